@@ -1,0 +1,10 @@
+/** Tests run on what tsc wrote: what is tested is what ships. */
+export default {
+  rootDir: '.',
+  testMatch: ['<rootDir>/dist/test/**/*.test.js'],
+  transform: {},
+  testEnvironment: 'node',
+  testTimeout: 30_000,
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['dist/src/**/*.js'],
+};

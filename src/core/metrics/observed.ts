@@ -1,0 +1,27 @@
+/** What the metrics are computed from, and all they are computed from: same input, same numbers. */
+import type { Mention, SourceOutcome, Window } from '../../types.js';
+
+/** One source as it was asked in this scan. */
+export interface ObservedSource {
+  readonly name: string;
+  readonly status: SourceOutcome['status'];
+  /** The mentions kept from it; each mention of the scan belongs to exactly one source. */
+  readonly mentions: readonly Mention[];
+  /** How many items it could have given in the strength window: the limit asked of a search, or the items held then. */
+  readonly capacity: number;
+  readonly truncated: boolean;
+  /** From when on it was observed; null: not known (failed, or cut short without being read newest first). */
+  readonly observedFrom: Date | null;
+}
+
+export interface Observed {
+  /** Counted ones: in the window, folded, without reposts and (unless asked for) without the brand's own. */
+  readonly mentions: readonly Mention[];
+  /** Reposts in the window; outside `mentions`. */
+  readonly reposts: number;
+  readonly sources: readonly ObservedSource[];
+  readonly window: Window;
+  readonly asOf: Date;
+  /** IANA name. */
+  readonly timezone: string;
+}

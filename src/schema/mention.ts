@@ -1,0 +1,78 @@
+/** The shape of a mention, once: the types, the validation and the published JSON Schema come from here. */
+import { z } from 'zod';
+
+export const KINDS = [
+  'post',
+  'comment',
+  'article',
+  'video',
+  'question',
+  'answer',
+  'review',
+  'bookmark',
+  'image',
+  'event',
+  'audio',
+] as const;
+
+const count = z.number().nullable();
+const instant = z.iso.datetime({ precision: 3 });
+
+export const authorSchema = z.object({
+  id: z.string().nullable().describe('stable id within the source'),
+  handle: z.string().nullable().describe('without a leading @'),
+  name: z.string().nullable(),
+  url: z.string().nullable(),
+  followers: count,
+});
+
+export const engagementSchema = z.object({
+  likes: count.describe('likes, points, upvotes'),
+  reposts: count,
+  replies: count,
+  quotes: count,
+  views: count,
+  score: count.describe('a net count: ups minus downs'),
+});
+
+export const reasonSchema = z.object({ token: z.string(), weight: z.number() });
+
+export const sentimentSchema = z.object({
+  label: z.enum(['positive', 'neutral', 'negative']).nullable().describe('null: unscored'),
+  polarity: z.number().min(-1).max(1).nullable(),
+  score: z.number().nullable().describe("the engine's raw score"),
+  comparative: z.number().nullable().describe('score divided by the number of tokens'),
+  confidence: z.number().nullable().describe('the largest class probability; null for an engine without probabilities'),
+  reasons: z.array(reasonSchema).describe('largest first'),
+});
+
+export const mentionSchema = z.object({
+  id: z.string().describe('source:native-id'),
+  source: z.string(),
+  kind: z.enum(KINDS),
+  url: z.string().nullable().describe('as received, less tracking parameters'),
+  title: z.string().nullable(),
+  text: z.string().describe('plain text'),
+  excerpt: z.string().describe('at most 280 characters around the match'),
+  author: authorSchema,
+  publishedAt: instant.nullable(),
+  precision: z.enum(['second', 'minute', 'day']).nullable(),
+  seenAt: instant,
+  language: z.string().nullable().describe('ISO 639-1 where there is one'),
+  tags: z.array(z.string()),
+  links: z.array(z.string()),
+  engagement: engagementSchema,
+  rating: z.number().nullable(),
+  origin: z.object({ name: z.string().nullable(), url: z.string().nullable() }).describe('where within the source'),
+  thread: z.object({ root: z.string().nullable(), parent: z.string().nullable() }).describe('mention ids'),
+  repostOf: z.string().nullable(),
+  quoteOf: z.string().nullable(),
+  media: z.array(z.string()),
+  isOwned: z.boolean(),
+  relevance: z.number().min(0).max(1),
+  matched: z.array(z.string()),
+  copies: z.array(z.object({ source: z.string(), url: z.string().nullable() })),
+  sentiment: sentimentSchema,
+  emotions: z.array(z.string()),
+  intents: z.array(z.string()),
+});

@@ -1,0 +1,157 @@
+/** The shape of a report (contract: `socialrank.report/1`). Undefined is null, never 0. */
+import { z } from 'zod';
+import { SOURCE_ERROR_CODES } from '../errors.js';
+import { mentionSchema } from './mention.js';
+
+const count = z.number().nullable();
+const number = z.number().nullable();
+const instant = z.iso.datetime({ precision: 3 });
+const interval = z.tuple([z.number(), z.number()]).nullable();
+
+/** A share or a net score with its parts: `value` = `num` / `den`. */
+export const ratioSchema = z.object({ value: number, num: count, den: count, ci95: interval });
+
+/** A number with its interval, where there is no fraction behind it. */
+export const estimateSchema = z.object({ value: number, ci95: interval });
+
+const opinion = { positive: count, neutral: count, negative: count };
+
+export const sourceErrorSchema = z.object({
+  code: z.enum(SOURCE_ERROR_CODES),
+  message: z.string(),
+  retryAt: instant.nullable(),
+  hint: z.string().nullable(),
+});
+
+const endpointSchema = z.object({
+  url: z.string(),
+  status: z.enum(['ok', 'empty', 'partial', 'failed', 'skipped']),
+  mentions: count,
+  fetched: count,
+  error: sourceErrorSchema.nullable(),
+});
+
+export const sourceOutcomeSchema = z.object({
+  name: z.string(),
+  status: z.enum(['ok', 'empty', 'partial', 'failed', 'skipped']),
+  mentions: count,
+  fetched: count,
+  limit: count.describe('items asked of it; null: read whole'),
+  truncated: z.boolean(),
+  observedFrom: instant.nullable(),
+  newest: instant.nullable(),
+  requests: z.number(),
+  durationMs: z.number(),
+  unique: count.describe('mentions that no other source found'),
+  error: sourceErrorSchema.nullable(),
+  staleness: number.describe('seconds from the newest item to the end of the window'),
+  endpoints: z.array(endpointSchema).optional(),
+});
+
+const bucketSchema = z.object({
+  start: instant,
+  mentions: z.number(),
+  positive: z.number(),
+  neutral: z.number(),
+  negative: z.number(),
+  partial: z.boolean(),
+});
+
+const topRow = { value: z.string(), mentions: z.number(), share: z.number(), ...opinion };
+const topRowSchema = z.object(topRow);
+const topAuthorSchema = z.object({ ...topRow, source: z.string(), followers: count });
+
+export const warningSchema = z.object({ code: z.string(), message: z.string(), source: z.string().nullable() });
+
+export const reportSchema = z.object({
+  schema: z.literal('socialrank.report/1'),
+  tool: z.object({ name: z.literal('socialrank'), version: z.string() }),
+  query: z.object({
+    input: z.string(),
+    brand: z.string(),
+    expression: z.string(),
+    owned: z.array(z.string()),
+    profile: z.string().nullable(),
+  }),
+  window: z.object({ since: instant, until: instant, timezone: z.string() }),
+  asOf: instant,
+  status: z.enum(['complete', 'partial', 'failed']),
+  exitCode: z.number(),
+  counts: z.object({
+    fetched: count,
+    matched: count,
+    mentions: count,
+    duplicates: count,
+    reposts: count,
+    owned: count,
+    filtered: z.object({
+      unmatched: count,
+      outsideWindow: count,
+      language: count,
+      owned: count,
+      relevance: count,
+      seenBefore: count,
+    }),
+  }),
+  socialRank: z.object({
+    score: number.describe('0 to 100, one decimal'),
+    partial: z.boolean().describe('a part is unknown and left out of the score'),
+    formula: z.string(),
+    strength: ratioSchema.extend({ basis: z.enum(['capacity', 'relative', 'baseline']), hours: z.number() }),
+    sentiment: z.object({
+      ...opinion,
+      unscored: count,
+      ratio: number,
+      ratioText: z.string().nullable(),
+      logOdds: estimateSchema,
+    }),
+    passion: ratioSchema.extend({ repeatMentionShare: number }),
+    reach: ratioSchema,
+  }),
+  volume: z.object({
+    velocityPerHour: estimateSchema.extend({ lowerBound: z.boolean() }),
+    firstMention: instant.nullable(),
+    lastMention: instant.nullable(),
+    meanMinutesBetweenMentions: number,
+    medianMinutesBetweenMentions: number,
+    buckets: z.array(bucketSchema),
+  }),
+  sentiment: z.object({
+    engine: z.string().describe('name@version'),
+    threshold: number.describe('null for an engine with probabilities'),
+    netSentiment: ratioSchema,
+    netSentimentOpinionated: ratioSchema,
+    positivity: ratioSchema,
+    subjectivity: ratioSchema,
+    authorNetSentiment: ratioSchema,
+    meanPolarity: number,
+    n: count.describe('scored mentions'),
+    nEff: number.describe('effective sample size of netSentiment, after clustering by author'),
+    polarization: number,
+    engagementWeightedNet: number,
+  }),
+  emotions: z.record(z.string(), ratioSchema),
+  authors: z.object({
+    known: count,
+    unique: count,
+    effective: number,
+    potentialReach: count,
+    followersKnown: count,
+    impressions: count,
+    authorConcentration: number.describe('Herfindahl–Hirschman index of mentions by author'),
+    gini: number,
+  }),
+  engagement: z.object({ likes: count, reposts: count, replies: count, views: count, virality: number }),
+  top: z.object({
+    keywords: z.array(topRowSchema),
+    hashtags: z.array(topRowSchema),
+    authors: z.array(topAuthorSchema),
+    sources: z.array(topRowSchema),
+    domains: z.array(topRowSchema),
+    links: z.array(topRowSchema),
+  }),
+  coverage: z.object({ time: number, author: number, timestamp: number, sentiment: number, language: number }),
+  sources: z.array(sourceOutcomeSchema),
+  warnings: z.array(warningSchema),
+  mentions: z.array(mentionSchema).optional().describe('newest first; absent with --no-mentions'),
+});

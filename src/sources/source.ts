@@ -1,0 +1,221 @@
+/** The contract of a source: one place where people talk. Built-in or from npm, every source has this shape. */
+import type { SourceError } from '../errors.js';
+import type { Author, Engagement, Kind, Mention, Query, QueryNode } from '../types.js';
+
+export type { Author, Engagement, Kind, Query, QueryField, QueryNode } from '../types.js';
+export { SourceError, type SourceErrorCode } from '../errors.js';
+
+/** What a user may or must provide. A list is written with commas, or as an array in the settings file. */
+export interface SettingSpec {
+  readonly description: string;
+  /** Without it the source is skipped, with `needs_config`. */
+  readonly required?: boolean;
+  /** Masked in every output, and never on a tape. */
+  readonly secret?: boolean;
+  readonly list?: boolean;
+  readonly default?: string;
+  /** Names that people already have in their environment, read after `SOCIALRANK_<SOURCE>_<SETTING>`. */
+  readonly env?: readonly string[];
+}
+
+export type SettingSpecs = Readonly<Record<string, SettingSpec>>;
+
+/** Lists are arrays (empty where nothing is set); required ones and those with a default are strings; the rest may be undefined. */
+export type SettingValues<S extends SettingSpecs> = {
+  readonly [K in keyof S]: S[K] extends { list: true }
+    ? readonly string[]
+    : S[K] extends { required: true } | { default: string }
+      ? string
+      : string | undefined;
+};
+
+/** Parts of the query language that a source's own search understands. The rest is applied here. */
+export type Operator = 'phrase' | 'or' | 'not' | 'group' | 'tag' | 'handle' | 'ticker' | 'from' | 'site' | 'lang';
+
+export type SourceGroup = 'social' | 'news' | 'blogs' | 'forums' | 'dev' | 'reviews';
+
+export interface Capabilities {
+  /**
+   * `words`: it searches texts. `tags`: it lists what carries a hashtag, nothing else. `whole`: it has no search;
+   * all it holds is read and filtered here.
+   */
+  readonly search: 'words' | 'tags' | 'whole';
+  readonly operators: readonly Operator[];
+  /** A search for the word `acme` also finds `#acme` and `@acme`. */
+  readonly wordsFindTags?: boolean;
+  /** Items a request can give at most. */
+  readonly pageSize?: number;
+  /** Items that can be reached by paging at most. */
+  readonly maxItems?: number;
+  /** How far back it can look. */
+  readonly maxDays?: number;
+  /** Characters of a native query. */
+  readonly maxLength?: number;
+}
+
+/** A query as one source can express it. `node` is the whole query; what `branches` leave out is filtered here. */
+export interface SourceQuery extends Query {
+  /**
+   * One native search each, results merged: a source without `or` gets one branch an alternative.
+   * Holds only operators that the source declared, and no `brand` node. Empty for `whole` sources.
+   */
+  readonly branches: readonly QueryNode[];
+}
+
+/** A request as `plan` prints it and `search` sends it. */
+export interface NativeRequest {
+  readonly method?: 'GET' | 'POST';
+  readonly url: string;
+  /** The query in the source's own language; null where there is none, as for a feed. */
+  readonly query: string | null;
+}
+
+export interface RequestContext<S extends SettingSpecs = SettingSpecs> {
+  readonly settings: SettingValues<S>;
+  readonly since: Date;
+  readonly until: Date;
+  readonly now: Date;
+  /** A hint for page sizes: the scan stops pulling by itself. Infinity: read it whole. */
+  readonly limit: number;
+}
+
+/** All a source is given, and all it may touch. */
+export interface SourceContext<S extends SettingSpecs = SettingSpecs> extends RequestContext<S> {
+  readonly http: Http;
+  readonly cache: Cache;
+  readonly signal: AbortSignal;
+  /** For the person at the terminal, shown with --verbose. */
+  note(message: string): void;
+  /** For everybody: stands in the report. */
+  warn(code: string, message: string): void;
+  /** Say that the source holds more in the window than it will give: its count is a lower bound. */
+  truncated(reason: string): void;
+  /**
+   * The outcome of one of several endpoints (feeds, instances, sites), called once each. Without `error` it answered.
+   * What it found is told apart by `Found.endpoint`.
+   */
+  endpoint(outcome: { url: string; error?: SourceError | null }): void;
+}
+
+/** Small, private, kept between runs: sessions, validators of conditional requests, counts of paid reads. */
+export interface Cache {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method?: 'GET' | 'HEAD' | 'POST';
+  /** Credentials here stay on this origin: they do not follow a redirect elsewhere. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** The address was found in content: it may not lead to a private address. */
+  readonly untrusted?: boolean;
+  /** Statuses besides 2xx that are an answer, not an error: 304, or 404 where the body matters. */
+  readonly accept?: readonly number[];
+  /** Turns an error status into what it means at this source; undefined: the usual meaning. Called before any retry. */
+  readonly explain?: (response: HttpResponse) => Refusal | undefined;
+  /** Decoded bytes at most; the client's own cap where absent. */
+  readonly maxBytes?: number;
+}
+
+export interface Refusal {
+  readonly error: SourceError;
+  /** False: asking again cannot help (credits, quota, bad credentials). */
+  readonly retry: boolean;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** After redirects. */
+  readonly url: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+  /** The body as text: charset of the header, else UTF-8. */
+  text(): string;
+  /** The body as JSON. @throws SourceError `bad_response`, or `blocked` where it is an HTML page. */
+  json(): unknown;
+}
+
+/**
+ * The network, with its manners: deadlines, caps, retries, limits a host, typed errors.
+ * @throws SourceError for statuses outside 2xx and `accept`, and for every failure of the network.
+ */
+export interface Http {
+  request(request: HttpRequest): Promise<HttpResponse>;
+}
+
+/**
+ * What a source found, with native ids: the scan prefixes them (`x:123`) and fills the rest with null.
+ * `id` or `url`, and `text` or `title` must be there. Texts are plain, times ISO 8601.
+ */
+export interface Found {
+  readonly id?: string | null;
+  /** Only local files: the network that the item came from. */
+  readonly source?: string;
+  readonly kind?: Kind;
+  readonly url?: string | null;
+  readonly title?: string | null;
+  readonly text?: string | null;
+  readonly author?: Partial<Author>;
+  readonly publishedAt?: string | null;
+  readonly precision?: Mention['precision'];
+  readonly language?: string | null;
+  readonly tags?: readonly string[];
+  readonly links?: readonly string[];
+  readonly engagement?: Partial<Engagement>;
+  readonly rating?: number | null;
+  readonly origin?: { readonly name?: string | null; readonly url?: string | null };
+  readonly thread?: { readonly root?: string | null; readonly parent?: string | null };
+  readonly repostOf?: string | null;
+  readonly quoteOf?: string | null;
+  readonly media?: readonly string[];
+  /** Which of several endpoints gave it; not part of the mention. */
+  readonly endpoint?: string;
+}
+
+/** How much may still be asked for, where asking costs. */
+export interface Quota {
+  readonly unit: string;
+  readonly used: number;
+  readonly limit: number;
+  /** ISO time. */
+  readonly resetsAt: string | null;
+}
+
+export interface Source<S extends SettingSpecs = SettingSpecs> {
+  /** Unique, kebab-case, the file's own name. */
+  readonly name: string;
+  /** As its owners write it: 'Hacker News'. */
+  readonly title: string;
+  readonly homepage: string;
+  /** A query known to find something: documentation and the live check use it. */
+  readonly example: string;
+  readonly groups: readonly SourceGroup[];
+  readonly kinds: readonly Kind[];
+  /** One line each, for the person: what it cannot do, what its owners ask for. */
+  readonly limits: readonly string[];
+  readonly settings?: S;
+  /** What its own search can do; some sources can do more once they have a key. Pure. */
+  capabilities(settings: SettingValues<S>): Capabilities;
+  /** The first request of every search, without making one. Pure. */
+  requests(query: SourceQuery, context: RequestContext<S>): readonly NativeRequest[];
+  /** A page a yield, newest first, lazily: nobody reads on, nobody fetches on. */
+  search(query: SourceQuery, context: SourceContext<S>): AsyncIterable<readonly Found[]>;
+  quota?(context: { settings: SettingValues<S>; cache: Cache; now: Date }): Promise<Quota>;
+  /** Whether one that the user did not ask for by name should be asked. Default: yes. */
+  readonly optIn?: boolean;
+}
+
+/** Checks the shape at compile time, and keeps the settings' own types. */
+export function defineSource<const S extends SettingSpecs>(source: Source<S>): Source<S> {
+  return source;
+}
+
+/** The setting of every source that talks to one host. The scan applies it to each request. */
+export const baseUrlSetting = {
+  baseUrl: { description: 'replaces scheme and host of all requests, as http://127.0.0.1:8080' },
+} as const satisfies SettingSpecs;

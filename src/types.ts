@@ -1,0 +1,90 @@
+/** The words of socialrank. Shapes that are published (mention, report) are defined once, in `schema/`. */
+import type { z } from 'zod';
+import type { authorSchema, engagementSchema, KINDS, mentionSchema, sentimentSchema } from './schema/mention.js';
+import type { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './schema/report.js';
+
+export type Kind = (typeof KINDS)[number];
+export type Author = z.infer<typeof authorSchema>;
+export type Engagement = z.infer<typeof engagementSchema>;
+export type Sentiment = z.infer<typeof sentimentSchema>;
+/** One place where the brand was spoken of. */
+export type Mention = z.infer<typeof mentionSchema>;
+
+/** A share or net score: `value` = `num` / `den`, with its 95 % interval. */
+export type Ratio = z.infer<typeof ratioSchema>;
+export type Estimate = z.infer<typeof estimateSchema>;
+/** What one source answered. */
+export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;
+export type Warning = z.infer<typeof warningSchema>;
+/** The result of a scan, of `--format json`, and the record that is kept: one and the same object. */
+export type Report = z.infer<typeof reportSchema>;
+
+/** A part of the text, in UTF-16 code units, `[start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A query as a tree. `brand` is a name with its natural forms (`--exact`: none); it is never handed to a source,
+ * which sees the forms instead.
+ */
+export type QueryNode =
+  | { readonly type: 'all' }
+  | { readonly type: 'word'; readonly text: string }
+  | { readonly type: 'phrase'; readonly text: string }
+  | { readonly type: 'brand'; readonly text: string; readonly exact: boolean }
+  | { readonly type: 'tag'; readonly text: string }
+  | { readonly type: 'handle'; readonly text: string }
+  | { readonly type: 'ticker'; readonly text: string }
+  | { readonly type: 'field'; readonly field: QueryField; readonly value: string }
+  | { readonly type: 'and'; readonly nodes: readonly QueryNode[] }
+  | { readonly type: 'or'; readonly nodes: readonly QueryNode[] }
+  | { readonly type: 'not'; readonly node: QueryNode };
+
+export type QueryField = 'from' | 'site' | 'lang';
+
+/** What is looked for. */
+export interface Query {
+  /** As typed. */
+  readonly input: string;
+  /** The brand's name; the input itself where an expression was typed. */
+  readonly brand: string;
+  /** The canonical form: reading it again gives the same tree. */
+  readonly expression: string;
+  /** The brand's own accounts, as `@handle`. */
+  readonly owned: readonly string[];
+  readonly node: QueryNode;
+}
+
+/** `[since, until)` */
+export interface Window {
+  readonly since: Date;
+  readonly until: Date;
+}
+
+/** What an engine says of one text. Everything is null where the text cannot be scored. */
+export interface Score extends Sentiment {
+  /** Only from an engine that has them; they sum to 1. */
+  readonly probabilities: { readonly negative: number; readonly neutral: number; readonly positive: number } | null;
+  readonly emotions: string[];
+  readonly emotionScores: Record<string, number>;
+  readonly intents: string[];
+}
+
+export interface ScoreContext {
+  /** Of the text; null: not known. */
+  readonly language: string | null;
+  /** Where the brand stands: these words must not move the score. */
+  readonly brand: readonly Span[];
+}
+
+/** Who judges. An engine never throws on a text: what it cannot judge is unscored. */
+export interface Engine {
+  readonly name: string;
+  /** Of the model: another version may give other numbers. */
+  readonly version: string;
+  /** |polarity| from which a text is not neutral; null where labels come from probabilities. */
+  readonly threshold: number | null;
+  score(text: string, context: ScoreContext): Score | Promise<Score>;
+}
