@@ -2,8 +2,8 @@
 import type { SourceError } from '../errors.js';
 import type { Author, Engagement, Kind, Mention, Query, QueryNode } from '../types.js';
 
-export type { Author, Engagement, Kind, Query, QueryField, QueryNode } from '../types.js';
 export { SourceError, type SourceErrorCode } from '../errors.js';
+export type { Author, Engagement, Kind, Query, QueryField, QueryNode } from '../types.js';
 
 /** What a user may or must provide. A list is written with commas, or as an array in the settings file. */
 export interface SettingSpec {

@@ -1,0 +1,42 @@
+/** A response as sources see it: bytes, and the two ways of reading them. */
+import { SourceError } from '../errors.js';
+import type { HttpResponse } from '../sources/source.js';
+import type { RawResponse } from './transport.js';
+
+export function toResponse(raw: RawResponse, url: string): HttpResponse {
+  return {
+    status: raw.status,
+    url,
+    headers: raw.headers,
+    bytes: raw.bytes,
+    text: () => decode(raw.bytes, raw.headers['content-type']),
+    json: () => readJson(raw, url),
+  };
+}
+
+export function isHtml(response: Pick<RawResponse, 'headers' | 'bytes'>): boolean {
+  const type = response.headers['content-type'] ?? '';
+  if (/\b(json|xml|csv|rss|atom)\b/i.test(type) && !/\bxhtml\b/i.test(type)) return false;
+  if (/\btext\/html|\bxhtml\b/i.test(type)) return true;
+  return /^\s*(<!doctype html|<html\b)/i.test(decode(response.bytes.subarray(0, 512), undefined));
+}
+
+function readJson(raw: RawResponse, url: string): unknown {
+  try {
+    return JSON.parse(decode(raw.bytes, raw.headers['content-type'])) as unknown;
+  } catch (cause) {
+    const { host } = new URL(url);
+    // An edge that turns a client away answers with a page, often with 200.
+    if (isHtml(raw)) throw new SourceError('blocked', `${host} answered with a web page instead of JSON`, { cause });
+    throw new SourceError('bad_response', `${host} did not answer with JSON`, { status: raw.status, cause });
+  }
+}
+
+function decode(bytes: Uint8Array, contentType: string | undefined): string {
+  const charset = /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType ?? '')?.[1];
+  try {
+    return new TextDecoder(charset ?? 'utf-8').decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes); // a charset that nobody knows: UTF-8, with U+FFFD for what does not fit
+  }
+}
