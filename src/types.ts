@@ -1,7 +1,21 @@
 /** The words of socialrank. Shapes that are published (mention, report) are defined once, in `schema/`. */
 import type { z } from 'zod';
-import type { authorSchema, engagementSchema, KINDS, mentionSchema, sentimentSchema } from './schema/mention.js';
+import type { authorSchema, engagementSchema, mentionSchema, sentimentSchema } from './schema/mention.js';
 import type { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './schema/report.js';
+
+export const KINDS = [
+  'post',
+  'comment',
+  'article',
+  'video',
+  'question',
+  'answer',
+  'review',
+  'bookmark',
+  'image',
+  'event',
+  'audio',
+] as const;
 
 export type Kind = (typeof KINDS)[number];
 export type Author = z.infer<typeof authorSchema>;
@@ -55,6 +69,57 @@ export interface Query {
   /** The brand's own accounts, as `@handle`. */
   readonly owned: readonly string[];
   readonly node: QueryNode;
+}
+
+/** Parts of the query language that a source's own search understands. The rest is applied here. */
+export type Operator = 'phrase' | 'or' | 'not' | 'group' | 'tag' | 'handle' | 'ticker' | 'from' | 'site' | 'lang';
+
+export interface Capabilities {
+  /**
+   * `words`: it searches texts. `tags`: it lists what carries a hashtag, nothing else. `whole`: it has no search;
+   * all it holds is read and filtered here.
+   */
+  readonly search: 'words' | 'tags' | 'whole';
+  readonly operators: readonly Operator[];
+  /** A search for the word `acme` also finds `#acme` and `@acme`. */
+  readonly wordsFindTags?: boolean;
+  /** Items a request can give at most. */
+  readonly pageSize?: number;
+  /** Items that can be reached by paging at most. */
+  readonly maxItems?: number;
+  /** How far back it can look. */
+  readonly maxDays?: number;
+  /** Characters of a native query. */
+  readonly maxLength?: number;
+}
+
+/**
+ * What a source found, with native ids: the scan prefixes them (`x:123`) and fills the rest with null.
+ * `id` or `url`, and `text` or `title` must be there. Texts are plain, times ISO 8601.
+ */
+export interface Found {
+  readonly id?: string | null;
+  /** Only local files: the network that the item came from. */
+  readonly source?: string;
+  readonly kind?: Kind;
+  readonly url?: string | null;
+  readonly title?: string | null;
+  readonly text?: string | null;
+  readonly author?: Partial<Author>;
+  readonly publishedAt?: string | null;
+  readonly precision?: Mention['precision'];
+  readonly language?: string | null;
+  readonly tags?: readonly string[];
+  readonly links?: readonly string[];
+  readonly engagement?: Partial<Engagement>;
+  readonly rating?: number | null;
+  readonly origin?: { readonly name?: string | null; readonly url?: string | null };
+  readonly thread?: { readonly root?: string | null; readonly parent?: string | null };
+  readonly repostOf?: string | null;
+  readonly quoteOf?: string | null;
+  readonly media?: readonly string[];
+  /** Which of several endpoints gave it; not part of the mention. */
+  readonly endpoint?: string;
 }
 
 /** `[since, until)` */

@@ -1,19 +1,6 @@
 /** The shape of a mention, once: the types, the validation and the published JSON Schema come from here. */
 import { z } from 'zod';
-
-export const KINDS = [
-  'post',
-  'comment',
-  'article',
-  'video',
-  'question',
-  'answer',
-  'review',
-  'bookmark',
-  'image',
-  'event',
-  'audio',
-] as const;
+import { KINDS } from '../types.js';
 
 const count = z.number().nullable();
 const instant = z.iso.datetime({ precision: 3 });

@@ -1,9 +1,19 @@
 /** The contract of a source: one place where people talk. Built-in or from npm, every source has this shape. */
 import type { SourceError } from '../errors.js';
-import type { Author, Engagement, Kind, Mention, Query, QueryNode } from '../types.js';
+import type { Capabilities, Found, Kind, Query, QueryNode } from '../types.js';
 
 export { SourceError, type SourceErrorCode } from '../errors.js';
-export type { Author, Engagement, Kind, Query, QueryField, QueryNode } from '../types.js';
+export type {
+  Author,
+  Capabilities,
+  Engagement,
+  Found,
+  Kind,
+  Operator,
+  Query,
+  QueryField,
+  QueryNode,
+} from '../types.js';
 
 /** What a user may or must provide. A list is written with commas, or as an array in the settings file. */
 export interface SettingSpec {
@@ -29,29 +39,7 @@ export type SettingValues<S extends SettingSpecs> = {
       : string | undefined;
 };
 
-/** Parts of the query language that a source's own search understands. The rest is applied here. */
-export type Operator = 'phrase' | 'or' | 'not' | 'group' | 'tag' | 'handle' | 'ticker' | 'from' | 'site' | 'lang';
-
 export type SourceGroup = 'social' | 'news' | 'blogs' | 'forums' | 'dev' | 'reviews';
-
-export interface Capabilities {
-  /**
-   * `words`: it searches texts. `tags`: it lists what carries a hashtag, nothing else. `whole`: it has no search;
-   * all it holds is read and filtered here.
-   */
-  readonly search: 'words' | 'tags' | 'whole';
-  readonly operators: readonly Operator[];
-  /** A search for the word `acme` also finds `#acme` and `@acme`. */
-  readonly wordsFindTags?: boolean;
-  /** Items a request can give at most. */
-  readonly pageSize?: number;
-  /** Items that can be reached by paging at most. */
-  readonly maxItems?: number;
-  /** How far back it can look. */
-  readonly maxDays?: number;
-  /** Characters of a native query. */
-  readonly maxLength?: number;
-}
 
 /** A query as one source can express it. `node` is the whole query; what `branches` leave out is filtered here. */
 export interface SourceQuery extends Query {
@@ -146,35 +134,6 @@ export interface HttpResponse {
  */
 export interface Http {
   request(request: HttpRequest): Promise<HttpResponse>;
-}
-
-/**
- * What a source found, with native ids: the scan prefixes them (`x:123`) and fills the rest with null.
- * `id` or `url`, and `text` or `title` must be there. Texts are plain, times ISO 8601.
- */
-export interface Found {
-  readonly id?: string | null;
-  /** Only local files: the network that the item came from. */
-  readonly source?: string;
-  readonly kind?: Kind;
-  readonly url?: string | null;
-  readonly title?: string | null;
-  readonly text?: string | null;
-  readonly author?: Partial<Author>;
-  readonly publishedAt?: string | null;
-  readonly precision?: Mention['precision'];
-  readonly language?: string | null;
-  readonly tags?: readonly string[];
-  readonly links?: readonly string[];
-  readonly engagement?: Partial<Engagement>;
-  readonly rating?: number | null;
-  readonly origin?: { readonly name?: string | null; readonly url?: string | null };
-  readonly thread?: { readonly root?: string | null; readonly parent?: string | null };
-  readonly repostOf?: string | null;
-  readonly quoteOf?: string | null;
-  readonly media?: readonly string[];
-  /** Which of several endpoints gave it; not part of the mention. */
-  readonly endpoint?: string;
 }
 
 /** How much may still be asked for, where asking costs. */
