@@ -112,10 +112,11 @@ function count(value: unknown): number | null {
 
 function instant(value: unknown): string | null {
   const milliseconds = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  // A year of five or six digits is written with a sign, which is no ISO time of ours.
-  return Number.isNaN(milliseconds) || Math.abs(milliseconds) > 253_402_300_799_999
-    ? null
-    : new Date(milliseconds).toISOString();
+  return milliseconds >= YEAR_1 && milliseconds < YEAR_10000 ? new Date(milliseconds).toISOString() : null;
+}
+
+function precision(value: unknown): Mention['precision'] {
+  return value === 'day' || value === 'minute' ? value : 'second';
 }
 
 function language(value: unknown): string | null {
