@@ -31,13 +31,15 @@ export interface SettingSpec {
 export type SettingSpecs = Readonly<Record<string, SettingSpec>>;
 
 /** Lists are arrays (empty where nothing is set); required ones and those with a default are strings; the rest may be undefined. */
-export type SettingValues<S extends SettingSpecs> = {
-  readonly [K in keyof S]: S[K] extends { list: true }
-    ? readonly string[]
-    : S[K] extends { required: true } | { default: string }
-      ? string
-      : string | undefined;
-};
+export type SettingValues<S extends SettingSpecs> = string extends keyof S
+  ? Readonly<Record<string, string | readonly string[] | undefined>>
+  : {
+      readonly [K in keyof S]: S[K] extends { list: true }
+        ? readonly string[]
+        : S[K] extends { required: true } | { default: string }
+          ? string
+          : string | undefined;
+    };
 
 export type SourceGroup = 'social' | 'news' | 'blogs' | 'forums' | 'dev' | 'reviews';
 
@@ -165,8 +167,10 @@ export interface Source<S extends SettingSpecs = SettingSpecs> {
   /** A page a yield, newest first, lazily: nobody reads on, nobody fetches on. */
   search(query: SourceQuery, context: SourceContext<S>): AsyncIterable<readonly Found[]>;
   quota?(context: { settings: SettingValues<S>; cache: Cache; now: Date }): Promise<Quota>;
-  /** Whether one that the user did not ask for by name should be asked. Default: yes. */
-  readonly optIn?: boolean;
+  /** Asked only when it is named. */
+  readonly isOptIn?: boolean;
+  /** It reads what is at hand: no network, no deadline unless one is given. */
+  readonly isLocal?: boolean;
 }
 
 /** Checks the shape at compile time, and keeps the settings' own types. */

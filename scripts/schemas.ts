@@ -1,0 +1,22 @@
+/** Writes the JSON Schemas that the package ships: `node dist/scripts/schemas.js`. A test says when they are stale. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { mentionSchema } from '../src/schema/mention.js';
+import { reportSchema } from '../src/schema/report.js';
+
+const SHIPPED = { 'report.json': reportSchema, 'mention.json': mentionSchema };
+
+/** Each file's name and text. Open to new members: an output of a later minor version stays valid. */
+export function shippedSchemas(): Map<string, string> {
+  return new Map(
+    Object.entries(SHIPPED).map(([name, schema]) => {
+      const published = { title: `socialrank ${name.replace('.json', '')}`, ...z.toJSONSchema(schema, { io: 'input' }) };
+      return [name, `${JSON.stringify(published, null, 2)}\n`];
+    }),
+  );
+}
+
+if (process.argv[1]?.endsWith('schemas.js') === true) {
+  mkdirSync('schema', { recursive: true });
+  for (const [name, text] of shippedSchemas()) writeFileSync(`schema/${name}`, text);
+}

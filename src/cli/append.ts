@@ -1,0 +1,41 @@
+/** `--append`: the daily CSV, whole at every moment. */
+import { readFile } from 'node:fs/promises';
+import { checkAppend, upsertSummary } from '../output/append.js';
+import type { Report } from '../types.js';
+import { OutputError, UsageError } from '../errors.js';
+import type { ScanFlags } from './flags.js';
+import type { Output } from './outputs.js';
+import { updateWhole } from './whole-file.js';
+
+type AppendOptions = Parameters<typeof checkAppend>[1];
+
+/** @throws UsageError before anything is asked, for a file that other columns stand in */
+export async function checkAppendable(outputs: readonly Output[], flags: ScanFlags): Promise<void> {
+  for (const { path, format } of outputs) {
+    if (path === null || (format !== 'csv' && format !== 'tsv')) continue;
+    try {
+      checkAppend(await existingText(path), appendOptions(format, flags));
+    } catch (error) {
+      if (error instanceof UsageError) throw new UsageError(`${path}: ${error.message}`, { hint: error.hint });
+      throw error;
+    }
+  }
+}
+
+/** Puts the day's row in its place, under a lock. */
+export async function appendSummary(path: string, report: Report, format: 'csv' | 'tsv', flags: ScanFlags, signal: AbortSignal): Promise<void> {
+  // A failed run knows nothing of the day: no row, and no file where there was none.
+  if (report.status === 'failed') return;
+  await updateWhole(path, (existing) => upsertSummary(existing, report, appendOptions(format, flags)), signal);
+}
+
+function appendOptions(format: 'csv' | 'tsv', flags: ScanFlags): AppendOptions {
+  return { format, fields: flags.fields ?? null, bom: flags.bom ?? false, rawCsv: flags.rawCsv ?? false };
+}
+
+function existingText(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw new OutputError(`${path} cannot be read: ${error.code}`, { cause: error });
+  });
+}

@@ -1,0 +1,122 @@
+/** `completion`: a script that offers commands, flags and the fixed values of flags, made from the program itself. */
+import type { Command, Option } from 'commander';
+import { UsageError } from '../../errors.js';
+import { BUILT_IN } from '../../sources/index.js';
+import { VIEWS } from '../flags.js';
+import { type Io, write } from '../io.js';
+
+export function completion(program: Command) {
+  return async (io: Io, shell: string): Promise<number> => {
+    const make = SHELLS.get(shell);
+    if (make === undefined) throw new UsageError(`no completion for ${shell}`, { hint: `known: ${[...SHELLS.keys()].join(', ')}` });
+    await write(io.stdout, make(program));
+    return 0;
+  };
+}
+
+const SHELLS: ReadonlyMap<string, (program: Command) => string> = new Map([
+  ['bash', bash],
+  ['zsh', zsh],
+  ['fish', fish],
+]);
+
+interface Completed {
+  readonly name: string;
+  readonly about: string;
+  readonly flags: readonly Option[];
+  readonly words: readonly string[];
+}
+
+function commandsOf(program: Command): Completed[] {
+  return program.commands.map((command) => ({
+    name: command.name(),
+    about: firstSentence(command.description()),
+    flags: command.options.filter((flag) => !flag.hidden),
+    words: command.commands.map((child) => child.name()),
+  }));
+}
+
+const firstSentence = (text: string) => text.split('\n', 1)[0] ?? '';
+const names = (flag: Option) => [flag.long, flag.short].filter((name) => name !== null && name !== undefined);
+
+/** What a flag can be followed by; null: anything. */
+function choices(flag: Option): readonly string[] | null {
+  if (flag.argChoices !== undefined) return flag.argChoices;
+  if (flag.long === '--source') return [...BUILT_IN.keys(), '@social', '@news', '@blogs', '@forums', '@dev', '@reviews', '@all'];
+  return flag.long === '--view' ? VIEWS : null;
+}
+
+function bash(program: Command): string {
+  const commands = commandsOf(program);
+  const scan = commands.find(({ name }) => name === 'scan')!;
+  const valued = [...new Map(commands.flatMap(({ flags }) => flags).map((flag) => [flag.long, flag])).values()];
+  return `# socialrank completion for bash
+_socialrank() {
+  local word="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}"
+  case "$previous" in
+${valued
+  .filter((flag) => flag.required)
+  .map((flag) => {
+    const values = choices(flag);
+    return `    ${names(flag).join('|')}) ${values === null ? `COMPREPLY=($(compgen -f -- "$word"))` : `COMPREPLY=($(compgen -W "${values.join(' ')}" -- "$word"))`}; return ;;`;
+  })
+  .join('\n')}
+  esac
+  if [ "$COMP_CWORD" -eq 1 ] && [[ "$word" != -* ]]; then
+    COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(' ')}" -- "$word")); return
+  fi
+  case "$command" in
+${commands.map(({ name, flags, words }) => `    ${name}) COMPREPLY=($(compgen -W "${[...words, ...flags.flatMap(names)].join(' ')}" -- "$word")) ;;`).join('\n')}
+    *) COMPREPLY=($(compgen -W "${scan.flags.flatMap(names).join(' ')}" -- "$word")) ;;
+  esac
+}
+complete -o default -F _socialrank socialrank
+`;
+}
+
+function zsh(program: Command): string {
+  const commands = commandsOf(program);
+  const quoted = (text: string) => text.replace(/'/g, "'\\''").replace(/[[\]:]/g, '\\$&');
+  const argument = (flag: Option) => {
+    const values = choices(flag);
+    const after = flag.required ? `:value:${values === null ? '_files' : `(${values.join(' ')})`}` : '';
+    return names(flag).map((name) => `'${name}[${quoted(flag.description)}]${after}'`);
+  };
+  return `#compdef socialrank
+_socialrank() {
+  local -a commands
+  commands=(${commands.map(({ name, about }) => `'${name}:${quoted(about)}'`).join(' ')})
+  if (( CURRENT == 2 )) && [[ "$words[2]" != -* ]]; then
+    _describe command commands
+    return
+  fi
+  case "$words[2]" in
+${commands.map(({ name, flags, words }) => `    ${name}) _arguments ${[...flags.flatMap(argument), words.length > 0 ? `'2:command:(${words.join(' ')})'` : `'*:query:'`].join(' ')} ;;`).join('\n')}
+    *) _arguments ${commands.find(({ name }) => name === 'scan')!.flags.flatMap(argument).join(' ')} '*:query:' ;;
+  esac
+}
+compdef _socialrank socialrank
+`;
+}
+
+function fish(program: Command): string {
+  const commands = commandsOf(program);
+  const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
+  const all = commands.map(({ name }) => name).join(' ');
+  const line = (condition: string, flag: Option) => {
+    const values = choices(flag);
+    const [long, short] = [flag.long?.slice(2), flag.short?.slice(1)];
+    const spelled = [long === undefined ? '' : `-l ${long}`, short === undefined ? '' : `-s ${short}`].filter((part) => part !== '').join(' ');
+    const after = flag.required ? (values === null ? ' -r' : ` -x -a ${quoted(values.join(' '))}`) : '';
+    return `complete -c socialrank -n ${quoted(condition)} ${spelled}${after} -d ${quoted(flag.description)}`;
+  };
+  return `# socialrank completion for fish
+${commands
+  .flatMap(({ name, about, flags, words }) => [
+    `complete -c socialrank -n ${quoted(`not __fish_seen_subcommand_from ${all}`)} -a ${name} -d ${quoted(about)}`,
+    ...words.map((word) => `complete -c socialrank -n ${quoted(`__fish_seen_subcommand_from ${name}`)} -a ${word}`),
+    ...flags.map((flag) => line(name === 'scan' ? `not __fish_seen_subcommand_from ${all.replace('scan ', '')}` : `__fish_seen_subcommand_from ${name}`, flag)),
+  ])
+  .join('\n')}
+`;
+}

@@ -1,0 +1,72 @@
+/** `score`: what an engine says of one text, or of each line of standard input. */
+import { createInterface } from 'node:readline';
+import { compileQuery } from '../../core/query/match.js';
+import { guessLanguage } from '../../core/text/language.js';
+import { loadEngine } from '../../engines/index.js';
+import { UsageError } from '../../errors.js';
+import { grid } from '../../output/grid.js';
+import { safeText } from '../../output/safe-text.js';
+import type { Engine, Score, Span } from '../../types.js';
+import { rounded } from '../../core/round.js';
+import { type Io, write } from '../io.js';
+import { terminalOf } from '../terminal.js';
+
+export interface ScoreFlags {
+  readonly brand?: string;
+  readonly lang?: string;
+  readonly engine: string;
+  readonly format: 'table' | 'json' | 'ndjson';
+  readonly color: 'auto' | 'always' | 'never';
+}
+
+interface Scored extends Score {
+  readonly text: string;
+  readonly language: string | null;
+  readonly engine: string;
+}
+
+export async function score(io: Io, text: string | undefined, flags: ScoreFlags): Promise<number> {
+  if (text === undefined && io.stdin.isTTY === true) {
+    throw new UsageError('no text to score', { hint: 'as: socialrank score "I love it", or give lines on standard input' });
+  }
+  const engine = await loadEngine(flags.engine);
+  const spansOf = brandSpans(flags.brand);
+  const print = printer(io, flags);
+  for await (const line of text === undefined ? createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY }) : [text]) {
+    await write(io.stdout, print(await scored(line, engine, spansOf(line), flags.lang)));
+  }
+  return 0;
+}
+
+async function scored(text: string, engine: Engine, brand: readonly Span[], stated: string | undefined): Promise<Scored> {
+  const language = stated?.toLowerCase() ?? guessLanguage(text);
+  const { label, polarity, probabilities, score: raw, comparative, confidence, emotions, emotionScores, intents, reasons } = await engine.score(text, {
+    language,
+    brand,
+  });
+  return rounded({
+    ...{ text: text.toWellFormed(), language, label, polarity, probabilities, score: raw, comparative, confidence },
+    ...{ emotions, emotionScores, intents, reasons, engine: `${engine.name}@${engine.version}` },
+  });
+}
+
+function brandSpans(brand: string | undefined): (text: string) => readonly Span[] {
+  if (brand === undefined) return () => [];
+  const matches = compileQuery({ type: 'brand', text: brand, exact: false });
+  return (text) => matches({ title: null, text, tags: [], author: { handle: null }, urls: [], language: null })?.text ?? [];
+}
+
+function printer(io: Io, { format, color }: ScoreFlags): (scored: Scored) => string {
+  if (format !== 'table') return (one) => `${JSON.stringify(one)}\n`;
+  const terminal = terminalOf(io.stdout, io.env, color);
+  return ({ text, label, polarity, score: raw, language, reasons, engine }) => {
+    const words = reasons.map(({ token, weight }) => `${token} ${weight > 0 ? '+' : ''}${weight}`).join('  ');
+    const rows = [
+      ['text', safeText(text)],
+      ['sentiment', label === null ? `unscored${language === null ? '' : ` (${language})`}` : `${label} ${polarity!.toFixed(2)} (raw ${raw})`],
+      ['because', label === null ? '—' : safeText(words) || 'no word that this engine knows'],
+      ['engine', engine],
+    ];
+    return `${grid(rows, { terminal })}\n`;
+  };
+}

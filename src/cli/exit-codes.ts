@@ -1,0 +1,38 @@
+/** The numbers of the contract, and the one place where an error becomes one. */
+import { UsageError } from '../errors.js';
+import { ClosedPipe } from './io.js';
+
+export const EXIT_CODES = [
+  [0, 'done; "no mentions" is an answer, and a source skipped for want of a key is not a failure'],
+  [1, 'failed: no source answered, an output could not be written, or a bug'],
+  [2, 'the request cannot be: unknown flag, bad query, bad settings, bad input file; nothing was asked or written'],
+  [4, 'partial: a source failed or was cut off by the deadline; the result was written and says which'],
+  [5, 'a named source needs a key or its key was refused, and nothing else answered'],
+  [75, 'another run holds the lock of a file; try again'],
+  [130, 'interrupted (Ctrl-C); nothing half-written is left'],
+  [143, 'terminated; nothing half-written is left'],
+] as const;
+
+/** Another run holds the lock. */
+export class LockedError extends Error {
+  override name = 'LockedError';
+}
+
+/** A signal ended the run. */
+export class Interrupted extends Error {
+  override name = 'Interrupted';
+  readonly signal: 'SIGINT' | 'SIGTERM';
+
+  constructor(signal: 'SIGINT' | 'SIGTERM') {
+    super(`interrupted by ${signal}`);
+    this.signal = signal;
+  }
+}
+
+export function exitCodeFor(error: unknown): number {
+  if (error instanceof Interrupted) return error.signal === 'SIGINT' ? 130 : 143;
+  if (error instanceof UsageError) return 2;
+  if (error instanceof LockedError) return 75;
+  if (error instanceof ClosedPipe) return 0;
+  return 1;
+}

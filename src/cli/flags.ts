@@ -1,0 +1,137 @@
+/** Every flag, once: its words, its help, its value. Help, completion and the documentation are made from it. */
+import { Option } from 'commander';
+import { count, duration, each, list, positiveInteger, sourceList } from './values.js';
+
+export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'tsv', 'md'] as const;
+export const VIEWS = ['summary', 'mentions', 'sources', 'keywords', 'authors', 'hashtags', 'links'] as const;
+
+/** The values of the flags of `scan`, as commander hands them over. */
+export interface ScanFlags {
+  readonly source?: readonly string[];
+  readonly feed?: readonly string[];
+  readonly opml?: readonly string[];
+  readonly map?: readonly string[];
+  readonly since?: string;
+  readonly until?: string;
+  readonly tz: string;
+  readonly asOf?: string;
+  readonly limit?: number;
+  readonly lang?: readonly string[];
+  readonly exact?: boolean;
+  readonly engine: string;
+  readonly includeOwned?: boolean;
+  readonly dedupe: boolean;
+  readonly format?: (typeof FORMATS)[number];
+  readonly view: (typeof VIEWS)[number];
+  readonly fields?: readonly string[];
+  readonly sort?: string;
+  readonly top: number;
+  readonly output?: readonly string[];
+  readonly append?: boolean;
+  readonly mentions: boolean;
+  readonly bom?: boolean;
+  readonly rawCsv?: boolean;
+  readonly timeout?: number;
+  readonly deadline?: number;
+  readonly retries?: number;
+  readonly concurrency?: number;
+  readonly allowPrivate?: boolean;
+  readonly record?: string;
+  readonly replay?: string;
+  readonly allowPartial?: boolean;
+  readonly store: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly progress: boolean;
+  readonly color: 'auto' | 'always' | 'never';
+}
+
+export interface FlagGroup {
+  readonly heading: string;
+  readonly flags: () => Option[];
+}
+
+const option = (flags: string, help: string, parse?: (text: string, previous: never) => unknown) => {
+  const made = new Option(flags, help);
+  return parse === undefined ? made : made.argParser(parse as (text: string, previous: unknown) => unknown);
+};
+
+export const WHERE: FlagGroup = {
+  heading: 'Where to look:',
+  flags: () => [
+    option(
+      '-s, --source <list>',
+      'sources to ask: names, -name to leave out, groups (@social @news @blogs @forums @dev @reviews @all); file:PATH and - are local inputs; repeatable (default: every source that is ready)',
+      sourceList,
+    ),
+    option('--feed <url>', 'a feed to read, or a site whose feeds are looked up; repeatable', each),
+    option('--opml <file>', 'a list of feeds to read; repeatable', each),
+    option(
+      '--map <k=v,...>',
+      'fields of a local CSV or JSON, ours = theirs: text=body,author.handle=user.screen_name,publishedAt=created_utc',
+      list,
+    ),
+    option(
+      '-n, --limit <n>',
+      'items asked of each search source (default: 100); files and feeds are read whole unless it is given',
+      positiveInteger,
+    ),
+  ],
+};
+
+export const WHAT: FlagGroup = {
+  heading: 'What counts:',
+  flags: () => [
+    option('--since <when>', 'from then on: ISO date or time, 24h, 7d, 4w, yesterday, today (default: 7d)'),
+    option('--until <when>', 'up to then, not including it (default: now)'),
+    option('--tz <zone>', 'time zone of dates and buckets').default('UTC'),
+    option('--as-of <when>', "the run's clock: what 24h and 7d count back from (default: now)"),
+    option('--lang <codes>', 'keep these languages; an unknown one passes', list),
+    option('--exact', 'the brand name as typed, without its other forms'),
+    option('--include-owned', "count the brand's own posts"),
+    option('--no-dedupe', 'count every copy'),
+    option('--engine <name>', 'sentiment engine').default('afinn'),
+  ],
+};
+
+export const HOW: FlagGroup = {
+  heading: 'How it is shown:',
+  flags: () => [
+    option('-f, --format <name>', 'default: table, or from the ending of --output').choices(FORMATS),
+    option('--view <name>', 'which rows table, csv, tsv and md show').choices(VIEWS).default('summary'),
+    option('--fields <a,b>', "columns, by the CSV's names", list),
+    option('--sort <field>', 'order of the rows; -field descends'),
+    option('--top <n>', 'rows of top lists', positiveInteger).default(10),
+    option('-o, --output <file>', 'write to a file, whole or not at all; repeatable, - is standard output', each),
+    option('--append', 'with a CSV or TSV summary: one row per brand and day, the same day again replaces it'),
+    option('--mentions', 'JSON carries the mentions').default(true).hideHelp(),
+    option('--no-mentions', 'JSON without the mentions'),
+    option('--bom', 'CSV with a byte order mark, for spreadsheets'),
+    option('--raw-csv', 'CSV without the guard against formulas'),
+  ],
+};
+
+export const NETWORK: FlagGroup = {
+  heading: 'On the network:',
+  flags: () => [
+    option('--timeout <t>', 'for one request (default: 15s)', duration),
+    option('--deadline <t>', 'for the whole run; what is there then is reported (default: 60s)', duration),
+    option('--retries <n>', 'after a passing failure (default: 2)', count),
+    option('--concurrency <n>', 'requests at once (default: 32, fewer a host)', positiveInteger),
+    option('--allow-private', 'addresses found in content may lead into a private network'),
+    option('--record <file>', 'keep the exchange as a HAR file, secrets removed'),
+    option('--replay <file>', 'answer from such a file, without a network'),
+  ],
+};
+
+export const RUN: FlagGroup = {
+  heading: 'The run:',
+  flags: () => [
+    option('--allow-partial', 'a partial result exits 0'),
+    option('--no-store', 'keep no history'),
+    option('-q, --quiet', 'no progress, notes or warnings'),
+    option('-v, --verbose', 'notes of the sources, and every request'),
+    option('--no-progress', 'no live lines'),
+    option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto'),
+  ],
+};

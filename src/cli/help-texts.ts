@@ -1,0 +1,72 @@
+/** The topics of `help`: what no single flag can tell. */
+import { environmentName } from '../scan/settings.js';
+import { loadAll } from '../sources/index.js';
+import { EXIT_CODES } from './exit-codes.js';
+import type { TOPIC_NAMES } from './help-topics.js';
+
+type Topic = (typeof TOPIC_NAMES)[number];
+
+const TEXTS: Readonly<Record<Topic, () => string | Promise<string>>> = {
+  query: () => `The query
+  Acme Coffee              a brand name: the phrase, and its forms AcmeCoffee, Acme-Coffee, #AcmeCoffee, @AcmeCoffee, Acme Coffee's
+  "exact phrase"           words in this order
+  a b    a AND b           both; AND binds tighter than OR
+  a OR b    a | b          either
+  -a    NOT a    -(a OR b) not
+  ( ... )                  groups
+  #tag  @handle  $TICKER   a hashtag, an account that is named, a ticker
+  from:handle              written by that account
+  site:example.com         on that site, or under it
+  lang:en                  in that language
+  *                        everything: for files and feeds
+
+A name without any of these marks is a brand name; with one, the words are searched one by one.
+Case, accents, width, curly quotes and hyphens make no difference; apple never finds pineapple.
+Whatever a source returns, the whole query is applied again here. socialrank plan QUERY shows what is sent.
+`,
+  metrics: () => `How the numbers are computed (U authors, N mentions of known authors; shares carry 95 % intervals)
+  strength    mentions of the last 24 h over what the asked sources could have given then: for a search the limit asked,
+              for a feed or file the items it holds. Comparable at an equal --limit and source set only. Wilson interval.
+  sentiment   positive : negative. Net sentiment = (positive - negative) / scored, adjusted Wald interval (+1, +1).
+  passion     authors with two or more mentions, over authors. Wilson interval.
+  reach       authors over mentions of known authors: diversity, not audience. Bootstrap over authors.
+  rank        100 x the mean of strength, (positive + 1 + neutral / 2) / (scored + 2), passion and reach: sr1:0.25,0.25,0.25,0.25.
+              A part that is unknown is left out, and the rank is marked partial.
+  velocity    mentions per hour, summed over sources; one that was cut short counts (n - 1) over the time it was seen.
+
+Intervals of shares and net scores take into account that one author's mentions agree (effective sample size).
+They cover chance alone: not who is on these networks, and not the errors of the sentiment engine.
+Unknown is null in JSON, an empty cell in CSV and a dash in the table; >= marks a lower bound.
+`,
+  formats: () => `Formats (--format, or the ending of --output)
+  table    for people: the rank, sources, keywords, authors; --view mentions, sources, keywords, authors, hashtags, links
+  json     one report, schema socialrank.report/1; --no-mentions leaves out the mentions
+  ndjson   one object a line as it is found: "type" is mention, copy, source or report; the last line is the report
+  csv tsv  one table, --view says which; --fields and --sort take its column names; --append keeps a row a day
+  md       Markdown, as the table
+
+CSV is RFC 4180, UTF-8, CRLF. Cells of text that a spreadsheet would run as a formula begin with ' (--raw-csv: they do not).
+Several -o write several files from one scan. JSON Schemas: socialrank/schema/report.json and mention.json in the package.
+`,
+  environment: async () => `Environment
+  SOCIALRANK_HOME                      one folder for settings, cache and history
+  NO_COLOR, FORCE_COLOR                as usual
+  HTTP_PROXY, HTTPS_PROXY, NO_PROXY    as usual
+  SOCIALRANK_DEBUG                     a stack trace with every bug
+
+Settings come from the flag, then the environment, then the settings file (socialrank config path), then the default.
+${(await loadAll())
+  .flatMap((source) => Object.entries(source.settings ?? {}).map(([key, spec]) => ({ source: source.name, key, spec })))
+  .map(({ source, key, spec }) => `  ${[environmentName(source, key), ...(spec.env ?? [])].join(', ')}\n      ${spec.description}`)
+  .join('\n')}
+`,
+  'exit-codes': () => `Exit codes
+${EXIT_CODES.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`).join('\n')}
+
+When several hold: 130/143, then 2, 1, 5, 75, 4, 0. A closed pipe (| head) is success.
+`,
+};
+
+export async function topicText(name: string): Promise<string | null> {
+  return Object.hasOwn(TEXTS, name) ? TEXTS[name as Topic]() : null;
+}

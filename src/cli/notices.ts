@@ -1,0 +1,24 @@
+/** What a person should know who sees no table: lines for standard error. */
+import { safeText } from '../output/safe-text.js';
+import type { Report } from '../types.js';
+
+export function note(source: string, message: string): string {
+  return `${safeText(source)}: ${safeText(message)}\n`;
+}
+
+/** Sources that failed or were cut off, with the next step. */
+export function failureNotices({ sources }: Report): string {
+  return sources
+    .filter(({ status, error }) => error !== null && (status === 'failed' || status === 'partial' || status === 'skipped'))
+    .filter(({ status, error }) => status !== 'skipped' || error?.code !== 'needs_config')
+    .map(({ name, status, error }) => note(name, [`${status}: ${error!.message}`, again(error!.retryAt), error!.hint].filter((part) => part !== null).join('; ')))
+    .join('');
+}
+
+export function warningNotices({ warnings }: Report): string {
+  return warnings.map(({ source, message }) => note(source ?? 'socialrank', message)).join('');
+}
+
+function again(retryAt: string | null): string | null {
+  return retryAt === null ? null : `again after ${retryAt}`;
+}

@@ -1,0 +1,22 @@
+/** Where settings and cache lie on this machine. */
+import { join } from 'node:path';
+import envPaths from 'env-paths';
+import type { Io } from './io.js';
+
+export interface Paths {
+  readonly settingsFolder: string;
+  readonly settingsFile: string;
+  readonly cacheFolder: string;
+}
+
+/** `SOCIALRANK_HOME` moves everything into one folder; otherwise the system's own places. */
+export function pathsOf({ env }: Pick<Io, 'env'>): Paths {
+  const home = env['SOCIALRANK_HOME'];
+  const system = home === undefined || home === '' ? envPaths('socialrank', { suffix: '' }) : null;
+  const settingsFolder = system?.config ?? home!;
+  return {
+    settingsFolder,
+    settingsFile: join(settingsFolder, 'config.json'),
+    cacheFolder: system?.cache ?? join(home!, 'cache'),
+  };
+}

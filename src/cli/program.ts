@@ -1,0 +1,191 @@
+/** The commands and their help. What a command does is loaded when it runs. */
+import { Command, Option } from 'commander';
+import { VERSION } from '../version.js';
+import { type FlagGroup, HOW, NETWORK, RUN, WHAT, WHERE } from './flags.js';
+import { TOPIC_NAMES } from './help-topics.js';
+import type { Io } from './io.js';
+
+/** What a command does: its arguments, then its flags, as commander hands them over. */
+// biome-ignore lint/suspicious/noExplicitAny: commander knows no types of arguments
+type Action = (io: Io, ...given: any[]) => Promise<number>;
+type Load = () => Promise<Action>;
+
+const QUERY = 'a brand name, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
+
+/** @param done is told the exit code of the command that ran */
+export function buildProgram(io: Io, done: (code: number) => void): Command {
+  const program = new Command('socialrank')
+    .version(VERSION, '-V, --version', 'print the version')
+    .usage('[scan] <query> [flags]')
+    .description(
+      about('Ask many sources where a brand is spoken of, judge each mention, print its social rank.', [
+        'socialrank "Acme Coffee"',
+        `socialrank '"Acme Coffee" -tea' --since 24h --format json`,
+        'socialrank acme -s file:posts.ndjson --view mentions',
+        'socialrank "Acme Coffee" --append -o daily.csv',
+      ]),
+    )
+    .helpCommand(false)
+    .addHelpText(
+      'after',
+      `\nAll flags of a scan: socialrank scan --help\nTopics: socialrank help ${TOPIC_NAMES.join('|')}`,
+    );
+  const runs =
+    (load: Load) =>
+    async (...given: unknown[]) =>
+      done(await (await load())(io, ...given));
+  defineScan(program, runs);
+  definePlan(program, runs);
+  defineScore(program, runs);
+  defineSources(program, runs);
+  defineConfig(program, runs);
+  program
+    .command('completion')
+    .description(about('Print a completion script.', ['socialrank completion bash >> ~/.bashrc']))
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(runs(async () => (await import('./commands/completion.js')).completion(program)));
+  program
+    .command('help')
+    .description(about('Help on a command or a topic.', ['socialrank help exit-codes']))
+    .argument('[topic]', `a command, or ${TOPIC_NAMES.join(', ')}`)
+    .action(runs(async () => (await import('./commands/help.js')).help(program)));
+  return program;
+}
+
+type Runs = (load: Load) => (...given: unknown[]) => Promise<void>;
+
+function defineScan(program: Command, runs: Runs): void {
+  const command = program
+    .command('scan', { isDefault: true })
+    .description(
+      about('One snapshot of a brand (the default command).', [
+        'socialrank "Acme Coffee"',
+        'socialrank scan "Acme Coffee" -s hackernews,bluesky --since 24h',
+        'socialrank acme -s file:posts.csv --map text=body,publishedAt=created --view keywords',
+        'socialrank acme --format json | jq .socialRank.score',
+        'socialrank acme -o report.json -o mentions.csv --view mentions',
+        'socialrank acme --record acme.har && socialrank acme --replay acme.har',
+      ]),
+    )
+    .argument('<query>', QUERY)
+    .action(runs(async () => (await import('./commands/scan.js')).scan));
+  addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN]);
+}
+
+function definePlan(program: Command, runs: Runs): void {
+  const command = program
+    .command('plan')
+    .description(
+      about('How a query is sent to each source: pushed down, filtered here, impossible. Makes no request.', [
+        'socialrank plan "Acme Coffee"',
+        `socialrank plan '"Acme Coffee" OR #acme -tea' -s x,hackernews`,
+      ]),
+    )
+    .argument('<query>', QUERY)
+    .addOption(format('table', 'json'))
+    .action(runs(async () => (await import('./commands/plan.js')).plan));
+  addFlags(command, [WHERE, WHAT, RUN]);
+}
+
+function defineScore(program: Command, runs: Runs): void {
+  program
+    .command('score')
+    .description(
+      about('Sentiment of a text, with the words that made it.', [
+        'socialrank score "I love this place"',
+        'socialrank score --format ndjson < texts.txt',
+      ]),
+    )
+    .argument('[text]', 'without it, one text a line is read from standard input')
+    .option('--brand <name>', 'a name whose words must not move the score')
+    .option('--lang <code>', 'the language of the texts; otherwise it is guessed')
+    .option('--engine <name>', 'sentiment engine', 'afinn')
+    .addOption(format('table', 'json', 'ndjson'))
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/score.js')).score));
+}
+
+function defineSources(program: Command, runs: Runs): void {
+  const sources = program
+    .command('sources')
+    .description(
+      about('What can be asked, what each source needs, whether it answers.', [
+        'socialrank sources',
+        'socialrank sources show x',
+        'socialrank sources check',
+      ]),
+    );
+  sources
+    .command('list', { isDefault: true })
+    .description('Every source and its state.')
+    .addOption(format('table', 'json'))
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/sources.js')).listSources));
+  sources
+    .command('show')
+    .description('Settings, limits and an example of one source.')
+    .argument('<name>')
+    .addOption(format('table', 'json'))
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/sources.js')).showSource));
+  sources
+    .command('check')
+    .description('Make one small request to each source and say how it went.')
+    .argument('[names...]', 'default: every source that is ready')
+    .addOption(format('table', 'json'))
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/sources-check.js')).checkSources));
+}
+
+function defineConfig(program: Command, runs: Runs): void {
+  const config = program
+    .command('config')
+    .description(
+      about('Settings and keys.', [
+        'socialrank config set sources.x.token',
+        'socialrank config list',
+        'socialrank config path',
+      ]),
+    );
+  const add = (name: string, description: string, ...names: string[]) => {
+    const command = config.command(name).description(description);
+    for (const argument of names) command.argument(argument, 'as sources.x.token');
+    return command;
+  };
+  add('get', 'Print one setting; secrets are masked.', '<key>')
+    .option('--reveal', 'show secrets')
+    .action(runs(async () => (await import('./commands/config.js')).getSetting));
+  add('set', 'Keep one setting.', '<key>')
+    .argument('[value]', 'without it, it is asked for or read from standard input: so no key stands on a command line')
+    .action(runs(async () => (await import('./commands/config.js')).setSetting));
+  add('unset', 'Forget one setting.', '<key>').action(
+    runs(async () => (await import('./commands/config.js')).unsetSetting),
+  );
+  add('list', 'Print all that is set and where it comes from; secrets are masked.')
+    .option('--reveal', 'show secrets')
+    .addOption(format('table', 'json'))
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/config.js')).listSettings));
+  add('path', 'Print where the settings file is.').action(
+    runs(async () => (await import('./commands/config.js')).settingsPath),
+  );
+}
+
+function about(sentence: string, examples: readonly string[]): string {
+  return `${sentence}\n\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
+}
+
+function addFlags(command: Command, groups: readonly FlagGroup[]): void {
+  for (const { heading, flags } of groups) {
+    command.optionsGroup(heading);
+    for (const flag of flags()) command.addOption(flag);
+  }
+}
+
+function format(...names: string[]): Option {
+  return new Option('-f, --format <name>', 'how it is printed').choices(names).default('table');
+}
+
+function color(): Option {
+  return new Option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto');
+}

@@ -1,0 +1,64 @@
+/** What a tape remembers of the scan that made it, so that playing it asks the same. */
+
+import { REDACTED } from '../http/redact.js';
+import type { Tape } from '../http/tape.js';
+import type { ScanRequest } from '../scan/request.js';
+import type { GivenSettings } from '../sources/settings.js';
+import { member } from './settings.js';
+
+export interface RecordedScan {
+  readonly asOf?: Date;
+  readonly since?: Date;
+  readonly until?: Date;
+  readonly limit?: number;
+  readonly sources?: readonly string[];
+  readonly settings: Readonly<Record<string, GivenSettings>>;
+}
+
+/** Local inputs are not on a tape: they are named again when it is played. */
+export function toRecord(request: ScanRequest): Record<string, unknown> {
+  const sources = request.sources.filter(({ source }) => source.isLocal !== true);
+  return {
+    query: request.query.input,
+    asOf: (request.asOf ?? request.now).toISOString(),
+    since: request.window?.since.toISOString(),
+    until: request.window?.until.toISOString(),
+    limit: request.limitsWhole ? request.limit : undefined,
+    sources: sources.map(({ name }) => name),
+    settings: Object.fromEntries(
+      sources.map(({ name, source, settings }) => [name, withoutSecrets(source.settings ?? {}, settings)]),
+    ),
+  };
+}
+
+/** A HAR from elsewhere has no record: the flags of this run are all there is. */
+export function fromRecord(tape: Tape): RecordedScan {
+  const time = (key: string) => {
+    const written = member(tape.scan, key);
+    return typeof written === 'string' && !Number.isNaN(Date.parse(written)) ? new Date(written) : undefined;
+  };
+  const [asOf, since, until] = [time('asOf'), time('since'), time('until')];
+  const limit = member(tape.scan, 'limit');
+  const sources = member(tape.scan, 'sources');
+  const settings = member(tape.scan, 'settings');
+  return {
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(typeof limit === 'number' ? { limit } : {}),
+    ...(Array.isArray(sources) ? { sources: sources.filter((name) => typeof name === 'string') } : {}),
+    settings: typeof settings === 'object' && settings !== null ? (settings as Record<string, GivenSettings>) : {},
+  };
+}
+
+/** A secret that was set stays set, without its value: what it opened is on the tape. */
+function withoutSecrets(
+  specs: NonNullable<ScanRequest['sources'][number]['source']['settings']>,
+  values: GivenSettings,
+): GivenSettings {
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, specs[key]?.secret === true ? REDACTED : value]),
+  );
+}

@@ -1,0 +1,139 @@
+/** From the flags, the environment and the settings file to what the library is asked. Reads local inputs' beginnings. */
+import { parseWhen } from '../core/time/when.js';
+import { isTimezone } from '../core/time/zone.js';
+import { UsageError } from '../errors.js';
+import type { ScanOptions } from '../library.js';
+import { selectSources } from '../sources/select.js';
+import type { GivenSettings } from '../sources/settings.js';
+import type { Source } from '../sources/source.js';
+import { diskCache } from './disk-cache.js';
+import type { ScanFlags } from './flags.js';
+import type { Io } from './io.js';
+import { pathsOf } from './paths.js';
+import type { RecordedScan } from './recorded-scan.js';
+import { readSettings, type SettingsTree, settingsOf } from './settings.js';
+
+/** @param recorded what was asked when the tape was made; null: the network is live */
+export async function scanOptions(flags: ScanFlags, io: Io, recorded: RecordedScan | null): Promise<ScanOptions> {
+  const chosen = await chosenSources(flags, io, recorded);
+  const tree = readSettings(io);
+  const settings = Object.fromEntries(
+    chosen.sources.map((source) => [
+      source.name,
+      { ...given(source, tree, io, recorded), ...chosen.settings[source.name] },
+    ]),
+  );
+  const { cacheFolder } = pathsOf(io);
+  const isLive = recorded === null && flags.record === undefined;
+  return {
+    sources: chosen.sources,
+    wanted: chosen.wanted,
+    settings,
+    ...times(flags, io, recorded),
+    timezone: flags.tz,
+    engine: flags.engine,
+    exact: flags.exact ?? false,
+    includeOwned: flags.includeOwned ?? false,
+    dedupe: flags.dedupe,
+    allowPartial: flags.allowPartial ?? false,
+    allowPrivate: flags.allowPrivate ?? false,
+    isReplay: recorded !== null,
+    ...(flags.top === undefined ? {} : { top: flags.top }),
+    ...optional('limit', flags.limit ?? recorded?.limit),
+    ...optional('languages', flags.lang),
+    ...optional('timeoutMilliseconds', flags.timeout),
+    ...optional('deadlineMilliseconds', flags.deadline),
+    ...optional('retries', flags.retries),
+    ...optional('concurrency', flags.concurrency),
+    // A tape is whole: what a cache would spare it, it would lack when it is played.
+    ...(isLive ? { cache: (source: string) => diskCache(cacheFolder, source) } : {}),
+  };
+}
+
+interface Chosen {
+  readonly sources: readonly Source[];
+  readonly wanted: ReadonlySet<string>;
+  /** From flags: they come before the environment. */
+  readonly settings: Readonly<Record<string, GivenSettings>>;
+}
+
+async function chosenSources(flags: ScanFlags, io: Io, recorded: RecordedScan | null): Promise<Chosen> {
+  const names = flags.source ?? recorded?.sources ?? [];
+  const isLocal = (name: string) => name === '-' || name.startsWith('file:');
+  const local = await localInputs(names.filter(isLocal), flags, io);
+  const opml = await Promise.all(
+    (flags.opml ?? []).map(async (path) => (await import('../inputs/opml-file.js')).readOpml(path)),
+  );
+  const feeds = [...(flags.feed ?? []).map(feedAddress), ...opml.flat(), ...local.feeds];
+  const asked = names.filter((name) => !isLocal(name));
+  const onlyLocal = asked.length === 0 && names.length > 0;
+  const selected = onlyLocal && feeds.length === 0 ? null : await selectSources(withFeeds(onlyLocal, asked, feeds));
+  return {
+    sources: [...(selected?.sources ?? []), ...local.sources],
+    wanted: new Set([...(selected?.named ?? []), ...local.sources.map(({ name }) => name)]),
+    settings: feeds.length === 0 ? {} : { rss: { feeds } },
+  };
+}
+
+/** Feeds that were given are read, whatever else was named. */
+function withFeeds(onlyLocal: boolean, asked: readonly string[], feeds: readonly string[]): readonly string[] {
+  if (feeds.length === 0) return asked;
+  return onlyLocal || asked.some((name) => !name.startsWith('-')) ? [...asked, 'rss'] : asked;
+}
+
+async function localInputs(
+  names: readonly string[],
+  flags: ScanFlags,
+  io: Io,
+): Promise<{ sources: Source[]; feeds: string[] }> {
+  if (names.length === 0) {
+    if (flags.map !== undefined)
+      throw new UsageError('--map is for local inputs', { hint: 'as -s file:posts.csv or -s -' });
+    return { sources: [], feeds: [] };
+  }
+  const { openInput } = await import('../inputs/open.js');
+  const { fieldMap } = await import('../inputs/field-map.js');
+  const map = fieldMap(flags.map ?? []);
+  const sources: Source[] = [];
+  const feeds: string[] = [];
+  for (const name of new Set(names)) {
+    const opened = await openInput({ name, stdin: io.stdin, map, timezone: flags.tz });
+    if (opened.type === 'source') sources.push(opened.source);
+    else feeds.push(...opened.feeds);
+  }
+  return { sources, feeds };
+}
+
+function feedAddress(address: string): string {
+  const full = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`;
+  if (URL.canParse(full) && /^https?:$/.test(new URL(full).protocol)) return full;
+  throw new UsageError(`not the address of a feed or site: ${address}`, {
+    hint: 'as --feed https://example.com/feed.xml; a file is -s file:feed.xml',
+  });
+}
+
+function given(source: Source, tree: SettingsTree, io: Io, recorded: RecordedScan | null): GivenSettings {
+  // What the tape was made with decides which requests it can answer.
+  return recorded === null ? settingsOf(source, tree, io.env) : (recorded.settings[source.name] ?? {});
+}
+
+function times(
+  flags: ScanFlags,
+  io: Io,
+  recorded: RecordedScan | null,
+): Pick<ScanOptions, 'since' | 'until' | 'asOf' | 'now'> {
+  const timezone = flags.tz;
+  if (!isTimezone(timezone)) throw new UsageError(`unknown time zone ${timezone}`, { hint: 'as Europe/Vienna or UTC' });
+  const present = recorded?.asOf ?? (io.now ?? (() => new Date()))();
+  const asOf = flags.asOf === undefined ? undefined : parseWhen(flags.asOf, { now: present, timezone });
+  const clock = asOf ?? present;
+  const until = flags.until === undefined ? recorded?.until : parseWhen(flags.until, { now: clock, timezone });
+  // Relative times count from the run's clock, and that is `until` where it lies in the past.
+  const now = asOf ?? (until !== undefined && until < clock ? until : clock);
+  const since = flags.since === undefined ? recorded?.since : parseWhen(flags.since, { now, timezone });
+  return { now: () => present, ...optional('asOf', asOf), ...optional('until', until), ...optional('since', since) };
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+}

@@ -1,0 +1,41 @@
+/** `--record` and `--replay`. */
+import { readFile } from 'node:fs/promises';
+import { UsageError } from '../errors.js';
+import { axiosTransport } from '../http/axios-transport.js';
+import { recorder } from '../http/record.js';
+import { readTape, replay } from '../http/tape.js';
+import type { Prepared, ScanOptions } from '../library.js';
+import { VERSION } from '../version.js';
+import type { ScanFlags } from './flags.js';
+import { checkPlace } from './outputs.js';
+import { fromRecord, type RecordedScan, toRecord } from './recorded-scan.js';
+import { writeWhole } from './whole-file.js';
+
+export interface TapeFiles {
+  readonly transport: Pick<ScanOptions, 'transport'>;
+  /** What was asked when the tape was made; null without `--replay`. */
+  readonly recorded: RecordedScan | null;
+  /** Writes what was recorded, if anything was to be. */
+  keep(prepared: Prepared): Promise<void>;
+}
+
+/** @throws UsageError for a tape that is missing or none */
+export async function openTape(flags: Pick<ScanFlags, 'record' | 'replay' | 'allowPrivate'>): Promise<TapeFiles> {
+  const { record, replay: played } = flags;
+  if (record !== undefined && played !== undefined) throw new UsageError('--record and --replay exclude each other');
+  if (played !== undefined) {
+    const text = await readFile(played, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(`cannot read the tape ${played}: ${error.code}`, { cause: error });
+    });
+    const tape = readTape(text, played);
+    return { transport: { transport: replay(tape) }, recorded: fromRecord(tape), keep: async () => {} };
+  }
+  if (record === undefined) return { transport: {}, recorded: null, keep: async () => {} };
+  checkPlace(record);
+  const recording = recorder(axiosTransport({ allowPrivate: flags.allowPrivate ?? false }));
+  return {
+    transport: { transport: recording.transport },
+    recorded: null,
+    keep: ({ secrets, request }) => writeWhole(record, recording.toHar({ secrets, version: VERSION, scan: toRecord(request) })),
+  };
+}

@@ -1,0 +1,47 @@
+/** From the words of a flag to its value; what cannot be is refused with what would be understood. */
+import { InvalidArgumentError } from 'commander';
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** `15s`, `500ms`, `2m`, or seconds as a number. In ms. */
+export function duration(text: string): number {
+  const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/.exec(text.trim()) ?? [];
+  const milliseconds = Number(amount) * (UNITS[unit] ?? Number.NaN);
+  // Longer than that, and a timer of Node would fire at once.
+  if (!(milliseconds > 0) || milliseconds > 2_147_483_647)
+    throw new InvalidArgumentError('Give a time as 15s, 500ms or 2m.');
+  return milliseconds;
+}
+
+export function positiveInteger(text: string): number {
+  if (!/^\d{1,9}$/.test(text) || Number(text) < 1) throw new InvalidArgumentError('Give a whole number from 1.');
+  return Number(text);
+}
+
+export function count(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
+}
+
+/** A repeatable flag with commas: `a,b` and `-s a -s b` are the same. */
+export function list(text: string, previous: readonly string[] = []): readonly string[] {
+  return [
+    ...previous,
+    ...text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ];
+}
+
+/** A repeatable flag whose values hold commas of their own: addresses and files. */
+export function each(text: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, text];
+}
+
+/** `-s`: names with commas; a path with a comma in it is given alone. */
+export function sourceList(text: string, previous: readonly string[] = []): readonly string[] {
+  return text.startsWith('file:') && !/,(?:file:|@|-|[a-z]+(?:,|$))/.test(text)
+    ? each(text, previous)
+    : list(text, previous);
+}

@@ -1,0 +1,47 @@
+/** Files written whole or not at all; what stood there before stands until the new one is complete. */
+import { open, readFile, stat } from 'node:fs/promises';
+import writeFileAtomic from 'write-file-atomic';
+import { OutputError } from '../errors.js';
+import { withLock } from './file-lock.js';
+
+/** @throws OutputError naming the file */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  try {
+    const there = await stat(path).catch(() => null);
+    // A device or a pipe cannot be replaced: it is written as it is.
+    if (there !== null && !there.isFile()) return await writeInto(path, text);
+    await writeFileAtomic(path, text);
+  } catch (error) {
+    throw new OutputError(`${path} was not written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Reads the file, hands it to `change`, writes what comes back: nobody else with this lock writes in between.
+ * @param change null in: there is no such file yet
+ */
+export async function updateWhole(
+  path: string,
+  change: (text: string | null) => string,
+  signal: AbortSignal,
+): Promise<void> {
+  await withLock(`${path}.lock`, signal, async () => {
+    const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw new OutputError(`${path} cannot be read: ${error.code}`, { cause: error });
+    });
+    const changed = change(existing);
+    if (changed !== existing) await writeWhole(path, changed);
+  });
+}
+
+async function writeInto(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(text);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,22 @@
+/** The exit code as it is known when the report is written; interruption and wrong requests never get that far. */
+import type { SourceErrorCode } from '../../errors.js';
+import type { Report, SourceOutcome } from '../../types.js';
+
+const WANTS_KEY: ReadonlySet<SourceErrorCode> = new Set(['needs_config', 'auth']);
+
+export function statusOf(sources: readonly SourceOutcome[]): Report['status'] {
+  const answered = sources.filter(({ status }) => status === 'ok' || status === 'empty' || status === 'partial');
+  if (answered.length === 0) return 'failed';
+  return sources.some(({ status }) => status === 'failed' || status === 'partial') ? 'partial' : 'complete';
+}
+
+/** @param wanted names of the sources that the user named or gave a key */
+export function exitCodeOf(
+  sources: readonly SourceOutcome[],
+  { wanted, allowPartial }: { wanted: ReadonlySet<string>; allowPartial: boolean },
+): number {
+  const status = statusOf(sources);
+  if (status === 'complete') return 0;
+  if (status === 'partial') return allowPartial ? 0 : 4;
+  return sources.some(({ name, error }) => wanted.has(name) && error !== null && WANTS_KEY.has(error.code)) ? 5 : 1;
+}

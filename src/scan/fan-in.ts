@@ -1,0 +1,67 @@
+/** Many answers in one line: pages as they come, or, where bytes must repeat, one source after the other. */
+
+export interface From<T> {
+  readonly from: number;
+  readonly value: T;
+}
+
+interface Waiting<T> extends From<T> {
+  taken(): void;
+}
+
+/**
+ * Through a queue with one waiter: merging with `Promise.race` would keep a little of every page for as long as a slow
+ * source is silent. A source is asked for its next page when this one was taken.
+ */
+export async function* asTheyCome<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<From<T>> {
+  const queue: Waiting<T>[] = [];
+  let wake = () => {};
+  let running = sources.length;
+  let left = false;
+  let failure: { error: unknown } | null = null;
+  const pump = async (source: AsyncIterable<T>, from: number) => {
+    try {
+      for await (const value of source) {
+        if (left) return;
+        await new Promise<void>((taken) => {
+          queue.push({ from, value, taken });
+          wake();
+        });
+      }
+    } catch (error) {
+      failure ??= { error };
+    }
+    running -= 1;
+    wake();
+  };
+  const pumps = sources.map(pump);
+  try {
+    while (running > 0 || queue.length > 0) {
+      if (failure !== null) throw (failure as { error: unknown }).error;
+      const next = queue.shift();
+      if (next === undefined) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      try {
+        yield { from: next.from, value: next.value };
+      } finally {
+        next.taken();
+      }
+    }
+    if (failure !== null) throw (failure as { error: unknown }).error;
+  } finally {
+    // Whoever leaves early has aborted first: let the pumps run out.
+    left = true;
+    for (const waiting of queue) waiting.taken();
+    void Promise.allSettled(pumps);
+  }
+}
+
+export async function* oneByOne<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<From<T>> {
+  for (const [from, source] of sources.entries()) {
+    for await (const value of source) yield { from, value };
+  }
+}

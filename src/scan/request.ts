@@ -1,0 +1,70 @@
+/** All that a scan is given. It reads no clock, environment or file by itself. */
+import type { SourceError } from '../errors.js';
+import type { Cache, Http, Source } from '../sources/source.js';
+import type { Engine, Mention, Query, Report, Window } from '../types.js';
+
+/** The network as a scan needs it; the real one is `http/network.ts`. */
+export interface Network {
+  /** What one source is given. */
+  forSource(options: { signal: AbortSignal; baseUrl: string | null; onRequest: () => void }): Http;
+}
+
+export interface AskedSource {
+  /** In the report: the source's own name, `file:PATH` or `-`. */
+  readonly name: string;
+  readonly source: Source;
+  /** Checked against the source's own settings; a missing required one is found out here. */
+  readonly settings: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly cache: Cache;
+  /** The user named it, or gave it a key: that it is turned away is then a failure, not a source left out. */
+  readonly isWanted: boolean;
+}
+
+export interface ScanRequest {
+  readonly query: Query;
+  readonly sources: readonly AskedSource[];
+  /** Null: not asked for; the window is then that of the local data. */
+  readonly window: Window | null;
+  /** The run's clock: what lies after it is the future. */
+  readonly now: Date;
+  /** Null: the end of the window. */
+  readonly asOf: Date | null;
+  /** IANA name. */
+  readonly timezone: string;
+  /** Items asked of each search source. */
+  readonly limit: number;
+  /** Sources read whole keep to the limit too. */
+  readonly limitsWhole: boolean;
+  /** Codes; empty: all. */
+  readonly languages: readonly string[];
+  readonly engine: Engine;
+  readonly includeOwned: boolean;
+  readonly dedupe: boolean;
+  /** Rows of top lists. */
+  readonly top: number;
+  readonly allowPartial: boolean;
+  readonly network: Network;
+  /** Ctrl-C: the scan ends with the reason, without a report. */
+  readonly signal: AbortSignal;
+  /** The run's deadline: what is there then is reported. */
+  readonly deadline: AbortSignal;
+  /** Same input, same bytes: sources one after the other, durations 0. */
+  readonly repeatable: boolean;
+  /** ms, monotonic. */
+  readonly stopwatch: () => number;
+  /** Takes known secrets out of a message. */
+  readonly redact: (text: string) => string;
+  readonly version: string;
+}
+
+/** Something happened in a scan. */
+export type ScanEvent =
+  | { readonly type: 'asking'; readonly source: string }
+  | { readonly type: 'page'; readonly source: string; readonly page: number; readonly fetched: number }
+  | { readonly type: 'note'; readonly source: string; readonly message: string }
+  | { readonly type: 'mention'; readonly mention: Mention }
+  | { readonly type: 'copy'; readonly of: string; readonly source: string; readonly url: string | null }
+  | { readonly type: 'finished'; readonly source: string; readonly fetched: number }
+  | { readonly type: 'failed'; readonly source: string; readonly error: SourceError }
+  | { readonly type: 'skipped'; readonly source: string; readonly error: SourceError | null; readonly reason: string }
+  | { readonly type: 'report'; readonly report: Report };

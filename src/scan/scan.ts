@@ -1,0 +1,130 @@
+/** The pipeline, and the one place where the rooms meet: ask, take in, score, assemble. */
+
+import { compileQuery } from '../core/query/match.js';
+import { assemble } from '../core/report/assemble.js';
+import { type Intake, type Intaken, intake } from '../core/report/intake.js';
+import type { Answered } from '../core/report/outcome.js';
+import { scoredText } from '../core/sentiment/scored-text.js';
+import type { Engine, Report, Warning } from '../types.js';
+import { type Asking, ask } from './ask.js';
+import { asTheyCome, oneByOne } from './fan-in.js';
+import type { ScanEvent, ScanRequest } from './request.js';
+
+/**
+ * Everything that happens, as it happens; the last event is the report. A source that fails is an event.
+ * @throws the reason of `request.signal` when it is aborted
+ */
+export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
+  const leave = new AbortController();
+  const within: ScanRequest = { ...request, signal: AbortSignal.any([request.signal, leave.signal]) };
+  const { sources } = request;
+  const taken = intakeOf(request);
+  const answers = sources.map((): Answered | null => null);
+  const warnings: Warning[] = [];
+  const asked = sources.map((source) => ask(source, within));
+  try {
+    for (const { name } of sources) yield { type: 'asking', source: name };
+    for await (const { from, value } of request.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
+      const source = sources[from]!.name;
+      if (value.type === 'page') {
+        for (const found of value.found) {
+          const news = taken.take(found, from);
+          if (news === null) continue;
+          await judge(news, request.engine);
+          yield said(news);
+        }
+        yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
+      } else if (value.type === 'note') {
+        yield { type: 'note', source, message: value.message };
+      } else {
+        answers[from] = value.answer;
+        warnings.push(...value.warnings.map((warning) => ({ ...warning, source })));
+        yield ending(source, value, taken.tallies[from]!.fetched);
+      }
+    }
+    yield { type: 'report', report: reportOf(request, taken, answers, warnings) };
+  } finally {
+    leave.abort(new Error('the scan was left'));
+  }
+}
+
+/** The report alone. */
+export async function scan(request: ScanRequest): Promise<Report> {
+  for await (const event of stream(request)) {
+    if (event.type === 'report') return event.report;
+  }
+  throw new Error('a scan ended without its report');
+}
+
+function intakeOf(request: ScanRequest): Intake {
+  return intake({
+    matches: compileQuery(request.query.node),
+    since: request.window?.since.getTime() ?? null,
+    until: request.window?.until.getTime() ?? null,
+    now: request.now.getTime(),
+    seenAt: request.asOf ?? request.now,
+    languages: new Set(request.languages),
+    owned: request.query.owned,
+    dedupe: request.dedupe,
+    sourceNames: request.sources.map(({ name }) => name),
+  });
+}
+
+async function judge({ mention, match }: Intaken, engine: Engine): Promise<void> {
+  const { text, brand } = scoredText(mention, match);
+  const scored = engine.score(text, { language: mention.language, brand });
+  const { label, polarity, score, comparative, confidence, reasons, emotions, intents } =
+    scored instanceof Promise ? await scored : scored;
+  mention.sentiment = { label, polarity, score, comparative, confidence, reasons };
+  mention.emotions = emotions;
+  mention.intents = intents;
+}
+
+function said(news: Intaken): ScanEvent {
+  if (news.type === 'mention') return { type: 'mention', mention: news.mention };
+  return { type: 'copy', of: news.of, source: news.mention.source, url: news.mention.url };
+}
+
+function ending(source: string, { answer, reason }: Extract<Asking, { type: 'answer' }>, fetched: number): ScanEvent {
+  if (answer.end === 'skipped') return { type: 'skipped', source, error: answer.error, reason: reason ?? '' };
+  if (answer.error !== null) return { type: 'failed', source, error: answer.error };
+  return { type: 'finished', source, fetched };
+}
+
+function reportOf(
+  request: ScanRequest,
+  taken: Intake,
+  answers: readonly (Answered | null)[],
+  warnings: readonly Warning[],
+): Report {
+  return assemble(taken, {
+    query: request.query,
+    window: request.window,
+    now: request.now,
+    asOf: request.asOf,
+    timezone: request.timezone,
+    engine: request.engine,
+    includeOwned: request.includeOwned,
+    top: request.top,
+    allowPartial: request.allowPartial,
+    version: request.version,
+    sources: request.sources.map(({ name, source, settings, isWanted }, place) => {
+      const isWhole = source.capabilities(settings).search === 'whole';
+      return {
+        name,
+        answer: answers[place]!,
+        limit: isWhole && !request.limitsWhole ? null : request.limit,
+        isNewestFirst: !isWhole,
+        isWanted,
+      };
+    }),
+    warnings: inOrder(request, warnings),
+  });
+}
+
+/** In the order of the sources, not of their arrival. */
+function inOrder({ sources }: ScanRequest, warnings: readonly Warning[]): Warning[] {
+  const places = new Map(sources.map(({ name }, place) => [name, place]));
+  const place = ({ source }: Warning) => places.get(source ?? '') ?? -1;
+  return [...warnings].sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,53 @@
+/** From the names of `--source` to the sources to ask. */
+import { UsageError } from '../errors.js';
+import { BUILT_IN, loadAll } from './index.js';
+import type { Source, SourceGroup } from './source.js';
+
+const GROUPS: readonly SourceGroup[] = ['social', 'news', 'blogs', 'forums', 'dev', 'reviews'];
+
+export interface Selection {
+  readonly sources: readonly Source[];
+  /** Asked for by their own name, not as one of a group. */
+  readonly named: ReadonlySet<string>;
+}
+
+/**
+ * Names, `@group`, `@all`, and `-name` to leave out; nothing but exclusions means all the others. In the order of the
+ * built-in list, whatever the order of the names: the same question gives the same report.
+ * @throws UsageError for an unknown name or group, listing the known ones
+ */
+export async function selectSources(names: readonly string[]): Promise<Selection> {
+  const wanted = names.filter((name) => !name.startsWith('-'));
+  const excluded = names.filter((name) => name.startsWith('-')).map((name) => name.slice(1));
+  for (const name of [...wanted, ...excluded]) check(name);
+  const named = new Set(wanted.filter((name) => !name.startsWith('@')));
+  const groups = wanted.filter((name) => name.startsWith('@')).map((name) => name.slice(1));
+  const isAll = groups.includes('all') || wanted.length === 0;
+  const isOnlyNames = !isAll && groups.length === 0 && excluded.every((name) => !name.startsWith('@'));
+  const candidates = isOnlyNames
+    ? await Promise.all([...BUILT_IN].filter(([name]) => named.has(name)).map(([, load]) => load()))
+    : await loadAll();
+  const isIn = (source: Source, group: string) => group === 'all' || source.groups.some((own) => own === group);
+  return {
+    named,
+    sources: candidates.filter((source) => {
+      if (excluded.some((name) => name === source.name || (name.startsWith('@') && isIn(source, name.slice(1)))))
+        return false;
+      if (named.has(source.name)) return true;
+      return source.isOptIn !== true && (isAll || groups.some((group) => isIn(source, group)));
+    }),
+  };
+}
+
+function check(name: string): void {
+  if (name.startsWith('@')) {
+    if (name === '@all' || GROUPS.some((group) => `@${group}` === name)) return;
+    throw new UsageError(`unknown group ${name}`, {
+      hint: `known: ${GROUPS.map((group) => `@${group}`).join(', ')}, @all`,
+    });
+  }
+  if (BUILT_IN.has(name)) return;
+  throw new UsageError(`unknown source ${name}`, {
+    hint: `known: ${[...BUILT_IN.keys()].join(', ')}; a local file is file:PATH, standard input is -`,
+  });
+}
