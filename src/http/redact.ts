@@ -73,14 +73,15 @@ function spelled(secret: string): string {
     const code = character.codePointAt(0) ?? 0;
     const percent = percentEncoded(character);
     const unicode = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at).toString(16));
+    // The letter itself comes last: a longer spelling may begin with it.
     return `(?:${[
-      escaped,
-      percent,
       percent.replaceAll('%', '%25'),
+      percent,
       unicode.map((unit) => `\\\\u${unit.padStart(4, '0')}`).join(''),
       `&#0*${code};`,
       `&#x0*${code.toString(16)};`,
       ...(OTHER_SPELLINGS.get(character) ?? []),
+      escaped,
     ].join('|')})`;
   }).join('');
 }

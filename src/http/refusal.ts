@@ -35,7 +35,7 @@ export function refusal(response: HttpResponse, now: number): Refusal {
   if (status === 407) return fail('unreachable', `the proxy before ${host} wants credentials (HTTP 407)`, PROXY);
   if (status === 408) return fail('timeout', `${host} gave up waiting (HTTP 408)`);
   if (status === 451) return fail('blocked', `${host} may not show this here (HTTP 451)`);
-  if (status >= 500) return fail('unreachable', `${host} failed (HTTP ${status})`);
+  if (status >= 500 && status < 600) return fail('unreachable', `${host} failed (HTTP ${status})`);
   return fail('bad_response', `${host} answered with HTTP ${status}`);
 }
 
