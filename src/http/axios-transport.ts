@@ -4,6 +4,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { SourceError } from '../errors.js';
 import { blockedAddress, codeOf, failure, tooLarge } from './failure.js';
+import { isPrivateAddress, PRIVATE_ADDRESS, privateAddress, publicLookup } from './private-address.js';
 import type { Exchange, RawResponse, Transport } from './transport.js';
 import { ACCEPT_ENCODING, unpacked } from './unpack.js';
 
@@ -19,12 +20,10 @@ export function axiosTransport(options: { readonly allowPrivate: boolean }): Tra
   // The signal ends sockets that no agent owns as well: a proxy that never answers CONNECT would hold the process.
   const settings = { keepAlive: true, signal: closing.signal };
   const agents: Agents = { http: new http.Agent(settings), https: new https.Agent(settings) };
-  let guards: Promise<Agents> | null = null;
+  const guarded = { ...settings, lookup: publicLookup };
+  const guards: Agents = { http: new http.Agent(guarded), https: new https.Agent(guarded) };
   return {
-    async send(exchange) {
-      const guard = exchange.untrusted && !options.allowPrivate ? await (guards ??= guardAgents(settings)) : null;
-      return send(exchange, agents, guard);
-    },
+    send: (exchange) => send(exchange, agents, exchange.untrusted && !options.allowPrivate ? guards : null),
     close() {
       closing.abort();
     },
@@ -67,7 +66,11 @@ function wire(agents: Agents, guard: Agents | null, onAnswer: (() => void) | und
       const secure = options.protocol === 'https:';
       // A plain proxy is asked for a whole URL; for a tunnel axios put an agent of its own in place of ours.
       const isDirect = options.path?.startsWith('/') && options.agent === (secure ? agents.https : agents.http);
-      if (isDirect && guard !== null) options.agent = secure ? guard.https : guard.http;
+      if (isDirect && guard !== null) {
+        // What is an address already is not looked up.
+        if (isPrivateAddress(options.hostname ?? '')) throw privateAddress();
+        options.agent = secure ? guard.https : guard.http;
+      }
       return (secure ? https : http).request(options, (message) => {
         onAnswer?.();
         answer(message);
@@ -76,21 +79,15 @@ function wire(agents: Agents, guard: Agents | null, onAnswer: (() => void) | und
   };
 }
 
-/** Agents that look at every address after the look-up and before the connection: no name, no detour gets around it. */
-async function guardAgents(settings: http.AgentOptions): Promise<Agents> {
-  const { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } = await import('request-filtering-agent');
-  return { http: new RequestFilteringHttpAgent(settings), https: new RequestFilteringHttpsAgent(settings) };
-}
-
 function toFailure(error: unknown, url: URL, maxBytes: number): unknown {
   if (error instanceof SourceError) return error;
   const { message } = error as { message?: unknown };
   const words = typeof message === 'string' ? message : '';
-  // Neither library gives these a code of their own.
+  // axios gives these no code of their own.
   if (words.startsWith('maxContentLength')) return tooLarge(url, maxBytes);
   if (words === 'stream has been aborted') return failure('TRUNCATED', url);
-  if (/is not allowed\. Because,? It is/.test(words)) return blockedAddress(url);
-  return failure(codeOf(error), url);
+  const code = codeOf(error);
+  return code === PRIVATE_ADDRESS ? blockedAddress(url) : failure(code, url);
 }
 
 function readHeaders(listed: object): Map<string, string> {

@@ -4,6 +4,7 @@ import type { SourceError } from '../errors.js';
 import { codeOf } from './failure.js';
 import { type Redact, redactBody, redactHeaders, redactUrl } from './redact.js';
 import type { Exchange, RawResponse } from './transport.js';
+import { utf8 } from './utf8.js';
 
 export interface Taken {
   readonly exchange: Exchange;
@@ -83,15 +84,6 @@ function content(bytes: Uint8Array, redact: Redact): { text: string; encoding?: 
   // Byte by byte as letters: a secret is found, and all else stays as it is.
   const clean = redact(Buffer.from(bytes).toString('latin1'));
   return { text: Buffer.from(clean, 'latin1').toString('base64'), encoding: 'base64' };
-}
-
-/** Null where writing the text down would not keep the bytes. */
-export function utf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 function listed(headers: Readonly<Record<string, string>>): { name: string; value: string }[] {

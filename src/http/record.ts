@@ -1,8 +1,9 @@
 /** Listens to a transport and writes down what was said, without the secrets. */
 import { OutputError, SourceError } from '../errors.js';
-import { harEntry, type Taken, utf8 } from './har.js';
+import { harEntry, type Taken } from './har.js';
 import { redactor, secretsIn } from './redact.js';
 import type { Exchange, RawResponse, Transport } from './transport.js';
+import { utf8 } from './utf8.js';
 
 export interface RecordingOptions {
   /** Known secrets; those that come up on the way (session tokens) are found by the name they stand under. */

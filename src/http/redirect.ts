@@ -2,6 +2,7 @@
 import { SourceError } from '../errors.js';
 import { hostOf, placeOf } from './place.js';
 import type { Exchange, RawResponse } from './transport.js';
+import { utf8 } from './utf8.js';
 
 /** One step of a request. */
 export type Hop = Pick<Exchange, 'method' | 'headers' | 'body' | 'untrusted'> & { readonly url: URL };
@@ -15,8 +16,8 @@ const GOES_ANYWHERE = new Set(['accept', 'accept-encoding', 'accept-language', '
  * @throws SourceError `bad_response`, `blocked`
  */
 export function redirected(hop: Hop, response: RawResponse, rebase: (url: URL) => URL): Hop | null {
-  const { location } = response.headers;
-  if (![301, 302, 303, 307, 308].includes(response.status) || location === undefined) return null;
+  if (![301, 302, 303, 307, 308].includes(response.status) || response.headers['location'] === undefined) return null;
+  const location = asSent(response.headers['location']);
   if (!URL.canParse(location, hop.url.href)) {
     throw new SourceError('bad_response', `${hostOf(hop.url)} redirects to what is no address`);
   }
@@ -37,6 +38,11 @@ export function redirected(hop: Hop, response: RawResponse, rebase: (url: URL) =
     }),
     untrusted: hop.untrusted || !isSameOrigin,
   };
+}
+
+/** Many servers write addresses in UTF-8; Node reads headers byte by byte. */
+function asSent(header: string): string {
+  return utf8(Buffer.from(header, 'latin1')) ?? header;
 }
 
 export function isWeb(url: URL): boolean {
