@@ -55,6 +55,15 @@ describe('redirected', () => {
     );
   });
 
+  it('reads an address as the UTF-8 in which it was sent', () => {
+    const sent = (text: string) => Buffer.from(text).toString('latin1');
+    expect(redirected(start, to(sent('/süß?q=世界')), same)?.url.href).toBe(
+      'https://api.example/s%C3%BC%C3%9F?q=%E4%B8%96%E7%95%8C',
+    );
+    expect(redirected(start, to(sent('http://①②⑦.⓪.⓪.①/')), same)?.url.href).toBe('http://127.0.0.1/');
+    expect(redirected(start, to('/s\xfc\xdf'), same)?.url.href).toBe('https://api.example/s%C3%BC%C3%9F');
+  });
+
   it('does not give credentials back, nor trust, on the way home', () => {
     const away = redirected(start, to('https://other.example/'), same);
     const home = redirected(away!, to('https://api.example/'), same);
