@@ -38,9 +38,13 @@ export function failure(code: string, url: string | URL): SourceError {
 }
 
 export function blockedAddress(url: string | URL): SourceError {
-  return new SourceError('blocked', `${hostOf(url)} is a private address, and the link to it was found in content`, {
-    hint: 'allow it with --allow-private',
-  });
+  return new SourceError(
+    'blocked',
+    `${hostOf(url)} is a private address, and neither content nor a redirect may lead there`,
+    {
+      hint: 'allow it with --allow-private',
+    },
+  );
 }
 
 export function tooLarge(url: string | URL, maxBytes: number): SourceError {

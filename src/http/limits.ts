@@ -1,5 +1,7 @@
 /** How many requests may be under way: in all, and at one host. */
 
+import type { Bounds } from './life.js';
+
 /** A request's place among those under way. */
 export interface Place {
   /** The first of the answer is here. */
@@ -8,8 +10,11 @@ export interface Place {
 }
 
 export interface Limits {
-  /** Places go in turn to each asker, and to one asker's requests in the order in which they came. */
-  enter(asker: object, url: URL, signal: AbortSignal): Promise<Place>;
+  /**
+   * Places go in turn to each asker, and to one asker's requests in the order in which they came. Whoever is given one
+   * must leave it. @throws what the bounds say, when the wait is over before its turn.
+   */
+  enter(asker: object, url: URL, bounds: Bounds): Promise<Place>;
 }
 
 const USUAL = 32;
@@ -26,7 +31,7 @@ export function openLimits(concurrency: number | null): Limits {
   const queues = new Map<object, Waiting[]>();
 
   const isFull = () => counts.counted >= (concurrency ?? USUAL) || counts.all >= (concurrency ?? WITH_SILENT_ONES);
-  const hasRoom = ({ url }: Waiting) => isLoopback(url.hostname) || (atHost.get(url.host) ?? 0) < PER_HOST;
+  const hasRoom = ({ host, isBounded }: Asked) => !isBounded || (atHost.get(host) ?? 0) < PER_HOST;
 
   const next = (): Waiting | undefined => {
     for (const [asker, queue] of queues) {
@@ -41,12 +46,10 @@ export function openLimits(concurrency: number | null): Limits {
     return undefined;
   };
 
+  // Called for every place that is given up, at a host or among all: one more has room then, and never two.
   const serve = () => {
-    while (!isFull()) {
-      const waiting = next();
-      if (waiting === undefined) return;
-      waiting.admit(occupy(waiting.url.host));
-    }
+    const waiting = isFull() ? undefined : next();
+    waiting?.admit(occupy(waiting.host));
   };
 
   const occupy = (host: string): Place => {
@@ -83,33 +86,42 @@ export function openLimits(concurrency: number | null): Limits {
     };
   };
 
-  return {
-    enter: (asker, url, signal) =>
-      new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(signal.reason as Error);
-        const queue = queues.get(asker) ?? [];
-        queues.set(asker, queue);
-        const giveUp = () => {
-          queue.splice(queue.indexOf(waiting), 1);
-          if (queue.length === 0 && queues.get(asker) === queue) queues.delete(asker);
-          reject(signal.reason as Error);
-        };
-        const waiting: Waiting = {
-          url,
-          admit(place) {
-            signal.removeEventListener('abort', giveUp);
-            resolve(place);
-          },
-        };
-        signal.addEventListener('abort', giveUp, { once: true });
-        queue.push(waiting);
-        serve();
-      }),
-  };
+  async function enter(asker: object, url: URL, { life, ended }: Bounds): Promise<Place> {
+    const fallen = life.fallen();
+    if (fallen !== undefined) throw ended(fallen.reason);
+    const asked: Asked = { host: url.host, isBounded: !isLoopback(url.hostname) };
+    // Whoever waits has no room now; only the newcomer may have.
+    if (!isFull() && hasRoom(asked)) return occupy(asked.host);
+    return new Promise((resolve, reject) => {
+      const queue = queues.get(asker) ?? [];
+      queues.set(asker, queue);
+      const stopListening = life.onEnd((reason) => {
+        stopListening();
+        queue.splice(queue.indexOf(waiting), 1);
+        if (queue.length === 0) queues.delete(asker);
+        reject(ended(reason));
+      });
+      const waiting: Waiting = {
+        ...asked,
+        admit(place) {
+          stopListening();
+          resolve(place);
+        },
+      };
+      queue.push(waiting);
+    });
+  }
+
+  return { enter };
 }
 
-interface Waiting {
-  readonly url: URL;
+interface Asked {
+  readonly host: string;
+  /** There is a limit for its host. */
+  readonly isBounded: boolean;
+}
+
+interface Waiting extends Asked {
   admit(place: Place): void;
 }
 

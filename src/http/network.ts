@@ -2,9 +2,9 @@
 import { setMaxListeners } from 'node:events';
 import { SourceError } from '../errors.js';
 import type { Http, HttpRequest, HttpResponse } from '../sources/source.js';
-import { bounded } from './bounded.js';
 import { isPassing } from './failure.js';
 import { firstHop, readBaseUrl, rebased } from './first-hop.js';
+import { bounded, lifeOf } from './life.js';
 import { openLimits } from './limits.js';
 import { hostOf } from './place.js';
 import { redactor } from './redact.js';
@@ -69,13 +69,12 @@ export function openNetwork(options: NetworkOptions): Network {
   const limits = openLimits(options.concurrency);
   const redact = redactor(options.secrets);
   const closed = new AbortController();
-  // A listener for every request under way is what they are for.
-  setMaxListeners(0, options.signal, closed.signal);
+  setMaxListeners(0, options.signal, closed.signal); // one listener a source
 
   function forSource(access: SourceAccess): Http {
-    setMaxListeners(0, access.signal);
     const base = access.baseUrl === null ? null : readBaseUrl(access.baseUrl);
     const signals = [options.signal, access.signal, closed.signal];
+    const life = lifeOf(signals);
 
     async function request(asked: HttpRequest): Promise<HttpResponse> {
       try {
@@ -95,7 +94,7 @@ export function openNetwork(options: NetworkOptions): Network {
         const wait =
           start.method === 'POST' ? null : retryWait(outcome, attempt, { ...options, now, random: clock.random() });
         if (wait === null) throw outcome.error;
-        await bounded({ signals, ended: ended(start.url) }, (signal) => clock.sleep(wait, signal));
+        await bounded({ life, ended: ended(start.url) }, (signal) => clock.sleep(wait, signal));
       }
     }
 
@@ -131,15 +130,15 @@ export function openNetwork(options: NetworkOptions): Network {
     }
 
     async function exchange(hop: Hop, maxBytes: number, budget: { milliseconds: number }): Promise<RawResponse> {
-      const life = { signals, ended: ended(hop.url) };
-      const place = await bounded(life, (signal) => limits.enter(access, hop.url, signal));
+      const bounds = { life, ended: ended(hop.url) };
+      const place = await limits.enter(access, hop.url, bounds);
       const began = performance.now();
       try {
-        access.onRequest();
         const timeout = () => timedOut(hop.url, options.timeoutMilliseconds);
-        return await bounded({ ...life, timeoutMilliseconds: budget.milliseconds, timeout }, (signal) =>
-          transport.send({ ...hop, url: hop.url.href, maxBytes, signal, onAnswer: place.answered }),
-        );
+        return await bounded({ ...bounds, timeoutMilliseconds: budget.milliseconds, timeout }, (signal) => {
+          access.onRequest();
+          return transport.send({ ...hop, url: hop.url.href, maxBytes, signal, onAnswer: place.answered });
+        });
       } finally {
         place.leave();
         budget.milliseconds = Math.max(0, budget.milliseconds - (performance.now() - began));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { lifeOf } from '../../src/http/life.js';
 import { type Limits, openLimits, type Place } from '../../src/http/limits.js';
 
 const settled = async () => {
@@ -11,7 +12,7 @@ function asker(limits: Limits, who: object = {}) {
   return {
     places,
     ask(name: string, url = `https://${name}.example/`, signal = new AbortController().signal) {
-      const entered = limits.enter(who, new URL(url), signal);
+      const entered = limits.enter(who, new URL(url), { life: lifeOf([signal]), ended: (reason) => reason as Error });
       entered.then(
         (place) => places.set(name, place),
         () => {},

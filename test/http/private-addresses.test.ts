@@ -94,7 +94,7 @@ describe('an address found in content', () => {
     for (const url of [`http://${host}/`, `https://${host}/`]) {
       expect(await errorOf(http.request({ url, untrusted: true }))).toMatchObject({
         code: 'blocked',
-        message: `${new URL(url).host} is a private address, and the link to it was found in content`,
+        message: `${new URL(url).host} is a private address, and neither content nor a redirect may lead there`,
       });
     }
     expect(performance.now() - began).toBeLessThan(1000);
