@@ -51,6 +51,7 @@ async function send(exchange: Exchange, agents: Agents, guard: Agents | null): P
       httpsAgent: agents.https,
       transport: wire(agents, guard, exchange.onAnswer),
     });
+    if (response.status < 100) throw failure('HPE_INVALID_STATUS', url); // 0 is a tape's word for no answer
     const headers = readHeaders(response.headers);
     const bytes = await unpacked(response.data, headers.get('content-encoding'), { url, maxBytes: exchange.maxBytes });
     return { status: response.status, headers: kept(headers), bytes };

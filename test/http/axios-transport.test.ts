@@ -84,7 +84,6 @@ describe('axiosTransport', () => {
     ['404 Not Found', 404],
     ['500 Oh', 500],
     ['999 Request denied', 999],
-    ['000 Nothing', 0],
   ])('does not judge a status: %s', async (line, status) => {
     const response = await ask(
       (socket) => void socket.end(`HTTP/1.1 ${line}\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n`),
@@ -116,6 +115,12 @@ describe('axiosTransport', () => {
       (socket) => void socket.end(head(`X-A: ${'a'.repeat(200_000)}`)),
       'bad_response',
       'HPE_HEADER_OVERFLOW',
+    ],
+    [
+      'a status that is none',
+      (socket) => void socket.end('HTTP/1.1 000 No\r\n\r\n'),
+      'bad_response',
+      'HPE_INVALID_STATUS',
     ],
     [
       'two lengths that differ',
