@@ -3,39 +3,38 @@
 export const REDACTED = 'REDACTED';
 
 const SECRET_PARAMETER =
-  /^(?:(?:api|access|app|auth|client|consumer|subscription)?[-_]?(?:key|token|secret|password|passwd|pwd|jwt)|bearer|sig|signature|code)$/i;
+  /^(?:(?:api|access|app|auth|client|consumer|subscription)?[-_]?(?:key|token|secret|password|passwd|pwd|jwt)|bearer|sig|signature)$/i;
 const SECRET_HEADER =
   /^(?:authorization|proxy-authorization|cookie|set-cookie2?|x-.*(?:key|token|secret|auth).*|api-key|.*-token)$/i;
+// A bare "key" is a word of many harmless answers ("license": {"key": "mit"}).
 const SECRET_MEMBER =
-  /"((?:access|refresh|id|api|app|auth|client)?[-_]?(?:token|jwt|secret|password|key))"(\s*:\s*)"(?:[^"\\]|\\.)*"/gi;
+  /"((?:access|refresh|id|api|app|auth|client|session)?[-_]?(?:token|jwt|secret|password|passwd)|(?:api|access|app|auth|client)[-_]?key)"(\s*:\s*)"([^"\\]*(?:\\.[^"\\]*)*)"/gi;
+
+const SHORTEST_SECRET = 4;
+// Shorter ones stand in other texts by chance.
+const SHORTEST_ENCODED = 8;
+const SHORTEST_LEARNT = 16;
 
 export type Redact = (text: string) => string;
 
-/** @param secrets values known to be secret (settings); wherever they stand, as they are or URL-encoded, they go. */
+/** @param secrets values known to be secret (settings); wherever they stand, in any spelling that is usual on the web, they go. */
 export function redactor(secrets: readonly string[]): Redact {
-  const spelled = secrets
-    .filter((secret) => secret.length >= 4)
-    .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
-    .sort((a, b) => b.length - a.length);
-  return (text) => spelled.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text);
+  const patterns = [...new Set(secrets)]
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .sort((a, b) => b.length - a.length)
+    .map((secret) => new RegExp([spelled(secret), ...inBase64(secret)].join('|'), 'gi'));
+  return (text) => patterns.reduce((rest, pattern) => rest.replace(pattern, REDACTED), text);
 }
 
 /** The URL without user info and without the values of parameters that hold keys by their name. */
 export function redactUrl(url: string, redact: Redact = (text) => text): string {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (parsed === null) return redact(url);
-  if (parsed.username !== '' || parsed.password !== '') {
-    parsed.username = '';
-    parsed.password = '';
-  }
-  let changed = false;
-  for (const name of new Set(parsed.searchParams.keys())) {
-    if (!SECRET_PARAMETER.test(name)) continue;
-    parsed.searchParams.set(name, REDACTED);
-    changed = true;
-  }
-  // Setting a parameter rewrites the spelling of all the others: leave a URL alone that has nothing to hide.
-  return redact(changed || url.includes('@') ? parsed.href : url);
+  const bare = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
+  return redact(
+    // Put together by hand: URLSearchParams would spell all the others anew.
+    bare.replace(/([?&#])([^=&#?]*)=[^&#]*/g, (parameter, mark: string, name: string) =>
+      SECRET_PARAMETER.test(name) ? `${mark}${name}=${REDACTED}` : parameter,
+    ),
+  );
 }
 
 /** Headers worth keeping on a tape. */
@@ -43,11 +42,74 @@ export function redactHeaders(headers: Readonly<Record<string, string>>, redact:
   return Object.fromEntries(
     Object.entries(headers)
       .filter(([name]) => !SECRET_HEADER.test(name))
-      .map(([name, value]) => [name, redact(value)]),
+      // Location and Link carry addresses, and addresses carry keys.
+      .map(([name, value]) => [name, redact(value.replace(/https?:\/\/[^\s<>",]+/gi, (url) => redactUrl(url)))]),
   );
 }
 
 /** A body in which members like `accessJwt` keep their name and lose their value. */
 export function redactBody(text: string, redact: Redact): string {
   return redact(text.replace(SECRET_MEMBER, (_, name: string, colon: string) => `"${name}"${colon}"${REDACTED}"`));
+}
+
+/** Whether the body of a request is a login, or the like. */
+export function holdsCredentials(body: string): boolean {
+  return body.search(SECRET_MEMBER) !== -1;
+}
+
+/** Secrets that came up on the way: session tokens that no setting holds. */
+export function secretsIn(headers: Readonly<Record<string, string>>, body: string): string[] {
+  const named = Object.entries(headers).filter(([name]) => SECRET_HEADER.test(name));
+  const words = named.flatMap(([, value]) => [value, value.replace(/^\w+\s+/, '')]);
+  const members = Array.from(body.matchAll(SECRET_MEMBER), ([, , , value = '']) => value);
+  return [...words, ...members].filter((word) => word.length >= SHORTEST_LEARNT);
+}
+
+/** As it is, in a URL, in a form, in JSON, in HTML. Letters and digits are written alike everywhere. */
+function spelled(secret: string): string {
+  return Array.from(secret, (character) => {
+    if (/[A-Za-z0-9]/.test(character)) return character;
+    const escaped = character.replace(/[^\w\s]/g, '\\$&');
+    const code = character.codePointAt(0) ?? 0;
+    const percent = percentEncoded(character);
+    const unicode = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at).toString(16));
+    // The letter itself comes last: a longer spelling may begin with it.
+    return `(?:${[
+      percent.replaceAll('%', '%25'),
+      percent,
+      unicode.map((unit) => `\\\\u${unit.padStart(4, '0')}`).join(''),
+      `&#0*${code};`,
+      `&#x0*${code.toString(16)};`,
+      ...(OTHER_SPELLINGS.get(character) ?? []),
+      escaped,
+    ].join('|')})`;
+  }).join('');
+}
+
+function percentEncoded(character: string): string {
+  return Array.from(new TextEncoder().encode(character), (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+}
+
+const OTHER_SPELLINGS: ReadonlyMap<string, readonly string[]> = new Map([
+  [' ', ['\\+']],
+  ['/', ['\\\\/']],
+  ['"', ['\\\\"', '&quot;']],
+  ['\\', ['\\\\\\\\']],
+  ['&', ['&amp;']],
+  ['<', ['&lt;']],
+  ['>', ['&gt;']],
+  ["'", ['&apos;']],
+]);
+
+/** Inside a longer text in base64, as `id:secret` in a header: the letters that belong to the secret alone, for each of the three ways it can lie. */
+function inBase64(secret: string): string[] {
+  if (secret.length < SHORTEST_ENCODED) return [];
+  return [0, 1, 2].flatMap((before) => {
+    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
+    const whole = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 3))).toString('base64');
+    const letters = whole
+      .slice(Math.ceil((before * 4) / 3))
+      .replace(/[+/]/g, (sign) => `[${sign}${sign === '+' ? '-' : '_'}]`);
+    return [letters];
+  });
 }

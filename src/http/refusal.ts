@@ -1,15 +1,18 @@
 /** What an HTTP status means, unless the source knows better. */
 import { SourceError } from '../errors.js';
 import type { HttpResponse, Refusal } from '../sources/source.js';
+import { hostOf, placeOf } from './place.js';
 import { isHtml } from './response.js';
 
 // As `curl --retry`: what may pass by itself.
 const PASSING = new Set([408, 429, 500, 502, 503, 504, 522, 524]);
 
+const PROXY = { hint: 'write them into the proxy variable: http://user:password@proxy:port' };
+
 /** @param now the run's clock in ms, against which `Retry-After` counts. */
 export function refusal(response: HttpResponse, now: number): Refusal {
   const { status } = response;
-  const { host } = new URL(response.url);
+  const host = hostOf(response.url);
   const retry = PASSING.has(status);
   const fail = (code: SourceError['code'], message: string, more: { hint?: string; retryAt?: string | null } = {}) => ({
     error: new SourceError(code, message, { status, ...more }),
@@ -28,25 +31,24 @@ export function refusal(response: HttpResponse, now: number): Refusal {
   if (status === 402) return fail('quota', `${host} wants payment (HTTP 402)`);
   if (status === 403) return fail('auth', `${host} does not allow this (HTTP 403)`);
   if (status === 404 || status === 410)
-    return fail('not_found', `nothing there: ${place(response.url)} (HTTP ${status})`);
+    return fail('not_found', `nothing there: ${placeOf(response.url)} (HTTP ${status})`);
+  if (status === 407) return fail('unreachable', `the proxy before ${host} wants credentials (HTTP 407)`, PROXY);
   if (status === 408) return fail('timeout', `${host} gave up waiting (HTTP 408)`);
   if (status === 451) return fail('blocked', `${host} may not show this here (HTTP 451)`);
-  if (status >= 500) return fail('unreachable', `${host} failed (HTTP ${status})`);
+  if (status >= 500 && status < 600) return fail('unreachable', `${host} failed (HTTP ${status})`);
   return fail('bad_response', `${host} answered with HTTP ${status}`);
 }
 
-/** Milliseconds to wait as `Retry-After` says (seconds or a date); null where it says nothing usable. */
-export function retryAfter(value: string | undefined, now: number): number | null {
-  if (value === undefined) return null;
-  const text = value.trim();
-  if (/^\d{1,9}(\.\d+)?$/.test(text)) return Number(text) * 1000;
-  // Only a real HTTP date: Date.parse would make a year of "-5".
-  const at = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
-}
+// The forms of RFC 9110, and the ISO times that some send. Date.parse alone would make a year of "-5" or "soon 7".
+const HTTP_DATE =
+  /^(?:[a-z]{3,9}, )?\d{1,2}[ -][a-z]{3}[ -]\d{2,4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})$|^\d{4}-\d\d-\d\dT[\d:.]+Z$/i;
+const ASCTIME = /^[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/i;
+const YEAR_MILLISECONDS = 365 * 24 * 60 * 60 * 1000;
 
-/** Where, without the part of a URL in which keys travel. */
-function place(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
+/** Milliseconds to wait as `Retry-After` says (seconds or a date), a year at most; null where it says nothing usable. */
+export function retryAfter(value: string | undefined, now: number): number | null {
+  const text = (value ?? '').trim();
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Number(text) * 1000, YEAR_MILLISECONDS);
+  const at = HTTP_DATE.test(text) ? Date.parse(text) : ASCTIME.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
+  return Number.isNaN(at) ? null : Math.min(Math.max(0, at - now), YEAR_MILLISECONDS);
 }

@@ -1,6 +1,8 @@
 /** A response as sources see it: bytes, and the two ways of reading them. */
 import { SourceError } from '../errors.js';
 import type { HttpResponse } from '../sources/source.js';
+import { plainCause } from './failure.js';
+import { hostOf } from './place.js';
 import type { RawResponse } from './transport.js';
 
 export function toResponse(raw: RawResponse, url: string): HttpResponse {
@@ -24,8 +26,10 @@ export function isHtml(response: Pick<RawResponse, 'headers' | 'bytes'>): boolea
 function readJson(raw: RawResponse, url: string): unknown {
   try {
     return JSON.parse(decode(raw.bytes, raw.headers['content-type'])) as unknown;
-  } catch (cause) {
-    const { host } = new URL(url);
+  } catch (error) {
+    const host = hostOf(url);
+    // Its message quotes the body, and a body may hold a key.
+    const cause = plainCause(error);
     // An edge that turns a client away answers with a page, often with 200.
     if (isHtml(raw)) throw new SourceError('blocked', `${host} answered with a web page instead of JSON`, { cause });
     throw new SourceError('bad_response', `${host} did not answer with JSON`, { status: raw.status, cause });

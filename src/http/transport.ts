@@ -2,6 +2,7 @@
 
 export interface Exchange {
   readonly method: 'GET' | 'HEAD' | 'POST';
+  /** Without user info: credentials travel in the headers. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** JSON text. */
@@ -10,7 +11,10 @@ export interface Exchange {
   readonly untrusted: boolean;
   /** Decoded bytes at most. */
   readonly maxBytes: number;
+  /** When it falls, the exchange ends with the signal's reason. */
   readonly signal: AbortSignal;
+  /** The head of the answer is here, the body is still to come. */
+  readonly onAnswer?: () => void;
 }
 
 export interface RawResponse {
@@ -21,7 +25,10 @@ export interface RawResponse {
   readonly bytes: Uint8Array;
 }
 
-/** @throws SourceError `unreachable`, `too_large`, `blocked` (a private address), `not_recorded` (a tape). */
+/**
+ * @throws SourceError `unreachable`, `bad_response` (not HTTP, a body that cannot be unpacked), `too_large`, `blocked`
+ * (a private address), `not_recorded` (a tape). The `code` of its cause says what the network did (`ECONNRESET`).
+ */
 export interface Transport {
   send(exchange: Exchange): Promise<RawResponse>;
   close(): void;

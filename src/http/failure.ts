@@ -1,0 +1,71 @@
+/** What the network did, in our own words: nothing of the original error but its code is kept, for it holds headers and URLs. */
+import { SourceError, type SourceErrorCode } from '../errors.js';
+import { hostOf } from './place.js';
+
+type Meaning = readonly [pattern: RegExp, code: SourceErrorCode, words: string, hint?: string];
+
+const MEANINGS: readonly Meaning[] = [
+  [/^ECONNREFUSED$/, 'unreachable', 'refused the connection'],
+  [/^ENOTFOUND$/, 'unreachable', 'is not a known host', 'check the name and the network connection'],
+  [/^EAI_/, 'unreachable', 'could not be looked up', 'check the network connection'],
+  [/^(?:ETIMEDOUT|ESOCKETTIMEDOUT)$/, 'unreachable', 'did not accept the connection in time'],
+  [/^(?:EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, 'unreachable', 'cannot be reached from here'],
+  [/^(?:ECONNRESET|EPIPE|ECONNABORTED|ENETRESET)$/, 'unreachable', 'broke off the connection'],
+  [/^(?:Z_BUF_ERROR|TRUNCATED)$/, 'unreachable', 'broke off in the middle of its answer'],
+  [
+    /CERT|SIGNATURE|SELF_SIGNED/,
+    'unreachable',
+    'has a certificate that is not trusted here',
+    'behind a company proxy, name its certificate in NODE_EXTRA_CA_CERTS',
+  ],
+  [/^(?:EPROTO|ERR_SSL_|ERR_TLS_)/, 'unreachable', 'does not speak TLS here'],
+  [/^HPE_/, 'bad_response', 'did not answer in proper HTTP'],
+  [/^(?:Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ENCODING$)/, 'bad_response', 'sent a body that cannot be unpacked'],
+  [/^ERR_INVALID_PROTOCOL$/, 'unreachable', 'cannot be asked through this kind of proxy', 'use an http or https proxy'],
+];
+
+// What may pass by itself. Nobody listening (refused) and no such host stay as they are for longer than a scan lasts.
+const PASSING = /^(?:ECONNRESET|EPIPE|ECONNABORTED|ENETRESET|ETIMEDOUT|EAI_AGAIN|Z_BUF_ERROR|TRUNCATED)$/;
+
+/** @param code as Node says it: `ECONNRESET`, `HPE_INVALID_HEADER_TOKEN`, `CERT_HAS_EXPIRED` */
+export function failure(code: string, url: string | URL): SourceError {
+  const meaning = MEANINGS.find(([pattern]) => pattern.test(code));
+  const [, sourceErrorCode, words, hint] = meaning ?? [null, 'unreachable' as const, 'could not be asked'];
+  return new SourceError(sourceErrorCode, `${hostOf(url)} ${words}`, {
+    hint: hint ?? null,
+    cause: plainCause({ code }),
+  });
+}
+
+export function blockedAddress(url: string | URL): SourceError {
+  return new SourceError(
+    'blocked',
+    `${hostOf(url)} is a private address, and neither content nor a redirect may lead there`,
+    {
+      hint: 'allow it with --allow-private',
+    },
+  );
+}
+
+export function tooLarge(url: string | URL, maxBytes: number): SourceError {
+  const megabytes = Math.round(maxBytes / 100_000) / 10;
+  const most = megabytes >= 0.1 ? `${megabytes} MB` : `${maxBytes} bytes`;
+  return new SourceError('too_large', `${hostOf(url)} answered with more than ${most}`);
+}
+
+export function isPassing(error: SourceError): boolean {
+  return PASSING.test(codeOf(error.cause));
+}
+
+/** The `code` of an error, or its name: both are words of a programmer, not of the network. */
+export function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return ([code, name].find((word) => typeof word === 'string' && /^\w{1,64}$/.test(word)) as string | undefined) ?? '';
+}
+
+/** An error that says what kind the given one was, and nothing else of it. */
+export function plainCause(error: unknown): Error | undefined {
+  const code = codeOf(error);
+  return code === '' ? undefined : Object.assign(new Error(code), { code });
+}

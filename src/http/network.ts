@@ -1,0 +1,191 @@
+/** The network with its manners: deadlines, retries, redirects, limits. One for a run; each source gets its own door to it. */
+import { setMaxListeners } from 'node:events';
+import { SourceError } from '../errors.js';
+import type { Http, HttpRequest, HttpResponse } from '../sources/source.js';
+import { isPassing } from './failure.js';
+import { firstHop, readBaseUrl, rebased } from './first-hop.js';
+import { bounded, lifeOf } from './life.js';
+import { openLimits } from './limits.js';
+import { hostOf } from './place.js';
+import { redactor } from './redact.js';
+import { checkChain, type Hop, redirected } from './redirect.js';
+import { refusal, retryAfter } from './refusal.js';
+import { toResponse } from './response.js';
+import { type Failed, retryWait } from './retry.js';
+import { safeError } from './safe-error.js';
+import type { RawResponse, Transport } from './transport.js';
+
+/** Time for waits between requests, handed in: a replay waits for nothing. */
+export interface Clock {
+  now(): number;
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** From [0, 1). */
+  random(): number;
+}
+
+export interface NetworkOptions {
+  readonly transport: Transport;
+  /** For one request with its redirects, from the first byte sent to the last received; waiting for its turn is not in it. */
+  readonly timeoutMilliseconds: number;
+  readonly retries: number;
+  /** Requests under way at once, kept strictly; null: 32, not counting those that wait on a silent host. */
+  readonly concurrency: number | null;
+  /** Decoded bytes of one answer. */
+  readonly maxBytes: number;
+  readonly userAgent: string;
+  /** The run's: its deadline, or Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** The run's end on the given clock; no wait goes beyond it. */
+  readonly deadlineAt: number | null;
+  readonly clock: Clock;
+  /** Values that no message may hold. */
+  readonly secrets: readonly string[];
+}
+
+export interface SourceAccess {
+  /** The source's own. */
+  readonly signal: AbortSignal;
+  /** Replaces scheme and host of every request, and stands before every path. @see readBaseUrl */
+  readonly baseUrl: string | null;
+  /** Called for everything that goes over the wire, retries and redirects included. */
+  onRequest(): void;
+}
+
+export interface Network {
+  /** @throws UsageError where `baseUrl` is no http(s) address */
+  forSource(access: SourceAccess): Http;
+  /** Ends what is under way; nothing holds the process any more. */
+  close(): void;
+}
+
+export const DEFAULTS = { timeoutMilliseconds: 15_000, retries: 2, maxBytes: 15_000_000 } as const;
+
+export function userAgent(version: string): string {
+  return `socialrank/${version} (+https://www.npmjs.com/package/socialrank)`;
+}
+
+export function openNetwork(options: NetworkOptions): Network {
+  const { transport, clock } = options;
+  const limits = openLimits(options.concurrency);
+  const redact = redactor(options.secrets);
+  const closed = new AbortController();
+  setMaxListeners(0, options.signal, closed.signal); // one listener a source
+
+  function forSource(access: SourceAccess): Http {
+    const base = access.baseUrl === null ? null : readBaseUrl(access.baseUrl);
+    const signals = [options.signal, access.signal, closed.signal];
+    const life = lifeOf(signals);
+
+    async function request(asked: HttpRequest): Promise<HttpResponse> {
+      try {
+        return await persist(asked);
+      } catch (error) {
+        if (signals.some((signal) => signal.aborted && signal.reason === error)) throw error;
+        throw safeError(error, asked.url, redact);
+      }
+    }
+
+    async function persist(asked: HttpRequest): Promise<HttpResponse> {
+      const start = firstHop(asked, { userAgent: options.userAgent, base });
+      for (let attempt = 0; ; attempt += 1) {
+        const outcome = await attemptOnce(start, asked);
+        if ('bytes' in outcome) return outcome;
+        const now = clock.now();
+        const wait =
+          start.method === 'POST' ? null : retryWait(outcome, attempt, { ...options, now, random: clock.random() });
+        if (wait === null) throw outcome.error;
+        await bounded({ life, ended: ended(start.url) }, (signal) => clock.sleep(wait, signal));
+      }
+    }
+
+    async function attemptOnce(start: Hop, asked: HttpRequest): Promise<HttpResponse | Failed> {
+      try {
+        const response = await follow(start, asked);
+        const isAnswer = (response.status >= 200 && response.status < 300) || asked.accept?.includes(response.status);
+        if (isAnswer) return response;
+        const now = clock.now();
+        const told = retryAfter(response.headers['retry-after'], now);
+        const { error, retry } = explained(asked, response) ?? refusal(response, now);
+        return { error: dated(error, told === null ? null : now + told), retry, retryAfterMilliseconds: told };
+      } catch (error) {
+        if (!(error instanceof SourceError) || !isPassing(error)) throw error;
+        return { error, retry: true, retryAfterMilliseconds: null };
+      }
+    }
+
+    async function follow(start: Hop, asked: HttpRequest): Promise<HttpResponse> {
+      const home = new URL(asked.url).origin;
+      const chain = [start];
+      const budget = { milliseconds: options.timeoutMilliseconds };
+      for (let hop = start; ; ) {
+        const raw = await exchange(hop, asked.maxBytes ?? options.maxBytes, budget);
+        const next = asked.accept?.includes(raw.status)
+          ? null
+          : redirected(hop, raw, (url) => (base !== null && url.origin === home ? rebased(url, base) : url));
+        if (next === null) return toResponse(raw, hop.url.href);
+        chain.push(next);
+        checkChain(chain);
+        hop = next;
+      }
+    }
+
+    async function exchange(hop: Hop, maxBytes: number, budget: { milliseconds: number }): Promise<RawResponse> {
+      const bounds = { life, ended: ended(hop.url) };
+      const place = await limits.enter(access, hop.url, bounds);
+      const began = performance.now();
+      try {
+        const timeout = () => timedOut(hop.url, options.timeoutMilliseconds);
+        return await bounded({ ...bounds, timeoutMilliseconds: budget.milliseconds, timeout }, (signal) => {
+          access.onRequest();
+          return transport.send({ ...hop, url: hop.url.href, maxBytes, signal, onAnswer: place.answered });
+        });
+      } finally {
+        place.leave();
+        budget.milliseconds = Math.max(0, budget.milliseconds - (performance.now() - began));
+      }
+    }
+
+    return { request };
+  }
+
+  return {
+    forSource,
+    close() {
+      closed.abort(new SourceError('unreachable', 'the network was closed'));
+      transport.close();
+    },
+  };
+}
+
+/** What the source makes of it; a source that stumbles over the answer leaves it its usual meaning. */
+function explained(asked: HttpRequest, response: HttpResponse) {
+  try {
+    return asked.explain?.(response);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A source that says "asked too often" need not read the header that says until when. */
+function dated(error: SourceError, at: number | null): SourceError {
+  if (at === null || error.retryAt !== null || error.code !== 'rate_limited') return error;
+  const { hint, status, cause } = error;
+  return new SourceError(error.code, error.message, { hint, status, cause, retryAt: new Date(at).toISOString() });
+}
+
+function timedOut(url: URL, milliseconds: number): SourceError {
+  return new SourceError('timeout', `${hostOf(url)} did not answer within ${milliseconds / 1000} s`, {
+    hint: 'give it longer with --timeout',
+  });
+}
+
+/** A run or source that is over: its deadline in the words of a source, another's reason as it is. */
+const ended =
+  (url: URL) =>
+  (reason: unknown): Error => {
+    const { name, message } = (reason ?? {}) as { name?: unknown; message?: unknown };
+    if (name !== 'TimeoutError' && typeof message === 'string') return reason as Error;
+    return new SourceError('timeout', `the run ended before ${hostOf(url)} answered`, {
+      hint: 'give the run longer with --deadline',
+    });
+  };

@@ -1,0 +1,95 @@
+/** Listens to a transport and writes down what was said, without the secrets. */
+import { OutputError, SourceError } from '../errors.js';
+import { harEntry, type Taken } from './har.js';
+import { redactor, secretsIn } from './redact.js';
+import type { Exchange, RawResponse, Transport } from './transport.js';
+import { utf8 } from './utf8.js';
+
+export interface RecordingOptions {
+  /** Known secrets; those that come up on the way (session tokens) are found by the name they stand under. */
+  readonly secrets: readonly string[];
+  /** Of socialrank. */
+  readonly version: string;
+  /** What a replay must know to ask the same: the window, the clock, the sources. */
+  readonly scan: Readonly<Record<string, unknown>>;
+}
+
+export interface Recorder {
+  /** Stands in for the transport that it listens to. */
+  readonly transport: Transport;
+  /**
+   * A HAR 1.2 file, in the order of asking; an exchange that was called off is not in it.
+   * @throws OutputError where it is longer than a text can be
+   */
+  toHar(): string;
+}
+
+const MOST_LEARNT = 100;
+
+export function recorder(transport: Transport, options: RecordingOptions): Recorder {
+  const recorded: (Taken | null)[] = [];
+
+  async function send(exchange: Exchange): Promise<RawResponse> {
+    const startedAt = new Date();
+    const began = performance.now();
+    // Its place is taken now: the order of the answers is chance, that of the questions is not.
+    const index = recorded.push(null) - 1;
+    const take = (outcome: RawResponse | SourceError) => {
+      recorded[index] = { exchange, startedAt, milliseconds: Math.round(performance.now() - began), outcome };
+    };
+    // The network does not wait for a transport once it is called off, and may be read before this one notices.
+    const { signal } = exchange;
+    const onAbort = () => {
+      if (signal.reason instanceof SourceError) take(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      const response = await transport.send(exchange);
+      take(response);
+      return response;
+    } catch (error) {
+      if (error instanceof SourceError) take(error);
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  function toHar(): string {
+    const taken = recorded.filter((entry) => entry !== null);
+    const redact = redactor([...options.secrets, ...learnt(taken)]);
+    const log = {
+      version: '1.2',
+      creator: { name: 'socialrank', version: options.version },
+      entries: taken.map((entry) => harEntry(entry, redact)),
+      _socialrank: JSON.parse(JSON.stringify(options.scan), (_, value: unknown) =>
+        typeof value === 'string' ? redact(value) : value,
+      ) as unknown,
+    };
+    try {
+      return `${JSON.stringify({ log }, null, 1)}\n`;
+    } catch (cause) {
+      throw new OutputError('the recording is too long to be written; ask fewer sources at once', { cause });
+    }
+  }
+
+  return { transport: { send, close: () => transport.close() }, toHar };
+}
+
+function learnt(taken: readonly Taken[]): string[] {
+  const found = new Set<string>();
+  for (const { exchange, outcome } of taken) {
+    const response = 'bytes' in outcome ? outcome : null;
+    for (const secret of [
+      ...secretsIn(exchange.headers, exchange.body ?? ''),
+      ...(response === null ? [] : secretsIn(response.headers, isJson(response) ? (utf8(response.bytes) ?? '') : '')),
+    ]) {
+      if (found.size < MOST_LEARNT) found.add(secret);
+    }
+  }
+  return [...found];
+}
+
+function isJson(response: RawResponse): boolean {
+  return /\bjson\b/i.test(response.headers['content-type'] ?? '');
+}

@@ -1,0 +1,81 @@
+/** Where a redirect leads, and what may go along. */
+import { SourceError } from '../errors.js';
+import { hostOf, placeOf } from './place.js';
+import type { Exchange, RawResponse } from './transport.js';
+import { utf8 } from './utf8.js';
+
+/** One step of a request. */
+export type Hop = Pick<Exchange, 'method' | 'headers' | 'body' | 'untrusted'> & { readonly url: URL };
+
+/** What says nothing of who asks. All else stays at the origin that it was meant for. */
+const GOES_ANYWHERE = new Set(['accept', 'accept-encoding', 'accept-language', 'user-agent']);
+
+/**
+ * @param rebase applied to what leads to the origin that the user put another address in place of
+ * @returns null: the response is the answer
+ * @throws SourceError `bad_response`, `blocked`
+ */
+export function redirected(hop: Hop, response: RawResponse, rebase: (url: URL) => URL): Hop | null {
+  if (![301, 302, 303, 307, 308].includes(response.status) || response.headers['location'] === undefined) return null;
+  const location = asSent(response.headers['location']);
+  if (!URL.canParse(location, hop.url.href)) {
+    throw new SourceError('bad_response', `${hostOf(hop.url)} redirects to what is no address`);
+  }
+  const url = withoutUser(rebase(new URL(location, hop.url)));
+  if (!isWeb(url)) throw notWeb(url, `${hostOf(hop.url)} redirects to`);
+  const isSameOrigin = url.origin === hop.url.origin;
+  const becomesGet = hop.method === 'POST' && response.status < 307;
+  if (hop.method === 'POST' && !becomesGet && !isSameOrigin) {
+    throw new SourceError('bad_response', `${hostOf(hop.url)} wants what was sent to it sent to ${hostOf(url)}`);
+  }
+  return {
+    url,
+    method: becomesGet ? 'GET' : hop.method,
+    body: becomesGet ? null : hop.body,
+    headers: picked(hop.headers, (name) => {
+      if (becomesGet && name.startsWith('content-')) return false;
+      return isSameOrigin || GOES_ANYWHERE.has(name);
+    }),
+    untrusted: hop.untrusted || !isSameOrigin,
+  };
+}
+
+/** Many servers write addresses in UTF-8; Node reads headers byte by byte. */
+function asSent(header: string): string {
+  return utf8(Buffer.from(header, 'latin1')) ?? header;
+}
+
+export function isWeb(url: URL): boolean {
+  return url.protocol === 'http:' || url.protocol === 'https:';
+}
+
+export function notWeb(url: URL, who: string): SourceError {
+  return new SourceError('blocked', `${who} a ${url.protocol} address; only http and https are asked`);
+}
+
+/** @throws SourceError `bad_response` where the chain runs in a circle or does not end */
+export function checkChain(chain: readonly Hop[]): void {
+  const last = chain.at(-1);
+  const first = chain[0];
+  if (last === undefined || first === undefined) return;
+  if (chain.slice(0, -1).some((hop) => hop.method === last.method && hop.url.href === last.url.href)) {
+    throw new SourceError('bad_response', `redirects run in a circle at ${placeOf(last.url)}`);
+  }
+  if (chain.length > MOST_REDIRECTS + 1) {
+    throw new SourceError('bad_response', `${placeOf(first.url)} redirects more than ${MOST_REDIRECTS} times`);
+  }
+}
+
+const MOST_REDIRECTS = 10;
+
+export function withoutUser(url: URL): URL {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  bare.hash = '';
+  return bare;
+}
+
+function picked(headers: Hop['headers'], isKept: (name: string) => boolean): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => isKept(name)));
+}

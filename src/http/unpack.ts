@@ -1,0 +1,52 @@
+/** Content encodings undone. Done here and not by axios, which takes a truncated gzip for a whole answer. */
+import { promisify } from 'node:util';
+import { brotliDecompress, inflateRaw, unzip } from 'node:zlib';
+import { failure, tooLarge } from './failure.js';
+
+export const ACCEPT_ENCODING = 'gzip, deflate, br';
+
+type Unpack = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
+
+const unpackZlib: Unpack = promisify(unzip);
+const unpackRaw: Unpack = promisify(inflateRaw);
+const UNPACK: ReadonlyMap<string, Unpack> = new Map([
+  ['gzip', unpackZlib],
+  ['x-gzip', unpackZlib],
+  ['br', promisify(brotliDecompress)],
+  // By its name it has a zlib header; some servers leave that out.
+  ['deflate', (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? unpackZlib : unpackRaw)(bytes, options)],
+]);
+
+// Real encodings that cannot be undone here, and were not asked for. Words that are none ("utf-8", "none") change nothing.
+const CANNOT = new Set(['zstd', 'compress', 'x-compress', 'dcb', 'dcz', 'exi', 'pack200-gzip']);
+
+const MOST_LAYERS = 3;
+const MOST_BUFFER = 2 ** 31 - 1;
+
+/**
+ * @param encoding the header's value: layers in the order in which they were put on
+ * @throws SourceError `too_large` (decoded bytes, in any layer), `bad_response`, `unreachable` where it ends too early
+ */
+export async function unpacked(
+  packed: Uint8Array,
+  encoding: string | undefined,
+  bounds: { readonly url: URL; readonly maxBytes: number },
+): Promise<Uint8Array> {
+  const layers = (encoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((layer) => layer.trim());
+  if (packed.length === 0) return packed;
+  if (layers.length > MOST_LAYERS || layers.some((layer) => CANNOT.has(layer))) throw failure('ENCODING', bounds.url);
+  let bytes = packed;
+  for (const layer of layers.reverse()) {
+    const unpack = UNPACK.get(layer);
+    if (unpack === undefined) continue;
+    bytes = await unpack(bytes, { maxOutputLength: Math.min(bounds.maxBytes, MOST_BUFFER) }).catch((error: unknown) => {
+      const { code } = error as { code?: string };
+      if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(bounds.url, bounds.maxBytes);
+      throw failure(code ?? 'ENCODING', bounds.url);
+    });
+  }
+  return bytes;
+}

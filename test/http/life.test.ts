@@ -1,0 +1,73 @@
+import { getEventListeners } from 'node:events';
+import { describe, expect, it } from '@jest/globals';
+import { bounded, lifeOf } from '../../src/http/life.js';
+import { errorOf } from '../support/test-network.js';
+
+const never = () => new Promise<never>(() => {});
+const ended = (reason: unknown) => reason as Error;
+
+describe('bounded', () => {
+  it('gives what the work gives', async () => {
+    const life = lifeOf([new AbortController().signal]);
+    expect(await bounded({ life, ended, timeoutMilliseconds: 1000 }, () => Promise.resolve(7))).toBe(7);
+    await expect(bounded({ life, ended }, () => Promise.reject(new Error('its own')))).rejects.toThrow('its own');
+  });
+
+  it('ends with the first signal that falls, and tells the work', async () => {
+    const [one, two] = [new AbortController(), new AbortController()];
+    const told: unknown[] = [];
+    const work = bounded(
+      { life: lifeOf([one.signal, two.signal]), ended: (reason) => new Error(`over: ${reason}`) },
+      (signal) => {
+        signal.addEventListener('abort', () => told.push((signal.reason as Error).message));
+        return never();
+      },
+    );
+    two.abort('enough');
+    one.abort('too late');
+    expect(await errorOf(work)).toMatchObject({ message: 'over: enough' });
+    expect(told).toEqual(['over: enough']);
+  });
+
+  it('has the last word where the work rejects as well', async () => {
+    const controller = new AbortController();
+    const work = bounded(
+      { life: lifeOf([controller.signal]), ended },
+      (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))),
+    );
+    controller.abort(new Error('enough'));
+    expect(await errorOf(work)).toMatchObject({ message: 'enough' });
+  });
+
+  it('does not begin what is over already', async () => {
+    let begun = false;
+    const work = bounded({ life: lifeOf([AbortSignal.abort(new Error('over'))]), ended }, () => {
+      begun = true;
+      return never();
+    });
+    expect(await errorOf(work)).toMatchObject({ message: 'over' });
+    expect(begun).toBe(false);
+  });
+
+  it('ends when the time is up', async () => {
+    const life = lifeOf([]);
+    const timeout = () => new Error('too slow');
+    expect(await errorOf(bounded({ life, ended, timeoutMilliseconds: 5, timeout }, never))).toMatchObject({
+      message: 'too slow',
+    });
+  });
+
+  it('leaves no listener behind, and shares one among many works', async () => {
+    const { signal } = new AbortController();
+    const life = lifeOf([signal]);
+    let finish = () => {};
+    const wait = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const works = Array.from({ length: 100 }, () => bounded({ life, ended }, () => wait));
+    expect(getEventListeners(signal, 'abort').length).toBe(1);
+    finish();
+    await Promise.all(works);
+    expect(getEventListeners(signal, 'abort').length).toBe(0);
+  });
+});

@@ -1,0 +1,48 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { loopback } from '../support/loopback.js';
+import { processOfItsOwn } from '../support/process-of-its-own.js';
+import { proxy } from '../support/proxy.js';
+import { rawServer } from '../support/raw-server.js';
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+describe('the process', () => {
+  it.each([true, false])('ends after its last answer, with connections kept alive (closed: %s)', async (closes) => {
+    const server = await loopback((_, response) => void response.end('hi'));
+    closing.push(server.close);
+    const requests = Array.from({ length: 5 }, () => ({ url: server.url }));
+    const { answers, milliseconds, stderr } = await processOfItsOwn({ requests, closes });
+    expect(answers).toEqual(requests.map(() => ({ status: 200, text: 'hi' })));
+    expect(milliseconds).toBeLessThan(5000);
+    expect(stderr).toBe('');
+  });
+
+  it('is not held by hosts that were given up', async () => {
+    const silent = await rawServer(null);
+    const dripping = await rawServer((socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx'));
+    closing.push(silent.close, dripping.close);
+    const requests = [{ url: silent.url }, { url: dripping.url }, { url: silent.url, untrusted: true }];
+    const { answers, milliseconds } = await processOfItsOwn({ requests, closes: true, timeoutMilliseconds: 200 });
+    expect(answers.map(({ code }) => code)).toEqual(['timeout', 'timeout', 'blocked']);
+    expect(milliseconds).toBeLessThan(5000);
+  });
+
+  it.each(['http://news.example/', 'https://news.example/'])(
+    'is not held by a proxy that never answers: %s',
+    async (url) => {
+      const silent = await proxy(1, 'silent');
+      closing.push(silent.close);
+      const { answers, milliseconds, stderr } = await processOfItsOwn(
+        { requests: Array.from({ length: 12 }, () => ({ url })), closes: true, timeoutMilliseconds: 200 },
+        { HTTP_PROXY: silent.url, HTTPS_PROXY: silent.url },
+      );
+      expect(answers.map(({ code }) => code)).toEqual(answers.map(() => 'timeout'));
+      expect(silent.asked.length).toBeGreaterThan(0);
+      expect(milliseconds).toBeLessThan(5000);
+      expect(stderr).toBe('');
+    },
+  );
+});

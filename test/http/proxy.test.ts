@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { CERTIFICATE, KEY } from '../support/certificate.js';
+import { loopback } from '../support/loopback.js';
+import { processOfItsOwn } from '../support/process-of-its-own.js';
+import { proxy } from '../support/proxy.js';
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'socialrank-'));
+const trust = { NODE_EXTRA_CA_CERTS: join(folder, 'certificate.pem') };
+beforeAll(() => writeFileSync(trust.NODE_EXTRA_CA_CERTS, CERTIFICATE));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function plainServer() {
+  const server = await loopback((_, response) => void response.end('plain'));
+  closing.push(server.close);
+  return { ...server, port: Number(new URL(server.url).port) };
+}
+
+async function secureServer(): Promise<number> {
+  const server = createServer({ key: KEY, cert: CERTIFICATE }, (_, response) => void response.end('secure'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function proxyTo(...args: Parameters<typeof proxy>) {
+  const opened = await proxy(...args);
+  closing.push(opened.close);
+  return opened;
+}
+
+describe('a proxy of the environment', () => {
+  it('is asked for whole addresses, and knows its user', async () => {
+    const server = await plainServer();
+    const between = await proxyTo(server.port);
+    const { answers } = await processOfItsOwn(
+      { requests: [{ url: 'http://news.example/x?q=1', headers: { authorization: 'Bearer k' } }], closes: true },
+      { HTTP_PROXY: between.url.replace('//', '//me:SECRETCANARY@') },
+    );
+    expect(answers).toEqual([{ status: 200, text: 'plain' }]);
+    expect(between.asked).toEqual(['GET http://news.example/x?q=1']);
+    expect(between.credentials).toEqual([`Basic ${Buffer.from('me:SECRETCANARY').toString('base64')}`]);
+    expect(server.requests[0]?.headers).toMatchObject({ host: 'news.example', authorization: 'Bearer k' });
+  });
+
+  it('is a tunnel for https, and sees nothing of it', async () => {
+    const between = await proxyTo(await secureServer());
+    const { answers } = await processOfItsOwn(
+      { requests: [{ url: 'https://secure.example/x', headers: { authorization: 'Bearer k' } }], closes: true },
+      { ...trust, https_proxy: between.url.replace('//', '//me:SECRETCANARY@') },
+    );
+    expect(answers).toEqual([{ status: 200, text: 'secure' }]);
+    expect(between.asked).toEqual(['CONNECT secure.example:443']);
+    expect(between.credentials).toEqual([`Basic ${Buffer.from('me:SECRETCANARY').toString('base64')}`]);
+  });
+
+  it('connects to what content points to: private addresses are its own affair', async () => {
+    const server = await plainServer();
+    const between = await proxyTo(server.port);
+    const secure = await proxyTo(await secureServer());
+    const requests = ['http://news.example/', 'https://secure.example/'].map((url) => ({ url, untrusted: true }));
+    const { answers } = await processOfItsOwn(
+      { requests, closes: true },
+      { ...trust, HTTP_PROXY: between.url, HTTPS_PROXY: secure.url },
+    );
+    expect(answers.map(({ text }) => text)).toEqual(['plain', 'secure']);
+  });
+
+  it.each(['*', '127.0.0.1', 'localhost', '127.0.0.0/8'])(
+    'is passed by for NO_PROXY=%s, and the guard is back',
+    async (hosts) => {
+      const server = await plainServer();
+      const between = await proxyTo(1);
+      const environment = { HTTP_PROXY: between.url, NO_PROXY: hosts };
+      const requests = [{ url: server.url }, { url: server.url, untrusted: true }];
+      const { answers } = await processOfItsOwn({ requests, closes: true }, environment);
+      expect(answers.map(({ text, code }) => text ?? code)).toEqual(['plain', 'blocked']);
+      expect(between.asked).toEqual([]);
+    },
+  );
+
+  it.each(['http://news.example/', 'https://secure.example/'])('that wants credentials is named: %s', async (url) => {
+    const between = await proxyTo(1, 'refuse');
+    const { answers } = await processOfItsOwn(
+      { requests: [{ url }], closes: true },
+      { HTTP_PROXY: between.url, HTTPS_PROXY: between.url.replace('//', '//me:SECRETCANARY@') },
+    );
+    expect(answers[0]).toMatchObject({ code: 'unreachable', seen: expect.stringContaining('wants credentials') });
+    expect(answers[0]?.seen).not.toMatch(/SECRETCANARY|bWU6/);
+  });
+
+  it('that is not there is an error without its password', async () => {
+    const gone = await proxyTo(1);
+    await gone.close();
+    const address = gone.url.replace('//', '//me:SECRETCANARY@');
+    const { answers, stderr } = await processOfItsOwn(
+      { requests: ['http://news.example/', 'https://secure.example/'].map((url) => ({ url })), closes: true },
+      { HTTP_PROXY: address, HTTPS_PROXY: address },
+    );
+    for (const { code, seen } of answers) {
+      expect(code).toBe('unreachable');
+      expect(seen).not.toMatch(/SECRETCANARY|bWU6/);
+    }
+    expect(stderr).toBe('');
+  });
+
+  it('of another kind is refused', async () => {
+    const { answers } = await processOfItsOwn(
+      { requests: [{ url: 'http://news.example/' }], closes: true },
+      { HTTP_PROXY: 'socks5://me:SECRETCANARY@127.0.0.1:1' },
+    );
+    expect(answers[0]).toMatchObject({ code: 'unreachable', seen: expect.stringContaining('kind of proxy') });
+    expect(answers[0]?.seen).not.toContain('SECRETCANARY');
+  });
+});
+
+describe('a server whose certificate nobody vouches for', () => {
+  it('is not trusted, and the error says what to do', async () => {
+    const port = await secureServer();
+    const requests = [{ url: `https://localhost:${port}/` }];
+    const { answers } = await processOfItsOwn({ requests, closes: true });
+    expect(answers[0]).toMatchObject({ code: 'unreachable', seen: expect.stringContaining('NODE_EXTRA_CA_CERTS') });
+    const trusted = await processOfItsOwn({ requests, closes: true }, trust);
+    expect(trusted.answers).toEqual([{ status: 200, text: 'secure' }]);
+  });
+
+  it('is not trusted under another name', async () => {
+    const port = await secureServer();
+    const names = { 'other.example': [['127.0.0.1']] };
+    const requests = [{ url: `https://other.example:${port}/` }];
+    const { answers } = await processOfItsOwn({ requests, names, closes: true }, trust);
+    expect(answers[0]).toMatchObject({ code: 'unreachable', seen: expect.stringContaining('certificate') });
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { holdsCredentials, redactBody, redactHeaders, redactor, redactUrl, secretsIn } from '../../src/http/redact.js';
+
+describe('redactor', () => {
+  const secret = 'SECRET+CA/NA=RY "x"&<é>\\';
+  it.each<[spelling: string, text: string]>([
+    ['as it is', secret],
+    ['in a URL', encodeURIComponent(secret)],
+    ['in a URL with small letters', encodeURIComponent(secret).toLowerCase()],
+    ['in a form', new URLSearchParams({ k: secret }).toString().slice(2)],
+    ['in a URL in a URL', encodeURIComponent(encodeURIComponent(secret))],
+    ['in JSON', JSON.stringify(secret).slice(1, -1)],
+    ['in JSON of a careful writer', JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/').replace('é', '\\u00e9')],
+    ['in HTML', 'SECRET+CA/NA=RY &quot;x&quot;&amp;&lt;&#233;&gt;\\'],
+    ['in HTML by numbers', 'SECRET&#43;CA&#x2F;NA=RY &#34;x&#034;&#38;&#60;é&#62;\\'],
+  ])('knows a secret %s', (_, text) => {
+    expect(redactor([secret])(`a ${text} z`)).toBe('a REDACTED z');
+  });
+
+  it.each(['', 'i', 'id', 'id:', 'some user:'])('finds it in base64 after %j', (before) => {
+    const text = Buffer.from(`${before}SECRETCANARY and more`).toString('base64');
+    const clean = redactor(['SECRETCANARY'])(`Basic ${text}`);
+    expect(clean).toContain('REDACTED');
+    expect(Buffer.from(clean.replace('REDACTED', '').slice(6), 'base64').toString()).not.toContain('CANARY');
+  });
+
+  it('finds it in the base64 of URLs', () => {
+    const key = '????>>>>~~~~';
+    expect(redactor([key])(Buffer.from(key).toString('base64url'))).toBe('REDACTED');
+  });
+
+  it('takes the longest first', () => {
+    expect(redactor(['abcd', 'abcdefgh'])('abcdefgh abcd')).toBe('REDACTED REDACTED');
+  });
+
+  it('leaves words of three letters and less where they are', () => {
+    expect(redactor(['', 'a', 'abc'])('a b abc')).toBe('a b abc');
+  });
+
+  it('reads its secrets as letters, not as a pattern', () => {
+    expect(redactor(['.*.*(x'])('abcdefg .*.*(x')).toBe('abcdefg REDACTED');
+  });
+});
+
+describe('redactUrl', () => {
+  it.each<[url: string, clean: string]>([
+    ['https://a.example/x?q=a%20b+c&d=%c3%a4', 'https://a.example/x?q=a%20b+c&d=%c3%a4'],
+    ['https://a.example/x?key=abc&q=a%20b', 'https://a.example/x?key=REDACTED&q=a%20b'],
+    ['https://a.example/x?q=1&access_token=abc', 'https://a.example/x?q=1&access_token=REDACTED'],
+    ['https://a.example/x?apiKey=abc#access_token=d', 'https://a.example/x?apiKey=REDACTED#access_token=REDACTED'],
+    ['https://a.example/x?client_secret=a=b', 'https://a.example/x?client_secret=REDACTED'],
+    ['https://me:word@a.example/x?mail=a@b', 'https://a.example/x?mail=a@b'],
+    [
+      'https://a.example/x?pageToken=abc&next_token=d&code=us',
+      'https://a.example/x?pageToken=abc&next_token=d&code=us',
+    ],
+    ['https://a.example/@me@there', 'https://a.example/@me@there'],
+    ['/relative?token=abc', '/relative?token=REDACTED'],
+  ])('writes %s as %s', (url, clean) => {
+    expect(redactUrl(url)).toBe(clean);
+  });
+
+  it('takes time in proportion to what it reads', () => {
+    const began = performance.now();
+    redactUrl(`https://a.example/${'?'.repeat(1_000_000)}`);
+    redactUrl(`https://${'@'.repeat(1_000_000)}/`);
+    redactBody('"token"'.repeat(200_000), redactor([]));
+    redactBody(`"token": "${'\\"'.repeat(1_000_000)}`, redactor([]));
+    redactBody(`"token"${' '.repeat(1_000_000)}`, redactor([]));
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+});
+
+describe('redactHeaders', () => {
+  it('leaves out what logs in, and keys in addresses', () => {
+    const headers = {
+      accept: '*/*',
+      authorization: 'Bearer abc',
+      cookie: 'sid=abc',
+      'set-cookie': 'sid=abc',
+      'x-api-key': 'abc',
+      'x-auth-token': 'abc',
+      'api-key': 'abc',
+      'private-token': 'abc',
+      link: '<https://a.example/?page=2&key=abc>; rel="next"',
+      location: 'https://u:p@a.example/?token=abc',
+      'x-note': 'the secret word',
+    };
+    expect(redactHeaders(headers, redactor(['secret word']))).toEqual({
+      accept: '*/*',
+      link: '<https://a.example/?page=2&key=REDACTED>; rel="next"',
+      location: 'https://a.example/?token=REDACTED',
+      'x-note': 'the REDACTED',
+    });
+  });
+});
+
+describe('redactBody', () => {
+  const redact = redactor([]);
+  it.each<[body: string, clean: string]>([
+    ['{"accessJwt":"a.b","did":"d"}', '{"accessJwt":"REDACTED","did":"d"}'],
+    ['{"refresh_token" : "a\\"b", "x": 1}', '{"refresh_token" : "REDACTED", "x": 1}'],
+    ['{"password":"","api_key":"k"}', '{"password":"REDACTED","api_key":"REDACTED"}'],
+    [
+      '{"license":{"key":"mit"},"next_token":"abc","secretary":"Ann"}',
+      '{"license":{"key":"mit"},"next_token":"abc","secretary":"Ann"}',
+    ],
+    ['{"token":null,"secret":1}', '{"token":null,"secret":1}'],
+  ])('writes %s as %s', (body, clean) => {
+    expect(redactBody(body, redact)).toBe(clean);
+  });
+
+  it('knows a login by its members', () => {
+    expect(holdsCredentials('{"identifier":"me","password":"x"}')).toBe(true);
+    expect(holdsCredentials('{"query":"password"}')).toBe(false);
+    expect(holdsCredentials('{"identifier":"me","password":"x"}')).toBe(true);
+  });
+});
+
+describe('secretsIn', () => {
+  it('learns what stands under the name of a secret, but no everyday words', () => {
+    const headers = {
+      authorization: 'Bearer 0123456789abcdef',
+      'x-token': 'short',
+      accept: 'application/activity+json',
+    };
+    const body = '{"accessJwt":"eyJhbGciOiJFUzI1NiJ9.e","token":"no","text":"a long but harmless text"}';
+    expect(secretsIn(headers, body)).toEqual(['Bearer 0123456789abcdef', '0123456789abcdef', 'eyJhbGciOiJFUzI1NiJ9.e']);
+  });
+});

@@ -1,0 +1,21 @@
+/** A key and certificate that sign themselves, for https servers of the tests; a child trusts them by NODE_EXTRA_CA_CERTS. */
+
+export const KEY = `-----BEGIN EC PRIVATE KEY-----
+MHcCAQEEINwqyo7fUKTvKQkLhYhOXzBzqKQUTcMZmvZXDgewlRuQoAoGCCqGSM49
+AwEHoUQDQgAEq99woxwJcumNug1WGf1u+hyApfnMG2riKmeiq7ic5DmZEAPWmHz8
+qgd+9iyLNVtw1R8RSVHXE6UVDYr8J7UecA==
+-----END EC PRIVATE KEY-----
+`;
+
+/** For localhost, secure.example and 127.0.0.1; valid from 2020 to 2120. */
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBdTCCARugAwIBAgICEAAwCgYIKoZIzj0EAwIwFDESMBAGA1UEAwwJbG9jYWxo
+b3N0MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAUMRIwEAYDVQQD
+DAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASr33CjHAly6Y26
+DVYZ/W76HICl+cwbauIqZ6KruJzkOZkQA9aYfPyqB372LIs1W3DVHxFJUdcTpRUN
+ivwntR5wo1swWTAqBgNVHREEIzAhgglsb2NhbGhvc3SCDnNlY3VyZS5leGFtcGxl
+hwR/AAABMAwGA1UdEwQFMAMBAf8wHQYDVR0OBBYEFPKYfaYcSgfQKDrJdXaReGAK
+i0fPMAoGCCqGSM49BAMCA0gAMEUCIBVJ26uihSYhpL1emwmVlX37ia7PNhrcTANy
+hgX6H9OjAiEAvXZSepa9sqUROvywCXqjjXbfhVEe5ntRxJ6tZEDIMNY=
+-----END CERTIFICATE-----
+`;
