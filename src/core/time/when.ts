@@ -73,12 +73,12 @@ function time(asked: string, zone: string): number | null {
 }
 
 /** What a clock shows, as if it were UTC; null where no clock shows it (30 February, 24:00). */
-function localOf(parts: RegExpExecArray | null): number | null {
+function localOf(parts: readonly (string | undefined)[] | null): number | null {
   if (parts === null) return null;
   const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = parts
     .slice(1, 7)
-    .map((part: string | undefined) => Number(part ?? 0));
-  const milliseconds = Number((parts[7] ?? '0').padEnd(3, '0').slice(0, 3));
+    .map((part) => Number(part ?? 0));
+  const milliseconds = Number((parts[7] ?? '').padEnd(3, '0').slice(0, 3));
   const shown = new Date(0);
   shown.setUTCFullYear(year, month - 1, day); // Date.UTC makes 1926 of 26
   shown.setUTCHours(hours, minutes, seconds, milliseconds);
@@ -86,7 +86,7 @@ function localOf(parts: RegExpExecArray | null): number | null {
     shown.getUTCMonth() === month - 1 &&
     shown.getUTCDate() === day &&
     shown.getUTCHours() === hours &&
-    shown.getUTCMinutes() === (minutes ?? 0) &&
-    shown.getUTCSeconds() === (seconds ?? 0);
+    shown.getUTCMinutes() === minutes &&
+    shown.getUTCSeconds() === seconds;
   return isShown ? shown.getTime() : null;
 }
