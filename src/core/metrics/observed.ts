@@ -25,3 +25,25 @@ export interface Observed {
   /** IANA name. */
   readonly timezone: string;
 }
+
+/** The sources that answered, if with nothing. When there are none, nothing is known: every metric is null. */
+export function answering(observed: Observed): readonly ObservedSource[] {
+  return observed.sources.filter(({ status }) => status === 'ok' || status === 'empty' || status === 'partial');
+}
+
+/** What was asked and gave less than it holds: counts are lower bounds. */
+export function isLowerBound({ sources }: Observed): boolean {
+  return sources.some(
+    ({ status, truncated }) => status === 'failed' || status === 'partial' || (status !== 'skipped' && truncated),
+  );
+}
+
+/** When each mention was published, in ms; NaN where that is not known. */
+export function publishedTimes(mentions: readonly Mention[]): Float64Array {
+  const times = new Float64Array(mentions.length);
+  for (let index = 0; index < mentions.length; index++) {
+    const { publishedAt } = mentions[index]!;
+    times[index] = publishedAt === null ? Number.NaN : Date.parse(publishedAt);
+  }
+  return times;
+}
