@@ -1,33 +1,47 @@
 /** Who wrote a mention, as one key a person and network. */
 import type { Mention } from '../../types.js';
 
+export interface Identity {
+  readonly source: string;
+  /** Within what the name is one person's: all ids, all handles, or the names of one outlet. */
+  readonly scope: string;
+  readonly name: string;
+  /** As the author is shown: handle, else name, else id. */
+  readonly label: string;
+}
+
 /** What networks and feeds put where nobody is named. */
-const NOBODY: ReadonlySet<string> = new Set(['', '[deleted]', '[removed]', 'anonymous', 'unknown']);
+const NOBODY: ReadonlySet<string> = new Set(['[deleted]', '[removed]', 'anonymous', 'unknown']);
+
+/** The same for every mention by one author in one source; null where the author is not known. */
+export function authorKey(mention: Mention): string | null {
+  const identity = identify(mention);
+  return identity === null ? null : `${identity.source}\n${identity.scope}\n${identity.name}`;
+}
 
 /**
- * The same for every mention by one author in one source; null where the author is not known. The stable id counts
- * before the handle. A name alone is a person only within its outlet: every second blog has an "admin". A name that is
- * the outlet's own title is no person.
+ * The stable id counts before the handle. A name alone is a person only within its outlet: every second blog has an
+ * "admin". A name that is the outlet's own title is no person, and a handle or name that says "nobody" is believed.
  */
-export function authorKey(mention: Mention): string | null {
-  const { source, author, origin } = mention;
-  const label = authorLabel(mention);
-  if (label === null) return null;
-  const id = author.id?.trim() ?? '';
-  if (isSomebody(id)) return `${source}\nid\n${id}`;
-  if (isSomebody(author.handle)) return `${source}\nhandle\n${folded(author.handle)}`;
+export function identify({ source, author, origin }: Mention): Identity | null {
+  const handle = written(author.handle);
+  const label = handle ?? written(author.name) ?? written(author.id);
+  if (label === null || isNobody(label)) return null;
+  const id = written(author.id);
+  if (id !== null && !isNobody(id)) return { source, scope: 'id', name: id, label };
+  if (handle !== null) return { source, scope: 'handle', name: folded(handle), label };
   const outlet = folded(origin.name ?? '');
-  return folded(label) === outlet ? null : `${source}\nname\n${outlet}\n${folded(label)}`;
+  const name = folded(label);
+  return name === outlet ? null : { source, scope: `name\n${outlet}`, name, label };
 }
 
-/** How an author is shown: by handle, else by name, else by id. A handle or name that says "nobody" is believed. */
-export function authorLabel({ author }: Mention): string | null {
-  const shown = [author.handle, author.name, author.id].find((name) => name !== null && name.trim() !== '');
-  return isSomebody(shown) ? shown.trim() : null;
+function isNobody(name: string): boolean {
+  return NOBODY.has(folded(name));
 }
 
-function isSomebody(name: string | null | undefined): name is string {
-  return name !== null && name !== undefined && !NOBODY.has(folded(name));
+function written(name: string | null): string | null {
+  const shown = name?.trim() ?? '';
+  return shown === '' ? null : shown;
 }
 
 function folded(name: string): string {

@@ -28,7 +28,7 @@ export function authorSummary(observed: Observed): Report['authors'] {
   const concentration = herfindahl(index.mentions);
   return {
     known: index.known,
-    unique: index.keys.length,
+    unique: index.authors,
     effective: concentration === null ? null : 1 / concentration,
     potentialReach: total(followers),
     followersKnown: followers.length,

@@ -1,7 +1,7 @@
 /** On how much of what there is the other numbers rest. */
 import type { Mention, Report } from '../../types.js';
 import { authorIndex } from './author-index.js';
-import { answering, type Observed } from './observed.js';
+import { answering, type Observed, publishedTimes } from './observed.js';
 
 /**
  * Plain shares of the mentions that have an author, a time, a score, a language; `time` is the share of the window in
@@ -12,12 +12,15 @@ export function coverage(observed: Observed): Report['coverage'] {
   if (answering(observed).length === 0) {
     return { time: null, author: null, timestamp: null, sentiment: null, language: null };
   }
-  const shareOf = (has: (mention: Mention) => boolean) =>
-    fraction(count(observed.mentions, has), observed.mentions.length);
+  const { mentions } = observed;
+  const shareOf = (has: (mention: Mention) => boolean) => fraction(count(mentions, has), mentions.length);
   return {
     time: watched(observed),
-    author: fraction(authorIndex(observed).known, observed.mentions.length),
-    timestamp: shareOf(({ publishedAt }) => publishedAt !== null && !Number.isNaN(Date.parse(publishedAt))),
+    author: fraction(authorIndex(observed).known, mentions.length),
+    timestamp: fraction(
+      count(publishedTimes(mentions), (time) => !Number.isNaN(time)),
+      mentions.length,
+    ),
     sentiment: shareOf(({ sentiment }) => sentiment.label !== null),
     language: shareOf(({ language }) => language !== null),
   };
@@ -34,9 +37,9 @@ function watched({ sources, window }: Observed): number | null {
   return since < until ? fraction(span, spans.length * (until - since)) : null;
 }
 
-function count(mentions: readonly Mention[], has: (mention: Mention) => boolean): number {
+function count<T>(values: Iterable<T>, has: (value: T) => boolean): number {
   let found = 0;
-  for (const mention of mentions) if (has(mention)) found++;
+  for (const value of values) if (has(value)) found++;
   return found;
 }
 

@@ -1,17 +1,18 @@
 /** What readers did with a mention. */
-import type { Engagement, Mention, Report } from '../../types.js';
+import type { Engagement, Report } from '../../types.js';
 import { answering, type Observed } from './observed.js';
 
 /** Sums of what is known, null of what nothing is known of. `virality`: reposts seen for every original. */
 export function engagementTotals(observed: Observed): Report['engagement'] {
   const mentions = answering(observed).length > 0 ? observed.mentions : [];
-  return {
-    likes: sumOf(mentions, 'likes'),
-    reposts: sumOf(mentions, 'reposts'),
-    replies: sumOf(mentions, 'replies'),
-    views: sumOf(mentions, 'views'),
-    virality: mentions.length > 0 ? observed.reposts / mentions.length : null,
-  };
+  const totals: Report['engagement'] = { likes: null, reposts: null, replies: null, views: null, virality: null };
+  for (const { engagement } of mentions) {
+    totals.likes = plus(totals.likes, engagement.likes);
+    totals.reposts = plus(totals.reposts, engagement.reposts);
+    totals.replies = plus(totals.replies, engagement.replies);
+    totals.views = plus(totals.views, engagement.views);
+  }
+  return mentions.length > 0 ? { ...totals, virality: observed.reposts / mentions.length } : totals;
 }
 
 /** Likes, reposts, replies and quotes: what somebody did, not what passed somebody's eyes. */
@@ -24,11 +25,7 @@ export function countOf(count: number | null): number | null {
   return count !== null && count >= 0 && count < Number.POSITIVE_INFINITY ? count : null;
 }
 
-function sumOf(mentions: readonly Mention[], part: keyof Engagement): number | null {
-  let sum: number | null = null;
-  for (const { engagement } of mentions) {
-    const count = countOf(engagement[part]);
-    if (count !== null) sum = (sum ?? 0) + count;
-  }
-  return sum;
+function plus(sum: number | null, count: number | null): number | null {
+  const known = countOf(count);
+  return known === null ? sum : (sum ?? 0) + known;
 }

@@ -1,5 +1,6 @@
 /** What the metrics are computed from, and all they are computed from: same input, same numbers. */
 import type { Mention, SourceOutcome, Window } from '../../types.js';
+import { memoized } from './memoized.js';
 
 /** One source as it was asked in this scan. */
 export interface ObservedSource {
@@ -39,11 +40,11 @@ export function isLowerBound({ sources }: Observed): boolean {
 }
 
 /** When each mention was published, in ms; NaN where that is not known. */
-export function publishedTimes(mentions: readonly Mention[]): Float64Array {
+export const publishedTimes: (mentions: readonly Mention[]) => Float64Array = memoized((mentions) => {
   const times = new Float64Array(mentions.length);
-  for (let index = 0; index < mentions.length; index++) {
-    const { publishedAt } = mentions[index]!;
-    times[index] = publishedAt === null ? Number.NaN : Date.parse(publishedAt);
+  for (let place = 0; place < mentions.length; place++) {
+    const { publishedAt } = mentions[place]!;
+    times[place] = publishedAt === null ? Number.NaN : Date.parse(publishedAt);
   }
   return times;
-}
+});

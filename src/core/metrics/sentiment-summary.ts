@@ -82,9 +82,9 @@ function voicesOf(mentions: readonly Mention[], { clusters, authorOf }: AuthorIn
 }
 
 /** One person, one vote: known authors with a scored mention, each by the label of all they said. */
-function authorNet(voices: Voices, { keys }: AuthorIndex, threshold: number | null): Ratio {
+function authorNet(voices: Voices, { authors }: AuthorIndex, threshold: number | null): Ratio {
   const votes = { positive: 0, neutral: 0, negative: 0 };
-  for (let author = 0; author < keys.length; author++) {
+  for (let author = 0; author < authors; author++) {
     if (voices.scored[author]! > 0) votes[authorLabel(voices, author, threshold)]++;
   }
   return net(votes.positive, votes.negative, votes.positive + votes.neutral + votes.negative);

@@ -1,38 +1,34 @@
-/** Counts the mentions that contain something: a word, a tag, a link, an author. */
+/** Counts the mentions that contain something: a word, a tag, a link. */
 import type { Mention } from '../../types.js';
-import { interactions } from './engagement.js';
 import { byCodePoint, firstOf } from './order.js';
 
 export interface Tallied {
-  /** What is counted as one. */
-  readonly key: string;
   /** As it is written most often; of equals the first by code point. */
   readonly value: string;
   readonly mentions: number;
   readonly positive: number;
   readonly neutral: number;
   readonly negative: number;
-  readonly interactions: number;
-  /** The first that contains it. */
-  readonly first: Mention;
 }
 
 /** Names what a mention contains; the same key again in one mention counts once. */
-export type Naming = (mention: Mention, place: number, name: (key: string, spelling: string) => void) => void;
+export type Naming = (mention: Mention, name: (key: string, spelling: string) => void) => void;
 
-export function tally(mentions: readonly Mention[], naming: Naming): readonly Tallied[] {
+export function tally(mentions: readonly Mention[], naming: Naming): Tallied[] {
   const entries = new Map<string, Entry>();
-  let [mention, place] = [mentions[0], 0];
+  let [label, place]: [Mention['sentiment']['label'], number] = [null, 0];
   const name = (key: string, spelling: string) => {
-    let entry = entries.get(key);
-    if (entry === undefined) entries.set(key, (entry = open(key, spelling, mention!)));
+    const entry = entries.get(key) ?? open(entries, key, spelling);
     if (entry.lastPlace === place) return;
     entry.lastPlace = place;
-    count(entry, mention!, spelling);
+    if (entry.spellings !== null || spelling !== entry.value) spell(entry, spelling);
+    entry.mentions++;
+    if (label !== null) entry[label]++;
   };
   for (; place < mentions.length; place++) {
-    mention = mentions[place]!;
-    naming(mention, place, name);
+    const mention = mentions[place]!;
+    label = mention.sentiment.label;
+    naming(mention, name);
   }
   for (const entry of entries.values()) if (entry.spellings !== null) entry.value = commonest(entry.spellings);
   return [...entries.values()];
@@ -44,23 +40,20 @@ interface Entry extends Tallied {
   positive: number;
   neutral: number;
   negative: number;
-  interactions: number;
   lastPlace: number;
   /** How often each spelling was met; null while there is one. */
   spellings: Map<string, number> | null;
 }
 
-function open(key: string, value: string, first: Mention): Entry {
-  const counts = { mentions: 0, positive: 0, neutral: 0, negative: 0, interactions: 0 };
-  return { key, value, first, ...counts, lastPlace: -1, spellings: null };
+function open(entries: Map<string, Entry>, key: string, value: string): Entry {
+  const entry = { value, mentions: 0, positive: 0, neutral: 0, negative: 0, lastPlace: -1, spellings: null };
+  entries.set(key, entry);
+  return entry;
 }
 
-function count(entry: Entry, { sentiment, engagement }: Mention, spelling: string): void {
-  if (entry.spellings === null && spelling !== entry.value) entry.spellings = new Map([[entry.value, entry.mentions]]);
-  entry.spellings?.set(spelling, (entry.spellings.get(spelling) ?? 0) + 1);
-  entry.mentions++;
-  entry.interactions += interactions(engagement);
-  if (sentiment.label !== null) entry[sentiment.label]++;
+function spell(entry: Entry, spelling: string): void {
+  entry.spellings ??= new Map([[entry.value, entry.mentions]]);
+  entry.spellings.set(spelling, (entry.spellings.get(spelling) ?? 0) + 1);
 }
 
 function commonest(spellings: ReadonlyMap<string, number>): string {

@@ -22,13 +22,13 @@ export function topKeywords(
 ): readonly Tallied[] {
   const candidates = mentions.length > SAMPLE ? candidatesOf(mentions, keywordsOf) : null;
   const minimum = mentions.length < rows ? 1 : 2;
-  const counted = tally(mentions, (mention, _place, name) => {
+  const counted = tally(mentions, (mention, name) => {
     for (const keyword of keywordsOf(mention)) {
       if (candidates === null || candidates.has(keyword)) name(keyword, keyword);
     }
   }).filter((keyword) => keyword.mentions >= minimum);
   const absorbed = absorbedWords(counted);
-  return counted.filter(({ key }) => !absorbed.has(key));
+  return counted.filter(({ value }) => !absorbed.has(value));
 }
 
 /** From every part of the list alike, for mentions are in the order of time. */
@@ -46,10 +46,10 @@ function candidatesOf(
 }
 
 function absorbedWords(counted: readonly Tallied[]): ReadonlySet<string> {
-  const words = new Map(counted.map(({ key, mentions }) => [key, mentions]));
+  const words = new Map(counted.map(({ value, mentions }) => [value, mentions]));
   const absorbed = new Set<string>();
-  for (const { key, mentions } of counted) {
-    const parts = key.split(' ');
+  for (const { value, mentions } of counted) {
+    const parts = value.split(' ');
     if (parts.length === 1) continue;
     for (const word of parts)
       if (mentions >= ABSORBED * (words.get(word) ?? Number.POSITIVE_INFINITY)) absorbed.add(word);

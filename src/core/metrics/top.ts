@@ -1,10 +1,9 @@
 /** The lists of a report: what is named most, with the tone in which it is. */
 import type { Mention, Report } from '../../types.js';
-import { type AuthorIndex, authorIndex } from './author-index.js';
-import { authorLabel } from './author-key.js';
 import { answering, type Observed } from './observed.js';
 import { byCodePoint, type Compare, firstOf } from './order.js';
 import { type Naming, type Tallied, tally } from './tally.js';
+import { topAuthors } from './top-authors.js';
 import { topKeywords } from './top-keywords.js';
 
 export interface TopOptions {
@@ -23,9 +22,9 @@ export function top(observed: Observed, { rows, keywordsOf }: TopOptions): Repor
     firstOf(tallied, rows, byMentions).map((entry) => toRow(entry, mentions.length));
   return {
     keywords: rowsOf(topKeywords(mentions, rows, keywordsOf)),
-    hashtags: rowsOf(tally(mentions, hashtagsOf)),
+    hashtags: rowsOf(tally(mentions, hashtagNaming())),
     authors: mentions.length === 0 ? [] : topAuthors(observed, rows),
-    sources: rowsOf(tally(mentions, ({ source }, _place, name) => name(source, source))),
+    sources: rowsOf(tally(mentions, ({ source }, name) => name(source, source))),
     domains: rowsOf(tally(mentions, domainsOf)),
     links: rowsOf(tally(mentions, linksOf)),
   };
@@ -33,55 +32,29 @@ export function top(observed: Observed, { rows, keywordsOf }: TopOptions): Repor
 
 const byMentions: Compare<Tallied> = (a, b) => b.mentions - a.mentions || byCodePoint(a.value, b.value);
 
-const byMentionsAndEngagement: Compare<Tallied> = (a, b) =>
-  b.mentions - a.mentions ||
-  b.interactions - a.interactions ||
-  byCodePoint(a.value, b.value) ||
-  byCodePoint(a.key, b.key);
-
 function toRow({ value, mentions, positive, neutral, negative }: Tallied, all: number): Row {
   return { value, mentions, share: mentions / all, positive, neutral, negative };
 }
 
-function topAuthors(observed: Observed, rows: number): Report['top']['authors'] {
-  const index = authorIndex(observed);
-  const tallied = tally(observed.mentions, (mention, place, name) => {
-    const key = index.keys[index.authorOf[place]!];
-    const label = authorLabel(mention);
-    if (key !== undefined && label !== null) name(key, label);
-  });
-  const first = firstOf(tallied, rows, byMentionsAndEngagement);
-  const followers = followersOf(index, first);
-  return first.map((entry) => ({
-    ...toRow(entry, observed.mentions.length),
-    source: entry.first.source,
-    followers: followers.get(entry.key) ?? null,
-  }));
+/** Hashtags come again and again: each spelling is folded once. */
+function hashtagNaming(): Naming {
+  const foldedTags = new Map<string, string>();
+  return ({ tags }, name) => {
+    for (const tag of tags) {
+      const written = tag.trim().replace(/^[#＃]/, '');
+      let folded = foldedTags.get(written);
+      if (folded === undefined) foldedTags.set(written, (folded = written.normalize('NFKC').toLowerCase()));
+      if (folded !== '') name(folded, written);
+    }
+  };
 }
 
-function followersOf({ keys, followers }: AuthorIndex, authors: readonly Tallied[]): ReadonlyMap<string, number> {
-  const wanted = new Set(authors.map(({ key }) => key));
-  const known = new Map<string, number>();
-  for (let author = 0; author < keys.length; author++) {
-    const key = keys[author]!;
-    if (wanted.has(key) && !Number.isNaN(followers[author]!)) known.set(key, followers[author]!);
-  }
-  return known;
-}
-
-const hashtagsOf: Naming = ({ tags }, _place, name) => {
-  for (const tag of tags) {
-    const written = tag.trim().replace(/^[#＃]/, '');
-    if (written !== '') name(written.normalize('NFKC').toLowerCase(), written);
-  }
-};
-
-const linksOf: Naming = ({ links }, _place, name) => {
+const linksOf: Naming = ({ links }, name) => {
   for (const link of links) name(link, link);
 };
 
 /** Where mentions lead, and where articles stand: the page of a post is its network's, and says nothing. */
-const domainsOf: Naming = ({ kind, url, links }, _place, name) => {
+const domainsOf: Naming = ({ kind, url, links }, name) => {
   const nameHost = (address: string) => {
     const host = hostOf(address);
     if (host !== null) name(host, host);

@@ -17,6 +17,8 @@ describe('authorIndex', () => {
     const index = authorIndex(scan);
     expect([...index.authorOf]).toEqual([0, 2, 1, 0, 3, 0]);
     expect([...index.mentions]).toEqual([3, 1]);
+    expect([...index.first]).toEqual([0, 2]);
+    expect(index.labels).toEqual(['Ann', 'bo']);
     expect([...index.followers]).toEqual([9, Number.NaN]);
     expect(index.known).toBe(4);
     expect(index.clusters).toBe(4);

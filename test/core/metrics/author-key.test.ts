@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { authorKey, authorLabel } from '../../../src/core/metrics/author-key.js';
+import { authorKey, identify } from '../../../src/core/metrics/author-key.js';
 import { type Changes, mention } from './sample.js';
 
 const key = (changes: Changes) => authorKey(mention(changes));
@@ -53,12 +53,12 @@ describe('authorKey', () => {
   ])('differs for %s', (_, one, other) => expect(key(one)).not.toBe(key(other)));
 });
 
-describe('authorLabel', () => {
+describe('identify', () => {
   it.each<[Changes, string | null]>([
     [{ author: { id: '7', handle: 'ann', name: 'Ann Finch' } }, 'ann'],
     [{ author: { id: '7', handle: ' ', name: 'Ann Finch' } }, 'Ann Finch'],
     [{ author: { id: '7' } }, '7'],
     [{ author: { handle: '[deleted]', name: 'Ann' } }, null],
     [{}, null],
-  ])('of %j is %j', (changes, label) => expect(authorLabel(mention(changes))).toBe(label));
+  ])('shows %j as %j', (changes, label) => expect(identify(mention(changes))?.label ?? null).toBe(label));
 });

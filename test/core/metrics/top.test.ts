@@ -165,4 +165,3 @@ describe('top.links and top.domains', () => {
     expect(topOf([mention({ links: [link] })]).domains[0]?.value).toBe(domain);
   });
 });
-});
