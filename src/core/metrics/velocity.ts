@@ -22,10 +22,11 @@ export interface CountedSpan {
  */
 export function velocity(observed: Observed, buckets: readonly CountedSpan[]): Estimate {
   const unknown = { value: null, ci95: null };
-  const until = observed.window.until.getTime();
-  const watched = answering(observed).flatMap(({ observedFrom, ...source }) =>
-    observedFrom !== null && observedFrom.getTime() < until ? [watch(source, observedFrom.getTime(), until)] : [],
-  );
+  const [since, until] = [observed.window.since.getTime(), observed.window.until.getTime()];
+  const watched = answering(observed).flatMap(({ observedFrom, ...source }) => {
+    const from = Math.max(since, observedFrom?.getTime() ?? until);
+    return from < until ? [watch(source, from, until)] : [];
+  });
   if (watched.length === 0) return unknown;
   const given = watched.reduce((sum, { mentions }) => sum + mentions, 0);
   if (given > 0 && !watched.some(({ timed }) => timed > 0)) return unknown;

@@ -18,6 +18,11 @@ describe('velocity', () => {
     expect(ci95![1]).toBeCloseTo(11.668332 / WEEK, 8);
   });
 
+  it('takes a source that was watched for longer than the window for the window', () => {
+    const feed = source({ mentions: spread(5, 100), observedFrom: hoursBefore(1000) });
+    expect(velocity(observed({ sources: [feed] }), []).value).toBeCloseTo(5 / WEEK, 12);
+  });
+
   it('takes one mention less from a source that was cut short at a mention', () => {
     const mentions = spread(5, 10);
     const cut = source({ mentions, truncated: true, observedFrom: hoursBefore(10) });
