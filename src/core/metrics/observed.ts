@@ -1,5 +1,6 @@
 /** What the metrics are computed from, and all they are computed from: same input, same numbers. */
 import type { Mention, SourceOutcome, Window } from '../../types.js';
+import { memoized } from './memoized.js';
 
 /** One source as it was asked in this scan. */
 export interface ObservedSource {
@@ -25,3 +26,25 @@ export interface Observed {
   /** IANA name. */
   readonly timezone: string;
 }
+
+/** The sources that answered, if with nothing. When there are none, nothing is known: every metric is null. */
+export function answering(observed: Observed): readonly ObservedSource[] {
+  return observed.sources.filter(({ status }) => status === 'ok' || status === 'empty' || status === 'partial');
+}
+
+/** What was asked and gave less than it holds: counts are lower bounds. */
+export function isLowerBound({ sources }: Observed): boolean {
+  return sources.some(
+    ({ status, truncated }) => status === 'failed' || status === 'partial' || (status !== 'skipped' && truncated),
+  );
+}
+
+/** When each mention was published, in ms; NaN where that is not known. */
+export const publishedTimes: (mentions: readonly Mention[]) => Float64Array = memoized((mentions) => {
+  const times = new Float64Array(mentions.length);
+  for (let place = 0; place < mentions.length; place++) {
+    const { publishedAt } = mentions[place]!;
+    times[place] = publishedAt === null ? Number.NaN : Date.parse(publishedAt);
+  }
+  return times;
+});

@@ -1,0 +1,125 @@
+/** What the mentions say of the brand, each figure with an interval that knows that one author agrees with himself. */
+import type { Mention, Ratio, Report, Sentiment } from '../../types.js';
+import { type AuthorIndex, authorIndex } from './author-index.js';
+import { clustered, effectiveSize } from './clustering.js';
+import { interactions } from './engagement.js';
+import { answering, type Observed } from './observed.js';
+import { net, share, UNKNOWN } from './ratio.js';
+
+export interface EngineName {
+  readonly name: string;
+  readonly version: string;
+  /** |polarity| from which a text is not neutral; null where labels come from probabilities. */
+  readonly threshold: number | null;
+}
+
+const SIGN = { positive: 1, neutral: 0, negative: -1 } as const;
+
+/** P, G, X: positive, negative, neutral mentions; S = P + G + X. Unscored ones are in none of them. */
+export function sentimentSummary(observed: Observed, engine: EngineName): Report['sentiment'] {
+  const named = { engine: `${engine.name}@${engine.version}`, threshold: engine.threshold };
+  if (answering(observed).length === 0) return { ...named, ...NOTHING };
+  const index = authorIndex(observed);
+  const voices = voicesOf(observed.mentions, index);
+  const { positive, negative, scored } = voices;
+  const [P, G, S] = [sum(positive), sum(negative), sum(scored)];
+  const opinionated = positive.map((count, author) => count + negative[author]!);
+  const signs = positive.map((count, author) => count - negative[author]!);
+  const nEff = effectiveSize(clustered(scored, signs), P + G);
+  const subjectivity = share(P + G, S, effectiveSize(clustered(scored, opinionated), P + G));
+  return {
+    ...named,
+    netSentiment: net(P, G, S, nEff),
+    netSentimentOpinionated: net(P, G, P + G, effectiveSize(clustered(opinionated, signs), P + G)),
+    positivity: share(P, P + G, effectiveSize(clustered(opinionated, positive), P)),
+    subjectivity,
+    authorNetSentiment: authorNet(voices, index, engine.threshold),
+    meanPolarity: mean(sum(voices.polarity), sum(voices.polarities)),
+    n: S,
+    nEff,
+    polarization: P + G === 0 ? null : ((4 * P * G) / (P + G) ** 2) * (subjectivity.value ?? 0),
+    engagementWeightedNet: engagementWeightedNet(observed.mentions),
+  };
+}
+
+const NOTHING = {
+  netSentiment: UNKNOWN,
+  netSentimentOpinionated: UNKNOWN,
+  positivity: UNKNOWN,
+  subjectivity: UNKNOWN,
+  authorNetSentiment: UNKNOWN,
+  meanPolarity: null,
+  n: null,
+  nEff: null,
+  polarization: null,
+  engagementWeightedNet: null,
+};
+
+/** Sums by author, unknown ones each by themselves. */
+interface Voices {
+  readonly positive: Float64Array;
+  readonly negative: Float64Array;
+  readonly scored: Float64Array;
+  /** Of the mentions that have a polarity: its sum, and how many they are. */
+  readonly polarity: Float64Array;
+  readonly polarities: Float64Array;
+}
+
+function voicesOf(mentions: readonly Mention[], { clusters, authorOf }: AuthorIndex): Voices {
+  const sums = () => new Float64Array(clusters);
+  const voices = { positive: sums(), negative: sums(), scored: sums(), polarity: sums(), polarities: sums() };
+  for (let place = 0; place < mentions.length; place++) {
+    const { label, polarity } = mentions[place]!.sentiment;
+    if (label === null) continue;
+    const author = authorOf[place]!;
+    voices.scored[author]!++;
+    if (label !== 'neutral') voices[label][author]!++;
+    if (polarity === null) continue;
+    voices.polarity[author]! += polarity;
+    voices.polarities[author]!++;
+  }
+  return voices;
+}
+
+/** One person, one vote: known authors with a scored mention, each by the label of all they said. */
+function authorNet(voices: Voices, { authors }: AuthorIndex, threshold: number | null): Ratio {
+  const votes = { positive: 0, neutral: 0, negative: 0 };
+  for (let author = 0; author < authors; author++) {
+    if (voices.scored[author]! > 0) votes[authorLabel(voices, author, threshold)]++;
+  }
+  return net(votes.positive, votes.negative, votes.positive + votes.neutral + votes.negative);
+}
+
+/** By mean polarity against the engine's threshold; where it has none, what the author says most often, else neutral. */
+function authorLabel(voices: Voices, author: number, threshold: number | null): NonNullable<Sentiment['label']> {
+  const polarity = mean(voices.polarity[author]!, voices.polarities[author]!);
+  if (threshold !== null && polarity !== null) {
+    // The mean of three times the threshold may lie a last bit below it, and what sums to nothing a last bit off 0.
+    if (Math.abs(polarity) < Math.max(threshold, 2e-9) - 1e-9) return 'neutral';
+    return polarity > 0 ? 'positive' : 'negative';
+  }
+  const [positive, negative] = [voices.positive[author]!, voices.negative[author]!];
+  const neutral = voices.scored[author]! - positive - negative;
+  if (positive > Math.max(negative, neutral)) return 'positive';
+  return negative > Math.max(positive, neutral) ? 'negative' : 'neutral';
+}
+
+/** Σ w·sign / Σ w, w = 1 + ln(1 + interactions): what many answered to weighs more, but not in proportion. */
+function engagementWeightedNet(mentions: readonly Mention[]): number | null {
+  let [signs, weights] = [0, 0];
+  for (const { sentiment, engagement } of mentions) {
+    if (sentiment.label === null) continue;
+    const weight = 1 + Math.log1p(interactions(engagement));
+    signs += weight * SIGN[sentiment.label];
+    weights += weight;
+  }
+  return mean(signs, weights);
+}
+
+function mean(total: number, count: number): number | null {
+  return count === 0 ? null : total / count;
+}
+
+function sum(counts: Float64Array): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

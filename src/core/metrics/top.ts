@@ -1,0 +1,74 @@
+/** The lists of a report: what is named most, with the tone in which it is. */
+import type { Mention, Report } from '../../types.js';
+import { answering, type Observed } from './observed.js';
+import { byCodePoint, type Compare, firstOf } from './order.js';
+import { type Naming, type Tallied, tally } from './tally.js';
+import { topAuthors } from './top-authors.js';
+import { topKeywords } from './top-keywords.js';
+
+export interface TopOptions {
+  /** Of each list at most. */
+  readonly rows: number;
+  /** The candidate keywords of a mention: words, and phrases of two words with a space. */
+  readonly keywordsOf: (mention: Mention) => Iterable<string>;
+}
+
+type Row = Report['top']['keywords'][number];
+
+/** Most mentions first, then by value; authors of equally many by what their mentions drew. `share` is of all mentions. */
+export function top(observed: Observed, { rows, keywordsOf }: TopOptions): Report['top'] {
+  const mentions = answering(observed).length > 0 ? observed.mentions : [];
+  const rowsOf = (tallied: readonly Tallied[]) =>
+    firstOf(tallied, rows, byMentions).map((entry) => toRow(entry, mentions.length));
+  return {
+    keywords: rowsOf(topKeywords(mentions, rows, keywordsOf)),
+    hashtags: rowsOf(tally(mentions, hashtagNaming())),
+    authors: mentions.length === 0 ? [] : topAuthors(observed, rows),
+    sources: rowsOf(tally(mentions, ({ source }, name) => name(source, source))),
+    domains: rowsOf(tally(mentions, domainsOf)),
+    links: rowsOf(tally(mentions, linksOf)),
+  };
+}
+
+const byMentions: Compare<Tallied> = (a, b) => b.mentions - a.mentions || byCodePoint(a.value, b.value);
+
+function toRow({ value, mentions, positive, neutral, negative }: Tallied, all: number): Row {
+  return { value, mentions, share: mentions / all, positive, neutral, negative };
+}
+
+/** Hashtags come again and again: each spelling is folded once. */
+function hashtagNaming(): Naming {
+  const foldedTags = new Map<string, string>();
+  return ({ tags }, name) => {
+    for (const tag of tags) {
+      const written = tag.trim().replace(/^[#＃]/, '');
+      let folded = foldedTags.get(written);
+      if (folded === undefined) foldedTags.set(written, (folded = written.normalize('NFKC').toLowerCase()));
+      if (folded !== '') name(folded, written);
+    }
+  };
+}
+
+const linksOf: Naming = ({ links }, name) => {
+  for (const link of links) name(link, link);
+};
+
+/** Where mentions lead, and where articles stand: the page of a post is its network's, and says nothing. */
+const domainsOf: Naming = ({ kind, url, links }, name) => {
+  const nameHost = (address: string) => {
+    const host = hostOf(address);
+    if (host !== null) name(host, host);
+  };
+  for (const link of links) nameHost(link);
+  if (kind === 'article' && url !== null) nameHost(url);
+};
+
+/** Host without `www.`, user and port; null where the address is none of the web. */
+function hostOf(address: string): string | null {
+  const [, written = ''] = /^https?:\/\/(?:[^/?#\\]*@)?(\[[^\]/]*\]|[^/?#\\:]+)/i.exec(address) ?? [];
+  const host = written
+    .toLowerCase()
+    .replace(/^www\./, '')
+    .replace(/\.$/, '');
+  return host === '' ? null : host;
+}

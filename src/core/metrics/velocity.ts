@@ -1,0 +1,88 @@
+/** Mentions an hour, free of limits: each source counts for the time in which it was watched. */
+import type { Estimate } from '../../types.js';
+import { addIntervals, type Bounded, gammaInterval, garwood, type Interval } from './intervals.js';
+import { answering, type Observed, type ObservedSource, publishedTimes } from './observed.js';
+
+const HOUR = 3_600_000;
+/** Buckets from which their variance says something. */
+const ENOUGH_BUCKETS = 14;
+
+export interface CountedSpan {
+  /** ms */
+  readonly start: number;
+  readonly mentions: number;
+  readonly partial: boolean;
+}
+
+/**
+ * The sum of the sources' rates. Sources seen over the same time are pooled, n/W with Garwood's interval; one that was
+ * cut short ends at its own oldest mention, which therefore does not count: (n − 1)/T with the exact gamma interval
+ * (n/T would be twice too high for n = 2). Intervals of a sum by MOVER. Bursts widen it, by √φ, φ the variance of the
+ * buckets over their mean. Null where no source was watched for a known time, or no mention has a time.
+ */
+export function velocity(observed: Observed, buckets: readonly CountedSpan[]): Estimate {
+  const unknown = { value: null, ci95: null };
+  const [since, until] = [observed.window.since.getTime(), observed.window.until.getTime()];
+  const watched = answering(observed).flatMap(({ observedFrom, ...source }) => {
+    const from = Math.max(since, observedFrom?.getTime() ?? until);
+    return from < until ? [watch(source, from, until)] : [];
+  });
+  if (watched.length === 0) return unknown;
+  const given = watched.reduce((sum, { mentions }) => sum + mentions, 0);
+  if (given > 0 && !watched.some(({ timed }) => timed > 0)) return unknown;
+  const rates = pooled(watched).map(rateOf);
+  const value = rates.reduce((sum, rate) => sum + rate.value, 0);
+  const [low, high] = rates.length === 1 ? rates[0]!.interval : addIntervals(rates);
+  const factor = Math.sqrt(Math.max(1, dispersion(buckets, Math.max(...watched.map(({ from }) => from)))));
+  return { value, ci95: [Math.max(0, value - factor * (value - low)), value + factor * (high - value)] };
+}
+
+/** Mentions of one source, or of several that were watched for the same time. */
+interface Watched {
+  readonly from: number;
+  readonly hours: number;
+  /** All that it gave, those with a time, and those of the time in which it was watched. */
+  readonly mentions: number;
+  readonly timed: number;
+  readonly count: number;
+  /** The watch was ended by a mention, which is in the count. */
+  readonly endsAtMention: boolean;
+}
+
+function watch(source: Pick<ObservedSource, 'mentions' | 'truncated'>, from: number, until: number): Watched {
+  let [timed, count, endsAtMention] = [0, 0, false];
+  for (const time of publishedTimes(source.mentions)) {
+    if (!Number.isNaN(time)) timed++;
+    if (!(time >= from && time < until)) continue;
+    count++;
+    // Where the oldest item of a source speaks of something else, the time of the watch owes nothing to the mentions.
+    endsAtMention ||= source.truncated && time === from;
+  }
+  return { from, hours: (until - from) / HOUR, mentions: source.mentions.length, timed, count, endsAtMention };
+}
+
+function pooled(watched: readonly Watched[]): Watched[] {
+  const pools = new Map<number, Watched>();
+  for (const one of watched) {
+    if (one.endsAtMention) continue;
+    const pool = pools.get(one.from);
+    pools.set(one.from, pool === undefined ? one : { ...pool, count: pool.count + one.count });
+  }
+  return [...pools.values(), ...watched.filter(({ endsAtMention }) => endsAtMention)];
+}
+
+function rateOf({ count, hours, endsAtMention }: Watched): Bounded {
+  const [low, high] = endsAtMention ? gammaInterval(count) : garwood(count);
+  const value = (endsAtMention ? count - 1 : count) / hours;
+  // A single mention is no rate: 0 lies below the gamma interval of one.
+  const interval: Interval = [Math.min(value, low / hours), high / hours];
+  return { value, interval };
+}
+
+/** Variance over mean of the complete buckets that all sources were watched in; 1, as of a Poisson count, where they are few. */
+function dispersion(buckets: readonly CountedSpan[], from: number): number {
+  const counts = buckets.filter(({ start, partial }) => !partial && start >= from).map(({ mentions }) => mentions);
+  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+  if (counts.length < ENOUGH_BUCKETS || mean === 0) return 1;
+  return counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / (counts.length - 1) / mean;
+}

@@ -1,0 +1,21 @@
+/** How much is said, how fast, and when. */
+import type { Report } from '../../types.js';
+import { buckets } from './buckets.js';
+import { gaps } from './gaps.js';
+import { answering, isLowerBound, type Observed, publishedTimes } from './observed.js';
+import { velocity } from './velocity.js';
+
+export function volume(observed: Observed): Report['volume'] {
+  const lowerBound = isLowerBound(observed);
+  if (answering(observed).length === 0) {
+    return {
+      velocityPerHour: { value: null, ci95: null, lowerBound },
+      ...gaps(new Float64Array(0)),
+      buckets: [],
+    };
+  }
+  const times = publishedTimes(observed.mentions);
+  const spans = buckets(observed, times);
+  const counted = spans.map(({ start, mentions, partial }) => ({ start: Date.parse(start), mentions, partial }));
+  return { velocityPerHour: { ...velocity(observed, counted), lowerBound }, ...gaps(times), buckets: spans };
+}

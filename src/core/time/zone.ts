@@ -1,0 +1,75 @@
+/** Days and hours as a time zone counts them: their names, and the instants at which they begin. */
+import { UsageError } from '../../errors.js';
+import { midnight } from './local.js';
+import { offsetAt, withinDates } from './offset.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/**
+ * The zone, in the spelling by which it is asked for from here on.
+ * @throws UsageError where there is no such zone
+ */
+export function checkZone(name: string): string {
+  const zone = name.trim();
+  if (/^utc$/i.test(zone)) return 'UTC';
+  // Some versions of Node take "+05:30" too: a result may not depend on that.
+  if (/^[a-z][\w+/-]{0,63}$/i.test(zone)) {
+    try {
+      offsetAt(0, zone);
+      return zone;
+    } catch {
+      // Not a zone that Intl knows.
+    }
+  }
+  throw new UsageError(
+    `no such time zone: ${JSON.stringify(zone.slice(0, 64))}; write a name as Europe/Berlin, or UTC`,
+  );
+}
+
+/** The local day of an instant, as `2026-11-21`. */
+export function dayKey(instant: number, zone: string): string {
+  return new Date(withinDates(dayOf(instant, zone) * DAY)).toISOString().slice(0, -14);
+}
+
+/** The local midnight at or before an instant. */
+export function startOfDay(instant: number, zone: string): number {
+  return midnight(dayOf(instant, zone), zone);
+}
+
+/**
+ * The local midnights that cut `[since, until)` into spans of `days` local days: the first at or before `since`,
+ * the last at or after `until`. A day that a zone left out (Apia, 30 December 2011) is not there.
+ */
+export function dayEdges(since: number, until: number, zone: string, days = 1): number[] {
+  const edges: number[] = [];
+  if (!(since < until)) return edges;
+  for (let day = dayOf(since, zone); ; day += days) {
+    const edge = midnight(day, zone);
+    if (edge !== edges.at(-1)) edges.push(edge);
+    if (edge >= until) return edges;
+  }
+}
+
+/** The same for hours of the local clock. Where clocks jump by half an hour, an hour is as long as it was. */
+export function hourEdges(since: number, until: number, zone: string): number[] {
+  const edges: number[] = [];
+  if (!(since < until)) return edges;
+  for (let edge = since - intoHour(since, zone); ; edge += HOUR - intoHour(edge, zone)) {
+    if (edge <= since) edges.length = 0; // after a jump of half an hour, the step back can go one hour too far
+    edges.push(edge);
+    if (edge >= until) return edges;
+  }
+}
+
+/** Days from 1970-01-01 to the local day that holds the instant. */
+function dayOf(instant: number, zone: string): number {
+  const day = Math.floor((instant + offsetAt(instant, zone)) / DAY);
+  // Clocks put back over midnight (St. John's until 2011) show the old day again: the new one has begun all the same.
+  return zone !== 'UTC' && midnight(day + 1, zone) <= instant ? day + 1 : day;
+}
+
+function intoHour(instant: number, zone: string): number {
+  const local = instant + offsetAt(instant, zone);
+  return local - Math.floor(local / HOUR) * HOUR;
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { byCodePoint, firstOf } from '../../../src/core/metrics/order.js';
+
+describe('byCodePoint', () => {
+  it('puts emoji after the last basic character', () => {
+    expect(['😀', '\uffee', 'b', 'a', '', 'ab', 'ä'].sort(byCodePoint)).toEqual([
+      '',
+      'a',
+      'ab',
+      'b',
+      'ä',
+      '\uffee',
+      '😀',
+    ]);
+  });
+
+  it('compares as the lists of code points do', () => {
+    const points = (text: string) => Array.from(text, (character) => character.codePointAt(0)!);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+        const [left, right] = [points(a), points(b)];
+        const place = left.findIndex((point, index) => point !== right[index]);
+        const expected = place < 0 ? left.length - right.length : left[place]! - (right[place] ?? -1);
+        expect(Math.sign(byCodePoint(a, b))).toBe(Math.sign(expected));
+      }),
+    );
+  });
+});
+
+describe('firstOf', () => {
+  it('gives what sorting everything would', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer()), fc.integer({ min: 0, max: 12 }), (values, count) => {
+        const compare = (a: number, b: number) => a - b;
+        expect(firstOf(values, count, compare)).toEqual([...values].sort(compare).slice(0, count));
+      }),
+    );
+  });
+
+  it('gives the first of very many in the worst order', () => {
+    const falling = Array.from({ length: 200_000 }, (_, index) => 200_000 - index);
+    expect(firstOf(falling, 3, (a, b) => a - b)).toEqual([1, 2, 3]);
+    expect(firstOf(falling, Number.POSITIVE_INFINITY, (a, b) => a - b)).toHaveLength(200_000);
+  });
+});

@@ -1,0 +1,167 @@
+import { describe, expect, it } from '@jest/globals';
+import { top } from '../../../src/core/metrics/top.js';
+import type { Mention } from '../../../src/types.js';
+import { type Changes, felt, mention, observed, times, unanswered } from './sample.js';
+
+/** Keywords are written in the text, divided by commas. */
+const keywordsOf = ({ text }: Mention) => text.split(',').filter((keyword) => keyword !== '');
+const said = (text: string, changes: Changes = {}) => mention({ text, ...changes });
+const topOf = (mentions: readonly Mention[], rows = 10) => top(observed({ mentions }), { rows, keywordsOf });
+const brief = (rows: readonly { value: string; mentions: number }[]) =>
+  rows.map((row) => `${row.value} ${row.mentions}`);
+
+describe('top', () => {
+  it('is empty where no source answered or nothing was said', () => {
+    const nothing = { keywords: [], hashtags: [], authors: [], sources: [], domains: [], links: [] };
+    expect(top(unanswered, { rows: 10, keywordsOf })).toEqual(nothing);
+    expect(topOf([])).toEqual(nothing);
+  });
+
+  it('gives each row its share of all mentions and its tone', () => {
+    const found = topOf(
+      [
+        said('oats', felt('positive')),
+        said('oats', felt('negative')),
+        said('oats', felt('neutral')),
+        said('oats'),
+        said('tea'),
+      ],
+      1,
+    );
+    expect(found.keywords).toEqual([{ value: 'oats', mentions: 4, share: 0.8, positive: 1, neutral: 1, negative: 1 }]);
+    expect(found.sources).toEqual([{ value: 'pond', mentions: 5, share: 1, positive: 1, neutral: 1, negative: 1 }]);
+  });
+});
+
+describe('top.keywords', () => {
+  it('counts mentions that say a word, not how often they say it', () => {
+    expect(
+      brief(
+        topOf([...times(9, () => said('')), said('tea,tea,tea'), said('tea'), said('oats'), said('oats'), said('oats')])
+          .keywords,
+      ),
+    ).toEqual(['oats 3', 'tea 2']);
+  });
+
+  it('wants two mentions, unless there are fewer than rows', () => {
+    const mentions = [said('tea,oats'), said('tea'), said('milk')];
+    expect(brief(topOf(mentions, 3).keywords)).toEqual(['tea 2']);
+    expect(brief(topOf(mentions, 4).keywords)).toEqual(['tea 2', 'milk 1', 'oats 1']);
+  });
+
+  it('leaves out a word of which seven in ten stand in one phrase', () => {
+    const mentions = [
+      ...times(7, () => said('oat,milk,oat milk')),
+      ...times(3, () => said('oat')),
+      ...times(4, () => said('milk')),
+    ];
+    expect(brief(topOf(mentions).keywords)).toEqual(['milk 11', 'oat milk 7']);
+  });
+
+  it('orders equals by code point', () => {
+    const mentions = times(20, () => said('b,a,😀,\uffee,ä'));
+    expect(topOf(mentions).keywords.map(({ value }) => value)).toEqual(['a', 'b', 'ä', '\uffee', '😀']);
+  });
+
+  it('survives words that are members of every object', () => {
+    expect(brief(topOf([said('__proto__,constructor'), said('__proto__')]).keywords)).toEqual([
+      '__proto__ 2',
+      'constructor 1',
+    ]);
+  });
+
+  it('counts exactly the frequent ones of very many, in a bounded store', () => {
+    const every = (step: number, word: string) => (index: number) => (index % step === 0 ? [word] : []);
+    const words = [every(3, 'refund'), every(7, 'oat milk'), every(8, 'milk'), every(1000, 'rare')];
+    const found = top(observed({ mentions: times(120_000, (index) => said(String(index))) }), {
+      rows: 3,
+      keywordsOf: ({ text }) => [...words.flatMap((word) => word(Number(text))), `once${text}`],
+    });
+    expect(brief(found.keywords)).toEqual(['refund 40000', 'oat milk 17143', 'rare 120']);
+  });
+});
+
+describe('top.hashtags', () => {
+  it('counts spellings as one, and shows the most frequent, once a mention', () => {
+    const tagged = (...tags: string[]) => mention({ tags });
+    const found = topOf([
+      tagged('oatmilk', '#OatMilk'),
+      tagged('OatMilk'),
+      tagged('OatMilk'),
+      tagged('ＯＡＴＭＩＬＫ'),
+      tagged('Tea'),
+      tagged('tea'),
+      tagged('#', ' '),
+    ]);
+    expect(brief(found.hashtags)).toEqual(['OatMilk 4', 'Tea 2']);
+  });
+});
+
+describe('top.authors', () => {
+  const wrote = (handle: string, likes: number | null = null, changes: Changes = {}) =>
+    mention({ author: { handle, followers: handle === 'bo' ? 10 : null }, engagement: { likes }, ...changes });
+
+  it('orders by mentions, then by what they drew, then by name', () => {
+    const found = topOf([
+      wrote('ann'),
+      wrote('cy', 5),
+      wrote('bo', 5),
+      wrote('di', 6),
+      wrote('ed'),
+      wrote('ed'),
+      wrote('ann', null, { source: 'lake' }),
+      wrote('[deleted]', 100),
+      mention(),
+    ]);
+    expect(found.authors.map(({ value, source, followers, mentions }) => [value, source, followers, mentions])).toEqual(
+      [
+        ['ed', 'pond', null, 2],
+        ['di', 'pond', null, 1],
+        ['bo', 'pond', 10, 1],
+        ['cy', 'pond', null, 1],
+        ['ann', 'lake', null, 1],
+        ['ann', 'pond', null, 1],
+      ],
+    );
+  });
+
+  it('shows the largest known number of followers', () => {
+    const followed = (followers: number | null) => mention({ author: { handle: 'ann', followers } });
+    expect(topOf([followed(3), followed(8), followed(null)]).authors[0]).toMatchObject({
+      value: 'ann',
+      followers: 8,
+      share: 1,
+    });
+  });
+});
+
+describe('top.links and top.domains', () => {
+  it('count a page once a mention, and a host once for all its pages', () => {
+    const found = topOf([
+      mention({ links: ['https://www.brew.example/a', 'https://brew.example/b', 'https://brew.example/b'] }),
+      mention({ links: ['https://BREW.example:8443/b?x=1', 'https://tea.example/'] }),
+      mention({ kind: 'article', url: 'http://news.example./x' }),
+      mention({ kind: 'post', url: 'https://pond.example/1' }),
+    ]);
+    expect(brief(found.links)).toEqual([
+      'https://BREW.example:8443/b?x=1 1',
+      'https://brew.example/b 1',
+      'https://tea.example/ 1',
+      'https://www.brew.example/a 1',
+    ]);
+    expect(brief(found.domains)).toEqual(['brew.example 2', 'news.example 1', 'tea.example 1']);
+  });
+
+  it.each([
+    ['leaves out the user', 'https://user:secret@brew.example/x', 'brew.example'],
+    ['goes by the last @', 'https://a@b@brew.example', 'brew.example'],
+    ['keeps an address of version 6 whole', 'https://[2001:db8::1]:80/x', '[2001:db8::1]'],
+    ['ends the host where browsers do', 'https://brew.example\\@other.example/', 'brew.example'],
+    ['is none without a host', 'https:///x', undefined],
+    ['is none of a mail address', 'mailto:ann@brew.example', undefined],
+    ['is none of a script', 'javascript:alert(1)', undefined],
+    ['is found in linear time', `https://${'a'.repeat(100_000)}/@`, 'a'.repeat(100_000)],
+  ])('a domain %s', (_, link, domain) => {
+    expect(topOf([mention({ links: [link] })]).domains[0]?.value).toBe(domain);
+  });
+});

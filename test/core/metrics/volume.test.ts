@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { volume } from '../../../src/core/metrics/volume.js';
+import { ago, mention, observed, source, unanswered } from './sample.js';
+
+describe('volume', () => {
+  it('is null where all failed: never a row of zeros', () => {
+    expect(volume(unanswered)).toEqual({
+      velocityPerHour: { value: null, ci95: null, lowerBound: true },
+      firstMention: null,
+      lastMention: null,
+      meanMinutesBetweenMentions: null,
+      medianMinutesBetweenMentions: null,
+      buckets: [],
+    });
+  });
+
+  it('is 0 with an upper limit where sources answered with nothing', () => {
+    const { velocityPerHour, buckets, ...rest } = volume(observed());
+    expect(velocityPerHour.value).toBe(0);
+    expect(velocityPerHour.ci95![0]).toBe(0);
+    expect(velocityPerHour.ci95![1]).toBeCloseTo(3.688879 / 168, 8);
+    expect(velocityPerHour.lowerBound).toBe(false);
+    expect(buckets.map(({ mentions }) => mentions)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(Object.values(rest)).toEqual([null, null, null, null]);
+  });
+
+  it('does not know times that nobody gave', () => {
+    const found = volume(observed({ mentions: [mention(), mention()] }));
+    expect(found.velocityPerHour).toEqual({ value: null, ci95: null, lowerBound: false });
+    expect([found.firstMention, found.lastMention, found.meanMinutesBetweenMentions]).toEqual([null, null, null]);
+    expect(found.buckets.every(({ mentions }) => mentions === 0)).toBe(true);
+  });
+
+  it.each([
+    ['all answered in full', {}, false],
+    ['one was cut short', { truncated: true }, true],
+    ['one is partial', { status: 'partial' as const }, true],
+    ['one failed', { status: 'failed' as const, observedFrom: null }, true],
+    ['one was never asked', { status: 'skipped' as const, truncated: true, observedFrom: null }, false],
+  ])('says whether it is a lower bound where %s', (_, changes, expected) => {
+    const sources = [source({ mentions: [mention(ago(1))] }), source({ name: 'lake', ...changes })];
+    expect(volume(observed({ sources })).velocityPerHour.lowerBound).toBe(expected);
+  });
+});
