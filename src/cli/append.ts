@@ -1,8 +1,8 @@
 /** `--append`: the daily CSV, whole at every moment. */
 import { readFile } from 'node:fs/promises';
+import { OutputError, UsageError } from '../errors.js';
 import { checkAppend, upsertSummary } from '../output/append.js';
 import type { Report } from '../types.js';
-import { OutputError, UsageError } from '../errors.js';
 import type { ScanFlags } from './flags.js';
 import type { Output } from './outputs.js';
 import { updateWhole } from './whole-file.js';
@@ -23,7 +23,13 @@ export async function checkAppendable(outputs: readonly Output[], flags: ScanFla
 }
 
 /** Puts the day's row in its place, under a lock. */
-export async function appendSummary(path: string, report: Report, format: 'csv' | 'tsv', flags: ScanFlags, signal: AbortSignal): Promise<void> {
+export async function appendSummary(
+  path: string,
+  report: Report,
+  format: 'csv' | 'tsv',
+  flags: ScanFlags,
+  signal: AbortSignal,
+): Promise<void> {
   // A failed run knows nothing of the day: no row, and no file where there was none.
   if (report.status === 'failed') return;
   await updateWhole(path, (existing) => upsertSummary(existing, report, appendOptions(format, flags)), signal);

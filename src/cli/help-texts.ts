@@ -57,7 +57,10 @@ Several -o write several files from one scan. JSON Schemas: socialrank/schema/re
 Settings come from the flag, then the environment, then the settings file (socialrank config path), then the default.
 ${(await loadAll())
   .flatMap((source) => Object.entries(source.settings ?? {}).map(([key, spec]) => ({ source: source.name, key, spec })))
-  .map(({ source, key, spec }) => `  ${[environmentName(source, key), ...(spec.env ?? [])].join(', ')}\n      ${spec.description}`)
+  .map(
+    ({ source, key, spec }) =>
+      `  ${[environmentName(source, key), ...(spec.env ?? [])].join(', ')}\n      ${spec.description}`,
+  )
   .join('\n')}
 `,
   'exit-codes': () => `Exit codes

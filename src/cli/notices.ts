@@ -9,9 +9,16 @@ export function note(source: string, message: string): string {
 /** Sources that failed or were cut off, with the next step. */
 export function failureNotices({ sources }: Report): string {
   return sources
-    .filter(({ status, error }) => error !== null && (status === 'failed' || status === 'partial' || status === 'skipped'))
+    .filter(
+      ({ status, error }) => error !== null && (status === 'failed' || status === 'partial' || status === 'skipped'),
+    )
     .filter(({ status, error }) => status !== 'skipped' || error?.code !== 'needs_config')
-    .map(({ name, status, error }) => note(name, [`${status}: ${error!.message}`, again(error!.retryAt), error!.hint].filter((part) => part !== null).join('; ')))
+    .map(({ name, status, error }) =>
+      note(
+        name,
+        [`${status}: ${error!.message}`, again(error!.retryAt), error!.hint].filter((part) => part !== null).join('; '),
+      ),
+    )
     .join('');
 }
 

@@ -1,6 +1,6 @@
 /** From the flags, the environment and the settings file to what the library is asked. Reads local inputs' beginnings. */
 import { parseWhen } from '../core/time/when.js';
-import { isTimezone } from '../core/time/zone.js';
+import { checkZone } from '../core/time/zone.js';
 import { UsageError } from '../errors.js';
 import type { ScanOptions } from '../library.js';
 import { selectSources } from '../sources/select.js';
@@ -122,8 +122,7 @@ function times(
   io: Io,
   recorded: RecordedScan | null,
 ): Pick<ScanOptions, 'since' | 'until' | 'asOf' | 'now'> {
-  const timezone = flags.tz;
-  if (!isTimezone(timezone)) throw new UsageError(`unknown time zone ${timezone}`, { hint: 'as Europe/Vienna or UTC' });
+  const timezone = checkZone(flags.tz);
   const present = recorded?.asOf ?? (io.now ?? (() => new Date()))();
   const asOf = flags.asOf === undefined ? undefined : parseWhen(flags.asOf, { now: present, timezone });
   const clock = asOf ?? present;

@@ -4,7 +4,8 @@ import { UsageError } from '../errors.js';
 import { axiosTransport } from '../http/axios-transport.js';
 import { recorder } from '../http/record.js';
 import { readTape, replay } from '../http/tape.js';
-import type { Prepared, ScanOptions } from '../library.js';
+import type { ScanOptions } from '../library.js';
+import type { Prepared } from '../prepare.js';
 import { VERSION } from '../version.js';
 import type { ScanFlags } from './flags.js';
 import { checkPlace } from './outputs.js';
@@ -36,6 +37,7 @@ export async function openTape(flags: Pick<ScanFlags, 'record' | 'replay' | 'all
   return {
     transport: { transport: recording.transport },
     recorded: null,
-    keep: ({ secrets, request }) => writeWhole(record, recording.toHar({ secrets, version: VERSION, scan: toRecord(request) })),
+    keep: ({ secrets, request }) =>
+      writeWhole(record, recording.toHar({ secrets, version: VERSION, scan: toRecord(request) })),
   };
 }

@@ -5,7 +5,8 @@ import { redactor, secretsIn } from './redact.js';
 import type { Exchange, RawResponse, Transport } from './transport.js';
 import { utf8 } from './utf8.js';
 
-export interface RecordingOptions {
+/** What is known when the recording ends. */
+export interface HarOptions {
   /** Known secrets; those that come up on the way (session tokens) are found by the name they stand under. */
   readonly secrets: readonly string[];
   /** Of socialrank. */
@@ -21,12 +22,12 @@ export interface Recorder {
    * A HAR 1.2 file, in the order of asking; an exchange that was called off is not in it.
    * @throws OutputError where it is longer than a text can be
    */
-  toHar(): string;
+  toHar(options: HarOptions): string;
 }
 
 const MOST_LEARNT = 100;
 
-export function recorder(transport: Transport, options: RecordingOptions): Recorder {
+export function recorder(transport: Transport): Recorder {
   const recorded: (Taken | null)[] = [];
 
   async function send(exchange: Exchange): Promise<RawResponse> {
@@ -55,7 +56,7 @@ export function recorder(transport: Transport, options: RecordingOptions): Recor
     }
   }
 
-  function toHar(): string {
+  function toHar(options: HarOptions): string {
     const taken = recorded.filter((entry) => entry !== null);
     const redact = redactor([...options.secrets, ...learnt(taken)]);
     const log = {

@@ -45,7 +45,12 @@ export async function planOf(asked: AskedSource, request: ScanRequest): Promise<
     impossible,
     maxLength: capabilities.maxLength ?? null,
     limit,
-    pagesAtMost: Number.isFinite(reachable) ? first.length * Math.max(1, Math.ceil(reachable / (capabilities.pageSize ?? reachable))) : null,
-    quota: missing === null && source.quota !== undefined ? await source.quota({ settings, cache: asked.cache, now: request.now }) : null,
+    pagesAtMost: Number.isFinite(reachable)
+      ? first.length * Math.max(1, Math.ceil(reachable / (capabilities.pageSize ?? reachable)))
+      : null,
+    quota:
+      missing === null && source.quota !== undefined
+        ? await source.quota({ settings, cache: asked.cache, now: request.now })
+        : null,
   };
 }

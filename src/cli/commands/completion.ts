@@ -8,7 +8,8 @@ import { type Io, write } from '../io.js';
 export function completion(program: Command) {
   return async (io: Io, shell: string): Promise<number> => {
     const make = SHELLS.get(shell);
-    if (make === undefined) throw new UsageError(`no completion for ${shell}`, { hint: `known: ${[...SHELLS.keys()].join(', ')}` });
+    if (make === undefined)
+      throw new UsageError(`no completion for ${shell}`, { hint: `known: ${[...SHELLS.keys()].join(', ')}` });
     await write(io.stdout, make(program));
     return 0;
   };
@@ -42,7 +43,8 @@ const names = (flag: Option) => [flag.long, flag.short].filter((name) => name !=
 /** What a flag can be followed by; null: anything. */
 function choices(flag: Option): readonly string[] | null {
   if (flag.argChoices !== undefined) return flag.argChoices;
-  if (flag.long === '--source') return [...BUILT_IN.keys(), '@social', '@news', '@blogs', '@forums', '@dev', '@reviews', '@all'];
+  if (flag.long === '--source')
+    return [...BUILT_IN.keys(), '@social', '@news', '@blogs', '@forums', '@dev', '@reviews', '@all'];
   return flag.long === '--view' ? VIEWS : null;
 }
 
@@ -92,7 +94,10 @@ _socialrank() {
   fi
   case "$words[2]" in
 ${commands.map(({ name, flags, words }) => `    ${name}) _arguments ${[...flags.flatMap(argument), words.length > 0 ? `'2:command:(${words.join(' ')})'` : `'*:query:'`].join(' ')} ;;`).join('\n')}
-    *) _arguments ${commands.find(({ name }) => name === 'scan')!.flags.flatMap(argument).join(' ')} '*:query:' ;;
+    *) _arguments ${commands
+      .find(({ name }) => name === 'scan')!
+      .flags.flatMap(argument)
+      .join(' ')} '*:query:' ;;
   esac
 }
 compdef _socialrank socialrank
@@ -106,7 +111,9 @@ function fish(program: Command): string {
   const line = (condition: string, flag: Option) => {
     const values = choices(flag);
     const [long, short] = [flag.long?.slice(2), flag.short?.slice(1)];
-    const spelled = [long === undefined ? '' : `-l ${long}`, short === undefined ? '' : `-s ${short}`].filter((part) => part !== '').join(' ');
+    const spelled = [long === undefined ? '' : `-l ${long}`, short === undefined ? '' : `-s ${short}`]
+      .filter((part) => part !== '')
+      .join(' ');
     const after = flag.required ? (values === null ? ' -r' : ` -x -a ${quoted(values.join(' '))}`) : '';
     return `complete -c socialrank -n ${quoted(condition)} ${spelled}${after} -d ${quoted(flag.description)}`;
   };
@@ -115,7 +122,14 @@ ${commands
   .flatMap(({ name, about, flags, words }) => [
     `complete -c socialrank -n ${quoted(`not __fish_seen_subcommand_from ${all}`)} -a ${name} -d ${quoted(about)}`,
     ...words.map((word) => `complete -c socialrank -n ${quoted(`__fish_seen_subcommand_from ${name}`)} -a ${word}`),
-    ...flags.map((flag) => line(name === 'scan' ? `not __fish_seen_subcommand_from ${all.replace('scan ', '')}` : `__fish_seen_subcommand_from ${name}`, flag)),
+    ...flags.map((flag) =>
+      line(
+        name === 'scan'
+          ? `not __fish_seen_subcommand_from ${all.replace('scan ', '')}`
+          : `__fish_seen_subcommand_from ${name}`,
+        flag,
+      ),
+    ),
   ])
   .join('\n')}
 `;

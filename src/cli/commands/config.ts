@@ -29,7 +29,8 @@ export async function getSetting(io: Io, key: string, flags: { reveal?: boolean 
 export async function setSetting(io: Io, key: string, given: string | undefined): Promise<number> {
   const { source, setting, spec } = await known(key);
   const value = given ?? (await ask(io, `${key}: `, spec.secret === true));
-  if (value === '') throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
+  if (value === '')
+    throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
   const store = await openStore(io);
   store.set(`sources.${source}.${setting}`, value);
   return 0;
@@ -49,8 +50,16 @@ export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean
     return Object.entries(source.settings ?? {}).flatMap(([setting, spec]) => {
       const value = values[setting];
       if (value === undefined) return [];
-      const name = [environmentName(source.name, setting), ...(spec.env ?? [])].find((variable) => (io.env[variable] ?? '') !== '');
-      return [{ key: `sources.${source.name}.${setting}`, value: shown(value, spec, flags.reveal), from: name ?? 'settings file' }];
+      const name = [environmentName(source.name, setting), ...(spec.env ?? [])].find(
+        (variable) => (io.env[variable] ?? '') !== '',
+      );
+      return [
+        {
+          key: `sources.${source.name}.${setting}`,
+          value: shown(value, spec, flags.reveal),
+          from: name ?? 'settings file',
+        },
+      ];
     });
   });
   const text =
@@ -58,7 +67,10 @@ export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean
       ? `${JSON.stringify({ schema: 'socialrank.config/1', path: pathsOf(io).settingsFile, settings: rows }, null, 2)}\n`
       : rows.length === 0
         ? 'nothing is set; see: socialrank sources\n'
-        : grid(rows.map(({ key, value, from }) => [key, safeText(value), from]), { head: ['setting', 'value', 'from'], terminal: terminalOf(io.stdout, io.env, flags.color) });
+        : grid(
+            rows.map(({ key, value, from }) => [key, safeText(value), from]),
+            { head: ['setting', 'value', 'from'], terminal: terminalOf(io.stdout, io.env, flags.color) },
+          );
   await write(io.stdout, text);
   return 0;
 }
@@ -76,10 +88,16 @@ function shown(value: string | readonly string[], spec: SettingSpec, reveal = fa
 /** @throws UsageError for a key that nothing reads, listing those that are read */
 async function known(key: string): Promise<{ source: string; setting: string; spec: SettingSpec }> {
   const [root, source = '', setting = '', ...rest] = key.split('.');
-  const specs = root === 'sources' && rest.length === 0 && BUILT_IN.has(source) ? ((await BUILT_IN.get(source)!()).settings ?? {}) : null;
+  const specs =
+    root === 'sources' && rest.length === 0 && BUILT_IN.has(source)
+      ? ((await BUILT_IN.get(source)!()).settings ?? {})
+      : null;
   if (specs !== null && Object.hasOwn(specs, setting)) return { source, setting, spec: specs[setting]! };
-  if (specs !== null) throw new UsageError(`${source} has no setting ${setting}`, { hint: `known: ${Object.keys(specs).join(', ')}` });
-  throw new UsageError(`unknown setting ${key}`, { hint: `settings are sources.NAME.SETTING, with NAME one of ${[...BUILT_IN.keys()].join(', ')}` });
+  if (specs !== null)
+    throw new UsageError(`${source} has no setting ${setting}`, { hint: `known: ${Object.keys(specs).join(', ')}` });
+  throw new UsageError(`unknown setting ${key}`, {
+    hint: `settings are sources.NAME.SETTING, with NAME one of ${[...BUILT_IN.keys()].join(', ')}`,
+  });
 }
 
 /** The library that writes the file whole. What it would replace in silence is refused first. */
@@ -87,7 +105,13 @@ async function openStore(io: Io): Promise<{ set(key: string, value: string): voi
   readSettings(io);
   const { settingsFile, settingsFolder } = pathsOf(io);
   const { default: Conf } = await import('conf');
-  const store = new Conf<Record<string, unknown>>({ cwd: settingsFolder, configName: 'config', projectName: 'socialrank', projectSuffix: '', configFileMode: 0o600 });
+  const store = new Conf<Record<string, unknown>>({
+    cwd: settingsFolder,
+    configName: 'config',
+    projectName: 'socialrank',
+    projectSuffix: '',
+    configFileMode: 0o600,
+  });
   // It keeps the mode that a file has, and makes its folder for everybody.
   if (existsSync(settingsFile) && (statSync(settingsFile).mode & 0o077) !== 0) chmodSync(settingsFile, 0o600);
   return {

@@ -3,10 +3,10 @@ import { naturalForms } from '../../core/query/forms.js';
 import { print } from '../../core/query/print.js';
 import { rebased } from '../../http/first-hop.js';
 import { redactUrl } from '../../http/redact.js';
-import { prepare } from '../../library.js';
 import { grid } from '../../output/grid.js';
 import { safeText } from '../../output/safe-text.js';
 import type { Terminal } from '../../output/terminal.js';
+import { prepare } from '../../prepare.js';
 import { planOf, type SourcePlan } from '../../scan/plan.js';
 import type { AskedSource } from '../../scan/request.js';
 import type { Query } from '../../types.js';
@@ -15,17 +15,27 @@ import { type Io, write } from '../io.js';
 import { scanOptions } from '../scan-options.js';
 import { terminalOf } from '../terminal.js';
 
-export async function plan(io: Io, input: string, flags: Omit<ScanFlags, 'format'> & { format: 'table' | 'json' }): Promise<number> {
+export async function plan(
+  io: Io,
+  input: string,
+  flags: Omit<ScanFlags, 'format'> & { format: 'table' | 'json' },
+): Promise<number> {
   const prepared = await prepare(input, await scanOptions({ ...flags, dedupe: true } as ScanFlags, io, null));
   try {
     const { query, request } = prepared;
     const plans = await Promise.all(
       request.sources.map(async (asked) => {
         const own = await planOf(asked, request);
-        return { ...own, requests: own.requests.map((native) => ({ ...native, url: shown(native.url, asked, request.redact) })) };
+        return {
+          ...own,
+          requests: own.requests.map((native) => ({ ...native, url: shown(native.url, asked, request.redact) })),
+        };
       }),
     );
-    const window = request.window === null ? null : { since: request.window.since.toISOString(), until: request.window.until.toISOString() };
+    const window =
+      request.window === null
+        ? null
+        : { since: request.window.since.toISOString(), until: request.window.until.toISOString() };
     const forms = query.node.type === 'brand' ? naturalForms(query.node).map(print) : [];
     const text =
       flags.format === 'json'
@@ -44,22 +54,37 @@ function shown(url: string, { settings }: AskedSource, redact: (text: string) =>
   return redactUrl(typeof base === 'string' && base !== '' ? rebased(new URL(url), new URL(base)).href : url, redact);
 }
 
-function table(query: Query, forms: readonly string[], window: { since: string; until: string } | null, plans: readonly SourcePlan[], terminal: Terminal): string {
+function table(
+  query: Query,
+  forms: readonly string[],
+  window: { since: string; until: string } | null,
+  plans: readonly SourcePlan[],
+  terminal: Terminal,
+): string {
   const head = [
     ['query', safeText(query.expression)],
     ...(forms.length > 0 ? [['forms', safeText(forms.join('  '))]] : []),
-    ...(hasBareWords(query) ? [['hint', 'the words are searched one by one; put them in quotes to find them together']] : []),
+    ...(hasBareWords(query)
+      ? [['hint', 'the words are searched one by one; put them in quotes to find them together']]
+      : []),
     ['window', window === null ? "the data's own" : `${window.since} to ${window.until}`],
   ];
-  const parts = plans.map((own) => `${safeText(own.source)}\n${grid(lines(own), { terminal }).replace(/^/gm, '  ').trimEnd()}\n`);
+  const parts = plans.map(
+    (own) => `${safeText(own.source)}\n${grid(lines(own), { terminal }).replace(/^/gm, '  ').trimEnd()}\n`,
+  );
   return `${grid(head, { terminal })}\n${parts.join('\n')}`;
 }
 
 function lines(own: SourcePlan): string[][] {
   const rows: string[][] = [];
-  if (own.status === 'skipped') rows.push(['skipped', safeText([own.reason, own.hint].filter((part) => part !== null).join('; '))]);
+  if (own.status === 'skipped')
+    rows.push(['skipped', safeText([own.reason, own.hint].filter((part) => part !== null).join('; '))]);
   for (const { query, url, length, method } of own.requests) {
-    if (query !== null) rows.push(['asks', `${safeText(query)}${own.maxLength === null ? '' : `  (${length} of ${own.maxLength} characters)`}`]);
+    if (query !== null)
+      rows.push([
+        'asks',
+        `${safeText(query)}${own.maxLength === null ? '' : `  (${length} of ${own.maxLength} characters)`}`,
+      ]);
     rows.push([query === null ? 'reads' : '', `${method === 'POST' ? 'POST ' : ''}${safeText(url)}`]);
   }
   const list = (name: string, values: readonly string[]) => {
@@ -68,8 +93,16 @@ function lines(own: SourcePlan): string[][] {
   list('pushed', own.pushed);
   list('filtered here', own.filtered);
   list('impossible', own.status === 'skipped' ? [] : own.impossible);
-  if (own.status === 'ready') rows.push(['takes', own.pagesAtMost === null ? 'all it holds' : `at most ${own.pagesAtMost} requests for ${own.limit} items`]);
-  if (own.quota !== null) rows.push(['quota', `${own.quota.used} of ${own.quota.limit} ${own.quota.unit} used${own.quota.resetsAt === null ? '' : `, anew at ${own.quota.resetsAt}`}`]);
+  if (own.status === 'ready')
+    rows.push([
+      'takes',
+      own.pagesAtMost === null ? 'all it holds' : `at most ${own.pagesAtMost} requests for ${own.limit} items`,
+    ]);
+  if (own.quota !== null)
+    rows.push([
+      'quota',
+      `${own.quota.used} of ${own.quota.limit} ${own.quota.unit} used${own.quota.resetsAt === null ? '' : `, anew at ${own.quota.resetsAt}`}`,
+    ]);
   return rows;
 }
 

@@ -1,9 +1,10 @@
 /** `scan`: from the flags to outputs, each whole or not at all. */
-import { prepare } from '../../library.js';
+
 import { copyLine, mentionLine, reportLine, sourceLine } from '../../output/ndjson.js';
 import { checkView, type RenderOptions, render } from '../../output/render.js';
-import { stream } from '../../scan/scan.js';
+import { prepare } from '../../prepare.js';
 import type { ScanEvent } from '../../scan/request.js';
+import { stream } from '../../scan/scan.js';
 import type { Report } from '../../types.js';
 import { appendSummary, checkAppendable } from '../append.js';
 import type { ScanFlags } from '../flags.js';
@@ -41,7 +42,12 @@ export async function scan(io: Io, query: string, flags: ScanFlags): Promise<num
 }
 
 /** Follows the scan to its report; NDJSON on standard output goes out line by line. */
-async function run(io: Io, flags: ScanFlags, outputs: readonly Output[], events: AsyncIterable<ScanEvent>): Promise<Report> {
+async function run(
+  io: Io,
+  flags: ScanFlags,
+  outputs: readonly Output[],
+  events: AsyncIterable<ScanEvent>,
+): Promise<Report> {
   const streams = outputs.some(({ path, format }) => path === null && format === 'ndjson');
   const live = await liveLines(io, flags, outputs);
   try {
@@ -63,13 +69,23 @@ async function run(io: Io, flags: ScanFlags, outputs: readonly Output[], events:
 
 function liveLines(io: Io, flags: ScanFlags, outputs: readonly Output[]): Promise<Progress> {
   // Lines that stream to the same screen would be torn by lines that are redrawn.
-  const sharesScreen = io.stdout.isTTY === true && outputs.some(({ path, format }) => path === null && format === 'ndjson');
+  const sharesScreen =
+    io.stdout.isTTY === true && outputs.some(({ path, format }) => path === null && format === 'ndjson');
   const terminal = terminalOf(io.stderr, io.env, flags.color);
-  return progress(io, { ...terminal, isTerminal: terminal.isTerminal && !sharesScreen && flags.quiet !== true && flags.progress });
+  return progress(io, {
+    ...terminal,
+    isTerminal: terminal.isTerminal && !sharesScreen && flags.quiet !== true && flags.progress,
+  });
 }
 
 /** Files first: when the reader of standard output has gone, they are there all the same. */
-async function deliver(report: Report, outputs: readonly Output[], io: Io, flags: ScanFlags, signal: AbortSignal): Promise<void> {
+async function deliver(
+  report: Report,
+  outputs: readonly Output[],
+  io: Io,
+  flags: ScanFlags,
+  signal: AbortSignal,
+): Promise<void> {
   const failures: unknown[] = [];
   for (const output of [...outputs].sort((a, b) => Number(a.path === null) - Number(b.path === null))) {
     signal.throwIfAborted();
@@ -84,13 +100,20 @@ async function deliver(report: Report, outputs: readonly Output[], io: Io, flags
   if (real.length > 0) throw real[0];
 }
 
-async function deliverOne(report: Report, { path, format }: Output, io: Io, flags: ScanFlags, signal: AbortSignal): Promise<void> {
+async function deliverOne(
+  report: Report,
+  { path, format }: Output,
+  io: Io,
+  flags: ScanFlags,
+  signal: AbortSignal,
+): Promise<void> {
   const options = renderOptions(format, io, flags, path);
   if (path === null) {
     if (format !== 'ndjson') return write(io.stdout, await render(report, options));
     return write(io.stdout, report.sources.map(sourceLine).join('') + reportLine(report));
   }
-  if (flags.append === true && (format === 'csv' || format === 'tsv')) return appendSummary(path, report, format, flags, signal);
+  if (flags.append === true && (format === 'csv' || format === 'tsv'))
+    return appendSummary(path, report, format, flags, signal);
   await writeWhole(path, await render(report, options));
 }
 
@@ -111,7 +134,9 @@ function renderOptions(format: Output['format'], io: Io, flags: ScanFlags, path:
 
 /** What the outputs do not say to a person who reads standard error. */
 async function say(report: Report, outputs: readonly Output[], io: Io, flags: ScanFlags): Promise<void> {
-  const onScreen = outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md')) && flags.view === 'summary';
+  const onScreen =
+    outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md')) &&
+    flags.view === 'summary';
   const failures = onScreen ? '' : failureNotices(report);
   const warnings = onScreen || flags.quiet === true ? '' : warningNotices(report);
   await write(io.stderr, failures + warnings);

@@ -1,13 +1,13 @@
 /** `score`: what an engine says of one text, or of each line of standard input. */
 import { createInterface } from 'node:readline';
 import { compileQuery } from '../../core/query/match.js';
+import { rounded } from '../../core/round.js';
 import { guessLanguage } from '../../core/text/language.js';
 import { loadEngine } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
 import { grid } from '../../output/grid.js';
 import { safeText } from '../../output/safe-text.js';
 import type { Engine, Score, Span } from '../../types.js';
-import { rounded } from '../../core/round.js';
 import { type Io, write } from '../io.js';
 import { terminalOf } from '../terminal.js';
 
@@ -27,20 +27,40 @@ interface Scored extends Score {
 
 export async function score(io: Io, text: string | undefined, flags: ScoreFlags): Promise<number> {
   if (text === undefined && io.stdin.isTTY === true) {
-    throw new UsageError('no text to score', { hint: 'as: socialrank score "I love it", or give lines on standard input' });
+    throw new UsageError('no text to score', {
+      hint: 'as: socialrank score "I love it", or give lines on standard input',
+    });
   }
   const engine = await loadEngine(flags.engine);
   const spansOf = brandSpans(flags.brand);
   const print = printer(io, flags);
-  for await (const line of text === undefined ? createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY }) : [text]) {
+  for await (const line of text === undefined
+    ? createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })
+    : [text]) {
     await write(io.stdout, print(await scored(line, engine, spansOf(line), flags.lang)));
   }
   return 0;
 }
 
-async function scored(text: string, engine: Engine, brand: readonly Span[], stated: string | undefined): Promise<Scored> {
+async function scored(
+  text: string,
+  engine: Engine,
+  brand: readonly Span[],
+  stated: string | undefined,
+): Promise<Scored> {
   const language = stated?.toLowerCase() ?? guessLanguage(text);
-  const { label, polarity, probabilities, score: raw, comparative, confidence, emotions, emotionScores, intents, reasons } = await engine.score(text, {
+  const {
+    label,
+    polarity,
+    probabilities,
+    score: raw,
+    comparative,
+    confidence,
+    emotions,
+    emotionScores,
+    intents,
+    reasons,
+  } = await engine.score(text, {
     language,
     brand,
   });
@@ -53,7 +73,8 @@ async function scored(text: string, engine: Engine, brand: readonly Span[], stat
 function brandSpans(brand: string | undefined): (text: string) => readonly Span[] {
   if (brand === undefined) return () => [];
   const matches = compileQuery({ type: 'brand', text: brand, exact: false });
-  return (text) => matches({ title: null, text, tags: [], author: { handle: null }, urls: [], language: null })?.text ?? [];
+  return (text) =>
+    matches({ title: null, text, tags: [], author: { handle: null }, urls: [], language: null })?.text ?? [];
 }
 
 function printer(io: Io, { format, color }: ScoreFlags): (scored: Scored) => string {
@@ -63,7 +84,12 @@ function printer(io: Io, { format, color }: ScoreFlags): (scored: Scored) => str
     const words = reasons.map(({ token, weight }) => `${token} ${weight > 0 ? '+' : ''}${weight}`).join('  ');
     const rows = [
       ['text', safeText(text)],
-      ['sentiment', label === null ? `unscored${language === null ? '' : ` (${language})`}` : `${label} ${polarity!.toFixed(2)} (raw ${raw})`],
+      [
+        'sentiment',
+        label === null
+          ? `unscored${language === null ? '' : ` (${language})`}`
+          : `${label} ${polarity!.toFixed(2)} (raw ${raw})`,
+      ],
       ['because', label === null ? '—' : safeText(words) || 'no word that this engine knows'],
       ['engine', engine],
     ];

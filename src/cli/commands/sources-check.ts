@@ -1,7 +1,8 @@
 /** `sources check`: one small request to each source, all at once, and what to do about those that do not answer. */
-import { prepare } from '../../library.js';
+
 import { grid } from '../../output/grid.js';
 import { safeText } from '../../output/safe-text.js';
+import { prepare } from '../../prepare.js';
 import { stream } from '../../scan/scan.js';
 import { loadAll } from '../../sources/index.js';
 import { selectSources } from '../../sources/select.js';
@@ -27,7 +28,12 @@ export async function checkSources(io: Io, names: readonly string[], flags: List
   const interrupted = interruption(io);
   try {
     const checked = await Promise.all(selected.map((source) => checkOne(source, io, interrupted.signal)));
-    await write(io.stdout, flags.format === 'json' ? `${JSON.stringify({ schema: 'socialrank.check/1', sources: checked }, null, 2)}\n` : table(checked, io, flags));
+    await write(
+      io.stdout,
+      flags.format === 'json'
+        ? `${JSON.stringify({ schema: 'socialrank.check/1', sources: checked }, null, 2)}\n`
+        : table(checked, io, flags),
+    );
     const failed = checked.filter(({ status }) => status === 'fails').length;
     const answered = checked.filter(({ status }) => status === 'answers' || status === 'silent').length;
     return failed === 0 ? (answered === 0 ? 5 : 0) : answered === 0 ? 1 : 4;
@@ -54,8 +60,16 @@ async function checkOne(source: Source, io: Io, signal: AbortSignal): Promise<Ch
       if (event.type !== 'report') continue;
       const { status, error, durationMs, fetched } = event.report.sources[0]!;
       const hint = error?.hint ?? null;
-      if (status === 'skipped') return { name: source.name, status: 'skipped', durationMs, detail: error?.message ?? 'cannot be checked', hint };
-      if (error !== null) return { name: source.name, status: 'fails', durationMs, detail: `${error.code}: ${error.message}`, hint };
+      if (status === 'skipped')
+        return {
+          name: source.name,
+          status: 'skipped',
+          durationMs,
+          detail: error?.message ?? 'cannot be checked',
+          hint,
+        };
+      if (error !== null)
+        return { name: source.name, status: 'fails', durationMs, detail: `${error.code}: ${error.message}`, hint };
       const detail = fetched === 0 ? 'answered, with nothing in it' : 'answered';
       return { name: source.name, status: fetched === 0 ? 'silent' : 'answers', durationMs, detail, hint };
     }

@@ -20,14 +20,21 @@ export async function listSources(io: Io, flags: ListFlags): Promise<number> {
   const rows = (await loadAll()).map((source) => describe(source, tree, io));
   if (flags.format === 'json') return printJson(io, { schema: 'socialrank.sources/1', sources: rows });
   const terminal = terminalOf(io.stdout, io.env, flags.color);
-  const cells = rows.map(({ name, title, groups, state, needs }) => [name, title, groups.map((group) => `@${group}`).join(' '), state, needs ?? '']);
+  const cells = rows.map(({ name, title, groups, state, needs }) => [
+    name,
+    title,
+    groups.map((group) => `@${group}`).join(' '),
+    state,
+    needs ?? '',
+  ]);
   await write(io.stdout, grid(cells, { head: ['name', 'source', 'groups', 'state', 'needs'], terminal }));
   return 0;
 }
 
 export async function showSource(io: Io, name: string, flags: ListFlags): Promise<number> {
   const load = BUILT_IN.get(name);
-  if (load === undefined) throw new UsageError(`unknown source ${name}`, { hint: `known: ${[...BUILT_IN.keys()].join(', ')}` });
+  if (load === undefined)
+    throw new UsageError(`unknown source ${name}`, { hint: `known: ${[...BUILT_IN.keys()].join(', ')}` });
   const source = await load();
   const described = describe(source, readSettings(io), io);
   if (flags.format === 'json') return printJson(io, described);
@@ -45,7 +52,13 @@ export async function showSource(io: Io, name: string, flags: ListFlags): Promis
       `${key}: ${description}${isSet ? ' (set)' : fallback === null ? '' : ` (${fallback})`}; ${environment.join(', ')}`,
     ]),
   ];
-  await write(io.stdout, grid(rows.map((row) => row.map(safeText)), { terminal }));
+  await write(
+    io.stdout,
+    grid(
+      rows.map((row) => row.map(safeText)),
+      { terminal },
+    ),
+  );
   return 0;
 }
 
@@ -62,7 +75,9 @@ function describe(source: Source, tree: SettingsTree, io: Io) {
     kinds: source.kinds,
     state: missing !== null ? 'wants a setting' : source.isOptIn === true ? 'on request' : 'ready',
     needs: missing === null ? null : `${missing.message.replace(/^needs /, '')}: ${missing.hint}`,
-    understands: { words: ['words', ...operators].join(', '), tags: 'hashtags', whole: 'read whole, filtered here' }[search],
+    understands: { words: ['words', ...operators].join(', '), tags: 'hashtags', whole: 'read whole, filtered here' }[
+      search
+    ],
     reaches: { items: maxItems ?? null, days: maxDays ?? null },
     limits: source.limits,
     example: source.example,
