@@ -36,7 +36,7 @@ describe('the process', () => {
       const silent = await proxy(1, 'silent');
       closing.push(silent.close);
       const { answers, milliseconds, stderr } = await processOfItsOwn(
-        { requests: Array.from({ length: 12 }, () => ({ url })), closes: true, timeoutMilliseconds: 200 },
+        { requests: Array.from({ length: 12 }, () => ({ url })), closes: true, timeoutMilliseconds: 1000 },
         { HTTP_PROXY: silent.url, HTTPS_PROXY: silent.url },
       );
       expect(answers.map(({ code }) => code)).toEqual(answers.map(() => 'timeout'));
