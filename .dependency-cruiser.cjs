@@ -20,7 +20,7 @@ const ROOMS = {
   },
   shared: { path: '^src/sources/shared/', mayReach: [...WORDS, CONTRACT, '^src/sources/shared/', ...npm('cheerio', 'htmlparser2', 'entities')] },
   list: { path: '^src/sources/(index|select|settings)\\.ts$', mayReach: [...WORDS, '^src/sources/'] },
-  http: { path: '^src/http/', mayReach: [...WORDS, CONTRACT, '^src/http/', ...npm('axios', 'request-filtering-agent'), ...BUILT_IN('http', 'https', 'net', 'dns', 'zlib', 'events', 'timers/promises', 'stream', 'stream/promises', 'util', 'buffer')] },
+  http: { path: '^src/http/', mayReach: [...WORDS, CONTRACT, '^src/http/', ...npm('axios'), ...BUILT_IN('http', 'https', 'net', 'dns', 'zlib', 'events', 'timers/promises', 'stream', 'stream/promises', 'util', 'buffer')] },
   inputs: {
     path: '^src/inputs/',
     mayReach: [...WORDS, CONTRACT, '^src/inputs/', '^src/sources/shared/', '^src/sources/[a-z]+/wire', ...npm('csv-parse'), ...BUILT_IN('fs', 'fs/promises', 'zlib', 'stream', 'stream/promises', 'path', 'crypto')],

@@ -131,7 +131,7 @@ function deadlineOf(options: ScanOptions, isLocal: boolean): { signal: AbortSign
   const controller = new AbortController();
   const milliseconds = options.deadlineMilliseconds ?? (isLocal ? null : DEFAULTS.deadlineMilliseconds);
   if (milliseconds === null) return { signal: controller.signal, at: null, clear() {} };
-  const timer = setTimeout(() => controller.abort(new Error('deadline')), milliseconds);
+  const timer = setTimeout(() => controller.abort(new DOMException('the deadline', 'TimeoutError')), milliseconds);
   return { signal: controller.signal, at: Date.now() + milliseconds, clear: () => clearTimeout(timer) };
 }
 
