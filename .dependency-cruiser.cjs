@@ -11,7 +11,7 @@ const BUILT_IN = (...names) => names.map((name) => `^(node:)?${name}$`);
 const ROOMS = {
   words: { path: '^src/(types|errors)\\.ts$', mayReach: [...WORDS] },
   schema: { path: '^src/schema/', mayReach: [...WORDS, '^src/schema/', ...npm('zod')] },
-  core: { path: '^src/core/', mayReach: [...WORDS, '^src/core/', ...npm('@date-fns/tz')] },
+  core: { path: '^src/core/', mayReach: [...WORDS, '^src/core/'] },
   contract: { path: CONTRACT, mayReach: WORDS },
   sources: {
     path: '^src/sources/(?!(source|index|select|settings)\\.ts$)(?!shared/)',

@@ -1,10 +1,10 @@
 /** From all that was taken in to the report: who counts, and every number about it. */
 import type { Engine, Mention, Query, Report, Warning, Window } from '../../types.js';
 import { type Cluster, copiesOf } from '../mention/duplicates.js';
-import { authorSummary } from '../metrics/authors.js';
+import { authorSummary } from '../metrics/author-summary.js';
 import { composite } from '../metrics/composite.js';
 import { coverage } from '../metrics/coverage.js';
-import { emotionShares } from '../metrics/emotions.js';
+import { emotionShares } from '../metrics/emotion-shares.js';
 import { engagementTotals } from '../metrics/engagement.js';
 import type { Observed } from '../metrics/observed.js';
 import { passion } from '../metrics/passion.js';
