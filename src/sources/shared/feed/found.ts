@@ -44,13 +44,16 @@ function toFound(item: FeedItem, id: string, feed: Feed, address: string): Found
   };
 }
 
-/** A feed knows people by their names: the same name on the same site is the same person. */
 function authorOf(item: FeedItem, feed: Feed, address: string): NonNullable<Found['author']> {
   const name = item.author?.name ?? item.author?.email?.replace(/@.*/, '') ?? null;
   // A site that signs its own articles has named nobody.
   if (name === null || name === feed.title) return {};
-  const site = hostOf(item.url ?? feed.url ?? address).replace(/^www\./, '');
-  return { id: `${site}/${name.toLowerCase()}`, name, url: item.author?.url ?? null };
+  return { id: personId(name, item.url ?? feed.url ?? address), name, url: item.author?.url ?? null };
+}
+
+/** Sites know people by their names: the same name on the same site is the same person. */
+export function personId(name: string, page: string): string {
+  return `${hostOf(page).replace(/^www\./, '')}/${name.toLowerCase()}`;
 }
 
 /**
