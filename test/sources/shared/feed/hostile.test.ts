@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { foundIn } from '../../../../src/sources/shared/feed/found.js';
 import { parseFeed } from '../../../../src/sources/shared/feed/parse.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -51,6 +54,21 @@ describe('a hostile feed', () => {
       Buffer.alloc(17 * 1024 * 1024, ' '),
     ]);
     expect(parseFeed(long)).toMatchObject({ truncated: true, items: [{ title: 'x' }] });
+  });
+
+  it('is read, or is none, wherever it was cut and whatever was changed in it', () => {
+    const feeds = readdirSync('test/fixtures/feeds').map((name) => readFileSync(`test/fixtures/feeds/${name}`));
+    const changes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 20 });
+    fc.assert(
+      fc.property(fc.constantFrom(...feeds), fc.nat(), changes, (feed, cut, changed) => {
+        const broken = Uint8Array.from(feed.subarray(0, cut % (feed.length + 1)));
+        for (const [at, byte] of changed) if (broken.length > 0) broken[at % broken.length] = byte;
+        const parsed = parseFeed(broken, { url: 'https://a.example/' });
+        const ids = parsed === null ? [] : foundIn(parsed, 'https://a.example/').map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('costs linear time whatever it repeats', () => {
