@@ -24,8 +24,10 @@ export function titleText(title: string): string | null {
   return tidyLine(htmlToText(title.replace(UNKNOWN_TAG, '&lt;'))) || null;
 }
 
-const UNKNOWN_TAG =
-  /<(?!\/?(?:a|abbr|b|big|br|cite|code|del|div|em|font|h\d|i|img|ins|mark|p|q|s|script|small|span|strike|strong|style|sub|sup|tt|u)\b|!)/gi;
+const KNOWN_TAGS =
+  'a abbr acronym b bdi bdo big blockquote br center cite code del dfn div em font h[1-6] i img ins kbd li mark nobr ol p ' +
+  'pre q rp rt ruby s samp script small span strike strong style sub sup tt u ul var wbr';
+const UNKNOWN_TAG = new RegExp(`<(?!\\/?(?:${KNOWN_TAGS.replaceAll(' ', '|')})\\b|!)`, 'gi');
 
 // Atom 1.0: any media type that is neither text nor XML is base64.
 function isBinary(type: string): boolean {

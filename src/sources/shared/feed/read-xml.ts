@@ -22,7 +22,7 @@ export function readXmlFeed(source: string, address: string | undefined): Feed |
 
   const visit = (element: XmlElement, scope: Scope): Visit<Scope> | 'stop' => {
     if (scope.in === 'document') {
-      if (PAGE_ELEMENTS.has(element.name)) return 'stop';
+      if (format !== null || PAGE_ELEMENTS.has(element.name)) return 'stop';
       format = FORMATS.get(element.name) ?? null;
       if (format === null) return { inside: scope };
       describeFeed(feed, element);

@@ -35,6 +35,12 @@ describe('parseFeed', () => {
     expect(parse(text)).toBeNull();
   });
 
+  it('forgives what stands behind the feed', () => {
+    expect(parse('<rss><channel><title>T</title></channel></rss><script>x</script><!-- cached --><meta/>')?.title).toBe(
+      'T',
+    );
+  });
+
   it('forgives what stands before the feed', () => {
     expect(
       parse(
