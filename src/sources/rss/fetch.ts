@@ -36,7 +36,8 @@ export async function fetchDocument(url: string, untrusted: boolean, context: Co
     explain: gone,
   });
   if (kept !== null && response.status === 304) return kept;
-  if (response.url !== url) context.note(`${placeOf(url)} has moved to ${placeOf(response.url)}`);
+  if (new URL(response.url).href !== new URL(url).href)
+    context.note(`${placeOf(url)} has moved to ${placeOf(response.url)}`);
   return {
     bytes: response.bytes,
     contentType: response.headers['content-type'] ?? '',

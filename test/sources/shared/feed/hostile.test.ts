@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { foundIn } from '../../../../src/sources/shared/feed/found.js';
 import { parseFeed } from '../../../../src/sources/shared/feed/parse.js';
+import { growth, TOO_STEEP } from '../../../support/growth.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const rss = (item: string) =>
@@ -90,16 +91,8 @@ describe('a hostile feed', () => {
       ['items', (count) => '<item><title>a</title></item>'.repeat(count / 10)],
     ];
     for (const [what, piece] of pieces) {
-      const time = (count: number) => {
-        const body = rss(piece(count));
-        const started = performance.now();
-        parseFeed(body);
-        return performance.now() - started;
-      };
-      time(1000);
-      // Eight times as much; quadratic would be 64 times as long.
-      const ratio = time(160_000) / Math.max(time(20_000), 5);
-      expect({ what, isLinear: ratio < 30 }).toEqual({ what, isLinear: true });
+      const isLinear = growth(20_000, (count) => parseFeed(rss(piece(count)))) < TOO_STEEP;
+      expect({ what, isLinear }).toEqual({ what, isLinear: true });
     }
   });
 });
