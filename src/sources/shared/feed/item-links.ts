@@ -70,6 +70,6 @@ export function media(draft: ItemDraft, element: XmlElement): Visit<Scope> {
 
 const MAX_MEDIA = 20;
 
-export function addMedia(media: Set<string>, address: string | null): void {
+function addMedia(media: Set<string>, address: string | null): void {
   if (address !== null && media.size < MAX_MEDIA) media.add(address);
 }

@@ -2,7 +2,7 @@
 import { usualVocabulary, vocabularyOf } from './namespaces.js';
 
 /** A namespace, and the vocabulary that it is known as; undefined: a stranger. */
-export interface Namespace {
+interface Namespace {
   readonly uri: string;
   readonly vocabulary: string | undefined;
 }

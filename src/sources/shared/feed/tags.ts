@@ -28,7 +28,7 @@ export function keywords(draft: ItemDraft): Visit<Scope> {
   };
 }
 
-export function addTag(tags: Set<string>, text: string): void {
+function addTag(tags: Set<string>, text: string): void {
   const tag = tags.size < MAX_TAGS ? label(text) : null;
   if (tag !== null) tags.add(tag);
 }
