@@ -1,0 +1,136 @@
+/** Searches headlines of Google News through its feed of results. */
+import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import { type FeedItem, parseFeed } from '../shared/feed/parse.js';
+import { newestFirst } from '../shared/newest-first.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type Found,
+  type HttpResponse,
+  type NativeRequest,
+  type QueryNode,
+  type Refusal,
+  type RequestContext,
+  type SettingSpecs,
+  type SourceContext,
+  SourceError,
+} from '../source.js';
+import { editionOf } from './edition.js';
+import { type Days, daySlices, wholeDays } from './slices.js';
+
+/** It gives no second page. */
+const RESULTS_AT_MOST = 100;
+
+const settings = {
+  ...baseUrlSetting,
+  language: { description: 'language of the edition, as en, de or pt', default: 'en' },
+  country: { description: 'country of the edition, two letters', default: 'US' },
+} as const satisfies SettingSpecs;
+
+type Settings = typeof settings;
+
+const dialect: Dialect = {
+  word: plainOrQuoted,
+  phrase: quoted,
+  site: (host) => (/^[\w.-]+$/.test(host) ? `site:${host}` : null),
+  or: 'OR',
+  not: (said) => `-${said}`,
+};
+
+export default defineSource({
+  name: 'googlenews',
+  title: 'Google News',
+  homepage: 'https://news.google.com',
+  example: 'open source',
+  groups: ['news'],
+  kinds: ['article'],
+  limits: [
+    'gives headlines and outlets, not the text of the articles',
+    'at most 100 results a search: where there are more, it is asked day by day',
+    "addresses are Google's own and lead on to the article in a browser only",
+    'its feeds are for personal, non-commercial use, as they say',
+  ],
+  settings,
+  capabilities: () => ({
+    search: 'words',
+    operators: ['phrase', 'or', 'not', 'group', 'site'],
+    wordsFindTags: true,
+    pageSize: RESULTS_AT_MOST,
+    maxLength: 500,
+  }),
+  requests: (query, context) =>
+    query.branches.flatMap((branch) => requestFor(branch, wholeDays(context), context) ?? []),
+  search: (query, context) => newestFirst(query.branches.map((branch) => searchBranch(branch, context))),
+});
+
+/** Null where nothing of the branch can be said to Google. */
+function requestFor(branch: QueryNode, days: Days, context: RequestContext<Settings>): NativeRequest | null {
+  const words = renderQuery(branch, dialect);
+  if (words === '') return null;
+  const query = `${words} after:${days.first} before:${days.end}`;
+  const url = new URL('https://news.google.com/rss/search');
+  const { language, country } = context.settings;
+  url.search = new URLSearchParams({ q: query, ...editionOf(language, country) }).toString();
+  return { url: url.href, query };
+}
+
+/** Results come by relevance: where there are more than are given, only asking for less time at once shows them all. */
+async function* searchBranch(branch: QueryNode, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
+  const request = requestFor(branch, wholeDays(context), context);
+  if (request === null) return;
+  const best = await ask(request, context);
+  if (best.length >= RESULTS_AT_MOST) {
+    for (const days of daySlices(context)) {
+      const found = await ask(requestFor(branch, days, context)!, context);
+      if (found.length >= RESULTS_AT_MOST)
+        context.truncated(`Google News gives no more than 100 results for ${days.first}`);
+      yield found;
+    }
+  }
+  yield best;
+}
+
+async function ask({ url }: NativeRequest, context: SourceContext<Settings>): Promise<Found[]> {
+  const response = await context.http.request({ url, explain });
+  const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
+  if (feed === null) throw noFeed(response);
+  return feed.items
+    .flatMap((item) => fromItem(item, feed.language) ?? [])
+    .sort((a, b) => Date.parse(b.publishedAt ?? '1970-01-01') - Date.parse(a.publishedAt ?? '1970-01-01'));
+}
+
+function fromItem({ id, url, title, source, publishedAt, precision }: FeedItem, language: string | null): Found | null {
+  if (title === null || (id ?? url) === null) return null;
+  const suffix = ` - ${source?.name ?? ''}`;
+  const headline = title.endsWith(suffix) ? title.slice(0, -suffix.length) : title;
+  return {
+    id: id ?? url,
+    kind: 'article',
+    url,
+    title: headline,
+    // The description is the headline again, as a link.
+    text: headline,
+    publishedAt,
+    precision,
+    language,
+    origin: { name: source?.name ?? null, url: source?.url ?? null },
+  };
+}
+
+/** It says 503 where others say 429. */
+function explain(response: HttpResponse): Refusal | undefined {
+  if (response.status !== 503) return undefined;
+  return {
+    error: new SourceError('rate_limited', 'news.google.com was asked too often', { status: 503 }),
+    retry: true,
+  };
+}
+
+function noFeed({ headers }: HttpResponse): SourceError {
+  if (!/\bhtml\b/i.test(headers['content-type'] ?? '')) {
+    return new SourceError('bad_response', 'news.google.com did not answer with a feed');
+  }
+  return new SourceError('blocked', 'news.google.com wants a person to agree to something first', {
+    hint: 'open https://news.google.com in a browser from this network, or ask from another one',
+  });
+}

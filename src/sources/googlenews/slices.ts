@@ -1,0 +1,37 @@
+/** The window in days, as Google News is asked for it. In which zone its days begin it does not say. */
+
+/** ISO days, `[first, end)`. */
+export interface Days {
+  readonly first: string;
+  readonly end: string;
+}
+
+interface Window {
+  readonly since: Date;
+  readonly until: Date;
+}
+
+const DAY = 86_400_000;
+const SLICES_AT_MOST = 31;
+
+// Not `when:7d`: that counts from Google's own clock, while the window may lie in the past.
+/** All days that the window may touch, in any zone. What lies outside of it is sorted out by the scan. */
+export function wholeDays({ since, until }: Window): Days {
+  return { first: dayOf(since.getTime() - DAY), end: dayOf(until.getTime() + DAY) };
+}
+
+/** The same days in at most 31 parts, newest first. */
+export function daySlices(window: Window): Days[] {
+  const { first, end } = wholeDays(window);
+  const [from, to] = [Date.parse(first), Date.parse(end)];
+  const width = Math.ceil((to - from) / DAY / SLICES_AT_MOST) * DAY;
+  const slices: Days[] = [];
+  for (let stop = to; stop > from; stop -= width) {
+    slices.push({ first: dayOf(Math.max(from, stop - width)), end: dayOf(stop) });
+  }
+  return slices;
+}
+
+function dayOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}

@@ -1,0 +1,98 @@
+/** One document, asked for only if it has changed since the last run. */
+import { hostOf, placeOf } from '../shared/address.js';
+import { objectOf, textOf } from '../shared/json.js';
+import { type HttpResponse, type Refusal, type SourceContext, SourceError } from '../source.js';
+
+export interface Document {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  /** After redirects. */
+  readonly url: string;
+  /** What the server compares to tell whether it has changed; null: it does not tell. */
+  readonly validators: Validators | null;
+}
+
+interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export type Context = Pick<SourceContext, 'http' | 'cache' | 'note'>;
+
+const ACCEPT =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
+
+/** The cache is for small things: a longer document is fetched again. */
+const KEPT_AT_MOST = 256 * 1024;
+
+/** @param untrusted the address was found in content */
+export async function fetchDocument(url: string, untrusted: boolean, context: Context): Promise<Document> {
+  const kept = readKept(await context.cache.get(keyOf(url)));
+  const response = await context.http.request({
+    url,
+    untrusted,
+    headers: { accept: ACCEPT, ...(kept === null ? {} : conditions(kept)) },
+    accept: kept === null ? [] : [304],
+    explain: gone,
+  });
+  if (kept !== null && response.status === 304) return kept;
+  if (new URL(response.url).href !== new URL(url).href)
+    context.note(`${placeOf(url)} has moved to ${placeOf(response.url)}`);
+  return {
+    bytes: response.bytes,
+    contentType: response.headers['content-type'] ?? '',
+    url: response.url,
+    validators: validatorsOf(response),
+  };
+}
+
+/** For the next run. Every feed of a WordPress site has the same validators: they hold for their whole URL only. */
+export async function keepDocument(url: string, document: Document, context: Context): Promise<void> {
+  const { bytes, validators } = document;
+  if (validators === null || bytes.length > KEPT_AT_MOST) return;
+  const body = Buffer.from(bytes).toString('base64');
+  await context.cache.set(keyOf(url), JSON.stringify({ ...document, bytes: body }));
+}
+
+const keyOf = (url: string) => `document:${url}`;
+
+function validatorsOf({ headers }: HttpResponse): Validators | null {
+  const etag = headers['etag'] ?? null;
+  const lastModified = headers['last-modified'] ?? null;
+  return etag === null && lastModified === null ? null : { etag, lastModified };
+}
+
+function conditions({ validators }: Document): Record<string, string> {
+  const { etag = null, lastModified = null } = validators ?? {};
+  return {
+    ...(etag === null ? {} : { 'if-none-match': etag }),
+    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+  };
+}
+
+function readKept(text: string | undefined): Document | null {
+  try {
+    const kept = objectOf(JSON.parse(text ?? 'null'));
+    const validators = objectOf(kept?.['validators']);
+    const [body, url] = [textOf(kept?.['bytes']), textOf(kept?.['url'])];
+    if (kept === null || validators === null || body === null || url === null) return null;
+    return {
+      bytes: Buffer.from(body, 'base64'),
+      contentType: textOf(kept['contentType']) ?? '',
+      url,
+      validators: { etag: textOf(validators['etag']), lastModified: textOf(validators['lastModified']) },
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** 410 is said on purpose: it will not come back. */
+function gone(response: HttpResponse): Refusal | undefined {
+  if (response.status !== 410) return undefined;
+  const error = new SourceError('not_found', `${placeOf(response.url)} is gone for good (HTTP 410)`, {
+    status: 410,
+    hint: `take it off your list, or ask ${hostOf(response.url)} for its new address`,
+  });
+  return { error, retry: false };
+}

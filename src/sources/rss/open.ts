@@ -1,0 +1,94 @@
+/** From what a user wrote to a feed: it is one, or the page of a site that has one. */
+import { placeOf, typedAddress } from '../shared/address.js';
+import { decodeText } from '../shared/charset.js';
+import { type Feed, parseFeed } from '../shared/feed/parse.js';
+import { SourceError } from '../source.js';
+import { feedsNamedBy, usualPlaces } from './discover.js';
+import { type Context, type Document, fetchDocument, keepDocument } from './fetch.js';
+
+export interface OpenFeed {
+  readonly feed: Feed;
+  /** Where it was asked for. */
+  readonly address: string;
+}
+
+/** @throws SourceError `not_a_feed` where it is something else; `needs_config` where it is no address */
+export async function openFeed(given: string, context: Context): Promise<OpenFeed> {
+  const address = typedAddress(given);
+  if (address === null) {
+    throw new SourceError('needs_config', `${JSON.stringify(given)} is no address of a feed`, {
+      hint: 'write it as https://example.com/feed.xml',
+    });
+  }
+  const document = await fetchDocument(address, false, context);
+  const feed = await readAndKeep(address, document, context);
+  if (feed !== null) return { feed, address };
+  if (!isPage(document)) throw notAFeed(address, 'it is neither a feed nor a web page');
+  return discover(address, document, context);
+}
+
+/** The page of older items; null where there is none, or where it is no feed. */
+export async function openNext(next: string, given: string, context: Context): Promise<OpenFeed | null> {
+  const document = await fetchDocument(next, isElsewhere(next, given), context);
+  const feed = read(document);
+  return feed === null ? null : { feed, address: next };
+}
+
+const NAMED_AT_MOST = 3;
+
+async function discover(address: string, page: Document, context: Context): Promise<OpenFeed> {
+  const html = decodeText(page.bytes, page.contentType);
+  if (/<title>\s*(?:just a moment|attention required|access denied|are you a robot)/i.test(html)) {
+    throw new SourceError('blocked', `${placeOf(address)} wants to see a browser before it answers`, {
+      hint: 'give the address of the feed itself',
+    });
+  }
+  const named = feedsNamedBy(html, page.url).slice(0, NAMED_AT_MOST);
+  for (const candidate of named.length > 0 ? named : usualPlaces(page.url)) {
+    const feed = await tryFeed(candidate, address, context);
+    if (feed === null) continue;
+    context.note(`${placeOf(address)} has its feed at ${placeOf(candidate)}`);
+    return { feed, address: candidate };
+  }
+  throw notAFeed(address, 'it is a web page that names none');
+}
+
+/** Null where nothing is there. Other failures are told: guessing on would only repeat them. */
+async function tryFeed(candidate: string, given: string, context: Context): Promise<Feed | null> {
+  try {
+    return await readAndKeep(
+      candidate,
+      await fetchDocument(candidate, isElsewhere(candidate, given), context),
+      context,
+    );
+  } catch (error) {
+    if (error instanceof SourceError && ['not_found', 'auth', 'bad_response'].includes(error.code)) return null;
+    throw error;
+  }
+}
+
+async function readAndKeep(address: string, document: Document, context: Context): Promise<Feed | null> {
+  const feed = read(document);
+  if (feed !== null) await keepDocument(address, document, context);
+  return feed;
+}
+
+function read({ bytes, contentType, url }: Document): Feed | null {
+  return parseFeed(bytes, { contentType, url });
+}
+
+function isPage({ bytes, contentType }: Document): boolean {
+  if (/\bhtml\b/i.test(contentType)) return true;
+  return /^\s*<(?:!doctype html|html)\b/i.test(decodeText(bytes.subarray(0, 1024)));
+}
+
+/** What the user did not name may not lead to private addresses. */
+function isElsewhere(address: string, given: string): boolean {
+  return new URL(address).origin !== new URL(typedAddress(given) ?? address).origin;
+}
+
+function notAFeed(address: string, why: string): SourceError {
+  return new SourceError('not_a_feed', `${placeOf(address)} is not a feed: ${why}`, {
+    hint: 'give the address of the feed itself, as https://example.com/feed.xml',
+  });
+}

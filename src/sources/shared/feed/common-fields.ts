@@ -1,0 +1,84 @@
+/** The fields that a feed and its items share: title, link, author, language. */
+import { httpAddress } from '../address.js';
+import { htmlToText } from '../html-text.js';
+import { tidyLine } from '../text.js';
+import { offer, type Slot } from './draft.js';
+import type { FeedAuthor } from './feed.js';
+import { readTitle } from './markup.js';
+import { readPerson } from './person.js';
+import { type Field, type Fields, leaf, lineOf, type PersonDraft, type Scope } from './scope.js';
+import type { Visit, XmlElement } from './xml.js';
+
+interface Described {
+  readonly title: Slot<string>;
+  readonly url: Slot<string>;
+  readonly language: Slot<string>;
+  readonly author: Slot<FeedAuthor>;
+}
+
+export function title<D extends Pick<Described, 'title'>>(rank: number, always?: 'html' | 'text'): Field<D> {
+  return (draft, element, plain) =>
+    leaf((content) => offer(draft.title, rank, readTitle(element, content, always ?? plain)));
+}
+
+export function language<D extends Pick<Described, 'language'>>(rank: number): Field<D> {
+  return (draft) => leaf((content) => offer(draft.language, rank, languageTag(lineOf(content))));
+}
+
+/** Feeds write `en_US` too. */
+export function languageTag(written: string | null): string | null {
+  return written?.trim().replaceAll('_', '-') || null;
+}
+
+/** A person as elements, as Atom has it, or as one line. */
+export function author<D extends Pick<Described, 'author'>>(rank: number): Field<D> {
+  return (draft) => {
+    const person = { name: null, url: null, email: null };
+    return {
+      inside: { in: 'person', draft: person },
+      close: (content) => offer(draft.author, rank, isEmpty(person) ? readPerson(content.text) : person),
+    };
+  };
+}
+
+const isEmpty = (person: FeedAuthor) => person.name === null && person.email === null;
+
+export const PERSON_FIELDS: Fields<PersonDraft> = new Map<string, Field<PersonDraft>>([
+  ['name', personName],
+  ['email', (person) => leaf((content) => void (person.email ??= lineOf(content)))],
+  ['uri', personAddress],
+  ['url', personAddress],
+]);
+
+function personName(person: PersonDraft): Visit<Scope> {
+  return leaf((content) => {
+    const read = readPerson(content.text);
+    person.name ??= read?.name ?? null;
+    person.email ??= read?.email ?? null;
+  });
+}
+
+function personAddress(person: PersonDraft, element: XmlElement): Visit<Scope> {
+  return leaf((content) => void (person.url ??= httpAddress(content.text, element.base)));
+}
+
+/** What a link says it is, without the long form of registered relations. */
+export function relationOf(element: XmlElement): string {
+  const relation = element.attributes.get('rel')?.trim().toLowerCase() || 'alternate';
+  return relation.replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//, '');
+}
+
+/** A link in attributes, as Atom has it; null where the address is the element's text. */
+export function linkedAddress(element: XmlElement): { address: string | null } | null {
+  const href = element.attributes.get('href') ?? element.attributes.get('rdf:resource');
+  return href === undefined ? null : { address: httpAddress(href, element.base) };
+}
+
+/** The page itself before the same thing as JSON or text. */
+export function alternateRank(element: XmlElement): number {
+  return /^(?:$|text\/html|application\/xhtml)/i.test(element.attributes.get('type') ?? '') ? 1 : 2;
+}
+
+export function label(text: string): string | null {
+  return tidyLine(htmlToText(text)).replace(/^#/, '') || null;
+}

@@ -1,0 +1,81 @@
+/** What was read of a feed so far. Several elements may say the same thing: the better one wins, whatever their order. */
+import type { Moment } from '../date.js';
+import type { HtmlText } from '../html-text.js';
+import type { FeedAuthor } from './feed.js';
+
+/** Rank 0 is the best. */
+export interface Slot<T> {
+  value: T | null;
+  rank: number;
+}
+
+export interface FeedDraft {
+  readonly title: Slot<string>;
+  readonly description: Slot<string>;
+  readonly url: Slot<string>;
+  readonly language: Slot<string>;
+  readonly author: Slot<FeedAuthor>;
+  readonly next: Slot<string>;
+}
+
+export interface ItemDraft {
+  readonly id: Slot<string>;
+  readonly url: Slot<string>;
+  readonly title: Slot<string>;
+  readonly content: Slot<HtmlText>;
+  readonly summary: Slot<HtmlText>;
+  readonly author: Slot<FeedAuthor>;
+  readonly published: Slot<Moment>;
+  readonly language: Slot<string>;
+  readonly commentsUrl: Slot<string>;
+  readonly commentsFeed: Slot<string>;
+  readonly commentCount: Slot<number>;
+  readonly parentId: Slot<string>;
+  readonly parentUrl: Slot<string>;
+  readonly sourceName: Slot<string>;
+  readonly sourceUrl: Slot<string>;
+  readonly tags: Set<string>;
+  readonly media: Set<string>;
+}
+
+const slot = <T>(): Slot<T> => ({ value: null, rank: Number.POSITIVE_INFINITY });
+
+export function draftFeed(): FeedDraft {
+  return { title: slot(), description: slot(), url: slot(), language: slot(), author: slot(), next: slot() };
+}
+
+export function draftItem(): ItemDraft {
+  return {
+    id: slot(),
+    url: slot(),
+    title: slot(),
+    content: slot(),
+    summary: slot(),
+    author: slot(),
+    published: slot(),
+    language: slot(),
+    commentsUrl: slot(),
+    commentsFeed: slot(),
+    commentCount: slot(),
+    parentId: slot(),
+    parentUrl: slot(),
+    sourceName: slot(),
+    sourceUrl: slot(),
+    tags: new Set(),
+    media: new Set(),
+  };
+}
+
+/** Of two with the same rank the first stays. */
+export function offer<T>(slot: Slot<T>, rank: number, value: T | null): void {
+  if (value === null || rank >= slot.rank) return;
+  slot.value = value;
+  slot.rank = rank;
+}
+
+/** Of two with the same rank the last stays: software that appends a newer time means it. */
+export function replace<T>(slot: Slot<T>, rank: number, value: T | null): void {
+  if (value === null || rank > slot.rank) return;
+  slot.value = value;
+  slot.rank = rank;
+}

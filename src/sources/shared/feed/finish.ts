@@ -1,0 +1,60 @@
+/** From what was read to what is told. */
+import { httpAddress } from '../address.js';
+import type { FeedDraft, ItemDraft } from './draft.js';
+import type { Feed, FeedItem } from './feed.js';
+
+const MAX_LINKS = 100;
+
+/** Which author the feed names may stand after its items. */
+export function finishFeed(
+  format: Feed['format'],
+  feed: FeedDraft,
+  items: readonly FeedItem[],
+  truncated: boolean,
+): Feed {
+  const author = feed.author.value;
+  return {
+    format,
+    title: feed.title.value,
+    description: feed.description.value,
+    url: feed.url.value,
+    language: feed.language.value,
+    items: author === null ? items : items.map((item) => (item.author === null ? { ...item, author } : item)),
+    next: feed.next.value,
+    truncated,
+  };
+}
+
+export function finishItem(item: ItemDraft, base: string | undefined): FeedItem {
+  const url = item.url.value;
+  const body = item.content.value ?? item.summary.value;
+  const isComment = item.parentId.value !== null || item.parentUrl.value !== null;
+  const hasSource = item.sourceName.value !== null || item.sourceUrl.value !== null;
+  return {
+    id: item.id.value,
+    url,
+    title: item.title.value,
+    text: body?.text ?? '',
+    summary: item.summary.value?.text ?? null,
+    author: item.author.value,
+    publishedAt: item.published.value?.iso ?? null,
+    precision: item.published.value?.precision ?? null,
+    language: item.language.value,
+    tags: [...item.tags],
+    links: absoluteLinks(body?.links ?? [], url ?? base, url),
+    media: [...item.media],
+    comments: { url: item.commentsUrl.value, count: item.commentCount.value, feed: item.commentsFeed.value },
+    parent: isComment ? { id: item.parentId.value, url: item.parentUrl.value } : null,
+    source: hasSource ? { name: item.sourceName.value, url: item.sourceUrl.value } : null,
+  };
+}
+
+export function absoluteLinks(links: readonly string[], base: string | undefined, self: string | null): string[] {
+  const absolute = new Set<string>();
+  for (const link of links) {
+    const address = httpAddress(link, base);
+    if (address !== null && address !== self) absolute.add(address);
+    if (absolute.size === MAX_LINKS) break;
+  }
+  return [...absolute];
+}

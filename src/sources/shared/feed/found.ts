@@ -1,0 +1,96 @@
+/** From a feed to what a source found: kinds, authors, and ids that stay the same from run to run. */
+import type { Found } from '../../source.js';
+import { hostOf } from '../address.js';
+import { distinct } from '../json.js';
+import type { Feed, FeedItem } from './feed.js';
+
+/** Newest first, no id twice; items without title and text are left out. @param address of the feed itself */
+export function foundIn(feed: Feed, address: string): Found[] {
+  const items = feed.items.filter((item) => item.title !== null || item.text !== '');
+  const ids = nativeIds(items, address);
+  const found = new Map<string, Found>();
+  for (const [index, item] of items.entries()) {
+    const id = ids[index]!;
+    if (!found.has(id)) found.set(id, toFound(item, id, feed, address));
+  }
+  return [...found.values()].sort((a, b) => timeOf(b) - timeOf(a));
+}
+
+// What has no time comes last.
+function timeOf({ publishedAt }: Found): number {
+  return Date.parse(publishedAt ?? '1970-01-01');
+}
+
+function toFound(item: FeedItem, id: string, feed: Feed, address: string): Found {
+  const isComment = item.parent !== null || /#comment-\d+$/.test(item.url ?? '');
+  const origin = item.source ?? { name: feed.title, url: feed.url };
+  return {
+    id,
+    kind: isComment || /^Comment on\b/.test(item.title ?? '') ? 'comment' : 'article',
+    url: item.url,
+    // The title of a comment is made of the title of what it is about: nobody said that again.
+    title: isComment && item.text !== '' ? null : item.title,
+    text: item.text,
+    author: authorOf(item, feed, address),
+    publishedAt: item.publishedAt,
+    precision: item.precision,
+    language: item.language ?? feed.language,
+    tags: item.tags,
+    links: item.links,
+    engagement: { replies: item.comments.count },
+    origin: { name: origin.name ?? feed.title, url: origin.url ?? feed.url ?? address },
+    ...(item.parent === null ? {} : { thread: { parent: item.parent.id ?? item.parent.url } }),
+    media: item.media,
+  };
+}
+
+function authorOf(item: FeedItem, feed: Feed, address: string): NonNullable<Found['author']> {
+  const name = item.author?.name ?? item.author?.email?.replace(/@.*/, '') ?? null;
+  // A site that signs its own articles has named nobody.
+  if (name === null || name === feed.title) return {};
+  return { id: personId(name, item.url ?? feed.url ?? address), name, url: item.author?.url ?? null };
+}
+
+/** Sites know people by their names: the same name on the same site is the same person. */
+export function personId(name: string, page: string): string {
+  return `${hostOf(page).replace(/^www\./, '')}/${name.toLowerCase()}`;
+}
+
+/**
+ * The feed's own id where it means something outside the feed, else together with the feed; then the address; then
+ * what it says. Where items share an id, it is none.
+ */
+function nativeIds(items: readonly FeedItem[], address: string): string[] {
+  const own = items.map(({ id }) => (id === null || isGlobal(id) ? id : `${address}#${id}`));
+  const urls = items.map(({ url }) => url);
+  const timesOwn = tally(own);
+  const timesUrl = tally(urls);
+  return items.map((item, index) => {
+    const candidates = distinct([
+      timesOwn.get(own[index]!) === 1 ? own[index]! : null,
+      timesUrl.get(urls[index]!) === 1 ? urls[index]! : null,
+    ]);
+    return candidates[0] ?? `${address}#${fingerprint([item.publishedAt, item.url, item.title, item.text].join('\n'))}`;
+  });
+}
+
+function isGlobal(id: string): boolean {
+  return /^(?:https?:\/\/[^/]|tag:|urn:)/i.test(id);
+}
+
+function tally(values: readonly (string | null)[]): Map<string | null, number> {
+  const times = new Map<string | null, number>();
+  for (const value of values) if (value !== null) times.set(value, (times.get(value) ?? 0) + 1);
+  return times;
+}
+
+/** FNV-1a over UTF-16 units, twice: 64 bits, enough to tell the items of one feed apart. */
+function fingerprint(text: string): string {
+  let [a, b] = [0x811c9dc5, 0xcbf29ce4];
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit ^ (a >>> 13), 0x01000193);
+  }
+  return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}

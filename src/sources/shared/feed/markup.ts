@@ -1,0 +1,44 @@
+/** What the text of an element is: plain, HTML written as text, HTML written as elements, or base64. */
+import { decodeText } from '../charset.js';
+import { type HtmlText, htmlToText, readHtml } from '../html-text.js';
+import { tidyLine, tidyText } from '../text.js';
+import type { XmlContent, XmlElement } from './xml.js';
+
+/** @param fallback what it is where the element does not say */
+export function readMarkup(element: XmlElement, content: XmlContent, fallback: 'html' | 'text'): HtmlText {
+  if (content.markup !== null) return readHtml(content.markup);
+  const type = (element.attributes.get('type') ?? '').trim().toLowerCase();
+  const isBase64 = element.attributes.get('mode') === 'base64' || isBinary(type);
+  const text = isBase64 ? fromBase64(content.text) : content.text;
+  return isBase64 || isHtml(type, fallback) ? readHtml(text) : { text: tidyText(text), links: [] };
+}
+
+/** As one line; null where it is empty. */
+export function readTitle(element: XmlElement, content: XmlContent, fallback: 'html' | 'text'): string | null {
+  if (content.markup === null && fallback === 'html') return titleText(content.text);
+  return tidyLine(readMarkup(element, content, fallback).text) || null;
+}
+
+/** Titles are plain text for some and HTML for others: only what HTML knows is taken for a tag. */
+export function titleText(title: string): string | null {
+  return tidyLine(htmlToText(title.replace(UNKNOWN_TAG, '&lt;'))) || null;
+}
+
+const KNOWN_TAGS =
+  'a abbr acronym b bdi bdo big blockquote br center cite code del dfn div em font h[1-6] i img ins kbd li mark nobr ol p ' +
+  'pre q rp rt ruby s samp script small span strike strong style sub sup tt u ul var wbr';
+const UNKNOWN_TAG = new RegExp(`<(?!\\/?(?:${KNOWN_TAGS.replaceAll(' ', '|')})\\b|!)`, 'gi');
+
+// Atom 1.0: any media type that is neither text nor XML is base64.
+function isBinary(type: string): boolean {
+  return type.includes('/') && !/^text\/|[/+]xml\b|^multipart\//.test(type);
+}
+
+function isHtml(type: string, fallback: 'html' | 'text'): boolean {
+  if (type === '') return fallback === 'html';
+  return /html|xml/.test(type);
+}
+
+function fromBase64(text: string): string {
+  return decodeText(Buffer.from(text, 'base64'));
+}

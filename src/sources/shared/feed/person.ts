@@ -1,0 +1,20 @@
+/** Who wrote it, from the one line that feeds give. */
+import { htmlToText } from '../html-text.js';
+import { tidyLine } from '../text.js';
+import type { FeedAuthor } from './feed.js';
+
+/** `Name`, `mail`, `mail (Name)`, `Name (mail)`, `Name <mail>`; null where nothing is left. */
+export function readPerson(text: string): FeedAuthor | null {
+  const line = tidyLine(text).slice(0, 300);
+  const mail = /[^\s()<>"',;:]+@[^\s()<>"',;:]+\.[^\s()<>"',;:]+/.exec(line)?.[0] ?? null;
+  if (mail === null) return person(plain(line), null);
+  const rest = line.replace(`<${mail}>`, ' ').replace(`(${mail})`, ' ').replace(mail, ' ');
+  return person(tidyLine(rest).replace(/^\((.*)\)$/, '$1'), mail);
+}
+
+function person(name: string, email: string | null): FeedAuthor | null {
+  const written = tidyLine(name);
+  return written === '' && email === null ? null : { name: written === '' ? null : written, url: null, email };
+}
+
+const plain = (line: string) => tidyLine(htmlToText(line));

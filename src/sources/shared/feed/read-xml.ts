@@ -1,0 +1,116 @@
+/** RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 (and CDF, their ancestor) as one. */
+import { httpAddress } from '../address.js';
+import { parseDate } from '../date.js';
+import { author, label, languageTag, linkedAddress, PERSON_FIELDS, relationOf } from './common-fields.js';
+import { draftFeed, draftItem, type FeedDraft, type ItemDraft, offer } from './draft.js';
+import type { Feed, FeedItem } from './feed.js';
+import { FEED_FIELDS } from './feed-fields.js';
+import { finishFeed, finishItem } from './finish.js';
+import { ITEM_FIELDS } from './item-fields.js';
+import { type Field, type Fields, leaf, type Scope } from './scope.js';
+import { readXml, type Visit, type XmlElement } from './xml.js';
+
+/** A feed that claims more is cut. */
+const MAX_ITEMS = 50_000;
+
+/** Null: it has no element that a feed begins with. */
+export function readXmlFeed(source: string, address: string | undefined): Feed | null {
+  const feed = draftFeed();
+  const items: FeedItem[] = [];
+  let format = null as Feed['format'] | null;
+  let isCut = false;
+
+  const visit = (element: XmlElement, scope: Scope): Visit<Scope> | 'stop' => {
+    if (scope.in === 'document') {
+      if (format !== null || PAGE_ELEMENTS.has(element.name)) return 'stop';
+      format = FORMATS.get(element.name) ?? null;
+      if (format === null) return { inside: scope };
+      describeFeed(feed, element);
+      return { inside: { in: 'feed', draft: feed } };
+    }
+    if (LEFT_OUT.has(element.name)) return { inside: null };
+    if (ITEMS.has(element.name)) {
+      if (items.length >= MAX_ITEMS) {
+        isCut = true;
+        return 'stop';
+      }
+      const item = startItem(element);
+      return { inside: { in: 'item', draft: item }, close: () => void items.push(finishItem(item, address)) };
+    }
+    const plain = format === 'atom' ? 'text' : 'html';
+    switch (scope.in) {
+      case 'feed':
+        return visitField(FEED_FIELDS, scope, element, plain);
+      case 'item':
+        return visitField(ITEM_FIELDS, scope, element, plain);
+      case 'person':
+        return visitField(PERSON_FIELDS, scope, element, plain);
+      case 'source':
+        return visitField(SOURCE_FIELDS, scope, element, plain);
+      default:
+        return scope satisfies never;
+    }
+  };
+  const { truncated } = readXml<Scope>(source, {
+    scope: { in: 'document' },
+    base: address,
+    roots: ROOTS,
+    siblings: ITEMS,
+    visit,
+  });
+  return format === null ? null : finishFeed(format, feed, items, truncated || isCut);
+}
+
+const FORMATS = new Map<string, Feed['format']>([
+  ['rss', 'rss'],
+  ['rdf:rdf', 'rdf'],
+  ['rdf', 'rdf'],
+  ['feed', 'atom'],
+  ['channel', 'rss'],
+]);
+const ROOTS = new Set(['rss', 'rdf', 'feed', 'channel']);
+const ITEMS = new Set(['item', 'entry']);
+const PAGE_ELEMENTS = new Set(['html', 'head', 'body', 'xhtml:html', 'opml', 'urlset', 'sitemapindex']);
+/** They have titles and links that are not the feed's, names that are not the author's. */
+const LEFT_OUT = new Set([
+  'image',
+  'textinput',
+  'cloud',
+  'contributor',
+  'itunes:owner',
+  'dc:contributor',
+  'media:community',
+]);
+
+const SOURCE_FIELDS: Fields<ItemDraft> = new Map<string, Field<ItemDraft>>([
+  ['title', (draft) => leaf((content) => offer(draft.sourceName, 0, label(content.text)))],
+  ['link', sourceLink],
+  ['author', author(4)],
+]);
+
+function sourceLink(draft: ItemDraft, element: XmlElement): Visit<Scope> {
+  if (relationOf(element) === 'alternate') offer(draft.sourceUrl, 0, linkedAddress(element)?.address ?? null);
+  return { inside: null };
+}
+
+/** What is in no table is looked through: its children may be. */
+function visitField<D>(fields: Fields<D>, scope: Scope & { draft: D }, element: XmlElement, plain: 'html' | 'text') {
+  return fields.get(element.name)?.(scope.draft, element, plain) ?? { inside: scope };
+}
+
+// CDF has addresses and times in attributes.
+function describeFeed(feed: FeedDraft, { attributes, base, language }: XmlElement): void {
+  offer(feed.language, 2, languageTag(language));
+  offer(feed.url, 3, httpAddress(attributes.get('href') ?? '', base));
+}
+
+function startItem({ attributes, base, language }: XmlElement): ItemDraft {
+  const item = draftItem();
+  const about = attributes.get('rdf:about') ?? attributes.get('about') ?? '';
+  offer(item.id, 1, about.trim() || null);
+  offer(item.url, 5, httpAddress(about, base));
+  offer(item.url, 3, httpAddress(attributes.get('href') ?? '', base));
+  offer(item.published, 3, parseDate(attributes.get('lastmod') ?? ''));
+  offer(item.language, 1, languageTag(language));
+  return item;
+}

@@ -1,0 +1,43 @@
+/** The road through feeds, where the interface is closed: what the site's search page shows, ten at a time. */
+import { foundIn } from '../shared/feed/found.js';
+import { parseFeed } from '../shared/feed/parse.js';
+import { type NativeRequest, type QueryNode, type SourceContext, SourceError } from '../source.js';
+import type { Answer } from './interface.js';
+import { feedUrl, type Route, type Site } from './site.js';
+import { fromFeed } from './wire.js';
+import { postWords } from './words.js';
+
+const PAGES_AT_MOST = 30;
+
+export function feedRequest(site: Site, route: Route, branch: QueryNode, page: number): NativeRequest | null {
+  const words = postWords(branch);
+  return words === null ? null : { url: feedUrl(site, route, words, page), query: words };
+}
+
+/** @throws SourceError `not_a_feed` where what answers is not WordPress */
+export async function askFeed(
+  { url }: NativeRequest,
+  route: Route,
+  page: number,
+  context: SourceContext,
+): Promise<Answer> {
+  const response = await context.http.request({ url, accept: [404] });
+  const { host } = new URL(url);
+  const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
+  if (feed === null) {
+    if (response.status === 404) throw new SourceError('not_found', `${host} has no search feed (HTTP 404)`, HINT);
+    throw new SourceError('not_a_feed', `${host} answers neither as WordPress nor with a search feed`, HINT);
+  }
+  // Behind the last page stands 404 with a feed that says so.
+  if (response.status === 404) return { found: [], isLast: true };
+  const found = foundIn(feed, url).map(fromFeed);
+  const oldest = found.findLast(({ publishedAt }) => typeof publishedAt === 'string')?.publishedAt ?? null;
+  const isOlder = oldest !== null && Date.parse(oldest) < context.since.getTime();
+  if (found.length === 0 || isOlder) return { found, isLast: true };
+  // Of comments there is no second page.
+  const isLast = page === (route === 'comments' ? 1 : PAGES_AT_MOST);
+  if (isLast) context.truncated(`${host} gives only its newest ${route} through feeds`);
+  return { found, isLast };
+}
+
+const HINT = { hint: 'check wordpress.sites: is it a WordPress site, and is the folder right?' };

@@ -1,0 +1,54 @@
+/** Searches posts and comments of WordPress sites: through their interface, else through their search feeds. */
+import { searchEndpoints } from '../shared/endpoints.js';
+import { defineSource, type NativeRequest, type SettingSpecs, SourceError } from '../source.js';
+import { routeRequest } from './interface.js';
+import { searchSite } from './search.js';
+import { type Site, siteOf } from './site.js';
+
+const settings = {
+  sites: { description: 'hosts or addresses of WordPress sites, with their folder', required: true, list: true },
+} as const satisfies SettingSpecs;
+
+export default defineSource({
+  name: 'wordpress',
+  title: 'WordPress sites',
+  homepage: 'https://wordpress.org',
+  example: 'open source',
+  groups: ['blogs', 'news'],
+  kinds: ['article', 'comment'],
+  limits: [
+    'searches the sites named in wordpress.sites, no others',
+    'where a site has closed its interface, its search feed is read: ten posts a page, and the newest comments on them only',
+    'a phrase is found where it stands in the text as typed; exclusions are applied here',
+  ],
+  settings,
+  capabilities: () => ({
+    search: 'words',
+    operators: ['phrase'],
+    wordsFindTags: true,
+    pageSize: 100,
+    maxLength: 1500,
+  }),
+  requests: (query, context) =>
+    context.settings.sites.flatMap((given) => {
+      const site = siteOrNull(given);
+      return site === null
+        ? []
+        : query.branches.flatMap((branch): NativeRequest[] => {
+            const routes = ['posts', 'comments'] as const;
+            return routes.flatMap((route) => routeRequest(site, 'wp-json', route, branch, context) ?? []);
+          });
+    }),
+  search: (query, context) =>
+    searchEndpoints(context.settings.sites, context, (given) => searchSite(siteOf(given), query.branches, context)),
+});
+
+/** Planning does not fail over a site that cannot be asked: asking it will. */
+function siteOrNull(given: string): Site | null {
+  try {
+    return siteOf(given);
+  } catch (error) {
+    if (error instanceof SourceError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+/** The road through the REST interface: a true window, a hundred a page. */
+import {
+  type Found,
+  type NativeRequest,
+  type QueryNode,
+  type RequestContext,
+  type SourceContext,
+  SourceError,
+} from '../source.js';
+import { type Door, type Route, routeUrl, type Site } from './site.js';
+import { fromComment, fromPost } from './wire.js';
+import { commentWords, postWords } from './words.js';
+
+const PAGE_AT_MOST = 100;
+
+export interface Answer {
+  readonly found: readonly Found[];
+  readonly isLast: boolean;
+}
+
+/** Null where the branch holds nothing to search for. */
+export function routeRequest(
+  site: Site,
+  door: Door,
+  route: Route,
+  branch: QueryNode,
+  context: RequestContext,
+): NativeRequest | null {
+  const words = route === 'posts' ? postWords(branch) : commentWords(branch);
+  if (words === null) return null;
+  const url = routeUrl(site, door, route, {
+    search: words,
+    // Both bounds are outside, and both in whole seconds.
+    after: seconds(Math.ceil(context.since.getTime() / 1000) - 1),
+    before: seconds(Math.ceil(context.until.getTime() / 1000)),
+    orderby: route === 'posts' ? 'date' : 'date_gmt',
+    order: 'desc',
+    per_page: String(Math.min(PAGE_AT_MOST, Math.max(10, context.limit))),
+    ...FIELDS[route],
+  });
+  return { url, query: words };
+}
+
+const FIELDS: Record<Route, Record<string, string>> = {
+  posts: {
+    _fields: 'link,date_gmt,title,content,excerpt,_links.author,_links.wp:term,_embedded',
+    _embed: 'author,wp:term',
+  },
+  comments: { _fields: 'link,date_gmt,content,author_name,author_url,parent' },
+};
+
+function seconds(unix: number): string {
+  return new Date(unix * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** @throws SourceError also where what answers is not WordPress */
+export async function askRoute(
+  first: NativeRequest,
+  route: Route,
+  page: number,
+  context: SourceContext,
+): Promise<Answer> {
+  const url = new URL(first.url);
+  if (page > 1) url.searchParams.set('page', String(page));
+  // Behind the last page stands 400.
+  const response = await context.http.request({ url: url.href, accept: page > 1 ? [400] : [] });
+  if (response.status === 400) return { found: [], isLast: true };
+  const items = response.json();
+  if (!Array.isArray(items)) {
+    throw new SourceError('bad_response', `${url.host} did not answer with a list of ${route}`);
+  }
+  const pages = Number(response.headers['x-wp-totalpages'] ?? Number.NaN);
+  const perPage = Number(url.searchParams.get('per_page'));
+  return {
+    found: items.flatMap((item) => (route === 'posts' ? fromPost(item) : fromComment(item)) ?? []),
+    isLast: Number.isNaN(pages) ? items.length < perPage : page >= pages,
+  };
+}

@@ -1,0 +1,26 @@
+/** A branch of the query as WordPress searches: parts of words, all of them, in any order. */
+import { plainOrQuoted, quoted } from '../shared/dialect.js';
+import type { QueryNode } from '../source.js';
+
+/** With more it takes the whole query for one phrase. */
+const TERMS_AT_MOST = 9;
+
+/** For posts; null where the branch holds nothing to search for. */
+export function postWords(branch: QueryNode): string | null {
+  const terms = termsOf(branch).flatMap(
+    ({ type, text }) => (type === 'word' ? plainOrQuoted(text) : quoted(text)) ?? [],
+  );
+  return terms.slice(0, TERMS_AT_MOST).join(' ') || null;
+}
+
+/** For comments, where all that is asked for must stand there as it is: the longest term. */
+export function commentWords(branch: QueryNode): string | null {
+  return termsOf(branch)[0]?.text.trim() || null;
+}
+
+/** The longest first: they say the most. */
+function termsOf(node: QueryNode): readonly { readonly type: 'word' | 'phrase'; readonly text: string }[] {
+  if (node.type === 'word' || node.type === 'phrase') return [node];
+  if (node.type !== 'and') return [];
+  return node.nodes.flatMap(termsOf).sort((a, b) => b.text.length - a.text.length);
+}

@@ -1,0 +1,264 @@
+import { describe, expect, it } from '@jest/globals';
+import rss from '../../../src/sources/rss/index.js';
+import {
+  type Answer,
+  answering,
+  collect,
+  type Search,
+  sourceQuery,
+  tapeHttp,
+  testContext,
+} from '../../../src/testing.js';
+import { keepsTheContract, tape } from '../contract.js';
+import { week } from '../searches.js';
+
+const search: Search = {
+  query: { ...sourceQuery(), node: { type: 'word', text: 'acme' } },
+  ...week,
+  settings: { feeds: ['https://grinder.example/feed/', 'beans.example'] },
+};
+
+keepsTheContract(rss, 'rss/feeds.har', search, { emptyBody: '<rss><channel><title>Quiet</title></channel></rss>' });
+
+const feed = (items: string, head = '') => `<rss><channel><title>T</title>${head}${items}</channel></rss>`;
+const item = (id: string, date = '2026-11-20T00:00:00Z') =>
+  `<item><guid>${id}</guid><title>${id}</title><pubDate>${date}</pubDate></item>`;
+
+async function run(
+  feeds: readonly string[],
+  answer: (url: string, headers: Readonly<Record<string, string>>) => Answer,
+  more: Partial<Search> = {},
+) {
+  const http = answering(({ url, headers }) => answer(url, headers ?? {}), week.until);
+  const test = testContext(rss, { ...search, settings: { feeds }, ...more }, http);
+  const outcome = await collect(rss.search(search.query, test.context)).then(
+    (found) => ({ found, error: null }),
+    (error: unknown) => ({ found: [], error }),
+  );
+  return { ...test, ...outcome, asked: http.asked };
+}
+
+const NOTHING: Answer = { status: 404, body: '' };
+const PAGE = { headers: { 'content-type': 'text/html' } };
+
+describe('rss', () => {
+  it('reads the feeds of its tape newest first, and names the endpoint as the user wrote it', async () => {
+    const test = testContext(rss, search, tapeHttp(tape('rss/feeds.har')));
+    const found = await collect(rss.search(search.query, test.context));
+    expect(found.map(({ id, endpoint }) => [id, endpoint])).toEqual([
+      ['https://grinder.example/?p=40', 'https://grinder.example/feed/'],
+      ['https://grinder.example/?p=39', 'https://grinder.example/feed/'],
+      ['tag:beans.example,2026:7.comment1', 'beans.example'],
+      ['tag:beans.example,2026:7', 'beans.example'],
+      ['tag:beans.example,2026:6', 'beans.example'],
+      ['https://grinder.example/?p=38', 'https://grinder.example/feed/'],
+      ['https://grinder.example/?p=37', 'https://grinder.example/feed/'],
+      ['https://grinder.example/?p=12', 'https://grinder.example/feed/'],
+    ]);
+    expect(test.endpoints).toEqual([
+      { url: 'beans.example', error: null },
+      { url: 'https://grinder.example/feed/', error: null },
+    ]);
+  });
+
+  it('tells an article whole', async () => {
+    const test = testContext(rss, search, tapeHttp(tape('rss/feeds.har')));
+    const found = await collect(rss.search(search.query, test.context));
+    expect(found[0]).toEqual({
+      id: 'https://grinder.example/?p=40',
+      kind: 'article',
+      url: 'https://grinder.example/2026/11/40/',
+      title: 'Acme Coffee opens on Main Street – at last',
+      text: 'The queue was long, the menu was not.\n\nR&D in a cup: Acme Coffee did it.',
+      author: { id: 'grinder.example/dana roast', name: 'Dana Roast', url: null },
+      publishedAt: '2026-11-21T09:30:00.000Z',
+      precision: 'second',
+      language: 'en-US',
+      tags: ['Openings'],
+      links: ['https://acme.example/menu'],
+      engagement: { replies: 4 },
+      origin: { name: 'The Grinder', url: 'https://grinder.example' },
+      media: [],
+      endpoint: 'https://grinder.example/feed/',
+    });
+  });
+
+  it('warns where a feed does not reach back to the beginning of the window', async () => {
+    const { warnings } = await run(['https://a.example/feed'], () => ({
+      body: feed(item('1') + item('2', '2026-11-18T10:30:00Z')),
+    }));
+    expect(warnings).toEqual([
+      {
+        code: 'short_feed',
+        message: 'T reaches back to 2026-11-18 10:30 UTC only: what it said before is not counted',
+      },
+    ]);
+    const long = await run(['https://a.example/feed'], () => ({ body: feed(item('1') + item('2', '2026-11-01')) }));
+    expect(long.warnings).toEqual([]);
+  });
+
+  it('lets some feeds fail and says which', async () => {
+    const { found, endpoints, error } = await run(
+      ['https://a.example/1', 'https://b.example/2', 'not an address'],
+      (url) => (url.includes('a.example') ? { status: 500, body: '' } : { body: feed(item('1')) }),
+    );
+    expect(error).toBeNull();
+    expect(found).toHaveLength(1);
+    expect(Object.fromEntries(endpoints.map((one) => [one.url, one.error?.code ?? null]))).toEqual({
+      'https://a.example/1': 'unreachable',
+      'https://b.example/2': null,
+      'not an address': 'needs_config',
+    });
+  });
+
+  it('fails where all feeds fail, with the first error', async () => {
+    const { error, endpoints } = await run(['https://a.example/1', 'https://b.example/2'], (url) => ({
+      status: url.includes('a.example') ? 500 : 404,
+      body: '',
+    }));
+    expect(error).toMatchObject({ code: 'unreachable' });
+    expect(endpoints).toHaveLength(2);
+  });
+
+  it('reads all feeds at once where there is no limit, each as it comes', async () => {
+    const { found } = await run(['https://a.example/1', 'https://b.example/2'], (url) => ({ body: feed(item(url)) }), {
+      limit: Number.POSITIVE_INFINITY,
+    });
+    expect(found.map(({ id }) => id).sort()).toEqual(['https://a.example/1', 'https://b.example/2']);
+  });
+
+  it('asks a feed that is named twice once', async () => {
+    const { asked } = await run(['https://a.example/1', 'https://a.example/1'], () => ({ body: feed('') }));
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('pages of a feed', () => {
+  const next = (to: string) => `<atom:link rel="next" href="${to}"/>`;
+
+  it('follows them as long as they lie in the window', async () => {
+    const { asked, found } = await run(['https://a.example/feed'], (url) => ({
+      body: url.endsWith('3')
+        ? feed(item('c', '2026-11-01'))
+        : feed(item(url), next(url.endsWith('2') ? '?p=3' : '?p=2')),
+    }));
+    expect(asked.map(({ url }) => url)).toEqual([
+      'https://a.example/feed',
+      'https://a.example/feed?p=2',
+      'https://a.example/feed?p=3',
+    ]);
+    expect(found).toHaveLength(3);
+  });
+
+  it('does not go in circles', async () => {
+    const { asked } = await run(['https://a.example/feed'], () => ({
+      body: feed(item('1'), next('https://a.example/feed')),
+    }));
+    expect(asked).toHaveLength(1);
+    const ever = await run(['https://a.example/feed'], (url) => ({ body: feed(item('1'), next(`${url}x`)) }));
+    expect(ever.asked).toHaveLength(2);
+  });
+
+  it('may not lead to private addresses unless the user named them', async () => {
+    const { asked } = await run(['https://a.example/feed'], (url) => ({
+      body: feed(item(url), url.includes('127.0.0.1') ? '' : next('http://127.0.0.1/feed')),
+    }));
+    expect(asked.map(({ untrusted }) => untrusted)).toEqual([false, true]);
+  });
+});
+
+describe('a feed that has not changed', () => {
+  const url = 'https://a.example/feed?k=1';
+  const whole: Answer = {
+    headers: { etag: 'W/"1"', 'last-modified': 'Sat, 21 Nov 2026 10:00:00 GMT' },
+    body: feed(item('1')),
+  };
+
+  it('still gives what it held', async () => {
+    const first = await run([url], () => whole);
+    const again = await run([url], () => ({ status: 304, body: '' }), { cache: Object.fromEntries(first.cached) });
+    expect(again.asked[0]?.headers).toMatchObject({
+      'if-none-match': 'W/"1"',
+      'if-modified-since': 'Sat, 21 Nov 2026 10:00:00 GMT',
+    });
+    expect(again.found).toEqual(first.found);
+  });
+
+  it('is not taken for another one on the same site', async () => {
+    const first = await run([url], () => whole);
+    const other = await run(['https://a.example/feed?k=2'], () => whole, { cache: Object.fromEntries(first.cached) });
+    expect(other.asked[0]?.headers).not.toHaveProperty('if-none-match');
+  });
+
+  it('is fetched again where what was kept cannot be read', async () => {
+    const first = await run([url], () => whole);
+    const cache = Object.fromEntries([...first.cached.keys()].map((key) => [key, '{"bytes":7']));
+    const again = await run([url], (_, headers) => ('if-none-match' in headers ? { status: 304, body: '' } : whole), {
+      cache,
+    });
+    expect(again.found).toHaveLength(1);
+  });
+
+  it('is not kept where it is long', async () => {
+    const { cached } = await run([url], () => ({ ...whole, body: feed(item('1').repeat(5000)) }));
+    expect(cached.size).toBe(0);
+  });
+
+  it('is said to be gone where the server says so', async () => {
+    const { error } = await run([url], () => ({ status: 410, body: '' }));
+    expect(error).toMatchObject({ code: 'not_found', message: 'a.example/feed is gone for good (HTTP 410)' });
+  });
+});
+
+describe('the page of a site', () => {
+  const page = (head: string): Answer => ({ ...PAGE, body: `<!doctype html><html><head>${head}</head></html>` });
+  const link = (href: string, title = '', type = 'application/rss+xml') =>
+    `<link rel="alternate" type="${type}" title="${title}" href="${href}">`;
+
+  it('leads to the feed that it names, before that of its comments', async () => {
+    const { asked, found, notes } = await run(['https://a.example/blog/'], (url) =>
+      url.endsWith('/posts') ? { body: feed(item('1')) } : page(link('/c', 'Comments Feed') + link('posts', 'Posts')),
+    );
+    expect(asked.map((one) => one.url)).toEqual(['https://a.example/blog/', 'https://a.example/blog/posts']);
+    expect(found).toHaveLength(1);
+    expect(notes).toEqual(['a.example/blog/ has its feed at a.example/blog/posts']);
+  });
+
+  it('is not trusted about other sites', async () => {
+    const { asked } = await run(['https://a.example/'], (url) =>
+      url.includes('10.0.0.1') ? { body: feed(item('1')) } : page(link('http://10.0.0.1/feed')),
+    );
+    expect(asked.map(({ untrusted }) => untrusted)).toEqual([false, true]);
+  });
+
+  it('is searched for a feed in the usual places where it names none', async () => {
+    const { asked, found } = await run(['https://a.example/blog/x'], (url) =>
+      url === 'https://a.example/rss.xml' ? { body: feed(item('1')) } : url.endsWith('/x') ? page('') : NOTHING,
+    );
+    expect(asked[1]?.url).toBe('https://a.example/blog/feed/');
+    expect(asked.at(-1)?.url).toBe('https://a.example/rss.xml');
+    expect(found).toHaveLength(1);
+  });
+
+  it('is no feed where there is none', async () => {
+    const { error, asked } = await run(['https://a.example/'], () => page(''));
+    expect(error).toMatchObject({
+      code: 'not_a_feed',
+      message: 'a.example is not a feed: it is a web page that names none',
+    });
+    expect(asked).toHaveLength(10);
+  });
+
+  it('is not guessed at where the site is down', async () => {
+    const { error, asked } = await run(['https://a.example/'], (url) =>
+      url.endsWith('/') && !url.endsWith('feed/') ? page('') : { status: 503, body: '' },
+    );
+    expect(error).toMatchObject({ code: 'unreachable' });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is blocked where it wants a browser', async () => {
+    const { error } = await run(['https://a.example/'], () => page('<title>Just a moment...</title>'));
+    expect(error).toMatchObject({ code: 'blocked' });
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { hostOf, httpAddress, placeOf, typedAddress } from '../../../src/sources/shared/address.js';
+
+describe('httpAddress', () => {
+  it.each([
+    ['https://Example.com/a?b=1#c', undefined, 'https://Example.com/a?b=1#c'],
+    [' http://example.com ', undefined, 'http://example.com'],
+    ['/a', 'https://example.com/b/c', 'https://example.com/a'],
+    ['d', 'https://example.com/b/c', 'https://example.com/b/d'],
+    ['//cdn.example/x', 'https://example.com/', 'https://cdn.example/x'],
+    ['http://example.com/a b', undefined, 'http://example.com/a%20b'],
+    ['http://example.com/é', undefined, 'http://example.com/%C3%A9'],
+    ['http://exam\nple.com/a', undefined, 'http://example.com/a'],
+    ['', 'https://example.com/', null],
+    ['a', undefined, null],
+    ['javascript:alert(1)', 'https://example.com/', null],
+    ['mailto:a@example.com', undefined, null],
+    ['data:text/html,x', undefined, null],
+    ['http://', undefined, null],
+    ['tag:example.com,2026:1', 'https://example.com/', null],
+  ])('reads %j against %j as %j', (text, base, address) => {
+    expect(httpAddress(text, base)).toBe(address);
+  });
+});
+
+describe('typedAddress', () => {
+  it.each([
+    ['example.com', 'https://example.com'],
+    ['example.com/feed.xml', 'https://example.com/feed.xml'],
+    ['127.0.0.1:8080/feed', 'https://127.0.0.1:8080/feed'],
+    ['http://example.com/feed', 'http://example.com/feed'],
+    ['feed://example.com/feed', 'https://example.com/feed'],
+    ['feed:https://example.com/feed', 'https://example.com/feed'],
+    ['ftp://example.com/feed', null],
+    ['file:///etc/passwd', null],
+    ['not an address', null],
+    ['', null],
+  ])('reads %j as %j', (typed, address) => {
+    expect(typedAddress(typed)).toBe(address);
+  });
+});
+
+describe('in messages', () => {
+  it('names places without what may be secret', () => {
+    const address = 'https://user:secret@example.com:8443/alerts/feed?key=secret#secret';
+    expect(placeOf(address)).toBe('example.com:8443/alerts/feed');
+    expect(hostOf(address)).toBe('example.com:8443');
+    expect(placeOf('https://example.com/')).toBe('example.com');
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import { foundIn } from '../../../../src/sources/shared/feed/found.js';
+import { parseFeed } from '../../../../src/sources/shared/feed/parse.js';
+
+const ADDRESS = 'https://a.example/feed';
+
+function found(items: string, head = '<title>Blog</title><link>https://a.example/</link>') {
+  const text = `<rss><channel>${head}${items}</channel></rss>`;
+  return foundIn(parseFeed(new TextEncoder().encode(text), { url: ADDRESS })!, ADDRESS);
+}
+const item = (inner: string) => `<item><title>t</title>${inner}</item>`;
+const ids = (...items: string[]) => found(items.map(item).join('')).map(({ id }) => id);
+
+describe('foundIn', () => {
+  it.each([
+    ['a guid that is an address', '<guid>https://a.example/1</guid>', 'https://a.example/1'],
+    [
+      'a guid that is an address of nothing',
+      '<guid isPermaLink="false">https://a.example/?p=1</guid><link>https://a.example/x</link>',
+      'https://a.example/?p=1',
+    ],
+    ['a tag', '<guid>tag:a.example,2026:1</guid>', 'tag:a.example,2026:1'],
+    ['a urn', '<guid>urn:uuid:1-2</guid>', 'urn:uuid:1-2'],
+    [
+      'a number, together with its feed',
+      '<guid>17</guid><link>https://a.example/x</link>',
+      'https://a.example/feed#17',
+    ],
+    ['the address where there is no guid', '<link>https://a.example/x</link>', 'https://a.example/x'],
+  ])('takes for an id %s', (_, inner, id) => {
+    expect(ids(inner)).toEqual([id]);
+  });
+
+  it('tells things without guid and address apart by what they say, the same in every run', () => {
+    const [first, second] = ids('<description>a</description>', '<description>b</description>');
+    expect(first).toMatch(/^https:\/\/a\.example\/feed#[0-9a-f]{16}$/);
+    expect(second).not.toBe(first);
+    expect(ids('<description>b</description>', '<description>a</description>')).toEqual([second, first]);
+  });
+
+  it('does not believe an id that several have', () => {
+    expect(
+      ids('<guid>x</guid><link>https://a.example/1</link>', '<guid>x</guid><link>https://a.example/2</link>'),
+    ).toEqual(['https://a.example/1', 'https://a.example/2']);
+  });
+
+  it('gives once what stands there twice', () => {
+    expect(ids('<guid>x</guid>', '<guid>x</guid>')).toHaveLength(1);
+  });
+
+  it('leaves out what says nothing', () => {
+    expect(found('<item><guid>1</guid></item>')).toEqual([]);
+  });
+
+  it('gives the newest first, and last what has no time', () => {
+    const dates = [
+      '',
+      '<pubDate>2026-11-01</pubDate>',
+      '<pubDate>2026-11-03</pubDate>',
+      '<pubDate>2026-11-02</pubDate>',
+    ];
+    expect(ids(...dates.map((date, index) => `<guid>${index}</guid>${date}`)).map((id) => id?.at(-1))).toEqual([
+      '2',
+      '3',
+      '1',
+      '0',
+    ]);
+  });
+
+  it.each([
+    ['an answer', '<thr:in-reply-to ref="tag:1" href="https://a.example/1"/>', 'comment'],
+    ['an address of a comment', '<link>https://a.example/1/#comment-7</link>', 'comment'],
+    ['anything else', '<link>https://a.example/1/#more</link>', 'article'],
+  ])('takes %s for what it is', (_, inner, kind) => {
+    expect(found(item(inner))[0]?.kind).toBe(kind);
+  });
+
+  it('does not let the title of an article speak for its comments', () => {
+    const [comment] = found(
+      '<item><title>Comment on Acme by Bob</title><link>https://a.example/1/#comment-7</link><description>First!</description></item>',
+    );
+    expect(comment).toMatchObject({ title: null, text: 'First!' });
+  });
+
+  it('names as origin the feed that it came from first', () => {
+    expect(found(item(''))[0]?.origin).toEqual({ name: 'Blog', url: 'https://a.example/' });
+    expect(found(item('<source url="https://b.example/feed">B</source>'))[0]?.origin).toEqual({
+      name: 'B',
+      url: 'https://b.example/feed',
+    });
+    expect(found(item(''), '')[0]?.origin).toEqual({ name: null, url: ADDRESS });
+  });
+
+  it.each([
+    [
+      'by name and site',
+      '<link>https://www.b.example/1</link><author>Ann B.</author>',
+      { id: 'b.example/ann b.', name: 'Ann B.', url: null },
+    ],
+    [
+      'by the name in a mail, without the mail',
+      '<author>ann@b.example</author>',
+      { id: 'a.example/ann', name: 'ann', url: null },
+    ],
+    ['not by the name of the site itself', '<author>Blog</author>', {}],
+  ])('knows authors %s', (_, inner, author) => {
+    expect(found(item(inner))[0]?.author).toEqual(author);
+  });
+});

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { feedsNamedBy } from '../../../src/sources/rss/discover.js';
+import { foundIn } from '../../../src/sources/shared/feed/found.js';
+import { parseFeed } from '../../../src/sources/shared/feed/parse.js';
+import type { Found } from '../../../src/sources/source.js';
+import { fromComment, fromFeed, fromPost } from '../../../src/sources/wordpress/wire.js';
+
+const corpora = process.env['SOCIALRANK_CORPORA'];
+
+describe('what a real WordPress answered', () => {
+  if (corpora === undefined) {
+    it('skipped: SOCIALRANK_CORPORA is not set', () => {});
+    return;
+  }
+  const folder = join(corpora, 'corpora', 'feeds', 'wordpress-captured');
+  const body = (name: string) => readFileSync(join(folder, `${name}.xml`));
+  const site = 'http://127.0.0.1:8808/';
+  const feed = (name: string): Found[] => foundIn(parseFeed(body(name), { url: site })!, site).map(fromFeed);
+  const list = (name: string, read: (value: unknown) => Found | null): Found[] =>
+    (JSON.parse(body(name).toString()) as unknown[]).flatMap((value) => read(value) ?? []);
+  const told = ({ id, title, text, publishedAt, author, tags }: Found) => ({
+    id,
+    title,
+    text,
+    publishedAt,
+    name: author?.name,
+    tags,
+  });
+
+  it('reads as the same post through the interface, RSS, RDF and Atom', () => {
+    const [post] = list('restsearch', fromPost);
+    const same = (name: string) => feed(name).find(({ id }) => id === post!.id)!;
+    expect(told(same('search-query-rss2'))).toEqual({ ...told(post!), name: 'admin' });
+    for (const name of ['rdf', 'search-atom']) {
+      expect(same(name)).toMatchObject({ kind: 'article', title: post!.title, publishedAt: post!.publishedAt });
+    }
+  });
+
+  it('reads as the same comments through the interface and the feed', () => {
+    const comments = list('restcomments', fromComment);
+    expect(comments).toHaveLength(3);
+    for (const comment of comments) {
+      const fromTheFeed = feed('comments').find(({ id }) => id === comment.id)!;
+      expect(fromTheFeed).toMatchObject({
+        kind: 'comment',
+        title: null,
+        text: comment.text,
+        publishedAt: comment.publishedAt,
+        thread: comment.thread,
+        author: { id: comment.author?.id },
+      });
+    }
+  });
+
+  it.each([
+    ['search-query-rss2', 10],
+    ['search-atom', 10],
+    ['rdf', 10],
+    ['rss092', 10],
+    ['search-paged2', 3],
+    ['search-paged9', 0],
+    ['search-empty', 0],
+    ['comments', 4],
+    ['search-comments', 2],
+    ['postfeed', 1],
+  ])('holds in %s %i things', (name, count) => {
+    expect(feed(name)).toHaveLength(count);
+  });
+
+  it('names its feeds on its first page, that of posts first', () => {
+    expect(feedsNamedBy(body('html').toString(), site)).toEqual([`${site}feed/`, `${site}comments/feed/`]);
+  });
+
+  it('is no feed where it is JSON or a page, and a feed otherwise', () => {
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.xml'))) {
+      const parsed = parseFeed(readFileSync(join(folder, file)), { url: site });
+      expect([file, parsed === null]).toEqual([file, /^(?:rest|html)/.test(file)]);
+    }
+  });
+});
