@@ -1,0 +1,114 @@
+/** A branch of the query in the words of one source's own search. */
+import type { QueryNode } from '../source.js';
+
+/** How a leaf is written; null: it cannot be said there, and is left to the filter here. */
+type Say = (text: string) => string | null;
+
+/** What is not given cannot be said. Conjunction is a space: no search known writes it otherwise. */
+export interface Dialect {
+  readonly word: Say;
+  readonly phrase: Say;
+  readonly tag?: Say;
+  readonly handle?: Say;
+  readonly ticker?: Say;
+  readonly from?: Say;
+  readonly site?: Say;
+  readonly lang?: Say;
+  /** Stands between alternatives, which are grouped with parentheses: `OR`, `|`. */
+  readonly or?: string;
+  /** Excludes what one leaf says. */
+  readonly not?: Say;
+}
+
+/**
+ * The query as it is typed into the source's search; empty where nothing of it can be said. What cannot be said is
+ * left out in such a way that the source finds more, never less.
+ */
+export function renderQuery(node: QueryNode, dialect: Dialect): string {
+  return render(node, dialect).text ?? '';
+}
+
+/** In double quotes; what would end them, and what nobody can see, becomes a space. Null: nothing is left. */
+export function quoted(text: string): string | null {
+  const inner = text.replace(/["“”„«»\\\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim();
+  return inner === '' ? null : `"${inner}"`;
+}
+
+/** A word as it is where it cannot be taken for an operator, else in quotes. */
+export function plainOrQuoted(text: string): string | null {
+  return isPlain(text) ? text : quoted(text);
+}
+
+export function isPlain(word: string): boolean {
+  return /^[\p{L}\p{M}\p{N}_]+$/u.test(word) && !/^(?:AND|OR|NOT|NEAR|ONEAR)$/i.test(word);
+}
+
+/** `exact`: nothing was left out. Only then may it be excluded: the opposite of too much is too little. */
+interface Rendered {
+  readonly text: string | null;
+  readonly exact: boolean;
+  readonly joined: 'none' | 'and' | 'or';
+}
+
+const UNSAYABLE: Rendered = { text: null, exact: false, joined: 'none' };
+
+function render(node: QueryNode, dialect: Dialect): Rendered {
+  switch (node.type) {
+    case 'and':
+      return all(node.nodes, dialect);
+    case 'or':
+      return any(node.nodes, dialect);
+    case 'not':
+      return without(node.node, dialect);
+    case 'field':
+      return leaf(dialect[node.field]?.(node.value));
+    case 'word':
+    case 'phrase':
+    case 'tag':
+    case 'handle':
+    case 'ticker':
+      return leaf(dialect[node.type]?.(node.text));
+    case 'all':
+    case 'brand':
+      return UNSAYABLE;
+    default:
+      return node satisfies never;
+  }
+}
+
+function leaf(text: string | null | undefined): Rendered {
+  return text === null || text === undefined || text === '' ? UNSAYABLE : { text, exact: true, joined: 'none' };
+}
+
+function all(nodes: readonly QueryNode[], dialect: Dialect): Rendered {
+  const parts = nodes.map((node) => render(node, dialect));
+  const said = parts.flatMap((part) =>
+    part.text === null ? [] : [part.joined === 'or' ? `(${part.text})` : part.text],
+  );
+  if (said.length === 0) return UNSAYABLE;
+  const joined = said.length > 1 ? 'and' : 'none';
+  return { text: said.join(' '), exact: parts.every((part) => part.exact), joined };
+}
+
+function any(nodes: readonly QueryNode[], dialect: Dialect): Rendered {
+  const parts = nodes.map((node) => render(node, dialect));
+  if (parts.length === 1) return parts[0]!;
+  // An alternative that cannot be said could match anything.
+  if (dialect.or === undefined || parts.some((part) => part.text === null)) return UNSAYABLE;
+  // Google reads `a b OR c` as `a (b OR c)`: parentheses leave nothing to precedence.
+  const said = parts.map((part) => (part.joined === 'and' ? `(${part.text})` : part.text));
+  return { text: said.join(` ${dialect.or} `), exact: parts.every((part) => part.exact), joined: 'or' };
+}
+
+function without(node: QueryNode, dialect: Dialect): Rendered {
+  if (node.type === 'not') return render(node.node, dialect);
+  // No search known excludes a group: neither of two is said one by one; not both of two cannot be said.
+  if (node.type === 'or')
+    return all(
+      node.nodes.map((one) => ({ type: 'not', node: one })),
+      dialect,
+    );
+  const part = render(node, dialect);
+  if (part.text === null || !part.exact || part.joined !== 'none') return UNSAYABLE;
+  return leaf(dialect.not?.(part.text));
+}

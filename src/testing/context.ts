@@ -1,0 +1,99 @@
+/** What a source is given in a test, and what it did with it. */
+import type {
+  Cache,
+  Http,
+  QueryNode,
+  SettingSpecs,
+  SettingValues,
+  Source,
+  SourceContext,
+  SourceError,
+  SourceQuery,
+} from '../sources/source.js';
+
+/** What is asked of a source. */
+export interface Search {
+  readonly query: SourceQuery;
+  readonly since: Date;
+  readonly until: Date;
+  /** `until` where absent. */
+  readonly now?: Date;
+  /** 100 where absent. */
+  readonly limit?: number;
+  /** Those that are not given have their default, or are not set. */
+  readonly settings?: Readonly<Record<string, string | readonly string[]>>;
+  /** What an earlier run left in the cache. */
+  readonly cache?: Readonly<Record<string, string>>;
+}
+
+export interface TestContext<S extends SettingSpecs> {
+  readonly context: SourceContext<S>;
+  readonly notes: readonly string[];
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  /** Reasons. */
+  readonly truncations: readonly string[];
+  readonly endpoints: readonly { readonly url: string; readonly error?: SourceError | null }[];
+  readonly cached: ReadonlyMap<string, string>;
+  abort(): void;
+}
+
+/** A query whose branches are given: how the query language becomes branches is another test's business. */
+export function sourceQuery(...branches: readonly QueryNode[]): SourceQuery {
+  const [first] = branches;
+  const node: QueryNode = branches.length === 1 && first !== undefined ? first : { type: 'or', nodes: branches };
+  return { input: 'acme', brand: 'acme', expression: 'acme', owned: [], node, branches };
+}
+
+/** @param http where `silent` is wanted, made from the signal of the context */
+export function testContext<S extends SettingSpecs>(
+  source: Source<S>,
+  search: Search,
+  http: Http | ((signal: AbortSignal) => Http),
+): TestContext<S> {
+  const controller = new AbortController();
+  const network = typeof http === 'function' ? http(controller.signal) : http;
+  const notes: string[] = [];
+  const warnings: { code: string; message: string }[] = [];
+  const truncations: string[] = [];
+  const endpoints: { url: string; error?: SourceError | null }[] = [];
+  const cached = new Map(Object.entries(search.cache ?? {}));
+  const context: SourceContext<S> = {
+    http: {
+      async request(request) {
+        controller.signal.throwIfAborted();
+        return network.request(request);
+      },
+    },
+    settings: settingValues(source.settings, search.settings ?? {}),
+    since: search.since,
+    until: search.until,
+    now: search.now ?? search.until,
+    limit: search.limit ?? 100,
+    cache: cacheOf(cached),
+    signal: controller.signal,
+    note: (message) => void notes.push(message),
+    warn: (code, message) => void warnings.push({ code, message }),
+    truncated: (reason) => void truncations.push(reason),
+    endpoint: (outcome) => void endpoints.push(outcome),
+  };
+  return { context, notes, warnings, truncations, endpoints, cached, abort: () => controller.abort() };
+}
+
+function cacheOf(cached: Map<string, string>): Cache {
+  return {
+    get: async (key) => cached.get(key),
+    set: async (key, value) => void cached.set(key, value),
+    delete: async (key) => void cached.delete(key),
+  };
+}
+
+function settingValues<S extends SettingSpecs>(
+  specs: S | undefined,
+  given: Readonly<Record<string, string | readonly string[]>>,
+): SettingValues<S> {
+  const values = Object.entries(specs ?? {}).map(([name, spec]) => {
+    const unset = spec.list === true ? (spec.default?.split(',') ?? []) : spec.default;
+    return [name, given[name] ?? unset];
+  });
+  return Object.fromEntries(values) as SettingValues<S>;
+}

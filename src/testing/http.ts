@@ -1,0 +1,72 @@
+/** Networks for tests, with the errors of the real client, without retries and without waiting. */
+import { SourceError } from '../errors.js';
+import { refusal } from '../http/refusal.js';
+import { toResponse } from '../http/response.js';
+import { replay, type Tape } from '../http/tape.js';
+import type { RawResponse } from '../http/transport.js';
+import type { Http, HttpRequest, HttpResponse } from '../sources/source.js';
+
+export interface TestHttp extends Http {
+  /** What was asked, in order. */
+  readonly asked: readonly HttpRequest[];
+}
+
+type Send = (request: HttpRequest) => Promise<RawResponse>;
+
+/** Answers from the tape. @param now against which `Retry-After` counts */
+export function tapeHttp(tape: Tape, now: Date = new Date(0)): TestHttp {
+  const transport = replay(tape);
+  return testHttp(
+    async (request) =>
+      transport.send({
+        method: request.method ?? 'GET',
+        url: request.url,
+        headers: request.headers ?? {},
+        body: request.body === undefined ? null : JSON.stringify(request.body),
+        untrusted: request.untrusted ?? false,
+        maxBytes: Number.POSITIVE_INFINITY,
+        signal: new AbortController().signal,
+      }),
+    now,
+  );
+}
+
+/** Gives every request the same answer. */
+export function answering(
+  answer: { status?: number; headers?: Readonly<Record<string, string>>; body: string },
+  now: Date = new Date(0),
+): TestHttp {
+  const raw = {
+    status: answer.status ?? 200,
+    headers: { 'content-type': 'application/json', ...answer.headers },
+    bytes: new TextEncoder().encode(answer.body),
+  };
+  return testHttp(async () => raw, now);
+}
+
+/** Gives no answer, until the signal aborts. */
+export function silent(signal: AbortSignal): TestHttp {
+  return testHttp(
+    () =>
+      new Promise((_, reject) => {
+        const stop = () => reject(new SourceError('timeout', 'the test stopped waiting'));
+        if (signal.aborted) stop();
+        signal.addEventListener('abort', stop, { once: true });
+      }),
+    new Date(0),
+  );
+}
+
+function testHttp(send: Send, now: Date): TestHttp {
+  const asked: HttpRequest[] = [];
+  return {
+    asked,
+    async request(request: HttpRequest): Promise<HttpResponse> {
+      asked.push(request);
+      const raw = await send(request);
+      const response = toResponse(raw, request.url);
+      if ((raw.status >= 200 && raw.status < 300) || request.accept?.includes(raw.status)) return response;
+      throw (request.explain?.(response) ?? refusal(response, now.getTime())).error;
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** Binds the contract of sources to jest, for our own. */
+import { readFileSync } from 'node:fs';
+import { describe, it } from '@jest/globals';
+import type { SettingSpecs, Source } from '../../src/sources/source.js';
+import { contractCases, type Oddities, readTape, type Search, type Tape } from '../../src/testing.js';
+
+/** @param name of a tape under test/fixtures, as `hackernews/search.har` */
+export function tape(name: string): Tape {
+  const file = new URL(`../../../test/fixtures/${name}`, import.meta.url);
+  return readTape(readFileSync(file, 'utf8'), name);
+}
+
+export function keepsTheContract<S extends SettingSpecs>(
+  source: Source<S>,
+  tapeName: string,
+  search: Search,
+  oddities: Oddities,
+): void {
+  describe(`${source.name} on ${tapeName}`, () => {
+    for (const { title, run } of contractCases(source, tape(tapeName), search, oddities)) it(title, run);
+  });
+}
