@@ -3,4 +3,4 @@ export { readTape, type Tape } from './http/tape.js';
 export { type ContractCase, collect, type Oddities } from './testing/case.js';
 export { type Search, sourceQuery, type TestContext, testContext } from './testing/context.js';
 export { contractCases } from './testing/contract.js';
-export { answering, silent, type TestHttp, tapeHttp } from './testing/http.js';
+export { type Answer, answering, silent, type TestHttp, tapeHttp } from './testing/http.js';

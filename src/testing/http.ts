@@ -31,17 +31,24 @@ export function tapeHttp(tape: Tape, now: Date = new Date(0)): TestHttp {
   );
 }
 
-/** Gives every request the same answer. */
-export function answering(
-  answer: { status?: number; headers?: Readonly<Record<string, string>>; body: string },
-  now: Date = new Date(0),
-): TestHttp {
-  const raw = {
-    status: answer.status ?? 200,
-    headers: { 'content-type': 'application/json', ...answer.headers },
-    bytes: new TextEncoder().encode(answer.body),
-  };
-  return testHttp(async () => raw, now);
+export interface Answer {
+  /** 200 where absent. */
+  readonly status?: number;
+  /** `content-type` is JSON where absent. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Gives every request the same answer, or each the one that is written for it. */
+export function answering(answer: Answer | ((request: HttpRequest) => Answer), now: Date = new Date(0)): TestHttp {
+  return testHttp(async (request) => {
+    const { status = 200, headers, body } = typeof answer === 'function' ? answer(request) : answer;
+    return {
+      status,
+      headers: { 'content-type': 'application/json', ...headers },
+      bytes: new TextEncoder().encode(body),
+    };
+  }, now);
 }
 
 /** Gives no answer, until the signal aborts. */

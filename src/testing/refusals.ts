@@ -3,9 +3,7 @@ import assert from 'node:assert/strict';
 import { type Found, type SettingSpecs, type Source, SourceError, type SourceErrorCode } from '../sources/source.js';
 import { type ContractCase, collect, type Oddities } from './case.js';
 import { type Search, testContext } from './context.js';
-import { answering } from './http.js';
-
-type Answer = Parameters<typeof answering>[0];
+import { type Answer, answering } from './http.js';
 
 const HTML = {
   headers: { 'content-type': 'text/html' },

@@ -5,8 +5,8 @@ describe('fromAlgolia', () => {
   it('reads a comment as one, with its thread and its links', () => {
     expect(
       fromAlgolia({
-        _tags: ['comment', 'author_mo', 'story_7'],
-        author: 'mo',
+        _tags: ['comment', 'author_mo_tester', 'story_7'],
+        author: 'mo_tester',
         children: [10, 11],
         comment_text:
           'I&#x27;d try <a href="https:&#x2F;&#x2F;acme.example&#x2F;a?b=1&amp;c=2">acme.example&#x2F;a...</a><p>AT&amp;T &lt;3',
@@ -23,7 +23,7 @@ describe('fromAlgolia', () => {
       url: 'https://news.ycombinator.com/item?id=9',
       title: null,
       text: "I'd try acme.example/a...\n\nAT&T <3",
-      author: { id: 'mo', handle: 'mo', url: 'https://news.ycombinator.com/user?id=mo' },
+      author: { id: 'mo_tester', handle: 'mo_tester', url: 'https://news.ycombinator.com/user?id=mo_tester' },
       publishedAt: '2026-11-20T08:30:00.000Z',
       precision: 'second',
       links: ['https://acme.example/a?b=1&c=2'],
@@ -56,13 +56,21 @@ describe('fromAlgolia', () => {
 
 describe('fromFirebase', () => {
   it('reads a comment of an archive', () => {
-    const item = { by: 'mo', id: 9, kids: [10], parent: 8, text: 'acme<p>beans', time: 1795163400, type: 'comment' };
+    const item = {
+      by: 'mo_tester',
+      id: 9,
+      kids: [10],
+      parent: 8,
+      text: 'acme<p>beans',
+      time: 1795163400,
+      type: 'comment',
+    };
     expect(isFirebaseItem(item)).toBe(true);
     expect(fromFirebase(item)).toMatchObject({
       id: '9',
       kind: 'comment',
       text: 'acme\n\nbeans',
-      author: { handle: 'mo' },
+      author: { handle: 'mo_tester' },
       publishedAt: '2026-11-20T08:30:00.000Z',
       engagement: { likes: null, replies: 1 },
       thread: { root: null, parent: '8' },
@@ -70,7 +78,7 @@ describe('fromFirebase', () => {
   });
 
   it.each([{ deleted: true }, { dead: true }, { type: 'pollopt' }])('leaves out %j', (change) => {
-    expect(fromFirebase({ by: 'mo', id: 9, text: 'acme', time: 1, type: 'comment', ...change })).toBeNull();
+    expect(fromFirebase({ by: 'mo_tester', id: 9, text: 'acme', time: 1, type: 'comment', ...change })).toBeNull();
   });
 });
 

@@ -70,7 +70,7 @@ describe('newestFirst', () => {
     const log: string[] = [];
     const merged = newestFirst([search('a', log, [at('9', 9)], [at('8', 8)]), search('b', log, [at('7', 7)])]);
     await merged.next();
-    await merged.return();
+    await merged.return(undefined);
     expect(log).toEqual(['a1', 'b1', 'a closed', 'b closed']);
   });
 
