@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import mastodon from '../../../src/sources/mastodon/index.js';
-import type { QueryNode } from '../../../src/sources/source.js';
+import type { HttpRequest, QueryNode } from '../../../src/sources/source.js';
 import {
   type Answer,
   answering,
@@ -114,17 +114,26 @@ describe('mastodon without a token', () => {
     expect([asked.length, found.length]).toEqual([1, 1]);
   });
 
-  it('follows the next page of an instance that stands behind another address', async () => {
-    const page = (id: string) => ({
-      body: JSON.stringify([status(id, 'social.example', '2026-11-20T10:00:00Z')]),
-      headers: { link: '<https://social.example/api/v1/timelines/tag/acmecoffee?max_id=9>; rel="next"' },
-    });
-    const search = { ...byTag, settings: { instances: ['http://127.0.0.1:3000'] } };
-    const { asked } = await run(search, (url) => (url.searchParams.has('max_id') ? { body: '[]' } : page('9')));
-    expect(asked.map(({ url }) => url).slice(0, 1)).toEqual([
-      'http://127.0.0.1:3000/api/v1/timelines/tag/acmecoffee?limit=40',
+  it.each(['social.example', '127.0.0.1:3000'])('follows a next page on %s where that is who answers', async (host) => {
+    const link = `<http://${host}/api/v1/timelines/tag/acmecoffee?max_id=9&limit=2>; rel="next", <x>; rel="prev"`;
+    const network = answering(({ url }) =>
+      url.includes('max_id')
+        ? { body: '[]' }
+        : { body: JSON.stringify([status('9', 'social.example', '2026-11-20T10:00:00Z')]), headers: { link } },
+    );
+    // As the client does where baseUrl is set: the source asks social.example, another address answers.
+    const rebased = {
+      async request(request: HttpRequest) {
+        const url = request.url.replace('https://social.example', 'http://127.0.0.1:3000');
+        return { ...(await network.request(request)), url };
+      },
+    };
+    const { context } = testContext(mastodon, byTag, rebased);
+    await collect(mastodon.search(byTag.query, context));
+    expect(network.asked.map(({ url }) => url)).toEqual([
+      'https://social.example/api/v1/timelines/tag/acmecoffee?limit=40',
+      'https://social.example/api/v1/timelines/tag/acmecoffee?limit=2&max_id=9',
     ]);
-    expect(asked).toHaveLength(1);
   });
 
   it.each([
