@@ -8,8 +8,9 @@ import { type Search, testContext } from './context.js';
 import { tapeHttp } from './http.js';
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
-// Tags and entities as a browser knows them; `a < b` and `AT&T` are texts.
-const MARKUP = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+);/i;
+// Tags and entities as a browser knows them; `a < b`, `<sigh>` and `AT&T` are texts.
+const MARKUP =
+  /<\/?(?:a|abbr|article|b|blockquote|br|code|div|em|figure|h[1-6]|hr|i|iframe|img|li|ol|p|pre|script|span|strong|style|table|td|tr|u|ul)(?:\s[^<>]*)?\/?>|&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+);/i;
 const EARLIEST = Date.UTC(1990, 0);
 
 export function foundCases<S extends SettingSpecs>(

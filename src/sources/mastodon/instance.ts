@@ -1,5 +1,7 @@
 /** One instance of Mastodon: its address, its refusals, and what it shows to strangers. */
+import { instantOf } from '../shared/instant.js';
 import { objectOf, textOf } from '../shared/json.js';
+import { tooOften } from '../shared/too-often.js';
 import { type HttpResponse, type Refusal, type SourceContext, SourceError } from '../source.js';
 
 export interface Instance {
@@ -32,20 +34,12 @@ export async function ask(
   const response = await context.http.request({
     url,
     ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
-    explain: (refused) => tooOften(refused) ?? (token === undefined ? strangersOut(refused) : tokenRefused(refused)),
+    explain: (refused) =>
+      // An ISO time here, where others write seconds.
+      tooOften(refused, instantOf(refused.headers['x-ratelimit-reset'])) ??
+      (token === undefined ? strangersOut(refused) : tokenRefused(refused)),
   });
   return { body: response.json(), response };
-}
-
-/** The reset is an ISO time here, not seconds. */
-function tooOften(response: HttpResponse): Refusal | undefined {
-  const reset = Date.parse(response.headers['x-ratelimit-reset'] ?? '');
-  if (response.status !== 429 || response.headers['retry-after'] !== undefined || Number.isNaN(reset)) return undefined;
-  const retryAt = new Date(reset).toISOString();
-  return {
-    error: new SourceError('rate_limited', `${hostOf(response)} was asked too often`, { retryAt, status: 429 }),
-    retry: true,
-  };
 }
 
 function strangersOut(response: HttpResponse): Refusal | undefined {
