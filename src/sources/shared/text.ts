@@ -1,0 +1,29 @@
+/** Plain text as mentions carry it: white space folded, nothing invisible that could only harm. */
+
+/** Keeps lines and blank lines, folds everything else. */
+export function tidyText(text: string): string {
+  return clean(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+export function tidyLine(text: string): string {
+  return clean(text).replace(/\s+/g, ' ').trim();
+}
+
+/** U+0080 to U+009F are controls that nobody writes: where they stand, windows-1252 was taken for Latin-1. */
+export function withoutC1(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80));
+}
+
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+// Control characters mean nothing in prose; a lone half of a surrogate pair could not be written as UTF-8.
+function clean(text: string): string {
+  return withoutC1(text)
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, '')
+    .toWellFormed();
+}
