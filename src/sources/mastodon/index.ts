@@ -1,5 +1,6 @@
 /** Mastodon: hashtags on any instance, and full text where there is a token. */
 import { branchesOn, type Network } from '../shared/branches.js';
+import { searchEndpoints } from '../shared/endpoints.js';
 import { newestFirst } from '../shared/newest-first.js';
 import {
   baseUrlSetting,
@@ -10,7 +11,6 @@ import {
   type SettingSpecs,
   type SettingValues,
   type SourceContext,
-  SourceError,
   type SourceQuery,
 } from '../source.js';
 import { fullTextPages, fullTextRequest } from './full-text.js';
@@ -81,34 +81,12 @@ async function* search(query: SourceQuery, context: SourceContext<Settings>): As
   if (token !== undefined && instances.length > 1) {
     context.warn('instances_not_asked', `the token is for ${instances[0]}: the other instances were not asked`);
   }
-  const given = instancesOf(context.settings);
-  const failures: SourceError[] = [];
-  yield* newestFirst(given.map((instance) => endpoint(instance)));
-
-  /** One that fails leaves the others their say; the last of all that fail speaks for all. */
-  async function* endpoint(url: string): AsyncGenerator<readonly Found[]> {
-    let error: SourceError | null = null;
-    try {
-      for await (const page of pagesOf(url, query, context)) yield page.map((found) => ({ ...found, endpoint: url }));
-    } catch (thrown) {
-      if (!(thrown instanceof SourceError)) throw thrown;
-      error = thrown;
-      failures.push(thrown);
-      if (context.signal.aborted || failures.length === given.length) throw failures[0] ?? thrown;
-    } finally {
-      context.endpoint({ url, error });
-    }
-  }
+  yield* searchEndpoints(instancesOf(context.settings), context, (given) => pagesOf(instanceOf(given), query, context));
 }
 
-async function* pagesOf(
-  given: string,
-  query: SourceQuery,
-  context: SourceContext<Settings>,
-): AsyncGenerator<readonly Found[]> {
+function pagesOf(instance: Instance, query: SourceQuery, context: SourceContext<Settings>) {
   const { token } = context.settings;
-  const instance = instanceOf(given);
-  yield* newestFirst(
+  return newestFirst(
     requestsTo(instance, query, context).map(({ url }) =>
       token === undefined ? hashtagPages(instance, url, context) : fullTextPages(instance, url, context, token),
     ),

@@ -1,0 +1,28 @@
+/** Addresses as feeds and pages write them. */
+
+/** Absolute and http(s), else null. One that is absolute already is left as it was written. */
+export function httpAddress(text: string, base?: string): string | null {
+  const address = text.trim();
+  // Without a base URL.parse('') is null already; with one it would be the base itself.
+  if (address === '') return null;
+  const url = URL.canParse(address, base) ? new URL(address, base) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') return null;
+  return /^https?:\/\/[\x21-\x7e]+$/i.test(address) ? address : url.href;
+}
+
+/** As people type them: a bare host, `feed://`, or an address. Null: no http address can be made of it. */
+export function typedAddress(text: string): string | null {
+  const address = text.trim().replace(/^feed:(?:\/\/(?!https?:))?/i, '');
+  return httpAddress(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
+}
+
+export function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
+}
+
+/** Where, without the part of an address in which keys travel. */
+export function placeOf(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const { host, pathname } = new URL(address);
+  return `${host}${pathname === '/' ? '' : pathname}`;
+}
