@@ -1,0 +1,162 @@
+/** Searches Bluesky: with a free app password all of it, without one a first page where that is open. */
+import { accountName, branchesOn, type Network, takeField } from '../shared/branches.js';
+import { type Dialect, isPlain, quoted, renderQuery } from '../shared/dialect.js';
+import { objectOf, textOf } from '../shared/json.js';
+import { newestFirst } from '../shared/newest-first.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type Found,
+  type HttpResponse,
+  type NativeRequest,
+  type QueryNode,
+  type Refusal,
+  type RequestContext,
+  type SettingSpecs,
+  type SettingValues,
+  type SourceContext,
+  SourceError,
+  type SourceQuery,
+} from '../source.js';
+import { type AskAsUser, asUser, ENTRY, type Login, limited } from './session.js';
+import { fromPostView, isHiddenFromStrangers } from './wire.js';
+
+const PAGE = 100;
+const OPEN = 'https://api.bsky.app';
+const HINT = 'set bluesky.handle and bluesky.appPassword: a free app password of any account opens the search';
+
+const settings = {
+  ...baseUrlSetting,
+  handle: { description: 'handle of an account, as ann.bsky.social', env: ['BSKY_HANDLE', 'BLUESKY_HANDLE'] },
+  appPassword: {
+    description: 'an app password of that account (free; not its own password)',
+    secret: true,
+    env: ['BSKY_APP_PASSWORD', 'BLUESKY_APP_PASSWORD'],
+  },
+} as const satisfies SettingSpecs;
+
+type Settings = typeof settings;
+
+const network: Network = {
+  account: /^(?:did:(?:plc|web):[\w.:%-]{1,200}|[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,8})$/i,
+  hosts: ['bsky.app'],
+};
+
+// Whether -word and OR are understood is nowhere written: nothing is excluded, alternatives are branches.
+const dialect: Dialect = {
+  word: quoted,
+  phrase: quoted,
+  tag: (text) => (isPlain(text) ? `#${text}` : quoted(text)),
+  handle: (text) => quoted(`@${fullHandle(text)}`),
+};
+
+export default defineSource({
+  name: 'bluesky',
+  title: 'Bluesky',
+  homepage: 'https://bsky.app',
+  example: 'open source',
+  groups: ['social'],
+  kinds: ['post'],
+  limits: [
+    'without an app password it gives one page at most, and often nothing',
+    'does not say how many followers an author has: that would be a request for every 25',
+    'authors who ask not to be shown to strangers are left out without a login',
+  ],
+  settings,
+  capabilities: (values) => ({
+    search: 'words',
+    operators: ['phrase', 'tag', 'handle', 'from', 'lang'],
+    // A stranger asks as little as possible; @acme.bsky.social is one word, which acme does not find.
+    wordsFindTags: loginOf(values) === null,
+    pageSize: PAGE,
+    ...(loginOf(values) === null ? { maxItems: PAGE } : {}),
+  }),
+  // With a login, the account's own server is asked the same: its address is known after the login.
+  requests: (query, context) =>
+    branchesOn(network, query)
+      .map((branch) => firstRequest(branch, context))
+      .filter((request) => request !== null),
+  search,
+});
+
+function loginOf({ handle, appPassword }: SettingValues<Settings>): Login | null {
+  return handle === undefined || appPassword === undefined ? null : { handle: accountName(handle.trim()), appPassword };
+}
+
+async function* search(query: SourceQuery, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
+  const { handle, appPassword } = context.settings;
+  if ((handle === undefined) !== (appPassword === undefined)) {
+    const missing = handle === undefined ? 'handle' : 'appPassword';
+    throw new SourceError('needs_config', `half of a login is set: bluesky.${missing} is missing`, { hint: HINT });
+  }
+  const requests = branchesOn(network, query).map((branch) => firstRequest(branch, context));
+  if (requests.includes(null)) context.truncated('Bluesky cannot search by language alone');
+  const login = loginOf(context.settings);
+  const ask = login === null ? null : asUser(login, context);
+  yield* newestFirst(
+    requests.filter((request) => request !== null).map(({ url }) => pages(new URL(url), context, ask)),
+  );
+}
+
+function firstRequest(branch: QueryNode, context: RequestContext<Settings>): NativeRequest | null {
+  const { values: authors, rest: unsigned } = takeField(branch, 'from');
+  const { values: languages, rest } = takeField(unsigned, 'lang');
+  const [author, language] = [authors[0], languages[0]];
+  // A query must not be empty, and this says in its words what `author` says in another place.
+  const text = renderQuery(rest, dialect) || (author === undefined ? null : `from:${fullHandle(author)}`);
+  if (text === null) return null;
+  const url = new URL('/xrpc/app.bsky.feed.searchPosts', loginOf(context.settings) === null ? OPEN : ENTRY);
+  url.search = new URLSearchParams({
+    q: text,
+    sort: 'latest',
+    since: context.since.toISOString(),
+    until: context.until.toISOString(),
+    ...(author === undefined ? {} : { author: fullHandle(author) }),
+    ...(language === undefined ? {} : { lang: language }),
+    limit: String(Math.min(PAGE, context.limit)),
+  }).toString();
+  return { url: url.href, query: text };
+}
+
+/** A name without a dot is one of Bluesky's own. */
+function fullHandle(name: string): string {
+  const handle = accountName(name);
+  return /[.:]/.test(handle) ? handle : `${handle}.bsky.social`;
+}
+
+/** @param ask null: as a stranger */
+async function* pages(
+  url: URL,
+  context: SourceContext<Settings>,
+  ask: AskAsUser | null,
+): AsyncGenerator<readonly Found[]> {
+  for (let last: string | null = null; ; ) {
+    const response = await (ask === null
+      ? context.http.request({ url: url.href, explain: strangersOut })
+      : ask(`${url.pathname}${url.search}`));
+    const { posts, cursor } = readPage(response);
+    const shown = ask === null ? posts.filter((post) => !isHiddenFromStrangers(post)) : posts;
+    yield shown.flatMap((post) => fromPostView(post) ?? []);
+    if (cursor === null || cursor === last) return;
+    if (ask === null) return context.truncated('without an app password Bluesky gives its first page only');
+    url.searchParams.set('cursor', cursor);
+    last = cursor;
+  }
+}
+
+function readPage(response: HttpResponse): { readonly posts: readonly unknown[]; readonly cursor: string | null } {
+  const body = objectOf(response.json());
+  const posts = body?.['posts'];
+  if (!Array.isArray(posts)) throw new SourceError('bad_response', 'Bluesky did not answer with a list of posts');
+  return { posts, cursor: textOf(body?.['cursor']) };
+}
+
+/** Refused at the edge with a page, or by the service with a word: to a stranger both mean the same. */
+function strangersOut(response: HttpResponse): Refusal | undefined {
+  if (response.status !== 401 && response.status !== 403) return limited(response);
+  const error = new SourceError('blocked', 'Bluesky does not let strangers search now', {
+    hint: HINT,
+    status: response.status,
+  });
+  return { error, retry: false };
+}

@@ -1,0 +1,128 @@
+/** What Bluesky writes: posts as its search shows them, and bare records as archives and Jetstream keep them. */
+import { instantAt, instantOf } from '../shared/instant.js';
+import { countOf, distinct, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import type { Found } from '../source.js';
+
+const POST = /^at:\/\/(did:[a-z]+:[\w.:%-]{1,500})\/app\.bsky\.feed\.post\/([\w.~:-]{1,512})$/;
+
+export function isPostView(value: unknown): boolean {
+  const post = objectOf(value);
+  return POST.test(String(post?.['uri'])) && objectOf(post?.['record']) !== null && objectOf(post?.['author']) !== null;
+}
+
+/** A post as the app's own services show it: record, author and counts. */
+export function fromPostView(value: unknown): Found | null {
+  const post = objectOf(value);
+  if (post === null || !isPostView(post)) return null;
+  const author = objectOf(post['author']) ?? {};
+  const handle = textOf(author['handle']);
+  const found = fromParts({
+    uri: String(post['uri']),
+    record: post['record'],
+    // A handle that no longer leads to its account is shown by this name.
+    handle: handle === 'handle.invalid' ? null : handle,
+    seen: instantOf(post['indexedAt']),
+  });
+  if (found === null) return null;
+  return {
+    ...found,
+    author: { ...found.author, name: textOf(author['displayName']) },
+    engagement: {
+      likes: countOf(post['likeCount']),
+      reposts: countOf(post['repostCount']),
+      replies: countOf(post['replyCount']),
+      quotes: countOf(post['quoteCount']),
+    },
+    media: mediaOf(objectOf(post['embed'])),
+  };
+}
+
+/** Authors may ask not to be shown to those without an account. */
+export function isHiddenFromStrangers(value: unknown): boolean {
+  const labels = listOf(objectOf(objectOf(value)?.['author'])?.['labels']).map(objectOf);
+  return labels.some((label) => label?.['val'] === '!no-unauthenticated' && label['neg'] !== true);
+}
+
+export function isRecord(value: unknown): boolean {
+  return recordIn(value) !== null;
+}
+
+/** A record without its surroundings: a line of Jetstream, or `{ uri, value }` as repositories list them. */
+export function fromRecord(value: unknown): Found | null {
+  const parts = recordIn(value);
+  return parts === null ? null : fromParts({ ...parts, handle: null });
+}
+
+interface Parts {
+  readonly uri: string;
+  readonly record: unknown;
+  readonly handle: string | null;
+  /** When the network first saw it. */
+  readonly seen: string | null;
+}
+
+function recordIn(value: unknown): Omit<Parts, 'handle'> | null {
+  const line = objectOf(value);
+  const commit = objectOf(line?.['commit']);
+  if (line !== null && commit !== null) {
+    const isPost = commit['collection'] === 'app.bsky.feed.post' && commit['operation'] !== 'delete';
+    const uri = `at://${String(line['did'])}/app.bsky.feed.post/${String(commit['rkey'])}`;
+    const microseconds = countOf(line['time_us']);
+    const seen = microseconds === null ? null : instantAt(Math.floor(microseconds / 1000));
+    return isPost && POST.test(uri) ? { uri, record: commit['record'], seen } : null;
+  }
+  const uri = String(line?.['uri']);
+  return POST.test(uri) && objectOf(line?.['value']) !== null ? { uri, record: line?.['value'], seen: null } : null;
+}
+
+function fromParts({ uri, record, handle, seen }: Parts): Found | null {
+  const [, did = '', key = ''] = POST.exec(uri) ?? [];
+  const said = objectOf(record);
+  if (said === null || typeof said['text'] !== 'string') return null;
+  const profile = `https://bsky.app/profile/${handle ?? did}`;
+  const features = listOf(said['facets']).flatMap((facet) => listOf(objectOf(facet)?.['features']).map(objectOf));
+  const reply = objectOf(said['reply']);
+  const embed = objectOf(said['embed']);
+  return {
+    id: uri,
+    kind: 'post',
+    url: `${profile}/post/${key}`,
+    text: said['text'],
+    author: { id: did, handle, url: profile },
+    publishedAt: earlier(instantOf(said['createdAt']), seen),
+    precision: 'second',
+    language: textOf(listOf(said['langs'])[0]),
+    tags: distinct([...features.map((feature) => textOf(feature?.['tag'])), ...listOf(said['tags']).map(textOf)]),
+    // The text shows links cut short; where they lead stands beside it.
+    links: distinct([
+      ...features.map((feature) => webOf(feature?.['uri'])),
+      webOf(objectOf((objectOf(embed?.['media']) ?? embed)?.['external'])?.['uri']),
+    ]),
+    thread: {
+      root: textOf(objectOf(reply?.['root'])?.['uri']),
+      parent: textOf(objectOf(reply?.['parent'])?.['uri']),
+    },
+    quoteOf: quotedBy(embed),
+  };
+}
+
+/** Its author's clock may be wrong, or lie: nothing is said after it was seen. */
+function earlier(written: string | null, seen: string | null): string | null {
+  if (written === null || seen === null) return written ?? seen;
+  return written < seen ? written : seen;
+}
+
+/** Lists and feeds are embedded as posts are, but are no quotes. */
+function quotedBy(embed: JsonObject | null): string | null {
+  const record = objectOf(embed?.['record']);
+  const uri = textOf(record?.['uri']) ?? textOf(objectOf(record?.['record'])?.['uri']);
+  return uri !== null && POST.test(uri) ? uri : null;
+}
+
+function mediaOf(embed: JsonObject | null): string[] {
+  const media = objectOf(embed?.['media']) ?? embed;
+  return distinct([
+    ...listOf(media?.['images']).map((image) => webOf(objectOf(image)?.['fullsize'])),
+    webOf(media?.['playlist']),
+  ]);
+}

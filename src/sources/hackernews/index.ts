@@ -1,0 +1,105 @@
+/** Searches stories and comments of Hacker News through Algolia's search of it. */
+import { accountName, branchesOn, type Network, takeField } from '../shared/branches.js';
+import { type Dialect, quoted, renderQuery } from '../shared/dialect.js';
+import { idOf, listOf, objectOf } from '../shared/json.js';
+import { newestFirst } from '../shared/newest-first.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type Found,
+  type NativeRequest,
+  type QueryNode,
+  type RequestContext,
+  type SourceContext,
+  SourceError,
+} from '../source.js';
+import { fromAlgolia } from './wire.js';
+
+// No query reaches beyond its first thousand hits, however many pages are asked for: the window slides instead.
+const HITS_AT_MOST = 1000;
+// A window slides by its oldest second, and those of one second must fit into a page.
+const HITS_AT_LEAST = 20;
+
+const network: Network = { account: /^[\w-]{1,15}$/, hosts: ['news.ycombinator.com'] };
+
+// Outside quotes every word is a prefix: java finds javascript, and -tea would exclude teams. So nothing is excluded.
+const dialect: Dialect = { word: quoted, phrase: quoted };
+
+export default defineSource({
+  name: 'hackernews',
+  title: 'Hacker News',
+  homepage: 'https://news.ycombinator.com',
+  example: 'open source',
+  groups: ['forums', 'dev', 'social'],
+  kinds: ['post', 'comment'],
+  limits: [
+    'at most 10,000 requests an hour from one address',
+    'does not say followers and languages, nor the points of comments',
+    'exclusions are applied here: its own would exclude longer words too',
+  ],
+  settings: baseUrlSetting,
+  capabilities: () => ({
+    search: 'words',
+    operators: ['phrase', 'from'],
+    wordsFindTags: true,
+    pageSize: HITS_AT_MOST,
+    maxLength: 500,
+  }),
+  requests: (query, context) => branchesOn(network, query).map((branch) => firstRequest(branch, context)),
+  search: (query, context) =>
+    newestFirst(branchesOn(network, query).map((branch) => pages(firstRequest(branch, context), context))),
+});
+
+function firstRequest(branch: QueryNode, context: RequestContext): NativeRequest {
+  const { values: authors, rest } = takeField(branch, 'from');
+  const text = renderQuery(rest, dialect);
+  const url = new URL('https://hn.algolia.com/api/v1/search_by_date');
+  url.search = new URLSearchParams({
+    query: text,
+    tags: ['(story,comment)', ...authors.map((author) => `author_${accountName(author)}`)].join(','),
+    numericFilters: windowOf(context.since, Math.ceil(context.until.getTime() / 1000)),
+    hitsPerPage: String(Math.min(HITS_AT_MOST, Math.max(HITS_AT_LEAST, context.limit))),
+    typoTolerance: 'false',
+    // Not addresses and names: what only stands there is no mention, and must not exclude one.
+    restrictSearchableAttributes: 'title,story_text,comment_text',
+    attributesToHighlight: '_',
+  }).toString();
+  return { url: url.href, query: text };
+}
+
+/** @param until in seconds */
+function windowOf(since: Date, until: number): string {
+  return `created_at_i>=${Math.floor(since.getTime() / 1000)},created_at_i<${until}`;
+}
+
+async function* pages(first: NativeRequest, context: SourceContext): AsyncGenerator<readonly Found[]> {
+  const url = new URL(first.url);
+  const perPage = Number(url.searchParams.get('hitsPerPage'));
+  const seen = new Set<string>();
+  for (let until = Number.POSITIVE_INFINITY; ; ) {
+    const hits = await ask(url.href, context);
+    const fresh = hits.filter((hit) => isNew(hit, seen));
+    yield fresh.map(fromAlgolia).filter((found) => found !== null);
+    const oldest = objectOf(hits.at(-1))?.['created_at_i'];
+    if (hits.length < perPage || typeof oldest !== 'number') return;
+    // Others of the oldest second may be left, unless they fill a page alone.
+    const next = fresh.length > 0 ? oldest + 1 : oldest;
+    if (fresh.length === 0 && next >= until) return;
+    until = next;
+    url.searchParams.set('numericFilters', windowOf(context.since, until));
+  }
+}
+
+async function ask(url: string, context: SourceContext): Promise<readonly unknown[]> {
+  const response = await context.http.request({ url });
+  const hits = objectOf(response.json())?.['hits'];
+  if (!Array.isArray(hits)) throw new SourceError('bad_response', 'hn.algolia.com did not answer with a list of hits');
+  return listOf(hits);
+}
+
+function isNew(hit: unknown, seen: Set<string>): boolean {
+  const id = idOf(objectOf(hit)?.['objectID']);
+  if (id === null || seen.has(id)) return false;
+  seen.add(id);
+  return true;
+}

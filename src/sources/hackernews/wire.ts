@@ -1,0 +1,108 @@
+/** What Hacker News writes, as Algolia's search and as its own item API have it. */
+import { decodeHTML } from 'entities';
+import { htmlLinks } from '../shared/html-links.js';
+import { htmlToText } from '../shared/html-text.js';
+import { instantOf, instantOfSeconds } from '../shared/instant.js';
+import { countOf, distinct, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import type { Found } from '../source.js';
+
+const SITE = 'https://news.ycombinator.com';
+
+export function isAlgoliaHit(value: unknown): boolean {
+  const hit = objectOf(value);
+  return hit !== null && 'objectID' in hit && ('created_at_i' in hit || '_tags' in hit);
+}
+
+/** A hit of the Algolia search. A story's text is absent where it only links, a comment has no points. */
+export function fromAlgolia(value: unknown): Found | null {
+  const hit = objectOf(value);
+  const id = idOf(hit?.['objectID']);
+  if (hit === null || id === null || !isAlgoliaHit(hit)) return null;
+  const comment = textOf(hit['comment_text']);
+  const isComment = comment !== null || listOf(hit['_tags']).includes('comment');
+  return toFound({
+    id,
+    isComment,
+    title: isComment ? null : textOf(hit['title']),
+    html: comment ?? textOf(hit['story_text']) ?? '',
+    link: isComment ? null : webOf(hit['url']),
+    author: textOf(hit['author']),
+    publishedAt: instantOfSeconds(hit['created_at_i']) ?? instantOf(hit['created_at']),
+    points: countOf(hit['points']),
+    replies: countOf(hit['num_comments']) ?? lengthOf(hit, 'children'),
+    root: idOf(hit['story_id']),
+    parent: idOf(hit['parent_id']),
+  });
+}
+
+const TYPES = new Set(['story', 'comment', 'job', 'poll']);
+
+export function isFirebaseItem(value: unknown): boolean {
+  const item = objectOf(value);
+  return item !== null && TYPES.has(String(item['type'])) && typeof item['id'] === 'number' && 'time' in item;
+}
+
+/** An item of the official API, as archives keep them; null for the dead and the deleted. */
+export function fromFirebase(value: unknown): Found | null {
+  const item = objectOf(value);
+  const id = idOf(item?.['id']);
+  if (item === null || id === null || !isFirebaseItem(item)) return null;
+  if (item['deleted'] === true || item['dead'] === true) return null;
+  const isComment = item['type'] === 'comment';
+  return toFound({
+    id,
+    isComment,
+    title: isComment ? null : textOf(item['title']),
+    html: textOf(item['text']) ?? '',
+    link: isComment ? null : webOf(item['url']),
+    author: textOf(item['by']),
+    publishedAt: instantOfSeconds(item['time']),
+    points: countOf(item['score']),
+    replies: countOf(item['descendants']) ?? lengthOf(item, 'kids'),
+    root: null,
+    parent: idOf(item['parent']),
+  });
+}
+
+interface Post {
+  readonly id: string;
+  readonly isComment: boolean;
+  readonly title: string | null;
+  readonly html: string;
+  readonly link: string | null;
+  readonly author: string | null;
+  readonly publishedAt: string | null;
+  readonly points: number | null;
+  readonly replies: number | null;
+  readonly root: string | null;
+  readonly parent: string | null;
+}
+
+function toFound(post: Post): Found | null {
+  // A title is plain but may be escaped, and may speak of <div>; a text is markup.
+  const title = post.title === null ? null : decodeHTML(post.title);
+  const text = htmlToText(post.html);
+  if (text === '' && title === null) return null;
+  return {
+    id: post.id,
+    kind: post.isComment ? 'comment' : 'post',
+    url: `${SITE}/item?id=${encodeURIComponent(post.id)}`,
+    title,
+    text,
+    author: {
+      id: post.author,
+      handle: post.author,
+      url: post.author === null ? null : `${SITE}/user?id=${encodeURIComponent(post.author)}`,
+    },
+    publishedAt: post.publishedAt,
+    precision: 'second',
+    links: distinct([post.link, ...htmlLinks(post.html)]),
+    engagement: { likes: post.points, replies: post.replies },
+    thread: { root: post.isComment ? post.root : null, parent: post.isComment ? post.parent : null },
+  };
+}
+
+/** Of a list that is left out where it is empty. */
+function lengthOf(value: JsonObject, member: string): number | null {
+  return Array.isArray(value[member]) ? listOf(value[member]).length : null;
+}

@@ -1,0 +1,88 @@
+/** Hashtag timelines: what a stranger may read of Mastodon. */
+import { objectOf, textOf } from '../shared/json.js';
+import type { Found, HttpResponse, QueryNode, RequestContext } from '../source.js';
+import { SourceError } from '../source.js';
+import { aboutInstance, ask, type Context, closed, type Instance } from './instance.js';
+import { fromStatus, isPublic } from './wire.js';
+
+export const PAGE = 40;
+const MINUTE = 60_000;
+
+/**
+ * One request a hashtag: the timeline's own any[] is forgotten by its next page, and gives nothing at all where the
+ * instance does not know the first tag. Null where the branch names no tag.
+ */
+export function hashtagUrl(
+  instance: Instance,
+  branch: QueryNode,
+  context: Pick<RequestContext, 'until' | 'now' | 'limit'>,
+): string | null {
+  const tag = tagOf(branch);
+  if (tag === null) return null;
+  const url = new URL(`${instance.origin}/api/v1/timelines/tag/${encodeURIComponent(tag)}`);
+  url.searchParams.set('limit', String(Math.min(PAGE, context.limit)));
+  // An id of Mastodon is its time in milliseconds, shifted by 16 bits: a window in the past begins there.
+  if (context.until.getTime() < context.now.getTime() - MINUTE) {
+    url.searchParams.set('max_id', String(BigInt(context.until.getTime()) << 16n));
+  }
+  return url.href;
+}
+
+function tagOf(branch: QueryNode): string | null {
+  if (branch.type === 'and') return branch.nodes.map(tagOf).find((tag) => tag !== null) ?? null;
+  if (branch.type !== 'tag') return null;
+  const tag = branch.text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}_]+/gu, '');
+  return tag === '' ? null : tag;
+}
+
+export async function* hashtagPages(
+  instance: Instance,
+  first: string,
+  context: Context & { readonly since: Date },
+): AsyncGenerator<readonly Found[]> {
+  for (let url: string | null = first; url !== null; ) {
+    const { body, response } = await ask(url, context, undefined);
+    const statuses = statusesIn(body, response);
+    yield statuses.filter(isPublic).flatMap((status) => fromStatus(status, instance.host) ?? []);
+    const next: string | null = statuses.length > 0 ? nextOf(response, url, instance) : null;
+    if (statuses.length === 0 && url === first) url = await afterNothing(instance, url, context);
+    else url = next === url || isOlder(statuses.at(-1), context.since) ? null : next;
+  }
+}
+
+/** Where a status lies before the window; newest first, so do all that follow. */
+export function isOlder(status: unknown, since: Date): boolean {
+  return Date.parse(textOf(objectOf(status)?.['created_at']) ?? '') < since.getTime();
+}
+
+/** A feed that is switched off answers as one in which nothing was said. */
+async function afterNothing(instance: Instance, url: string, context: Context): Promise<string | null> {
+  const { open, isMastodon } = await aboutInstance(instance, context);
+  if (!open) throw closed(instance.host);
+  const whole = new URL(url);
+  if (isMastodon || !whole.searchParams.has('max_id')) return null;
+  whole.searchParams.delete('max_id');
+  return whole.href;
+}
+
+/** The next page as the Link header names it, on the same host: of that link only the parameters are taken. */
+function nextOf(response: HttpResponse, url: string, instance: Instance): string | null {
+  const links = (response.headers['link'] ?? '').split(/,\s*(?=<)/);
+  const next = links.find((link) => /;\s*rel="?next"?/.test(link))?.match(/^\s*<([^<>]*)>/)?.[1];
+  if (next === undefined || !URL.canParse(next, url)) return null;
+  const target = new URL(next, url);
+  // Behind another address (a proxy, a test) an instance still names itself.
+  if (target.host !== instance.host && target.host !== new URL(response.url).host) return null;
+  const own = new URL(url);
+  for (const [name, value] of target.searchParams) own.searchParams.set(name, value);
+  return own.href;
+}
+
+export function statusesIn(body: unknown, response: HttpResponse): readonly unknown[] {
+  if (Array.isArray(body)) return body;
+  const { host } = new URL(response.url);
+  throw new SourceError('bad_response', `${host} did not answer with a list of statuses`);
+}

@@ -1,0 +1,106 @@
+/** One instance of Mastodon: its address, its refusals, and what it shows to strangers. */
+import { instantOf } from '../shared/instant.js';
+import { objectOf, textOf } from '../shared/json.js';
+import { tooOften } from '../shared/too-often.js';
+import { type HttpResponse, type Refusal, type SourceContext, SourceError } from '../source.js';
+
+export interface Instance {
+  /** As the user wrote it. */
+  readonly given: string;
+  readonly origin: string;
+  readonly host: string;
+}
+
+/** @throws SourceError `needs_config` where no host is named */
+export function instanceOf(given: string): Instance {
+  const address = /^https?:\/\//i.test(given) ? given : `https://${given}`;
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || /[@\s]/.test(given)) {
+    throw new SourceError('needs_config', `mastodon.instances names no instance: ${JSON.stringify(given)}`, {
+      hint: 'write hosts, as mastodon.social,hachyderm.io',
+    });
+  }
+  return { given, origin: url.origin, host: url.host };
+}
+
+export type Context = Pick<SourceContext, 'http' | 'cache' | 'now'>;
+
+/** Statuses, and where to go on; `explain` speaks for strangers where there is no token. */
+export async function ask(
+  url: string,
+  context: Context,
+  token: string | undefined,
+): Promise<{ readonly body: unknown; readonly response: HttpResponse }> {
+  const response = await context.http.request({
+    url,
+    ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+    explain: (refused) =>
+      // An ISO time here, where others write seconds.
+      tooOften(refused, instantOf(refused.headers['x-ratelimit-reset'])) ??
+      (token === undefined ? strangersOut(refused) : tokenRefused(refused)),
+  });
+  return { body: response.json(), response };
+}
+
+function strangersOut(response: HttpResponse): Refusal | undefined {
+  if (![401, 403, 422].includes(response.status)) return undefined;
+  return { error: closed(hostOf(response), response.status), retry: false };
+}
+
+function tokenRefused(response: HttpResponse): Refusal | undefined {
+  if (response.status !== 401 && response.status !== 403) return undefined;
+  if (!(response.headers['content-type'] ?? '').includes('json')) return undefined;
+  const error = new SourceError('auth', `${hostOf(response)} refused the token (HTTP ${response.status})`, {
+    status: response.status,
+    hint: 'make a token with the scope read:search on the first of mastodon.instances, and set mastodon.token to it',
+  });
+  return { error, retry: false };
+}
+
+export function closed(host: string, status: number | null = null): SourceError {
+  return new SourceError('blocked', `${host} shows hashtags only to its own people`, {
+    status,
+    hint: 'set mastodon.token to a token of that instance, or ask others (mastodon.instances)',
+  });
+}
+
+/** What an instance says of itself, asked once a day. */
+export interface About {
+  /** Strangers may read hashtags. */
+  readonly open: boolean;
+  /** Not another program that speaks Mastodon's language: its ids hold a time. */
+  readonly isMastodon: boolean;
+}
+
+const DAY = 86_400_000;
+
+export async function aboutInstance(instance: Instance, context: Context): Promise<About> {
+  const key = `about:${instance.origin}`;
+  const kept = readKept(await context.cache.get(key));
+  if (kept !== null && context.now.getTime() - kept.at < DAY) return kept;
+  const about = readAbout((await ask(`${instance.origin}/api/v2/instance`, context, undefined)).body);
+  await context.cache.set(key, JSON.stringify({ ...about, at: context.now.getTime() }));
+  return about;
+}
+
+function readAbout(body: unknown): About {
+  const access = objectOf(objectOf(objectOf(body)?.['configuration'])?.['timelines_access']);
+  const hashtags = objectOf(access?.['hashtag_feeds']);
+  // Before 4.5 nothing is said, and hashtags were open.
+  const open = hashtags === null || hashtags['local'] === 'public' || hashtags['remote'] === 'public';
+  return { open, isMastodon: !/compatible;/i.test(textOf(objectOf(body)?.['version']) ?? '') };
+}
+
+function readKept(text: string | undefined): (About & { readonly at: number }) | null {
+  try {
+    const kept = objectOf(JSON.parse(text ?? 'null'));
+    if (kept === null || typeof kept['at'] !== 'number') return null;
+    return { open: kept['open'] === true, isMastodon: kept['isMastodon'] === true, at: kept['at'] };
+  } catch {
+    return null;
+  }
+}
+
+function hostOf(response: HttpResponse): string {
+  return new URL(response.url).host;
+}

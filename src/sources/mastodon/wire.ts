@@ -1,0 +1,75 @@
+/** What Mastodon and those that speak its language write: statuses. */
+import { htmlLinks } from '../shared/html-links.js';
+import { htmlToText } from '../shared/html-text.js';
+import { instantOf } from '../shared/instant.js';
+import { countOf, distinct, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import type { Found } from '../source.js';
+
+export function isStatus(value: unknown): boolean {
+  const status = objectOf(value);
+  return textOf(status?.['uri']) !== null && typeof objectOf(status?.['account'])?.['acct'] === 'string';
+}
+
+/** For everybody's eyes: a search with a token also gives what was said to its owner alone. */
+export function isPublic(value: unknown): boolean {
+  const visibility = objectOf(value)?.['visibility'];
+  return visibility === undefined || visibility === 'public' || visibility === 'unlisted';
+}
+
+/**
+ * A status as an instance shows it. Its id there is that instance's own; `uri` is the same everywhere.
+ * @param instance host of the instance that gave it; null: not known, as in an archive
+ */
+export function fromStatus(value: unknown, instance: string | null): Found | null {
+  const status = objectOf(value);
+  const account = objectOf(status?.['account']);
+  const uri = textOf(status?.['uri']);
+  if (status === null || account === null || uri === null) return null;
+  const boosted = objectOf(status['reblog']);
+  const said = boosted ?? status;
+  const html = textOf(said['content']) ?? '';
+  const url = webOf(status['url']) ?? webOf(said['url']) ?? webOf(uri);
+  const handle = fullHandle(account, instance);
+  const home = handle?.split('@')[1] ?? null;
+  return {
+    id: uri,
+    kind: 'post',
+    url,
+    text: [textOf(said['spoiler_text']), htmlToText(html)].filter((part) => part !== null && part !== '').join('\n\n'),
+    author: {
+      // The account's id differs from instance to instance, as the status's does.
+      id: webOf(account['url']),
+      handle,
+      name: textOf(account['display_name']),
+      url: webOf(account['url']),
+      followers: countOf(account['followers_count']),
+    },
+    publishedAt: instantOf(status['created_at']),
+    precision: 'second',
+    language: textOf(said['language']),
+    tags: distinct(listOf(said['tags']).map((tag) => textOf(objectOf(tag)?.['name']))),
+    links: distinct([
+      ...htmlLinks(html, (classes) => !/\b(?:mention|hashtag)\b/.test(classes)),
+      webOf(objectOf(said['card'])?.['url']),
+    ]),
+    engagement: {
+      likes: countOf(said['favourites_count']),
+      reposts: countOf(said['reblogs_count']),
+      replies: countOf(said['replies_count']),
+      quotes: countOf(said['quotes_count']),
+    },
+    origin: { name: home, url: home === null ? null : webOf(`https://${home}`) },
+    repostOf: textOf(boosted?.['uri']),
+    quoteOf: textOf(objectOf(objectOf(said['quote'])?.['quoted_status'])?.['uri']),
+    media: distinct(listOf(said['media_attachments']).map((media) => webOf(objectOf(media)?.['url']))),
+  };
+}
+
+/** Accounts of the instance itself are named without it. */
+function fullHandle(account: JsonObject, instance: string | null): string | null {
+  const name = textOf(account['acct']);
+  if (name === null || name.includes('@')) return name;
+  const url = webOf(account['url']);
+  const home = instance ?? (url === null ? null : new URL(url).host);
+  return home === null ? name : `${name}@${home}`;
+}

@@ -1,0 +1,98 @@
+/** What Reddit writes: submissions and comments, as its listings wrap them and as archives keep them. */
+import { decodeXML } from 'entities';
+import { instantOfSeconds } from '../shared/instant.js';
+import { countOf, distinct, idOf, type JsonObject, objectOf, textOf, webOf } from '../shared/json.js';
+import type { Found } from '../source.js';
+
+const SITE = 'https://www.reddit.com';
+/** What stands where an author or a text was. */
+const GONE = new Set(['[deleted]', '[removed]', '[deleted by user]', '[removed by reddit]']);
+
+export function isReddit(value: unknown): boolean {
+  const thing = unwrapped(value);
+  return thing !== null && nameOf(thing) !== null;
+}
+
+/** A submission or a comment; null for anything else, and for those of which nothing is left. */
+export function fromReddit(value: unknown): Found | null {
+  const thing = unwrapped(value);
+  const name = thing === null ? null : nameOf(thing);
+  if (thing === null || name === null) return null;
+  const isComment = name.startsWith('t1_');
+  const title = isComment ? null : left(thing['title']);
+  const text = left(isComment ? thing['body'] : thing['selftext']);
+  if (title === null && text === null) return null;
+  const author = left(thing['author']);
+  const subreddit = textOf(thing['subreddit']);
+  const score = thing['score'];
+  return {
+    id: name,
+    kind: isComment ? 'comment' : 'post',
+    url: addressOf(thing, name),
+    title,
+    text: text ?? '',
+    author: {
+      id: textOf(thing['author_fullname']),
+      handle: author,
+      url: author === null ? null : `${SITE}/user/${encodeURIComponent(author)}`,
+    },
+    publishedAt: instantOfSeconds(thing['created_utc']),
+    precision: 'second',
+    links: isComment ? [] : distinct([linkOf(thing)]),
+    engagement: {
+      // Ups minus downs, blurred; the two apart are not told any more.
+      score: typeof score === 'number' && Number.isFinite(score) ? score : null,
+      replies: countOf(thing['num_comments']),
+    },
+    origin: {
+      name: subreddit === null ? null : `r/${subreddit}`,
+      url: subreddit === null ? null : webOf(`${SITE}/r/${subreddit}/`),
+    },
+    thread: {
+      root: isComment ? fullname(thing['link_id'], 't3_') : null,
+      parent: isComment ? fullname(thing['parent_id'], 't1_') : null,
+    },
+  };
+}
+
+/** A listing wraps what archives write bare. */
+function unwrapped(value: unknown): JsonObject | null {
+  const thing = objectOf(value);
+  return thing !== null && /^t[13]$/.test(String(thing['kind'])) ? objectOf(thing['data']) : thing;
+}
+
+/** With its kind, as `t3_1abcde`: the bare ids of a submission and a comment may be the same. */
+function nameOf(thing: JsonObject): string | null {
+  if (typeof thing['created_utc'] !== 'number' && typeof thing['created_utc'] !== 'string') return null;
+  if (typeof thing['body'] === 'string' && 'link_id' in thing) return fullname(thing['name'] ?? thing['id'], 't1_');
+  if (typeof thing['title'] === 'string' && 'subreddit' in thing) return fullname(thing['name'] ?? thing['id'], 't3_');
+  return null;
+}
+
+/** Old archives leave the kind out, and write the ids of comments' parents as numbers. */
+function fullname(value: unknown, kind: string): string | null {
+  const id = typeof value === 'number' && Number.isSafeInteger(value) ? value.toString(36) : idOf(value);
+  if (id === null || !/^(?:t[13]_)?[a-z\d]{1,13}$/i.test(id)) return null;
+  return /^t[13]_/.test(id) ? id : `${kind}${id}`;
+}
+
+function left(value: unknown): string | null {
+  const text = textOf(value);
+  // Without raw_json=1, and in archives, &, < and > are escaped.
+  return text === null || GONE.has(text.trim().toLowerCase()) ? null : decodeXML(text);
+}
+
+function addressOf(thing: JsonObject, name: string): string | null {
+  const permalink = textOf(thing['permalink']);
+  if (permalink?.startsWith('/')) return webOf(`${SITE}${permalink.replace(/[?#].*$/s, '')}`);
+  const id = name.slice(3);
+  if (name.startsWith('t3_')) return `${SITE}/comments/${id}`;
+  const root = fullname(thing['link_id'], 't3_');
+  return root === null ? null : `${SITE}/comments/${root.slice(3)}/_/${id}`;
+}
+
+/** Where a submission leads; one of text leads to itself. */
+function linkOf(thing: JsonObject): string | null {
+  const link = left(thing['url']);
+  return thing['is_self'] === true || link === null ? null : webOf(link);
+}

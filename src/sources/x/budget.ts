@@ -1,0 +1,60 @@
+/** Posts read from X are paid for: no more than the user allows a day (UTC, as X counts), over all runs. */
+import { oneAtATime } from '../shared/one-at-a-time.js';
+import { type Cache, type Quota, SourceError } from '../source.js';
+
+export interface Budget {
+  /** As many posts as may be asked for: all that are wanted, or fewer, or none where not even `least` are left. */
+  reserve(wanted: number, least: number): Promise<number>;
+  /** What came of that: posts that were not read are not paid for. */
+  settle(reserved: number, read: number): Promise<void>;
+}
+
+const KEY = 'reads';
+
+/** @param dailyPosts as in the settings @throws SourceError `needs_config` where it is no number */
+export function budgetOf(cache: Cache, dailyPosts: string, now: Date): Budget {
+  const limit = readLimit(dailyPosts);
+  const day = dayOf(now);
+  return {
+    reserve: (wanted, least) =>
+      oneAtATime(cache, async () => {
+        const used = await usedOn(day, cache);
+        const reserved = Math.min(wanted, limit - used);
+        if (reserved < least) return 0;
+        await keep(day, used + reserved, cache);
+        return reserved;
+      }),
+    settle: (reserved, read) =>
+      oneAtATime(cache, async () => keep(day, Math.max(0, (await usedOn(day, cache)) - reserved + read), cache)),
+  };
+}
+
+export async function quotaOf(cache: Cache, dailyPosts: string, now: Date): Promise<Quota> {
+  return { unit: 'posts', used: await usedOn(dayOf(now), cache), limit: readLimit(dailyPosts), resetsAt: nextDay(now) };
+}
+
+/** The next midnight, UTC. */
+export function nextDay(now: Date): string {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1)).toISOString();
+}
+
+function readLimit(dailyPosts: string): number {
+  if (/^\d{1,9}$/.test(dailyPosts.trim())) return Number(dailyPosts);
+  throw new SourceError('needs_config', `x.dailyPosts is no whole number: ${JSON.stringify(dailyPosts)}`, {
+    hint: 'it is the number of posts that may be read and paid for in a day, as 1000',
+  });
+}
+
+async function usedOn(day: string, cache: Cache): Promise<number> {
+  const kept = (await cache.get(KEY)) ?? '';
+  const [, counted, used] = /^(\d{4}-\d\d-\d\d) (\d+)$/.exec(kept) ?? [];
+  return counted === day ? Number(used) : 0;
+}
+
+async function keep(day: string, used: number, cache: Cache): Promise<void> {
+  await cache.set(KEY, `${day} ${used}`);
+}
+
+function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10);
+}

@@ -1,0 +1,77 @@
+/** Recent search of X through its paid API v2: every post that it gives costs. */
+import { branchesOn, type Network } from '../shared/branches.js';
+import { newestFirst } from '../shared/newest-first.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type Found,
+  type SettingSpecs,
+  type SourceContext,
+  type SourceQuery,
+} from '../source.js';
+import { quotaOf } from './budget.js';
+import { openRun, pages } from './pages.js';
+import { ACCOUNT, PAGE, pageUrl, QUERY_AT_MOST, queryText, sizeOf, windowOf } from './request.js';
+
+const settings = {
+  ...baseUrlSetting,
+  token: {
+    description: 'bearer token of an app with credits (https://console.x.com)',
+    required: true,
+    secret: true,
+    env: ['X_BEARER_TOKEN', 'TWITTER_BEARER_TOKEN'],
+  },
+  dailyPosts: { description: 'posts that may be read and paid for in a day (UTC), over all runs', default: '1000' },
+} as const satisfies SettingSpecs;
+
+type Context = SourceContext<typeof settings>;
+
+const network: Network = { account: ACCOUNT, hosts: ['x.com', 'twitter.com'] };
+
+export default defineSource({
+  name: 'x',
+  title: 'X',
+  homepage: 'https://x.com',
+  example: 'open source',
+  groups: ['social'],
+  kinds: ['post'],
+  limits: [
+    'every post read costs (0.5 cents in 2026): x.dailyPosts is the most in a day',
+    'reaches back 7 days, and not into the last half minute',
+    'its texts may not be redistributed, only ids; deleted posts must be deleted',
+  ],
+  settings,
+  capabilities: () => ({
+    search: 'words',
+    operators: ['phrase', 'or', 'not', 'group', 'tag', 'handle', 'ticker', 'from', 'lang'],
+    pageSize: PAGE.most,
+    maxDays: 7,
+    maxLength: QUERY_AT_MOST,
+  }),
+  requests(query, context) {
+    const window = windowOf(context);
+    const size = sizeOf(context.limit);
+    return window === null
+      ? []
+      : textsOf(query).map((text) => ({
+          url: pageUrl({ text, window, size, token: null, names: 'tweet' }),
+          query: text,
+        }));
+  },
+  search,
+  quota: ({ settings: { dailyPosts }, cache, now }) => quotaOf(cache, dailyPosts, now),
+});
+
+function textsOf(query: SourceQuery): readonly string[] {
+  return branchesOn(network, query)
+    .map(queryText)
+    .filter((text) => text !== '');
+}
+
+async function* search(query: SourceQuery, context: Context): AsyncGenerator<readonly Found[]> {
+  const window = windowOf(context);
+  if (window === null || window.isCut) context.truncated('X reaches back 7 days, and not into the last half minute');
+  if (window === null) return;
+  const run = openRun(context, window);
+  yield* newestFirst(textsOf(query).map((text) => pages(text, run)));
+}

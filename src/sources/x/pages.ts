@@ -1,0 +1,114 @@
+/** The pages of one query at X, within the day's budget. */
+import { listOf, objectOf, textOf } from '../shared/json.js';
+import { type Found, type HttpResponse, type SourceContext, SourceError } from '../source.js';
+import { type Budget, budgetOf, nextDay } from './budget.js';
+import { explain, unreadable, wantsNewNames } from './problem.js';
+import { type Names, PAGE, pageUrl, type SearchWindow, sizeOf } from './request.js';
+import { fromPost, usersIn } from './wire.js';
+
+type Context = SourceContext<{
+  token: { description: string; required: true };
+  dailyPosts: { description: string; default: string };
+}>;
+
+/** What the branches of one search share. */
+interface Run {
+  readonly context: Context;
+  readonly window: SearchWindow;
+  readonly budget: Budget;
+  names: Names;
+  /** Posts that were asked for. */
+  reserved: number;
+  /** Things that X left out beside its posts. */
+  lost: number;
+}
+
+/** @throws SourceError `needs_config` where x.dailyPosts is no number */
+export function openRun(context: Context, window: SearchWindow): Run {
+  const budget = budgetOf(context.cache, context.settings.dailyPosts, context.now);
+  return { context, window, budget, names: 'tweet', reserved: 0, lost: 0 };
+}
+
+export async function* pages(text: string, run: Run): AsyncGenerator<readonly Found[]> {
+  const { context } = run;
+  let token: string | null = null;
+  for (let wanted = context.limit; wanted > 0; ) {
+    const size = await reserve(sizeOf(wanted), run);
+    if (size === 0) return;
+    const page: Page = await read(text, size, token, run);
+    yield page.found.slice(0, wanted);
+    if (page.next === null && page.found.length <= wanted) return;
+    wanted -= page.found.length;
+    token = page.next;
+  }
+  context.truncated('no more posts were asked for than wanted: each costs');
+}
+
+/** How many posts the next page may hold; 0: no page. @throws SourceError `quota` where there was none before */
+async function reserve(wanted: number, run: Run): Promise<number> {
+  const { context } = run;
+  const reserved = await run.budget.reserve(wanted, PAGE.least);
+  run.reserved += reserved;
+  if (reserved > 0) return reserved;
+  const message = `x.dailyPosts (${context.settings.dailyPosts}) are used up for today`;
+  if (run.reserved === 0) {
+    const hint = 'raise x.dailyPosts, or wait for the next day (UTC)';
+    throw new SourceError('quota', message, { retryAt: nextDay(context.now), hint });
+  }
+  context.note(message);
+  context.truncated(message);
+  return 0;
+}
+
+interface Page {
+  readonly found: readonly Found[];
+  /** Null: the last. */
+  readonly next: string | null;
+}
+
+async function read(text: string, size: number, token: string | null, run: Run): Promise<Page> {
+  // What was not refused may have been given, and is paid for, even where it did not arrive.
+  let paid = size;
+  try {
+    const body = objectOf((await ask(text, size, token, run)).json());
+    const [posts, meta] = [body?.['data'], objectOf(body?.['meta'])];
+    // Nothing found is an answer without data.
+    if (meta === null && !Array.isArray(posts)) throw new SourceError('bad_response', 'X did not answer with posts');
+    paid = listOf(posts).length;
+    tellOfLosses(listOf(body?.['errors']).length, run);
+    const users = usersIn(body?.['includes']);
+    return { found: listOf(posts).flatMap((post) => fromPost(post, users) ?? []), next: textOf(meta?.['next_token']) };
+  } catch (error) {
+    if (error instanceof SourceError && error.status !== null && error.status >= 400) paid = 0;
+    throw error;
+  } finally {
+    await run.budget.settle(size, paid);
+  }
+}
+
+/** An answer may hold errors beside its posts: an author who is gone, a post that may not be seen. */
+function tellOfLosses(lost: number, run: Run): void {
+  if (lost > 0 && run.lost === 0) {
+    run.context.warn('partial_answer', `X left out ${lost} of the things that belong to its posts`);
+  }
+  run.lost += lost;
+}
+
+async function ask(text: string, size: number, token: string | null, run: Run): Promise<HttpResponse> {
+  const { context, window } = run;
+  const send = (names: Names) =>
+    context.http.request({
+      url: pageUrl({ text, window, size, token, names }),
+      headers: { authorization: `Bearer ${context.settings.token}` },
+      accept: [400],
+      explain,
+    });
+  const { names } = run;
+  const response = await send(names);
+  if (response.status !== 400) return response;
+  if (names === 'post' || !wantsNewNames(response)) throw unreadable(response);
+  run.names = 'post';
+  const again = await send('post');
+  if (again.status === 400) throw unreadable(again);
+  return again;
+}

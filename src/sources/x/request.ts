@@ -1,0 +1,121 @@
+/** A search as X's API v2 is asked for it. */
+import { type Dialect, isPlain, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import type { QueryNode, RequestContext } from '../source.js';
+
+export const PAGE = { least: 10, most: 100 } as const;
+const DAY = 86_400_000;
+// The window is checked when the request arrives, and the last half minute is not indexed yet.
+const MARGIN = 30_000;
+
+/** Retweets are not searched any more, says X: where they are, they are paid for. */
+const NO_REPOSTS = '-is:retweet';
+/** Of 512: what is added to the query, and what a language may take, needs room. */
+export const QUERY_AT_MOST = 470;
+
+// What else it is asked for comes back as an error, not as nothing.
+const LANGUAGES = new Set(
+  (
+    'am ar bg bn bo bs ca ckb cs cy da de dv el en es et eu fa fi fr gu hi hr ht hu hy is it ja ka km kn ko lo lt lv ' +
+    'ml mr my ne nl no or pa pl ps pt ro ru sd si sk sl sr sv ta te th tl tr ug uk ur vi'
+  ).split(' '),
+);
+const OTHER_LANGUAGES = new Map([
+  ['he', 'lang:iw'],
+  ['id', 'lang:in'],
+  ['zh', '(lang:zh-CN OR lang:zh-TW)'],
+]);
+
+const dialect: Dialect = {
+  word: plainOrQuoted,
+  phrase: quoted,
+  tag: (text) => (isPlain(text) ? `#${text}` : quoted(text)),
+  handle: (text) => (isAccount(text) ? `@${text}` : quoted(text)),
+  ticker: (text) => (/^[a-z]{1,6}(?:[._][a-z]{1,2})?$/i.test(text) ? `$${text}` : quoted(text)),
+  from: (value) => `from:${value}`,
+  lang: (value) => OTHER_LANGUAGES.get(value) ?? (LANGUAGES.has(value) ? `lang:${value}` : null),
+  or: 'OR',
+  // A group cannot be excluded.
+  not: (said) => (said.startsWith('(') ? null : `-${said}`),
+};
+
+export const ACCOUNT = /^\w{1,15}$/;
+
+function isAccount(text: string): boolean {
+  return ACCOUNT.test(text);
+}
+
+export function queryText(branch: QueryNode): string {
+  // As one part of a conjunction, alternatives get their parentheses.
+  const text = renderQuery({ type: 'and', nodes: [branch] }, dialect);
+  return text === '' ? '' : `${text} ${NO_REPOSTS}`;
+}
+
+/** X gives no fewer than ten. */
+export function sizeOf(wanted: number): number {
+  return Math.min(PAGE.most, Math.max(PAGE.least, wanted));
+}
+
+export interface SearchWindow {
+  readonly start: Date;
+  readonly end: Date;
+  /** It reaches further back than X does. */
+  readonly isCut: boolean;
+}
+
+/** Null: X can give nothing of it. */
+export function windowOf({ since, until, now }: Pick<RequestContext, 'since' | 'until' | 'now'>): SearchWindow | null {
+  const earliest = now.getTime() - 7 * DAY;
+  const start = Math.max(since.getTime(), earliest + MARGIN);
+  // Whole seconds are sent: up to the next one, of which what is too late is filtered here.
+  const end = Math.min(Math.ceil(until.getTime() / 1000) * 1000, now.getTime() - MARGIN);
+  if (end <= start) return null;
+  return { start: new Date(start), end: new Date(end), isCut: since.getTime() < earliest };
+}
+
+/** What the things asked for are called: tweets, or since 2026 posts; which one X takes is found by trying. */
+export type Names = 'tweet' | 'post';
+
+const FIELDS: Readonly<Record<Names, readonly string[]>> = {
+  // Not expanded: the posts that others refer to would be paid for too.
+  tweet: [
+    'author_id',
+    'conversation_id',
+    'created_at',
+    'entities',
+    'lang',
+    'note_tweet',
+    'public_metrics',
+    'referenced_tweets',
+  ],
+  post: ['conversation_id', 'created_at', 'entities', 'lang', 'note_post', 'public_metrics'],
+};
+
+export interface Page {
+  readonly text: string;
+  readonly window: SearchWindow;
+  /** 10 to 100. */
+  readonly size: number;
+  /** Null: the first. */
+  readonly token: string | null;
+  readonly names: Names;
+}
+
+export function pageUrl({ text, window, size, token, names }: Page): string {
+  const url = new URL('https://api.x.com/2/tweets/search/recent');
+  url.search = new URLSearchParams({
+    query: text,
+    max_results: String(size),
+    start_time: wholeSecond(window.start),
+    end_time: wholeSecond(window.end),
+    sort_order: 'recency',
+    [`${names}.fields`]: FIELDS[names].join(','),
+    expansions: 'author_id',
+    'user.fields': 'name,public_metrics,username',
+    ...(token === null ? {} : { next_token: token }),
+  }).toString();
+  return url.href;
+}
+
+function wholeSecond(time: Date): string {
+  return time.toISOString().replace(/\.\d+Z$/, 'Z');
+}

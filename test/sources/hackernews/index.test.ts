@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import hackernews from '../../../src/sources/hackernews/index.js';
+import { collect, sourceQuery, tapeHttp, testContext } from '../../../src/testing.js';
+import { keepsTheContract, tape } from '../contract.js';
+import { and, from, not, or, phrase, site, week, word } from '../searches.js';
+
+const search = { query: sourceQuery(phrase('acme coffee'), word('AcmeCoffee')), ...week, limit: 20 };
+
+keepsTheContract(hackernews, 'hackernews/search.har', search, { emptyBody: '{"hits":[],"nbHits":0}' });
+
+describe('hackernews', () => {
+  const find = async () => {
+    const http = tapeHttp(tape('hackernews/search.har'));
+    const found = await collect(hackernews.search(search.query, testContext(hackernews, search, http).context));
+    return { found, asked: http.asked.map(({ url }) => new URL(url).searchParams) };
+  };
+
+  it('merges the branches newest first', async () => {
+    const { found } = await find();
+    expect(found).toHaveLength(28);
+    const times = found.map(({ publishedAt }) => publishedAt ?? '');
+    expect(times).toEqual(times.toSorted().reverse());
+  });
+
+  it('slides the window to its oldest second, and gives those on the edge once', async () => {
+    const { found, asked } = await find();
+    const edge = found.filter(({ publishedAt }) => publishedAt === '2026-11-19T14:00:00.000Z');
+    expect(edge).toHaveLength(3);
+    expect(asked[2]?.get('numericFilters')).toBe(
+      `created_at_i>=1794657600,created_at_i<${Date.parse('2026-11-19T14:00:01Z') / 1000}`,
+    );
+    expect(asked[2]?.has('page')).toBe(false);
+  });
+
+  it.each([
+    ['quotes every word, for outside quotes it is a prefix', word('acme'), '"acme"', '(story,comment)'],
+    ['leaves exclusions to the filter here', and(word('acme'), not(word('tea'))), '"acme"', '(story,comment)'],
+    [
+      'asks for an author by a tag',
+      and(word('acme'), from('@ann_tester')),
+      '"acme"',
+      '(story,comment),author_ann_tester',
+    ],
+    ['asks for an author alone', from('ann_tester'), '', '(story,comment),author_ann_tester'],
+    ['keeps a quote from ending the phrase', phrase('acme" -"x'), '"acme - x"', '(story,comment)'],
+  ])('%s', (_, node, text, tags) => {
+    const { context } = testContext(
+      hackernews,
+      { query: sourceQuery(node), ...week },
+      tapeHttp(tape('hackernews/search.har')),
+    );
+    const [request] = hackernews.requests(sourceQuery(node), context);
+    expect(request?.query).toBe(text);
+    expect(new URL(request!.url).searchParams.get('tags')).toBe(tags);
+    expect(new URL(request!.url).searchParams.get('typoTolerance')).toBe('false');
+  });
+
+  it.each([
+    ['another site', and(word('acme'), site('acme.com'))],
+    ['an account that cannot be there', and(word('acme'), from('ann@hachyderm.io'))],
+    ['a name that would change the filter', from('a,story_1')],
+  ])('asks nothing about %s', (_, node) => {
+    const query = sourceQuery(node);
+    const { context } = testContext(hackernews, { query, ...week }, tapeHttp(tape('hackernews/search.har')));
+    expect(hackernews.requests(query, context)).toEqual([]);
+  });
+
+  it('asks about its own site and for one of several authors', () => {
+    const query = sourceQuery(and(word('acme'), site('ycombinator.com'), or(from('ann_tester'), from('x@y.z'))));
+    const { context } = testContext(hackernews, { query, ...week }, tapeHttp(tape('hackernews/search.har')));
+    expect(hackernews.requests(query, context)).toHaveLength(1);
+  });
+
+  it.each([
+    [1, 20],
+    [100, 100],
+    [Number.POSITIVE_INFINITY, 1000],
+  ])('asks for no more hits a page than wanted: %p', (limit, expected) => {
+    const { context } = testContext(hackernews, { ...search, limit }, tapeHttp(tape('hackernews/search.har')));
+    const [request] = hackernews.requests(search.query, context);
+    expect(new URL(request!.url).searchParams.get('hitsPerPage')).toBe(String(expected));
+  });
+
+  it('ends where a server gives the same page for ever', async () => {
+    const hits = Array.from({ length: 20 }, (_, index) => ({
+      objectID: String(index),
+      created_at_i: 1795000000,
+      comment_text: 'acme',
+      _tags: ['comment'],
+    }));
+    const body = JSON.stringify({ hits });
+    let asked = 0;
+    const { context } = testContext(
+      hackernews,
+      { ...search, query: sourceQuery(word('acme')) },
+      {
+        async request({ url }) {
+          asked += 1;
+          return {
+            status: 200,
+            url,
+            headers: {},
+            bytes: new Uint8Array(),
+            text: () => body,
+            json: () => JSON.parse(body) as unknown,
+          };
+        },
+      },
+    );
+    const found = await collect(hackernews.search(sourceQuery(word('acme')), context));
+    expect([found.length, asked]).toEqual([20, 3]);
+  });
+});

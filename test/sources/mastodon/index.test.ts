@@ -1,0 +1,211 @@
+import { describe, expect, it } from '@jest/globals';
+import mastodon from '../../../src/sources/mastodon/index.js';
+import type { HttpRequest, QueryNode } from '../../../src/sources/source.js';
+import {
+  type Answer,
+  answering,
+  collect,
+  type Search,
+  sourceQuery,
+  tapeHttp,
+  testContext,
+} from '../../../src/testing.js';
+import { keepsTheContract, tape } from '../contract.js';
+import { and, from, lang, not, phrase, tag, week, word } from '../searches.js';
+
+const here = { instances: ['social.example'] };
+const byTag: Search = { query: sourceQuery(tag('acmecoffee')), ...week, settings: here };
+const byText: Search = {
+  query: sourceQuery(phrase('acme coffee')),
+  ...week,
+  settings: { ...here, token: 'TOKENTOKEN' },
+};
+
+keepsTheContract(mastodon, 'mastodon/hashtag.har', byTag, { emptyBody: '[]' });
+keepsTheContract(mastodon, 'mastodon/full-text.har', byText, {
+  emptyBody: '{"accounts":[],"statuses":[],"hashtags":[]}',
+});
+
+/** What a search gives, asks and reports, when each request is answered by `answer`. */
+async function run(search: Search, answer: (url: URL, headers: Readonly<Record<string, string>>) => Answer) {
+  const http = answering(({ url, headers }) => answer(new URL(url), headers ?? {}), search.until);
+  const test = testContext(mastodon, search, http);
+  const outcome = await collect(mastodon.search(search.query, test.context)).then(
+    (found) => ({ found, error: null }),
+    (error: unknown) => ({ found: [], error }),
+  );
+  return { ...test, ...outcome, asked: http.asked };
+}
+
+const status = (id: string, host: string, createdAt: string) => ({
+  id,
+  uri: `https://${host}/users/ann/statuses/${id}`,
+  url: `https://${host}/@ann/${id}`,
+  created_at: createdAt,
+  content: '<p>acme</p>',
+  account: { acct: 'ann', url: `https://${host}/@ann` },
+});
+
+describe('mastodon without a token', () => {
+  it('folds what several instances show of one post, and names those that show nothing', async () => {
+    const instances = ['social.example', 'https://far.example/', 'closed.example'];
+    const search = { ...byTag, settings: { instances } };
+    const test = testContext(mastodon, search, tapeHttp(tape('mastodon/three-instances.har')));
+    const found = await collect(mastodon.search(search.query, test.context));
+    expect(found.map(({ author, endpoint }) => `${author?.handle} ${endpoint}`)).toEqual([
+      'ann@social.example social.example',
+      'cleo@far.example https://far.example/',
+      'bob@far.example social.example',
+      'cafe_taro@kissaten.example social.example',
+      'acme_bot@social.example social.example',
+      'dora@social.example social.example',
+      'ann@social.example social.example',
+    ]);
+    expect(test.endpoints.map(({ url, error }) => [url, error?.code ?? null])).toEqual([
+      ['closed.example', 'blocked'],
+      ['https://far.example/', null],
+      ['social.example', null],
+    ]);
+  });
+
+  it('asks once a day what an instance shows to strangers', async () => {
+    const answer = (url: URL) =>
+      url.pathname.endsWith('/instance')
+        ? {
+            body: '{"version":"4.5.0","configuration":{"timelines_access":{"hashtag_feeds":{"local":"disabled","remote":"disabled"}}}}',
+          }
+        : { body: '[]' };
+    const first = await run(byTag, answer);
+    expect(first.error).toMatchObject({ code: 'blocked' });
+    expect(first.asked).toHaveLength(2);
+    const again = await run({ ...byTag, cache: Object.fromEntries(first.cached) }, answer);
+    expect(again.error).toMatchObject({ code: 'blocked' });
+    expect(again.asked).toHaveLength(1);
+    const nextDay = new Date(week.until.getTime() + 90_000_000);
+    const later = await run({ ...byTag, now: nextDay, cache: Object.fromEntries(first.cached) }, answer);
+    expect(later.asked).toHaveLength(2);
+  });
+
+  it('begins a window in the past at an id of its time, and from the top where ids hold none', async () => {
+    const past = {
+      ...byTag,
+      since: new Date('2026-08-01T00:00:00Z'),
+      until: new Date('2026-08-01T13:55:55.867Z'),
+      now: week.until,
+    };
+    const { asked, found } = await run(past, (url) => {
+      if (url.pathname.endsWith('/instance')) return { body: '{"version":"2.7.2 (compatible; Pleroma 2.6.0)"}' };
+      if (url.searchParams.has('max_id')) return { body: '[]' };
+      return { body: JSON.stringify([status('AbCdEf', 'social.example', '2026-08-01T10:00:00Z')]) };
+    });
+    // The id that mastodon.social gave to a post of that millisecond, less its random tail.
+    expect(new URL(asked[0]!.url).searchParams.get('max_id')).toBe(String(117020593741168640n + 131072n));
+    expect(asked.map(({ url }) => new URL(url).search)).toEqual([expect.stringContaining('max_id'), '', '?limit=40']);
+    expect(found).toHaveLength(1);
+  });
+
+  it.each([
+    ['another host', 'https://evil.example/api/v1/timelines/tag/acmecoffee?max_id=7'],
+    ['the page it is on', 'https://social.example/api/v1/timelines/tag/acmecoffee?limit=40'],
+    ['nothing that is an address', 'http://['],
+  ])('does not follow a next page that leads to %s', async (_, next) => {
+    const body = JSON.stringify([status('9', 'social.example', '2026-11-20T10:00:00Z')]);
+    const { asked, found } = await run(byTag, () => ({ body, headers: { link: `<${next}>; rel="next"` } }));
+    expect([asked.length, found.length]).toEqual([1, 1]);
+  });
+
+  it.each(['social.example', '127.0.0.1:3000'])('follows a next page on %s where that is who answers', async (host) => {
+    const link = `<http://${host}/api/v1/timelines/tag/acmecoffee?max_id=9&limit=2>; rel="next", <x>; rel="prev"`;
+    const network = answering(({ url }) =>
+      url.includes('max_id')
+        ? { body: '[]' }
+        : { body: JSON.stringify([status('9', 'social.example', '2026-11-20T10:00:00Z')]), headers: { link } },
+    );
+    // As the client does where baseUrl is set: the source asks social.example, another address answers.
+    const rebased = {
+      async request(request: HttpRequest) {
+        const url = request.url.replace('https://social.example', 'http://127.0.0.1:3000');
+        return { ...(await network.request(request)), url };
+      },
+    };
+    const { context } = testContext(mastodon, byTag, rebased);
+    await collect(mastodon.search(byTag.query, context));
+    expect(network.asked.map(({ url }) => url)).toEqual([
+      'https://social.example/api/v1/timelines/tag/acmecoffee?limit=40',
+      'https://social.example/api/v1/timelines/tag/acmecoffee?limit=2&max_id=9',
+    ]);
+  });
+
+  it.each([
+    [
+      'the ISO time of its own header',
+      { 'x-ratelimit-reset': '2026-11-21T12:05:00.619774Z' },
+      '2026-11-21T12:05:00.619Z',
+    ],
+    ['nothing known where that is garbage', { 'x-ratelimit-reset': 'soon' }, null],
+  ])('comes back after 429 at %s', async (_, headers, retryAt) => {
+    const { error } = await run(byTag, () => ({ status: 429, headers, body: '{"error":"Too many requests"}' }));
+    expect(error).toMatchObject({ code: 'rate_limited', retryAt });
+  });
+
+  it.each(['', 'two words', 'ann@social.example', '///'])('refuses %j as an instance', async (instance) => {
+    const { error, asked } = await run({ ...byTag, settings: { instances: [instance] } }, () => ({ body: '[]' }));
+    expect(error).toMatchObject({ code: 'needs_config' });
+    expect(asked).toEqual([]);
+  });
+
+  it('lets one instance fail where another answers', async () => {
+    const search = { ...byTag, settings: { instances: ['down.example', 'social.example'] } };
+    const { found, endpoints, error } = await run(search, ({ host }) =>
+      host === 'down.example'
+        ? { status: 503, body: '' }
+        : { body: JSON.stringify([status('9', 'social.example', '2026-11-20T10:00:00Z')]) },
+    );
+    expect(error).toBeNull();
+    expect(found).toHaveLength(1);
+    expect(endpoints.map(({ url, error: failure }) => [url, failure?.code ?? null])).toEqual([
+      ['down.example', 'unreachable'],
+      ['social.example', null],
+    ]);
+  });
+});
+
+describe('mastodon with a token', () => {
+  it('sends it to the first instance only, and says that the others were not asked', async () => {
+    const search = { ...byText, settings: { instances: ['social.example', 'far.example'], token: 'TOKENTOKEN' } };
+    const { asked, warnings } = await run(search, () => ({ body: '{"statuses":[]}' }));
+    expect(asked.map(({ url }) => new URL(url).host)).toEqual(['social.example']);
+    expect(asked[0]?.headers).toEqual({ authorization: 'Bearer TOKENTOKEN' });
+    expect(warnings.map(({ code }) => code)).toEqual(['instances_not_asked']);
+  });
+
+  it('gives what is public, though its owner would see more', async () => {
+    const { context } = testContext(mastodon, byText, tapeHttp(tape('mastodon/full-text.har')));
+    const found = await collect(mastodon.search(byText.query, context));
+    expect(found.map(({ text }) => text)).toEqual(['Acme Coffee opened next door.', 'acme coffee, again']);
+  });
+
+  it.each<[string, QueryNode, string]>([
+    ['a window of whole days in any time zone', word('acme'), '"acme" after:2026-11-12'],
+    [
+      'an author with an instance',
+      and(word('acme'), from('@ann@far.example')),
+      '"acme" from:@ann@far.example after:2026-11-12',
+    ],
+    ['no author without one', and(word('acme'), from('ann')), '"acme" after:2026-11-12'],
+    ['a language', and(word('acme'), lang('de')), '"acme" language:de after:2026-11-12'],
+    ['no language with regions', and(word('acme'), lang('pt')), '"acme" after:2026-11-12'],
+    ['no exclusion, which would stem', and(word('acme'), not(word('tea'))), '"acme" after:2026-11-12'],
+    ['no quote that would spoil the query', word('say"'), '"say" after:2026-11-12'],
+  ])('writes %s', (_, node, expected) => {
+    const query = sourceQuery(node);
+    const { context } = testContext(mastodon, { ...byText, query }, answering({ body: '' }));
+    expect(mastodon.requests(query, context)[0]?.query).toBe(expected);
+  });
+
+  it('searches texts with it, and lists hashtags without', () => {
+    const capabilities = (search: Search) =>
+      mastodon.capabilities(testContext(mastodon, search, answering({ body: '' })).context.settings).search;
+    expect([capabilities(byText), capabilities(byTag)]).toEqual(['words', 'tags']);
+  });
+});

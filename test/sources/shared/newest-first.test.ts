@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import { newestFirst } from '../../../src/sources/shared/newest-first.js';
+import type { Found } from '../../../src/sources/source.js';
+import { collect } from '../../../src/testing.js';
+
+const at = (id: string, hour: number | null): Found => ({
+  id,
+  text: id,
+  publishedAt: hour === null ? null : new Date(Date.UTC(2026, 10, 20, hour)).toISOString(),
+});
+
+/** A search that notes what is asked of it. */
+function search(name: string, log: string[], ...pages: (readonly Found[] | Error)[]): AsyncIterable<readonly Found[]> {
+  return (async function* () {
+    try {
+      for (const [index, page] of pages.entries()) {
+        log.push(`${name}${index + 1}`);
+        await Promise.resolve();
+        if (page instanceof Error) throw page;
+        yield page;
+      }
+    } finally {
+      log.push(`${name} closed`);
+    }
+  })();
+}
+
+const ids = (page: readonly Found[] | undefined) => page?.map(({ id }) => id).join(' ');
+
+describe('newestFirst', () => {
+  it('gives everything newest first, each once', async () => {
+    const merged = newestFirst([
+      search('a', [], [at('9', 9), at('7', 7)], [at('5', 5)]),
+      search('b', [], [at('8', 8), at('7', 7), at('2', 2)], [], [at('1', 1)]),
+    ]);
+    expect(ids(await collect(merged))).toBe('9 8 7 5 2 1');
+  });
+
+  it('asks a search for its next page only when the last is used up', async () => {
+    const log: string[] = [];
+    const merged = newestFirst([
+      search('a', log, [at('9', 9), at('8', 8)], [at('7', 7)]),
+      search('b', log, [at('3', 3)], [at('2', 2)]),
+    ]);
+    expect(ids((await merged.next()).value)).toBe('9 8');
+    expect(log).toEqual(['a1', 'b1']);
+    expect(ids((await merged.next()).value)).toBe('7');
+    expect(log).toEqual(['a1', 'b1', 'a2']);
+    expect(ids((await merged.next()).value)).toBe('3');
+    expect(log).toEqual(['a1', 'b1', 'a2', 'a closed']);
+    expect(ids((await merged.next()).value)).toBe('2');
+  });
+
+  it('lets mentions without a time through where they lie', async () => {
+    const merged = newestFirst([
+      search('a', [], [at('9', 9), at('x', null), at('8', 8)]),
+      search('b', [], [at('7', 7)]),
+    ]);
+    expect(ids(await collect(merged))).toBe('9 x 8 7');
+  });
+
+  it('asks nothing before it is read, and nothing of no searches', async () => {
+    const log: string[] = [];
+    newestFirst([search('a', log, [at('9', 9)])]);
+    expect(log).toEqual([]);
+    expect(await collect(newestFirst([]))).toEqual([]);
+  });
+
+  it('closes all searches when it is returned from', async () => {
+    const log: string[] = [];
+    const merged = newestFirst([search('a', log, [at('9', 9)], [at('8', 8)]), search('b', log, [at('7', 7)])]);
+    await merged.next();
+    await merged.return(undefined);
+    expect(log).toEqual(['a1', 'b1', 'a closed', 'b closed']);
+  });
+
+  it('gives what is complete, then the error of the search that failed', async () => {
+    const log: string[] = [];
+    const merged = newestFirst([
+      search('a', log, [at('9', 9), at('6', 6)], new Error('refused')),
+      search('b', log, [at('8', 8), at('3', 3)], [at('2', 2)]),
+    ]);
+    expect(ids((await merged.next()).value)).toBe('9 8 6');
+    await expect(merged.next()).rejects.toThrow('refused');
+    expect(log).toEqual(['a1', 'b1', 'a2', 'a closed', 'b closed']);
+  });
+
+  it('does not wait for a silent search when another fails', async () => {
+    const silent: AsyncIterable<readonly Found[]> = {
+      [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }),
+    };
+    const merged = newestFirst([silent, search('b', [], new Error('refused'))]);
+    await expect(merged.next()).rejects.toThrow('refused');
+  });
+});
