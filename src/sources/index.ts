@@ -7,7 +7,7 @@ export const BUILT_IN: ReadonlyMap<string, () => Promise<Source>> = new Map<stri
   ['bluesky', async () => (await import('./bluesky/index.js')).default],
   ['mastodon', async () => (await import('./mastodon/index.js')).default],
   ['x', async () => (await import('./x/index.js')).default],
-  ['googlenews', async () => (await import('./googlenews.js')).default],
+  ['googlenews', async () => (await import('./googlenews/index.js')).default],
   ['rss', async () => (await import('./rss/index.js')).default],
   ['wordpress', async () => (await import('./wordpress/index.js')).default],
 ]);
