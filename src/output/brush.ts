@@ -2,11 +2,12 @@
 import type { Measure } from './cutting.js';
 import type { Line } from './line.js';
 import { narrowWidth } from './narrow-width.js';
+import type { Paint } from './paint.js';
 import type { Terminal } from './terminal.js';
 
 export interface Brush {
   readonly measure: Measure;
-  readonly paint: (line: Line) => string;
+  readonly paint: Paint;
 }
 
 /** Draws, and draws again with the exact widths where the text turns out to need them. */

@@ -1,9 +1,19 @@
 /** The report as JSON. The report's own key order is the contract's; texts are exact. */
+import { OutputError } from '../errors.js';
 import type { Report } from '../types.js';
 
-/** Indented by two, with a line break at the end. */
+/**
+ * Indented by two, with a line break at the end.
+ * @throws OutputError where the text would be longer than a string can be (some hundred thousand mentions)
+ */
 export function toJson(value: Report | Readonly<Record<string, unknown>>): string {
-  return `${wellFormed(JSON.stringify(value, null, 2))}\n`;
+  try {
+    return `${wellFormed(JSON.stringify(value, null, 2))}\n`;
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const message = 'the report is too long for one JSON text; use --format ndjson, or --no-mentions';
+    throw new OutputError(message, { cause });
+  }
 }
 
 /** One line, without its break. */

@@ -30,7 +30,7 @@ export function outcomeWords(outcome: SourceOutcome, wording: Wording): string {
 }
 
 /** `asked too often, again in 41 s` */
-export function errorWords({ error }: Pick<SourceOutcome, 'error'>, wording: Wording): string {
+function errorWords({ error }: Pick<SourceOutcome, 'error'>, wording: Wording): string {
   if (error === null) return 'no reason given';
   return `${REASONS[error.code]}${again(error.retryAt, wording)}`;
 }

@@ -22,7 +22,7 @@ export function rankParts(report: Report, signs: Signs): readonly RankPart[] {
       value: percent(strength.value, signs),
       interval: interval(strength.ci95, signs),
       level: level(strength),
-      detail: words(fraction(strength), strength.basis === 'capacity' ? '' : strength.basis, `in ${strength.hours} h`),
+      detail: strengthDetail(strength),
     },
     sentimentPart(report, signs),
     {
@@ -56,6 +56,11 @@ export function unknownParts(report: Report): readonly RankPart['name'][] {
   if (passion.value === null) unknown.push('passion');
   if (reach.value === null) unknown.push('reach');
   return unknown;
+}
+
+function strengthDetail({ num, den, basis, hours }: Report['socialRank']['strength']): string {
+  if (num === null) return 'not known';
+  return words(fraction({ num, den }), basis === 'capacity' ? '' : basis, `in ${hours} h`);
 }
 
 function sentimentPart({ socialRank, sentiment }: Report, signs: Signs): RankPart {

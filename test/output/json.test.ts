@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
+import { OutputError } from '../../src/errors.js';
 import { toJson, toJsonLine } from '../../src/output/json.js';
 import { reportSchema } from '../../src/schema/report.js';
 import type { Report } from '../../src/types.js';
@@ -58,6 +59,16 @@ describe('toJson', () => {
   it('holds no byte that moves a cursor, turns the text, or ends a line', () => {
     const line = toJsonLine({ text: '\u001b[2J\u009b2J\u007f\u202e\u2066\u2028\u2029\u200f\n\r' });
     expect(line).toMatch(/^[\u0020-\u007e]*$/);
+  });
+
+  it('says what to do where the text is longer than a string can be', () => {
+    const endless = {
+      toJSON() {
+        throw new RangeError('Invalid string length');
+      },
+    };
+    expect(() => toJson({ endless })).toThrow(OutputError);
+    expect(() => toJson({ endless })).toThrow('use --format ndjson, or --no-mentions');
   });
 
   it('is read back as it was written', () => {

@@ -9,11 +9,12 @@ const MOST_LINES = 6;
 /** A phrase stays whole on its line; one wider than a line is broken between its words. */
 export function phrases(screen: Screen, all: readonly Line[], width: number): readonly Line[] {
   const lines: Line[] = [];
-  for (const phrase of all.flatMap((whole) => paragraph(screen, whole, width))) {
+  const said = all.flatMap((whole) => paragraph(screen, whole, width)).filter((phrase) => lineWidth(phrase) > 0);
+  for (const phrase of said) {
     const last = lines.at(-1);
     if (last !== undefined && lineWidth(last) + GAP.length + lineWidth(phrase) <= width) {
       lines[lines.length - 1] = [...last, screen.piece(GAP), ...phrase];
-    } else if (phrase.length > 0) lines.push(phrase);
+    } else lines.push(phrase);
   }
   return lines;
 }

@@ -12,7 +12,7 @@ describe('meter', () => {
     ['nothing at all', { low: 0, high: 0 }, '──────────'],
     ['all there is', { low: 1, high: 1 }, '━━━━━━━━━━'],
     ['the unsure', { low: 0, high: 1 }, '╍╍╍╍╍╍╍╍╍╍'],
-    ['the unknown', null, '──────────'],
+    ['nothing where nothing is known', null, ''],
   ])('draws %s', (_, level, bar) => {
     const drawn = meter(screen, level, 10).map(({ text }) => text);
     expect(drawn.join('')).toBe(bar);

@@ -10,7 +10,14 @@ import {
   oneMentionReport,
   worldReport,
 } from '../../support/sample-odd-reports.js';
-import { partialReport, sampleOutcome, sampleReport, sampleRow, skippedOutcome } from '../../support/sample-report.js';
+import {
+  partialReport,
+  sampleMention,
+  sampleOutcome,
+  sampleReport,
+  sampleRow,
+  skippedOutcome,
+} from '../../support/sample-report.js';
 import { corpora } from '../corpora.js';
 import { shownBy, widest } from '../virtual-terminal.js';
 
@@ -171,6 +178,28 @@ describe('the summary', () => {
     expect(text).not.toMatch(/SOCIAL RANK|mentions|an hour/);
     const none = sampleReport({ ...failedReport(), sources: [skippedOutcome('x')] });
     expect(await shown(none)).toContain('No source could be asked: there are no numbers.');
+  });
+
+  it('shows mentions of which nothing else is known', async () => {
+    const { socialRank, sentiment, volume } = failedReport();
+    const counted = { ...socialRank.sentiment, positive: 0, neutral: 0, negative: 0, unscored: 662, ratioText: '0:0' };
+    const text = await shown(sampleReport({ socialRank: { ...socialRank, sentiment: counted }, sentiment, volume }));
+    expect(text).toContain('The rank leaves out what is not known: strength, sentiment, passion, reach.');
+    expect(text).toContain('not known      nothing scored');
+    expect(text).toContain('no author known');
+    expect(text).toContain('No mention could be scored: 662 unscored, by afinn@5.0.2');
+    expect(text).toContain(' 662 mentions   18 reposts, 41 copies folded, 23 own posts left out\n');
+  });
+
+  it('shows who wrote, as far as that is known', async () => {
+    const nobody = { id: null, handle: null, name: null, url: null, followers: null };
+    const mentions = [
+      sampleMention({ author: nobody, publishedAt: null }),
+      sampleMention({ id: 'x:2', text: 'a\n\n b', excerpt: '', title: null }),
+    ];
+    const text = await shown(sampleReport({ mentions }));
+    expect(text).toMatch(/ \+ “The flat white[^”]*” +bluesky\n/);
+    expect(text).toMatch(/ \+ “a b” +@ann · bluesky · 2 h ago\n/);
   });
 
   it('says what the rank leaves out', async () => {
