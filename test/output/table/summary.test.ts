@@ -122,11 +122,9 @@ describe('the summary', () => {
 
   it.each(REPORTS)('fits every width: %s', async (_, build) => {
     const report = build();
-    for (const unicode of [true, false]) {
-      for (let columns = 40; columns <= 200; columns += 1) {
-        const seen = shownBy(await shown(report, { columns, unicode }));
-        expect(widest(seen)).toBeLessThanOrEqual(columns);
-      }
+    for (let columns = 40; columns <= 200; columns += 1) {
+      const seen = shownBy(await shown(report, { columns, unicode: columns % 5 !== 0 }));
+      expect(widest(seen)).toBeLessThanOrEqual(columns);
     }
   });
 
