@@ -1,0 +1,57 @@
+/** CSV and TSV, as RFC 4180 has them. */
+import type { Cell } from './columns.js';
+import { plainText } from './plain-text.js';
+
+export interface DelimitedOptions {
+  readonly format: 'csv' | 'tsv';
+  /** No guard against formulas. */
+  readonly rawCsv: boolean;
+}
+
+export const BYTE_ORDER_MARK = '\ufeff';
+
+export const DELIMITER = { csv: ',', tsv: '\t' } as const;
+
+/** Header and rows, each with its CRLF. */
+export function delimited(
+  names: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  options: DelimitedOptions & { readonly bom: boolean },
+): string {
+  const records = [names, ...rows].map((row) => `${record(row, options)}\r\n`);
+  return (options.bom ? BYTE_ORDER_MARK : '') + records.join('');
+}
+
+/** One record, without its line break. */
+export function record(cells: readonly Cell[], options: DelimitedOptions): string {
+  const texts = cells.map((cell) => cellText(cell, options));
+  // A line that is empty is no record to most readers.
+  if (texts.length === 1 && texts[0] === '') return '""';
+  return texts.map((text) => quoted(text, options)).join(DELIMITER[options.format]);
+}
+
+/** What a reader of the file gets for a cell. */
+export function cellText(cell: Cell, { format, rawCsv }: DelimitedOptions): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
+  const plain = plainText(cell);
+  const text = format === 'tsv' ? plain.replace(/\r\n|[\t\r\n]/g, ' ') : plain;
+  return rawCsv || !FORMULA.test(text) ? text : `'${text}`;
+}
+
+/** Undoes the guard: two spellings of one text are the same text. */
+export function unguarded(text: string): string {
+  return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
+}
+
+/**
+ * What a spreadsheet may take for a formula (OWASP, CSV injection), also behind white space, a byte order mark or in
+ * full-width forms. An apostrophe too, so that the guard can be told from what it guards.
+ */
+const FORMULA = /^(?:'|\s*[=+\-@＝＋－＠]|[ \ufeff]*[\t\r])/;
+
+// TSV readers, ours among them, take a quote at the start of a cell for quoting: quote there as in CSV.
+function quoted(text: string, { format }: DelimitedOptions): string {
+  const needed = format === 'csv' ? /[",\r\n]/ : /"/;
+  return needed.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

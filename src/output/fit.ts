@@ -1,0 +1,34 @@
+/** Shares the width of a table among its columns. */
+
+/** Widths that sum to `available` at most: the widest columns give way first, narrow ones keep what they need. */
+export function fitWidths(natural: readonly number[], available: number): readonly number[] {
+  const fixed = new Set<number>();
+  let left = available;
+  for (;;) {
+    const open = natural.length - fixed.size;
+    if (open === 0) return natural;
+    const share = Math.max(0, Math.floor(left / open));
+    const content = natural.flatMap((width, index) => (width <= share && !fixed.has(index) ? [index] : []));
+    if (content.length === 0) return capped(natural, fixed, share, left - share * open);
+    for (const index of content) {
+      fixed.add(index);
+      left -= natural[index] ?? 0;
+    }
+  }
+}
+
+/** What does not divide evenly goes to the first columns that gave way. */
+function capped(
+  natural: readonly number[],
+  fixed: ReadonlySet<number>,
+  share: number,
+  over: number,
+): readonly number[] {
+  let spare = Math.max(0, over);
+  return natural.map((width, index) => {
+    if (fixed.has(index)) return width;
+    if (spare === 0) return share;
+    spare -= 1;
+    return share + 1;
+  });
+}

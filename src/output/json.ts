@@ -1,0 +1,36 @@
+/** The report as JSON. The report's own key order is the contract's; texts are exact. */
+import { OutputError } from '../errors.js';
+import type { Report } from '../types.js';
+
+/**
+ * Indented by two, with a line break at the end.
+ * @throws OutputError where the text would be longer than a string can be (some hundred thousand mentions)
+ */
+export function toJson(value: Report | Readonly<Record<string, unknown>>): string {
+  try {
+    return `${wellFormed(JSON.stringify(value, null, 2))}\n`;
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const message = 'the report is too long for one JSON text; use --format ndjson, or --no-mentions';
+    throw new OutputError(message, { cause });
+  }
+}
+
+/** One line, without its break. */
+export function toJsonLine(value: Readonly<Record<string, unknown>>): string {
+  return wellFormed(JSON.stringify(value));
+}
+
+/**
+ * JSON that decodes to the same texts and is safe to look at: C1 controls, bidi controls and line separators are
+ * escaped. Halves of surrogate pairs, which no UTF-8 can hold and JSON.stringify escapes, become U+FFFD.
+ */
+function wellFormed(json: string): string {
+  return json
+    .replace(/\\(?:ud[89a-f][0-9a-f]{2}|.)/g, (sequence) => (sequence.length > 2 ? '\ufffd' : sequence))
+    .replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escaped);
+}
+
+function escaped(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,41 @@
+/** The report in Markdown: to be read, mailed, or put into a ticket. */
+import type { Report } from '../types.js';
+import { figureBlocks, noteBlocks, sourceBlocks, tellingBlocks, topBlocks, viewBlocks } from './markdown-sections.js';
+import { markdownText } from './markdown-text.js';
+import { answerWords, type Wording, wordingOf } from './outcome-words.js';
+import { UNICODE_SIGNS } from './signs.js';
+import { skippedWords } from './skipped-words.js';
+import { span, windowWords } from './time-words.js';
+import type { Choice } from './view.js';
+
+export function markdown(report: Report, choice: Choice): string {
+  const wording = wordingOf(report, UNICODE_SIGNS);
+  const isWhole = choice.view === 'summary' && choice.fields === null;
+  const blocks = isWhole ? summary(report, choice, wording) : viewBlocks(report, choice, wording);
+  const closing = isWhole ? ['How these are computed: `socialrank help metrics`'] : [];
+  return `${[...blocks, ...noteBlocks(report, wording), ...closing].join('\n\n')}\n`;
+}
+
+function summary(report: Report, choice: Choice, wording: Wording): readonly string[] {
+  const head = heading(report, wording);
+  const sources = [...sourceBlocks(report, wording), ...skippedWords(report).map(markdownText)];
+  if (report.status === 'failed') return [...head, '**No source answered: there are no numbers.**', ...sources];
+  if (report.counts.mentions === 0) return [...head, '**No mentions in this window.**', ...sources];
+  return [
+    ...head,
+    ...figureBlocks(report, wording),
+    ...tellingBlocks(report, wording),
+    ...sources,
+    ...topBlocks(report, choice, wording),
+  ];
+}
+
+function heading(report: Report, { signs }: Wording): readonly string[] {
+  const { query, window } = report;
+  const days = span(Date.parse(window.until) - Date.parse(window.since));
+  return [
+    `# ${markdownText(query.brand)}`,
+    ...(query.input === query.brand ? [] : [`Query: ${markdownText(query.input)}`]),
+    markdownText([windowWords(window, signs), days, answerWords(report)].join(' · ')),
+  ];
+}

@@ -1,0 +1,69 @@
+/** A report as text, in the format asked for. What a format needs is loaded only when it is asked for. */
+import type { Report } from '../types.js';
+import type { Terminal } from './terminal.js';
+import type { Choice } from './view.js';
+
+export type { Terminal } from './terminal.js';
+export { checkView, VIEWS, type View } from './view.js';
+
+export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'tsv', 'md'] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+export interface RenderOptions extends Choice {
+  readonly format: Format;
+  /** Whether JSON and NDJSON carry the mentions. */
+  readonly mentions: boolean;
+  readonly bom: boolean;
+  readonly rawCsv: boolean;
+  readonly terminal: Terminal;
+}
+
+/**
+ * The whole output, with a line break at its end.
+ * @param report with its mentions
+ * @throws UsageError for a view, field or sort key that does not exist: see `checkView`
+ */
+export function render(report: Report, options: RenderOptions): Promise<string> {
+  return RENDERERS[options.format](report, options);
+}
+
+type Renderer = (report: Report, options: RenderOptions) => Promise<string>;
+
+const RENDERERS: Readonly<Record<Format, Renderer>> = {
+  table: async (report, options) => {
+    if (options.view === 'summary' && options.fields === null) {
+      const [{ drawn }, { summary }] = await Promise.all([import('./brush.js'), import('./table/summary.js')]);
+      return drawn(options.terminal, (brush) => summary(report, options, brush));
+    }
+    const { viewTable } = await import('./table/view-table.js');
+    return viewTable(report, options, options.terminal);
+  },
+  json: async (report, { mentions }) => {
+    const { toJson } = await import('./json.js');
+    if (mentions) return toJson(report);
+    const { mentions: _, ...rest } = report;
+    return toJson(rest);
+  },
+  ndjson: async (report, options) => {
+    const { ndjson } = await import('./ndjson.js');
+    return ndjson(report, options);
+  },
+  csv: separated,
+  tsv: separated,
+  md: async (report, options) => {
+    const { markdown } = await import('./markdown.js');
+    return markdown(report, options);
+  },
+};
+
+async function separated(report: Report, options: RenderOptions): Promise<string> {
+  const [{ delimited }, { select }] = await Promise.all([import('./delimited.js'), import('./view.js')]);
+  const { columns, rows } = select(report, options);
+  const format = options.format === 'tsv' ? 'tsv' : 'csv';
+  return delimited(
+    columns.map(({ name }) => name),
+    rows,
+    { format, bom: options.bom, rawCsv: options.rawCsv },
+  );
+}

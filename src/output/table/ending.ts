@@ -1,0 +1,41 @@
+/** The last lines: who was not asked, what to mind, how the run ended. */
+import type { Report } from '../../types.js';
+import type { Line, Screen } from '../line.js';
+import { exitNote, type Note, notes } from '../notes.js';
+import { wordingOf } from '../outcome-words.js';
+import { skippedWords } from '../skipped-words.js';
+import { paragraph, phrases } from './phrases.js';
+
+const SIGN_WIDTH = 2;
+
+export function unasked(screen: Screen, report: Report, width: number): readonly Line[] {
+  const words = skippedWords(report);
+  if (words.length === 0) return [];
+  const all = [...words, 'What each needs: socialrank sources'];
+  return phrases(
+    screen,
+    all.map((phrase) => [screen.piece(phrase, 'dim')]),
+    width,
+  );
+}
+
+export function warnings(screen: Screen, report: Report, width: number): readonly Line[] {
+  const exit = exitNote(report);
+  return [...notes(report, wordingOf(report, screen.signs)), ...(exit === null ? [] : [exit])].flatMap((note) =>
+    noteLines(screen, note, width),
+  );
+}
+
+export function footer(screen: Screen, width: number): readonly Line[] {
+  return paragraph(screen, [screen.piece('How these are computed: socialrank help metrics', 'dim')], width);
+}
+
+function noteLines(screen: Screen, { text, next }: Note, width: number): readonly Line[] {
+  const sign = screen.piece(`${screen.signs.warning} `, 'warning');
+  const told = paragraph(screen, [screen.piece(text)], width - SIGN_WIDTH).map((line, index) => [
+    index === 0 ? sign : screen.piece('  '),
+    ...line,
+  ]);
+  const todo = next === null ? [] : paragraph(screen, [screen.piece(`Next: ${next}`, 'dim')], width - SIGN_WIDTH);
+  return [...told, ...todo.map((line) => [screen.piece('  '), ...line])];
+}

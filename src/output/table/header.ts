@@ -1,0 +1,29 @@
+/** The first lines: which brand, which window, who answered. */
+
+import type { Report } from '../../types.js';
+import { type Line, lineWidth, type Screen } from '../line.js';
+import { answerWords } from '../outcome-words.js';
+import { span, windowWords } from '../time-words.js';
+import { paragraph, phrases } from './phrases.js';
+
+export function header(screen: Screen, report: Report, width: number): readonly Line[] {
+  const { query, window } = report;
+  const dot = ` ${screen.signs.dot} `;
+  const times = [windowWords(window, screen.signs), span(Date.parse(window.until) - Date.parse(window.since))].join(
+    dot,
+  );
+  const title = [screen.piece(query.brand, 'strong')];
+  const context = [screen.piece(`${times}${dot}${answerWords(report)}`, 'dim')];
+  const gap = width - lineWidth(title) - lineWidth(context);
+  const first =
+    gap >= 3
+      ? [[...title, screen.piece(' '.repeat(gap)), ...context]]
+      : [
+          ...paragraph(screen, title, width),
+          ...paragraph(screen, [screen.piece(times, 'dim')], width),
+          ...paragraph(screen, [screen.piece(answerWords(report), 'dim')], width),
+        ];
+  const asked =
+    query.input === query.brand ? [] : phrases(screen, [[screen.piece(`Query: ${query.input}`, 'dim')]], width);
+  return [...first, ...asked, [screen.piece(screen.signs.rule.repeat(width), 'dim')]];
+}

@@ -1,0 +1,33 @@
+/** What the screen says where there are no numbers to show. */
+import type { Report } from '../../types.js';
+import { allLeftOut } from '../left-out.js';
+import type { Line, Screen, Style } from '../line.js';
+import { grouped } from '../number-words.js';
+import { rate } from '../rate-words.js';
+import { paragraph } from './phrases.js';
+
+/** All sources that were asked failed. */
+export function nobodyAnswered(screen: Screen, report: Report, width: number): readonly Line[] {
+  const asked = report.sources.some(({ status }) => status !== 'skipped');
+  const said = asked ? 'No source answered: there are no numbers.' : 'No source could be asked: there are no numbers.';
+  return paragraph(screen, [screen.piece(said, 'negative')], width);
+}
+
+/** The sources answered; nobody spoke of the brand. */
+export function nothingFound(screen: Screen, report: Report, width: number): readonly Line[] {
+  const { counts, query, window, volume } = report;
+  const out = allLeftOut(counts);
+  const most = volume.velocityPerHour.ci95?.[1];
+  const isShort = Date.parse(window.until) - Date.parse(window.since) < THIRTY_DAYS;
+  const said = (text: string, style: Style) => paragraph(screen, [screen.piece(text, style)], width);
+  return [
+    ...said(`No mentions of ${query.brand} in this window.`, 'strong'),
+    ...said(`${grouped(counts.fetched ?? 0)} fetched${out.length === 0 ? '' : `: ${out.join(', ')}`}.`, 'plain'),
+    ...(most === undefined
+      ? []
+      : said(`A brand spoken of ${rate(most).replace(' ', ' times ')} may look like this by chance.`, 'dim')),
+    ...said(`${isShort ? 'Look further back: --since 30d. ' : ''}See how the query is sent: socialrank plan`, 'dim'),
+  ];
+}
+
+const THIRTY_DAYS = 30 * 24 * 3_600_000;

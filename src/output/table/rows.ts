@@ -1,0 +1,33 @@
+/** Rows of cells as lines: columns aligned, the widest cut where the width is short. */
+import { fitWidths } from '../fit.js';
+import { cutLine, type Line, naturalWidths, padLine, type Screen } from '../line.js';
+
+export type Align = 'left' | 'right';
+
+export const GAP = 2;
+
+/** Every row has as many cells as `aligns`. A column in which nothing stands takes no room. */
+export function alignedRows(
+  screen: Screen,
+  rows: readonly (readonly Line[])[],
+  aligns: readonly Align[],
+  width: number,
+): readonly Line[] {
+  const natural = naturalWidths(rows);
+  const used = natural.filter((wide) => wide > 0).length;
+  const widths = fitWidths(natural, width - GAP * Math.max(0, used - 1));
+  return rows.map((row) =>
+    row
+      .flatMap((cell, index) => {
+        const wide = widths[index] ?? 0;
+        return wide === 0 ? [] : [padLine(screen, cutLine(screen, cell, wide), wide, aligns[index])];
+      })
+      .flatMap((cell, index) => (index === 0 ? cell : [screen.piece(' '.repeat(GAP)), ...cell])),
+  );
+}
+
+/** As wide as the rows want to be. */
+export function naturalWidth(rows: readonly (readonly Line[])[]): number {
+  const widths = naturalWidths(rows).filter((wide) => wide > 0);
+  return widths.reduce((sum, wide) => sum + wide, 0) + GAP * Math.max(0, widths.length - 1);
+}

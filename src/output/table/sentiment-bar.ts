@@ -1,0 +1,35 @@
+/** Positive, neutral, negative: one bar, and the numbers under it. */
+import type { Report } from '../../types.js';
+import type { Line, Screen } from '../line.js';
+import { grouped, percent } from '../number-words.js';
+import { opinionsOf } from '../opinions.js';
+import { phrases } from './phrases.js';
+
+export function sentimentBar(screen: Screen, report: Report, width: number): readonly Line[] {
+  const { signs, piece } = screen;
+  const { labels, scored, rest } = opinionsOf(report);
+  if (scored === 0) return phrases(screen, [[piece(`No mention could be scored: ${rest}`, 'dim')]], width);
+  const cells = shares(
+    labels.map(({ count }) => count),
+    width,
+  );
+  const legend = labels.map(({ label, count }) => [
+    piece(signs.bar[label], label),
+    piece(` ${label} `),
+    piece(grouped(count), 'strong'),
+    piece(` (${percent(count / scored, signs)})`, 'dim'),
+  ]);
+  return [
+    labels.map(({ label }, index) => piece(signs.bar[label].repeat(cells[index] ?? 0), label)),
+    ...phrases(screen, [...legend, [piece(rest, 'dim')]], width),
+  ];
+}
+
+/** Cells of a bar of that width: what is there is seen, however small, and they sum to the width. */
+export function shares(counts: readonly number[], width: number): readonly number[] {
+  const total = counts.reduce((sum, value) => sum + value, 0);
+  const cells = counts.map((value) => (value === 0 ? 0 : Math.max(1, Math.floor((value / total) * width))));
+  const largest = cells.indexOf(Math.max(...cells));
+  const over = cells.reduce((sum, value) => sum + value, 0) - width;
+  return cells.map((value, index) => (index === largest ? value - over : value));
+}

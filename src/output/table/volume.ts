@@ -1,0 +1,27 @@
+/** How much, how often, since when: and what was left out of the count. */
+import type { Report } from '../../types.js';
+import type { Line, Screen, Style } from '../line.js';
+import { volumeWords } from '../volume-words.js';
+import { phrases } from './phrases.js';
+import { sparkline } from './sparkline.js';
+
+const LONGEST_SPARKLINE = 48;
+
+/** Beside the blocks it says what one of them is. */
+const SPARKLINE_WORDS = 34;
+
+export function volume(screen: Screen, report: Report, width: number): readonly Line[] {
+  const { mentions, rate, last, leftOut } = volumeWords(report, screen.signs);
+  const said = (text: string | null, style: Style = 'plain') => (text === null ? [] : [screen.piece(text, style)]);
+  return phrases(
+    screen,
+    [
+      said(mentions, 'strong'),
+      said(rate),
+      sparkline(screen, report.volume.buckets, Math.min(LONGEST_SPARKLINE, width - SPARKLINE_WORDS)),
+      said(last),
+      said(leftOut, 'dim'),
+    ],
+    width,
+  );
+}

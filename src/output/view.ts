@@ -1,0 +1,116 @@
+/** What a view shows of a report: its columns and rows, chosen, ordered and cut as asked. */
+import { UsageError } from '../errors.js';
+import type { Report } from '../types.js';
+import { AUTHORS, type Cell, type Column, LINKS, type Manner, MENTIONS, SOURCES, SUMMARY, TOP } from './columns.js';
+
+export const VIEWS = ['summary', 'mentions', 'sources', 'keywords', 'authors', 'hashtags', 'links'] as const;
+
+export type View = (typeof VIEWS)[number];
+
+export interface Choice {
+  readonly view: string;
+  /** The columns to show; null: the view's own. */
+  readonly fields: readonly string[] | null;
+  /** A column's name, with `-` before it from largest to smallest; null: the report's own order. */
+  readonly sort: string | null;
+  /** Rows of a top list. */
+  readonly top: number;
+}
+
+export interface Selection {
+  readonly columns: readonly { readonly name: string; readonly manner: Manner }[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/**
+ * Before any request: does the view exist, and does it have these columns?
+ * @throws UsageError naming what there is
+ */
+export function checkView(view: string, fields: readonly string[] | null, sort: string | null): asserts view is View {
+  const { names } = TABLES[viewNamed(view)];
+  for (const field of fields ?? []) {
+    if (!names.includes(field)) throw unknown(`the view ${view} has no field ${JSON.stringify(field)}`, names);
+  }
+  if (fields?.length === 0) throw unknown('no field is named', names);
+  if (sort !== null && !names.includes(sort.replace(/^-/, ''))) {
+    throw unknown(`the view ${view} cannot be sorted by ${JSON.stringify(sort)}`, names);
+  }
+}
+
+/** @throws UsageError as `checkView` */
+export function select(report: Report, choice: Choice): Selection {
+  checkView(choice.view, choice.fields, choice.sort);
+  return TABLES[choice.view].select(report, choice);
+}
+
+function viewNamed(view: string): View {
+  const known = VIEWS.find((name) => name === view);
+  if (known === undefined) throw unknown(`there is no view ${JSON.stringify(view)}`, VIEWS);
+  return known;
+}
+
+function unknown(message: string, known: readonly string[]): UsageError {
+  return new UsageError(message, { hint: `known: ${known.join(', ')}` });
+}
+
+interface Table {
+  readonly names: readonly string[];
+  readonly select: (report: Report, choice: Choice) => Selection;
+}
+
+const TABLES: Readonly<Record<View, Table>> = {
+  summary: table(SUMMARY, (report) => [report]),
+  mentions: table(MENTIONS, (report) => report.mentions ?? []),
+  sources: table(SOURCES, (report) => report.sources),
+  keywords: topTable(TOP, (report) => report.top.keywords),
+  authors: topTable(AUTHORS, (report) => report.top.authors),
+  hashtags: topTable(TOP, (report) => report.top.hashtags),
+  links: topTable(LINKS, (report) => report.top.links),
+};
+
+function table<Row>(columns: readonly Column<Row>[], rowsOf: (report: Report) => readonly Row[]): Table {
+  const named = (field: string) => columns.filter(({ name }) => name === field);
+  return {
+    names: columns.map(({ name }) => name),
+    select(report, { fields, sort }) {
+      return selection(fields?.flatMap(named) ?? columns, sorted(rowsOf(report), columns, sort));
+    },
+  };
+}
+
+function topTable<Row>(columns: readonly Column<Row>[], rowsOf: (report: Report) => readonly Row[]): Table {
+  const whole = table(columns, rowsOf);
+  return {
+    ...whole,
+    select(report, choice) {
+      const all = whole.select(report, choice);
+      return { ...all, rows: all.rows.slice(0, choice.top) };
+    },
+  };
+}
+
+/** Rows as cells. */
+export function selection<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Selection {
+  return {
+    columns: columns.map(({ name, manner = 'text' }) => ({ name, manner })),
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+  };
+}
+
+/** By the column that `sort` names; in their own order where it is null. */
+export function sorted<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: string | null,
+): readonly Row[] {
+  const column = columns.find(({ name }) => name === sort?.replace(/^-/, ''));
+  if (column === undefined) return rows;
+  const sign = sort?.startsWith('-') === true ? -1 : 1;
+  return rows.toSorted((a, b) => compare(column.cell(a), column.cell(b), sign));
+}
+
+/** By value, the unknown last in either direction. Texts by code unit: the order is the same on every machine. */
+function compare(a: Cell, b: Cell, sign: 1 | -1): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a === b ? 0 : sign * (a < b ? -1 : 1);
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { toAscii } from '../../src/output/ascii.js';
+
+describe('toAscii', () => {
+  it.each([
+    ['plain text', 'flat white, 3', 'flat white, 3'],
+    ['accents', 'Café Ñandú Łódź e\u0301', 'Cafe Nandu Lodz e'],
+    ['typographic signs', '“a” ‘b’ – — … • ﬁ', '"a" \'b\' - - ... * fi'],
+    ['full-width forms', 'ＡＢＣ＝', 'ABC='],
+    ['everything else', '珈琲 👾 ก็', '?? ? ?'],
+    ['symbols of control characters', '␛[2J', '?[2J'],
+  ])('spells %s', (_, text, spelled) => {
+    expect(toAscii(text)).toBe(spelled);
+  });
+
+  it('leaves nothing that is not ASCII', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[^\u0000-\u007f]/.test(toAscii(text))));
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { shares } from '../../../src/output/table/sentiment-bar.js';
+
+describe('the cells of a bar', () => {
+  it.each([
+    [[212, 407, 40], 99, [31, 62, 6]],
+    [[1, 100000, 0], 20, [1, 19, 0]],
+    [[0, 0, 3], 10, [0, 0, 10]],
+  ])('%j over %p', (counts, width, cells) => {
+    expect(shares(counts, width)).toEqual(cells);
+  });
+
+  it('fill the bar, and show whatever is there', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.nat(), fc.nat(), fc.nat(1_000_000)),
+        fc.integer({ min: 10, max: 200 }),
+        (counts, width) => {
+          fc.pre(counts.some((value) => value > 0));
+          const cells = shares(counts, width);
+          expect(cells.reduce((sum, value) => sum + value, 0)).toBe(width);
+          expect(cells.map((value) => value > 0)).toEqual(counts.map((value) => value > 0));
+        },
+      ),
+    );
+  });
+});
