@@ -10,7 +10,10 @@ const SHIPPED = { 'report.json': reportSchema, 'mention.json': mentionSchema };
 export function shippedSchemas(): Map<string, string> {
   return new Map(
     Object.entries(SHIPPED).map(([name, schema]) => {
-      const published = { title: `socialrank ${name.replace('.json', '')}`, ...z.toJSONSchema(schema, { io: 'input' }) };
+      const published = {
+        title: `socialrank ${name.replace('.json', '')}`,
+        ...z.toJSONSchema(schema, { io: 'input' }),
+      };
       return [name, `${JSON.stringify(published, null, 2)}\n`];
     }),
   );

@@ -14,11 +14,15 @@ const root = process.cwd();
 
 function cruise(folder: string): Cruised {
   const depcruise = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const { stdout, stderr } = spawnSync(process.execPath, [depcruise, 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [depcruise, 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    },
+  );
   if (stdout === '') throw new Error(stderr);
   const { modules, summary } = JSON.parse(stdout) as {
     modules: { source: string }[];
@@ -45,7 +49,8 @@ describe('a planted breach', () => {
 
   beforeAll(() => {
     house = mkdtempSync(join(tmpdir(), 'rooms-'));
-    for (const name of ['src', 'package.json', 'tsconfig.json', '.dependency-cruiser.cjs']) cpSync(join(root, name), join(house, name), { recursive: true });
+    for (const name of ['src', 'package.json', 'tsconfig.json', '.dependency-cruiser.cjs'])
+      cpSync(join(root, name), join(house, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
     mkdirSync(join(house, 'src/sources/planted'));
     for (const [file, line] of Object.entries(BREACHES)) writeFileSync(join(house, 'src', file), `${line}\n`);

@@ -1,9 +1,7 @@
 /** Every flag, once: its words, its help, its value. Help, completion and the documentation are made from it. */
 import { Option } from 'commander';
+import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
 import { count, duration, each, list, positiveInteger, sourceList } from './values.js';
-
-export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'tsv', 'md'] as const;
-export const VIEWS = ['summary', 'mentions', 'sources', 'keywords', 'authors', 'hashtags', 'links'] as const;
 
 /** The values of the flags of `scan`, as commander hands them over. */
 export interface ScanFlags {
@@ -21,8 +19,8 @@ export interface ScanFlags {
   readonly engine: string;
   readonly includeOwned?: boolean;
   readonly dedupe: boolean;
-  readonly format?: (typeof FORMATS)[number];
-  readonly view: (typeof VIEWS)[number];
+  readonly format?: Format;
+  readonly view: View;
   readonly fields?: readonly string[];
   readonly sort?: string;
   readonly top: number;

@@ -16,7 +16,8 @@ export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
   if (!terminal.isTerminal) return SILENT;
   const { createLogUpdate } = await import('log-update');
   const { Chalk } = await import('chalk');
-  const { cut, safeText } = await import('../output/safe-text.js');
+  const { safeText } = await import('../output/safe-text.js');
+  const { cut } = await import('../output/width.js');
   const chalk = new Chalk({ level: terminal.color });
   const draw = createLogUpdate(io.stderr as NodeJS.WriteStream, { showCursor: true });
   const lines = new Map<string, string>();

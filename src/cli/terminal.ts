@@ -1,12 +1,8 @@
 /** What the reader of a stream can show: width, colours, letters. */
+import type { Terminal } from '../output/terminal.js';
 import type { Io } from './io.js';
 
-export interface Terminal {
-  readonly columns: number;
-  readonly color: 0 | 1 | 2 | 3;
-  readonly unicode: boolean;
-  readonly isTerminal: boolean;
-}
+export type { Terminal };
 
 const PIPE_COLUMNS = 100;
 
@@ -16,7 +12,7 @@ export function terminalOf(stream: Io['stdout'], env: Io['env'], color: 'auto' |
   const asked = Number(env['COLUMNS']);
   const columns = stream.columns ?? (Number.isInteger(asked) && asked > 0 ? asked : PIPE_COLUMNS);
   return {
-    columns: Math.max(40, columns),
+    columns,
     color: colorLevel(isTerminal, env, color),
     unicode: isUnicode(env),
     isTerminal,

@@ -1,6 +1,7 @@
 /** The columns of every view, once: CSV, TSV, Markdown and tables all read them here. Their places are a contract. */
+
+import { dayKey } from '../core/time/zone.js';
 import type { Mention, Report, SourceOutcome } from '../types.js';
-import { dayKey } from './zone.js';
 
 /** Numbers are numbers and never guarded in CSV; null is unknown. */
 export type Cell = string | number | null;

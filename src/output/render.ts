@@ -1,14 +1,12 @@
 /** A report as text, in the format asked for. What a format needs is loaded only when it is asked for. */
 import type { Report } from '../types.js';
+import type { Format } from './names.js';
 import type { Terminal } from './terminal.js';
 import type { Choice } from './view.js';
 
+export { FORMATS, type Format, VIEWS, type View } from './names.js';
 export type { Terminal } from './terminal.js';
-export { checkView, VIEWS, type View } from './view.js';
-
-export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'tsv', 'md'] as const;
-
-export type Format = (typeof FORMATS)[number];
+export { checkView } from './view.js';
 
 export interface RenderOptions extends Choice {
   readonly format: Format;

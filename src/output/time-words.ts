@@ -1,7 +1,8 @@
 /** Times as people say them. */
+
+import { offsetAt } from '../core/time/offset.js';
 import type { Report } from '../types.js';
 import type { Signs } from './signs.js';
-import { offsetAt } from './zone.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -2,10 +2,7 @@
 import { UsageError } from '../errors.js';
 import type { Report } from '../types.js';
 import { AUTHORS, type Cell, type Column, LINKS, type Manner, MENTIONS, SOURCES, SUMMARY, TOP } from './columns.js';
-
-export const VIEWS = ['summary', 'mentions', 'sources', 'keywords', 'authors', 'hashtags', 'links'] as const;
-
-export type View = (typeof VIEWS)[number];
+import { VIEWS, type View } from './names.js';
 
 export interface Choice {
   readonly view: string;

@@ -1,8 +1,8 @@
 /** `completion`: a script that offers commands, flags and the fixed values of flags, made from the program itself. */
 import type { Command, Option } from 'commander';
 import { UsageError } from '../../errors.js';
+import { VIEWS } from '../../output/names.js';
 import { BUILT_IN } from '../../sources/index.js';
-import { VIEWS } from '../flags.js';
 import { type Io, write } from '../io.js';
 
 export function completion(program: Command) {

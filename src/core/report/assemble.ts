@@ -20,7 +20,7 @@ import { keywords } from '../text/keywords.js';
 import { exitCodeOf, statusOf } from './exit-code.js';
 import type { Intake } from './intake.js';
 import { type Answered, observedSource, outcome } from './outcome.js';
-import { withoutNumbers } from './unknown.js';
+import { UNKNOWN_COUNTS } from './unknown.js';
 import { warningsOf } from './warnings.js';
 
 const DEFAULT_WINDOW_MILLISECONDS = 7 * 86_400_000;
@@ -82,10 +82,6 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
     timezone: options.timezone,
   };
   const status = statusOf(outcomes);
-  const numbers = {
-    counts: countsOf(intake, clusters, observed, mentions, options.includeOwned),
-    ...measure(observed, options),
-  };
   const report: Report = {
     schema: 'socialrank.report/1',
     tool: { name: 'socialrank', version: options.version },
@@ -103,8 +99,8 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
       wanted: new Set(options.sources.filter(({ isWanted }) => isWanted).map(({ name }) => name)),
       allowPartial: options.allowPartial,
     }),
-    // Nobody answered: nothing is known, and a row of zeros would be a lie.
-    ...(status === 'failed' ? withoutNumbers(numbers) : numbers),
+    counts: status === 'failed' ? UNKNOWN_COUNTS : countsOf(intake, clusters, observed, mentions, options.includeOwned),
+    ...measure(observed, options),
     sources: outcomes,
     warnings: warningsOf(answered, outcomes, window, options.warnings),
     mentions,

@@ -1,15 +1,12 @@
-/** The shape of an answer without the answer: where no source answered, every number is null and every list empty. */
+/** Counts of a scan that nobody answered: nothing is known, and a row of zeros would be a lie. */
+import type { Report } from '../../types.js';
 
-// Said of how it was computed, not of what was found.
-const KEPT: ReadonlySet<string> = new Set(['hours', 'threshold']);
-
-export function withoutNumbers<T>(value: T): T {
-  return blank(value, '') as T;
-}
-
-function blank(value: unknown, key: string): unknown {
-  if (Array.isArray(value)) return key === 'ci95' ? null : [];
-  if (typeof value === 'number') return KEPT.has(key) ? value : null;
-  if (typeof value !== 'object' || value === null) return key === 'ratioText' ? null : value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, blank(member, name)]));
-}
+export const UNKNOWN_COUNTS: Report['counts'] = {
+  fetched: null,
+  matched: null,
+  mentions: null,
+  duplicates: null,
+  reposts: null,
+  owned: null,
+  filtered: { unmatched: null, outsideWindow: null, language: null, owned: null, relevance: null, seenBefore: null },
+};
