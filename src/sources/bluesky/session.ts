@@ -131,7 +131,7 @@ function readSession(value: unknown): Session | null {
 /** The account's server as its identity document names it. */
 function serverIn(didDoc: unknown): string {
   const services = listOf(objectOf(didDoc)?.['service']).map(objectOf);
-  const own = services.find((service) => String(service?.['id']).endsWith('#atproto_pds'));
+  const own = services.find((service) => textOf(service?.['id'])?.endsWith('#atproto_pds') === true);
   const address = textOf(own?.['serviceEndpoint']) ?? ENTRY;
   const url = URL.canParse(address) ? new URL(address) : null;
   return url?.protocol === 'https:' ? url.origin : ENTRY;

@@ -7,17 +7,18 @@ const POST = /^at:\/\/(did:[a-z]+:[\w.:%-]{1,500})\/app\.bsky\.feed\.post\/([\w.
 
 export function isPostView(value: unknown): boolean {
   const post = objectOf(value);
-  return POST.test(String(post?.['uri'])) && objectOf(post?.['record']) !== null && objectOf(post?.['author']) !== null;
+  if (post === null || !isPostUri(post['uri'])) return false;
+  return objectOf(post['record']) !== null && objectOf(post['author']) !== null;
 }
 
 /** A post as the app's own services show it: record, author and counts. */
 export function fromPostView(value: unknown): Found | null {
   const post = objectOf(value);
-  if (post === null || !isPostView(post)) return null;
+  if (post === null || !isPostView(post) || !isPostUri(post['uri'])) return null;
   const author = objectOf(post['author']) ?? {};
   const handle = textOf(author['handle']);
   const found = fromParts({
-    uri: String(post['uri']),
+    uri: post['uri'],
     record: post['record'],
     // A handle that no longer leads to its account is shown by this name.
     handle: handle === 'handle.invalid' ? null : handle,
@@ -66,13 +67,13 @@ function recordIn(value: unknown): Omit<Parts, 'handle'> | null {
   const commit = objectOf(line?.['commit']);
   if (line !== null && commit !== null) {
     const isPost = commit['collection'] === 'app.bsky.feed.post' && commit['operation'] !== 'delete';
-    const uri = `at://${String(line['did'])}/app.bsky.feed.post/${String(commit['rkey'])}`;
+    const uri = `at://${textOf(line['did'])}/app.bsky.feed.post/${textOf(commit['rkey'])}`;
     const microseconds = countOf(line['time_us']);
     const seen = microseconds === null ? null : instantAt(Math.floor(microseconds / 1000));
-    return isPost && POST.test(uri) ? { uri, record: commit['record'], seen } : null;
+    return isPost && isPostUri(uri) ? { uri, record: commit['record'], seen } : null;
   }
-  const uri = String(line?.['uri']);
-  return POST.test(uri) && objectOf(line?.['value']) !== null ? { uri, record: line?.['value'], seen: null } : null;
+  const uri = line?.['uri'];
+  return isPostUri(uri) && objectOf(line?.['value']) !== null ? { uri, record: line?.['value'], seen: null } : null;
 }
 
 function fromParts({ uri, record, handle, seen }: Parts): Found | null {
@@ -112,11 +113,15 @@ function earlier(written: string | null, seen: string | null): string | null {
   return written < seen ? written : seen;
 }
 
+function isPostUri(value: unknown): value is string {
+  return typeof value === 'string' && POST.test(value);
+}
+
 /** Lists and feeds are embedded as posts are, but are no quotes. */
 function quotedBy(embed: JsonObject | null): string | null {
   const record = objectOf(embed?.['record']);
   const uri = textOf(record?.['uri']) ?? textOf(objectOf(record?.['record'])?.['uri']);
-  return uri !== null && POST.test(uri) ? uri : null;
+  return isPostUri(uri) ? uri : null;
 }
 
 function mediaOf(embed: JsonObject | null): string[] {

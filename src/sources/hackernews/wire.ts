@@ -16,7 +16,7 @@ export function isAlgoliaHit(value: unknown): boolean {
 /** A hit of the Algolia search. A story's text is absent where it only links, a comment has no points. */
 export function fromAlgolia(value: unknown): Found | null {
   const hit = objectOf(value);
-  const id = idOf(hit?.['objectID']);
+  const id = numberOf(hit?.['objectID']);
   if (hit === null || id === null || !isAlgoliaHit(hit)) return null;
   const comment = textOf(hit['comment_text']);
   const isComment = comment !== null || listOf(hit['_tags']).includes('comment');
@@ -30,22 +30,22 @@ export function fromAlgolia(value: unknown): Found | null {
     publishedAt: instantOfSeconds(hit['created_at_i']) ?? instantOf(hit['created_at']),
     points: countOf(hit['points']),
     replies: countOf(hit['num_comments']) ?? lengthOf(hit, 'children'),
-    root: idOf(hit['story_id']),
-    parent: idOf(hit['parent_id']),
+    root: numberOf(hit['story_id']),
+    parent: numberOf(hit['parent_id']),
   });
 }
 
-const TYPES = new Set(['story', 'comment', 'job', 'poll']);
+const TYPES: ReadonlySet<unknown> = new Set(['story', 'comment', 'job', 'poll']);
 
 export function isFirebaseItem(value: unknown): boolean {
   const item = objectOf(value);
-  return item !== null && TYPES.has(String(item['type'])) && typeof item['id'] === 'number' && 'time' in item;
+  return item !== null && TYPES.has(item['type']) && typeof item['id'] === 'number' && 'time' in item;
 }
 
 /** An item of the official API, as archives keep them; null for the dead and the deleted. */
 export function fromFirebase(value: unknown): Found | null {
   const item = objectOf(value);
-  const id = idOf(item?.['id']);
+  const id = numberOf(item?.['id']);
   if (item === null || id === null || !isFirebaseItem(item)) return null;
   if (item['deleted'] === true || item['dead'] === true) return null;
   const isComment = item['type'] === 'comment';
@@ -60,7 +60,7 @@ export function fromFirebase(value: unknown): Found | null {
     points: countOf(item['score']),
     replies: countOf(item['descendants']) ?? lengthOf(item, 'kids'),
     root: null,
-    parent: idOf(item['parent']),
+    parent: numberOf(item['parent']),
   });
 }
 
@@ -86,13 +86,13 @@ function toFound(post: Post): Found | null {
   return {
     id: post.id,
     kind: post.isComment ? 'comment' : 'post',
-    url: `${SITE}/item?id=${encodeURIComponent(post.id)}`,
+    url: `${SITE}/item?id=${post.id}`,
     title,
     text,
     author: {
       id: post.author,
       handle: post.author,
-      url: post.author === null ? null : `${SITE}/user?id=${encodeURIComponent(post.author)}`,
+      url: post.author === null ? null : `${SITE}/user?id=${encodeURIComponent(post.author.toWellFormed())}`,
     },
     publishedAt: post.publishedAt,
     precision: 'second',
@@ -100,6 +100,12 @@ function toFound(post: Post): Found | null {
     engagement: { likes: post.points, replies: post.replies },
     thread: { root: post.isComment ? post.root : null, parent: post.isComment ? post.parent : null },
   };
+}
+
+/** Items are numbered, in one API by numbers and in the other by texts. */
+function numberOf(value: unknown): string | null {
+  const id = idOf(value);
+  return id !== null && /^\d{1,15}$/.test(id) ? id : null;
 }
 
 /** Of a list that is left out where it is empty. */

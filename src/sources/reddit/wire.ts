@@ -34,7 +34,7 @@ export function fromReddit(value: unknown): Found | null {
     author: {
       id: textOf(thing['author_fullname']),
       handle: author,
-      url: author === null ? null : `${SITE}/user/${encodeURIComponent(author)}`,
+      url: author === null ? null : `${SITE}/user/${encodeURIComponent(author.toWellFormed())}`,
     },
     publishedAt: instantOfSeconds(thing['created_utc']),
     precision: 'second',
@@ -58,7 +58,7 @@ export function fromReddit(value: unknown): Found | null {
 /** A listing wraps what archives write bare. */
 function unwrapped(value: unknown): JsonObject | null {
   const thing = objectOf(value);
-  return thing !== null && /^t[13]$/.test(String(thing['kind'])) ? objectOf(thing['data']) : thing;
+  return thing?.['kind'] === 't1' || thing?.['kind'] === 't3' ? objectOf(thing['data']) : thing;
 }
 
 /** With its kind, as `t3_1abcde`: the bare ids of a submission and a comment may be the same. */

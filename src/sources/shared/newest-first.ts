@@ -1,5 +1,5 @@
 /** Several searches, each newest first, as one: newest first, each mention once, no page asked before it is needed. */
-import type { Found } from '../source.js';
+import { type Found, SourceError } from '../source.js';
 
 /**
  * First pages are asked for at once. After that a search is asked for its next page only when its last one is used
@@ -27,6 +27,8 @@ export async function* newestFirst(
 
 interface Branch {
   readonly pages: AsyncIterator<readonly Found[]>;
+  /** Ids of all that it gave. */
+  readonly given: Set<string>;
   /** Newest last: taking one is cheap. */
   waiting: { readonly found: Found; readonly at: number }[];
   asking: boolean;
@@ -34,19 +36,36 @@ interface Branch {
 }
 
 function open(search: AsyncIterable<readonly Found[]>): Branch {
-  return { pages: search[Symbol.asyncIterator](), waiting: [], asking: false, ended: false };
+  return { pages: search[Symbol.asyncIterator](), given: new Set(), waiting: [], asking: false, ended: false };
 }
 
 const isDry = (branch: Branch) => !branch.ended && branch.waiting.length === 0;
 
+// What a network hides from its readers makes pages short, and some empty; but not page after page.
+const EMPTY_AT_MOST = 10;
+
 async function refill(branch: Branch): Promise<void> {
-  while (isDry(branch)) {
+  for (let empty = 0; isDry(branch); empty += 1) {
+    if (empty > EMPTY_AT_MOST) throw new SourceError('bad_response', `${empty} pages in a row with nothing on them`);
     branch.asking = true;
     const next = await branch.pages.next();
     branch.asking = false;
     if (next.done === true) branch.ended = true;
+    else if (isRepeated(next.value, branch)) await end(branch);
     else branch.waiting = next.value.map((found) => ({ found, at: timeOf(found) })).reverse();
   }
+}
+
+/** Some servers do not know where to go on, and begin again: asked on, they would for ever. */
+function isRepeated(page: readonly Found[], { given }: Branch): boolean {
+  const before = given.size;
+  for (const found of page) given.add(idOf(found));
+  return page.length > 0 && given.size === before;
+}
+
+async function end(branch: Branch): Promise<void> {
+  branch.ended = true;
+  await branch.pages.return?.();
 }
 
 /** As far as it is known that nothing newer can come. */
@@ -69,11 +88,14 @@ function timeOf(found: Found): number {
 }
 
 function isFirst(found: Found, seen: Set<string>): boolean {
-  const id = found.id ?? found.url;
-  if (id === null || id === undefined) return true;
+  const id = idOf(found);
   if (seen.has(id)) return false;
   seen.add(id);
   return true;
+}
+
+function idOf(found: Found): string {
+  return found.id ?? found.url ?? '';
 }
 
 /** return() waits its turn behind a next() that is under way: such a search ends by itself, when its request does. */

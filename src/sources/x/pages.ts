@@ -37,7 +37,7 @@ export async function* pages(text: string, run: Run): AsyncGenerator<readonly Fo
     if (size === 0) return;
     const page: Page = await read(text, size, token, run);
     yield page.found.slice(0, wanted);
-    if (page.next === null && page.found.length <= wanted) return;
+    if ((page.next === null || page.next === token) && page.found.length <= wanted) return;
     wanted -= page.found.length;
     token = page.next;
   }

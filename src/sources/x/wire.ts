@@ -158,6 +158,6 @@ function textV1(tweet: JsonObject): string | null {
 
 /** `Fri Nov 20 08:30:00 +0000 2026` */
 function instantV1(value: unknown): string | null {
-  const [, day, time, year] = /^\w{3} (\w{3} \d\d) (\d\d:\d\d:\d\d) \+0000 (\d{4})$/.exec(String(value)) ?? [];
+  const [, day, time, year] = /^\w{3} (\w{3} \d\d) (\d\d:\d\d:\d\d) \+0000 (\d{4})$/.exec(textOf(value) ?? '') ?? [];
   return day === undefined ? instantOf(value) : instantAt(Date.parse(`${day} ${year} ${time} GMT`));
 }

@@ -59,6 +59,22 @@ describe('newestFirst', () => {
     expect(ids(await collect(merged))).toBe('9 x 8 7');
   });
 
+  it('ends a search that gives the same page again', async () => {
+    const log: string[] = [];
+    const page = [at('9', 9), at('8', 8)];
+    const merged = newestFirst([search('a', log, page, [at('8', 8), at('7', 7)], page, [at('1', 1)])]);
+    expect(ids(await collect(merged))).toBe('9 8 7');
+    expect(log).toEqual(['a1', 'a2', 'a3', 'a closed']);
+  });
+
+  it('gives up on a search that has page after page with nothing on it', async () => {
+    const log: string[] = [];
+    const merged = newestFirst([search('a', log, [at('9', 9)], ...Array.from({ length: 50 }, () => []))]);
+    expect(ids((await merged.next()).value)).toBe('9');
+    await expect(merged.next()).rejects.toMatchObject({ code: 'bad_response' });
+    expect(log).toHaveLength(13);
+  });
+
   it('asks nothing before it is read, and nothing of no searches', async () => {
     const log: string[] = [];
     newestFirst([search('a', log, [at('9', 9)])]);

@@ -1,0 +1,204 @@
+/** The contract must see what it is there to see. */
+import { describe, expect, it } from '@jest/globals';
+import { defineSource, type Found, type Source, type SourceContext, SourceError } from '../../src/sources/source.js';
+import { contractCases, sourceQuery, type Tape } from '../../src/testing.js';
+import { week, word } from '../sources/searches.js';
+
+const settings = { token: { description: "a key of one's own", secret: true, env: ['SMALL_TOKEN'] } } as const;
+const URLS = ['https://small.example/?q=acme', 'https://small.example/?q=acme&page=2'];
+
+const mention = (id: string): Found => ({
+  id,
+  kind: 'post',
+  url: `https://small.example/${id}`,
+  text: 'acme < all & nothing',
+  author: { handle: 'ann' },
+  publishedAt: '2026-11-20T08:30:00.000Z',
+});
+
+const tape: Tape = {
+  entries: URLS.map((url, index) => ({
+    method: 'GET',
+    url,
+    response: {
+      status: 200,
+      headers: {},
+      bytes: new TextEncoder().encode(JSON.stringify({ posts: [mention(`a${index}`)] })),
+    },
+  })),
+  scan: null,
+};
+
+async function read(url: string, { http }: SourceContext<typeof settings>): Promise<Found[]> {
+  const body = (await http.request({ url })).json() as { posts?: unknown } | null;
+  if (!Array.isArray(body?.posts)) throw new SourceError('bad_response', 'small.example gave no posts');
+  return body.posts as Found[];
+}
+
+const small = defineSource({
+  name: 'small',
+  title: 'Small',
+  homepage: 'https://small.example',
+  example: 'acme',
+  groups: ['forums'],
+  kinds: ['post'],
+  limits: ['has two pages'],
+  settings,
+  capabilities: () => ({ search: 'words', operators: [] }),
+  requests: () => [{ url: URLS[0]!, query: 'acme' }],
+  async *search(_, context) {
+    for (const url of URLS) yield await read(url, context);
+  },
+});
+
+type Small = typeof small;
+type Search = Small['search'];
+
+/** What does not hold of a source. */
+async function broken(source: Source<typeof settings>): Promise<string[]> {
+  const search = { query: sourceQuery(word('acme')), ...week };
+  const titles: string[] = [];
+  for (const { title, run } of contractCases(source, tape, search, { emptyBody: '{"posts":[]}' })) {
+    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('late')), 200));
+    await Promise.race([run(), late]).catch(() => titles.push(title));
+  }
+  return titles;
+}
+
+/** The same source, finding something else. */
+const finding = (change: (found: Found) => Found): Search =>
+  async function* (query, context) {
+    for await (const page of small.search(query, context)) yield page.map(change);
+  };
+
+describe('the contract of sources', () => {
+  it('is kept by a small source', async () => {
+    expect(await broken(small)).toEqual([]);
+  });
+
+  const breaches: readonly (readonly [string, Partial<Small>])[] = [
+    ['is named, titled and placed, with an example', { name: 'Small_Source' }],
+    ['says its limits in one line each', { limits: ['two\nlines'] }],
+    [
+      'can say what it can search, and plan a search',
+      {
+        requests: (query, context) => [...small.requests(query, context), { url: 'ftp://small.example/', query: null }],
+      },
+    ],
+    ['gives everything an id, and no id twice', { search: finding((found) => ({ ...found, id: 'same' })) }],
+    ['gives a title or a text', { search: finding((found) => ({ ...found, text: '' })) }],
+    ['gives texts without markup', { search: finding((found) => ({ ...found, text: 'a<br>b' })) }],
+    ['gives texts without markup', { search: finding((found) => ({ ...found, title: 'a &amp; b' })) }],
+    ['gives absolute addresses', { search: finding((found) => ({ ...found, url: '/a' })) }],
+    ['gives absolute addresses', { search: finding((found) => ({ ...found, links: ['mailto:a@b.example'] })) }],
+    [
+      'gives times as ISO 8601, none before the web and none in the future',
+      { search: finding((found) => ({ ...found, publishedAt: '20 Nov 2026' })) },
+    ],
+    [
+      'gives times as ISO 8601, none before the web and none in the future',
+      { search: finding((found) => ({ ...found, publishedAt: '2031-01-01T00:00:00Z' })) },
+    ],
+    ['gives kinds that it declares', { search: finding((found) => ({ ...found, kind: 'video' })) }],
+    ['gives handles without @ and tags without #', { search: finding((found) => ({ ...found, tags: ['#acme'] })) }],
+    [
+      'gives the same again for the same answers',
+      { search: finding((found) => ({ ...found, media: [`https://a.example/${Math.random()}`] })) },
+    ],
+    [
+      'sends first what requests() says, which sends nothing itself',
+      { requests: () => [{ url: 'https://small.example/', query: null }] },
+    ],
+  ];
+  it.each(breaches)('sees a source that breaks it: %s', async (title, change) => {
+    expect(await broken({ ...small, ...change })).toEqual([title]);
+  });
+
+  const searches: readonly (readonly [string, readonly string[], Search])[] = [
+    [
+      'asks before it is read',
+      ['asks nothing before it is read'],
+      (_, context) => {
+        const pages = URLS.map(async (url) => read(url, context));
+        for (const page of pages) page.catch(() => undefined);
+        return (async function* () {
+          for (const page of pages) yield await page;
+        })();
+      },
+    ],
+    [
+      'reads ahead',
+      ['asks for no more pages than are read'],
+      async function* (_, context) {
+        const [first, second] = URLS.map(async (url) => read(url, context));
+        second?.catch(() => undefined);
+        yield (await first) ?? [];
+        yield (await second) ?? [];
+      },
+    ],
+    [
+      'finds nothing, whatever it is answered',
+      ['finds something on its tape', 'asks for no more pages than are read'],
+      async function* (_, context) {
+        yield await read(URLS[0]!, context).then(() => []);
+      },
+    ],
+    [
+      'waits for ever',
+      ['stops when the signal aborts, though no answer comes'],
+      async function* (_, context) {
+        for (const url of URLS) {
+          yield await read(url, context).catch(async (error: unknown) =>
+            context.signal.aborted ? new Promise<never>(() => {}) : Promise.reject(error),
+          );
+        }
+      },
+    ],
+    [
+      'tells its key',
+      ['shows no secret, whatever it is answered'],
+      async function* (_, context) {
+        context.note(`asking with ${context.settings.token}`);
+        for (const url of URLS) yield await read(url, context);
+      },
+    ],
+    [
+      'throws what is no error of a source',
+      ['does not take null for an answer'],
+      async function* (_, context) {
+        for (const url of URLS) {
+          const body = (await context.http.request({ url })).json();
+          if (body === null) throw new TypeError('null');
+          yield await read(url, context);
+        }
+      },
+    ],
+    [
+      'takes anything for nothing found',
+      [
+        'does not take {"unexpected":true} for an answer',
+        'does not take {"data":7,"posts":"x","hits":{}} for an answer',
+        'does not take "text" for an answer',
+        'does not take null for an answer',
+        'does not take 42 for an answer',
+      ],
+      async function* (_, { http }) {
+        for (const url of URLS) {
+          const body = (await http.request({ url })).json() as { posts?: unknown } | null;
+          yield Array.isArray(body?.posts) ? (body.posts as Found[]) : [];
+        }
+      },
+    ],
+  ];
+  it.each(searches)('sees a source that %s', async (_, titles, search) => {
+    expect(await broken({ ...small, search })).toEqual(expect.arrayContaining([...titles]));
+  });
+
+  it('sees a secret that is not marked as one, and a setting without a word', async () => {
+    const unmarked = { token: { description: '', env: ['small'] } };
+    expect(await broken({ ...small, settings: unmarked } as unknown as Small)).toEqual([
+      'says what each setting is for',
+      'marks as secret what is one',
+    ]);
+  });
+});
