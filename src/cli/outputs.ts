@@ -4,8 +4,6 @@ import { dirname, extname, resolve } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { FORMATS, ScanFlags } from './flags.js';
 
-export type Format = (typeof FORMATS)[number];
-
 export interface Output {
   /** Null: standard output. */
   readonly path: string | null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { markdown } from '../../src/output/markdown.js';
 import { markdownLink, markdownText } from '../../src/output/markdown-text.js';
-import { VIEWS } from '../../src/output/view.js';
+import { VIEWS } from '../../src/output/names.js';
 import {
   emptyReport,
   failedReport,

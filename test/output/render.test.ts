@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { UsageError } from '../../src/errors.js';
+import { VIEWS } from '../../src/output/names.js';
 import { FORMATS, type RenderOptions, render } from '../../src/output/render.js';
-import { VIEWS } from '../../src/output/view.js';
 import { hostileReport, worldReport } from '../support/sample-odd-reports.js';
 import { partialReport, sampleReport } from '../support/sample-report.js';
 import { shownBy, widest } from './virtual-terminal.js';

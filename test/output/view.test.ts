@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { UsageError } from '../../src/errors.js';
-import { checkView, select, VIEWS } from '../../src/output/view.js';
+import { VIEWS } from '../../src/output/names.js';
+import { checkView, select } from '../../src/output/view.js';
 import { failedReport } from '../support/sample-odd-reports.js';
 import { hoursAgo, partialReport, sampleMention, sampleReport } from '../support/sample-report.js';
 
