@@ -1,6 +1,5 @@
 /** Searches Bluesky: with a free app password all of it, without one a first page where that is open. */
-import { accountName, branchesOn, type Network, takeField } from '../shared/branches.js';
-import { type Dialect, isPlain, quoted, renderQuery } from '../shared/dialect.js';
+import { accountName, branchesOn, type Network } from '../shared/branches.js';
 import { objectOf, textOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
 import {
@@ -9,7 +8,6 @@ import {
   type Found,
   type HttpResponse,
   type NativeRequest,
-  type QueryNode,
   type Refusal,
   type RequestContext,
   type SettingSpecs,
@@ -18,10 +16,10 @@ import {
   SourceError,
   type SourceQuery,
 } from '../source.js';
+import { firstRequest, PAGE } from './request.js';
 import { type AskAsUser, asUser, ENTRY, type Login, limited } from './session.js';
 import { fromPostView, isHiddenFromStrangers } from './wire.js';
 
-const PAGE = 100;
 const OPEN = 'https://api.bsky.app';
 const HINT = 'set bluesky.handle and bluesky.appPassword: a free app password of any account opens the search';
 
@@ -40,14 +38,6 @@ type Settings = typeof settings;
 const network: Network = {
   account: /^(?:did:(?:plc|web):[\w.:%-]{1,200}|[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,8})$/i,
   hosts: ['bsky.app'],
-};
-
-// Whether -word and OR are understood is nowhere written: nothing is excluded, alternatives are branches.
-const dialect: Dialect = {
-  word: quoted,
-  phrase: quoted,
-  tag: (text) => (isPlain(text) ? `#${text}` : quoted(text)),
-  handle: (text) => quoted(`@${fullHandle(text)}`),
 };
 
 export default defineSource({
@@ -72,15 +62,18 @@ export default defineSource({
     ...(loginOf(values) === null ? { maxItems: PAGE } : {}),
   }),
   // With a login, the account's own server is asked the same: its address is known after the login.
-  requests: (query, context) =>
-    branchesOn(network, query)
-      .map((branch) => firstRequest(branch, context))
-      .filter((request) => request !== null),
+  requests: (query, context) => firstRequests(query, context).filter((request) => request !== null),
   search,
 });
 
 function loginOf({ handle, appPassword }: SettingValues<Settings>): Login | null {
   return handle === undefined || appPassword === undefined ? null : { handle: accountName(handle.trim()), appPassword };
+}
+
+/** A branch a request; null where it asks for nothing that can be searched for. */
+function firstRequests(query: SourceQuery, context: RequestContext<Settings>): readonly (NativeRequest | null)[] {
+  const host = loginOf(context.settings) === null ? OPEN : ENTRY;
+  return branchesOn(network, query).map((branch) => firstRequest(host, branch, context));
 }
 
 async function* search(query: SourceQuery, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
@@ -89,39 +82,13 @@ async function* search(query: SourceQuery, context: SourceContext<Settings>): As
     const missing = handle === undefined ? 'handle' : 'appPassword';
     throw new SourceError('needs_config', `half of a login is set: bluesky.${missing} is missing`, { hint: HINT });
   }
-  const requests = branchesOn(network, query).map((branch) => firstRequest(branch, context));
+  const requests = firstRequests(query, context);
   if (requests.includes(null)) context.truncated('Bluesky cannot search by language alone');
   const login = loginOf(context.settings);
   const ask = login === null ? null : asUser(login, context);
   yield* newestFirst(
     requests.filter((request) => request !== null).map(({ url }) => pages(new URL(url), context, ask)),
   );
-}
-
-function firstRequest(branch: QueryNode, context: RequestContext<Settings>): NativeRequest | null {
-  const { values: authors, rest: unsigned } = takeField(branch, 'from');
-  const { values: languages, rest } = takeField(unsigned, 'lang');
-  const [author, language] = [authors[0], languages[0]];
-  // A query must not be empty, and this says in its words what `author` says in another place.
-  const text = renderQuery(rest, dialect) || (author === undefined ? null : `from:${fullHandle(author)}`);
-  if (text === null) return null;
-  const url = new URL('/xrpc/app.bsky.feed.searchPosts', loginOf(context.settings) === null ? OPEN : ENTRY);
-  url.search = new URLSearchParams({
-    q: text,
-    sort: 'latest',
-    since: context.since.toISOString(),
-    until: context.until.toISOString(),
-    ...(author === undefined ? {} : { author: fullHandle(author) }),
-    ...(language === undefined ? {} : { lang: language }),
-    limit: String(Math.min(PAGE, context.limit)),
-  }).toString();
-  return { url: url.href, query: text };
-}
-
-/** A name without a dot is one of Bluesky's own. */
-function fullHandle(name: string): string {
-  const handle = accountName(name);
-  return /[.:]/.test(handle) ? handle : `${handle}.bsky.social`;
 }
 
 /** @param ask null: as a stranger */

@@ -36,11 +36,10 @@ export function asUser(login: Login, context: Context): AskAsUser {
   let current: Promise<Session> | null = null;
   return async (path) => {
     current ??= sessionFor(login, context, null);
-    const opened = current;
-    const session = await opened;
+    const session = await current;
     const response = await askWith(session, path, context);
     if (response.status === 200) return response;
-    if (current === opened) current = sessionFor(login, context, session);
+    current = sessionFor(login, context, session);
     const again = await askWith(await current, path, context);
     if (again.status === 200) return again;
     const { status } = again;
@@ -65,10 +64,10 @@ async function askWith(session: Session, path: string, { http }: Context): Promi
   throw new SourceError('bad_response', `bsky.social could not read the request (${name})`, { status: 400 });
 }
 
-/** The kept session, unless it is the refused one. Searches of one process open theirs in turn: the next finds it kept. */
+/** The kept session, unless it is the refused one. All of one process come in turn: the next finds the new one kept. */
 async function sessionFor(login: Login, context: Context, refused: Session | null): Promise<Session> {
   const key = `session:${login.handle.toLowerCase()}`;
-  return oneAtATime(context.cache, async () => {
+  return oneAtATime(`bluesky ${key}`, async () => {
     const kept = readSession(parse(await context.cache.get(key)));
     if (kept !== null && kept.accessJwt !== refused?.accessJwt) return kept;
     const session = (kept === null ? null : await refresh(kept, context)) ?? (await create(login, context));

@@ -15,7 +15,7 @@ import {
 } from '../source.js';
 import { fullTextPages, fullTextRequest } from './full-text.js';
 import { hashtagPages, hashtagUrl, PAGE } from './hashtags.js';
-import { type Instance, instanceOf } from './instance.js';
+import { type Instance, instanceOf, noInstance } from './instance.js';
 
 const settings = {
   ...baseUrlSetting,
@@ -54,7 +54,9 @@ export default defineSource({
       ? { search: 'tags', operators: ['tag'], pageSize: PAGE }
       : { search: 'words', operators: ['phrase', 'tag', 'from', 'lang'], wordsFindTags: true, pageSize: PAGE },
   requests: (query, context) =>
-    instancesOf(context.settings).flatMap((instance) => requestsTo(instanceOf(instance), query, context)),
+    instancesOf(context.settings)
+      .map(instanceOf)
+      .flatMap((instance) => (instance === null ? [] : requestsTo(instance, query, context))),
   search,
 });
 
@@ -81,12 +83,18 @@ async function* search(query: SourceQuery, context: SourceContext<Settings>): As
   if (token !== undefined && instances.length > 1) {
     context.warn('instances_not_asked', `the token is for ${instances[0]}: the other instances were not asked`);
   }
-  yield* searchEndpoints(instancesOf(context.settings), context, (given) => pagesOf(instanceOf(given), query, context));
+  yield* searchEndpoints(instancesOf(context.settings), context, (given) => pagesOf(given, query, context));
 }
 
-function pagesOf(instance: Instance, query: SourceQuery, context: SourceContext<Settings>) {
+async function* pagesOf(
+  given: string,
+  query: SourceQuery,
+  context: SourceContext<Settings>,
+): AsyncGenerator<readonly Found[]> {
   const { token } = context.settings;
-  return newestFirst(
+  const instance = instanceOf(given);
+  if (instance === null) throw noInstance(given);
+  yield* newestFirst(
     requestsTo(instance, query, context).map(({ url }) =>
       token === undefined ? hashtagPages(instance, url, context) : fullTextPages(instance, url, context, token),
     ),

@@ -5,22 +5,15 @@ import { tooOften } from '../shared/too-often.js';
 import { type HttpResponse, type Refusal, type SourceContext, SourceError } from '../source.js';
 
 export interface Instance {
-  /** As the user wrote it. */
-  readonly given: string;
   readonly origin: string;
   readonly host: string;
 }
 
-/** @throws SourceError `needs_config` where no host is named */
-export function instanceOf(given: string): Instance {
+/** Null where no host is named. */
+export function instanceOf(given: string): Instance | null {
   const address = /^https?:\/\//i.test(given) ? given : `https://${given}`;
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || /[@\s]/.test(given)) {
-    throw new SourceError('needs_config', `mastodon.instances names no instance: ${JSON.stringify(given)}`, {
-      hint: 'write hosts, as mastodon.social,hachyderm.io',
-    });
-  }
-  return { given, origin: url.origin, host: url.host };
+  return url === null || /[@\s]/.test(given) ? null : { origin: url.origin, host: url.host };
 }
 
 export type Context = Pick<SourceContext, 'http' | 'cache' | 'now'>;
@@ -55,6 +48,12 @@ function tokenRefused(response: HttpResponse): Refusal | undefined {
     hint: 'make a token with the scope read:search on the first of mastodon.instances, and set mastodon.token to it',
   });
   return { error, retry: false };
+}
+
+export function noInstance(given: string): SourceError {
+  return new SourceError('needs_config', `mastodon.instances names no instance: ${JSON.stringify(given)}`, {
+    hint: 'write hosts, as mastodon.social,hachyderm.io',
+  });
 }
 
 export function closed(host: string, status: number | null = null): SourceError {

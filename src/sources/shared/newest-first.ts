@@ -15,7 +15,7 @@ export async function* newestFirst(
   const seen = new Set<string>();
   try {
     while (true) {
-      await Promise.all(branches.filter(isDry).map(refill));
+      await Promise.all(branches.map(refill));
       const page = merge(branches).filter((found) => isFirst(found, seen));
       if (page.length > 0) yield page;
       if (branches.every((branch) => branch.ended && branch.waiting.length === 0)) return;

@@ -10,6 +10,7 @@ export interface Budget {
 }
 
 const KEY = 'reads';
+const TURN = `x ${KEY}`;
 
 /** @param dailyPosts as in the settings @throws SourceError `needs_config` where it is no number */
 export function budgetOf(cache: Cache, dailyPosts: string, now: Date): Budget {
@@ -17,7 +18,7 @@ export function budgetOf(cache: Cache, dailyPosts: string, now: Date): Budget {
   const day = dayOf(now);
   return {
     reserve: (wanted, least) =>
-      oneAtATime(cache, async () => {
+      oneAtATime(TURN, async () => {
         const used = await usedOn(day, cache);
         const reserved = Math.min(wanted, limit - used);
         if (reserved < least) return 0;
@@ -25,7 +26,7 @@ export function budgetOf(cache: Cache, dailyPosts: string, now: Date): Budget {
         return reserved;
       }),
     settle: (reserved, read) =>
-      oneAtATime(cache, async () => keep(day, Math.max(0, (await usedOn(day, cache)) - reserved + read), cache)),
+      oneAtATime(TURN, async () => keep(day, Math.max(0, (await usedOn(day, cache)) - reserved + read), cache)),
   };
 }
 

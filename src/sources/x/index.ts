@@ -1,28 +1,11 @@
 /** Recent search of X through its paid API v2: every post that it gives costs. */
 import { branchesOn, type Network } from '../shared/branches.js';
 import { newestFirst } from '../shared/newest-first.js';
-import {
-  baseUrlSetting,
-  defineSource,
-  type Found,
-  type SettingSpecs,
-  type SourceContext,
-  type SourceQuery,
-} from '../source.js';
+import { defineSource, type Found, type SourceContext, type SourceQuery } from '../source.js';
 import { quotaOf } from './budget.js';
 import { openRun, pages } from './pages.js';
 import { ACCOUNT, PAGE, pageUrl, QUERY_AT_MOST, queryText, sizeOf, windowOf } from './request.js';
-
-const settings = {
-  ...baseUrlSetting,
-  token: {
-    description: 'bearer token of an app with credits (https://console.x.com)',
-    required: true,
-    secret: true,
-    env: ['X_BEARER_TOKEN', 'TWITTER_BEARER_TOKEN'],
-  },
-  dailyPosts: { description: 'posts that may be read and paid for in a day (UTC), over all runs', default: '1000' },
-} as const satisfies SettingSpecs;
+import { settings } from './settings.js';
 
 type Context = SourceContext<typeof settings>;
 

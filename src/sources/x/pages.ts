@@ -4,12 +4,10 @@ import { type Found, type HttpResponse, type SourceContext, SourceError } from '
 import { type Budget, budgetOf, nextDay } from './budget.js';
 import { explain, unreadable, wantsNewNames } from './problem.js';
 import { type Names, PAGE, pageUrl, type SearchWindow, sizeOf } from './request.js';
+import type { settings } from './settings.js';
 import { fromPost, usersIn } from './wire.js';
 
-type Context = SourceContext<{
-  token: { description: string; required: true };
-  dailyPosts: { description: string; default: string };
-}>;
+type Context = SourceContext<typeof settings>;
 
 /** What the branches of one search share. */
 interface Run {

@@ -90,6 +90,16 @@ describe('bluesky with a login', () => {
     expect(again.asked.some(({ method }) => method === 'POST')).toBe(false);
   });
 
+  it('logs in once for several searches of one process', async () => {
+    const http = answering(({ url }) => (url.endsWith('createSession') ? created('NEW') : posts));
+    const { context } = testContext(bluesky, { ...asStranger, settings: login }, http);
+    // Each with its own door to the same cache, as the brands of one run.
+    const { get, set, delete: remove } = context.cache;
+    const searches = [1, 2, 3].map(() => ({ ...context, cache: { get, set, delete: remove } }));
+    await Promise.all(searches.map(async (own) => collect(bluesky.search(query, own))));
+    expect(http.asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
   it('renews an expired session once for all branches', async () => {
     const { asked, error, cached } = await run({ ...asMember, cache: session('OLD') }, (method, bearer) => {
       if (method === 'refreshSession') return created('NEW');

@@ -104,6 +104,19 @@ describe('mastodon without a token', () => {
     expect(found).toHaveLength(1);
   });
 
+  it('asks no more where nothing was said in a past that ids reach', async () => {
+    const past = {
+      ...byTag,
+      since: new Date('2026-08-01T00:00:00Z'),
+      until: new Date('2026-08-02T00:00:00Z'),
+      now: week.until,
+    };
+    const { asked, found } = await run(past, (url) =>
+      url.pathname.endsWith('/instance') ? { body: '{"version":"4.5.0"}' } : { body: '[]' },
+    );
+    expect([asked.length, found.length]).toEqual([2, 0]);
+  });
+
   it.each([
     ['another host', 'https://evil.example/api/v1/timelines/tag/acmecoffee?max_id=7'],
     ['the page it is on', 'https://social.example/api/v1/timelines/tag/acmecoffee?limit=40'],

@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { oneAtATime } from '../../../src/sources/shared/one-at-a-time.js';
 
 describe('oneAtATime', () => {
-  it('runs what one owner asks in turn, whatever came before', async () => {
-    const owner = {};
+  it('runs what is asked under one name in turn, whatever came before', async () => {
     const log: string[] = [];
     const task = (name: string) => async () => {
       log.push(`${name} begins`);
@@ -12,7 +11,7 @@ describe('oneAtATime', () => {
       if (name === 'a') throw new Error('a failed');
       return name;
     };
-    const asked = [oneAtATime(owner, task('a')), oneAtATime(owner, task('b')), oneAtATime({}, task('c'))];
+    const asked = [oneAtATime('one', task('a')), oneAtATime('one', task('b')), oneAtATime('other', task('c'))];
     const settled = await Promise.allSettled(asked);
     expect(settled.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
     expect(log.filter((line) => !line.startsWith('c'))).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);

@@ -1,0 +1,13 @@
+/** What X wants of its user. */
+import { baseUrlSetting, type SettingSpecs } from '../source.js';
+
+export const settings = {
+  ...baseUrlSetting,
+  token: {
+    description: 'bearer token of an app with credits (https://console.x.com)',
+    required: true,
+    secret: true,
+    env: ['X_BEARER_TOKEN', 'TWITTER_BEARER_TOKEN'],
+  },
+  dailyPosts: { description: 'posts that may be read and paid for in a day (UTC), over all runs', default: '1000' },
+} as const satisfies SettingSpecs;
