@@ -17,6 +17,8 @@ export type Asking =
       readonly warnings: readonly Omit<Warning, 'source'>[];
     };
 
+const PARTING_MILLISECONDS = 100;
+
 /** @throws the reason of `request.signal` when the run is interrupted, and nothing else */
 export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGenerator<Asking> {
   const { source, settings } = asked;
@@ -83,10 +85,11 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
       const found = step.value.length > left ? step.value.slice(0, left) : step.value;
       left -= found.length;
       yield { type: 'page', found, page: pages };
-      if (left <= 0) return yield answer('limit', null);
-      if (capabilities.search !== 'whole' && endpoints.length === 0 && isBefore(found, context.since)) {
-        return yield answer('whole', null);
-      }
+      const isLast = capabilities.search !== 'whole' && endpoints.length === 0 && isBefore(found, context.since);
+      if (left > 0 && !isLast) continue;
+      // Its endpoints tell how they fared when they are let go.
+      await letGo(leave, iterator);
+      return yield answer(isLast ? 'whole' : 'limit', null);
     }
   } catch (thrown) {
     request.signal.throwIfAborted();
@@ -94,10 +97,20 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
     const turnedAway = error.code === 'blocked' && !asked.isWanted && pages === 0;
     yield answer(turnedAway ? 'skipped' : 'error', error);
   } finally {
-    // Abort before return(): return() waits its turn behind a next() that may be stuck in a request.
-    leave.abort();
-    void Promise.resolve(iterator.return?.()).catch(() => {});
+    await letGo(leave, iterator);
   }
+}
+
+/** Abort first: return() waits its turn behind a next() that may be stuck in a request. And not for long: it may hang, too. */
+async function letGo(leave: AbortController, iterator: AsyncIterator<unknown>): Promise<void> {
+  if (leave.signal.aborted) return;
+  leave.abort();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise((resolve) => {
+    timer = setTimeout(resolve, PARTING_MILLISECONDS);
+  });
+  await Promise.race([Promise.resolve(iterator.return?.()).catch(() => {}), enough]);
+  clearTimeout(timer);
 }
 
 /** What a source is told of the window and the limit; `plan` hands in the same. */
