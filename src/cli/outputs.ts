@@ -2,7 +2,8 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { UsageError } from '../errors.js';
-import type { FORMATS, ScanFlags } from './flags.js';
+import type { Format } from '../output/names.js';
+import type { ScanFlags } from './flags.js';
 
 export interface Output {
   /** Null: standard output. */

@@ -17,7 +17,7 @@ export type Asking =
       readonly warnings: readonly Omit<Warning, 'source'>[];
     };
 
-const PARTING_MILLISECONDS = 100;
+const PARTING_MILLISECONDS = 20;
 
 /** @throws the reason of `request.signal` when the run is interrupted, and nothing else */
 export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGenerator<Asking> {
