@@ -1,0 +1,93 @@
+/** Where words begin and end in folded text: as in UAX #29, but `.`, `:` and `'` end a word. */
+
+/** Whether what stands there is a word of its own, and not a piece of a longer one. */
+export function standsAlone(text: string, start: number, end: number): boolean {
+  return beginsAt(text, start) && endsAt(text, end);
+}
+
+/** A letter, mark, digit or `_`, of any script. */
+export function isWordCharacter(text: string, index: number): boolean {
+  return (classOf(text.codePointAt(index)) & WORD) !== 0;
+}
+
+/** The first word character at or after `index`; the text's length where there is none. */
+export function skipToWord(text: string, index: number): number {
+  let at = index;
+  while (at < text.length && !isWordCharacter(text, at)) at += 1;
+  return at;
+}
+
+function beginsAt(text: string, start: number): boolean {
+  const first = classOf(text.codePointAt(start));
+  // Han, Kana, Thai and the like are written without spaces: a name may begin anywhere.
+  if (first & UNSPACED) return true;
+  const before = classOf(codePointBefore(text, start));
+  if (first & SYMBOL) return !(before & JOINS);
+  return !(before & JOINS) && !bridged(first, before, classOf(codePointBefore(text, start - 1)));
+}
+
+function endsAt(text: string, end: number): boolean {
+  const last = classOf(codePointBefore(text, end));
+  const after = classOf(text.codePointAt(end));
+  if (last & UNSPACED) return !(after & MARK);
+  // C++17 is C++; guess?id=1 is not Guess?.
+  if (last & SYMBOL) return !(after & JOINS) || (after & DIGIT) !== 0;
+  return !(after & JOINS) && !bridged(last, after, classOf(text.codePointAt(end + 1)));
+}
+
+/** Whether a character between two others makes one word of them: 7,000 · l·l · the gershayim of an acronym. */
+function bridged(near: number, between: number, far: number): boolean {
+  return (
+    ((between & IN_NUMBERS) !== 0 && (near & far & DIGIT) !== 0) ||
+    ((between & IN_WORDS) !== 0 && (near & far & LETTER) !== 0) ||
+    ((between & IN_HEBREW) !== 0 && (near & far & HEBREW) !== 0)
+  );
+}
+
+function codePointBefore(text: string, index: number): number | undefined {
+  const unit = text.charCodeAt(index - 1);
+  return unit >= 0xdc00 && unit <= 0xdfff && index > 1 ? (text.codePointAt(index - 2) ?? unit) : unit;
+}
+
+const WORD = 1;
+/** A word character that makes one word with its neighbours: not of a script written without spaces. */
+const JOINS = 2;
+const UNSPACED = 4;
+const LETTER = 8;
+const DIGIT = 16;
+const MARK = 32;
+/** Punctuation or sign that would belong to the word before or behind it; emoji would not. */
+const SYMBOL = 64;
+const IN_NUMBERS = 128;
+const IN_WORDS = 256;
+const IN_HEBREW = 512;
+const HEBREW = 1024;
+const KNOWN = 2048;
+
+const CLASSES: readonly (readonly [number, RegExp])[] = [
+  [WORD, /[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]/u],
+  [UNSPACED, /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}\u30fc\u3099\u309a]/u],
+  [LETTER, /\p{L}/u],
+  [DIGIT, /\p{Nd}/u],
+  [MARK, /\p{M}/u],
+  [SYMBOL, /[\p{P}\p{Sm}\p{Sc}\p{Sk}]/u],
+  [IN_NUMBERS, /[,;\u0589\u060c\u060d\u066c\u2044]/u],
+  [IN_WORDS, /[\u00b7\u055f\u2027]/u],
+  [IN_HEBREW, /"/u],
+  [HEBREW, /\p{sc=Hebr}/u],
+];
+
+const known = new Uint16Array(0x10000);
+
+function classOf(codePoint: number | undefined): number {
+  if (codePoint === undefined || Number.isNaN(codePoint)) return 0;
+  if (codePoint > 0xffff) return computeClass(codePoint);
+  return known[codePoint] || (known[codePoint] = computeClass(codePoint));
+}
+
+function computeClass(codePoint: number): number {
+  const character = String.fromCodePoint(codePoint);
+  const bits = CLASSES.reduce((sum, [bit, pattern]) => (pattern.test(character) ? sum | bit : sum), KNOWN);
+  if (!(bits & WORD)) return bits;
+  return bits & UNSPACED ? bits : (bits | JOINS) & ~SYMBOL;
+}
