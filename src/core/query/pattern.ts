@@ -61,7 +61,7 @@ export function findHandle(handle: string): Find {
       if (home.startsWith('@') && instance !== null && home.slice(1) !== instance) return -1;
       const at = end + home.length;
       // @acme-corp and @acme.example are somebody else.
-      return /^[-.][\p{L}\p{N}]/u.test(text.slice(at, at + 2)) ? -1 : at;
+      return /^[-.][\p{L}\p{N}_]/u.test(text.slice(at, at + 2)) ? -1 : at;
     },
   });
 }

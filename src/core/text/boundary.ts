@@ -19,17 +19,16 @@ export function skipToWord(text: string, index: number): number {
 
 function beginsAt(text: string, start: number): boolean {
   const first = classOf(text.codePointAt(start));
-  // Han, Kana, Thai and the like are written without spaces: a name may begin anywhere.
-  if (first & UNSPACED) return true;
+  // Han, Kana, Thai and the like are written without spaces, and so are emoji: a name may begin anywhere.
+  if (!(first & (JOINS | SYMBOL))) return true;
   const before = classOf(codePointBefore(text, start));
-  if (first & SYMBOL) return !(before & JOINS);
   return !(before & JOINS) && !bridged(first, before, classOf(codePointBefore(text, start - 1)));
 }
 
 function endsAt(text: string, end: number): boolean {
   const last = classOf(codePointBefore(text, end));
   const after = classOf(text.codePointAt(end));
-  if (last & UNSPACED) return !(after & MARK);
+  if (!(last & (JOINS | SYMBOL))) return !(after & MARK);
   // C++17 is C++; guess?id=1 is not Guess?.
   if (last & SYMBOL) return !(after & JOINS) || (after & DIGIT) !== 0;
   return !(after & JOINS) && !bridged(last, after, classOf(text.codePointAt(end + 1)));
@@ -52,21 +51,21 @@ function codePointBefore(text: string, index: number): number | undefined {
 const WORD = 1;
 /** A word character that makes one word with its neighbours: not of a script written without spaces. */
 const JOINS = 2;
-const UNSPACED = 4;
-const LETTER = 8;
-const DIGIT = 16;
-const MARK = 32;
+const LETTER = 4;
+const DIGIT = 8;
+const MARK = 16;
 /** Punctuation or sign that would belong to the word before or behind it; emoji would not. */
-const SYMBOL = 64;
-const IN_NUMBERS = 128;
-const IN_WORDS = 256;
-const IN_HEBREW = 512;
-const HEBREW = 1024;
-const KNOWN = 2048;
+const SYMBOL = 32;
+const IN_NUMBERS = 64;
+const IN_WORDS = 128;
+const IN_HEBREW = 256;
+const HEBREW = 512;
+const KNOWN = 1024;
+
+const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}\u30fc\u3099\u309a]/u;
 
 const CLASSES: readonly (readonly [number, RegExp])[] = [
   [WORD, /[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]/u],
-  [UNSPACED, /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}\u30fc\u3099\u309a]/u],
   [LETTER, /\p{L}/u],
   [DIGIT, /\p{Nd}/u],
   [MARK, /\p{M}/u],
@@ -77,11 +76,10 @@ const CLASSES: readonly (readonly [number, RegExp])[] = [
   [HEBREW, /\p{sc=Hebr}/u],
 ];
 
-const known = new Uint16Array(0x10000);
+const known = new Uint16Array(0x110000);
 
 function classOf(codePoint: number | undefined): number {
   if (codePoint === undefined || Number.isNaN(codePoint)) return 0;
-  if (codePoint > 0xffff) return computeClass(codePoint);
   return known[codePoint] || (known[codePoint] = computeClass(codePoint));
 }
 
@@ -89,5 +87,5 @@ function computeClass(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
   const bits = CLASSES.reduce((sum, [bit, pattern]) => (pattern.test(character) ? sum | bit : sum), KNOWN);
   if (!(bits & WORD)) return bits;
-  return bits & UNSPACED ? bits : (bits | JOINS) & ~SYMBOL;
+  return (UNSPACED.test(character) ? bits : bits | JOINS) & ~SYMBOL;
 }
