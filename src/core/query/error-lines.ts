@@ -54,7 +54,7 @@ const widthOf = (graphemes: readonly Grapheme[]): number => graphemes.reduce((su
 /** Controls as their pictures, what would turn the line around or cannot be shown as the replacement character. */
 function visible(text: string): string {
   return text
-    .replace(/[\t\n\v\f\r\u2028\u2029]/gu, ' ')
+    .replace(/\r\n|[\t\n\v\f\r\u2028\u2029]/gu, ' ')
     .replace(/[\0-\x1f]/gu, (control) => String.fromCodePoint(0x2400 + control.charCodeAt(0)))
     .replace(/[\x7f-\x9f\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }

@@ -36,9 +36,15 @@ export function compose(text: string): string {
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
 // Backticks are typed for apostrophes. Han ideographs fold to themselves, and there are many of them.
-const FOLDABLE = /[^\0-_a-\x7f\u3400-\u9fff]/gu;
+const FOLDABLE = /[^\0-_a-\x7f\u3400-\u9fff]+/gu;
 
-const folded = (text: string): string => text.replace(FOLDABLE, foldCharacter).toLowerCase();
+const folded = (text: string): string => text.replace(FOLDABLE, foldCharacters).toLowerCase();
+
+function foldCharacters(characters: string): string {
+  let result = '';
+  for (const character of characters) result += foldCharacter(character);
+  return result;
+}
 
 function originsOf(original: string, length: number): Uint32Array {
   const origins = new Uint32Array(length + 1);

@@ -25,10 +25,10 @@ describe('the matcher', () => {
       fc.property(treeWithBrands, subject, (node, some) => {
         const found = compileQuery(node)(some);
         fc.pre(found !== null);
-        expect(new Set(found!.terms).size).toBe(found!.terms.length);
+        expect(new Set(found.terms).size).toBe(found.terms.length);
         for (const [text, spans] of [
-          [some.title ?? '', found!.title],
-          [some.text, found!.text],
+          [some.title ?? '', found.title],
+          [some.text, found.text],
         ] as const) {
           let last = 0;
           for (const { start, end } of spans) {
