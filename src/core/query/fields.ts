@@ -1,5 +1,6 @@
 /** Conditions written `field:value`: those that are understood, and what to write for those that are not. */
 import type { QueryField } from '../../types.js';
+import { parseUrl } from '../text/url.js';
 
 export interface FieldRule {
   readonly field: QueryField;
@@ -19,7 +20,7 @@ const site: FieldRule = {
   expected: 'a host, as site:example.com (its subdomains are included)',
   read: (value) => {
     const host = /^(?:https?:\/\/)?(?:www\.|\.)?([^\s/?#@:*]+)\/?$/iu.exec(value)?.[1];
-    return host !== undefined && URL.canParse(`https://${host}/`) ? new URL(`https://${host}/`).hostname : null;
+    return host === undefined ? null : (parseUrl(`https://${host}/`)?.hostname ?? null);
   },
 };
 

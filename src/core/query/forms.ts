@@ -2,8 +2,11 @@
 import type { QueryNode } from '../../types.js';
 import { joinedName, nameParts, tagNames, withOtherAnd } from './name.js';
 
+export type Brand = Extract<QueryNode, { type: 'brand' }>;
+
 /** The name itself, with `&` and `and`, written in one word, as `#Tag` and as `@Handle`. */
-export function naturalForms(name: string): readonly QueryNode[] {
+export function naturalForms({ text: name, exact }: Brand): readonly QueryNode[] {
+  if (exact) return [asWritten(name)];
   const other = withOtherAnd(name);
   const joined = joinedName(name);
   return [

@@ -9,11 +9,11 @@ export type { Subject } from './subject.js';
 
 export interface Match {
   /** The terms that stand in it, folded, in the order of the query; none for conditions such as `lang:en`. */
-  readonly terms: readonly string[];
+  readonly terms: string[];
   /** Where they stand in the title as given: sorted, not overlapping. */
-  readonly title: readonly Span[];
+  readonly title: Span[];
   /** The same for the text. */
-  readonly text: readonly Span[];
+  readonly text: Span[];
 }
 
 /** Null: it does not match. */
@@ -77,7 +77,7 @@ const CONDITIONS: Readonly<Record<QueryField, (value: string) => Test>> = {
   lang: (language) => (view) => view.language() === language,
 };
 
-function spansOf(terms: readonly Term[], { text, span }: Folded): readonly Span[] {
+function spansOf(terms: readonly Term[], { text, span }: Folded): Span[] {
   const spans: Span[] = [];
   for (const find of terms.flatMap((term) => term.finds)) {
     for (let hit = find(text, 0); hit !== null; hit = find(text, hit.end)) spans.push(span(hit.start, hit.end));
@@ -87,7 +87,7 @@ function spansOf(terms: readonly Term[], { text, span }: Folded): readonly Span[
 }
 
 /** Spans that overlap become one. */
-function merged(sorted: readonly Span[]): readonly Span[] {
+function merged(sorted: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of sorted) {
     const last = result.at(-1);

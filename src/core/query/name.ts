@@ -19,8 +19,7 @@ export function nameParts(name: string): readonly NamePart[] {
     } else if (token === '&' || token === '+') sign = token;
   }
   // A name of signs alone, such as !!!, is looked for as it stands.
-  if (parts.length === 0 && tokens.length > 0) return [{ text: tokens.join(' '), sign: '' }];
-  return parts;
+  return parts.length > 0 || name.trim() === '' ? parts : [{ text: name.trim(), sign: '' }];
 }
 
 /** The same name with `&` for `and` and the other way round; null where it holds neither. */

@@ -1,7 +1,7 @@
 /** The canonical text of a query: read again, it gives the same tree. */
 import { QueryError } from '../../errors.js';
 import type { QueryNode } from '../../types.js';
-import { handleForms, naturalForms } from './forms.js';
+import { type Brand, handleForms, naturalForms } from './forms.js';
 import { isBareWord, tokenize } from './lexer.js';
 import { or } from './tree.js';
 
@@ -32,7 +32,7 @@ export function print(node: QueryNode): string {
     case 'field':
       return `${node.field}:${node.value}`;
     case 'brand':
-      return node.exact ? quoted(node.text) : `(${print(meaning(node.text))})`;
+      return node.exact ? quoted(node.text) : `(${print(meaning(node))})`;
     case 'and':
       return node.nodes.map((part) => (part.type === 'or' ? `(${print(part)})` : print(part))).join(' ');
     case 'or':
@@ -42,9 +42,9 @@ export function print(node: QueryNode): string {
   }
 }
 
-function meaning(name: string): QueryNode {
-  const own = handleForms(name).map((value) => ({ type: 'field', field: 'from', value }) as const);
-  return or([...naturalForms(name), ...own]);
+function meaning(brand: Brand): QueryNode {
+  const own = handleForms(brand.text).map((value) => ({ type: 'field', field: 'from', value }) as const);
+  return or([...naturalForms(brand), ...own]);
 }
 
 const quoted = (text: string): string => `"${text.replace(/["“”„‟«»＂]/gu, ' ')}"`;

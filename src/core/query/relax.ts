@@ -1,7 +1,7 @@
 /** A query loosened to what a source's own search can say: it finds all that the query would, and maybe more. */
 import type { Capabilities, Operator } from '../../sources/source.js';
 import type { QueryNode } from '../../types.js';
-import { asWritten, naturalForms } from './forms.js';
+import { asWritten, type Brand, naturalForms } from './forms.js';
 import { nameParts } from './name.js';
 import { splitHandle } from './pattern.js';
 import { and, type Leaf, not, or } from './tree.js';
@@ -30,9 +30,8 @@ export function relax(node: QueryNode, language: SearchLanguage): QueryNode | nu
 }
 
 /** The forms of a brand worth a search of their own: the word AcmeCoffee finds @AcmeCoffee where words find tags. */
-export function brandForms(brand: Extract<Leaf, { type: 'brand' }>, capabilities: Capabilities): readonly QueryNode[] {
-  if (brand.exact) return [asWritten(brand.text)];
-  const forms = naturalForms(brand.text);
+export function brandForms(brand: Brand, capabilities: Capabilities): readonly QueryNode[] {
+  const forms = naturalForms(brand);
   const words = new Set(forms.flatMap((form) => (form.type === 'word' ? [form.text] : [])));
   return forms.filter((form) => {
     if (form.type !== 'tag' && form.type !== 'handle') return true;

@@ -1,5 +1,6 @@
 /** A mention as the query sees it: folded, and each part only when it is asked about. */
 import { type Folded, fold, foldText } from '../text/fold.js';
+import { parseUrl } from '../text/url.js';
 import { splitHandle } from './pattern.js';
 
 /** What of a mention is looked through. A mention fits as it is; `urls` are its own page and its outlet. */
@@ -45,7 +46,7 @@ function handleKeys(handle: string): readonly string[] {
   return [full, splitHandle(full)[0]];
 }
 
-const hostOf = (url: string): string[] => (URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./u, '')] : []);
+const hostOf = (url: string): string | [] => parseUrl(url)?.hostname.replace(/^www\./u, '') ?? [];
 
 function once<T>(compute: () => T): () => T {
   let known: { readonly value: T } | null = null;

@@ -17,9 +17,12 @@ export function skipToWord(text: string, index: number): number {
   return at;
 }
 
+/** Whether a text holds letters of a script written without spaces: Han, Kana, Thai, Khmer, Lao, Burmese. */
+export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
+
 function beginsAt(text: string, start: number): boolean {
   const first = classOf(text.codePointAt(start));
-  // Han, Kana, Thai and the like are written without spaces, and so are emoji: a name may begin anywhere.
+  // In scripts written without spaces, and of emoji, a name may begin anywhere.
   if (!(first & (JOINS | SYMBOL))) return true;
   const before = classOf(codePointBefore(text, start));
   return !(before & JOINS) && !bridged(first, before, classOf(codePointBefore(text, start - 1)));
@@ -87,5 +90,5 @@ function computeClass(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
   const bits = CLASSES.reduce((sum, [bit, pattern]) => (pattern.test(character) ? sum | bit : sum), KNOWN);
   if (!(bits & WORD)) return bits;
-  return (UNSPACED.test(character) ? bits : bits | JOINS) & ~SYMBOL;
+  return (isUnspaced(character) ? bits : bits | JOINS) & ~SYMBOL;
 }
