@@ -1,6 +1,6 @@
 /** One search, or several, that a source's language can hold and its length allows. */
 import type { QueryNode } from '../../types.js';
-import { print } from './print.js';
+import { distinct, print } from './print.js';
 import { isSearchable, type SearchLanguage } from './relax.js';
 import { and, isGroup, or } from './tree.js';
 
@@ -19,7 +19,7 @@ export function branchesOf(
   const { operators, maxLength = Number.POSITIVE_INFINITY } = language.capabilities;
   const shape: Shape = { maxLength, language, tooLong };
   const toFit = (parts: readonly QueryNode[]) => parts.flatMap((part) => fitted(part, maxLength, shape));
-  const wanted = [...new Map(alternatives.map((node) => [print(node), node])).values()];
+  const wanted = distinct(alternatives);
   if (operators.includes('or') && operators.includes('group')) return pack(toFit(wanted), maxLength);
   const plain = toFit(wanted.flatMap((part) => multiplyOut(part, language)));
   if (!operators.includes('or')) return plain;

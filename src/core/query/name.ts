@@ -14,7 +14,10 @@ export function nameParts(name: string): readonly NamePart[] {
   let sign = '';
   for (const token of tokens) {
     if (HAS_WORD.test(token)) {
-      parts.push({ text: token.replace(LOOSE_ENDS, ''), sign: parts.length === 0 ? '' : sign });
+      const text = token.replace(LOOSE_ENDS, '');
+      // `& Other Stories` are not any other stories.
+      if (parts.length === 0) parts.push({ text: sign === '' ? text : `${sign} ${text}`, sign: '' });
+      else parts.push({ text, sign });
       sign = '';
     } else if (token === '&' || token === '+') sign = token;
   }
@@ -24,8 +27,9 @@ export function nameParts(name: string): readonly NamePart[] {
 
 /** The same name with `&` for `and` and the other way round; null where it holds neither. */
 export function withOtherAnd(name: string): string | null {
-  if (SIGN_AND.test(name)) return name.replace(SIGN_AND, ' and ');
-  return WORD_AND.test(name) ? name.replace(WORD_AND, ' & ') : null;
+  const spelled = name.replace(SIGN_AND, ' and ');
+  const other = spelled === name ? name.replace(WORD_AND, ' & ') : spelled;
+  return other === name ? null : other;
 }
 
 /** `7Eleven`: written without its gaps; null where there are none, or where a sign holds the parts together. */
@@ -65,7 +69,7 @@ const GAP = new RegExp(
 /** Ends of a part that end a word anyway: Inc. is said without its full stop too. */
 const LOOSE_ENDS = /^['’:]+|['’.:]+$/gu;
 
-const SIGN_AND = /\s*&\s*/gu;
+const SIGN_AND = /(?<=\S)\s*&\s*(?=\S)/gu;
 const WORD_AND = /(?<=\S)\s+and\s+(?=\S)/giu;
 const NAMED_BY_LETTERS =
   /^[\s"'“”‘’«»„(]*(?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}_]+(?:[\s\p{Pd}&'’.·:/,*+()]+[\p{L}\p{M}\p{N}_]+)*[\s"'“”‘’«»!?.:,)]*$/u;

@@ -47,6 +47,11 @@ function meaning(brand: Brand): QueryNode {
   return or([...naturalForms(brand), ...own]);
 }
 
+/** Without those that say the same as one before. */
+export const distinct = (nodes: readonly QueryNode[]): readonly QueryNode[] => [
+  ...new Map(nodes.map((node) => [print(node), node])).values(),
+];
+
 const quoted = (text: string): string => `"${text.replace(/["“”„‟«»＂]/gu, ' ')}"`;
 
 /** Whether it is read as a brand's name. */

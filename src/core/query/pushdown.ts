@@ -2,7 +2,7 @@
 import type { Capabilities } from '../../sources/source.js';
 import type { Query, QueryNode } from '../../types.js';
 import { branchesOf } from './branches.js';
-import { print } from './print.js';
+import { distinct, print } from './print.js';
 import { brandForms, isSearchable, relax } from './relax.js';
 import { tagsOf } from './tag-search.js';
 
@@ -26,9 +26,8 @@ export function pushdown(query: Query, capabilities: Capabilities): Pushdown {
   }
   const search = capabilities.search === 'tags' ? searchTags : searchWords;
   const { searches, filtered, impossible } = search(query.node, capabilities);
-  const distinct = [...new Map(searches.map((node) => [print(node), node])).values()];
-  const branches = distinct.slice(0, MAX_BRANCHES);
-  const rest = distinct.slice(MAX_BRANCHES).map(print);
+  const branches = searches.slice(0, MAX_BRANCHES);
+  const rest = searches.slice(MAX_BRANCHES).map(print);
   const cut = rest.length === 0 ? [] : [`${rest.join(' · ')} (over ${MAX_BRANCHES} searches)`];
   return {
     branches,
@@ -65,14 +64,14 @@ function searchWords(node: QueryNode, capabilities: Capabilities): Searches {
   const branches = branchesOf(searches, language, (part) =>
     impossible.push(`${show(part)} (too long for this source)`),
   );
-  return { searches: branches, filtered, impossible };
+  return { searches: distinct(branches), filtered, impossible };
 }
 
 function searchTags(node: QueryNode): Searches {
   const alternatives = (node.type === 'or' ? node.nodes : [node]).map((part) => ({ part, tags: tagsOf(part) }));
   const tags = alternatives.flatMap((alternative) => alternative.tags ?? []);
   return {
-    searches: tags.map((text) => ({ type: 'tag', text })),
+    searches: distinct(tags.map((text) => ({ type: 'tag', text }))),
     filtered: node.type === 'tag' || tags.length === 0 ? [] : [`${show(node)} (searched as hashtags)`],
     impossible: alternatives
       .filter((alternative) => alternative.tags === null)

@@ -4,6 +4,7 @@ import type { QueryNode } from '../../types.js';
 import { asWritten, type Brand, naturalForms } from './forms.js';
 import { nameParts } from './name.js';
 import { splitHandle } from './pattern.js';
+import { distinct } from './print.js';
 import { and, type Leaf, not, or } from './tree.js';
 
 export interface SearchLanguage {
@@ -20,7 +21,7 @@ export function relax(node: QueryNode, language: SearchLanguage): QueryNode | nu
   }
   if (node.type === 'or') {
     const parts = node.nodes.map((part) => relax(part, language));
-    if (parts.every((part) => part !== null)) return or(parts);
+    if (parts.every((part) => part !== null)) return or(distinct(parts));
     language.leave(node, 'not all of it can be searched for');
     return null;
   }

@@ -34,6 +34,7 @@ function endsAt(text: string, end: number): boolean {
   if (!(last & (JOINS | SYMBOL))) return !(after & MARK);
   // C++17 is C++; guess?id=1 is not Guess?.
   if (last & SYMBOL) return !(after & JOINS) || (after & DIGIT) !== 0;
+  if (after & HANGUL && PARTICLE.test(text.slice(end, end + LONGEST_PARTICLE))) return true;
   return !(after & JOINS) && !bridged(last, after, classOf(text.codePointAt(end + 1)));
 }
 
@@ -63,7 +64,8 @@ const IN_NUMBERS = 64;
 const IN_WORDS = 128;
 const IN_HEBREW = 256;
 const HEBREW = 512;
-const KNOWN = 1024;
+const HANGUL = 1024;
+const KNOWN = 2048;
 
 const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}\u30fc\u3099\u309a]/u;
 
@@ -77,7 +79,17 @@ const CLASSES: readonly (readonly [number, RegExp])[] = [
   [IN_WORDS, /[\u00b7\u055f\u2027]/u],
   [IN_HEBREW, /"/u],
   [HEBREW, /\p{sc=Hebr}/u],
+  [HANGUL, /\p{sc=Hang}/u],
 ];
+
+/** Korean writes its particles onto the name, as English does `'s`. Decomposed, as folded text is. */
+const PARTICLE = new RegExp(
+  `^(?:${'은 는 이 가 을 를 의 에 도 로 와 과 만 나 랑 께 에서 에게 으로 까지 부터 보다 처럼 마다 조차 마저 밖에 이나 이랑 한테 에는 에도 에서는 에서도 라는 이라는 입니다 예요 이에요'
+    .normalize('NFKD')
+    .replaceAll(' ', '|')})(?![\\p{Alphabetic}\\p{M}\\p{Nd}_])`,
+  'u',
+);
+const LONGEST_PARTICLE = 12;
 
 const known = new Uint16Array(0x110000);
 
