@@ -5,8 +5,6 @@ import { type Subject, type View, viewOf } from './subject.js';
 import { type Term, termOf } from './term.js';
 import type { Leaf } from './tree.js';
 
-export type { Subject } from './subject.js';
-
 export interface Match {
   /** The terms that stand in it, folded, in the order of the query; none for conditions such as `lang:en`. */
   readonly terms: string[];

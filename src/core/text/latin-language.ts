@@ -1,5 +1,5 @@
 /** Languages in Latin letters, told by their small words and by how their words are spelled. */
-import { stopWords } from './stop-words.js';
+import { listedWords } from './stop-words.js';
 
 /** Of a lower-case text; null where no language stands out. */
 export function languageOfLatin(text: string): string | null {
@@ -8,14 +8,14 @@ export function languageOfLatin(text: string): string | null {
   const words = wordsOf(text, known);
   const unlisted: string[] = [];
   for (const word of words) {
-    const votes = known.get(word);
-    if (votes !== undefined) add(scores, votes);
+    const languages = known.get(word);
+    if (languages !== undefined) add(scores, languages, 1);
     else if (word.length > 3) unlisted.push(word);
   }
-  if (/[¿¡]/u.test(text)) add(scores, SPANISH_MARKS);
+  if (/[¿¡]/u.test(text)) add(scores, setOf(['es']), 1);
   const bySmallWords = leader(scores, CLEAR);
   // Looking at spelling takes most of the time, and changes nothing where the small words are clear.
-  if (bySmallWords === null) for (const word of unlisted) add(scores, spellingVotes(word));
+  if (bySmallWords === null) for (const word of unlisted) add(scores, spelledLike(word), SPELLING);
   const language =
     bySmallWords ?? leader(scores, { ...LIKELY, score: Math.max(LIKELY.score, words.size * LEAST_SHARE) });
   return language === ROMANISED ? null : language;
@@ -42,17 +42,30 @@ const SPELLING = 0.4;
 const SHARED = 0.7;
 const ENOUGH_WORDS = 200;
 
-/** Points of a word for languages, by their place in the list. */
-type Votes = readonly (readonly [language: number, points: number])[];
+/** Languages as bits, by their place in the list. */
+type LanguageSet = number;
 
-function votesFor(languages: readonly string[], points: number): Votes {
-  const weightOf = (language: string) => (OTHERS.includes(language) ? 0.5 : 1);
-  const total = languages.reduce((sum, language) => sum + weightOf(language), 0);
-  return languages.map((language) => [LANGUAGES.indexOf(language), points * (weightOf(language) / total) ** SHARED]);
+const setOf = (languages: readonly string[]): LanguageSet =>
+  languages.reduce((set, language) => set | (1 << LANGUAGES.indexOf(language)), 0);
+
+/** What a word says for languages that share it. */
+type Votes = readonly (readonly [language: number, share: number])[];
+
+const votes = new Map<LanguageSet, Votes>();
+
+function votesFor(set: LanguageSet): Votes {
+  const cached = votes.get(set);
+  if (cached !== undefined) return cached;
+  const languages = LANGUAGES.map((_, place) => place).filter((place) => (set & (1 << place)) !== 0);
+  const weightOf = (place: number) => (OTHERS.includes(LANGUAGES[place]!) ? 0.5 : 1);
+  const total = languages.reduce((sum, place) => sum + weightOf(place), 0);
+  const shares = languages.map((place) => [place, (weightOf(place) / total) ** SHARED] as const);
+  votes.set(set, shares);
+  return shares;
 }
 
-function add(scores: Float64Array, votes: Votes): void {
-  for (const [language, points] of votes) scores[language]! += points;
+function add(scores: Float64Array, set: LanguageSet, points: number): void {
+  for (const [language, share] of votesFor(set)) scores[language]! += points * share;
 }
 
 function leader(scores: Float64Array, least: Lead): string | null {
@@ -64,10 +77,8 @@ function leader(scores: Float64Array, least: Lead): string | null {
   return first >= least.score && first >= second * least.lead ? LANGUAGES[best]! : null;
 }
 
-const SPANISH_MARKS = votesFor(['es'], 1);
-
 /** Elided articles and pronouns are words of their own: l'eau is l' and eau, while don't is one. */
-function wordsOf(text: string, listed: ReadonlyMap<string, Votes>): ReadonlySet<string> {
+function wordsOf(text: string, listed: ReadonlyMap<string, LanguageSet>): ReadonlySet<string> {
   const words = new Set<string>();
   for (const word of text.match(/[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu) ?? []) {
     if (words.size >= ENOUGH_WORDS) break;
@@ -84,15 +95,14 @@ function wordsOf(text: string, listed: ReadonlyMap<string, Votes>): ReadonlySet<
 
 /** Words come again and again; a hostile text can make us keep no more than these. */
 const CACHED_WORDS = 20_000;
-const spelled = new Map<string, Votes>();
+const spelled = new Map<string, LanguageSet>();
 
-function spellingVotes(word: string): Votes {
+function spelledLike(word: string): LanguageSet {
   const cached = spelled.get(word);
   if (cached !== undefined) return cached;
-  const languages = SPELLINGS.filter(([, spelling]) => spelling.test(word)).map(([language]) => language);
-  const votes = votesFor(languages, SPELLING);
-  if (spelled.size < CACHED_WORDS) spelled.set(word, votes);
-  return votes;
+  const languages = setOf(SPELLINGS.filter(([, spelling]) => spelling.test(word)).map(([language]) => language));
+  if (spelled.size < CACHED_WORDS) spelled.set(word, languages);
+  return languages;
 }
 
 /** Spellings frequent in a language and rare in its neighbours. */
@@ -131,19 +141,21 @@ const SPELLINGS: readonly (readonly [string, RegExp])[] = [
   [ROMANISED, /aa|ee|kh|dh|bh|jh|gh[aeiou]/u],
 ];
 
-let known: ReadonlyMap<string, Votes> | null = null;
+let known: ReadonlyMap<string, LanguageSet> | null = null;
 
-function indexWords(): ReadonlyMap<string, Votes> {
-  const languages = new Map<string, string[]>();
-  const list = (language: string, words: Iterable<string>) => {
-    for (const word of words) languages.set(word, [...(languages.get(word) ?? []), language]);
+/** All small words at once: seven thousand, so nothing is made for each of them. */
+function indexWords(): ReadonlyMap<string, LanguageSet> {
+  const index = new Map<string, LanguageSet>();
+  const list = (language: string, words: readonly string[]) => {
+    const own = setOf([language]);
+    for (const word of words) index.set(word, (index.get(word) ?? 0) | own);
   };
-  for (const language of [...MAJOR, ...OTHERS]) list(language, stopWords(language) ?? []);
+  for (const language of [...MAJOR, ...OTHERS]) list(language, listedWords(language));
   list('fr', ELIDED_FRENCH.split(' '));
   list('it', ELIDED_ITALIAN.split(' '));
   list('ca', ELIDED_CATALAN.split(' '));
   list(ROMANISED, ROMANISED_WORDS.split(/\s+/u));
-  return new Map([...languages].map(([word, some]) => [word, votesFor(some, 1)]));
+  return index;
 }
 
 const ELIDED_FRENCH = "l' d' j' c' n' s' m' t' qu' jusqu' lorsqu' puisqu' quelqu'";

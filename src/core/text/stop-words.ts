@@ -6,11 +6,17 @@ import { STOP_WORDS } from './stop-words.data.js';
 export function stopWords(language: string): ReadonlySet<string> | null {
   const known = sets.get(language);
   if (known !== undefined) return known;
-  const listed = STOP_WORDS.find(([code]) => code === language)?.[1];
-  if (listed === undefined) return null;
-  const words = new Set(`${listed} ${MORE.get(language) ?? ''}`.split(/\s+/u).filter(Boolean));
+  const listed = listedWords(language);
+  if (listed.length === 0) return null;
+  const words = new Set(listed);
   sets.set(language, words);
   return words;
+}
+
+/** The same as they are listed, some of them twice; none for a language without a list. */
+export function listedWords(language: string): readonly string[] {
+  const listed = STOP_WORDS.find(([code]) => code === language)?.[1];
+  return listed === undefined ? [] : `${listed} ${MORE.get(language) ?? ''}`.split(/\s+/).filter(Boolean);
 }
 
 /** `language` null or without a list: in any of the languages most is written in. */

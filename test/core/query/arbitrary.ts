@@ -1,6 +1,6 @@
 /** Made-up queries and mentions from a few words, so that they meet. */
 import fc from 'fast-check';
-import type { Subject } from '../../../src/core/query/match.js';
+import type { Subject } from '../../../src/core/query/subject.js';
 import { and, not, or } from '../../../src/core/query/tree.js';
 import type { QueryNode } from '../../../src/types.js';
 

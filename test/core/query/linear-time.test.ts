@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileQuery, type Subject } from '../../../src/core/query/match.js';
+import { compileQuery } from '../../../src/core/query/match.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
+import type { Subject } from '../../../src/core/query/subject.js';
 
 const subject = (text: string): Subject => ({
   title: null,

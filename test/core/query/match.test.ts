@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileQuery, type Match, type Subject } from '../../../src/core/query/match.js';
+import { compileQuery, type Match } from '../../../src/core/query/match.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
+import type { Subject } from '../../../src/core/query/subject.js';
 
 const subject = (some: Partial<Subject>): Subject => ({
   title: null,

@@ -1,5 +1,5 @@
 /** What a query means, said slowly and plainly, for ASCII text: the matcher is held against it. */
-import type { Subject } from '../../../src/core/query/match.js';
+import type { Subject } from '../../../src/core/query/subject.js';
 import type { QueryNode } from '../../../src/types.js';
 
 export function holds(node: QueryNode, subject: Subject): boolean {
