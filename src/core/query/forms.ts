@@ -1,0 +1,35 @@
+/** The natural forms of a brand's name: what people write when they mean it, as nodes that a source can be asked for. */
+import type { QueryNode } from '../../types.js';
+import { joinedName, nameParts, tagNames, withOtherAnd } from './name.js';
+
+export type Brand = Extract<QueryNode, { type: 'brand' }>;
+
+/** The name itself, with `&` and `and`, written in one word, as `#Tag` and as `@Handle`. */
+export function naturalForms({ text: name, exact }: Brand): readonly QueryNode[] {
+  if (exact) return [asWritten(name)];
+  const other = withOtherAnd(name);
+  const joined = joinedName(name);
+  return [
+    asWritten(name),
+    ...(other === null ? [] : [asWritten(other)]),
+    ...(joined === null ? [] : [asWritten(joined)]),
+    ...tagNames(name).map((text) => ({ type: 'tag', text }) as const),
+    ...handleForms(name).map((text) => ({ type: 'handle', text }) as const),
+  ];
+}
+
+/** Under what handle the brand itself would speak. Handles hold no diacritics. */
+export function handleForms(name: string): readonly string[] {
+  return tagNames(
+    name
+      .normalize('NFKD')
+      .replace(/(?<=\p{sc=Latn})[\u0300-\u036f]+/gu, '')
+      .normalize('NFC'),
+  );
+}
+
+/** A word where the name is one of letters and digits alone, else a phrase: sources must not read its signs. */
+export function asWritten(name: string): QueryNode {
+  const isWord = nameParts(name).length === 1 && /^[\p{L}\p{M}\p{N}_]+$/u.test(name);
+  return { type: isWord ? 'word' : 'phrase', text: name };
+}

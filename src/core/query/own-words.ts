@@ -1,0 +1,62 @@
+/** The words of the query itself, which are no news about it. */
+import type { QueryNode } from '../../types.js';
+import { isUnspaced } from '../text/boundary.js';
+import { fold } from '../text/fold.js';
+import { nameParts, tagNames } from './name.js';
+import { splitHandle } from './pattern.js';
+import { type Leaf, positiveLeaves } from './tree.js';
+
+/** Whether a word is one that was asked for, its plural or possessive included. */
+export function ownWords(node: QueryNode): (word: string) => boolean {
+  const words = positiveLeaves(node)
+    .flatMap(wordsOf)
+    .map((word) => fold(word).text);
+  const own = new Set(words.flatMap(stemsOf));
+  const unspaced = words.filter(isUnspaced);
+  const isOwn = (word: string): boolean => {
+    const folded = fold(word).text;
+    if (stemsOf(folded).some((stem) => own.has(stem))) return true;
+    // Where nothing separates words, a name may have been cut into several.
+    return isUnspaced(folded) && unspaced.some((name) => name.includes(folded));
+  };
+  const answers = new Map<string, boolean>();
+  return (word) => {
+    const known = answers.get(word);
+    if (known !== undefined) return known;
+    const answer = isOwn(word);
+    if (answers.size < CACHED_WORDS) answers.set(word, answer);
+    return answer;
+  };
+}
+
+/** Words come again and again; a hostile text can make us keep no more than these. */
+const CACHED_WORDS = 50_000;
+
+function wordsOf(leaf: Leaf): readonly string[] {
+  switch (leaf.type) {
+    case 'word':
+    case 'phrase':
+    case 'brand':
+      return [
+        ...nameParts(leaf.text).map(({ text }) => text),
+        // Of O'Reilly, what a text may be cut into; single letters are nobody's.
+        ...(leaf.text.match(/[\p{L}\p{M}\p{N}_]{2,}/gu) ?? []),
+        ...tagNames(leaf.text),
+      ];
+    case 'tag':
+    case 'ticker':
+      return [leaf.text];
+    case 'handle':
+      return [splitHandle(leaf.text)[0]];
+    case 'all':
+    case 'field':
+      return [];
+  }
+}
+
+/** The word, and what it may be an inflection of. */
+function stemsOf(word: string): readonly string[] {
+  const singular = word.replace(/'s?$/u, '');
+  const stems = [singular.replace(/ies$/u, 'y'), singular.replace(/es$/u, ''), singular.replace(/s$/u, '')];
+  return [word, singular, ...stems.filter((stem) => stem.length >= 3)];
+}

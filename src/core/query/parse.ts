@@ -1,0 +1,89 @@
+/** From what was typed to a query: a brand's name with its natural forms, or an expression. */
+import type { Query, QueryNode } from '../../types.js';
+import { compose, foldText } from '../text/fold.js';
+import { parseExpression } from './expression.js';
+import { handleForms } from './forms.js';
+import { queryError, type Token, tokenize } from './lexer.js';
+import { nameParts } from './name.js';
+import { printQuery } from './print.js';
+import { looksFor } from './tree.js';
+
+const MAX_CHARACTERS = 4096;
+const MAX_TERMS = 256;
+
+/**
+ * Reads a query: plain words are a brand's name, and whatever only the query language has makes it an expression.
+ * `exact`: a name stands for itself alone, without its natural forms.
+ * @throws QueryError naming the column
+ */
+export function parseQuery(input: string, options: { readonly exact?: boolean } = {}): Query {
+  checkCharacters(input);
+  const tokens = tokenize(input);
+  checkTerms(input, tokens);
+  if (tokens.every((token) => token.type === 'word')) {
+    checkDashes(input, tokens);
+    return readName(input, options.exact ?? false);
+  }
+  const node = parseExpression(input, tokens);
+  if (!looksFor(node)) {
+    const excluded = tokens.find((token) => token.type === 'not')!;
+    throw queryError(
+      input,
+      'only exclusions: there is nothing to look for',
+      excluded.column,
+      'a word to look for, or *',
+    );
+  }
+  return queryOf(input, node, { brand: input.trim(), owned: [] });
+}
+
+function readName(input: string, exact: boolean): Query {
+  const name = compose(input.trim().replace(/\s+/gu, ' '));
+  if (foldText(name).trim() === '') {
+    throw queryError(input, 'there is nothing to look for', 1, 'a brand name, or words to look for');
+  }
+  const node: QueryNode = { type: 'brand', text: name, exact };
+  const owned = exact ? [] : handleForms(name).map((handle) => `@${handle}`);
+  return queryOf(input, node, { brand: name, owned });
+}
+
+function queryOf(input: string, node: QueryNode, { brand, owned }: Pick<Query, 'brand' | 'owned'>): Query {
+  const expression = printQuery(node);
+  // OR is longer than the bar it may have been typed as.
+  checkLength(input, expression.length);
+  return { input, brand, expression, owned, node };
+}
+
+/** Acme - Coffee is a name; a dash before or behind everything was meant to exclude something. */
+function checkDashes(input: string, tokens: readonly Token[]): void {
+  const dash = [tokens[0], tokens.at(-1)].find((token) => token !== undefined && /^\p{Pd}+$/u.test(token.text));
+  if (dash === undefined) return;
+  throw queryError(input, `nothing to look for stands right behind ${dash.text}`, dash.column, 'a word behind it');
+}
+
+/** White space apart, control characters and halves of characters are neither words nor signs of the language. */
+function checkCharacters(input: string): void {
+  checkLength(input, input.length);
+  const found = /[\0-\x08\x0e-\x1f\x7f-\x9f\p{Cs}]/u.exec(input);
+  if (found === null) return;
+  const code = found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  throw queryError(input, `U+${code} cannot be looked for`, found.index + 1, 'letters, digits and signs');
+}
+
+function checkLength(input: string, length: number): void {
+  if (length <= MAX_CHARACTERS) return;
+  const column = Math.min(input.length, MAX_CHARACTERS + 1);
+  throw queryError(input, `the query has ${length} characters`, column, `${MAX_CHARACTERS} at most`);
+}
+
+function checkTerms(input: string, tokens: readonly Token[]): void {
+  let terms = 0;
+  for (const token of tokens) {
+    terms += token.type === 'phrase' ? nameParts(token.text).length : SIGNS.has(token.type) ? 0 : 1;
+    if (terms > MAX_TERMS) {
+      throw queryError(input, `more than ${MAX_TERMS} terms`, token.column, `${MAX_TERMS} words at most`);
+    }
+  }
+}
+
+const SIGNS: ReadonlySet<Token['type']> = new Set(['and', 'or', 'not', 'open', 'close']);

@@ -1,0 +1,97 @@
+/** How terms are found in folded text: from left to right, each place looked at a bounded number of times. */
+import type { Span } from '../../types.js';
+import { isWordCharacter, skipToWord, standsAlone } from '../text/boundary.js';
+import { fold } from '../text/fold.js';
+import { nameParts } from './name.js';
+
+/** The first place at or after `from`; null where there is none. Both text and places are folded. */
+export type Find = (text: string, from: number) => Span | null;
+
+/** A word or phrase, across spaces, hyphens and punctuation; `joined`: or across nothing, as CocaCola. */
+export function findName(name: string, gaps: 'apart' | 'joined'): Find {
+  const [first, ...rest] = nameParts(fold(name).text).map((part) => ({ ...part, lead: skipToWord(part.text, 0) }));
+  if (first === undefined) return () => null;
+  const follow = (text: string, from: number): number => {
+    let at = from;
+    for (const part of rest) {
+      // Signs before the part's first letter, as in .net, are part of the gap that was skipped.
+      const begin = skipToWord(text, at) - part.lead;
+      const isApart = begin > at && text.slice(at, begin).includes(part.sign);
+      if (!isApart && (begin !== at || part.sign !== '' || gaps === 'apart')) return -1;
+      if (!text.startsWith(part.text, begin)) return -1;
+      at = begin + part.text.length;
+    }
+    return at;
+  };
+  return (text, from) => {
+    for (let start = text.indexOf(first.text, from); start !== -1; start = text.indexOf(first.text, start + 1)) {
+      const end = follow(text, start + first.text.length);
+      if (end !== -1 && standsAlone(text, start, end)) return { start, end };
+    }
+    return null;
+  };
+}
+
+/** `#tag` in a text; not the fragment of an address. */
+export function findTag(tag: string): Find {
+  return findMarked(`#${fold(tag).text}`, {
+    before: (text, start) => !'&/'.includes(text[start - 1] ?? ' '),
+    end: (_text, end) => end,
+  });
+}
+
+/** `$TICKER` in a text; $BRK is not $BRK.B. */
+export function findTicker(ticker: string): Find {
+  return findMarked(`$${fold(ticker).text}`, {
+    before: (text, start) => text[start - 1] !== '$',
+    end: (text, end) => (text[end] === '.' && /\p{L}/u.test(text[end + 1] ?? '') ? -1 : end),
+  });
+}
+
+/**
+ * `@handle` in a text, with or without the instance or `.bsky.social` behind it. Asked for with an instance, it is not
+ * the one of another instance. The dot in front of a reply to everybody is none of it; an address of mail is no handle.
+ */
+export function findHandle(handle: string): Find {
+  const [local = '', instance] = splitHandle(fold(handle).text);
+  return findMarked(`@${local}`, {
+    before: (text, start) => text[start - 1] !== '@',
+    end: (text, end) => {
+      const home = HOME.exec(text.slice(end, end + 255))?.[0] ?? '';
+      if (home.startsWith('@') && instance !== null && home.slice(1) !== instance) return -1;
+      const at = end + home.length;
+      // @acme-corp and @acme.example are somebody else.
+      return /^[-.][\p{L}\p{N}_]/u.test(text.slice(at, at + 2)) ? -1 : at;
+    },
+  });
+}
+
+/** `['acme', 'example.social']`; the instance is null where none is named. Bluesky's own domain is none. */
+export function splitHandle(handle: string): readonly [string, string | null] {
+  const [, local = '', instance] = /^@?([^@]*)(?:@(.*))?$/su.exec(handle) ?? [];
+  return [local.replace(/(?<=.)\.bsky\.social$/u, ''), instance ?? null];
+}
+
+const HOME = /^(?:\.bsky\.social(?![\p{L}\p{N}]))?(?:@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)?/u;
+
+interface Surroundings {
+  before(text: string, start: number): boolean;
+  /** Where the term ends that was found up to `end`; -1: it is another term. */
+  end(text: string, end: number): number;
+}
+
+function findMarked(literal: string, surroundings: Surroundings): Find {
+  return (text, from) => {
+    for (let start = text.indexOf(literal, from); start !== -1; start = text.indexOf(literal, start + 1)) {
+      const end = surroundings.end(text, start + literal.length);
+      if (end === -1 || isWordCharacter(text, end) || (start > 0 && isWordBefore(text, start))) continue;
+      if (surroundings.before(text, start)) return { start, end };
+    }
+    return null;
+  };
+}
+
+const isWordBefore = (text: string, start: number): boolean =>
+  isWordCharacter(text, start - 1) || (start > 1 && isWordCharacter(text, start - 2) && isPair(text, start - 2));
+
+const isPair = (text: string, index: number): boolean => (text.codePointAt(index) ?? 0) > 0xffff;

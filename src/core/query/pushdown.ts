@@ -1,0 +1,92 @@
+/** What of a query a source is asked, what is applied here, and what cannot be had: the answer is checked anyway. */
+import type { Capabilities } from '../../sources/source.js';
+import type { Query, QueryNode } from '../../types.js';
+import { branchesOf } from './branches.js';
+import { distinct, print } from './print.js';
+import { brandForms, isSearchable, relax } from './relax.js';
+import { tagsOf } from './tag-search.js';
+
+export interface Pushdown {
+  /** One native search each. Together they find whatever matches, as far as nothing is impossible. */
+  readonly branches: readonly QueryNode[];
+  /** For people, as the next two: the parts that the source itself looks for. */
+  readonly pushed: readonly string[];
+  /** The parts that it is not told, with the reason: they are applied to what it finds. */
+  readonly filtered: readonly string[];
+  /** The parts that it cannot find, with the reason: mentions may be missing. */
+  readonly impossible: readonly string[];
+}
+
+/** Searches that one query may become at one source. */
+const MAX_BRANCHES = 16;
+
+export function pushdown(query: Query, capabilities: Capabilities): Pushdown {
+  if (capabilities.search === 'whole') {
+    return { branches: [], pushed: [], filtered: [`${query.expression} (all it holds is read)`], impossible: [] };
+  }
+  const search = capabilities.search === 'tags' ? searchTags : searchWords;
+  const { searches, filtered, impossible } = search(query.node, capabilities);
+  const branches = searches.slice(0, MAX_BRANCHES);
+  const rest = searches.slice(MAX_BRANCHES).map(print);
+  const cut = rest.length === 0 ? [] : [`${rest.join(' · ')} (over ${MAX_BRANCHES} searches)`];
+  return {
+    branches,
+    pushed: [...new Set(branches.flatMap(partsOf).map(print))],
+    filtered: [...new Set(filtered)],
+    impossible: [...new Set(impossible), ...cut],
+  };
+}
+
+interface Searches {
+  readonly searches: readonly QueryNode[];
+  readonly filtered: readonly string[];
+  readonly impossible: readonly string[];
+}
+
+function searchWords(node: QueryNode, capabilities: Capabilities): Searches {
+  const searches: QueryNode[] = [];
+  const filtered: string[] = [];
+  const impossible: string[] = [];
+  const language = {
+    capabilities,
+    leave: (part: QueryNode, reason: string) => filtered.push(`${show(part)} (${reason})`),
+  };
+  for (const alternative of alternativesOf(node, capabilities)) {
+    const before = filtered.length;
+    const search = relax(alternative, language);
+    if (search !== null && isSearchable(search)) {
+      searches.push(search);
+      continue;
+    }
+    filtered.length = before;
+    impossible.push(`${show(alternative)} (this source must be given something to look for)`);
+  }
+  const branches = branchesOf(searches, language, (part) =>
+    impossible.push(`${show(part)} (too long for this source)`),
+  );
+  return { searches: distinct(branches), filtered, impossible };
+}
+
+function searchTags(node: QueryNode): Searches {
+  const alternatives = (node.type === 'or' ? node.nodes : [node]).map((part) => ({ part, tags: tagsOf(part) }));
+  const tags = alternatives.flatMap((alternative) => alternative.tags ?? []);
+  return {
+    searches: distinct(tags.map((text) => ({ type: 'tag', text }))),
+    filtered: node.type === 'tag' || tags.length === 0 ? [] : [`${show(node)} (searched as hashtags)`],
+    impossible: alternatives
+      .filter((alternative) => alternative.tags === null)
+      .map(({ part }) => `${show(part)} (this source is searched by hashtags)`),
+  };
+}
+
+const show = (node: QueryNode): string => (node.type === 'brand' ? node.text : print(node));
+
+/** What can be searched for one by one: where one of them cannot, the others still can. */
+function alternativesOf(node: QueryNode, capabilities: Capabilities): readonly QueryNode[] {
+  if (node.type === 'or') return node.nodes.flatMap((part) => alternativesOf(part, capabilities));
+  return node.type === 'brand' ? brandForms(node, capabilities) : [node];
+}
+
+function partsOf(node: QueryNode): readonly QueryNode[] {
+  return node.type === 'and' || node.type === 'or' ? node.nodes.flatMap(partsOf) : [node];
+}

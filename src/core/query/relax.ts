@@ -1,0 +1,110 @@
+/** A query loosened to what a source's own search can say: it finds all that the query would, and maybe more. */
+import type { Capabilities, Operator } from '../../sources/source.js';
+import type { QueryNode } from '../../types.js';
+import { asWritten, type Brand, naturalForms } from './forms.js';
+import { nameParts } from './name.js';
+import { splitHandle } from './pattern.js';
+import { distinct } from './print.js';
+import { and, type Leaf, not, or } from './tree.js';
+
+export interface SearchLanguage {
+  readonly capabilities: Capabilities;
+  /** Told of every part that the search leaves to us, and why. */
+  leave(part: QueryNode, reason: string): void;
+}
+
+/** Null: the search cannot be narrowed by this part. */
+export function relax(node: QueryNode, language: SearchLanguage): QueryNode | null {
+  if (node.type === 'and') {
+    const parts = node.nodes.map((part) => relax(part, language)).filter((part) => part !== null);
+    return parts.length === 0 ? null : and(parts);
+  }
+  if (node.type === 'or') {
+    const parts = node.nodes.map((part) => relax(part, language));
+    if (parts.every((part) => part !== null)) return or(distinct(parts));
+    language.leave(node, 'not all of it can be searched for');
+    return null;
+  }
+  if (node.type === 'not') return relaxExcluded(node.node, language);
+  if (node.type === 'brand') return relax(or(brandForms(node, language.capabilities)), language);
+  return relaxLeaf(node, language);
+}
+
+/** The forms of a brand worth a search of their own: the word AcmeCoffee finds @AcmeCoffee where words find tags. */
+export function brandForms(brand: Brand, capabilities: Capabilities): readonly QueryNode[] {
+  const forms = naturalForms(brand);
+  const words = new Set(forms.flatMap((form) => (form.type === 'word' ? [form.text] : [])));
+  return forms.filter((form) => {
+    if (form.type !== 'tag' && form.type !== 'handle') return true;
+    const isFoundByWord = capabilities.wordsFindTags === true || !capabilities.operators.includes(form.type);
+    return !(isFoundByWord && words.has(form.text));
+  });
+}
+
+/** Whether a source can be searched by it: something must be looked for, not only narrowed. */
+export function isSearchable(node: QueryNode): boolean {
+  if (node.type === 'and') return node.nodes.some(isSearchable);
+  if (node.type === 'or') return node.nodes.every(isSearchable);
+  if (node.type === 'field') return node.field !== 'lang';
+  return node.type !== 'not' && node.type !== 'all';
+}
+
+function relaxLeaf(leaf: Exclude<Leaf, { type: 'brand' }>, language: SearchLanguage): QueryNode | null {
+  if (leaf.type === 'all') return null;
+  const native = nativeForm(leaf, language);
+  if (native !== null) return native;
+  if (leaf.type === 'field') {
+    language.leave(leaf, 'this source does not search by it');
+    return null;
+  }
+  language.leave(leaf, leaf.type === 'phrase' || leaf.type === 'word' ? 'searched as its words' : 'searched as a word');
+  const text = leaf.type === 'handle' ? splitHandle(leaf.text)[0] : leaf.text;
+  const whole = nativeForm(asWritten(text), language);
+  return whole ?? and(nameParts(text).map((part) => ({ type: 'word', text: part.text })));
+}
+
+/** What finds nothing that was not excluded; null: all exclusions of it happen here. */
+function relaxExcluded(node: QueryNode, language: SearchLanguage): QueryNode | null {
+  if (node.type === 'not') return relax(node.node, language);
+  if (node.type === 'brand') return relaxExcluded(or(brandForms(node, language.capabilities)), language);
+  if (node.type === 'or') {
+    const parts = node.nodes.map((part) => relaxExcluded(part, language)).filter((part) => part !== null);
+    return parts.length === 0 ? null : and(parts);
+  }
+  const isExact = language.capabilities.operators.includes('not') && !hasSigns(node);
+  const native = isExact ? nativeForm(node, language) : null;
+  if (native !== null) return not(native);
+  language.leave(not(node), 'excluded here');
+  return null;
+}
+
+/** Searches drop signs: excluding C++ there would exclude C. */
+const hasSigns = (node: QueryNode): boolean =>
+  (node.type === 'word' || node.type === 'phrase') &&
+  nameParts(node.text).some((part) => part.sign !== '' || !/^[\p{L}\p{M}\p{N}_]+$/u.test(part.text));
+
+/** The node as the source's search knows it, neither more nor less; null where it has no such operator. */
+function nativeForm(node: QueryNode, { capabilities }: SearchLanguage): QueryNode | null {
+  const can = (operator: Operator) => capabilities.operators.includes(operator);
+  switch (node.type) {
+    case 'word':
+    case 'phrase': {
+      const form = asWritten(node.text);
+      // A phrase of one word is that word, and a single word with signs is better sent bare than not at all.
+      if (form.type === 'word' || can('phrase')) return form;
+      return nameParts(node.text).length > 1 ? null : { type: 'word', text: node.text };
+    }
+    case 'tag':
+    case 'handle':
+    case 'ticker':
+      return can(node.type) ? node : null;
+    case 'field':
+      return can(node.field) ? node : null;
+    case 'all':
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'brand':
+      return null;
+  }
+}

@@ -1,0 +1,43 @@
+/** Searches of sources that list what carries a hashtag, and can be asked for nothing else. */
+import type { QueryNode } from '../../types.js';
+import { tagNames } from './name.js';
+
+/** The hashtags of which everything that can be found carries one; null where no tag stands for the query. */
+export function tagsOf(node: QueryNode): readonly string[] | null {
+  switch (node.type) {
+    case 'tag':
+    case 'word':
+    case 'phrase':
+    case 'brand': {
+      const tags = tagNames(node.text).map((tag) => tag.toLowerCase());
+      return tags.length === 0 ? null : tags;
+    }
+    case 'or': {
+      const tags = node.nodes.map(tagsOf);
+      return tags.every((some) => some !== null) ? [...new Set(tags.flat())] : null;
+    }
+    case 'and':
+      return mostTelling(node.nodes);
+    case 'all':
+    case 'handle':
+    case 'ticker':
+    case 'field':
+    case 'not':
+      return null;
+  }
+}
+
+/** Of parts that must all hold, one is enough to ask for: a tag before a name before a word. */
+function mostTelling(nodes: readonly QueryNode[]): readonly string[] | null {
+  const [best] = nodes
+    .map((node) => ({ rank: rankOf(node), tags: tagsOf(node) }))
+    .filter(({ tags }) => tags !== null)
+    .sort((a, b) => a.rank - b.rank || lengthOf(b.tags) - lengthOf(a.tags));
+  return best?.tags ?? null;
+}
+
+const lengthOf = (tags: readonly string[] | null): number => Math.min(...(tags ?? []).map((tag) => tag.length));
+
+const RANKS: readonly QueryNode['type'][] = ['tag', 'brand', 'phrase', 'word', 'or'];
+
+const rankOf = (node: QueryNode): number => RANKS.indexOf(node.type);

@@ -1,0 +1,106 @@
+/** Where words begin and end in folded text: as in UAX #29, but `.`, `:` and `'` end a word. */
+
+/** Whether what stands there is a word of its own, and not a piece of a longer one. */
+export function standsAlone(text: string, start: number, end: number): boolean {
+  return beginsAt(text, start) && endsAt(text, end);
+}
+
+/** A letter, mark, digit or `_`, of any script. */
+export function isWordCharacter(text: string, index: number): boolean {
+  return (classOf(text.codePointAt(index)) & WORD) !== 0;
+}
+
+/** The first word character at or after `index`; the text's length where there is none. */
+export function skipToWord(text: string, index: number): number {
+  let at = index;
+  while (at < text.length && !isWordCharacter(text, at)) at += 1;
+  return at;
+}
+
+/** Whether a text holds letters of a script written without spaces: Han, Kana, Thai, Khmer, Lao, Burmese. */
+export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
+
+function beginsAt(text: string, start: number): boolean {
+  const first = classOf(text.codePointAt(start));
+  // In scripts written without spaces, and of emoji, a name may begin anywhere.
+  if (!(first & (JOINS | SYMBOL))) return true;
+  const before = classOf(codePointBefore(text, start));
+  return !(before & JOINS) && !bridged(first, before, classOf(codePointBefore(text, start - 1)));
+}
+
+function endsAt(text: string, end: number): boolean {
+  const last = classOf(codePointBefore(text, end));
+  const after = classOf(text.codePointAt(end));
+  if (!(last & (JOINS | SYMBOL))) return !(after & MARK);
+  // C++17 is C++; guess?id=1 is not Guess?.
+  if (last & SYMBOL) return !(after & JOINS) || (after & DIGIT) !== 0;
+  if (after & HANGUL && PARTICLE.test(text.slice(end, end + LONGEST_PARTICLE))) return true;
+  return !(after & JOINS) && !bridged(last, after, classOf(text.codePointAt(end + 1)));
+}
+
+/** Whether a character between two others makes one word of them: 7,000 · l·l · the gershayim of an acronym. */
+function bridged(near: number, between: number, far: number): boolean {
+  return (
+    ((between & IN_NUMBERS) !== 0 && (near & far & DIGIT) !== 0) ||
+    ((between & IN_WORDS) !== 0 && (near & far & LETTER) !== 0) ||
+    ((between & IN_HEBREW) !== 0 && (near & far & HEBREW) !== 0)
+  );
+}
+
+function codePointBefore(text: string, index: number): number | undefined {
+  const unit = text.charCodeAt(index - 1);
+  return unit >= 0xdc00 && unit <= 0xdfff && index > 1 ? (text.codePointAt(index - 2) ?? unit) : unit;
+}
+
+const WORD = 1;
+/** A word character that makes one word with its neighbours: not of a script written without spaces. */
+const JOINS = 2;
+const LETTER = 4;
+const DIGIT = 8;
+const MARK = 16;
+/** Punctuation or sign that would belong to the word before or behind it; emoji would not. */
+const SYMBOL = 32;
+const IN_NUMBERS = 64;
+const IN_WORDS = 128;
+const IN_HEBREW = 256;
+const HEBREW = 512;
+const HANGUL = 1024;
+const KNOWN = 2048;
+
+const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}\u30fc\u3099\u309a]/u;
+
+const CLASSES: readonly (readonly [number, RegExp])[] = [
+  [WORD, /[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]/u],
+  [LETTER, /\p{L}/u],
+  [DIGIT, /\p{Nd}/u],
+  [MARK, /\p{M}/u],
+  [SYMBOL, /[\p{P}\p{Sm}\p{Sc}\p{Sk}]/u],
+  [IN_NUMBERS, /[,;\u0589\u060c\u060d\u066c\u2044]/u],
+  [IN_WORDS, /[\u00b7\u055f\u2027]/u],
+  [IN_HEBREW, /"/u],
+  [HEBREW, /\p{sc=Hebr}/u],
+  [HANGUL, /\p{sc=Hang}/u],
+];
+
+/** Korean writes its particles onto the name, as English does `'s`. Decomposed, as folded text is. */
+const PARTICLE = new RegExp(
+  `^(?:${'은 는 이 가 을 를 의 에 도 로 와 과 만 나 랑 께 에서 에게 으로 까지 부터 보다 처럼 마다 조차 마저 밖에 이나 이랑 한테 에는 에도 에서는 에서도 라는 이라는 입니다 예요 이에요'
+    .normalize('NFKD')
+    .replaceAll(' ', '|')})(?![\\p{Alphabetic}\\p{M}\\p{Nd}_])`,
+  'u',
+);
+const LONGEST_PARTICLE = 12;
+
+const known = new Uint16Array(0x110000);
+
+function classOf(codePoint: number | undefined): number {
+  if (codePoint === undefined || Number.isNaN(codePoint)) return 0;
+  return known[codePoint] || (known[codePoint] = computeClass(codePoint));
+}
+
+function computeClass(codePoint: number): number {
+  const character = String.fromCodePoint(codePoint);
+  const bits = CLASSES.reduce((sum, [bit, pattern]) => (pattern.test(character) ? sum | bit : sum), KNOWN);
+  if (!(bits & WORD)) return bits;
+  return (isUnspaced(character) ? bits : bits | JOINS) & ~SYMBOL;
+}

@@ -1,0 +1,58 @@
+/** The part of a text around what was found in it, short enough to be shown. */
+import type { Span } from '../../types.js';
+
+const CUT = '…';
+/** A word longer than this is cut inside. */
+const LONGEST_WORD = 40;
+
+/**
+ * At most `maximum` UTF-16 code units around the first span, white space folded; cut between words, or between
+ * characters where there are no spaces, and marked with `…`.
+ */
+export function excerpt(text: string, spans: readonly Span[], maximum = 280): string {
+  const whole = foldSpace(text).trim();
+  if (whole.length <= maximum) return whole;
+  const room = maximum - 2 * CUT.length;
+  if (room <= 0) return CUT.slice(0, Math.max(0, maximum));
+  const [first = { start: 0, end: 0 }] = spans;
+  const start = outsidePair(whole, foldSpace(text.slice(0, first.start)).trimStart().length);
+  const end = Math.min(start + foldSpace(text.slice(first.start, first.end)).length, whole.length);
+  // More of what follows than of what stands before: there something is said of it.
+  const wanted = start - Math.max(0, Math.floor((room - (end - start)) / 3));
+  const from = wanted <= 0 ? 0 : beginAt(whole, Math.min(wanted, whole.length - room), start);
+  const most = from + room + (from === 0 ? CUT.length : 0);
+  const to = most >= whole.length ? whole.length : endAt(whole, most, Math.max(end, from));
+  if (to <= from) return CUT;
+  return `${from === 0 ? '' : CUT}${whole.slice(from, to)}${to === whole.length ? '' : CUT}`;
+}
+
+const foldSpace = (text: string): string => text.replace(/\s+/gu, ' ');
+
+/** The first good place to begin at or after `index`, but not behind `latest`. */
+function beginAt(text: string, index: number, latest: number): number {
+  const space = text.indexOf(' ', index - 1);
+  if (space !== -1 && space < Math.min(latest, index + LONGEST_WORD)) return space + 1;
+  return Math.min(boundaries(text, index).find((boundary) => boundary >= index) ?? index, Math.max(latest, index));
+}
+
+/** The last good place to end at or before `index`, but not before `earliest`. */
+function endAt(text: string, index: number, earliest: number): number {
+  const space = text.lastIndexOf(' ', index);
+  if (space >= earliest && space > index - LONGEST_WORD) return space;
+  return boundaries(text, index).findLast((boundary) => boundary <= index) ?? outsidePair(text, index);
+}
+
+/** The place itself, or the one before it where that is between the halves of a surrogate pair. */
+function outsidePair(text: string, place: number): number {
+  const index = Math.min(Math.max(0, place), text.length);
+  return index > 0 && (text.codePointAt(index - 1) ?? 0) > 0xffff ? index - 1 : index;
+}
+
+let segmenter: Intl.Segmenter | null = null;
+
+/** Where characters, as people see them, begin around a place. */
+function boundaries(text: string, index: number): readonly number[] {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const from = outsidePair(text, index - 100);
+  return Array.from(segmenter.segment(text.slice(from, index + 100)), (segment) => from + segment.index);
+}

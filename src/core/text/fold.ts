@@ -1,0 +1,123 @@
+/** Text as it is compared: case, diacritics, width, quotes and dashes folded, invisible characters left out. */
+import type { Span } from '../../types.js';
+
+export interface Folded {
+  readonly text: string;
+  /** Where a part of the folded text stands in the original. */
+  span(start: number, end: number): Span;
+}
+
+/** Folds a text and remembers where every part of it came from. Compare it with folded text only. */
+export function fold(original: string): Folded {
+  const text = folded(original);
+  let origins: Uint32Array | null = null;
+  const span = (start: number, end: number): Span => {
+    origins ??= originsOf(original, text.length);
+    const last = origins[end - 1];
+    let next = end;
+    // One character may have become several: its end is where the next one begins.
+    while (next < text.length && origins[next] === last) next += 1;
+    return { start: origins[start]!, end: origins[next]! };
+  };
+  return { text, span: isAscii(original) ? (start, end) => ({ start, end }) : span };
+}
+
+/** The folded text in composed form: for keys, and for people to read. */
+export function foldText(text: string): string {
+  const result = folded(text);
+  return isAscii(result) ? result : compose(result);
+}
+
+/** Unicode's composed form in linear time: putting a long run of marks in order takes the square of its length. */
+export function compose(text: string): string {
+  return text.replace(/(\p{M}{30})\p{M}+/gu, '$1').normalize('NFC');
+}
+
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+
+// Backticks are typed for apostrophes. Han ideographs fold to themselves, and there are many of them.
+const FOLDABLE = /[^\0-_a-\x7f\u3400-\u9fff]+/gu;
+
+const folded = (text: string): string => text.replace(FOLDABLE, foldCharacters).toLowerCase();
+
+function foldCharacters(characters: string): string {
+  let result = '';
+  for (const character of characters) result += foldCharacter(character);
+  return result;
+}
+
+function originsOf(original: string, length: number): Uint32Array {
+  const origins = new Uint32Array(length + 1);
+  let at = 0;
+  let index = 0;
+  for (const character of original) {
+    const width = character <= '\x7f' ? 1 : foldCharacter(character).length;
+    origins.fill(index, at, at + width);
+    at += width;
+    index += character.length;
+  }
+  origins[length] = original.length;
+  return origins;
+}
+
+/** Bounds what a hostile text can make us keep. */
+const CACHED_CHARACTERS = 20_000;
+const cache = new Map<string, string>();
+
+function foldCharacter(character: string): string {
+  const known = cache.get(character);
+  if (known !== undefined) return known;
+  const result = computeCharacter(character);
+  if (cache.size < CACHED_CHARACTERS) cache.set(character, result);
+  return result;
+}
+
+function computeCharacter(character: string): string {
+  let result = '';
+  // Decomposed, and never composed again: matching sees the same letters whichever way they were typed.
+  for (const part of (REPLACED.get(character) ?? character).normalize('NFKD')) {
+    if (IGNORED.test(part)) continue;
+    // Full case folding is not in the language: ẞ → ß → SS → ss.
+    for (const letter of part.toLowerCase().toUpperCase().toLowerCase()) {
+      if (!IGNORED.test(letter)) result += REPLACED.get(letter) ?? letter;
+    }
+  }
+  return result;
+}
+
+/**
+ * Invisible characters, the Arabic stretch, and the diacritics of Latin, Greek, Cyrillic, Arabic and Hebrew. The marks
+ * of other scripts are vowels and voices: they stay.
+ */
+const IGNORED =
+  /\p{DI}|\u0640|[\u0300-\u036f]|(?=\p{M})[\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}\p{scx=Arab}\p{scx=Hebr}\p{scx=Zinh}\p{scx=Zyyy}]/u;
+
+/** What Unicode does not decompose, or decomposes into something that nobody means. */
+const REPLACED = new Map<string, string>(
+  [
+    ["'", '`´‘’‚‛′ʹʻʼ׳'],
+    ['"', '“”„‟″«»״'],
+    ['-', '‐‒–—―−'],
+    [' ', '™℠'],
+    ['a', 'ⱥ'],
+    ['ae', 'æ'],
+    ['b', 'ƀɓ'],
+    ['d', 'đðɖɗ'],
+    ['g', 'ǥ'],
+    ['h', 'ħ'],
+    ['i', 'ıɨ'],
+    ['k', 'ƙ'],
+    ['l', 'łƚ'],
+    ['n', 'ŋ'],
+    ['o', 'øɵ'],
+    ['oe', 'œ'],
+    ['t', 'ŧ'],
+    ['th', 'þ'],
+    ['u', 'ʉ'],
+    ['y', 'ƴ'],
+    ['z', 'ƶ'],
+    // Persian keyboards and Arabic ones have each their own kaf and yeh.
+    ['ك', 'ک'],
+    ['ي', 'یى'],
+  ].flatMap(([plain = '', variants = '']) => [...variants].map((variant) => [variant, plain] as const)),
+);

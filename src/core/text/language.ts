@@ -1,0 +1,31 @@
+/** In what language a text is written: its script first, then its small words. Wrong is worse than not known. */
+import { languageOfLatin } from './latin-language.js';
+import { LANGUAGE_OF_SCRIPT } from './script-language.js';
+
+/** ISO 639-1; null where the text is too short, mixed, or could be in several languages. */
+export function guessLanguage(text: string): string | null {
+  const said = text.slice(0, ENOUGH).replace(NOT_SAID, ' ').toLowerCase();
+  if (!NOT_LATIN.test(said)) return languageOfLatin(said);
+  const letters = count(said, /\p{L}/gu);
+  const latin = count(said, /\p{sc=Latn}/gu);
+  const others = letters - latin;
+  // A brand's name is often in Latin letters, and one ideograph or syllable says as much as several of them.
+  const dense = count(said, /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu);
+  if (others + 2 * dense < latin) return latin >= others * 9 ? languageOfLatin(said) : null;
+  for (const [script, languageOf] of LANGUAGE_OF_SCRIPT) {
+    const own = count(said, script);
+    if (own * 10 >= others * 9) return own >= 2 ? languageOf(said, own) : null;
+  }
+  return null;
+}
+
+/** Characters looked at: more would not change the answer. */
+const ENOUGH = 4000;
+
+/** Addresses, accounts and hashtags are in no language. */
+const NOT_SAID = /https?:\/\/\S*|www\.\S*|[@#＠＃][\p{L}\p{M}\p{N}_.-]*/gu;
+
+/** Letters, and much else, beyond Latin, punctuation and emoji. */
+const NOT_LATIN = /[\u0370-\u1dff\u2c00-\ufdff\ufe10-\uffef\u{10000}-\u{1efff}\u{20000}-\u{3ffff}]/u;
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

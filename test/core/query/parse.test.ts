@@ -1,0 +1,265 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parseQuery } from '../../../src/core/query/parse.js';
+import { QueryError } from '../../../src/errors.js';
+import type { QueryNode } from '../../../src/types.js';
+
+const word = (text: string): QueryNode => ({ type: 'word', text });
+const phrase = (text: string): QueryNode => ({ type: 'phrase', text });
+const tag = (text: string): QueryNode => ({ type: 'tag', text });
+const handle = (text: string): QueryNode => ({ type: 'handle', text });
+const ticker = (text: string): QueryNode => ({ type: 'ticker', text });
+const field = (name: 'from' | 'site' | 'lang', value: string): QueryNode => ({ type: 'field', field: name, value });
+const and = (...nodes: QueryNode[]): QueryNode => ({ type: 'and', nodes });
+const or = (...nodes: QueryNode[]): QueryNode => ({ type: 'or', nodes });
+const not = (node: QueryNode): QueryNode => ({ type: 'not', node });
+const all: QueryNode = { type: 'all' };
+
+describe('a brand name', () => {
+  it.each([
+    ['Acme Coffee', 'Acme Coffee', ['@AcmeCoffee']],
+    ['  Acme \t Coffee ', 'Acme Coffee', ['@AcmeCoffee']],
+    ['Coca-Cola', 'Coca-Cola', ['@CocaCola']],
+    ['Acme - Coffee', 'Acme - Coffee', ['@AcmeCoffee']],
+    ['Guess?', 'Guess?', ['@Guess']],
+    ['E*TRADE', 'E*TRADE', ['@ETRADE']],
+    ['M*A*S*H', 'M*A*S*H', ['@MASH']],
+    ['9:30 Club', '9:30 Club', ['@930Club']],
+    ['AC/DC', 'AC/DC', ['@ACDC']],
+    ['C#', 'C#', []],
+    ['C++', 'C++', []],
+    ['.NET', '.NET', []],
+    ['Disney+', 'Disney+', []],
+    ['P!nk', 'P!nk', []],
+    ['*NSYNC', '*NSYNC', []],
+    ['!!!', '!!!', []],
+    ['Yahoo!', 'Yahoo!', ['@Yahoo']],
+    ['AT&T', 'AT&T', ['@ATT']],
+    ["Ben & Jerry's", "Ben & Jerry's", ['@BenJerrys', '@BenAndJerrys']],
+    ['acme.com', 'acme.com', ['@acmecom']],
+    ['ann@home', 'ann@home', []],
+    ['Note: this', 'Note: this', ['@Notethis']],
+    ['Nestle\u0301', 'Nestlé', ['@Nestle']],
+    ['東京電力', '東京電力', ['@東京電力']],
+    ['constructor', 'constructor', ['@constructor']],
+    ['__proto__', '__proto__', []],
+    ['rock or pop', 'rock or pop', ['@rockorpop']],
+    ['X', 'X', ['@X']],
+  ])('%s', (input, name, owned) => {
+    expect(parseQuery(input)).toEqual({
+      input,
+      brand: name,
+      expression: name,
+      owned,
+      node: { type: 'brand', text: name, exact: false },
+    });
+  });
+
+  it('has no natural forms when it must be exact', () => {
+    expect(parseQuery('Acme Coffee', { exact: true })).toMatchObject({
+      owned: [],
+      node: { type: 'brand', text: 'Acme Coffee', exact: true },
+    });
+  });
+});
+
+describe('an expression', () => {
+  it.each<[string, string, QueryNode]>([
+    ['"Acme Coffee"', '"Acme Coffee"', phrase('Acme Coffee')],
+    ['“Acme  Coffee”', '"Acme Coffee"', phrase('Acme Coffee')],
+    ['„Acme“', '"Acme"', phrase('Acme')],
+    ['acme coffee -tea', 'acme coffee -tea', and(word('acme'), word('coffee'), not(word('tea')))],
+    ['acme –tea', 'acme -tea', and(word('acme'), not(word('tea')))],
+    ['acme NOT tea', 'acme -tea', and(word('acme'), not(word('tea')))],
+    ['acme AND NOT tea', 'acme -tea', and(word('acme'), not(word('tea')))],
+    ['acme AND coffee', 'acme AND coffee', and(word('acme'), word('coffee'))],
+    ['(acme)', '(acme)', word('acme')],
+    ['apple OR iphone ipad', 'apple OR iphone ipad', or(word('apple'), and(word('iphone'), word('ipad')))],
+    ['a|b | c', 'a OR b OR c', or(word('a'), word('b'), word('c'))],
+    ['(a OR b) c', '(a OR b) c', and(or(word('a'), word('b')), word('c'))],
+    ['(a b) (c -d)', 'a b c -d', and(word('a'), word('b'), word('c'), not(word('d')))],
+    ['a -(b OR c)', 'a -(b OR c)', and(word('a'), not(or(word('b'), word('c'))))],
+    ['a -(b c)', 'a -(b c)', and(word('a'), not(and(word('b'), word('c'))))],
+    ['NOT NOT a b', 'a AND b', and(word('a'), word('b'))],
+    ['a --b', 'a AND b', and(word('a'), word('b'))],
+    ['-"x y" z', '-"x y" z', and(not(phrase('x y')), word('z'))],
+    [
+      '#acme, @ann@example.social $ACME',
+      '#acme @ann@example.social $ACME',
+      and(tag('acme'), handle('ann@example.social'), ticker('ACME')),
+    ],
+    ['#1 Cochran', '#1 Cochran', and(tag('1'), word('Cochran'))],
+    ['＃アクメ', '#アクメ', tag('アクメ')],
+    ['author:@Ann a', 'from:Ann a', and(field('from', 'Ann'), word('a'))],
+    ['from:ann@example.social a', 'from:ann@example.social a', and(field('from', 'ann@example.social'), word('a'))],
+    ['domain:https://www.Example.COM/ a', 'site:example.com a', and(field('site', 'example.com'), word('a'))],
+    ['site:bücher.example', 'site:xn--bcher-kva.example', field('site', 'xn--bcher-kva.example')],
+    ['lang:pt-BR a', 'lang:pt a', and(field('lang', 'pt'), word('a'))],
+    ['lang:eng', 'lang:en', field('lang', 'en')],
+    ['*', '*', all],
+    ['* -tea', '* -tea', and(all, not(word('tea')))],
+    ['"E*TRADE" OR "Guess?"', '"E*TRADE" OR "Guess?"', or(phrase('E*TRADE'), phrase('Guess?'))],
+    ['C++ OR C# OR .NET', 'C++ OR C# OR .NET', or(word('C++'), word('C#'), word('.NET'))],
+    ['coca-cola "x"', 'coca-cola "x"', and(word('coca-cola'), phrase('x'))],
+    ['constructor OR __proto__', 'constructor OR __proto__', or(word('constructor'), word('__proto__'))],
+  ])('%s', (input, expression, node) => {
+    expect(parseQuery(` ${input} `)).toEqual({ input: ` ${input} `, brand: input, expression, owned: [], node });
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each([
+    ['', 1, 'there is nothing to look for'],
+    [' \t ', 1, 'there is nothing to look for'],
+    ['\u200b', 1, 'there is nothing to look for'],
+    ['"acme', 1, 'this quotation mark is never closed'],
+    ['a "b" c"', 8, 'this quotation mark is never closed'],
+    ['a ""', 3, 'nothing stands between these quotation marks'],
+    ['(acme', 1, 'this parenthesis is never closed'],
+    ['a) b', 2, 'this parenthesis was never opened'],
+    [') a', 1, 'this parenthesis was never opened'],
+    ['a ()', 3, 'nothing stands between these parentheses'],
+    ['acme OR', 6, 'nothing to look for stands behind OR'],
+    ['OR acme', 1, 'nothing to look for stands before OR'],
+    ['a AND OR b', 3, 'nothing to look for stands behind AND'],
+    ['a (b OR) c', 6, 'nothing to look for stands behind OR'],
+    ['(| a)', 2, 'nothing to look for stands before |'],
+    ['acme NOT', 6, 'nothing to look for stands behind NOT'],
+    ['acme -', 6, 'nothing to look for stands right behind -'],
+    ['-', 1, 'nothing to look for stands right behind -'],
+    ['-tea', 1, 'only exclusions'],
+    ['acme OR -tea', 9, 'only exclusions'],
+    ['NOT (a b)', 1, 'only exclusions'],
+    ['-*', 1, 'only exclusions'],
+    ['a & -b', 3, '& is no word to look for'],
+    ['*NSYNC -b', 1, '*NSYNC is no word to look for'],
+    ['? -b', 1, '? is no word to look for'],
+    ['$5 coffee', 1, '$5 is no ticker'],
+    ['@@ann', 1, '@@ann is no handle'],
+    ['lang:klingon', 6, 'this is no value of lang:'],
+    ['a site:example.com/blog', 8, 'this is no value of site:'],
+    ['from: ann', 6, 'this is no value of from:'],
+    ['from:~ann', 6, 'this is no value of from:'],
+    ['plug*', 5, 'this version does not understand the wildcard *'],
+    ['"a * b"', 4, 'this version does not understand the wildcard *'],
+    ['"plug* in"', 6, 'this version does not understand the wildcard *'],
+    ['wom?n', 4, 'this version does not understand the wildcard ?'],
+    ['a NEAR/5 b', 3, 'this version does not understand NEAR/5'],
+    ['a ONEAR/5 b', 3, 'this version does not understand ONEAR/5'],
+    ['/ac(me|ne)/i', 1, 'this version does not understand /ac(me|ne)/i'],
+    ['raw:"Google+"', 1, 'this version does not understand raw:'],
+    ['case:Apple', 1, 'this version does not understand case:'],
+    ['acme since:2026-01-01', 6, 'this version does not understand since:'],
+    ['acme is:reply', 6, 'this version does not understand is:'],
+    ['acme :)', 6, 'this version does not understand :)'],
+    ['acme :-(', 6, 'this version does not understand :-('],
+    ['https://www.example.com/a?b', 1, 'this version does not look for links'],
+    ['acme\u0000', 5, 'U+0000 cannot be looked for'],
+    ['a\u009b31m', 2, 'U+009B cannot be looked for'],
+    ['a \ud83d b', 3, 'U+D83D cannot be looked for'],
+  ])('%j', (input, column, problem) => {
+    const error = failure(input);
+    expect(error.column).toBe(column);
+    expect(error.message).toContain(problem);
+    expect(error.message).toContain(`(column ${column}); expected ${error.expected}`);
+    expect(error.message).not.toMatch(/[\r\n]/);
+    expect(error.input).toBe(input);
+  });
+
+  it.each([
+    ['too many characters', 'a'.repeat(4097), 4097, 'the query has 4097 characters'],
+    ['too many in canonical form', 'fifteen-letters|'.repeat(250).slice(0, -1), 3999, 'the query has 4746 characters'],
+    ['too many words of a name', `${'a '.repeat(256)}b`, 513, 'more than 256 terms'],
+    ['too many words of a phrase', `"${'a '.repeat(257)}"`, 1, 'more than 256 terms'],
+    ['too many parentheses', `${'('.repeat(33)}a${')'.repeat(33)}`, 33, 'parentheses stand more than 32 deep'],
+    ['parentheses only', '('.repeat(4096), 33, 'parentheses stand more than 32 deep'],
+  ])('%s', (_, input, column, problem) => {
+    expect(failure(input)).toMatchObject({ column, message: expect.stringContaining(problem) });
+  });
+
+  it('hints at site: where a link was typed', () => {
+    expect(failure('https://www.example.com/a').expected).toContain('site:example.com');
+  });
+
+  it('reads what is just within the limits', () => {
+    expect(parseQuery(`${'('.repeat(32)}a${')'.repeat(32)}`).node).toEqual(word('a'));
+    expect(parseQuery(`${'-'.repeat(4094)}ab`).node).toEqual(word('ab'));
+    expect(parseQuery('a '.repeat(256)).node.type).toBe('brand');
+    expect(parseQuery(`${'x'.repeat(4096)}`).brand).toHaveLength(4096);
+  });
+
+  it('is a QueryError and nothing else, whatever was typed', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        '"',
+        '“',
+        '”',
+        '(',
+        ')',
+        '|',
+        '-',
+        '–',
+        'OR',
+        'AND',
+        'NOT',
+        'NEAR/2',
+        ' ',
+        '  ',
+        '*',
+        '?',
+        '#',
+        '@',
+        '$',
+        '/',
+        ':',
+      ],
+      ...[
+        'from:',
+        'site:',
+        'lang:',
+        'raw:',
+        'a',
+        'Bé',
+        '東',
+        '👍🏽',
+        '\u0301',
+        '\u200d',
+        '\ud800',
+        '\0',
+        '\n',
+        '&',
+        '+',
+        '.',
+        ',',
+      ],
+    );
+    const hostile = fc.oneof(
+      fc.array(pieces, { maxLength: 40 }).map((some) => some.join('')),
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+    );
+    fc.assert(
+      fc.property(hostile, (input) => {
+        try {
+          const query = parseQuery(input);
+          expect(parseQuery(query.expression).node).toEqual(query.node);
+        } catch (error) {
+          if (!(error instanceof QueryError)) throw error;
+          expect(error.column).toBeGreaterThanOrEqual(1);
+          expect(error.column).toBeLessThanOrEqual(input.length + 1);
+        }
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
+function failure(input: string): QueryError {
+  try {
+    parseQuery(input);
+  } catch (error) {
+    if (error instanceof QueryError) return error;
+    throw error;
+  }
+  throw new Error(`${input} was read`);
+}

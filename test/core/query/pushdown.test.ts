@@ -1,0 +1,209 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { compileQuery } from '../../../src/core/query/match.js';
+import { parseQuery } from '../../../src/core/query/parse.js';
+import { print, printQuery } from '../../../src/core/query/print.js';
+import { pushdown } from '../../../src/core/query/pushdown.js';
+import { looksFor } from '../../../src/core/query/tree.js';
+import type { Capabilities, Operator } from '../../../src/sources/source.js';
+import type { Query, QueryNode } from '../../../src/types.js';
+import { brand, subject, tree } from './arbitrary.js';
+
+const everything: Operator[] = ['phrase', 'or', 'not', 'group', 'tag', 'handle', 'ticker', 'from', 'site', 'lang'];
+const words = (...operators: Operator[]): Capabilities => ({ search: 'words', operators });
+const rich = words(...everything);
+const plain = words();
+const boxes: Capabilities = { ...words('phrase', 'not', 'from'), wordsFindTags: true };
+const ungrouped = words('phrase', 'or', 'not');
+const tags: Capabilities = { search: 'tags', operators: [] };
+const whole: Capabilities = { search: 'whole', operators: [] };
+
+const ask = (input: string, capabilities: Capabilities) => {
+  const { branches, ...said } = pushdown(parseQuery(input), capabilities);
+  return { branches: branches.map(print), ...said };
+};
+
+describe('branches', () => {
+  it.each<[string, string, Capabilities, string[]]>([
+    ['a brand as its forms', 'Acme Coffee', rich, ['"Acme Coffee" OR AcmeCoffee OR #AcmeCoffee OR @AcmeCoffee']],
+    ['one search a form', 'Acme Coffee', boxes, ['"Acme Coffee"', 'AcmeCoffee']],
+    ['a phrase as its words', 'Acme Coffee', plain, ['Acme Coffee', 'AcmeCoffee']],
+    ['a word alone where it finds tags', 'Acme', boxes, ['Acme']],
+    ['a name with signs', 'AT&T', rich, ['"AT&T" OR "AT and T" OR #ATT OR @ATT']],
+    ['its joined form as a word', 'AT&T', boxes, ['"AT&T"', '"AT and T"', 'ATT']],
+    ['a sign name as it stands', 'C++', plain, ['C++']],
+    ['words', 'acme coffee -tea', rich, ['acme coffee -tea']],
+    ['no exclusion without the operator', 'acme coffee -tea', plain, ['acme coffee']],
+    ['no exclusion that would exclude more', 'code -C++', rich, ['code']],
+    ['a hyphen as a phrase', 'coca-cola -tea', rich, ['"coca-cola" -tea']],
+    ['exclusions one by one', 'a -(b OR c)', rich, ['a -b -c']],
+    ['no exclusion of several at once', 'a -(b c)', rich, ['a']],
+    ['groups', '(a OR b) c', rich, ['(a OR b) c']],
+    ['groups multiplied out', '(a OR b) c', ungrouped, ['a c', 'b c']],
+    ['alternatives without groups', 'a OR b OR c d', ungrouped, ['a OR b', 'c d']],
+    ['alternatives apart', 'a OR b OR c d', boxes, ['a', 'b', 'c d']],
+    ['fields', 'a from:ann site:example.com lang:en', rich, ['a from:ann site:example.com lang:en']],
+    ['fields it does not know left out', 'a from:ann lang:en', boxes, ['a from:ann']],
+    ['a field alone where that can be searched', 'from:ann', boxes, ['from:ann']],
+    ['marks as words', '#acme @ann@example.social $ACM', plain, ['acme ann ACM']],
+    ['an alternative that cannot be searched left to the other part', 'a (b OR lang:en)', boxes, ['a']],
+    ['the alternative that can be searched', 'a OR lang:en', boxes, ['a']],
+    ['nothing for everything', '* lang:en', rich, []],
+    ['nothing for a language alone', 'lang:en', rich, []],
+    ['a brand as hashtags', "Ben & Jerry's", tags, ['#benjerrys', '#benandjerrys']],
+    ['a phrase as one hashtag', '"Oat Milk" lang:en', tags, ['#oatmilk']],
+    ['the hashtag of several words', 'acme #tea coffeehouse', tags, ['#tea']],
+    ['the longest of several words', 'acme coffeehouse -tea', tags, ['#coffeehouse']],
+    ['hashtags of alternatives', 'acme OR tea OR @ann', tags, ['#acme', '#tea']],
+    ['no hashtag of signs', 'C++', tags, []],
+    ['nothing of a source read whole', 'acme', whole, []],
+  ])('%s', (_, input, capabilities, branches) => {
+    expect(ask(input, capabilities).branches).toEqual(branches);
+  });
+
+  it('leaves a group to us where there would be too many combinations', () => {
+    const letters = (from: number) => [...'abcdefghij'].slice(from, from + 5).join(' OR ');
+    const { branches, filtered } = ask(`(${letters(0)}) (${letters(5)}) x`, boxes);
+    expect(branches).toEqual(['f x', 'g x', 'h x', 'i x', 'j x']);
+    expect(filtered).toEqual(['a OR b OR c OR d OR e (too many combinations to search for each)']);
+  });
+
+  it('cuts long alternatives into searches that fit', () => {
+    const names = Array.from({ length: 100 }, (_, index) => `brand${index}`);
+    const { branches, impossible } = ask(`acme (${names.join(' OR ')}) -tea`, { ...rich, maxLength: 200 });
+    expect(impossible).toEqual([]);
+    expect(Math.max(...branches.map((branch) => branch.length))).toBeLessThanOrEqual(200);
+    expect(branches.join(' ').match(/brand\d+/g)).toEqual(names);
+    expect(branches.every((branch) => /^acme \(.*\) -tea$/.test(branch))).toBe(true);
+  });
+
+  it('drops what only narrows where the query is too long, and says so', () => {
+    expect(ask('acme coffee -teapot lang:en', { ...rich, maxLength: 20 })).toMatchObject({
+      branches: ['acme coffee -teapot'],
+      filtered: ['lang:en (too long to be sent)'],
+    });
+  });
+
+  it('asks for no more than sixteen searches, and says what is missing', () => {
+    const names = Array.from({ length: 18 }, (_, index) => `b${index}`);
+    expect(ask(names.join(' OR '), plain)).toMatchObject({
+      branches: names.slice(0, 16),
+      impossible: ['b16 · b17 (over 16 searches)'],
+    });
+  });
+});
+
+describe('what is said of it', () => {
+  it.each<[string, Capabilities, object]>([
+    [
+      'Acme Coffee',
+      rich,
+      { pushed: ['"Acme Coffee"', 'AcmeCoffee', '#AcmeCoffee', '@AcmeCoffee'], filtered: [], impossible: [] },
+    ],
+    [
+      'a -tea lang:en',
+      plain,
+      { pushed: ['a'], filtered: ['-tea (excluded here)', 'lang:en (this source does not search by it)'] },
+    ],
+    ['Acme Coffee', plain, { filtered: ['"Acme Coffee" (searched as its words)'] }],
+    ['#acme', plain, { pushed: ['acme'], filtered: ['#acme (searched as a word)'] }],
+    [
+      'Acme Coffee',
+      tags,
+      { pushed: ['#acmecoffee'], filtered: ['Acme Coffee (searched as hashtags)'], impossible: [] },
+    ],
+    ['#acme', tags, { pushed: ['#acme'], filtered: [] }],
+    ['C++', tags, { pushed: [], filtered: [], impossible: ['C++ (this source is searched by hashtags)'] }],
+    ['Acme Coffee', whole, { pushed: [], filtered: ['Acme Coffee (all it holds is read)'], impossible: [] }],
+    [
+      'a OR lang:en',
+      plain,
+      { filtered: [], impossible: ['lang:en (this source must be given something to look for)'] },
+    ],
+    ['a', { ...plain, maxLength: 0 }, { pushed: [], impossible: ['a (too long for this source)'] }],
+  ])('%s', (input, capabilities, said) => {
+    expect(ask(input, capabilities)).toMatchObject(said);
+  });
+});
+
+describe('any search', () => {
+  const capabilities: fc.Arbitrary<Capabilities> = fc.record({
+    search: fc.constant('words' as const),
+    operators: fc.subarray(everything),
+    wordsFindTags: fc.boolean(),
+    maxLength: fc.constantFrom(30, 60, 500),
+  });
+  const queryOf = (node: QueryNode): Query => {
+    const expression = printQuery(node);
+    return { input: expression, brand: expression, expression, owned: [], node };
+  };
+  const searched = tree.filter((node) => looksFor(node));
+  const manySubjects = fc.array(subject, { minLength: 10, maxLength: 10 });
+
+  it('finds whatever matches, unless it says what is impossible', () => {
+    fc.assert(
+      fc.property(searched, capabilities, manySubjects, (node, source, subjects) => {
+        const { branches, impossible } = pushdown(queryOf(node), source);
+        fc.pre(impossible.length === 0);
+        const match = compileQuery(node);
+        const searches = branches.map(compileQuery);
+        for (const some of subjects.filter((one) => match(one) !== null)) {
+          expect([some, searches.some((search) => search(some) !== null)]).toEqual([some, true]);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('finds the brand in every form that its text can hold', () => {
+    fc.assert(
+      fc.property(brand, capabilities, manySubjects, (node, source, subjects) => {
+        // A name of three words is also found with one of its gaps closed, which no source is asked for.
+        fc.pre(node.type === 'brand' && node.text.split(' ').length < 3);
+        const { branches, impossible } = pushdown(queryOf(node), source);
+        fc.pre(impossible.length === 0);
+        const match = compileQuery(node);
+        const searches = branches.map(compileQuery);
+        const anonymous = subjects.map((some) => ({ ...some, author: { handle: null } }));
+        for (const some of anonymous.filter((one) => match(one) !== null)) {
+          expect([some, searches.some((search) => search(some) !== null)]).toEqual([some, true]);
+        }
+      }),
+    );
+  });
+
+  it('holds only what the source has declared', () => {
+    fc.assert(
+      fc.property(searched, capabilities, (node, source) => {
+        const { branches } = pushdown(queryOf(node), source);
+        expect(branches.length).toBeLessThanOrEqual(16);
+        for (const branch of branches) {
+          expect([branch, undeclared(branch, source)]).toEqual([branch, []]);
+          expect(print(branch).length).toBeLessThanOrEqual(source.maxLength!);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** Operators that a branch uses and the source does not have. */
+function undeclared(branch: QueryNode, { operators }: Capabilities): string[] {
+  const used: string[] = [];
+  const visit = (node: QueryNode, inside: 'and' | 'or' | null): void => {
+    if (node.type === 'brand' || node.type === 'all') used.push(node.type);
+    else if (node.type === 'field') used.push(node.field);
+    else if (node.type !== 'word' && node.type !== 'and') used.push(node.type);
+    if (node.type === 'not') {
+      if (node.node.type === 'and' || node.node.type === 'or' || node.node.type === 'not') used.push('negated group');
+      visit(node.node, inside);
+    }
+    if (node.type === 'and' || node.type === 'or') {
+      if (inside !== null) used.push('group');
+      if (inside === node.type) used.push('nested');
+      for (const part of node.nodes) visit(part, node.type);
+    }
+  };
+  visit(branch, null);
+  return used.filter((one) => !(operators as readonly string[]).includes(one));
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { isStopWord, stopWords } from '../../../src/core/text/stop-words.js';
+
+describe('stop words', () => {
+  it.each([
+    ['en', 'the', 'coffee'],
+    ['en', "don't", 'refund'],
+    ['de', 'und', 'kaffee'],
+    ['fr', 'être', 'eau'],
+    ['es', 'está', 'agua'],
+    ['ru', 'это', 'кофе'],
+    ['ja', 'です', '料金'],
+    ['zh', '我们', '手机'],
+  ])('of %s hold %s, not %s', (language, small, other) => {
+    expect([isStopWord(small, language), isStopWord(other, language)]).toEqual([true, false]);
+  });
+
+  it('of an unknown language are those of the major ones', () => {
+    expect(['the', 'und', 'это', 'coffee'].map((word) => isStopWord(word, null))).toEqual([true, true, true, false]);
+    expect(isStopWord('und', 'eo')).toBe(true);
+  });
+
+  it.each(['constructor', '__proto__', '', 'xx'])('there are none of %j', (language) => {
+    expect(stopWords(language)).toBeNull();
+  });
+
+  it('are kept once read', () => {
+    expect(stopWords('en')).toBe(stopWords('en'));
+  });
+});
