@@ -1,0 +1,44 @@
+/** Writes the tape of the demo: `node dist/scripts/example/tape.js`. A test says when it is stale. */
+import { writeFileSync } from 'node:fs';
+import { toRecord } from '../../src/cli/recorded-scan.js';
+import { recorder } from '../../src/http/record.js';
+import type { Exchange, RawResponse, Transport } from '../../src/http/transport.js';
+import { prepare } from '../../src/prepare.js';
+import { scan } from '../../src/scan/scan.js';
+import { selectSources } from '../../src/sources/select.js';
+import { answerOf } from './answers.js';
+
+export const QUERY = 'Acme Coffee';
+export const NOW = new Date('2026-11-21T12:00:00.000Z');
+
+/** The whole of a scan over made-up answers, as `--record` would keep it. */
+export async function exampleTape(): Promise<string> {
+  const { sources } = await selectSources(['hackernews', 'bluesky', 'mastodon', 'googlenews']);
+  const recording = recorder(madeUp);
+  const prepared = await prepare(QUERY, {
+    sources,
+    wanted: new Set(),
+    transport: recording.transport,
+    now: () => NOW,
+    isReplay: true,
+  });
+  await scan(prepared.request);
+  prepared.close();
+  const har = recording.toHar({ secrets: [], version: '0.1.0', scan: toRecord(prepared.request) });
+  // When it was written plays no part in what it says.
+  return har
+    .replace(/("startedDateTime": )"[^"]*"/g, `$1"${NOW.toISOString()}"`)
+    .replace(/("(?:time|wait)": )[\d.]+/g, '$10');
+}
+
+const madeUp: Transport = {
+  send({ url }: Exchange): Promise<RawResponse> {
+    const answer = answerOf(new URL(url), NOW);
+    const headers = { 'content-type': answer.type };
+    return Promise.resolve({ status: answer.status, headers, bytes: Buffer.from(answer.body) });
+  },
+  close() {},
+};
+
+if (process.argv[1]?.endsWith('example/tape.js') === true)
+  writeFileSync('examples/acme-coffee.har', await exampleTape());
