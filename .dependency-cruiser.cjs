@@ -2,14 +2,14 @@
  * Who may import whom: a room lists what it may reach, everything else is a breach. `test/rooms.test.ts` runs this and
  * shows that it fails on a planted one. Why it is so: docs/layout.md.
  */
-const WORDS = ['^src/types\\.ts$', '^src/errors\\.ts$'];
+const WORDS = ['^src/types\\.ts$', '^src/errors\\.ts$', '^src/parse-url\\.ts$'];
 const CONTRACT = '^src/sources/source\\.ts$';
 const npm = (...names) => names.map((name) => `(^|/)node_modules/${name}(/|$)`);
 const BUILT_IN = (...names) => names.map((name) => `^(node:)?${name}$`);
 
 /** From a place in the tree to the places it may import from. */
 const ROOMS = {
-  words: { path: '^src/(types|errors)\\.ts$', mayReach: [...WORDS] },
+  words: { path: '^src/(types|errors|parse-url)\\.ts$', mayReach: [...WORDS] },
   schema: { path: '^src/schema/', mayReach: [...WORDS, '^src/schema/', ...npm('zod')] },
   core: { path: '^src/core/', mayReach: [...WORDS, '^src/core/'] },
   contract: { path: CONTRACT, mayReach: WORDS },
@@ -18,15 +18,53 @@ const ROOMS = {
     mayReach: [...WORDS, CONTRACT, '^src/sources/shared/', ...npm('cheerio', 'htmlparser2', 'entities')],
     andItsOwnFolder: true,
   },
-  shared: { path: '^src/sources/shared/', mayReach: [...WORDS, CONTRACT, '^src/sources/shared/', ...npm('cheerio', 'htmlparser2', 'entities')] },
+  shared: {
+    path: '^src/sources/shared/',
+    mayReach: [...WORDS, CONTRACT, '^src/sources/shared/', ...npm('cheerio', 'htmlparser2', 'entities')],
+  },
   list: { path: '^src/sources/(index|select|settings)\\.ts$', mayReach: [...WORDS, '^src/sources/'] },
-  http: { path: '^src/http/', mayReach: [...WORDS, CONTRACT, '^src/http/', ...npm('axios'), ...BUILT_IN('http', 'https', 'net', 'dns', 'zlib', 'events', 'timers/promises', 'stream', 'stream/promises', 'util', 'buffer')] },
+  http: {
+    path: '^src/http/',
+    mayReach: [
+      ...WORDS,
+      CONTRACT,
+      '^src/http/',
+      ...npm('axios'),
+      ...BUILT_IN(
+        'http',
+        'https',
+        'net',
+        'dns',
+        'zlib',
+        'events',
+        'timers/promises',
+        'stream',
+        'stream/promises',
+        'util',
+        'buffer',
+      ),
+    ],
+  },
   inputs: {
     path: '^src/inputs/',
-    mayReach: [...WORDS, CONTRACT, '^src/inputs/', '^src/sources/shared/', '^src/sources/[a-z]+/wire', ...npm('csv-parse'), ...BUILT_IN('fs', 'fs/promises', 'zlib', 'stream', 'stream/promises', 'path', 'crypto')],
+    mayReach: [
+      ...WORDS,
+      CONTRACT,
+      '^src/inputs/',
+      '^src/sources/shared/',
+      '^src/sources/[a-z]+/wire',
+      ...npm('csv-parse'),
+      ...BUILT_IN('fs', 'fs/promises', 'zlib', 'stream', 'stream/promises', 'path', 'crypto'),
+    ],
   },
-  engines: { path: '^src/engines/', mayReach: [...WORDS, '^src/engines/', '^src/core/(sentiment|text)/', ...npm('sentiment', '@types/sentiment')] },
-  output: { path: '^src/output/', mayReach: [...WORDS, '^src/output/', '^src/core/time/', ...npm('cli-table3', 'chalk', 'string-width')] },
+  engines: {
+    path: '^src/engines/',
+    mayReach: [...WORDS, '^src/engines/', '^src/core/(sentiment|text)/', ...npm('sentiment', '@types/sentiment')],
+  },
+  output: {
+    path: '^src/output/',
+    mayReach: [...WORDS, '^src/output/', '^src/core/time/', ...npm('cli-table3', 'chalk', 'string-width')],
+  },
   scan: { path: '^src/scan/', mayReach: [...WORDS, '^src/scan/', '^src/core/', CONTRACT] },
 };
 
@@ -47,16 +85,44 @@ module.exports = {
       from: { path: '^src/(core|output|engines|http|inputs)/' },
       to: { path: '^src/(cli|scan|library|schema)', dependencyTypes: ['type-only'] },
     },
-    { name: 'nobody-imports-cli', severity: 'error', from: { path: '^src/', pathNot: '^src/cli/' }, to: { path: '^src/cli/' } },
-    { name: 'network-in-one-room', severity: 'error', from: { pathNot: '^src/http/' }, to: { path: ['(^|/)node_modules/axios/', ...BUILT_IN('http', 'https', 'http2', 'net', 'tls', 'dns', 'dns/promises', 'dgram')] } },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-unlisted-package', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown', 'undetermined'], dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'nobody-imports-cli',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'network-in-one-room',
+      severity: 'error',
+      from: { pathNot: '^src/http/' },
+      to: {
+        path: [
+          '(^|/)node_modules/axios/',
+          ...BUILT_IN('http', 'https', 'http2', 'net', 'tls', 'dns', 'dns/promises', 'dgram'),
+        ],
+      },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unlisted-package',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown', 'undetermined'], dependencyTypesNot: ['type-only'] },
+    },
     { name: 'not-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default', 'types'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
   },
 };

@@ -3,8 +3,8 @@ import { Option } from 'commander';
 import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
 import { count, duration, each, list, positiveInteger, sourceList } from './values.js';
 
-/** The values of the flags of `scan`, as commander hands them over. */
-export interface ScanFlags {
+/** What `scan` and `plan` share: where to look, and what counts. */
+export interface AskFlags {
   readonly source?: readonly string[];
   readonly feed?: readonly string[];
   readonly opml?: readonly string[];
@@ -19,6 +19,14 @@ export interface ScanFlags {
   readonly engine: string;
   readonly includeOwned?: boolean;
   readonly dedupe: boolean;
+}
+
+export interface PlanFlags extends AskFlags {
+  readonly format: 'table' | 'json';
+}
+
+/** The values of the flags of `scan`, as commander hands them over. */
+export interface ScanFlags extends AskFlags {
   readonly format?: Format;
   readonly view: View;
   readonly fields?: readonly string[];

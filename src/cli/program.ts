@@ -84,7 +84,7 @@ function definePlan(program: Command, runs: Runs): void {
     .argument('<query>', QUERY)
     .addOption(format('table', 'json'))
     .action(runs(async () => (await import('./commands/plan.js')).plan));
-  addFlags(command, [WHERE, WHAT, RUN]);
+  addFlags(command, [WHERE, WHAT]);
 }
 
 function defineScore(program: Command, runs: Runs): void {

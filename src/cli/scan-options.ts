@@ -1,20 +1,32 @@
 /** From the flags, the environment and the settings file to what the library is asked. Reads local inputs' beginnings. */
+
 import { parseWhen } from '../core/time/when.js';
 import { checkZone } from '../core/time/zone.js';
 import { UsageError } from '../errors.js';
 import type { ScanOptions } from '../library.js';
+import { parseUrl } from '../parse-url.js';
 import { selectSources } from '../sources/select.js';
 import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
 import { diskCache } from './disk-cache.js';
-import type { ScanFlags } from './flags.js';
+import type { AskFlags, ScanFlags } from './flags.js';
 import type { Io } from './io.js';
 import { pathsOf } from './paths.js';
 import type { RecordedScan } from './recorded-scan.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings.js';
 
+/** The flags that only `scan` has, as far as they bear on what is asked. */
+type RunFlags = Pick<
+  ScanFlags,
+  'timeout' | 'deadline' | 'retries' | 'concurrency' | 'allowPrivate' | 'allowPartial' | 'record'
+>;
+
 /** @param recorded what was asked when the tape was made; null: the network is live */
-export async function scanOptions(flags: ScanFlags, io: Io, recorded: RecordedScan | null): Promise<ScanOptions> {
+export async function scanOptions(
+  flags: AskFlags & Partial<RunFlags & Pick<ScanFlags, 'top'>>,
+  io: Io,
+  recorded: RecordedScan | null,
+): Promise<ScanOptions> {
   const chosen = await chosenSources(flags, io, recorded);
   const tree = readSettings(io);
   const settings = Object.fromEntries(
@@ -38,7 +50,7 @@ export async function scanOptions(flags: ScanFlags, io: Io, recorded: RecordedSc
     allowPartial: flags.allowPartial ?? false,
     allowPrivate: flags.allowPrivate ?? false,
     isReplay: recorded !== null,
-    ...(flags.top === undefined ? {} : { top: flags.top }),
+    ...optional('top', flags.top),
     ...optional('limit', flags.limit ?? recorded?.limit),
     ...optional('languages', flags.lang),
     ...optional('timeoutMilliseconds', flags.timeout),
@@ -57,7 +69,7 @@ interface Chosen {
   readonly settings: Readonly<Record<string, GivenSettings>>;
 }
 
-async function chosenSources(flags: ScanFlags, io: Io, recorded: RecordedScan | null): Promise<Chosen> {
+async function chosenSources(flags: AskFlags, io: Io, recorded: RecordedScan | null): Promise<Chosen> {
   const names = flags.source ?? recorded?.sources ?? [];
   const isLocal = (name: string) => name === '-' || name.startsWith('file:');
   const local = await localInputs(names.filter(isLocal), flags, io);
@@ -83,7 +95,7 @@ function withFeeds(onlyLocal: boolean, asked: readonly string[], feeds: readonly
 
 async function localInputs(
   names: readonly string[],
-  flags: ScanFlags,
+  flags: AskFlags,
   io: Io,
 ): Promise<{ sources: Source[]; feeds: string[] }> {
   if (names.length === 0) {
@@ -106,7 +118,7 @@ async function localInputs(
 
 function feedAddress(address: string): string {
   const full = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`;
-  if (URL.canParse(full) && /^https?:$/.test(new URL(full).protocol)) return full;
+  if (/^https?:$/.test(parseUrl(full)?.protocol ?? '')) return full;
   throw new UsageError(`not the address of a feed or site: ${address}`, {
     hint: 'as --feed https://example.com/feed.xml; a file is -s file:feed.xml',
   });
@@ -118,7 +130,7 @@ function given(source: Source, tree: SettingsTree, io: Io, recorded: RecordedSca
 }
 
 function times(
-  flags: ScanFlags,
+  flags: AskFlags,
   io: Io,
   recorded: RecordedScan | null,
 ): Pick<ScanOptions, 'since' | 'until' | 'asOf' | 'now'> {
@@ -133,6 +145,7 @@ function times(
   return { now: () => present, ...optional('asOf', asOf), ...optional('until', until), ...optional('since', since) };
 }
 
+/** With exact optional properties, a key that may be absent is not one that may be undefined. */
 function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
   return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 }

@@ -1,13 +1,15 @@
 /** What a source asks for, made ready for the wire. */
+
 import { SourceError, UsageError } from '../errors.js';
+import { parseUrl } from '../parse-url.js';
 import type { HttpRequest } from '../sources/source.js';
 import { hostOf } from './place.js';
 import { type Hop, isWeb, notWeb, withoutUser } from './redirect.js';
 
 /** @throws SourceError `blocked` (not http), `unreachable` (no address), `auth` (a key that cannot be a header) */
 export function firstHop(request: HttpRequest, settings: { userAgent: string; base: URL | null }): Hop {
-  if (!URL.canParse(request.url)) throw new SourceError('unreachable', 'what should be asked is no address');
-  const given = new URL(request.url);
+  const given = parseUrl(request.url);
+  if (given === null) throw new SourceError('unreachable', 'what should be asked is no address');
   if (!isWeb(given)) throw notWeb(given, 'this is');
   const url = settings.base === null ? given : rebased(given, settings.base);
   // What the user put in place of a host is the user's own address, whatever led there.
@@ -38,7 +40,7 @@ export function rebased(url: URL, base: URL): URL {
 
 /** @throws UsageError */
 export function readBaseUrl(baseUrl: string): URL {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
+  const url = parseUrl(baseUrl);
   if (url !== null && isWeb(url)) return url;
   throw new UsageError('a baseUrl must be an http or https address', { hint: 'write it as http://127.0.0.1:8080' });
 }

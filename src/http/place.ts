@@ -1,21 +1,18 @@
 /** How messages name a place on the network: short, and without the parts of a URL in which keys travel. */
+import { parseUrl } from '../parse-url.js';
 
 const MOST_CHARACTERS = 100;
 
 /** `news.example:8080` */
 export function hostOf(url: string | URL): string {
-  const parsed = typeof url === 'string' ? parse(url) : url;
+  const parsed = typeof url === 'string' ? parseUrl(url) : url;
   return shortened(parsed?.host ?? 'an unreadable address');
 }
 
 /** `news.example/feed` */
 export function placeOf(url: string | URL): string {
-  const parsed = typeof url === 'string' ? parse(url) : url;
+  const parsed = typeof url === 'string' ? parseUrl(url) : url;
   return shortened(parsed === null ? 'an unreadable address' : `${parsed.host}${parsed.pathname}`);
-}
-
-function parse(url: string): URL | null {
-  return URL.canParse(url) ? new URL(url) : null;
 }
 
 function shortened(text: string): string {

@@ -1,5 +1,7 @@
 /** Reads a tape: a HAR 1.2 file, ours or a browser's, which may be anything at all. */
+
 import { SOURCE_ERROR_CODES, SourceError, UsageError } from '../errors.js';
+import { parseUrl } from '../parse-url.js';
 import { plainCause } from './failure.js';
 import { hostOf } from './place.js';
 import { redactUrl } from './redact.js';
@@ -54,7 +56,7 @@ function readEntry(entry: unknown): TapeEntry | string {
   const [method, url, sent] = [member(request, 'method'), member(request, 'url'), member(request, 'postData')];
   const status = member(response, 'status');
   if (typeof method !== 'string' || typeof url !== 'string') return 'has no request';
-  if (!URL.canParse(url)) return 'has a request without an address';
+  if (parseUrl(url) === null) return 'has a request without an address';
   if (typeof status !== 'number') return 'has no response';
   if (!Number.isInteger(status) || status < 0 || status > 999) return 'has a response with an impossible status';
   const bytes = readBytes(member(response, 'content'));

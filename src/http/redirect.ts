@@ -1,5 +1,7 @@
 /** Where a redirect leads, and what may go along. */
+
 import { SourceError } from '../errors.js';
+import { parseUrl } from '../parse-url.js';
 import { hostOf, placeOf } from './place.js';
 import type { Exchange, RawResponse } from './transport.js';
 import { utf8 } from './utf8.js';
@@ -18,10 +20,9 @@ const GOES_ANYWHERE = new Set(['accept', 'accept-encoding', 'accept-language', '
 export function redirected(hop: Hop, response: RawResponse, rebase: (url: URL) => URL): Hop | null {
   if (![301, 302, 303, 307, 308].includes(response.status) || response.headers['location'] === undefined) return null;
   const location = asSent(response.headers['location']);
-  if (!URL.canParse(location, hop.url.href)) {
-    throw new SourceError('bad_response', `${hostOf(hop.url)} redirects to what is no address`);
-  }
-  const url = withoutUser(rebase(new URL(location, hop.url)));
+  const target = parseUrl(location, hop.url.href);
+  if (target === null) throw new SourceError('bad_response', `${hostOf(hop.url)} redirects to what is no address`);
+  const url = withoutUser(rebase(target));
   if (!isWeb(url)) throw notWeb(url, `${hostOf(hop.url)} redirects to`);
   const isSameOrigin = url.origin === hop.url.origin;
   const becomesGet = hop.method === 'POST' && response.status < 307;

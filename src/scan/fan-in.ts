@@ -18,7 +18,7 @@ export async function* asTheyCome<T>(sources: readonly AsyncIterable<T>[]): Asyn
   let wake = () => {};
   let running = sources.length;
   let left = false;
-  let failure: { error: unknown } | null = null;
+  const failures: unknown[] = [];
   const pump = async (source: AsyncIterable<T>, from: number) => {
     try {
       for await (const value of source) {
@@ -29,7 +29,7 @@ export async function* asTheyCome<T>(sources: readonly AsyncIterable<T>[]): Asyn
         });
       }
     } catch (error) {
-      failure ??= { error };
+      failures.push(error);
     }
     running -= 1;
     wake();
@@ -37,7 +37,7 @@ export async function* asTheyCome<T>(sources: readonly AsyncIterable<T>[]): Asyn
   const pumps = sources.map(pump);
   try {
     while (running > 0 || queue.length > 0) {
-      if (failure !== null) throw (failure as { error: unknown }).error;
+      if (failures.length > 0) throw failures[0];
       const next = queue.shift();
       if (next === undefined) {
         await new Promise<void>((resolve) => {
@@ -51,7 +51,7 @@ export async function* asTheyCome<T>(sources: readonly AsyncIterable<T>[]): Asyn
         next.taken();
       }
     }
-    if (failure !== null) throw (failure as { error: unknown }).error;
+    if (failures.length > 0) throw failures[0];
   } finally {
     // Whoever leaves early has aborted first: let the pumps run out.
     left = true;

@@ -1,5 +1,7 @@
 /** Settings of a source as they were given, checked against what it declares. */
+
 import { UsageError } from '../errors.js';
+import { parseUrl } from '../parse-url.js';
 import type { SettingSpec, SettingValues, Source } from './source.js';
 
 export type GivenSettings = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -29,8 +31,7 @@ export function secretsOf(source: Source, values: GivenSettings): string[] {
 }
 
 function passwordOf(address: string): string[] {
-  if (!URL.canParse(address)) return [];
-  const { username, password } = new URL(address);
+  const { username, password } = parseUrl(address) ?? { username: '', password: '' };
   return password === '' ? [] : [password, decodeURIComponent(password), `${username}:${password}`];
 }
 

@@ -38,7 +38,7 @@ function commandsOf(program: Command): Completed[] {
 }
 
 const firstSentence = (text: string) => text.split('\n', 1)[0] ?? '';
-const names = (flag: Option) => [flag.long, flag.short].filter((name) => name !== null && name !== undefined);
+const names = (flag: Option) => [flag.long, flag.short].filter((name) => name !== undefined);
 
 /** What a flag can be followed by; null: anything. */
 function choices(flag: Option): readonly string[] | null {

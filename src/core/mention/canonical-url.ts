@@ -1,4 +1,5 @@
 /** One spelling for all the addresses of a page: it decides what folds, and is never shown. */
+import { parseUrl } from '../../parse-url.js';
 import { isTracking } from './tracking.js';
 
 /** Redirectors of which the page behind stands in the address itself: host, path, and the parameter that holds it. */
@@ -17,8 +18,8 @@ const REDIRECTS_AT_MOST = 3;
  * sorted, AMP and mobile twins folded, known redirectors unwrapped. Null for what is no http(s) URL.
  */
 export function canonicalUrl(url: string, depth = 0): string | null {
-  if (!URL.canParse(url)) return null;
-  const parsed = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === null) return null;
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return null;
   const target = behind(parsed);
   if (target !== null && depth < REDIRECTS_AT_MOST) return canonicalUrl(target, depth + 1) ?? plain(parsed);

@@ -1,4 +1,5 @@
 /** From what a source found to a mention: ids prefixed, values checked, the rest filled with null. */
+import { parseUrl } from '../../parse-url.js';
 import { type Author, type Engagement, type Found, KINDS, type Mention } from '../../types.js';
 import { withoutTracking } from './tracking.js';
 
@@ -97,7 +98,7 @@ function strings(values: unknown): string[] {
 
 function web(value: unknown): string | null {
   const address = text(value);
-  if (address === null || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
+  if (address === null || !/^https?:\/\//i.test(address) || parseUrl(address) === null) return null;
   return withoutTracking(address);
 }
 

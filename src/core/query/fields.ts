@@ -1,6 +1,7 @@
 /** Conditions written `field:value`: those that are understood, and what to write for those that are not. */
+
+import { parseUrl } from '../../parse-url.js';
 import type { QueryField } from '../../types.js';
-import { parseUrl } from '../text/url.js';
 
 export interface FieldRule {
   readonly field: QueryField;

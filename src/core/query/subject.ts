@@ -1,6 +1,7 @@
 /** A mention as the query sees it: folded, and each part only when it is asked about. */
+
+import { parseUrl } from '../../parse-url.js';
 import { type Folded, fold, foldText } from '../text/fold.js';
-import { parseUrl } from '../text/url.js';
 import { splitHandle } from './pattern.js';
 
 /** What of a mention is looked through. A mention fits as it is; `urls` are its own page and its outlet. */

@@ -1,4 +1,5 @@
 /** A login at Bluesky, kept between runs: logins are counted, ten a day have been seen, and refreshes are not. */
+import { parseUrl } from '../../parse-url.js';
 import { instantOfSeconds } from '../shared/instant.js';
 import { listOf, objectOf, textOf } from '../shared/json.js';
 import { oneAtATime } from '../shared/one-at-a-time.js';
@@ -132,7 +133,7 @@ function serverIn(didDoc: unknown): string {
   const services = listOf(objectOf(didDoc)?.['service']).map(objectOf);
   const own = services.find((service) => textOf(service?.['id'])?.endsWith('#atproto_pds') === true);
   const address = textOf(own?.['serviceEndpoint']) ?? ENTRY;
-  const url = URL.canParse(address) ? new URL(address) : null;
+  const url = parseUrl(address);
   return url?.protocol === 'https:' ? url.origin : ENTRY;
 }
 

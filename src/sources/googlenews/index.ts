@@ -84,7 +84,8 @@ async function* searchBranch(branch: QueryNode, context: SourceContext<Settings>
       const found = await ask(requestFor(branch, days, context)!, context);
       if (found.length >= RESULTS_AT_MOST)
         context.truncated(`Google News gives no more than 100 results for ${days.first}`);
-      yield found;
+      // A day without a headline is no page.
+      if (found.length > 0) yield found;
     }
   }
   yield best;

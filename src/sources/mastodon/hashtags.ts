@@ -1,4 +1,5 @@
 /** Hashtag timelines: what a stranger may read of Mastodon. */
+import { parseUrl } from '../../parse-url.js';
 import { objectOf, textOf } from '../shared/json.js';
 import type { Found, HttpResponse, QueryNode, RequestContext } from '../source.js';
 import { SourceError } from '../source.js';
@@ -72,8 +73,8 @@ async function afterNothing(instance: Instance, url: string, context: Context): 
 function nextOf(response: HttpResponse, url: string, instance: Instance): string | null {
   const links = (response.headers['link'] ?? '').split(/,\s*(?=<)/);
   const next = links.find((link) => /;\s*rel="?next"?/.test(link))?.match(/^\s*<([^<>]*)>/)?.[1];
-  if (next === undefined || !URL.canParse(next, url)) return null;
-  const target = new URL(next, url);
+  const target = next === undefined ? null : parseUrl(next, url);
+  if (next === undefined || target === null) return null;
   // Behind another address (a proxy, a test) an instance still names itself.
   if (target.host !== instance.host && target.host !== new URL(response.url).host) return null;
   const own = new URL(url);

@@ -1,4 +1,5 @@
 /** One instance of Mastodon: its address, its refusals, and what it shows to strangers. */
+import { parseUrl } from '../../parse-url.js';
 import { instantOf } from '../shared/instant.js';
 import { objectOf, textOf } from '../shared/json.js';
 import { tooOften } from '../shared/too-often.js';
@@ -12,7 +13,7 @@ export interface Instance {
 /** Null where no host is named. */
 export function instanceOf(given: string): Instance | null {
   const address = /^https?:\/\//i.test(given) ? given : `https://${given}`;
-  const url = URL.canParse(address) ? new URL(address) : null;
+  const url = parseUrl(address);
   return url === null || /[@\s]/.test(given) ? null : { origin: url.origin, host: url.host };
 }
 

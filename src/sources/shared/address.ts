@@ -1,11 +1,12 @@
 /** Addresses as feeds and pages write them. */
+import { parseUrl } from '../../parse-url.js';
 
 /** Absolute and http(s), else null. One that is absolute already is left as it was written. */
 export function httpAddress(text: string, base?: string): string | null {
   const address = text.trim();
   // Without a base URL.parse('') is null already; with one it would be the base itself.
   if (address === '') return null;
-  const url = URL.canParse(address, base) ? new URL(address, base) : null;
+  const url = parseUrl(address, base);
   if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') return null;
   return /^https?:\/\/[\x21-\x7e]+$/i.test(address) ? address : url.href;
 }
@@ -17,12 +18,13 @@ export function typedAddress(text: string): string | null {
 }
 
 export function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : address;
+  return parseUrl(address)?.host ?? address;
 }
 
 /** Where, without the part of an address in which keys travel. */
 export function placeOf(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const { host, pathname } = new URL(address);
+  const url = parseUrl(address);
+  if (url === null) return address;
+  const { host, pathname } = url;
   return `${host}${pathname === '/' ? '' : pathname}`;
 }

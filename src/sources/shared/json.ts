@@ -1,4 +1,5 @@
 /** Reading JSON that a stranger wrote: what is not of the type asked for is null. */
+import { parseUrl } from '../../parse-url.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -27,7 +28,7 @@ export function idOf(value: unknown): string | null {
 
 /** An absolute http or https address. */
 export function webOf(value: unknown): string | null {
-  return typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value) ? value : null;
+  return typeof value === 'string' && /^https?:\/\//i.test(value) && parseUrl(value) !== null ? value : null;
 }
 
 /** Those that are there, once each. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseUrl } from '../../../src/core/text/url.js';
+import { parseUrl } from '../src/parse-url.js';
 
 describe('parseUrl', () => {
   it('reads an address, alone or against another', () => {
