@@ -69,8 +69,8 @@ describe('what a real WordPress answered', () => {
     expect(feed(name)).toHaveLength(count);
   });
 
-  it('names its feeds on its first page, that of posts first', () => {
-    expect(feedsNamedBy(body('html').toString(), site)).toEqual([`${site}feed/`, `${site}comments/feed/`]);
+  it('names its feeds on its first page, that of posts first', async () => {
+    expect(await feedsNamedBy(body('html').toString(), site)).toEqual([`${site}feed/`, `${site}comments/feed/`]);
   });
 
   it('is no feed where it is JSON or a page, and a feed otherwise', () => {
