@@ -1,24 +1,49 @@
 /**
- * Puts what `tsc` wrote into a few files, split where commands load lazily: `node dist/scripts/bundle.js`.
- * The program runs from them, because looking up and reading some 300 modules takes longer than a scan of a small file.
- * Packages stay outside, as they were installed.
+ * Puts what `tsc` wrote, and the packages that it uses, into a few files, split where commands load lazily:
+ * `node dist/scripts/bundle.js`. The program runs from them, because finding and reading several hundred modules takes
+ * longer than a scan of a small file.
  */
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const BUNDLE = 'dist/bundle';
 
 rmSync(BUNDLE, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: ['dist/src/cli/main.js'],
   outdir: BUNDLE,
   bundle: true,
   splitting: true,
-  packages: 'external',
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  // Packages in CommonJS ask for Node's own modules through it.
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
   minifyWhitespace: true,
   minifySyntax: true,
+  legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 });
+writeFileSync(join(BUNDLE, 'LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
+
+/** What the bundled packages ask to be kept with them. */
+function licenses(inputs: readonly string[]): string {
+  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
+  return [...folders]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
+        string,
+        string
+      >;
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      const text =
+        file !== undefined && existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8').trim() : '';
+      return `${name} ${version} (${license})\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}

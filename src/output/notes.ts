@@ -23,7 +23,7 @@ export function notes(report: Report, wording: Wording): readonly Note[] {
 }
 
 const EXIT_CODES: ReadonlyMap<number, Note> = new Map([
-  [1, { text: 'Exit code 1: no source answered.', next: 'socialrank doctor' }],
+  [1, { text: 'Exit code 1: no source answered.', next: 'socialrank sources check' }],
   [3, { text: 'Exit code 3: a --fail-on condition holds.', next: null }],
   [4, { text: 'Exit code 4: the result is partial.', next: '--allow-partial makes it 0' }],
   [
@@ -56,6 +56,8 @@ function failure({ name, status, error }: SourceOutcome, wording: Wording): read
 const MOST_ENDPOINTS = 3;
 
 function endpointFailures({ name, endpoints = [] }: SourceOutcome): readonly Note[] {
+  // The failure of the only one is that of the source, and told as such.
+  if (endpoints.length < 2) return [];
   const failed = endpoints.flatMap(({ url, error }) => (error === null ? [] : [{ url, error }]));
   const told = failed.slice(0, MOST_ENDPOINTS).map(({ url, error }) => ({
     text: `${name}: ${url} failed: ${error.message}.`,

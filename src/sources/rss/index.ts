@@ -6,7 +6,7 @@ import { defineSource, type Found, type SettingSpecs, type SourceContext } from 
 import { type OpenFeed, openFeed, openNext } from './open.js';
 
 const settings = {
-  feeds: { description: 'addresses of feeds, or of sites that name theirs', required: true, list: true },
+  feeds: { description: 'the addresses of feeds, or of sites that name theirs', required: true, list: true },
 } as const satisfies SettingSpecs;
 
 type Settings = typeof settings;

@@ -6,7 +6,7 @@ import { searchSite } from './search.js';
 import { type Site, siteOf } from './site.js';
 
 const settings = {
-  sites: { description: 'hosts or addresses of WordPress sites, with their folder', required: true, list: true },
+  sites: { description: 'the hosts or addresses of WordPress sites, with their folder', required: true, list: true },
 } as const satisfies SettingSpecs;
 
 export default defineSource({

@@ -4,7 +4,7 @@ import { baseUrlSetting, type SettingSpecs } from '../source.js';
 export const settings = {
   ...baseUrlSetting,
   token: {
-    description: 'bearer token of an app with credits (https://console.x.com)',
+    description: 'the bearer token of an app with credits (https://console.x.com)',
     required: true,
     secret: true,
     env: ['X_BEARER_TOKEN', 'TWITTER_BEARER_TOKEN'],
