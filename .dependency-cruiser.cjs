@@ -23,7 +23,7 @@ const ROOMS = {
   http: { path: '^src/http/', mayReach: [...WORDS, CONTRACT, '^src/http/', ...npm('axios'), ...BUILT_IN('http', 'https', 'net', 'dns', 'zlib', 'events', 'timers/promises', 'stream', 'stream/promises', 'util', 'buffer')] },
   inputs: {
     path: '^src/inputs/',
-    mayReach: [...WORDS, CONTRACT, '^src/inputs/', '^src/sources/shared/', '^src/sources/[a-z]+/wire', ...npm('csv-parse'), ...BUILT_IN('fs', 'fs/promises', 'zlib', 'stream', 'stream/promises', 'path', 'crypto')],
+    mayReach: [...WORDS, CONTRACT, '^src/inputs/', '^src/core/time/', '^src/sources/shared/', '^src/sources/[a-z]+/wire', ...npm('csv-parse'), ...BUILT_IN('fs', 'fs/promises', 'zlib', 'stream', 'stream/promises', 'path', 'crypto')],
   },
   engines: { path: '^src/engines/', mayReach: [...WORDS, '^src/engines/', '^src/core/(sentiment|text)/', ...npm('sentiment', '@types/sentiment')] },
   output: { path: '^src/output/', mayReach: [...WORDS, '^src/output/', '^src/core/time/', ...npm('cli-table3', 'chalk', 'string-width')] },
