@@ -51,6 +51,7 @@ const ROOMS = {
       ...WORDS,
       CONTRACT,
       '^src/inputs/',
+      '^src/core/time/',
       '^src/sources/shared/',
       '^src/sources/[a-z]+/wire',
       ...npm('csv-parse'),

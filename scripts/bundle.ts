@@ -18,6 +18,8 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  // It looks its languages up by name when it runs.
+  external: ['sentiment'],
   // Packages in CommonJS ask for Node's own modules through it.
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",

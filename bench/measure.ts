@@ -1,0 +1,35 @@
+/** Two or more things measured in turn, A B A B …: a machine that slows down slows all of them. */
+
+export interface Result {
+  readonly name: string;
+  /** Of medians. */
+  readonly ratio: number;
+  readonly unit: string;
+  /** What it must not pass, in words. */
+  readonly bound: string;
+  /** Milliseconds of every run, by what ran. */
+  readonly runs: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Milliseconds of every run, after one that is not counted. */
+export async function interleaved<K extends string>(
+  rounds: number,
+  things: Readonly<Record<K, () => unknown>>,
+): Promise<Record<K, number[]>> {
+  const names = Object.keys(things) as K[];
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
+  for (let round = -1; round < rounds; round += 1) {
+    for (const name of names) {
+      const started = performance.now();
+      await things[name]();
+      if (round >= 0) times[name].push(performance.now() - started);
+    }
+  }
+  return times;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}

@@ -1,0 +1,18 @@
+/** `npm run bench`: ratios against peers, interleaved in one run. A table for people, bench/results.json for machines. */
+import { writeFileSync } from 'node:fs';
+import { csvAgainstFastCsv } from './csv.js';
+import { fanOut } from './fan-out.js';
+import { feedsAgainstRssParser } from './feeds.js';
+import type { Result } from './measure.js';
+import { sentimentAgainstPackage } from './sentiment.js';
+import { startUp } from './start-up.js';
+
+const results: Result[] = [];
+for (const measure of [startUp, fanOut, feedsAgainstRssParser, csvAgainstFastCsv, sentimentAgainstPackage]) {
+  for (const result of await measure()) {
+    results.push(result);
+    const { name, ratio, unit, bound } = result;
+    console.log(`${name.padEnd(64)} ${`${ratio.toFixed(2)} ${unit}`.padStart(12)}   ${bound}`);
+  }
+}
+writeFileSync('bench/results.json', `${JSON.stringify({ node: process.version, results }, null, 2)}\n`);

@@ -1,0 +1,49 @@
+/** How long a command takes from nothing, in bare starts of Node. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { interleaved, median, type Result } from './measure.js';
+
+const ROUNDS = 15;
+
+export async function startUp(): Promise<Result[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'socialrank-bench-'));
+  const posts = join(folder, 'posts.ndjson');
+  const post = (n: number) => ({
+    id: `p${n}`,
+    text: `I love the acme thing number ${n}`,
+    author: `ann${n % 7}`,
+    created_at: `2026-11-${10 + n}T10:00:00Z`,
+  });
+  writeFileSync(posts, Array.from({ length: 10 }, (_, n) => `${JSON.stringify(post(n))}\n`).join(''));
+  const env = { ...process.env, SOCIALRANK_HOME: folder };
+  const run =
+    (...words: string[]) =>
+    () => {
+      const { status, stderr } = spawnSync(process.execPath, words, { env });
+      if (status !== 0) throw new Error(String(stderr));
+    };
+  const scan = ['bin/socialrank.js', 'acme', '-s', `file:${posts}`, '--no-store'];
+  const times = await interleaved(ROUNDS, {
+    bare: run('-e', '0'),
+    version: run('bin/socialrank.js', '--version'),
+    help: run('bin/socialrank.js', '--help'),
+    table: run(...scan),
+    json: run(...scan, '--format', 'json'),
+  });
+  rmSync(folder, { recursive: true });
+  const against = (name: string, runs: number[], bound: string): Result => ({
+    name: `${name} / node -e 0`,
+    ratio: median(runs) / median(times.bare),
+    unit: 'x',
+    bound,
+    runs: { [name]: runs, bare: times.bare },
+  });
+  return [
+    against('--version', times.version, '<= 1.5'),
+    against('--help', times.help, '<= 1.5'),
+    against('ten posts, table', times.table, '<= 3'),
+    against('ten posts, JSON', times.json, '<= 3'),
+  ];
+}

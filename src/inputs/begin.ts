@@ -1,0 +1,108 @@
+/** Begins to read a local input: finds out what it is, and that it can be read. */
+import { SourceError, UsageError } from '../errors.js';
+import { openBytes } from './bytes.js';
+import type { FieldMap } from './field-map.js';
+import { gathered } from './gathered.js';
+import { rowsOfDocument, rowsOfLines } from './json-rows.js';
+import { readMarkup } from './markup-file.js';
+import { isTextName } from './obvious.js';
+import type { Place } from './place.js';
+import { checkMapped, noText, probed } from './probe.js';
+import { rowReader } from './read-row.js';
+import type { Reading, Tellings } from './reading.js';
+import type { Rows } from './row.js';
+import { SHAPES, TABLE_SHAPES } from './shapes.js';
+import { type Format, sniff } from './sniff.js';
+import { rowsOfTable } from './table-rows.js';
+
+export type Begun =
+  | { readonly type: 'reading'; readonly reading: Reading; close(): void }
+  | { readonly type: 'feeds'; readonly feeds: string[] };
+
+export interface BeginOptions {
+  readonly map: FieldMap | null;
+  /** Of times that name none. */
+  readonly zone: string;
+}
+
+/** @throws UsageError where it cannot be read, or is not what it claims */
+export async function begin(place: Place, options: BeginOptions): Promise<Begun> {
+  const bytes = openBytes(place.from);
+  try {
+    let format: Format | null = null;
+    const start = await gathered(bytes.chunks, (head) => (format = sniff(head, false, place.ending)) !== null);
+    format ??= sniff(start.head, true, place.ending);
+    if (place.saysGzip && !bytes.isGzip() && start.head.length > 0) {
+      throw new UsageError(`${place.title} is not gzip, though its name says so`);
+    }
+    const begun = await beginAs(format!, start.chunks, place, options);
+    if ('feeds' in begun) bytes.close();
+    return 'feeds' in begun ? { type: 'feeds', ...begun } : { type: 'reading', reading: begun, close: bytes.close };
+  } catch (error) {
+    bytes.close();
+    throw error instanceof SourceError ? new UsageError(`${place.title}: ${error.message}`, { cause: error }) : error;
+  }
+}
+
+type Chunks = AsyncGenerator<Buffer>;
+
+async function beginAs(
+  format: Format,
+  chunks: Chunks,
+  place: Place,
+  options: BeginOptions,
+): Promise<Reading | { readonly feeds: string[] }> {
+  const { title } = place;
+  switch (format.type) {
+    case 'lines':
+      return beginRows(rowsOfLines(chunks), place, options);
+    case 'document':
+      return beginRows(rowsOfDocument(chunks, format.skip), place, options);
+    case 'table':
+      return beginTable(chunks, place, options);
+    case 'markup':
+      return readMarkup(chunks, place);
+    case 'empty':
+      if (!place.isStream) throw new UsageError(`${title} is empty`);
+      return { tellings: none(), facts: () => ({ unreadableTimes: 0, unmapped: [], truncated: false }) };
+    case 'unreadable':
+      throw new UsageError(`${title} ${format.why}`, { hint: format.hint });
+    default:
+      return format satisfies never;
+  }
+}
+
+async function beginRows(rows: Rows, { title, path }: Place, { map, zone }: BeginOptions): Promise<Reading> {
+  const reader = rowReader({ shapes: SHAPES, map, zone, path });
+  return {
+    tellings: await probed(told(rows, reader.read), reader.unmapped, title),
+    facts: () => ({ unreadableTimes: reader.unreadableTimes(), unmapped: reader.unmapped(), truncated: false }),
+  };
+}
+
+/** Its first line says what can be found in it. */
+async function beginTable(chunks: Chunks, place: Place, { map, zone }: BeginOptions): Promise<Reading> {
+  const { title, path, ending } = place;
+  const checkColumns = (names: readonly string[]) => {
+    const missing = (map ?? []).filter(({ path: column }) => !names.includes(column));
+    checkMapped(
+      missing.map(({ path: column }) => column),
+      title,
+      names,
+    );
+    const isText = (map ?? []).some(({ field }) => field === 'text' || field === 'title') || names.some(isTextName);
+    if (!isText) throw noText(names, title);
+  };
+  const reader = rowReader({ shapes: TABLE_SHAPES, map, zone, path });
+  const rows = rowsOfTable(chunks, { ending, checkColumns });
+  return {
+    tellings: await probed(told(rows, reader.read), () => [], title),
+    facts: () => ({ unreadableTimes: reader.unreadableTimes(), unmapped: [], truncated: false }),
+  };
+}
+
+async function* told(rows: Rows, read: ReturnType<typeof rowReader>['read']): Tellings {
+  for await (const batch of rows) yield batch.map(read);
+}
+
+async function* none(): Tellings {}

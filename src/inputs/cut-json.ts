@@ -1,0 +1,177 @@
+/**
+ * Cuts a long JSON text into the objects that it lists, without parsing it: an array into its elements, a sequence into
+ * its values. An object that is too long to hold is looked into, and the lists in it are cut.
+ */
+import { endOfValue, type ValueState } from './json-value-end.js';
+import { LISTS } from './list-names.js';
+import { LONGEST_BYTES } from './longest.js';
+
+export type Cut =
+  /** `bytes`: one value; null: longer than is held. */
+  | { readonly type: 'value'; readonly line: number; readonly bytes: Buffer | null }
+  | { readonly type: 'fault'; readonly line: number; readonly reason: string };
+
+/** @param skip bytes before the text */
+export async function* cutJson(chunks: AsyncIterable<Buffer>, skip: number): AsyncGenerator<readonly Cut[]> {
+  const cutter = newCutter();
+  let left = skip;
+  for await (const chunk of chunks) {
+    const skipped = Math.min(left, chunk.length);
+    left -= skipped;
+    yield cutter.read(chunk.subarray(skipped));
+  }
+  yield cutter.end();
+}
+
+const [TAB, LINE_FEED, RETURN, RECORD_SEPARATOR, SPACE, QUOTE] = [0x09, 0x0a, 0x0d, 0x1e, 0x20, 0x22] as const;
+const [COMMA, COLON, SEMICOLON] = [0x2c, 0x3a, 0x3b] as const;
+const [LIST, LIST_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d] as const;
+
+const DEEPEST = 6;
+
+/** What is being read over: an element to keep, the name of a member, or a member that is of no interest. */
+interface Value extends ValueState {
+  readonly role: 'value' | 'name' | 'other';
+  readonly line: number;
+  readonly first: number;
+  pieces: Buffer[];
+  size: number;
+}
+
+function newCutter(): { read(chunk: Buffer): Cut[]; end(): Cut[] } {
+  let cuts: Cut[] = [];
+  let line = 1;
+  /** From the text itself to the innermost that is open. */
+  const open: ('text' | 'list' | 'object')[] = ['text'];
+  let value: Value | null = null;
+  /** In a list: what came last. */
+  let last: 'start' | 'value' | 'comma' = 'start';
+  /** In an object: the name of the member that comes; null: the name itself comes. */
+  let name: string | null = null;
+
+  const fault = (reason: string) => void cuts.push({ type: 'fault', line, reason });
+
+  function begin(role: Value['role'], first: number): void {
+    value = { role, line, first, pieces: [], size: 0, depth: 0, isInString: false, isEscaped: false };
+  }
+
+  function read(chunk: Buffer): void {
+    for (let at = 0; at < chunk.length; ) at = value === null ? between(chunk[at]!, at) : through(value, chunk, at);
+  }
+
+  function through(current: Value, chunk: Buffer, start: number): number {
+    const found = endOfValue(current, chunk, start);
+    const end = found ?? chunk.length;
+    for (let at = chunk.indexOf(LINE_FEED, start); at !== -1 && at < end; at = chunk.indexOf(LINE_FEED, at + 1))
+      line += 1;
+    current.size += end - start;
+    const isLong = current.size > LONGEST_BYTES;
+    const isHeld = !isLong || (open.length === 1 && current.first === OBJECT);
+    if (isHeld && current.role !== 'other') current.pieces.push(chunk.subarray(start, end));
+    if (isLong && isHeld) lookInto(current);
+    else if (isLong) current.pieces = [];
+    if (found !== null && value === current) finish(current);
+    return end;
+  }
+
+  function lookInto(current: Value): void {
+    value = null;
+    name = null;
+    line = current.line;
+    open.push('object');
+    read(Buffer.concat(current.pieces).subarray(1));
+  }
+
+  function finish(done: Value): void {
+    value = null;
+    const isHeld = done.size <= LONGEST_BYTES;
+    if (done.role === 'value') {
+      cuts.push({ type: 'value', line: done.line, bytes: isHeld ? Buffer.concat(done.pieces) : null });
+      last = 'value';
+    }
+    name = done.role === 'name' && isHeld ? Buffer.concat(done.pieces).toString().slice(1, -1).toLowerCase() : null;
+  }
+
+  /** @returns where to go on */
+  function between(byte: number, at: number): number {
+    if (byte === LINE_FEED) line += 1;
+    if (byte === LINE_FEED || byte === SPACE || byte === TAB || byte === RETURN || byte === RECORD_SEPARATOR)
+      return at + 1;
+    const where = open.at(-1)!;
+    if (where === 'text') return inText(byte, at);
+    return where === 'list' ? inList(byte, at) : inObject(byte, at);
+  }
+
+  function inText(byte: number, at: number): number {
+    // A script ends its statement.
+    if (byte === SEMICOLON) return at + 1;
+    if (byte === LIST) return enter('list', at);
+    if (byte === COMMA || byte === LIST_END || byte === OBJECT_END) return misplaced(byte, at);
+    begin('value', byte);
+    return at;
+  }
+
+  function inList(byte: number, at: number): number {
+    if (byte === LIST_END) {
+      if (last === 'comma') fault('a comma before the end of the list');
+      return leave(at);
+    }
+    if (byte === OBJECT_END) return misplaced(byte, at);
+    if (byte === COMMA) {
+      if (last !== 'value') fault('a comma too many');
+      last = 'comma';
+      return at + 1;
+    }
+    if (last === 'value') fault('no comma between two values');
+    begin('value', byte);
+    return at;
+  }
+
+  function inObject(byte: number, at: number): number {
+    if (byte === OBJECT_END) return leave(at);
+    if (byte === COMMA || byte === COLON) return at + 1;
+    if (byte === LIST_END) return misplaced(byte, at);
+    if (name === null && byte === QUOTE) begin('name', byte);
+    else if (name !== null && LISTS.has(name) && byte === LIST) return enter('list', at);
+    else if (name !== null && LISTS.has(name) && byte === OBJECT && open.length < DEEPEST) return enter('object', at);
+    else begin('other', byte);
+    return at;
+  }
+
+  function enter(what: 'list' | 'object', at: number): number {
+    open.push(what);
+    last = 'start';
+    name = null;
+    return at + 1;
+  }
+
+  function leave(at: number): number {
+    open.pop();
+    name = null;
+    return at + 1;
+  }
+
+  function misplaced(byte: number, at: number): number {
+    fault(`${String.fromCharCode(byte)} where it does not belong`);
+    return at + 1;
+  }
+
+  function take(): Cut[] {
+    const taken = cuts;
+    cuts = [];
+    return taken;
+  }
+
+  return {
+    read(chunk) {
+      read(chunk);
+      return take();
+    },
+    end() {
+      if (value !== null && open.length === 1 && value.depth === 0 && !value.isInString) finish(value);
+      else if (value !== null) cuts.push({ type: 'fault', line: value.line, reason: 'cut off' });
+      else if (open.length > 1) fault('the list is not closed');
+      return take();
+    },
+  };
+}

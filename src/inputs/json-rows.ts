@@ -1,0 +1,32 @@
+/** Rows of JSON: an object a line, or the objects of one long text. */
+
+import { cutJson } from './cut-json.js';
+import { lineDecoder } from './decode-line.js';
+import { isObject, parseJson } from './json-text.js';
+import { lines } from './lines.js';
+import type { Row, Rows } from './row.js';
+
+/** NDJSON. A blank line is none. */
+export async function* rowsOfLines(chunks: AsyncIterable<Buffer>): Rows {
+  for await (const batch of lines(chunks)) {
+    yield batch.flatMap(({ number, text }) => (text?.trim() === '' ? [] : toRow(number, text)));
+  }
+}
+
+/** @param skip bytes before the JSON */
+export async function* rowsOfDocument(chunks: AsyncIterable<Buffer>, skip: number): Rows {
+  const decode = lineDecoder();
+  for await (const batch of cutJson(chunks, skip)) {
+    yield batch.map((cut) => {
+      if (cut.type === 'fault') return { type: 'bad', line: cut.line, reason: cut.reason };
+      return toRow(cut.line, cut.bytes === null ? null : decode(cut.bytes));
+    });
+  }
+}
+
+function toRow(line: number, json: string | null): Row {
+  if (json === null) return { type: 'bad', line, reason: 'longer than 16 MB' };
+  const value = parseJson(json);
+  if (isObject(value)) return { type: 'object', line, value };
+  return { type: 'bad', line, reason: value === undefined ? 'not JSON' : 'not an object' };
+}

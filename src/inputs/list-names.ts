@@ -1,0 +1,9 @@
+/** Under which names answers of services and exports keep their lists. */
+
+/** In lower case. Also the objects that hold such lists: `data.children`, `hits.hits`, `log.entries`. */
+export const LISTS: ReadonlySet<string> = new Set(
+  (
+    'data hits posts statuses items ordereditems results result response tweets toots messages records rows documents docs ' +
+    'reviews entries log articles feed mentions reports list comments children threads'
+  ).split(' '),
+);

@@ -1,0 +1,66 @@
+/** A local input as a source: it is read whole, and filtered here. */
+import { SourceError } from '../errors.js';
+import { defineSource, type Found, type Source, type SourceContext } from '../sources/source.js';
+import { KINDS } from '../types.js';
+import type { Reading } from './reading.js';
+import { remarksTo } from './remarks.js';
+
+/** How a search begins. */
+export type Open = () => Promise<{ readonly reading: Reading; close(): void }>;
+
+const PAGE = 500;
+
+/** @param name `file:PATH` or `-`. @param open called once a search */
+export function localSource(name: string, open: Open): Source {
+  return defineSource({
+    name,
+    title: name === '-' ? 'standard input' : name,
+    homepage: 'https://github.com/ndjson/ndjson-spec',
+    example: 'acme',
+    groups: [],
+    kinds: KINDS,
+    limits: ['what is in it is all there is: nothing is asked of any network'],
+    isLocal: true,
+    capabilities: () => ({ search: 'whole', operators: [] }),
+    requests: () => [],
+    search: (_, context) => read(open, context),
+  });
+}
+
+async function* read(open: Open, context: SourceContext): AsyncGenerator<readonly Found[]> {
+  const {
+    reading: { tellings, facts },
+    close,
+  } = await open();
+  const remarks = remarksTo(context);
+  context.signal.addEventListener('abort', close, { once: true });
+  let page: Found[] = [];
+  let broken: SourceError | null = null;
+  try {
+    for (;;) {
+      const step = await tellings.next().catch((error: unknown) => {
+        context.signal.throwIfAborted();
+        if (!(error instanceof SourceError)) throw error;
+        broken = error;
+        return { done: true, value: undefined } as const;
+      });
+      if (step.done === true) break;
+      for (const told of step.value) {
+        remarks.see(told);
+        if (told.type !== 'told') continue;
+        for (const found of told.found) {
+          page.push(found);
+          if (page.length < PAGE) continue;
+          yield page;
+          page = [];
+        }
+      }
+    }
+    // Also an empty one: what was read stands, though the end be an error.
+    yield page;
+    remarks.end({ ...facts(), broken });
+  } finally {
+    context.signal.removeEventListener('abort', close);
+    close();
+  }
+}

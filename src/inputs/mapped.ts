@@ -1,0 +1,38 @@
+/** What `--map` finds in rows, and what of it was never there. */
+import type { JsonObject } from '../sources/shared/json.js';
+import type { Found } from '../types.js';
+import type { FieldMap } from './field-map.js';
+import { FIELDS, merged } from './fields.js';
+import { valueAt } from './value-at.js';
+
+export interface MapReader {
+  /** Null: none of its paths is in the row. */
+  read(row: JsonObject): Found | null;
+  /** Whether the row read last has a time, and none that could be read. */
+  hasUnreadableTime(): boolean;
+  /** Paths that stood in no row so far. */
+  unmapped(): readonly string[];
+}
+
+/** @param zone of times that name none */
+export function mapReader(map: FieldMap, zone: string): MapReader {
+  const missing = new Set(map.map(({ path }) => path));
+  let hasUnreadableTime = false;
+  return {
+    read(row) {
+      hasUnreadableTime = false;
+      let found: Found | null = null;
+      for (const { field, path } of map) {
+        const value = valueAt(row, path);
+        if (value === undefined) continue;
+        missing.delete(path);
+        const part = FIELDS[field](value, zone);
+        if (part === null && field === 'publishedAt' && value !== null && value !== '') hasUnreadableTime = true;
+        found = merged(found ?? {}, part ?? {});
+      }
+      return found;
+    },
+    hasUnreadableTime: () => hasUnreadableTime,
+    unmapped: () => [...missing],
+  };
+}

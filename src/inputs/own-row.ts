@@ -1,0 +1,46 @@
+/** Our own CSV and TSV, the view of mentions, whole or with some of its columns. */
+import type { JsonObject } from '../sources/shared/json.js';
+import type { Found } from '../types.js';
+import { FIELDS, type FieldName, merged } from './fields.js';
+import { nativeId } from './own-mention.js';
+
+export function isOwnRow(row: JsonObject): boolean {
+  const { id, source } = row;
+  return typeof id === 'string' && typeof source === 'string' && source !== '' && id.startsWith(`${source}:`);
+}
+
+const COLUMNS: ReadonlyMap<string, FieldName> = new Map([
+  ['kind', 'kind'],
+  ['published_at', 'publishedAt'],
+  ['author_followers', 'author.followers'],
+  ['language', 'language'],
+  ['likes', 'engagement.likes'],
+  ['reposts', 'engagement.reposts'],
+  ['replies', 'engagement.replies'],
+  ['views', 'engagement.views'],
+  ['title', 'title'],
+  ['text', 'text'],
+  ['url', 'url'],
+]);
+
+/** What was judged of it (sentiment, relevance, copies) is judged anew. */
+export function ownRow(row: JsonObject): Found {
+  const source = String(row['source']);
+  const author = unguarded(row['author']);
+  let found: Found = { id: nativeId(unguarded(row['id']), source), source };
+  for (const [column, field] of COLUMNS) {
+    const part = FIELDS[field](unguarded(row[column]), 'UTC');
+    if (part !== null) found = merged(found, part);
+  }
+  if (author === '') return found;
+  // The column holds the handle, and the name where there is none.
+  return merged(found, { author: /\s/.test(author) ? { name: author } : { handle: author } });
+}
+
+// As the CSV writer has it: an apostrophe before what a spreadsheet would take for a formula, and before one of its own.
+const GUARDED = /^'(?:'|\s*[=+\-@＝＋－＠]|[ \ufeff]*[\t\r])/;
+
+function unguarded(cell: unknown): string {
+  const text = typeof cell === 'string' ? cell : '';
+  return GUARDED.test(text) ? text.slice(1) : text;
+}

@@ -1,0 +1,46 @@
+/** Where a local input lies, and whether there is anything to read. */
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { Readable } from 'node:stream';
+import { UsageError } from '../errors.js';
+
+export interface Place {
+  /** As it is called in messages. */
+  readonly title: string;
+  readonly from: string | Readable;
+  /** Null: standard input. */
+  readonly path: string | null;
+  /** It can be read once. */
+  readonly isStream: boolean;
+  /** Of the name, in lower case and without `.gz`: `.csv`, or ''. */
+  readonly ending: string;
+  readonly saysGzip: boolean;
+}
+
+/** @throws UsageError where nothing is there, or nothing that can be read */
+export async function filePlace(path: string): Promise<Place> {
+  const title = `file:${path}`;
+  if (path === '') throw new UsageError('file: names no file', { hint: 'as -s file:posts.csv' });
+  const stats = await stat(path).catch((error: unknown): Stats => {
+    throw missing(title, path, (error as NodeJS.ErrnoException).code);
+  });
+  if (stats.isDirectory()) {
+    throw new UsageError(`${title} is a folder`, { hint: 'name the files in it, each with a -s of its own' });
+  }
+  const saysGzip = /\.gz$/i.test(path);
+  const ending = extname(saysGzip ? path.slice(0, -3) : path).toLowerCase();
+  return { title, from: path, path, isStream: !stats.isFile(), ending, saysGzip };
+}
+
+export function stdinPlace(stdin: Readable): Place {
+  return { title: 'standard input', from: stdin, path: null, isStream: true, ending: '', saysGzip: false };
+}
+
+function missing(title: string, path: string, code: string | undefined): UsageError {
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    const hint = path.startsWith('~') ? 'behind file: the shell does not expand ~; write $HOME' : null;
+    return new UsageError(`${title}: there is no such file`, { hint });
+  }
+  return new UsageError(`${title} cannot be read${code === undefined ? '' : ` (${code})`}`);
+}

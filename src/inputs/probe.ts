@@ -1,0 +1,75 @@
+/** Reads on until it is known that an input can be read at all; what was read is handed on. */
+import { UsageError } from '../errors.js';
+import type { Tellings } from './reading.js';
+import type { Told } from './told.js';
+
+const ROWS_AT_MOST = 10_000;
+const BATCHES_AT_MOST = 256;
+
+/**
+ * @param unmapped paths of the map that stood in no row so far
+ * @param title of the input, in messages
+ * @throws UsageError where no row can be read, or none speaks of anything; what the input throws where nothing came before
+ */
+export async function probed(tellings: Tellings, unmapped: () => readonly string[], title: string): Promise<Tellings> {
+  const held: (readonly Told[])[] = [];
+  let failure: { readonly error: unknown } | null = null;
+  let rows = 0;
+  let isAll = false;
+  const first = new Map<Told['type'], Told>();
+  while ((!first.has('told') || unmapped().length > 0) && rows < ROWS_AT_MOST && held.length < BATCHES_AT_MOST) {
+    const step = await tellings.next().catch((error: unknown) => {
+      if (!first.has('told')) throw error;
+      failure = { error };
+      return { done: true, value: undefined } as const;
+    });
+    if (step.done === true) {
+      isAll = true;
+      break;
+    }
+    held.push(step.value);
+    rows += step.value.length;
+    for (const told of step.value) if (!first.has(told.type)) first.set(told.type, told);
+  }
+  if (!first.has('told')) refuse(first.get('unknown') ?? first.get('bad'), title);
+  if (isAll && rows > 0) checkMapped(unmapped(), title);
+  return replayed(held, failure, tellings);
+}
+
+function refuse(first: Told | undefined, title: string): void {
+  if (first?.type === 'bad') {
+    throw new UsageError(`nothing of ${title} can be read: line ${first.line}: ${first.reason}`);
+  }
+  if (first?.type === 'unknown') throw noText(first.names, title);
+}
+
+/** @param names of what is there instead */
+export function noText(names: readonly string[], title: string): UsageError {
+  if (names.length === 0) return new UsageError(`${title} holds no feed, and no JSON that is known`);
+  return new UsageError(`nothing in ${title} is known as a text; it has ${listed(names)}`, {
+    hint: 'say which it is, as --map text=body',
+  });
+}
+
+export function checkMapped(missing: readonly string[], title: string, names?: readonly string[]): void {
+  const [path] = missing;
+  if (path === undefined) return;
+  throw new UsageError(`--map: there is no ${JSON.stringify(path)} in ${title}`, {
+    hint: names === undefined ? null : `it has ${listed(names)}`,
+  });
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 20).map((name) => (name.length > 40 ? `${name.slice(0, 39)}…` : name));
+  return shown.join(', ') + (names.length > shown.length ? ', …' : '');
+}
+
+async function* replayed(
+  held: (readonly Told[])[],
+  failure: { readonly error: unknown } | null,
+  rest: Tellings,
+): Tellings {
+  for (let batch = held.shift(); batch !== undefined; batch = held.shift()) yield batch;
+  if (failure !== null) throw failure.error;
+  yield* rest;
+}

@@ -1,0 +1,148 @@
+/** From a row to what is found in it: known exports, pages of them, and fields with obvious or mapped names. */
+import type { JsonObject } from '../sources/shared/json.js';
+import { type Users, usersIn } from '../sources/x/wire.js';
+import type { Found } from '../types.js';
+import { answerOf, isExchange } from './exchange.js';
+import { readJsonFeed } from './feed-file.js';
+import type { FieldMap } from './field-map.js';
+import { merged } from './fields.js';
+import { isObject } from './json-text.js';
+import { mapReader } from './mapped.js';
+import { obviousIn } from './obvious.js';
+import { isOwnRemark } from './own-mention.js';
+import { elementsOf } from './pages.js';
+import type { Row } from './row.js';
+import { rowIds } from './row-id.js';
+import type { Shape } from './shapes.js';
+import type { Told } from './told.js';
+
+export interface RowReader {
+  read(row: Row): Told;
+  /** Paths of the map that stood in no row so far. */
+  unmapped(): readonly string[];
+  /** How many things had a time that could not be read. */
+  unreadableTimes(): number;
+}
+
+export interface RowOptions {
+  readonly shapes: readonly Shape[];
+  readonly map: FieldMap | null;
+  /** Of times that name none. */
+  readonly zone: string;
+  /** Null: standard input. */
+  readonly path: string | null;
+}
+
+interface Part {
+  readonly found: readonly Found[];
+  readonly empty: number;
+  /** Not null: nothing is known of it. */
+  readonly names: readonly string[] | null;
+}
+
+interface Surroundings {
+  readonly users: Users;
+  /** Other things are not meant. */
+  readonly onlyKnown: boolean;
+  /** How many lists may still be within lists. */
+  readonly depth: number;
+}
+
+const NOTHING: Part = { found: [], empty: 0, names: null };
+const EMPTY: Part = { found: [], empty: 1, names: null };
+const FOREIGN: Part = { found: [], empty: 0, names: [] };
+const ALONE: Surroundings = { users: new Map(), onlyKnown: false, depth: 4 };
+
+const NAMES_AT_MOST = 12;
+const GONE = /^\s*\[(?:deleted|removed)(?: by \w{1,20})?\]\s*$/i;
+/** Many of them stand on one page: its address is no id. */
+const SHARES_PAGE = new Set(['comment', 'answer', 'review']);
+
+export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
+  const mapping = mapReader(map ?? [], zone);
+  const idOf = rowIds();
+  let place = 0;
+  let unreadableTimes = 0;
+
+  function read(value: JsonObject, around: Surroundings): Part {
+    if (isOwnRemark(value)) return NOTHING;
+    const mapped = mapping.read(value);
+    const shape = shapes.find(({ is }) => is(value));
+    if (shape !== undefined) return part(shape.read(value, around.users), mapped);
+    if (isExchange(value)) return readExchange(value, around);
+    const feed = around.depth === ALONE.depth ? readJsonFeed(value, path) : null;
+    if (feed !== null) return { ...feed, names: null };
+    const obvious = obviousIn(value, zone);
+    const found = merged(obvious.found, mapped ?? {});
+    const { text = null, title = null } = found;
+    if (mapped === null && text === null) {
+      const elements = around.depth === 0 ? null : elementsOf(value, title !== null);
+      if (elements !== null) return readPage(elements, value, around);
+    }
+    if (around.onlyKnown) return FOREIGN;
+    if (text === null && title === null)
+      return { found: [], empty: 0, names: Object.keys(value).slice(0, NAMES_AT_MOST) };
+    if (title === null && GONE.test(text ?? '')) return EMPTY;
+    if (found.publishedAt === undefined && (obvious.hasUnreadableTime || mapping.hasUnreadableTime()))
+      unreadableTimes += 1;
+    return { found: [completed(found)], empty: 0, names: null };
+  }
+
+  function readPage(elements: readonly unknown[], page: JsonObject, around: Surroundings): Part {
+    const users = 'includes' in page ? usersIn(page['includes']) : around.users;
+    const within = { ...around, users, depth: around.depth - 1 };
+    const parts = elements.map((element) => (isObject(element) ? read(element, within) : FOREIGN));
+    const unknown = parts.filter(({ names }) => names !== null && names.length > 0);
+    return {
+      found: parts.flatMap(({ found }) => found),
+      empty: parts.reduce((sum, { empty }) => sum + empty, unknown.length),
+      names: parts.length > 0 && parts.every(({ names }) => names !== null) ? (parts[0]?.names ?? []) : null,
+    };
+  }
+
+  function readExchange(exchange: JsonObject, around: Surroundings): Part {
+    const answer = around.depth === 0 ? null : answerOf(exchange);
+    if (answer === null) return FOREIGN;
+    if ('found' in answer) return { found: answer.found, empty: 0, names: null };
+    const elements = Array.isArray(answer.json) ? (answer.json as unknown[]) : [answer.json];
+    return readPage(elements, {}, { ...around, onlyKnown: true });
+  }
+
+  /** With what every row has: an id, and a place where it comes from. */
+  function completed(found: Found): Found {
+    const kind = found.kind ?? (found.rating === undefined ? 'post' : 'review');
+    const title = found.title ?? null;
+    const text = title !== null && GONE.test(found.text ?? '') ? {} : { text: found.text ?? null };
+    const own: Found = { ...found, kind, ...text };
+    place += 1;
+    const hasId = own.id !== undefined || (own.url !== undefined && !SHARES_PAGE.has(kind));
+    return {
+      ...own,
+      ...(hasId ? {} : { id: idOf(own, place) }),
+      origin: { ...own.origin, name: own.origin?.name ?? path },
+    };
+  }
+
+  return {
+    read(row) {
+      if (row.type === 'bad') return row;
+      if (isBareReport(row.value))
+        return { type: 'bad', line: row.line, reason: 'a report that was written without its mentions' };
+      const { found, empty, names } = read(row.value, ALONE);
+      if (names !== null && found.length === 0) return { type: 'unknown', line: row.line, names };
+      return { type: 'told', line: row.line, found, empty };
+    },
+    unmapped: mapping.unmapped,
+    unreadableTimes: () => unreadableTimes,
+  };
+}
+
+function part(found: Found | null, mapped: Found | null): Part {
+  if (found === null) return EMPTY;
+  return { found: [mapped === null ? found : merged(found, mapped)], empty: 0, names: null };
+}
+
+function isBareReport(value: JsonObject): boolean {
+  const schema = value['schema'];
+  return schema === 'socialrank.report/1' && value['type'] === undefined && !Array.isArray(value['mentions']);
+}

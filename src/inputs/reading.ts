@@ -1,0 +1,20 @@
+/** An input that is open: what its rows came to, and what is to be said of them all. */
+import type { Told } from './told.js';
+
+/** As they are read, a chunk's worth at a time. */
+export type Tellings = AsyncGenerator<readonly Told[]>;
+
+export interface Facts {
+  /** How many things had a time that could not be read. */
+  readonly unreadableTimes: number;
+  /** Paths of the map that stood in no row. */
+  readonly unmapped: readonly string[];
+  /** There is more in it than was read. */
+  readonly truncated: boolean;
+}
+
+export interface Reading {
+  readonly tellings: Tellings;
+  /** Asked when all is read. */
+  readonly facts: () => Facts;
+}

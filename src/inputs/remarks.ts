@@ -1,0 +1,45 @@
+/** What is to be said of an input beside what was found in it: bad lines, things without a word, times not read. */
+import { SourceError } from '../errors.js';
+import type { SourceContext } from '../sources/source.js';
+import type { Facts } from './reading.js';
+import type { Told } from './told.js';
+
+const TOLD_ONE_BY_ONE = 10;
+
+export interface Remarks {
+  see(told: Told): void;
+  /** @param broken what ended the reading too early. @throws SourceError where not all could be read */
+  end(facts: Facts & { readonly broken: SourceError | null }): void;
+}
+
+export function remarksTo(context: Pick<SourceContext, 'warn' | 'truncated'>): Remarks {
+  let lines = 0;
+  let bad = 0;
+  let empty = 0;
+  return {
+    see(told) {
+      lines += 1;
+      if (told.type === 'told') empty += told.empty;
+      else if (told.type === 'unknown') empty += told.names.length > 0 ? 1 : 0;
+      else if (++bad <= TOLD_ONE_BY_ONE) context.warn('bad_line', `line ${told.line}: ${told.reason}`);
+    },
+    end({ unreadableTimes, unmapped, truncated, broken }) {
+      if (bad > TOLD_ONE_BY_ONE) context.warn('bad_line', `${bad - TOLD_ONE_BY_ONE} more lines could not be read`);
+      if (empty > 0) context.warn('empty_item', `${counted(empty, 'item')} without a word, or deleted: left out`);
+      if (unreadableTimes > 0) {
+        context.warn('unreadable_time', `${counted(unreadableTimes, 'time')} could not be read: taken as unknown`);
+      }
+      for (const path of unmapped)
+        context.warn('unmapped_field', `no row has ${JSON.stringify(path)}, which --map names`);
+      if (truncated) context.truncated('the feed is longer than is read of a feed');
+      if (broken !== null) {
+        throw new SourceError(broken.code, `${broken.message}, behind ${counted(lines, 'line')}`, { cause: broken });
+      }
+      if (bad > 0) throw new SourceError('bad_response', `${bad} of ${counted(lines, 'line')} could not be read`);
+    },
+  };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

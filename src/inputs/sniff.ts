@@ -1,0 +1,103 @@
+/** What a local input is: by its content, and where that is not enough, by the ending of its name. */
+import { isObject, parseJson } from './json-text.js';
+import { LONGEST_BYTES } from './longest.js';
+
+export type Format =
+  | { readonly type: 'empty' }
+  /** An object a line. */
+  | { readonly type: 'lines' }
+  /** JSON as one text. `skip`: bytes before it. */
+  | { readonly type: 'document'; readonly skip: number }
+  | { readonly type: 'table' }
+  | { readonly type: 'markup' }
+  | { readonly type: 'unreadable'; readonly why: string; readonly hint: string | null };
+
+/** Decisions are made on the same bytes, in however large pieces they come. */
+const WINDOW_BYTES = 64 * 1024;
+
+/**
+ * @param ending of the name, as `.csv`, without `.gz`; '' for standard input
+ * @returns null where more of it must be read first
+ */
+export function sniff(head: Buffer, isAll: boolean, ending: string): Format | null {
+  const isLong = isAll || head.length >= WINDOW_BYTES;
+  const window = head.toString('latin1', 0, WINDOW_BYTES);
+  const start = window.search(/[^\s\x1e]/);
+  if (start === -1) {
+    if (isAll) return { type: 'empty' };
+    return head.length < LONGEST_BYTES ? null : unreadable('is blank as far as it was read');
+  }
+  const isTable = /^\.(?:csv|tsv|tab)$/.test(ending);
+  if (window[start] === '{') {
+    const line = firstLine(head, start, isAll);
+    if (line === null && head.length < LONGEST_BYTES) return null;
+    if (line !== null && isObject(parseJson(line))) return { type: 'lines' };
+  }
+  if (!isLong) return null;
+  if (!isTable && holdsLine(window, head.length <= WINDOW_BYTES && isAll)) return { type: 'lines' };
+  return byStart(window.slice(start), start) ?? binary(head) ?? byName(ending);
+}
+
+function byStart(text: string, start: number): Format | null {
+  if (text.startsWith('<')) return { type: 'markup' };
+  // The archive that X gives to members is a script.
+  const script = /^window\.[\w.]{1,100}\s{0,10}=/.exec(text)?.[0].length ?? 0;
+  const isJson = /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]\d-]|true\b|false\b|null\b))/.test(text.slice(script));
+  return isJson ? { type: 'document', skip: script === 0 ? 0 : start + script } : null;
+}
+
+function byName(ending: string): Format {
+  if (/^\.(?:json|har|jsonfeed|js)$/.test(ending)) return unreadable('is not JSON');
+  if (/^\.(?:xml|rss|atom|rdf|opml)$/.test(ending)) return unreadable('is not XML');
+  return { type: /^\.(?:ndjson|jsonl)$/.test(ending) ? 'lines' : 'table' };
+}
+
+/** Null: not whole yet, or too long to be a line. */
+function firstLine(head: Buffer, start: number, isAll: boolean): string | null {
+  const end = head.indexOf('\n', start);
+  if (end === -1 && !isAll) return null;
+  const line = head.subarray(start, end === -1 ? head.length : end);
+  return line.length > LONGEST_BYTES ? null : line.toString();
+}
+
+/** Lines before it may be anything; but in a longer JSON text objects stand on lines of their own too, behind `[` or `,`. */
+function holdsLine(window: string, isWhole: boolean): boolean {
+  const lines = window.split('\n');
+  if (!isWhole) lines.pop();
+  let before = '';
+  for (const line of lines.map((text) => text.trim())) {
+    if (line === '') continue;
+    const isOwn = line.startsWith('{') && line.endsWith('}') && !/[[{,:]$/.test(before);
+    const value = isOwn ? parseJson(line) : null;
+    if (isObject(value) && Object.keys(value).length > 0) return true;
+    before = line;
+  }
+  return false;
+}
+
+const SIGNATURES: readonly (readonly [signature: string, why: string, hint: string])[] = [
+  ['PK\x03\x04', 'is a ZIP archive or an Excel workbook', 'unpack it first, or save it as CSV'],
+  ['\xd0\xcf\x11\xe0', 'is an old Office file', 'save it as CSV'],
+  ['\x28\xb5\x2f\xfd', 'is packed with zstd', 'unpack it on the way: zstd -dc --long=31 FILE | socialrank … -s -'],
+  ['BZh', 'is packed with bzip2', 'unpack it on the way: bzip2 -dc FILE | socialrank … -s -'],
+  ['\xfd7zXZ', 'is packed with xz', 'unpack it on the way: xz -dc FILE | socialrank … -s -'],
+  ['\x1f\x8b', 'is packed with gzip twice', 'unpack it once'],
+  ['SQLite format 3', 'is a SQLite database', 'export a table as CSV'],
+  ['PAR1', 'is a Parquet file', 'export it as CSV or NDJSON'],
+  ['%PDF', 'is a PDF', 'give the texts as CSV or NDJSON'],
+];
+const PROBE_BYTES = 1024;
+
+function binary(head: Buffer): Format | null {
+  const probe = head.toString('latin1', 0, PROBE_BYTES);
+  const known = SIGNATURES.find(([signature]) => probe.startsWith(signature));
+  if (known !== undefined) return unreadable(known[1], known[2]);
+  const controls = probe.match(/[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]/g)?.length ?? 0;
+  return controls * 10 > probe.length ? unreadable('is binary') : null;
+}
+
+const KNOWN = 'NDJSON, JSON, CSV, TSV, RSS, Atom, JSON Feed, OPML and HAR can be read, also with gzip';
+
+function unreadable(why: string, hint: string = KNOWN): Format {
+  return { type: 'unreadable', why, hint };
+}

@@ -1,0 +1,39 @@
+/** Rows of CSV and TSV, their cells by the names in the first line. */
+import { dialectOf } from './delimiter.js';
+import type { Row, Rows } from './row.js';
+import { type TableRecord, tableRecords } from './table-records.js';
+
+export interface TableOptions {
+  /** Of the name, as `.tsv`. */
+  readonly ending: string;
+  /** @throws UsageError where no mention can be made of these columns */
+  readonly checkColumns: (names: readonly string[]) => void;
+}
+
+/** An empty cell is not there. @throws what `checkColumns` throws */
+export async function* rowsOfTable(chunks: AsyncIterable<Buffer>, options: TableOptions): Rows {
+  let names: readonly string[] | null = null;
+  for await (const batch of tableRecords(chunks, (line) => dialectOf(line, options.ending))) {
+    const rows: Row[] = [];
+    for (const record of batch) {
+      if (record.type === 'cells' && names === null) {
+        names = record.cells.map((cell) => cell.trim());
+        options.checkColumns(names.filter((name) => name !== ''));
+      } else {
+        rows.push(toRow(record, names ?? []));
+      }
+    }
+    yield rows;
+  }
+}
+
+function toRow(record: TableRecord, names: readonly string[]): Row {
+  if (record.type === 'bad') return record;
+  // Without a prototype: a column may have any name.
+  const value = Object.create(null) as Record<string, string>;
+  for (const [place, name] of names.entries()) {
+    const cell = record.cells[place] ?? '';
+    if (cell !== '' && name !== '' && !(name in value)) value[name] = cell;
+  }
+  return { type: 'object', line: record.line, value };
+}

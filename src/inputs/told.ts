@@ -1,0 +1,9 @@
+/** What a row came to. */
+import type { Found } from '../types.js';
+
+export type Told =
+  /** `empty`: how many things in it say nothing, or were deleted. */
+  | { readonly type: 'told'; readonly line: number; readonly found: readonly Found[]; readonly empty: number }
+  /** Nothing in it is a title or a text. `names`: what it has instead; none where other things than rows were looked for. */
+  | { readonly type: 'unknown'; readonly line: number; readonly names: readonly string[] }
+  | { readonly type: 'bad'; readonly line: number; readonly reason: string };
