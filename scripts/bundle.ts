@@ -5,9 +5,37 @@
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const BUNDLE = 'dist/bundle';
+
+/** Its index holds a whole DOM, which cheerio needs and keeps in; what we use of it are the two readers alone. */
+const readersOnly: Plugin = {
+  name: 'readers-only',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^htmlparser2$/ }, ({ importer }) =>
+      /node_modules/.test(importer) ? null : { path: 'readers', namespace: 'readers' },
+    );
+    onLoad({ filter: /^readers$/, namespace: 'readers' }, () => ({
+      contents: `export { default as Tokenizer } from '${READERS}/Tokenizer.js'; export { Parser } from '${READERS}/Parser.js';`,
+      resolveDir: process.cwd(),
+    }));
+  },
+};
+const READERS = './node_modules/htmlparser2/dist/esm';
+
+/** commander can start programs, which none of our commands are; loading what that takes is a tenth of all its cost. */
+const spawnLater: Plugin = {
+  name: 'spawn-later',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('node_modules/commander/') ? { path: 'spawn', namespace: 'spawn' } : null,
+    );
+    onLoad({ filter: /^spawn$/, namespace: 'spawn' }, () => ({
+      contents: "exports.spawn = (...given) => require('node:child_process').spawn(...given);",
+    }));
+  },
+};
 
 rmSync(BUNDLE, { recursive: true, force: true });
 const { metafile } = await build({
@@ -18,15 +46,17 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // It looks its languages up by name when it runs.
-  external: ['sentiment'],
   // Packages in CommonJS ask for Node's own modules through it.
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
   minifyWhitespace: true,
   minifySyntax: true,
+  minifyIdentifiers: true,
   legalComments: 'none',
+  // `sentiment` would look for other languages than its own by name; nobody asks for them.
+  logOverride: { 'empty-glob': 'silent' },
+  plugins: [readersOnly, spawnLater],
   metafile: true,
   logLevel: 'warning',
 });

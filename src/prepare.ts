@@ -4,9 +4,8 @@ import { parseQuery } from './core/query/parse.js';
 import { checkZone } from './core/time/zone.js';
 import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
 import { UsageError } from './errors.js';
-import { axiosTransport } from './http/axios-transport.js';
 import { readBaseUrl } from './http/first-hop.js';
-import { type Clock, DEFAULTS as NETWORK, openNetwork, userAgent } from './http/network.js';
+import type { Clock, Network } from './http/network.js';
 import { REDACTED, redactor } from './http/redact.js';
 import type { ScanOptions } from './library.js';
 import { memoryCache } from './memory-cache.js';
@@ -42,18 +41,7 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
   const secrets = asked.flatMap(({ source, settings }) => secretsOf(source, settings));
   const signal = options.signal ?? new AbortController().signal;
   const deadline = deadlineOf(options, isLocal);
-  const network = openNetwork({
-    transport: options.transport ?? axiosTransport({ allowPrivate: options.allowPrivate ?? false }),
-    timeoutMilliseconds: options.timeoutMilliseconds ?? NETWORK.timeoutMilliseconds,
-    retries: options.retries ?? NETWORK.retries,
-    concurrency: options.concurrency ?? null,
-    maxBytes: NETWORK.maxBytes,
-    userAgent: userAgent(VERSION),
-    signal: AbortSignal.any([signal, deadline.signal]),
-    deadlineAt: options.isReplay === true ? null : deadline.at,
-    clock: options.isReplay === true ? standing(clock.now) : SYSTEM_CLOCK,
-    secrets,
-  });
+  const network = isLocal ? NO_NETWORK : await networkFor(options, { signal, deadline, now: clock.now, secrets });
   return {
     query,
     secrets,
@@ -134,6 +122,32 @@ function deadlineOf(options: ScanOptions, isLocal: boolean): { signal: AbortSign
   const timer = setTimeout(() => controller.abort(new DOMException('the deadline', 'TimeoutError')), milliseconds);
   return { signal: controller.signal, at: Date.now() + milliseconds, clear: () => clearTimeout(timer) };
 }
+
+/** Loaded where something is to be asked: a scan of a file does without. */
+async function networkFor(
+  options: ScanOptions,
+  run: { signal: AbortSignal; deadline: ReturnType<typeof deadlineOf>; now: Date; secrets: readonly string[] },
+): Promise<Network> {
+  const { DEFAULTS: usual, openNetwork, userAgent } = await import('./http/network.js');
+  const { axiosTransport } = await import('./http/axios-transport.js');
+  return openNetwork({
+    transport: options.transport ?? axiosTransport({ allowPrivate: options.allowPrivate ?? false }),
+    timeoutMilliseconds: options.timeoutMilliseconds ?? usual.timeoutMilliseconds,
+    retries: options.retries ?? usual.retries,
+    concurrency: options.concurrency ?? null,
+    maxBytes: usual.maxBytes,
+    userAgent: userAgent(VERSION),
+    signal: AbortSignal.any([run.signal, run.deadline.signal]),
+    deadlineAt: options.isReplay === true ? null : run.deadline.at,
+    clock: options.isReplay === true ? standing(run.now) : SYSTEM_CLOCK,
+    secrets: run.secrets,
+  });
+}
+
+const NO_NETWORK: Network = {
+  forSource: () => ({ request: () => Promise.reject(new Error('a local input asked the network')) }),
+  close() {},
+};
 
 const SYSTEM_CLOCK: Clock = {
   now: Date.now,

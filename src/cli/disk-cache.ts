@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Cache } from '../sources/source.js';
 
 /** A cache that cannot be read or written is an empty one: it makes a run slower, not wrong. */
@@ -19,6 +18,7 @@ export function diskCache(folder: string, source: string): Cache {
     async set(key, value) {
       try {
         await mkdir(own, { recursive: true, mode: 0o700 });
+        const { default: writeFileAtomic } = await import('write-file-atomic');
         await writeFileAtomic(fileOf(key), `${JSON.stringify(key)}\n${value}`, { mode: 0o600, fsync: false });
       } catch {
         // As said above.

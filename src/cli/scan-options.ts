@@ -8,10 +8,8 @@ import { parseUrl } from '../parse-url.js';
 import { selectSources } from '../sources/select.js';
 import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
-import { diskCache } from './disk-cache.js';
 import type { AskFlags, ScanFlags } from './flags.js';
 import type { Io } from './io.js';
-import { pathsOf } from './paths.js';
 import type { RecordedScan } from './recorded-scan.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings.js';
 
@@ -35,7 +33,6 @@ export async function scanOptions(
       { ...given(source, tree, io, recorded), ...chosen.settings[source.name] },
     ]),
   );
-  const { cacheFolder } = pathsOf(io);
   const isLive = recorded === null && flags.record === undefined;
   return {
     sources: chosen.sources,
@@ -58,7 +55,7 @@ export async function scanOptions(
     ...optional('retries', flags.retries),
     ...optional('concurrency', flags.concurrency),
     // A tape is whole: what a cache would spare it, it would lack when it is played.
-    ...(isLive ? { cache: (source: string) => diskCache(cacheFolder, source) } : {}),
+    ...(isLive && chosen.sources.some(({ isLocal }) => isLocal !== true) ? { cache: await keptCache(io) } : {}),
   };
 }
 
@@ -143,6 +140,12 @@ function times(
   const now = asOf ?? (until !== undefined && until < clock ? until : clock);
   const since = flags.since === undefined ? recorded?.since : parseWhen(flags.since, { now, timezone });
   return { now: () => present, ...optional('asOf', asOf), ...optional('until', until), ...optional('since', since) };
+}
+
+async function keptCache(io: Io): Promise<NonNullable<ScanOptions['cache']>> {
+  const [{ diskCache }, { pathsOf }] = await Promise.all([import('./disk-cache.js'), import('./paths.js')]);
+  const { cacheFolder } = pathsOf(io);
+  return (source) => diskCache(cacheFolder, source);
 }
 
 /** With exact optional properties, a key that may be absent is not one that may be undefined. */

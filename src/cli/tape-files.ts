@@ -1,9 +1,6 @@
 /** `--record` and `--replay`. */
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors.js';
-import { axiosTransport } from '../http/axios-transport.js';
-import { recorder } from '../http/record.js';
-import { readTape, replay } from '../http/tape.js';
 import type { ScanOptions } from '../library.js';
 import type { Prepared } from '../prepare.js';
 import { VERSION } from '../version.js';
@@ -28,11 +25,14 @@ export async function openTape(flags: Pick<ScanFlags, 'record' | 'replay' | 'all
     const text = await readFile(played, 'utf8').catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(`cannot read the tape ${played}: ${error.code}`, { cause: error });
     });
+    const { readTape, replay } = await import('../http/tape.js');
     const tape = readTape(text, played);
     return { transport: { transport: replay(tape) }, recorded: fromRecord(tape), keep: async () => {} };
   }
   if (record === undefined) return { transport: {}, recorded: null, keep: async () => {} };
   checkPlace(record);
+  const { recorder } = await import('../http/record.js');
+  const { axiosTransport } = await import('../http/axios-transport.js');
   const recording = recorder(axiosTransport({ allowPrivate: flags.allowPrivate ?? false }));
   return {
     transport: { transport: recording.transport },

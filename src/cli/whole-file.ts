@@ -1,6 +1,5 @@
 /** Files written whole or not at all; what stood there before stands until the new one is complete. */
 import { open, readFile, stat } from 'node:fs/promises';
-import writeFileAtomic from 'write-file-atomic';
 import { OutputError } from '../errors.js';
 import { withLock } from './file-lock.js';
 
@@ -10,6 +9,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     const there = await stat(path).catch(() => null);
     // A device or a pipe cannot be replaced: it is written as it is.
     if (there !== null && !there.isFile()) return await writeInto(path, text);
+    const { default: writeFileAtomic } = await import('write-file-atomic');
     await writeFileAtomic(path, text);
   } catch (error) {
     throw new OutputError(`${path} was not written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`, {

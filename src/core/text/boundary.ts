@@ -34,7 +34,7 @@ function endsAt(text: string, end: number): boolean {
   if (!(last & (JOINS | SYMBOL))) return !(after & MARK);
   // C++17 is C++; guess?id=1 is not Guess?.
   if (last & SYMBOL) return !(after & JOINS) || (after & DIGIT) !== 0;
-  if (after & HANGUL && PARTICLE.test(text.slice(end, end + LONGEST_PARTICLE))) return true;
+  if (after & HANGUL && isParticle(text.slice(end, end + LONGEST_PARTICLE))) return true;
   return !(after & JOINS) && !bridged(last, after, classOf(text.codePointAt(end + 1)));
 }
 
@@ -83,12 +83,18 @@ const CLASSES: readonly (readonly [number, RegExp])[] = [
 ];
 
 /** Korean writes its particles onto the name, as English does `'s`. Decomposed, as folded text is. */
-const PARTICLE = new RegExp(
-  `^(?:${'은 는 이 가 을 를 의 에 도 로 와 과 만 나 랑 께 에서 에게 으로 까지 부터 보다 처럼 마다 조차 마저 밖에 이나 이랑 한테 에는 에도 에서는 에서도 라는 이라는 입니다 예요 이에요'
-    .normalize('NFKD')
-    .replaceAll(' ', '|')})(?![\\p{Alphabetic}\\p{M}\\p{Nd}_])`,
-  'u',
-);
+const PARTICLES =
+  '은 는 이 가 을 를 의 에 도 로 와 과 만 나 랑 께 에서 에게 으로 까지 부터 보다 처럼 마다 조차 마저 밖에 이나 이랑 한테 에는 에도 에서는 에서도 라는 이라는 입니다 예요 이에요';
+let particle: RegExp | null = null;
+
+function isParticle(text: string): boolean {
+  particle ??= new RegExp(
+    `^(?:${PARTICLES.normalize('NFKD').replaceAll(' ', '|')})(?![\\p{Alphabetic}\\p{M}\\p{Nd}_])`,
+    'u',
+  );
+  return particle.test(text);
+}
+
 const LONGEST_PARTICLE = 12;
 
 const known = new Uint16Array(0x110000);
@@ -98,9 +104,22 @@ function classOf(codePoint: number | undefined): number {
   return known[codePoint] || (known[codePoint] = computeClass(codePoint));
 }
 
+/** Most texts are asked about no others, and patterns of properties take their time when they are first used. */
+const ASCII: readonly (readonly [number, RegExp])[] = [
+  [WORD | JOINS | LETTER, /[A-Za-z]/],
+  [WORD | JOINS | DIGIT, /[0-9]/],
+  [WORD | JOINS, /_/],
+  [SYMBOL, /[!-/:-@[-^`{-~]/],
+  [IN_NUMBERS, /[,;]/],
+  [IN_HEBREW, /"/],
+];
+
 function computeClass(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
-  const bits = CLASSES.reduce((sum, [bit, pattern]) => (pattern.test(character) ? sum | bit : sum), KNOWN);
+  const bitsOf = (classes: typeof CLASSES) =>
+    classes.reduce((sum, [bit, pattern]) => (pattern.test(character) ? sum | bit : sum), KNOWN);
+  if (codePoint < 0x80) return bitsOf(ASCII);
+  const bits = bitsOf(CLASSES);
   if (!(bits & WORD)) return bits;
   return (isUnspaced(character) ? bits : bits | JOINS) & ~SYMBOL;
 }

@@ -36,12 +36,13 @@ const LONGEST_WORD = 40;
 const LONGEST_ADDRESS = 500;
 
 /** Every alternative is told by how it begins, so that no text is read twice. */
+const ASCII_TOKEN = /https?:\/\/\S*|www\.\S*|@[a-z0-9_.@-]*|[a-z0-9_]+(?:'[a-z0-9]+)*/g;
 const TOKEN = /https?:\/\/\S*|www\.\S*|[@＠][\p{L}\p{M}\p{N}_.@-]*|[\p{L}\p{M}\p{N}_]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** The words of a lower-case text, without addresses and accounts. */
 function eachWord(text: string, visit: Visit): void {
   let skipped = 0;
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of text.matchAll(/[^\0-\x7f]/.test(text) ? TOKEN : ASCII_TOKEN)) {
     const [token] = match;
     const start = match.index;
     const end = start + token.length;
@@ -52,7 +53,7 @@ function eachWord(text: string, visit: Visit): void {
   }
 }
 
-const isWord = (token: string): boolean => !/^(?:https?:|www\.|[@＠])/u.test(token);
+const isWord = (token: string): boolean => !/^(?:https?:|www\.|[@＠])/.test(token);
 
 /** example.com, ann@example.com */
 const isInAddress = (text: string, end: number): boolean =>
