@@ -38,6 +38,17 @@ const spawnLater: Plugin = {
 };
 
 rmSync(BUNDLE, { recursive: true, force: true });
+/** V8 reads a long list of words faster as JSON than as a program. */
+const wordsAsJson: Plugin = {
+  name: 'words-as-json',
+  setup({ onLoad }) {
+    onLoad({ filter: /node_modules\/sentiment\/.*\.json$/ }, ({ path }) => {
+      const words = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+      return { contents: `module.exports = JSON.parse(${JSON.stringify(words)});`, loader: 'js' };
+    });
+  },
+};
+
 const { metafile } = await build({
   entryPoints: ['dist/src/cli/main.js'],
   outdir: BUNDLE,
@@ -56,7 +67,7 @@ const { metafile } = await build({
   legalComments: 'none',
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
-  plugins: [readersOnly, spawnLater],
+  plugins: [readersOnly, spawnLater, wordsAsJson],
   metafile: true,
   logLevel: 'warning',
 });

@@ -128,8 +128,7 @@ async function networkFor(
   options: ScanOptions,
   run: { signal: AbortSignal; deadline: ReturnType<typeof deadlineOf>; now: Date; secrets: readonly string[] },
 ): Promise<Network> {
-  const { DEFAULTS: usual, openNetwork, userAgent } = await import('./http/network.js');
-  const { axiosTransport } = await import('./http/axios-transport.js');
+  const { axiosTransport, DEFAULTS: usual, openNetwork, userAgent } = await import('./http/index.js');
   return openNetwork({
     transport: options.transport ?? axiosTransport({ allowPrivate: options.allowPrivate ?? false }),
     timeoutMilliseconds: options.timeoutMilliseconds ?? usual.timeoutMilliseconds,

@@ -1,6 +1,7 @@
 /** From the words on the command line to an exit code. Errors become messages here and nowhere else. */
 import { CommanderError } from 'commander';
 import { QueryError, UsageError } from '../errors.js';
+import { safeText } from '../output/safe-text.js';
 import { exitCodeFor } from './exit-codes.js';
 import { ClosedPipe, type Io, write } from './io.js';
 import { buildProgram } from './program.js';
@@ -45,7 +46,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 async function messageOf(error: unknown, io: Io): Promise<string> {
   if (error instanceof ClosedPipe) return '';
   if (error instanceof CommanderError) return commandLineMessage(error);
-  const { safeText } = await import('../output/safe-text.js');
   if (error instanceof QueryError) {
     const { queryErrorLines } = await import('../core/query/error-lines.js');
     return `${['socialrank: in the query:', ...queryErrorLines(error)].map(safeText).join('\n')}\n`;

@@ -68,7 +68,7 @@ function defineScan(program: Command, runs: Runs): void {
       ]),
     )
     .argument('<query>', QUERY)
-    .action(runs(async () => (await import('./commands/scan.js')).scan));
+    .action(runs(async () => (await import('./commands/asking.js')).scan));
   addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN]);
 }
 
@@ -83,7 +83,7 @@ function definePlan(program: Command, runs: Runs): void {
     )
     .argument('<query>', QUERY)
     .addOption(format('table', 'json'))
-    .action(runs(async () => (await import('./commands/plan.js')).plan));
+    .action(runs(async () => (await import('./commands/asking.js')).plan));
   addFlags(command, [WHERE, WHAT]);
 }
 
@@ -102,7 +102,7 @@ function defineScore(program: Command, runs: Runs): void {
     .option('--engine <name>', 'sentiment engine', 'afinn')
     .addOption(format('table', 'json', 'ndjson'))
     .addOption(color())
-    .action(runs(async () => (await import('./commands/score.js')).score));
+    .action(runs(async () => (await import('./commands/asking.js')).score));
 }
 
 function defineSources(program: Command, runs: Runs): void {
@@ -134,7 +134,7 @@ function defineSources(program: Command, runs: Runs): void {
     .argument('[names...]', 'default: every source that is ready')
     .addOption(format('table', 'json'))
     .addOption(color())
-    .action(runs(async () => (await import('./commands/sources-check.js')).checkSources));
+    .action(runs(async () => (await import('./commands/asking.js')).checkSources));
 }
 
 function defineConfig(program: Command, runs: Runs): void {

@@ -71,7 +71,7 @@ async function chosenSources(flags: AskFlags, io: Io, recorded: RecordedScan | n
   const isLocal = (name: string) => name === '-' || name.startsWith('file:');
   const local = await localInputs(names.filter(isLocal), flags, io);
   const opml = await Promise.all(
-    (flags.opml ?? []).map(async (path) => (await import('../inputs/opml-file.js')).readOpml(path)),
+    (flags.opml ?? []).map(async (path) => (await import('../inputs/index.js')).readOpml(path)),
   );
   const feeds = [...(flags.feed ?? []).map(feedAddress), ...opml.flat(), ...local.feeds];
   const asked = names.filter((name) => !isLocal(name));
@@ -100,8 +100,7 @@ async function localInputs(
       throw new UsageError('--map is for local inputs', { hint: 'as -s file:posts.csv or -s -' });
     return { sources: [], feeds: [] };
   }
-  const { openInput } = await import('../inputs/open.js');
-  const { fieldMap } = await import('../inputs/field-map.js');
+  const { fieldMap, openInput } = await import('../inputs/index.js');
   const map = fieldMap(flags.map ?? []);
   const sources: Source[] = [];
   const feeds: string[] = [];

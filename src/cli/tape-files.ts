@@ -25,14 +25,13 @@ export async function openTape(flags: Pick<ScanFlags, 'record' | 'replay' | 'all
     const text = await readFile(played, 'utf8').catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(`cannot read the tape ${played}: ${error.code}`, { cause: error });
     });
-    const { readTape, replay } = await import('../http/tape.js');
+    const { readTape, replay } = await import('../http/index.js');
     const tape = readTape(text, played);
     return { transport: { transport: replay(tape) }, recorded: fromRecord(tape), keep: async () => {} };
   }
   if (record === undefined) return { transport: {}, recorded: null, keep: async () => {} };
   checkPlace(record);
-  const { recorder } = await import('../http/record.js');
-  const { axiosTransport } = await import('../http/axios-transport.js');
+  const { axiosTransport, recorder } = await import('../http/index.js');
   const recording = recorder(axiosTransport({ allowPrivate: flags.allowPrivate ?? false }));
   return {
     transport: { transport: recording.transport },

@@ -1,10 +1,9 @@
-/** The engines by name, each loaded when it is asked for. */
+/** The engines by name. */
 import { UsageError } from '../errors.js';
 import type { Engine } from '../types.js';
+import { afinn } from './afinn.js';
 
-const ENGINES: ReadonlyMap<string, () => Promise<Engine>> = new Map([
-  ['afinn', async () => (await import('./afinn.js')).afinn],
-]);
+const ENGINES: ReadonlyMap<string, () => Engine | Promise<Engine>> = new Map([['afinn', () => afinn]]);
 
 export const DEFAULT_ENGINE = 'afinn';
 

@@ -1,8 +1,11 @@
 /** A report as text, in the format asked for. What a format needs is loaded only when it is asked for. */
 import type { Report } from '../types.js';
+import { delimited } from './delimited.js';
+import { toJson } from './json.js';
 import type { Format } from './names.js';
+import { ndjson } from './ndjson.js';
 import type { Terminal } from './terminal.js';
-import type { Choice } from './view.js';
+import { type Choice, select } from './view.js';
 
 export { FORMATS, type Format, VIEWS, type View } from './names.js';
 export type { Terminal } from './terminal.js';
@@ -22,29 +25,27 @@ export interface RenderOptions extends Choice {
  * @param report with its mentions
  * @throws UsageError for a view, field or sort key that does not exist: see `checkView`
  */
-export function render(report: Report, options: RenderOptions): Promise<string> {
+export async function render(report: Report, options: RenderOptions): Promise<string> {
   return RENDERERS[options.format](report, options);
 }
 
-type Renderer = (report: Report, options: RenderOptions) => Promise<string>;
+type Renderer = (report: Report, options: RenderOptions) => string | Promise<string>;
 
 const RENDERERS: Readonly<Record<Format, Renderer>> = {
   table: async (report, options) => {
     if (options.view === 'summary' && options.fields === null) {
-      const [{ drawn }, { summary }] = await Promise.all([import('./brush.js'), import('./table/summary.js')]);
+      const { drawn, summary } = await import('./table/index.js');
       return drawn(options.terminal, (brush) => summary(report, options, brush));
     }
     const { viewTable } = await import('./table/view-table.js');
     return viewTable(report, options, options.terminal);
   },
-  json: async (report, { mentions }) => {
-    const { toJson } = await import('./json.js');
+  json: (report, { mentions }) => {
     if (mentions) return toJson(report);
     const { mentions: _, ...rest } = report;
     return toJson(rest);
   },
-  ndjson: async (report, options) => {
-    const { ndjson } = await import('./ndjson.js');
+  ndjson: (report, options) => {
     return ndjson(report, options);
   },
   csv: separated,
@@ -55,8 +56,7 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
   },
 };
 
-async function separated(report: Report, options: RenderOptions): Promise<string> {
-  const [{ delimited }, { select }] = await Promise.all([import('./delimited.js'), import('./view.js')]);
+function separated(report: Report, options: RenderOptions): string {
   const { columns, rows } = select(report, options);
   const format = options.format === 'tsv' ? 'tsv' : 'csv';
   return delimited(

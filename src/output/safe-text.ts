@@ -1,4 +1,5 @@
 /** Text from outside, made harmless for one line of a terminal. */
+import { lazyPattern } from '../lazy-pattern.js';
 
 /**
  * The text as one line in which nothing moves the cursor, hides, or turns the reading direction: control characters
@@ -10,8 +11,8 @@ export function safeText(text: string): string {
     .toWellFormed()
     .replace(BREAKS, ' ')
     .replace(CONTROLS, symbolOf)
-    .replace(INVISIBLE, '')
-    .replace(PILED_MARKS, '$1');
+    .replace(INVISIBLE(), '')
+    .replace(PILED_MARKS(), '$1');
 }
 
 const PRINTABLE_ASCII = /^[\u0020-\u007e]*$/;
@@ -37,7 +38,7 @@ const JOINING = ['Arab', 'Syrc', 'Mong', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya',
  * inside the scripts that need them. They go between emoji, and so do variation selectors, skin tones and keycaps:
  * terminals disagree on how wide such a sequence is, but not on the width of what is left.
  */
-const INVISIBLE = new RegExp(
+const INVISIBLE = lazyPattern(
   `(?<![${JOINING}])[\\u200c\\u200d]|[\\u200c\\u200d](?![${JOINING}])|` +
     '(?![\\u200c\\u200d])[\\p{Default_Ignorable_Code_Point}\\ufff9-\\ufffb\\u20e3]|' +
     '(?<=\\p{Emoji_Modifier_Base}\\ufe0f?)\\p{Emoji_Modifier}+',
@@ -45,4 +46,4 @@ const INVISIBLE = new RegExp(
 );
 
 /** More marks on one letter than any language writes climb over the lines above. */
-const PILED_MARKS = /([\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+/gu;
+const PILED_MARKS = lazyPattern(String.raw`([\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+`, 'gu');

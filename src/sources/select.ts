@@ -1,6 +1,6 @@
 /** From the names of `--source` to the sources to ask. */
 import { UsageError } from '../errors.js';
-import { BUILT_IN, loadAll } from './index.js';
+import { loadAll, NAMES } from './index.js';
 import type { Source, SourceGroup } from './source.js';
 
 const GROUPS: readonly SourceGroup[] = ['social', 'news', 'blogs', 'forums', 'dev', 'reviews'];
@@ -23,14 +23,10 @@ export async function selectSources(names: readonly string[]): Promise<Selection
   const named = new Set(wanted.filter((name) => !name.startsWith('@')));
   const groups = wanted.filter((name) => name.startsWith('@')).map((name) => name.slice(1));
   const isAll = groups.includes('all') || wanted.length === 0;
-  const isOnlyNames = !isAll && groups.length === 0 && excluded.every((name) => !name.startsWith('@'));
-  const candidates = isOnlyNames
-    ? await Promise.all([...BUILT_IN].filter(([name]) => named.has(name)).map(([, load]) => load()))
-    : await loadAll();
   const isIn = (source: Source, group: string) => group === 'all' || source.groups.some((own) => own === group);
   return {
     named,
-    sources: candidates.filter((source) => {
+    sources: (await loadAll()).filter((source) => {
       if (excluded.some((name) => name === source.name || (name.startsWith('@') && isIn(source, name.slice(1)))))
         return false;
       if (named.has(source.name)) return true;
@@ -46,8 +42,8 @@ function check(name: string): void {
       hint: `known: ${GROUPS.map((group) => `@${group}`).join(', ')}, @all`,
     });
   }
-  if (BUILT_IN.has(name)) return;
+  if (NAMES.includes(name)) return;
   throw new UsageError(`unknown source ${name}`, {
-    hint: `known: ${[...BUILT_IN.keys()].join(', ')}; a local file is file:PATH, standard input is -`,
+    hint: `known: ${NAMES.join(', ')}; a local file is file:PATH, standard input is -`,
   });
 }

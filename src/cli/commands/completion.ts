@@ -2,7 +2,7 @@
 import type { Command, Option } from 'commander';
 import { UsageError } from '../../errors.js';
 import { VIEWS } from '../../output/names.js';
-import { BUILT_IN } from '../../sources/index.js';
+import { NAMES } from '../../sources/index.js';
 import { type Io, write } from '../io.js';
 
 export function completion(program: Command) {
@@ -43,8 +43,7 @@ const names = (flag: Option) => [flag.long, flag.short].filter((name) => name !=
 /** What a flag can be followed by; null: anything. */
 function choices(flag: Option): readonly string[] | null {
   if (flag.argChoices !== undefined) return flag.argChoices;
-  if (flag.long === '--source')
-    return [...BUILT_IN.keys(), '@social', '@news', '@blogs', '@forums', '@dev', '@reviews', '@all'];
+  if (flag.long === '--source') return [...NAMES, '@social', '@news', '@blogs', '@forums', '@dev', '@reviews', '@all'];
   return flag.long === '--view' ? VIEWS : null;
 }
 

@@ -1,11 +1,11 @@
 /** `config`: settings and keys, kept in one file that only its owner can read. */
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { UsageError } from '../../errors.js';
-import { grid } from '../../output/grid.js';
 import { safeText } from '../../output/safe-text.js';
 import { environmentName } from '../../scan/settings.js';
-import { BUILT_IN, loadAll } from '../../sources/index.js';
+import { load, loadAll, NAMES } from '../../sources/index.js';
 import type { SettingSpec } from '../../sources/source.js';
+import { gridText } from '../grid-text.js';
 import { type Io, write } from '../io.js';
 import { pathsOf } from '../paths.js';
 import { ask } from '../prompt.js';
@@ -17,7 +17,7 @@ const MASK = '********';
 
 export async function getSetting(io: Io, key: string, flags: { reveal?: boolean }): Promise<number> {
   const { source, setting, spec } = await known(key);
-  const value = settingsOf(await BUILT_IN.get(source)!(), readSettings(io), io.env)[setting] ?? spec.default;
+  const value = settingsOf((await load(source))!, readSettings(io), io.env)[setting] ?? spec.default;
   if (value === undefined) {
     await write(io.stderr, `socialrank: ${key} is not set\n`);
     return 1;
@@ -67,7 +67,7 @@ export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean
       ? `${JSON.stringify({ schema: 'socialrank.config/1', path: pathsOf(io).settingsFile, settings: rows }, null, 2)}\n`
       : rows.length === 0
         ? 'nothing is set; see: socialrank sources\n'
-        : grid(
+        : await gridText(
             rows.map(({ key, value, from }) => [key, safeText(value), from]),
             { head: ['setting', 'value', 'from'], terminal: terminalOf(io.stdout, io.env, flags.color) },
           );
@@ -89,14 +89,12 @@ function shown(value: string | readonly string[], spec: SettingSpec, reveal = fa
 async function known(key: string): Promise<{ source: string; setting: string; spec: SettingSpec }> {
   const [root, source = '', setting = '', ...rest] = key.split('.');
   const specs =
-    root === 'sources' && rest.length === 0 && BUILT_IN.has(source)
-      ? ((await BUILT_IN.get(source)!()).settings ?? {})
-      : null;
+    root === 'sources' && rest.length === 0 && NAMES.includes(source) ? ((await load(source))?.settings ?? {}) : null;
   if (specs !== null && Object.hasOwn(specs, setting)) return { source, setting, spec: specs[setting]! };
   if (specs !== null)
     throw new UsageError(`${source} has no setting ${setting}`, { hint: `known: ${Object.keys(specs).join(', ')}` });
   throw new UsageError(`unknown setting ${key}`, {
-    hint: `settings are sources.NAME.SETTING, with NAME one of ${[...BUILT_IN.keys()].join(', ')}`,
+    hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')}`,
   });
 }
 

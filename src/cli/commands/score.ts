@@ -5,9 +5,9 @@ import { rounded } from '../../core/round.js';
 import { guessLanguage } from '../../core/text/language.js';
 import { loadEngine } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
-import { grid } from '../../output/grid.js';
 import { safeText } from '../../output/safe-text.js';
 import type { Engine, Score, Span } from '../../types.js';
+import { gridText } from '../grid-text.js';
 import { type Io, write } from '../io.js';
 import { terminalOf } from '../terminal.js';
 
@@ -37,7 +37,7 @@ export async function score(io: Io, text: string | undefined, flags: ScoreFlags)
   for await (const line of text === undefined
     ? createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })
     : [text]) {
-    await write(io.stdout, print(await scored(line, engine, spansOf(line), flags.lang)));
+    await write(io.stdout, await print(await scored(line, engine, spansOf(line), flags.lang)));
   }
   return 0;
 }
@@ -77,10 +77,10 @@ function brandSpans(brand: string | undefined): (text: string) => readonly Span[
     matches({ title: null, text, tags: [], author: { handle: null }, urls: [], language: null })?.text ?? [];
 }
 
-function printer(io: Io, { format, color }: ScoreFlags): (scored: Scored) => string {
+function printer(io: Io, { format, color }: ScoreFlags): (scored: Scored) => string | Promise<string> {
   if (format !== 'table') return (one) => `${JSON.stringify(one)}\n`;
   const terminal = terminalOf(io.stdout, io.env, color);
-  return ({ text, label, polarity, score: raw, language, reasons, engine }) => {
+  return async ({ text, label, polarity, score: raw, language, reasons, engine }) => {
     const words = reasons.map(({ token, weight }) => `${token} ${weight > 0 ? '+' : ''}${weight}`).join('  ');
     const rows = [
       ['text', safeText(text)],
@@ -93,6 +93,6 @@ function printer(io: Io, { format, color }: ScoreFlags): (scored: Scored) => str
       ['because', label === null ? '—' : safeText(words) || 'no word that this engine knows'],
       ['engine', engine],
     ];
-    return `${grid(rows, { terminal })}\n`;
+    return `${await gridText(rows, { terminal })}\n`;
   };
 }

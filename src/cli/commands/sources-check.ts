@@ -1,6 +1,5 @@
 /** `sources check`: one small request to each source, all at once, and what to do about those that do not answer. */
 
-import { grid } from '../../output/grid.js';
 import { safeText } from '../../output/safe-text.js';
 import { prepare } from '../../prepare.js';
 import { stream } from '../../scan/scan.js';
@@ -8,6 +7,7 @@ import { loadAll } from '../../sources/index.js';
 import { selectSources } from '../../sources/select.js';
 import type { Source } from '../../sources/source.js';
 import { diskCache } from '../disk-cache.js';
+import { gridText } from '../grid-text.js';
 import { interruption } from '../interrupt.js';
 import { type Io, write } from '../io.js';
 import { pathsOf } from '../paths.js';
@@ -32,7 +32,7 @@ export async function checkSources(io: Io, names: readonly string[], flags: List
       io.stdout,
       flags.format === 'json'
         ? `${JSON.stringify({ schema: 'socialrank.check/1', sources: checked }, null, 2)}\n`
-        : table(checked, io, flags),
+        : await table(checked, io, flags),
     );
     const failed = checked.filter(({ status }) => status === 'fails').length;
     const answered = checked.filter(({ status }) => status === 'answers' || status === 'silent').length;
@@ -79,12 +79,15 @@ async function checkOne(source: Source, io: Io, signal: AbortSignal): Promise<Ch
   }
 }
 
-function table(checked: readonly Checked[], io: Io, flags: ListFlags): string {
+function table(checked: readonly Checked[], io: Io, flags: ListFlags): Promise<string> {
   const rows = checked.map(({ name, status, durationMs, detail, hint }) => [
     name,
     status,
     status === 'skipped' ? '' : `${durationMs} ms`,
     safeText(hint === null ? detail : `${detail}; ${hint}`),
   ]);
-  return grid(rows, { head: ['name', 'state', 'took', 'what'], terminal: terminalOf(io.stdout, io.env, flags.color) });
+  return gridText(rows, {
+    head: ['name', 'state', 'took', 'what'],
+    terminal: terminalOf(io.stdout, io.env, flags.color),
+  });
 }

@@ -1,11 +1,11 @@
 /** `sources list` and `sources show`: what can be asked, and what each needs. */
 import { UsageError } from '../../errors.js';
-import { grid } from '../../output/grid.js';
 import { safeText } from '../../output/safe-text.js';
 import { environmentName, missingSetting } from '../../scan/settings.js';
-import { BUILT_IN, loadAll } from '../../sources/index.js';
+import { load, loadAll, NAMES } from '../../sources/index.js';
 import { settingValues } from '../../sources/settings.js';
 import type { Source } from '../../sources/source.js';
+import { gridText } from '../grid-text.js';
 import { type Io, write } from '../io.js';
 import { readSettings, type SettingsTree, settingsOf } from '../settings.js';
 import { terminalOf } from '../terminal.js';
@@ -27,15 +27,13 @@ export async function listSources(io: Io, flags: ListFlags): Promise<number> {
     state,
     needs ?? '',
   ]);
-  await write(io.stdout, grid(cells, { head: ['name', 'source', 'groups', 'state', 'needs'], terminal }));
+  await write(io.stdout, await gridText(cells, { head: ['name', 'source', 'groups', 'state', 'needs'], terminal }));
   return 0;
 }
 
 export async function showSource(io: Io, name: string, flags: ListFlags): Promise<number> {
-  const load = BUILT_IN.get(name);
-  if (load === undefined)
-    throw new UsageError(`unknown source ${name}`, { hint: `known: ${[...BUILT_IN.keys()].join(', ')}` });
-  const source = await load();
+  const source = await load(name);
+  if (source === undefined) throw new UsageError(`unknown source ${name}`, { hint: `known: ${NAMES.join(', ')}` });
   const described = describe(source, readSettings(io), io);
   if (flags.format === 'json') return printJson(io, described);
   const terminal = terminalOf(io.stdout, io.env, flags.color);
@@ -54,7 +52,7 @@ export async function showSource(io: Io, name: string, flags: ListFlags): Promis
   ];
   await write(
     io.stdout,
-    grid(
+    await gridText(
       rows.map((row) => row.map(safeText)),
       { terminal },
     ),

@@ -1,4 +1,5 @@
 /** Where words begin and end in folded text: as in UAX #29, but `.`, `:` and `'` end a word. */
+import { lazyPattern } from '../../lazy-pattern.js';
 
 /** Whether what stands there is a word of its own, and not a piece of a longer one. */
 export function standsAlone(text: string, start: number, end: number): boolean {
@@ -18,7 +19,7 @@ export function skipToWord(text: string, index: number): number {
 }
 
 /** Whether a text holds letters of a script written without spaces: Han, Kana, Thai, Khmer, Lao, Burmese. */
-export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
+export const isUnspaced = (text: string): boolean => UNSPACED().test(text);
 
 function beginsAt(text: string, start: number): boolean {
   const first = classOf(text.codePointAt(start));
@@ -34,7 +35,7 @@ function endsAt(text: string, end: number): boolean {
   if (!(last & (JOINS | SYMBOL))) return !(after & MARK);
   // C++17 is C++; guess?id=1 is not Guess?.
   if (last & SYMBOL) return !(after & JOINS) || (after & DIGIT) !== 0;
-  if (after & HANGUL && isParticle(text.slice(end, end + LONGEST_PARTICLE))) return true;
+  if (after & HANGUL && PARTICLE().test(text.slice(end, end + LONGEST_PARTICLE))) return true;
   return !(after & JOINS) && !bridged(last, after, classOf(text.codePointAt(end + 1)));
 }
 
@@ -67,33 +68,31 @@ const HEBREW = 512;
 const HANGUL = 1024;
 const KNOWN = 2048;
 
-const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}\u30fc\u3099\u309a]/u;
+const UNSPACED = lazyPattern(
+  String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}\u30fc\u3099\u309a]`,
+  'u',
+);
 
-const CLASSES: readonly (readonly [number, RegExp])[] = [
-  [WORD, /[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]/u],
-  [LETTER, /\p{L}/u],
-  [DIGIT, /\p{Nd}/u],
-  [MARK, /\p{M}/u],
-  [SYMBOL, /[\p{P}\p{Sm}\p{Sc}\p{Sk}]/u],
-  [IN_NUMBERS, /[,;\u0589\u060c\u060d\u066c\u2044]/u],
-  [IN_WORDS, /[\u00b7\u055f\u2027]/u],
-  [IN_HEBREW, /"/u],
-  [HEBREW, /\p{sc=Hebr}/u],
-  [HANGUL, /\p{sc=Hang}/u],
+const CLASSES: readonly (readonly [number, () => RegExp])[] = [
+  [WORD, lazyPattern(String.raw`[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]`, 'u')],
+  [LETTER, lazyPattern(String.raw`\p{L}`, 'u')],
+  [DIGIT, lazyPattern(String.raw`\p{Nd}`, 'u')],
+  [MARK, lazyPattern(String.raw`\p{M}`, 'u')],
+  [SYMBOL, lazyPattern(String.raw`[\p{P}\p{Sm}\p{Sc}\p{Sk}]`, 'u')],
+  [IN_NUMBERS, lazyPattern(String.raw`[,;\u0589\u060c\u060d\u066c\u2044]`, 'u')],
+  [IN_WORDS, lazyPattern(String.raw`[\u00b7\u055f\u2027]`, 'u')],
+  [IN_HEBREW, lazyPattern(String.raw`"`, 'u')],
+  [HEBREW, lazyPattern(String.raw`\p{sc=Hebr}`, 'u')],
+  [HANGUL, lazyPattern(String.raw`\p{sc=Hang}`, 'u')],
 ];
 
-/** Korean writes its particles onto the name, as English does `'s`. Decomposed, as folded text is. */
+/** Korean writes its particles onto the name, as English does `'s`. Folded text is decomposed. */
 const PARTICLES =
   '은 는 이 가 을 를 의 에 도 로 와 과 만 나 랑 께 에서 에게 으로 까지 부터 보다 처럼 마다 조차 마저 밖에 이나 이랑 한테 에는 에도 에서는 에서도 라는 이라는 입니다 예요 이에요';
-let particle: RegExp | null = null;
-
-function isParticle(text: string): boolean {
-  particle ??= new RegExp(
-    `^(?:${PARTICLES.normalize('NFKD').replaceAll(' ', '|')})(?![\\p{Alphabetic}\\p{M}\\p{Nd}_])`,
-    'u',
-  );
-  return particle.test(text);
-}
+const PARTICLE = lazyPattern(
+  `^(?:${PARTICLES.normalize('NFKD').replaceAll(' ', '|')})(?![\\p{Alphabetic}\\p{M}\\p{Nd}_])`,
+  'u',
+);
 
 const LONGEST_PARTICLE = 12;
 
@@ -116,10 +115,9 @@ const ASCII: readonly (readonly [number, RegExp])[] = [
 
 function computeClass(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
-  const bitsOf = (classes: typeof CLASSES) =>
-    classes.reduce((sum, [bit, pattern]) => (pattern.test(character) ? sum | bit : sum), KNOWN);
-  if (codePoint < 0x80) return bitsOf(ASCII);
-  const bits = bitsOf(CLASSES);
+  if (codePoint < 0x80)
+    return ASCII.reduce((sum, [bit, pattern]) => (pattern.test(character) ? sum | bit : sum), KNOWN);
+  const bits = CLASSES.reduce((sum, [bit, pattern]) => (pattern().test(character) ? sum | bit : sum), KNOWN);
   if (!(bits & WORD)) return bits;
   return (isUnspaced(character) ? bits : bits | JOINS) & ~SYMBOL;
 }

@@ -1,4 +1,5 @@
 /** Text as it is compared: case, diacritics, width, quotes and dashes folded, invisible characters left out. */
+import { lazyPattern } from '../../lazy-pattern.js';
 import type { Span } from '../../types.js';
 
 export interface Folded {
@@ -76,10 +77,10 @@ function computeCharacter(character: string): string {
   let result = '';
   // Decomposed, and never composed again: matching sees the same letters whichever way they were typed.
   for (const part of (REPLACED.get(character) ?? character).normalize('NFKD')) {
-    if (IGNORED.test(part)) continue;
+    if (IGNORED().test(part)) continue;
     // Full case folding is not in the language: ẞ → ß → SS → ss.
     for (const letter of part.toLowerCase().toUpperCase().toLowerCase()) {
-      if (!IGNORED.test(letter)) result += REPLACED.get(letter) ?? letter;
+      if (!IGNORED().test(letter)) result += REPLACED.get(letter) ?? letter;
     }
   }
   return result;
@@ -89,8 +90,10 @@ function computeCharacter(character: string): string {
  * Invisible characters, the Arabic stretch, and the diacritics of Latin, Greek, Cyrillic, Arabic and Hebrew. The marks
  * of other scripts are vowels and voices: they stay.
  */
-const IGNORED =
-  /\p{DI}|\u0640|[\u0300-\u036f]|(?=\p{M})[\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}\p{scx=Arab}\p{scx=Hebr}\p{scx=Zinh}\p{scx=Zyyy}]/u;
+const IGNORED = lazyPattern(
+  String.raw`\p{DI}|\u0640|[\u0300-\u036f]|(?=\p{M})[\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}\p{scx=Arab}\p{scx=Hebr}\p{scx=Zinh}\p{scx=Zyyy}]`,
+  'u',
+);
 
 /** What Unicode does not decompose, or decomposes into something that nobody means. */
 const REPLACED = new Map<string, string>(

@@ -1,4 +1,5 @@
 /** What a mention speaks of besides the brand: its content words, and pairs of them that stand together. */
+import { lazyPattern } from '../../lazy-pattern.js';
 import { isUnspaced } from './boundary.js';
 import { compose } from './fold.js';
 import { isStopWord } from './stop-words.js';
@@ -37,12 +38,15 @@ const LONGEST_ADDRESS = 500;
 
 /** Every alternative is told by how it begins, so that no text is read twice. */
 const ASCII_TOKEN = /https?:\/\/\S*|www\.\S*|@[a-z0-9_.@-]*|[a-z0-9_]+(?:'[a-z0-9]+)*/g;
-const TOKEN = /https?:\/\/\S*|www\.\S*|[@＠][\p{L}\p{M}\p{N}_.@-]*|[\p{L}\p{M}\p{N}_]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
+const TOKEN = lazyPattern(
+  String.raw`https?://\S*|www\.\S*|[@＠][\p{L}\p{M}\p{N}_.@-]*|[\p{L}\p{M}\p{N}_]+(?:['’][\p{L}\p{M}\p{N}]+)*`,
+  'gu',
+);
 
 /** The words of a lower-case text, without addresses and accounts. */
 function eachWord(text: string, visit: Visit): void {
   let skipped = 0;
-  for (const match of text.matchAll(/[^\0-\x7f]/.test(text) ? TOKEN : ASCII_TOKEN)) {
+  for (const match of text.matchAll(/[^\0-\x7f]/.test(text) ? TOKEN() : ASCII_TOKEN)) {
     const [token] = match;
     const start = match.index;
     const end = start + token.length;

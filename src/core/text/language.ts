@@ -13,7 +13,7 @@ export function guessLanguage(text: string): string | null {
   const dense = count(said, /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu);
   if (others + 2 * dense < latin) return latin >= others * 9 ? languageOfLatin(said) : null;
   for (const [script, languageOf] of LANGUAGE_OF_SCRIPT) {
-    const own = count(said, script);
+    const own = count(said, script());
     if (own * 10 >= others * 9) return own >= 2 ? languageOf(said, own) : null;
   }
   return null;

@@ -1,28 +1,32 @@
 /** Languages told by their letters: scripts of one language, and what tells the languages of a script apart. */
+import { lazyPattern } from '../../lazy-pattern.js';
 
 /** Each script, and the language of a lower-case text mostly written in it, given how many such letters it has. */
-export const LANGUAGE_OF_SCRIPT: readonly (readonly [RegExp, (text: string, letters: number) => string | null])[] = [
-  [/\p{sc=Cyrl}/gu, cyrillic],
-  [/\p{sc=Arab}/gu, arabic],
-  [/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]/gu, eastAsian],
-  [/\p{sc=Hang}/gu, () => 'ko'],
-  [/\p{sc=Thai}/gu, () => 'th'],
-  [/\p{sc=Hebr}/gu, (text) => (/[\u05f0-\u05f2]/u.test(text) ? null : 'he')],
-  [/\p{sc=Grek}/gu, () => 'el'],
-  [/\p{sc=Deva}/gu, devanagari],
-  [/\p{sc=Beng}/gu, (text) => (/[ৰৱ]/u.test(text) ? 'as' : 'bn')],
-  [/\p{sc=Taml}/gu, () => 'ta'],
-  [/\p{sc=Telu}/gu, () => 'te'],
-  [/\p{sc=Knda}/gu, () => 'kn'],
-  [/\p{sc=Mlym}/gu, () => 'ml'],
-  [/\p{sc=Gujr}/gu, () => 'gu'],
-  [/\p{sc=Guru}/gu, () => 'pa'],
-  [/\p{sc=Sinh}/gu, () => 'si'],
-  [/\p{sc=Khmr}/gu, () => 'km'],
-  [/\p{sc=Laoo}/gu, () => 'lo'],
-  [/\p{sc=Mymr}/gu, () => 'my'],
-  [/\p{sc=Geor}/gu, () => 'ka'],
-  [/\p{sc=Armn}/gu, () => 'hy'],
+export const LANGUAGE_OF_SCRIPT: readonly (readonly [
+  () => RegExp,
+  (text: string, letters: number) => string | null,
+])[] = [
+  [lazyPattern(String.raw`\p{sc=Cyrl}`, 'gu'), cyrillic],
+  [lazyPattern(String.raw`\p{sc=Arab}`, 'gu'), arabic],
+  [lazyPattern(String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]`, 'gu'), eastAsian],
+  [lazyPattern(String.raw`\p{sc=Hang}`, 'gu'), () => 'ko'],
+  [lazyPattern(String.raw`\p{sc=Thai}`, 'gu'), () => 'th'],
+  [lazyPattern(String.raw`\p{sc=Hebr}`, 'gu'), (text) => (/[\u05f0-\u05f2]/u.test(text) ? null : 'he')],
+  [lazyPattern(String.raw`\p{sc=Grek}`, 'gu'), () => 'el'],
+  [lazyPattern(String.raw`\p{sc=Deva}`, 'gu'), devanagari],
+  [lazyPattern(String.raw`\p{sc=Beng}`, 'gu'), (text) => (/[ৰৱ]/u.test(text) ? 'as' : 'bn')],
+  [lazyPattern(String.raw`\p{sc=Taml}`, 'gu'), () => 'ta'],
+  [lazyPattern(String.raw`\p{sc=Telu}`, 'gu'), () => 'te'],
+  [lazyPattern(String.raw`\p{sc=Knda}`, 'gu'), () => 'kn'],
+  [lazyPattern(String.raw`\p{sc=Mlym}`, 'gu'), () => 'ml'],
+  [lazyPattern(String.raw`\p{sc=Gujr}`, 'gu'), () => 'gu'],
+  [lazyPattern(String.raw`\p{sc=Guru}`, 'gu'), () => 'pa'],
+  [lazyPattern(String.raw`\p{sc=Sinh}`, 'gu'), () => 'si'],
+  [lazyPattern(String.raw`\p{sc=Khmr}`, 'gu'), () => 'km'],
+  [lazyPattern(String.raw`\p{sc=Laoo}`, 'gu'), () => 'lo'],
+  [lazyPattern(String.raw`\p{sc=Mymr}`, 'gu'), () => 'my'],
+  [lazyPattern(String.raw`\p{sc=Geor}`, 'gu'), () => 'ka'],
+  [lazyPattern(String.raw`\p{sc=Armn}`, 'gu'), () => 'hy'],
 ];
 
 /** Kana are Japanese; ideographs alone are Chinese where they are many, or say what Japanese says in kana. */
@@ -42,14 +46,8 @@ function cyrillic(text: string, letters: number): string | null {
   if (/[ыэё]/u.test(text)) return 'ru';
   // Small words that the other does not have, for texts without telling letters.
   return moreOf(text, [
-    [
-      'ru',
-      /(?<!\p{L})(?:и|что|как|это|вот|уже|или|если|только|очень|когда|где|его|её|ее|мне|меня|нет|есть)(?!\p{L})/gu,
-    ],
-    [
-      'bg',
-      /(?<!\p{L})(?:е|са|съм|се|да|че|ще|със|във|но|от|това|тази|този|като|как|има|няма|много|беше|ли)(?!\p{L})|ъ/gu,
-    ],
+    ['ru', words('и|что|как|это|вот|уже|или|если|только|очень|когда|где|его|её|ее|мне|меня|нет|есть')],
+    ['bg', `${words('е|са|съм|се|да|че|ще|със|във|но|от|това|тази|този|като|как|има|няма|много|беше|ли')}|ъ`],
   ]);
 }
 
@@ -72,23 +70,28 @@ function arabic(text: string, letters: number): string | null {
   if (persianOnly >= 2 && persianOnly > arabicOnly * 3) return 'fa';
   if (arabicOnly >= 1 && arabicOnly > persianOnly * 3) return 'ar';
   return moreOf(text, [
-    ['fa', /(?<!\p{L})(?:از|به|را|که|این|است|برای|با|آن|تا|هم|نه)(?!\p{L})/gu],
-    ['ar', /(?<!\p{L})(?:من|عن|ما|لا|هذا|هذه|كل|مع|أن|هو|هل|لم|ثم|قد|بعد)(?!\p{L})|(?<!\p{L})(?:و|ب|ف)?ال\p{L}{2}/gu],
+    ['fa', words('از|به|را|که|این|است|برای|با|آن|تا|هم|نه')],
+    ['ar', `${words('من|عن|ما|لا|هذا|هذه|كل|مع|أن|هو|هل|لم|ثم|قد|بعد')}|(?<!\\p{L})(?:و|ب|ف)?ال\\p{L}{2}`],
   ]);
 }
 
 function devanagari(text: string): string | null {
   return moreOf(text, [
-    ['hi', /(?<!\p{L})(?:है|हैं|में|नहीं|और|था|थी|थे|हूँ|हूं|यह|क्या|का|की|के)(?![\p{L}\p{M}])/gu],
-    ['mr', /(?<!\p{L})(?:आहे|आहेत|आणि|नाही|मध्ये|मी|होते|होता|झाला|झाली)(?![\p{L}\p{M}])/gu],
-    ['ne', /(?<!\p{L})(?:छ|छन्|हो|थियो|गर्ने|पनि|भएको|लागि)(?![\p{L}\p{M}])/gu],
+    ['hi', words('है|हैं|में|नहीं|और|था|थी|थे|हूँ|हूं|यह|क्या|का|की|के')],
+    ['mr', words('आहे|आहेत|आणि|नाही|मध्ये|मी|होते|होता|झाला|झाली')],
+    ['ne', words('छ|छन्|हो|थियो|गर्ने|पनि|भएको|लागि')],
   ]);
 }
 
 /** The language of most hits; null unless it has twice as many as any other, or one against none. */
-function moreOf(text: string, languages: readonly (readonly [string, RegExp])[]): string | null {
+function moreOf(text: string, languages: readonly (readonly [string, string])[]): string | null {
   const [first, second] = languages
-    .map(([language, words]) => ({ language, hits: text.match(words)?.length ?? 0 }))
+    .map(([language, pattern]) => ({ language, hits: text.match(new RegExp(pattern, 'gu'))?.length ?? 0 }))
     .sort((a, b) => b.hits - a.hits);
   return first!.hits > 0 && first!.hits >= second!.hits * 2 ? first!.language : null;
+}
+
+/** Any of them, standing alone. */
+function words(alternatives: string): string {
+  return String.raw`(?<!\p{L})(?:${alternatives})(?![\p{L}\p{M}])`;
 }

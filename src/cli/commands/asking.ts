@@ -1,0 +1,5 @@
+/** The commands that ask or judge, which share nearly all they need: loaded together, once. */
+export { plan } from './plan.js';
+export { scan } from './scan.js';
+export { score } from './score.js';
+export { checkSources } from './sources-check.js';

@@ -1,0 +1,4 @@
+/** What the command line needs of local inputs: loaded together, when there is one. */
+export { fieldMap } from './field-map.js';
+export { openInput } from './open.js';
+export { readOpml } from './opml-file.js';
