@@ -1,7 +1,11 @@
 /** Plain text as mentions carry it: white space folded, nothing invisible that could only harm. */
 
+/** Most short texts are tidy as they are, and there are many of them. */
+const TIDY = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/;
+
 /** Keeps lines and blank lines, folds everything else. */
 export function tidyText(text: string): string {
+  if (TIDY.test(text)) return text;
   return clean(text)
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]+/g, ' ')
@@ -11,6 +15,7 @@ export function tidyText(text: string): string {
 }
 
 export function tidyLine(text: string): string {
+  if (TIDY.test(text)) return text;
   return clean(text).replace(/\s+/g, ' ').trim();
 }
 
@@ -23,6 +28,7 @@ const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’�
 
 // Control characters mean nothing in prose; a lone half of a surrogate pair could not be written as UTF-8.
 function clean(text: string): string {
+  if (/^[\t-\r\x20-\x7e]*$/.test(text)) return text;
   return withoutC1(text)
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, '')
     .toWellFormed();

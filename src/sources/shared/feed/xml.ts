@@ -72,7 +72,7 @@ export function readXml<S>(source: string, reading: Reading<S>): { readonly trun
     if (frame?.visit.close !== undefined) frame.text += text;
   };
   const closeDownTo = (depth: number, end: number) => {
-    beyond.clear();
+    if (beyond.isUsed()) beyond.clear();
     while (stack.length > depth) {
       const frame = stack.pop()!;
       onStack.take(frame.tag);
@@ -191,6 +191,7 @@ function counter() {
   return {
     add: (tag: string) => void counts.set(tag, of(tag) + 1),
     has: (tag: string) => of(tag) > 0,
+    isUsed: () => counts.size > 0,
     clear: () => counts.clear(),
     /** False: there was none. */
     take(tag: string): boolean {
