@@ -14,7 +14,7 @@ const ROOMS = {
   core: { path: '^src/core/', mayReach: [...WORDS, '^src/core/'] },
   contract: { path: CONTRACT, mayReach: WORDS },
   sources: {
-    path: '^src/sources/(?!(source|index|select|settings)\\.ts$)(?!shared/)',
+    path: '^src/sources/(?!(source|index|built-in|select|settings)\\.ts$)(?!shared/)',
     mayReach: [...WORDS, CONTRACT, '^src/sources/shared/', ...npm('cheerio', 'htmlparser2', 'entities')],
     andItsOwnFolder: true,
   },
@@ -22,7 +22,7 @@ const ROOMS = {
     path: '^src/sources/shared/',
     mayReach: [...WORDS, CONTRACT, '^src/sources/shared/', ...npm('cheerio', 'htmlparser2', 'entities')],
   },
-  list: { path: '^src/sources/(index|select|settings)\\.ts$', mayReach: [...WORDS, '^src/sources/'] },
+  list: { path: '^src/sources/(index|built-in|select|settings)\\.ts$', mayReach: [...WORDS, '^src/sources/'] },
   http: {
     path: '^src/http/',
     mayReach: [
@@ -72,7 +72,7 @@ const ROOMS = {
 const forbidden = Object.entries(ROOMS).map(([name, { path, mayReach, andItsOwnFolder }]) => ({
   name: `room-${name}`,
   severity: 'error',
-  from: andItsOwnFolder ? { path: path.replace(/\/$/, '') + '([^/.]+)' } : { path },
+  from: andItsOwnFolder ? { path: `${path.replace(/\/$/, '')}([^/.]+)` } : { path },
   to: { pathNot: andItsOwnFolder ? [...mayReach, '^src/sources/$1/'] : mayReach, dependencyTypesNot: ['type-only'] },
 }));
 

@@ -59,11 +59,11 @@ export const UNSCORED: Score = {
 const analyzer = new Sentiment();
 
 /** English only: a text known to be in another language is unscored, never neutral. */
-export const afinn: Engine & { score(text: string, context: ScoreContext): Score } = {
+export const afinn = {
   name: 'afinn',
   version: '5.0.2',
   threshold: THRESHOLD,
-  score(text, { language, brand }) {
+  score(text: string, { language, brand }: ScoreContext): Score {
     const plain = readable(masked(text, brand));
     if (plain.trim() === '' || (language !== null && language !== 'en')) return UNSCORED;
     const { calculation, tokens } = analyzer.analyze(plain);
@@ -79,7 +79,7 @@ export const afinn: Engine & { score(text: string, context: ScoreContext): Score
       reasons: reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
     };
   },
-};
+} satisfies Engine;
 
 /** The package lists scored words from the last to the first, one object each; negation is applied where it missed it. */
 function weigh(calculation: readonly Record<string, number>[], tokens: readonly string[]): Score['reasons'] {

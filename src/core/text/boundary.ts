@@ -81,7 +81,7 @@ const CLASSES: readonly (readonly [number, () => RegExp])[] = [
   [SYMBOL, lazyPattern(String.raw`[\p{P}\p{Sm}\p{Sc}\p{Sk}]`, 'u')],
   [IN_NUMBERS, lazyPattern(String.raw`[,;\u0589\u060c\u060d\u066c\u2044]`, 'u')],
   [IN_WORDS, lazyPattern(String.raw`[\u00b7\u055f\u2027]`, 'u')],
-  [IN_HEBREW, lazyPattern(String.raw`"`, 'u')],
+  [IN_HEBREW, lazyPattern('"', 'u')],
   [HEBREW, lazyPattern(String.raw`\p{sc=Hebr}`, 'u')],
   [HANGUL, lazyPattern(String.raw`\p{sc=Hang}`, 'u')],
 ];

@@ -1,0 +1,56 @@
+/** Words that are written from the code must be those of today's code. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { documents } from '../scripts/docs.js';
+import { EXIT_CODES } from '../src/cli/exit-codes.js';
+import { buildProgram } from '../src/cli/program.js';
+import { VERSION } from '../src/version.js';
+
+const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  version: string;
+  scripts: Record<string, string>;
+};
+
+describe('the documentation', () => {
+  it('is what `npm run generate` writes', async () => {
+    for (const [name, text] of await documents())
+      expect({ name, text: readFileSync(name, 'utf8') }).toEqual({ name, text });
+  });
+
+  it('states the version of the package', () => {
+    expect(VERSION).toBe(packageJson.version);
+    expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(`## ${VERSION}`);
+  });
+
+  it('names only scripts that there are', () => {
+    const named = [
+      ...readFileSync('README.md', 'utf8').matchAll(/npm (?:run )?(demo|test|start|bench|corpora|generate)\b/g),
+    ].map(([, script]) => script!);
+    expect(named.length).toBeGreaterThan(2);
+    expect(named.filter((script) => packageJson.scripts[script] === undefined)).toEqual([]);
+  });
+
+  it('lists in the README every exit code that there is', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    expect(
+      EXIT_CODES.map(([code]) => code).filter((code) => !new RegExp(`^\\|[^|]*\\b${code}\\b`, 'm').test(readme)),
+    ).toEqual([]);
+  });
+});
+
+describe('every command and flag', () => {
+  const program = buildProgram({} as never, () => {});
+  const commands = program.commands.flatMap((command) => [command, ...command.commands]);
+
+  it.each(commands.map((command) => [command.name(), command] as const))(
+    '%s has its sentence and its flags theirs',
+    (_, command) => {
+      expect(command.description()).toMatch(/^[A-Z].*\.(\n|$)/);
+      for (const option of command.options) expect(option.description).toMatch(/\w/);
+    },
+  );
+
+  it.each(program.commands.map((command) => [command.name(), command] as const))('%s has an example', (_, command) => {
+    expect(command.description()).toContain('$ socialrank');
+  });
+});
