@@ -38,6 +38,10 @@ const spawnLater: Plugin = {
 };
 
 rmSync(BUNDLE, { recursive: true, force: true });
+const COMMONJS =
+  "import{createRequire as __createRequire}from'node:module';" +
+  'const require=__createRequire(import.meta.url),{filename:__filename,dirname:__dirname}=import.meta;';
+
 /** V8 reads a long list of words faster as JSON than as a program. */
 const wordsAsJson: Plugin = {
   name: 'words-as-json',
@@ -57,10 +61,8 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // Packages in CommonJS ask for Node's own modules through it.
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
+  // What packages in CommonJS take for granted.
+  banner: { js: COMMONJS },
   minifyWhitespace: true,
   minifySyntax: true,
   minifyIdentifiers: true,

@@ -67,6 +67,9 @@ function commandLineMessage({ code, message }: CommanderError): string {
     const missing = /argument '(\w+)'/.exec(message)?.[1] ?? 'query';
     return `socialrank: the ${missing} is missing; try: socialrank "Acme Coffee", or socialrank --help\n`;
   }
-  const words = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  const words = message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\.$/, '');
   return `socialrank: ${words.replace(/[\p{Cc}\p{Cf}]/gu, ' ')}; see: socialrank --help\n`;
 }

@@ -1,9 +1,10 @@
 /** What a person should know who sees no table: lines for standard error. */
+import { sourceWords } from '../output/outcome-words.js';
 import { safeText } from '../output/safe-text.js';
 import type { Report } from '../types.js';
 
 export function note(source: string, message: string): string {
-  return `${safeText(source)}: ${safeText(message)}\n`;
+  return `${safeText(sourceWords(source))}: ${safeText(message)}\n`;
 }
 
 /** Sources that failed or were cut off, with the next step. */

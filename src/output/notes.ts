@@ -1,6 +1,6 @@
 /** What the reader must know besides the numbers, each with what to do about it. */
 import type { Report, SourceOutcome, Warning } from '../types.js';
-import { again, type Wording } from './outcome-words.js';
+import { again, sourceWords, type Wording } from './outcome-words.js';
 
 export interface Note {
   readonly text: string;
@@ -47,7 +47,7 @@ function failure({ name, status, error }: SourceOutcome, wording: Wording): read
   const without = status === 'failed' ? 'The counts are without it.' : 'The counts hold what it gave.';
   return [
     {
-      text: `${name} ${verb}: ${error.message} (${error.code})${again(error.retryAt, wording)}. ${without}`,
+      text: `${sourceWords(name)} ${verb}: ${error.message} (${error.code})${again(error.retryAt, wording)}. ${without}`,
       next: error.hint,
     },
   ];
@@ -68,5 +68,5 @@ function endpointFailures({ name, endpoints = [] }: SourceOutcome): readonly Not
 }
 
 function warningNote({ source, message }: Warning): Note {
-  return { text: `${source === null ? '' : `${source}: `}${message}`, next: null };
+  return { text: `${source === null ? '' : `${sourceWords(source)}: `}${message}`, next: null };
 }

@@ -23,6 +23,8 @@ export interface CountedSpan {
 export function velocity(observed: Observed, buckets: readonly CountedSpan[]): Estimate {
   const unknown = { value: null, ci95: null };
   const [since, until] = [observed.window.since.getTime(), observed.window.until.getTime()];
+  // The window of data that all bear one time is that instant: nothing can be counted an hour of it.
+  if (until - since <= 1) return unknown;
   const watched = answering(observed).flatMap(({ observedFrom, ...source }) => {
     const from = Math.max(since, observedFrom?.getTime() ?? until);
     return from < until ? [watch(source, from, until)] : [];

@@ -2,7 +2,7 @@
 import type { Report, SourceOutcome } from '../../types.js';
 import type { Line, Screen, Style } from '../line.js';
 import { grouped } from '../number-words.js';
-import { outcomeCount, outcomeWords, type Wording } from '../outcome-words.js';
+import { outcomeCount, outcomeWords, sourceWords, type Wording } from '../outcome-words.js';
 import type { Block } from './block.js';
 
 type TopRow = Report['top']['keywords'][number];
@@ -15,7 +15,7 @@ export function sourceList(screen: Screen, report: Report, wording: Wording): Bl
     aligns: ['left', 'right', 'left'],
     least: 56,
     rows: asked.map((outcome) => [
-      [screen.piece(outcome.name)],
+      [screen.piece(sourceWords(outcome.name))],
       [screen.piece(outcomeCount(outcome, screen.signs), 'strong')],
       [screen.piece(outcomeWords(outcome, wording), styleOf(outcome))],
     ]),
