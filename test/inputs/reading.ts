@@ -26,7 +26,11 @@ export interface InputWays {
 }
 
 /** A file of that name with that content. */
-export async function readFileNamed(name: string, content: string | Uint8Array, ways: InputWays = {}): Promise<ReadInput> {
+export async function readFileNamed(
+  name: string,
+  content: string | Uint8Array,
+  ways: InputWays = {},
+): Promise<ReadInput> {
   const folder = mkdtempSync(join(tmpdir(), 'inputs-'));
   try {
     writeFileSync(join(folder, name), content);
@@ -41,7 +45,11 @@ export function readStdin(pieces: readonly (string | Uint8Array)[], ways: InputW
   return readInput('-', ways, Readable.from(pieces.map((piece) => Buffer.from(piece))));
 }
 
-export async function readInput(name: string, ways: InputWays = {}, stdin: Readable = Readable.from([])): Promise<ReadInput> {
+export async function readInput(
+  name: string,
+  ways: InputWays = {},
+  stdin: Readable = Readable.from([]),
+): Promise<ReadInput> {
   const opened = await openInput({ name, stdin, map: fieldMap(ways.map ?? []), timezone: ways.timezone ?? 'UTC' });
   if (opened.type === 'feeds') throw new Error(`feeds: ${opened.feeds.join(' ')}`);
   return search(opened.source);
@@ -50,7 +58,11 @@ export async function readInput(name: string, ways: InputWays = {}, stdin: Reada
 export async function search(source: Source): Promise<ReadInput> {
   const until = new Date('2026-11-21T12:00:00Z');
   const query = { ...sourceQuery(), branches: [] };
-  const { context, warnings, truncations } = testContext(source, { query, since: new Date(0), until, limit: Infinity }, silent);
+  const { context, warnings, truncations } = testContext(
+    source,
+    { query, since: new Date(0), until, limit: Infinity },
+    silent,
+  );
   const found: Found[] = [];
   let pages = 0;
   let error: SourceError | null = null;
@@ -63,7 +75,14 @@ export async function search(source: Source): Promise<ReadInput> {
     if (!(thrown instanceof SourceError)) throw thrown;
     error = thrown;
   }
-  return { source, found, pages, warnings: warnings.map(({ code, message }) => `${code}: ${message}`), truncations, error };
+  return {
+    source,
+    found,
+    pages,
+    warnings: warnings.map(({ code, message }) => `${code}: ${message}`),
+    truncations,
+    error,
+  };
 }
 
 /** Why it cannot be read: message and hint. */
