@@ -5,7 +5,7 @@ import type { FieldMap } from './field-map.js';
 import { FIELDS, merged } from './fields.js';
 import { valueAt } from './value-at.js';
 
-export interface MapReader {
+interface MapReader {
   /** Null: none of its paths is in the row. */
   read(row: JsonObject): Found | null;
   /** Whether the row read last has a time, and none that could be read. */

@@ -6,7 +6,7 @@ import type { Found } from '../types.js';
 import { type FieldName, merged } from './fields.js';
 import { COUNTS, type Obvious, obviousName, plainName } from './obvious-names.js';
 
-export interface ObviousFound {
+interface ObviousFound {
   readonly found: Found;
   /** A field for the time holds none that could be read. */
   readonly hasUnreadableTime: boolean;

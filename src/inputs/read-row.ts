@@ -16,7 +16,7 @@ import { rowIds } from './row-id.js';
 import type { Shape } from './shapes.js';
 import type { Told } from './told.js';
 
-export interface RowReader {
+interface RowReader {
   read(row: Row): Told;
   /** Paths of the map that stood in no row so far. */
   unmapped(): readonly string[];
@@ -24,7 +24,7 @@ export interface RowReader {
   unreadableTimes(): number;
 }
 
-export interface RowOptions {
+interface RowOptions {
   readonly shapes: readonly Shape[];
   readonly map: FieldMap | null;
   /** Of times that name none. */
@@ -75,7 +75,7 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
     const obvious = obviousIn(value, zone);
     const found = mapped === null ? obvious.found : merged([obvious.found, mapped]);
     const { text = null, title = null } = found;
-    if (mapped === null && text === null) {
+    if (text === null) {
       const elements = around.depth === 0 ? null : elementsOf(value, title !== null);
       if (elements !== null) return readPage(elements, value, around);
     }

@@ -53,7 +53,7 @@ interface Cut {
 
 /** @param isEnd nothing follows these lines */
 function recordsOf(all: readonly WholeLine[], shape: Shape, isEnd: boolean): Cut {
-  const records = together(all, shape, 'strict');
+  const records = together(all, shape, 'strict') ?? together(all, shape, 'lenient');
   return records === null ? oneByOne(all, shape, isEnd) : { records, rest: [] };
 }
 
@@ -62,15 +62,18 @@ interface Shape {
   readonly expected: number | null;
 }
 
-/** Null where a quote stands in the wrong place, or a record of several lines has not the cells of the others. */
+/**
+ * Null where a quote stands in the wrong place, or a record of several lines has not the cells of the others. Leniently,
+ * such a quote is a sign like any other (5" is five inches), as long as each line is a record.
+ */
 function together(
   all: readonly WholeLine[],
   { delimiter, expected }: Shape,
   quotes: 'strict' | 'lenient',
 ): TableRecord[] | null {
   const read = parsed(all.map(({ text }) => text).join('\n'), delimiter, quotes);
-  if (read === null) return null;
-  const hasBreaks = read.length !== all.length;
+  const hasBreaks = read?.length !== all.length;
+  if (read === null || (hasBreaks && quotes === 'lenient')) return null;
   const records: TableRecord[] = [];
   let line = all[0]!.number;
   let count = expected;
@@ -100,7 +103,6 @@ function oneByOne(all: readonly WholeLine[], { delimiter, expected }: Shape, isE
     const end = at + next + 2;
     const shape = { delimiter, expected: count };
     const group = together(all.slice(at, end), shape, 'strict');
-    // Within one line a quote in the wrong place harms nobody: 5" is five inches.
     const read = group ?? together([line], shape, 'lenient');
     if (read === null && next === -1 && !isEnd && all.length - at < LINES_AT_MOST) {
       return { records, rest: all.slice(at) };

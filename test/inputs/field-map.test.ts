@@ -75,8 +75,9 @@ describe('--map', () => {
       map: ['text=What was said', 'id=Nr'],
     });
     expect(csv.found).toMatchObject([{ id: '1', text: 'Acme' }]);
-    const page = await readFileNamed('posts.json', JSON.stringify({ data: [{ b: 'Acme' }] }), { map: ['text=b'] });
-    expect(page.found).toMatchObject([{ text: 'Acme' }]);
+    const page = JSON.stringify({ nr: 9, data: [{ nr: 1, b: 'Acme' }] });
+    const read = await readFileNamed('posts.json', page, { map: ['text=b', 'id=nr'] });
+    expect(read.found).toMatchObject([{ id: '1', text: 'Acme' }]);
   });
 
   it('counts times that cannot be read', async () => {

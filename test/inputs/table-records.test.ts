@@ -59,6 +59,15 @@ describe('the records of a table', () => {
       ],
     ],
     [
+      'quotes in a bare text',
+      'a,b\nsay "hi",2\n"3",4\n',
+      [
+        [1, 'a', 'b'],
+        [2, 'say "hi"', '2'],
+        [3, '3', '4'],
+      ],
+    ],
+    [
       'one column, commas and all',
       'text\nAcme, again\n"quoted, too"\n',
       [
