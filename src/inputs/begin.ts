@@ -19,7 +19,7 @@ export type Begun =
   | { readonly type: 'reading'; readonly reading: Reading; close(): void }
   | { readonly type: 'feeds'; readonly feeds: string[] };
 
-export interface BeginOptions {
+interface BeginOptions {
   readonly map: FieldMap | null;
   /** Of times that name none. */
   readonly zone: string;

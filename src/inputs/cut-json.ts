@@ -62,12 +62,12 @@ function newCutter(): { read(chunk: Buffer): Cut[]; end(): Cut[] } {
   function through(current: Value, chunk: Buffer, start: number): number {
     const found = endOfValue(current, chunk, start);
     const end = found ?? chunk.length;
-    for (let at = chunk.indexOf(LINE_FEED, start); at !== -1 && at < end; at = chunk.indexOf(LINE_FEED, at + 1))
-      line += 1;
-    current.size += end - start;
+    const piece = chunk.subarray(start, end);
+    for (let at = piece.indexOf(LINE_FEED); at !== -1; at = piece.indexOf(LINE_FEED, at + 1)) line += 1;
+    current.size += piece.length;
     const isLong = current.size > LONGEST_BYTES;
     const isHeld = !isLong || (open.length === 1 && current.first === OBJECT);
-    if (isHeld && current.role !== 'other') current.pieces.push(chunk.subarray(start, end));
+    if (isHeld && current.role !== 'other') current.pieces.push(piece);
     if (isLong && isHeld) lookInto(current);
     else if (isLong) current.pieces = [];
     if (found !== null && value === current) finish(current);

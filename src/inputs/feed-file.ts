@@ -4,7 +4,7 @@ import { parseFeed } from '../sources/shared/feed/parse.js';
 import type { JsonObject } from '../sources/shared/json.js';
 import type { Found } from '../types.js';
 
-export interface FeedFile {
+interface FeedFile {
   readonly found: readonly Found[];
   /** Items without title and text. */
   readonly empty: number;

@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.js';
 import { FIELDS, type FieldName, isFieldName } from './fields.js';
 
-export interface MappedField {
+interface MappedField {
   readonly field: FieldName;
   /** Theirs; dots for nesting. */
   readonly path: string;

@@ -48,16 +48,18 @@ export function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(FIELDS, name);
 }
 
-/** What the second says, and of the first what is left. */
-export function merged(first: Found, second: Found): Found {
-  const all = { ...first, ...second };
-  return {
-    ...all,
-    ...(all.author === undefined ? {} : { author: { ...first.author, ...second.author } }),
-    ...(all.engagement === undefined ? {} : { engagement: { ...first.engagement, ...second.engagement } }),
-    ...(all.origin === undefined ? {} : { origin: { ...first.origin, ...second.origin } }),
-    ...(all.thread === undefined ? {} : { thread: { ...first.thread, ...second.thread } }),
-  };
+const NESTED = new Set(['author', 'engagement', 'origin', 'thread']);
+
+/** One of many; what a later one says wins. */
+export function merged(parts: readonly Found[]): Found {
+  const all: Record<string, unknown> = {};
+  for (const part of parts as readonly Readonly<Record<string, unknown>>[]) {
+    for (const name in part) {
+      const before = NESTED.has(name) ? all[name] : undefined;
+      all[name] = before === undefined ? part[name] : { ...before, ...(part[name] as object) };
+    }
+  }
+  return all;
 }
 
 function taken<T>(take: (value: unknown) => T | null, place: (taken: T) => Found): Field {

@@ -1,6 +1,6 @@
 /** Reads as much of a stream as is needed to tell what it is, and hands it on as if nothing had been read. */
 
-export interface Gathered {
+interface Gathered {
   /** What was looked at: until it was enough, or all there is. */
   readonly head: Buffer;
   /** There is no more than the head. */

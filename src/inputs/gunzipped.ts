@@ -10,28 +10,35 @@ export async function* gunzipped(packed: AsyncIterator<Buffer>): AsyncGenerator<
   const unpacker = createGunzip({ chunkSize: 4 * PIECE_BYTES });
   const ready: Buffer[] = [];
   let failure: (Error & { code?: string }) | null = null;
+  let wake = () => {};
   // Never paused: what a stream holds back when it fails is lost.
   unpacker.on('data', (chunk: Buffer) => void ready.push(chunk));
   unpacker.on('error', (error) => {
     failure = error;
   });
-  const closed = new Promise<void>((resolve) => void unpacker.once('close', resolve));
-  const fault = () => failure;
+  // A write that fails does not call back.
+  unpacker.on('close', () => wake());
+  const failed = () => failure;
+  const settled = (begin: (done: () => void) => void) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      begin(resolve);
+    });
   try {
-    for (let step = await packed.next(); step.done !== true && fault() === null; step = await packed.next()) {
-      for (let at = 0; at < step.value.length && fault() === null; at += PIECE_BYTES) {
+    for (let step = await packed.next(); step.done !== true && failed() === null; step = await packed.next()) {
+      for (let at = 0; at < step.value.length && failed() === null; at += PIECE_BYTES) {
         const piece = step.value.subarray(at, at + PIECE_BYTES);
-        await new Promise<void>((resolve) => void unpacker.write(piece, () => resolve()));
+        await settled((done) => unpacker.write(piece, done));
         yield* ready.splice(0);
       }
     }
-    unpacker.end();
-    await closed;
+    if (failed() === null) await settled(() => unpacker.end());
     yield* ready.splice(0);
-    const cause = fault();
+    const cause = failed();
     if (cause === null) return;
-    const isCut = cause.code === 'Z_BUF_ERROR';
-    throw new SourceError('bad_response', `its gzip ${isCut ? 'ends too early' : 'is broken'}`, { cause });
+    throw new SourceError('bad_response', `its gzip ${cause.code === 'Z_BUF_ERROR' ? 'ends too early' : 'is broken'}`, {
+      cause,
+    });
   } finally {
     unpacker.destroy();
     await packed.return?.();

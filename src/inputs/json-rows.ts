@@ -9,7 +9,9 @@ import type { Row, Rows } from './row.js';
 /** NDJSON. A blank line is none. */
 export async function* rowsOfLines(chunks: AsyncIterable<Buffer>): Rows {
   for await (const batch of lines(chunks)) {
-    yield batch.flatMap(({ number, text }) => (text?.trim() === '' ? [] : toRow(number, text)));
+    const rows: Row[] = [];
+    for (const { number, text } of batch) if (text === null || text.trim() !== '') rows.push(toRow(number, text));
+    yield rows;
   }
 }
 

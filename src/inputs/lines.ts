@@ -20,6 +20,7 @@ export async function* lines(
   let begun: Buffer[] = [];
   let size = 0;
   const ended = (tail: Buffer): Line => {
+    if (tail.length === 0 && size === 0) return { number: number++, text: '' };
     const isTooLong = size + tail.length > LONGEST_BYTES;
     const bytes = isTooLong || begun.length === 0 ? tail : Buffer.concat([...begun, tail]);
     begun = [];

@@ -3,7 +3,8 @@ import { SourceError } from '../errors.js';
 import { defineSource, type Found, type Source, type SourceContext } from '../sources/source.js';
 import { KINDS } from '../types.js';
 import type { Reading } from './reading.js';
-import { remarksTo } from './remarks.js';
+import { type Remarks, remarksTo } from './remarks.js';
+import type { Told } from './told.js';
 
 /** How a search begins. */
 export type Open = () => Promise<{ readonly reading: Reading; close(): void }>;
@@ -33,34 +34,40 @@ async function* read(open: Open, context: SourceContext): AsyncGenerator<readonl
     close,
   } = await open();
   const remarks = remarksTo(context);
-  context.signal.addEventListener('abort', close, { once: true });
-  let page: Found[] = [];
   let broken: SourceError | null = null;
+  const next = () =>
+    tellings.next().catch((error: unknown) => {
+      context.signal.throwIfAborted();
+      if (!(error instanceof SourceError)) throw error;
+      broken = error;
+      return { done: true, value: undefined } as const;
+    });
+  context.signal.addEventListener('abort', close, { once: true });
   try {
-    for (;;) {
-      const step = await tellings.next().catch((error: unknown) => {
-        context.signal.throwIfAborted();
-        if (!(error instanceof SourceError)) throw error;
-        broken = error;
-        return { done: true, value: undefined } as const;
-      });
-      if (step.done === true) break;
-      for (const told of step.value) {
-        remarks.see(told);
-        if (told.type !== 'told') continue;
-        for (const found of told.found) {
-          page.push(found);
-          if (page.length < PAGE) continue;
-          yield page;
-          page = [];
-        }
-      }
+    for (let step = await next(); step.done !== true; step = await next()) {
+      yield* pages(step.value, remarks);
     }
-    // Also an empty one: what was read stands, though the end be an error.
-    yield page;
-    remarks.end({ ...facts(), broken });
+    const end = { ...facts(), broken };
+    // What was read stands, though the end be an error.
+    yield [];
+    remarks.end(end);
   } finally {
     context.signal.removeEventListener('abort', close);
     close();
   }
+}
+
+/** What comes slowly is handed on as it comes. */
+function* pages(batch: readonly Told[], remarks: Remarks): Generator<readonly Found[]> {
+  let page: Found[] = [];
+  for (const told of batch) {
+    remarks.see(told);
+    for (const found of told.type === 'told' ? told.found : []) {
+      page.push(found);
+      if (page.length < PAGE) continue;
+      yield page;
+      page = [];
+    }
+  }
+  if (page.length > 0) yield page;
 }

@@ -5,7 +5,7 @@ import type { FieldMap } from './field-map.js';
 import { FIELDS, merged } from './fields.js';
 import { valueAt } from './value-at.js';
 
-export interface MapReader {
+interface MapReader {
   /** Null: none of its paths is in the row. */
   read(row: JsonObject): Found | null;
   /** Whether the row read last has a time, and none that could be read. */
@@ -21,16 +21,18 @@ export function mapReader(map: FieldMap, zone: string): MapReader {
   return {
     read(row) {
       hasUnreadableTime = false;
-      let found: Found | null = null;
+      const parts: Found[] = [];
+      let isThere = false;
       for (const { field, path } of map) {
         const value = valueAt(row, path);
         if (value === undefined) continue;
+        isThere = true;
         missing.delete(path);
         const part = FIELDS[field](value, zone);
         if (part === null && field === 'publishedAt' && value !== null && value !== '') hasUnreadableTime = true;
-        found = merged(found ?? {}, part ?? {});
+        if (part !== null) parts.push(part);
       }
-      return found;
+      return isThere ? merged(parts) : null;
     },
     hasUnreadableTime: () => hasUnreadableTime,
     unmapped: () => [...missing],

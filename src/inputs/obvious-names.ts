@@ -54,8 +54,9 @@ const OF_PERSON: Table = [
   ['author.followers', 'followers followerscount followercount'],
 ];
 
-export const OBVIOUS = byName(NAMES);
-const PERSON = byName(OF_PERSON);
+/** Null: there is nothing obvious about the name. */
+export const obviousName = lookup(NAMES);
+const ofPerson = lookup(OF_PERSON);
 
 /** Objects whose counts are as good as the row's own. */
 export const COUNTS: ReadonlySet<string> = new Set(['engagement', 'metrics', 'publicmetrics', 'stats', 'counts']);
@@ -68,9 +69,21 @@ export function plainName(name: string): string {
     .replace(/[\s_.-]+/g, '');
 }
 
-function byName(table: Table): ReadonlyMap<string, Obvious> {
+const NAMES_AT_MOST = 5000;
+
+function lookup(table: Table): (name: string) => Obvious | null {
   const names = table.flatMap(([field, list, read]) => list.split(' ').map((name) => ({ name, field, read })));
-  return new Map(names.map(({ name, field, read }, rank) => [name, { field, rank, read: read ?? FIELDS[field] }]));
+  const all = new Map(names.map(({ name, field, read }, rank) => [name, { field, rank, read: read ?? FIELDS[field] }]));
+  // Rows repeat their names.
+  const seen = new Map<string, Obvious | null>();
+  return (name) => {
+    const known = seen.get(name);
+    if (known !== undefined) return known;
+    if (seen.size >= NAMES_AT_MOST) seen.clear();
+    const obvious = all.get(plainName(name)) ?? null;
+    seen.set(name, obvious);
+    return obvious;
+  };
 }
 
 function onlyText(value: unknown): Found | null {
@@ -88,6 +101,7 @@ function person(value: unknown, zone: string): Found | null {
     const words = textOf(value)?.trim() ?? '';
     return (/\s/.test(words) ? FIELDS['author.name'] : FIELDS['author.handle'])(words, zone);
   }
-  const parts = Object.keys(members).map((name) => PERSON.get(plainName(name))?.read(members[name], zone) ?? null);
-  return parts.reduce((all, part) => (part === null ? all : merged(all ?? {}, part)), null);
+  const parts = Object.keys(members).map((name) => ofPerson(name)?.read(members[name], zone) ?? null);
+  const known = parts.filter((part) => part !== null);
+  return known.length === 0 ? null : merged(known);
 }

@@ -8,12 +8,12 @@ import type { FieldMap } from './field-map.js';
 import { localSource } from './local-source.js';
 import { filePlace, stdinPlace } from './place.js';
 
-export type OpenedInput =
+type OpenedInput =
   | { readonly type: 'source'; readonly source: Source }
   /** A list of feeds: they are for the source that reads feeds. */
   | { readonly type: 'feeds'; readonly feeds: string[] };
 
-export interface InputOptions {
+interface InputOptions {
   /** `file:PATH`, or `-` for standard input. */
   readonly name: string;
   readonly stdin: Readable;

@@ -27,14 +27,13 @@ const COLUMNS: ReadonlyMap<string, FieldName> = new Map([
 export function ownRow(row: JsonObject): Found {
   const source = String(row['source']);
   const author = unguarded(row['author']);
-  let found: Found = { id: nativeId(unguarded(row['id']), source), source };
-  for (const [column, field] of COLUMNS) {
-    const part = FIELDS[field](unguarded(row[column]), 'UTC');
-    if (part !== null) found = merged(found, part);
-  }
-  if (author === '') return found;
-  // The column holds the handle, and the name where there is none.
-  return merged(found, { author: /\s/.test(author) ? { name: author } : { handle: author } });
+  const parts = [...COLUMNS].map(([column, field]) => FIELDS[field](unguarded(row[column]), 'UTC'));
+  return merged([
+    { id: nativeId(unguarded(row['id']), source), source },
+    ...parts.filter((part) => part !== null),
+    // The column holds the handle, and the name where there is none.
+    author === '' ? {} : { author: /\s/.test(author) ? { name: author } : { handle: author } },
+  ]);
 }
 
 // As the CSV writer has it: an apostrophe before what a spreadsheet would take for a formula, and before one of its own.

@@ -16,7 +16,7 @@ import { rowIds } from './row-id.js';
 import type { Shape } from './shapes.js';
 import type { Told } from './told.js';
 
-export interface RowReader {
+interface RowReader {
   read(row: Row): Told;
   /** Paths of the map that stood in no row so far. */
   unmapped(): readonly string[];
@@ -24,7 +24,7 @@ export interface RowReader {
   unreadableTimes(): number;
 }
 
-export interface RowOptions {
+interface RowOptions {
   readonly shapes: readonly Shape[];
   readonly map: FieldMap | null;
   /** Of times that name none. */
@@ -73,9 +73,9 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
     const feed = around.depth === ALONE.depth ? readJsonFeed(value, path) : null;
     if (feed !== null) return { ...feed, names: null };
     const obvious = obviousIn(value, zone);
-    const found = merged(obvious.found, mapped ?? {});
+    const found = mapped === null ? obvious.found : merged([obvious.found, mapped]);
     const { text = null, title = null } = found;
-    if (mapped === null && text === null) {
+    if (text === null) {
       const elements = around.depth === 0 ? null : elementsOf(value, title !== null);
       if (elements !== null) return readPage(elements, value, around);
     }
@@ -110,17 +110,12 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
 
   /** With what every row has: an id, and a place where it comes from. */
   function completed(found: Found): Found {
-    const kind = found.kind ?? (found.rating === undefined ? 'post' : 'review');
-    const title = found.title ?? null;
-    const text = title !== null && GONE.test(found.text ?? '') ? {} : { text: found.text ?? null };
-    const own: Found = { ...found, kind, ...text };
     place += 1;
-    const hasId = own.id !== undefined || (own.url !== undefined && !SHARES_PAGE.has(kind));
-    return {
-      ...own,
-      ...(hasId ? {} : { id: idOf(own, place) }),
-      origin: { ...own.origin, name: own.origin?.name ?? path },
-    };
+    const kind = found.kind ?? (found.rating === undefined ? 'post' : 'review');
+    const text = GONE.test(found.text ?? '') ? null : (found.text ?? null);
+    const hasId = found.id !== undefined || (found.url !== undefined && !SHARES_PAGE.has(kind));
+    const id = hasId ? (found.id ?? null) : idOf(found, place);
+    return { ...found, id, kind, text, origin: { ...found.origin, name: found.origin?.name ?? path } };
   }
 
   return {
@@ -139,7 +134,7 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
 
 function part(found: Found | null, mapped: Found | null): Part {
   if (found === null) return EMPTY;
-  return { found: [mapped === null ? found : merged(found, mapped)], empty: 0, names: null };
+  return { found: [mapped === null ? found : merged([found, mapped])], empty: 0, names: null };
 }
 
 function isBareReport(value: JsonObject): boolean {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Found } from '../types.js';
 
 /** @param place which row of its file it is */
-export type RowId = (found: Found, place: number) => string;
+type RowId = (found: Found, place: number) => string;
 
 /**
  * Made of the row, its place and the first such row: equal rows of one file stay two, files that begin differently never

@@ -1,8 +1,8 @@
 /** Records of CSV and TSV. A quote that is never closed costs its own line, not the rest of the file. */
 import { parse } from 'csv-parse/sync';
 import type { Dialect } from './delimiter.js';
-import { type Line, lines } from './lines.js';
-import { LONGEST_BYTES } from './longest.js';
+import { lines } from './lines.js';
+import { hasOddQuotes, isWhole, type WholeLine, waitingLines } from './waiting-lines.js';
 
 export type TableRecord =
   | { readonly type: 'cells'; readonly line: number; readonly cells: readonly string[] }
@@ -18,18 +18,19 @@ export async function* tableRecords(
 ): AsyncGenerator<readonly TableRecord[]> {
   let delimiter: string | null = null;
   let expected: number | null = null;
-  const pending = linesUpToClosedQuotes();
-  const cut = (ready: readonly WholeLine[]): TableRecord[] => {
+  const pending = waitingLines();
+  const cut = (ready: readonly WholeLine[], isEnd: boolean): readonly TableRecord[] => {
     if (delimiter === null || ready.length === 0) return [];
-    const records = recordsOf(ready, delimiter, expected);
+    const { records, rest } = recordsOf(ready, { delimiter, expected }, isEnd);
+    pending.giveBack(rest);
     expected ??= records.find((record) => record.type === 'cells')?.cells.length ?? null;
     return records;
   };
   for await (const batch of lines(chunks)) {
-    const records: TableRecord[] = [];
     for (const line of batch) {
       if (!isWhole(line)) {
-        records.push(...cut(pending.takeAll()), { type: 'bad', line: line.number, reason: 'longer than 16 MB' });
+        yield cut(pending.takeAll(), true);
+        yield [{ type: 'bad', line: line.number, reason: 'longer than 16 MB' }];
         continue;
       }
       if (delimiter === null) {
@@ -39,67 +40,40 @@ export async function* tableRecords(
       }
       pending.add(line);
     }
-    records.push(...cut(pending.takeClosed()));
-    yield records;
+    yield pending.isFull() ? cut(pending.takeAll(), true) : cut(pending.takeClosed(), false);
   }
-  yield cut(pending.takeAll());
+  yield cut(pending.takeAll(), true);
 }
 
-type WholeLine = Line & { readonly text: string };
-
-function isWhole(line: Line): line is WholeLine {
-  return line.text !== null;
+interface Cut {
+  readonly records: readonly TableRecord[];
+  /** Lines that want to see what follows. */
+  readonly rest: readonly WholeLine[];
 }
 
-/** Lines that wait until it is known that no cell goes on behind them. */
-function linesUpToClosedQuotes(): {
-  add(line: WholeLine): void;
-  takeClosed(): WholeLine[];
-  takeAll(): WholeLine[];
-} {
-  let waiting: WholeLine[] = [];
-  let size = 0;
-  let isOpen = false;
-  let closed = 0;
-  const take = (count: number): WholeLine[] => {
-    if (count === 0) return [];
-    const taken = waiting.slice(0, count);
-    waiting = waiting.slice(count);
-    size = waiting.reduce((sum, { text }) => sum + text.length, 0);
-    closed = 0;
-    return taken;
-  };
-  const takeAll = () => {
-    isOpen = false;
-    return take(waiting.length);
-  };
-  return {
-    add(line) {
-      waiting.push(line);
-      size += line.text.length;
-      if (hasOddQuotes(line)) isOpen = !isOpen;
-      if (!isOpen) closed = waiting.length;
-    },
-    takeClosed: () => (size > LONGEST_BYTES && closed === 0 ? takeAll() : take(closed)),
-    takeAll,
-  };
+/** @param isEnd nothing follows these lines */
+function recordsOf(all: readonly WholeLine[], shape: Shape, isEnd: boolean): Cut {
+  const records = together(all, shape, 'strict') ?? together(all, shape, 'lenient');
+  return records === null ? oneByOne(all, shape, isEnd) : { records, rest: [] };
 }
 
-function hasOddQuotes({ text }: WholeLine): boolean {
-  let isOdd = false;
-  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) isOdd = !isOdd;
-  return isOdd;
+interface Shape {
+  readonly delimiter: string;
+  readonly expected: number | null;
 }
 
-function recordsOf(all: readonly WholeLine[], delimiter: string, expected: number | null): TableRecord[] {
-  return together(all, delimiter, expected) ?? oneByOne(all, delimiter, expected);
-}
-
-/** Null where quotes do not close, or a record of several lines has not the cells of the others. */
-function together(all: readonly WholeLine[], delimiter: string, expected: number | null): TableRecord[] | null {
-  const read = parsed(all.map(({ text }) => text).join('\n'), delimiter);
-  if (read === null) return null;
-  const hasBreaks = read.length !== all.length;
+/**
+ * Null where a quote stands in the wrong place, or a record of several lines has not the cells of the others. Leniently,
+ * such a quote is a sign like any other (5" is five inches), as long as each line is a record.
+ */
+function together(
+  all: readonly WholeLine[],
+  { delimiter, expected }: Shape,
+  quotes: 'strict' | 'lenient',
+): TableRecord[] | null {
+  const read = parsed(all.map(({ text }) => text).join('\n'), delimiter, quotes);
+  const hasBreaks = read?.length !== all.length;
+  if (read === null || (hasBreaks && quotes === 'lenient')) return null;
   const records: TableRecord[] = [];
   let line = all[0]!.number;
   let count = expected;
@@ -120,29 +94,34 @@ function together(all: readonly WholeLine[], delimiter: string, expected: number
 const LINES_AT_MOST = 1000;
 
 /** Each line for itself, or with those up to where its quotes are closed; one with which that cannot be is bad. */
-function oneByOne(all: readonly WholeLine[], delimiter: string, expected: number | null): TableRecord[] {
+function oneByOne(all: readonly WholeLine[], { delimiter, expected }: Shape, isEnd: boolean): Cut {
   const records: TableRecord[] = [];
   let count = expected;
   for (let at = 0; at < all.length; ) {
     const line = all[at]!;
-    const rest = hasOddQuotes(line) ? all.slice(at + 1, at + LINES_AT_MOST).findIndex(hasOddQuotes) : -1;
-    const end = at + rest + 2;
-    const group = together(all.slice(at, end), delimiter, count);
-    if (group === null) records.push({ type: 'bad', line: line.number, reason: 'a quote that is not closed' });
-    else records.push(...group);
-    count ??= group?.find((record) => record.type === 'cells')?.cells.length ?? null;
+    const next = hasOddQuotes(line) ? all.slice(at + 1, at + LINES_AT_MOST).findIndex(hasOddQuotes) : -1;
+    const end = at + next + 2;
+    const shape = { delimiter, expected: count };
+    const group = together(all.slice(at, end), shape, 'strict');
+    const read = group ?? together([line], shape, 'lenient');
+    if (read === null && next === -1 && !isEnd && all.length - at < LINES_AT_MOST) {
+      return { records, rest: all.slice(at) };
+    }
+    if (read === null) records.push({ type: 'bad', line: line.number, reason: 'a quote that is not closed' });
+    else records.push(...read);
+    count ??= read?.find((record) => record.type === 'cells')?.cells.length ?? null;
     at = group === null ? at + 1 : end;
   }
-  return records;
+  return { records, rest: [] };
 }
 
-function parsed(text: string, delimiter: string): string[][] | null {
+function parsed(text: string, delimiter: string, quotes: 'strict' | 'lenient'): string[][] | null {
   try {
     return parse(text, {
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
-      relax_quotes: true,
+      relax_quotes: quotes === 'lenient',
     });
   } catch {
     return null;

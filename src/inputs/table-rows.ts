@@ -3,7 +3,7 @@ import { dialectOf } from './delimiter.js';
 import type { Row, Rows } from './row.js';
 import { type TableRecord, tableRecords } from './table-records.js';
 
-export interface TableOptions {
+interface TableOptions {
   /** Of the name, as `.tsv`. */
   readonly ending: string;
   /** @throws UsageError where no mention can be made of these columns */

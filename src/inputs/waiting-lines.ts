@@ -1,0 +1,56 @@
+/** Lines of a table that wait until it is known that no cell goes on behind them. */
+import type { Line } from './lines.js';
+import { LONGEST_BYTES } from './longest.js';
+
+export type WholeLine = Line & { readonly text: string };
+
+export function isWhole(line: Line): line is WholeLine {
+  return line.text !== null;
+}
+
+export function waitingLines(): {
+  add(line: WholeLine): void;
+  /** They are as long as may be held. */
+  isFull(): boolean;
+  /** Up to the last at which, as far as can be told, all quotes are closed. */
+  takeClosed(): WholeLine[];
+  takeAll(): WholeLine[];
+  /** In front of those that wait. */
+  giveBack(lines: readonly WholeLine[]): void;
+} {
+  let waiting: WholeLine[] = [];
+  let size = 0;
+  let isOpen = false;
+  let closed = 0;
+  const add = (line: WholeLine) => {
+    waiting.push(line);
+    size += line.text.length;
+    if (hasOddQuotes(line)) isOpen = !isOpen;
+    if (!isOpen) closed = waiting.length;
+  };
+  const take = (count: number): WholeLine[] => {
+    const taken = waiting.slice(0, count);
+    const left = waiting.slice(count);
+    waiting = [];
+    [size, isOpen, closed] = [0, false, 0];
+    for (const line of left) add(line);
+    return taken;
+  };
+  return {
+    add,
+    isFull: () => size > LONGEST_BYTES,
+    takeClosed: () => (closed === 0 ? [] : take(closed)),
+    takeAll: () => take(waiting.length),
+    giveBack(lines: readonly WholeLine[]) {
+      if (lines.length === 0) return;
+      waiting.unshift(...lines);
+      take(0);
+    },
+  };
+}
+
+export function hasOddQuotes({ text }: WholeLine): boolean {
+  let isOdd = false;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) isOdd = !isOdd;
+  return isOdd;
+}
