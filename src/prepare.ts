@@ -1,23 +1,25 @@
 /** A scan made ready: the query read, settings checked, the network and the clock in place. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkNumbers, checkSources, readLanguages } from './check-options.js';
 import { parseQuery } from './core/query/parse.js';
 import { checkZone } from './core/time/zone.js';
+import { LONGEST_TIMER_MILLISECONDS, startDeadline } from './deadline.js';
 import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
-import { UsageError } from './errors.js';
 import { axiosTransport } from './http/axios-transport.js';
 import { readBaseUrl } from './http/first-hop.js';
 import { type Clock, DEFAULTS as NETWORK, openNetwork, userAgent } from './http/network.js';
-import { REDACTED, redactor } from './http/redact.js';
+import { REDACTED, redactor, redactText } from './http/redact.js';
 import type { ScanOptions } from './library.js';
 import { memoryCache } from './memory-cache.js';
+import { runTimes } from './run-times.js';
 import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
 import { type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
 import type { Source } from './sources/source.js';
-import type { Query, Window } from './types.js';
+import type { Query } from './types.js';
 import { VERSION } from './version.js';
 
-const DEFAULTS = { limit: 100, top: 10, deadlineMilliseconds: 60_000, windowMilliseconds: 7 * 86_400_000 } as const;
+const DEFAULTS = { limit: 100, top: 10, deadlineMilliseconds: 60_000 } as const;
 
 /** A scan that is ready to run: what `plan` shows and `stream` does. */
 export interface Prepared {
@@ -32,26 +34,36 @@ export interface Prepared {
 export async function prepare(input: string, options: ScanOptions = {}): Promise<Prepared> {
   const query = parseQuery(input, { exact: options.exact ?? false });
   const timezone = checkZone(options.timezone ?? 'UTC');
+  checkNumbers(options);
+  const languages = readLanguages(options.languages ?? []);
   const sources = options.sources ?? (await selectSources([])).sources;
-  if (sources.length === 0) throw new UsageError('no source is left to ask', { hint: 'see: socialrank sources' });
+  checkSources(sources);
   const asked = sources.map((source) => askedSource(source, options));
   const isLocal = sources.every((source) => source.isLocal === true);
   const engine =
     typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine ?? DEFAULT_ENGINE);
-  const clock = times(options, isLocal);
+  const times = runTimes(options, isLocal);
+  const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
   const secrets = asked.flatMap(({ source, settings }) => secretsOf(source, settings));
+  const redact = redactor(secrets);
   const signal = options.signal ?? new AbortController().signal;
-  const deadline = deadlineOf(options, isLocal);
+  const deadline = startDeadline(
+    options.deadlineMilliseconds ?? (isLocal ? null : DEFAULTS.deadlineMilliseconds),
+    clock.now,
+  );
   const network = openNetwork({
     transport: options.transport ?? axiosTransport({ allowPrivate: options.allowPrivate ?? false }),
-    timeoutMilliseconds: options.timeoutMilliseconds ?? NETWORK.timeoutMilliseconds,
+    timeoutMilliseconds: Math.min(
+      options.timeoutMilliseconds ?? NETWORK.timeoutMilliseconds,
+      LONGEST_TIMER_MILLISECONDS,
+    ),
     retries: options.retries ?? NETWORK.retries,
     concurrency: options.concurrency ?? null,
     maxBytes: NETWORK.maxBytes,
     userAgent: userAgent(VERSION),
     signal: AbortSignal.any([signal, deadline.signal]),
     deadlineAt: options.isReplay === true ? null : deadline.at,
-    clock: options.isReplay === true ? standing(clock.now) : SYSTEM_CLOCK,
+    clock,
     secrets,
   });
   return {
@@ -64,11 +76,11 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
     request: {
       query,
       sources: asked,
-      ...clock,
+      ...times,
       timezone,
       limit: options.limit ?? DEFAULTS.limit,
       limitsWhole: options.limit !== undefined,
-      languages: (options.languages ?? []).map((code) => code.toLowerCase()),
+      languages,
       engine,
       includeOwned: options.includeOwned ?? false,
       dedupe: options.dedupe ?? true,
@@ -79,67 +91,40 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
       deadline: deadline.signal,
       repeatable: isLocal || options.isReplay === true,
       stopwatch: () => performance.now(),
-      redact: redactor(secrets),
+      redact: (text) => redactText(text, redact),
       version: VERSION,
     },
   };
 }
 
 function askedSource(source: Source, options: ScanOptions): AskedSource {
-  const given = options.settings?.[source.name] ?? {};
-  if (typeof given['baseUrl'] === 'string' && given['baseUrl'] !== '') readBaseUrl(given['baseUrl']);
-  const hasKey = Object.entries(source.settings ?? {}).some(
-    ([key, spec]) => spec.secret === true && given[key] !== undefined,
-  );
+  const given = settingValues(source, options.settings?.[source.name] ?? {});
+  const keys = Object.keys(source.settings ?? {}).filter((key) => source.settings?.[key]?.secret === true);
+  const hasKey = keys.some((key) => isSet(given[key]));
+  const missing = keys.filter((key) => source.settings?.[key]?.required === true && !isSet(given[key]));
+  if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl']);
   return {
     name: source.name,
     source,
-    settings: settingValues(source, options.isReplay === true ? withPlaceholders(source, given) : given),
+    // A tape holds no keys and asks for none.
+    settings:
+      options.isReplay === true ? { ...given, ...Object.fromEntries(missing.map((key) => [key, REDACTED])) } : given,
     cache: (options.cache ?? memoryCache)(source.name),
     isWanted: hasKey || (options.wanted?.has(source.name) ?? options.sources !== undefined),
   };
 }
 
-/** A tape holds no keys and asks for none. */
-function withPlaceholders(source: Source, given: GivenSettings): GivenSettings {
-  const missing = Object.entries(source.settings ?? {}).filter(
-    ([key, spec]) => spec.secret === true && spec.required === true && given[key] === undefined,
-  );
-  return { ...given, ...Object.fromEntries(missing.map(([key]) => [key, REDACTED])) };
+function isSet(value: GivenSettings[string]): boolean {
+  return value !== undefined && value.length > 0;
 }
 
-function times(options: ScanOptions, isLocal: boolean): Pick<ScanRequest, 'window' | 'now' | 'asOf'> {
-  const present = options.asOf ?? (options.now ?? (() => new Date()))();
-  const now = options.asOf ?? (options.until !== undefined && options.until < present ? options.until : present);
-  if (isLocal && options.since === undefined && options.until === undefined) {
-    return { window: null, now, asOf: options.asOf ?? null };
-  }
-  const until = options.until ?? now;
-  const window: Window = { since: options.since ?? new Date(until.getTime() - DEFAULTS.windowMilliseconds), until };
-  if (window.since >= window.until) {
-    throw new UsageError(
-      `the window is empty: ${window.since.toISOString()} is not before ${window.until.toISOString()}`,
-      {
-        hint: 'give --since an earlier time than --until',
-      },
-    );
-  }
-  return { window, now, asOf: now };
+function ticking(now: () => Date = () => new Date()): Clock {
+  return {
+    now: () => now().getTime(),
+    sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
+    random: Math.random,
+  };
 }
-
-function deadlineOf(options: ScanOptions, isLocal: boolean): { signal: AbortSignal; at: number | null; clear(): void } {
-  const controller = new AbortController();
-  const milliseconds = options.deadlineMilliseconds ?? (isLocal ? null : DEFAULTS.deadlineMilliseconds);
-  if (milliseconds === null) return { signal: controller.signal, at: null, clear() {} };
-  const timer = setTimeout(() => controller.abort(new DOMException('the deadline', 'TimeoutError')), milliseconds);
-  return { signal: controller.signal, at: Date.now() + milliseconds, clear: () => clearTimeout(timer) };
-}
-
-const SYSTEM_CLOCK: Clock = {
-  now: Date.now,
-  sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
-  random: Math.random,
-};
 
 /** For a replay: nothing is waited for. */
 function standing(now: Date): Clock {
