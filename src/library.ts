@@ -3,7 +3,7 @@
 import type { Transport } from './http/transport.js';
 import { prepare } from './prepare.js';
 import type { ScanEvent } from './scan/request.js';
-import { stream as run } from './scan/scan.js';
+import { stream as run, scan as runToReport } from './scan/scan.js';
 import type { GivenSettings } from './sources/settings.js';
 import type { Cache, Source } from './sources/source.js';
 import type { Engine, Report } from './types.js';
@@ -18,7 +18,7 @@ export interface ScanOptions {
   /** `[since, until)`; absent: the last seven days. With local inputs alone and neither given, the data's own window. */
   readonly since?: Date;
   readonly until?: Date;
-  /** The run's clock; absent: now, or `until` where that lies in the past. */
+  /** The run's clock; absent: now, while the report is as of `until` where that lies in the past. */
   readonly asOf?: Date;
   /** IANA name of the zone in which days are counted (UTC). */
   readonly timezone?: string;
@@ -34,7 +34,7 @@ export interface ScanOptions {
   readonly allowPartial?: boolean;
   readonly allowPrivate?: boolean;
   readonly timeoutMilliseconds?: number;
-  /** Of the whole run; absent: 60 s, and none where only local inputs are asked. */
+  /** Of the whole run; absent: 60 s, and none where only local inputs are asked. Infinity: none. */
   readonly deadlineMilliseconds?: number;
   readonly retries?: number;
   /** Requests at once, strictly; absent: 32, not counting those that wait for a silent host. */
@@ -46,7 +46,7 @@ export interface ScanOptions {
   readonly isReplay?: boolean;
   /** Kept between runs; absent: for this run only. */
   readonly cache?: (source: string) => Cache;
-  /** The clock; absent: the system's. */
+  /** The present; absent: the system's clock. */
   readonly now?: () => Date;
 }
 
@@ -68,8 +68,10 @@ export async function* stream(query: string, options: ScanOptions = {}): AsyncGe
  * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
  */
 export async function scan(query: string, options: ScanOptions = {}): Promise<Report> {
-  for await (const event of stream(query, options)) {
-    if (event.type === 'report') return event.report;
+  const prepared = await prepare(query, options);
+  try {
+    return await runToReport(prepared.request);
+  } finally {
+    prepared.close();
   }
-  throw new Error('a scan ended without its report');
 }

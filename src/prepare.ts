@@ -1,22 +1,25 @@
 /** A scan made ready: the query read, settings checked, the network and the clock in place. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkNumbers, checkSources, readLanguages } from './check-options.js';
 import { parseQuery } from './core/query/parse.js';
 import { checkZone } from './core/time/zone.js';
+import { startDeadline } from './deadline.js';
 import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
-import { UsageError } from './errors.js';
 import { readBaseUrl } from './http/first-hop.js';
-import type { Clock, Network } from './http/network.js';
-import { REDACTED, redactor } from './http/redact.js';
+import type { Clock } from './http/network.js';
+import { REDACTED, redactor, redactText } from './http/redact.js';
 import type { ScanOptions } from './library.js';
 import { memoryCache } from './memory-cache.js';
+import { NO_NETWORK, runNetwork } from './run-network.js';
+import { runTimes } from './run-times.js';
 import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
 import { type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
 import type { Source } from './sources/source.js';
-import type { Query, Window } from './types.js';
+import type { Query } from './types.js';
 import { VERSION } from './version.js';
 
-const DEFAULTS = { limit: 100, top: 10, deadlineMilliseconds: 60_000, windowMilliseconds: 7 * 86_400_000 } as const;
+const DEFAULTS = { limit: 100, top: 10, deadlineMilliseconds: 60_000 } as const;
 
 /** A scan that is ready to run: what `plan` shows and `stream` does. */
 export interface Prepared {
@@ -31,17 +34,24 @@ export interface Prepared {
 export async function prepare(input: string, options: ScanOptions = {}): Promise<Prepared> {
   const query = parseQuery(input, { exact: options.exact ?? false });
   const timezone = checkZone(options.timezone ?? 'UTC');
+  checkNumbers(options);
+  const languages = readLanguages(options.languages ?? []);
   const sources = options.sources ?? (await selectSources([])).sources;
-  if (sources.length === 0) throw new UsageError('no source is left to ask', { hint: 'see: socialrank sources' });
+  checkSources(sources);
   const asked = sources.map((source) => askedSource(source, options));
   const isLocal = sources.every((source) => source.isLocal === true);
   const engine =
     typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine ?? DEFAULT_ENGINE);
-  const clock = times(options, isLocal);
+  const times = runTimes(options, isLocal);
+  const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
   const secrets = asked.flatMap(({ source, settings }) => secretsOf(source, settings));
+  const redact = redactor(secrets);
   const signal = options.signal ?? new AbortController().signal;
-  const deadline = deadlineOf(options, isLocal);
-  const network = isLocal ? NO_NETWORK : await networkFor(options, { signal, deadline, now: clock.now, secrets });
+  const deadline = startDeadline(
+    options.deadlineMilliseconds ?? (isLocal ? null : DEFAULTS.deadlineMilliseconds),
+    clock.now,
+  );
+  const network = isLocal ? NO_NETWORK : await runNetwork(options, { signal, deadline, clock, secrets });
   return {
     query,
     secrets,
@@ -52,11 +62,11 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
     request: {
       query,
       sources: asked,
-      ...clock,
+      ...times,
       timezone,
       limit: options.limit ?? DEFAULTS.limit,
       limitsWhole: options.limit !== undefined,
-      languages: (options.languages ?? []).map((code) => code.toLowerCase()),
+      languages,
       engine,
       includeOwned: options.includeOwned ?? false,
       dedupe: options.dedupe ?? true,
@@ -67,92 +77,40 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
       deadline: deadline.signal,
       repeatable: isLocal || options.isReplay === true,
       stopwatch: () => performance.now(),
-      redact: redactor(secrets),
+      redact: (text) => redactText(text, redact),
       version: VERSION,
     },
   };
 }
 
 function askedSource(source: Source, options: ScanOptions): AskedSource {
-  const given = options.settings?.[source.name] ?? {};
-  if (typeof given['baseUrl'] === 'string' && given['baseUrl'] !== '') readBaseUrl(given['baseUrl']);
-  const hasKey = Object.entries(source.settings ?? {}).some(
-    ([key, spec]) => spec.secret === true && given[key] !== undefined,
-  );
+  const given = settingValues(source, options.settings?.[source.name] ?? {});
+  const keys = Object.keys(source.settings ?? {}).filter((key) => source.settings?.[key]?.secret === true);
+  const hasKey = keys.some((key) => isSet(given[key]));
+  const missing = keys.filter((key) => source.settings?.[key]?.required === true && !isSet(given[key]));
+  if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl']);
   return {
     name: source.name,
     source,
-    settings: settingValues(source, options.isReplay === true ? withPlaceholders(source, given) : given),
+    // A tape holds no keys and asks for none.
+    settings:
+      options.isReplay === true ? { ...given, ...Object.fromEntries(missing.map((key) => [key, REDACTED])) } : given,
     cache: (options.cache ?? memoryCache)(source.name),
     isWanted: hasKey || (options.wanted?.has(source.name) ?? options.sources !== undefined),
   };
 }
 
-/** A tape holds no keys and asks for none. */
-function withPlaceholders(source: Source, given: GivenSettings): GivenSettings {
-  const missing = Object.entries(source.settings ?? {}).filter(
-    ([key, spec]) => spec.secret === true && spec.required === true && given[key] === undefined,
-  );
-  return { ...given, ...Object.fromEntries(missing.map(([key]) => [key, REDACTED])) };
+function isSet(value: GivenSettings[string]): boolean {
+  return value !== undefined && value.length > 0;
 }
 
-function times(options: ScanOptions, isLocal: boolean): Pick<ScanRequest, 'window' | 'now' | 'asOf'> {
-  const present = options.asOf ?? (options.now ?? (() => new Date()))();
-  const now = options.asOf ?? (options.until !== undefined && options.until < present ? options.until : present);
-  if (isLocal && options.since === undefined && options.until === undefined) {
-    return { window: null, now, asOf: options.asOf ?? null };
-  }
-  const until = options.until ?? now;
-  const window: Window = { since: options.since ?? new Date(until.getTime() - DEFAULTS.windowMilliseconds), until };
-  if (window.since >= window.until) {
-    throw new UsageError(
-      `the window is empty: ${window.since.toISOString()} is not before ${window.until.toISOString()}`,
-      {
-        hint: 'give --since an earlier time than --until',
-      },
-    );
-  }
-  return { window, now, asOf: now };
+function ticking(now: () => Date = () => new Date()): Clock {
+  return {
+    now: () => now().getTime(),
+    sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
+    random: Math.random,
+  };
 }
-
-function deadlineOf(options: ScanOptions, isLocal: boolean): { signal: AbortSignal; at: number | null; clear(): void } {
-  const controller = new AbortController();
-  const milliseconds = options.deadlineMilliseconds ?? (isLocal ? null : DEFAULTS.deadlineMilliseconds);
-  if (milliseconds === null) return { signal: controller.signal, at: null, clear() {} };
-  const timer = setTimeout(() => controller.abort(new DOMException('the deadline', 'TimeoutError')), milliseconds);
-  return { signal: controller.signal, at: Date.now() + milliseconds, clear: () => clearTimeout(timer) };
-}
-
-/** Loaded where something is to be asked: a scan of a file does without. */
-async function networkFor(
-  options: ScanOptions,
-  run: { signal: AbortSignal; deadline: ReturnType<typeof deadlineOf>; now: Date; secrets: readonly string[] },
-): Promise<Network> {
-  const { axiosTransport, DEFAULTS: usual, openNetwork, userAgent } = await import('./http/index.js');
-  return openNetwork({
-    transport: options.transport ?? axiosTransport({ allowPrivate: options.allowPrivate ?? false }),
-    timeoutMilliseconds: options.timeoutMilliseconds ?? usual.timeoutMilliseconds,
-    retries: options.retries ?? usual.retries,
-    concurrency: options.concurrency ?? null,
-    maxBytes: usual.maxBytes,
-    userAgent: userAgent(VERSION),
-    signal: AbortSignal.any([run.signal, run.deadline.signal]),
-    deadlineAt: options.isReplay === true ? null : run.deadline.at,
-    clock: options.isReplay === true ? standing(run.now) : SYSTEM_CLOCK,
-    secrets: run.secrets,
-  });
-}
-
-const NO_NETWORK: Network = {
-  forSource: () => ({ request: () => Promise.reject(new Error('a local input asked the network')) }),
-  close() {},
-};
-
-const SYSTEM_CLOCK: Clock = {
-  now: Date.now,
-  sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
-  random: Math.random,
-};
 
 /** For a replay: nothing is waited for. */
 function standing(now: Date): Clock {

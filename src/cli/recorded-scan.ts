@@ -7,6 +7,9 @@ import type { GivenSettings } from '../sources/settings.js';
 import { member } from './settings.js';
 
 export interface RecordedScan {
+  /** When it was. */
+  readonly now?: Date;
+  /** Its clock. */
   readonly asOf?: Date;
   readonly since?: Date;
   readonly until?: Date;
@@ -20,7 +23,8 @@ export function toRecord(request: ScanRequest): Record<string, unknown> {
   const sources = request.sources.filter(({ source }) => source.isLocal !== true);
   return {
     query: request.query.input,
-    asOf: (request.asOf ?? request.now).toISOString(),
+    now: request.now.toISOString(),
+    asOf: request.clock.toISOString(),
     since: request.window?.since.toISOString(),
     until: request.window?.until.toISOString(),
     limit: request.limitsWhole ? request.limit : undefined,
@@ -37,11 +41,12 @@ export function fromRecord(tape: Tape): RecordedScan {
     const written = member(tape.scan, key);
     return typeof written === 'string' && !Number.isNaN(Date.parse(written)) ? new Date(written) : undefined;
   };
-  const [asOf, since, until] = [time('asOf'), time('since'), time('until')];
+  const [now, asOf, since, until] = [time('now'), time('asOf'), time('since'), time('until')];
   const limit = member(tape.scan, 'limit');
   const sources = member(tape.scan, 'sources');
   const settings = member(tape.scan, 'settings');
   return {
+    ...(now === undefined ? {} : { now }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),

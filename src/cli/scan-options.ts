@@ -131,8 +131,10 @@ function times(
   recorded: RecordedScan | null,
 ): Pick<ScanOptions, 'since' | 'until' | 'asOf' | 'now'> {
   const timezone = checkZone(flags.tz);
-  const present = recorded?.asOf ?? (io.now ?? (() => new Date()))();
-  const asOf = flags.asOf === undefined ? undefined : parseWhen(flags.asOf, { now: present, timezone });
+  const present = recorded?.now ?? recorded?.asOf ?? (io.now ?? (() => new Date()))();
+  // A recorded clock that was the present one is none that was asked for.
+  const recordedAsOf = recorded?.asOf?.getTime() === present.getTime() ? undefined : recorded?.asOf;
+  const asOf = flags.asOf === undefined ? recordedAsOf : parseWhen(flags.asOf, { now: present, timezone });
   const clock = asOf ?? present;
   const until = flags.until === undefined ? recorded?.until : parseWhen(flags.until, { now: clock, timezone });
   // Relative times count from the run's clock, and that is `until` where it lies in the past.

@@ -1,60 +1,28 @@
 /** Engine `afinn`: the `sentiment` package (AFINN-165 and its emoji), with what it misses put right around it. */
 import Sentiment from 'sentiment';
+import { compose } from '../core/text/fold.js';
 import type { Engine, Score, ScoreContext, Span } from '../types.js';
 
+const CONTRACTED = ['ca', 'do', 'does', 'did', 'is', 'are', 'was', 'were', 'wo', 'would', 'could', 'should'];
+const CONTRACTED_TOO = ['has', 'have', 'had', 'ai'];
 // Words that turn the next few around. The package itself looks at the word before only, at twelve negators.
-const NEGATORS = new Set(
-  [
-    ...['not', 'no', 'never', 'nobody', 'nothing', 'neither', 'nor', 'none', 'without', 'hardly', 'barely', 'cannot'],
-    ...[
-      'cant',
-      'dont',
-      'doesnt',
-      'didnt',
-      'isnt',
-      'arent',
-      'wasnt',
-      'werent',
-      'wont',
-      'wouldnt',
-      'couldnt',
-      'shouldnt',
-    ],
-    ...['hasnt', 'havent', 'hadnt', 'aint', 'non'],
-  ].flatMap((word) => (word.endsWith('nt') ? [word, `${word.slice(0, -1)}'t`] : [word])),
-);
-const ALREADY_TURNED = new Set([
-  'cant',
-  "can't",
-  'dont',
-  "don't",
-  'doesnt',
-  "doesn't",
-  'not',
-  'non',
-  'wont',
-  "won't",
-  'isnt',
-  "isn't",
+const NEGATORS = new Set([
+  ...['not', 'no', 'non', 'never', 'nobody', 'nothing', 'neither', 'nor', 'none', 'without', 'hardly', 'barely'],
+  ...['cannot', ...[...CONTRACTED, ...CONTRACTED_TOO].flatMap((verb) => [`${verb}nt`, `${verb}n't`])],
+]);
+const TURNED_BY_PACKAGE = new Set([
+  ...['not', 'non'],
+  ...['ca', 'do', 'does', 'wo', 'is'].flatMap((verb) => [`${verb}nt`, `${verb}n't`]),
 ]);
 const NEGATION_REACH = 3;
+/** Stands where a clause ends, for the package drops all punctuation. No text is expected to hold it. */
+const END = '\u0001';
+/** What a negation does not reach across. */
+const BARRIERS = new Set([END, 'but', 'yet', 'however', 'though', 'although']);
 /** VADER's convention for the neutral band; with integer word scores any score but 0 lies outside it. */
 const THRESHOLD = 0.05;
 /** Makes polarity `score / sqrt(score² + 15)`, as VADER normalises. */
 const NORMALISER = 15;
-
-export const UNSCORED: Score = {
-  label: null,
-  polarity: null,
-  score: null,
-  comparative: null,
-  confidence: null,
-  reasons: [],
-  probabilities: null,
-  emotions: [],
-  emotionScores: {},
-  intents: [],
-};
 
 const analyzer = new Sentiment();
 
@@ -64,39 +32,65 @@ export const afinn = {
   version: '5.0.2',
   threshold: THRESHOLD,
   score(text: string, { language, brand }: ScoreContext): Score {
-    const plain = readable(masked(text, brand));
-    if (plain.trim() === '' || (language !== null && language !== 'en')) return UNSCORED;
-    const { calculation, tokens } = analyzer.analyze(plain);
+    if (language !== null && language !== 'en') return unscored();
+    const { calculation, tokens } = analyzer.analyze(readable(masked(text, brand)));
+    const words = tokens.filter((token) => token !== '' && token !== END).length;
+    if (words === 0) return unscored();
     const reasons = weigh(calculation, tokens);
     const score = reasons.reduce((sum, { weight }) => sum + weight, 0);
     const polarity = score / Math.sqrt(score * score + NORMALISER);
     return {
-      ...UNSCORED,
+      ...unscored(),
       label: polarity >= THRESHOLD ? 'positive' : polarity <= -THRESHOLD ? 'negative' : 'neutral',
       polarity,
       score,
-      comparative: score / tokens.length,
+      comparative: score / words,
       reasons: reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
     };
   },
 } satisfies Engine;
 
-/** The package lists scored words from the last to the first, one object each; negation is applied where it missed it. */
+function unscored(): Score {
+  return {
+    label: null,
+    polarity: null,
+    score: null,
+    comparative: null,
+    confidence: null,
+    reasons: [],
+    probabilities: null,
+    emotions: [],
+    emotionScores: {},
+    intents: [],
+  };
+}
+
+/** The package lists scored words from the last to the first, one object each, turned around as it understands negation. */
 function weigh(calculation: readonly Record<string, number>[], tokens: readonly string[]): Score['reasons'] {
   const reasons: Score['reasons'] = [];
   let place = tokens.length;
   for (const entry of calculation) {
-    const [token, weight] = Object.entries(entry)[0]!;
+    const [token, given] = Object.entries(entry)[0]!;
     place = tokens.lastIndexOf(token, place - 1);
-    if (weight === 0) continue;
-    const turned = !ALREADY_TURNED.has(tokens[place - 1] ?? '') && isNegated(tokens, place);
-    reasons.push({ token, weight: turned ? -weight : weight });
+    if (given === 0) continue;
+    const own = isTurnedByPackage(tokens[place - 1] ?? '') ? -given : given;
+    reasons.push({ token, weight: isNegated(tokens, place) ? -own : own });
   }
   return reasons.reverse();
 }
 
+/** It looks negators up in a plain object, which has a `constructor` too. */
+function isTurnedByPackage(previous: string): boolean {
+  return TURNED_BY_PACKAGE.has(previous) || previous in {};
+}
+
 function isNegated(tokens: readonly string[], place: number): boolean {
-  return tokens.slice(Math.max(0, place - NEGATION_REACH), place).some((token) => NEGATORS.has(token));
+  for (let at = place - 1; at >= Math.max(0, place - NEGATION_REACH); at -= 1) {
+    const token = tokens[at]!;
+    if (BARRIERS.has(token)) return false;
+    if (NEGATORS.has(token)) return true;
+  }
+  return false;
 }
 
 /** "Best Buy" is a name: the letters of the brand say nothing of what is felt. */
@@ -112,10 +106,10 @@ function masked(text: string, spans: readonly Span[]): string {
 
 /** The package knows `don't`, not `don’t`; a thumb, not a brown one; and an emoji only where it stands alone. */
 function readable(text: string): string {
-  return text
-    .normalize('NFC')
+  return compose(text)
     .replace(/[‘’ʼ＇]/g, "'")
     .replace(/[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu, '')
     .replace(/\p{Extended_Pictographic}/gu, ' $& ')
+    .replace(/[.,!?;:…](?=\s|$)|\n/g, ` ${END} `)
     .replace(/[“”…–—|<>[\]]/g, ' ');
 }

@@ -37,13 +37,18 @@ export function redactUrl(url: string, redact: Redact = (text) => text): string 
   );
 }
 
+/** A text in which addresses may stand, which may carry keys. */
+export function redactText(text: string, redact: Redact): string {
+  return redact(text.replace(/https?:\/\/[^\s<>",]+/gi, (url) => redactUrl(url)));
+}
+
 /** Headers worth keeping on a tape. */
 export function redactHeaders(headers: Readonly<Record<string, string>>, redact: Redact): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers)
       .filter(([name]) => !SECRET_HEADER.test(name))
       // Location and Link carry addresses, and addresses carry keys.
-      .map(([name, value]) => [name, redact(value.replace(/https?:\/\/[^\s<>",]+/gi, (url) => redactUrl(url)))]),
+      .map(([name, value]) => [name, redactText(value, redact)]),
   );
 }
 

@@ -18,45 +18,45 @@ export async function* asTheyCome<T>(sources: readonly AsyncIterable<T>[]): Asyn
   let wake = () => {};
   let running = sources.length;
   let left = false;
+  const isLeft = () => left;
   const failures: unknown[] = [];
   const pump = async (source: AsyncIterable<T>, from: number) => {
     try {
       for await (const value of source) {
-        if (left) return;
+        if (isLeft()) return;
         await new Promise<void>((taken) => {
           queue.push({ from, value, taken });
           wake();
         });
+        // Nobody takes more: it must not be asked for it.
+        if (isLeft()) return;
       }
     } catch (error) {
       failures.push(error);
+    } finally {
+      running -= 1;
+      wake();
     }
-    running -= 1;
-    wake();
   };
-  const pumps = sources.map(pump);
+  for (const [from, source] of sources.entries()) void pump(source, from);
   try {
     while (running > 0 || queue.length > 0) {
       if (failures.length > 0) throw failures[0];
-      const next = queue.shift();
+      const [next] = queue;
       if (next === undefined) {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
         continue;
       }
-      try {
-        yield { from: next.from, value: next.value };
-      } finally {
-        next.taken();
-      }
+      yield { from: next.from, value: next.value };
+      queue.shift();
+      next.taken();
     }
     if (failures.length > 0) throw failures[0];
   } finally {
-    // Whoever leaves early has aborted first: let the pumps run out.
     left = true;
     for (const waiting of queue) waiting.taken();
-    void Promise.allSettled(pumps);
   }
 }
 

@@ -25,8 +25,10 @@ export interface ScanRequest {
   readonly sources: readonly AskedSource[];
   /** Null: not asked for; the window is then that of the local data. */
   readonly window: Window | null;
-  /** The run's clock: what lies after it is the future. */
+  /** The present, as sources are told it: whether a window lies in the past, what was read today. */
   readonly now: Date;
+  /** The run's clock: what lies after it, and after the window, is the future. */
+  readonly clock: Date;
   /** Null: the end of the window. */
   readonly asOf: Date | null;
   /** IANA name. */

@@ -4,11 +4,13 @@ import { compileQuery } from '../core/query/match.js';
 import { assemble } from '../core/report/assemble.js';
 import { type Intake, type Intaken, intake } from '../core/report/intake.js';
 import type { Answered } from '../core/report/outcome.js';
+import { rounded } from '../core/round.js';
 import { scoredText } from '../core/sentiment/scored-text.js';
-import type { Engine, Report, Warning } from '../types.js';
+import type { Report, Warning } from '../types.js';
 import { type Asking, ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
 import type { ScanEvent, ScanRequest } from './request.js';
+import { untilAborted } from './until-aborted.js';
 
 /**
  * Everything that happens, as it happens; the last event is the report. A source that fails is an event.
@@ -23,6 +25,7 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
   const warnings: Warning[] = [];
   const asked = sources.map((source) => ask(source, within));
   try {
+    request.signal.throwIfAborted();
     for (const { name } of sources) yield { type: 'asking', source: name };
     for await (const { from, value } of request.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
       const source = sources[from]!.name;
@@ -30,7 +33,7 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
         for (const found of value.found) {
           const news = taken.take(found, from);
           if (news === null) continue;
-          await judge(news, request.engine);
+          await judge(news, request);
           yield said(news);
         }
         yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
@@ -38,7 +41,7 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
         yield { type: 'note', source, message: value.message };
       } else {
         answers[from] = value.answer;
-        warnings.push(...value.warnings.map((warning) => ({ ...warning, source })));
+        for (const warning of value.warnings) warnings.push({ ...warning, source });
         yield ending(source, value, taken.tallies[from]!.fetched);
       }
     }
@@ -61,21 +64,21 @@ function intakeOf(request: ScanRequest): Intake {
     matches: compileQuery(request.query.node),
     since: request.window?.since.getTime() ?? null,
     until: request.window?.until.getTime() ?? null,
-    now: request.now.getTime(),
-    seenAt: request.asOf ?? request.now,
+    clock: request.clock.getTime(),
+    seenAt: request.asOf ?? request.clock,
     languages: new Set(request.languages),
     owned: request.query.owned,
     dedupe: request.dedupe,
-    sourceNames: request.sources.map(({ name }) => name),
+    sources: request.sources.map(({ name, source }) => ({ name, isLocal: source.isLocal === true })),
   });
 }
 
-async function judge({ mention, match }: Intaken, engine: Engine): Promise<void> {
+async function judge({ mention, match }: Intaken, { engine, signal }: ScanRequest): Promise<void> {
   const { text, brand } = scoredText(mention, match);
-  const scored = engine.score(text, { language: mention.language, brand });
-  const { label, polarity, score, comparative, confidence, reasons, emotions, intents } =
-    scored instanceof Promise ? await scored : scored;
-  mention.sentiment = { label, polarity, score, comparative, confidence, reasons };
+  const answer = engine.score(text, { language: mention.language, brand });
+  const score = 'then' in answer ? await untilAborted(() => answer, signal) : answer;
+  const { label, polarity, score: raw, comparative, confidence, reasons, emotions, intents } = rounded(score);
+  mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons };
   mention.emotions = emotions;
   mention.intents = intents;
 }
@@ -100,7 +103,7 @@ function reportOf(
   return assemble(taken, {
     query: request.query,
     window: request.window,
-    now: request.now,
+    clock: request.clock,
     asOf: request.asOf,
     timezone: request.timezone,
     engine: request.engine,
@@ -108,16 +111,7 @@ function reportOf(
     top: request.top,
     allowPartial: request.allowPartial,
     version: request.version,
-    sources: request.sources.map(({ name, source, settings, isWanted }, place) => {
-      const isWhole = source.capabilities(settings).search === 'whole';
-      return {
-        name,
-        answer: answers[place]!,
-        limit: isWhole && !request.limitsWhole ? null : request.limit,
-        isNewestFirst: !isWhole,
-        isWanted,
-      };
-    }),
+    sources: request.sources.map(({ name, isWanted }, place) => ({ name, isWanted, answer: answers[place]! })),
     warnings: inOrder(request, warnings),
   });
 }

@@ -6,7 +6,7 @@ import type { SettingSpec, SettingValues, Source } from './source.js';
 
 export type GivenSettings = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** @throws UsageError for a setting that the source does not have, listing those it has */
+/** @throws UsageError for a setting that the source does not have, listing those it has, and for one that is no text */
 export function settingValues(
   source: Source,
   given: GivenSettings = {},
@@ -19,7 +19,7 @@ export function settingValues(
       hint: known.length === 0 ? 'it has none' : `known: ${known.join(', ')}`,
     });
   }
-  return Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, readSetting(given[key], spec)]));
+  return Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, readSetting(key, given[key], spec)]));
 }
 
 /** Values that must never be seen: of settings declared secret, and passwords that stand in addresses. */
@@ -31,17 +31,33 @@ export function secretsOf(source: Source, values: GivenSettings): string[] {
 }
 
 function passwordOf(address: string): string[] {
-  const { username, password } = parseUrl(address) ?? { username: '', password: '' };
-  return password === '' ? [] : [password, decodeURIComponent(password), `${username}:${password}`];
+  // Without its scheme, the user before a host would be taken for one.
+  const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`;
+  const { username, password } = parseUrl(written) ?? { username: '', password: '' };
+  return password === '' ? [] : [password, decoded(password), `${username}:${password}`];
 }
 
-function readSetting(
-  value: string | readonly string[] | undefined,
-  spec: SettingSpec,
-): string | readonly string[] | undefined {
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function readSetting(key: string, given: unknown, spec: SettingSpec): string | readonly string[] | undefined {
+  const value = asText(key, given);
   if (spec.list === true) return listOf(value ?? spec.default ?? '');
   const single = typeof value === 'object' ? value.join(',') : value;
   return single === undefined || single === '' ? spec.default : single;
+}
+
+/** Programs without types and files write anything: a number is as good as its digits. */
+function asText(key: string, given: unknown): string | readonly string[] | undefined {
+  if (given === undefined || given === null) return undefined;
+  if (Array.isArray(given)) return given.map((part) => [asText(key, part) ?? []].flat().join(','));
+  if (typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean') return String(given);
+  throw new UsageError(`the setting ${key} must be a text, or a list of texts`);
 }
 
 function listOf(value: string | readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { rounded } from '../../src/core/round.js';
+import fc from '../support/property.js';
 
 describe('rounded', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { type Cut, cutJson } from '../../src/inputs/cut-json.js';
 import { LONGEST_BYTES } from '../../src/inputs/longest.js';
 import { TOO_STEEP } from '../support/growth.js';
+import fc from '../support/property.js';
 
 async function cut(text: string | Buffer, size = Number.POSITIVE_INFINITY, skip = 0): Promise<Cut[]> {
   const bytes = Buffer.from(text as string);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { dialectOf } from '../../src/inputs/delimiter.js';
 import { LONGEST_BYTES } from '../../src/inputs/longest.js';
 import { tableRecords } from '../../src/inputs/table-records.js';
+import fc from '../support/property.js';
 
 async function records(text: string, size = Number.POSITIVE_INFINITY): Promise<unknown[]> {
   const bytes = Buffer.from(text);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { toAscii } from '../../src/output/ascii.js';
+import fc from '../support/property.js';
 
 describe('toAscii', () => {
   it.each([

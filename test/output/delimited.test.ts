@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
 import type { Cell } from '../../src/output/columns.js';
 import { cellText, delimited, unguarded } from '../../src/output/delimited.js';
 import { plainText } from '../../src/output/plain-text.js';
+import fc from '../support/property.js';
 import { corpora } from './corpora.js';
 
 const csv = { format: 'csv', rawCsv: false } as const;

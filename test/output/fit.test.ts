@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { fitWidths } from '../../src/output/fit.js';
+import fc from '../support/property.js';
 
 describe('fitWidths', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { type GridOptions, grid } from '../../src/output/grid.js';
+import fc from '../support/property.js';
 import { shownBy, widest } from './virtual-terminal.js';
 
 const terminal = { columns: 80, color: 0, unicode: true, isTerminal: true } as const;

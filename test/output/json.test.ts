@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { z } from 'zod';
 import { OutputError } from '../../src/errors.js';
 import { toJson, toJsonLine } from '../../src/output/json.js';
 import { reportSchema } from '../../src/schema/report.js';
 import type { Report } from '../../src/types.js';
+import fc from '../support/property.js';
 import {
   emptyReport,
   failedReport,

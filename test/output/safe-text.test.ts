@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { safeText } from '../../src/output/safe-text.js';
+import fc from '../support/property.js';
 import { corpora } from './corpora.js';
 
 const HARMFUL =

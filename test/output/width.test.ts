@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { safeText } from '../../src/output/safe-text.js';
 import { cut, displayWidth, pad } from '../../src/output/width.js';
+import fc from '../support/property.js';
 
 describe('cut', () => {
   it.each([

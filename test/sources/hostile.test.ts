@@ -1,6 +1,5 @@
 /** What a stranger may write where a network's answer is expected. */
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { complete } from '../../src/core/mention/complete.js';
 import bluesky from '../../src/sources/bluesky/index.js';
 import { fromPostView, fromRecord, isPostView, isRecord } from '../../src/sources/bluesky/wire.js';
@@ -13,6 +12,7 @@ import { type Found, type Http, type SettingSpecs, type Source, SourceError } fr
 import x from '../../src/sources/x/index.js';
 import { fromPost, fromTweetV1, isPost, isTweetV1, usersIn } from '../../src/sources/x/wire.js';
 import { answering, collect, type Search, sourceQuery, testContext } from '../../src/testing.js';
+import fc from '../support/property.js';
 import { tape } from './contract.js';
 import { tag, week, word } from './searches.js';
 

@@ -1,57 +1,88 @@
 /** One spelling for all the addresses of a page: it decides what folds, and is never shown. */
 import { parseUrl } from '../../parse-url.js';
+import { isGoogle, pageBehind, type WebAddress } from './redirectors.js';
 import { isTracking } from './tracking.js';
 
-/** Redirectors of which the page behind stands in the address itself: host, path, and the parameter that holds it. */
-const REDIRECTORS: readonly { host: RegExp; path: RegExp; parameters: readonly string[] }[] = [
-  { host: /^(?:www\.)?google\.[a-z.]+$/, path: /^\/url$/, parameters: ['url', 'q'] },
-  { host: /^(?:www\.)?bing\.com$/, path: /^\/news\/apiclick\.aspx$/, parameters: ['url'] },
-  { host: /^l\.(?:facebook|instagram)\.com$/, path: /^\/(?:l\.php)?$/, parameters: ['u'] },
-  { host: /^(?:www\.)?youtube\.com$/, path: /^\/redirect$/, parameters: ['q'] },
-  { host: /^out\.reddit\.com$/, path: /./, parameters: ['url'] },
-  { host: /^(?:\w+\.)?duckduckgo\.com$/, path: /^\/l\/$/, parameters: ['uddg'] },
-];
-const REDIRECTS_AT_MOST = 3;
+/** More of them, one inside the other, are a trick: such an address stands for itself. */
+const REDIRECTS_AT_MOST = 5;
 
 /**
- * `https`, host in lower case without `www.`, no default port, trailing slash or fragment, no tracking, parameters
- * sorted, AMP and mobile twins folded, known redirectors unwrapped. Null for what is no http(s) URL.
+ * `https`, host in lower case without `www.`, no user, default port, trailing slash, index page or fragment, no tracking,
+ * parameters sorted, letters that need no escape without one, AMP and mobile twins folded, known redirectors unwrapped.
+ * Null for what is no http(s) URL.
  */
-export function canonicalUrl(url: string, depth = 0): string | null {
-  const parsed = parseUrl(url);
-  if (parsed === null) return null;
-  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return null;
-  const target = behind(parsed);
-  if (target !== null && depth < REDIRECTS_AT_MOST) return canonicalUrl(target, depth + 1) ?? plain(parsed);
-  return plain(parsed);
+export function canonicalUrl(url: string): string | null {
+  const outermost = spelled(url);
+  let page = outermost;
+  for (let hops = 0; page !== null; hops += 1) {
+    const behind = pageBehind(page);
+    const next = behind === null ? null : spelled(behind);
+    if (next === null) return printed(page);
+    page = hops < REDIRECTS_AT_MOST ? next : null;
+  }
+  return outermost === null ? null : printed(outermost);
 }
 
-function plain(url: URL): string {
-  const host = url.hostname
-    .replace(/\.$/, '')
-    .replace(/^www\d?\./, '')
-    .replace(/^(?:m|mobile|amp)\.(?=[^.]+\.[^.]+)/, '')
-    .replace(/^([a-z]{2,3})\.m\.(?=wikipedia\.org$)/, '$1.');
-  const path = url.pathname
-    .replace(/\/{2,}/g, '/')
-    .replace(/\/(?:amp|amp\.html|index\.html?)\/?$/, '/')
-    .replace(/\/$/, '');
-  const parameters = [...url.searchParams]
-    .filter(
-      ([name, value]) => !isTracking(name) && !(/^(?:amp|outputType)$/i.test(name) && /^(?:1|true|amp|)$/i.test(value)),
-    )
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
-    .sort();
-  const port = url.port === '' ? '' : `:${url.port}`;
-  return `https://${host}${port}${path}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`;
+function spelled(address: string): WebAddress | null {
+  const url = parseUrl(address);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
+  const host = hostOf(url.hostname);
+  if (host === '') return null;
+  // What http calls its default port is none of https's, but nobody means it.
+  const port = url.port === '443' ? '' : url.port;
+  return { host, port, segments: segmentsOf(url.pathname, host), parameters: parametersOf(url.searchParams) };
 }
 
-function behind(url: URL): string | null {
-  const amp = /^\/amp\/(s\/)?(.+)$/.exec(url.pathname);
-  if (amp !== null && /^(?:www\.)?google\./.test(url.hostname)) return `https://${amp[2]}${url.search}`;
-  const cached = /^\/[a-z]\/(?:s\/)?(.+)$/.exec(url.pathname);
-  if (cached !== null && url.hostname.endsWith('.cdn.ampproject.org')) return `https://${cached[1]}${url.search}`;
-  const known = REDIRECTORS.find(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
-  const target = known?.parameters.map((name) => url.searchParams.get(name)).find((value) => value !== null) ?? null;
-  return target !== null && /^https?:\/\//i.test(target) ? target : null;
+function printed({ host, port, segments, parameters }: WebAddress): string {
+  const path = segments.map((segment) => `/${segment}`).join('');
+  const query = parameters.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).sort();
+  return `https://${host}${port === '' ? '' : `:${port}`}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`;
+}
+
+const TWIN = /^(?:www|m|mobile|amp)\./;
+/** Where anybody may have a name: m.co.uk is no twin of co.uk. */
+const SHARED = /^(?:[^.]+|(?:co|com|net|org|gov|edu|ac|or|ne|go)\.[a-z]{2})$/;
+
+function hostOf(hostname: string): string {
+  let host = hostname.replace(/\.+$/, '');
+  while (TWIN.test(host) && !SHARED.test(host.replace(TWIN, ''))) host = host.replace(TWIN, '');
+  return host.replace(/(?:\.m)+\.(?=wik[a-z]+\.org$)/, '.');
+}
+
+function segmentsOf(pathname: string, host: string): readonly string[] {
+  const segments = pathname.split('/').filter((segment) => segment !== '');
+  const named = segments.map((segment) => withoutAmpEnding(segment.replace(/%[\da-f]{2}/gi, unescaped)));
+  // A page called /amp may be about amplifiers.
+  const isAmpPage = (place: number) => place > 0 && /^amp(?:\.html)?$/i.test(named[place] ?? '');
+  while (/^index\.html?$/i.test(named.at(-1) ?? '') || isAmpPage(named.length - 1)) named.pop();
+  if (isGoogle(host)) return named;
+  return named.slice(
+    Math.max(
+      0,
+      named.findIndex((segment, place) => segment !== 'amp' || place === named.length - 1),
+    ),
+  );
+}
+
+function withoutAmpEnding(segment: string): string {
+  const file = /\.html$/i.test(segment) ? segment.slice(-5) : '';
+  let end = segment.length - file.length;
+  while (end > 4 && segment[end - 5] !== '.' && segment.slice(end - 4, end).toLowerCase() === '.amp') end -= 4;
+  return segment.slice(0, end) + file;
+}
+
+/** RFC 3986, 6.2.2: what needs no escape has none, the others have capitals. */
+function unescaped(written: string): string {
+  const character = String.fromCharCode(Number.parseInt(written.slice(1), 16));
+  return /[\w.~-]/.test(character) ? character : written.toUpperCase();
+}
+
+function parametersOf(parameters: URLSearchParams): WebAddress['parameters'] {
+  return [...parameters]
+    .map(([name, value]) => [name.replace(/^(?:amp;)+/, ''), value] as const)
+    .filter(([name, value]) => !isTracking(name) && !isAmp(name, value) && (name !== '' || value !== ''));
+}
+
+function isAmp(name: string, value: string): boolean {
+  return /^(?:amp|outputType)$/i.test(name) && /^(?:1|true|amp|)$/i.test(value);
 }

@@ -1,59 +1,66 @@
 /** From what a source found to a mention: ids prefixed, values checked, the rest filled with null. */
 import { parseUrl } from '../../parse-url.js';
 import { type Author, type Engagement, type Found, KINDS, type Mention } from '../../types.js';
+import { languageCode } from '../text/language-code.js';
+import { foundInstant } from './found-instant.js';
 import { withoutTracking } from './tracking.js';
 
 const LIST_AT_MOST = 100;
 const TEXT_AT_MOST = 200_000;
-// Outside them ISO 8601 wants a sign before the year, and nobody wrote anything there.
-const YEAR_1 = -62_135_596_800_000;
-const YEAR_10000 = 253_402_300_800_000;
-const KNOWN_KINDS: ReadonlySet<string> = new Set(KINDS);
-/** Codes that stand for "no language", and two that ISO renamed. */
-const NO_LANGUAGE = new Set(['und', 'zxx', 'mul', 'mis', 'qme', 'qam', 'qct', 'qht', 'qst']);
-const RENAMED = new Map([
-  ['iw', 'he'],
-  ['in', 'id'],
-]);
+const ADDRESS_AT_MOST = 20_000;
+
+/** Anything at all may stand in its members: a source may be wrong about its site, and a file about itself. */
+type Given = Readonly<Partial<Record<string, unknown>>>;
+
+export interface CompleteContext {
+  /** Where it was found. */
+  readonly source: string;
+  /** What is found may name another network that it came from: only a local input may. */
+  readonly namesSource?: boolean;
+  readonly seenAt: string;
+}
 
 /**
- * A source may be wrong about its site, and a file about itself: what has the wrong shape is dropped here, so that
- * everything after it can trust a mention. Null where there is neither id nor address, or nothing said.
+ * What has the wrong shape is dropped here, so that everything after it can trust a mention. Null where there is
+ * neither id nor address, or nothing said.
  */
-export function complete(found: Found, context: { source: string; seenAt: string }): Mention | null {
-  const source = text(found.source) ?? context.source;
-  const url = web(found.url);
-  const nativeId = text(found.id) ?? url;
-  const title = text(found.title);
-  const body = text(found.text);
+export function complete(given: Found, context: CompleteContext): Mention | null {
+  const found: Given = membersOf(given);
+  const source = (context.namesSource === true ? sourceName(found['source']) : null) ?? context.source;
+  const url = untracked(found['url']);
+  const nativeId = id(found['id']) ?? url;
+  const title = text(found['title']);
+  const body = text(found['text']);
   if (nativeId === null || (title === null && body === null)) return null;
-  const prefixed = (id: unknown) => {
-    const native = text(id);
+  const prefixed = (value: unknown) => {
+    const native = id(value);
     return native === null ? null : `${source}:${native}`;
   };
-  const publishedAt = instant(found.publishedAt);
+  const when = foundInstant(found['publishedAt'], found['precision']);
+  const origin = membersOf(found['origin']);
+  const thread = membersOf(found['thread']);
   return {
     id: `${source}:${nativeId}`,
     source,
-    kind: KNOWN_KINDS.has(String(found.kind)) ? found.kind! : 'post',
+    kind: KINDS.find((kind) => kind === found['kind']) ?? 'post',
     url,
     title,
     text: body ?? '',
     excerpt: '',
-    author: author(found.author),
-    publishedAt,
-    precision: publishedAt === null ? null : precision(found.precision),
+    author: author(membersOf(found['author'])),
+    publishedAt: when?.publishedAt ?? null,
+    precision: when?.precision ?? null,
     seenAt: context.seenAt,
-    language: language(found.language),
-    tags: strings(found.tags).map((tag) => tag.replace(/^#/, '')),
-    links: [...new Set(strings(found.links).map(web))].filter((link) => link !== null),
-    engagement: engagement(found.engagement),
-    rating: number(found.rating),
-    origin: { name: text(found.origin?.name), url: web(found.origin?.url) },
-    thread: { root: prefixed(found.thread?.root), parent: prefixed(found.thread?.parent) },
-    repostOf: prefixed(found.repostOf),
-    quoteOf: prefixed(found.quoteOf),
-    media: strings(found.media),
+    language: typeof found['language'] === 'string' ? languageCode(found['language']) : null,
+    tags: list(found['tags'], tag),
+    links: list(found['links'], untracked),
+    engagement: engagement(membersOf(found['engagement'])),
+    rating: number(found['rating']),
+    origin: { name: text(origin['name']), url: address(origin['url']) },
+    thread: { root: prefixed(thread['root']), parent: prefixed(thread['parent']) },
+    repostOf: prefixed(found['repostOf']),
+    quoteOf: prefixed(found['quoteOf']),
+    media: list(found['media'], address),
     isOwned: false,
     relevance: 1,
     matched: [],
@@ -64,42 +71,80 @@ export function complete(found: Found, context: { source: string; seenAt: string
   };
 }
 
-function author(given: Partial<Author> | undefined): Author {
+function author(given: Given): Author {
   return {
-    id: text(given?.id),
-    handle: text(given?.handle)?.replace(/^@/, '') || null,
-    name: text(given?.name),
-    url: web(given?.url),
-    followers: count(given?.followers),
+    id: id(given['id']),
+    handle: text(given['handle'])?.replace(/^@/, '') || null,
+    name: text(given['name']),
+    url: address(given['url']),
+    followers: count(given['followers']),
   };
 }
 
-function engagement(given: Partial<Engagement> | undefined): Engagement {
+function engagement(given: Given): Engagement {
   return {
-    likes: count(given?.likes),
-    reposts: count(given?.reposts),
-    replies: count(given?.replies),
-    quotes: count(given?.quotes),
-    views: count(given?.views),
-    score: number(given?.score),
+    likes: count(given['likes']),
+    reposts: count(given['reposts']),
+    replies: count(given['replies']),
+    quotes: count(given['quotes']),
+    views: count(given['views']),
+    score: number(given['score']),
   };
+}
+
+function membersOf(value: unknown): Given {
+  return typeof value === 'object' && value !== null ? (value as Given) : {};
 }
 
 function text(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  const trimmed = value.slice(0, TEXT_AT_MOST).toWellFormed().trim();
+  const trimmed = shortened(value).toWellFormed().trim();
   return trimmed === '' ? null : trimmed;
 }
 
-function strings(values: unknown): string[] {
-  if (!Array.isArray(values)) return [];
-  return [...new Set(values.slice(0, LIST_AT_MOST).map(text))].filter((value) => value !== null);
+/** Not between the halves of a surrogate pair. */
+function shortened(value: string): string {
+  if (value.length <= TEXT_AT_MOST) return value;
+  const isInside = (value.codePointAt(TEXT_AT_MOST - 1) ?? 0) > 0xffff;
+  return value.slice(0, isInside ? TEXT_AT_MOST - 1 : TEXT_AT_MOST);
 }
 
-function web(value: unknown): string | null {
-  const address = text(value);
-  if (address === null || !/^https?:\/\//i.test(address) || parseUrl(address) === null) return null;
-  return withoutTracking(address);
+/** Ids are texts; many a source has them as numbers all the same. */
+function id(value: unknown): string | null {
+  return Number.isSafeInteger(value) ? String(value) : text(value);
+}
+
+/** A colon would make one id of two. */
+function sourceName(value: unknown): string | null {
+  return typeof value === 'string' && /^[^\s:\p{C}]{1,100}$/u.test(value) ? value : null;
+}
+
+function tag(value: unknown): string | null {
+  return (
+    text(value)
+      ?.replace(/^[#＃]+/u, '')
+      .trim() || null
+  );
+}
+
+function list(values: unknown, read: (value: unknown) => string | null): string[] {
+  if (!Array.isArray(values)) return [];
+  const known = values.slice(0, LIST_AT_MOST).map(read);
+  return [...new Set(known)].filter((value) => value !== null);
+}
+
+/** http(s), and as it was received; where white space stands in it, as a browser would read it. */
+function address(value: unknown): string | null {
+  const given = typeof value === 'string' && value.length <= ADDRESS_AT_MOST ? text(value) : null;
+  if (given === null || !/^https?:\/\//i.test(given)) return null;
+  const url = parseUrl(given);
+  if (url === null) return null;
+  return /[\s\p{Cc}]/u.test(given) ? url.href : given;
+}
+
+function untracked(value: unknown): string | null {
+  const web = address(value);
+  return web === null ? null : withoutTracking(web);
 }
 
 function number(value: unknown): number | null {
@@ -109,19 +154,4 @@ function number(value: unknown): number | null {
 function count(value: unknown): number | null {
   const known = number(value);
   return known === null || known < 0 ? null : known;
-}
-
-function instant(value: unknown): string | null {
-  const milliseconds = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return milliseconds >= YEAR_1 && milliseconds < YEAR_10000 ? new Date(milliseconds).toISOString() : null;
-}
-
-function precision(value: unknown): Mention['precision'] {
-  return value === 'day' || value === 'minute' ? value : 'second';
-}
-
-function language(value: unknown): string | null {
-  const primary = text(value)?.toLowerCase().split(/[-_]/, 1)[0] ?? '';
-  if (!/^[a-z]{2,3}$/.test(primary) || NO_LANGUAGE.has(primary)) return null;
-  return RENAMED.get(primary) ?? primary;
 }

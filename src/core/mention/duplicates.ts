@@ -15,14 +15,22 @@ export interface Sighting {
 
 /** Sightings of one and the same mention. */
 export interface Cluster {
+  /** The id under which it was first seen. */
+  readonly first: string;
+  readonly kept: Sighting;
+  /** All of them, `kept` among them, in no order. */
+  readonly sightings: readonly Seen[];
+}
+
+interface Seen {
+  readonly source: number;
+  readonly name: string;
+  readonly url: string | null;
+}
+
+interface Growing extends Cluster {
   kept: Sighting;
-  /** In the order found; `kept` among them. */
-  readonly sightings: {
-    readonly id: string;
-    readonly source: number;
-    readonly name: string;
-    readonly url: string | null;
-  }[];
+  sightings: Seen[];
 }
 
 export interface Clusters {
@@ -33,48 +41,52 @@ export interface Clusters {
 
 /** @param enabled false: nothing folds, not even by id */
 export function clusters(enabled: boolean): Clusters {
-  const found: (Cluster | null)[] = [];
+  const found: (Growing | null)[] = [];
   const places = new Map<string, number>();
   // A cluster that was joined to another leaves a pointer behind.
   const joined: number[] = [];
   const root = (place: number): number => {
     let at = place;
-    while (joined[at] !== at) at = joined[at]!;
+    // Every second pointer is cut short, or long chains would be walked again and again.
+    while (joined[at] !== at) at = joined[at] = joined[joined[at]!]!;
     return at;
+  };
+  const rootsOf = (keys: readonly string[]): readonly number[] => {
+    const known = keys.map((key) => places.get(key)).filter((place) => place !== undefined);
+    return [...new Set(known.map(root))].sort((a, b) => a - b);
   };
   return {
     add(sighting) {
       const keys = enabled ? keysOf(sighting.mention) : [];
-      const known = [
-        ...new Set(
-          keys
-            .map((key) => places.get(key))
-            .filter((place) => place !== undefined)
-            .map(root),
-        ),
-      ].sort((a, b) => a - b);
-      const place = known[0] ?? found.length;
+      const [place = found.length, ...others] = rootsOf(keys);
       for (const key of keys) places.set(key, place);
-      if (known.length === 0) {
-        found.push({ kept: sighting, sightings: [seen(sighting)] });
+      const cluster = found[place];
+      if (cluster === undefined || cluster === null) {
+        found.push({ first: sighting.mention.id, kept: sighting, sightings: [seen(sighting)] });
         joined.push(place);
         return { first: null };
       }
-      const cluster = found[place]!;
-      for (const other of known.slice(1)) {
-        const absorbed = found[other]!;
-        cluster.sightings.push(...absorbed.sightings);
-        cluster.kept = earlier(cluster.kept, absorbed.kept);
+      for (const other of others) {
+        absorb(cluster, found[other]!);
         found[other] = null;
         joined[other] = place;
       }
-      const first = cluster.sightings[0]!.id;
       cluster.sightings.push(seen(sighting));
       cluster.kept = earlier(cluster.kept, sighting);
-      return { first };
+      return { first: cluster.first };
     },
     all: () => found.filter((cluster) => cluster !== null),
   };
+}
+
+function absorb(cluster: Growing, other: Growing): void {
+  const [few, many] =
+    other.sightings.length < cluster.sightings.length
+      ? [other.sightings, cluster.sightings]
+      : [cluster.sightings, other.sightings];
+  for (const sighting of few) many.push(sighting);
+  cluster.sightings = many;
+  cluster.kept = earlier(cluster.kept, other.kept);
 }
 
 /** Where else a mention stands: other sources, or other addresses. */
@@ -88,8 +100,8 @@ export function copiesOf(cluster: Cluster): Mention['copies'] {
   return [...copies.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, copy]) => copy);
 }
 
-function seen({ mention, source }: Sighting): Cluster['sightings'][number] {
-  return { id: mention.id, source, name: mention.source, url: mention.url };
+function seen({ mention, source }: Sighting): Seen {
+  return { source, name: mention.source, url: mention.url };
 }
 
 function keysOf(mention: Mention): string[] {
@@ -100,10 +112,22 @@ function keysOf(mention: Mention): string[] {
   return url === null ? [`id ${mention.id}`] : [`id ${mention.id}`, `url ${url}`];
 }
 
-/** The earliest is kept; unknown times last, then the source asked first, then by id: the order of arrival plays no part. */
+/** The earliest is kept; unknown times last, then the source asked first, then by what it is: the order of arrival plays no part. */
 function earlier(a: Sighting, b: Sighting): Sighting {
-  const [timeA, timeB] = [a.mention.publishedAt ?? '~', b.mention.publishedAt ?? '~'];
-  if (timeA !== timeB) return timeA < timeB ? a : b;
-  if (a.source !== b.source) return a.source < b.source ? a : b;
-  return a.mention.id <= b.mention.id ? a : b;
+  for (const rank of RANKS) {
+    const [rankA, rankB] = [rank(a), rank(b)];
+    if (rankA !== rankB) return rankA < rankB ? a : b;
+  }
+  return a;
 }
+
+const RANKS: readonly ((sighting: Sighting) => string | number)[] = [
+  ({ mention }) => mention.publishedAt ?? '~',
+  ({ source }) => source,
+  ({ mention }) => mention.id,
+  ({ mention }) => mention.url ?? '',
+  ({ endpoint }) => endpoint ?? '',
+  ({ mention }) => mention.title ?? '',
+  ({ mention }) => mention.text,
+  ({ mention: { kind, repostOf, author, engagement } }) => JSON.stringify([kind, repostOf, author, engagement]),
+];

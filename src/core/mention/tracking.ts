@@ -1,7 +1,8 @@
 /** Parameters that say how a reader came to a page, not which page it is. */
 
+// `amp;` is what is left of an ampersand that was escaped once too often.
 const TRACKING =
-  /^(?:utm_\w*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|li_fat_id|yclid|ysclid|igsh|igshid|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|vero_(?:id|conv)|oly_(?:enc|anon)_id|wickedid|ref_src|ref_url|sr_share|__twitter_impression|at_(?:medium|campaign)|ns_(?:source|mchannel|campaign|linkname|fee)|s_cid|cmpid|ncid|spm|xtor|amp;\w+)$/i;
+  /^(?:amp;)*(?:utm_\w*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|gad_source|gad_campaignid|srsltid|_g[al]|msclkid|twclid|ttclid|li_fat_id|yclid|ysclid|igsh|igshid|mibextid|epik|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|vero_(?:id|conv)|oly_(?:enc|anon)_id|wickedid|ref_src|ref_url|sr_share|__twitter_impression|at_(?:medium|campaign)|ns_(?:source|mchannel|campaign|linkname|fee)|s_cid|cmpid|ncid|spm|xtor)$/i;
 
 export function isTracking(parameter: string): boolean {
   return TRACKING.test(parameter);

@@ -2,6 +2,7 @@
 
 import { parseUrl } from '../../parse-url.js';
 import type { QueryField } from '../../types.js';
+import { languageCode } from '../text/language-code.js';
 
 export interface FieldRule {
   readonly field: QueryField;
@@ -28,11 +29,7 @@ const site: FieldRule = {
 const lang: FieldRule = {
   field: 'lang',
   expected: 'the code of a language, as lang:en',
-  read: (value) => {
-    const code = /^([a-z]{2,3})(?:[-_][a-z0-9]+)*$/iu.exec(value)?.[1];
-    // `eng` is `en`, the old `iw` is `he`.
-    return code === undefined ? null : (Intl.getCanonicalLocales(code)[0]?.split('-', 1)[0] ?? null);
-  },
+  read: languageCode,
 };
 
 /** By every name they go under. */

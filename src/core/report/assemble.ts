@@ -1,35 +1,21 @@
 /** From all that was taken in to the report: who counts, and every number about it. */
 import type { Engine, Mention, Query, Report, Warning, Window } from '../../types.js';
 import { type Cluster, copiesOf } from '../mention/duplicates.js';
-import { authorSummary } from '../metrics/author-summary.js';
-import { composite } from '../metrics/composite.js';
-import { coverage } from '../metrics/coverage.js';
-import { emotionShares } from '../metrics/emotion-shares.js';
-import { engagementTotals } from '../metrics/engagement.js';
 import type { Observed } from '../metrics/observed.js';
-import { passion } from '../metrics/passion.js';
-import { reach } from '../metrics/reach.js';
-import { sentimentRatio } from '../metrics/sentiment-ratio.js';
-import { sentimentSummary } from '../metrics/sentiment-summary.js';
-import { strength } from '../metrics/strength.js';
-import { top } from '../metrics/top.js';
-import { volume } from '../metrics/volume.js';
-import { ownWords } from '../query/own-words.js';
 import { rounded } from '../round.js';
-import { keywords } from '../text/keywords.js';
+import { dataWindow } from './data-window.js';
 import { exitCodeOf, statusOf } from './exit-code.js';
 import type { Intake } from './intake.js';
-import { type Answered, observedSource, outcome } from './outcome.js';
+import { measure } from './measure.js';
+import { type Answered, type AnsweredSource, observedSource, outcome } from './outcome.js';
+import type { Tally } from './tally.js';
 import { UNKNOWN_COUNTS } from './unknown.js';
 import { warningsOf } from './warnings.js';
-
-const DEFAULT_WINDOW_MILLISECONDS = 7 * 86_400_000;
 
 export interface AssembledSource {
   readonly name: string;
   readonly answer: Answered;
-  readonly limit: number | null;
-  readonly isNewestFirst: boolean;
+  /** The user named it, or gave it a key. */
   readonly isWanted: boolean;
 }
 
@@ -37,7 +23,8 @@ export interface AssembleOptions {
   readonly query: Query;
   /** Null: that of the data. */
   readonly window: Window | null;
-  readonly now: Date;
+  /** The run's clock. */
+  readonly clock: Date;
   /** Null: the end of the window. */
   readonly asOf: Date | null;
   readonly timezone: string;
@@ -53,30 +40,23 @@ export interface AssembleOptions {
 export function assemble(intake: Intake, options: AssembleOptions): Report {
   const { query } = options;
   const clusters = intake.clusters();
-  const window = options.window ?? dataWindow(intake, options.now);
+  const window = options.window ?? dataWindow(intake.tallies, options.clock);
   const asOf = options.asOf ?? window.until;
   const seenAt = asOf.toISOString();
-  const kept = clusters.map((cluster) => ({
-    cluster,
-    mention: { ...cluster.kept.mention, seenAt, copies: copiesOf(cluster) },
-  }));
-  const counts = (mention: Mention) => mention.repostOf === null && (options.includeOwned || !mention.isOwned);
-  const bySource = options.sources.map(() => ({ found: [] as Cluster[], mentions: [] as Mention[] }));
-  for (const { cluster, mention } of kept) {
-    for (const source of new Set(cluster.sightings.map(({ source }) => source))) bySource[source]!.found.push(cluster);
-    if (counts(mention)) bySource[cluster.kept.source]!.mentions.push(mention);
-  }
-  const answered = options.sources.map((source, place) => ({
-    ...source,
-    ...bySource[place]!,
-    tally: intake.tallies[place]!,
-  }));
-  const outcomes = answered.map((source) => outcome(source, window));
-  const mentions = kept.map(({ mention }) => mention).sort(newestFirst);
+  const counts = ({ repostOf, isOwned }: Mention) => repostOf === null && (options.includeOwned || !isOwned);
+  const parts = options.sources.map((source, place) => openPart(source, intake.tallies[place]!));
+  const mentions = clusters
+    .map((cluster) => {
+      const mention = { ...cluster.kept.mention, seenAt, copies: copiesOf(cluster) };
+      if (counts(mention)) hand(parts[cluster.kept.source]!, mention, cluster);
+      return mention;
+    })
+    .sort(newestFirst);
+  const outcomes = parts.map((part) => outcome(part, window));
   const observed: Observed = {
     mentions: mentions.filter(counts),
     reposts: mentions.filter(({ repostOf }) => repostOf !== null).length,
-    sources: answered.map((source) => observedSource(source, window)),
+    sources: parts.map((part, place) => observedSource(part, outcomes[place]!, window)),
     window,
     asOf,
     timezone: options.timezone,
@@ -102,33 +82,28 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
     counts: status === 'failed' ? UNKNOWN_COUNTS : countsOf(intake, clusters, observed, mentions, options.includeOwned),
     ...measure(observed, options),
     sources: outcomes,
-    warnings: warningsOf(answered, outcomes, window, options.warnings),
+    warnings: warningsOf(parts, outcomes, window, options.warnings),
     mentions,
   };
   return rounded(report);
 }
 
-function measure(observed: Observed, { engine, top: rows, query }: AssembleOptions) {
-  const parts = {
-    strength: strength(observed),
-    sentiment: sentimentRatio(observed),
-    passion: passion(observed),
-    reach: reach(observed),
-  };
-  const own = ownWords(query.node);
-  return {
-    socialRank: { ...composite(parts), ...parts },
-    volume: volume(observed),
-    sentiment: sentimentSummary(observed, engine),
-    emotions: emotionShares(observed),
-    authors: authorSummary(observed),
-    engagement: engagementTotals(observed),
-    top: top(observed, {
-      rows,
-      keywordsOf: ({ title, text, language }) => keywords(`${title ?? ''}\n${text}`, { language, own }),
-    }),
-    coverage: coverage(observed),
-  };
+interface Part extends AnsweredSource {
+  readonly mentions: Mention[];
+  readonly endpointMentions: Map<string, number>;
+  unique: number;
+}
+
+function openPart({ name, answer }: AssembledSource, tally: Tally): Part {
+  return { name, answer, tally, mentions: [], endpointMentions: new Map(), unique: 0 };
+}
+
+/** A mention belongs to the source that gave the sighting that was kept. */
+function hand(part: Part, mention: Mention, { kept: { source, endpoint }, sightings }: Cluster): void {
+  part.mentions.push(mention);
+  if (sightings.every((sighting) => sighting.source === source)) part.unique += 1;
+  if (endpoint === null) return;
+  part.endpointMentions.set(endpoint, (part.endpointMentions.get(endpoint) ?? 0) + 1);
 }
 
 function countsOf(
@@ -159,14 +134,6 @@ function countsOf(
       seenBefore: 0,
     },
   };
-}
-
-/** From the first timestamp to one millisecond after the last; the usual week where nothing has a time. */
-function dataWindow({ tallies }: Intake, now: Date): Window {
-  const oldest = tallies.map((tally) => tally.oldest).filter((time) => time !== null);
-  const newest = tallies.map((tally) => tally.newest).filter((time) => time !== null);
-  if (oldest.length === 0) return { since: new Date(now.getTime() - DEFAULT_WINDOW_MILLISECONDS), until: now };
-  return { since: new Date(Math.min(...oldest)), until: new Date(Math.max(...newest) + 1) };
 }
 
 function newestFirst(a: Mention, b: Mention): number {

@@ -3,13 +3,22 @@ import type { Found, Mention } from '../../types.js';
 import { complete } from '../mention/complete.js';
 import { type Cluster, clusters, type Sighting } from '../mention/duplicates.js';
 import type { Match, Matcher } from '../query/match.js';
+import { splitHandle } from '../query/pattern.js';
 import { excerpt } from '../text/excerpt.js';
+import { foldText } from '../text/fold.js';
 import { guessLanguage } from '../text/language.js';
-import { type HeldWindow, newTally, observe, type Tally } from './tally.js';
+import { type HeldWindow, keep, newTally, observe, type Tally } from './tally.js';
 
 /** Clocks differ: only what lies further ahead is called the future. */
 const CLOCK_SKEW_MILLISECONDS = 5 * 60_000;
 const DAY_MILLISECONDS = 86_400_000;
+
+export interface IntakeSource {
+  /** In the report: the source's own name, `file:PATH` or `-`. */
+  readonly name: string;
+  /** What it holds may come from other networks, and say so. */
+  readonly isLocal: boolean;
+}
 
 export interface IntakeOptions {
   readonly matches: Matcher;
@@ -17,14 +26,14 @@ export interface IntakeOptions {
   readonly since: number | null;
   readonly until: number | null;
   /** The run's clock, ms. */
-  readonly now: number;
+  readonly clock: number;
   readonly seenAt: Date;
   /** Codes to keep; empty: all. An unknown language passes. */
   readonly languages: ReadonlySet<string>;
   /** The brand's own accounts, as `@handle`. */
   readonly owned: readonly string[];
   readonly dedupe: boolean;
-  readonly sourceNames: readonly string[];
+  readonly sources: readonly IntakeSource[];
 }
 
 /** Something new to be said of what was found. */
@@ -39,38 +48,41 @@ export interface Intake {
 }
 
 export function intake(options: IntakeOptions): Intake {
-  const tallies = options.sourceNames.map(() => newTally());
+  const tallies = options.sources.map(() => newTally());
   const folded = clusters(options.dedupe);
   const seenAt = options.seenAt.toISOString();
-  const latest = Math.max(options.until ?? options.now, options.now) + CLOCK_SKEW_MILLISECONDS;
-  const owned = new Set(options.owned.map((handle) => accountOf(handle)));
-  const within =
-    options.until === null ? null : strengthWindow(options.since ?? Number.NEGATIVE_INFINITY, options.until);
+  const contexts = options.sources.map(({ name, isLocal }) => ({
+    source: foundIn(name),
+    namesSource: isLocal,
+    seenAt,
+  }));
+  const latest = Math.max(options.until ?? options.clock, options.clock) + CLOCK_SKEW_MILLISECONDS;
+  const owned = new Set(options.owned.map(accountOf));
+  const since = options.since ?? Number.NEGATIVE_INFINITY;
+  const until = options.until ?? Number.POSITIVE_INFINITY;
+  const within = options.until === null ? null : strengthWindow(since, options.until);
   return {
     tallies,
     clusters: () => folded.all(),
     take(found, source) {
       const tally = tallies[source]!;
-      const draft = complete(found, { source: sourceOf(options.sourceNames[source]!), seenAt });
-      if (draft === null) {
+      const completed = complete(found, contexts[source]!);
+      if (completed === null) {
         tally.malformed += 1;
         return null;
       }
-      const isFuture = draft.publishedAt !== null && Date.parse(draft.publishedAt) > latest;
-      if (isFuture) tally.future += 1;
-      const dated = isFuture ? { ...draft, publishedAt: null, precision: null } : draft;
-      const endpoint = found.endpoint ?? null;
-      const time = dated.publishedAt === null ? null : Date.parse(dated.publishedAt);
+      const draft = withoutFuture(completed, latest);
+      if (draft !== completed) tally.future += 1;
+      const endpoint = typeof found.endpoint === 'string' ? found.endpoint : null;
+      const time = draft.publishedAt === null ? null : Date.parse(draft.publishedAt);
       observe(tally, time, endpoint, within);
-      // Guessed once, and only of what matches or where the query asks for it.
-      let guessed: string | null | undefined;
-      const language = () => (guessed ??= dated.language ?? guessLanguage(`${dated.title ?? ''}\n${dated.text}`));
-      const match = options.matches(subjectOf(dated, language));
+      const language = languageOf(draft);
+      const match = options.matches(subjectOf(draft, language));
       if (match === null) {
         tally.unmatched += 1;
         return null;
       }
-      if (time !== null && (time < (options.since ?? time) || time >= (options.until ?? Number.POSITIVE_INFINITY))) {
+      if (time !== null && (time < since || time >= until)) {
         tally.outsideWindow += 1;
         return null;
       }
@@ -79,15 +91,13 @@ export function intake(options: IntakeOptions): Intake {
         tally.language += 1;
         return null;
       }
+      keep(tally, endpoint);
       const mention: Mention = {
-        ...dated,
+        ...draft,
         language: known,
-        excerpt:
-          match.text.length > 0 || dated.title === null
-            ? excerpt(dated.text, match.text)
-            : excerpt(dated.title, match.title),
+        excerpt: excerptOf(draft, match),
         matched: match.terms,
-        isOwned: dated.author.handle !== null && owned.has(accountOf(dated.author.handle)),
+        isOwned: draft.author.handle !== null && owned.has(accountOf(draft.author.handle)),
       };
       const sighting: Sighting = { mention, source, endpoint };
       const { first } = folded.add(sighting);
@@ -99,6 +109,21 @@ export function intake(options: IntakeOptions): Intake {
 /** The last day of the window, or the window where it is shorter. ms */
 export function strengthWindow(since: number, until: number): HeldWindow {
   return { from: Math.max(since, until - DAY_MILLISECONDS), to: until };
+}
+
+/** What is stamped later than the clock has a time that is not known. */
+function withoutFuture(mention: Mention, latest: number): Mention {
+  const isFuture = mention.publishedAt !== null && Date.parse(mention.publishedAt) > latest;
+  return isFuture ? { ...mention, publishedAt: null, precision: null } : mention;
+}
+
+/** Guessed once, and only of what matches or where the query asks for it. */
+function languageOf({ language, title, text }: Mention): () => string | null {
+  let known: string | null | undefined = language ?? undefined;
+  return () => {
+    if (known === undefined) known = guessLanguage(`${title ?? ''}\n${text}`);
+    return known;
+  };
 }
 
 function subjectOf(mention: Mention, language: () => string | null): Parameters<Matcher>[0] {
@@ -114,17 +139,16 @@ function subjectOf(mention: Mention, language: () => string | null): Parameters<
   };
 }
 
+function excerptOf({ title, text }: Mention, match: Match): string {
+  return match.text.length > 0 || title === null ? excerpt(text, match.text) : excerpt(title, match.title);
+}
+
 /** A local input is called `file:PATH` or `-`; what is found in it comes from `file`. */
-function sourceOf(name: string): string {
+function foundIn(name: string): string {
   return name === '-' || name.startsWith('file:') ? 'file' : name;
 }
 
 /** `@Acme@example.social` and `acme.bsky.social` are the account `acme`. */
 function accountOf(handle: string): string {
-  return handle
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/^@/, '')
-    .replace(/@.*$/, '')
-    .replace(/\.bsky\.social$/, '');
+  return splitHandle(foldText(handle).trim().replace(/^@/, ''))[0];
 }

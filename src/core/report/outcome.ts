@@ -1,8 +1,8 @@
 /** One source's row of the report: what it answered, and how far back that can be trusted. */
 import type { SourceError } from '../../errors.js';
-import type { SourceOutcome, Window } from '../../types.js';
-import type { Cluster } from '../mention/duplicates.js';
+import type { Mention, SourceOutcome, Window } from '../../types.js';
 import type { ObservedSource } from '../metrics/observed.js';
+import { staleness } from '../metrics/staleness.js';
 import { strengthWindow } from './intake.js';
 import { heldIn, type Tally } from './tally.js';
 
@@ -16,21 +16,31 @@ export interface Answered {
   readonly durationMilliseconds: number;
   /** It said that it holds more than it gives. */
   readonly holdsMore: boolean;
-  readonly endpoints: readonly { readonly url: string; readonly error: SourceError | null }[];
+  readonly endpoints: readonly AnsweredEndpoint[];
+  /** Items asked of it; null: read whole. */
+  readonly limit: number | null;
+  /** Searches answer newest first; files and feeds as they are. */
+  readonly isNewestFirst: boolean;
+}
+
+export interface AnsweredEndpoint {
+  /** As what it found is marked with. */
+  readonly endpoint: string;
+  /** As it may be shown. */
+  readonly url: string;
+  readonly error: SourceError | null;
 }
 
 export interface AnsweredSource {
   readonly name: string;
   readonly answer: Answered;
   readonly tally: Tally;
-  /** Items asked of it; null: read whole. */
-  readonly limit: number | null;
-  /** Searches answer newest first; files and feeds as they are. */
-  readonly isNewestFirst: boolean;
-  /** Clusters that it took part in, whoever gave the mention that was kept. */
-  readonly found: readonly Cluster[];
   /** Its own mentions that count. */
-  readonly mentions: ObservedSource['mentions'];
+  readonly mentions: readonly Mention[];
+  /** Of these, what each endpoint gave. */
+  readonly endpointMentions: ReadonlyMap<string, number>;
+  /** Of these, those that no other source found. */
+  readonly unique: number;
 }
 
 export function outcome(source: AnsweredSource, window: Window): SourceOutcome {
@@ -38,68 +48,75 @@ export function outcome(source: AnsweredSource, window: Window): SourceOutcome {
   const status = statusOf(source);
   const answered = status !== 'failed' && status !== 'skipped';
   const from = answered ? observedFrom(source, window) : null;
+  const newest = answered && tally.newest !== null ? new Date(tally.newest) : null;
   const { endpoints } = answer;
   return {
     name: source.name,
     status,
     mentions: answered ? source.mentions.length : null,
     fetched: answered ? tally.fetched : null,
-    limit: source.limit,
+    limit: answer.limit,
     truncated: answered && isTruncated(source, window),
     observedFrom: from?.toISOString() ?? null,
-    newest: answered && tally.newest !== null ? new Date(tally.newest).toISOString() : null,
+    newest: newest?.toISOString() ?? null,
     requests: answer.requests,
     durationMs: answer.durationMilliseconds,
-    unique: answered ? source.found.filter((cluster) => isAlone(cluster)).length : null,
+    unique: answered ? source.unique : null,
     error: errorOf(answer),
-    staleness: answered && tally.newest !== null ? Math.max(0, (window.until.getTime() - tally.newest) / 1000) : null,
+    staleness: staleness(newest, window.until),
     ...(endpoints.length === 0 ? {} : { endpoints: endpoints.map((endpoint) => endpointOf(endpoint, source)) }),
   };
 }
 
 /** The same row as the metrics see it. */
-export function observedSource(source: AnsweredSource, window: Window): ObservedSource {
-  const { status, truncated, observedFrom } = outcome(source, window);
+export function observedSource(source: AnsweredSource, row: SourceOutcome, window: Window): ObservedSource {
+  const { answer, tally } = source;
   const within = strengthWindow(window.since.getTime(), window.until.getTime());
   return {
     name: source.name,
-    status,
+    status: row.status,
     mentions: source.mentions,
-    capacity: source.isNewestFirst && source.limit !== null ? source.limit : heldIn(source.tally, within),
-    truncated,
-    observedFrom: observedFrom === null ? null : new Date(observedFrom),
+    capacity: answer.isNewestFirst && answer.limit !== null ? answer.limit : heldIn(tally, within),
+    truncated: row.truncated,
+    observedFrom: row.observedFrom === null ? null : new Date(row.observedFrom),
   };
 }
 
-function statusOf({ answer, found }: AnsweredSource): SourceOutcome['status'] {
+function statusOf({ answer, tally }: AnsweredSource): SourceOutcome['status'] {
   if (answer.end === 'skipped') return 'skipped';
-  if (answer.error !== null) return answer.pages > 0 ? 'partial' : 'failed';
-  if (answer.endpoints.some(({ error }) => error !== null)) {
-    return answer.endpoints.some(({ error }) => error === null) ? 'partial' : 'failed';
-  }
-  return found.length > 0 ? 'ok' : 'empty';
+  const hasFailed = answer.error !== null || answer.endpoints.some(({ error }) => error !== null);
+  if (!hasFailed) return tally.found > 0 ? 'ok' : 'empty';
+  // What came before the failure counts; so does an endpoint that answered, if with nothing.
+  const hasAnswered = tally.fetched > 0 || answer.endpoints.some(({ error }) => error === null);
+  return hasAnswered || (answer.error !== null && answer.pages > 0) ? 'partial' : 'failed';
 }
 
-/** Cut short, and its oldest item is newer than the window's start: there may be more that nobody saw. */
+/**
+ * Cut short, so that there may be more that nobody saw: a search that answers newest first has shown all of the window
+ * where its oldest item lies before it, everything else may hold anything still.
+ */
 function isTruncated({ answer, tally }: AnsweredSource, window: Window): boolean {
-  const cutShort = answer.end !== 'whole' || answer.holdsMore;
-  return cutShort && (tally.oldest === null || tally.oldest > window.since.getTime());
+  if (!isCutShort(answer) || !answer.isNewestFirst) return isCutShort(answer);
+  return tally.oldest === null || tally.oldest > window.since.getTime();
+}
+
+function isCutShort({ end, error, holdsMore, isNewestFirst }: Answered): boolean {
+  if (holdsMore || end === 'limit') return true;
+  // A file with broken lines was read to its end all the same.
+  return end === 'error' && (isNewestFirst || error?.code !== 'bad_response');
 }
 
 function observedFrom(source: AnsweredSource, window: Window): Date | null {
   if (!isTruncated(source, window)) return window.since;
-  return source.isNewestFirst && source.tally.oldest !== null ? new Date(source.tally.oldest) : null;
-}
-
-function isAlone(cluster: Cluster): boolean {
-  return cluster.sightings.every(({ source }) => source === cluster.kept.source);
+  const { answer, tally } = source;
+  return answer.isNewestFirst && tally.oldest !== null ? new Date(tally.oldest) : null;
 }
 
 function errorOf({ error, endpoints }: Answered): SourceOutcome['error'] {
   if (error !== null) return row(error);
-  const failed = endpoints.filter((endpoint) => endpoint.error !== null);
-  const first = failed[0]?.error;
-  if (first === undefined || first === null) return null;
+  const failed = endpoints.flatMap((endpoint) => endpoint.error ?? []);
+  const [first] = failed;
+  if (first === undefined) return null;
   const message =
     endpoints.length === 1
       ? first.message
@@ -112,17 +129,18 @@ function row({ code, message, retryAt, hint }: SourceError): NonNullable<SourceO
 }
 
 function endpointOf(
-  { url, error }: Answered['endpoints'][number],
-  { found, tally }: AnsweredSource,
+  { endpoint, url, error }: AnsweredEndpoint,
+  { tally, endpointMentions }: AnsweredSource,
 ): NonNullable<SourceOutcome['endpoints']>[number] {
-  const fetched = tally.endpoints.get(url)?.fetched ?? 0;
-  const mentions = found.filter(({ kept }) => kept.endpoint === url).length;
-  const status = error !== null ? (fetched > 0 ? 'partial' : 'failed') : mentions > 0 ? 'ok' : 'empty';
+  const { fetched, found } = tally.endpoints.get(endpoint) ?? { fetched: 0, found: 0 };
+  if (error !== null && fetched === 0) {
+    return { url, status: 'failed', mentions: null, fetched: null, error: row(error) };
+  }
   return {
     url,
-    status,
-    mentions: status === 'failed' ? null : mentions,
-    fetched: status === 'failed' ? null : fetched,
+    status: error !== null ? 'partial' : found > 0 ? 'ok' : 'empty',
+    mentions: endpointMentions.get(endpoint) ?? 0,
+    fetched,
     error: error === null ? null : row(error),
   };
 }

@@ -10,6 +10,8 @@ export interface Tally {
   unmatched: number;
   outsideWindow: number;
   language: number;
+  /** What was left when all these had fallen out, copies among it. */
+  found: number;
   /** Stamped later than the clock: their time is not believed. */
   future: number;
   /** ms */
@@ -17,9 +19,10 @@ export interface Tally {
   newest: number | null;
   /** Items stamped within the strength window, matching or not; where the window's end is the data's own: `latest`. */
   held: number;
-  /** Times within a day of the newest, unsorted. */
-  latest: number[];
-  readonly endpoints: Map<string, { fetched: number }>;
+  /** Times within a day of the newest, with the number of items that have each. */
+  readonly latest: Map<number, number>;
+  pruneAt: number;
+  readonly endpoints: Map<string, { fetched: number; found: number }>;
 }
 
 export function newTally(): Tally {
@@ -29,11 +32,13 @@ export function newTally(): Tally {
     unmatched: 0,
     outsideWindow: 0,
     language: 0,
+    found: 0,
     future: 0,
     oldest: null,
     newest: null,
     held: 0,
-    latest: [],
+    latest: new Map(),
+    pruneAt: PRUNE_AT,
     endpoints: new Map(),
   };
 }
@@ -50,30 +55,41 @@ export interface HeldWindow {
  */
 export function observe(tally: Tally, time: number | null, endpoint: string | null, within: HeldWindow | null): void {
   tally.fetched += 1;
-  if (endpoint !== null) {
-    const entry = tally.endpoints.get(endpoint);
-    if (entry === undefined) tally.endpoints.set(endpoint, { fetched: 1 });
-    else entry.fetched += 1;
-  }
+  if (endpoint !== null) endpointOf(tally, endpoint).fetched += 1;
   if (time === null) return;
   tally.oldest = Math.min(tally.oldest ?? time, time);
   tally.newest = Math.max(tally.newest ?? time, time);
-  if (within !== null) {
-    if (time >= within.from && time < within.to) tally.held += 1;
-    return;
-  }
-  if (time >= tally.newest - DAY_MILLISECONDS) tally.latest.push(time);
-  // Now and then, so that a file in order of time keeps a day of it and not all.
-  if (tally.latest.length >= PRUNE_AT && tally.latest.length % PRUNE_AT === 0) {
-    const { newest } = tally;
-    tally.latest = tally.latest.filter((held) => held >= newest - DAY_MILLISECONDS);
-  }
+  if (within === null) remember(tally, time, tally.newest);
+  else if (time >= within.from && time < within.to) tally.held += 1;
+}
+
+/** One of the observed was taken in. */
+export function keep(tally: Tally, endpoint: string | null): void {
+  tally.found += 1;
+  if (endpoint !== null) endpointOf(tally, endpoint).found += 1;
 }
 
 /** How many items the source held in the strength window. */
 export function heldIn(tally: Tally, within: HeldWindow): number {
-  return tally.latest.reduce(
-    (count, time) => (time >= within.from && time < within.to ? count + 1 : count),
-    tally.held,
-  );
+  let held = tally.held;
+  for (const [time, items] of tally.latest) if (time >= within.from && time < within.to) held += items;
+  return held;
+}
+
+function endpointOf({ endpoints }: Tally, name: string): { fetched: number; found: number } {
+  const known = endpoints.get(name);
+  if (known !== undefined) return known;
+  const opened = { fetched: 0, found: 0 };
+  endpoints.set(name, opened);
+  return opened;
+}
+
+function remember(tally: Tally, time: number, newest: number): void {
+  const { latest } = tally;
+  if (time < newest - DAY_MILLISECONDS) return;
+  latest.set(time, (latest.get(time) ?? 0) + 1);
+  if (latest.size < tally.pruneAt) return;
+  // Now and then, so that a file in order of time keeps a day of it and not all.
+  for (const held of latest.keys()) if (held < newest - DAY_MILLISECONDS) latest.delete(held);
+  tally.pruneAt = Math.max(PRUNE_AT, 2 * latest.size);
 }

@@ -32,7 +32,8 @@ const foldSpace = (text: string): string => text.replace(/\s+/gu, ' ');
 function beginAt(text: string, index: number, latest: number): number {
   const space = text.indexOf(' ', index - 1);
   if (space !== -1 && space < Math.min(latest, index + LONGEST_WORD)) return space + 1;
-  return Math.min(boundaries(text, index).find((boundary) => boundary >= index) ?? index, Math.max(latest, index));
+  const found = boundaries(text, index).find((boundary) => boundary >= index) ?? outsidePair(text, index);
+  return Math.min(found, Math.max(latest, index));
 }
 
 /** The last good place to end at or before `index`, but not before `earliest`. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { clustered, effectiveSize, kish } from '../../../src/core/metrics/clustering.js';
 import { wilson } from '../../../src/core/metrics/intervals.js';
 import { seededRandom } from '../../../src/core/metrics/random.js';
+import fc from '../../support/property.js';
 import { times } from './sample.js';
 
 describe('kish', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { composite, EQUAL_WEIGHTS, type RankParts } from '../../../src/core/metrics/composite.js';
 import { passion } from '../../../src/core/metrics/passion.js';
 import { reach } from '../../../src/core/metrics/reach.js';
 import { sentimentRatio } from '../../../src/core/metrics/sentiment-ratio.js';
 import { strength } from '../../../src/core/metrics/strength.js';
+import fc from '../../support/property.js';
 import { ago, by, felt, mention, observed, times, unanswered } from './sample.js';
 
 describe('composite', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { gini, herfindahl } from '../../../src/core/metrics/concentration.js';
+import fc from '../../support/property.js';
 
 describe('herfindahl and gini', () => {
   it.each([

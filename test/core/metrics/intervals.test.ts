@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { kish } from '../../../src/core/metrics/clustering.js';
 import {
   addIntervals,
@@ -13,6 +12,7 @@ import {
   wilson,
 } from '../../../src/core/metrics/intervals.js';
 import { chao1, chapman } from '../../../src/core/metrics/richness.js';
+import fc from '../../support/property.js';
 
 const close = (interval: Interval | null, expected: readonly number[], tolerance = 5e-7) => {
   expect(interval).not.toBeNull();

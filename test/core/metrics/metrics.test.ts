@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { authorSummary } from '../../../src/core/metrics/author-summary.js';
 import { composite } from '../../../src/core/metrics/composite.js';
 import { coverage } from '../../../src/core/metrics/coverage.js';
@@ -16,6 +15,7 @@ import { volume } from '../../../src/core/metrics/volume.js';
 import { rounded } from '../../../src/core/round.js';
 import { reportSchema } from '../../../src/schema/report.js';
 import type { Mention } from '../../../src/types.js';
+import fc from '../../support/property.js';
 import { ago, mention, observed, source, times, unanswered } from './sample.js';
 
 const keywordsOf = ({ text }: Mention) => new Set(text.split(' '));

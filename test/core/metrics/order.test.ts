@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { byCodePoint, firstOf } from '../../../src/core/metrics/order.js';
+import fc from '../../support/property.js';
 
 describe('byCodePoint', () => {
   it('puts emoji after the last basic character', () => {

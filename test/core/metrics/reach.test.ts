@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { reach, reachInterval } from '../../../src/core/metrics/reach.js';
+import fc from '../../support/property.js';
 import { mention, observed, times, unanswered } from './sample.js';
 
 const scan = (...handles: (string | null)[]) =>

@@ -1,8 +1,9 @@
 /** Made-up queries and mentions from a few words, so that they meet. */
-import fc from 'fast-check';
+
 import type { Subject } from '../../../src/core/query/subject.js';
 import { and, not, or } from '../../../src/core/query/tree.js';
 import type { QueryNode } from '../../../src/types.js';
+import fc from '../../support/property.js';
 
 const word = fc.constantFrom('a', 'b', 'ab', 'acme', 'tea', 'b2', 'x_y');
 const words = fc.array(word, { minLength: 1, maxLength: 3 }).map((some) => some.join(' '));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { compileQuery } from '../../../src/core/query/match.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
 import { print, printQuery } from '../../../src/core/query/print.js';
 import { not } from '../../../src/core/query/tree.js';
 import { QueryError } from '../../../src/errors.js';
 import type { QueryNode } from '../../../src/types.js';
+import fc from '../../support/property.js';
 import { brand, subject, tree, treeWithBrands } from './arbitrary.js';
 import { holds } from './reference.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { parseQuery } from '../../../src/core/query/parse.js';
 import { QueryError } from '../../../src/errors.js';
 import type { QueryNode } from '../../../src/types.js';
+import fc from '../../support/property.js';
 
 const word = (text: string): QueryNode => ({ type: 'word', text });
 const phrase = (text: string): QueryNode => ({ type: 'phrase', text });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { compileQuery } from '../../../src/core/query/match.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
 import { print, printQuery } from '../../../src/core/query/print.js';
@@ -7,6 +6,7 @@ import { pushdown } from '../../../src/core/query/pushdown.js';
 import { looksFor } from '../../../src/core/query/tree.js';
 import type { Capabilities, Operator } from '../../../src/sources/source.js';
 import type { Query, QueryNode } from '../../../src/types.js';
+import fc from '../../support/property.js';
 import { brand, subject, tree } from './arbitrary.js';
 
 const everything: Operator[] = ['phrase', 'or', 'not', 'group', 'tag', 'handle', 'ticker', 'from', 'site', 'lang'];

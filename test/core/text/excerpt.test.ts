@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { excerpt } from '../../../src/core/text/excerpt.js';
+import fc from '../../support/property.js';
 
 const around = (text: string, found: string, maximum?: number) => {
   const start = text.indexOf(found);
@@ -27,6 +27,7 @@ describe('excerpt', () => {
   it('never cuts a character in half', () => {
     const family = '👨‍👩‍👧‍👦';
     expect(around(family.repeat(20), family, 40)).toBe(`${family.repeat(3)}…`);
+    expect(excerpt('😀😀\n', [{ start: 4, end: 5 }], 3)).toBe('…');
     expect(around(`${'e\u0301'.repeat(200)}zz`, 'zz', 20)).toBe(`…${'e\u0301'.repeat(8)}zz`);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { compose, fold, foldText } from '../../../src/core/text/fold.js';
+import fc from '../../support/property.js';
 
 describe('foldText', () => {
   it.each([

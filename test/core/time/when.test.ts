@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { parseWhen } from '../../../src/core/time/when.js';
 import { UsageError } from '../../../src/errors.js';
+import fc from '../../support/property.js';
 
 const now = new Date('2026-11-21T09:30:15.250Z');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { checkZone, dayEdges, dayKey, hourEdges, startOfDay } from '../../../src/core/time/zone.js';
 import { UsageError } from '../../../src/errors.js';
+import fc from '../../support/property.js';
 
 const HOUR = 3_600_000;
 const at = (text: string) => Date.parse(text);

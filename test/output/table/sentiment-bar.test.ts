@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { shares } from '../../../src/output/table/sentiment-bar.js';
+import fc from '../../support/property.js';
 
 describe('the cells of a bar', () => {
   it.each([

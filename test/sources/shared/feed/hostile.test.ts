@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { foundIn } from '../../../../src/sources/shared/feed/found.js';
 import { parseFeed } from '../../../../src/sources/shared/feed/parse.js';
 import { growth, TOO_STEEP } from '../../../support/growth.js';
+import fc from '../../../support/property.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const rss = (item: string) =>

@@ -1,0 +1,61 @@
+/** Redirectors of which the page behind stands in the address itself. */
+
+/** An address in its parts: no user, default port or fragment; segments still escaped, parameters not. */
+export interface WebAddress {
+  readonly host: string;
+  readonly port: string;
+  readonly segments: readonly string[];
+  readonly parameters: readonly (readonly [name: string, value: string])[];
+}
+
+interface Redirector {
+  /** Without `www.` and `m.`. */
+  readonly host: RegExp;
+  /** Absent: any. */
+  readonly path?: string;
+  /** In which the page stands; the first that holds one counts. */
+  readonly parameters: readonly string[];
+}
+
+const GOOGLE = /^(?:[a-z]+\.)?google\.(?:com|[a-z]{2}|com?\.[a-z]{2})$/;
+
+const REDIRECTORS: readonly Redirector[] = [
+  { host: GOOGLE, path: 'url', parameters: ['url', 'q'] },
+  { host: /^bing\.com$/, path: 'news/apiclick.aspx', parameters: ['url'] },
+  { host: /^lm?\.(?:facebook|messenger)\.com$/, path: 'l.php', parameters: ['u'] },
+  { host: /^l\.(?:instagram|threads)\.(?:com|net)$/, path: '', parameters: ['u'] },
+  { host: /^youtube\.com$/, path: 'redirect', parameters: ['q'] },
+  { host: /^out\.reddit\.com$/, parameters: ['url'] },
+  { host: /^(?:[a-z]+\.)?duckduckgo\.com$/, path: 'l', parameters: ['uddg'] },
+  { host: /^linkedin\.com$/, path: 'redir/redirect', parameters: ['url'] },
+  { host: /^linkedin\.com$/, path: 'safety/go', parameters: ['url'] },
+  { host: /^vk\.com$/, path: 'away.php', parameters: ['to'] },
+  { host: /^t\.umblr\.com$/, path: 'redirect', parameters: ['z'] },
+  { host: /^slack-redir\.net$/, path: 'link', parameters: ['url'] },
+  { host: /\.safelinks\.protection\.outlook\.com$/, path: '', parameters: ['url'] },
+];
+
+export function isGoogle(host: string): boolean {
+  return GOOGLE.test(host);
+}
+
+/** The address that it leads to; null where it is no redirector, or holds none. */
+export function pageBehind(address: WebAddress): string | null {
+  const { host, segments, parameters } = address;
+  if (isGoogle(host) && segments[0] === 'amp') return ampPage(address, segments.slice(1));
+  if (/(?:^|\.)cdn\.ampproject\.org$/.test(host) && /^[a-z]$/.test(segments[0] ?? '')) {
+    return ampPage(address, segments.slice(1));
+  }
+  const path = segments.join('/');
+  const known = REDIRECTORS.find((one) => one.host.test(host) && (one.path ?? path) === path);
+  const targets = known?.parameters.map((name) => parameters.find((parameter) => parameter[0] === name)?.[1]);
+  return targets?.find((target) => target !== undefined && /^https?:\/\//i.test(target)) ?? null;
+}
+
+/** Host and path of an AMP page, as its viewers write them: `s/` stands for https. */
+function ampPage({ parameters }: WebAddress, segments: readonly string[]): string | null {
+  const [host, ...path] = segments[0] === 's' ? segments.slice(1) : segments;
+  if (host === undefined || !host.includes('.')) return null;
+  const query = new URLSearchParams(parameters.map(([name, value]): [string, string] => [name, value])).toString();
+  return `https://${host}/${path.join('/')}?${query}`;
+}

@@ -1,0 +1,49 @@
+/** Every number of a report that is computed from its mentions. */
+import type { Query, Report } from '../../types.js';
+import { authorSummary } from '../metrics/author-summary.js';
+import { composite } from '../metrics/composite.js';
+import { coverage } from '../metrics/coverage.js';
+import { emotionShares } from '../metrics/emotion-shares.js';
+import { engagementTotals } from '../metrics/engagement.js';
+import type { Observed } from '../metrics/observed.js';
+import { passion } from '../metrics/passion.js';
+import { reach } from '../metrics/reach.js';
+import { sentimentRatio } from '../metrics/sentiment-ratio.js';
+import { type EngineName, sentimentSummary } from '../metrics/sentiment-summary.js';
+import { strength } from '../metrics/strength.js';
+import { top } from '../metrics/top.js';
+import { volume } from '../metrics/volume.js';
+import { ownWords } from '../query/own-words.js';
+import { keywords } from '../text/keywords.js';
+
+type Measured = Pick<
+  Report,
+  'socialRank' | 'volume' | 'sentiment' | 'emotions' | 'authors' | 'engagement' | 'top' | 'coverage'
+>;
+
+/** @param rows of top lists */
+export function measure(
+  observed: Observed,
+  { engine, top: rows, query }: { readonly engine: EngineName; readonly top: number; readonly query: Query },
+): Measured {
+  const parts = {
+    strength: strength(observed),
+    sentiment: sentimentRatio(observed),
+    passion: passion(observed),
+    reach: reach(observed),
+  };
+  const own = ownWords(query.node);
+  return {
+    socialRank: { ...composite(parts), ...parts },
+    volume: volume(observed),
+    sentiment: sentimentSummary(observed, engine),
+    emotions: emotionShares(observed),
+    authors: authorSummary(observed),
+    engagement: engagementTotals(observed),
+    top: top(observed, {
+      rows,
+      keywordsOf: ({ title, text, language }) => keywords(`${title ?? ''}\n${text}`, { language, own }),
+    }),
+    coverage: coverage(observed),
+  };
+}

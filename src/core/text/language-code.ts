@@ -1,0 +1,25 @@
+/** One code a language: sources, files and queries write the same one in different ways. */
+
+/** Those that stand for "none" or "several"; the last four are X's own. */
+const NO_LANGUAGE = new Set(['und', 'zxx', 'mul', 'mis', 'qme', 'qam', 'qct', 'qht', 'qst', 'art']);
+/** Norwegian as it is mostly written, and Tagalog by the name that ISO 639-1 does not know. */
+const OURS = new Map([
+  ['nb', 'no'],
+  ['fil', 'tl'],
+]);
+const known = new Map<string, string>();
+
+/** From a tag as `en-GB`, `eng` or the old `iw` to ISO 639-1 where there is one; null where it names no language. */
+export function languageCode(tag: string): string | null {
+  const primary = /^([a-z]{2,3})(?:[-_][a-z0-9]+)*$/i.exec(tag.trim())?.[1]?.toLowerCase();
+  if (primary === undefined || NO_LANGUAGE.has(primary)) return null;
+  const found = known.get(primary) ?? canonical(primary);
+  known.set(primary, found);
+  return found;
+}
+
+function canonical(primary: string): string {
+  const [locale = primary] = Intl.getCanonicalLocales(primary);
+  const code = locale.split('-', 1)[0] ?? primary;
+  return OURS.get(code) ?? code;
+}

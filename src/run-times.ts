@@ -1,0 +1,42 @@
+/** When a run is, and of what time it asks. */
+import { UsageError } from './errors.js';
+import type { ScanOptions } from './library.js';
+import type { ScanRequest } from './scan/request.js';
+import type { Window } from './types.js';
+
+const WINDOW_MILLISECONDS = 7 * 86_400_000;
+// A report writes years with four digits.
+const YEAR_1 = -62_135_596_800_000;
+const YEAR_10000 = 253_402_300_800_000;
+
+/**
+ * @param isLocal only local inputs are asked: where no window is given, theirs counts
+ * @throws UsageError for a time that is none, and a window without a moment in it
+ */
+export function runTimes(
+  options: Pick<ScanOptions, 'since' | 'until' | 'asOf' | 'now'>,
+  isLocal: boolean,
+): Pick<ScanRequest, 'window' | 'now' | 'clock' | 'asOf'> {
+  const { since, until, asOf } = options;
+  const now = options.now?.() ?? new Date();
+  for (const [name, time] of Object.entries({ since, until, asOf, now })) check(name, time);
+  const clock = asOf ?? now;
+  if (isLocal && since === undefined && until === undefined) return { window: null, now, clock, asOf: asOf ?? null };
+  const end = until ?? clock;
+  const window = { since: since ?? new Date(end.getTime() - WINDOW_MILLISECONDS), until: end };
+  checkWindow(window);
+  return { window, now, clock, asOf: asOf ?? (end < clock ? end : clock) };
+}
+
+function check(name: string, time: Date | undefined): void {
+  const at = time?.getTime() ?? 0;
+  if (at >= YEAR_1 && at < YEAR_10000) return;
+  throw new UsageError(`${name} is no time between the years 1 and 9999`);
+}
+
+function checkWindow({ since, until }: Window): void {
+  if (since < until) return;
+  throw new UsageError(`the window is empty: ${since.toISOString()} is not before ${until.toISOString()}`, {
+    hint: 'give --since an earlier time than --until',
+  });
+}

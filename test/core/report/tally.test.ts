@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { heldIn, keep, newTally, observe } from '../../../src/core/report/tally.js';
+
+const DAY = 86_400_000;
+const WITHIN = { from: 1000, to: 2000 };
+
+describe('a tally', () => {
+  it('knows the oldest and the newest, and counts what has no time', () => {
+    const tally = newTally();
+    for (const time of [5, null, 9, 1]) observe(tally, time, null, WITHIN);
+    expect(tally).toMatchObject({ fetched: 4, oldest: 1, newest: 9 });
+  });
+
+  it('counts what was held in the window that it is given', () => {
+    const tally = newTally();
+    for (const time of [999, 1000, 1999, 2000, null]) observe(tally, time, null, WITHIN);
+    expect(heldIn(tally, WITHIN)).toBe(2);
+    expect(tally.latest.size).toBe(0);
+  });
+
+  it('counts by endpoint what was given and what was taken in', () => {
+    const tally = newTally();
+    for (const endpoint of ['a', 'b', 'a', null]) observe(tally, 1, endpoint, WITHIN);
+    keep(tally, 'a');
+    keep(tally, null);
+    expect(tally.found).toBe(2);
+    expect([...tally.endpoints]).toEqual([
+      ['a', { fetched: 2, found: 1 }],
+      ['b', { fetched: 1, found: 0 }],
+    ]);
+  });
+
+  it.each<[string, (place: number, size: number) => number]>([
+    ['in the order of time', (place) => place],
+    ['the newest first', (place, size) => size - place],
+    ['in no order', (place, size) => (place * 7919) % size],
+  ])('knows the last day of data of which the end is known late, %s', (_, at) => {
+    const size = 200_003;
+    const step = (3 * DAY) / size;
+    const tally = newTally();
+    const times = Array.from({ length: size }, (__, place) => Math.round(at(place, size) * step));
+    for (const time of times) observe(tally, time, null, null);
+    const to = tally.newest! + 1;
+    const within = { from: to - DAY, to };
+    expect(heldIn(tally, within)).toBe(times.filter((time) => time >= within.from && time < within.to).length);
+    expect(tally.latest.size).toBeLessThan(size * 0.7);
+  });
+
+  it('keeps no more than its seconds of a day in which millions speak', () => {
+    const tally = newTally();
+    for (let place = 0; place < 1_000_000; place += 1) observe(tally, ((place * 7919) % 86_400) * 1000, null, null);
+    expect(tally.latest.size).toBe(86_400);
+    expect(heldIn(tally, { from: 0, to: DAY })).toBe(1_000_000);
+  });
+
+  it('is not slowed down by a day that is always a little too full', () => {
+    const tally = newTally();
+    const started = performance.now();
+    // 65,536 times a day: without some slack all of them would be looked through for every new one.
+    for (let place = 0; place < 400_000; place += 1) observe(tally, Math.round((place * DAY) / 65_536), null, null);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});

@@ -1,0 +1,298 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseQuery } from '../../src/core/query/parse.js';
+import { SourceError } from '../../src/errors.js';
+import type { ScanEvent } from '../../src/scan/request.js';
+import { scan, stream } from '../../src/scan/scan.js';
+import type { Engine, Found, Score } from '../../src/types.js';
+import { hanging, madeUp, pageByPage, post, posts } from '../support/made-up-source.js';
+import { hoursAgo } from '../support/sample-mention.js';
+import { asking, deadlineIn, run, scanRequest } from '../support/scan-request.js';
+
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Gives each page after so long. */
+function slow(name: string, milliseconds: number, pages: readonly (readonly Found[])[]) {
+  return madeUp(name, async function* () {
+    for (const page of pages) {
+      await wait(milliseconds);
+      yield page;
+    }
+  });
+}
+
+const failing = (name: string) =>
+  // biome-ignore lint/correctness/useYield: it never comes to that.
+  madeUp(name, async function* () {
+    throw new SourceError('unreachable', 'no route');
+  });
+
+const saidOf = (events: readonly ScanEvent[], source: string) =>
+  events.filter((event) => 'source' in event && event.source === source).map(({ type }) => type);
+
+describe('the events of a scan', () => {
+  it('follow each source from the question to its end; the last one is the report', async () => {
+    const source = madeUp('forum', async function* ({ note }) {
+      note('page one');
+      yield [post('a', { url: 'https://a.example/' }), post('b', { text: 'Globex' })];
+      yield [post('c', { url: 'https://a.example/?utm_id=1' })];
+    });
+    const { events } = await run([source]);
+    expect(events.map(({ type }) => type)).toEqual([
+      'asking',
+      'note',
+      'mention',
+      'page',
+      'copy',
+      'page',
+      'finished',
+      'report',
+    ]);
+    expect(events).toMatchObject([
+      { source: 'forum' },
+      { message: 'page one' },
+      { mention: { id: 'forum:a' } },
+      { page: 1, fetched: 2 },
+      { of: 'forum:a', source: 'forum', url: 'https://a.example/' },
+      { page: 2, fetched: 3 },
+      { fetched: 3 },
+      {},
+    ]);
+  });
+
+  it('tell of a source that failed, and of one that was left out', async () => {
+    const skipped = pageByPage('two', [], { settings: { token: { description: 'a token', required: true } } });
+    const { events, report } = await run([failing('one'), skipped, pageByPage('three', [[post('a')]])]);
+    expect(saidOf(events, 'one')).toEqual(['asking', 'failed']);
+    expect(saidOf(events, 'two')).toEqual(['asking', 'skipped']);
+    expect(events).toContainEqual({
+      type: 'skipped',
+      source: 'two',
+      reason: 'needs a token',
+      error: expect.any(SourceError),
+    });
+    expect(report).toMatchObject({ status: 'partial', exitCode: 4, counts: { mentions: 1 } });
+    expect(report.sources.map(({ name, status }) => [name, status])).toEqual([
+      ['one', 'failed'],
+      ['two', 'skipped'],
+      ['three', 'ok'],
+    ]);
+  });
+
+  it('come from all sources at once, as they answer', async () => {
+    const { events } = await run([slow('slow', 60, [[post('a')]]), slow('quick', 5, [[post('b')], [post('c')]])]);
+    const mentions = events.flatMap((event) => (event.type === 'mention' ? event.mention.id : []));
+    expect(mentions).toEqual(['quick:b', 'quick:c', 'slow:a']);
+    expect(events.slice(0, 2).map(({ type }) => type)).toEqual(['asking', 'asking']);
+  });
+
+  it('come in the order of the sources where bytes must repeat', async () => {
+    const sources = () => [slow('slow', 30, [[post('a')]]), slow('quick', 1, [[post('b')], [post('c')]])];
+    const [one, other] = [await run(sources(), { repeatable: true }), await run(sources(), { repeatable: true })];
+    const mentions = one.events.flatMap((event) => (event.type === 'mention' ? event.mention.id : []));
+    expect(mentions).toEqual(['slow:a', 'quick:b', 'quick:c']);
+    expect(other).toEqual(one);
+    expect(JSON.stringify(other.report)).toBe(JSON.stringify(one.report));
+  });
+
+  it('give the same report in whatever order they come', async () => {
+    const found = [post('a', { url: 'https://a.example/' }), post('b')];
+    const twin = [post('a', { url: 'https://a.example/', publishedAt: hoursAgo(9) })];
+    const warning = (name: string, milliseconds: number, page: Found[]) =>
+      madeUp(name, async function* ({ warn }) {
+        await wait(milliseconds);
+        warn('odd', name);
+        yield page;
+      });
+    const stopwatch = () => 0;
+    const { report } = await run([warning('one', 40, found), warning('two', 1, twin)], { stopwatch });
+    const other = await run([warning('one', 1, found), warning('two', 40, twin)], { stopwatch });
+    expect(other.report).toEqual(report);
+    expect(report.warnings.map(({ source }) => source)).toEqual(['one', 'two']);
+  });
+});
+
+describe('a source that hangs', () => {
+  it('costs nothing but the deadline', async () => {
+    const started = performance.now();
+    let seen = 0;
+    const request = scanRequest([hanging('one'), slow('two', 5, [[post('a')]]), hanging('three')], {
+      deadline: deadlineIn(300),
+    });
+    const events: ScanEvent[] = [];
+    for await (const event of stream(request)) {
+      events.push(event);
+      if (event.type === 'mention') seen = performance.now() - started;
+    }
+    expect(seen).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(1300);
+    expect(events.at(-1)).toMatchObject({ report: { status: 'partial', exitCode: 4, counts: { mentions: 1 } } });
+  });
+
+  it('does not hold up one that never waits, nor that one it', async () => {
+    const busy = madeUp('busy', async function* () {
+      for (let page = 0; ; page += 1) yield [post(`b${page}`)];
+    });
+    const { report } = await run([busy, slow('two', 20, [[post('a')]]), hanging('three')], {
+      deadline: deadlineIn(200),
+      limit: 1e6,
+    });
+    expect(report.sources.map(({ status }) => status)).toEqual(['partial', 'ok', 'failed']);
+    expect(report.sources[0]!.error!.code).toBe('timeout');
+  });
+});
+
+describe('a reader who leaves', () => {
+  it('leaves nobody working', async () => {
+    const sources = [
+      pageByPage('one', [posts(3), posts(3, 3), posts(3, 6)]),
+      pageByPage('two', [posts(3, 20), posts(3, 30)]),
+    ];
+    let left = false;
+    const stopped = madeUp('three', async function* ({ signal }) {
+      signal.addEventListener('abort', () => {
+        left = true;
+      });
+      await new Promise(() => {});
+    });
+    for await (const event of stream(scanRequest([...sources, stopped]))) if (event.type === 'mention') break;
+    await wait(60);
+    expect(sources.map((source) => [source.asked(), source.ended()])).toEqual([
+      [1, true],
+      [1, true],
+    ]);
+    expect(left).toBe(true);
+  });
+});
+
+describe('an interruption', () => {
+  const REASON = new Error('Ctrl-C');
+
+  it.each([false, true])(
+    'ends the scan with its reason, though everybody hangs (repeatable: %s)',
+    async (repeatable) => {
+      const controller = new AbortController();
+      const sources = Array.from({ length: 50 }, (_, place) => hanging(`s${place}`));
+      const waiting = scan(scanRequest(sources, { signal: controller.signal, repeatable }));
+      setTimeout(() => controller.abort(REASON), 20);
+      const started = performance.now();
+      await expect(waiting).rejects.toBe(REASON);
+      expect(performance.now() - started).toBeLessThan(500);
+    },
+  );
+
+  it('is heeded before anything is asked', async () => {
+    const source = pageByPage('one', [posts(1)]);
+    await expect(scan(scanRequest([source], { signal: AbortSignal.abort(REASON) }))).rejects.toBe(REASON);
+    expect(source.asked()).toBe(0);
+  });
+
+  it('is heeded where a page is worked on, and what fails then fails unheard', async () => {
+    const controller = new AbortController();
+    const source = madeUp('one', async function* () {
+      yield [post('a')];
+      throw new Error('nobody may hear of this');
+    });
+    const reading = async () => {
+      for await (const event of stream(scanRequest([source], { signal: controller.signal }))) {
+        if (event.type === 'mention') controller.abort(REASON);
+      }
+    };
+    await expect(reading()).rejects.toBe(REASON);
+    await wait(30);
+  });
+
+  it('is heeded while the engine thinks', async () => {
+    const controller = new AbortController();
+    const engine: Engine = { name: 'slow', version: '1', threshold: null, score: () => new Promise(() => {}) };
+    setTimeout(() => controller.abort(REASON), 20);
+    const request = scanRequest([pageByPage('one', [posts(1)])], { engine, signal: controller.signal });
+    await expect(scan(request)).rejects.toBe(REASON);
+  });
+});
+
+describe('the engine', () => {
+  const score: Score = {
+    label: 'positive',
+    polarity: 1 / 3,
+    score: 2 / 3,
+    comparative: 0.1,
+    confidence: 0.9999999,
+    reasons: [{ token: 'good', weight: 1 / 7 }],
+    probabilities: { negative: 0, neutral: 0.1, positive: 0.9 },
+    emotions: ['joy'],
+    emotionScores: { joy: 0.9 },
+    intents: ['praise'],
+  };
+
+  it.each<[string, Engine['score']]>([
+    ['at once', () => score],
+    ['later', async () => score],
+  ])('is believed, to six decimals and in every event: %s', async (_, judge) => {
+    const engine: Engine = { name: 'sure', version: '2', threshold: 0.1, score: judge };
+    const { events, report } = await run([pageByPage('one', [posts(1)])], { engine });
+    const judged = {
+      sentiment: {
+        label: 'positive',
+        polarity: 0.333333,
+        score: 0.666667,
+        comparative: 0.1,
+        confidence: 1,
+        reasons: [{ token: 'good', weight: 0.142857 }],
+      },
+      emotions: ['joy'],
+      intents: ['praise'],
+    };
+    expect(events.find(({ type }) => type === 'mention')).toMatchObject({ mention: judged });
+    expect(report.mentions).toMatchObject([judged]);
+    expect(report.sentiment).toMatchObject({ engine: 'sure@2', threshold: 0.1, n: 1 });
+  });
+
+  it('is told the language and where the brand stands', async () => {
+    const asked: unknown[] = [];
+    const engine: Engine = {
+      name: 'sure',
+      version: '1',
+      threshold: null,
+      score(text, { language, brand }) {
+        asked.push([text, language, brand.map(({ start, end }) => text.slice(start, end))]);
+        return score;
+      },
+    };
+    const source = pageByPage('one', [
+      [post('a', { title: 'Acme Coffee', text: 'Of Acme Coffee I like all', language: 'en-GB' })],
+    ]);
+    await run([source], { engine, query: parseQuery('Acme Coffee') });
+    expect(asked).toEqual([['Acme Coffee\nOf Acme Coffee I like all', 'en', ['Acme Coffee', 'Acme Coffee']]]);
+  });
+
+  it('does not read the brand’s name as praise', async () => {
+    const source = pageByPage('one', [[post('a', { text: 'Best Buy opens at nine' })]]);
+    const { report } = await run([source], { query: parseQuery('Best Buy') });
+    expect(report.mentions![0]!.sentiment).toMatchObject({ label: 'neutral', score: 0 });
+  });
+});
+
+describe('a report', () => {
+  it('tells sources by the names under which they were asked', async () => {
+    const file = asking({ ...pageByPage('file:a.ndjson', [[post('1', { source: 'hackernews' })]]), isLocal: true });
+    const { report } = await run([file]);
+    expect(report.sources[0]!.name).toBe('file:a.ndjson');
+    expect(report.mentions![0]!.id).toBe('hackernews:1');
+    expect(report.top.sources.map(({ value }) => value)).toEqual(['hackernews']);
+  });
+
+  it('is refused to nobody whose sources give garbage', async () => {
+    const page = [
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { id: {} },
+      { id: 'a', text: 'acme', publishedAt: {}, author: 'ann', tags: [{}] },
+    ];
+    const { report } = await run([pageByPage('one', [page as unknown as Found[]])]);
+    expect(report.counts).toMatchObject({ fetched: 1, mentions: 1 });
+    expect(report.warnings).toMatchObject([{ code: 'malformed_item' }]);
+  });
+});

@@ -1,0 +1,104 @@
+/** What a report makes of things found, without asking anybody. */
+import { compileQuery } from '../../src/core/query/match.js';
+import { parseQuery } from '../../src/core/query/parse.js';
+import { type AssembleOptions, assemble } from '../../src/core/report/assemble.js';
+import { type Intaken, type IntakeOptions, intake } from '../../src/core/report/intake.js';
+import type { Answered } from '../../src/core/report/outcome.js';
+import type { Found, Report, Sentiment } from '../../src/types.js';
+import { checkedReport } from './checked-report.js';
+import { AS_OF, hoursAgo, sampleSentiment } from './sample-mention.js';
+
+export interface AnsweringSource {
+  readonly name: string;
+  readonly found?: readonly unknown[];
+  readonly answer?: Partial<Answered>;
+  readonly isLocal?: boolean;
+  readonly isWanted?: boolean;
+}
+
+export type Circumstances = Partial<AssembleOptions & Pick<IntakeOptions, 'dedupe' | 'languages' | 'owned'>> & {
+  readonly query?: AssembleOptions['query'];
+  /** What the engine says of all that is found; null: nothing. */
+  readonly label?: NonNullable<Sentiment['label']> | null;
+  /** In what order things are taken in, as pairs of source and place; absent: one source after the other. */
+  readonly order?: readonly (readonly [source: number, place: number])[];
+};
+
+/** The last week, up to the hour that all samples have. */
+export const WEEK = { since: new Date(hoursAgo(168)), until: new Date(AS_OF) };
+export const ENGINE = {
+  name: 'sure',
+  version: '1',
+  threshold: 0.05,
+  score: () => {
+    throw new Error('nobody asked');
+  },
+};
+
+let number = 0;
+
+/** Something that speaks of Acme, an hour old, with an id of its own. */
+export function speaking(given: object = {}): Found {
+  number += 1;
+  return { id: `n${number}`, text: 'Acme, well', author: { handle: `a${number}` }, publishedAt: hoursAgo(1), ...given };
+}
+
+/** How a source ends that gave all it has. */
+export function answered(given: Partial<Answered> = {}): Answered {
+  return {
+    end: 'whole',
+    error: null,
+    pages: 1,
+    requests: 1,
+    durationMilliseconds: 0,
+    holdsMore: false,
+    endpoints: [],
+    limit: 100,
+    isNewestFirst: true,
+    ...given,
+  };
+}
+
+export interface Assembled {
+  /** Held to the schema. */
+  readonly report: Report;
+  readonly news: readonly (Intaken | null)[];
+}
+
+export function assembled(sources: readonly AnsweringSource[], given: Circumstances = {}): Assembled {
+  const query = given.query ?? parseQuery('acme');
+  const window = given.window === undefined ? WEEK : given.window;
+  const clock = given.clock ?? new Date(AS_OF);
+  const taken = intake({
+    matches: compileQuery(query.node),
+    since: window?.since.getTime() ?? null,
+    until: window?.until.getTime() ?? null,
+    clock: clock.getTime(),
+    seenAt: given.asOf ?? clock,
+    languages: given.languages ?? new Set(),
+    owned: given.owned ?? query.owned,
+    dedupe: given.dedupe ?? true,
+    sources: sources.map(({ name, isLocal = false }) => ({ name, isLocal })),
+  });
+  const order =
+    given.order ?? sources.flatMap(({ found = [] }, source) => found.map((_, place) => [source, place] as const));
+  const news = order.map(([source, place]) => taken.take(sources[source]!.found![place] as Found, source));
+  const { label = 'neutral' } = given;
+  if (label !== null) for (const one of news) if (one !== null) one.mention.sentiment = sampleSentiment(label);
+  const report = assemble(taken, {
+    asOf: window === null ? null : new Date(AS_OF),
+    timezone: 'UTC',
+    engine: ENGINE,
+    includeOwned: false,
+    top: 10,
+    allowPartial: false,
+    version: '1.2.3',
+    warnings: [],
+    ...given,
+    query,
+    window,
+    clock,
+    sources: sources.map(({ name, answer, isWanted = false }) => ({ name, isWanted, answer: answered(answer) })),
+  });
+  return { report: checkedReport(report), news };
+}

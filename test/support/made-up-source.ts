@@ -1,0 +1,71 @@
+/** Sources that do what a test needs them to do. */
+import type { Found, Source, SourceContext } from '../../src/sources/source.js';
+import { AS_OF } from './sample-mention.js';
+
+type Pages = AsyncIterable<readonly Found[]>;
+
+/** A search for words, on no network. */
+export function madeUp(name: string, search: (context: SourceContext) => Pages, given: Partial<Source> = {}): Source {
+  return {
+    name,
+    title: `The ${name}`,
+    homepage: 'https://forum.example/',
+    example: 'acme',
+    groups: ['forums'],
+    kinds: ['post'],
+    limits: [],
+    capabilities: () => ({ search: 'words', operators: ['phrase'] }),
+    requests: () => [],
+    search: (_, context) => search(context),
+    ...given,
+  };
+}
+
+/** One that gives these pages, one after the other, and remembers how many were asked for. */
+export function pageByPage(
+  name: string,
+  pages: readonly (readonly Found[])[],
+  given: Partial<Source> = {},
+): Source & { readonly asked: () => number; readonly ended: () => boolean } {
+  let asked = 0;
+  let ended = false;
+  const source = madeUp(
+    name,
+    async function* () {
+      try {
+        for (const page of pages) {
+          asked += 1;
+          yield page;
+        }
+      } finally {
+        ended = true;
+      }
+    },
+    given,
+  );
+  return { ...source, asked: () => asked, ended: () => ended };
+}
+
+/** One that waits for ever, whatever happens. */
+export function hanging(name: string, given: Partial<Source> = {}): Source {
+  return madeUp(
+    name,
+    () => ({
+      [Symbol.asyncIterator]: () => ({
+        next: () => new Promise<never>(() => {}),
+        return: () => new Promise<never>(() => {}),
+      }),
+    }),
+    given,
+  );
+}
+
+/** Something that speaks of Acme, said an hour before all the samples end. */
+export function post(id: string, given: Partial<Found> = {}): Found {
+  const publishedAt = new Date(Date.parse(AS_OF) - 3_600_000).toISOString();
+  return { id, text: `Acme is good, said ${id}`, author: { handle: id }, publishedAt, ...given };
+}
+
+export function posts(count: number, first = 0): Found[] {
+  return Array.from({ length: count }, (_, place) => post(`p${first + place}`));
+}

@@ -1,0 +1,63 @@
+/** All that a scan is given, for tests: no network, a clock that stands, the usual week. */
+import { parseQuery } from '../../src/core/query/parse.js';
+import { afinn } from '../../src/engines/afinn.js';
+import { memoryCache } from '../../src/memory-cache.js';
+import type { AskedSource, ScanEvent, ScanRequest } from '../../src/scan/request.js';
+import { stream } from '../../src/scan/scan.js';
+import { settingValues } from '../../src/sources/settings.js';
+import type { Source } from '../../src/sources/source.js';
+import { answering } from '../../src/testing.js';
+import type { Report } from '../../src/types.js';
+import { WEEK } from './assembled.js';
+import { checkedReport } from './checked-report.js';
+
+export function asking(source: Source, given: Partial<AskedSource> = {}): AskedSource {
+  return { name: source.name, source, settings: settingValues(source), cache: memoryCache(), isWanted: true, ...given };
+}
+
+export function scanRequest(sources: readonly (Source | AskedSource)[], given: Partial<ScanRequest> = {}): ScanRequest {
+  return {
+    query: parseQuery('acme'),
+    sources: sources.map((source) => ('source' in source ? source : asking(source))),
+    window: WEEK,
+    now: WEEK.until,
+    clock: WEEK.until,
+    asOf: WEEK.until,
+    timezone: 'UTC',
+    limit: 100,
+    limitsWhole: false,
+    languages: [],
+    engine: afinn,
+    includeOwned: false,
+    dedupe: true,
+    top: 10,
+    allowPartial: false,
+    network: { forSource: () => answering({ body: '{}' }) },
+    signal: new AbortController().signal,
+    deadline: new AbortController().signal,
+    repeatable: false,
+    stopwatch: () => performance.now(),
+    redact: (text) => text.replaceAll('hush-hush', 'REDACTED'),
+    version: '1.2.3',
+    ...given,
+  };
+}
+
+export interface Ran {
+  readonly events: readonly ScanEvent[];
+  /** Held to the schema. */
+  readonly report: Report;
+}
+
+export async function run(sources: readonly (Source | AskedSource)[], given: Partial<ScanRequest> = {}): Promise<Ran> {
+  const events: ScanEvent[] = [];
+  for await (const event of stream(scanRequest(sources, given))) events.push(event);
+  const last = events.at(-1);
+  if (last?.type !== 'report') throw new Error('the last event is not the report');
+  return { events, report: checkedReport(last.report) };
+}
+
+/** A signal that falls after so long, as the deadline of a run does. */
+export function deadlineIn(milliseconds: number): AbortSignal {
+  return AbortSignal.timeout(milliseconds);
+}
