@@ -4,7 +4,7 @@ import type { Found, Mention } from '../../src/types.js';
 import { readFileNamed, readStdin } from './reading.js';
 
 const seenAt = '2026-11-21T12:00:00.000Z';
-const mention = (found: Found, source: string): Mention => complete(found, { source, seenAt })!;
+const mention = (found: Found, source: string): Mention => complete(found, { source, seenAt, namesSource: true })!;
 const again = (found: readonly Found[]): Mention[] => found.map((one) => mention(one, 'file'));
 
 const MENTIONS: readonly Mention[] = [

@@ -21,8 +21,11 @@ const site: FieldRule = {
   field: 'site',
   expected: 'a host, as site:example.com (its subdomains are included)',
   read: (value) => {
-    const host = /^(?:https?:\/\/)?(?:www\.|\.)?([^\s/?#@:*]+)\/?$/iu.exec(value)?.[1];
-    return host === undefined ? null : (parseUrl(`https://${host}/`)?.hostname ?? null);
+    const given = /^(?:https?:\/\/)?\.?([^\s/?#@:*]+)\/?$/iu.exec(value)?.[1];
+    const host = given === undefined ? undefined : parseUrl(`https://${given}/`)?.hostname;
+    if (host === undefined || /^\.|\.\./.test(host)) return null;
+    // Unless nothing but a top level would be left.
+    return host.replace(/^(?:www\.)+(?=[^.]+\.)/, '');
   },
 };
 

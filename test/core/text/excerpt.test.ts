@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { excerpt } from '../../../src/core/text/excerpt.js';
+import { growth, TOO_STEEP } from '../../support/growth.js';
 import fc from '../../support/property.js';
 
 const around = (text: string, found: string, maximum?: number) => {
@@ -59,16 +60,7 @@ describe('excerpt', () => {
   });
 
   it('takes time in proportion to the text', () => {
-    const timeOf = (length: number) => {
-      const text = `${'a '.repeat(length)}acme${' \n'.repeat(length)}`;
-      const times = Array.from({ length: 3 }, () => {
-        const start = performance.now();
-        around(text, 'acme');
-        return performance.now() - start;
-      });
-      return Math.min(...times);
-    };
-    timeOf(20_000);
-    expect(timeOf(400_000) / Math.max(1, timeOf(50_000))).toBeLessThan(40);
+    const ofSize = (length: number) => around(`${'a '.repeat(length)}acme${' \n'.repeat(length)}`, 'acme');
+    expect(growth(50_000, ofSize)).toBeLessThan(TOO_STEEP);
   });
 });
