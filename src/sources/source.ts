@@ -138,6 +138,19 @@ export interface Http {
   request(request: HttpRequest): Promise<HttpResponse>;
 }
 
+/** So many requests in so many seconds. */
+export interface Rate {
+  readonly requests: number;
+  readonly seconds: number;
+}
+
+/** What an answer says of the requests that are left. */
+export interface Allowance {
+  readonly remaining: number;
+  /** ISO time. */
+  readonly resetsAt: string;
+}
+
 /** How much may still be asked for, where asking costs. */
 export interface Quota {
   readonly unit: string;
@@ -166,6 +179,10 @@ export interface Source<S extends SettingSpecs = SettingSpecs> {
   requests(query: SourceQuery, context: RequestContext<S>): readonly NativeRequest[];
   /** A page a yield, newest first, lazily: nobody reads on, nobody fetches on. */
   search(query: SourceQuery, context: SourceContext<S>): AsyncIterable<readonly Found[]>;
+  /** As its owners document it, for one client at one host: the scan keeps to it. */
+  readonly rate?: Rate;
+  /** What its answers say of the requests left there, in headers or bodies of its own. Pure. */
+  allowance?(response: HttpResponse): Allowance | undefined;
   quota?(context: { settings: SettingValues<S>; cache: Cache; now: Date }): Promise<Quota>;
   /** Asked only when it is named. */
   readonly isOptIn?: boolean;
