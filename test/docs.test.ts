@@ -1,7 +1,7 @@
 /** Words that are written from the code must be those of today's code. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { documents } from '../scripts/docs.js';
+import { documents, strayPages } from '../scripts/docs/documents.js';
 import { EXIT_CODES } from '../src/cli/exit-codes.js';
 import { buildProgram } from '../src/cli/program.js';
 import { VERSION } from '../src/version.js';
@@ -13,8 +13,9 @@ const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
 
 describe('the documentation', () => {
   it('is what `npm run generate` writes', async () => {
-    for (const [name, text] of await documents())
-      expect({ name, text: readFileSync(name, 'utf8') }).toEqual({ name, text });
+    const texts = await documents();
+    for (const [name, text] of texts) expect({ name, text: readFileSync(name, 'utf8') }).toEqual({ name, text });
+    expect(strayPages(new Set(texts.keys()))).toEqual([]);
   });
 
   it('states the version of the package', () => {

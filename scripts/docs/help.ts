@@ -1,0 +1,34 @@
+/** The page of what `--help` prints. */
+import { fenced, printed } from './printed.js';
+
+/** In the order of the page. */
+const COMMANDS = [
+  [],
+  ['scan'],
+  ['plan'],
+  ['score'],
+  ['sources'],
+  ['sources', 'list'],
+  ['sources', 'show'],
+  ['sources', 'check'],
+  ['config'],
+  ['config', 'get'],
+  ['config', 'set'],
+  ['config', 'unset'],
+  ['config', 'list'],
+  ['config', 'path'],
+  ['completion'],
+  ['help'],
+];
+const TOPICS = ['query', 'metrics', 'formats', 'environment', 'exit-codes'];
+
+export async function helpPage(): Promise<string> {
+  const parts: string[] = [
+    '# Help\n\nWhat `--help` and `socialrank help TOPIC` print, written by `npm run generate`.\n',
+  ];
+  for (const words of COMMANDS) {
+    parts.push(`## socialrank ${words.join(' ')}`.trimEnd(), fenced(await printed([...words, '--help'])));
+  }
+  for (const topic of TOPICS) parts.push(`## socialrank help ${topic}`, fenced(await printed(['help', topic])));
+  return `${parts.join('\n\n')}\n`;
+}
