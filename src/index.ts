@@ -1,59 +1,26 @@
 /** The public library. `socialrank/source` has the contract of a source, `socialrank/testing` what tests of one need. */
+// biome-ignore-all assist/source/organizeImports: a table of contents, by subject.
 
-// What is thrown on purpose.
-export {
-  QueryError,
-  SocialRankError,
-  SourceError,
-  type SourceErrorCode,
-  UsageError,
-} from './errors.js';
-// Answers from somewhere else than the network: `scan(query, { transport: replay(readTape(text, name)), isReplay: true })`.
-export { readTape, replay, type Tape } from './http/tape.js';
-export type { Exchange, RawResponse, Transport } from './http/transport.js';
 // Asking.
 export { type ScanOptions, scan, stream } from './library.js';
 export type { ScanEvent } from './scan/request.js';
-// Where to ask. All of them are asked where none is named; each is one to copy from, too.
-export { default as bluesky } from './sources/bluesky/index.js';
-export { default as googlenews } from './sources/googlenews/index.js';
-export { default as hackernews } from './sources/hackernews/index.js';
-export { default as mastodon } from './sources/mastodon/index.js';
-export { default as rss } from './sources/rss/index.js';
+
+// Where to ask: each built-in source under its name, all of them as BUILT_IN, and local files.
+export * from './sources/built-in.js';
+export { type LocalFileOptions, localFile } from './local-file.js';
+
 // A source of one's own.
-export {
-  type Cache,
-  defineSource,
-  type Http,
-  type HttpRequest,
-  type HttpResponse,
-  type NativeRequest,
-  type Quota,
-  type RequestContext,
-  type SettingSpec,
-  type SettingSpecs,
-  type Source,
-  type SourceContext,
-  type SourceGroup,
-  type SourceQuery,
-} from './sources/source.js';
-export { default as wordpress } from './sources/wordpress/index.js';
-export { default as x } from './sources/x/index.js';
-// What comes out.
-// What goes in, and who judges.
+export * from './sources/source.js';
+
+// Answers from somewhere else than the network: `scan(query, { transport: replay(readTape(text, name)), isReplay: true })`.
+export { readTape, replay, type Tape } from './http/tape.js';
+export type { Exchange, RawResponse, Transport } from './http/transport.js';
+
+// What goes in, who judges, and what comes out.
 export type {
-  Author,
-  Capabilities,
-  Engagement,
   Engine,
   Estimate,
-  Found,
-  Kind,
   Mention,
-  Operator,
-  Query,
-  QueryField,
-  QueryNode,
   Ratio,
   Report,
   Score,
@@ -63,6 +30,9 @@ export type {
   Span,
   Warning,
 } from './types.js';
+
+// What is thrown on purpose.
+export { QueryError, SocialRankError, UsageError } from './errors.js';
 
 export { VERSION } from './version.js';
 

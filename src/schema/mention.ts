@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { KINDS } from '../types.js';
 
-const count = z.number().nullable();
+const count = z.int().min(0).nullable();
 const instant = z.iso.datetime({ precision: 3 });
 
 export const authorSchema = z.object({
@@ -19,7 +19,7 @@ export const engagementSchema = z.object({
   replies: count,
   quotes: count,
   views: count,
-  score: count.describe('a net count: ups minus downs'),
+  score: z.number().nullable().describe('a net count: ups minus downs'),
 });
 
 export const reasonSchema = z.object({ token: z.string(), weight: z.number() });

@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { SOURCE_ERROR_CODES } from '../errors.js';
 import { mentionSchema } from './mention.js';
 
-const count = z.number().nullable();
+const count = z.int().min(0).nullable();
+/** Of many counts, as networks state them. */
+const total = z.number().min(0).nullable();
 const number = z.number().nullable();
 const instant = z.iso.datetime({ precision: 3 });
 const interval = z.tuple([z.number(), z.number()]).nullable();
 
 /** A share or a net score with its parts: `value` = `num` / `den`. */
-export const ratioSchema = z.object({ value: number, num: count, den: count, ci95: interval });
+export const ratioSchema = z.object({ value: number, num: number, den: total, ci95: interval });
 
 /** A number with its interval, where there is no fraction behind it. */
 export const estimateSchema = z.object({ value: number, ci95: interval });
@@ -40,8 +42,8 @@ export const sourceOutcomeSchema = z.object({
   truncated: z.boolean(),
   observedFrom: instant.nullable(),
   newest: instant.nullable(),
-  requests: z.number(),
-  durationMs: z.number(),
+  requests: z.int().min(0),
+  durationMs: z.number().min(0),
   unique: count.describe('mentions that no other source found'),
   error: sourceErrorSchema.nullable(),
   staleness: number.describe('seconds from the newest item to the end of the window'),
@@ -50,14 +52,14 @@ export const sourceOutcomeSchema = z.object({
 
 const bucketSchema = z.object({
   start: instant,
-  mentions: z.number(),
-  positive: z.number(),
-  neutral: z.number(),
-  negative: z.number(),
+  mentions: z.int().min(0),
+  positive: z.int().min(0),
+  neutral: z.int().min(0),
+  negative: z.int().min(0),
   partial: z.boolean(),
 });
 
-const topRow = { value: z.string(), mentions: z.number(), share: z.number(), ...opinion };
+const topRow = { value: z.string(), mentions: z.int().min(0), share: z.number(), ...opinion };
 const topRowSchema = z.object(topRow);
 const topAuthorSchema = z.object({ ...topRow, source: z.string(), followers: count });
 
@@ -76,7 +78,7 @@ export const reportSchema = z.object({
   window: z.object({ since: instant, until: instant, timezone: z.string() }),
   asOf: instant,
   status: z.enum(['complete', 'partial', 'failed']),
-  exitCode: z.number(),
+  exitCode: z.int().min(0),
   counts: z.object({
     fetched: count,
     matched: count,
@@ -94,7 +96,7 @@ export const reportSchema = z.object({
     }),
   }),
   socialRank: z.object({
-    score: number.describe('0 to 100, one decimal'),
+    score: z.number().min(0).max(100).nullable().describe('0 to 100, one decimal'),
     partial: z.boolean().describe('a part is unknown and left out of the score'),
     formula: z.string(),
     strength: ratioSchema.extend({ basis: z.enum(['capacity', 'relative', 'baseline']), hours: z.number() }),
@@ -135,13 +137,13 @@ export const reportSchema = z.object({
     known: count,
     unique: count,
     effective: number,
-    potentialReach: count,
+    potentialReach: total,
     followersKnown: count,
-    impressions: count,
+    impressions: total,
     authorConcentration: number.describe('Herfindahl–Hirschman index of mentions by author'),
     gini: number,
   }),
-  engagement: z.object({ likes: count, reposts: count, replies: count, views: count, virality: number }),
+  engagement: z.object({ likes: total, reposts: total, replies: total, views: total, virality: number }),
   top: z.object({
     keywords: z.array(topRowSchema),
     hashtags: z.array(topRowSchema),

@@ -9,3 +9,5 @@ import wordpress from './wordpress/index.js';
 import x from './x/index.js';
 
 export const BUILT_IN: readonly Source[] = [hackernews, bluesky, mastodon, x, googlenews, rss, wordpress];
+
+export { bluesky, googlenews, hackernews, mastodon, rss, wordpress, x };

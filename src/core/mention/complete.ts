@@ -152,6 +152,5 @@ function number(value: unknown): number | null {
 }
 
 function count(value: unknown): number | null {
-  const known = number(value);
-  return known === null || known < 0 ? null : known;
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;
 }

@@ -26,7 +26,8 @@ export function excerpt(text: string, spans: readonly Span[], maximum = 280): st
   return `${from === 0 ? '' : CUT}${whole.slice(from, to)}${to === whole.length ? '' : CUT}`;
 }
 
-const foldSpace = (text: string): string => text.replace(/\s+/gu, ' ');
+// Most white space is one space: that is left alone.
+const foldSpace = (text: string): string => text.replace(/\s{2,}|[^\S ]/gu, ' ');
 
 /** The first good place to begin at or after `index`, but not behind `latest`. */
 function beginAt(text: string, index: number, latest: number): number {

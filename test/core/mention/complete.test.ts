@@ -129,7 +129,9 @@ describe('complete', () => {
   it.each<[unknown, number | null]>([
     [0, 0],
     [12, 12],
-    [1e21, 1e21],
+    [9_007_199_254_740_991, 9_007_199_254_740_991],
+    [1e21, null],
+    [0.5, null],
     [-1, null],
     [Number.NaN, null],
     [Number.POSITIVE_INFINITY, null],

@@ -158,10 +158,10 @@ describe('edges', () => {
 
 describe('numbers', () => {
   it('have six decimals at most', () => {
-    const found = [speaking(), speaking(), speaking({ publishedAt: null, engagement: { likes: 1 / 3 } })];
+    const found = [speaking(), speaking(), speaking({ publishedAt: null, rating: 1 / 3 })];
     const { report } = assembled([{ name: 'a', found, answer: { limit: 7 } }]);
     expect(report.coverage.timestamp).toBe(0.666667);
-    expect(report.mentions!.at(-1)!.engagement.likes).toBe(0.333333);
+    expect(report.mentions!.at(-1)!.rating).toBe(0.333333);
     for (const number of numbersIn(report)) expect(Math.round(number * 1e6) / 1e6).toBe(number);
   });
 });

@@ -1,0 +1,28 @@
+/** A local file as a source of the library. */
+import { Readable } from 'node:stream';
+import { UsageError } from './errors.js';
+import { fieldMap } from './inputs/field-map.js';
+import { openInput } from './inputs/open.js';
+import type { Source } from './sources/source.js';
+
+export interface LocalFileOptions {
+  /** Ours = theirs, dots for nesting: `text=body,publishedAt=created_utc`. */
+  readonly map?: string;
+  /** Of times that name none (UTC). */
+  readonly timezone?: string;
+}
+
+/**
+ * NDJSON, JSON, CSV, TSV, a feed or a HAR, also gzipped; known exports as they are.
+ * @throws UsageError where it cannot be read, is not what it claims, or nothing in it is known as a text
+ */
+export async function localFile(path: string, { map, timezone = 'UTC' }: LocalFileOptions = {}): Promise<Source> {
+  const input = await openInput({
+    name: `file:${path}`,
+    stdin: Readable.from([]),
+    map: fieldMap(map === undefined ? [] : map.split(',')),
+    timezone,
+  });
+  if (input.type === 'source') return input.source;
+  throw new UsageError(`${path} is a list of feeds, not of mentions`, { hint: 'hand its addresses to the source rss' });
+}
