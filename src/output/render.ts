@@ -7,7 +7,7 @@ import { ndjson } from './ndjson.js';
 import type { Terminal } from './terminal.js';
 import { type Choice, select } from './view.js';
 
-export { FORMATS, type Format, VIEWS, type View } from './names.js';
+export { FORMATS, type Format } from './names.js';
 export type { Terminal } from './terminal.js';
 export { checkView } from './view.js';
 

@@ -22,7 +22,7 @@ export const engagementSchema = z.object({
   score: z.number().nullable().describe('a net count: ups minus downs'),
 });
 
-export const reasonSchema = z.object({ token: z.string(), weight: z.number() });
+const reasonSchema = z.object({ token: z.string(), weight: z.number() });
 
 export const sentimentSchema = z.object({
   label: z.enum(['positive', 'neutral', 'negative']).nullable().describe('null: unscored'),

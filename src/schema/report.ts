@@ -18,7 +18,7 @@ export const estimateSchema = z.object({ value: number, ci95: interval });
 
 const opinion = { positive: count, neutral: count, negative: count };
 
-export const sourceErrorSchema = z.object({
+const sourceErrorSchema = z.object({
   code: z.enum(SOURCE_ERROR_CODES),
   message: z.string(),
   retryAt: instant.nullable(),

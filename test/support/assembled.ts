@@ -26,7 +26,7 @@ export type Circumstances = Partial<AssembleOptions & Pick<IntakeOptions, 'dedup
 
 /** The last week, up to the hour that all samples have. */
 export const WEEK = { since: new Date(hoursAgo(168)), until: new Date(AS_OF) };
-export const ENGINE = {
+const ENGINE = {
   name: 'sure',
   version: '1',
   threshold: 0.05,
@@ -44,7 +44,7 @@ export function speaking(given: object = {}): Found {
 }
 
 /** How a source ends that gave all it has. */
-export function answered(given: Partial<Answered> = {}): Answered {
+function answered(given: Partial<Answered> = {}): Answered {
   return {
     end: 'whole',
     error: null,

@@ -2,7 +2,7 @@
 
 const MINUTE = 60_000;
 /** The first and last instants of a Date. */
-export const LAST_INSTANT = 8.64e15;
+const LAST_INSTANT = 8.64e15;
 
 /**
  * Milliseconds to add to an instant to read the local clock.

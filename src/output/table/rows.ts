@@ -4,7 +4,7 @@ import { cutLine, type Line, naturalWidths, padLine, type Screen } from '../line
 
 export type Align = 'left' | 'right';
 
-export const GAP = 2;
+const GAP = 2;
 
 /** Every row has as many cells as `aligns`. A column in which nothing stands takes no room. */
 export function alignedRows(

@@ -4,7 +4,7 @@ import type { Feed } from './feed.js';
 import { readJsonFeed } from './json.js';
 import { readXmlFeed } from './read-xml.js';
 
-export type { Feed, FeedAuthor, FeedItem } from './feed.js';
+export type { Feed, FeedItem } from './feed.js';
 
 /** What is longer is cut. */
 const MAX_BYTES = 16 * 1024 * 1024;
