@@ -4,7 +4,8 @@ if (process.argv.length === 3 && (process.argv[2] === '--version' || process.arg
   const { VERSION } = await import('../dist/src/version.js');
   process.stdout.write(`${VERSION}\n`);
 } else {
-  const { main } = await import('../dist/bundle/main.js');
+  const { default: loadProgram } = await import('./load-program.cjs');
+  const { main } = loadProgram();
   // Not process.exit(): it would drop what a slow reader has not taken yet.
   process.exitCode = await main(process.argv.slice(2), process);
   // What cannot be called off, as a name server that is silent, shall not hold a run that is over.
