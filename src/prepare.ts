@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkNumbers, checkSources, readLanguages } from './check-options.js';
 import { parseQuery } from './core/query/parse.js';
+import { pushdown } from './core/query/pushdown.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
 import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
@@ -10,8 +11,10 @@ import type { Clock } from './http/network.js';
 import { REDACTED, redactor, redactText } from './http/redact.js';
 import type { ScanOptions } from './library.js';
 import { memoryCache } from './memory-cache.js';
+import { isRemote } from './plugins/remote-source.js';
 import { NO_NETWORK, runNetwork } from './run-network.js';
 import { runTimes } from './run-times.js';
+import { requestContext } from './scan/ask.js';
 import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
 import { type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
@@ -38,11 +41,13 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
   const languages = readLanguages(options.languages ?? []);
   const sources = options.sources ?? (await selectSources([])).sources;
   checkSources(sources);
-  const asked = sources.map((source) => askedSource(source, options));
+  const given = sources.map((source) => askedSource(source, options));
   const isLocal = sources.every((source) => source.isLocal === true);
   const engine =
     typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine ?? DEFAULT_ENGINE);
   const times = runTimes(options, isLocal);
+  const limits = { limit: options.limit ?? DEFAULTS.limit, limitsWhole: options.limit !== undefined };
+  const asked = await settled(given, query, { ...times, ...limits });
   const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
   const secrets = asked.flatMap(({ source, settings }) => secretsOf(source, settings));
   const redact = redactor(secrets);
@@ -58,14 +63,14 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
     close() {
       deadline.clear();
       network.close();
+      for (const { source } of asked) if (isRemote(source)) source.close();
     },
     request: {
       query,
       sources: asked,
       ...times,
       timezone,
-      limit: options.limit ?? DEFAULTS.limit,
-      limitsWhole: options.limit !== undefined,
+      ...limits,
       languages,
       engine,
       includeOwned: options.includeOwned ?? false,
@@ -98,6 +103,24 @@ function askedSource(source: Source, options: ScanOptions): AskedSource {
     cache: (options.cache ?? memoryCache)(source.name),
     isWanted: hasKey || (options.wanted?.has(source.name) ?? options.sources !== undefined),
   };
+}
+
+/** What runs elsewhere says now what it can search, and what it would ask. */
+function settled(
+  given: readonly AskedSource[],
+  query: Query,
+  request: Parameters<typeof requestContext>[1],
+): Promise<AskedSource[]> {
+  return Promise.all(
+    given.map(async (asked) => {
+      if (!isRemote(asked.source)) return asked;
+      const source = await asked.source.settled(asked.settings, (capabilities) => ({
+        query: { ...query, branches: pushdown(query, capabilities).branches },
+        context: requestContext(asked, request, capabilities),
+      }));
+      return { ...asked, source };
+    }),
+  );
 }
 
 function isSet(value: GivenSettings[string]): boolean {
