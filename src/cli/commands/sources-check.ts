@@ -11,6 +11,7 @@ import { gridText } from '../grid-text.js';
 import { interruption } from '../interrupt.js';
 import { type Io, write } from '../io.js';
 import { pathsOf } from '../paths.js';
+import { openPlugins } from '../plugins.js';
 import { readSettings, settingsOf } from '../settings.js';
 import { terminalOf } from '../terminal.js';
 import type { ListFlags } from './sources.js';
@@ -24,7 +25,11 @@ interface Checked {
 }
 
 export async function checkSources(io: Io, names: readonly string[], flags: ListFlags): Promise<number> {
-  const selected = names.length === 0 ? await loadAll() : (await selectSources(names)).sources;
+  const opened = await openPlugins(names, { tree: readSettings(io), io, isReplay: false });
+  const selected =
+    names.length === 0
+      ? [...(await loadAll()), ...opened.sources]
+      : (await selectSources(opened.names, opened.sources)).sources;
   const interrupted = interruption(io);
   try {
     const checked = await Promise.all(selected.map((source) => checkOne(source, io, interrupted.signal)));

@@ -1,23 +1,29 @@
 /** `sources list` and `sources show`: what can be asked, and what each needs. */
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
+import { isRemote } from '../../plugins/remote-source.js';
 import { environmentName, missingSetting } from '../../scan/settings.js';
-import { load, loadAll, NAMES } from '../../sources/index.js';
+import { loadAll } from '../../sources/index.js';
+import { selectSources } from '../../sources/select.js';
 import { settingValues } from '../../sources/settings.js';
 import type { Source } from '../../sources/source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, write } from '../io.js';
+import { openPlugins } from '../plugins.js';
 import { readSettings, type SettingsTree, settingsOf } from '../settings.js';
 import { terminalOf } from '../terminal.js';
 
 export interface ListFlags {
   readonly format: 'table' | 'json';
   readonly color: 'auto' | 'always' | 'never';
+  /** Plugins besides those of the settings. */
+  readonly source?: readonly string[];
 }
 
 export async function listSources(io: Io, flags: ListFlags): Promise<number> {
   const tree = readSettings(io);
-  const rows = (await loadAll()).map((source) => describe(source, tree, io));
+  const opened = await openPlugins([...(flags.source ?? []), '@all'], { tree, io, isReplay: false });
+  const rows = await Promise.all([...(await loadAll()), ...opened.sources].map((source) => describe(source, tree, io)));
   if (flags.format === 'json') return printJson(io, { schema: 'socialrank.sources/1', sources: rows });
   const terminal = terminalOf(io.stdout, io.env, flags.color);
   const cells = rows.map(({ name, title, groups, state, needs }) => [
@@ -32,13 +38,18 @@ export async function listSources(io: Io, flags: ListFlags): Promise<number> {
 }
 
 export async function showSource(io: Io, name: string, flags: ListFlags): Promise<number> {
-  const source = await load(name);
-  if (source === undefined) throw new UsageError(`unknown source ${name}`, { hint: `known: ${NAMES.join(', ')}` });
-  const described = describe(source, readSettings(io), io);
+  const tree = readSettings(io);
+  const opened = await openPlugins([name], { tree, io, isReplay: false });
+  const source = (await selectSources(opened.names, opened.sources)).sources.find(
+    (selected) => selected.name === opened.names[0],
+  );
+  if (source === undefined) throw new UsageError(`${name} is no name of a source`, { hint: 'see: socialrank sources' });
+  const described = await describe(source, tree, io);
   if (flags.format === 'json') return printJson(io, described);
   const terminal = terminalOf(io.stdout, io.env, flags.color);
   const rows = [
     ['source', `${source.title} (${source.homepage})`],
+    ...(isRemote(source) ? [['from', source.origin.path ?? source.origin.written]] : []),
     ['state', described.needs === null ? described.state : `${described.state}: ${described.needs}`],
     ['kinds', source.kinds.join(', ')],
     ['groups', source.groups.map((group) => `@${group}`).join(' ')],
@@ -60,9 +71,12 @@ export async function showSource(io: Io, name: string, flags: ListFlags): Promis
   return 0;
 }
 
-function describe(source: Source, tree: SettingsTree, io: Io) {
-  const given = settingsOf(source, tree, io.env);
-  const settings = settingValues(source, given);
+async function describe(named: Source, tree: SettingsTree, io: Io) {
+  const given = settingsOf(named, tree, io.env);
+  const settings = settingValues(named, given);
+  const source = isRemote(named) ? await named.settled(settings) : named;
+  if (isRemote(source)) source.close();
+  const failure = isRemote(source) ? (source.failure ?? null) : null;
   const missing = missingSetting({ source, settings });
   const { search, operators, maxItems, maxDays } = source.capabilities(settings);
   return {
@@ -71,8 +85,21 @@ function describe(source: Source, tree: SettingsTree, io: Io) {
     homepage: source.homepage,
     groups: source.groups,
     kinds: source.kinds,
-    state: missing !== null ? 'wants a setting' : source.isOptIn === true ? 'on request' : 'ready',
-    needs: missing === null ? null : `${missing.message.replace(/^needs /, '')}: ${missing.hint}`,
+    origin: isRemote(source) ? source.origin : { type: 'built-in', written: source.name, path: null },
+    state:
+      failure !== null
+        ? 'broken'
+        : missing !== null
+          ? 'wants a setting'
+          : source.isOptIn === true
+            ? 'on request'
+            : 'ready',
+    needs:
+      failure !== null
+        ? failure.message
+        : missing === null
+          ? null
+          : `${missing.message.replace(/^needs /, '')}: ${missing.hint}`,
     understands: { words: ['words', ...operators].join(', '), tags: 'hashtags', whole: 'read whole, filtered here' }[
       search
     ],
