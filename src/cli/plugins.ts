@@ -15,6 +15,8 @@ export interface OpenedPlugins {
   readonly settings: Readonly<Record<string, GivenSettings>>;
 }
 
+export const NO_PLUGINS: OpenedPlugins = { names: [], sources: [], settings: {} };
+
 interface Circumstances {
   readonly tree: SettingsTree;
   readonly io: Pick<Io, 'env'>;
@@ -29,7 +31,7 @@ interface Circumstances {
 export async function openPlugins(names: readonly string[], within: Circumstances): Promise<OpenedPlugins> {
   const strange = [...new Set(names)].filter((name) => !/^(?:-|@[^/]*$)/.test(name) && !NAMES.includes(name));
   const listed = wantsListed(names) ? listedPlugins(within.tree) : [];
-  if (strange.length === 0 && listed.length === 0) return { names, sources: [], settings: {} };
+  if (strange.length === 0 && listed.length === 0) return { ...NO_PLUGINS, names };
   const open = await opener(within);
   const { settingsFolder } = pathsOf(within.io);
   const fromSettings = (await Promise.all(listed.map((written) => open(written, settingsFolder)))).map(

@@ -10,7 +10,7 @@ import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
 import type { AskFlags, ScanFlags } from './flags.js';
 import type { Io } from './io.js';
-import { openPlugins } from './plugins.js';
+import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings.js';
 
@@ -80,12 +80,10 @@ async function chosenSources(
     (flags.opml ?? []).map(async (path) => (await import('../inputs/index.js')).readOpml(path)),
   );
   const feeds = [...(flags.feed ?? []).map(feedAddress), ...opml.flat(), ...local.feeds];
-  const plugins = await openPlugins(
-    names.filter((name) => !isLocal(name)),
-    { tree, io, isReplay: recorded !== null },
-  );
+  const others = names.filter((name) => !isLocal(name));
+  const onlyLocal = others.length === 0 && names.length > 0;
+  const plugins = onlyLocal ? NO_PLUGINS : await openPlugins(others, { tree, io, isReplay: recorded !== null });
   const asked = plugins.names;
-  const onlyLocal = asked.length === 0 && names.length > 0;
   const selected =
     onlyLocal && feeds.length === 0 ? null : await selectSources(withFeeds(onlyLocal, asked, feeds), plugins.sources);
   return {
