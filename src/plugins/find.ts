@@ -57,7 +57,7 @@ function findPackage(written: string, folders: readonly string[]): Place | null 
   return null;
 }
 
-export function packageName(written: string): string {
+function packageName(written: string): string {
   const [, scope = '', name = ''] = /^(@[^/]+\/)?(.*)$/.exec(written) ?? [];
   return `${scope}${name.startsWith(PREFIX) ? '' : PREFIX}${name}`;
 }

@@ -39,6 +39,9 @@ export type Wish =
   | { readonly type: 'set'; readonly id: number; readonly key: string; readonly value: string }
   | { readonly type: 'delete'; readonly id: number; readonly key: string };
 
+/** Before it has its number. */
+export type Wished = Wish extends infer W ? (W extends Wish ? Omit<W, 'id'> : never) : never;
+
 /** What it may say meanwhile. */
 export type Remark =
   | { readonly type: 'note'; readonly message: string }

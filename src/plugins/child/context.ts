@@ -5,13 +5,13 @@ import type { HttpRequest, HttpResponse, SourceContext } from '../../sources/sou
 import { type Reply, readError, type WrittenContext, type WrittenResponse, writtenError } from '../messages.js';
 
 export interface Channel {
-  say(message: object): void;
-  wish(message: object): Promise<Reply>;
+  say(remark: Remark): void;
+  wish(wish: Wished): Promise<Reply>;
 }
 
 export function searchContext(written: WrittenContext, channel: Channel): SourceContext {
-  const granted = async (message: object): Promise<Reply> => {
-    const reply = await channel.wish(message);
+  const granted = async (wish: Wished): Promise<Reply> => {
+    const reply = await channel.wish(wish);
     if (reply.error !== undefined) throw readError(reply.error);
     return reply;
   };

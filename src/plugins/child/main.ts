@@ -7,7 +7,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Source } from '../../sources/source.js';
 import { type Question, type Reply, type Target, writtenError } from '../messages.js';
-import { searchContext } from './context.js';
+import { type Channel, searchContext } from './context.js';
 import { description } from './description.js';
 import { openPages, type Pages } from './pages.js';
 import { printable } from './printing.js';
@@ -25,15 +25,15 @@ function say(line: string): void {
   writeAll(ANSWERS, Buffer.from(`${line}\n`));
 }
 
-const channel = {
-  say: (message: object) => say(JSON.stringify(message)),
+const channel: Channel = {
+  say: (remark) => say(JSON.stringify(remark)),
   /** Sends a wish and waits for what comes of it. */
-  wish(message: object): Promise<Reply> {
+  wish(wish) {
     wishes += 1;
     const id = wishes;
     return new Promise((resolve) => {
       replies.set(id, resolve);
-      channel.say({ ...message, id });
+      say(JSON.stringify({ ...wish, id }));
     });
   },
 };
@@ -75,7 +75,7 @@ async function hear(line: string): Promise<void> {
   try {
     say(`{"type":"result","value":${await answer(message)}}`);
   } catch (error) {
-    channel.say({ type: 'error', error: writtenError(error) });
+    say(JSON.stringify({ type: 'error', error: writtenError(error) }));
   }
 }
 
