@@ -101,6 +101,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as a form, where there is no body: logins of older services read nothing else. */
+  readonly form?: Readonly<Record<string, string>>;
   /** The address was found in content: it may not lead to a private address. */
   readonly untrusted?: boolean;
   /** Statuses besides 2xx that are an answer, not an error: 304, or 404 where the body matters. */

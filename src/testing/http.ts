@@ -1,5 +1,6 @@
 /** Networks for tests, with the errors of the real client, without retries and without waiting. */
 import { SourceError } from '../errors.js';
+import { contentOf } from '../http/first-hop.js';
 import { refusal } from '../http/refusal.js';
 import { toResponse } from '../http/response.js';
 import { replay, type Tape } from '../http/tape.js';
@@ -22,7 +23,7 @@ export function tapeHttp(tape: Tape, now: Date = new Date(0)): TestHttp {
         method: request.method ?? 'GET',
         url: request.url,
         headers: request.headers ?? {},
-        body: request.body === undefined ? null : JSON.stringify(request.body),
+        body: contentOf(request)?.text ?? null,
         untrusted: request.untrusted ?? false,
         maxBytes: Number.POSITIVE_INFINITY,
         signal: new AbortController().signal,

@@ -22,6 +22,15 @@ describe('firstHop', () => {
     expect([hop.body, hop.headers['content-type']]).toEqual(['{"q":"ö"}', 'application/json']);
   });
 
+  it('sends a form as one', () => {
+    const form = { grant_type: 'client_credentials', scope: 'a b&c' };
+    const hop = firstHop({ url: 'https://api.example/', method: 'POST', form }, plain);
+    expect([hop.body, hop.headers['content-type']]).toEqual([
+      'grant_type=client_credentials&scope=a+b%26c',
+      'application/x-www-form-urlencoded',
+    ]);
+  });
+
   it.each<[url: string, base: string, moved: string]>([
     ['https://api.example/v1/x?q=a%20b+c', 'http://127.0.0.1:8080', 'http://127.0.0.1:8080/v1/x?q=a%20b+c'],
     ['https://api.example/v1/x?q=1', 'http://127.0.0.1:8080/', 'http://127.0.0.1:8080/v1/x?q=1'],
