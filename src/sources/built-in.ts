@@ -3,9 +3,10 @@ import bluesky from './bluesky/index.js';
 import googlenews from './googlenews/index.js';
 import hackernews from './hackernews/index.js';
 import mastodon from './mastodon/index.js';
+import reddit from './reddit/index.js';
 import rss from './rss/index.js';
 import type { Source } from './source.js';
 import wordpress from './wordpress/index.js';
 import x from './x/index.js';
 
-export const BUILT_IN: readonly Source[] = [hackernews, bluesky, mastodon, x, googlenews, rss, wordpress];
+export const BUILT_IN: readonly Source[] = [hackernews, bluesky, mastodon, x, googlenews, rss, wordpress, reddit];
