@@ -2,6 +2,7 @@
 import bluesky from './bluesky/index.js';
 import googlenews from './googlenews/index.js';
 import hackernews from './hackernews/index.js';
+import lemmy from './lemmy/index.js';
 import mastodon from './mastodon/index.js';
 import reddit from './reddit/index.js';
 import rss from './rss/index.js';
@@ -9,4 +10,14 @@ import type { Source } from './source.js';
 import wordpress from './wordpress/index.js';
 import x from './x/index.js';
 
-export const BUILT_IN: readonly Source[] = [hackernews, bluesky, mastodon, x, googlenews, rss, wordpress, reddit];
+export const BUILT_IN: readonly Source[] = [
+  hackernews,
+  bluesky,
+  mastodon,
+  x,
+  googlenews,
+  rss,
+  wordpress,
+  reddit,
+  lemmy,
+];
