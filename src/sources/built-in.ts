@@ -7,6 +7,8 @@ import mastodon from './mastodon/index.js';
 import reddit from './reddit/index.js';
 import rss from './rss/index.js';
 import type { Source } from './source.js';
+import threads from './threads/index.js';
+import tumblr from './tumblr/index.js';
 import wordpress from './wordpress/index.js';
 import x from './x/index.js';
 
@@ -20,4 +22,6 @@ export const BUILT_IN: readonly Source[] = [
   wordpress,
   reddit,
   lemmy,
+  threads,
+  tumblr,
 ];

@@ -11,6 +11,9 @@ export const NAMES: readonly string[] = [
   'rss',
   'wordpress',
   'reddit',
+  'lemmy',
+  'threads',
+  'tumblr',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
