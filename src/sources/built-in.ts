@@ -7,6 +7,7 @@ import mastodon from './mastodon/index.js';
 import reddit from './reddit/index.js';
 import rss from './rss/index.js';
 import type { Source } from './source.js';
+import telegram from './telegram/index.js';
 import threads from './threads/index.js';
 import tumblr from './tumblr/index.js';
 import wordpress from './wordpress/index.js';
@@ -24,4 +25,5 @@ export const BUILT_IN: readonly Source[] = [
   lemmy,
   threads,
   tumblr,
+  telegram,
 ];

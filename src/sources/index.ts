@@ -14,6 +14,7 @@ export const NAMES: readonly string[] = [
   'lemmy',
   'threads',
   'tumblr',
+  'telegram',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {

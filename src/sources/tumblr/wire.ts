@@ -54,7 +54,7 @@ export function placeInTime(value: unknown): number | null {
 /** `id` has 64 bits, and as a number has lost its last digits. */
 function nativeId(post: JsonObject): string | null {
   const id = textOf(post['id_string']) ?? idOf(post['id']) ?? /\/post\/(\d+)/.exec(textOf(post['post_url']) ?? '')?.[1];
-  return id !== undefined && id !== null && /^\d{1,20}$/.test(id) ? id : null;
+  return id !== undefined && /^\d{1,20}$/.test(id) ? id : null;
 }
 
 interface Content {
