@@ -47,7 +47,8 @@ export function rebased(url: URL, base: URL): URL {
 
 /** @throws UsageError */
 export function readBaseUrl(baseUrl: string): URL {
-  const url = parseUrl(baseUrl);
+  // A stream is asked for through the same address.
+  const url = parseUrl(baseUrl.replace(/^ws(?=s?:)/i, 'http'));
   if (url !== null && isWeb(url)) return url;
   throw new UsageError('a baseUrl must be an http or https address', { hint: 'write it as http://127.0.0.1:8080' });
 }

@@ -138,6 +138,19 @@ export interface HttpResponse {
  */
 export interface Http {
   request(request: HttpRequest): Promise<HttpResponse>;
+  /**
+   * The texts that come through a WebSocket, until its server closes it, it falls silent, or nobody reads on.
+   * Where absent, this network has no streams.
+   * @throws SourceError also where what answers is no WebSocket
+   */
+  stream?(request: StreamRequest): AsyncIterable<string>;
+}
+
+export interface StreamRequest {
+  /** As `https:`, or `http:` without encryption: that is how a WebSocket is asked for. */
+  readonly url: string;
+  /** Without a text for so long it is taken to have ended. */
+  readonly silenceMilliseconds: number;
 }
 
 /** So many requests in so many seconds. */

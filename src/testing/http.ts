@@ -5,7 +5,7 @@ import { refusal } from '../http/refusal.js';
 import { toResponse } from '../http/response.js';
 import { replay, type Tape } from '../http/tape.js';
 import type { RawResponse } from '../http/transport.js';
-import type { Http, HttpRequest, HttpResponse } from '../sources/source.js';
+import type { Http, HttpRequest, HttpResponse, StreamRequest } from '../sources/source.js';
 
 export interface TestHttp extends Http {
   /** What was asked, in order. */
@@ -69,6 +69,16 @@ function testHttp(send: Send, now: Date): TestHttp {
   const asked: HttpRequest[] = [];
   return {
     asked,
+    // What comes through a stream is the lines of the answer.
+    async *stream({ url }: StreamRequest): AsyncGenerator<string> {
+      asked.push({ url });
+      const response = toResponse(await send({ url }), url);
+      if (response.status !== 101 && response.status !== 200) throw refusal(response, now.getTime()).error;
+      yield* response
+        .text()
+        .split('\n')
+        .filter((line) => line !== '');
+    },
     async request(request: HttpRequest): Promise<HttpResponse> {
       asked.push(request);
       const raw = await send(request);

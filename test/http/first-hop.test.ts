@@ -37,6 +37,7 @@ describe('firstHop', () => {
     ['https://api.example/v1/x', 'https://mirror.example/api/', 'https://mirror.example/api/v1/x'],
     ['https://api.example:8443/', 'https://mirror.example/api?x=1#y', 'https://mirror.example/api/'],
     ['https://api.example/a%2Fb', 'http://[::1]:3000', 'http://[::1]:3000/a%2Fb'],
+    ['https://api.example/x', 'ws://127.0.0.1:8080', 'http://127.0.0.1:8080/x'],
   ])('rebases %s on %s', (url, base, moved) => {
     const hop = firstHop({ url, untrusted: true }, { ...plain, base: readBaseUrl(base) });
     expect([hop.url.href, hop.untrusted]).toEqual([moved, false]);
@@ -85,7 +86,7 @@ describe('firstHop', () => {
 });
 
 describe('readBaseUrl', () => {
-  it.each(['', 'localhost:8080', 'ftp://127.0.0.1', 'ws://127.0.0.1', 'user:SECRETCANARY@'])('refuses %j', (text) => {
+  it.each(['', 'localhost:8080', 'ftp://127.0.0.1', 'user:SECRETCANARY@'])('refuses %j', (text) => {
     expect(() => readBaseUrl(text)).toThrow(UsageError);
     expect(() => readBaseUrl(text)).not.toThrow('SECRETCANARY');
   });
