@@ -2,6 +2,7 @@
 import bluesky from './bluesky/index.js';
 import googlenews from './googlenews/index.js';
 import hackernews from './hackernews/index.js';
+import jetstream from './jetstream/index.js';
 import lemmy from './lemmy/index.js';
 import mastodon from './mastodon/index.js';
 import reddit from './reddit/index.js';
@@ -26,4 +27,5 @@ export const BUILT_IN: readonly Source[] = [
   threads,
   tumblr,
   telegram,
+  jetstream,
 ];

@@ -15,6 +15,7 @@ export const NAMES: readonly string[] = [
   'threads',
   'tumblr',
   'telegram',
+  'jetstream',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
