@@ -8,6 +8,8 @@ export interface Socket {
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
   addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void;
   close(): void;
+  /** Some can also leave without a farewell: on a busy stream the other side would talk on until it comes. */
+  terminate?(): void;
 }
 
 /** @param url with `ws:` or `wss:` */
@@ -63,7 +65,8 @@ export async function* textsOf(
     }
   } finally {
     signal.removeEventListener('abort', abort);
-    socket.close();
+    if (socket.terminate === undefined) socket.close();
+    else socket.terminate();
   }
 }
 
