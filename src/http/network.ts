@@ -1,7 +1,7 @@
 /** The network with its manners: deadlines, retries, redirects, limits. One for a run; each source gets its own door to it. */
 import { setMaxListeners } from 'node:events';
 import { SourceError } from '../errors.js';
-import type { Http, HttpRequest, HttpResponse } from '../sources/source.js';
+import type { Http, HttpRequest, HttpResponse, StreamRequest } from '../sources/source.js';
 import { isPassing } from './failure.js';
 import { firstHop, readBaseUrl, rebased } from './first-hop.js';
 import { bounded, lifeOf } from './life.js';
@@ -145,7 +145,30 @@ export function openNetwork(options: NetworkOptions): Network {
       }
     }
 
-    return { request };
+    async function* stream({ url, silenceMilliseconds }: StreamRequest): AsyncGenerator<string, undefined, undefined> {
+      const start = firstHop({ url }, { userAgent: options.userAgent, base });
+      if (transport.stream === undefined) throw noStreams(start.url);
+      const fallen = life.fallen();
+      if (fallen !== undefined) throw ended(start.url)(fallen.reason);
+      access.onRequest();
+      const controller = new AbortController();
+      const leave = life.onEnd((reason) => controller.abort(ended(start.url)(reason)));
+      try {
+        yield* transport.stream({
+          url: start.url.href,
+          headers: start.headers,
+          signal: controller.signal,
+          silenceMilliseconds,
+        });
+      } catch (error) {
+        if (signals.some((signal) => signal.aborted && signal.reason === error)) throw error;
+        throw safeError(error, url, redact);
+      } finally {
+        leave();
+      }
+    }
+
+    return { request, stream };
   }
 
   return {
@@ -171,6 +194,12 @@ function dated(error: SourceError, at: number | null): SourceError {
   if (at === null || error.retryAt !== null || error.code !== 'rate_limited') return error;
   const { hint, status, cause } = error;
   return new SourceError(error.code, error.message, { hint, status, cause, retryAt: new Date(at).toISOString() });
+}
+
+function noStreams(url: URL): SourceError {
+  return new SourceError('unreachable', `this program cannot open the stream of ${hostOf(url)}`, {
+    hint: 'streams need Node 22 or newer',
+  });
 }
 
 function timedOut(url: URL, milliseconds: number): SourceError {
