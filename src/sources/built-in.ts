@@ -6,9 +6,20 @@ import hackernews from './hackernews/index.js';
 import mastodon from './mastodon/index.js';
 import rss from './rss/index.js';
 import type { Source } from './source.js';
+import stackexchange from './stackexchange/index.js';
 import wordpress from './wordpress/index.js';
 import x from './x/index.js';
 
-export const BUILT_IN: readonly Source[] = [hackernews, bluesky, mastodon, x, googlenews, rss, wordpress, github];
+export const BUILT_IN: readonly Source[] = [
+  hackernews,
+  bluesky,
+  mastodon,
+  x,
+  googlenews,
+  rss,
+  wordpress,
+  github,
+  stackexchange,
+];
 
-export { bluesky, github, googlenews, hackernews, mastodon, rss, wordpress, x };
+export { bluesky, github, googlenews, hackernews, mastodon, rss, stackexchange, wordpress, x };

@@ -11,6 +11,7 @@ export const NAMES: readonly string[] = [
   'rss',
   'wordpress',
   'github',
+  'stackexchange',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {

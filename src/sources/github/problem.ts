@@ -1,13 +1,14 @@
 /** GitHub's refusals: it says 403 also where it means that it was asked too often. */
+import { bodyOf } from '../shared/body.js';
 import { instantOfSeconds } from '../shared/instant.js';
-import { objectOf, textOf } from '../shared/json.js';
+import { textOf } from '../shared/json.js';
 import { type Allowance, type HttpResponse, type Refusal, SourceError } from '../source.js';
 
 const TOKEN_HINT = 'make a token at https://github.com/settings/tokens (it needs no scope) and set github.token to it';
 
 export function explain(response: HttpResponse): Refusal | undefined {
   const { status, headers } = response;
-  const message = textOf(objectOf(bodyOf(response))?.['message']) ?? '';
+  const message = textOf(bodyOf(response)?.['message']) ?? '';
   if (status === 401 && message !== '') {
     return {
       error: new SourceError('auth', 'GitHub refused the token', { hint: TOKEN_HINT, status }),
@@ -39,12 +40,4 @@ export function allowance({ headers }: HttpResponse): Allowance | undefined {
   const resetsAt = instantOfSeconds(headers['x-ratelimit-reset']);
   const remaining = headers['x-ratelimit-remaining'] ?? '';
   return resetsAt === null || !/^\d{1,9}$/.test(remaining) ? undefined : { remaining: Number(remaining), resetsAt };
-}
-
-function bodyOf(response: HttpResponse): unknown {
-  try {
-    return JSON.parse(response.text()) as unknown;
-  } catch {
-    return null;
-  }
 }
