@@ -1,8 +1,10 @@
 /** The built-in sources, in plain sight and in the order in which they are asked. */
 import bluesky from './bluesky/index.js';
+import devto from './devto/index.js';
 import github from './github/index.js';
 import googlenews from './googlenews/index.js';
 import hackernews from './hackernews/index.js';
+import lobsters from './lobsters/index.js';
 import mastodon from './mastodon/index.js';
 import rss from './rss/index.js';
 import type { Source } from './source.js';
@@ -20,6 +22,8 @@ export const BUILT_IN: readonly Source[] = [
   wordpress,
   github,
   stackexchange,
+  lobsters,
+  devto,
 ];
 
-export { bluesky, github, googlenews, hackernews, mastodon, rss, stackexchange, wordpress, x };
+export { bluesky, devto, github, googlenews, hackernews, lobsters, mastodon, rss, stackexchange, wordpress, x };

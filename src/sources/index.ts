@@ -12,6 +12,8 @@ export const NAMES: readonly string[] = [
   'wordpress',
   'github',
   'stackexchange',
+  'lobsters',
+  'devto',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
