@@ -6,6 +6,7 @@ import googlenews from './googlenews/index.js';
 import hackernews from './hackernews/index.js';
 import lobsters from './lobsters/index.js';
 import mastodon from './mastodon/index.js';
+import producthunt from './producthunt/index.js';
 import rss from './rss/index.js';
 import type { Source } from './source.js';
 import stackexchange from './stackexchange/index.js';
@@ -24,6 +25,20 @@ export const BUILT_IN: readonly Source[] = [
   stackexchange,
   lobsters,
   devto,
+  producthunt,
 ];
 
-export { bluesky, devto, github, googlenews, hackernews, lobsters, mastodon, rss, stackexchange, wordpress, x };
+export {
+  bluesky,
+  devto,
+  github,
+  googlenews,
+  hackernews,
+  lobsters,
+  mastodon,
+  producthunt,
+  rss,
+  stackexchange,
+  wordpress,
+  x,
+};

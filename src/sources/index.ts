@@ -14,6 +14,7 @@ export const NAMES: readonly string[] = [
   'stackexchange',
   'lobsters',
   'devto',
+  'producthunt',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {

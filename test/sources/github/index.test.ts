@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import github from '../../../src/sources/github/index.js';
 import type { QueryNode } from '../../../src/sources/source.js';
 import { type Answer, answering, type Search, sourceQuery, testContext } from '../../../src/testing.js';
+import { answered } from '../answered.js';
 import { ask } from '../asked.js';
 import { keepsTheContract, tape } from '../contract.js';
 import { and, from, not, or, phrase, site, week, word } from '../searches.js';
@@ -187,18 +188,12 @@ describe('the refusals of github', () => {
   });
 
   it('are foreseen: every answer says what is left', () => {
-    const response = (headers: Record<string, string>) => ({
-      status: 200,
-      url: '',
-      headers,
-      bytes: new Uint8Array(),
-      text: () => '',
-      json: () => null,
-    });
-    expect(github.allowance?.(response({ 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '1795262460' }))).toEqual({
+    expect(
+      github.allowance?.(answered(null, { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '1795262460' })),
+    ).toEqual({
       remaining: 7,
       resetsAt: '2026-11-21T12:01:00.000Z',
     });
-    expect(github.allowance?.(response({ 'x-ratelimit-remaining': 'x' }))).toBeUndefined();
+    expect(github.allowance?.(answered(null, { 'x-ratelimit-remaining': 'x' }))).toBeUndefined();
   });
 });

@@ -10,6 +10,7 @@ import {
   tapeHttp,
   testContext,
 } from '../../../src/testing.js';
+import { answered } from '../answered.js';
 import { ask } from '../asked.js';
 import { keepsTheContract, tape } from '../contract.js';
 import { and, not, phrase, tag, week, word } from '../searches.js';
@@ -109,23 +110,16 @@ describe('stackexchange', () => {
   });
 
   it('says of every answer what may still be asked, and first how long to pause', () => {
-    const answered = (body: object, headers: Record<string, string> = { date: 'Sat, 21 Nov 2026 12:00:00 GMT' }) => ({
-      status: 200,
-      url: '',
-      headers,
-      bytes: new Uint8Array(),
-      text: () => JSON.stringify(body),
-      json: () => body,
-    });
-    expect(stackexchange.allowance?.(answered(empty))).toEqual({
+    const headers = { date: 'Sat, 21 Nov 2026 12:00:00 GMT' };
+    expect(stackexchange.allowance?.(answered(empty, headers))).toEqual({
       remaining: 250,
       resetsAt: '2026-11-22T00:00:00.000Z',
     });
-    expect(stackexchange.allowance?.(answered({ ...empty, backoff: 10 }))).toEqual({
+    expect(stackexchange.allowance?.(answered({ ...empty, backoff: 10 }, headers))).toEqual({
       remaining: 0,
       resetsAt: '2026-11-21T12:00:10.000Z',
     });
-    expect(stackexchange.allowance?.(answered(empty, {}))).toBeUndefined();
+    expect(stackexchange.allowance?.(answered(empty))).toBeUndefined();
   });
 
   it('keeps a pause that an earlier run was asked for', async () => {
