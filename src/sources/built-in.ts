@@ -1,6 +1,7 @@
 /** The built-in sources, in plain sight and in the order in which they are asked. */
 import bluesky from './bluesky/index.js';
 import devto from './devto/index.js';
+import discourse from './discourse/index.js';
 import github from './github/index.js';
 import googlenews from './googlenews/index.js';
 import hackernews from './hackernews/index.js';
@@ -26,11 +27,13 @@ export const BUILT_IN: readonly Source[] = [
   lobsters,
   devto,
   producthunt,
+  discourse,
 ];
 
 export {
   bluesky,
   devto,
+  discourse,
   github,
   googlenews,
   hackernews,

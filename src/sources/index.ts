@@ -15,6 +15,7 @@ export const NAMES: readonly string[] = [
   'lobsters',
   'devto',
   'producthunt',
+  'discourse',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
