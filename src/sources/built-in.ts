@@ -1,4 +1,6 @@
 /** The built-in sources, in plain sight and in the order in which they are asked. */
+
+import appstore from './appstore/index.js';
 import bluesky from './bluesky/index.js';
 import devto from './devto/index.js';
 import discourse from './discourse/index.js';
@@ -28,9 +30,11 @@ export const BUILT_IN: readonly Source[] = [
   devto,
   producthunt,
   discourse,
+  appstore,
 ];
 
 export {
+  appstore,
   bluesky,
   devto,
   discourse,

@@ -16,6 +16,7 @@ export const NAMES: readonly string[] = [
   'devto',
   'producthunt',
   'discourse',
+  'appstore',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
