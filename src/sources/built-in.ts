@@ -15,6 +15,7 @@ import type { Source } from './source.js';
 import stackexchange from './stackexchange/index.js';
 import wordpress from './wordpress/index.js';
 import x from './x/index.js';
+import youtube from './youtube/index.js';
 
 export const BUILT_IN: readonly Source[] = [
   hackernews,
@@ -31,6 +32,7 @@ export const BUILT_IN: readonly Source[] = [
   producthunt,
   discourse,
   appstore,
+  youtube,
 ];
 
 export {
@@ -48,4 +50,5 @@ export {
   stackexchange,
   wordpress,
   x,
+  youtube,
 };

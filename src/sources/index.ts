@@ -17,6 +17,7 @@ export const NAMES: readonly string[] = [
   'producthunt',
   'discourse',
   'appstore',
+  'youtube',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
