@@ -9,6 +9,7 @@ import googlenews from './googlenews/index.js';
 import hackernews from './hackernews/index.js';
 import lobsters from './lobsters/index.js';
 import mastodon from './mastodon/index.js';
+import podcasts from './podcasts/index.js';
 import producthunt from './producthunt/index.js';
 import rss from './rss/index.js';
 import type { Source } from './source.js';
@@ -33,6 +34,7 @@ export const BUILT_IN: readonly Source[] = [
   discourse,
   appstore,
   youtube,
+  podcasts,
 ];
 
 export {
@@ -45,6 +47,7 @@ export {
   hackernews,
   lobsters,
   mastodon,
+  podcasts,
   producthunt,
   rss,
   stackexchange,

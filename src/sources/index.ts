@@ -18,6 +18,7 @@ export const NAMES: readonly string[] = [
   'discourse',
   'appstore',
   'youtube',
+  'podcasts',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
