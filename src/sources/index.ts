@@ -13,9 +13,18 @@ export const NAMES: readonly string[] = [
   'tumblr',
   'telegram',
   'jetstream',
+  'github',
+  'stackexchange',
+  'lobsters',
+  'devto',
+  'producthunt',
   'googlenews',
   'rss',
   'wordpress',
+  'discourse',
+  'appstore',
+  'youtube',
+  'podcasts',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
