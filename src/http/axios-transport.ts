@@ -5,7 +5,7 @@ import * as https from 'node:https';
 import { SourceError } from '../errors.js';
 import { blockedAddress, codeOf, failure, tooLarge } from './failure.js';
 import { isPrivateAddress, PRIVATE_ADDRESS, privateAddress, publicLookup } from './private-address.js';
-import { ownSockets, textsOf } from './socket.js';
+import { loadSockets, textsOf } from './socket.js';
 import type { Exchange, RawResponse, StreamExchange, Transport } from './transport.js';
 import { ACCEPT_ENCODING, unpacked } from './unpack.js';
 
@@ -23,9 +23,10 @@ export function axiosTransport(options: { readonly allowPrivate: boolean }): Tra
   const agents: Agents = { http: new http.Agent(settings), https: new https.Agent(settings) };
   const guarded = { ...settings, lookup: publicLookup };
   const guards: Agents = { http: new http.Agent(guarded), https: new https.Agent(guarded) };
-  const open = ownSockets();
   return {
-    ...(open === undefined ? {} : { stream: (exchange: StreamExchange) => textsOf(open, exchange) }),
+    async *stream(exchange: StreamExchange) {
+      yield* textsOf(await loadSockets(), exchange);
+    },
     send: (exchange) => send(exchange, agents, exchange.untrusted && !options.allowPrivate ? guards : null),
     close() {
       closing.abort();

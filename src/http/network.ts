@@ -197,8 +197,8 @@ function dated(error: SourceError, at: number | null): SourceError {
 }
 
 function noStreams(url: URL): SourceError {
-  return new SourceError('unreachable', `this program cannot open the stream of ${hostOf(url)}`, {
-    hint: 'streams need Node 22 or newer',
+  return new SourceError('unreachable', `no stream of ${hostOf(url)} can be opened here`, {
+    hint: 'the transport that was handed in has none',
   });
 }
 

@@ -3,7 +3,7 @@ import { SourceError } from '../errors.js';
 import { hostOf } from './place.js';
 import type { StreamExchange } from './transport.js';
 
-/** As the web has it; the global one of Node 22, and that of packages. */
+/** As the web has it. */
 export interface Socket {
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
   addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void;
@@ -15,10 +15,10 @@ export interface Socket {
 /** @param url with `ws:` or `wss:` */
 export type OpenSocket = (url: string, headers: Readonly<Record<string, string>>) => Socket;
 
-/** The socket that this version of Node brings, if it does. */
-export function ownSockets(): OpenSocket | undefined {
-  const { WebSocket } = globalThis as { readonly WebSocket?: new (url: string) => Socket };
-  return WebSocket === undefined ? undefined : (url) => new WebSocket(url);
+/** Loaded where a stream is read: that is rare. The socket of Node itself comes with version 22, and without headers. */
+export async function loadSockets(): Promise<OpenSocket> {
+  const { WebSocket } = await import('ws');
+  return (url, headers) => new WebSocket(url, { headers, maxPayload: CHARACTERS_AT_MOST, perMessageDeflate: false });
 }
 
 /** What waits to be read; a socket cannot be told to wait. */

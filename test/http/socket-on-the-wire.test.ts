@@ -1,4 +1,4 @@
-/** Streams over the wire of this machine, with the socket that Node brings. */
+/** Streams over the wire of this machine. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -6,13 +6,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { webSocketServer } from '../support/web-socket-server.js';
 
 const program = fileURLToPath(new URL('../support/streaming.js', import.meta.url));
-const major = Number(process.versions.node.split('.')[0]);
-
-/** Node has it since 22, and since 20.10 where it is asked for. */
-const flags = major < 22 ? ['--experimental-websocket', '--disable-warning=ExperimentalWarning'] : [];
-
-async function read(url: string, silenceMilliseconds: number, own: readonly string[] = flags): Promise<unknown> {
-  const { stdout } = await promisify(execFile)(process.execPath, [...own, program, url, String(silenceMilliseconds)]);
+async function read(url: string, silenceMilliseconds: number): Promise<unknown> {
+  const { stdout } = await promisify(execFile)(process.execPath, [program, url, String(silenceMilliseconds)]);
   return JSON.parse(stdout) as unknown;
 }
 
@@ -44,10 +39,4 @@ describe('a stream on the wire', () => {
     close = async () => {};
     expect(await read(url, 10_000)).toMatchObject({ texts: [], code: 'unreachable' });
   });
-
-  if (major < 22) {
-    it('wants a Node that has sockets', async () => {
-      expect(await read('http://127.0.0.1:9', 10, [])).toMatchObject({ code: 'unreachable' });
-    });
-  }
 });
