@@ -3,7 +3,7 @@ import { instantAt, instantOf } from '../shared/instant.js';
 import { countOf, distinct, type JsonObject, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
-export function isView(value: unknown): boolean {
+function isView(value: unknown): boolean {
   return partsOf(value) !== null;
 }
 

@@ -3,7 +3,7 @@ import { accountName } from '../shared/branches.js';
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import type { NativeRequest, QueryNode, RequestContext } from '../source.js';
 
-export const API = 'https://oauth.reddit.com';
+const API = 'https://oauth.reddit.com';
 export const SITE = 'https://www.reddit.com';
 export const PAGE = 100;
 export const QUERY_AT_MOST = 512;
