@@ -13,7 +13,7 @@ export interface Socket {
 }
 
 /** @param url with `ws:` or `wss:` */
-export type OpenSocket = (url: string, headers: Readonly<Record<string, string>>) => Socket;
+type OpenSocket = (url: string, headers: Readonly<Record<string, string>>) => Socket;
 
 /** The socket that this version of Node brings, if it does. */
 export function ownSockets(): OpenSocket | undefined {
