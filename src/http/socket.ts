@@ -13,7 +13,7 @@ export interface Socket {
 }
 
 /** @param url with `ws:` or `wss:` */
-export type OpenSocket = (url: string, headers: Readonly<Record<string, string>>) => Socket;
+type OpenSocket = (url: string, headers: Readonly<Record<string, string>>) => Socket;
 
 /** Loaded where a stream is read: that is rare. The socket of Node itself comes with version 22, and without headers. */
 export async function loadSockets(): Promise<OpenSocket> {

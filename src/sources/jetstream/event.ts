@@ -1,7 +1,7 @@
 /** One event of Jetstream's first wire format, as it comes through the stream. */
 import { countOf, objectOf, textOf } from '../shared/json.js';
 
-export interface Event {
+interface Event {
   /** When Jetstream saw it, in ms. */
   readonly at: number;
   /** As `fromRecord` reads it. */

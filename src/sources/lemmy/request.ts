@@ -6,7 +6,7 @@ export const PAGE = 50;
 
 /** Older instances know `v3`; version 1.0 knows both, and later ones may know `v4` alone. */
 export type Version = 'v3' | 'v4';
-export type Kind = 'posts' | 'comments';
+type Kind = 'posts' | 'comments';
 
 export interface Search {
   readonly kind: Kind;
@@ -17,10 +17,14 @@ type Context = Pick<RequestContext, 'since' | 'now' | 'limit'>;
 
 /** Two for each branch: asked for together, posts and comments would come in two orders on one page. */
 export function searchesOf(branches: readonly QueryNode[]): readonly Search[] {
-  return branches.flatMap((branch) => {
-    const words = wordsOf(branch);
-    return words === null ? [] : (['posts', 'comments'] as const).map((kind) => ({ kind, words }));
-  });
+  // With anything in place of the space, who asks for acme coffee has asked for acmecoffee.
+  const widest = new Map<string, string>();
+  for (const words of branches.flatMap((branch) => wordsOf(branch) ?? [])) {
+    const letters = words.replaceAll(' ', '').toLowerCase();
+    const known = widest.get(letters);
+    if (known === undefined || words.length > known.length) widest.set(letters, words);
+  }
+  return [...widest.values()].flatMap((words) => (['posts', 'comments'] as const).map((kind) => ({ kind, words })));
 }
 
 export function searchUrl(instance: Instance, version: Version, { kind, words }: Search, context: Context): string {

@@ -3,10 +3,6 @@ import { instantAt, instantOf } from '../shared/instant.js';
 import { countOf, distinct, type JsonObject, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
-function isView(value: unknown): boolean {
-  return partsOf(value) !== null;
-}
-
 /**
  * A post or comment with what stands around it. Its number differs from instance to instance; `ap_id`, its address at
  * home, is the same everywhere. Null for what is none, and for what was deleted or removed.

@@ -16,7 +16,7 @@ export function fromRecord(value: unknown): Found | null {
   return parts === null ? null : fromParts({ ...parts, handle: null });
 }
 
-export interface Parts {
+interface Parts {
   readonly uri: string;
   readonly record: unknown;
   readonly handle: string | null;

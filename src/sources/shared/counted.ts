@@ -5,7 +5,7 @@ import { oneAtATime } from './one-at-a-time.js';
 
 const HOUR = 3_600_000;
 
-export interface Counter {
+interface Counter {
   /** Counts one more. */
   add(): Promise<void>;
   /** Of the hours before now, begun ones counted whole. */

@@ -142,6 +142,13 @@ describe('the words of lemmy', () => {
   });
 });
 
+it('asks once for a name that is written in one word and in two', () => {
+  const both = sourceQuery(word('AcmeCoffee'), phrase('Acme Coffee'), word('tea'));
+  const { context } = testContext(lemmy, { ...old, query: both }, answering({ body: '' }));
+  const words = lemmy.requests(both, context).map((request) => request.query);
+  expect(words).toEqual(['Acme Coffee', 'Acme Coffee', 'tea', 'tea']);
+});
+
 const corpora = process.env['SOCIALRANK_CORPORA'];
 if (corpora === undefined) {
   it('skipped: SOCIALRANK_CORPORA is not set', () => {});

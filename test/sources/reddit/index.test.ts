@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import reddit from '../../../src/sources/reddit/index.js';
 import type { QueryNode } from '../../../src/sources/source.js';
@@ -201,3 +202,44 @@ describe('the words of reddit', () => {
     expect(new URL(reddit.requests(query, context)[0]!.url).searchParams.get('t')).toBe(span);
   });
 });
+
+const corpora = process.env['SOCIALRANK_CORPORA'];
+if (corpora === undefined) {
+  it('skipped: SOCIALRANK_CORPORA is not set', () => {});
+} else {
+  describe('what Reddit really said', () => {
+    const payload = (name: string) => readFileSync(`${corpora}/payloads/reddit/${name}`, 'utf8');
+    const years = { ...asApp, since: new Date('2010-01-01T00:00:00Z') };
+
+    it('is a listing of submissions', async () => {
+      const { found, error } = await ask(reddit, years, { body: payload('search.json') });
+      expect([error, found.length]).toEqual([null, 4]);
+      for (const { id, url, publishedAt, origin } of found) {
+        expect(id).toMatch(/^t3_[a-z\d]+$/);
+        expect(url).toMatch(/^https:\/\/www\.reddit\.com\/r\/\w+\/comments\//);
+        expect(publishedAt).toMatch(/^20\d\d-/);
+        expect(origin?.name).toMatch(/^r\/\w+$/);
+      }
+    });
+
+    it.each([
+      ['error-401.json', { status: 401 }, 'auth'],
+      ['error-403.json', { status: 403 }, 'auth'],
+      ['error-429-json.json', { status: 429 }, 'rate_limited'],
+      ['error-429-html.txt', { status: 429, headers: { ...HTML.headers, 'retry-after': '4' } }, 'rate_limited'],
+    ])('is a refusal: %s', async (name, answer, code) => {
+      const { error } = await ask(reddit, asApp, { ...answer, body: payload(name) });
+      expect(error).toMatchObject({ code });
+    });
+
+    it('is a login, and one that was refused', async () => {
+      const answer = (name: string) => (url: URL) => ({
+        body: url.pathname.endsWith('token') ? payload(name) : LISTING,
+      });
+      const stranger = { ...asApp, cache: {} };
+      expect((await ask(reddit, stranger, answer('access_token.json'))).error).toBeNull();
+      const refused = await ask(reddit, stranger, answer('access_token-error-unauthorized_client.json'));
+      expect(refused.error).toMatchObject({ code: 'auth' });
+    });
+  });
+}
