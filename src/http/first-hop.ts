@@ -30,8 +30,10 @@ export function firstHop(request: HttpRequest, settings: { userAgent: string; ba
   };
 }
 
-/** Scheme, host and the path before the path are the base's; path and query stay. */
+/** Scheme, host and the path before the path are the base's; path and query stay. What lies there already is left. */
 export function rebased(url: URL, base: URL): URL {
+  const folder = `${base.pathname.replace(/\/+$/, '')}/`;
+  if (url.origin === base.origin && url.pathname.startsWith(folder)) return url;
   const moved = new URL(base);
   moved.pathname = `${base.pathname.replace(/\/+$/, '')}${url.pathname}`;
   moved.search = url.search;
