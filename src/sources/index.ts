@@ -2,7 +2,16 @@
 import type { Source } from './source.js';
 
 /** In the order of `built-in.ts`, to which a test holds it. */
-export const NAMES: readonly string[] = ['hackernews', 'bluesky', 'mastodon', 'x', 'googlenews', 'rss', 'wordpress'];
+export const NAMES: readonly string[] = [
+  'hackernews',
+  'bluesky',
+  'mastodon',
+  'x',
+  'googlenews',
+  'rss',
+  'wordpress',
+  'gdelt',
+];
 
 export async function loadAll(): Promise<readonly Source[]> {
   return (await import('./built-in.js')).BUILT_IN;
