@@ -1,5 +1,6 @@
 /** The built-in sources, in plain sight and in the order in which they are asked. */
 import bluesky from './bluesky/index.js';
+import brave from './brave/index.js';
 import gdelt from './gdelt/index.js';
 import googlenews from './googlenews/index.js';
 import hackernews from './hackernews/index.js';
@@ -9,4 +10,4 @@ import type { Source } from './source.js';
 import wordpress from './wordpress/index.js';
 import x from './x/index.js';
 
-export const BUILT_IN: readonly Source[] = [hackernews, bluesky, mastodon, x, googlenews, rss, wordpress, gdelt];
+export const BUILT_IN: readonly Source[] = [hackernews, bluesky, mastodon, x, googlenews, rss, wordpress, gdelt, brave];

@@ -11,6 +11,7 @@ export const NAMES: readonly string[] = [
   'rss',
   'wordpress',
   'gdelt',
+  'brave',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
