@@ -1,13 +1,30 @@
 /** The built-in sources, in plain sight and in the order in which they are asked. */
+
+import bingnews from './bingnews/index.js';
 import bluesky from './bluesky/index.js';
 import brave from './brave/index.js';
 import gdelt from './gdelt/index.js';
 import googlenews from './googlenews/index.js';
 import hackernews from './hackernews/index.js';
+import marginalia from './marginalia/index.js';
 import mastodon from './mastodon/index.js';
 import rss from './rss/index.js';
+import searxng from './searxng/index.js';
 import type { Source } from './source.js';
 import wordpress from './wordpress/index.js';
 import x from './x/index.js';
 
-export const BUILT_IN: readonly Source[] = [hackernews, bluesky, mastodon, x, googlenews, rss, wordpress, gdelt, brave];
+export const BUILT_IN: readonly Source[] = [
+  hackernews,
+  bluesky,
+  mastodon,
+  x,
+  googlenews,
+  rss,
+  wordpress,
+  gdelt,
+  brave,
+  searxng,
+  marginalia,
+  bingnews,
+];

@@ -12,6 +12,9 @@ export const NAMES: readonly string[] = [
   'wordpress',
   'gdelt',
   'brave',
+  'searxng',
+  'marginalia',
+  'bingnews',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
