@@ -4,13 +4,18 @@ import bingnews from './bingnews/index.js';
 import bluesky from './bluesky/index.js';
 import brave from './brave/index.js';
 import gdelt from './gdelt/index.js';
+import ghost from './ghost/index.js';
+import googlealerts from './googlealerts/index.js';
 import googlenews from './googlenews/index.js';
 import hackernews from './hackernews/index.js';
 import marginalia from './marginalia/index.js';
 import mastodon from './mastodon/index.js';
+import medium from './medium/index.js';
 import rss from './rss/index.js';
 import searxng from './searxng/index.js';
+import smallweb from './smallweb/index.js';
 import type { Source } from './source.js';
+import substack from './substack/index.js';
 import wordpress from './wordpress/index.js';
 import x from './x/index.js';
 
@@ -27,4 +32,9 @@ export const BUILT_IN: readonly Source[] = [
   searxng,
   marginalia,
   bingnews,
+  medium,
+  ghost,
+  substack,
+  smallweb,
+  googlealerts,
 ];

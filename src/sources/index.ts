@@ -15,6 +15,11 @@ export const NAMES: readonly string[] = [
   'searxng',
   'marginalia',
   'bingnews',
+  'medium',
+  'ghost',
+  'substack',
+  'smallweb',
+  'googlealerts',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
