@@ -1,8 +1,10 @@
 /** The built-in sources, in plain sight and in the order in which they are asked. */
 
 import bingnews from './bingnews/index.js';
+import blogger from './blogger/index.js';
 import bluesky from './bluesky/index.js';
 import brave from './brave/index.js';
+import disqus from './disqus/index.js';
 import gdelt from './gdelt/index.js';
 import ghost from './ghost/index.js';
 import googlealerts from './googlealerts/index.js';
@@ -16,6 +18,7 @@ import searxng from './searxng/index.js';
 import smallweb from './smallweb/index.js';
 import type { Source } from './source.js';
 import substack from './substack/index.js';
+import webmention from './webmention/index.js';
 import wordpress from './wordpress/index.js';
 import x from './x/index.js';
 
@@ -37,4 +40,7 @@ export const BUILT_IN: readonly Source[] = [
   substack,
   smallweb,
   googlealerts,
+  blogger,
+  disqus,
+  webmention,
 ];

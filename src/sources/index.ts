@@ -20,6 +20,9 @@ export const NAMES: readonly string[] = [
   'substack',
   'smallweb',
   'googlealerts',
+  'blogger',
+  'disqus',
+  'webmention',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
