@@ -18,6 +18,7 @@ import searxng from './searxng/index.js';
 import smallweb from './smallweb/index.js';
 import type { Source } from './source.js';
 import substack from './substack/index.js';
+import template from './template/index.js';
 import webmention from './webmention/index.js';
 import wordpress from './wordpress/index.js';
 import x from './x/index.js';
@@ -43,4 +44,5 @@ export const BUILT_IN: readonly Source[] = [
   blogger,
   disqus,
   webmention,
+  template,
 ];

@@ -23,6 +23,7 @@ export const NAMES: readonly string[] = [
   'blogger',
   'disqus',
   'webmention',
+  'template',
 ];
 
 export async function loadAll(): Promise<readonly Source[]> {
