@@ -2,6 +2,7 @@
 import { type SourceContext, SourceError } from '../source.js';
 import { hostOf } from './address.js';
 import { objectOf, textOf } from './json.js';
+import { oneAtATime } from './one-at-a-time.js';
 
 /** As it is called in the rules of sites. */
 const AGENT = 'socialrank';
@@ -28,13 +29,16 @@ export async function mayRead(url: string, untrusted: boolean, context: Context)
   });
 }
 
+/** Of a site that is read in several ways at once they are asked for once. */
 async function rulesOf(url: string, untrusted: boolean, context: Context): Promise<string> {
   const key = `robots:${new URL(url).origin}`;
-  const kept = readKept(await context.cache.get(key));
-  if (kept !== null && context.now.getTime() - kept.at < DAY) return kept.rules;
-  const rules = await askRules(url, untrusted, context);
-  await context.cache.set(key, JSON.stringify({ rules, at: context.now.getTime() }));
-  return rules;
+  return oneAtATime(key, async () => {
+    const kept = readKept(await context.cache.get(key));
+    if (kept !== null && context.now.getTime() - kept.at < DAY) return kept.rules;
+    const rules = await askRules(url, untrusted, context);
+    await context.cache.set(key, JSON.stringify({ rules, at: context.now.getTime() }));
+    return rules;
+  });
 }
 
 async function askRules(url: string, untrusted: boolean, { http }: Context): Promise<string> {

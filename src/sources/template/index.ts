@@ -7,6 +7,7 @@ import {
   defineSource,
   type Found,
   type NativeRequest,
+  type RequestContext,
   type SettingSpecs,
   type SourceContext,
   type SourceQuery,
@@ -53,18 +54,22 @@ export default defineSource({
       ? { search: 'whole', operators: [] }
       : { search: 'words', operators: ['phrase'], wordsFindTags: true, isUnordered: true };
   },
-  requests: (query, context) =>
-    templatesIn(context.settings.templates).flatMap((template) =>
-      template === null
-        ? []
-        : searchesOf(template, query.branches, context.settings.keys, context).flatMap((places): NativeRequest[] => {
-            const url = pageUrl(template, places, 0, '');
-            const rules = template.answer === 'html' ? [{ url: robotsUrl(url), query: null }] : [];
-            return [...rules, { url, query: places.query }];
-          }),
-    ),
+  requests(query, context) {
+    const templates = templatesIn(context.settings.templates).filter((template) => template !== null);
+    const requests = templates.flatMap((template) => requestsOf(template, query, context));
+    // The rules of a site are asked for once.
+    return [...new Map(requests.map((request) => [request.url, request])).values()];
+  },
   search,
 });
+
+function requestsOf(template: Template, query: SourceQuery, context: RequestContext<typeof settings>): NativeRequest[] {
+  return searchesOf(template, query.branches, context.settings.keys, context).flatMap((places): NativeRequest[] => {
+    const url = pageUrl(template, places, 0, '');
+    const rules = template.answer === 'html' ? [{ url: robotsUrl(url), query: null }] : [];
+    return [...rules, { url, query: places.query }];
+  });
+}
 
 async function* search(query: SourceQuery, context: Context): AsyncGenerator<readonly Found[]> {
   const templates = new Map<string, unknown>();

@@ -230,6 +230,24 @@ describe('a template of HTML', () => {
     });
   });
 
+  it('asks a site for its rules once, however many searches there are', async () => {
+    const search: Search = {
+      ...searching([board, { ...board, name: 'Noch eins' }]),
+      query: sourceQuery(word('a'), word('b')),
+    };
+    const { urls, found } = await ask(template, search, ({ pathname }) => ({
+      body: pathname === '/robots.txt' ? '' : '<article class="hit" data-id="1"><h2>Acme</h2></article>',
+    }));
+    expect(urls.filter(({ pathname }) => pathname === '/robots.txt')).toHaveLength(1);
+    expect([urls.length, found.length]).toEqual([5, 1]);
+    const { context } = testContext(template, search, answering({ body: '' }));
+    expect(template.requests(search.query, context).map(({ url }) => new URL(url).pathname)).toEqual([
+      '/robots.txt',
+      '/suche',
+      '/suche',
+    ]);
+  });
+
   it('is not read where robots.txt asks for that', async () => {
     const { error, asked } = await ask(template, searching(board), ({ pathname }) =>
       pathname === '/robots.txt' ? { body: 'User-agent: *\nDisallow: /suche' } : { body: '' },
@@ -326,7 +344,7 @@ describe('templates', () => {
     };
     const one = '{"url":"https://a.example/{query}"}';
     expect(requests(one)).toEqual(['https://a.example/acme%20%22C%2B%2B%22']);
-    expect(requests(`${one},${one}`)).toHaveLength(2);
+    expect(requests(`${one},${one.replace('a.', 'b.')}`)).toHaveLength(2);
     expect(requests('not JSON')).toEqual([]);
     const { error } = await ask(template, { ...onForum, settings: { templates: 'not JSON' } }, { body: '' });
     expect(error).toMatchObject({ code: 'needs_config', message: 'template.templates is not JSON' });
