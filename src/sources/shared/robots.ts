@@ -59,28 +59,27 @@ async function askRules(url: string, untrusted: boolean, { http }: Context): Pro
 
 /** Of all groups those that are for us, else those for everybody: `allow /a`, one rule a line. */
 function ownGroup(text: string): string {
-  const groups = new Map<string, string[]>([
-    [AGENT, []],
-    ['*', []],
-  ]);
-  let agents: string[] = [];
+  const groups = new Map<string, string[]>();
+  let agents = new Set<string>();
   let isHead = false;
-  for (const line of text.split(/\r\n?|\n/)) {
-    const [, field, value = ''] = /^\s*([a-z-]+)\s*:\s*(.*?)\s*(?:#.*)?$/i.exec(line) ?? [];
-    const name = field?.toLowerCase();
-    if (name === 'user-agent') {
-      agents = isHead ? [...agents, value.toLowerCase()] : [value.toLowerCase()];
+  for (const line of text.split(/[\r\n]+/)) {
+    const said = line.split('#', 1)[0]!;
+    const colon = said.indexOf(':');
+    const field = said.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+    const value = said.slice(colon + 1).trim();
+    if (field === 'user-agent') {
+      const agent = value.toLowerCase().split('/', 1)[0]!.trim();
+      if (!isHead) agents = new Set();
       isHead = true;
-    } else if (name === 'allow' || name === 'disallow') {
+      if (agent !== AGENT && agent !== '*') continue;
+      agents.add(agent);
+      if (!groups.has(agent)) groups.set(agent, []);
+    } else if (field === 'allow' || field === 'disallow') {
       isHead = false;
-      if (value !== '') for (const agent of agents) groups.get(agent)?.push(`${name} ${value}`);
+      if (value !== '') for (const agent of agents) groups.get(agent)?.push(`${field} ${value}`);
     }
   }
-  const named = new RegExp(`^\\s*user-agent\\s*:\\s*${AGENT}\\b`, 'im').test(text);
-  return groups
-    .get(named ? AGENT : '*')!
-    .slice(0, RULES_AT_MOST)
-    .join('\n');
+  return (groups.get(AGENT) ?? groups.get('*') ?? []).slice(0, RULES_AT_MOST).join('\n');
 }
 
 /** The longest rule that fits the path is heard; of two as long, the one that allows. */

@@ -74,6 +74,14 @@ describe('robots.txt', () => {
     expect([await later.read('/private'), later.http.asked.length]).toEqual(['may', 1]);
   });
 
+  it.each([
+    ['spaces', `User-agent: *\nDisallow: /${' '.repeat(500_000)}x`],
+    ['empty lines', `${'\n'.repeat(500_000)}User-agent: *\nDisallow: /`],
+    ['agents', `${'User-agent: *\n'.repeat(40_000)}Disallow: /`],
+  ])('is read in one go, whatever stands in it: %s', async (_, rules) => {
+    expect(await site(text(rules)).read('/search')).toMatch(/may|blocked/);
+  });
+
   it('takes no longer for long rules than they are', () => {
     const rules = Array.from({ length: 2_000 }, () => `disallow /${'*a'.repeat(50)}$`).join('\n');
     expect(allows(rules, `https://a.example/${'a'.repeat(2_000)}b`)).toBe(true);
