@@ -4,7 +4,7 @@ import { KINDS, type Kind } from '../../types.js';
 import { idOf, type JsonObject, objectOf, textOf } from '../shared/json.js';
 import { SourceError } from '../source.js';
 
-export const FIELDS = [
+const FIELDS = [
   'id',
   'url',
   'title',
