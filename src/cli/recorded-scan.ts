@@ -64,6 +64,17 @@ function withoutSecrets(
   return Object.fromEntries(
     Object.entries(values)
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, specs[key]?.secret === true ? REDACTED : value]),
+      .map(([key, value]) => [key, specs[key]?.secret === true ? redacted(value) : value]),
   );
+}
+
+/** As the recording has it: of an address the host stays. */
+function redacted(value: GivenSettings[string]): GivenSettings[string] {
+  if (typeof value === 'object') return value.map((part) => redactedText(part));
+  return value === undefined ? undefined : redactedText(value);
+}
+
+function redactedText(value: string): string {
+  const [host] = /^https?:\/\/[^/?#@]+(?=\/|$)/i.exec(value.trim()) ?? [];
+  return host === undefined ? REDACTED : `${host}/${REDACTED}`;
 }

@@ -59,5 +59,7 @@ export function member(tree: unknown, key: string): unknown {
 
 function settingValue(value: unknown): string | readonly string[] | undefined {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return Array.isArray(value) ? value.filter((part) => typeof part === 'string') : undefined;
+  if (Array.isArray(value)) return value.flatMap((part) => settingValue(part) ?? []);
+  // A setting with parts is written as the object that it is, and read as its JSON.
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : undefined;
 }

@@ -37,8 +37,10 @@ export function contentOf({ body, form }: HttpRequest): { readonly text: string;
   return { text: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' };
 }
 
-/** Scheme, host and the path before the path are the base's; path and query stay. */
+/** Scheme, host and the path before the path are the base's; path and query stay. What lies there already is left. */
 export function rebased(url: URL, base: URL): URL {
+  const folder = `${base.pathname.replace(/\/+$/, '')}/`;
+  if (url.origin === base.origin && url.pathname.startsWith(folder)) return url;
   const moved = new URL(base);
   moved.pathname = `${base.pathname.replace(/\/+$/, '')}${url.pathname}`;
   moved.search = url.search;

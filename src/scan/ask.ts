@@ -28,7 +28,7 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
   const signal = AbortSignal.any([request.signal, request.deadline, leave.signal]);
   const hears = hearing(source.title, request);
   const counts = { pages: 0, requests: 0 };
-  let bounds = { limit: request.limit, isNewestFirst: true };
+  let bounds = { limit: request.limit, isNewestFirst: true, isWhole: false };
   let reading: ReturnType<typeof readPages> | null = null;
   const answer = (end: Answered['end'], error: SourceError | null, reason = error?.message ?? null): Asking => {
     const { warnings, ...heard } = hears.heard();
@@ -43,7 +43,7 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
     const capabilities = source.capabilities(settings);
     const told = requestContext(asked, request, capabilities);
     const isWhole = capabilities.search === 'whole';
-    bounds = { limit: told.limit, isNewestFirst: !isWhole };
+    bounds = { limit: told.limit, isNewestFirst: !isWhole && capabilities.isUnordered !== true, isWhole };
     const missing = missingSetting(asked);
     if (missing !== null) return yield answer('skipped', missing);
     const { branches, impossible } = pushdown(request.query, capabilities);

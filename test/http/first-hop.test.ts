@@ -38,6 +38,8 @@ describe('firstHop', () => {
     ['https://api.example:8443/', 'https://mirror.example/api?x=1#y', 'https://mirror.example/api/'],
     ['https://api.example/a%2Fb', 'http://[::1]:3000', 'http://[::1]:3000/a%2Fb'],
     ['https://api.example/x', 'ws://127.0.0.1:8080', 'http://127.0.0.1:8080/x'],
+    ['https://own.example/searx/search?q=1', 'https://own.example/searx', 'https://own.example/searx/search?q=1'],
+    ['https://own.example/search', 'https://own.example/searx', 'https://own.example/searx/search'],
   ])('rebases %s on %s', (url, base, moved) => {
     const hop = firstHop({ url, untrusted: true }, { ...plain, base: readBaseUrl(base) });
     expect([hop.url.href, hop.untrusted]).toEqual([moved, false]);

@@ -1,117 +1,133 @@
-/** What a site asks of robots (RFC 9309): for pages, which nobody has offered to programs as an interface or a feed. */
-
-import { type HttpResponse, type SourceContext, SourceError } from '../source.js';
-import { objectOf } from './json.js';
+/** What a site asks of programs (RFC 9309), and whether a page may be read. */
+import { type SourceContext, SourceError } from '../source.js';
+import { hostOf } from './address.js';
+import { objectOf, textOf } from './json.js';
 import { oneAtATime } from './one-at-a-time.js';
+
+/** As it is called in the rules of sites. */
+const AGENT = 'socialrank';
+const DAY = 86_400_000;
+/** What is longer need not be read, says the standard. */
+const CHARACTERS_AT_MOST = 500 * 1024;
+const RULES_AT_MOST = 5_000;
 
 type Context = Pick<SourceContext, 'http' | 'cache' | 'now'>;
 
-const AGENT = 'socialrank';
-const DAY = 86_400_000;
-// RFC 9309: at least 500 KiB are to be read.
-const CHARACTERS_AT_MOST = 500 * 1024;
-const RULES_AT_MOST = 2000;
-
-/** Where a site says it. */
 export function robotsUrl(url: string): string {
-  return `${new URL(url).origin}/robots.txt`;
+  return new URL('/robots.txt', url).href;
 }
 
-/** Asked once a day for a site. @throws SourceError `blocked` where robots are asked to stay away from the address */
-export async function askRobots(url: string, context: Context): Promise<void> {
-  const rules = await rulesOf(robotsUrl(url), context);
-  const { pathname, search, host } = new URL(url);
-  if (isAllowed(rules, pathname + search)) return;
-  throw new SourceError('blocked', `${host} asks robots to stay away (robots.txt)`, {
-    hint: 'look for an interface or a feed of that site',
+/**
+ * Rules are asked for once a day. Where there are none, everything may be read.
+ * @param untrusted the address was found in content
+ * @throws SourceError `blocked` where the page may not be read; the failure where the rules could not be had
+ */
+export async function mayRead(url: string, untrusted: boolean, context: Context): Promise<void> {
+  if (allows(await rulesOf(url, untrusted, context), url)) return;
+  throw new SourceError('blocked', `${hostOf(url)} asks programs not to read this page (robots.txt)`, {
+    hint: 'ask its owner, or use a feed or an interface of the site where it has one',
   });
 }
 
-interface Rule {
-  readonly allows: boolean;
-  readonly path: string;
-}
-
-async function rulesOf(url: string, { http, cache, now }: Context): Promise<readonly Rule[]> {
-  const key = `robots:${url}`;
+/** Of a site that is read in several ways at once they are asked for once. */
+async function rulesOf(url: string, untrusted: boolean, context: Context): Promise<string> {
+  const key = `robots:${new URL(url).origin}`;
   return oneAtATime(key, async () => {
-    const kept = readKept(await cache.get(key));
-    if (kept !== null && Math.abs(now.getTime() - kept.at) < DAY) return kept.rules;
-    // What cannot be had forbids nothing; but a site that is down says nothing.
-    const rules = readRules(await http.request({ url, accept: GONE }));
-    await cache.set(key, JSON.stringify({ at: now.getTime(), rules }));
+    const kept = readKept(await context.cache.get(key));
+    if (kept !== null && context.now.getTime() - kept.at < DAY) return kept.rules;
+    const rules = await askRules(url, untrusted, context);
+    await context.cache.set(key, JSON.stringify({ rules, at: context.now.getTime() }));
     return rules;
   });
 }
 
-const GONE = [301, 302, 303, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 451];
-
-function readRules(response: HttpResponse): Rule[] {
-  if (response.status !== 200) return [];
-  // A page in its place has no rules.
-  return parseRobots(response.text().slice(0, CHARACTERS_AT_MOST));
-}
-
-/** The rules for us: those of our name, else those for all. */
-export function parseRobots(text: string): Rule[] {
-  const groups = new Map<string, Rule[]>();
-  let agents: string[] = [];
-  let isHead = false;
-  let count = 0;
-  for (const line of text.split(/\r\n?|\n/)) {
-    const [, name = '', value = ''] = /^\s*(user-agent|allow|disallow)\s*:([^#]*)/i.exec(line) ?? [];
-    const said = value.trim();
-    if (/^user-agent$/i.test(name)) {
-      agents = isHead ? [...agents, said.toLowerCase()] : [said.toLowerCase()];
-      isHead = true;
-    } else if (name !== '') {
-      isHead = false;
-      count += 1;
-      if (count > RULES_AT_MOST) break;
-      const rule = { allows: /^allow$/i.test(name), path: said };
-      // An empty one says nothing.
-      if (said !== '') for (const agent of new Set(agents)) groups.get(agent)?.push(rule);
-    }
-    for (const agent of agents) if (!groups.has(agent)) groups.set(agent, []);
+async function askRules(url: string, untrusted: boolean, { http }: Context): Promise<string> {
+  try {
+    const response = await http.request({
+      url: robotsUrl(url),
+      untrusted,
+      headers: { accept: 'text/plain, */*;q=0.5' },
+    });
+    return ownGroup(response.text().slice(0, CHARACTERS_AT_MOST));
+  } catch (error) {
+    // Any 4xx means that there are no rules, but for 429; where the site is down, nobody knows.
+    const status = error instanceof SourceError ? (error.status ?? 0) : 0;
+    if (status >= 400 && status < 500 && status !== 429) return '';
+    throw error;
   }
-  return groups.get(AGENT) ?? groups.get('*') ?? [];
 }
 
-/** The longest rule that fits decides, and of two as long the kinder. */
-export function isAllowed(rules: readonly Rule[], path: string): boolean {
-  const fitting = rules.filter((rule) => fits(rule.path, path));
-  const best = fitting.sort((a, b) => b.path.length - a.path.length || Number(b.allows) - Number(a.allows))[0];
-  return best?.allows ?? true;
+/** Of all groups those that are for us, else those for everybody: `allow /a`, one rule a line. */
+function ownGroup(text: string): string {
+  const groups = new Map<string, string[]>();
+  let agents = new Set<string>();
+  let isHead = false;
+  for (const line of text.split(/[\r\n]+/)) {
+    const said = line.split('#', 1)[0]!;
+    const colon = said.indexOf(':');
+    const field = said.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+    const value = said.slice(colon + 1).trim();
+    if (field === 'user-agent') {
+      const agent = value.toLowerCase().split('/', 1)[0]!.trim();
+      if (!isHead) agents = new Set();
+      isHead = true;
+      if (agent !== AGENT && agent !== '*') continue;
+      agents.add(agent);
+      if (!groups.has(agent)) groups.set(agent, []);
+    } else if (field === 'allow' || field === 'disallow') {
+      isHead = false;
+      if (value !== '') for (const agent of agents) groups.get(agent)?.push(`${field} ${value}`);
+    }
+  }
+  return (groups.get(AGENT) ?? groups.get('*') ?? []).slice(0, RULES_AT_MOST).join('\n');
 }
 
-/** `*` stands for anything, `$` for the end. */
-function fits(pattern: string, path: string): boolean {
+/** The longest rule that fits the path is heard; of two as long, the one that allows. */
+export function allows(rules: string, url: string): boolean {
+  const { pathname, search } = new URL(url);
+  const path = unescaped(`${pathname}${search}`);
+  let [longest, isAllowed] = [-1, true];
+  for (const rule of rules === '' ? [] : rules.split('\n')) {
+    const space = rule.indexOf(' ');
+    const pattern = unescaped(rule.slice(space + 1));
+    if (pattern.length < longest || !fits(path, pattern)) continue;
+    const allow = rule.startsWith('allow');
+    isAllowed = pattern.length > longest ? allow : isAllowed || allow;
+    longest = pattern.length;
+  }
+  return isAllowed;
+}
+
+/** `*` is anything, `$` at the end is the end. Without going back: each part is found where it first stands. */
+function fits(path: string, pattern: string): boolean {
   const isWhole = pattern.endsWith('$');
   const [first = '', ...parts] = (isWhole ? pattern.slice(0, -1) : pattern).split('*');
   if (!path.startsWith(first)) return false;
+  if (parts.length === 0) return !isWhole || path === first;
   let at = first.length;
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
+    if (isWhole && index === parts.length - 1) return path.length - part.length >= at && path.endsWith(part);
     const found = path.indexOf(part, at);
     if (found < 0) return false;
     at = found + part.length;
   }
-  if (!isWhole || at === path.length) return true;
-  const last = parts.at(-1);
-  return last !== undefined && path.endsWith(last);
+  return true;
 }
 
-function readKept(text: string | undefined): { readonly at: number; readonly rules: readonly Rule[] } | null {
+function unescaped(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+function readKept(text: string | undefined): { readonly rules: string; readonly at: number } | null {
   try {
     const kept = objectOf(JSON.parse(text ?? 'null'));
-    const { at, rules } = kept ?? {};
-    if (typeof at !== 'number' || !Array.isArray(rules)) return null;
-    return {
-      at,
-      rules: rules.flatMap((rule: unknown) => {
-        const { allows, path } = objectOf(rule) ?? {};
-        return typeof allows === 'boolean' && typeof path === 'string' ? [{ allows, path }] : [];
-      }),
-    };
+    return kept === null || typeof kept['at'] !== 'number'
+      ? null
+      : { rules: textOf(kept['rules']) ?? '', at: kept['at'] };
   } catch {
     return null;
   }

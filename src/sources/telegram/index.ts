@@ -1,6 +1,6 @@
 /** Reads public channels of Telegram, as their web preview shows them. */
 import { searchEndpoints } from '../shared/endpoints.js';
-import { askRobots, robotsUrl } from '../shared/robots.js';
+import { mayRead, robotsUrl } from '../shared/robots.js';
 import {
   baseUrlSetting,
   defineSource,
@@ -72,7 +72,7 @@ async function* readPages(given: string, context: SourceContext<Settings>): Asyn
     });
   }
   const first = pageUrl(channel);
-  await askRobots(first, context);
+  await mayRead(first, false, context);
   let last: number = Number.POSITIVE_INFINITY;
   for (let url = first, pages = 1; ; pages += 1) {
     const { found, before } = await ask(url, channel, context);

@@ -1,7 +1,8 @@
 /** One document, asked for only if it has changed since the last run. */
-import { hostOf, placeOf } from '../shared/address.js';
-import { objectOf, textOf } from '../shared/json.js';
-import { type HttpResponse, type Refusal, type SourceContext, SourceError } from '../source.js';
+
+import { type HttpResponse, type Refusal, type SourceContext, SourceError } from '../../source.js';
+import { hostOf, placeOf } from '../address.js';
+import { objectOf, textOf } from '../json.js';
 
 export interface Document {
   readonly bytes: Uint8Array;
@@ -25,15 +26,22 @@ const ACCEPT =
 /** The cache is for small things: a longer document is fetched again. */
 const KEPT_AT_MOST = 256 * 1024;
 
-/** @param untrusted the address was found in content */
-export async function fetchDocument(url: string, untrusted: boolean, context: Context): Promise<Document> {
+export type Explain = (response: HttpResponse) => Refusal | undefined;
+
+/** @param untrusted the address was found in content @param explain what a refusal means there */
+export async function fetchDocument(
+  url: string,
+  untrusted: boolean,
+  context: Context,
+  explain?: Explain,
+): Promise<Document> {
   const kept = readKept(await context.cache.get(keyOf(url)));
   const response = await context.http.request({
     url,
     untrusted,
     headers: { accept: ACCEPT, ...(kept === null ? {} : conditions(kept)) },
     accept: kept === null ? [] : [304],
-    explain: gone,
+    explain: (response) => explain?.(response) ?? gone(response),
   });
   if (kept !== null && response.status === 304) return kept;
   if (new URL(response.url).href !== new URL(url).href)
