@@ -39,6 +39,7 @@ export default defineSource({
   limits: [
     'searches the forums named in discourse.sites, no others: some 15 searches a minute each',
     `at most ${PAGE * PAGES_AT_MOST} posts a search, each as the lines around what was found`,
+    'forums ask crawlers not to search them (robots.txt): name those that you are at home in',
     'exclusions are applied here; words of less than three characters are not searched',
   ],
   settings,
