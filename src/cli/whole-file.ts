@@ -2,6 +2,7 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { OutputError } from '../errors.js';
 import { withLock } from './file-lock.js';
+import { reasonOf } from './reason.js';
 
 /** @throws OutputError naming the file */
 export async function writeWhole(path: string, text: string): Promise<void> {
@@ -12,7 +13,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     const { default: writeFileAtomic } = await import('write-file-atomic');
     await writeFileAtomic(path, text);
   } catch (error) {
-    throw new OutputError(`${path} was not written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`, {
+    throw new OutputError(`${path} was not written: ${reasonOf(error)}`, {
       cause: error,
     });
   }
@@ -30,7 +31,7 @@ export async function updateWhole(
   await withLock(`${path}.lock`, signal, async () => {
     const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
-      throw new OutputError(`${path} cannot be read: ${error.code}`, { cause: error });
+      throw new OutputError(`${path} cannot be read: ${reasonOf(error)}`, { cause: error });
     });
     const changed = change(existing);
     if (changed !== existing) await writeWhole(path, changed);

@@ -6,7 +6,7 @@ import { environmentName } from '../../scan/settings.js';
 import { load, loadAll, NAMES } from '../../sources/index.js';
 import type { SettingSpec } from '../../sources/source.js';
 import { gridText } from '../grid-text.js';
-import { type Io, write } from '../io.js';
+import { type Io, tell, write } from '../io.js';
 import { pathsOf } from '../paths.js';
 import { ask } from '../prompt.js';
 import { member, readSettings, settingsOf } from '../settings.js';
@@ -19,7 +19,7 @@ export async function getSetting(io: Io, key: string, flags: { reveal?: boolean 
   const { source, setting, spec } = await known(key);
   const value = settingsOf((await load(source))!, readSettings(io), io.env)[setting] ?? spec.default;
   if (value === undefined) {
-    await write(io.stderr, `socialrank: ${key} is not set\n`);
+    await tell(io, `socialrank: ${key} is not set\n`);
     return 1;
   }
   await write(io.stdout, `${shown(value, spec, flags.reveal)}\n`);
