@@ -6,7 +6,10 @@ import { temporaryFolder } from './temporary.js';
 
 export interface Setting {
   readonly env?: Readonly<Record<string, string>>;
-  readonly stdin?: string;
+  /** Null: it stays open and says nothing. */
+  readonly stdin?: string | null;
+  /** Comes as soon as it is listened to. */
+  readonly signal?: 'SIGINT' | 'SIGTERM';
   /** Of standard output and error; absent: they are pipes. */
   readonly columns?: number;
   readonly now?: string;
@@ -28,14 +31,19 @@ export async function ran(words: readonly string[], setting: Setting = {}): Prom
   const io: Io = {
     stdout: Object.assign(stdout.stream, terminal),
     stderr: Object.assign(stderr.stream, terminal),
-    stdin: Object.assign(Readable.from(setting.stdin === undefined ? [] : [Buffer.from(setting.stdin)]), {
+    stdin: Object.assign(stdin(setting.stdin), {
       isTTY: setting.stdin === undefined && setting.columns !== undefined,
     }),
+    on: (event, listener) => event === setting.signal && setImmediate(listener),
     env: { LANG: 'C.UTF-8', ...setting.env, SOCIALRANK_HOME: home },
     ...(setting.now === undefined ? {} : { now: () => new Date(setting.now!) }),
   };
   const code = await main(words, io);
   return { code, stdout: stdout.text(), stderr: stderr.text(), home };
+}
+
+function stdin(text: string | null | undefined): Readable {
+  return text === null ? new Readable({ read() {} }) : Readable.from(text === undefined ? [] : [Buffer.from(text)]);
 }
 
 function collected(): { stream: PassThrough; text: () => string } {

@@ -6,6 +6,7 @@ import { checkView, type RenderOptions, render } from '../../output/render.js';
 import { safeText } from '../../output/safe-text.js';
 import { type Prepared, prepare } from '../../prepare.js';
 import { stream } from '../../scan/scan.js';
+import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
 import { appendSummary, checkAppendable } from '../append.js';
 import type { ScanFlags } from '../flags.js';
@@ -28,7 +29,8 @@ export async function scan(io: Io, query: string, flags: ScanFlags): Promise<num
   const interrupted = interruption(io);
   try {
     const tape = await openTape(flags);
-    const options = await scanOptions(flags, io, tape.recorded);
+    // Standard input, or a named pipe, may keep it waiting.
+    const options = await untilAborted(() => scanOptions(flags, io, tape.recorded), interrupted.signal);
     const screen = await screenOf(io, flags, outputs);
     const prepared: Prepared = await prepare(query, {
       ...options,
@@ -46,7 +48,7 @@ export async function scan(io: Io, query: string, flags: ScanFlags): Promise<num
         ],
         interrupted.signal,
       );
-      await say(report, outputs, io, flags);
+      await say(report, outputs, io, flags, options.wanted ?? new Set());
       for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
       if (failures.length > 0) throw failures[0];
       return report.exitCode;
@@ -119,11 +121,17 @@ function renderOptions(format: Output['format'], io: Io, flags: ScanFlags, path:
 }
 
 /** What the outputs do not say to a person who reads standard error. */
-async function say(report: Report, outputs: readonly Output[], io: Io, flags: ScanFlags): Promise<void> {
+async function say(
+  report: Report,
+  outputs: readonly Output[],
+  io: Io,
+  flags: ScanFlags,
+  wanted: ReadonlySet<string>,
+): Promise<void> {
   const onScreen =
     outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md')) &&
     flags.view === 'summary';
-  const failures = onScreen ? '' : failureNotices(report);
+  const failures = onScreen ? '' : failureNotices(report, wanted);
   const warnings = onScreen || flags.quiet === true ? '' : warningNotices(report);
   await tell(io, failures + warnings);
 }
