@@ -1,6 +1,7 @@
 /** `config`: settings and keys, kept in one file that only its owner can read. */
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { UsageError } from '../../errors.js';
+import { redactUrl } from '../../http/redact.js';
 import { safeText } from '../../output/safe-text.js';
 import { environmentName } from '../../scan/settings.js';
 import { load, loadAll, NAMES } from '../../sources/index.js';
@@ -81,8 +82,12 @@ export async function settingsPath(io: Io): Promise<number> {
 }
 
 function shown(value: string | readonly string[], spec: SettingSpec, reveal = false): string {
-  const text = typeof value === 'string' ? value : value.join(',');
-  return spec.secret === true && !reveal ? MASK : text;
+  const parts = typeof value === 'string' ? value.split(',') : value;
+  if (reveal) return parts.join(',');
+  // Addresses may hold logins and keys, with a scheme before them or without.
+  return spec.secret === true
+    ? MASK
+    : parts.map((part) => redactUrl(part).replace(/^([^/?#@:\s]*):[^/?#\s]*@/, `$1:${MASK}@`)).join(',');
 }
 
 /** @throws UsageError for a key that nothing reads, listing those that are read */
