@@ -47,7 +47,7 @@ describe('a tape', () => {
     format === 'json' || format === 'ndjson' ? [[format, 'summary']] : VIEWS.map((view) => [format, view]),
   );
   it.each(shapes)('gives the same bytes twice as %s, view %s', async (format, view) => {
-    const words = ['-f', format!, '--view', view!];
+    const words = ['-f', format, '--view', view];
     const [first, second] = [await played(...words), await played(...words)];
     expect(first.code).toBe(0);
     expect(first.stdout.length).toBeGreaterThan(20);
@@ -56,7 +56,7 @@ describe('a tape', () => {
   });
 
   it('gives the same bytes twice with another end of the window', async () => {
-    const until = new Date(Date.parse(recorded.window.until!) - 26 * 3_600_000).toISOString();
+    const until = new Date(Date.parse(recorded.window.until) - 26 * 3_600_000).toISOString();
     for (const format of FORMATS) {
       const words = ['-f', format, '--until', until];
       const [first, second] = [await played(...words), await played(...words)];
@@ -75,7 +75,7 @@ describe('a tape', () => {
     for (const view of VIEWS) {
       const { stdout } = await played('-f', 'csv', '--view', view);
       expect(stdout).not.toMatch(/[^\r]\n/);
-      const rows = parse(stdout, { columns: true }) as Record<string, string>[];
+      const rows = parse<Record<string, string>>(stdout, { columns: true });
       expect({ view, columns: Object.keys(rows[0]!).join(', ') }).toEqual({ view, columns: COLUMNS[view] });
     }
   });

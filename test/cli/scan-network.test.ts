@@ -124,7 +124,7 @@ describe('when every source fails', () => {
   it('CSV has empty cells', async () => {
     const nets = await networks(broken);
     const { code, stdout } = await ran([QUERY, '-f', 'csv', '--retries', '0'], { env: nets.env });
-    const [row] = parse(stdout, { columns: true }) as Record<string, string>[];
+    const [row] = parse<Record<string, string>>(stdout, { columns: true });
     expect(code).toBe(1);
     expect(Object.keys(row!)).toEqual(SUMMARY.map(({ name }) => name));
     const filled = Object.entries(row!).filter(([, cell]) => cell !== '');
