@@ -1,6 +1,7 @@
 /** `config`: settings and keys, kept in one file that only its owner can read. */
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { UsageError } from '../../errors.js';
+import { readBaseUrl } from '../../http/first-hop.js';
 import { redactUrl } from '../../http/redact.js';
 import { safeText } from '../../output/safe-text.js';
 import { environmentName } from '../../scan/settings.js';
@@ -32,6 +33,7 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
   const value = given ?? (await ask(io, `${key}: `, spec.secret === true));
   if (value === '')
     throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
+  if (setting === 'baseUrl') readBaseUrl(value, key);
   const store = await openStore(io);
   store.set(`sources.${source}.${setting}`, value);
   return 0;
