@@ -20,6 +20,9 @@ export function commandLineMessage({ code, message }: CommanderError, command: C
     case 'commander.excessArguments':
       return tooMany(command, help);
     case 'commander.unknownOption': {
+      // -tea acme: one letter alone after one dash is what we have.
+      if (/option '-[^-']{2}/.test(message))
+        return `${oneLine(message)}; a query that begins with - stands after --; ${help}`;
       const isLikeAnother = /Did you mean/.test(message);
       const known = command.options.filter(({ hidden }) => !hidden).map(({ long, short }) => long ?? short);
       return `${oneLine(message)}; ${isLikeAnother ? help : `known: ${known.join(', ')}`}`;
