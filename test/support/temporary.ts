@@ -23,10 +23,10 @@ export function temporaryFile(name: string, text: string | Uint8Array): string {
   return path;
 }
 
-/** Mentions of acme, one an hour back from `until`, as NDJSON. */
+/** Mentions of acme, one an hour, back from before `until`, as NDJSON. */
 export function posts(count: number, until = Date.UTC(2026, 10, 21, 12)): string {
   return Array.from({ length: count }, (_, n) => {
-    const created = new Date(until - (n % 160) * 3_600_000 - n).toISOString();
+    const created = new Date(until - 1000 - (n % 160) * 3_600_000 - n).toISOString();
     const text = `I ${n % 3 === 0 ? 'hate' : 'love'} the acme thing number ${n}`;
     return `${JSON.stringify({ id: `p${n}`, text, author: `ann${n % 97}`, created_at: created })}\n`;
   }).join('');
