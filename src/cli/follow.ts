@@ -29,9 +29,9 @@ export async function follow(
   throw new Error('a scan ended without its report');
 }
 
-/** The live lines, where somebody looks and nothing else is written to the same screen meanwhile. */
+/** The live lines, where somebody looks and nothing else may come to the same screen meanwhile, also through a pipe. */
 export function screenOf(io: Io, flags: ScanFlags, outputs: readonly Output[]): Promise<Progress> {
-  const isTorn = io.stdout.isTTY === true && outputs.some(isLineStream);
+  const isTorn = outputs.some(isLineStream);
   const terminal = terminalOf(io.stderr, io.env, flags.color);
   return progress(io, {
     ...terminal,

@@ -12,6 +12,8 @@ export interface Progress {
 }
 
 const REDRAW_MILLISECONDS = 80;
+/** How long something lasts is told from here on, and every second. */
+const LONG_MILLISECONDS = 2000;
 
 export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
   if (!terminal.isTerminal) return { see() {}, say: (text) => tell(io, text), end() {} };
@@ -21,26 +23,35 @@ export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
   const { cut } = await import('../output/width.js');
   const chalk = new Chalk({ level: terminal.color });
   const log = createLogUpdate(io.stderr as NodeJS.WriteStream, { showCursor: true });
-  const lines = new Map<string, Line>();
+  const lines = new Map<string, Drawn>();
   const signs = terminal.unicode
     ? { waiting: '·', reading: '·', done: '✓', failed: '✗' }
     : { waiting: '.', reading: '.', done: '+', failed: 'x' };
   const paint = { waiting: chalk.dim, reading: chalk.cyan, done: chalk.green, failed: chalk.red };
   let width = 0;
   let timer: NodeJS.Timeout | null = null;
+  let isSoon = false;
 
-  const drawn = ([source, { state, words }]: [string, Line]) => {
+  const drawn = ([source, { state, words, began }]: [string, Drawn]) => {
     const columns = io.stderr.columns ?? terminal.columns;
-    const line = cut(`${source.padEnd(width)}  ${words}`, columns - 3);
+    const lasts = performance.now() - began;
+    const isLong = isOpen(state) && lasts >= LONG_MILLISECONDS;
+    const line = cut(
+      `${source.padEnd(width)}  ${words}${isLong ? `, ${Math.floor(lasts / 1000)} s` : ''}`,
+      columns - 3,
+    );
     return `${paint[state](signs[state])} ${state === 'waiting' ? chalk.dim(line) : line}`;
   };
   const draw = () => {
     timer = null;
+    isSoon = false;
     log([...lines].map(drawn).join('\n'));
+    if ([...lines.values()].some(({ state }) => isOpen(state))) timer = setTimeout(draw, 1000);
   };
   const stop = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    isSoon = false;
     log.clear();
   };
   return {
@@ -50,23 +61,44 @@ export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
       const line = lineOf(event);
       if (line === null) return;
       if (line === 'none') lines.delete(source);
-      else lines.set(source, { ...line, words: safeText(line.words) });
+      else
+        lines.set(source, {
+          ...line,
+          words: safeText(line.words),
+          began: lines.get(source)?.began ?? performance.now(),
+        });
       width = Math.min(24, Math.max(width, source.length));
       // Not more often than eyes follow; what came last is drawn in any case.
-      timer ??= setTimeout(draw, REDRAW_MILLISECONDS);
+      if (isSoon) return;
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(draw, REDRAW_MILLISECONDS);
+      isSoon = true;
     },
     async say(text) {
       stop();
       await tell(io, text);
       if (lines.size > 0) draw();
     },
-    end: stop,
+    end() {
+      // Requests that are called off may still be told of.
+      lines.clear();
+      stop();
+    },
   };
 }
 
 interface Line {
   readonly state: 'waiting' | 'reading' | 'done' | 'failed';
   readonly words: string;
+}
+
+interface Drawn extends Line {
+  /** ms, monotonic: when the source was first heard of. */
+  readonly began: number;
+}
+
+function isOpen(state: Line['state']): boolean {
+  return state === 'waiting' || state === 'reading';
 }
 
 /** Null: it changes nothing. A source that is skipped has no line: the result says why. */
