@@ -9,17 +9,19 @@ export async function ask(io: Io, prompt: string, isSecret: boolean): Promise<st
   const isTerminal = io.stdin.isTTY === true;
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: io.stdin, output: isSecret ? silent : io.stderr, terminal: isTerminal });
-  if (isTerminal && isSecret) await tell(io, prompt);
+  // Listened to before it is asked: what was typed ahead is an answer, too.
+  const answer = new Promise<string>((resolve, reject) => {
+    lines.on('line', (line) => resolve(line.trim()));
+    lines.on('SIGINT', () => reject(new Interrupted('SIGINT')));
+    lines.on('close', () => resolve(''));
+  });
+  if (isTerminal && isSecret) void tell(io, prompt);
   if (isTerminal && !isSecret) {
     lines.setPrompt(prompt);
     lines.prompt();
   }
   try {
-    return await new Promise((resolve, reject) => {
-      lines.on('line', (line) => resolve(line.trim()));
-      lines.on('SIGINT', () => reject(new Interrupted('SIGINT')));
-      lines.on('close', () => resolve(''));
-    });
+    return await answer;
   } finally {
     lines.close();
     if (isTerminal && isSecret) await tell(io, '\n');

@@ -127,6 +127,7 @@ async function openStore(io: Io): Promise<{ set(key: string, value: string): voi
     delete(key) {
       if (member(member(store.store, 'sources'), key.split('.')[1]!) === undefined) return;
       store.delete(key);
+      tighten(settingsFolder);
     },
   };
 }
