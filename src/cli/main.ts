@@ -25,6 +25,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         refusing = command;
         throw error;
       })
+      // Words in a narrow column are better than lines that the terminal breaks anywhere.
+      .configureHelp({ minWidthToWrap: 20 })
       .configureOutput({
         writeOut: (text) => {
           printed += text;

@@ -19,7 +19,7 @@ import type { Progress } from '../progress.js';
 import { requestLog } from '../request-log.js';
 import { scanOptions } from '../scan-options.js';
 import { openTape, type TapeFiles } from '../tape-files.js';
-import { terminalOf } from '../terminal.js';
+import { fileOf, terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
 
 export async function scan(io: Io, query: string, flags: ScanFlags): Promise<number> {
@@ -106,7 +106,7 @@ async function deliver(
 }
 
 function renderOptions(format: Output['format'], io: Io, flags: ScanFlags, path: string | null): RenderOptions {
-  const terminal = terminalOf(io.stdout, io.env, path === null ? flags.color : 'never');
+  const terminal = terminalOf(io.stdout, io.env, flags.color);
   return {
     format,
     view: flags.view,
@@ -116,7 +116,7 @@ function renderOptions(format: Output['format'], io: Io, flags: ScanFlags, path:
     mentions: flags.mentions,
     bom: flags.bom ?? false,
     rawCsv: flags.rawCsv ?? false,
-    terminal: path === null ? terminal : { ...terminal, isTerminal: false },
+    terminal: path === null ? terminal : fileOf(terminal),
   };
 }
 
