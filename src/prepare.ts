@@ -88,7 +88,7 @@ function askedSource(source: Source, options: ScanOptions): AskedSource {
   const keys = Object.keys(source.settings ?? {}).filter((key) => source.settings?.[key]?.secret === true);
   const hasKey = keys.some((key) => isSet(given[key]));
   const missing = keys.filter((key) => source.settings?.[key]?.required === true && !isSet(given[key]));
-  if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl']);
+  if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl'], `${source.name}.baseUrl`);
   return {
     name: source.name,
     source,

@@ -1,7 +1,7 @@
 /** Every flag, once: its words, its help, its value. Help, completion and the documentation are made from it. */
 import { Option } from 'commander';
 import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
-import { count, duration, each, list, positiveInteger, sourceList } from './values.js';
+import { count, duration, each, list, names, positiveInteger, sourceList } from './values.js';
 
 /** What `scan` and `plan` share: where to look, and what counts. */
 export interface AskFlags {
@@ -75,7 +75,7 @@ export const WHERE: FlagGroup = {
     option(
       '--map <k=v,...>',
       'fields of a local CSV or JSON, ours = theirs: text=body,author.handle=user.screen_name,publishedAt=created_utc',
-      list,
+      names,
     ),
     option(
       '-n, --limit <n>',
@@ -92,7 +92,7 @@ export const WHAT: FlagGroup = {
     option('--until <when>', 'up to then, not including it (default: now)'),
     option('--tz <zone>', 'time zone of dates and buckets').default('UTC'),
     option('--as-of <when>', "the run's clock: what 24h and 7d count back from (default: now)"),
-    option('--lang <codes>', 'keep these languages; an unknown one passes', list),
+    option('--lang <codes>', 'keep these languages; an unknown one passes', names),
     option('--exact', 'the brand name as typed, without its other forms'),
     option('--include-owned', "count the brand's own posts"),
     option('--no-dedupe', 'count every copy'),

@@ -15,6 +15,8 @@ export interface RecordedScan {
   readonly until?: Date;
   readonly limit?: number;
   readonly sources?: readonly string[];
+  /** Those of them that must not be left out quietly. */
+  readonly wanted?: readonly string[];
   readonly settings: Readonly<Record<string, GivenSettings>>;
 }
 
@@ -29,6 +31,7 @@ export function toRecord(request: ScanRequest): Record<string, unknown> {
     until: request.window?.until.toISOString(),
     limit: request.limitsWhole ? request.limit : undefined,
     sources: sources.map(({ name }) => name),
+    wanted: sources.filter(({ isWanted }) => isWanted).map(({ name }) => name),
     settings: Object.fromEntries(
       sources.map(({ name, source, settings }) => [name, withoutSecrets(source.settings ?? {}, settings)]),
     ),
@@ -43,7 +46,7 @@ export function fromRecord(tape: Tape): RecordedScan {
   };
   const [now, asOf, since, until] = [time('now'), time('asOf'), time('since'), time('until')];
   const limit = member(tape.scan, 'limit');
-  const sources = member(tape.scan, 'sources');
+  const [sources, wanted] = [names(member(tape.scan, 'sources')), names(member(tape.scan, 'wanted'))];
   const settings = member(tape.scan, 'settings');
   return {
     ...(now === undefined ? {} : { now }),
@@ -51,9 +54,14 @@ export function fromRecord(tape: Tape): RecordedScan {
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(typeof limit === 'number' ? { limit } : {}),
-    ...(Array.isArray(sources) ? { sources: sources.filter((name) => typeof name === 'string') } : {}),
+    ...(sources === null ? {} : { sources }),
+    ...(wanted === null ? {} : { wanted }),
     settings: typeof settings === 'object' && settings !== null ? (settings as Record<string, GivenSettings>) : {},
   };
+}
+
+function names(written: unknown): readonly string[] | null {
+  return Array.isArray(written) ? written.filter((name) => typeof name === 'string') : null;
 }
 
 /** A secret that was set stays set, without its value: what it opened is on the tape. */

@@ -79,7 +79,10 @@ async function chosenSources(flags: AskFlags, io: Io, recorded: RecordedScan | n
   const selected = onlyLocal && feeds.length === 0 ? null : await selectSources(withFeeds(onlyLocal, asked, feeds));
   return {
     sources: [...(selected?.sources ?? []), ...local.sources],
-    wanted: new Set([...(selected?.named ?? []), ...local.sources.map(({ name }) => name)]),
+    wanted: new Set([
+      ...(flags.source === undefined ? (recorded?.wanted ?? selected?.named ?? []) : (selected?.named ?? [])),
+      ...local.sources.map(({ name }) => name),
+    ]),
     settings: feeds.length === 0 ? {} : { rss: { feeds } },
   };
 }

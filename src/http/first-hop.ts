@@ -47,12 +47,12 @@ export function rebased(url: URL, base: URL): URL {
   return moved;
 }
 
-/** @throws UsageError */
-export function readBaseUrl(baseUrl: string): URL {
+/** @param setting what it is called, for the error @throws UsageError */
+export function readBaseUrl(baseUrl: string, setting = 'a baseUrl'): URL {
   // A stream is asked for through the same address.
   const url = parseUrl(baseUrl.replace(/^ws(?=s?:)/i, 'http'));
   if (url !== null && isWeb(url)) return url;
-  throw new UsageError('a baseUrl must be an http or https address', { hint: 'write it as http://127.0.0.1:8080' });
+  throw new UsageError(`${setting} must be an http or https address`, { hint: 'write it as http://127.0.0.1:8080' });
 }
 
 /** User info of an address as the header that it means, so that it can be bound to its origin as all credentials. */

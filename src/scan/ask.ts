@@ -9,6 +9,7 @@ import { readPages } from './read-pages.js';
 import type { AskedSource, ScanRequest } from './request.js';
 import { missingSetting } from './settings.js';
 import { sourceErrorOf } from './thrown.js';
+import { withoutSecrets } from './without-secrets.js';
 
 export type Asking =
   | { readonly type: 'page'; readonly found: readonly Found[]; readonly page: number }
@@ -73,7 +74,9 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
       yield* notes();
       if (step.done === true) return yield answer(step.value, null);
       counts.pages += 1;
-      yield { type: 'page', found: step.value, page: counts.pages };
+      // Local inputs know no keys, and may be long.
+      const found = source.isLocal === true ? step.value : withoutSecrets(step.value, request.redact);
+      yield { type: 'page', found, page: counts.pages };
     }
   } catch (thrown) {
     request.signal.throwIfAborted();

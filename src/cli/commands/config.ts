@@ -1,12 +1,14 @@
 /** `config`: settings and keys, kept in one file that only its owner can read. */
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { UsageError } from '../../errors.js';
+import { readBaseUrl } from '../../http/first-hop.js';
+import { redactUrl } from '../../http/redact.js';
 import { safeText } from '../../output/safe-text.js';
 import { environmentName } from '../../scan/settings.js';
 import { load, loadAll, NAMES } from '../../sources/index.js';
 import type { SettingSpec } from '../../sources/source.js';
 import { gridText } from '../grid-text.js';
-import { type Io, write } from '../io.js';
+import { type Io, tell, write } from '../io.js';
 import { pathsOf } from '../paths.js';
 import { ask } from '../prompt.js';
 import { member, readSettings, settingsOf } from '../settings.js';
@@ -19,7 +21,7 @@ export async function getSetting(io: Io, key: string, flags: { reveal?: boolean 
   const { source, setting, spec } = await known(key);
   const value = settingsOf((await load(source))!, readSettings(io), io.env)[setting] ?? spec.default;
   if (value === undefined) {
-    await write(io.stderr, `socialrank: ${key} is not set\n`);
+    await tell(io, `socialrank: ${key} is not set\n`);
     return 1;
   }
   await write(io.stdout, `${shown(value, spec, flags.reveal)}\n`);
@@ -31,6 +33,7 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
   const value = given ?? (await ask(io, `${key}: `, spec.secret === true));
   if (value === '')
     throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
+  if (setting === 'baseUrl') readBaseUrl(value, key);
   const store = await openStore(io);
   store.set(`sources.${source}.${setting}`, value);
   return 0;
@@ -81,8 +84,12 @@ export async function settingsPath(io: Io): Promise<number> {
 }
 
 function shown(value: string | readonly string[], spec: SettingSpec, reveal = false): string {
-  const text = typeof value === 'string' ? value : value.join(',');
-  return spec.secret === true && !reveal ? MASK : text;
+  const parts = typeof value === 'string' ? value.split(',') : value;
+  if (reveal) return parts.join(',');
+  // Addresses may hold logins and keys, with a scheme before them or without.
+  return spec.secret === true
+    ? MASK
+    : parts.map((part) => redactUrl(part).replace(/^([^/?#@:\s]*):[^/?#\s]*@/, `$1:${MASK}@`)).join(',');
 }
 
 /** @throws UsageError for a key that nothing reads, listing those that are read */
@@ -120,6 +127,7 @@ async function openStore(io: Io): Promise<{ set(key: string, value: string): voi
     delete(key) {
       if (member(member(store.store, 'sources'), key.split('.')[1]!) === undefined) return;
       store.delete(key);
+      tighten(settingsFolder);
     },
   };
 }

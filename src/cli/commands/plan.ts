@@ -1,6 +1,7 @@
 /** `plan`: how a query is sent to each source. Makes no request. */
 import { naturalForms } from '../../core/query/forms.js';
 import { print } from '../../core/query/print.js';
+import { SourceError, UsageError } from '../../errors.js';
 import { rebased } from '../../http/first-hop.js';
 import { redactUrl } from '../../http/redact.js';
 import { safeText } from '../../output/safe-text.js';
@@ -30,7 +31,10 @@ export async function plan(io: Io, input: string, flags: PlanFlags): Promise<num
 
 /** Addresses as they would go out: at the host that the user put in their place, without keys. */
 async function shownPlan(asked: AskedSource, request: ScanRequest): Promise<SourcePlan> {
-  const own = await planOf(asked, request);
+  const own = await planOf(asked, request).catch((error: unknown) => {
+    // Nothing was asked: what a source refuses here stands in its settings.
+    throw error instanceof SourceError ? new UsageError(error.message, { hint: error.hint, cause: error }) : error;
+  });
   const base = asked.settings['baseUrl'];
   const shown = (url: string) =>
     redactUrl(
