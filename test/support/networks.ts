@@ -12,7 +12,7 @@ const HOSTS = {
 } as const;
 
 export type Name = keyof typeof HOSTS;
-export const NAMES = Object.keys(HOSTS) as Name[];
+const NAMES = Object.keys(HOSTS) as Name[];
 
 export interface Networks {
   /** Leads every source to its server. */
@@ -48,7 +48,7 @@ export async function networks(answers: Partial<Record<Name, Answer>> = {}): Pro
 }
 
 /** What the example tells, on any path. */
-export function example(name: Name): Answer {
+function example(name: Name): Answer {
   if (name === 'x') return json(200, tweets());
   return ({ url }, response) => {
     const { status, type, body } = answerOf(new URL(url ?? '/', `https://${HOSTS[name]}`), new Date());
