@@ -3,13 +3,14 @@ import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { BUILT_IN } from '../../src/sources/built-in.js';
 import { ran } from '../support/fake-io.js';
 import { networks } from '../support/networks.js';
 import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
 
 const file = temporaryFile('posts.ndjson', posts(3));
 const local = ['-s', `file:${file}`];
-const SOURCES = /known: hackernews, bluesky, mastodon, x, googlenews, rss, wordpress/;
+const SOURCES = new RegExp(`known: ${BUILT_IN.map(({ name }) => name).join(', ')}`);
 
 async function refused(words: readonly string[], env: Record<string, string> = {}): Promise<string> {
   const nets = await networks();

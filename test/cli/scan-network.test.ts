@@ -2,11 +2,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { SUMMARY } from '../../src/output/columns.js';
+import { BUILT_IN } from '../../src/sources/built-in.js';
 import type { Report } from '../../src/types.js';
 import { checkedReport } from '../support/checked-report.js';
 import { ran, type Setting } from '../support/fake-io.js';
 import type { Answer } from '../support/loopback.js';
-import { json, type Name, networks, silent } from '../support/networks.js';
+import { json, type Name, networks, QUIET_NAMES, silent } from '../support/networks.js';
 
 const QUERY = 'Acme Coffee';
 const refused: Answer = (_request, response) => {
@@ -36,15 +37,14 @@ describe('a first run, without any key', () => {
     const { code, report, stderr } = await scanned({});
     expect(code).toBe(0);
     expect(stderr).toBe('');
-    expect(statuses(report)).toEqual({
-      hackernews: 'ok',
-      bluesky: 'ok',
-      mastodon: 'ok',
-      x: 'skipped',
-      googlenews: 'ok',
-      rss: 'skipped',
-      wordpress: 'skipped',
-    });
+    const expected = new Map<string, string>([
+      ...['hackernews', 'bluesky', 'mastodon', 'googlenews'].map((name) => [name, 'ok'] as const),
+      ...QUIET_NAMES.map((name) => [name, 'empty'] as const),
+    ]);
+    const asked = BUILT_IN.filter(({ isOptIn }) => isOptIn !== true);
+    expect(statuses(report)).toEqual(
+      Object.fromEntries(asked.map(({ name }) => [name, expected.get(name) ?? 'skipped'])),
+    );
     expect(report.counts.mentions).toBeGreaterThan(20);
   });
 

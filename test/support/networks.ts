@@ -12,13 +12,25 @@ const HOSTS = {
 } as const;
 
 export type Name = keyof typeof HOSTS;
+/** The other networks that are asked where no source is named: nobody speaks there. */
+const QUIET: Readonly<Record<string, unknown>> = {
+  lemmy: { posts: [], comments: [] },
+  reddit: '<feed xmlns="http://www.w3.org/2005/Atom"><title>none</title></feed>',
+  github: { total_count: 0, incomplete_results: false, items: [] },
+  stackexchange: { items: [], has_more: false, quota_max: 300, quota_remaining: 250 },
+  devto: [],
+  smallweb: '<feed xmlns="http://www.w3.org/2005/Atom"><title>none</title></feed>',
+  podcasts: { resultCount: 0, results: [] },
+};
+export const QUIET_NAMES = Object.keys(QUIET);
+
 const NAMES = Object.keys(HOSTS) as Name[];
 
 export interface Networks {
   /** Leads every source to its server. */
   readonly env: Readonly<Record<string, string>>;
   readonly servers: Readonly<Record<Name, Loopback>>;
-  /** How many requests there were, at all of them. */
+  /** How many requests there were at those that speak. */
   requests(): number;
   close(): Promise<void>;
 }
@@ -34,13 +46,22 @@ export async function networks(answers: Partial<Record<Name, Answer>> = {}): Pro
   const pairs = await Promise.all(
     NAMES.map(async (name) => [name, await loopback(answers[name] ?? example(name))] as const),
   );
+  const others = await loopback(({ url }, response) => {
+    const body = QUIET[url!.split('/')[1]!];
+    const type = typeof body === 'string' ? 'application/atom+xml' : 'application/json';
+    response.writeHead(200, { 'content-type': type }).end(typeof body === 'string' ? body : JSON.stringify(body));
+  });
+  const addresses = [
+    ...pairs.map(([name, { url }]) => [name, url] as const),
+    ...QUIET_NAMES.map((name) => [name, `${others.url}/${name}`] as const),
+  ];
   const servers = Object.fromEntries(pairs) as Record<Name, Loopback>;
   const made: Networks = {
     servers,
-    env: Object.fromEntries(pairs.map(([name, { url }]) => [`SOCIALRANK_${name.toUpperCase()}_BASE_URL`, url])),
+    env: Object.fromEntries(addresses.map(([name, url]) => [`SOCIALRANK_${name.toUpperCase()}_BASE_URL`, url])),
     requests: () => pairs.reduce((sum, [, { requests }]) => sum + requests.length, 0),
     close: async () => {
-      await Promise.all(pairs.map(([, server]) => server.close()));
+      await Promise.all([others, ...pairs.map(([, server]) => server)].map((server) => server.close()));
     },
   };
   opened.push(made);

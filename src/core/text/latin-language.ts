@@ -185,7 +185,7 @@ function lists(): readonly (readonly [language: string, words: string])[] {
     ['it', ELIDED_ITALIAN],
     ['ca', ELIDED_CATALAN],
     [ROMANISED, ROMANISED_WORDS],
-  ].map(([language, words]) => [language!, ` ${words!.trim().replace(/\s+/g, ' ')} `] as const);
+  ].map(([language, words]) => [language, ` ${words.trim().replace(/\s+/g, ' ')} `] as const);
   return listed;
 }
 
