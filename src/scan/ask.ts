@@ -5,6 +5,8 @@ import type { SourceError } from '../errors.js';
 import type { Capabilities, Found, SourceContext, SourceQuery } from '../sources/source.js';
 import type { Warning } from '../types.js';
 import { deadlineError, hearing } from './hearing.js';
+import { type LimitsOfRun, openKeptLimits } from './kept-limits.js';
+import { withNextStep } from './next-step.js';
 import { readPages } from './read-pages.js';
 import type { AskedSource, ScanRequest } from './request.js';
 import { missingSetting } from './settings.js';
@@ -31,12 +33,24 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
   const counts = { pages: 0, requests: 0 };
   let bounds = { limit: request.limit, isNewestFirst: true, isWhole: false };
   let reading: ReturnType<typeof readPages> | null = null;
+  let limits: LimitsOfRun | null = null;
   const answer = (end: Answered['end'], error: SourceError | null, reason = error?.message ?? null): Asking => {
-    const { warnings, ...heard } = hears.heard();
+    const { warnings, endpoints, ...heard } = hears.heard();
+    const advised = (given: SourceError | null) =>
+      given === null || source.isLocal === true ? given : withNextStep(given, asked.name);
     const isTimed = !request.repeatable && source.isLocal !== true;
     const durationMilliseconds = isTimed ? Math.round(request.stopwatch() - started) : 0;
     const limit = Number.isFinite(bounds.limit) ? bounds.limit : null;
-    const answered = { end, error, ...counts, durationMilliseconds, ...heard, ...bounds, limit };
+    const answered = {
+      end,
+      error: advised(error),
+      ...counts,
+      durationMilliseconds,
+      ...heard,
+      endpoints: endpoints.map((endpoint) => ({ ...endpoint, error: advised(endpoint.error) })),
+      ...bounds,
+      limit,
+    };
     return { type: 'answer', answer: answered, reason, warnings };
   };
   const notes = (): Asking[] => hears.takeNotes().map((message) => ({ type: 'note', message }));
@@ -54,8 +68,12 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
       hears.context.warn('unsupported_query', reason);
       return yield answer('skipped', null, reason);
     }
+    limits = await limitsOf(asked, request, started);
     const http = request.network.forSource({
       signal,
+      rate: source.rate,
+      allowance: source.allowance?.bind(source),
+      limits: limits ?? undefined,
       baseUrl: typeof settings['baseUrl'] === 'string' && settings['baseUrl'] !== '' ? settings['baseUrl'] : null,
       onRequest: () => {
         counts.requests += 1;
@@ -86,7 +104,14 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
     yield answer(isTurnedAway ? 'skipped' : 'error', error);
   } finally {
     await reading?.return('limit');
+    await limits?.close();
   }
+}
+
+/** Null for what no other run could know of: what lies at hand, or on a tape. */
+function limitsOf(asked: AskedSource, request: ScanRequest, started: number): Promise<LimitsOfRun> | null {
+  if (request.repeatable || asked.source.isLocal === true) return null;
+  return openKeptLimits(asked, () => request.now.getTime() + request.stopwatch() - started);
 }
 
 /** What a source is told of the window and the limit; `plan` hands in the same. */
