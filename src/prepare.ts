@@ -68,6 +68,7 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
       limitsWhole: options.limit !== undefined,
       languages,
       engine,
+      strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
       dedupe: options.dedupe ?? true,
       top: options.top ?? DEFAULTS.top,

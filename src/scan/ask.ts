@@ -1,9 +1,9 @@
 /** Asks one source and says how it went: an error here is an outcome, never an exception. */
-import { pushdown } from '../core/query/pushdown.js';
 import type { Answered } from '../core/report/outcome.js';
 import type { SourceError } from '../errors.js';
 import type { Capabilities, Found, SourceContext, SourceQuery } from '../sources/source.js';
 import type { Warning } from '../types.js';
+import { fittedPushdown } from './fitted-pushdown.js';
 import { deadlineError, hearing } from './hearing.js';
 import { type LimitsOfRun, openKeptLimits } from './kept-limits.js';
 import { withNextStep } from './next-step.js';
@@ -11,6 +11,7 @@ import { readPages } from './read-pages.js';
 import type { AskedSource, ScanRequest } from './request.js';
 import { missingSetting } from './settings.js';
 import { sourceErrorOf } from './thrown.js';
+import { unfitness } from './unfit.js';
 import { withoutSecrets } from './without-secrets.js';
 
 export type Asking =
@@ -61,9 +62,9 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
     bounds = { limit: told.limit, isNewestFirst: !isWhole && capabilities.isUnordered !== true, isWhole };
     const missing = missingSetting(asked);
     if (missing !== null) return yield answer('skipped', missing);
-    const { branches, impossible } = pushdown(request.query, capabilities);
-    if (!isWhole && branches.length === 0) {
-      const reason = impossible[0] ?? 'it cannot search for this';
+    const pushed = fittedPushdown(source, request.query, capabilities, told);
+    const reason = unfitness(source, capabilities, pushed, request);
+    if (reason !== null) {
       // Without an error nothing else in the report would say so.
       hears.context.warn('unsupported_query', reason);
       return yield answer('skipped', null, reason);
@@ -80,7 +81,7 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
       },
     });
     const context: SourceContext = { ...told, ...hears.context, http, cache: asked.cache, signal };
-    const query: SourceQuery = { ...request.query, branches };
+    const query: SourceQuery = { ...request.query, branches: pushed.branches };
     reading = readPages(() => source.search(query, context), {
       ...bounds,
       since: told.since,

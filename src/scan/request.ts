@@ -48,6 +48,8 @@ export interface ScanRequest {
   /** Codes; empty: all. */
   readonly languages: readonly string[];
   readonly engine: Engine;
+  /** Sources that cannot honour the query or the languages exactly are skipped. */
+  readonly strict: boolean;
   readonly includeOwned: boolean;
   readonly dedupe: boolean;
   /** Rows of top lists. */
