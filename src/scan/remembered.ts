@@ -20,3 +20,8 @@ export function instantIn(value: unknown): number | null {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? null : time;
 }
+
+/** Times in ms among them: within what a Date can hold, and not before 1970. */
+export function numberIn(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 && value <= 8.64e15 ? value : null;
+}

@@ -83,6 +83,10 @@ describe('a limit that an earlier run was told', () => {
         expect(error).toMatchObject({ code: 'rate_limited', message: expect.stringContaining('as it said before') });
         const planned = await socialrank(['plan', 'acme', '-s', 'hackernews'], there);
         expect(planned.stdout).toContain(`again after ${error.retryAt}\n`);
+        const listed = JSON.parse((await socialrank(['sources', '--format', 'json'], there)).stdout) as {
+          sources: object[];
+        };
+        expect(listed.sources[0]).toMatchObject({ name: 'hackernews', waits: [{ retryAt: error.retryAt }] });
         // With another address in its place, another server is asked.
         await socialrank(scan, { ...there, env: { SOCIALRANK_HACKERNEWS_BASE_URL: `${url}/mirror` } });
         expect(requests.length).toBe(2);

@@ -11,6 +11,7 @@ import type { AskedSource, ScanRequest } from '../../scan/request.js';
 import type { Query } from '../../types.js';
 import type { PlanFlags, ScanFlags } from '../flags.js';
 import { type Io, write } from '../io.js';
+import { quotaWords } from '../quota-words.js';
 import { scanOptions } from '../scan-options.js';
 
 export async function plan(io: Io, input: string, flags: PlanFlags): Promise<number> {
@@ -135,10 +136,6 @@ function totalWords({ ready, skipped, requestsAtMost, firstRequests }: ReturnTyp
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function quotaWords({ used, limit, unit, resetsAt }: NonNullable<SourcePlan['quota']>): string {
-  return `${used} of ${limit} ${unit} used${resetsAt === null ? '' : `, anew at ${resetsAt}`}`;
 }
 
 /** Several bare words side by side, which many people mean as a phrase. */
