@@ -10,7 +10,7 @@ export interface Circuit {
 }
 
 /** Requests in a row, each with its retries. */
-export const FAILURES_AT_MOST = 5;
+const FAILURES_AT_MOST = 5;
 
 export function openCircuit(): Circuit {
   const failures = new Map<string, { count: number; last: SourceError }>();
