@@ -68,6 +68,7 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
       limitsWhole: options.limit !== undefined,
       languages,
       engine,
+      strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
       dedupe: options.dedupe ?? true,
       top: options.top ?? DEFAULTS.top,
@@ -104,9 +105,11 @@ function isSet(value: GivenSettings[string]): boolean {
   return value !== undefined && value.length > 0;
 }
 
+/** From the present that is given, on by the stopwatch: it never goes backwards, and does not stand where that one does. */
 function ticking(now: () => Date = () => new Date()): Clock {
+  const start = now().getTime() - performance.now();
   return {
-    now: () => now().getTime(),
+    now: () => Math.floor(start + performance.now()),
     sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
     random: Math.random,
   };

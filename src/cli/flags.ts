@@ -15,6 +15,7 @@ export interface AskFlags {
   readonly asOf?: string;
   readonly limit?: number;
   readonly lang?: readonly string[];
+  readonly strict?: boolean;
   readonly exact?: boolean;
   readonly engine: string;
   readonly includeOwned?: boolean;
@@ -45,6 +46,7 @@ export interface ScanFlags extends AskFlags {
   readonly record?: string;
   readonly replay?: string;
   readonly allowPartial?: boolean;
+  readonly dryRun?: boolean;
   readonly store: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -93,6 +95,7 @@ export const WHAT: FlagGroup = {
     option('--tz <zone>', 'time zone of dates and buckets').default('UTC'),
     option('--as-of <when>', "the run's clock: what 24h and 7d count back from (default: now)"),
     option('--lang <codes>', 'keep these languages; an unknown one passes', names),
+    option('--strict', 'skip sources that cannot honour the query or the language exactly'),
     option('--exact', 'the brand name as typed, without its other forms'),
     option('--include-owned', "count the brand's own posts"),
     option('--no-dedupe', 'count every copy'),
@@ -133,6 +136,7 @@ export const NETWORK: FlagGroup = {
 export const RUN: FlagGroup = {
   heading: 'The run:',
   flags: () => [
+    option('--dry-run', 'print the plan instead: requests, pages and quota it would use; no request is made'),
     option('--allow-partial', 'a partial result exits 0'),
     option('--no-store', 'keep no history'),
     option('-q, --quiet', 'no progress, notes or warnings'),

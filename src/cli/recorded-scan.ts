@@ -14,6 +14,7 @@ export interface RecordedScan {
   readonly since?: Date;
   readonly until?: Date;
   readonly limit?: number;
+  readonly strict?: boolean;
   readonly sources?: readonly string[];
   /** Those of them that must not be left out quietly. */
   readonly wanted?: readonly string[];
@@ -30,6 +31,7 @@ export function toRecord(request: ScanRequest): Record<string, unknown> {
     since: request.window?.since.toISOString(),
     until: request.window?.until.toISOString(),
     limit: request.limitsWhole ? request.limit : undefined,
+    strict: request.strict || undefined,
     sources: sources.map(({ name }) => name),
     wanted: sources.filter(({ isWanted }) => isWanted).map(({ name }) => name),
     settings: Object.fromEntries(
@@ -54,6 +56,7 @@ export function fromRecord(tape: Tape): RecordedScan {
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(typeof limit === 'number' ? { limit } : {}),
+    ...(member(tape.scan, 'strict') === true ? { strict: true } : {}),
     ...(sources === null ? {} : { sources }),
     ...(wanted === null ? {} : { wanted }),
     settings: typeof settings === 'object' && settings !== null ? (settings as Record<string, GivenSettings>) : {},

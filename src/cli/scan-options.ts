@@ -41,6 +41,7 @@ export async function scanOptions(
     ...times(flags, io, recorded),
     timezone: flags.tz,
     engine: flags.engine,
+    strict: flags.strict ?? recorded?.strict ?? false,
     exact: flags.exact ?? false,
     includeOwned: flags.includeOwned ?? false,
     dedupe: flags.dedupe,

@@ -21,8 +21,10 @@ import { scanOptions } from '../scan-options.js';
 import { openTape, type TapeFiles } from '../tape-files.js';
 import { fileOf, terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
+import { plan, planFlags } from './plan.js';
 
 export async function scan(io: Io, query: string, flags: ScanFlags): Promise<number> {
+  if (flags.dryRun === true) return plan(io, query, planFlags(flags));
   checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
   const outputs = outputsOf(flags);
   if (flags.append === true) await checkAppendable(outputs, flags);
