@@ -29,7 +29,7 @@ const ROOMS = {
       ...WORDS,
       CONTRACT,
       '^src/http/',
-      ...npm('axios'),
+      ...npm('axios', 'ws'),
       ...BUILT_IN(
         'http',
         'https',
@@ -108,7 +108,7 @@ module.exports = {
       from: { pathNot: '^src/http/' },
       to: {
         path: [
-          '(^|/)node_modules/axios/',
+          '(^|/)node_modules/(axios|ws)/',
           ...BUILT_IN('http', 'https', 'http2', 'net', 'tls', 'dns', 'dns/promises', 'dgram'),
         ],
       },

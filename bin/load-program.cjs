@@ -31,7 +31,8 @@ function loadHere() {
     const loaded = modules.get(name);
     if (loaded !== undefined) return loaded.exports;
     const filename = join(FOLDER, name);
-    const code = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, 'utf8')}\n})`;
+    // ASCII all of it, as esbuild writes it.
+    const code = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, 'latin1')}\n})`;
     const cachedData = kept.get(name);
     const script = new Script(code, { filename, cachedData });
     if (cachedData === undefined || script.cachedDataRejected) fresh.set(name, script);

@@ -37,6 +37,29 @@ const spawnLater: Plugin = {
   },
 };
 
+/** What of Node itself is loaded when it is first called: a scan of a file needs none of it, and pays for each. */
+const LATER = /^node:(crypto|zlib|readline|os|timers\/promises|fs\/promises)$/;
+
+const builtinsLater: Plugin = {
+  name: 'builtins-later',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: LATER }, ({ path, importer, namespace }) => {
+      if (namespace !== 'file' || !importer.includes('/dist/src/')) return null;
+      return { path: `${path}?${importer}`, namespace: 'later', pluginData: { builtin: path, importer } };
+    });
+    onLoad({ filter: /.*/, namespace: 'later' }, ({ pluginData }) => {
+      const { builtin, importer } = pluginData as { builtin: string; importer: string };
+      const imported = new RegExp(`^import \\{([^}]*)\\} from ['"]${builtin}['"]`, 'm').exec(
+        readFileSync(importer, 'utf8'),
+      );
+      if (imported === null) throw new Error(`${importer} imports ${builtin} in another way`);
+      const names = imported[1]!.split(',').map((name) => name.trim().split(' as ')[0]!);
+      const getters = names.map((name) => `get ${name}() { return require('${builtin}').${name}; }`);
+      return { contents: `module.exports = { __proto__: null, ${getters.join(', ')} };` };
+    });
+  },
+};
+
 /** V8 reads a long list of words faster as JSON than as a program. */
 const wordsAsJson: Plugin = {
   name: 'words-as-json',
@@ -72,7 +95,7 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
-  plugins: [readersOnly, spawnLater, wordsAsJson, childBesideBundle],
+  plugins: [readersOnly, spawnLater, builtinsLater, wordsAsJson, childBesideBundle],
   metafile: true,
   write: false,
   logLevel: 'warning',

@@ -6,3 +6,32 @@ export function lazyPattern(source: string, flags: string): () => RegExp {
   let made: RegExp | null = null;
   return () => (made ??= new RegExp(source, flags));
 }
+
+/**
+ * The same by text: where all of that is ASCII, a plain pattern, which takes a tenth of the time to make, says the same.
+ * @param source with properties of Unicode inside classes only, and flags with `u`
+ */
+export function patternFor(source: string, flags: string): (text: string) => RegExp {
+  const whole = lazyPattern(source, flags);
+  const plain = lazyPattern(asciiOf(source), flags.replace('u', ''));
+  return (text) => (isAscii(text) ? plain() : whole());
+}
+
+export const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+
+const ASCII: Readonly<Record<string, string>> = {
+  L: 'A-Za-z',
+  Alphabetic: 'A-Za-z',
+  M: '',
+  N: '0-9',
+  Nd: '0-9',
+  Pd: '\\-',
+  Extended_Pictographic: '',
+};
+
+const asciiOf = (source: string): string =>
+  source.replace(/\\p\{([^}]*)\}/g, (_, property: string) => {
+    const characters = ASCII[property];
+    if (characters === undefined) throw new TypeError(`no ASCII of ${property}`);
+    return characters;
+  });

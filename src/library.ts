@@ -26,6 +26,8 @@ export interface ScanOptions {
   readonly limit?: number;
   /** Language codes to keep; absent: all. */
   readonly languages?: readonly string[];
+  /** Sources that cannot honour the query or the languages exactly are skipped. */
+  readonly strict?: boolean;
   readonly engine?: string | Engine;
   readonly exact?: boolean;
   readonly includeOwned?: boolean;

@@ -2,7 +2,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkNumbers, checkSources, readLanguages } from './check-options.js';
 import { parseQuery } from './core/query/parse.js';
-import { pushdown } from './core/query/pushdown.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
 import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
@@ -15,6 +14,7 @@ import { isRemote } from './plugins/remote-source.js';
 import { NO_NETWORK, runNetwork } from './run-network.js';
 import { runTimes } from './run-times.js';
 import { requestContext } from './scan/ask.js';
+import { fittedPushdown } from './scan/fitted-pushdown.js';
 import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
 import { type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
@@ -73,6 +73,7 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
       ...limits,
       languages,
       engine,
+      strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
       dedupe: options.dedupe ?? true,
       top: options.top ?? DEFAULTS.top,
@@ -93,7 +94,7 @@ function askedSource(source: Source, options: ScanOptions): AskedSource {
   const keys = Object.keys(source.settings ?? {}).filter((key) => source.settings?.[key]?.secret === true);
   const hasKey = keys.some((key) => isSet(given[key]));
   const missing = keys.filter((key) => source.settings?.[key]?.required === true && !isSet(given[key]));
-  if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl']);
+  if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl'], `${source.name}.baseUrl`);
   return {
     name: source.name,
     source,
@@ -111,14 +112,16 @@ function settled(
   query: Query,
   request: Parameters<typeof requestContext>[1],
 ): Promise<AskedSource[]> {
+  const asking = (asked: AskedSource) => (source: Source) => {
+    const capabilities = source.capabilities(asked.settings);
+    const context = requestContext(asked, request, capabilities);
+    const { branches } = fittedPushdown(source, query, capabilities, context);
+    if (branches.length > 0 || capabilities.search === 'whole') source.requests({ ...query, branches }, context);
+  };
   return Promise.all(
     given.map(async (asked) => {
       if (!isRemote(asked.source)) return asked;
-      const source = await asked.source.settled(asked.settings, (capabilities) => ({
-        query: { ...query, branches: pushdown(query, capabilities).branches },
-        context: requestContext(asked, request, capabilities),
-      }));
-      return { ...asked, source };
+      return { ...asked, source: await asked.source.settled(asked.settings, asking(asked)) };
     }),
   );
 }
@@ -127,9 +130,11 @@ function isSet(value: GivenSettings[string]): boolean {
   return value !== undefined && value.length > 0;
 }
 
+/** From the present that is given, on by the stopwatch: it never goes backwards, and does not stand where that one does. */
 function ticking(now: () => Date = () => new Date()): Clock {
+  const start = now().getTime() - performance.now();
   return {
-    now: () => now().getTime(),
+    now: () => Math.floor(start + performance.now()),
     sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
     random: Math.random,
   };

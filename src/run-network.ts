@@ -31,6 +31,7 @@ export async function runNetwork(options: ScanOptions, { signal, deadline, clock
     signal: AbortSignal.any([signal, deadline.signal]),
     deadlineAt: options.isReplay === true ? null : deadline.at,
     clock,
+    isReplay: options.isReplay === true,
     secrets,
   });
 }

@@ -91,6 +91,8 @@ export interface Capabilities {
   readonly maxDays?: number;
   /** Characters of a native query. */
   readonly maxLength?: number;
+  /** Its results come by relevance: where it is cut short, nobody knows how far back it was read. */
+  readonly isUnordered?: boolean;
 }
 
 /**

@@ -5,6 +5,7 @@ import { checkAppend, upsertSummary } from '../output/append.js';
 import type { Report } from '../types.js';
 import type { ScanFlags } from './flags.js';
 import type { Output } from './outputs.js';
+import { reasonOf } from './reason.js';
 import { updateWhole } from './whole-file.js';
 
 type AppendOptions = Parameters<typeof checkAppend>[1];
@@ -42,6 +43,6 @@ function appendOptions(format: 'csv' | 'tsv', flags: ScanFlags): AppendOptions {
 function existingText(path: string): Promise<string | null> {
   return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    throw new OutputError(`${path} cannot be read: ${error.code}`, { cause: error });
+    throw new OutputError(`${path} cannot be read: ${reasonOf(error)}`, { cause: error });
   });
 }

@@ -21,8 +21,13 @@ interface Holder {
 
 let taken = 0;
 
-/** @throws LockedError when a living process holds it for longer than 30 s */
-export async function withLock<T>(path: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+/** @throws LockedError when a living process holds it for longer than is waited (30 s) */
+export async function withLock<T>(
+  path: string,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+  waitMilliseconds = WAIT_MILLISECONDS,
+): Promise<T> {
   taken += 1;
   const own: Holder = {
     pid: process.pid,
@@ -30,10 +35,10 @@ export async function withLock<T>(path: string, signal: AbortSignal, work: () =>
     host: hostname(),
     nonce: `${process.pid}.${taken}.${process.hrtime.bigint()}`,
   };
-  const until = Date.now() + WAIT_MILLISECONDS;
+  const until = performance.now() + waitMilliseconds;
   while (!(await take(path, own))) {
     signal.throwIfAborted();
-    if (Date.now() > until) throw new LockedError(`another run holds ${path}; try again`);
+    if (performance.now() > until) throw new LockedError(`another run holds ${path}; try again`);
     await sleep(POLL_MILLISECONDS + Math.floor(POLL_MILLISECONDS * Math.random()), undefined, { signal });
   }
   try {

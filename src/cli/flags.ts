@@ -1,7 +1,7 @@
 /** Every flag, once: its words, its help, its value. Help, completion and the documentation are made from it. */
 import { Option } from 'commander';
 import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
-import { count, duration, each, list, positiveInteger, sourceList } from './values.js';
+import { count, duration, each, list, names, positiveInteger, sourceList } from './values.js';
 
 /** What `scan` and `plan` share: where to look, and what counts. */
 export interface AskFlags {
@@ -15,6 +15,7 @@ export interface AskFlags {
   readonly asOf?: string;
   readonly limit?: number;
   readonly lang?: readonly string[];
+  readonly strict?: boolean;
   readonly exact?: boolean;
   readonly engine: string;
   readonly includeOwned?: boolean;
@@ -45,6 +46,7 @@ export interface ScanFlags extends AskFlags {
   readonly record?: string;
   readonly replay?: string;
   readonly allowPartial?: boolean;
+  readonly dryRun?: boolean;
   readonly store: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -75,7 +77,7 @@ export const WHERE: FlagGroup = {
     option(
       '--map <k=v,...>',
       'fields of a local CSV or JSON, ours = theirs: text=body,author.handle=user.screen_name,publishedAt=created_utc',
-      list,
+      names,
     ),
     option(
       '-n, --limit <n>',
@@ -92,7 +94,8 @@ export const WHAT: FlagGroup = {
     option('--until <when>', 'up to then, not including it (default: now)'),
     option('--tz <zone>', 'time zone of dates and buckets').default('UTC'),
     option('--as-of <when>', "the run's clock: what 24h and 7d count back from (default: now)"),
-    option('--lang <codes>', 'keep these languages; an unknown one passes', list),
+    option('--lang <codes>', 'keep these languages; an unknown one passes', names),
+    option('--strict', 'skip sources that cannot honour the query or the language exactly'),
     option('--exact', 'the brand name as typed, without its other forms'),
     option('--include-owned', "count the brand's own posts"),
     option('--no-dedupe', 'count every copy'),
@@ -133,6 +136,7 @@ export const NETWORK: FlagGroup = {
 export const RUN: FlagGroup = {
   heading: 'The run:',
   flags: () => [
+    option('--dry-run', 'print the plan instead: requests, pages and quota it would use; no request is made'),
     option('--allow-partial', 'a partial result exits 0'),
     option('--no-store', 'keep no history'),
     option('-q, --quiet', 'no progress, notes or warnings'),

@@ -1,5 +1,7 @@
 /** What a command may touch of the process: handed in, so that tests can hand in their own. */
 import type { Readable, Writable } from 'node:stream';
+import { OutputError } from '../errors.js';
+import { reasonOf } from './reason.js';
 
 export interface Io {
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -17,21 +19,25 @@ export class ClosedPipe extends Error {
 }
 
 /**
- * Writes all of it: resolves when the reader has taken it.
- * @throws ClosedPipe; any other failure (a full disk behind `>`) as it is
+ * Writes the result, or a part of it: resolves when the reader has taken it. The streams have a listener of their own
+ * for errors (`main`), which come once more as an event after they were told here.
+ * @throws ClosedPipe; OutputError for any other failure, such as a full disk behind `>`
  */
-export function write(stream: Writable, text: string): Promise<void> {
+export function write(stdout: Writable, text: string): Promise<void> {
   if (text === '') return Promise.resolve();
   return new Promise((resolve, reject) => {
-    const fail = (error: NodeJS.ErrnoException) => {
-      stream.off('error', fail);
-      reject(error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' ? new ClosedPipe() : error);
-    };
-    stream.on('error', fail);
-    stream.write(text, (error) => {
-      if (error !== null && error !== undefined) return fail(error);
-      stream.off('error', fail);
-      resolve();
+    stdout.write(text, (error: NodeJS.ErrnoException | null | undefined) => {
+      if (error === null || error === undefined) return resolve();
+      if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return reject(new ClosedPipe());
+      reject(new OutputError(`standard output was not written: ${reasonOf(error)}`, { cause: error }));
     });
+  });
+}
+
+/** Says something beside the result. That nobody can hear it is no reason to give up what is being done. */
+export function tell({ stderr }: Pick<Io, 'stderr'>, text: string): Promise<void> {
+  if (text === '') return Promise.resolve();
+  return new Promise((resolve) => {
+    stderr.write(text, () => resolve());
   });
 }

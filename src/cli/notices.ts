@@ -7,13 +7,16 @@ export function note(source: string, message: string): string {
   return `${safeText(sourceWords(source))}: ${safeText(message)}\n`;
 }
 
-/** Sources that failed or were cut off, with the next step. */
-export function failureNotices({ sources }: Report): string {
+/**
+ * Sources that failed or were cut off, with the next step.
+ * @param wanted those that want a key are passed over, unless they were asked for by name
+ */
+export function failureNotices({ sources }: Report, wanted: ReadonlySet<string>): string {
   return sources
     .filter(
       ({ status, error }) => error !== null && (status === 'failed' || status === 'partial' || status === 'skipped'),
     )
-    .filter(({ status, error }) => status !== 'skipped' || error?.code !== 'needs_config')
+    .filter(({ name, status, error }) => status !== 'skipped' || error?.code !== 'needs_config' || wanted.has(name))
     .map(({ name, status, error }) =>
       note(
         name,

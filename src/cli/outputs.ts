@@ -1,9 +1,11 @@
 /** Where the report goes and in which shape; all that can be refused is refused before anything is asked. */
-import { accessSync, constants, statSync } from 'node:fs';
-import { dirname, extname, resolve } from 'node:path';
+import { accessSync, constants, type Stats, statSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Format } from '../output/names.js';
 import type { ScanFlags } from './flags.js';
+import { reasonOf } from './reason.js';
+import { targetOf } from './target.js';
 
 export interface Output {
   /** Null: standard output. */
@@ -26,7 +28,7 @@ const ENDINGS: ReadonlyMap<string, Format> = new Map([
  * One output: `--format` decides, then the file's ending. Several: each file's ending decides, then `--format`.
  * @throws UsageError for a place that cannot be written, and for `--append` without a file to append to
  */
-export function outputsOf(flags: Pick<ScanFlags, 'output' | 'format' | 'append' | 'view'>): readonly Output[] {
+export function outputsOf(flags: OutputFlags): readonly Output[] {
   const paths = flags.output ?? ['-'];
   const outputs = paths.map((given): Output => {
     const path = given === '-' ? null : given;
@@ -35,11 +37,26 @@ export function outputsOf(flags: Pick<ScanFlags, 'output' | 'format' | 'append' 
     if (path !== null) checkPlace(path);
     return { path, format };
   });
-  const places = outputs.map(({ path }) => (path === null ? '-' : resolve(path)));
-  const twice = places.find((place, at) => places.indexOf(place) !== at);
-  if (twice !== undefined) throw new UsageError(`two outputs are the same: ${twice}`);
+  checkDistinct([...paths, ...(flags.record === undefined ? [] : [flags.record])], inputsOf(flags));
   if (flags.append === true) checkAppend(outputs, flags.view);
   return outputs;
+}
+
+type OutputFlags = Pick<ScanFlags, 'output' | 'format' | 'append' | 'view' | 'record' | 'replay' | 'source' | 'opml'>;
+
+/** Files that this run reads: written over, they would be lost. */
+function inputsOf({ source = [], opml = [], replay }: OutputFlags): readonly string[] {
+  const local = source.filter((name) => name.startsWith('file:')).map((name) => name.slice('file:'.length));
+  return [...local, ...opml, ...(replay === undefined ? [] : [replay])];
+}
+
+function checkDistinct(paths: readonly string[], inputs: readonly string[]): void {
+  const places = paths.map((path) => (path === '-' ? path : targetOf(path)));
+  const twice = paths.find((_, at) => places.indexOf(places[at]!) !== at);
+  if (twice !== undefined) throw new UsageError(`two outputs are the same: ${twice}`, { hint: 'name another file' });
+  const read = new Set(inputs.map(targetOf));
+  const over = paths.find((_, at) => read.has(places[at]!));
+  if (over !== undefined) throw new UsageError(`${over} is read by this run`, { hint: 'name another output' });
 }
 
 function checkAppend(outputs: readonly Output[], view: ScanFlags['view']): void {
@@ -49,18 +66,30 @@ function checkAppend(outputs: readonly Output[], view: ScanFlags['view']): void 
   if (view !== 'summary') throw new UsageError('--append keeps the summary', { hint: 'leave out --view' });
 }
 
+/** @throws UsageError for a place that cannot be written */
 export function checkPlace(path: string): void {
-  const folder = dirname(resolve(path));
-  const refuse = (why: string) => new UsageError(`cannot write ${path}: ${why}`);
-  const there = statSync(path, { throwIfNoEntry: false });
+  const refuse = (why: string) => new UsageError(`cannot write ${path}: ${why}`, { hint: 'name another file' });
+  if (path === '')
+    throw new UsageError('an output has no name', { hint: 'as -o report.json, or - for standard output' });
+  const there = at(path);
   if (there?.isDirectory() === true) throw refuse('it is a folder');
   if (there !== undefined && !there.isFile()) return; // a device or a pipe is written as it is
-  const at = statSync(folder, { throwIfNoEntry: false });
-  if (at === undefined) throw refuse(`there is no folder ${folder}`);
-  if (!at.isDirectory()) throw refuse(`${folder} is no folder`);
+  const folder = dirname(targetOf(path));
+  const around = at(folder);
+  if (around === undefined) throw refuse(`there is no folder ${folder}`);
+  if (!around.isDirectory()) throw refuse(`${folder} is no folder`);
   try {
     accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw refuse(`the folder ${folder} may not be written (${reasonOf(error)})`);
+  }
+}
+
+/** Undefined: there is nothing, or nothing can be there. */
+function at(path: string): Stats | undefined {
+  try {
+    return statSync(path);
   } catch {
-    throw refuse(`the folder ${folder} may not be written`);
+    return undefined;
   }
 }

@@ -49,7 +49,7 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   program
     .command('help')
     .description(about('Help on a command or a topic.', ['socialrank help exit-codes']))
-    .argument('[topic]', `a command, or ${TOPIC_NAMES.join(', ')}`)
+    .argument('[topic...]', `a command, or ${TOPIC_NAMES.join(', ')}`)
     .action(runs(async () => (await import('./commands/help.js')).help(program)));
   return program;
 }

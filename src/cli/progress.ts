@@ -1,47 +1,125 @@
 /** One live line a source on standard error: waiting, page n, done, failed why. Nothing where nobody looks. */
 import type { ScanEvent } from '../scan/request.js';
-import type { Io } from './io.js';
+import { type Io, tell } from './io.js';
 import type { Terminal } from './terminal.js';
 
 export interface Progress {
   see(event: ScanEvent): void;
-  /** Takes the lines away, so that something else can be printed; they come back with the next event. */
-  clear(): void;
+  /** Prints a text that stays, above the live lines. */
+  say(text: string): Promise<void>;
+  /** Takes the lines away for good. */
+  end(): void;
 }
 
-const SILENT: Progress = { see() {}, clear() {} };
 const REDRAW_MILLISECONDS = 80;
+/** How long something lasts is told from here on, and every second. */
+const LONG_MILLISECONDS = 2000;
 
 export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
-  if (!terminal.isTerminal) return SILENT;
+  if (!terminal.isTerminal) return { see() {}, say: (text) => tell(io, text), end() {} };
   const { createLogUpdate } = await import('log-update');
   const { Chalk } = await import('chalk');
   const { safeText } = await import('../output/safe-text.js');
   const { cut } = await import('../output/width.js');
   const chalk = new Chalk({ level: terminal.color });
-  const draw = createLogUpdate(io.stderr as NodeJS.WriteStream, { showCursor: true });
-  const lines = new Map<string, string>();
+  const log = createLogUpdate(io.stderr as NodeJS.WriteStream, { showCursor: true });
+  const lines = new Map<string, Drawn>();
   const signs = terminal.unicode
-    ? { wait: '·', done: '✓', fail: '✗', skip: '–' }
-    : { wait: '.', done: '+', fail: 'x', skip: '-' };
-  let drawn = 0;
-  const set = (source: string, line: string) => lines.set(source, cut(line, terminal.columns - 1));
+    ? { waiting: '·', reading: '·', done: '✓', failed: '✗' }
+    : { waiting: '.', reading: '.', done: '+', failed: 'x' };
+  const paint = { waiting: chalk.dim, reading: chalk.cyan, done: chalk.green, failed: chalk.red };
+  let width = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let isSoon = false;
+
+  const drawn = ([source, { state, words, began }]: [string, Drawn]) => {
+    const columns = io.stderr.columns ?? terminal.columns;
+    const lasts = performance.now() - began;
+    const isLong = isOpen(state) && lasts >= LONG_MILLISECONDS;
+    const line = cut(
+      `${source.padEnd(width)}  ${words}${isLong ? `, ${Math.floor(lasts / 1000)} s` : ''}`,
+      columns - 3,
+    );
+    return `${paint[state](signs[state])} ${state === 'waiting' ? chalk.dim(line) : line}`;
+  };
+  const draw = () => {
+    timer = null;
+    isSoon = false;
+    log([...lines].map(drawn).join('\n'));
+    if ([...lines.values()].some(({ state }) => isOpen(state))) timer = setTimeout(draw, 1000);
+  };
+  const stop = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    isSoon = false;
+    log.clear();
+  };
   return {
     see(event) {
-      if (!('source' in event) || event.type === 'copy') return;
-      const name = safeText(event.source).padEnd(12);
-      if (event.type === 'asking') set(event.source, `${chalk.dim(signs.wait)} ${name} ${chalk.dim('waiting')}`);
-      if (event.type === 'page')
-        set(event.source, `${chalk.cyan(signs.wait)} ${name} page ${event.page}, ${event.fetched} items`);
-      if (event.type === 'finished') set(event.source, `${chalk.green(signs.done)} ${name} ${event.fetched} items`);
-      if (event.type === 'failed')
-        set(event.source, `${chalk.red(signs.fail)} ${name} ${safeText(event.error.message)}`);
-      if (event.type === 'skipped') lines.delete(event.source);
-      const now = performance.now();
-      if (now - drawn < REDRAW_MILLISECONDS && event.type === 'page') return;
-      drawn = now;
-      draw([...lines.values()].join('\n'));
+      if (!('source' in event)) return;
+      const source = safeText(event.source);
+      const line = lineOf(event);
+      if (line === null) return;
+      if (line === 'none') lines.delete(source);
+      else
+        lines.set(source, {
+          ...line,
+          words: safeText(line.words),
+          began: lines.get(source)?.began ?? performance.now(),
+        });
+      width = Math.min(24, Math.max(width, source.length));
+      // Not more often than eyes follow; what came last is drawn in any case.
+      if (isSoon) return;
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(draw, REDRAW_MILLISECONDS);
+      isSoon = true;
     },
-    clear: () => draw.clear(),
+    async say(text) {
+      stop();
+      await tell(io, text);
+      if (lines.size > 0) draw();
+    },
+    end() {
+      // Requests that are called off may still be told of.
+      lines.clear();
+      stop();
+    },
   };
+}
+
+interface Line {
+  readonly state: 'waiting' | 'reading' | 'done' | 'failed';
+  readonly words: string;
+}
+
+interface Drawn extends Line {
+  /** ms, monotonic: when the source was first heard of. */
+  readonly began: number;
+}
+
+function isOpen(state: Line['state']): boolean {
+  return state === 'waiting' || state === 'reading';
+}
+
+/** Null: it changes nothing. A source that is skipped has no line: the result says why. */
+function lineOf(event: Extract<ScanEvent, { source: string }>): Line | 'none' | null {
+  switch (event.type) {
+    case 'asking':
+      return { state: 'waiting', words: 'waiting' };
+    case 'page':
+      return { state: 'reading', words: `page ${event.page}, ${counted(event.fetched)}` };
+    case 'finished':
+      return { state: 'done', words: counted(event.fetched) };
+    case 'failed':
+      return { state: 'failed', words: event.error.message };
+    case 'skipped':
+      return 'none';
+    case 'note':
+    case 'copy':
+      return null;
+  }
+}
+
+function counted(items: number): string {
+  return items === 1 ? '1 item' : `${items} items`;
 }

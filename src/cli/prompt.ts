@@ -1,18 +1,29 @@
 /** Asks for one line: at a terminal with a prompt and, for a secret, without echo; otherwise from standard input. */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import type { Io } from './io.js';
+import { Interrupted } from './exit-codes.js';
+import { type Io, tell } from './io.js';
 
+/** @throws Interrupted on Ctrl-C, which a terminal in this state passes on as a letter */
 export async function ask(io: Io, prompt: string, isSecret: boolean): Promise<string> {
   const isTerminal = io.stdin.isTTY === true;
-  if (isTerminal) io.stderr.write(prompt);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: io.stdin, output: isSecret ? silent : io.stderr, terminal: isTerminal });
+  // Listened to before it is asked: what was typed ahead is an answer, too.
+  const answer = new Promise<string>((resolve, reject) => {
+    lines.on('line', (line) => resolve(line.trim()));
+    lines.on('SIGINT', () => reject(new Interrupted('SIGINT')));
+    lines.on('close', () => resolve(''));
+  });
+  if (isTerminal && isSecret) void tell(io, prompt);
+  if (isTerminal && !isSecret) {
+    lines.setPrompt(prompt);
+    lines.prompt();
+  }
   try {
-    for await (const line of lines) return line.trim();
-    return '';
+    return await answer;
   } finally {
     lines.close();
-    if (isTerminal && isSecret) io.stderr.write('\n');
+    if (isTerminal && isSecret) await tell(io, '\n');
   }
 }

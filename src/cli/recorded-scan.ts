@@ -16,7 +16,10 @@ export interface RecordedScan {
   readonly since?: Date;
   readonly until?: Date;
   readonly limit?: number;
+  readonly strict?: boolean;
   readonly sources?: readonly string[];
+  /** Those of them that must not be left out quietly. */
+  readonly wanted?: readonly string[];
   readonly settings: Readonly<Record<string, GivenSettings>>;
 }
 
@@ -30,7 +33,9 @@ export function toRecord(request: ScanRequest): Record<string, unknown> {
     since: request.window?.since.toISOString(),
     until: request.window?.until.toISOString(),
     limit: request.limitsWhole ? request.limit : undefined,
+    strict: request.strict || undefined,
     sources: sources.map(({ name, source }) => (isRemote(source) ? source.origin.written : name)),
+    wanted: sources.filter(({ isWanted }) => isWanted).map(({ name }) => name),
     settings: Object.fromEntries(
       sources.map(({ name, source, settings }) => [name, withoutSecrets(source.settings ?? {}, settings)]),
     ),
@@ -49,7 +54,7 @@ export function fromRecord(tape: Tape): RecordedScan {
   };
   const [now, asOf, since, until] = [time('now'), time('asOf'), time('since'), time('until')];
   const limit = member(tape.scan, 'limit');
-  const sources = member(tape.scan, 'sources');
+  const [sources, wanted] = [names(member(tape.scan, 'sources')), names(member(tape.scan, 'wanted'))];
   const settings = member(tape.scan, 'settings');
   return {
     ...(now === undefined ? {} : { now }),
@@ -57,9 +62,15 @@ export function fromRecord(tape: Tape): RecordedScan {
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(typeof limit === 'number' ? { limit } : {}),
-    ...(Array.isArray(sources) ? { sources: sources.filter((name) => typeof name === 'string') } : {}),
+    ...(member(tape.scan, 'strict') === true ? { strict: true } : {}),
+    ...(sources === null ? {} : { sources }),
+    ...(wanted === null ? {} : { wanted }),
     settings: typeof settings === 'object' && settings !== null ? (settings as Record<string, GivenSettings>) : {},
   };
+}
+
+function names(written: unknown): readonly string[] | null {
+  return Array.isArray(written) ? written.filter((name) => typeof name === 'string') : null;
 }
 
 /** A secret that was set stays set, without its value: what it opened is on the tape. */
@@ -70,6 +81,17 @@ function withoutSecrets(
   return Object.fromEntries(
     Object.entries(values)
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, specs[key]?.secret === true ? REDACTED : value]),
+      .map(([key, value]) => [key, specs[key]?.secret === true ? redacted(value) : value]),
   );
+}
+
+/** As the recording has it: of an address the host stays. */
+function redacted(value: GivenSettings[string]): GivenSettings[string] {
+  if (typeof value === 'object') return value.map((part) => redactedText(part));
+  return value === undefined ? undefined : redactedText(value);
+}
+
+function redactedText(value: string): string {
+  const [host] = /^https?:\/\/[^/?#@]+(?=\/|$)/i.exec(value.trim()) ?? [];
+  return host === undefined ? REDACTED : `${host}/${REDACTED}`;
 }

@@ -42,6 +42,7 @@ export async function scanOptions(
     ...times(flags, io, recorded),
     timezone: flags.tz,
     engine: flags.engine,
+    strict: flags.strict ?? recorded?.strict ?? false,
     exact: flags.exact ?? false,
     includeOwned: flags.includeOwned ?? false,
     dedupe: flags.dedupe,
@@ -88,7 +89,10 @@ async function chosenSources(
     onlyLocal && feeds.length === 0 ? null : await selectSources(withFeeds(onlyLocal, asked, feeds), plugins.sources);
   return {
     sources: [...(selected?.sources ?? []), ...local.sources],
-    wanted: new Set([...(selected?.named ?? []), ...local.sources.map(({ name }) => name)]),
+    wanted: new Set([
+      ...(flags.source === undefined ? (recorded?.wanted ?? selected?.named ?? []) : (selected?.named ?? [])),
+      ...local.sources.map(({ name }) => name),
+    ]),
     settings: { ...plugins.settings, ...(feeds.length === 0 ? {} : { rss: { feeds } }) },
   };
 }

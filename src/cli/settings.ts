@@ -6,6 +6,7 @@ import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
 import type { Io } from './io.js';
 import { pathsOf } from './paths.js';
+import { reasonOf } from './reason.js';
 
 export type SettingsTree = Readonly<Record<string, unknown>>;
 
@@ -26,7 +27,7 @@ export function readSettings(io: Pick<Io, 'env'>): SettingsTree {
     text = readFileSync(settingsFile, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw refuse(`cannot be read (${(error as NodeJS.ErrnoException).code})`, error);
+    throw refuse(`cannot be read: ${reasonOf(error)}`, error);
   }
   let tree: unknown;
   try {
@@ -67,5 +68,7 @@ export function member(tree: unknown, key: string): unknown {
 
 function settingValue(value: unknown): string | readonly string[] | undefined {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return Array.isArray(value) ? value.filter((part) => typeof part === 'string') : undefined;
+  if (Array.isArray(value)) return value.flatMap((part) => settingValue(part) ?? []);
+  // A setting with parts is written as the object that it is, and read as its JSON.
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : undefined;
 }

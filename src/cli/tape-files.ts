@@ -1,16 +1,21 @@
 /** `--record` and `--replay`. */
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors.js';
+import type { Transport } from '../http/transport.js';
 import type { ScanOptions } from '../library.js';
 import type { Prepared } from '../prepare.js';
 import { VERSION } from '../version.js';
 import type { ScanFlags } from './flags.js';
 import { checkPlace } from './outputs.js';
+import { reasonOf } from './reason.js';
 import { fromRecord, type RecordedScan, toRecord } from './recorded-scan.js';
 import { writeWhole } from './whole-file.js';
 
 export interface TapeFiles {
+  /** For the library; empty: it opens the network itself, where something is to be asked. */
   readonly transport: Pick<ScanOptions, 'transport'>;
+  /** The same, or the network. */
+  open(): Promise<Transport>;
   /** What was asked when the tape was made; null without `--replay`. */
   readonly recorded: RecordedScan | null;
   /** Writes what was recorded, if anything was to be. */
@@ -23,20 +28,26 @@ export async function openTape(flags: Pick<ScanFlags, 'record' | 'replay' | 'all
   if (record !== undefined && played !== undefined) throw new UsageError('--record and --replay exclude each other');
   if (played !== undefined) {
     const text = await readFile(played, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      throw new UsageError(`cannot read the tape ${played}: ${error.code}`, { cause: error });
+      throw new UsageError(`cannot read the tape ${played}: ${reasonOf(error)}`, { cause: error });
     });
     const { readTape, replay } = await import('../http/index.js');
     const tape = readTape(text, played);
-    return { transport: { transport: replay(tape) }, recorded: fromRecord(tape), keep: async () => {} };
+    return { ...over(replay(tape)), recorded: fromRecord(tape), keep: async () => {} };
   }
-  if (record === undefined) return { transport: {}, recorded: null, keep: async () => {} };
+  const network = async () =>
+    (await import('../http/index.js')).axiosTransport({ allowPrivate: flags.allowPrivate ?? false });
+  if (record === undefined) return { transport: {}, open: network, recorded: null, keep: async () => {} };
   checkPlace(record);
-  const { axiosTransport, recorder } = await import('../http/index.js');
-  const recording = recorder(axiosTransport({ allowPrivate: flags.allowPrivate ?? false }));
+  const { recorder } = await import('../http/index.js');
+  const recording = recorder(await network());
   return {
-    transport: { transport: recording.transport },
+    ...over(recording.transport),
     recorded: null,
     keep: ({ secrets, request }) =>
       writeWhole(record, recording.toHar({ secrets, version: VERSION, scan: toRecord(request) })),
   };
+}
+
+function over(transport: Transport): Pick<TapeFiles, 'transport' | 'open'> {
+  return { transport: { transport }, open: () => Promise.resolve(transport) };
 }

@@ -6,6 +6,11 @@ export type { Terminal };
 
 const PIPE_COLUMNS = 100;
 
+/** For a file: what it is written from tells nothing of who will read it. */
+export function fileOf({ unicode }: Terminal): Terminal {
+  return { columns: PIPE_COLUMNS, color: 0, unicode, isTerminal: false };
+}
+
 /** `NO_COLOR`, then `FORCE_COLOR`, unless the flag says which. */
 export function terminalOf(stream: Io['stdout'], env: Io['env'], color: 'auto' | 'always' | 'never'): Terminal {
   const isTerminal = stream.isTTY === true;

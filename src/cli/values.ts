@@ -34,6 +34,12 @@ export function list(text: string, previous: readonly string[] = []): readonly s
   ];
 }
 
+/** The same, where nothing would mean everything: a variable of a script that is empty is no wish for all. */
+export function names(text: string, previous: readonly string[] = []): readonly string[] {
+  if (list(text).length === 0) throw new InvalidArgumentError('Give at least one.');
+  return list(text, previous);
+}
+
 /** A repeatable flag whose values hold commas of their own: addresses and files. */
 export function each(text: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, text];
@@ -43,5 +49,5 @@ export function each(text: string, previous: readonly string[] = []): readonly s
 export function sourceList(text: string, previous: readonly string[] = []): readonly string[] {
   return text.startsWith('exec:') || (text.startsWith('file:') && !/,(?:file:|@|-|[a-z]+(?:,|$))/.test(text))
     ? each(text, previous)
-    : list(text, previous);
+    : names(text, previous);
 }

@@ -2,6 +2,8 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { OutputError } from '../errors.js';
 import { withLock } from './file-lock.js';
+import { reasonOf } from './reason.js';
+import { targetOf } from './target.js';
 
 /** @throws OutputError naming the file */
 export async function writeWhole(path: string, text: string): Promise<void> {
@@ -10,9 +12,10 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     // A device or a pipe cannot be replaced: it is written as it is.
     if (there !== null && !there.isFile()) return await writeInto(path, text);
     const { default: writeFileAtomic } = await import('write-file-atomic');
-    await writeFileAtomic(path, text);
+    // A link stays a link: what it leads to is replaced.
+    await writeFileAtomic(targetOf(path), text);
   } catch (error) {
-    throw new OutputError(`${path} was not written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`, {
+    throw new OutputError(`${path} was not written: ${reasonOf(error)}`, {
       cause: error,
     });
   }
@@ -27,10 +30,10 @@ export async function updateWhole(
   change: (text: string | null) => string,
   signal: AbortSignal,
 ): Promise<void> {
-  await withLock(`${path}.lock`, signal, async () => {
+  await withLock(`${targetOf(path)}.lock`, signal, async () => {
     const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
-      throw new OutputError(`${path} cannot be read: ${error.code}`, { cause: error });
+      throw new OutputError(`${path} cannot be read: ${reasonOf(error)}`, { cause: error });
     });
     const changed = change(existing);
     if (changed !== existing) await writeWhole(path, changed);

@@ -1,6 +1,7 @@
 /** Engine `afinn`: the `sentiment` package (AFINN-165 and its emoji), with what it misses put right around it. */
 import Sentiment from 'sentiment';
 import { compose } from '../core/text/fold.js';
+import { isAscii } from '../lazy-pattern.js';
 import type { Engine, Score, ScoreContext, Span } from '../types.js';
 
 const CONTRACTED = ['ca', 'do', 'does', 'did', 'is', 'are', 'was', 'were', 'wo', 'would', 'could', 'should'];
@@ -106,10 +107,14 @@ function masked(text: string, spans: readonly Span[]): string {
 
 /** The package knows `don't`, not `don’t`; a thumb, not a brown one; and an emoji only where it stands alone. */
 function readable(text: string): string {
+  return (isAscii(text) ? text : plainSigns(text))
+    .replace(/[.,!?;:…](?=\s|$)|\n/g, ` ${END} `)
+    .replace(/[“”…–—|<>[\]]/g, ' ');
+}
+
+function plainSigns(text: string): string {
   return compose(text)
     .replace(/[‘’ʼ＇]/g, "'")
     .replace(/[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu, '')
-    .replace(/\p{Extended_Pictographic}/gu, ' $& ')
-    .replace(/[.,!?;:…](?=\s|$)|\n/g, ` ${END} `)
-    .replace(/[“”…–—|<>[\]]/g, ' ');
+    .replace(/\p{Extended_Pictographic}/gu, ' $& ');
 }

@@ -5,7 +5,8 @@ import * as https from 'node:https';
 import { SourceError } from '../errors.js';
 import { blockedAddress, codeOf, failure, tooLarge } from './failure.js';
 import { isPrivateAddress, PRIVATE_ADDRESS, privateAddress, publicLookup } from './private-address.js';
-import type { Exchange, RawResponse, Transport } from './transport.js';
+import { loadSockets, textsOf } from './socket.js';
+import type { Exchange, RawResponse, StreamExchange, Transport } from './transport.js';
 import { ACCEPT_ENCODING, unpacked } from './unpack.js';
 
 interface Agents {
@@ -23,6 +24,9 @@ export function axiosTransport(options: { readonly allowPrivate: boolean }): Tra
   const guarded = { ...settings, lookup: publicLookup };
   const guards: Agents = { http: new http.Agent(guarded), https: new https.Agent(guarded) };
   return {
+    async *stream(exchange: StreamExchange) {
+      yield* textsOf(await loadSockets(), exchange);
+    },
     send: (exchange) => send(exchange, agents, exchange.untrusted && !options.allowPrivate ? guards : null),
     close() {
       closing.abort();

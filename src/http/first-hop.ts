@@ -14,35 +14,45 @@ export function firstHop(request: HttpRequest, settings: { userAgent: string; ba
   const url = settings.base === null ? given : rebased(given, settings.base);
   // What the user put in place of a host is the user's own address, whatever led there.
   const untrusted = settings.base === null && request.untrusted === true;
-  const body = request.body === undefined ? null : JSON.stringify(request.body);
+  const sent = contentOf(request);
   return {
     url: withoutUser(url),
     method: request.method ?? 'GET',
-    body,
+    body: sent?.text ?? null,
     untrusted,
     headers: {
       'user-agent': settings.userAgent,
       accept: '*/*',
-      ...(body === null ? {} : { 'content-type': 'application/json' }),
+      ...(sent === null ? {} : { 'content-type': sent.type }),
       ...(untrusted ? {} : basicAuthorization(url)),
       ...sendable(request.headers ?? {}, url),
     },
   };
 }
 
-/** Scheme, host and the path before the path are the base's; path and query stay. */
+/** What is sent with a request; null: nothing. */
+export function contentOf({ body, form }: HttpRequest): { readonly text: string; readonly type: string } | null {
+  if (body !== undefined) return { text: JSON.stringify(body), type: 'application/json' };
+  if (form === undefined) return null;
+  return { text: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' };
+}
+
+/** Scheme, host and the path before the path are the base's; path and query stay. What lies there already is left. */
 export function rebased(url: URL, base: URL): URL {
+  const folder = `${base.pathname.replace(/\/+$/, '')}/`;
+  if (url.origin === base.origin && url.pathname.startsWith(folder)) return url;
   const moved = new URL(base);
   moved.pathname = `${base.pathname.replace(/\/+$/, '')}${url.pathname}`;
   moved.search = url.search;
   return moved;
 }
 
-/** @throws UsageError */
-export function readBaseUrl(baseUrl: string): URL {
-  const url = parseUrl(baseUrl);
+/** @param setting what it is called, for the error @throws UsageError */
+export function readBaseUrl(baseUrl: string, setting = 'a baseUrl'): URL {
+  // A stream is asked for through the same address.
+  const url = parseUrl(baseUrl.replace(/^ws(?=s?:)/i, 'http'));
   if (url !== null && isWeb(url)) return url;
-  throw new UsageError('a baseUrl must be an http or https address', { hint: 'write it as http://127.0.0.1:8080' });
+  throw new UsageError(`${setting} must be an http or https address`, { hint: 'write it as http://127.0.0.1:8080' });
 }
 
 /** User info of an address as the header that it means, so that it can be bound to its origin as all credentials. */

@@ -1,6 +1,7 @@
 /** How many requests may be under way: in all, and at one host. */
 
 import type { Bounds } from './life.js';
+import { isLoopback } from './place.js';
 
 /** A request's place among those under way. */
 export interface Place {
@@ -123,8 +124,4 @@ interface Asked {
 
 interface Waiting extends Asked {
   admit(place: Place): void;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\./.test(hostname);
 }

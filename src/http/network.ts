@@ -1,11 +1,13 @@
 /** The network with its manners: deadlines, retries, redirects, limits. One for a run; each source gets its own door to it. */
 import { setMaxListeners } from 'node:events';
 import { SourceError } from '../errors.js';
-import type { Http, HttpRequest, HttpResponse } from '../sources/source.js';
+import type { Http, HttpRequest, HttpResponse, StreamRequest } from '../sources/source.js';
+import { openCircuit } from './circuit.js';
 import { isPassing } from './failure.js';
 import { firstHop, readBaseUrl, rebased } from './first-hop.js';
 import { bounded, lifeOf } from './life.js';
 import { openLimits } from './limits.js';
+import { type Declared, openManners } from './manners.js';
 import { hostOf } from './place.js';
 import { redactor } from './redact.js';
 import { checkChain, type Hop, redirected } from './redirect.js';
@@ -13,7 +15,7 @@ import { refusal, retryAfter } from './refusal.js';
 import { toResponse } from './response.js';
 import { type Failed, retryWait } from './retry.js';
 import { safeError } from './safe-error.js';
-import type { RawResponse, Transport } from './transport.js';
+import type { Transport } from './transport.js';
 
 /** Time for waits between requests, handed in: a replay waits for nothing. */
 export interface Clock {
@@ -38,11 +40,13 @@ export interface NetworkOptions {
   /** The run's end on the given clock; no wait goes beyond it. */
   readonly deadlineAt: number | null;
   readonly clock: Clock;
+  /** Answers come from a tape: it is asked whatever speaks against it, and nothing is waited for. */
+  readonly isReplay: boolean;
   /** Values that no message may hold. */
   readonly secrets: readonly string[];
 }
 
-export interface SourceAccess {
+export interface SourceAccess extends Declared {
   /** The source's own. */
   readonly signal: AbortSignal;
   /** Replaces scheme and host of every request, and stands before every path. @see readBaseUrl */
@@ -67,6 +71,7 @@ export function userAgent(version: string): string {
 export function openNetwork(options: NetworkOptions): Network {
   const { transport, clock } = options;
   const limits = openLimits(options.concurrency);
+  const circuit = openCircuit();
   const redact = redactor(options.secrets);
   const closed = new AbortController();
   setMaxListeners(0, options.signal, closed.signal); // one listener a source
@@ -75,6 +80,7 @@ export function openNetwork(options: NetworkOptions): Network {
     const base = access.baseUrl === null ? null : readBaseUrl(access.baseUrl);
     const signals = [options.signal, access.signal, closed.signal];
     const life = lifeOf(signals);
+    const manners = openManners(access, circuit, { deadlineAt: options.deadlineAt, now: () => clock.now() });
 
     async function request(asked: HttpRequest): Promise<HttpResponse> {
       try {
@@ -88,64 +94,119 @@ export function openNetwork(options: NetworkOptions): Network {
     async function persist(asked: HttpRequest): Promise<HttpResponse> {
       const start = firstHop(asked, { userAgent: options.userAgent, base });
       for (let attempt = 0; ; attempt += 1) {
-        const outcome = await attemptOnce(start, asked);
+        const trail: Trail = { hops: [start], isSent: false };
+        const outcome = await attemptOnce(trail, asked);
         if ('bytes' in outcome) return outcome;
         const now = clock.now();
         const wait =
           start.method === 'POST' ? null : retryWait(outcome, attempt, { ...options, now, random: clock.random() });
-        if (wait === null) throw outcome.error;
+        if (wait === null) {
+          if (trail.isSent) circuit.ended(trail.hops.at(-1)!.url, outcome.error);
+          throw outcome.error;
+        }
         await bounded({ life, ended: ended(start.url) }, (signal) => clock.sleep(wait, signal));
       }
     }
 
-    async function attemptOnce(start: Hop, asked: HttpRequest): Promise<HttpResponse | Failed> {
+    async function attemptOnce(trail: Trail, asked: HttpRequest): Promise<HttpResponse | Failed> {
       try {
-        const response = await follow(start, asked);
+        const response = await follow(trail, asked);
         const isAnswer = (response.status >= 200 && response.status < 300) || asked.accept?.includes(response.status);
-        if (isAnswer) return response;
+        if (isAnswer) {
+          circuit.ended(new URL(response.url), null);
+          return response;
+        }
         const now = clock.now();
         const told = retryAfter(response.headers['retry-after'], now);
         const { error, retry } = explained(asked, response) ?? refusal(response, now);
-        return { error: dated(error, told === null ? null : now + told), retry, retryAfterMilliseconds: told };
+        const refused = { error: dated(error, told === null ? null : now + told), retry };
+        manners.refused(trail.hops.at(-1)!, refused);
+        return { ...refused, retryAfterMilliseconds: told };
       } catch (error) {
-        if (!(error instanceof SourceError) || !isPassing(error)) throw error;
-        return { error, retry: true, retryAfterMilliseconds: null };
+        if (!(error instanceof SourceError)) throw error;
+        return { error, retry: isPassing(error), retryAfterMilliseconds: null };
       }
     }
 
-    async function follow(start: Hop, asked: HttpRequest): Promise<HttpResponse> {
+    async function follow(trail: Trail, asked: HttpRequest): Promise<HttpResponse> {
       const home = new URL(asked.url).origin;
-      const chain = [start];
       const budget = { milliseconds: options.timeoutMilliseconds };
-      for (let hop = start; ; ) {
-        const raw = await exchange(hop, asked.maxBytes ?? options.maxBytes, budget);
-        const next = asked.accept?.includes(raw.status)
+      for (;;) {
+        const hop = trail.hops.at(-1)!;
+        const response = await exchange(hop, asked.maxBytes ?? options.maxBytes, budget, trail);
+        const next = asked.accept?.includes(response.status)
           ? null
-          : redirected(hop, raw, (url) => (base !== null && url.origin === home ? rebased(url, base) : url));
-        if (next === null) return toResponse(raw, hop.url.href);
-        chain.push(next);
-        checkChain(chain);
-        hop = next;
+          : redirected(hop, response, (url) => (base !== null && url.origin === home ? rebased(url, base) : url));
+        if (next === null) return response;
+        trail.hops.push(next);
+        checkChain(trail.hops);
       }
     }
 
-    async function exchange(hop: Hop, maxBytes: number, budget: { milliseconds: number }): Promise<RawResponse> {
+    async function exchange(
+      hop: Hop,
+      maxBytes: number,
+      budget: { milliseconds: number },
+      trail: Trail,
+    ): Promise<HttpResponse> {
       const bounds = { life, ended: ended(hop.url) };
-      const place = await limits.enter(access, hop.url, bounds);
-      const began = performance.now();
+      trail.isSent = false;
+      const against = options.isReplay ? manners.againstNow(hop) : null;
+      const depart = options.isReplay
+        ? manners.leave(hop)
+        : await manners.enter(hop, (wait) => bounded(bounds, (signal) => clock.sleep(wait, signal)));
       try {
-        const timeout = () => timedOut(hop.url, options.timeoutMilliseconds);
-        return await bounded({ ...bounds, timeoutMilliseconds: budget.milliseconds, timeout }, (signal) => {
-          access.onRequest();
-          return transport.send({ ...hop, url: hop.url.href, maxBytes, signal, onAnswer: place.answered });
-        });
-      } finally {
-        place.leave();
-        budget.milliseconds = Math.max(0, budget.milliseconds - (performance.now() - began));
+        const place = await limits.enter(access, hop.url, bounds);
+        const began = performance.now();
+        try {
+          // What came to light while it waited for its place.
+          const late = options.isReplay ? null : manners.against(hop);
+          if (late !== null) throw late;
+          const timeout = () => timedOut(hop.url, options.timeoutMilliseconds);
+          trail.isSent = true;
+          const raw = await bounded({ ...bounds, timeoutMilliseconds: budget.milliseconds, timeout }, (signal) => {
+            access.onRequest();
+            return transport.send({ ...hop, url: hop.url.href, maxBytes, signal, onAnswer: place.answered });
+          });
+          const response = toResponse(raw, hop.url.href);
+          manners.answered(hop, response, depart);
+          return response;
+        } finally {
+          place.leave();
+          budget.milliseconds = Math.max(0, budget.milliseconds - (performance.now() - began));
+        }
+      } catch (error) {
+        depart(null);
+        // What was refused when the tape was made is not on it.
+        if (against !== null && error instanceof SourceError && error.code === 'not_recorded') throw against;
+        throw error;
       }
     }
 
-    return { request };
+    async function* stream({ url, silenceMilliseconds }: StreamRequest): AsyncGenerator<string, undefined, undefined> {
+      const start = firstHop({ url }, { userAgent: options.userAgent, base });
+      if (transport.stream === undefined) throw noStreams(start.url);
+      const fallen = life.fallen();
+      if (fallen !== undefined) throw ended(start.url)(fallen.reason);
+      access.onRequest();
+      const controller = new AbortController();
+      const leave = life.onEnd((reason) => controller.abort(ended(start.url)(reason)));
+      try {
+        yield* transport.stream({
+          url: start.url.href,
+          headers: start.headers,
+          signal: controller.signal,
+          silenceMilliseconds,
+        });
+      } catch (error) {
+        if (signals.some((signal) => signal.aborted && signal.reason === error)) throw error;
+        throw safeError(error, url, redact);
+      } finally {
+        leave();
+      }
+    }
+
+    return { request, stream };
   }
 
   return {
@@ -155,6 +216,12 @@ export function openNetwork(options: NetworkOptions): Network {
       transport.close();
     },
   };
+}
+
+/** One attempt at a request: where it led, and whether its last step was taken. */
+interface Trail {
+  readonly hops: Hop[];
+  isSent: boolean;
 }
 
 /** What the source makes of it; a source that stumbles over the answer leaves it its usual meaning. */
@@ -171,6 +238,12 @@ function dated(error: SourceError, at: number | null): SourceError {
   if (at === null || error.retryAt !== null || error.code !== 'rate_limited') return error;
   const { hint, status, cause } = error;
   return new SourceError(error.code, error.message, { hint, status, cause, retryAt: new Date(at).toISOString() });
+}
+
+function noStreams(url: URL): SourceError {
+  return new SourceError('unreachable', `no stream of ${hostOf(url)} can be opened here`, {
+    hint: 'the transport that was handed in has none',
+  });
 }
 
 function timedOut(url: URL, milliseconds: number): SourceError {

@@ -1,4 +1,4 @@
-/** How messages name a place on the network: short, and without the parts of a URL in which keys travel. */
+/** Places on the network: how messages name them, short and without the parts of a URL in which keys travel. */
 import { parseUrl } from '../parse-url.js';
 
 const MOST_CHARACTERS = 100;
@@ -13,6 +13,11 @@ export function hostOf(url: string | URL): string {
 export function placeOf(url: string | URL): string {
   const parsed = typeof url === 'string' ? parseUrl(url) : url;
   return shortened(parsed === null ? 'an unreadable address' : `${parsed.host}${parsed.pathname}`);
+}
+
+/** This machine: its own services, and tests. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\./.test(hostname);
 }
 
 function shortened(text: string): string {

@@ -2,7 +2,7 @@
 import { OutputError, SourceError } from '../errors.js';
 import { harEntry, type Taken } from './har.js';
 import { redactor, secretsIn } from './redact.js';
-import type { Exchange, RawResponse, Transport } from './transport.js';
+import type { Exchange, RawResponse, StreamExchange, Transport } from './transport.js';
 import { utf8 } from './utf8.js';
 
 /** What is known when the recording ends. */
@@ -56,6 +56,30 @@ export function recorder(transport: Transport): Recorder {
     }
   }
 
+  /** As one answer, a line a text: cut off where nobody read on, as it was. */
+  async function* stream(exchange: StreamExchange): AsyncGenerator<string, undefined, undefined> {
+    const { url, headers, signal } = exchange;
+    const asked = { method: 'GET', url, headers, body: null, untrusted: false, maxBytes: 0, signal } as const;
+    const [startedAt, began] = [new Date(), performance.now()];
+    const index = recorded.push(null) - 1;
+    const lines: string[] = [];
+    const take = (outcome: RawResponse | SourceError) => {
+      recorded[index] = { exchange: asked, startedAt, milliseconds: Math.round(performance.now() - began), outcome };
+    };
+    try {
+      for await (const text of transport.stream?.(exchange) ?? []) {
+        lines.push(text.replaceAll('\n', ' '));
+        yield text;
+      }
+    } catch (error) {
+      if (lines.length === 0 && error instanceof SourceError) take(error);
+      throw error;
+    } finally {
+      const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
+      if (lines.length > 0) take({ status: 101, headers: { 'content-type': 'application/x-ndjson' }, bytes });
+    }
+  }
+
   function toHar(options: HarOptions): string {
     const taken = recorded.filter((entry) => entry !== null);
     const redact = redactor([...options.secrets, ...learnt(taken)]);
@@ -74,7 +98,8 @@ export function recorder(transport: Transport): Recorder {
     }
   }
 
-  return { transport: { send, close: () => transport.close() }, toHar };
+  const streams = transport.stream === undefined ? {} : { stream };
+  return { transport: { send, ...streams, close: () => transport.close() }, toHar };
 }
 
 function learnt(taken: readonly Taken[]): string[] {

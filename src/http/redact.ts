@@ -57,6 +57,12 @@ export function redactBody(text: string, redact: Redact): string {
   return redact(text.replace(SECRET_MEMBER, (_, name: string, colon: string) => `"${name}"${colon}"${REDACTED}"`));
 }
 
+/** What of a request says who asks: to be compared, never to be shown. */
+export function credentialsOf(url: URL, headers: Readonly<Record<string, string>>): string {
+  const parameters = [...url.searchParams].filter(([name]) => SECRET_PARAMETER.test(name));
+  return JSON.stringify([...Object.entries(headers).filter(([name]) => SECRET_HEADER.test(name)), ...parameters]);
+}
+
 /** Whether the body of a request is a login, or the like. */
 export function holdsCredentials(body: string): boolean {
   return body.search(SECRET_MEMBER) !== -1;

@@ -19,7 +19,8 @@ export interface Patience {
 }
 
 const BACKOFF_MILLISECONDS = 500;
-const LONGEST_WAIT_MILLISECONDS = 30_000;
+/** Where the run has no end. */
+export const LONGEST_WAIT_MILLISECONDS = 30_000;
 
 /**
  * Milliseconds to wait before asking again; null: do not. What the server says is authoritative; where it is silent, the

@@ -2,7 +2,9 @@
 import { SourceError } from '../errors.js';
 import type { Tape } from './read-tape.js';
 import { holdsCredentials, redactBody, redactor, redactUrl } from './redact.js';
-import type { Exchange, RawResponse, Transport } from './transport.js';
+import { refusal } from './refusal.js';
+import { toResponse } from './response.js';
+import type { Exchange, RawResponse, StreamExchange, Transport } from './transport.js';
 
 export { readTape, type Tape, type TapeEntry } from './read-tape.js';
 
@@ -48,9 +50,29 @@ export function replay(tape: Tape, secrets: readonly string[] = []): Transport {
     return entry.response;
   }
 
-  return { send, close() {} };
+  return { send, stream: (exchange) => linesOf(send, exchange), close() {} };
 }
 
+/** What came through a stream stands on the tape as the lines of one answer. */
+async function* linesOf(send: Transport['send'], { url, headers, signal }: StreamExchange): AsyncGenerator<string> {
+  const asked = {
+    method: 'GET',
+    url,
+    headers,
+    body: null,
+    untrusted: false,
+    maxBytes: Number.POSITIVE_INFINITY,
+  } as const;
+  const response = toResponse(await send({ ...asked, signal }), url);
+  if (response.status !== SWITCHING && response.status !== 200) throw refusal(response, 0).error;
+  yield* response
+    .text()
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+/** Switching protocols. */
+const SWITCHING = 101;
 const MOST_CHARACTERS = 300;
 
 function keyOf(method: string, url: string, body: string | null): string {

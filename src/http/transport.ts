@@ -17,6 +17,10 @@ export interface Exchange {
   readonly onAnswer?: () => void;
 }
 
+export interface StreamExchange extends Pick<Exchange, 'url' | 'headers' | 'signal'> {
+  readonly silenceMilliseconds: number;
+}
+
 export interface RawResponse {
   readonly status: number;
   /** Lower-case names. */
@@ -31,5 +35,7 @@ export interface RawResponse {
  */
 export interface Transport {
   send(exchange: Exchange): Promise<RawResponse>;
+  /** The texts of a WebSocket. Where absent, it knows none. */
+  stream?(exchange: StreamExchange): AsyncIterable<string>;
   close(): void;
 }

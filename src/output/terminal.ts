@@ -1,6 +1,7 @@
 /** What is known of the place where a table will be shown. */
 
 export interface Terminal {
+  /** Of a file or a pipe, which have no width of their own, those that were asked for, or a hundred. */
   readonly columns: number;
   /** Colour level, as chalk counts them: none, 16, 256, all. */
   readonly color: 0 | 1 | 2 | 3;
@@ -8,12 +9,10 @@ export interface Terminal {
   readonly isTerminal: boolean;
 }
 
-/** Columns that a table may fill: a file or a pipe has no width of its own. */
+/** Columns that a table may fill. */
 export function layoutWidth(terminal: Terminal): number {
-  return terminal.isTerminal ? Math.max(NARROWEST, terminal.columns) : WIDTH_OF_A_PIPE;
+  return Math.max(NARROWEST, terminal.columns);
 }
 
 /** Below this a table cannot be laid out. */
 const NARROWEST = 40;
-
-const WIDTH_OF_A_PIPE = 100;

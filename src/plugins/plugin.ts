@@ -1,23 +1,33 @@
 /** A plugin as a source: what it says of itself is known, all else is asked of its process. */
 import { SourceError } from '../errors.js';
-import type { Capabilities, Found, NativeRequest, SourceContext, SourceQuery } from '../sources/source.js';
+import type {
+  Capabilities,
+  Found,
+  NativeRequest,
+  RequestContext,
+  SourceContext,
+  SourceQuery,
+} from '../sources/source.js';
 import { KINDS } from '../types.js';
 import { FOUND_AT_MOST } from './bounds.js';
 import type { Place } from './find.js';
 import { type Link, type NodeProcess, openLink } from './link.js';
 import { writtenContext } from './messages.js';
-import type { AskOf, RemoteSource } from './remote-source.js';
+import type { RemoteSource } from './remote-source.js';
 import { serving } from './serve.js';
 import { type Description, readCapabilities, readDescription, readRequests } from './shape.js';
 
 /** What is known of it before it searches. */
 interface Known {
   readonly capabilities: Capabilities;
-  readonly requests: readonly NativeRequest[];
+  readonly requests: RemoteSource['requests'];
 }
 
 /** Asked all the same, so that the report says what is wrong with it. */
-const BROKEN: Known = { capabilities: { search: 'whole', operators: [] }, requests: [] };
+const BROKEN: Known = { capabilities: { search: 'whole', operators: [] }, requests: () => [] };
+
+// What a search is split into depends on what its parts become, and so on; not for ever.
+const MOST_ROUNDS = 50;
 
 /**
  * Loads it. One that cannot be loaded is a source all the same, which fails when it is asked: the others carry on.
@@ -89,13 +99,13 @@ function running(description: Description, origin: RemoteSource['origin'], links
     ...description,
     origin,
     capabilities: () => known.capabilities,
-    requests: () => known.requests,
+    requests: known.requests,
     search: (query, context) => search(query, context, links),
     close: () => links.close(),
-    async settled(settings, ask) {
+    async settled(settings, rehearsal) {
       const link = await links.take();
       try {
-        const settled = knowing(await settle(link, settings, ask));
+        const settled = knowing(await settle(link, settings, rehearsal && ((known) => rehearsal(knowing(known)))));
         links.giveBack(link);
         return settled;
       } catch (error) {
@@ -108,22 +118,41 @@ function running(description: Description, origin: RemoteSource['origin'], links
   return knowing(BROKEN);
 }
 
+/** @param rehearsal finds out, with what is known so far, what else must be */
 async function settle(
   link: Link,
   settings: Parameters<RemoteSource['settled']>[0],
-  ask: AskOf | undefined,
+  rehearsal: ((known: Known) => void) | undefined,
 ): Promise<Known> {
   const capabilities = readCapabilities(await link.ask({ type: 'capabilities', settings }, null));
   if (capabilities === null) throw new SourceError('bad_response', 'its capabilities() gives no capabilities');
-  if (ask === undefined) return { capabilities, requests: [] };
-  const { query, context } = ask(capabilities);
-  // Nothing will be asked.
-  if (capabilities.search !== 'whole' && query.branches.length === 0) return { capabilities, requests: [] };
-  const requests = readRequests(
-    await link.ask({ type: 'requests', query, context: writtenContext(context) }, () => undefined),
-  );
+  const known = new Map<string, readonly NativeRequest[]>();
+  for (let round = 0; rehearsal !== undefined && round < MOST_ROUNDS; round += 1) {
+    const wanted: Parameters<RemoteSource['requests']>[] = [];
+    rehearsal({
+      capabilities,
+      requests(query, context) {
+        const requests = known.get(keyOf(query));
+        if (requests === undefined) wanted.push([query, context]);
+        return requests ?? [];
+      },
+    });
+    if (wanted.length === 0) break;
+    for (const [query, context] of wanted) known.set(keyOf(query), await requestsOf(link, query, context));
+  }
+  return { capabilities, requests: (query) => known.get(keyOf(query)) ?? [] };
+}
+
+function keyOf({ branches }: SourceQuery): string {
+  return JSON.stringify(branches);
+}
+
+async function requestsOf(link: Link, query: SourceQuery, context: RequestContext): Promise<readonly NativeRequest[]> {
+  const question = { type: 'requests', query, context: writtenContext(context) } as const;
+  // Pure by contract: what it wants or says all the same is not heard.
+  const requests = readRequests(await link.ask(question, () => undefined));
   if (requests === null) throw new SourceError('bad_response', 'its requests() gives no list of requests');
-  return { capabilities, requests };
+  return requests;
 }
 
 async function* search(query: SourceQuery, context: SourceContext, links: Links): AsyncGenerator<readonly Found[]> {
@@ -159,7 +188,7 @@ function failing(description: Description, origin: RemoteSource['origin'], error
     ...description,
     origin,
     capabilities: () => BROKEN.capabilities,
-    requests: () => BROKEN.requests,
+    requests: BROKEN.requests,
     search: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }) }),
     settled: () => Promise.resolve(source),
     close() {},

@@ -1,6 +1,6 @@
 /** A source that runs in a process of its own. */
 import type { SourceError } from '../errors.js';
-import type { Capabilities, RequestContext, SettingValues, Source, SourceQuery } from '../sources/source.js';
+import type { SettingValues, Source } from '../sources/source.js';
 
 /** Where a plugin came from. */
 export interface Origin {
@@ -11,16 +11,17 @@ export interface Origin {
   readonly path: string | null;
 }
 
-/** What a scan or a plan is going to ask of a source whose capabilities are known. */
-export type AskOf = (capabilities: Capabilities) => { readonly query: SourceQuery; readonly context: RequestContext };
-
 export interface RemoteSource extends Source {
   readonly origin: Origin;
   /**
-   * The same, knowing its capabilities under these settings and, where it is told what is to be asked, its requests:
-   * the contract wants both without waiting. What goes wrong there is a failure of its searches.
+   * The same, knowing its capabilities under these settings, which the contract wants without waiting. What goes wrong
+   * there is a failure of its searches.
+   * @param rehearsal does with it what is going to be done: whatever its requests() is asked there, it knows then
    */
-  settled(settings: SettingValues<NonNullable<Source['settings']>>, ask?: AskOf): Promise<RemoteSource>;
+  settled(
+    settings: SettingValues<NonNullable<Source['settings']>>,
+    rehearsal?: (source: Source) => void,
+  ): Promise<RemoteSource>;
   /** Why it cannot be asked, where that is known already. */
   readonly failure?: SourceError;
   /** Nothing of it runs on. */

@@ -68,13 +68,13 @@ async function cached({ type, key, value }: Said, { cache }: SourceContext): Pro
 
 /** As the contract has it, whatever was written. */
 function readRequest(said: Said, refused: { response?: WrittenResponse }): HttpRequest {
-  const { url, method, headers, body, untrusted, accept, maxBytes } = (said['request'] ?? {}) as Said;
-  const given = Object.entries(typeof headers === 'object' ? (headers ?? {}) : {});
+  const { url, method, headers, body, form, untrusted, accept, maxBytes } = (said['request'] ?? {}) as Said;
   return {
     url: textOf(url),
     ...(method === 'HEAD' || method === 'POST' ? { method } : {}),
-    headers: Object.fromEntries(given.map(([name, value]) => [name, textOf(value)])),
+    headers: textsOf(headers),
     ...(body === undefined ? {} : { body }),
+    ...(typeof form === 'object' && form !== null ? { form: textsOf(form) } : {}),
     untrusted: untrusted === true,
     ...(Array.isArray(accept) ? { accept: accept.filter((status) => Number.isInteger(status)) } : {}),
     ...(typeof maxBytes === 'number' && maxBytes > 0 ? { maxBytes } : {}),
@@ -92,6 +92,11 @@ function readRequest(said: Said, refused: { response?: WrittenResponse }): HttpR
 
 function writtenResponse({ status, url, headers, bytes }: HttpResponse): WrittenResponse {
   return { status, url, headers: { ...headers }, base64: Buffer.from(bytes).toString('base64') };
+}
+
+function textsOf(value: unknown): Record<string, string> {
+  const entries = Object.entries(typeof value === 'object' ? (value ?? {}) : {});
+  return Object.fromEntries(entries.map(([name, text]) => [name, textOf(text)]));
 }
 
 function textOf(value: unknown): string {

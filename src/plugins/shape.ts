@@ -90,13 +90,14 @@ function readSettings(given: unknown, refuse: (why: string) => UsageError): NonN
 
 /** Null: it is none. */
 export function readCapabilities(told: unknown): Capabilities | null {
-  const { search, operators, wordsFindTags, pageSize, maxItems, maxDays, maxLength } = membersOf(told);
+  const { search, operators, wordsFindTags, isUnordered, pageSize, maxItems, maxDays, maxLength } = membersOf(told);
   if (search !== 'words' && search !== 'tags' && search !== 'whole') return null;
   if (!isListOf((value) => OPERATORS.some((known) => known === value))(operators)) return null;
   return {
     search,
     operators: operators as Operator[],
     ...(wordsFindTags === true ? { wordsFindTags } : {}),
+    ...(isUnordered === true ? { isUnordered } : {}),
     ...(isCount(pageSize) ? { pageSize } : {}),
     ...(isCount(maxItems) ? { maxItems } : {}),
     ...(isCount(maxDays) ? { maxDays } : {}),

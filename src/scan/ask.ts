@@ -1,14 +1,18 @@
 /** Asks one source and says how it went: an error here is an outcome, never an exception. */
-import { pushdown } from '../core/query/pushdown.js';
 import type { Answered } from '../core/report/outcome.js';
 import type { SourceError } from '../errors.js';
 import type { Capabilities, Found, SourceContext, SourceQuery } from '../sources/source.js';
 import type { Warning } from '../types.js';
+import { fittedPushdown } from './fitted-pushdown.js';
 import { deadlineError, hearing } from './hearing.js';
+import { type LimitsOfRun, openKeptLimits } from './kept-limits.js';
+import { withNextStep } from './next-step.js';
 import { readPages } from './read-pages.js';
 import type { AskedSource, ScanRequest } from './request.js';
 import { missingSetting } from './settings.js';
 import { sourceErrorOf } from './thrown.js';
+import { unfitness } from './unfit.js';
+import { withoutSecrets } from './without-secrets.js';
 
 export type Asking =
   | { readonly type: 'page'; readonly found: readonly Found[]; readonly page: number }
@@ -28,14 +32,26 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
   const signal = AbortSignal.any([request.signal, request.deadline, leave.signal]);
   const hears = hearing(source.title, request);
   const counts = { pages: 0, requests: 0 };
-  let bounds = { limit: request.limit, isNewestFirst: true };
+  let bounds = { limit: request.limit, isNewestFirst: true, isWhole: false };
   let reading: ReturnType<typeof readPages> | null = null;
+  let limits: LimitsOfRun | null = null;
   const answer = (end: Answered['end'], error: SourceError | null, reason = error?.message ?? null): Asking => {
-    const { warnings, ...heard } = hears.heard();
+    const { warnings, endpoints, ...heard } = hears.heard();
+    const advised = (given: SourceError | null) =>
+      given === null || source.isLocal === true ? given : withNextStep(given, asked.name);
     const isTimed = !request.repeatable && source.isLocal !== true;
     const durationMilliseconds = isTimed ? Math.round(request.stopwatch() - started) : 0;
     const limit = Number.isFinite(bounds.limit) ? bounds.limit : null;
-    const answered = { end, error, ...counts, durationMilliseconds, ...heard, ...bounds, limit };
+    const answered = {
+      end,
+      error: advised(error),
+      ...counts,
+      durationMilliseconds,
+      ...heard,
+      endpoints: endpoints.map((endpoint) => ({ ...endpoint, error: advised(endpoint.error) })),
+      ...bounds,
+      limit,
+    };
     return { type: 'answer', answer: answered, reason, warnings };
   };
   const notes = (): Asking[] => hears.takeNotes().map((message) => ({ type: 'note', message }));
@@ -43,25 +59,29 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
     const capabilities = source.capabilities(settings);
     const told = requestContext(asked, request, capabilities);
     const isWhole = capabilities.search === 'whole';
-    bounds = { limit: told.limit, isNewestFirst: !isWhole };
+    bounds = { limit: told.limit, isNewestFirst: !isWhole && capabilities.isUnordered !== true, isWhole };
     const missing = missingSetting(asked);
     if (missing !== null) return yield answer('skipped', missing);
-    const { branches, impossible } = pushdown(request.query, capabilities);
-    if (!isWhole && branches.length === 0) {
-      const reason = impossible[0] ?? 'it cannot search for this';
+    const pushed = fittedPushdown(source, request.query, capabilities, told);
+    const reason = unfitness(source, capabilities, pushed, request);
+    if (reason !== null) {
       // Without an error nothing else in the report would say so.
       hears.context.warn('unsupported_query', reason);
       return yield answer('skipped', null, reason);
     }
+    limits = await limitsOf(asked, request, started);
     const http = request.network.forSource({
       signal,
+      rate: source.rate,
+      allowance: source.allowance?.bind(source),
+      limits: limits ?? undefined,
       baseUrl: typeof settings['baseUrl'] === 'string' && settings['baseUrl'] !== '' ? settings['baseUrl'] : null,
       onRequest: () => {
         counts.requests += 1;
       },
     });
     const context: SourceContext = { ...told, ...hears.context, http, cache: asked.cache, signal };
-    const query: SourceQuery = { ...request.query, branches };
+    const query: SourceQuery = { ...request.query, branches: pushed.branches };
     reading = readPages(() => source.search(query, context), {
       ...bounds,
       since: told.since,
@@ -73,7 +93,9 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
       yield* notes();
       if (step.done === true) return yield answer(step.value, null);
       counts.pages += 1;
-      yield { type: 'page', found: step.value, page: counts.pages };
+      // Local inputs know no keys, and may be long.
+      const found = source.isLocal === true ? step.value : withoutSecrets(step.value, request.redact);
+      yield { type: 'page', found, page: counts.pages };
     }
   } catch (thrown) {
     request.signal.throwIfAborted();
@@ -83,7 +105,14 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
     yield answer(isTurnedAway ? 'skipped' : 'error', error);
   } finally {
     await reading?.return('limit');
+    await limits?.close();
   }
+}
+
+/** Null for what no other run could know of: what lies at hand, or on a tape. */
+function limitsOf(asked: AskedSource, request: ScanRequest, started: number): Promise<LimitsOfRun> | null {
+  if (request.repeatable || asked.source.isLocal === true) return null;
+  return openKeptLimits(asked, () => request.now.getTime() + request.stopwatch() - started);
 }
 
 /** What a source is told of the window and the limit; `plan` hands in the same. */

@@ -1,10 +1,14 @@
 /** What a scan would ask of each source, without asking. */
 import { print } from '../core/query/print.js';
 import { type Pushdown, pushdown } from '../core/query/pushdown.js';
-import type { NativeRequest, Quota } from '../sources/source.js';
+import type { SourceError } from '../errors.js';
+import type { NativeRequest, Quota, Rate } from '../sources/source.js';
 import { requestContext } from './ask.js';
+import { fittedPushdown } from './fitted-pushdown.js';
+import { limitsAhead } from './kept-limits.js';
 import type { AskedSource, ScanRequest } from './request.js';
 import { missingSetting } from './settings.js';
+import { unfitness } from './unfit.js';
 
 export interface SourcePlan extends Pick<Pushdown, 'pushed' | 'filtered' | 'impossible'> {
   readonly source: string;
@@ -21,16 +25,24 @@ export interface SourcePlan extends Pick<Pushdown, 'pushed' | 'filtered' | 'impo
   /** Pages at most over all searches; null: as many as there are. */
   readonly pagesAtMost: number | null;
   readonly quota: Quota | null;
+  /** As its owners document it, at each of its hosts; the scan keeps to it. */
+  readonly rate: Rate | null;
+  /** What earlier runs were told and still holds: until then it is not asked. */
+  readonly waits: readonly Pick<SourceError, 'code' | 'message' | 'retryAt'>[];
 }
 
 export async function planOf(asked: AskedSource, request: ScanRequest): Promise<SourcePlan> {
   const { source, settings } = asked;
   const capabilities = source.capabilities(settings);
-  const { branches, pushed, filtered, impossible } = pushdown(request.query, capabilities);
-  const isWhole = capabilities.search === 'whole';
-  const missing = missingSetting(asked);
-  const cannot = !isWhole && branches.length === 0 ? (impossible[0] ?? 'it cannot search for this') : null;
   const context = requestContext(asked, request, capabilities);
+  const missing = missingSetting(asked);
+  const split =
+    missing === null
+      ? fittedPushdown(source, request.query, capabilities, context)
+      : pushdown(request.query, capabilities);
+  const { branches, pushed, filtered, impossible } = split;
+  const isWhole = capabilities.search === 'whole';
+  const cannot = unfitness(source, capabilities, split, request);
   const first = missing === null && cannot === null ? source.requests({ ...request.query, branches }, context) : [];
   const limit = Number.isFinite(context.limit) ? context.limit : null;
   const reachable = Math.min(limit ?? Number.POSITIVE_INFINITY, capabilities.maxItems ?? Number.POSITIVE_INFINITY);
@@ -52,5 +64,11 @@ export async function planOf(asked: AskedSource, request: ScanRequest): Promise<
       missing === null && source.quota !== undefined
         ? await source.quota({ settings, cache: asked.cache, now: request.now })
         : null,
+    rate: source.rate ?? null,
+    waits: (await limitsAhead(asked, request.now.getTime())).map(({ code, message, retryAt }) => ({
+      code,
+      message,
+      retryAt,
+    })),
   };
 }

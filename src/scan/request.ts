@@ -1,12 +1,20 @@
 /** All that a scan is given. It reads no clock, environment or file by itself. */
 import type { SourceError } from '../errors.js';
+import type { KeptLimits } from '../http/manners.js';
 import type { Cache, Http, Source } from '../sources/source.js';
 import type { Engine, Mention, Query, Report, Window } from '../types.js';
 
 /** The network as a scan needs it; the real one is `http/network.ts`. */
 export interface Network {
   /** What one source is given. */
-  forSource(options: { signal: AbortSignal; baseUrl: string | null; onRequest: () => void }): Http;
+  forSource(options: {
+    signal: AbortSignal;
+    baseUrl: string | null;
+    onRequest: () => void;
+    rate?: Source['rate'];
+    allowance?: Source['allowance'];
+    limits?: KeptLimits | undefined;
+  }): Http;
 }
 
 export interface AskedSource {
@@ -40,6 +48,8 @@ export interface ScanRequest {
   /** Codes; empty: all. */
   readonly languages: readonly string[];
   readonly engine: Engine;
+  /** Sources that cannot honour the query or the languages exactly are skipped. */
+  readonly strict: boolean;
   readonly includeOwned: boolean;
   readonly dedupe: boolean;
   /** Rows of top lists. */

@@ -4,11 +4,13 @@ import { compileQuery } from '../core/query/match.js';
 import { assemble } from '../core/report/assemble.js';
 import { type Intake, type Intaken, intake } from '../core/report/intake.js';
 import type { Answered } from '../core/report/outcome.js';
+import type { Habit } from '../core/report/warnings.js';
 import { rounded } from '../core/round.js';
 import { scoredText } from '../core/sentiment/scored-text.js';
 import type { Report, Warning } from '../types.js';
 import { type Asking, ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
+import { habitsOf, keepHabits } from './habits.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { untilAborted } from './until-aborted.js';
 
@@ -45,7 +47,9 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
         yield ending(source, value, taken.tallies[from]!.fetched);
       }
     }
-    yield { type: 'report', report: reportOf(request, taken, answers, warnings) };
+    const report = reportOf(request, taken, answers, warnings, await habitsOf(request));
+    await keepHabits(request, report);
+    yield { type: 'report', report };
   } finally {
     leave.abort(new Error('the scan was left'));
   }
@@ -99,6 +103,7 @@ function reportOf(
   taken: Intake,
   answers: readonly (Answered | null)[],
   warnings: readonly Warning[],
+  habits: readonly (Habit | null)[],
 ): Report {
   return assemble(taken, {
     query: request.query,
@@ -111,7 +116,12 @@ function reportOf(
     top: request.top,
     allowPartial: request.allowPartial,
     version: request.version,
-    sources: request.sources.map(({ name, isWanted }, place) => ({ name, isWanted, answer: answers[place]! })),
+    sources: request.sources.map(({ name, isWanted }, place) => ({
+      name,
+      isWanted,
+      answer: answers[place]!,
+      habit: habits[place] ?? null,
+    })),
     warnings: inOrder(request, warnings),
   });
 }

@@ -2,12 +2,45 @@
 import type { Source } from './source.js';
 
 /** In the order of `built-in.ts`, to which a test holds it. */
-export const NAMES: readonly string[] = ['hackernews', 'bluesky', 'mastodon', 'x', 'googlenews', 'rss', 'wordpress'];
+export const NAMES: readonly string[] = [
+  'hackernews',
+  'bluesky',
+  'mastodon',
+  'lemmy',
+  'reddit',
+  'x',
+  'threads',
+  'tumblr',
+  'telegram',
+  'jetstream',
+  'github',
+  'stackexchange',
+  'lobsters',
+  'devto',
+  'producthunt',
+  'googlenews',
+  'bingnews',
+  'gdelt',
+  'brave',
+  'searxng',
+  'marginalia',
+  'rss',
+  'wordpress',
+  'blogger',
+  'medium',
+  'ghost',
+  'substack',
+  'smallweb',
+  'disqus',
+  'webmention',
+  'googlealerts',
+  'discourse',
+  'appstore',
+  'youtube',
+  'podcasts',
+  'template',
+];
 
 export async function loadAll(): Promise<readonly Source[]> {
   return (await import('./built-in.js')).BUILT_IN;
-}
-
-export async function load(name: string): Promise<Source | undefined> {
-  return NAMES.includes(name) ? (await loadAll()).find((source) => source.name === name) : undefined;
 }

@@ -26,8 +26,14 @@ export function settingValues(
 export function secretsOf(source: Source, values: GivenSettings): string[] {
   return Object.entries(source.settings ?? {}).flatMap(([key, spec]) => {
     const given = [values[key] ?? []].flat();
-    return spec.secret === true ? given : given.flatMap(passwordOf);
+    return spec.secret === true ? given.flatMap(secretParts) : given.flatMap(passwordOf);
   });
+}
+
+/** Of an address that is a secret the host is none: messages name it, and on a tape it must stand. */
+function secretParts(value: string): string[] {
+  const [, path] = /^https?:\/\/[^/?#]+\/?(.*)$/is.exec(value.trim()) ?? [];
+  return path === undefined ? [value] : [path, ...passwordOf(value)];
 }
 
 function passwordOf(address: string): string[] {

@@ -101,6 +101,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as a form, where there is no body: logins of older services read nothing else. */
+  readonly form?: Readonly<Record<string, string>>;
   /** The address was found in content: it may not lead to a private address. */
   readonly untrusted?: boolean;
   /** Statuses besides 2xx that are an answer, not an error: 304, or 404 where the body matters. */
@@ -136,6 +138,19 @@ export interface HttpResponse {
  */
 export interface Http {
   request(request: HttpRequest): Promise<HttpResponse>;
+  /**
+   * The texts that come through a WebSocket, until its server closes it, it falls silent, or nobody reads on.
+   * Where absent, this network has no streams.
+   * @throws SourceError also where what answers is no WebSocket
+   */
+  stream?(request: StreamRequest): AsyncIterable<string>;
+}
+
+export interface StreamRequest {
+  /** As `https:`, or `http:` without encryption: that is how a WebSocket is asked for. */
+  readonly url: string;
+  /** Without a text for so long it is taken to have ended. */
+  readonly silenceMilliseconds: number;
 }
 
 /** So many requests in so many seconds. */

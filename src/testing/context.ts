@@ -63,6 +63,10 @@ export function testContext<S extends SettingSpecs>(
         controller.signal.throwIfAborted();
         return network.request(request);
       },
+      async *stream(request) {
+        controller.signal.throwIfAborted();
+        yield* network.stream?.(request) ?? [];
+      },
     },
     settings: settingValues(source.settings, search.settings ?? {}),
     since: search.since,

@@ -1,10 +1,11 @@
 /** Networks for tests, with the errors of the real client, without retries and without waiting. */
 import { SourceError } from '../errors.js';
+import { contentOf } from '../http/first-hop.js';
 import { refusal } from '../http/refusal.js';
 import { toResponse } from '../http/response.js';
 import { replay, type Tape } from '../http/tape.js';
 import type { RawResponse } from '../http/transport.js';
-import type { Http, HttpRequest, HttpResponse } from '../sources/source.js';
+import type { Http, HttpRequest, HttpResponse, StreamRequest } from '../sources/source.js';
 
 export interface TestHttp extends Http {
   /** What was asked, in order. */
@@ -22,7 +23,7 @@ export function tapeHttp(tape: Tape, now: Date = new Date(0)): TestHttp {
         method: request.method ?? 'GET',
         url: request.url,
         headers: request.headers ?? {},
-        body: request.body === undefined ? null : JSON.stringify(request.body),
+        body: contentOf(request)?.text ?? null,
         untrusted: request.untrusted ?? false,
         maxBytes: Number.POSITIVE_INFINITY,
         signal: new AbortController().signal,
@@ -68,6 +69,16 @@ function testHttp(send: Send, now: Date): TestHttp {
   const asked: HttpRequest[] = [];
   return {
     asked,
+    // What comes through a stream is the lines of the answer.
+    async *stream({ url }: StreamRequest): AsyncGenerator<string> {
+      asked.push({ url });
+      const response = toResponse(await send({ url }), url);
+      if (response.status !== 101 && response.status !== 200) throw refusal(response, now.getTime()).error;
+      yield* response
+        .text()
+        .split('\n')
+        .filter((line) => line !== '');
+    },
     async request(request: HttpRequest): Promise<HttpResponse> {
       asked.push(request);
       const raw = await send(request);

@@ -69,7 +69,9 @@ export function refusalCases<S extends SettingSpecs>(
       title: 'shows no secret, whatever it is answered',
       async run() {
         const secrets = Object.entries(source.settings ?? {}).filter(([, setting]) => setting.secret === true);
-        const canaries = Object.fromEntries(secrets.map(([name]) => [name, `SECRETCANARY${name}`]));
+        const canaries = Object.fromEntries(
+          secrets.map(([name, { list }]) => [name, list === true ? [`SECRETCANARY${name}`] : `SECRETCANARY${name}`]),
+        );
         const told = { ...search, settings: { ...search.settings, ...canaries } };
         for (const [, answer] of REFUSALS) {
           const test = testContext(source, told, answering(answer, now));

@@ -22,12 +22,24 @@ describe('firstHop', () => {
     expect([hop.body, hop.headers['content-type']]).toEqual(['{"q":"ö"}', 'application/json']);
   });
 
+  it('sends a form as one', () => {
+    const form = { grant_type: 'client_credentials', scope: 'a b&c' };
+    const hop = firstHop({ url: 'https://api.example/', method: 'POST', form }, plain);
+    expect([hop.body, hop.headers['content-type']]).toEqual([
+      'grant_type=client_credentials&scope=a+b%26c',
+      'application/x-www-form-urlencoded',
+    ]);
+  });
+
   it.each<[url: string, base: string, moved: string]>([
     ['https://api.example/v1/x?q=a%20b+c', 'http://127.0.0.1:8080', 'http://127.0.0.1:8080/v1/x?q=a%20b+c'],
     ['https://api.example/v1/x?q=1', 'http://127.0.0.1:8080/', 'http://127.0.0.1:8080/v1/x?q=1'],
     ['https://api.example/v1/x', 'https://mirror.example/api/', 'https://mirror.example/api/v1/x'],
     ['https://api.example:8443/', 'https://mirror.example/api?x=1#y', 'https://mirror.example/api/'],
     ['https://api.example/a%2Fb', 'http://[::1]:3000', 'http://[::1]:3000/a%2Fb'],
+    ['https://api.example/x', 'ws://127.0.0.1:8080', 'http://127.0.0.1:8080/x'],
+    ['https://own.example/searx/search?q=1', 'https://own.example/searx', 'https://own.example/searx/search?q=1'],
+    ['https://own.example/search', 'https://own.example/searx', 'https://own.example/searx/search'],
   ])('rebases %s on %s', (url, base, moved) => {
     const hop = firstHop({ url, untrusted: true }, { ...plain, base: readBaseUrl(base) });
     expect([hop.url.href, hop.untrusted]).toEqual([moved, false]);
@@ -76,7 +88,7 @@ describe('firstHop', () => {
 });
 
 describe('readBaseUrl', () => {
-  it.each(['', 'localhost:8080', 'ftp://127.0.0.1', 'ws://127.0.0.1', 'user:SECRETCANARY@'])('refuses %j', (text) => {
+  it.each(['', 'localhost:8080', 'ftp://127.0.0.1', 'user:SECRETCANARY@'])('refuses %j', (text) => {
     expect(() => readBaseUrl(text)).toThrow(UsageError);
     expect(() => readBaseUrl(text)).not.toThrow('SECRETCANARY');
   });

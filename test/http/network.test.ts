@@ -144,13 +144,14 @@ describe('retries', () => {
 
   it('lets the source say what a status means', async () => {
     const { url, requests } = await server(script([503], [400], [200]));
-    const { http } = network();
     const quota = { error: new SourceError('quota', 'no credits left'), retry: false };
     expect(
-      await errorOf(http.request({ url, explain: (response) => (response.text() === 'answer 1' ? quota : undefined) })),
+      await errorOf(
+        network().http.request({ url, explain: (response) => (response.text() === 'answer 1' ? quota : undefined) }),
+      ),
     ).toMatchObject({ code: 'quota' });
     const again = { error: new SourceError('unreachable', 'is starting'), retry: true };
-    expect((await http.request({ url, explain: () => again })).status).toBe(200);
+    expect((await network().http.request({ url, explain: () => again })).status).toBe(200);
     expect(requests.length).toBe(3);
   });
 

@@ -39,7 +39,9 @@ describe('the process', () => {
         { requests: Array.from({ length: 12 }, () => ({ url })), closes: true, timeoutMilliseconds: 1000 },
         { HTTP_PROXY: silent.url, HTTPS_PROXY: silent.url },
       );
-      expect(answers.map(({ code }) => code)).toEqual(answers.map(() => 'timeout'));
+      // Six at a time: after the first six, the host is given up.
+      expect(answers.slice(0, 6).map(({ code }) => code)).toEqual(Array(6).fill('timeout'));
+      expect(answers.slice(6).map(({ code }) => code)).not.toContain('');
       expect(silent.asked.length).toBeGreaterThan(0);
       expect(milliseconds).toBeLessThan(5000);
       expect(stderr).toBe('');

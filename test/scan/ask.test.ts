@@ -78,6 +78,12 @@ describe('a source that answers', () => {
     expect([items, answer.limit, answer.end, answer.isNewestFirst]).toEqual([3, 3, 'limit', false]);
   });
 
+  it('that answers by relevance is not taken to be read back to its oldest item', async () => {
+    const capabilities = () => ({ search: 'words', operators: [], isUnordered: true }) as const;
+    const { answer } = await asked(pageByPage('web', [posts(5)], { capabilities }), { limit: 3 });
+    expect(answer).toMatchObject({ isNewestFirst: false, isWhole: false, limit: 3 });
+  });
+
   it('gives pages until the limit, and is asked for no more', async () => {
     const source = pageByPage('forum', [posts(2), posts(2, 2), posts(2, 4), posts(2, 6)]);
     const { answer, items } = await asked(source, { limit: 3 });

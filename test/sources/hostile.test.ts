@@ -15,8 +15,7 @@ import { answering, collect, type Search, sourceQuery, testContext } from '../..
 import fc from '../support/property.js';
 import { tape } from './contract.js';
 import { tag, week, word } from './searches.js';
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+import { deep, type Json, odd, spoil } from './strange.js';
 
 const bodyOf = (name: string, entry = 0): Json =>
   JSON.parse(new TextDecoder().decode(tape(name).entries[entry]!.response.bytes)) as Json;
@@ -97,38 +96,6 @@ const session = JSON.stringify({ accessJwt: 'ACCESS', refreshJwt: 'REFRESH', ser
 function searching<S extends SettingSpecs>(source: Source<S>) {
   return async (search: Search, http: Http): Promise<Found[]> =>
     collect(source.search(search.query, testContext(source, search, http).context));
-}
-
-// Values that throw where they are made a text, a number or a key.
-const deep = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) as Json;
-const odd = fc.oneof(
-  fc.jsonValue() as fc.Arbitrary<Json>,
-  fc.constantFrom<Json>(
-    { toString: 1, valueOf: 2 },
-    { toJSON: 1 },
-    '__proto__',
-    'constructor',
-    '\ud800',
-    '\u0000',
-    -1,
-    1e308,
-    2 ** 60,
-    'http://[',
-    'https://',
-    '2026-13-45T99:99:99Z',
-    'javascript:alert(1)',
-  ),
-  fc.constant(deep),
-);
-
-/** The value with one of its members, at any depth, in another shape. */
-function spoil(value: Json, path: number, other: Json): Json {
-  if (typeof value !== 'object' || value === null || path % 7 === 0) return other;
-  const names = Object.keys(value);
-  const name = names[path % names.length];
-  if (name === undefined) return other;
-  const inner = spoil((value as { readonly [name: string]: Json })[name] ?? null, Math.floor(path / 7), other);
-  return Array.isArray(value) ? value.toSpliced(Number(name), 1, inner) : { ...value, [name]: inner };
 }
 
 describe.each(mappers)('%s', (_, value, map, recognises) => {

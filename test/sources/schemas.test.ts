@@ -5,6 +5,7 @@ import { type LexiconDoc, Lexicons } from '@atproto/lexicon';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
+import type { TapeEntry } from '../../src/http/read-tape.js';
 import bluesky from '../../src/sources/bluesky/index.js';
 import type { QueryNode } from '../../src/sources/source.js';
 import x from '../../src/sources/x/index.js';
@@ -54,6 +55,15 @@ if (corpora === undefined) {
       for (const { url } of bluesky.requests(sourceQuery(node), context)) {
         lexicons.assertValidXrpcParams(search, readParameters(new URL(url).searchParams));
       }
+    });
+
+    it('hold for the records that come through the stream', () => {
+      const [{ response }] = tape('jetstream/stream.har').entries as [TapeEntry];
+      const lines = new TextDecoder().decode(response.bytes).trim().split('\n');
+      const events = lines.map((line) => JSON.parse(line) as { commit?: { record?: unknown } });
+      const records = events.flatMap(({ commit }) => commit?.record ?? []);
+      expect(records).toHaveLength(6);
+      for (const record of records) lexicons.assertValidRecord('app.bsky.feed.post', record);
     });
 
     it('would see a wrong answer and a wrong question', () => {

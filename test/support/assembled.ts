@@ -55,6 +55,7 @@ function answered(given: Partial<Answered> = {}): Answered {
     endpoints: [],
     limit: 100,
     isNewestFirst: true,
+    isWhole: false,
     ...given,
   };
 }

@@ -28,6 +28,7 @@ export function scanRequest(sources: readonly (Source | AskedSource)[], given: P
     limitsWhole: false,
     languages: [],
     engine: afinn,
+    strict: false,
     includeOwned: false,
     dedupe: true,
     top: 10,

@@ -47,6 +47,7 @@ export function testNetwork(
     signal: new AbortController().signal,
     deadlineAt: null,
     clock: testClock(),
+    isReplay: false,
     secrets: [],
     ...overrides,
   });

@@ -3,6 +3,7 @@ import type { Command, Option } from 'commander';
 import { UsageError } from '../../errors.js';
 import { VIEWS } from '../../output/names.js';
 import { NAMES } from '../../sources/index.js';
+import { TOPIC_NAMES } from '../help-topics.js';
 import { type Io, write } from '../io.js';
 
 export function completion(program: Command) {
@@ -33,9 +34,15 @@ function commandsOf(program: Command): Completed[] {
     name: command.name(),
     about: firstSentence(command.description()),
     flags: command.options.filter((flag) => !flag.hidden),
-    words: command.commands.map((child) => child.name()),
+    words: [...command.commands.map((child) => child.name()), ...(ARGUMENTS.get(command.name()) ?? [])],
   }));
 }
+
+/** What follows commands that have no commands of their own. */
+const ARGUMENTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['completion', ['bash', 'zsh', 'fish']],
+  ['help', ['scan', 'plan', 'score', 'sources', 'config', 'completion', ...TOPIC_NAMES]],
+]);
 
 const firstSentence = (text: string) => text.split('\n', 1)[0] ?? '';
 const names = (flag: Option) => [flag.long, flag.short].filter((name) => name !== undefined);
@@ -50,16 +57,20 @@ function choices(flag: Option): readonly string[] | null {
 function bash(program: Command): string {
   const commands = commandsOf(program);
   const scan = commands.find(({ name }) => name === 'scan')!;
-  const valued = [...new Map(commands.flatMap(({ flags }) => flags).map((flag) => [flag.long, flag])).values()];
+  // The same flag takes other values elsewhere: scan knows more formats than score.
+  const valued = commands.flatMap((command) =>
+    command.flags.filter(({ required }) => required).map((flag) => ({ command: command.name, flag })),
+  );
   return `# socialrank completion for bash
 _socialrank() {
   local word="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}"
-  case "$previous" in
+  case "$command" in ${commands.map(({ name }) => name).join('|')}) ;; *) command=scan ;; esac
+  case "$command $previous" in
 ${valued
-  .filter((flag) => flag.required)
-  .map((flag) => {
+  .map(({ command, flag }) => {
     const values = choices(flag);
-    return `    ${names(flag).join('|')}) ${values === null ? `COMPREPLY=($(compgen -f -- "$word"))` : `COMPREPLY=($(compgen -W "${values.join(' ')}" -- "$word"))`}; return ;;`;
+    const places = names(flag).map((name) => `'${command} ${name}'`);
+    return `    ${places.join('|')}) ${values === null ? `COMPREPLY=($(compgen -f -- "$word"))` : `COMPREPLY=($(compgen -W "${values.join(' ')}" -- "$word"))`}; return ;;`;
   })
   .join('\n')}
   esac

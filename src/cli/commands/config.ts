@@ -1,12 +1,14 @@
 /** `config`: settings and keys, kept in one file that only its owner can read. */
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { UsageError } from '../../errors.js';
+import { readBaseUrl } from '../../http/first-hop.js';
+import { redactUrl } from '../../http/redact.js';
 import { safeText } from '../../output/safe-text.js';
 import { environmentName } from '../../scan/settings.js';
 import { loadAll, NAMES } from '../../sources/index.js';
 import type { SettingSpec, Source } from '../../sources/source.js';
 import { gridText } from '../grid-text.js';
-import { type Io, write } from '../io.js';
+import { type Io, tell, write } from '../io.js';
 import { pathsOf } from '../paths.js';
 import { openPlugins } from '../plugins.js';
 import { ask } from '../prompt.js';
@@ -20,7 +22,7 @@ const PLUGINS = 'plugins';
 export async function getSetting(io: Io, key: string, flags: { reveal?: boolean }): Promise<number> {
   const { spec, value } = await known(key, io);
   if (value === undefined) {
-    await write(io.stderr, `socialrank: ${key} is not set\n`);
+    await tell(io, `socialrank: ${key} is not set\n`);
     return 1;
   }
   await write(io.stdout, `${shown(value, spec, flags.reveal)}\n`);
@@ -32,6 +34,7 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
   const value = given ?? (await ask(io, `${key}: `, spec.secret === true));
   if (value === '')
     throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
+  if (key.endsWith('.baseUrl')) readBaseUrl(value, key);
   const store = await openStore(io);
   store.set(key, value);
   return 0;
@@ -93,8 +96,12 @@ export async function settingsPath(io: Io): Promise<number> {
 }
 
 function shown(value: string | readonly string[], spec: SettingSpec, reveal = false): string {
-  const text = typeof value === 'string' ? value : value.join(',');
-  return spec.secret === true && !reveal ? MASK : text;
+  const parts = typeof value === 'string' ? value.split(',') : value;
+  if (reveal) return parts.join(',');
+  // Addresses may hold logins and keys, with a scheme before them or without.
+  return spec.secret === true
+    ? MASK
+    : parts.map((part) => redactUrl(part).replace(/^([^/?#@:\s]*):[^/?#\s]*@/, `$1:${MASK}@`)).join(',');
 }
 
 interface KnownSetting {
@@ -157,6 +164,7 @@ async function openStore(io: Io): Promise<{ set(key: string, value: string): voi
       const [root = '', ...below] = key.split('.');
       if (below.length > 0 && member(member(store.store, root), below[0]!) === undefined) return;
       store.delete(key);
+      tighten(settingsFolder);
     },
   };
 }

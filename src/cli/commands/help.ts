@@ -6,17 +6,27 @@ import { TOPIC_NAMES } from '../help-topics.js';
 import { type Io, write } from '../io.js';
 
 export function help(program: Command) {
-  return async (io: Io, name: string | undefined): Promise<number> => {
-    await write(io.stdout, await textOf(program, name));
+  return async (io: Io, names: readonly string[]): Promise<number> => {
+    await write(io.stdout, await textOf(program, names));
     return 0;
   };
 }
 
-async function textOf(program: Command, name: string | undefined): Promise<string> {
-  if (name === undefined) return program.helpInformation();
-  const command = program.commands.find((child) => child.name() === name);
-  const text = command?.helpInformation() ?? (await topicText(name));
-  if (text !== null) return text;
-  const known = [...program.commands.map((child) => child.name()), ...TOPIC_NAMES];
-  throw new UsageError(`no help on ${name}`, { hint: `known: ${known.join(', ')}` });
+async function textOf(program: Command, names: readonly string[]): Promise<string> {
+  let command = program;
+  for (const name of names) {
+    const child = command.commands.find((one) => one.name() === name);
+    const topic = child === undefined && names.length === 1 ? await topicText(name) : null;
+    if (topic !== null) return topic;
+    if (child === undefined) throw unknown(command, names);
+    command = child;
+  }
+  return command.helpInformation();
+}
+
+function unknown(command: Command, names: readonly string[]): UsageError {
+  const known = [...command.commands.map((child) => child.name()), ...(command.parent === null ? TOPIC_NAMES : [])];
+  return new UsageError(`no help on ${names.join(' ')}`, {
+    hint: known.length === 0 ? `see: socialrank help ${command.name()}` : `known: ${known.join(', ')}`,
+  });
 }

@@ -1,15 +1,18 @@
 /** `plan`: how a query is sent to each source. Makes no request. */
 import { naturalForms } from '../../core/query/forms.js';
 import { print } from '../../core/query/print.js';
+import { SourceError, UsageError } from '../../errors.js';
 import { rebased } from '../../http/first-hop.js';
 import { redactUrl } from '../../http/redact.js';
 import { safeText } from '../../output/safe-text.js';
+import { isRemote } from '../../plugins/remote-source.js';
 import { prepare } from '../../prepare.js';
 import { planOf, type SourcePlan } from '../../scan/plan.js';
 import type { AskedSource, ScanRequest } from '../../scan/request.js';
 import type { Query } from '../../types.js';
-import type { PlanFlags } from '../flags.js';
+import type { PlanFlags, ScanFlags } from '../flags.js';
 import { type Io, write } from '../io.js';
+import { quotaWords } from '../quota-words.js';
 import { scanOptions } from '../scan-options.js';
 
 export async function plan(io: Io, input: string, flags: PlanFlags): Promise<number> {
@@ -28,9 +31,21 @@ export async function plan(io: Io, input: string, flags: PlanFlags): Promise<num
   }
 }
 
+/** `scan --dry-run`: the same arguments, planned. @throws UsageError for a form that a plan does not have */
+export function planFlags(flags: ScanFlags): PlanFlags {
+  const { format = 'table' } = flags;
+  if (format === 'table' || format === 'json') return { ...flags, format };
+  throw new UsageError(`a plan is not printed as ${format}`, { hint: 'with --dry-run, --format is table or json' });
+}
+
 /** Addresses as they would go out: at the host that the user put in their place, without keys. */
 async function shownPlan(asked: AskedSource, request: ScanRequest): Promise<SourcePlan> {
-  const own = await planOf(asked, request);
+  const own = await planOf(asked, request).catch((error: unknown) => {
+    // Nothing was asked: what a source refuses here stands in its settings.
+    throw error instanceof SourceError ? new UsageError(error.message, { hint: error.hint, cause: error }) : error;
+  });
+  const failure = isRemote(asked.source) ? asked.source.failure : undefined;
+  if (failure !== undefined) return { ...own, status: 'skipped', reason: failure.message, hint: failure.hint };
   const base = asked.settings['baseUrl'];
   const shown = (url: string) =>
     redactUrl(
@@ -46,7 +61,7 @@ function json(
   { window }: ScanRequest,
   sources: readonly SourcePlan[],
 ): string {
-  return `${JSON.stringify({ schema: 'socialrank.plan/1', query: { input, expression, forms, owned }, window, sources }, null, 2)}\n`;
+  return `${JSON.stringify({ schema: 'socialrank.plan/1', query: { input, expression, forms, owned }, window, sources, totals: totalsOf(sources) }, null, 2)}\n`;
 }
 
 /** Labels and values, never cut: an address that cannot be copied is of no use. */
@@ -62,9 +77,8 @@ function text(query: Query, forms: readonly string[], { window }: ScanRequest, p
       window === null ? "the data's own" : `${window.since.toISOString()} to ${window.until.toISOString()}`,
     ),
   ];
-  return [head, ...plans.map((own) => [safeText(own.source), ...lines(own).map((said) => `  ${said}`)])]
-    .map((block) => `${block.join('\n')}\n`)
-    .join('\n');
+  const blocks = plans.map((own) => [safeText(own.source), ...lines(own).map((said) => `  ${said}`)]);
+  return [head, ...blocks, [totalWords(totalsOf(plans))]].map((block) => `${block.join('\n')}\n`).join('\n');
 }
 
 function lines(own: SourcePlan): string[] {
@@ -85,13 +99,12 @@ function lines(own: SourcePlan): string[] {
     ...listed('pushed', own.pushed),
     ...listed('filtered here', own.filtered),
     ...listed('impossible', own.impossible),
-    line(
-      'takes',
-      own.pagesAtMost === null
-        ? 'all it holds'
-        : `at most ${own.pagesAtMost} request${own.pagesAtMost === 1 ? '' : 's'} for ${own.limit} items`,
-    ),
+    line('takes', takesWords(own)),
+    ...(own.rate === null
+      ? []
+      : [line('rate', `at most ${plural(own.rate.requests, 'request')} in ${own.rate.seconds} s`)]),
     ...(own.quota === null ? [] : [line('quota', quotaWords(own.quota))]),
+    ...own.waits.map(({ message, retryAt }) => line('waits', `${message}; again after ${retryAt}`)),
   ];
 }
 
@@ -99,8 +112,33 @@ function line(label: string, value: string): string {
   return `${label.padEnd(15)}${safeText(value)}`;
 }
 
-function quotaWords({ used, limit, unit, resetsAt }: NonNullable<SourcePlan['quota']>): string {
-  return `${used} of ${limit} ${unit} used${resetsAt === null ? '' : `, anew at ${resetsAt}`}`;
+function takesWords({ pagesAtMost, limit, requests }: SourcePlan): string {
+  if (pagesAtMost === null) return `all it holds: ${plural(requests.length, 'request')} or more`;
+  return `at most ${plural(pagesAtMost, 'request')} for ${limit} items`;
+}
+
+/** Where something is read whole, nobody knows how many requests that takes. */
+function totalsOf(plans: readonly SourcePlan[]) {
+  const ready = plans.filter(({ status }) => status === 'ready');
+  const pages = ready.map(({ pagesAtMost }) => pagesAtMost);
+  return {
+    ready: ready.length,
+    skipped: plans.length - ready.length,
+    requestsAtMost: pages.includes(null) ? null : pages.reduce<number>((sum, count) => sum + (count ?? 0), 0),
+    firstRequests: ready.reduce((sum, { requests }) => sum + requests.length, 0),
+  };
+}
+
+function totalWords({ ready, skipped, requestsAtMost, firstRequests }: ReturnType<typeof totalsOf>): string {
+  const requests =
+    requestsAtMost === null
+      ? `${plural(firstRequests, 'request')} or more`
+      : `at most ${plural(requestsAtMost, 'request')}`;
+  return line('in all', `${plural(ready, 'source')} ready, ${skipped} skipped; ${requests}`);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Several bare words side by side, which many people mean as a phrase. */

@@ -1,37 +1,58 @@
 /** `scan`: from the flags to outputs, each whole or not at all. */
 
-import { copyLine, mentionLine, reportLine, sourceLine } from '../../output/ndjson.js';
+import type { Transport } from '../../http/transport.js';
+import { reportLine, sourceLine } from '../../output/ndjson.js';
 import { checkView, type RenderOptions, render } from '../../output/render.js';
-import { prepare } from '../../prepare.js';
-import type { ScanEvent } from '../../scan/request.js';
+import { safeText } from '../../output/safe-text.js';
+import { type Prepared, prepare } from '../../prepare.js';
 import { stream } from '../../scan/scan.js';
+import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
 import { appendSummary, checkAppendable } from '../append.js';
 import type { ScanFlags } from '../flags.js';
+import { follow, screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
-import { ClosedPipe, type Io, write } from '../io.js';
-import { failureNotices, note, warningNotices } from '../notices.js';
+import { ClosedPipe, type Io, tell, write } from '../io.js';
+import { failureNotices, warningNotices } from '../notices.js';
 import { type Output, outputsOf } from '../outputs.js';
-import { type Progress, progress } from '../progress.js';
+import type { Progress } from '../progress.js';
+import { requestLog } from '../request-log.js';
 import { scanOptions } from '../scan-options.js';
-import { openTape } from '../tape-files.js';
-import { terminalOf } from '../terminal.js';
+import { openTape, type TapeFiles } from '../tape-files.js';
+import { fileOf, terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
+import { plan, planFlags } from './plan.js';
 
 export async function scan(io: Io, query: string, flags: ScanFlags): Promise<number> {
+  if (flags.dryRun === true) return plan(io, query, planFlags(flags));
   checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
   const outputs = outputsOf(flags);
   if (flags.append === true) await checkAppendable(outputs, flags);
   const interrupted = interruption(io);
   try {
     const tape = await openTape(flags);
-    const options = await scanOptions(flags, io, tape.recorded);
-    const prepared = await prepare(query, { ...options, ...tape.transport, signal: interrupted.signal });
+    // Standard input, or a named pipe, may keep it waiting.
+    const options = await untilAborted(() => scanOptions(flags, io, tape.recorded), interrupted.signal);
+    const screen = await screenOf(io, flags, outputs);
+    const prepared: Prepared = await prepare(query, {
+      ...options,
+      ...(flags.verbose === true
+        ? { transport: logged(tape, screen, (text) => prepared.request.redact(text)) }
+        : tape.transport),
+      signal: interrupted.signal,
+    });
     try {
-      const report = await run(io, flags, outputs, stream(prepared.request));
-      await tape.keep(prepared);
-      await deliver(report, outputs, io, flags, interrupted.signal);
-      await say(report, outputs, io, flags);
+      const report = await follow(stream(prepared.request), { io, flags, outputs, screen });
+      const failures = await kept(
+        [
+          () => tape.keep(prepared),
+          ...filesFirst(outputs).map((output) => () => deliver(report, output, io, flags, interrupted.signal)),
+        ],
+        interrupted.signal,
+      );
+      await say(report, outputs, io, flags, options.wanted ?? new Set());
+      for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
+      if (failures.length > 0) throw failures[0];
       return report.exitCode;
     } finally {
       prepared.close();
@@ -41,66 +62,35 @@ export async function scan(io: Io, query: string, flags: ScanFlags): Promise<num
   }
 }
 
-/** Follows the scan to its report; NDJSON on standard output goes out line by line. */
-async function run(
-  io: Io,
-  flags: ScanFlags,
-  outputs: readonly Output[],
-  events: AsyncIterable<ScanEvent>,
-): Promise<Report> {
-  const streams = outputs.some(({ path, format }) => path === null && format === 'ndjson');
-  const live = await liveLines(io, flags, outputs);
-  try {
-    for await (const event of events) {
-      if (event.type === 'report') return event.report;
-      live.see(event);
-      if (event.type === 'note' && flags.verbose === true) {
-        live.clear();
-        await write(io.stderr, note(event.source, event.message));
-      }
-      if (streams && event.type === 'mention') await write(io.stdout, mentionLine(event.mention));
-      if (streams && event.type === 'copy') await write(io.stdout, copyLine(event));
-    }
-  } finally {
-    live.clear();
-  }
-  throw new Error('a scan ended without its report');
+function logged(tape: TapeFiles, screen: Progress, redact: (text: string) => string): Transport {
+  return requestLog(tape.open, redact, (line) => void screen.say(`${line}\n`));
 }
 
-function liveLines(io: Io, flags: ScanFlags, outputs: readonly Output[]): Promise<Progress> {
-  // Lines that stream to the same screen would be torn by lines that are redrawn.
-  const sharesScreen =
-    io.stdout.isTTY === true && outputs.some(({ path, format }) => path === null && format === 'ndjson');
-  const terminal = terminalOf(io.stderr, io.env, flags.color);
-  return progress(io, {
-    ...terminal,
-    isTerminal: terminal.isTerminal && !sharesScreen && flags.quiet !== true && flags.progress,
-  });
+/** When the reader of standard output has gone, the files are there all the same. */
+function filesFirst(outputs: readonly Output[]): readonly Output[] {
+  return [...outputs].sort((a, b) => Number(a.path === null) - Number(b.path === null));
 }
 
-/** Files first: when the reader of standard output has gone, they are there all the same. */
-async function deliver(
-  report: Report,
-  outputs: readonly Output[],
-  io: Io,
-  flags: ScanFlags,
-  signal: AbortSignal,
-): Promise<void> {
+/** Does all of it, whatever fails on the way. @returns what failed; a reader that has gone is no failure */
+async function kept(works: readonly (() => Promise<void>)[], signal: AbortSignal): Promise<unknown[]> {
   const failures: unknown[] = [];
-  for (const output of [...outputs].sort((a, b) => Number(a.path === null) - Number(b.path === null))) {
+  for (const work of works) {
     signal.throwIfAborted();
     try {
-      await deliverOne(report, output, io, flags, signal);
+      await work();
     } catch (error) {
       signal.throwIfAborted();
-      failures.push(error);
+      if (!(error instanceof ClosedPipe)) failures.push(error);
     }
   }
-  const real = failures.filter((failure) => !(failure instanceof ClosedPipe));
-  if (real.length > 0) throw real[0];
+  return failures;
 }
 
-async function deliverOne(
+function messageOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}
+
+async function deliver(
   report: Report,
   { path, format }: Output,
   io: Io,
@@ -118,7 +108,7 @@ async function deliverOne(
 }
 
 function renderOptions(format: Output['format'], io: Io, flags: ScanFlags, path: string | null): RenderOptions {
-  const terminal = terminalOf(io.stdout, io.env, path === null ? flags.color : 'never');
+  const terminal = terminalOf(io.stdout, io.env, flags.color);
   return {
     format,
     view: flags.view,
@@ -128,16 +118,22 @@ function renderOptions(format: Output['format'], io: Io, flags: ScanFlags, path:
     mentions: flags.mentions,
     bom: flags.bom ?? false,
     rawCsv: flags.rawCsv ?? false,
-    terminal: path === null ? terminal : { ...terminal, isTerminal: false },
+    terminal: path === null ? terminal : fileOf(terminal),
   };
 }
 
 /** What the outputs do not say to a person who reads standard error. */
-async function say(report: Report, outputs: readonly Output[], io: Io, flags: ScanFlags): Promise<void> {
+async function say(
+  report: Report,
+  outputs: readonly Output[],
+  io: Io,
+  flags: ScanFlags,
+  wanted: ReadonlySet<string>,
+): Promise<void> {
   const onScreen =
     outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md')) &&
     flags.view === 'summary';
-  const failures = onScreen ? '' : failureNotices(report);
+  const failures = onScreen ? '' : failureNotices(report, wanted);
   const warnings = onScreen || flags.quiet === true ? '' : warningNotices(report);
-  await write(io.stderr, failures + warnings);
+  await tell(io, failures + warnings);
 }

@@ -1,5 +1,6 @@
 /** `score`: what an engine says of one text, or of each line of standard input. */
 import { createInterface } from 'node:readline';
+import { readLanguages } from '../../check-options.js';
 import { compileQuery } from '../../core/query/match.js';
 import { rounded } from '../../core/round.js';
 import { guessLanguage } from '../../core/text/language.js';
@@ -31,13 +32,14 @@ export async function score(io: Io, text: string | undefined, flags: ScoreFlags)
       hint: 'as: socialrank score "I love it", or give lines on standard input',
     });
   }
+  const language = flags.lang === undefined ? undefined : readLanguages([flags.lang])[0];
   const engine = await loadEngine(flags.engine);
   const spansOf = brandSpans(flags.brand);
   const print = printer(io, flags);
   for await (const line of text === undefined
     ? createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })
     : [text]) {
-    await write(io.stdout, await print(await scored(line, engine, spansOf(line), flags.lang)));
+    await write(io.stdout, await print(await scored(line, engine, spansOf(line), language)));
   }
   return 0;
 }
@@ -48,7 +50,7 @@ async function scored(
   brand: readonly Span[],
   stated: string | undefined,
 ): Promise<Scored> {
-  const language = stated?.toLowerCase() ?? guessLanguage(text);
+  const language = stated ?? guessLanguage(text);
   const {
     label,
     polarity,

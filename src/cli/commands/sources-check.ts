@@ -3,17 +3,14 @@
 import { safeText } from '../../output/safe-text.js';
 import { prepare } from '../../prepare.js';
 import { stream } from '../../scan/scan.js';
-import { loadAll } from '../../sources/index.js';
 import { selectSources } from '../../sources/select.js';
 import type { Source } from '../../sources/source.js';
 import { diskCache } from '../disk-cache.js';
-import { gridText } from '../grid-text.js';
 import { interruption } from '../interrupt.js';
 import { type Io, write } from '../io.js';
 import { pathsOf } from '../paths.js';
 import { openPlugins } from '../plugins.js';
 import { readSettings, settingsOf } from '../settings.js';
-import { terminalOf } from '../terminal.js';
 import type { ListFlags } from './sources.js';
 
 interface Checked {
@@ -26,10 +23,7 @@ interface Checked {
 
 export async function checkSources(io: Io, names: readonly string[], flags: ListFlags): Promise<number> {
   const opened = await openPlugins(names, { tree: readSettings(io), io, isReplay: false });
-  const selected =
-    names.length === 0
-      ? [...(await loadAll()), ...opened.sources]
-      : (await selectSources(opened.names, opened.sources)).sources;
+  const selected = (await selectSources(opened.names, opened.sources)).sources;
   const interrupted = interruption(io);
   try {
     const checked = await Promise.all(selected.map((source) => checkOne(source, io, interrupted.signal)));
@@ -37,7 +31,7 @@ export async function checkSources(io: Io, names: readonly string[], flags: List
       io.stdout,
       flags.format === 'json'
         ? `${JSON.stringify({ schema: 'socialrank.check/1', sources: checked }, null, 2)}\n`
-        : await table(checked, io, flags),
+        : text(checked),
     );
     const failed = checked.filter(({ status }) => status === 'fails').length;
     const answered = checked.filter(({ status }) => status === 'answers' || status === 'silent').length;
@@ -55,6 +49,8 @@ async function checkOne(source: Source, io: Io, signal: AbortSignal): Promise<Ch
     sources: [source],
     settings: { [source.name]: settingsOf(source, readSettings(io), io.env) },
     cache: (name) => diskCache(cacheFolder, name),
+    // As it stands: the forms of a name would be searches of their own.
+    exact: true,
     limit: 1,
     retries: 0,
     now: () => now,
@@ -64,7 +60,8 @@ async function checkOne(source: Source, io: Io, signal: AbortSignal): Promise<Ch
     for await (const event of stream(prepared.request)) {
       if (event.type !== 'report') continue;
       const { status, error, durationMs, fetched } = event.report.sources[0]!;
-      const hint = error?.hint ?? null;
+      const stale = event.report.warnings.find(({ code }) => code === 'stale');
+      const hint = error?.hint ?? stale?.message ?? null;
       if (status === 'skipped')
         return {
           name: source.name,
@@ -74,7 +71,13 @@ async function checkOne(source: Source, io: Io, signal: AbortSignal): Promise<Ch
           hint,
         };
       if (error !== null)
-        return { name: source.name, status: 'fails', durationMs, detail: `${error.code}: ${error.message}`, hint };
+        return {
+          name: source.name,
+          status: 'fails',
+          durationMs,
+          detail: `${error.code}: ${error.message}${again(error.retryAt)}`,
+          hint,
+        };
       const detail = fetched === 0 ? 'answered, with nothing in it' : 'answered';
       return { name: source.name, status: fetched === 0 ? 'silent' : 'answers', durationMs, detail, hint };
     }
@@ -84,15 +87,17 @@ async function checkOne(source: Source, io: Io, signal: AbortSignal): Promise<Ch
   }
 }
 
-function table(checked: readonly Checked[], io: Io, flags: ListFlags): Promise<string> {
-  const rows = checked.map(({ name, status, durationMs, detail, hint }) => [
-    name,
-    status,
-    status === 'skipped' ? '' : `${durationMs} ms`,
-    safeText(hint === null ? detail : `${detail}; ${hint}`),
-  ]);
-  return gridText(rows, {
-    head: ['name', 'state', 'took', 'what'],
-    terminal: terminalOf(io.stdout, io.env, flags.color),
+function again(retryAt: string | null): string {
+  return retryAt === null ? '' : `; again after ${retryAt}`;
+}
+
+/** What it says and what to do, never cut. */
+function text(checked: readonly Checked[]): string {
+  const longest = Math.max(...checked.map(({ name }) => name.length));
+  const rows = checked.map(({ name, status, durationMs, detail, hint }) => {
+    const took = status === 'skipped' ? '' : `${durationMs} ms`;
+    const head = ` ${name.padEnd(longest)}  ${status.padEnd(7)}  ${took.padStart(8)}  `;
+    return [`${head}${safeText(detail)}`, ...(hint === null ? [] : [`${' '.repeat(head.length)}${safeText(hint)}`])];
   });
+  return rows.flat().join('\n').concat('\n');
 }

@@ -1,16 +1,14 @@
-/** `sources list` and `sources show`: what can be asked, and what each needs. */
+/** `sources list` and `sources show`: what can be asked, what each needs, and how it answered last. */
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
-import { isRemote } from '../../plugins/remote-source.js';
-import { environmentName, missingSetting } from '../../scan/settings.js';
 import { loadAll } from '../../sources/index.js';
 import { selectSources } from '../../sources/select.js';
-import { settingValues } from '../../sources/settings.js';
-import type { Source } from '../../sources/source.js';
+import { ago, answeredWords, type DescribedSource, describeSource } from '../described-source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, write } from '../io.js';
 import { openPlugins } from '../plugins.js';
-import { readSettings, type SettingsTree, settingsOf } from '../settings.js';
+import { quotaWords } from '../quota-words.js';
+import { readSettings } from '../settings.js';
 import { terminalOf } from '../terminal.js';
 
 export interface ListFlags {
@@ -23,19 +21,42 @@ export interface ListFlags {
 export async function listSources(io: Io, flags: ListFlags): Promise<number> {
   const tree = readSettings(io);
   const opened = await openPlugins([...(flags.source ?? []), '@all'], { tree, io, isReplay: false });
-  const rows = await Promise.all([...(await loadAll()), ...opened.sources].map((source) => describe(source, tree, io)));
+  const now = present(io);
+  const rows = await Promise.all(
+    [...(await loadAll()), ...opened.sources].map((source) => describeSource(source, tree, io, now)),
+  );
   if (flags.format === 'json') return printJson(io, { schema: 'socialrank.sources/1', sources: rows });
   const terminal = terminalOf(io.stdout, io.env, flags.color);
-  const cells = rows.map(({ name, title, groups, state, needs }) => [
-    name,
-    title,
-    groups.map((group) => `@${group}`).join(' '),
-    state,
-    needs ?? '',
-  ]);
-  await write(io.stdout, await gridText(cells, { head: ['name', 'source', 'groups', 'state', 'needs'], terminal }));
+  const columns = COLUMNS.filter(({ from }) => terminal.columns >= from);
+  const cells = rows.map((row) => columns.map(({ cell }) => cell(row, now)));
+  await write(io.stdout, await gridText(cells, { head: columns.map(({ title }) => title), terminal }));
   return 0;
 }
+
+interface Column {
+  readonly title: string;
+  /** On screens of so many columns. */
+  readonly from: number;
+  readonly cell: (row: DescribedSource, now: Date) => string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'name', from: 0, cell: ({ name }) => name },
+  { title: 'groups', from: 0, cell: ({ groups }) => groups.join(' ') },
+  { title: 'kinds', from: 100, cell: ({ kinds }) => kinds.join(' ') },
+  { title: 'state', from: 0, cell: ({ state }) => state },
+  { title: 'key', from: 0, cell: ({ key }) => (key.isSet ? 'set' : key.need === 'none' ? '' : key.need) },
+  {
+    title: 'answered',
+    from: 0,
+    cell: ({ answered }, now) => (answered === null ? '' : ago(answered.lastSuccess, now)),
+  },
+  {
+    title: 'newest',
+    from: 0,
+    cell: ({ answered }, now) => (answered?.newest == null ? '' : ago(answered.newest, now)),
+  },
+];
 
 export async function showSource(io: Io, name: string, flags: ListFlags): Promise<number> {
   const tree = readSettings(io);
@@ -44,78 +65,46 @@ export async function showSource(io: Io, name: string, flags: ListFlags): Promis
     (selected) => selected.name === opened.names[0],
   );
   if (source === undefined) throw new UsageError(`${name} is no name of a source`, { hint: 'see: socialrank sources' });
-  const described = await describe(source, tree, io);
+  const now = present(io);
+  const described = await describeSource(source, tree, io, now);
   if (flags.format === 'json') return printJson(io, described);
-  const terminal = terminalOf(io.stdout, io.env, flags.color);
-  const rows = [
-    ['source', `${source.title} (${source.homepage})`],
-    ...(isRemote(source) ? [['from', source.origin.path ?? source.origin.written]] : []),
-    ['state', described.needs === null ? described.state : `${described.state}: ${described.needs}`],
-    ['kinds', source.kinds.join(', ')],
-    ['groups', source.groups.map((group) => `@${group}`).join(' ')],
-    ['understands', described.understands],
-    ['example', `socialrank ${JSON.stringify(source.example)} -s ${source.name}`],
-    ...source.limits.map((limit, place) => [place === 0 ? 'limits' : '', limit]),
-    ...described.settings.map(({ key, description, environment, isSet, default: fallback }, place) => [
-      place === 0 ? 'settings' : '',
-      `${key}: ${description}${isSet ? ' (set)' : fallback === null ? '' : ` (${fallback})`}; ${environment.join(', ')}`,
-    ]),
-  ];
-  await write(
-    io.stdout,
-    await gridText(
-      rows.map((row) => row.map(safeText)),
-      { terminal },
-    ),
-  );
+  await write(io.stdout, lines(described, now));
   return 0;
 }
 
-async function describe(named: Source, tree: SettingsTree, io: Io) {
-  const given = settingsOf(named, tree, io.env);
-  const settings = settingValues(named, given);
-  const source = isRemote(named) ? await named.settled(settings) : named;
-  if (isRemote(source)) source.close();
-  const failure = isRemote(source) ? (source.failure ?? null) : null;
-  const missing = missingSetting({ source, settings });
-  const { search, operators, maxItems, maxDays } = source.capabilities(settings);
-  return {
-    name: source.name,
-    title: source.title,
-    homepage: source.homepage,
-    groups: source.groups,
-    kinds: source.kinds,
-    origin: isRemote(source) ? source.origin : { type: 'built-in', written: source.name, path: null },
-    state:
-      failure !== null
-        ? 'broken'
-        : missing !== null
-          ? 'wants a setting'
-          : source.isOptIn === true
-            ? 'on request'
-            : 'ready',
-    needs:
-      failure !== null
-        ? failure.message
-        : missing === null
-          ? null
-          : `${missing.message.replace(/^needs /, '')}: ${missing.hint}`,
-    understands: { words: ['words', ...operators].join(', '), tags: 'hashtags', whole: 'read whole, filtered here' }[
-      search
-    ],
-    reaches: { items: maxItems ?? null, days: maxDays ?? null },
-    limits: source.limits,
-    example: source.example,
-    settings: Object.entries(source.settings ?? {}).map(([key, spec]) => ({
-      key: `sources.${source.name}.${key}`,
-      description: spec.description,
-      environment: [environmentName(source.name, key), ...(spec.env ?? [])],
-      isRequired: spec.required === true,
-      isSecret: spec.secret === true,
-      isSet: given[key] !== undefined,
-      default: spec.default ?? null,
-    })),
-  };
+/** Labels and values, never cut: half the name of a setting is of no use. */
+function lines(own: DescribedSource, now: Date): string {
+  const { rate, quota } = own;
+  const rows: readonly (readonly [label: string, values: readonly string[]])[] = [
+    ['source', [`${own.title} (${own.homepage})`]],
+    ['from', own.origin.type === 'built-in' ? [] : [own.origin.path ?? own.origin.written]],
+    ['state', [own.needs === null ? own.state : `${own.state}: ${own.needs}`]],
+    ['answered', [answeredWords(own, now)]],
+    ['waits', own.waits.map(({ message, retryAt }) => `${message}; again after ${retryAt}`)],
+    ['kinds', [own.kinds.join(', ')]],
+    ['groups', [own.groups.map((group) => `@${group}`).join(' ')]],
+    ['understands', [own.understands]],
+    ['example', [`socialrank ${JSON.stringify(own.example)} -s ${own.name}`]],
+    ['rate', rate === null ? [] : [`at most ${rate.requests} requests in ${rate.seconds} s, which a scan keeps to`]],
+    ['quota', quota === null ? [] : [quotaWords(quota)]],
+    ['limits', own.limits],
+    ['settings', own.settings.flatMap(settingLines)],
+  ];
+  return rows
+    .flatMap(([label, values]) =>
+      values.map((value, place) => ` ${(place === 0 ? label : '').padEnd(13)}${safeText(value)}\n`),
+    )
+    .join('');
+}
+
+function settingLines(setting: DescribedSource['settings'][number]): readonly string[] {
+  const { key, description, environment, isSet, isRequired, default: fallback } = setting;
+  const state = isSet ? ' (set)' : fallback !== null ? ` (${fallback})` : isRequired ? ' (required)' : '';
+  return [`${key}${state}: ${description}`, `  ${environment.join(', ')}`];
+}
+
+function present(io: Io): Date {
+  return (io.now ?? (() => new Date()))();
 }
 
 async function printJson(io: Io, value: unknown): Promise<number> {

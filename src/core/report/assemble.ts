@@ -10,13 +10,15 @@ import { measure } from './measure.js';
 import { type Answered, type AnsweredSource, observedSource, outcome } from './outcome.js';
 import type { Tally } from './tally.js';
 import { UNKNOWN_COUNTS } from './unknown.js';
-import { warningsOf } from './warnings.js';
+import { type Habit, warningsOf } from './warnings.js';
 
 export interface AssembledSource {
   readonly name: string;
   readonly answer: Answered;
   /** The user named it, or gave it a key. */
   readonly isWanted: boolean;
+  /** What earlier runs saw of it; null or absent: nothing. */
+  readonly habit?: Habit | null;
 }
 
 export interface AssembleOptions {
@@ -82,7 +84,13 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
     counts: status === 'failed' ? UNKNOWN_COUNTS : countsOf(intake, clusters, observed, mentions, options.includeOwned),
     ...measure(observed, options),
     sources: outcomes,
-    warnings: warningsOf(parts, outcomes, window, options.warnings),
+    warnings: warningsOf(
+      parts,
+      outcomes,
+      window,
+      options.warnings,
+      options.sources.map(({ habit }) => habit ?? null),
+    ),
     mentions,
   };
   return rounded(report);

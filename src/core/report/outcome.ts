@@ -19,8 +19,10 @@ export interface Answered {
   readonly endpoints: readonly AnsweredEndpoint[];
   /** Items asked of it; null: read whole. */
   readonly limit: number | null;
-  /** Searches answer newest first; files and feeds as they are. */
+  /** Searches answer newest first, but for some; files and feeds as they are. */
   readonly isNewestFirst: boolean;
+  /** Not searched: all that it holds is read, as far as the limit goes. */
+  readonly isWhole: boolean;
 }
 
 export interface AnsweredEndpoint {
@@ -76,7 +78,7 @@ export function observedSource(source: AnsweredSource, row: SourceOutcome, windo
     name: source.name,
     status: row.status,
     mentions: source.mentions,
-    capacity: answer.isNewestFirst && answer.limit !== null ? answer.limit : heldIn(tally, within),
+    capacity: !answer.isWhole && answer.limit !== null ? answer.limit : heldIn(tally, within),
     truncated: row.truncated,
     observedFrom: row.observedFrom === null ? null : new Date(row.observedFrom),
   };

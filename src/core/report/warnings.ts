@@ -2,16 +2,26 @@
 import type { Mention, SourceOutcome, Warning, Window } from '../../types.js';
 import type { AnsweredSource } from './outcome.js';
 
-const STALE_GAPS = 10;
+const STALE_TIMES = 10;
 const STALE_AT_LEAST_MILLISECONDS = 86_400_000;
 /** Fewer gaps say nothing of a source's habit. */
 const GAPS_AT_LEAST = 5;
 
+/** What earlier runs of the same query saw of a source. */
+export interface Habit {
+  /** ms */
+  readonly newest: number | null;
+  /** How old the newest item usually is; null: too little is known. */
+  readonly usualAgeSeconds: number | null;
+}
+
+/** @param habits of the sources, in their order; null: nothing is known */
 export function warningsOf(
   answered: readonly AnsweredSource[],
   outcomes: readonly SourceOutcome[],
   window: Window,
   said: readonly Warning[],
+  habits: readonly (Habit | null)[] = [],
 ): Warning[] {
   const found = answered.flatMap((source, place) => {
     const { tally, name } = source;
@@ -30,20 +40,41 @@ export function warningsOf(
         source: name,
       });
     }
-    if (isStale(source.mentions, outcomes[place]!, window)) {
-      warnings.push({
-        code: 'stale_source',
-        message: `its newest item is from ${outcomes[place]!.newest}, much longer ago than it usually pauses`,
-        source: name,
-      });
-    }
+    const stale = staleness(source.mentions, outcomes[place]!, window, habits[place] ?? null);
+    if (stale !== null) warnings.push({ code: 'stale', message: stale, source: name });
     return warnings;
   });
   return [...said, ...found];
 }
 
-/** Silent for ten times its own median gap, and for a day. */
-function isStale(mentions: readonly Mention[], { newest }: SourceOutcome, window: Window): boolean {
+/** Much older than usual, and than a day. */
+export function isOlderThanUsual(ageMilliseconds: number, usualMilliseconds: number): boolean {
+  return ageMilliseconds > STALE_AT_LEAST_MILLISECONDS && ageMilliseconds > STALE_TIMES * usualMilliseconds;
+}
+
+/** By the pauses that it makes in this run, and by what earlier runs saw; null: it is as it always is. */
+function staleness(
+  mentions: readonly Mention[],
+  { status, newest }: SourceOutcome,
+  { until }: Window,
+  habit: Habit | null,
+): string | null {
+  const isKnown = habit !== null && (status === 'ok' || status === 'empty');
+  const last = newest === null ? (isKnown ? habit.newest : null) : Date.parse(newest);
+  if (last === null) return null;
+  const age = until.getTime() - last;
+  const from = new Date(last).toISOString();
+  const pause = medianPause(mentions);
+  if (newest !== null && pause !== null && isOlderThanUsual(age, pause)) {
+    return `its newest item is from ${from}, much longer ago than it usually pauses`;
+  }
+  const usual = isKnown ? habit.usualAgeSeconds : null;
+  if (usual === null || !isOlderThanUsual(age, usual * 1000)) return null;
+  return `its newest item is from ${from}, much longer ago than in earlier runs`;
+}
+
+/** ms; null where there are too few. */
+function medianPause(mentions: readonly Mention[]): number | null {
   const times = mentions
     .flatMap(({ publishedAt }) => (publishedAt === null ? [] : [Date.parse(publishedAt)]))
     .sort((a, b) => a - b);
@@ -51,10 +82,7 @@ function isStale(mentions: readonly Mention[], { newest }: SourceOutcome, window
     .slice(1)
     .map((time, place) => time - times[place]!)
     .sort((a, b) => a - b);
-  const median = gaps[gaps.length >> 1];
-  if (newest === null || median === undefined || gaps.length < GAPS_AT_LEAST) return false;
-  const silence = window.until.getTime() - Date.parse(newest);
-  return silence > STALE_AT_LEAST_MILLISECONDS && silence > STALE_GAPS * median;
+  return gaps.length < GAPS_AT_LEAST ? null : gaps[gaps.length >> 1]!;
 }
 
 function counted(count: number, noun: string): string {

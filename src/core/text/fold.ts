@@ -31,7 +31,7 @@ export function foldText(text: string): string {
 
 /** Unicode's composed form in linear time: putting a long run of marks in order takes the square of its length. */
 export function compose(text: string): string {
-  return text.replace(/(\p{M}{30})\p{M}+/gu, '$1').normalize('NFC');
+  return isAscii(text) ? text : text.replace(/(\p{M}{30})\p{M}+/gu, '$1').normalize('NFC');
 }
 
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);

@@ -1,10 +1,13 @@
 /** In what language a text is written: its script first, then its small words. Wrong is worse than not known. */
+import { isAscii, patternFor } from '../../lazy-pattern.js';
 import { languageOfLatin } from './latin-language.js';
 import { LANGUAGE_OF_SCRIPT } from './script-language.js';
 
 /** ISO 639-1; null where the text is too short, mixed, or could be in several languages. */
 export function guessLanguage(text: string): string | null {
-  const said = text.slice(0, ENOUGH).replace(NOT_SAID, ' ').toLowerCase();
+  const part = text.slice(0, ENOUGH);
+  const said = part.replace(NOT_SAID(part), ' ').toLowerCase();
+  if (isAscii(said)) return languageOfLatin(said);
   if (!NOT_LATIN.test(said)) return languageOfLatin(said);
   const letters = count(said, /\p{L}/gu);
   const latin = count(said, /\p{sc=Latn}/gu);
@@ -23,7 +26,7 @@ export function guessLanguage(text: string): string | null {
 const ENOUGH = 4000;
 
 /** Addresses, accounts and hashtags are in no language. */
-const NOT_SAID = /https?:\/\/\S*|www\.\S*|[@#＠＃][\p{L}\p{M}\p{N}_.-]*/gu;
+const NOT_SAID = patternFor(String.raw`https?://\S*|www\.\S*|[@#＠＃][\p{L}\p{M}\p{N}_.-]*`, 'gu');
 
 /** Letters, and much else, beyond Latin, punctuation and emoji. */
 const NOT_LATIN = /[\u0370-\u1dff\u2c00-\ufdff\ufe10-\uffef\u{10000}-\u{1efff}\u{20000}-\u{3ffff}]/u;

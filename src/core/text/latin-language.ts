@@ -1,14 +1,14 @@
 /** Languages in Latin letters, told by their small words and by how their words are spelled. */
-import { listedWords } from './stop-words.js';
+import { patternFor } from '../../lazy-pattern.js';
+import { listedText } from './stop-words.js';
 
 /** Of a lower-case text; null where no language stands out. */
 export function languageOfLatin(text: string): string | null {
-  known ??= indexWords();
   const scores = new Float64Array(LANGUAGES.length);
-  const words = wordsOf(text, known);
+  const words = wordsOf(text);
   const unlisted: string[] = [];
   for (const word of words) {
-    const languages = known.get(word);
+    const languages = listedIn(word);
     if (languages !== undefined) add(scores, languages, 1);
     else if (word.length > 3) unlisted.push(word);
   }
@@ -78,12 +78,12 @@ function leader(scores: Float64Array, least: Lead): string | null {
 }
 
 /** Elided articles and pronouns are words of their own: l'eau is l' and eau, while don't is one. */
-function wordsOf(text: string, listed: ReadonlyMap<string, LanguageSet>): ReadonlySet<string> {
+function wordsOf(text: string): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const word of text.match(/[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu) ?? []) {
+  for (const word of text.match(WORD(text)) ?? []) {
     if (words.size >= ENOUGH_WORDS) break;
     const plain = word.replace('’', "'");
-    const elided = listed.has(plain) ? -1 : plain.indexOf("'");
+    const elided = listedIn(plain) !== undefined ? -1 : plain.indexOf("'");
     if (elided === -1) words.add(plain);
     else words.add(plain.slice(0, elided + 1)).add(plain.slice(elided + 1));
   }
@@ -92,6 +92,8 @@ function wordsOf(text: string, listed: ReadonlyMap<string, LanguageSet>): Readon
   words.delete('via');
   return words;
 }
+
+const WORD = patternFor(String.raw`[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*`, 'gu');
 
 /** Words come again and again; a hostile text can make us keep no more than these. */
 const CACHED_WORDS = 20_000;
@@ -141,21 +143,50 @@ const SPELLINGS: readonly (readonly [string, RegExp])[] = [
   [ROMANISED, /aa|ee|kh|dh|bh|jh|gh[aeiou]/u],
 ];
 
-let known: ReadonlyMap<string, LanguageSet> | null = null;
+/** Words that are searched for; an index of all small words takes as long to make as some five hundred of them. */
+const SEARCHES = 500;
+const searched = new Map<string, LanguageSet | undefined>();
+let index: ReadonlyMap<string, LanguageSet> | null = null;
+
+/** The languages in which it is a small word; undefined: in none. */
+function listedIn(word: string): LanguageSet | undefined {
+  if (index !== null) return index.get(word);
+  if (searched.has(word)) return searched.get(word);
+  if (searched.size >= SEARCHES) index = indexWords();
+  const found = index === null ? search(word) : index.get(word);
+  searched.set(word, found);
+  return found;
+}
+
+function search(word: string): LanguageSet | undefined {
+  const within = ` ${word} `;
+  let set = 0;
+  for (const [language, words] of lists()) if (words.includes(within)) set |= setOf([language]);
+  return set === 0 ? undefined : set;
+}
 
 /** All small words at once: seven thousand, so nothing is made for each of them. */
 function indexWords(): ReadonlyMap<string, LanguageSet> {
-  const index = new Map<string, LanguageSet>();
-  const list = (language: string, words: readonly string[]) => {
+  const words = new Map<string, LanguageSet>();
+  for (const [language, listed] of lists()) {
     const own = setOf([language]);
-    for (const word of words) index.set(word, (index.get(word) ?? 0) | own);
-  };
-  for (const language of [...MAJOR, ...OTHERS]) list(language, listedWords(language));
-  list('fr', ELIDED_FRENCH.split(' '));
-  list('it', ELIDED_ITALIAN.split(' '));
-  list('ca', ELIDED_CATALAN.split(' '));
-  list(ROMANISED, ROMANISED_WORDS.split(/\s+/u));
-  return index;
+    for (const word of listed.trim().split(' ')) words.set(word, (words.get(word) ?? 0) | own);
+  }
+  return words;
+}
+
+let listed: readonly (readonly [language: string, words: string])[] | null = null;
+
+/** Each between spaces. */
+function lists(): readonly (readonly [language: string, words: string])[] {
+  listed ??= [
+    ...[...MAJOR, ...OTHERS].map((language) => [language, listedText(language)] as const),
+    ['fr', ELIDED_FRENCH],
+    ['it', ELIDED_ITALIAN],
+    ['ca', ELIDED_CATALAN],
+    [ROMANISED, ROMANISED_WORDS],
+  ].map(([language, words]) => [language, ` ${words.trim().replace(/\s+/g, ' ')} `] as const);
+  return listed;
 }
 
 const ELIDED_FRENCH = "l' d' j' c' n' s' m' t' qu' jusqu' lorsqu' puisqu' quelqu'";

@@ -14,10 +14,12 @@ export function stopWords(language: string): ReadonlySet<string> | null {
 }
 
 /** The same as they are listed, some of them twice; none for a language without a list. */
-export function listedWords(language: string): readonly string[] {
+export function listedText(language: string): string {
   const listed = STOP_WORDS.find(([code]) => code === language)?.[1];
-  return listed === undefined ? [] : `${listed} ${MORE.get(language) ?? ''}`.split(/\s+/).filter(Boolean);
+  return listed === undefined ? '' : `${listed} ${MORE.get(language) ?? ''}`;
 }
+
+const listedWords = (language: string): readonly string[] => listedText(language).split(/\s+/).filter(Boolean);
 
 /** `language` null or without a list: in any of the languages most is written in. */
 export function isStopWord(word: string, language: string | null): boolean {

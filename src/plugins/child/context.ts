@@ -2,7 +2,15 @@
 import { SourceError } from '../../errors.js';
 import { toResponse } from '../../http/response.js';
 import type { HttpRequest, HttpResponse, SourceContext } from '../../sources/source.js';
-import { type Reply, readError, type WrittenContext, type WrittenResponse, writtenError } from '../messages.js';
+import {
+  type Remark,
+  type Reply,
+  readError,
+  type Wished,
+  type WrittenContext,
+  type WrittenResponse,
+  writtenError,
+} from '../messages.js';
 
 export interface Channel {
   say(remark: Remark): void;

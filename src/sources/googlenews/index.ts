@@ -1,6 +1,6 @@
 /** Searches headlines of Google News through its feed of results. */
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
-import { type FeedItem, parseFeed } from '../shared/feed/parse.js';
+import { parseFeed } from '../shared/feed/parse.js';
 import { newestFirst } from '../shared/newest-first.js';
 import {
   baseUrlSetting,
@@ -16,7 +16,8 @@ import {
   SourceError,
 } from '../source.js';
 import { editionOf } from './edition.js';
-import { type Days, daySlices, wholeDays } from './slices.js';
+import { type Days, daySlices, halvesOf, wholeDays } from './slices.js';
+import { fromItem } from './wire.js';
 
 /** It gives no second page. */
 const RESULTS_AT_MOST = 100;
@@ -80,15 +81,32 @@ async function* searchBranch(branch: QueryNode, context: SourceContext<Settings>
   if (request === null) return;
   const best = await ask(request, context);
   if (best.length >= RESULTS_AT_MOST) {
+    // A page of nothing new would be taken for the end.
+    const seen = new Set<string>();
     for (const days of daySlices(context)) {
-      const found = await ask(requestFor(branch, days, context)!, context);
-      if (found.length >= RESULTS_AT_MOST)
-        context.truncated(`Google News gives no more than 100 results for ${days.first}`);
-      // A day without a headline is no page.
-      if (found.length > 0) yield found;
+      for await (const page of searchDays(branch, days, context)) {
+        const fresh = page.filter(({ id }) => !seen.has(id!));
+        for (const { id } of fresh) seen.add(id!);
+        if (fresh.length > 0) yield fresh;
+      }
     }
   }
   yield best;
+}
+
+/** Newest first; a part of the window that still holds too much is halved, down to a day. */
+async function* searchDays(
+  branch: QueryNode,
+  days: Days,
+  context: SourceContext<Settings>,
+): AsyncGenerator<readonly Found[]> {
+  const found = await ask(requestFor(branch, days, context)!, context);
+  if (found.length >= RESULTS_AT_MOST) {
+    const halves = halvesOf(days);
+    for (const half of halves) yield* searchDays(branch, half, context);
+    if (halves.length === 0) context.truncated(`Google News gives no more than 100 results for ${days.first}`);
+  }
+  yield found;
 }
 
 async function ask({ url }: NativeRequest, context: SourceContext<Settings>): Promise<Found[]> {
@@ -98,24 +116,6 @@ async function ask({ url }: NativeRequest, context: SourceContext<Settings>): Pr
   return feed.items
     .flatMap((item) => fromItem(item, feed.language) ?? [])
     .sort((a, b) => Date.parse(b.publishedAt ?? '1970-01-01') - Date.parse(a.publishedAt ?? '1970-01-01'));
-}
-
-function fromItem({ id, url, title, source, publishedAt, precision }: FeedItem, language: string | null): Found | null {
-  if (title === null || (id ?? url) === null) return null;
-  const suffix = ` - ${source?.name ?? ''}`;
-  const headline = title.endsWith(suffix) ? title.slice(0, -suffix.length) : title;
-  return {
-    id: id ?? url,
-    kind: 'article',
-    url,
-    title: headline,
-    // The description is the headline again, as a link.
-    text: headline,
-    publishedAt,
-    precision,
-    language,
-    origin: { name: source?.name ?? null, url: source?.url ?? null },
-  };
 }
 
 /** It says 503 where others say 429. */

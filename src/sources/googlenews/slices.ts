@@ -32,6 +32,17 @@ export function daySlices(window: Window): Days[] {
   return slices;
 }
 
+/** The newer half first; none of a single day. */
+export function halvesOf({ first, end }: Days): Days[] {
+  const days = (Date.parse(end) - Date.parse(first)) / DAY;
+  if (days <= 1) return [];
+  const middle = dayOf(Date.parse(first) + Math.floor(days / 2) * DAY);
+  return [
+    { first: middle, end },
+    { first, end: middle },
+  ];
+}
+
 function dayOf(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 10);
 }

@@ -48,6 +48,7 @@ export default defineSource({
   requests: (query, context) => branchesOn(network, query).map((branch) => firstRequest(branch, context)),
   search: (query, context) =>
     newestFirst(branchesOn(network, query).map((branch) => pages(firstRequest(branch, context), context))),
+  rate: { requests: 10_000, seconds: 3600 },
 });
 
 function firstRequest(branch: QueryNode, context: RequestContext): NativeRequest {

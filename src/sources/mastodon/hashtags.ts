@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 
 /**
  * One request a hashtag: the timeline's own any[] is forgotten by its next page, and gives nothing at all where the
- * instance does not know the first tag. Null where the branch names no tag.
+ * instance does not know the first tag. Null where the branch names nothing that could be one.
  */
 export function hashtagUrl(
   instance: Instance,
@@ -29,14 +29,27 @@ export function hashtagUrl(
   return url.href;
 }
 
+/** Of what must all hold one part is asked for: a tag before a name, and a long name before a short one. */
 function tagOf(branch: QueryNode): string | null {
-  if (branch.type === 'and') return branch.nodes.map(tagOf).find((tag) => tag !== null) ?? null;
-  if (branch.type !== 'tag') return null;
-  const tag = branch.text
+  const [best] = leavesOf(branch)
+    .map(({ type, text }) => ({ isTag: type === 'tag', tag: asTag(text) }))
+    .filter(({ tag }) => tag !== '')
+    .sort((a, b) => Number(b.isTag) - Number(a.isTag) || (a.isTag ? 0 : b.tag.length - a.tag.length));
+  return best?.tag ?? null;
+}
+
+type Named = Extract<QueryNode, { readonly type: 'tag' | 'word' | 'phrase' }>;
+
+function leavesOf(node: QueryNode): readonly Named[] {
+  if (node.type === 'and') return node.nodes.flatMap(leavesOf);
+  return node.type === 'tag' || node.type === 'word' || node.type === 'phrase' ? [node] : [];
+}
+
+function asTag(text: string): string {
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}_]+/gu, '');
-  return tag === '' ? null : tag;
 }
 
 export async function* hashtagPages(

@@ -1,6 +1,7 @@
 /** Mastodon: hashtags on any instance, and full text where there is a token. */
 import { branchesOn, type Network } from '../shared/branches.js';
 import { searchEndpoints } from '../shared/endpoints.js';
+import { instantOf } from '../shared/instant.js';
 import { newestFirst } from '../shared/newest-first.js';
 import {
   baseUrlSetting,
@@ -45,7 +46,7 @@ export default defineSource({
   kinds: ['post'],
   limits: [
     'without a token it lists hashtags only: a brand is found where its name is one',
-    'with a token it searches texts on one instance, of people who allow it',
+    'with a token it searches texts on the first instance, of people who allow it, and hashtags on the others',
     'counts are those that the asked instance knows of',
   ],
   settings,
@@ -54,34 +55,44 @@ export default defineSource({
       ? { search: 'tags', operators: ['tag'], pageSize: PAGE }
       : { search: 'words', operators: ['phrase', 'tag', 'from', 'lang'], wordsFindTags: true, pageSize: PAGE },
   requests: (query, context) =>
-    instancesOf(context.settings)
-      .map(instanceOf)
-      .flatMap((instance) => (instance === null ? [] : requestsTo(instance, query, context))),
+    instancesOf(context.settings).flatMap((given) => {
+      const instance = instanceOf(given);
+      return instance === null ? [] : requestsTo(instance, tokenFor(given, context.settings), query, context);
+    }),
   search,
+  rate: { requests: 300, seconds: 300 },
+  allowance({ headers }) {
+    const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
+    const resetsAt = instantOf(headers['x-ratelimit-reset']);
+    return resetsAt === null || !(remaining >= 0) ? undefined : { remaining, resetsAt };
+  },
 });
 
-/** A token goes to its own instance and to no other. */
-function instancesOf({ instances, token }: SettingValues<Settings>): readonly string[] {
-  const all = instances.length > 0 ? instances : [settings.instances.default];
-  return token === undefined ? all : all.slice(0, 1);
+function instancesOf({ instances }: SettingValues<Settings>): readonly string[] {
+  return instances.length > 0 ? instances : [settings.instances.default];
+}
+
+/** A token goes to its own instance and to no other: those are asked for hashtags. */
+function tokenFor(given: string, values: SettingValues<Settings>): string | undefined {
+  return given === instancesOf(values)[0] ? values.token : undefined;
 }
 
 function requestsTo(
   instance: Instance,
+  token: string | undefined,
   query: SourceQuery,
   context: RequestContext<Settings>,
 ): readonly NativeRequest[] {
-  return branchesOn(network, query).flatMap((branch) => {
-    if (context.settings.token !== undefined) return fullTextRequest(instance, branch, context) ?? [];
-    const url = hashtagUrl(instance, branch, context);
-    return url === null ? [] : { url, query: null };
-  });
+  const branches = branchesOn(network, query);
+  if (token !== undefined) return branches.flatMap((branch) => fullTextRequest(instance, branch, context) ?? []);
+  const urls = branches.flatMap((branch) => hashtagUrl(instance, branch, context) ?? []);
+  return [...new Set(urls)].map((url) => ({ url, query: null }));
 }
 
 async function* search(query: SourceQuery, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
-  const { token, instances } = context.settings;
-  if (token !== undefined && instances.length > 1) {
-    context.warn('instances_not_asked', `the token is for ${instances[0]}: the other instances were not asked`);
+  const [first, ...others] = instancesOf(context.settings);
+  if (context.settings.token !== undefined && others.length > 0) {
+    context.warn('hashtags_only', `the token is for ${first}: the other instances were asked for hashtags only`);
   }
   yield* searchEndpoints(instancesOf(context.settings), context, (given) => pagesOf(given, query, context));
 }
@@ -91,11 +102,11 @@ async function* pagesOf(
   query: SourceQuery,
   context: SourceContext<Settings>,
 ): AsyncGenerator<readonly Found[]> {
-  const { token } = context.settings;
+  const token = tokenFor(given, context.settings);
   const instance = instanceOf(given);
   if (instance === null) throw noInstance(given);
   yield* newestFirst(
-    requestsTo(instance, query, context).map(({ url }) =>
+    requestsTo(instance, token, query, context).map(({ url }) =>
       token === undefined ? hashtagPages(instance, url, context) : fullTextPages(instance, url, context, token),
     ),
   );

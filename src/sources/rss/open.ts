@@ -1,16 +1,11 @@
 /** From what a user wrote to a feed: it is one, or the page of a site that has one. */
 import { placeOf, typedAddress } from '../shared/address.js';
 import { decodeText } from '../shared/charset.js';
+import { type Context, type Document, fetchDocument, keepDocument } from '../shared/feed/document.js';
+import type { OpenFeed } from '../shared/feed/pages.js';
 import { type Feed, parseFeed } from '../shared/feed/parse.js';
 import { SourceError } from '../source.js';
 import { feedsNamedBy, usualPlaces } from './discover.js';
-import { type Context, type Document, fetchDocument, keepDocument } from './fetch.js';
-
-export interface OpenFeed {
-  readonly feed: Feed;
-  /** Where it was asked for. */
-  readonly address: string;
-}
 
 /** @throws SourceError `not_a_feed` where it is something else; `needs_config` where it is no address */
 export async function openFeed(given: string, context: Context): Promise<OpenFeed> {

@@ -263,9 +263,10 @@ describe('what a source could have given', () => {
       1,
       2,
     ],
+    ['a search by relevance: what was asked of it', { limit: 50, isNewestFirst: false }, [day(1), day(30)], {}, 1, 50],
     [
       'a feed with a limit: the same',
-      { limit: 50, isNewestFirst: false },
+      { limit: 50, isNewestFirst: false, isWhole: true },
       [day(1), day(2, { text: 'Globex' }), day(30)],
       {},
       1,

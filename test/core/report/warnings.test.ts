@@ -28,7 +28,7 @@ describe('warnings', () => {
     ['silent for less than ten of its usual pauses', [50, 56, 62, 68, 74, 80], false],
     ['of whose pauses too little is known', [50, 51, 52, 53, 54], false],
   ])('calls a source stale or not that is %s', (_, hours, isStale) => {
-    expect(codes(hours.map(at))).toEqual(isStale ? ['stale_source'] : []);
+    expect(codes(hours.map(at))).toEqual(isStale ? ['stale'] : []);
   });
 
   it('calls no source stale that gave something new of something else', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ownWords } from '../../../src/core/query/own-words.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
 import { keywords } from '../../../src/core/text/keywords.js';
+import { growth, TOO_STEEP } from '../../support/growth.js';
 
 const of = (text: string, language: string | null = 'en', query = 'Acme Coffee') => [
   ...keywords(text, { language, own: ownWords(parseQuery(query).node) }),
@@ -56,17 +57,8 @@ describe('keywords', () => {
   it.each(['a ', '.a', "a'", '東', 'กา', 'http://', '@', 'x@', '-', '\u0e48\u0e38'])(
     'take time in proportion to %j',
     (piece) => {
-      const timeOf = (length: number) => {
-        const text = piece.repeat(length / piece.length);
-        const times = Array.from({ length: 3 }, () => {
-          const start = performance.now();
-          of(text, null);
-          return performance.now() - start;
-        });
-        return Math.min(...times);
-      };
-      timeOf(5_000);
-      expect(timeOf(160_000) / Math.max(1, timeOf(20_000))).toBeLessThan(40);
+      const reading = (length: number) => void of(piece.repeat(length / piece.length), null);
+      expect(growth(20_000, reading)).toBeLessThan(TOO_STEEP);
     },
   );
 });

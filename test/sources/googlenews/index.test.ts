@@ -125,11 +125,32 @@ describe('googlenews', () => {
   });
 
   it('asks for at most 31 parts of a long window', async () => {
-    const { asked } = await run((query) => feed(query.includes('after:2026-01-01') ? hundred('a') : []), {
+    const { asked } = await run((query) => feed(/after:2026-01-01 before:2026-11-22/.test(query) ? hundred('a') : []), {
       since: new Date('2026-01-02T00:00:00Z'),
     });
     expect(asked.length).toBeLessThanOrEqual(32);
     expect(asked.at(-1)).toContain('after:2026-01-01');
+  });
+
+  it('halves a part of a long window that still holds too much, down to the day', async () => {
+    const { asked, found, truncations } = await run(
+      (query) => {
+        const [, first = '', end = ''] = /after:(\S+) before:(\S+)/.exec(query) ?? [];
+        return feed(
+          first <= '2026-10-10' && '2026-10-10' < end ? hundred(first === '2026-10-10' ? 'day' : 'long') : [],
+        );
+      },
+      { since: new Date('2026-08-10T12:00:00Z') },
+    );
+    const widths = asked.map((query) => {
+      const [, first = '', end = ''] = /after:(\S+) before:(\S+)/.exec(query ?? '') ?? [];
+      return (Date.parse(end) - Date.parse(first)) / 86_400_000;
+    });
+    expect(Math.max(...widths.slice(1))).toBe(4);
+    expect(widths.filter((width) => width === 1).length).toBeGreaterThan(1);
+    expect(asked.at(-1)).toContain('after:2026-08-09');
+    expect(truncations).toEqual(['Google News gives no more than 100 results for 2026-10-10']);
+    expect(found).toHaveLength(200);
   });
 
   it('takes 503 for too often, and a page for consent that it wants', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import hackernews from '../../../src/sources/hackernews/index.js';
 import { collect, sourceQuery, tapeHttp, testContext } from '../../../src/testing.js';
+import { ask } from '../asked.js';
 import { keepsTheContract, tape } from '../contract.js';
 import { and, from, not, or, phrase, site, week, word } from '../searches.js';
 
@@ -79,6 +80,26 @@ describe('hackernews', () => {
     const { context } = testContext(hackernews, { ...search, limit }, tapeHttp(tape('hackernews/search.har')));
     const [request] = hackernews.requests(search.query, context);
     expect(new URL(request!.url).searchParams.get('hitsPerPage')).toBe(String(expected));
+  });
+
+  it('reads a window of more than a thousand hits whole, and asks no page for which there is a window', async () => {
+    const end = week.until.getTime() / 1000 - 1;
+    const all = Array.from({ length: 2500 }, (_, index) => ({
+      objectID: String(90_000 - index),
+      // Ten a second: a window begins anew among those of one second.
+      created_at_i: end - Math.floor(index / 10),
+      comment_text: 'acme',
+      _tags: ['comment'],
+    }));
+    const wanted = { query: sourceQuery(word('acme')), ...week, limit: Number.POSITIVE_INFINITY };
+    const { found, urls, truncations } = await ask(hackernews, wanted, (url) => {
+      const [, since = '', until = ''] =
+        /created_at_i>=(\d+),created_at_i<(\d+)/.exec(url.searchParams.get('numericFilters')!) ?? [];
+      const hits = all.filter((hit) => hit.created_at_i >= Number(since) && hit.created_at_i < Number(until));
+      return { body: JSON.stringify({ hits: hits.slice(0, 1000), nbHits: hits.length }) };
+    });
+    expect([new Set(found.map(({ id }) => id)).size, found.length, urls.length]).toEqual([2500, 2500, 3]);
+    expect(truncations).toEqual([]);
   });
 
   it('ends where a server gives the same page for ever', async () => {

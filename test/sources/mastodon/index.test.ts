@@ -183,13 +183,28 @@ describe('mastodon without a token', () => {
   });
 });
 
+it('tells what is left of its allowance, which ends at an ISO time', () => {
+  const [first] = tape('mastodon/hashtag.har').entries;
+  const response = { ...first!.response, url: first!.url, text: () => '', json: () => null };
+  expect(mastodon.allowance?.(response)).toEqual({ remaining: 298, resetsAt: '2026-11-21T12:05:00.619Z' });
+  expect(mastodon.allowance?.({ ...response, headers: {} })).toBeUndefined();
+});
+
 describe('mastodon with a token', () => {
-  it('sends it to the first instance only, and says that the others were not asked', async () => {
-    const search = { ...byText, settings: { instances: ['social.example', 'far.example'], token: 'TOKENTOKEN' } };
-    const { asked, warnings } = await run(search, () => ({ body: '{"statuses":[]}' }));
-    expect(asked.map(({ url }) => new URL(url).host)).toEqual(['social.example']);
-    expect(asked[0]?.headers).toEqual({ authorization: 'Bearer TOKENTOKEN' });
-    expect(warnings.map(({ code }) => code)).toEqual(['instances_not_asked']);
+  it('sends it to the first instance only, and asks the others for hashtags', async () => {
+    const query = sourceQuery(phrase('Acme Coffee'), word('AcmeCoffee'), and(word('tea'), tag('acme')));
+    const settings = { instances: ['social.example', 'far.example'], token: 'TOKENTOKEN' };
+    const { asked, warnings } = await run({ ...byText, query, settings }, ({ host }) => ({
+      body: host === 'far.example' ? '[]' : '{"statuses":[]}',
+    }));
+    const [own, others] = [true, false].map((isOwn) =>
+      asked.filter(({ url }) => (new URL(url).host === 'social.example') === isOwn),
+    );
+    expect(own?.map(({ headers }) => headers)).toEqual(Array(3).fill({ authorization: 'Bearer TOKENTOKEN' }));
+    expect(others?.every(({ headers }) => headers === undefined)).toBe(true);
+    const timelines = others?.map(({ url }) => new URL(url).pathname).filter((path) => path.includes('/tag/'));
+    expect(timelines).toEqual(['/api/v1/timelines/tag/acmecoffee', '/api/v1/timelines/tag/acme']);
+    expect(warnings.map(({ code }) => code)).toEqual(['hashtags_only']);
   });
 
   it('gives what is public, though its owner would see more', async () => {

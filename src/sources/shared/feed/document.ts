@@ -1,7 +1,8 @@
 /** One document, asked for only if it has changed since the last run. */
-import { hostOf, placeOf } from '../shared/address.js';
-import { objectOf, textOf } from '../shared/json.js';
-import { type HttpResponse, type Refusal, type SourceContext, SourceError } from '../source.js';
+
+import { type HttpResponse, type Refusal, type SourceContext, SourceError } from '../../source.js';
+import { hostOf, placeOf } from '../address.js';
+import { objectOf, textOf } from '../json.js';
 
 export interface Document {
   readonly bytes: Uint8Array;
@@ -25,19 +26,25 @@ const ACCEPT =
 /** The cache is for small things: a longer document is fetched again. */
 const KEPT_AT_MOST = 256 * 1024;
 
-/** @param untrusted the address was found in content */
-export async function fetchDocument(url: string, untrusted: boolean, context: Context): Promise<Document> {
-  const kept = readKept(await context.cache.get(keyOf(url)));
+export type Explain = (response: HttpResponse) => Refusal | undefined;
+
+/** @param untrusted the address was found in content @param explain what a refusal means there */
+export async function fetchDocument(
+  url: string,
+  untrusted: boolean,
+  context: Context,
+  explain?: Explain,
+): Promise<Document> {
+  const kept = readKept(await context.cache.get(keyOf(url)), url);
   const response = await context.http.request({
     url,
     untrusted,
     headers: { accept: ACCEPT, ...(kept === null ? {} : conditions(kept)) },
     accept: kept === null ? [] : [304],
-    explain: gone,
+    explain: (response) => explain?.(response) ?? gone(response),
   });
   if (kept !== null && response.status === 304) return kept;
-  if (new URL(response.url).href !== new URL(url).href)
-    context.note(`${placeOf(url)} has moved to ${placeOf(response.url)}`);
+  if (!isSame(response.url, url)) context.note(`${placeOf(url)} has moved to ${placeOf(response.url)}`);
   return {
     bytes: response.bytes,
     contentType: response.headers['content-type'] ?? '',
@@ -48,13 +55,21 @@ export async function fetchDocument(url: string, untrusted: boolean, context: Co
 
 /** For the next run. Every feed of a WordPress site has the same validators: they hold for their whole URL only. */
 export async function keepDocument(url: string, document: Document, context: Context): Promise<void> {
-  const { bytes, validators } = document;
+  const { bytes, validators, contentType } = document;
   if (validators === null || bytes.length > KEPT_AT_MOST) return;
   const body = Buffer.from(bytes).toString('base64');
-  await context.cache.set(keyOf(url), JSON.stringify({ ...document, bytes: body }));
+  // Where nothing was moved the address is known when it is asked for again: it may hold a key.
+  const moved = isSame(document.url, url) ? null : document.url;
+  await context.cache.set(keyOf(url), JSON.stringify({ contentType, validators, url: moved, bytes: body }));
 }
 
 const keyOf = (url: string) => `document:${url}`;
+
+/** But for a login, which no answer tells. */
+function isSame(one: string, other: string): boolean {
+  const bare = (address: string) => Object.assign(new URL(address), { username: '', password: '' }).href;
+  return bare(one) === bare(other);
+}
 
 function validatorsOf({ headers }: HttpResponse): Validators | null {
   const etag = headers['etag'] ?? null;
@@ -70,16 +85,16 @@ function conditions({ validators }: Document): Record<string, string> {
   };
 }
 
-function readKept(text: string | undefined): Document | null {
+function readKept(text: string | undefined, asked: string): Document | null {
   try {
     const kept = objectOf(JSON.parse(text ?? 'null'));
     const validators = objectOf(kept?.['validators']);
-    const [body, url] = [textOf(kept?.['bytes']), textOf(kept?.['url'])];
-    if (kept === null || validators === null || body === null || url === null) return null;
+    const body = textOf(kept?.['bytes']);
+    if (kept === null || validators === null || body === null) return null;
     return {
       bytes: Buffer.from(body, 'base64'),
       contentType: textOf(kept['contentType']) ?? '',
-      url,
+      url: textOf(kept['url']) ?? asked,
       validators: { etag: textOf(validators['etag']), lastModified: textOf(validators['lastModified']) },
     };
   } catch {

@@ -1,0 +1,58 @@
+/** What commander refuses, in one line: what, where, and what next. */
+import type { Command, CommanderError } from 'commander';
+
+/** @param command the one that refused */
+export function commandLineMessage({ code, message }: CommanderError, command: Command): string {
+  const path = pathOf(command);
+  const help = `see: ${path} --help`;
+  switch (code) {
+    case 'commander.missingArgument': {
+      const missing = /argument '(\w+)'/.exec(message)?.[1] ?? 'query';
+      return missing === 'query'
+        ? `the query is missing; try: ${path.replace(/ scan$/, '')} "Acme Coffee", or ${path} --help`
+        : `the ${missing} is missing; ${help}`;
+    }
+    // Without a subcommand commander would print all the help: one line tells where it is.
+    case 'commander.help':
+      return `${path} wants a command; known: ${namesOf(command)}`;
+    case 'commander.unknownCommand':
+      return `unknown command ${path.replace(/^socialrank ?/, '')} ${command.args[0]}; known: ${namesOf(command)}`;
+    case 'commander.excessArguments':
+      return tooMany(command, help);
+    case 'commander.unknownOption': {
+      // -tea acme: one letter alone after one dash is what we have.
+      if (/option '-[^-']{2}/.test(message))
+        return `${oneLine(message)}; a query that begins with - stands after --; ${help}`;
+      const isLikeAnother = /Did you mean/.test(message);
+      const known = command.options.filter(({ hidden }) => !hidden).map(({ long, short }) => long ?? short);
+      return `${oneLine(message)}; ${isLikeAnother ? help : `known: ${known.join(', ')}`}`;
+    }
+    default:
+      return `${oneLine(message)}; ${help}`;
+  }
+}
+
+function tooMany(command: Command, help: string): string {
+  const group = command.parent;
+  // The default command of a group is given what is none of its commands.
+  if (group?.parent != null && command.registeredArguments.length === 0)
+    return `unknown command ${group.name()} ${command.args[0]}; known: ${namesOf(group)}`;
+  if (command.registeredArguments[0]?.name() === 'query')
+    return `one query at a time; put it in quotes, as "${command.args.join(' ')}"; commands: ${namesOf(group ?? command)}`;
+  return `too many arguments: ${command.args.slice(command.registeredArguments.length).join(' ')}; ${help}`;
+}
+
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
+}
+
+function namesOf(command: Command): string {
+  return command.commands.map((child) => child.name()).join(', ');
+}
+
+function oneLine(message: string): string {
+  return message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\.$/, '');
+}

@@ -1,0 +1,59 @@
+/** Follows a scan to its report; what a person or a pipe is to see of it meanwhile goes out as it happens. */
+import { copyLine, mentionLine } from '../output/ndjson.js';
+import type { ScanEvent } from '../scan/request.js';
+import type { Report } from '../types.js';
+import type { ScanFlags } from './flags.js';
+import { ClosedPipe, type Io, write } from './io.js';
+import { note } from './notices.js';
+import type { Output } from './outputs.js';
+import { type Progress, progress } from './progress.js';
+import { terminalOf } from './terminal.js';
+
+/** @throws ClosedPipe when the reader of NDJSON has gone and nothing else is to be written */
+export async function follow(
+  events: AsyncIterable<ScanEvent>,
+  { io, flags, outputs, screen }: { io: Io; flags: ScanFlags; outputs: readonly Output[]; screen: Progress },
+): Promise<Report> {
+  const lines = outputs.some(isLineStream) ? lineStream(io, flags) : null;
+  try {
+    for await (const event of events) {
+      if (event.type === 'report') return event.report;
+      screen.see(event);
+      if (event.type === 'note' && flags.verbose === true) await screen.say(note(event.source, event.message));
+      if (event.type === 'mention') await lines?.(mentionLine(event.mention));
+      if (event.type === 'copy') await lines?.(copyLine(event));
+    }
+  } finally {
+    screen.end();
+  }
+  throw new Error('a scan ended without its report');
+}
+
+/** The live lines, where somebody looks and nothing else may come to the same screen meanwhile, also through a pipe. */
+export function screenOf(io: Io, flags: ScanFlags, outputs: readonly Output[]): Promise<Progress> {
+  const isTorn = outputs.some(isLineStream);
+  const terminal = terminalOf(io.stderr, io.env, flags.color);
+  return progress(io, {
+    ...terminal,
+    isTerminal: terminal.isTerminal && !isTorn && flags.quiet !== true && flags.progress,
+  });
+}
+
+function isLineStream({ path, format }: Output): boolean {
+  return path === null && format === 'ndjson';
+}
+
+/** A reader that has gone ends the run, unless files are still to be written. */
+function lineStream(io: Io, { output, record }: ScanFlags): (line: string) => Promise<void> {
+  const isAlone = record === undefined && (output ?? []).every((path) => path === '-');
+  let isRead = true;
+  return async (line) => {
+    if (!isRead) return;
+    try {
+      await write(io.stdout, line);
+    } catch (error) {
+      if (isAlone || !(error instanceof ClosedPipe)) throw error;
+      isRead = false;
+    }
+  };
+}

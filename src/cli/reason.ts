@@ -1,0 +1,7 @@
+/** Why the system refused, in its own words: "no space left on device" instead of ENOSPC. */
+import { getSystemErrorMap } from 'node:util';
+
+export function reasonOf(error: unknown): string {
+  const { errno, code } = (error ?? {}) as NodeJS.ErrnoException;
+  return getSystemErrorMap().get(errno ?? 0)?.[1] ?? code ?? String(error);
+}

@@ -1,0 +1,98 @@
+/** Reads reviews of apps in Apple's App Store from its feeds, for apps that the user names. */
+import { searchEndpoints } from '../shared/endpoints.js';
+import { objectOf } from '../shared/json.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type Found,
+  type SettingSpecs,
+  type SourceContext,
+  SourceError,
+} from '../source.js';
+import { appOf, lookUp } from './app.js';
+import { type App, appNameIn, entriesIn, fromReview } from './wire.js';
+
+const PAGE = 50;
+const PAGES_AT_MOST = 10;
+
+const settings = {
+  ...baseUrlSetting,
+  apps: {
+    description: 'the apps whose reviews are read: numbers, as 284882215 or de:284882215, or addresses in the store',
+    required: true,
+    list: true,
+  },
+} as const satisfies SettingSpecs;
+
+type Context = SourceContext<typeof settings>;
+
+export default defineSource({
+  name: 'appstore',
+  title: 'App Store',
+  homepage: 'https://www.apple.com/app-store/',
+  example: 'open source',
+  groups: ['reviews'],
+  kinds: ['review'],
+  limits: [
+    'reads the newest 500 reviews of the apps named in appstore.apps, one country each',
+    'every review counts as one of the app: its name is put beside it as a tag',
+    "Apple's feed of reviews comes back empty for some apps: that is said, and is not taken for no reviews",
+  ],
+  settings,
+  capabilities: () => ({ search: 'whole', operators: [], pageSize: PAGE, maxItems: PAGE * PAGES_AT_MOST }),
+  requests: (_, context) =>
+    context.settings.apps.flatMap((given) => {
+      const app = appOrNull(given);
+      return app === null ? [] : { url: addressOf(app, 1), query: null };
+    }),
+  search: (_, context) => searchEndpoints(context.settings.apps, context, (given) => reviews(given, context)),
+  rate: { requests: 20, seconds: 60 },
+});
+
+// In another order the parts are refused.
+function addressOf({ id, country }: App, page: number): string {
+  return `https://itunes.apple.com/${country}/rss/customerreviews/page=${page}/id=${id}/sortby=mostrecent/json`;
+}
+
+async function* reviews(given: string, context: Context): AsyncGenerator<readonly Found[], undefined, undefined> {
+  const app = appOf(given);
+  const seen = new Set<string>();
+  let name: string | null = null;
+  for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
+    const entries = await ask(addressOf(app, page), context);
+    if (page === 1) name = appNameIn(entries) ?? (await nameOf(app, entries.length === 0, context));
+    const found = entries.flatMap((entry) => fromReview(entry, app, name) ?? []).filter(({ id }) => !seen.has(id!));
+    for (const { id } of found) seen.add(id!);
+    yield found;
+    const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
+    if (found.length === 0 || oldest < context.since.getTime()) return;
+  }
+  context.truncated(`Apple gives no more than ${PAGE * PAGES_AT_MOST} reviews of an app`);
+}
+
+/** An empty feed says nothing: what the store says of the app on the whole is told instead. */
+async function nameOf(app: App, isEmpty: boolean, context: Context): Promise<string | null> {
+  const about = await lookUp(app, context);
+  if (isEmpty) {
+    const known =
+      about?.rating ?? (about === null ? 'and the store there does not know it' : 'and nobody has rated it');
+    context.warn('no_reviews', `Apple's feed holds no reviews of ${about?.name ?? app.id} (${app.country}): ${known}`);
+  }
+  return about?.name ?? null;
+}
+
+async function ask(url: string, context: Context): Promise<readonly unknown[]> {
+  const feed = objectOf(objectOf((await context.http.request({ url })).json())?.['feed']);
+  if (feed === null) throw new SourceError('bad_response', 'itunes.apple.com did not answer with a feed of reviews');
+  return entriesIn(feed);
+}
+
+/** Planning does not fail over an app that cannot be asked for: asking will. */
+function appOrNull(given: string): App | null {
+  try {
+    return appOf(given);
+  } catch (error) {
+    if (error instanceof SourceError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+/** What Apple's feed of reviews holds: texts, each wrapped in a `label`. */
+import { instantOf } from '../shared/instant.js';
+import { type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { tidyLine, tidyText } from '../shared/text.js';
+import type { Found } from '../source.js';
+
+export interface App {
+  readonly id: string;
+  /** Two letters: which country's store. */
+  readonly country: string;
+}
+
+/** A list; alone, where there is one; absent, where there is none. */
+export function entriesIn(feed: JsonObject): readonly unknown[] {
+  const entry = feed['entry'];
+  return objectOf(entry) === null ? listOf(entry) : [entry];
+}
+
+/** The first entry may be the app itself. */
+export function appNameIn(entries: readonly unknown[]): string | null {
+  const app = entries.map(objectOf).find((entry) => entry !== null && !('im:rating' in entry));
+  return label(app ?? null, 'im:name');
+}
+
+/** @param name of the app, by which a review is found that does not name it; null: not known */
+export function fromReview(value: unknown, app: App, name: string | null): Found | null {
+  const review = objectOf(value);
+  const id = label(review, 'id');
+  if (review === null || id === null || !('im:rating' in review)) return null;
+  const [title, text] = [tidyLine(label(review, 'title') ?? ''), tidyText(label(review, 'content') ?? '')];
+  if (title === '' && text === '') return null;
+  const author = objectOf(review['author']);
+  const page = webOf(label(author, 'uri'));
+  return {
+    id,
+    kind: 'review',
+    url: page ?? webOf(objectOf(objectOf(review['link'])?.['attributes'])?.['href']) ?? storePage(app),
+    title: title || null,
+    text,
+    author: { id: page, name: label(author, 'name'), url: page },
+    publishedAt: instantOf(label(review, 'updated')),
+    precision: 'second',
+    tags: name === null ? [] : [name],
+    engagement: { likes: numberIn(review, 'im:voteSum') },
+    rating: ratingOf(review),
+    origin: { name: `${name ?? app.id} (${app.country})`, url: storePage(app) },
+  };
+}
+
+export function storePage({ id, country }: App): string {
+  return `https://apps.apple.com/${country}/app/id${id}`;
+}
+
+function ratingOf(review: JsonObject): number | null {
+  const stars = numberIn(review, 'im:rating');
+  return stars !== null && stars >= 1 && stars <= 5 ? stars : null;
+}
+
+function numberIn(object: JsonObject, name: string): number | null {
+  const text = label(object, name) ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+function label(object: JsonObject | null, name: string): string | null {
+  return textOf(objectOf(object?.[name])?.['label']);
+}

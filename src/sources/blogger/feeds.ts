@@ -1,0 +1,80 @@
+/** The two feeds of a blog, and how they are asked. */
+import { typedAddress } from '../shared/address.js';
+import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import { foundIn } from '../shared/feed/found.js';
+import { parseFeed } from '../shared/feed/parse.js';
+import {
+  type Found,
+  type NativeRequest,
+  type RequestContext,
+  type SourceContext,
+  SourceError,
+  type SourceQuery,
+} from '../source.js';
+
+export const PAGE = { least: 25, most: 100 } as const;
+
+const dialect: Dialect = { word: plainOrQuoted, phrase: quoted };
+
+/** Null: it names no blog. */
+export function originOf(given: string): string | null {
+  const name = given.trim();
+  if (/^[a-z\d-]+$/i.test(name)) return `https://${name.toLowerCase()}.blogspot.com`;
+  const address = typedAddress(name);
+  return address === null ? null : new URL(address).origin;
+}
+
+export function postsRequests(origin: string, query: SourceQuery, context: RequestContext): NativeRequest[] {
+  return query.branches.flatMap((branch) => {
+    const words = renderQuery(branch, dialect);
+    return words === '' ? [] : { url: feedUrl(origin, 'posts', { q: words }, context), query: words };
+  });
+}
+
+export function commentsUrl(origin: string, context: RequestContext): string {
+  return feedUrl(origin, 'comments', {}, context);
+}
+
+function feedUrl(
+  origin: string,
+  kind: 'posts' | 'comments',
+  words: Readonly<Record<string, string>>,
+  { since, until, limit }: RequestContext,
+): string {
+  const url = new URL(`${origin}/feeds/${kind}/default`);
+  url.search = new URLSearchParams({
+    ...words,
+    'max-results': String(Math.min(PAGE.most, Math.max(PAGE.least, limit))),
+    orderby: 'published',
+    'published-min': since.toISOString(),
+    'published-max': until.toISOString(),
+    // Some blogs have lent their feed to FeedBurner, which cannot search.
+    redirect: 'false',
+  }).toString();
+  return url.href;
+}
+
+export interface Page {
+  readonly found: readonly Found[];
+  /** Of the items on it. */
+  readonly count: number;
+  readonly hasMore: boolean;
+}
+
+/** @throws SourceError `not_a_feed` where what answers is not Blogger */
+export async function askFeed(url: string, context: SourceContext): Promise<Page> {
+  const response = await context.http.request({ url });
+  const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
+  if (feed === null) {
+    throw new SourceError('not_a_feed', `${new URL(url).host} does not answer as a blog on Blogger`, {
+      hint: 'check blogger.sites: is it a public blog on Blogger?',
+    });
+  }
+  return { found: foundIn(feed, url).map(threaded), count: feed.items.length, hasMore: feed.next !== null };
+}
+
+/** A comment answers its post: both are known by the ids of Blogger. */
+function threaded(found: Found): Found {
+  const post = found.thread?.parent ?? null;
+  return post === null ? found : { ...found, thread: { root: post, parent: post } };
+}

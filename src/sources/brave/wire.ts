@@ -1,0 +1,50 @@
+/** What Brave writes of a page of the news or of the web. */
+import { parseDate } from '../shared/date.js';
+import { htmlToText } from '../shared/html-text.js';
+import { distinct, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { tidyLine } from '../shared/text.js';
+import { type Found, SourceError } from '../source.js';
+
+export interface Results {
+  readonly results: readonly unknown[];
+  /** Null: it does not say. */
+  readonly isLast: boolean | null;
+}
+
+/** News lie at the top, pages of the web under `web`, which is left out where there are none. */
+export function resultsIn(body: unknown, index: 'news' | 'web'): Results {
+  const answer = objectOf(body);
+  const holder = index === 'web' ? objectOf(answer?.['web']) : answer;
+  const results = holder?.['results'];
+  if (answer === null || !(Array.isArray(results) || textOf(answer['type']) !== null)) {
+    throw new SourceError('bad_response', 'Brave did not answer with a list of results');
+  }
+  const more = objectOf(answer['query'])?.['more_results_available'];
+  return { results: listOf(results), isLast: typeof more === 'boolean' ? !more : null };
+}
+
+export function fromResult(value: unknown): Found | null {
+  const result = objectOf(value);
+  const url = webOf(result?.['url']);
+  const title = plain(result?.['title']);
+  if (result === null || url === null || title === '') return null;
+  const moment = parseDate(textOf(result['page_age']) ?? '');
+  const extracts = [result['description'], ...listOf(result['extra_snippets'])].map(plain);
+  const host = textOf(objectOf(result['meta_url'])?.['hostname']) ?? new URL(url).hostname;
+  const profile = objectOf(result['profile']);
+  return {
+    id: url,
+    kind: 'article',
+    url,
+    title: tidyLine(title),
+    text: distinct(extracts.map((extract) => extract || null)).join('\n') || title,
+    ...(moment === null ? {} : { publishedAt: moment.iso, precision: moment.precision }),
+    language: textOf(result['language']),
+    origin: { name: textOf(profile?.['name']) ?? host, url: webOf(`https://${host}`) },
+    media: distinct([webOf(objectOf(result['thumbnail'])?.['original'])]),
+  };
+}
+
+function plain(value: unknown): string {
+  return htmlToText(textOf(value) ?? '');
+}

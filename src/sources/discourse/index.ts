@@ -1,0 +1,91 @@
+/** Searches posts of Discourse forums that the user names. */
+import { branchesOn, type Network } from '../shared/branches.js';
+import { searchEndpoints } from '../shared/endpoints.js';
+import { newestFirst } from '../shared/newest-first.js';
+import { type SiteAddress, siteAddress } from '../shared/site-address.js';
+import {
+  defineSource,
+  type Found,
+  type NativeRequest,
+  type RequestContext,
+  type SettingSpecs,
+  type SourceContext,
+  SourceError,
+  type SourceQuery,
+} from '../source.js';
+import { forumPages, forumRequest, PAGE, PAGES_AT_MOST } from './forum.js';
+
+const settings = {
+  sites: { description: 'the hosts or addresses of Discourse forums', required: true, list: true },
+  key: {
+    description: 'key of a member of the first forum, where it is closed to strangers',
+    secret: true,
+    env: ['DISCOURSE_API_KEY'],
+  },
+  username: { description: 'the member whom the key belongs to', env: ['DISCOURSE_API_USERNAME'] },
+} as const satisfies SettingSpecs;
+
+type Settings = typeof settings;
+
+const network: Network = { account: /^[\p{L}\p{N}._-]{1,60}$/u, hosts: null };
+
+export default defineSource({
+  name: 'discourse',
+  title: 'Discourse forums',
+  homepage: 'https://www.discourse.org',
+  example: 'open source',
+  groups: ['forums'],
+  kinds: ['post', 'comment'],
+  limits: [
+    'searches the forums named in discourse.sites, no others: some 15 searches a minute each',
+    `at most ${PAGE * PAGES_AT_MOST} posts a search, each as the lines around what was found`,
+    'forums ask crawlers not to search them (robots.txt): name those that you are at home in',
+    'exclusions are applied here; words of less than three characters are not searched',
+  ],
+  settings,
+  capabilities: () => ({
+    search: 'words',
+    operators: ['phrase', 'from'],
+    wordsFindTags: true,
+    pageSize: PAGE,
+    maxItems: PAGE * PAGES_AT_MOST,
+    maxLength: 500,
+  }),
+  requests: (query, context) =>
+    context.settings.sites.flatMap((given) => {
+      const forum = siteAddress(given);
+      return forum === null ? [] : requestsTo(forum, query, context);
+    }),
+  search: (query, context) =>
+    searchEndpoints(context.settings.sites, context, (given) => pagesOf(given, query, context)),
+  rate: { requests: 15, seconds: 60 },
+});
+
+function requestsTo(
+  forum: SiteAddress,
+  query: SourceQuery,
+  context: RequestContext<Settings>,
+): readonly NativeRequest[] {
+  return branchesOn(network, query).flatMap((branch) => forumRequest(forum, branch, context) ?? []);
+}
+
+async function* pagesOf(
+  given: string,
+  query: SourceQuery,
+  context: SourceContext<Settings>,
+): AsyncGenerator<readonly Found[]> {
+  const forum = siteAddress(given);
+  if (forum === null) {
+    throw new SourceError('needs_config', `discourse.sites names no forum: ${JSON.stringify(given)}`, {
+      hint: 'write hosts or addresses, as forum.example.com,https://example.com/forum',
+    });
+  }
+  const headers = headersFor(given, context);
+  yield* newestFirst(requestsTo(forum, query, context).map((request) => forumPages(request, forum, headers, context)));
+}
+
+/** A key goes to its own forum and to no other. */
+function headersFor(given: string, { settings: { sites, key, username } }: RequestContext<Settings>) {
+  if (key === undefined || given !== sites[0]) return {};
+  return { 'api-key': key, ...(username === undefined ? {} : { 'api-username': username }) };
+}

@@ -1,0 +1,79 @@
+/** What Disqus answers: a code of its own, a cursor, and what is left of the hour. */
+import { instantOfSeconds } from '../shared/instant.js';
+import { type JsonObject, objectOf, textOf } from '../shared/json.js';
+import { tooOften } from '../shared/too-often.js';
+import { type Allowance, type HttpResponse, type Refusal, SourceError } from '../source.js';
+
+export interface Posts {
+  readonly posts: readonly unknown[];
+  /** The cursor of the next page; null: it is the last. */
+  readonly next: string | null;
+}
+
+/** @throws SourceError also for a refusal with status 200 */
+export function postsIn(response: HttpResponse): Posts {
+  const answer = objectOf(response.json());
+  const refused = answer === null ? null : meaningOf(answer, response.status);
+  if (refused !== null) throw refused;
+  const posts = answer?.['response'];
+  if (!Array.isArray(posts)) throw new SourceError('bad_response', 'Disqus did not answer with a list of comments');
+  const cursor = objectOf(answer?.['cursor']);
+  return { posts, next: cursor?.['hasNext'] === true ? textOf(cursor['next']) : null };
+}
+
+export function explain(response: HttpResponse): Refusal | undefined {
+  const answer = objectOf(bodyOf(response));
+  const error = answer === null ? null : meaningOf(answer, response.status);
+  if (error !== null && error.code !== 'rate_limited') return { error, retry: error.code === 'unreachable' };
+  return tooOften(response, instantOfSeconds(response.headers['x-ratelimit-reset']));
+}
+
+export function allowance({ headers }: HttpResponse): Allowance | undefined {
+  const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
+  const resetsAt = instantOfSeconds(headers['x-ratelimit-reset']);
+  return Number.isInteger(remaining) && remaining >= 0 && resetsAt !== null ? { remaining, resetsAt } : undefined;
+}
+
+/** By its own codes; null: none, or 0, which is no error. */
+function meaningOf(answer: JsonObject, status: number): SourceError | null {
+  switch (answer['code']) {
+    case 5:
+    case 11:
+      return new SourceError('auth', 'Disqus refused the key', {
+        status,
+        hint: 'disqus.key is the public key of an application: https://disqus.com/api/applications/',
+      });
+    case 4:
+    case 9:
+    case 12:
+    case 17:
+      return new SourceError('auth', 'Disqus does not show this forum to the application of the key', {
+        status,
+        hint: 'name forums that it may read in disqus.forums',
+      });
+    case 8:
+      return new SourceError('not_found', 'Disqus knows no such forum', { status, hint: 'check disqus.forums' });
+    case 2:
+      return new SourceError('bad_response', 'Disqus could not read the request', {
+        status,
+        hint: 'check the short names in disqus.forums',
+      });
+    case 13:
+    case 14:
+      return new SourceError('rate_limited', 'Disqus was asked too often this hour', { status });
+    case 15:
+    case 16:
+    case 20:
+      return new SourceError('unreachable', 'Disqus could not answer for now', { status });
+    default:
+      return null;
+  }
+}
+
+function bodyOf(response: HttpResponse): unknown {
+  try {
+    return JSON.parse(response.text()) as unknown;
+  } catch {
+    return null;
+  }
+}

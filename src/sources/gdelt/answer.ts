@@ -1,0 +1,69 @@
+/** What GDELT answers: JSON that may be broken, or a sentence, with status 200 all the same. */
+import { objectOf } from '../shared/json.js';
+import { type HttpResponse, type Refusal, SourceError } from '../source.js';
+
+/** @throws SourceError for everything that is no list of articles */
+export function articlesIn(response: HttpResponse): readonly unknown[] {
+  const answer = objectOf(read(response));
+  // Nothing found.
+  if (answer !== null && Object.keys(answer).length === 0) return [];
+  const articles = answer?.['articles'];
+  if (!Array.isArray(articles)) throw new SourceError('bad_response', 'GDELT did not answer with a list of articles');
+  return articles;
+}
+
+/** Without a time to come back it may be the asking, or that GDELT sheds its load. */
+export function explain(response: HttpResponse): Refusal | undefined {
+  if (response.status !== 429 || response.headers['retry-after'] !== undefined) return undefined;
+  return { error: tooMuch(429), retry: true };
+}
+
+function read(response: HttpResponse): unknown {
+  const text = response.text().trim();
+  if (!/^[<{[]/.test(text)) throw spoken(text);
+  try {
+    return response.json();
+  } catch (error) {
+    if (!text.startsWith('{')) throw error;
+    return mended(text) ?? raise(error);
+  }
+}
+
+/** Headlines are written as they were found: with stray backslashes and control characters. */
+function mended(text: string): unknown {
+  const escaped = text.replace(/\\(?:(["\\/bfnrt]|u[\da-f]{4})|)/gi, (sequence, valid?: string) =>
+    valid === undefined ? '' : sequence,
+  );
+  try {
+    return JSON.parse(escaped.replace(/[\u0000-\u001f]/g, ' ')) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+function raise(error: unknown): never {
+  throw error;
+}
+
+function spoken(text: string): SourceError {
+  const sentence = text.slice(0, 500);
+  if (/limit requests|every 5 seconds|too many requests/i.test(sentence)) return tooMuch(200);
+  if (/too (?:short|long|common)|illegal|surrounded by|invalid|keyword|phrase/i.test(sentence)) {
+    return new SourceError(
+      'bad_response',
+      'GDELT could not read the query: a word too short, too common, or too many',
+      {
+        status: 200,
+        hint: 'a longer or simpler query may do: socialrank plan shows what was sent',
+      },
+    );
+  }
+  return new SourceError('bad_response', 'GDELT did not answer with JSON', { status: 200 });
+}
+
+function tooMuch(status: number): SourceError {
+  return new SourceError('rate_limited', 'GDELT was asked too often, or is too busy for strangers', {
+    status,
+    hint: 'it allows one request in five seconds; in busy hours try again later',
+  });
+}

@@ -1,0 +1,121 @@
+/** Searches the world's online news of three months through the free interface of GDELT. */
+import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import { newestFirst } from '../shared/newest-first.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type Found,
+  type NativeRequest,
+  type QueryNode,
+  type RequestContext,
+  type SourceContext,
+  type SourceQuery,
+} from '../source.js';
+import { articlesIn, explain } from './answer.js';
+import { languageName } from './languages.js';
+import { fromArticle } from './wire.js';
+
+const RECORDS = { least: 75, most: 250 } as const;
+const DAYS = 90;
+const DAY = 86_400_000;
+const QUARTER_HOUR = 900_000;
+
+const dialect: Dialect = {
+  word: (text) => (isLongEnough(text) ? plainOrQuoted(text) : null),
+  phrase: (text) => (isLongEnough(text) ? quoted(text) : null),
+  // It finds what ends in these letters; the filter here knows where a name begins.
+  site: (host) => (/^[\w.-]+$/.test(host) ? `domain:${host.replace(/^www\./, '')}` : null),
+  lang: (code) => {
+    const name = languageName(code);
+    return name === null ? null : `sourcelang:${name}`;
+  },
+  or: 'OR',
+  not: (said) => `-${said}`,
+};
+
+export default defineSource({
+  name: 'gdelt',
+  title: 'GDELT',
+  homepage: 'https://www.gdeltproject.org',
+  example: 'open source',
+  groups: ['news'],
+  kinds: ['article'],
+  limits: [
+    'gives headlines, not texts: an article that names the brand in its text only is not counted',
+    'the time is when GDELT saw the article, in quarters of an hour; it reaches back three months',
+    'one request in five seconds, and in busy hours not even that: it is asked only by name',
+    'does not search for words of one or two letters',
+  ],
+  settings: baseUrlSetting,
+  isOptIn: true,
+  rate: { requests: 1, seconds: 5 },
+  capabilities: () => ({
+    search: 'words',
+    // Alternatives may not be nested: no groups.
+    operators: ['phrase', 'or', 'not', 'site', 'lang'],
+    wordsFindTags: true,
+    pageSize: RECORDS.most,
+    maxDays: DAYS,
+    maxLength: 250,
+  }),
+  requests: (query, context) => query.branches.flatMap((branch) => requestFor(branch, context) ?? []),
+  search,
+});
+
+/** Null where nothing of the branch or of the window can be asked for. */
+function requestFor(branch: QueryNode, context: RequestContext): NativeRequest | null {
+  // As one part of a conjunction, alternatives get the parentheses without which they are refused.
+  const query = renderQuery({ type: 'and', nodes: [branch] }, dialect);
+  const start = Math.max(context.since.getTime(), context.now.getTime() - DAYS * DAY);
+  const end = Math.min(context.until.getTime(), context.now.getTime());
+  if (query === '' || end <= start) return null;
+  const url = new URL('https://api.gdeltproject.org/api/v2/doc/doc');
+  url.search = new URLSearchParams({
+    query,
+    mode: 'artlist',
+    format: 'json',
+    sort: 'datedesc',
+    maxrecords: String(Math.min(RECORDS.most, Math.max(RECORDS.least, context.limit))),
+    startdatetime: stamp(start),
+    enddatetime: stamp(end + 999),
+  }).toString();
+  return { url: url.href, query };
+}
+
+async function* search(query: SourceQuery, context: SourceContext): AsyncGenerator<readonly Found[]> {
+  if (context.since.getTime() < context.now.getTime() - DAYS * DAY) context.truncated('GDELT reaches back 90 days');
+  const requests = query.branches.flatMap((branch) => requestFor(branch, context) ?? []);
+  if (requests.length < query.branches.length)
+    context.warn('unsupported_query', 'GDELT does not search for words of one or two letters, nor before its 90 days');
+  yield* newestFirst(requests.map((request) => pages(request, context)));
+}
+
+/** There is no second page: the window ends where the first one did. */
+async function* pages(first: NativeRequest, context: SourceContext): AsyncGenerator<readonly Found[]> {
+  const url = new URL(first.url);
+  const perPage = Number(url.searchParams.get('maxrecords'));
+  const seen = new Set<string>();
+  while (true) {
+    const articles = articlesIn(await context.http.request({ url: url.href, explain }));
+    const found = articles.flatMap((article) => fromArticle(article) ?? []);
+    const fresh = found.filter(({ id }) => !seen.has(id!));
+    for (const { id } of fresh) seen.add(id!);
+    yield fresh;
+    const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
+    if (articles.length < perPage || Number.isNaN(oldest)) return;
+    // Others of the oldest quarter of an hour may be left; where they fill a page alone they cannot be reached.
+    if (fresh.length === 0) context.truncated('GDELT gives no more than 250 articles of a quarter of an hour');
+    const newest = fresh.length === 0 ? oldest - QUARTER_HOUR : oldest;
+    if (newest < context.since.getTime()) return;
+    url.searchParams.set('enddatetime', stamp(newest + 1000));
+  }
+}
+
+function isLongEnough(text: string): boolean {
+  return text.length > 2 || /[^\x00-\x7f]/.test(text);
+}
+
+/** `20261121120000` */
+function stamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\D/g, '').slice(0, 14);
+}

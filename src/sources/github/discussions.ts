@@ -1,0 +1,68 @@
+/** Discussions, which only the graph can search, and only for those who have a token. */
+import { listOf, objectOf, textOf } from '../shared/json.js';
+import { type Found, type HttpRequest, type NativeRequest, type SourceContext, SourceError } from '../source.js';
+import { type Context, headersFor } from './issues.js';
+import { explain } from './problem.js';
+import { type Asked, PAGE, queryText } from './request.js';
+import { fromDiscussion } from './wire.js';
+
+const ADDRESS = 'https://api.github.com/graphql';
+
+const QUESTION = `query($query: String!, $first: Int!, $after: String) {
+  search(type: DISCUSSION, query: $query, first: $first, after: $after) {
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      ... on Discussion {
+        id url title bodyText createdAt upvoteCount
+        author { login url }
+        category { isAnswerable }
+        comments { totalCount }
+        repository { nameWithOwner }
+      }
+    }
+  }
+}`;
+
+export function discussionsRequest(words: string, asked: Asked): NativeRequest {
+  return { method: 'POST', url: ADDRESS, query: queryText(words, asked, 'sort:created-desc') };
+}
+
+/** Issues without discussions are better than nothing; but nobody shall believe that there were none. */
+export async function* discussionPages(
+  words: string,
+  asked: Asked,
+  context: Context & Pick<SourceContext, 'warn'>,
+): AsyncGenerator<readonly Found[], undefined, undefined> {
+  const { query } = discussionsRequest(words, asked);
+  for (let after: string | null = null; ; ) {
+    const first = Math.min(PAGE, Math.max(1, context.limit));
+    const search = await ask({ query: QUESTION, variables: { query, first, after } }, context);
+    if (search === null) {
+      context.warn('discussions_not_searched', 'GitHub did not let its discussions be searched: issues only');
+      return;
+    }
+    yield listOf(search['nodes']).flatMap((node) => fromDiscussion(node) ?? []);
+    const page = objectOf(search['pageInfo']);
+    const next: string | null = page?.['hasNextPage'] === true ? textOf(page['endCursor']) : null;
+    if (next === null || next === after) return;
+    after = next;
+  }
+}
+
+/** Null where the graph refused: it says so in the body of an answer that is none. */
+async function ask(body: HttpRequest['body'], context: Context) {
+  const response = await context.http.request({
+    method: 'POST',
+    url: ADDRESS,
+    headers: headersFor(context),
+    body,
+    explain,
+  });
+  const answer = objectOf(response.json());
+  const search = objectOf(objectOf(answer?.['data'])?.['search']);
+  if (search !== null && Array.isArray(search['nodes'])) return search;
+  const [error] = listOf(answer?.['errors']).map(objectOf);
+  if (error?.['type'] === 'RATE_LIMITED') throw new SourceError('rate_limited', 'GitHub was asked too often');
+  if (error === undefined) throw new SourceError('bad_response', 'GitHub did not answer with a list of discussions');
+  return null;
+}

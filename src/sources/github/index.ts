@@ -1,0 +1,91 @@
+/** Searches issues and pull requests of GitHub, and with a token its discussions. */
+import { branchesOn, type Network } from '../shared/branches.js';
+import { newestFirst } from '../shared/newest-first.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type NativeRequest,
+  type RequestContext,
+  type SettingSpecs,
+  type SourceQuery,
+} from '../source.js';
+import { discussionPages, discussionsRequest } from './discussions.js';
+import { issuePages } from './issues.js';
+import { allowance } from './problem.js';
+import { type Asked, ISSUE_KINDS, issuesRequest, PAGE, QUERY_AT_MOST, queryText, wordsOf } from './request.js';
+
+const settings = {
+  ...baseUrlSetting,
+  token: {
+    description: 'access token, without any scope: searches discussions too, and three times as often',
+    secret: true,
+    env: ['GITHUB_TOKEN', 'GH_TOKEN'],
+  },
+  leaveOut: { description: "owners whose repositories are left out, as the brand's own organisation", list: true },
+} as const satisfies SettingSpecs;
+
+type Settings = typeof settings;
+
+const ACCOUNT = /^[a-z\d][a-z\d-]{0,38}$/i;
+const network: Network = { account: ACCOUNT, hosts: ['github.com'] };
+
+export default defineSource({
+  name: 'github',
+  title: 'GitHub',
+  homepage: 'https://github.com',
+  example: 'open source',
+  groups: ['dev'],
+  kinds: ['post', 'question'],
+  limits: [
+    'without a token 10 searches a minute, and no discussions; with one 30',
+    'searches titles and first texts, not the comments under them',
+    'does not say followers and languages',
+    'exclusions are applied here: its own would exclude other forms of a word too',
+  ],
+  settings,
+  capabilities: () => ({
+    search: 'words',
+    operators: ['phrase', 'or', 'group', 'from'],
+    wordsFindTags: true,
+    pageSize: PAGE,
+    maxLength: QUERY_AT_MOST,
+  }),
+  requests: (query, context) => searchesFor(query, context).map(({ request }) => request),
+  search: (query, context) =>
+    newestFirst(
+      searchesFor(query, context).map(({ words, kind }) =>
+        kind === null
+          ? discussionPages(words, askedOf(context), context)
+          : issuePages(words, kind, askedOf(context), context),
+      ),
+    ),
+  rate: { requests: 10, seconds: 60 },
+  allowance,
+});
+
+/** @property kind null: discussions */
+interface Search {
+  readonly words: string;
+  readonly kind: string | null;
+  readonly request: NativeRequest;
+}
+
+function searchesFor(query: SourceQuery, context: RequestContext<Settings>): readonly Search[] {
+  const asked = askedOf(context);
+  return branchesOn(network, query)
+    .flatMap(wordsOf)
+    .flatMap((words) => [
+      ...ISSUE_KINDS.map((kind) => ({
+        words,
+        kind,
+        request: issuesRequest(queryText(words, asked, kind), context.limit),
+      })),
+      ...(context.settings.token === undefined
+        ? []
+        : [{ words, kind: null, request: discussionsRequest(words, asked) }]),
+    ]);
+}
+
+function askedOf({ since, until, settings: { leaveOut } }: RequestContext<Settings>): Asked {
+  return { since, until, leftOut: leaveOut.filter((account) => ACCOUNT.test(account)) };
+}

@@ -1,0 +1,58 @@
+/** The pages of one search for issues or pull requests. */
+import { instantOf } from '../shared/instant.js';
+import { listOf, objectOf } from '../shared/json.js';
+import { type Found, type SourceContext, SourceError } from '../source.js';
+import { explain } from './problem.js';
+import { type Asked, issuesRequest, queryText, REACHABLE } from './request.js';
+import { fromIssue } from './wire.js';
+
+export type Context = Pick<SourceContext, 'http' | 'limit' | 'truncated'> & {
+  readonly settings: { readonly token: string | undefined };
+};
+
+export function headersFor({ settings: { token } }: Context): Record<string, string> {
+  return {
+    accept: 'application/vnd.github+json',
+    'x-github-api-version': '2022-11-28',
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  };
+}
+
+/** Where more is found than can be reached, the window slides to the oldest that was. */
+export async function* issuePages(
+  words: string,
+  kind: string,
+  asked: Asked,
+  context: Context,
+): AsyncGenerator<readonly Found[], undefined, undefined> {
+  for (let until = asked.until; ; ) {
+    const url = new URL(issuesRequest(queryText(words, { ...asked, until }, kind), context.limit).url);
+    const perPage = Number(url.searchParams.get('per_page'));
+    let oldest: string | null = null;
+    for (let page = 1; ; page += 1) {
+      if (page > 1) url.searchParams.set('page', String(page));
+      const { items, total } = await ask(url.href, context);
+      yield items.flatMap((item) => fromIssue(item) ?? []);
+      oldest = instantOf(objectOf(items.at(-1))?.['created_at']);
+      if (items.length === 0 || page * perPage >= total) return;
+      if ((page + 1) * perPage > REACHABLE) break;
+    }
+    if (oldest === null || oldest >= until.toISOString()) {
+      context.truncated(`GitHub gives no more than ${REACHABLE} of one second`);
+      return;
+    }
+    until = new Date(oldest);
+  }
+}
+
+async function ask(url: string, context: Context): Promise<{ items: readonly unknown[]; total: number }> {
+  const response = await context.http.request({ url, headers: headersFor(context), explain });
+  const body = objectOf(response.json());
+  const total = body?.['total_count'];
+  if (!Array.isArray(body?.['items']) || typeof total !== 'number') {
+    throw new SourceError('bad_response', 'GitHub did not answer with a list of issues');
+  }
+  if (body['incomplete_results'] === true)
+    context.truncated('GitHub took too long, and gave what it had found by then');
+  return { items: listOf(body['items']), total };
+}

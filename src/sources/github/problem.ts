@@ -1,0 +1,43 @@
+/** GitHub's refusals: it says 403 also where it means that it was asked too often. */
+import { bodyOf } from '../shared/body.js';
+import { instantOfSeconds } from '../shared/instant.js';
+import { textOf } from '../shared/json.js';
+import { type Allowance, type HttpResponse, type Refusal, SourceError } from '../source.js';
+
+const TOKEN_HINT = 'make a token at https://github.com/settings/tokens (it needs no scope) and set github.token to it';
+
+export function explain(response: HttpResponse): Refusal | undefined {
+  const { status, headers } = response;
+  const message = textOf(bodyOf(response)?.['message']) ?? '';
+  if (status === 401 && message !== '') {
+    return {
+      error: new SourceError('auth', 'GitHub refused the token', { hint: TOKEN_HINT, status }),
+      retry: false,
+    };
+  }
+  const isLimit = /rate limit/i.test(message) || headers['x-ratelimit-remaining'] === '0';
+  if ((status === 403 && isLimit) || (status === 429 && message !== '')) {
+    // The secondary limit says how long to wait in Retry-After, which is everybody's.
+    const retryAt = headers['retry-after'] === undefined ? instantOfSeconds(headers['x-ratelimit-reset']) : null;
+    const hint = 'a token allows three times as many searches a minute: set github.token';
+    return {
+      error: new SourceError('rate_limited', 'GitHub was asked too often', { retryAt, hint, status }),
+      retry: true,
+    };
+  }
+  if (status !== 422) return undefined;
+  return {
+    error: new SourceError('bad_response', 'GitHub could not read the query', {
+      hint: 'a shorter or simpler query may do: socialrank plan shows what was sent',
+      status,
+    }),
+    retry: false,
+  };
+}
+
+/** The headers of every answer; the reset is in Unix seconds. */
+export function allowance({ headers }: HttpResponse): Allowance | undefined {
+  const resetsAt = instantOfSeconds(headers['x-ratelimit-reset']);
+  const remaining = headers['x-ratelimit-remaining'] ?? '';
+  return resetsAt === null || !/^\d{1,9}$/.test(remaining) ? undefined : { remaining: Number(remaining), resetsAt };
+}

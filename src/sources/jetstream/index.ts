@@ -1,0 +1,113 @@
+/** Looks back over all that was said on Bluesky, through its stream: oldest first, for as long as the user wants. */
+import { fromRecord } from '../shared/bluesky-record.js';
+import { instantAt } from '../shared/instant.js';
+import { defineSource, type Found, type RequestContext, type SourceContext, SourceError } from '../source.js';
+import { eventIn } from './event.js';
+import { lookBackOf, settings } from './settings.js';
+
+type Settings = typeof settings;
+
+const HOST = 'https://jetstream1.us-east.bsky.network';
+const PAGE = 500;
+// The network speaks many times a second: without a word for so long there is nothing to come.
+const SILENCE = 5000;
+const MINUTE = 60_000;
+
+export default defineSource({
+  name: 'jetstream',
+  title: 'Bluesky Jetstream',
+  homepage: 'https://github.com/bluesky-social/jetstream',
+  example: 'open source',
+  groups: ['social'],
+  kinds: ['post'],
+  limits: [
+    'reads all posts of the last minutes (jetstream.lookBack, 36 hours at most), oldest first, and sorts them out here',
+    'says no handles, names, followers or counts',
+    'finds the posts that bluesky finds too: name one of them, not both',
+  ],
+  settings,
+  capabilities: () => ({ search: 'whole', operators: [] }),
+  requests(_, context) {
+    const span = spanOrNull(context);
+    return span === null ? [] : [{ url: streamUrl(span), query: null }];
+  },
+  search,
+  isOptIn: true,
+});
+
+/** In ms, `[from, to)` */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What can be read of the window. @throws SourceError `needs_config` */
+function spanOf({ since, until, now, settings: { lookBack } }: RequestContext<Settings>): Span {
+  const to = Math.min(until.getTime(), now.getTime());
+  return { from: Math.max(since.getTime(), now.getTime() - lookBackOf(lookBack)), to };
+}
+
+/** Planning does not fail over a time that is none: asking will. */
+function spanOrNull(context: RequestContext<Settings>): Span | null {
+  try {
+    const span = spanOf(context);
+    return span.from < span.to ? span : null;
+  } catch (error) {
+    if (error instanceof SourceError) return null;
+    throw error;
+  }
+}
+
+function streamUrl({ from }: Span): string {
+  const url = new URL('/subscribe', HOST);
+  url.searchParams.set('wantedCollections', 'app.bsky.feed.post');
+  // In microseconds.
+  url.searchParams.set('cursor', `${from}000`);
+  return url.href;
+}
+
+async function* search(_: unknown, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
+  const span = spanOf(context);
+  if (span.from >= span.to) {
+    return context.truncated(`Jetstream reaches back ${context.settings.lookBack}: the window lies before that`);
+  }
+  let [first, last, page]: [number | null, number, Found[]] = [null, span.from, []];
+  for await (const text of textsOf(streamUrl(span), context)) {
+    const event = eventIn(text);
+    if (event === null) {
+      if (first === null) throw new SourceError('bad_response', 'Jetstream did not send events');
+      continue;
+    }
+    first ??= event.at;
+    // As it comes out of many hands, it is not in order to the second.
+    last = Math.max(last, event.at);
+    if (event.at >= span.to) break;
+    const found = fromRecord(event.value);
+    if (found !== null) page.push(found);
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+  if (first === null) throw new SourceError('bad_response', 'Jetstream sent nothing');
+  tellSpan({ from: first, to: Math.min(last, span.to) }, context);
+}
+
+function textsOf(url: string, { http }: SourceContext<Settings>): AsyncIterable<string> {
+  if (http.stream !== undefined) return http.stream({ url, silenceMilliseconds: SILENCE });
+  throw new SourceError('unreachable', 'Jetstream is a stream, and this network has none');
+}
+
+/** Old cursors are moved to what is still kept, and nothing is said of it: only the events tell what was seen. */
+function tellSpan(seen: Span, context: RequestContext<Settings> & Pick<SourceContext, 'truncated' | 'note'>): void {
+  const words = `Jetstream was read from ${minuteOf(seen.from)} to ${minuteOf(seen.to)} UTC`;
+  const isWhole =
+    seen.from <= context.since.getTime() + MINUTE &&
+    seen.to >= Math.min(context.until.getTime(), context.now.getTime()) - MINUTE;
+  if (isWhole) context.note(words);
+  else context.truncated(`${words}: what was said before and after is not counted`);
+}
+
+function minuteOf(milliseconds: number): string {
+  return (instantAt(milliseconds) ?? '').slice(0, 19).replace('T', ' ');
+}

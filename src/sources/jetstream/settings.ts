@@ -1,0 +1,30 @@
+/** What the user may say of the stream: how far back it is read. */
+import { baseUrlSetting, type SettingSpecs, SourceError } from '../source.js';
+
+export const settings = {
+  ...baseUrlSetting,
+  lookBack: {
+    description: 'how far back it is read, as 90s, 10m or 2h: all that is said on Bluesky passes by',
+    default: '10m',
+  },
+} as const satisfies SettingSpecs;
+
+const SECOND = 1000;
+const UNITS = new Map([
+  ['s', SECOND],
+  ['m', 60 * SECOND],
+  ['h', 3600 * SECOND],
+]);
+
+/** As long as Jetstream keeps what was said. */
+const LONGEST = 36 * 3600 * SECOND;
+
+/** In ms. @throws SourceError `needs_config` */
+export function lookBackOf(given: string): number {
+  const [, digits, unit = ''] = /^(\d{1,6})\s*([smh])$/.exec(given.trim()) ?? [];
+  const milliseconds = Number(digits) * (UNITS.get(unit) ?? Number.NaN);
+  if (milliseconds > 0) return Math.min(milliseconds, LONGEST);
+  throw new SourceError('needs_config', `jetstream.lookBack is no time: ${JSON.stringify(given)}`, {
+    hint: 'write it as 90s, 10m or 2h; 36h is the most',
+  });
+}

@@ -1,0 +1,84 @@
+/** Searches posts and comments of Lemmy through any of its instances, each of which holds those of many others. */
+import { branchesOn, type Network } from '../shared/branches.js';
+import { searchEndpoints } from '../shared/endpoints.js';
+import { newestFirst } from '../shared/newest-first.js';
+import { afterSeconds, sentAt } from '../shared/wait.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type Found,
+  type SettingSpecs,
+  type SettingValues,
+  type SourceContext,
+  type SourceQuery,
+} from '../source.js';
+import { instanceOf, noInstance } from './instance.js';
+import { type Door, pagesOf } from './pages.js';
+import { PAGE, searchesOf, searchUrl } from './request.js';
+
+const settings = {
+  ...baseUrlSetting,
+  instances: {
+    description: 'hosts of the instances to ask: one large one is enough for most',
+    list: true,
+    default: 'lemmy.world',
+    env: ['LEMMY_INSTANCE'],
+  },
+} as const satisfies SettingSpecs;
+
+type Settings = typeof settings;
+
+const network: Network = { account: /^[\w.-]{1,64}(?:@[\w.-]{1,255})?$/, hosts: null };
+
+export default defineSource({
+  name: 'lemmy',
+  title: 'Lemmy',
+  homepage: 'https://join-lemmy.org',
+  example: 'open source',
+  groups: ['social', 'forums'],
+  kinds: ['post', 'comment'],
+  limits: [
+    'finds what the asked instance holds: communities that somebody there follows',
+    'looks for letters, not words: it gives more than matches, and the rest is sorted out here',
+    'of several words it is asked for the longest; does not say followers and languages',
+  ],
+  settings,
+  capabilities: () => ({ search: 'words', operators: ['phrase'], wordsFindTags: true, pageSize: PAGE }),
+  requests: (query, context) =>
+    instancesOf(context.settings)
+      .map(instanceOf)
+      .flatMap((instance) =>
+        instance === null
+          ? []
+          : searchesOf(branchesOn(network, query)).map((search) => ({
+              url: searchUrl(instance, 'v3', search, context),
+              query: search.words,
+            })),
+      ),
+  search: (query, context) =>
+    searchEndpoints(instancesOf(context.settings), context, (given) => searchInstance(given, query, context)),
+  // In its own defaults; whoever runs an instance may choose others.
+  rate: { requests: 60, seconds: 600 },
+  allowance(response) {
+    const remaining = Number(response.headers['x-ratelimit-remaining'] ?? Number.NaN);
+    const resetsAt = afterSeconds(response.headers['x-ratelimit-reset'], sentAt(response));
+    return resetsAt === null || !(remaining >= 0) ? undefined : { remaining, resetsAt };
+  },
+});
+
+function instancesOf({ instances }: SettingValues<Settings>): readonly string[] {
+  return instances.length > 0 ? instances : [settings.instances.default];
+}
+
+async function* searchInstance(
+  given: string,
+  query: SourceQuery,
+  context: SourceContext<Settings>,
+): AsyncGenerator<readonly Found[]> {
+  const instance = instanceOf(given);
+  if (instance === null) throw noInstance(given);
+  const [first, ...others] = searchesOf(branchesOn(network, query));
+  if (first === undefined) return;
+  const door: Door = { instance, version: 'v3' };
+  yield* newestFirst([first, ...others].map((search) => pagesOf(search, door, context)));
+}

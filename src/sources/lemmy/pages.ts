@@ -1,0 +1,68 @@
+/** The pages of one search on one instance, through the interface that it has. */
+import { listOf, objectOf, textOf } from '../shared/json.js';
+import { type Found, type HttpResponse, type SourceContext, SourceError } from '../source.js';
+import { explain, type Instance } from './instance.js';
+import { type Search, searchUrl, type Version } from './request.js';
+import { fromView } from './wire.js';
+
+type Context = Pick<SourceContext, 'http' | 'since' | 'now' | 'limit'>;
+
+/** What the searches of one instance share: the first to be answered tells which interface there is. */
+export interface Door {
+  readonly instance: Instance;
+  version: Version;
+}
+
+export async function* pagesOf(search: Search, door: Door, context: Context): AsyncGenerator<readonly Found[]> {
+  const first = await enter(search, door, context);
+  const url = new URL(searchUrl(door.instance, door.version, search, context));
+  for (let page = 1, response = first; ; page += 1) {
+    const { views, next } = readPage(response, search);
+    yield views.flatMap((view) => fromView(view) ?? []);
+    if (views.length === 0) return;
+    if (door.version === 'v4') {
+      // It was told the window, and gives a cursor as long as there is more.
+      if (next === null || next === url.searchParams.get('page_cursor')) return;
+      url.searchParams.set('page_cursor', next);
+    } else {
+      // What its reader may not see makes a page short: only an empty one is the last.
+      if (isOlder(views.at(-1), context.since)) return;
+      url.searchParams.set('page', String(page + 1));
+    }
+    response = await ask(url.href, context);
+  }
+}
+
+/** The first page, and which interface it came through. */
+async function enter(search: Search, door: Door, context: Context): Promise<HttpResponse> {
+  const { version } = door;
+  try {
+    return await ask(searchUrl(door.instance, version, search, context), context);
+  } catch (error) {
+    if (version === 'v4' || !(error instanceof SourceError) || error.code !== 'not_found') throw error;
+    door.version = 'v4';
+    return ask(searchUrl(door.instance, 'v4', search, context), context);
+  }
+}
+
+async function ask(url: string, { http, now }: Context): Promise<HttpResponse> {
+  return http.request({ url, explain: (response) => explain(response, now) });
+}
+
+function readPage(
+  response: HttpResponse,
+  { kind }: Search,
+): { readonly views: readonly unknown[]; readonly next: string | null } {
+  const body = objectOf(response.json());
+  // Before it was released, v4 put everything into one list.
+  const views = body?.[kind] ?? body?.['search'];
+  if (!Array.isArray(views)) {
+    throw new SourceError('bad_response', `${new URL(response.url).host} did not answer with a list of ${kind}`);
+  }
+  return { views: listOf(views), next: textOf(body?.['next_page']) };
+}
+
+/** Where it lies before the window; newest first, so do all that follow. */
+function isOlder(view: unknown, since: Date): boolean {
+  return Date.parse(fromView(view)?.publishedAt ?? '') < since.getTime();
+}

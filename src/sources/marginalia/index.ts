@@ -1,0 +1,136 @@
+/** Searches small and personal sites through the interface of Marginalia. */
+import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import { htmlToText } from '../shared/html-text.js';
+import { objectOf, textOf, webOf } from '../shared/json.js';
+import { newestFirst } from '../shared/newest-first.js';
+import { tidyLine } from '../shared/text.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type Found,
+  type HttpResponse,
+  type NativeRequest,
+  type QueryNode,
+  type Refusal,
+  type RequestContext,
+  type SettingSpecs,
+  type SourceContext,
+  SourceError,
+} from '../source.js';
+
+const settings = {
+  ...baseUrlSetting,
+  key: {
+    description: 'a key of your own (about.marginalia-search.com/article/api); the one that all share is often used up',
+    secret: true,
+    env: ['MARGINALIA_API_KEY'],
+  },
+} as const satisfies SettingSpecs;
+
+type Settings = typeof settings;
+
+/** It is on its owner's page, for whoever tries. */
+const SHARED_KEY = 'public';
+const RESULTS_AT_MOST = 100;
+const PAGES_AT_MOST = 10;
+
+const dialect: Dialect = {
+  word: plainOrQuoted,
+  phrase: quoted,
+  site: (host) => (/^[\w.-]+$/.test(host) ? `site:${host}` : null),
+  not: (said) => `-${said}`,
+};
+
+export default defineSource({
+  name: 'marginalia',
+  title: 'Marginalia Search',
+  homepage: 'https://marginalia-search.com',
+  example: 'open source',
+  groups: ['blogs'],
+  kinds: ['article'],
+  limits: [
+    'does not know when a page was written: its pages are of any age and stay in every window, so it is asked only by name',
+    'without marginalia.key it is asked with the key that all share, which is often used up',
+    'gives an extract of a page, by relevance; its results are under CC-BY-NC-SA 4.0',
+  ],
+  settings,
+  isOptIn: true,
+  capabilities: () => ({
+    search: 'words',
+    operators: ['phrase', 'not', 'site'],
+    pageSize: RESULTS_AT_MOST,
+    maxItems: PAGES_AT_MOST * RESULTS_AT_MOST,
+    wordsFindTags: true,
+    isUnordered: true,
+  }),
+  requests: (query, context) => query.branches.flatMap((branch) => requestFor(branch, context) ?? []),
+  search: (query, context) =>
+    newestFirst(
+      query.branches.flatMap((branch) => {
+        const request = requestFor(branch, context);
+        return request === null ? [] : pages(request, context);
+      }),
+    ),
+});
+
+function requestFor(branch: QueryNode, context: RequestContext): NativeRequest | null {
+  const query = renderQuery(branch, dialect);
+  if (query === '') return null;
+  const url = new URL('https://api2.marginalia-search.com/search');
+  const count = Math.min(RESULTS_AT_MOST, Math.max(10, context.limit));
+  // Of one site no more than ten: a single forum would fill the page.
+  url.search = new URLSearchParams({ query, count: String(count), dc: '10' }).toString();
+  return { url: url.href, query };
+}
+
+async function* pages(
+  { url: first }: NativeRequest,
+  context: SourceContext<Settings>,
+): AsyncGenerator<readonly Found[]> {
+  const url = new URL(first);
+  const { key = SHARED_KEY } = context.settings;
+  for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
+    if (page > 1) url.searchParams.set('page', String(page));
+    const response = await context.http.request({
+      url: url.href,
+      headers: { 'api-key': key },
+      explain: (refused) => explain(refused, key === SHARED_KEY),
+    });
+    const results = objectOf(response.json())?.['results'];
+    if (!Array.isArray(results))
+      throw new SourceError('bad_response', 'Marginalia did not answer with a list of results');
+    yield results.flatMap((result) => fromResult(result) ?? []);
+    if (results.length < Number(url.searchParams.get('count'))) return;
+  }
+  context.truncated('Marginalia was asked for ten pages, there are more');
+}
+
+function fromResult(value: unknown): Found | null {
+  const result = objectOf(value);
+  const url = webOf(result?.['url']);
+  const title = tidyLine(htmlToText(textOf(result?.['title']) ?? ''));
+  const text = htmlToText(textOf(result?.['description']) ?? '');
+  if (url === null || (title === '' && text === '')) return null;
+  const { hostname, origin } = new URL(url);
+  return {
+    id: url,
+    kind: 'article',
+    url,
+    title: title || null,
+    text: text || title,
+    origin: { name: hostname, url: origin },
+  };
+}
+
+/** It says 503 where others say 429. */
+function explain(response: HttpResponse, isShared: boolean): Refusal | undefined {
+  const { status, headers } = response;
+  const isTooOften = status === 503 || (status === 429 && headers['retry-after'] === undefined);
+  if (!isTooOften) return undefined;
+  const error = new SourceError(
+    'rate_limited',
+    isShared ? 'the key that all share at Marginalia is used up for now' : 'Marginalia was asked too often',
+    { status, hint: isShared ? 'ask for a key of your own, and set marginalia.key to it' : null },
+  );
+  return { error, retry: !isShared };
+}

@@ -1,0 +1,38 @@
+/** The iTunes Search of Apple, which is open to everybody. */
+import { objectOf } from '../shared/json.js';
+import { type Found, type NativeRequest, type RequestContext, type SourceContext, SourceError } from '../source.js';
+import { fromApple, itemsIn } from './wire.js';
+
+/** It has one page, in no order that could be asked for. */
+const EPISODES_AT_MOST = 200;
+
+export function appleRequest(words: string, country: string): NativeRequest {
+  const url = new URL('https://itunes.apple.com/search');
+  url.search = new URLSearchParams({
+    media: 'podcast',
+    entity: 'podcastEpisode',
+    term: words,
+    country,
+    limit: String(EPISODES_AT_MOST),
+  }).toString();
+  return { url: url.href, query: words };
+}
+
+export async function* applePages(
+  { url }: NativeRequest,
+  context: Pick<SourceContext, 'http' | 'truncated'> & RequestContext,
+): AsyncGenerator<readonly Found[]> {
+  const response = await context.http.request({ url });
+  const episodes = itemsIn(objectOf(response.json()), 'results');
+  if (episodes === null)
+    throw new SourceError('bad_response', 'itunes.apple.com did not answer with a list of episodes');
+  if (episodes.length >= EPISODES_AT_MOST) {
+    context.truncated(`Apple gives the ${EPISODES_AT_MOST} episodes that fit best, of any age`);
+  }
+  yield newest(episodes.flatMap((episode) => fromApple(episode) ?? []));
+}
+
+export function newest(found: readonly Found[]): Found[] {
+  const timeOf = ({ publishedAt }: Found) => Date.parse(publishedAt ?? '1970-01-01');
+  return [...found].sort((a, b) => timeOf(b) - timeOf(a));
+}

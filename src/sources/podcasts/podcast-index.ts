@@ -1,0 +1,63 @@
+/** The Podcast Index, an open directory: each request is signed with the time at which it is made. */
+import { objectOf } from '../shared/json.js';
+import { sentAt } from '../shared/wait.js';
+import { type Found, type HttpResponse, type NativeRequest, type SourceContext, SourceError } from '../source.js';
+import { newest } from './apple.js';
+import { fromIndex, itemsIn } from './wire.js';
+
+const EPISODES_AT_MOST = 1000;
+
+export interface Login {
+  readonly key: string;
+  readonly secret: string;
+}
+
+/** By persons, it says, and looks into titles and descriptions of episodes too: no other search of it does. */
+export function indexRequest(words: string): NativeRequest {
+  const url = new URL('https://api.podcastindex.org/api/1.0/search/byperson');
+  url.search = new URLSearchParams({ q: words, max: String(EPISODES_AT_MOST), fulltext: '' }).toString();
+  return { url: url.href, query: words };
+}
+
+export async function* indexPages(
+  { url }: NativeRequest,
+  login: Login,
+  context: Pick<SourceContext, 'http' | 'now' | 'truncated'>,
+): AsyncGenerator<readonly Found[]> {
+  const send = async (at: number) =>
+    context.http.request({ url, headers: await signed(login, Math.floor(at / 1000)), accept: [401] });
+  let response = await send(context.now.getTime());
+  // The clock of a run may stand elsewhere (--as-of) or be wrong; the server's says what time it wants.
+  const other = sentAt(response);
+  if (isRefused(response) && Math.abs(other - context.now.getTime()) > 60_000) response = await send(other);
+  if (isRefused(response)) {
+    throw new SourceError('auth', 'the Podcast Index refused the key or its secret', {
+      hint: 'make them at https://api.podcastindex.org and set podcasts.key and podcasts.secret to them',
+      status: response.status,
+    });
+  }
+  const episodes = itemsIn(objectOf(response.json()), 'items');
+  if (episodes === null) {
+    throw new SourceError('bad_response', 'api.podcastindex.org did not answer with a list of episodes');
+  }
+  if (episodes.length >= EPISODES_AT_MOST) {
+    context.truncated(`the Podcast Index gives no more than ${EPISODES_AT_MOST} episodes`);
+  }
+  yield newest(episodes.flatMap((episode) => fromIndex(episode) ?? []));
+}
+
+/** By the directory itself, not by a page at its edge. */
+function isRefused({ status, headers }: HttpResponse): boolean {
+  return status === 401 && !/\bhtml\b/i.test(headers['content-type'] ?? '');
+}
+
+/** @param seconds Unix time: three minutes off is too far */
+async function signed({ key, secret }: Login, seconds: number): Promise<Record<string, string>> {
+  const bytes = new TextEncoder().encode(`${key}${secret}${seconds}`);
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-1', bytes));
+  return {
+    'x-auth-key': key,
+    'x-auth-date': String(seconds),
+    authorization: Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  };
+}

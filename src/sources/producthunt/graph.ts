@@ -1,0 +1,72 @@
+/** Asking Product Hunt's graph, which refuses in the body of an answer, with 200 and without. */
+import { bodyOf } from '../shared/body.js';
+import { type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
+import { tooOften } from '../shared/too-often.js';
+import { afterSeconds, sentAt } from '../shared/wait.js';
+import { type Allowance, type HttpResponse, type Refusal, type SourceContext, SourceError } from '../source.js';
+
+export const ADDRESS = 'https://api.producthunt.com/v2/api/graphql';
+
+const PERSON = 'user { username name url }';
+
+export const POSTS = `query($after: String, $since: DateTime, $until: DateTime) {
+  posts(first: 20, after: $after, order: NEWEST, postedAfter: $since, postedBefore: $until) {
+    pageInfo { endCursor hasNextPage }
+    nodes { id name tagline description url createdAt votesCount commentsCount topics(first: 5) { nodes { name } } ${PERSON} }
+  }
+}`;
+
+export const COMMENTS = `query($slug: String!, $after: String) {
+  post(slug: $slug) {
+    id name tagline url createdAt
+    comments(first: 20, after: $after) {
+      pageInfo { endCursor hasNextPage }
+      nodes { id body url createdAt votesCount parentId ${PERSON} }
+    }
+  }
+}`;
+
+export type Context = Pick<SourceContext, 'http' | 'now'> & { readonly settings: { readonly token: string } };
+
+/** @returns the member `data` @throws SourceError */
+export async function ask(query: string, variables: JsonObject, context: Context): Promise<JsonObject> {
+  const response = await context.http.request({
+    method: 'POST',
+    url: ADDRESS,
+    headers: { authorization: `Bearer ${context.settings.token}`, accept: 'application/json' },
+    body: { query, variables },
+    explain: (refused) => explain(refused, context.now),
+  });
+  const answer = objectOf(response.json());
+  const answered = objectOf(answer?.['data']);
+  if (answered !== null) return answered;
+  throw meaningOf(answer) ?? new SourceError('bad_response', 'Product Hunt did not answer the question');
+}
+
+function explain(response: HttpResponse, now: Date): Refusal | undefined {
+  const limited = tooOften(response, afterSeconds(response.headers['x-rate-limit-reset'], now.getTime()));
+  if (limited !== undefined) return limited;
+  const error = response.status === 401 || response.status === 403 ? meaningOf(bodyOf(response)) : null;
+  return error === null ? undefined : { error, retry: false };
+}
+
+/** What its own list of errors says; null where there is none. */
+function meaningOf(answer: JsonObject | null): SourceError | null {
+  const [error] = listOf(answer?.['errors']).map(objectOf);
+  if (error === undefined || error === null) return null;
+  const said = `${textOf(error['error']) ?? ''} ${textOf(error['message']) ?? ''}`;
+  if (/token|unauthori[sz]ed/i.test(said)) {
+    return new SourceError('auth', 'Product Hunt refused the token', {
+      hint: 'make one at https://www.producthunt.com/v2/oauth/applications and set producthunt.token to it',
+    });
+  }
+  if (/rate.?limit|complexity/i.test(said)) return new SourceError('rate_limited', 'Product Hunt was asked too often');
+  return new SourceError('bad_response', 'Product Hunt could not read the question');
+}
+
+/** Points that are left, and the seconds until there are all of them again. */
+export function allowance(response: HttpResponse): Allowance | undefined {
+  const resetsAt = afterSeconds(response.headers['x-rate-limit-reset'], sentAt(response));
+  const remaining = response.headers['x-rate-limit-remaining'] ?? '';
+  return resetsAt === null || !/^\d{1,9}$/.test(remaining) ? undefined : { remaining: Number(remaining), resetsAt };
+}

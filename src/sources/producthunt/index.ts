@@ -1,0 +1,104 @@
+/** Reads the newest launches of Product Hunt, which has no search, and the comments on those that the user names. */
+import { type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
+import { newestFirst } from '../shared/newest-first.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type Found,
+  type SettingSpecs,
+  type SourceContext,
+  SourceError,
+} from '../source.js';
+import { ADDRESS, allowance, ask, COMMENTS, POSTS } from './graph.js';
+import { fromComment, fromPost } from './wire.js';
+
+/** Some two days of launches: each page costs of what is allowed in a quarter of an hour. */
+const PAGES_AT_MOST = 40;
+const PAGE = 20;
+
+const settings = {
+  ...baseUrlSetting,
+  token: {
+    description: 'developer token of an app, free for non-commercial use',
+    required: true,
+    secret: true,
+    env: ['PRODUCT_HUNT_TOKEN', 'PRODUCTHUNT_ACCESS_TOKEN', 'PH_ACCESS_TOKEN'],
+  },
+  posts: {
+    description: 'launches whose comments are read, by their slugs: as acme in producthunt.com/posts/acme',
+    list: true,
+  },
+} as const satisfies SettingSpecs;
+
+type Context = SourceContext<typeof settings>;
+
+export default defineSource({
+  name: 'producthunt',
+  title: 'Product Hunt',
+  homepage: 'https://www.producthunt.com',
+  example: 'open source',
+  groups: ['dev', 'reviews'],
+  kinds: ['post', 'comment'],
+  limits: [
+    `it has no search: the newest ${PAGES_AT_MOST * PAGE} launches of the window are read`,
+    'comments are read on the launches named in producthunt.posts, no others',
+    'hides who wrote; its terms want permission for commercial use',
+  ],
+  settings,
+  capabilities: () => ({ search: 'whole', operators: [], pageSize: PAGE, maxItems: PAGE * PAGES_AT_MOST }),
+  requests: (_, context) =>
+    [undefined, ...context.settings.posts].map(() => ({ method: 'POST', url: ADDRESS, query: null })),
+  search: (_, context) =>
+    newestFirst([launches(context), ...[...new Set(context.settings.posts)].map((slug) => comments(slug, context))]),
+  allowance,
+});
+
+async function* launches(context: Context): AsyncGenerator<readonly Found[], undefined, undefined> {
+  const window = { since: context.since.toISOString(), until: context.until.toISOString() };
+  let after: string | null = null;
+  for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
+    const posts: Connection = connection((await ask(POSTS, { after, ...window }, context))['posts']);
+    yield posts.nodes.flatMap((node) => fromPost(node) ?? []);
+    if (posts.next === null || posts.next === after) return;
+    after = posts.next;
+  }
+  context.truncated(`only the newest ${PAGES_AT_MOST * PAGE} launches of Product Hunt are read`);
+}
+
+/** In no order that could be asked for: all are read, and then put newest first. */
+async function* comments(slug: string, context: Context): AsyncGenerator<readonly Found[], undefined, undefined> {
+  const found: Found[] = [];
+  let after: string | null = null;
+  for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
+    const post: JsonObject | null = objectOf((await ask(COMMENTS, { slug, after }, context))['post']);
+    const launch = fromPost(post);
+    if (post === null || launch === null) {
+      context.warn('post_not_found', `Product Hunt knows no launch ${JSON.stringify(slug)}: see producthunt.posts`);
+      return;
+    }
+    const { nodes, next } = connection(post['comments']);
+    found.push(...nodes.flatMap((node) => fromComment(node, launch) ?? []));
+    if (next === null || next === after) break;
+    after = next;
+    if (page === PAGES_AT_MOST) context.truncated(`not all comments on ${slug} are read`);
+  }
+  yield found.sort((a, b) => timeOf(b) - timeOf(a));
+}
+
+interface Connection {
+  readonly nodes: readonly unknown[];
+  /** Null: the last page. */
+  readonly next: string | null;
+}
+
+function connection(value: unknown): Connection {
+  const given = objectOf(value);
+  if (!Array.isArray(given?.['nodes']))
+    throw new SourceError('bad_response', 'Product Hunt did not answer with a list');
+  const page = objectOf(given['pageInfo']);
+  return { nodes: listOf(given['nodes']), next: page?.['hasNextPage'] === true ? textOf(page['endCursor']) : null };
+}
+
+function timeOf({ publishedAt }: Found): number {
+  return Date.parse(publishedAt ?? '1970-01-01');
+}

@@ -1,0 +1,41 @@
+/** What Reddit's search feed holds: submissions, without their points. */
+import { type FeedItem, parseFeed } from '../shared/feed/parse.js';
+import { distinct } from '../shared/json.js';
+import { type Found, type HttpResponse, SourceError } from '../source.js';
+import { closedToStrangers } from './problem.js';
+import { SITE } from './request.js';
+
+/** @throws SourceError `blocked` where a page stands in its place */
+export function fromFeed(response: HttpResponse): Found[] {
+  const contentType = response.headers['content-type'] ?? '';
+  const feed = parseFeed(response.bytes, { contentType, url: `${SITE}/search.rss` });
+  if (feed !== null) return feed.items.flatMap((entry) => fromEntry(entry) ?? []);
+  // Reddit also answers 200 with a page when it means 429.
+  if (/\bhtml\b/i.test(contentType)) throw closedToStrangers(null);
+  throw new SourceError('bad_response', 'www.reddit.com did not answer with a feed');
+}
+
+// What the feed itself writes below every text.
+const SIGNATURE = /\s*submitted by\s+\/u\/\S+(?:\s+to\s+r\/\S+)?\s+\[link\]\s+\[comments\]\s*$/;
+
+/** Null for subreddits and people, which a search also finds. */
+function fromEntry(entry: FeedItem): Found | null {
+  if (entry.id === null || !/^t3_[a-z\d]{1,13}$/i.test(entry.id) || entry.url === null) return null;
+  const handle = /^\/?u\/([\w-]{1,30})$/.exec(entry.author?.name ?? '')?.[1] ?? null;
+  const subreddit = /^[\w:]{1,60}$/.exec(entry.tags[0] ?? '')?.[0] ?? null;
+  const author = handle === null ? null : `${SITE}/user/${handle}`;
+  const home = subreddit === null ? null : `${SITE}/r/${subreddit}/`;
+  const url = entry.url.replace(/[?#].*$/s, '');
+  return {
+    id: entry.id,
+    kind: 'post',
+    url,
+    title: entry.title,
+    text: entry.text.replace(SIGNATURE, ''),
+    author: { id: null, handle, url: author },
+    publishedAt: entry.publishedAt,
+    precision: entry.precision,
+    links: distinct(entry.links.filter((link) => link !== author && link !== home && !link.startsWith(url))),
+    origin: { name: subreddit === null ? null : `r/${subreddit}`, url: home },
+  };
+}

@@ -1,0 +1,93 @@
+/** Searches Reddit: as an approved app through its API, else a page of its search feed where that is open. */
+import { branchesOn, type Network } from '../shared/branches.js';
+import { newestFirst } from '../shared/newest-first.js';
+import { sentAt } from '../shared/wait.js';
+import {
+  defineSource,
+  type Found,
+  type NativeRequest,
+  type RequestContext,
+  type SettingValues,
+  type SourceContext,
+  SourceError,
+  type SourceQuery,
+} from '../source.js';
+import { appPages } from './pages.js';
+import { resetOf } from './problem.js';
+import { firstRequest, PAGE, QUERY_AT_MOST } from './request.js';
+import { type App, asApp } from './session.js';
+import { settings } from './settings.js';
+import { feedPage } from './stranger.js';
+
+type Settings = typeof settings;
+
+const network: Network = { account: /^(?:\/?u\/)?[\w-]{2,30}$/, hosts: ['www.reddit.com'] };
+
+export default defineSource({
+  name: 'reddit',
+  title: 'Reddit',
+  homepage: 'https://www.reddit.com',
+  example: 'open source',
+  groups: ['social', 'forums'],
+  kinds: ['post'],
+  limits: [
+    'searches submissions, not comments; it ends after some 250 to 1,000 of them',
+    'without an approved app it asks for one page of the search feed, once a run, and is often turned away',
+    'its terms forbid commercial use without an agreement; what is deleted there must be deleted',
+    'does not say followers and languages; its points are blurred',
+  ],
+  settings,
+  capabilities: (values) => ({
+    search: 'words',
+    operators: ['phrase', 'or', 'not', 'group', 'from'],
+    wordsFindTags: true,
+    pageSize: PAGE,
+    maxLength: QUERY_AT_MOST,
+    ...(appOf(values) === null ? { maxItems: PAGE } : {}),
+  }),
+  // As an app it logs in before, where no session is kept.
+  requests,
+  search,
+  rate: { requests: 100, seconds: 60 },
+  allowance(response) {
+    const remaining = Number.parseFloat(response.headers['x-ratelimit-remaining'] ?? '');
+    const asked = sentAt(response);
+    const resetsAt = Number.isNaN(asked) ? null : resetOf(response, new Date(asked));
+    return resetsAt === null || !(remaining >= 0) ? undefined : { remaining: Math.floor(remaining), resetsAt };
+  },
+});
+
+function appOf({ clientId, clientSecret, userAgent }: SettingValues<Settings>): App | null {
+  if (clientId === undefined || clientSecret === undefined) return null;
+  return { clientId, clientSecret, headers: userAgent === undefined ? {} : { 'user-agent': userAgent } };
+}
+
+function requests(query: SourceQuery, context: RequestContext<Settings>): readonly NativeRequest[] {
+  const isApp = appOf(context.settings) !== null;
+  const all = branchesOn(network, query).flatMap(
+    (branch) => firstRequest(isApp ? 'api' : 'feed', branch, context) ?? [],
+  );
+  return isApp ? all : all.slice(0, 1);
+}
+
+async function* search(query: SourceQuery, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
+  const { clientId, clientSecret, userAgent } = context.settings;
+  if ((clientId === undefined) !== (clientSecret === undefined)) {
+    const missing = clientId === undefined ? 'clientId' : 'clientSecret';
+    throw new SourceError('needs_config', `half of a login is set: reddit.${missing} is missing`, {
+      hint: 'an app of Reddit has both: set them, or neither',
+    });
+  }
+  const app = appOf(context.settings);
+  const searches = requests(query, context);
+  if (app !== null) {
+    const ask = asApp(app, context);
+    return yield* newestFirst(searches.map(({ url }) => appPages(url, ask, context)));
+  }
+  if (branchesOn(network, query).length > 1) {
+    context.truncated('without an app Reddit is asked once a run: the query is longer than that');
+  }
+  for (const { url } of searches) {
+    yield* feedPage(url, userAgent, context);
+  }
+}

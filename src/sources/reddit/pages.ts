@@ -1,0 +1,36 @@
+/** The pages of one search through Reddit's API. */
+import { listOf, objectOf, textOf } from '../shared/json.js';
+import { type Found, type SourceContext, SourceError } from '../source.js';
+import type { AskAsApp } from './session.js';
+import { fromReddit } from './wire.js';
+
+// Where a search ends is nowhere written: after some 250 at the least, of which what is hidden is taken out.
+const ENDS_AFTER = 200;
+
+export async function* appPages(
+  first: string,
+  ask: AskAsApp,
+  context: Pick<SourceContext, 'since' | 'truncated'>,
+): AsyncGenerator<readonly Found[]> {
+  const url = new URL(first);
+  let count = 0;
+  for (let last: string | null = null; ; ) {
+    const listing = objectOf((await ask(url.href)).json());
+    const body = listing?.['kind'] === 'Listing' ? objectOf(listing['data']) : null;
+    const children = body?.['children'];
+    if (!Array.isArray(children)) throw new SourceError('bad_response', 'Reddit did not answer with a listing');
+    const found = listOf(children).flatMap((thing) => fromReddit(thing) ?? []);
+    yield found;
+    count += children.length;
+    const after = textOf(body?.['after']);
+    const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
+    if (oldest < context.since.getTime()) return;
+    if (after === null || after === last) {
+      if (count >= ENDS_AFTER) context.truncated(`Reddit's search ends after ${count} submissions`);
+      return;
+    }
+    url.searchParams.set('after', after);
+    url.searchParams.set('count', String(count));
+    last = after;
+  }
+}

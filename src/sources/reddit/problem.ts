@@ -1,0 +1,45 @@
+/** Reddit's refusals, and what they mean for an app and for a stranger. */
+import { tooOften } from '../shared/too-often.js';
+import { afterSeconds } from '../shared/wait.js';
+import { type HttpResponse, type Refusal, SourceError } from '../source.js';
+
+const APPROVED =
+  'set reddit.clientId and reddit.clientSecret to those of an approved app (https://www.reddit.com/prefs/apps)';
+
+/** @param now of the run: Reddit counts the seconds that are left */
+export function explainApp(response: HttpResponse, now: Date): Refusal | undefined {
+  const { status } = response;
+  if (status === 429) return tooOften(response, resetOf(response, now));
+  // An edge's page says nothing of the app.
+  if ((status !== 401 && status !== 403) || isPage(response)) return undefined;
+  const why = status === 401 ? 'Reddit refused the app or its secret' : 'Reddit does not let this app search';
+  return { error: refusedApp(why, status), retry: false };
+}
+
+export function refusedApp(message: string, status: number): SourceError {
+  return new SourceError('auth', message, { hint: APPROVED, status });
+}
+
+/** Who has no app is turned away at the edge: with 403, and with 429 that never ends. */
+export function explainStranger(response: HttpResponse, now: Date): Refusal | undefined {
+  const { status } = response;
+  const isDated = response.headers['retry-after'] !== undefined || resetOf(response, now) !== null;
+  if (status === 403 || status === 401 || (status === 429 && isPage(response) && !isDated)) {
+    return { error: closedToStrangers(status), retry: false };
+  }
+  const limited = tooOften(response, resetOf(response, now));
+  // Asked once a run and no more: what is refused is not asked again.
+  return limited === undefined ? undefined : { ...limited, retry: false };
+}
+
+export function closedToStrangers(status: number | null): SourceError {
+  return new SourceError('blocked', 'Reddit does not let strangers search now', { hint: APPROVED, status });
+}
+
+export function resetOf({ headers }: HttpResponse, now: Date): string | null {
+  return afterSeconds(headers['x-ratelimit-reset'], now.getTime());
+}
+
+function isPage(response: HttpResponse): boolean {
+  return /\bhtml\b/i.test(response.headers['content-type'] ?? '') || /^\s*<!?(?:doctype )?html/i.test(response.text());
+}

@@ -1,0 +1,52 @@
+/** A search as Reddit is asked for it: by an app through its API, by a stranger for a feed. */
+import { accountName } from '../shared/branches.js';
+import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import type { NativeRequest, QueryNode, RequestContext } from '../source.js';
+
+const API = 'https://oauth.reddit.com';
+export const SITE = 'https://www.reddit.com';
+export const PAGE = 100;
+export const QUERY_AT_MOST = 512;
+
+const dialect: Dialect = {
+  word: plainOrQuoted,
+  phrase: quoted,
+  from: (value) => `author:${accountName(value).replace(/^\/?u\//, '')}`,
+  or: 'OR',
+  not: (text) => `NOT ${text}`,
+};
+
+const HOUR = 3_600_000;
+
+/** Reddit cannot be told a window, only how far back: the shortest of its spans that reaches far enough. */
+const SPANS: readonly (readonly [hours: number, name: string])[] = [
+  [1, 'hour'],
+  [24, 'day'],
+  [7 * 24, 'week'],
+  [30 * 24, 'month'],
+  [365 * 24, 'year'],
+];
+
+type Context = Pick<RequestContext, 'since' | 'now' | 'limit'>;
+
+/** Null where nothing in the branch can be searched for. @param door the API, or the feed */
+export function firstRequest(door: 'api' | 'feed', branch: QueryNode, context: Context): NativeRequest | null {
+  const text = renderQuery(branch, dialect);
+  if (text === '') return null;
+  const url = new URL(door === 'api' ? `${API}/search` : `${SITE}/search.rss`);
+  url.search = new URLSearchParams({
+    q: text,
+    sort: 'new',
+    t: spanOf(context),
+    limit: String(door === 'api' ? Math.min(PAGE, context.limit) : PAGE),
+    type: 'link',
+    // Without it &, < and > are escaped.
+    ...(door === 'api' ? { raw_json: '1' } : {}),
+  }).toString();
+  return { url: url.href, query: text };
+}
+
+function spanOf({ since, now }: Context): string {
+  const hours = (now.getTime() - since.getTime()) / HOUR;
+  return SPANS.find(([reach]) => hours <= reach)?.[1] ?? 'all';
+}

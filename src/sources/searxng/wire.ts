@@ -1,0 +1,60 @@
+/** What SearXNG writes of a result, whatever engine it came from. */
+import { parseDate } from '../shared/date.js';
+import { htmlToText } from '../shared/html-text.js';
+import { distinct, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { tidyLine } from '../shared/text.js';
+import { type Found, type Kind, SourceError } from '../source.js';
+
+export interface Results {
+  readonly results: readonly unknown[];
+  /** Names of engines, with the reason. */
+  readonly unresponsive: readonly string[];
+}
+
+const ENGINES_AT_MOST = 20;
+
+export function resultsIn(body: unknown): Results {
+  const answer = objectOf(body);
+  const results = answer?.['results'];
+  if (!Array.isArray(results)) throw new SourceError('bad_response', 'SearXNG did not answer with a list of results');
+  const unresponsive = listOf(answer?.['unresponsive_engines']).slice(0, ENGINES_AT_MOST).map(listOf);
+  return {
+    results,
+    unresponsive: distinct(
+      unresponsive.map(([name, reason]) => {
+        const engine = short(name);
+        return engine === '' ? null : short(reason) === '' ? engine : `${engine} (${short(reason)})`;
+      }),
+    ),
+  };
+}
+
+const KINDS = new Map<unknown, Kind>([
+  ['videos', 'video'],
+  ['images', 'image'],
+]);
+
+export function fromResult(value: unknown): Found | null {
+  const result = objectOf(value);
+  const url = webOf(result?.['url']);
+  const title = tidyLine(htmlToText(textOf(result?.['title']) ?? ''));
+  if (result === null || url === null || title === '') return null;
+  const moment = parseDate(textOf(result['publishedDate']) ?? '');
+  const author = tidyLine(textOf(result['author']) ?? '');
+  const { hostname, origin } = new URL(url);
+  return {
+    id: url,
+    kind: KINDS.get(result['category']) ?? 'article',
+    url,
+    title,
+    text: htmlToText(textOf(result['content']) ?? '') || title,
+    author: author === '' ? {} : { name: author },
+    ...(moment === null ? {} : { publishedAt: moment.iso, precision: moment.precision }),
+    origin: { name: hostname, url: origin },
+    media: distinct([webOf(result['img_src']), webOf(result['thumbnail'])]),
+  };
+}
+
+function short(value: unknown): string {
+  return tidyLine(textOf(value) ?? '').slice(0, 60);
+}

@@ -1,0 +1,36 @@
+/** How often something was asked, over all runs, where a network counts that over the hours before. */
+
+import type { Cache } from '../source.js';
+import { oneAtATime } from './one-at-a-time.js';
+
+const HOUR = 3_600_000;
+
+interface Counter {
+  /** Counts one more. */
+  add(): Promise<void>;
+  /** Of the hours before now, begun ones counted whole. */
+  count(): Promise<number>;
+}
+
+/** @param name of the source, whose own `cache` it is @param hours as far back as the network counts */
+export function counterOf(name: string, hours: number, cache: Cache, now: Date): Counter {
+  const hour = Math.floor(now.getTime() / HOUR);
+  const read = async () => readCounts(await cache.get(KEY), (counted) => counted > hour - hours && counted <= hour);
+  return {
+    add: () =>
+      oneAtATime(`${name} ${KEY}`, async () => {
+        const counts = await read();
+        counts.set(hour, (counts.get(hour) ?? 0) + 1);
+        await cache.set(KEY, [...counts].map(([counted, times]) => `${counted}:${times}`).join(' '));
+      }),
+    count: async () => [...(await read()).values()].reduce((sum, times) => sum + times, 0),
+  };
+}
+
+const KEY = 'asked';
+
+function readCounts(text: string | undefined, isWithin: (hour: number) => boolean): Map<number, number> {
+  const pairs = (text ?? '').matchAll(/(?<!\d)(\d{1,9}):(\d{1,9})(?!\d)/g);
+  const counts = Array.from(pairs, ([, hour, times]) => [Number(hour), Number(times)] as const);
+  return new Map(counts.filter(([hour]) => isWithin(hour)));
+}

@@ -1,0 +1,84 @@
+/** Feeds of a platform, by the names that its users know: `@ann`, a newsletter, a site. */
+import { type Found, type NativeRequest, type SettingSpecs, type SourceContext, SourceError } from '../../source.js';
+import { placeOf } from '../address.js';
+import { searchEndpoints } from '../endpoints.js';
+import { type Context, type Document, type Explain, fetchDocument, keepDocument } from './document.js';
+import { feedPages, type OpenFeed } from './pages.js';
+import { parseFeed } from './parse.js';
+
+export interface Platform {
+  /** Null: what is written there names no feed. */
+  addressOf(given: string): string | null;
+  /** The setting that the names stand in, and how they are written. */
+  readonly setting: { readonly name: string; readonly hint: string };
+  /** Where older items lie, from page 2, if its feeds do not say so. */
+  older?(address: string, page: number): string;
+  /** What it means where it refuses. */
+  readonly explain?: Explain;
+  /** As it should have been told. */
+  mend?(found: Found): Found;
+}
+
+export function namedRequests(names: readonly string[], platform: Platform): NativeRequest[] {
+  return names.flatMap((given) => {
+    const url = platform.addressOf(given);
+    return url === null ? [] : { url, query: null };
+  });
+}
+
+export function namedFeeds<S extends SettingSpecs>(
+  names: readonly string[],
+  platform: Platform,
+  context: SourceContext<S>,
+): AsyncGenerator<readonly Found[], undefined, undefined> {
+  return searchEndpoints(names, context, (given) => readNamed(given, platform, context));
+}
+
+async function* readNamed(given: string, platform: Platform, context: SourceContext): AsyncGenerator<readonly Found[]> {
+  const address = platform.addressOf(given);
+  if (address === null) {
+    const { name, hint } = platform.setting;
+    throw new SourceError('needs_config', `${name} names no feed: ${JSON.stringify(given)}`, { hint });
+  }
+  const first = await openFeedAt(address, context, platform.explain);
+  const pages = feedPages(
+    first,
+    {
+      open: (next) => openOlder(next, address, context),
+      ...(platform.older === undefined ? {} : { older: (page: number) => platform.older!(address, page) }),
+    },
+    context,
+  );
+  for await (const page of pages) yield platform.mend === undefined ? page : page.map(platform.mend);
+}
+
+/** @throws SourceError `not_a_feed`; `blocked` where it is a page that wants to see a browser */
+export async function openFeedAt(address: string, context: Context, explain?: Explain): Promise<OpenFeed> {
+  const document = await fetchDocument(address, false, context, explain);
+  const feed = read(document);
+  if (feed === null) throw noFeed(document, address);
+  await keepDocument(address, document, context);
+  return { feed, address };
+}
+
+/** Behind the last page there is nothing, or what is no feed. */
+async function openOlder(next: string, home: string, context: Context): Promise<OpenFeed | null> {
+  try {
+    const feed = read(await fetchDocument(next, new URL(next).origin !== new URL(home).origin, context));
+    return feed === null ? null : { feed, address: next };
+  } catch (error) {
+    if (error instanceof SourceError && error.code === 'not_found') return null;
+    throw error;
+  }
+}
+
+function read({ bytes, contentType, url }: Document) {
+  return parseFeed(bytes, { contentType, url });
+}
+
+function noFeed({ contentType }: Document, address: string): SourceError {
+  if (!/\bhtml\b/i.test(contentType)) return new SourceError('not_a_feed', `${placeOf(address)} is not a feed`);
+  return new SourceError('blocked', `${placeOf(address)} answered with a web page instead of a feed`, {
+    hint: 'look at it in a browser: it may want to see one before it answers, or there is no such feed',
+  });
+}

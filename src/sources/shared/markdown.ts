@@ -1,0 +1,62 @@
+/** Markdown, as people type it into trackers and forums, to plain text. */
+import { htmlToText } from './html-text.js';
+import { distinct, webOf } from './json.js';
+
+export interface MarkdownText {
+  readonly text: string;
+  /** Where its links lead, and addresses that stand in it bare. */
+  readonly links: readonly string[];
+}
+
+/** Linear in its length: what could be tried again from every sign is bounded. Code stays as it is written. */
+export function readMarkdown(markdown: string): MarkdownText {
+  const links: (string | null)[] = [];
+  const lines: string[] = [];
+  let fence = '';
+  for (const line of withoutComments(markdown).split(/\r\n?|\n/)) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+    if (fence === '' && mark !== '') fence = mark;
+    else if (fence !== '' && mark.startsWith(fence) && line.trim() === mark) fence = '';
+    else lines.push(fence === '' ? readLine(line, links) : escaped(line));
+  }
+  return { text: htmlToText(lines.join('\n')), links: distinct(links) };
+}
+
+/** As markup: what is code has no tags in it, and what is not may have some. */
+function readLine(line: string, links: (string | null)[]): string {
+  return line
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? escaped(part.slice(1, -1)) : readProse(part, links)))
+    .join('');
+}
+
+function readProse(prose: string, links: (string | null)[]): string {
+  return prose
+    .replace(/!\[[^\][]{0,500}\]\([^()\s]{0,2000}(?:\s[^()]{0,500})?\)/g, '')
+    .replace(/\[([^\][]{0,1000})\]\(<?([^()\s<>]{1,2000})>?(?:\s[^()]{0,500})?\)/g, (_, text: string, url: string) => {
+      links.push(webOf(url));
+      return text;
+    })
+    .replace(/<(https?:\/\/[^\s<>]{1,2000})>/gi, '$1')
+    .replace(/https?:\/\/[^\s<>()[\]"'`*]+/gi, (url) => {
+      const bare = url.replace(/[.,;:!?]$/, '');
+      links.push(webOf(bare));
+      return url;
+    })
+    .replace(/^\s{0,3}#{1,6}\s+/, '')
+    .replace(/^(\s{0,20}[-*+]) \[[ x]\] /i, '$1 ')
+    .replace(/\*\*|~~/g, '')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+}
+
+function withoutComments(markdown: string): string {
+  const [first = '', ...rest] = markdown.split('<!--');
+  return [
+    first,
+    ...rest.map((part) => part.slice(part.indexOf('-->') === -1 ? part.length : part.indexOf('-->') + 3)),
+  ].join('');
+}
+
+function escaped(code: string): string {
+  return code.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,134 @@
+/** What a site asks of programs (RFC 9309), and whether a page may be read. */
+import { type SourceContext, SourceError } from '../source.js';
+import { hostOf } from './address.js';
+import { objectOf, textOf } from './json.js';
+import { oneAtATime } from './one-at-a-time.js';
+
+/** As it is called in the rules of sites. */
+const AGENT = 'socialrank';
+const DAY = 86_400_000;
+/** What is longer need not be read, says the standard. */
+const CHARACTERS_AT_MOST = 500 * 1024;
+const RULES_AT_MOST = 5_000;
+
+type Context = Pick<SourceContext, 'http' | 'cache' | 'now'>;
+
+export function robotsUrl(url: string): string {
+  return new URL('/robots.txt', url).href;
+}
+
+/**
+ * Rules are asked for once a day. Where there are none, everything may be read.
+ * @param untrusted the address was found in content
+ * @throws SourceError `blocked` where the page may not be read; the failure where the rules could not be had
+ */
+export async function mayRead(url: string, untrusted: boolean, context: Context): Promise<void> {
+  if (allows(await rulesOf(url, untrusted, context), url)) return;
+  throw new SourceError('blocked', `${hostOf(url)} asks programs not to read this page (robots.txt)`, {
+    hint: 'ask its owner, or use a feed or an interface of the site where it has one',
+  });
+}
+
+/** Of a site that is read in several ways at once they are asked for once. */
+async function rulesOf(url: string, untrusted: boolean, context: Context): Promise<string> {
+  const key = `robots:${new URL(url).origin}`;
+  return oneAtATime(key, async () => {
+    const kept = readKept(await context.cache.get(key));
+    if (kept !== null && context.now.getTime() - kept.at < DAY) return kept.rules;
+    const rules = await askRules(url, untrusted, context);
+    await context.cache.set(key, JSON.stringify({ rules, at: context.now.getTime() }));
+    return rules;
+  });
+}
+
+async function askRules(url: string, untrusted: boolean, { http }: Context): Promise<string> {
+  try {
+    const response = await http.request({
+      url: robotsUrl(url),
+      untrusted,
+      headers: { accept: 'text/plain, */*;q=0.5' },
+    });
+    return ownGroup(response.text().slice(0, CHARACTERS_AT_MOST));
+  } catch (error) {
+    // Any 4xx means that there are no rules, but for 429; where the site is down, nobody knows.
+    const status = error instanceof SourceError ? (error.status ?? 0) : 0;
+    if (status >= 400 && status < 500 && status !== 429) return '';
+    throw error;
+  }
+}
+
+/** Of all groups those that are for us, else those for everybody: `allow /a`, one rule a line. */
+function ownGroup(text: string): string {
+  const groups = new Map<string, string[]>();
+  let agents = new Set<string>();
+  let isHead = false;
+  for (const line of text.split(/[\r\n]+/)) {
+    const said = line.split('#', 1)[0]!;
+    const colon = said.indexOf(':');
+    const field = said.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+    const value = said.slice(colon + 1).trim();
+    if (field === 'user-agent') {
+      const agent = value.toLowerCase().split('/', 1)[0]!.trim();
+      if (!isHead) agents = new Set();
+      isHead = true;
+      if (agent !== AGENT && agent !== '*') continue;
+      agents.add(agent);
+      if (!groups.has(agent)) groups.set(agent, []);
+    } else if (field === 'allow' || field === 'disallow') {
+      isHead = false;
+      if (value !== '') for (const agent of agents) groups.get(agent)?.push(`${field} ${value}`);
+    }
+  }
+  return (groups.get(AGENT) ?? groups.get('*') ?? []).slice(0, RULES_AT_MOST).join('\n');
+}
+
+/** The longest rule that fits the path is heard; of two as long, the one that allows. */
+export function allows(rules: string, url: string): boolean {
+  const { pathname, search } = new URL(url);
+  const path = unescaped(`${pathname}${search}`);
+  let [longest, isAllowed] = [-1, true];
+  for (const rule of rules === '' ? [] : rules.split('\n')) {
+    const space = rule.indexOf(' ');
+    const pattern = unescaped(rule.slice(space + 1));
+    if (pattern.length < longest || !fits(path, pattern)) continue;
+    const allow = rule.startsWith('allow');
+    isAllowed = pattern.length > longest ? allow : isAllowed || allow;
+    longest = pattern.length;
+  }
+  return isAllowed;
+}
+
+/** `*` is anything, `$` at the end is the end. Without going back: each part is found where it first stands. */
+function fits(path: string, pattern: string): boolean {
+  const isWhole = pattern.endsWith('$');
+  const [first = '', ...parts] = (isWhole ? pattern.slice(0, -1) : pattern).split('*');
+  if (!path.startsWith(first)) return false;
+  if (parts.length === 0) return !isWhole || path === first;
+  let at = first.length;
+  for (const [index, part] of parts.entries()) {
+    if (isWhole && index === parts.length - 1) return path.length - part.length >= at && path.endsWith(part);
+    const found = path.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return true;
+}
+
+function unescaped(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+function readKept(text: string | undefined): { readonly rules: string; readonly at: number } | null {
+  try {
+    const kept = objectOf(JSON.parse(text ?? 'null'));
+    return kept === null || typeof kept['at'] !== 'number'
+      ? null
+      : { rules: textOf(kept['rules']) ?? '', at: kept['at'] };
+  } catch {
+    return null;
+  }
+}

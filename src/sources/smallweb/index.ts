@@ -1,0 +1,36 @@
+/** Reads the newest posts of tens of thousands of personal blogs, as Kagi's Small Web collects them. */
+import { hostOf } from '../shared/address.js';
+import { openFeedAt } from '../shared/feed/named.js';
+import { feedPages } from '../shared/feed/pages.js';
+import { baseUrlSetting, defineSource, type Found } from '../source.js';
+
+const FEED = 'https://kagi.com/api/v1/smallweb/feed/';
+const NAME = 'Kagi Small Web';
+
+export default defineSource({
+  name: 'smallweb',
+  title: NAME,
+  homepage: 'https://kagi.com/smallweb',
+  example: 'open source',
+  groups: ['blogs'],
+  kinds: ['article'],
+  limits: [
+    'has no search: its newest posts are read and filtered here, a few days of them',
+    'personal blogs in English only, and anew every few hours',
+  ],
+  settings: baseUrlSetting,
+  capabilities: () => ({ search: 'whole', operators: [] }),
+  requests: () => [{ url: FEED, query: null }],
+  async *search(_, context) {
+    const first = await openFeedAt(FEED, context);
+    for await (const page of feedPages(first, { name: NAME, open: async () => null }, context)) yield page.map(toPost);
+  },
+});
+
+/** It comes from the blog, not from the one who collected it. */
+function toPost(found: Found): Found {
+  const { url = null, author } = found;
+  if (url === null) return found;
+  const { origin } = new URL(url);
+  return { ...found, language: found.language ?? 'en', origin: { name: author?.name ?? hostOf(url), url: origin } };
+}

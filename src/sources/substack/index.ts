@@ -1,0 +1,44 @@
+/** Reads feeds of newsletters on Substack that the user names. */
+import { parseUrl } from '../../parse-url.js';
+import { browsersOnly } from '../shared/feed/browsers-only.js';
+import { namedFeeds, namedRequests, type Platform } from '../shared/feed/named.js';
+import { defineSource, type SettingSpecs } from '../source.js';
+
+const settings = {
+  sites: {
+    description: 'newsletters by their name or address, as acmeweekly,news.example.com',
+    required: true,
+    list: true,
+  },
+} as const satisfies SettingSpecs;
+
+const substack: Platform = {
+  addressOf,
+  setting: { name: 'substack.sites', hint: 'write names or addresses, as acmeweekly,news.example.com' },
+  explain: browsersOnly,
+};
+
+export default defineSource({
+  name: 'substack',
+  title: 'Substack',
+  homepage: 'https://substack.com',
+  example: 'open source',
+  groups: ['blogs'],
+  kinds: ['article'],
+  limits: [
+    'has no open search: the newsletters named in substack.sites are read and filtered here',
+    'a feed holds its newest twenty posts, and of paid ones the beginning; notes and comments are in none',
+    'lets homes in, and turns many servers away',
+  ],
+  settings,
+  capabilities: () => ({ search: 'whole', operators: [] }),
+  requests: (_, context) => namedRequests(context.settings.sites, substack),
+  search: (_, context) => namedFeeds(context.settings.sites, substack, context),
+});
+
+function addressOf(given: string): string | null {
+  const name = given.trim().replace(/^@/, '');
+  if (/^[a-z\d-]+$/i.test(name)) return `https://${name.toLowerCase()}.substack.com/feed`;
+  const url = parseUrl(/^https?:\/\//i.test(name) ? name : `https://${name}`);
+  return url === null || !url.hostname.includes('.') ? null : `${url.origin}/feed`;
+}

@@ -1,0 +1,108 @@
+/** Reads public channels of Telegram, as their web preview shows them. */
+import { searchEndpoints } from '../shared/endpoints.js';
+import { mayRead, robotsUrl } from '../shared/robots.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type Found,
+  type HttpResponse,
+  type SettingSpecs,
+  type SourceContext,
+  SourceError,
+} from '../source.js';
+import { type ChannelPage, readChannel } from './wire.js';
+
+const settings = {
+  ...baseUrlSetting,
+  channels: { description: 'the names or addresses of public channels', required: true, list: true },
+} as const satisfies SettingSpecs;
+
+type Settings = typeof settings;
+
+const SITE = 'https://t.me';
+/** Of one channel: some two thousand messages. */
+const PAGES_AT_MOST = 100;
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+export default defineSource({
+  name: 'telegram',
+  title: 'Telegram channels',
+  homepage: 'https://telegram.org',
+  example: 'open source',
+  groups: ['social'],
+  kinds: ['post'],
+  limits: [
+    'reads the public channels named in telegram.channels: Telegram has no search of all',
+    'twenty messages a page, read back to the beginning of the window; numbers of views are rounded',
+    'it is a page for people, which may change: read it with restraint',
+  ],
+  settings,
+  capabilities: () => ({ search: 'whole', operators: [] }),
+  requests: (_, context) => [
+    { url: robotsUrl(SITE), query: null },
+    ...context.settings.channels.flatMap((given) => {
+      const channel = channelOf(given);
+      return channel === null ? [] : [{ url: pageUrl(channel), query: null }];
+    }),
+  ],
+  search: (_, context) => searchEndpoints(context.settings.channels, context, (given) => readPages(given, context)),
+  // Nothing is documented; one a second was borne for five minutes.
+  rate: { requests: 60, seconds: 60 },
+});
+
+/** Null where it is neither a name nor an address of a channel. */
+function channelOf(given: string): string | null {
+  const name = given
+    .trim()
+    .replace(/^(?:https?:\/\/)?(?:www\.)?(?:t|telegram)\.me\/(?:s\/)?/i, '')
+    .replace(/^@/, '')
+    .replace(/[/?#].*$/s, '');
+  return /^[a-z]\w{3,31}$/i.test(name) ? name : null;
+}
+
+function pageUrl(channel: string): string {
+  return `${SITE}/s/${channel}`;
+}
+
+async function* readPages(given: string, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
+  const channel = channelOf(given);
+  if (channel === null) {
+    throw new SourceError('needs_config', `telegram.channels names no channel: ${JSON.stringify(given)}`, {
+      hint: 'write names or addresses, as telegram,https://t.me/durov',
+    });
+  }
+  const first = pageUrl(channel);
+  await mayRead(first, false, context);
+  let last: number = Number.POSITIVE_INFINITY;
+  for (let url = first, pages = 1; ; pages += 1) {
+    const { found, before } = await ask(url, channel, context);
+    yield found;
+    const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
+    // Numbers only fall: otherwise the pages would lead in circles.
+    if (before === null || !(Number(before) < last) || oldest < context.since.getTime()) return;
+    if (pages === PAGES_AT_MOST) return context.truncated(`t.me/${channel} is longer than is read of a channel`);
+    last = Number(before);
+    url = `${first}?before=${before}`;
+  }
+}
+
+async function ask(url: string, channel: string, { http }: SourceContext<Settings>): Promise<ChannelPage> {
+  const response = await http.request({ url, accept: REDIRECTS });
+  // What cannot be shown leads to a page that asks to open the app.
+  if (REDIRECTS.includes(response.status)) {
+    throw new SourceError('not_found', `t.me/${channel} is no public channel, or shows no preview`, {
+      status: response.status,
+      hint: 'check telegram.channels: groups, people and private channels cannot be read',
+    });
+  }
+  const page = readChannel(response.text());
+  if (page === null) throw unreadable(response);
+  return page;
+}
+
+function unreadable(response: HttpResponse): SourceError {
+  const isPage = /\bhtml\b/i.test(response.headers['content-type'] ?? '');
+  return new SourceError('bad_response', 't.me did not answer with the messages of a channel', {
+    hint: isPage ? 'its page may have changed: look for a newer version of socialrank' : null,
+  });
+}

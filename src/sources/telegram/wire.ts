@@ -1,0 +1,136 @@
+/** What Telegram shows of a public channel: pages of messages, oldest first. */
+import { parseUrl } from '../../parse-url.js';
+import { httpAddress } from '../shared/address.js';
+import { type HtmlText, readHtml } from '../shared/html-text.js';
+import { instantOf } from '../shared/instant.js';
+import { distinct } from '../shared/json.js';
+import { tidyLine } from '../shared/text.js';
+import type { Found } from '../source.js';
+import { elementsIn, type PageElement } from './elements.js';
+
+export interface ChannelPage {
+  /** Newest first. */
+  readonly found: readonly Found[];
+  /** The number below which the page with older messages begins; null: there is none. */
+  readonly before: string | null;
+}
+
+/** Null where it is no such page: Telegram has changed it, or something else answered. */
+export function readChannel(html: string): ChannelPage | null {
+  const elements = elementsIn(
+    html,
+    (classes, name) => /tg?me_|counter_/.test(classes) || name === 'time' || name === 'link',
+  );
+  if (first(elements, 'tgme_channel_history') === null && first(elements, 'tme_no_messages_found') === null)
+    return null;
+  const followers = followersIn(html, elements);
+  const found = messagesIn(elements).flatMap((message) => fromMessage(html, message, followers) ?? []);
+  return { found: found.reverse(), before: olderIn(elements) };
+}
+
+interface Message {
+  /** `channel/number` */
+  readonly id: string;
+  readonly isService: boolean;
+  readonly parts: readonly PageElement[];
+}
+
+function messagesIn(elements: readonly PageElement[]): Message[] {
+  const messages: Message[] = [];
+  for (let at = 0; at < elements.length; ) {
+    const { classes, attributes, end } = elements[at]!;
+    at += 1;
+    const id = attributes['data-post'] ?? '';
+    if (!classes.has('tgme_widget_message') || !/^\w{1,64}\/\d{1,15}$/.test(id)) continue;
+    const begin = at;
+    while (at < elements.length && elements[at]!.start < end) at += 1;
+    messages.push({ id, isService: classes.has('service_message'), parts: elements.slice(begin, at) });
+  }
+  return messages;
+}
+
+/** Null for what Telegram itself says, and for pictures without a word. */
+function fromMessage(html: string, { id, isService, parts }: Message, followers: number | null): Found | null {
+  const read = (part: PageElement | null): HtmlText =>
+    part === null ? { text: '', links: [] } : readHtml(html.slice(part.start, part.end));
+  const reply = first(parts, 'tgme_widget_message_reply');
+  // A reply quotes a text, and an album has one inside the other: the first outside of a quote is all.
+  const own = reply === null ? parts : parts.filter(({ start }) => start < reply.start || start >= reply.end);
+  const body = read(first(own, 'tgme_widget_message_text') ?? first(own, 'tgme_widget_message_poll_question'));
+  if (isService || body.text === '') return null;
+  const channel = id.split('/')[0]!;
+  const name = tidyLine(read(first(own, 'tgme_widget_message_owner_name')).text);
+  const home = `https://t.me/${channel}`;
+  const reactions = own.filter(({ classes }) => classes.has('tgme_reaction')).map((part) => countIn(read(part).text));
+  const date = first(own, 'tgme_widget_message_date');
+  const time = own.find((part) => part.name === 'time' && date !== null && within(part, date));
+  const preview = first(own, 'tgme_widget_message_link_preview')?.attributes['href'];
+  return {
+    id,
+    kind: 'post',
+    url: `https://t.me/${id}`,
+    text: body.text,
+    author: { id: channel, handle: channel, name: name === '' ? null : name, url: home, followers },
+    publishedAt: instantOf(time?.attributes['datetime']),
+    precision: 'second',
+    tags: distinct(body.links.map(tagIn)),
+    links: distinct([...body.links, preview ?? ''].map((link) => httpAddress(link))),
+    engagement: {
+      views: countIn(read(first(own, 'tgme_widget_message_views')).text),
+      likes: reactions.length === 0 ? null : reactions.reduce<number>((sum, count) => sum + (count ?? 0), 0),
+    },
+    origin: { name: name === '' ? channel : name, url: home },
+    thread: { parent: messageAt(reply?.attributes['href']) },
+    repostOf: messageAt(first(own, 'tgme_widget_message_forwarded_from_name')?.attributes['href']),
+    media: distinct(own.map(({ attributes }) => pictureIn(attributes['style'] ?? ''))),
+  };
+}
+
+function first(elements: readonly PageElement[], name: string): PageElement | null {
+  return elements.find(({ classes }) => classes.has(name)) ?? null;
+}
+
+function within(inner: PageElement, outer: PageElement): boolean {
+  return inner.start > outer.start && inner.end <= outer.end;
+}
+
+/** `4.85K` is what is left of the number; a reaction has its sign before it. */
+function countIn(text: string): number | null {
+  const [, digits, unit = ''] = /(\d{1,9}(?:\.\d{1,3})?)\s?([KMB]?)$/.exec(text.trim()) ?? [];
+  return digits === undefined ? null : Math.round(Number(digits) * (UNITS.get(unit) ?? 1));
+}
+
+const UNITS = new Map([
+  ['K', 1e3],
+  ['M', 1e6],
+  ['B', 1e9],
+]);
+
+/** The first counter counts subscribers, in whatever language; those that follow count photos and files. */
+function followersIn(html: string, elements: readonly PageElement[]): number | null {
+  const counter = first(elements, 'tgme_channel_info_counter');
+  const value = elements.find((part) => counter !== null && part.classes.has('counter_value') && within(part, counter));
+  return value === undefined ? null : countIn(readHtml(html.slice(value.start, value.end)).text);
+}
+
+function olderIn(elements: readonly PageElement[]): string | null {
+  const more = elements.find(({ attributes }) => attributes['data-before'] !== undefined)?.attributes['data-before'];
+  const link = elements.find(({ name, attributes }) => name === 'link' && attributes['rel'] === 'prev');
+  const before = more ?? parseUrl(link?.attributes['href'] ?? '', 'https://t.me')?.searchParams.get('before');
+  return typeof before === 'string' && /^\d{1,15}$/.test(before) ? before : null;
+}
+
+function messageAt(href: string | undefined): string | null {
+  return /^https:\/\/t\.me\/(\w{1,64}\/\d{1,15})(?:[?#].*)?$/.exec(href ?? '')?.[1] ?? null;
+}
+
+/** A hashtag leads to a search of the channel. */
+function tagIn(link: string): string | null {
+  const query = link.startsWith('?') ? new URLSearchParams(link).get('q') : null;
+  return query !== null && /^#[^\s#]/.test(query) ? query.slice(1) : null;
+}
+
+function pictureIn(style: string): string | null {
+  const address = /background-image:\s*url\(["']?(https:[^"')\s]+)/.exec(style)?.[1];
+  return address === undefined ? null : httpAddress(address);
+}

@@ -1,0 +1,66 @@
+/** The address of a page: the template with its places filled. */
+import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import type { QueryNode, RequestContext } from '../source.js';
+import type { Template } from './definition.js';
+import { writeTime } from './times.js';
+
+const DAY = 86_400_000;
+
+const dialect: Dialect = { word: plainOrQuoted, phrase: quoted };
+
+/** What one search has in the places; a page has its own number and cursor besides. */
+export interface Places {
+  /** Null: the template has no place for it. */
+  readonly query: string | null;
+  readonly keys: readonly string[];
+  readonly window: Pick<RequestContext, 'since' | 'until'>;
+}
+
+export function hasPlace(template: Template, place: string): boolean {
+  return template.url.includes(`{${place}}`);
+}
+
+/** One search a branch; a template without a place for the query is read once, whole. */
+export function searchesOf(
+  template: Template,
+  branches: readonly QueryNode[],
+  keys: readonly string[],
+  window: Places['window'],
+): Places[] {
+  if (!hasPlace(template, 'query')) return [{ query: null, keys, window }];
+  return branches.flatMap((branch) => {
+    const query = renderQuery(branch, dialect);
+    return query === '' ? [] : { query, keys, window };
+  });
+}
+
+/** @param page from 0 */
+export function pageUrl(template: Template, places: Places, page: number, cursor: string): string {
+  // In which zone the days of a site are, and whether the last one counts, nobody says: one more on each side holds all.
+  const slack = /H|iso|unix|milliseconds/.test(template.times) ? 0 : DAY;
+  const written = new Map<string, string>([
+    ['query', places.query ?? ''],
+    ['since', writeTime(new Date(places.window.since.getTime() - slack), template.times)],
+    ['until', writeTime(new Date(places.window.until.getTime() + slack), template.times)],
+    ['page', String(template.first + page * template.step)],
+    ['cursor', cursor],
+  ]);
+  return filled(template.url, written, places.keys, encodeURIComponent);
+}
+
+export function headersOf(template: Template, places: Places): Record<string, string> {
+  const fill = (text: string) => filled(text, new Map(), places.keys, (value) => value);
+  return Object.fromEntries(Object.entries(template.headers).map(([name, value]) => [name, fill(value)]));
+}
+
+function filled(
+  text: string,
+  written: ReadonlyMap<string, string>,
+  keys: readonly string[],
+  encode: (value: string) => string,
+): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = written.get(name) ?? keys[Number(/^key(\d{1,3})$/.exec(name)?.[1] ?? Number.NaN) - 1];
+    return value === undefined ? place : encode(value.toWellFormed());
+  });
+}

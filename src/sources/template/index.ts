@@ -1,0 +1,104 @@
+/** Searches any site that answers with a feed, JSON or HTML, as the user describes it: no code. */
+import { KINDS } from '../../types.js';
+import { searchEndpoints } from '../shared/endpoints.js';
+import { newestFirst } from '../shared/newest-first.js';
+import { robotsUrl } from '../shared/robots.js';
+import {
+  defineSource,
+  type Found,
+  type NativeRequest,
+  type RequestContext,
+  type SettingSpecs,
+  type SourceContext,
+  type SourceQuery,
+} from '../source.js';
+import { hasPlace, pageUrl, searchesOf } from './address.js';
+import { nameOf, readTemplate, readTemplates, type Template } from './definition.js';
+import { pagesOf } from './pages.js';
+
+const settings = {
+  templates: {
+    description: 'a template, or a list of them, in JSON; in the settings file as they are',
+    required: true,
+  },
+  keys: {
+    description: 'keys of the sites, which stand as {key1}, {key2} … in url and headers',
+    list: true,
+    secret: true,
+  },
+} as const satisfies SettingSpecs;
+
+type Context = SourceContext<typeof settings>;
+
+export default defineSource({
+  name: 'template',
+  title: 'Templates',
+  homepage: 'https://docs.rsshub.app',
+  example: 'open source',
+  groups: ['social', 'news', 'blogs', 'forums'],
+  kinds: KINDS,
+  limits: [
+    'a template has a name and a url with {query} {since} {until} {page} {cursor}: RSSHub, Nitter, RSS-Bridge, the search of any site',
+    'answer is feed, json or html; for the last two items says where results stand, fields where id url title text author authorUrl date language tags likes replies views stand in one',
+    'places are paths in JSON (data.posts, links.0.href) and selectors in HTML (h2 a@href; @id is of the result itself)',
+    'times writes {since} and {until}, date reads dates: iso, unix, milliseconds or letters as DD.MM.YYYY HH:mm; zone is that of dates without one',
+    'first, step, pages count {page}; next says where the next address stands, cursor where the {cursor} does, also header:NAME; empty is what a page shows that found nothing',
+    'order is newest or relevance, kind one of those above; headers are sent along; pages in HTML are read only where robots.txt allows it',
+  ],
+  settings,
+  capabilities(given) {
+    const templates = templatesIn(given.templates);
+    const isWhole =
+      templates.length > 0 && templates.every((template) => template !== null && !hasPlace(template, 'query'));
+    return isWhole
+      ? { search: 'whole', operators: [] }
+      : { search: 'words', operators: ['phrase'], wordsFindTags: true, isUnordered: true };
+  },
+  requests(query, context) {
+    const templates = templatesIn(context.settings.templates).filter((template) => template !== null);
+    const requests = templates.flatMap((template) => requestsOf(template, query, context));
+    // The rules of a site are asked for once.
+    return [...new Map(requests.map((request) => [request.url, request])).values()];
+  },
+  search,
+});
+
+function requestsOf(template: Template, query: SourceQuery, context: RequestContext<typeof settings>): NativeRequest[] {
+  return searchesOf(template, query.branches, context.settings.keys, context).flatMap((places): NativeRequest[] => {
+    const url = pageUrl(template, places, 0, '');
+    const rules = template.answer === 'html' ? [{ url: robotsUrl(url), query: null }] : [];
+    return [...rules, { url, query: places.query }];
+  });
+}
+
+async function* search(query: SourceQuery, context: Context): AsyncGenerator<readonly Found[]> {
+  const templates = new Map<string, unknown>();
+  for (const value of readTemplates(context.settings.templates))
+    templates.set(unusedName(nameOf(value), templates), value);
+  yield* searchEndpoints([...templates.keys()], context, (name) => searchOne(templates.get(name), query, context));
+}
+
+async function* searchOne(value: unknown, query: SourceQuery, context: Context): AsyncGenerator<readonly Found[]> {
+  const template = readTemplate(value);
+  const searches = searchesOf(template, query.branches, context.settings.keys, context);
+  yield* newestFirst(searches.map((places) => pagesOf(template, places, context)));
+}
+
+function unusedName(name: string, used: ReadonlyMap<string, unknown>): string {
+  for (let number = 1; ; number += 1) {
+    const numbered = number === 1 ? name : `${name} (${number})`;
+    if (!used.has(numbered)) return numbered;
+  }
+}
+
+/** Null for what is wrong: planning does not fail over it, asking will. */
+function templatesIn(text: string): readonly (Template | null)[] {
+  const read = <T>(task: () => T): T | null => {
+    try {
+      return task();
+    } catch {
+      return null;
+    }
+  };
+  return (read(() => readTemplates(text)) ?? []).map((value) => read(() => readTemplate(value)));
+}

@@ -1,0 +1,49 @@
+/** Answers in JSON: paths of names and numbers with dots between, as `data.posts` and `links.0.href`. */
+import { httpAddress } from '../shared/address.js';
+import { idOf, listOf, objectOf } from '../shared/json.js';
+import { SourceError } from '../source.js';
+import type { Answer } from './answer.js';
+import type { Field, Template } from './definition.js';
+import { toFound } from './found.js';
+
+/** @param url of the answer: relative addresses are relative to it */
+export function readJsonAnswer(template: Template, body: unknown, url: string): Answer {
+  const items = at(body, template.items);
+  // Where nothing was found, some write null for a list.
+  if (!Array.isArray(items) && (items !== null || template.items === '')) {
+    const place = template.items === '' ? 'the answer' : `"${template.items}" in the answer`;
+    throw new SourceError('bad_response', `${template.name}: ${place} is no list`, {
+      hint: 'is the path in items right?',
+    });
+  }
+  const list = listOf(items);
+  return {
+    found: list.flatMap((item) => {
+      const texts = (field: Field) => textsAt(item, template.fields[field]);
+      return toFound(template, texts, url) ?? [];
+    }),
+    count: list.length,
+    next: httpAddress(textsAt(body, template.next ?? undefined)[0] ?? '', url),
+    cursor: textsAt(body, template.cursor ?? undefined)[0] ?? null,
+  };
+}
+
+/** Null where it is written so, undefined where there is none. */
+function at(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .filter((name) => name !== '' && name !== '$')
+    .reduce<unknown>((inner, name) => {
+      if (Array.isArray(inner)) return /^\d{1,9}$/.test(name) ? (inner as unknown[])[Number(name)] : undefined;
+      const object = objectOf(inner);
+      return object !== null && Object.hasOwn(object, name) ? object[name] : undefined;
+    }, value);
+}
+
+function textsAt(item: unknown, path: string | undefined): readonly string[] {
+  if (path === undefined) return [];
+  const value = at(item, path);
+  return (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((one) =>
+    typeof one === 'number' && Number.isFinite(one) ? String(one) : (idOf(one) ?? []),
+  );
+}

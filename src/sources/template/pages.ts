@@ -1,0 +1,81 @@
+/** The pages of one search of one template. */
+import { mayRead } from '../shared/robots.js';
+import type { Found, SourceContext } from '../source.js';
+import { hasPlace, headersOf, type Places, pageUrl } from './address.js';
+import { type Answer, readAnswer } from './answer.js';
+import type { Template } from './definition.js';
+
+const ACCEPT: Readonly<Record<Template['answer'], string>> = {
+  feed: 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',
+  json: 'application/json, */*;q=0.5',
+  html: 'text/html, application/xhtml+xml, */*;q=0.5',
+};
+
+export async function* pagesOf(
+  template: Template,
+  places: Places,
+  context: SourceContext,
+): AsyncGenerator<readonly Found[]> {
+  const seen = new Set<string>();
+  const first = pageUrl(template, places, 0, '');
+  let url = first;
+  for (let page = 1; ; page += 1) {
+    const answer = await ask(template, places, url, first, context);
+    const fresh = answer.found.filter(({ id }) => !seen.has(id!));
+    for (const { id } of fresh) seen.add(id!);
+    if (page === 1) warnUnknown(template, answer, context);
+    yield fresh;
+    // A site that knows no pages gives the first one again.
+    if (answer.count === 0 || fresh.length === 0 || isBefore(template, fresh, context.since)) return;
+    const next = nextUrl(template, places, page, answer);
+    if (next === null || next === url) return;
+    if (page === template.pages) {
+      context.truncated(`${template.name} was asked for ${page} pages, there may be more`);
+      return;
+    }
+    url = next;
+  }
+}
+
+async function ask(
+  template: Template,
+  places: Places,
+  url: string,
+  first: string,
+  context: SourceContext,
+): Promise<Answer> {
+  // An address that stood in an answer may lead anywhere: keys stay at home.
+  const isHome = new URL(url).origin === new URL(first).origin;
+  if (template.answer === 'html') await mayRead(url, !isHome, context);
+  const response = await context.http.request({
+    url,
+    untrusted: !isHome,
+    headers: { accept: ACCEPT[template.answer], ...(isHome ? headersOf(template, places) : {}) },
+  });
+  return readAnswer(template, response);
+}
+
+/** What finds nothing may be wrong about the site: nobody shall believe that there was nothing. */
+function warnUnknown(template: Template, { count, found }: Answer, context: SourceContext): void {
+  const isUnsure = template.answer === 'html' && template.empty === null;
+  if (count === 0 && isUnsure) {
+    const advice = 'name in empty what the page shows where there is none';
+    context.warn('no_results', `${template.name}: no result was recognised; ${advice}`);
+  }
+  if (count > 0 && found.length === 0) {
+    context.warn('no_results', `${template.name}: none of its ${count} results has an id or url, and a title or text`);
+  }
+}
+
+/** Null: there is none, or no way to it. @param page of those that were read */
+function nextUrl(template: Template, places: Places, page: number, { next, cursor }: Answer): string | null {
+  if (hasPlace(template, 'page')) return pageUrl(template, places, page, '');
+  if (hasPlace(template, 'cursor'))
+    return cursor === null || cursor === '' ? null : pageUrl(template, places, page, cursor);
+  return next;
+}
+
+function isBefore({ order }: Template, found: readonly Found[], since: Date): boolean {
+  if (order === 'relevance') return false;
+  return found.every(({ publishedAt }) => typeof publishedAt === 'string' && Date.parse(publishedAt) < since.getTime());
+}

@@ -1,0 +1,39 @@
+/** What Threads writes: posts as its keyword search gives them, without any counts. */
+import { instantOf } from '../shared/instant.js';
+import { distinct, idOf, objectOf, textOf, webOf } from '../shared/json.js';
+import type { Found } from '../source.js';
+
+/** The members that are asked for, and all that are read. */
+export const FIELDS = [
+  'id',
+  'permalink',
+  'username',
+  'text',
+  'timestamp',
+  'media_type',
+  'is_quote_post',
+  'is_reply',
+  'topic_tag',
+] as const;
+
+/** Null for what is none, and for pictures without a word. */
+export function fromPost(value: unknown): Found | null {
+  const post = objectOf(value);
+  const id = idOf(post?.['id']);
+  const text = textOf(post?.['text']);
+  if (post === null || id === null || text === null) return null;
+  const handle = textOf(post['username']);
+  return {
+    id,
+    kind: 'post',
+    url: webOf(post['permalink']),
+    text,
+    author: {
+      handle,
+      url: handle === null ? null : webOf(`https://www.threads.net/@${encodeURIComponent(handle.toWellFormed())}`),
+    },
+    publishedAt: instantOf(post['timestamp']),
+    precision: 'second',
+    tags: distinct([textOf(textOf(post['topic_tag'])?.replace(/^#+/, ''))]),
+  };
+}

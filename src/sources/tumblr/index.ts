@@ -1,0 +1,103 @@
+/** Lists what carries a tag on Tumblr, through its API. */
+import { branchesOn, type Network } from '../shared/branches.js';
+import { listOf, objectOf } from '../shared/json.js';
+import { newestFirst } from '../shared/newest-first.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type Found,
+  type RequestContext,
+  type SettingSpecs,
+  type SourceContext,
+  SourceError,
+  type SourceQuery,
+} from '../source.js';
+import { allowance, explain } from './problem.js';
+import { tagsOf } from './tags.js';
+import { fromPost, placeInTime } from './wire.js';
+
+const settings = {
+  ...baseUrlSetting,
+  key: {
+    description: 'the consumer key of an app (free: https://www.tumblr.com/oauth/apps)',
+    required: true,
+    secret: true,
+    env: ['TUMBLR_API_KEY'],
+  },
+} as const satisfies SettingSpecs;
+
+type Settings = typeof settings;
+
+const PAGE = 20;
+
+// It must always be the same; the client's own name changes with its version.
+const USER_AGENT = 'socialrank (+https://www.npmjs.com/package/socialrank)';
+
+const network: Network = { account: /^[\w-]{1,32}$/, hosts: null };
+
+export default defineSource({
+  name: 'tumblr',
+  title: 'Tumblr',
+  homepage: 'https://www.tumblr.com',
+  example: '#opensource',
+  groups: ['social', 'blogs'],
+  kinds: ['post'],
+  limits: [
+    'lists tags, does not search texts: a brand is found where its name is a tag',
+    'likes, reblogs and replies are told as one number, which stands as likes',
+    'at most 1,000 requests an hour and 5,000 a day; its terms want a link back and no bulk storage',
+  ],
+  settings,
+  capabilities: () => ({ search: 'tags', operators: ['tag'], pageSize: PAGE }),
+  requests: (query, context) => tagsOn(query).map((tag) => ({ url: pageUrl(tag, context), query: tag })),
+  search: (query, context) => newestFirst(tagsOn(query).map((tag) => pages(tag, context))),
+  rate: { requests: 1000, seconds: 3600 },
+  allowance,
+});
+
+function tagsOn(query: SourceQuery): readonly string[] {
+  return tagsOf({ ...query, branches: branchesOn(network, query) });
+}
+
+function pageUrl(tag: string, context: RequestContext<Settings>): string {
+  const url = new URL('https://api.tumblr.com/v2/tagged');
+  url.search = new URLSearchParams({
+    tag,
+    before: String(Math.ceil(context.until.getTime() / 1000)),
+    limit: String(PAGE),
+    filter: 'text',
+    npf: 'true',
+    api_key: context.settings.key,
+  }).toString();
+  return url.href;
+}
+
+async function* pages(tag: string, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
+  const url = new URL(pageUrl(tag, context));
+  const seen = new Set<string>();
+  for (let before = Number.POSITIVE_INFINITY; ; ) {
+    const posts = await ask(url.href, context);
+    const found = posts.flatMap((post) => fromPost(post) ?? []);
+    const fresh = found.filter(({ id }) => !seen.has(id!));
+    for (const { id } of fresh) seen.add(id!);
+    yield fresh;
+    const oldest = placeInTime(posts.at(-1));
+    if (oldest === null || oldest < context.since.getTime() / 1000) return;
+    // Others of the oldest second may be left, unless it fills a page or nothing new came of it.
+    const next = fresh.length > 0 && oldest + 1 < before ? oldest + 1 : oldest;
+    if (next >= before) return;
+    before = next;
+    url.searchParams.set('before', String(before));
+  }
+}
+
+async function ask(url: string, { http, now }: SourceContext<Settings>): Promise<readonly unknown[]> {
+  const response = await http.request({
+    url,
+    headers: { 'user-agent': USER_AGENT },
+    explain: (refused) => explain(refused, now),
+  });
+  const posts = objectOf(response.json())?.['response'];
+  if (!Array.isArray(posts)) throw new SourceError('bad_response', 'Tumblr did not answer with a list of posts');
+  return listOf(posts);
+}

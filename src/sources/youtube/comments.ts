@@ -1,0 +1,68 @@
+/** Comments: on single videos, and on everything of a channel. */
+import { objectOf, textOf } from '../shared/json.js';
+import { type Found, type NativeRequest, SourceError } from '../source.js';
+import { addressOf, ask, type Context } from './ask.js';
+import { fromThread } from './wire.js';
+
+const PAGE = 100;
+/** Of a channel that is much talked on. */
+const PAGES_AT_MOST = 20;
+
+const THREADS = { part: 'snippet,replies', order: 'time', textFormat: 'plainText', maxResults: String(PAGE) };
+
+export function channelRequest(channel: string): NativeRequest {
+  return { url: addressOf('commentThreads', { ...THREADS, allThreadsRelatedToChannelId: channel }), query: null };
+}
+
+/** All that was said under the videos of a channel: newest first by threads. */
+export async function* channelPages(
+  channel: string,
+  context: Context,
+): AsyncGenerator<readonly Found[], undefined, undefined> {
+  const url = new URL(channelRequest(channel).url);
+  for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
+    const threads = await askThreads(url.href, context);
+    if (threads === null) {
+      context.warn('channel_not_read', `YouTube shows no comments of the channel ${channel}: see youtube.channels`);
+      return;
+    }
+    yield threads.found;
+    if (threads.next === null || threads.oldest < context.since.getTime()) return;
+    url.searchParams.set('pageToken', threads.next);
+  }
+  context.truncated(`only the newest ${PAGE * PAGES_AT_MOST} threads of a channel are read`);
+}
+
+/** The newest comments on a video; none where they are closed. */
+export async function commentsOn(video: string, context: Context): Promise<readonly Found[]> {
+  const threads = await askThreads(addressOf('commentThreads', { ...THREADS, videoId: video }), context);
+  if (threads === null) return [];
+  if (threads.next !== null && threads.oldest >= context.since.getTime()) {
+    context.truncated(`only the newest ${PAGE} threads of comments on a video are read`);
+  }
+  return threads.found;
+}
+
+interface Threads {
+  readonly found: readonly Found[];
+  readonly next: string | null;
+  /** When the last of them began, in ms; NaN where that is not said. */
+  readonly oldest: number;
+}
+
+/** Null where there are none to be had. */
+async function askThreads(url: string, context: Context): Promise<Threads | null> {
+  try {
+    const body = await ask(url, context);
+    const threads = body['items'] as readonly unknown[];
+    const last = objectOf(objectOf(objectOf(threads.at(-1))?.['snippet'])?.['topLevelComment']);
+    return {
+      found: threads.flatMap(fromThread),
+      next: threads.length === 0 ? null : textOf(body['nextPageToken']),
+      oldest: Date.parse(textOf(objectOf(last?.['snippet'])?.['publishedAt']) ?? ''),
+    };
+  } catch (error) {
+    if (error instanceof SourceError && error.code === 'not_found') return null;
+    throw error;
+  }
+}

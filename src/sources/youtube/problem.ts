@@ -1,0 +1,40 @@
+/** Refusals of the YouTube Data API: nearly all are 403, and only the reason tells them apart. */
+import { bodyOf } from '../shared/body.js';
+import { listOf, objectOf, textOf } from '../shared/json.js';
+import { type HttpResponse, type Refusal, SourceError } from '../source.js';
+import { nextDayInCalifornia } from './quota.js';
+
+const USED_UP = new Set(['quotaExceeded', 'dailyLimitExceeded', 'dailyLimitExceededUnreg']);
+const TOO_FAST = new Set(['rateLimitExceeded', 'userRateLimitExceeded']);
+const BAD_KEY = new Set(['keyInvalid', 'keyExpired', 'API_KEY_INVALID', 'ipRefererBlocked', 'accessNotConfigured']);
+const NOT_THERE = new Set(['commentsDisabled', 'videoNotFound', 'channelNotFound', 'processingFailure']);
+
+/** @param now of the run: the quota is renewed at the midnight that follows */
+export function explain(response: HttpResponse, now: Date): Refusal | undefined {
+  const { status } = response;
+  const error = objectOf(bodyOf(response)?.['error']);
+  const reasons = [
+    ...listOf(error?.['errors']).map((one) => textOf(objectOf(one)?.['reason'])),
+    ...listOf(error?.['details']).map((one) => textOf(objectOf(one)?.['reason'])),
+  ];
+  const is = (known: ReadonlySet<string>) => reasons.some((reason) => reason !== null && known.has(reason));
+  const refuse = (
+    code: SourceError['code'],
+    said: string,
+    more: { hint?: string; retryAt?: string } = {},
+  ): Refusal => ({
+    error: new SourceError(code, said, { status, ...more }),
+    retry: code === 'rate_limited',
+  });
+  if (is(USED_UP)) {
+    const hint =
+      'the day begins anew at midnight in California; more can be asked for at https://console.cloud.google.com';
+    return refuse('quota', "YouTube's quota of the day is used up", { retryAt: nextDayInCalifornia(now), hint });
+  }
+  if (is(TOO_FAST)) return refuse('rate_limited', 'YouTube was asked too often');
+  if (is(NOT_THERE)) return refuse('not_found', 'YouTube has no comments there');
+  if (!is(BAD_KEY)) return undefined;
+  return refuse('auth', 'YouTube refused the key', {
+    hint: 'make a key in a project with the YouTube Data API v3 enabled (https://console.cloud.google.com) and set youtube.key to it',
+  });
+}

@@ -1,0 +1,66 @@
+/** Searches of a day: a hundred are free, each page is one, and the day begins at midnight in California. */
+import { oneAtATime } from '../shared/one-at-a-time.js';
+import { type Cache, type Quota, SourceError } from '../source.js';
+
+const KEY = 'searches';
+const TURN = `youtube ${KEY}`;
+const HOUR = 3_600_000;
+
+export interface Budget {
+  readonly cache: Cache;
+  readonly now: Date;
+  /** As in the settings. */
+  readonly dailySearches: string;
+}
+
+/** Takes one search of today's. @returns false where none is left @throws SourceError `needs_config` where the limit is no number */
+export function takeSearch(budget: Budget): Promise<boolean> {
+  return oneAtATime(TURN, async () => {
+    const used = await usedToday(budget);
+    if (used >= limitOf(budget)) return false;
+    await budget.cache.set(KEY, `${dayInCalifornia(budget.now)} ${used + 1}`);
+    return true;
+  });
+}
+
+/** Google says that the day is used up, by whomever. */
+export function useUp(budget: Budget): Promise<void> {
+  return oneAtATime(TURN, () => budget.cache.set(KEY, `${dayInCalifornia(budget.now)} ${limitOf(budget)}`));
+}
+
+export async function quotaOf(budget: Budget): Promise<Quota> {
+  return {
+    unit: 'searches',
+    used: await usedToday(budget),
+    limit: limitOf(budget),
+    resetsAt: nextDayInCalifornia(budget.now),
+  };
+}
+
+/** The next midnight there, ISO. */
+export function nextDayInCalifornia(now: Date): string {
+  const today = dayInCalifornia(now);
+  // A day has 23 to 25 hours: the first hour that is of another day is its first.
+  for (let at = Math.floor(now.getTime() / HOUR) * HOUR + HOUR; ; at += HOUR) {
+    if (dayInCalifornia(new Date(at)) !== today) return new Date(at).toISOString();
+  }
+}
+
+// As ISO writes days.
+const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Los_Angeles', dateStyle: 'short' });
+
+function dayInCalifornia(now: Date): string {
+  return calendar.format(now);
+}
+
+async function usedToday({ cache, now }: Budget): Promise<number> {
+  const [, day, used] = /^(\d{4}-\d\d-\d\d) (\d+)$/.exec((await cache.get(KEY)) ?? '') ?? [];
+  return day === dayInCalifornia(now) ? Number(used) : 0;
+}
+
+function limitOf({ dailySearches }: Budget): number {
+  if (/^\d{1,6}$/.test(dailySearches.trim())) return Number(dailySearches);
+  throw new SourceError('needs_config', `youtube.dailySearches is no whole number: ${JSON.stringify(dailySearches)}`, {
+    hint: 'it is the number of searches that Google allows your project in a day, as 100',
+  });
+}

@@ -1,0 +1,103 @@
+/** Videos that a search finds, with their numbers and some of their comments. */
+import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import { distinct, listOf, textOf } from '../shared/json.js';
+import { type Found, type NativeRequest, type QueryNode, type RequestContext, SourceError } from '../source.js';
+import { addressOf, ask, askAbout, type Context } from './ask.js';
+import { commentsOn } from './comments.js';
+import { nextDayInCalifornia, takeSearch, useUp } from './quota.js';
+import { channelIdOf, fromResult, videoIdOf } from './wire.js';
+
+export const PAGE = 50;
+/** It ends after some five hundred, whatever it says of the total. */
+export const REACHABLE = 500;
+
+const dialect: Dialect = { word: plainOrQuoted, phrase: quoted, or: '|' };
+
+export function videosRequest(
+  branch: QueryNode,
+  { since, until, limit }: Pick<RequestContext, 'since' | 'until' | 'limit'>,
+): NativeRequest | null {
+  const query = renderQuery(branch, dialect);
+  if (query === '') return null;
+  const seconds = (milliseconds: number) => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+  return {
+    url: addressOf('search', {
+      part: 'snippet',
+      type: 'video',
+      order: 'date',
+      q: query,
+      publishedAfter: seconds(since.getTime()),
+      publishedBefore: seconds(Math.ceil(until.getTime() / 1000) * 1000),
+      safeSearch: 'none',
+      maxResults: String(Math.min(PAGE, Math.max(1, limit))),
+    }),
+    query,
+  };
+}
+
+/** @param wanted how many more videos may have their comments read; shared by all searches of a run */
+export async function* videoPages(
+  first: NativeRequest,
+  wanted: { left: number },
+  context: Context,
+): AsyncGenerator<readonly Found[], undefined, undefined> {
+  const url = new URL(first.url);
+  const perPage = Number(url.searchParams.get('maxResults'));
+  for (let reached = perPage; ; reached += perPage) {
+    const page = await searchOnce(url.href, context);
+    if (page === null) return;
+    const videos = await withNumbers(page.items, context);
+    const comments = await commentsOf(videos, wanted, context);
+    yield [...videos, ...comments].sort((a, b) => timeOf(b) - timeOf(a));
+    if (page.next === null || page.items.length === 0) return;
+    if (reached + perPage > REACHABLE) {
+      context.truncated(`YouTube gives no more than some ${REACHABLE} videos a search`);
+      return;
+    }
+    url.searchParams.set('pageToken', page.next);
+  }
+}
+
+/** Null where the day was used up after something had been found. @throws SourceError `quota` where nothing had */
+async function searchOnce(url: string, context: Context) {
+  const { cache, now, settings } = context;
+  const budget = { cache, now, dailySearches: settings.dailySearches };
+  const isFirst = !new URL(url).searchParams.has('pageToken');
+  if (!(await takeSearch(budget))) {
+    const message = `the ${settings.dailySearches} searches that YouTube allows a day are used up`;
+    if (isFirst) throw new SourceError('quota', message, { retryAt: nextDayInCalifornia(now) });
+    context.truncated(message);
+    return null;
+  }
+  try {
+    const body = await ask(url, context);
+    return { items: listOf(body['items']), next: textOf(body['nextPageToken']) };
+  } catch (error) {
+    if (error instanceof SourceError && error.code === 'quota') await useUp(budget);
+    throw error;
+  }
+}
+
+async function withNumbers(items: readonly unknown[], context: Context): Promise<readonly Found[]> {
+  const [videos, channels] = await Promise.all([
+    askAbout('videos', 'snippet,statistics', distinct(items.map(videoIdOf)), context),
+    askAbout('channels', 'statistics', distinct(items.map(channelIdOf)), context),
+  ]);
+  return items.flatMap((item) => fromResult(item, { videos, channels }) ?? []);
+}
+
+/** On the videos that are talked about most. */
+async function commentsOf(videos: readonly Found[], wanted: { left: number }, context: Context): Promise<Found[]> {
+  const repliesTo = ({ engagement }: Found) => engagement?.replies ?? 0;
+  const discussed = videos.filter((video) => repliesTo(video) > 0).sort((a, b) => repliesTo(b) - repliesTo(a));
+  const read = discussed.slice(0, wanted.left);
+  wanted.left -= read.length;
+  if (read.length < discussed.length) {
+    context.truncated(`comments are read on ${context.settings.commentVideos} videos: youtube.commentVideos`);
+  }
+  return (await Promise.all(read.map(({ id }) => commentsOn(id!, context)))).flat();
+}
+
+function timeOf({ publishedAt }: Found): number {
+  return Date.parse(publishedAt ?? '1970-01-01');
+}

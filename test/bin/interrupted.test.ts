@@ -1,0 +1,51 @@
+/** Ctrl-C and termination, at moments when something is half done. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { networks, silent } from '../support/networks.js';
+import { start } from '../support/program.js';
+import { temporaryFolder } from '../support/temporary.js';
+
+const SIGNALS = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const;
+
+describe.each(SIGNALS)('%s', (signal, expected) => {
+  it('while sources are asked ends the run with one line and nothing half-written', async () => {
+    const { env } = await networks({ mastodon: silent });
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'report.json'), 'what stood there');
+    const words = [
+      'Acme Coffee',
+      '-o',
+      'report.json',
+      '-o',
+      'rows.csv',
+      '--record',
+      'tape.har',
+      '-f',
+      'ndjson',
+      '-o',
+      '-',
+    ];
+    const run = start(words, { env, cwd: folder });
+    await run.saying('"type":"mention"');
+    run.child.kill(signal);
+    const { code, stderr } = await run.ended;
+    expect({ code, stderr }).toEqual({ code: expected, stderr: `socialrank: interrupted by ${signal}\n` });
+    expect(readdirSync(folder)).toEqual(['report.json']);
+    expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe('what stood there');
+  });
+
+  it('twice at once ends it all the same', async () => {
+    const { env } = await networks({ hackernews: silent, bluesky: silent, mastodon: silent });
+    const run = start(['Acme Coffee', '-f', 'ndjson'], { env });
+    await run.saying('"type":"mention"');
+    run.child.kill(signal);
+    run.child.kill(signal);
+    const { code, stderr } = await run.ended;
+    expect(code).toBe(expected);
+    expect(stderr).not.toMatch(/ at .*:\d+/);
+  });
+});

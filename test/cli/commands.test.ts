@@ -1,0 +1,226 @@
+/** The commands beside `scan`: what each prints to a person and to a program. */
+import { describe, expect, it } from '@jest/globals';
+import { EXIT_CODES } from '../../src/cli/exit-codes.js';
+import { TOPIC_NAMES } from '../../src/cli/help-topics.js';
+import { BUILT_IN } from '../../src/sources/built-in.js';
+import { VERSION } from '../../src/version.js';
+import { ran } from '../support/fake-io.js';
+import { json, networks } from '../support/networks.js';
+
+const NAMES = BUILT_IN.map(({ name }) => name);
+
+describe('--version', () => {
+  it.each([['--version'], ['-V']])('is one line: %s', async (flag) => {
+    expect(await ran([flag])).toMatchObject({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
+  });
+});
+
+describe('--help', () => {
+  const commands = [
+    [],
+    ['scan'],
+    ['plan'],
+    ['score'],
+    ['sources'],
+    ['sources', 'check'],
+    ['config'],
+    ['config', 'set'],
+    ['completion'],
+  ];
+  it.each(commands)('of %s %s is on standard output, and `help` prints the same', async (...words) => {
+    const { code, stdout, stderr } = await ran([...words, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`^Usage: socialrank ${words.join(' ')}`.trimEnd()));
+    expect((await ran(['help', ...words])).stdout.length).toBeGreaterThan(50);
+    if (words.length > 0) expect((await ran(['help', ...words])).stdout).toBe(stdout);
+  });
+
+  it.each(TOPIC_NAMES)('has the topic %s', async (topic) => {
+    const { code, stdout, stderr } = await ran(['help', topic]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.length).toBeGreaterThan(300);
+  });
+
+  it('lists every exit code, and every variable of every source', async () => {
+    const codes = (await ran(['help', 'exit-codes'])).stdout;
+    for (const [code] of EXIT_CODES) expect(codes).toMatch(new RegExp(`^ +${code}  `, 'm'));
+    const environment = (await ran(['help', 'environment'])).stdout;
+    for (const name of [
+      'SOCIALRANK_HOME',
+      'NO_COLOR',
+      'SOCIALRANK_X_TOKEN',
+      'X_BEARER_TOKEN',
+      'SOCIALRANK_BLUESKY_APP_PASSWORD',
+      'BSKY_HANDLE',
+      'SOCIALRANK_RSS_FEEDS',
+    ])
+      expect(environment).toContain(name);
+  });
+});
+
+describe('plan', () => {
+  it('says how each source is asked, and asks none', async () => {
+    const nets = await networks();
+    const { code, stdout, stderr } = await ran(['plan', '"Acme Coffee" OR #acme -tea lang:en', '-f', 'json'], {
+      env: { ...nets.env, X_BEARER_TOKEN: 'a-token-of-ours' },
+    });
+    expect({ code, stderr, requests: nets.requests() }).toEqual({ code: 0, stderr: '', requests: 0 });
+    const plan = JSON.parse(stdout) as { schema: string; query: object; sources: Record<string, unknown>[] };
+    expect(plan).toMatchObject({
+      schema: 'socialrank.plan/1',
+      query: { input: '"Acme Coffee" OR #acme -tea lang:en' },
+    });
+    expect(plan.sources.map(({ source }) => source)).toEqual(NAMES);
+    const x = plan.sources.find(({ source }) => source === 'x') as {
+      requests: { url: string; query: string; length: number }[];
+      quota: object;
+    };
+    expect(x).toMatchObject({ status: 'ready', quota: { unit: 'posts', used: 0, limit: 1000 } });
+    expect(x.requests[0]!.url.startsWith(nets.servers.x.url)).toBe(true);
+    expect(x.requests[0]!.length).toBe(x.requests[0]!.query.length);
+    expect(plan.sources.find(({ source }) => source === 'rss')).toMatchObject({ status: 'skipped', requests: [] });
+  });
+
+  it('names the forms of a brand, and warns of bare words', async () => {
+    const brand = (await ran(['plan', 'Acme Coffee', '-s', 'hackernews'])).stdout;
+    expect(brand).toMatch(/^forms .*AcmeCoffee.*#AcmeCoffee.*@AcmeCoffee/m);
+    expect((await ran(['plan', 'Acme Coffee', '-s', 'hackernews', '--exact'])).stdout).not.toMatch(
+      /^forms .*AcmeCoffee/m,
+    );
+    expect((await ran(['plan', 'acme coffee -tea', '-s', 'hackernews'])).stdout).toMatch(/^hint .*put them in quotes/m);
+  });
+
+  it('shows what a source can only filter here, or not at all', async () => {
+    const { stdout } = await ran(['plan', 'acme -tea from:ann', '-s', 'hackernews,googlenews,mastodon']);
+    expect(stdout).toMatch(/filtered here/);
+    expect(stdout).toMatch(/at most \d+ request/);
+  });
+});
+
+describe('score', () => {
+  const KEYS = [
+    'text',
+    'language',
+    'label',
+    'polarity',
+    'probabilities',
+    'score',
+    'comparative',
+    'confidence',
+    'emotions',
+    'emotionScores',
+    'intents',
+    'reasons',
+    'engine',
+  ];
+
+  it('tells a person why', async () => {
+    const { code, stdout } = await ran(['score', 'I love this awful place']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/love \+3/);
+    expect(stdout).toMatch(/awful -3/);
+    expect(stdout).toMatch(/afinn@/);
+  });
+
+  it.each(['json', 'ndjson'])('answers line n with line n, as %s', async (format) => {
+    const texts = [
+      'I love it',
+      '',
+      'I hate it',
+      'Das ist ein ganz normaler Satz auf Deutsch',
+      '=1+1',
+      'caf\u00e9 \u001b[31m',
+    ];
+    const { code, stdout } = await ran(['score', '-f', format], { stdin: `${texts.join('\n')}\n` });
+    expect(code).toBe(0);
+    const scored = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(scored.map(({ text }) => text)).toEqual(texts);
+    for (const one of scored) expect(Object.keys(one)).toEqual(KEYS);
+    expect(scored.map(({ label }) => label)).toEqual(['positive', null, 'negative', null, 'neutral', 'neutral']);
+    for (const key of ['label', 'polarity', 'probabilities', 'score', 'comparative', 'confidence'])
+      expect(scored[1]![key]).toBeNull();
+  });
+
+  it('masks a brand, and believes what is said of the language', async () => {
+    const scored = async (...words: string[]) =>
+      JSON.parse((await ran(['score', '-f', 'json', ...words])).stdout) as Record<string, unknown>;
+    expect(await scored('I work at Happy Love')).toMatchObject({ label: 'positive' });
+    expect(await scored('I work at Happy Love', '--brand', 'Happy Love')).toMatchObject({
+      label: 'neutral',
+      reasons: [],
+    });
+    expect(await scored('love', '--lang', 'de')).toMatchObject({ label: null, language: 'de' });
+    expect(await scored('love', '--lang', 'en')).toMatchObject({ label: 'positive', language: 'en' });
+  });
+
+  it('wants a text where nobody gives one', async () => {
+    const { code, stderr } = await ran(['score'], { columns: 80 });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^socialrank: no text to score; as: socialrank score "I love it", or [^\n]+\n$/);
+    expect(await ran(['score', '-f', 'ndjson'], { stdin: '' })).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('lets no text move the cursor of a terminal', async () => {
+    const { stdout } = await ran(['score', '--color', 'never', 'bad \u001b[2J\u009b1mthing'], { columns: 80 });
+    expect(stdout).not.toMatch(/[\u001b\u0080-\u009f]/);
+  });
+});
+
+describe('sources', () => {
+  it('lists every source with its state, as a table and as JSON', async () => {
+    for (const words of [['sources'], ['sources', 'list']]) {
+      const { code, stdout } = await ran(words);
+      expect(code).toBe(0);
+      for (const name of NAMES) expect(stdout).toMatch(new RegExp(`^ ?${name} `, 'm'));
+    }
+    const { sources } = JSON.parse((await ran(['sources', '-f', 'json'])).stdout) as {
+      sources: { name: string; state: string; needs: string | null }[];
+    };
+    expect(sources.map(({ name }) => name)).toEqual(NAMES);
+    expect(sources.find(({ name }) => name === 'x')).toMatchObject({ state: 'wants a setting' });
+    expect(sources.find(({ name }) => name === 'x')!.needs).toMatch(/SOCIALRANK_X_TOKEN/);
+    const keyed = await ran(['sources', '-f', 'json'], { env: { X_BEARER_TOKEN: 'a-token-of-ours' } });
+    expect(
+      (JSON.parse(keyed.stdout) as typeof JSON & { sources: object[] }).sources.find(
+        (own) => 'name' in own && own.name === 'x',
+      ),
+    ).toMatchObject({ state: 'ready', needs: null });
+  });
+
+  it.each(NAMES)('shows %s: its settings, their names in the environment, its limits', async (name) => {
+    const { code, stdout } = await ran(['sources', 'show', name, '-f', 'json']);
+    expect(code).toBe(0);
+    const source = BUILT_IN.find((own) => own.name === name)!;
+    const shown = JSON.parse(stdout) as { settings: { key: string }[]; limits: string[]; example: string };
+    expect(shown.settings.map(({ key }) => key)).toEqual(
+      Object.keys(source.settings ?? {}).map((key) => `sources.${name}.${key}`),
+    );
+    expect(shown).toMatchObject({ limits: source.limits, example: source.example });
+    expect((await ran(['sources', 'show', name])).stdout).toContain(source.title);
+  });
+
+  it('check asks each once, a little, and says what to do about those that fail', async () => {
+    const nets = await networks({ googlenews: json(500, {}), mastodon: json(200, []) });
+    const { code, stdout } = await ran(['sources', 'check', '-f', 'json'], { env: nets.env });
+    expect(code).toBe(4);
+    const { sources } = JSON.parse(stdout) as { sources: { name: string; status: string; hint: string | null }[] };
+    expect(Object.fromEntries(sources.map(({ name, status }) => [name, status]))).toMatchObject({
+      ...{
+        hackernews: 'answers',
+        googlenews: 'fails',
+        mastodon: 'silent',
+        x: 'skipped',
+        rss: 'skipped',
+        wordpress: 'skipped',
+      },
+    });
+    expect(nets.servers.googlenews.requests.length).toBe(1);
+    expect(nets.requests()).toBeLessThan(8);
+    expect(await ran(['sources', 'check', 'hackernews'], { env: nets.env })).toMatchObject({ code: 0 });
+    expect(await ran(['sources', 'check', 'googlenews'], { env: nets.env })).toMatchObject({ code: 1 });
+    expect(await ran(['sources', 'check', 'x'], { env: nets.env })).toMatchObject({ code: 5 });
+  });
+});

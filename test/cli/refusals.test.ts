@@ -1,0 +1,248 @@
+/** What cannot be is refused with one line that says what, where and what next: nothing is asked, nothing is written. */
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { BUILT_IN } from '../../src/sources/built-in.js';
+import { ran } from '../support/fake-io.js';
+import { networks } from '../support/networks.js';
+import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
+
+const file = temporaryFile('posts.ndjson', posts(3));
+const local = ['-s', `file:${file}`];
+const SOURCES = new RegExp(`known: ${BUILT_IN.map(({ name }) => name).join(', ')}`);
+
+async function refused(words: readonly string[], env: Record<string, string> = {}): Promise<string> {
+  const nets = await networks();
+  const { code, stdout, stderr, home } = await ran(words, { env: { ...nets.env, ...env }, stdin: '' });
+  expect({ words, code, stdout, requests: nets.requests(), written: readdirSync(home) }).toEqual({
+    words,
+    ...{ code: 2, stdout: '', requests: 0, written: [] },
+  });
+  return stderr;
+}
+
+const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
+  // Words
+  [[], /the query is missing; try: socialrank "Acme Coffee", or socialrank scan --help/],
+  [['plan'], /the query is missing; try: socialrank plan "Acme Coffee"/],
+  [['acme', 'coffee'], /put it in quotes, as "acme coffee"; commands: scan, plan, score, sources, config/],
+  [['scna', 'acme'], /commands: scan, plan, score, sources, config, completion, help/],
+  [['sources', 'nope'], /unknown command sources nope; known: list, show, check/],
+  [['config', 'nope'], /unknown command config nope; known: get, set, unset, list, path/],
+  [['config'], /socialrank config wants a command; known: get, set, unset, list, path/],
+  [['config', 'get'], /the key is missing; see: socialrank config get --help/],
+  [['sources', 'show'], /the name is missing; see: socialrank sources show --help/],
+  [['sources', 'show', 'x', 'rss'], /too many arguments: rss; see: socialrank sources show --help/],
+  [['sources', 'show', 'nope'], SOURCES],
+  [['sources', 'check', 'nope'], SOURCES],
+  [['completion'], /the shell is missing/],
+  [['completion', 'tcsh'], /no completion for tcsh; known: bash, zsh, fish/],
+  [['help', 'nope'], /no help on nope; known: scan, plan, .*metrics, formats, environment, exit-codes/],
+  [['help', 'sources', 'nope'], /no help on sources nope; known: list, show, check/],
+  // Flags
+  [['acme', '--xyzzy'], /unknown option '--xyzzy'; known: --source, --feed, .*--color/],
+  [['acme', '--formt', 'json'], /unknown option '--formt' \(Did you mean --format\?\); see: socialrank scan --help/],
+  [['plan', 'acme', '--top', '3'], /unknown option '--top'/],
+  [['-tea acme'], /unknown option '-tea acme'; a query that begins with - stands after --/],
+  [['acme', '--limit'], /'-n, --limit <n>' argument missing/],
+  [['acme', '-n', '0'], /'-n, --limit <n>' argument '0' is invalid. Give a whole number from 1/],
+  [['acme', '-n', 'ten'], /Give a whole number from 1/],
+  [['acme', '--top', '0'], /Give a whole number from 1/],
+  [['acme', '--concurrency', '0'], /Give a whole number from 1/],
+  [['acme', '--retries', '-1'], /Give a whole number/],
+  [['acme', '--retries', '1.5'], /Give a whole number/],
+  [['acme', '--timeout', '0'], /Give a time as 15s, 500ms or 2m/],
+  [['acme', '--timeout', '5 parsecs'], /Give a time as/],
+  [['acme', '--deadline', '30d'], /Give a time as/],
+  [['acme', '--color', 'maybe'], /Allowed choices are auto, always, never/],
+  [['acme', '--format', 'xml'], /Allowed choices are table, json, ndjson, csv, tsv, md/],
+  [['acme', '--view', 'all'], /Allowed choices are summary, mentions, sources, keywords, authors, hashtags, links/],
+  [['acme', '--fields', 'nope'], /the view summary has no field "nope"; known: date, as_of, .*formula/],
+  [['acme', '--fields', ''], /no field is named; known: date/],
+  [['acme', '--sort', '-nope', '--view', 'links'], /cannot be sorted by "-nope"; known: value, mentions, share/],
+  [['acme', '--engine', 'nope'], /unknown engine nope; known: afinn/],
+  [['acme', '--lang', 'klingon'], /not the code of a language: "klingon"; as en, or pt-BR/],
+  [['acme', '--lang', ''], /Give at least one/],
+  [['acme', '--tz', 'Mars/Base'], /no such time zone: "Mars\/Base"; write a name as Europe\/Berlin, or UTC/],
+  [['acme', '--since', 'long ago'], /cannot read the time "long ago": write a date/],
+  [['acme', '--until', '2026-02-30'], /cannot read the time "2026-02-30"/],
+  [['acme', '--as-of', '25:00'], /cannot read the time/],
+  [['acme', '--since', 'today', '--until', 'yesterday'], /the window is empty/],
+  // Sources
+  [['acme', '-s', 'twitter'], SOURCES],
+  [['acme', '-s', ''], /Give at least one/],
+  [['acme', '-s', '-twitter'], SOURCES],
+  [['acme', '-s', '@nope'], /unknown group @nope; known: @social, @news, @blogs, @forums, @dev, @reviews, @all/],
+  [['acme', '-s', 'rss,-rss'], /no source is left to ask/],
+  [['acme', '-s', 'file:'], /file: names no file; as -s file:posts.csv/],
+  [['acme', '-s', 'file:/no/such/file.csv'], /file:\/no\/such\/file.csv: there is no such file/],
+  [['acme', '-s', 'file:.'], /is a folder/],
+  [['acme', '--feed', 'ftp://example.com/feed'], /not the address of a feed or site: ftp:.*as --feed https:/],
+  [['acme', '--opml', '/no/such/list.opml'], /there is no such file/],
+  [['acme', '--map', 'text=body'], /--map is for local inputs; as -s file:posts.csv/],
+  [['acme', ...local, '--map', 'words=body'], /there is no field "words" of ours; known: .*text/],
+  [['acme', ...local, '--map', 'text=body'], /there is no "body" in file:/],
+  [['acme', ...local, '--map', 'text'], /--map/],
+  // Tapes
+  [['acme', '--replay', '/no/such/tape.har'], /cannot read the tape \/no\/such\/tape.har: no such file or directory/],
+  [['acme', '--replay', 'package.json'], /package.json is not a tape: .*a tape is a HAR file written by --record/],
+  [['acme', '--record', 'a.har', '--replay', 'examples/acme-coffee.har'], /--record and --replay exclude each other/],
+  [['acme', '--record', '/no/such/folder/tape.har'], /there is no folder \/no\/such\/folder/],
+  [['acme', '--record', ''], /an output has no name/],
+  // Outputs
+  [['acme', '-o', ''], /an output has no name/],
+  [['acme', '-o', '.'], /cannot write \.: it is a folder/],
+  [['acme', '-o', '/no/such/folder/a.csv'], /there is no folder \/no\/such\/folder/],
+  [['acme', '-o', 'package.json/a.csv'], /package\.json is no folder/],
+  [['acme', '-o', 'a.csv', '-o', './a.csv'], /two outputs are the same: \.\/a\.csv/],
+  [['acme', '-o', '-', '-o', '-'], /two outputs are the same: -/],
+  [['acme', '-o', 'a.har', '--record', 'a.har'], /two outputs are the same: a\.har/],
+  [['acme', ...local, '-o', file], /is read by this run; name another output/],
+  [['acme', '--replay', 'examples/acme-coffee.har', '-o', './examples/acme-coffee.har'], /is read by this run/],
+  [['acme', '--append'], /--append needs a CSV or TSV file; as --append -o daily\.csv/],
+  [['acme', '--append', '-o', 'daily.json'], /--append needs a CSV or TSV file/],
+  [['acme', '--append', '-o', 'daily.csv', '--view', 'links'], /--append keeps the summary; leave out --view/],
+  [
+    ['acme', '--append', '-o', 'daily.csv', '--fields', 'mentions'],
+    /--append needs the fields date, brand, query, status/,
+  ],
+  // Other commands
+  [['score', '--engine', 'nope', 'hi'], /unknown engine nope; known: afinn/],
+  [['score', '--lang', 'x y', 'hi'], /not the code of a language/],
+  [['score', '--format', 'csv', 'hi'], /Allowed choices are table, json, ndjson/],
+  [
+    ['config', 'set', 'x.token', 'a'],
+    /unknown setting x\.token; settings are sources\.NAME\.SETTING, with NAME one of hackernews/,
+  ],
+  [['config', 'set', 'sources.x.nope', 'a'], /x has no setting nope; known: baseUrl, token, dailyPosts/],
+  [['config', 'set', 'sources.x.baseUrl', 'here'], /sources\.x\.baseUrl must be an http or https address/],
+  [['config', 'set', 'sources.x.token'], /no value for sources\.x\.token; to forget it: socialrank config unset/],
+  ...['__proto__.x', 'x.__proto__', 'constructor.name', 'x.constructor', 'x.toString', 'toString.length'].flatMap(
+    (key) =>
+      [
+        [['config', 'set', `sources.${key}`, 'a'], /(?:unknown setting|has no setting)/],
+        [['config', 'get', `sources.${key}`], /(?:unknown setting|has no setting)/],
+        [['config', 'unset', `sources.${key}`], /(?:unknown setting|has no setting)/],
+      ] as const,
+  ),
+];
+
+describe('a request that cannot be', () => {
+  it.each(REFUSALS)('%j is refused in one line', async (words, message) => {
+    const stderr = await refused(words);
+    expect(stderr).toMatch(/^socialrank: [^\n]+\n$/);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\bat .*:\d+:\d+|undefined|\[object/);
+  });
+
+  it.each([
+    ['acme OR', 6],
+    ['(acme', 1],
+    ['"acme coffee', 1],
+    ['acme )', 6],
+    ['site:', 6],
+    ['日本 OR', 4],
+  ])('the query %j has a caret under column %i', async (query, column) => {
+    const [first, message, shown, caret, ...rest] = (await refused(['--', query])).split('\n');
+    expect([first, rest]).toEqual(['socialrank: in the query:', ['']]);
+    expect(message).toContain(`(column ${column})`);
+    expect(shown).toBe(`  ${query}`);
+    expect(caret).toMatch(/^ +\^+$/);
+  });
+
+  it('is a setting that is none', async () => {
+    expect(await refused(['acme', '-s', 'x'], { SOCIALRANK_X_BASE_URL: 'here' })).toMatch(/x\.baseUrl must be an http/);
+    const dailyPosts = { SOCIALRANK_X_TOKEN: 'a-token-of-ours', SOCIALRANK_X_DAILY_POSTS: 'many' };
+    expect(await refused(['plan', 'acme', '-s', 'x'], dailyPosts)).toMatch(/x\.dailyPosts is no whole number: "many"/);
+  });
+
+  it('is a folder that may not be written', async () => {
+    // Who may do everything may write there too, and hears of it when it fails.
+    const isRoot = process.getuid?.() === 0;
+    const folder = isRoot ? '/proc' : temporaryFolder();
+    if (!isRoot) chmodSync(folder, 0o555);
+    const { code, stderr } = await ran(['acme', ...local, '-o', join(folder, 'a.csv')]);
+    expect(code).toBe(isRoot ? 1 : 2);
+    expect(stderr).toMatch(/^socialrank: [^\n]*a\.csv[^\n]*\n$/);
+  });
+
+  it('shows no control character of what was typed', async () => {
+    for (const words of [
+      ['\u001b[31macme OR'],
+      ['acme', '--\u001b[31mnope'],
+      ['acme', '-s', '\u001b]0;x\u0007'],
+      ['config', 'get', '\u009b1m'],
+    ])
+      expect(await refused(words)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+});
+
+describe('a settings file that is broken', () => {
+  const BROKEN = ['{broken', '[]', '"text"', '', '{"sources": {"x": {"token": '];
+  const COMMANDS = [
+    ['acme'],
+    ['plan', 'acme'],
+    ['sources'],
+    ['sources', 'show', 'x'],
+    ['sources', 'check'],
+    ['config', 'list'],
+    ['config', 'get', 'sources.x.token'],
+    ['config', 'set', 'sources.x.token', 'a'],
+    ['config', 'unset', 'sources.x.token'],
+  ];
+
+  it.each(COMMANDS)('is named by %s %s and left as it is', async (...words) => {
+    const nets = await networks();
+    for (const text of BROKEN) {
+      const home = temporaryFolder();
+      writeFileSync(join(home, 'config.json'), text);
+      const { code, stdout, stderr } = await ran(words, { env: { ...nets.env, SOCIALRANK_HOME: home } });
+      expect({ text, code, stdout }).toEqual({ text, code: 2, stdout: '' });
+      expect(stderr).toMatch(
+        /^socialrank: the settings file \S+config\.json (?:is not JSON|does not hold a JSON object); mend it or move it away; it was left as it is\n$/,
+      );
+      expect(readdirSync(home)).toEqual(['config.json']);
+    }
+    expect(nets.requests()).toBe(0);
+  });
+
+  it('is no matter to commands that need none', async () => {
+    const home = temporaryFolder();
+    writeFileSync(join(home, 'config.json'), '{broken');
+    const env = { SOCIALRANK_HOME: home };
+    for (const words of [['config', 'path'], ['score', 'hi'], ['--help'], ['completion', 'zsh'], ['help', 'query']])
+      expect((await ran(words, { env })).code).toBe(0);
+  });
+
+  it('may be a folder', async () => {
+    const home = temporaryFolder();
+    mkdirSync(join(home, 'config.json'));
+    const { code, stderr } = await ran(['sources'], { env: { SOCIALRANK_HOME: home } });
+    expect({ code, stderr: stderr.replace(home, '') }).toEqual({
+      code: 2,
+      stderr:
+        'socialrank: the settings file /config.json cannot be read: illegal operation on a directory; mend it or move it away; it was left as it is\n',
+    });
+  });
+});
+
+describe('a file that is not what it claims', () => {
+  it.each([
+    ['posts.csv', '\u0000\u0001\u0002\u0003'],
+    ['posts.json', '{"broken": '],
+    ['posts.ndjson', 'not json\nnot json either\n'],
+    ['posts.csv', 'a,b\n1,2\n'],
+    ['posts.xml', '<html><body>no feed</body></html>'],
+    ['posts.ndjson.gz', 'not gzip'],
+  ])('%s is refused', async (name, text) => {
+    const stderr = await refused(['acme', '-s', `file:${temporaryFile(name, text)}`]);
+    expect(stderr).toMatch(/^socialrank: [^\n]*file:[^\n]+\n$/);
+  });
+
+  it('is no matter where nothing is in it on standard input', async () => {
+    const { code, stdout } = await ran(['acme', '-s', '-', '-f', 'csv'], { stdin: '' });
+    expect(code).toBe(0);
+    expect(parse(stdout, { columns: true })).toMatchObject([{ mentions: '0', status: 'complete' }]);
+  });
+});

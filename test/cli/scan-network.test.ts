@@ -1,0 +1,179 @@
+/** A scan over networks that answer, refuse, hang or are not there. */
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { SUMMARY } from '../../src/output/columns.js';
+import { BUILT_IN } from '../../src/sources/built-in.js';
+import type { Report } from '../../src/types.js';
+import { checkedReport } from '../support/checked-report.js';
+import { ran, type Setting } from '../support/fake-io.js';
+import type { Answer } from '../support/loopback.js';
+import { json, type Name, networks, QUIET_NAMES, silent } from '../support/networks.js';
+
+const QUERY = 'Acme Coffee';
+const refused: Answer = (_request, response) => {
+  response.writeHead(403, { 'content-type': 'text/html' }).end('<html>Forbidden</html>');
+};
+
+async function scanned(
+  answers: Partial<Record<Name, Answer>>,
+  words: readonly string[] = [],
+  env: Setting['env'] = {},
+): Promise<{ code: number; report: Report; stderr: string; requests: number }> {
+  const nets = await networks(answers);
+  const { code, stdout, stderr } = await ran([QUERY, '-f', 'json', '--retries', '0', ...words], {
+    env: { ...nets.env, ...env },
+  });
+  const report = checkedReport(JSON.parse(stdout) as Report);
+  expect(report.exitCode).toBe(code);
+  return { code, report, stderr, requests: nets.requests() };
+}
+
+function statuses(report: Report): Record<string, string> {
+  return Object.fromEntries(report.sources.map(({ name, status }) => [name, status]));
+}
+
+describe('a first run, without any key', () => {
+  it('asks every source that is ready and exits 0', async () => {
+    const { code, report, stderr } = await scanned({});
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    const expected = new Map<string, string>([
+      ...['hackernews', 'bluesky', 'mastodon', 'googlenews'].map((name) => [name, 'ok'] as const),
+      ...QUIET_NAMES.map((name) => [name, 'empty'] as const),
+    ]);
+    const asked = BUILT_IN.filter(({ isOptIn }) => isOptIn !== true);
+    expect(statuses(report)).toEqual(
+      Object.fromEntries(asked.map(({ name }) => [name, expected.get(name) ?? 'skipped'])),
+    );
+    expect(report.counts.mentions).toBeGreaterThan(20);
+  });
+
+  it('leaves out what turns it away at the edge', async () => {
+    const { code, report, stderr } = await scanned({ bluesky: refused });
+    expect(code).toBe(0);
+    expect(statuses(report)).toMatchObject({ bluesky: 'skipped', hackernews: 'ok' });
+    expect(report.sources[1]!.error).toMatchObject({ code: 'blocked' });
+    expect(report.sources[1]!.error!.hint).toMatch(/app password/);
+    expect(stderr).toMatch(/^bluesky: skipped: .*app password.*\n$/);
+  });
+
+  it('fails where what was named turns it away', async () => {
+    const { code, report } = await scanned({ bluesky: refused }, ['-s', 'bluesky,mastodon']);
+    expect(code).toBe(4);
+    expect(statuses(report)).toEqual({ bluesky: 'failed', mastodon: 'ok' });
+  });
+});
+
+describe('a source that fails', () => {
+  const failing: readonly [string, Answer, string][] = [
+    ['an error of the server', json(500, { error: 'oops' }), 'unreachable'],
+    ['a refused key', json(401, { error: 'no' }), 'auth'],
+    ['too many requests', json(429, {}, { 'retry-after': '3600' }), 'rate_limited'],
+    ['JSON that is none', json(200, '{"hits": ['), 'bad_response'],
+    ['JSON of another shape', json(200, '"hello"'), 'bad_response'],
+    ['a connection that breaks', (request) => void request.socket.destroy(), 'unreachable'],
+  ];
+  it.each(failing)('with %s leaves the others complete and exits 4', async (_, answer, expected) => {
+    const { code, report, stderr } = await scanned({ hackernews: answer });
+    expect(code).toBe(4);
+    expect(report.status).toBe('partial');
+    expect(report.sources[0]).toMatchObject({ status: 'failed', error: { code: expected } });
+    expect(statuses(report)).toMatchObject({ bluesky: 'ok', mastodon: 'ok', googlenews: 'ok' });
+    expect(stderr).toMatch(/^hackernews: failed: [^\n]+\n$/);
+  });
+
+  it('exits 0 where a partial result will do', async () => {
+    const { code, report } = await scanned({ hackernews: json(500, {}) }, ['--allow-partial']);
+    expect({ code, status: report.status }).toEqual({ code: 0, status: 'partial' });
+  });
+
+  it('that hangs is cut off by the deadline, and says so', async () => {
+    const { code, report } = await scanned({ mastodon: silent }, ['--deadline', '700ms']);
+    expect(code).toBe(4);
+    expect(report.sources[2]).toMatchObject({ status: 'failed', error: { code: 'timeout' } });
+    expect(statuses(report)).toMatchObject({ hackernews: 'ok', bluesky: 'ok', googlenews: 'ok' });
+  });
+
+  it('is asked once more a retry, and not for what will not change', async () => {
+    const nets = await networks({ hackernews: json(503, {}), googlenews: json(404, {}) });
+    await ran(['"Acme Coffee"', '-s', 'hackernews,googlenews', '--retries', '1', '-f', 'csv'], { env: nets.env });
+    const { hackernews, googlenews } = nets.servers;
+    expect([hackernews.requests.length, googlenews.requests.length]).toEqual([2, 1]);
+  });
+});
+
+describe('when every source fails', () => {
+  const broken = {
+    hackernews: json(500, {}),
+    bluesky: json(500, {}),
+    mastodon: json(500, {}),
+    googlenews: json(500, {}),
+  };
+
+  it('JSON says null wherever a number would stand, and the exit code is 1', async () => {
+    const { code, report } = await scanned(broken);
+    expect(code).toBe(1);
+    expect(report.status).toBe('failed');
+    expect(report.mentions).toEqual([]);
+    const { socialRank, counts, volume, sentiment, authors, engagement, coverage } = report;
+    expect(numbersIn({ ...socialRank, strength: { ...socialRank.strength, hours: null } })).toEqual([]);
+    expect(numbersIn({ counts, velocity: volume.velocityPerHour, authors, engagement, coverage })).toEqual([]);
+    expect(numbersIn({ ...sentiment, threshold: null })).toEqual([]);
+  });
+
+  it('CSV has empty cells', async () => {
+    const nets = await networks(broken);
+    const { code, stdout } = await ran([QUERY, '-f', 'csv', '--retries', '0'], { env: nets.env });
+    const [row] = parse<Record<string, string>>(stdout, { columns: true });
+    expect(code).toBe(1);
+    expect(Object.keys(row!)).toEqual(SUMMARY.map(({ name }) => name));
+    const filled = Object.entries(row!).filter(([, cell]) => cell !== '');
+    expect(Object.fromEntries(filled)).toMatchObject({ status: 'failed', sources_ok: '0', sources_failed: '4' });
+    expect(filled.map(([name]) => name)).toEqual([
+      ...['date', 'as_of', 'since', 'until', 'brand', 'query', 'status'],
+      ...['sources_ok', 'sources_failed', 'sources_skipped', 'truncated', 'engine', 'formula'],
+    ]);
+  });
+
+  it('the table says that there are no numbers', async () => {
+    const nets = await networks(broken);
+    const { stdout } = await ran([QUERY, '--retries', '0'], { env: nets.env });
+    expect(stdout).toContain('No source answered');
+    expect(stdout).not.toMatch(/\b0 mentions/);
+  });
+});
+
+describe('a source that wants a key', () => {
+  it('and was named ends with 5 and not one request', async () => {
+    const { code, report, requests, stderr } = await scanned({}, ['-s', 'x']);
+    expect({ code, requests }).toEqual({ code: 5, requests: 0 });
+    expect(report.sources[0]).toMatchObject({ status: 'skipped', error: { code: 'needs_config' } });
+    expect(report.sources[0]!.error!.hint).toMatch(/SOCIALRANK_X_TOKEN.*socialrank config set sources\.x\.token/);
+    expect(stderr).toMatch(/^x: .*SOCIALRANK_X_TOKEN/);
+  });
+
+  it('ends with 5 where its key is refused', async () => {
+    const { code, report } = await scanned({ x: json(401, { title: 'Unauthorized' }) }, ['-s', 'x'], {
+      SOCIALRANK_X_TOKEN: 'a-token-of-ours',
+    });
+    expect(code).toBe(5);
+    expect(report.sources[0]).toMatchObject({ status: 'failed', error: { code: 'auth' } });
+  });
+
+  it('is asked with it once it is there', async () => {
+    const nets = await networks();
+    const { code, stdout } = await ran([QUERY, '-s', 'x', '-f', 'json'], {
+      env: { ...nets.env, X_BEARER_TOKEN: 'a-token-of-ours' },
+    });
+    expect(code).toBe(0);
+    expect(checkedReport(JSON.parse(stdout) as Report).counts.mentions).toBe(1);
+    expect(nets.servers.x.requests[0]!.headers.authorization).toBe('Bearer a-token-of-ours');
+  });
+});
+
+/** Paths of everything that is a number. */
+function numbersIn(value: unknown, path = ''): string[] {
+  if (typeof value === 'number') return [path];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => numbersIn(member, `${path}.${key}`));
+}

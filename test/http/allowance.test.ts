@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { allowanceOf } from '../../src/http/allowance.js';
+import { toResponse } from '../../src/http/response.js';
+import type { Source } from '../../src/sources/source.js';
+
+const NOW = Date.UTC(2026, 0, 1);
+const IN_A_MINUTE = NOW + 60_000;
+
+function told(headers: Record<string, string>, own?: Source['allowance'], status = 200) {
+  const response = toResponse({ status, headers, bytes: new Uint8Array() }, 'https://api.example/');
+  return allowanceOf(response, own, NOW);
+}
+
+describe('what is left', () => {
+  it.each<[title: string, headers: Record<string, string>, remaining: number, seconds: number]>([
+    ['Unix seconds', { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '1767225660' }, 7, 60],
+    ['Unix milliseconds', { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '1767225660000' }, 7, 60],
+    ['an ISO date', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '2026-01-01T00:01:00.000Z' }, 0, 60],
+    ['an HTTP date', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'Thu, 01 Jan 2026 00:01:00 GMT' }, 0, 60],
+    ['seconds left', { 'x-ratelimit-remaining': '599.0', 'x-ratelimit-reset': '60' }, 599, 60],
+    ['another spelling', { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '60' }, 0, 60],
+    ['names without x', { 'ratelimit-remaining': '0', 'ratelimit-reset': '60' }, 0, 60],
+    ['a window instead of a reset', { 'ratelimit-remaining': '0', 'ratelimit-policy': '10;w=60' }, 0, 60],
+    [
+      'several windows, of which the first runs out',
+      { 'x-ratelimit-remaining': '0, 998', 'x-ratelimit-reset': '1, 60' },
+      0,
+      1,
+    ],
+    [
+      'several windows that have run out',
+      { 'x-ratelimit-remaining': '0, 0, 5', 'x-ratelimit-reset': '1, 60, 9' },
+      0,
+      60,
+    ],
+    ["the draft's field", { ratelimit: '"default";r=0;t=60' }, 0, 60],
+    ["the draft's field with two windows", { ratelimit: '"hour";r=10;t=600, "minute";r=2;t=60' }, 2, 60],
+    ["the draft's field with its policy", { ratelimit: '"a";r=3', 'ratelimit-policy': '"a";q=10;w=60' }, 3, 60],
+    ["the older draft's field", { ratelimit: 'limit=10, remaining=4, reset=60' }, 4, 60],
+  ])('is read from %s', (_, headers, remaining, seconds) => {
+    expect(told(headers)).toEqual({ remaining, resetsAt: NOW + seconds * 1000 });
+  });
+
+  it.each<[title: string, headers: Record<string, string>]>([
+    ['nothing', {}],
+    ['a rest without a reset', { 'x-ratelimit-remaining': '0' }],
+    ['a reset without a rest', { 'x-ratelimit-reset': '60' }],
+    ['a reset that has passed', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1700000000' }],
+    ['words', { 'x-ratelimit-remaining': 'none', 'x-ratelimit-reset': 'soon' }],
+    ['numbers that are none', { 'x-ratelimit-remaining': '-1', 'x-ratelimit-reset': '1e9' }],
+    ['a field of another kind', { ratelimit: '?1' }],
+    ['an endless field', { ratelimit: ',;r='.repeat(100_000) }],
+  ])('is unknown from %s', (_, headers) => {
+    expect(told(headers)).toBeNull();
+  });
+
+  it('is believed for a year at most', () => {
+    expect(told({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '99999999999' })?.resetsAt).toBe(
+      NOW + 365 * 86_400_000,
+    );
+  });
+
+  it('is what the source reads, where it reads something', () => {
+    const headers = { 'x-ratelimit-remaining': '5', 'x-ratelimit-reset': '60' };
+    const resetsAt = new Date(IN_A_MINUTE + 1000).toISOString();
+    expect(told(headers, () => ({ remaining: 0, resetsAt }))).toEqual({ remaining: 0, resetsAt: IN_A_MINUTE + 1000 });
+    const useless: readonly Source['allowance'][] = [
+      () => undefined,
+      () => ({ remaining: Number.NaN, resetsAt }),
+      () => ({ remaining: 0, resetsAt: 'soon' }),
+      () => null as never,
+      () => {
+        throw new TypeError('x is not a function');
+      },
+    ];
+    for (const own of useless) expect(told(headers, own)).toEqual({ remaining: 5, resetsAt: IN_A_MINUTE });
+  });
+
+  it('is nothing until Retry-After has passed, in a refusal', () => {
+    const headers = { 'retry-after': '60', 'x-ratelimit-remaining': '5', 'x-ratelimit-reset': '600' };
+    expect(told(headers, undefined, 429)).toEqual({ remaining: 0, resetsAt: IN_A_MINUTE });
+    expect(told(headers, undefined, 503)).toEqual({ remaining: 0, resetsAt: IN_A_MINUTE });
+    expect(told(headers)).toEqual({ remaining: 5, resetsAt: NOW + 600_000 });
+  });
+});

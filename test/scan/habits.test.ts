@@ -1,0 +1,140 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ScanOptions, type Source, scan } from '../../src/index.js';
+import { memoryCache } from '../../src/memory-cache.js';
+import { knownOf } from '../../src/scan/habits.js';
+import type { Cache } from '../../src/sources/source.js';
+import type { Report } from '../../src/types.js';
+import { madeUp, post } from '../support/made-up-source.js';
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2026, 10, 1, 12);
+const day = (days: number) => new Date(START + days * 24 * HOUR);
+
+/** One item, so many hours old; null: nothing at all. */
+function aged(hours: number | null, now: Date, given: Partial<Source> = {}): Source {
+  return madeUp(
+    'forum',
+    async function* () {
+      if (hours !== null) yield [{ ...post('a'), publishedAt: new Date(now.getTime() - hours * HOUR).toISOString() }];
+    },
+    given,
+  );
+}
+
+interface Run {
+  readonly days: number;
+  readonly hours: number | null;
+  readonly query?: string;
+  readonly source?: Partial<Source>;
+}
+
+async function run(
+  cache: Cache,
+  { days, hours, query = 'acme', source = {} }: Run,
+  given: ScanOptions = {},
+): Promise<Report> {
+  const now = day(days);
+  return scan(query, { sources: [aged(hours, now, source)], cache: () => cache, now: () => now, ...given });
+}
+
+/** Six days of a lively forum. */
+async function lively(given: Partial<Run> = {}): Promise<Cache> {
+  const cache = memoryCache();
+  for (let days = 0; days < 6; days += 1) await run(cache, { days, hours: 2, ...given });
+  return cache;
+}
+
+const codes = ({ warnings }: Report) => warnings.map(({ code }) => code);
+
+describe('the habit of a source', () => {
+  it.each<[title: string, hours: number | null, isStale: boolean]>([
+    ['older than ever', 72, true],
+    ['as old as usual', 3, false],
+    ['older, but of this day', 23, false],
+    ['gone', null, true],
+  ])('makes a newest item stale that is %s', async (_, hours, isStale) => {
+    const report = await run(await lively(), { days: 9, hours });
+    expect(codes(report)).toEqual(isStale ? ['stale'] : []);
+    if (!isStale) return;
+    const newest = new Date(hours === null ? day(5).getTime() - 2 * HOUR : day(9).getTime() - hours * HOUR);
+    expect(report.warnings[0]).toEqual({
+      code: 'stale',
+      message: `its newest item is from ${newest.toISOString()}, much longer ago than in earlier runs`,
+      source: 'forum',
+    });
+  });
+
+  it('takes five runs to be known', async () => {
+    const cache = memoryCache();
+    for (let days = 0; days < 4; days += 1) await run(cache, { days, hours: 2 });
+    expect(codes(await run(cache, { days: 9, hours: 72 }))).toEqual([]);
+  });
+
+  it('may be slow', async () => {
+    expect(codes(await run(await lively({ hours: 24 }), { days: 9, hours: 72 }))).toEqual([]);
+  });
+
+  it('is that of one query: another brand may be spoken of seldom', async () => {
+    expect(codes(await run(await lively(), { days: 9, hours: 72, query: 'globex' }))).toEqual([]);
+  });
+
+  it('is known over all runs by its last query, and its newest item by all', async () => {
+    const cache = await lively();
+    await run(cache, { days: 7, hours: 1, query: 'globex' });
+    expect(await knownOf(cache)).toEqual({
+      lastSuccess: day(7).toISOString(),
+      newest: new Date(day(7).getTime() - HOUR).toISOString(),
+      usualAgeSeconds: null,
+      lastAgeSeconds: 3600,
+    });
+    await run(cache, { days: 9, hours: null });
+    expect(await knownOf(cache)).toEqual({
+      lastSuccess: day(9).toISOString(),
+      newest: new Date(day(7).getTime() - HOUR).toISOString(),
+      usualAgeSeconds: 7200,
+      lastAgeSeconds: 4 * 24 * 3600 + 7200,
+    });
+  });
+
+  it('is learnt from answers alone', async () => {
+    const cache = memoryCache();
+    const failing: Partial<Source> = {
+      search: () => {
+        throw new Error('no');
+      },
+    };
+    await run(cache, { days: 0, hours: 1, source: failing });
+    expect(await knownOf(cache)).toBeNull();
+  });
+
+  it('is neither learnt from replays and files, nor held against them', async () => {
+    const empty = memoryCache();
+    await run(empty, { days: 0, hours: 1 }, { isReplay: true });
+    await run(empty, { days: 0, hours: 1, source: { isLocal: true } });
+    expect(await empty.get('habit')).toBeUndefined();
+    const cache = await lively();
+    expect(codes(await run(cache, { days: 9, hours: 72 }, { isReplay: true }))).toEqual([]);
+  });
+
+  it('keeps no more than it needs', async () => {
+    const cache = memoryCache();
+    for (let days = 0; days < 40; days += 1) await run(cache, { days, hours: 1, query: `brand${days}` });
+    for (let days = 0; days < 40; days += 1) await run(cache, { days, hours: 1 });
+    expect((await cache.get('habit'))!.length).toBeLessThan(2000);
+  });
+
+  it.each([
+    '',
+    '[',
+    'null',
+    '7',
+    '{"lastSuccess":1e99,"queries":[]}',
+    '{"lastSuccess":1,"queries":[null,{"ages":"x"}]}',
+  ])('is unknown where the cache holds %j', async (text) => {
+    const cache = memoryCache();
+    await cache.set('habit', text);
+    expect(await knownOf(cache)).toBeNull();
+    expect(codes(await run(cache, { days: 9, hours: 72 }))).toEqual([]);
+    expect((await knownOf(cache))?.lastSuccess).toBe(day(9).toISOString());
+  });
+});

@@ -1,0 +1,13 @@
+/** An answer as a source's own reading of it is given. */
+import type { HttpResponse } from '../../src/sources/source.js';
+
+export function answered(body: unknown, headers: Readonly<Record<string, string>> = {}): HttpResponse {
+  return {
+    status: 200,
+    url: 'https://answered.example/',
+    headers,
+    bytes: new Uint8Array(),
+    text: () => JSON.stringify(body),
+    json: () => body,
+  };
+}

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { appOf } from '../../../src/sources/appstore/app.js';
+import appstore from '../../../src/sources/appstore/index.js';
+import { appNameIn, entriesIn, fromReview } from '../../../src/sources/appstore/wire.js';
+import { collect, type Search, sourceQuery, tapeHttp, testContext } from '../../../src/testing.js';
+import { ask } from '../asked.js';
+import { keepsTheContract, tape } from '../contract.js';
+import { week, word } from '../searches.js';
+import { survivesStrangeAnswers } from '../strange.js';
+
+const search: Search = {
+  query: sourceQuery(word('acme')),
+  ...week,
+  settings: { apps: ['123456789', 'https://apps.apple.com/de/app/acme-kaffee/id123456789'] },
+};
+const alone = { ...search, settings: { apps: ['123456789'] } };
+const review = (id: number, updated = '2026-11-20T08:30:00-07:00') => ({
+  id: { label: String(id) },
+  title: { label: 'ok' },
+  'im:rating': { label: '3' },
+  updated: { label: updated },
+});
+const feed = (entry: unknown) => JSON.stringify({ feed: { entry } });
+
+keepsTheContract(appstore, 'appstore/reviews.har', search, { emptyBody: '{"feed":{}}' });
+
+describe('appstore', () => {
+  survivesStrangeAnswers(appstore, alone, { feed: { entry: [review(1)] } });
+
+  it('reads reviews with their stars, and leaves out what is the app itself', async () => {
+    const { context, endpoints } = testContext(appstore, search, tapeHttp(tape('appstore/reviews.har')));
+    const found = await collect(appstore.search(search.query, context));
+    expect(found.map(({ id, rating }) => [id, rating])).toEqual([
+      ['9003', 5],
+      ['9002', 1],
+      ['9001', 4],
+    ]);
+    expect(found[0]).toMatchObject({
+      url: 'https://itunes.apple.com/us/reviews/id9003',
+      title: 'Great app',
+      text: 'Love the new sync & it < 1 s',
+      author: { name: 'Ann T' },
+      publishedAt: '2026-11-21T11:00:00.000Z',
+      tags: ['Acme Coffee'],
+      engagement: { likes: 3 },
+      origin: { name: 'Acme Coffee (us)', url: 'https://apps.apple.com/us/app/id123456789' },
+    });
+    expect(found[2]?.engagement?.likes).toBeNull();
+    expect(endpoints.map(({ error }) => error)).toEqual([null, null]);
+  });
+
+  it('says that an empty feed is not the same as no reviews', async () => {
+    const { context, warnings } = testContext(appstore, search, tapeHttp(tape('appstore/reviews.har')));
+    await collect(appstore.search(search.query, context));
+    expect(warnings).toEqual([
+      {
+        code: 'no_reviews',
+        message:
+          "Apple's feed holds no reviews of Acme Kaffee (de): 4.6 of 5 from 1234 ratings at https://apps.apple.com/de/app/id123456789",
+      },
+    ]);
+  });
+
+  it('asks the store for the name where the feed does not say it', async () => {
+    const { found, urls } = await ask(appstore, alone, (url) => ({
+      body: url.pathname === '/lookup' ? '{"results":[{"trackName":"Acme"}]}' : feed(review(1)),
+    }));
+    expect(found.map(({ tags }) => tags)).toEqual([['Acme']]);
+    expect(urls.map(({ pathname }) => pathname.replace(/id=.*/, ''))).toEqual([
+      '/us/rss/customerreviews/page=1/',
+      '/lookup',
+      '/us/rss/customerreviews/page=2/',
+    ]);
+  });
+
+  it('stops after ten pages, and says that there are more', async () => {
+    let id = 0;
+    const { urls, truncations } = await ask(appstore, alone, () => {
+      id += 1;
+      return { body: feed([{ 'im:name': { label: 'Acme' } }, review(id)]) };
+    });
+    expect([urls.length, truncations.length]).toEqual([10, 1]);
+  });
+
+  it('fails for one app alone', async () => {
+    const { error, endpoints } = await ask(
+      appstore,
+      { ...search, settings: { apps: ['acme', '123456789'] } },
+      { body: feed([{ 'im:name': { label: 'Acme' } }, review(1, '2026-11-01T00:00:00Z')]) },
+    );
+    expect(error).toBeNull();
+    expect(endpoints.map(({ error: failed }) => failed?.code)).toEqual(['needs_config', undefined]);
+  });
+});
+
+describe('appOf', () => {
+  it.each([
+    ['284882215', 'us', '284882215'],
+    ['DE:284882215', 'de', '284882215'],
+    ['id284882215', 'us', '284882215'],
+    ['https://apps.apple.com/app/id284882215', 'us', '284882215'],
+    ['apps.apple.com/jp/app/%E3%82%A2/id284882215?l=en', 'jp', '284882215'],
+  ])('reads %s', (given, country, id) => {
+    expect(appOf(given)).toEqual({ country, id });
+  });
+});
+
+describe('what stands for an answer of Apple', () => {
+  const corpora = process.env['SOCIALRANK_CORPORA'];
+  if (corpora === undefined) {
+    it('skipped: SOCIALRANK_CORPORA is not set', () => {});
+    return;
+  }
+
+  it('is read into one review', () => {
+    const path = join(corpora, 'payloads', 'apple-app-store', 'customerreviews-authored.json');
+    const body = JSON.parse(readFileSync(path, 'utf8')) as { feed: Record<string, unknown> };
+    const entries = entriesIn(body.feed);
+    expect(appNameIn(entries)).toBe('App meta');
+    const found = entries.flatMap((entry) => fromReview(entry, { id: '1', country: 'us' }, null) ?? []);
+    expect(found).toMatchObject([
+      {
+        id: '1',
+        rating: 5,
+        publishedAt: '2026-09-01T17:00:00.000Z',
+        engagement: { likes: 3 },
+        author: { name: 'Jane' },
+      },
+    ]);
+  });
+});

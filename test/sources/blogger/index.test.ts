@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import blogger from '../../../src/sources/blogger/index.js';
+import { answering, collect, type Search, sourceQuery, tapeHttp, testContext } from '../../../src/testing.js';
+import { ask } from '../asked.js';
+import { keepsTheContract, tape } from '../contract.js';
+import { and, phrase, week, word } from '../searches.js';
+
+const searching = (...sites: string[]): Search => ({
+  query: sourceQuery(phrase('acme coffee')),
+  ...week,
+  limit: 20,
+  settings: { sites },
+});
+const search = searching('acmeroast');
+const EMPTY = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Acme Roast</title></feed>';
+
+keepsTheContract(blogger, 'blogger/search.har', search, { emptyBody: EMPTY });
+
+describe('blogger', () => {
+  it('tells posts and comments, these under the post that they answer', async () => {
+    const test = testContext(blogger, search, tapeHttp(tape('blogger/search.har')));
+    const found = await collect(blogger.search(search.query, test.context));
+    const post = (number: number) => `tag:blogger.com,1999:blog-77.post-${number}`;
+    expect(found.map(({ id, kind }) => [kind, id])).toEqual([
+      ['comment', post(901)],
+      ['article', post(12)],
+      ['article', post(11)],
+      ['article', post(10)],
+    ]);
+    expect(found[0]).toMatchObject({
+      url: 'https://acmeroast.blogspot.com/2026/11/roast-12.html?showComment=1795204800000#c901',
+      title: null,
+      text: 'Acme Coffee? Never again & so on, friends.',
+      author: { name: 'Mo Tester' },
+      thread: { root: post(12), parent: post(12) },
+    });
+    expect(found[1]).toMatchObject({
+      url: 'https://acmeroast.blogspot.com/2026/11/roast-12.html',
+      title: 'Roast 12 & Acme Coffee',
+      text: 'How Acme Coffee roasts, 12.',
+      author: { name: 'Dana Roast' },
+      publishedAt: '2026-11-20T17:30:00.000Z',
+      tags: ['beans'],
+      engagement: { replies: 2 },
+    });
+  });
+
+  it.each([
+    ['acmeroast', 'https://acmeroast.blogspot.com'],
+    ['blog.example.com', 'https://blog.example.com'],
+    ['http://acmeroast.blogspot.de/2026/11/x.html', 'http://acmeroast.blogspot.de'],
+  ])('asks the blog %s at %s', (site, origin) => {
+    const { context } = testContext(blogger, searching(site), answering({ body: '' }));
+    const requests = blogger.requests(sourceQuery(and(word('acme'), word('C++'))), context);
+    expect(requests.map(({ query }) => query)).toEqual(['acme "C++"', null]);
+    expect(requests.map(({ url }) => new URL(url).origin)).toEqual([origin, origin]);
+  });
+
+  it('says where comments were not searched', async () => {
+    const { warnings, error } = await ask(blogger, search, ({ pathname }) =>
+      pathname.includes('comments') ? { status: 404, body: '' } : { body: EMPTY },
+    );
+    expect([error, warnings.map(({ code }) => code)]).toEqual([null, ['comments_not_searched']]);
+  });
+
+  it('is no blog where nothing answers like one, and names what is no address', async () => {
+    const page = { headers: { 'content-type': 'text/html' }, body: '<html></html>' };
+    expect((await ask(blogger, search, page)).error).toMatchObject({ code: 'not_a_feed' });
+    expect((await ask(blogger, searching('two words'), page)).error).toMatchObject({ code: 'needs_config' });
+  });
+
+  it('is truncated after fifty pages', async () => {
+    let id = 0;
+    const { asked, truncations } = await ask(blogger, search, ({ pathname }) => ({
+      body: pathname.includes('comments')
+        ? EMPTY
+        : `<feed><link rel="next" href="https://a.example/"/><entry><id>tag:a,${id++}</id><title>A</title></entry></feed>`,
+    }));
+    expect([asked.length, truncations.length]).toEqual([51, 1]);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import gdelt from '../../../src/sources/gdelt/index.js';
+import type { QueryNode } from '../../../src/sources/source.js';
+import { answering, collect, type Search, sourceQuery, tapeHttp, testContext } from '../../../src/testing.js';
+import { ask } from '../asked.js';
+import { keepsTheContract, tape } from '../contract.js';
+import { and, lang, not, or, phrase, site, week, word } from '../searches.js';
+import { survivesStrangeAnswers } from '../strange.js';
+
+const search: Search = { query: sourceQuery(phrase('acme coffee')), ...week, limit: 10 };
+
+keepsTheContract(gdelt, 'gdelt/search.har', search, { emptyBody: '{}' });
+
+const article = (id: number | string, seendate: string) => ({
+  url: `https://a.example/${id}`,
+  title: `Acme ${id}`,
+  seendate,
+  domain: 'a.example',
+  language: 'English',
+});
+const page = (count: number, seendate: string, from = 0) =>
+  Array.from({ length: count }, (_, index) => article(from + index, seendate));
+
+function firstRequest(node: QueryNode, more: Partial<Search> = {}) {
+  const { context } = testContext(gdelt, { ...search, ...more }, answering({ body: '' }));
+  return gdelt.requests(sourceQuery(node), context)[0];
+}
+
+describe('gdelt', () => {
+  it('tells headlines with their words put together again', async () => {
+    const { context } = testContext(gdelt, search, tapeHttp(tape('gdelt/search.har')));
+    const found = await collect(gdelt.search(search.query, context));
+    expect(found).toHaveLength(77);
+    expect(found[0]).toEqual({
+      id: 'https://www.dailybean.example/2026/1',
+      kind: 'article',
+      url: 'https://www.dailybean.example/2026/1',
+      title: "Acme Coffee's beans, up 5% & rising: a report (again)",
+      text: "Acme Coffee's beans, up 5% & rising: a report (again)",
+      publishedAt: '2026-11-21T11:45:00.000Z',
+      precision: 'minute',
+      language: 'en',
+      origin: { name: 'dailybean.example', url: 'https://dailybean.example' },
+      media: ['https://img.example/1.jpg'],
+    });
+    expect(found[1]).toMatchObject({ language: 'de', media: [] });
+  });
+
+  it.each<[string, QueryNode, string]>([
+    ['a phrase', phrase('acme coffee'), '"acme coffee"'],
+    ['alternatives in the parentheses that it wants', or(word('acme'), phrase('acme inc')), '(acme OR "acme inc")'],
+    ['exclusions', and(word('acme'), not(word('tea'))), 'acme -tea'],
+    [
+      'a site and a language',
+      and(word('acme'), site('www.bohne.example'), lang('de')),
+      'acme domain:bohne.example sourcelang:german',
+    ],
+    ['no language that it does not know', and(word('acme'), lang('tlh')), 'acme'],
+    ['short words of other scripts', word('茶'), '茶'],
+  ])('writes %s', (_, node, query) => {
+    expect(firstRequest(node)?.query).toBe(query);
+  });
+
+  it('does not ask for words that are too short, and says so', async () => {
+    const { asked, warnings } = await ask(gdelt, { ...search, query: sourceQuery(word('3M')) }, { body: '{}' });
+    expect(asked).toEqual([]);
+    expect(warnings.map(({ code }) => code)).toEqual(['unsupported_query']);
+  });
+
+  it('looks back no further than it can, and says so', async () => {
+    const since = new Date('2026-01-01T00:00:00Z');
+    const { urls, truncations } = await ask(gdelt, { ...search, since }, { body: '{}' });
+    expect(urls[0]?.searchParams.get('startdatetime')).toBe('20260823120000');
+    expect(truncations).toEqual(['GDELT reaches back 90 days']);
+    expect(
+      firstRequest(word('acme'), { since, until: new Date('2026-02-01T00:00:00Z'), now: week.until }),
+    ).toBeUndefined();
+  });
+
+  it('asks on before a quarter of an hour that fills a page alone, and is truncated', async () => {
+    const { urls, found, truncations } = await ask(gdelt, search, (url) => {
+      const end = url.searchParams.get('enddatetime') ?? '';
+      if (end > '20261121100000') return { body: JSON.stringify({ articles: page(75, '20261121T100000Z') }) };
+      return { body: JSON.stringify({ articles: page(2, '20261121T094500Z', 100) }) };
+    });
+    expect(urls.map(({ searchParams }) => searchParams.get('enddatetime'))).toEqual([
+      '20261121120000',
+      '20261121100001',
+      '20261121094501',
+    ]);
+    expect(found).toHaveLength(77);
+    expect(truncations).toEqual(['GDELT gives no more than 250 articles of a quarter of an hour']);
+  });
+
+  it.each([
+    ['Please limit requests to one every 5 seconds or contact the owner', 'rate_limited'],
+    ['The specified phrase is too short.', 'bad_response'],
+    ["Queries containing OR'd terms must be surrounded by ().", 'bad_response'],
+    ['Timespan is something else', 'bad_response'],
+  ])('reads the sentence "%s" behind status 200', async (body, code) => {
+    const { error } = await ask(gdelt, search, { headers: { 'content-type': 'text/html; charset=utf-8' }, body });
+    expect(error).toMatchObject({ code, status: 200 });
+  });
+
+  it('says that it may be the load where 429 says nothing more', async () => {
+    const { error } = await ask(gdelt, search, { status: 429, body: '' });
+    expect(error).toMatchObject({ code: 'rate_limited', hint: expect.stringContaining('five seconds') });
+  });
+
+  it('reads an answer with headlines that break its JSON', async () => {
+    const body =
+      '{"articles":[{"url":"https://a.example/1","title":"Acme \\ coffee\\u00e9 \\"now\\"\\x \t!","seendate":"20261121T100000Z"}]}';
+    const { found } = await ask(gdelt, search, { body });
+    expect(found.map(({ title }) => title)).toEqual(['Acme coffeeé "now"x!']);
+  });
+
+  survivesStrangeAnswers(gdelt, search, { articles: page(3, '20261121T100000Z') });
+});

@@ -1,0 +1,199 @@
+import { describe, expect, it } from '@jest/globals';
+import github from '../../../src/sources/github/index.js';
+import type { QueryNode } from '../../../src/sources/source.js';
+import { type Answer, answering, type Search, sourceQuery, testContext } from '../../../src/testing.js';
+import { answered } from '../answered.js';
+import { ask } from '../asked.js';
+import { keepsTheContract, tape } from '../contract.js';
+import { and, from, not, or, phrase, site, week, word } from '../searches.js';
+import { survivesStrangeAnswers } from '../strange.js';
+
+const search: Search = { query: sourceQuery(or(phrase('acme coffee'), word('AcmeCoffee'))), ...week, limit: 3 };
+const emptyBody = '{"total_count":0,"incomplete_results":false,"items":[]}';
+
+keepsTheContract(github, 'github/search.har', search, { emptyBody });
+survivesStrangeAnswers(
+  github,
+  search,
+  JSON.parse(new TextDecoder().decode(tape('github/search.har').entries[0]!.response.bytes)),
+);
+
+const issue = (number: number, at: number) => ({
+  node_id: `I_${number}`,
+  number,
+  repository_url: 'https://api.github.com/repos/beans/grinder',
+  html_url: `https://github.com/beans/grinder/issues/${number}`,
+  title: 'acme',
+  body: null,
+  created_at: new Date(at).toISOString(),
+});
+const textOf = (node: QueryNode, settings: Search['settings'] = {}) => {
+  const { context } = testContext(github, { query: sourceQuery(node), ...week, settings }, answering({ body: '' }));
+  return github.requests(sourceQuery(node), context).map(({ query }) => query);
+};
+const WINDOW = 'in:title,body created:2026-11-14T12:00:00Z..2026-11-21T12:00:00Z';
+
+describe('what github is asked', () => {
+  it.each([
+    ['a word', word('acme'), 'acme'],
+    ['alternatives in parentheses', or(word('a'), phrase('b c')), '(a OR "b c")'],
+    ['a word of its own language as a phrase', word('NOT'), '"NOT"'],
+    ['no exclusions', and(word('acme'), not(word('tea'))), 'acme'],
+    ['an author', and(word('acme'), from('@ann-tester')), 'acme author:ann-tester'],
+  ])('is %s', (_, node, words) => {
+    expect(textOf(node)).toEqual([`${words} is:issue ${WINDOW}`, `${words} is:pull-request ${WINDOW}`]);
+  });
+
+  it('leaves out the repositories that the user names, and no stranger names', () => {
+    expect(textOf(word('acme'), { leaveOut: ['acme', 'a b'] })[0]).toBe(`acme is:issue ${WINDOW} -org:acme`);
+  });
+
+  it('has no more operators than it allows: a longer list is divided', () => {
+    const words = Array.from({ length: 14 }, (_, index) => word(`acme${index}`));
+    const asked = textOf(and(word('tea'), or(...words))).filter((text) => text?.includes('is:issue'));
+    expect(asked).toHaveLength(4);
+    for (const text of asked) expect(text!.split(' OR ').length).toBeLessThanOrEqual(6);
+    for (const { text } of words as { text: string }[]) {
+      expect(asked.filter((one) => one!.split(/[ ()]/).includes(text))).toHaveLength(1);
+    }
+  });
+
+  it.each([
+    ['another site', and(word('acme'), site('acme.com'))],
+    ['an account that cannot be there', and(word('acme'), from('ann@hachyderm.io'))],
+  ])('is nothing about %s', (_, node) => {
+    expect(textOf(node)).toEqual([]);
+  });
+});
+
+describe('the pages of github', () => {
+  it('are merged newest first over issues and pull requests, and are numbered', async () => {
+    const { found, urls, error } = await ask(github, search, (url) => {
+      const entry = tape('github/search.har').entries.find((one) => one.url === url.href)!;
+      return { body: new TextDecoder().decode(entry.response.bytes) };
+    });
+    expect(error).toBeNull();
+    expect(found.map(({ url }) => url?.replace(/.*\//, ''))).toEqual(['43', '42', '41', '40', '38']);
+    expect(urls.map((url) => url.searchParams.get('page'))).toEqual([null, null, '2']);
+  });
+
+  it('begin anew at the oldest, where a thousand are not all', async () => {
+    const end = Date.parse('2026-11-21T00:00:00Z');
+    const wanted = { ...search, limit: Number.POSITIVE_INFINITY };
+    const { found, urls, truncations } = await ask(github, wanted, (url): Answer => {
+      const q = url.searchParams.get('q')!;
+      if (q.includes('pull-request')) return { body: emptyBody };
+      const [, until = ''] = /\.\.(\S+)/.exec(q) ?? [];
+      const all = Array.from({ length: 1500 }, (_, index) => issue(index, end - index * 60_000)).filter(
+        ({ created_at }) => Date.parse(created_at) <= Date.parse(until),
+      );
+      const page = Number(url.searchParams.get('page') ?? 1);
+      return { body: JSON.stringify({ total_count: all.length, items: all.slice((page - 1) * 100, page * 100) }) };
+    });
+    expect(found).toHaveLength(1500);
+    expect(Math.max(...urls.map((url) => Number(url.searchParams.get('page') ?? 1)))).toBe(10);
+    expect(truncations).toEqual([]);
+  });
+
+  it('say that there are more, where a second holds a thousand', async () => {
+    const items = Array.from({ length: 100 }, (_, index) => issue(index, week.until.getTime()));
+    let asked = 0;
+    const { truncations, found } = await ask(github, { ...search, limit: Number.POSITIVE_INFINITY }, () => {
+      asked += 1;
+      const own = items.map((one) => ({ ...one, node_id: `I_${asked}_${one.number}` }));
+      return { body: JSON.stringify({ total_count: 5000, items: own }) };
+    });
+    expect(truncations).toHaveLength(2);
+    expect(found).toHaveLength(2000);
+  });
+
+  it('are a lower bound where GitHub ran out of time', async () => {
+    const body = JSON.stringify({ total_count: 1, incomplete_results: true, items: [issue(1, 0)] });
+    expect((await ask(github, search, { body })).truncations[0]).toMatch(/took too long/);
+  });
+});
+
+describe('discussions', () => {
+  const token = { settings: { token: 'TOKENTOKEN' } };
+  const node = {
+    id: 'D_1',
+    url: 'https://github.com/beans/grinder/discussions/9',
+    title: 'Which acme coffee?',
+    bodyText: 'a < b',
+    createdAt: '2026-11-20T08:30:00Z',
+    upvoteCount: 4,
+    author: null,
+    category: { isAnswerable: true },
+    comments: { totalCount: 2 },
+    repository: { nameWithOwner: 'beans/grinder' },
+  };
+  const page = (nodes: unknown[], endCursor: string | null) =>
+    JSON.stringify({ data: { search: { nodes, pageInfo: { hasNextPage: endCursor !== null, endCursor } } } });
+
+  it('are asked of the graph, with a token only, to their last page', async () => {
+    const { found, asked, error } = await ask(github, { ...search, ...token }, (url, { body }) => {
+      if (url.pathname !== '/graphql') return { body: emptyBody };
+      const { after } = (body as { variables: { after: string | null } }).variables;
+      return { body: after === null ? page([node, {}], 'c1') : page([{ ...node, id: 'D_2' }], null) };
+    });
+    expect(error).toBeNull();
+    expect(found.map(({ id, kind, engagement }) => [id, kind, engagement])).toEqual([
+      ['D_1', 'question', { likes: 4, replies: 2 }],
+      ['D_2', 'question', { likes: 4, replies: 2 }],
+    ]);
+    expect(asked.every(({ headers }) => headers?.['authorization'] === 'Bearer TOKENTOKEN')).toBe(true);
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(2);
+    expect((await ask(github, search, { body: emptyBody })).asked).toHaveLength(2);
+  });
+
+  it('are done without where the graph refuses, and that is said', async () => {
+    const { warnings, error } = await ask(github, { ...search, ...token }, (url) =>
+      url.pathname === '/graphql'
+        ? { body: '{"data":null,"errors":[{"type":"FORBIDDEN","message":"no"}]}' }
+        : { body: emptyBody },
+    );
+    expect([error, warnings.map(({ code }) => code)]).toEqual([null, ['discussions_not_searched']]);
+  });
+
+  it('end the search where too much was asked', async () => {
+    const body = '{"errors":[{"type":"RATE_LIMITED"}]}';
+    const { error } = await ask(github, { ...search, ...token }, (url) => ({
+      body: url.pathname === '/graphql' ? body : emptyBody,
+    }));
+    expect(error).toMatchObject({ code: 'rate_limited' });
+  });
+});
+
+describe('the refusals of github', () => {
+  it.each<[string, Answer, object]>([
+    [
+      'its limit, as 403',
+      {
+        status: 403,
+        headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1795262460' },
+        body: '{"message":"API rate limit exceeded for 192.0.2.1."}',
+      },
+      { code: 'rate_limited', retryAt: '2026-11-21T12:01:00.000Z' },
+    ],
+    [
+      'its other limit',
+      { status: 403, body: '{"message":"You have exceeded a secondary rate limit."}' },
+      { code: 'rate_limited', retryAt: null },
+    ],
+    ['a wrong token', { status: 401, body: '{"message":"Bad credentials"}' }, { code: 'auth' }],
+    ['a query it cannot read', { status: 422, body: '{"message":"Validation Failed"}' }, { code: 'bad_response' }],
+    ['anything else', { status: 403, body: '{"message":"Forbidden"}' }, { code: 'auth' }],
+  ])('%s', async (_, answer, expected) => {
+    expect((await ask(github, search, answer)).error).toMatchObject(expected);
+  });
+
+  it('are foreseen: every answer says what is left', () => {
+    expect(
+      github.allowance?.(answered(null, { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '1795262460' })),
+    ).toEqual({
+      remaining: 7,
+      resetsAt: '2026-11-21T12:01:00.000Z',
+    });
+    expect(github.allowance?.(answered(null, { 'x-ratelimit-remaining': 'x' }))).toBeUndefined();
+  });
+});

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import lemmy from '../../../src/sources/lemmy/index.js';
+import { fromView } from '../../../src/sources/lemmy/wire.js';
+import type { QueryNode } from '../../../src/sources/source.js';
+import { answering, collect, type Search, sourceQuery, tapeHttp, testContext } from '../../../src/testing.js';
+import { ask } from '../asked.js';
+import { keepsTheContract, tape } from '../contract.js';
+import { and, lang, phrase, week, word } from '../searches.js';
+import { survivesStrangeAnswers } from '../strange.js';
+
+const query = sourceQuery(phrase('acme coffee'));
+const old: Search = { query, ...week, settings: { instances: ['lemmy.example'] } };
+const next: Search = { query, ...week, settings: { instances: ['next.example'] } };
+
+const EMPTY = '{"type_":"Posts","comments":[],"posts":[],"communities":[],"users":[]}';
+keepsTheContract(lemmy, 'lemmy/v3.har', old, { emptyBody: EMPTY });
+keepsTheContract(lemmy, 'lemmy/v4.har', next, { emptyBody: EMPTY });
+survivesStrangeAnswers(lemmy, next, {
+  posts: [{ post: { ap_id: 'https://a.example/1', name: 'a', published_at: '2026-11-20T10:00:00Z' }, creator: {} }],
+  comments: [],
+  next_page: 'P1',
+});
+
+describe('lemmy through API v3', () => {
+  const find = async (search: Search) => {
+    const http = tapeHttp(tape('lemmy/v3.har'));
+    const test = testContext(lemmy, search, http);
+    return { ...test, found: await collect(lemmy.search(query, test.context)), asked: http.asked };
+  };
+
+  it('merges posts and comments newest first, and reads a time without zone as UTC', async () => {
+    const { found } = await find(old);
+    expect(found.map(({ id, publishedAt }) => [id, publishedAt])).toEqual([
+      ['https://lemmy.example/post/4', '2026-11-21T10:00:00.191Z'],
+      ['https://far.example/comment/9', '2026-11-20T18:00:00.000Z'],
+      ['https://far.example/comment/8', '2026-11-20T12:00:00.000Z'],
+      ['https://lemmy.example/post/3', '2026-11-20T10:00:00.191Z'],
+      ['https://lemmy.example/post/1', '2026-11-12T10:00:00.000Z'],
+    ]);
+    expect(found[0]).toMatchObject({
+      title: 'Acme Coffee, part 4',
+      text: 'I like *acme coffee* 4 times',
+      author: { id: 'https://lemmy.example/u/bo', handle: 'bo@lemmy.example', name: null },
+      links: ['https://acme.example/menu'],
+      engagement: { likes: 13, score: 11, replies: 4 },
+      origin: { name: 'coffee@lemmy.example', url: 'https://lemmy.example/c/coffee' },
+    });
+  });
+
+  it('threads a comment under its post, and under its parent only where that is told', async () => {
+    const { found } = await find(old);
+    const root = 'https://lemmy.example/post/1';
+    expect(found.slice(1, 3).map(({ thread, author }) => [thread, author?.handle])).toEqual([
+      [{ root, parent: null }, 'cleo@far.example'],
+      [{ root, parent: root }, 'cleo@far.example'],
+    ]);
+  });
+
+  it('folds what several instances hold of one post by its address at home', async () => {
+    const { found, endpoints } = await find({ ...old, settings: { instances: ['lemmy.example', 'far.example'] } });
+    const ids = found.map(({ id }) => id);
+    expect(ids).toHaveLength(6);
+    expect(new Set(ids).size).toBe(6);
+    expect(endpoints.map(({ url, error }) => [url, error ?? null])).toEqual([
+      ['far.example', null],
+      ['lemmy.example', null],
+    ]);
+  });
+
+  it('stops behind the window, and where there is no more', async () => {
+    const { asked } = await find(old);
+    expect(asked.map(({ url }) => new URL(url).searchParams)).toHaveLength(4);
+  });
+
+  it('tells what is left of its allowance', () => {
+    const [first] = tape('lemmy/v3.har').entries;
+    const response = { ...first!.response, url: first!.url, text: () => '', json: () => null };
+    expect(lemmy.allowance?.(response)).toEqual({ remaining: 58, resetsAt: '2026-11-21T12:07:00.000Z' });
+  });
+
+  it.each([
+    [400, 'rate_limit_error', { 'x-ratelimit-reset': '30' }, 'rate_limited', '2026-11-21T12:00:30.000Z'],
+    [429, 'too_many_requests', { 'x-ratelimit-reset': '30' }, 'rate_limited', '2026-11-21T12:00:30.000Z'],
+    [429, 'too_many_requests', {}, 'rate_limited', null],
+    [403, 'instance_is_private', {}, 'blocked', null],
+    [401, 'not_logged_in', {}, 'blocked', null],
+    [400, 'couldnt_find_post', {}, 'bad_response', null],
+  ])('takes %p %s for what it means', async (status, name, headers, code, retryAt) => {
+    const { error } = await ask(lemmy, old, { status, headers, body: JSON.stringify({ error: name }) });
+    expect(error).toMatchObject({ code, retryAt });
+  });
+
+  it.each(['', 'two words', 'ann@lemmy.example', '///'])('refuses %j as an instance', async (instance) => {
+    const { error, asked } = await ask(lemmy, { ...old, settings: { instances: [instance] } }, { body: EMPTY });
+    expect([error, asked]).toEqual([expect.objectContaining({ code: 'needs_config' }), []]);
+  });
+});
+
+describe('lemmy through API v4', () => {
+  it('turns to it where v3 is gone, and follows its cursor', async () => {
+    const http = tapeHttp(tape('lemmy/v4.har'));
+    const { context } = testContext(lemmy, next, http);
+    const found = await collect(lemmy.search(query, context));
+    expect(found.map(({ id }) => id)).toEqual([
+      'https://next.example/post/3',
+      'https://far.example/comment/9',
+      'https://next.example/post/2',
+      'https://next.example/post/1',
+    ]);
+    expect(found[0]).toMatchObject({
+      author: { handle: 'ann@next.example', url: 'https://next.example/u/ann' },
+      publishedAt: '2026-11-21T09:00:00.500Z',
+      engagement: { likes: 6, score: 5, replies: 2 },
+    });
+    expect(http.asked.map(({ url }) => new URL(url).pathname.slice(5, 7))).toEqual(['v3', 'v3', 'v4', 'v4', 'v4']);
+  });
+
+  it('reads the one list that it had before its release', async () => {
+    const view = { post: { ap_id: 'https://a.example/1', name: 'Acme', published_at: '2026-11-20T10:00:00Z' } };
+    const body = JSON.stringify({ search: [{ type_: 'post', ...view, creator: { name: 'ann' } }] });
+    const { found } = await ask(lemmy, next, ({ pathname, searchParams }) => {
+      if (pathname.includes('/v3/')) return { status: 404, body: '' };
+      return { body: searchParams.get('type_') === 'posts' ? body : '{"search":[]}' };
+    });
+    expect(found.map(({ id }) => id)).toEqual(['https://a.example/1']);
+  });
+});
+
+describe('the words of lemmy', () => {
+  it.each<[string, QueryNode, string[]]>([
+    ['of several words the longest', and(word('tea'), word('espresso')), ['espresso', 'espresso']],
+    ['what may be written in other ways in its parts', word('Coca-Cola'), ['Coca Cola', 'Coca Cola']],
+    ['a name of letters as it is', word('H&M'), ['H&M', 'H&M']],
+    ['a short name with a dash as it is', word('C-3'), ['C-3', 'C-3']],
+    ['no sign of a pattern', word('50%_off'), ['50 off', '50 off']],
+    ['nothing for a language alone', lang('de'), []],
+  ])('say %s', (_, node, words) => {
+    const one = sourceQuery(node);
+    const { context } = testContext(lemmy, { ...old, query: one }, answering({ body: '' }));
+    expect(lemmy.requests(one, context).map((request) => request.query)).toEqual(words);
+  });
+});
+
+it('asks once for a name that is written in one word and in two', () => {
+  const both = sourceQuery(word('AcmeCoffee'), phrase('Acme Coffee'), word('tea'));
+  const { context } = testContext(lemmy, { ...old, query: both }, answering({ body: '' }));
+  const words = lemmy.requests(both, context).map((request) => request.query);
+  expect(words).toEqual(['Acme Coffee', 'Acme Coffee', 'tea', 'tea']);
+});
+
+const corpora = process.env['SOCIALRANK_CORPORA'];
+if (corpora === undefined) {
+  it('skipped: SOCIALRANK_CORPORA is not set', () => {});
+} else {
+  describe('what instances really said', () => {
+    const payload = (name: string) =>
+      JSON.parse(readFileSync(`${corpora}/payloads/lemmy/${name}`, 'utf8')) as Record<string, unknown>;
+
+    it('is a comment with its address at home, not here', () => {
+      const comment = fromView(payload('v3-comment-fragment.json'));
+      expect(comment?.id).toMatch(/^https:\/\/[^/]+\/comment\/\d+$/);
+      expect(comment).toMatchObject({ kind: 'comment', title: null, publishedAt: '2026-04-17T15:22:18.397Z' });
+      expect(comment?.author?.handle).toMatch(/^\w+@[\w.]+$/);
+      expect(comment?.thread?.parent).toBe(comment?.thread?.root);
+    });
+
+    it('is a post with its counts', () => {
+      expect(fromView(payload('v3-post-view-authored.json')['post_view'])).toMatchObject({
+        kind: 'post',
+        engagement: { likes: 791, score: 779, replies: 58 },
+        publishedAt: '2026-08-23T09:54:39.191Z',
+      });
+    });
+
+    it('is a wish to be asked less', async () => {
+      const { error } = await ask(lemmy, old, { status: 429, body: JSON.stringify(payload('error-429.json')) });
+      expect(error).toMatchObject({ code: 'rate_limited' });
+    });
+  });
+}

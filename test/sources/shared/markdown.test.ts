@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { readMarkdown } from '../../../src/sources/shared/markdown.js';
+
+describe('readMarkdown', () => {
+  it.each([
+    ['headings and emphasis', '## Acme **Coffee**', 'Acme Coffee', []],
+    ['links', 'see [the *docs*](https://a.example/x "title").', 'see the *docs*.', ['https://a.example/x']],
+    [
+      'a badge that leads somewhere',
+      '[![build](https://i.example/b.svg)](https://ci.example/1)',
+      '',
+      ['https://ci.example/1'],
+    ],
+    [
+      'bare addresses',
+      'at https://a.example/x?y=1&z=2, or',
+      'at https://a.example/x?y=1&z=2, or',
+      ['https://a.example/x?y=1&z=2'],
+    ],
+    ['addresses in angle brackets', '<https://a.example/x>', 'https://a.example/x', ['https://a.example/x']],
+    ['relative links', '[a](#b)', 'a', []],
+    ['comments', 'a <!-- not\nsaid --> b', 'a b', []],
+    ['a comment that never ends', 'a <!-- b', 'a', []],
+    ['tags and entities', '<b>a</b> &amp; b', 'a & b', []],
+    ['code as it is', 'a `<b> &amp; **x**` c', 'a <b> &amp; **x** c', []],
+    [
+      'blocks of code as they are',
+      '```js\nif (a <b && c) [x](https://y.example)\n```\nend',
+      'if (a <b && c) [x](https://y.example)\nend',
+      [],
+    ],
+    ['a block in a block', '````\n```\n<i>\n````\n<i>x</i>', '```\n<i>\nx', []],
+    ['boxes of a list', '- [x] one\n- [ ] two', '- one\n- two', []],
+    ['signs that are escaped', 'a \\* b C:\\path', 'a * b C:\\path', []],
+    ['names with underscores', '__init__ of snake_case', '__init__ of snake_case', []],
+  ])('reads %s', (_, markdown, text, links) => {
+    expect(readMarkdown(markdown)).toEqual({ text, links });
+  });
+
+  it.each(['`', '[', '![', '[a](', '<!--', '<', '**', 'http://', '\\', '[x](https://a.example "', '```\n'])(
+    'takes no more than its length allows for many %j',
+    (sign) => {
+      const long = sign.repeat(20_000);
+      expect(readMarkdown(long).text.length).toBeLessThanOrEqual(long.length);
+    },
+  );
+});

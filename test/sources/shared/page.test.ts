@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { isBotWall, readPage } from '../../../src/sources/shared/page.js';
+
+describe('readPage', () => {
+  it('reads pages as people write them', async () => {
+    const page = await readPage(`<ul>${'<li>a<br>b<img src=x>'.repeat(2_000)}`);
+    expect(page('li')).toHaveLength(2_000);
+  });
+
+  it.each([
+    ['too deep', '<div>'.repeat(600)],
+    ['far too deep', '<b>'.repeat(500_000)],
+    ['too long', 'a'.repeat(4_000_001)],
+  ])('reads none that is %s', async (_, html) => {
+    await expect(readPage(html)).rejects.toMatchObject({ code: 'too_large' });
+  });
+});
+
+it.each([
+  ['<title>Just a moment...</title>', true],
+  ['<html><TITLE lang=en> Attention Required! | x</TITLE>', true],
+  ['<title>Just a cup</title>', false],
+])('knows walls before pages: %s', (html, expected) => {
+  expect(isBotWall(html)).toBe(expected);
+});

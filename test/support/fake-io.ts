@@ -1,0 +1,54 @@
+/** A command run in this process: what it is handed, and all that it wrote. */
+import { PassThrough, Readable } from 'node:stream';
+import type { Io } from '../../src/cli/io.js';
+import { main } from '../../src/cli/main.js';
+import { temporaryFolder } from './temporary.js';
+
+export interface Setting {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Null: it stays open and says nothing. */
+  readonly stdin?: string | null;
+  /** Comes as soon as it is listened to. */
+  readonly signal?: 'SIGINT' | 'SIGTERM';
+  /** Of standard output and error; absent: they are pipes. */
+  readonly columns?: number;
+  readonly now?: string;
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Settings and cache of this run. */
+  readonly home: string;
+}
+
+/** Each run has a home of its own, unless `SOCIALRANK_HOME` names one. */
+export async function ran(words: readonly string[], setting: Setting = {}): Promise<Ran> {
+  const home = setting.env?.['SOCIALRANK_HOME'] ?? temporaryFolder();
+  const terminal = setting.columns === undefined ? {} : { isTTY: true, columns: setting.columns };
+  const [stdout, stderr] = [collected(), collected()];
+  const io: Io = {
+    stdout: Object.assign(stdout.stream, terminal),
+    stderr: Object.assign(stderr.stream, terminal),
+    stdin: Object.assign(stdin(setting.stdin), {
+      isTTY: setting.stdin === undefined && setting.columns !== undefined,
+    }),
+    on: (event, listener) => event === setting.signal && setImmediate(listener),
+    env: { LANG: 'C.UTF-8', ...setting.env, SOCIALRANK_HOME: home },
+    ...(setting.now === undefined ? {} : { now: () => new Date(setting.now!) }),
+  };
+  const code = await main(words, io);
+  return { code, stdout: stdout.text(), stderr: stderr.text(), home };
+}
+
+function stdin(text: string | null | undefined): Readable {
+  return text === null ? new Readable({ read() {} }) : Readable.from(text === undefined ? [] : [Buffer.from(text)]);
+}
+
+function collected(): { stream: PassThrough; text: () => string } {
+  const chunks: Buffer[] = [];
+  const stream = new PassThrough();
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return { stream, text: () => Buffer.concat(chunks).toString() };
+}
