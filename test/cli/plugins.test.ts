@@ -135,6 +135,13 @@ describe('--source', () => {
     expect(stdout).toContain('https://forum.example/?q=acme');
   });
 
+  it('that is broken is said to be in the plan', () => {
+    const broken = folderOf({ './broken.js': "throw new Error('no');" });
+    const { status, stdout } = running(broken, ['plan', 'acme', '-s', './broken.js']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/broken\n +skipped +it cannot be loaded: it threw Error: no/);
+  });
+
   it('is on the tape, and asked again from it', () => {
     const fetching = folderOf({
       './our-forum.js': moduleText("yield (await context.http.request({ url: 'https://forum.example/a' })).json();"),
@@ -163,6 +170,7 @@ describe('the setting plugins', () => {
       sources: { 'our-forum': { token: 'a-key' }, exec: { board: 'tools' } },
     }),
     'home/our-forum.js': named('our-forum', {
+      groups: "['reviews']",
       settings: "{ token: { description: 'a key', required: true, secret: true } }",
     }),
     'broken.mjs': "throw new Error('no');",
@@ -180,11 +188,19 @@ describe('the setting plugins', () => {
         ['board', 'ok'],
       ],
     ],
-    ['by their group', ['-s', '@reviews'], [['board', 'ok']]],
-    ['but for those that are left out', ['-s', '@reviews,@forums,-hackernews,-board'], [['our-forum', 'ok']]],
+    [
+      'by their group',
+      ['-s', '@reviews'],
+      [
+        ['our-forum', 'ok'],
+        ['board', 'ok'],
+      ],
+    ],
+    ['but for those that are left out', ['-s', '@reviews,-board'], [['our-forum', 'ok']]],
     ['as they are written there', ['-s', 'exec:node told.mjs'], [['exec:node told.mjs', 'ok']]],
   ])('names sources that are asked as the built-in ones: %s', (_, words, rows) => {
-    expect(scanning(folder, ...words).rows).toEqual(rows);
+    // Those of the group that are built in want a setting, all of them.
+    expect(scanning(folder, ...words).rows.filter(([, status]) => status !== 'skipped')).toEqual(rows);
   });
 
   it('is not loaded where only others are named', () => {
@@ -205,7 +221,7 @@ describe('the setting plugins', () => {
     expect(status).toBe(0);
     const { sources } = JSON.parse(stdout) as { sources: { name: string; state: string; origin: { type: string } }[] };
     expect(sources.find(({ name }) => name === 'hackernews')).toMatchObject({
-      origin: { type: 'built-in', written: 'hackernews', path: null },
+      origin: { type: 'built-in', written: null, path: null },
     });
     expect(
       sources
@@ -225,7 +241,7 @@ describe('the setting plugins', () => {
 
   it('is shown and set as that of a built-in one', () => {
     expect(running(folder, ['sources', 'show', 'our-forum']).stdout).toMatch(
-      /token: a key \(set\); SOCIALRANK_OUR_FORUM_TOKEN/,
+      /token \(set\): a key\n +SOCIALRANK_OUR_FORUM_TOKEN/,
     );
     expect(running(folder, ['config', 'set', 'sources.our-forum.token', 'another-key']).status).toBe(0);
     expect(running(folder, ['config', 'get', 'sources.our-forum.token', '--reveal']).stdout).toBe('another-key\n');
@@ -238,7 +254,7 @@ describe('the setting plugins', () => {
 
   it('is a setting itself', () => {
     const empty = folderOf({ './our-forum.js': forum });
-    expect(running(empty, ['config', 'set', 'plugins', join(empty, 'our-forum.js')]).status).toBe(0);
+    expect(running(empty, ['config', 'set', 'plugins', './our-forum.js']).status).toBe(0);
     expect(running(empty, ['config', 'get', 'plugins']).stdout).toBe(`${join(empty, 'our-forum.js')}\n`);
     expect(scanning(empty, '-s', 'our-forum').rows).toEqual([['our-forum', 'ok']]);
     expect(running(empty, ['config', 'unset', 'plugins']).status).toBe(0);

@@ -163,6 +163,10 @@ describe('an external process', () => {
 });
 
 describe('the example in Python', () => {
+  it('stands in the documentation as it is', () => {
+    expect(readFileSync('docs/plugins.md', 'utf8')).toContain(readFileSync('examples/exec/guestbook.py', 'utf8'));
+  });
+
   if (spawnSync('python3', ['--version']).status !== 0) {
     it('skipped: there is no python3', () => {});
   } else {

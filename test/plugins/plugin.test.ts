@@ -169,7 +169,8 @@ describe('a plugin', () => {
     );
     const asked = await asking(source);
     expect(told(asked)).toEqual(['kept', null, 'b', null, true]);
-    expect([...asked.kept]).toEqual([['a', 'b']]);
+    // The program keeps things of its own beside them.
+    expect([asked.kept.get('a'), asked.kept.get('before')]).toEqual(['b', undefined]);
   });
 
   it('makes remarks that are shown, or stand in the report', async () => {
@@ -244,6 +245,24 @@ describe('a plugin', () => {
       pagesAtMost: 3,
     });
     prepared.close();
+  });
+
+  it('has its searches split until each keeps to the length that it takes', async () => {
+    const source = await searching('yield [];', {
+      capabilities: "() => ({ search: 'words', operators: ['phrase', 'or'], maxLength: 40 })",
+      requests: `(query) => query.branches.map((branch) => ({ url: 'https://forum.example/',
+        query: '<<' + (branch.nodes ?? [branch]).map(({ text }) => text).join(' or else ') + '>>' }))`,
+    });
+    const prepared = await prepare('alpha | bravo | charlie | delta | echo', {
+      sources: [source],
+      now: () => new Date(AS_OF),
+    });
+    const { requests } = await planOf(prepared.request.sources[0]!, prepared.request);
+    prepared.close();
+    expect(requests.length).toBeGreaterThan(1);
+    expect(Math.max(...requests.map(({ length }) => length!))).toBeLessThanOrEqual(40);
+    const words = requests.flatMap(({ query }) => query!.match(/alpha|bravo|charlie|delta|echo/g)!);
+    expect(words).toEqual(['alpha', 'bravo', 'charlie', 'delta', 'echo']);
   });
 
   it('may be written as CommonJS', async () => {

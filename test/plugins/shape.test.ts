@@ -33,24 +33,28 @@ describe('readDescription', () => {
     });
   });
 
-  it.each<[string, object, string[]?]>([
-    ['it has no name', { name: undefined }],
-    ['it has no title', { title: undefined }],
-    ['it has no homepage', { homepage: undefined }],
-    ['it has no example', { example: undefined }],
-    ['it has no groups', { groups: undefined }],
-    ['it has no kinds', { kinds: undefined }],
-    ['it has no limits', { limits: undefined }],
+  it.each<[string, object, string[]]>([
+    ['it has no name', { name: undefined }, functions],
+    ['it has no title', { title: undefined }, functions],
+    ['it has no homepage', { homepage: undefined }, functions],
+    ['it has no example', { example: undefined }, functions],
+    ['it has no groups', { groups: undefined }, functions],
+    ['it has no kinds', { kinds: undefined }, functions],
+    ['it has no limits', { limits: undefined }, functions],
     ['it has no search()', {}, ['capabilities', 'requests']],
     ['it has no requests()', {}, ['capabilities', 'search']],
     ['it has no capabilities()', {}, []],
-    ['its name must be a name in kebab-case', { name: '../../x' }],
-    ['its name must be a name in kebab-case', { name: 7 }],
-    ['its homepage must be a web address', { homepage: 'javascript:alert(1)' }],
-    ['its groups must be a list of social', { groups: ['fora'] }],
-    ['its kinds must be a list of post', { kinds: 'post' }],
-    ['its setting __proto__ must have', { settings: JSON.parse('{"__proto__":{"description":"x"}}') as object }],
-    ['its setting token must have', { settings: { token: {} } }],
+    ['its name must be a name in kebab-case', { name: '../../x' }, functions],
+    ['its name must be a name in kebab-case', { name: 7 }, functions],
+    ['its homepage must be a web address', { homepage: 'javascript:alert(1)' }, functions],
+    ['its groups must be a list of social', { groups: ['fora'] }, functions],
+    ['its kinds must be a list of post', { kinds: 'post' }, functions],
+    [
+      'its setting __proto__ must have',
+      { settings: JSON.parse('{"__proto__":{"description":"x"}}') as object },
+      functions,
+    ],
+    ['its setting token must have', { settings: { token: {} } }, functions],
   ])('refuses one, naming it and what is wrong: %s', (why, change, had) => {
     expect(() => reading(change, had)).toThrow(UsageError);
     expect(() => reading(change, had)).toThrow(`socialrank-source-x is no source: ${why}`);

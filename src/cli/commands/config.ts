@@ -1,5 +1,6 @@
 /** `config`: settings and keys, kept in one file that only its owner can read. */
 import { chmodSync, existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { UsageError } from '../../errors.js';
 import { readBaseUrl } from '../../http/first-hop.js';
 import { redactUrl } from '../../http/redact.js';
@@ -36,8 +37,15 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
     throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
   if (key.endsWith('.baseUrl')) readBaseUrl(value, key);
   const store = await openStore(io);
-  store.set(key, value);
+  store.set(key, key === PLUGINS ? await wholePaths(value) : value);
   return 0;
+}
+
+/** What is meant here is meant wherever the program runs next. */
+async function wholePaths(plugins: string): Promise<string[]> {
+  const { isPath } = await import('../../plugins/index.js');
+  const names = plugins.split(',').map((name) => name.trim());
+  return names.filter((name) => name !== '').map((name) => (isPath(name) ? resolve(name) : name));
 }
 
 export async function unsetSetting(io: Io, key: string): Promise<number> {
@@ -122,7 +130,7 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
   const source = isOfSource ? (await knownSources([name], io)).find((one) => one.name === name) : undefined;
   if (source === undefined) {
     throw new UsageError(`unknown setting ${key}`, {
-      hint: `settings are ${PLUGINS}, and sources.NAME.SETTING with NAME a plugin or one of ${NAMES.join(', ')}`,
+      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; and ${PLUGINS}`,
     });
   }
   const specs = source.settings ?? {};
