@@ -150,7 +150,9 @@ async function knownSources(names: readonly string[], io: Io): Promise<readonly 
 }
 
 /** The library that writes the file whole. What it would replace in silence is refused first. */
-async function openStore(io: Io): Promise<{ set(key: string, value: string): void; delete(key: string): void }> {
+async function openStore(
+  io: Io,
+): Promise<{ set(key: string, value: string | readonly string[]): void; delete(key: string): void }> {
   readSettings(io);
   const { settingsFile, settingsFolder } = pathsOf(io);
   const { default: Conf } = await import('conf');
