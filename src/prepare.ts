@@ -89,16 +89,22 @@ function askedSource(source: Source, options: ScanOptions): AskedSource {
   const keys = Object.keys(source.settings ?? {}).filter((key) => source.settings?.[key]?.secret === true);
   const hasKey = keys.some((key) => isSet(given[key]));
   const missing = keys.filter((key) => source.settings?.[key]?.required === true && !isSet(given[key]));
+  // A tape holds no keys and asks for none; unless it is said which there were.
+  const isUnsaid = options.isReplay === true && options.settings?.[source.name] === undefined;
   if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl'], `${source.name}.baseUrl`);
   return {
     name: source.name,
     source,
-    // A tape holds no keys and asks for none.
-    settings:
-      options.isReplay === true ? { ...given, ...Object.fromEntries(missing.map((key) => [key, REDACTED])) } : given,
+    settings: isUnsaid
+      ? { ...given, ...Object.fromEntries(missing.map((key) => [key, placeholder(source, key)])) }
+      : given,
     cache: (options.cache ?? memoryCache)(source.name),
     isWanted: hasKey || (options.wanted?.has(source.name) ?? options.sources !== undefined),
   };
+}
+
+function placeholder(source: Source, key: string): string | readonly string[] {
+  return source.settings?.[key]?.list === true ? [REDACTED] : REDACTED;
 }
 
 function isSet(value: GivenSettings[string]): boolean {

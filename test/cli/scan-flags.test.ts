@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { buildProgram } from '../../src/cli/program.js';
+import { BUILT_IN } from '../../src/sources/built-in.js';
 import type { Report } from '../../src/types.js';
 import { checkedReport } from '../support/checked-report.js';
 import { type Ran, ran, type Setting } from '../support/fake-io.js';
@@ -58,12 +59,10 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(namesOf((await asked(['-s', 'mastodon,hackernews'])).report)).toEqual(['hackernews', 'mastodon']);
     expect(namesOf((await asked(['-s', 'mastodon', '-s', 'hackernews'])).report)).toEqual(['hackernews', 'mastodon']);
     expect(namesOf((await asked(['-s', '@news,-rss'])).report)).toContain('googlenews');
-    expect(namesOf((await asked(['-s', '-hackernews,-x,-rss'])).report)).toEqual([
-      'bluesky',
-      'mastodon',
-      'googlenews',
-      'wordpress',
-    ]);
+    const others = BUILT_IN.filter(
+      ({ name, isOptIn }) => isOptIn !== true && !['hackernews', 'x', 'rss'].includes(name),
+    );
+    expect(namesOf((await asked(['-s', '-hackernews,-x,-rss'])).report)).toEqual(others.map(({ name }) => name));
     const { stdout } = await ran(['Acme Coffee', '-s', '-', '-f', 'json'], { stdin: readFileSync(file, 'utf8') });
     expect(namesOf(JSON.parse(stdout) as Report)).toEqual(['-']);
   },
@@ -237,6 +236,17 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(most).toBe(1);
     await asked(['--retries', '0'], all);
     expect(most).toBeGreaterThan(1);
+  },
+  async '--strict'() {
+    const { report } = await asked(['-s', 'mastodon,hackernews', '--strict']);
+    expect(report.sources.map(({ name, status }) => [name, status])).toEqual([
+      ['hackernews', 'ok'],
+      ['mastodon', 'skipped'],
+    ]);
+  },
+  async '--dry-run'() {
+    const { stdout } = await ran(['Acme Coffee', '-s', 'hackernews', '--dry-run']);
+    expect(stdout).toContain('https://hn.algolia.com/api/v1/search_by_date?');
   },
   async '--allow-private'() {
     const away: Answer = (_request, response) =>

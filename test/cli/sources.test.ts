@@ -57,7 +57,7 @@ describe('sources list', () => {
       needs: expect.stringContaining('SOCIALRANK_X_TOKEN'),
     });
     const { stdout } = await socialrank(['sources']);
-    expect(stdout).toMatch(/^ name +groups +kinds +state +key +answered +newest\n/);
+    expect(stdout).toMatch(/^ name +groups +state +key +answered +newest\n/);
     expect(stdout).toMatch(/\n x +social +post +wants a setting +required\n/);
   });
 

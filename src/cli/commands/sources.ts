@@ -36,9 +36,9 @@ interface Column {
 const COLUMNS: readonly Column[] = [
   { title: 'name', from: 0, cell: ({ name }) => name },
   { title: 'groups', from: 0, cell: ({ groups }) => groups.join(' ') },
-  { title: 'kinds', from: 100, cell: ({ kinds }) => kinds.join(' ') },
+  { title: 'kinds', from: 112, cell: ({ kinds }) => kinds.join(' ') },
   { title: 'state', from: 0, cell: ({ state }) => state },
-  { title: 'key', from: 0, cell: ({ key }) => (key.isSet ? 'set' : key.need === 'none' ? '' : key.need) },
+  { title: 'key', from: 92, cell: ({ key }) => (key.isSet ? 'set' : key.need === 'none' ? '' : key.need) },
   {
     title: 'answered',
     from: 0,
