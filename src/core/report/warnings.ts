@@ -30,6 +30,13 @@ export function warningsOf(
         source: name,
       });
     }
+    if (tally.unknown > 0) {
+      warnings.push({
+        code: 'unknown_values',
+        message: `${counted(tally.unknown, 'item')} without the number or the score that the query compares: left out`,
+        source: name,
+      });
+    }
     if (isStale(source.mentions, outcomes[place]!, window)) {
       warnings.push({
         code: 'stale_source',
