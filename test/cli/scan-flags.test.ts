@@ -97,6 +97,17 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
       { text: 'Acme Coffee is great', author: { handle: 'ann' }, publishedAt: '2026-11-20T10:00:00.000Z' },
     ]);
   },
+  async '--strict'() {
+    expect((await asked(['-s', 'mastodon'])).report.sources[0]).toMatchObject({ status: 'ok' });
+    const { nets, report } = await asked(['-s', 'mastodon', '--strict']);
+    expect(report.sources[0]).toMatchObject({ status: 'skipped' });
+    expect(nets.requests()).toBe(0);
+  },
+  async '--dry-run'() {
+    const words = ['Acme Coffee', '-s', 'hackernews'];
+    const now = '2026-11-21T12:00:00Z';
+    expect((await ran([...words, '--dry-run'], { now })).stdout).toBe((await ran(['plan', ...words], { now })).stdout);
+  },
   async '--limit'() {
     const { nets, report } = await asked(['-s', 'hackernews', '-n', '37']);
     expect(report.sources[0]!.limit).toBe(37);

@@ -2,6 +2,7 @@
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
 import { load, loadAll, NAMES } from '../../sources/index.js';
+import { KINDS } from '../../types.js';
 import { ago, answeredWords, type DescribedSource, describeSource } from '../described-source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, write } from '../io.js';
@@ -19,7 +20,9 @@ export async function listSources(io: Io, flags: ListFlags): Promise<number> {
   const now = present(io);
   const rows = await Promise.all((await loadAll()).map((source) => describeSource(source, tree, io, now)));
   if (flags.format === 'json') return printJson(io, { schema: 'socialrank.sources/1', sources: rows });
-  const terminal = terminalOf(io.stdout, io.env, flags.color);
+  const reader = terminalOf(io.stdout, io.env, flags.color);
+  // A pipe has no edge at which to cut.
+  const terminal = reader.isTerminal ? reader : { ...reader, columns: 400 };
   const columns = COLUMNS.filter(({ from }) => terminal.columns >= from);
   const cells = rows.map((row) => columns.map(({ cell }) => cell(row, now)));
   await write(io.stdout, await gridText(cells, { head: columns.map(({ title }) => title), terminal }));
@@ -36,9 +39,9 @@ interface Column {
 const COLUMNS: readonly Column[] = [
   { title: 'name', from: 0, cell: ({ name }) => name },
   { title: 'groups', from: 0, cell: ({ groups }) => groups.join(' ') },
-  { title: 'kinds', from: 112, cell: ({ kinds }) => kinds.join(' ') },
+  { title: 'kinds', from: 110, cell: ({ kinds }) => kindWords(kinds, ' ') },
   { title: 'state', from: 0, cell: ({ state }) => state },
-  { title: 'key', from: 92, cell: ({ key }) => (key.isSet ? 'set' : key.need === 'none' ? '' : key.need) },
+  { title: 'key', from: 90, cell: ({ key }) => (key.isSet ? 'set' : key.need === 'none' ? '' : key.need) },
   {
     title: 'answered',
     from: 0,
@@ -49,6 +52,7 @@ const COLUMNS: readonly Column[] = [
     from: 0,
     cell: ({ answered }, now) => (answered?.newest == null ? '' : ago(answered.newest, now)),
   },
+  { title: 'needs', from: 200, cell: ({ needs }) => needs ?? '' },
 ];
 
 export async function showSource(io: Io, name: string, flags: ListFlags): Promise<number> {
@@ -69,7 +73,7 @@ function lines(own: DescribedSource, now: Date): string {
     ['state', [own.needs === null ? own.state : `${own.state}: ${own.needs}`]],
     ['answered', [answeredWords(own, now)]],
     ['waits', own.waits.map(({ message, retryAt }) => `${message}; again after ${retryAt}`)],
-    ['kinds', [own.kinds.join(', ')]],
+    ['kinds', [kindWords(own.kinds, ', ')]],
     ['groups', [own.groups.map((group) => `@${group}`).join(' ')]],
     ['understands', [own.understands]],
     ['example', [`socialrank ${JSON.stringify(own.example)} -s ${own.name}`]],
@@ -83,6 +87,10 @@ function lines(own: DescribedSource, now: Date): string {
       values.map((value, place) => ` ${(place === 0 ? label : '').padEnd(13)}${safeText(value)}\n`),
     )
     .join('');
+}
+
+function kindWords(kinds: DescribedSource['kinds'], joint: string): string {
+  return kinds.length === KINDS.length ? 'any' : kinds.join(joint);
 }
 
 function settingLines(setting: DescribedSource['settings'][number]): readonly string[] {

@@ -1,11 +1,6 @@
 /** Where words begin and end in folded text: as in UAX #29, but `.`, `:` and `'` end a word. */
 import { lazyPattern } from '../../lazy-pattern.js';
 
-/** Whether what stands there is a word of its own, and not a piece of a longer one. */
-function standsAlone(text: string, start: number, end: number): boolean {
-  return beginsAt(text, start) && endsAt(text, end);
-}
-
 /** Whether the first character of a word stands there; where nothing separates words, each letter is one. */
 export function beginsWord(text: string, index: number): boolean {
   return (classOf(text.codePointAt(index)) & (WORD | MARK)) === WORD && beginsAt(text, index);

@@ -2,8 +2,6 @@
 import type { Subject } from '../../../src/core/query/subject.js';
 import type { QueryField, QueryNode } from '../../../src/types.js';
 
-export const holds = (node: QueryNode, subject: Subject): boolean => answerOf(node, subject) === 'yes';
-
 export type Answer = 'yes' | 'no' | 'unknown' | 'undecided';
 
 const OR: readonly Answer[] = ['no', 'unknown', 'undecided', 'yes'];
