@@ -248,17 +248,6 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     await asked(['--retries', '0'], all);
     expect(most).toBeGreaterThan(1);
   },
-  async '--strict'() {
-    const { report } = await asked(['-s', 'mastodon,hackernews', '--strict']);
-    expect(report.sources.map(({ name, status }) => [name, status])).toEqual([
-      ['hackernews', 'ok'],
-      ['mastodon', 'skipped'],
-    ]);
-  },
-  async '--dry-run'() {
-    const { stdout } = await ran(['Acme Coffee', '-s', 'hackernews', '--dry-run']);
-    expect(stdout).toContain('https://hn.algolia.com/api/v1/search_by_date?');
-  },
   async '--allow-private'() {
     const away: Answer = (_request, response) =>
       void response.writeHead(302, { location: `${feeds.url}/inside.xml` }).end();
