@@ -4,10 +4,14 @@ import { parseQuery } from '../../../src/core/query/parse.js';
 import { print, printQuery } from '../../../src/core/query/print.js';
 import { pushdown } from '../../../src/core/query/pushdown.js';
 import { looksFor } from '../../../src/core/query/tree.js';
+import { loadRegexEngine } from '../../../src/linear-regex.js';
 import type { Capabilities, Operator } from '../../../src/sources/source.js';
 import type { Query, QueryNode } from '../../../src/types.js';
 import fc from '../../support/property.js';
 import { brand, subject, tree } from './arbitrary.js';
+
+await loadRegexEngine();
+const when = { now: new Date('2026-11-22T00:00:00Z'), timezone: 'UTC' };
 
 const everything: Operator[] = ['phrase', 'or', 'not', 'group', 'tag', 'handle', 'ticker', 'from', 'site', 'lang'];
 const words = (...operators: Operator[]): Capabilities => ({ search: 'words', operators });
@@ -129,7 +133,7 @@ describe('what is said of it', () => {
 describe('any search', () => {
   const capabilities: fc.Arbitrary<Capabilities> = fc.record({
     search: fc.constant('words' as const),
-    operators: fc.subarray(everything),
+    operators: fc.subarray([...everything, 'to', 'title', 'link', 'type', 'since', 'likes']),
     wordsFindTags: fc.boolean(),
     maxLength: fc.constantFrom(30, 60, 500),
   });
@@ -145,8 +149,8 @@ describe('any search', () => {
       fc.property(searched, capabilities, manySubjects, (node, source, subjects) => {
         const { branches, impossible } = pushdown(queryOf(node), source);
         fc.pre(impossible.length === 0);
-        const match = compileQuery(node);
-        const searches = branches.map(compileQuery);
+        const match = compileQuery(node, when);
+        const searches = branches.map((branch) => compileQuery(branch, when));
         for (const some of subjects.filter((one) => match(one) !== null)) {
           expect([some, searches.some((search) => search(some) !== null)]).toEqual([some, true]);
         }
@@ -162,8 +166,8 @@ describe('any search', () => {
         fc.pre(node.type === 'brand' && node.text.split(' ').length < 3);
         const { branches, impossible } = pushdown(queryOf(node), source);
         fc.pre(impossible.length === 0);
-        const match = compileQuery(node);
-        const searches = branches.map(compileQuery);
+        const match = compileQuery(node, when);
+        const searches = branches.map((branch) => compileQuery(branch, when));
         const anonymous = subjects.map((some) => ({ ...some, author: { handle: null } }));
         for (const some of anonymous.filter((one) => match(one) !== null)) {
           expect([some, searches.some((search) => search(some) !== null)]).toEqual([some, true]);
