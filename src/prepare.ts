@@ -1,7 +1,8 @@
 /** A scan made ready: the query read, settings checked, the network and the clock in place. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askedTimes } from './asked-times.js';
 import { checkNumbers, checkSources, readLanguages } from './check-options.js';
-import { parseQuery } from './core/query/parse.js';
+import { mayHoldRegex, parseQuery } from './core/query/parse.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
 import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
@@ -9,6 +10,7 @@ import { readBaseUrl } from './http/first-hop.js';
 import type { Clock } from './http/network.js';
 import { REDACTED, redactor, redactText } from './http/redact.js';
 import type { ScanOptions } from './library.js';
+import { loadRegexEngine } from './linear-regex.js';
 import { memoryCache } from './memory-cache.js';
 import { NO_NETWORK, runNetwork } from './run-network.js';
 import { runTimes } from './run-times.js';
@@ -32,6 +34,7 @@ export interface Prepared {
 
 /** @throws UsageError for a query, setting or option that cannot be */
 export async function prepare(input: string, options: ScanOptions = {}): Promise<Prepared> {
+  if (mayHoldRegex(input)) await loadRegexEngine();
   const query = parseQuery(input, { exact: options.exact ?? false });
   const timezone = checkZone(options.timezone ?? 'UTC');
   checkNumbers(options);
@@ -42,7 +45,7 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
   const isLocal = sources.every((source) => source.isLocal === true);
   const engine =
     typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine ?? DEFAULT_ENGINE);
-  const times = runTimes(options, isLocal);
+  const times = runTimes({ ...options, ...askedTimes(query.node, options, timezone) }, isLocal);
   const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
   const secrets = asked.flatMap(({ source, settings }) => secretsOf(source, settings));
   const redact = redactor(secrets);
