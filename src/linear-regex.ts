@@ -53,8 +53,9 @@ function compiled(engine: typeof RE2JS, pattern: string, flags: string): RE2JS {
       Object.entries(bits).reduce((sum, [flag, bit]) => (flags.includes(flag) ? sum | bit : sum), 0),
     );
   } catch (error) {
-    // Its messages quote the pattern, which people see anyway.
-    const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : String(error);
-    throw new UsageError(reason, { cause: error });
+    const reason = error instanceof Error ? error.message : String(error);
+    // It quotes the pattern, which may be long and of several lines.
+    const line = reason.replace(/^error parsing regexp: /, '').replace(/\s+/g, ' ');
+    throw new UsageError(line.length > 100 ? `${line.slice(0, 99).toWellFormed()}…` : line, { cause: error });
   }
 }

@@ -1,5 +1,4 @@
 /** A title, a text or a tag as it is searched: each reading of it is made when it is first asked for. */
-import type { Span } from '../../types.js';
 import { beginsWord } from '../text/boundary.js';
 import { type Folded, fold, foldKeepingCase } from '../text/fold.js';
 
@@ -14,12 +13,12 @@ export interface Passage {
 
 export function passageOf(original: string): Passage {
   const folded = once(() => fold(original));
-  const starts = once(() => wordStarts(folded()));
+  const counts = once(() => wordCounts(folded(), original.length));
   return {
     original,
     folded,
     cased: once(() => foldKeepingCase(original)),
-    wordsBefore: (place) => countWhile(starts(), (start) => start < place),
+    wordsBefore: (place) => counts()[place]!,
   };
 }
 
@@ -31,32 +30,17 @@ export function once<T>(compute: () => T): () => T {
   };
 }
 
-function wordStarts({ text, span }: Folded): readonly number[] {
-  const starts: number[] = [];
+/** At each place of the original the number of words that begin before it. */
+function wordCounts({ text, span }: Folded, length: number): Uint32Array {
+  const counts = new Uint32Array(length + 1);
+  let words = 0;
+  let done = 0;
   for (let index = 0; index < text.length; index += 1) {
-    if (beginsWord(text, index)) starts.push(span(index, index + 1).start);
+    if (!beginsWord(text, index)) continue;
+    const { start } = span(index, index + 1);
+    counts.fill(words, done, start + 1);
+    done = start + 1;
+    words += 1;
   }
-  return starts;
-}
-
-/** A part of a passage that was found, and how many words begin before its ends. */
-export interface Place extends Span {
-  readonly before: number;
-  readonly through: number;
-}
-
-export function placeOf({ start, end }: Span, { wordsBefore }: Passage): Place {
-  return { start, end, before: wordsBefore(start), through: wordsBefore(end) };
-}
-
-/** How many at the beginning hold, where all that hold stand there. */
-export function countWhile<T>(sorted: readonly T[], holds: (one: T) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(sorted[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return counts.fill(words, done);
 }

@@ -3,7 +3,7 @@ import { compileRegex } from '../../linear-regex.js';
 import type { Span } from '../../types.js';
 import { beginsAt, endsAt, isWordCharacter } from '../text/boundary.js';
 import { type Folded, fold, foldKeepingCase } from '../text/fold.js';
-import { type Passage, placeOf } from './passage.js';
+import type { Passage } from './passage.js';
 import type { Find } from './pattern.js';
 import { chained, type Distance } from './proximity.js';
 import { stretchesOf } from './wildcard.js';
@@ -54,14 +54,23 @@ export function anyOf(searches: readonly SingleSearch[]): SingleSearch {
 
 /** @param distances one fewer than searches */
 export function chainOf(searches: readonly SingleSearch[], distances: readonly Distance[]): Search {
-  const chain = (passage: Passage) => {
-    if (!searches.every((search) => search.standsIn(passage))) return null;
-    const places = searches.map((search) => search.everySpanIn(passage).map((span) => placeOf(span, passage)));
-    return chained(places, distances);
+  const find = (passage: Passage) =>
+    searches.every((search) => search.standsIn(passage))
+      ? chained(
+          searches.map((search) => search.everySpanIn(passage)),
+          distances,
+          passage.wordsBefore,
+        )
+      : null;
+  // Whether it stands there is asked first, then where: the answer to both is the same work.
+  let last: { readonly passage: Passage; readonly chain: ReturnType<typeof find> } | null = null;
+  const chainIn = (passage: Passage) => {
+    if (last?.passage !== passage) last = { passage, chain: find(passage) };
+    return last.chain;
   };
   return {
-    standsIn: (passage) => chain(passage) !== null,
-    spansIn: (passage) => chain(passage)?.flat() ?? [],
+    standsIn: (passage) => chainIn(passage) !== null,
+    spansIn: (passage) => chainIn(passage)?.flat() ?? [],
   };
 }
 

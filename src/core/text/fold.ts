@@ -54,10 +54,20 @@ const NOT_ASCII = /[^\0-_a-\x7f]+/gu;
 const folded = (text: string): string =>
   text.replace(FOLDABLE, (characters) => mapped(characters, foldCharacter)).toLowerCase();
 
+/** Stretches that stay as they are are taken whole: a long text of single characters is slow to read again. */
 function mapped(characters: string, foldOne: (character: string) => string): string {
   let result = '';
-  for (const character of characters) result += foldOne(character);
-  return result;
+  let done = 0;
+  let index = 0;
+  for (const character of characters) {
+    const folded = foldOne(character);
+    if (folded !== character) {
+      result += characters.slice(done, index) + folded;
+      done = index + character.length;
+    }
+    index += character.length;
+  }
+  return done === 0 ? characters : result + characters.slice(done);
 }
 
 /** Folded but for its case. */
