@@ -97,7 +97,7 @@ const FORMS: readonly (readonly [() => RegExp, Read])[] = (
     [`AND(?!${IN_WORD})`, sign('and')],
     [`OR(?!${IN_WORD})`, sign('or')],
     [`NOT(?!${IN_WORD})`, sign('not')],
-    [`O?NEAR/\\d+(?!${IN_WORD})`, readNear],
+    [`O?NEAR/${IN_WORD}*`, readNear],
     [`/(?!\\s)(?:[^/\\\\]|\\\\.)*(?:[^/\\\\\\s]|\\\\.)/[dgimsuvy]*(?!${IN_WORD})`, readRegex],
     [`[a-zA-Z][a-zA-Z0-9+.-]*://${IN_WORD}*`, readLinkAlone],
     [`(?:${[...FIELDS.keys()].join('|')}):(?:${PHRASE}|${IN_WORD}*)`, readField],

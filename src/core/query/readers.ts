@@ -30,8 +30,9 @@ function readWildcard(text: string, column: number, refuse: Refuse): string {
 const MAX_NEAR = 1000;
 
 export function readNear(text: string, column: number, refuse: Refuse): Token {
-  const [name = '', digits] = text.split('/');
-  const words = Number(digits);
+  const name = text.slice(0, text.indexOf('/'));
+  const digits = text.slice(name.length + 1);
+  const words = /^\d+$/.test(digits) ? Number(digits) : 0;
   if (words >= 1 && words <= MAX_NEAR) return { type: 'near', words, ordered: name === 'ONEAR', text, column };
   return refuse(`${text} is no distance`, column + name.length + 1, `a number of words from 1 to ${MAX_NEAR}`);
 }

@@ -94,6 +94,8 @@ function wordsOf(leaf: Exclude<Leaf, { type: 'brand' | 'all' }>): { words: reado
     case 'field':
       if (leaf.field === 'title') return { words: wholeWords(leaf.value), reason: 'searched in all the text' };
       if (leaf.field === 'to') return { words: [splitHandle(leaf.value)[0]], reason: 'searched as a word' };
+      if (leaf.field === 'since' || leaf.field === 'until')
+        return { words: [], reason: 'the window that is asked for' };
       return { words: [], reason: NOT_SEARCHED };
     case 'regex':
       return { words: [], reason: 'a regular expression: applied here only' };

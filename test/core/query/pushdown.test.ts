@@ -140,6 +140,7 @@ describe('what is said of it', () => {
     ['a plug*', plain, { pushed: ['a'], filtered: ['plug* (this source does not search by it)'], impossible: [] }],
     ['plug*', plain, { impossible: ['plug* (this source must be given something to look for)'] }],
     ['a /b/', plain, { filtered: ['/b/ (a regular expression: applied here only)'] }],
+    ['a since:7d', plain, { filtered: ['since:7d (the window that is asked for)'] }],
     ['a :(', plain, { filtered: [':( (decided by our own scoring)'] }],
     ['title:a', plain, { pushed: ['a'], filtered: ['title:a (searched in all the text)'] }],
     ['to:ann', rich, { pushed: ['@ann'], filtered: ['to:ann (searched as an account that is named)'] }],
