@@ -66,6 +66,16 @@ const ROOMS = {
       ...BUILT_IN('fs', 'fs/promises', 'zlib', 'stream', 'stream/promises', 'path', 'crypto'),
     ],
   },
+  plugins: {
+    path: '^src/plugins/',
+    mayReach: [
+      ...WORDS,
+      CONTRACT,
+      '^src/plugins/',
+      '^src/http/response\\.ts$',
+      ...BUILT_IN('child_process', 'fs', 'module', 'path', 'process', 'readline', 'stream', 'url', 'worker_threads'),
+    ],
+  },
   engines: {
     path: '^src/engines/',
     mayReach: [...WORDS, '^src/engines/', '^src/core/(sentiment|text)/', ...npm('sentiment', '@types/sentiment')],

@@ -71,6 +71,17 @@ const wordsAsJson: Plugin = {
   },
 };
 
+/** The process of a plugin runs what `tsc` wrote: a bundle in CommonJS cannot import what is one module among others. */
+const childBesideBundle: Plugin = {
+  name: 'child-beside-bundle',
+  setup({ onLoad }) {
+    onLoad({ filter: /src\/plugins\/child-path\.js$/ }, () => ({
+      contents:
+        "import { join } from 'node:path'; export const CHILD = join(__dirname, '../src/plugins/child/main.js');",
+    }));
+  },
+};
+
 const target = 'node20';
 const { metafile, outputFiles } = await build({
   entryPoints: ['dist/src/cli/main.js'],
@@ -84,7 +95,7 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
-  plugins: [readersOnly, spawnLater, builtinsLater, wordsAsJson],
+  plugins: [readersOnly, spawnLater, builtinsLater, wordsAsJson, childBesideBundle],
   metafile: true,
   write: false,
   logLevel: 'warning',

@@ -12,8 +12,11 @@ import { REDACTED, redactor, redactText } from './http/redact.js';
 import type { ScanOptions } from './library.js';
 import { loadRegexEngine } from './linear-regex.js';
 import { memoryCache } from './memory-cache.js';
+import { isRemote } from './plugins/remote-source.js';
 import { NO_NETWORK, runNetwork } from './run-network.js';
 import { runTimes } from './run-times.js';
+import { requestContext } from './scan/ask.js';
+import { fittedPushdown } from './scan/fitted-pushdown.js';
 import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
 import { type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
@@ -41,11 +44,13 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
   const languages = readLanguages(options.languages ?? []);
   const sources = options.sources ?? (await selectSources([])).sources;
   checkSources(sources);
-  const asked = sources.map((source) => askedSource(source, options));
+  const given = sources.map((source) => askedSource(source, options));
   const isLocal = sources.every((source) => source.isLocal === true);
   const engine =
     typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine ?? DEFAULT_ENGINE);
   const times = runTimes({ ...options, ...askedTimes(query.node, options, timezone) }, isLocal);
+  const limits = { limit: options.limit ?? DEFAULTS.limit, limitsWhole: options.limit !== undefined };
+  const asked = await settled(given, query, { ...times, ...limits });
   const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
   const secrets = asked.flatMap(({ source, settings }) => secretsOf(source, settings));
   const redact = redactor(secrets);
@@ -61,14 +66,14 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
     close() {
       deadline.clear();
       network.close();
+      for (const { source } of asked) if (isRemote(source)) source.close();
     },
     request: {
       query,
       sources: asked,
       ...times,
       timezone,
-      limit: options.limit ?? DEFAULTS.limit,
-      limitsWhole: options.limit !== undefined,
+      ...limits,
       languages,
       engine,
       strict: options.strict ?? false,
@@ -108,6 +113,26 @@ function askedSource(source: Source, options: ScanOptions): AskedSource {
 
 function placeholder(source: Source, key: string): string | readonly string[] {
   return source.settings?.[key]?.list === true ? [REDACTED] : REDACTED;
+}
+
+/** What runs elsewhere says now what it can search, and what it would ask. */
+function settled(
+  given: readonly AskedSource[],
+  query: Query,
+  request: Parameters<typeof requestContext>[1],
+): Promise<AskedSource[]> {
+  const asking = (asked: AskedSource) => (source: Source) => {
+    const capabilities = source.capabilities(asked.settings);
+    const context = requestContext(asked, request, capabilities);
+    const { branches } = fittedPushdown(source, query, capabilities, context);
+    if (branches.length > 0 || capabilities.search === 'whole') source.requests({ ...query, branches }, context);
+  };
+  return Promise.all(
+    given.map(async (asked) => {
+      if (!isRemote(asked.source)) return asked;
+      return { ...asked, source: await asked.source.settled(asked.settings, asking(asked)) };
+    }),
+  );
 }
 
 function isSet(value: GivenSettings[string]): boolean {

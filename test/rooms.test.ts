@@ -66,6 +66,7 @@ describe('a planted breach', () => {
     'output/planted.ts': "import '../http/redact.js';",
     'scan/planted.ts': "import '../sources/rss/index.js';",
     'inputs/planted.ts': "import 'node:http';",
+    'plugins/planted.ts': "import '../http/network.js';",
     'engines/planted.ts': "import '../sources/source.js';",
   };
 

@@ -17,6 +17,8 @@ const COMMANDS = [
   ['config', 'unset'],
   ['config', 'list'],
   ['config', 'path'],
+  ['plugin'],
+  ['plugin', 'new'],
   ['completion'],
   ['help'],
 ];

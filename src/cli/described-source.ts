@@ -1,6 +1,7 @@
 /** All that is known of a source without asking it: what it says of itself, what is set, how it answered last. */
 import { isOlderThanUsual } from '../core/report/warnings.js';
 import { age, span } from '../output/time-words.js';
+import { isRemote } from '../plugins/remote-source.js';
 import { type Known, knownOf } from '../scan/habits.js';
 import { limitsAhead } from '../scan/kept-limits.js';
 import { environmentName, missingSetting } from '../scan/settings.js';
@@ -11,9 +12,12 @@ import type { Io } from './io.js';
 import { pathsOf } from './paths.js';
 import { type SettingsTree, settingsOf } from './settings.js';
 
-export async function describeSource(source: Source, tree: SettingsTree, io: Io, now: Date) {
-  const given = settingsOf(source, tree, io.env);
-  const settings = settingValues(source, given);
+export async function describeSource(named: Source, tree: SettingsTree, io: Io, now: Date) {
+  const given = settingsOf(named, tree, io.env);
+  const settings = settingValues(named, given);
+  const source = isRemote(named) ? await named.settled(settings) : named;
+  if (isRemote(source)) source.close();
+  const failure = isRemote(source) ? (source.failure ?? null) : null;
   const missing = missingSetting({ source, settings });
   const { search, operators, maxItems, maxDays, maxLength } = source.capabilities(settings);
   const cache = diskCache(pathsOf(io).cacheFolder, source.name);
@@ -25,12 +29,21 @@ export async function describeSource(source: Source, tree: SettingsTree, io: Io,
     homepage: source.homepage,
     groups: source.groups,
     kinds: source.kinds,
-    state: stateOf(source, { isMissing: missing !== null, waits: ahead.length > 0, isStale: isStale(known) }),
+    origin: isRemote(source) ? source.origin : BUILT_IN,
+    state:
+      failure !== null
+        ? 'broken'
+        : stateOf(source, { isMissing: missing !== null, waits: ahead.length > 0, isStale: isStale(known) }),
     key: {
       need: secrets.some(([, spec]) => spec.required === true) ? 'required' : secrets.length > 0 ? 'optional' : 'none',
       isSet: secrets.some(([key]) => given[key] !== undefined),
     } satisfies KeyNeed,
-    needs: missing === null ? null : `${missing.message.replace(/^needs /, '')}: ${missing.hint}`,
+    needs:
+      failure !== null
+        ? failure.message
+        : missing === null
+          ? null
+          : `${missing.message.replace(/^needs /, '')}: ${missing.hint}`,
     understands: { words: ['words', ...operators].join(', '), tags: 'hashtags', whole: 'read whole, filtered here' }[
       search
     ],
@@ -56,6 +69,8 @@ export async function describeSource(source: Source, tree: SettingsTree, io: Io,
     })),
   };
 }
+
+const BUILT_IN = { type: 'built-in', written: null, path: null } as const;
 
 /** `2 h ago; its newest was from 5 h ago; it usually is 10 min old` */
 export function answeredWords({ answered }: DescribedSource, now: Date): string {

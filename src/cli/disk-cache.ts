@@ -6,7 +6,8 @@ import type { Cache } from '../sources/source.js';
 
 /** A cache that cannot be read or written is an empty one: it makes a run slower, not wrong. */
 export function diskCache(folder: string, source: string): Cache {
-  const own = join(folder, source);
+  // An external process is called by its command line.
+  const own = join(folder, encodeURIComponent(source));
   // The key itself is not written down: addresses may hold keys of another kind.
   const fileOf = (key: string) => join(own, createHash('sha256').update(key).digest('hex'));
   return {

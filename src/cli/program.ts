@@ -4,6 +4,7 @@ import { VERSION } from '../version.js';
 import { type FlagGroup, HOW, NETWORK, RUN, WHAT, WHERE } from './flags.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
+import { sourceList } from './values.js';
 
 /** What a command does: its arguments, then its flags, as commander hands them over. */
 // biome-ignore lint/suspicious/noExplicitAny: commander knows no types of arguments
@@ -39,6 +40,7 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   defineScore(program, runs);
   defineSources(program, runs);
   defineConfig(program, runs);
+  definePlugin(program, runs);
   program
     .command('completion')
     .description(about('Print a completion script.', ['socialrank completion bash >> ~/.bashrc']))
@@ -117,7 +119,8 @@ function defineSources(program: Command, runs: Runs): void {
     );
   sources
     .command('list', { isDefault: true })
-    .description('Every source and its state.')
+    .description('Every source, its state, and where it comes from.')
+    .option('-s, --source <list>', 'plugins to list besides: a path, the name of a package, exec:COMMAND', sourceList)
     .addOption(format('table', 'json'))
     .addOption(color())
     .action(runs(async () => (await import('./commands/sources.js')).listSources));
@@ -169,6 +172,22 @@ function defineConfig(program: Command, runs: Runs): void {
   add('path', 'Print where the settings file is.').action(
     runs(async () => (await import('./commands/config.js')).settingsPath),
   );
+}
+
+function definePlugin(program: Command, runs: Runs): void {
+  const plugin = program
+    .command('plugin')
+    .description(
+      about('Sources of your own, for this machine or for everybody.', [
+        'socialrank plugin new our-forum',
+        'socialrank acme -s ./socialrank-source-our-forum/index.js',
+      ]),
+    );
+  plugin
+    .command('new')
+    .description('Write a package with a source, its tape and its test.')
+    .argument('<name>', 'of the source, as our-forum: the folder is socialrank-source-our-forum')
+    .action(runs(async () => (await import('./commands/plugin.js')).newPlugin));
 }
 
 function about(sentence: string, examples: readonly string[]): string {

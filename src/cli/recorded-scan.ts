@@ -2,8 +2,10 @@
 
 import { REDACTED } from '../http/redact.js';
 import type { Tape } from '../http/tape.js';
+import { isRemote } from '../plugins/remote-source.js';
 import type { ScanRequest } from '../scan/request.js';
 import type { GivenSettings } from '../sources/settings.js';
+import type { Source } from '../sources/source.js';
 import { member } from './settings.js';
 
 export interface RecordedScan {
@@ -21,9 +23,9 @@ export interface RecordedScan {
   readonly settings: Readonly<Record<string, GivenSettings>>;
 }
 
-/** Local inputs are not on a tape: they are named again when it is played. */
+/** Local inputs and external processes are not on a tape: they are named again when it is played. */
 export function toRecord(request: ScanRequest): Record<string, unknown> {
-  const sources = request.sources.filter(({ source }) => source.isLocal !== true);
+  const sources = request.sources.filter(({ source }) => source.isLocal !== true && !isExternal(source));
   return {
     query: request.query.input,
     now: request.now.toISOString(),
@@ -32,12 +34,16 @@ export function toRecord(request: ScanRequest): Record<string, unknown> {
     until: request.window?.until.toISOString(),
     limit: request.limitsWhole ? request.limit : undefined,
     strict: request.strict || undefined,
-    sources: sources.map(({ name }) => name),
+    sources: sources.map(({ name, source }) => (isRemote(source) ? source.origin.written : name)),
     wanted: sources.filter(({ isWanted }) => isWanted).map(({ name }) => name),
     settings: Object.fromEntries(
       sources.map(({ name, source, settings }) => [name, withoutSecrets(source.settings ?? {}, settings)]),
     ),
   };
+}
+
+function isExternal(source: Source): boolean {
+  return isRemote(source) && source.origin.type === 'exec';
 }
 
 /** A HAR from elsewhere has no record: the flags of this run are all there is. */

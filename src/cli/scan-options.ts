@@ -10,6 +10,7 @@ import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
 import type { AskFlags, ScanFlags } from './flags.js';
 import type { Io } from './io.js';
+import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings.js';
 
@@ -25,8 +26,8 @@ export async function scanOptions(
   io: Io,
   recorded: RecordedScan | null,
 ): Promise<ScanOptions> {
-  const chosen = await chosenSources(flags, io, recorded);
   const tree = readSettings(io);
+  const chosen = await chosenSources(flags, io, recorded, tree);
   const settings = Object.fromEntries(
     chosen.sources.flatMap((source) => {
       const [own, flagged] = [given(source, tree, io, recorded), chosen.settings[source.name]];
@@ -67,7 +68,12 @@ interface Chosen {
   readonly settings: Readonly<Record<string, GivenSettings>>;
 }
 
-async function chosenSources(flags: AskFlags, io: Io, recorded: RecordedScan | null): Promise<Chosen> {
+async function chosenSources(
+  flags: AskFlags,
+  io: Io,
+  recorded: RecordedScan | null,
+  tree: SettingsTree,
+): Promise<Chosen> {
   const names = flags.source ?? recorded?.sources ?? [];
   const isLocal = (name: string) => name === '-' || name.startsWith('file:');
   const local = await localInputs(names.filter(isLocal), flags, io);
@@ -75,16 +81,19 @@ async function chosenSources(flags: AskFlags, io: Io, recorded: RecordedScan | n
     (flags.opml ?? []).map(async (path) => (await import('../inputs/index.js')).readOpml(path)),
   );
   const feeds = [...(flags.feed ?? []).map(feedAddress), ...opml.flat(), ...local.feeds];
-  const asked = names.filter((name) => !isLocal(name));
-  const onlyLocal = asked.length === 0 && names.length > 0;
-  const selected = onlyLocal && feeds.length === 0 ? null : await selectSources(withFeeds(onlyLocal, asked, feeds));
+  const others = names.filter((name) => !isLocal(name));
+  const onlyLocal = others.length === 0 && names.length > 0;
+  const plugins = onlyLocal ? NO_PLUGINS : await openPlugins(others, { tree, io, isReplay: recorded !== null });
+  const asked = plugins.names;
+  const selected =
+    onlyLocal && feeds.length === 0 ? null : await selectSources(withFeeds(onlyLocal, asked, feeds), plugins.sources);
   return {
     sources: [...(selected?.sources ?? []), ...local.sources],
     wanted: new Set([
       ...(flags.source === undefined ? (recorded?.wanted ?? selected?.named ?? []) : (selected?.named ?? [])),
       ...local.sources.map(({ name }) => name),
     ]),
-    settings: feeds.length === 0 ? {} : { rss: { feeds } },
+    settings: { ...plugins.settings, ...(feeds.length === 0 ? {} : { rss: { feeds } }) },
   };
 }
 

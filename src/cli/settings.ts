@@ -52,6 +52,14 @@ export function settingsOf(source: Source, tree: SettingsTree, env: Io['env']): 
   return given;
 }
 
+/** The plugins that the settings name, under `plugins`: a list, or a text with commas. */
+export function listedPlugins(tree: SettingsTree): readonly string[] {
+  const given = settingValue(member(tree, 'plugins')) ?? [];
+  return (typeof given === 'string' ? given.split(',') : given)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
 export function member(tree: unknown, key: string): unknown {
   return typeof tree === 'object' && tree !== null && Object.hasOwn(tree, key)
     ? (tree as Record<string, unknown>)[key]

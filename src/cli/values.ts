@@ -45,9 +45,9 @@ export function each(text: string, previous: readonly string[] = []): readonly s
   return [...previous, text];
 }
 
-/** `-s`: names with commas; a path with a comma in it is given alone. */
+/** `-s`: names with commas; a path with a comma in it is given alone, and so is a command line. */
 export function sourceList(text: string, previous: readonly string[] = []): readonly string[] {
-  return text.startsWith('file:') && !/,(?:file:|@|-|[a-z]+(?:,|$))/.test(text)
+  return text.startsWith('exec:') || (text.startsWith('file:') && !/,(?:file:|@|-|[a-z]+(?:,|$))/.test(text))
     ? each(text, previous)
     : names(text, previous);
 }

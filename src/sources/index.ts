@@ -44,7 +44,3 @@ export const NAMES: readonly string[] = [
 export async function loadAll(): Promise<readonly Source[]> {
   return (await import('./built-in.js')).BUILT_IN;
 }
-
-export async function load(name: string): Promise<Source | undefined> {
-  return NAMES.includes(name) ? (await loadAll()).find((source) => source.name === name) : undefined;
-}

@@ -13,20 +13,22 @@ export interface Selection {
 
 /**
  * Names, `@group`, `@all`, and `-name` to leave out; nothing but exclusions means all the others. In the order of the
- * built-in list, whatever the order of the names: the same question gives the same report.
+ * built-in list, then of the plugins, whatever the order of the names: the same question gives the same report.
+ * @param plugins that were opened already
  * @throws UsageError for an unknown name or group, listing the known ones
  */
-export async function selectSources(names: readonly string[]): Promise<Selection> {
+export async function selectSources(names: readonly string[], plugins: readonly Source[] = []): Promise<Selection> {
   const wanted = names.filter((name) => !name.startsWith('-'));
   const excluded = names.filter((name) => name.startsWith('-')).map((name) => name.slice(1));
-  for (const name of [...wanted, ...excluded]) check(name);
+  const known = [...NAMES, ...plugins.map(({ name }) => name)];
+  for (const name of [...wanted, ...excluded]) check(name, known);
   const named = new Set(wanted.filter((name) => !name.startsWith('@')));
   const groups = wanted.filter((name) => name.startsWith('@')).map((name) => name.slice(1));
   const isAll = groups.includes('all') || wanted.length === 0;
   const isIn = (source: Source, group: string) => group === 'all' || source.groups.some((own) => own === group);
   return {
     named,
-    sources: (await loadAll()).filter((source) => {
+    sources: [...(await loadAll()), ...plugins].filter((source) => {
       if (excluded.some((name) => name === source.name || (name.startsWith('@') && isIn(source, name.slice(1)))))
         return false;
       if (named.has(source.name)) return true;
@@ -35,15 +37,15 @@ export async function selectSources(names: readonly string[]): Promise<Selection
   };
 }
 
-function check(name: string): void {
+function check(name: string, known: readonly string[]): void {
   if (name.startsWith('@')) {
     if (name === '@all' || GROUPS.some((group) => `@${group}` === name)) return;
     throw new UsageError(`unknown group ${name}`, {
       hint: `known: ${GROUPS.map((group) => `@${group}`).join(', ')}, @all`,
     });
   }
-  if (NAMES.includes(name)) return;
+  if (known.includes(name)) return;
   throw new UsageError(`unknown source ${name}`, {
-    hint: `known: ${NAMES.join(', ')}; a local file is file:PATH, standard input is -`,
+    hint: `known: ${known.join(', ')}; a local file is file:PATH, standard input is -, a plugin ./FILE.js or the name of its package`,
   });
 }

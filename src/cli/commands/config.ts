@@ -5,21 +5,22 @@ import { readBaseUrl } from '../../http/first-hop.js';
 import { redactUrl } from '../../http/redact.js';
 import { safeText } from '../../output/safe-text.js';
 import { environmentName } from '../../scan/settings.js';
-import { load, loadAll, NAMES } from '../../sources/index.js';
-import type { SettingSpec } from '../../sources/source.js';
+import { loadAll, NAMES } from '../../sources/index.js';
+import type { SettingSpec, Source } from '../../sources/source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io.js';
 import { pathsOf } from '../paths.js';
+import { openPlugins } from '../plugins.js';
 import { ask } from '../prompt.js';
-import { member, readSettings, settingsOf } from '../settings.js';
+import { listedPlugins, member, readSettings, type SettingsTree, settingsOf } from '../settings.js';
 import { terminalOf } from '../terminal.js';
 import type { ListFlags } from './sources.js';
 
 const MASK = '********';
+const PLUGINS = 'plugins';
 
 export async function getSetting(io: Io, key: string, flags: { reveal?: boolean }): Promise<number> {
-  const { source, setting, spec } = await known(key);
-  const value = settingsOf((await load(source))!, readSettings(io), io.env)[setting] ?? spec.default;
+  const { spec, value } = await known(key, io);
   if (value === undefined) {
     await tell(io, `socialrank: ${key} is not set\n`);
     return 1;
@@ -29,42 +30,29 @@ export async function getSetting(io: Io, key: string, flags: { reveal?: boolean 
 }
 
 export async function setSetting(io: Io, key: string, given: string | undefined): Promise<number> {
-  const { source, setting, spec } = await known(key);
+  const { spec } = await known(key, io);
   const value = given ?? (await ask(io, `${key}: `, spec.secret === true));
   if (value === '')
     throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
-  if (setting === 'baseUrl') readBaseUrl(value, key);
+  if (key.endsWith('.baseUrl')) readBaseUrl(value, key);
   const store = await openStore(io);
-  store.set(`sources.${source}.${setting}`, value);
+  store.set(key, value);
   return 0;
 }
 
 export async function unsetSetting(io: Io, key: string): Promise<number> {
-  const { source, setting } = await known(key);
+  await known(key, io);
   const store = await openStore(io);
-  store.delete(`sources.${source}.${setting}`);
+  store.delete(key);
   return 0;
 }
 
 export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean }): Promise<number> {
   const tree = readSettings(io);
-  const rows = (await loadAll()).flatMap((source) => {
-    const values = settingsOf(source, tree, io.env);
-    return Object.entries(source.settings ?? {}).flatMap(([setting, spec]) => {
-      const value = values[setting];
-      if (value === undefined) return [];
-      const name = [environmentName(source.name, setting), ...(spec.env ?? [])].find(
-        (variable) => (io.env[variable] ?? '') !== '',
-      );
-      return [
-        {
-          key: `sources.${source.name}.${setting}`,
-          value: shown(value, spec, flags.reveal),
-          from: name ?? 'settings file',
-        },
-      ];
-    });
-  });
+  const rows = [
+    ...pluginsRow(tree),
+    ...(await knownSources([], io)).flatMap((source) => rowsOf(source, tree, io, flags)),
+  ];
   const text =
     flags.format === 'json'
       ? `${JSON.stringify({ schema: 'socialrank.config/1', path: pathsOf(io).settingsFile, settings: rows }, null, 2)}\n`
@@ -76,6 +64,30 @@ export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean
           );
   await write(io.stdout, text);
   return 0;
+}
+
+interface SettingRow {
+  readonly key: string;
+  readonly value: string;
+  readonly from: string;
+}
+
+function pluginsRow(tree: SettingsTree): SettingRow[] {
+  const listed = listedPlugins(tree);
+  return listed.length === 0 ? [] : [{ key: PLUGINS, value: listed.join(','), from: 'settings file' }];
+}
+
+function rowsOf(source: Source, tree: SettingsTree, io: Io, flags: { reveal?: boolean }): SettingRow[] {
+  const values = settingsOf(source, tree, io.env);
+  return Object.entries(source.settings ?? {}).flatMap(([setting, spec]) => {
+    const value = values[setting];
+    if (value === undefined) return [];
+    const name = [environmentName(source.name, setting), ...(spec.env ?? [])].find(
+      (variable) => (io.env[variable] ?? '') !== '',
+    );
+    const key = `sources.${source.name}.${setting}`;
+    return [{ key, value: shown(value, spec, flags.reveal), from: name ?? 'settings file' }];
+  });
 }
 
 export async function settingsPath(io: Io): Promise<number> {
@@ -92,17 +104,41 @@ function shown(value: string | readonly string[], spec: SettingSpec, reveal = fa
     : parts.map((part) => redactUrl(part).replace(/^([^/?#@:\s]*):[^/?#\s]*@/, `$1:${MASK}@`)).join(',');
 }
 
+interface KnownSetting {
+  readonly spec: SettingSpec;
+  /** As it is set now, or its default. */
+  readonly value: string | readonly string[] | undefined;
+}
+
 /** @throws UsageError for a key that nothing reads, listing those that are read */
-async function known(key: string): Promise<{ source: string; setting: string; spec: SettingSpec }> {
-  const [root, source = '', setting = '', ...rest] = key.split('.');
-  const specs =
-    root === 'sources' && rest.length === 0 && NAMES.includes(source) ? ((await load(source))?.settings ?? {}) : null;
-  if (specs !== null && Object.hasOwn(specs, setting)) return { source, setting, spec: specs[setting]! };
-  if (specs !== null)
-    throw new UsageError(`${source} has no setting ${setting}`, { hint: `known: ${Object.keys(specs).join(', ')}` });
-  throw new UsageError(`unknown setting ${key}`, {
-    hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')}`,
-  });
+async function known(key: string, io: Io): Promise<KnownSetting> {
+  const tree = readSettings(io);
+  if (key === PLUGINS) {
+    const listed = listedPlugins(tree);
+    return { spec: { description: 'plugins to load', list: true }, value: listed.length === 0 ? undefined : listed };
+  }
+  const [root, name = '', setting = '', ...rest] = key.split('.');
+  const isOfSource = root === 'sources' && rest.length === 0;
+  const source = isOfSource ? (await knownSources([name], io)).find((one) => one.name === name) : undefined;
+  if (source === undefined) {
+    throw new UsageError(`unknown setting ${key}`, {
+      hint: `settings are ${PLUGINS}, and sources.NAME.SETTING with NAME a plugin or one of ${NAMES.join(', ')}`,
+    });
+  }
+  const specs = source.settings ?? {};
+  const spec = Object.hasOwn(specs, setting) ? specs[setting] : undefined;
+  if (spec === undefined) {
+    throw new UsageError(`${name} has no setting ${setting}`, { hint: `known: ${Object.keys(specs).join(', ')}` });
+  }
+  return { spec, value: settingsOf(source, tree, io.env)[setting] ?? spec.default };
+}
+
+/** @param names that may be those of plugins; besides, all that are built in or that the settings name */
+async function knownSources(names: readonly string[], io: Io): Promise<readonly Source[]> {
+  const opened = await openPlugins(names, { tree: readSettings(io), io, isReplay: false });
+  // What they say of themselves is known.
+  for (const source of opened.sources) source.close();
+  return [...(await loadAll()), ...opened.sources];
 }
 
 /** The library that writes the file whole. What it would replace in silence is refused first. */
@@ -125,7 +161,8 @@ async function openStore(io: Io): Promise<{ set(key: string, value: string): voi
       tighten(settingsFolder);
     },
     delete(key) {
-      if (member(member(store.store, 'sources'), key.split('.')[1]!) === undefined) return;
+      const [root = '', ...below] = key.split('.');
+      if (below.length > 0 && member(member(store.store, root), below[0]!) === undefined) return;
       store.delete(key);
       tighten(settingsFolder);
     },

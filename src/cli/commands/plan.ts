@@ -5,6 +5,7 @@ import { SourceError, UsageError } from '../../errors.js';
 import { rebased } from '../../http/first-hop.js';
 import { redactUrl } from '../../http/redact.js';
 import { safeText } from '../../output/safe-text.js';
+import { isRemote } from '../../plugins/remote-source.js';
 import { prepare } from '../../prepare.js';
 import { planOf, type SourcePlan } from '../../scan/plan.js';
 import type { AskedSource, ScanRequest } from '../../scan/request.js';
@@ -43,6 +44,8 @@ async function shownPlan(asked: AskedSource, request: ScanRequest): Promise<Sour
     // Nothing was asked: what a source refuses here stands in its settings.
     throw error instanceof SourceError ? new UsageError(error.message, { hint: error.hint, cause: error }) : error;
   });
+  const failure = isRemote(asked.source) ? asked.source.failure : undefined;
+  if (failure !== undefined) return { ...own, status: 'skipped', reason: failure.message, hint: failure.hint };
   const base = asked.settings['baseUrl'];
   const shown = (url: string) =>
     redactUrl(

@@ -9,6 +9,7 @@ import { diskCache } from '../disk-cache.js';
 import { interruption } from '../interrupt.js';
 import { type Io, write } from '../io.js';
 import { pathsOf } from '../paths.js';
+import { openPlugins } from '../plugins.js';
 import { readSettings, settingsOf } from '../settings.js';
 import type { ListFlags } from './sources.js';
 
@@ -21,7 +22,8 @@ interface Checked {
 }
 
 export async function checkSources(io: Io, names: readonly string[], flags: ListFlags): Promise<number> {
-  const selected = (await selectSources(names)).sources;
+  const opened = await openPlugins(names, { tree: readSettings(io), io, isReplay: false });
+  const selected = (await selectSources(opened.names, opened.sources)).sources;
   const interrupted = interruption(io);
   try {
     const checked = await Promise.all(selected.map((source) => checkOne(source, io, interrupted.signal)));

@@ -1,11 +1,13 @@
 /** `sources list` and `sources show`: what can be asked, what each needs, and how it answered last. */
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
-import { load, loadAll, NAMES } from '../../sources/index.js';
+import { loadAll } from '../../sources/index.js';
+import { selectSources } from '../../sources/select.js';
 import { KINDS } from '../../types.js';
 import { ago, answeredWords, type DescribedSource, describeSource } from '../described-source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, write } from '../io.js';
+import { openPlugins } from '../plugins.js';
 import { quotaWords } from '../quota-words.js';
 import { readSettings } from '../settings.js';
 import { terminalOf } from '../terminal.js';
@@ -13,12 +15,17 @@ import { terminalOf } from '../terminal.js';
 export interface ListFlags {
   readonly format: 'table' | 'json';
   readonly color: 'auto' | 'always' | 'never';
+  /** Plugins besides those of the settings. */
+  readonly source?: readonly string[];
 }
 
 export async function listSources(io: Io, flags: ListFlags): Promise<number> {
   const tree = readSettings(io);
+  const opened = await openPlugins([...(flags.source ?? []), '@all'], { tree, io, isReplay: false });
   const now = present(io);
-  const rows = await Promise.all((await loadAll()).map((source) => describeSource(source, tree, io, now)));
+  const rows = await Promise.all(
+    [...(await loadAll()), ...opened.sources].map((source) => describeSource(source, tree, io, now)),
+  );
   if (flags.format === 'json') return printJson(io, { schema: 'socialrank.sources/1', sources: rows });
   const reader = terminalOf(io.stdout, io.env, flags.color);
   // A pipe has no edge at which to cut.
@@ -56,10 +63,14 @@ const COLUMNS: readonly Column[] = [
 ];
 
 export async function showSource(io: Io, name: string, flags: ListFlags): Promise<number> {
-  const source = await load(name);
-  if (source === undefined) throw new UsageError(`unknown source ${name}`, { hint: `known: ${NAMES.join(', ')}` });
+  const tree = readSettings(io);
+  const opened = await openPlugins([name], { tree, io, isReplay: false });
+  const source = (await selectSources(opened.names, opened.sources)).sources.find(
+    (selected) => selected.name === opened.names[0],
+  );
+  if (source === undefined) throw new UsageError(`${name} is no name of a source`, { hint: 'see: socialrank sources' });
   const now = present(io);
-  const described = await describeSource(source, readSettings(io), io, now);
+  const described = await describeSource(source, tree, io, now);
   if (flags.format === 'json') return printJson(io, described);
   await write(io.stdout, lines(described, now));
   return 0;
@@ -70,6 +81,7 @@ function lines(own: DescribedSource, now: Date): string {
   const { rate, quota } = own;
   const rows: readonly (readonly [label: string, values: readonly string[]])[] = [
     ['source', [`${own.title} (${own.homepage})`]],
+    ['from', own.origin.type === 'built-in' ? [] : [own.origin.path ?? own.origin.written]],
     ['state', [own.needs === null ? own.state : `${own.state}: ${own.needs}`]],
     ['answered', [answeredWords(own, now)]],
     ['waits', own.waits.map(({ message, retryAt }) => `${message}; again after ${retryAt}`)],

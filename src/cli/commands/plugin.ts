@@ -1,0 +1,41 @@
+/** `plugin new`: a package with a source of one's own, which works and is to be changed. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OutputError, UsageError } from '../../errors.js';
+import { NAMES } from '../../sources/index.js';
+import { type Io, write } from '../io.js';
+import { packageSkeleton } from '../skeleton.js';
+
+const PREFIX = 'socialrank-source-';
+
+export async function newPlugin(io: Io, given: string): Promise<number> {
+  const name = given.startsWith(PREFIX) ? given.slice(PREFIX.length) : given;
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name) || name.length > 100) {
+    throw new UsageError(`not a name for a source: ${given}`, {
+      hint: 'small letters, digits and hyphens, as our-forum',
+    });
+  }
+  if (NAMES.includes(name)) throw new UsageError(`${name} is built in`, { hint: 'choose another name' });
+  const folder = `${PREFIX}${name}`;
+  makeFolder(folder);
+  for (const [file, text] of packageSkeleton(name)) writeFileSync(join(folder, file), text);
+  await write(
+    io.stdout,
+    `${folder}: index.js is the source, tape.har its recorded answers, test.js holds it to the contract
+next: cd ${folder} && npm install && npm test
+then: socialrank coffee -s ./${folder}/index.js
+`,
+  );
+  return 0;
+}
+
+/** @throws UsageError where something stands there already */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw new UsageError(`${folder} is there already`, { hint: 'nothing was written' });
+    throw new OutputError(`${folder} was not made: ${code ?? String(error)}`, { cause: error });
+  }
+}

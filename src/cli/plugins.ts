@@ -1,0 +1,111 @@
+/** The plugins that the user named, on the command line or in the settings; nothing else is ever loaded. */
+import { UsageError } from '../errors.js';
+import type { RemoteSource } from '../plugins/index.js';
+import { NAMES } from '../sources/index.js';
+import type { GivenSettings } from '../sources/settings.js';
+import type { Io } from './io.js';
+import { pathsOf } from './paths.js';
+import { listedPlugins, member, type SettingsTree } from './settings.js';
+
+export interface OpenedPlugins {
+  /** As they were given; plugins by the names that they give themselves. */
+  readonly names: readonly string[];
+  readonly sources: readonly RemoteSource[];
+  /** Of external processes. */
+  readonly settings: Readonly<Record<string, GivenSettings>>;
+}
+
+export const NO_PLUGINS: OpenedPlugins = { names: [], sources: [], settings: {} };
+
+interface Circumstances {
+  readonly tree: SettingsTree;
+  readonly io: Pick<Io, 'env'>;
+  /** Nothing runs that is not on the tape. */
+  readonly isReplay: boolean;
+}
+
+/**
+ * @param names of `--source`, without local inputs; a plugin is a path, the name of its package, or `exec:COMMAND`
+ * @throws UsageError for a plugin that is not there, is no source, or takes the name of another
+ */
+export async function openPlugins(names: readonly string[], within: Circumstances): Promise<OpenedPlugins> {
+  const strange = [...new Set(names)].filter((name) => !/^(?:-|@[^/]*$)/.test(name) && !NAMES.includes(name));
+  const listed = wantsListed(names) ? listedPlugins(within.tree) : [];
+  if (strange.length === 0 && listed.length === 0) return { ...NO_PLUGINS, names };
+  const open = await opener(within);
+  const { settingsFolder } = pathsOf(within.io);
+  const fromSettings = (await Promise.all(listed.map((written) => open(written, settingsFolder)))).map(
+    (source, place) => source ?? missing(listed[place]!),
+  );
+  const called = new Map<string, RemoteSource>();
+  for (const source of fromSettings) called.set(source.name, source).set(source.origin.written, source);
+  const given = await Promise.all(
+    strange.map(async (written) => [written, called.get(written) ?? (await open(written, null))] as const),
+  );
+  for (const [written, source] of given) if (source !== null) called.set(written, source);
+  const sources = [...new Set(called.values())].filter((source) => !within.isReplay || !isExec(source, strange));
+  checkNames(sources);
+  return {
+    names: names.map((name) => called.get(name)?.name ?? name),
+    sources,
+    settings: Object.fromEntries(
+      sources.filter(({ origin }) => origin.type === 'exec').map(({ name }) => [name, execSettings(within.tree)]),
+    ),
+  };
+}
+
+/** Those of the settings are sources as the built-in ones: asked where these are, and known by name. */
+function wantsListed(names: readonly string[]): boolean {
+  const isBuiltIn = (name: string) => NAMES.includes(name.replace(/^-/, ''));
+  return names.every((name) => name.startsWith('-')) || !names.every(isBuiltIn);
+}
+
+type Open = (written: string, settingsFolder: string | null) => Promise<RemoteSource | null>;
+
+async function opener({ tree, io }: Circumstances): Promise<Open> {
+  const { execSource, findPlugin, isPackageName, isPath, openPlugin } = await import('../plugins/index.js');
+  return async (written, settingsFolder) => {
+    if (written.startsWith('exec:')) {
+      return execSource(written, { env: io.env, settings: Object.keys(execSettings(tree)) });
+    }
+    if (!isPath(written) && !isPackageName(written)) return null;
+    const place = findPlugin(written, settingsFolder === null ? ['.'] : [settingsFolder, '.']);
+    return place === null ? null : openPlugin(place, { path: process.execPath, env: fewVariables(io.env) });
+  };
+}
+
+function missing(written: string): never {
+  throw new UsageError(`the settings name a plugin that is not there: ${written}`, {
+    hint: 'install it, or take it out of the setting plugins',
+  });
+}
+
+function isExec({ origin }: RemoteSource, given: readonly string[]): boolean {
+  if (origin.type !== 'exec') return false;
+  if (!given.includes(origin.written)) return true;
+  throw new UsageError('an external process is not on a tape', { hint: 'leave exec: out with --replay' });
+}
+
+/** @throws UsageError where two would answer to one name */
+function checkNames(sources: readonly RemoteSource[]): void {
+  const names = new Map(NAMES.map((name) => [name, 'is built in']));
+  for (const { name, origin } of sources) {
+    const other = names.get(name);
+    if (other !== undefined) throw new UsageError(`${origin.written} calls itself ${name}, which ${other}`);
+    names.set(name, `${origin.written} does, too`);
+  }
+}
+
+function execSettings(tree: SettingsTree): GivenSettings {
+  const filed = member(member(tree, 'sources'), 'exec');
+  const entries = typeof filed === 'object' && filed !== null ? Object.entries(filed) : [];
+  return Object.fromEntries(entries.filter(([, value]) => ['string', 'number'].includes(typeof value)));
+}
+
+// Keys of other sources stand in the environment: a stranger's code sees only what a program needs to run at all.
+const NEEDED =
+  /^(?:PATH|HOME|USER|LOGNAME|LANG|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|SystemRoot|SYSTEMROOT|ComSpec|APPDATA|LOCALAPPDATA|USERPROFILE)$/i;
+
+function fewVariables(env: Io['env']): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => NEEDED.test(name)));
+}

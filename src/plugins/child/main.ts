@@ -1,0 +1,91 @@
+/**
+ * The program that runs one plugin, in a process of its own. Questions come in on standard input, answers go out on the
+ * fourth file: what a plugin prints never stands between them.
+ */
+import { register } from 'node:module';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import type { Source } from '../../sources/source.js';
+import { type Question, type Reply, type Target, writtenError } from '../messages.js';
+import { type Channel, searchContext } from './context.js';
+import { description } from './description.js';
+import { openPages, type Pages } from './pages.js';
+import { printable } from './printing.js';
+import { PLUGIN } from './resolve.js';
+import { endWith } from './watch.js';
+import { writeAll } from './write-all.js';
+
+const ANSWERS = 3;
+
+let source: Source | null = null;
+let pages: Pages | null = null;
+const replies = new Map<number, (reply: Reply) => void>();
+
+function say(line: string): void {
+  writeAll(ANSWERS, Buffer.from(`${line}\n`));
+}
+
+const channel: Channel = {
+  say: (remark) => say(JSON.stringify(remark)),
+  /** Sends a wish and waits for what comes of it. */
+  wish(wish) {
+    wishes += 1;
+    const id = wishes;
+    return new Promise((resolve) => {
+      replies.set(id, resolve);
+      say(JSON.stringify({ ...wish, id }));
+    });
+  },
+};
+let wishes = 0;
+
+/** As JSON. */
+async function answer(question: Question): Promise<string> {
+  if (question.type === 'next') return pages === null ? 'null' : pages.next();
+  return JSON.stringify((await told(question)) ?? null);
+}
+
+async function told(question: Exclude<Question, { type: 'next' }>): Promise<unknown> {
+  if (question.type === 'load') {
+    source = await load(question.target);
+    return description(source);
+  }
+  if (source === null) throw new Error('nothing was loaded');
+  if (question.type === 'capabilities') return source.capabilities(question.settings as never);
+  const context = searchContext(question.context, channel);
+  if (question.type === 'requests') return source.requests(question.query, context);
+  pages = openPages(source.search(question.query, context), context);
+  return true;
+}
+
+async function load(target: Target): Promise<Source> {
+  register('./resolve.js', import.meta.url, { data: target });
+  const { default: exported } = (await import(PLUGIN)) as { default?: Source | null };
+  // What is missing in it is said over there.
+  return exported ?? ({} as Source);
+}
+
+async function hear(line: string): Promise<void> {
+  const message = JSON.parse(line) as Question | Reply;
+  if (message.type === 'reply') {
+    replies.get(message.id)?.(message);
+    replies.delete(message.id);
+    return;
+  }
+  try {
+    say(`{"type":"result","value":${await answer(message)}}`);
+  } catch (error) {
+    say(JSON.stringify({ type: 'error', error: writtenError(error) }));
+  }
+}
+
+Object.defineProperties(process, { stdout: { value: printable(1) }, stderr: { value: printable(2) } });
+endWith(process.ppid);
+const questions = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+questions.on('line', (line) => void hear(line));
+// Whoever asked has gone.
+questions.on('close', () => process.exit());
+// A promise of the plugin's that nobody waited for: it is said, and is no end.
+process.on('unhandledRejection', (reason) => {
+  process.stderr.write(`${String(reason)}\n`);
+});

@@ -1,0 +1,42 @@
+/** The pages of a search, in pieces that are small enough to be handed over. */
+import type { Found, SourceContext } from '../../sources/source.js';
+import { FOUND_A_MESSAGE, MESSAGE_BYTES } from '../bounds.js';
+
+export interface Pages {
+  /** A list as JSON, or null: there is no more. A page is asked for when all of the one before was handed over. */
+  next(): Promise<string>;
+}
+
+export function openPages(search: AsyncIterable<readonly Found[]>, context: SourceContext): Pages {
+  const iterator = search[Symbol.asyncIterator]();
+  let page: readonly unknown[] = [];
+  let at = 0;
+
+  function piece(): string {
+    const json: string[] = [];
+    let dropped = 0;
+    for (let bytes = 0; at < page.length && json.length < FOUND_A_MESSAGE && bytes < MESSAGE_BYTES; at += 1) {
+      const written = JSON.stringify(page[at]) as string | undefined;
+      if (written === undefined || written.length > MESSAGE_BYTES) {
+        dropped += 1;
+        continue;
+      }
+      bytes += written.length;
+      json.push(written);
+    }
+    if (dropped > 0) context.warn('dropped', `${dropped} too large, or nothing at all`);
+    return `[${json.join(',')}]`;
+  }
+
+  return {
+    async next() {
+      if (at < page.length) return piece();
+      const step = await iterator.next();
+      if (step.done === true) return 'null';
+      if (!Array.isArray(step.value)) throw new TypeError('it gave something that is no page of mentions');
+      page = step.value;
+      at = 0;
+      return piece();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** Writes all of it before going on, however long nobody reads: that is how a flood stays on this side. */
+import { writeSync } from 'node:fs';
+
+const PAUSE_MILLISECONDS = 5;
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+export function writeAll(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(file, bytes, at);
+    } catch (error) {
+      // Whether it waits by itself depends on who opened the other end.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(pause, 0, 0, PAUSE_MILLISECONDS);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+/** `exec:COMMAND`: an external process as a source. One line of JSON in, one thing found a line out. */
+import { SourceError } from '../errors.js';
+import { defineSource, type Found, type SourceContext, type SourceQuery } from '../sources/source.js';
+import { KINDS } from '../types.js';
+import { FOUND_AT_MOST } from './bounds.js';
+import { outsideProcess } from './outside-process.js';
+import type { RemoteSource } from './remote-source.js';
+import { splitCommand } from './split-command.js';
+
+const PREFIX = 'exec:';
+const PAGE = 500;
+const GRACE_MILLISECONDS = 200;
+
+export interface ExecOptions {
+  /** What the process sees of the environment. */
+  readonly env: NodeJS.ProcessEnv;
+  /** The settings that it is told; all of them count as secrets. */
+  readonly settings: readonly string[];
+}
+
+/**
+ * @param written with its `exec:`
+ * @throws UsageError where that is no command line
+ */
+export function execSource(written: string, { env, settings }: ExecOptions): RemoteSource {
+  const [command, ...words] = splitCommand(written.slice(PREFIX.length));
+  const source = defineSource({
+    name: written,
+    title: written,
+    homepage: 'https://github.com/ndjson/ndjson-spec',
+    example: 'acme',
+    groups: [],
+    kinds: KINDS,
+    limits: [`read to its end, in whatever order, but not beyond ${FOUND_AT_MOST} lines`],
+    settings: Object.fromEntries(
+      settings.map((key) => [key, { description: 'handed to the external process', secret: true }]),
+    ),
+    // Nobody knows in what order it answers, nor which words it understands: all is read, and filtered here.
+    capabilities: () => ({ search: 'whole', operators: [] }),
+    requests: () => [],
+    search: (query, context) => {
+      const child = () =>
+        outsideProcess({
+          command,
+          words,
+          env,
+          answersOn: 1,
+          graceMilliseconds: GRACE_MILLISECONDS,
+        });
+      return read(child, query, context);
+    },
+  });
+  const remote: RemoteSource = {
+    ...source,
+    origin: { type: 'exec', written, path: null },
+    settled: () => Promise.resolve(remote),
+    close() {},
+  };
+  return remote;
+}
+
+async function* read(
+  open: () => ReturnType<typeof outsideProcess>,
+  query: SourceQuery,
+  context: SourceContext,
+): AsyncGenerator<readonly Found[]> {
+  const child = open();
+  const stop = () => child.kill();
+  const bad: number[] = [];
+  let number = 0;
+  context.signal.addEventListener('abort', stop, { once: true });
+  try {
+    child.printTo((line) => context.note(line));
+    child.tell(question(query, context));
+    child.endTelling();
+    for await (const batch of child.heard) {
+      const page: Found[] = [];
+      for (const line of batch) {
+        number += 1;
+        if (line.trim() === '') continue;
+        const found = readFound(line);
+        if (found === null) bad.push(number);
+        else page.push(found);
+        if (number === FOUND_AT_MOST) break;
+      }
+      for (let at = 0; at < page.length; at += PAGE) yield page.slice(at, at + PAGE);
+      if (number === FOUND_AT_MOST) return context.truncated(`it gave more than ${FOUND_AT_MOST} lines`);
+    }
+    const failure = await child.ended();
+    context.signal.throwIfAborted();
+    if (failure !== null) throw said(failure, child.lastPrinted());
+    if (bad.length > 0) {
+      // What was read stands all the same.
+      yield [];
+      const count = bad.length === 1 ? 'a line is' : `${bad.length} lines are`;
+      throw new SourceError('bad_response', `${count} no JSON object, the first is line ${bad[0]}`);
+    }
+  } finally {
+    context.signal.removeEventListener('abort', stop);
+    child.kill();
+  }
+}
+
+function question({ branches: _, ...query }: SourceQuery, context: SourceContext): object {
+  const { since, until, settings, limit } = context;
+  return { type: 'search', query, since, until, limit: Math.min(limit, FOUND_AT_MOST), settings };
+}
+
+function readFound(line: string): Found | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function said(failure: SourceError, last: string | null): SourceError {
+  return last === null ? failure : new SourceError(failure.code, `${failure.message}: ${last}`);
+}

@@ -1,0 +1,68 @@
+/** Where a plugin that the user named is: a file, or a package in the folders where that name may be installed. */
+import { existsSync, statSync } from 'node:fs';
+import { dirname, extname, isAbsolute, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { UsageError } from '../errors.js';
+import { CHILD } from './child-path.js';
+import type { Target } from './messages.js';
+import type { Origin } from './remote-source.js';
+
+export interface Place {
+  readonly target: Target;
+  readonly origin: Origin;
+}
+
+const PREFIX = 'socialrank-source-';
+
+/** `./our-forum.js`, `../a.mjs`, `/home/me/a.js`. */
+export function isPath(written: string): boolean {
+  return /^\.{1,2}[/\\]/.test(written) || isAbsolute(written);
+}
+
+/** `socialrank-source-forum` and `@scope/socialrank-source-forum`, also without what both begin with. */
+export function isPackageName(written: string): boolean {
+  return /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/.test(written);
+}
+
+/**
+ * @param folders in which it is looked for, one after the other, and last beside this program; paths count from the first
+ * @returns null where there is no such package
+ * @throws UsageError where there is no such file
+ */
+export function findPlugin(written: string, folders: readonly [string, ...string[]]): Place | null {
+  return isPath(written) ? findFile(written, folders[0]) : findPackage(written, [...folders, dirname(CHILD)]);
+}
+
+function findFile(written: string, folder: string): Place {
+  const path = resolve(folder, written);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
+    throw new UsageError(`there is no file ${written}`, {
+      hint: extname(written) === '' ? `give its whole name, as ${written}.js` : `looked for as ${path}`,
+    });
+  }
+  const { href } = pathToFileURL(path);
+  return { target: { specifier: href, from: href }, origin: { type: 'path', written, path } };
+}
+
+function findPackage(written: string, folders: readonly string[]): Place | null {
+  const name = packageName(written);
+  for (const folder of folders) {
+    for (const above of upwards(resolve(folder))) {
+      const path = join(above, 'node_modules', name);
+      if (!existsSync(join(path, 'package.json'))) continue;
+      const target = { specifier: name, from: pathToFileURL(join(above, 'here.js')).href };
+      return { target, origin: { type: 'package', written, path } };
+    }
+  }
+  return null;
+}
+
+function packageName(written: string): string {
+  const [, scope = '', name = ''] = /^(@[^/]+\/)?(.*)$/.exec(written) ?? [];
+  return `${scope}${name.startsWith(PREFIX) ? '' : PREFIX}${name}`;
+}
+
+function upwards(folder: string): string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [folder] : [folder, ...upwards(parent)];
+}

@@ -1,0 +1,5 @@
+/** What the command line needs of plugins: loaded when one is named. */
+export { execSource } from './exec.js';
+export { findPlugin, isPackageName, isPath } from './find.js';
+export { openPlugin } from './plugin.js';
+export type { RemoteSource } from './remote-source.js';

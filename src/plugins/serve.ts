@@ -1,0 +1,104 @@
+/** What a plugin wants while it searches: the network, its cache and the report, as far as it goes. */
+
+import { SourceError } from '../errors.js';
+import type { HttpRequest, HttpResponse, SourceContext } from '../sources/source.js';
+import { MESSAGE_BYTES, REMARKS_AT_MOST, REMARKS_TOO_MANY, REQUESTS_AT_ONCE } from './bounds.js';
+import type { Link, Serve } from './link.js';
+import { readError, type WrittenResponse, writtenError } from './messages.js';
+
+type Said = Parameters<Serve>[0];
+
+export function serving(link: Link, context: SourceContext): Serve {
+  const underWay = new Set<Promise<void>>();
+  let remarks = 0;
+  return (said) => {
+    const remark = remarkOf(said, context);
+    if (remark !== null) {
+      remarks += 1;
+      if (remarks <= REMARKS_AT_MOST) remark();
+      if (remarks > REMARKS_TOO_MANY) {
+        throw new SourceError('too_large', `it made more than ${REMARKS_TOO_MANY} remarks`);
+      }
+      return undefined;
+    }
+    const granted = grant(said, link, context).finally(() => underWay.delete(granted));
+    underWay.add(granted);
+    return underWay.size < REQUESTS_AT_ONCE ? undefined : Promise.race(underWay);
+  };
+}
+
+function remarkOf(said: Said, context: SourceContext): (() => void) | null {
+  const { type, message, code, reason, url, error } = said;
+  if (type === 'note') return () => context.note(textOf(message));
+  if (type === 'warn') return () => context.warn(textOf(code), textOf(message));
+  if (type === 'truncated') return () => context.truncated(textOf(reason));
+  if (type !== 'endpoint') return null;
+  const failure = error === null || error === undefined ? null : readError(error);
+  return () => context.endpoint({ url: textOf(url), error: failure });
+}
+
+async function grant(said: Said, link: Link, context: SourceContext): Promise<void> {
+  const id = Number(said['id']);
+  try {
+    if (said['type'] === 'http') {
+      const refused: { response?: WrittenResponse } = {};
+      try {
+        const response = await context.http.request(readRequest(said, refused));
+        link.reply({ type: 'reply', id, response: writtenResponse(response) });
+      } catch (error) {
+        link.reply({ type: 'reply', id, error: writtenError(error), ...refused });
+      }
+      return;
+    }
+    link.reply({ type: 'reply', id, value: await cached(said, context) });
+  } catch (error) {
+    link.reply({ type: 'reply', id, error: writtenError(error) });
+  }
+}
+
+async function cached({ type, key, value }: Said, { cache }: SourceContext): Promise<unknown> {
+  if (type === 'get') return cache.get(textOf(key));
+  if (type === 'set' && textOf(value).length > MESSAGE_BYTES) {
+    throw new SourceError('too_large', 'a cache is for little things');
+  }
+  if (type === 'set') return cache.set(textOf(key), textOf(value));
+  if (type === 'delete') return cache.delete(textOf(key));
+  throw new SourceError('bad_response', 'it asked for what there is not');
+}
+
+/** As the contract has it, whatever was written. */
+function readRequest(said: Said, refused: { response?: WrittenResponse }): HttpRequest {
+  const { url, method, headers, body, form, untrusted, accept, maxBytes } = (said['request'] ?? {}) as Said;
+  return {
+    url: textOf(url),
+    ...(method === 'HEAD' || method === 'POST' ? { method } : {}),
+    headers: textsOf(headers),
+    ...(body === undefined ? {} : { body }),
+    ...(typeof form === 'object' && form !== null ? { form: textsOf(form) } : {}),
+    untrusted: untrusted === true,
+    ...(Array.isArray(accept) ? { accept: accept.filter((status) => Number.isInteger(status)) } : {}),
+    ...(typeof maxBytes === 'number' && maxBytes > 0 ? { maxBytes } : {}),
+    ...(said['explains'] === true
+      ? {
+          // What it means is asked over there, once nothing is tried again.
+          explain(response: HttpResponse) {
+            refused.response = writtenResponse(response);
+            return undefined;
+          },
+        }
+      : {}),
+  };
+}
+
+function writtenResponse({ status, url, headers, bytes }: HttpResponse): WrittenResponse {
+  return { status, url, headers: { ...headers }, base64: Buffer.from(bytes).toString('base64') };
+}
+
+function textsOf(value: unknown): Record<string, string> {
+  const entries = Object.entries(typeof value === 'object' ? (value ?? {}) : {});
+  return Object.fromEntries(entries.map(([name, text]) => [name, textOf(text)]));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

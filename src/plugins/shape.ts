@@ -1,0 +1,133 @@
+/** The shape of a plugin, checked: what it says of itself, what it can search, what it would ask. */
+import { UsageError } from '../errors.js';
+import { parseUrl } from '../parse-url.js';
+import type { Capabilities, NativeRequest, Operator, Source, SourceGroup } from '../sources/source.js';
+import { KINDS } from '../types.js';
+
+/** All that a source says without being asked. */
+export type Description = Omit<Source, 'capabilities' | 'requests' | 'search' | 'allowance' | 'quota' | 'isLocal'>;
+
+const GROUPS: readonly SourceGroup[] = ['social', 'news', 'blogs', 'forums', 'dev', 'reviews'];
+const OPERATORS: readonly Operator[] = [
+  'phrase',
+  'or',
+  'not',
+  'group',
+  'tag',
+  'handle',
+  'ticker',
+  'from',
+  'site',
+  'lang',
+];
+const LONGEST_TEXT = 500;
+const MOST_REQUESTS = 1000;
+
+type Members = Readonly<Partial<Record<string, unknown>>>;
+type Check = readonly [member: string, isRight: (value: unknown) => boolean, what: string];
+
+const CHECKS: readonly Check[] = [
+  ['name', (value) => isText(value) && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(value), 'a name in kebab-case'],
+  ['title', isText, 'a text'],
+  ['homepage', (value) => isText(value) && /^https?:$/.test(parseUrl(value)?.protocol ?? ''), 'a web address'],
+  ['example', isText, 'a query that finds something'],
+  ['groups', isListOf((value) => GROUPS.some((group) => group === value)), `a list of ${GROUPS.join(', ')}`],
+  ['kinds', isListOf((value) => KINDS.some((kind) => kind === value)), `a list of ${KINDS.join(', ')}`],
+  ['limits', isListOf(isText), 'a list of lines'],
+];
+
+/**
+ * @param told by its process
+ * @param called as the user named it
+ * @throws UsageError naming the first member that is missing or wrong
+ */
+export function readDescription(told: unknown, called: string): Description {
+  const { members, functions } = membersOf(told);
+  const own = membersOf(members);
+  const refuse = (why: string) =>
+    new UsageError(`${called} is no source: ${why}`, { hint: 'its default export must be what defineSource() gives' });
+  for (const [member, isRight, what] of CHECKS) {
+    if (own[member] === undefined) throw refuse(`it has no ${member}`);
+    if (!isRight(own[member])) throw refuse(`its ${member} must be ${what}`);
+  }
+  for (const member of ['capabilities', 'requests', 'search']) {
+    if (!Array.isArray(functions) || !functions.includes(member)) throw refuse(`it has no ${member}()`);
+  }
+  const { name, title, homepage, example, groups, kinds, limits, rate, isOptIn } = own as unknown as Description;
+  const { requests, seconds } = membersOf(rate);
+  return {
+    name,
+    title,
+    homepage,
+    example,
+    groups,
+    kinds,
+    limits,
+    settings: readSettings(own['settings'] ?? {}, refuse),
+    ...(isCount(requests) && isCount(seconds) ? { rate: { requests, seconds } } : {}),
+    ...(isOptIn === true ? { isOptIn } : {}),
+  };
+}
+
+function readSettings(given: unknown, refuse: (why: string) => UsageError): NonNullable<Source['settings']> {
+  const entries = Object.entries(membersOf(given)).map(([key, spec]) => {
+    const { description, required, secret, list, default: unset, env } = membersOf(spec);
+    if (!/^[a-z][a-zA-Z0-9]{0,50}$/.test(key) || !isText(description)) {
+      throw refuse(`its setting ${key.slice(0, 50)} must have a name in camelCase and a description`);
+    }
+    const read = {
+      description,
+      ...(required === true ? { required } : {}),
+      ...(secret === true ? { secret } : {}),
+      ...(list === true ? { list } : {}),
+      ...(isText(unset) ? { default: unset } : {}),
+      ...(Array.isArray(env) ? { env: env.filter((name) => isText(name) && /^[A-Z][A-Z0-9_]*$/.test(name)) } : {}),
+    };
+    return [key, read] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Null: it is none. */
+export function readCapabilities(told: unknown): Capabilities | null {
+  const { search, operators, wordsFindTags, isUnordered, pageSize, maxItems, maxDays, maxLength } = membersOf(told);
+  if (search !== 'words' && search !== 'tags' && search !== 'whole') return null;
+  if (!isListOf((value) => OPERATORS.some((known) => known === value))(operators)) return null;
+  return {
+    search,
+    operators: operators as Operator[],
+    ...(wordsFindTags === true ? { wordsFindTags } : {}),
+    ...(isUnordered === true ? { isUnordered } : {}),
+    ...(isCount(pageSize) ? { pageSize } : {}),
+    ...(isCount(maxItems) ? { maxItems } : {}),
+    ...(isCount(maxDays) ? { maxDays } : {}),
+    ...(isCount(maxLength) ? { maxLength } : {}),
+  };
+}
+
+/** Null: they are none. */
+export function readRequests(told: unknown): readonly NativeRequest[] | null {
+  if (!Array.isArray(told) || told.length > MOST_REQUESTS) return null;
+  const requests = told.map((given: unknown): NativeRequest | null => {
+    const { method, url, query } = membersOf(given);
+    if (typeof url !== 'string' || parseUrl(url) === null) return null;
+    return { ...(method === 'POST' ? { method } : {}), url, query: typeof query === 'string' ? query : null };
+  });
+  return requests.every((request) => request !== null) ? requests : null;
+}
+
+function membersOf(value: unknown): Members {
+  return typeof value === 'object' && value !== null ? (value as Members) : {};
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_TEXT;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && value > 0;
+}
+
+function isListOf(isRight: (value: unknown) => boolean): (value: unknown) => boolean {
+  return (value) => Array.isArray(value) && value.length <= LONGEST_TEXT && value.every(isRight);
+}

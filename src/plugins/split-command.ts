@@ -1,0 +1,41 @@
+/**
+ * A command line to its words, without a shell: nothing in it is a variable, a pattern, a pipe or another command.
+ * White space parts words; '...' keeps all as it is; in "..." a backslash keeps a quote or a backslash; elsewhere it
+ * keeps whatever follows.
+ */
+import { UsageError } from '../errors.js';
+
+const PART =
+  /'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\[\s\S])*)"|\\(?<kept>[\s\S])|(?<plain>[^\s'"\\]+)|(?<space>\s+)/y;
+
+/** @throws UsageError where a quote is not closed, and where there is no word */
+export function splitCommand(text: string): readonly [string, ...string[]] {
+  const words: string[] = [];
+  let word: string | null = null;
+  let at = 0;
+  while (at < text.length) {
+    PART.lastIndex = at;
+    const { groups } = PART.exec(text) ?? {};
+    if (groups === undefined) {
+      const hint = 'quote what holds one: \'...\' as it is, or "..." with \\" inside';
+      throw new UsageError(`exec: the ${text[at] === '\\' ? 'backslash' : 'quote'} at column ${at + 1} keeps nothing`, {
+        hint,
+      });
+    }
+    at = PART.lastIndex;
+    if (groups['space'] !== undefined) {
+      if (word !== null) words.push(word);
+      word = null;
+    } else {
+      const { single, double, kept, plain } = groups;
+      word = (word ?? '') + (single ?? double?.replace(/\\(["\\])/g, '$1') ?? kept ?? plain ?? '');
+    }
+  }
+  if (word !== null) words.push(word);
+  const [command, ...rest] = words;
+  if (command === undefined || command === '') {
+    throw new UsageError('exec: names no command', { hint: 'as -s "exec:python3 our-forum.py"' });
+  }
+  if (text.includes('\0')) throw new UsageError('exec: a command line cannot hold a NUL');
+  return [command, ...rest];
+}

@@ -1,0 +1,254 @@
+/** What a plugin is given, it gets: the network, its cache and the report, as a source inside the program has them. */
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../src/http/transport.js';
+import { type ScanOptions, stream } from '../../src/library.js';
+import type { RemoteSource } from '../../src/plugins/remote-source.js';
+import { prepare } from '../../src/prepare.js';
+import { planOf } from '../../src/scan/plan.js';
+import type { Cache } from '../../src/sources/source.js';
+import type { Report } from '../../src/types.js';
+import { checkedReport } from '../support/checked-report.js';
+import { moduleText, opened, searching } from '../support/plugin-files.js';
+import { AS_OF } from '../support/sample-mention.js';
+
+interface Asked {
+  readonly report: Report;
+  readonly row: Report['sources'][number];
+  readonly texts: readonly string[];
+  readonly notes: readonly string[];
+  readonly exchanges: readonly Exchange[];
+  readonly kept: ReadonlyMap<string, string>;
+}
+
+async function asking(
+  source: RemoteSource,
+  answer: { status?: number; body?: string } = {},
+  options: ScanOptions = {},
+): Promise<Asked> {
+  const exchanges: Exchange[] = [];
+  const notes: string[] = [];
+  const kept = new Map([['before', 'kept']]);
+  const cache: Cache = {
+    get: async (key) => kept.get(key),
+    set: async (key, value) => void kept.set(key, value),
+    delete: async (key) => void kept.delete(key),
+  };
+  const transport = {
+    async send(exchange: Exchange) {
+      exchanges.push(exchange);
+      return {
+        status: answer.status ?? 200,
+        headers: { 'content-type': 'application/json' },
+        bytes: new TextEncoder().encode(answer.body ?? '{"said":"grüße"}'),
+      };
+    },
+    close() {},
+  };
+  const all: ScanOptions = {
+    sources: [source],
+    now: () => new Date(AS_OF),
+    retries: 0,
+    transport,
+    cache: () => cache,
+    ...options,
+  };
+  for await (const event of stream('acme coffee', all)) {
+    if (event.type === 'note') notes.push(event.message);
+    if (event.type !== 'report') continue;
+    const report = checkedReport(event.report);
+    const texts = report.mentions!.map(({ text }) => text);
+    return { report, row: report.sources[0]!, texts, notes, exchanges, kept };
+  }
+  throw new Error('no report');
+}
+
+/** Gives what its expression is, as the text of a mention. */
+const telling = (expression: string, members: Readonly<Record<string, string>> = {}) =>
+  searching(`yield [post(1, { text: 'acme coffee ' + JSON.stringify(${expression}) })];`, members);
+
+const told = ({ texts }: Asked): unknown => JSON.parse(texts[0]!.slice('acme coffee '.length));
+
+const get = "await context.http.request({ url: 'https://forum.example/a', headers: { 'X-Key': 'k' } })";
+
+describe('a plugin', () => {
+  it('sees the query as far as it can express it, and the run', async () => {
+    const expression =
+      '[query.branches, query.input, context.limit, context.since, context.until, context.now, context.settings]';
+    const settings = {
+      settings:
+        "{ board: { description: 'the board', default: 'all' }, tags: { description: 'the tags', list: true } }",
+    };
+    const asked = await asking(
+      await telling(expression, settings),
+      {},
+      { settings: { 'our-forum': { tags: 'a,b' } }, limit: 7 },
+    );
+    expect(told(asked)).toEqual([
+      [
+        { type: 'phrase', text: 'acme coffee' },
+        { type: 'word', text: 'acmecoffee' },
+      ],
+      'acme coffee',
+      7,
+      '2026-11-14T12:00:00.000Z',
+      AS_OF,
+      AS_OF,
+      { board: 'all', tags: ['a', 'b'] },
+    ]);
+  });
+
+  it('knows no limit where all is read', async () => {
+    const asked = await asking(
+      await telling('String(context.limit)', { capabilities: "() => ({ search: 'whole', operators: [] })" }),
+    );
+    expect(told(asked)).toBe('Infinity');
+  });
+
+  it('asks the network through the program, with its manners', async () => {
+    const asked = await asking(
+      await telling(`await (async (answer) => [answer.json(), answer.status, answer.url, answer.text()])(${get})`),
+    );
+    expect(told(asked)).toEqual([{ said: 'grüße' }, 200, 'https://forum.example/a', '{"said":"grüße"}']);
+    expect(asked.row.requests).toBe(1);
+    expect(asked.exchanges[0]).toMatchObject({ method: 'GET', url: 'https://forum.example/a' });
+    expect(asked.exchanges[0]!.headers).toMatchObject({
+      'x-key': 'k',
+      'user-agent': expect.stringContaining('socialrank'),
+    });
+  });
+
+  it('asks at another host where the user says so', async () => {
+    const source = await telling(`(${get}).status`, { settings: "{ baseUrl: { description: 'another host' } }" });
+    const asked = await asking(source, {}, { settings: { 'our-forum': { baseUrl: 'http://127.0.0.1:8080' } } });
+    expect(asked.exchanges[0]?.url).toBe('http://127.0.0.1:8080/a');
+  });
+
+  it('asks several at once', async () => {
+    const all =
+      "(await Promise.all(Array.from({ length: 100 }, (_, at) => context.http.request({ url: 'https://forum.example/' + at })))).map(({ url }) => url.length)";
+    const asked = await asking(await telling(all));
+    expect(told(asked)).toHaveLength(100);
+    expect(asked.exchanges).toHaveLength(100);
+  });
+
+  it('fails as the network does, with errors that it can tell', async () => {
+    const source = await searching(get);
+    const { row } = await asking(source, { status: 404 });
+    expect(row).toMatchObject({
+      status: 'failed',
+      error: { code: 'not_found', message: expect.stringContaining('forum.example') },
+    });
+    const caught = `await ${get}.catch((error) => [error.name, error.code, error.status])`.replace(
+      'await await',
+      'await',
+    );
+    expect(told(await asking(await telling(caught), { status: 404 }))).toEqual(['SourceError', 'not_found', 404]);
+  });
+
+  it('says itself what a refusal means', async () => {
+    const explain = `await context.http.request({ url: 'https://forum.example/', explain: (answer) => answer.json().why === 'credits'
+      ? { error: Object.assign(new Error('no credits: ' + answer.status), { name: 'SourceError', code: 'quota' }), retry: false } : undefined })`;
+    const refused = async (why: string) =>
+      (await asking(await searching(explain), { status: 403, body: JSON.stringify({ why }) })).row.error;
+    expect(await refused('credits')).toMatchObject({ code: 'quota', message: 'no credits: 403' });
+    expect(await refused('else')).toMatchObject({ code: 'auth' });
+  });
+
+  it('throws errors of the library, which is the same copy here and there', async () => {
+    const before =
+      "import { SourceError } from 'socialrank/source'; import { SourceError as other } from 'socialrank';";
+    const body = `if (SourceError !== other) throw new Error('two copies');
+      try { ${get} } catch (error) { throw new SourceError(error instanceof SourceError ? 'quota' : 'auth', 'of mine', { retryAt: '2026-11-22T00:00:00Z', hint: 'wait' }); }`;
+    const { row } = await asking(await opened(moduleText(body, { before })), { status: 500 });
+    expect(row.error).toEqual({ code: 'quota', message: 'of mine', retryAt: '2026-11-22T00:00:00.000Z', hint: 'wait' });
+  });
+
+  it('has a cache', async () => {
+    const source = await telling(
+      "[await context.cache.get('before'), await context.cache.set('a', 'b'), await context.cache.get('a'), await context.cache.delete('before'), await context.cache.get('before') === undefined]",
+    );
+    const asked = await asking(source);
+    expect(told(asked)).toEqual(['kept', null, 'b', null, true]);
+    expect([...asked.kept]).toEqual([['a', 'b']]);
+  });
+
+  it('makes remarks that are shown, or stand in the report', async () => {
+    const body = `context.note('seen'); context.warn('odd', 'an odd thing'); context.truncated('there is more');
+      context.endpoint({ url: 'https://a.example/' }); context.endpoint({ url: 'https://b.example/', error: Object.assign(new Error('gone'), { name: 'SourceError', code: 'not_found' }) });
+      yield [post(1, { text: 'acme coffee', endpoint: 'https://a.example/' })];`;
+    const { row, report, notes } = await asking(await searching(body));
+    expect(notes).toEqual(['seen']);
+    expect(report.warnings.map(({ code, message, source }) => [code, message, source])).toEqual([
+      ['odd', 'an odd thing', 'our-forum'],
+      ['truncated', 'there is more', 'our-forum'],
+    ]);
+    expect(row).toMatchObject({
+      status: 'partial',
+      truncated: true,
+      endpoints: [
+        { url: 'https://a.example/', status: 'ok', mentions: 1 },
+        { url: 'https://b.example/', status: 'failed', error: { code: 'not_found' } },
+      ],
+    });
+  });
+
+  it('keeps its secrets out of what it says', async () => {
+    const source = await searching('throw new Error("no " + context.settings.token)', {
+      settings: "{ token: { description: 'a key', secret: true } }",
+    });
+    const { row } = await asking(source, {}, { settings: { 'our-forum': { token: 'hush-hush-hush' } } });
+    expect(row.error?.message).toMatch(/threw Error: no/);
+    expect(row.error?.message).not.toContain('hush');
+  });
+
+  it('is asked for no page that is not wanted', async () => {
+    const source = await searching(
+      "for (let at = 0; at < 9; at += 1) { context.note('page ' + at); yield [post(at), post(at + 100)]; }",
+    );
+    const { notes, row } = await asking(source, {}, { limit: 4 });
+    expect(notes).toEqual(['page 0', 'page 1']);
+    expect(row.fetched).toBe(4);
+  });
+
+  it('is not asked without a setting that it requires', async () => {
+    const { row } = await asking(
+      await searching('throw new Error()', {
+        settings: "{ token: { description: 'a key', required: true, secret: true } }",
+      }),
+    );
+    expect(row).toMatchObject({
+      status: 'skipped',
+      error: { code: 'needs_config', hint: expect.stringContaining('SOCIALRANK_OUR_FORUM_TOKEN') },
+    });
+  });
+
+  it('is asked anew for every scan, each in a process of its own', async () => {
+    const source = await telling('globalThis.count = (globalThis.count ?? 0) + 1');
+    const scans = await Promise.all([asking(source), asking(source), asking(source)]);
+    expect(scans.map(told)).toEqual([1, 1, 1]);
+    expect(told(await asking(source))).toBe(1);
+  });
+
+  it('says what it would ask, without asking', async () => {
+    const source = await searching("throw new Error('asked')", {
+      capabilities: "(settings) => ({ search: 'words', operators: ['phrase', 'or'], maxLength: 90, pageSize: 10 })",
+      requests:
+        "(query, { limit }) => query.branches.map((branch) => ({ url: 'https://forum.example/?n=' + limit, query: branch.nodes.map(({ text }) => text).join('|') }))",
+    });
+    const prepared = await prepare('acme coffee', { sources: [source], now: () => new Date(AS_OF), limit: 30 });
+    const [asked] = prepared.request.sources;
+    expect(await planOf(asked!, prepared.request)).toMatchObject({
+      status: 'ready',
+      requests: [{ url: 'https://forum.example/?n=30', query: 'acme coffee|acmecoffee', length: 22 }],
+      maxLength: 90,
+      pagesAtMost: 3,
+    });
+    prepared.close();
+  });
+
+  it('may be written as CommonJS', async () => {
+    const text = moduleText("yield [post(1, { text: 'acme coffee' })];").replace('export default', 'module.exports =');
+    const { row } = await asking(await opened(text, './our-forum.cjs'));
+    expect(row).toMatchObject({ status: 'ok', mentions: 1 });
+  });
+});
