@@ -1,7 +1,8 @@
 /** A scan made ready: the query read, settings checked, the network and the clock in place. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askedTimes } from './asked-times.js';
 import { checkNumbers, checkSources, readLanguages } from './check-options.js';
-import { parseQuery } from './core/query/parse.js';
+import { mayHoldRegex, parseQuery } from './core/query/parse.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
 import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
@@ -9,6 +10,7 @@ import { readBaseUrl } from './http/first-hop.js';
 import type { Clock } from './http/network.js';
 import { REDACTED, redactor, redactText } from './http/redact.js';
 import type { ScanOptions } from './library.js';
+import { loadRegexEngine } from './linear-regex.js';
 import { memoryCache } from './memory-cache.js';
 import { isRemote } from './plugins/remote-source.js';
 import { NO_NETWORK, runNetwork } from './run-network.js';
@@ -35,6 +37,7 @@ export interface Prepared {
 
 /** @throws UsageError for a query, setting or option that cannot be */
 export async function prepare(input: string, options: ScanOptions = {}): Promise<Prepared> {
+  if (mayHoldRegex(input)) await loadRegexEngine();
   const query = parseQuery(input, { exact: options.exact ?? false });
   const timezone = checkZone(options.timezone ?? 'UTC');
   checkNumbers(options);
@@ -45,7 +48,7 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
   const isLocal = sources.every((source) => source.isLocal === true);
   const engine =
     typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine ?? DEFAULT_ENGINE);
-  const times = runTimes(options, isLocal);
+  const times = runTimes({ ...options, ...askedTimes(query.node, options, timezone) }, isLocal);
   const limits = { limit: options.limit ?? DEFAULTS.limit, limitsWhole: options.limit !== undefined };
   const asked = await settled(given, query, { ...times, ...limits });
   const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
@@ -94,16 +97,22 @@ function askedSource(source: Source, options: ScanOptions): AskedSource {
   const keys = Object.keys(source.settings ?? {}).filter((key) => source.settings?.[key]?.secret === true);
   const hasKey = keys.some((key) => isSet(given[key]));
   const missing = keys.filter((key) => source.settings?.[key]?.required === true && !isSet(given[key]));
+  // A tape holds no keys and asks for none; unless it is said which there were.
+  const isUnsaid = options.isReplay === true && options.settings?.[source.name] === undefined;
   if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl'], `${source.name}.baseUrl`);
   return {
     name: source.name,
     source,
-    // A tape holds no keys and asks for none.
-    settings:
-      options.isReplay === true ? { ...given, ...Object.fromEntries(missing.map((key) => [key, REDACTED])) } : given,
+    settings: isUnsaid
+      ? { ...given, ...Object.fromEntries(missing.map((key) => [key, placeholder(source, key)])) }
+      : given,
     cache: (options.cache ?? memoryCache)(source.name),
     isWanted: hasKey || (options.wanted?.has(source.name) ?? options.sources !== undefined),
   };
+}
+
+function placeholder(source: Source, key: string): string | readonly string[] {
+  return source.settings?.[key]?.list === true ? [REDACTED] : REDACTED;
 }
 
 /** What runs elsewhere says now what it can search, and what it would ask. */

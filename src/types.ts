@@ -41,7 +41,8 @@ export interface Span {
 
 /**
  * A query as a tree. `brand` is a name with its natural forms (`--exact`: none); it is never handed to a source,
- * which sees the forms instead.
+ * which sees the forms instead. In the text of a `wildcard`, and in that of `case` and `title:`, `*` behind a word is
+ * any ending, alone one or more words, and `?` between two letters is one letter.
  */
 export type QueryNode =
   | { readonly type: 'all' }
@@ -51,12 +52,50 @@ export type QueryNode =
   | { readonly type: 'tag'; readonly text: string }
   | { readonly type: 'handle'; readonly text: string }
   | { readonly type: 'ticker'; readonly text: string }
+  | { readonly type: 'wildcard'; readonly text: string }
+  | { readonly type: 'raw'; readonly text: string }
+  | { readonly type: 'case'; readonly text: string }
+  | { readonly type: 'regex'; readonly pattern: string; readonly flags: string }
+  | { readonly type: 'mood'; readonly mood: Mood }
   | { readonly type: 'field'; readonly field: QueryField; readonly value: string }
+  | {
+      readonly type: 'near';
+      /** What stands near: a term, alternatives of terms, or on the left another `near`, whose right side it is near to. */
+      readonly left: QueryNode;
+      readonly right: QueryNode;
+      /** `words` - 1 may stand between. */
+      readonly words: number;
+      readonly ordered: boolean;
+    }
   | { readonly type: 'and'; readonly nodes: readonly QueryNode[] }
   | { readonly type: 'or'; readonly nodes: readonly QueryNode[] }
   | { readonly type: 'not'; readonly node: QueryNode };
 
-export type QueryField = 'from' | 'site' | 'lang';
+export type Mood = 'positive' | 'negative';
+
+/** Values are canonical: comparisons are `>=10`, times as they were typed (`7d`), links without scheme. */
+export type QueryField =
+  | 'from'
+  | 'to'
+  | 'title'
+  | 'site'
+  | 'url'
+  | 'link'
+  | 'lang'
+  | 'source'
+  | 'type'
+  | 'since'
+  | 'until'
+  | 'likes'
+  | 'replies'
+  | 'reposts'
+  | 'views'
+  | 'score'
+  | 'followers'
+  | 'is'
+  | 'has'
+  | 'emotion'
+  | 'polarity';
 
 /** What is looked for. */
 export interface Query {
@@ -72,7 +111,7 @@ export interface Query {
 }
 
 /** Parts of the query language that a source's own search understands. The rest is applied here. */
-export type Operator = 'phrase' | 'or' | 'not' | 'group' | 'tag' | 'handle' | 'ticker' | 'from' | 'site' | 'lang';
+export type Operator = 'phrase' | 'or' | 'not' | 'group' | 'tag' | 'handle' | 'ticker' | QueryField;
 
 export interface Capabilities {
   /**

@@ -101,6 +101,18 @@ describe('scan', () => {
     });
   });
 
+  it('loads what a query needs, and takes the window it asks for', async () => {
+    const path = join(folder(), 'posts.csv');
+    writeFileSync(path, 'body,made\nacme 1.2,2026-11-01 10:00\nacme 2.0,2026-11-02 10:00\nacme,2026-11-02 11:00\n');
+    const file = await localFile(path, { map: 'text=body,publishedAt=made' });
+    const ask = (query: string) => scan(query, { sources: [file], transport: noNetwork, now: () => NOW });
+    const report = checkedReport(await ask('acme /\\d\\.\\d/ since:2026-11-02'));
+    expect(report.mentions?.map(({ text }) => text)).toEqual(['acme 2.0']);
+    expect(report.window).toMatchObject({ since: '2026-11-02T00:00:00.000Z', until: NOW.toISOString() });
+    await expect(ask('/a(?=b)/')).rejects.toThrow(/column 1\); expected an expression that RE2 can read/);
+    await expect(ask('acme since:2030-01-01')).rejects.toThrow(/window is empty/);
+  });
+
   it('refuses a list of feeds as a file of mentions', async () => {
     const path = join(folder(), 'feeds.opml');
     writeFileSync(path, '<opml version="2.0"><body><outline xmlUrl="https://a.example/feed"/></body></opml>');

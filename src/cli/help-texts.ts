@@ -14,13 +14,27 @@ const TEXTS: Readonly<Record<Topic, () => string | Promise<string>>> = {
   a OR b    a | b          either
   -a    NOT a    -(a OR b) not
   ( ... )                  groups
-  #tag  @handle  $TICKER   a hashtag, an account that is named, a ticker
-  from:handle              written by that account
-  site:example.com         on that site, or under it
-  lang:en                  in that language
+  plug*   wom?n            any ending, one letter; "best * coffee" has one or more words between
+  a NEAR/5 b   a ONEAR/5 b within five words; in this order
+  raw:"Google+"            these very characters
+  case:Apple               in this case
+  /ac(me|ne)/i             a regular expression as RE2 reads it (flags i, m, s); applied here, to each field by itself
+  #tag  @handle  $TICKER   a hashtag, an account that is named, a ticker; tag:"oat milk" is #oatmilk
+  from:handle  to:handle   written by that account; beginning with its name
+  title:"acme tea"         in the title
+  site:example.com         on that site, or under it; url:/blog/ in its address
+  link:example.com/a       links to that page; /a/* to all below it, example.com to any page there; so does an address alone
+  lang:en  source:x        in that language, from that source
+  type:comment             post, comment, article, video, question, answer, review, bookmark, image, event, audio
+  since:7d  until:2026-11-21  as --since and --until, which win
+  likes:>=10               also replies, reposts, views, score, followers, with < <= = >= >; what is unknown does not match
+  is:reply  has:links      is: repost, reply, quote, owned, question; has: links, media
+  :)   :(   ?              said to be positive, negative, asks a question
+  emotion:anger            anger, disgust, fear, joy, optimism, sadness, surprise; also polarity:<-0.5
   *                        everything: for files and feeds
 
 A name without any of these marks is a brand name; with one, the words are searched one by one.
+NEAR binds tighter than NOT, NOT than AND, AND than OR. Guess?, E*TRADE and M*A*S*H are names.
 Case, accents, width, curly quotes and hyphens make no difference; apple never finds pineapple.
 Whatever a source returns, the whole query is applied again here. socialrank plan QUERY shows what is sent.
 `,

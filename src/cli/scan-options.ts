@@ -29,10 +29,10 @@ export async function scanOptions(
   const tree = readSettings(io);
   const chosen = await chosenSources(flags, io, recorded, tree);
   const settings = Object.fromEntries(
-    chosen.sources.map((source) => [
-      source.name,
-      { ...given(source, tree, io, recorded), ...chosen.settings[source.name] },
-    ]),
+    chosen.sources.flatMap((source) => {
+      const [own, flagged] = [given(source, tree, io, recorded), chosen.settings[source.name]];
+      return own === undefined && flagged === undefined ? [] : [[source.name, { ...own, ...flagged }]];
+    }),
   );
   const isLive = recorded === null && flags.record === undefined;
   return {
@@ -133,9 +133,9 @@ function feedAddress(address: string): string {
   });
 }
 
-function given(source: Source, tree: SettingsTree, io: Io, recorded: RecordedScan | null): GivenSettings {
-  // What the tape was made with decides which requests it can answer.
-  return recorded === null ? settingsOf(source, tree, io.env) : (recorded.settings[source.name] ?? {});
+function given(source: Source, tree: SettingsTree, io: Io, recorded: RecordedScan | null): GivenSettings | undefined {
+  // What the tape was made with decides which requests it can answer; of that, a HAR from elsewhere says nothing.
+  return recorded === null ? settingsOf(source, tree, io.env) : recorded.settings[source.name];
 }
 
 function times(

@@ -31,7 +31,8 @@ export interface PaceOptions {
   now(): number;
 }
 
-export function openPace({ rate, deadlineAt, now }: PaceOptions): Pace {
+export function openPace({ rate: declared, deadlineAt, now }: PaceOptions): Pace {
+  const rate = declared !== null && declared.requests >= 1 && declared.seconds > 0 ? declared : null;
   const lines = new Map<string, Line>();
   const departures = new Map<string, number[]>();
 

@@ -1,8 +1,8 @@
 /** The pipeline, and the one place where the rooms meet: ask, take in, score, assemble. */
 
-import { compileQuery } from '../core/query/match.js';
+import { compileVerdict } from '../core/query/match.js';
 import { assemble } from '../core/report/assemble.js';
-import { type Intake, type Intaken, intake } from '../core/report/intake.js';
+import { type Intake, type Intaken, intake, type Undecided } from '../core/report/intake.js';
 import type { Answered } from '../core/report/outcome.js';
 import type { Habit } from '../core/report/warnings.js';
 import { rounded } from '../core/round.js';
@@ -33,10 +33,8 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
       const source = sources[from]!.name;
       if (value.type === 'page') {
         for (const found of value.found) {
-          const news = taken.take(found, from);
-          if (news === null) continue;
-          await judge(news, request);
-          yield said(news);
+          const news = await judged(taken.take(found, from), request);
+          if (news !== null) yield said(news);
         }
         yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
       } else if (value.type === 'note') {
@@ -65,7 +63,10 @@ export async function scan(request: ScanRequest): Promise<Report> {
 
 function intakeOf(request: ScanRequest): Intake {
   return intake({
-    matches: compileQuery(request.query.node),
+    matches: compileVerdict(request.query.node, {
+      now: request.asOf ?? request.clock,
+      timezone: request.timezone,
+    }),
     since: request.window?.since.getTime() ?? null,
     until: request.window?.until.getTime() ?? null,
     clock: request.clock.getTime(),
@@ -77,7 +78,14 @@ function intakeOf(request: ScanRequest): Intake {
   });
 }
 
-async function judge({ mention, match }: Intaken, { engine, signal }: ScanRequest): Promise<void> {
+/** Scored, which may be what its match depends on. */
+async function judged(news: Intaken | Undecided | null, request: ScanRequest): Promise<Intaken | null> {
+  if (news === null) return null;
+  await judge(news, request);
+  return news.type === 'undecided' ? news.settle() : news;
+}
+
+async function judge({ mention, match }: Intaken | Undecided, { engine, signal }: ScanRequest): Promise<void> {
   const { text, brand } = scoredText(mention, match);
   const answer = engine.score(text, { language: mention.language, brand });
   const score = 'then' in answer ? await untilAborted(() => answer, signal) : answer;

@@ -28,7 +28,7 @@ describe('bash', () => {
       ['table', 'json', 'ndjson'],
     ],
     [['scan', 'acme', '--view', 'k'], ['keywords']],
-    [['acme', '-s', 'b'], ['bluesky']],
+    [['acme', '-s', 'blu'], ['bluesky']],
     [
       ['acme', '--color', 'a'],
       ['auto', 'always'],

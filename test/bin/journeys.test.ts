@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { BUILT_IN } from '../../src/sources/built-in.js';
 import type { Report } from '../../src/types.js';
 import { checkedReport } from '../support/checked-report.js';
 import { networks, silent } from '../support/networks.js';
@@ -16,7 +17,7 @@ describe('an analyst', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const part of [
       'SOCIAL RANK',
-      '4 sources answered',
+      '11 sources answered',
       'hackernews',
       '@ines.example',
       'What each needs: socialrank sources',
@@ -35,7 +36,7 @@ describe('a cron job', () => {
       expect(await program(words, { env })).toMatchObject({ code: 0, stdout: '', stderr: '' });
     }
     const rows = parse<Record<string, string>>(readFileSync(path, 'utf8'), { columns: true });
-    expect(rows).toMatchObject([{ brand: 'Acme Coffee', status: 'complete', sources_ok: '4' }]);
+    expect(rows).toMatchObject([{ brand: 'Acme Coffee', status: 'complete', sources_ok: '11' }]);
   });
 
   it('hears in one line of a source that failed, also when it is quiet', async () => {
@@ -74,7 +75,9 @@ describe('a script', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { type: string });
     const types = lines.map(({ type }) => type);
-    expect(types.filter((type) => type === 'source').length).toBe(7);
+    expect(types.filter((type) => type === 'source').length).toBe(
+      BUILT_IN.filter(({ isOptIn }) => isOptIn !== true).length,
+    );
     expect(types.lastIndexOf('mention')).toBeLessThan(types.indexOf('source'));
     const { type, ...report } = lines.at(-1) as { type: string } & Report;
     expect(type).toBe('report');

@@ -70,7 +70,9 @@ describe('plan', () => {
       schema: 'socialrank.plan/1',
       query: { input: '"Acme Coffee" OR #acme -tea lang:en' },
     });
-    expect(plan.sources.map(({ source }) => source)).toEqual(NAMES);
+    expect(plan.sources.map(({ source }) => source)).toEqual(
+      BUILT_IN.filter(({ isOptIn }) => isOptIn !== true).map(({ name }) => name),
+    );
     const x = plan.sources.find(({ source }) => source === 'x') as {
       requests: { url: string; query: string; length: number }[];
       quota: object;

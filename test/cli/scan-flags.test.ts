@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { buildProgram } from '../../src/cli/program.js';
+import { BUILT_IN } from '../../src/sources/built-in.js';
 import type { Report } from '../../src/types.js';
 import { checkedReport } from '../support/checked-report.js';
 import { type Ran, ran, type Setting } from '../support/fake-io.js';
@@ -58,12 +59,10 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(namesOf((await asked(['-s', 'mastodon,hackernews'])).report)).toEqual(['hackernews', 'mastodon']);
     expect(namesOf((await asked(['-s', 'mastodon', '-s', 'hackernews'])).report)).toEqual(['hackernews', 'mastodon']);
     expect(namesOf((await asked(['-s', '@news,-rss'])).report)).toContain('googlenews');
-    expect(namesOf((await asked(['-s', '-hackernews,-x,-rss'])).report)).toEqual([
-      'bluesky',
-      'mastodon',
-      'googlenews',
-      'wordpress',
-    ]);
+    const others = BUILT_IN.filter(
+      ({ name, isOptIn }) => isOptIn !== true && !['hackernews', 'x', 'rss'].includes(name),
+    );
+    expect(namesOf((await asked(['-s', '-hackernews,-x,-rss'])).report)).toEqual(others.map(({ name }) => name));
     const { stdout } = await ran(['Acme Coffee', '-s', '-', '-f', 'json'], { stdin: readFileSync(file, 'utf8') });
     expect(namesOf(JSON.parse(stdout) as Report)).toEqual(['-']);
   },
@@ -97,6 +96,17 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     expect((JSON.parse(stdout) as Report).mentions).toMatchObject([
       { text: 'Acme Coffee is great', author: { handle: 'ann' }, publishedAt: '2026-11-20T10:00:00.000Z' },
     ]);
+  },
+  async '--strict'() {
+    expect((await asked(['-s', 'mastodon'])).report.sources[0]).toMatchObject({ status: 'ok' });
+    const { nets, report } = await asked(['-s', 'mastodon', '--strict']);
+    expect(report.sources[0]).toMatchObject({ status: 'skipped' });
+    expect(nets.requests()).toBe(0);
+  },
+  async '--dry-run'() {
+    const words = ['Acme Coffee', '-s', 'hackernews'];
+    const now = '2026-11-21T12:00:00Z';
+    expect((await ran([...words, '--dry-run'], { now })).stdout).toBe((await ran(['plan', ...words], { now })).stdout);
   },
   async '--limit'() {
     const { nets, report } = await asked(['-s', 'hackernews', '-n', '37']);

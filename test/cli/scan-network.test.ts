@@ -110,8 +110,10 @@ describe('when every source fails', () => {
     googlenews: json(500, {}),
   };
 
+  const ALONE = ['-s', Object.keys(broken).join(',')];
+
   it('JSON says null wherever a number would stand, and the exit code is 1', async () => {
-    const { code, report } = await scanned(broken);
+    const { code, report } = await scanned(broken, ALONE);
     expect(code).toBe(1);
     expect(report.status).toBe('failed');
     expect(report.mentions).toEqual([]);
@@ -123,7 +125,7 @@ describe('when every source fails', () => {
 
   it('CSV has empty cells', async () => {
     const nets = await networks(broken);
-    const { code, stdout } = await ran([QUERY, '-f', 'csv', '--retries', '0'], { env: nets.env });
+    const { code, stdout } = await ran([QUERY, ...ALONE, '-f', 'csv', '--retries', '0'], { env: nets.env });
     const [row] = parse<Record<string, string>>(stdout, { columns: true });
     expect(code).toBe(1);
     expect(Object.keys(row!)).toEqual(SUMMARY.map(({ name }) => name));
@@ -137,7 +139,7 @@ describe('when every source fails', () => {
 
   it('the table says that there are no numbers', async () => {
     const nets = await networks(broken);
-    const { stdout } = await ran([QUERY, '--retries', '0'], { env: nets.env });
+    const { stdout } = await ran([QUERY, ...ALONE, '--retries', '0'], { env: nets.env });
     expect(stdout).toContain('No source answered');
     expect(stdout).not.toMatch(/\b0 mentions/);
   });

@@ -1,5 +1,7 @@
 /** `sources list`, `show` and `check`, after runs against servers of our own. */
 import { describe, expect, it } from '@jest/globals';
+import { BUILT_IN } from '../../src/sources/built-in.js';
+import { ran } from '../support/fake-io.js';
 import { type Answer, loopback } from '../support/loopback.js';
 import { type Circumstances, freshHome, socialrank } from '../support/socialrank.js';
 
@@ -57,8 +59,8 @@ describe('sources list', () => {
       needs: expect.stringContaining('SOCIALRANK_X_TOKEN'),
     });
     const { stdout } = await socialrank(['sources']);
-    expect(stdout).toMatch(/^ name +groups +kinds +state +key +answered +newest\n/);
-    expect(stdout).toMatch(/\n x +social +post +wants a setting +required\n/);
+    expect(stdout).toMatch(/^ name +groups +kinds +state +key +answered +newest +needs\n/);
+    expect(stdout).toMatch(/\n x +social +post +wants a setting +required +the bearer token .*SOCIALRANK_X_TOKEN.*\n/);
   });
 
   it('says when a source answered last, and what was its newest', async () => {
@@ -100,6 +102,19 @@ describe('sources list', () => {
       },
       home,
     );
+  });
+});
+
+describe('a screen', () => {
+  it.each<[columns: number, head: RegExp]>([
+    [80, /^ name +groups +state +answered +newest$/],
+    [120, /^ name +groups +kinds +state +key +answered +newest$/],
+  ])('of %d columns holds a line a source', async (columns, head) => {
+    const { stdout } = await ran(['sources', '--color', 'never'], { columns });
+    const [first = '', rule = '', ...rows] = stdout.trimEnd().split('\n');
+    expect(first).toMatch(head);
+    expect(rule.length).toBeLessThanOrEqual(columns);
+    expect(rows.length).toBe(BUILT_IN.length);
   });
 });
 

@@ -93,6 +93,12 @@ describe('a documented rate', () => {
     expect(clock.waits).toEqual([]);
   });
 
+  it.each([0, -1, Number.NaN])('of %d requests is none', async (requests) => {
+    const { http, clock } = open({}, { rate: { requests, seconds: 10 } });
+    await times(3, http);
+    expect(clock.waits).toEqual([]);
+  });
+
   it('slows no replay', async () => {
     const { http, clock } = open({}, { rate }, { isReplay: true });
     await times(20, http);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseQuery } from '../../src/core/query/parse.js';
+import { afinn } from '../../src/engines/afinn.js';
 import { SourceError } from '../../src/errors.js';
 import type { ScanEvent } from '../../src/scan/request.js';
 import { scan, stream } from '../../src/scan/scan.js';
@@ -28,6 +29,36 @@ const failing = (name: string) =>
 
 const saidOf = (events: readonly ScanEvent[], source: string) =>
   events.filter((event) => 'source' in event && event.source === source).map(({ type }) => type);
+
+describe('a query that depends on the score', () => {
+  it('is answered once the mention has it, and every mention is scored once', async () => {
+    let scored = 0;
+    const engine: Engine = {
+      name: 'moody',
+      version: '1',
+      threshold: null,
+      score: (text) => {
+        scored += 1;
+        const polarity = text.includes('good') ? 0.9 : -0.9;
+        const label = polarity > 0 ? ('positive' as const) : ('negative' as const);
+        return { ...afinn.score('', { language: null, brand: [] }), label, polarity };
+      },
+    };
+    const source = madeUp('forum', async function* () {
+      yield [
+        post('a', { text: 'good acme' }),
+        post('b', { text: 'bad acme' }),
+        post('c', { text: 'good tea' }),
+        post('d', { text: 'acme @ann' }),
+      ];
+    });
+    const { report, events } = await run([source], { engine, query: parseQuery('acme (:) OR @ann)') });
+    expect(report.mentions?.map(({ id }) => id).sort()).toEqual(['forum:a', 'forum:d']);
+    expect(report.counts).toMatchObject({ fetched: 4, mentions: 2, filtered: { unmatched: 2 } });
+    expect(events.filter(({ type }) => type === 'mention')).toHaveLength(2);
+    expect(scored).toBe(3);
+  });
+});
 
 describe('the events of a scan', () => {
   it('follow each source from the question to its end; the last one is the report', async () => {

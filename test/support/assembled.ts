@@ -1,5 +1,5 @@
 /** What a report makes of things found, without asking anybody. */
-import { compileQuery } from '../../src/core/query/match.js';
+import { compileVerdict } from '../../src/core/query/match.js';
 import { parseQuery } from '../../src/core/query/parse.js';
 import { type AssembleOptions, assemble } from '../../src/core/report/assemble.js';
 import { type Intaken, type IntakeOptions, intake } from '../../src/core/report/intake.js';
@@ -71,7 +71,7 @@ export function assembled(sources: readonly AnsweringSource[], given: Circumstan
   const window = given.window === undefined ? WEEK : given.window;
   const clock = given.clock ?? new Date(AS_OF);
   const taken = intake({
-    matches: compileQuery(query.node),
+    matches: compileVerdict(query.node, { now: clock, timezone: 'UTC' }),
     since: window?.since.getTime() ?? null,
     until: window?.until.getTime() ?? null,
     clock: clock.getTime(),
@@ -83,9 +83,12 @@ export function assembled(sources: readonly AnsweringSource[], given: Circumstan
   });
   const order =
     given.order ?? sources.flatMap(({ found = [] }, source) => found.map((_, place) => [source, place] as const));
-  const news = order.map(([source, place]) => taken.take(sources[source]!.found![place] as Found, source));
   const { label = 'neutral' } = given;
-  if (label !== null) for (const one of news) if (one !== null) one.mention.sentiment = sampleSentiment(label);
+  const news = order.map(([source, place]) => {
+    const one = taken.take(sources[source]!.found![place] as Found, source);
+    if (one !== null && label !== null) one.mention.sentiment = sampleSentiment(label);
+    return one?.type === 'undecided' ? one.settle() : one;
+  });
   const report = assemble(taken, {
     asOf: window === null ? null : new Date(AS_OF),
     timezone: 'UTC',

@@ -2,9 +2,15 @@
 import { settingValues } from '../../src/sources/settings.js';
 import type { Source } from '../../src/sources/source.js';
 
+/** What must have a form of its own. */
+const ODD = new Map([
+  ['baseUrl', 'http://one.example'],
+  ['templates', '{"name":"one","url":"https://one.example/?q={query}","answer":"feed"}'],
+]);
+
 export function filledSettings(source: Source): ReturnType<typeof settingValues> {
   const given = Object.entries(source.settings ?? {})
-    .filter(([key, { default: fallback }]) => key !== 'baseUrl' && fallback === undefined)
-    .map(([key, { list }]) => [key, list === true ? ['one.example'] : 'one.example']);
+    .filter(([key, spec]) => spec.default === undefined && (key !== 'baseUrl' || spec.required === true))
+    .map(([key, { list }]) => [key, ODD.get(key) ?? (list === true ? ['one.example'] : 'one.example')]);
   return settingValues(source, Object.fromEntries(given));
 }

@@ -1,15 +1,6 @@
-/** The program with streams of its own, a settings folder of its own, and a clock that stands. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
-import { main } from '../../src/cli/main.js';
-
-export interface Told {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+/** The program at a fixed time, in a home that may be that of an earlier run. */
+import { type Ran, ran } from './fake-io.js';
+import { temporaryFolder } from './temporary.js';
 
 export interface Circumstances {
   /** A new one where absent. */
@@ -18,21 +9,15 @@ export interface Circumstances {
   readonly now?: Date;
 }
 
-export const freshHome = () => mkdtempSync(join(tmpdir(), 'socialrank-home-'));
+export const freshHome = temporaryFolder;
 
-export async function socialrank(argv: readonly string[], given: Circumstances = {}): Promise<Told> {
-  const { home = freshHome(), env = {}, now = new Date('2026-11-21T12:00:00.000Z') } = given;
-  const texts = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof texts) =>
-    new PassThrough().on('data', (chunk: Buffer) => {
-      texts[name] += chunk.toString();
-    });
-  const code = await main(argv, {
-    stdout: stream('stdout'),
-    stderr: stream('stderr'),
-    stdin: new PassThrough(),
-    env: { SOCIALRANK_HOME: home, ...env },
-    now: () => now,
+export async function socialrank(
+  words: readonly string[],
+  { home = freshHome(), env = {}, now = new Date('2026-11-21T12:00:00.000Z') }: Circumstances = {},
+): Promise<Omit<Ran, 'home'>> {
+  const { code, stdout, stderr } = await ran(words, {
+    env: { ...env, SOCIALRANK_HOME: home },
+    now: now.toISOString(),
   });
-  return { code, ...texts };
+  return { code, stdout, stderr };
 }

@@ -3,6 +3,7 @@ import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
 import { loadAll } from '../../sources/index.js';
 import { selectSources } from '../../sources/select.js';
+import { KINDS } from '../../types.js';
 import { ago, answeredWords, type DescribedSource, describeSource } from '../described-source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, write } from '../io.js';
@@ -26,7 +27,9 @@ export async function listSources(io: Io, flags: ListFlags): Promise<number> {
     [...(await loadAll()), ...opened.sources].map((source) => describeSource(source, tree, io, now)),
   );
   if (flags.format === 'json') return printJson(io, { schema: 'socialrank.sources/1', sources: rows });
-  const terminal = terminalOf(io.stdout, io.env, flags.color);
+  const reader = terminalOf(io.stdout, io.env, flags.color);
+  // A pipe has no edge at which to cut.
+  const terminal = reader.isTerminal ? reader : { ...reader, columns: 400 };
   const columns = COLUMNS.filter(({ from }) => terminal.columns >= from);
   const cells = rows.map((row) => columns.map(({ cell }) => cell(row, now)));
   await write(io.stdout, await gridText(cells, { head: columns.map(({ title }) => title), terminal }));
@@ -43,9 +46,9 @@ interface Column {
 const COLUMNS: readonly Column[] = [
   { title: 'name', from: 0, cell: ({ name }) => name },
   { title: 'groups', from: 0, cell: ({ groups }) => groups.join(' ') },
-  { title: 'kinds', from: 100, cell: ({ kinds }) => kinds.join(' ') },
+  { title: 'kinds', from: 110, cell: ({ kinds }) => kindWords(kinds, ' ') },
   { title: 'state', from: 0, cell: ({ state }) => state },
-  { title: 'key', from: 0, cell: ({ key }) => (key.isSet ? 'set' : key.need === 'none' ? '' : key.need) },
+  { title: 'key', from: 90, cell: ({ key }) => (key.isSet ? 'set' : key.need === 'none' ? '' : key.need) },
   {
     title: 'answered',
     from: 0,
@@ -56,6 +59,7 @@ const COLUMNS: readonly Column[] = [
     from: 0,
     cell: ({ answered }, now) => (answered?.newest == null ? '' : ago(answered.newest, now)),
   },
+  { title: 'needs', from: 200, cell: ({ needs }) => needs ?? '' },
 ];
 
 export async function showSource(io: Io, name: string, flags: ListFlags): Promise<number> {
@@ -81,7 +85,7 @@ function lines(own: DescribedSource, now: Date): string {
     ['state', [own.needs === null ? own.state : `${own.state}: ${own.needs}`]],
     ['answered', [answeredWords(own, now)]],
     ['waits', own.waits.map(({ message, retryAt }) => `${message}; again after ${retryAt}`)],
-    ['kinds', [own.kinds.join(', ')]],
+    ['kinds', [kindWords(own.kinds, ', ')]],
     ['groups', [own.groups.map((group) => `@${group}`).join(' ')]],
     ['understands', [own.understands]],
     ['example', [`socialrank ${JSON.stringify(own.example)} -s ${own.name}`]],
@@ -95,6 +99,10 @@ function lines(own: DescribedSource, now: Date): string {
       values.map((value, place) => ` ${(place === 0 ? label : '').padEnd(13)}${safeText(value)}\n`),
     )
     .join('');
+}
+
+function kindWords(kinds: DescribedSource['kinds'], joint: string): string {
+  return kinds.length === KINDS.length ? 'any' : kinds.join(joint);
 }
 
 function settingLines(setting: DescribedSource['settings'][number]): readonly string[] {

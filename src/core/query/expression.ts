@@ -1,7 +1,9 @@
-/** Tokens to a tree: OR binds loosest, then AND (written or not), then NOT. */
+/** Tokens to a tree: OR binds loosest, then AND (written or not), then NOT, then NEAR. */
 import type { QueryNode } from '../../types.js';
-import { isWordAlone, queryError, type Token } from './lexer.js';
+import { isWordAlone } from './lexer.js';
+import { queryError, type Token } from './tokens.js';
 import { and, not, or } from './tree.js';
+import { stretchesOf } from './wildcard.js';
 
 const MAX_DEPTH = 32;
 
@@ -36,9 +38,32 @@ export function parseExpression(input: string, tokens: readonly Token[]): QueryN
   const operand = (): QueryNode => {
     let isWanted = true;
     while (take('not') !== null) isWanted = !isWanted;
-    const open = take('open');
-    const node = open === null ? leaf() : group(open);
+    const node = proximity();
     return isWanted ? node : not(node);
+  };
+
+  const proximity = (): QueryNode => {
+    let column = tokens[next]?.column ?? 1;
+    let left = primary();
+    for (let near = tokens[next]; near?.type === 'near'; near = tokens[next]) {
+      next += 1;
+      checkPlace(left, column, 'left');
+      column = tokens[next]?.column ?? near.column;
+      const right = primary();
+      checkPlace(right, column, 'right');
+      left = { type: 'near', left, right, words: near.words, ordered: near.ordered };
+    }
+    return left;
+  };
+
+  const checkPlace = (node: QueryNode, column: number, side: 'left' | 'right'): void => {
+    if (hasPlaces(node) || (side === 'left' && node.type === 'near')) return;
+    throw queryError(input, 'NEAR cannot tell where this stands', column, 'a word, a phrase, or such joined by OR');
+  };
+
+  const primary = (): QueryNode => {
+    const open = take('open');
+    return open === null ? term() : group(open);
   };
 
   const group = (open: Token): QueryNode => {
@@ -52,11 +77,16 @@ export function parseExpression(input: string, tokens: readonly Token[]): QueryN
     return node;
   };
 
-  const leaf = (): QueryNode => {
+  const term = (): QueryNode => {
     const token = tokens[next];
-    if (token === undefined || !beginsOperand(token)) return missing(token, tokens[next - 1]);
+    if (token?.type !== 'word' && token?.type !== 'leaf') return missing(token, tokens[next - 1]);
     next += 1;
-    return leafOf(token, refuse);
+    if (token.type === 'leaf') return token.node;
+    if (isWordAlone(token.text)) return { type: 'word', text: token.text };
+    const expected = token.text.startsWith('*')
+      ? 'a word before the *, as plug*, or quotation marks around a name'
+      : 'a word, or quotation marks around a name that holds it';
+    return refuse(`${token.text} is no word to look for`, token, expected);
   };
 
   const missing = (token: Token | undefined, before: Token | undefined): never => {
@@ -79,31 +109,31 @@ export function parseExpression(input: string, tokens: readonly Token[]): QueryN
 }
 
 const beginsOperand = (token: Token | undefined): boolean =>
-  token !== undefined && !['and', 'or', 'close'].includes(token.type);
+  token !== undefined && ['word', 'leaf', 'not', 'open'].includes(token.type);
 
-function leafOf(token: Token, refuse: (problem: string, token: Token, expected: string) => never): QueryNode {
-  switch (token.type) {
+/** Whether it is a term with a place of its own, or one of several. */
+function hasPlaces(node: QueryNode): boolean {
+  switch (node.type) {
     case 'word':
-      if (isWordAlone(token.text)) return { type: 'word', text: token.text };
-      return refuse(
-        `${token.text} is no word to look for`,
-        token,
-        'a word, or quotation marks around a name that holds it',
-      );
     case 'phrase':
     case 'tag':
     case 'handle':
     case 'ticker':
-      return { type: token.type, text: token.text };
-    case 'field':
-      return { type: 'field', field: token.field, value: token.text };
-    case 'all':
-      return { type: 'all' };
-    case 'and':
+    case 'raw':
+      return true;
+    case 'wildcard':
+    case 'case':
+      return stretchesOf(node.text).length === 1;
     case 'or':
+      return node.nodes.every(hasPlaces);
+    case 'all':
+    case 'brand':
+    case 'regex':
+    case 'mood':
+    case 'field':
+    case 'near':
+    case 'and':
     case 'not':
-    case 'open':
-    case 'close':
-      return refuse(`${token.text} is no word to look for`, token, 'a word, a phrase or a group');
+      return false;
   }
 }

@@ -1,74 +1,134 @@
-/** Conditions written `field:value`: those that are understood, and what to write for those that are not. */
-
+/** Conditions written `field:value`: what each is called, what may stand behind the colon, and what it becomes. */
+import { UsageError } from '../../errors.js';
+import { lazyPattern } from '../../lazy-pattern.js';
 import { parseUrl } from '../../parse-url.js';
-import type { QueryField } from '../../types.js';
+import { KINDS, type QueryField, type QueryNode } from '../../types.js';
 import { languageCode } from '../text/language-code.js';
+import { parseWhen } from '../time/when.js';
+import { readComparison } from './comparison.js';
+import { readLink } from './link.js';
+import { nameParts } from './name.js';
+import { hasWildcard, normalizeWildcard, wildcardProblem } from './wildcard.js';
 
 export interface FieldRule {
-  readonly field: QueryField;
   readonly expected: string;
-  /** The canonical value; null where it cannot be one. */
-  read(value: string): string | null;
+  /** Null where it cannot be one. The value has lost its quotation marks. */
+  read(value: string): QueryNode | null;
 }
 
-const from: FieldRule = {
-  field: 'from',
-  expected: 'a handle, as from:ann or from:ann@example.social',
-  read: (value) => /^@?([\p{L}\p{M}\p{N}_][^\s@~]*(?:@[\p{L}\p{N}.-]+)?)$/u.exec(value)?.[1] ?? null,
-};
+const EMOTIONS = ['anger', 'disgust', 'fear', 'joy', 'optimism', 'sadness', 'surprise'] as const;
+const STATES = ['repost', 'reply', 'quote', 'owned', 'question'] as const;
+const BELONGINGS = ['links', 'media'] as const;
+const NUMBERS = ['likes', 'replies', 'reposts', 'views', 'score', 'followers', 'polarity'] as const;
 
-const site: FieldRule = {
-  field: 'site',
-  expected: 'a host, as site:example.com (its subdomains are included)',
-  read: (value) => {
-    const given = /^(?:https?:\/\/)?\.?([^\s/?#@:*]+)\/?$/iu.exec(value)?.[1];
-    const host = given === undefined ? undefined : parseUrl(`https://${given}/`)?.hostname;
-    if (host === undefined || /^\.|\.\./.test(host)) return null;
-    // Unless nothing but a top level would be left.
-    return host.replace(/^(?:www\.)+(?=[^.]+\.)/, '');
+const field = (name: QueryField, expected: string, read: (value: string) => string | null): FieldRule => ({
+  expected,
+  read(value) {
+    const canonical = read(value);
+    return canonical === null ? null : { type: 'field', field: name, value: canonical };
   },
-};
+});
 
-const lang: FieldRule = {
-  field: 'lang',
-  expected: 'the code of a language, as lang:en',
-  read: languageCode,
-};
+const oneOf = (name: QueryField, values: readonly string[]): FieldRule =>
+  field(
+    name,
+    `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`,
+    (value) => values.find((one) => one === value.toLowerCase()) ?? null,
+  );
 
-/** By every name they go under. */
-export const FIELDS: ReadonlyMap<string, FieldRule> = new Map([
-  ['from', from],
-  ['author', from],
+const words = (name: string, node: (text: string) => QueryNode): FieldRule => ({
+  expected: `a word or a phrase, as ${name}:acme or ${name}:"acme coffee"`,
+  read(value) {
+    const text = normalizeWildcard(value);
+    const isWrong = hasWildcard(text) && wildcardProblem(text) !== null;
+    return isWrong || nameParts(text).length === 0 ? null : node(text);
+  },
+});
+
+const account = (name: QueryField): FieldRule =>
+  field(name, `a handle, as ${name}:ann or ${name}:ann@example.social`, (value) => HANDLE().exec(value)?.[1] ?? null);
+const HANDLE = lazyPattern(String.raw`^@?([\p{L}\p{M}\p{N}_][^\s@~]*(?:@[\p{L}\p{N}.-]+)?)$`, 'u');
+
+const site = field('site', 'a host, as site:example.com (its subdomains are included)', (value) => {
+  const given = /^(?:https?:\/\/)?\.?([^\s/?#@:*]+)\/?$/iu.exec(value)?.[1];
+  const host = given === undefined ? undefined : parseUrl(`https://${given}/`)?.hostname;
+  if (host === undefined || /^\.|\.\./.test(host)) return null;
+  // Unless nothing but a top level would be left.
+  return host.replace(/^(?:www\.)+(?=[^.]+\.)/, '');
+});
+
+const time = (name: QueryField): FieldRule =>
+  field(name, `a date, a time or an age, as ${name}:2026-11-21, ${name}:2026-11-21T09:30 or ${name}:24h`, (value) => {
+    const asked = value.trim().toLowerCase().replace(/\s+/u, 't');
+    try {
+      // Any present will do to learn whether it is a time at all.
+      parseWhen(asked, { now: new Date('2000-01-01T00:00:00Z'), timezone: 'UTC' });
+      return asked;
+    } catch (error) {
+      if (error instanceof UsageError) return null;
+      throw error;
+    }
+  });
+
+const rules: readonly (readonly [string, FieldRule])[] = [
+  ['from', account('from')],
+  ['author', account('from')],
+  ['to', account('to')],
+  ['title', words('title', (value) => ({ type: 'field', field: 'title', value }))],
+  ['case', words('case', (text) => ({ type: 'case', text }))],
+  [
+    'raw',
+    {
+      expected: 'the exact characters, as raw:"Google+"',
+      read: (text) => (text.trim() === '' ? null : { type: 'raw', text }),
+    },
+  ],
+  [
+    'tag',
+    {
+      expected: 'a hashtag, as tag:coffee or tag:"oat milk"',
+      read: (value) => {
+        const text = value.replace(/\s+/gu, '').replace(/^[#＃]|[.,;:!?]+$/gu, '');
+        return TAG().test(text) ? { type: 'tag', text } : null;
+      },
+    },
+  ],
   ['site', site],
   ['domain', site],
-  ['lang', lang],
-]);
+  [
+    'url',
+    field('url', 'a part of an address, as url:example.com/blog', (value) => {
+      const part = value.trim().replace(/^https?:\/\/(?:www\.)?/iu, '');
+      return part === '' ? null : part;
+    }),
+  ],
+  ['link', field('link', 'an address, as link:example.com/page or link:example.com/blog/*', readLink)],
+  ['lang', field('lang', 'the code of a language, as lang:en', languageCode)],
+  [
+    'source',
+    field('source', 'the name of a source, as source:hackernews', (value) =>
+      /^[^\s:"]+$/u.test(value) ? value.toLowerCase() : null,
+    ),
+  ],
+  ['type', oneOf('type', KINDS)],
+  ['since', time('since')],
+  ['until', time('until')],
+  ...NUMBERS.map(
+    (name) =>
+      [
+        name,
+        field(
+          name,
+          `a number with <, <=, =, >= or > before it, as ${name}:>=${name === 'polarity' ? '0.5' : '10'}`,
+          readComparison,
+        ),
+      ] as const,
+  ),
+  ['is', oneOf('is', STATES)],
+  ['has', oneOf('has', BELONGINGS)],
+  ['emotion', oneOf('emotion', EMOTIONS)],
+];
+const TAG = lazyPattern(String.raw`^(?=.*[\p{L}\p{N}])[^\s()|"“”„‟«»＂]+$`, 'u');
 
-const wordsAlone = 'the words alone: title, text and tags are all looked through';
-const flags = 'the flags --since and --until';
-const nothing = 'the query without it';
-
-/** Fields of the language that this version cannot decide, with what is written instead. */
-export const LATER_FIELDS: ReadonlyMap<string, string> = new Map([
-  ['to', 'the account itself, as @ann'],
-  ['title', wordsAlone],
-  ['tag', 'the hashtag, as #coffee'],
-  ['url', 'the host, as site:example.com'],
-  ['link', 'the host, as site:example.com'],
-  ['source', 'the flag --source'],
-  ['type', nothing],
-  ['since', flags],
-  ['until', flags],
-  ['likes', nothing],
-  ['replies', nothing],
-  ['reposts', nothing],
-  ['views', nothing],
-  ['score', nothing],
-  ['followers', nothing],
-  ['is', nothing],
-  ['has', nothing],
-  ['emotion', nothing],
-  ['polarity', nothing],
-  ['raw', 'the phrase in quotation marks'],
-  ['case', 'the word alone, in any case'],
-]);
+/** By every name they go under. */
+export const FIELDS: ReadonlyMap<string, FieldRule> = new Map(rules);

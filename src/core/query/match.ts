@@ -1,9 +1,10 @@
 /** Does a mention answer the query, and where? The whole query is applied here, whatever a source has promised. */
-import type { QueryField, QueryNode, Span } from '../../types.js';
-import { type Folded, foldText } from '../text/fold.js';
+import type { QueryNode, Span } from '../../types.js';
+import type { WhenContext } from '../time/when.js';
+import { type Answer, conditionOf, moodCondition } from './conditions.js';
+import type { Passage } from './passage.js';
 import { type Subject, type View, viewOf } from './subject.js';
-import { type Term, termOf } from './term.js';
-import type { Leaf } from './tree.js';
+import { type Term, termOf, titleTerm } from './term.js';
 
 export interface Match {
   /** The terms that stand in it, folded, in the order of the query; none for conditions such as `lang:en`. */
@@ -14,83 +15,140 @@ export interface Match {
   readonly text: Span[];
 }
 
-/** Null: it does not match. */
+/** Null: it does not match, or not before it is scored. */
 export type Matcher = (subject: Subject) => Match | null;
 
-/** Prepares a query once for many mentions. */
-export function compileQuery(node: QueryNode): Matcher {
-  const test = compile(node);
+/** `undecided`: it depends on its score; `match` is what stands in it so far. `unknown`: on what the source did not say. */
+export type Verdict =
+  | { readonly answer: 'yes'; readonly match: Match }
+  | { readonly answer: 'undecided'; readonly match: Match }
+  | { readonly answer: 'no' }
+  | { readonly answer: 'unknown' };
+
+/**
+ * Prepares a query once for many mentions.
+ * @param when the present and the zone of `since:` and `until:`, which need them
+ */
+export function compileVerdict(node: QueryNode, when: WhenContext | null = null): (subject: Subject) => Verdict {
+  const test = compile(node, when);
   return (subject) => {
     const view = viewOf(subject);
     const found: Term[] = [];
-    if (!test(view, found)) return null;
-    return {
-      terms: [...new Set(found.map((term) => term.text))],
-      title: view.title === null ? [] : spansOf(found, view.title),
-      text: spansOf(found, view.text),
+    const answer = test(view, found);
+    if (answer === 'no' || answer === 'unknown') return { answer };
+    const match = {
+      terms: [...new Set(found.flatMap((term) => term.names))],
+      title: view.title === null ? [] : spansOf(found, 'inTitle', view.title),
+      text: spansOf(found, 'inText', view.text),
     };
+    return { answer, match };
   };
 }
 
-/** Adds the terms that hold to `found`; adds none where the answer is no. */
-type Test = (view: View, found: Term[]) => boolean;
+/** The same for those who want a plain answer. */
+export function compileQuery(node: QueryNode, when: WhenContext | null = null): Matcher {
+  const verdict = compileVerdict(node, when);
+  return (subject) => {
+    const said = verdict(subject);
+    return said.answer === 'yes' ? said.match : null;
+  };
+}
 
-function compile(node: QueryNode): Test {
-  if (node.type === 'not') {
-    const test = compile(node.node);
-    return (view) => !test(view, []);
+/** Adds the terms that hold to `found`; adds none where the answer is no or unknown. */
+type Test = (view: View, found: Term[]) => Answer;
+
+function compile(node: QueryNode, when: WhenContext | null): Test {
+  switch (node.type) {
+    case 'and':
+      return all(node.nodes.map((part) => compile(part, when)));
+    case 'or':
+      return any(node.nodes.map((part) => compile(part, when)));
+    case 'not': {
+      const test = compile(node.node, when);
+      return (view) => OPPOSITE[test(view, [])];
+    }
+    case 'all':
+      return () => 'yes';
+    case 'mood':
+      return moodCondition(node.mood);
+    case 'field':
+      return node.field === 'title' ? standing(titleTerm(node.value)) : conditionOf(node.field, node.value, when);
+    case 'word':
+    case 'phrase':
+    case 'brand':
+    case 'tag':
+    case 'handle':
+    case 'ticker':
+    case 'wildcard':
+    case 'raw':
+    case 'case':
+    case 'regex':
+    case 'near':
+      return standing(termOf(node));
   }
-  if (node.type !== 'and' && node.type !== 'or') return compileLeaf(node);
-  const tests = node.nodes.map(compile);
-  // Every alternative is asked: all that hold are named.
-  if (node.type === 'or') return (view, found) => tests.filter((test) => test(view, found)).length > 0;
+}
+
+const OPPOSITE: Readonly<Record<Answer, Answer>> = { yes: 'no', no: 'yes', unknown: 'unknown', undecided: 'undecided' };
+
+function standing(term: Term): Test {
+  return (view, found) => {
+    if (!term.holds(view)) return 'no';
+    found.push(term);
+    return 'yes';
+  };
+}
+
+/** Where one part is undecided so is the whole: the score may say no, which inside an exclusion is yes. */
+function all(tests: readonly Test[]): Test {
   return (view, found) => {
     const before = found.length;
-    if (tests.every((test) => test(view, found))) return true;
-    found.length = before;
-    return false;
+    let answer: Answer = 'yes';
+    for (const test of tests) {
+      const next = test(view, found);
+      if (WEAKNESS[next] > WEAKNESS[answer]) answer = next;
+      if (answer === 'no') break;
+    }
+    if (answer === 'no' || answer === 'unknown') found.length = before;
+    return answer;
   };
 }
 
-function compileLeaf(leaf: Leaf): Test {
-  if (leaf.type === 'all') return () => true;
-  if (leaf.type === 'field') return CONDITIONS[leaf.field](leaf.value);
-  const term = termOf(leaf);
+/** Every alternative is asked: all that hold are named. */
+function any(tests: readonly Test[]): Test {
   return (view, found) => {
-    const holds =
-      standsIn(term, view.text) || (view.title !== null && standsIn(term, view.title)) || term.isBeside(view);
-    if (holds) found.push(term);
-    return holds;
+    const before = found.length;
+    let answer: Answer = 'no';
+    let isOpen = false;
+    for (const test of tests) {
+      const next = test(view, found);
+      isOpen ||= next === 'undecided';
+      if (STRENGTH[next] > STRENGTH[answer]) answer = next;
+    }
+    if (answer !== 'yes' || !isOpen) return answer;
+    found.length = before;
+    for (const test of tests) {
+      const held = found.length;
+      // What stands in an alternative that may yet fail is no reason for the match.
+      if (test(view, found) !== 'yes') found.length = held;
+    }
+    return answer;
   };
 }
 
-const standsIn = (term: Term, { text }: Folded): boolean => term.finds.some((find) => find(text, 0) !== null);
+const STRENGTH: Readonly<Record<Answer, number>> = { no: 0, unknown: 1, undecided: 2, yes: 3 };
+const WEAKNESS: Readonly<Record<Answer, number>> = { yes: 0, unknown: 1, undecided: 2, no: 3 };
 
-const CONDITIONS: Readonly<Record<QueryField, (value: string) => Test>> = {
-  from: (value) => {
-    const handle = foldText(value);
-    return (view) => view.handles().includes(handle);
-  },
-  site: (host) => (view) => view.hosts().some((own) => own === host || own.endsWith(`.${host}`)),
-  lang: (language) => (view) => view.language() === language,
-};
-
-function spansOf(terms: readonly Term[], { text, span }: Folded): Span[] {
-  const spans: Span[] = [];
-  for (const find of terms.flatMap((term) => term.finds)) {
-    for (let hit = find(text, 0); hit !== null; hit = find(text, hit.end)) spans.push(span(hit.start, hit.end));
-  }
-  spans.sort((a, b) => a.start - b.start || b.end - a.end);
-  return merged(spans);
+function spansOf(terms: readonly Term[], where: 'inTitle' | 'inText', passage: Passage): Span[] {
+  return merged(terms.flatMap((term) => term[where](passage)).sort((a, b) => a.start - b.start || b.end - a.end));
 }
 
 /** Spans that overlap become one. */
 function merged(sorted: readonly Span[]): Span[] {
   const result: Span[] = [];
-  for (const span of sorted) {
+  for (const { start, end } of sorted) {
     const last = result.at(-1);
-    if (last === undefined || span.start >= last.end) result.push(span);
-    else if (span.end > last.end) result[result.length - 1] = { start: last.start, end: span.end };
+    if (last === undefined || start >= last.end) result.push({ start, end });
+    else if (end > last.end) result[result.length - 1] = { start: last.start, end };
   }
   return result;
 }

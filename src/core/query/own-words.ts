@@ -43,6 +43,10 @@ function wordsOf(leaf: Leaf): readonly string[] {
         ...(leaf.text.match(/[\p{L}\p{M}\p{N}_]{2,}/gu) ?? []),
         ...tagNames(leaf.text),
       ];
+    case 'wildcard':
+    case 'raw':
+    case 'case':
+      return leaf.text.match(/[\p{L}\p{M}\p{N}_]{2,}/gu) ?? [];
     case 'tag':
     case 'ticker':
       return [leaf.text];
@@ -50,6 +54,8 @@ function wordsOf(leaf: Leaf): readonly string[] {
       return [splitHandle(leaf.text)[0]];
     case 'all':
     case 'field':
+    case 'regex':
+    case 'mood':
       return [];
   }
 }

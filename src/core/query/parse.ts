@@ -3,9 +3,10 @@ import type { Query, QueryNode } from '../../types.js';
 import { compose, foldText } from '../text/fold.js';
 import { parseExpression } from './expression.js';
 import { handleForms } from './forms.js';
-import { queryError, type Token, tokenize } from './lexer.js';
+import { tokenize } from './lexer.js';
 import { nameParts } from './name.js';
 import { printQuery } from './print.js';
+import { queryError, type Token } from './tokens.js';
 import { looksFor } from './tree.js';
 
 const MAX_CHARACTERS = 4096;
@@ -14,7 +15,7 @@ const MAX_TERMS = 256;
 /**
  * Reads a query: plain words are a brand's name, and whatever only the query language has makes it an expression.
  * `exact`: a name stands for itself alone, without its natural forms.
- * @throws QueryError naming the column
+ * @throws QueryError naming the column; TypeError where `mayHoldRegex` and the engine is not loaded
  */
 export function parseQuery(input: string, options: { readonly exact?: boolean } = {}): Query {
   checkCharacters(input);
@@ -36,6 +37,9 @@ export function parseQuery(input: string, options: { readonly exact?: boolean } 
   }
   return queryOf(input, node, { brand: input.trim(), owned: [] });
 }
+
+/** Whether the engine of regular expressions must be loaded before the query is read. */
+export const mayHoldRegex = (input: string): boolean => /(?:^|[^a-z0-9/:])\/[^/]/i.test(input);
 
 function readName(input: string, exact: boolean): Query {
   const name = compose(input.trim().replace(/\s+/gu, ' '));
@@ -79,11 +83,14 @@ function checkLength(input: string, length: number): void {
 function checkTerms(input: string, tokens: readonly Token[]): void {
   let terms = 0;
   for (const token of tokens) {
-    terms += token.type === 'phrase' ? nameParts(token.text).length : SIGNS.has(token.type) ? 0 : 1;
+    terms += token.type === 'word' ? 1 : token.type === 'leaf' ? wordsOf(token.node) : 0;
     if (terms > MAX_TERMS) {
       throw queryError(input, `more than ${MAX_TERMS} terms`, token.column, `${MAX_TERMS} words at most`);
     }
   }
 }
 
-const SIGNS: ReadonlySet<Token['type']> = new Set(['and', 'or', 'not', 'open', 'close']);
+function wordsOf(node: QueryNode): number {
+  const isWords = node.type === 'phrase' || node.type === 'wildcard' || node.type === 'case';
+  return Math.max(1, isWords ? nameParts(node.text).length : 1);
+}

@@ -1,36 +1,10 @@
-/** How terms are found in folded text: from left to right, each place looked at a bounded number of times. */
+/** How hashtags, handles and tickers are found in folded text: from left to right, each place looked at a bounded number of times. */
 import type { Span } from '../../types.js';
-import { isWordCharacter, skipToWord, standsAlone } from '../text/boundary.js';
+import { isWordCharacter } from '../text/boundary.js';
 import { fold } from '../text/fold.js';
-import { nameParts } from './name.js';
 
 /** The first place at or after `from`; null where there is none. Both text and places are folded. */
 export type Find = (text: string, from: number) => Span | null;
-
-/** A word or phrase, across spaces, hyphens and punctuation; `joined`: or across nothing, as CocaCola. */
-export function findName(name: string, gaps: 'apart' | 'joined'): Find {
-  const [first, ...rest] = nameParts(fold(name).text).map((part) => ({ ...part, lead: skipToWord(part.text, 0) }));
-  if (first === undefined) return () => null;
-  const follow = (text: string, from: number): number => {
-    let at = from;
-    for (const part of rest) {
-      // Signs before the part's first letter, as in .net, are part of the gap that was skipped.
-      const begin = skipToWord(text, at) - part.lead;
-      const isApart = begin > at && text.slice(at, begin).includes(part.sign);
-      if (!isApart && (begin !== at || part.sign !== '' || gaps === 'apart')) return -1;
-      if (!text.startsWith(part.text, begin)) return -1;
-      at = begin + part.text.length;
-    }
-    return at;
-  };
-  return (text, from) => {
-    for (let start = text.indexOf(first.text, from); start !== -1; start = text.indexOf(first.text, start + 1)) {
-      const end = follow(text, start + first.text.length);
-      if (end !== -1 && standsAlone(text, start, end)) return { start, end };
-    }
-    return null;
-  };
-}
 
 /** `#tag` in a text; not the fragment of an address. */
 export function findTag(tag: string): Find {

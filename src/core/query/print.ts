@@ -2,8 +2,9 @@
 import { QueryError } from '../../errors.js';
 import type { QueryNode } from '../../types.js';
 import { type Brand, handleForms, naturalForms } from './forms.js';
-import { isBareWord, tokenize } from './lexer.js';
-import { or } from './tree.js';
+import { isBareWildcard, isBareWord, tokenize } from './lexer.js';
+import { IN_WORD, QUOTE } from './tokens.js';
+import { isGroup, or } from './tree.js';
 
 /** A brand's name inside an expression is printed as what it stands for: a name alone would be read as words. */
 export function printQuery(node: QueryNode): string {
@@ -29,18 +30,37 @@ export function print(node: QueryNode): string {
       return `@${node.text}`;
     case 'ticker':
       return `$${node.text}`;
+    case 'wildcard':
+      return isBareWildcard(node.text) ? node.text : quoted(node.text);
+    case 'raw':
+      return `raw:${quoted(node.text)}`;
+    case 'case':
+      return `case:${valued(node.text)}`;
+    case 'regex':
+      return `/${node.pattern}/${node.flags}`;
+    case 'mood':
+      return node.mood === 'positive' ? ':)' : ':(';
     case 'field':
-      return `${node.field}:${node.value}`;
+      return `${node.field}:${valued(node.value)}`;
+    case 'near': {
+      const distance = `${node.ordered ? 'ONEAR' : 'NEAR'}/${node.words}`;
+      return `${grouped(node.left)} ${distance} ${grouped(node.right)}`;
+    }
     case 'brand':
       return node.exact ? quoted(node.text) : `(${print(meaning(node))})`;
     case 'and':
-      return node.nodes.map((part) => (part.type === 'or' ? `(${print(part)})` : print(part))).join(' ');
+      return node.nodes.map(grouped).join(' ');
     case 'or':
       return node.nodes.map(print).join(' OR ');
     case 'not':
-      return node.node.type === 'and' || node.node.type === 'or' ? `-(${print(node.node)})` : `-${print(node.node)}`;
+      return isGroup(node.node) || node.node.type === 'near' ? `-(${print(node.node)})` : `-${print(node.node)}`;
   }
 }
+
+const grouped = (node: QueryNode): string => (node.type === 'or' ? `(${print(node)})` : print(node));
+
+/** Behind a colon. */
+const valued = (text: string): string => (new RegExp(`^${IN_WORD}+$`, 'u').test(text) ? text : quoted(text));
 
 function meaning(brand: Brand): QueryNode {
   const own = handleForms(brand.text).map((value) => ({ type: 'field', field: 'from', value }) as const);
@@ -52,7 +72,7 @@ export const distinct = (nodes: readonly QueryNode[]): readonly QueryNode[] => [
   ...new Map(nodes.map((node) => [print(node), node])).values(),
 ];
 
-const quoted = (text: string): string => `"${text.replace(/["“”„‟«»＂]/gu, ' ')}"`;
+const quoted = (text: string): string => `"${text.replace(new RegExp(`[${QUOTE}]`, 'gu'), ' ')}"`;
 
 /** Whether it is read as a brand's name. */
 function isName(text: string): boolean {

@@ -1,11 +1,12 @@
 /** A query loosened to what a source's own search can say: it finds all that the query would, and maybe more. */
 import type { Capabilities, Operator } from '../../sources/source.js';
-import type { QueryNode } from '../../types.js';
+import type { QueryField, QueryNode } from '../../types.js';
 import { asWritten, type Brand, naturalForms } from './forms.js';
 import { nameParts } from './name.js';
 import { splitHandle } from './pattern.js';
 import { distinct } from './print.js';
 import { and, type Leaf, not, or } from './tree.js';
+import { hasWildcard } from './wildcard.js';
 
 export interface SearchLanguage {
   readonly capabilities: Capabilities;
@@ -27,6 +28,10 @@ export function relax(node: QueryNode, language: SearchLanguage): QueryNode | nu
   }
   if (node.type === 'not') return relaxExcluded(node.node, language);
   if (node.type === 'brand') return relax(or(brandForms(node, language.capabilities)), language);
+  if (node.type === 'near') {
+    language.leave(node, 'searched as its words');
+    return relax(and([node.left, node.right]), language);
+  }
   return relaxLeaf(node, language);
 }
 
@@ -45,22 +50,71 @@ export function brandForms(brand: Brand, capabilities: Capabilities): readonly Q
 export function isSearchable(node: QueryNode): boolean {
   if (node.type === 'and') return node.nodes.some(isSearchable);
   if (node.type === 'or') return node.nodes.every(isSearchable);
-  if (node.type === 'field') return node.field !== 'lang';
+  if (node.type === 'field') return LOOKED_FOR.has(node.field);
   return node.type !== 'not' && node.type !== 'all';
 }
+
+/** Fields that something can be looked for by; the others only narrow. */
+const LOOKED_FOR: ReadonlySet<QueryField> = new Set(['from', 'to', 'title', 'site', 'url', 'link']);
 
 function relaxLeaf(leaf: Exclude<Leaf, { type: 'brand' }>, language: SearchLanguage): QueryNode | null {
   if (leaf.type === 'all') return null;
   const native = nativeForm(leaf, language);
   if (native !== null) return native;
-  if (leaf.type === 'field') {
-    language.leave(leaf, 'this source does not search by it');
-    return null;
+  const account = leaf.type === 'field' && leaf.field === 'to' ? ({ type: 'handle', text: leaf.value } as const) : null;
+  if (account !== null && nativeForm(account, language) !== null) {
+    language.leave(leaf, 'searched as an account that is named');
+    return account;
   }
-  language.leave(leaf, leaf.type === 'phrase' || leaf.type === 'word' ? 'searched as its words' : 'searched as a word');
-  const text = leaf.type === 'handle' ? splitHandle(leaf.text)[0] : leaf.text;
-  const whole = nativeForm(asWritten(text), language);
-  return whole ?? and(nameParts(text).map((part) => ({ type: 'word', text: part.text })));
+  const { words, reason } = wordsOf(leaf);
+  language.leave(leaf, reason);
+  const parts = words.map((text) => nativeForm(asWritten(text), language) ?? and(bareWords(text)));
+  return parts.length === 0 ? null : and(parts);
+}
+
+const bareWords = (text: string): QueryNode[] => nameParts(text).map((part) => ({ type: 'word', text: part.text }));
+
+/** What must stand in whatever matches, and can be searched for instead of it. */
+function wordsOf(leaf: Exclude<Leaf, { type: 'brand' | 'all' }>): { words: readonly string[]; reason: string } {
+  switch (leaf.type) {
+    case 'word':
+    case 'phrase':
+      return { words: [leaf.text], reason: 'searched as its words' };
+    case 'tag':
+    case 'ticker':
+      return { words: [leaf.text], reason: 'searched as a word' };
+    case 'handle':
+      return { words: [splitHandle(leaf.text)[0]], reason: 'searched as a word' };
+    case 'raw':
+    case 'case':
+    case 'wildcard': {
+      const words = leaf.type === 'raw' ? [leaf.text] : wholeWords(leaf.text);
+      return { words, reason: words.length > 0 ? 'searched as its words' : NOT_SEARCHED };
+    }
+    case 'field':
+      if (leaf.field === 'title') return { words: wholeWords(leaf.value), reason: 'searched in all the text' };
+      if (leaf.field === 'to') return { words: [splitHandle(leaf.value)[0]], reason: 'searched as a word' };
+      if (leaf.field === 'since' || leaf.field === 'until')
+        return { words: [], reason: 'the window that is asked for' };
+      return { words: [], reason: NOT_SEARCHED };
+    case 'regex':
+      return { words: [], reason: 'a regular expression: applied here only' };
+    case 'mood':
+      return { words: [], reason: 'decided by our own scoring' };
+  }
+}
+
+const NOT_SEARCHED = 'this source does not search by it';
+
+/** The stretches of a text that no wildcard is a part of. */
+function wholeWords(text: string): readonly string[] {
+  if (!hasWildcard(text)) return [text];
+  const stretches: string[][] = [[]];
+  for (const word of text.split(' ')) {
+    if (hasWildcard(word)) stretches.push([]);
+    else stretches.at(-1)!.push(word);
+  }
+  return stretches.filter((words) => words.length > 0).map((words) => words.join(' '));
 }
 
 /** What finds nothing that was not excluded; null: all exclusions of it happen here. */
@@ -70,6 +124,10 @@ function relaxExcluded(node: QueryNode, language: SearchLanguage): QueryNode | n
   if (node.type === 'or') {
     const parts = node.nodes.map((part) => relaxExcluded(part, language)).filter((part) => part !== null);
     return parts.length === 0 ? null : and(parts);
+  }
+  if (node.type === 'near') {
+    language.leave(not(node), 'excluded here');
+    return null;
   }
   const isExact = language.capabilities.operators.includes('not') && !hasSigns(node);
   const native = isExact ? nativeForm(node, language) : null;
@@ -104,7 +162,13 @@ function nativeForm(node: QueryNode, { capabilities }: SearchLanguage): QueryNod
     case 'and':
     case 'or':
     case 'not':
+    case 'near':
     case 'brand':
+    case 'wildcard':
+    case 'raw':
+    case 'case':
+    case 'regex':
+    case 'mood':
       return null;
   }
 }

@@ -1,24 +1,44 @@
-/** A mention as the query sees it: folded, and each part only when it is asked about. */
-
+/** A mention as the query sees it: each part is read only when it is asked about. */
 import { parseUrl } from '../../parse-url.js';
-import { type Folded, fold, foldText } from '../text/fold.js';
+import type { Engagement, Mention } from '../../types.js';
+import { foldText } from '../text/fold.js';
+import { once, type Passage, passageOf } from './passage.js';
 import { splitHandle } from './pattern.js';
 
 /** What of a mention is looked through. A mention fits as it is; `urls` are its own page and its outlet. */
-export interface Subject {
+export interface Subject extends Details {
   readonly title: string | null;
   readonly text: string;
   readonly tags: readonly string[];
-  readonly author: { readonly handle: string | null };
+  readonly author: { readonly handle: string | null; readonly followers?: number | null };
   readonly urls: readonly string[];
   readonly language: string | null;
+  /** What scoring has said; null or absent before it. */
+  readonly judgement?: Judgement | null;
+}
+
+/** What few queries ask about; absent: not known. */
+type Details = Partial<
+  Readonly<Pick<Mention, 'url' | 'source' | 'kind' | 'publishedAt' | 'repostOf' | 'quoteOf' | 'isOwned'>>
+> & {
+  readonly links?: readonly string[];
+  readonly media?: readonly string[];
+  readonly thread?: { readonly parent: string | null };
+  readonly engagement?: Readonly<Partial<Engagement>>;
+};
+
+export interface Judgement {
+  readonly sentiment: Pick<Mention['sentiment'], 'label' | 'polarity'>;
+  readonly emotions: readonly string[];
+  readonly intents: readonly string[];
 }
 
 export interface View {
-  readonly title: Folded | null;
-  readonly text: Folded;
-  /** Folded, without `#`. */
-  tags(): readonly string[];
+  readonly subject: Subject;
+  readonly title: Passage | null;
+  readonly text: Passage;
+  /** Without `#`. */
+  tags(): readonly Passage[];
   /** The handle in full, and without instance or `.bsky.social`. */
   handles(): readonly string[];
   /** Without `www.`. */
@@ -29,9 +49,10 @@ export interface View {
 
 export function viewOf(subject: Subject): View {
   return {
-    title: subject.title === null ? null : fold(subject.title),
-    text: fold(subject.text),
-    tags: once(() => subject.tags.map((tag) => fold(tag).text.replace(/^#/u, ''))),
+    subject,
+    title: subject.title === null ? null : passageOf(subject.title),
+    text: passageOf(subject.text),
+    tags: once(() => subject.tags.map((tag) => passageOf(tag.replace(/^[#＃]/u, '')))),
     handles: once(() => (subject.author.handle === null ? [] : handleKeys(subject.author.handle))),
     hosts: once(() => subject.urls.flatMap(hostOf)),
     language: () => subject.language?.toLowerCase().split(/[-_]/u, 1)[0] ?? null,
@@ -48,11 +69,3 @@ function handleKeys(handle: string): readonly string[] {
 }
 
 const hostOf = (url: string): string | [] => parseUrl(url)?.hostname.replace(/^www\./u, '') ?? [];
-
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | null = null;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
-  };
-}

@@ -1,6 +1,7 @@
 /** Searches of sources that list what carries a hashtag, and can be asked for nothing else. */
 import type { QueryNode } from '../../types.js';
 import { tagNames } from './name.js';
+import { hasWildcard } from './wildcard.js';
 
 /** The hashtags of which everything that can be found carries one; null where no tag stands for the query. */
 export function tagsOf(node: QueryNode): readonly string[] | null {
@@ -8,7 +9,10 @@ export function tagsOf(node: QueryNode): readonly string[] | null {
     case 'tag':
     case 'word':
     case 'phrase':
+    case 'raw':
+    case 'case':
     case 'brand': {
+      if (node.type === 'case' && hasWildcard(node.text)) return null;
       const tags = tagNames(node.text).map((tag) => tag.toLowerCase());
       return tags.length === 0 ? null : tags;
     }
@@ -18,9 +22,14 @@ export function tagsOf(node: QueryNode): readonly string[] | null {
     }
     case 'and':
       return mostTelling(node.nodes);
+    case 'near':
+      return mostTelling([node.left, node.right]);
     case 'all':
     case 'handle':
     case 'ticker':
+    case 'wildcard':
+    case 'regex':
+    case 'mood':
     case 'field':
     case 'not':
       return null;
@@ -38,6 +47,6 @@ function mostTelling(nodes: readonly QueryNode[]): readonly string[] | null {
 
 const lengthOf = (tags: readonly string[] | null): number => Math.min(...(tags ?? []).map((tag) => tag.length));
 
-const RANKS: readonly QueryNode['type'][] = ['tag', 'brand', 'phrase', 'word', 'or'];
+const RANKS: readonly QueryNode['type'][] = ['tag', 'brand', 'phrase', 'raw', 'case', 'word', 'near', 'or'];
 
 const rankOf = (node: QueryNode): number => RANKS.indexOf(node.type);

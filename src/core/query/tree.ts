@@ -1,7 +1,9 @@
 /** Trees of queries in their plain shape: no group inside a group of its kind, none of one, no double negation. */
 import type { QueryNode } from '../../types.js';
 
-export type Leaf = Exclude<QueryNode, { type: 'and' | 'or' | 'not' }>;
+export type Near = Extract<QueryNode, { type: 'near' }>;
+
+export type Leaf = Exclude<QueryNode, { type: 'and' | 'or' | 'not' | 'near' }>;
 
 /** All of them. @throws TypeError for none: that would be everything */
 export const and = (nodes: readonly QueryNode[]): QueryNode => group('and', nodes);
@@ -18,6 +20,7 @@ export const not = (node: QueryNode): QueryNode => (node.type === 'not' ? node.n
 export function positiveLeaves(node: QueryNode, wanted = true): readonly Leaf[] {
   if (node.type === 'not') return positiveLeaves(node.node, !wanted);
   if (isGroup(node)) return node.nodes.flatMap((part) => positiveLeaves(part, wanted));
+  if (node.type === 'near') return [node.left, node.right].flatMap((part) => positiveLeaves(part, wanted));
   return wanted ? [node] : [];
 }
 

@@ -2,8 +2,9 @@
 import type { Found, Mention } from '../../types.js';
 import { complete } from '../mention/complete.js';
 import { type Cluster, clusters, type Sighting } from '../mention/duplicates.js';
-import type { Match, Matcher } from '../query/match.js';
+import type { Match, Verdict } from '../query/match.js';
 import { splitHandle } from '../query/pattern.js';
+import type { Subject } from '../query/subject.js';
 import { excerpt } from '../text/excerpt.js';
 import { foldText } from '../text/fold.js';
 import { guessLanguage } from '../text/language.js';
@@ -21,7 +22,7 @@ export interface IntakeSource {
 }
 
 export interface IntakeOptions {
-  readonly matches: Matcher;
+  readonly matches: (subject: Subject) => Verdict;
   /** ms; null: open, the window is the data's own. */
   readonly since: number | null;
   readonly until: number | null;
@@ -41,9 +42,19 @@ export type Intaken =
   | { readonly type: 'mention'; readonly mention: Mention; readonly match: Match }
   | { readonly type: 'copy'; readonly of: string; readonly mention: Mention; readonly match: Match };
 
+/** Whether it matches depends on its score: once the mention has it, `settle` takes it in. */
+export interface Undecided {
+  readonly type: 'undecided';
+  readonly mention: Mention;
+  /** What stands in it so far. */
+  readonly match: Match;
+  settle(): Intaken | null;
+}
+
 export interface Intake {
   readonly tallies: readonly Tally[];
-  take(found: Found, source: number): Intaken | null;
+  /** Null: left out, and counted. */
+  take(found: Found, source: number): Intaken | Undecided | null;
   clusters(): readonly Cluster[];
 }
 
@@ -61,6 +72,33 @@ export function intake(options: IntakeOptions): Intake {
   const since = options.since ?? Number.NEGATIVE_INFINITY;
   const until = options.until ?? Number.POSITIVE_INFINITY;
   const within = options.until === null ? null : strengthWindow(since, options.until);
+  const isOwned = ({ author }: Mention) => author.handle !== null && owned.has(accountOf(author.handle));
+  /** The rest of the way, for what is known to match. */
+  const takeIn = (sighting: Sighting, match: Match, language: () => string | null): Intaken | null => {
+    const { mention, source, endpoint } = sighting;
+    const tally = tallies[source]!;
+    const time = timeOf(mention);
+    if (time !== null && (time < since || time >= until)) {
+      tally.outsideWindow += 1;
+      return null;
+    }
+    mention.language = language();
+    if (options.languages.size > 0 && mention.language !== null && !options.languages.has(mention.language)) {
+      tally.language += 1;
+      return null;
+    }
+    keep(tally, endpoint);
+    mention.excerpt = excerptOf(mention, match);
+    mention.matched = match.terms;
+    mention.isOwned = isOwned(mention);
+    const { first } = folded.add(sighting);
+    return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match };
+  };
+  const leaveOut = (tally: Tally, answer: 'no' | 'unknown'): null => {
+    tally.unmatched += 1;
+    if (answer === 'unknown') tally.unknown += 1;
+    return null;
+  };
   return {
     tallies,
     clusters: () => folded.all(),
@@ -71,40 +109,32 @@ export function intake(options: IntakeOptions): Intake {
         tally.malformed += 1;
         return null;
       }
-      const draft = withoutFuture(completed, latest);
-      if (draft !== completed) tally.future += 1;
+      const mention = withoutFuture(completed, latest);
+      if (mention !== completed) tally.future += 1;
       const endpoint = typeof found.endpoint === 'string' ? found.endpoint : null;
-      const time = draft.publishedAt === null ? null : Date.parse(draft.publishedAt);
-      observe(tally, time, endpoint, within);
-      const language = languageOf(draft);
-      const match = options.matches(subjectOf(draft, language));
-      if (match === null) {
-        tally.unmatched += 1;
-        return null;
-      }
-      if (time !== null && (time < since || time >= until)) {
-        tally.outsideWindow += 1;
-        return null;
-      }
-      const known = language();
-      if (options.languages.size > 0 && known !== null && !options.languages.has(known)) {
-        tally.language += 1;
-        return null;
-      }
-      keep(tally, endpoint);
-      const mention: Mention = {
-        ...draft,
-        language: known,
-        excerpt: excerptOf(draft, match),
-        matched: match.terms,
-        isOwned: draft.author.handle !== null && owned.has(accountOf(draft.author.handle)),
-      };
+      observe(tally, timeOf(mention), endpoint, within);
+      const language = languageOf(mention);
       const sighting: Sighting = { mention, source, endpoint };
-      const { first } = folded.add(sighting);
-      return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match };
+      const subject = subjectOf(mention, { language, isOwned });
+      const verdict = options.matches(subject);
+      if (verdict.answer === 'yes') return takeIn(sighting, verdict.match, language);
+      if (verdict.answer !== 'undecided') return leaveOut(tally, verdict.answer);
+      mention.language = language();
+      return {
+        type: 'undecided',
+        mention,
+        match: verdict.match,
+        settle() {
+          const settled = options.matches({ ...subject, judgement: mention });
+          if (settled.answer === 'yes') return takeIn(sighting, settled.match, language);
+          return leaveOut(tally, settled.answer === 'no' ? 'no' : 'unknown');
+        },
+      };
     },
   };
 }
+
+const timeOf = ({ publishedAt }: Mention): number | null => (publishedAt === null ? null : Date.parse(publishedAt));
 
 /** The last day of the window, or the window where it is shorter. ms */
 export function strengthWindow(since: number, until: number): HeldWindow {
@@ -126,15 +156,20 @@ function languageOf({ language, title, text }: Mention): () => string | null {
   };
 }
 
-function subjectOf(mention: Mention, language: () => string | null): Parameters<Matcher>[0] {
+interface AskedFor {
+  language(): string | null;
+  isOwned(mention: Mention): boolean;
+}
+
+function subjectOf(mention: Mention, { language, isOwned }: AskedFor): Subject {
   return {
-    title: mention.title,
-    text: mention.text,
-    tags: mention.tags,
-    author: { handle: mention.author.handle },
+    ...mention,
     urls: [mention.url, mention.origin.url].filter((url) => url !== null),
     get language() {
       return language();
+    },
+    get isOwned() {
+      return isOwned(mention);
     },
   };
 }

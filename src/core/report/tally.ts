@@ -8,6 +8,8 @@ export interface Tally {
   /** Neither id nor address, or nothing said: not counted as fetched. */
   malformed: number;
   unmatched: number;
+  /** Of those, what might have matched had it said more: its likes, say. */
+  unknown: number;
   outsideWindow: number;
   language: number;
   /** What was left when all these had fallen out, copies among it. */
@@ -30,6 +32,7 @@ export function newTally(): Tally {
     fetched: 0,
     malformed: 0,
     unmatched: 0,
+    unknown: 0,
     outsideWindow: 0,
     language: 0,
     found: 0,

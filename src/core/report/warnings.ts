@@ -40,6 +40,13 @@ export function warningsOf(
         source: name,
       });
     }
+    if (tally.unknown > 0) {
+      warnings.push({
+        code: 'unknown_values',
+        message: `${counted(tally.unknown, 'item')} without the number or the score that the query compares: left out`,
+        source: name,
+      });
+    }
     const stale = staleness(source.mentions, outcomes[place]!, window, habits[place] ?? null);
     if (stale !== null) warnings.push({ code: 'stale', message: stale, source: name });
     return warnings;

@@ -1,9 +1,33 @@
 /** Where words begin and end in folded text: as in UAX #29, but `.`, `:` and `'` end a word. */
 import { lazyPattern } from '../../lazy-pattern.js';
 
-/** Whether what stands there is a word of its own, and not a piece of a longer one. */
-export function standsAlone(text: string, start: number, end: number): boolean {
-  return beginsAt(text, start) && endsAt(text, end);
+/** Whether the first character of a word stands there; where nothing separates words, each letter is one. */
+export function beginsWord(text: string, index: number): boolean {
+  return (classOf(text.codePointAt(index)) & (WORD | MARK)) === WORD && beginsAt(text, index);
+}
+
+/** Where the letter ends that begins there, with its marks; Hangul, folded, is several. -1: no letter, digit or `_`. */
+export function letterEnd(text: string, index: number): number {
+  const first = classOf(text.codePointAt(index));
+  if (!(first & WORD)) return -1;
+  let end = next(text, index);
+  const isLead = first & HANGUL && isJamo(text, index, 0x1100, 0x115f);
+  while (classOf(text.codePointAt(end)) & MARK || (isLead && isJamo(text, end, 0x1160, 0x11ff))) end = next(text, end);
+  return end;
+}
+
+/** The end of the word that `index` is inside of or behind. */
+export function wordEnd(text: string, index: number): number {
+  let end = index;
+  while (end < text.length && !endsAt(text, end)) end = next(text, end);
+  return end;
+}
+
+const next = (text: string, index: number): number => index + ((text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1);
+
+function isJamo(text: string, index: number, from: number, to: number): boolean {
+  const unit = text.charCodeAt(index);
+  return unit >= from && unit <= to;
 }
 
 /** A letter, mark, digit or `_`, of any script. */
@@ -21,7 +45,8 @@ export function skipToWord(text: string, index: number): number {
 /** Whether a text holds letters of a script written without spaces: Han, Kana, Thai, Khmer, Lao, Burmese. */
 export const isUnspaced = (text: string): boolean => UNSPACED().test(text);
 
-function beginsAt(text: string, start: number): boolean {
+/** Whether a name may begin there. */
+export function beginsAt(text: string, start: number): boolean {
   const first = classOf(text.codePointAt(start));
   // In scripts written without spaces, and of emoji, a name may begin anywhere.
   if (!(first & (JOINS | SYMBOL))) return true;
@@ -29,7 +54,8 @@ function beginsAt(text: string, start: number): boolean {
   return !(before & JOINS) && !bridged(first, before, classOf(codePointBefore(text, start - 1)));
 }
 
-function endsAt(text: string, end: number): boolean {
+/** Whether a name may end there. */
+export function endsAt(text: string, end: number): boolean {
   const last = classOf(codePointBefore(text, end));
   const after = classOf(text.codePointAt(end));
   if (!(last & (JOINS | SYMBOL))) return !(after & MARK);

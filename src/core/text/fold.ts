@@ -9,11 +9,21 @@ export interface Folded {
 }
 
 /** Folds a text and remembers where every part of it came from. Compare it with folded text only. */
-export function fold(original: string): Folded {
-  const text = folded(original);
+export const fold = (original: string): Folded => traced(original, folded(original), foldCharacter);
+
+/** The same, with capitals kept. */
+export const foldKeepingCase = (original: string): Folded =>
+  traced(
+    original,
+    original.replace(NOT_ASCII, (characters) => mapped(characters, foldCased)),
+    foldCased,
+  );
+
+/** @param foldOne what one character has become in `text` */
+function traced(original: string, text: string, foldOne: (character: string) => string): Folded {
   let origins: Uint32Array | null = null;
   const span = (start: number, end: number): Span => {
-    origins ??= originsOf(original, text.length);
+    origins ??= originsOf(original, text.length, foldOne);
     const last = origins[end - 1];
     let next = end;
     // One character may have become several: its end is where the next one begins.
@@ -39,20 +49,39 @@ const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 // Backticks are typed for apostrophes. Han ideographs fold to themselves, and there are many of them.
 const FOLDABLE = /[^\0-_a-\x7f\u3400-\u9fff]+/gu;
 
-const folded = (text: string): string => text.replace(FOLDABLE, foldCharacters).toLowerCase();
+const NOT_ASCII = /[^\0-_a-\x7f]+/gu;
 
-function foldCharacters(characters: string): string {
+const folded = (text: string): string =>
+  text.replace(FOLDABLE, (characters) => mapped(characters, foldCharacter)).toLowerCase();
+
+/** Stretches that stay as they are are taken whole: a long text of single characters is slow to read again. */
+function mapped(characters: string, foldOne: (character: string) => string): string {
   let result = '';
-  for (const character of characters) result += foldCharacter(character);
-  return result;
+  let done = 0;
+  let index = 0;
+  for (const character of characters) {
+    const folded = foldOne(character);
+    if (folded !== character) {
+      result += characters.slice(done, index) + folded;
+      done = index + character.length;
+    }
+    index += character.length;
+  }
+  return done === 0 ? characters : result + characters.slice(done);
 }
 
-function originsOf(original: string, length: number): Uint32Array {
+/** Folded but for its case. */
+function foldCased(character: string): string {
+  const result = foldCharacter(character);
+  return character === character.toLowerCase() ? result : result.toUpperCase();
+}
+
+function originsOf(original: string, length: number, foldOne: (character: string) => string): Uint32Array {
   const origins = new Uint32Array(length + 1);
   let at = 0;
   let index = 0;
   for (const character of original) {
-    const width = character <= '\x7f' ? 1 : foldCharacter(character).length;
+    const width = character <= '\x7f' ? 1 : foldOne(character).length;
     origins.fill(index, at, at + width);
     at += width;
     index += character.length;

@@ -57,6 +57,12 @@ function prune(node: QueryNode, possible: (field: QueryField, value: string) => 
     case 'tag':
     case 'handle':
     case 'ticker':
+    case 'wildcard':
+    case 'near':
+    case 'raw':
+    case 'case':
+    case 'regex':
+    case 'mood':
       return node;
     default:
       return node satisfies never;

@@ -1,19 +1,16 @@
 /** A branch of the query in the words of one source's own search. */
-import type { QueryNode } from '../source.js';
+import type { QueryField, QueryNode } from '../source.js';
 
 /** How a leaf is written; null: it cannot be said there, and is left to the filter here. */
 type Say = (text: string) => string | null;
 
 /** What is not given cannot be said. Conjunction is a space: no search known writes it otherwise. */
-export interface Dialect {
+export interface Dialect extends Partial<Readonly<Record<QueryField, Say>>> {
   readonly word: Say;
   readonly phrase: Say;
   readonly tag?: Say;
   readonly handle?: Say;
   readonly ticker?: Say;
-  readonly from?: Say;
-  readonly site?: Say;
-  readonly lang?: Say;
   /** Stands between alternatives, which are grouped with parentheses: `OR`, `|`. */
   readonly or?: string;
   /** Excludes what one leaf says. */
@@ -70,6 +67,12 @@ function render(node: QueryNode, dialect: Dialect): Rendered {
       return leaf(dialect[node.type]?.(node.text));
     case 'all':
     case 'brand':
+    case 'wildcard':
+    case 'near':
+    case 'raw':
+    case 'case':
+    case 'regex':
+    case 'mood':
       return UNSAYABLE;
     default:
       return node satisfies never;

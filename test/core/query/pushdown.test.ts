@@ -4,10 +4,14 @@ import { parseQuery } from '../../../src/core/query/parse.js';
 import { print, printQuery } from '../../../src/core/query/print.js';
 import { pushdown } from '../../../src/core/query/pushdown.js';
 import { looksFor } from '../../../src/core/query/tree.js';
+import { loadRegexEngine } from '../../../src/linear-regex.js';
 import type { Capabilities, Operator } from '../../../src/sources/source.js';
 import type { Query, QueryNode } from '../../../src/types.js';
 import fc from '../../support/property.js';
 import { brand, subject, tree } from './arbitrary.js';
+
+await loadRegexEngine();
+const when = { now: new Date('2026-11-22T00:00:00Z'), timezone: 'UTC' };
 
 const everything: Operator[] = ['phrase', 'or', 'not', 'group', 'tag', 'handle', 'ticker', 'from', 'site', 'lang'];
 const words = (...operators: Operator[]): Capabilities => ({ search: 'words', operators });
@@ -49,6 +53,32 @@ describe('branches', () => {
     ['an alternative that cannot be searched left to the other part', 'a (b OR lang:en)', boxes, ['a']],
     ['the alternative that can be searched', 'a OR lang:en', boxes, ['a']],
     ['nothing for everything', '* lang:en', rich, []],
+    ['words near each other as all of them', 'a NEAR/5 "b c"', rich, ['a "b c"']],
+    ['alternatives near something', '(a OR b) ONEAR/2 c', rich, ['(a OR b) c']],
+    ['what stands around a gap', '"a b * c"', rich, ['"a b" c']],
+    ['the whole words beside a wildcard', '"plug* in" acme', rich, ['in acme']],
+    ['nothing for a wildcard', 'plug*', rich, []],
+    ['nothing for a letter that is open', 'acme wom?n', rich, ['acme']],
+    ['exact characters as words', 'raw:"Google+"', rich, ['"Google+"']],
+    ['exact case in any case', 'case:"Acme Tea"', rich, ['"Acme Tea"']],
+    ['nothing for a regular expression', '/ac.e/', rich, []],
+    ['the words beside a regular expression', 'tea /ac.e/', rich, ['tea']],
+    ['a title as words', 'title:"acme tea"', rich, ['"acme tea"']],
+    ['an account that is answered as named', 'to:ann', rich, ['@ann']],
+    ['an account that is answered as a word', 'to:ann@example.social', plain, ['ann']],
+    ['nothing for a link', 'link:example.com', rich, []],
+    ['a link where it can be searched', 'link:example.com x', words('link'), ['link:example.com x']],
+    ['a link alone where it can be searched', 'link:example.com', words('link'), ['link:example.com']],
+    ['nothing for numbers and states', 'acme likes:>9 is:reply has:links type:post', rich, ['acme']],
+    ['nothing for attitudes', 'acme :) emotion:joy -polarity:<0', rich, ['acme']],
+    ['nothing for times', 'acme since:7d', rich, ['acme']],
+    ['times where they can be said', 'acme since:7d', words('since'), ['acme since:7d']],
+    ['nothing for times alone', 'since:7d', words('since'), []],
+    ['no exclusion of words near each other', 'a -b NEAR/5 c', rich, ['a']],
+    ['no exclusion of wildcards', 'a -b* -raw:c -case:D', rich, ['a']],
+    ['the hashtag of words near each other', 'acme NEAR/3 coffeehouse', tags, ['#coffeehouse']],
+    ['the hashtag of exact case', 'case:"Acme Tea"', tags, ['#acmetea']],
+    ['no hashtag of a wildcard', '"acme * tea" OR plug* OR /x/', tags, []],
     ['nothing for a language alone', 'lang:en', rich, []],
     ['a brand as hashtags', "Ben & Jerry's", tags, ['#benjerrys', '#benandjerrys']],
     ['a phrase as one hashtag', '"Oat Milk" lang:en', tags, ['#oatmilk']],
@@ -106,6 +136,16 @@ describe('what is said of it', () => {
       { pushed: ['a'], filtered: ['-tea (excluded here)', 'lang:en (this source does not search by it)'] },
     ],
     ['Acme Coffee', plain, { filtered: ['"Acme Coffee" (searched as its words)'] }],
+    ['a NEAR/5 b', plain, { pushed: ['a', 'b'], filtered: ['a NEAR/5 b (searched as its words)'], impossible: [] }],
+    ['a plug*', plain, { pushed: ['a'], filtered: ['plug* (this source does not search by it)'], impossible: [] }],
+    ['plug*', plain, { impossible: ['plug* (this source must be given something to look for)'] }],
+    ['a /b/', plain, { filtered: ['/b/ (a regular expression: applied here only)'] }],
+    ['a since:7d', plain, { filtered: ['since:7d (the window that is asked for)'] }],
+    ['a :(', plain, { filtered: [':( (decided by our own scoring)'] }],
+    ['title:a', plain, { pushed: ['a'], filtered: ['title:a (searched in all the text)'] }],
+    ['to:ann', rich, { pushed: ['@ann'], filtered: ['to:ann (searched as an account that is named)'] }],
+    ['plug*', tags, { impossible: ['plug* (this source is searched by hashtags)'] }],
+    ['plug* /x/ :)', whole, { filtered: ['plug* /x/ :) (all it holds is read)'], impossible: [] }],
     ['#acme', plain, { pushed: ['acme'], filtered: ['#acme (searched as a word)'] }],
     [
       'Acme Coffee',
@@ -129,7 +169,7 @@ describe('what is said of it', () => {
 describe('any search', () => {
   const capabilities: fc.Arbitrary<Capabilities> = fc.record({
     search: fc.constant('words' as const),
-    operators: fc.subarray(everything),
+    operators: fc.subarray([...everything, 'to', 'title', 'link', 'type', 'since', 'likes']),
     wordsFindTags: fc.boolean(),
     maxLength: fc.constantFrom(30, 60, 500),
   });
@@ -145,8 +185,8 @@ describe('any search', () => {
       fc.property(searched, capabilities, manySubjects, (node, source, subjects) => {
         const { branches, impossible } = pushdown(queryOf(node), source);
         fc.pre(impossible.length === 0);
-        const match = compileQuery(node);
-        const searches = branches.map(compileQuery);
+        const match = compileQuery(node, when);
+        const searches = branches.map((branch) => compileQuery(branch, when));
         for (const some of subjects.filter((one) => match(one) !== null)) {
           expect([some, searches.some((search) => search(some) !== null)]).toEqual([some, true]);
         }
@@ -162,8 +202,8 @@ describe('any search', () => {
         fc.pre(node.type === 'brand' && node.text.split(' ').length < 3);
         const { branches, impossible } = pushdown(queryOf(node), source);
         fc.pre(impossible.length === 0);
-        const match = compileQuery(node);
-        const searches = branches.map(compileQuery);
+        const match = compileQuery(node, when);
+        const searches = branches.map((branch) => compileQuery(branch, when));
         const anonymous = subjects.map((some) => ({ ...some, author: { handle: null } }));
         for (const some of anonymous.filter((one) => match(one) !== null)) {
           expect([some, searches.some((search) => search(some) !== null)]).toEqual([some, true]);

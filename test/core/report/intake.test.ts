@@ -85,6 +85,68 @@ describe('what falls out', () => {
   });
 });
 
+describe('a query that asks for more than words', () => {
+  it('leaves out what does not say the number it compares, and tells how many', () => {
+    const found = [
+      speaking({ id: '1', engagement: { likes: 10 } }),
+      speaking({ id: '2', engagement: { likes: 9 } }),
+      speaking({ id: '3' }),
+      speaking({ id: '4', engagement: { likes: null } }),
+    ];
+    const { report } = assembled([{ name: 'forum', found }], { query: parseQuery('acme likes:>=10') });
+    expect(report.counts).toMatchObject({ fetched: 4, mentions: 1, filtered: { ...NONE, unmatched: 3 } });
+    expect(report.warnings).toMatchObject([{ code: 'unknown_values', source: 'forum' }]);
+    expect(report.warnings[0]!.message).toMatch(/^2 items without the number /);
+  });
+
+  it('settles by its score whether a mention matches', () => {
+    const found = [speaking({ id: '1', text: 'Acme tea' }), speaking({ id: '2', text: 'tea' })];
+    const ask = (text: string, label: Circumstances['label']) =>
+      assembled([{ name: 'forum', found }], { query: parseQuery(text), label: label ?? null });
+    const { report, news } = ask('acme :)', 'positive');
+    expect(report.counts).toMatchObject({ fetched: 2, mentions: 1, filtered: { ...NONE, unmatched: 1 } });
+    expect(news[0]).toMatchObject({ type: 'mention', mention: { matched: ['acme'], excerpt: 'Acme tea' } });
+    expect(ask('acme :)', 'negative').report.counts).toMatchObject({ mentions: 0, filtered: { unmatched: 2 } });
+    expect(ask('acme -:)', 'negative').report.counts).toMatchObject({ mentions: 1, filtered: { unmatched: 1 } });
+    const unscored = ask('acme :)', null).report;
+    expect(unscored.counts).toMatchObject({ mentions: 0, filtered: { unmatched: 2 } });
+    expect(unscored.warnings).toMatchObject([{ code: 'unknown_values' }]);
+  });
+
+  it('counts what is settled as too old, or as a copy, as it counts everything else', () => {
+    const found = [
+      speaking({ id: '1' }),
+      speaking({ id: '1' }),
+      speaking({ id: '2', publishedAt: hoursAgo(999) }),
+      speaking({ id: '3', language: 'de' }),
+    ];
+    const query = parseQuery('acme :)');
+    const { report, news } = assembled([{ name: 'forum', found }], {
+      ...{ query, label: 'positive', languages: new Set(['en']) },
+    });
+    expect(report.counts).toMatchObject({ mentions: 1, duplicates: 1, filtered: { outsideWindow: 1, language: 1 } });
+    expect(news.map((one) => one?.type ?? null)).toEqual(['mention', 'copy', null, null]);
+  });
+
+  it('knows owner, source, kind and time', () => {
+    const found = [
+      speaking({ id: '1', author: { handle: 'acme' }, kind: 'comment', publishedAt: hoursAgo(2) }),
+      speaking({ id: '2', author: { handle: 'ann' }, kind: 'post', publishedAt: hoursAgo(4) }),
+    ];
+    const idsOf = (text: string) =>
+      assembled([{ name: 'forum', found }], {
+        ...{ query: parseQuery(text), owned: ['@acme'], includeOwned: true },
+      }).report.mentions?.map(({ id }) => id);
+    expect(idsOf('acme is:owned')).toEqual(['forum:1']);
+    expect(idsOf('acme -is:owned')).toEqual(['forum:2']);
+    expect(idsOf('acme is:reply')).toEqual(['forum:1']);
+    expect(idsOf('acme type:post source:forum')).toEqual(['forum:2']);
+    expect(idsOf('acme source:other')).toEqual([]);
+    expect(idsOf('acme since:3h')).toEqual(['forum:1']);
+    expect(idsOf('acme until:3h')).toEqual(['forum:2']);
+  });
+});
+
 describe('copies and reposts', () => {
   it('counts a mention once, and its copies apart', () => {
     const story = { url: 'https://news.example/a' };

@@ -1,0 +1,110 @@
+/** Conditions on a mention besides its words: who, where, when, how many, and how it is meant. */
+import type { Kind, Mood, QueryField } from '../../types.js';
+import { canonicalUrl } from '../mention/canonical-url.js';
+import { foldText } from '../text/fold.js';
+import { parseWhen, type WhenContext } from '../time/when.js';
+import { comparison } from './comparison.js';
+import { linkTo, pagesIn } from './link.js';
+import { findHandle } from './pattern.js';
+import type { Judgement, Subject, View } from './subject.js';
+
+/** `unknown`: the mention does not say. `undecided`: its score will. */
+export type Answer = 'yes' | 'no' | 'unknown' | 'undecided';
+
+export type Condition = (view: View) => Answer;
+
+export type ConditionField = Exclude<QueryField, 'title'>;
+
+/** @param when what `since:7d` counts from: without it times cannot be asked about */
+export function conditionOf(field: ConditionField, value: string, when: WhenContext | null): Condition {
+  return CONDITIONS[field](value, when);
+}
+
+export const moodCondition = (mood: Mood): Condition =>
+  judged(({ sentiment: { label } }) => (label === null ? 'unknown' : answer(label === mood)));
+
+const answer = (holds: boolean): Answer => (holds ? 'yes' : 'no');
+
+const CONDITIONS: Readonly<Record<ConditionField, (value: string, when: WhenContext | null) => Condition>> = {
+  from: (value) => {
+    const handle = foldText(value);
+    return (view) => answer(view.handles().includes(handle));
+  },
+  to: (value) => {
+    const find = findHandle(value);
+    return ({ text }) => answer(find(text.folded().text.trimStart(), 0)?.start === 0);
+  },
+  site: (host) => (view) => answer(view.hosts().some((own) => own === host || own.endsWith(`.${host}`))),
+  url: (part) => {
+    const wanted = part.toLowerCase();
+    return ({ subject: { url } }) => answer((url ?? '').toLowerCase().includes(wanted));
+  },
+  link: (link) => {
+    const leadsThere = linkTo(link);
+    return (view) => answer(pagesOf(view.subject, link).some(leadsThere));
+  },
+  lang: (language) => (view) => answer(view.language() === language),
+  source: (name) => (view) => answer(view.subject.source === name),
+  type: (kind) => (view) => answer(view.subject.kind === kind),
+  // As with the flags: what has no time stays.
+  since: (value, when) => timed(value, when, (time, since) => time >= since),
+  until: (value, when) => timed(value, when, (time, until) => time < until),
+  likes: (value) => counted(value, ({ engagement }) => engagement?.likes),
+  replies: (value) => counted(value, ({ engagement }) => engagement?.replies),
+  reposts: (value) => counted(value, ({ engagement }) => engagement?.reposts),
+  views: (value) => counted(value, ({ engagement }) => engagement?.views),
+  score: (value) => counted(value, ({ engagement }) => engagement?.score),
+  followers: (value) => counted(value, ({ author }) => author.followers),
+  is: (state) => STATES[state as keyof typeof STATES],
+  has: (belonging) => BELONGINGS[belonging as keyof typeof BELONGINGS],
+  emotion: (emotion) => judged(({ emotions }) => answer(emotions.includes(emotion))),
+  polarity: (value) => {
+    const holds = comparison(value);
+    return judged(({ sentiment: { polarity } }) => (polarity === null ? 'unknown' : answer(holds(polarity))));
+  },
+};
+
+const REPLIES: ReadonlySet<Kind | undefined> = new Set(['comment', 'answer']);
+
+const STATES = {
+  repost: ({ subject }) => answer((subject.repostOf ?? null) !== null),
+  reply: ({ subject }) => answer((subject.thread?.parent ?? null) !== null || REPLIES.has(subject.kind)),
+  quote: ({ subject }) => answer((subject.quoteOf ?? null) !== null),
+  owned: ({ subject }) => answer(subject.isOwned === true),
+  question: (view) => {
+    const { kind, title, text } = view.subject;
+    if (kind === 'question' || QUESTION.test(text) || QUESTION.test(title ?? '')) return 'yes';
+    return judged(({ intents }) => answer(intents.includes('question')))(view);
+  },
+} as const satisfies Readonly<Record<string, Condition>>;
+
+/** Not the one in an address. */
+const QUESTION = /[?？؟](?:[!?"'”’)\]]{0,9}(?:\s|$))/u;
+
+const BELONGINGS = {
+  links: ({ subject: { links, text } }) => answer((links ?? []).length > 0 || /https?:\/\/\w/i.test(text)),
+  media: ({ subject: { media } }) => answer((media ?? []).length > 0),
+} as const satisfies Readonly<Record<string, Condition>>;
+
+function judged(ask: (judgement: Judgement) => Answer): Condition {
+  return ({ subject: { judgement = null } }) => (judgement === null ? 'undecided' : ask(judgement));
+}
+
+function counted(value: string, numberOf: (subject: Subject) => number | null | undefined): Condition {
+  const holds = comparison(value);
+  return ({ subject }) => {
+    const number = numberOf(subject) ?? null;
+    return number === null ? 'unknown' : answer(holds(number));
+  };
+}
+
+function timed(value: string, when: WhenContext | null, holds: (time: number, bound: number) => boolean): Condition {
+  if (when === null) throw new TypeError('a query with since: or until: needs the present and a zone');
+  const bound = parseWhen(value, when).getTime();
+  return ({ subject: { publishedAt } }) =>
+    answer((publishedAt ?? null) === null || holds(Date.parse(publishedAt ?? ''), bound));
+}
+
+function pagesOf({ links, title, text }: Subject, link: string): readonly string[] {
+  return [...(links ?? []).flatMap((one) => canonicalUrl(one) ?? []), ...pagesIn(`${title ?? ''}\n${text}`, link)];
+}

@@ -1,0 +1,122 @@
+/** Where terms stand in a passage: single ones, alternatives, and chains of them near each other. */
+import { compileRegex } from '../../linear-regex.js';
+import type { Span } from '../../types.js';
+import { beginsAt, endsAt, isWordCharacter } from '../text/boundary.js';
+import { type Folded, fold, foldKeepingCase } from '../text/fold.js';
+import type { Passage } from './passage.js';
+import type { Find } from './pattern.js';
+import { chained, type Distance } from './proximity.js';
+import { stretchesOf } from './wildcard.js';
+import { findWords } from './words.js';
+
+export interface Search {
+  standsIn(passage: Passage): boolean;
+  /** In the original, in any order. */
+  spansIn(passage: Passage): readonly Span[];
+}
+
+/** A search that can stand in a chain. */
+export interface SingleSearch extends Search {
+  /** Those that overlap others too. */
+  everySpanIn(passage: Passage): readonly Span[];
+}
+
+/** What of a passage is searched. */
+export type Reading = (passage: Passage) => Folded;
+
+export const folded: Reading = (passage) => passage.folded();
+const cased: Reading = (passage) => passage.cased();
+const asWritten: Reading = ({ original }) => ({ text: original, span: (start, end) => ({ start, end }) });
+
+export function searchFor(find: Find, reading: Reading): SingleSearch {
+  const spans = (passage: Passage, next: (hit: Span) => number): readonly Span[] => {
+    const { text, span } = reading(passage);
+    const found: Span[] = [];
+    for (let hit = find(text, 0); hit !== null; hit = find(text, next(hit))) found.push(span(hit.start, hit.end));
+    return found;
+  };
+  return {
+    standsIn: (passage) => find(reading(passage).text, 0) !== null,
+    spansIn: (passage) => spans(passage, ({ end }) => end),
+    everySpanIn: (passage) => spans(passage, ({ start }) => start + 1),
+  };
+}
+
+export function anyOf(searches: readonly SingleSearch[]): SingleSearch {
+  const [only] = searches;
+  if (searches.length === 1 && only !== undefined) return only;
+  return {
+    standsIn: (passage) => searches.some((search) => search.standsIn(passage)),
+    spansIn: (passage) => searches.flatMap((search) => search.spansIn(passage)),
+    everySpanIn: (passage) => searches.flatMap((search) => search.everySpanIn(passage)),
+  };
+}
+
+/** @param distances one fewer than searches */
+export function chainOf(searches: readonly SingleSearch[], distances: readonly Distance[]): Search {
+  const find = (passage: Passage) =>
+    searches.every((search) => search.standsIn(passage))
+      ? chained(
+          searches.map((search) => search.everySpanIn(passage)),
+          distances,
+          passage.wordsBefore,
+        )
+      : null;
+  // Whether it stands there is asked first, then where: the answer to both is the same work.
+  let last: { readonly passage: Passage; readonly chain: ReturnType<typeof find> } | null = null;
+  const chainIn = (passage: Passage) => {
+    if (last?.passage !== passage) last = { passage, chain: find(passage) };
+    return last.chain;
+  };
+  return {
+    standsIn: (passage) => chainIn(passage) !== null,
+    spansIn: (passage) => chainIn(passage)?.flat() ?? [],
+  };
+}
+
+/** Words with wildcards, in any case. */
+export const wildcardSearch = (text: string): Search => stretches(fold(text).text, folded);
+
+/** The same in exact case. */
+export const caseSearch = (text: string): Search => stretches(foldKeepingCase(text).text, cased);
+
+/** The same where no `*` stands alone. */
+export const singleWildcardSearch = (text: string): SingleSearch => searchFor(findWords(fold(text).text), folded);
+export const singleCaseSearch = (text: string): SingleSearch => searchFor(findWords(foldKeepingCase(text).text), cased);
+
+function stretches(text: string, reading: Reading): Search {
+  const [first, ...rest] = stretchesOf(text);
+  const searches = [first!, ...rest].map((stretch) => searchFor(findWords(stretch.text), reading));
+  if (searches.length === 1) return searches[0]!;
+  return chainOf(
+    searches,
+    rest.map(({ gap }) => ({ least: gap, most: Number.POSITIVE_INFINITY, ordered: true })),
+  );
+}
+
+/** Exact characters, but for the two ways in which Unicode writes one letter. */
+export function rawSearch(text: string): SingleSearch {
+  const forms = [...new Set([text, text.normalize('NFC'), text.normalize('NFD')])];
+  return anyOf(forms.map((form) => searchFor(findRaw(form), asWritten)));
+}
+
+function findRaw(form: string): Find {
+  return (text, from) => {
+    for (let start = text.indexOf(form, from); start !== -1; start = text.indexOf(form, start + 1)) {
+      const end = start + form.length;
+      const isInWord =
+        (isWordCharacter(form, 0) && !beginsAt(text, start)) ||
+        (isWordCharacter(form, form.length - 1) && !endsAt(text, end));
+      if (!isInWord) return { start, end };
+    }
+    return null;
+  };
+}
+
+export function regexSearch(pattern: string, flags: string): Search {
+  const regex = compileRegex(pattern, flags);
+  return {
+    standsIn: ({ original }) => regex.test(original),
+    spansIn: ({ original }) => regex.places(original),
+  };
+}

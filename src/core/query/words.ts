@@ -1,0 +1,74 @@
+/** How words, phrases and names are found in folded text: each place is looked at a bounded number of times. */
+import { beginsAt, endsAt, letterEnd, skipToWord, wordEnd } from '../text/boundary.js';
+import { nameParts } from './name.js';
+import type { Find } from './pattern.js';
+import { ONE_LETTER } from './wildcard.js';
+
+/** Across spaces, hyphens and punctuation; `joined`: or across nothing, as CocaCola. @param name folded */
+export function findName(name: string, gaps: 'apart' | 'joined'): Find {
+  return findPieces(name, gaps, literal);
+}
+
+/** The same, with `*` for any ending of a word and `?` for one letter. @param words folded, without a `*` alone */
+export function findWords(words: string): Find {
+  return findPieces(words, 'apart', pattern);
+}
+
+/** What of a name stands without a gap. */
+interface Piece {
+  /** What it begins with, whatever follows. */
+  readonly head: string;
+  /** Where it ends that begins at `at`; -1: it does not stand there. */
+  endAt(text: string, at: number): number;
+}
+
+function findPieces(name: string, gaps: 'apart' | 'joined', pieceOf: (text: string) => Piece): Find {
+  const [first, ...rest] = nameParts(name).map(({ text, sign }) => ({
+    ...pieceOf(text),
+    sign,
+    lead: skipToWord(text, 0),
+  }));
+  if (first === undefined) return () => null;
+  const follow = (text: string, from: number): number => {
+    let at = from;
+    for (const piece of rest) {
+      if (at === -1) return -1;
+      // Signs before the piece's first letter, as in .net, are part of the gap that was skipped.
+      const begin = skipToWord(text, at) - piece.lead;
+      const isApart = begin > at && text.slice(at, begin).includes(piece.sign);
+      if (!isApart && (begin !== at || piece.sign !== '' || gaps === 'apart')) return -1;
+      at = piece.endAt(text, begin);
+    }
+    return at;
+  };
+  return (text, from) => {
+    for (let start = text.indexOf(first.head, from); start !== -1; start = text.indexOf(first.head, start + 1)) {
+      if (!beginsAt(text, start)) continue;
+      const end = follow(text, first.endAt(text, start));
+      if (end !== -1 && endsAt(text, end)) return { start, end };
+    }
+    return null;
+  };
+}
+
+function literal(piece: string): Piece {
+  return { head: piece, endAt: (text, at) => (text.startsWith(piece, at) ? at + piece.length : -1) };
+}
+
+/** `wom?n*`: stretches with one letter between each, and perhaps any ending. */
+function pattern(piece: string): Piece {
+  if (!/[?*]/.test(piece)) return literal(piece);
+  const isOpen = piece.endsWith('*');
+  const [head = '', ...stretches] = (isOpen ? piece.slice(0, -1) : piece).split(ONE_LETTER());
+  const endAt = (text: string, at: number): number => {
+    if (!text.startsWith(head, at)) return -1;
+    let end = at + head.length;
+    for (const stretch of stretches) {
+      end = letterEnd(text, end);
+      if (end === -1 || !text.startsWith(stretch, end)) return -1;
+      end += stretch.length;
+    }
+    return isOpen ? wordEnd(text, end) : end;
+  };
+  return { head, endAt };
+}
