@@ -1,6 +1,7 @@
 /** What a person should know who sees no table: lines for standard error. */
 import { sourceWords } from '../output/outcome-words.js';
 import { safeText } from '../output/safe-text.js';
+import type { AskedSource } from '../scan/request.js';
 import type { Report } from '../types.js';
 
 export function note(source: string, message: string): string {
@@ -28,6 +29,19 @@ export function failureNotices({ sources }: Report, wanted: ReadonlySet<string>)
 
 export function warningNotices({ warnings }: Report): string {
   return warnings.map(({ source, message }) => note(source ?? 'socialrank', message)).join('');
+}
+
+/** After a scan without them, for somebody who has just begun. */
+export function keyNotice(sources: readonly AskedSource[]): string {
+  const missing = sources.filter(({ source, settings }) => source.isWorthAKey === true && !hasSecret(source, settings));
+  const [first] = missing;
+  if (first === undefined) return '';
+  const names = missing.map(({ name }) => name).join(', ');
+  return `Keys that would add most: ${names}. How to get one: socialrank sources show ${first.name}\n`;
+}
+
+function hasSecret({ settings: specs = {} }: AskedSource['source'], values: AskedSource['settings']): boolean {
+  return Object.entries(specs).some(([key, { secret }]) => secret === true && (values[key]?.length ?? 0) > 0);
 }
 
 function again(retryAt: string | null): string | null {

@@ -201,6 +201,8 @@ export interface Source<S extends SettingSpecs = SettingSpecs> {
   quota?(context: { settings: SettingValues<S>; cache: Cache; now: Date }): Promise<Quota>;
   /** Asked only when it is named. */
   readonly isOptIn?: boolean;
+  /** Its key adds more than most: it is named after a scan without one. */
+  readonly isWorthAKey?: boolean;
   /** It reads what is at hand: no network, no deadline unless one is given. */
   readonly isLocal?: boolean;
 }

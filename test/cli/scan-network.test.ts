@@ -48,6 +48,17 @@ describe('a first run, without any key', () => {
     expect(report.counts.mentions).toBeGreaterThan(20);
   });
 
+  it('says at a terminal which keys would add most, and no more once they are set', async () => {
+    const nets = await networks();
+    const run = async (env: Readonly<Record<string, string>>) =>
+      (await ran([QUERY, '--no-progress'], { env: { ...nets.env, ...env }, columns: 100 })).stderr;
+    expect(await run({})).toBe(
+      'Keys that would add most: reddit, x, brave, youtube. How to get one: socialrank sources show reddit\n',
+    );
+    expect(await run({ SOCIALRANK_X_TOKEN: 'key' })).toContain('most: reddit, brave, youtube.');
+    expect((await ran([QUERY], { env: nets.env })).stderr).toBe('');
+  });
+
   it('leaves out what turns it away at the edge', async () => {
     const { code, report, stderr } = await scanned({ bluesky: refused });
     expect(code).toBe(0);

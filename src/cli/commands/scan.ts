@@ -5,6 +5,7 @@ import { reportLine, sourceLine } from '../../output/ndjson.js';
 import { checkView, type RenderOptions, render } from '../../output/render.js';
 import { safeText } from '../../output/safe-text.js';
 import { type Prepared, prepare } from '../../prepare.js';
+import type { AskedSource } from '../../scan/request.js';
 import { stream } from '../../scan/scan.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
@@ -13,7 +14,7 @@ import type { ScanFlags } from '../flags.js';
 import { follow, screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
 import { ClosedPipe, type Io, tell, write } from '../io.js';
-import { failureNotices, warningNotices } from '../notices.js';
+import { failureNotices, keyNotice, warningNotices } from '../notices.js';
 import { type Output, outputsOf } from '../outputs.js';
 import type { Progress } from '../progress.js';
 import { requestLog } from '../request-log.js';
@@ -50,7 +51,7 @@ export async function scan(io: Io, query: string, flags: ScanFlags): Promise<num
         ],
         interrupted.signal,
       );
-      await say(report, outputs, io, flags, options.wanted ?? new Set());
+      await say(report, outputs, io, flags, prepared.request.sources);
       for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
       if (failures.length > 0) throw failures[0];
       return report.exitCode;
@@ -128,12 +129,14 @@ async function say(
   outputs: readonly Output[],
   io: Io,
   flags: ScanFlags,
-  wanted: ReadonlySet<string>,
+  sources: readonly AskedSource[],
 ): Promise<void> {
   const onScreen =
     outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md')) &&
     flags.view === 'summary';
+  const wanted = new Set(sources.filter(({ isWanted }) => isWanted).map(({ name }) => name));
   const failures = onScreen ? '' : failureNotices(report, wanted);
   const warnings = onScreen || flags.quiet === true ? '' : warningNotices(report);
-  await tell(io, failures + warnings);
+  const isNewcomer = onScreen && flags.quiet !== true && flags.source === undefined && io.stdout.isTTY === true;
+  await tell(io, failures + warnings + (isNewcomer && flags.replay === undefined ? keyNotice(sources) : ''));
 }

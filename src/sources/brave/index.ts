@@ -53,6 +53,7 @@ export default defineSource({
   title: 'Brave Search',
   homepage: 'https://brave.com/search/api/',
   example: 'open source',
+  isWorthAKey: true,
   groups: ['news', 'blogs'],
   kinds: ['article'],
   limits: [

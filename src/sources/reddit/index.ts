@@ -28,6 +28,7 @@ export default defineSource({
   title: 'Reddit',
   homepage: 'https://www.reddit.com',
   example: 'open source',
+  isWorthAKey: true,
   groups: ['social', 'forums'],
   kinds: ['post'],
   limits: [

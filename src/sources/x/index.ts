@@ -16,6 +16,7 @@ export default defineSource({
   title: 'X',
   homepage: 'https://x.com',
   example: 'open source',
+  isWorthAKey: true,
   groups: ['social'],
   kinds: ['post'],
   limits: [

@@ -11,6 +11,7 @@ export default defineSource({
   title: 'YouTube',
   homepage: 'https://www.youtube.com',
   example: 'open source',
+  isWorthAKey: true,
   groups: ['social'],
   kinds: ['video', 'comment'],
   limits: [

@@ -1,0 +1,33 @@
+/** Texts of many megabytes are folded like any other. */
+import { describe, expect, it } from '@jest/globals';
+import { tidyLine, tidyText } from '../../../src/sources/shared/text.js';
+
+describe.each([
+  ['tidyText', tidyText],
+  ['tidyLine', tidyLine],
+])('%s', (_, tidy) => {
+  it.each([
+    ['white space', ' ', ''],
+    ['tabs', '\t', ''],
+    ['blank lines', ' \n', ''],
+    ['words', 'a ', 'a a'],
+    ['letters', 'é', 'éé'],
+  ])('takes megabytes of %s', (_what, piece, begins) => {
+    const long = tidy(`${piece.repeat(20_000_000)}x`);
+    expect(long.startsWith(begins)).toBe(true);
+    expect(long.endsWith('x')).toBe(true);
+    expect(long.length).toBe(begins === '' ? 1 : piece.length * 20_000_000 + 1);
+  });
+});
+
+describe('tidyText', () => {
+  it.each([
+    ['a  b\t\tc', 'a b c'],
+    ['a \n\n\n\n b', 'a\n\nb'],
+    ['a\r\nb\rc', 'a\nb\nc'],
+    [`a${' '.repeat(10_000)}b`, 'a b'],
+    [`a${'\n'.repeat(10_000)}b`, 'a\n\nb'],
+  ])('folds %j', (text, tidied) => {
+    expect(tidyText(text)).toBe(tidied);
+  });
+});
