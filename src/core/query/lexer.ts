@@ -1,5 +1,5 @@
 /** The forms of the query language, and what was typed cut into them. */
-import { lazyPattern } from '../../lazy-pattern.js';
+import { patternFor } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
 import { FIELDS } from './fields.js';
 import {
@@ -57,7 +57,7 @@ function isOneWord(text: string): boolean {
 
 function nextForm(input: string, index: number): readonly [string, Read] {
   for (const [pattern, read] of FORMS) {
-    const form = pattern();
+    const form = pattern(input);
     form.lastIndex = index;
     const text = form.exec(input)?.[0];
     if (text !== undefined) return [text, read];
@@ -80,7 +80,7 @@ const always =
     leaf(node, text, column);
 
 /** The language: the first form that holds at a place is the one meant. */
-const FORMS: readonly (readonly [() => RegExp, Read])[] = (
+const FORMS: readonly (readonly [(input: string) => RegExp, Read])[] = (
   [
     ['\\s+', () => null],
     [PHRASE, readPhrase],
@@ -106,4 +106,4 @@ const FORMS: readonly (readonly [() => RegExp, Read])[] = (
     [`\\$${NAMED}`, readTicker],
     [`${IN_WORD}+`, readWord],
   ] satisfies [string, Read][]
-).map(([pattern, read]) => [lazyPattern(pattern, 'suy'), read] as const);
+).map(([pattern, read]) => [patternFor(pattern, 'suy'), read] as const);

@@ -1,5 +1,7 @@
 /** What of a name must stand in a text, and what may stand between. Works on names as typed and on folded ones. */
 
+import { patternFor } from '../../lazy-pattern.js';
+
 /** A stretch of a name without a gap: `coca` and `cola` of Coca-Cola, `c++`, `o'reilly`. */
 export interface NamePart {
   readonly text: string;
@@ -9,11 +11,11 @@ export interface NamePart {
 
 /** At least one part, unless the name holds nothing but white space. */
 export function nameParts(name: string): readonly NamePart[] {
-  const tokens = name.split(GAP).filter(Boolean);
+  const tokens = name.split(GAP(name)).filter(Boolean);
   const parts: NamePart[] = [];
   let sign = '';
   for (const token of tokens) {
-    if (HAS_WORD.test(token)) {
+    if (HAS_WORD(token).test(token)) {
       const text = token.replace(LOOSE_ENDS, '');
       // `& Other Stories` are not any other stories.
       if (parts.length === 0) parts.push({ text: sign === '' ? text : `${sign} ${text}`, sign: '' });
@@ -45,23 +47,25 @@ export function joinedName(name: string): string | null {
  */
 export function tagNames(name: string): readonly string[] {
   const bare = lettersOf(name);
-  if (!NAMED_BY_LETTERS.test(name) || (bare.length < 2 && bare !== name)) return [];
-  const spelled = name.replace(SIGN_AND_OF_WORDS, '$1And');
+  if (!NAMED_BY_LETTERS(name).test(name) || (bare.length < 2 && bare !== name)) return [];
+  const spelled = name.replace(SIGN_AND_OF_WORDS(name), '$1And');
   return spelled === name ? [bare] : [bare, lettersOf(spelled)];
 }
 
-const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}_]/gu, '');
+const lettersOf = (text: string): string => text.replace(NO_LETTER(text), '');
 
-const HAS_WORD = /[\p{Alphabetic}\p{M}\p{N}_]/u;
+const NO_LETTER = patternFor(String.raw`[^\p{L}\p{M}\p{N}_]`, 'gu');
+
+const HAS_WORD = patternFor(String.raw`[\p{Alphabetic}\p{M}\p{N}_]`, 'u');
 
 // `&` is kept as a token of its own. A hyphen is a gap between words only: A- and C-- keep theirs.
-const GAP = new RegExp(
+const GAP = patternFor(
   [
     '(&)',
     String.raw`[\s()[\]{}<>|"“”„‟«»…;]+`,
-    String.raw`,(?!\p{Nd})`,
-    String.raw`(?<!\p{Nd}),`,
-    String.raw`(?<=[\p{L}\p{M}\p{N}])\p{Pd}+(?=[\p{L}\p{M}\p{N}])`,
+    String.raw`,(?![\p{Nd}])`,
+    String.raw`(?<![\p{Nd}]),`,
+    String.raw`(?<=[\p{L}\p{M}\p{N}])[\p{Pd}]+(?=[\p{L}\p{M}\p{N}])`,
   ].join('|'),
   'u',
 );
@@ -71,8 +75,10 @@ const LOOSE_ENDS = /^['’:]+|['’.:]+$/gu;
 
 const SIGN_AND = /(?<=\S)\s*&\s*(?=\S)/gu;
 const WORD_AND = /(?<=\S)\s+and\s+(?=\S)/giu;
-const NAMED_BY_LETTERS =
-  /^[\s"'“”‘’«»„(]*(?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}_]+(?:[\s\p{Pd}&'’.·:/,*+()]+[\p{L}\p{M}\p{N}_]+)*[\s"'“”‘’«»!?.:,)]*$/u;
+const NAMED_BY_LETTERS = patternFor(
+  String.raw`^[\s"'“”‘’«»„(]*(?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}_]+(?:[\s\p{Pd}&'’.·:/,*+()]+[\p{L}\p{M}\p{N}_]+)*[\s"'“”‘’«»!?.:,)]*$`,
+  'u',
+);
 
 /** H&M is not #HandM, Ben & Jerry's is #BenAndJerrys. */
-const SIGN_AND_OF_WORDS = /([\p{L}\p{N}]{2})\s*&\s*(?=[\p{L}\p{N}]{2})/gu;
+const SIGN_AND_OF_WORDS = patternFor(String.raw`([\p{L}\p{N}]{2})\s*&\s*(?=[\p{L}\p{N}]{2})`, 'gu');

@@ -1,4 +1,6 @@
 /** The words of the query itself, which are no news about it. */
+
+import { patternFor } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
 import { isUnspaced } from '../text/boundary.js';
 import { fold } from '../text/fold.js';
@@ -32,6 +34,8 @@ export function ownWords(node: QueryNode): (word: string) => boolean {
 /** Words come again and again; a hostile text can make us keep no more than these. */
 const CACHED_WORDS = 50_000;
 
+const LETTERS = patternFor(String.raw`[\p{L}\p{M}\p{N}_]{2,}`, 'gu');
+
 function wordsOf(leaf: Leaf): readonly string[] {
   switch (leaf.type) {
     case 'word':
@@ -40,13 +44,13 @@ function wordsOf(leaf: Leaf): readonly string[] {
       return [
         ...nameParts(leaf.text).map(({ text }) => text),
         // Of O'Reilly, what a text may be cut into; single letters are nobody's.
-        ...(leaf.text.match(/[\p{L}\p{M}\p{N}_]{2,}/gu) ?? []),
+        ...(leaf.text.match(LETTERS(leaf.text)) ?? []),
         ...tagNames(leaf.text),
       ];
     case 'wildcard':
     case 'raw':
     case 'case':
-      return leaf.text.match(/[\p{L}\p{M}\p{N}_]{2,}/gu) ?? [];
+      return leaf.text.match(LETTERS(leaf.text)) ?? [];
     case 'tag':
     case 'ticker':
       return [leaf.text];

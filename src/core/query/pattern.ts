@@ -1,4 +1,5 @@
 /** How hashtags, handles and tickers are found in folded text: from left to right, each place looked at a bounded number of times. */
+import { patternFor } from '../../lazy-pattern.js';
 import type { Span } from '../../types.js';
 import { isWordCharacter } from '../text/boundary.js';
 import { fold } from '../text/fold.js';
@@ -31,7 +32,8 @@ export function findHandle(handle: string): Find {
   return findMarked(`@${local}`, {
     before: (text, start) => text[start - 1] !== '@',
     end: (text, end) => {
-      const home = HOME.exec(text.slice(end, end + 255))?.[0] ?? '';
+      const following = text.slice(end, end + 255);
+      const home = HOME(following).exec(following)?.[0] ?? '';
       if (home.startsWith('@') && instance !== null && home.slice(1) !== instance) return -1;
       const at = end + home.length;
       // @acme-corp and @acme.example are somebody else.
@@ -46,7 +48,10 @@ export function splitHandle(handle: string): readonly [string, string | null] {
   return [local.replace(/(?<=.)\.bsky\.social$/u, ''), instance ?? null];
 }
 
-const HOME = /^(?:\.bsky\.social(?![\p{L}\p{N}]))?(?:@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)?/u;
+const HOME = patternFor(
+  String.raw`^(?:\.bsky\.social(?![\p{L}\p{N}]))?(?:@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)?`,
+  'u',
+);
 
 interface Surroundings {
   before(text: string, start: number): boolean;
