@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { SourceError } from '../errors.js';
 import type { Http, HttpRequest, HttpResponse, StreamRequest } from '../sources/source.js';
+import { allowanceOf } from './allowance.js';
 import { openCircuit } from './circuit.js';
 import { isPassing } from './failure.js';
 import { firstHop, readBaseUrl, rebased } from './first-hop.js';
@@ -119,13 +120,19 @@ export function openNetwork(options: NetworkOptions): Network {
         const now = clock.now();
         const told = retryAfter(response.headers['retry-after'], now);
         const { error, retry } = explained(asked, response) ?? refusal(response, now);
-        const refused = { error: dated(error, told === null ? null : now + told), retry };
+        const refused = { error: dated(error, told === null ? resetOf(response, now) : now + told), retry };
         manners.refused(trail.hops.at(-1)!, refused);
         return { ...refused, retryAfterMilliseconds: told };
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
         return { error, retry: isPassing(error), retryAfterMilliseconds: null };
       }
+    }
+
+    /** Many say in headers of their own until when nothing is left. */
+    function resetOf(response: HttpResponse, now: number): number | null {
+      const left = allowanceOf(response, access.allowance, now);
+      return left !== null && left.remaining <= 0 ? left.resetsAt : null;
     }
 
     async function follow(trail: Trail, asked: HttpRequest): Promise<HttpResponse> {

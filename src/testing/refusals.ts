@@ -15,6 +15,7 @@ const NO_ANSWER: readonly SourceErrorCode[] = ['bad_response', 'not_a_feed'];
 const REFUSALS: readonly (readonly [string, Answer, readonly SourceErrorCode[]])[] = [
   ['turns 401 into auth', { status: 401, body: '{}' }, ['auth', 'needs_config', 'blocked']],
   ["turns an edge's 403 page into blocked", { status: 403, ...HTML }, ['blocked']],
+  ['turns 402 into quota', { status: 402, body: '{}' }, ['quota']],
   ['turns 404 into not_found', { status: 404, body: '{}' }, ['not_found']],
   ['turns 429 into rate_limited', { status: 429, body: '{}' }, ['rate_limited']],
   ['turns 500 into unreachable', { status: 500, body: '{}' }, ['unreachable']],

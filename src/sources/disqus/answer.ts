@@ -25,12 +25,12 @@ export function explain(response: HttpResponse): Refusal | undefined {
   const answer = objectOf(bodyOf(response));
   const error = answer === null ? null : meaningOf(answer, response.status);
   if (error !== null && error.code !== 'rate_limited') return { error, retry: error.code === 'unreachable' };
-  return tooOften(response, instantOfSeconds(response.headers['x-ratelimit-reset']));
+  return tooOften(response, resetOf(response));
 }
 
-export function allowance({ headers }: HttpResponse): Allowance | undefined {
-  const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
-  const resetsAt = instantOfSeconds(headers['x-ratelimit-reset']);
+export function allowance(response: HttpResponse): Allowance | undefined {
+  const remaining = Number(response.headers['x-ratelimit-remaining'] ?? Number.NaN);
+  const resetsAt = resetOf(response);
   return Number.isInteger(remaining) && remaining >= 0 && resetsAt !== null ? { remaining, resetsAt } : undefined;
 }
 
@@ -76,4 +76,10 @@ function bodyOf(response: HttpResponse): unknown {
   } catch {
     return null;
   }
+}
+
+/** In Unix seconds; what is none of those is read as everybody's. */
+function resetOf({ headers }: HttpResponse): string | null {
+  const seconds = Number(headers['x-ratelimit-reset']);
+  return seconds >= 1e9 ? instantOfSeconds(seconds) : null;
 }
