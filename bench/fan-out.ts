@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { scan } from '../src/library.js';
-import { defineSource } from '../src/sources/source.js';
+import { numberedSource } from '../test/support/numbered-source.js';
 import { interleaved, median, type Result } from './measure.js';
 
 const SOURCES = 50;
@@ -17,12 +17,12 @@ export async function fanOut(): Promise<Result[]> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const answering = Array.from({ length: SOURCES }, (_, place) => source(base, place));
+  const answering = Array.from({ length: SOURCES }, (_, place) => numberedSource(base, place));
   const times = await interleaved(5, {
     answering: () => scan('acme', { sources: answering, limit: 1 }),
     oneSilent: () =>
       scan('acme', {
-        sources: [...answering, source(base, -1)],
+        sources: [...answering, numberedSource(base, -1)],
         limit: 1,
         deadlineMilliseconds: DEADLINE_MILLISECONDS,
       }),
@@ -40,22 +40,4 @@ export async function fanOut(): Promise<Result[]> {
     late('50 sources: end after the slowest answer', times.answering, SLOWEST_MILLISECONDS, '<= 150'),
     late('50 sources and a silent one: end after the deadline', times.oneSilent, DEADLINE_MILLISECONDS, '<= 150'),
   ];
-}
-
-function source(base: string, place: number) {
-  return defineSource({
-    name: `source-${place}`,
-    title: 'A source',
-    homepage: base,
-    example: 'acme',
-    groups: [],
-    kinds: ['post'],
-    limits: [],
-    capabilities: () => ({ search: 'words', operators: ['phrase', 'or'] }),
-    requests: () => [{ url: `${base}/${place}`, query: null }],
-    async *search(_query, { http, now }) {
-      const response = await http.request({ url: `${base}/${place}` });
-      yield [{ id: response.text(), text: 'acme', publishedAt: new Date(now.getTime() - 1000).toISOString() }];
-    },
-  });
 }
