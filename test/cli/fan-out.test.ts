@@ -42,7 +42,7 @@ describe('a scan of fifty sources', () => {
       expect(report.sources.at(-1)).toMatchObject({ status: 'failed', error: { code: 'timeout' } });
     });
     // One after the other they would take twenty-five times as long.
-    expect(all / SLOWEST_MILLISECONDS).toBeLessThan(3);
-    expect(withSilent / DEADLINE_MILLISECONDS).toBeLessThan(3);
+    expect(all / SLOWEST_MILLISECONDS).toBeLessThan(10);
+    expect(withSilent / DEADLINE_MILLISECONDS).toBeLessThan(10);
   });
 });

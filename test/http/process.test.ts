@@ -4,6 +4,9 @@ import { processOfItsOwn } from '../support/process-of-its-own.js';
 import { proxy } from '../support/proxy.js';
 import { rawServer } from '../support/raw-server.js';
 
+/** In ms: what holds a process holds it for as long as the other side likes. */
+const HELD = 15_000;
+
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
@@ -16,7 +19,7 @@ describe('the process', () => {
     const requests = Array.from({ length: 5 }, () => ({ url: server.url }));
     const { answers, milliseconds, stderr } = await processOfItsOwn({ requests, closes });
     expect(answers).toEqual(requests.map(() => ({ status: 200, text: 'hi' })));
-    expect(milliseconds).toBeLessThan(5000);
+    expect(milliseconds).toBeLessThan(HELD);
     expect(stderr).toBe('');
   });
 
@@ -27,7 +30,7 @@ describe('the process', () => {
     const requests = [{ url: silent.url }, { url: dripping.url }, { url: silent.url, untrusted: true }];
     const { answers, milliseconds } = await processOfItsOwn({ requests, closes: true, timeoutMilliseconds: 200 });
     expect(answers.map(({ code }) => code)).toEqual(['timeout', 'timeout', 'blocked']);
-    expect(milliseconds).toBeLessThan(5000);
+    expect(milliseconds).toBeLessThan(HELD);
   });
 
   it.each(['http://news.example/', 'https://news.example/'])(
@@ -43,7 +46,7 @@ describe('the process', () => {
       expect(answers.slice(0, 6).map(({ code }) => code)).toEqual(Array(6).fill('timeout'));
       expect(answers.slice(6).map(({ code }) => code)).not.toContain('');
       expect(silent.asked.length).toBeGreaterThan(0);
-      expect(milliseconds).toBeLessThan(5000);
+      expect(milliseconds).toBeLessThan(HELD);
       expect(stderr).toBe('');
     },
   );

@@ -3,6 +3,7 @@ import { compileQuery } from '../../../src/core/query/match.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
 import type { Subject } from '../../../src/core/query/subject.js';
 import { loadRegexEngine } from '../../../src/linear-regex.js';
+import { growth, TOO_STEEP } from '../../support/growth.js';
 
 const subject = (text: string): Subject => ({
   title: null,
@@ -44,40 +45,7 @@ const QUERIES = [
   'has:links -is:question -link:a.b*',
 ];
 
-/** What is linear shows it in the first few, unless the machine is busy. */
-const ROUNDS = 30;
-const LINEAR = 2.4;
-const CHARACTERS = 20_000;
-/** Below that it is noise. */
-const NOISE_MILLISECONDS = 20;
-
-/** Of the processor: others wait for it too. */
-function millisecondsOf(times: number, run: () => void): number {
-  const start = process.cpuUsage();
-  for (let time = 0; time < times; time += 1) run();
-  return process.cpuUsage(start).user / 1000;
-}
-
-/** Twice the text over the text, in turns and each the best of several: other work on the machine only adds. */
-function growthOf(piece: string, use: (text: string) => void): number {
-  const short = piece.repeat(Math.ceil(CHARACTERS / piece.length));
-  const long = short + short;
-  use(long);
-  const times = Math.ceil(NOISE_MILLISECONDS / millisecondsOf(1, () => use(short)));
-  const best = { short: Number.POSITIVE_INFINITY, long: Number.POSITIVE_INFINITY };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    best.short = Math.min(
-      best.short,
-      millisecondsOf(times, () => use(short)),
-    );
-    best.long = Math.min(
-      best.long,
-      millisecondsOf(times, () => use(long)),
-    );
-    if (round > 0 && best.long / best.short < LINEAR) break;
-  }
-  return best.long / best.short;
-}
+const CHARACTERS = 4000;
 
 describe('matching takes time in proportion to the text', () => {
   const matchers = QUERIES.map((query) => compileQuery(parseQuery(query).node, when));
@@ -111,10 +79,10 @@ describe('matching takes time in proportion to the text', () => {
     'ﷺ',
     '\ud800',
   ])('of %j', (piece) => {
-    const use = (text: string): void => {
+    const ofSize = (characters: number): void => {
+      const text = piece.repeat(Math.ceil(characters / piece.length));
       for (const match of matchers) match(subject(text));
     };
-    // On a machine of one's own it stays below 2.5; a square would be 4.
-    expect(growthOf(piece, use)).toBeLessThan(3);
+    expect(growth(CHARACTERS, ofSize)).toBeLessThan(TOO_STEEP);
   });
 });
