@@ -97,6 +97,29 @@ export type QueryField =
   | 'emotion'
   | 'polarity';
 
+/** A brand as a person described it: more than a string. Names as typed; handles with `@`, hashtags with `#`. */
+export interface Profile {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** The brand's own accounts. */
+  readonly handles: readonly string[];
+  readonly hashtags: readonly string[];
+  /** The brand's own sites, subdomains included: `acme.example`. */
+  readonly domains: readonly string[];
+  /** Further accounts and sites whose posts are the brand's own. */
+  readonly owned: readonly string[];
+  /** Words that make it likely that this brand is meant. */
+  readonly context: readonly string[];
+  /** Words that say another sense is meant. */
+  readonly exclude: readonly string[];
+  /** ISO 639-1; none: every language. */
+  readonly languages: readonly string[];
+  readonly caseSensitive: boolean;
+  readonly competitors: readonly string[];
+  /** Words with the brand's own polarity, -5..5. */
+  readonly lexicon: Readonly<Record<string, number>>;
+}
+
 /** What is looked for. */
 export interface Query {
   /** As typed. */
@@ -107,6 +130,8 @@ export interface Query {
   readonly expression: string;
   /** The brand's own accounts, as `@handle`. */
   readonly owned: readonly string[];
+  /** The saved or given profile that it was made from. */
+  readonly profile: Profile | null;
   readonly node: QueryNode;
 }
 

@@ -41,7 +41,7 @@ export interface TestContext<S extends SettingSpecs> {
 export function sourceQuery(...branches: readonly QueryNode[]): SourceQuery {
   const [first] = branches;
   const node: QueryNode = branches.length === 1 && first !== undefined ? first : { type: 'or', nodes: branches };
-  return { input: 'acme', brand: 'acme', expression: 'acme', owned: [], node, branches };
+  return { input: 'acme', brand: 'acme', expression: 'acme', owned: [], profile: null, node, branches };
 }
 
 /** @param http where `silent` is wanted, made from the signal of the context */

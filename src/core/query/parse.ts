@@ -55,7 +55,7 @@ function queryOf(input: string, node: QueryNode, { brand, owned }: Pick<Query, '
   const expression = printQuery(node);
   // OR is longer than the bar it may have been typed as.
   checkLength(input, expression.length);
-  return { input, brand, expression, owned, node };
+  return { input, brand, expression, owned, profile: null, node };
 }
 
 /** Acme - Coffee is a name; a dash before or behind everything was meant to exclude something. */

@@ -72,7 +72,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
       brand: query.brand,
       expression: query.expression,
       owned: [...query.owned],
-      profile: null,
+      profile: query.profile?.name ?? null,
     },
     window: { since: window.since.toISOString(), until: window.until.toISOString(), timezone: options.timezone },
     asOf: asOf.toISOString(),

@@ -175,7 +175,7 @@ describe('any search', () => {
   });
   const queryOf = (node: QueryNode): Query => {
     const expression = printQuery(node);
-    return { input: expression, brand: expression, expression, owned: [], node };
+    return { input: expression, brand: expression, expression, owned: [], profile: null, node };
   };
   const searched = tree.filter((node) => looksFor(node));
   const manySubjects = fc.array(subject, { minLength: 10, maxLength: 10 });
