@@ -18,6 +18,8 @@ export interface ScanOptions {
   /** `[since, until)`; absent: the last seven days. With local inputs alone and neither given, the data's own window. */
   readonly since?: Date;
   readonly until?: Date;
+  /** Of all time, where neither is given: the window is then that of what was found. */
+  readonly allTime?: boolean;
   /** The run's clock; absent: now, while the report is as of `until` where that lies in the past. */
   readonly asOf?: Date;
   /** IANA name of the zone in which days are counted (UTC). */

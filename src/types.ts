@@ -155,6 +155,8 @@ export interface Capabilities {
   readonly maxDays?: number;
   /** Characters of a native query. */
   readonly maxLength?: number;
+  /** Asked for a link, it also gives what answers the posts that lead there, post by post. */
+  readonly followsThreads?: boolean;
   /** Its results come by relevance: where it is cut short, nobody knows how far back it was read. */
   readonly isUnordered?: boolean;
 }
@@ -180,7 +182,12 @@ export interface Found {
   readonly engagement?: Partial<Engagement>;
   readonly rating?: number | null;
   readonly origin?: { readonly name?: string | null; readonly url?: string | null };
-  readonly thread?: { readonly root?: string | null; readonly parent?: string | null };
+  readonly thread?: {
+    readonly root?: string | null;
+    readonly parent?: string | null;
+    /** Where its first post leads: what answers it is about that too. Not part of the mention. */
+    readonly links?: readonly string[];
+  };
   readonly repostOf?: string | null;
   readonly quoteOf?: string | null;
   readonly media?: readonly string[];

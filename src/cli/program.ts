@@ -36,6 +36,7 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     async (...given: unknown[]) =>
       done(await (await load())(io, ...given));
   defineScan(program, runs);
+  defineAbout(program, runs);
   definePlan(program, runs);
   defineScore(program, runs);
   defineSources(program, runs);
@@ -72,6 +73,21 @@ function defineScan(program: Command, runs: Runs): void {
     .argument('<query>', QUERY)
     .action(runs(async () => (await import('./commands/asking.js')).scan));
   addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN]);
+}
+
+function defineAbout(program: Command, runs: Runs): void {
+  const command = program
+    .command('about')
+    .description(
+      about('Every mention, comment and reply that links to a page, on any source, as conversations.', [
+        'socialrank about https://example.com/2026/a-post',
+        'socialrank about example.com/blog/* -s hackernews,lobsters --since 30d',
+        'socialrank about hxxps://example[.]com/page --format json',
+      ]),
+    )
+    .argument('<url>', 'the address of a page, of all below it with /* at its end, or of a whole site')
+    .action(runs(async () => (await import('./commands/asking.js')).about));
+  addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN], { '--view': 'threads', '--since': 'ever' });
 }
 
 function definePlan(program: Command, runs: Runs): void {
@@ -194,10 +210,19 @@ function about(sentence: string, examples: readonly string[]): string {
   return `${sentence}\n\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
 }
 
-function addFlags(command: Command, groups: readonly FlagGroup[]): void {
+/** @param defaults where they are not those of a scan, by the flag's long name */
+function addFlags(
+  command: Command,
+  groups: readonly FlagGroup[],
+  defaults: Readonly<Record<string, string>> = {},
+): void {
   for (const { heading, flags } of groups) {
     command.optionsGroup(heading);
-    for (const flag of flags()) command.addOption(flag);
+    for (const flag of flags()) {
+      const own = defaults[flag.long ?? ''];
+      if (own !== undefined) flag.default(own).description = flag.description.replace(/ \(default: [^)]*\)$/, '');
+      command.addOption(flag);
+    }
   }
 }
 

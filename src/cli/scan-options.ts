@@ -142,7 +142,7 @@ function times(
   flags: AskFlags,
   io: Io,
   recorded: RecordedScan | null,
-): Pick<ScanOptions, 'since' | 'until' | 'asOf' | 'now'> {
+): Pick<ScanOptions, 'since' | 'until' | 'allTime' | 'asOf' | 'now'> {
   const timezone = checkZone(flags.tz);
   const present = recorded?.now ?? recorded?.asOf ?? (io.now ?? (() => new Date()))();
   // A recorded clock that was the present one is none that was asked for.
@@ -152,9 +152,20 @@ function times(
   const until = flags.until === undefined ? recorded?.until : parseWhen(flags.until, { now: clock, timezone });
   // Relative times count from the run's clock, and that is `until` where it lies in the past.
   const now = asOf ?? (until !== undefined && until < clock ? until : clock);
-  const since = flags.since === undefined ? recorded?.since : parseWhen(flags.since, { now, timezone });
-  return { now: () => present, ...optional('asOf', asOf), ...optional('until', until), ...optional('since', since) };
+  const allTime = flags.since === EVER || (flags.since === undefined && recorded?.allTime === true);
+  const typed = flags.since === undefined || allTime ? undefined : parseWhen(flags.since, { now, timezone });
+  const since = flags.since === undefined ? recorded?.since : typed;
+  return {
+    allTime,
+    now: () => present,
+    ...optional('asOf', asOf),
+    ...optional('until', until),
+    ...optional('since', since),
+  };
 }
+
+/** As `--since ever`. */
+const EVER = 'ever';
 
 async function keptCache(io: Io): Promise<NonNullable<ScanOptions['cache']>> {
   const [{ diskCache }, { pathsOf }] = await Promise.all([import('./disk-cache.js'), import('./paths.js')]);

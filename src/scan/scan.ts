@@ -2,12 +2,13 @@
 
 import { compileVerdict } from '../core/query/match.js';
 import { assemble } from '../core/report/assemble.js';
+import { dataWindow } from '../core/report/data-window.js';
 import { type Intake, type Intaken, intake, type Undecided } from '../core/report/intake.js';
 import type { Answered } from '../core/report/outcome.js';
 import type { Habit } from '../core/report/warnings.js';
 import { rounded } from '../core/round.js';
 import { scoredText } from '../core/sentiment/scored-text.js';
-import type { Report, Warning } from '../types.js';
+import type { Report, Warning, Window } from '../types.js';
 import { type Asking, ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
 import { habitsOf, keepHabits } from './habits.js';
@@ -115,7 +116,7 @@ function reportOf(
 ): Report {
   return assemble(taken, {
     query: request.query,
-    window: request.window,
+    window: request.window ?? openWindow(request, taken),
     clock: request.clock,
     asOf: request.asOf,
     timezone: request.timezone,
@@ -132,6 +133,13 @@ function reportOf(
     })),
     warnings: inOrder(request, warnings),
   });
+}
+
+/** Of all time, as far as it was seen, up to now; null: that of the data, where nothing but local data was read. */
+function openWindow({ sources, clock }: ScanRequest, { tallies }: Intake): Window | null {
+  if (sources.every(({ source }) => source.isLocal === true)) return null;
+  const { since } = dataWindow(tallies, clock);
+  return since < clock ? { since, until: clock } : null;
 }
 
 /** In the order of the sources, not of their arrival. */

@@ -105,6 +105,7 @@ function timed(value: string, when: WhenContext | null, holds: (time: number, bo
     answer((publishedAt ?? null) === null || holds(Date.parse(publishedAt ?? ''), bound));
 }
 
-function pagesOf({ links, title, text }: Subject, link: string): readonly string[] {
-  return [...(links ?? []).flatMap((one) => canonicalUrl(one) ?? []), ...pagesIn(`${title ?? ''}\n${text}`, link)];
+function pagesOf({ links = [], threadLinks = [], title, text }: Subject, link: string): readonly string[] {
+  const given = [...links, ...threadLinks].flatMap((one) => canonicalUrl(one) ?? []);
+  return [...given, ...pagesIn(`${title ?? ''}\n${text}`, link)];
 }

@@ -35,7 +35,8 @@ export function parseQuery(input: string, options: { readonly exact?: boolean } 
       'a word to look for, or *',
     );
   }
-  return queryOf(input, node, { brand: input.trim(), owned: [] });
+  const isPage = node.type === 'field' && node.field === 'link';
+  return queryOf(input, node, { brand: isPage ? node.value : input.trim(), owned: [] });
 }
 
 /** Whether the engine of regular expressions must be loaded before the query is read. */

@@ -1,6 +1,6 @@
 /** What becomes of each thing found: matched, counted, folded, or left out for a reason that is counted too. */
 import type { Found, Mention } from '../../types.js';
-import { complete } from '../mention/complete.js';
+import { complete, threadLinks } from '../mention/complete.js';
 import { type Cluster, clusters, type Sighting } from '../mention/duplicates.js';
 import type { Match, Verdict } from '../query/match.js';
 import { splitHandle } from '../query/pattern.js';
@@ -115,7 +115,7 @@ export function intake(options: IntakeOptions): Intake {
       observe(tally, timeOf(mention), endpoint, within);
       const language = languageOf(mention);
       const sighting: Sighting = { mention, source, endpoint };
-      const subject = subjectOf(mention, { language, isOwned });
+      const subject = subjectOf(mention, { language, isOwned, threadLinks: threadLinks(found) });
       const verdict = options.matches(subject);
       if (verdict.answer === 'yes') return takeIn(sighting, verdict.match, language);
       if (verdict.answer !== 'undecided') return leaveOut(tally, verdict.answer);
@@ -159,11 +159,13 @@ function languageOf({ language, title, text }: Mention): () => string | null {
 interface AskedFor {
   language(): string | null;
   isOwned(mention: Mention): boolean;
+  readonly threadLinks: readonly string[];
 }
 
-function subjectOf(mention: Mention, { language, isOwned }: AskedFor): Subject {
+function subjectOf(mention: Mention, { language, isOwned, threadLinks }: AskedFor): Subject {
   return {
     ...mention,
+    threadLinks,
     urls: [mention.url, mention.origin.url].filter((url) => url !== null),
     get language() {
       return language();
