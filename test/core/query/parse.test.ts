@@ -70,6 +70,7 @@ describe('a brand name', () => {
       brand: name,
       expression: name,
       owned,
+      profile: null,
       node: { type: 'brand', text: name, exact: false },
     });
   });
