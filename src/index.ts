@@ -25,6 +25,7 @@ export type {
   Report,
   Score,
   ScoreContext,
+  ScoreTask,
   Sentiment,
   SourceOutcome,
   Span,

@@ -7,7 +7,8 @@ import type { Answered } from '../core/report/outcome.js';
 import type { Habit } from '../core/report/warnings.js';
 import { rounded } from '../core/round.js';
 import { scoredText } from '../core/sentiment/scored-text.js';
-import type { Report, Warning } from '../types.js';
+import { unscored } from '../core/sentiment/unscored.js';
+import type { Found, Report, Score, ScoreTask, Warning } from '../types.js';
 import { type Asking, ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
 import { habitsOf, keepHabits } from './habits.js';
@@ -32,10 +33,7 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
     for await (const { from, value } of request.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
       const source = sources[from]!.name;
       if (value.type === 'page') {
-        for (const found of value.found) {
-          const news = await judged(taken.take(found, from), request);
-          if (news !== null) yield said(news);
-        }
+        for await (const news of judgedPage(value.found, (found) => taken.take(found, from), request)) yield said(news);
         yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
       } else if (value.type === 'note') {
         yield { type: 'note', source, message: value.message };
@@ -78,21 +76,45 @@ function intakeOf(request: ScanRequest): Intake {
   });
 }
 
-/** Scored, which may be what its match depends on. */
-async function judged(news: Intaken | Undecided | null, request: ScanRequest): Promise<Intaken | null> {
-  if (news === null) return null;
-  await judge(news, request);
-  return news.type === 'undecided' ? news.settle() : news;
+/** Scored, which may be what its match depends on: one by one, or all of a page where the engine takes many at once. */
+async function* judgedPage(
+  found: readonly Found[],
+  take: (found: Found) => Intaken | Undecided | null,
+  { engine, signal }: ScanRequest,
+): AsyncGenerator<Intaken> {
+  const { scoreMany } = engine;
+  if (scoreMany === undefined) {
+    for (const one of found) {
+      const news = take(one);
+      if (news === null) continue;
+      const { text, context } = taskOf(news);
+      const answer = engine.score(text, context);
+      const settled = settle(news, 'then' in answer ? await untilAborted(() => answer, signal) : answer);
+      if (settled !== null) yield settled;
+    }
+    return;
+  }
+  const waiting = found.map(take).filter((news) => news !== null);
+  if (waiting.length === 0) return;
+  const scores = await untilAborted(() => scoreMany.call(engine, waiting.map(taskOf)), signal);
+  for (const [place, news] of waiting.entries()) {
+    const settled = settle(news, scores[place] ?? unscored());
+    if (settled !== null) yield settled;
+  }
 }
 
-async function judge({ mention, match }: Intaken | Undecided, { engine, signal }: ScanRequest): Promise<void> {
+function taskOf({ mention, match }: Intaken | Undecided): ScoreTask {
   const { text, brand } = scoredText(mention, match);
-  const answer = engine.score(text, { language: mention.language, brand });
-  const score = 'then' in answer ? await untilAborted(() => answer, signal) : answer;
+  return { text, context: { language: mention.language, brand, kind: mention.kind } };
+}
+
+function settle(news: Intaken | Undecided, score: Score): Intaken | null {
+  const { mention } = news;
   const { label, polarity, score: raw, comparative, confidence, reasons, emotions, intents } = rounded(score);
   mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons };
   mention.emotions = emotions;
   mention.intents = intents;
+  return news.type === 'undecided' ? news.settle() : news;
 }
 
 function said(news: Intaken): ScanEvent {
