@@ -1,8 +1,8 @@
 /** Two engines on the same texts: which differences are more than chance. */
 import type { Interval } from '../metrics/intervals.js';
+import { LABELS } from '../sentiment/label.js';
 import { bootstrap } from './bootstrap.js';
 import { type Cells, CLASSES, type Judged } from './confusion.js';
-import { LABELS } from './label.js';
 import { accuracy, type Measure, macroF1, macroRecall } from './measures.js';
 
 export interface Difference {

@@ -1,5 +1,5 @@
 /** Which class was meant and which was given, counted. */
-import { LABELS, type Label } from './label.js';
+import { LABELS, type Label } from '../sentiment/label.js';
 
 /** One text, as a person labelled it and as an engine did. */
 export interface Judged {

@@ -1,10 +1,10 @@
 /** How good an engine's labels are, against those of people. Unscored texts are counted, and in no other number. */
 import type { Estimate, Ratio } from '../../types.js';
 import { share } from '../metrics/ratio.js';
+import { LABELS, type Label } from '../sentiment/label.js';
 import { bootstrap } from './bootstrap.js';
 import { type Calibration, calibration } from './calibration.js';
 import { type Cells, CLASSES, confusion, given, type Judged, meant, right, sumOf } from './confusion.js';
-import { LABELS, type Label } from './label.js';
 import { f1Of, kappa, type Measure, macroF1, macroRecall } from './measures.js';
 
 export interface ClassEvaluation {

@@ -1,9 +1,9 @@
 /** What shares of classes there are, given how often the engine takes one for another. */
 import type { Interval } from '../metrics/intervals.js';
+import { LABELS } from '../sentiment/label.js';
 import { bootstrap } from './bootstrap.js';
 import { type Cells, CLASSES, meant } from './confusion.js';
 import type { Matrix } from './evaluation.js';
-import { LABELS } from './label.js';
 
 export interface Corrected {
   readonly value: number | null;

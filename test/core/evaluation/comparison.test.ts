@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { comparisons, holm, mcnemar } from '../../../src/core/evaluation/comparison.js';
 import type { Judged } from '../../../src/core/evaluation/confusion.js';
-import type { Label } from '../../../src/core/evaluation/label.js';
+import type { Label } from '../../../src/core/sentiment/label.js';
 
 const answers = (gold: readonly Label[], given: readonly (Label | null)[]): Judged[] =>
   gold.map((label, place) => ({ gold: label, given: given[place]!, confidence: null }));

@@ -1,6 +1,6 @@
 /** Judgements from a confusion matrix, as they would be listed. */
 import type { Judged } from '../../../src/core/evaluation/confusion.js';
-import { LABELS } from '../../../src/core/evaluation/label.js';
+import { LABELS } from '../../../src/core/sentiment/label.js';
 
 /** @param rows by meant class (negative, neutral, positive), how many were given each, and how many none */
 export function judgedBy(rows: readonly (readonly number[])[]): Judged[] {

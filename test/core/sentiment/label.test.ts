@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { labelOf, labelOfWord, scaleOf } from '../../../src/core/evaluation/label.js';
+import { labelOf, labelOfWord, scaleOf } from '../../../src/core/sentiment/label.js';
 
 describe('a written label', () => {
   it.each([
