@@ -228,4 +228,13 @@ export interface Engine {
   score(text: string, context: ScoreContext): Score | Promise<Score>;
   /** What a page gave, answered in its order: for engines to which one text costs as much as many. */
   scoreMany?(tasks: readonly ScoreTask[]): Promise<readonly Score[]>;
+  /** What should be known of its work so far: why texts are unscored, what it cost. The report carries it. */
+  remarks?(): readonly EngineRemark[];
+  /** Nothing of it runs on. */
+  close?(): void;
+}
+
+export interface EngineRemark {
+  readonly code: string;
+  readonly message: string;
 }
