@@ -7,11 +7,12 @@ import type { Answered } from '../core/report/outcome.js';
 import type { Habit } from '../core/report/warnings.js';
 import { rounded } from '../core/round.js';
 import { scoredText } from '../core/sentiment/scored-text.js';
-import type { Report, Warning } from '../types.js';
+import type { Found, Report, Warning } from '../types.js';
 import { type Asking, ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
 import { habitsOf, keepHabits } from './habits.js';
 import type { ScanEvent, ScanRequest } from './request.js';
+import { shortLinks } from './short-links.js';
 import { untilAborted } from './until-aborted.js';
 
 /**
@@ -25,7 +26,10 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
   const taken = intakeOf(request);
   const answers = sources.map((): Answered | null => null);
   const warnings: Warning[] = [];
-  const asked = sources.map((source) => ask(source, within));
+  const followed = shortLinks(within);
+  const expand = (from: number) => (found: readonly Found[]) =>
+    followed?.expand(found, (one) => taken.mayCount(one, from)) ?? Promise.resolve(found);
+  const asked = sources.map((source, from) => ask(source, within, followed === null ? undefined : expand(from)));
   try {
     request.signal.throwIfAborted();
     for (const { name } of sources) yield { type: 'asking', source: name };
@@ -45,6 +49,7 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
         yield ending(source, value, taken.tallies[from]!.fetched);
       }
     }
+    warnings.push(...(followed?.warnings() ?? []));
     const report = reportOf(request, taken, answers, warnings, await habitsOf(request));
     await keepHabits(request, report);
     yield { type: 'report', report };
