@@ -32,6 +32,8 @@ export interface ScanOptions {
   readonly exact?: boolean;
   readonly includeOwned?: boolean;
   readonly dedupe?: boolean;
+  /** Short links of mentions are followed to their page, and asked for on the network. */
+  readonly expandLinks?: boolean;
   readonly top?: number;
   readonly allowPartial?: boolean;
   readonly allowPrivate?: boolean;

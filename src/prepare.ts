@@ -59,7 +59,10 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
     options.deadlineMilliseconds ?? (isLocal ? null : DEFAULTS.deadlineMilliseconds),
     clock.now,
   );
-  const network = isLocal ? NO_NETWORK : await runNetwork(options, { signal, deadline, clock, secrets });
+  const network =
+    isLocal && options.expandLinks !== true
+      ? NO_NETWORK
+      : await runNetwork(options, { signal, deadline, clock, secrets });
   return {
     query,
     secrets,
@@ -79,6 +82,7 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
       strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
       dedupe: options.dedupe ?? true,
+      shortLinks: options.expandLinks === true ? (options.cache ?? memoryCache)('short links') : null,
       top: options.top ?? DEFAULTS.top,
       allowPartial: options.allowPartial ?? false,
       network,

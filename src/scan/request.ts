@@ -52,6 +52,8 @@ export interface ScanRequest {
   readonly strict: boolean;
   readonly includeOwned: boolean;
   readonly dedupe: boolean;
+  /** What is known of short links, which are then followed; null: they stay as they are. */
+  readonly shortLinks: Cache | null;
   /** Rows of top lists. */
   readonly top: number;
   readonly allowPartial: boolean;

@@ -13,6 +13,7 @@ import { type Asking, ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
 import { habitsOf, keepHabits } from './habits.js';
 import type { ScanEvent, ScanRequest } from './request.js';
+import { shortLinks } from './short-links.js';
 import { untilAborted } from './until-aborted.js';
 
 /**
@@ -26,7 +27,10 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
   const taken = intakeOf(request);
   const answers = sources.map((): Answered | null => null);
   const warnings: Warning[] = [];
-  const asked = sources.map((source) => ask(source, within));
+  const followed = shortLinks(within);
+  const expand = (from: number) => (found: readonly Found[]) =>
+    followed?.expand(found, (one) => taken.mayCount(one, from)) ?? Promise.resolve(found);
+  const asked = sources.map((source, from) => ask(source, within, followed === null ? undefined : expand(from)));
   try {
     request.signal.throwIfAborted();
     for (const { name } of sources) yield { type: 'asking', source: name };
@@ -43,6 +47,7 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
         yield ending(source, value, taken.tallies[from]!.fetched);
       }
     }
+    warnings.push(...(followed?.warnings() ?? []));
     const report = reportOf(request, taken, answers, warnings, await habitsOf(request));
     await keepHabits(request, report);
     yield { type: 'report', report };

@@ -53,6 +53,8 @@ export interface Undecided {
 
 export interface Intake {
   readonly tallies: readonly Tally[];
+  /** Whether it matches, as far as can be told before it is scored, and lies in the window. Counts nothing. */
+  mayCount(found: Found, source: number): boolean;
   /** Null: left out, and counted. */
   take(found: Found, source: number): Intaken | Undecided | null;
   clusters(): readonly Cluster[];
@@ -102,6 +104,14 @@ export function intake(options: IntakeOptions): Intake {
   return {
     tallies,
     clusters: () => folded.all(),
+    mayCount(found, source) {
+      const completed = complete(found, contexts[source]!);
+      if (completed === null) return false;
+      const mention = withoutFuture(completed, latest);
+      const time = timeOf(mention);
+      if (time !== null && (time < since || time >= until)) return false;
+      return options.matches(subjectOf(mention, { language: languageOf(mention), isOwned })).answer !== 'no';
+    },
     take(found, source) {
       const tally = tallies[source]!;
       const completed = complete(found, contexts[source]!);
