@@ -1,6 +1,6 @@
 /** What becomes of each thing found: matched, counted, folded, or left out for a reason that is counted too. */
 import type { Found, Mention } from '../../types.js';
-import { complete } from '../mention/complete.js';
+import { type CompleteContext, complete } from '../mention/complete.js';
 import { type Cluster, clusters, type Sighting } from '../mention/duplicates.js';
 import type { Match, Verdict } from '../query/match.js';
 import { splitHandle } from '../query/pattern.js';
@@ -21,7 +21,12 @@ export interface IntakeSource {
   readonly isLocal: boolean;
 }
 
+/** What was found as a mention of its own; null: it says too little. */
+export type ReadFound = (found: Found, context: CompleteContext) => Mention | null;
+
 export interface IntakeOptions {
+  /** Absent: `complete`. One that several brands share reads what was found once: `readOnce`. */
+  readonly read?: ReadFound;
   readonly matches: (subject: Subject) => Verdict;
   /** ms; null: open, the window is the data's own. */
   readonly since: number | null;
@@ -61,6 +66,7 @@ export interface Intake {
 }
 
 export function intake(options: IntakeOptions): Intake {
+  const { read = complete } = options;
   const tallies = options.sources.map(() => newTally());
   const folded = clusters(options.dedupe);
   const seenAt = options.seenAt.toISOString();
@@ -114,7 +120,7 @@ export function intake(options: IntakeOptions): Intake {
     },
     take(found, source) {
       const tally = tallies[source]!;
-      const completed = complete(found, contexts[source]!);
+      const completed = read(found, contexts[source]!);
       if (completed === null) {
         tally.malformed += 1;
         return null;
