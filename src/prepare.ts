@@ -24,7 +24,7 @@ import type { Source } from './sources/source.js';
 import type { Query } from './types.js';
 import { VERSION } from './version.js';
 
-const DEFAULTS = { limit: 100, top: 10, deadlineMilliseconds: 60_000 } as const;
+const DEFAULTS = { limit: 100, top: 10, minRelevance: 0, deadlineMilliseconds: 60_000 } as const;
 
 /** A scan that is ready to run: what `plan` shows and `stream` does. */
 export interface Prepared {
@@ -78,6 +78,7 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
       engine,
       strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
+      minRelevance: options.minRelevance ?? DEFAULTS.minRelevance,
       dedupe: options.dedupe ?? true,
       top: options.top ?? DEFAULTS.top,
       allowPartial: options.allowPartial ?? false,

@@ -51,6 +51,8 @@ export interface ScanRequest {
   /** Sources that cannot honour the query or the languages exactly are skipped. */
   readonly strict: boolean;
   readonly includeOwned: boolean;
+  /** 0..1; what is less relevant is left out, and counted. */
+  readonly minRelevance: number;
   readonly dedupe: boolean;
   /** Rows of top lists. */
   readonly top: number;

@@ -34,7 +34,7 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
       if (value.type === 'page') {
         for (const found of value.found) {
           const news = await judged(taken.take(found, from), request);
-          if (news !== null) yield said(news);
+          if (news !== null && isHeard(news, request)) yield said(news);
         }
         yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
       } else if (value.type === 'note') {
@@ -72,6 +72,7 @@ function intakeOf(request: ScanRequest): Intake {
     clock: request.clock.getTime(),
     seenAt: request.asOf ?? request.clock,
     languages: new Set(request.languages),
+    query: request.query,
     owned: request.query.owned,
     dedupe: request.dedupe,
     sources: request.sources.map(({ name, source }) => ({ name, isLocal: source.isLocal === true })),
@@ -93,6 +94,11 @@ async function judge({ mention, match }: Intaken | Undecided, { engine, signal }
   mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons };
   mention.emotions = emotions;
   mention.intents = intents;
+}
+
+/** Owned posts and reposts are listed, whatever they speak of. */
+function isHeard({ mention }: Intaken, { includeOwned, minRelevance }: ScanRequest): boolean {
+  return mention.relevance >= minRelevance || mention.repostOf !== null || (mention.isOwned && !includeOwned);
 }
 
 function said(news: Intaken): ScanEvent {
@@ -121,6 +127,7 @@ function reportOf(
     timezone: request.timezone,
     engine: request.engine,
     includeOwned: request.includeOwned,
+    minRelevance: request.minRelevance,
     top: request.top,
     allowPartial: request.allowPartial,
     version: request.version,
