@@ -8,7 +8,7 @@ import type { ScanEvent } from './scan/request.js';
 import { stream as run, scan as runToReport } from './scan/scan.js';
 import type { GivenSettings } from './sources/settings.js';
 import type { Cache, Source } from './sources/source.js';
-import type { Engine, Query, Report } from './types.js';
+import type { Engine, Person, Query, Report } from './types.js';
 
 export interface ScanOptions {
   /** Sources to ask; absent: every built-in one that is ready. */
@@ -34,6 +34,8 @@ export interface ScanOptions {
   readonly strict?: boolean;
   readonly engine?: string | Engine;
   readonly exact?: boolean;
+  /** Those whom `from:~name` may name, each by the accounts of one person. */
+  readonly persons?: readonly Person[];
   readonly includeOwned?: boolean;
   /** 0..1 (0): what is less relevant is left out, and counted in `counts.filtered.relevance`. */
   readonly minRelevance?: number;

@@ -120,6 +120,20 @@ export interface Profile {
   readonly lexicon: Readonly<Record<string, number>>;
 }
 
+/** An account of a person at one source; of `rss`, the address of a feed. */
+export interface Account {
+  readonly source: string;
+  /** Without `@`: `ann`, `ann@social.example`. */
+  readonly handle: string;
+}
+
+/** One person across networks, for `from:~name`. */
+export interface Person {
+  /** Letters, digits, hyphens and underscores; case makes no difference. */
+  readonly name: string;
+  readonly accounts: readonly Account[];
+}
+
 /** What is looked for. */
 export interface Query {
   /** As typed. */

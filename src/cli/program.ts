@@ -41,6 +41,7 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   defineScore(program, runs);
   defineSources(program, runs);
   defineConfig(program, runs);
+  definePerson(program, runs);
   definePlugin(program, runs);
   program
     .command('completion')
@@ -188,6 +189,44 @@ function defineConfig(program: Command, runs: Runs): void {
   add('path', 'Print where the settings file is.').action(
     runs(async () => (await import('./commands/config.js')).settingsPath),
   );
+}
+
+function definePerson(program: Command, runs: Runs): void {
+  const person = program
+    .command('person')
+    .description(
+      about('People with their accounts on several networks, for from:~name.', [
+        'socialrank person add ann bluesky:@ann.example mastodon:@ann@social.example https://ann.example/feed.xml',
+        `socialrank 'from:~ann coffee'`,
+      ]),
+    );
+  const name = 'letters, digits, hyphens and underscores, as ann';
+  const account = 'SOURCE:HANDLE, as bluesky:@ann.example or reddit:u/ann, or the address of a feed';
+  person
+    .command('add')
+    .description('Save somebody, or further accounts of theirs.')
+    .argument('<name>', name)
+    .argument('<accounts...>', account)
+    .action(runs(async () => (await import('./commands/person.js')).addPerson));
+  person
+    .command('list')
+    .description('Everybody who is saved.')
+    .addOption(format('table', 'json'))
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/person.js')).listPersons));
+  person
+    .command('show')
+    .description('The accounts of one person.')
+    .argument('<name>', name)
+    .addOption(format('table', 'json'))
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/person.js')).showPerson));
+  person
+    .command('remove')
+    .description('Forget somebody, or some accounts of theirs.')
+    .argument('<name>', name)
+    .argument('[accounts...]', account)
+    .action(runs(async () => (await import('./commands/person.js')).removePerson));
 }
 
 function definePlugin(program: Command, runs: Runs): void {

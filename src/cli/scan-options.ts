@@ -13,6 +13,7 @@ import type { Io } from './io.js';
 import { minRelevanceOf } from './min-relevance.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
+import { savedPersons } from './saved-persons.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings.js';
 
 /** The flags that only `scan` has, as far as they bear on what is asked. */
@@ -46,6 +47,7 @@ export async function scanOptions(
     engine: flags.engine,
     strict: flags.strict ?? recorded?.strict ?? false,
     exact: flags.exact ?? false,
+    persons: await savedPersons(io),
     includeOwned: flags.includeOwned ?? false,
     dedupe: flags.dedupe,
     allowPartial: flags.allowPartial ?? false,

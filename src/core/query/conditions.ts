@@ -27,6 +27,7 @@ const answer = (holds: boolean): Answer => (holds ? 'yes' : 'no');
 
 const CONDITIONS: Readonly<Record<ConditionField, (value: string, when: WhenContext | null) => Condition>> = {
   from: (value) => {
+    if (/^https?:\/\//i.test(value)) return ({ subject: { endpoint } }) => answer(endpoint === value);
     const handle = foldText(value);
     return (view) => answer(view.handles().includes(handle));
   },

@@ -191,6 +191,7 @@ interface AskedFor {
 function subjectOf(mention: Mention, { language, isOwned, found }: AskedFor): Subject {
   return {
     ...mention,
+    endpoint: typeof found.endpoint === 'string' ? found.endpoint : null,
     get threadLinks() {
       return threadLinks(found);
     },
