@@ -15,7 +15,7 @@ import type { ListFlags } from './sources.js';
 export async function addPerson(io: Io, given: string, accounts: readonly string[]): Promise<number> {
   const name = nameOf(given);
   const added = accounts.map(accountOf);
-  const strange = added.find(({ source }) => !(NAMES as readonly string[]).includes(source));
+  const strange = added.find(({ source }) => !NAMES.includes(source));
   if (strange !== undefined) {
     throw new UsageError(`there is no source ${strange.source}`, { hint: `known: ${NAMES.join(', ')}` });
   }

@@ -43,19 +43,12 @@ export function checkPersons(input: string, tokens: readonly Token[], persons: r
 
 /** With the accounts of each person in the place of the name: those of a source hold there alone. */
 export function withPersons(node: QueryNode, persons: readonly Person[]): QueryNode {
-  switch (node.type) {
-    case 'and':
-      return and(node.nodes.map((part) => withPersons(part, persons)));
-    case 'or':
-      return or(node.nodes.map((part) => withPersons(part, persons)));
-    case 'not':
-      return not(withPersons(node.node, persons));
-    default: {
-      const name = nameIn(node);
-      const person = persons.find((one) => one.name.toLowerCase() === name);
-      return person === undefined || person.accounts.length === 0 ? node : or(person.accounts.map(at));
-    }
-  }
+  if (node.type === 'and') return and(node.nodes.map((part) => withPersons(part, persons)));
+  if (node.type === 'or') return or(node.nodes.map((part) => withPersons(part, persons)));
+  if (node.type === 'not') return not(withPersons(node.node, persons));
+  const name = nameIn(node);
+  const person = persons.find((one) => one.name.toLowerCase() === name);
+  return person === undefined || person.accounts.length === 0 ? node : or(person.accounts.map(at));
 }
 
 const at = ({ source, handle }: Account): QueryNode =>
