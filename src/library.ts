@@ -1,5 +1,6 @@
 /** `scan()` for callers: puts the network, the clock and the sources together and runs the pipeline. */
 
+import type { Grouping } from './core/mention/duplicates.js';
 import type { Transport } from './http/transport.js';
 import { prepare } from './prepare.js';
 import type { ScanEvent } from './scan/request.js';
@@ -31,7 +32,10 @@ export interface ScanOptions {
   readonly engine?: string | Engine;
   readonly exact?: boolean;
   readonly includeOwned?: boolean;
+  /** False: nothing folds, not even by id. */
   readonly dedupe?: boolean;
+  /** Taken for one, besides copies: what links to one page, or one person's posts. `none`: no copies, only what was found twice. */
+  readonly group?: Grouping;
   /** Short links of mentions are followed to their page, and asked for on the network. */
   readonly expandLinks?: boolean;
   readonly top?: number;

@@ -82,6 +82,7 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
       strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
       dedupe: options.dedupe ?? true,
+      group: options.group ?? null,
       shortLinks: options.expandLinks === true ? (options.cache ?? memoryCache)('short links') : null,
       top: options.top ?? DEFAULTS.top,
       allowPartial: options.allowPartial ?? false,

@@ -1,5 +1,6 @@
 /** Every flag, once: its words, its help, its value. Help, completion and the documentation are made from it. */
 import { Option } from 'commander';
+import type { Grouping } from '../core/mention/duplicates.js';
 import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
 import { count, duration, each, list, names, positiveInteger, sourceList } from './values.js';
 
@@ -20,6 +21,7 @@ export interface AskFlags {
   readonly engine: string;
   readonly includeOwned?: boolean;
   readonly dedupe: boolean;
+  readonly group?: Grouping;
 }
 
 export interface PlanFlags extends AskFlags {
@@ -99,7 +101,11 @@ export const WHAT: FlagGroup = {
     option('--strict', 'skip sources that cannot honour the query or the language exactly'),
     option('--exact', 'the brand name as typed, without its other forms'),
     option('--include-owned', "count the brand's own posts"),
-    option('--no-dedupe', 'count every copy'),
+    option('--no-dedupe', 'count every copy, also what was found twice'),
+    option(
+      '--group <by>',
+      "what else is one: link (mentions of one page), person (one person's cross-posts); none: copies count, what was found twice does not (default: copies are one)",
+    ).choices(['link', 'person', 'none']),
     option('--engine <name>', 'sentiment engine').default('afinn'),
   ],
 };

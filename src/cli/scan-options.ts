@@ -47,6 +47,7 @@ export async function scanOptions(
     exact: flags.exact ?? false,
     includeOwned: flags.includeOwned ?? false,
     dedupe: flags.dedupe,
+    ...optional('group', flags.group),
     allowPartial: flags.allowPartial ?? false,
     allowPrivate: flags.allowPrivate ?? false,
     expandLinks,

@@ -38,7 +38,7 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
       if (value.type === 'page') {
         for (const found of value.found) {
           const news = await judged(taken.take(found, from), request);
-          if (news !== null) yield said(news);
+          if (news !== null) yield* said(news);
         }
         yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
       } else if (value.type === 'note') {
@@ -79,6 +79,7 @@ function intakeOf(request: ScanRequest): Intake {
     languages: new Set(request.languages),
     owned: request.query.owned,
     dedupe: request.dedupe,
+    group: request.group ?? undefined,
     sources: request.sources.map(({ name, source }) => ({ name, isLocal: source.isLocal === true })),
   });
 }
@@ -100,9 +101,10 @@ async function judge({ mention, match }: Intaken | Undecided, { engine, signal }
   mention.intents = intents;
 }
 
-function said(news: Intaken): ScanEvent {
-  if (news.type === 'mention') return { type: 'mention', mention: news.mention };
-  return { type: 'copy', of: news.of, source: news.mention.source, url: news.mention.url };
+function said(news: Intaken): ScanEvent[] {
+  if (news.type === 'mention') return [{ type: 'mention', mention: news.mention }];
+  const { source, url } = news.mention;
+  return [{ source, url }, ...news.joined].map((copy) => ({ type: 'copy', of: news.of, ...copy }));
 }
 
 function ending(source: string, { answer, reason }: Extract<Asking, { type: 'answer' }>, fetched: number): ScanEvent {

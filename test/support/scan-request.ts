@@ -31,6 +31,7 @@ export function scanRequest(sources: readonly (Source | AskedSource)[], given: P
     strict: false,
     includeOwned: false,
     dedupe: true,
+    group: null,
     shortLinks: null,
     top: 10,
     allowPartial: false,

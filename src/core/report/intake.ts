@@ -1,7 +1,7 @@
 /** What becomes of each thing found: matched, counted, folded, or left out for a reason that is counted too. */
 import type { Found, Mention } from '../../types.js';
 import { complete } from '../mention/complete.js';
-import { type Cluster, clusters, type Sighting } from '../mention/duplicates.js';
+import { type Cluster, clusters, type Folding, type Sighting } from '../mention/duplicates.js';
 import type { Match, Verdict } from '../query/match.js';
 import { splitHandle } from '../query/pattern.js';
 import type { Subject } from '../query/subject.js';
@@ -21,7 +21,7 @@ export interface IntakeSource {
   readonly isLocal: boolean;
 }
 
-export interface IntakeOptions {
+export interface IntakeOptions extends Folding {
   readonly matches: (subject: Subject) => Verdict;
   /** ms; null: open, the window is the data's own. */
   readonly since: number | null;
@@ -40,7 +40,14 @@ export interface IntakeOptions {
 /** Something new to be said of what was found. */
 export type Intaken =
   | { readonly type: 'mention'; readonly mention: Mention; readonly match: Match }
-  | { readonly type: 'copy'; readonly of: string; readonly mention: Mention; readonly match: Match };
+  | {
+      readonly type: 'copy';
+      readonly of: string;
+      readonly mention: Mention;
+      readonly match: Match;
+      /** What was told as mentions before, and now turns out to be copies too. */
+      readonly joined: Readonly<Mention['copies']>;
+    };
 
 /** Whether it matches depends on its score: once the mention has it, `settle` takes it in. */
 export interface Undecided {
@@ -62,7 +69,7 @@ export interface Intake {
 
 export function intake(options: IntakeOptions): Intake {
   const tallies = options.sources.map(() => newTally());
-  const folded = clusters(options.dedupe);
+  const folded = clusters(options.dedupe, options);
   const seenAt = options.seenAt.toISOString();
   const contexts = options.sources.map(({ name, isLocal }) => ({
     source: foundIn(name),
@@ -93,8 +100,8 @@ export function intake(options: IntakeOptions): Intake {
     mention.excerpt = excerptOf(mention, match);
     mention.matched = match.terms;
     mention.isOwned = isOwned(mention);
-    const { first } = folded.add(sighting);
-    return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match };
+    const { first, joined } = folded.add(sighting);
+    return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match, joined };
   };
   const leaveOut = (tally: Tally, answer: 'no' | 'unknown'): null => {
     tally.unmatched += 1;
