@@ -53,7 +53,7 @@ const CUT = /(?:…|\.{3}|\[\.\.\.\]|\[…\])\s*$/;
 /** Lines that are put behind every text of a feed or an app. */
 const TAILS: readonly RegExp[] = [
   /(?:\s#[^\s#]{1,100})+\s*$/,
-  /\s(?:via|h\/t)\s{1,3}\S{1,40}(?:\s\S{1,40})?\s*$/i,
+  /\s(?:via|h\/t)(?:\s{1,3}\S{1,40}(?:\s\S{1,40})?)?\s*$/i,
   /\bThe post\b.{1,300}\b(?:appeared first on|first appeared on)\b.{1,100}$/is,
   /\b(?:read more|continue reading|read the full (?:story|article)|weiterlesen|lire la suite|leer más)\b.{0,80}$/is,
   /(?:^|[\s([])(?:source|quelle|fuente)\s?[:：].{1,60}$/is,
