@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import type { Grouping } from '../core/mention/duplicates.js';
 import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
-import { count, duration, each, list, names, positiveInteger, sourceList } from './values.js';
+import { count, duration, each, list, names, positiveInteger, share, sourceList } from './values.js';
 
 /** What `scan` and `plan` share: where to look, and what counts. */
 export interface AskFlags {
@@ -20,6 +20,7 @@ export interface AskFlags {
   readonly exact?: boolean;
   readonly engine: string;
   readonly includeOwned?: boolean;
+  readonly minRelevance?: number;
   readonly dedupe: boolean;
   readonly group?: Grouping;
 }
@@ -101,6 +102,11 @@ export const WHAT: FlagGroup = {
     option('--strict', 'skip sources that cannot honour the query or the language exactly'),
     option('--exact', 'the brand name as typed, without its other forms'),
     option('--include-owned', "count the brand's own posts"),
+    option(
+      '--min-relevance <0..1>',
+      'leave out mentions that hardly speak of the brand, and count them (default: 0)',
+      share,
+    ),
     option('--no-dedupe', 'count every copy, also what was found twice'),
     option(
       '--group <by>',

@@ -10,6 +10,7 @@ import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
 import type { AskFlags, ScanFlags } from './flags.js';
 import type { Io } from './io.js';
+import { minRelevanceOf } from './min-relevance.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings.js';
@@ -52,6 +53,7 @@ export async function scanOptions(
     allowPrivate: flags.allowPrivate ?? false,
     expandLinks,
     isReplay: recorded !== null,
+    ...optional('minRelevance', flags.minRelevance ?? minRelevanceOf(tree, io)),
     ...optional('top', flags.top),
     ...optional('limit', flags.limit ?? recorded?.limit),
     ...optional('languages', flags.lang),

@@ -75,6 +75,7 @@ export async function* ask(asked: AskedSource, request: ScanRequest, work?: Page
     limits = await limitsOf(asked, request, started);
     const http = request.network.forSource({
       signal,
+      ...(asked.client === undefined ? {} : { of: asked.client }),
       rate: source.rate,
       allowance: source.allowance?.bind(source),
       limits: limits ?? undefined,

@@ -4,7 +4,7 @@ import { isShortLink } from '../core/mention/shorteners.js';
 import { positiveLeaves } from '../core/query/tree.js';
 import { parseUrl } from '../parse-url.js';
 import type { Cache, Found, Http, HttpResponse } from '../sources/source.js';
-import type { QueryNode, Warning } from '../types.js';
+import type { Query, QueryNode, Warning } from '../types.js';
 import type { ScanRequest } from './request.js';
 import { untilAborted } from './until-aborted.js';
 
@@ -17,13 +17,13 @@ const KEPT_MILLISECONDS = 30 * 86_400_000;
 
 export interface ShortLinks {
   /** Never fails: a link of which nobody says where it leads stays as it is. */
-  expand(found: readonly Found[], mayCount: (one: Found) => boolean): Promise<readonly Found[]>;
+  expanding(mayCount: (one: Found) => boolean): (found: readonly Found[]) => Promise<readonly Found[]>;
   /** What did not go well. */
   warnings(): readonly Warning[];
 }
 
-/** Null where nobody asked for it. */
-export function shortLinks(request: ScanRequest): ShortLinks | null {
+/** Null where nobody asked for it. @param queries that are looked for in what is found */
+export function shortLinks(request: ScanRequest, queries: readonly Query[]): ShortLinks | null {
   if (request.shortLinks === null) return null;
   const cache = request.shortLinks;
   const signal = AbortSignal.any([request.signal, request.deadline]);
@@ -50,9 +50,9 @@ export function shortLinks(request: ScanRequest): ShortLinks | null {
     return page;
   };
   return {
-    async expand(found, mayCount) {
+    expanding: (mayCount) => async (found) => {
       // Whether it matches such a query is not known before.
-      const isWanted = asksWhere(request.query.node) ? () => true : mayCount;
+      const isWanted = queries.some(({ node }) => asksWhere(node)) ? () => true : mayCount;
       const links = found.map((one) => (isObject(one) && isWanted(one) ? shortLinksIn(one) : []));
       const leads = new Map<string, string>();
       await Promise.all(

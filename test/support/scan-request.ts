@@ -30,6 +30,7 @@ export function scanRequest(sources: readonly (Source | AskedSource)[], given: P
     engine: afinn,
     strict: false,
     includeOwned: false,
+    minRelevance: 0,
     dedupe: true,
     group: null,
     shortLinks: null,
