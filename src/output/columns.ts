@@ -77,6 +77,13 @@ export const MENTIONS: readonly Column<Mention>[] = [
   { name: 'copies', cell: ({ copies }) => copies.map(({ source, url }) => url ?? source).join(' ') },
 ];
 
+/** Shown where it is asked for by name: the places of the others are a contract. */
+export const RELEVANCE_REASONS: Column<Mention> = {
+  name: 'relevance_reasons',
+  cell: ({ relevanceReasons }) =>
+    relevanceReasons.map(({ id, effect }) => `${id} ${effect > 0 ? '+' : ''}${effect}`).join(', '),
+};
+
 export const SOURCES: readonly Column<SourceOutcome>[] = [
   { name: 'name', cell: ({ name }) => name },
   { name: 'status', cell: ({ status }) => status },
