@@ -2,7 +2,7 @@
 import type { Judgements } from '../core/judging/query-test.js';
 import { compileQuery, type Matcher } from '../core/query/match.js';
 import { or, positiveLeaves } from '../core/query/tree.js';
-import { type Line, lineWidth, type Piece, screenFor, wrap } from '../output/line.js';
+import { type Line, lineWidth, type Piece, screenFor, trimmed, wrap } from '../output/line.js';
 import { painter } from '../output/paint.js';
 import { age } from '../output/time-words.js';
 import { displayWidth } from '../output/width.js';
@@ -32,7 +32,8 @@ export async function judgingCard({
   const { piece, signs } = screen;
   const width = screen.width - 2;
   const marks = marker(query.node);
-  const written = (lines: readonly Line[]) => lines.map((line) => `${paint([piece(' '), ...line])}\n`).join('');
+  const written = (lines: readonly Line[]) =>
+    lines.map((line) => `${paint(trimmed([piece(' '), ...line]))}\n`).join('');
   const marked = (line: string): Line => {
     const pieces: Piece[] = [];
     let done = 0;

@@ -1,5 +1,6 @@
 /** Asks a person at a terminal, one mention after the other: a key for each answer, and a way back. */
 import type { Judgements } from '../core/judging/query-test.js';
+import { untilAborted } from '../scan/until-aborted.js';
 import type { Mention, Query } from '../types.js';
 import { Interrupted } from './exit-codes.js';
 import { type Io, tell } from './io.js';
@@ -11,6 +12,7 @@ export interface Asked {
   readonly sample: readonly Mention[];
   readonly asOf: string;
   readonly color: 'auto' | 'always' | 'never';
+  readonly signal: AbortSignal;
   /** What is known already is not asked again. */
   readonly known: Judgements;
   /** Told at once, so that nothing is lost. */
@@ -19,20 +21,20 @@ export interface Asked {
 
 type Key = 'yes' | 'no' | 'skip' | 'back' | 'quit' | 'interrupt';
 
-/** @returns what is known then. @throws Interrupted on Ctrl-C */
+/** @returns what is known then. @throws the reason of `signal`; Interrupted on Ctrl-C */
 export async function askEach(asked: Asked): Promise<Judgements> {
   const { io, sample } = asked;
   const judgements = new Map(asked.known);
   const open = sample.filter(({ id }) => !judgements.has(id));
   if (open.length === 0) return judgements;
   const card = await judgingCard(asked);
-  const keys = keysOf(io);
+  const keys = keyboard(io);
   try {
     await tell(io, card.welcome(open.length, sample.length - open.length));
     for (let place = 0; place < open.length; ) {
       const mention = open[place]!;
       await tell(io, card.question(mention, place, open.length, judgements));
-      const key = await next(keys);
+      const key = await untilAborted(keys.next, asked.signal);
       if (key === 'interrupt') throw new Interrupted('SIGINT');
       if (key === 'quit') break;
       await tell(io, card.answer(key));
@@ -45,17 +47,11 @@ export async function askEach(asked: Asked): Promise<Judgements> {
       asked.onAnswer(mention, relevant);
       place += 1;
     }
-    await tell(io, '\n');
     return judgements;
   } finally {
-    await keys.return(undefined);
+    keys.close();
+    await tell(io, '\n');
   }
-}
-
-async function next(keys: AsyncGenerator<Key>): Promise<Key> {
-  const { done, value } = await keys.next();
-  // Nobody will type any more.
-  return done === true ? 'quit' : value;
 }
 
 const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
@@ -76,18 +72,42 @@ const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
 /** Of arrows the whole sequence is one key. */
 const KEY = /\u001b\[[A-D]|[^\u001b]/gu;
 
-async function* keysOf({ stdin }: Io): AsyncGenerator<Key> {
+interface Keyboard {
+  next(): Promise<Key>;
+  close(): void;
+}
+
+/** Key by key, without echo, as long as it is open; keys typed ahead wait. */
+function keyboard({ stdin }: Io): Keyboard {
   const raw = stdin as Io['stdin'] & { setRawMode?(isRaw: boolean): void };
-  raw.setRawMode?.(true);
-  try {
-    for await (const chunk of stdin.iterator({ destroyOnReturn: false })) {
-      for (const [typed] of String(chunk).matchAll(KEY)) {
-        const key = KEYS.get(typed.toLowerCase()) ?? KEYS.get(typed);
-        if (key !== undefined) yield key;
-      }
+  const typed: Key[] = [];
+  let waiting: ((key: Key) => void) | null = null;
+  const press = (key: Key) => {
+    if (waiting === null) typed.push(key);
+    else waiting(key);
+    waiting = null;
+  };
+  const hear = (chunk: unknown) => {
+    for (const [letter] of String(chunk).matchAll(KEY)) {
+      const key = KEYS.get(letter.toLowerCase()) ?? KEYS.get(letter);
+      if (key !== undefined) press(key);
     }
-  } finally {
-    raw.setRawMode?.(false);
-    stdin.pause();
-  }
+  };
+  // Nobody will type any more.
+  const end = () => press('quit');
+  raw.setRawMode?.(true);
+  stdin.on('data', hear).on('end', end);
+  return {
+    next: () =>
+      new Promise((resolve) => {
+        const key = typed.shift();
+        if (key === undefined) waiting = resolve;
+        else resolve(key);
+      }),
+    close() {
+      stdin.off('data', hear).off('end', end);
+      raw.setRawMode?.(false);
+      stdin.pause();
+    },
+  };
 }

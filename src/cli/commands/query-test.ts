@@ -55,7 +55,7 @@ export async function testQuery(io: Io, query: string, flags: QueryTestFlags): P
       await tape.keep(prepared);
       await tell(io, notices(report, prepared, flags));
       if (report.status === 'failed') return report.exitCode;
-      const judgements = await judged(io, { flags, output, prepared, report, file });
+      const judgements = await judged(io, { flags, output, prepared, report, file, signal: interrupted.signal });
       const draw = { size: flags.sample, seed: flags.seed };
       const test = queryTest(report, prepared.query, judgements, draw);
       await deliver(io, test, output, flags);
@@ -75,15 +75,17 @@ interface Test {
   readonly prepared: Prepared;
   readonly report: Report;
   readonly file: JudgementFile | null;
+  readonly signal: AbortSignal;
 }
 
 /** Asked where somebody can answer; otherwise what the file says. */
-function judged(io: Io, { flags, output, prepared, report, file }: Test): Promise<Judgements> | Judgements {
+function judged(io: Io, { flags, output, prepared, report, file, signal }: Test): Promise<Judgements> | Judgements {
   const known = file?.judgements ?? new Map<string, never>();
   if (!output.isAsked) return known;
   return askEach({
     io,
     known,
+    signal,
     query: prepared.query,
     asOf: report.asOf,
     color: flags.color,

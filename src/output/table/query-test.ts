@@ -78,7 +78,7 @@ function sampleWords({ size, seed, judged, passedOver, open, elsewhere }: QueryT
     `${judged} judged`,
     ...(passedOver === 0 ? [] : [`${passedOver} passed over`]),
     ...(open === 0 ? [] : [`${open} open`]),
-    ...(elsewhere === 0 ? [] : [`${plural(elsewhere, 'judgement')} of others`]),
+    ...(elsewhere === 0 ? [] : [`${plural(elsewhere, 'judgement')} of hits outside it`]),
   ].join(', ');
 }
 
