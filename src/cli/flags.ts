@@ -44,6 +44,7 @@ export interface ScanFlags extends AskFlags {
   readonly retries?: number;
   readonly concurrency?: number;
   readonly allowPrivate?: boolean;
+  readonly expandLinks?: boolean;
   readonly record?: string;
   readonly replay?: string;
   readonly allowPartial?: boolean;
@@ -134,6 +135,7 @@ export const NETWORK: FlagGroup = {
     option('--retries <n>', 'after a passing failure (default: 2)', count),
     option('--concurrency <n>', 'requests at once (default: 32, fewer a host)', positiveInteger),
     option('--allow-private', 'addresses found in content may lead into a private network'),
+    option('--expand-links', 'follow short links of mentions (bit.ly, t.co and their like) to their page'),
     option('--record <file>', 'keep the exchange as a HAR file, secrets removed'),
     option('--replay <file>', 'answer from such a file, without a network'),
   ],

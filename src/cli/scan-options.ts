@@ -18,7 +18,7 @@ import { readSettings, type SettingsTree, settingsOf } from './settings.js';
 /** The flags that only `scan` has, as far as they bear on what is asked. */
 type RunFlags = Pick<
   ScanFlags,
-  'timeout' | 'deadline' | 'retries' | 'concurrency' | 'allowPrivate' | 'allowPartial' | 'record'
+  'timeout' | 'deadline' | 'retries' | 'concurrency' | 'allowPrivate' | 'expandLinks' | 'allowPartial' | 'record'
 >;
 
 /** @param recorded what was asked when the tape was made; null: the network is live */
@@ -36,6 +36,7 @@ export async function scanOptions(
     }),
   );
   const isLive = recorded === null && flags.record === undefined;
+  const expandLinks = flags.expandLinks ?? recorded?.expandLinks ?? false;
   return {
     sources: chosen.sources,
     wanted: chosen.wanted,
@@ -49,6 +50,7 @@ export async function scanOptions(
     dedupe: flags.dedupe,
     allowPartial: flags.allowPartial ?? false,
     allowPrivate: flags.allowPrivate ?? false,
+    expandLinks,
     isReplay: recorded !== null,
     ...optional('minRelevance', flags.minRelevance ?? minRelevanceOf(tree, io)),
     ...optional('top', flags.top),
@@ -59,7 +61,9 @@ export async function scanOptions(
     ...optional('retries', flags.retries),
     ...optional('concurrency', flags.concurrency),
     // A tape is whole: what a cache would spare it, it would lack when it is played.
-    ...(isLive && chosen.sources.some(({ isLocal }) => isLocal !== true) ? { cache: await keptCache(io) } : {}),
+    ...(isLive && (expandLinks || chosen.sources.some(({ isLocal }) => isLocal !== true))
+      ? { cache: await keptCache(io) }
+      : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What becomes of each thing found: matched, counted, folded, or left out for a reason that is counted too. */
 import type { Found, Mention, Query } from '../../types.js';
-import { complete } from '../mention/complete.js';
+import { type CompleteContext, complete } from '../mention/complete.js';
 import { type Cluster, clusters, type Sighting } from '../mention/duplicates.js';
 import type { Match, Verdict } from '../query/match.js';
 import type { Subject } from '../query/subject.js';
@@ -23,7 +23,12 @@ export interface IntakeSource {
   readonly isLocal: boolean;
 }
 
+/** What was found as a mention of its own; null: it says too little. */
+export type ReadFound = (found: Found, context: CompleteContext) => Mention | null;
+
 export interface IntakeOptions {
+  /** Absent: `complete`. One that several brands share reads what was found once: `readOnce`. */
+  readonly read?: ReadFound;
   readonly matches: (subject: Subject) => Verdict;
   /** What relevance is judged by. */
   readonly query: Pick<Query, 'node' | 'profile'>;
@@ -57,6 +62,8 @@ export interface Undecided {
 
 export interface Intake {
   readonly tallies: readonly Tally[];
+  /** Whether it matches, as far as can be told before it is scored, and lies in the window. Counts nothing. */
+  mayCount(found: Found, source: number): boolean;
   /** Null: left out, and counted. */
   take(found: Found, source: number): Intaken | Undecided | null;
   /** Whether its text was taken in often, with other names or links. */
@@ -65,6 +72,7 @@ export interface Intake {
 }
 
 export function intake(options: IntakeOptions): Intake {
+  const { read = complete } = options;
   const tallies = options.sources.map(() => newTally());
   const folded = clusters(options.dedupe);
   const seenAt = options.seenAt.toISOString();
@@ -112,9 +120,17 @@ export function intake(options: IntakeOptions): Intake {
     tallies,
     clusters: () => folded.all(),
     isRepeated: repeated.isRepeated,
+    mayCount(found, source) {
+      const completed = read(found, contexts[source]!);
+      if (completed === null) return false;
+      const mention = withoutFuture(completed, latest);
+      const time = timeOf(mention);
+      if (time !== null && (time < since || time >= until)) return false;
+      return options.matches(subjectOf(mention, { language: languageOf(mention), isOwned })).answer !== 'no';
+    },
     take(found, source) {
       const tally = tallies[source]!;
-      const completed = complete(found, contexts[source]!);
+      const completed = read(found, contexts[source]!);
       if (completed === null) {
         tally.malformed += 1;
         return null;
