@@ -4,11 +4,19 @@ import { csvAgainstFastCsv } from './csv.js';
 import { fanOut } from './fan-out.js';
 import { feedsAgainstRssParser } from './feeds.js';
 import type { Result } from './measure.js';
+import { relevanceAgainstMatching } from './relevance.js';
 import { sentimentAgainstPackage } from './sentiment.js';
 import { startUp } from './start-up.js';
 
 const results: Result[] = [];
-for (const measure of [startUp, fanOut, feedsAgainstRssParser, csvAgainstFastCsv, sentimentAgainstPackage]) {
+for (const measure of [
+  startUp,
+  fanOut,
+  feedsAgainstRssParser,
+  csvAgainstFastCsv,
+  sentimentAgainstPackage,
+  relevanceAgainstMatching,
+]) {
   for (const result of await measure()) {
     results.push(result);
     const { name, ratio, unit, bound } = result;

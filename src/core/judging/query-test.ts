@@ -17,7 +17,7 @@ export interface Draw {
 const BANDS = [0, 0.25, 0.5, 0.75, 0.9] as const;
 
 /** What counts of a report: neither own posts nor reposts. */
-export function hitsOf({ mentions = [] }: Report): readonly Mention[] {
+function hitsOf({ mentions = [] }: Report): readonly Mention[] {
   return mentions.filter(({ isOwned, repostOf }) => !isOwned && repostOf === null);
 }
 
