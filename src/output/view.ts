@@ -11,9 +11,11 @@ import {
   RELEVANCE_REASONS,
   SOURCES,
   SUMMARY,
+  THREADS,
   TOP,
 } from './columns.js';
 import { VIEWS, type View } from './names.js';
+import { conversations } from './threads.js';
 
 export interface Choice {
   readonly view: string;
@@ -74,6 +76,7 @@ const TABLES: Readonly<Record<View, Table>> = {
   authors: topTable(AUTHORS, (report) => report.top.authors),
   hashtags: topTable(TOP, (report) => report.top.hashtags),
   links: topTable(LINKS, (report) => report.top.links),
+  threads: table(THREADS, ({ mentions = [] }) => conversations(mentions)),
 };
 
 /** @param more columns that are there for those who ask for them by name */
