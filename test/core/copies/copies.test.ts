@@ -1,5 +1,6 @@
 /** What folds for what it says, by the way that a scan goes. */
 import { describe, expect, it } from '@jest/globals';
+import { personName } from '../../../src/core/copies/text-copies.js';
 import { clusters, copiesOf, type Folding, type Sighting } from '../../../src/core/mention/duplicates.js';
 import type { Mention } from '../../../src/types.js';
 import { growth, TOO_STEEP } from '../../support/growth.js';
@@ -209,8 +210,8 @@ describe('what else is one', () => {
     const found = [one({ text: said, by: 'ann' }), one({ text: edited, by: 'annie', source: 'bluesky' })];
     expect(folded(found, { group: 'person' })).toBe(2);
     const persons = new Map([
-      ['bluesky\nannie', 'Ann'],
-      ['x\nann', 'Ann'],
+      [personName('bluesky', 'annie'), 'Ann'],
+      [personName('x', 'ann'), 'Ann'],
     ]);
     expect(folded(found, { group: 'person', persons })).toBe(1);
     const sameHandle = [one({ text: said, by: 'ann' }), one({ text: edited, by: 'ann@a.example', source: 'mastodon' })];
