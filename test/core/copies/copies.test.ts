@@ -82,6 +82,7 @@ describe('copies by what they say', () => {
       { text: SHORT, by: 'ann', publishedAt: hoursAgo(60) },
       { text: SHORT, by: 'ann', source: 'bluesky', publishedAt: hoursAgo(2) },
     ],
+    ['a text and few words around it', {}, { text: `so true “${LONG}” indeed` }],
     ['very few words', { text: 'love acme', by: 'ann' }, { text: 'love acme', by: 'ann', source: 'bluesky' }],
     ['what says nothing', { text: '#acme', by: 'ann' }, { text: '@acme', by: 'ann', source: 'bluesky' }],
     [
