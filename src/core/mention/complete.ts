@@ -72,6 +72,11 @@ export function complete(given: Found, context: CompleteContext): Mention | null
   };
 }
 
+/** Where the first post of its thread leads; none where that is not told. */
+export function threadLinks(given: Found): readonly string[] {
+  return list(membersOf(membersOf(given)['thread'])['links'], untracked);
+}
+
 /** `RT @ann: …` is how a text says that it is not its author's own; with a word before, it is a quotation. */
 function repeatedAccount(text: string | null): string | null {
   const [, handle] = /^RT\s{1,2}(@[\w.-]{1,100}(?:@[\w.-]{1,200})?)\s?:\s*\S/.exec(text ?? '') ?? [];
