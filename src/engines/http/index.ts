@@ -5,7 +5,7 @@ import { withoutBrand } from '../../core/sentiment/without-brand.js';
 import { SourceError } from '../../errors.js';
 import type { Cache, Http } from '../../sources/source.js';
 import type { Engine, Score, ScoreTask } from '../../types.js';
-import { remarks } from '../remarks.js';
+import { remarks } from '../../core/sentiment/remarks.js';
 import { openBudget } from './budget.js';
 import { BRAND, INSTRUCTION, question, readVerdict, scoreOf, tokensOf, type Verdict, verdictIn } from './prompt.js';
 import type { readHttpSettings } from './settings.js';

@@ -6,7 +6,7 @@ import { withoutBrand } from '../../core/sentiment/without-brand.js';
 import { UsageError } from '../../errors.js';
 import type { Engine, Score, ScoreTask } from '../../types.js';
 import { memory } from '../memory.js';
-import { remarks } from '../remarks.js';
+import { remarks } from '../../core/sentiment/remarks.js';
 import { type Classes, classesOf, probabilitiesOf } from './classes.js';
 import { type Encode, encoder } from './encode.js';
 import { readModelFolder } from './folder.js';
