@@ -36,12 +36,11 @@ describe('an external process as an engine', () => {
 
   it('is told the text and all that is known of it', async () => {
     const engine = opened(
-      "say({ id: asked.id, label: 'neutral', reasons: [{ token: JSON.stringify(asked), weight: 1 }] });",
+      "say({ id: asked.id, label: 'neutral', reasons: Object.keys(asked).map((token) => ({ token, weight: 1 })), intents: [asked.type, asked.text, asked.language, asked.kind, JSON.stringify(asked.brand)] });",
     );
-    const { reasons } = await engine.score('acme', { language: 'de', brand: [{ start: 0, end: 4 }], kind: 'post' });
-    expect(JSON.parse(reasons[0]!.token)).toEqual({
-      ...{ type: 'score', id: 0, text: 'acme', language: 'de', brand: [{ start: 0, end: 4 }], kind: 'post' },
-    });
+    const score = await engine.score('acme', { language: 'de', brand: [{ start: 0, end: 4 }], kind: 'post' });
+    expect(score.reasons.map(({ token }) => token)).toEqual(['type', 'id', 'text', 'language', 'brand', 'kind']);
+    expect(score.intents).toEqual(['score', 'acme', 'de', 'post', '[{"start":0,"end":4}]']);
   });
 
   it('may answer in any order; what answers no question is passed over', async () => {
