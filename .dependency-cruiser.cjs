@@ -66,6 +66,10 @@ const ROOMS = {
       ...BUILT_IN('fs', 'fs/promises', 'zlib', 'stream', 'stream/promises', 'path', 'crypto'),
     ],
   },
+  brands: {
+    path: '^src/brands/',
+    mayReach: [...WORDS, CONTRACT, '^src/brands/', '^src/core/(query|text)/', ...npm('yaml')],
+  },
   plugins: {
     path: '^src/plugins/',
     mayReach: [
@@ -109,7 +113,7 @@ module.exports = {
       name: 'types-too',
       comment: 'Only the words may take a type from the schema; nobody else reaches out of a room for a type either.',
       severity: 'error',
-      from: { path: '^src/(core|output|engines|http|inputs)/' },
+      from: { path: '^src/(core|output|engines|http|inputs|brands)/' },
       to: { path: '^src/(cli|scan|library|schema)', dependencyTypes: ['type-only'] },
     },
     {
