@@ -1,5 +1,6 @@
 /** The words of socialrank. Shapes that are published (mention, report) are defined once, in `schema/`. */
 import type { z } from 'zod';
+import type { evaluationSchema } from './schema/evaluation.js';
 import type { authorSchema, engagementSchema, mentionSchema, sentimentSchema } from './schema/mention.js';
 import type { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './schema/report.js';
 
@@ -32,6 +33,9 @@ export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 /** The result of a scan, of `--format json`, and the record that is kept: one and the same object. */
 export type Report = z.infer<typeof reportSchema>;
+
+/** What `eval` says of engines, and its JSON. */
+export type EvaluationReport = z.infer<typeof evaluationSchema>;
 
 /** A part of the text, in UTF-16 code units, `[start, end)`. */
 export interface Span {

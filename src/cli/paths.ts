@@ -7,6 +7,8 @@ export interface Paths {
   readonly settingsFolder: string;
   readonly settingsFile: string;
   readonly cacheFolder: string;
+  /** What the user would miss. */
+  readonly dataFolder: string;
 }
 
 /** `SOCIALRANK_HOME` moves everything into one folder; otherwise the system's own places. */
@@ -18,5 +20,6 @@ export function pathsOf({ env }: Pick<Io, 'env'>): Paths {
     settingsFolder,
     settingsFile: join(settingsFolder, 'config.json'),
     cacheFolder: system?.cache ?? join(home!, 'cache'),
+    dataFolder: system?.data ?? home!,
   };
 }

@@ -1,5 +1,6 @@
 /** From the flags, the environment and the settings file to what the library is asked. Reads local inputs' beginnings. */
 
+import { readFile } from 'node:fs/promises';
 import { parseWhen } from '../core/time/when.js';
 import { checkZone } from '../core/time/zone.js';
 import { UsageError } from '../errors.js';
@@ -8,12 +9,15 @@ import { parseUrl } from '../parse-url.js';
 import { selectSources } from '../sources/select.js';
 import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
+import { namedEngine } from './engines.js';
 import type { AskFlags, ScanFlags } from './flags.js';
 import type { Io } from './io.js';
+import { readLabels } from './labels.js';
 import { minRelevanceOf } from './min-relevance.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
+import { reasonOf } from './reason.js';
 import type { RecordedScan } from './recorded-scan.js';
-import { readSettings, type SettingsTree, settingsOf } from './settings.js';
+import { GOLD_MATRIX, member, readSettings, type SettingsTree, settingsOf, settingValue } from './settings.js';
 
 /** The flags that only `scan` has, as far as they bear on what is asked. */
 type RunFlags = Pick<
@@ -43,7 +47,11 @@ export async function scanOptions(
     settings,
     ...times(flags, io, recorded),
     timezone: flags.tz,
-    engine: flags.engine,
+    engine: namedEngine(flags, { tree, io, isReplay: recorded !== null }),
+    labels: await keptLabels(io),
+    nps: flags.ratingField !== undefined,
+    npsProxy: flags.npsProxy ?? false,
+    ...(await goldMatrixOf(flags, tree)),
     strict: flags.strict ?? recorded?.strict ?? false,
     exact: flags.exact ?? false,
     includeOwned: flags.includeOwned ?? false,
@@ -120,7 +128,9 @@ async function localInputs(
     return { sources: [], feeds: [] };
   }
   const { fieldMap, openInput } = await import('../inputs/index.js');
-  const map = fieldMap(flags.map ?? []);
+  // Where the ratings stand is a mapping like any other.
+  const rating = flags.ratingField === undefined ? [] : [`rating=${flags.ratingField}`];
+  const map = fieldMap([...(flags.map ?? []), ...rating]);
   const sources: Source[] = [];
   const feeds: string[] = [];
   for (const name of new Set(names)) {
@@ -160,6 +170,22 @@ function times(
   const now = asOf ?? (until !== undefined && until < clock ? until : clock);
   const since = flags.since === undefined ? recorded?.since : parseWhen(flags.since, { now, timezone });
   return { now: () => present, ...optional('asOf', asOf), ...optional('until', until), ...optional('since', since) };
+}
+
+async function keptLabels(io: Io): Promise<NonNullable<ScanOptions['labels']>> {
+  const { kept } = await readLabels(io);
+  return new Map([...kept.values()].map(({ id, label }) => [id, label]));
+}
+
+/** The flag, then the setting. */
+async function goldMatrixOf(flags: AskFlags, tree: SettingsTree): Promise<Pick<ScanOptions, 'goldMatrix'>> {
+  const path = flags.goldMatrix ?? settingValue(member(tree, GOLD_MATRIX));
+  if (typeof path !== 'string' || path === '') return {};
+  const { readGoldMatrix } = await import('../core/evaluation/gold-matrix.js');
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`the gold matrix ${path} cannot be read: ${reasonOf(error)}`, { cause: error });
+  });
+  return { goldMatrix: readGoldMatrix(text, path) };
 }
 
 async function keptCache(io: Io): Promise<NonNullable<ScanOptions['cache']>> {

@@ -116,8 +116,15 @@ function reportOf(
       answer: answers[place]!,
       habit: habits[place] ?? null,
     })),
-    warnings: inOrder(request, warnings),
+    warnings: [...inOrder(request, warnings), ...remarksOf(request)],
+    asked: request.asked,
   });
+}
+
+/** What the engine has to say of the run. */
+function remarksOf({ engine, redact }: ScanRequest): Warning[] {
+  const remarks = engine.remarks?.() ?? [];
+  return remarks.map(({ code, message }) => ({ code, message: redact(message), source: null }));
 }
 
 /** In the order of the sources, not of their arrival. */

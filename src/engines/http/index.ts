@@ -1,11 +1,11 @@
 /** Engine `http`: a language model behind an OpenAI-compatible address judges each text. What fails is unscored. */
 import { createHash } from 'node:crypto';
+import { remarks } from '../../core/sentiment/remarks.js';
 import { unscored } from '../../core/sentiment/unscored.js';
 import { withoutBrand } from '../../core/sentiment/without-brand.js';
 import { SourceError } from '../../errors.js';
 import type { Cache, Http } from '../../sources/source.js';
 import type { Engine, Score, ScoreTask } from '../../types.js';
-import { remarks } from '../../core/sentiment/remarks.js';
 import { openBudget } from './budget.js';
 import { BRAND, INSTRUCTION, question, readVerdict, scoreOf, tokensOf, type Verdict, verdictIn } from './prompt.js';
 import type { readHttpSettings } from './settings.js';
