@@ -84,7 +84,9 @@ ${(await loadAll())
   .join('\n')}
 ${Object.entries(ENGINE_SETTINGS)
   .flatMap(([engine, specs]) =>
-    Object.entries(specs).map(([key, spec]) => `  ${engineVariable(engine, key)}\n      engine ${engine}: ${spec.description}`),
+    Object.entries(specs).map(
+      ([key, spec]) => `  ${engineVariable(engine, key)}\n      engine ${engine}: ${spec.description}`,
+    ),
   )
   .join('\n')}
 `,

@@ -27,7 +27,9 @@ export function evaluationTable(report: EvaluationReport, terminal: Terminal): s
   ];
   const cells = rows.map(([title, cell]) => [title, ...engines.map(cell)]);
   const blocks = [
-    `${[plural(report.texts, 'labelled text'), ...leftOut(report)].join('   ')}; in brackets 95 % intervals\n`,
+    [`${plural(report.texts, 'labelled text')}; 95 % intervals`, ...leftOut(report)]
+      .map((line) => ` ${line}\n`)
+      .join(''),
     grid(cells, { head: ['', ...engines.map(({ engine }) => engine)], terminal }),
     ...engines.map((one) => confusionOf(one, engines.length, terminal)),
     ...(pairs.length === 0 ? [] : [grid(pairs.map(pairCells), { head: PAIR_HEAD, terminal })]),

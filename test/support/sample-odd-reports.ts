@@ -38,7 +38,9 @@ export function failedReport(): Report {
     },
     sentiment: {
       // What is told on request was not asked for.
-      ...nothing(sound.sentiment as Omit<typeof sound.sentiment, 'labelled' | 'netSentimentCorrected' | 'npsProxy' | 'nps'>),
+      ...nothing(
+        sound.sentiment as Omit<typeof sound.sentiment, 'labelled' | 'netSentimentCorrected' | 'npsProxy' | 'nps'>,
+      ),
       engine: 'afinn@5.0.2',
       threshold: 0.05,
       netSentiment: NO_RATIO,
