@@ -102,7 +102,7 @@ export const WHERE: FlagGroup = {
 export const WHAT: FlagGroup = {
   heading: 'What counts:',
   flags: () => [
-    option('--since <when>', 'from then on: ISO date or time, 24h, 7d, 4w, yesterday, today (default: 7d)'),
+    option('--since <when>', 'from then on: ISO date or time, 24h, 7d, 4w, yesterday, today, ever (default: 7d)'),
     option('--until <when>', 'up to then, not including it (default: now)'),
     option('--tz <zone>', 'time zone of dates and buckets').default('UTC'),
     option('--as-of <when>', "the run's clock: what 24h and 7d count back from (default: now)"),

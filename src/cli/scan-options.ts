@@ -1,6 +1,5 @@
 /** From the flags, the environment and the settings file to what the library is asked. Reads local inputs' beginnings. */
 
-import { readFile } from 'node:fs/promises';
 import { parseWhen } from '../core/time/when.js';
 import { checkZone } from '../core/time/zone.js';
 import { UsageError } from '../errors.js';
@@ -12,12 +11,13 @@ import type { Source } from '../sources/source.js';
 import { namedEngine } from './engines.js';
 import type { AskFlags, ScanFlags } from './flags.js';
 import type { Io } from './io.js';
-import { readLabels } from './labels.js';
+import { judgementOptions } from './judgement-options.js';
 import { minRelevanceOf } from './min-relevance.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
-import { reasonOf } from './reason.js';
 import type { RecordedScan } from './recorded-scan.js';
-import { GOLD_MATRIX, member, readSettings, type SettingsTree, settingsOf, settingValue } from './settings.js';
+
+import { savedPersons } from './saved-persons.js';
+import { readSettings, type SettingsTree, settingsOf } from './settings.js';
 
 /** The flags that only `scan` has, as far as they bear on what is asked. */
 type RunFlags = Pick<
@@ -48,12 +48,10 @@ export async function scanOptions(
     ...times(flags, io, recorded),
     timezone: flags.tz,
     engine: namedEngine(flags, { tree, io, isReplay: recorded !== null }),
-    labels: await keptLabels(io),
-    nps: flags.ratingField !== undefined,
-    npsProxy: flags.npsProxy ?? false,
-    ...(await goldMatrixOf(flags, tree)),
+    ...(await judgementOptions(flags, tree, io)),
     strict: flags.strict ?? recorded?.strict ?? false,
     exact: flags.exact ?? false,
+    persons: await savedPersons(io),
     includeOwned: flags.includeOwned ?? false,
     dedupe: flags.dedupe,
     allowPartial: flags.allowPartial ?? false,
@@ -158,7 +156,7 @@ function times(
   flags: AskFlags,
   io: Io,
   recorded: RecordedScan | null,
-): Pick<ScanOptions, 'since' | 'until' | 'asOf' | 'now'> {
+): Pick<ScanOptions, 'since' | 'until' | 'allTime' | 'asOf' | 'now'> {
   const timezone = checkZone(flags.tz);
   const present = recorded?.now ?? recorded?.asOf ?? (io.now ?? (() => new Date()))();
   // A recorded clock that was the present one is none that was asked for.
@@ -168,25 +166,20 @@ function times(
   const until = flags.until === undefined ? recorded?.until : parseWhen(flags.until, { now: clock, timezone });
   // Relative times count from the run's clock, and that is `until` where it lies in the past.
   const now = asOf ?? (until !== undefined && until < clock ? until : clock);
-  const since = flags.since === undefined ? recorded?.since : parseWhen(flags.since, { now, timezone });
-  return { now: () => present, ...optional('asOf', asOf), ...optional('until', until), ...optional('since', since) };
+  const allTime = flags.since === EVER || (flags.since === undefined && recorded?.allTime === true);
+  const typed = flags.since === undefined || allTime ? undefined : parseWhen(flags.since, { now, timezone });
+  const since = flags.since === undefined ? recorded?.since : typed;
+  return {
+    allTime,
+    now: () => present,
+    ...optional('asOf', asOf),
+    ...optional('until', until),
+    ...optional('since', since),
+  };
 }
 
-async function keptLabels(io: Io): Promise<NonNullable<ScanOptions['labels']>> {
-  const { kept } = await readLabels(io);
-  return new Map([...kept.values()].map(({ id, label }) => [id, label]));
-}
-
-/** The flag, then the setting. */
-async function goldMatrixOf(flags: AskFlags, tree: SettingsTree): Promise<Pick<ScanOptions, 'goldMatrix'>> {
-  const path = flags.goldMatrix ?? settingValue(member(tree, GOLD_MATRIX));
-  if (typeof path !== 'string' || path === '') return {};
-  const { readGoldMatrix } = await import('../core/evaluation/gold-matrix.js');
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`the gold matrix ${path} cannot be read: ${reasonOf(error)}`, { cause: error });
-  });
-  return { goldMatrix: readGoldMatrix(text, path) };
-}
+/** As `--since ever`. */
+const EVER = 'ever';
 
 async function keptCache(io: Io): Promise<NonNullable<ScanOptions['cache']>> {
   const [{ diskCache }, { pathsOf }] = await Promise.all([import('./disk-cache.js'), import('./paths.js')]);
