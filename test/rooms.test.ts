@@ -67,7 +67,7 @@ describe('a planted breach', () => {
     'scan/planted.ts': "import '../sources/rss/index.js';",
     'inputs/planted.ts': "import 'node:http';",
     'plugins/planted.ts': "import '../http/network.js';",
-    'engines/planted.ts': "import '../sources/source.js';",
+    'engines/planted.ts': "import '../sources/select.js';",
   };
 
   it('is found in every room, also where the import is dynamic or of a type', () => {

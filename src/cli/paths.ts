@@ -8,6 +8,8 @@ export interface Paths {
   readonly settingsFile: string;
   readonly personsFile: string;
   readonly cacheFolder: string;
+  /** What the user would miss. */
+  readonly dataFolder: string;
 }
 
 /** `SOCIALRANK_HOME` moves everything into one folder; otherwise the system's own places. */
@@ -20,5 +22,6 @@ export function pathsOf({ env }: Pick<Io, 'env'>): Paths {
     settingsFile: join(settingsFolder, 'config.json'),
     personsFile: join(settingsFolder, 'persons.yaml'),
     cacheFolder: system?.cache ?? join(home!, 'cache'),
+    dataFolder: system?.data ?? home!,
   };
 }
