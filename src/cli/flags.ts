@@ -1,5 +1,6 @@
 /** Every flag, once: its words, its help, its value. Help, completion and the documentation are made from it. */
 import { Option } from 'commander';
+import type { Grouping } from '../core/mention/duplicates.js';
 import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
 import { count, duration, each, list, names, positiveInteger, share, sourceList } from './values.js';
 
@@ -21,6 +22,7 @@ export interface AskFlags {
   readonly includeOwned?: boolean;
   readonly minRelevance?: number;
   readonly dedupe: boolean;
+  readonly group?: Grouping;
 }
 
 export interface PlanFlags extends AskFlags {
@@ -105,7 +107,11 @@ export const WHAT: FlagGroup = {
       'leave out mentions that hardly speak of the brand, and count them (default: 0)',
       share,
     ),
-    option('--no-dedupe', 'count every copy'),
+    option('--no-dedupe', 'count every copy, also what was found twice'),
+    option(
+      '--group <by>',
+      "what else is one: link (mentions of one page), person (one person's cross-posts); none: copies count, what was found twice does not (default: copies are one)",
+    ).choices(['link', 'person', 'none']),
     option('--engine <name>', 'sentiment engine').default('afinn'),
   ],
 };

@@ -57,7 +57,7 @@ export const mentionSchema = z.object({
   rating: z.number().nullable(),
   origin: z.object({ name: z.string().nullable(), url: z.string().nullable() }).describe('where within the source'),
   thread: z.object({ root: z.string().nullable(), parent: z.string().nullable() }).describe('mention ids'),
-  repostOf: z.string().nullable(),
+  repostOf: z.string().nullable().describe('a mention id, or source:@handle where only the account is known'),
   quoteOf: z.string().nullable(),
   media: z.array(z.string()),
   isOwned: z.boolean(),
