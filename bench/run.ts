@@ -5,6 +5,7 @@ import { csvAgainstFastCsv } from './csv.js';
 import { fanOut } from './fan-out.js';
 import { feedsAgainstRssParser } from './feeds.js';
 import type { Result } from './measure.js';
+import { relevanceAgainstMatching } from './relevance.js';
 import { sentimentAgainstPackage } from './sentiment.js';
 import { startUp } from './start-up.js';
 
@@ -16,6 +17,7 @@ for (const measure of [
   csvAgainstFastCsv,
   sentimentAgainstPackage,
   foldingCopies,
+  relevanceAgainstMatching,
 ]) {
   for (const result of await measure()) {
     results.push(result);

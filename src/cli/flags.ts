@@ -147,6 +147,23 @@ export const NETWORK: FlagGroup = {
   ],
 };
 
+export const JUDGING: FlagGroup = {
+  heading: 'What is judged:',
+  flags: () => [
+    option('--sample <n>', 'how many hits to judge', positiveInteger).default(50),
+    option('--seed <n>', 'another number, another sample', count).default(1),
+    option(
+      '--judgements <file>',
+      'NDJSON or CSV with id and relevant: what it holds is not asked again, answers are added to it',
+    ),
+    option(
+      '-f, --format <name>',
+      'the result as table or json; the sample as ndjson or csv, to be judged elsewhere',
+    ).choices(['table', 'json', 'ndjson', 'csv']),
+    option('-o, --output <file>', 'write to a file; the format is that of its ending'),
+  ],
+};
+
 export const RUN: FlagGroup = {
   heading: 'The run:',
   flags: () => [
@@ -158,4 +175,10 @@ export const RUN: FlagGroup = {
     option('--no-progress', 'no live lines'),
     option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto'),
   ],
+};
+
+/** Of the run what concerns every command that scans. */
+export const ANY_RUN: FlagGroup = {
+  heading: RUN.heading,
+  flags: () => RUN.flags().filter((flag) => !['dryRun', 'store'].includes(flag.attributeName())),
 };

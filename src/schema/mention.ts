@@ -27,6 +27,7 @@ const reasonSchema = z.object({ token: z.string(), weight: z.number() });
 const relevanceReasonSchema = z.object({
   id: z.string().describe('of a rule of rel1'),
   effect: z.number().describe('added to the log-odds that the brand is meant'),
+  words: z.string().describe('for people'),
 });
 
 export const sentimentSchema = z.object({
