@@ -1,6 +1,5 @@
 /** An engine by what the user calls it: built in, a model in a folder, a service, a plugin, a process. */
 import { dirname } from 'node:path';
-import type { HttpSettings } from './engines/http/settings.js';
 import { isPlainEngine, loadEngine } from './engines/index.js';
 import { UsageError } from './errors.js';
 import { memoryCache } from './memory-cache.js';
