@@ -35,7 +35,9 @@ export interface ScanFlags extends AskFlags {
   readonly top: number;
   readonly output?: readonly string[];
   readonly append?: boolean;
-  readonly mentions: boolean;
+  /** Undefined: neither asked for nor declined. */
+  readonly mentions?: boolean;
+  readonly brands?: string;
   readonly bom?: boolean;
   readonly rawCsv?: boolean;
   readonly timeout?: number;
@@ -90,6 +92,7 @@ export const WHERE: FlagGroup = {
 export const WHAT: FlagGroup = {
   heading: 'What counts:',
   flags: () => [
+    option('--brands <file>', 'many brands in one run: their profiles in YAML, instead of a query'),
     option('--since <when>', 'from then on: ISO date or time, 24h, 7d, 4w, yesterday, today (default: 7d)'),
     option('--until <when>', 'up to then, not including it (default: now)'),
     option('--tz <zone>', 'time zone of dates and buckets').default('UTC'),
@@ -113,7 +116,7 @@ export const HOW: FlagGroup = {
     option('--top <n>', 'rows of top lists', positiveInteger).default(10),
     option('-o, --output <file>', 'write to a file, whole or not at all; repeatable, - is standard output', each),
     option('--append', 'with a CSV or TSV summary: one row per brand and day, the same day again replaces it'),
-    option('--mentions', 'JSON carries the mentions').default(true).hideHelp(),
+    option('--mentions', 'JSON with the mentions (default; with --brands: without)'),
     option('--no-mentions', 'JSON without the mentions'),
     option('--bom', 'CSV with a byte order mark, for spreadsheets'),
     option('--raw-csv', 'CSV without the guard against formulas'),

@@ -39,12 +39,12 @@ export function screenOf(io: Io, flags: ScanFlags, outputs: readonly Output[]): 
   });
 }
 
-function isLineStream({ path, format }: Output): boolean {
+export function isLineStream({ path, format }: Output): boolean {
   return path === null && format === 'ndjson';
 }
 
 /** A reader that has gone ends the run, unless files are still to be written. */
-function lineStream(io: Io, { output, record }: ScanFlags): (line: string) => Promise<void> {
+export function lineStream(io: Io, { output, record }: ScanFlags): (line: string) => Promise<void> {
   const isAlone = record === undefined && (output ?? []).every((path) => path === '-');
   let isRead = true;
   return async (line) => {

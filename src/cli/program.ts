@@ -11,7 +11,8 @@ import { sourceList } from './values.js';
 type Action = (io: Io, ...given: any[]) => Promise<number>;
 type Load = () => Promise<Action>;
 
-const QUERY = 'a brand name, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
+const QUERY =
+  'a brand name, that of a saved profile, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
 
 /** @param done is told the exit code of the command that ran */
 export function buildProgram(io: Io, done: (code: number) => void): Command {
@@ -66,10 +67,11 @@ function defineScan(program: Command, runs: Runs): void {
         'socialrank acme -s file:posts.csv --map text=body,publishedAt=created --view keywords',
         'socialrank acme --format json | jq .socialRank.score',
         'socialrank acme -o report.json -o mentions.csv --view mentions',
+        "socialrank --brands brands.yaml -o 'reports/{brand}.json' -o all.csv",
         'socialrank acme --record acme.har && socialrank acme --replay acme.har',
       ]),
     )
-    .argument('<query>', QUERY)
+    .argument('[query]', QUERY)
     .action(runs(async () => (await import('./commands/asking.js')).scan));
   addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN]);
 }
