@@ -1,10 +1,10 @@
 /** The commands and their help. What a command does is loaded when it runs. */
 import { Command, Option } from 'commander';
 import { VERSION } from '../version.js';
-import { type FlagGroup, HOW, NETWORK, RUN, WHAT, WHERE } from './flags.js';
+import { type FlagGroup, HOW, NETWORK, profileFlags, RUN, WHAT, WHERE } from './flags.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
-import { sourceList } from './values.js';
+import { names, sourceList } from './values.js';
 
 /** What a command does: its arguments, then its flags, as commander hands them over. */
 // biome-ignore lint/suspicious/noExplicitAny: commander knows no types of arguments
@@ -40,6 +40,7 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   definePlan(program, runs);
   defineScore(program, runs);
   defineSources(program, runs);
+  defineBrand(program, runs);
   defineConfig(program, runs);
   definePlugin(program, runs);
   program
@@ -142,6 +143,53 @@ function defineSources(program: Command, runs: Runs): void {
     .action(runs(async () => (await import('./commands/asking.js')).checkSources));
 }
 
+function defineBrand(program: Command, runs: Runs): void {
+  const brand = program
+    .command('brand')
+    .description(
+      about('Saved brand profiles: the names, accounts and words of a brand, used whenever it is asked for.', [
+        'socialrank brand resolve "Acme Coffee"',
+        'socialrank brand add "Acme Coffee" --alias ACME --handle @acme --exclude cartoon',
+        'socialrank brand show acme',
+        'socialrank acme',
+      ]),
+    );
+  const add = brand
+    .command('add')
+    .description('Save a profile, from flags or from a file of profiles in YAML.')
+    .argument('[name]', 'of the brand')
+    .action(runs(async () => (await import('./commands/brand.js')).addBrand));
+  for (const flag of profileFlags()) add.addOption(flag);
+  brand
+    .command('show')
+    .description('Print a profile, with where its values came from.')
+    .argument('<name>', 'or an alias')
+    .addOption(format('yaml', 'json'))
+    .action(runs(async () => (await import('./commands/brand.js')).showBrand));
+  brand
+    .command('list')
+    .description('Every saved profile.')
+    .addOption(format('table', 'json'))
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/brand.js')).listBrands));
+  brand
+    .command('remove')
+    .description('Forget profiles.')
+    .argument('<names...>', 'or aliases')
+    .action(runs(async () => (await import('./commands/brand.js')).removeBrand));
+  brand
+    .command('resolve')
+    .description('Look a name up at Wikidata and save a profile of what is known: aliases, accounts, sites, ticker.')
+    .argument('<name>', 'of the brand')
+    .option('--pick <n>', 'which one, where several have the name: its number in the list, or its id as Q42')
+    .option('-y, --yes', 'take the first of several, and say so')
+    .addOption(new Option('--language <codes>', 'of the names that are taken (default: en)').argParser(names))
+    .option('--replace', 'write over a profile of that name')
+    .option('--dry-run', 'print the profile and save nothing')
+    .addOption(format('yaml', 'json'))
+    .action(runs(async () => (await import('./commands/brand-resolve.js')).resolveBrand));
+}
+
 function defineConfig(program: Command, runs: Runs): void {
   const config = program
     .command('config')
@@ -203,8 +251,8 @@ function addFlags(command: Command, groups: readonly FlagGroup[]): void {
   }
 }
 
-function format(...names: string[]): Option {
-  return new Option('-f, --format <name>', 'how it is printed').choices(names).default('table');
+function format(...known: string[]): Option {
+  return new Option('-f, --format <name>', 'how it is printed').choices(known).default(known[0]);
 }
 
 function color(): Option {

@@ -63,5 +63,6 @@ export async function changeBrands(
 }
 
 function byName(a: SavedProfile, b: SavedProfile): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+  const [one, other] = [a.name.toLowerCase(), b.name.toLowerCase()];
+  return one < other ? -1 : one > other ? 1 : 0;
 }

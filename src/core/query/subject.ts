@@ -63,7 +63,7 @@ export function viewOf(subject: Subject): View {
 export function sharedViews(): typeof viewOf {
   let last: View | null = null;
   const again = (passage: Passage | null | undefined, original: string | null) =>
-    passage?.original === original && passage !== undefined ? passage : null;
+    passage?.original === original ? passage : null;
   return (subject) => {
     const view = viewOf(subject);
     last = {
