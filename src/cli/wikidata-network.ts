@@ -7,7 +7,7 @@ import { VERSION } from '../version.js';
 import type { Io } from './io.js';
 
 /** Replaces scheme and host of its address. */
-export const BASE_URL = 'SOCIALRANK_WIKIDATA_BASE_URL';
+const BASE_URL = 'SOCIALRANK_WIKIDATA_BASE_URL';
 /** A person waits for it. */
 const DEADLINE_MILLISECONDS = 30_000;
 
