@@ -89,7 +89,14 @@ const ROOMS = {
   },
   engines: {
     path: '^src/engines/',
-    mayReach: [...WORDS, '^src/engines/', '^src/core/(sentiment|text)/', ...npm('sentiment', '@types/sentiment')],
+    mayReach: [
+      ...WORDS,
+      CONTRACT,
+      '^src/engines/',
+      '^src/core/(sentiment|text)/',
+      ...npm('sentiment', '@types/sentiment'),
+      ...BUILT_IN('crypto', 'fs', 'fs/promises', 'module', 'path'),
+    ],
   },
   output: {
     path: '^src/output/',

@@ -4,8 +4,10 @@
  * longer than a scan of a small file; and in CommonJS, because V8 can keep what it compiled of that on every Node.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type Plugin, transform } from 'esbuild';
+import { LATER, later } from './bundle/later.js';
+import { pack } from './bundle/pack.js';
 
 const BUNDLE = 'dist/bundle';
 
@@ -37,29 +39,6 @@ const spawnLater: Plugin = {
   },
 };
 
-/** What of Node itself is loaded when it is first called: a scan of a file needs none of it, and pays for each. */
-const LATER = /^node:(crypto|zlib|readline|os|timers\/promises|fs\/promises)$/;
-
-const builtinsLater: Plugin = {
-  name: 'builtins-later',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: LATER }, ({ path, importer, namespace }) => {
-      if (namespace !== 'file' || !importer.includes('/dist/src/')) return null;
-      return { path: `${path}?${importer}`, namespace: 'later', pluginData: { builtin: path, importer } };
-    });
-    onLoad({ filter: /.*/, namespace: 'later' }, ({ pluginData }) => {
-      const { builtin, importer } = pluginData as { builtin: string; importer: string };
-      const imported = new RegExp(`^import \\{([^}]*)\\} from ['"]${builtin}['"]`, 'm').exec(
-        readFileSync(importer, 'utf8'),
-      );
-      if (imported === null) throw new Error(`${importer} imports ${builtin} in another way`);
-      const names = imported[1]!.split(',').map((name) => name.trim().split(' as ')[0]!);
-      const getters = names.map((name) => `get ${name}() { return require('${builtin}').${name}; }`);
-      return { contents: `module.exports = { __proto__: null, ${getters.join(', ')} };` };
-    });
-  },
-};
-
 /** V8 reads a long list of words faster as JSON than as a program. */
 const wordsAsJson: Plugin = {
   name: 'words-as-json',
@@ -84,7 +63,7 @@ const childBesideBundle: Plugin = {
 
 const target = 'node20';
 const { metafile, outputFiles } = await build({
-  entryPoints: ['dist/src/cli/main.js'],
+  entryPoints: { main: 'dist/src/cli/main.js', ...LATER },
   outdir: BUNDLE,
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -95,13 +74,14 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
-  plugins: [readersOnly, spawnLater, builtinsLater, wordsAsJson, childBesideBundle],
+  plugins: [later, readersOnly, spawnLater, wordsAsJson, childBesideBundle],
   metafile: true,
   write: false,
   logLevel: 'warning',
 });
 rmSync(BUNDLE, { recursive: true, force: true });
 mkdirSync(BUNDLE, { recursive: true });
+const chunks = new Map<string, string>();
 for (const { path, text } of outputFiles) {
   // It splits ES modules only.
   const { code } = await transform(text, {
@@ -112,8 +92,9 @@ for (const { path, text } of outputFiles) {
     minify: true,
     logLevel: 'warning',
   });
-  writeFileSync(path, code);
+  chunks.set(basename(path), `(function(exports,require,module,__filename,__dirname){${code}\n})`);
 }
+writeFileSync(join(BUNDLE, 'program'), pack(chunks));
 writeFileSync(join(BUNDLE, 'LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
 
 /** What the bundled packages ask to be kept with them. */

@@ -31,6 +31,7 @@ export type {
   Report,
   Score,
   ScoreContext,
+  ScoreTask,
   Sentiment,
   SourceOutcome,
   Span,

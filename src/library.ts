@@ -33,7 +33,11 @@ export interface ScanOptions {
   readonly engine?: string | Engine;
   readonly exact?: boolean;
   readonly includeOwned?: boolean;
+  /** 0..1 (0): what is less relevant is left out, and counted in `counts.filtered.relevance`. */
+  readonly minRelevance?: number;
   readonly dedupe?: boolean;
+  /** Short links of mentions are followed to their page, and asked for on the network. */
+  readonly expandLinks?: boolean;
   readonly top?: number;
   readonly allowPartial?: boolean;
   readonly allowPrivate?: boolean;

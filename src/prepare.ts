@@ -25,7 +25,7 @@ import type { Source } from './sources/source.js';
 import type { Query } from './types.js';
 import { VERSION } from './version.js';
 
-const DEFAULTS = { limit: 100, top: 10, deadlineMilliseconds: 60_000 } as const;
+const DEFAULTS = { limit: 100, top: 10, minRelevance: 0, deadlineMilliseconds: 60_000 } as const;
 
 /** A scan that is ready to run: what `plan` shows and `stream` does. */
 export interface Prepared {
@@ -76,7 +76,8 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
   // Each is asked for after the other: a run of many takes as much longer.
   const usual = isLocal ? null : DEFAULTS.deadlineMilliseconds * queries.length;
   const deadline = startDeadline(options.deadlineMilliseconds ?? usual, clock.now);
-  const network = isLocal ? NO_NETWORK : await runNetwork(options, { signal, deadline, clock, secrets });
+  const isOffline = isLocal && options.expandLinks !== true;
+  const network = isOffline ? NO_NETWORK : await runNetwork(options, { signal, deadline, clock, secrets });
   const requests = queries.map(
     (query, place): ScanRequest => ({
       query,
@@ -88,7 +89,9 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       engine,
       strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
+      minRelevance: options.minRelevance ?? DEFAULTS.minRelevance,
       dedupe: options.dedupe ?? true,
+      shortLinks: options.expandLinks === true ? (options.cache ?? memoryCache)('short links') : null,
       top: options.top ?? DEFAULTS.top,
       allowPartial: options.allowPartial ?? false,
       network,

@@ -1,11 +1,13 @@
 /** Many brands in one run: what is read whole is read once for all of them, searches are made for each. */
 import { readOnce } from '../core/mention/read-once.js';
 import { sharedViews } from '../core/query/subject.js';
+import type { Intaken, Undecided } from '../core/report/intake.js';
 import type { Query, Report } from '../types.js';
 import { type Asking, ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
 import { type Gathering, gathering } from './gathering.js';
 import type { ScanEvent, ScanRequest } from './request.js';
+import { type ShortLinks, shortLinks } from './short-links.js';
 import { turn } from './turn.js';
 
 /** What happens in a scan of many brands. `brand` is null where it is told of a source that is read once for all. */
@@ -34,9 +36,13 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
     }),
   );
   const all = { ...first, signal, query: EVERYTHING, languages: requests.flatMap(({ languages }) => languages) };
-  const asked = first.sources.map((source, place) =>
-    isReadWhole(source) ? readForAll(ask(source, all)) : searchedForEach(brands, place),
-  );
+  const queries = requests.map(({ query }) => query);
+  const followed = shortLinks(all, queries);
+  const asked = first.sources.map((source, place) => {
+    if (!isReadWhole(source)) return searchedForEach(brands, place, followed);
+    const expand = followed?.expanding((one) => brands.some(({ gathered }) => gathered.mayCount(one, place)));
+    return readForAll(ask(source, all, expand));
+  });
   try {
     first.signal.throwIfAborted();
     for await (const { from, value } of first.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
@@ -53,7 +59,9 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
         for await (const event of gathered.hear(end, from)) if (at === 0) yield { brand, ...event };
       }
     }
-    for (const { name, gathered } of brands) yield { brand: name, type: 'report', report: await gathered.report() };
+    for (const { name, gathered } of brands) {
+      yield { brand: name, type: 'report', report: await gathered.report(followed?.warnings()) };
+    }
   } finally {
     leave.abort(new Error('the scan was left'));
   }
@@ -75,14 +83,18 @@ interface Brand {
 /** Each thing found is shown to all of them before the next: what was read of it serves them all. */
 async function* takenIn(brands: readonly Brand[], said: Asking, from: number): AsyncGenerator<BrandEvent> {
   let looks = 0;
+  const taken = brands.map((): (Intaken | Undecided)[] => []);
   for (const found of said.type === 'page' ? said.found : []) {
-    for (const { name, gathered } of brands) {
+    for (const [at, { gathered }] of brands.entries()) {
       const news = gathered.take(found, from);
-      const event = news === null ? null : await news;
-      if (event !== null) yield { brand: name, ...event };
+      if (news !== null) taken[at]!.push(news);
       looks += 1;
       if (looks % LOOKS_AT_ONCE === 0) await turn();
     }
+  }
+  for (const [at, { name, gathered }] of brands.entries()) {
+    if (taken[at]!.length === 0) continue;
+    for await (const event of gathered.judge(taken[at]!)) yield { brand: name, ...event };
   }
 }
 
@@ -97,10 +109,15 @@ async function* readForAll(asking: AsyncIterable<Asking>): AsyncGenerator<Heard>
   for await (const said of asking) yield { place: null, said };
 }
 
-async function* searchedForEach(brands: readonly Brand[], source: number): AsyncGenerator<Heard> {
-  for (const [place, { request }] of brands.entries()) {
+async function* searchedForEach(
+  brands: readonly Brand[],
+  source: number,
+  followed: ShortLinks | null,
+): AsyncGenerator<Heard> {
+  for (const [place, { request, gathered }] of brands.entries()) {
     yield { place, said: null };
-    for await (const said of ask(request.sources[source]!, request)) yield { place, said };
+    const expand = followed?.expanding((one) => gathered.mayCount(one, source));
+    for await (const said of ask(request.sources[source]!, request, expand)) yield { place, said };
   }
 }
 

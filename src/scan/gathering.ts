@@ -5,21 +5,22 @@ import { assemble } from '../core/report/assemble.js';
 import { type Intake, type Intaken, intake, type ReadFound, type Undecided } from '../core/report/intake.js';
 import type { Answered } from '../core/report/outcome.js';
 import type { Habit } from '../core/report/warnings.js';
-import { rounded } from '../core/round.js';
-import { scoredText } from '../core/sentiment/scored-text.js';
 import type { Found, Report, Warning } from '../types.js';
 import type { Asking } from './ask.js';
 import { habitsOf, keepHabits } from './habits.js';
+import { judged } from './judged.js';
 import type { ScanEvent, ScanRequest } from './request.js';
-import { untilAborted } from './until-aborted.js';
 
 export interface Gathering {
-  /** Takes in one thing found; null at once where there is nothing to say of it, as of nearly everything. */
-  take(found: Found, place: number): Promise<ScanEvent | null> | null;
+  /** Takes in one thing found, which is then to be judged; null where there is nothing to say of it, as of nearly everything. */
+  take(found: Found, place: number): Intaken | Undecided | null;
+  /** Whether it might count, as far as is known before anything of it is looked up. */
+  mayCount(found: Found, place: number): boolean;
+  judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<ScanEvent>;
   /** Takes in what one of the sources said. @param place of the source in the request */
   hear(said: Asking, place: number): AsyncGenerator<ScanEvent>;
-  /** When all of them have answered. */
-  report(): Promise<Report>;
+  /** When all of them have answered. @param warnings of the whole run */
+  report(warnings?: readonly Warning[]): Promise<Report>;
 }
 
 /** What several brands that look at the same things need to read only once. */
@@ -33,19 +34,20 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}): G
   const taken = intakeOf(request, shared);
   const answers = sources.map((): Answered | null => null);
   const warnings: Warning[] = [];
-  const take = (found: Found, place: number) => {
-    const news = taken.take(found, place);
-    return news === null ? null : judged(news, request);
-  };
+  function* takenOf(page: readonly Found[], place: number) {
+    for (const found of page) {
+      const news = taken.take(found, place);
+      if (news !== null) yield news;
+    }
+  }
   return {
-    take,
+    take: (found, place) => taken.take(found, place),
+    mayCount: (found, place) => taken.mayCount(found, place),
+    judge: (news) => judged(news, request),
     async *hear(value, from) {
       const source = sources[from]!.name;
       if (value.type === 'page') {
-        for (const found of value.found) {
-          const event = await take(found, from);
-          if (event !== null) yield event;
-        }
+        yield* judged(takenOf(value.found, from), request);
         yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
       } else if (value.type === 'note') {
         yield { type: 'note', source, message: value.message };
@@ -55,8 +57,8 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}): G
         yield ending(source, value, taken.tallies[from]!.fetched);
       }
     },
-    async report() {
-      const report = reportOf(request, taken, answers, warnings, await habitsOf(request));
+    async report(ofRun = []) {
+      const report = reportOf(request, taken, answers, [...warnings, ...ofRun], await habitsOf(request));
       await keepHabits(request, report);
       return report;
     },
@@ -76,32 +78,11 @@ function intakeOf(request: ScanRequest, { read, view }: Partial<Shared>): Intake
     clock: request.clock.getTime(),
     seenAt: request.asOf ?? request.clock,
     languages: new Set(request.languages),
+    query: request.query,
     owned: request.query.owned,
     dedupe: request.dedupe,
     sources: request.sources.map(({ name, source }) => ({ name, isLocal: source.isLocal === true })),
   });
-}
-
-/** Scored, which may be what its match depends on. */
-async function judged(news: Intaken | Undecided, request: ScanRequest): Promise<ScanEvent | null> {
-  await judge(news, request);
-  const settled = news.type === 'undecided' ? news.settle() : news;
-  return settled === null ? null : told(settled);
-}
-
-async function judge({ mention, match }: Intaken | Undecided, { engine, signal }: ScanRequest): Promise<void> {
-  const { text, brand } = scoredText(mention, match);
-  const answer = engine.score(text, { language: mention.language, brand });
-  const score = 'then' in answer ? await untilAborted(() => answer, signal) : answer;
-  const { label, polarity, score: raw, comparative, confidence, reasons, emotions, intents } = rounded(score);
-  mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons };
-  mention.emotions = emotions;
-  mention.intents = intents;
-}
-
-function told(news: Intaken): ScanEvent {
-  if (news.type === 'mention') return { type: 'mention', mention: news.mention };
-  return { type: 'copy', of: news.of, source: news.mention.source, url: news.mention.url };
 }
 
 function ending(source: string, { answer, reason }: Extract<Asking, { type: 'answer' }>, fetched: number): ScanEvent {
@@ -125,6 +106,7 @@ function reportOf(
     timezone: request.timezone,
     engine: request.engine,
     includeOwned: request.includeOwned,
+    minRelevance: request.minRelevance,
     top: request.top,
     allowPartial: request.allowPartial,
     version: request.version,

@@ -54,7 +54,11 @@ export interface ScanRequest {
   /** Sources that cannot honour the query or the languages exactly are skipped. */
   readonly strict: boolean;
   readonly includeOwned: boolean;
+  /** 0..1; what is less relevant is left out, and counted. */
+  readonly minRelevance: number;
   readonly dedupe: boolean;
+  /** What is known of short links, which are then followed; null: they stay as they are. */
+  readonly shortLinks: Cache | null;
   /** Rows of top lists. */
   readonly top: number;
   readonly allowPartial: boolean;

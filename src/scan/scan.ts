@@ -4,6 +4,7 @@ import { ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
 import { gathering } from './gathering.js';
 import type { ScanEvent, ScanRequest } from './request.js';
+import { shortLinks } from './short-links.js';
 
 /**
  * Everything that happens, as it happens; the last event is the report. A source that fails is an event.
@@ -13,14 +14,21 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
   const leave = new AbortController();
   const within: ScanRequest = { ...request, signal: AbortSignal.any([request.signal, leave.signal]) };
   const gathered = gathering(request);
-  const asked = request.sources.map((source) => ask(source, within));
+  const followed = shortLinks(within, [request.query]);
+  const asked = request.sources.map((source, from) =>
+    ask(
+      source,
+      within,
+      followed?.expanding((one) => gathered.mayCount(one, from)),
+    ),
+  );
   try {
     request.signal.throwIfAborted();
     for (const { name } of request.sources) yield { type: 'asking', source: name };
     for await (const { from, value } of request.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
       yield* gathered.hear(value, from);
     }
-    yield { type: 'report', report: await gathered.report() };
+    yield { type: 'report', report: await gathered.report(followed?.warnings()) };
   } finally {
     leave.abort(new Error('the scan was left'));
   }

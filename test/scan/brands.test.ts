@@ -88,8 +88,8 @@ describe('a scan of many brands', () => {
     expect(said).toEqual([
       ' asking feed',
       'Acme mention feed:a',
-      'Globex mention feed:b',
       'Acme mention feed:c',
+      'Globex mention feed:b',
       'Globex mention feed:c',
       ' page feed',
       'Acme mention feed:acme',
