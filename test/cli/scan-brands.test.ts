@@ -88,8 +88,8 @@ describe('--brands', () => {
       .map((line) => JSON.parse(line) as { type: string; brand: string });
     expect(lines.map(({ type, brand }) => `${type} ${brand}`)).toEqual([
       'mention Acme Coffee',
-      'mention Globex',
       'mention Acme Coffee',
+      'mention Globex',
       'mention Globex',
       ...NAMES.flatMap((name) => [`source ${name}`, `report ${name}`]),
     ]);
