@@ -8,7 +8,7 @@ import type { ScanEvent } from './scan/request.js';
 import { stream as run, scan as runToReport } from './scan/scan.js';
 import type { GivenSettings } from './sources/settings.js';
 import type { Cache, Source } from './sources/source.js';
-import type { Engine, Query, Report } from './types.js';
+import type { Engine, Person, Query, Report } from './types.js';
 
 export interface ScanOptions {
   /** Sources to ask; absent: every built-in one that is ready. */
@@ -20,6 +20,8 @@ export interface ScanOptions {
   /** `[since, until)`; absent: the last seven days. With local inputs alone and neither given, the data's own window. */
   readonly since?: Date;
   readonly until?: Date;
+  /** Of all time, where neither is given: the window is then that of what was found. */
+  readonly allTime?: boolean;
   /** The run's clock; absent: now, while the report is as of `until` where that lies in the past. */
   readonly asOf?: Date;
   /** IANA name of the zone in which days are counted (UTC). */
@@ -32,6 +34,8 @@ export interface ScanOptions {
   readonly strict?: boolean;
   readonly engine?: string | Engine;
   readonly exact?: boolean;
+  /** Those whom `from:~name` may name, each by the accounts of one person. */
+  readonly persons?: readonly Person[];
   readonly includeOwned?: boolean;
   /** 0..1 (0): what is less relevant is left out, and counted in `counts.filtered.relevance`. */
   readonly minRelevance?: number;

@@ -120,6 +120,20 @@ export interface Profile {
   readonly lexicon: Readonly<Record<string, number>>;
 }
 
+/** An account of a person at one source; of `rss`, the address of a feed. */
+export interface Account {
+  readonly source: string;
+  /** Without `@`: `ann`, `ann@social.example`. */
+  readonly handle: string;
+}
+
+/** One person across networks, for `from:~name`. */
+export interface Person {
+  /** Letters, digits, hyphens and underscores; case makes no difference. */
+  readonly name: string;
+  readonly accounts: readonly Account[];
+}
+
 /** What is looked for. */
 export interface Query {
   /** As typed. */
@@ -155,6 +169,8 @@ export interface Capabilities {
   readonly maxDays?: number;
   /** Characters of a native query. */
   readonly maxLength?: number;
+  /** Asked for a link, it also gives what answers the posts that lead there, post by post. */
+  readonly followsThreads?: boolean;
   /** Its results come by relevance: where it is cut short, nobody knows how far back it was read. */
   readonly isUnordered?: boolean;
 }
@@ -180,7 +196,12 @@ export interface Found {
   readonly engagement?: Partial<Engagement>;
   readonly rating?: number | null;
   readonly origin?: { readonly name?: string | null; readonly url?: string | null };
-  readonly thread?: { readonly root?: string | null; readonly parent?: string | null };
+  readonly thread?: {
+    readonly root?: string | null;
+    readonly parent?: string | null;
+    /** Where its first post leads: what answers it is about that too. Not part of the mention. */
+    readonly links?: readonly string[];
+  };
   readonly repostOf?: string | null;
   readonly quoteOf?: string | null;
   readonly media?: readonly string[];

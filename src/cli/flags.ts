@@ -68,6 +68,11 @@ const option = (flags: string, help: string, parse?: (text: string, previous: ne
   return parse === undefined ? made : made.argParser(parse as (text: string, previous: unknown) => unknown);
 };
 
+export const MANY: FlagGroup = {
+  heading: 'Many brands:',
+  flags: () => [option('--brands <file>', 'their profiles in YAML, instead of a query: docs/brands.md')],
+};
+
 export const WHERE: FlagGroup = {
   heading: 'Where to look:',
   flags: () => [
@@ -94,8 +99,7 @@ export const WHERE: FlagGroup = {
 export const WHAT: FlagGroup = {
   heading: 'What counts:',
   flags: () => [
-    option('--brands <file>', 'many brands in one run: their profiles in YAML, instead of a query'),
-    option('--since <when>', 'from then on: ISO date or time, 24h, 7d, 4w, yesterday, today (default: 7d)'),
+    option('--since <when>', 'from then on: ISO date or time, 24h, 7d, 4w, yesterday, today, ever (default: 7d)'),
     option('--until <when>', 'up to then, not including it (default: now)'),
     option('--tz <zone>', 'time zone of dates and buckets').default('UTC'),
     option('--as-of <when>', "the run's clock: what 24h and 7d count back from (default: now)"),

@@ -8,6 +8,7 @@ export interface Paths {
   readonly settingsFile: string;
   /** The saved profiles. */
   readonly brandsFile: string;
+  readonly personsFile: string;
   readonly cacheFolder: string;
 }
 
@@ -20,6 +21,7 @@ export function pathsOf({ env }: Pick<Io, 'env'>): Paths {
     settingsFolder,
     settingsFile: join(settingsFolder, 'config.json'),
     brandsFile: join(settingsFolder, 'brands.yaml'),
+    personsFile: join(settingsFolder, 'persons.yaml'),
     cacheFolder: system?.cache ?? join(home!, 'cache'),
   };
 }

@@ -1,8 +1,20 @@
 /** What a view shows of a report: its columns and rows, chosen, ordered and cut as asked. */
 import { UsageError } from '../errors.js';
 import type { Report } from '../types.js';
-import { AUTHORS, type Cell, type Column, LINKS, type Manner, MENTIONS, SOURCES, SUMMARY, TOP } from './columns.js';
+import {
+  AUTHORS,
+  type Cell,
+  type Column,
+  LINKS,
+  type Manner,
+  MENTIONS,
+  SOURCES,
+  SUMMARY,
+  THREADS,
+  TOP,
+} from './columns.js';
 import { VIEWS, type View } from './names.js';
+import { conversations } from './threads.js';
 
 export interface Choice {
   readonly view: string;
@@ -63,6 +75,7 @@ const TABLES: Readonly<Record<View, Table>> = {
   authors: topTable(AUTHORS, (report) => report.top.authors),
   hashtags: topTable(TOP, (report) => report.top.hashtags),
   links: topTable(LINKS, (report) => report.top.links),
+  threads: table(THREADS, ({ mentions = [] }) => conversations(mentions)),
 };
 
 function table<Row>(columns: readonly Column<Row>[], rowsOf: (report: Report) => readonly Row[]): Table {

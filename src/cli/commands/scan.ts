@@ -93,7 +93,7 @@ async function say(
 ): Promise<void> {
   const onScreen =
     outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md')) &&
-    flags.view === 'summary';
+    (flags.view === 'summary' || flags.view === 'threads');
   const wanted = new Set(sources.filter(({ isWanted }) => isWanted).map(({ name }) => name));
   const failures = onScreen ? '' : failureNotices(report, wanted);
   const warnings = onScreen || flags.quiet === true ? '' : warningNotices(report);

@@ -72,6 +72,11 @@ export function complete(given: Found, context: CompleteContext): Mention | null
   };
 }
 
+/** Where the first post of its thread leads; none where that is not told. */
+export function threadLinks(given: Found): readonly string[] {
+  return list(membersOf(membersOf(given)['thread'])['links'], untracked);
+}
+
 function author(given: Given): Author {
   return {
     id: id(given['id']),

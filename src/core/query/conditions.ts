@@ -27,6 +27,7 @@ const answer = (holds: boolean): Answer => (holds ? 'yes' : 'no');
 
 const CONDITIONS: Readonly<Record<ConditionField, (value: string, when: WhenContext | null) => Condition>> = {
   from: (value) => {
+    if (/^https?:\/\//i.test(value)) return ({ subject: { endpoint } }) => answer(endpoint === value);
     const handle = foldText(value);
     return (view) => answer(view.handles().includes(handle));
   },
@@ -105,6 +106,7 @@ function timed(value: string, when: WhenContext | null, holds: (time: number, bo
     answer((publishedAt ?? null) === null || holds(Date.parse(publishedAt ?? ''), bound));
 }
 
-function pagesOf({ links, title, text }: Subject, link: string): readonly string[] {
-  return [...(links ?? []).flatMap((one) => canonicalUrl(one) ?? []), ...pagesIn(`${title ?? ''}\n${text}`, link)];
+function pagesOf({ links = [], threadLinks = [], title, text }: Subject, link: string): readonly string[] {
+  const given = [...links, ...threadLinks].flatMap((one) => canonicalUrl(one) ?? []);
+  return [...given, ...pagesIn(`${title ?? ''}\n${text}`, link)];
 }

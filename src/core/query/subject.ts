@@ -24,6 +24,10 @@ type Details = Partial<
   readonly links?: readonly string[];
   readonly media?: readonly string[];
   readonly thread?: { readonly parent: string | null };
+  /** Of several feeds or sites, the one that gave it. */
+  readonly endpoint?: string | null;
+  /** Where the first post of its thread leads. */
+  readonly threadLinks?: readonly string[];
   readonly engagement?: Readonly<Partial<Engagement>>;
 };
 

@@ -1,6 +1,6 @@
 /** What becomes of each thing found: matched, counted, folded, or left out for a reason that is counted too. */
 import type { Found, Mention, Query } from '../../types.js';
-import { type CompleteContext, complete } from '../mention/complete.js';
+import { type CompleteContext, complete, threadLinks } from '../mention/complete.js';
 import { type Cluster, clusters, type Sighting } from '../mention/duplicates.js';
 import type { Match, Verdict } from '../query/match.js';
 import type { Subject } from '../query/subject.js';
@@ -126,7 +126,7 @@ export function intake(options: IntakeOptions): Intake {
       const mention = withoutFuture(completed, latest);
       const time = timeOf(mention);
       if (time !== null && (time < since || time >= until)) return false;
-      return options.matches(subjectOf(mention, { language: languageOf(mention), isOwned })).answer !== 'no';
+      return options.matches(subjectOf(mention, { language: languageOf(mention), isOwned, found })).answer !== 'no';
     },
     take(found, source) {
       const tally = tallies[source]!;
@@ -141,7 +141,7 @@ export function intake(options: IntakeOptions): Intake {
       observe(tally, timeOf(mention), endpoint, within);
       const language = languageOf(mention);
       const sighting: Sighting = { mention, source, endpoint };
-      const subject = subjectOf(mention, { language, isOwned });
+      const subject = subjectOf(mention, { language, isOwned, found });
       const verdict = options.matches(subject);
       if (verdict.answer === 'yes') return takeIn(sighting, verdict.match, language);
       if (verdict.answer !== 'undecided') return leaveOut(tally, verdict.answer);
@@ -185,11 +185,16 @@ function languageOf({ language, title, text }: Mention): () => string | null {
 interface AskedFor {
   language(): string | null;
   isOwned(mention: Mention): boolean;
+  readonly found: Found;
 }
 
-function subjectOf(mention: Mention, { language, isOwned }: AskedFor): Subject {
+function subjectOf(mention: Mention, { language, isOwned, found }: AskedFor): Subject {
   return {
     ...mention,
+    endpoint: typeof found.endpoint === 'string' ? found.endpoint : null,
+    get threadLinks() {
+      return threadLinks(found);
+    },
     urls: [mention.url, mention.origin.url].filter((url) => url !== null),
     get language() {
       return language();
