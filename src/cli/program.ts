@@ -1,15 +1,12 @@
 /** The commands and their help. What a command does is loaded when it runs. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { VERSION } from '../version.js';
-import { type FlagGroup, HOW, MANY, NETWORK, profileFlags, RUN, WHAT, WHERE } from './flags.js';
+import { defineBrand } from './define-brand.js';
+import { about, color, format, type Load, type Runs } from './defining.js';
+import { type FlagGroup, HOW, MANY, NETWORK, RUN, WHAT, WHERE } from './flags.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
-import { names, sourceList } from './values.js';
-
-/** What a command does: its arguments, then its flags, as commander hands them over. */
-// biome-ignore lint/suspicious/noExplicitAny: commander knows no types of arguments
-type Action = (io: Io, ...given: any[]) => Promise<number>;
-type Load = () => Promise<Action>;
+import { sourceList } from './values.js';
 
 const QUERY =
   'a brand name, that of a saved profile, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
@@ -58,8 +55,6 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   return program;
 }
 
-type Runs = (load: Load) => (...given: unknown[]) => Promise<void>;
-
 function defineScan(program: Command, runs: Runs): void {
   const command = program
     .command('scan', { isDefault: true })
@@ -76,7 +71,7 @@ function defineScan(program: Command, runs: Runs): void {
     )
     .argument('[query]', QUERY)
     .action(runs(async () => (await import('./commands/asking.js')).scan));
-  addFlags(command, [MANY, WHERE, WHAT, HOW, NETWORK, RUN]);
+  addFlags(command, [WHERE, MANY, WHAT, HOW, NETWORK, RUN]);
 }
 
 function defineAbout(program: Command, runs: Runs): void {
@@ -158,53 +153,6 @@ function defineSources(program: Command, runs: Runs): void {
     .addOption(format('table', 'json'))
     .addOption(color())
     .action(runs(async () => (await import('./commands/asking.js')).checkSources));
-}
-
-function defineBrand(program: Command, runs: Runs): void {
-  const brand = program
-    .command('brand')
-    .description(
-      about('Saved brand profiles: the names, accounts and words of a brand, used whenever it is asked for.', [
-        'socialrank brand resolve "Acme Coffee"',
-        'socialrank brand add "Acme Coffee" --alias ACME --handle @acme --exclude cartoon',
-        'socialrank brand show acme',
-        'socialrank acme',
-      ]),
-    );
-  const add = brand
-    .command('add')
-    .description('Save a profile, from flags or from a file of profiles in YAML.')
-    .argument('[name]', 'of the brand')
-    .action(runs(async () => (await import('./commands/brand.js')).addBrand));
-  for (const flag of profileFlags()) add.addOption(flag);
-  brand
-    .command('show')
-    .description('Print a profile, with where its values came from.')
-    .argument('<name>', 'or an alias')
-    .addOption(format('yaml', 'json'))
-    .action(runs(async () => (await import('./commands/brand.js')).showBrand));
-  brand
-    .command('list')
-    .description('Every saved profile.')
-    .addOption(format('table', 'json'))
-    .addOption(color())
-    .action(runs(async () => (await import('./commands/brand.js')).listBrands));
-  brand
-    .command('remove')
-    .description('Forget profiles.')
-    .argument('<names...>', 'or aliases')
-    .action(runs(async () => (await import('./commands/brand.js')).removeBrand));
-  brand
-    .command('resolve')
-    .description('Look a name up at Wikidata and save a profile of what is known: aliases, accounts, sites, ticker.')
-    .argument('<name>', 'of the brand')
-    .option('--pick <n>', 'which one, where several have the name: its number in the list, or its id as Q42')
-    .option('-y, --yes', 'take the first of several, and say so')
-    .addOption(new Option('--language <codes>', 'of the names that are taken (default: en)').argParser(names))
-    .option('--replace', 'write over a profile of that name')
-    .option('--dry-run', 'print the profile and save nothing')
-    .addOption(format('yaml', 'json'))
-    .action(runs(async () => (await import('./commands/brand-resolve.js')).resolveBrand));
 }
 
 function defineConfig(program: Command, runs: Runs): void {
@@ -295,10 +243,6 @@ function definePlugin(program: Command, runs: Runs): void {
     .action(runs(async () => (await import('./commands/plugin.js')).newPlugin));
 }
 
-function about(sentence: string, examples: readonly string[]): string {
-  return `${sentence}\n\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
-}
-
 /** @param defaults where they are not those of a scan, by the flag's long name */
 function addFlags(
   command: Command,
@@ -313,12 +257,4 @@ function addFlags(
       command.addOption(flag);
     }
   }
-}
-
-function format(...known: string[]): Option {
-  return new Option('-f, --format <name>', 'how it is printed').choices(known).default(known[0]);
-}
-
-function color(): Option {
-  return new Option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto');
 }
