@@ -72,7 +72,14 @@ const ROOMS = {
   },
   brands: {
     path: '^src/brands/',
-    mayReach: [...WORDS, CONTRACT, '^src/brands/', '^src/core/(query|text)/', ...npm('yaml')],
+    mayReach: [
+      ...WORDS,
+      CONTRACT,
+      '^src/brands/',
+      '^src/core/(query|text)/',
+      '^src/sources/shared/json\\.ts$',
+      ...npm('yaml'),
+    ],
   },
   plugins: {
     path: '^src/plugins/',

@@ -5,9 +5,11 @@ import { evaluationSchema } from '../src/schema/evaluation.js';
 import { mentionSchema } from '../src/schema/mention.js';
 import { queryTestSchema } from '../src/schema/query-test.js';
 import { reportSchema } from '../src/schema/report.js';
+import { reportsSchema } from '../src/schema/reports.js';
 
 const SHIPPED = {
   'report.json': reportSchema,
+  'reports.json': reportsSchema,
   'mention.json': mentionSchema,
   'query-test.json': queryTestSchema,
   'evaluation.json': evaluationSchema,

@@ -75,7 +75,7 @@ async function openModel(name: string, { model, settings = {} }: EngineOptions):
 async function openService(options: EngineOptions, run: EngineRun): Promise<Engine> {
   const { readHttpSettings } = await import('./engines/http/settings.js');
   const { httpEngine } = await import('./engines/http/index.js');
-  const settings = readHttpSettings((options.settings ?? {}));
+  const settings = readHttpSettings(options.settings ?? {});
   const now = options.now ?? (() => new Date());
   const shared = { settings, cache: options.cache ?? memoryCache(), now };
   if (options.isOffline === true) return httpEngine({ ...shared, http: null });

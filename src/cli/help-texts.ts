@@ -60,7 +60,8 @@ Unknown is null in JSON, an empty cell in CSV and a dash in the table; >= marks 
 `,
   formats: () => `Formats (--format, or the ending of --output)
   table    for people: the rank, sources, keywords, authors; --view mentions, sources, keywords, authors, hashtags, links, threads
-  json     one report, schema socialrank.report/1; --no-mentions leaves out the mentions
+  json     one report, schema socialrank.report/1; --no-mentions leaves out the mentions. With --brands all of them, schema
+           socialrank.reports/1, without the mentions unless --mentions is given
   ndjson   one object a line as it is found: "type" is mention, copy, source or report; the last line is the report
   csv tsv  one table, --view says which; --fields and --sort take its column names; --append keeps a row a day
   md       Markdown, as the table
@@ -74,6 +75,7 @@ Several -o write several files from one scan. JSON Schemas: socialrank/schema/re
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY    as usual
   SOCIALRANK_MIN_RELEVANCE             as --min-relevance; in the settings file minRelevance
   SOCIALRANK_DEBUG                     a stack trace with every bug
+  SOCIALRANK_WIKIDATA_BASE_URL         where brand resolve asks instead of https://www.wikidata.org
 
 Settings come from the flag, then the environment, then the settings file (socialrank config path), then the default.
 ${(await loadAll())

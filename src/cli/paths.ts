@@ -6,6 +6,8 @@ import type { Io } from './io.js';
 export interface Paths {
   readonly settingsFolder: string;
   readonly settingsFile: string;
+  /** The saved profiles. */
+  readonly brandsFile: string;
   readonly personsFile: string;
   readonly cacheFolder: string;
   /** What the user would miss. */
@@ -20,6 +22,7 @@ export function pathsOf({ env }: Pick<Io, 'env'>): Paths {
   return {
     settingsFolder,
     settingsFile: join(settingsFolder, 'config.json'),
+    brandsFile: join(settingsFolder, 'brands.yaml'),
     personsFile: join(settingsFolder, 'persons.yaml'),
     cacheFolder: system?.cache ?? join(home!, 'cache'),
     dataFolder: system?.data ?? home!,

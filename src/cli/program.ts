@@ -1,17 +1,27 @@
 /** The commands and their help. What a command does is loaded when it runs. */
 import { Command, Option } from 'commander';
 import { VERSION } from '../version.js';
-import { ANY_RUN, ENGINE_HELP, type FlagGroup, HOW, JUDGING, MODEL_HELP, NETWORK, RUN, WHAT, WHERE } from './flags.js';
+import { defineBrand } from './define-brand.js';
+import { about, color, format, type Load, type Runs } from './defining.js';
+import {
+  ANY_RUN,
+  ENGINE_HELP,
+  type FlagGroup,
+  HOW,
+  JUDGING,
+  MANY,
+  MODEL_HELP,
+  NETWORK,
+  RUN,
+  WHAT,
+  WHERE,
+} from './flags.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
 import { duration, each, names, sourceList } from './values.js';
 
-/** What a command does: its arguments, then its flags, as commander hands them over. */
-// biome-ignore lint/suspicious/noExplicitAny: commander knows no types of arguments
-type Action = (io: Io, ...given: any[]) => Promise<number>;
-type Load = () => Promise<Action>;
-
-const QUERY = 'a brand name, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
+const QUERY =
+  'a brand name, that of a saved profile, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
 
 /** @param done is told the exit code of the command that ran */
 export function buildProgram(io: Io, done: (code: number) => void): Command {
@@ -43,6 +53,7 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   defineEval(program, runs);
   defineLabel(program, runs);
   defineSources(program, runs);
+  defineBrand(program, runs);
   defineConfig(program, runs);
   definePerson(program, runs);
   definePlugin(program, runs);
@@ -59,8 +70,6 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   return program;
 }
 
-type Runs = (load: Load) => (...given: unknown[]) => Promise<void>;
-
 function defineScan(program: Command, runs: Runs): void {
   const command = program
     .command('scan', { isDefault: true })
@@ -71,12 +80,13 @@ function defineScan(program: Command, runs: Runs): void {
         'socialrank acme -s file:posts.csv --map text=body,publishedAt=created --view keywords',
         'socialrank acme --format json | jq .socialRank.score',
         'socialrank acme -o report.json -o mentions.csv --view mentions',
+        "socialrank --brands brands.yaml -o 'reports/{brand}.json' -o all.csv",
         'socialrank acme --record acme.har && socialrank acme --replay acme.har',
       ]),
     )
-    .argument('<query>', QUERY)
+    .argument('[query]', QUERY)
     .action(runs(async () => (await import('./commands/asking.js')).scan));
-  addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN]);
+  addFlags(command, [WHERE, MANY, WHAT, HOW, NETWORK, RUN]);
 }
 
 function defineAbout(program: Command, runs: Runs): void {
@@ -343,10 +353,6 @@ function definePlugin(program: Command, runs: Runs): void {
     .action(runs(async () => (await import('./commands/plugin.js')).newPlugin));
 }
 
-function about(sentence: string, examples: readonly string[]): string {
-  return `${sentence}\n\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
-}
-
 /** @param defaults where they are not those of a scan, by the flag's long name */
 function addFlags(
   command: Command,
@@ -361,12 +367,4 @@ function addFlags(
       command.addOption(flag);
     }
   }
-}
-
-function format(...names: string[]): Option {
-  return new Option('-f, --format <name>', 'how it is printed').choices(names).default('table');
-}
-
-function color(): Option {
-  return new Option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto');
 }

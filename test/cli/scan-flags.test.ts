@@ -148,6 +148,15 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(idsOf(report)).toEqual(['3']);
     expect(report.counts.filtered.language).toBeGreaterThan(0);
   },
+  async '--brands'() {
+    const brands = temporaryFile('brands.yaml', '- name: Acme Coffee\n- name: Nobody\n');
+    const { stdout } = await ran(['--brands', brands, '-s', `file:${file}`, '-f', 'json']);
+    const { reports } = JSON.parse(stdout) as { reports: Report[] };
+    expect(reports.map(({ query, counts }) => [query.brand, (counts.mentions ?? 0) > 0])).toEqual([
+      ['Acme Coffee', true],
+      ['Nobody', false],
+    ]);
+  },
   async '--exact'() {
     expect(idsOf(await reported([]))).toContain('2');
     expect(idsOf(await reported(['--exact']))).not.toContain('2');
