@@ -1,6 +1,5 @@
 /** An engine by what the user calls it: built in, a model in a folder, a service, a plugin, a process. */
 import { dirname } from 'node:path';
-import type { HttpSettings } from './engines/http/settings.js';
 import { isPlainEngine, loadEngine } from './engines/index.js';
 import { UsageError } from './errors.js';
 import { memoryCache } from './memory-cache.js';
@@ -76,7 +75,7 @@ async function openModel(name: string, { model, settings = {} }: EngineOptions):
 async function openService(options: EngineOptions, run: EngineRun): Promise<Engine> {
   const { readHttpSettings } = await import('./engines/http/settings.js');
   const { httpEngine } = await import('./engines/http/index.js');
-  const settings = readHttpSettings((options.settings ?? {}) as HttpSettings);
+  const settings = readHttpSettings(options.settings ?? {});
   const now = options.now ?? (() => new Date());
   const shared = { settings, cache: options.cache ?? memoryCache(), now };
   if (options.isOffline === true) return httpEngine({ ...shared, http: null });
