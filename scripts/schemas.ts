@@ -3,9 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { evaluationSchema } from '../src/schema/evaluation.js';
 import { mentionSchema } from '../src/schema/mention.js';
+import { queryTestSchema } from '../src/schema/query-test.js';
 import { reportSchema } from '../src/schema/report.js';
 
-const SHIPPED = { 'report.json': reportSchema, 'mention.json': mentionSchema, 'evaluation.json': evaluationSchema };
+const SHIPPED = {
+  'report.json': reportSchema,
+  'mention.json': mentionSchema,
+  'evaluation.json': evaluationSchema,
+  'query-test.json': queryTestSchema,
+};
 
 /** Each file's name and text. Open to new members: an output of a later minor version stays valid. */
 export function shippedSchemas(): Map<string, string> {

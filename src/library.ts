@@ -2,6 +2,7 @@
 
 import type { GivenProfile } from './brands/profile.js';
 import type { GoldMatrix } from './core/evaluation/gold-matrix.js';
+import type { Grouping } from './core/mention/duplicates.js';
 import type { Transport } from './http/transport.js';
 import type { EngineRun } from './open-engine.js';
 import { prepare, prepareBrands } from './prepare.js';
@@ -50,7 +51,10 @@ export interface ScanOptions {
   readonly includeOwned?: boolean;
   /** 0..1 (0): what is less relevant is left out, and counted in `counts.filtered.relevance`. */
   readonly minRelevance?: number;
+  /** False: nothing folds, not even by id. */
   readonly dedupe?: boolean;
+  /** Taken for one, besides copies: what links to one page, or one person's posts. `none`: no copies, only what was found twice. */
+  readonly group?: Grouping;
   /** Short links of mentions are followed to their page, and asked for on the network. */
   readonly expandLinks?: boolean;
   readonly top?: number;

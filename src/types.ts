@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { evaluationSchema } from './schema/evaluation.js';
 import type { authorSchema, engagementSchema, mentionSchema, sentimentSchema } from './schema/mention.js';
+import type { queryTestSchema } from './schema/query-test.js';
 import type { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './schema/report.js';
 
 export const KINDS = [
@@ -33,6 +34,8 @@ export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 /** The result of a scan, of `--format json`, and the record that is kept: one and the same object. */
 export type Report = z.infer<typeof reportSchema>;
+/** The result of `query test --format json`. */
+export type QueryTest = z.infer<typeof queryTestSchema>;
 
 /** What `eval` says of engines, and its JSON. */
 export type EvaluationReport = z.infer<typeof evaluationSchema>;

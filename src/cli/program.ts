@@ -1,7 +1,7 @@
 /** The commands and their help. What a command does is loaded when it runs. */
 import { Command, Option } from 'commander';
 import { VERSION } from '../version.js';
-import { ENGINE_HELP, type FlagGroup, HOW, MODEL_HELP, NETWORK, RUN, WHAT, WHERE } from './flags.js';
+import { ANY_RUN, ENGINE_HELP, type FlagGroup, HOW, JUDGING, MODEL_HELP, NETWORK, RUN, WHAT, WHERE } from './flags.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
 import { duration, each, names, sourceList } from './values.js';
@@ -38,6 +38,7 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   defineScan(program, runs);
   defineAbout(program, runs);
   definePlan(program, runs);
+  defineQuery(program, runs);
   defineScore(program, runs);
   defineEval(program, runs);
   defineLabel(program, runs);
@@ -106,6 +107,30 @@ function definePlan(program: Command, runs: Runs): void {
     .addOption(format('table', 'json'))
     .action(runs(async () => (await import('./commands/asking.js')).plan));
   addFlags(command, [WHERE, WHAT]);
+}
+
+function defineQuery(program: Command, runs: Runs): void {
+  const query = program
+    .command('query')
+    .description(
+      about('Whether a query finds what is meant.', [
+        'socialrank query test "Orchard"',
+        'socialrank query test "Orchard" -s file:posts.ndjson -f csv -o sample.csv',
+      ]),
+    );
+  const test = query
+    .command('test')
+    .description(
+      about('Judge a sample of hits: precision with its interval, by relevance, and the exclusions that would help.', [
+        'socialrank query test "Orchard"',
+        'socialrank query test "Orchard" --sample 100 --judgements orchard.ndjson',
+        'socialrank query test "Orchard" -s file:posts.ndjson > sample.ndjson',
+        'socialrank query test "Orchard" -s file:posts.ndjson --judgements sample.ndjson -f json',
+      ]),
+    )
+    .argument('<query>', QUERY)
+    .action(runs(async () => (await import('./commands/query-test.js')).testQuery));
+  addFlags(test, [WHERE, WHAT, JUDGING, NETWORK, ANY_RUN]);
 }
 
 function defineScore(program: Command, runs: Runs): void {

@@ -1,5 +1,6 @@
 /** All that a scan is given. It reads no clock, environment or file by itself. */
 
+import type { Grouping } from '../core/mention/duplicates.js';
 import type { OnRequest } from '../core/report/on-request.js';
 import type { Label } from '../core/sentiment/label.js';
 import type { SourceError } from '../errors.js';
@@ -64,6 +65,8 @@ export interface ScanRequest {
   /** 0..1; what is less relevant is left out, and counted. */
   readonly minRelevance: number;
   readonly dedupe: boolean;
+  /** Null: copies alone are taken for one. */
+  readonly group: Grouping | null;
   /** What is known of short links, which are then followed; null: they stay as they are. */
   readonly shortLinks: Cache | null;
   /** Rows of top lists. */
