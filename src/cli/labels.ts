@@ -43,7 +43,7 @@ export async function readLabels(io: Pick<Io, 'env'>): Promise<Labels> {
   return labelsIn(text);
 }
 
-export function labelsIn(text: string): Labels {
+function labelsIn(text: string): Labels {
   const kept = new Map<string, KeptLabel>();
   const badLines: number[] = [];
   for (const [place, line] of text.split('\n').entries()) {

@@ -71,9 +71,9 @@ function converse(child: OutsideProcess): Conversation {
       const first = next;
       next += tasks.length;
       child.hold();
-      let isLate = false;
-      const late = setTimeout(() => {
-        isLate = true;
+      const late = new AbortController();
+      const timer = setTimeout(() => {
+        late.abort();
         child.kill();
       }, SCORE_MILLISECONDS);
       try {
@@ -82,10 +82,10 @@ function converse(child: OutsideProcess): Conversation {
         }
         return await answers(first, tasks.length);
       } catch (error) {
-        if (!isLate) throw error;
+        if (!late.signal.aborted) throw error;
         throw new SourceError('timeout', `it did not answer within ${SCORE_MILLISECONDS / 1000} s`);
       } finally {
-        clearTimeout(late);
+        clearTimeout(timer);
         child.letBe();
       }
     },

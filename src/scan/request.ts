@@ -1,6 +1,5 @@
 /** All that a scan is given. It reads no clock, environment or file by itself. */
 import type { Grouping } from '../core/mention/duplicates.js';
-
 import type { OnRequest } from '../core/report/on-request.js';
 import type { Label } from '../core/sentiment/label.js';
 import type { SourceError } from '../errors.js';

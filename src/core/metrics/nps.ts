@@ -8,7 +8,7 @@ import { net } from './ratio.js';
 /** Mean polarity of an author from which he is taken for a promoter, and below its negative for a detractor. */
 const STRONG = 0.5;
 
-export const DISCLAIMER = 'not a survey NPS; authors are self-selected';
+const DISCLAIMER = 'not a survey NPS; authors are self-selected';
 
 /** Ratings of 0 to 10: promoters give 9 or more, detractors 6 or less (F. F. Reichheld, Harv. Bus. Rev. 81 (2003) 46–54). */
 export function nps(observed: Observed): NonNullable<Report['sentiment']['nps']> {
