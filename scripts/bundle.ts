@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, join } from 'node:path';
 import { build, type Plugin, transform } from 'esbuild';
 import { LATER, later } from './bundle/later.js';
-import { pack } from './bundle/pack.js';
+import { pack, partsOf } from './bundle/pack.js';
 
 const BUNDLE = 'dist/bundle';
 
@@ -36,6 +36,15 @@ const spawnLater: Plugin = {
     onLoad({ filter: /^spawn$/, namespace: 'spawn' }, () => ({
       contents: "exports.spawn = (...given) => require('node:child_process').spawn(...given);",
     }));
+  },
+};
+
+/** The module "process" is the global of that name, and takes a while to say so. */
+const processItself: Plugin = {
+  name: 'process-itself',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:process$/ }, () => ({ path: 'process', namespace: 'process' }));
+    onLoad({ filter: /./, namespace: 'process' }, () => ({ contents: 'module.exports = process;' }));
   },
 };
 
@@ -74,7 +83,7 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
-  plugins: [later, readersOnly, spawnLater, wordsAsJson, childBesideBundle],
+  plugins: [later, readersOnly, spawnLater, processItself, wordsAsJson, childBesideBundle],
   metafile: true,
   write: false,
   logLevel: 'warning',
@@ -92,9 +101,9 @@ for (const { path, text } of outputFiles) {
     minify: true,
     logLevel: 'warning',
   });
-  chunks.set(basename(path), `(function(exports,require,module,__filename,__dirname){${code}\n})`);
+  chunks.set(basename(path), code);
 }
-writeFileSync(join(BUNDLE, 'program'), pack(chunks));
+writeFileSync(join(BUNDLE, 'program'), pack(chunks, partsOf(chunks, metafile.outputs)));
 writeFileSync(join(BUNDLE, 'LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
 
 /** What the bundled packages ask to be kept with them. */
