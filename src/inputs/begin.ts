@@ -27,7 +27,7 @@ interface BeginOptions {
 
 /** @throws UsageError where it cannot be read, or is not what it claims */
 export async function begin(place: Place, options: BeginOptions): Promise<Begun> {
-  const bytes = openBytes(place.from);
+  const bytes = openBytes(place.from, place.bytes);
   try {
     let format: Format | null = null;
     const start = await gathered(bytes.chunks, (head) => (format = sniff(head, false, place.ending)) !== null);
