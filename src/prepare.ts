@@ -1,4 +1,5 @@
 /** A scan made ready: the query read, settings checked, the network and the clock in place. */
+import { hrtime } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askedTimes } from './asked-times.js';
 import { checkNumbers, checkSources, readLanguages } from './check-options.js';
@@ -85,7 +86,7 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
       signal,
       deadline: deadline.signal,
       repeatable: isLocal || options.isReplay === true,
-      stopwatch: () => performance.now(),
+      stopwatch,
       redact: (text) => redactText(text, redact),
       version: VERSION,
     },
@@ -141,12 +142,18 @@ function isSet(value: GivenSettings[string]): boolean {
 
 /** From the present that is given, on by the stopwatch: it never goes backwards, and does not stand where that one does. */
 function ticking(now: () => Date = () => new Date()): Clock {
-  const start = now().getTime() - performance.now();
+  const start = now().getTime() - stopwatch();
   return {
-    now: () => Math.floor(start + performance.now()),
+    now: () => Math.floor(start + stopwatch()),
     sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
     random: Math.random,
   };
+}
+
+/** Milliseconds since some moment. Not performance.now(): Node takes a while to load that, and nothing else needs it. */
+function stopwatch(): number {
+  const [seconds, nanoseconds] = hrtime();
+  return seconds * 1e3 + nanoseconds / 1e6;
 }
 
 /** For a replay: nothing is waited for. */

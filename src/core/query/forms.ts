@@ -1,4 +1,5 @@
 /** The natural forms of a brand's name: what people write when they mean it, as nodes that a source can be asked for. */
+import { isAscii } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
 import { joinedName, nameParts, tagNames, withOtherAnd } from './name.js';
 
@@ -20,6 +21,7 @@ export function naturalForms({ text: name, exact }: Brand): readonly QueryNode[]
 
 /** Under what handle the brand itself would speak. Handles hold no diacritics. */
 export function handleForms(name: string): readonly string[] {
+  if (isAscii(name)) return tagNames(name);
   return tagNames(
     name
       .normalize('NFKD')
