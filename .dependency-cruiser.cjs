@@ -66,6 +66,10 @@ const ROOMS = {
       ...BUILT_IN('fs', 'fs/promises', 'zlib', 'stream', 'stream/promises', 'path', 'crypto'),
     ],
   },
+  brands: {
+    path: '^src/brands/',
+    mayReach: [...WORDS, CONTRACT, '^src/brands/', '^src/core/(query|text)/', ...npm('yaml')],
+  },
   plugins: {
     path: '^src/plugins/',
     mayReach: [
@@ -78,7 +82,14 @@ const ROOMS = {
   },
   engines: {
     path: '^src/engines/',
-    mayReach: [...WORDS, '^src/engines/', '^src/core/(sentiment|text)/', ...npm('sentiment', '@types/sentiment')],
+    mayReach: [
+      ...WORDS,
+      CONTRACT,
+      '^src/engines/',
+      '^src/core/(sentiment|text)/',
+      ...npm('sentiment', '@types/sentiment'),
+      ...BUILT_IN('crypto', 'fs', 'fs/promises', 'module', 'path'),
+    ],
   },
   output: {
     path: '^src/output/',
@@ -101,7 +112,7 @@ module.exports = {
       name: 'types-too',
       comment: 'Only the words may take a type from the schema; nobody else reaches out of a room for a type either.',
       severity: 'error',
-      from: { path: '^src/(core|output|engines|http|inputs)/' },
+      from: { path: '^src/(core|output|engines|http|inputs|brands)/' },
       to: { path: '^src/(cli|scan|library|schema)', dependencyTypes: ['type-only'] },
     },
     {

@@ -206,16 +206,35 @@ export interface Score extends Sentiment {
 export interface ScoreContext {
   /** Of the text; null: not known. */
   readonly language: string | null;
-  /** Where the brand stands: these words must not move the score. */
+  /** Where the brand stands, in order: these words must not move the score. */
   readonly brand: readonly Span[];
+  /** An article is read as formal; absent: not known. */
+  readonly kind?: Kind;
+}
+
+/** A text that waits to be judged. */
+export interface ScoreTask {
+  readonly text: string;
+  readonly context: ScoreContext;
 }
 
 /** Who judges. An engine never throws on a text: what it cannot judge is unscored. */
 export interface Engine {
   readonly name: string;
-  /** Of the model: another version may give other numbers. */
+  /** Of the model: another version may give other numbers. With `+` and a hash where it has weights or a prompt. */
   readonly version: string;
   /** |polarity| from which a text is not neutral; null where labels come from probabilities. */
   readonly threshold: number | null;
   score(text: string, context: ScoreContext): Score | Promise<Score>;
+  /** What a page gave, answered in its order: for engines to which one text costs as much as many. */
+  scoreMany?(tasks: readonly ScoreTask[]): Promise<readonly Score[]>;
+  /** What should be known of its work so far: why texts are unscored, what it cost. The report carries it. */
+  remarks?(): readonly EngineRemark[];
+  /** Nothing of it runs on. */
+  close?(): void;
+}
+
+export interface EngineRemark {
+  readonly code: string;
+  readonly message: string;
 }

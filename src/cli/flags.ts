@@ -1,7 +1,7 @@
 /** Every flag, once: its words, its help, its value. Help, completion and the documentation are made from it. */
 import { Option } from 'commander';
 import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
-import { count, duration, each, list, names, positiveInteger, sourceList } from './values.js';
+import { count, duration, each, list, names, positiveInteger, share, sourceList } from './values.js';
 
 /** What `scan` and `plan` share: where to look, and what counts. */
 export interface AskFlags {
@@ -19,6 +19,7 @@ export interface AskFlags {
   readonly exact?: boolean;
   readonly engine: string;
   readonly includeOwned?: boolean;
+  readonly minRelevance?: number;
   readonly dedupe: boolean;
 }
 
@@ -43,6 +44,7 @@ export interface ScanFlags extends AskFlags {
   readonly retries?: number;
   readonly concurrency?: number;
   readonly allowPrivate?: boolean;
+  readonly expandLinks?: boolean;
   readonly record?: string;
   readonly replay?: string;
   readonly allowPartial?: boolean;
@@ -98,6 +100,11 @@ export const WHAT: FlagGroup = {
     option('--strict', 'skip sources that cannot honour the query or the language exactly'),
     option('--exact', 'the brand name as typed, without its other forms'),
     option('--include-owned', "count the brand's own posts"),
+    option(
+      '--min-relevance <0..1>',
+      'leave out mentions that hardly speak of the brand, and count them (default: 0)',
+      share,
+    ),
     option('--no-dedupe', 'count every copy'),
     option('--engine <name>', 'sentiment engine').default('afinn'),
   ],
@@ -128,6 +135,7 @@ export const NETWORK: FlagGroup = {
     option('--retries <n>', 'after a passing failure (default: 2)', count),
     option('--concurrency <n>', 'requests at once (default: 32, fewer a host)', positiveInteger),
     option('--allow-private', 'addresses found in content may lead into a private network'),
+    option('--expand-links', 'follow short links of mentions (bit.ly, t.co and their like) to their page'),
     option('--record <file>', 'keep the exchange as a HAR file, secrets removed'),
     option('--replay <file>', 'answer from such a file, without a network'),
   ],

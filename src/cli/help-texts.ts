@@ -66,6 +66,7 @@ Several -o write several files from one scan. JSON Schemas: socialrank/schema/re
   SOCIALRANK_HOME                      one folder for settings, cache and history
   NO_COLOR, FORCE_COLOR                as usual
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY    as usual
+  SOCIALRANK_MIN_RELEVANCE             as --min-relevance; in the settings file minRelevance
   SOCIALRANK_DEBUG                     a stack trace with every bug
 
 Settings come from the flag, then the environment, then the settings file (socialrank config path), then the default.

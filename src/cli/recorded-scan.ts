@@ -17,6 +17,7 @@ export interface RecordedScan {
   readonly until?: Date;
   readonly limit?: number;
   readonly strict?: boolean;
+  readonly expandLinks?: boolean;
   readonly sources?: readonly string[];
   /** Those of them that must not be left out quietly. */
   readonly wanted?: readonly string[];
@@ -34,6 +35,7 @@ export function toRecord(request: ScanRequest): Record<string, unknown> {
     until: request.window?.until.toISOString(),
     limit: request.limitsWhole ? request.limit : undefined,
     strict: request.strict || undefined,
+    expandLinks: request.shortLinks !== null || undefined,
     sources: sources.map(({ name, source }) => (isRemote(source) ? source.origin.written : name)),
     wanted: sources.filter(({ isWanted }) => isWanted).map(({ name }) => name),
     settings: Object.fromEntries(
@@ -63,6 +65,7 @@ export function fromRecord(tape: Tape): RecordedScan {
     ...(until === undefined ? {} : { until }),
     ...(typeof limit === 'number' ? { limit } : {}),
     ...(member(tape.scan, 'strict') === true ? { strict: true } : {}),
+    ...(member(tape.scan, 'expandLinks') === true ? { expandLinks: true } : {}),
     ...(sources === null ? {} : { sources }),
     ...(wanted === null ? {} : { wanted }),
     settings: typeof settings === 'object' && settings !== null ? (settings as Record<string, GivenSettings>) : {},

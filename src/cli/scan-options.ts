@@ -10,6 +10,7 @@ import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
 import type { AskFlags, ScanFlags } from './flags.js';
 import type { Io } from './io.js';
+import { minRelevanceOf } from './min-relevance.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings.js';
@@ -17,7 +18,7 @@ import { readSettings, type SettingsTree, settingsOf } from './settings.js';
 /** The flags that only `scan` has, as far as they bear on what is asked. */
 type RunFlags = Pick<
   ScanFlags,
-  'timeout' | 'deadline' | 'retries' | 'concurrency' | 'allowPrivate' | 'allowPartial' | 'record'
+  'timeout' | 'deadline' | 'retries' | 'concurrency' | 'allowPrivate' | 'expandLinks' | 'allowPartial' | 'record'
 >;
 
 /** @param recorded what was asked when the tape was made; null: the network is live */
@@ -35,6 +36,7 @@ export async function scanOptions(
     }),
   );
   const isLive = recorded === null && flags.record === undefined;
+  const expandLinks = flags.expandLinks ?? recorded?.expandLinks ?? false;
   return {
     sources: chosen.sources,
     wanted: chosen.wanted,
@@ -48,7 +50,9 @@ export async function scanOptions(
     dedupe: flags.dedupe,
     allowPartial: flags.allowPartial ?? false,
     allowPrivate: flags.allowPrivate ?? false,
+    expandLinks,
     isReplay: recorded !== null,
+    ...optional('minRelevance', flags.minRelevance ?? minRelevanceOf(tree, io)),
     ...optional('top', flags.top),
     ...optional('limit', flags.limit ?? recorded?.limit),
     ...optional('languages', flags.lang),
@@ -57,7 +61,9 @@ export async function scanOptions(
     ...optional('retries', flags.retries),
     ...optional('concurrency', flags.concurrency),
     // A tape is whole: what a cache would spare it, it would lack when it is played.
-    ...(isLive && chosen.sources.some(({ isLocal }) => isLocal !== true) ? { cache: await keptCache(io) } : {}),
+    ...(isLive && (expandLinks || chosen.sources.some(({ isLocal }) => isLocal !== true))
+      ? { cache: await keptCache(io) }
+      : {}),
   };
 }
 

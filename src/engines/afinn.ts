@@ -1,5 +1,6 @@
 /** Engine `afinn`: the `sentiment` package (AFINN-165 and its emoji), with what it misses put right around it. */
 import Sentiment from 'sentiment';
+import { unscored } from '../core/sentiment/unscored.js';
 import { compose } from '../core/text/fold.js';
 import { isAscii } from '../lazy-pattern.js';
 import type { Engine, Score, ScoreContext, Span } from '../types.js';
@@ -50,21 +51,6 @@ export const afinn = {
     };
   },
 } satisfies Engine;
-
-function unscored(): Score {
-  return {
-    label: null,
-    polarity: null,
-    score: null,
-    comparative: null,
-    confidence: null,
-    reasons: [],
-    probabilities: null,
-    emotions: [],
-    emotionScores: {},
-    intents: [],
-  };
-}
 
 /** The package lists scored words from the last to the first, one object each, turned around as it understands negation. */
 function weigh(calculation: readonly Record<string, number>[], tokens: readonly string[]): Score['reasons'] {

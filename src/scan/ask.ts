@@ -24,8 +24,11 @@ export type Asking =
       readonly warnings: readonly Omit<Warning, 'source'>[];
     };
 
+/** What is done with every page before it is handed on. */
+type PageWork = (found: readonly Found[]) => Promise<readonly Found[]>;
+
 /** @throws the reason of `request.signal` when the run is interrupted, and nothing else */
-export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGenerator<Asking> {
+export async function* ask(asked: AskedSource, request: ScanRequest, work?: PageWork): AsyncGenerator<Asking> {
   const { source, settings } = asked;
   const started = request.stopwatch();
   const leave = new AbortController();
@@ -72,6 +75,7 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
     limits = await limitsOf(asked, request, started);
     const http = request.network.forSource({
       signal,
+      ...(asked.client === undefined ? {} : { of: asked.client }),
       rate: source.rate,
       allowance: source.allowance?.bind(source),
       limits: limits ?? undefined,
@@ -95,7 +99,7 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
       counts.pages += 1;
       // Local inputs know no keys, and may be long.
       const found = source.isLocal === true ? step.value : withoutSecrets(step.value, request.redact);
-      yield { type: 'page', found, page: counts.pages };
+      yield { type: 'page', found: (await work?.(found)) ?? found, page: counts.pages };
     }
   } catch (thrown) {
     request.signal.throwIfAborted();

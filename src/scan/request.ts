@@ -9,6 +9,7 @@ export interface Network {
   /** What one source is given. */
   forSource(options: {
     signal: AbortSignal;
+    of?: object;
     baseUrl: string | null;
     onRequest: () => void;
     rate?: Source['rate'];
@@ -24,6 +25,8 @@ export interface AskedSource {
   /** Checked against the source's own settings; a missing required one is found out here. */
   readonly settings: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly cache: Cache;
+  /** Searches of one client, for several brands, keep one pace. */
+  readonly client?: object;
   /** The user named it, or gave it a key: that it is turned away is then a failure, not a source left out. */
   readonly isWanted: boolean;
 }
@@ -51,7 +54,11 @@ export interface ScanRequest {
   /** Sources that cannot honour the query or the languages exactly are skipped. */
   readonly strict: boolean;
   readonly includeOwned: boolean;
+  /** 0..1; what is less relevant is left out, and counted. */
+  readonly minRelevance: number;
   readonly dedupe: boolean;
+  /** What is known of short links, which are then followed; null: they stay as they are. */
+  readonly shortLinks: Cache | null;
   /** Rows of top lists. */
   readonly top: number;
   readonly allowPartial: boolean;

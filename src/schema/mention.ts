@@ -24,6 +24,11 @@ export const engagementSchema = z.object({
 
 const reasonSchema = z.object({ token: z.string(), weight: z.number() });
 
+const relevanceReasonSchema = z.object({
+  id: z.string().describe('of a rule of rel1'),
+  effect: z.number().describe('added to the log-odds that the brand is meant'),
+});
+
 export const sentimentSchema = z.object({
   label: z.enum(['positive', 'neutral', 'negative']).nullable().describe('null: unscored'),
   polarity: z.number().min(-1).max(1).nullable(),
@@ -56,7 +61,8 @@ export const mentionSchema = z.object({
   quoteOf: z.string().nullable(),
   media: z.array(z.string()),
   isOwned: z.boolean(),
-  relevance: z.number().min(0).max(1),
+  relevance: z.number().min(0).max(1).describe('how surely the brand is meant; 1 where the query names nothing'),
+  relevanceReasons: z.array(relevanceReasonSchema).describe('largest effect first'),
   matched: z.array(z.string()),
   copies: z.array(z.object({ source: z.string(), url: z.string().nullable() })),
   sentiment: sentimentSchema,

@@ -278,6 +278,26 @@ describe('the engine', () => {
     expect(report.sentiment).toMatchObject({ engine: 'sure@2', threshold: 0.1, n: 1 });
   });
 
+  it('that takes many at once is given a page, and what it does not answer is unscored', async () => {
+    const pages: string[][] = [];
+    const engine: Engine = {
+      name: 'many',
+      version: '1',
+      threshold: null,
+      score: () => {
+        throw new Error('asked one by one');
+      },
+      async scoreMany(tasks) {
+        pages.push(tasks.map(({ text, context }) => `${text} ${context.kind}`));
+        return tasks.slice(1).map(() => score);
+      },
+    };
+    const text = (id: string) => post(id, { text: `acme ${id}` });
+    const { report } = await run([pageByPage('one', [[text('a'), text('b')], [], [text('c')]])], { engine });
+    expect(pages).toEqual([['acme a post', 'acme b post'], ['acme c post']]);
+    expect(report.socialRank.sentiment).toMatchObject({ positive: 1, unscored: 2 });
+  });
+
   it('is told the language and where the brand stands', async () => {
     const asked: unknown[] = [];
     const engine: Engine = {

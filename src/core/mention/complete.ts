@@ -63,6 +63,7 @@ export function complete(given: Found, context: CompleteContext): Mention | null
     media: list(found['media'], address),
     isOwned: false,
     relevance: 1,
+    relevanceReasons: [],
     matched: [],
     copies: [],
     sentiment: { label: null, polarity: null, score: null, comparative: null, confidence: null, reasons: [] },

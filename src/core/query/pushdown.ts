@@ -68,7 +68,7 @@ function searchWords(node: QueryNode, capabilities: Capabilities): Searches {
 }
 
 function searchTags(node: QueryNode): Searches {
-  const alternatives = (node.type === 'or' ? node.nodes : [node]).map((part) => ({ part, tags: tagsOf(part) }));
+  const alternatives = tagAlternatives(node).map((part) => ({ part, tags: tagsOf(part) }));
   const tags = alternatives.flatMap((alternative) => alternative.tags ?? []);
   return {
     searches: distinct(tags.map((text) => ({ type: 'tag', text }))),
@@ -77,6 +77,12 @@ function searchTags(node: QueryNode): Searches {
       .filter((alternative) => alternative.tags === null)
       .map(({ part }) => `${show(part)} (this source is searched by hashtags)`),
   };
+}
+
+/** What is excluded stands beside all of them. */
+function tagAlternatives(node: QueryNode): readonly QueryNode[] {
+  const wanted = node.type === 'and' ? node.nodes.filter(({ type }) => type !== 'not') : [node];
+  return wanted.length === 1 && wanted[0]?.type === 'or' ? wanted[0].nodes : [node];
 }
 
 const show = (node: QueryNode): string => (node.type === 'brand' ? node.text : print(node));

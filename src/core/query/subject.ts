@@ -59,6 +59,22 @@ export function viewOf(subject: Subject): View {
   };
 }
 
+/** The same for several queries in turn: a text is folded once for all of them, not once for each. */
+export function sharedViews(): typeof viewOf {
+  let last: View | null = null;
+  const again = (passage: Passage | null | undefined, original: string | null) =>
+    passage?.original === original && passage !== undefined ? passage : null;
+  return (subject) => {
+    const view = viewOf(subject);
+    last = {
+      ...view,
+      title: again(last?.title, subject.title) ?? view.title,
+      text: again(last?.text, subject.text) ?? view.text,
+    };
+    return last;
+  };
+}
+
 /** Tags of several words are written apart, with hyphens or joined, by the manners of each site. */
 export const tagKey = (tag: string): string => tag.replace(/[\s-]/gu, '');
 

@@ -180,7 +180,14 @@ describe('an expression', () => {
     ['link:"https://example.com/a_(b)"', 'link:"example.com/a_(b)"', field('link', 'example.com/a_(b)')],
     ['constructor OR __proto__', 'constructor OR __proto__', or(word('constructor'), word('__proto__'))],
   ])('%s', (input, expression, node) => {
-    expect(parseQuery(` ${input} `)).toEqual({ input: ` ${input} `, brand: input, expression, owned: [], node });
+    expect(parseQuery(` ${input} `)).toEqual({
+      input: ` ${input} `,
+      brand: input,
+      expression,
+      owned: [],
+      profile: null,
+      node,
+    });
   });
 });
 

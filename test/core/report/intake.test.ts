@@ -256,7 +256,7 @@ describe('a mention', () => {
     const text = `${'One more word. '.repeat(60)}Then Acme opened. ${'And more. '.repeat(60)}`;
     const { report } = assembled([{ name: 'forum', found: [speaking({ title: 'News', text })] }]);
     const [mention] = report.mentions!;
-    expect(mention).toMatchObject({ matched: ['acme'], relevance: 1, isOwned: false });
+    expect(mention).toMatchObject({ matched: ['acme'], relevance: 0.6, isOwned: false });
     expect(mention!.excerpt).toContain('Acme opened');
     expect(mention!.excerpt.length).toBeLessThanOrEqual(280);
   });

@@ -1,0 +1,17 @@
+/** What an engine says of a text that it cannot judge: everything unknown, nothing neutral. */
+import type { Score } from '../../types.js';
+
+export function unscored(): Score {
+  return {
+    label: null,
+    polarity: null,
+    score: null,
+    comparative: null,
+    confidence: null,
+    reasons: [],
+    probabilities: null,
+    emotions: [],
+    emotionScores: {},
+    intents: [],
+  };
+}
