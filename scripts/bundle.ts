@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build, type Plugin, transform } from 'esbuild';
+import { build, type Metafile, type Plugin, transform } from 'esbuild';
 import { LATER, later } from './bundle/later.js';
 import { pack, partsOf } from './bundle/pack.js';
 
@@ -104,7 +104,19 @@ for (const { path, text } of outputFiles) {
   chunks.set(basename(path), code);
 }
 writeFileSync(join(BUNDLE, 'program'), pack(chunks, partsOf(chunks, metafile.outputs)));
+writeFileSync('dist/packages-of-chunks.json', `${JSON.stringify(packagesOfChunks(metafile.outputs))}\n`);
 writeFileSync(join(BUNDLE, 'LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
+
+/** By chunk, for the test of what each command loads; no part of what is published. */
+function packagesOfChunks(outputs: Metafile['outputs']): Readonly<Record<string, readonly string[]>> {
+  const packagesIn = ({ inputs }: Metafile['outputs'][string]) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput === 0 ? [] : (/^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+    );
+  return Object.fromEntries(
+    Object.entries(outputs).map(([path, output]) => [basename(path), [...new Set(packagesIn(output))].sort()]),
+  );
+}
 
 /** What the bundled packages ask to be kept with them. */
 function licenses(inputs: readonly string[]): string {
