@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
+import { inAscii } from './bundle/ascii.js';
 import { LATER, later } from './bundle/later.js';
 import { pack, partsOf } from './bundle/pack.js';
 
@@ -101,7 +102,7 @@ for (const { path, text } of outputFiles) {
     minify: true,
     logLevel: 'warning',
   });
-  chunks.set(basename(path), code);
+  chunks.set(basename(path), inAscii(code));
 }
 writeFileSync(join(BUNDLE, 'program'), pack(chunks, partsOf(chunks, metafile.outputs)));
 writeFileSync('dist/packages-of-chunks.json', `${JSON.stringify(packagesOfChunks(metafile.outputs))}\n`);
