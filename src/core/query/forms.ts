@@ -1,5 +1,5 @@
 /** The natural forms of a brand's name: what people write when they mean it, as nodes that a source can be asked for. */
-import { isAscii } from '../../lazy-pattern.js';
+import { isAscii, patternFor } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
 import { joinedName, nameParts, tagNames, withOtherAnd } from './name.js';
 
@@ -32,6 +32,8 @@ export function handleForms(name: string): readonly string[] {
 
 /** A word where the name is one of letters and digits alone, else a phrase: sources must not read its signs. */
 export function asWritten(name: string): QueryNode {
-  const isWord = nameParts(name).length === 1 && /^[\p{L}\p{M}\p{N}_]+$/u.test(name);
+  const isWord = nameParts(name).length === 1 && ONE_WORD(name).test(name);
   return { type: isWord ? 'word' : 'phrase', text: name };
 }
+
+const ONE_WORD = patternFor(String.raw`^[\p{L}\p{M}\p{N}_]+$`, 'u');
