@@ -66,6 +66,10 @@ const ROOMS = {
       ...BUILT_IN('fs', 'fs/promises', 'zlib', 'stream', 'stream/promises', 'path', 'crypto'),
     ],
   },
+  persons: {
+    path: '^src/persons/',
+    mayReach: [...WORDS, '^src/persons/', '^src/brands/(written|yaml)', '^src/core/query/person', ...npm('yaml')],
+  },
   brands: {
     path: '^src/brands/',
     mayReach: [...WORDS, CONTRACT, '^src/brands/', '^src/core/(query|text)/', ...npm('yaml')],

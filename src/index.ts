@@ -10,6 +10,10 @@ export type { ScanEvent } from './scan/request.js';
 export type { GivenProfile } from './brands/profile.js';
 export { brandsFile } from './brands-file.js';
 
+// People with several accounts, for `from:~name`, and whose an account is.
+export { identities } from './core/query/person.js';
+export type { Account, Person } from './types.js';
+
 // Where to ask: each built-in source under its name, all of them as BUILT_IN, and local files.
 export * from './sources/built-in.js';
 export { type LocalFileOptions, localFile } from './local-file.js';

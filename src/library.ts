@@ -1,6 +1,7 @@
 /** `scan()` for callers: puts the network, the clock and the sources together and runs the pipeline. */
 
 import type { GivenProfile } from './brands/profile.js';
+import type { Grouping } from './core/mention/duplicates.js';
 import type { Transport } from './http/transport.js';
 import { prepare, prepareBrands } from './prepare.js';
 import { type BrandEvent, streamBrands as runBrands, scanBrands as runToReports } from './scan/brands.js';
@@ -8,7 +9,7 @@ import type { ScanEvent } from './scan/request.js';
 import { stream as run, scan as runToReport } from './scan/scan.js';
 import type { GivenSettings } from './sources/settings.js';
 import type { Cache, Source } from './sources/source.js';
-import type { Engine, Query, Report } from './types.js';
+import type { Engine, Person, Query, Report } from './types.js';
 
 export interface ScanOptions {
   /** Sources to ask; absent: every built-in one that is ready. */
@@ -20,6 +21,8 @@ export interface ScanOptions {
   /** `[since, until)`; absent: the last seven days. With local inputs alone and neither given, the data's own window. */
   readonly since?: Date;
   readonly until?: Date;
+  /** Of all time, where neither is given: the window is then that of what was found. */
+  readonly allTime?: boolean;
   /** The run's clock; absent: now, while the report is as of `until` where that lies in the past. */
   readonly asOf?: Date;
   /** IANA name of the zone in which days are counted (UTC). */
@@ -32,10 +35,15 @@ export interface ScanOptions {
   readonly strict?: boolean;
   readonly engine?: string | Engine;
   readonly exact?: boolean;
+  /** Those whom `from:~name` may name, each by the accounts of one person. */
+  readonly persons?: readonly Person[];
   readonly includeOwned?: boolean;
   /** 0..1 (0): what is less relevant is left out, and counted in `counts.filtered.relevance`. */
   readonly minRelevance?: number;
+  /** False: nothing folds, not even by id. */
   readonly dedupe?: boolean;
+  /** Taken for one, besides copies: what links to one page, or one person's posts. `none`: no copies, only what was found twice. */
+  readonly group?: Grouping;
   /** Short links of mentions are followed to their page, and asked for on the network. */
   readonly expandLinks?: boolean;
   readonly top?: number;

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { askedTimes } from './asked-times.js';
 import { checkNumbers, checkSources, readLanguages } from './check-options.js';
 import { mayHoldRegex, parseQuery } from './core/query/parse.js';
+import { feedsAskedFor, withPersons } from './core/query/person.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
 import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
@@ -49,8 +50,12 @@ export interface PreparedBrands extends Pick<Prepared, 'secrets' | 'close'> {
 export async function prepare(input: string | Query, options: ScanOptions = {}): Promise<Prepared> {
   const query = typeof input === 'string' ? await typedQuery(input, options) : input;
   const timezone = checkZone(options.timezone ?? 'UTC');
-  const asked = { ...options, ...askedTimes(query.node, options, timezone) };
-  const { requests, ...rest } = await prepareBrands([query], asked);
+  const { persons = [] } = options;
+  const asked = {
+    ...withFeeds(options, feedsAskedFor(query.node, persons)),
+    ...askedTimes(query.node, options, timezone),
+  };
+  const { requests, ...rest } = await prepareBrands([{ ...query, node: withPersons(query.node, persons) }], asked);
   return { query, request: requests[0]!, ...rest };
 }
 
@@ -92,6 +97,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       includeOwned: options.includeOwned ?? false,
       minRelevance: options.minRelevance ?? DEFAULTS.minRelevance,
       dedupe: options.dedupe ?? true,
+      group: options.group ?? null,
       shortLinks: options.expandLinks === true ? (options.cache ?? memoryCache)('short links') : null,
       top: options.top ?? DEFAULTS.top,
       allowPartial: options.allowPartial ?? false,
@@ -117,7 +123,17 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
 
 async function typedQuery(input: string, options: ScanOptions): Promise<Query> {
   if (mayHoldRegex(input)) await loadRegexEngine();
-  return parseQuery(input, { exact: options.exact ?? false });
+  const { exact = false, persons = [] } = options;
+  return parseQuery(input, { exact, persons });
+}
+
+/** The feeds of a person are read as those that were given. */
+function withFeeds(options: ScanOptions, feeds: readonly string[]): ScanOptions {
+  if (feeds.length === 0) return options;
+  const own = options.settings?.['rss']?.['feeds'] ?? [];
+  const given = typeof own === 'string' ? own.split(',') : own;
+  const rss = { ...options.settings?.['rss'], feeds: [...new Set([...given, ...feeds])] };
+  return { ...options, settings: { ...options.settings, rss } };
 }
 
 function askedSource(source: Source, options: ScanOptions): AskedSource {

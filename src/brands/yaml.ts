@@ -27,8 +27,13 @@ export function readBrands(text: string, file: string): readonly SavedProfile[] 
   if (text.length > MOST_CHARACTERS) {
     throw new UsageError(`${file} is too large for brands`, { hint: `at most ${MOST_CHARACTERS / 1e6} MB` });
   }
+  return readProfiles(readWritten(text, file));
+}
+
+/** What stands in a file of any kind. @throws UsageError */
+export function readWritten(text: string, file: string): Written {
   const marked = text.replace(/^\ufeff/, '');
-  return readProfiles(fromJson(marked, file) ?? fromYaml(marked, file));
+  return fromJson(marked, file) ?? fromYaml(marked, file);
 }
 
 /** JSON is YAML too, but read a hundred times as fast. Null where it is none. */

@@ -14,6 +14,7 @@ export interface RecordedScan {
   /** Its clock. */
   readonly asOf?: Date;
   readonly since?: Date;
+  readonly allTime?: boolean;
   readonly until?: Date;
   readonly limit?: number;
   readonly strict?: boolean;
@@ -33,6 +34,7 @@ export function toRecord(request: ScanRequest): Record<string, unknown> {
     asOf: request.clock.toISOString(),
     since: request.window?.since.toISOString(),
     until: request.window?.until.toISOString(),
+    allTime: request.window === null || undefined,
     limit: request.limitsWhole ? request.limit : undefined,
     strict: request.strict || undefined,
     expandLinks: request.shortLinks !== null || undefined,
@@ -63,6 +65,7 @@ export function fromRecord(tape: Tape): RecordedScan {
     ...(asOf === undefined ? {} : { asOf }),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
+    ...(member(tape.scan, 'allTime') === true ? { allTime: true } : {}),
     ...(typeof limit === 'number' ? { limit } : {}),
     ...(member(tape.scan, 'strict') === true ? { strict: true } : {}),
     ...(member(tape.scan, 'expandLinks') === true ? { expandLinks: true } : {}),

@@ -13,6 +13,7 @@ import type { Io } from './io.js';
 import { minRelevanceOf } from './min-relevance.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
+import { savedPersons } from './saved-persons.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings.js';
 
 /** The flags that only `scan` has, as far as they bear on what is asked. */
@@ -46,8 +47,10 @@ export async function scanOptions(
     engine: flags.engine,
     strict: flags.strict ?? recorded?.strict ?? false,
     exact: flags.exact ?? false,
+    persons: await savedPersons(io),
     includeOwned: flags.includeOwned ?? false,
     dedupe: flags.dedupe,
+    ...optional('group', flags.group),
     allowPartial: flags.allowPartial ?? false,
     allowPrivate: flags.allowPrivate ?? false,
     expandLinks,
@@ -148,7 +151,7 @@ function times(
   flags: AskFlags,
   io: Io,
   recorded: RecordedScan | null,
-): Pick<ScanOptions, 'since' | 'until' | 'asOf' | 'now'> {
+): Pick<ScanOptions, 'since' | 'until' | 'allTime' | 'asOf' | 'now'> {
   const timezone = checkZone(flags.tz);
   const present = recorded?.now ?? recorded?.asOf ?? (io.now ?? (() => new Date()))();
   // A recorded clock that was the present one is none that was asked for.
@@ -158,9 +161,20 @@ function times(
   const until = flags.until === undefined ? recorded?.until : parseWhen(flags.until, { now: clock, timezone });
   // Relative times count from the run's clock, and that is `until` where it lies in the past.
   const now = asOf ?? (until !== undefined && until < clock ? until : clock);
-  const since = flags.since === undefined ? recorded?.since : parseWhen(flags.since, { now, timezone });
-  return { now: () => present, ...optional('asOf', asOf), ...optional('until', until), ...optional('since', since) };
+  const allTime = flags.since === EVER || (flags.since === undefined && recorded?.allTime === true);
+  const typed = flags.since === undefined || allTime ? undefined : parseWhen(flags.since, { now, timezone });
+  const since = flags.since === undefined ? recorded?.since : typed;
+  return {
+    allTime,
+    now: () => present,
+    ...optional('asOf', asOf),
+    ...optional('until', until),
+    ...optional('since', since),
+  };
 }
+
+/** As `--since ever`. */
+const EVER = 'ever';
 
 async function keptCache(io: Io): Promise<NonNullable<ScanOptions['cache']>> {
   const [{ diskCache }, { pathsOf }] = await Promise.all([import('./disk-cache.js'), import('./paths.js')]);

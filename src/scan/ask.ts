@@ -1,4 +1,5 @@
 /** Asks one source and says how it went: an error here is an outcome, never an exception. */
+import { asksForLinks } from '../core/query/tree.js';
 import type { Answered } from '../core/report/outcome.js';
 import type { SourceError } from '../errors.js';
 import type { Capabilities, Found, SourceContext, SourceQuery } from '../sources/source.js';
@@ -62,7 +63,9 @@ export async function* ask(asked: AskedSource, request: ScanRequest, work?: Page
     const capabilities = source.capabilities(settings);
     const told = requestContext(asked, request, capabilities);
     const isWhole = capabilities.search === 'whole';
-    bounds = { limit: told.limit, isNewestFirst: !isWhole && capabilities.isUnordered !== true, isWhole };
+    const isThreaded = capabilities.followsThreads === true && asksForLinks(request.query.node);
+    const isNewestFirst = !isWhole && capabilities.isUnordered !== true && !isThreaded;
+    bounds = { limit: told.limit, isNewestFirst, isWhole };
     const missing = missingSetting(asked);
     if (missing !== null) return yield answer('skipped', missing);
     const pushed = fittedPushdown(source, request.query, capabilities, told);

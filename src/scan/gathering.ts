@@ -2,10 +2,11 @@
 import { compileVerdict } from '../core/query/match.js';
 import type { viewOf } from '../core/query/subject.js';
 import { assemble } from '../core/report/assemble.js';
+import { dataWindow } from '../core/report/data-window.js';
 import { type Intake, type Intaken, intake, type ReadFound, type Undecided } from '../core/report/intake.js';
 import type { Answered } from '../core/report/outcome.js';
 import type { Habit } from '../core/report/warnings.js';
-import type { Found, Report, Warning } from '../types.js';
+import type { Found, Report, Warning, Window } from '../types.js';
 import type { Asking } from './ask.js';
 import { habitsOf, keepHabits } from './habits.js';
 import { judged } from './judged.js';
@@ -81,6 +82,7 @@ function intakeOf(request: ScanRequest, { read, view }: Partial<Shared>): Intake
     query: request.query,
     owned: request.query.owned,
     dedupe: request.dedupe,
+    group: request.group ?? undefined,
     sources: request.sources.map(({ name, source }) => ({ name, isLocal: source.isLocal === true })),
   });
 }
@@ -100,7 +102,7 @@ function reportOf(
 ): Report {
   return assemble(taken, {
     query: request.query,
-    window: request.window,
+    window: request.window ?? openWindow(request, taken),
     clock: request.clock,
     asOf: request.asOf,
     timezone: request.timezone,
@@ -118,6 +120,13 @@ function reportOf(
     })),
     warnings: inOrder(request, warnings),
   });
+}
+
+/** Of all time, as far as it was seen, up to now; null: that of the data, where nothing but local data was read. */
+function openWindow({ sources, clock }: ScanRequest, { tallies }: Intake): Window | null {
+  if (sources.every(({ source }) => source.isLocal === true)) return null;
+  const { since } = dataWindow(tallies, clock);
+  return since < clock ? { since, until: clock } : null;
 }
 
 /** In the order of the sources, not of their arrival. */

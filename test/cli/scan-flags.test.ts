@@ -158,6 +158,12 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     const counts = [without, within].map(({ stdout }) => (JSON.parse(stdout) as Report).counts);
     expect(counts[0]!.mentions! + counts[0]!.owned!).toBe(counts[1]!.mentions);
   },
+  async '--min-relevance'() {
+    const [all, some] = [await reported([]), await reported(['--min-relevance', '0.95'])];
+    expect(some.mentions!.filter(({ isOwned }) => !isOwned).every(({ relevance }) => relevance >= 0.95)).toBe(true);
+    expect(some.counts.filtered.relevance).toBeGreaterThan(0);
+    expect(some.counts.mentions! + some.counts.filtered.relevance!).toBe(all.counts.mentions);
+  },
   async '--no-dedupe'() {
     expect((await reported([])).counts).toMatchObject({ owned: 1, duplicates: 1 });
     expect((await reported(['--no-dedupe'])).counts).toMatchObject({ owned: 2, duplicates: 0 });

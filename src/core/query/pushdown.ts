@@ -4,6 +4,7 @@ import type { Query, QueryNode } from '../../types.js';
 import { branchesOf } from './branches.js';
 import { distinct, print } from './print.js';
 import { brandForms, isSearchable, relax } from './relax.js';
+import { withLinksSpelled } from './spelled-link.js';
 import { tagsOf } from './tag-search.js';
 
 export interface Pushdown {
@@ -56,6 +57,13 @@ function searchWords(node: QueryNode, capabilities: Capabilities): Searches {
     const search = relax(alternative, language);
     if (search !== null && isSearchable(search)) {
       searches.push(search);
+      continue;
+    }
+    filtered.length = before;
+    const spelled = relax(withLinksSpelled(alternative), language);
+    if (spelled !== null && isSearchable(spelled)) {
+      searches.push(spelled);
+      impossible.push(`${show(alternative)} (searched as an address in the text: links behind other words are missed)`);
       continue;
     }
     filtered.length = before;

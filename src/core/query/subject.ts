@@ -24,6 +24,10 @@ type Details = Partial<
   readonly links?: readonly string[];
   readonly media?: readonly string[];
   readonly thread?: { readonly parent: string | null };
+  /** Of several feeds or sites, the one that gave it. */
+  readonly endpoint?: string | null;
+  /** Where the first post of its thread leads. */
+  readonly threadLinks?: readonly string[];
   readonly engagement?: Readonly<Partial<Engagement>>;
 };
 
@@ -63,7 +67,7 @@ export function viewOf(subject: Subject): View {
 export function sharedViews(): typeof viewOf {
   let last: View | null = null;
   const again = (passage: Passage | null | undefined, original: string | null) =>
-    passage?.original === original && passage !== undefined ? passage : null;
+    passage?.original === original ? passage : null;
   return (subject) => {
     const view = viewOf(subject);
     last = {
