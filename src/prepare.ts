@@ -24,7 +24,7 @@ import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
 import { type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
 import type { Source } from './sources/source.js';
-import { ticking } from './ticking.js';
+import { stopwatch, ticking } from './ticking.js';
 import type { Engine, Query } from './types.js';
 import { VERSION } from './version.js';
 
@@ -112,7 +112,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       signal,
       deadline: deadline.signal,
       repeatable: isLocal || options.isReplay === true,
-      stopwatch: () => performance.now(),
+      stopwatch,
       redact: (text) => redactText(text, redact),
       version: VERSION,
     }),
