@@ -1,6 +1,7 @@
 /** `scan()` for callers: puts the network, the clock and the sources together and runs the pipeline. */
 
 import type { GivenProfile } from './brands/profile.js';
+import type { Grouping } from './core/mention/duplicates.js';
 import type { Transport } from './http/transport.js';
 import { prepare, prepareBrands } from './prepare.js';
 import { type BrandEvent, streamBrands as runBrands, scanBrands as runToReports } from './scan/brands.js';
@@ -39,7 +40,10 @@ export interface ScanOptions {
   readonly includeOwned?: boolean;
   /** 0..1 (0): what is less relevant is left out, and counted in `counts.filtered.relevance`. */
   readonly minRelevance?: number;
+  /** False: nothing folds, not even by id. */
   readonly dedupe?: boolean;
+  /** Taken for one, besides copies: what links to one page, or one person's posts. `none`: no copies, only what was found twice. */
+  readonly group?: Grouping;
   /** Short links of mentions are followed to their page, and asked for on the network. */
   readonly expandLinks?: boolean;
   readonly top?: number;

@@ -96,6 +96,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       includeOwned: options.includeOwned ?? false,
       minRelevance: options.minRelevance ?? DEFAULTS.minRelevance,
       dedupe: options.dedupe ?? true,
+      group: options.group ?? null,
       shortLinks: options.expandLinks === true ? (options.cache ?? memoryCache)('short links') : null,
       top: options.top ?? DEFAULTS.top,
       allowPartial: options.allowPartial ?? false,

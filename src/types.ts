@@ -1,6 +1,7 @@
 /** The words of socialrank. Shapes that are published (mention, report) are defined once, in `schema/`. */
 import type { z } from 'zod';
 import type { authorSchema, engagementSchema, mentionSchema, sentimentSchema } from './schema/mention.js';
+import type { queryTestSchema } from './schema/query-test.js';
 import type { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './schema/report.js';
 
 export const KINDS = [
@@ -32,6 +33,8 @@ export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 /** The result of a scan, of `--format json`, and the record that is kept: one and the same object. */
 export type Report = z.infer<typeof reportSchema>;
+/** The result of `query test --format json`. */
+export type QueryTest = z.infer<typeof queryTestSchema>;
 
 /** A part of the text, in UTF-16 code units, `[start, end)`. */
 export interface Span {

@@ -35,7 +35,7 @@ export function renderOptions({ format, path }: Output, io: Io, flags: ScanFlags
   return {
     format,
     view: flags.view,
-    fields: flags.fields ?? null,
+    fields: flags.fields ?? explained(flags, format),
     sort: flags.sort ?? null,
     top: flags.top,
     mentions,
@@ -43,6 +43,12 @@ export function renderOptions({ format, path }: Output, io: Io, flags: ScanFlags
     rawCsv: flags.rawCsv ?? false,
     terminal: path === null ? terminal : fileOf(terminal),
   };
+}
+
+/** Who wants to know more is told why a mention is taken to speak of the brand. */
+function explained({ view, verbose }: ScanFlags, format: Output['format']): readonly string[] | null {
+  const isAsked = view === 'mentions' && verbose === true && format === 'table';
+  return isAsked ? ['author', 'source', 'sentiment', 'relevance', 'relevance_reasons', 'title', 'text', 'url'] : null;
 }
 
 /** The network or the tape, with every request told on the screen. */

@@ -1,5 +1,6 @@
 /** Every flag, once: its words, its help, its value. Help, completion and the documentation are made from it. */
 import { Option } from 'commander';
+import type { Grouping } from '../core/mention/duplicates.js';
 import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
 import { count, duration, each, list, names, positiveInteger, share, sourceList } from './values.js';
 
@@ -21,6 +22,7 @@ export interface AskFlags {
   readonly includeOwned?: boolean;
   readonly minRelevance?: number;
   readonly dedupe: boolean;
+  readonly group?: Grouping;
 }
 
 export interface PlanFlags extends AskFlags {
@@ -112,7 +114,11 @@ export const WHAT: FlagGroup = {
       'leave out mentions that hardly speak of the brand, and count them (default: 0)',
       share,
     ),
-    option('--no-dedupe', 'count every copy'),
+    option('--no-dedupe', 'count every copy, also what was found twice'),
+    option(
+      '--group <by>',
+      "what else is one: link (mentions of one page), person (one person's cross-posts); none: copies count, what was found twice does not (default: copies are one)",
+    ).choices(['link', 'person', 'none']),
     option('--engine <name>', 'sentiment engine').default('afinn'),
   ],
 };
@@ -148,6 +154,23 @@ export const NETWORK: FlagGroup = {
   ],
 };
 
+export const JUDGING: FlagGroup = {
+  heading: 'What is judged:',
+  flags: () => [
+    option('--sample <n>', 'how many hits to judge', positiveInteger).default(50),
+    option('--seed <n>', 'another number, another sample', count).default(1),
+    option(
+      '--judgements <file>',
+      'NDJSON or CSV with id and relevant: what it holds is not asked again, answers are added to it',
+    ),
+    option(
+      '-f, --format <name>',
+      'the result as table or json; the sample as ndjson or csv, to be judged elsewhere',
+    ).choices(['table', 'json', 'ndjson', 'csv']),
+    option('-o, --output <file>', 'write to a file; the format is that of its ending'),
+  ],
+};
+
 export const RUN: FlagGroup = {
   heading: 'The run:',
   flags: () => [
@@ -159,6 +182,12 @@ export const RUN: FlagGroup = {
     option('--no-progress', 'no live lines'),
     option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto'),
   ],
+};
+
+/** Of the run what concerns every command that scans. */
+export const ANY_RUN: FlagGroup = {
+  heading: RUN.heading,
+  flags: () => RUN.flags().filter((flag) => !['dryRun', 'store'].includes(flag.attributeName())),
 };
 
 /** Of `brand add`: the keys of a profile, one value a flag, repeatable. */

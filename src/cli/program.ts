@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { VERSION } from '../version.js';
 import { defineBrand } from './define-brand.js';
 import { about, color, format, type Load, type Runs } from './defining.js';
-import { type FlagGroup, HOW, MANY, NETWORK, RUN, WHAT, WHERE } from './flags.js';
+import { ANY_RUN, type FlagGroup, HOW, JUDGING, MANY, NETWORK, RUN, WHAT, WHERE } from './flags.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
 import { sourceList } from './values.js';
@@ -36,6 +36,7 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   defineScan(program, runs);
   defineAbout(program, runs);
   definePlan(program, runs);
+  defineQuery(program, runs);
   defineScore(program, runs);
   defineSources(program, runs);
   defineBrand(program, runs);
@@ -102,6 +103,30 @@ function definePlan(program: Command, runs: Runs): void {
     .addOption(format('table', 'json'))
     .action(runs(async () => (await import('./commands/asking.js')).plan));
   addFlags(command, [WHERE, WHAT]);
+}
+
+function defineQuery(program: Command, runs: Runs): void {
+  const query = program
+    .command('query')
+    .description(
+      about('Whether a query finds what is meant.', [
+        'socialrank query test "Orchard"',
+        'socialrank query test "Orchard" -s file:posts.ndjson -f csv -o sample.csv',
+      ]),
+    );
+  const test = query
+    .command('test')
+    .description(
+      about('Judge a sample of hits: precision with its interval, by relevance, and the exclusions that would help.', [
+        'socialrank query test "Orchard"',
+        'socialrank query test "Orchard" --sample 100 --judgements orchard.ndjson',
+        'socialrank query test "Orchard" -s file:posts.ndjson > sample.ndjson',
+        'socialrank query test "Orchard" -s file:posts.ndjson --judgements sample.ndjson -f json',
+      ]),
+    )
+    .argument('<query>', QUERY)
+    .action(runs(async () => (await import('./commands/query-test.js')).testQuery));
+  addFlags(test, [WHERE, WHAT, JUDGING, NETWORK, ANY_RUN]);
 }
 
 function defineScore(program: Command, runs: Runs): void {

@@ -50,6 +50,7 @@ export async function scanOptions(
     persons: await savedPersons(io),
     includeOwned: flags.includeOwned ?? false,
     dedupe: flags.dedupe,
+    ...optional('group', flags.group),
     allowPartial: flags.allowPartial ?? false,
     allowPrivate: flags.allowPrivate ?? false,
     expandLinks,

@@ -84,6 +84,13 @@ export const THREADS: readonly Column<Said>[] = [
   ...MENTIONS.map(({ cell, ...column }) => ({ ...column, cell: ({ mention }: Said) => cell(mention) })),
 ];
 
+/** Shown where it is asked for by name: the places of the others are a contract. */
+export const RELEVANCE_REASONS: Column<Mention> = {
+  name: 'relevance_reasons',
+  cell: ({ relevanceReasons }) =>
+    relevanceReasons.map(({ id, effect }) => `${id} ${effect > 0 ? '+' : ''}${effect}`).join(', '),
+};
+
 export const SOURCES: readonly Column<SourceOutcome>[] = [
   { name: 'name', cell: ({ name }) => name },
   { name: 'status', cell: ({ status }) => status },

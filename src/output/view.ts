@@ -8,6 +8,7 @@ import {
   LINKS,
   type Manner,
   MENTIONS,
+  RELEVANCE_REASONS,
   SOURCES,
   SUMMARY,
   THREADS,
@@ -69,7 +70,7 @@ interface Table {
 
 const TABLES: Readonly<Record<View, Table>> = {
   summary: table(SUMMARY, (report) => [report]),
-  mentions: table(MENTIONS, (report) => report.mentions ?? []),
+  mentions: table(MENTIONS, (report) => report.mentions ?? [], [RELEVANCE_REASONS]),
   sources: table(SOURCES, (report) => report.sources),
   keywords: topTable(TOP, (report) => report.top.keywords),
   authors: topTable(AUTHORS, (report) => report.top.authors),
@@ -78,12 +79,18 @@ const TABLES: Readonly<Record<View, Table>> = {
   threads: table(THREADS, ({ mentions = [] }) => conversations(mentions)),
 };
 
-function table<Row>(columns: readonly Column<Row>[], rowsOf: (report: Report) => readonly Row[]): Table {
-  const named = (field: string) => columns.filter(({ name }) => name === field);
+/** @param more columns that are there for those who ask for them by name */
+function table<Row>(
+  columns: readonly Column<Row>[],
+  rowsOf: (report: Report) => readonly Row[],
+  more: readonly Column<Row>[] = [],
+): Table {
+  const all = [...columns, ...more];
+  const named = (field: string) => all.filter(({ name }) => name === field);
   return {
-    names: columns.map(({ name }) => name),
+    names: all.map(({ name }) => name),
     select(report, { fields, sort }) {
-      return selection(fields?.flatMap(named) ?? columns, sorted(rowsOf(report), columns, sort));
+      return selection(fields?.flatMap(named) ?? columns, sorted(rowsOf(report), all, sort));
     },
   };
 }

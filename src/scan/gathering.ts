@@ -82,6 +82,7 @@ function intakeOf(request: ScanRequest, { read, view }: Partial<Shared>): Intake
     query: request.query,
     owned: request.query.owned,
     dedupe: request.dedupe,
+    group: request.group ?? undefined,
     sources: request.sources.map(({ name, source }) => ({ name, isLocal: source.isLocal === true })),
   });
 }

@@ -15,8 +15,7 @@ export async function* judged(taken: Iterable<Intaken | Undecided>, request: Sca
     for (const news of taken) {
       const { text, context } = taskOf(news);
       const answer = engine.score(text, context);
-      const event = settle(news, 'then' in answer ? await untilAborted(() => answer, signal) : answer, request);
-      if (event !== null) yield event;
+      yield* settle(news, 'then' in answer ? await untilAborted(() => answer, signal) : answer, request);
     }
     return;
   }
@@ -24,8 +23,7 @@ export async function* judged(taken: Iterable<Intaken | Undecided>, request: Sca
   if (waiting.length === 0) return;
   const scores = await untilAborted(() => scoreMany.call(engine, waiting.map(taskOf)), signal);
   for (const [place, news] of waiting.entries()) {
-    const event = settle(news, scores[place] ?? unscored(), request);
-    if (event !== null) yield event;
+    yield* settle(news, scores[place] ?? unscored(), request);
   }
 }
 
@@ -34,14 +32,14 @@ function taskOf({ mention, match }: Intaken | Undecided): ScoreTask {
   return { text, context: { language: mention.language, brand, kind: mention.kind } };
 }
 
-function settle(news: Intaken | Undecided, score: Score, request: ScanRequest): ScanEvent | null {
+function settle(news: Intaken | Undecided, score: Score, request: ScanRequest): readonly ScanEvent[] {
   const { mention } = news;
   const { label, polarity, score: raw, comparative, confidence, reasons, emotions, intents } = rounded(score);
   mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons };
   mention.emotions = emotions;
   mention.intents = intents;
   const settled = news.type === 'undecided' ? news.settle() : news;
-  return settled === null || !isHeard(settled, request) ? null : told(settled);
+  return settled === null || !isHeard(settled, request) ? [] : told(settled);
 }
 
 /** Owned posts and reposts are listed, whatever they speak of. */
@@ -49,7 +47,8 @@ function isHeard({ mention }: Intaken, { includeOwned, minRelevance }: ScanReque
   return mention.relevance >= minRelevance || mention.repostOf !== null || (mention.isOwned && !includeOwned);
 }
 
-function told(news: Intaken): ScanEvent {
-  if (news.type === 'mention') return { type: 'mention', mention: news.mention };
-  return { type: 'copy', of: news.of, source: news.mention.source, url: news.mention.url };
+function told(news: Intaken): readonly ScanEvent[] {
+  if (news.type === 'mention') return [{ type: 'mention', mention: news.mention }];
+  const { source, url } = news.mention;
+  return [{ source, url }, ...news.joined].map((copy) => ({ type: 'copy', of: news.of, ...copy }));
 }

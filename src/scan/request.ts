@@ -1,4 +1,5 @@
 /** All that a scan is given. It reads no clock, environment or file by itself. */
+import type { Grouping } from '../core/mention/duplicates.js';
 import type { SourceError } from '../errors.js';
 import type { KeptLimits } from '../http/manners.js';
 import type { Cache, Http, Source } from '../sources/source.js';
@@ -57,6 +58,8 @@ export interface ScanRequest {
   /** 0..1; what is less relevant is left out, and counted. */
   readonly minRelevance: number;
   readonly dedupe: boolean;
+  /** Null: copies alone are taken for one. */
+  readonly group: Grouping | null;
   /** What is known of short links, which are then followed; null: they stay as they are. */
   readonly shortLinks: Cache | null;
   /** Rows of top lists. */

@@ -27,6 +27,7 @@ const reasonSchema = z.object({ token: z.string(), weight: z.number() });
 const relevanceReasonSchema = z.object({
   id: z.string().describe('of a rule of rel1'),
   effect: z.number().describe('added to the log-odds that the brand is meant'),
+  words: z.string().describe('for people'),
 });
 
 export const sentimentSchema = z.object({
@@ -57,7 +58,7 @@ export const mentionSchema = z.object({
   rating: z.number().nullable(),
   origin: z.object({ name: z.string().nullable(), url: z.string().nullable() }).describe('where within the source'),
   thread: z.object({ root: z.string().nullable(), parent: z.string().nullable() }).describe('mention ids'),
-  repostOf: z.string().nullable(),
+  repostOf: z.string().nullable().describe('a mention id, or source:@handle where only the account is known'),
   quoteOf: z.string().nullable(),
   media: z.array(z.string()),
   isOwned: z.boolean(),

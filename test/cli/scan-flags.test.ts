@@ -167,9 +167,31 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     const counts = [without, within].map(({ stdout }) => (JSON.parse(stdout) as Report).counts);
     expect(counts[0]!.mentions! + counts[0]!.owned!).toBe(counts[1]!.mentions);
   },
+  async '--min-relevance'() {
+    const [all, some] = [await reported([]), await reported(['--min-relevance', '0.95'])];
+    expect(some.mentions!.filter(({ isOwned }) => !isOwned).every(({ relevance }) => relevance >= 0.95)).toBe(true);
+    expect(some.counts.filtered.relevance).toBeGreaterThan(0);
+    expect(some.counts.mentions! + some.counts.filtered.relevance!).toBe(all.counts.mentions);
+  },
   async '--no-dedupe'() {
     expect((await reported([])).counts).toMatchObject({ owned: 1, duplicates: 1 });
     expect((await reported(['--no-dedupe'])).counts).toMatchObject({ owned: 2, duplicates: 0 });
+  },
+  async '--group'() {
+    const said =
+      'Acme Coffee opened a second shop on the hill, and the line is already around the corner. Bring a book and some patience.';
+    const found = ['ann', 'bob'].map((author, id) => ({
+      id: `${id}`,
+      author,
+      text: said,
+      url: `https://${author}.example/`,
+    }));
+    const posts = temporaryFile('copies.ndjson', lines([...found, found[0]!]));
+    const mentions = async (...words: string[]) =>
+      (await reportOf(['Acme Coffee', '-s', `file:${posts}`, '-f', 'json', ...words])).counts.mentions;
+    expect(await mentions()).toBe(1);
+    expect(await mentions('--group', 'none')).toBe(2);
+    expect(await mentions('--no-dedupe')).toBe(3);
   },
   async '--engine'() {
     expect((await reported(['--engine', 'afinn'])).sentiment.engine).toMatch(/^afinn@/);

@@ -32,6 +32,7 @@ export function scanRequest(sources: readonly (Source | AskedSource)[], given: P
     includeOwned: false,
     minRelevance: 0,
     dedupe: true,
+    group: null,
     shortLinks: null,
     top: 10,
     allowPartial: false,

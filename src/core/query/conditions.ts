@@ -1,10 +1,9 @@
 /** Conditions on a mention besides its words: who, where, when, how many, and how it is meant. */
 import type { Kind, Mood, QueryField } from '../../types.js';
-import { canonicalUrl } from '../mention/canonical-url.js';
 import { foldText } from '../text/fold.js';
 import { parseWhen, type WhenContext } from '../time/when.js';
 import { comparison } from './comparison.js';
-import { linkTo, pagesIn } from './link.js';
+import { formsOf, linkTo, pagesIn } from './link.js';
 import { findHandle } from './pattern.js';
 import type { Judgement, Subject, View } from './subject.js';
 
@@ -107,6 +106,5 @@ function timed(value: string, when: WhenContext | null, holds: (time: number, bo
 }
 
 function pagesOf({ links = [], threadLinks = [], title, text }: Subject, link: string): readonly string[] {
-  const given = [...links, ...threadLinks].flatMap((one) => canonicalUrl(one) ?? []);
-  return [...given, ...pagesIn(`${title ?? ''}\n${text}`, link)];
+  return [...[...links, ...threadLinks].flatMap(formsOf), ...pagesIn(`${title ?? ''}\n${text}`, link)];
 }

@@ -31,15 +31,10 @@ export function weigh(held: Held): Relevance {
   const reasons = RULES.filter((_, place) => (held & (1 << place)) !== 0);
   const computed: Relevance = {
     relevance: Math.round(100 * logistic(reasons.reduce((sum, { effect }) => sum + effect, START))) / 100,
-    relevanceReasons: reasons.toSorted(byWeight).map(({ id, effect }) => ({ id, effect })),
+    relevanceReasons: reasons.toSorted(byWeight),
   };
   if (weighed.size < MOST_KEPT) weighed.set(held, computed);
   return computed;
-}
-
-/** What a reason is called; the id itself where it is of another version. */
-export function reasonWords(id: string): string {
-  return RULES.find((rule) => rule.id === id)?.words ?? id;
 }
 
 const weighed = new Map<Held, Relevance>();

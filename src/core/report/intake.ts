@@ -1,7 +1,7 @@
 /** What becomes of each thing found: matched, counted, folded, or left out for a reason that is counted too. */
 import type { Found, Mention, Query } from '../../types.js';
 import { type CompleteContext, complete, threadLinks } from '../mention/complete.js';
-import { type Cluster, clusters, type Sighting } from '../mention/duplicates.js';
+import { type Cluster, clusters, type Folding, type Sighting } from '../mention/duplicates.js';
 import type { Match, Verdict } from '../query/match.js';
 import type { Subject } from '../query/subject.js';
 import { ownership } from '../relevance/ownership.js';
@@ -26,7 +26,7 @@ export interface IntakeSource {
 /** What was found as a mention of its own; null: it says too little. */
 export type ReadFound = (found: Found, context: CompleteContext) => Mention | null;
 
-export interface IntakeOptions {
+export interface IntakeOptions extends Folding {
   /** Absent: `complete`. One that several brands share reads what was found once: `readOnce`. */
   readonly read?: ReadFound;
   readonly matches: (subject: Subject) => Verdict;
@@ -49,7 +49,14 @@ export interface IntakeOptions {
 /** Something new to be said of what was found. */
 export type Intaken =
   | { readonly type: 'mention'; readonly mention: Mention; readonly match: Match }
-  | { readonly type: 'copy'; readonly of: string; readonly mention: Mention; readonly match: Match };
+  | {
+      readonly type: 'copy';
+      readonly of: string;
+      readonly mention: Mention;
+      readonly match: Match;
+      /** What was told as mentions before, and now turns out to be copies too. */
+      readonly joined: Readonly<Mention['copies']>;
+    };
 
 /** Whether it matches depends on its score: once the mention has it, `settle` takes it in. */
 export interface Undecided {
@@ -74,7 +81,7 @@ export interface Intake {
 export function intake(options: IntakeOptions): Intake {
   const { read = complete } = options;
   const tallies = options.sources.map(() => newTally());
-  const folded = clusters(options.dedupe);
+  const folded = clusters(options.dedupe, options);
   const seenAt = options.seenAt.toISOString();
   const contexts = options.sources.map(({ name, isLocal }) => ({
     source: foundIn(name),
@@ -107,9 +114,9 @@ export function intake(options: IntakeOptions): Intake {
     mention.matched = match.terms;
     mention.isOwned = isOwned(mention);
     Object.assign(mention, relevance(mention, match));
-    const { first } = folded.add(sighting);
+    const { first, joined } = folded.add(sighting);
     if (first === null && repeated.see(mention)) Object.assign(mention, asRepeated(mention));
-    return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match };
+    return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match, joined };
   };
   const leaveOut = (tally: Tally, answer: 'no' | 'unknown'): null => {
     tally.unmatched += 1;
