@@ -88,6 +88,7 @@ const ROOMS = {
       CONTRACT,
       '^src/plugins/',
       '^src/http/response\\.ts$',
+      '^src/core/sentiment/(unscored|remarks)\\.ts$',
       ...BUILT_IN('child_process', 'fs', 'module', 'path', 'process', 'readline', 'stream', 'url', 'worker_threads'),
     ],
   },

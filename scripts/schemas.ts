@@ -1,6 +1,7 @@
 /** Writes the JSON Schemas that the package ships: `node dist/scripts/schemas.js`. A test says when they are stale. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { evaluationSchema } from '../src/schema/evaluation.js';
 import { mentionSchema } from '../src/schema/mention.js';
 import { queryTestSchema } from '../src/schema/query-test.js';
 import { reportSchema } from '../src/schema/report.js';
@@ -11,6 +12,7 @@ const SHIPPED = {
   'reports.json': reportsSchema,
   'mention.json': mentionSchema,
   'query-test.json': queryTestSchema,
+  'evaluation.json': evaluationSchema,
 };
 
 /** Each file's name and text. Open to new members: an output of a later minor version stays valid. */

@@ -19,6 +19,12 @@ export interface AskFlags {
   readonly strict?: boolean;
   readonly exact?: boolean;
   readonly engine: string;
+  readonly model?: string;
+  readonly ratingField?: string;
+  readonly npsProxy?: boolean;
+  readonly goldMatrix?: string;
+  readonly timeout?: number;
+  readonly retries?: number;
   readonly includeOwned?: boolean;
   readonly minRelevance?: number;
   readonly dedupe: boolean;
@@ -70,6 +76,9 @@ const option = (flags: string, help: string, parse?: (text: string, previous: ne
   return parse === undefined ? made : made.argParser(parse as (text: string, previous: unknown) => unknown);
 };
 
+export const ENGINE_HELP =
+  'who judges: afinn, onnx (a local model: --model), http (a service: engines.http settings), ./FILE.js or the name of a package (plugins), exec:COMMAND';
+export const MODEL_HELP = 'with --engine onnx: a folder with model.onnx, config.json and tokenizer.json';
 export const MANY: FlagGroup = {
   heading: 'Many brands:',
   flags: () => [option('--brands <file>', 'their profiles in YAML, instead of a query: docs/brands.md')],
@@ -119,7 +128,14 @@ export const WHAT: FlagGroup = {
       '--group <by>',
       "what else is one: link (mentions of one page), person (one person's cross-posts); none: copies count, what was found twice does not (default: copies are one)",
     ).choices(['link', 'person', 'none']),
-    option('--engine <name>', 'sentiment engine').default('afinn'),
+    option('--engine <name>', ENGINE_HELP).default('afinn'),
+    option('--model <dir>', MODEL_HELP),
+    option(
+      '--gold-matrix <file>',
+      'adds net sentiment with the errors of the engine taken out; eval --write-matrix writes the file',
+    ),
+    option('--rating-field <f>', 'adds the NPS of ratings from 0 to 10, which stand in this field of local inputs'),
+    option('--nps-proxy', 'adds a stand-in for an NPS from what authors say: it is none, and says so'),
   ],
 };
 

@@ -1,6 +1,8 @@
 /** The topics of `help`: what no single flag can tell. */
+import { ENGINE_SETTINGS } from '../engines/settings.js';
 import { environmentName } from '../scan/settings.js';
 import { loadAll } from '../sources/index.js';
+import { engineVariable } from './engines.js';
 import { EXIT_CODES } from './exit-codes.js';
 import type { TOPIC_NAMES } from './help-topics.js';
 
@@ -47,6 +49,9 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
   reach       authors over mentions of known authors: diversity, not audience. Bootstrap over authors.
   rank        100 x the mean of strength, (positive + 1 + neutral / 2) / (scored + 2), passion and reach: sr1:0.25,0.25,0.25,0.25.
               A part that is unknown is left out, and the rank is marked partial.
+  on request  NPS (--rating-field): ratings of 9 and 10 less those of 0 to 6, over all. NPS proxy (--nps-proxy): authors of mean
+              polarity from 0.5 less those to -0.5, over scored authors; not a survey NPS, authors are self-selected.
+              Corrected net sentiment (--gold-matrix): the shares before the engine took some for others; Rogan-Gladen.
   velocity    mentions per hour, summed over sources; one that was cut short counts (n - 1) over the time it was seen.
 
 Intervals of shares and net scores take into account that one author's mentions agree (effective sample size).
@@ -78,6 +83,13 @@ ${(await loadAll())
   .map(
     ({ source, key, spec }) =>
       `  ${[environmentName(source, key), ...(spec.env ?? [])].join(', ')}\n      ${spec.description}`,
+  )
+  .join('\n')}
+${Object.entries(ENGINE_SETTINGS)
+  .flatMap(([engine, specs]) =>
+    Object.entries(specs).map(
+      ([key, spec]) => `  ${engineVariable(engine, key)}\n      engine ${engine}: ${spec.description}`,
+    ),
   )
   .join('\n')}
 `,

@@ -10,6 +10,8 @@ export interface Paths {
   readonly brandsFile: string;
   readonly personsFile: string;
   readonly cacheFolder: string;
+  /** What the user would miss. */
+  readonly dataFolder: string;
 }
 
 /** `SOCIALRANK_HOME` moves everything into one folder; otherwise the system's own places. */
@@ -23,5 +25,6 @@ export function pathsOf({ env }: Pick<Io, 'env'>): Paths {
     brandsFile: join(settingsFolder, 'brands.yaml'),
     personsFile: join(settingsFolder, 'persons.yaml'),
     cacheFolder: system?.cache ?? join(home!, 'cache'),
+    dataFolder: system?.data ?? home!,
   };
 }

@@ -1,16 +1,23 @@
-/** The engines by name. */
+/** The engines that need nothing but a name. */
 import { UsageError } from '../errors.js';
 import type { Engine } from '../types.js';
 import { afinn } from './afinn.js';
 
 const ENGINES: ReadonlyMap<string, () => Engine | Promise<Engine>> = new Map([['afinn', () => afinn]]);
 
+/** Those that must be told more: src/open-engine.ts opens them. */
+const OTHERS = ['onnx', 'http', 'exec:COMMAND', './FILE.js', 'the name of a package'];
+
 export const DEFAULT_ENGINE = 'afinn';
+
+export function isPlainEngine(name: string): boolean {
+  return ENGINES.has(name);
+}
 
 /** @throws UsageError listing the known ones */
 export async function loadEngine(name: string): Promise<Engine> {
   const load = ENGINES.get(name);
   if (load === undefined)
-    throw new UsageError(`unknown engine ${name}`, { hint: `known: ${[...ENGINES.keys()].join(', ')}` });
+    throw new UsageError(`unknown engine ${name}`, { hint: `known: ${[...ENGINES.keys(), ...OTHERS].join(', ')}` });
   return load();
 }

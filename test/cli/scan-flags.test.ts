@@ -196,6 +196,38 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
   async '--engine'() {
     expect((await reported(['--engine', 'afinn'])).sentiment.engine).toMatch(/^afinn@/);
   },
+  async '--model'() {
+    const { code, stderr } = await scan(['--engine', 'onnx', '--model', '/no/such/folder']);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'socialrank: --model: there is no folder /no/such/folder\n' });
+  },
+  async '--gold-matrix'() {
+    const row = { negative: 1, neutral: 1, positive: 1, unscored: 0 };
+    const confusion = {
+      negative: { ...row, negative: 9 },
+      neutral: { ...row, neutral: 9 },
+      positive: { ...row, positive: 9 },
+    };
+    const { engine } = (await reported([])).sentiment;
+    const matrix = temporaryFile('m.json', JSON.stringify({ schema: 'socialrank.matrix/1', engine, confusion }));
+    expect((await reported([])).sentiment).not.toHaveProperty('netSentimentCorrected');
+    expect((await reported(['--gold-matrix', matrix])).sentiment.netSentimentCorrected!.ci95).toHaveLength(2);
+  },
+  async '--rating-field'() {
+    const rated = temporaryFile(
+      'rated.ndjson',
+      lines([
+        { id: '1', text: 'Acme Coffee', would: 9 },
+        { id: '2', text: 'Acme Coffee!', would: 2 },
+      ]),
+    );
+    const words = ['Acme Coffee', '-s', `file:${rated}`, '-f', 'json', '--no-dedupe', '--rating-field', 'would'];
+    expect((await reportOf(words)).sentiment.nps).toMatchObject({ value: 0, promoters: 1, detractors: 1, den: 2 });
+  },
+  async '--nps-proxy'() {
+    expect((await reported([])).sentiment).not.toHaveProperty('npsProxy');
+    expect((await reported(['--nps-proxy'])).sentiment.npsProxy!.disclaimer).toMatch(/not a survey NPS/);
+    expect((await scan(['--nps-proxy'])).stdout).toContain('not a survey NPS; authors are self-selected');
+  },
   async '--format'() {
     expect((await scan(['-f', 'md'])).stdout).toMatch(/^# /);
     expect((await scan(['--format', 'tsv'])).stdout).toMatch(/^date\tas_of\t/);
