@@ -105,6 +105,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       minRelevance: options.minRelevance ?? DEFAULTS.minRelevance,
       dedupe: options.dedupe ?? true,
       group: options.group ?? null,
+      persons: options.persons ?? [],
       shortLinks: options.expandLinks === true ? (options.cache ?? memoryCache)('short links') : null,
       top: options.top ?? DEFAULTS.top,
       allowPartial: options.allowPartial ?? false,

@@ -1,6 +1,7 @@
 /** Every flag, once: its words, its help, its value. Help, completion and the documentation are made from it. */
 import { Option } from 'commander';
 import type { Grouping } from '../core/mention/duplicates.js';
+import { DEFAULT_ENGINE } from '../engines/index.js';
 import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
 import { count, duration, each, list, names, positiveInteger, share, sourceList } from './values.js';
 
@@ -128,7 +129,7 @@ export const WHAT: FlagGroup = {
       '--group <by>',
       "what else is one: link (mentions of one page), person (one person's cross-posts); none: copies count, what was found twice does not (default: copies are one)",
     ).choices(['link', 'person', 'none']),
-    option('--engine <name>', ENGINE_HELP).default('afinn'),
+    option('--engine <name>', ENGINE_HELP).default(DEFAULT_ENGINE),
     option('--model <dir>', MODEL_HELP),
     option(
       '--gold-matrix <file>',

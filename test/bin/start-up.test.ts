@@ -1,10 +1,8 @@
-/** What a command costs before it does anything: the packages it loads, and its time in bare starts of Node. */
-import { spawnSync } from 'node:child_process';
+/** What a command costs before it does anything: the packages it loads. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { interleaved } from '../../bench/measure.js';
-import { BIN, environment, program } from '../support/program.js';
+import { program } from '../support/program.js';
 import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
 
 const SCAN = ['acme', '-s', `file:${temporaryFile('ten.ndjson', posts(10))}`, '--no-store'];
@@ -64,33 +62,5 @@ describe('what is loaded', () => {
   ] as const)('by %s is from no package that it does not use', async (_, words, packages) => {
     const loaded = new Set((await chunksOf(words)).flatMap((chunk) => PACKAGES[chunk]!));
     expect([...loaded].filter((name) => OURS.includes(name)).sort()).toEqual(['commander', ...packages].sort());
-  });
-});
-
-describe('the time', () => {
-  it('of a command stays near that of a bare start of Node', async () => {
-    const env = environment();
-    const run =
-      (...words: string[]) =>
-      () => {
-        const { status, stderr } = spawnSync(process.execPath, words, { env });
-        if (status !== 0) throw new Error(String(stderr));
-      };
-    // With room over the 1.5, 1.5 and 3 that are aimed at: a busy machine is harder on many files than on none.
-    const bounds = { version: 2.5, help: 3.5, scan: 9 } as const;
-    const best: Record<string, number> = {};
-    const tooSlow = () => Object.entries(bounds).filter(([name, bound]) => !((best[name] ?? Infinity) < bound));
-    // The quickest of several, and several times: what else the machine does only ever adds.
-    for (let attempt = 0; attempt < 4 && tooSlow().length > 0; attempt += 1) {
-      const times = await interleaved(5, {
-        bare: run('-e', '0'),
-        version: run(BIN, '--version'),
-        help: run(BIN, '--help'),
-        scan: run(BIN, ...SCAN),
-      });
-      for (const name of Object.keys(bounds) as (keyof typeof bounds)[])
-        best[name] = Math.min(best[name] ?? Infinity, Math.min(...times[name]) / Math.min(...times.bare));
-    }
-    expect({ tooSlow: tooSlow(), best }).toEqual({ tooSlow: [], best });
   });
 });

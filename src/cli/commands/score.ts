@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { readLanguages } from '../../check-options.js';
 import { rounded } from '../../core/round.js';
 import { guessLanguage } from '../../core/text/language.js';
+import { isPlainEngine } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
 import type { Engine, Score, Span } from '../../types.js';
@@ -35,7 +36,8 @@ export async function score(io: Io, text: string | undefined, flags: ScoreFlags)
     });
   }
   const language = flags.lang === undefined ? undefined : readLanguages([flags.lang])[0];
-  const engine = await engineOpener(flags, { tree: readSettings(io), io, isReplay: false })();
+  const isPlain = isPlainEngine(flags.engine);
+  const engine = await engineOpener(flags, { tree: isPlain ? {} : readSettings(io), io, isReplay: false })();
   const spansOf = brandSpans(flags.brand);
   const print = printer(io, flags);
   try {
