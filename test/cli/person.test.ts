@@ -62,7 +62,14 @@ describe('--group person', () => {
     const own = home();
     const said = 'we went to the acme shop on the hill again';
     const row = (source: string, handle: string, text: string, id: string) =>
-      JSON.stringify({ id, source, text, author: { handle }, publishedAt: '2026-11-20T08:00:00Z' });
+      JSON.stringify({
+        id: `${source}:${id}`,
+        source,
+        kind: 'post',
+        text,
+        author: { handle },
+        publishedAt: '2026-11-20T08:00:00Z',
+      });
     const file = join(own.env.SOCIALRANK_HOME, 'posts.ndjson');
     writeFileSync(
       file,
