@@ -50,9 +50,7 @@ export function tweetsWithEmotion(folder: string, names: readonly string[]): Exa
 /** The rarer a label, the more each counts, but not in proportion. */
 function balanced(examples: readonly Example[]): Example[] {
   const counts = STRONGEST.map((_, place) => examples.filter(({ targets }) => targets[place] === 1).length);
-  return meanOne(
-    examples.map((example) => ({ ...example, weight: (1 / counts[example.targets.indexOf(1)]!) ** 0.7 })),
-  );
+  return meanOne(examples.map((example) => ({ ...example, weight: (1 / counts[example.targets.indexOf(1)]!) ** 0.7 })));
 }
 
 function comments(folder: string): Example[] {

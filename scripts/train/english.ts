@@ -1,7 +1,8 @@
 /** Two readers of English, and who of them is asked: five outputs of one model. */
+import { LEXICON } from '../../src/core/sentiment/features.js';
 import type { WordValues } from '../../src/core/sentiment/word-values.js';
 import { type Encoded, type Example, encode } from './encoded.js';
-import { type Fitted, fit, meanOf, predict } from './fit.js';
+import { type Fitted, fit, GROUP_SCALE, meanOf, predict } from './fit.js';
 import { meanOne, mixture, type Part } from './mixture.js';
 import { partsFor, postOrProse, type Texts } from './sentiment-texts.js';
 import { withoutMiddle } from './write-model.js';
@@ -15,6 +16,8 @@ export interface TrainOptions {
 
 const EPOCHS = 3;
 const RATE = 0.02;
+/** Who is asked is told by words, lists and manner. */
+const GATE_SCALE = GROUP_SCALE.map((scale, group) => (group === 0 || group >= LEXICON ? scale : 0));
 
 export function trainEnglish(texts: Texts, options: TrainOptions): Fitted {
   const posts = softmax(mixture(partsFor('posts', texts)), options);
@@ -23,16 +26,20 @@ export function trainEnglish(texts: Texts, options: TrainOptions): Fitted {
   return sideBySide([withoutMiddle(posts), withoutMiddle(prose), gate]);
 }
 
-export function softmax(examples: readonly Example[], { lists, bits, seeds }: TrainOptions): Fitted {
+export function softmax(
+  examples: readonly Example[],
+  { lists, bits, seeds }: TrainOptions,
+  { epochs, rate } = { epochs: EPOCHS, rate: RATE },
+): Fitted {
   const encoded = encode(examples, lists, bits);
-  return meanOf(seeds.map((seed) => fit(encoded, { bits, epochs: EPOCHS, rate: RATE, seed, link: 'one' })));
+  return meanOf(seeds.map((seed) => fit(encoded, { bits, epochs, rate, seed, link: 'one' })));
 }
 
 function gateOf(parts: readonly Part[], { lists, bits }: TrainOptions): Fitted {
   const examples = meanOne(
     parts.flatMap(({ examples, share }) => examples.map((one) => ({ ...one, weight: share / examples.length }))),
   );
-  return fit(encode(examples, lists, bits), { bits, epochs: 2, rate: RATE, seed: 1, link: 'any' });
+  return fit(encode(examples, lists, bits), { bits, epochs: 2, rate: RATE, seed: 1, link: 'any', scale: GATE_SCALE });
 }
 
 /** The outputs of several fits as those of one. */
@@ -43,7 +50,8 @@ export function sideBySide(fits: readonly Fitted[]): Fitted {
   let first = 0;
   for (const { outputs: own, weights: given } of fits) {
     for (let place = 0; place < places; place++) {
-      for (let output = 0; output < own; output++) weights[place * outputs + first + output] = given[place * own + output]!;
+      for (let output = 0; output < own; output++)
+        weights[place * outputs + first + output] = given[place * own + output]!;
     }
     first += own;
   }

@@ -17,15 +17,17 @@ export interface FitOptions {
   readonly seed: number;
   /** `one`: one of the outputs is true (softmax). `any`: each by itself (sigmoid). */
   readonly link: 'one' | 'any';
+  /** How loud each group of features speaks; 0: it is not heard. Absent: GROUP_SCALE. */
+  readonly scale?: readonly number[];
 }
 
 /** `none`: the bare sums. */
 type Link = FitOptions['link'] | 'none';
 
 /** How loud each group of features speaks. */
-export const GROUP_SCALE = [1, 0.7, 1, 1, 1.5, 1.5] as const;
+export const GROUP_SCALE: readonly number[] = [1.4, 1.2, 2, 2, 2];
 
-export function fit(texts: Encoded, { bits, epochs, rate, seed, link }: FitOptions): Fitted {
+export function fit(texts: Encoded, { bits, epochs, rate, seed, link, scale = GROUP_SCALE }: FitOptions): Fitted {
   const { outputs } = texts;
   const weights = new Float32Array((DENSE + 2 ** bits) * outputs);
   const squares = new Float32Array(weights.length).fill(1e-6);
@@ -38,7 +40,7 @@ export function fit(texts: Encoded, { bits, epochs, rate, seed, link }: FitOptio
     shuffle(order, random);
     const step = rate * (1 - (0.7 * epoch) / epochs);
     for (const text of order) {
-      predict({ outputs, weights, bias }, texts, text, link, sums);
+      predict({ outputs, weights, bias }, texts, text, link, sums, scale);
       // From here on, the sums are the slopes.
       for (let output = 0; output < outputs; output++) {
         const at = text * outputs + output;
@@ -49,8 +51,8 @@ export function fit(texts: Encoded, { bits, epochs, rate, seed, link }: FitOptio
       }
       for (let group = 0; group < GROUPS; group++) {
         const [from, to] = range(texts, text, group);
-        if (to === from) continue;
-        const value = GROUP_SCALE[group]! / Math.sqrt(to - from);
+        if (to === from || scale[group] === 0) continue;
+        const value = scale[group]! / Math.sqrt(to - from);
         for (let at = from; at < to; at++) {
           const place = texts.places[at]! * outputs;
           for (let output = 0; output < outputs; output++) {
@@ -72,12 +74,13 @@ export function predict(
   text: number,
   link: Link,
   into: Float64Array,
+  scale: readonly number[] = GROUP_SCALE,
 ): void {
   into.set(bias);
   for (let group = 0; group < GROUPS; group++) {
     const [from, to] = range(texts, text, group);
-    if (to === from) continue;
-    const value = GROUP_SCALE[group]! / Math.sqrt(to - from);
+    if (to === from || scale[group] === 0) continue;
+    const value = scale[group]! / Math.sqrt(to - from);
     for (let at = from; at < to; at++) {
       const place = texts.places[at]! * outputs;
       for (let output = 0; output < outputs; output++) into[output]! += value * weights[place + output]!;

@@ -10,11 +10,14 @@ import { withoutMiddle } from './write-model.js';
 export const LANGUAGES = ['arabic', 'french', 'german', 'hindi', 'italian', 'portuguese', 'spanish'] as const;
 
 export function languageTexts(folder: string, part: 'train' | 'val'): Map<string, Example[]> {
-  return new Map(
-    LANGUAGES.map((language) => [language, examplesOf(readCorpus(folder, `umsab-${language}-${part}`))]),
-  );
+  return new Map(LANGUAGES.map((language) => [language, examplesOf(readCorpus(folder, `umsab-${language}-${part}`))]));
 }
 
 export function trainLanguages(texts: ReadonlyMap<string, readonly Example[]>, options: TrainOptions): Fitted {
-  return withoutMiddle(softmax(mixture([...texts.values()].map((examples) => ({ examples, share: 1 }))), options));
+  return withoutMiddle(
+    softmax(mixture([...texts.values()].map((examples) => ({ examples, share: 1 }))), options, {
+      epochs: 6,
+      rate: 0.03,
+    }),
+  );
 }

@@ -17,23 +17,27 @@ export const EMOTION_THRESHOLD = 0.4;
  * @param sums of the outputs, the four and the others
  */
 export function emotionScores(sums: Float64Array): Record<string, number> {
-  const four = [0, 1, 2, 3].map((at) => Math.exp(sums[at]!));
-  const total = four.reduce((sum, one) => sum + one, 0);
-  const any = logistic(sums[7]!);
-  const scores: Record<string, number> = {};
-  for (const emotion of EMOTIONS) {
-    const place = (STRONGEST as readonly string[]).indexOf(emotion);
-    scores[emotion] =
-      place >= 0
-        ? (any * four[place]!) / total
-        : logistic(sums[4 + (ONE_BY_ONE as readonly string[]).indexOf(emotion)]!);
-  }
-  return scores;
+  const anger = Math.exp(sums[0]!);
+  const joy = Math.exp(sums[1]!);
+  const optimism = Math.exp(sums[2]!);
+  const sadness = Math.exp(sums[3]!);
+  const any = logistic(sums[7]!) / (anger + joy + optimism + sadness);
+  return {
+    anger: anger * any,
+    disgust: logistic(sums[4]!),
+    fear: logistic(sums[5]!),
+    joy: joy * any,
+    optimism: optimism * any,
+    sadness: sadness * any,
+    surprise: logistic(sums[6]!),
+  };
 }
 
 /** Those above the threshold, the strongest first. */
 export function emotionsIn(scores: Readonly<Record<string, number>>): string[] {
-  return EMOTIONS.filter((emotion) => scores[emotion]! >= EMOTION_THRESHOLD).sort((a, b) => scores[b]! - scores[a]!);
+  const carried: string[] = [];
+  for (const emotion of EMOTIONS) if ((scores[emotion] ?? 0) >= EMOTION_THRESHOLD) carried.push(emotion);
+  return carried.length < 2 ? carried : carried.sort((a, b) => scores[b]! - scores[a]!);
 }
 
 const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));

@@ -1,13 +1,15 @@
 /** What a model sees of a text: word and letter n-grams by hash, what the word lists say, and its manner. */
+
+import { hashOf } from './hash.js';
 import { MANNERS, mannerOf } from './manner.js';
-import { hashOf, LONG, MOST_TOKENS, tokens, WORD } from './tokens.js';
+import { LONG, MOST_LETTERS, MOST_TOKENS, tokens, WORD } from './tokens.js';
 import { LISTS, valences } from './valence.js';
 
 /** Each is scaled by one over the root of how many it has, so that a long text says no more than a short one. */
-export const GROUPS = 6;
-/** Words, pairs of words, four letters, five letters: by hash. From here on by places of their own. */
-export const LEXICON = 4;
-export const MANNER = 5;
+export const GROUPS = 5;
+/** Words, pairs of words, four letters: by hash. From here on by places of their own. */
+export const LEXICON = 3;
+export const MANNER = 4;
 
 const MOST = 32_000;
 /** Below it: places of their own, for what no other may share. */
@@ -53,9 +55,7 @@ export function extract(): typeof features {
     token[n++] = at === 0 ? 0 : at - 1;
   }
   start[2] = n;
-  n = letterGrams(4, n);
-  start[3] = n;
-  n = letterGrams(5, n);
+  n = letterGrams(n);
   start[LEXICON] = n;
   n = listed(n);
   start[MANNER] = n;
@@ -78,24 +78,30 @@ function markedHashes(): Int32Array {
   return marks;
 }
 
-/** Within words, their edges included. */
-function letterGrams(size: number, first: number): number {
+/** Four letters at a time, within words, their edges included. */
+function letterGrams(first: number): number {
   const { count, kind, from, to, units } = tokens;
   const { id, token } = features;
   let n = first;
   for (let at = 0; at < count; at++) {
     if (kind[at] !== WORD) continue;
-    const end = to[at]! + 1;
-    if (n + end - from[at]! > MOST - 64) return n;
-    for (let place = from[at]! - 1; place + size <= end; place++) {
-      let hash = size;
-      for (let step = 0; step < size; step++) hash = Math.imul(hash, 0x01000193) + units[place + step]!;
-      id[n] = spread(hash);
+    const last = to[at]! - 3;
+    if (n + MOST_LETTERS > MOST - 64) return n;
+    let place = from[at]! - 1;
+    let packed = Math.imul(Math.imul(units[place]!, RADIX) + units[place + 1]!, RADIX) + units[place + 2]!;
+    for (; place <= last; place++) {
+      packed = Math.imul(packed, RADIX) + units[place + 3]!;
+      // What left the four is taken out again.
+      if (place >= from[at]!) packed -= Math.imul(units[place - 1]!, RADIX_4);
+      id[n] = spread(packed);
       token[n++] = at;
     }
   }
   return n;
 }
+
+const RADIX = 0x01000193;
+const RADIX_4 = Math.imul(Math.imul(RADIX, RADIX), Math.imul(RADIX, RADIX));
 
 const SUM_STEPS = [0.01, 1, 1.8, 2.5, 3.2, 4, 5, 6.5, 8.5];
 const VALUE_STEPS = [-3, -2.2, -1.4, -0.5, -0.01, 0.01, 0.5, 1.4, 2.2, 3];

@@ -1,8 +1,9 @@
 /** What somebody who writes so wants: rows of words found in a text, by a word that each must begin with. */
 import type { Span } from '../../types.js';
+import { hashOf } from './hash.js';
 import { INTENT_RULES, INTENTS } from './intent-rules.js';
-import { hashOf, NAME, tokenize, tokens } from './tokens.js';
-import { isNegator } from './valence.js';
+import { BEGINS, firstWords, NEGATES } from './roles.js';
+import { NAME, tokenize, tokens } from './tokens.js';
 
 /** The rules that hold, in the order of the table: `complaint.refund`. */
 export function intentRulesIn(text: string, brand: readonly Span[] = []): string[] {
@@ -15,15 +16,15 @@ export const intentsOf = (rules: readonly string[]): string[] =>
 
 /** Of the text that was cut into tokens last. */
 export function intentRulesOfTokens(): string[] {
-  const held = new Set<number>();
-  rows ??= readRows();
+  const rules: string[] = [];
   for (let at = 0; at < tokens.count; at++) {
-    const begun = rows.get(tokens.hash[at]!);
-    if (begun === undefined) continue;
-    for (const row of begun) if (!held.has(row.rule) && holds(row, at)) held.add(row.rule);
+    if ((tokens.role[at]! & BEGINS) === 0) continue;
+    for (const row of rows().get(tokens.hash[at]!)!) {
+      const id = IDS[row.rule]!;
+      if (!rules.includes(id) && holds(row, at)) rules.push(id);
+    }
   }
-  if (held.size === 0) return [];
-  return IDS.filter((_, rule) => held.has(rule));
+  return rules.length < 2 ? rules : rules.sort((a, b) => IDS.indexOf(a) - IDS.indexOf(b));
 }
 
 const IDS = Object.keys(INTENT_RULES);
@@ -39,7 +40,9 @@ interface Row {
 }
 
 /** By the hashes of the words that a row may begin with. */
-let rows: Map<number, Row[]> | null = null;
+let made: Map<number, Row[]> | null = null;
+
+const rows = (): Map<number, Row[]> => (made ??= readRows());
 
 function readRows(): Map<number, Row[]> {
   const read = new Map<number, Row[]>();
@@ -49,7 +52,7 @@ function readRows(): Map<number, Row[]> {
       const isAffirmed = text.includes('!') && text !== '!';
       const words = text.replace(/^\^/, '').split(' ');
       const row: Row = { rule, rest: words.slice(1).map(choices), isFirst, isAffirmed };
-      for (const hash of choices(words[0]!)!) read.set(hash, [...(read.get(hash) ?? []), row]);
+      for (const hash of firstWords(text).map(hashOf)) read.set(hash, [...(read.get(hash) ?? []), row]);
     }
   });
   return read;
@@ -57,7 +60,12 @@ function readRows(): Map<number, Row[]> {
 
 function choices(words: string): Set<number> | null {
   if (words === '~') return null;
-  return new Set(words.replace(/^!(?=.)/, '').split('/').map((word) => (word === '@' ? A_NAME : hashOf(word))));
+  return new Set(
+    words
+      .replace(/^!(?=.)/, '')
+      .split('/')
+      .map((word) => (word === '@' ? A_NAME : hashOf(word))),
+  );
 }
 
 const A_NAME = hashOf('\u0001name');
@@ -85,6 +93,7 @@ function isStart(at: number): boolean {
 const ENDS = new Set(['.', '!', '?', ','].map(hashOf));
 
 function isNegated(at: number): boolean {
-  for (let back = 1; back <= NEGATION_REACH && back <= at; back++) if (isNegator(tokens.hash[at - back]!)) return true;
+  for (let back = 1; back <= NEGATION_REACH && back <= at; back++)
+    if ((tokens.role[at - back]! & NEGATES) !== 0) return true;
   return false;
 }

@@ -1,10 +1,8 @@
 /** How a text is written: loud, to somebody, with pictures, or as papers write. */
-import { CAPS, EMOJI, FACE, hashOf, LINK, LONG, mix, NAME, NUMBER, SEED, SIGN, TAG, tokens, WORD } from './tokens.js';
+import { hashOf, mix, SEED } from './hash.js';
+import { ME, YOU } from './roles.js';
+import { CAPS, EMOJI, FACE, LINK, LONG, NAME, NUMBER, SIGN, TAG, tokens, WORD } from './tokens.js';
 
-const ME = new Set(
-  ['i', 'me', 'my', "i'm", 'im', "i've", "i'd", "i'll", 'mine', 'myself', 'we', 'our', 'us'].map(hashOf),
-);
-const YOU = new Set(['you', 'u', 'your', 'ur', "you're", 'ya', 'yall'].map(hashOf));
 const QUOTE = mix(SEED, 0x22);
 const EXCLAMATION = hashOf('!');
 const EXCLAMATIONS = mix(EXCLAMATION, 0x21);
@@ -20,7 +18,7 @@ const said = new Uint8Array(MANNERS);
 
 /** Written anew by every call: how often each is met, up to what makes a difference. */
 export function mannerOf(): Uint8Array {
-  const { count, kind, flags, hash } = tokens;
+  const { count, kind, flags, hash, role } = tokens;
   let [caps, long, loud, asking, dots, links, names, tags, pictures, faces, numbers, quotes, me, you, words] = [
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   ];
@@ -32,8 +30,8 @@ export function mannerOf(): Uint8Array {
         if ((flags[at]! & CAPS) !== 0) caps++;
         if ((flags[at]! & LONG) !== 0) long++;
         if ((flags[at]! & TAG) !== 0) tags++;
-        if (ME.has(own)) me++;
-        else if (YOU.has(own)) you++;
+        if ((role[at]! & ME) !== 0) me++;
+        else if ((role[at]! & YOU) !== 0) you++;
         break;
       case SIGN:
         if (own === EXCLAMATION || own === EXCLAMATIONS) loud += own === EXCLAMATION ? 1 : 2;

@@ -1,6 +1,8 @@
 /** A text cut into words and signs, once, into arrays that are used again: hashes, places, and what each is. */
 import type { Span } from '../../types.js';
 import { CLASS_OF, DIGIT, FOLDED, JOINER, LETTER, PICTURE, SPACE } from './characters.js';
+import { emojiHash, hashOf, mix, SEED } from './hash.js';
+import { roleOf } from './roles.js';
 
 export const WORD = 1;
 export const NUMBER = 2;
@@ -23,13 +25,15 @@ export const LINE_START = 32;
 export const MOST_TOKENS = 1500;
 const MOST_UNITS = 24_000;
 /** Of one word. */
-const MOST_LETTERS = 40;
+export const MOST_LETTERS = 40;
 
 export const tokens = {
   count: 0,
   kind: new Uint8Array(MOST_TOKENS),
   flags: new Uint8Array(MOST_TOKENS),
   hash: new Int32Array(MOST_TOKENS),
+  /** What it does to others: roles.ts. */
+  role: new Uint8Array(MOST_TOKENS),
   /** With every run of a letter as one: `loooove` as `love`. */
   short: new Int32Array(MOST_TOKENS),
   start: new Int32Array(MOST_TOKENS),
@@ -39,18 +43,6 @@ export const tokens = {
   to: new Int32Array(MOST_TOKENS),
   units: new Uint16Array(MOST_UNITS),
 };
-
-export const SEED = 0x811c9dc5 | 0;
-
-export function mix(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193);
-}
-
-export function hashOf(word: string): number {
-  let hash = SEED;
-  for (let at = 0; at < word.length; at++) hash = mix(hash, FOLDED[word.charCodeAt(at)]!);
-  return hash;
-}
 
 const A_LINK = hashOf('\u0001link');
 const A_NAME = hashOf('\u0001name');
@@ -100,6 +92,7 @@ function put(kind: number, flags: number, hash: number, start: number, end: numb
   tokens.kind[place] = kind;
   tokens.flags[place] = flags;
   tokens.hash[place] = hash;
+  tokens.role[place] = roleOf(hash);
   tokens.short[place] = hash;
   tokens.start[place] = start;
   tokens.end[place] = end;
@@ -222,11 +215,9 @@ function pictureAt(text: string, start: number, limit: number): number {
   const code = text.codePointAt(start)!;
   const end = Math.min(start + (code > 0xffff ? 2 : 1), limit);
   if (code >= 0x1f3fb && code <= 0x1f3ff) return end;
-  put(EMOJI, 0, mix(mix(SEED, code & 0xffff), code >>> 16), start, end);
+  put(EMOJI, 0, emojiHash(code), start, end);
   return end;
 }
-
-export const emojiHash = (code: number): number => mix(mix(SEED, code & 0xffff), code >>> 16);
 
 const EYES = new Set([0x3a, 0x3b, 0x3d]);
 const NOSES = new Set([0x2d, 0x27, 0x6f, 0x5e]);

@@ -1,5 +1,7 @@
 /** What each token of a text is worth in the word lists where it stands: turned, strengthened, or said loud. */
-import { CAPS, EMOJI, FACE, hashOf, LONG, MOST_TOKENS, mix, SEED, SIGN, TAG, tokens, WORD } from './tokens.js';
+import { mix, SEED } from './hash.js';
+import { BOOST, BOOSTS, boostOf, ENDS, NEGATES, TURNS } from './roles.js';
+import { CAPS, EMOJI, FACE, LONG, MOST_TOKENS, SIGN, TAG, tokens, WORD } from './tokens.js';
 import { placeOf, type WordValues } from './word-values.js';
 
 export const LISTS = 2;
@@ -13,44 +15,13 @@ export const valences = {
   but: -1,
 };
 
-const CONTRACTED = [
-  ...['ca', 'do', 'does', 'did', 'is', 'are', 'was', 'were', 'wo', 'would', 'could', 'should'],
-  ...['has', 'have', 'had', 'ai', 'must', 'need'],
-];
-const NEGATORS = new Set(
-  [
-    ...['not', 'no', 'non', 'never', 'nobody', 'nothing', 'neither', 'nor', 'none', 'without', 'hardly', 'barely'],
-    ...['cannot', 'lack', 'lacks', 'lacking', 'nowhere', 'aint', 'zero', 'stop', 'stopped', 'rarely', 'scarcely'],
-    ...CONTRACTED.flatMap((verb) => [`${verb}nt`, `${verb}n't`]),
-  ].map(hashOf),
-);
-export const isNegator = (hash: number): boolean => NEGATORS.has(hash);
-
-const TURNS = new Set(['but', 'however', 'although', 'though', 'yet', 'except'].map(hashOf));
-/** Signs at which a clause ends. */
-const CLAUSE_ENDS = new Set([...'.!?;:,…('].map(hashOf).concat(hashOf('.'), mix(SEED, 0x2026), mix(hashOf('!'), 0x21)));
 const REACH = 4;
-
-const BOOSTERS = new Map<number, number>(
-  (
-    [
-      [
-        0.293,
-        'absolutely amazingly awfully completely considerably decidedly deeply enormously entirely especially exceptionally extremely fabulously flipping freaking fricking frigging fully fucking fuckin greatly hella highly hugely incredibly insanely intensely majorly more most particularly purely quite really remarkably ridiculously so such substantially super thoroughly too totally tremendously truly uber unbelievably unusually utterly very way damn',
-      ],
-      [
-        -0.293,
-        'almost barely hardly kinda kindof less little marginally occasionally partly scarcely slightly somewhat sorta',
-      ],
-    ] as const
-  ).flatMap(([weight, words]) => words.split(' ').map((word): [number, number] => [hashOf(word), weight])),
-);
 const CAPS_BOOST = 0.733;
 /** VADER's: what is not good is less bad than what is bad. */
 const TURNED = -0.74;
 
 export function weighTokens(lists: WordValues): typeof valences {
-  const { count, kind, flags, hash, short } = tokens;
+  const { count, kind, flags, hash, short, role } = tokens;
   const { of, turned } = valences;
   valences.but = -1;
   let reach = 0;
@@ -70,11 +41,11 @@ export function weighTokens(lists: WordValues): typeof valences {
     of[at * 2 + 1] = 0;
     turned[at] = 0;
     if (what === SIGN) {
-      if (CLAUSE_ENDS.has(own)) reach = 0;
+      if ((role[at]! & ENDS) !== 0) reach = 0;
       continue;
     }
     if (what === WORD) {
-      if (TURNS.has(own)) {
+      if ((role[at]! & TURNS) !== 0) {
         valences.but = at;
         reach = 0;
         continue;
@@ -83,7 +54,7 @@ export function weighTokens(lists: WordValues): typeof valences {
         turned[at] = 1;
         reach--;
       }
-      if (NEGATORS.has(own)) {
+      if ((role[at]! & NEGATES) !== 0) {
         reach = REACH;
         continue;
       }
@@ -93,9 +64,9 @@ export function weighTokens(lists: WordValues): typeof valences {
     if (place < 0 && (flags[at]! & TAG) !== 0) place = placeWithin(lists, at);
     if (place < 0) continue;
     let boost = isLoudSaid && (flags[at]! & CAPS) !== 0 ? CAPS_BOOST : 0;
-    if ((flags[at]! & LONG) !== 0) boost += 0.293;
+    if ((flags[at]! & LONG) !== 0) boost += BOOST;
     for (let back = 1, share = 1; back <= 3 && back <= at; back++, share -= 0.1) {
-      boost += (BOOSTERS.get(hash[at - back]!) ?? 0) * share;
+      if ((role[at - back]! & BOOSTS) !== 0) boost += boostOf(hash[at - back]!) * share;
     }
     const sign = turned[at] === 1 ? TURNED : 1;
     for (let list = 0; list < LISTS; list++) {
