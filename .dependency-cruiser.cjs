@@ -78,7 +78,13 @@ const ROOMS = {
   },
   engines: {
     path: '^src/engines/',
-    mayReach: [...WORDS, '^src/engines/', '^src/core/(sentiment|text)/', ...npm('sentiment', '@types/sentiment')],
+    mayReach: [
+      ...WORDS,
+      '^src/engines/',
+      '^src/core/(sentiment|text)/',
+      ...npm('sentiment', '@types/sentiment'),
+      ...BUILT_IN('fs', 'path', 'url'),
+    ],
   },
   output: {
     path: '^src/output/',

@@ -82,6 +82,16 @@ const childBesideBundle: Plugin = {
   },
 };
 
+/** Weights stand once in the package, for the bundle and for what `tsc` wrote. */
+const weightsBesideBundle: Plugin = {
+  name: 'weights-beside-bundle',
+  setup({ onLoad }) {
+    onLoad({ filter: /src\/engines\/weights-path\.js$/ }, () => ({
+      contents: "import { join } from 'node:path'; export const WEIGHTS = join(__dirname, '../../weights');",
+    }));
+  },
+};
+
 const target = 'node20';
 const { metafile, outputFiles } = await build({
   entryPoints: ['dist/src/cli/main.js'],
@@ -95,7 +105,7 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
-  plugins: [readersOnly, spawnLater, builtinsLater, wordsAsJson, childBesideBundle],
+  plugins: [readersOnly, spawnLater, builtinsLater, wordsAsJson, childBesideBundle, weightsBesideBundle],
   metafile: true,
   write: false,
   logLevel: 'warning',

@@ -3,7 +3,7 @@ import { ONE_BY_ONE, STRONGEST } from '../../src/core/sentiment/emotions.js';
 import { readCorpus } from './corpora.js';
 import { type Example, encode } from './encoded.js';
 import { sideBySide, type TrainOptions } from './english.js';
-import { type Fitted, fit, meanOf } from './fit.js';
+import { type Fitted, fit, GROUP_SCALE, meanOf } from './fit.js';
 import { meanOne } from './mixture.js';
 
 /** What GoEmotions calls otherwise. */
@@ -24,6 +24,9 @@ const MAY_CARRY: Readonly<Record<(typeof ONE_BY_ONE)[number], readonly string[]>
   any: ['approval', 'disapproval', 'caring', 'desire', 'realization', 'confusion', 'curiosity', 'embarrassment'],
 };
 
+/** Pairs of words add nothing here that the words do not. */
+export const EMOTION_SCALE = GROUP_SCALE.map((scale, group) => (group === 1 ? 0 : scale));
+
 export function trainEmotions(
   folder: string,
   tweets: readonly Example[],
@@ -32,8 +35,8 @@ export function trainEmotions(
   const four = encode(balanced(tweets), lists, bits);
   const others = encode(comments(folder), lists, bits);
   return sideBySide([
-    meanOf(seeds.map((seed) => fit(four, { bits, epochs: 6, rate: 0.05, seed, link: 'one' }))),
-    meanOf(seeds.map((seed) => fit(others, { bits, epochs: 3, rate: 0.03, seed, link: 'any' }))),
+    meanOf(seeds.map((seed) => fit(four, { bits, epochs: 6, rate: 0.05, seed, link: 'one', scale: EMOTION_SCALE }))),
+    meanOf(seeds.map((seed) => fit(others, { bits, epochs: 3, rate: 0.03, seed, link: 'any', scale: EMOTION_SCALE }))),
   ]);
 }
 

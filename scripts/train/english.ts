@@ -59,16 +59,29 @@ export function sideBySide(fits: readonly Fitted[]): Fitted {
 }
 
 /** Probabilities of the three sentiments, text after text. */
-export function judgeAll(model: Fitted, encoded: Encoded): Float64Array {
+export function judgeAll(model: Fitted, encoded: Encoded, temperature = 1): Float64Array {
   const judged = new Float64Array(encoded.size * 3);
   const said = new Float64Array(model.outputs);
   for (let text = 0; text < encoded.size; text++) {
     predict(model, encoded, text, 'none', said);
-    const share = 1 / (1 + Math.exp(-said[4]!));
-    const [negative, positive] = [0, 1].map((side) => share * said[side]! + (1 - share) * said[2 + side]!);
-    const parts = [Math.exp(negative!), 1, Math.exp(positive!)];
+    const share = model.outputs === 2 ? 1 : 1 / (1 + Math.exp(-said[4]!));
+    const mixed = (side: number) => (share * said[side]! + (1 - share) * (said[2 + side] ?? 0)) / temperature;
+    const parts = [Math.exp(mixed(0)), 1, Math.exp(mixed(1))];
     const total = parts[0]! + parts[1]! + parts[2]!;
-    parts.forEach((part, place) => (judged[text * 3 + place] = part / total));
+    for (const [place, part] of parts.entries()) judged[text * 3 + place] = part / total;
   }
   return judged;
+}
+
+const TEMPERATURES = Array.from({ length: 41 }, (_, step) => Math.round(40 + step * 4) / 100);
+
+/** By which what is said must be divided to be as often right as it says, in the sense of likelihood; 1 without texts. */
+export function temperatureOf(model: Fitted, encoded: Encoded): number {
+  const doubts = TEMPERATURES.map((temperature) => {
+    const judged = judgeAll(model, encoded, temperature);
+    let doubt = 0;
+    for (let at = 0; at < judged.length; at++) if (encoded.targets[at] === 1) doubt -= Math.log(judged[at]!);
+    return doubt;
+  });
+  return encoded.size === 0 ? 1 : TEMPERATURES[doubts.indexOf(Math.min(...doubts))]!;
 }

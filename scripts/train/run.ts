@@ -5,14 +5,15 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { wordValues } from '../../src/core/sentiment/word-values.js';
-import { labelledFolder } from './corpora.js';
-import { trainEmotions, tweetsWithEmotion } from './emotions.js';
-import { trainEnglish } from './english.js';
+import { labelledFolder, readCorpus } from './corpora.js';
+import { EMOTION_SCALE, trainEmotions, tweetsWithEmotion } from './emotions.js';
+import { type Example, encode } from './encoded.js';
+import { temperatureOf, trainEnglish } from './english.js';
 import type { Fitted } from './fit.js';
 import { languageTexts, trainLanguages } from './languages.js';
-import { sentimentTexts } from './sentiment-texts.js';
+import { examplesOf, sentimentTexts } from './sentiment-texts.js';
 import { wordLists } from './word-lists.js';
-import { modelBytes } from './write-model.js';
+import { modelBytes, type Shrinking } from './write-model.js';
 
 const FOLDER = 'weights';
 const HASH_FILE = 'src/engines/weights-hash.data.ts';
@@ -23,28 +24,47 @@ if (folder === null) throw new Error('set SOCIALRANK_CORPORA to a folder that ho
 const english = wordLists();
 const lists = wordValues(english.hashes, english.values);
 
-const models: readonly (readonly [string, number, (bits: number) => Fitted, number, boolean])[] = [
-  ['english', 17, (bits) => trainEnglish(sentimentTexts(folder), { lists, bits, seeds: SEEDS }), 1, true],
-  ['languages', 16, (bits) => trainLanguages(languageTexts(folder, 'train'), { lists, bits, seeds: SEEDS }), 1, false],
-  [
-    'emotions',
-    16,
-    (bits) => {
+interface Model {
+  readonly name: string;
+  readonly shrinking: Omit<Shrinking, 'temperature'>;
+  readonly train: (bits: number) => Fitted;
+  /** Texts that it did not learn from, with which it is told how sure it may be. */
+  readonly kept: readonly Example[];
+}
+
+const models: readonly Model[] = [
+  {
+    name: 'english',
+    shrinking: { bits: 17, hasGate: true },
+    train: (bits) => trainEnglish(sentimentTexts(folder), { lists, bits, seeds: SEEDS }),
+    kept: examplesOf(readCorpus(folder, 'tweeteval-sentiment-val')),
+  },
+  {
+    name: 'languages',
+    shrinking: { bits: 16, hasGate: false },
+    train: (bits) => trainLanguages(languageTexts(folder, 'train'), { lists, bits, seeds: SEEDS }),
+    kept: [...languageTexts(folder, 'val').values()].flat(),
+  },
+  {
+    name: 'emotions',
+    shrinking: { bits: 16, hasGate: false, scale: EMOTION_SCALE },
+    train: (bits) => {
       const tweets = tweetsWithEmotion(folder, ['tweeteval-emotion-train', 'tweeteval-emotion-val']);
       return trainEmotions(folder, tweets, { lists, bits, seeds: SEEDS });
     },
-    1,
-    false,
-  ],
+    kept: [],
+  },
 ];
 
 mkdirSync(FOLDER, { recursive: true });
 const hash = createHash('sha256');
-for (const [name, bits, train, temperature, hasGate] of models) {
-  const bytes = modelBytes(train(bits), english, { bits, temperature, hasGate });
+for (const { name, shrinking, train, kept } of models) {
+  const fitted = train(shrinking.bits);
+  const temperature = temperatureOf(fitted, encode(kept, lists, shrinking.bits));
+  const bytes = modelBytes(fitted, english, { ...shrinking, temperature });
   hash.update(bytes);
   writeFileSync(`${FOLDER}/${name}.bin`, bytes);
-  console.log(`${name} ${bytes.length} bytes`);
+  console.log(`${name} ${bytes.length} bytes, temperature ${temperature}`);
 }
 const digest = hash.digest('hex').slice(0, 8);
 writeFileSync(

@@ -29,7 +29,7 @@ export const WORTH: Readonly<Record<string, Worth>> = {
   'own finance': { posts: 0, prose: 3, isPost: false },
   'own news': { posts: 0, prose: 3, isPost: false },
   'own reviews': { posts: 0.4, prose: 3, isPost: false },
-  'own service': { posts: 0.8, prose: 1, isPost: true },
+  'own service': { posts: 1.5, prose: 1, isPost: true },
 };
 
 /** How many sentences are made of each of our patterns. */

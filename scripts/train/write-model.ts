@@ -12,13 +12,19 @@ export interface Shrinking {
   readonly temperature: number;
   /** The last output says which reader is asked. */
   readonly hasGate: boolean;
+  /** That of the fit. */
+  readonly scale?: readonly number[];
 }
 
 /**
  * Weights of n-grams and of the dense features have each their own unit: the latter are few and heavy.
  * @param fitted its outputs, to which some of nought are added to make a multiple of four, and behind them the gate
  */
-export function modelBytes(fitted: Fitted, lists: WordLists, { bits, temperature, hasGate }: Shrinking): Uint8Array {
+export function modelBytes(
+  fitted: Fitted,
+  lists: WordLists,
+  { bits, temperature, hasGate, scale = GROUP_SCALE }: Shrinking,
+): Uint8Array {
   const gates = hasGate ? 1 : 0;
   const own = fitted.outputs - gates;
   const outputs = Math.ceil(own / 4) * 4;
@@ -35,7 +41,7 @@ export function modelBytes(fitted: Fitted, lists: WordLists, { bits, temperature
   const units = [unitOf(fitted.weights.subarray(0, dense)), unitOf(fitted.weights.subarray(dense))] as const;
   for (let group = 0; group < GROUPS; group++) {
     const unit = units[group >= LEXICON ? 0 : 1];
-    view.setFloat32(HEADER_BYTES + group * 4, (unit * GROUP_SCALE[group]!) / temperature, true);
+    view.setFloat32(HEADER_BYTES + group * 4, (unit * scale[group]!) / temperature, true);
   }
   const biasAt = HEADER_BYTES + GROUPS * 4;
   for (let output = 0; output < own; output++)

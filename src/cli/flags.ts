@@ -1,5 +1,6 @@
 /** Every flag, once: its words, its help, its value. Help, completion and the documentation are made from it. */
 import { Option } from 'commander';
+import { DEFAULT_ENGINE } from '../engines/index.js';
 import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
 import { count, duration, each, list, names, positiveInteger, sourceList } from './values.js';
 
@@ -99,7 +100,7 @@ export const WHAT: FlagGroup = {
     option('--exact', 'the brand name as typed, without its other forms'),
     option('--include-owned', "count the brand's own posts"),
     option('--no-dedupe', 'count every copy'),
-    option('--engine <name>', 'sentiment engine').default('afinn'),
+    option('--engine <name>', 'sentiment engine').default(DEFAULT_ENGINE),
   ],
 };
 

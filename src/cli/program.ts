@@ -1,6 +1,7 @@
 /** The commands and their help. What a command does is loaded when it runs. */
 import { Command, Option } from 'commander';
 import { VERSION } from '../version.js';
+import { DEFAULT_ENGINE } from '../engines/index.js';
 import { type FlagGroup, HOW, NETWORK, RUN, WHAT, WHERE } from './flags.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
@@ -101,7 +102,7 @@ function defineScore(program: Command, runs: Runs): void {
     .argument('[text]', 'without it, one text a line is read from standard input')
     .option('--brand <name>', 'a name whose words must not move the score')
     .option('--lang <code>', 'the language of the texts; otherwise it is guessed')
-    .option('--engine <name>', 'sentiment engine', 'afinn')
+    .option('--engine <name>', 'sentiment engine', DEFAULT_ENGINE)
     .addOption(format('table', 'json', 'ndjson'))
     .addOption(color())
     .action(runs(async () => (await import('./commands/asking.js')).score));

@@ -1,11 +1,14 @@
 /** The engines by name. */
 import { UsageError } from '../errors.js';
 import type { Engine } from '../types.js';
-import { afinn } from './afinn.js';
 
-const ENGINES: ReadonlyMap<string, () => Engine | Promise<Engine>> = new Map([['afinn', () => afinn]]);
+/** Each is loaded when it is asked for: its words and weights cost time and memory. */
+const ENGINES: ReadonlyMap<string, () => Promise<Engine>> = new Map<string, () => Promise<Engine>>([
+  ['social', async () => (await import('./social.js')).social],
+  ['afinn', async () => (await import('./afinn.js')).afinn],
+]);
 
-export const DEFAULT_ENGINE = 'afinn';
+export const DEFAULT_ENGINE = 'social';
 
 /** @throws UsageError listing the known ones */
 export async function loadEngine(name: string): Promise<Engine> {

@@ -2,7 +2,7 @@
 import { emotionScores, emotionsIn } from '../core/sentiment/emotions.js';
 import { intentRulesOfTokens, intentsOf } from '../core/sentiment/intents.js';
 import { judge } from '../core/sentiment/judge.js';
-import { type LinearModel, eightOf } from '../core/sentiment/linear-model.js';
+import { eightOf, type LinearModel } from '../core/sentiment/linear-model.js';
 import { reasonsOf } from '../core/sentiment/reasons.js';
 import { unscored } from '../core/sentiment/unscored.js';
 import type { Engine, Score, ScoreContext } from '../types.js';

@@ -76,7 +76,7 @@ export function eightOf(model: LinearModel, into: Float64Array): void {
   for (let output = 0; output < outputs; output++) into[output] = bias[output]!;
   for (let group = 0; group < GROUPS; group++) {
     const [from, to] = [start[group]!, start[group + 1]!];
-    if (from === to) continue;
+    if (from === to || factors[group] === 0) continue;
     const factor = factors[group]! / Math.sqrt(to - from);
     for (let at = from; at < to; at += BEFORE_OVERFLOW) {
       addEight(model, group, at, Math.min(to, at + BEFORE_OVERFLOW), factor, into);
