@@ -66,6 +66,14 @@ const ROOMS = {
       ...BUILT_IN('fs', 'fs/promises', 'zlib', 'stream', 'stream/promises', 'path', 'crypto'),
     ],
   },
+  persons: {
+    path: '^src/persons/',
+    mayReach: [...WORDS, '^src/persons/', '^src/brands/(written|yaml)', '^src/core/query/person', ...npm('yaml')],
+  },
+  brands: {
+    path: '^src/brands/',
+    mayReach: [...WORDS, CONTRACT, '^src/brands/', '^src/core/(query|text)/', ...npm('yaml')],
+  },
   plugins: {
     path: '^src/plugins/',
     mayReach: [
@@ -80,10 +88,11 @@ const ROOMS = {
     path: '^src/engines/',
     mayReach: [
       ...WORDS,
+      CONTRACT,
       '^src/engines/',
       '^src/core/(sentiment|text)/',
       ...npm('sentiment', '@types/sentiment'),
-      ...BUILT_IN('fs', 'path', 'url'),
+      ...BUILT_IN('crypto', 'fs', 'fs/promises', 'module', 'path', 'url'),
     ],
   },
   output: {
@@ -107,7 +116,7 @@ module.exports = {
       name: 'types-too',
       comment: 'Only the words may take a type from the schema; nobody else reaches out of a room for a type either.',
       severity: 'error',
-      from: { path: '^src/(core|output|engines|http|inputs)/' },
+      from: { path: '^src/(core|output|engines|http|inputs|brands)/' },
       to: { path: '^src/(cli|scan|library|schema)', dependencyTypes: ['type-only'] },
     },
     {

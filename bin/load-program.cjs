@@ -1,41 +1,41 @@
 /**
- * Loads the program from dist/bundle with what V8 compiled of it the last time: reading code is most of the time of a
- * small scan. Node 22.1 and later keep that themselves; before, it is kept here. It lies beside the code, in a folder
- * of its own that every build and installation removes, and where it cannot be written the program does without.
+ * Loads the program from dist/bundle with what V8 compiled of it before: finding, reading and compiling code is most of
+ * the time of a small scan. All code lies in one file, and what was compiled of it in another, in a folder of its own
+ * that every build and installation removes; where that cannot be written the program does without.
  */
 'use strict';
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { Script } = require('node:vm');
+const { isAscii } = require('node:buffer');
 const { join } = require('node:path');
-const nodeModule = require('node:module');
+const fs = require('node:fs');
 
 const FOLDER = join(__dirname, '../dist/bundle');
 const KEPT = join(FOLDER, 'compiled');
 const MAIN = 'main.cjs';
+/** More than the head of any of the two files takes. */
+const HEAD_BYTES = 16 * 1024;
 
 module.exports = () => {
-  if (process.env['NODE_DISABLE_COMPILE_CACHE']) return require(join(FOLDER, MAIN));
-  if (nodeModule.enableCompileCache === undefined) return loadHere();
-  nodeModule.enableCompileCache(KEPT);
-  return require(join(FOLDER, MAIN));
-};
-
-function loadHere() {
-  const { Script } = require('node:vm');
+  const program = openPack(join(FOLDER, 'program'));
   const file = join(KEPT, `${process.version}-${process.arch}`);
-  const kept = readKept(file);
+  const isKept = !process.env['NODE_DISABLE_COMPILE_CACHE'];
+  const kept = isKept ? openKept(file) : null;
   const modules = new Map();
-  const fresh = new Map();
+  const scripts = new Map();
+  let isFresh = false;
 
   const requireHere = (name) => (name.startsWith('./') ? load(name.slice(2)) : require(name));
   const load = (name) => {
     const loaded = modules.get(name);
     if (loaded !== undefined) return loaded.exports;
     const filename = join(FOLDER, name);
-    // ASCII all of it, as esbuild writes it.
-    const code = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, 'latin1')}\n})`;
-    const cachedData = kept.get(name);
-    const script = new Script(code, { filename, cachedData });
-    if (cachedData === undefined || script.cachedDataRejected) fresh.set(name, script);
+    const cachedData = kept?.read(name);
+    const code = program.read(name);
+    // esbuild leaves patterns as they are written; where there is nothing but ASCII, this takes half the time and memory.
+    const source = isAscii(code) ? code.latin1Slice() : code.utf8Slice();
+    const script = new Script(source, { filename, cachedData });
+    if (cachedData === undefined || script.cachedDataRejected) isFresh = true;
+    scripts.set(name, script);
     const module = { exports: {} };
     modules.set(name, module);
     script.runInThisContext()(module.exports, requireHere, module, filename, FOLDER);
@@ -43,36 +43,70 @@ function loadHere() {
   };
 
   // At the end, when it is known which functions were needed.
-  process.once('exit', (code) => {
-    if (code !== 0 || fresh.size === 0) return;
-    for (const [name, script] of fresh) kept.set(name, script.createCachedData());
-    keep(file, kept);
-  });
+  if (isKept) {
+    process.once('exit', (code) => {
+      if (code === 0 && (isFresh || kept.isDue())) keep(file, kept, scripts);
+    });
+  }
   return load(MAIN);
+};
+
+/** A line of JSON, `{ since, contents: [[name, bytes], …] }`, and then the contents, one after the other. */
+function openPack(file) {
+  const descriptor = fs.openSync(file);
+  const head = Buffer.allocUnsafeSlow(HEAD_BYTES);
+  const headBytes = fs.readSync(descriptor, head, 0, HEAD_BYTES, 0);
+  let end = head.subarray(0, headBytes).indexOf(10) + 1;
+  const { since, contents } = JSON.parse(head.latin1Slice(0, end));
+  const places = new Map();
+  for (const [name, bytes] of contents) {
+    places.set(name, { at: end, bytes });
+    end += bytes;
+  }
+  const read = (name) => {
+    const place = places.get(name);
+    if (place === undefined) return undefined;
+    const content = Buffer.allocUnsafeSlow(place.bytes);
+    fs.readSync(descriptor, content, 0, place.bytes, place.at);
+    return content;
+  };
+  return { descriptor, since, bytes: end, places, read };
 }
 
-/** Names and lengths in a line of JSON, then what was compiled, one after the other. */
-function readKept(file) {
+/** Null where there is none, or it is spoilt. */
+function openKept(file) {
   try {
-    const bytes = readFileSync(file);
-    const end = bytes.indexOf(10);
-    const entries = JSON.parse(bytes.toString('utf8', 0, end));
-    let at = end + 1;
-    const kept = new Map();
-    for (const [name, length] of entries) kept.set(name, bytes.subarray(at, (at += length)));
-    return at === bytes.length ? kept : new Map();
+    const pack = openPack(file);
+    const { size, mtimeMs } = fs.fstatSync(pack.descriptor);
+    if (size !== pack.bytes) return null;
+    // The next run may need other functions: it is looked through again whenever it is twice as old as at the last look.
+    return { ...pack, isDue: () => Date.now() - pack.since >= 2 * (mtimeMs - pack.since) };
   } catch {
-    return new Map();
+    return null;
   }
 }
 
-function keep(file, kept) {
+function keep(file, kept, scripts) {
+  const own = `${file}.${process.pid}`;
   try {
-    const entries = JSON.stringify([...kept].map(([name, { length }]) => [name, length]));
-    mkdirSync(KEPT, { recursive: true });
+    const contents = new Map();
+    for (const name of kept?.places.keys() ?? []) contents.set(name, kept.read(name));
+    let isMore = false;
+    for (const [name, script] of scripts) {
+      const compiled = script.createCachedData();
+      const before = script.cachedDataRejected ? undefined : contents.get(name);
+      // V8 throws functions away that a long run has not called for a while.
+      if (before !== undefined && before.length >= compiled.length) continue;
+      contents.set(name, compiled);
+      isMore = true;
+    }
+    const now = Date.now();
+    if (!isMore) return fs.utimesSync(file, now / 1000, now / 1000);
+    const head = { since: now, contents: [...contents].map(([name, { length }]) => [name, length]) };
+    fs.mkdirSync(KEPT, { recursive: true });
     // Others may be reading it, or writing theirs.
-    writeFileSync(`${file}.${process.pid}`, Buffer.concat([Buffer.from(`${entries}\n`), ...kept.values()]));
-    renameSync(`${file}.${process.pid}`, file);
+    fs.writeFileSync(own, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...contents.values()]));
+    fs.renameSync(own, file);
   } catch {
     // A folder of somebody else's.
   }

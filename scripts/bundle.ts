@@ -4,8 +4,10 @@
  * longer than a scan of a small file; and in CommonJS, because V8 can keep what it compiled of that on every Node.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type Plugin, transform } from 'esbuild';
+import { LATER, later } from './bundle/later.js';
+import { pack } from './bundle/pack.js';
 
 const BUNDLE = 'dist/bundle';
 
@@ -34,29 +36,6 @@ const spawnLater: Plugin = {
     onLoad({ filter: /^spawn$/, namespace: 'spawn' }, () => ({
       contents: "exports.spawn = (...given) => require('node:child_process').spawn(...given);",
     }));
-  },
-};
-
-/** What of Node itself is loaded when it is first called: a scan of a file needs none of it, and pays for each. */
-const LATER = /^node:(crypto|zlib|readline|os|timers\/promises|fs\/promises)$/;
-
-const builtinsLater: Plugin = {
-  name: 'builtins-later',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: LATER }, ({ path, importer, namespace }) => {
-      if (namespace !== 'file' || !importer.includes('/dist/src/')) return null;
-      return { path: `${path}?${importer}`, namespace: 'later', pluginData: { builtin: path, importer } };
-    });
-    onLoad({ filter: /.*/, namespace: 'later' }, ({ pluginData }) => {
-      const { builtin, importer } = pluginData as { builtin: string; importer: string };
-      const imported = new RegExp(`^import \\{([^}]*)\\} from ['"]${builtin}['"]`, 'm').exec(
-        readFileSync(importer, 'utf8'),
-      );
-      if (imported === null) throw new Error(`${importer} imports ${builtin} in another way`);
-      const names = imported[1]!.split(',').map((name) => name.trim().split(' as ')[0]!);
-      const getters = names.map((name) => `get ${name}() { return require('${builtin}').${name}; }`);
-      return { contents: `module.exports = { __proto__: null, ${getters.join(', ')} };` };
-    });
   },
 };
 
@@ -94,7 +73,7 @@ const weightsBesideBundle: Plugin = {
 
 const target = 'node20';
 const { metafile, outputFiles } = await build({
-  entryPoints: ['dist/src/cli/main.js'],
+  entryPoints: { main: 'dist/src/cli/main.js', ...LATER },
   outdir: BUNDLE,
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -105,13 +84,14 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
-  plugins: [readersOnly, spawnLater, builtinsLater, wordsAsJson, childBesideBundle, weightsBesideBundle],
+  plugins: [later, readersOnly, spawnLater, wordsAsJson, childBesideBundle, weightsBesideBundle],
   metafile: true,
   write: false,
   logLevel: 'warning',
 });
 rmSync(BUNDLE, { recursive: true, force: true });
 mkdirSync(BUNDLE, { recursive: true });
+const chunks = new Map<string, string>();
 for (const { path, text } of outputFiles) {
   // It splits ES modules only.
   const { code } = await transform(text, {
@@ -122,8 +102,9 @@ for (const { path, text } of outputFiles) {
     minify: true,
     logLevel: 'warning',
   });
-  writeFileSync(path, code);
+  chunks.set(basename(path), `(function(exports,require,module,__filename,__dirname){${code}\n})`);
 }
+writeFileSync(join(BUNDLE, 'program'), pack(chunks));
 writeFileSync(join(BUNDLE, 'LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
 
 /** What the bundled packages ask to be kept with them. */

@@ -15,6 +15,8 @@ export function checkNumbers(options: ScanOptions): void {
     if (value === undefined || (Number.isSafeInteger(value) && value >= least)) continue;
     throw new UsageError(`${name} must be a whole number from ${least}`);
   }
+  const { minRelevance = 0 } = options;
+  if (!(minRelevance >= 0 && minRelevance <= 1)) throw new UsageError('minRelevance must be a number from 0 to 1');
   for (const name of DURATIONS) {
     const value = options[name];
     if (value === undefined || value > 0) continue;

@@ -2,8 +2,17 @@
 // biome-ignore-all assist/source/organizeImports: a table of contents, by subject.
 
 // Asking.
-export { type ScanOptions, scan, stream } from './library.js';
+export { type ScanOptions, scan, scanBrands, stream, streamBrands } from './library.js';
+export type { BrandEvent } from './scan/brands.js';
 export type { ScanEvent } from './scan/request.js';
+
+// Brands as profiles: the name is enough. A file of them, as for `--brands`.
+export type { GivenProfile } from './brands/profile.js';
+export { brandsFile } from './brands-file.js';
+
+// People with several accounts, for `from:~name`, and whose an account is.
+export { identities } from './core/query/person.js';
+export type { Account, Person } from './types.js';
 
 // Where to ask: each built-in source under its name, all of them as BUILT_IN, and local files.
 export * from './sources/built-in.js';
@@ -21,6 +30,7 @@ export type {
   Engine,
   Estimate,
   Mention,
+  Profile,
   Ratio,
   Report,
   Score,

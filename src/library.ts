@@ -1,12 +1,15 @@
 /** `scan()` for callers: puts the network, the clock and the sources together and runs the pipeline. */
 
+import type { GivenProfile } from './brands/profile.js';
+import type { Grouping } from './core/mention/duplicates.js';
 import type { Transport } from './http/transport.js';
-import { prepare } from './prepare.js';
+import { prepare, prepareBrands } from './prepare.js';
+import { type BrandEvent, streamBrands as runBrands, scanBrands as runToReports } from './scan/brands.js';
 import type { ScanEvent } from './scan/request.js';
 import { stream as run, scan as runToReport } from './scan/scan.js';
 import type { GivenSettings } from './sources/settings.js';
 import type { Cache, Source } from './sources/source.js';
-import type { Engine, Report } from './types.js';
+import type { Engine, Person, Query, Report } from './types.js';
 
 export interface ScanOptions {
   /** Sources to ask; absent: every built-in one that is ready. */
@@ -18,6 +21,8 @@ export interface ScanOptions {
   /** `[since, until)`; absent: the last seven days. With local inputs alone and neither given, the data's own window. */
   readonly since?: Date;
   readonly until?: Date;
+  /** Of all time, where neither is given: the window is then that of what was found. */
+  readonly allTime?: boolean;
   /** The run's clock; absent: now, while the report is as of `until` where that lies in the past. */
   readonly asOf?: Date;
   /** IANA name of the zone in which days are counted (UTC). */
@@ -30,8 +35,17 @@ export interface ScanOptions {
   readonly strict?: boolean;
   readonly engine?: string | Engine;
   readonly exact?: boolean;
+  /** Those whom `from:~name` may name, each by the accounts of one person. */
+  readonly persons?: readonly Person[];
   readonly includeOwned?: boolean;
+  /** 0..1 (0): what is less relevant is left out, and counted in `counts.filtered.relevance`. */
+  readonly minRelevance?: number;
+  /** False: nothing folds, not even by id. */
   readonly dedupe?: boolean;
+  /** Taken for one, besides copies: what links to one page, or one person's posts. `none`: no copies, only what was found twice. */
+  readonly group?: Grouping;
+  /** Short links of mentions are followed to their page, and asked for on the network. */
+  readonly expandLinks?: boolean;
   readonly top?: number;
   readonly allowPartial?: boolean;
   readonly allowPrivate?: boolean;
@@ -54,10 +68,11 @@ export interface ScanOptions {
 
 /**
  * Everything that happens, as it happens; the last event is the report.
+ * @param query as on the command line, or a brand's profile
  * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
  */
-export async function* stream(query: string, options: ScanOptions = {}): AsyncGenerator<ScanEvent> {
-  const prepared = await prepare(query, options);
+export async function* stream(query: string | GivenProfile, options: ScanOptions = {}): AsyncGenerator<ScanEvent> {
+  const prepared = await prepare(await askedFor(query), options);
   try {
     yield* run(prepared.request);
   } finally {
@@ -69,11 +84,50 @@ export async function* stream(query: string, options: ScanOptions = {}): AsyncGe
  * Asks the sources and reports: the same object as `socialrank --format json`.
  * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
  */
-export async function scan(query: string, options: ScanOptions = {}): Promise<Report> {
-  const prepared = await prepare(query, options);
+export async function scan(query: string | GivenProfile, options: ScanOptions = {}): Promise<Report> {
+  const prepared = await prepare(await askedFor(query), options);
   try {
     return await runToReport(prepared.request);
   } finally {
     prepared.close();
   }
+}
+
+/**
+ * Many brands in one run: files and feeds are read once for all of them, searches are made for each. The last events
+ * are the reports, in the order of the brands. Without a deadline of its own a run has 60 s for each of them.
+ * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
+ */
+export async function* streamBrands(
+  brands: readonly GivenProfile[],
+  options: ScanOptions = {},
+): AsyncGenerator<BrandEvent> {
+  const prepared = await prepareBrands(await queriesOf(brands), options);
+  try {
+    yield* runBrands(prepared.requests);
+  } finally {
+    prepared.close();
+  }
+}
+
+/**
+ * The reports alone, in the order of the brands.
+ * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
+ */
+export async function scanBrands(brands: readonly GivenProfile[], options: ScanOptions = {}): Promise<Report[]> {
+  const prepared = await prepareBrands(await queriesOf(brands), options);
+  try {
+    return await runToReports(prepared.requests);
+  } finally {
+    prepared.close();
+  }
+}
+
+async function askedFor(query: string | GivenProfile): Promise<string | Query> {
+  return typeof query === 'string' ? query : (await queriesOf([query]))[0]!;
+}
+
+async function queriesOf(brands: readonly GivenProfile[]): Promise<readonly Query[]> {
+  const { profileQuery, profilesOf } = await import('./brands/given.js');
+  return profilesOf(brands).map((profile) => profileQuery(profile));
 }

@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { askedTimes } from './asked-times.js';
 import { checkNumbers, checkSources, readLanguages } from './check-options.js';
 import { mayHoldRegex, parseQuery } from './core/query/parse.js';
+import { feedsAskedFor, withPersons } from './core/query/person.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
 import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
+import { UsageError } from './errors.js';
 import { readBaseUrl } from './http/first-hop.js';
 import type { Clock } from './http/network.js';
 import { REDACTED, redactor, redactText } from './http/redact.js';
@@ -24,7 +26,7 @@ import type { Source } from './sources/source.js';
 import type { Query } from './types.js';
 import { VERSION } from './version.js';
 
-const DEFAULTS = { limit: 100, top: 10, deadlineMilliseconds: 60_000 } as const;
+const DEFAULTS = { limit: 100, top: 10, minRelevance: 0, deadlineMilliseconds: 60_000 } as const;
 
 /** A scan that is ready to run: what `plan` shows and `stream` does. */
 export interface Prepared {
@@ -35,50 +37,67 @@ export interface Prepared {
   close(): void;
 }
 
-/** @throws UsageError for a query, setting or option that cannot be */
-export async function prepare(input: string, options: ScanOptions = {}): Promise<Prepared> {
-  if (mayHoldRegex(input)) await loadRegexEngine();
-  const query = parseQuery(input, { exact: options.exact ?? false });
+/** The same for many brands: a request a brand, over the same sources and one network. */
+export interface PreparedBrands extends Pick<Prepared, 'secrets' | 'close'> {
+  readonly requests: readonly ScanRequest[];
+}
+
+/**
+ * @param input as typed, or a query that was made already, as of a profile
+ * @throws UsageError for a query, setting or option that cannot be
+ */
+export async function prepare(input: string | Query, options: ScanOptions = {}): Promise<Prepared> {
+  const query = typeof input === 'string' ? await typedQuery(input, options) : input;
+  const timezone = checkZone(options.timezone ?? 'UTC');
+  const { persons = [] } = options;
+  const asked = {
+    ...withFeeds(options, feedsAskedFor(query.node, persons)),
+    ...askedTimes(query.node, options, timezone),
+  };
+  const { requests, ...rest } = await prepareBrands([{ ...query, node: withPersons(query.node, persons) }], asked);
+  return { query, request: requests[0]!, ...rest };
+}
+
+/** @throws UsageError for a setting or option that cannot be, and where there is no brand */
+export async function prepareBrands(queries: readonly Query[], options: ScanOptions = {}): Promise<PreparedBrands> {
+  if (queries.length === 0) throw new UsageError('there is no brand to scan');
   const timezone = checkZone(options.timezone ?? 'UTC');
   checkNumbers(options);
-  const languages = readLanguages(options.languages ?? []);
+  const languages = queries.map(({ profile }) => readLanguages(options.languages ?? profile?.languages ?? []));
   const sources = options.sources ?? (await selectSources([])).sources;
   checkSources(sources);
   const given = sources.map((source) => askedSource(source, options));
   const isLocal = sources.every((source) => source.isLocal === true);
   const engine =
     typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine ?? DEFAULT_ENGINE);
-  const times = runTimes({ ...options, ...askedTimes(query.node, options, timezone) }, isLocal);
+  const times = runTimes(options, isLocal);
   const limits = { limit: options.limit ?? DEFAULTS.limit, limitsWhole: options.limit !== undefined };
-  const asked = await settled(given, query, { ...times, ...limits });
+  const asked: (readonly AskedSource[])[] = [];
+  for (const query of queries) asked.push(await settled(given, query, { ...times, ...limits }));
   const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
-  const secrets = asked.flatMap(({ source, settings }) => secretsOf(source, settings));
+  const secrets = given.flatMap(({ source, settings }) => secretsOf(source, settings));
   const redact = redactor(secrets);
   const signal = options.signal ?? new AbortController().signal;
-  const deadline = startDeadline(
-    options.deadlineMilliseconds ?? (isLocal ? null : DEFAULTS.deadlineMilliseconds),
-    clock.now,
-  );
-  const network = isLocal ? NO_NETWORK : await runNetwork(options, { signal, deadline, clock, secrets });
-  return {
-    query,
-    secrets,
-    close() {
-      deadline.clear();
-      network.close();
-      for (const { source } of asked) if (isRemote(source)) source.close();
-    },
-    request: {
+  // Each is asked for after the other: a run of many takes as much longer.
+  const usual = isLocal ? null : DEFAULTS.deadlineMilliseconds * queries.length;
+  const deadline = startDeadline(options.deadlineMilliseconds ?? usual, clock.now);
+  const isOffline = isLocal && options.expandLinks !== true;
+  const network = isOffline ? NO_NETWORK : await runNetwork(options, { signal, deadline, clock, secrets });
+  const requests = queries.map(
+    (query, place): ScanRequest => ({
       query,
-      sources: asked,
+      sources: asked[place]!,
       ...times,
       timezone,
       ...limits,
-      languages,
+      languages: languages[place]!,
       engine,
       strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
+      minRelevance: options.minRelevance ?? DEFAULTS.minRelevance,
       dedupe: options.dedupe ?? true,
+      group: options.group ?? null,
+      shortLinks: options.expandLinks === true ? (options.cache ?? memoryCache)('short links') : null,
       top: options.top ?? DEFAULTS.top,
       allowPartial: options.allowPartial ?? false,
       network,
@@ -88,8 +107,32 @@ export async function prepare(input: string, options: ScanOptions = {}): Promise
       stopwatch: () => performance.now(),
       redact: (text) => redactText(text, redact),
       version: VERSION,
+    }),
+  );
+  return {
+    requests,
+    secrets,
+    close() {
+      deadline.clear();
+      network.close();
+      for (const { source } of asked.flat()) if (isRemote(source)) source.close();
     },
   };
+}
+
+async function typedQuery(input: string, options: ScanOptions): Promise<Query> {
+  if (mayHoldRegex(input)) await loadRegexEngine();
+  const { exact = false, persons = [] } = options;
+  return parseQuery(input, { exact, persons });
+}
+
+/** The feeds of a person are read as those that were given. */
+function withFeeds(options: ScanOptions, feeds: readonly string[]): ScanOptions {
+  if (feeds.length === 0) return options;
+  const own = options.settings?.['rss']?.['feeds'] ?? [];
+  const given = typeof own === 'string' ? own.split(',') : own;
+  const rss = { ...options.settings?.['rss'], feeds: [...new Set([...given, ...feeds])] };
+  return { ...options, settings: { ...options.settings, rss } };
 }
 
 function askedSource(source: Source, options: ScanOptions): AskedSource {
@@ -107,6 +150,7 @@ function askedSource(source: Source, options: ScanOptions): AskedSource {
       ? { ...given, ...Object.fromEntries(missing.map((key) => [key, placeholder(source, key)])) }
       : given,
     cache: (options.cache ?? memoryCache)(source.name),
+    client: {},
     isWanted: hasKey || (options.wanted?.has(source.name) ?? options.sources !== undefined),
   };
 }

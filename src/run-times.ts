@@ -14,16 +14,20 @@ const YEAR_10000 = 253_402_300_800_000;
  * @throws UsageError for a time that is none, and a window without a moment in it
  */
 export function runTimes(
-  options: Pick<ScanOptions, 'since' | 'until' | 'asOf' | 'now'>,
+  options: Pick<ScanOptions, 'since' | 'until' | 'allTime' | 'asOf' | 'now'>,
   isLocal: boolean,
 ): Pick<ScanRequest, 'window' | 'now' | 'clock' | 'asOf'> {
   const { since, until, asOf } = options;
   const now = options.now?.() ?? new Date();
   for (const [name, time] of Object.entries({ since, until, asOf, now })) check(name, time);
   const clock = asOf ?? now;
-  if (isLocal && since === undefined && until === undefined) return { window: null, now, clock, asOf: asOf ?? null };
+  const isOpen = isLocal || options.allTime === true;
+  if (isOpen && since === undefined && until === undefined) {
+    return { window: null, now, clock, asOf: asOf ?? (isLocal ? null : clock) };
+  }
   const end = until ?? clock;
-  const window = { since: since ?? new Date(end.getTime() - WINDOW_MILLISECONDS), until: end };
+  const start = options.allTime === true ? new Date(0) : undefined;
+  const window = { since: since ?? start ?? new Date(end.getTime() - WINDOW_MILLISECONDS), until: end };
   checkWindow(window);
   return { window, now, clock, asOf: asOf ?? (end < clock ? end : clock) };
 }

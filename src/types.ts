@@ -1,6 +1,7 @@
 /** The words of socialrank. Shapes that are published (mention, report) are defined once, in `schema/`. */
 import type { z } from 'zod';
 import type { authorSchema, engagementSchema, mentionSchema, sentimentSchema } from './schema/mention.js';
+import type { queryTestSchema } from './schema/query-test.js';
 import type { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './schema/report.js';
 
 export const KINDS = [
@@ -32,6 +33,8 @@ export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 /** The result of a scan, of `--format json`, and the record that is kept: one and the same object. */
 export type Report = z.infer<typeof reportSchema>;
+/** The result of `query test --format json`. */
+export type QueryTest = z.infer<typeof queryTestSchema>;
 
 /** A part of the text, in UTF-16 code units, `[start, end)`. */
 export interface Span {
@@ -120,6 +123,20 @@ export interface Profile {
   readonly lexicon: Readonly<Record<string, number>>;
 }
 
+/** An account of a person at one source; of `rss`, the address of a feed. */
+export interface Account {
+  readonly source: string;
+  /** Without `@`: `ann`, `ann@social.example`. */
+  readonly handle: string;
+}
+
+/** One person across networks, for `from:~name`. */
+export interface Person {
+  /** Letters, digits, hyphens and underscores; case makes no difference. */
+  readonly name: string;
+  readonly accounts: readonly Account[];
+}
+
 /** What is looked for. */
 export interface Query {
   /** As typed. */
@@ -155,6 +172,8 @@ export interface Capabilities {
   readonly maxDays?: number;
   /** Characters of a native query. */
   readonly maxLength?: number;
+  /** Asked for a link, it also gives what answers the posts that lead there, post by post. */
+  readonly followsThreads?: boolean;
   /** Its results come by relevance: where it is cut short, nobody knows how far back it was read. */
   readonly isUnordered?: boolean;
 }
@@ -180,7 +199,12 @@ export interface Found {
   readonly engagement?: Partial<Engagement>;
   readonly rating?: number | null;
   readonly origin?: { readonly name?: string | null; readonly url?: string | null };
-  readonly thread?: { readonly root?: string | null; readonly parent?: string | null };
+  readonly thread?: {
+    readonly root?: string | null;
+    readonly parent?: string | null;
+    /** Where its first post leads: what answers it is about that too. Not part of the mention. */
+    readonly links?: readonly string[];
+  };
   readonly repostOf?: string | null;
   readonly quoteOf?: string | null;
   readonly media?: readonly string[];
@@ -228,4 +252,13 @@ export interface Engine {
   score(text: string, context: ScoreContext): Score | Promise<Score>;
   /** What a page gave, answered in its order: for engines to which one text costs as much as many. */
   scoreMany?(tasks: readonly ScoreTask[]): Promise<readonly Score[]>;
+  /** What should be known of its work so far: why texts are unscored, what it cost. The report carries it. */
+  remarks?(): readonly EngineRemark[];
+  /** Nothing of it runs on. */
+  close?(): void;
+}
+
+export interface EngineRemark {
+  readonly code: string;
+  readonly message: string;
 }

@@ -6,6 +6,8 @@ const COMMANDS = [
   [],
   ['scan'],
   ['plan'],
+  ['query'],
+  ['query', 'test'],
   ['score'],
   ['sources'],
   ['sources', 'list'],

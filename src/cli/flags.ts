@@ -1,8 +1,9 @@
 /** Every flag, once: its words, its help, its value. Help, completion and the documentation are made from it. */
 import { Option } from 'commander';
+import type { Grouping } from '../core/mention/duplicates.js';
 import { DEFAULT_ENGINE } from '../engines/index.js';
 import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
-import { count, duration, each, list, names, positiveInteger, sourceList } from './values.js';
+import { count, duration, each, list, names, positiveInteger, share, sourceList } from './values.js';
 
 /** What `scan` and `plan` share: where to look, and what counts. */
 export interface AskFlags {
@@ -20,7 +21,9 @@ export interface AskFlags {
   readonly exact?: boolean;
   readonly engine: string;
   readonly includeOwned?: boolean;
+  readonly minRelevance?: number;
   readonly dedupe: boolean;
+  readonly group?: Grouping;
 }
 
 export interface PlanFlags extends AskFlags {
@@ -44,6 +47,7 @@ export interface ScanFlags extends AskFlags {
   readonly retries?: number;
   readonly concurrency?: number;
   readonly allowPrivate?: boolean;
+  readonly expandLinks?: boolean;
   readonly record?: string;
   readonly replay?: string;
   readonly allowPartial?: boolean;
@@ -91,7 +95,7 @@ export const WHERE: FlagGroup = {
 export const WHAT: FlagGroup = {
   heading: 'What counts:',
   flags: () => [
-    option('--since <when>', 'from then on: ISO date or time, 24h, 7d, 4w, yesterday, today (default: 7d)'),
+    option('--since <when>', 'from then on: ISO date or time, 24h, 7d, 4w, yesterday, today, ever (default: 7d)'),
     option('--until <when>', 'up to then, not including it (default: now)'),
     option('--tz <zone>', 'time zone of dates and buckets').default('UTC'),
     option('--as-of <when>', "the run's clock: what 24h and 7d count back from (default: now)"),
@@ -99,7 +103,16 @@ export const WHAT: FlagGroup = {
     option('--strict', 'skip sources that cannot honour the query or the language exactly'),
     option('--exact', 'the brand name as typed, without its other forms'),
     option('--include-owned', "count the brand's own posts"),
-    option('--no-dedupe', 'count every copy'),
+    option(
+      '--min-relevance <0..1>',
+      'leave out mentions that hardly speak of the brand, and count them (default: 0)',
+      share,
+    ),
+    option('--no-dedupe', 'count every copy, also what was found twice'),
+    option(
+      '--group <by>',
+      "what else is one: link (mentions of one page), person (one person's cross-posts); none: copies count, what was found twice does not (default: copies are one)",
+    ).choices(['link', 'person', 'none']),
     option('--engine <name>', 'sentiment engine').default(DEFAULT_ENGINE),
   ],
 };
@@ -129,8 +142,26 @@ export const NETWORK: FlagGroup = {
     option('--retries <n>', 'after a passing failure (default: 2)', count),
     option('--concurrency <n>', 'requests at once (default: 32, fewer a host)', positiveInteger),
     option('--allow-private', 'addresses found in content may lead into a private network'),
+    option('--expand-links', 'follow short links of mentions (bit.ly, t.co and their like) to their page'),
     option('--record <file>', 'keep the exchange as a HAR file, secrets removed'),
     option('--replay <file>', 'answer from such a file, without a network'),
+  ],
+};
+
+export const JUDGING: FlagGroup = {
+  heading: 'What is judged:',
+  flags: () => [
+    option('--sample <n>', 'how many hits to judge', positiveInteger).default(50),
+    option('--seed <n>', 'another number, another sample', count).default(1),
+    option(
+      '--judgements <file>',
+      'NDJSON or CSV with id and relevant: what it holds is not asked again, answers are added to it',
+    ),
+    option(
+      '-f, --format <name>',
+      'the result as table or json; the sample as ndjson or csv, to be judged elsewhere',
+    ).choices(['table', 'json', 'ndjson', 'csv']),
+    option('-o, --output <file>', 'write to a file; the format is that of its ending'),
   ],
 };
 
@@ -145,4 +176,10 @@ export const RUN: FlagGroup = {
     option('--no-progress', 'no live lines'),
     option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto'),
   ],
+};
+
+/** Of the run what concerns every command that scans. */
+export const ANY_RUN: FlagGroup = {
+  heading: RUN.heading,
+  flags: () => RUN.flags().filter((flag) => !['dryRun', 'store'].includes(flag.attributeName())),
 };

@@ -9,10 +9,14 @@ import type { Output } from './outputs.js';
 import { type Progress, progress } from './progress.js';
 import { terminalOf } from './terminal.js';
 
+export type FollowFlags = Pick<ScanFlags, 'quiet' | 'verbose' | 'progress' | 'color'> & LineFlags;
+/** What else is written of the run. */
+type LineFlags = { readonly output?: readonly string[]; readonly record?: string };
+
 /** @throws ClosedPipe when the reader of NDJSON has gone and nothing else is to be written */
 export async function follow(
   events: AsyncIterable<ScanEvent>,
-  { io, flags, outputs, screen }: { io: Io; flags: ScanFlags; outputs: readonly Output[]; screen: Progress },
+  { io, flags, outputs, screen }: { io: Io; flags: FollowFlags; outputs: readonly Output[]; screen: Progress },
 ): Promise<Report> {
   const lines = outputs.some(isLineStream) ? lineStream(io, flags) : null;
   try {
@@ -30,7 +34,7 @@ export async function follow(
 }
 
 /** The live lines, where somebody looks and nothing else may come to the same screen meanwhile, also through a pipe. */
-export function screenOf(io: Io, flags: ScanFlags, outputs: readonly Output[]): Promise<Progress> {
+export function screenOf(io: Io, flags: FollowFlags, outputs: readonly Output[]): Promise<Progress> {
   const isTorn = outputs.some(isLineStream);
   const terminal = terminalOf(io.stderr, io.env, flags.color);
   return progress(io, {
@@ -44,7 +48,7 @@ function isLineStream({ path, format }: Output): boolean {
 }
 
 /** A reader that has gone ends the run, unless files are still to be written. */
-function lineStream(io: Io, { output, record }: ScanFlags): (line: string) => Promise<void> {
+function lineStream(io: Io, { output, record }: LineFlags): (line: string) => Promise<void> {
   const isAlone = record === undefined && (output ?? []).every((path) => path === '-');
   let isRead = true;
   return async (line) => {

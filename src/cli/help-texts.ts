@@ -21,9 +21,10 @@ const TEXTS: Readonly<Record<Topic, () => string | Promise<string>>> = {
   /ac(me|ne)/i             a regular expression as RE2 reads it (flags i, m, s); applied here, to each field by itself
   #tag  @handle  $TICKER   a hashtag, an account that is named, a ticker; tag:"oat milk" is #oatmilk
   from:handle  to:handle   written by that account; beginning with its name
+  from:~ann                written by that person, on every network where an account is known (socialrank person add)
   title:"acme tea"         in the title
   site:example.com         on that site, or under it; url:/blog/ in its address
-  link:example.com/a       links to that page; /a/* to all below it, example.com to any page there; so does an address alone
+  link:example.com/a       links to that page, or answers what does; /a/* to all below it, example.com to any page there; so does an address alone
   lang:en  source:x        in that language, from that source
   type:comment             post, comment, article, video, question, answer, review, bookmark, image, event, audio
   since:7d  until:2026-11-21  as --since and --until, which win
@@ -53,7 +54,7 @@ They cover chance alone: not who is on these networks, and not the errors of the
 Unknown is null in JSON, an empty cell in CSV and a dash in the table; >= marks a lower bound.
 `,
   formats: () => `Formats (--format, or the ending of --output)
-  table    for people: the rank, sources, keywords, authors; --view mentions, sources, keywords, authors, hashtags, links
+  table    for people: the rank, sources, keywords, authors; --view mentions, sources, keywords, authors, hashtags, links, threads
   json     one report, schema socialrank.report/1; --no-mentions leaves out the mentions
   ndjson   one object a line as it is found: "type" is mention, copy, source or report; the last line is the report
   csv tsv  one table, --view says which; --fields and --sort take its column names; --append keeps a row a day
@@ -66,6 +67,7 @@ Several -o write several files from one scan. JSON Schemas: socialrank/schema/re
   SOCIALRANK_HOME                      one folder for settings, cache and history
   NO_COLOR, FORCE_COLOR                as usual
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY    as usual
+  SOCIALRANK_MIN_RELEVANCE             as --min-relevance; in the settings file minRelevance
   SOCIALRANK_DEBUG                     a stack trace with every bug
 
 Settings come from the flag, then the environment, then the settings file (socialrank config path), then the default.

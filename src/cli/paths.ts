@@ -6,6 +6,7 @@ import type { Io } from './io.js';
 export interface Paths {
   readonly settingsFolder: string;
   readonly settingsFile: string;
+  readonly personsFile: string;
   readonly cacheFolder: string;
 }
 
@@ -17,6 +18,7 @@ export function pathsOf({ env }: Pick<Io, 'env'>): Paths {
   return {
     settingsFolder,
     settingsFile: join(settingsFolder, 'config.json'),
+    personsFile: join(settingsFolder, 'persons.yaml'),
     cacheFolder: system?.cache ?? join(home!, 'cache'),
   };
 }

@@ -1,8 +1,8 @@
 /** The commands and their help. What a command does is loaded when it runs. */
 import { Command, Option } from 'commander';
-import { VERSION } from '../version.js';
 import { DEFAULT_ENGINE } from '../engines/index.js';
-import { type FlagGroup, HOW, NETWORK, RUN, WHAT, WHERE } from './flags.js';
+import { VERSION } from '../version.js';
+import { ANY_RUN, type FlagGroup, HOW, JUDGING, NETWORK, RUN, WHAT, WHERE } from './flags.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
 import { sourceList } from './values.js';
@@ -37,10 +37,13 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     async (...given: unknown[]) =>
       done(await (await load())(io, ...given));
   defineScan(program, runs);
+  defineAbout(program, runs);
   definePlan(program, runs);
+  defineQuery(program, runs);
   defineScore(program, runs);
   defineSources(program, runs);
   defineConfig(program, runs);
+  definePerson(program, runs);
   definePlugin(program, runs);
   program
     .command('completion')
@@ -75,6 +78,21 @@ function defineScan(program: Command, runs: Runs): void {
   addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN]);
 }
 
+function defineAbout(program: Command, runs: Runs): void {
+  const command = program
+    .command('about')
+    .description(
+      about('Every mention, comment and reply that links to a page, on any source, as conversations.', [
+        'socialrank about https://example.com/2026/a-post',
+        'socialrank about example.com/blog/* -s hackernews,lobsters --since 30d',
+        'socialrank about hxxps://example[.]com/page --format json',
+      ]),
+    )
+    .argument('<url>', 'the address of a page, of all below it with /* at its end, or of a whole site')
+    .action(runs(async () => (await import('./commands/asking.js')).about));
+  addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN], { '--view': 'threads', '--since': 'ever' });
+}
+
 function definePlan(program: Command, runs: Runs): void {
   const command = program
     .command('plan')
@@ -88,6 +106,30 @@ function definePlan(program: Command, runs: Runs): void {
     .addOption(format('table', 'json'))
     .action(runs(async () => (await import('./commands/asking.js')).plan));
   addFlags(command, [WHERE, WHAT]);
+}
+
+function defineQuery(program: Command, runs: Runs): void {
+  const query = program
+    .command('query')
+    .description(
+      about('Whether a query finds what is meant.', [
+        'socialrank query test "Orchard"',
+        'socialrank query test "Orchard" -s file:posts.ndjson -f csv -o sample.csv',
+      ]),
+    );
+  const test = query
+    .command('test')
+    .description(
+      about('Judge a sample of hits: precision with its interval, by relevance, and the exclusions that would help.', [
+        'socialrank query test "Orchard"',
+        'socialrank query test "Orchard" --sample 100 --judgements orchard.ndjson',
+        'socialrank query test "Orchard" -s file:posts.ndjson > sample.ndjson',
+        'socialrank query test "Orchard" -s file:posts.ndjson --judgements sample.ndjson -f json',
+      ]),
+    )
+    .argument('<query>', QUERY)
+    .action(runs(async () => (await import('./commands/query-test.js')).testQuery));
+  addFlags(test, [WHERE, WHAT, JUDGING, NETWORK, ANY_RUN]);
 }
 
 function defineScore(program: Command, runs: Runs): void {
@@ -175,6 +217,44 @@ function defineConfig(program: Command, runs: Runs): void {
   );
 }
 
+function definePerson(program: Command, runs: Runs): void {
+  const person = program
+    .command('person')
+    .description(
+      about('People with their accounts on several networks, for from:~name.', [
+        'socialrank person add ann bluesky:@ann.example mastodon:@ann@social.example https://ann.example/feed.xml',
+        `socialrank 'from:~ann coffee'`,
+      ]),
+    );
+  const name = 'letters, digits, hyphens and underscores, as ann';
+  const account = 'SOURCE:HANDLE, as bluesky:@ann.example or reddit:u/ann, or the address of a feed';
+  person
+    .command('add')
+    .description('Save somebody, or further accounts of theirs.')
+    .argument('<name>', name)
+    .argument('<accounts...>', account)
+    .action(runs(async () => (await import('./commands/person.js')).addPerson));
+  person
+    .command('list')
+    .description('Everybody who is saved.')
+    .addOption(format('table', 'json'))
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/person.js')).listPersons));
+  person
+    .command('show')
+    .description('The accounts of one person.')
+    .argument('<name>', name)
+    .addOption(format('table', 'json'))
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/person.js')).showPerson));
+  person
+    .command('remove')
+    .description('Forget somebody, or some accounts of theirs.')
+    .argument('<name>', name)
+    .argument('[accounts...]', account)
+    .action(runs(async () => (await import('./commands/person.js')).removePerson));
+}
+
 function definePlugin(program: Command, runs: Runs): void {
   const plugin = program
     .command('plugin')
@@ -195,10 +275,19 @@ function about(sentence: string, examples: readonly string[]): string {
   return `${sentence}\n\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
 }
 
-function addFlags(command: Command, groups: readonly FlagGroup[]): void {
+/** @param defaults where they are not those of a scan, by the flag's long name */
+function addFlags(
+  command: Command,
+  groups: readonly FlagGroup[],
+  defaults: Readonly<Record<string, string>> = {},
+): void {
   for (const { heading, flags } of groups) {
     command.optionsGroup(heading);
-    for (const flag of flags()) command.addOption(flag);
+    for (const flag of flags()) {
+      const own = defaults[flag.long ?? ''];
+      if (own !== undefined) flag.default(own).description = flag.description.replace(/ \(default: [^)]*\)$/, '');
+      command.addOption(flag);
+    }
   }
 }
 

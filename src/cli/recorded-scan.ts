@@ -14,9 +14,11 @@ export interface RecordedScan {
   /** Its clock. */
   readonly asOf?: Date;
   readonly since?: Date;
+  readonly allTime?: boolean;
   readonly until?: Date;
   readonly limit?: number;
   readonly strict?: boolean;
+  readonly expandLinks?: boolean;
   readonly sources?: readonly string[];
   /** Those of them that must not be left out quietly. */
   readonly wanted?: readonly string[];
@@ -32,8 +34,10 @@ export function toRecord(request: ScanRequest): Record<string, unknown> {
     asOf: request.clock.toISOString(),
     since: request.window?.since.toISOString(),
     until: request.window?.until.toISOString(),
+    allTime: request.window === null || undefined,
     limit: request.limitsWhole ? request.limit : undefined,
     strict: request.strict || undefined,
+    expandLinks: request.shortLinks !== null || undefined,
     sources: sources.map(({ name, source }) => (isRemote(source) ? source.origin.written : name)),
     wanted: sources.filter(({ isWanted }) => isWanted).map(({ name }) => name),
     settings: Object.fromEntries(
@@ -61,8 +65,10 @@ export function fromRecord(tape: Tape): RecordedScan {
     ...(asOf === undefined ? {} : { asOf }),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
+    ...(member(tape.scan, 'allTime') === true ? { allTime: true } : {}),
     ...(typeof limit === 'number' ? { limit } : {}),
     ...(member(tape.scan, 'strict') === true ? { strict: true } : {}),
+    ...(member(tape.scan, 'expandLinks') === true ? { expandLinks: true } : {}),
     ...(sources === null ? {} : { sources }),
     ...(wanted === null ? {} : { wanted }),
     settings: typeof settings === 'object' && settings !== null ? (settings as Record<string, GivenSettings>) : {},

@@ -10,14 +10,16 @@ import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
 import type { AskFlags, ScanFlags } from './flags.js';
 import type { Io } from './io.js';
+import { minRelevanceOf } from './min-relevance.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
+import { savedPersons } from './saved-persons.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings.js';
 
 /** The flags that only `scan` has, as far as they bear on what is asked. */
 type RunFlags = Pick<
   ScanFlags,
-  'timeout' | 'deadline' | 'retries' | 'concurrency' | 'allowPrivate' | 'allowPartial' | 'record'
+  'timeout' | 'deadline' | 'retries' | 'concurrency' | 'allowPrivate' | 'expandLinks' | 'allowPartial' | 'record'
 >;
 
 /** @param recorded what was asked when the tape was made; null: the network is live */
@@ -35,6 +37,7 @@ export async function scanOptions(
     }),
   );
   const isLive = recorded === null && flags.record === undefined;
+  const expandLinks = flags.expandLinks ?? recorded?.expandLinks ?? false;
   return {
     sources: chosen.sources,
     wanted: chosen.wanted,
@@ -44,11 +47,15 @@ export async function scanOptions(
     engine: flags.engine,
     strict: flags.strict ?? recorded?.strict ?? false,
     exact: flags.exact ?? false,
+    persons: await savedPersons(io),
     includeOwned: flags.includeOwned ?? false,
     dedupe: flags.dedupe,
+    ...optional('group', flags.group),
     allowPartial: flags.allowPartial ?? false,
     allowPrivate: flags.allowPrivate ?? false,
+    expandLinks,
     isReplay: recorded !== null,
+    ...optional('minRelevance', flags.minRelevance ?? minRelevanceOf(tree, io)),
     ...optional('top', flags.top),
     ...optional('limit', flags.limit ?? recorded?.limit),
     ...optional('languages', flags.lang),
@@ -57,7 +64,9 @@ export async function scanOptions(
     ...optional('retries', flags.retries),
     ...optional('concurrency', flags.concurrency),
     // A tape is whole: what a cache would spare it, it would lack when it is played.
-    ...(isLive && chosen.sources.some(({ isLocal }) => isLocal !== true) ? { cache: await keptCache(io) } : {}),
+    ...(isLive && (expandLinks || chosen.sources.some(({ isLocal }) => isLocal !== true))
+      ? { cache: await keptCache(io) }
+      : {}),
   };
 }
 
@@ -142,7 +151,7 @@ function times(
   flags: AskFlags,
   io: Io,
   recorded: RecordedScan | null,
-): Pick<ScanOptions, 'since' | 'until' | 'asOf' | 'now'> {
+): Pick<ScanOptions, 'since' | 'until' | 'allTime' | 'asOf' | 'now'> {
   const timezone = checkZone(flags.tz);
   const present = recorded?.now ?? recorded?.asOf ?? (io.now ?? (() => new Date()))();
   // A recorded clock that was the present one is none that was asked for.
@@ -152,9 +161,20 @@ function times(
   const until = flags.until === undefined ? recorded?.until : parseWhen(flags.until, { now: clock, timezone });
   // Relative times count from the run's clock, and that is `until` where it lies in the past.
   const now = asOf ?? (until !== undefined && until < clock ? until : clock);
-  const since = flags.since === undefined ? recorded?.since : parseWhen(flags.since, { now, timezone });
-  return { now: () => present, ...optional('asOf', asOf), ...optional('until', until), ...optional('since', since) };
+  const allTime = flags.since === EVER || (flags.since === undefined && recorded?.allTime === true);
+  const typed = flags.since === undefined || allTime ? undefined : parseWhen(flags.since, { now, timezone });
+  const since = flags.since === undefined ? recorded?.since : typed;
+  return {
+    allTime,
+    now: () => present,
+    ...optional('asOf', asOf),
+    ...optional('until', until),
+    ...optional('since', since),
+  };
 }
+
+/** As `--since ever`. */
+const EVER = 'ever';
 
 async function keptCache(io: Io): Promise<NonNullable<ScanOptions['cache']>> {
   const [{ diskCache }, { pathsOf }] = await Promise.all([import('./disk-cache.js'), import('./paths.js')]);

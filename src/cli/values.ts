@@ -23,6 +23,19 @@ export function count(text: string): number {
   return Number(text);
 }
 
+/** `0.5`, or `.5` */
+export function share(text: string): number {
+  const value = shareIn(text);
+  if (value === null) throw new InvalidArgumentError('Give a number from 0 to 1, as 0.5.');
+  return value;
+}
+
+/** Null: no number from 0 to 1. */
+export function shareIn(text: string): number | null {
+  const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return value >= 0 && value <= 1 ? value : null;
+}
+
 /** A repeatable flag with commas: `a,b` and `-s a -s b` are the same. */
 export function list(text: string, previous: readonly string[] = []): readonly string[] {
   return [

@@ -3,9 +3,9 @@ import type { SourceError } from '../errors.js';
 import type { HttpResponse, Rate, Refusal, Source } from '../sources/source.js';
 import { allowanceOf } from './allowance.js';
 import type { Circuit } from './circuit.js';
-import { type Depart, lineName, openPace, type PaceOptions } from './pace.js';
+import { type Depart, lineName, openPace, type Pace, type PaceOptions } from './pace.js';
 import type { Hop } from './redirect.js';
-import { openRefused } from './refused.js';
+import { openRefused, type Refused } from './refused.js';
 
 /** What hosts said to earlier runs, and say to this one: limits whose end lies ahead, by the place where they hold. */
 export interface KeptLimits {
@@ -35,10 +35,19 @@ export interface Manners {
   refused(hop: Hop, refusal: Refusal): void;
 }
 
-export function openManners(declared: Declared, circuit: Circuit, clock: Omit<PaceOptions, 'rate'>): Manners {
-  const { rate = null, allowance, limits } = declared;
-  const pace = openPace({ ...clock, rate });
-  const refused = openRefused();
+/** What one source remembers of its hosts in a run, also from one search of it to the next. */
+export interface Memory {
+  readonly pace: Pace;
+  readonly refused: Refused;
+}
+
+export function openMemory({ rate }: Declared, clock: Omit<PaceOptions, 'rate'>): Memory {
+  return { pace: openPace({ ...clock, rate: rate ?? null }), refused: openRefused() };
+}
+
+export function openManners(declared: Declared, circuit: Circuit, clock: { now(): number }, memory: Memory): Manners {
+  const { allowance, limits } = declared;
+  const { pace, refused } = memory;
 
   const against = (hop: Hop) =>
     refused.against(hop) ??

@@ -8,7 +8,7 @@ import { isPassing } from './failure.js';
 import { firstHop, readBaseUrl, rebased } from './first-hop.js';
 import { bounded, lifeOf } from './life.js';
 import { openLimits } from './limits.js';
-import { type Declared, openManners } from './manners.js';
+import { type Declared, type Memory, openManners, openMemory } from './manners.js';
 import { hostOf } from './place.js';
 import { redactor } from './redact.js';
 import { checkChain, type Hop, redirected } from './redirect.js';
@@ -50,6 +50,8 @@ export interface NetworkOptions {
 export interface SourceAccess extends Declared {
   /** The source's own. */
   readonly signal: AbortSignal;
+  /** Whose search it is: several of one are one client to its hosts, with one pace. Absent: a client of its own. */
+  readonly of?: object;
   /** Replaces scheme and host of every request, and stands before every path. @see readBaseUrl */
   readonly baseUrl: string | null;
   /** Called for everything that goes over the wire, retries and redirects included. */
@@ -73,6 +75,7 @@ export function openNetwork(options: NetworkOptions): Network {
   const { transport, clock } = options;
   const limits = openLimits(options.concurrency);
   const circuit = openCircuit();
+  const memories = new WeakMap<object, Memory>();
   const redact = redactor(options.secrets);
   const closed = new AbortController();
   setMaxListeners(0, options.signal, closed.signal); // one listener a source
@@ -81,7 +84,11 @@ export function openNetwork(options: NetworkOptions): Network {
     const base = access.baseUrl === null ? null : readBaseUrl(access.baseUrl);
     const signals = [options.signal, access.signal, closed.signal];
     const life = lifeOf(signals);
-    const manners = openManners(access, circuit, { deadlineAt: options.deadlineAt, now: () => clock.now() });
+    const times = { deadlineAt: options.deadlineAt, now: () => clock.now() };
+    const client = access.of ?? {};
+    const memory = memories.get(client) ?? openMemory(access, times);
+    memories.set(client, memory);
+    const manners = openManners(access, circuit, times, memory);
 
     async function request(asked: HttpRequest): Promise<HttpResponse> {
       try {

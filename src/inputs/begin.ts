@@ -1,18 +1,17 @@
 /** Begins to read a local input: finds out what it is, and that it can be read. */
-import { SourceError, UsageError } from '../errors.js';
-import { openBytes } from './bytes.js';
+import { UsageError } from '../errors.js';
 import type { FieldMap } from './field-map.js';
-import { gathered } from './gathered.js';
 import { rowsOfDocument, rowsOfLines } from './json-rows.js';
 import { readMarkup } from './markup-file.js';
 import { isTextName } from './obvious.js';
+import { ofPlace, opened } from './opened.js';
 import type { Place } from './place.js';
 import { checkMapped, noText, probed } from './probe.js';
 import { rowReader } from './read-row.js';
 import type { Reading, Tellings } from './reading.js';
 import type { Rows } from './row.js';
 import { SHAPES, TABLE_SHAPES } from './shapes.js';
-import { type Format, sniff } from './sniff.js';
+import type { Format } from './sniff.js';
 import { rowsOfTable } from './table-rows.js';
 
 export type Begun =
@@ -27,20 +26,14 @@ interface BeginOptions {
 
 /** @throws UsageError where it cannot be read, or is not what it claims */
 export async function begin(place: Place, options: BeginOptions): Promise<Begun> {
-  const bytes = openBytes(place.from);
+  const { format, chunks, close } = await opened(place);
   try {
-    let format: Format | null = null;
-    const start = await gathered(bytes.chunks, (head) => (format = sniff(head, false, place.ending)) !== null);
-    format ??= sniff(start.head, true, place.ending);
-    if (place.saysGzip && !bytes.isGzip() && start.head.length > 0) {
-      throw new UsageError(`${place.title} is not gzip, though its name says so`);
-    }
-    const begun = await beginAs(format!, start.chunks, place, options);
-    if ('feeds' in begun) bytes.close();
-    return 'feeds' in begun ? { type: 'feeds', ...begun } : { type: 'reading', reading: begun, close: bytes.close };
+    const begun = await beginAs(format, chunks, place, options);
+    if ('feeds' in begun) close();
+    return 'feeds' in begun ? { type: 'feeds', ...begun } : { type: 'reading', reading: begun, close };
   } catch (error) {
-    bytes.close();
-    throw error instanceof SourceError ? new UsageError(`${place.title}: ${error.message}`, { cause: error }) : error;
+    close();
+    throw ofPlace(error, place);
   }
 }
 

@@ -39,7 +39,7 @@ export function ownRow(row: JsonObject): Found {
 // As the CSV writer has it: an apostrophe before what a spreadsheet would take for a formula, and before one of its own.
 const GUARDED = /^'(?:'|\s*[=+\-@＝＋－＠]|[ \ufeff]*[\t\r])/;
 
-function unguarded(cell: unknown): string {
+export function unguarded(cell: unknown): string {
   const text = typeof cell === 'string' ? cell : '';
   return GUARDED.test(text) ? text.slice(1) : text;
 }

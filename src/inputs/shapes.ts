@@ -9,6 +9,7 @@ import type { Found } from '../types.js';
 import { fromActivity, isActivity } from './activity.js';
 import { fromArchivedTweet, isArchivedTweet } from './archived-tweet.js';
 import { fromBlueskyRecord, isBlueskyRecord } from './bluesky-record.js';
+import { fromJsonLdReview, isJsonLdReview } from './json-ld-review.js';
 import { isOwnMention, ownMention } from './own-mention.js';
 import { isOwnRow, ownRow } from './own-row.js';
 
@@ -37,6 +38,7 @@ export const SHAPES: readonly Shape[] = [
   of('bluesky', isBlueskyRecord, fromBlueskyRecord),
   of('mastodon', isStatus, (value) => (isPublic(value) ? fromStatus(value, null) : null)),
   of('mastodon', isActivity, fromActivity),
+  { is: isJsonLdReview, read: fromJsonLdReview },
 ];
 
 /** Of tables: other exports lose there what tells them apart. */

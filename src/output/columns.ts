@@ -2,6 +2,7 @@
 
 import { dayKey } from '../core/time/zone.js';
 import type { Mention, Report, SourceOutcome } from '../types.js';
+import type { Said } from './threads.js';
 
 /** Numbers are numbers and never guarded in CSV; null is unknown. */
 export type Cell = string | number | null;
@@ -76,6 +77,19 @@ export const MENTIONS: readonly Column<Mention>[] = [
   { name: 'url', cell: ({ url }) => url, manner: 'url' },
   { name: 'copies', cell: ({ copies }) => copies.map(({ source, url }) => url ?? source).join(' ') },
 ];
+
+export const THREADS: readonly Column<Said>[] = [
+  { name: 'depth', cell: ({ depth }) => depth },
+  { name: 'parent', cell: ({ mention }) => mention.thread.parent },
+  ...MENTIONS.map(({ cell, ...column }) => ({ ...column, cell: ({ mention }: Said) => cell(mention) })),
+];
+
+/** Shown where it is asked for by name: the places of the others are a contract. */
+export const RELEVANCE_REASONS: Column<Mention> = {
+  name: 'relevance_reasons',
+  cell: ({ relevanceReasons }) =>
+    relevanceReasons.map(({ id, effect }) => `${id} ${effect > 0 ? '+' : ''}${effect}`).join(', '),
+};
 
 export const SOURCES: readonly Column<SourceOutcome>[] = [
   { name: 'name', cell: ({ name }) => name },

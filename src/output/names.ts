@@ -4,6 +4,6 @@ export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'tsv', 'md'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
-export const VIEWS = ['summary', 'mentions', 'sources', 'keywords', 'authors', 'hashtags', 'links'] as const;
+export const VIEWS = ['summary', 'mentions', 'sources', 'keywords', 'authors', 'hashtags', 'links', 'threads'] as const;
 
 export type View = (typeof VIEWS)[number];

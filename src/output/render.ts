@@ -37,6 +37,10 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
       const { drawn, summary } = await import('./table/index.js');
       return drawn(options.terminal, (brush) => summary(report, options, brush));
     }
+    if (options.view === 'threads' && options.fields === null && options.sort === null) {
+      const { drawn, threads } = await import('./table/index.js');
+      return drawn(options.terminal, (brush) => threads(report, options, brush));
+    }
     const { viewTable } = await import('./table/view-table.js');
     return viewTable(report, options, options.terminal);
   },

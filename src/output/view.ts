@@ -1,8 +1,21 @@
 /** What a view shows of a report: its columns and rows, chosen, ordered and cut as asked. */
 import { UsageError } from '../errors.js';
 import type { Report } from '../types.js';
-import { AUTHORS, type Cell, type Column, LINKS, type Manner, MENTIONS, SOURCES, SUMMARY, TOP } from './columns.js';
+import {
+  AUTHORS,
+  type Cell,
+  type Column,
+  LINKS,
+  type Manner,
+  MENTIONS,
+  RELEVANCE_REASONS,
+  SOURCES,
+  SUMMARY,
+  THREADS,
+  TOP,
+} from './columns.js';
 import { VIEWS, type View } from './names.js';
+import { conversations } from './threads.js';
 
 export interface Choice {
   readonly view: string;
@@ -57,20 +70,27 @@ interface Table {
 
 const TABLES: Readonly<Record<View, Table>> = {
   summary: table(SUMMARY, (report) => [report]),
-  mentions: table(MENTIONS, (report) => report.mentions ?? []),
+  mentions: table(MENTIONS, (report) => report.mentions ?? [], [RELEVANCE_REASONS]),
   sources: table(SOURCES, (report) => report.sources),
   keywords: topTable(TOP, (report) => report.top.keywords),
   authors: topTable(AUTHORS, (report) => report.top.authors),
   hashtags: topTable(TOP, (report) => report.top.hashtags),
   links: topTable(LINKS, (report) => report.top.links),
+  threads: table(THREADS, ({ mentions = [] }) => conversations(mentions)),
 };
 
-function table<Row>(columns: readonly Column<Row>[], rowsOf: (report: Report) => readonly Row[]): Table {
-  const named = (field: string) => columns.filter(({ name }) => name === field);
+/** @param more columns that are there for those who ask for them by name */
+function table<Row>(
+  columns: readonly Column<Row>[],
+  rowsOf: (report: Report) => readonly Row[],
+  more: readonly Column<Row>[] = [],
+): Table {
+  const all = [...columns, ...more];
+  const named = (field: string) => all.filter(({ name }) => name === field);
   return {
-    names: columns.map(({ name }) => name),
+    names: all.map(({ name }) => name),
     select(report, { fields, sort }) {
-      return selection(fields?.flatMap(named) ?? columns, sorted(rowsOf(report), columns, sort));
+      return selection(fields?.flatMap(named) ?? columns, sorted(rowsOf(report), all, sort));
     },
   };
 }

@@ -90,13 +90,16 @@ function readSettings(given: unknown, refuse: (why: string) => UsageError): NonN
 
 /** Null: it is none. */
 export function readCapabilities(told: unknown): Capabilities | null {
-  const { search, operators, wordsFindTags, isUnordered, pageSize, maxItems, maxDays, maxLength } = membersOf(told);
+  const given = membersOf(told);
+  const { search, operators, wordsFindTags, followsThreads, isUnordered, pageSize, maxItems, maxDays, maxLength } =
+    given;
   if (search !== 'words' && search !== 'tags' && search !== 'whole') return null;
   if (!isListOf((value) => OPERATORS.some((known) => known === value))(operators)) return null;
   return {
     search,
     operators: operators as Operator[],
     ...(wordsFindTags === true ? { wordsFindTags } : {}),
+    ...(followsThreads === true ? { followsThreads } : {}),
     ...(isUnordered === true ? { isUnordered } : {}),
     ...(isCount(pageSize) ? { pageSize } : {}),
     ...(isCount(maxItems) ? { maxItems } : {}),

@@ -1,4 +1,5 @@
 /** Asks one source and says how it went: an error here is an outcome, never an exception. */
+import { asksForLinks } from '../core/query/tree.js';
 import type { Answered } from '../core/report/outcome.js';
 import type { SourceError } from '../errors.js';
 import type { Capabilities, Found, SourceContext, SourceQuery } from '../sources/source.js';
@@ -24,8 +25,11 @@ export type Asking =
       readonly warnings: readonly Omit<Warning, 'source'>[];
     };
 
+/** What is done with every page before it is handed on. */
+type PageWork = (found: readonly Found[]) => Promise<readonly Found[]>;
+
 /** @throws the reason of `request.signal` when the run is interrupted, and nothing else */
-export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGenerator<Asking> {
+export async function* ask(asked: AskedSource, request: ScanRequest, work?: PageWork): AsyncGenerator<Asking> {
   const { source, settings } = asked;
   const started = request.stopwatch();
   const leave = new AbortController();
@@ -59,7 +63,9 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
     const capabilities = source.capabilities(settings);
     const told = requestContext(asked, request, capabilities);
     const isWhole = capabilities.search === 'whole';
-    bounds = { limit: told.limit, isNewestFirst: !isWhole && capabilities.isUnordered !== true, isWhole };
+    const isThreaded = capabilities.followsThreads === true && asksForLinks(request.query.node);
+    const isNewestFirst = !isWhole && capabilities.isUnordered !== true && !isThreaded;
+    bounds = { limit: told.limit, isNewestFirst, isWhole };
     const missing = missingSetting(asked);
     if (missing !== null) return yield answer('skipped', missing);
     const pushed = fittedPushdown(source, request.query, capabilities, told);
@@ -72,6 +78,7 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
     limits = await limitsOf(asked, request, started);
     const http = request.network.forSource({
       signal,
+      ...(asked.client === undefined ? {} : { of: asked.client }),
       rate: source.rate,
       allowance: source.allowance?.bind(source),
       limits: limits ?? undefined,
@@ -95,7 +102,7 @@ export async function* ask(asked: AskedSource, request: ScanRequest): AsyncGener
       counts.pages += 1;
       // Local inputs know no keys, and may be long.
       const found = source.isLocal === true ? step.value : withoutSecrets(step.value, request.redact);
-      yield { type: 'page', found, page: counts.pages };
+      yield { type: 'page', found: (await work?.(found)) ?? found, page: counts.pages };
     }
   } catch (thrown) {
     request.signal.throwIfAborted();

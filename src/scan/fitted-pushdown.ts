@@ -1,4 +1,5 @@
 /** A query split so that every native search keeps to the length that its source takes. */
+import { onSource } from '../core/query/person.js';
 import { type Pushdown, pushdown } from '../core/query/pushdown.js';
 import type { Capabilities, RequestContext, Source } from '../sources/source.js';
 import type { Query } from '../types.js';
@@ -8,11 +9,15 @@ const MOST_ROUNDS = 8;
 
 /** How long a search is in the source's own words, with quotes and what it adds, only the source can say. */
 export function fittedPushdown(
-  source: Pick<Source, 'requests'>,
-  query: Query,
+  source: Pick<Source, 'requests' | 'name' | 'isLocal'>,
+  asked: Query,
   capabilities: Capabilities,
   context: RequestContext,
 ): Pushdown {
+  // A file may hold what was said on any network.
+  const node = source.isLocal === true ? asked.node : onSource(asked.node, source.name);
+  if (node === null) return elsewhere(asked);
+  const query = { ...asked, node };
   const { maxLength } = capabilities;
   let pushed = pushdown(query, capabilities);
   if (maxLength === undefined) return pushed;
@@ -23,6 +28,13 @@ export function fittedPushdown(
   }
   return pushed;
 }
+
+const elsewhere = ({ expression }: Query): Pushdown => ({
+  branches: [],
+  pushed: [],
+  filtered: [],
+  impossible: [`${expression} (what is asked for is on other sources)`],
+});
 
 /** A source that cannot say what it would ask says so when it is asked. */
 function nativeLengths(

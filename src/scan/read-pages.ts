@@ -3,6 +3,7 @@ import { foundInstant } from '../core/mention/found-instant.js';
 import { SourceError } from '../errors.js';
 import type { Found } from '../sources/source.js';
 import { letGo } from './let-go.js';
+import { turn } from './turn.js';
 import { untilAborted } from './until-aborted.js';
 
 export interface Reading {
@@ -54,11 +55,4 @@ function isBefore(found: readonly unknown[], since: Date): boolean {
     return when !== null && Date.parse(when.publishedAt) < since.getTime();
   };
   return found.length > 0 && found.every(isOld);
-}
-
-/** A search that never waits would let no timer and no Ctrl-C through. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

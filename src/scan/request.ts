@@ -1,4 +1,5 @@
 /** All that a scan is given. It reads no clock, environment or file by itself. */
+import type { Grouping } from '../core/mention/duplicates.js';
 import type { SourceError } from '../errors.js';
 import type { KeptLimits } from '../http/manners.js';
 import type { Cache, Http, Source } from '../sources/source.js';
@@ -9,6 +10,7 @@ export interface Network {
   /** What one source is given. */
   forSource(options: {
     signal: AbortSignal;
+    of?: object;
     baseUrl: string | null;
     onRequest: () => void;
     rate?: Source['rate'];
@@ -24,6 +26,8 @@ export interface AskedSource {
   /** Checked against the source's own settings; a missing required one is found out here. */
   readonly settings: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly cache: Cache;
+  /** Searches of one client, for several brands, keep one pace. */
+  readonly client?: object;
   /** The user named it, or gave it a key: that it is turned away is then a failure, not a source left out. */
   readonly isWanted: boolean;
 }
@@ -51,7 +55,13 @@ export interface ScanRequest {
   /** Sources that cannot honour the query or the languages exactly are skipped. */
   readonly strict: boolean;
   readonly includeOwned: boolean;
+  /** 0..1; what is less relevant is left out, and counted. */
+  readonly minRelevance: number;
   readonly dedupe: boolean;
+  /** Null: copies alone are taken for one. */
+  readonly group: Grouping | null;
+  /** What is known of short links, which are then followed; null: they stay as they are. */
+  readonly shortLinks: Cache | null;
   /** Rows of top lists. */
   readonly top: number;
   readonly allowPartial: boolean;

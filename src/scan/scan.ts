@@ -1,19 +1,10 @@
 /** The pipeline, and the one place where the rooms meet: ask, take in, score, assemble. */
-
-import { compileVerdict } from '../core/query/match.js';
-import { assemble } from '../core/report/assemble.js';
-import { type Intake, type Intaken, intake, type Undecided } from '../core/report/intake.js';
-import type { Answered } from '../core/report/outcome.js';
-import type { Habit } from '../core/report/warnings.js';
-import { rounded } from '../core/round.js';
-import { scoredText } from '../core/sentiment/scored-text.js';
-import { unscored } from '../core/sentiment/unscored.js';
-import type { Found, Report, Score, ScoreTask, Warning } from '../types.js';
-import { type Asking, ask } from './ask.js';
+import type { Report } from '../types.js';
+import { ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
-import { habitsOf, keepHabits } from './habits.js';
+import { gathering } from './gathering.js';
 import type { ScanEvent, ScanRequest } from './request.js';
-import { untilAborted } from './until-aborted.js';
+import { shortLinks } from './short-links.js';
 
 /**
  * Everything that happens, as it happens; the last event is the report. A source that fails is an event.
@@ -22,30 +13,22 @@ import { untilAborted } from './until-aborted.js';
 export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
   const leave = new AbortController();
   const within: ScanRequest = { ...request, signal: AbortSignal.any([request.signal, leave.signal]) };
-  const { sources } = request;
-  const taken = intakeOf(request);
-  const answers = sources.map((): Answered | null => null);
-  const warnings: Warning[] = [];
-  const asked = sources.map((source) => ask(source, within));
+  const gathered = gathering(request);
+  const followed = shortLinks(within, [request.query]);
+  const asked = request.sources.map((source, from) =>
+    ask(
+      source,
+      within,
+      followed?.expanding((one) => gathered.mayCount(one, from)),
+    ),
+  );
   try {
     request.signal.throwIfAborted();
-    for (const { name } of sources) yield { type: 'asking', source: name };
+    for (const { name } of request.sources) yield { type: 'asking', source: name };
     for await (const { from, value } of request.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
-      const source = sources[from]!.name;
-      if (value.type === 'page') {
-        for await (const news of judgedPage(value.found, (found) => taken.take(found, from), request)) yield said(news);
-        yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
-      } else if (value.type === 'note') {
-        yield { type: 'note', source, message: value.message };
-      } else {
-        answers[from] = value.answer;
-        for (const warning of value.warnings) warnings.push({ ...warning, source });
-        yield ending(source, value, taken.tallies[from]!.fetched);
-      }
+      yield* gathered.hear(value, from);
     }
-    const report = reportOf(request, taken, answers, warnings, await habitsOf(request));
-    await keepHabits(request, report);
-    yield { type: 'report', report };
+    yield { type: 'report', report: await gathered.report(followed?.warnings()) };
   } finally {
     leave.abort(new Error('the scan was left'));
   }
@@ -57,108 +40,4 @@ export async function scan(request: ScanRequest): Promise<Report> {
     if (event.type === 'report') return event.report;
   }
   throw new Error('a scan ended without its report');
-}
-
-function intakeOf(request: ScanRequest): Intake {
-  return intake({
-    matches: compileVerdict(request.query.node, {
-      now: request.asOf ?? request.clock,
-      timezone: request.timezone,
-    }),
-    since: request.window?.since.getTime() ?? null,
-    until: request.window?.until.getTime() ?? null,
-    clock: request.clock.getTime(),
-    seenAt: request.asOf ?? request.clock,
-    languages: new Set(request.languages),
-    owned: request.query.owned,
-    dedupe: request.dedupe,
-    sources: request.sources.map(({ name, source }) => ({ name, isLocal: source.isLocal === true })),
-  });
-}
-
-/** Scored, which may be what its match depends on: one by one, or all of a page where the engine takes many at once. */
-async function* judgedPage(
-  found: readonly Found[],
-  take: (found: Found) => Intaken | Undecided | null,
-  { engine, signal }: ScanRequest,
-): AsyncGenerator<Intaken> {
-  const { scoreMany } = engine;
-  if (scoreMany === undefined) {
-    for (const one of found) {
-      const news = take(one);
-      if (news === null) continue;
-      const { text, context } = taskOf(news);
-      const answer = engine.score(text, context);
-      const settled = settle(news, 'then' in answer ? await untilAborted(() => answer, signal) : answer);
-      if (settled !== null) yield settled;
-    }
-    return;
-  }
-  const waiting = found.map(take).filter((news) => news !== null);
-  if (waiting.length === 0) return;
-  const scores = await untilAborted(() => scoreMany.call(engine, waiting.map(taskOf)), signal);
-  for (const [place, news] of waiting.entries()) {
-    const settled = settle(news, scores[place] ?? unscored());
-    if (settled !== null) yield settled;
-  }
-}
-
-function taskOf({ mention, match }: Intaken | Undecided): ScoreTask {
-  const { text, brand } = scoredText(mention, match);
-  return { text, context: { language: mention.language, brand, kind: mention.kind } };
-}
-
-function settle(news: Intaken | Undecided, score: Score): Intaken | null {
-  const { mention } = news;
-  const { label, polarity, score: raw, comparative, confidence, reasons, emotions, intents } = rounded(score);
-  mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons };
-  mention.emotions = emotions;
-  mention.intents = intents;
-  return news.type === 'undecided' ? news.settle() : news;
-}
-
-function said(news: Intaken): ScanEvent {
-  if (news.type === 'mention') return { type: 'mention', mention: news.mention };
-  return { type: 'copy', of: news.of, source: news.mention.source, url: news.mention.url };
-}
-
-function ending(source: string, { answer, reason }: Extract<Asking, { type: 'answer' }>, fetched: number): ScanEvent {
-  if (answer.end === 'skipped') return { type: 'skipped', source, error: answer.error, reason: reason ?? '' };
-  if (answer.error !== null) return { type: 'failed', source, error: answer.error };
-  return { type: 'finished', source, fetched };
-}
-
-function reportOf(
-  request: ScanRequest,
-  taken: Intake,
-  answers: readonly (Answered | null)[],
-  warnings: readonly Warning[],
-  habits: readonly (Habit | null)[],
-): Report {
-  return assemble(taken, {
-    query: request.query,
-    window: request.window,
-    clock: request.clock,
-    asOf: request.asOf,
-    timezone: request.timezone,
-    engine: request.engine,
-    includeOwned: request.includeOwned,
-    top: request.top,
-    allowPartial: request.allowPartial,
-    version: request.version,
-    sources: request.sources.map(({ name, isWanted }, place) => ({
-      name,
-      isWanted,
-      answer: answers[place]!,
-      habit: habits[place] ?? null,
-    })),
-    warnings: inOrder(request, warnings),
-  });
-}
-
-/** In the order of the sources, not of their arrival. */
-function inOrder({ sources }: ScanRequest, warnings: readonly Warning[]): Warning[] {
-  const places = new Map(sources.map(({ name }, place) => [name, place]));
-  const place = ({ source }: Warning) => places.get(source ?? '') ?? -1;
-  return [...warnings].sort((a, b) => place(a) - place(b));
 }

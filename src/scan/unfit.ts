@@ -10,7 +10,8 @@ export function unfitness(
   { branches, impossible }: Pick<Pushdown, 'branches' | 'impossible'>,
   request: Pick<ScanRequest, 'query' | 'languages' | 'strict'>,
 ): string | null {
-  if (search !== 'whole' && branches.length === 0) return impossible[0] ?? 'it cannot search for this';
+  const isIdle = branches.length === 0 && (search !== 'whole' || impossible.length > 0);
+  if (isIdle) return impossible[0] ?? 'it cannot search for this';
   // Files are the user's own: nothing is missing from them.
   if (!request.strict || isLocal === true) return null;
   const [missing] = impossible;

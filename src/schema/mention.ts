@@ -24,6 +24,12 @@ export const engagementSchema = z.object({
 
 const reasonSchema = z.object({ token: z.string(), weight: z.number() });
 
+const relevanceReasonSchema = z.object({
+  id: z.string().describe('of a rule of rel1'),
+  effect: z.number().describe('added to the log-odds that the brand is meant'),
+  words: z.string().describe('for people'),
+});
+
 export const sentimentSchema = z.object({
   label: z.enum(['positive', 'neutral', 'negative']).nullable().describe('null: unscored'),
   polarity: z.number().min(-1).max(1).nullable(),
@@ -52,11 +58,12 @@ export const mentionSchema = z.object({
   rating: z.number().nullable(),
   origin: z.object({ name: z.string().nullable(), url: z.string().nullable() }).describe('where within the source'),
   thread: z.object({ root: z.string().nullable(), parent: z.string().nullable() }).describe('mention ids'),
-  repostOf: z.string().nullable(),
+  repostOf: z.string().nullable().describe('a mention id, or source:@handle where only the account is known'),
   quoteOf: z.string().nullable(),
   media: z.array(z.string()),
   isOwned: z.boolean(),
-  relevance: z.number().min(0).max(1),
+  relevance: z.number().min(0).max(1).describe('how surely the brand is meant; 1 where the query names nothing'),
+  relevanceReasons: z.array(relevanceReasonSchema).describe('largest effect first'),
   matched: z.array(z.string()),
   copies: z.array(z.object({ source: z.string(), url: z.string().nullable() })),
   sentiment: sentimentSchema,

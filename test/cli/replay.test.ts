@@ -96,4 +96,6 @@ const COLUMNS: Readonly<Record<(typeof VIEWS)[number], string>> = {
   hashtags: RANKED,
   links: RANKED,
   authors: `${RANKED}, source, followers`,
+  threads:
+    'depth, parent, id, source, kind, published_at, author, author_followers, language, sentiment, polarity, confidence, emotions, likes, reposts, replies, views, relevance, title, text, url, copies',
 };

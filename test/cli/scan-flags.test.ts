@@ -42,6 +42,10 @@ async function reported(words: readonly string[], setting?: Setting): Promise<Re
   return checkedReport(JSON.parse(stdout) as Report);
 }
 
+async function reportOf(words: readonly string[]): Promise<Report> {
+  return checkedReport(JSON.parse((await ran(words)).stdout) as Report);
+}
+
 async function asked(words: readonly string[], answers: Record<string, Answer> = {}) {
   const nets = await networks(answers);
   const outcome = await ran(['Acme Coffee', '-f', 'json', ...words], { env: nets.env });
@@ -153,6 +157,12 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     const [without, within] = await Promise.all([ran(words), ran([...words, '--include-owned'])]);
     const counts = [without, within].map(({ stdout }) => (JSON.parse(stdout) as Report).counts);
     expect(counts[0]!.mentions! + counts[0]!.owned!).toBe(counts[1]!.mentions);
+  },
+  async '--min-relevance'() {
+    const [all, some] = [await reported([]), await reported(['--min-relevance', '0.95'])];
+    expect(some.mentions!.filter(({ isOwned }) => !isOwned).every(({ relevance }) => relevance >= 0.95)).toBe(true);
+    expect(some.counts.filtered.relevance).toBeGreaterThan(0);
+    expect(some.counts.mentions! + some.counts.filtered.relevance!).toBe(all.counts.mentions);
   },
   async '--no-dedupe'() {
     expect((await reported([])).counts).toMatchObject({ owned: 1, duplicates: 1 });
@@ -266,6 +276,19 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     const [shut, open] = [await ran(words), await ran([...words, '--allow-private'])] as const;
     expect((JSON.parse(shut.stdout) as Report).sources[0]!.error).toMatchObject({ code: 'blocked' });
     expect((JSON.parse(open.stdout) as Report).sources[0]).toMatchObject({ status: 'ok' });
+  },
+  async '--expand-links'() {
+    const post = temporaryFile('short.ndjson', lines([{ id: '1', text: 'Acme Coffee, see https://bit.ly/a' }]));
+    const request = { method: 'HEAD', url: 'https://bit.ly/a' };
+    const response = { status: 301, headers: [{ name: 'location', value: 'https://shop.example/mug' }], content: {} };
+    const tape = temporaryFile('short.har', JSON.stringify({ log: { entries: [{ request, response }] } }));
+    const linked = async (...words: string[]) =>
+      (await reportOf(['Acme Coffee', '-s', `file:${post}`, '-f', 'json', ...words])).top.links.map(
+        ({ value }) => value,
+      );
+    expect(await linked()).toEqual([]);
+    expect(await linked('--replay', tape)).toEqual([]);
+    expect(await linked('--replay', tape, '--expand-links')).toEqual(['https://shop.example/mug']);
   },
   async '--record'() {
     const tape = join(temporaryFolder(), 'tape.har');

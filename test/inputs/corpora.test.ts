@@ -128,6 +128,7 @@ describe('inputs of other projects', () => {
     ['bluesky/jetstream-v1-events.jsonl', 'bluesky', 1],
     ['mastodon/timeline-tag.json', 'mastodon', 1],
     ['mastodon/search-v2-statuses-empty.json', 'mastodon', 0],
+    ['trustpilot/jsonld-review.json', 'trustpilot', 1],
   ])('that services answered are known: %s', async (name, source, count) => {
     const { found, error } = await readInput(`file:${join(payloads, name)}`);
     expect(found.map((one) => one.source)).toEqual(Array.from({ length: count }, () => source));

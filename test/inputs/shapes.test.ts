@@ -91,6 +91,15 @@ const note = {
   tag: [{ type: 'Hashtag', name: '#acme' }],
   attachment: [{ type: 'Document', url: 'https://social.example/m.png' }],
 };
+const review = {
+  '@type': 'Review',
+  author: { '@type': 'Person', name: 'Ann', url: 'https://reviews.example/ann' },
+  datePublished: '2026-11-20T08:00:00.000Z',
+  headline: 'Never again',
+  reviewBody: 'Three weeks for a box.',
+  inLanguage: 'en',
+  reviewRating: { '@type': 'Rating', bestRating: '5', worstRating: '1', ratingValue: '2' },
+};
 const create = { type: 'Create', actor: note.attributedTo, object: note };
 
 const AT = '2026-11-20T08:00:00.000Z';
@@ -174,6 +183,52 @@ const SHAPES: readonly (readonly [title: string, value: object, found: object])[
       media: ['https://social.example/m.png'],
     },
   ],
+  [
+    'a review on Trustpilot, as its page states it',
+    {
+      ...review,
+      '@id': 'https://www.trustpilot.com/#/schema/Review/acme.example/0123456789abcdef01234567',
+      itemReviewed: { '@id': 'https://www.trustpilot.com/#/schema/Organization/acme.example' },
+    },
+    {
+      source: 'trustpilot',
+      id: '0123456789abcdef01234567',
+      kind: 'review',
+      url: 'https://www.trustpilot.com/reviews/0123456789abcdef01234567',
+      title: 'Never again',
+      text: 'Three weeks for a box.',
+      author: { name: 'Ann', url: 'https://reviews.example/ann' },
+      publishedAt: AT,
+      precision: 'second',
+      language: 'en',
+      rating: 2,
+      origin: {
+        name: 'acme.example',
+        url: 'https://www.trustpilot.com/#/schema/Organization/acme.example',
+      },
+    },
+  ],
+  [
+    'a review that a shop states',
+    {
+      ...review,
+      author: 'Bo',
+      datePublished: '2026-11-20',
+      url: 'https://shop.example/mill#r7',
+      itemReviewed: { '@type': 'Product', name: 'Acme Mill', url: 'https://shop.example/mill' },
+      reviewRating: { ratingValue: 4.5 },
+    },
+    {
+      kind: 'review',
+      url: 'https://shop.example/mill#r7',
+      author: { name: 'Bo', url: null },
+      publishedAt: '2026-11-20T12:00:00.000Z',
+      precision: 'day',
+      tags: ['Acme Mill'],
+      rating: 4.5,
+      origin: { name: 'Acme Mill', url: 'https://shop.example/mill' },
+    },
+  ],
 ];
 
 describe('an export', () => {
@@ -194,6 +249,12 @@ describe('an export', () => {
     expect(found).toHaveLength(SHAPES.length + 1);
     expect(found.at(-1)).toMatchObject({ id: '7', text: 'Acme by mail' });
     expect(found.at(-1)).not.toHaveProperty('source');
+  });
+
+  it('is found in the graph that a page states', async () => {
+    const graph = { '@context': 'https://schema.org', '@graph': [{ '@type': 'Organization', name: 'Acme' }, review] };
+    const { found } = await readFileNamed('page.json', JSON.stringify(graph, null, 2));
+    expect(found.filter(({ kind }) => kind === 'review')).toHaveLength(1);
   });
 
   it('names the authors of a page of X, which stand beside the posts', async () => {

@@ -55,6 +55,7 @@ describe('an external process', () => {
             brand: 'acme',
             expression: 'acme',
             owned: ['@acme'],
+            profile: null,
             node: { type: 'brand', text: 'acme', exact: false },
           },
           since: '2026-11-14T12:00:00.000Z',

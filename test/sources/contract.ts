@@ -1,8 +1,9 @@
-/** Binds the contract of sources to jest, for our own. */
+/** Binds the contract of sources to jest, for our own, and holds each to the meaning of a query. */
 import { readFileSync } from 'node:fs';
 import { describe, it } from '@jest/globals';
 import type { SettingSpecs, Source } from '../../src/sources/source.js';
 import { contractCases, type Oddities, readTape, type Search, type Tape } from '../../src/testing.js';
+import { meansTheSame } from './same-query.js';
 
 /** @param name of a tape under test/fixtures, as `hackernews/search.har` */
 export function tape(name: string): Tape {
@@ -18,5 +19,6 @@ export function keepsTheContract<S extends SettingSpecs>(
 ): void {
   describe(`${source.name} on ${tapeName}`, () => {
     for (const { title, run } of contractCases(source, tape(tapeName), search, oddities)) it(title, run);
+    meansTheSame(source, tape(tapeName), search);
   });
 }

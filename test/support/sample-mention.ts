@@ -37,6 +37,7 @@ export function sampleMention(given: Partial<Mention> = {}): Mention {
     media: [],
     isOwned: false,
     relevance: 1,
+    relevanceReasons: [],
     matched: ['acme coffee'],
     copies: [],
     sentiment: sampleSentiment('positive'),

@@ -1,4 +1,5 @@
 /** The commands that ask or judge, which share nearly all they need: loaded together, once. */
+export { about } from './about.js';
 export { plan } from './plan.js';
 export { scan } from './scan.js';
 export { score } from './score.js';

@@ -10,6 +10,7 @@ import { loadAll, NAMES } from '../../sources/index.js';
 import type { SettingSpec, Source } from '../../sources/source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io.js';
+import { MIN_RELEVANCE, MIN_RELEVANCE_VARIABLE, minRelevanceOf, readMinRelevance } from '../min-relevance.js';
 import { pathsOf } from '../paths.js';
 import { openPlugins } from '../plugins.js';
 import { ask } from '../prompt.js';
@@ -36,6 +37,7 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
   if (value === '')
     throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
   if (key.endsWith('.baseUrl')) readBaseUrl(value, key);
+  if (key === MIN_RELEVANCE) readMinRelevance(value, key);
   const store = await openStore(io);
   store.set(key, key === PLUGINS ? await wholePaths(value) : value);
   return 0;
@@ -59,6 +61,7 @@ export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean
   const tree = readSettings(io);
   const rows = [
     ...pluginsRow(tree),
+    ...minRelevanceRow(tree, io),
     ...(await knownSources([], io)).flatMap((source) => rowsOf(source, tree, io, flags)),
   ];
   const text =
@@ -83,6 +86,13 @@ interface SettingRow {
 function pluginsRow(tree: SettingsTree): SettingRow[] {
   const listed = listedPlugins(tree);
   return listed.length === 0 ? [] : [{ key: PLUGINS, value: listed.join(','), from: 'settings file' }];
+}
+
+function minRelevanceRow(tree: SettingsTree, io: Io): SettingRow[] {
+  const value = minRelevanceOf(tree, io);
+  if (value === undefined) return [];
+  const isSaid = (io.env[MIN_RELEVANCE_VARIABLE] ?? '') !== '';
+  return [{ key: MIN_RELEVANCE, value: String(value), from: isSaid ? MIN_RELEVANCE_VARIABLE : 'settings file' }];
 }
 
 function rowsOf(source: Source, tree: SettingsTree, io: Io, flags: { reveal?: boolean }): SettingRow[] {
@@ -125,12 +135,15 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
     const listed = listedPlugins(tree);
     return { spec: { description: 'plugins to load', list: true }, value: listed.length === 0 ? undefined : listed };
   }
+  if (key === MIN_RELEVANCE) {
+    return { spec: { description: 'as --min-relevance' }, value: minRelevanceOf(tree, io)?.toString() };
+  }
   const [root, name = '', setting = '', ...rest] = key.split('.');
   const isOfSource = root === 'sources' && rest.length === 0;
   const source = isOfSource ? (await knownSources([name], io)).find((one) => one.name === name) : undefined;
   if (source === undefined) {
     throw new UsageError(`unknown setting ${key}`, {
-      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; and ${PLUGINS}`,
+      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; ${PLUGINS}; and ${MIN_RELEVANCE}`,
     });
   }
   const specs = source.settings ?? {};

@@ -113,7 +113,7 @@ function renderOptions(format: Output['format'], io: Io, flags: ScanFlags, path:
   return {
     format,
     view: flags.view,
-    fields: flags.fields ?? null,
+    fields: flags.fields ?? explained(flags, format),
     sort: flags.sort ?? null,
     top: flags.top,
     mentions: flags.mentions,
@@ -121,6 +121,12 @@ function renderOptions(format: Output['format'], io: Io, flags: ScanFlags, path:
     rawCsv: flags.rawCsv ?? false,
     terminal: path === null ? terminal : fileOf(terminal),
   };
+}
+
+/** Who wants to know more is told why a mention is taken to speak of the brand. */
+function explained({ view, verbose }: ScanFlags, format: Output['format']): readonly string[] | null {
+  const isAsked = view === 'mentions' && verbose === true && format === 'table';
+  return isAsked ? ['author', 'source', 'sentiment', 'relevance', 'relevance_reasons', 'title', 'text', 'url'] : null;
 }
 
 /** What the outputs do not say to a person who reads standard error. */
@@ -133,7 +139,7 @@ async function say(
 ): Promise<void> {
   const onScreen =
     outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md')) &&
-    flags.view === 'summary';
+    (flags.view === 'summary' || flags.view === 'threads');
   const wanted = new Set(sources.filter(({ isWanted }) => isWanted).map(({ name }) => name));
   const failures = onScreen ? '' : failureNotices(report, wanted);
   const warnings = onScreen || flags.quiet === true ? '' : warningNotices(report);

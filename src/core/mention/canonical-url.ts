@@ -1,6 +1,7 @@
 /** One spelling for all the addresses of a page: it decides what folds, and is never shown. */
 import { parseUrl } from '../../parse-url.js';
 import { isGoogle, pageBehind, type WebAddress } from './redirectors.js';
+import { atHome } from './site-pages.js';
 import { isTracking } from './tracking.js';
 
 /** More of them, one inside the other, are a trick: such an address stands for itself. */
@@ -8,19 +9,31 @@ const REDIRECTS_AT_MOST = 5;
 
 /**
  * `https`, host in lower case without `www.`, no user, default port, trailing slash, index page or fragment, no tracking,
- * parameters sorted, letters that need no escape without one, AMP and mobile twins folded, known redirectors unwrapped.
+ * parameters sorted, letters that need no escape without one, AMP and mobile twins folded, known redirectors and
+ * archives unwrapped, the addresses of well-known sites in one form.
  * Null for what is no http(s) URL.
  */
 export function canonicalUrl(url: string): string | null {
+  const page = unwrapped(url);
+  return page === null ? null : printed(atHome(page));
+}
+
+/** The same, but for what is known of single sites: their hosts and paths stay as they are. */
+export function plainUrl(url: string): string | null {
+  const page = unwrapped(url);
+  return page === null ? null : printed(page);
+}
+
+function unwrapped(url: string): WebAddress | null {
   const outermost = spelled(url);
   let page = outermost;
   for (let hops = 0; page !== null; hops += 1) {
     const behind = pageBehind(page);
     const next = behind === null ? null : spelled(behind);
-    if (next === null) return printed(page);
+    if (next === null) return page;
     page = hops < REDIRECTS_AT_MOST ? next : null;
   }
-  return outermost === null ? null : printed(outermost);
+  return outermost;
 }
 
 function spelled(address: string): WebAddress | null {
@@ -30,16 +43,18 @@ function spelled(address: string): WebAddress | null {
   if (host === '') return null;
   // What http calls its default port is none of https's, but nobody means it.
   const port = url.port === '443' ? '' : url.port;
-  return { host, port, segments: segmentsOf(url.pathname, host), parameters: parametersOf(url.searchParams) };
+  // Some sites write the page behind a number sign; elsewhere it is a place on the page.
+  const route = /^#[!/]./.test(url.hash) ? url.hash : '';
+  return { host, port, segments: segmentsOf(url.pathname, host), parameters: parametersOf(url.searchParams), route };
 }
 
-function printed({ host, port, segments, parameters }: WebAddress): string {
+function printed({ host, port, segments, parameters, route }: WebAddress): string {
   const path = segments.map((segment) => `/${segment}`).join('');
   const query = parameters.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).sort();
-  return `https://${host}${port === '' ? '' : `:${port}`}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`;
+  return `https://${host}${port === '' ? '' : `:${port}`}${path}${query.length === 0 ? '' : `?${query.join('&')}`}${route}`;
 }
 
-const TWIN = /^(?:www|m|mobile|amp)\./;
+const TWIN = /^(?:www|m|mobile|touch|amp)\./;
 /** Where anybody may have a name: m.co.uk is no twin of co.uk. */
 const SHARED = /^(?:[^.]+|(?:co|com|net|org|gov|edu|ac|or|ne|go)\.[a-z]{2})$/;
 
@@ -51,10 +66,16 @@ function hostOf(hostname: string): string {
 
 function segmentsOf(pathname: string, host: string): readonly string[] {
   const segments = pathname.split('/').filter((segment) => segment !== '');
-  const named = segments.map((segment) => withoutAmpEnding(segment.replace(/%[\da-f]{2}/gi, unescaped)));
+  const named = segments.map((segment) =>
+    withoutAmpEnding(withoutSession(segment).replace(/%[\da-f]{2}/gi, unescaped)),
+  );
   // A page called /amp may be about amplifiers.
   const isAmpPage = (place: number) => place > 0 && /^amp(?:\.html)?$/i.test(named[place] ?? '');
-  while (/^index\.html?$/i.test(named.at(-1) ?? '') || isAmpPage(named.length - 1)) named.pop();
+  while (
+    /^(?:index\.(?:html?|php|aspx?|jsp)|default\.(?:html?|aspx?))$/i.test(named.at(-1) ?? '') ||
+    isAmpPage(named.length - 1)
+  )
+    named.pop();
   if (isGoogle(host)) return named;
   return named.slice(
     Math.max(
@@ -80,8 +101,16 @@ function unescaped(written: string): string {
 function parametersOf(parameters: URLSearchParams): WebAddress['parameters'] {
   return [...parameters]
     .map(([name, value]) => [name.replace(/^(?:amp;)+/, ''), value] as const)
-    .filter(([name, value]) => !isTracking(name) && !isAmp(name, value) && (name !== '' || value !== ''));
+    .filter(
+      ([name, value]) => !isTracking(name) && !isSession(name) && !isAmp(name, value) && (name !== '' || value !== ''),
+    );
 }
+
+/** Of the visitor, not of the page. */
+const isSession = (name: string): boolean =>
+  /^(?:jsessionid|phpsessid|sessionid|aspsessionid\w*|cfid|cftoken)$/i.test(name);
+
+const withoutSession = (segment: string): string => segment.replace(/;jsessionid=.*$/i, '');
 
 function isAmp(name: string, value: string): boolean {
   return /^(?:amp|outputType)$/i.test(name) && /^(?:1|true|amp|)$/i.test(value);

@@ -58,17 +58,29 @@ export function complete(given: Found, context: CompleteContext): Mention | null
     rating: number(found['rating']),
     origin: { name: text(origin['name']), url: address(origin['url']) },
     thread: { root: prefixed(thread['root']), parent: prefixed(thread['parent']) },
-    repostOf: prefixed(found['repostOf']),
+    repostOf: prefixed(found['repostOf']) ?? prefixed(title === null ? repeatedAccount(body) : null),
     quoteOf: prefixed(found['quoteOf']),
     media: list(found['media'], address),
     isOwned: false,
     relevance: 1,
+    relevanceReasons: [],
     matched: [],
     copies: [],
     sentiment: { label: null, polarity: null, score: null, comparative: null, confidence: null, reasons: [] },
     emotions: [],
     intents: [],
   };
+}
+
+/** Where the first post of its thread leads; none where that is not told. */
+export function threadLinks(given: Found): readonly string[] {
+  return list(membersOf(membersOf(given)['thread'])['links'], untracked);
+}
+
+/** `RT @ann: …` is how a text says that it is not its author's own; with a word before, it is a quotation. */
+function repeatedAccount(text: string | null): string | null {
+  const [, handle] = /^RT\s{1,2}(@[\w.-]{1,100}(?:@[\w.-]{1,200})?)\s?:\s*\S/.exec(text ?? '') ?? [];
+  return handle ?? null;
 }
 
 function author(given: Given): Author {

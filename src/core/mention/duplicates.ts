@@ -1,9 +1,21 @@
-/** One mention, said once: exact copies fold, by id and by the address of their page. */
+/** One mention, said once: copies fold, by id, by the address of their page, and by what they say. */
 import type { Mention } from '../../types.js';
+import { type FoundCopies, type Persons, textCopies } from '../copies/text-copies.js';
 import { canonicalUrl } from './canonical-url.js';
+import { globalId, postAddress } from './global-id.js';
 
 // Many of these stand on one page, or differ by the fragment alone.
 const BY_ID_ONLY: ReadonlySet<Mention['kind']> = new Set(['comment', 'answer', 'review']);
+
+/** What is taken for one besides copies. `none`: every item for itself, but for one that was found twice. */
+export type Grouping = 'link' | 'person' | 'none';
+
+export interface Folding {
+  /** Absent: copies fold, and nothing else. */
+  readonly group?: Grouping | undefined;
+  /** With `person`: who is one in several networks. */
+  readonly persons?: Persons | undefined;
+}
 
 export interface Sighting {
   readonly mention: Mention;
@@ -29,18 +41,29 @@ interface Seen {
 }
 
 interface Growing extends Cluster {
+  readonly firstSeen: Copy;
   kept: Sighting;
   sightings: Seen[];
 }
 
 export interface Clusters {
-  /** Adds a sighting; `first` is the id under which its cluster was first seen, null where it is the first. */
-  add(sighting: Sighting): { readonly first: string | null };
+  /** Adds a sighting, and says what it belongs to. */
+  add(sighting: Sighting): Added;
   all(): readonly Cluster[];
 }
 
+export interface Added {
+  /** The id under which its cluster was first seen; null: it is the first. */
+  readonly first: string | null;
+  /** Of clusters that it showed to be one with that: as what each was first seen. */
+  readonly joined: readonly Copy[];
+}
+
+type Copy = Mention['copies'][number];
+
 /** @param enabled false: nothing folds, not even by id */
-export function clusters(enabled: boolean): Clusters {
+export function clusters(enabled: boolean, { group, persons = new Map() }: Folding = {}): Clusters {
+  const texts = !enabled || group === 'none' ? null : textCopies(group === 'person' ? persons : null);
   const found: (Growing | null)[] = [];
   const places = new Map<string, number>();
   // A cluster that was joined to another leaves a pointer behind.
@@ -51,21 +74,26 @@ export function clusters(enabled: boolean): Clusters {
     while (joined[at] !== at) at = joined[at] = joined[joined[at]!]!;
     return at;
   };
-  const rootsOf = (keys: readonly string[]): readonly number[] => {
-    const known = keys.map((key) => places.get(key)).filter((place) => place !== undefined);
-    return [...new Set(known.map(root))].sort((a, b) => a - b);
-  };
+  const knownAs = (keys: readonly string[]): readonly number[] =>
+    keys.map((key) => places.get(key)).filter((place) => place !== undefined);
+  const saidBefore = ({ mention }: Sighting): FoundCopies | null =>
+    texts === null || !isOfItsOwn(mention) || places.has(`id ${mention.id}`) ? null : texts.find(mention, root);
   return {
     add(sighting) {
-      const keys = enabled ? keysOf(sighting.mention) : [];
-      const [place = found.length, ...others] = rootsOf(keys);
+      const keys = enabled ? keysOf(sighting.mention, group) : [];
+      const said = saidBefore(sighting);
+      const known = new Set([...knownAs(keys), ...(said?.places ?? [])].map(root));
+      const [place = found.length, ...others] = [...known].sort((a, b) => a - b);
       for (const key of keys) places.set(key, place);
+      said?.keep(place);
       const cluster = found[place];
       if (cluster === undefined || cluster === null) {
-        found.push({ first: sighting.mention.id, kept: sighting, sightings: [seen(sighting)] });
+        const { id: first, source, url } = sighting.mention;
+        found.push({ first, firstSeen: { source, url }, kept: sighting, sightings: [seen(sighting)] });
         joined.push(place);
-        return { first: null };
+        return { first: null, joined: [] };
       }
+      const told = others.map((other) => found[other]!.firstSeen);
       for (const other of others) {
         absorb(cluster, found[other]!);
         found[other] = null;
@@ -73,7 +101,7 @@ export function clusters(enabled: boolean): Clusters {
       }
       cluster.sightings.push(seen(sighting));
       cluster.kept = earlier(cluster.kept, sighting);
-      return { first: cluster.first };
+      return { first: cluster.first, joined: told };
     },
     all: () => found.filter((cluster) => cluster !== null),
   };
@@ -104,12 +132,20 @@ function seen({ mention, source }: Sighting): Seen {
   return { source, name: mention.source, url: mention.url };
 }
 
-function keysOf(mention: Mention): string[] {
-  const url =
-    mention.url === null || BY_ID_ONLY.has(mention.kind) || mention.repostOf !== null
-      ? null
-      : canonicalUrl(mention.url);
-  return url === null ? [`id ${mention.id}`] : [`id ${mention.id}`, `url ${url}`];
+/** Neither one of many on its page, nor somebody else's words passed on. */
+const isOfItsOwn = ({ kind, repostOf }: Mention): boolean => !BY_ID_ONLY.has(kind) && repostOf === null;
+
+function keysOf(mention: Mention, group: Grouping | undefined): string[] {
+  const global = globalId(mention);
+  const ids = [`id ${mention.id}`, ...(global === null ? [] : [`global ${global}`])];
+  if (mention.repostOf !== null) return ids;
+  // An id with a fragment is one of several on its page.
+  const address = global === null || global.includes('#') ? null : (postAddress(global) ?? global);
+  const own = BY_ID_ONLY.has(mention.kind) ? [] : [mention.url, address];
+  // The first link is what a post is about; the others are what it says of it.
+  const pages = group === 'link' ? [...own, mention.links[0] ?? null] : own;
+  const canonical = pages.map((page) => (page === null ? null : canonicalUrl(page))).filter((page) => page !== null);
+  return [...ids, ...new Set(canonical.map((page) => `url ${page}`))];
 }
 
 /** The earliest is kept; unknown times last, then the source asked first, then by what it is: the order of arrival plays no part. */

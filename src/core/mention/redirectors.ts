@@ -1,11 +1,13 @@
 /** Redirectors of which the page behind stands in the address itself. */
 
-/** An address in its parts: no user, default port or fragment; segments still escaped, parameters not. */
+/** An address in its parts: no user, default port or place on the page; segments still escaped, parameters not. */
 export interface WebAddress {
   readonly host: string;
   readonly port: string;
   readonly segments: readonly string[];
   readonly parameters: readonly (readonly [name: string, value: string])[];
+  /** A fragment that is a page of its own: `#/about` or `#!about`; else empty. */
+  readonly route: string;
 }
 
 interface Redirector {
@@ -46,11 +48,33 @@ export function pageBehind(address: WebAddress): string | null {
   if (/(?:^|\.)cdn\.ampproject\.org$/.test(host) && /^[a-z]$/.test(segments[0] ?? '')) {
     return ampPage(address, segments.slice(1));
   }
+  const wrapped = wrappedPage(address);
+  if (wrapped !== null) return wrapped;
   const path = segments.join('/');
   const known = REDIRECTORS.find((one) => one.host.test(host) && (one.path ?? path) === path);
   const targets = known?.parameters.map((name) => parameters.find((parameter) => parameter[0] === name)?.[1]);
   return targets?.find((target) => target !== undefined && /^https?:\/\//i.test(target)) ?? null;
 }
+
+/** The page in the path, behind what an archive or a bridge puts before it. Doubled slashes are single by now. */
+function wrappedPage({ host, segments, parameters }: WebAddress): string | null {
+  const before = WRAPPERS.find((one) => one.host.test(host) && one.before.test(segments.join('/')))?.before;
+  if (before === undefined) return null;
+  const [, scheme, rest] = /^(https?|at):\/(.+)$/i.exec(segments.join('/').replace(before, '')) ?? [];
+  if (scheme === undefined || rest === undefined) return null;
+  if (scheme.toLowerCase() === 'at') {
+    const [, did, key] = /^(did:[^/]+)\/app\.bsky\.feed\.post\/([^/]+)$/.exec(rest) ?? [];
+    return did === undefined || key === undefined ? null : `https://bsky.app/profile/${did}/post/${key}`;
+  }
+  const query = new URLSearchParams(parameters.map(([name, value]): [string, string] => [name, value])).toString();
+  return `${scheme}://${rest}${query === '' ? '' : `?${query}`}`;
+}
+
+const WRAPPERS: readonly { readonly host: RegExp; readonly before: RegExp }[] = [
+  { host: /^web\.archive\.org$/, before: /^web\/(?:\d{1,14}|\*)(?:[a-z]{2}_)?\// },
+  { host: /^archive\.(?:org|today|ph|is|li|vn|fo|md)$/, before: /^(?:o\/\w+\/|\d{8,14}\/|web\/\d{1,14}\/)/ },
+  { host: /^(?:bsky|fed)\.brid\.gy$/, before: /^(?:r|convert\/(?:ap|web))\// },
+];
 
 /** Host and path of an AMP page, as its viewers write them: `s/` stands for https. */
 function ampPage({ parameters }: WebAddress, segments: readonly string[]): string | null {

@@ -3,6 +3,7 @@ import type { Ratio } from '../../types.js';
 import { authorIndex } from './author-index.js';
 import type { Interval } from './intervals.js';
 import { answering, type Observed } from './observed.js';
+import { quantile } from './quantile.js';
 import { seededRandom } from './random.js';
 import { UNKNOWN } from './ratio.js';
 
@@ -87,11 +88,4 @@ function poissonOne(probability: number): number {
     below += term;
   }
   return number;
-}
-
-function quantile(sorted: Float64Array, probability: number): number {
-  const place = probability * (sorted.length - 1);
-  const below = Math.floor(place);
-  const above = Math.ceil(place);
-  return sorted[below]! + (place - below) * (sorted[above]! - sorted[below]!);
 }

@@ -1,10 +1,9 @@
 /** Conditions on a mention besides its words: who, where, when, how many, and how it is meant. */
 import type { Kind, Mood, QueryField } from '../../types.js';
-import { canonicalUrl } from '../mention/canonical-url.js';
 import { foldText } from '../text/fold.js';
 import { parseWhen, type WhenContext } from '../time/when.js';
 import { comparison } from './comparison.js';
-import { linkTo, pagesIn } from './link.js';
+import { formsOf, linkTo, pagesIn } from './link.js';
 import { findHandle } from './pattern.js';
 import type { Judgement, Subject, View } from './subject.js';
 
@@ -27,6 +26,7 @@ const answer = (holds: boolean): Answer => (holds ? 'yes' : 'no');
 
 const CONDITIONS: Readonly<Record<ConditionField, (value: string, when: WhenContext | null) => Condition>> = {
   from: (value) => {
+    if (/^https?:\/\//i.test(value)) return ({ subject: { endpoint } }) => answer(endpoint === value);
     const handle = foldText(value);
     return (view) => answer(view.handles().includes(handle));
   },
@@ -105,6 +105,6 @@ function timed(value: string, when: WhenContext | null, holds: (time: number, bo
     answer((publishedAt ?? null) === null || holds(Date.parse(publishedAt ?? ''), bound));
 }
 
-function pagesOf({ links, title, text }: Subject, link: string): readonly string[] {
-  return [...(links ?? []).flatMap((one) => canonicalUrl(one) ?? []), ...pagesIn(`${title ?? ''}\n${text}`, link)];
+function pagesOf({ links = [], threadLinks = [], title, text }: Subject, link: string): readonly string[] {
+  return [...[...links, ...threadLinks].flatMap(formsOf), ...pagesIn(`${title ?? ''}\n${text}`, link)];
 }

@@ -8,6 +8,7 @@ import { parseWhen } from '../time/when.js';
 import { readComparison } from './comparison.js';
 import { readLink } from './link.js';
 import { nameParts } from './name.js';
+import { personName } from './person.js';
 import { hasWildcard, normalizeWildcard, wildcardProblem } from './wildcard.js';
 
 export interface FieldRule {
@@ -49,6 +50,16 @@ const account = (name: QueryField): FieldRule =>
   field(name, `a handle, as ${name}:ann or ${name}:ann@example.social`, (value) => HANDLE().exec(value)?.[1] ?? null);
 const HANDLE = lazyPattern(String.raw`^@?([\p{L}\p{M}\p{N}_][^\s@~]*(?:@[\p{L}\p{N}.-]+)?)$`, 'u');
 
+/** A person who is known by several accounts is named with ~. */
+const author: FieldRule = {
+  ...account('from'),
+  read(value) {
+    if (!value.trim().startsWith('~')) return account('from').read(value);
+    const name = personName(value);
+    return name === null ? null : { type: 'field', field: 'from', value: `~${name}` };
+  },
+};
+
 const site = field('site', 'a host, as site:example.com (its subdomains are included)', (value) => {
   const given = /^(?:https?:\/\/)?\.?([^\s/?#@:*]+)\/?$/iu.exec(value)?.[1];
   const host = given === undefined ? undefined : parseUrl(`https://${given}/`)?.hostname;
@@ -71,8 +82,8 @@ const time = (name: QueryField): FieldRule =>
   });
 
 const rules: readonly (readonly [string, FieldRule])[] = [
-  ['from', account('from')],
-  ['author', account('from')],
+  ['from', author],
+  ['author', author],
   ['to', account('to')],
   ['title', words('title', (value) => ({ type: 'field', field: 'title', value }))],
   ['case', words('case', (text) => ({ type: 'case', text }))],

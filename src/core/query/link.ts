@@ -1,14 +1,14 @@
 /** Links to a page, to all below it, or to a whole site, however they are written: `https`, bare, or `hxxps://example[.]com`. */
 import { lazyPattern } from '../../lazy-pattern.js';
 import { parseUrl } from '../../parse-url.js';
-import { canonicalUrl } from '../mention/canonical-url.js';
+import { canonicalUrl, plainUrl } from '../mention/canonical-url.js';
 
 /** `example.com/page`, `example.com/blog/*`, `example.com/`, or `example.com` for any page there; null: no address. */
 export function readLink(value: string): string | null {
   const given = refanged(value.trim());
   const isOpen = given.endsWith('*');
   const address = isOpen ? given.slice(0, -1) : given;
-  const page = pageOf(address);
+  const page = isAddress(address) ? plainUrl(withScheme(address)) : null;
   if (page === null) return null;
   const bare = page.slice('https://'.length);
   const isSite = !/[/?]/.test(bare);
@@ -17,7 +17,7 @@ export function readLink(value: string): string | null {
   return `${bare}${folder}${isOpen && !(isSite && folder === '') ? '*' : ''}`;
 }
 
-/** Whether an address is one that was asked for. @param link as `readLink` gives it */
+/** Whether an address is one that was asked for, in one of its forms. @param link as `readLink` gives it */
 export function linkTo(link: string): (page: string) => boolean {
   const wanted = `https://${link}`;
   if (wanted.endsWith('*')) {
@@ -25,10 +25,12 @@ export function linkTo(link: string): (page: string) => boolean {
     return (page) => `${page}/`.startsWith(prefix);
   }
   if (wanted.endsWith('/')) return (page) => `${page}/` === wanted;
-  if (/[/?]/.test(link)) return (page) => page === wanted;
+  const canonical = canonicalUrl(wanted);
+  if (/[/?]/.test(link)) return (page) => page === wanted || page === canonical;
+  const hosts = [link, canonical?.slice('https://'.length) ?? link];
   return (page) => {
-    const host = /^https:\/\/([^/?]+)/.exec(page)?.[1] ?? '';
-    return host === link || host.endsWith(`.${link}`);
+    const own = /^https:\/\/([^/?#]+)/.exec(page)?.[1] ?? '';
+    return hosts.some((host) => own === host || own.endsWith(`.${host}`));
   };
 }
 
@@ -38,7 +40,14 @@ export function pagesIn(text: string, link: string | null): readonly string[] {
   return refanged(text)
     .split(/[\s<>"“”|[\]{}]+/u)
     .filter((piece) => piece.length <= LONGEST && (piece.includes('://') || (host !== null && holds(piece, host))))
-    .flatMap((piece) => pageOf(withoutEnds(piece)) ?? []);
+    .flatMap((piece) => formsOf(withoutEnds(piece)));
+}
+
+/** An address as it is written, and as the page is called that it leads to; none where it is no address. */
+export function formsOf(address: string): readonly string[] {
+  if (!isAddress(address)) return [];
+  const written = withScheme(address);
+  return [...new Set([plainUrl(written), canonicalUrl(written)])].filter((form) => form !== null);
 }
 
 const holds = (piece: string, host: string): boolean => piece.toLowerCase().includes(host);
@@ -54,11 +63,12 @@ const ALPHANUMERIC = lazyPattern(String.raw`[\p{L}\p{N}]`, 'u');
 
 const LONGEST = 2000;
 
-function pageOf(address: string): string | null {
-  const written = /^https?:\/\//i.test(address) ? address : `https://${address}`;
-  const host = parseUrl(written)?.hostname ?? '';
-  return /[^.]\.[^.]/.test(host) || host === 'localhost' ? canonicalUrl(written) : null;
+function isAddress(text: string): boolean {
+  const host = parseUrl(withScheme(text))?.hostname ?? '';
+  return /[^.]\.[^.]/.test(host) || host === 'localhost';
 }
+
+const withScheme = (address: string): string => (/^https?:\/\//i.test(address) ? address : `https://${address}`);
 
 /** As it was before somebody made sure that nobody follows it. */
 function refanged(text: string): string {

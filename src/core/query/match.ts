@@ -28,11 +28,16 @@ export type Verdict =
 /**
  * Prepares a query once for many mentions.
  * @param when the present and the zone of `since:` and `until:`, which need them
+ * @param viewed one that several queries share reads every text once: `sharedViews`
  */
-export function compileVerdict(node: QueryNode, when: WhenContext | null = null): (subject: Subject) => Verdict {
+export function compileVerdict(
+  node: QueryNode,
+  when: WhenContext | null = null,
+  viewed: typeof viewOf = viewOf,
+): (subject: Subject) => Verdict {
   const test = compile(node, when);
   return (subject) => {
-    const view = viewOf(subject);
+    const view = viewed(subject);
     const found: Term[] = [];
     const answer = test(view, found);
     if (answer === 'no' || answer === 'unknown') return { answer };

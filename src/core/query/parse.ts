@@ -1,10 +1,11 @@
 /** From what was typed to a query: a brand's name with its natural forms, or an expression. */
-import type { Query, QueryNode } from '../../types.js';
+import type { Person, Query, QueryNode } from '../../types.js';
 import { compose, foldText } from '../text/fold.js';
 import { parseExpression } from './expression.js';
 import { handleForms } from './forms.js';
 import { tokenize } from './lexer.js';
 import { nameParts } from './name.js';
+import { checkPersons } from './person.js';
 import { printQuery } from './print.js';
 import { queryError, type Token } from './tokens.js';
 import { looksFor } from './tree.js';
@@ -12,15 +13,22 @@ import { looksFor } from './tree.js';
 const MAX_CHARACTERS = 4096;
 const MAX_TERMS = 256;
 
+export interface ParseOptions {
+  readonly exact?: boolean;
+  /** Those whom `from:~name` may name; absent: anybody. */
+  readonly persons?: readonly Person[];
+}
+
 /**
  * Reads a query: plain words are a brand's name, and whatever only the query language has makes it an expression.
  * `exact`: a name stands for itself alone, without its natural forms.
  * @throws QueryError naming the column; TypeError where `mayHoldRegex` and the engine is not loaded
  */
-export function parseQuery(input: string, options: { readonly exact?: boolean } = {}): Query {
+export function parseQuery(input: string, options: ParseOptions = {}): Query {
   checkCharacters(input);
   const tokens = tokenize(input);
   checkTerms(input, tokens);
+  if (options.persons !== undefined) checkPersons(input, tokens, options.persons);
   if (tokens.every((token) => token.type === 'word')) {
     checkDashes(input, tokens);
     return readName(input, options.exact ?? false);
@@ -35,7 +43,8 @@ export function parseQuery(input: string, options: { readonly exact?: boolean } 
       'a word to look for, or *',
     );
   }
-  return queryOf(input, node, { brand: input.trim(), owned: [] });
+  const isPage = node.type === 'field' && node.field === 'link';
+  return queryOf(input, node, { brand: isPage ? node.value : input.trim(), owned: [] });
 }
 
 /** Whether the engine of regular expressions must be loaded before the query is read. */

@@ -4,6 +4,7 @@ import type { Query, QueryNode } from '../../types.js';
 import { branchesOf } from './branches.js';
 import { distinct, print } from './print.js';
 import { brandForms, isSearchable, relax } from './relax.js';
+import { withLinksSpelled } from './spelled-link.js';
 import { tagsOf } from './tag-search.js';
 
 export interface Pushdown {
@@ -59,6 +60,13 @@ function searchWords(node: QueryNode, capabilities: Capabilities): Searches {
       continue;
     }
     filtered.length = before;
+    const spelled = relax(withLinksSpelled(alternative), language);
+    if (spelled !== null && isSearchable(spelled)) {
+      searches.push(spelled);
+      impossible.push(`${show(alternative)} (searched as an address in the text: links behind other words are missed)`);
+      continue;
+    }
+    filtered.length = before;
     impossible.push(`${show(alternative)} (this source must be given something to look for)`);
   }
   const branches = branchesOf(searches, language, (part) =>
@@ -68,7 +76,7 @@ function searchWords(node: QueryNode, capabilities: Capabilities): Searches {
 }
 
 function searchTags(node: QueryNode): Searches {
-  const alternatives = (node.type === 'or' ? node.nodes : [node]).map((part) => ({ part, tags: tagsOf(part) }));
+  const alternatives = tagAlternatives(node).map((part) => ({ part, tags: tagsOf(part) }));
   const tags = alternatives.flatMap((alternative) => alternative.tags ?? []);
   return {
     searches: distinct(tags.map((text) => ({ type: 'tag', text }))),
@@ -77,6 +85,12 @@ function searchTags(node: QueryNode): Searches {
       .filter((alternative) => alternative.tags === null)
       .map(({ part }) => `${show(part)} (this source is searched by hashtags)`),
   };
+}
+
+/** What is excluded stands beside all of them. */
+function tagAlternatives(node: QueryNode): readonly QueryNode[] {
+  const wanted = node.type === 'and' ? node.nodes.filter(({ type }) => type !== 'not') : [node];
+  return wanted.length === 1 && wanted[0]?.type === 'or' ? wanted[0].nodes : [node];
 }
 
 const show = (node: QueryNode): string => (node.type === 'brand' ? node.text : print(node));

@@ -129,12 +129,15 @@ function relaxExcluded(node: QueryNode, language: SearchLanguage): QueryNode | n
     language.leave(not(node), 'excluded here');
     return null;
   }
-  const isExact = language.capabilities.operators.includes('not') && !hasSigns(node);
+  const isExact = language.capabilities.operators.includes('not') && !hasSigns(node) && !isLink(node);
   const native = isExact ? nativeForm(node, language) : null;
   if (native !== null) return not(native);
   language.leave(not(node), 'excluded here');
   return null;
 }
+
+/** Pages below one, and words of its address elsewhere, are found with it, and must not be excluded with it. */
+const isLink = (node: QueryNode): boolean => node.type === 'field' && node.field === 'link';
 
 /** Searches drop signs: excluding C++ there would exclude C. */
 const hasSigns = (node: QueryNode): boolean =>

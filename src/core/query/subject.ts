@@ -24,6 +24,10 @@ type Details = Partial<
   readonly links?: readonly string[];
   readonly media?: readonly string[];
   readonly thread?: { readonly parent: string | null };
+  /** Of several feeds or sites, the one that gave it. */
+  readonly endpoint?: string | null;
+  /** Where the first post of its thread leads. */
+  readonly threadLinks?: readonly string[];
   readonly engagement?: Readonly<Partial<Engagement>>;
 };
 
@@ -56,6 +60,22 @@ export function viewOf(subject: Subject): View {
     handles: once(() => (subject.author.handle === null ? [] : handleKeys(subject.author.handle))),
     hosts: once(() => subject.urls.flatMap(hostOf)),
     language: () => subject.language?.toLowerCase().split(/[-_]/u, 1)[0] ?? null,
+  };
+}
+
+/** The same for several queries in turn: a text is folded once for all of them, not once for each. */
+export function sharedViews(): typeof viewOf {
+  let last: View | null = null;
+  const again = (passage: Passage | null | undefined, original: string | null) =>
+    passage?.original === original ? passage : null;
+  return (subject) => {
+    const view = viewOf(subject);
+    last = {
+      ...view,
+      title: again(last?.title, subject.title) ?? view.title,
+      text: again(last?.text, subject.text) ?? view.text,
+    };
+    return last;
   };
 }
 

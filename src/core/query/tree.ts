@@ -24,6 +24,10 @@ export function positiveLeaves(node: QueryNode, wanted = true): readonly Leaf[] 
   return wanted ? [node] : [];
 }
 
+/** Whether what leads to a page is looked for. */
+export const asksForLinks = (node: QueryNode): boolean =>
+  positiveLeaves(node).some((leaf) => leaf.type === 'field' && leaf.field === 'link');
+
 /** Whether every match holds something that was asked for: `tea OR -coffee` would match nearly everything. */
 export function looksFor(node: QueryNode, wanted = true): boolean {
   if (node.type === 'not') return looksFor(node.node, !wanted);

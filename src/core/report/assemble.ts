@@ -2,6 +2,7 @@
 import type { Engine, Mention, Query, Report, Warning, Window } from '../../types.js';
 import { type Cluster, copiesOf } from '../mention/duplicates.js';
 import type { Observed } from '../metrics/observed.js';
+import { asRepeated } from '../relevance/weigh.js';
 import { rounded } from '../round.js';
 import { dataWindow } from './data-window.js';
 import { exitCodeOf, statusOf } from './exit-code.js';
@@ -32,6 +33,8 @@ export interface AssembleOptions {
   readonly timezone: string;
   readonly engine: Engine;
   readonly includeOwned: boolean;
+  /** What is less relevant is left out, and counted. */
+  readonly minRelevance: number;
   readonly top: number;
   readonly allowPartial: boolean;
   readonly version: string;
@@ -47,9 +50,12 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
   const seenAt = asOf.toISOString();
   const counts = ({ repostOf, isOwned }: Mention) => repostOf === null && (options.includeOwned || !isOwned);
   const parts = options.sources.map((source, place) => openPart(source, intake.tallies[place]!));
+  const isLeftOut = (mention: Mention) => counts(mention) && mention.relevance < options.minRelevance;
   const mentions = clusters
-    .map((cluster) => {
+    .flatMap((cluster) => {
       const mention = { ...cluster.kept.mention, seenAt, copies: copiesOf(cluster) };
+      if (intake.isRepeated(mention)) Object.assign(mention, asRepeated(mention));
+      if (isLeftOut(mention)) return [];
       if (counts(mention)) hand(parts[cluster.kept.source]!, mention, cluster);
       return mention;
     })
@@ -138,7 +144,7 @@ function countsOf(
       outsideWindow: sum((tally) => tally.outsideWindow),
       language: sum((tally) => tally.language),
       owned: includeOwned ? 0 : owned,
-      relevance: 0,
+      relevance: clusters.length - mentions.length,
       seenBefore: 0,
     },
   };

@@ -1,12 +1,14 @@
 /** What becomes of each thing found: matched, counted, folded, or left out for a reason that is counted too. */
-import type { Found, Mention } from '../../types.js';
-import { complete } from '../mention/complete.js';
-import { type Cluster, clusters, type Sighting } from '../mention/duplicates.js';
+import type { Found, Mention, Query } from '../../types.js';
+import { type CompleteContext, complete, threadLinks } from '../mention/complete.js';
+import { type Cluster, clusters, type Folding, type Sighting } from '../mention/duplicates.js';
 import type { Match, Verdict } from '../query/match.js';
-import { splitHandle } from '../query/pattern.js';
 import type { Subject } from '../query/subject.js';
+import { ownership } from '../relevance/ownership.js';
+import { relevanceOf } from '../relevance/relevance.js';
+import { templates } from '../relevance/templates.js';
+import { asRepeated } from '../relevance/weigh.js';
 import { excerpt } from '../text/excerpt.js';
-import { foldText } from '../text/fold.js';
 import { guessLanguage } from '../text/language.js';
 import { type HeldWindow, keep, newTally, observe, type Tally } from './tally.js';
 
@@ -21,8 +23,15 @@ export interface IntakeSource {
   readonly isLocal: boolean;
 }
 
-export interface IntakeOptions {
+/** What was found as a mention of its own; null: it says too little. */
+export type ReadFound = (found: Found, context: CompleteContext) => Mention | null;
+
+export interface IntakeOptions extends Folding {
+  /** Absent: `complete`. One that several brands share reads what was found once: `readOnce`. */
+  readonly read?: ReadFound;
   readonly matches: (subject: Subject) => Verdict;
+  /** What relevance is judged by. */
+  readonly query: Pick<Query, 'node' | 'profile'>;
   /** ms; null: open, the window is the data's own. */
   readonly since: number | null;
   readonly until: number | null;
@@ -40,7 +49,14 @@ export interface IntakeOptions {
 /** Something new to be said of what was found. */
 export type Intaken =
   | { readonly type: 'mention'; readonly mention: Mention; readonly match: Match }
-  | { readonly type: 'copy'; readonly of: string; readonly mention: Mention; readonly match: Match };
+  | {
+      readonly type: 'copy';
+      readonly of: string;
+      readonly mention: Mention;
+      readonly match: Match;
+      /** What was told as mentions before, and now turns out to be copies too. */
+      readonly joined: Readonly<Mention['copies']>;
+    };
 
 /** Whether it matches depends on its score: once the mention has it, `settle` takes it in. */
 export interface Undecided {
@@ -53,14 +69,19 @@ export interface Undecided {
 
 export interface Intake {
   readonly tallies: readonly Tally[];
+  /** Whether it matches, as far as can be told before it is scored, and lies in the window. Counts nothing. */
+  mayCount(found: Found, source: number): boolean;
   /** Null: left out, and counted. */
   take(found: Found, source: number): Intaken | Undecided | null;
+  /** Whether its text was taken in often, with other names or links. */
+  isRepeated(mention: Mention): boolean;
   clusters(): readonly Cluster[];
 }
 
 export function intake(options: IntakeOptions): Intake {
+  const { read = complete } = options;
   const tallies = options.sources.map(() => newTally());
-  const folded = clusters(options.dedupe);
+  const folded = clusters(options.dedupe, options);
   const seenAt = options.seenAt.toISOString();
   const contexts = options.sources.map(({ name, isLocal }) => ({
     source: foundIn(name),
@@ -68,11 +89,12 @@ export function intake(options: IntakeOptions): Intake {
     seenAt,
   }));
   const latest = Math.max(options.until ?? options.clock, options.clock) + CLOCK_SKEW_MILLISECONDS;
-  const owned = new Set(options.owned.map(accountOf));
   const since = options.since ?? Number.NEGATIVE_INFINITY;
   const until = options.until ?? Number.POSITIVE_INFINITY;
   const within = options.until === null ? null : strengthWindow(since, options.until);
-  const isOwned = ({ author }: Mention) => author.handle !== null && owned.has(accountOf(author.handle));
+  const isOwned = ownership(options.owned, options.query.profile);
+  const relevance = relevanceOf(options.query);
+  const repeated = templates();
   /** The rest of the way, for what is known to match. */
   const takeIn = (sighting: Sighting, match: Match, language: () => string | null): Intaken | null => {
     const { mention, source, endpoint } = sighting;
@@ -91,8 +113,10 @@ export function intake(options: IntakeOptions): Intake {
     mention.excerpt = excerptOf(mention, match);
     mention.matched = match.terms;
     mention.isOwned = isOwned(mention);
-    const { first } = folded.add(sighting);
-    return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match };
+    Object.assign(mention, relevance(mention, match));
+    const { first, joined } = folded.add(sighting);
+    if (first === null && repeated.see(mention)) Object.assign(mention, asRepeated(mention));
+    return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match, joined };
   };
   const leaveOut = (tally: Tally, answer: 'no' | 'unknown'): null => {
     tally.unmatched += 1;
@@ -102,9 +126,18 @@ export function intake(options: IntakeOptions): Intake {
   return {
     tallies,
     clusters: () => folded.all(),
+    isRepeated: repeated.isRepeated,
+    mayCount(found, source) {
+      const completed = read(found, contexts[source]!);
+      if (completed === null) return false;
+      const mention = withoutFuture(completed, latest);
+      const time = timeOf(mention);
+      if (time !== null && (time < since || time >= until)) return false;
+      return options.matches(subjectOf(mention, { language: languageOf(mention), isOwned, found })).answer !== 'no';
+    },
     take(found, source) {
       const tally = tallies[source]!;
-      const completed = complete(found, contexts[source]!);
+      const completed = read(found, contexts[source]!);
       if (completed === null) {
         tally.malformed += 1;
         return null;
@@ -115,7 +148,7 @@ export function intake(options: IntakeOptions): Intake {
       observe(tally, timeOf(mention), endpoint, within);
       const language = languageOf(mention);
       const sighting: Sighting = { mention, source, endpoint };
-      const subject = subjectOf(mention, { language, isOwned });
+      const subject = subjectOf(mention, { language, isOwned, found });
       const verdict = options.matches(subject);
       if (verdict.answer === 'yes') return takeIn(sighting, verdict.match, language);
       if (verdict.answer !== 'undecided') return leaveOut(tally, verdict.answer);
@@ -159,11 +192,16 @@ function languageOf({ language, title, text }: Mention): () => string | null {
 interface AskedFor {
   language(): string | null;
   isOwned(mention: Mention): boolean;
+  readonly found: Found;
 }
 
-function subjectOf(mention: Mention, { language, isOwned }: AskedFor): Subject {
+function subjectOf(mention: Mention, { language, isOwned, found }: AskedFor): Subject {
   return {
     ...mention,
+    endpoint: typeof found.endpoint === 'string' ? found.endpoint : null,
+    get threadLinks() {
+      return threadLinks(found);
+    },
     urls: [mention.url, mention.origin.url].filter((url) => url !== null),
     get language() {
       return language();
@@ -181,9 +219,4 @@ function excerptOf({ title, text }: Mention, match: Match): string {
 /** A local input is called `file:PATH` or `-`; what is found in it comes from `file`. */
 function foundIn(name: string): string {
   return name === '-' || name.startsWith('file:') ? 'file' : name;
-}
-
-/** `@Acme@example.social` and `acme.bsky.social` are the account `acme`. */
-function accountOf(handle: string): string {
-  return splitHandle(foldText(handle).trim().replace(/^@/, ''))[0];
 }

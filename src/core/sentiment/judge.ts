@@ -67,6 +67,7 @@ function shareOfPosts({ gate, bias, factors, shift }: LinearModel): number {
   let total = bias[OUTPUTS]!;
   for (const group of GATE_GROUPS) {
     const [from, to] = [start[group]!, start[group + 1]!];
+    if (from === to) continue;
     let sum = 0;
     for (let at = from; at < to; at++) sum += gate[group >= LEXICON ? id[at]! : DENSE + (id[at]! >>> shift)]!;
     total += (sum * factors[group]!) / Math.sqrt(to - from);
@@ -82,6 +83,7 @@ function addTokens({ fours, factors, shift }: LinearModel, group: number, share:
   const { id, token, start } = features;
   const { of } = judgement;
   const [from, to] = [start[group]!, start[group + 1]!];
+  if (from === to) return;
   const factor = factors[group]! / Math.sqrt(to - from);
   const [posts, prose] = [share * factor, (1 - share) * factor];
   let [bad, good, badToo, goodToo] = [0, 0, 0, 0];

@@ -1,3 +1,3 @@
 /** The summary as a table: loaded together, when one is drawn. */
 export { drawn } from '../brush.js';
-export { summary } from './summary.js';
+export { summary, threads } from './summary.js';

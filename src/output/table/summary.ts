@@ -1,4 +1,4 @@
-/** The report on one screen. */
+/** The report on one screen; and what was said of a page, as long as it takes. */
 import type { Report } from '../../types.js';
 import type { Brush } from '../brush.js';
 import { type Line, type Screen, screenFor, trimmed } from '../line.js';
@@ -11,6 +11,7 @@ import { sourceList, topLists } from './lists.js';
 import { nobodyAnswered, nothingFound } from './nothing.js';
 import { rank } from './rank.js';
 import { sentimentBar } from './sentiment-bar.js';
+import { talk } from './talk.js';
 import { telling } from './telling.js';
 import { volume } from './volume.js';
 
@@ -20,14 +21,42 @@ const WIDEST = 140;
 /** Below this there is one column, and only the lists that matter most. */
 const WIDE = 78;
 
-export function summary(
+interface Shown {
+  readonly terminal: Terminal;
+  readonly top: number;
+}
+
+export function summary(report: Report, options: Shown, brush: Brush): string {
+  return page(report, options, brush, (screen, width) => body(screen, report, width, options.top));
+}
+
+/** What was said of a page, as it was said: what answers stands below what it answers. */
+export function threads(report: Report, options: Shown, brush: Brush): string {
+  return page(report, options, brush, (screen, width) => {
+    const { status, counts, mentions = [] } = report;
+    if (status === 'failed' || counts.mentions === 0) return body(screen, report, width, options.top);
+    return [
+      rank(screen, report, width),
+      volume(screen, report, width),
+      sentimentBar(screen, report, width),
+      talk(screen, mentions, report.asOf, width),
+      flow(screen, [sourceList(screen, report, wordingOf(report, screen.signs))], width),
+      ...ending(screen, report, width),
+    ];
+  });
+}
+
+type Sections = readonly (readonly Line[])[];
+
+function page(
   report: Report,
-  options: { readonly terminal: Terminal; readonly top: number },
+  { terminal }: Shown,
   { measure, paint }: Brush,
+  sectionsOf: (screen: Screen, width: number) => Sections,
 ): string {
-  const screen = screenFor(options.terminal, measure);
+  const screen = screenFor(terminal, measure);
   const width = Math.min(screen.width, WIDEST) - 1;
-  const sections = [header(screen, report, width), ...body(screen, report, width, options.top)];
+  const sections = [header(screen, report, width), ...sectionsOf(screen, width)];
   const lines = sections
     .filter((lines) => lines.length > 0)
     .flatMap((lines, index) => (index === 0 ? lines : [[], ...lines]))
@@ -35,14 +64,13 @@ export function summary(
   return `${lines.join('\n')}\n`;
 }
 
-function body(screen: Screen, report: Report, width: number, top: number): readonly (readonly Line[])[] {
+function body(screen: Screen, report: Report, width: number, top: number): Sections {
   const sources = sourceList(screen, report, wordingOf(report, screen.signs));
-  const ending = [unasked(screen, report, width), warnings(screen, report, width), footer(screen, width)];
   if (report.status === 'failed') {
-    return [nobodyAnswered(screen, report, width), flow(screen, [sources], width), ...ending];
+    return [nobodyAnswered(screen, report, width), flow(screen, [sources], width), ...ending(screen, report, width)];
   }
   if (report.counts.mentions === 0) {
-    return [nothingFound(screen, report, width), flow(screen, [sources], width), ...ending];
+    return [nothingFound(screen, report, width), flow(screen, [sources], width), ...ending(screen, report, width)];
   }
   const lists = topLists(screen, report, top);
   return [
@@ -51,6 +79,10 @@ function body(screen: Screen, report: Report, width: number, top: number): reado
     sentimentBar(screen, report, width),
     flow(screen, [sources, ...(width < WIDE ? lists.slice(0, 2) : lists)], width),
     telling(screen, report, width),
-    ...ending,
+    ...ending(screen, report, width),
   ];
+}
+
+function ending(screen: Screen, report: Report, width: number): Sections {
+  return [unasked(screen, report, width), warnings(screen, report, width), footer(screen, width)];
 }

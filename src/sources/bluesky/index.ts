@@ -2,6 +2,7 @@
 import { accountName, branchesOn, type Network } from '../shared/branches.js';
 import { objectOf, textOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { everSince, withThreads } from '../shared/threads.js';
 import {
   baseUrlSetting,
   defineSource,
@@ -16,7 +17,8 @@ import {
   SourceError,
   type SourceQuery,
 } from '../source.js';
-import { firstRequest, PAGE } from './request.js';
+import { answerPages } from './answers.js';
+import { firstRequest, PAGE, wwwTwin } from './request.js';
 import { type AskAsUser, asUser, ENTRY, type Login, limited } from './session.js';
 import { fromPostView, isHiddenFromStrangers } from './wire.js';
 
@@ -55,10 +57,11 @@ export default defineSource({
   settings,
   capabilities: (values) => ({
     search: 'words',
-    operators: ['phrase', 'tag', 'handle', 'from', 'lang'],
+    operators: ['phrase', 'tag', 'handle', 'from', 'lang', 'link'],
     // A stranger asks as little as possible; @acme.bsky.social is one word, which acme does not find.
     wordsFindTags: loginOf(values) === null,
     pageSize: PAGE,
+    followsThreads: true,
     ...(loginOf(values) === null ? { maxItems: PAGE } : {}),
   }),
   // With a login, the account's own server is asked the same: its address is known after the login.
@@ -72,8 +75,12 @@ function loginOf({ handle, appPassword }: SettingValues<Settings>): Login | null
 
 /** A branch a request; null where it asks for nothing that can be searched for. */
 function firstRequests(query: SourceQuery, context: RequestContext<Settings>): readonly (NativeRequest | null)[] {
-  const host = loginOf(context.settings) === null ? OPEN : ENTRY;
-  return branchesOn(network, query).map((branch) => firstRequest(host, branch, context));
+  const isStranger = loginOf(context.settings) === null;
+  return branchesOn(network, query).flatMap((branch) => {
+    const request = firstRequest(isStranger ? OPEN : ENTRY, branch, everSince(query, context));
+    // A stranger asks once.
+    return isStranger || request === null ? request : [request, ...wwwTwin(request)];
+  });
 }
 
 async function* search(query: SourceQuery, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
@@ -86,9 +93,10 @@ async function* search(query: SourceQuery, context: SourceContext<Settings>): As
   if (requests.includes(null)) context.truncated('Bluesky cannot search by language alone');
   const login = loginOf(context.settings);
   const ask = login === null ? null : asUser(login, context);
-  yield* newestFirst(
+  const posts = newestFirst(
     requests.filter((request) => request !== null).map(({ url }) => pages(new URL(url), context, ask)),
   );
+  yield* withThreads(posts, (post) => answerPages(post, context, ask), query, context);
 }
 
 /** @param ask null: as a stranger */

@@ -45,7 +45,7 @@ export default defineSource({
   settings,
   capabilities: () => ({
     search: 'words',
-    operators: ['phrase', 'or', 'group', 'from'],
+    operators: ['phrase', 'or', 'group', 'from', 'link'],
     wordsFindTags: true,
     pageSize: PAGE,
     maxLength: QUERY_AT_MOST,

@@ -1,6 +1,7 @@
 /** A search as GitHub is asked for it. */
 import { accountName } from '../shared/branches.js';
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import { addressOf } from '../shared/links.js';
 import type { NativeRequest, QueryNode, RequestContext } from '../source.js';
 
 export const PAGE = 100;
@@ -15,6 +16,8 @@ const dialect: Dialect = {
   word: plainOrQuoted,
   phrase: quoted,
   from: (value) => `author:${accountName(value)}`,
+  // Texts are searched as they were written, with the addresses behind their links.
+  link: (value) => quoted(addressOf(value)),
   or: 'OR',
 };
 

@@ -2,7 +2,9 @@
 import { accountName, branchesOn, type Network, takeField } from '../shared/branches.js';
 import { type Dialect, quoted, renderQuery } from '../shared/dialect.js';
 import { idOf, listOf, objectOf } from '../shared/json.js';
+import { addressOf } from '../shared/links.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { everSince, withThreads } from '../shared/threads.js';
 import {
   baseUrlSetting,
   defineSource,
@@ -12,6 +14,7 @@ import {
   type RequestContext,
   type SourceContext,
   SourceError,
+  type SourceQuery,
 } from '../source.js';
 import { fromAlgolia } from './wire.js';
 
@@ -40,32 +43,62 @@ export default defineSource({
   settings: baseUrlSetting,
   capabilities: () => ({
     search: 'words',
-    operators: ['phrase', 'from'],
+    operators: ['phrase', 'from', 'link'],
     wordsFindTags: true,
+    followsThreads: true,
     pageSize: HITS_AT_MOST,
     maxLength: 500,
   }),
-  requests: (query, context) => branchesOn(network, query).map((branch) => firstRequest(branch, context)),
+  requests: (query, context) =>
+    branchesOn(network, query).map((branch) => firstRequest(branch, everSince(query, context))),
   search: (query, context) =>
-    newestFirst(branchesOn(network, query).map((branch) => pages(firstRequest(branch, context), context))),
+    withThreads(postPages(query, everSince(query, context)), (post) => commentPages(post, context), query, context),
   rate: { requests: 10_000, seconds: 3600 },
 });
 
+function postPages(query: SourceQuery, context: SourceContext): AsyncIterable<readonly Found[]> {
+  return newestFirst(branchesOn(network, query).map((branch) => pages(firstRequest(branch, context), context)));
+}
+
 function firstRequest(branch: QueryNode, context: RequestContext): NativeRequest {
-  const { values: authors, rest } = takeField(branch, 'from');
-  const text = renderQuery(rest, dialect);
+  const { values: authors, rest: unsigned } = takeField(branch, 'from');
+  const { values: links, rest } = takeField(unsigned, 'link');
+  const text = [renderQuery(rest, dialect), ...links.flatMap(wordsOfLink)].filter((words) => words !== '').join(' ');
+  const tags = ['(story,comment)', ...authors.map((author) => `author_${accountName(author)}`)];
+  // Not addresses and names: what only stands there is no mention, and must not exclude one.
+  const places = ['title', 'story_text', 'comment_text', ...(links.length > 0 ? ['url'] : [])];
+  return requestFor({ text, tags, places }, context);
+}
+
+// In texts every / is escaped, and so a word of its own: what stands between two is looked for by itself.
+const wordsOfLink = (link: string): readonly string[] =>
+  addressOf(link)
+    .split(/[/?&=]/)
+    .flatMap((part) => quoted(part) ?? []);
+
+interface Asked {
+  readonly text: string;
+  readonly tags: readonly string[];
+  readonly places: readonly string[];
+}
+
+function requestFor({ text, tags, places }: Asked, context: RequestContext): NativeRequest {
   const url = new URL('https://hn.algolia.com/api/v1/search_by_date');
   url.search = new URLSearchParams({
     query: text,
-    tags: ['(story,comment)', ...authors.map((author) => `author_${accountName(author)}`)].join(','),
+    tags: tags.join(','),
     numericFilters: windowOf(context.since, Math.ceil(context.until.getTime() / 1000)),
     hitsPerPage: String(Math.min(HITS_AT_MOST, Math.max(HITS_AT_LEAST, context.limit))),
     typoTolerance: 'false',
-    // Not addresses and names: what only stands there is no mention, and must not exclude one.
-    restrictSearchableAttributes: 'title,story_text,comment_text',
+    restrictSearchableAttributes: places.join(','),
     attributesToHighlight: '_',
   }).toString();
   return { url: url.href, query: text };
+}
+
+function commentPages({ id, kind }: Found, context: SourceContext): AsyncIterable<readonly Found[]> {
+  if (kind === 'comment') return newestFirst([]);
+  return pages(requestFor({ text: '', tags: ['comment', `story_${id}`], places: ['comment_text'] }, context), context);
 }
 
 /** @param until in seconds */

@@ -1,7 +1,8 @@
 /** Reads the newest stories of Lobsters. Its robots.txt turns away all programs it does not name: only on request. */
-import { objectOf, textOf } from '../shared/json.js';
+import { listOf, objectOf, textOf } from '../shared/json.js';
+import { withThreads } from '../shared/threads.js';
 import { baseUrlSetting, defineSource, type Found, type SourceContext, SourceError } from '../source.js';
-import { fromStory } from './wire.js';
+import { fromComment, fromStory } from './wire.js';
 
 const ADDRESS = 'https://lobste.rs/newest';
 const PAGE = 25;
@@ -14,15 +15,21 @@ export default defineSource({
   homepage: 'https://lobste.rs',
   example: 'open source',
   groups: ['forums', 'dev'],
-  kinds: ['post'],
+  kinds: ['post', 'comment'],
   limits: [
     'its robots.txt turns away programs that it does not name: asked only when you name it, a page a second',
-    'its search is closed to programs: the newest 300 stories are read, without the comments on them',
+    'its search is closed to programs: the newest 300 stories are read, and the comments only on those that lead to a link that is asked for',
   ],
   settings: baseUrlSetting,
-  capabilities: () => ({ search: 'whole', operators: [], pageSize: PAGE, maxItems: PAGE * PAGES_AT_MOST }),
+  capabilities: () => ({
+    search: 'whole',
+    operators: [],
+    followsThreads: true,
+    pageSize: PAGE,
+    maxItems: PAGE * PAGES_AT_MOST,
+  }),
   requests: () => [{ url: addressOf(1), query: null }],
-  search: (_, context) => pages(context),
+  search: (query, context) => withThreads(pages(context), (story) => answers(story, context), query, context),
   // The slower of its robots.txt (one a second) and its own throttle (30 a minute).
   rate: { requests: 30, seconds: 60 },
   isOptIn: true,
@@ -44,6 +51,13 @@ async function* pages(context: SourceContext): AsyncGenerator<readonly Found[]> 
     if (found.length === 0 || oldest < context.since.getTime()) return;
   }
   context.truncated(`only the newest ${PAGE * PAGES_AT_MOST} stories of Lobsters are read`);
+}
+
+async function* answers({ id }: Found, context: SourceContext): AsyncGenerator<readonly Found[]> {
+  const story = (
+    await context.http.request({ url: `https://lobste.rs/s/${encodeURIComponent(id ?? '')}.json` })
+  ).json();
+  yield listOf(objectOf(story)?.['comments']).flatMap((comment) => fromComment(comment) ?? []);
 }
 
 async function ask(url: string, context: SourceContext): Promise<readonly unknown[]> {

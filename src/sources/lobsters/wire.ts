@@ -1,4 +1,5 @@
-/** What Lobsters writes: stories as its lists have them. */
+/** What Lobsters writes: stories as its lists have them, and comments as they stand under a story. */
+import { readHtml } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
 import { countOf, distinct, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine, tidyText } from '../shared/text.js';
@@ -11,28 +12,57 @@ export function fromStory(value: unknown): Found | null {
   const id = textOf(story?.['short_id']);
   const title = tidyLine(textOf(story?.['title']) ?? '');
   if (story === null || id === null || title === '') return null;
-  // A name now, and the whole person until 2024.
-  const handle = textOf(story['submitter_user']) ?? textOf(objectOf(story['submitter_user'])?.['username']);
-  const { score } = story;
+  const handle = nameOf(story['submitter_user']);
   return {
     id,
     kind: 'post',
     url: webOf(story['short_id_url']) ?? webOf(story['comments_url']),
     title,
     text: tidyText(textOf(story['description_plain']) ?? ''),
-    author: {
-      id: handle,
-      handle,
-      url: handle === null ? null : `${SITE}/~${encodeURIComponent(handle.toWellFormed())}`,
-    },
+    author: authorOf(handle),
     publishedAt: instantOf(story['created_at']),
     precision: 'second',
     tags: distinct(listOf(story['tags']).map(textOf)),
     // Empty where a story is a text of its own.
     links: distinct([webOf(story['url'])]),
     engagement: {
-      score: typeof score === 'number' && Number.isFinite(score) ? score : null,
+      score: scoreOf(story['score']),
       replies: countOf(story['comment_count']),
     },
   };
 }
+
+/** Null for what was taken away. */
+export function fromComment(value: unknown): Found | null {
+  const comment = objectOf(value);
+  const id = textOf(comment?.['short_id']);
+  if (comment === null || id === null || comment['is_deleted'] === true || comment['is_moderated'] === true)
+    return null;
+  const { text, links } = readHtml(textOf(comment['comment']) ?? '');
+  const said = tidyText(textOf(comment['comment_plain']) ?? '') || text;
+  const parent = textOf(comment['parent_comment']);
+  if (said === '') return null;
+  return {
+    id: `c/${id}`,
+    kind: 'comment',
+    url: webOf(comment['short_id_url']) ?? webOf(comment['url']),
+    text: said,
+    author: authorOf(nameOf(comment['commenting_user'])),
+    publishedAt: instantOf(comment['created_at']),
+    precision: 'second',
+    links: distinct(links.map(webOf)),
+    engagement: { score: scoreOf(comment['score']) },
+    ...(parent === null ? {} : { thread: { parent: `c/${parent}` } }),
+  };
+}
+
+/** A name now, and the whole person until 2024. */
+const nameOf = (user: unknown): string | null => textOf(user) ?? textOf(objectOf(user)?.['username']);
+
+const authorOf = (handle: string | null): NonNullable<Found['author']> => ({
+  id: handle,
+  handle,
+  url: handle === null ? null : `${SITE}/~${encodeURIComponent(handle.toWellFormed())}`,
+});
+
+const scoreOf = (score: unknown): number | null => (typeof score === 'number' && Number.isFinite(score) ? score : null);

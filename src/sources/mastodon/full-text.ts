@@ -2,7 +2,9 @@
 import { accountName } from '../shared/branches.js';
 import { type Dialect, quoted, renderQuery } from '../shared/dialect.js';
 import { objectOf } from '../shared/json.js';
+import { addressOf } from '../shared/links.js';
 import type { Found, NativeRequest, QueryNode, RequestContext } from '../source.js';
+import { type LocalIds, noteLocalIds } from './answers.js';
 import { isOlder, PAGE, statusesIn } from './hashtags.js';
 import { ask, type Context, type Instance } from './instance.js';
 import { fromStatus, isPublic } from './wire.js';
@@ -14,6 +16,8 @@ const dialect: Dialect = {
   word: quoted,
   phrase: quoted,
   tag: quoted,
+  // Texts are searched with their addresses whole, however short they are shown.
+  link: (value) => quoted(addressOf(value)),
   handle: quoted,
   // Without its instance a name means one of this instance, and here one of any.
   from: (value) => (accountName(value).includes('@') ? `from:@${accountName(value)}` : null),
@@ -51,7 +55,7 @@ function windowOf(context: Pick<RequestContext, 'since' | 'until' | 'now'>): str
 export async function* fullTextPages(
   instance: Instance,
   first: string,
-  context: Context & { readonly since: Date },
+  context: Context & LocalIds & { readonly since: Date },
   token: string,
 ): AsyncGenerator<readonly Found[]> {
   const url = new URL(first);
@@ -59,6 +63,7 @@ export async function* fullTextPages(
   for (let offset = perPage; ; offset += perPage) {
     const { body, response } = await ask(url.href, context, token);
     const statuses = statusesIn(objectOf(body)?.['statuses'], response);
+    noteLocalIds(statuses, context);
     yield statuses.filter(isPublic).flatMap((status) => fromStatus(status, instance.host) ?? []);
     // A page may be short and not the last: what its reader has muted is taken out of it.
     if (statuses.length === 0 || isOlder(statuses.at(-1), context.since)) return;

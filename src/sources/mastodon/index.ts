@@ -3,6 +3,7 @@ import { branchesOn, type Network } from '../shared/branches.js';
 import { searchEndpoints } from '../shared/endpoints.js';
 import { instantOf } from '../shared/instant.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { everSince, withThreads } from '../shared/threads.js';
 import {
   baseUrlSetting,
   defineSource,
@@ -14,6 +15,7 @@ import {
   type SourceContext,
   type SourceQuery,
 } from '../source.js';
+import { answerPages } from './answers.js';
 import { fullTextPages, fullTextRequest } from './full-text.js';
 import { hashtagPages, hashtagUrl, PAGE } from './hashtags.js';
 import { type Instance, instanceOf, noInstance } from './instance.js';
@@ -53,7 +55,13 @@ export default defineSource({
   capabilities: ({ token }) =>
     token === undefined
       ? { search: 'tags', operators: ['tag'], pageSize: PAGE }
-      : { search: 'words', operators: ['phrase', 'tag', 'from', 'lang'], wordsFindTags: true, pageSize: PAGE },
+      : {
+          search: 'words',
+          operators: ['phrase', 'tag', 'from', 'lang', 'link'],
+          wordsFindTags: true,
+          followsThreads: true,
+          pageSize: PAGE,
+        },
   requests: (query, context) =>
     instancesOf(context.settings).flatMap((given) => {
       const instance = instanceOf(given);
@@ -84,7 +92,8 @@ function requestsTo(
   context: RequestContext<Settings>,
 ): readonly NativeRequest[] {
   const branches = branchesOn(network, query);
-  if (token !== undefined) return branches.flatMap((branch) => fullTextRequest(instance, branch, context) ?? []);
+  const reach = everSince(query, context);
+  if (token !== undefined) return branches.flatMap((branch) => fullTextRequest(instance, branch, reach) ?? []);
   const urls = branches.flatMap((branch) => hashtagUrl(instance, branch, context) ?? []);
   return [...new Set(urls)].map((url) => ({ url, query: null }));
 }
@@ -105,9 +114,10 @@ async function* pagesOf(
   const token = tokenFor(given, context.settings);
   const instance = instanceOf(given);
   if (instance === null) throw noInstance(given);
-  yield* newestFirst(
-    requestsTo(instance, token, query, context).map(({ url }) =>
-      token === undefined ? hashtagPages(instance, url, context) : fullTextPages(instance, url, context, token),
-    ),
-  );
+  const requests = requestsTo(instance, token, query, context);
+  if (token === undefined) return yield* newestFirst(requests.map(({ url }) => hashtagPages(instance, url, context)));
+  const localIds = new Map<string, string>();
+  const reach = { ...everSince(query, context), localIds };
+  const posts = newestFirst(requests.map(({ url }) => fullTextPages(instance, url, reach, token)));
+  yield* withThreads(posts, (post) => answerPages(post, instance, { ...context, localIds }, token), query, context);
 }

@@ -1,6 +1,8 @@
 /** Searches Reddit: as an approved app through its API, else a page of its search feed where that is open. */
 import { branchesOn, type Network } from '../shared/branches.js';
+import { linksIn } from '../shared/links.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { everSince, withThreads } from '../shared/threads.js';
 import { sentAt } from '../shared/wait.js';
 import {
   defineSource,
@@ -12,9 +14,10 @@ import {
   SourceError,
   type SourceQuery,
 } from '../source.js';
+import { answerPages } from './answers.js';
 import { appPages } from './pages.js';
 import { resetOf } from './problem.js';
-import { firstRequest, PAGE, QUERY_AT_MOST } from './request.js';
+import { firstRequest, PAGE, QUERY_AT_MOST, submissionsOf } from './request.js';
 import { type App, asApp } from './session.js';
 import { settings } from './settings.js';
 import { feedPage } from './stranger.js';
@@ -30,9 +33,9 @@ export default defineSource({
   example: 'open source',
   isWorthAKey: true,
   groups: ['social', 'forums'],
-  kinds: ['post'],
+  kinds: ['post', 'comment'],
   limits: [
-    'searches submissions, not comments; it ends after some 250 to 1,000 of them',
+    'searches submissions, not comments; it ends after some 250 to 1,000 of them; for a link an app also reads what answers them',
     'without an approved app it asks for one page of the search feed, once a run, and is often turned away',
     'its terms forbid commercial use without an agreement; what is deleted there must be deleted',
     'does not say followers and languages; its points are blurred',
@@ -40,11 +43,11 @@ export default defineSource({
   settings,
   capabilities: (values) => ({
     search: 'words',
-    operators: ['phrase', 'or', 'not', 'group', 'from'],
+    operators: ['phrase', 'or', 'not', 'group', 'from', 'link'],
     wordsFindTags: true,
     pageSize: PAGE,
     maxLength: QUERY_AT_MOST,
-    ...(appOf(values) === null ? { maxItems: PAGE } : {}),
+    ...(appOf(values) === null ? { maxItems: PAGE } : { followsThreads: true }),
   }),
   // As an app it logs in before, where no session is kept.
   requests,
@@ -66,9 +69,10 @@ function appOf({ clientId, clientSecret, userAgent }: SettingValues<Settings>): 
 function requests(query: SourceQuery, context: RequestContext<Settings>): readonly NativeRequest[] {
   const isApp = appOf(context.settings) !== null;
   const all = branchesOn(network, query).flatMap(
-    (branch) => firstRequest(isApp ? 'api' : 'feed', branch, context) ?? [],
+    (branch) => firstRequest(isApp ? 'api' : 'feed', branch, everSince(query, context)) ?? [],
   );
-  return isApp ? all : all.slice(0, 1);
+  if (!isApp) return all.slice(0, 1);
+  return [...all, ...(all.length > 0 ? submissionsOf(linksIn(query)) : [])];
 }
 
 async function* search(query: SourceQuery, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
@@ -83,7 +87,8 @@ async function* search(query: SourceQuery, context: SourceContext<Settings>): As
   const searches = requests(query, context);
   if (app !== null) {
     const ask = asApp(app, context);
-    return yield* newestFirst(searches.map(({ url }) => appPages(url, ask, context)));
+    const posts = newestFirst(searches.map(({ url }) => appPages(url, ask, everSince(query, context))));
+    return yield* withThreads(posts, (post) => answerPages(post, ask, context), query, context);
   }
   if (branchesOn(network, query).length > 1) {
     context.truncated('without an app Reddit is asked once a run: the query is longer than that');

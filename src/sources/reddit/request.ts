@@ -1,6 +1,7 @@
 /** A search as Reddit is asked for it: by an app through its API, by a stranger for a feed. */
 import { accountName } from '../shared/branches.js';
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import { addressOf, isOnePage, spellingsOf } from '../shared/links.js';
 import type { NativeRequest, QueryNode, RequestContext } from '../source.js';
 
 const API = 'https://oauth.reddit.com';
@@ -12,6 +13,7 @@ const dialect: Dialect = {
   word: plainOrQuoted,
   phrase: quoted,
   from: (value) => `author:${accountName(value).replace(/^\/?u\//, '')}`,
+  link: (value) => `(url:${quoted(addressOf(value))} OR selftext:${quoted(addressOf(value))})`,
   or: 'OR',
   not: (text) => `NOT ${text}`,
 };
@@ -44,6 +46,22 @@ export function firstRequest(door: 'api' | 'feed', branch: QueryNode, context: C
     ...(door === 'api' ? { raw_json: '1' } : {}),
   }).toString();
   return { url: url.href, query: text };
+}
+
+/** Where Reddit has it in a list of its own what was submitted of a page, letter by letter. */
+export function submissionsOf(links: readonly string[]): readonly NativeRequest[] {
+  return links
+    .filter(isOnePage)
+    .flatMap(spellingsOf)
+    .map((address) => ({
+      url: `${API}/api/info?${new URLSearchParams({ url: address, limit: String(PAGE), raw_json: '1' })}`,
+      query: address,
+    }));
+}
+
+/** What answers a submission. @param id with its kind, as t3_1abcde */
+export function answersUrl(id: string): string {
+  return `${API}/comments/${id.slice(3)}?${new URLSearchParams({ sort: 'new', limit: '500', raw_json: '1' })}`;
 }
 
 function spanOf({ since, now }: Context): string {

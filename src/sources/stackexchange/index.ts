@@ -1,6 +1,7 @@
 /** Searches questions and answers of Stack Exchange sites, as Stack Overflow. */
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { searchEndpoints } from '../shared/endpoints.js';
+import { addressOf } from '../shared/links.js';
 import { newestFirst } from '../shared/newest-first.js';
 import {
   baseUrlSetting,
@@ -37,6 +38,7 @@ const dialect: Dialect = {
   word: plainOrQuoted,
   phrase: quoted,
   tag: (text) => (/^[\w.+#-]{1,35}$/.test(text) ? `[${text.toLowerCase()}]` : quoted(text)),
+  link: (value) => `url:${quoted(`*${addressOf(value)}*`)}`,
 };
 
 export default defineSource({
@@ -54,7 +56,7 @@ export default defineSource({
   settings,
   capabilities: () => ({
     search: 'words',
-    operators: ['phrase', 'tag'],
+    operators: ['phrase', 'tag', 'link'],
     wordsFindTags: true,
     pageSize: PAGE,
     maxLength: 240,

@@ -1,6 +1,8 @@
 /** Searches posts and comments of WordPress sites: through their interface, else through their search feeds. */
 import { searchEndpoints } from '../shared/endpoints.js';
+import { linksIn } from '../shared/links.js';
 import { defineSource, type NativeRequest, type SettingSpecs, SourceError } from '../source.js';
+import { answerPages } from './answers.js';
 import { routeRequest } from './interface.js';
 import { searchSite } from './search.js';
 import { type Site, siteOf } from './site.js';
@@ -26,6 +28,7 @@ export default defineSource({
     search: 'words',
     operators: ['phrase'],
     wordsFindTags: true,
+    followsThreads: true,
     pageSize: 100,
     maxLength: 1500,
   }),
@@ -40,7 +43,11 @@ export default defineSource({
           });
     }),
   search: (query, context) =>
-    searchEndpoints(context.settings.sites, context, (given) => searchSite(siteOf(given), query.branches, context)),
+    searchEndpoints(context.settings.sites, context, async function* (given) {
+      const site = siteOf(given);
+      yield* searchSite(site, query.branches, context);
+      yield* answerPages(site, linksIn(query), context);
+    }),
 });
 
 /** Planning does not fail over a site that cannot be asked: asking it will. */

@@ -41,15 +41,17 @@ export function routeRequest(
   return { url, query: words };
 }
 
+export const COMMENT_FIELDS = 'link,date_gmt,content,author_name,author_url,parent';
+
 const FIELDS: Record<Route, Record<string, string>> = {
   posts: {
     _fields: 'link,date_gmt,title,content,excerpt,_links.author,_links.wp:term,_embedded',
     _embed: 'author,wp:term',
   },
-  comments: { _fields: 'link,date_gmt,content,author_name,author_url,parent' },
+  comments: { _fields: COMMENT_FIELDS },
 };
 
-function seconds(unix: number): string {
+export function seconds(unix: number): string {
   return new Date(unix * 1000).toISOString().replace('.000Z', 'Z');
 }
 

@@ -27,7 +27,7 @@ export default defineSource({
   settings,
   capabilities: () => ({
     search: 'words',
-    operators: ['phrase', 'or', 'not', 'group', 'tag', 'handle', 'ticker', 'from', 'lang'],
+    operators: ['phrase', 'or', 'not', 'group', 'tag', 'handle', 'ticker', 'from', 'lang', 'link'],
     pageSize: PAGE.most,
     maxDays: 7,
     maxLength: QUERY_AT_MOST,

@@ -1,5 +1,6 @@
 /** A search as X's API v2 is asked for it. */
 import { type Dialect, isPlain, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import { addressOf } from '../shared/links.js';
 import type { QueryNode, RequestContext } from '../source.js';
 
 export const PAGE = { least: 10, most: 100 } as const;
@@ -32,6 +33,7 @@ const dialect: Dialect = {
   handle: (text) => (isAccount(text) ? `@${text}` : quoted(text)),
   ticker: (text) => (/^[a-z]{1,6}(?:[._][a-z]{1,2})?$/i.test(text) ? `$${text}` : quoted(text)),
   from: (value) => `from:${value}`,
+  link: (value) => `url:${quoted(addressOf(value))}`,
   lang: (value) => OTHER_LANGUAGES.get(value) ?? (LANGUAGES.has(value) ? `lang:${value}` : null),
   or: 'OR',
   // A group cannot be excluded.

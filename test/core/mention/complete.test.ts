@@ -68,6 +68,18 @@ describe('complete', () => {
     });
   });
 
+  it.each<[string, string | null]>([
+    ['RT @ann: Acme is good', 'forum:@ann'],
+    ['RT @ann@social.example: Acme is good', 'forum:@ann@social.example'],
+    ['RT @ann:', null],
+    ['So true! RT @ann: Acme is good', null],
+    ['RT if you love Acme', null],
+    ['rt @ann: a joke about it', null],
+  ])('takes %j for the words of %s', (text, repostOf) => {
+    expect(completedWith({ text }).repostOf).toBe(repostOf);
+    expect(completedWith({ text, repostOf: '7' }).repostOf).toBe('forum:7');
+  });
+
   it('lets local inputs alone name the network that something came from', () => {
     const found = { source: 'hackernews', id: '1', text: 'x', thread: { root: '2' } };
     expect(complete(found, context)).toMatchObject({ source: 'forum', id: 'forum:1' });

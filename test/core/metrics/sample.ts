@@ -42,6 +42,7 @@ export function mention(changes: Changes = {}): Mention {
     media: [],
     isOwned: false,
     relevance: 1,
+    relevanceReasons: [],
     matched: ['acme coffee'],
     copies: [],
     emotions: [],

@@ -70,6 +70,7 @@ describe('a brand name', () => {
       brand: name,
       expression: name,
       owned,
+      profile: null,
       node: { type: 'brand', text: name, exact: false },
     });
   });
@@ -179,7 +180,9 @@ describe('an expression', () => {
     ['link:"https://example.com/a_(b)"', 'link:"example.com/a_(b)"', field('link', 'example.com/a_(b)')],
     ['constructor OR __proto__', 'constructor OR __proto__', or(word('constructor'), word('__proto__'))],
   ])('%s', (input, expression, node) => {
-    expect(parseQuery(` ${input} `)).toEqual({ input: ` ${input} `, brand: input, expression, owned: [], node });
+    const brand = node.type === 'field' && node.field === 'link' ? node.value : input;
+    const said = { input: ` ${input} `, brand, expression, owned: [], profile: null, node };
+    expect(parseQuery(` ${input} `)).toEqual(said);
   });
 });
 
@@ -255,7 +258,7 @@ describe('what cannot be read', () => {
     ['a site:..or', 8, 'this is no value of site:'],
     ['a site:example.com/blog', 8, 'this is no value of site:'],
     ['from: ann', 6, 'this is no value of from:'],
-    ['from:~ann', 6, 'this is no value of from:'],
+    ['from:~*', 6, 'this is no value of from:'],
     ['acme\u0000', 5, 'U+0000 cannot be looked for'],
     ['a\u009b31m', 2, 'U+009B cannot be looked for'],
     ['a \ud83d b', 3, 'U+D83D cannot be looked for'],

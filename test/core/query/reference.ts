@@ -69,13 +69,11 @@ function stands(node: QueryNode, subject: Subject): boolean {
       const joined = name.join('');
       const isNamed = joinings(name).some((form) => passages.some((passage) => follows(wordsOf(passage), form)));
       if (node.exact) return passages.some((passage) => follows(wordsOf(passage), name));
-      return (
-        isNamed || subject.tags.some((tag) => tag.replace(/[ -]/g, '') === joined) || localPart(subject) === joined
-      );
+      return isNamed || taggings(subject).includes(joined) || localPart(subject) === joined;
     }
     case 'tag':
       return (
-        subject.tags.some((tag) => tag.replace(/[ -]/g, '') === node.text) ||
+        taggings(subject).includes(node.text) ||
         texts.some((text) => marked(text, '#', /^\w+/, '&/').includes(node.text))
       );
     case 'handle':
@@ -201,6 +199,8 @@ function marked(text: string, mark: string, name: RegExp, refused: string): stri
 }
 
 const withoutHome = (handle: string): string => handle.replace(/\.bsky\.social$/, '');
+
+const taggings = ({ tags }: Subject): string[] => tags.map((tag) => tag.toLowerCase().replace(/[ -]/g, ''));
 
 const localPart = ({ author }: Subject): string => withoutHome((author.handle ?? '').toLowerCase().split('@')[0]!);
 

@@ -256,7 +256,7 @@ describe('a mention', () => {
     const text = `${'One more word. '.repeat(60)}Then Acme opened. ${'And more. '.repeat(60)}`;
     const { report } = assembled([{ name: 'forum', found: [speaking({ title: 'News', text })] }]);
     const [mention] = report.mentions!;
-    expect(mention).toMatchObject({ matched: ['acme'], relevance: 1, isOwned: false });
+    expect(mention).toMatchObject({ matched: ['acme'], relevance: 0.6, isOwned: false });
     expect(mention!.excerpt).toContain('Acme opened');
     expect(mention!.excerpt.length).toBeLessThanOrEqual(280);
   });
@@ -324,5 +324,36 @@ describe('any number of things found', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the least relevance', () => {
+  const found = [
+    speaking({ text: 'Everybody says that Acme is worth it' }),
+    speaking({ text: 'The acme of his career' }),
+    speaking({ text: 'The acme of it all', repostOf: '9' }),
+    speaking({ text: 'The acme of acmes', author: { handle: 'acme' } }),
+  ];
+  const asked = { query: parseQuery('Acme'), owned: ['@acme'] };
+
+  it('leaves out and counts, but neither own posts nor reposts', () => {
+    expect(countsOf(found, { ...asked, minRelevance: 0.5 })).toMatchObject({
+      ...{ mentions: 1, reposts: 1, owned: 1 },
+      filtered: { ...NONE, owned: 1, relevance: 1 },
+    });
+  });
+
+  it('leaves out nothing where it is 0', () => {
+    expect(countsOf(found, asked)).toMatchObject({ mentions: 2, filtered: { ...NONE, owned: 1 } });
+  });
+
+  it('knows at the end what was said again and again', () => {
+    const template = [1, 2, 3].map((place) =>
+      speaking({ text: `look what they sell at acme for nothing https://a${place}.example` }),
+    );
+    const { report, news } = assembled([{ name: 'forum', found: template }]);
+    const ids = report.mentions!.map(({ relevanceReasons }) => relevanceReasons.map(({ id }) => id));
+    for (const reasons of ids) expect(reasons).toContain('repeated');
+    expect(news.at(-1)!.mention.relevanceReasons.map(({ id }) => id)).toContain('repeated');
   });
 });

@@ -1,0 +1,116 @@
+/** Checks what was written of brands and gives profiles: every wrong key and value is told with its place. */
+import { foldText } from '../core/text/fold.js';
+import { UsageError } from '../errors.js';
+import type { Profile } from '../types.js';
+import { flag, lexicon, list, name, origins, type Reader } from './values.js';
+import { type Written, wrong } from './written.js';
+
+/** Where a value of a profile came from, as `wikidata:Q1#P856`. */
+export interface Origin {
+  /** `aliases` */
+  readonly field: string;
+  readonly value: string;
+  readonly from: string;
+}
+
+/** A profile as it is kept. */
+export interface SavedProfile extends Profile {
+  /** Of values that somebody else gave; empty where a person wrote it all. */
+  readonly provenance: readonly Origin[];
+}
+
+/** What a program gives for a profile: the name is enough. */
+export type GivenProfile = Pick<Profile, 'name'> & Partial<Profile>;
+
+export const MOST_BRANDS = 20_000;
+/** Names, accounts, hashtags and exclusions together: each is a search of its own at some source. */
+const MOST_TERMS = 256;
+
+const READERS: { readonly [K in keyof SavedProfile]: Reader<SavedProfile[K]> } = {
+  name,
+  aliases: list('name'),
+  handles: list('handle'),
+  hashtags: list('hashtag'),
+  domains: list('site'),
+  owned: list('owned'),
+  context: list('words'),
+  exclude: list('words'),
+  languages: list('language'),
+  caseSensitive: flag,
+  competitors: list('name'),
+  lexicon,
+  provenance: origins,
+};
+
+/** In the order in which they are written. */
+export const PROFILE_KEYS = Object.keys(READERS) as readonly (keyof SavedProfile)[];
+
+/**
+ * A list of profiles, a mapping with the key `brands`, or one profile.
+ * @throws UsageError with the place, what is wrong there and what would be understood; for two brands with one name too
+ */
+export function readProfiles(written: Written): readonly SavedProfile[] {
+  const profiles = brandsIn(written).map(readProfile);
+  if (profiles.length > MOST_BRANDS) throw wrong(written, `more than ${MOST_BRANDS} brands`);
+  checkDistinct(profiles);
+  return profiles;
+}
+
+/** @throws UsageError as `readProfiles` */
+export function readProfile(written: Written): SavedProfile {
+  if (written.type === 'text' && typeof written.value === 'string') {
+    throw wrong(written, 'a brand is written with its keys', `as name: ${written.text}`);
+  }
+  if (written.type !== 'mapping') throw wrong(written, 'this is no brand', `known keys: ${PROFILE_KEYS.join(', ')}`);
+  const found = new Map<string, Written>();
+  for (const { key, place, written: value } of written.entries) {
+    if (!Object.hasOwn(READERS, key)) {
+      throw wrong({ place }, `unknown key ${JSON.stringify(key.slice(0, 40))}`, `known: ${PROFILE_KEYS.join(', ')}`);
+    }
+    if (found.has(key)) throw wrong({ place }, `${key} is written twice`, 'put both in one list');
+    found.set(key, value);
+  }
+  if (!found.has('name')) throw wrong(written, 'a brand has no name', 'add the key name');
+  const read = <K extends keyof SavedProfile>(key: K): SavedProfile[K] => READERS[key](found.get(key) ?? null, key);
+  const profile: SavedProfile = {
+    name: read('name'),
+    aliases: read('aliases'),
+    handles: read('handles'),
+    hashtags: read('hashtags'),
+    domains: read('domains'),
+    owned: read('owned'),
+    context: read('context'),
+    exclude: read('exclude'),
+    languages: read('languages'),
+    caseSensitive: read('caseSensitive'),
+    competitors: read('competitors'),
+    lexicon: read('lexicon'),
+    provenance: read('provenance'),
+  };
+  const terms = 1 + profile.aliases.length + profile.handles.length + profile.hashtags.length + profile.exclude.length;
+  if (terms > MOST_TERMS) throw wrong(written, `${profile.name} has ${terms} terms`, `at most ${MOST_TERMS}`);
+  return profile;
+}
+
+/** By what a brand is asked for: case, accents and width make no difference. */
+export const brandKey = (text: string): string => foldText(text).trim().replace(/\s+/gu, ' ');
+
+function brandsIn(written: Written): readonly Written[] {
+  if (written.type === 'list') return written.parts;
+  if (written.type !== 'mapping') return [written];
+  const brands = written.entries.find(({ key }) => key === 'brands');
+  if (brands === undefined) return [written];
+  const other = written.entries.find((entry) => entry !== brands);
+  if (other !== undefined) throw wrong(other, `${other.key} stands beside brands`, 'brands stands alone');
+  if (brands.written.type === 'list') return brands.written.parts;
+  throw wrong(brands, 'brands is no list', 'as brands: [{name: Acme}]');
+}
+
+function checkDistinct(profiles: readonly SavedProfile[]): void {
+  const names = new Set<string>();
+  for (const profile of profiles) {
+    const key = brandKey(profile.name);
+    if (names.has(key)) throw new UsageError(`two brands are called ${profile.name}`, { hint: 'name each once' });
+    names.add(key);
+  }
+}

@@ -1,0 +1,126 @@
+/** The values of a profile's keys: what may stand there, and the one way in which each is kept. */
+import { FIELDS } from '../core/query/fields.js';
+import { compose, foldText } from '../core/text/fold.js';
+import { languageCode } from '../core/text/language-code.js';
+import type { Origin } from './profile.js';
+import { type Written, wrong } from './written.js';
+
+/** @param written null: the key is not there. @throws UsageError with the place */
+export type Reader<T> = (written: Written | null, key: string) => T;
+
+const LONGEST = 200;
+const MOST_VALUES = 256;
+const MOST_WORDS = 5000;
+const STRONGEST = 5;
+
+interface Kind {
+  readonly expected: string;
+  /** Null where it is none. The text is one line without spaces at its ends. */
+  read(text: string): string | null;
+}
+
+const KINDS = {
+  name: { expected: 'a name', read: (text) => text },
+  words: { expected: 'a word or a phrase', read: (text) => text },
+  handle: { expected: 'a handle, as "@acme" or acme@example.social', read: handleOf },
+  hashtag: { expected: 'a hashtag, as "#acme"', read: (text) => fieldValue('tag', text, '#') },
+  site: { expected: 'a site, as acme.example', read: siteOf },
+  owned: {
+    expected: 'an account, as "@acme", or a site, as acme.example',
+    read: (text) => (/^@|^[^.]+$|@/u.test(text) ? handleOf(text) : siteOf(text)),
+  },
+  language: { expected: 'the code of a language, as en', read: languageCode },
+} as const satisfies Readonly<Record<string, Kind>>;
+
+export const name: Reader<string> = (written, key) => one(written, key, KINDS.name);
+
+/** Of one text, too: a list with one part. Those that say the same as one before are left out. */
+export const list =
+  (kind: keyof typeof KINDS): Reader<readonly string[]> =>
+  (written, key) => {
+    if (written === null) return [];
+    const { expected } = KINDS[kind];
+    if (written.type === 'mapping') throw wrong(written, `${key} is no list`, `expected a list, each ${expected}`);
+    if (written.type === 'text' && written.text.includes(',')) {
+      throw wrong(written, `${key} is one text with commas`, `write a list, as ${key}: [one, two]`);
+    }
+    const parts = written.type === 'list' ? written.parts : [written];
+    if (parts.length > MOST_VALUES) throw wrong(written, `${key} has ${parts.length} values`, `at most ${MOST_VALUES}`);
+    const values = parts.map((part) => one(part, key, KINDS[kind]));
+    const keys = values.map(foldText);
+    const first = new Map(keys.map((key, at) => [key, at] as const).reverse());
+    return values.filter((_, at) => first.get(keys[at]!) === at);
+  };
+
+export const flag: Reader<boolean> = (written, key) => {
+  if (written === null) return false;
+  if (written.type === 'text' && typeof written.value === 'boolean') return written.value;
+  throw wrong(written, `${key} is neither true nor false`);
+};
+
+/** Words with their weight. */
+export const lexicon: Reader<Readonly<Record<string, number>>> = (written, key) => {
+  if (written === null) return {};
+  const expected = `expected words with a weight from -${STRONGEST} to ${STRONGEST}, as {overpriced: -2}`;
+  if (written.type !== 'mapping') throw wrong(written, `${key} is no mapping`, expected);
+  if (written.entries.length > MOST_WORDS) throw wrong(written, `${key} has too many words`, `at most ${MOST_WORDS}`);
+  return Object.fromEntries(
+    written.entries.map(({ key: word, written: weight }) => {
+      const value = weight.type === 'text' ? weight.value : null;
+      if (typeof value !== 'number' || !(Math.abs(value) <= STRONGEST)) {
+        throw wrong(weight, `${JSON.stringify(shown(word))} has no weight`, expected);
+      }
+      return [line(word), value];
+    }),
+  );
+};
+
+/** By key, then value: where it came from. */
+export const origins: Reader<readonly Origin[]> = (written) => {
+  if (written === null) return [];
+  const expected = 'expected keys, in each values, as {aliases: {ACME: wikidata:Q1}}';
+  if (written.type !== 'mapping') throw wrong(written, 'provenance is no mapping', expected);
+  return written.entries.flatMap(({ key: field, written: values }) => {
+    if (values.type !== 'mapping') throw wrong(values, `provenance of ${shown(field)} is no mapping`, expected);
+    if (values.entries.length > MOST_VALUES) throw wrong(values, `too many values`, `at most ${MOST_VALUES}`);
+    return values.entries.map(({ key: value, written: from }) => ({
+      field: line(field),
+      value: line(value),
+      from: one(from, 'provenance', KINDS.words),
+    }));
+  });
+};
+
+function one(written: Written | null, key: string, { expected, read }: Kind): string {
+  const place = written ?? { place: '' };
+  if (written?.type !== 'text') throw wrong(place, `${key} is no text`, `expected ${expected}`);
+  const text = line(written.text);
+  if (written.value === null || text === '') {
+    throw wrong(place, `a value of ${key} is empty`, 'a # begins a comment in YAML: put a hashtag in quotes');
+  }
+  if (text.length > LONGEST) throw wrong(place, `a value of ${key} is too long`, `at most ${LONGEST} characters`);
+  const control = /[\0-\x1f\x7f-\x9f\p{Cs}]/u.exec(text);
+  const value = control === null && foldText(text).trim() !== '' ? read(text) : null;
+  if (value === null)
+    throw wrong(place, `${JSON.stringify(shown(text))} is no value of ${key}`, `expected ${expected}`);
+  return value;
+}
+
+const line = (text: string): string => compose(text.replace(/\s+/gu, ' ').trim());
+const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+
+function handleOf(text: string): string | null {
+  return fieldValue('from', text.replace(/^＠/u, '@'), '@');
+}
+
+function siteOf(text: string): string | null {
+  const host = fieldValue('site', text, '');
+  return host?.includes('.') === true ? host : null;
+}
+
+/** As the query language reads it behind `from:`, `tag:` and `site:`. */
+function fieldValue(field: 'from' | 'tag' | 'site', text: string, mark: string): string | null {
+  const node = FIELDS.get(field)?.read(text) ?? null;
+  const value = node?.type === 'field' ? node.value : node?.type === 'tag' ? node.text : null;
+  return value === null ? null : `${mark}${value}`;
+}

@@ -1,0 +1,18 @@
+/** `about`: a scan for what links to one page. */
+import { readLink } from '../../core/query/link.js';
+import { print } from '../../core/query/print.js';
+import { UsageError } from '../../errors.js';
+import type { ScanFlags } from '../flags.js';
+import type { Io } from '../io.js';
+import { scan } from './scan.js';
+
+export async function about(io: Io, url: string, flags: ScanFlags): Promise<number> {
+  // Pasted from a browser, the address of a site ends in a slash; all of the site is meant.
+  const value = readLink(url.trim().replace(/(?<=:\/\/[^/]*)\/$/u, ''));
+  if (value === null) {
+    throw new UsageError(`not the address of a page: ${url}`, {
+      hint: 'as socialrank about https://example.com/page; for words: socialrank scan QUERY',
+    });
+  }
+  return scan(io, print({ type: 'field', field: 'link', value }), flags);
+}

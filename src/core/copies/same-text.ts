@@ -1,0 +1,145 @@
+/** Whether two mentions say one and the same thing: the words of both, laid side by side. */
+import { align, type Difference, isChange } from './align.js';
+import { HAS_DIGIT, IS_NAME, type Said, sameWord } from './said.js';
+
+/** What is known of two mentions besides their words. */
+export interface Relation {
+  readonly samePerson: boolean;
+  readonly sameSource: boolean;
+  /** Both stand at an outlet that takes over what others write. */
+  readonly bothArticles: boolean;
+  /** Null: nobody knows. */
+  readonly hoursApart: number | null;
+  /** One person's posts are taken together on purpose. */
+  readonly isLenient: boolean;
+}
+
+export type Text = Pick<Said, 'words' | 'titleWords' | 'size' | 'isHeadline' | 'isCut'>;
+
+/** The thresholds, in words; what they give is measured in docs/duplicates.md. */
+export const LEAST = {
+  /** Below, only one person's own words are taken for the same. */
+  words: 12,
+  /** Of a post by somebody else: people share ready-made lines. */
+  wordsOfOthers: 20,
+  /** Of one person, in two places. */
+  wordsOfOne: 4,
+  /** Of a headline without a text. */
+  headline: 6,
+  /** From here on a text is a piece of news, and edited as such. */
+  wordsOfNews: 60,
+  /** Of the shorter text, in the longer. */
+  shareOfShorter: 0.85,
+  /** Of the longer, unless the shorter is its beginning. */
+  shareOfLonger: 0.5,
+  /** Of the beginning of a text, where the rest was cut off. */
+  shareOfBeginning: 0.9,
+} as const;
+
+/** Words that may be exchanged inside a piece of news: where a letter is a word it takes fewer. */
+const EXCHANGED_AT_MOST = { words: 0.08, letters: 0.03 };
+/** One person's short words are the same where they were said within two days. */
+export const SHORT_HOURS = 48;
+/** Put before or behind by somebody else, they are words of one's own. */
+const OWN_WORDS = 3;
+const CHANGES_AT_MOST = 140;
+/** Place lines and tags before the beginning of a text. */
+const BEFORE_AT_MOST = 16;
+/** What a template leaves open is short. */
+const WORDS_OF_SLOT = 3;
+const LETTERS_OF_SLOT = 6;
+
+export function isSameText(one: Text, other: Text, relation: Relation): boolean {
+  if (one.isHeadline || other.isHeadline) return isSameHeadline(one, other, relation);
+  const [short, long] = one.words.length <= other.words.length ? [one, other] : [other, one];
+  if (short.size < leastSize(relation)) return false;
+  if (isEqual(short.words, long.words)) return true;
+  if (short.size < LEAST.words && !relation.isLenient) return false;
+  return isEdited(short, long, relation) || isBeginning(short, long, relation);
+}
+
+function leastSize({ samePerson, sameSource, bothArticles, hoursApart }: Relation): number {
+  if (samePerson && !sameSource && (hoursApart ?? 0) <= SHORT_HOURS) return LEAST.wordsOfOne;
+  return samePerson || bothArticles ? LEAST.words : LEAST.wordsOfOthers;
+}
+
+/** Nothing but a title: of articles it says which one it is, for as long as it is news. */
+function isSameHeadline(one: Text, other: Text, relation: Relation): boolean {
+  const [a, b] = [titleOf(one), titleOf(other)];
+  if (relation.samePerson && !relation.sameSource) return one.size >= LEAST.wordsOfOne && isEqual(a, b);
+  const size = a.length * (one.size / one.words.length);
+  return relation.bothArticles && size >= LEAST.headline && (relation.hoursApart ?? 0) <= SHORT_HOURS && isEqual(a, b);
+}
+
+const titleOf = ({ words, titleWords }: Text): Uint32Array => words.subarray(0, titleWords);
+
+/** Most of it is there, and what differs is not what a template leaves open. */
+function isEdited(short: Text, long: Text, relation: Relation): boolean {
+  const found = align(short.words, long.words, CHANGES_AT_MOST);
+  if (found === null) return false;
+  const titles = ownTitles(short, long, relation);
+  if (found.matched < LEAST.shareOfShorter * (short.words.length - titles)) return false;
+  if (found.matched < LEAST.shareOfLonger * (long.words.length - titles)) return false;
+  const isSomebodyElse = !relation.samePerson && !relation.bothArticles;
+  if (isSomebodyElse && found.differences.some((one) => isAtEnd(one, short, long) && isOwnWords(one))) return false;
+  return isEditing(found.differences, short, long, relation);
+}
+
+/** Cut off where the network, or the feed, has no room for more. */
+function isBeginning(short: Text, long: Text, relation: Relation): boolean {
+  if (!short.isCut && !relation.samePerson && !relation.bothArticles) return false;
+  const beginning = long.words.subarray(0, short.words.length + BEFORE_AT_MOST);
+  const found = align(short.words, beginning, CHANGES_AT_MOST);
+  if (found === null) return false;
+  const titles = ownTitles(short, long, relation);
+  if (found.matched < LEAST.shareOfBeginning * (short.words.length - titles)) return false;
+  // The last word may be cut too, and behind it the longer one goes on.
+  const differences = found.differences.filter(({ aTo }) => aTo < short.words.length);
+  const before = differences.find(({ aFrom, bFrom }) => aFrom === 0 || bFrom === 0);
+  const isBare = before === undefined || (before.aFrom === before.aTo && before.bTo <= long.titleWords);
+  return (isBare || relation.samePerson || relation.bothArticles) && isEditing(differences, short, long, relation);
+}
+
+/** Desks write headlines of their own: where there is enough besides, they are not counted. */
+function ownTitles(short: Text, long: Text, { bothArticles }: Relation): number {
+  const rest = short.size * (1 - short.titleWords / short.words.length);
+  return bothArticles && rest >= LEAST.wordsOfOthers ? Math.min(short.titleWords, long.titleWords) : 0;
+}
+
+/** What was exchanged is little, and neither a number nor a name. */
+function isEditing(differences: readonly Difference[], short: Text, long: Text, relation: Relation): boolean {
+  const changes = differences.filter(isChange);
+  if (changes.some((change) => isFilled(change, short, long))) return false;
+  const isTitle = ({ aFrom, bFrom }: Difference) => aFrom === 0 && bFrom === 0;
+  const inside = ownTitles(short, long, relation) > 0 ? changes.filter((change) => !isTitle(change)) : changes;
+  if (short.size < LEAST.wordsOfNews && !relation.isLenient) return inside.length === 0;
+  const exchanged = inside.reduce((sum, { aFrom, aTo, bFrom, bTo }) => sum + Math.max(aTo - aFrom, bTo - bFrom), 0);
+  const most = isOfLetters(short) ? EXCHANGED_AT_MOST.letters : EXCHANGED_AT_MOST.words;
+  return exchanged <= most * short.words.length;
+}
+
+/** A word of it is a letter. */
+const isOfLetters = ({ size, words }: Text): boolean => size < 0.8 * words.length;
+
+/** Another number, or another name, stands in its place: another version, price, town or day. */
+function isFilled(change: Difference, a: Text, b: Text): boolean {
+  const of = a.words.subarray(change.aFrom, change.aTo);
+  const to = b.words.subarray(change.bFrom, change.bTo);
+  const isSlot = Math.max(of.length, to.length) <= (isOfLetters(a) ? LETTERS_OF_SLOT : WORDS_OF_SLOT);
+  const holds = (words: Uint32Array, sign: number) => words.some((word) => (word & sign) !== 0);
+  const [ofNumber, toNumber] = [holds(of, HAS_DIGIT), holds(to, HAS_DIGIT)];
+  if (isSlot ? ofNumber || toNumber : ofNumber && toNumber) return true;
+  if (!isSlot) return false;
+  // Where there are no capitals, what is exchanged in a title may be a name.
+  const inTitles = change.aTo <= a.titleWords && change.bTo <= b.titleWords;
+  return isOfLetters(a) ? inTitles : holds(of, IS_NAME) && holds(to, IS_NAME);
+}
+
+const isAtEnd = ({ aFrom, aTo, bFrom, bTo }: Difference, a: Text, b: Text): boolean =>
+  (aFrom === 0 && bFrom === 0) || (aTo === a.words.length && bTo === b.words.length);
+
+const isOwnWords = ({ aFrom, aTo, bFrom, bTo }: Difference): boolean => Math.max(aTo - aFrom, bTo - bFrom) >= OWN_WORDS;
+
+function isEqual(a: Uint32Array, b: Uint32Array): boolean {
+  return a.length === b.length && a.every((word, place) => sameWord(word, b[place]!));
+}

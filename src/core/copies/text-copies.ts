@@ -1,0 +1,170 @@
+/** Finds those that said the same before: candidates by their sketches, judged by their words. */
+import type { Mention } from '../../types.js';
+import { splitHandle } from '../query/pattern.js';
+import { foldText } from '../text/fold.js';
+import { type PostingLists, postingLists } from './posting-lists.js';
+import { mixed, saidIn } from './said.js';
+import { isSameText, LEAST, type Relation, SHORT_HOURS, type Text } from './same-text.js';
+import { sketchOf } from './sketch.js';
+
+/** Who is one person in several networks: by `source` and handle, as `personName` writes them. */
+export type Persons = ReadonlyMap<string, string>;
+
+export const personName = (source: string, handle: string): string => `${source}\n${foldText(handle)}`;
+
+export interface TextCopies {
+  /** @param root the cluster of a place: of each one copy is enough */
+  find(mention: Mention, root: (place: number) => number): FoundCopies;
+}
+
+export interface FoundCopies {
+  /** At which the same was said before. */
+  readonly places: readonly number[];
+  /** Remembers it as being at this place. */
+  keep(place: number): void;
+}
+
+const NONE: FoundCopies = { places: [], keep: () => {} };
+
+const JUDGED_AT_MOST = 8;
+const HOUR_MILLISECONDS = 3_600_000;
+
+/** @param persons null: one person's posts are not taken together on purpose */
+export function textCopies(persons: Persons | null): TextCopies {
+  const kept: Kept[] = [];
+  const words = arena();
+  const lists = postingLists();
+  const names = new Map<string, number>();
+  const numberOf = (name: string) => {
+    const known = names.get(name) ?? names.size;
+    names.set(name, known);
+    return known;
+  };
+  return {
+    find(mention, root) {
+      const said = saidIn(mention);
+      if (said.words.length === 0) return NONE;
+      const person = personOf(mention, persons);
+      const one = {
+        source: numberOf(`source ${mention.source}`),
+        person: person === null ? -1 : numberOf(`person ${person}`),
+        isArticle: mention.kind === 'article',
+        time: mention.publishedAt === null ? Number.NaN : Date.parse(mention.publishedAt),
+        titleWords: said.titleWords,
+        size: said.size,
+        isHeadline: said.isHeadline,
+        isCut: said.isCut,
+        ...words.keep(said.words),
+      };
+      const keys = keysOf(one, said.words);
+      const places: number[] = [];
+      const roots = new Set<number>();
+      for (const candidate of candidates(lists, keys)) {
+        const other = kept[candidate]!;
+        if (roots.has(root(other.place))) continue;
+        const text = { ...other, words: words.read(other) };
+        if (!isSameText(said, text, relationOf(one, other, persons !== null))) continue;
+        places.push(other.place);
+        roots.add(root(other.place));
+      }
+      return {
+        places,
+        keep(place) {
+          for (const { key } of keys) lists.add(key, kept.length);
+          kept.push({ ...one, place });
+        },
+      };
+    },
+  };
+}
+
+interface Kept extends Omit<Text, 'words'>, Stretch {
+  readonly place: number;
+  readonly source: number;
+  /** -1: not known. */
+  readonly person: number;
+  readonly isArticle: boolean;
+  /** ms; NaN: not known. */
+  readonly time: number;
+}
+
+type Unplaced = Omit<Kept, 'place'>;
+
+interface Key {
+  readonly key: number;
+  /** Whether having it in common is enough to be judged: of the numbers of a sketch it takes two. */
+  readonly isTelling: boolean;
+}
+
+function keysOf({ person, size, isArticle, isHeadline, titleWords }: Unplaced, words: Uint32Array): readonly Key[] {
+  const whole = hashOf(words);
+  const telling = [
+    ...(size >= LEAST.words ? [whole] : []),
+    ...(size < LEAST.wordsOfOthers && person !== -1 ? [mixed(whole ^ Math.imul(person + 1, 0x9e3779b1))] : []),
+    ...(isArticle && titleWords > 0 ? [mixed(hashOf(words.subarray(0, titleWords)) ^ 0x5bd1e995)] : []),
+  ];
+  const sketch = isHeadline || size < LEAST.wordsOfOne ? [] : sketchOf({ words, size });
+  return [...telling.map((key) => ({ key, isTelling: true })), ...sketch.map((key) => ({ key, isTelling: false }))];
+}
+
+function hashOf(words: Uint32Array): number {
+  let hash = words.length;
+  for (const word of words) hash = mixed(Math.imul(hash, 31) ^ (word >>> 2));
+  return hash;
+}
+
+/** Those with most in common first, the latest of them before the others. */
+function candidates(lists: PostingLists, keys: readonly Key[]): readonly number[] {
+  const shared = new Map<number, number>();
+  for (const { key, isTelling } of keys) {
+    lists.latest(key, (entry) => void shared.set(entry, (shared.get(entry) ?? 0) + (isTelling ? 2 : 1)));
+  }
+  return [...shared]
+    .filter(([, count]) => count > 1)
+    .sort(([a, ofA], [b, ofB]) => ofB - ofA || b - a)
+    .slice(0, JUDGED_AT_MOST)
+    .map(([entry]) => entry);
+}
+
+function relationOf(one: Unplaced, other: Kept, takesPersons: boolean): Relation {
+  const hours = Math.abs(one.time - other.time) / HOUR_MILLISECONDS;
+  const samePerson = one.person !== -1 && one.person === other.person;
+  return {
+    samePerson,
+    sameSource: one.source === other.source,
+    bothArticles: one.isArticle && other.isArticle,
+    hoursApart: Number.isNaN(hours) ? null : hours,
+    isLenient: takesPersons && samePerson && !(hours > SHORT_HOURS),
+  };
+}
+
+/** Who said it, as far as that can be told across networks: `ann`, `ann.bsky.social` and `ann@social.example` are one. */
+function personOf({ source, author }: Mention, persons: Persons | null): string | null {
+  const { handle, name } = author;
+  if (handle !== null) return persons?.get(personName(source, handle)) ?? splitHandle(foldText(handle).trim())[0];
+  return name === null ? null : foldText(name).trim();
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Words of all texts in one array: an array each would weigh more than what is in it. */
+function arena(): { keep(words: Uint32Array): Stretch; read(stretch: Stretch): Uint32Array } {
+  let held = new Uint32Array(4096);
+  let used = 0;
+  return {
+    keep(words) {
+      if (used + words.length > held.length) {
+        const grown = new Uint32Array(2 * held.length);
+        grown.set(held);
+        held = grown;
+      }
+      held.set(words, used);
+      used += words.length;
+      return { from: used - words.length, to: used };
+    },
+    read: ({ from, to }) => held.subarray(from, to),
+  };
+}

@@ -1,0 +1,75 @@
+/** What shares of classes there are, given how often the engine takes one for another. */
+import type { Interval } from '../metrics/intervals.js';
+import { LABELS } from '../sentiment/label.js';
+import { bootstrap } from './bootstrap.js';
+import { type Cells, CLASSES, meant } from './confusion.js';
+import type { Matrix } from './evaluation.js';
+
+export interface Corrected {
+  readonly value: number | null;
+  readonly ci95: Interval | null;
+}
+
+const UNKNOWN: Corrected = { value: null, ci95: null };
+
+/** Nearer to 0 than that, one class cannot be told from the others. */
+const SINGULAR = 1e-3;
+
+/**
+ * Net sentiment with the engine's errors taken out: p = M⁻¹ · q, q the observed shares and M[given][meant] how often
+ * which class is given; shares below 0 become 0. W. J. Rogan & B. Gladen, Am. J. Epidemiol. 107 (1978) 71–76, for three
+ * classes. The interval knows of both samples, that of the gold labels and that of the mentions. Null where the gold
+ * lacks a class, or where the engine does not tell the classes apart.
+ * @param observed mentions by class, in the order of LABELS
+ * @param effective size of that sample, once clustering is accounted for
+ */
+export function correctedNet(observed: Cells, effective: number | null, gold: Matrix): Corrected {
+  const cells = cellsOf(gold);
+  const value = netOf(observed, cells);
+  if (value === null || effective === null) return UNKNOWN;
+  const size = Math.max(1, Math.round(effective));
+  const ci95 = bootstrap((redrawn) => {
+    const rows = LABELS.map((_, label) => redrawn(rowOf(cells, label)));
+    return netOf(
+      redrawn(observed, size),
+      rows.flatMap((row) => Array.from(row)),
+    );
+  });
+  return { value, ci95 };
+}
+
+function cellsOf(gold: Matrix): number[] {
+  return LABELS.flatMap((label) => LABELS.map((given) => gold[label][given]));
+}
+
+function rowOf(cells: readonly number[], label: number): readonly number[] {
+  return cells.slice(CLASSES * label, CLASSES * (label + 1));
+}
+
+function netOf(observed: Cells, cells: Cells): number | null {
+  const total = observed[0]! + observed[1]! + observed[2]!;
+  const sizes = LABELS.map((_, label) => meant(cells, label));
+  if (total === 0 || sizes.includes(0)) return null;
+  const column = (label: number) => vector((given) => cells[CLASSES * label + given]! / sizes[label]!);
+  const [negative, neutral, positive] = [column(0), column(1), column(2)];
+  const shares = vector((given) => observed[given]! / total);
+  const whole = determinant(negative, neutral, positive);
+  if (Math.abs(whole) < SINGULAR) return null;
+  // Cramer's rule.
+  const solved = [
+    determinant(shares, neutral, positive) / whole,
+    determinant(negative, shares, positive) / whole,
+    determinant(negative, neutral, shares) / whole,
+  ].map((share) => Math.max(0, share));
+  return (solved[2]! - solved[0]!) / solved.reduce((sum, share) => sum + share, 0);
+}
+
+type Vector = readonly [number, number, number];
+
+function vector(at: (place: number) => number): Vector {
+  return [at(0), at(1), at(2)];
+}
+
+function determinant(a: Vector, b: Vector, c: Vector): number {
+  return a[0] * (b[1] * c[2] - b[2] * c[1]) - b[0] * (a[1] * c[2] - a[2] * c[1]) + c[0] * (a[1] * b[2] - a[2] * b[1]);
+}

@@ -1,0 +1,9 @@
+/** Quantiles of a sorted sample, between two of its members where need be. */
+
+/** R. J. Hyndman & Y. Fan, Am. Stat. 50 (1996) 361–365, definition 7. */
+export function quantile(sorted: Float64Array, probability: number): number {
+  const place = probability * (sorted.length - 1);
+  const below = Math.floor(place);
+  const above = Math.ceil(place);
+  return sorted[below]! + (place - below) * (sorted[above]! - sorted[below]!);
+}

@@ -1,0 +1,63 @@
+/** A profile as a query: its names with their natural forms, accounts, hashtags and tickers, less what it excludes. */
+import { UsageError } from '../../errors.js';
+import type { Profile, Query, QueryNode } from '../../types.js';
+import { asWritten, handleForms } from './forms.js';
+import { compileQuery } from './match.js';
+import { joinedName, withOtherAnd } from './name.js';
+import { printQuery } from './print.js';
+import { and, not, or } from './tree.js';
+
+/**
+ * Excluded words drop what they stand in, as `-word` does; `context` and `domains` ask for nothing: they tell whose a
+ * mention is, and how likely the brand is meant.
+ * @param input as typed, where that was not the name
+ * @throws UsageError where nothing could ever be found, for the profile excludes its own name
+ */
+export function profileQuery(profile: Profile, input = profile.name): Query {
+  const names = [profile.name, ...profile.aliases];
+  const wanted = or([
+    ...names.flatMap((name) => named(name, profile.caseSensitive)),
+    ...profile.handles.map((handle) => ({ type: 'handle', text: handle.replace(/^@/, '') }) as const),
+    ...profile.hashtags.map((tag) => ({ type: 'tag', text: tag.replace(/^#/, '') }) as const),
+  ]);
+  const excluded = profile.exclude.map(marked);
+  const clash = excludedName(names, excluded);
+  if (clash !== null) {
+    throw new UsageError(`the profile ${profile.name} excludes its own name ${clash}: it would find nothing of it`, {
+      hint: 'exclude a longer phrase, or leave that name out',
+    });
+  }
+  const node = excluded.length === 0 ? wanted : and([wanted, not(or(excluded))]);
+  return { input, brand: profile.name, expression: printQuery(node), owned: ownedBy(profile), profile, node };
+}
+
+/** With `caseSensitive`, the spellings alone: tags and accounts have no case to tell the brand by. */
+function named(name: string, caseSensitive: boolean): readonly QueryNode[] {
+  const [, ticker] = TICKER.exec(name) ?? [];
+  if (ticker !== undefined) return [{ type: 'ticker', text: ticker }];
+  if (!caseSensitive) return [{ type: 'brand', text: name, exact: false }];
+  const spellings = [name, withOtherAnd(name), joinedName(name)].filter((text) => text !== null);
+  return spellings.map((text) => ({ type: 'case', text }));
+}
+
+/** An alias in capitals behind a dollar sign: `$ACME`, `$BRK.B`. */
+const TICKER = /^\$([A-Z][A-Z0-9]{0,9}(?:[.:-][A-Z0-9]{1,4})?)$/;
+
+/** `#ad` and `@acme_help` are a hashtag and an account here too. */
+function marked(text: string): QueryNode {
+  if (/^[#＃]\S+$/u.test(text)) return { type: 'tag', text: text.slice(1) };
+  return /^[@＠]\S+$/u.test(text) ? { type: 'handle', text: text.slice(1) } : asWritten(text);
+}
+
+function excludedName(names: readonly string[], excluded: readonly QueryNode[]): string | null {
+  if (excluded.length === 0) return null;
+  const holds = compileQuery(or(excluded));
+  const subject = { title: null, tags: [], author: { handle: null }, urls: [], language: null };
+  return names.find((text) => holds({ ...subject, text }) !== null) ?? null;
+}
+
+/** Accounts and sites; without an account of its own, those that its name would have. A domain is a handle on Bluesky. */
+function ownedBy({ name, handles, owned, domains }: Profile): readonly string[] {
+  const own = handles.length > 0 ? handles : handleForms(name).map((handle) => `@${handle}`);
+  return [...new Set([...own, ...owned, ...domains])];
+}

@@ -1,0 +1,127 @@
+/** Engine `onnx`: a local model that sorts texts into classes, run through packages that the user installs. */
+import { readFile } from 'node:fs/promises';
+import { probable } from '../../core/sentiment/probable.js';
+import { unscored } from '../../core/sentiment/unscored.js';
+import { withoutBrand } from '../../core/sentiment/without-brand.js';
+import { UsageError } from '../../errors.js';
+import type { Engine, Score, ScoreTask } from '../../types.js';
+import { memory } from '../memory.js';
+import { remarks } from '../remarks.js';
+import { type Classes, classesOf, probabilitiesOf } from './classes.js';
+import { type Encode, encoder } from './encode.js';
+import { readModelFolder } from './folder.js';
+import { loadPeers, type OnnxRuntime, type Peers, type Session } from './runtime.js';
+
+export interface OnnxOptions {
+  readonly model: string;
+  /** What the model was made for, as ISO 639-1; absent: any. A text known to be in another language is unscored. */
+  readonly languages?: readonly string[];
+  /** Where the packages that run it are looked for. */
+  readonly folders: readonly string[];
+}
+
+/** Texts run through the model at once. */
+const BATCH = 16;
+/** Stands for the brand: a letter says nothing of what is felt, and a gap would break the sentence. */
+const STAND_IN = 'X';
+
+/**
+ * @param peers absent: as they are installed
+ * @throws UsageError for a folder that holds no such model, and where what runs it is not installed
+ */
+export async function openOnnx({ model, languages = [], folders }: OnnxOptions, peers?: Peers): Promise<Engine> {
+  const folder = await readModelFolder(model);
+  const classes = classesOf(folder.config, model);
+  const { runtime, wantsBytes, tokenizer } = peers ?? loadPeers(folders);
+  const encode = await opening(model, 'its tokenizer', () => encoder(folder, tokenizer));
+  const session = await opening(model, 'its model', async () =>
+    runtime.InferenceSession.create(wantsBytes ? await readFile(folder.modelFile) : folder.modelFile),
+  );
+  checkInputs(session, model);
+  const told = remarks();
+  const kept = memory<Score>();
+  const run = async (texts: readonly string[]): Promise<void> => {
+    try {
+      const scores = await scoresOf(texts, { session, encode, classes, runtime });
+      for (const [place, text] of texts.entries()) kept.set(text, scores[place]!);
+    } catch (error) {
+      told.say(
+        'engine_failed',
+        `the model ${folder.name} could not judge some texts: ${firstLine(error)}`,
+        texts.length,
+      );
+    }
+  };
+  async function scoreMany(tasks: readonly ScoreTask[]): Promise<readonly Score[]> {
+    const texts = tasks.map(({ text, context }) => {
+      const isForeign = languages.length > 0 && context.language !== null && !languages.includes(context.language);
+      return isForeign ? '' : withoutBrand(text, context.brand, STAND_IN).trim();
+    });
+    const waiting = [...new Set(texts)].filter((text) => text !== '' && kept.get(text) === undefined);
+    // Of about one length, so that little of what is run is padding.
+    waiting.sort((a, b) => a.length - b.length);
+    const judged = new Map<string, Score>();
+    for (let at = 0; at < waiting.length; at += BATCH) {
+      const batch = waiting.slice(at, at + BATCH);
+      await run(batch);
+      for (const text of batch) judged.set(text, kept.get(text) ?? unscored());
+    }
+    return texts.map((text) => judged.get(text) ?? kept.get(text) ?? unscored());
+  }
+  return {
+    name: 'onnx',
+    version: `${folder.name}+${folder.hash}`,
+    threshold: null,
+    scoreMany,
+    score: async (text, context) => (await scoreMany([{ text, context }]))[0]!,
+    remarks: told.all,
+    close: () => void session.release?.(),
+  };
+}
+
+interface Model {
+  readonly session: Session;
+  readonly encode: Encode;
+  readonly classes: Classes;
+  readonly runtime: OnnxRuntime;
+}
+
+async function scoresOf(texts: readonly string[], { session, encode, classes, runtime }: Model): Promise<Score[]> {
+  const { inputs, dims } = encode(texts);
+  const feeds = Object.fromEntries(
+    session.inputNames.map((name) => [name, new runtime.Tensor('int64', inputs[name as keyof typeof inputs], dims)]),
+  );
+  const outputs = await session.run(feeds);
+  const output = outputs['logits'] ?? outputs[session.outputNames[0] ?? ''];
+  const [rows, columns] = output?.dims ?? [];
+  if (output === undefined || rows !== texts.length || columns !== classes.length) {
+    throw new Error(`it answered ${output?.dims.join(' x ') ?? 'nothing'}, not ${texts.length} x ${classes.length}`);
+  }
+  return texts.map((_, row) => {
+    const logits = classes.map((_, column) => Number(output.data[row * classes.length + column]));
+    const probabilities = probabilitiesOf(logits, classes);
+    return probabilities === null ? unscored() : probable(probabilities);
+  });
+}
+
+function checkInputs({ inputNames }: Session, title: string): void {
+  const known = ['input_ids', 'attention_mask', 'token_type_ids'];
+  const unknown = inputNames.find((name) => !known.includes(name));
+  if (unknown === undefined && inputNames.includes('input_ids')) return;
+  throw new UsageError(`${title}: the model takes ${inputNames.join(', ').slice(0, 100)}, not texts alone`, {
+    hint: `it must take ${known.join(', ')}, or some of them`,
+  });
+}
+
+async function opening<T>(title: string, what: string, open: () => T | Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
+    throw new UsageError(`${title}: ${what} cannot be read: ${firstLine(cause)}`, { cause });
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 200);
+}

@@ -1,0 +1,149 @@
+/** Texts that people have labelled: NDJSON, JSON, CSV or TSV, read whole and strictly, for a gap would be a wrong number. */
+import type { Readable } from 'node:stream';
+import { UsageError } from '../errors.js';
+import { type JsonObject, objectOf } from '../sources/shared/json.js';
+import { type FieldMap, fieldMap } from './field-map.js';
+import { rowsOfDocument, rowsOfLines } from './json-rows.js';
+import { isObject } from './json-text.js';
+import { mapReader } from './mapped.js';
+import { obviousIn } from './obvious.js';
+import { plainName } from './obvious-names.js';
+import { ofPlace, opened } from './opened.js';
+import { isOwnRemark } from './own-mention.js';
+import { isOwnRow, unguarded } from './own-row.js';
+import { elementsOf } from './pages.js';
+import { filePlace, stdinPlace } from './place.js';
+import type { Row, Rows } from './row.js';
+import type { Format } from './sniff.js';
+import { rowsOfTable } from './table-rows.js';
+import { valueAt } from './value-at.js';
+import { wordsOf } from './values.js';
+
+export interface GoldText {
+  /** Where it stands, from 1. */
+  readonly line: number;
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly text: string;
+  readonly language: string | null;
+  /** As it is written. */
+  readonly label: string;
+}
+
+export interface Gold {
+  readonly texts: readonly GoldText[];
+  /** Rows without a label, and rows without a text. */
+  readonly unlabelled: number;
+  readonly empty: number;
+}
+
+interface GoldOptions {
+  /** A path, or `-` for standard input. */
+  readonly name: string;
+  readonly stdin: Readable;
+  /** As `--map`, and `label=`. */
+  readonly map: readonly string[];
+}
+
+const TEXTS_AT_MOST = 500_000;
+const CHARACTERS_AT_MOST = 2 ** 28;
+
+/** The surest first. */
+const LABEL_NAMES =
+  'label gold goldlabel sentiment sentimentlabel class y annotation judgement polarity stars rating'.split(' ');
+const MAPPED = ['label', 'text', 'title', 'id', 'language'];
+
+/** @throws UsageError naming the line that is not what it should be */
+export async function readGold({ name, stdin, map }: GoldOptions): Promise<Gold> {
+  const place = name === '-' ? stdinPlace(stdin) : await filePlace(name.replace(/^file:/, ''));
+  const read = rowReader(map);
+  const { format, chunks, close } = await opened(place);
+  const texts: GoldText[] = [];
+  const counts = { unlabelled: 0, empty: 0, characters: 0, rows: 0 };
+  try {
+    for await (const batch of rowsOf(format, chunks, place)) {
+      for (const row of batch) {
+        if (row.type === 'bad') throw new UsageError(`${place.title}, line ${row.line}: ${row.reason}`);
+        for (const { text, title, label, ...rest } of read(row, 4)) {
+          counts.rows += 1;
+          if (label === null) counts.unlabelled += 1;
+          else if (text === null && title === null) counts.empty += 1;
+          else texts.push({ ...rest, title, text: text ?? '', label });
+          counts.characters += (text ?? '').length;
+        }
+        if (texts.length > TEXTS_AT_MOST || counts.characters > CHARACTERS_AT_MOST) {
+          throw new UsageError(`${place.title} is too long: at line ${row.line} there is more than can be compared`, {
+            hint: `up to ${TEXTS_AT_MOST} texts; take a sample`,
+          });
+        }
+      }
+    }
+  } catch (error) {
+    throw ofPlace(error, place);
+  } finally {
+    close();
+  }
+  if (texts.length > 0) return { texts, unlabelled: counts.unlabelled, empty: counts.empty };
+  const missing = counts.rows === 0 ? 'rows' : counts.unlabelled === counts.rows ? 'labels' : 'texts';
+  throw new UsageError(`${place.title} has no ${missing}`, {
+    hint: 'say which fields they are, as --map text=body,label=verdict',
+  });
+}
+
+function rowsOf(
+  format: Format,
+  chunks: AsyncGenerator<Buffer>,
+  { title, ending }: { title: string; ending: string },
+): Rows {
+  if (format.type === 'lines') return rowsOfLines(chunks);
+  if (format.type === 'document') return rowsOfDocument(chunks, format.skip);
+  if (format.type === 'table') return rowsOfTable(chunks, { ending, checkColumns: () => {} });
+  const why = format.type === 'empty' ? 'is empty' : format.type === 'markup' ? 'is markup' : format.why;
+  throw new UsageError(`${title} ${why}`, { hint: 'labelled texts are read from NDJSON, JSON, CSV and TSV' });
+}
+
+type Read = Omit<GoldText, 'text' | 'label'> & { readonly text: string | null; readonly label: string | null };
+
+function rowReader(pairs: readonly string[]): (row: Extract<Row, { type: 'object' }>, depth: number) => Read[] {
+  const isLabel = (pair: string) => /^\s*label\s*=/.test(pair);
+  const labelPath =
+    pairs
+      .find(isLabel)
+      ?.replace(/^[^=]*=/, '')
+      .trim() ?? null;
+  const map: FieldMap = fieldMap(pairs.filter((pair) => !isLabel(pair))) ?? [];
+  for (const { field } of map) {
+    if (MAPPED.includes(field)) continue;
+    throw new UsageError(`--map: labelled texts have no ${field}`, { hint: `known: ${MAPPED.join(', ')}` });
+  }
+  const mapping = mapReader(map, 'UTC');
+  return function read({ line, value }, depth): Read[] {
+    if (isOwnRemark(value)) return [];
+    const found = { ...obviousIn(value, 'UTC').found, ...mapping.read(value) };
+    const label = labelPath === null ? obviousLabel(value) : labelIn(valueAt(value, labelPath));
+    const elements = label === null && depth > 0 ? elementsOf(value, found.text !== undefined) : null;
+    if (elements !== null) {
+      return elements.flatMap((element) =>
+        isObject(element) ? read({ type: 'object', line, value: element }, depth - 1) : [],
+      );
+    }
+    const own = (text: string | null | undefined) => (isOwnRow(value) ? unguarded(text ?? '') : (text ?? '')) || null;
+    const { id = null, language = null } = found;
+    return [{ line, id, language, title: own(found.title), text: own(found.text), label }];
+  };
+}
+
+function obviousLabel(row: JsonObject): string | null {
+  const names = Object.keys(row);
+  for (const wanted of LABEL_NAMES) {
+    const name = names.find((own) => plainName(own) === wanted);
+    const label = name === undefined ? null : labelIn(row[name]);
+    if (label !== null) return label;
+  }
+  return null;
+}
+
+/** Our own mentions keep theirs in an object. */
+function labelIn(value: unknown): string | null {
+  return wordsOf(objectOf(value)?.['label'] ?? value)?.trim() ?? null;
+}

@@ -1,0 +1,35 @@
+/** A local input, opened, and what it is. */
+import { SourceError, UsageError } from '../errors.js';
+import { openBytes } from './bytes.js';
+import { gathered } from './gathered.js';
+import type { Place } from './place.js';
+import { type Format, sniff } from './sniff.js';
+
+export interface Opened {
+  readonly format: Format;
+  /** All of it, unpacked. */
+  readonly chunks: AsyncGenerator<Buffer>;
+  close(): void;
+}
+
+/** @throws UsageError where it cannot be read, or is not packed as its name says */
+export async function opened(place: Place): Promise<Opened> {
+  const bytes = openBytes(place.from);
+  try {
+    let format: Format | null = null;
+    const start = await gathered(bytes.chunks, (head) => (format = sniff(head, false, place.ending)) !== null);
+    format ??= sniff(start.head, true, place.ending);
+    if (place.saysGzip && !bytes.isGzip() && start.head.length > 0) {
+      throw new UsageError(`${place.title} is not gzip, though its name says so`);
+    }
+    return { format: format!, chunks: start.chunks, close: bytes.close };
+  } catch (error) {
+    bytes.close();
+    throw ofPlace(error, place);
+  }
+}
+
+/** What went wrong while it was read, as a fault of what was asked. */
+export function ofPlace(error: unknown, { title }: Place): unknown {
+  return error instanceof SourceError ? new UsageError(`${title}: ${error.message}`, { cause: error }) : error;
+}

@@ -1,0 +1,137 @@
+/** What is gathered for one brand while sources answer: mentions taken in and scored, and the report at the end. */
+import { compileVerdict } from '../core/query/match.js';
+import type { viewOf } from '../core/query/subject.js';
+import { assemble } from '../core/report/assemble.js';
+import { dataWindow } from '../core/report/data-window.js';
+import { type Intake, type Intaken, intake, type ReadFound, type Undecided } from '../core/report/intake.js';
+import type { Answered } from '../core/report/outcome.js';
+import type { Habit } from '../core/report/warnings.js';
+import type { Found, Report, Warning, Window } from '../types.js';
+import type { Asking } from './ask.js';
+import { habitsOf, keepHabits } from './habits.js';
+import { judged } from './judged.js';
+import type { ScanEvent, ScanRequest } from './request.js';
+
+export interface Gathering {
+  /** Takes in one thing found, which is then to be judged; null where there is nothing to say of it, as of nearly everything. */
+  take(found: Found, place: number): Intaken | Undecided | null;
+  /** Whether it might count, as far as is known before anything of it is looked up. */
+  mayCount(found: Found, place: number): boolean;
+  judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<ScanEvent>;
+  /** Takes in what one of the sources said. @param place of the source in the request */
+  hear(said: Asking, place: number): AsyncGenerator<ScanEvent>;
+  /** When all of them have answered. @param warnings of the whole run */
+  report(warnings?: readonly Warning[]): Promise<Report>;
+}
+
+/** What several brands that look at the same things need to read only once. */
+export interface Shared {
+  readonly read: ReadFound;
+  readonly view: typeof viewOf;
+}
+
+export function gathering(request: ScanRequest, shared: Partial<Shared> = {}): Gathering {
+  const { sources } = request;
+  const taken = intakeOf(request, shared);
+  const answers = sources.map((): Answered | null => null);
+  const warnings: Warning[] = [];
+  function* takenOf(page: readonly Found[], place: number) {
+    for (const found of page) {
+      const news = taken.take(found, place);
+      if (news !== null) yield news;
+    }
+  }
+  return {
+    take: (found, place) => taken.take(found, place),
+    mayCount: (found, place) => taken.mayCount(found, place),
+    judge: (news) => judged(news, request),
+    async *hear(value, from) {
+      const source = sources[from]!.name;
+      if (value.type === 'page') {
+        yield* judged(takenOf(value.found, from), request);
+        yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
+      } else if (value.type === 'note') {
+        yield { type: 'note', source, message: value.message };
+      } else {
+        answers[from] = value.answer;
+        for (const warning of value.warnings) warnings.push({ ...warning, source });
+        yield ending(source, value, taken.tallies[from]!.fetched);
+      }
+    },
+    async report(ofRun = []) {
+      const report = reportOf(request, taken, answers, [...warnings, ...ofRun], await habitsOf(request));
+      await keepHabits(request, report);
+      return report;
+    },
+  };
+}
+
+function intakeOf(request: ScanRequest, { read, view }: Partial<Shared>): Intake {
+  return intake({
+    matches: compileVerdict(
+      request.query.node,
+      { now: request.asOf ?? request.clock, timezone: request.timezone },
+      view,
+    ),
+    ...(read === undefined ? {} : { read }),
+    since: request.window?.since.getTime() ?? null,
+    until: request.window?.until.getTime() ?? null,
+    clock: request.clock.getTime(),
+    seenAt: request.asOf ?? request.clock,
+    languages: new Set(request.languages),
+    query: request.query,
+    owned: request.query.owned,
+    dedupe: request.dedupe,
+    group: request.group ?? undefined,
+    sources: request.sources.map(({ name, source }) => ({ name, isLocal: source.isLocal === true })),
+  });
+}
+
+function ending(source: string, { answer, reason }: Extract<Asking, { type: 'answer' }>, fetched: number): ScanEvent {
+  if (answer.end === 'skipped') return { type: 'skipped', source, error: answer.error, reason: reason ?? '' };
+  if (answer.error !== null) return { type: 'failed', source, error: answer.error };
+  return { type: 'finished', source, fetched };
+}
+
+function reportOf(
+  request: ScanRequest,
+  taken: Intake,
+  answers: readonly (Answered | null)[],
+  warnings: readonly Warning[],
+  habits: readonly (Habit | null)[],
+): Report {
+  return assemble(taken, {
+    query: request.query,
+    window: request.window ?? openWindow(request, taken),
+    clock: request.clock,
+    asOf: request.asOf,
+    timezone: request.timezone,
+    engine: request.engine,
+    includeOwned: request.includeOwned,
+    minRelevance: request.minRelevance,
+    top: request.top,
+    allowPartial: request.allowPartial,
+    version: request.version,
+    sources: request.sources.map(({ name, isWanted }, place) => ({
+      name,
+      isWanted,
+      answer: answers[place]!,
+      habit: habits[place] ?? null,
+    })),
+    warnings: inOrder(request, warnings),
+  });
+}
+
+/** Of all time, as far as it was seen, up to now; null: that of the data, where nothing but local data was read. */
+function openWindow({ sources, clock }: ScanRequest, { tallies }: Intake): Window | null {
+  if (sources.every(({ source }) => source.isLocal === true)) return null;
+  const { since } = dataWindow(tallies, clock);
+  return since < clock ? { since, until: clock } : null;
+}
+
+/** In the order of the sources, not of their arrival. */
+function inOrder({ sources }: ScanRequest, warnings: readonly Warning[]): Warning[] {
+  const places = new Map(sources.map(({ name }, place) => [name, place]));
+  const place = ({ source }: Warning) => places.get(source ?? '') ?? -1;
+  return [...warnings].sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,54 @@
+/** What was taken in is scored, which may be what its match depends on. */
+import type { Intaken, Undecided } from '../core/report/intake.js';
+import { rounded } from '../core/round.js';
+import { scoredText } from '../core/sentiment/scored-text.js';
+import { unscored } from '../core/sentiment/unscored.js';
+import type { Score, ScoreTask } from '../types.js';
+import type { ScanEvent, ScanRequest } from './request.js';
+import { untilAborted } from './until-aborted.js';
+
+/** One by one, or all of them where the engine takes many at once. */
+export async function* judged(taken: Iterable<Intaken | Undecided>, request: ScanRequest): AsyncGenerator<ScanEvent> {
+  const { engine, signal } = request;
+  const { scoreMany } = engine;
+  if (scoreMany === undefined) {
+    for (const news of taken) {
+      const { text, context } = taskOf(news);
+      const answer = engine.score(text, context);
+      yield* settle(news, 'then' in answer ? await untilAborted(() => answer, signal) : answer, request);
+    }
+    return;
+  }
+  const waiting = [...taken];
+  if (waiting.length === 0) return;
+  const scores = await untilAborted(() => scoreMany.call(engine, waiting.map(taskOf)), signal);
+  for (const [place, news] of waiting.entries()) {
+    yield* settle(news, scores[place] ?? unscored(), request);
+  }
+}
+
+function taskOf({ mention, match }: Intaken | Undecided): ScoreTask {
+  const { text, brand } = scoredText(mention, match);
+  return { text, context: { language: mention.language, brand, kind: mention.kind } };
+}
+
+function settle(news: Intaken | Undecided, score: Score, request: ScanRequest): readonly ScanEvent[] {
+  const { mention } = news;
+  const { label, polarity, score: raw, comparative, confidence, reasons, emotions, intents } = rounded(score);
+  mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons };
+  mention.emotions = emotions;
+  mention.intents = intents;
+  const settled = news.type === 'undecided' ? news.settle() : news;
+  return settled === null || !isHeard(settled, request) ? [] : told(settled);
+}
+
+/** Owned posts and reposts are listed, whatever they speak of. */
+function isHeard({ mention }: Intaken, { includeOwned, minRelevance }: ScanRequest): boolean {
+  return mention.relevance >= minRelevance || mention.repostOf !== null || (mention.isOwned && !includeOwned);
+}
+
+function told(news: Intaken): readonly ScanEvent[] {
+  if (news.type === 'mention') return [{ type: 'mention', mention: news.mention }];
+  const { source, url } = news.mention;
+  return [{ source, url }, ...news.joined].map((copy) => ({ type: 'copy', of: news.of, ...copy }));
+}

@@ -1,0 +1,32 @@
+/** What answers one post, and what answers that: open to strangers too. */
+import { listOf, objectOf } from '../shared/json.js';
+import { type Found, type SourceContext, SourceError } from '../source.js';
+import { type AskAsUser, limited } from './session.js';
+import { fromPostView, isHiddenFromStrangers } from './wire.js';
+
+const OPEN = 'https://public.api.bsky.app';
+const PATH = '/xrpc/app.bsky.feed.getPostThread';
+const DEPTH_AT_MOST = 100;
+
+/** @param ask null: as a stranger */
+export async function* answerPages(
+  { id }: Found,
+  { http }: Pick<SourceContext, 'http'>,
+  ask: AskAsUser | null,
+): AsyncGenerator<readonly Found[]> {
+  const query = `${PATH}?${new URLSearchParams({ uri: id ?? '', depth: String(DEPTH_AT_MOST), parentHeight: '0' })}`;
+  const response = await (ask === null ? http.request({ url: `${OPEN}${query}`, explain: limited }) : ask(query));
+  const thread = objectOf(objectOf(response.json())?.['thread']);
+  if (thread === null) throw new SourceError('bad_response', 'Bluesky did not answer with a thread');
+  const posts = postsUnder(thread, 0);
+  const shown = ask === null ? posts.filter((post) => !isHiddenFromStrangers(post)) : posts;
+  yield shown.flatMap((post) => fromPostView(post) ?? []);
+}
+
+function postsUnder(thread: unknown, depth: number): readonly unknown[] {
+  if (depth > DEPTH_AT_MOST) return [];
+  return listOf(objectOf(thread)?.['replies']).flatMap((reply) => [
+    objectOf(reply)?.['post'],
+    ...postsUnder(reply, depth + 1),
+  ]);
+}

@@ -1,0 +1,38 @@
+/** What answers one status, as the asked instance knows of it. */
+import { idOf, objectOf, textOf } from '../shared/json.js';
+import type { Found } from '../source.js';
+import { statusesIn } from './hashtags.js';
+import { ask, type Context, type Instance } from './instance.js';
+import { fromStatus, isPublic } from './wire.js';
+
+/** By its name everywhere, what a status is called on this instance: its answers are asked for by that. */
+export interface LocalIds {
+  readonly localIds: Map<string, string>;
+}
+
+export function noteLocalIds(statuses: readonly unknown[], { localIds }: LocalIds): void {
+  for (const status of statuses.map(objectOf)) {
+    const [uri, id] = [textOf(status?.['uri']), idOf(status?.['id'])];
+    if (uri !== null && id !== null) localIds.set(uri, id);
+  }
+}
+
+export async function* answerPages(
+  { id }: Found,
+  instance: Instance,
+  context: Context & LocalIds,
+  token: string,
+): AsyncGenerator<readonly Found[]> {
+  const local = context.localIds.get(id ?? '');
+  if (local === undefined) return;
+  const url = `${instance.origin}/api/v1/statuses/${encodeURIComponent(local)}/context`;
+  const { body, response } = await ask(url, context, token);
+  const statuses = statusesIn(objectOf(body)?.['descendants'], response).filter(isPublic);
+  const uris = new Map(statuses.map((status) => [idOf(objectOf(status)?.['id']), textOf(objectOf(status)?.['uri'])]));
+  yield statuses.flatMap((status) => {
+    const found = fromStatus(status, instance.host);
+    // What it answers is named by the instance's own id.
+    const parent = uris.get(idOf(objectOf(status)?.['in_reply_to_id'])) ?? null;
+    return found === null ? [] : { ...found, ...(parent === null ? {} : { thread: { parent } }) };
+  });
+}

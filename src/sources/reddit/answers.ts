@@ -1,0 +1,36 @@
+/** What answers one submission: its comments, as deep as Reddit opens them at once. */
+import { listOf, objectOf } from '../shared/json.js';
+import { type Found, type SourceContext, SourceError } from '../source.js';
+import { answersUrl } from './request.js';
+import type { AskAsApp } from './session.js';
+import { fromReddit } from './wire.js';
+
+/** Reddit itself opens no more than ten. */
+const DEPTH_AT_MOST = 50;
+
+export async function* answerPages(
+  { id, url }: Found,
+  ask: AskAsApp,
+  context: Pick<SourceContext, 'truncated'>,
+): AsyncGenerator<readonly Found[]> {
+  if (typeof id !== 'string' || !/^t3_[a-z\d]{1,13}$/i.test(id)) return;
+  const [, listing] = listOf((await ask(answersUrl(id))).json());
+  if (!Array.isArray(childrenOf(listing))) {
+    throw new SourceError('bad_response', 'Reddit did not answer with a submission and its comments');
+  }
+  const things = thingsIn(listing, 0);
+  if (things.some((thing) => objectOf(thing)?.['kind'] === 'more')) {
+    context.truncated(`Reddit folds some of the comments on ${url ?? id}`);
+  }
+  yield things.flatMap((thing) => fromReddit(thing) ?? []);
+}
+
+function thingsIn(listing: unknown, depth: number): readonly unknown[] {
+  if (depth > DEPTH_AT_MOST) return [];
+  return listOf(childrenOf(listing)).flatMap((thing) => [
+    thing,
+    ...thingsIn(objectOf(objectOf(thing)?.['data'])?.['replies'], depth + 1),
+  ]);
+}
+
+const childrenOf = (listing: unknown): unknown => objectOf(objectOf(listing)?.['data'])?.['children'];

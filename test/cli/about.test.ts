@@ -1,0 +1,265 @@
+/** What links to a page, and what answers that, on made-up networks of this machine. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Report } from '../../src/types.js';
+import { checkedReport } from '../support/checked-report.js';
+import { ran } from '../support/fake-io.js';
+import { type Loopback, loopback } from '../support/loopback.js';
+
+const PAGE = 'https://beans.example/2026/mill';
+const NOW = '2026-11-21T12:00:00Z';
+const unix = (at: string) => Date.parse(at) / 1000;
+
+/** By path, what stands there. A story is older than any usual window. */
+const ANSWERS: Readonly<Record<string, (parameters: URLSearchParams) => unknown>> = {
+  '/hn/api/v1/search_by_date': (parameters) =>
+    parameters.get('tags') === 'comment,story_100'
+      ? {
+          hits: [
+            hit('102', {
+              comment_text: '<p>I love that mill',
+              parent_id: 101,
+              created_at_i: unix('2026-11-20T10:00:00Z'),
+            }),
+            hit('101', { comment_text: 'A terrible idea', parent_id: 100, created_at_i: unix('2026-11-20T09:00:00Z') }),
+          ],
+        }
+      : {
+          hits: [
+            hit('101', { comment_text: 'A terrible idea', parent_id: 100, created_at_i: unix('2026-11-20T09:00:00Z') }),
+            hit('100', {
+              title: 'They mill now',
+              url: 'http://www.beans.example/2026/mill/?utm_source=hn',
+              num_comments: 2,
+              created_at_i: unix('2026-09-01T09:00:00Z'),
+            }),
+            hit('99', { title: 'Another mill', url: 'https://other.example/2026/mill', num_comments: 5 }),
+          ],
+        },
+  '/lobsters/newest.json': () => [
+    { short_id: 'aaaaaa', title: 'Milling', url: PAGE, created_at: '2026-11-19T10:00:00Z', comment_count: 1 },
+    { short_id: 'bbbbbb', title: 'Elsewhere', url: 'https://other.example/', created_at: '2026-11-18T10:00:00Z' },
+  ],
+  '/lobsters/newest/page/2.json': () => [],
+  '/lobsters/s/aaaaaa.json': () => ({
+    comments: [
+      { short_id: 'cccccc', comment_plain: 'Nice', commenting_user: 'ann', created_at: '2026-11-19T11:00:00Z' },
+      {
+        short_id: 'dddddd',
+        comment: '<p>Not so nice</p>',
+        commenting_user: { username: 'bob' },
+        parent_comment: 'cccccc',
+        created_at: '2026-11-19T12:00:00Z',
+      },
+      { short_id: 'eeeeee', comment_plain: 'gone', is_deleted: true, created_at: '2026-11-19T12:00:00Z' },
+    ],
+  }),
+  '/bluesky/xrpc/app.bsky.feed.searchPosts': () => ({
+    posts: [post('root', { text: 'read this', embed: { external: { uri: PAGE } }, replyCount: 1 })],
+  }),
+  '/bluesky/xrpc/app.bsky.feed.getPostThread': () => ({
+    thread: {
+      post: post('root', { text: 'read this' }),
+      replies: [
+        {
+          post: post('one', { text: 'I did', parent: 'root' }),
+          replies: [{ post: post('two', { text: 'me too', parent: 'one' }) }],
+        },
+      ],
+    },
+  }),
+  '/mastodon/api/v2/search': () => ({
+    statuses: [status('1', { content: `<a href="${PAGE}">beans</a>`, replies_count: 1 })],
+  }),
+  '/mastodon/api/v1/statuses/1/context': () => ({
+    ancestors: [],
+    descendants: [
+      status('2', { content: 'thanks', in_reply_to_id: '1' }),
+      status('3', { content: 'whispered', in_reply_to_id: '2', visibility: 'private' }),
+    ],
+  }),
+  '/reddit/api/v1/access_token': () => ({ access_token: 'T', token_type: 'bearer', expires_in: 3600 }),
+  '/reddit/search': () => listing([submission()]),
+  '/reddit/api/info': () => listing([submission()]),
+  '/reddit/comments/1abc': () => [
+    listing([submission()]),
+    listing([
+      remark('1c', 't3_1abc', 'Great mill', [remark('1d', 't1_1c', 'Hate it', [])]),
+      { kind: 'more', data: { count: 4, children: ['1e'] } },
+    ]),
+  ],
+};
+
+const hit = (objectID: string, more: object) => ({
+  objectID,
+  author: `user${objectID}`,
+  created_at_i: unix('2026-11-18T09:00:00Z'),
+  story_id: 100,
+  ...more,
+});
+const uri = (name: string) => `at://did:plc:ann/app.bsky.feed.post/${name}`;
+const post = (
+  name: string,
+  { text, embed, parent, replyCount = 0 }: { text: string; embed?: object; parent?: string; replyCount?: number },
+) => ({
+  uri: uri(name),
+  author: { did: 'did:plc:ann', handle: 'ann.example.com' },
+  record: {
+    $type: 'app.bsky.feed.post',
+    text,
+    createdAt: '2026-11-20T08:00:00Z',
+    ...(embed === undefined ? {} : { embed: { $type: 'app.bsky.embed.external', ...embed } }),
+    ...(parent === undefined ? {} : { reply: { root: { uri: uri('root') }, parent: { uri: uri(parent) } } }),
+  },
+  replyCount,
+  indexedAt: '2026-11-20T08:00:01Z',
+});
+const status = (id: string, more: object) => ({
+  id,
+  uri: `https://social.example/statuses/${id}`,
+  url: `https://social.example/@dora/${id}`,
+  created_at: '2026-11-20T07:00:00Z',
+  account: { acct: 'dora', url: 'https://social.example/@dora' },
+  visibility: 'public',
+  ...more,
+});
+const listing = (children: readonly unknown[]) => ({ kind: 'Listing', data: { after: null, children } });
+const submission = () => ({
+  kind: 't3',
+  data: {
+    id: '1abc',
+    name: 't3_1abc',
+    title: 'The mill',
+    subreddit: 'coffee',
+    url: PAGE,
+    author: 'eve',
+    created_utc: unix('2026-11-20T06:00:00Z'),
+    num_comments: 2,
+    permalink: '/r/coffee/comments/1abc/the_mill/',
+  },
+});
+const remark = (id: string, parent: string, body: string, replies: readonly unknown[]): unknown => ({
+  kind: 't1',
+  data: {
+    id,
+    name: `t1_${id}`,
+    body,
+    author: 'finn',
+    link_id: 't3_1abc',
+    parent_id: parent,
+    created_utc: unix('2026-11-20T06:30:00Z'),
+    replies: replies.length === 0 ? '' : listing(replies),
+  },
+});
+
+let server: Loopback;
+let env: Record<string, string>;
+
+beforeAll(async () => {
+  server = await loopback(({ url }, response) => {
+    const { pathname, searchParams } = new URL(url!, 'http://here.example');
+    const answer = ANSWERS[pathname];
+    response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer?.(searchParams) ?? {}));
+  });
+  env = {
+    SOCIALRANK_HACKERNEWS_BASE_URL: `${server.url}/hn`,
+    SOCIALRANK_LOBSTERS_BASE_URL: `${server.url}/lobsters`,
+    SOCIALRANK_BLUESKY_BASE_URL: `${server.url}/bluesky`,
+    SOCIALRANK_REDDIT_BASE_URL: `${server.url}/reddit`,
+    SOCIALRANK_REDDIT_CLIENT_ID: 'app',
+    SOCIALRANK_REDDIT_CLIENT_SECRET: 'secret-of-the-app',
+    SOCIALRANK_MASTODON_BASE_URL: `${server.url}/mastodon`,
+    SOCIALRANK_MASTODON_INSTANCES: 'social.example',
+    SOCIALRANK_MASTODON_TOKEN: 'TOKENTOKEN',
+  };
+});
+
+afterAll(() => server.close());
+
+const SOURCES = ['-s', 'hackernews,lobsters,bluesky,reddit,mastodon'];
+
+async function reported(...words: string[]): Promise<Report> {
+  const { stdout } = await ran([...words, ...SOURCES, '-f', 'json', '--retries', '0'], { env, now: NOW });
+  return checkedReport(JSON.parse(stdout) as Report);
+}
+
+describe('about a page', () => {
+  it('finds every post that leads there, and what answers it, however the address was written', async () => {
+    const report = await reported('about', 'hxxps://www.beans[.]example/2026/mill/?utm_source=mail');
+    expect(report.query).toMatchObject({
+      brand: 'beans.example/2026/mill',
+      expression: 'link:beans.example/2026/mill',
+    });
+    const told = report.mentions!.map(({ id, thread }) => [id, thread.parent, thread.root]);
+    expect(told.sort()).toEqual([
+      [`bluesky:${uri('one')}`, `bluesky:${uri('root')}`, `bluesky:${uri('root')}`],
+      [`bluesky:${uri('root')}`, null, null],
+      [`bluesky:${uri('two')}`, `bluesky:${uri('one')}`, `bluesky:${uri('root')}`],
+      ['hackernews:100', null, null],
+      ['hackernews:101', 'hackernews:100', 'hackernews:100'],
+      ['hackernews:102', 'hackernews:101', 'hackernews:100'],
+      ['lobsters:aaaaaa', null, null],
+      ['lobsters:c/cccccc', 'lobsters:aaaaaa', 'lobsters:aaaaaa'],
+      ['lobsters:c/dddddd', 'lobsters:c/cccccc', 'lobsters:aaaaaa'],
+      ['mastodon:https://social.example/statuses/1', null, null],
+      [
+        'mastodon:https://social.example/statuses/2',
+        'mastodon:https://social.example/statuses/1',
+        'mastodon:https://social.example/statuses/1',
+      ],
+      ['reddit:t1_1c', 'reddit:t3_1abc', 'reddit:t3_1abc'],
+      ['reddit:t1_1d', 'reddit:t1_1c', 'reddit:t3_1abc'],
+      ['reddit:t3_1abc', null, null],
+    ]);
+    expect(report.sources.find(({ name }) => name === 'reddit')).toMatchObject({ truncated: true });
+  });
+
+  it('asks nobody for what answers a post about another page', async () => {
+    expect(server.requests.map(({ url }) => url).filter((url) => url.includes('story_99'))).toEqual([]);
+  });
+
+  it('means the same as a scan for its address, in the window that is asked for', async () => {
+    const report = await reported('scan', PAGE);
+    const ids = report.mentions!.map(({ id }) => id);
+    expect(ids).toContain('hackernews:101');
+    expect(ids).not.toContain('hackernews:100');
+    expect(report.query.expression).toBe('link:beans.example/2026/mill');
+  });
+
+  it('shows conversations at a terminal', async () => {
+    const { stdout, stderr } = await ran(['about', PAGE, ...SOURCES, '--no-progress'], {
+      env: { ...env, NO_COLOR: '1' },
+      now: NOW,
+      columns: 80,
+    });
+    expect(stderr).toBe('');
+    const lines = stdout.split('\n').map((line) => line.trimEnd());
+    const at = lines.findIndex((line) => line.includes('@user100'));
+    expect(lines.slice(at, at + 7)).toEqual([
+      ' · @user100 · hackernews · 81 days ago',
+      '   They mill now',
+      '   https://news.ycombinator.com/item?id=100',
+      '   − @user101 · 27 h ago',
+      '     A terrible idea',
+      '     + @user102 · 26 h ago',
+      '       I love that mill',
+    ]);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('writes them as rows, with how deep each stands', async () => {
+    const words = ['about', PAGE, '-s', 'lobsters', '-f', 'csv', '--fields', 'depth,parent,id'];
+    expect((await ran(words, { env, now: NOW })).stdout.split('\r\n')).toEqual([
+      'depth,parent,id',
+      '0,,lobsters:aaaaaa',
+      '1,lobsters:aaaaaa,lobsters:c/cccccc',
+      '2,lobsters:c/cccccc,lobsters:c/dddddd',
+      '',
+    ]);
+  });
+
+  it('says what is no address', async () => {
+    const { code, stderr } = await ran(['about', 'Acme Coffee']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('not the address of a page: Acme Coffee')]);
+  });
+});

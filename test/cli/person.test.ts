@@ -1,0 +1,97 @@
+/** People with several accounts: saved, shown, looked for. */
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Report } from '../../src/types.js';
+import { ran } from '../support/fake-io.js';
+import { loopback } from '../support/loopback.js';
+import { temporaryFolder } from '../support/temporary.js';
+
+const home = () => ({ env: { SOCIALRANK_HOME: temporaryFolder() } });
+
+describe('person', () => {
+  it('saves accounts in a file of its owner alone, shows them, and forgets them', async () => {
+    const own = home();
+    expect((await ran(['person', 'list'], own)).stdout).toContain('nobody is saved');
+    const added = await ran(['person', 'add', 'Ann', 'bluesky:@ann.example', 'reddit:u/ann'], own);
+    expect([added.code, added.stderr]).toEqual([0, 'saved: look for all of it with from:~ann\n']);
+    await ran(['person', 'add', 'ann', 'bluesky:ann.example', 'https://ann.example/feed.xml'], own);
+    const file = join(own.env.SOCIALRANK_HOME, 'persons.yaml');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'utf8')).toBe(
+      '- name: ann\n  accounts:\n    - bluesky:ann.example\n    - reddit:ann\n    - https://ann.example/feed.xml\n',
+    );
+    const { stdout } = await ran(['person', 'show', 'ANN', '--format', 'json'], own);
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 'socialrank.persons/1', persons: [{ name: 'ann' }] });
+    expect((await ran(['person', 'remove', 'ann', 'reddit:ann'], own)).code).toBe(0);
+    expect((await ran(['person', 'list'], own)).stdout).not.toContain('reddit');
+    expect((await ran(['person', 'remove', 'ann'], own)).code).toBe(0);
+    expect((await ran(['person', 'list'], own)).stdout).toContain('nobody is saved');
+  });
+
+  it.each([
+    [['add', 'a b', 'x:ann'], 'not the name of a person: a b'],
+    [['add', 'ann', 'ann'], 'not an account: ann'],
+    [['add', 'ann', 'nowhere:ann'], 'there is no source nowhere'],
+    [['show', 'ann'], 'nobody is saved as ann'],
+    [['remove', 'ann'], 'nobody is saved as ann'],
+  ])('%j is refused', async (words, message) => {
+    const { code, stderr } = await ran(['person', ...words], home());
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it('says what is wrong in its file, and leaves it as it is', async () => {
+    const own = home();
+    const file = join(own.env.SOCIALRANK_HOME, 'persons.yaml');
+    writeFileSync(file, '- name: [ann');
+    chmodSync(file, 0o600);
+    for (const words of [
+      ['person', 'list'],
+      ['person', 'add', 'bob', 'x:bob'],
+      ['plan', 'from:~ann'],
+    ]) {
+      const { code, stderr } = await ran(words, own);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('persons.yaml:1:')]);
+    }
+    expect(readFileSync(file, 'utf8')).toBe('- name: [ann');
+  });
+});
+
+describe('from:~name', () => {
+  it('asks each source for the account there, reads the feeds, and says where nobody was asked', async () => {
+    const server = await loopback(({ url }, response) => {
+      const isFeed = url === '/feed.xml';
+      response.writeHead(200, { 'content-type': isFeed ? 'application/rss+xml' : 'application/json' });
+      const hit = { objectID: '1', author: 'ann7', comment_text: 'Beans', created_at_i: 1795262400 };
+      response.end(
+        isFeed
+          ? '<rss><channel><title>T</title><item><guid>1</guid><title>Beans</title></item></channel></rss>'
+          : JSON.stringify({ hits: [hit, { ...hit, objectID: '2', author: 'bob' }] }),
+      );
+    });
+    const own = home();
+    const env = { ...own.env, SOCIALRANK_HACKERNEWS_BASE_URL: server.url };
+    await ran(['person', 'add', 'ann', 'hackernews:ann7', `${server.url}/feed.xml`], { env });
+    const words = ['from:~ann', '-s', 'hackernews,rss,lemmy', '-f', 'json', '--since', 'ever'];
+    const { stdout } = await ran(words, { env, now: '2026-11-21T13:00:00Z' });
+    await server.close();
+    const report = JSON.parse(stdout) as Report;
+    expect(report.query.expression).toBe('from:~ann');
+    expect(report.mentions!.map(({ source, author }) => [source, author.handle]).sort()).toEqual([
+      ['hackernews', 'ann7'],
+      ['rss', null],
+    ]);
+    expect(server.requests.some(({ url }) => url.includes('author_ann7'))).toBe(true);
+    expect(report.sources.map(({ name, status }) => [name, status])).toContainEqual(['lemmy', 'skipped']);
+    expect(report.warnings).toContainEqual(
+      expect.objectContaining({ source: 'lemmy', message: 'from:~ann (what is asked for is on other sources)' }),
+    );
+  });
+
+  it('names those who are known where somebody is not', async () => {
+    const own = home();
+    await ran(['person', 'add', 'ann', 'x:ann'], own);
+    const { code, stderr } = await ran(['scan', 'from:~carl'], own);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('expected ~ann')]);
+  });
+});

@@ -1,0 +1,32 @@
+/** How often copies are told from lookalikes: by the way that a scan goes, two mentions at a time. */
+import { clusters } from '../../../src/core/mention/duplicates.js';
+import { type Pair, pairs } from './pairs.js';
+
+export interface Measured {
+  readonly pairs: number;
+  readonly copies: number;
+  readonly precision: number;
+  readonly recall: number;
+  /** What was folded and should not have been, and what was not and should have been. */
+  readonly wrong: readonly Pair[];
+}
+
+export function isFolded({ one, other }: Pick<Pair, 'one' | 'other'>): boolean {
+  const all = clusters(true);
+  for (const [source, mention] of [one, other].entries()) all.add({ mention, source, endpoint: null });
+  return all.all().length === 1;
+}
+
+export function measured(isHeldOut: boolean): Measured {
+  const some = pairs().filter((pair) => pair.isHeldOut === isHeldOut);
+  const judged = some.map((pair) => ({ pair, folded: isFolded(pair) }));
+  const count = (isCopy: boolean, folded: boolean) =>
+    judged.filter((one) => one.pair.isCopy === isCopy && one.folded === folded).length;
+  return {
+    pairs: some.length,
+    copies: count(true, true) + count(true, false),
+    precision: count(true, true) / (count(true, true) + count(false, true)),
+    recall: count(true, true) / (count(true, true) + count(true, false)),
+    wrong: judged.filter(({ pair, folded }) => pair.isCopy !== folded).map(({ pair }) => pair),
+  };
+}

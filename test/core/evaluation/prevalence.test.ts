@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { byLabel } from '../../../src/core/evaluation/evaluation.js';
+import { correctedNet } from '../../../src/core/evaluation/prevalence.js';
+
+const matrix = (rows: readonly (readonly number[])[]) =>
+  byLabel((meant) => ({ ...byLabel((given) => rows[meant]?.[given] ?? 0), unscored: 0 }));
+
+describe('net sentiment with the errors of the engine taken out', () => {
+  const perfect = matrix([
+    [50, 0, 0],
+    [0, 50, 0],
+    [0, 0, 50],
+  ]);
+  // Recall .8, .6, .9; what is wrong goes half to either side, but of the neutral ones all to the positive.
+  const biased = matrix([
+    [80, 10, 10],
+    [0, 60, 40],
+    [5, 5, 90],
+  ]);
+
+  it('is what was observed where the engine makes none', () => {
+    const { value, ci95 } = correctedNet([20, 30, 50], 100, perfect);
+    expect(value).toBeCloseTo(0.3, 12);
+    expect(ci95![0]).toBeLessThan(0.3);
+    expect(ci95![1]).toBeGreaterThan(0.3);
+  });
+
+  it('gives back the shares from which the observed ones came', () => {
+    // 20 % negative, 50 % neutral, 30 % positive, through the matrix.
+    const observed = [0.2 * 0.8 + 0.3 * 0.05, 0.2 * 0.1 + 0.5 * 0.6 + 0.3 * 0.05, 0.2 * 0.1 + 0.5 * 0.4 + 0.3 * 0.9];
+    expect(correctedNet(observed, 1000, biased).value).toBeCloseTo(0.3 - 0.2, 12);
+  });
+
+  // W. J. Rogan & B. Gladen: (p + specificity − 1) / (sensitivity + specificity − 1).
+  it('is that of Rogan and Gladen where there are two classes', () => {
+    const two = matrix([
+      [70, 0, 30],
+      [0, 100, 0],
+      [20, 0, 80],
+    ]);
+    const positive = (0.6 + 0.7 - 1) / (0.8 + 0.7 - 1);
+    expect(correctedNet([40, 0, 60], 100, two).value).toBeCloseTo(positive - (1 - positive), 12);
+  });
+
+  it('stays within its bounds where the observed shares cannot have come about', () => {
+    expect(correctedNet([0, 0, 100], 100, biased).value).toBe(1);
+    expect(correctedNet([100, 0, 0], 100, biased).value).toBe(-1);
+  });
+
+  it.each([
+    [
+      'a gold without a class',
+      [20, 30, 50],
+      matrix([
+        [5, 0, 0],
+        [0, 5, 0],
+      ]),
+    ],
+    [
+      'an engine that gives one class',
+      [0, 0, 9],
+      matrix([
+        [0, 0, 5],
+        [0, 0, 5],
+        [0, 0, 5],
+      ]),
+    ],
+    ['nothing observed', [0, 0, 0], perfect],
+  ])('is unknown for %s', (_, observed, gold) => {
+    expect(correctedNet(observed, 10, gold)).toEqual({ value: null, ci95: null });
+  });
+
+  it('is less sure of few gold labels than of many', () => {
+    const width = (times: number) => {
+      const { ci95 } = correctedNet(
+        [200, 300, 500],
+        1000,
+        matrix(
+          [
+            [8, 1, 1],
+            [0, 6, 4],
+            [1, 0, 9],
+          ].map((row) => row.map((n) => n * times)),
+        ),
+      );
+      return ci95![1] - ci95![0];
+    };
+    expect(width(2)).toBeGreaterThan(1.3 * width(40));
+  });
+});

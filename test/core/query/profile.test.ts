@@ -1,0 +1,125 @@
+/** Profiles as queries: what they find, what they drop, whose accounts they know, and what sources are asked. */
+import { describe, expect, it } from '@jest/globals';
+import { readProfile } from '../../../src/brands/profile.js';
+import { writtenFrom } from '../../../src/brands/written.js';
+import { compileQuery } from '../../../src/core/query/match.js';
+import { parseQuery } from '../../../src/core/query/parse.js';
+import { profileQuery } from '../../../src/core/query/profile.js';
+import { pushdown } from '../../../src/core/query/pushdown.js';
+import type { Operator, Profile, Query } from '../../../src/types.js';
+
+const profile = (given: Partial<Profile>): Profile => readProfile(writtenFrom({ name: 'Acme Coffee', ...given }, ''));
+const query = (given: Partial<Profile>): Query => profileQuery(profile(given));
+const subject = (text: string, more: object = {}) => ({
+  title: null,
+  text,
+  tags: [],
+  author: { handle: null },
+  urls: [],
+  language: null,
+  ...more,
+});
+const finds = ({ node }: Query, text: string, more: object = {}) => compileQuery(node)(subject(text, more)) !== null;
+
+const TARGET: Partial<Profile> = { name: 'Target', caseSensitive: true, hashtags: ['#TargetRun'] };
+const ACME: Partial<Profile> = {
+  aliases: ['Acme Roasters', '$ACME'],
+  handles: ['@acme_hq'],
+  hashtags: ['#oatmonday'],
+  exclude: ['cartoon', 'road runner', '#ad'],
+};
+
+describe('a profile', () => {
+  it.each<[string, Partial<Profile>, string, boolean]>([
+    ['its name', ACME, 'At Acme Coffee again', true],
+    ['a form of its name', ACME, 'good #acmecoffee', true],
+    ['an alias', ACME, 'acme-roasters of course', true],
+    ['its ticker', ACME, 'sold my $ACME', true],
+    ['its account', ACME, 'thanks @acme_hq!', true],
+    ['its hashtag', ACME, 'it is #OatMonday', true],
+    ['a part of its name', ACME, 'acme anvils', false],
+    ['what stands beside an excluded word', ACME, 'Acme Coffee in the cartoon', false],
+    ['what stands beside an excluded phrase', ACME, 'Acme Coffee, Road-Runner', false],
+    ['what carries an excluded hashtag', ACME, 'Acme Coffee #ad', false],
+    ['the excluded hashtag as a word', ACME, 'an ad for Acme Coffee', true],
+    ['its case', TARGET, 'shopping at Target today', true],
+    ['another case', TARGET, 'the target is to ship', false],
+    ['a hashtag of its own, in any case', TARGET, 'my #targetrun', true],
+    ['its name as a hashtag in another case', TARGET, 'on #target', false],
+  ])('by %s: %j, %s, %j', (_, given, text, isFound) => {
+    expect(finds(query(given), text)).toBe(isFound);
+  });
+
+  it('does not count a link to its site, or a word of its surroundings, as being spoken of', () => {
+    const own = query({ domains: ['acme.example'], context: ['espresso'], owned: ['@acme_help'] });
+    expect(finds(own, 'espresso', { links: ['https://acme.example/'], author: { handle: 'acme_help' } })).toBe(false);
+  });
+
+  it.each<[Partial<Profile>, readonly string[]]>([
+    [{}, ['@AcmeCoffee']],
+    [{ domains: ['acme.example'] }, ['@AcmeCoffee', 'acme.example']],
+    [ACME, ['@acme_hq']],
+    [
+      { handles: ['acme'], owned: ['@acme_help', 'acme'], domains: ['acme.example'] },
+      ['@acme', '@acme_help', 'acme.example'],
+    ],
+  ])(
+    'owns the accounts and sites that it names, and what its name would have where it names none: %j',
+    (given, owned) => {
+      expect(query(given).owned).toEqual(owned);
+    },
+  );
+
+  it('is printed as an expression that finds the same', () => {
+    for (const given of [ACME, TARGET, {}]) {
+      const own = query(given);
+      const typed = parseQuery(own.expression);
+      for (const text of ['Acme Coffee', '$ACME', 'Acme Coffee cartoon', 'Target', 'target', '@acme_hq', 'tea'])
+        expect([given, text, finds(typed, text)]).toEqual([given, text, finds(own, text)]);
+    }
+  });
+
+  it('says what was typed, the brand that was meant, and the profile', () => {
+    const given = profile(ACME);
+    expect(profileQuery(given, 'acme roasters')).toMatchObject({
+      input: 'acme roasters',
+      brand: 'Acme Coffee',
+      profile: given,
+    });
+  });
+
+  it.each<Partial<Profile>>([{ exclude: ['coffee'] }, { aliases: ['Acme Tea'], exclude: ['tea'] }])(
+    'that excludes a name of its own is refused: %j',
+    (given) => {
+      expect(() => query(given)).toThrow(/excludes its own name/);
+    },
+  );
+});
+
+describe('a source that is asked for a profile', () => {
+  const ask = (operators: readonly Operator[], more: object = {}) =>
+    pushdown(query({ ...ACME, exclude: ['cartoon'] }), { search: 'words', operators, wordsFindTags: true, ...more });
+
+  it('gets one search where it can say all of it', () => {
+    const { branches, impossible } = ask(['phrase', 'or', 'not', 'group', 'tag', 'handle', 'ticker']);
+    expect(branches).toHaveLength(1);
+    expect(impossible).toEqual([]);
+  });
+
+  it('gets several where it knows no alternatives, or its queries are short', () => {
+    expect(ask(['phrase', 'not']).branches.length).toBeGreaterThan(3);
+    const short = ask(['phrase', 'or', 'not', 'group'], { maxLength: 60 });
+    expect(short.branches.length).toBeGreaterThan(1);
+    expect(short.impossible).toEqual([]);
+  });
+
+  it('gets its hashtags where it knows nothing else', () => {
+    const { branches } = pushdown(query({ ...ACME, aliases: [] }), { search: 'tags', operators: ['tag'] });
+    expect(branches).toEqual(
+      expect.arrayContaining([
+        { type: 'tag', text: 'acmecoffee' },
+        { type: 'tag', text: 'oatmonday' },
+      ]),
+    );
+  });
+});

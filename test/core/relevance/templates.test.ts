@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { complete } from '../../../src/core/mention/complete.js';
+import { templates } from '../../../src/core/relevance/templates.js';
+import type { Found, Mention } from '../../../src/types.js';
+import { growth, TOO_STEEP } from '../../support/growth.js';
+
+function said(text: string, given: Partial<Mention> = {}): Mention {
+  return complete({ id: text, text, ...(given as Found) }, { source: 'forum', seenAt: '2026-11-21T12:00:00.000Z' })!;
+}
+
+/** Whether the first is taken for one of many. */
+function isRepeated(mentions: readonly Mention[]): boolean {
+  const seen = templates();
+  for (const mention of mentions) seen.see(mention);
+  return seen.isRepeated(mentions[0]!);
+}
+
+const thrice = (text: (place: number) => string, given: Partial<Mention> = {}) =>
+  [1, 2, 3].map((place) => said(text(place), given));
+
+describe('one text again and again', () => {
+  it.each<[string, readonly Mention[], boolean]>([
+    ['with other links', thrice((place) => `look what they sell for nothing at https://a${place}.example`), true],
+    [
+      'with other names',
+      thrice((place) => `guess what ${['Ann', 'Bob', 'Cleo'][place - 1]} told me about all of them`),
+      true,
+    ],
+    [
+      'with other numbers and tags',
+      thrice((place) => `now playing the greatest songs for you ${place} #song${place}`),
+      true,
+    ],
+    ['twice', thrice((place) => `look what they sell for nothing at https://a${place}.example`).slice(1), false],
+    [
+      'in other words',
+      [said('one thing that people say'), said('something else that people say'), said('and a third that people say')],
+      false,
+    ],
+    ['too short to be more than chance', thrice((place) => `i love it ${place}`), false],
+    [
+      'as outlets print an agency',
+      thrice((place) => `what the agency wrote of it today ${place}`, { kind: 'article' }),
+      false,
+    ],
+    ['passed on', thrice((place) => `look what they sell for nothing ${place} times`, { repostOf: '7' }), false],
+    [
+      'in a script without spaces',
+      thrice((place) => `本日限定の特別な割引をご用意しましたのでぜひご覧くださいませ https://a${place}.example`),
+      true,
+    ],
+  ])('%s', (_, mentions, expected) => {
+    expect(isRepeated(mentions)).toBe(expected);
+  });
+
+  it('is told while it comes, from the third time on', () => {
+    const seen = templates();
+    const told = [1, 2, 3, 4].map((place) => seen.see(said(`look what they sell for nothing today ${place}`)));
+    expect(told).toEqual([false, false, true, true]);
+  });
+
+  it('is not forgotten among many that come once', () => {
+    const seen = templates();
+    const again = (place: number) => said(`look what they sell for nothing today https://a${place}.example`);
+    const letters = (number: number) => [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+    for (let place = 0; place < 70_000; place += 1) {
+      seen.see(said(`what somebody said of it was ${letters(place)}`));
+      if (place % 1000 === 0) seen.see(again(place));
+    }
+    expect(seen.isRepeated(again(1))).toBe(true);
+  });
+
+  it('takes time in the measure of what comes', () => {
+    const run = (size: number) => {
+      const seen = templates();
+      for (let place = 0; place < size; place += 1)
+        seen.see(said(`what they said of it ${'x'.repeat(place % 50)} again`));
+    };
+    expect(growth(4000, run)).toBeLessThan(TOO_STEEP);
+  });
+});

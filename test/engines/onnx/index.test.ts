@@ -1,0 +1,262 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { openOnnx } from '../../../src/engines/onnx/index.js';
+import { loadPeers, type Peers } from '../../../src/engines/onnx/runtime.js';
+import { UsageError } from '../../../src/errors.js';
+import type { Engine } from '../../../src/types.js';
+import { temporaryFolder } from '../../support/temporary.js';
+import { tinyModel, type Words } from './tiny-model.js';
+
+const WORDS: Words = {
+  love: [0, 0, 4],
+  hate: [4, 0, 0],
+  table: [0, 3, 0],
+  x: [0, 0, 0],
+  best: [0, 0, 2],
+  buy: [0, 0, 2],
+};
+const FOLDERS = ['.'];
+
+/** The packages as they would be installed; null: here they are not. */
+const installed = ((): Peers | null => {
+  try {
+    return loadPeers(FOLDERS);
+  } catch {
+    return null;
+  }
+})();
+
+/** A stand-in of the least that both packages promise: words of the tiny model's vocabulary, their rows added up. */
+function standIn(words: Words): Peers & { readonly runs: number[][] } {
+  const rows = [...Array.from({ length: 4 }, () => [0, 0, 0]), ...Object.values(words)];
+  const names = Object.keys(words);
+  const runs: number[][] = [];
+  class Tensor {
+    readonly values: BigInt64Array;
+    readonly dims: readonly number[];
+    constructor(_: 'int64', values: BigInt64Array, dims: readonly number[]) {
+      this.values = values;
+      this.dims = dims;
+    }
+  }
+  return {
+    runs,
+    wantsBytes: false,
+    tokenizer: () => ({
+      encode: (text) => ({
+        ids: [
+          2,
+          ...text
+            .toLowerCase()
+            .split(/\s+/)
+            .map((word) => (names.includes(word) ? names.indexOf(word) + 4 : 1)),
+          3,
+        ],
+      }),
+      token_to_id: (token) => (token === '[PAD]' ? 0 : undefined),
+    }),
+    runtime: {
+      Tensor,
+      InferenceSession: {
+        create: async () => ({
+          inputNames: ['input_ids', 'attention_mask'],
+          outputNames: ['logits'],
+          async run(inputs) {
+            const { values, dims } = inputs['input_ids'] as Tensor;
+            const mask = (inputs['attention_mask'] as Tensor).values;
+            const [texts, tokens] = dims as [number, number];
+            runs.push([texts, tokens]);
+            const data = Array.from({ length: texts * 3 }, (_, place) => {
+              const [row, column] = [Math.floor(place / 3), place % 3];
+              let sum = 0;
+              for (let at = 0; at < tokens; at += 1) {
+                const cell = row * tokens + at;
+                sum += Number(mask[cell]) * rows[Number(values[cell])]![column]!;
+              }
+              return sum;
+            });
+            return { logits: { dims: [texts, 3], data } };
+          },
+        }),
+      },
+    },
+  };
+}
+
+const CONTEXT = { language: null, brand: [] } as const;
+const label = async (engine: Engine, text: string) => (await engine.score(text, CONTEXT)).label;
+
+const ROADS = [
+  ['a stand-in for the packages', () => standIn(WORDS)] as const,
+  ...(installed === null ? [] : [['the packages themselves', () => installed] as const]),
+];
+
+describe.each(ROADS)('engine onnx on %s', (_, peers) => {
+  it('takes the most probable class, and states all of them', async () => {
+    const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers());
+    const { label, probabilities, polarity, confidence } = await engine.score('I love it', CONTEXT);
+    const total = Math.exp(4) + 2;
+    expect(label).toBe('positive');
+    expect(probabilities!.positive).toBeCloseTo(Math.exp(4) / total, 5);
+    expect(polarity).toBeCloseTo((Math.exp(4) - 1) / total, 5);
+    expect(confidence).toBe(probabilities!.positive);
+    expect(engine).toMatchObject({
+      name: 'onnx',
+      threshold: null,
+      version: expect.stringMatching(/^tiny-model\+[0-9a-f]{8}$/),
+    });
+    engine.close!();
+  });
+
+  it('answers a page in its order, whatever the lengths', async () => {
+    const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers());
+    const texts = [
+      'hate',
+      'a table, a table and another table',
+      '',
+      'love',
+      'hate hate love',
+      'table',
+      ...Array.from({ length: 40 }, (__, n) => (n % 2 === 0 ? 'love' : 'hate')),
+    ];
+    const scores = await engine.scoreMany!(texts.map((text) => ({ text, context: CONTEXT })));
+    expect(scores.slice(0, 6).map(({ label }) => label)).toEqual([
+      'negative',
+      'neutral',
+      null,
+      'positive',
+      'negative',
+      'neutral',
+    ]);
+    expect(scores.slice(6, 8).map(({ label }) => label)).toEqual(['positive', 'negative']);
+    expect(scores).toHaveLength(46);
+  });
+
+  it('reads the beginning of a text that is longer than the model reads', async () => {
+    const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers());
+    expect(await label(engine, `love ${'table '.repeat(400)}${'hate '.repeat(5000)}`)).toBe('neutral');
+    expect(await label(engine, 'a'.repeat(1_000_000))).not.toBeUndefined();
+  });
+
+  it('takes what looks like a mark of its own in a text for a text', async () => {
+    const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers());
+    expect(await label(engine, '[SEP] love [PAD][CLS]')).toBe('positive');
+  });
+
+  it('does not read the name of the brand', async () => {
+    const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers());
+    const scored = await engine.score('Best Buy table', { language: null, brand: [{ start: 0, end: 8 }] });
+    expect(scored.label).toBe('neutral');
+  });
+});
+
+describe('engine onnx', () => {
+  if (installed === null) it('skipped: onnxruntime and @huggingface/tokenizers are not installed', () => {});
+
+  it('runs a text once, however often it is asked', async () => {
+    const peers = standIn(WORDS);
+    const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers);
+    const task = { text: 'love', context: CONTEXT };
+    await engine.scoreMany!([task, task, { text: 'hate', context: CONTEXT }]);
+    await engine.scoreMany!([task]);
+    expect(peers.runs.map(([texts]) => texts)).toEqual([2]);
+  });
+
+  it('adds up stars: one and two are bad, four and five are good', async () => {
+    const folder = tinyModel(WORDS, { id2label: { 0: '1 star', 1: '3 stars', 2: '5 stars' } });
+    const engine = await openOnnx({ model: folder, folders: FOLDERS }, standIn(WORDS));
+    expect(await label(engine, 'love')).toBe('positive');
+  });
+
+  it('leaves other languages than the model was made for unscored', async () => {
+    const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS, languages: ['de'] }, standIn(WORDS));
+    const labels = await Promise.all(
+      ['en', 'de', null].map(async (language) => (await engine.score('love', { language, brand: [] })).label),
+    );
+    expect(labels).toEqual([null, 'positive', 'positive']);
+  });
+
+  it('leaves texts unscored, and says so, where the model fails on them', async () => {
+    const peers = standIn(WORDS);
+    const broken: Peers = {
+      ...peers,
+      runtime: {
+        ...peers.runtime,
+        InferenceSession: {
+          create: async (model) => ({
+            ...(await peers.runtime.InferenceSession.create(model)),
+            run: async () => ({ logits: { dims: [1, 2], data: [0, 1] } }),
+          }),
+        },
+      },
+    };
+    const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, broken);
+    expect(await engine.score('love', CONTEXT)).toMatchObject({ label: null, polarity: null });
+    expect(engine.remarks!()).toEqual([
+      {
+        code: 'engine_failed',
+        message: '1 text is unscored: the model tiny-model could not judge some texts: it answered 1 x 2, not 1 x 3',
+      },
+    ]);
+  });
+
+  it.each<[string, (folder: string) => void, string]>([
+    ['no model', (folder) => rmSync(join(folder, 'model.onnx')), 'there is no model.onnx in'],
+    ['no tokenizer', (folder) => rmSync(join(folder, 'tokenizer.json')), 'there is no tokenizer.json in'],
+    ['no config', (folder) => rmSync(join(folder, 'config.json')), 'there is no config.json in'],
+    ['a config that is no JSON', (folder) => writeFileSync(join(folder, 'config.json'), '{'), 'is not a JSON object'],
+    [
+      'classes without names',
+      (folder) => writeFileSync(join(folder, 'config.json'), '{}'),
+      'does not name its classes',
+    ],
+    [
+      'classes named by numbers',
+      (folder) => named(folder, 'LABEL_0', 'LABEL_1', 'LABEL_2'),
+      'its class 0 is called "LABEL_0", which is no sentiment',
+    ],
+    ['classes of another kind', (folder) => named(folder, 'joy', 'anger', 'fear'), 'its class 0 is called "joy"'],
+    ['one class', (folder) => named(folder, 'positive'), 'does not tell positive from negative'],
+    [
+      'more outputs than classes',
+      (folder) =>
+        writeFileSync(
+          join(folder, 'config.json'),
+          JSON.stringify({ id2label: { 0: 'negative', 1: 'positive' }, problem_type: 'multi_label_classification' }),
+        ),
+      'do not exclude each other',
+    ],
+  ])('refuses a folder with %s', async (_, spoil, why) => {
+    const folder = tinyModel(WORDS);
+    spoil(folder);
+    const opening = openOnnx({ model: folder, folders: FOLDERS }, standIn(WORDS));
+    await expect(opening).rejects.toThrow(UsageError);
+    await expect(opening).rejects.toThrow(why);
+  });
+
+  it('refuses a folder that is not there, before anything else', async () => {
+    await expect(openOnnx({ model: join(temporaryFolder(), 'none'), folders: FOLDERS })).rejects.toThrow(
+      'there is no folder',
+    );
+  });
+
+  it('says what to install where the packages are missing', () => {
+    expect(() => loadPeers([temporaryFolder()])).toThrow(
+      'the engine onnx needs the package onnxruntime-node or onnxruntime-web',
+    );
+  });
+
+  it('is another engine where the model is another', async () => {
+    const [a, b] = [tinyModel(WORDS), tinyModel({ ...WORDS, love: [0, 0, 5] })];
+    const [first, second] = await Promise.all(
+      [a, b].map((model) => openOnnx({ model, folders: FOLDERS }, standIn(WORDS))),
+    );
+    expect(first!.version).not.toBe(second!.version);
+    expect(readFileSync(join(a, 'model.onnx')).equals(readFileSync(join(b, 'model.onnx')))).toBe(false);
+  });
+});
+
+function named(folder: string, ...names: string[]): void {
+  writeFileSync(join(folder, 'config.json'), JSON.stringify({ id2label: { ...names } }));
+}

@@ -1,0 +1,180 @@
+/** Many brands in one run: each has the report of a run of its own, and nothing is read more often than it must be. */
+import { setImmediate as turn } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { profileQuery, profilesOf } from '../../src/brands/given.js';
+import type { GivenProfile } from '../../src/brands/profile.js';
+import { memoryCache } from '../../src/memory-cache.js';
+import { type BrandEvent, scanBrands, streamBrands } from '../../src/scan/brands.js';
+import type { ScanRequest } from '../../src/scan/request.js';
+import { scan } from '../../src/scan/scan.js';
+import type { Source } from '../../src/sources/source.js';
+import type { Query } from '../../src/types.js';
+import { checkedReport } from '../support/checked-report.js';
+import { madeUp, pageByPage, post } from '../support/made-up-source.js';
+import { asking, scanRequest } from '../support/scan-request.js';
+
+const WHOLE: Partial<Source> = { capabilities: () => ({ search: 'whole', operators: [] }) };
+
+const queries = (...given: readonly GivenProfile[]): readonly Query[] =>
+  profilesOf(given).map((profile) => profileQuery(profile));
+
+const requests = (sources: readonly Source[], given: readonly GivenProfile[], more: Partial<ScanRequest> = {}) => {
+  const asked = sources.map((source) => asking(source));
+  return queries(...given).map((query) => scanRequest(asked, { query, ...more }));
+};
+
+const ACME: GivenProfile = { name: 'Acme', aliases: ['Acme Roasters'], handles: ['@acme'], exclude: ['anvil'] };
+const GLOBEX: GivenProfile = { name: 'Globex' };
+
+const PAGES = [
+  [post('a', { text: 'Acme is good' }), post('b', { text: 'Globex is bad' }), post('c', { text: 'Acme and Globex' })],
+  [post('d', { text: 'Acme anvil' }), post('e', { text: 'tea' }), post('acme', { text: 'we at Acme' })],
+];
+
+/** Only what a clock or the order of arrival decides may differ. */
+const timeless = (report: object) =>
+  JSON.stringify(report, (key, value: unknown) => (key === 'durationMs' ? 0 : value));
+
+async function eventsOf(all: readonly ScanRequest[]): Promise<readonly BrandEvent[]> {
+  const events: BrandEvent[] = [];
+  for await (const event of streamBrands(all)) events.push(event);
+  return events;
+}
+
+describe('a scan of many brands', () => {
+  it('gives each the report that a scan for it alone gives', async () => {
+    const sources = () => [pageByPage('feed', PAGES, WHOLE), pageByPage('forum', PAGES)];
+    const together = await scanBrands(requests(sources(), [ACME, GLOBEX]));
+    for (const [place, given] of [ACME, GLOBEX].entries()) {
+      const [own] = requests(sources(), [given]);
+      expect(timeless(checkedReport(together[place]!))).toBe(timeless(await scan(own!)));
+    }
+    expect(together.map(({ counts }) => [counts.fetched, counts.mentions, counts.owned])).toEqual([
+      [12, 4, 2],
+      [12, 4, 0],
+    ]);
+  });
+
+  it('reads a source that is read whole once for all, and searches another for each', async () => {
+    const [feed, forum] = [pageByPage('feed', PAGES, WHOLE), pageByPage('forum', PAGES)];
+    await scanBrands(requests([feed, forum], [ACME, GLOBEX, { name: 'Initech' }]));
+    expect([feed.asked(), forum.asked()]).toEqual([2, 6]);
+  });
+
+  it('asks a source for one brand after the other', async () => {
+    let running = 0;
+    let most = 0;
+    const slow = madeUp('slow', async function* ({ signal }) {
+      running += 1;
+      most = Math.max(most, running);
+      await turn();
+      signal.throwIfAborted();
+      yield [post('a')];
+      running -= 1;
+    });
+    const reports = await scanBrands(requests([slow], [ACME, GLOBEX, { name: 'Initech' }]));
+    expect([most, reports.length]).toEqual([1, 3]);
+  });
+
+  it('says of each thing whose it is, of what is read once that it is everybody’s, and reports last and in order', async () => {
+    const all = requests([pageByPage('feed', PAGES, WHOLE), pageByPage('forum', PAGES)], [ACME, GLOBEX], {
+      repeatable: true,
+    });
+    const said = (await eventsOf(all)).map((event) =>
+      [event.brand, event.type, 'source' in event ? event.source : 'mention' in event ? event.mention.id : ''].join(
+        ' ',
+      ),
+    );
+    expect(said).toEqual([
+      ' asking feed',
+      'Acme mention feed:a',
+      'Acme mention feed:c',
+      'Globex mention feed:b',
+      'Globex mention feed:c',
+      ' page feed',
+      'Acme mention feed:acme',
+      ' page feed',
+      ' finished feed',
+      ...['Acme', 'Globex'].flatMap((brand) => [`${brand} asking forum`, ...forumOf(brand), `${brand} finished forum`]),
+      'Acme report ',
+      'Globex report ',
+    ]);
+  });
+
+  const forumOf = (brand: string) =>
+    brand === 'Acme'
+      ? [
+          'Acme mention forum:a',
+          'Acme mention forum:c',
+          'Acme page forum',
+          'Acme mention forum:acme',
+          'Acme page forum',
+        ]
+      : ['Globex mention forum:b', 'Globex mention forum:c', 'Globex page forum', 'Globex page forum'];
+
+  it('keeps a failure to the brands that it concerns', async () => {
+    const broken = madeUp(
+      'broken',
+      async function* () {
+        await turn();
+        yield [post('a')];
+        throw new Error('gone');
+      },
+      WHOLE,
+    );
+    let asked = 0;
+    const flaky = madeUp('flaky', async function* () {
+      asked += 1;
+      await turn();
+      if (asked === 1) throw new Error('once');
+      yield [post('b', { text: 'Globex' })];
+    });
+    const reports = await scanBrands(requests([broken, flaky], [ACME, GLOBEX]));
+    expect(reports.map(({ status, sources }) => [status, ...sources.map((one) => one.status)])).toEqual([
+      ['partial', 'partial', 'failed'],
+      ['partial', 'partial', 'ok'],
+    ]);
+  });
+
+  it('ends with the reason when it is called off, and asks no further', async () => {
+    const stop = new AbortController();
+    let asked = 0;
+    const source = madeUp('forum', async function* () {
+      asked += 1;
+      stop.abort(new Error('enough'));
+      await turn();
+      yield [post('a')];
+    });
+    await expect(scanBrands(requests([source], [ACME, GLOBEX], { signal: stop.signal }))).rejects.toThrow('enough');
+    expect(asked).toBe(1);
+  });
+
+  it('lets go of its sources when nobody listens any more', async () => {
+    const feed = pageByPage('feed', PAGES, WHOLE);
+    for await (const { type } of streamBrands(requests([feed], [ACME, GLOBEX]))) if (type === 'mention') break;
+    await turn();
+    expect([feed.asked(), feed.ended()]).toEqual([1, true]);
+  });
+
+  it('keeps the languages and the accounts of each brand apart', async () => {
+    const pages = [[post('a', { language: 'de' }), post('globex', { language: 'en', text: 'Acme and Globex' })]];
+    const [german, other] = requests([pageByPage('feed', pages, WHOLE)], [ACME, GLOBEX]);
+    const reports = await scanBrands([{ ...german!, languages: ['de'] }, other!]);
+    expect(reports.map(({ counts }) => [counts.mentions, counts.filtered.language, counts.owned])).toEqual([
+      [1, 1, 0],
+      [0, 0, 1],
+    ]);
+  });
+
+  it('writes the habits of every brand', async () => {
+    const kept = new Map<string, string>();
+    const cache = {
+      ...memoryCache(),
+      get: (key: string) => Promise.resolve(kept.get(key)),
+      set: (key: string, value: string) => Promise.resolve(void kept.set(key, value)),
+    };
+    const asked = [asking(pageByPage('forum', PAGES), { cache })];
+    await scanBrands(queries(ACME, GLOBEX).map((query) => scanRequest(asked, { query })));
+    expect((JSON.parse(kept.get('habit')!) as { queries: unknown[] }).queries).toHaveLength(2);
+  });
+});
