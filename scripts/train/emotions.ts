@@ -3,7 +3,7 @@ import { ONE_BY_ONE, STRONGEST } from '../../src/core/sentiment/emotions.js';
 import { readCorpus } from './corpora.js';
 import { type Example, encode } from './encoded.js';
 import { sideBySide, type TrainOptions } from './english.js';
-import { type Fitted, fit, GROUP_SCALE, meanOf } from './fit.js';
+import { type Fitted, GROUP_SCALE, learn, meanOf } from './learn.js';
 import { meanOne } from './mixture.js';
 
 /** What GoEmotions calls otherwise. */
@@ -35,8 +35,10 @@ export function trainEmotions(
   const four = encode(balanced(tweets), lists, bits);
   const others = encode(comments(folder), lists, bits);
   return sideBySide([
-    meanOf(seeds.map((seed) => fit(four, { bits, epochs: 6, rate: 0.05, seed, link: 'one', scale: EMOTION_SCALE }))),
-    meanOf(seeds.map((seed) => fit(others, { bits, epochs: 3, rate: 0.03, seed, link: 'any', scale: EMOTION_SCALE }))),
+    meanOf(seeds.map((seed) => learn(four, { bits, epochs: 6, rate: 0.05, seed, link: 'one', scale: EMOTION_SCALE }))),
+    meanOf(
+      seeds.map((seed) => learn(others, { bits, epochs: 3, rate: 0.03, seed, link: 'any', scale: EMOTION_SCALE })),
+    ),
   ]);
 }
 

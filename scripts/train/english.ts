@@ -2,7 +2,7 @@
 import { LEXICON } from '../../src/core/sentiment/features.js';
 import type { WordValues } from '../../src/core/sentiment/word-values.js';
 import { type Encoded, type Example, encode } from './encoded.js';
-import { type Fitted, fit, GROUP_SCALE, meanOf, predict } from './fit.js';
+import { type Fitted, GROUP_SCALE, learn, meanOf, predict } from './learn.js';
 import { meanOne, mixture, type Part } from './mixture.js';
 import { partsFor, postOrProse, type Texts } from './sentiment-texts.js';
 import { withoutMiddle } from './write-model.js';
@@ -32,14 +32,14 @@ export function softmax(
   { epochs, rate } = { epochs: EPOCHS, rate: RATE },
 ): Fitted {
   const encoded = encode(examples, lists, bits);
-  return meanOf(seeds.map((seed) => fit(encoded, { bits, epochs, rate, seed, link: 'one' })));
+  return meanOf(seeds.map((seed) => learn(encoded, { bits, epochs, rate, seed, link: 'one' })));
 }
 
 function gateOf(parts: readonly Part[], { lists, bits }: TrainOptions): Fitted {
   const examples = meanOne(
     parts.flatMap(({ examples, share }) => examples.map((one) => ({ ...one, weight: share / examples.length }))),
   );
-  return fit(encode(examples, lists, bits), { bits, epochs: 2, rate: RATE, seed: 1, link: 'any', scale: GATE_SCALE });
+  return learn(encode(examples, lists, bits), { bits, epochs: 2, rate: RATE, seed: 1, link: 'any', scale: GATE_SCALE });
 }
 
 /** The outputs of several fits as those of one. */

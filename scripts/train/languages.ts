@@ -2,7 +2,7 @@
 import { readCorpus } from './corpora.js';
 import type { Example } from './encoded.js';
 import { softmax, type TrainOptions } from './english.js';
-import type { Fitted } from './fit.js';
+import type { Fitted } from './learn.js';
 import { mixture } from './mixture.js';
 import { examplesOf } from './sentiment-texts.js';
 import { withoutMiddle } from './write-model.js';

@@ -1,7 +1,7 @@
 /** A fitted model in bytes, as `src/core/sentiment/linear-model.ts` reads it. */
 import { DENSE, GROUPS, LEXICON } from '../../src/core/sentiment/features.js';
 import { HEADER_BYTES, LIFT, MAGIC } from '../../src/core/sentiment/linear-model.js';
-import { type Fitted, GROUP_SCALE } from './fit.js';
+import { type Fitted, GROUP_SCALE } from './learn.js';
 import type { WordLists } from './word-lists.js';
 
 const MOST = 127;

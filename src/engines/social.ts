@@ -1,7 +1,8 @@
 /** Engine `social`: linear models of our own for posts and prose, with word lists; English and seven languages more. */
+import { aroundBrand } from '../core/sentiment/around-brand.js';
 import { emotionScores, emotionsIn } from '../core/sentiment/emotions.js';
 import { intentRulesOfTokens, intentsOf } from '../core/sentiment/intents.js';
-import { judge } from '../core/sentiment/judge.js';
+import { judge, judgement } from '../core/sentiment/judge.js';
 import { eightOf, type LinearModel } from '../core/sentiment/linear-model.js';
 import { reasonsOf } from '../core/sentiment/reasons.js';
 import { unscored } from '../core/sentiment/unscored.js';
@@ -16,27 +17,36 @@ export const social = {
   name: 'social',
   version: `1+${WEIGHTS_HASH}`,
   threshold: null,
-  score(text: string, { language, brand }: ScoreContext): Score {
+  score(text: string, { language, brand, others = [] }: ScoreContext): Score {
     const name = modelFor(text, language);
     if (name === null) return unscored();
-    const { words, score, negative, neutral, positive } = judge(model(name), text, brand);
-    if (words === 0) return unscored();
-    const label = strongest(negative, neutral, positive);
-    const scores = name === 'english' ? emotionsOf(model('emotions')) : {};
-    return {
-      label,
-      polarity: positive - negative,
-      score,
-      comparative: score / words,
-      confidence: label === 'neutral' ? neutral : Math.max(negative, positive),
-      reasons: reasonsOf(text),
-      probabilities: { negative, neutral, positive },
-      emotions: emotionsIn(scores),
-      emotionScores: scores,
-      intents: name === 'english' ? intentsOf(intentRulesOfTokens()) : [],
-    };
+    const asked = model(name);
+    const whole = judge(asked, text, brand);
+    if (whole.words === 0) return unscored();
+    const part = aroundBrand(text, brand, others.length > 0);
+    if (part === null) return said(name, text);
+    const known = { label: labelOf(whole), polarity: whole.positive - whole.negative };
+    return judge(asked, part.text, part.brand).words === 0 ? unscored() : { ...said(name, part.text), whole: known };
   },
 } satisfies Engine;
+
+/** Of the text that was judged last. */
+function said(name: ModelName, text: string): Score {
+  const { words, score, negative, neutral, positive } = judgement;
+  const scores = name === 'english' ? emotionsOf(model('emotions')) : {};
+  return {
+    label: labelOf(judgement),
+    polarity: positive - negative,
+    score,
+    comparative: score / words,
+    confidence: Math.max(negative, neutral, positive),
+    reasons: reasonsOf(text),
+    probabilities: { negative, neutral, positive },
+    emotions: emotionsIn(scores),
+    emotionScores: scores,
+    intents: name === 'english' ? intentsOf(intentRulesOfTokens()) : [],
+  };
+}
 
 const sums = new Float64Array(8);
 
@@ -46,7 +56,7 @@ function emotionsOf(emotions: LinearModel): Score['emotionScores'] {
   return emotionScores(sums);
 }
 
-function strongest(negative: number, neutral: number, positive: number): NonNullable<Score['label']> {
+function labelOf({ negative, neutral, positive }: typeof judgement): NonNullable<Score['label']> {
   if (neutral >= negative && neutral >= positive) return 'neutral';
   return positive > negative ? 'positive' : 'negative';
 }

@@ -34,8 +34,8 @@ function taskOf({ mention, match }: Intaken | Undecided): ScoreTask {
 
 function settle(news: Intaken | Undecided, score: Score, request: ScanRequest): readonly ScanEvent[] {
   const { mention } = news;
-  const { label, polarity, score: raw, comparative, confidence, reasons, emotions, intents } = rounded(score);
-  mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons };
+  const { label, polarity, score: raw, comparative, confidence, reasons, emotions, intents, whole } = rounded(score);
+  mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons, ...(whole && { whole }) };
   mention.emotions = emotions;
   mention.intents = intents;
   const settled = news.type === 'undecided' ? news.settle() : news;

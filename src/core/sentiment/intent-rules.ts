@@ -108,7 +108,7 @@ export const INTENT_RULES: Readonly<Record<`${Intent}.${string}`, readonly strin
   ],
   'praise.love': [
     'i/we/really/absolutely/just !love/loved/adore',
-    'love/loving/lovin/loved this/it/my/the/your/how/that/these/them/you',
+    '!love/loving/lovin/loved this/it/my/the/your/how/that/these/them/you',
     'in love with',
     'big fan',
   ],

@@ -78,7 +78,7 @@ function holds({ rest, isFirst, isAffirmed }: Row, at: number): boolean {
 
 function follows(rest: Row['rest'], part: number, at: number): boolean {
   if (part === rest.length) return true;
-  const wanted = rest[part]!;
+  const wanted = rest[part] ?? null;
   if (wanted !== null) return at < tokens.count && wanted.has(tokens.hash[at]!) && follows(rest, part + 1, at + 1);
   for (let gap = 0; gap <= GAP; gap++) if (follows(rest, part + 1, at + gap)) return true;
   return false;

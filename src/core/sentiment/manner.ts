@@ -24,7 +24,7 @@ export function mannerOf(): Uint8Array {
   ];
   for (let at = 0; at < count; at++) {
     const own = hash[at]!;
-    switch (kind[at]) {
+    switch (kind[at]!) {
       case WORD:
         words++;
         if ((flags[at]! & CAPS) !== 0) caps++;
@@ -53,6 +53,8 @@ export function mannerOf(): Uint8Array {
         break;
       case NUMBER:
         numbers++;
+        break;
+      default:
         break;
     }
   }

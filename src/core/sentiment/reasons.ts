@@ -32,7 +32,7 @@ export function reasonsOf(text: string): Sentiment['reasons'] {
   const reasons: Sentiment['reasons'] = [];
   for (let place = 0; place < held; place++) {
     const at = heaviest[place]!;
-    const token = at < 0 ? MANNER : text.slice(tokens.start[at]!, tokens.end[at]!);
+    const token = at < 0 ? MANNER : text.slice(tokens.start[at], tokens.end[at]);
     reasons.push({ token, weight: weights[place]! });
   }
   return reasons;

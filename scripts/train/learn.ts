@@ -10,7 +10,7 @@ export interface Fitted {
   readonly bias: Float64Array;
 }
 
-export interface FitOptions {
+export interface LearnOptions {
   readonly bits: number;
   readonly epochs: number;
   readonly rate: number;
@@ -22,12 +22,12 @@ export interface FitOptions {
 }
 
 /** `none`: the bare sums. */
-type Link = FitOptions['link'] | 'none';
+type Link = LearnOptions['link'] | 'none';
 
 /** How loud each group of features speaks. */
 export const GROUP_SCALE: readonly number[] = [1.4, 1.2, 2, 2, 2];
 
-export function fit(texts: Encoded, { bits, epochs, rate, seed, link, scale = GROUP_SCALE }: FitOptions): Fitted {
+export function learn(texts: Encoded, { bits, epochs, rate, seed, link, scale = GROUP_SCALE }: LearnOptions): Fitted {
   const { outputs } = texts;
   const weights = new Float32Array((DENSE + 2 ** bits) * outputs);
   const squares = new Float32Array(weights.length).fill(1e-6);
