@@ -72,7 +72,14 @@ const ROOMS = {
   },
   brands: {
     path: '^src/brands/',
-    mayReach: [...WORDS, CONTRACT, '^src/brands/', '^src/core/(query|text)/', ...npm('yaml')],
+    mayReach: [
+      ...WORDS,
+      CONTRACT,
+      '^src/brands/',
+      '^src/core/(query|text)/',
+      '^src/sources/shared/json\\.ts$',
+      ...npm('yaml'),
+    ],
   },
   plugins: {
     path: '^src/plugins/',
@@ -81,6 +88,7 @@ const ROOMS = {
       CONTRACT,
       '^src/plugins/',
       '^src/http/response\\.ts$',
+      '^src/core/sentiment/(unscored|remarks)\\.ts$',
       ...BUILT_IN('child_process', 'fs', 'module', 'path', 'process', 'readline', 'stream', 'url', 'worker_threads'),
     ],
   },

@@ -1,11 +1,19 @@
 /** Writes the JSON Schemas that the package ships: `node dist/scripts/schemas.js`. A test says when they are stale. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { evaluationSchema } from '../src/schema/evaluation.js';
 import { mentionSchema } from '../src/schema/mention.js';
 import { queryTestSchema } from '../src/schema/query-test.js';
 import { reportSchema } from '../src/schema/report.js';
+import { reportsSchema } from '../src/schema/reports.js';
 
-const SHIPPED = { 'report.json': reportSchema, 'mention.json': mentionSchema, 'query-test.json': queryTestSchema };
+const SHIPPED = {
+  'report.json': reportSchema,
+  'reports.json': reportsSchema,
+  'mention.json': mentionSchema,
+  'query-test.json': queryTestSchema,
+  'evaluation.json': evaluationSchema,
+};
 
 /** Each file's name and text. Open to new members: an output of a later minor version stays valid. */
 export function shippedSchemas(): Map<string, string> {

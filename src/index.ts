@@ -25,9 +25,13 @@ export * from './sources/source.js';
 export { readTape, replay, type Tape } from './http/tape.js';
 export type { Exchange, RawResponse, Transport } from './http/transport.js';
 
+// Who judges: `scan(query, { engine: (run) => openEngine('onnx', { model: './model' }, run) })`.
+export { type EngineOptions, type EngineRun, openEngine } from './open-engine.js';
+
 // What goes in, who judges, and what comes out.
 export type {
   Engine,
+  EngineRemark,
   Estimate,
   Mention,
   Profile,

@@ -1,8 +1,10 @@
 /** `scan()` for callers: puts the network, the clock and the sources together and runs the pipeline. */
 
 import type { GivenProfile } from './brands/profile.js';
+import type { GoldMatrix } from './core/evaluation/gold-matrix.js';
 import type { Grouping } from './core/mention/duplicates.js';
 import type { Transport } from './http/transport.js';
+import type { EngineRun } from './open-engine.js';
 import { prepare, prepareBrands } from './prepare.js';
 import { type BrandEvent, streamBrands as runBrands, scanBrands as runToReports } from './scan/brands.js';
 import type { ScanEvent } from './scan/request.js';
@@ -33,7 +35,16 @@ export interface ScanOptions {
   readonly languages?: readonly string[];
   /** Sources that cannot honour the query or the languages exactly are skipped. */
   readonly strict?: boolean;
-  readonly engine?: string | Engine;
+  /** A name, an engine, or what makes one for this scan, which is closed with it. */
+  readonly engine?: string | Engine | ((run: EngineRun) => Engine | Promise<Engine>);
+  /** What people said of mentions, by their ids: it wins over the engine. */
+  readonly labels?: ReadonlyMap<string, 'positive' | 'neutral' | 'negative'>;
+  /** NPS of ratings from 0 to 10, where mentions carry them. */
+  readonly nps?: boolean;
+  /** A stand-in from what authors say, with its disclaimer: no NPS. */
+  readonly npsProxy?: boolean;
+  /** Of this very engine, as `socialrank eval --write-matrix` writes it: adds `netSentimentCorrected`. */
+  readonly goldMatrix?: GoldMatrix;
   readonly exact?: boolean;
   /** Those whom `from:~name` may name, each by the accounts of one person. */
   readonly persons?: readonly Person[];

@@ -1,7 +1,7 @@
 /** A scan made ready: the query read, settings checked, the network and the clock in place. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { askedTimes } from './asked-times.js';
 import { checkNumbers, checkSources, readLanguages } from './check-options.js';
+import type { Matrix } from './core/evaluation/evaluation.js';
 import { mayHoldRegex, parseQuery } from './core/query/parse.js';
 import { feedsAskedFor, withPersons } from './core/query/person.js';
 import { checkZone } from './core/time/zone.js';
@@ -14,6 +14,7 @@ import { REDACTED, redactor, redactText } from './http/redact.js';
 import type { ScanOptions } from './library.js';
 import { loadRegexEngine } from './linear-regex.js';
 import { memoryCache } from './memory-cache.js';
+import type { EngineRun } from './open-engine.js';
 import { isRemote } from './plugins/remote-source.js';
 import { NO_NETWORK, runNetwork } from './run-network.js';
 import { runTimes } from './run-times.js';
@@ -23,7 +24,8 @@ import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
 import { type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
 import type { Source } from './sources/source.js';
-import type { Query } from './types.js';
+import { ticking } from './ticking.js';
+import type { Engine, Query } from './types.js';
 import { VERSION } from './version.js';
 
 const DEFAULTS = { limit: 100, top: 10, minRelevance: 0, deadlineMilliseconds: 60_000 } as const;
@@ -68,8 +70,6 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
   checkSources(sources);
   const given = sources.map((source) => askedSource(source, options));
   const isLocal = sources.every((source) => source.isLocal === true);
-  const engine =
-    typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine ?? DEFAULT_ENGINE);
   const times = runTimes(options, isLocal);
   const limits = { limit: options.limit ?? DEFAULTS.limit, limitsWhole: options.limit !== undefined };
   const asked: (readonly AskedSource[])[] = [];
@@ -82,7 +82,9 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
   const usual = isLocal ? null : DEFAULTS.deadlineMilliseconds * queries.length;
   const deadline = startDeadline(options.deadlineMilliseconds ?? usual, clock.now);
   const isOffline = isLocal && options.expandLinks !== true;
+  const engine = await engineOf(options, { signal, deadline: deadline.signal, deadlineAt: deadline.at });
   const network = isOffline ? NO_NETWORK : await runNetwork(options, { signal, deadline, clock, secrets });
+  const engines = await Promise.all(queries.map((query) => withLexicon(engine, query.profile)));
   const requests = queries.map(
     (query, place): ScanRequest => ({
       query,
@@ -91,7 +93,13 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       timezone,
       ...limits,
       languages: languages[place]!,
-      engine,
+      engine: engines[place]!,
+      labels: options.labels ?? new Map(),
+      asked: {
+        nps: options.nps ?? false,
+        npsProxy: options.npsProxy ?? false,
+        gold: goldFor(engines[place]!, options),
+      },
       strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
       minRelevance: options.minRelevance ?? DEFAULTS.minRelevance,
@@ -115,9 +123,32 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
     close() {
       deadline.clear();
       network.close();
+      // One that was handed in goes on for who made it.
+      if (typeof options.engine === 'function') engine.close?.();
       for (const { source } of asked.flat()) if (isRemote(source)) source.close();
     },
   };
+}
+
+function engineOf({ engine = DEFAULT_ENGINE }: ScanOptions, run: EngineRun): Engine | Promise<Engine> {
+  if (typeof engine === 'string') return loadEngine(engine);
+  return typeof engine === 'function' ? engine(run) : engine;
+}
+
+/** @throws UsageError where the matrix is of another engine: its errors are not those of this one */
+function goldFor(engine: Engine, { goldMatrix }: ScanOptions): Matrix | null {
+  if (goldMatrix === undefined) return null;
+  const own = `${engine.name}@${engine.version}`;
+  if (goldMatrix.engine === own) return goldMatrix.confusion;
+  throw new UsageError(`the matrix is of ${goldMatrix.engine}, and this scan is scored by ${own}`, {
+    hint: 'measure this engine on the same gold: socialrank eval --gold FILE --write-matrix FILE',
+  });
+}
+
+/** The brand's own words, over whatever engine judges. */
+async function withLexicon(engine: Engine, profile: Query['profile']): Promise<Engine> {
+  if (profile === null || Object.keys(profile.lexicon).length === 0) return engine;
+  return (await import('./engines/lexicon.js')).withLexicon(engine, profile.lexicon);
 }
 
 async function typedQuery(input: string, options: ScanOptions): Promise<Query> {
@@ -181,16 +212,6 @@ function settled(
 
 function isSet(value: GivenSettings[string]): boolean {
   return value !== undefined && value.length > 0;
-}
-
-/** From the present that is given, on by the stopwatch: it never goes backwards, and does not stand where that one does. */
-function ticking(now: () => Date = () => new Date()): Clock {
-  const start = now().getTime() - performance.now();
-  return {
-    now: () => Math.floor(start + performance.now()),
-    sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
-    random: Math.random,
-  };
 }
 
 /** For a replay: nothing is waited for. */

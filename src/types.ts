@@ -1,5 +1,6 @@
 /** The words of socialrank. Shapes that are published (mention, report) are defined once, in `schema/`. */
 import type { z } from 'zod';
+import type { evaluationSchema } from './schema/evaluation.js';
 import type { authorSchema, engagementSchema, mentionSchema, sentimentSchema } from './schema/mention.js';
 import type { queryTestSchema } from './schema/query-test.js';
 import type { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './schema/report.js';
@@ -35,6 +36,9 @@ export type Warning = z.infer<typeof warningSchema>;
 export type Report = z.infer<typeof reportSchema>;
 /** The result of `query test --format json`. */
 export type QueryTest = z.infer<typeof queryTestSchema>;
+
+/** What `eval` says of engines, and its JSON. */
+export type EvaluationReport = z.infer<typeof evaluationSchema>;
 
 /** A part of the text, in UTF-16 code units, `[start, end)`. */
 export interface Span {

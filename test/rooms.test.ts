@@ -67,7 +67,8 @@ describe('a planted breach', () => {
     'scan/planted.ts': "import '../sources/rss/index.js';",
     'inputs/planted.ts': "import 'node:http';",
     'plugins/planted.ts': "import '../http/network.js';",
-    'engines/planted.ts': "import '../sources/source.js';",
+    'engines/planted.ts': "import '../output/render.js';",
+    'brands/planted.ts': "import '../http/network.js';",
   };
 
   it('is found in every room, also where the import is dynamic or of a type', () => {

@@ -22,7 +22,7 @@ export interface SavedProfile extends Profile {
 /** What a program gives for a profile: the name is enough. */
 export type GivenProfile = Pick<Profile, 'name'> & Partial<Profile>;
 
-export const MOST_BRANDS = 20_000;
+const MOST_BRANDS = 20_000;
 /** Names, accounts, hashtags and exclusions together: each is a search of its own at some source. */
 const MOST_TERMS = 256;
 

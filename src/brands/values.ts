@@ -99,11 +99,21 @@ function one(written: Written | null, key: string, { expected, read }: Kind): st
     throw wrong(place, `a value of ${key} is empty`, 'a # begins a comment in YAML: put a hashtag in quotes');
   }
   if (text.length > LONGEST) throw wrong(place, `a value of ${key} is too long`, `at most ${LONGEST} characters`);
-  const control = /[\0-\x1f\x7f-\x9f\p{Cs}]/u.exec(text);
-  const value = control === null && foldText(text).trim() !== '' ? read(text) : null;
+  const value = accepted(text, read);
   if (value === null)
     throw wrong(place, `${JSON.stringify(shown(text))} is no value of ${key}`, `expected ${expected}`);
   return value;
+}
+
+/** What a stranger gave for a value, as it would be kept; null where it cannot be one. */
+export function acceptedValue(kind: keyof typeof KINDS, given: string): string | null {
+  const text = line(given.slice(0, 2 * LONGEST));
+  return text === '' || text.length > LONGEST ? null : accepted(text, KINDS[kind].read);
+}
+
+function accepted(text: string, read: Kind['read']): string | null {
+  const isShown = !/[\0-\x1f\x7f-\x9f\p{Cs}]/u.test(text) && foldText(text).trim() !== '';
+  return isShown ? read(text) : null;
 }
 
 const line = (text: string): string => compose(text.replace(/\s+/gu, ' ').trim());

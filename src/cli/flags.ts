@@ -20,6 +20,12 @@ export interface AskFlags {
   readonly strict?: boolean;
   readonly exact?: boolean;
   readonly engine: string;
+  readonly model?: string;
+  readonly ratingField?: string;
+  readonly npsProxy?: boolean;
+  readonly goldMatrix?: string;
+  readonly timeout?: number;
+  readonly retries?: number;
   readonly includeOwned?: boolean;
   readonly minRelevance?: number;
   readonly dedupe: boolean;
@@ -39,7 +45,9 @@ export interface ScanFlags extends AskFlags {
   readonly top: number;
   readonly output?: readonly string[];
   readonly append?: boolean;
-  readonly mentions: boolean;
+  /** Undefined: neither asked for nor declined. */
+  readonly mentions?: boolean;
+  readonly brands?: string;
   readonly bom?: boolean;
   readonly rawCsv?: boolean;
   readonly timeout?: number;
@@ -67,6 +75,14 @@ export interface FlagGroup {
 const option = (flags: string, help: string, parse?: (text: string, previous: never) => unknown) => {
   const made = new Option(flags, help);
   return parse === undefined ? made : made.argParser(parse as (text: string, previous: unknown) => unknown);
+};
+
+export const ENGINE_HELP =
+  'who judges: social, afinn, onnx (a local model: --model), http (a service: engines.http settings), ./FILE.js or the name of a package (plugins), exec:COMMAND';
+export const MODEL_HELP = 'with --engine onnx: a folder with model.onnx, config.json and tokenizer.json';
+export const MANY: FlagGroup = {
+  heading: 'Many brands:',
+  flags: () => [option('--brands <file>', 'their profiles in YAML, instead of a query: docs/brands.md')],
 };
 
 export const WHERE: FlagGroup = {
@@ -113,7 +129,14 @@ export const WHAT: FlagGroup = {
       '--group <by>',
       "what else is one: link (mentions of one page), person (one person's cross-posts); none: copies count, what was found twice does not (default: copies are one)",
     ).choices(['link', 'person', 'none']),
-    option('--engine <name>', 'sentiment engine').default(DEFAULT_ENGINE),
+    option('--engine <name>', ENGINE_HELP).default(DEFAULT_ENGINE),
+    option('--model <dir>', MODEL_HELP),
+    option(
+      '--gold-matrix <file>',
+      'adds net sentiment with the errors of the engine taken out; eval --write-matrix writes the file',
+    ),
+    option('--rating-field <f>', 'adds the NPS of ratings from 0 to 10, which stand in this field of local inputs'),
+    option('--nps-proxy', 'adds a stand-in for an NPS from what authors say: it is none, and says so'),
   ],
 };
 
@@ -127,7 +150,7 @@ export const HOW: FlagGroup = {
     option('--top <n>', 'rows of top lists', positiveInteger).default(10),
     option('-o, --output <file>', 'write to a file, whole or not at all; repeatable, - is standard output', each),
     option('--append', 'with a CSV or TSV summary: one row per brand and day, the same day again replaces it'),
-    option('--mentions', 'JSON carries the mentions').default(true).hideHelp(),
+    option('--mentions', 'JSON with the mentions (default; with --brands: without)'),
     option('--no-mentions', 'JSON without the mentions'),
     option('--bom', 'CSV with a byte order mark, for spreadsheets'),
     option('--raw-csv', 'CSV without the guard against formulas'),
@@ -183,3 +206,19 @@ export const ANY_RUN: FlagGroup = {
   heading: RUN.heading,
   flags: () => RUN.flags().filter((flag) => !['dryRun', 'store'].includes(flag.attributeName())),
 };
+
+/** Of `brand add`: the keys of a profile, one value a flag, repeatable. */
+export const profileFlags = (): Option[] => [
+  option('--alias <name>', 'another name of it, or its ticker as $ACME; repeatable', each),
+  option('--handle <handle>', 'an account of its own, as @acme; repeatable', names),
+  option('--hashtag <tag>', 'a hashtag that means it; repeatable', names),
+  option('--domain <site>', 'a site of its own; repeatable', names),
+  option('--owned <account>', 'a further account or site whose posts are its own, not looked for; repeatable', names),
+  option('--context <words>', 'words that make it likely that it is meant; repeatable', each),
+  option('--exclude <words>', 'words that drop what they stand in; repeatable', each),
+  option('--language <codes>', 'keep these languages', names),
+  option('--competitor <name>', 'a brand that it is compared with; repeatable', each),
+  option('--case-sensitive', 'its name in this case only: Target, not target'),
+  option('--file <file>', 'profiles in YAML instead: a list, or one'),
+  option('--replace', 'write over a profile of that name'),
+];

@@ -43,12 +43,12 @@ export function screenOf(io: Io, flags: FollowFlags, outputs: readonly Output[])
   });
 }
 
-function isLineStream({ path, format }: Output): boolean {
+export function isLineStream({ path, format }: Output): boolean {
   return path === null && format === 'ndjson';
 }
 
 /** A reader that has gone ends the run, unless files are still to be written. */
-function lineStream(io: Io, { output, record }: LineFlags): (line: string) => Promise<void> {
+export function lineStream(io: Io, { output, record }: LineFlags): (line: string) => Promise<void> {
   const isAlone = record === undefined && (output ?? []).every((path) => path === '-');
   let isRead = true;
   return async (line) => {

@@ -1,6 +1,8 @@
 /** The topics of `help`: what no single flag can tell. */
+import { ENGINE_SETTINGS } from '../engines/settings.js';
 import { environmentName } from '../scan/settings.js';
 import { loadAll } from '../sources/index.js';
+import { engineVariable } from './engines.js';
 import { EXIT_CODES } from './exit-codes.js';
 import type { TOPIC_NAMES } from './help-topics.js';
 
@@ -47,6 +49,9 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
   reach       authors over mentions of known authors: diversity, not audience. Bootstrap over authors.
   rank        100 x the mean of strength, (positive + 1 + neutral / 2) / (scored + 2), passion and reach: sr1:0.25,0.25,0.25,0.25.
               A part that is unknown is left out, and the rank is marked partial.
+  on request  NPS (--rating-field): ratings of 9 and 10 less those of 0 to 6, over all. NPS proxy (--nps-proxy): authors of mean
+              polarity from 0.5 less those to -0.5, over scored authors; not a survey NPS, authors are self-selected.
+              Corrected net sentiment (--gold-matrix): the shares before the engine took some for others; Rogan-Gladen.
   velocity    mentions per hour, summed over sources; one that was cut short counts (n - 1) over the time it was seen.
 
 Intervals of shares and net scores take into account that one author's mentions agree (effective sample size).
@@ -55,7 +60,8 @@ Unknown is null in JSON, an empty cell in CSV and a dash in the table; >= marks 
 `,
   formats: () => `Formats (--format, or the ending of --output)
   table    for people: the rank, sources, keywords, authors; --view mentions, sources, keywords, authors, hashtags, links, threads
-  json     one report, schema socialrank.report/1; --no-mentions leaves out the mentions
+  json     one report, schema socialrank.report/1; --no-mentions leaves out the mentions. With --brands all of them, schema
+           socialrank.reports/1, without the mentions unless --mentions is given
   ndjson   one object a line as it is found: "type" is mention, copy, source or report; the last line is the report
   csv tsv  one table, --view says which; --fields and --sort take its column names; --append keeps a row a day
   md       Markdown, as the table
@@ -69,6 +75,7 @@ Several -o write several files from one scan. JSON Schemas: socialrank/schema/re
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY    as usual
   SOCIALRANK_MIN_RELEVANCE             as --min-relevance; in the settings file minRelevance
   SOCIALRANK_DEBUG                     a stack trace with every bug
+  SOCIALRANK_WIKIDATA_BASE_URL         where brand resolve asks instead of https://www.wikidata.org
 
 Settings come from the flag, then the environment, then the settings file (socialrank config path), then the default.
 ${(await loadAll())
@@ -76,6 +83,13 @@ ${(await loadAll())
   .map(
     ({ source, key, spec }) =>
       `  ${[environmentName(source, key), ...(spec.env ?? [])].join(', ')}\n      ${spec.description}`,
+  )
+  .join('\n')}
+${Object.entries(ENGINE_SETTINGS)
+  .flatMap(([engine, specs]) =>
+    Object.entries(specs).map(
+      ([key, spec]) => `  ${engineVariable(engine, key)}\n      engine ${engine}: ${spec.description}`,
+    ),
   )
   .join('\n')}
 `,

@@ -42,12 +42,15 @@ export function outputsOf(flags: OutputFlags): readonly Output[] {
   return outputs;
 }
 
-type OutputFlags = Pick<ScanFlags, 'output' | 'format' | 'append' | 'view' | 'record' | 'replay' | 'source' | 'opml'>;
+type OutputFlags = Pick<
+  ScanFlags,
+  'output' | 'format' | 'append' | 'view' | 'record' | 'replay' | 'source' | 'opml' | 'brands'
+>;
 
 /** Files that this run reads: written over, they would be lost. */
-function inputsOf({ source = [], opml = [], replay }: OutputFlags): readonly string[] {
+function inputsOf({ source = [], opml = [], replay, brands }: OutputFlags): readonly string[] {
   const local = source.filter((name) => name.startsWith('file:')).map((name) => name.slice('file:'.length));
-  return [...local, ...opml, ...(replay === undefined ? [] : [replay])];
+  return [...local, ...opml, ...[replay, brands].filter((path) => path !== undefined)];
 }
 
 function checkDistinct(paths: readonly string[], inputs: readonly string[]): void {

@@ -6,8 +6,12 @@ import type { Io } from './io.js';
 export interface Paths {
   readonly settingsFolder: string;
   readonly settingsFile: string;
+  /** The saved profiles. */
+  readonly brandsFile: string;
   readonly personsFile: string;
   readonly cacheFolder: string;
+  /** What the user would miss. */
+  readonly dataFolder: string;
 }
 
 /** `SOCIALRANK_HOME` moves everything into one folder; otherwise the system's own places. */
@@ -18,7 +22,9 @@ export function pathsOf({ env }: Pick<Io, 'env'>): Paths {
   return {
     settingsFolder,
     settingsFile: join(settingsFolder, 'config.json'),
+    brandsFile: join(settingsFolder, 'brands.yaml'),
     personsFile: join(settingsFolder, 'persons.yaml'),
     cacheFolder: system?.cache ?? join(home!, 'cache'),
+    dataFolder: system?.data ?? home!,
   };
 }

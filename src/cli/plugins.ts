@@ -106,6 +106,7 @@ function execSettings(tree: SettingsTree): GivenSettings {
 const NEEDED =
   /^(?:PATH|HOME|USER|LOGNAME|LANG|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|SystemRoot|SYSTEMROOT|ComSpec|APPDATA|LOCALAPPDATA|USERPROFILE)$/i;
 
-function fewVariables(env: Io['env']): Record<string, string | undefined> {
+/** What a plugin sees of the environment. */
+export function fewVariables(env: Io['env']): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(env).filter(([name]) => NEEDED.test(name)));
 }

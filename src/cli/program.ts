@@ -2,17 +2,27 @@
 import { Command, Option } from 'commander';
 import { DEFAULT_ENGINE } from '../engines/index.js';
 import { VERSION } from '../version.js';
-import { ANY_RUN, type FlagGroup, HOW, JUDGING, NETWORK, RUN, WHAT, WHERE } from './flags.js';
+import { defineBrand } from './define-brand.js';
+import { about, color, format, type Load, type Runs } from './defining.js';
+import {
+  ANY_RUN,
+  ENGINE_HELP,
+  type FlagGroup,
+  HOW,
+  JUDGING,
+  MANY,
+  MODEL_HELP,
+  NETWORK,
+  RUN,
+  WHAT,
+  WHERE,
+} from './flags.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
-import { sourceList } from './values.js';
+import { duration, each, names, sourceList } from './values.js';
 
-/** What a command does: its arguments, then its flags, as commander hands them over. */
-// biome-ignore lint/suspicious/noExplicitAny: commander knows no types of arguments
-type Action = (io: Io, ...given: any[]) => Promise<number>;
-type Load = () => Promise<Action>;
-
-const QUERY = 'a brand name, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
+const QUERY =
+  'a brand name, that of a saved profile, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
 
 /** @param done is told the exit code of the command that ran */
 export function buildProgram(io: Io, done: (code: number) => void): Command {
@@ -41,7 +51,10 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   definePlan(program, runs);
   defineQuery(program, runs);
   defineScore(program, runs);
+  defineEval(program, runs);
+  defineLabel(program, runs);
   defineSources(program, runs);
+  defineBrand(program, runs);
   defineConfig(program, runs);
   definePerson(program, runs);
   definePlugin(program, runs);
@@ -58,8 +71,6 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   return program;
 }
 
-type Runs = (load: Load) => (...given: unknown[]) => Promise<void>;
-
 function defineScan(program: Command, runs: Runs): void {
   const command = program
     .command('scan', { isDefault: true })
@@ -70,12 +81,13 @@ function defineScan(program: Command, runs: Runs): void {
         'socialrank acme -s file:posts.csv --map text=body,publishedAt=created --view keywords',
         'socialrank acme --format json | jq .socialRank.score',
         'socialrank acme -o report.json -o mentions.csv --view mentions',
+        "socialrank --brands brands.yaml -o 'reports/{brand}.json' -o all.csv",
         'socialrank acme --record acme.har && socialrank acme --replay acme.har',
       ]),
     )
-    .argument('<query>', QUERY)
+    .argument('[query]', QUERY)
     .action(runs(async () => (await import('./commands/asking.js')).scan));
-  addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN]);
+  addFlags(command, [WHERE, MANY, WHAT, HOW, NETWORK, RUN]);
 }
 
 function defineAbout(program: Command, runs: Runs): void {
@@ -144,10 +156,81 @@ function defineScore(program: Command, runs: Runs): void {
     .argument('[text]', 'without it, one text a line is read from standard input')
     .option('--brand <name>', 'a name whose words must not move the score')
     .option('--lang <code>', 'the language of the texts; otherwise it is guessed')
-    .option('--engine <name>', 'sentiment engine', DEFAULT_ENGINE)
+    .option('--engine <name>', ENGINE_HELP, DEFAULT_ENGINE)
+    .option('--model <dir>', MODEL_HELP)
     .addOption(format('table', 'json', 'ndjson'))
     .addOption(color())
     .action(runs(async () => (await import('./commands/asking.js')).score));
+}
+
+function defineEval(program: Command, runs: Runs): void {
+  program
+    .command('eval')
+    .description(
+      about('How good engines are on texts that you have labelled, with intervals, side by side.', [
+        'socialrank eval --gold judged.csv',
+        'socialrank eval --gold judged.csv --engine social --engine afinn --engine onnx --model ./model',
+        'socialrank eval --gold labels --write-matrix matrix.json && socialrank acme --gold-matrix matrix.json',
+      ]),
+    )
+    .requiredOption(
+      '--gold <file>',
+      'NDJSON, JSON, CSV or TSV with texts and labels (positive, neutral, negative; -1, 0, 1; 1 to 5 stars); - is standard input; labels: what socialrank label keeps',
+    )
+    .addOption(new Option('--engine <name>', `${ENGINE_HELP}; repeatable`).argParser(each).default([DEFAULT_ENGINE]))
+    .option('--model <dir>', `${MODEL_HELP}; onnx:DIR names further ones`)
+    .option('--map <k=v,...>', 'fields of the file, ours = theirs: text=body,label=verdict', names)
+    .option('--brand <name>', 'a name whose words must not move the score')
+    .option('--lang <code>', 'the language of the texts; otherwise it is guessed')
+    .option(
+      '--write-matrix <file>',
+      'keep how often the engine takes one class for another, for scans with --gold-matrix',
+    )
+    .option('--timeout <t>', 'for one answer of a service', duration)
+    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .addOption(
+      new Option('-f, --format <name>', 'how it is printed (default: table, or from the ending of --output)').choices([
+        'table',
+        'json',
+        'csv',
+      ]),
+    )
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/asking.js')).evaluate));
+}
+
+function defineLabel(program: Command, runs: Runs): void {
+  const label = program
+    .command('label')
+    .description(
+      about(
+        'Correct the sentiment of a mention. It is kept, wins over every engine, and eval --gold labels measures by it.',
+        [
+          'socialrank label hackernews:123 negative --from report.json',
+          'socialrank label --from judged.csv',
+          'socialrank label list',
+        ],
+      ),
+    )
+    .argument('[id]', 'of the mention, as reports list it')
+    .argument('[label]', 'positive, neutral or negative')
+    .option(
+      '--from <file>',
+      'where the text of the mention stands; without an id, every row of it that has an id and a label',
+    )
+    .option('--map <k=v,...>', 'fields of the file, ours = theirs: id=key,text=body,label=verdict', names)
+    .action(runs(async () => (await import('./commands/label.js')).label));
+  label
+    .command('list')
+    .description('Every label that is kept.')
+    .addOption(format('table', 'json'))
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/label.js')).listLabels));
+  label
+    .command('remove')
+    .description('Take labels back.')
+    .argument('<ids...>')
+    .action(runs(async () => (await import('./commands/label.js')).removeLabel));
 }
 
 function defineSources(program: Command, runs: Runs): void {
@@ -271,10 +354,6 @@ function definePlugin(program: Command, runs: Runs): void {
     .action(runs(async () => (await import('./commands/plugin.js')).newPlugin));
 }
 
-function about(sentence: string, examples: readonly string[]): string {
-  return `${sentence}\n\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
-}
-
 /** @param defaults where they are not those of a scan, by the flag's long name */
 function addFlags(
   command: Command,
@@ -289,12 +368,4 @@ function addFlags(
       command.addOption(flag);
     }
   }
-}
-
-function format(...names: string[]): Option {
-  return new Option('-f, --format <name>', 'how it is printed').choices(names).default('table');
-}
-
-function color(): Option {
-  return new Option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto');
 }

@@ -8,11 +8,14 @@ import { parseUrl } from '../parse-url.js';
 import { selectSources } from '../sources/select.js';
 import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
+import { namedEngine } from './engines.js';
 import type { AskFlags, ScanFlags } from './flags.js';
 import type { Io } from './io.js';
+import { judgementOptions } from './judgement-options.js';
 import { minRelevanceOf } from './min-relevance.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
+
 import { savedPersons } from './saved-persons.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings.js';
 
@@ -44,7 +47,8 @@ export async function scanOptions(
     settings,
     ...times(flags, io, recorded),
     timezone: flags.tz,
-    engine: flags.engine,
+    engine: namedEngine(flags, { tree, io, isReplay: recorded !== null }),
+    ...(await judgementOptions(flags, tree, io)),
     strict: flags.strict ?? recorded?.strict ?? false,
     exact: flags.exact ?? false,
     persons: await savedPersons(io),
@@ -123,7 +127,9 @@ async function localInputs(
     return { sources: [], feeds: [] };
   }
   const { fieldMap, openInput } = await import('../inputs/index.js');
-  const map = fieldMap(flags.map ?? []);
+  // Where the ratings stand is a mapping like any other.
+  const rating = flags.ratingField === undefined ? [] : [`rating=${flags.ratingField}`];
+  const map = fieldMap([...(flags.map ?? []), ...rating]);
   const sources: Source[] = [];
   const feeds: string[] = [];
   for (const name of new Set(names)) {

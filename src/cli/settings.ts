@@ -8,6 +8,9 @@ import type { Io } from './io.js';
 import { pathsOf } from './paths.js';
 import { reasonOf } from './reason.js';
 
+/** A file by which scans take the engine's errors out of net sentiment. */
+export const GOLD_MATRIX = 'goldMatrix';
+
 export type SettingsTree = Readonly<Record<string, unknown>>;
 
 /**
@@ -66,7 +69,7 @@ export function member(tree: unknown, key: string): unknown {
     : undefined;
 }
 
-function settingValue(value: unknown): string | readonly string[] | undefined {
+export function settingValue(value: unknown): string | readonly string[] | undefined {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.flatMap((part) => settingValue(part) ?? []);
   // A setting with parts is written as the object that it is, and read as its JSON.

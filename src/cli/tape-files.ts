@@ -19,7 +19,7 @@ export interface TapeFiles {
   /** What was asked when the tape was made; null without `--replay`. */
   readonly recorded: RecordedScan | null;
   /** Writes what was recorded, if anything was to be. */
-  keep(prepared: Prepared): Promise<void>;
+  keep(prepared: Pick<Prepared, 'request' | 'secrets'>): Promise<void>;
 }
 
 /** @throws UsageError for a tape that is missing or none */

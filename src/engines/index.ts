@@ -1,4 +1,4 @@
-/** The engines by name. */
+/** The engines that need nothing but a name. */
 import { UsageError } from '../errors.js';
 import type { Engine } from '../types.js';
 
@@ -8,12 +8,19 @@ const ENGINES: ReadonlyMap<string, () => Promise<Engine>> = new Map<string, () =
   ['afinn', async () => (await import('./afinn.js')).afinn],
 ]);
 
+/** Those that must be told more: src/open-engine.ts opens them. */
+const OTHERS = ['onnx', 'http', 'exec:COMMAND', './FILE.js', 'the name of a package'];
+
 export const DEFAULT_ENGINE = 'social';
+
+export function isPlainEngine(name: string): boolean {
+  return ENGINES.has(name);
+}
 
 /** @throws UsageError listing the known ones */
 export async function loadEngine(name: string): Promise<Engine> {
   const load = ENGINES.get(name);
   if (load === undefined)
-    throw new UsageError(`unknown engine ${name}`, { hint: `known: ${[...ENGINES.keys()].join(', ')}` });
+    throw new UsageError(`unknown engine ${name}`, { hint: `known: ${[...ENGINES.keys(), ...OTHERS].join(', ')}` });
   return load();
 }

@@ -106,8 +106,8 @@ export function openNetwork(options: NetworkOptions): Network {
         const outcome = await attemptOnce(trail, asked);
         if ('bytes' in outcome) return outcome;
         const now = clock.now();
-        const wait =
-          start.method === 'POST' ? null : retryWait(outcome, attempt, { ...options, now, random: clock.random() });
+        const mayRepeat = start.method !== 'POST' || asked.onlyAsks === true;
+        const wait = mayRepeat ? retryWait(outcome, attempt, { ...options, now, random: clock.random() }) : null;
         if (wait === null) {
           if (trail.isSent) circuit.ended(trail.hops.at(-1)!.url, outcome.error);
           throw outcome.error;

@@ -30,7 +30,7 @@ export interface GoldText {
   readonly label: string;
 }
 
-export interface Gold {
+interface Gold {
   readonly texts: readonly GoldText[];
   /** Rows without a label, and rows without a text. */
   readonly unlabelled: number;
@@ -45,6 +45,7 @@ interface GoldOptions {
   readonly map: readonly string[];
 }
 
+const LISTS_DEEP = 4;
 const TEXTS_AT_MOST = 500_000;
 const CHARACTERS_AT_MOST = 2 ** 28;
 
@@ -54,40 +55,51 @@ const LABEL_NAMES =
 const MAPPED = ['label', 'text', 'title', 'id', 'language'];
 
 /** @throws UsageError naming the line that is not what it should be */
-export async function readGold({ name, stdin, map }: GoldOptions): Promise<Gold> {
+export async function readGold(options: GoldOptions): Promise<Gold> {
+  const rows = await readTexts(options);
+  const labelled = rows.filter((row): row is TextRow & { label: string } => row.label !== null);
+  const texts = labelled.flatMap(({ text, ...row }): GoldText[] =>
+    text === null && row.title === null ? [] : [{ ...row, text: text ?? '' }],
+  );
+  if (texts.length > 0) {
+    return { texts, unlabelled: rows.length - labelled.length, empty: labelled.length - texts.length };
+  }
+  throw new UsageError(
+    `${options.name} has no ${rows.length === 0 ? 'rows' : labelled.length === 0 ? 'labels' : 'texts'}`,
+    {
+      hint: 'say which fields they are, as --map text=body,label=verdict',
+    },
+  );
+}
+
+/** Every row, whether it has a label or not. @throws UsageError naming the line that cannot be read */
+export async function readTexts({ name, stdin, map }: GoldOptions): Promise<readonly TextRow[]> {
   const place = name === '-' ? stdinPlace(stdin) : await filePlace(name.replace(/^file:/, ''));
   const read = rowReader(map);
   const { format, chunks, close } = await opened(place);
-  const texts: GoldText[] = [];
-  const counts = { unlabelled: 0, empty: 0, characters: 0, rows: 0 };
+  const texts: TextRow[] = [];
+  let characters = 0;
   try {
     for await (const batch of rowsOf(format, chunks, place)) {
       for (const row of batch) {
         if (row.type === 'bad') throw new UsageError(`${place.title}, line ${row.line}: ${row.reason}`);
-        for (const { text, title, label, ...rest } of read(row, 4)) {
-          counts.rows += 1;
-          if (label === null) counts.unlabelled += 1;
-          else if (text === null && title === null) counts.empty += 1;
-          else texts.push({ ...rest, title, text: text ?? '', label });
-          counts.characters += (text ?? '').length;
+        for (const text of read(row, LISTS_DEEP)) {
+          texts.push(text);
+          characters += (text.text ?? '').length;
         }
-        if (texts.length > TEXTS_AT_MOST || counts.characters > CHARACTERS_AT_MOST) {
+        if (texts.length > TEXTS_AT_MOST || characters > CHARACTERS_AT_MOST) {
           throw new UsageError(`${place.title} is too long: at line ${row.line} there is more than can be compared`, {
             hint: `up to ${TEXTS_AT_MOST} texts; take a sample`,
           });
         }
       }
     }
+    return texts;
   } catch (error) {
     throw ofPlace(error, place);
   } finally {
     close();
   }
-  if (texts.length > 0) return { texts, unlabelled: counts.unlabelled, empty: counts.empty };
-  const missing = counts.rows === 0 ? 'rows' : counts.unlabelled === counts.rows ? 'labels' : 'texts';
-  throw new UsageError(`${place.title} has no ${missing}`, {
-    hint: 'say which fields they are, as --map text=body,label=verdict',
-  });
 }
 
 function rowsOf(
@@ -102,9 +114,12 @@ function rowsOf(
   throw new UsageError(`${title} ${why}`, { hint: 'labelled texts are read from NDJSON, JSON, CSV and TSV' });
 }
 
-type Read = Omit<GoldText, 'text' | 'label'> & { readonly text: string | null; readonly label: string | null };
+export type TextRow = Omit<GoldText, 'text' | 'label'> & {
+  readonly text: string | null;
+  readonly label: string | null;
+};
 
-function rowReader(pairs: readonly string[]): (row: Extract<Row, { type: 'object' }>, depth: number) => Read[] {
+function rowReader(pairs: readonly string[]): (row: Extract<Row, { type: 'object' }>, depth: number) => TextRow[] {
   const isLabel = (pair: string) => /^\s*label\s*=/.test(pair);
   const labelPath =
     pairs
@@ -117,7 +132,7 @@ function rowReader(pairs: readonly string[]): (row: Extract<Row, { type: 'object
     throw new UsageError(`--map: labelled texts have no ${field}`, { hint: `known: ${MAPPED.join(', ')}` });
   }
   const mapping = mapReader(map, 'UTC');
-  return function read({ line, value }, depth): Read[] {
+  return function read({ line, value }, depth): TextRow[] {
     if (isOwnRemark(value)) return [];
     const found = { ...obviousIn(value, 'UTC').found, ...mapping.read(value) };
     const label = labelPath === null ? obviousLabel(value) : labelIn(valueAt(value, labelPath));

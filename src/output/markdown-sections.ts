@@ -4,6 +4,7 @@ import { cellWords } from './cell-words.js';
 import { markdownLink, markdownTable, markdownText } from './markdown-text.js';
 import { exitNote, notes } from './notes.js';
 import { grouped, percent } from './number-words.js';
+import { onRequestWords } from './on-request-words.js';
 import { opinionsOf } from './opinions.js';
 import { outcomeCount, outcomeWords, type Wording } from './outcome-words.js';
 import { rankParts, unknownParts } from './rank-parts.js';
@@ -48,6 +49,7 @@ export function figureBlocks(report: Report, { signs }: Wording): Blocks {
     markdownTable(['part', 'value', '95 % interval', 'from'], parts, ['left', 'right']),
     [`**${mentions}**`, ...[rate, last, leftOut].filter((part) => part !== null)].join(' · '),
     markdownText(`Sentiment: ${opinions.join(', ')}; ${rest}`),
+    ...onRequestWords(report, signs).map(markdownText),
   ];
 }
 

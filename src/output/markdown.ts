@@ -3,6 +3,7 @@ import type { Report } from '../types.js';
 import { figureBlocks, noteBlocks, sourceBlocks, tellingBlocks, topBlocks, viewBlocks } from './markdown-sections.js';
 import { markdownText } from './markdown-text.js';
 import { answerWords, type Wording, wordingOf } from './outcome-words.js';
+import { queryWords } from './query-words.js';
 import { UNICODE_SIGNS } from './signs.js';
 import { skippedWords } from './skipped-words.js';
 import { span, windowWords } from './time-words.js';
@@ -32,10 +33,11 @@ function summary(report: Report, choice: Choice, wording: Wording): readonly str
 
 function heading(report: Report, { signs }: Wording): readonly string[] {
   const { query, window } = report;
+  const words = queryWords(query);
   const days = span(Date.parse(window.until) - Date.parse(window.since));
   return [
     `# ${markdownText(query.brand)}`,
-    ...(query.input === query.brand ? [] : [`Query: ${markdownText(query.input)}`]),
+    ...(words === null ? [] : [markdownText(words)]),
     markdownText([windowWords(window, signs), days, answerWords(report)].join(' · ')),
   ];
 }

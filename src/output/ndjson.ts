@@ -9,31 +9,36 @@ export interface Copy {
   readonly url: string | null;
 }
 
-export function mentionLine(mention: Mention): string {
-  return line({ type: 'mention', ...mention });
+/** @param brand in a run of many: whose it is. Every line says so then */
+export function mentionLine(mention: Mention, brand?: string): string {
+  return line({ type: 'mention', ...of(brand), ...mention });
 }
 
-export function copyLine({ of, source, url }: Copy): string {
-  return line({ type: 'copy', of, source, url });
+export function copyLine({ of: id, source, url }: Copy, brand?: string): string {
+  return line({ type: 'copy', ...of(brand), of: id, source, url });
 }
 
-export function sourceLine(outcome: SourceOutcome): string {
-  return line({ type: 'source', ...outcome });
+export function sourceLine(outcome: SourceOutcome, brand?: string): string {
+  return line({ type: 'source', ...of(brand), ...outcome });
 }
 
 /** Always without the mentions: they have lines of their own. */
-export function reportLine(report: Report): string {
+export function reportLine(report: Report, brand?: string): string {
   const { mentions: _, ...rest } = report;
-  return line({ type: 'report', ...rest });
+  return line({ type: 'report', ...of(brand), ...rest });
 }
 
 /** A finished report; its mentions carry their copies. */
-export function ndjson(report: Report, { mentions }: { readonly mentions: boolean }): string {
+export function ndjson(report: Report, { mentions }: { readonly mentions: boolean }, brand?: string): string {
   return [
-    ...(mentions ? (report.mentions ?? []).map(mentionLine) : []),
-    ...report.sources.map(sourceLine),
-    reportLine(report),
+    ...(mentions ? (report.mentions ?? []).map((mention) => mentionLine(mention, brand)) : []),
+    ...report.sources.map((outcome) => sourceLine(outcome, brand)),
+    reportLine(report, brand),
   ].join('');
+}
+
+function of(brand: string | undefined): { readonly brand?: string } {
+  return brand === undefined ? {} : { brand };
 }
 
 function line(value: Readonly<Record<string, unknown>>): string {

@@ -12,4 +12,6 @@ export const REMARKS_TOO_MANY = 100_000;
 export const REQUESTS_AT_ONCE = 32;
 /** To load, to say what it can search, to plan: none of it asks anybody. */
 export const CALL_MILLISECONDS = 10_000;
+/** To judge a hundred texts. */
+export const SCORE_MILLISECONDS = 60_000;
 export const HEAP_MEGABYTES = 512;

@@ -12,14 +12,15 @@ export interface Place {
   readonly origin: Origin;
 }
 
-const PREFIX = 'socialrank-source-';
+/** What names of packages begin with. */
+export type Prefix = 'socialrank-source-' | 'socialrank-engine-';
 
 /** `./our-forum.js`, `../a.mjs`, `/home/me/a.js`. */
 export function isPath(written: string): boolean {
   return /^\.{1,2}[/\\]/.test(written) || isAbsolute(written);
 }
 
-/** `socialrank-source-forum` and `@scope/socialrank-source-forum`, also without what both begin with. */
+/** `socialrank-source-forum` and `@scope/socialrank-source-forum`, also without the prefix. */
 export function isPackageName(written: string): boolean {
   return /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/.test(written);
 }
@@ -29,8 +30,13 @@ export function isPackageName(written: string): boolean {
  * @returns null where there is no such package
  * @throws UsageError where there is no such file
  */
-export function findPlugin(written: string, folders: readonly [string, ...string[]]): Place | null {
-  return isPath(written) ? findFile(written, folders[0]) : findPackage(written, [...folders, dirname(CHILD)]);
+export function findPlugin(
+  written: string,
+  folders: readonly [string, ...string[]],
+  prefix: Prefix = 'socialrank-source-',
+): Place | null {
+  if (isPath(written)) return findFile(written, folders[0]);
+  return findPackage(written, packageName(written, prefix), [...folders, dirname(CHILD)]);
 }
 
 function findFile(written: string, folder: string): Place {
@@ -44,8 +50,7 @@ function findFile(written: string, folder: string): Place {
   return { target: { specifier: href, from: href }, origin: { type: 'path', written, path } };
 }
 
-function findPackage(written: string, folders: readonly string[]): Place | null {
-  const name = packageName(written);
+function findPackage(written: string, name: string, folders: readonly string[]): Place | null {
   for (const folder of folders) {
     for (const above of upwards(resolve(folder))) {
       const path = join(above, 'node_modules', name);
@@ -57,9 +62,9 @@ function findPackage(written: string, folders: readonly string[]): Place | null 
   return null;
 }
 
-function packageName(written: string): string {
+function packageName(written: string, prefix: Prefix): string {
   const [, scope = '', name = ''] = /^(@[^/]+\/)?(.*)$/.exec(written) ?? [];
-  return `${scope}${name.startsWith(PREFIX) ? '' : PREFIX}${name}`;
+  return `${scope}${name.startsWith(prefix) ? '' : prefix}${name}`;
 }
 
 function upwards(folder: string): string[] {

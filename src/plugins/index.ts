@@ -1,5 +1,7 @@
 /** What the command line needs of plugins: loaded when one is named. */
+export { openEnginePlugin } from './engine-plugin.js';
 export { execSource } from './exec.js';
+export { execEngine } from './exec-engine.js';
 export { findPlugin, isPackageName, isPath } from './find.js';
 export { openPlugin } from './plugin.js';
 export type { RemoteSource } from './remote-source.js';

@@ -1,6 +1,7 @@
 /** What is said between the program and the process of a plugin: one line of JSON each. */
 import { SOURCE_ERROR_CODES, SourceError } from '../errors.js';
 import type { HttpRequest, RequestContext, SourceQuery } from '../sources/source.js';
+import type { ScoreTask } from '../types.js';
 
 /** Where its module is: a specifier as an import in that folder or file would write it. */
 export interface Target {
@@ -24,7 +25,9 @@ export type Question =
   | { readonly type: 'capabilities'; readonly settings: WrittenContext['settings'] }
   | { readonly type: 'requests'; readonly query: SourceQuery; readonly context: WrittenContext }
   | { readonly type: 'search'; readonly query: SourceQuery; readonly context: WrittenContext }
-  | { readonly type: 'next' };
+  | { readonly type: 'next' }
+  | { readonly type: 'load-engine'; readonly target: Target }
+  | { readonly type: 'score'; readonly tasks: readonly ScoreTask[] };
 
 /** What it may want meanwhile; answered by a `reply` with its `id`, in any order. */
 export type Wish =

@@ -118,8 +118,15 @@ function reportOf(
       answer: answers[place]!,
       habit: habits[place] ?? null,
     })),
-    warnings: inOrder(request, warnings),
+    warnings: [...inOrder(request, warnings), ...remarksOf(request)],
+    asked: request.asked,
   });
+}
+
+/** What the engine has to say of the run. */
+function remarksOf({ engine, redact }: ScanRequest): Warning[] {
+  const remarks = engine.remarks?.() ?? [];
+  return remarks.map(({ code, message }) => ({ code, message: redact(message), source: null }));
 }
 
 /** Of all time, as far as it was seen, up to now; null: that of the data, where nothing but local data was read. */

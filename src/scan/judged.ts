@@ -1,6 +1,7 @@
 /** What was taken in is scored, which may be what its match depends on. */
 import type { Intaken, Undecided } from '../core/report/intake.js';
 import { rounded } from '../core/round.js';
+import { labelled } from '../core/sentiment/labelled.js';
 import { scoredText } from '../core/sentiment/scored-text.js';
 import { unscored } from '../core/sentiment/unscored.js';
 import type { Score, ScoreTask } from '../types.js';
@@ -34,12 +35,28 @@ function taskOf({ mention, match }: Intaken | Undecided): ScoreTask {
 
 function settle(news: Intaken | Undecided, score: Score, request: ScanRequest): readonly ScanEvent[] {
   const { mention } = news;
-  const { label, polarity, score: raw, comparative, confidence, reasons, emotions, intents, whole } = rounded(score);
+  const {
+    label,
+    polarity,
+    score: raw,
+    comparative,
+    confidence,
+    reasons,
+    emotions,
+    intents,
+    whole,
+  } = rounded(corrected(score, mention.id, request));
   mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons, ...(whole && { whole }) };
   mention.emotions = emotions;
   mention.intents = intents;
   const settled = news.type === 'undecided' ? news.settle() : news;
   return settled === null || !isHeard(settled, request) ? [] : told(settled);
+}
+
+/** What a person said of it wins. */
+function corrected(score: Score, id: string, { labels }: ScanRequest): Score {
+  const label = labels.get(id);
+  return label === undefined ? score : labelled(score, label);
 }
 
 /** Owned posts and reposts are listed, whatever they speak of. */

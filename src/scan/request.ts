@@ -1,5 +1,7 @@
 /** All that a scan is given. It reads no clock, environment or file by itself. */
 import type { Grouping } from '../core/mention/duplicates.js';
+import type { OnRequest } from '../core/report/on-request.js';
+import type { Label } from '../core/sentiment/label.js';
 import type { SourceError } from '../errors.js';
 import type { KeptLimits } from '../http/manners.js';
 import type { Cache, Http, Source } from '../sources/source.js';
@@ -52,6 +54,10 @@ export interface ScanRequest {
   /** Codes; empty: all. */
   readonly languages: readonly string[];
   readonly engine: Engine;
+  /** What people said of mentions, by id: it wins over the engine. */
+  readonly labels: ReadonlyMap<string, Label>;
+  /** Measures that nobody wants unasked. */
+  readonly asked: OnRequest;
   /** Sources that cannot honour the query or the languages exactly are skipped. */
   readonly strict: boolean;
   readonly includeOwned: boolean;

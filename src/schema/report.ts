@@ -16,6 +16,8 @@ export const ratioSchema = z.object({ value: number, num: number, den: total, ci
 /** A number with its interval, where there is no fraction behind it. */
 export const estimateSchema = z.object({ value: number, ci95: interval });
 
+const netVotes = ratioSchema.extend({ promoters: count, detractors: count });
+
 const opinion = { positive: count, neutral: count, negative: count };
 
 const sourceErrorSchema = z.object({
@@ -131,6 +133,15 @@ export const reportSchema = z.object({
     nEff: number.describe('effective sample size of netSentiment, after clustering by author'),
     polarization: number,
     engagementWeightedNet: number,
+    labelled: count.optional().describe('scored by labels of the user, not by the engine'),
+    netSentimentCorrected: estimateSchema.optional().describe("with the engine's errors taken out, by a gold matrix"),
+    npsProxy: netVotes
+      .extend({ cut: z.number().describe('mean polarity of a promoter'), disclaimer: z.string() })
+      .optional(),
+    nps: netVotes
+      .extend({ outOfScale: count.describe('ratings that are not from 0 to 10') })
+      .optional()
+      .describe('of ratings from 0 to 10'),
   }),
   emotions: z.record(z.string(), ratioSchema),
   authors: z.object({

@@ -111,6 +111,8 @@ export interface HttpRequest {
   readonly explain?: (response: HttpResponse) => Refusal | undefined;
   /** Decoded bytes at most; the client's own cap where absent. */
   readonly maxBytes?: number;
+  /** A POST that only asks: sent again it changes nothing, so it is tried again as a GET is. */
+  readonly onlyAsks?: boolean;
 }
 
 export interface Refusal {

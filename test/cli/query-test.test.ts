@@ -65,7 +65,7 @@ describe('without a terminal', () => {
   it('takes it back as CSV, guarded against formulas, with a byte order mark', async () => {
     const file = join(folder, 'judged.csv');
     await testing('-o', file);
-    const rows = parse(readFileSync(file), { columns: true }) as { id: string; excerpt: string }[];
+    const rows = parse<{ id: string; excerpt: string }>(readFileSync(file), { columns: true });
     expect(rows.find(({ id }) => id === 'file:3')!.excerpt).toMatch(/^'=/);
     const filled = readFileSync(file, 'utf8').replace(
       /^(file:\d),,/gm,
@@ -164,7 +164,7 @@ describe('at a terminal', () => {
     const { said, asked } = await pressing(['y', 'y'], '--judgements', file);
     expect(asked).toContain('2 to judge, 2 judged before');
     expect(said).toContain('3 of 4');
-    expect((parse(readFileSync(file), { columns: true }) as unknown[]).length).toBe(4);
+    expect(parse(readFileSync(file), { columns: true }).length).toBe(4);
   });
 
   it('adds to a table of other columns, and to a line that was not ended', async () => {

@@ -148,6 +148,15 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(idsOf(report)).toEqual(['3']);
     expect(report.counts.filtered.language).toBeGreaterThan(0);
   },
+  async '--brands'() {
+    const brands = temporaryFile('brands.yaml', '- name: Acme Coffee\n- name: Nobody\n');
+    const { stdout } = await ran(['--brands', brands, '-s', `file:${file}`, '-f', 'json']);
+    const { reports } = JSON.parse(stdout) as { reports: Report[] };
+    expect(reports.map(({ query, counts }) => [query.brand, (counts.mentions ?? 0) > 0])).toEqual([
+      ['Acme Coffee', true],
+      ['Nobody', false],
+    ]);
+  },
   async '--exact'() {
     expect(idsOf(await reported([]))).toContain('2');
     expect(idsOf(await reported(['--exact']))).not.toContain('2');
@@ -168,8 +177,56 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     expect((await reported([])).counts).toMatchObject({ owned: 1, duplicates: 1 });
     expect((await reported(['--no-dedupe'])).counts).toMatchObject({ owned: 2, duplicates: 0 });
   },
+  async '--group'() {
+    const said =
+      'Acme Coffee opened a second shop on the hill, and the line is already around the corner. Bring a book and some patience.';
+    const found = ['ann', 'bob'].map((author, id) => ({
+      id: `${id}`,
+      author,
+      text: said,
+      url: `https://${author}.example/`,
+    }));
+    const posts = temporaryFile('copies.ndjson', lines([...found, found[0]!]));
+    const mentions = async (...words: string[]) =>
+      (await reportOf(['Acme Coffee', '-s', `file:${posts}`, '-f', 'json', ...words])).counts.mentions;
+    expect(await mentions()).toBe(1);
+    expect(await mentions('--group', 'none')).toBe(2);
+    expect(await mentions('--no-dedupe')).toBe(3);
+  },
   async '--engine'() {
     expect((await reported(['--engine', 'afinn'])).sentiment.engine).toMatch(/^afinn@/);
+  },
+  async '--model'() {
+    const { code, stderr } = await scan(['--engine', 'onnx', '--model', '/no/such/folder']);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'socialrank: --model: there is no folder /no/such/folder\n' });
+  },
+  async '--gold-matrix'() {
+    const row = { negative: 1, neutral: 1, positive: 1, unscored: 0 };
+    const confusion = {
+      negative: { ...row, negative: 9 },
+      neutral: { ...row, neutral: 9 },
+      positive: { ...row, positive: 9 },
+    };
+    const { engine } = (await reported([])).sentiment;
+    const matrix = temporaryFile('m.json', JSON.stringify({ schema: 'socialrank.matrix/1', engine, confusion }));
+    expect((await reported([])).sentiment).not.toHaveProperty('netSentimentCorrected');
+    expect((await reported(['--gold-matrix', matrix])).sentiment.netSentimentCorrected!.ci95).toHaveLength(2);
+  },
+  async '--rating-field'() {
+    const rated = temporaryFile(
+      'rated.ndjson',
+      lines([
+        { id: '1', text: 'Acme Coffee', would: 9 },
+        { id: '2', text: 'Acme Coffee!', would: 2 },
+      ]),
+    );
+    const words = ['Acme Coffee', '-s', `file:${rated}`, '-f', 'json', '--no-dedupe', '--rating-field', 'would'];
+    expect((await reportOf(words)).sentiment.nps).toMatchObject({ value: 0, promoters: 1, detractors: 1, den: 2 });
+  },
+  async '--nps-proxy'() {
+    expect((await reported([])).sentiment).not.toHaveProperty('npsProxy');
+    expect((await reported(['--nps-proxy'])).sentiment.npsProxy!.disclaimer).toMatch(/not a survey NPS/);
+    expect((await scan(['--nps-proxy'])).stdout).toContain('not a survey NPS; authors are self-selected');
   },
   async '--format'() {
     expect((await scan(['-f', 'md'])).stdout).toMatch(/^# /);

@@ -161,6 +161,17 @@ describe('retries', () => {
     expect(await errorOf(network().http.request({ url, explain }))).toMatchObject({ code: 'not_found' });
   });
 
+  it('sends again what was sent by POST where that only asks', async () => {
+    const { url, requests } = await server((_, response) => {
+      response.statusCode = 503;
+      response.end();
+    });
+    expect(await errorOf(network().http.request({ url, method: 'POST', body: {}, onlyAsks: true }))).toMatchObject({
+      code: 'unreachable',
+    });
+    expect(requests).toHaveLength(3);
+  });
+
   it('never sends twice what was sent by POST', async () => {
     const { url, requests } = await server(script([503], [200]));
     expect(await errorOf(network().http.request({ url, method: 'POST', body: {} }))).toMatchObject({

@@ -61,6 +61,26 @@ describe('a query that depends on the score', () => {
 });
 
 describe('the events of a scan', () => {
+  it('tell of a mention that turns out to be a copy of another', async () => {
+    const text =
+      'Acme opened a second shop on the hill, and the line is already around the corner. Bring a book and some patience.';
+    const source = madeUp('forum', async function* () {
+      yield [
+        post('a', { text, url: 'https://a.example/' }),
+        post('b', { text: 'Acme, well', url: 'https://b.example/' }),
+        post('c', { text: `${text} #acme`, url: 'https://b.example/?utm_id=1' }),
+      ];
+    });
+    const { events, report } = await run([source]);
+    const copies = events.filter(({ type }) => type === 'copy');
+    expect(copies).toEqual([
+      { type: 'copy', of: 'forum:a', source: 'forum', url: 'https://b.example/' },
+      { type: 'copy', of: 'forum:a', source: 'forum', url: 'https://b.example/' },
+    ]);
+    expect(events.filter(({ type }) => type === 'mention')).toHaveLength(2);
+    expect(report.counts).toMatchObject({ mentions: 1, duplicates: copies.length });
+  });
+
   it('follow each source from the question to its end; the last one is the report', async () => {
     const source = madeUp('forum', async function* ({ note }) {
       note('page one');

@@ -100,6 +100,7 @@ export function assembled(sources: readonly AnsweringSource[], given: Circumstan
     allowPartial: false,
     version: '1.2.3',
     warnings: [],
+    asked: { nps: false, npsProxy: false, gold: null },
     ...given,
     query,
     window,

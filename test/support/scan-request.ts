@@ -28,6 +28,8 @@ export function scanRequest(sources: readonly (Source | AskedSource)[], given: P
     limitsWhole: false,
     languages: [],
     engine: afinn,
+    labels: new Map(),
+    asked: { nps: false, npsProxy: false, gold: null },
     strict: false,
     includeOwned: false,
     minRelevance: 0,

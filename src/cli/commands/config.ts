@@ -1,6 +1,7 @@
 /** `config`: settings and keys, kept in one file that only its owner can read. */
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { ENGINE_SETTINGS } from '../../engines/settings.js';
 import { UsageError } from '../../errors.js';
 import { readBaseUrl } from '../../http/first-hop.js';
 import { redactUrl } from '../../http/redact.js';
@@ -8,13 +9,22 @@ import { safeText } from '../../output/safe-text.js';
 import { environmentName } from '../../scan/settings.js';
 import { loadAll, NAMES } from '../../sources/index.js';
 import type { SettingSpec, Source } from '../../sources/source.js';
+import { engineSettings, engineVariable } from '../engines.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io.js';
 import { MIN_RELEVANCE, MIN_RELEVANCE_VARIABLE, minRelevanceOf, readMinRelevance } from '../min-relevance.js';
 import { pathsOf } from '../paths.js';
 import { openPlugins } from '../plugins.js';
 import { ask } from '../prompt.js';
-import { listedPlugins, member, readSettings, type SettingsTree, settingsOf } from '../settings.js';
+import {
+  GOLD_MATRIX,
+  listedPlugins,
+  member,
+  readSettings,
+  type SettingsTree,
+  settingsOf,
+  settingValue,
+} from '../settings.js';
 import { terminalOf } from '../terminal.js';
 import type { ListFlags } from './sources.js';
 
@@ -39,7 +49,7 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
   if (key.endsWith('.baseUrl')) readBaseUrl(value, key);
   if (key === MIN_RELEVANCE) readMinRelevance(value, key);
   const store = await openStore(io);
-  store.set(key, key === PLUGINS ? await wholePaths(value) : value);
+  store.set(key, key === PLUGINS ? await wholePaths(value) : key === GOLD_MATRIX ? resolve(value) : value);
   return 0;
 }
 
@@ -62,6 +72,8 @@ export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean
   const rows = [
     ...pluginsRow(tree),
     ...minRelevanceRow(tree, io),
+    ...goldMatrixRow(tree),
+    ...engineRows(tree, io, flags),
     ...(await knownSources([], io)).flatMap((source) => rowsOf(source, tree, io, flags)),
   ];
   const text =
@@ -93,6 +105,22 @@ function minRelevanceRow(tree: SettingsTree, io: Io): SettingRow[] {
   if (value === undefined) return [];
   const isSaid = (io.env[MIN_RELEVANCE_VARIABLE] ?? '') !== '';
   return [{ key: MIN_RELEVANCE, value: String(value), from: isSaid ? MIN_RELEVANCE_VARIABLE : 'settings file' }];
+}
+
+function engineRows(tree: SettingsTree, io: Io, flags: { reveal?: boolean }): SettingRow[] {
+  return Object.entries(ENGINE_SETTINGS).flatMap(([engine, specs]) =>
+    Object.entries(engineSettings(engine, specs, tree, io.env)).map(([setting, value]) => {
+      const variable = engineVariable(engine, setting);
+      const isSaid = (io.env[variable] ?? '') !== '';
+      const key = `engines.${engine}.${setting}`;
+      return { key, value: shown(value, specs[setting]!, flags.reveal), from: isSaid ? variable : 'settings file' };
+    }),
+  );
+}
+
+function goldMatrixRow(tree: SettingsTree): SettingRow[] {
+  const value = settingValue(member(tree, GOLD_MATRIX));
+  return typeof value === 'string' ? [{ key: GOLD_MATRIX, value, from: 'settings file' }] : [];
 }
 
 function rowsOf(source: Source, tree: SettingsTree, io: Io, flags: { reveal?: boolean }): SettingRow[] {
@@ -138,12 +166,16 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
   if (key === MIN_RELEVANCE) {
     return { spec: { description: 'as --min-relevance' }, value: minRelevanceOf(tree, io)?.toString() };
   }
+  if (key === GOLD_MATRIX) {
+    return { spec: { description: 'as --gold-matrix' }, value: settingValue(member(tree, GOLD_MATRIX)) };
+  }
   const [root, name = '', setting = '', ...rest] = key.split('.');
+  if (root === 'engines' && rest.length === 0) return knownOfEngine(name, setting, tree, io);
   const isOfSource = root === 'sources' && rest.length === 0;
   const source = isOfSource ? (await knownSources([name], io)).find((one) => one.name === name) : undefined;
   if (source === undefined) {
     throw new UsageError(`unknown setting ${key}`, {
-      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; ${PLUGINS}; and ${MIN_RELEVANCE}`,
+      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.http and engines.onnx; ${PLUGINS}, ${GOLD_MATRIX} and ${MIN_RELEVANCE}`,
     });
   }
   const specs = source.settings ?? {};
@@ -152,6 +184,20 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
     throw new UsageError(`${name} has no setting ${setting}`, { hint: `known: ${Object.keys(specs).join(', ')}` });
   }
   return { spec, value: settingsOf(source, tree, io.env)[setting] ?? spec.default };
+}
+
+function knownOfEngine(name: string, setting: string, tree: SettingsTree, io: Io): KnownSetting {
+  const specs = Object.hasOwn(ENGINE_SETTINGS, name) ? ENGINE_SETTINGS[name]! : undefined;
+  if (specs === undefined) {
+    throw new UsageError(`there is no engine ${name} with settings`, {
+      hint: `settings are engines.NAME.SETTING, with NAME one of ${Object.keys(ENGINE_SETTINGS).join(', ')}`,
+    });
+  }
+  const spec = Object.hasOwn(specs, setting) ? specs[setting] : undefined;
+  if (spec === undefined) {
+    throw new UsageError(`${name} has no setting ${setting}`, { hint: `known: ${Object.keys(specs).join(', ')}` });
+  }
+  return { spec, value: engineSettings(name, specs, tree, io.env)[setting] ?? spec.default };
 }
 
 /** @param names that may be those of plugins; besides, all that are built in or that the settings name */

@@ -13,11 +13,13 @@ export function help(program: Command) {
 }
 
 async function textOf(program: Command, names: readonly string[]): Promise<string> {
+  const [first = ''] = names;
+  // `query` is both: the language is asked for more often than the command, whose help is `query --help`.
+  const topic = names.length === 1 ? await topicText(first) : null;
+  if (topic !== null) return topic;
   let command = program;
   for (const name of names) {
     const child = command.commands.find((one) => one.name() === name);
-    const topic = child === undefined && names.length === 1 ? await topicText(name) : null;
-    if (topic !== null) return topic;
     if (child === undefined) throw unknown(command, names);
     command = child;
   }
@@ -27,6 +29,6 @@ async function textOf(program: Command, names: readonly string[]): Promise<strin
 function unknown(command: Command, names: readonly string[]): UsageError {
   const known = [...command.commands.map((child) => child.name()), ...(command.parent === null ? TOPIC_NAMES : [])];
   return new UsageError(`no help on ${names.join(' ')}`, {
-    hint: known.length === 0 ? `see: socialrank help ${command.name()}` : `known: ${known.join(', ')}`,
+    hint: known.length === 0 ? `see: socialrank help ${command.name()}` : `known: ${[...new Set(known)].join(', ')}`,
   });
 }

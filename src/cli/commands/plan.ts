@@ -13,10 +13,11 @@ import type { Query } from '../../types.js';
 import type { PlanFlags, ScanFlags } from '../flags.js';
 import { type Io, write } from '../io.js';
 import { quotaWords } from '../quota-words.js';
+import { askedFor } from '../saved-brands.js';
 import { scanOptions } from '../scan-options.js';
 
 export async function plan(io: Io, input: string, flags: PlanFlags): Promise<number> {
-  const prepared = await prepare(input, await scanOptions(flags, io, null));
+  const prepared = await prepare(await askedFor(io, input, flags), await scanOptions(flags, io, null));
   try {
     const { query, request } = prepared;
     const plans = await Promise.all(request.sources.map((asked) => shownPlan(asked, request)));
@@ -56,17 +57,20 @@ async function shownPlan(asked: AskedSource, request: ScanRequest): Promise<Sour
 }
 
 function json(
-  { input, expression, owned }: Query,
+  { input, expression, owned, profile }: Query,
   forms: readonly string[],
   { window }: ScanRequest,
   sources: readonly SourcePlan[],
 ): string {
-  return `${JSON.stringify({ schema: 'socialrank.plan/1', query: { input, expression, forms, owned }, window, sources, totals: totalsOf(sources) }, null, 2)}\n`;
+  return `${JSON.stringify({ schema: 'socialrank.plan/1', query: { input, expression, forms, owned, profile: profile?.name ?? null }, window, sources, totals: totalsOf(sources) }, null, 2)}\n`;
 }
 
 /** Labels and values, never cut: an address that cannot be copied is of no use. */
 function text(query: Query, forms: readonly string[], { window }: ScanRequest, plans: readonly SourcePlan[]): string {
   const head = [
+    ...(query.profile === null
+      ? []
+      : [line('profile', `${query.profile.name} (saved; --exact or quotes look for the words alone)`)]),
     line('query', query.expression),
     ...(forms.length > 0 ? [line('forms', forms.join('  '))] : []),
     ...(hasBareWords(query)

@@ -1,8 +1,8 @@
 /** `scan`: from the flags to outputs, each whole or not at all. */
 
-import type { Transport } from '../../http/transport.js';
+import { UsageError } from '../../errors.js';
 import { reportLine, sourceLine } from '../../output/ndjson.js';
-import { checkView, type RenderOptions, render } from '../../output/render.js';
+import { checkView, render } from '../../output/render.js';
 import { safeText } from '../../output/safe-text.js';
 import { type Prepared, prepare } from '../../prepare.js';
 import type { AskedSource } from '../../scan/request.js';
@@ -10,21 +10,24 @@ import { stream } from '../../scan/scan.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
 import { appendSummary, checkAppendable } from '../append.js';
+import { filesFirst, kept, logged, messageOf, renderOptions } from '../deliver.js';
 import type { ScanFlags } from '../flags.js';
 import { follow, screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
-import { ClosedPipe, type Io, tell, write } from '../io.js';
+import { type Io, tell, write } from '../io.js';
 import { failureNotices, keyNotice, warningNotices } from '../notices.js';
 import { type Output, outputsOf } from '../outputs.js';
-import type { Progress } from '../progress.js';
-import { requestLog } from '../request-log.js';
+import { askedFor } from '../saved-brands.js';
 import { scanOptions } from '../scan-options.js';
-import { openTape, type TapeFiles } from '../tape-files.js';
-import { fileOf, terminalOf } from '../terminal.js';
+import { openTape } from '../tape-files.js';
 import { writeWhole } from '../whole-file.js';
 import { plan, planFlags } from './plan.js';
 
-export async function scan(io: Io, query: string, flags: ScanFlags): Promise<number> {
+export async function scan(io: Io, query: string | undefined, flags: ScanFlags): Promise<number> {
+  if (flags.brands !== undefined) return (await import('./scan-brands.js')).scanBrands(io, query, flags);
+  if (query === undefined) {
+    throw new UsageError('the query is missing', { hint: 'try: socialrank "Acme Coffee", or socialrank scan --help' });
+  }
   if (flags.dryRun === true) return plan(io, query, planFlags(flags));
   checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
   const outputs = outputsOf(flags);
@@ -35,7 +38,7 @@ export async function scan(io: Io, query: string, flags: ScanFlags): Promise<num
     // Standard input, or a named pipe, may keep it waiting.
     const options = await untilAborted(() => scanOptions(flags, io, tape.recorded), interrupted.signal);
     const screen = await screenOf(io, flags, outputs);
-    const prepared: Prepared = await prepare(query, {
+    const prepared: Prepared = await prepare(await askedFor(io, query, flags), {
       ...options,
       ...(flags.verbose === true
         ? { transport: logged(tape, screen, (text) => prepared.request.redact(text)) }
@@ -63,34 +66,6 @@ export async function scan(io: Io, query: string, flags: ScanFlags): Promise<num
   }
 }
 
-function logged(tape: TapeFiles, screen: Progress, redact: (text: string) => string): Transport {
-  return requestLog(tape.open, redact, (line) => void screen.say(`${line}\n`));
-}
-
-/** When the reader of standard output has gone, the files are there all the same. */
-function filesFirst(outputs: readonly Output[]): readonly Output[] {
-  return [...outputs].sort((a, b) => Number(a.path === null) - Number(b.path === null));
-}
-
-/** Does all of it, whatever fails on the way. @returns what failed; a reader that has gone is no failure */
-async function kept(works: readonly (() => Promise<void>)[], signal: AbortSignal): Promise<unknown[]> {
-  const failures: unknown[] = [];
-  for (const work of works) {
-    signal.throwIfAborted();
-    try {
-      await work();
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!(error instanceof ClosedPipe)) failures.push(error);
-    }
-  }
-  return failures;
-}
-
-function messageOf(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure);
-}
-
 async function deliver(
   report: Report,
   { path, format }: Output,
@@ -98,35 +73,14 @@ async function deliver(
   flags: ScanFlags,
   signal: AbortSignal,
 ): Promise<void> {
-  const options = renderOptions(format, io, flags, path);
+  const options = renderOptions({ path, format }, io, flags, flags.mentions ?? true);
   if (path === null) {
     if (format !== 'ndjson') return write(io.stdout, await render(report, options));
-    return write(io.stdout, report.sources.map(sourceLine).join('') + reportLine(report));
+    return write(io.stdout, report.sources.map((outcome) => sourceLine(outcome)).join('') + reportLine(report));
   }
   if (flags.append === true && (format === 'csv' || format === 'tsv'))
     return appendSummary(path, report, format, flags, signal);
   await writeWhole(path, await render(report, options));
-}
-
-function renderOptions(format: Output['format'], io: Io, flags: ScanFlags, path: string | null): RenderOptions {
-  const terminal = terminalOf(io.stdout, io.env, flags.color);
-  return {
-    format,
-    view: flags.view,
-    fields: flags.fields ?? explained(flags, format),
-    sort: flags.sort ?? null,
-    top: flags.top,
-    mentions: flags.mentions,
-    bom: flags.bom ?? false,
-    rawCsv: flags.rawCsv ?? false,
-    terminal: path === null ? terminal : fileOf(terminal),
-  };
-}
-
-/** Who wants to know more is told why a mention is taken to speak of the brand. */
-function explained({ view, verbose }: ScanFlags, format: Output['format']): readonly string[] | null {
-  const isAsked = view === 'mentions' && verbose === true && format === 'table';
-  return isAsked ? ['author', 'source', 'sentiment', 'relevance', 'relevance_reasons', 'title', 'text', 'url'] : null;
 }
 
 /** What the outputs do not say to a person who reads standard error. */

@@ -1,21 +1,23 @@
 /** `score`: what an engine says of one text, or of each line of standard input. */
 import { createInterface } from 'node:readline';
 import { readLanguages } from '../../check-options.js';
-import { compileQuery } from '../../core/query/match.js';
 import { rounded } from '../../core/round.js';
 import { guessLanguage } from '../../core/text/language.js';
-import { loadEngine } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
 import type { Engine, Score, Span } from '../../types.js';
+import { brandSpans } from '../brand-spans.js';
+import { engineOpener } from '../engines.js';
 import { gridText } from '../grid-text.js';
-import { type Io, write } from '../io.js';
+import { type Io, tell, write } from '../io.js';
+import { readSettings } from '../settings.js';
 import { terminalOf } from '../terminal.js';
 
 export interface ScoreFlags {
   readonly brand?: string;
   readonly lang?: string;
   readonly engine: string;
+  readonly model?: string;
   readonly format: 'table' | 'json' | 'ndjson';
   readonly color: 'auto' | 'always' | 'never';
 }
@@ -33,13 +35,18 @@ export async function score(io: Io, text: string | undefined, flags: ScoreFlags)
     });
   }
   const language = flags.lang === undefined ? undefined : readLanguages([flags.lang])[0];
-  const engine = await loadEngine(flags.engine);
+  const engine = await engineOpener(flags, { tree: readSettings(io), io, isReplay: false })();
   const spansOf = brandSpans(flags.brand);
   const print = printer(io, flags);
-  for await (const line of text === undefined
-    ? createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })
-    : [text]) {
-    await write(io.stdout, await print(await scored(line, engine, spansOf(line), language)));
+  try {
+    for await (const line of text === undefined
+      ? createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })
+      : [text]) {
+      await write(io.stdout, await print(await scored(line, engine, spansOf(line), language)));
+    }
+    for (const { message } of engine.remarks?.() ?? []) await tell(io, `socialrank: ${safeText(message)}\n`);
+  } finally {
+    engine.close?.();
   }
   return 0;
 }
@@ -70,13 +77,6 @@ async function scored(
     ...{ text: text.toWellFormed(), language, label, polarity, probabilities, score: raw, comparative, confidence },
     ...{ emotions, emotionScores, intents, reasons, engine: `${engine.name}@${engine.version}` },
   });
-}
-
-function brandSpans(brand: string | undefined): (text: string) => readonly Span[] {
-  if (brand === undefined) return () => [];
-  const matches = compileQuery({ type: 'brand', text: brand, exact: false });
-  return (text) =>
-    matches({ title: null, text, tags: [], author: { handle: null }, urls: [], language: null })?.text ?? [];
 }
 
 function printer(io: Io, { format, color }: ScoreFlags): (scored: Scored) => string | Promise<string> {

@@ -27,7 +27,7 @@ export const IS_NAME = 2;
 export const sameWord = (a: number, b: number): boolean => a >>> 2 === b >>> 2;
 
 /** What comes later says no more about whether it is the same text. */
-export const WORDS_AT_MOST = 256;
+const WORDS_AT_MOST = 256;
 const CHARACTERS_AT_MOST = 4000;
 
 export function saidIn({ title, text, origin }: Pick<Mention, 'title' | 'text' | 'origin'>): Said {

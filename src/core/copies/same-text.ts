@@ -41,7 +41,7 @@ const EXCHANGED_AT_MOST = { words: 0.08, letters: 0.03 };
 /** One person's short words are the same where they were said within two days. */
 export const SHORT_HOURS = 48;
 /** Put before or behind by somebody else, they are words of one's own. */
-const OWN_WORDS = 3;
+const OWN_WORDS = 2;
 const CHANGES_AT_MOST = 140;
 /** Place lines and tags before the beginning of a text. */
 const BEFORE_AT_MOST = 16;
@@ -81,7 +81,7 @@ function isEdited(short: Text, long: Text, relation: Relation): boolean {
   if (found.matched < LEAST.shareOfShorter * (short.words.length - titles)) return false;
   if (found.matched < LEAST.shareOfLonger * (long.words.length - titles)) return false;
   const isSomebodyElse = !relation.samePerson && !relation.bothArticles;
-  if (isSomebodyElse && found.differences.some((one) => isAtEnd(one, short, long) && isOwnWords(one))) return false;
+  if (isSomebodyElse && ownWords(found.differences, short, long) >= OWN_WORDS) return false;
   return isEditing(found.differences, short, long, relation);
 }
 
@@ -138,7 +138,11 @@ function isFilled(change: Difference, a: Text, b: Text): boolean {
 const isAtEnd = ({ aFrom, aTo, bFrom, bTo }: Difference, a: Text, b: Text): boolean =>
   (aFrom === 0 && bFrom === 0) || (aTo === a.words.length && bTo === b.words.length);
 
-const isOwnWords = ({ aFrom, aTo, bFrom, bTo }: Difference): boolean => Math.max(aTo - aFrom, bTo - bFrom) >= OWN_WORDS;
+/** Before and behind what both say. */
+function ownWords(differences: readonly Difference[], a: Text, b: Text): number {
+  const ends = differences.filter((difference) => isAtEnd(difference, a, b));
+  return ends.reduce((sum, { aFrom, aTo, bFrom, bTo }) => sum + Math.max(aTo - aFrom, bTo - bFrom), 0);
+}
 
 function isEqual(a: Uint32Array, b: Uint32Array): boolean {
   return a.length === b.length && a.every((word, place) => sameWord(word, b[place]!));

@@ -1,10 +1,11 @@
 /** A profile as a query: its names with their natural forms, accounts, hashtags and tickers, less what it excludes. */
 import { UsageError } from '../../errors.js';
 import type { Profile, Query, QueryNode } from '../../types.js';
-import { asWritten, handleForms } from './forms.js';
+import { foldText } from '../text/fold.js';
+import { asWritten, handleForms, naturalForms } from './forms.js';
 import { compileQuery } from './match.js';
 import { joinedName, withOtherAnd } from './name.js';
-import { printQuery } from './print.js';
+import { print, printQuery } from './print.js';
 import { and, not, or } from './tree.js';
 
 /**
@@ -15,11 +16,13 @@ import { and, not, or } from './tree.js';
  */
 export function profileQuery(profile: Profile, input = profile.name): Query {
   const names = [profile.name, ...profile.aliases];
-  const wanted = or([
-    ...names.flatMap((name) => named(name, profile.caseSensitive)),
+  const forms = names.flatMap((name) => named(name, profile.caseSensitive));
+  const marks = [
     ...profile.handles.map((handle) => ({ type: 'handle', text: handle.replace(/^@/, '') }) as const),
     ...profile.hashtags.map((tag) => ({ type: 'tag', text: tag.replace(/^#/, '') }) as const),
-  ]);
+  ];
+  const said = new Set(forms.flatMap((form) => (form.type === 'brand' ? naturalForms(form) : [])).map(keyOf));
+  const wanted = or([...forms, ...marks.filter((mark) => !said.has(keyOf(mark)))]);
   const excluded = profile.exclude.map(marked);
   const clash = excludedName(names, excluded);
   if (clash !== null) {
@@ -30,6 +33,9 @@ export function profileQuery(profile: Profile, input = profile.name): Query {
   const node = excluded.length === 0 ? wanted : and([wanted, not(or(excluded))]);
   return { input, brand: profile.name, expression: printQuery(node), owned: ownedBy(profile), profile, node };
 }
+
+/** Of what a form of the name finds already, no source need be asked again. */
+const keyOf = (node: QueryNode): string => foldText(print(node));
 
 /** With `caseSensitive`, the spellings alone: tags and accounts have no case to tell the brand by. */
 function named(name: string, caseSensitive: boolean): readonly QueryNode[] {

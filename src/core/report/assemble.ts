@@ -8,6 +8,7 @@ import { dataWindow } from './data-window.js';
 import { exitCodeOf, statusOf } from './exit-code.js';
 import type { Intake } from './intake.js';
 import { measure } from './measure.js';
+import type { OnRequest } from './on-request.js';
 import { type Answered, type AnsweredSource, observedSource, outcome } from './outcome.js';
 import type { Tally } from './tally.js';
 import { UNKNOWN_COUNTS } from './unknown.js';
@@ -40,6 +41,8 @@ export interface AssembleOptions {
   readonly version: string;
   readonly sources: readonly AssembledSource[];
   readonly warnings: readonly Warning[];
+  /** What is told only where it is asked for. */
+  readonly asked: OnRequest;
 }
 
 export function assemble(intake: Intake, options: AssembleOptions): Report {

@@ -15,6 +15,7 @@ import { top } from '../metrics/top.js';
 import { volume } from '../metrics/volume.js';
 import { ownWords } from '../query/own-words.js';
 import { keywords } from '../text/keywords.js';
+import { type OnRequest, onRequest } from './on-request.js';
 
 type Measured = Pick<
   Report,
@@ -24,7 +25,17 @@ type Measured = Pick<
 /** @param rows of top lists */
 export function measure(
   observed: Observed,
-  { engine, top: rows, query }: { readonly engine: EngineName; readonly top: number; readonly query: Query },
+  {
+    engine,
+    top: rows,
+    query,
+    asked,
+  }: {
+    readonly engine: EngineName;
+    readonly top: number;
+    readonly query: Query;
+    readonly asked: OnRequest;
+  },
 ): Measured {
   const parts = {
     strength: strength(observed),
@@ -33,10 +44,11 @@ export function measure(
     reach: reach(observed),
   };
   const own = ownWords(query.node);
+  const sentiment = sentimentSummary(observed, engine);
   return {
     socialRank: { ...composite(parts), ...parts },
     volume: volume(observed),
-    sentiment: sentimentSummary(observed, engine),
+    sentiment: { ...sentiment, ...onRequest(observed, sentiment, asked) },
     emotions: emotionShares(observed),
     authors: authorSummary(observed),
     engagement: engagementTotals(observed),

@@ -2,7 +2,7 @@
 import type { Span } from '../../types.js';
 import { DENSE, extract, features, LEXICON, MANNER } from './features.js';
 import { HALVES, LIFT, type LinearModel } from './linear-model.js';
-import { EMOJI, FACE, MOST_TOKENS, tokenize, tokens, WORD } from './tokens.js';
+import { LINK, MOST_TOKENS, NAME, tokenize, tokens } from './tokens.js';
 import { valences, weighTokens } from './valence.js';
 
 /** Outputs of a model: negative and positive, each over neutral, as one reader of posts says, and as one of prose. */
@@ -10,7 +10,7 @@ const OUTPUTS = 4;
 
 /** Of the last text; written anew by every call. */
 export const judgement = {
-  /** Words, pictures and faces; 0: there is nothing to judge. */
+  /** Words, numbers, signs and pictures; 0: there is nothing to judge. */
   words: 0,
   negative: 0,
   neutral: 1,
@@ -50,13 +50,10 @@ export function judge(model: LinearModel, text: string, brand: readonly Span[]):
   return judgement;
 }
 
-/** Tokens that say something: neither signs nor who is spoken to. */
+/** Tokens that may say something: not a link, nor who is spoken to or of. */
 function saying(): number {
   let words = 0;
-  for (let at = 0; at < tokens.count; at++) {
-    const kind = tokens.kind[at];
-    if (kind === WORD || kind === EMOJI || kind === FACE) words++;
-  }
+  for (let at = 0; at < tokens.count; at++) if (tokens.kind[at] !== LINK && tokens.kind[at] !== NAME) words++;
   return words;
 }
 

@@ -1,12 +1,12 @@
 /** Engine `onnx`: a local model that sorts texts into classes, run through packages that the user installs. */
 import { readFile } from 'node:fs/promises';
 import { probable } from '../../core/sentiment/probable.js';
+import { remarks } from '../../core/sentiment/remarks.js';
 import { unscored } from '../../core/sentiment/unscored.js';
 import { withoutBrand } from '../../core/sentiment/without-brand.js';
 import { UsageError } from '../../errors.js';
 import type { Engine, Score, ScoreTask } from '../../types.js';
 import { memory } from '../memory.js';
-import { remarks } from '../remarks.js';
 import { type Classes, classesOf, probabilitiesOf } from './classes.js';
 import { type Encode, encoder } from './encode.js';
 import { readModelFolder } from './folder.js';

@@ -30,7 +30,7 @@ export function footer(screen: Screen, width: number): readonly Line[] {
   return paragraph(screen, [screen.piece('How these are computed: socialrank help metrics', 'dim')], width);
 }
 
-function noteLines(screen: Screen, { text, next }: Note, width: number): readonly Line[] {
+export function noteLines(screen: Screen, { text, next }: Note, width: number): readonly Line[] {
   const sign = screen.piece(`${screen.signs.warning} `, 'warning');
   const told = paragraph(screen, [screen.piece(text)], width - SIGN_WIDTH).map((line, index) => [
     index === 0 ? sign : screen.piece('  '),

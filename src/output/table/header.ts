@@ -3,6 +3,7 @@
 import type { Report } from '../../types.js';
 import { type Line, lineWidth, type Screen } from '../line.js';
 import { answerWords } from '../outcome-words.js';
+import { queryWords } from '../query-words.js';
 import { span, windowWords } from '../time-words.js';
 import { paragraph, phrases } from './phrases.js';
 
@@ -23,7 +24,7 @@ export function header(screen: Screen, report: Report, width: number): readonly 
           ...paragraph(screen, [screen.piece(times, 'dim')], width),
           ...paragraph(screen, [screen.piece(answerWords(report), 'dim')], width),
         ];
-  const asked =
-    query.input === query.brand ? [] : phrases(screen, [[screen.piece(`Query: ${query.input}`, 'dim')]], width);
+  const words = queryWords(query);
+  const asked = words === null ? [] : phrases(screen, [[screen.piece(words, 'dim')]], width);
   return [...first, ...asked, [screen.piece(screen.signs.rule.repeat(width), 'dim')]];
 }

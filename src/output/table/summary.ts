@@ -2,6 +2,7 @@
 import type { Report } from '../../types.js';
 import type { Brush } from '../brush.js';
 import { type Line, type Screen, screenFor, trimmed } from '../line.js';
+import { onRequestWords } from '../on-request-words.js';
 import { wordingOf } from '../outcome-words.js';
 import type { Terminal } from '../terminal.js';
 import { flow } from './block.js';
@@ -9,6 +10,7 @@ import { footer, unasked, warnings } from './ending.js';
 import { header } from './header.js';
 import { sourceList, topLists } from './lists.js';
 import { nobodyAnswered, nothingFound } from './nothing.js';
+import { phrases } from './phrases.js';
 import { rank } from './rank.js';
 import { sentimentBar } from './sentiment-bar.js';
 import { talk } from './talk.js';
@@ -64,6 +66,14 @@ function page(
   return `${lines.join('\n')}\n`;
 }
 
+function onRequest(screen: Screen, report: Report, width: number): readonly Line[] {
+  return phrases(
+    screen,
+    onRequestWords(report, screen.signs).map((words) => [screen.piece(words)]),
+    width,
+  );
+}
+
 function body(screen: Screen, report: Report, width: number, top: number): Sections {
   const sources = sourceList(screen, report, wordingOf(report, screen.signs));
   if (report.status === 'failed') {
@@ -76,7 +86,7 @@ function body(screen: Screen, report: Report, width: number, top: number): Secti
   return [
     rank(screen, report, width),
     volume(screen, report, width),
-    sentimentBar(screen, report, width),
+    [...sentimentBar(screen, report, width), ...onRequest(screen, report, width)],
     flow(screen, [sources, ...(width < WIDE ? lists.slice(0, 2) : lists)], width),
     telling(screen, report, width),
     ...ending(screen, report, width),

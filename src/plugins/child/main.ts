@@ -6,18 +6,21 @@ import { register } from 'node:module';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Source } from '../../sources/source.js';
+import type { Engine } from '../../types.js';
 import { type Question, type Reply, type Target, writtenError } from '../messages.js';
 import { type Channel, searchContext } from './context.js';
 import { description } from './description.js';
 import { openPages, type Pages } from './pages.js';
 import { printable } from './printing.js';
 import { PLUGIN } from './resolve.js';
+import { engineDescription, scoresOf } from './scores.js';
 import { endWith } from './watch.js';
 import { writeAll } from './write-all.js';
 
 const ANSWERS = 3;
 
 let source: Source | null = null;
+let engine: Engine | null = null;
 let pages: Pages | null = null;
 const replies = new Map<number, (reply: Reply) => void>();
 
@@ -47,9 +50,14 @@ async function answer(question: Question): Promise<string> {
 
 async function told(question: Exclude<Question, { type: 'next' }>): Promise<unknown> {
   if (question.type === 'load') {
-    source = await load(question.target);
+    source = (await load(question.target)) as Source;
     return description(source);
   }
+  if (question.type === 'load-engine') {
+    engine = (await load(question.target)) as Engine;
+    return engineDescription(engine);
+  }
+  if (question.type === 'score') return engine === null ? null : scoresOf(engine, question.tasks);
   if (source === null) throw new Error('nothing was loaded');
   if (question.type === 'capabilities') return source.capabilities(question.settings as never);
   const context = searchContext(question.context, channel);
@@ -58,11 +66,11 @@ async function told(question: Exclude<Question, { type: 'next' }>): Promise<unkn
   return true;
 }
 
-async function load(target: Target): Promise<Source> {
+async function load(target: Target): Promise<object> {
   register('./resolve.js', import.meta.url, { data: target });
-  const { default: exported } = (await import(PLUGIN)) as { default?: Source | null };
+  const { default: exported } = (await import(PLUGIN)) as { default?: object | null };
   // What is missing in it is said over there.
-  return exported ?? ({} as Source);
+  return exported ?? {};
 }
 
 async function hear(line: string): Promise<void> {

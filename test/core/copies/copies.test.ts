@@ -1,5 +1,6 @@
 /** What folds for what it says, by the way that a scan goes. */
 import { describe, expect, it } from '@jest/globals';
+import { personName } from '../../../src/core/copies/text-copies.js';
 import { clusters, copiesOf, type Folding, type Sighting } from '../../../src/core/mention/duplicates.js';
 import type { Mention } from '../../../src/types.js';
 import { growth, TOO_STEEP } from '../../support/growth.js';
@@ -81,6 +82,7 @@ describe('copies by what they say', () => {
       { text: SHORT, by: 'ann', publishedAt: hoursAgo(60) },
       { text: SHORT, by: 'ann', source: 'bluesky', publishedAt: hoursAgo(2) },
     ],
+    ['a text and few words around it', {}, { text: `so true “${LONG}” indeed` }],
     ['very few words', { text: 'love acme', by: 'ann' }, { text: 'love acme', by: 'ann', source: 'bluesky' }],
     ['what says nothing', { text: '#acme', by: 'ann' }, { text: '@acme', by: 'ann', source: 'bluesky' }],
     [
@@ -209,8 +211,8 @@ describe('what else is one', () => {
     const found = [one({ text: said, by: 'ann' }), one({ text: edited, by: 'annie', source: 'bluesky' })];
     expect(folded(found, { group: 'person' })).toBe(2);
     const persons = new Map([
-      ['bluesky\nannie', 'Ann'],
-      ['x\nann', 'Ann'],
+      [personName('bluesky', 'annie'), 'Ann'],
+      [personName('x', 'ann'), 'Ann'],
     ]);
     expect(folded(found, { group: 'person', persons })).toBe(1);
     const sameHandle = [one({ text: said, by: 'ann' }), one({ text: edited, by: 'ann@a.example', source: 'mastodon' })];

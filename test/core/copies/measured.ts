@@ -11,7 +11,7 @@ export interface Measured {
   readonly wrong: readonly Pair[];
 }
 
-export function isFolded({ one, other }: Pick<Pair, 'one' | 'other'>): boolean {
+function isFolded({ one, other }: Pick<Pair, 'one' | 'other'>): boolean {
   const all = clusters(true);
   for (const [source, mention] of [one, other].entries()) all.add({ mention, source, endpoint: null });
   return all.all().length === 1;

@@ -1,0 +1,96 @@
+/** Wikidata's own interface, without a key: a search by name, and what is known of one thing. */
+import { SourceError } from '../../errors.js';
+import { listOf, objectOf } from '../../sources/shared/json.js';
+import type { Http, HttpResponse } from '../../sources/source.js';
+import { type Candidate, candidateOf } from './candidate.js';
+import { type Entity, entityOf, labelOf } from './entity.js';
+
+const API = 'https://www.wikidata.org/w/api.php';
+const MOST_CANDIDATES = 10;
+const MOST_BYTES = 8_000_000;
+// What is asked of a busy database waits: its servers lag behind by so many seconds at most (API etiquette).
+const MAX_LAG = '5';
+
+/** In the order in which Wikidata has them: what is linked most comes first. @throws SourceError */
+export async function findCandidates(http: Http, name: string, language: string): Promise<readonly Candidate[]> {
+  const answer = await ask(http, {
+    action: 'wbsearchentities',
+    search: name,
+    language,
+    uselang: language,
+    type: 'item',
+    limit: String(MOST_CANDIDATES),
+  });
+  return listOf(answer['search'])
+    .slice(0, MOST_CANDIDATES)
+    .flatMap((one) => candidateOf(one, name) ?? []);
+}
+
+/**
+ * @param id checked: `Q42`. @param languages of names: the first is that of descriptions too
+ * @throws SourceError; `not_found` where there is no such thing
+ */
+export async function readEntity(http: Http, id: string, languages: readonly string[]): Promise<Entity> {
+  const answer = await ask(http, {
+    action: 'wbgetentities',
+    ids: id,
+    props: 'labels|aliases|descriptions|claims',
+    // Names that hold in every language are kept under `mul`.
+    languages: [...new Set([...languages, 'mul'])].join('|'),
+    languagefallback: '1',
+  });
+  // A thing that was merged into another comes under that other's id.
+  const [found] = Object.values(objectOf(answer['entities']) ?? {}).map(objectOf);
+  const entity = found === undefined || found === null || 'missing' in found ? null : entityOf(found, languages);
+  if (entity === null) throw new SourceError('not_found', `Wikidata has nothing under ${id}`);
+  return entity;
+}
+
+/** What things are called, by id; those without a name are not there. @throws SourceError */
+export async function readLabels(
+  http: Http,
+  ids: readonly string[],
+  language: string,
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const answer = await ask(http, {
+    action: 'wbgetentities',
+    ids: ids.join('|'),
+    props: 'labels',
+    languages: `${language}|mul`,
+    languagefallback: '1',
+  });
+  const entities = objectOf(answer['entities']) ?? {};
+  return new Map(
+    ids.flatMap((id) => {
+      const found = Object.hasOwn(entities, id) ? objectOf(entities[id]) : null;
+      const label = found === null ? null : labelOf(found, [language]);
+      return label === null ? [] : [[id, label] as const];
+    }),
+  );
+}
+
+async function ask(
+  http: Http,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const query = new URLSearchParams({ ...parameters, format: 'json', formatversion: '2', maxlag: MAX_LAG });
+  const response = await http.request({ url: `${API}?${query}`, maxBytes: MOST_BYTES });
+  const answer = objectOf(response.json());
+  if (answer === null)
+    throw new SourceError('bad_response', 'Wikidata answered with something else than was asked for');
+  const error = objectOf(answer['error']);
+  if (error !== null) throw refused(error['code'], response);
+  return answer;
+}
+
+/** It answers 200 also where it refuses. */
+function refused(code: unknown, { headers }: HttpResponse): SourceError {
+  if (code === 'maxlag' || code === 'ratelimited') {
+    const seconds = Number(headers['retry-after']);
+    const wait = seconds > 0 && seconds <= 3600 ? `; try again in ${Math.ceil(seconds)} s` : '; try again later';
+    return new SourceError('rate_limited', `Wikidata is busy${wait}`);
+  }
+  const known = typeof code === 'string' && /^[a-z0-9_-]{1,40}$/.test(code) ? ` (${code})` : '';
+  return new SourceError('bad_response', `Wikidata refused what was asked${known}`);
+}

@@ -1,0 +1,124 @@
+/** `label`: what the user says of a mention, kept: it wins over every engine, and measures them. */
+import { KNOWN_LABELS, type Label, labelOf, labelOfWord, scaleOf } from '../../core/sentiment/label.js';
+import { UsageError } from '../../errors.js';
+import { safeText } from '../../output/safe-text.js';
+import { gridText } from '../grid-text.js';
+import { interruption } from '../interrupt.js';
+import { type Io, tell, write } from '../io.js';
+import { addLabels, type KeptLabel, labelsFile, readLabels, removeLabels } from '../labels.js';
+import { terminalOf } from '../terminal.js';
+import type { ListFlags } from './sources.js';
+
+export interface LabelFlags {
+  readonly from?: string;
+  readonly map?: readonly string[];
+}
+
+const LONGEST_ID = 2000;
+
+export async function label(
+  io: Io,
+  id: string | undefined,
+  word: string | undefined,
+  flags: LabelFlags,
+): Promise<number> {
+  const at = (io.now ?? (() => new Date()))().toISOString();
+  const labels = await asked(io, id, word, flags, at);
+  const interrupted = interruption(io);
+  try {
+    await addLabels(io, labels, interrupted.signal);
+  } finally {
+    interrupted.stop();
+  }
+  const silent = labels.filter(({ text, title }) => text === null && title === null).length;
+  await tell(io, `${labels.length} ${labels.length === 1 ? 'label' : 'labels'} kept in ${safeText(labelsFile(io))}\n`);
+  if (silent > 0)
+    await tell(io, 'without its text a label measures no engine; give the report it stands in: --from report.json\n');
+  return 0;
+}
+
+async function asked(
+  io: Io,
+  id: string | undefined,
+  word: string | undefined,
+  { from, map = [] }: LabelFlags,
+  at: string,
+): Promise<readonly KeptLabel[]> {
+  if (id === undefined) {
+    if (from === undefined) throw usage('which mention?');
+    return judgedIn(from, io, map, at);
+  }
+  if (word === undefined) throw usage(`what is to be said of ${id}?`);
+  const said = labelOfWord(word) ?? labelOf(word, 'signs');
+  if (said === null) throw new UsageError(`${JSON.stringify(word)} is no label`, { hint: `known: ${KNOWN_LABELS}` });
+  checkId(id, 'as a report lists it');
+  if (from === undefined) return [{ id, label: said, at, title: null, text: null, language: null }];
+  const { readTexts } = await import('../../inputs/index.js');
+  const there = (await readTexts({ name: from, stdin: io.stdin, map })).find((one) => one.id === id);
+  if (there === undefined) throw new UsageError(`${id} is not in ${from}`);
+  const { title, text, language } = there;
+  return [{ id, label: said, at, title, text, language }];
+}
+
+/** A file of rows that were judged by hand: each needs the mention's id. */
+async function judgedIn(name: string, io: Io, map: readonly string[], at: string): Promise<readonly KeptLabel[]> {
+  const { readGold } = await import('../../inputs/index.js');
+  const { texts } = await readGold({ name, stdin: io.stdin, map });
+  const scale = scaleOf(texts.map((one) => one.label));
+  return texts.map(({ line, id, title, text, language, label: written }): KeptLabel => {
+    if (id === null)
+      throw new UsageError(`${name}, line ${line}: there is no id`, { hint: 'say which field it is, as --map id=key' });
+    checkId(id, `${name}, line ${line}`);
+    const said: Label | null = labelOf(written, scale);
+    if (said === null) {
+      throw new UsageError(`${name}, line ${line}: ${JSON.stringify(written.slice(0, 50))} is no label`, {
+        hint: `known: ${KNOWN_LABELS}`,
+      });
+    }
+    return { id, label: said, at, title, text, language };
+  });
+}
+
+function checkId(id: string, where: string): void {
+  if (/^[^\s:][^:]*:\S/.test(id) && id.length <= LONGEST_ID) return;
+  throw new UsageError(`${JSON.stringify(id.slice(0, 80))} is no id of a mention (${where})`, {
+    hint: 'as hackernews:123',
+  });
+}
+
+function usage(message: string): UsageError {
+  return new UsageError(message, { hint: 'as: socialrank label hackernews:123 negative, or --from judged.csv' });
+}
+
+export async function listLabels(io: Io, flags: ListFlags): Promise<number> {
+  const { kept, badLines } = await readLabels(io);
+  if (badLines.length > 0) {
+    await tell(
+      io,
+      `socialrank: ${safeText(labelsFile(io))}: line ${badLines.slice(0, 10).join(', ')} cannot be read\n`,
+    );
+  }
+  const labels = [...kept.values()];
+  if (flags.format === 'json') {
+    await write(io.stdout, `${JSON.stringify({ schema: 'socialrank.labels/1', labels }, null, 2)}\n`);
+    return 0;
+  }
+  const rows = labels.map((one) => [one.id, one.label, one.at.slice(0, 10), one.title ?? one.text ?? '']);
+  const head = ['mention', 'label', 'given', 'text'];
+  const grid = () => gridText(rows, { head, terminal: terminalOf(io.stdout, io.env, flags.color) });
+  await write(io.stdout, rows.length === 0 ? 'no labels; see: socialrank label --help\n' : await grid());
+  return 0;
+}
+
+export async function removeLabel(io: Io, ids: readonly string[]): Promise<number> {
+  const at = (io.now ?? (() => new Date()))().toISOString();
+  const interrupted = interruption(io);
+  try {
+    const removed = await removeLabels(io, ids, at, interrupted.signal);
+    const missing = ids.filter((id) => !removed.includes(id));
+    if (missing.length > 0) await tell(io, `socialrank: there is no label of ${safeText(missing.join(', '))}\n`);
+    return missing.length === 0 ? 0 : 1;
+  } finally {
+    interrupted.stop();
+  }
+}

@@ -1,0 +1,155 @@
+/** `scan --brands`: many brands in one run, into one file for all or one for each. */
+import { profileQuery } from '../../brands/given.js';
+import { savedBrands } from '../../brands-file.js';
+import { UsageError } from '../../errors.js';
+import { worstExitCode } from '../../output/brands/exit-code.js';
+import { brandNotes } from '../../output/brands/notes.js';
+import { renderBrands } from '../../output/brands/render.js';
+import { copyLine, mentionLine, reportLine, sourceLine } from '../../output/ndjson.js';
+import { checkView, render } from '../../output/render.js';
+import { safeText } from '../../output/safe-text.js';
+import { signsFor } from '../../output/signs.js';
+import { type PreparedBrands, prepareBrands } from '../../prepare.js';
+import { type BrandEvent, streamBrands } from '../../scan/brands.js';
+import { untilAborted } from '../../scan/until-aborted.js';
+import type { Report } from '../../types.js';
+import { appendSummary, checkAppendable } from '../append.js';
+import { type BrandOutput, brandOutputs } from '../brand-outputs.js';
+import { filesFirst, kept, logged, messageOf, renderOptions } from '../deliver.js';
+import type { ScanFlags } from '../flags.js';
+import { isLineStream, lineStream, screenOf } from '../follow.js';
+import { interruption } from '../interrupt.js';
+import { type Io, tell, write } from '../io.js';
+import { failureNotices, note } from '../notices.js';
+import type { Progress } from '../progress.js';
+import { scanOptions } from '../scan-options.js';
+import { openTape } from '../tape-files.js';
+import { terminalOf } from '../terminal.js';
+import { writeWhole } from '../whole-file.js';
+
+export async function scanBrands(io: Io, query: string | undefined, flags: ScanFlags): Promise<number> {
+  const { brands: file = '' } = flags;
+  checkFlags(query, flags);
+  checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
+  const interrupted = interruption(io);
+  const { signal } = interrupted;
+  try {
+    const profiles = await untilAborted(() => savedBrands(file), signal);
+    if (profiles.length === 0) throw new UsageError(`there is no brand in ${file}`, { hint: 'as - name: Acme Coffee' });
+    const queries = profiles.map((profile) => profileQuery(profile));
+    const outputs = brandOutputs(
+      flags,
+      profiles.map(({ name }) => name),
+    );
+    if (flags.append === true) await checkAppendable(outputs, flags);
+    const tape = await openTape(flags);
+    const options = await untilAborted(() => scanOptions(flags, io, tape.recorded), signal);
+    const screen = await screenOf(io, flags, outputs);
+    const prepared: PreparedBrands = await prepareBrands(queries, {
+      ...options,
+      ...(flags.verbose === true
+        ? { transport: logged(tape, screen, (text) => prepared.requests[0]!.redact(text)) }
+        : tape.transport),
+      signal,
+    });
+    try {
+      const reports = await follow(streamBrands(prepared.requests), { io, flags, outputs, screen });
+      const failures = await kept(
+        [
+          () => tape.keep({ secrets: prepared.secrets, request: prepared.requests[0]! }),
+          ...filesFirst(outputs).map((output) => () => deliver(reports, output, io, flags, signal)),
+        ],
+        signal,
+      );
+      const { sources } = prepared.requests[0]!;
+      const wanted = new Set(sources.filter(({ isWanted }) => isWanted).map(({ name }) => name));
+      await say(reports, outputs, io, flags, wanted);
+      for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
+      if (failures.length > 0) throw failures[0];
+      return worstExitCode(reports);
+    } finally {
+      prepared.close();
+    }
+  } finally {
+    interrupted.stop();
+  }
+}
+
+function checkFlags(query: string | undefined, flags: ScanFlags): void {
+  if (query !== undefined) {
+    throw new UsageError(`--brands takes the place of the query ${JSON.stringify(query)}`, {
+      hint: 'give one of them',
+    });
+  }
+  if (flags.exact === true) throw new UsageError('--exact is for a query, not for profiles');
+  if (flags.dryRun === true) {
+    throw new UsageError('--dry-run plans one query', { hint: 'as socialrank plan NAME, of a saved profile' });
+  }
+}
+
+async function follow(
+  events: AsyncIterable<BrandEvent>,
+  { io, flags, outputs, screen }: { io: Io; flags: ScanFlags; outputs: readonly BrandOutput[]; screen: Progress },
+): Promise<readonly Report[]> {
+  const lines = outputs.some(isLineStream) && flags.mentions !== false ? lineStream(io, flags) : null;
+  const reports: Report[] = [];
+  try {
+    for await (const { brand, ...event } of events) {
+      screen.see(event);
+      if (event.type === 'report') reports.push(event.report);
+      if (event.type === 'note' && flags.verbose === true) await screen.say(note(event.source, event.message));
+      if (event.type === 'mention') await lines?.(mentionLine(event.mention, brand ?? ''));
+      if (event.type === 'copy') await lines?.(copyLine(event, brand ?? ''));
+    }
+  } finally {
+    screen.end();
+  }
+  return reports;
+}
+
+async function deliver(
+  all: readonly Report[],
+  output: BrandOutput,
+  io: Io,
+  flags: ScanFlags,
+  signal: AbortSignal,
+): Promise<void> {
+  const { path, format, brand } = output;
+  const reports = brand === null ? all : [all[brand]!];
+  // NDJSON is a stream of mentions; one JSON text with those of every brand is more than most readers bear.
+  const options = renderOptions(output, io, flags, flags.mentions ?? format === 'ndjson');
+  if (path !== null && flags.append === true && (format === 'csv' || format === 'tsv')) {
+    for (const report of reports) await appendSummary(path, report, format, flags, signal);
+    return;
+  }
+  if (path === null && format === 'ndjson') return write(io.stdout, reports.map(lastLines).join(''));
+  const text = brand === null ? await renderBrands(reports, options) : await render(reports[0]!, options);
+  return path === null ? write(io.stdout, text) : writeWhole(path, text);
+}
+
+/** The mentions have gone out as they came. */
+function lastLines(report: Report): string {
+  const { brand } = report.query;
+  return report.sources.map((outcome) => sourceLine(outcome, brand)).join('') + reportLine(report, brand);
+}
+
+/** What the outputs do not say to a person who reads standard error. */
+async function say(
+  reports: readonly Report[],
+  outputs: readonly BrandOutput[],
+  io: Io,
+  flags: ScanFlags,
+  wanted: ReadonlySet<string>,
+): Promise<void> {
+  if (outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md'))) return;
+  if (flags.quiet === true) {
+    const failures = reports.flatMap((report) => failureNotices(report, wanted).split(/(?<=\n)/));
+    return tell(io, [...new Set(failures)].join(''));
+  }
+  const signs = signsFor(terminalOf(io.stderr, io.env, flags.color));
+  const notes = brandNotes(reports, worstExitCode(reports), signs);
+  await tell(
+    io,
+    notes.map(({ text, next }) => `${safeText(next === null ? text : `${text} Next: ${next}`)}\n`).join(''),
+  );
+}

@@ -1,0 +1,61 @@
+/** How results reach their places: files before the screen, all of it tried, each in its format. */
+import type { Transport } from '../http/transport.js';
+import type { RenderOptions } from '../output/render.js';
+import type { ScanFlags } from './flags.js';
+import { ClosedPipe, type Io } from './io.js';
+import type { Output } from './outputs.js';
+import type { Progress } from './progress.js';
+import { requestLog } from './request-log.js';
+import type { TapeFiles } from './tape-files.js';
+import { fileOf, terminalOf } from './terminal.js';
+
+/** When the reader of standard output has gone, the files are there all the same. */
+export function filesFirst<T extends Output>(outputs: readonly T[]): readonly T[] {
+  return [...outputs].sort((a, b) => Number(a.path === null) - Number(b.path === null));
+}
+
+/** Does all of it, whatever fails on the way. @returns what failed; a reader that has gone is no failure */
+export async function kept(works: readonly (() => Promise<void>)[], signal: AbortSignal): Promise<unknown[]> {
+  const failures: unknown[] = [];
+  for (const work of works) {
+    signal.throwIfAborted();
+    try {
+      await work();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof ClosedPipe)) failures.push(error);
+    }
+  }
+  return failures;
+}
+
+/** @param mentions whether JSON and NDJSON carry them */
+export function renderOptions({ format, path }: Output, io: Io, flags: ScanFlags, mentions: boolean): RenderOptions {
+  const terminal = terminalOf(io.stdout, io.env, flags.color);
+  return {
+    format,
+    view: flags.view,
+    fields: flags.fields ?? explained(flags, format),
+    sort: flags.sort ?? null,
+    top: flags.top,
+    mentions,
+    bom: flags.bom ?? false,
+    rawCsv: flags.rawCsv ?? false,
+    terminal: path === null ? terminal : fileOf(terminal),
+  };
+}
+
+/** Who wants to know more is told why a mention is taken to speak of the brand. */
+function explained({ view, verbose }: ScanFlags, format: Output['format']): readonly string[] | null {
+  const isAsked = view === 'mentions' && verbose === true && format === 'table';
+  return isAsked ? ['author', 'source', 'sentiment', 'relevance', 'relevance_reasons', 'title', 'text', 'url'] : null;
+}
+
+/** The network or the tape, with every request told on the screen. */
+export function logged(tape: TapeFiles, screen: Progress, redact: (text: string) => string): Transport {
+  return requestLog(tape.open, redact, (line) => void screen.say(`${line}\n`));
+}
+
+export function messageOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}

@@ -1,0 +1,33 @@
+/** What bears on judgement besides the engine: labels of the user, measures on request, a gold matrix. */
+import { readFile } from 'node:fs/promises';
+import { UsageError } from '../errors.js';
+import type { ScanOptions } from '../library.js';
+import type { AskFlags } from './flags.js';
+import type { Io } from './io.js';
+import { readLabels } from './labels.js';
+import { reasonOf } from './reason.js';
+import { GOLD_MATRIX, member, type SettingsTree, settingValue } from './settings.js';
+
+type Judgement = Pick<ScanOptions, 'labels' | 'nps' | 'npsProxy' | 'goldMatrix'>;
+
+/** @throws UsageError for a gold matrix that is none */
+export async function judgementOptions(flags: AskFlags, tree: SettingsTree, io: Io): Promise<Judgement> {
+  const { kept } = await readLabels(io);
+  return {
+    labels: new Map([...kept.values()].map(({ id, label }) => [id, label])),
+    nps: flags.ratingField !== undefined,
+    npsProxy: flags.npsProxy ?? false,
+    ...(await goldMatrixOf(flags, tree)),
+  };
+}
+
+/** The flag, then the setting. */
+async function goldMatrixOf(flags: AskFlags, tree: SettingsTree): Promise<Pick<Judgement, 'goldMatrix'>> {
+  const path = flags.goldMatrix ?? settingValue(member(tree, GOLD_MATRIX));
+  if (typeof path !== 'string' || path === '') return {};
+  const { readGoldMatrix } = await import('../core/evaluation/gold-matrix.js');
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`the gold matrix ${path} cannot be read: ${reasonOf(error)}`, { cause: error });
+  });
+  return { goldMatrix: readGoldMatrix(text, path) };
+}

@@ -1,0 +1,123 @@
+/**
+ * What the user said of mentions, kept in a file of lines that only grows: a label, or that one was taken back. Whoever
+ * keeps them elsewhere one day needs these functions and no more.
+ */
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { LABELS, type Label } from '../core/sentiment/label.js';
+import { OutputError } from '../errors.js';
+import type { Io } from './io.js';
+import { pathsOf } from './paths.js';
+import { reasonOf } from './reason.js';
+import { updateWhole } from './whole-file.js';
+
+export interface KeptLabel {
+  /** Of the mention: `hackernews:123`. */
+  readonly id: string;
+  readonly label: Label;
+  /** ISO time. */
+  readonly at: string;
+  /** What was judged, where it was at hand: without it nothing can be measured by the label. */
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly language: string | null;
+}
+
+export interface Labels {
+  /** By mention, the last word on each. */
+  readonly kept: ReadonlyMap<string, KeptLabel>;
+  /** Lines that cannot be read; they stay as they are. */
+  readonly badLines: readonly number[];
+}
+
+export function labelsFile(io: Pick<Io, 'env'>): string {
+  return join(pathsOf(io).dataFolder, 'labels.ndjson');
+}
+
+export async function readLabels(io: Pick<Io, 'env'>): Promise<Labels> {
+  const path = labelsFile(io);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw new OutputError(`${path} cannot be read: ${reasonOf(error)}`, { cause: error });
+  });
+  return labelsIn(text);
+}
+
+function labelsIn(text: string): Labels {
+  const kept = new Map<string, KeptLabel>();
+  const badLines: number[] = [];
+  for (const [place, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const entry = readEntry(line);
+    if (entry === null) badLines.push(place + 1);
+    else {
+      // The last word comes last in the list, too.
+      kept.delete(entry.id);
+      if (entry.label !== null) kept.set(entry.id, entry as KeptLabel);
+    }
+  }
+  return { kept, badLines };
+}
+
+export async function addLabels(io: Pick<Io, 'env'>, labels: readonly KeptLabel[], signal: AbortSignal): Promise<void> {
+  await append(
+    io,
+    labels.map((label) => JSON.stringify({ type: 'label', ...label })),
+    signal,
+  );
+}
+
+/** @returns those that there were */
+export async function removeLabels(
+  io: Pick<Io, 'env'>,
+  ids: readonly string[],
+  at: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const { kept } = await readLabels(io);
+  const known = [...new Set(ids)].filter((id) => kept.has(id));
+  if (known.length > 0)
+    await append(
+      io,
+      known.map((id) => JSON.stringify({ type: 'removal', id, at })),
+      signal,
+    );
+  return known;
+}
+
+async function append(io: Pick<Io, 'env'>, lines: readonly string[], signal: AbortSignal): Promise<void> {
+  const path = labelsFile(io);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const written = lines.map((line) => `${line}\n`).join('');
+  // Behind a line that was torn, a new one begins.
+  await updateWhole(
+    path,
+    (text) => `${text === null || text === '' || text.endsWith('\n') ? (text ?? '') : `${text}\n`}${written}`,
+    signal,
+  );
+}
+
+type Entry = Omit<KeptLabel, 'label'> & { readonly label: Label | null };
+
+function readEntry(line: string): Entry | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  const { type, id, label: said, at, ...rest } = (value ?? {}) as Partial<Record<string, unknown>>;
+  const label = LABELS.find((one) => one === said) ?? null;
+  if (typeof id !== 'string' || typeof at !== 'string') return null;
+  if (type === 'removal') return { id, label: null, at, title: null, text: null, language: null };
+  if (type !== 'label' || label === null) return null;
+  const textOf = (part: unknown) => (typeof part === 'string' ? part : null);
+  return {
+    id,
+    label,
+    at,
+    title: textOf(rest['title']),
+    text: textOf(rest['text']),
+    language: textOf(rest['language']),
+  };
+}

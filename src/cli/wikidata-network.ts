@@ -1,0 +1,53 @@
+/** The network for a look-up at Wikidata: a few small requests, one after the other. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startDeadline } from '../deadline.js';
+import { SourceError } from '../errors.js';
+import type { Http } from '../sources/source.js';
+import { VERSION } from '../version.js';
+import type { Io } from './io.js';
+
+/** Replaces scheme and host of its address. */
+const BASE_URL = 'SOCIALRANK_WIKIDATA_BASE_URL';
+/** A person waits for it. */
+const DEADLINE_MILLISECONDS = 30_000;
+
+/** @throws what `work` throws; SourceError `timeout` when it takes too long; UsageError where the base URL is none */
+export async function withWikidata<T>(
+  io: Pick<Io, 'env'>,
+  signal: AbortSignal,
+  work: (http: Http) => Promise<T>,
+): Promise<T> {
+  const { axiosTransport, DEFAULTS, openNetwork, userAgent } = await import('../http/index.js');
+  const base = io.env[BASE_URL];
+  const deadline = startDeadline(DEADLINE_MILLISECONDS, Date.now);
+  const network = openNetwork({
+    ...DEFAULTS,
+    transport: axiosTransport({ allowPrivate: false }),
+    concurrency: null,
+    userAgent: userAgent(VERSION),
+    signal: AbortSignal.any([signal, deadline.signal]),
+    deadlineAt: deadline.at,
+    clock: {
+      now: Date.now,
+      sleep: (milliseconds, until) => sleep(milliseconds, undefined, { signal: until }),
+      random: Math.random,
+    },
+    isReplay: false,
+    secrets: [],
+  });
+  try {
+    const http = network.forSource({
+      signal,
+      baseUrl: base === undefined || base === '' ? null : base,
+      onRequest() {},
+    });
+    return await work(http);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!deadline.signal.aborted) throw error;
+    throw new SourceError('timeout', 'Wikidata did not answer in time', { cause: error });
+  } finally {
+    deadline.clear();
+    network.close();
+  }
+}

@@ -1,0 +1,43 @@
+/** How often an engine takes one class for another, as it is kept in a file and read by later scans. */
+import { UsageError } from '../../errors.js';
+import { LABELS } from '../sentiment/label.js';
+import { byLabel, type Matrix } from './evaluation.js';
+
+export interface GoldMatrix {
+  readonly schema: 'socialrank.matrix/1';
+  /** `name@version`: of another, the errors are others. */
+  readonly engine: string;
+  readonly confusion: Matrix;
+}
+
+export function goldMatrix(engine: string, confusion: Matrix): GoldMatrix {
+  return { schema: 'socialrank.matrix/1', engine, confusion };
+}
+
+/** @param title of the file, in messages. @throws UsageError for anything but what `goldMatrix` made */
+export function readGoldMatrix(text: string, title: string): GoldMatrix {
+  const refuse = (why: string) =>
+    new UsageError(`${title} is no gold matrix: ${why}`, {
+      hint: 'socialrank eval --gold FILE --write-matrix FILE writes one',
+    });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw refuse('it is not JSON');
+  }
+  const { schema, engine, confusion } = (value ?? {}) as Partial<Record<string, unknown>>;
+  if (schema !== 'socialrank.matrix/1') throw refuse('its schema is another');
+  if (typeof engine !== 'string' || engine.length > 500) throw refuse('it does not name its engine');
+  const count = (meant: number, given: string): number => {
+    const row = (confusion as Record<string, unknown> | null | undefined)?.[LABELS[meant]!];
+    const number = (row as Record<string, unknown> | null | undefined)?.[given];
+    if (typeof number === 'number' && Number.isInteger(number) && number >= 0 && number < 1e12) return number;
+    throw refuse(`${LABELS[meant]!} given as ${given} is no count`);
+  };
+  const rows = byLabel((meant) => ({
+    ...byLabel((given) => count(meant, LABELS[given]!)),
+    unscored: count(meant, 'unscored'),
+  }));
+  return goldMatrix(engine, rows);
+}

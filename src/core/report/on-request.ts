@@ -1,0 +1,42 @@
+/** What a report says of sentiment only where it is asked for. */
+import type { Report } from '../../types.js';
+import type { Matrix } from '../evaluation/evaluation.js';
+import { correctedNet } from '../evaluation/prevalence.js';
+import { nps, npsProxy } from '../metrics/nps.js';
+import type { Observed } from '../metrics/observed.js';
+import { opinions } from '../metrics/opinions.js';
+import { LABELS } from '../sentiment/label.js';
+import { isLabelled } from '../sentiment/labelled.js';
+
+export interface OnRequest {
+  readonly nps: boolean;
+  readonly npsProxy: boolean;
+  /** How often the engine takes one class for another; null: nobody measured. */
+  readonly gold: Matrix | null;
+}
+
+type Sentiment = Report['sentiment'];
+
+/** In the order of the contract: what was corrected by hand, what is corrected by the gold, what stands for the NPS. */
+export function onRequest(
+  observed: Observed,
+  { nEff }: Pick<Sentiment, 'nEff'>,
+  asked: OnRequest,
+): Pick<Sentiment, 'labelled' | 'netSentimentCorrected' | 'npsProxy' | 'nps'> {
+  const labels = observed.mentions.filter(({ sentiment }) => isLabelled(sentiment)).length;
+  const counts = opinions(observed.mentions);
+  return {
+    ...(labels === 0 ? {} : { labelled: labels }),
+    ...(asked.gold === null
+      ? {}
+      : {
+          netSentimentCorrected: correctedNet(
+            LABELS.map((label) => counts[label]),
+            nEff,
+            asked.gold,
+          ),
+        }),
+    ...(asked.npsProxy ? { npsProxy: npsProxy(observed) } : {}),
+    ...(asked.nps ? { nps: nps(observed) } : {}),
+  };
+}

@@ -1,0 +1,44 @@
+/** What the reader must know besides the numbers of many brands: the same said of several is said once. */
+import type { Report } from '../../types.js';
+import { exitNote, type Note, notes } from '../notes.js';
+import { wordingOf } from '../outcome-words.js';
+import type { Signs } from '../signs.js';
+import { skippedWords } from '../skipped-words.js';
+
+const MOST_NOTES = 12;
+const MOST_NAMES = 3;
+
+/** @param exitCode of the run */
+export function brandNotes(reports: readonly Report[], exitCode: number, signs: Signs): readonly Note[] {
+  const said = new Map<string, { readonly note: Note; readonly brands: string[] }>();
+  for (const report of reports) {
+    for (const note of notes(report, wordingOf(report, signs))) {
+      const key = JSON.stringify(note);
+      const known = said.get(key) ?? { note, brands: [] };
+      if (known.brands.at(-1) !== report.query.brand) known.brands.push(report.query.brand);
+      said.set(key, known);
+    }
+  }
+  const all = [...said.values()].map(({ note, brands }) => ({
+    ...note,
+    text: brands.length === reports.length ? note.text : `${namesOf(brands)}: ${note.text}`,
+  }));
+  const more = all.length - MOST_NOTES;
+  const worst = reports.find((report) => report.exitCode === exitCode);
+  const exit = worst === undefined ? null : exitNote(worst);
+  return [
+    ...all.slice(0, MOST_NOTES),
+    ...(more > 0 ? [{ text: `${more} more notes.`, next: 'see them all with --format json' }] : []),
+    ...(exit === null ? [] : [exit]),
+  ];
+}
+
+/** Who was not asked, which is the same for all of them but where the query decides. */
+export function brandsSkipped(reports: readonly Report[]): readonly string[] {
+  return [...new Set(reports.flatMap(skippedWords))];
+}
+
+function namesOf(brands: readonly string[]): string {
+  const more = brands.length - MOST_NAMES;
+  return brands.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}

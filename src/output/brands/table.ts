@@ -1,0 +1,103 @@
+/** Many brands as a table: the summary a row a brand, or a view with the brand before each row. */
+import type { Report } from '../../types.js';
+import { cellWords } from '../cell-words.js';
+import { grid } from '../grid.js';
+import { type Line, type Screen, type Style, screenFor, trimmed } from '../line.js';
+import { type Wording, wordingOf } from '../outcome-words.js';
+import { painter } from '../paint.js';
+import { alignsOf, forReading } from '../reading.js';
+import type { RenderOptions } from '../render.js';
+import { noteLines } from '../table/ending.js';
+import { paragraph, phrases } from '../table/phrases.js';
+import { displayWidth } from '../width.js';
+import { worstExitCode } from './exit-code.js';
+import { brandNotes, brandsSkipped } from './notes.js';
+import { selectBrands } from './selection.js';
+import { COLUMNS, headWords, summaryRows } from './summary.js';
+
+export function brandsTable(reports: readonly Report[], options: RenderOptions): string {
+  const screen = screenFor(options.terminal, displayWidth);
+  const width = screen.width - 1;
+  const isSummary = options.view === 'summary' && options.fields === null;
+  const paint = painter(options.terminal.color);
+  const shown = (lines: readonly Line[]) =>
+    lines.map((line) => `${paint(trimmed([screen.piece(' '), ...line]))}\n`).join('');
+  const notes = brandNotes(reports, worstExitCode(reports), screen.signs);
+  const parts = [
+    ...(isSummary ? [shown(head(screen, reports, width)), summaryGrid(reports, options, screen)] : []),
+    ...(isSummary ? [] : [viewGrid(reports, options, wordingOf(reports[0]!, screen.signs))]),
+    shown(isSummary ? skipped(screen, reports, width) : []),
+    shown(notes.flatMap((note) => noteLines(screen, note, width))),
+    shown(isSummary ? ending(screen, width) : []),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+function head(screen: Screen, reports: readonly Report[], width: number): readonly Line[] {
+  return paragraph(screen, [screen.piece(headWords(reports, screen.signs), 'dim')], width);
+}
+
+function summaryGrid(reports: readonly Report[], { sort, terminal }: RenderOptions, screen: Screen): string {
+  const all = summaryRows(reports, sort, screen.signs);
+  const shown = shownColumns(all, screen.width - 1);
+  const style = (cell: string, at: number): Style => {
+    const { name } = COLUMNS[shown[at]!]!;
+    if (name === 'status') return cell === 'failed' ? 'negative' : cell === 'partial' ? 'warning' : 'dim';
+    return name === 'brand' || name === 'rank' ? 'strong' : 'plain';
+  };
+  return grid(
+    all.map((row) => shown.map((column) => row[column]!)),
+    {
+      head: shown.map((column) => COLUMNS[column]!.name),
+      align: shown.map((column) => COLUMNS[column]!.align),
+      terminal,
+      style,
+    },
+  );
+}
+
+/** Where there is no room for all, parts of the rank go before the rank does; of a status that is always one, nothing is said. */
+function shownColumns(rows: readonly string[][], width: number): readonly number[] {
+  const status = COLUMNS.findIndex(({ name }) => name === 'status');
+  const isComplete = rows.every((row) => row[status] === 'complete');
+  const needed = COLUMNS.map(({ name }, column) =>
+    Math.max(name.length, ...rows.map((row) => displayWidth(row[column]!.slice(0, WIDEST_BRAND)))),
+  );
+  let shown = COLUMNS.map((_, column) => column).filter((column) => column !== status || !isComplete);
+  const widthOf = () => shown.reduce((sum, column) => sum + needed[column]! + GAP, 0);
+  for (const name of FIRST_TO_GO) {
+    if (widthOf() <= width) break;
+    shown = shown.filter((column) => COLUMNS[column]!.name !== name);
+  }
+  return shown;
+}
+
+const FIRST_TO_GO = ['last', 'passion', 'reach', 'strength', 'net'];
+const WIDEST_BRAND = 24;
+const GAP = 2;
+
+function viewGrid(reports: readonly Report[], options: RenderOptions, wording: Wording): string {
+  const { columns, rows } = selectBrands(reports, options, (report, choice) =>
+    forReading(report, choice, { ...wording, asOf: report.asOf }),
+  );
+  const words = rows.map((row) => row.map((cell, index) => cellWords(cell, columns[index]!.manner, wording)));
+  const table = grid(words, {
+    head: columns.map(({ name }) => name),
+    terminal: options.terminal,
+    align: alignsOf({ columns, rows }),
+  });
+  return rows.length === 0 ? ' Nothing to show.\n' : table;
+}
+
+function skipped(screen: Screen, reports: readonly Report[], width: number): readonly Line[] {
+  return phrases(
+    screen,
+    brandsSkipped(reports).map((phrase) => [screen.piece(phrase, 'dim')]),
+    width,
+  );
+}
+
+function ending(screen: Screen, width: number): readonly Line[] {
+  const said = "A file each: -o 'reports/{brand}.json'. How these are computed: socialrank help metrics";
+  return paragraph(screen, [screen.piece(said, 'dim')], width);
+}

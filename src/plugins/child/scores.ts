@@ -1,0 +1,24 @@
+/** What an engine says of itself, and of some texts, as it goes over the line. */
+import process from 'node:process';
+import type { Engine, ScoreTask } from '../../types.js';
+
+export function engineDescription(engine: Engine): object {
+  const { name, version, threshold } = engine;
+  const functions = (['score', 'scoreMany'] as const).filter((member) => typeof engine[member] === 'function');
+  return { name, version, threshold: threshold ?? null, functions };
+}
+
+/** In the order of the tasks; what it throws for one text leaves the others their scores. */
+export async function scoresOf(engine: Engine, tasks: readonly ScoreTask[]): Promise<readonly unknown[]> {
+  if (typeof engine.scoreMany === 'function') return engine.scoreMany(tasks);
+  const scores: unknown[] = [];
+  for (const { text, context } of tasks) {
+    try {
+      scores.push(await engine.score(text, context));
+    } catch (error) {
+      scores.push(null);
+      process.stderr.write(`${String(error)}\n`);
+    }
+  }
+  return scores;
+}

@@ -1,0 +1,66 @@
+/** An engine that runs in a process of its own. What it does wrong leaves texts unscored, and is said. */
+import { remarks } from '../core/sentiment/remarks.js';
+import { unscored } from '../core/sentiment/unscored.js';
+import { SourceError } from '../errors.js';
+import type { Engine, Score, ScoreTask } from '../types.js';
+import { readScore } from './score-shape.js';
+
+interface RemoteEngine extends Pick<Engine, 'name' | 'version' | 'threshold'> {
+  /** An answer a task, in their order. @throws SourceError where it will answer nothing more */
+  ask(tasks: readonly ScoreTask[]): Promise<readonly unknown[]>;
+  /** Nothing of it runs on. */
+  close(): void;
+}
+
+const LONGEST_TEXT = 100_000;
+const TASKS_AT_ONCE = 100;
+
+export function remoteEngine({ name, version, threshold, ask, close }: RemoteEngine): Engine {
+  const told = remarks();
+  let failure: string | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function some(tasks: readonly ScoreTask[]): Promise<Score[]> {
+    if (failure === null) {
+      try {
+        const answers = await ask(tasks.map(cut));
+        const scores = tasks.map((_, place) => readScore(answers[place]));
+        const bad = scores.filter((score) => score === null).length;
+        if (bad > 0) told.say('engine_failed', `${name} gave nothing that is a score`, bad);
+        return scores.map((score) => score ?? unscored());
+      } catch (error) {
+        if (!(error instanceof SourceError)) throw error;
+        failure = error.message;
+        close();
+      }
+    }
+    told.say('engine_failed', `${name}: ${failure}`, tasks.length);
+    return tasks.map(unscored);
+  }
+
+  async function all(tasks: readonly ScoreTask[]): Promise<Score[]> {
+    const scores: Score[] = [];
+    for (let at = 0; at < tasks.length; at += TASKS_AT_ONCE)
+      scores.push(...(await some(tasks.slice(at, at + TASKS_AT_ONCE))));
+    return scores;
+  }
+
+  /** One page after the other: a process is asked one thing at a time. */
+  function scoreMany(tasks: readonly ScoreTask[]): Promise<Score[]> {
+    const scores = turn.then(() => all(tasks));
+    turn = scores.catch(() => {});
+    return scores;
+  }
+
+  return {
+    ...{ name, version, threshold, scoreMany, close },
+    score: async (text, context) => (await scoreMany([{ text, context }]))[0]!,
+    remarks: told.all,
+  };
+}
+
+function cut(task: ScoreTask): ScoreTask {
+  if (task.text.length <= LONGEST_TEXT) return task;
+  const brand = task.context.brand.filter(({ end }) => end <= LONGEST_TEXT);
+  return { text: task.text.slice(0, LONGEST_TEXT), context: { ...task.context, brand } };
+}

@@ -1,0 +1,85 @@
+/** The shape of a stranger's engine, checked: what it says of itself, and what it says of a text. */
+import { unscored } from '../core/sentiment/unscored.js';
+import { UsageError } from '../errors.js';
+import type { Engine, Score } from '../types.js';
+
+type Members = Readonly<Partial<Record<string, unknown>>>;
+
+const LONGEST_NAME = 80;
+const MOST_WORDS = 100;
+const LABELS = ['negative', 'neutral', 'positive'] as const;
+
+/** @param called as the user named it. @throws UsageError naming the member that is missing or wrong */
+export function readEngine(told: unknown, called: string): Pick<Engine, 'name' | 'version' | 'threshold'> {
+  const { name, version, threshold, functions } = membersOf(told);
+  const refuse = (why: string) =>
+    new UsageError(`${called} is no engine: ${why}`, {
+      hint: 'its default export must be { name, version, threshold, score(text, context) }',
+    });
+  if (!isName(name) || !/^[a-z][\w.-]*$/.test(name)) throw refuse('its name must be a word');
+  if (!isName(version)) throw refuse('it must state its version, as a text');
+  if (threshold !== null && !isWithin(threshold, 0, 1))
+    throw refuse('its threshold must be a number from 0 to 1, or null');
+  const has = (member: string) => Array.isArray(functions) && functions.includes(member);
+  if (!has('score') && !has('scoreMany')) throw refuse('it has no score()');
+  return { name, version, threshold };
+}
+
+/** Only the label must be there. Null: it is no score, and none is made of it. */
+export function readScore(value: unknown): Score | null {
+  const { label: said, ...parts } = membersOf(value);
+  if (said === null) return unscored();
+  const label = LABELS.find((one) => one === said);
+  const probabilities = readProbabilities(parts['probabilities'] ?? null);
+  if (label === undefined || probabilities === undefined) return null;
+  const usual = probabilities === null ? LABELS.indexOf(label) - 1 : probabilities.positive - probabilities.negative;
+  const { polarity = usual, comparative = null, emotions = [], intents = [], reasons = [], emotionScores = {} } = parts;
+  const { score = polarity, confidence = probabilities === null ? null : Math.max(...Object.values(probabilities)) } =
+    parts;
+  if (!isWithin(polarity, -1, 1) || !isNumber(score)) return null;
+  if (comparative !== null && !isNumber(comparative)) return null;
+  if (confidence !== null && !isWithin(confidence, 0, 1)) return null;
+  if (!isListOf(isName)(emotions) || !isListOf(isName)(intents) || !isListOf(isReason)(reasons)) return null;
+  const scores = Object.entries(membersOf(emotionScores));
+  if (scores.length > MOST_WORDS || !scores.every(([name, number]) => isName(name) && isNumber(number))) return null;
+  return {
+    ...{ label, polarity, score, comparative, confidence, probabilities },
+    emotions: [...emotions],
+    intents: [...intents],
+    reasons: reasons.map(({ token, weight }) => ({ token, weight })),
+    emotionScores: Object.fromEntries(scores) as Score['emotionScores'],
+  };
+}
+
+/** Undefined: they are none. */
+function readProbabilities(value: unknown): Score['probabilities'] | undefined {
+  if (value === null) return null;
+  const { negative, neutral, positive } = membersOf(value);
+  if (!isWithin(negative, 0, 1) || !isWithin(neutral, 0, 1) || !isWithin(positive, 0, 1)) return undefined;
+  return Math.abs(negative + neutral + positive - 1) > 0.01 ? undefined : { negative, neutral, positive };
+}
+
+function membersOf(value: unknown): Members {
+  return typeof value === 'object' && value !== null ? (value as Members) : {};
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isWithin(value: unknown, low: number, high: number): value is number {
+  return isNumber(value) && value >= low && value <= high;
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_NAME;
+}
+
+function isReason(value: unknown): value is Score['reasons'][number] {
+  const { token, weight } = membersOf(value);
+  return isName(token) && isNumber(weight);
+}
+
+function isListOf<T>(isRight: (value: unknown) => value is T): (value: unknown) => value is readonly T[] {
+  return (value): value is readonly T[] => Array.isArray(value) && value.length <= MOST_WORDS && value.every(isRight);
+}

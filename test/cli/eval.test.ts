@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { evaluationSchema } from '../../src/schema/evaluation.js';
+import type { EvaluationReport } from '../../src/types.js';
+import { ran } from '../support/fake-io.js';
+import { temporaryFile, temporaryFolder } from '../support/temporary.js';
+
+const GOLD = temporaryFile(
+  'gold.csv',
+  'id,text,label\nm:1,I love it,positive\nm:2,I hate it,negative\nm:3,It opens at nine,neutral\nm:4,still waiting,negative\nm:5,what,\n',
+);
+const ENGINE = temporaryFile(
+  'yes.mjs',
+  "export default { name: 'yes', version: '1', threshold: null, score: (text) => ({ label: text.includes('love') ? 'positive' : text.includes('opens') ? null : 'negative' }) };",
+);
+
+async function json(...words: string[]): Promise<EvaluationReport> {
+  const { code, stdout, stderr } = await ran(['eval', '--gold', GOLD, '--format', 'json', ...words]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return evaluationSchema.strict().parse(JSON.parse(stdout));
+}
+
+describe('eval', () => {
+  it('measures the usual engine, and says what it left out', async () => {
+    const report = await json();
+    expect(report).toMatchObject({ texts: 4, leftOut: { unlabelled: 1, empty: 0 }, pairs: [] });
+    expect(report.engines).toMatchObject([
+      { engine: 'afinn@5.0.2', scored: 4, accuracy: { num: 3, den: 4 }, calibration: null },
+    ]);
+  });
+
+  it('sets engines side by side, each on what it scored', async () => {
+    const report = await json('--engine', 'afinn', '--engine', ENGINE);
+    expect(report.engines.map(({ engine, scored, unscored }) => [engine, scored, unscored])).toEqual([
+      ['afinn@5.0.2', 4, 0],
+      ['yes@1', 3, 1],
+    ]);
+    expect(report.pairs).toMatchObject([{ a: 'afinn@5.0.2', b: 'yes@1', texts: 3, isMoreThanNoise: false }]);
+  });
+
+  it('prints a column an engine, on any screen', async () => {
+    for (const columns of [40, 80, 120]) {
+      const { stdout } = await ran(
+        ['eval', '--gold', GOLD, '--engine', 'afinn', '--engine', ENGINE, '--color', 'never'],
+        { columns },
+      );
+      expect(stdout).toContain('macro-recall');
+      expect(
+        Math.max(
+          ...stdout
+            .split('\n')
+            .slice(2)
+            .map((line) => line.length),
+        ),
+      ).toBeLessThanOrEqual(columns);
+    }
+  });
+
+  it('prints a row an engine as CSV', async () => {
+    const { stdout } = await ran(['eval', '--gold', GOLD, '--format', 'csv']);
+    const [head, row] = stdout.split('\r\n').map((line) => line.split(','));
+    expect(head!.slice(0, 7)).toEqual([
+      'engine',
+      'texts',
+      'scored',
+      'unscored',
+      'accuracy',
+      'accuracy_low',
+      'accuracy_high',
+    ]);
+    expect(row).toHaveLength(head!.length);
+    expect(row!.slice(0, 5)).toEqual(['afinn@5.0.2', '4', '4', '0', '0.75']);
+  });
+
+  it('writes a matrix, by which a scan with that engine corrects its net sentiment', async () => {
+    const matrix = join(temporaryFolder(), 'matrix.json');
+    const posts = temporaryFile(
+      'posts.ndjson',
+      '{"id":"a","text":"acme: love it","created_at":"2026-11-20T10:00:00Z"}\n{"id":"b","text":"acme: hate it","created_at":"2026-11-20T11:00:00Z"}\n',
+    );
+    expect((await ran(['eval', '--gold', GOLD, '--write-matrix', matrix])).code).toBe(0);
+    const scan = ['acme', '-s', `file:${posts}`, '--format', 'json', '--gold-matrix', matrix];
+    const { stdout } = await ran(scan);
+    // Half of the negative ones pass for neutral.
+    expect((JSON.parse(stdout) as { sentiment: unknown }).sentiment).toMatchObject({
+      netSentiment: { value: 0 },
+      netSentimentCorrected: { value: expect.closeTo(-1 / 3, 6) },
+    });
+    const other = await ran([...scan, '--engine', ENGINE]);
+    expect(other).toMatchObject({ code: 2, stdout: '' });
+    expect(other.stderr).toContain('the matrix is of afinn@5.0.2, and this scan is scored by yes@1');
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['a file that is not there', ['--gold', '/no/such.csv'], 'there is no such file'],
+    [
+      'a label that is none',
+      ['--gold', temporaryFile('g.csv', 'text,label\na,positive\nb,angry\n')],
+      'line 3: "angry" is no label',
+    ],
+    ['stars beyond five', ['--gold', temporaryFile('g.csv', 'text,stars\na,4\nb,9\n')], 'line 3: "9" is no label'],
+    ['an engine that is not there', ['--gold', GOLD, '--engine', 'nosuch'], 'unknown engine nosuch'],
+    ['a model for another engine', ['--gold', GOLD, '--model', '.'], '--model is for the engine onnx'],
+    [
+      'a matrix of two engines',
+      ['--gold', GOLD, '--engine', 'afinn', '--engine', ENGINE, '--write-matrix', '/tmp/none.json'],
+      '--write-matrix is for one engine',
+    ],
+    ['labels that nobody gave', ['--gold', 'labels'], 'there are no labels yet'],
+    ['no gold', [], '--gold <file>'],
+  ])('refuses %s', async (_, words, why) => {
+    const { code, stdout, stderr } = await ran(['eval', ...words]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(why);
+  });
+
+  it('says how it reads labels that are numbers', async () => {
+    const { stderr } = await ran(['eval', '--gold', temporaryFile('g.csv', 'text,label\na,1\nb,0\n')]);
+    expect(stderr).toBe('labels that are numbers are read as -1, 0, 1\n');
+  });
+
+  it('gives the same bytes again, and to a file', async () => {
+    const file = join(temporaryFolder(), 'e.json');
+    const first = await ran(['eval', '--gold', GOLD, '--format', 'json']);
+    await ran(['eval', '--gold', GOLD, '-o', file]);
+    expect(readFileSync(file, 'utf8')).toBe(first.stdout);
+  });
+});

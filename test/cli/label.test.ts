@@ -1,0 +1,130 @@
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { LABEL_REASON } from '../../src/core/sentiment/labelled.js';
+import type { Report } from '../../src/types.js';
+import { ran } from '../support/fake-io.js';
+import { temporaryFile, temporaryFolder } from '../support/temporary.js';
+
+const POSTS = temporaryFile(
+  'posts.ndjson',
+  ['acme: love it', 'acme: still waiting', 'acme opens at nine']
+    .map((text, n) => JSON.stringify({ id: `p${n}`, text, created_at: '2026-11-20T10:00:00Z' }))
+    .join('\n'),
+);
+
+/** Commands one after the other, in one home. */
+function inOneHome() {
+  const home = temporaryFolder();
+  const run = (...words: string[]) => ran(words, { env: { SOCIALRANK_HOME: home }, now: '2026-11-22T12:00:00Z' });
+  const scan = async (...words: string[]) =>
+    JSON.parse((await run('acme', '-s', `file:${POSTS}`, '--format', 'json', ...words)).stdout) as Report;
+  return { home, run, scan };
+}
+
+describe('label', () => {
+  it('wins over the engine in later scans, and the report says so', async () => {
+    const { run, scan } = inOneHome();
+    expect((await scan()).sentiment).not.toHaveProperty('labelled');
+    expect(await run('label', 'file:p1', 'negative')).toMatchObject({ code: 0, stdout: '' });
+    const { mentions, sentiment, socialRank } = await scan();
+    expect(mentions!.find(({ id }) => id === 'file:p1')!.sentiment).toEqual({
+      ...{ label: 'negative', polarity: -1, score: -1, comparative: null, confidence: 1 },
+      reasons: [{ token: LABEL_REASON, weight: -1 }],
+    });
+    expect(sentiment.labelled).toBe(1);
+    expect(socialRank.sentiment).toMatchObject({ positive: 1, neutral: 1, negative: 1 });
+    expect((await run('acme', '-s', `file:${POSTS}`)).stdout).toContain('1 mention by your own labels');
+  });
+
+  it('is there for queries that ask for a mood', async () => {
+    const { run, scan } = inOneHome();
+    await run('label', 'file:p2', 'negative');
+    const { stdout } = await run('acme :(', '-s', `file:${POSTS}`, '--format', 'json');
+    expect((JSON.parse(stdout) as Report).mentions!.map(({ id }) => id)).toEqual(['file:p2']);
+    await run('label', 'remove', 'file:p2');
+    expect((await scan()).sentiment).not.toHaveProperty('labelled');
+  });
+
+  it('keeps the text of a report, by which eval measures', async () => {
+    const { home, run } = inOneHome();
+    const report = join(home, 'r.json');
+    await run('acme', '-s', `file:${POSTS}`, '-o', report);
+    expect((await run('label', 'file:p1', 'negative', '--from', report)).code).toBe(0);
+    const { stdout } = await run('eval', '--gold', 'labels', '--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({ texts: 1, engines: [{ accuracy: { num: 0, den: 1 } }] });
+    expect((await run('label', 'file:p9', 'negative', '--from', report)).stderr).toContain('file:p9 is not in');
+  });
+
+  it('takes a CSV of mentions whose sentiment was corrected', async () => {
+    const { home, run } = inOneHome();
+    const file = join(home, 'm.csv');
+    await run('acme', '-s', `file:${POSTS}`, '--view', 'mentions', '-o', file);
+    const judged = temporaryFile('judged.csv', readFileSync(file, 'utf8').replaceAll(',neutral,', ',negative,'));
+    expect((await run('label', '--from', judged)).stderr).toContain('3 labels kept in');
+    const { stdout } = await run('label', 'list', '--format', 'json');
+    const { labels } = JSON.parse(stdout) as { labels: { id: string; label: string }[] };
+    expect(new Map(labels.map(({ id, label }) => [id, label]))).toEqual(
+      new Map([
+        ['file:p0', 'positive'],
+        ['file:p1', 'negative'],
+        ['file:p2', 'negative'],
+      ]),
+    );
+  });
+
+  it('believes the last word, and forgets none', async () => {
+    const { home, run } = inOneHome();
+    await run('label', 'x:1', 'negative');
+    await run('label', 'x:2', 'neutral');
+    await run('label', 'x:1', 'positive');
+    await run('label', 'remove', 'x:2');
+    expect((await run('label', 'list')).stdout).toMatch(/x:1\s+positive\s+2026-11-22/);
+    expect((await run('label', 'list')).stdout).not.toContain('x:2');
+    expect(readFileSync(join(home, 'labels.ndjson'), 'utf8').trim().split('\n')).toHaveLength(4);
+    expect(statSync(home).mode & 0o077).toBe(0);
+  });
+
+  it('loses none where many are given at once', async () => {
+    const { run } = inOneHome();
+    await Promise.all(Array.from({ length: 12 }, (_, n) => run('label', `x:${n}`, 'positive')));
+    const { stdout } = await run('label', 'list', '--format', 'json');
+    expect((JSON.parse(stdout) as { labels: unknown[] }).labels).toHaveLength(12);
+  });
+
+  it('passes over lines that cannot be read, says which, and leaves them', async () => {
+    const { home, run, scan } = inOneHome();
+    await run('label', 'file:p0', 'negative');
+    appendFileSync(join(home, 'labels.ndjson'), '{"type":"label","id":7}\nnull\n{"type":"lab');
+    await run('label', 'file:p1', 'positive');
+    const listed = await run('label', 'list');
+    expect(listed.stderr).toContain('line 2, 3, 4 cannot be read');
+    expect(listed.stdout).toMatch(/file:p0[\s\S]*file:p1/);
+    expect((await scan()).sentiment.labelled).toBe(2);
+    expect(readFileSync(join(home, 'labels.ndjson'), 'utf8')).toContain('{"type":"lab\n');
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['no mention', [], 'which mention?'],
+    ['no label', ['x:1'], 'what is to be said of x:1?'],
+    ['another word', ['x:1', 'angry'], '"angry" is no label'],
+    ['what is no id', ['acme', 'positive'], '"acme" is no id of a mention'],
+    ['rows without an id', ['--from', temporaryFile('g.csv', 'text,label\na,positive\n')], 'line 2: there is no id'],
+    [
+      'rows with another word',
+      ['--from', temporaryFile('g.csv', 'id,text,label\nx:1,a,angry\n')],
+      'line 2: "angry" is no label',
+    ],
+    ['a file that is not there', ['--from', '/no/such.csv'], 'there is no such file'],
+  ])('refuses %s', async (_, words, why) => {
+    const { code, stderr, stdout } = await ran(['label', ...words]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(why);
+  });
+
+  it('cannot take back what was not given', async () => {
+    const { code, stderr } = await ran(['label', 'remove', 'x:1']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('there is no label of x:1');
+  });
+});

@@ -1,0 +1,240 @@
+/** `--brands`: many brands from one file, in every format, in one place or one file each. */
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { reportsSchema } from '../../src/schema/reports.js';
+import { ran } from '../support/fake-io.js';
+import { loopback } from '../support/loopback.js';
+import { temporaryFile, temporaryFolder } from '../support/temporary.js';
+
+const TEXTS = [
+  'I love Acme Coffee',
+  'Globex is bad and broken',
+  'Acme Roasters and Globex are great',
+  'an acme anvil hurts',
+  'tea',
+  'Acme Coffee anvil',
+];
+const POSTS = temporaryFile(
+  'posts.ndjson',
+  TEXTS.map((text, n) => {
+    const created = `2026-11-20T0${n}:00:00Z`;
+    return `${JSON.stringify({ id: `p${n}`, text, author: `ann${n}`, created_at: created })}\n`;
+  }).join(''),
+);
+const BRANDS = temporaryFile(
+  'brands.yaml',
+  '- name: Acme Coffee\n  aliases: [Acme Roasters]\n  exclude: [anvil]\n- name: Globex\n- name: Initech\n',
+);
+const NAMES = ['Acme Coffee', 'Globex', 'Initech'];
+const scan = (...words: readonly string[]) =>
+  ran(['--brands', BRANDS, '-s', `file:${POSTS}`, ...words], { now: '2026-11-21T00:00:00Z' });
+
+interface Many {
+  readonly schema: string;
+  readonly reports: readonly { readonly query: { readonly brand: string }; readonly mentions?: readonly unknown[] }[];
+}
+
+describe('--brands', () => {
+  it('prints one table, a row a brand, within the width', async () => {
+    for (const columns of [50, 80, 120]) {
+      const { code, stdout, stderr } = await ran(['--brands', BRANDS, '-s', `file:${POSTS}`, '--no-progress'], {
+        columns,
+      });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const lines = stdout.replace(/\u001b\[\d+m/g, '').split('\n');
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+      expect(lines[0]).toMatch(/^ 3 brands/);
+      const rows = NAMES.map((name) =>
+        lines
+          .find((line) => line.startsWith(` ${name} `))!
+          .trim()
+          .split(/ {2,}/),
+      );
+      expect(rows.map(([name, mentions]) => [name, mentions])).toEqual([
+        ['Acme Coffee', '2'],
+        ['Globex', '2'],
+        ['Initech', '0'],
+      ]);
+    }
+  });
+
+  it('sorts the rows by a column of the summary', async () => {
+    for (const format of ['table', 'md', 'csv']) {
+      const { stdout } = await scan('--sort', '-brand', '-f', format);
+      const places = NAMES.map((name) => stdout.lastIndexOf(name));
+      expect(places).toEqual([...places].sort((a, b) => b - a));
+    }
+  });
+
+  it('is one JSON document without the mentions, unless they are asked for', async () => {
+    const { stdout } = await scan('-f', 'json');
+    const { schema, reports } = JSON.parse(stdout) as Many;
+    expect(schema).toBe('socialrank.reports/1');
+    expect(reports.map(({ query, mentions }) => [query.brand, mentions])).toEqual(
+      NAMES.map((name) => [name, undefined]),
+    );
+    expect(JSON.stringify(reportsSchema.parse(JSON.parse(stdout)))).toBe(JSON.stringify(JSON.parse(stdout)));
+    const whole = JSON.parse((await scan('-f', 'json', '--mentions')).stdout) as Many;
+    expect(whole.reports.map(({ mentions }) => mentions?.length)).toEqual([2, 2, 0]);
+  });
+
+  it('says on every line of NDJSON whose it is, the reports last', async () => {
+    const { stdout } = await scan('-f', 'ndjson');
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type: string; brand: string });
+    expect(lines.map(({ type, brand }) => `${type} ${brand}`)).toEqual([
+      'mention Acme Coffee',
+      'mention Acme Coffee',
+      'mention Globex',
+      'mention Globex',
+      ...NAMES.flatMap((name) => [`source ${name}`, `report ${name}`]),
+    ]);
+    expect(lines.map((line) => Object.keys(line).slice(0, 2))).toEqual(lines.map(() => ['type', 'brand']));
+    const file = join(temporaryFolder(), 'all.ndjson');
+    await scan('-o', file);
+    expect(readFileSync(file, 'utf8').match(/"type":"mention"/g)).toHaveLength(4);
+  });
+
+  it('has a row a brand in the summary, and the brand before the columns of every other view', async () => {
+    const rowsOf = async (view: string) => {
+      const { stdout } = await scan('-f', 'csv', '--view', view);
+      return parse<Record<string, string>>(stdout, { columns: true });
+    };
+    expect((await rowsOf('summary')).map(({ brand, query, mentions }) => [brand, query, mentions])).toEqual([
+      ['Acme Coffee', 'Acme Coffee', '2'],
+      ['Globex', 'Globex', '2'],
+      ['Initech', 'Initech', '0'],
+    ]);
+    for (const view of ['mentions', 'sources', 'keywords', 'authors']) {
+      const rows = await rowsOf(view);
+      expect([view, Object.keys(rows[0]!)[0], rows.every(({ brand }) => NAMES.includes(brand!))]).toEqual([
+        view,
+        'brand',
+        true,
+      ]);
+    }
+  });
+
+  it('writes one file a brand where a name holds {brand}, beside one for all', async () => {
+    const folder = temporaryFolder();
+    const { code, stdout } = await scan('-o', join(folder, '{brand}.json'), '-o', join(folder, 'all.csv'));
+    expect([code, stdout]).toEqual([0, '']);
+    expect(readdirSync(folder).sort()).toEqual(['acme-coffee.json', 'all.csv', 'globex.json', 'initech.json']);
+    const one = JSON.parse(readFileSync(join(folder, 'globex.json'), 'utf8')) as { schema: string; query: object };
+    expect(one).toMatchObject({ schema: 'socialrank.report/1', query: { brand: 'Globex', profile: 'Globex' } });
+  });
+
+  it('keeps a row a day of each with --append', async () => {
+    const file = join(temporaryFolder(), 'daily.csv');
+    for (let run = 0; run < 2; run += 1) await scan('--append', '-o', file);
+    expect(parse<object>(readFileSync(file, 'utf8'), { columns: true })).toHaveLength(3);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['../../etc/passwd', ['etc-passwd.json']],
+    ['/etc/shadow', ['etc-shadow.json']],
+    ['..', []],
+    ['!!!', []],
+    ['CON', []],
+    ['Ünïcode Café', ['ünïcode-café.json']],
+    ['一二三', ['一二三.json']],
+    ['-rf', ['rf.json']],
+    ['a\u2215b', ['a-b.json']],
+    ['長'.repeat(150), []],
+  ])('keeps the file of %j in the folder, or refuses to name one', async (name, files) => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'deep'));
+    const brands = temporaryFile('brands.json', JSON.stringify([{ name }]));
+    const words = ['--brands', brands, '-s', `file:${POSTS}`, '-o', join(folder, 'deep', '{brand}.json')];
+    const { code, stderr } = await ran(words);
+    expect([code, readdirSync(folder), readdirSync(join(folder, 'deep'))]).toEqual([
+      files.length > 0 ? 0 : 2,
+      ['deep'],
+      files,
+    ]);
+    if (files.length === 0) expect(stderr).toMatch(/no file can be named for the brand/);
+  });
+
+  it.each<[string, string, readonly string[], RegExp]>([
+    [
+      'two brands with one file',
+      '- name: AC/DC\n- name: AC-DC',
+      ['-o', '{brand}.json'],
+      /AC\/DC and AC-DC would be written to the same file: ac-dc/,
+    ],
+    ['a query besides', '- name: Acme', ['acme'], /--brands takes the place of the query "acme"/],
+    ['--exact', '- name: Acme', ['--exact'], /--exact is for a query/],
+    ['--dry-run', '- name: Acme', ['--dry-run'], /--dry-run plans one query/],
+    ['no brand', '[]', [], /there is no brand in .*brands\.yaml; as - name: Acme Coffee/],
+    ['an unknown key', '- name: Acme\n  color: red', [], /brands\.yaml:2:3: unknown key "color"; known: name, aliases/],
+    ['two of one name', '- name: Acme\n- name: acme', [], /two brands are called acme/],
+    ['an unknown view', '- name: Acme', ['--view', 'summary', '--fields', 'nothing'], /has no field "nothing"/],
+  ])('is refused with %s before anything is asked or written', async (_, text, words, message) => {
+    const brands = temporaryFile('brands.yaml', text);
+    const { code, stdout, stderr } = await ran(['--brands', brands, '-s', `file:${POSTS}`, ...words]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+
+  it('does not write over the file of brands', async () => {
+    const { code, stderr } = await scan('-o', BRANDS);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('is read by this run')]);
+  });
+
+  it('reads standard input and a feed once for all of them', async () => {
+    const feed =
+      '<rss version="2.0"><channel><title>t</title><item><title>Acme Coffee and Globex</title>' +
+      '<link>https://blog.example/1</link><pubDate>Fri, 20 Nov 2026 10:00:00 GMT</pubDate></item></channel></rss>';
+    const server = await loopback((_, response) => {
+      response.setHeader('content-type', 'application/rss+xml');
+      response.end(feed);
+    });
+    try {
+      const words = ['--brands', BRANDS, '-s', '-', '--feed', server.url, '-f', 'json', '--until', '2026-11-21'];
+      const { code, stdout } = await ran(words, { stdin: readFileSync(POSTS, 'utf8'), now: '2026-11-21T00:00:00Z' });
+      const { reports } = JSON.parse(stdout) as { reports: { counts: { fetched: number; mentions: number } }[] };
+      expect(code).toBe(0);
+      expect(reports.map(({ counts }) => [counts.fetched, counts.mentions])).toEqual([
+        [7, 3],
+        [7, 3],
+        [7, 0],
+      ]);
+      expect(server.requests.filter(({ url }) => url !== '/robots.txt')).toHaveLength(1);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('ends with the worst exit code of its reports, and says once what failed for all', async () => {
+    const server = await loopback((_, response) => {
+      response.statusCode = 404;
+      response.end();
+    });
+    try {
+      const words = ['--brands', BRANDS, '-s', `file:${POSTS}`, '--feed', server.url, '--retries', '0'];
+      const table = await ran([...words, '--since', '2026-11-19']);
+      expect(table.code).toBe(4);
+      expect(table.stdout.match(/Exit code 4/g)).toHaveLength(1);
+      expect(table.stdout.match(/rss (?:failed|answered in part)/g)).toHaveLength(1);
+      expect(table.stdout).toMatch(/ partial$/m);
+      const quiet = await ran([...words, '-f', 'json', '-q']);
+      expect(quiet.stderr.match(/rss: /g)).toHaveLength(1);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('is the same in two runs', async () => {
+    for (const format of ['table', 'json', 'ndjson', 'csv', 'md'])
+      expect((await scan('-f', format)).stdout).toBe((await scan('-f', format)).stdout);
+  });
+
+  it('stops at Ctrl-C', async () => {
+    const { code, stdout } = await ran(['--brands', BRANDS, '-s', '-'], { stdin: null, signal: 'SIGINT' });
+    expect([code, stdout]).toEqual([130, '']);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { goldMatrix, readGoldMatrix } from '../../../src/core/evaluation/gold-matrix.js';
+
+const row = { negative: 1, neutral: 2, positive: 3, unscored: 0 };
+const MATRIX = goldMatrix('afinn@1', { negative: row, neutral: row, positive: row });
+
+describe('a gold matrix', () => {
+  it('is read as it was written', () => {
+    expect(readGoldMatrix(JSON.stringify(MATRIX), 'm.json')).toEqual(MATRIX);
+  });
+
+  it.each([
+    ['no JSON', '{', 'it is not JSON'],
+    ['null', 'null', 'its schema is another'],
+    ['a report', '{"schema":"socialrank.report/1"}', 'its schema is another'],
+    ['no engine', JSON.stringify({ ...MATRIX, engine: 7 }), 'it does not name its engine'],
+    ['no counts', JSON.stringify({ ...MATRIX, confusion: null }), 'negative given as negative is no count'],
+    [
+      'half a text',
+      JSON.stringify({ ...MATRIX, confusion: { ...MATRIX.confusion, neutral: { ...row, positive: 0.5 } } }),
+      'neutral given as positive is no count',
+    ],
+    [
+      'less than none',
+      JSON.stringify({ ...MATRIX, confusion: { ...MATRIX.confusion, positive: { ...row, unscored: -1 } } }),
+      'positive given as unscored is no count',
+    ],
+  ])('is refused as %s', (_, text, why) => {
+    expect(() => readGoldMatrix(text, 'm.json')).toThrow(`m.json is no gold matrix: ${why}`);
+  });
+});

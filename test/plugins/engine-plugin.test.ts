@@ -1,0 +1,138 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { UsageError } from '../../src/errors.js';
+import { openEnginePlugin } from '../../src/plugins/engine-plugin.js';
+import { findPlugin } from '../../src/plugins/find.js';
+import type { Engine } from '../../src/types.js';
+import { folderOf } from '../support/plugin-files.js';
+
+const NODE = { path: process.execPath, env: {} };
+const CONTEXT = { language: 'en', brand: [] } as const;
+
+const engines: Engine[] = [];
+afterEach(() => {
+  for (const engine of engines.splice(0)) engine.close?.();
+});
+
+const module = (score: string, members = '') =>
+  `export default { name: 'mine', version: '1.2', threshold: null, ${members} score(text, context) { ${score} } };`;
+
+async function opened(text: string): Promise<Engine> {
+  const folder = folderOf({ 'mine.mjs': text });
+  const engine = await openEnginePlugin(findPlugin('./mine.mjs', [folder], 'socialrank-engine-')!, NODE);
+  engines.push(engine);
+  return engine;
+}
+
+const tasks = (...texts: string[]) => texts.map((text) => ({ text, context: CONTEXT }));
+const labels = async (engine: Engine, ...texts: string[]) =>
+  (await engine.scoreMany!(tasks(...texts))).map(({ label }) => label);
+
+describe('an engine of a stranger', () => {
+  it('is an engine as any other, and what it leaves out is filled in', async () => {
+    const engine = await opened(module("return { label: text.includes('good') ? 'positive' : null };"));
+    expect(engine).toMatchObject({ name: 'mine', version: '1.2', threshold: null });
+    expect(await engine.scoreMany!(tasks('good', 'other'))).toEqual([
+      {
+        ...{ label: 'positive', polarity: 1, score: 1, comparative: null, confidence: null, probabilities: null },
+        ...{ reasons: [], emotions: [], emotionScores: {}, intents: [] },
+      },
+      expect.objectContaining({ label: null, polarity: null }),
+    ]);
+  });
+
+  it('is told the language, the brand and the kind', async () => {
+    const engine = await opened(
+      module("return { label: 'neutral', reasons: [{ token: JSON.stringify(context), weight: 1 }] };"),
+    );
+    const context = { language: 'de', brand: [{ start: 0, end: 4 }], kind: 'review' } as const;
+    const { reasons } = await engine.score('acme', context);
+    expect(JSON.parse(reasons[0]!.token)).toEqual(context);
+  });
+
+  it('is given a page at once where it takes many', async () => {
+    const many =
+      "async scoreMany(tasks) { return tasks.map(() => ({ label: tasks.length > 1 ? 'positive' : 'negative' })); },";
+    expect(await labels(await opened(module('', many)), 'a', 'b', 'c')).toEqual(['positive', 'positive', 'positive']);
+  });
+
+  it('is found as a package by its short name', async () => {
+    const folder = folderOf({
+      'node_modules/socialrank-engine-mine/package.json':
+        '{"name":"socialrank-engine-mine","type":"module","exports":"./index.js"}',
+      'node_modules/socialrank-engine-mine/index.js': module("return { label: 'positive' };"),
+    });
+    expect(findPlugin('mine', [folder])).toBeNull();
+    for (const name of ['mine', 'socialrank-engine-mine']) {
+      const engine = await openEnginePlugin(findPlugin(name, [folder], 'socialrank-engine-')!, NODE);
+      engines.push(engine);
+      expect(await labels(engine, 'a')).toEqual(['positive']);
+    }
+  });
+
+  it.each([
+    ['another label', "return { label: 'great' };"],
+    ['nothing', 'return undefined;'],
+    ['a polarity beyond 1', "return { label: 'positive', polarity: 2 };"],
+    ['a polarity that is no number', "return { label: 'positive', polarity: NaN, score: 'x' };"],
+    [
+      'probabilities that are none',
+      "return { label: 'positive', probabilities: { negative: 1, neutral: 1, positive: 1 } };",
+    ],
+    ['reasons that are none', "return { label: 'positive', reasons: ['love'] };"],
+    ['emotions without end', "return { label: 'positive', emotions: Array.from({ length: 999 }, () => 'joy') };"],
+    ['an error', "throw new Error('no');"],
+  ])('leaves a text unscored, and the others scored, where it gives %s', async (_, wrong) => {
+    const engine = await opened(module(`if (text === 'bad') { ${wrong} } return { label: 'positive' };`));
+    expect(await labels(engine, 'a', 'bad', 'b')).toEqual(['positive', null, 'positive']);
+    expect(engine.remarks!()).toEqual([
+      { code: 'engine_failed', message: '1 text is unscored: mine gave nothing that is a score' },
+    ]);
+  });
+
+  it.each([
+    ['ends its process', 'process.exit(0);', 'it ended its own process'],
+    [
+      'fails in a time of its own',
+      "return new Promise(() => setTimeout(() => { throw new Error('late'); }, 10));",
+      'exit code 1',
+    ],
+  ])('that %s leaves all texts from then on unscored, and is not started again', async (_, wrong, why) => {
+    const engine = await opened(module(`if (text === 'bad') { ${wrong} } return { label: 'positive' };`));
+    expect(await labels(engine, 'a')).toEqual(['positive']);
+    expect(await labels(engine, 'bad')).toEqual([null]);
+    expect(await labels(engine, 'a', 'b')).toEqual([null, null]);
+    expect(engine.remarks!()).toEqual([
+      { code: 'engine_failed', message: expect.stringMatching(`^3 texts are unscored: mine: .*${why}`) },
+    ]);
+  });
+
+  it.each([
+    ['no default export', 'export const a = 1;', 'its name must be a word'],
+    ['no version', "export default { name: 'mine', score() {} };", 'it must state its version'],
+    ['no score()', "export default { name: 'mine', version: '1' };", 'it has no score()'],
+    [
+      'a threshold that is none',
+      "export default { name: 'mine', version: '1', threshold: 7, score() {} };",
+      'its threshold must be',
+    ],
+    [
+      'a name with escapes',
+      "export default { name: '\\u001b[31m', version: '1', score() {} };",
+      'its name must be a word',
+    ],
+    ['an error where it is loaded', "throw new Error('broken');", 'cannot be loaded: it threw Error: broken'],
+    ['no end', 'process.exit(3);', 'cannot be loaded: it ended with exit code 3'],
+  ])('is refused with %s', async (_, text, why) => {
+    await expect(opened(text)).rejects.toThrow(UsageError);
+    await expect(opened(text)).rejects.toThrow(why);
+  });
+
+  it('answers calls that come at the same time, each its own', async () => {
+    const engine = await opened(module('return { label: text };'));
+    expect(
+      await Promise.all(
+        ['positive', 'negative', 'neutral'].map(async (text) => (await engine.score(text, CONTEXT)).label),
+      ),
+    ).toEqual(['positive', 'negative', 'neutral']);
+  });
+});
