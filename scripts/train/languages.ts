@@ -7,7 +7,7 @@ import { mixture } from './mixture.js';
 import { examplesOf } from './sentiment-texts.js';
 import { withoutMiddle } from './write-model.js';
 
-export const LANGUAGES = ['arabic', 'french', 'german', 'hindi', 'italian', 'portuguese', 'spanish'] as const;
+const LANGUAGES = ['arabic', 'french', 'german', 'hindi', 'italian', 'portuguese', 'spanish'] as const;
 
 export function languageTexts(folder: string, part: 'train' | 'val'): Map<string, Example[]> {
   return new Map(LANGUAGES.map((language) => [language, examplesOf(readCorpus(folder, `umsab-${language}-${part}`))]));

@@ -17,7 +17,7 @@ interface Worth {
 }
 
 /** Chosen by leaving one corpus out, and on `tweeteval-sentiment-val`, which nothing is trained on. */
-export const WORTH: Readonly<Record<string, Worth>> = {
+const WORTH: Readonly<Record<string, Worth>> = {
   semeval: { posts: 28, prose: 8, isPost: true },
   goemotions: { posts: 2, prose: 5, isPost: null },
   'vader-tweets': { posts: 3, prose: 4, isPost: true },

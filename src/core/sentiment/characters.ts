@@ -3,7 +3,7 @@
 export const SPACE = 0;
 export const LETTER = 1;
 export const DIGIT = 2;
-export const MARK = 3;
+const MARK = 3;
 /** Half of a sign beyond the first 65,536, or one of the older pictures. */
 export const PICTURE = 4;
 /** Changes the look of what stands before it: skin tones are told by their code points. */

@@ -1,6 +1,6 @@
 /** The emotions that a text may carry, several or none. */
 
-export const EMOTIONS = ['anger', 'disgust', 'fear', 'joy', 'optimism', 'sadness', 'surprise'] as const;
+const EMOTIONS = ['anger', 'disgust', 'fear', 'joy', 'optimism', 'sadness', 'surprise'] as const;
 
 /** Of which tweets were labelled with one each: the first outputs of the model, in this order. */
 export const STRONGEST = ['anger', 'joy', 'optimism', 'sadness'] as const;
@@ -9,7 +9,7 @@ export const STRONGEST = ['anger', 'joy', 'optimism', 'sadness'] as const;
 export const ONE_BY_ONE = ['disgust', 'fear', 'surprise', 'any'] as const;
 
 /** From which on a text is said to carry it. */
-export const EMOTION_THRESHOLD = 0.4;
+const EMOTION_THRESHOLD = 0.4;
 
 /**
  * How much of each emotion there is, 0 to 1. The four compete, for one stood for all in what taught them, and share

@@ -26,7 +26,7 @@ export const MAGIC = 'SRM1';
 export const HEADER_BYTES = 20;
 export const LIFT = 128;
 /** So many bytes cannot overflow the 16 bits in which they are summed. */
-export const BEFORE_OVERFLOW = 256;
+const BEFORE_OVERFLOW = 256;
 /** Two sums in each of two numbers. */
 export const HALVES = 0x00ff00ff;
 

@@ -10,9 +10,6 @@ const QUESTION = hashOf('?');
 const DOTS = mix(SEED, 0x2026);
 const STOP = hashOf('.');
 
-/** 0 as people talk, 1 as papers write. */
-export const manner = { formality: 0 };
-
 export const MANNERS = 18;
 const said = new Uint8Array(MANNERS);
 
@@ -59,8 +56,6 @@ export function mannerOf(): Uint8Array {
     }
   }
   const social = caps + long + loud + tags + pictures + faces + me + you + links + names + dots;
-  const endsFlat = count > 0 && hash[count - 1] === STOP;
-  manner.formality = social === 0 && words >= 6 ? (endsFlat ? 1 : 0.5) : 0;
   const final = count === 0 ? 0 : kind[count - 1]!;
   const finalSign = count === 0 ? 0 : hash[count - 1]!;
   let what = 0;

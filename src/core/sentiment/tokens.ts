@@ -15,7 +15,7 @@ export const SIGN = 7;
 
 /** Flags of a token. */
 export const CAPS = 1;
-export const CAPITAL = 2;
+const CAPITAL = 2;
 export const LONG = 4;
 export const TAG = 8;
 export const BRAND = 16;
