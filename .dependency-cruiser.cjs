@@ -100,7 +100,7 @@ const ROOMS = {
       '^src/engines/',
       '^src/core/(sentiment|text)/',
       ...npm('sentiment', '@types/sentiment'),
-      ...BUILT_IN('crypto', 'fs', 'fs/promises', 'module', 'path'),
+      ...BUILT_IN('crypto', 'fs', 'fs/promises', 'module', 'path', 'url'),
     ],
   },
   output: {

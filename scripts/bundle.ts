@@ -71,6 +71,16 @@ const childBesideBundle: Plugin = {
   },
 };
 
+/** Weights stand once in the package, for the bundle and for what `tsc` wrote. */
+const weightsBesideBundle: Plugin = {
+  name: 'weights-beside-bundle',
+  setup({ onLoad }) {
+    onLoad({ filter: /src\/engines\/weights-path\.js$/ }, () => ({
+      contents: "import { join } from 'node:path'; export const WEIGHTS = join(__dirname, '../../weights');",
+    }));
+  },
+};
+
 const target = 'node20';
 const { metafile, outputFiles } = await build({
   entryPoints: { main: 'dist/src/cli/main.js', ...LATER },
@@ -84,7 +94,7 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
-  plugins: [later, readersOnly, spawnLater, processItself, wordsAsJson, childBesideBundle],
+  plugins: [later, readersOnly, spawnLater, processItself, wordsAsJson, childBesideBundle, weightsBesideBundle],
   metafile: true,
   write: false,
   logLevel: 'warning',

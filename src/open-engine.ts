@@ -43,7 +43,7 @@ const NEVER: EngineRun = {
 };
 
 /**
- * @param name `afinn`; `onnx` or `onnx:FOLDER`; `http`; `./engine.js`; `socialrank-engine-NAME` or NAME; `exec:COMMAND`
+ * @param name `social`, `afinn`; `onnx` or `onnx:FOLDER`; `http`; `./engine.js`; `socialrank-engine-NAME` or NAME; `exec:COMMAND`
  * @throws UsageError for a name that none has, a setting that is missing, a model or a plugin that cannot be used
  */
 export async function openEngine(name: string, options: EngineOptions = {}, run: EngineRun = NEVER): Promise<Engine> {

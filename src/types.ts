@@ -236,7 +236,8 @@ export interface ScoreContext {
   readonly language: string | null;
   /** Where the brand stands, in order: these words must not move the score. */
   readonly brand: readonly Span[];
-  /** An article is read as formal; absent: not known. */
+  /** Where other brands stand: what is near to ours is then judged alone. */
+  readonly others?: readonly Span[];
   readonly kind?: Kind;
 }
 

@@ -30,7 +30,7 @@ export function defineEval(program: Command, runs: Runs): void {
     .description(
       about('How good engines are on texts that you have labelled, with intervals, side by side.', [
         'socialrank eval --gold judged.csv',
-        'socialrank eval --gold judged.csv --engine afinn --engine onnx --model ./model',
+        'socialrank eval --gold judged.csv --engine social --engine afinn --engine onnx --model ./model',
         'socialrank eval --gold labels --write-matrix matrix.json && socialrank acme --gold-matrix matrix.json',
       ]),
     )
@@ -38,7 +38,9 @@ export function defineEval(program: Command, runs: Runs): void {
       '--gold <file>',
       'NDJSON, JSON, CSV or TSV with texts and labels (positive, neutral, negative; -1, 0, 1; 1 to 5 stars); - is standard input; labels: what socialrank label keeps',
     )
-    .addOption(new Option('--engine <name>', `${ENGINE_HELP}; repeatable`).argParser(each).default([DEFAULT_ENGINE]))
+    .addOption(
+      new Option('--engine <name>', `${ENGINE_HELP}; repeatable (default: "${DEFAULT_ENGINE}")`).argParser(each),
+    )
     .option('--model <dir>', `${MODEL_HELP}; onnx:DIR names further ones`)
     .option('--map <k=v,...>', 'fields of the file, ours = theirs: text=body,label=verdict', names)
     .option('--brand <name>', 'a name whose words must not move the score')

@@ -78,7 +78,7 @@ const option = (flags: string, help: string, parse?: (text: string, previous: ne
 };
 
 export const ENGINE_HELP =
-  'who judges: afinn, onnx (a local model: --model), http (a service: engines.http settings), ./FILE.js or the name of a package (plugins), exec:COMMAND';
+  'who judges: social, afinn, onnx (a local model: --model), http (a service: engines.http settings), ./FILE.js or the name of a package (plugins), exec:COMMAND';
 export const MODEL_HELP = 'with --engine onnx: a folder with model.onnx, config.json and tokenizer.json';
 export const MANY: FlagGroup = {
   heading: 'Many brands:',

@@ -1,14 +1,17 @@
 /** The engines that need nothing but a name. */
 import { UsageError } from '../errors.js';
 import type { Engine } from '../types.js';
-import { afinn } from './afinn.js';
 
-const ENGINES: ReadonlyMap<string, () => Engine | Promise<Engine>> = new Map([['afinn', () => afinn]]);
+/** Each is loaded when it is asked for: its words and weights cost time and memory. */
+const ENGINES: ReadonlyMap<string, () => Promise<Engine>> = new Map<string, () => Promise<Engine>>([
+  ['social', async () => (await import('./social.js')).social],
+  ['afinn', async () => (await import('./afinn.js')).afinn],
+]);
 
 /** Those that must be told more: src/open-engine.ts opens them. */
 const OTHERS = ['onnx', 'http', 'exec:COMMAND', './FILE.js', 'the name of a package'];
 
-export const DEFAULT_ENGINE = 'afinn';
+export const DEFAULT_ENGINE = 'social';
 
 export function isPlainEngine(name: string): boolean {
   return ENGINES.has(name);

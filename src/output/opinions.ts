@@ -5,7 +5,7 @@ import { grouped } from './number-words.js';
 export interface Opinions {
   readonly labels: readonly { readonly label: 'positive' | 'neutral' | 'negative'; readonly count: number }[];
   readonly scored: number;
-  /** `3 unscored, by afinn@5.0.2` */
+  /** `3 unscored, by social@1+1a2b3c4d` */
   readonly rest: string;
 }
 

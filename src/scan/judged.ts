@@ -44,8 +44,9 @@ function settle(news: Intaken | Undecided, score: Score, request: ScanRequest): 
     reasons,
     emotions,
     intents,
+    whole,
   } = rounded(corrected(score, mention.id, request));
-  mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons };
+  mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons, ...(whole && { whole }) };
   mention.emotions = emotions;
   mention.intents = intents;
   const settled = news.type === 'undecided' ? news.settle() : news;

@@ -37,6 +37,10 @@ export const sentimentSchema = z.object({
   comparative: z.number().nullable().describe('score divided by the number of tokens'),
   confidence: z.number().nullable().describe('the largest class probability; null for an engine without probabilities'),
   reasons: z.array(reasonSchema).describe('largest first'),
+  whole: z
+    .object({ label: z.enum(['positive', 'neutral', 'negative']), polarity: z.number().min(-1).max(1) })
+    .optional()
+    .describe('of the whole text, where only what stands around the brand was judged'),
 });
 
 export const mentionSchema = z.object({

@@ -119,9 +119,9 @@ describe('score', () => {
   it('tells a person why', async () => {
     const { code, stdout } = await ran(['score', 'I love this awful place']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/love \+3/);
-    expect(stdout).toMatch(/awful -3/);
-    expect(stdout).toMatch(/afinn@/);
+    expect(stdout).toMatch(/love \+\d/);
+    expect(stdout).toMatch(/awful -\d/);
+    expect(stdout).toMatch(/social@1\+/);
   });
 
   it.each(['json', 'ndjson'])('answers line n with line n, as %s', async (format) => {
@@ -129,7 +129,7 @@ describe('score', () => {
       'I love it',
       '',
       'I hate it',
-      'Das ist ein ganz normaler Satz auf Deutsch',
+      'Dit is een heel gewone zin in het Nederlands',
       '=1+1',
       'caf\u00e9 \u001b[31m',
     ];
@@ -150,11 +150,10 @@ describe('score', () => {
     const scored = async (...words: string[]) =>
       JSON.parse((await ran(['score', '-f', 'json', ...words])).stdout) as Record<string, unknown>;
     expect(await scored('I work at Happy Love')).toMatchObject({ label: 'positive' });
-    expect(await scored('I work at Happy Love', '--brand', 'Happy Love')).toMatchObject({
-      label: 'neutral',
-      reasons: [],
-    });
-    expect(await scored('love', '--lang', 'de')).toMatchObject({ label: null, language: 'de' });
+    const masked = await scored('I work at Happy Love', '--brand', 'Happy Love');
+    expect(masked['label']).toBe('neutral');
+    expect(JSON.stringify(masked['reasons'])).not.toMatch(/happy|love/i);
+    expect(await scored('love', '--lang', 'nl')).toMatchObject({ label: null, language: 'nl' });
     expect(await scored('love', '--lang', 'en')).toMatchObject({ label: 'positive', language: 'en' });
   });
 

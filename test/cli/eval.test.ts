@@ -26,6 +26,13 @@ describe('eval', () => {
     const report = await json();
     expect(report).toMatchObject({ texts: 4, leftOut: { unlabelled: 1, empty: 0 }, pairs: [] });
     expect(report.engines).toMatchObject([
+      { engine: expect.stringMatching(/^social@1\+/), scored: 4, accuracy: { num: 4, den: 4 } },
+    ]);
+    expect(report.engines[0]!.calibration).not.toBeNull();
+  });
+
+  it('has no calibration of an engine without probabilities', async () => {
+    expect((await json('--engine', 'afinn')).engines).toMatchObject([
       { engine: 'afinn@5.0.2', scored: 4, accuracy: { num: 3, den: 4 }, calibration: null },
     ]);
   });
@@ -58,7 +65,7 @@ describe('eval', () => {
   });
 
   it('prints a row an engine as CSV', async () => {
-    const { stdout } = await ran(['eval', '--gold', GOLD, '--format', 'csv']);
+    const { stdout } = await ran(['eval', '--gold', GOLD, '--format', 'csv', '--engine', 'afinn']);
     const [head, row] = stdout.split('\r\n').map((line) => line.split(','));
     expect(head!.slice(0, 7)).toEqual([
       'engine',
@@ -79,9 +86,9 @@ describe('eval', () => {
       'posts.ndjson',
       '{"id":"a","text":"acme: love it","created_at":"2026-11-20T10:00:00Z"}\n{"id":"b","text":"acme: hate it","created_at":"2026-11-20T11:00:00Z"}\n',
     );
-    expect((await ran(['eval', '--gold', GOLD, '--write-matrix', matrix])).code).toBe(0);
+    expect((await ran(['eval', '--gold', GOLD, '--write-matrix', matrix, '--engine', 'afinn'])).code).toBe(0);
     const scan = ['acme', '-s', `file:${posts}`, '--format', 'json', '--gold-matrix', matrix];
-    const { stdout } = await ran(scan);
+    const { stdout } = await ran([...scan, '--engine', 'afinn']);
     // Half of the negative ones pass for neutral.
     expect((JSON.parse(stdout) as { sentiment: unknown }).sentiment).toMatchObject({
       netSentiment: { value: 0 },

@@ -8,7 +8,7 @@ import { temporaryFile, temporaryFolder } from '../support/temporary.js';
 
 const POSTS = temporaryFile(
   'posts.ndjson',
-  ['acme: love it', 'acme: still waiting', 'acme opens at nine']
+  ['acme: love it', 'acme moves to Main Street', 'acme opens at nine']
     .map((text, n) => JSON.stringify({ id: `p${n}`, text, created_at: '2026-11-20T10:00:00Z' }))
     .join('\n'),
 );

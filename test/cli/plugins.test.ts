@@ -71,7 +71,7 @@ describe('--source', () => {
 
   it('finds what is installed beside the program', () => {
     const home = folderOf(installed('socialrank-source-board', named('board'), 'lib'));
-    for (const path of ['package.json', 'bin', 'dist']) {
+    for (const path of ['package.json', 'bin', 'dist', 'weights']) {
       mkdirSync(join(home, 'lib/node_modules/socialrank'), { recursive: true });
       symlinkSync(join(root, path), join(home, 'lib/node_modules/socialrank', path));
     }

@@ -61,7 +61,7 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '--fields', 'nope'], /the view summary has no field "nope"; known: date, as_of, .*formula/],
   [['acme', '--fields', ''], /no field is named; known: date/],
   [['acme', '--sort', '-nope', '--view', 'links'], /cannot be sorted by "-nope"; known: value, mentions, share/],
-  [['acme', '--engine', 'nope'], /unknown engine nope; known: afinn/],
+  [['acme', '--engine', 'nope'], /unknown engine nope; known: social, afinn/],
   [['acme', '--lang', 'klingon'], /not the code of a language: "klingon"; as en, or pt-BR/],
   [['acme', '--min-relevance', '1.5'], /Give a number from 0 to 1, as 0.5/],
   [['acme', '--min-relevance', '-1'], /Give a number from 0 to 1/],
@@ -113,7 +113,7 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
     /--append needs the fields date, brand, query, status/,
   ],
   // Other commands
-  [['score', '--engine', 'nope', 'hi'], /unknown engine nope; known: afinn/],
+  [['score', '--engine', 'nope', 'hi'], /unknown engine nope; known: social, afinn/],
   [['score', '--lang', 'x y', 'hi'], /not the code of a language/],
   [['score', '--format', 'csv', 'hi'], /Allowed choices are table, json, ndjson/],
   [

@@ -9,6 +9,7 @@ import { KNOWN_LABELS, type Label, labelOf, scaleOf } from '../../core/sentiment
 import { scoredText } from '../../core/sentiment/scored-text.js';
 import { unscored } from '../../core/sentiment/unscored.js';
 import { guessLanguage } from '../../core/text/language.js';
+import { DEFAULT_ENGINE } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
 import type { GoldText } from '../../inputs/index.js';
 import { toJson } from '../../output/json.js';
@@ -27,7 +28,7 @@ import { writeWhole } from '../whole-file.js';
 
 export interface EvalFlags {
   readonly gold: string;
-  readonly engine: readonly string[];
+  readonly engine?: readonly string[];
   readonly model?: string;
   readonly map?: readonly string[];
   readonly brand?: string;
@@ -46,7 +47,7 @@ interface GoldTask extends ScoreTask {
 }
 
 export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
-  const names = [...new Set(flags.engine)];
+  const names = [...new Set(flags.engine ?? [DEFAULT_ENGINE])];
   if (flags.writeMatrix !== undefined && names.length > 1) {
     throw new UsageError('--write-matrix is for one engine', { hint: 'name one --engine' });
   }

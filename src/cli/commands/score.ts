@@ -2,14 +2,15 @@
 import { createInterface } from 'node:readline';
 import { readLanguages } from '../../check-options.js';
 import { rounded } from '../../core/round.js';
+import { intentRulesIn } from '../../core/sentiment/intents.js';
 import { guessLanguage } from '../../core/text/language.js';
-import { isPlainEngine } from '../../engines/index.js';
+import { isPlainEngine, loadEngine } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
+import { judgedText } from '../../output/judged-text.js';
 import { safeText } from '../../output/safe-text.js';
 import type { Engine, Score, Span } from '../../types.js';
 import { brandSpans } from '../brand-spans.js';
 import { engineOpener } from '../engines.js';
-import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io.js';
 import { readSettings } from '../settings.js';
 import { terminalOf } from '../terminal.js';
@@ -36,8 +37,7 @@ export async function score(io: Io, text: string | undefined, flags: ScoreFlags)
     });
   }
   const language = flags.lang === undefined ? undefined : readLanguages([flags.lang])[0];
-  const isPlain = isPlainEngine(flags.engine);
-  const engine = await engineOpener(flags, { tree: isPlain ? {} : readSettings(io), io, isReplay: false })();
+  const engine = await engineNamed(flags, io);
   const spansOf = brandSpans(flags.brand);
   const print = printer(io, flags);
   try {
@@ -51,6 +51,12 @@ export async function score(io: Io, text: string | undefined, flags: ScoreFlags)
     engine.close?.();
   }
   return 0;
+}
+
+/** One that needs no settings is not hindered by broken ones. */
+function engineNamed(flags: ScoreFlags, io: Io): Promise<Engine> {
+  if (isPlainEngine(flags.engine) && flags.model === undefined) return loadEngine(flags.engine);
+  return engineOpener(flags, { tree: readSettings(io), io, isReplay: false })();
 }
 
 async function scored(
@@ -84,19 +90,5 @@ async function scored(
 function printer(io: Io, { format, color }: ScoreFlags): (scored: Scored) => string | Promise<string> {
   if (format !== 'table') return (one) => `${JSON.stringify(one)}\n`;
   const terminal = terminalOf(io.stdout, io.env, color);
-  return async ({ text, label, polarity, score: raw, language, reasons, engine }) => {
-    const words = reasons.map(({ token, weight }) => `${token} ${weight > 0 ? '+' : ''}${weight}`).join('  ');
-    const rows = [
-      ['text', safeText(text)],
-      [
-        'sentiment',
-        label === null
-          ? `unscored${language === null ? '' : ` (${language})`}`
-          : `${label} ${polarity!.toFixed(2)} (raw ${raw})`,
-      ],
-      ['because', label === null ? '—' : safeText(words) || 'no word that this engine knows'],
-      ['engine', engine],
-    ];
-    return `${await gridText(rows, { terminal })}\n`;
-  };
+  return (one) => judgedText({ ...one, rules: one.intents.length === 0 ? [] : intentRulesIn(one.text) }, terminal);
 }

@@ -1,0 +1,70 @@
+/** What tells emotions: four from tweets that were given one each, the others from comments that may carry many. */
+import { ONE_BY_ONE, STRONGEST } from '../../src/core/sentiment/emotions.js';
+import { readCorpus } from './corpora.js';
+import { type Example, encode } from './encoded.js';
+import { sideBySide, type TrainOptions } from './english.js';
+import { type Fitted, GROUP_SCALE, learn, meanOf } from './learn.js';
+import { meanOne } from './mixture.js';
+
+/** What GoEmotions calls otherwise. */
+const CARRIES: Readonly<Record<(typeof ONE_BY_ONE)[number], readonly string[]>> = {
+  disgust: ['disgust'],
+  fear: ['fear', 'nervousness'],
+  surprise: ['surprise'],
+  any: [
+    ...['anger', 'annoyance', 'disgust', 'fear', 'nervousness', 'joy', 'amusement', 'excitement', 'love', 'gratitude'],
+    ...['admiration', 'pride', 'relief', 'optimism', 'sadness', 'grief', 'disappointment', 'remorse', 'surprise'],
+  ],
+};
+/** With one of these a comment may carry it or not: it teaches neither. */
+const MAY_CARRY: Readonly<Record<(typeof ONE_BY_ONE)[number], readonly string[]>> = {
+  disgust: ['disapproval', 'annoyance'],
+  fear: ['embarrassment'],
+  surprise: ['realization', 'confusion', 'curiosity'],
+  any: ['approval', 'disapproval', 'caring', 'desire', 'realization', 'confusion', 'curiosity', 'embarrassment'],
+};
+
+/** Pairs of words add nothing here that the words do not. */
+export const EMOTION_SCALE = GROUP_SCALE.map((scale, group) => (group === 1 ? 0 : scale));
+
+export function trainEmotions(
+  folder: string,
+  tweets: readonly Example[],
+  { lists, bits, seeds }: TrainOptions,
+): Fitted {
+  const four = encode(balanced(tweets), lists, bits);
+  const others = encode(comments(folder), lists, bits);
+  return sideBySide([
+    meanOf(seeds.map((seed) => learn(four, { bits, epochs: 6, rate: 0.05, seed, link: 'one', scale: EMOTION_SCALE }))),
+    meanOf(
+      seeds.map((seed) => learn(others, { bits, epochs: 3, rate: 0.03, seed, link: 'any', scale: EMOTION_SCALE })),
+    ),
+  ]);
+}
+
+export function tweetsWithEmotion(folder: string, names: readonly string[]): Example[] {
+  return names
+    .flatMap((name) => readCorpus(folder, name))
+    .map(({ text, labels }) => ({
+      text,
+      targets: STRONGEST.map((emotion) => Number(labels.includes(emotion))),
+      weight: 1,
+    }));
+}
+
+/** The rarer a label, the more each counts, but not in proportion. */
+function balanced(examples: readonly Example[]): Example[] {
+  const counts = STRONGEST.map((_, place) => examples.filter(({ targets }) => targets[place] === 1).length);
+  return meanOne(examples.map((example) => ({ ...example, weight: (1 / counts[example.targets.indexOf(1)]!) ** 0.7 })));
+}
+
+function comments(folder: string): Example[] {
+  return readCorpus(folder, 'goemotions-train').map(({ text, labels }) => ({
+    text,
+    targets: ONE_BY_ONE.map((emotion) => {
+      if (labels.some((label) => CARRIES[emotion].includes(label))) return 1;
+      return labels.some((label) => MAY_CARRY[emotion].includes(label)) ? null : 0;
+    }),
+    weight: 1,
+  }));
+}

@@ -1,0 +1,87 @@
+/** Two readers of English, and who of them is asked: five outputs of one model. */
+import { LEXICON } from '../../src/core/sentiment/features.js';
+import type { WordValues } from '../../src/core/sentiment/word-values.js';
+import { type Encoded, type Example, encode } from './encoded.js';
+import { type Fitted, GROUP_SCALE, learn, meanOf, predict } from './learn.js';
+import { meanOne, mixture, type Part } from './mixture.js';
+import { partsFor, postOrProse, type Texts } from './sentiment-texts.js';
+import { withoutMiddle } from './write-model.js';
+
+export interface TrainOptions {
+  readonly lists: WordValues;
+  readonly bits: number;
+  /** One fit each; their mean is kept. */
+  readonly seeds: readonly number[];
+}
+
+const EPOCHS = 3;
+const RATE = 0.02;
+/** Who is asked is told by words, lists and manner. */
+const GATE_SCALE = GROUP_SCALE.map((scale, group) => (group === 0 || group >= LEXICON ? scale : 0));
+
+export function trainEnglish(texts: Texts, options: TrainOptions): Fitted {
+  const posts = softmax(mixture(partsFor('posts', texts)), options);
+  const prose = softmax(mixture(partsFor('prose', texts)), options);
+  const gate = gateOf(postOrProse(texts), options);
+  return sideBySide([withoutMiddle(posts), withoutMiddle(prose), gate]);
+}
+
+export function softmax(
+  examples: readonly Example[],
+  { lists, bits, seeds }: TrainOptions,
+  { epochs, rate } = { epochs: EPOCHS, rate: RATE },
+): Fitted {
+  const encoded = encode(examples, lists, bits);
+  return meanOf(seeds.map((seed) => learn(encoded, { bits, epochs, rate, seed, link: 'one' })));
+}
+
+function gateOf(parts: readonly Part[], { lists, bits }: TrainOptions): Fitted {
+  const examples = meanOne(
+    parts.flatMap(({ examples, share }) => examples.map((one) => ({ ...one, weight: share / examples.length }))),
+  );
+  return learn(encode(examples, lists, bits), { bits, epochs: 2, rate: RATE, seed: 1, link: 'any', scale: GATE_SCALE });
+}
+
+/** The outputs of several fits as those of one. */
+export function sideBySide(fits: readonly Fitted[]): Fitted {
+  const outputs = fits.reduce((sum, fitted) => sum + fitted.outputs, 0);
+  const places = fits[0]!.weights.length / fits[0]!.outputs;
+  const weights = new Float32Array(places * outputs);
+  let first = 0;
+  for (const { outputs: own, weights: given } of fits) {
+    for (let place = 0; place < places; place++) {
+      for (let output = 0; output < own; output++)
+        weights[place * outputs + first + output] = given[place * own + output]!;
+    }
+    first += own;
+  }
+  return { outputs, weights, bias: Float64Array.from(fits.flatMap(({ bias }) => [...bias])) };
+}
+
+/** Probabilities of the three sentiments, text after text. */
+export function judgeAll(model: Fitted, encoded: Encoded, temperature = 1): Float64Array {
+  const judged = new Float64Array(encoded.size * 3);
+  const said = new Float64Array(model.outputs);
+  for (let text = 0; text < encoded.size; text++) {
+    predict(model, encoded, text, 'none', said);
+    const share = model.outputs === 2 ? 1 : 1 / (1 + Math.exp(-said[4]!));
+    const mixed = (side: number) => (share * said[side]! + (1 - share) * (said[2 + side] ?? 0)) / temperature;
+    const parts = [Math.exp(mixed(0)), 1, Math.exp(mixed(1))];
+    const total = parts[0]! + parts[1]! + parts[2]!;
+    for (const [place, part] of parts.entries()) judged[text * 3 + place] = part / total;
+  }
+  return judged;
+}
+
+const TEMPERATURES = Array.from({ length: 41 }, (_, step) => Math.round(40 + step * 4) / 100);
+
+/** By which what is said must be divided to be as often right as it says, in the sense of likelihood; 1 without texts. */
+export function temperatureOf(model: Fitted, encoded: Encoded): number {
+  const doubts = TEMPERATURES.map((temperature) => {
+    const judged = judgeAll(model, encoded, temperature);
+    let doubt = 0;
+    for (let at = 0; at < judged.length; at++) if (encoded.targets[at] === 1) doubt -= Math.log(judged[at]!);
+    return doubt;
+  });
+  return encoded.size === 0 ? 1 : TEMPERATURES[doubts.indexOf(Math.min(...doubts))]!;
+}

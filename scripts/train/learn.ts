@@ -1,0 +1,124 @@
+/** Multinomial or one-by-one logistic regression by AdaGrad: one thread, one seed, the same bytes every time. */
+import { seededRandom } from '../../src/core/metrics/random.js';
+import { DENSE, GROUPS } from '../../src/core/sentiment/features.js';
+import type { Encoded } from './encoded.js';
+
+export interface Fitted {
+  readonly outputs: number;
+  /** By place, then output. */
+  readonly weights: Float32Array;
+  readonly bias: Float64Array;
+}
+
+export interface LearnOptions {
+  readonly bits: number;
+  readonly epochs: number;
+  readonly rate: number;
+  readonly seed: number;
+  /** `one`: one of the outputs is true (softmax). `any`: each by itself (sigmoid). */
+  readonly link: 'one' | 'any';
+  /** How loud each group of features speaks; 0: it is not heard. Absent: GROUP_SCALE. */
+  readonly scale?: readonly number[];
+}
+
+/** `none`: the bare sums. */
+type Link = LearnOptions['link'] | 'none';
+
+/** How loud each group of features speaks. */
+export const GROUP_SCALE: readonly number[] = [1.4, 1.2, 2, 2, 2];
+
+export function learn(texts: Encoded, { bits, epochs, rate, seed, link, scale = GROUP_SCALE }: LearnOptions): Fitted {
+  const { outputs } = texts;
+  const weights = new Float32Array((DENSE + 2 ** bits) * outputs);
+  const squares = new Float32Array(weights.length).fill(1e-6);
+  const bias = new Float64Array(outputs);
+  const biasSquares = new Float64Array(outputs).fill(1e-6);
+  const random = seededRandom(seed);
+  const order = Int32Array.from({ length: texts.size }, (_, place) => place);
+  const sums = new Float64Array(outputs);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random);
+    const step = rate * (1 - (0.7 * epoch) / epochs);
+    for (const text of order) {
+      predict({ outputs, weights, bias }, texts, text, link, sums, scale);
+      // From here on, the sums are the slopes.
+      for (let output = 0; output < outputs; output++) {
+        const at = text * outputs + output;
+        const slope = texts.weights[at]! * (sums[output]! - texts.targets[at]!);
+        sums[output] = slope;
+        biasSquares[output]! += slope * slope;
+        bias[output]! -= (step * slope) / Math.sqrt(biasSquares[output]!);
+      }
+      for (let group = 0; group < GROUPS; group++) {
+        const [from, to] = range(texts, text, group);
+        if (to === from || scale[group] === 0) continue;
+        const value = scale[group]! / Math.sqrt(to - from);
+        for (let at = from; at < to; at++) {
+          const place = texts.places[at]! * outputs;
+          for (let output = 0; output < outputs; output++) {
+            const slope = value * sums[output]!;
+            squares[place + output]! += slope * slope;
+            weights[place + output]! -= (step * slope) / Math.sqrt(squares[place + output]!);
+          }
+        }
+      }
+    }
+  }
+  return { outputs, weights, bias };
+}
+
+/** Writes the probability of each output. */
+export function predict(
+  { outputs, weights, bias }: Fitted,
+  texts: Encoded,
+  text: number,
+  link: Link,
+  into: Float64Array,
+  scale: readonly number[] = GROUP_SCALE,
+): void {
+  into.set(bias);
+  for (let group = 0; group < GROUPS; group++) {
+    const [from, to] = range(texts, text, group);
+    if (to === from || scale[group] === 0) continue;
+    const value = scale[group]! / Math.sqrt(to - from);
+    for (let at = from; at < to; at++) {
+      const place = texts.places[at]! * outputs;
+      for (let output = 0; output < outputs; output++) into[output]! += value * weights[place + output]!;
+    }
+  }
+  if (link === 'none') return;
+  if (link === 'any') {
+    for (let output = 0; output < outputs; output++) into[output] = 1 / (1 + Math.exp(-into[output]!));
+    return;
+  }
+  const most = Math.max(...into);
+  let total = 0;
+  for (let output = 0; output < outputs; output++) total += into[output] = Math.exp(into[output]! - most);
+  for (let output = 0; output < outputs; output++) into[output]! /= total;
+}
+
+/** The mean of several fits: what they agree on stays, what the order of the texts made cancels. */
+export function meanOf(fits: readonly Fitted[]): Fitted {
+  const { outputs } = fits[0]!;
+  const mean = (arrays: readonly ArrayLike<number>[], place: number) =>
+    arrays.reduce((total, array) => total + array[place]!, 0) / arrays.length;
+  const all = fits.map(({ weights }) => weights);
+  const biases = fits.map(({ bias }) => bias);
+  return {
+    outputs,
+    weights: Float32Array.from(all[0]!, (_, place) => mean(all, place)),
+    bias: Float64Array.from(biases[0]!, (_, place) => mean(biases, place)),
+  };
+}
+
+function range({ starts }: Encoded, text: number, group: number): [number, number] {
+  const at = text * (GROUPS + 1) + group;
+  return [starts[at]!, starts[at + 1]!];
+}
+
+function shuffle(order: Int32Array, random: () => number): void {
+  for (let at = order.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    [order[at], order[other]] = [order[other]!, order[at]!];
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * Trains the models of engine `social` and writes their weights: `npm run train`, with SOCIALRANK_CORPORA set. The same
+ * bytes every time.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { wordValues } from '../../src/core/sentiment/word-values.js';
+import { labelledFolder, readCorpus } from './corpora.js';
+import { EMOTION_SCALE, trainEmotions, tweetsWithEmotion } from './emotions.js';
+import { type Example, encode } from './encoded.js';
+import { temperatureOf, trainEnglish } from './english.js';
+import { languageTexts, trainLanguages } from './languages.js';
+import type { Fitted } from './learn.js';
+import { examplesOf, sentimentTexts } from './sentiment-texts.js';
+import { wordLists } from './word-lists.js';
+import { modelBytes, type Shrinking } from './write-model.js';
+
+const FOLDER = 'weights';
+const HASH_FILE = 'src/engines/weights-hash.data.ts';
+const SEEDS = [1, 2, 3];
+
+const folder = labelledFolder();
+if (folder === null) throw new Error('set SOCIALRANK_CORPORA to a folder that holds corpora/labelled');
+const english = wordLists();
+const lists = wordValues(english.hashes, english.values);
+
+interface Model {
+  readonly name: string;
+  readonly shrinking: Omit<Shrinking, 'temperature'>;
+  readonly train: (bits: number) => Fitted;
+  /** Texts that it did not learn from, with which it is told how sure it may be. */
+  readonly kept: readonly Example[];
+}
+
+const models: readonly Model[] = [
+  {
+    name: 'english',
+    shrinking: { bits: 17, hasGate: true },
+    train: (bits) => trainEnglish(sentimentTexts(folder), { lists, bits, seeds: SEEDS }),
+    kept: examplesOf(readCorpus(folder, 'tweeteval-sentiment-val')),
+  },
+  {
+    name: 'languages',
+    shrinking: { bits: 16, hasGate: false },
+    train: (bits) => trainLanguages(languageTexts(folder, 'train'), { lists, bits, seeds: SEEDS }),
+    kept: [...languageTexts(folder, 'val').values()].flat(),
+  },
+  {
+    name: 'emotions',
+    shrinking: { bits: 16, hasGate: false, scale: EMOTION_SCALE },
+    train: (bits) => {
+      const tweets = tweetsWithEmotion(folder, ['tweeteval-emotion-train', 'tweeteval-emotion-val']);
+      return trainEmotions(folder, tweets, { lists, bits, seeds: SEEDS });
+    },
+    kept: [],
+  },
+];
+
+mkdirSync(FOLDER, { recursive: true });
+const hash = createHash('sha256');
+for (const { name, shrinking, train, kept } of models) {
+  const fitted = train(shrinking.bits);
+  const temperature = temperatureOf(fitted, encode(kept, lists, shrinking.bits));
+  const bytes = modelBytes(fitted, english, { ...shrinking, temperature });
+  hash.update(bytes);
+  writeFileSync(`${FOLDER}/${name}.bin`, bytes);
+  console.log(`${name} ${bytes.length} bytes, temperature ${temperature}`);
+}
+const digest = hash.digest('hex').slice(0, 8);
+writeFileSync(
+  HASH_FILE,
+  `/** Of the files in weights/, as they were trained together: \`npm run train\`. */\nexport const WEIGHTS_HASH = '${digest}';\n`,
+);

@@ -1,0 +1,85 @@
+/** A fitted model in bytes, as `src/core/sentiment/linear-model.ts` reads it. */
+import { DENSE, GROUPS, LEXICON } from '../../src/core/sentiment/features.js';
+import { HEADER_BYTES, LIFT, MAGIC } from '../../src/core/sentiment/linear-model.js';
+import { type Fitted, GROUP_SCALE } from './learn.js';
+import type { WordLists } from './word-lists.js';
+
+const MOST = 127;
+
+export interface Shrinking {
+  readonly bits: number;
+  /** Divides all that the model says: how sure it may be. */
+  readonly temperature: number;
+  /** The last output says which reader is asked. */
+  readonly hasGate: boolean;
+  /** That of the fit. */
+  readonly scale?: readonly number[];
+}
+
+/**
+ * Weights of n-grams and of the dense features have each their own unit: the latter are few and heavy.
+ * @param fitted its outputs, to which some of nought are added to make a multiple of four, and behind them the gate
+ */
+export function modelBytes(
+  fitted: Fitted,
+  lists: WordLists,
+  { bits, temperature, hasGate, scale = GROUP_SCALE }: Shrinking,
+): Uint8Array {
+  const gates = hasGate ? 1 : 0;
+  const own = fitted.outputs - gates;
+  const outputs = Math.ceil(own / 4) * 4;
+  const places = DENSE + 2 ** bits;
+  const words = lists.hashes.length;
+  const listsAt = HEADER_BYTES + (GROUPS + outputs + gates) * 4;
+  const weightsAt = listsAt + words * 6;
+  const gateAt = weightsAt + places * outputs;
+  const bytes = new Uint8Array(gateAt + places * gates);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < 4; at++) bytes[at] = MAGIC.charCodeAt(at);
+  for (const [place, number] of [bits, outputs, gates, words].entries()) view.setUint32(4 + place * 4, number, true);
+  const dense = DENSE * fitted.outputs;
+  const units = [unitOf(fitted.weights.subarray(0, dense)), unitOf(fitted.weights.subarray(dense))] as const;
+  for (let group = 0; group < GROUPS; group++) {
+    const unit = units[group >= LEXICON ? 0 : 1];
+    view.setFloat32(HEADER_BYTES + group * 4, (unit * scale[group]!) / temperature, true);
+  }
+  const biasAt = HEADER_BYTES + GROUPS * 4;
+  for (let output = 0; output < own; output++)
+    view.setFloat32(biasAt + output * 4, fitted.bias[output]! / temperature, true);
+  // Who is asked is not a matter of how sure the answer is: the gate is not cooled, but shares the factors.
+  if (hasGate) view.setFloat32(biasAt + outputs * 4, fitted.bias[own]!, true);
+  for (let word = 0; word < words; word++) view.setInt32(listsAt + word * 4, lists.hashes[word]!, true);
+  bytes.set(new Uint8Array(lists.values.buffer), listsAt + words * 4);
+  for (let place = 0; place < places; place++) {
+    const unit = units[place < DENSE ? 0 : 1];
+    const small = (output: number, times: number) =>
+      clipped((fitted.weights[place * fitted.outputs + output]! * times) / unit);
+    for (let output = 0; output < outputs; output++) {
+      bytes[weightsAt + place * outputs + output] = (output < own ? small(output, 1) : 0) + LIFT;
+    }
+    if (hasGate) view.setInt8(gateAt + place, small(own, temperature));
+  }
+  return bytes;
+}
+
+const clipped = (steps: number): number => Math.max(-MOST, Math.min(MOST, Math.round(steps)));
+
+/** The largest but for one in a thousand is 127: what is cut off is less than what finer steps gain. */
+function unitOf(weights: Float32Array): number {
+  const sizes = weights
+    .filter((weight) => weight !== 0)
+    .map(Math.abs)
+    .sort();
+  return (sizes[Math.floor(sizes.length * 0.9995)] ?? 1) / MOST;
+}
+
+/** The first and the last output as they differ from the middle one, which then is nought: softmax sees no difference. */
+export function withoutMiddle({ weights, bias }: Fitted): Fitted {
+  const two = (values: ArrayLike<number>, place: number) =>
+    values[Math.floor(place / 2) * 3 + (place % 2) * 2]! - values[Math.floor(place / 2) * 3 + 1]!;
+  return {
+    outputs: 2,
+    weights: Float32Array.from({ length: (weights.length / 3) * 2 }, (_, place) => two(weights, place)),
+    bias: Float64Array.from({ length: 2 }, (_, place) => two(bias, place)),
+  };
+}

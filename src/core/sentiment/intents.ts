@@ -1,0 +1,99 @@
+/** What somebody who writes so wants: rows of words found in a text, by a word that each must begin with. */
+import type { Span } from '../../types.js';
+import { hashOf } from './hash.js';
+import { INTENT_RULES, INTENTS } from './intent-rules.js';
+import { BEGINS, firstWords, NEGATES } from './roles.js';
+import { NAME, tokenize, tokens } from './tokens.js';
+
+/** The rules that hold, in the order of the table: `complaint.refund`. */
+export function intentRulesIn(text: string, brand: readonly Span[] = []): string[] {
+  tokenize(text, brand);
+  return intentRulesOfTokens();
+}
+
+export const intentsOf = (rules: readonly string[]): string[] =>
+  INTENTS.filter((intent) => rules.some((rule) => rule.startsWith(`${intent}.`)));
+
+/** Of the text that was cut into tokens last. */
+export function intentRulesOfTokens(): string[] {
+  const rules: string[] = [];
+  for (let at = 0; at < tokens.count; at++) {
+    if ((tokens.role[at]! & BEGINS) === 0) continue;
+    for (const row of rows().get(tokens.hash[at]!)!) {
+      const id = IDS[row.rule]!;
+      if (!rules.includes(id) && holds(row, at)) rules.push(id);
+    }
+  }
+  return rules.length < 2 ? rules : rules.sort((a, b) => IDS.indexOf(a) - IDS.indexOf(b));
+}
+
+const IDS = Object.keys(INTENT_RULES);
+const GAP = 3;
+const NEGATION_REACH = 3;
+
+interface Row {
+  readonly rule: number;
+  /** After the first word; null: a gap. */
+  readonly rest: readonly (ReadonlySet<number> | null)[];
+  readonly isFirst: boolean;
+  readonly isAffirmed: boolean;
+}
+
+/** By the hashes of the words that a row may begin with. */
+let made: Map<number, Row[]> | null = null;
+
+const rows = (): Map<number, Row[]> => (made ??= readRows());
+
+function readRows(): Map<number, Row[]> {
+  const read = new Map<number, Row[]>();
+  Object.values(INTENT_RULES).forEach((texts, rule) => {
+    for (const text of texts) {
+      const isFirst = text.startsWith('^');
+      const isAffirmed = text.includes('!') && text !== '!';
+      const words = text.replace(/^\^/, '').split(' ');
+      const row: Row = { rule, rest: words.slice(1).map(choices), isFirst, isAffirmed };
+      for (const hash of firstWords(text).map(hashOf)) read.set(hash, [...(read.get(hash) ?? []), row]);
+    }
+  });
+  return read;
+}
+
+function choices(words: string): Set<number> | null {
+  if (words === '~') return null;
+  return new Set(
+    words
+      .replace(/^!(?=.)/, '')
+      .split('/')
+      .map((word) => (word === '@' ? A_NAME : hashOf(word))),
+  );
+}
+
+const A_NAME = hashOf('\u0001name');
+
+function holds({ rest, isFirst, isAffirmed }: Row, at: number): boolean {
+  if (isFirst && !isStart(at)) return false;
+  if (isAffirmed && isNegated(at)) return false;
+  return follows(rest, 0, at + 1);
+}
+
+function follows(rest: Row['rest'], part: number, at: number): boolean {
+  if (part === rest.length) return true;
+  const wanted = rest[part] ?? null;
+  if (wanted !== null) return at < tokens.count && wanted.has(tokens.hash[at]!) && follows(rest, part + 1, at + 1);
+  for (let gap = 0; gap <= GAP; gap++) if (follows(rest, part + 1, at + gap)) return true;
+  return false;
+}
+
+/** Behind nothing, the names of those spoken to, or the end of a sentence. */
+function isStart(at: number): boolean {
+  const before = at - 1;
+  return before < 0 || tokens.kind[before] === NAME || ENDS.has(tokens.hash[before]!);
+}
+
+const ENDS = new Set(['.', '!', '?', ','].map(hashOf));
+
+function isNegated(at: number): boolean {
+  for (let back = 1; back <= NEGATION_REACH && back <= at; back++)
+    if ((tokens.role[at - back]! & NEGATES) !== 0) return true;
+  return false;
+}

@@ -1,0 +1,79 @@
+/** Words and signs that do something to others: turn them around, strengthen them, end a clause, begin a wish. */
+
+import { hashOf, mix, SEED } from './hash.js';
+import { INTENT_RULES } from './intent-rules.js';
+
+export const NEGATES = 1;
+export const TURNS = 2;
+export const ENDS = 4;
+export const BOOSTS = 8;
+export const ME = 16;
+export const YOU = 32;
+/** A row of intents may begin with it. */
+export const BEGINS = 64;
+
+const CONTRACTED = [
+  ...['ca', 'do', 'does', 'did', 'is', 'are', 'was', 'were', 'wo', 'would', 'could', 'should'],
+  ...['has', 'have', 'had', 'ai', 'must', 'need'],
+];
+const NEGATORS = [
+  'not no non never nobody nothing neither nor none without hardly barely cannot lack lacks lacking nowhere aint zero',
+  'stop stopped rarely scarcely',
+  // French, German, Spanish, Portuguese, Italian, Hindi, Arabic; where no English word is written so.
+  'ne pas nicht kein keine keinen nie nunca jamás jamais não nem ni ohne sans senza nahi nahin नहीं न لا ليس مش ما لم لن',
+  CONTRACTED.flatMap((verb) => [`${verb}nt`, `${verb}n't`]).join(' '),
+];
+
+/** VADER's, which multiply nothing but add. */
+export const BOOST = 0.293;
+const MORE =
+  'absolutely amazingly awfully completely considerably decidedly deeply enormously entirely especially exceptionally extremely fabulously flipping freaking fricking frigging fully fucking fuckin greatly hella highly hugely incredibly insanely intensely majorly more most particularly purely quite really remarkably ridiculously so such substantially super thoroughly too totally tremendously truly uber unbelievably unusually utterly very way damn';
+const LESS =
+  'almost barely hardly kinda kindof less little marginally occasionally partly scarcely slightly somewhat sorta';
+
+const SIZE = 1 << 12;
+const keys = new Int32Array(SIZE);
+const roles = new Uint8Array(SIZE);
+const boosts = new Float32Array(SIZE);
+
+/** What a token does, as bits; 0: nothing. */
+export function roleOf(hash: number): number {
+  return roles[placeOf(hash)]!;
+}
+
+export function boostOf(hash: number): number {
+  return boosts[placeOf(hash)]!;
+}
+
+function placeOf(hash: number): number {
+  for (let at = hash & (SIZE - 1); ; at = (at + 1) & (SIZE - 1)) if (keys[at] === hash || keys[at] === 0) return at;
+}
+
+function give(hash: number, role: number, boost = 0): void {
+  const at = placeOf(hash);
+  keys[at] = hash;
+  roles[at]! |= role;
+  boosts[at]! += boost;
+}
+
+const giveAll = (words: string, role: number, boost?: number) => {
+  for (const word of words.split(' ')) give(hashOf(word), role, boost);
+};
+
+for (const words of NEGATORS) giveAll(words, NEGATES);
+giveAll('but however although though yet except', TURNS);
+giveAll('. ! ? ; : , …  (', ENDS);
+for (const sign of [mix(SEED, 0x2026), mix(hashOf('!'), 0x21)]) give(sign, ENDS);
+giveAll(MORE, BOOSTS, BOOST);
+giveAll(LESS, BOOSTS, -BOOST);
+giveAll("i me my i'm im i've i'd i'll mine myself we our us", ME);
+giveAll("you u your ur you're ya yall", YOU);
+for (const rows of Object.values(INTENT_RULES)) {
+  for (const row of rows) for (const word of firstWords(row)) give(hashOf(word), BEGINS);
+}
+
+/** Any of which may stand first in what a row describes. */
+export function firstWords(row: string): string[] {
+  const [first] = row.replace(/^\^/, '').split(' ');
+  return first!.replace(/^!(?=.)/, '').split('/');
+}

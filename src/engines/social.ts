@@ -1,0 +1,73 @@
+/** Engine `social`: linear models of our own for posts and prose, with word lists; English and seven languages more. */
+import { aroundBrand } from '../core/sentiment/around-brand.js';
+import { emotionScores, emotionsIn } from '../core/sentiment/emotions.js';
+import { intentRulesOfTokens, intentsOf } from '../core/sentiment/intents.js';
+import { judge, judgement } from '../core/sentiment/judge.js';
+import { eightOf, type LinearModel } from '../core/sentiment/linear-model.js';
+import { reasonsOf } from '../core/sentiment/reasons.js';
+import { unscored } from '../core/sentiment/unscored.js';
+import type { Engine, Score, ScoreContext } from '../types.js';
+import { type ModelName, model } from './weights.js';
+import { WEIGHTS_HASH } from './weights-hash.data.js';
+
+/** Those of the model for several languages at once. */
+const LANGUAGES = new Set(['ar', 'de', 'es', 'fr', 'hi', 'it', 'pt']);
+
+export const social = {
+  name: 'social',
+  version: `1+${WEIGHTS_HASH}`,
+  threshold: null,
+  score(text: string, { language, brand, others = [] }: ScoreContext): Score {
+    const name = modelFor(text, language);
+    if (name === null) return unscored();
+    const asked = model(name);
+    const whole = judge(asked, text, brand);
+    if (whole.words === 0) return unscored();
+    const part = aroundBrand(text, brand, others.length > 0);
+    if (part === null) return said(name, text);
+    const known = { label: labelOf(whole), polarity: whole.positive - whole.negative };
+    return judge(asked, part.text, part.brand).words === 0 ? unscored() : { ...said(name, part.text), whole: known };
+  },
+} satisfies Engine;
+
+/** Of the text that was judged last. */
+function said(name: ModelName, text: string): Score {
+  const { words, score, negative, neutral, positive } = judgement;
+  const scores = name === 'english' ? emotionsOf(model('emotions')) : {};
+  return {
+    label: labelOf(judgement),
+    polarity: positive - negative,
+    score,
+    comparative: score / words,
+    confidence: Math.max(negative, neutral, positive),
+    reasons: reasonsOf(text),
+    probabilities: { negative, neutral, positive },
+    emotions: emotionsIn(scores),
+    emotionScores: scores,
+    intents: name === 'english' ? intentsOf(intentRulesOfTokens()) : [],
+  };
+}
+
+const sums = new Float64Array(8);
+
+/** Of the text that was judged last, from the same features. */
+function emotionsOf(emotions: LinearModel): Score['emotionScores'] {
+  eightOf(emotions, sums);
+  return emotionScores(sums);
+}
+
+function labelOf({ negative, neutral, positive }: typeof judgement): NonNullable<Score['label']> {
+  if (neutral >= negative && neutral >= positive) return 'neutral';
+  return positive > negative ? 'positive' : 'negative';
+}
+
+/** Null: no model reads that language. One that is not known is taken for English where its letters are Latin. */
+function modelFor(text: string, language: string | null): ModelName | null {
+  if (language === 'en') return 'english';
+  if (language !== null) return LANGUAGES.has(language) ? 'languages' : null;
+  if (NOT_LATIN.test(text)) return /[\u0600-\u06ff\u0900-\u097f]/.test(text) ? 'languages' : null;
+  return 'english';
+}
+
+/** A letter beyond Latin, Greek names and signs aside. */
+const NOT_LATIN = /[\u0400-\u1dff\u2c00-\u2dff\u3040-\ua7ff\uac00-\ud7ff]/;

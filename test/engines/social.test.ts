@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { social } from '../../src/engines/social.js';
+import type { Span } from '../../src/types.js';
+import { growth, TOO_STEEP } from '../support/growth.js';
+import fc from '../support/property.js';
+
+type Label = 'positive' | 'neutral' | 'negative';
+
+/** The score of a text in which `[brackets]` stand around the brand. */
+function scored(marked: string, language: string | null = 'en') {
+  const brand: Span[] = [];
+  const text = marked.replace(/\[([^\]]*)\]/g, (_, name: string, place: number) => {
+    const start = place - 2 * brand.length;
+    brand.push({ start, end: start + name.length });
+    return name;
+  });
+  return social.score(text, { language, brand });
+}
+
+const FILES = ['english', 'languages', 'emotions'].map((name) => `weights/${name}.bin`);
+
+describe('social', () => {
+  it('names its weights in its version', () => {
+    const hash = createHash('sha256');
+    for (const file of FILES) hash.update(readFileSync(file));
+    expect(social.version).toBe(`1+${hash.digest('hex').slice(0, 8)}`);
+  });
+
+  it.each(FILES)('has no more than a megabyte in %s', (file) => {
+    expect(statSync(file).size).toBeLessThanOrEqual(1_000_000);
+  });
+
+  it.each<[string, Label]>([
+    ['no problems', 'positive'],
+    ['No problems, no complaints', 'positive'],
+    ['not bad at all', 'positive'],
+    ['not the worst', 'positive'],
+    ['nobody loves her', 'negative'],
+    ['kindly stop', 'negative'],
+    ['This is not proper', 'negative'],
+    ['meh :(', 'negative'],
+    ['killer feature', 'positive'],
+    ['sick beat, killing it', 'positive'],
+    ['dying to eat', 'positive'],
+    ['thx so much', 'positive'],
+    ['still waiting for my refund', 'negative'],
+    ['it crashed again', 'negative'],
+    ['The battery lasted 2 hours', 'negative'],
+    ['charged twice', 'negative'],
+    ['no reply for 3 days', 'negative'],
+    ['👍🏽', 'positive'],
+    ['👎🏿', 'negative'],
+    ['💔', 'negative'],
+    ['🙄', 'negative'],
+    ['#fail', 'negative'],
+    ['#lovethis', 'positive'],
+    ['I don’t like it', 'negative'],
+    ["I don't like it", 'negative'],
+    ['“great”', 'positive'],
+    ['sooooo good', 'positive'],
+    ['THIS IS GREAT', 'positive'],
+    ['I HATE THIS', 'negative'],
+    ['It opens at nine', 'neutral'],
+  ])('takes %j for %s', (text, label) => {
+    expect(scored(text).label).toBe(label);
+  });
+
+  it('is as sure as its probabilities say', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+        const { label, polarity, probabilities, confidence, score, comparative, reasons, emotionScores } = scored(
+          text.replace(/[[\]]/g, ''),
+        );
+        if (label === null) {
+          expect([polarity, probabilities, confidence, score, comparative]).toEqual([null, null, null, null, null]);
+          return;
+        }
+        const { negative, neutral, positive } = probabilities!;
+        expect(negative + neutral + positive).toBeCloseTo(1, 9);
+        expect(polarity).toBeCloseTo(positive - negative, 9);
+        expect(confidence).toBe(Math.max(negative, neutral, positive));
+        expect(confidence).toBe(probabilities![label]);
+        expect(Number.isFinite(score! + comparative!)).toBe(true);
+        expect(reasons.every(({ weight }) => Number.isFinite(weight))).toBe(true);
+        for (const share of Object.values(emotionScores)) expect(share >= 0 && share <= 1).toBe(true);
+      }),
+    );
+  });
+
+  it('says the same of a text whatever it judged before', () => {
+    const texts = ['I love it', 'it crashed again :(', 'It opens at nine', '👍'];
+    const alone = texts.map((text) => scored(text));
+    expect([...texts].reverse().map((text) => scored(text))).toEqual([...alone].reverse());
+  });
+
+  it('names the words that moved the score, the heaviest first', () => {
+    const { reasons } = scored('the food was terrible, the staff rude, and the weather');
+    const words = reasons.map(({ token }) => token);
+    expect(words.slice(0, 2).sort()).toEqual(['rude', 'terrible']);
+    expect(
+      reasons.every(({ weight }, place) => place === 0 || Math.abs(weight) <= Math.abs(reasons[place - 1]!.weight)),
+    ).toBe(true);
+  });
+
+  it('takes no longer for any text than its length says', () => {
+    for (const piece of ['great ', 'x', '#fail', '👍', "don't ", '!?', 'a:) ']) {
+      expect(growth(2_000, (size) => void scored(piece.repeat(size)))).toBeLessThan(TOO_STEEP);
+    }
+  });
+});
+
+describe('the name of the brand', () => {
+  it.each(['[Best Buy]', '[Joy]', '[Target]', '[Happy Hate]'])('moves nothing: %s', (name) => {
+    const { label, reasons } = scored(`${name} opens at nine`);
+    expect(label).toBe('neutral');
+    expect(reasons.map(({ token }) => token)).not.toContain(name.slice(1, -1));
+  });
+
+  it('may stand anywhere in a text, and all of it may be the brand', () => {
+    expect(scored('[Love]').label).toBeNull();
+    expect(scored('I hate [Love]').label).toBe('negative');
+    expect(scored('[Hate] I love').label).toBe('positive');
+  });
+
+  const others = 'The weather was awful and the train was late and full of angry people. '.repeat(12);
+
+  it('is what a long text is judged by, and the whole is told too', () => {
+    const { label, whole } = scored(`${others}I love [Acme], best coffee ever. ${others}`);
+    expect(label).toBe('positive');
+    expect(whole?.label).toBe('negative');
+  });
+
+  it('is what a short text is judged by where other brands are named', () => {
+    const text =
+      'Acme makes lovely coffee and the people there are very kind and friendly, while the tea at Globex tasted awful';
+    const brand = [{ start: 0, end: 4 }];
+    const other = text.indexOf('Globex');
+    const { label, whole } = social.score(text, { language: 'en', brand, others: [{ start: other, end: other + 6 }] });
+    expect(label).toBe('positive');
+    expect(whole).toBeDefined();
+  });
+
+  it('leaves a short text whole', () => {
+    expect(scored('[Acme] is great')).not.toHaveProperty('whole');
+  });
+});
+
+describe('languages', () => {
+  it.each<[string, string, Label]>([
+    ['es', 'Me encanta este café, es el mejor', 'positive'],
+    ['de', 'Der Kundenservice ist eine Katastrophe, nie wieder', 'negative'],
+    ['fr', 'Merci beaucoup, service excellent', 'positive'],
+    ['it', 'Che schifo, servizio pessimo', 'negative'],
+    ['pt', 'Amo demais, muito bom', 'positive'],
+    ['ar', 'شكرا جزيلا خدمة رائعة', 'positive'],
+  ])('has a model for %s', (language, text, label) => {
+    expect(scored(text, language).label).toBe(label);
+  });
+
+  it.each<[string | null, string]>([
+    ['ja', 'このコーヒーは大好きです'],
+    ['nl', 'ik hou van deze koffie'],
+    ['en', ''],
+    ['en', '   \n'],
+    ['en', '@ann https://acme.example/love'],
+    [null, '好'],
+  ])('leaves unscored what no model reads: %s %j', (language, text) => {
+    const { label, polarity, probabilities, emotions, intents } = scored(text, language);
+    expect([label, polarity, probabilities, emotions, intents]).toEqual([null, null, null, [], []]);
+  });
+
+  it('takes a text of unknown language for English where its letters are Latin', () => {
+    expect(scored('great!', null).label).toBe('positive');
+  });
+});
+
+describe('emotions', () => {
+  it.each([
+    ['I am so happy, best day ever, love you all', 'joy'],
+    ['I am furious, this makes me so angry', 'anger'],
+    ['so sad, I miss her and I cry all day', 'sadness'],
+    ['this is terrifying, I am so scared', 'fear'],
+    ['that is disgusting, gross', 'disgust'],
+    ['wow, I am so surprised, did not expect that', 'surprise'],
+  ])('of %j are first %s', (text, emotion) => {
+    const { emotions, emotionScores } = scored(text);
+    expect(emotions).toContain(emotion);
+    expect(Object.keys(emotionScores)).toEqual(['anger', 'disgust', 'fear', 'joy', 'optimism', 'sadness', 'surprise']);
+  });
+
+  it.each(['It opens at nine', 'The meeting is on Tuesday in room 4'])('are none in %j', (text) => {
+    expect(scored(text).emotions).toEqual([]);
+  });
+
+  it('come the strongest first', () => {
+    const { emotions, emotionScores } = scored('I am furious and disgusted, this is gross and makes me so angry');
+    const scores = emotions.map((emotion) => emotionScores[emotion]!);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+});
