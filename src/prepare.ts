@@ -6,6 +6,7 @@ import { mayHoldRegex, parseQuery } from './core/query/parse.js';
 import { feedsAskedFor, withPersons } from './core/query/person.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
+import { detectLanguage } from './detect-language.js';
 import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
 import { UsageError } from './errors.js';
 import { readBaseUrl } from './http/first-hop.js';
@@ -93,6 +94,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       timezone,
       ...limits,
       languages: languages[place]!,
+      detectLanguage,
       engine: engines[place]!,
       labels: options.labels ?? new Map(),
       asked: {

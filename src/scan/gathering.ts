@@ -80,6 +80,7 @@ function intakeOf(request: ScanRequest, { read, view }: Partial<Shared>): Intake
     clock: request.clock.getTime(),
     seenAt: request.asOf ?? request.clock,
     languages: new Set(request.languages),
+    detects: request.detectLanguage !== undefined,
     query: request.query,
     owned: request.query.owned,
     dedupe: request.dedupe,

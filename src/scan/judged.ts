@@ -14,6 +14,7 @@ export async function* judged(taken: Iterable<Intaken | Undecided>, request: Sca
   const { scoreMany } = engine;
   if (scoreMany === undefined) {
     for (const news of taken) {
+      await withLanguage(news, request);
       const { text, context } = taskOf(news);
       const answer = engine.score(text, context);
       yield* settle(news, 'then' in answer ? await untilAborted(() => answer, signal) : answer, request);
@@ -22,10 +23,20 @@ export async function* judged(taken: Iterable<Intaken | Undecided>, request: Sca
   }
   const waiting = [...taken];
   if (waiting.length === 0) return;
+  for (const news of waiting) await withLanguage(news, request);
   const scores = await untilAborted(() => scoreMany.call(engine, waiting.map(taskOf)), signal);
   for (const [place, news] of waiting.entries()) {
     yield* settle(news, scores[place] ?? unscored(), request);
   }
+}
+
+/** Only for what is undecided is anything waited for. */
+function withLanguage(news: Intaken | Undecided, { detectLanguage, signal }: ScanRequest): Promise<void> | null {
+  if (news.type !== 'undecided' || !news.wantsLanguage || detectLanguage === undefined) return null;
+  const { mention } = news;
+  return untilAborted(async () => {
+    mention.language = await detectLanguage(`${mention.title ?? ''}\n${mention.text}`);
+  }, signal);
 }
 
 function taskOf({ mention, match }: Intaken | Undecided): ScoreTask {

@@ -53,6 +53,8 @@ export interface ScanRequest {
   readonly limitsWhole: boolean;
   /** Codes; empty: all. */
   readonly languages: readonly string[];
+  /** Where neither the source nor its letters and small words say it; null: not sure. */
+  readonly detectLanguage?: (text: string) => Promise<string | null>;
   readonly engine: Engine;
   /** What people said of mentions, by id: it wins over the engine. */
   readonly labels: ReadonlyMap<string, Label>;

@@ -367,3 +367,30 @@ describe('a report', () => {
     expect(report.warnings).toMatchObject([{ code: 'malformed_item' }]);
   });
 });
+
+describe('a language that its letters and small words do not tell', () => {
+  const unclear = post('a', { text: 'acme Batteria scarica, schermo rotto, assistenza pessima' });
+  const source = pageByPage('one', [[unclear, post('b', { text: 'acme ok' }), post('c', { text: 'I like acme' })]]);
+
+  it('is asked for, of texts that say enough', async () => {
+    const asked: string[] = [];
+    const detectLanguage = async (text: string) => {
+      asked.push(text);
+      return 'it';
+    };
+    const { report } = await run([source], { detectLanguage });
+    expect(asked).toEqual(['\nacme Batteria scarica, schermo rotto, assistenza pessima']);
+    expect(report.mentions!.map(({ id, language }) => [id, language]).sort()).toEqual([
+      ['one:a', 'it'],
+      ['one:b', null],
+      ['one:c', 'en'],
+    ]);
+    expect(report.socialRank.sentiment.unscored).toBe(1);
+  });
+
+  it('is then left out where others are wanted, and counted', async () => {
+    const { report } = await run([source], { detectLanguage: async () => 'it', languages: ['en'] });
+    expect(report.mentions!.map(({ id }) => id).sort()).toEqual(['one:b', 'one:c']);
+    expect(report.counts).toMatchObject({ fetched: 3, mentions: 2, filtered: { language: 1 } });
+  });
+});

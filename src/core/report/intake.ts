@@ -9,7 +9,7 @@ import { relevanceOf } from '../relevance/relevance.js';
 import { templates } from '../relevance/templates.js';
 import { asRepeated } from '../relevance/weigh.js';
 import { excerpt } from '../text/excerpt.js';
-import { guessLanguage } from '../text/language.js';
+import { guessLanguage, isTelling } from '../text/language.js';
 import { type HeldWindow, keep, newTally, observe, type Tally } from './tally.js';
 
 /** Clocks differ: only what lies further ahead is called the future. */
@@ -40,6 +40,8 @@ export interface IntakeOptions extends Folding {
   readonly seenAt: Date;
   /** Codes to keep; empty: all. An unknown language passes. */
   readonly languages: ReadonlySet<string>;
+  /** Somebody else can tell languages that are not told here: what they could be asked of is undecided. */
+  readonly detects?: boolean;
   /** The brand's own accounts, as `@handle`. */
   readonly owned: readonly string[];
   readonly dedupe: boolean;
@@ -58,9 +60,11 @@ export type Intaken =
       readonly joined: Readonly<Mention['copies']>;
     };
 
-/** Whether it matches depends on its score: once the mention has it, `settle` takes it in. */
+/** Whether it is taken in depends on its score or its language: once the mention has them, `settle` takes it in. */
 export interface Undecided {
   readonly type: 'undecided';
+  /** Its language could not be told, and there is enough of it to find out: `mention.language`, before it is scored. */
+  readonly wantsLanguage: boolean;
   readonly mention: Mention;
   /** What stands in it so far. */
   readonly match: Match;
@@ -150,16 +154,18 @@ export function intake(options: IntakeOptions): Intake {
       const sighting: Sighting = { mention, source, endpoint };
       const subject = subjectOf(mention, { language, isOwned, found });
       const verdict = options.matches(subject);
-      if (verdict.answer === 'yes') return takeIn(sighting, verdict.match, language);
-      if (verdict.answer !== 'undecided') return leaveOut(tally, verdict.answer);
+      if (verdict.answer !== 'yes' && verdict.answer !== 'undecided') return leaveOut(tally, verdict.answer);
+      const wantsLanguage = options.detects === true && language() === null && isTelling(mention.text);
+      if (verdict.answer === 'yes' && !wantsLanguage) return takeIn(sighting, verdict.match, language);
       mention.language = language();
       return {
         type: 'undecided',
+        wantsLanguage,
         mention,
         match: verdict.match,
         settle() {
-          const settled = options.matches({ ...subject, judgement: mention });
-          if (settled.answer === 'yes') return takeIn(sighting, settled.match, language);
+          const settled = options.matches({ ...subject, language: mention.language, judgement: mention });
+          if (settled.answer === 'yes') return takeIn(sighting, settled.match, () => mention.language);
           return leaveOut(tally, settled.answer === 'no' ? 'no' : 'unknown');
         },
       };

@@ -16,14 +16,13 @@ const said = new Uint8Array(MANNERS);
 /** Written anew by every call: how often each is met, up to what makes a difference. */
 export function mannerOf(): Uint8Array {
   const { count, kind, flags, hash, role } = tokens;
-  let [caps, long, loud, asking, dots, links, names, tags, pictures, faces, numbers, quotes, me, you, words] = [
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  let [caps, long, loud, asking, dots, links, names, tags, pictures, faces, numbers, quotes, me, you] = [
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   ];
   for (let at = 0; at < count; at++) {
     const own = hash[at]!;
     switch (kind[at]!) {
       case WORD:
-        words++;
         if ((flags[at]! & CAPS) !== 0) caps++;
         if ((flags[at]! & LONG) !== 0) long++;
         if ((flags[at]! & TAG) !== 0) tags++;

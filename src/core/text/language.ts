@@ -22,6 +22,14 @@ export function guessLanguage(text: string): string | null {
   return null;
 }
 
+/** Whether there are enough letters, addresses and names aside, for somebody who knows more of languages than this. */
+export function isTelling(text: string): boolean {
+  const part = text.slice(0, ENOUGH);
+  return count(part.replace(NOT_SAID(part), ' '), /\p{L}/gu) >= LETTERS_THAT_TELL;
+}
+
+const LETTERS_THAT_TELL = 20;
+
 /** Characters looked at: more would not change the answer. */
 const ENOUGH = 4000;
 
