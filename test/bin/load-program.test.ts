@@ -21,7 +21,7 @@ const compiled = join(home, 'dist/bundle/compiled');
 /** A copy of what is installed. */
 beforeEach(() => {
   rmSync(home, { recursive: true });
-  for (const path of ['package.json', 'bin', 'dist/bundle', 'dist/src/version.js'])
+  for (const path of ['package.json', 'bin', 'dist/bundle', 'dist/src/version.js', 'weights'])
     cpSync(path, join(home, path), { recursive: true });
   rmSync(compiled, { recursive: true, force: true });
 });
