@@ -54,7 +54,7 @@ describe('what is loaded', () => {
     [
       'a replay',
       ['Acme Coffee', '--replay', 'examples/acme-coffee.har', '-f', 'json'],
-      ['entities', 'env-paths', 'htmlparser2'],
+      ['eld', 'entities', 'env-paths', 'htmlparser2'],
     ],
   ] as const)('by %s is from no package that it does not use', async (_, words, packages) => {
     const loaded = new Set((await chunksOf(words)).flatMap((chunk) => PACKAGES[chunk]!));
