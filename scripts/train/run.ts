@@ -21,8 +21,10 @@ const SEEDS = [1, 2, 3];
 
 const folder = labelledFolder();
 if (folder === null) throw new Error('set SOCIALRANK_CORPORA to a folder that holds corpora/labelled');
-const english = wordLists();
-const lists = wordValues(english.hashes, english.values);
+const { hashes, values } = wordLists();
+const lists = wordValues(hashes, values);
+/** Of a model that is asked for what another one read. */
+const none = wordValues(new Int32Array(), new Int8Array());
 
 interface Model {
   readonly name: string;
@@ -61,7 +63,7 @@ const hash = createHash('sha256');
 for (const { name, shrinking, train, kept } of models) {
   const fitted = train(shrinking.bits);
   const temperature = temperatureOf(fitted, encode(kept, lists, shrinking.bits));
-  const bytes = modelBytes(fitted, english, { ...shrinking, temperature });
+  const bytes = modelBytes(fitted, name === 'emotions' ? none : lists, { ...shrinking, temperature });
   hash.update(bytes);
   writeFileSync(`${FOLDER}/${name}.bin`, bytes);
   console.log(`${name} ${bytes.length} bytes, temperature ${temperature}`);

@@ -1,8 +1,8 @@
 /** A fitted model in bytes, as `src/core/sentiment/linear-model.ts` reads it. */
 import { DENSE, GROUPS, LEXICON } from '../../src/core/sentiment/features.js';
 import { HEADER_BYTES, LIFT, MAGIC } from '../../src/core/sentiment/linear-model.js';
+import type { WordValues } from '../../src/core/sentiment/word-values.js';
 import { type Fitted, GROUP_SCALE } from './learn.js';
-import type { WordLists } from './word-lists.js';
 
 const MOST = 127;
 
@@ -22,21 +22,22 @@ export interface Shrinking {
  */
 export function modelBytes(
   fitted: Fitted,
-  lists: WordLists,
+  lists: WordValues,
   { bits, temperature, hasGate, scale = GROUP_SCALE }: Shrinking,
 ): Uint8Array {
   const gates = hasGate ? 1 : 0;
   const own = fitted.outputs - gates;
   const outputs = Math.ceil(own / 4) * 4;
   const places = DENSE + 2 ** bits;
-  const words = lists.hashes.length;
-  const listsAt = HEADER_BYTES + (GROUPS + outputs + gates) * 4;
-  const weightsAt = listsAt + words * 6;
+  const slots = lists.keys.length;
+  const keysAt = HEADER_BYTES + (GROUPS + outputs + gates) * 4;
+  const weightsAt = keysAt + slots * 4;
   const gateAt = weightsAt + places * outputs;
-  const bytes = new Uint8Array(gateAt + places * gates);
+  const valuesAt = gateAt + places * gates;
+  const bytes = new Uint8Array(valuesAt + slots * 2);
   const view = new DataView(bytes.buffer);
   for (let at = 0; at < 4; at++) bytes[at] = MAGIC.charCodeAt(at);
-  for (const [place, number] of [bits, outputs, gates, words].entries()) view.setUint32(4 + place * 4, number, true);
+  for (const [place, number] of [bits, outputs, gates, slots].entries()) view.setUint32(4 + place * 4, number, true);
   const dense = DENSE * fitted.outputs;
   const units = [unitOf(fitted.weights.subarray(0, dense)), unitOf(fitted.weights.subarray(dense))] as const;
   for (let group = 0; group < GROUPS; group++) {
@@ -48,8 +49,8 @@ export function modelBytes(
     view.setFloat32(biasAt + output * 4, fitted.bias[output]! / temperature, true);
   // Who is asked is not a matter of how sure the answer is: the gate is not cooled, but shares the factors.
   if (hasGate) view.setFloat32(biasAt + outputs * 4, fitted.bias[own]!, true);
-  for (let word = 0; word < words; word++) view.setInt32(listsAt + word * 4, lists.hashes[word]!, true);
-  bytes.set(new Uint8Array(lists.values.buffer), listsAt + words * 4);
+  for (let slot = 0; slot < slots; slot++) view.setInt32(keysAt + slot * 4, lists.keys[slot]!, true);
+  bytes.set(new Uint8Array(lists.values.buffer), valuesAt);
   for (let place = 0; place < places; place++) {
     const unit = units[place < DENSE ? 0 : 1];
     const small = (output: number, times: number) =>

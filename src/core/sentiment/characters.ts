@@ -10,10 +10,12 @@ export const PICTURE = 4;
 export const JOINER = 5;
 
 export const CLASS_OF = new Uint8Array(0x10000).fill(LETTER);
-/** Small letters for capitals, straight quotes for curly ones. */
-export const FOLDED = new Uint16Array(0x10000);
-
+/** Latin, Greek, Cyrillic and Armenian: other scripts have no capitals, but for a few that no model here reads. */
+const LETTERS_WITH_CASE = 0x590;
+const SMALL = new Uint16Array(LETTERS_WITH_CASE);
 const FULL_WIDTH = 0xfee0;
+const APOSTROPHE = 0x27;
+const QUOTE = 0x22;
 
 fill(0, 0x30, MARK);
 fill(0x30, 0x3a, DIGIT);
@@ -50,19 +52,23 @@ CLASS_OF[0xfffd] = MARK;
 fill(0xff01, 0xff10, MARK);
 fill(0xff10, 0xff1a, DIGIT);
 
-for (let unit = 0; unit < 0x10000; unit++) FOLDED[unit] = unit;
-for (let unit = 0x41; unit < 0x5b; unit++) FOLDED[unit] = unit + 0x20;
-// Latin, Greek, Cyrillic and Armenian: other scripts have no capitals, but for a few that no model here reads.
-for (let unit = 0xc0; unit < 0x590; unit++) {
+for (let unit = 0; unit < LETTERS_WITH_CASE; unit++) {
   const small = String.fromCharCode(unit).toLowerCase();
-  if (small.length === 1) FOLDED[unit] = small.charCodeAt(0);
+  SMALL[unit] = small.length === 1 ? small.charCodeAt(0) : unit;
 }
-for (let unit = 0xff01; unit < 0xff5f; unit++) {
-  const narrow = unit - FULL_WIDTH;
-  FOLDED[unit] = narrow >= 0x41 && narrow < 0x5b ? narrow + 0x20 : narrow;
+SMALL[0x60] = SMALL[0xb4] = SMALL[0x2bc] = APOSTROPHE;
+SMALL[0xab] = SMALL[0xbb] = QUOTE;
+
+/** Small letters for capitals, straight quotes for curly ones, narrow signs for wide ones. */
+export function folded(unit: number): number {
+  return unit < LETTERS_WITH_CASE ? SMALL[unit]! : foldedRarely(unit);
 }
-for (const quote of [0x2018, 0x2019, 0x201b, 0x2bc, 0x60, 0xb4]) FOLDED[quote] = 0x27;
-for (const quote of [0x201c, 0x201d, 0x201e, 0xab, 0xbb]) FOLDED[quote] = 0x22;
+
+function foldedRarely(unit: number): number {
+  if (unit < 0x2018) return unit;
+  if (unit <= 0x201e) return unit === 0x201a ? unit : unit < 0x201c ? APOSTROPHE : QUOTE;
+  return unit > 0xff00 && unit < 0xff5f ? SMALL[unit - FULL_WIDTH]! : unit;
+}
 
 function fill(from: number, to: number, kind: number): void {
   CLASS_OF.fill(kind, from, to);

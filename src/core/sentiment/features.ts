@@ -61,8 +61,7 @@ export function extract(): typeof features {
   start[MANNER] = n;
   const said = mannerOf();
   for (let what = 0; what < MANNERS; what++) {
-    id[n] = MANNER_BASE + what * PLACES + said[what]!;
-    token[n++] = 0;
+    id[n++] = MANNER_BASE + what * PLACES + said[what]!;
   }
   start[GROUPS] = n;
   features.count = n;
@@ -113,17 +112,25 @@ function step(steps: readonly number[], value: number): number {
   return at;
 }
 
-/** Places a kind of list feature may take. */
+/** Places that each feature of the lists or the manner may take. */
 const PLACES = 16;
+/** Features of a list. */
+const LISTED = 10;
 const MANNER_BASE = 512;
 
 function listed(first: number): number {
   const { count } = tokens;
   const { of, but } = valences;
-  const { id, token } = features;
+  const { id } = features;
   let n = first;
   for (let list = 0; list < LISTS; list++) {
-    let [positive, negative, last, most, least, after, late] = [0, 0, 0, 0, 0, 0, 0];
+    let positive = 0;
+    let negative = 0;
+    let last = 0;
+    let most = 0;
+    let least = 0;
+    let after = 0;
+    let late = 0;
     for (let at = 0; at < count; at++) {
       const value = of[at * LISTS + list]!;
       if (value === 0) continue;
@@ -135,24 +142,20 @@ function listed(first: number): number {
       if (but >= 0) after += at > but ? value : -value / 2;
       if (at * 2 >= count) late += value;
     }
-    const base = list * 11 * PLACES;
-    const [p, q] = [step(SUM_STEPS, positive), step(SUM_STEPS, negative)];
-    const said = [
-      p,
-      q,
-      step(VALUE_STEPS, last),
-      step(VALUE_STEPS, most),
-      step(VALUE_STEPS, least),
-      but < 0 ? 15 : step(TOTAL_STEPS, after),
-      step(TOTAL_STEPS, late),
-      step(TOTAL_STEPS, positive - negative),
-      step(TOTAL_STEPS, ((positive - negative) * 6) / Math.sqrt(count + 1)),
-      Math.min(p >> 1, 3) * 4 + Math.min(q >> 1, 3),
-    ];
-    for (let what = 0; what < said.length; what++) {
-      id[n] = base + what * PLACES + said[what]!;
-      token[n++] = 0;
-    }
+    const base = list * LISTED * PLACES;
+    const p = step(SUM_STEPS, positive);
+    const q = step(SUM_STEPS, negative);
+    id[n] = base + p;
+    id[n + 1] = base + PLACES + q;
+    id[n + 2] = base + 2 * PLACES + step(VALUE_STEPS, last);
+    id[n + 3] = base + 3 * PLACES + step(VALUE_STEPS, most);
+    id[n + 4] = base + 4 * PLACES + step(VALUE_STEPS, least);
+    id[n + 5] = base + 5 * PLACES + (but < 0 ? PLACES - 1 : step(TOTAL_STEPS, after));
+    id[n + 6] = base + 6 * PLACES + step(TOTAL_STEPS, late);
+    id[n + 7] = base + 7 * PLACES + step(TOTAL_STEPS, positive - negative);
+    id[n + 8] = base + 8 * PLACES + step(TOTAL_STEPS, ((positive - negative) * 6) / Math.sqrt(count + 1));
+    id[n + 9] = base + 9 * PLACES + Math.min(p >> 1, 3) * 4 + Math.min(q >> 1, 3);
+    n += LISTED;
   }
   return n;
 }

@@ -1,5 +1,5 @@
 /** Words as 32-bit numbers: FNV-1a over folded code units. */
-import { FOLDED } from './characters.js';
+import { folded } from './characters.js';
 
 export const SEED = 0x811c9dc5 | 0;
 
@@ -9,7 +9,7 @@ export function mix(hash: number, unit: number): number {
 
 export function hashOf(word: string): number {
   let hash = SEED;
-  for (let at = 0; at < word.length; at++) hash = mix(hash, FOLDED[word.charCodeAt(at)]!);
+  for (let at = 0; at < word.length; at++) hash = mix(hash, folded(word.charCodeAt(at)));
   return hash;
 }
 

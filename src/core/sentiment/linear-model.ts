@@ -1,12 +1,13 @@
 /**
  * A linear model as bytes: small whole numbers for weights, by place. `scripts/train` writes it, nothing else does.
  *
- * Little endian: `SRM1`, then as 32-bit integers bits, outputs, 1 where there is a gate, words; as 32-bit floats one factor
- * of each group, one bias of each output and the gate; then the word lists (hashes, pairs of values), the weights by place
- * and output, and those of the gate, a byte each. What is added to weights so that none is below nought: LIFT.
+ * Little endian: `SRM2`, then as 32-bit integers bits, outputs, 1 where there is a gate, and slots of the word lists; as
+ * 32-bit floats one factor of each group, one bias of each output and the gate; then the lists' keys, four bytes a slot, the
+ * weights by place and output with LIFT added, so that none is below nought, those of the gate, a byte each, and the lists'
+ * values, two bytes a slot. What takes four bytes thus begins at a multiple of four.
  */
 import { DENSE, features, GROUPS, LEXICON } from './features.js';
-import { type WordValues, wordValues } from './word-values.js';
+import type { WordValues } from './word-values.js';
 
 export interface LinearModel {
   /** A multiple of four: so many are added at once. */
@@ -22,7 +23,7 @@ export interface LinearModel {
   readonly gate: Int8Array | null;
 }
 
-export const MAGIC = 'SRM1';
+export const MAGIC = 'SRM2';
 export const HEADER_BYTES = 20;
 export const LIFT = 128;
 /** So many bytes cannot overflow the 16 bits in which they are summed. */
@@ -36,7 +37,7 @@ export function readModel(bytes: Uint8Array): LinearModel {
     throw new TypeError('these are no weights of this version');
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const [bits, outputs, gates, words] = [4, 8, 12, 16].map((at) => view.getUint32(at, true)) as [
+  const [bits, outputs, gates, slots] = [4, 8, 12, 16].map((at) => view.getUint32(at, true)) as [
     number,
     number,
     number,
@@ -44,27 +45,33 @@ export function readModel(bytes: Uint8Array): LinearModel {
   ];
   const places = DENSE + 2 ** bits;
   const numbers = GROUPS + outputs + gates;
-  const lists = HEADER_BYTES + numbers * 4;
-  const weights = lists + words * 6;
+  const keys = HEADER_BYTES + numbers * 4;
+  const weights = keys + slots * 4;
   const gate = weights + places * outputs;
-  if (bytes.length !== gate + places * gates) throw new TypeError('these weights are cut short');
+  const values = gate + places * gates;
+  if (bytes.length !== values + slots * 2) throw new TypeError('these weights are cut short');
   const floats = Float32Array.from({ length: numbers }, (_, place) => view.getFloat32(HEADER_BYTES + place * 4, true));
+  const { buffer, byteOffset } = bytes;
   return {
     outputs,
     shift: 32 - bits,
     factors: floats.subarray(0, GROUPS),
     bias: floats.subarray(GROUPS),
-    lists: wordValues(
-      numbersIn(bytes.subarray(lists, lists + words * 4)),
-      new Int8Array(bytes.buffer, bytes.byteOffset + lists + words * 4, words * 2),
-    ),
+    lists: {
+      keys: numbersIn(bytes.subarray(keys, weights)),
+      values: new Int8Array(buffer, byteOffset + values, slots * 2),
+      mask: slots - 1,
+    },
     fours: numbersIn(bytes.subarray(weights, gate)),
-    gate: gates === 0 ? null : new Int8Array(bytes.buffer, bytes.byteOffset + gate, places),
+    gate: gates === 0 ? null : new Int8Array(buffer, byteOffset + gate, places),
   };
 }
 
-/** Copied: a view of 32 bits must begin at a multiple of four. */
-const numbersIn = (bytes: Uint8Array): Int32Array => new Int32Array(new Uint8Array(bytes).buffer);
+/** Copied where they do not begin at a multiple of four. */
+function numbersIn(bytes: Uint8Array): Int32Array {
+  const { buffer, byteOffset, length } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
+  return new Int32Array(buffer, byteOffset, length / 4);
+}
 
 /**
  * What the features of the last text sum to, one number an output.

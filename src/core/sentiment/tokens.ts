@@ -1,6 +1,6 @@
 /** A text cut into words and signs, once, into arrays that are used again: hashes, places, and what each is. */
 import type { Span } from '../../types.js';
-import { CLASS_OF, DIGIT, FOLDED, JOINER, LETTER, PICTURE, SPACE } from './characters.js';
+import { CLASS_OF, DIGIT, folded, JOINER, LETTER, PICTURE, SPACE } from './characters.js';
 import { emojiHash, hashOf, mix, SEED } from './hash.js';
 import { roleOf } from './roles.js';
 
@@ -87,17 +87,21 @@ export function tokenize(text: string, brand: readonly Span[]): typeof tokens {
 
 let written = 1;
 
+// Taken out of the object once: they are written for every token and letter.
+const { kind: kinds, flags: flagsOf, hash: hashes, role: roles, short: shorts } = tokens;
+const { start: starts, end: ends, from: froms, to: tos, units } = tokens;
+
 function put(kind: number, flags: number, hash: number, start: number, end: number): void {
   const place = tokens.count++;
-  tokens.kind[place] = kind;
-  tokens.flags[place] = flags;
-  tokens.hash[place] = hash;
-  tokens.role[place] = roleOf(hash);
-  tokens.short[place] = hash;
-  tokens.start[place] = start;
-  tokens.end[place] = end;
-  tokens.from[place] = written;
-  tokens.to[place] = written;
+  kinds[place] = kind;
+  flagsOf[place] = flags;
+  hashes[place] = hash;
+  roles[place] = roleOf(hash);
+  shorts[place] = hash;
+  starts[place] = start;
+  ends[place] = end;
+  froms[place] = written;
+  tos[place] = written;
 }
 
 function tokenAt(text: string, start: number, limit: number, kind: number, unit: number): number {
@@ -150,7 +154,7 @@ function numberAt(text: string, start: number, limit: number): number {
   let hash = A_NUMBER;
   if (at - start <= 2) {
     hash = SEED;
-    for (let place = start; place < at; place++) hash = mix(hash, FOLDED[text.charCodeAt(place)]!);
+    for (let place = start; place < at; place++) hash = mix(hash, folded(text.charCodeAt(place)));
   }
   put(NUMBER, 0, hash, start, at);
   return at;
@@ -178,23 +182,23 @@ function wordAt(text: string, start: number, first: number, limit: number, given
     if (kind !== LETTER && !(kind === DIGIT && at > first)) {
       if (unit === 0x5f && given === TAG) break;
       // An apostrophe or a hyphen between letters.
-      if (FOLDED[unit] !== 0x27) break;
+      if (folded(unit) !== 0x27) break;
       if (at + 1 >= limit || CLASS_OF[text.charCodeAt(at + 1)] !== LETTER) break;
     }
-    const folded = FOLDED[unit]!;
-    if (folded !== unit && kind === LETTER) {
+    const letter = folded(unit);
+    if (letter !== unit && kind === LETTER) {
       // Where a new word begins in a tag.
       if (given === TAG && small > 0 && at > first) break;
       capitals++;
     } else if (kind === LETTER) small++;
-    run = folded === previous ? run + 1 : 1;
-    previous = folded;
+    run = letter === previous ? run + 1 : 1;
+    previous = letter;
     if (run >= 3) flags |= LONG;
     if (run <= 2 && written - from < MOST_LETTERS) {
-      hash = mix(hash, folded);
-      tokens.units[written++] = folded;
+      hash = mix(hash, letter);
+      units[written++] = letter;
     }
-    if (run === 1) short = mix(short, folded);
+    if (run === 1) short = mix(short, letter);
   }
   if (capitals > 0) flags |= small === 0 && capitals > 1 ? CAPS : CAPITAL;
   const place = tokens.count;
@@ -285,7 +289,7 @@ function face(hash: number, start: number, end: number): number {
 function signAt(text: string, start: number, limit: number, unit: number): number {
   let at = start + 1;
   while (at < limit && text.charCodeAt(at) === unit) at++;
-  let hash = mix(SEED, FOLDED[unit]!);
+  let hash = mix(SEED, folded(unit));
   if (unit === 0x2e && at - start > 1) hash = mix(SEED, 0x2026);
   if (unit === 0x21 && at - start > 1) hash = mix(hash, unit);
   put(SIGN, at - start > 1 ? LONG : 0, hash, start, at);
