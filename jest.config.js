@@ -4,7 +4,8 @@ export default {
   testMatch: ['<rootDir>/dist/test/**/*.test.js'],
   transform: {},
   testEnvironment: 'node',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  maxWorkers: '100%',
   coverageProvider: 'v8',
   collectCoverageFrom: ['dist/src/**/*.js'],
 };

@@ -2,7 +2,7 @@
 
 export interface Result {
   readonly name: string;
-  /** Of medians. */
+  /** Of medians; of the quickest runs where programs are started. */
   readonly ratio: number;
   readonly unit: string;
   /** What it must not pass, in words. */

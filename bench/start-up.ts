@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { interleaved, median, type Result } from './measure.js';
+import { interleaved, type Result } from './measure.js';
 
-const ROUNDS = 15;
+const ROUNDS = 40;
 
 export async function startUp(): Promise<Result[]> {
   const folder = mkdtempSync(join(tmpdir(), 'socialrank-bench-'));
@@ -17,7 +17,8 @@ export async function startUp(): Promise<Result[]> {
     created_at: `2026-11-${10 + n}T10:00:00Z`,
   });
   writeFileSync(posts, Array.from({ length: 10 }, (_, n) => `${JSON.stringify(post(n))}\n`).join(''));
-  const env = { ...process.env, SOCIALRANK_HOME: folder };
+  // No more than it needs: NODE_EXTRA_CA_CERTS alone doubles a bare start, and so halves every ratio.
+  const env = { PATH: process.env['PATH'], SOCIALRANK_HOME: folder };
   const run =
     (...words: string[]) =>
     () => {
@@ -35,7 +36,8 @@ export async function startUp(): Promise<Result[]> {
   rmSync(folder, { recursive: true });
   const against = (name: string, runs: number[], bound: string): Result => ({
     name: `${name} / node -e 0`,
-    ratio: median(runs) / median(times.bare),
+    // What else the machine does adds to every run, and most to the long ones: the quickest is nearest to the truth.
+    ratio: Math.min(...runs) / Math.min(...times.bare),
     unit: 'x',
     bound,
     runs: { [name]: runs, bare: times.bare },
@@ -43,7 +45,7 @@ export async function startUp(): Promise<Result[]> {
   return [
     against('--version', times.version, '<= 1.5'),
     against('--help', times.help, '<= 1.5'),
-    against('ten posts, table', times.table, '<= 3'),
-    against('ten posts, JSON', times.json, '<= 3'),
+    against('ten posts, table', times.table, '<= 2.5'),
+    against('ten posts, JSON', times.json, '<= 2.5'),
   ];
 }

@@ -1,6 +1,21 @@
 #!/usr/bin/env node
-// CommonJS, as package.json beside it says: the loader of ES modules alone takes a fifth of a bare start of Node.
+/**
+ * The door, and what loads the program behind it, in CommonJS, as package.json beside it says: the loader of ES modules
+ * alone takes a fifth of a bare start of Node.
+ *
+ * Finding, reading and compiling code is most of the time of a small scan. So all code lies in one file, and what V8
+ * compiled of it before in another, in a folder of its own that every build and installation removes; where that cannot
+ * be written the program does without.
+ */
 'use strict';
+const fs = require('node:fs');
+const { join } = require('node:path');
+
+const FOLDER = join(__dirname, '../dist/bundle');
+const KEPT = join(FOLDER, 'compiled');
+/** More than the head of any of the two files takes. */
+const HEAD_BYTES = 16 * 1024;
+
 const [, , ...words] = process.argv;
 // The version alone is asked by scripts, and often: it loads nothing else.
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
@@ -11,11 +26,118 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   });
   process.stdout.write(`${require('../package.json').version}\n`);
 } else {
-  const { main } = require('./load-program.cjs')();
-  main(words, process).then((code) => {
-    // Not process.exit(): it would drop what a slow reader has not taken yet.
-    process.exitCode = code;
-    // What cannot be called off, as a name server that is silent, shall not hold a run that is over.
-    setTimeout(() => process.exit(), 500).unref();
-  });
+  loadProgram()
+    .main(words, process)
+    .then((code) => {
+      // Not process.exit(): it would drop what a slow reader has not taken yet.
+      process.exitCode = code;
+      // What cannot be called off, as a name server that is silent, shall not hold a run that is over.
+      setTimeout(() => process.exit(), 500).unref();
+    });
+}
+
+function loadProgram() {
+  const { Script } = require('node:vm');
+  const { isAscii } = require('node:buffer');
+  const program = openPack(join(FOLDER, 'program'));
+  const file = join(KEPT, `${process.version}-${process.arch}`);
+  const isKept = !process.env['NODE_DISABLE_COMPILE_CACHE'];
+  const kept = isKept ? openKept(file) : null;
+  const scripts = new Map();
+  const wrappers = new Map();
+  const modules = new Map();
+  let isFresh = false;
+
+  const compile = (part) => {
+    const code = program.read(part);
+    const cachedData = kept?.read(part);
+    // esbuild leaves patterns as they are written; where there is nothing but ASCII, this takes half the time and memory.
+    const source = isAscii(code) ? code.latin1Slice() : code.utf8Slice();
+    const script = new Script(source, { filename: join(FOLDER, part.split(' ')[0]), cachedData });
+    if (cachedData === undefined || script.cachedDataRejected) isFresh = true;
+    scripts.set(part, script);
+    for (const [name, wrapper] of Object.entries(script.runInThisContext())) wrappers.set(name, wrapper);
+  };
+  const parts = new Map();
+  for (const part of program.parts.keys()) for (const name of part.split(' ')) parts.set(name, part);
+  const load = (name) => {
+    const loaded = modules.get(name);
+    if (loaded !== undefined) return loaded.exports;
+    if (!wrappers.has(name)) compile(parts.get(name));
+    const module = { exports: {} };
+    modules.set(name, module);
+    wrappers.get(name)(module.exports, requireHere, module, join(FOLDER, name), FOLDER);
+    return module.exports;
+  };
+  const requireHere = (name) => (name.startsWith('./') ? load(name.slice(2)) : require(name));
+
+  // At the end, when it is known which functions were needed.
+  if (isKept) {
+    process.once('exit', (code) => {
+      if (code === 0 && (isFresh || kept.isDue())) keep(file, kept, scripts);
+    });
+  }
+  return load('main.cjs');
+}
+
+/** A line of JSON, `{ since, parts: [[name, bytes], …] }`, and then the parts, one after the other. */
+function openPack(file) {
+  const descriptor = fs.openSync(file);
+  const head = Buffer.allocUnsafeSlow(HEAD_BYTES);
+  const headBytes = fs.readSync(descriptor, head, 0, HEAD_BYTES, 0);
+  let end = head.subarray(0, headBytes).indexOf(10) + 1;
+  const { since, parts } = JSON.parse(head.latin1Slice(0, end));
+  const places = new Map();
+  for (const [name, bytes] of parts) {
+    places.set(name, { at: end, bytes });
+    end += bytes;
+  }
+  const read = (name) => {
+    const place = places.get(name);
+    if (place === undefined) return undefined;
+    const content = Buffer.allocUnsafeSlow(place.bytes);
+    fs.readSync(descriptor, content, 0, place.bytes, place.at);
+    return content;
+  };
+  return { descriptor, since, bytes: end, parts: places, read };
+}
+
+/** Null where there is none, or it is spoilt. */
+function openKept(file) {
+  try {
+    const pack = openPack(file);
+    const { size, mtimeMs } = fs.fstatSync(pack.descriptor);
+    if (size !== pack.bytes) return null;
+    // Another run may need other functions: it is looked through again whenever it is twice as old as at the last look.
+    return { ...pack, isDue: () => Date.now() - pack.since >= 2 * (mtimeMs - pack.since) };
+  } catch {
+    return null;
+  }
+}
+
+function keep(file, kept, scripts) {
+  const own = `${file}.${process.pid}`;
+  try {
+    const contents = new Map();
+    for (const part of kept?.parts.keys() ?? []) contents.set(part, kept.read(part));
+    let isMore = false;
+    for (const [part, script] of scripts) {
+      const compiled = script.createCachedData();
+      const before = script.cachedDataRejected ? undefined : contents.get(part);
+      // V8 throws functions away that a long run has not called for a while.
+      if (before !== undefined && before.length >= compiled.length) continue;
+      contents.set(part, compiled);
+      isMore = true;
+    }
+    const now = Date.now();
+    if (!isMore) return fs.utimesSync(file, now / 1000, now / 1000);
+    const head = { since: now, parts: [...contents].map(([part, { length }]) => [part, length]) };
+    fs.mkdirSync(KEPT, { recursive: true });
+    // Others may be reading it, or writing theirs; and V8 believes what it is given, so no crash may leave a hole in it.
+    const whole = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...contents.values()]);
+    fs.writeFileSync(own, whole, { flush: true });
+    fs.renameSync(own, file);
+  } catch {
+    // A folder of somebody else's.
+  }
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 
-const built = statSync('dist/bundle/main.cjs', { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const built = statSync('dist/bundle/program', { throwIfNoEntry: false })?.mtimeMs ?? 0;
 const sources = ['src', 'scripts']
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`))
   .concat('package.json', 'tsconfig.json');

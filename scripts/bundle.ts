@@ -5,9 +5,10 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build, type Plugin, transform } from 'esbuild';
+import { build, type Metafile, type Plugin, transform } from 'esbuild';
+import { inAscii } from './bundle/ascii.js';
 import { LATER, later } from './bundle/later.js';
-import { pack } from './bundle/pack.js';
+import { pack, partsOf } from './bundle/pack.js';
 
 const BUNDLE = 'dist/bundle';
 
@@ -36,6 +37,15 @@ const spawnLater: Plugin = {
     onLoad({ filter: /^spawn$/, namespace: 'spawn' }, () => ({
       contents: "exports.spawn = (...given) => require('node:child_process').spawn(...given);",
     }));
+  },
+};
+
+/** The module "process" is the global of that name, and takes a while to say so. */
+const processItself: Plugin = {
+  name: 'process-itself',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:process$/ }, () => ({ path: 'process', namespace: 'process' }));
+    onLoad({ filter: /./, namespace: 'process' }, () => ({ contents: 'module.exports = process;' }));
   },
 };
 
@@ -84,7 +94,7 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
-  plugins: [later, readersOnly, spawnLater, wordsAsJson, childBesideBundle, weightsBesideBundle],
+  plugins: [later, readersOnly, spawnLater, processItself, wordsAsJson, childBesideBundle, weightsBesideBundle],
   metafile: true,
   write: false,
   logLevel: 'warning',
@@ -102,10 +112,22 @@ for (const { path, text } of outputFiles) {
     minify: true,
     logLevel: 'warning',
   });
-  chunks.set(basename(path), `(function(exports,require,module,__filename,__dirname){${code}\n})`);
+  chunks.set(basename(path), inAscii(code));
 }
-writeFileSync(join(BUNDLE, 'program'), pack(chunks));
+writeFileSync(join(BUNDLE, 'program'), pack(chunks, partsOf(chunks, metafile.outputs)));
+writeFileSync('dist/packages-of-chunks.json', `${JSON.stringify(packagesOfChunks(metafile.outputs))}\n`);
 writeFileSync(join(BUNDLE, 'LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
+
+/** By chunk, for the test of what each command loads; no part of what is published. */
+function packagesOfChunks(outputs: Metafile['outputs']): Readonly<Record<string, readonly string[]>> {
+  const packagesIn = ({ inputs }: Metafile['outputs'][string]) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput === 0 ? [] : (/^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+    );
+  return Object.fromEntries(
+    Object.entries(outputs).map(([path, output]) => [basename(path), [...new Set(packagesIn(output))].sort()]),
+  );
+}
 
 /** What the bundled packages ask to be kept with them. */
 function licenses(inputs: readonly string[]): string {

@@ -21,11 +21,13 @@ export const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
 const ASCII: Readonly<Record<string, string>> = {
   L: 'A-Za-z',
+  Lu: 'A-Z',
   Alphabetic: 'A-Za-z',
   M: '',
   N: '0-9',
   Nd: '0-9',
   Pd: '\\-',
+  C: '\\0-\\x1f\\x7f',
   Extended_Pictographic: '',
 };
 

@@ -19,7 +19,7 @@ export interface LocalFileOptions {
 export async function localFile(path: string, { map, timezone = 'UTC' }: LocalFileOptions = {}): Promise<Source> {
   const input = await openInput({
     name: `file:${path}`,
-    stdin: Readable.from([]),
+    stdin: () => Readable.from([]),
     map: fieldMap(map === undefined ? [] : map.split(',')),
     timezone,
   });

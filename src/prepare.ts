@@ -25,7 +25,7 @@ import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
 import { type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
 import type { Source } from './sources/source.js';
-import { ticking } from './ticking.js';
+import { stopwatch, ticking } from './ticking.js';
 import type { Engine, Query } from './types.js';
 import { VERSION } from './version.js';
 
@@ -107,6 +107,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       minRelevance: options.minRelevance ?? DEFAULTS.minRelevance,
       dedupe: options.dedupe ?? true,
       group: options.group ?? null,
+      persons: options.persons ?? [],
       shortLinks: options.expandLinks === true ? (options.cache ?? memoryCache)('short links') : null,
       top: options.top ?? DEFAULTS.top,
       allowPartial: options.allowPartial ?? false,
@@ -114,7 +115,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       signal,
       deadline: deadline.signal,
       repeatable: isLocal || options.isReplay === true,
-      stopwatch: () => performance.now(),
+      stopwatch,
       redact: (text) => redactText(text, redact),
       version: VERSION,
     }),

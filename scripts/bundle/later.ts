@@ -15,7 +15,8 @@ export const LATER: Readonly<Record<string, string>> = {
   csv: 'csv-parse/sync',
   'table-rows': './dist/src/inputs/table-rows.js',
   'markup-file': './dist/src/inputs/markup-file.js',
-  exchange: './dist/src/inputs/exchange.js',
+  'feed-found': './dist/src/sources/shared/feed/found.js',
+  'feed-parse': './dist/src/sources/shared/feed/parse.js',
   'stop-words': './dist/src/core/text/stop-words.data.js',
 };
 

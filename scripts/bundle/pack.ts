@@ -1,10 +1,49 @@
-/** Several texts as one file, as `bin/load-program.cjs` reads it: a line that says what follows, then all of them. */
+/**
+ * The chunks of the program as one file, as `bin/socialrank.js` reads it: a line that says what follows, then one script
+ * for each part. A part is an object of chunks by name, each the body of a CommonJS module.
+ */
+import type { Metafile } from 'esbuild';
 
-export function pack(texts: ReadonlyMap<string, string>): Buffer {
-  const contents = [...texts].map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
-  const head = `${JSON.stringify({ contents: contents.map(({ name, bytes }) => [name, bytes.length]) })}\n`;
+/** A script of its own costs about as much to load as this much of code. */
+const SMALL_CHARACTERS = 16 * 1024;
+/** What the loader reads of it at once. */
+const HEAD_BYTES = 16 * 1024;
+
+export function pack(chunks: ReadonlyMap<string, string>, parts: readonly (readonly string[])[]): Buffer {
+  const contents = parts.map((names) => ({
+    name: names.join(' '),
+    bytes: Buffer.from(`({${names.map((name) => `"${name}":function(${GIVEN}){${chunks.get(name)!}\n}`).join(',')}})`),
+  }));
+  const head = `${JSON.stringify({ parts: contents.map(({ name, bytes }) => [name, bytes.length]) })}\n`;
   if (head.length > HEAD_BYTES) throw new Error('the loader reads no more of the head than this');
   return Buffer.concat([Buffer.from(head), ...contents.map(({ bytes }) => bytes)]);
 }
 
-const HEAD_BYTES = 16 * 1024;
+const GIVEN = 'exports,require,module,__filename,__dirname';
+
+/** What every command loads, what is small, and each of the others by itself. */
+export function partsOf(
+  chunks: ReadonlyMap<string, string>,
+  outputs: Metafile['outputs'],
+): readonly (readonly string[])[] {
+  const always = [...withImports('main.cjs', outputs)];
+  const others = [...chunks.keys()].filter((name) => !always.includes(name));
+  const isSmall = (name: string) => chunks.get(name)!.length < SMALL_CHARACTERS;
+  const isEntry = (name: string) => outputOf(name, outputs).entryPoint !== undefined;
+  const small = others.filter((name) => isSmall(name) && !isEntry(name));
+  return [always, small, ...others.filter((name) => !small.includes(name)).map((name) => [name])];
+}
+
+function withImports(name: string, outputs: Metafile['outputs'], known = new Set<string>()): Set<string> {
+  if (known.has(name)) return known;
+  known.add(name);
+  for (const { path, kind, external } of outputOf(name, outputs).imports) {
+    if (kind === 'import-statement' && external !== true) withImports(nameOf(path), outputs, known);
+  }
+  return known;
+}
+
+const outputOf = (name: string, outputs: Metafile['outputs']) =>
+  Object.entries(outputs).find(([path]) => nameOf(path) === name)![1];
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

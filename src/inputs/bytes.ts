@@ -1,5 +1,5 @@
 /** The bytes of a local input, unpacked, as UTF-8 where they say that they are UTF-16. Nothing is held but a chunk. */
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFile } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { SourceError } from '../errors.js';
 import { gathered } from './gathered.js';
@@ -15,27 +15,42 @@ export interface Bytes {
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** @param from a path, or a stream that is read to its end. The chunks throw SourceError */
-export function openBytes(from: string | Readable): Bytes {
+/**
+ * @param from a path, or a stream that is read to its end. The chunks throw SourceError
+ * @param size in bytes, of a file that is known to be no longer
+ */
+export function openBytes(from: string | Readable, size: number | null = null): Bytes {
+  // A stream takes longer to load than a small file to be read.
+  if (typeof from === 'string' && size !== null && size <= CHUNK_BYTES) return bytesOf(wholeFile(from), () => {});
   const stream = typeof from === 'string' ? createReadStream(from, { highWaterMark: CHUNK_BYTES }) : from;
+  return bytesOf(stream, () => void stream.destroy());
+}
+
+async function* wholeFile(path: string): AsyncGenerator<Buffer> {
+  yield await new Promise<Buffer>((resolve, reject) => {
+    readFile(path, (error, bytes) => (error === null ? resolve(bytes) : reject(error)));
+  });
+}
+
+function bytesOf(read: Unread, close: () => void): Bytes {
   let isGzip = false;
   async function* unpacked(): AsyncGenerator<Buffer> {
-    const { head, chunks } = await gathered(buffers(stream), ({ length }) => length >= 3);
+    const { head, chunks } = await gathered(buffers(read), ({ length }) => length >= 3);
     isGzip = head[0] === 0x1f && head[1] === 0x8b;
     yield* isGzip ? gunzipped(chunks) : chunks;
   }
   return {
     chunks: asUtf8(unpacked()),
     isGzip: () => isGzip,
-    close() {
-      stream.destroy();
-    },
+    close,
   };
 }
 
-async function* buffers(stream: Readable): AsyncGenerator<Buffer> {
+type Unread = AsyncIterable<Buffer | Uint8Array | string>;
+
+async function* buffers(read: Unread): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer | Uint8Array | string>) {
+    for await (const chunk of read) {
       if (typeof chunk === 'string') yield Buffer.from(chunk);
       else yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     }

@@ -16,7 +16,8 @@ type OpenedInput =
 interface InputOptions {
   /** `file:PATH`, or `-` for standard input. */
   readonly name: string;
-  readonly stdin: Readable;
+  /** Asked for where it is read: Node takes a while to make it. */
+  readonly stdin: () => Readable;
   readonly map: FieldMap | null;
   /** Of times that name none. */
   readonly timezone: string;
@@ -24,7 +25,7 @@ interface InputOptions {
 
 /** @throws UsageError where it cannot be read, is not what it claims, or nothing in it is known as a text */
 export async function openInput({ name, stdin, map, timezone }: InputOptions): Promise<OpenedInput> {
-  const place = name === '-' ? stdinPlace(stdin) : await filePlace(name.replace(/^file:/, ''));
+  const place = name === '-' ? stdinPlace(stdin()) : await filePlace(name.replace(/^file:/, ''));
   const options = { map, zone: checkZone(timezone) };
   const begun = await begin(place, options);
   if (begun.type === 'feeds') return begun;

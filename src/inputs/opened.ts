@@ -14,7 +14,7 @@ export interface Opened {
 
 /** @throws UsageError where it cannot be read, or is not packed as its name says */
 export async function opened(place: Place): Promise<Opened> {
-  const bytes = openBytes(place.from);
+  const bytes = openBytes(place.from, place.bytes);
   try {
     let format: Format | null = null;
     const start = await gathered(bytes.chunks, (head) => (format = sniff(head, false, place.ending)) !== null);

@@ -1,6 +1,5 @@
 /** Where a local input lies, and whether there is anything to read. */
-import type { Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { type Stats, stat } from 'node:fs';
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { UsageError } from '../errors.js';
@@ -9,6 +8,8 @@ export interface Place {
   /** As it is called in messages. */
   readonly title: string;
   readonly from: string | Readable;
+  /** Null where only reading tells. */
+  readonly bytes: number | null;
   /** Null: standard input. */
   readonly path: string | null;
   /** It can be read once. */
@@ -22,7 +23,7 @@ export interface Place {
 export async function filePlace(path: string): Promise<Place> {
   const title = `file:${path}`;
   if (path === '') throw new UsageError('file: names no file', { hint: 'as -s file:posts.csv' });
-  const stats = await stat(path).catch((error: unknown): Stats => {
+  const stats = await statsOf(path).catch((error: unknown): Stats => {
     throw missing(title, path, (error as NodeJS.ErrnoException).code);
   });
   if (stats.isDirectory()) {
@@ -30,11 +31,20 @@ export async function filePlace(path: string): Promise<Place> {
   }
   const saysGzip = /\.gz$/i.test(path);
   const ending = extname(saysGzip ? path.slice(0, -3) : path).toLowerCase();
-  return { title, from: path, path, isStream: !stats.isFile(), ending, saysGzip };
+  // Files that the system makes up as they are read say 0.
+  const bytes = stats.isFile() && stats.size > 0 ? stats.size : null;
+  return { title, from: path, bytes, path, isStream: !stats.isFile(), ending, saysGzip };
 }
 
 export function stdinPlace(stdin: Readable): Place {
-  return { title: 'standard input', from: stdin, path: null, isStream: true, ending: '', saysGzip: false };
+  return { title: 'standard input', from: stdin, bytes: null, path: null, isStream: true, ending: '', saysGzip: false };
+}
+
+/** Not by node:fs/promises, which takes as long to load as a small file to be read. */
+function statsOf(path: string): Promise<Stats> {
+  return new Promise((resolve, reject) => {
+    stat(path, (error, stats) => (error === null ? resolve(stats) : reject(error)));
+  });
 }
 
 function missing(title: string, path: string, code: string | undefined): UsageError {

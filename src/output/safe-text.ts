@@ -6,7 +6,7 @@ import { lazyPattern } from '../lazy-pattern.js';
  * become visible symbols, breaks and tabs a space, invisible characters go. Safe text stays as it is.
  */
 export function safeText(text: string): string {
-  if (PRINTABLE_ASCII.test(text)) return text;
+  if (PLAIN.test(text)) return text;
   return text
     .toWellFormed()
     .replace(BREAKS, ' ')
@@ -15,7 +15,8 @@ export function safeText(text: string): string {
     .replace(PILED_MARKS(), '$1');
 }
 
-const PRINTABLE_ASCII = /^[\u0020-\u007e]*$/;
+/** ASCII, Latin letters, punctuation and the signs that tables are drawn with: nothing below changes any of these. */
+const PLAIN = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u25ff]*$/;
 
 const BREAKS = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
 

@@ -1,5 +1,6 @@
 /** What is gathered for one brand while sources answer: mentions taken in and scored, and the report at the end. */
 import { compileVerdict } from '../core/query/match.js';
+import { identities } from '../core/query/person.js';
 import type { viewOf } from '../core/query/subject.js';
 import { assemble } from '../core/report/assemble.js';
 import { dataWindow } from '../core/report/data-window.js';
@@ -84,6 +85,7 @@ function intakeOf(request: ScanRequest, { read, view }: Partial<Shared>): Intake
     owned: request.query.owned,
     dedupe: request.dedupe,
     group: request.group ?? undefined,
+    identify: identities(request.persons),
     sources: request.sources.map(({ name, source }) => ({ name, isLocal: source.isLocal === true })),
   });
 }

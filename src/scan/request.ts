@@ -5,7 +5,7 @@ import type { Label } from '../core/sentiment/label.js';
 import type { SourceError } from '../errors.js';
 import type { KeptLimits } from '../http/manners.js';
 import type { Cache, Http, Source } from '../sources/source.js';
-import type { Engine, Mention, Query, Report, Window } from '../types.js';
+import type { Engine, Mention, Person, Query, Report, Window } from '../types.js';
 
 /** The network as a scan needs it; the real one is `http/network.ts`. */
 export interface Network {
@@ -68,6 +68,8 @@ export interface ScanRequest {
   readonly dedupe: boolean;
   /** Null: copies alone are taken for one. */
   readonly group: Grouping | null;
+  /** Who is one in several networks, where one person's posts are taken for one. */
+  readonly persons: readonly Person[];
   /** What is known of short links, which are then followed; null: they stay as they are. */
   readonly shortLinks: Cache | null;
   /** Rows of top lists. */

@@ -1,111 +1,63 @@
-/** What a command costs before it does anything: the files it loads, and its time in bare starts of Node. */
-
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** What a command costs before it does anything: the packages it loads. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { interleaved } from '../../bench/measure.js';
-import { BIN, environment, program } from '../support/program.js';
+import { program } from '../support/program.js';
 import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
 
 const SCAN = ['acme', '-s', `file:${temporaryFile('ten.ndjson', posts(10))}`, '--no-store'];
 
-/** Words of their own, by which packages are known in the bundle. */
-const SIGNS: Readonly<Record<string, string>> = {
-  axios: 'AxiosError',
-  cheerio: '[cheerio object]',
-  conf: 'clearInvalidConfig',
-  'log-update': '?2026h',
-  'write-file-atomic': 'tmpfileCreated',
-};
+const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+const PACKAGES = json('dist/packages-of-chunks.json') as Readonly<Record<string, readonly string[]>>;
+const OURS = Object.keys((json('package.json') as { dependencies: Record<string, string> }).dependencies);
 
-function packagesIn(paths: readonly string[]): string[] {
-  const texts = paths.map((path) => readFileSync(path, 'utf8'));
-  return Object.keys(SIGNS).filter((name) => texts.some((text) => text.includes(SIGNS[name]!)));
+interface Coverage {
+  readonly result: readonly {
+    readonly url: string;
+    readonly functions: readonly { readonly functionName: string; readonly ranges: readonly { count: number }[] }[];
+  }[];
 }
 
-/** Every file that is loaded as a module. */
-async function loadedBy(words: readonly string[]): Promise<string[]> {
+/** The chunks of the bundle that ran: each is a function of that name. */
+async function chunksOf(words: readonly string[]): Promise<readonly string[]> {
   const folder = temporaryFolder();
-  const list = join(folder, 'list');
-  const hooks = `import { appendFileSync } from 'node:fs';
-    export function load(url, context, next) { appendFileSync(${JSON.stringify(list)}, url + '\\n'); return next(url, context); }`;
-  writeFileSync(join(folder, 'hooks.mjs'), hooks);
-  const entry = join(folder, 'register.mjs');
-  writeFileSync(
-    entry,
-    `import { register } from 'node:module'; register(${JSON.stringify(pathToFileURL(join(folder, 'hooks.mjs')).href)});`,
-  );
-  const { code, stderr } = await program(words, { env: { NODE_OPTIONS: `--import ${pathToFileURL(entry).href}` } });
-  expect({ words, code, stderr: stderr.replace(/^.*(?:Warning|trace-).*\n/gm, '') }).toEqual({
-    words,
-    code: 0,
-    stderr: '',
-  });
-  return readFileSync(list, 'utf8')
-    .split('\n')
-    .filter((url) => url.startsWith('file:') && !url.includes(folder))
-    .map((url) => new URL(url).pathname);
+  const { code, stderr } = await program(words, { env: { NODE_V8_COVERAGE: folder } });
+  expect({ words, code, stderr }).toEqual({ words, code: 0, stderr: '' });
+  return readdirSync(folder)
+    .flatMap((name) => (json(join(folder, name)) as Coverage).result)
+    .filter(({ url }) => url.includes('/dist/bundle/'))
+    .flatMap(({ functions }) => functions)
+    .filter(({ functionName, ranges }) => functionName in PACKAGES && ranges[0]!.count > 0)
+    .map(({ functionName }) => functionName);
 }
-
-describe('the bundle', () => {
-  it('has each package in some file, known by its sign', () => {
-    const folder = join(process.cwd(), 'dist/bundle');
-    const scripts = readdirSync(folder).filter((name) => name.endsWith('.cjs'));
-    expect(packagesIn(scripts.map((name) => join(folder, name)))).toEqual(Object.keys(SIGNS));
-  });
-});
 
 describe('what is loaded', () => {
   it('by --version is the version alone', async () => {
-    const short = (await loadedBy(['--version'])).map((path) => path.slice(process.cwd().length + 1));
-    expect(short).toEqual(['bin/socialrank.js']);
+    expect(await chunksOf(['--version'])).toEqual([]);
   });
 
   it.each([
     ['--help', ['--help'], []],
     ['the help of scan', ['scan', '--help'], []],
-    ['config path', ['config', 'path'], []],
-    ['config list', ['config', 'list'], []],
-    ['score', ['score', 'I love it'], []],
-    ['sources', ['sources'], []],
-    ['a local scan to the screen', SCAN, []],
-    ['a local scan to a pipe, as NDJSON', [...SCAN, '-f', 'ndjson'], []],
-    ['a local scan to a file', [...SCAN, '-o', join(temporaryFolder(), 'a.json')], ['write-file-atomic']],
-    ['config set', ['config', 'set', 'sources.x.dailyPosts', '5'], ['conf']],
-    ['a replay', ['Acme Coffee', '--replay', 'examples/acme-coffee.har', '-f', 'json'], ['axios']],
-  ] as const)('by %s is from no package that it does not need', async (_, words, needed) => {
-    const loaded = await loadedBy(words);
-    expect(loaded.filter((path) => path.includes('/node_modules/'))).toEqual([]);
-    expect(packagesIn(loaded).filter((name) => !(needed as readonly string[]).includes(name))).toEqual([]);
-  });
-});
-
-describe('the time', () => {
-  it('of a command stays near that of a bare start of Node', async () => {
-    const env = environment();
-    const run =
-      (...words: string[]) =>
-      () => {
-        const { status, stderr } = spawnSync(process.execPath, words, { env });
-        if (status !== 0) throw new Error(String(stderr));
-      };
-    // With room over the 1.5, 1.5 and 3 that are aimed at: a busy machine is harder on many files than on none.
-    const bounds = { version: 2.5, help: 3.5, scan: 9 } as const;
-    const best: Record<string, number> = {};
-    const tooSlow = () => Object.entries(bounds).filter(([name, bound]) => !((best[name] ?? Infinity) < bound));
-    // The quickest of several, and several times: what else the machine does only ever adds.
-    for (let attempt = 0; attempt < 4 && tooSlow().length > 0; attempt += 1) {
-      const times = await interleaved(5, {
-        bare: run('-e', '0'),
-        version: run(BIN, '--version'),
-        help: run(BIN, '--help'),
-        scan: run(BIN, ...SCAN),
-      });
-      for (const name of Object.keys(bounds) as (keyof typeof bounds)[])
-        best[name] = Math.min(best[name] ?? Infinity, Math.min(...times[name]) / Math.min(...times.bare));
-    }
-    expect({ tooSlow: tooSlow(), best }).toEqual({ tooSlow: [], best });
+    ['config path', ['config', 'path'], ['env-paths']],
+    ['config list', ['config', 'list'], ['env-paths']],
+    ['score', ['score', 'I love it'], ['env-paths']],
+    ['score by afinn', ['score', 'I love it', '--engine', 'afinn'], ['env-paths', 'sentiment']],
+    ['sources', ['sources'], ['chalk', 'cli-table3', 'env-paths', 'string-width']],
+    ['plan', ['plan', 'acme', ...SCAN.slice(1, 3)], ['env-paths']],
+    ['a local scan, as a table', SCAN, ['env-paths']],
+    ['a local scan, as JSON', [...SCAN, '-f', 'json'], ['env-paths']],
+    ['a local scan, as NDJSON', [...SCAN, '-f', 'ndjson'], ['env-paths']],
+    ['a local scan with colours', [...SCAN, '--color', 'always'], ['chalk', 'env-paths']],
+    ['a local scan to a file', [...SCAN, '-o', join(temporaryFolder(), 'a.json')], ['env-paths', 'write-file-atomic']],
+    ['config set', ['config', 'set', 'sources.x.dailyPosts', '5'], ['conf', 'env-paths']],
+    [
+      'a replay',
+      ['Acme Coffee', '--replay', 'examples/acme-coffee.har', '-f', 'json'],
+      ['eld', 'entities', 'env-paths', 'htmlparser2'],
+    ],
+  ] as const)('by %s is from no package that it does not use', async (_, words, packages) => {
+    const loaded = new Set((await chunksOf(words)).flatMap((chunk) => PACKAGES[chunk]!));
+    expect([...loaded].filter((name) => OURS.includes(name)).sort()).toEqual(['commander', ...packages].sort());
   });
 });

@@ -57,6 +57,34 @@ describe('person', () => {
   });
 });
 
+describe('--group person', () => {
+  it('takes what one person says on two networks for one mention', async () => {
+    const own = home();
+    const said = 'we went to the acme shop on the hill again';
+    const row = (source: string, handle: string, text: string, id: string) =>
+      JSON.stringify({
+        id: `${source}:${id}`,
+        source,
+        kind: 'post',
+        text,
+        author: { handle },
+        publishedAt: '2026-11-20T08:00:00Z',
+      });
+    const file = join(own.env.SOCIALRANK_HOME, 'posts.ndjson');
+    writeFileSync(
+      file,
+      `${row('x', 'ann', said, '1')}\n${row('bluesky', 'annie', `${said} and again and again`, '2')}\n`,
+    );
+    const mentions = async (...flags: string[]) => {
+      const { stdout } = await ran(['acme', '-s', `file:${file}`, '-f', 'json', '--no-store', ...flags], own);
+      return (JSON.parse(stdout) as Report).counts.mentions;
+    };
+    expect(await mentions('--group', 'person')).toBe(2);
+    await ran(['person', 'add', 'ann', 'x:ann', 'bluesky:annie'], own);
+    expect([await mentions(), await mentions('--group', 'person')]).toEqual([2, 1]);
+  });
+});
+
 describe('from:~name', () => {
   it('asks each source for the account there, reads the feeds, and says where nobody was asked', async () => {
     const server = await loopback(({ url }, response) => {

@@ -192,7 +192,7 @@ describe('axiosTransport', () => {
     });
     clearInterval(watch);
     expect(most - before).toBeLessThan(60_000_000);
-    expect(performance.now() - began).toBeLessThan(3000);
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
 
   it('ends with the reason of its signal', async () => {

@@ -97,7 +97,7 @@ describe('an address found in content', () => {
         message: `${new URL(url).host} is a private address, and neither content nor a redirect may lead there`,
       });
     }
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('leads there by the word of the user alone', async () => {

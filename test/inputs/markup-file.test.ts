@@ -94,7 +94,7 @@ describe('a list of feeds', () => {
     expect(await readOpml(path('feeds.opml.gz', gzipSync(opml)))).toEqual(feeds);
     const opened = await openInput({
       name: `file:${path('list.xml', opml)}`,
-      stdin: Readable.from([]),
+      stdin: () => Readable.from([]),
       map: null,
       timezone: 'UTC',
     });

@@ -122,7 +122,7 @@ describe('a local input', () => {
       }
     }
     const stdin = Readable.from(endless(), { objectMode: false });
-    const opened = await openInput({ name: '-', stdin, map: null, timezone: 'UTC' });
+    const opened = await openInput({ name: '-', stdin: () => stdin, map: null, timezone: 'UTC' });
     if (opened.type !== 'source') throw new Error('no source');
     const context = { signal: new AbortController().signal, warn() {}, truncated() {} };
     const pages = opened.source.search({} as never, context as never)[Symbol.asyncIterator]();
@@ -135,7 +135,7 @@ describe('a local input', () => {
   it('hands on what it has, and stops when the signal aborts, though standard input gives nothing more', async () => {
     const stdin = new Readable({ read() {} });
     stdin.push(lines);
-    const opened = await openInput({ name: '-', stdin, map: null, timezone: 'UTC' });
+    const opened = await openInput({ name: '-', stdin: () => stdin, map: null, timezone: 'UTC' });
     if (opened.type !== 'source') throw new Error('no source');
     const controller = new AbortController();
     const context = { signal: controller.signal, warn() {}, truncated() {} };

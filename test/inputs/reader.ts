@@ -3,7 +3,7 @@ import { fieldMap } from '../../src/inputs/field-map.js';
 import { openInput } from '../../src/inputs/open.js';
 
 const [name = '-'] = process.argv.slice(2);
-const opened = await openInput({ name, stdin: process.stdin, map: fieldMap([]), timezone: 'UTC' });
+const opened = await openInput({ name, stdin: () => process.stdin, map: fieldMap([]), timezone: 'UTC' });
 if (opened.type !== 'source') throw new Error('no source');
 const context = { signal: new AbortController().signal, warn() {}, truncated() {} };
 let found = 0;

@@ -50,7 +50,12 @@ export async function readInput(
   ways: InputWays = {},
   stdin: Readable = Readable.from([]),
 ): Promise<ReadInput> {
-  const opened = await openInput({ name, stdin, map: fieldMap(ways.map ?? []), timezone: ways.timezone ?? 'UTC' });
+  const opened = await openInput({
+    name,
+    stdin: () => stdin,
+    map: fieldMap(ways.map ?? []),
+    timezone: ways.timezone ?? 'UTC',
+  });
   if (opened.type === 'feeds') throw new Error(`feeds: ${opened.feeds.join(' ')}`);
   return search(opened.source);
 }

@@ -146,9 +146,9 @@ describe('an external process', () => {
        ${say(post(1))}
        spawn(process.execPath, ['-e', ${JSON.stringify(beat)}], { stdio: 'ignore' });
        setInterval(() => {}, 1000);`,
-      { deadlineMilliseconds: 800 },
+      { deadlineMilliseconds: 3000 },
     );
-    expect(performance.now() - began).toBeLessThan(2500);
+    expect(performance.now() - began).toBeLessThan(15_000);
     expect(row).toMatchObject({ status: 'partial', mentions: 1, error: { code: 'timeout' } });
     await sleep(400);
     expect(existsSync(file)).toBe(true);

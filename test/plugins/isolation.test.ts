@@ -109,8 +109,8 @@ describe('a plugin', () => {
   ])('that %s is ended at the deadline', async (_, search) => {
     const plugin = await searching(`yield [post('a')]; ${search}`);
     const began = performance.now();
-    const { row } = await beside(plugin, { deadlineMilliseconds: 700 });
-    expect(performance.now() - began).toBeLessThan(2500);
+    const { row } = await beside(plugin, { deadlineMilliseconds: 3000 });
+    expect(performance.now() - began).toBeLessThan(15_000);
     expect(row).toMatchObject({ status: 'partial', mentions: 1, error: { code: 'timeout' } });
   });
 

@@ -17,6 +17,7 @@ const COPIED = [
   'test',
   'scripts',
   'bench',
+  'weights',
 ];
 
 function running(...words: string[]) {

@@ -25,10 +25,10 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-export const BIN = join(process.cwd(), 'bin/socialrank.js');
+const BIN = join(process.cwd(), 'bin/socialrank.js');
 
 /** All that the program sees of the environment of the tests. */
-export function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   return { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', SOCIALRANK_HOME: temporaryFolder(), ...more };
 }
 

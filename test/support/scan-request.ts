@@ -35,6 +35,7 @@ export function scanRequest(sources: readonly (Source | AskedSource)[], given: P
     minRelevance: 0,
     dedupe: true,
     group: null,
+    persons: [],
     shortLinks: null,
     top: 10,
     allowPartial: false,

@@ -15,6 +15,7 @@ import { type JudgementFile, openJudgements } from '../judgement-file.js';
 import { askEach } from '../judging.js';
 import { failureNotices, warningNotices } from '../notices.js';
 import { type Output, outputsOf } from '../outputs.js';
+import { askedFor } from '../saved-brands.js';
 import { scanOptions } from '../scan-options.js';
 import { openTape } from '../tape-files.js';
 import { targetOf } from '../target.js';
@@ -47,7 +48,11 @@ export async function testQuery(io: Io, query: string, flags: QueryTestFlags): P
   try {
     const tape = await openTape(flags);
     const options = await untilAborted(() => scanOptions(flags, io, tape.recorded), interrupted.signal);
-    const prepared = await prepare(query, { ...options, ...tape.transport, signal: interrupted.signal });
+    const prepared = await prepare(await askedFor(io, query, flags), {
+      ...options,
+      ...tape.transport,
+      signal: interrupted.signal,
+    });
     try {
       const { output: _, ...shown } = flags;
       const screen = await screenOf(io, shown, []);

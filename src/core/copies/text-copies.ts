@@ -7,10 +7,8 @@ import { mixed, saidIn } from './said.js';
 import { isSameText, LEAST, type Relation, SHORT_HOURS, type Text } from './same-text.js';
 import { sketchOf } from './sketch.js';
 
-/** Who is one person in several networks: by `source` and handle, as `personName` writes them. */
-export type Persons = ReadonlyMap<string, string>;
-
-export const personName = (source: string, handle: string): string => `${source}\n${foldText(handle)}`;
+/** Whose account it is; null: nobody's who is known. */
+export type Identify = (source: string, handle: string) => string | null;
 
 export interface TextCopies {
   /** @param root the cluster of a place: of each one copy is enough */
@@ -29,8 +27,8 @@ const NONE: FoundCopies = { places: [], keep: () => {} };
 const JUDGED_AT_MOST = 8;
 const HOUR_MILLISECONDS = 3_600_000;
 
-/** @param persons null: one person's posts are not taken together on purpose */
-export function textCopies(persons: Persons | null): TextCopies {
+/** @param identify null: one person's posts are not taken together on purpose */
+export function textCopies(identify: Identify | null): TextCopies {
   const kept: Kept[] = [];
   const words = arena();
   const lists = postingLists();
@@ -44,7 +42,7 @@ export function textCopies(persons: Persons | null): TextCopies {
     find(mention, root) {
       const said = saidIn(mention);
       if (said.words.length === 0) return NONE;
-      const person = personOf(mention, persons);
+      const person = personOf(mention, identify);
       const one = {
         source: numberOf(`source ${mention.source}`),
         person: person === null ? -1 : numberOf(`person ${person}`),
@@ -63,7 +61,7 @@ export function textCopies(persons: Persons | null): TextCopies {
         const other = kept[candidate]!;
         if (roots.has(root(other.place))) continue;
         const text = { ...other, words: words.read(other) };
-        if (!isSameText(said, text, relationOf(one, other, persons !== null))) continue;
+        if (!isSameText(said, text, relationOf(one, other, identify !== null))) continue;
         places.push(other.place);
         roots.add(root(other.place));
       }
@@ -139,9 +137,9 @@ function relationOf(one: Unplaced, other: Kept, takesPersons: boolean): Relation
 }
 
 /** Who said it, as far as that can be told across networks: `ann`, `ann.bsky.social` and `ann@social.example` are one. */
-function personOf({ source, author }: Mention, persons: Persons | null): string | null {
+function personOf({ source, author }: Mention, identify: Identify | null): string | null {
   const { handle, name } = author;
-  if (handle !== null) return persons?.get(personName(source, handle)) ?? splitHandle(foldText(handle).trim())[0];
+  if (handle !== null) return identify?.(source, handle) ?? splitHandle(foldText(handle).trim())[0];
   return name === null ? null : foldText(name).trim();
 }
 

@@ -1,4 +1,5 @@
 /** From what a source found to a mention: ids prefixed, values checked, the rest filled with null. */
+import { patternFor } from '../../lazy-pattern.js';
 import { parseUrl } from '../../parse-url.js';
 import { type Author, type Engagement, type Found, KINDS, type Mention } from '../../types.js';
 import { languageCode } from '../text/language-code.js';
@@ -128,8 +129,10 @@ function id(value: unknown): string | null {
 
 /** A colon would make one id of two. */
 function sourceName(value: unknown): string | null {
-  return typeof value === 'string' && /^[^\s:\p{C}]{1,100}$/u.test(value) ? value : null;
+  return typeof value === 'string' && SOURCE_NAME(value).test(value) ? value : null;
 }
+
+const SOURCE_NAME = patternFor(String.raw`^[^\s:\p{C}]{1,100}$`, 'u');
 
 function tag(value: unknown): string | null {
   return (
@@ -151,7 +154,7 @@ function address(value: unknown): string | null {
   if (given === null || !/^https?:\/\//i.test(given)) return null;
   const url = parseUrl(given);
   if (url === null) return null;
-  return /[\s\p{Cc}]/u.test(given) ? url.href : given;
+  return /[\s\0-\x1f\x7f-\x9f]/.test(given) ? url.href : given;
 }
 
 function untracked(value: unknown): string | null {

@@ -1,6 +1,6 @@
 /** One mention, said once: copies fold, by id, by the address of their page, and by what they say. */
 import type { Mention } from '../../types.js';
-import { type FoundCopies, type Persons, textCopies } from '../copies/text-copies.js';
+import { type FoundCopies, type Identify, textCopies } from '../copies/text-copies.js';
 import { canonicalUrl } from './canonical-url.js';
 import { globalId, postAddress } from './global-id.js';
 
@@ -14,7 +14,7 @@ export interface Folding {
   /** Absent: copies fold, and nothing else. */
   readonly group?: Grouping | undefined;
   /** With `person`: who is one in several networks. */
-  readonly persons?: Persons | undefined;
+  readonly identify?: Identify | undefined;
 }
 
 export interface Sighting {
@@ -62,8 +62,8 @@ export interface Added {
 type Copy = Mention['copies'][number];
 
 /** @param enabled false: nothing folds, not even by id */
-export function clusters(enabled: boolean, { group, persons = new Map() }: Folding = {}): Clusters {
-  const texts = !enabled || group === 'none' ? null : textCopies(group === 'person' ? persons : null);
+export function clusters(enabled: boolean, { group, identify = () => null }: Folding = {}): Clusters {
+  const texts = !enabled || group === 'none' ? null : textCopies(group === 'person' ? identify : null);
   const found: (Growing | null)[] = [];
   const places = new Map<string, number>();
   // A cluster that was joined to another leaves a pointer behind.

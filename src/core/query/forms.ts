@@ -1,4 +1,5 @@
 /** The natural forms of a brand's name: what people write when they mean it, as nodes that a source can be asked for. */
+import { isAscii, patternFor } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
 import { joinedName, nameParts, tagNames, withOtherAnd } from './name.js';
 
@@ -20,6 +21,7 @@ export function naturalForms({ text: name, exact }: Brand): readonly QueryNode[]
 
 /** Under what handle the brand itself would speak. Handles hold no diacritics. */
 export function handleForms(name: string): readonly string[] {
+  if (isAscii(name)) return tagNames(name);
   return tagNames(
     name
       .normalize('NFKD')
@@ -30,6 +32,8 @@ export function handleForms(name: string): readonly string[] {
 
 /** A word where the name is one of letters and digits alone, else a phrase: sources must not read its signs. */
 export function asWritten(name: string): QueryNode {
-  const isWord = nameParts(name).length === 1 && /^[\p{L}\p{M}\p{N}_]+$/u.test(name);
+  const isWord = nameParts(name).length === 1 && ONE_WORD(name).test(name);
   return { type: isWord ? 'word' : 'phrase', text: name };
 }
+
+const ONE_WORD = patternFor(String.raw`^[\p{L}\p{M}\p{N}_]+$`, 'u');

@@ -1,4 +1,5 @@
 /** From what was typed to a query: a brand's name with its natural forms, or an expression. */
+import { patternFor } from '../../lazy-pattern.js';
 import type { Person, Query, QueryNode } from '../../types.js';
 import { compose, foldText } from '../text/fold.js';
 import { parseExpression } from './expression.js';
@@ -69,15 +70,17 @@ function queryOf(input: string, node: QueryNode, { brand, owned }: Pick<Query, '
 
 /** Acme - Coffee is a name; a dash before or behind everything was meant to exclude something. */
 function checkDashes(input: string, tokens: readonly Token[]): void {
-  const dash = [tokens[0], tokens.at(-1)].find((token) => token !== undefined && /^\p{Pd}+$/u.test(token.text));
+  const dash = [tokens[0], tokens.at(-1)].find((token) => token !== undefined && DASHES(token.text).test(token.text));
   if (dash === undefined) return;
   throw queryError(input, `nothing to look for stands right behind ${dash.text}`, dash.column, 'a word behind it');
 }
 
+const DASHES = patternFor(String.raw`^[\p{Pd}]+$`, 'u');
+
 /** White space apart, control characters and halves of characters are neither words nor signs of the language. */
 function checkCharacters(input: string): void {
   checkLength(input, input.length);
-  const found = /[\0-\x08\x0e-\x1f\x7f-\x9f\p{Cs}]/u.exec(input);
+  const found = /[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]/u.exec(input);
   if (found === null) return;
   const code = found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
   throw queryError(input, `U+${code} cannot be looked for`, found.index + 1, 'letters, digits and signs');

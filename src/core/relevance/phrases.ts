@@ -1,5 +1,5 @@
 /** Whether words of trade stand near a name, and words of spam in a text. */
-import { lazyPattern } from '../../lazy-pattern.js';
+import { patternFor } from '../../lazy-pattern.js';
 import type { Span } from '../../types.js';
 import { SPAM, TRADE } from './phrases.data.js';
 
@@ -16,22 +16,24 @@ export function hasTradeNear(text: string, prose: readonly Span[]): boolean {
     .slice(0, MOST_LOOKED_AT)
     .some(
       ({ start, end }) =>
-        TRADE_WORD().test(text.slice(Math.max(0, start - NEAR), start)) ||
-        TRADE_WORD().test(text.slice(end, end + NEAR)),
+        holdsTradeWord(text.slice(Math.max(0, start - NEAR), start)) || holdsTradeWord(text.slice(end, end + NEAR)),
     );
 }
 
 export function isSpam(text: string): boolean {
   const said = new Set<string>();
-  for (const [phrase] of text.slice(0, LONGEST_READ).matchAll(SPAM_PHRASE())) {
+  const read = text.slice(0, LONGEST_READ);
+  for (const [phrase] of read.matchAll(SPAM_PHRASE(read))) {
     said.add(phrase.toLowerCase());
     if (said.size >= ENOUGH_SPAM) return true;
   }
   return false;
 }
 
+const holdsTradeWord = (text: string): boolean => TRADE_WORD(text).test(text);
+
 const wordsOf = (words: readonly string[]): string =>
   String.raw`(?<![\p{L}\p{N}])(?:${words.join('|')})(?![\p{L}\p{N}])`;
 
-const TRADE_WORD = lazyPattern(wordsOf(TRADE), 'iu');
-const SPAM_PHRASE = lazyPattern(wordsOf(SPAM), 'giu');
+const TRADE_WORD = patternFor(wordsOf(TRADE), 'iu');
+const SPAM_PHRASE = patternFor(wordsOf(SPAM), 'giu');

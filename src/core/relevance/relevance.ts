@@ -1,5 +1,5 @@
 /** How surely a mention speaks of the brand, and why: `rel1`, one look at each, the same for the same mention. */
-import { lazyPattern } from '../../lazy-pattern.js';
+import { patternFor } from '../../lazy-pattern.js';
 import type { Mention, Query } from '../../types.js';
 import type { Match } from '../query/match.js';
 import { nameParts } from '../query/name.js';
@@ -23,7 +23,7 @@ export type Weigh = (mention: Mention, match: Match) => Relevance;
 export function relevanceOf({ node, profile }: Pick<Query, 'node' | 'profile'>): Weigh {
   const names = [...namesOf(node), ...(profile === null ? [] : [profile.name, ...profile.aliases])];
   const full = new Set(names.filter(isFull).map(foldText));
-  const isCapital = names.length > 0 && names.every((name) => CAPITAL().test(name));
+  const isCapital = names.length > 0 && names.every((name) => CAPITAL(name).test(name));
   const ownTags = new Set((profile?.hashtags ?? []).map((tag) => foldText(tag).replace(/^#/, '')));
   const senses = sensesOf(profile);
   return (mention, match) => {
@@ -55,7 +55,7 @@ function namesOf(node: Query['node']): readonly string[] {
 
 const isFull = (name: string): boolean => nameParts(name).length > 1 || /\d/.test(name);
 
-const CAPITAL = lazyPattern(String.raw`^\P{L}*\p{Lu}`, 'u');
+const CAPITAL = patternFor(String.raw`^[^\p{L}]*[\p{Lu}]`, 'u');
 
 function whereHeld(
   mention: Mention,

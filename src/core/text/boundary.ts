@@ -1,5 +1,5 @@
 /** Where words begin and end in folded text: as in UAX #29, but `.`, `:` and `'` end a word. */
-import { lazyPattern } from '../../lazy-pattern.js';
+import { isAscii, lazyPattern } from '../../lazy-pattern.js';
 
 /** Whether the first character of a word stands there; where nothing separates words, each letter is one. */
 export function beginsWord(text: string, index: number): boolean {
@@ -43,7 +43,7 @@ export function skipToWord(text: string, index: number): number {
 }
 
 /** Whether a text holds letters of a script written without spaces: Han, Kana, Thai, Khmer, Lao, Burmese. */
-export const isUnspaced = (text: string): boolean => UNSPACED().test(text);
+export const isUnspaced = (text: string): boolean => !isAscii(text) && UNSPACED().test(text);
 
 /** Whether a name may begin there. */
 export function beginsAt(text: string, start: number): boolean {

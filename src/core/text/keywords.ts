@@ -1,5 +1,5 @@
 /** What a mention speaks of besides the brand: its content words, and pairs of them that stand together. */
-import { lazyPattern } from '../../lazy-pattern.js';
+import { lazyPattern, patternFor } from '../../lazy-pattern.js';
 import { isUnspaced } from './boundary.js';
 import { compose } from './fold.js';
 import { isStopWord } from './stop-words.js';
@@ -96,8 +96,10 @@ function computeContent(token: string): string | null {
   // Contractions of small words: don't, they're.
   if (/(?:n't|'(?:m|re|ve|ll|d))$/u.test(word)) return null;
   const bare = word.replace(ELIDED, '').replace(/'s?$/u, '');
-  return bare.length > 1 && /\p{L}/u.test(bare) && !NOISE.has(bare) ? bare : null;
+  return bare.length > 1 && LETTER(bare).test(bare) && !NOISE.has(bare) ? bare : null;
 }
+
+const LETTER = patternFor(String.raw`[\p{L}]`, 'u');
 
 /** French and Italian articles and pronouns; the one of O'Brien is a part of the name. */
 const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|dell|all|nell|dall|sull|un|quest|quell)'(?=.{2})/u;

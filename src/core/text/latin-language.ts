@@ -184,8 +184,8 @@ function lists(): readonly (readonly [language: string, words: string])[] {
     ['fr', ELIDED_FRENCH],
     ['it', ELIDED_ITALIAN],
     ['ca', ELIDED_CATALAN],
-    [ROMANISED, ROMANISED_WORDS],
-  ].map(([language, words]) => [language, ` ${words.trim().replace(/\s+/g, ' ')} `] as const);
+    [ROMANISED, ROMANISED_WORDS.replace(/\s+/g, ' ')],
+  ].map(([language, words]) => [language, ` ${words.trim()} `] as const);
   return listed;
 }
 

@@ -16,10 +16,10 @@ export function stopWords(language: string): ReadonlySet<string> | null {
 /** The same as they are listed, some of them twice; none for a language without a list. */
 export function listedText(language: string): string {
   const listed = STOP_WORDS.find(([code]) => code === language)?.[1];
-  return listed === undefined ? '' : `${listed} ${MORE.get(language) ?? ''}`;
+  return listed === undefined ? '' : `${listed} ${compose(MORE.get(language) ?? '').replace(/\s+/g, ' ')}`;
 }
 
-const listedWords = (language: string): readonly string[] => listedText(language).split(/\s+/).filter(Boolean);
+const listedWords = (language: string): readonly string[] => listedText(language).split(' ').filter(Boolean);
 
 /** `language` null or without a list: in any of the languages most is written in. */
 export function isStopWord(word: string, language: string | null): boolean {
@@ -39,11 +39,10 @@ function common(): ReadonlySet<string> {
 }
 
 /** What people write all the time and the lists lack. */
-const MORE: ReadonlyMap<string, string> = new Map(
+const MORE: ReadonlyMap<string, string> = new Map([
   [
-    [
-      'en',
-      `no not nor so just when whom whose why will would shall can't cannot don't doesn't didn't isn't aren't wasn't
+    'en',
+    `no not nor so just when whom whose why will would shall can't cannot don't doesn't didn't isn't aren't wasn't
     weren't won't wouldn't couldn't shouldn't haven't hasn't hadn't ain't she she's he's it's i'm i've i'll i'd you're
     you've you'll you'd we're we've we'll they're they've they'll that's there's here's what's who's let's im ive dont
     cant didnt doesnt isnt wont its hers ours yours theirs our us himself herself itself myself yourself ourselves
@@ -53,46 +52,42 @@ const MORE: ReadonlyMap<string, string> = new Map(
     one ones something anything nothing everything someone anyone everyone lot lots bit yes yeah ok okay oh well back
     new make makes made take takes took know think want need use used using look looks try trying let put im
     today yesterday tomorrow day days time times year years week weeks month months now then still already almost`,
-    ],
-    [
-      'es',
-      `y o u e es son está están estaba estar era eran fue fueron ser soy eres somos sido hay ha han he has había
+  ],
+  [
+    'es',
+    `y o u e es son está están estaba estar era eran fue fueron ser soy eres somos sido hay ha han he has había
     hacer hace hacen tiene tienen tengo tener este esta esto estos estas esos esas aquel aquella ellos ellas nosotros
     ustedes usted os les sus mis tus nuestro nuestra vuestro si no ni ya así aquí ahí allí ahora hoy ayer siempre nunca
     todo toda todos todas otra otros otras tan tanto mucho mucha muchos muchas más menos solo sólo bien mal vez veces
     algo alguien nada nadie cada cómo dónde cuándo qué quién cuánto pues entonces mientras aunque entre según tras
     va van voy vamos ir puede pueden puedo gran jajaja`,
-    ],
-    [
-      'pt',
-      `é são foi foram está estão estou era ser ter tem têm tenho tinha há não sim já só né pra pro pros pras aí lá aqui
+  ],
+  [
+    'pt',
+    `é são foi foram está estão estou era ser ter tem têm tenho tinha há não sim já só né pra pro pros pras aí lá aqui
     hoje ontem agora nunca sempre tudo todo toda todos todas muito muita muitos muitas bem mal mais menos vc vcs tô tá
     vai vou fazer faz ele eles ela elas dele dela nosso nossa deste desta disso isso aquilo cada onde quem porque`,
-    ],
-    [
-      'fr',
-      `plus comme sans très tout tous toute toutes bien fait faire si non oui ça cela donc car quand comment pourquoi
+  ],
+  [
+    'fr',
+    `plus comme sans très tout tous toute toutes bien fait faire si non oui ça cela donc car quand comment pourquoi
     parce chez vers entre depuis déjà encore aussi alors ainsi peu trop rien jamais toujours autre autres chaque
     va vais vont peut peux dit aujourd'hui aujourd hui`,
-    ],
-    ['it', `è c'è cosa così però poi già ancora adesso quindi solo sempre mai proprio tutti molto bene fare fa dire`],
-    ['nl', `maar ook nog niet geen wel heel veel meer weer gaat gaan moet mag waar waarom jij jou jullie ons onze hen`],
-    ['da', `af meget nogen noget efter godt gør tak være bare også hvad hvordan ikke uger`],
-    ['no', `veldig nå bra noe noen etter mye gjør takk være bare også hva hvordan ikke uker dette`],
-    [
-      'de',
-      `mal schon noch nur ja nein doch eben halt immer nie wer wo warum wieso kein keine geht gibt mehr sehr ganz`,
-    ],
-    ['ru', `это этот эта эти тоже очень только уже ещё еще там тут когда где почему всё все просто вообще нет да`],
-    [
-      'zh',
-      `的 是 在 了 和 有 我 你 他 她 它 我们 你们 他们 我們 你們 他們 们 們 这 這 那 这个 這個 那个 那個 什么 什麼 怎么 怎麼 没有 沒有
+  ],
+  ['it', `è c'è cosa così però poi già ancora adesso quindi solo sempre mai proprio tutti molto bene fare fa dire`],
+  ['nl', `maar ook nog niet geen wel heel veel meer weer gaat gaan moet mag waar waarom jij jou jullie ons onze hen`],
+  ['da', `af meget nogen noget efter godt gør tak være bare også hvad hvordan ikke uger`],
+  ['no', `veldig nå bra noe noen etter mye gjør takk være bare også hva hvordan ikke uker dette`],
+  ['de', `mal schon noch nur ja nein doch eben halt immer nie wer wo warum wieso kein keine geht gibt mehr sehr ganz`],
+  ['ru', `это этот эта эти тоже очень только уже ещё еще там тут когда где почему всё все просто вообще нет да`],
+  [
+    'zh',
+    `的 是 在 了 和 有 我 你 他 她 它 我们 你们 他们 我們 你們 他們 们 們 这 這 那 这个 這個 那个 那個 什么 什麼 怎么 怎麼 没有 沒有
     没 沒 不是 就是 还是 還是 也是 可以 因为 因為 所以 但是 如果 而且 或者 还有 還有 一个 一個 一些 自己 现在 現在 时候 時候 会 會 为 為
     对 對 还 還 说 說 吗 嗎 么 麼 个 個 从 從 让 讓 被 把 给 給 与 與 很 都 就 又 再 才 只 已经 已經 真的 今天`,
-    ],
-    [
-      'ja',
-      `こと もの ため よう そう これ それ あれ ここ そこ どこ さん ちゃん です ます でした ました ない って けど から まで 今日 自分 私 僕 俺`,
-    ],
-  ].map(([language = '', words = '']) => [language, compose(words)]),
-);
+  ],
+  [
+    'ja',
+    `こと もの ため よう そう これ それ あれ ここ そこ どこ さん ちゃん です ます でした ました ない って けど から まで 今日 自分 私 僕 俺`,
+  ],
+]);

@@ -1,7 +1,7 @@
 /** What folds for what it says, by the way that a scan goes. */
 import { describe, expect, it } from '@jest/globals';
-import { personName } from '../../../src/core/copies/text-copies.js';
 import { clusters, copiesOf, type Folding, type Sighting } from '../../../src/core/mention/duplicates.js';
+import { identities } from '../../../src/core/query/person.js';
 import type { Mention } from '../../../src/types.js';
 import { growth, TOO_STEEP } from '../../support/growth.js';
 import fc from '../../support/property.js';
@@ -210,11 +210,11 @@ describe('what else is one', () => {
     const edited = `${said} and again and again`;
     const found = [one({ text: said, by: 'ann' }), one({ text: edited, by: 'annie', source: 'bluesky' })];
     expect(folded(found, { group: 'person' })).toBe(2);
-    const persons = new Map([
-      [personName('bluesky', 'annie'), 'Ann'],
-      [personName('x', 'ann'), 'Ann'],
-    ]);
-    expect(folded(found, { group: 'person', persons })).toBe(1);
+    const accounts = [
+      { source: 'bluesky', handle: 'annie' },
+      { source: 'x', handle: 'ann' },
+    ];
+    expect(folded(found, { group: 'person', identify: identities([{ name: 'Ann', accounts }]) })).toBe(1);
     const sameHandle = [one({ text: said, by: 'ann' }), one({ text: edited, by: 'ann@a.example', source: 'mastodon' })];
     expect(folded(sameHandle, { group: 'person' })).toBe(1);
     expect(folded(sameHandle)).toBe(2);

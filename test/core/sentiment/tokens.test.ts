@@ -17,7 +17,7 @@ function cut(text: string, brand: { start: number; end: number }[] = []): string
   tokenize(text, brand);
   return Array.from(
     { length: tokens.count },
-    (_, at) => `${NAMES[tokens.kind[at]!]} ${text.slice(tokens.start[at]!, tokens.end[at]!)}`,
+    (_, at) => `${NAMES[tokens.kind[at]!]} ${text.slice(tokens.start[at], tokens.end[at])}`,
   );
 }
 

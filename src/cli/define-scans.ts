@@ -1,0 +1,96 @@
+/** The commands that ask sources, and their help. */
+import type { Command } from 'commander';
+import { about, format, type Runs } from './defining.js';
+import { ANY_RUN, type FlagGroup, HOW, JUDGING, MANY, NETWORK, RUN, WHAT, WHERE } from './flags.js';
+
+const QUERY =
+  'a brand name, that of a saved profile, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
+
+export function defineScan(program: Command, runs: Runs): void {
+  const command = program
+    .command('scan', { isDefault: true })
+    .description(
+      about('One snapshot of a brand (the default command).', [
+        'socialrank "Acme Coffee"',
+        'socialrank scan "Acme Coffee" -s hackernews,bluesky --since 24h',
+        'socialrank acme -s file:posts.csv --map text=body,publishedAt=created --view keywords',
+        'socialrank acme --format json | jq .socialRank.score',
+        'socialrank acme -o report.json -o mentions.csv --view mentions',
+        "socialrank --brands brands.yaml -o 'reports/{brand}.json' -o all.csv",
+        'socialrank acme --record acme.har && socialrank acme --replay acme.har',
+      ]),
+    )
+    .argument('[query]', QUERY)
+    .action(runs(async () => (await import('./commands/asking.js')).scan));
+  addFlags(command, [WHERE, MANY, WHAT, HOW, NETWORK, RUN]);
+}
+
+export function defineAbout(program: Command, runs: Runs): void {
+  const command = program
+    .command('about')
+    .description(
+      about('Every mention, comment and reply that links to a page, on any source, as conversations.', [
+        'socialrank about https://example.com/2026/a-post',
+        'socialrank about example.com/blog/* -s hackernews,lobsters --since 30d',
+        'socialrank about hxxps://example[.]com/page --format json',
+      ]),
+    )
+    .argument('<url>', 'the address of a page, of all below it with /* at its end, or of a whole site')
+    .action(runs(async () => (await import('./commands/asking.js')).about));
+  addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN], { '--view': 'threads', '--since': 'ever' });
+}
+
+export function definePlan(program: Command, runs: Runs): void {
+  const command = program
+    .command('plan')
+    .description(
+      about('How a query is sent to each source: pushed down, filtered here, impossible. Makes no request.', [
+        'socialrank plan "Acme Coffee"',
+        `socialrank plan '"Acme Coffee" OR #acme -tea' -s x,hackernews`,
+      ]),
+    )
+    .argument('<query>', QUERY)
+    .addOption(format('table', 'json'))
+    .action(runs(async () => (await import('./commands/asking.js')).plan));
+  addFlags(command, [WHERE, WHAT]);
+}
+
+export function defineQuery(program: Command, runs: Runs): void {
+  const query = program
+    .command('query')
+    .description(
+      about('Whether a query finds what is meant.', [
+        'socialrank query test "Orchard"',
+        'socialrank query test "Orchard" -s file:posts.ndjson -f csv -o sample.csv',
+      ]),
+    );
+  const test = query
+    .command('test')
+    .description(
+      about('Judge a sample of hits: precision with its interval, by relevance, and the exclusions that would help.', [
+        'socialrank query test "Orchard"',
+        'socialrank query test "Orchard" --sample 100 --judgements orchard.ndjson',
+        'socialrank query test "Orchard" -s file:posts.ndjson > sample.ndjson',
+        'socialrank query test "Orchard" -s file:posts.ndjson --judgements sample.ndjson -f json',
+      ]),
+    )
+    .argument('<query>', QUERY)
+    .action(runs(async () => (await import('./commands/query-test.js')).testQuery));
+  addFlags(test, [WHERE, WHAT, JUDGING, NETWORK, ANY_RUN]);
+}
+
+/** @param defaults where they are not those of a scan, by the flag's long name */
+function addFlags(
+  command: Command,
+  groups: readonly FlagGroup[],
+  defaults: Readonly<Record<string, string>> = {},
+): void {
+  for (const { heading, flags } of groups) {
+    command.optionsGroup(heading);
+    for (const flag of flags()) {
+      const own = defaults[flag.long ?? ''];
+      if (own !== undefined) flag.default(own).description = flag.description.replace(/ \(default: [^)]*\)$/, '');
+      command.addOption(flag);
+    }
+  }
+}
