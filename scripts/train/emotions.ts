@@ -1,5 +1,7 @@
 /** What tells emotions: four from tweets that were given one each, the others from comments that may carry many. */
+
 import { ONE_BY_ONE, STRONGEST } from '../../src/core/sentiment/emotions.js';
+import { MANNER } from '../../src/core/sentiment/features.js';
 import { readCorpus } from './corpora.js';
 import { type Example, encode } from './encoded.js';
 import { sideBySide, type TrainOptions } from './english.js';
@@ -24,8 +26,8 @@ const MAY_CARRY: Readonly<Record<(typeof ONE_BY_ONE)[number], readonly string[]>
   any: ['approval', 'disapproval', 'caring', 'desire', 'realization', 'confusion', 'curiosity', 'embarrassment'],
 };
 
-/** Pairs of words add nothing here that the words do not. */
-export const EMOTION_SCALE = GROUP_SCALE.map((scale, group) => (group === 1 ? 0 : scale));
+/** Pairs of words and the manner of the whole add nothing here that the words do not. */
+export const EMOTION_SCALE = GROUP_SCALE.map((scale, group) => (group === 1 || group === MANNER ? 0 : scale));
 
 export function trainEmotions(
   folder: string,

@@ -35,9 +35,9 @@ export function emotionScores(sums: Float64Array): Record<string, number> {
 
 /** Those above the threshold, the strongest first. */
 export function emotionsIn(scores: Readonly<Record<string, number>>): string[] {
-  const carried: string[] = [];
-  for (const emotion of EMOTIONS) if ((scores[emotion] ?? 0) >= EMOTION_THRESHOLD) carried.push(emotion);
-  return carried.length < 2 ? carried : carried.sort((a, b) => scores[b]! - scores[a]!);
+  const { anger = 0, disgust = 0, fear = 0, joy = 0, optimism = 0, sadness = 0, surprise = 0 } = scores;
+  if (Math.max(anger, disgust, fear, joy, optimism, sadness, surprise) < EMOTION_THRESHOLD) return [];
+  return EMOTIONS.filter((emotion) => scores[emotion]! >= EMOTION_THRESHOLD).sort((a, b) => scores[b]! - scores[a]!);
 }
 
 const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));

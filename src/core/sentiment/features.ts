@@ -28,10 +28,8 @@ const TURNED = 0x5bd1e995;
 const ORDER = 0x9e3779b1 | 0;
 const EDGE = hashOf('\u0001edge');
 
-const spread = (hash: number): number => {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return mixed ^ (mixed >>> 13);
-};
+/** Only the upper bits are looked at. */
+const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
 
 export function extract(): typeof features {
   const { count } = tokens;

@@ -42,7 +42,7 @@ export const INTENT_RULES: Readonly<Record<`${Intent}.${string}`, readonly strin
   'complaint.refund': [
     'refund/reimbursement ?',
     'where/waiting/want/wants/need/demand/still/no ~ refund',
-    'my/our/a refund',
+    'want/need/demand/get/for ~ refund',
     'money back',
     "won't/refuse/refuses/refused/didn't refund/reimburse",
   ],
@@ -164,7 +164,7 @@ export const INTENT_RULES: Readonly<Record<`${Intent}.${string}`, readonly strin
     'it/app/game/phone/laptop/site/website/and/just/always/keeps crashed/crash',
     'crashed again/on/when/after/my/twice',
     'freezes/freezing/froze/glitch/glitches/glitchy/glitching/buggy/laggy/lagging',
-    'a/this/another/the bug',
+    'another/found/have/has/weird/annoying ~ bug',
     'bugs/bug in/report/fix',
   ],
   'bug.fails': [
@@ -195,6 +195,5 @@ export const INTENT_RULES: Readonly<Record<`${Intent}.${string}`, readonly strin
   'purchase.did': [
     `bought/ordered/purchased/preordered ${MINE}/two/2/three/new/from/mine`,
     'just/finally got/bought/ordered ~ new',
-    'my new',
   ],
 };

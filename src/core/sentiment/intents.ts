@@ -12,7 +12,7 @@ export function intentRulesIn(text: string, brand: readonly Span[] = []): string
 }
 
 export const intentsOf = (rules: readonly string[]): string[] =>
-  INTENTS.filter((intent) => rules.some((rule) => rule.startsWith(`${intent}.`)));
+  rules.length === 0 ? [] : INTENTS.filter((intent) => rules.some((rule) => rule.startsWith(`${intent}.`)));
 
 /** Of the text that was cut into tokens last. */
 export function intentRulesOfTokens(): string[] {

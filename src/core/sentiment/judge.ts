@@ -2,7 +2,7 @@
 import type { Span } from '../../types.js';
 import { DENSE, extract, features, LEXICON, MANNER } from './features.js';
 import { HALVES, LIFT, type LinearModel } from './linear-model.js';
-import { LINK, MOST_TOKENS, NAME, tokenize, tokens } from './tokens.js';
+import { MOST_TOKENS, tokenize, tokens } from './tokens.js';
 import { valences, weighTokens } from './valence.js';
 
 /** Outputs of a model: negative and positive, each over neutral, as one reader of posts says, and as one of prose. */
@@ -27,12 +27,12 @@ const sums = new Float64Array(OUTPUTS);
 
 export function judge(model: LinearModel, text: string, brand: readonly Span[]): typeof judgement {
   tokenize(text, brand);
-  judgement.words = saying();
+  judgement.words = tokens.telling;
   if (judgement.words === 0) return judgement;
   weighTokens(model.lists);
   extract();
   const share = shareOfPosts(model);
-  sums.set(model.bias.subarray(0, OUTPUTS));
+  for (let output = 0; output < OUTPUTS; output++) sums[output] = model.bias[output]!;
   judgement.of.fill(0, 0, tokens.count);
   for (let group = 0; group < LEXICON; group++) addTokens(model, group, share);
   const listed = addDense(model, LEXICON, share);
@@ -50,30 +50,22 @@ export function judge(model: LinearModel, text: string, brand: readonly Span[]):
   return judgement;
 }
 
-/** Tokens that may say something: not a link, nor who is spoken to or of. */
-function saying(): number {
-  let words = 0;
-  for (let at = 0; at < tokens.count; at++) if (tokens.kind[at] !== LINK && tokens.kind[at] !== NAME) words++;
-  return words;
-}
-
-/** How much the reader of posts is asked, 0 to 1; all where the model has one reader. */
+/** How much the reader of posts is asked, 0 to 1, by words, lists and manner; all where the model has one reader. */
 function shareOfPosts({ gate, bias, factors, shift }: LinearModel): number {
   if (gate === null) return 1;
   const { id, start } = features;
-  let total = bias[OUTPUTS]!;
-  for (const group of GATE_GROUPS) {
+  const words = start[1]!;
+  let sum = 0;
+  for (let at = 0; at < words; at++) sum += gate[DENSE + (id[at]! >>> shift)]!;
+  let total = bias[OUTPUTS]! + (words === 0 ? 0 : (sum * factors[0]!) / Math.sqrt(words));
+  for (let group = LEXICON; group <= MANNER; group++) {
     const [from, to] = [start[group]!, start[group + 1]!];
-    if (from === to) continue;
-    let sum = 0;
-    for (let at = from; at < to; at++) sum += gate[group >= LEXICON ? id[at]! : DENSE + (id[at]! >>> shift)]!;
+    sum = 0;
+    for (let at = from; at < to; at++) sum += gate[id[at]!]!;
     total += (sum * factors[group]!) / Math.sqrt(to - from);
   }
   return 1 / (1 + Math.exp(-total));
 }
-
-/** Words, lists, manner. */
-const GATE_GROUPS = [0, LEXICON, MANNER];
 
 /** Of a group whose features stand in the order of the tokens: what each token adds falls off on the way. */
 function addTokens({ fours, factors, shift }: LinearModel, group: number, share: number): void {

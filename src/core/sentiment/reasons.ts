@@ -3,7 +3,7 @@ import type { Sentiment } from '../../types.js';
 import { judgement } from './judge.js';
 import { BRAND, tokens } from './tokens.js';
 
-const MOST = 8;
+const MOST = 6;
 /** In logs of odds: what weighs less is noise. */
 const LEAST = 0.2;
 /** What no word alone says: capitals, exclamation marks, pictures, links, length. */

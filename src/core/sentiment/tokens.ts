@@ -29,6 +29,11 @@ export const MOST_LETTERS = 40;
 
 export const tokens = {
   count: 0,
+  /** That may say something: neither a link, nor who is spoken to or of. */
+  telling: 0,
+  words: 0,
+  /** Words in capitals. */
+  loud: 0,
   kind: new Uint8Array(MOST_TOKENS),
   flags: new Uint8Array(MOST_TOKENS),
   hash: new Int32Array(MOST_TOKENS),
@@ -51,6 +56,9 @@ const A_NUMBER = hashOf('\u0001number');
 /** @param brand in order, not overlapping */
 export function tokenize(text: string, brand: readonly Span[]): typeof tokens {
   tokens.count = 0;
+  tokens.telling = 0;
+  tokens.words = 0;
+  tokens.loud = 0;
   written = 1;
   tokens.units[0] = 0x20;
   let at = 0;
@@ -93,6 +101,11 @@ const { start: starts, end: ends, from: froms, to: tos, units } = tokens;
 
 function put(kind: number, flags: number, hash: number, start: number, end: number): void {
   const place = tokens.count++;
+  if (kind !== LINK && kind !== NAME) tokens.telling++;
+  if (kind === WORD) {
+    tokens.words++;
+    if ((flags & CAPS) !== 0) tokens.loud++;
+  }
   kinds[place] = kind;
   flagsOf[place] = flags;
   hashes[place] = hash;
@@ -167,7 +180,6 @@ function tagAt(text: string, start: number, limit: number): number {
 
 function wordAt(text: string, start: number, first: number, limit: number, given: number): number {
   let hash = SEED;
-  let short = SEED;
   let previous = 0;
   let run = 0;
   let capitals = 0;
@@ -198,7 +210,6 @@ function wordAt(text: string, start: number, first: number, limit: number, given
       hash = mix(hash, letter);
       units[written++] = letter;
     }
-    if (run === 1) short = mix(short, letter);
   }
   if (capitals > 0) flags |= small === 0 && capitals > 1 ? CAPS : CAPITAL;
   const place = tokens.count;
@@ -206,12 +217,24 @@ function wordAt(text: string, start: number, first: number, limit: number, given
   put(WORD, flags, hash, start, at);
   tokens.from[place] = from;
   tokens.to[place] = to;
-  tokens.short[place] = (flags & LONG) === 0 ? hash : short;
+  if ((flags & LONG) !== 0) tokens.short[place] = shortHash(text, first, at);
   tokens.units[written++] = 0x20;
   if (given === TAG && at < limit && CLASS_OF[text.charCodeAt(at)] === LETTER && tokens.count < MOST_TOKENS - 1) {
     return wordAt(text, at, at, limit, TAG);
   }
   return at;
+}
+
+/** With every run of a letter as one. */
+function shortHash(text: string, start: number, end: number): number {
+  let hash = SEED;
+  let previous = 0;
+  for (let at = start; at < end; at++) {
+    const letter = folded(text.charCodeAt(at));
+    if (letter !== previous && CLASS_OF[letter] !== JOINER) hash = mix(hash, letter);
+    previous = letter;
+  }
+  return hash;
 }
 
 /** A picture by its code point: the same for every skin. */

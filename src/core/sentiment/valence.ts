@@ -25,15 +25,8 @@ export function weighTokens(lists: WordValues): typeof valences {
   const { of, turned } = valences;
   valences.but = -1;
   let reach = 0;
-  let words = 0;
-  let loud = 0;
-  for (let at = 0; at < count; at++) {
-    if (kind[at] !== WORD) continue;
-    words++;
-    if ((flags[at]! & CAPS) !== 0) loud++;
-  }
   // Where all is loud, no word is.
-  const isLoudSaid = loud > 0 && loud < words;
+  const isLoudSaid = tokens.loud > 0 && tokens.loud < tokens.words;
   for (let at = 0; at < count; at++) {
     const own = hash[at]!;
     const what = kind[at]!;
