@@ -55,7 +55,7 @@ function loadProgram() {
     const cachedData = kept?.read(part);
     // esbuild leaves patterns as they are written; where there is nothing but ASCII, this takes half the time and memory.
     const source = isAscii(code) ? code.latin1Slice() : code.utf8Slice();
-    const script = new Script(source, { filename: join(FOLDER, part.split(' ')[0]), cachedData });
+    const script = new Script(source, { filename: `${FOLDER}/${part.split(' ')[0]}`, cachedData });
     if (cachedData === undefined || script.cachedDataRejected) isFresh = true;
     scripts.set(part, script);
     for (const [name, wrapper] of Object.entries(script.runInThisContext())) wrappers.set(name, wrapper);
@@ -68,7 +68,7 @@ function loadProgram() {
     if (!wrappers.has(name)) compile(parts.get(name));
     const module = { exports: {} };
     modules.set(name, module);
-    wrappers.get(name)(module.exports, requireHere, module, join(FOLDER, name), FOLDER);
+    wrappers.get(name)(module.exports, requireHere, module, `${FOLDER}/${name}`, FOLDER);
     return module.exports;
   };
   const requireHere = (name) => (name.startsWith('./') ? load(name.slice(2)) : require(name));
