@@ -104,7 +104,7 @@ function wordsOf(text: string): { readonly hashes: readonly number[]; readonly s
       continue;
     }
     const lower = word.toLowerCase();
-    const hasDigit = /\p{N}/u.test(word);
+    const hasDigit = (isPlain ? /[0-9]/ : /\p{N}/u).test(word);
     const isName = !hasDigit && !beginsSentence && lower[0] !== word[0];
     const plain = hasDigit ? lower.replace(/[.,](?=\d{3}(?!\d))/g, '') : lower;
     hashes.push((hashed(plain) & ~3) | (hasDigit ? HAS_DIGIT : 0) | (isName ? IS_NAME : 0));
