@@ -1,7 +1,6 @@
 /** What tells emotions: four from tweets that were given one each, the others from comments that may carry many. */
 
 import { ONE_BY_ONE, STRONGEST } from '../../src/core/sentiment/emotions.js';
-import { MANNER } from '../../src/core/sentiment/features.js';
 import { readCorpus } from './corpora.js';
 import { type Example, encode } from './encoded.js';
 import { sideBySide, type TrainOptions } from './english.js';
@@ -26,8 +25,8 @@ const MAY_CARRY: Readonly<Record<(typeof ONE_BY_ONE)[number], readonly string[]>
   any: ['approval', 'disapproval', 'caring', 'desire', 'realization', 'confusion', 'curiosity', 'embarrassment'],
 };
 
-/** Pairs of words and the manner of the whole add nothing here that the words do not. */
-export const EMOTION_SCALE = GROUP_SCALE.map((scale, group) => (group === 1 || group === MANNER ? 0 : scale));
+/** Pairs of words add nothing here that the words do not. */
+export const EMOTION_SCALE = GROUP_SCALE.map((scale, group) => (group === 1 ? 0 : scale));
 
 export function trainEmotions(
   folder: string,
@@ -35,9 +34,16 @@ export function trainEmotions(
   { lists, bits, seeds }: TrainOptions,
 ): Fitted {
   const four = encode(balanced(tweets), lists, bits);
+  const from = half(
+    learn(encode(balanced(commentsWithOne(folder)), lists, bits), {
+      ...{ bits, epochs: 3, rate: 0.05, seed: 1, link: 'one', scale: EMOTION_SCALE },
+    }),
+  );
   const others = encode(comments(folder), lists, bits);
   return sideBySide([
-    meanOf(seeds.map((seed) => learn(four, { bits, epochs: 6, rate: 0.05, seed, link: 'one', scale: EMOTION_SCALE }))),
+    meanOf(
+      seeds.map((seed) => learn(four, { bits, epochs: 6, rate: 0.05, seed, link: 'one', scale: EMOTION_SCALE, from })),
+    ),
     meanOf(
       seeds.map((seed) => learn(others, { bits, epochs: 3, rate: 0.03, seed, link: 'any', scale: EMOTION_SCALE })),
     ),
@@ -58,6 +64,26 @@ export function tweetsWithEmotion(folder: string, names: readonly string[]): Exa
 function balanced(examples: readonly Example[]): Example[] {
   const counts = STRONGEST.map((_, place) => examples.filter(({ targets }) => targets[place] === 1).length);
   return meanOne(examples.map((example) => ({ ...example, weight: (1 / counts[example.targets.indexOf(1)]!) ** 0.7 })));
+}
+
+/** What comments teach of the four is where the tweets begin; half of it, for tweets are written otherwise. */
+function half({ outputs, weights, bias }: Fitted): Fitted {
+  return { outputs, weights: weights.map((weight) => weight / 2), bias: bias.map((one) => one / 2) };
+}
+
+/** What GoEmotions calls the four, in the order of STRONGEST. */
+const FOUR: readonly (readonly string[])[] = [
+  ['anger', 'annoyance'],
+  ['joy', 'amusement', 'excitement', 'love', 'gratitude', 'admiration', 'pride', 'relief'],
+  ['optimism'],
+  ['sadness', 'grief', 'disappointment', 'remorse'],
+];
+
+function commentsWithOne(folder: string): Example[] {
+  return readCorpus(folder, 'goemotions-train').flatMap(({ text, labels }) => {
+    const targets = FOUR.map((names) => Number(labels.some((label) => names.includes(label))));
+    return targets.filter((target) => target === 1).length === 1 ? [{ text, targets, weight: 1 }] : [];
+  });
 }
 
 function comments(folder: string): Example[] {

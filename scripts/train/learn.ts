@@ -19,6 +19,8 @@ export interface LearnOptions {
   readonly link: 'one' | 'any';
   /** How loud each group of features speaks; 0: it is not heard. Absent: GROUP_SCALE. */
   readonly scale?: readonly number[];
+  /** What is known already. */
+  readonly from?: Fitted;
 }
 
 /** `none`: the bare sums. */
@@ -27,11 +29,14 @@ type Link = LearnOptions['link'] | 'none';
 /** How loud each group of features speaks. */
 export const GROUP_SCALE: readonly number[] = [1.4, 1.2, 2, 2, 2];
 
-export function learn(texts: Encoded, { bits, epochs, rate, seed, link, scale = GROUP_SCALE }: LearnOptions): Fitted {
+export function learn(
+  texts: Encoded,
+  { bits, epochs, rate, seed, link, scale = GROUP_SCALE, from: known }: LearnOptions,
+): Fitted {
   const { outputs } = texts;
-  const weights = new Float32Array((DENSE + 2 ** bits) * outputs);
+  const weights = known?.weights.slice() ?? new Float32Array((DENSE + 2 ** bits) * outputs);
   const squares = new Float32Array(weights.length).fill(1e-6);
-  const bias = new Float64Array(outputs);
+  const bias = known?.bias.slice() ?? new Float64Array(outputs);
   const biasSquares = new Float64Array(outputs).fill(1e-6);
   const random = seededRandom(seed);
   const order = Int32Array.from({ length: texts.size }, (_, place) => place);

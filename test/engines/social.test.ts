@@ -67,6 +67,15 @@ describe('social', () => {
     expect(scored(text).label).toBe(label);
   });
 
+  // Wrong, and listed in docs/sentiment.md under what it cannot do: whoever solves one will see it here.
+  it.each<[string, Label, string]>([
+    ['wow, what a genius idea to remove the button', 'positive', 'sarcasm'],
+    ['The battery lasted 2 weeks', 'negative', 'what the world knows of batteries'],
+    ['yaar bahut mast hai ye phone', 'neutral', 'Hindi in Latin letters'],
+  ])('still takes %j for %s: %s', (text, label) => {
+    expect(scored(text, null).label).toBe(label);
+  });
+
   it('is as sure as its probabilities say', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
