@@ -4,6 +4,7 @@ import { foldingCopies } from './copies.js';
 import { csvAgainstFastCsv } from './csv.js';
 import { fanOut } from './fan-out.js';
 import { feedsAgainstRssParser } from './feeds.js';
+import { matchingTwiceAsMuch } from './matching.js';
 import type { Result } from './measure.js';
 import { relevanceAgainstMatching } from './relevance.js';
 import { sentimentAgainstPackage } from './sentiment.js';
@@ -16,6 +17,7 @@ for (const measure of [
   feedsAgainstRssParser,
   csvAgainstFastCsv,
   sentimentAgainstPackage,
+  matchingTwiceAsMuch,
   foldingCopies,
   relevanceAgainstMatching,
 ]) {

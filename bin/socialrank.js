@@ -15,6 +15,8 @@ const FOLDER = join(__dirname, '../dist/bundle');
 const KEPT = join(FOLDER, 'compiled');
 /** More than the head of any of the two files takes. */
 const HEAD_BYTES = 16 * 1024;
+/** Times what is kept. */
+const WORTH_KEEPING = 1.02;
 
 const [, , ...words] = process.argv;
 // The version alone is asked by scripts, and often: it loads nothing else.
@@ -124,8 +126,8 @@ function keep(file, kept, scripts) {
     for (const [part, script] of scripts) {
       const compiled = script.createCachedData();
       const before = script.cachedDataRejected ? undefined : contents.get(part);
-      // V8 throws functions away that a long run has not called for a while.
-      if (before !== undefined && before.length >= compiled.length) continue;
+      // Less: V8 throws functions away that a long run has not called for a while. Hardly more: it is never quite the same.
+      if (before !== undefined && compiled.length < WORTH_KEEPING * before.length) continue;
       contents.set(part, compiled);
       isMore = true;
     }

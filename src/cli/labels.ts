@@ -2,7 +2,8 @@
  * What the user said of mentions, kept in a file of lines that only grows: a label, or that one was taken back. Whoever
  * keeps them elsewhere one day needs these functions and no more.
  */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LABELS, type Label } from '../core/sentiment/label.js';
 import { OutputError } from '../errors.js';
@@ -35,12 +36,17 @@ export function labelsFile(io: Pick<Io, 'env'>): string {
 }
 
 export async function readLabels(io: Pick<Io, 'env'>): Promise<Labels> {
-  const path = labelsFile(io);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
+  return labelsIn(textIn(labelsFile(io)));
+}
+
+/** Every scan asks. At once, as the settings: node:fs/promises takes longer to load than most scans to read. */
+function textIn(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
     throw new OutputError(`${path} cannot be read: ${reasonOf(error)}`, { cause: error });
-  });
-  return labelsIn(text);
+  }
 }
 
 function labelsIn(text: string): Labels {
