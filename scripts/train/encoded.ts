@@ -1,6 +1,6 @@
 /** Texts as a model sees them, all in a few long arrays. */
 import { DENSE, extract, features, GROUPS, LEXICON } from '../../src/core/sentiment/features.js';
-import { tokenize } from '../../src/core/sentiment/tokens.js';
+import { tokenize } from '../../src/core/sentiment/tokenize.js';
 import { weighTokens } from '../../src/core/sentiment/valence.js';
 import type { WordValues } from '../../src/core/sentiment/word-values.js';
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { FACES } from '../../src/core/sentiment/faces.js';
 import { emojiHash, hashOf } from '../../src/core/sentiment/hash.js';
-import { FACES } from '../../src/core/sentiment/tokens.js';
 
 export interface WordLists {
   readonly hashes: Int32Array;

@@ -73,3 +73,7 @@ function foldedRarely(unit: number): number {
 function fill(from: number, to: number, kind: number): void {
   CLASS_OF.fill(kind, from, to);
 }
+
+/** Of a name: a letter, a digit or `_`. */
+export const isWordUnit = (unit: number): boolean =>
+  CLASS_OF[unit] === LETTER || CLASS_OF[unit] === DIGIT || unit === 0x5f;

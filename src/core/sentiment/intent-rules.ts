@@ -104,7 +104,7 @@ export const INTENT_RULES: Readonly<Record<`${Intent}.${string}`, readonly strin
     'shout/shoutout out/to',
     'well done',
     'hats off',
-    'great/good/nice/amazing/awesome/excellent/fantastic job/work/service/support/stuff',
+    'great/good/nice/amazing/awesome/excellent/fantastic work/job/service/support/stuff',
   ],
   'praise.love': [
     'i/we/really/absolutely/just !love/loved/adore',

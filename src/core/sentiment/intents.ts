@@ -3,7 +3,8 @@ import type { Span } from '../../types.js';
 import { hashOf } from './hash.js';
 import { INTENT_RULES, INTENTS } from './intent-rules.js';
 import { BEGINS, firstWords, NEGATES } from './roles.js';
-import { NAME, tokenize, tokens } from './tokens.js';
+import { tokenize } from './tokenize.js';
+import { NAME, tokens } from './tokens.js';
 
 /** The rules that hold, in the order of the table: `complaint.refund`. */
 export function intentRulesIn(text: string, brand: readonly Span[] = []): string[] {

@@ -2,7 +2,8 @@
 import type { Span } from '../../types.js';
 import { DENSE, extract, features, LEXICON, MANNER } from './features.js';
 import { HALVES, LIFT, type LinearModel } from './linear-model.js';
-import { MOST_TOKENS, tokenize, tokens } from './tokens.js';
+import { tokenize } from './tokenize.js';
+import { MOST_TOKENS, tokens } from './tokens.js';
 import { valences, weighTokens } from './valence.js';
 
 /** Outputs of a model: negative and positive, each over neutral, as one reader of posts says, and as one of prose. */

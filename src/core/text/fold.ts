@@ -54,20 +54,24 @@ const NOT_ASCII = /[^\0-_a-\x7f]+/gu;
 const folded = (text: string): string =>
   text.replace(FOLDABLE, (characters) => mapped(characters, foldCharacter)).toLowerCase();
 
-/** Stretches that stay as they are are taken whole: a long text of single characters is slow to read again. */
+/**
+ * Stretches that stay as they are are taken whole: a long text of single characters is slow to read again. Parts are
+ * joined at the end: adding each to a text so far keeps all of those texts until it is read.
+ */
 function mapped(characters: string, foldOne: (character: string) => string): string {
-  let result = '';
+  const parts: string[] = [];
   let done = 0;
   let index = 0;
   for (const character of characters) {
     const folded = foldOne(character);
     if (folded !== character) {
-      result += characters.slice(done, index) + folded;
+      if (index > done) parts.push(characters.slice(done, index));
+      parts.push(folded);
       done = index + character.length;
     }
     index += character.length;
   }
-  return done === 0 ? characters : result + characters.slice(done);
+  return done === 0 ? characters : parts.join('') + characters.slice(done);
 }
 
 /** Folded but for its case. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { hashOf } from '../../../src/core/sentiment/hash.js';
-import { EMOJI, FACE, LINK, NAME, NUMBER, SIGN, tokenize, tokens, WORD } from '../../../src/core/sentiment/tokens.js';
+import { tokenize } from '../../../src/core/sentiment/tokenize.js';
+import { EMOJI, FACE, LINK, NAME, NUMBER, SIGN, tokens, WORD } from '../../../src/core/sentiment/tokens.js';
 import fc from '../../support/property.js';
 
 const NAMES: Readonly<Record<number, string>> = {

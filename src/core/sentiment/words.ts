@@ -1,0 +1,67 @@
+/** A word of a text, folded letter by letter while it is hashed. */
+import { CLASS_OF, DIGIT, folded, JOINER, LETTER } from './characters.js';
+import { mix, SEED } from './hash.js';
+import { CAPITAL, CAPS, LONG, MOST_LETTERS, MOST_TOKENS, put, TAG, tokens, WORD } from './tokens.js';
+
+const { units } = tokens;
+
+export function wordAt(text: string, start: number, first: number, limit: number, given: number): number {
+  let hash = SEED;
+  let previous = 0;
+  let run = 0;
+  let capitals = 0;
+  let small = 0;
+  let flags = given;
+  let at = first;
+  const from = tokens.written;
+  let written = from;
+  for (; at < limit; at++) {
+    const unit = text.charCodeAt(at);
+    const kind = CLASS_OF[unit]!;
+    if (kind === JOINER) continue;
+    if (kind !== LETTER && !(kind === DIGIT && at > first)) {
+      if (unit === 0x5f && given === TAG) break;
+      // An apostrophe or a hyphen between letters.
+      if (folded(unit) !== 0x27) break;
+      if (at + 1 >= limit || CLASS_OF[text.charCodeAt(at + 1)] !== LETTER) break;
+    }
+    const letter = folded(unit);
+    if (letter !== unit && kind === LETTER) {
+      // Where a new word begins in a tag.
+      if (given === TAG && small > 0 && at > first) break;
+      capitals++;
+    } else if (kind === LETTER) small++;
+    run = letter === previous ? run + 1 : 1;
+    previous = letter;
+    if (run >= 3) flags |= LONG;
+    if (run <= 2 && written - from < MOST_LETTERS) {
+      hash = mix(hash, letter);
+      units[written++] = letter;
+    }
+  }
+  if (capitals > 0) flags |= small === 0 && capitals > 1 ? CAPS : CAPITAL;
+  const place = tokens.count;
+  const to = written;
+  put(WORD, flags, hash, start, at);
+  tokens.from[place] = from;
+  tokens.to[place] = to;
+  if ((flags & LONG) !== 0) tokens.short[place] = shortHash(text, first, at);
+  units[written++] = 0x20;
+  tokens.written = written;
+  if (given === TAG && at < limit && CLASS_OF[text.charCodeAt(at)] === LETTER && tokens.count < MOST_TOKENS - 1) {
+    return wordAt(text, at, at, limit, TAG);
+  }
+  return at;
+}
+
+/** With every run of a letter as one. */
+function shortHash(text: string, start: number, end: number): number {
+  let hash = SEED;
+  let previous = 0;
+  for (let at = start; at < end; at++) {
+    const letter = folded(text.charCodeAt(at));
+    if (letter !== previous && CLASS_OF[letter] !== JOINER) hash = mix(hash, letter);
+    previous = letter;
+  }
+  return hash;
+}
