@@ -1,0 +1,103 @@
+/** Memory between runs: what every database does for the rest of the house, in words of the domain. */
+import type { Mention, Report } from '../types.js';
+
+export interface Store {
+  /** Without secrets: a path, or `postgres://host/database`. */
+  readonly url: string;
+  /**
+   * Keeps a run whole or not at all. `id` is chosen by the caller, so that a run written twice is one.
+   * @throws LockedError when another process writes for longer than is waited
+   */
+  keep(run: NewRun): Promise<void>;
+  /** Ids of those mentions that an earlier run of this very query kept, under their own id or page or that of a copy. */
+  seen(expression: string, mentions: readonly Mention[]): Promise<ReadonlySet<string>>;
+  /** Oldest first. */
+  runs(series: Series): Promise<readonly StoredRun[]>;
+  /** @param id or the beginning of one, where there is but one such run; null: none */
+  run(id: string): Promise<KeptRun | null>;
+  /** What was counted when: mentions once each, whichever runs found them, by the time they were published. */
+  tallies(series: Series): Promise<readonly Tally[]>;
+  /** Which sources saw which stretch of time. */
+  observations(series: Series): Promise<readonly Observation[]>;
+  /** What runs said of one number, a column of the CSV summary; oldest first. */
+  values(series: Series, metric: string): Promise<readonly MetricValue[]>;
+  close(): Promise<void>;
+}
+
+export interface NewRun {
+  /** `YYYY-MM-DD-` and six letters or digits that say nothing. */
+  readonly id: string;
+  /** With its mentions, owned ones and reposts too. */
+  readonly report: Report;
+  /** Items asked of each search source: runs with other limits or sources cannot be compared. */
+  readonly limit: number;
+  /** Those in `report.mentions` that count; all others are kept, and stand outside every count. */
+  readonly counted: ReadonlySet<string>;
+}
+
+/** What is asked for: the runs of a brand or of one expression. Times in ms, `[since, until)`. */
+export interface Series {
+  /** Of a saved profile; its runs belong together though its expression was changed. */
+  readonly profile: string | null;
+  /** Canonical. */
+  readonly expression: string;
+  /** Of runs: their `asOf`; of tallies: when mentions were published; of observations: any part. */
+  readonly since: number;
+  readonly until: number;
+}
+
+export interface StoredRun {
+  readonly id: string;
+  readonly brand: string;
+  readonly expression: string;
+  readonly profile: string | null;
+  /** ISO times. */
+  readonly asOf: string;
+  readonly since: string;
+  readonly until: string;
+  readonly timezone: string;
+  readonly status: Report['status'];
+  /** As in the report: `social@…`. */
+  readonly engine: string;
+  readonly formula: string;
+  readonly limit: number;
+  /** Null: not known. */
+  readonly mentions: number | null;
+}
+
+export interface KeptRun extends StoredRun {
+  /** As it was written, `mentions` as that run saw them. */
+  readonly report: Report;
+}
+
+export interface Tally {
+  /** ms, a multiple of a quarter of an hour: every zone's days and hours are made of them. */
+  readonly start: number;
+  /** Who judged: a mention that several engines judged stands in the tallies of each. Null: all mentions, each once. */
+  readonly engine: string | null;
+  /** Null with an engine: it could not say. */
+  readonly label: 'positive' | 'neutral' | 'negative' | null;
+  readonly mentions: number;
+}
+
+/** One source in one run. */
+export interface Observation {
+  readonly run: string;
+  readonly source: string;
+  readonly status: 'ok' | 'empty' | 'partial' | 'failed' | 'skipped';
+  /** ms, `[from, until)`; null: it saw nothing, or it cannot be told what. */
+  readonly from: number | null;
+  readonly until: number;
+  readonly truncated: boolean;
+}
+
+export interface MetricValue {
+  readonly run: string;
+  /** ms */
+  readonly asOf: number;
+  readonly value: number | null;
+  /** Null: it has none. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly engine: string;
+}
