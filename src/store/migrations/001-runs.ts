@@ -127,7 +127,7 @@ const INDEXES: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['runs', 'query', 'as_of'],
   ['mention_keys', 'mention'],
   ['contents', 'mention'],
-  ['judgements', 'mention'],
+  ['judgements', 'mention', 'query'],
   ['sightings', 'run'],
   // Covering: a year of tallies is read from it alone.
   ['tallied', 'query', 'engine', 'published_at', 'label', 'mention'],
