@@ -64,12 +64,11 @@ function loadProgram() {
   for (const part of program.parts.keys()) for (const name of part.split(' ')) parts.set(name, part);
   const load = (name) => {
     const loaded = modules.get(name);
-    if (loaded !== undefined) return loaded.exports;
+    if (loaded !== undefined) return loaded;
     if (!wrappers.has(name)) compile(parts.get(name));
-    const module = { exports: {} };
-    modules.set(name, module);
-    wrappers.get(name)(module.exports, requireHere, module, `${FOLDER}/${name}`, FOLDER);
-    return module.exports;
+    const exported = wrappers.get(name)(requireHere, `${FOLDER}/${name}`, FOLDER);
+    modules.set(name, exported);
+    return exported;
   };
   const requireHere = (name) => (name.startsWith('./') ? load(name.slice(2)) : require(name));
 
