@@ -45,8 +45,14 @@ const spawnLater: Plugin = {
 const processItself: Plugin = {
   name: 'process-itself',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:process$/ }, () => ({ path: 'process', namespace: 'process' }));
-    onLoad({ filter: /./, namespace: 'process' }, () => ({ contents: 'module.exports = process;' }));
+    onResolve({ filter: /^node:process$/ }, ({ kind }) => ({ path: kind, namespace: 'process' }));
+    onLoad({ filter: /./, namespace: 'process' }, ({ path: kind }) => ({
+      // What it imports from CommonJS, esbuild copies, name by name.
+      contents:
+        kind === 'require-call'
+          ? 'module.exports = process;'
+          : 'export default process; export const { hrtime } = process;',
+    }));
   },
 };
 
