@@ -1,12 +1,18 @@
-/** Which buckets a bucket is compared with: like with like, as soon as there is enough of it. */
+/** Which buckets a bucket is compared with: like with like, where that makes a difference. */
 import type { Bucket } from './bucket.js';
+import { differenceOf } from './dispersion.js';
 
-/** Buckets in a baseline: at most, and at least. */
-export const MOST_BASELINE = 14;
+/** Buckets in a row that make a baseline: the latest so many, and no fewer. */
+const MOST_BASELINE = 14;
 export const LEAST_BASELINE = 7;
 
-/** Rounds of the week (of the day, where buckets are hours) from which on like is compared with like. */
-const LEAST_ROUNDS = 6;
+/** Rounds of the week (of the day, where buckets are hours): those that chance is learned from, … */
+export const MOST_ROUNDS = 14;
+/** … and those of one phase that a bucket is compared with. Older ones make every growing brand a spike. */
+const [LEAST_ALIKE, MOST_ALIKE] = [3, 10];
+
+/** Phases that differ so many times more than the counts of each among themselves are a pattern. */
+const PATTERN = 2;
 
 export interface Baseline {
   /** What the next count is expected to be like. */
@@ -16,28 +22,29 @@ export interface Baseline {
 }
 
 /**
- * The latest 14 of the same phase, where there are 6 of these; else the latest 14 of all; null: there are too few.
- * Chance is learned from all phases together: of six Mondays alone one would know next to nothing of it.
+ * The latest of the same phase where the phases differ; else the latest 14 of all; null: there are too few. Chance is
+ * learned from more than these: of six Mondays alone one would know next to nothing of it.
  * @param usual the buckets that may be compared with, oldest first
  */
 export function baselineOf({ phase, lowerBound }: Bucket, usual: readonly Bucket[]): Baseline | null {
   // What was seen whole may look high beside what was not.
   const fair = lowerBound ? usual : usual.filter((bucket) => !bucket.lowerBound);
   const phases = phaseGroups(fair);
+  const groups = [...phases.values()];
   const alike = phases.get(phase) ?? [];
-  if (phases.size > 1 && alike.length >= LEAST_ROUNDS) return { counts: alike, groups: [...phases.values()] };
+  const isKnown = groups.length > 1 && alike.length >= LEAST_ALIKE;
+  if (isKnown && differenceOf(groups) > PATTERN) return { counts: alike.slice(-MOST_ALIKE), groups };
   if (fair.length < LEAST_BASELINE) return null;
-  const latest = fair.slice(-MOST_BASELINE).map(({ mentions }) => mentions ?? 0);
-  return { counts: latest, groups: [latest] };
+  const counts = fair.map(({ mentions }) => mentions ?? 0);
+  return { counts: counts.slice(-MOST_BASELINE), groups: [counts] };
 }
 
-/** By phase, of each the latest 14. */
 function phaseGroups(buckets: readonly Bucket[]): ReadonlyMap<number, readonly number[]> {
   const phases = new Map<number, number[]>();
-  for (const { phase, mentions } of buckets.toReversed()) {
-    const group = phases.get(phase) ?? [];
-    if (group.length === 0) phases.set(phase, group);
-    if (group.length < MOST_BASELINE) group.push(mentions ?? 0);
+  for (const { phase, mentions } of buckets) {
+    const group = phases.get(phase);
+    if (group === undefined) phases.set(phase, [mentions ?? 0]);
+    else group.push(mentions ?? 0);
   }
   return phases;
 }

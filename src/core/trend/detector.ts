@@ -1,5 +1,5 @@
 /** Spikes, dips and silence: counts that the ones before them do not explain. */
-import { type Baseline, baselineOf, LEAST_BASELINE, MOST_BASELINE } from './baseline.js';
+import { type Baseline, baselineOf, LEAST_BASELINE, MOST_ROUNDS } from './baseline.js';
 import type { Bucket } from './bucket.js';
 import { expectation } from './expectation.js';
 import { atLeast, atMost, type NegativeBinomial } from './negative-binomial.js';
@@ -8,7 +8,7 @@ import { atLeast, atMost, type NegativeBinomial } from './negative-binomial.js';
 export const ALPHA = 0.005;
 
 /** Two mentions are no spike. */
-const LEAST_SPIKE = 3;
+export const LEAST_SPIKE = 3;
 
 export type Incidence = 'spike' | 'dip' | 'silence';
 
@@ -38,7 +38,7 @@ export function detect(buckets: readonly Bucket[]): readonly Detected[] {
     const now = found.kind === null ? null : found.kind === 'spike' ? 'high' : 'low';
     if (now !== side) lasting = [];
     side = now;
-    if (now === null) usual = [...usual, bucket].slice(-MOST_BASELINE * round);
+    if (now === null) usual = [...usual, bucket].slice(-MOST_ROUNDS * round);
     else lasting.push(bucket);
     if (lasting.length >= longest) {
       usual = lasting;

@@ -1,10 +1,11 @@
 /** What the next count should look like, from those before it. */
 import { chiSquareQuantile } from '../metrics/chi-square.js';
 import type { Baseline } from './baseline.js';
+import { dispersion } from './dispersion.js';
 import type { NegativeBinomial } from './negative-binomial.js';
 
 /** Variance above the mean by less is what chance does to so few counts. */
-const OVERDISPERSED = 1.2;
+const OVERDISPERSED = 1.1;
 
 /** So surely the true variance is not above the one that is reckoned with: 75 %. */
 const DOUBT = 0.25;
@@ -22,19 +23,6 @@ export function expectation({ counts, groups }: Baseline): NegativeBinomial {
   if (!(ratio > OVERDISPERSED)) return { mean, size: sum + 0.5 };
   const variance = mean * Math.max(1, (ratio * degrees) / quantile(degrees));
   return { mean, size: mean ** 2 / (variance * (1 + 1 / n) - mean) };
-}
-
-/** Variance over mean within groups, pooled (McCullagh & Nelder, Generalized Linear Models, 4.5: Pearson's statistic). */
-function dispersion(groups: readonly (readonly number[])[]): { ratio: number; degrees: number } {
-  let squares = 0;
-  let degrees = 0;
-  for (const group of groups) {
-    const average = group.reduce((total, count) => total + count, 0) / group.length;
-    if (group.length < 2 || average === 0) continue;
-    squares += group.reduce((total, count) => total + (count - average) ** 2, 0) / average;
-    degrees += group.length - 1;
-  }
-  return { ratio: squares / degrees, degrees };
 }
 
 const quantiles = new Map<number, number>();
