@@ -25,6 +25,9 @@ export interface HistoryOptions {
   readonly now: Date;
 }
 
+/** What a history is made of. */
+export type Readings = Pick<Store, 'runs' | 'tallies' | 'observations' | 'values'>;
+
 const USUAL_DAYS = 90;
 const HOUR = 3_600_000;
 /** A series of ten years of days. */
@@ -38,7 +41,7 @@ const END_OF_TIME = 8.64e15;
  * @param query as of a scan; that of a saved profile brings the profile's runs, whatever its expression was then
  * @throws UsageError for an option that cannot be
  */
-export async function history(store: Store, query: Query, options: HistoryOptions): Promise<History | null> {
+export async function history(store: Readings, query: Query, options: HistoryOptions): Promise<History | null> {
   const metric = metricNamed(options.metric ?? 'mentions');
   const timezone = checkZone(options.timezone ?? 'UTC');
   const series = seriesOf(query);
@@ -64,7 +67,7 @@ export async function history(store: Store, query: Query, options: HistoryOption
  * @param asOf ms
  */
 export async function latestBuckets(
-  store: Store,
+  store: Readings,
   query: Query,
   { asOf, timezone, size = 'day' }: { readonly asOf: number; readonly timezone: string; readonly size?: BucketSize },
 ): Promise<readonly Bucket[]> {
@@ -78,7 +81,7 @@ export async function latestBuckets(
 
 type Whose = Pick<Series, 'profile' | 'expression'>;
 
-async function countedIn(store: Store, series: Whose, { from, until }: Range): Promise<Omit<Kept, 'runs'>> {
+async function countedIn(store: Readings, series: Whose, { from, until }: Range): Promise<Omit<Kept, 'runs'>> {
   const asked = { ...series, since: from, until };
   return { tallies: await store.tallies(asked), observations: await store.observations(asked) };
 }

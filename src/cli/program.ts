@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { VERSION } from '../version.js';
 import { defineBrand } from './define-brand.js';
 import { defineConfig } from './define-config.js';
+import { defineHistory } from './define-history.js';
 import { defineEval, defineLabel, defineScore } from './define-judging.js';
 import { definePerson } from './define-person.js';
 import { defineAbout, definePlan, defineQuery, defineScan } from './define-scans.js';
@@ -35,6 +36,7 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
       done(await (await load())(io, ...given));
   defineScan(program, runs);
   defineAbout(program, runs);
+  defineHistory(program, runs);
   definePlan(program, runs);
   defineQuery(program, runs);
   defineScore(program, runs);

@@ -5,6 +5,7 @@ import { keep } from './keep.js';
 import { keptRun } from './kept-run.js';
 import { migrate } from './migrate.js';
 import { storeProblem } from './problem.js';
+import { queries } from './queries.js';
 import { seen } from './seen.js';
 import { observations, runs, tallies, values } from './series.js';
 import type { Store } from './store.js';
@@ -51,6 +52,7 @@ function storeOver(database: Database): Store {
     tallies: (series) => read((tables) => tallies(tables, series)),
     observations: (series) => read((tables) => observations(tables, series)),
     values: (series, metric) => read((tables) => values(tables, series, metric)),
+    queries: () => read((tables) => queries(tables)),
     close: () => database.close(),
   };
 }

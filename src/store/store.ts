@@ -21,7 +21,18 @@ export interface Store {
   observations(series: Series): Promise<readonly Observation[]>;
   /** What runs said of one number, a column of the CSV summary; oldest first. */
   values(series: Series, metric: string): Promise<readonly MetricValue[]>;
+  /** Of which runs were kept; those asked last come first. */
+  queries(): Promise<readonly KeptQuery[]>;
   close(): Promise<void>;
+}
+
+export interface KeptQuery {
+  readonly brand: string;
+  readonly profile: string | null;
+  readonly expression: string;
+  readonly runs: number;
+  /** Of the newest run; ISO. */
+  readonly asOf: string;
 }
 
 export interface NewRun {

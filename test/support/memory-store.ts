@@ -1,5 +1,6 @@
 /** A store that forgets: the same answers as one on a disk, from lists that a test writes down. */
-import type { MetricValue, Observation, Series, Store, StoredRun } from '../../src/store/store.js';
+import type { Readings } from '../../src/history.js';
+import type { MetricValue, Observation, Series, StoredRun } from '../../src/store/store.js';
 
 export interface MadeRun {
   readonly asOf: string;
@@ -24,7 +25,7 @@ const QUARTER_OF_AN_HOUR = 900_000;
 
 export const ENGINE = 'social@1';
 
-export function memoryStore(made: readonly MadeRun[], mentions: readonly MadeMention[]): Store {
+export function memoryStore(made: readonly MadeRun[], mentions: readonly MadeMention[]): Readings {
   const runs = made.map(
     (run, place): StoredRun => ({
       id: `${run.asOf.slice(0, 10)}-${String(place).padStart(6, '0')}`,
@@ -57,10 +58,6 @@ export function memoryStore(made: readonly MadeRun[], mentions: readonly MadeMen
   );
   const isIn = ({ since, until }: Series, instant: number) => instant >= since && instant < until;
   return {
-    url: 'memory',
-    keep: () => Promise.reject(new Error('it keeps nothing')),
-    seen: () => Promise.resolve(new Set()),
-    run: () => Promise.resolve(null),
     runs: (series) => Promise.resolve(runs.filter(({ asOf }) => isIn(series, Date.parse(asOf)))),
     tallies: (series) =>
       Promise.resolve(
@@ -83,7 +80,6 @@ export function memoryStore(made: readonly MadeRun[], mentions: readonly MadeMen
           return [{ run: id, asOf: Date.parse(asOf), value, low: null, high: null, engine }];
         }),
       ),
-    close: () => Promise.resolve(),
   };
 }
 
