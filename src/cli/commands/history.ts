@@ -58,8 +58,8 @@ export async function showHistory(io: Io, input: string, flags: HistoryFlags): P
       const found = await history(store, query, { ...times, metric: flags.metric, bucket: flags.bucket });
       if (found === null) return await refuse(store, query);
       const works = filesFirst(outputs).map((output) => () => deliver(found, output, io, flags));
-      const [failure] = await kept(works, interrupted.signal);
-      if (failure !== undefined) throw failure;
+      const failures = await kept(works, interrupted.signal);
+      if (failures.length > 0) throw failures[0];
       if (flags.quiet !== true) await tell(io, noteOf(found));
       return 0;
     } finally {

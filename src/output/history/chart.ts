@@ -31,8 +31,9 @@ function blockOf({ piece, signs }: Screen, step: readonly Bucket[], history: His
   if (known.length === 0) return piece(' ');
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
   const [kind] = step.flatMap((bucket) => incidentOf(bucket, history) ?? []);
+  const height = Math.round(level(mean) * (signs.spark.length - 1));
   return piece(
-    signs.spark[Math.round(level(mean) * (signs.spark.length - 1))] ?? '',
+    signs.spark[mean === 0 ? height : Math.max(1, height)] ?? '',
     styleOf(
       kind ?? null,
       step.some(({ partial }) => partial),
@@ -62,18 +63,19 @@ export function bars(
   ) as [number, number];
   const noteWidth = Math.max(...rows.map(({ note }) => screen.measure(note)));
   const room = Math.max(8, width - first - second - 4 - (noteWidth === 0 ? 0 : noteWidth + 2));
-  const level = levelsOf(shown.map(({ value }) => value));
+  const largest = Math.max(...shown.map(({ value }) => Math.abs(value ?? 0)));
   return rows.map(({ bucket, when, value, note }) => {
     const kind = incidentOf(bucket, history);
     const style = styleOf(kind, bucket.partial);
-    const length = bucket.value === null ? 0 : Math.round(level(bucket.value) * room);
-    const drawn = bucket.value !== null && bucket.value !== 0 ? Math.max(1, length) : length;
+    const size = Math.abs(bucket.value ?? 0);
+    const drawn = size === 0 ? 0 : Math.max(1, Math.round((size / largest) * room));
+    const sign = (bucket.value ?? 0) < 0 ? signs.bar.negative : signs.bar.positive;
     return [
       ...padLine(screen, [when], first),
       piece('  '),
       ...padLine(screen, [value], second, 'right'),
       piece('  '),
-      piece(signs.bar.positive.repeat(drawn), style),
+      piece(sign.repeat(drawn), style),
       ...(note === '' ? [] : [piece(`${drawn === 0 ? '' : '  '}${note}`, kind === null ? 'dim' : style)]),
     ];
   });

@@ -30,7 +30,7 @@ export function historyMarkdown(history: History): string {
   const blocks = [
     `# ${markdownText(query.brand)}: ${markdownText(metricWords(history))}`,
     markdownText([windowWords(window, signs), plural(runs.length, 'run')].join(' · ')),
-    ...list([changeWords(history, signs), `the series ${trendWords(history, signs)}`, ...seenWords(history)]),
+    ...list([changeWords(history, signs), `the series ${trendWords(history)}`, ...seenWords(history)]),
     ...list(incidents.map((incident) => incidentWords(incident, history))),
     ...list(breaks.map((one) => breakWords(one, history))),
     ...list(detectorWords(history)),

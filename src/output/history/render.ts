@@ -5,6 +5,8 @@ import type { HistoryShown } from './table.js';
 
 export interface HistoryOptions extends HistoryShown {
   readonly format: Format;
+  /** Whether a table lists the runs. */
+  readonly runs: boolean;
   readonly bom: boolean;
   readonly rawCsv: boolean;
 }
@@ -19,7 +21,10 @@ type Renderer = (history: History, options: HistoryOptions) => Promise<string>;
 const RENDERERS: Readonly<Record<Format, Renderer>> = {
   table: async (history, options) => {
     const [{ drawn }, { historyTable }] = await Promise.all([import('../brush.js'), import('./table.js')]);
-    return drawn(options.terminal, (brush) => historyTable(history, options, brush));
+    const table = await drawn(options.terminal, (brush) => historyTable(history, options, brush));
+    if (!options.runs || history.runs.length === 0) return table;
+    const { runsTable } = await import('./runs.js');
+    return `${table}\n${runsTable(history, options.terminal)}`;
   },
   json: async (history) => (await import('../json.js')).toJson(history),
   ndjson: async ({ buckets, ...rest }) => {

@@ -14,8 +14,6 @@ import {
   incidentWords,
   isCount,
   metricWords,
-  RUN_HEAD,
-  runCells,
   seenWords,
   trendWords,
 } from './words.js';
@@ -24,8 +22,6 @@ export interface HistoryShown {
   readonly terminal: Terminal;
   /** Newest buckets that have a line of their own. */
   readonly rows: number;
-  /** Whether the runs are listed. */
-  readonly runs: boolean;
 }
 
 /** Wider than this, the eye loses the line. */
@@ -43,7 +39,6 @@ export function historyTable(history: History, shown: HistoryShown, { measure, p
     bars(screen, history, { width, most: shown.rows }),
     incidents(screen, history, width),
     marks(screen, history, width),
-    ...(shown.runs ? [runLines(screen, history, width)] : []),
     phrases(screen, [[screen.piece('How these are computed: socialrank help metrics', 'dim')]], width),
   ];
   const lines = sections
@@ -78,7 +73,7 @@ function figures(screen: Screen, history: History, width: number): readonly Line
   return [
     seriesLine(screen, history, width - 16),
     ...said([changeWords(history, signs), ...rate].join('; '), 'strong'),
-    ...said(`The series ${trendWords(history, signs)}`.replace('The series no', 'There is no')),
+    ...said(`The series ${trendWords(history)}`.replace('The series no', 'There is no')),
     ...seenWords(history).flatMap((words) => said(words, 'dim')),
   ];
 }
@@ -108,17 +103,4 @@ function marks(screen: Screen, history: History, width: number): readonly Line[]
     ),
     ...(rest === 0 ? [] : [[screen.piece(`and ${plural(rest, 'break')} before`, 'dim')]]),
   ];
-}
-
-function runLines(screen: Screen, history: History, width: number): readonly Line[] {
-  const rows = history.runs.toReversed().map((run) => runCells(run, history, screen.signs));
-  const all = [[...RUN_HEAD], ...rows];
-  const widths = RUN_HEAD.map((_, column) => Math.max(...all.map((row) => screen.measure(row[column] ?? ''))));
-  return all.flatMap((row, place) => {
-    const cells = row.map(
-      (cell, column) => `${cell}${' '.repeat(Math.max(0, widths[column]! - screen.measure(cell)))}`,
-    );
-    const line = [screen.piece(cells.join('  ').trimEnd(), place === 0 ? 'heading' : 'plain')];
-    return phrases(screen, [line], width);
-  });
 }

@@ -62,7 +62,9 @@ export function changeWords(history: History, signs: Signs): string {
   const mean = isCount(history) || metric === 'net_sentiment' ? '' : 'on average ';
   if (current === null) return 'Nothing is known of this window';
   const now = `${mean}${value(current)} in this window`;
-  if (previous === null || absolute === null) return `${now}; ${before} were not observed`;
+  if (previous === null || absolute === null) {
+    return `${now}; ${before} were ${previousHours > 0 ? 'judged by another engine' : 'not observed'}`;
+  }
   const words = [`${now}, ${value(previous)} in ${before}`];
   const isUneven = Math.abs(currentHours - previousHours) > 0.05 * Math.max(currentHours, previousHours);
   if (isCount(history)) words.push(`: ${growthWords(change, isUneven, signs)}`);
@@ -82,13 +84,15 @@ function growthWords({ ratio, rateRatio }: History['change'], isUneven: boolean,
 }
 
 /** `rises by 0.3 a day, more than chance (p 0.01)` */
-export function trendWords({ trend, metric, bucket }: History, signs: Signs): string {
+export function trendWords({ trend, metric, bucket }: History): string {
   if (trend === null) return `no trend yet: that takes 8 whole ${bucket}s`;
   const { slope, pValue, buckets } = trend;
   const isPoints = NETS.has(metric) || SHARES.has(metric);
   const size = `${decimal(Math.abs(isPoints ? 100 * slope : slope))}${isPoints ? ' points' : ''}`;
-  const way = slope === 0 ? 'is level' : `${slope > 0 ? 'rises' : 'falls'} by ${size} ${aBucket(bucket)}`;
-  return `${way} over ${plural(buckets, `whole ${bucket}`)}, ${chanceWords(pValue)}`.replace('-', signs.minus);
+  const over = `over ${plural(buckets, `whole ${bucket}`)}`;
+  if (slope === 0) return `is level ${over}`;
+  const way = `${slope > 0 ? 'rises' : 'falls'} by ${size} ${aBucket(bucket)}`;
+  return `${way} ${over}, ${chanceWords(pValue)}`;
 }
 
 /** What a p-value means to who does not live with them. */
@@ -114,7 +118,7 @@ export function detectorWords({ detector, bucket }: History): readonly string[] 
         ? 'silence is told'
         : `a dip at most ${grouped(dipTo)}`;
   return [
-    `A spike is ${grouped(spikeFrom ?? 0)} ${what} ${aBucket(bucket)} or more (${decimal(expected ?? 0)} expected), ${low}`,
+    `A spike is ${grouped(spikeFrom ?? 0)} ${what} or more in ${bucket === 'hour' ? 'an hour' : `a ${bucket}`} like the newest (${decimal(expected ?? 0)} expected), ${low}`,
     `Expect one false alarm of each kind in ${decimal(falseAlarmEveryDays)} days`,
     ...(advice === null
       ? []
@@ -142,19 +146,3 @@ const BREAKS: Readonly<Record<History['breaks'][number]['kind'], string>> = {
 export function breakWords({ at, kind, from, to }: History['breaks'][number], { window }: History): string {
   return `${stamp(at, window.timezone)} ${kind} ${from} became ${to}: ${BREAKS[kind]}`;
 }
-
-/** `run 2026-11-21-a1b2c3  complete  662 mentions` */
-export function runCells(run: History['runs'][number], { window }: History, signs: Signs): readonly string[] {
-  const { id, asOf, since, until, status, engine, mentions } = run;
-  const zone = window.timezone;
-  return [
-    id,
-    stamp(asOf, zone),
-    `${stamp(since, zone)} ${signs.dash} ${stamp(until, zone)}`,
-    status,
-    mentions === null ? signs.unknown : grouped(mentions),
-    engine,
-  ];
-}
-
-export const RUN_HEAD = ['run', 'as of', 'window', 'status', 'mentions', 'engine'] as const;
