@@ -27,7 +27,7 @@ export function valueWords(metric: string, value: number | null, signs: Signs): 
 }
 
 /** `a day`, `an hour` */
-export function aBucket(bucket: History['bucket']): string {
+function aBucket(bucket: History['bucket']): string {
   return `${bucket === 'hour' ? 'an' : 'a'} ${bucket}`;
 }
 
@@ -96,7 +96,7 @@ export function trendWords({ trend, metric, bucket }: History): string {
 }
 
 /** What a p-value means to who does not live with them. */
-export function chanceWords(pValue: number): string {
+function chanceWords(pValue: number): string {
   if (pValue < 0.001) return 'hardly chance (p < 0.001)';
   const written = `p ${Number(pValue.toPrecision(pValue < 0.1 ? 1 : 2))}`;
   return pValue < 0.05 ? `more than chance (${written})` : `may be chance (${written})`;

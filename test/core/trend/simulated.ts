@@ -4,7 +4,7 @@ import type { Bucket } from '../../../src/core/trend/bucket.js';
 
 const DAY = 86_400_000;
 
-export const WEEKLY = [1.2, 1.25, 1.2, 1.15, 1.1, 0.55, 0.55] as const;
+const WEEKLY = [1.2, 1.25, 1.2, 1.15, 1.1, 0.55, 0.55] as const;
 
 export interface Brand {
   /** Mentions a day. */
