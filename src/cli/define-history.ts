@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { BUCKET_SIZES } from '../core/trend/bucket.js';
 import { FORMATS } from '../output/names.js';
 import { about, color, type Runs } from './defining.js';
+import { storeFlags } from './flags.js';
 import { each, positiveInteger } from './values.js';
 
 export function defineHistory(program: Command, runs: Runs): void {
@@ -42,7 +43,7 @@ export function defineHistory(program: Command, runs: Runs): void {
     .option('--bom', 'CSV with a byte order mark, for spreadsheets')
     .option('--raw-csv', 'CSV without the guard against formulas')
     .optionsGroup('The store:')
-    .option('--store <url>', 'a SQLite file, or postgres://host/database (default: as it is set, else the usual file)')
+    .addOption(storeFlags()[0]!)
     .option('-q, --quiet', 'no notes')
     .option('-v, --verbose', 'the runs too')
     .addOption(color())

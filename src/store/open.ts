@@ -3,6 +3,7 @@ import { readAddress } from './address.js';
 import { type Database, databaseOver, type Patience } from './database.js';
 import { keep } from './keep.js';
 import { keptRun } from './kept-run.js';
+import { addLabels, lastLabels } from './labels.js';
 import { migrate } from './migrate.js';
 import { storeProblem } from './problem.js';
 import { queries } from './queries.js';
@@ -53,6 +54,8 @@ function storeOver(database: Database): Store {
     observations: (series) => read((tables) => observations(tables, series)),
     values: (series, metric) => read((tables) => values(tables, series, metric)),
     queries: () => read((tables) => queries(tables)),
+    label: (labels) => write((tables) => addLabels(tables, labels)),
+    labels: () => read((tables) => lastLabels(tables)),
     close: () => database.close(),
   };
 }
