@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { VERSION } from '../version.js';
 import { defineBrand } from './define-brand.js';
 import { defineConfig } from './define-config.js';
+import { defineHistory } from './define-history.js';
 import { defineEval, defineLabel, defineScore } from './define-judging.js';
 import { definePerson } from './define-person.js';
 import { defineAbout, definePlan, defineQuery, defineScan } from './define-scans.js';
@@ -17,6 +18,7 @@ const SCAN = 'scan';
 const COMMANDS: Readonly<Record<string, (program: Command, runs: Runs) => void>> = {
   [SCAN]: defineScan,
   about: defineAbout,
+  history: defineHistory,
   plan: definePlan,
   query: defineQuery,
   score: defineScore,
