@@ -1,5 +1,6 @@
 /** The words of socialrank. Shapes that are published (mention, report) are defined once, in `schema/`. */
 import type { z } from 'zod';
+import type { compareSchema } from './schema/compare.js';
 import type { evaluationSchema } from './schema/evaluation.js';
 import type { authorSchema, engagementSchema, mentionSchema, sentimentSchema } from './schema/mention.js';
 import type { queryTestSchema } from './schema/query-test.js';
@@ -34,6 +35,8 @@ export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 /** The result of a scan, of `--format json`, and the record that is kept: one and the same object. */
 export type Report = z.infer<typeof reportSchema>;
+/** Brands beside each other: the result of `compare --format json`. */
+export type BrandComparison = z.infer<typeof compareSchema>;
 /** The result of `query test --format json`. */
 export type QueryTest = z.infer<typeof queryTestSchema>;
 

@@ -135,7 +135,8 @@ function seen({ mention, source }: Sighting): Seen {
 /** Neither one of many on its page, nor somebody else's words passed on. */
 const isOfItsOwn = ({ kind, repostOf }: Mention): boolean => !BY_ID_ONLY.has(kind) && repostOf === null;
 
-function keysOf(mention: Mention, group: Grouping | undefined): string[] {
+/** What a mention is known by: two that share one of these are one and the same. */
+export function keysOf(mention: Mention, group?: Grouping): string[] {
   const global = globalId(mention);
   const ids = [`id ${mention.id}`, ...(global === null ? [] : [`global ${global}`])];
   if (mention.repostOf !== null) return ids;
