@@ -1,6 +1,6 @@
 /** The shape of a comparison of brands (contract: `socialrank.compare/1`). Undefined is null, never 0. */
 import { z } from 'zod';
-import { ratioSchema, reportSchema, warningSchema } from './report.js';
+import { ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './report.js';
 
 const count = z.int().min(0).nullable();
 const instant = z.iso.datetime({ precision: 3 });
@@ -37,7 +37,7 @@ const brandSchema = z.object({
 const overlapSchema = z.object({
   a: z.string(),
   b: z.string(),
-  mentions: count.describe('items that name both'),
+  mentions: z.int().min(0).describe('items that name both'),
   jaccard: z.number().nullable().describe('those over the items that name either'),
 });
 
@@ -70,7 +70,8 @@ const sourceSchema = z.object({
     ),
   observedFrom: instant.nullable().describe('from when on it was seen for every brand'),
   truncated: z.array(z.string()).describe('brands for which it was cut short'),
-  failed: z.array(z.string()).describe('brands for which it did not answer'),
+  failed: z.array(z.string()).describe('brands for which it did not answer; none where nobody asked it'),
+  error: sourceOutcomeSchema.shape.error.describe('what it said, of the first brand for which it said something'),
 });
 
 export const compareSchema = z.object({

@@ -82,6 +82,7 @@ function groundOf(
       observedFrom: reason === null ? new Date(latest).toISOString() : null,
       truncated: brandsOf(({ truncated }) => truncated),
       failed: silent.length === outcomes.length && failed.length === 0 ? [] : silent,
+      error: outcomes.map(({ outcome }) => outcome.error).find((error) => error !== null) ?? null,
     },
     after: cut.length > 0 ? latest : null,
   };

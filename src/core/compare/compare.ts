@@ -1,5 +1,5 @@
 /** Brands beside each other: who is spoken of more, who better, and which differences are more than chance. */
-import type { BrandComparison, Query, Report, Warning } from '../../types.js';
+import type { BrandComparison, Query, Report } from '../../types.js';
 import { itemNumbers } from '../mention/same-items.js';
 import { netDifference, shareDifference } from '../metrics/net-difference.js';
 import { rarefied } from '../metrics/rarefied.js';
@@ -13,7 +13,7 @@ import { overlaps } from './overlap.js';
 import { groupsOf, pairsOf, told } from './pairs.js';
 import { relativeStrengths } from './relative-strength.js';
 import { distinctiveTerms } from './terms.js';
-import { groundWarnings } from './warnings.js';
+import { compareWarnings } from './warnings.js';
 
 export interface CompareOptions extends GroundOptions {
   /** An item that names k brands counts for each of them, or a k-th part for each. */
@@ -98,7 +98,7 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
     sov: options.sov,
     rarefiedTo: rareTo,
     sources: ground.sources,
-    warnings: [...engineWarnings(reports), ...groundWarnings(ground.sources, names.length)],
+    warnings: [...compareWarnings(reports, ground.sources)],
     asOf: reports[0]!.asOf,
     status,
     exitCode: exitCodeOf(reports, status),
@@ -144,14 +144,6 @@ function termsOf(
     rows,
     ({ title, text, language }) => keywords(`${title ?? ''}\n${text}`, { language, own }),
   );
-}
-
-/** A lexicon of one brand's own makes another engine of it. */
-function engineWarnings(reports: readonly Report[]): readonly Warning[] {
-  const engines = [...new Set(reports.map(({ sentiment }) => sentiment.engine))];
-  if (engines.length < 2) return [];
-  const message = `brands were judged by different engines: ${engines.join(', ')}`;
-  return [{ code: 'different_engines', message, source: null }];
 }
 
 function statusOf(reports: readonly Report[], answered: boolean): BrandComparison['status'] {

@@ -1,41 +1,67 @@
-/** What must be known of the ground on which brands were compared. */
-import type { BrandComparison, Warning } from '../../types.js';
+/** What must be known of a comparison: on what ground it stands, and what the scans of its brands had to say. */
+import type { BrandComparison, Report, Warning } from '../../types.js';
 
 type Source = BrandComparison['sources'][number];
 
-/** @param all how many brands there are */
-export function groundWarnings(sources: readonly Source[], all: number): readonly Warning[] {
-  return sources.flatMap((source) => {
-    const message = messageOf(source, all);
-    return message === null ? [] : [{ ...message, source: source.name }];
-  });
+/** The same of several brands is said once. */
+export function compareWarnings(reports: readonly Report[], sources: readonly Source[]): readonly Warning[] {
+  return [
+    ...sources.flatMap((source) => groundWarnings(source, reports.length)),
+    ...engineWarnings(reports),
+    ...scanWarnings(reports),
+  ];
 }
 
-function messageOf(
-  { used, reason, truncated, failed, observedFrom }: Source,
-  all: number,
-): Omit<Warning, 'source'> | null {
-  const leftOut = (why: string) => ({ code: 'left_out', message: `left out for all brands: ${why}` });
+function groundWarnings(source: Source, all: number): readonly Warning[] {
+  const { name, reason, truncated, failed, observedFrom, error } = source;
+  const warning = (code: string, message: string): readonly Warning[] => [{ code, message, source: name }];
+  const leftOut = (why: string) => warning('left_out', `left out for all brands: ${why}`);
+  const said = error === null ? '' : ` (${error.message})`;
   switch (reason) {
     case 'failed':
-      return failed.length === all ? null : leftOut(`it did not answer for ${namesOf(failed)}`);
+      return failed.length === all ? warning('failed', `failed${said}`) : leftOut(`failed for ${names(failed)}${said}`);
     case 'skipped':
-      return failed.length === 0 ? null : leftOut(`it could not be asked for ${namesOf(failed)}`);
+      return failed.length === 0 ? [] : leftOut(`not asked for ${names(failed)}${said}`);
     case 'unordered':
-      return leftOut(`cut short for ${namesOf(truncated)}, and nobody knows how far back it was read`);
+      return leftOut(`cut short for ${names(truncated)}, and nobody knows how far back it was read`);
     case 'uneven':
-      return leftOut('parts of it failed, and not the same for every brand');
+      return leftOut(`parts of it failed, not the same for every brand${said}`);
     case null:
-      break;
+      return [
+        ...(truncated.length === 0
+          ? []
+          : warning('censored', `cut short for ${names(truncated)}; brands are compared from ${observedFrom!} on`)),
+        ...(error === null ? [] : warning('partial', `answered in part${said}`)),
+      ];
   }
-  if (!used || truncated.length === 0) return null;
-  const since = `cut short for ${namesOf(truncated)}: compared from ${observedFrom ?? 'where it was cut'} on`;
-  return { code: 'censored', message: since };
+}
+
+/** A lexicon of a brand's own makes another engine of it. */
+function engineWarnings(reports: readonly Report[]): readonly Warning[] {
+  const engines = [...new Set(reports.map(({ sentiment }) => sentiment.engine))];
+  if (engines.length < 2) return [];
+  const message = `brands were judged by different engines: ${engines.join(', ')}`;
+  return [{ code: 'different_engines', message, source: null }];
+}
+
+function scanWarnings(reports: readonly Report[]): readonly Warning[] {
+  const said = new Map<string, { readonly warning: Warning; readonly brands: Set<string> }>();
+  for (const { query, warnings } of reports) {
+    for (const warning of warnings) {
+      const key = JSON.stringify(warning);
+      const known = said.get(key) ?? { warning, brands: new Set() };
+      said.set(key, known);
+      known.brands.add(query.brand);
+    }
+  }
+  return [...said.values()].map(({ warning, brands }) =>
+    brands.size === reports.length ? warning : { ...warning, message: `${names([...brands])}: ${warning.message}` },
+  );
 }
 
 const MOST_NAMES = 3;
 
-function namesOf(brands: readonly string[]): string {
+function names(brands: readonly string[]): string {
   const more = brands.length - MOST_NAMES;
   return brands.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
