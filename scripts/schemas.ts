@@ -1,6 +1,7 @@
 /** Writes the JSON Schemas that the package ships: `node dist/scripts/schemas.js`. A test says when they are stale. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { compareSchema } from '../src/schema/compare.js';
 import { evaluationSchema } from '../src/schema/evaluation.js';
 import { mentionSchema } from '../src/schema/mention.js';
 import { queryTestSchema } from '../src/schema/query-test.js';
@@ -11,6 +12,7 @@ const SHIPPED = {
   'report.json': reportSchema,
   'reports.json': reportsSchema,
   'mention.json': mentionSchema,
+  'compare.json': compareSchema,
   'query-test.json': queryTestSchema,
   'evaluation.json': evaluationSchema,
 };

@@ -63,7 +63,7 @@ export async function prepareQueries(
   options: ScanOptions = {},
 ): Promise<PreparedBrands & { readonly queries: readonly Query[] }> {
   const queries = await Promise.all(
-    inputs.map((input) => (typeof input === 'string' ? typedQuery(input, options) : input)),
+    inputs.map(async (input) => (typeof input === 'string' ? typedQuery(input, options) : input)),
   );
   const timezone = checkZone(options.timezone ?? 'UTC');
   const { persons = [] } = options;

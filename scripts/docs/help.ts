@@ -5,6 +5,7 @@ import { fenced, printed } from './printed.js';
 const COMMANDS = [
   [],
   ['scan'],
+  ['compare'],
   ['plan'],
   ['query'],
   ['query', 'test'],

@@ -67,6 +67,7 @@ function voice(screen: Screen, comparison: BrandComparison, width: number): read
     const level = ci95 === null ? null : { low: ci95[0], high: ci95[1] };
     return {
       cells: [
+        rankOf(screen, row.voiceGroup),
         name(screen, row.brand),
         [piece(value, 'strong')],
         [piece(ends, 'dim')],
@@ -75,7 +76,8 @@ function voice(screen: Screen, comparison: BrandComparison, width: number): read
       bar: (wide: number) => meter(screen, level, wide),
     };
   });
-  return barred(screen, `Share of voice, of ${of}`, rows, ['left', 'right', 'left', 'right'], width);
+  const title = `Share of voice, of ${of}; who cannot be told apart shares a number`;
+  return barred(screen, title, rows, ['right', 'left', 'right', 'left', 'right'], width);
 }
 
 function net(screen: Screen, comparison: BrandComparison, width: number): readonly Line[] {
@@ -85,7 +87,7 @@ function net(screen: Screen, comparison: BrandComparison, width: number): readon
     const tone = (row.netSentiment.value ?? 0) < 0 ? 'negative' : 'positive';
     return {
       cells: [
-        [piece(row.rankGroup === null ? signs.unknown : String(row.rankGroup), 'strong')],
+        rankOf(screen, row.rankGroup),
         name(screen, row.brand),
         [piece(value, row.netSentiment.value === null ? 'plain' : tone)],
         [piece(ends, 'dim')],
@@ -94,8 +96,17 @@ function net(screen: Screen, comparison: BrandComparison, width: number): readon
       bar: (wide: number) => scale(screen, row.netSentiment, wide),
     };
   });
-  const title = 'Net sentiment; who cannot be told apart shares a number';
-  return barred(screen, title, rows, ['right', 'left', 'right', 'left', 'right'], width);
+  return barred(
+    screen,
+    'Net sentiment, with positive : neutral : negative',
+    rows,
+    ['right', 'left', 'right', 'left', 'right'],
+    width,
+  );
+}
+
+function rankOf(screen: Screen, group: number | null): Line {
+  return [screen.piece(group === null ? screen.signs.unknown : String(group), 'dim')];
 }
 
 /** From -1 to 1, with the interval, the value in it, and where 0 is. */
