@@ -27,7 +27,8 @@ export function itemNumbers(lists: readonly (readonly Mention[])[]): readonly In
 
 function knownBy(mention: Mention): readonly string[] {
   const own = keysOf(mention);
-  if (mention.copies.length === 0) return own;
+  // What has no page of its own has copies by its id alone: their pages are those of many.
+  if (!own.some((key) => key.startsWith('url '))) return own;
   const pages = mention.copies.map(({ url }) => (url === null ? null : canonicalUrl(url)));
   return [...own, ...pages.flatMap((page) => (page === null ? [] : `url ${page}`))];
 }
