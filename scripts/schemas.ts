@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { compareSchema } from '../src/schema/compare.js';
+import { diffSchema } from '../src/schema/diff.js';
 import { evaluationSchema } from '../src/schema/evaluation.js';
 import { mentionSchema } from '../src/schema/mention.js';
 import { queryTestSchema } from '../src/schema/query-test.js';
@@ -13,6 +14,7 @@ const SHIPPED = {
   'reports.json': reportsSchema,
   'mention.json': mentionSchema,
   'compare.json': compareSchema,
+  'diff.json': diffSchema,
   'query-test.json': queryTestSchema,
   'evaluation.json': evaluationSchema,
 };

@@ -6,6 +6,7 @@ const COMMANDS = [
   [],
   ['scan'],
   ['compare'],
+  ['diff'],
   ['plan'],
   ['query'],
   ['query', 'test'],

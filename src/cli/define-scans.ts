@@ -6,6 +6,7 @@ import {
   type FlagGroup,
   HOW,
   HOW_COMPARED,
+  HOW_DIFFERING,
   JUDGING,
   MANY,
   MANY_COMPARED,
@@ -51,6 +52,21 @@ export function defineCompare(program: Command, runs: Runs): void {
     .argument('[queries...]', `two or more; each ${QUERY}`)
     .action(runs(async () => (await import('./commands/compare.js')).compare));
   addFlags(command, [WHERE, MANY_COMPARED, WHAT, HOW_COMPARED, NETWORK, RUN]);
+}
+
+export function defineDiff(program: Command, runs: Runs): void {
+  const command = program
+    .command('diff')
+    .description(
+      about('What came, went or changed between two runs of a query, and which mentions moved its numbers.', [
+        'socialrank diff monday.json tuesday.json',
+        'socialrank diff monday.json tuesday.json --format json | jq .moved',
+      ]),
+    )
+    .argument('<first>', 'a report as --format json writes it, with its mentions')
+    .argument('<second>', 'the later one')
+    .action(runs(async () => (await import('./commands/diff.js')).diff));
+  addFlags(command, [HOW_DIFFERING]);
 }
 
 export function defineAbout(program: Command, runs: Runs): void {

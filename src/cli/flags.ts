@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import type { Grouping } from '../core/mention/duplicates.js';
 import { DEFAULT_ENGINE } from '../engines/index.js';
-import { COMPARE_FORMATS, FORMATS, type Format, VIEWS, type View } from '../output/names.js';
+import { COMPARE_FORMATS, DIFF_FORMATS, FORMATS, type Format, VIEWS, type View } from '../output/names.js';
 import { count, duration, each, list, names, positiveInteger, share, sourceList } from './values.js';
 
 /** What `scan` and `plan` share: where to look, and what counts. */
@@ -84,6 +84,24 @@ export const MANY: FlagGroup = {
   heading: 'Many brands:',
   flags: () => [option('--brands <file>', 'their profiles in YAML, instead of a query: docs/brands.md')],
 };
+
+/** Of how it is shown what concerns two runs. */
+export const HOW_DIFFERING: FlagGroup = {
+  heading: 'How it is shown:',
+  flags: () => [
+    option('-f, --format <name>', FORMAT_HELP).choices(DIFF_FORMATS),
+    option('--top <n>', 'mentions that moved each metric, and rows of each list of the table', positiveInteger).default(
+      10,
+    ),
+    ...ownFlags(HOW, ['output', 'bom', 'rawCsv']),
+    ...ownFlags(RUN, ['color']),
+  ],
+};
+
+/** Flags of a group by the names of their values. */
+function ownFlags({ flags }: FlagGroup, names: readonly string[]): Option[] {
+  return flags().filter((flag) => names.includes(flag.attributeName()));
+}
 
 export const MANY_COMPARED: FlagGroup = {
   heading: MANY.heading,
@@ -173,7 +191,7 @@ export const HOW_COMPARED: FlagGroup = {
       .default('items'),
     option('-f, --format <name>', FORMAT_HELP).choices(COMPARE_FORMATS),
     option('--top <n>', 'distinctive terms of each brand', positiveInteger).default(10),
-    ...HOW.flags().filter((flag) => ['output', 'bom', 'rawCsv'].includes(flag.attributeName())),
+    ...ownFlags(HOW, ['output', 'bom', 'rawCsv']),
   ],
 };
 

@@ -55,6 +55,7 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
   compare     each source as far back as it was seen for every brand. Share of voice: Wilson. Differences: adjusted Wald, p after
               Holm. A group ends where everybody above differs from everybody below. Strength is relative to the brand with most.
               Authors per 100: Hurlbert's rarefaction. Terms: log-odds with a Dirichlet prior, false discoveries held to 5 %.
+  diff        gone is what the second run would have seen, and no other; moved is the metric with a mention less that without it.
   velocity    mentions per hour, summed over sources; one that was cut short counts (n - 1) over the time it was seen.
 
 Intervals of shares and net scores take into account that one author's mentions agree (effective sample size).

@@ -5,7 +5,7 @@ import { defineBrand } from './define-brand.js';
 import { defineConfig } from './define-config.js';
 import { defineEval, defineLabel, defineScore } from './define-judging.js';
 import { definePerson } from './define-person.js';
-import { defineAbout, defineCompare, definePlan, defineQuery, defineScan } from './define-scans.js';
+import { defineAbout, defineCompare, defineDiff, definePlan, defineQuery, defineScan } from './define-scans.js';
 import { definePlugin, defineSources } from './define-sources.js';
 import { about, type Load } from './defining.js';
 import { TOPIC_NAMES } from './help-topics.js';
@@ -35,6 +35,7 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
       done(await (await load())(io, ...given));
   defineScan(program, runs);
   defineCompare(program, runs);
+  defineDiff(program, runs);
   defineAbout(program, runs);
   definePlan(program, runs);
   defineQuery(program, runs);

@@ -12,3 +12,8 @@ export type View = (typeof VIEWS)[number];
 export const COMPARE_FORMATS = ['table', 'json', 'csv', 'tsv', 'md'] as const;
 
 export type CompareFormat = (typeof COMPARE_FORMATS)[number];
+
+/** Of what two runs differ in. */
+export const DIFF_FORMATS = ['table', 'json', 'csv', 'tsv'] as const;
+
+export type DiffFormat = (typeof DIFF_FORMATS)[number];

@@ -49,7 +49,9 @@ const movedSchema = z.object({
   delta: z.number().describe('what the metric would lack, had the mention and its copies not come, gone or changed'),
   cause: z
     .enum(['new', 'gone', 'left', 'unseen', 'changed'])
-    .describe('`left`: it is older than the window of the second run; `unseen`: that run did not look where it is'),
+    .describe('`left`: it is outside the window of the second run; `unseen`: that run did not look where it is'),
+  url: z.string().nullable(),
+  excerpt: z.string(),
 });
 
 export const diffSchema = z.object({

@@ -30,27 +30,30 @@ const LEAST = 0.000_000_5;
  */
 export function movedBy(a: Run, b: Run, { new: came, missing, changed }: Differences, rows: number): Moved[] {
   const [inA, inB] = [balanceOf(a.report, a.counted), balanceOf(b.report, b.counted)];
-  const moves = [
-    ...came.map((mention) => ({
-      ...{ id: mention.id, cause: 'new' as const },
-      delta: negated(deltaOf(inB, { out: mention })),
-    })),
-    ...missing.map(({ mention, cause }) => ({ id: mention.id, cause, delta: deltaOf(inA, { out: mention }) })),
-    ...changed.map(({ before, after }) => ({
-      ...{ id: after.id, cause: 'changed' as const },
-      delta: negated(deltaOf(inB, { out: after, into: before })),
-    })),
+  const moves: readonly Move[] = [
+    ...came.map((mention): Move => {
+      return { mention, cause: 'new', delta: negated(deltaOf(inB, { out: mention })) };
+    }),
+    ...missing.map(({ mention, cause }): Move => ({ mention, cause, delta: deltaOf(inA, { out: mention }) })),
+    ...changed.map(({ before, after }): Move => {
+      return { mention: after, cause: 'changed', delta: negated(deltaOf(inB, { out: after, into: before })) };
+    }),
   ];
   return METRICS.flatMap((metric) => {
-    const all = moves.flatMap(({ id, cause, delta }): Moved[] => {
+    const all = moves.flatMap(({ mention: { id, url, excerpt }, cause, delta }): Moved[] => {
       const own = delta[metric];
-      return own === null || Math.abs(own) < LEAST ? [] : [{ id, metric, delta: own, cause }];
+      return own === null || Math.abs(own) < LEAST ? [] : [{ id, metric, delta: own, cause, url, excerpt }];
     });
     return firstOf(all, rows, (one, other) => {
       const size = Math.abs(other.delta) - Math.abs(one.delta);
       return Math.abs(size) > LEAST ? size : byCodePoint(one.id, other.id);
     });
   });
+}
+
+interface Move extends Pick<Moved, 'cause'> {
+  readonly mention: Mention;
+  readonly delta: Metrics;
 }
 
 export function metricsOf(a: Run, b: Run): RunDifference['metrics'] {

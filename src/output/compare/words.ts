@@ -1,6 +1,6 @@
 /** A comparison in words, for the screen and for Markdown. */
 import type { BrandComparison } from '../../types.js';
-import { grouped, interval, percent, plural, signedPercent } from '../number-words.js';
+import { grouped, interval, percent, plural, signedPercent, signedPoints } from '../number-words.js';
 import { sourceWords } from '../outcome-words.js';
 import type { Signs } from '../signs.js';
 import { skippedWords } from '../skipped-words.js';
@@ -42,7 +42,7 @@ function sorted(brands: readonly BrandRow[], of: (row: BrandRow) => number | nul
 
 const METRICS = { netSentiment: 'net sentiment', shareOfVoice: 'share of voice' } as const;
 
-/** `acme over initech in net sentiment: +76 % (60…90), p 0.0003`; only what is more than chance, surest first. */
+/** `acme over initech in net sentiment by +76 points (60…90), p 0.003`; only what is more than chance, surest first. */
 export function differenceWords({ pairs }: BrandComparison, signs: Signs): readonly string[] {
   return pairs
     .filter(({ ci95 }) => ci95 !== null && (ci95[0] > 0 || ci95[1] < 0))
@@ -50,7 +50,7 @@ export function differenceWords({ pairs }: BrandComparison, signs: Signs): reado
     .map(({ a, b, difference, ci95, pHolm, metric }) => {
       const isOver = ci95![0] > 0;
       const ends: [number, number] = isOver ? ci95! : [-ci95![1], -ci95![0]];
-      const by = signedPercent(isOver ? difference : -difference!, signs);
+      const by = signedPoints(isOver ? difference : -difference!, signs);
       const p = pHolm! < 0.001 ? '< 0.001' : pHolm!.toFixed(3);
       const [best, other] = isOver ? [a, b] : [b, a];
       return `${best} over ${other} in ${METRICS[metric]} by ${by} (${interval(ends, signs)}), p ${p}`;

@@ -219,7 +219,7 @@ describe('two runs', () => {
 
   it('take time in proportion to their mentions', () => {
     expect(
-      growth(300, (size) => {
+      growth(150, (size) => {
         const some = (from: number) =>
           Array.from({ length: size }, (_, n) => ({
             ...a.mentions![0]!,
