@@ -16,13 +16,13 @@ export async function prepareCompared(
   options: ScanOptions,
 ): Promise<PreparedComparison> {
   const prepared = await prepareQueries(inputs, options);
-  const brands = prepared.queries.map(({ brand }) => brand);
-  const twice = brands.find((brand, place) => brands.indexOf(brand) !== place);
+  const brands = prepared.queries.map(({ brand }) => brand.toLowerCase());
+  const twice = prepared.queries.find((_, place) => brands.indexOf(brands[place]!) !== place);
   if (twice === undefined && brands.length > 1) return prepared;
   prepared.close();
   throw twice === undefined
     ? new UsageError('a comparison needs two brands at least', { hint: 'as socialrank compare "Acme Coffee" Globex' })
-    : new UsageError(`${twice} is compared with itself`, { hint: 'name each brand once' });
+    : new UsageError(`${twice.brand} is compared with itself`, { hint: 'name each brand once' });
 }
 
 /** @param reports in the order of the queries */

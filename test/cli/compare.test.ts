@@ -103,7 +103,7 @@ describe('compare', () => {
   it.each<[string, readonly string[], string]>([
     ['one brand', ['Acme Coffee'], 'two brands at least'],
     ['none', [], 'there is no brand'],
-    ['one brand twice', ['globex', 'globex'], 'compared with itself'],
+    ['one brand twice', ['globex', 'Globex'], 'Globex is compared with itself'],
     ['a format that it has not', ['a', 'b', '-f', 'ndjson'], 'ndjson'],
     ['a file that it has not', ['a', 'b', '-o', 'compare.ndjson'], 'compare writes no ndjson'],
     ['another way of counting', ['a', 'b', '--sov', 'half'], 'items, fractional'],

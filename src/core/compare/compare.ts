@@ -98,7 +98,7 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
     sov: options.sov,
     rarefiedTo: rareTo,
     sources: ground.sources,
-    warnings: [...compareWarnings(reports, ground.sources)],
+    warnings: [...compareWarnings(reports, ground.sources, ground.window.since)],
     asOf: reports[0]!.asOf,
     status,
     exitCode: exitCodeOf(reports, status),

@@ -3,16 +3,23 @@ import type { BrandComparison, Report, Warning } from '../../types.js';
 
 type Source = BrandComparison['sources'][number];
 
-/** The same of several brands is said once. */
-export function compareWarnings(reports: readonly Report[], sources: readonly Source[]): readonly Warning[] {
+/**
+ * The same of several brands is said once.
+ * @param since the beginning of the window, ISO
+ */
+export function compareWarnings(
+  reports: readonly Report[],
+  sources: readonly Source[],
+  since: string,
+): readonly Warning[] {
   return [
-    ...sources.flatMap((source) => groundWarnings(source, reports.length)),
+    ...sources.flatMap((source) => groundWarnings(source, reports.length, since)),
     ...engineWarnings(reports),
     ...scanWarnings(reports),
   ];
 }
 
-function groundWarnings(source: Source, all: number): readonly Warning[] {
+function groundWarnings(source: Source, all: number, since: string): readonly Warning[] {
   const { name, reason, truncated, failed, observedFrom, error } = source;
   const warning = (code: string, message: string): readonly Warning[] => [{ code, message, source: name }];
   const leftOut = (why: string) => warning('left_out', `left out for all brands: ${why}`);
@@ -30,7 +37,13 @@ function groundWarnings(source: Source, all: number): readonly Warning[] {
       return [
         ...(truncated.length === 0
           ? []
-          : warning('censored', `cut short for ${names(truncated)}; brands are compared from ${observedFrom!} on`)),
+          : warning(
+              'censored',
+              // What was read once for all of them ends at the same item for each.
+              observedFrom === since
+                ? 'cut short, at the same place for all brands'
+                : `cut short for ${names(truncated)}; brands are compared from ${observedFrom!} on`,
+            )),
         ...(error === null ? [] : warning('partial', `answered in part${said}`)),
       ];
   }

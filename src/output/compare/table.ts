@@ -1,7 +1,7 @@
 /** A comparison on the screen: bars on which intervals can be seen, ties by their number, what is said of whom. */
 import type { BrandComparison } from '../../types.js';
 import type { Brush } from '../brush.js';
-import { type Line, type Screen, screenFor, trimmed } from '../line.js';
+import { cutLine, type Line, type Screen, screenFor, trimmed } from '../line.js';
 import { grouped, percent, plural } from '../number-words.js';
 import { noteLines } from '../table/ending.js';
 import { meter } from '../table/meter.js';
@@ -219,6 +219,5 @@ function titled(screen: Screen, title: string, width: number): readonly Line[] {
 }
 
 function name(screen: Screen, brand: string): Line {
-  const short = brand.length > WIDEST_BRAND ? `${brand.slice(0, WIDEST_BRAND - 1)}${screen.signs.ellipsis}` : brand;
-  return [screen.piece(short, 'strong')];
+  return cutLine(screen, [screen.piece(brand, 'strong')], WIDEST_BRAND);
 }

@@ -142,6 +142,7 @@ describe('the common ground', () => {
         observedFrom: hoursAgo(10),
         truncated: ['acme'],
         failed: [],
+        error: null,
       },
     ]);
     expect(warnings.map(({ code, source }) => [code, source])).toEqual([['censored', 'pond']]);
@@ -167,7 +168,7 @@ describe('the common ground', () => {
 
   it('is all of what was read once for all brands, cut short or not', () => {
     const answer = { end: 'limit' as const, limit: 3, isNewestFirst: false, isWhole: true };
-    const { brands, censored, sources } = compared(
+    const { brands, censored, sources, warnings } = compared(
       [
         { name: 'acme', sources: [{ name: 'file:a.csv', found: posts('acme', [1, 2]), answer, isLocal: true }] },
         { name: 'globex', sources: [{ name: 'file:a.csv', found: posts('globex', [3]), answer, isLocal: true }] },
@@ -175,6 +176,7 @@ describe('the common ground', () => {
       { readOnce: new Set(['file:a.csv']) },
     );
     expect([brands.map(({ mentions }) => mentions), censored, sources[0]!.used]).toEqual([[2, 1], true, true]);
+    expect(warnings.map(({ message }) => message)).toEqual(['cut short, at the same place for all brands']);
   });
 
   const failed = { end: 'error' as const, error: new SourceError('timeout', 'no answer'), pages: 0 };
