@@ -10,11 +10,11 @@ const sample = (positive: number, negative: number, n: number, effective = n): N
 });
 
 describe('the difference of two net scores', () => {
-  // By hand: p' = (P+1)/(n+2), g' = (G+1)/(n+2); the variances (p'+g'-(p'-g')²)/(n+2) are summed.
+  // By hand: p' = (P+¾)/(n+1½), g' = (G+¾)/(n+1½); the variances (p'+g'-(p'-g')²)/(n+1½) are summed.
   it.each<[NetSample, NetSample, number, [number, number], number]>([
-    [sample(80, 20, 200), sample(20, 80, 200), 0.6, [0.4681635, 0.7199553], 0.0],
-    [sample(3, 1, 10), sample(3, 1, 10), 0, [-0.5498518, 0.5498518], 1.0],
-    [sample(1, 0, 1), sample(0, 1, 1), 2, [-0.8421143, 2.0], 0.3864762],
+    [sample(80, 20, 200), sample(20, 80, 200), 0.6, [0.4697338, 0.7213332], 0.0],
+    [sample(3, 1, 10), sample(3, 1, 10), 0, [-0.5470922, 0.5470922], 1.0],
+    [sample(1, 0, 1), sample(0, 1, 1), 2, [-0.8066924, 2.0], 0.329114],
   ])('of %j and %j', (a, b, value, ci95, p) => {
     const difference = netDifference(a, b)!;
     expect(difference.value).toBeCloseTo(value, 12);
