@@ -59,11 +59,15 @@ export function defineDiff(program: Command, runs: Runs): void {
     .command('diff')
     .description(
       about('What came, went or changed between two runs of a query, and which mentions moved its numbers.', [
+        'socialrank diff 2026-11-20-k3v9qa 2026-11-21',
         'socialrank diff monday.json tuesday.json',
         'socialrank diff monday.json tuesday.json --format json | jq .moved',
       ]),
     )
-    .argument('<first>', 'a report as --format json writes it, with its mentions')
+    .argument(
+      '<first>',
+      'the id of a stored run or its beginning, or a report with its mentions, as --format json writes it',
+    )
     .argument('<second>', 'the later one')
     .action(runs(async () => (await import('./commands/diff.js')).diff));
   addFlags(command, [HOW_DIFFERING]);

@@ -96,6 +96,7 @@ export const HOW_DIFFERING: FlagGroup = {
       10,
     ),
     ...ownFlags(HOW, ['output', 'bom', 'rawCsv']),
+    ...storeFlags(),
     ...ownFlags(RUN, ['color']),
   ],
 };

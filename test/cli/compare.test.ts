@@ -94,6 +94,18 @@ describe('compare', () => {
     ]);
   });
 
+  it('keeps the scan of each brand in the history, for diff and the others', async () => {
+    const env = { SOCIALRANK_HOME: temporaryFolder() };
+    const words = ['compare', 'Acme Coffee', 'Globex', '-s', `file:${POSTS}`, '-f', 'json'];
+    const { stdout } = await ran(words, { env });
+    const again = await ran([...words, '--new'], { env });
+    const mentionsOf = (json: string) => compareSchema.parse(JSON.parse(json)).brands.map(({ mentions }) => mentions);
+    expect([mentionsOf(stdout), mentionsOf(again.stdout)]).toEqual([
+      [11, 5],
+      [0, 0],
+    ]);
+  });
+
   it('plans each of them with --dry-run, and asks nothing', async () => {
     const { code, stdout } = await compare('Acme Coffee', 'Globex', '--dry-run');
     expect(code).toBe(0);

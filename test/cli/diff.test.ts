@@ -1,5 +1,5 @@
 /** `diff`: two reports from files, in every format. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
@@ -105,6 +105,37 @@ describe('diff', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
     expect(stderr).toMatch(/^socialrank: .*\n$/);
+  });
+
+  it('takes stored runs by their ids, or so much of them as only one begins with', async () => {
+    const env = { SOCIALRANK_HOME: temporaryFolder() };
+    for (const [posts, until] of [
+      [MONDAY, '2026-11-17'],
+      [TUESDAY, '2026-11-18'],
+    ] as const) {
+      const source = `file:${temporaryFile('posts.ndjson', posts.join(''))}`;
+      await ran(['acme', '-s', source, '--since', '7d', '--until', until, '--quiet'], { env });
+    }
+    const { code, stdout } = await ran(['diff', '2026-11-17', '2026-11-18', '-f', 'json'], { env });
+    expect(code).toBe(0);
+    const { a, b, new: came, gone } = diffSchema.parse(JSON.parse(stdout));
+    expect([a.id?.slice(0, 11), b.id?.slice(0, 11)]).toEqual(['2026-11-17-', '2026-11-18-']);
+    expect([came, gone].map((mentions) => mentions.map(({ id }) => id))).toEqual([['file:fresh'], ['file:gone']]);
+    const mixed = await ran(['diff', monday, b.id!, '-f', 'json'], { env });
+    expect(JSON.parse(mixed.stdout)).toMatchObject({ a: { id: null }, b: { id: b.id }, new: came });
+    for (const id of ['2026-11-1', '2025']) {
+      const refused = await ran(['diff', id, '2026-11-18'], { env });
+      expect([refused.code, refused.stdout]).toEqual([2, '']);
+      expect(refused.stderr).toContain(`begins with ${id}`);
+    }
+  });
+
+  it('makes no history to look a run up in', async () => {
+    const env = { SOCIALRANK_HOME: temporaryFolder() };
+    const { code, stderr } = await ran(['diff', '2026-11-17', '2026-11-18'], { env });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/no history to look the run 2026-11-17 up in/);
+    expect(readdirSync(env.SOCIALRANK_HOME)).toEqual([]);
   });
 
   it('pollutes nothing with what a file holds', async () => {

@@ -11,6 +11,7 @@ import { streamBrands } from '../../scan/brands.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { BrandComparison, Query, Report } from '../../types.js';
 import { filesFirst, kept, logged, messageOf } from '../deliver.js';
+import { severest } from '../exit-codes.js';
 import type { ScanFlags } from '../flags.js';
 import { screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
@@ -18,6 +19,7 @@ import { type Io, tell, write } from '../io.js';
 import { note } from '../notices.js';
 import { outputsOf } from '../outputs.js';
 import type { Progress } from '../progress.js';
+import { keepRuns, runStore, seenIn } from '../run-store.js';
 import { askedFor, findBrand } from '../saved-brands.js';
 import { scanOptions } from '../scan-options.js';
 import { openTape } from '../tape-files.js';
@@ -39,20 +41,26 @@ export async function compare(io: Io, names: readonly string[], flags: CompareFl
   const outputs = compareOutputs(flags);
   const interrupted = interruption(io);
   const { signal } = interrupted;
+  const history = runStore(flags, io, signal);
   try {
     const queries = await untilAborted(() => queriesOf(io, names, flags), signal);
     const tape = await openTape(flags);
-    const options = await untilAborted(() => scanOptions(flags, io, tape.recorded), signal);
+    const options = await untilAborted(
+      async () => scanOptions(flags, io, tape.recorded, await history.labels()),
+      signal,
+    );
     const screen = await screenOf(io, flags, []);
     const prepared: PreparedComparison = await prepareCompared(queries, {
       ...options,
       ...(flags.verbose === true
         ? { transport: logged(tape, screen, (text) => prepared.requests[0]!.redact(text)) }
         : tape.transport),
+      ...(flags.new === true ? { newIn: seenIn(history) } : {}),
       signal,
     });
     try {
       if (flags.dryRun === true) return await showPlans(io, prepared, flags);
+      const store = await history.open();
       const reports = await follow(streamBrands(prepared.requests), flags, screen);
       const comparison = compared(prepared, reports, flags);
       const failures = await kept(
@@ -65,11 +73,12 @@ export async function compare(io: Io, names: readonly string[], flags: CompareFl
       await tell(io, noticesOf(comparison, outputs, flags));
       for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
       if (failures.length > 0) throw failures[0];
-      return comparison.exitCode;
+      return severest(comparison.exitCode, await keepRuns(store, reports, prepared.requests[0]!, io));
     } finally {
       prepared.close();
     }
   } finally {
+    await history.close();
     interrupted.stop();
   }
 }
