@@ -49,15 +49,35 @@ export interface PreparedBrands extends Pick<Prepared, 'secrets' | 'close'> {
  * @throws UsageError for a query, setting or option that cannot be
  */
 export async function prepare(input: string | Query, options: ScanOptions = {}): Promise<Prepared> {
-  const query = typeof input === 'string' ? await typedQuery(input, options) : input;
+  const { queries, requests, ...rest } = await prepareQueries([input], options);
+  return { query: queries[0]!, request: requests[0]!, ...rest };
+}
+
+/**
+ * Several queries in one run and over one window.
+ * @throws UsageError as `prepare`, and where they ask for different windows
+ */
+export async function prepareQueries(
+  inputs: readonly (string | Query)[],
+  options: ScanOptions = {},
+): Promise<PreparedBrands & { readonly queries: readonly Query[] }> {
+  const queries = await Promise.all(
+    inputs.map(async (input) => (typeof input === 'string' ? typedQuery(input, options) : input)),
+  );
   const timezone = checkZone(options.timezone ?? 'UTC');
   const { persons = [] } = options;
   const asked = {
-    ...withFeeds(options, feedsAskedFor(query.node, persons)),
-    ...askedTimes(query.node, options, timezone),
+    ...withFeeds(
+      options,
+      queries.flatMap(({ node }) => feedsAskedFor(node, persons)),
+    ),
+    ...oneWindow(queries, options, timezone),
   };
-  const { requests, ...rest } = await prepareBrands([{ ...query, node: withPersons(query.node, persons) }], asked);
-  return { query, request: requests[0]!, ...rest };
+  const prepared = await prepareBrands(
+    queries.map((query) => ({ ...query, node: withPersons(query.node, persons) })),
+    asked,
+  );
+  return { queries, ...prepared };
 }
 
 /** @throws UsageError for a setting or option that cannot be, and where there is no brand */
@@ -156,6 +176,20 @@ function goldFor(engine: Engine, { goldMatrix }: ScanOptions): Matrix | null {
 async function withLexicon(engine: Engine, profile: Query['profile']): Promise<Engine> {
   if (profile === null || Object.keys(profile.lexicon).length === 0) return engine;
   return (await import('./engines/lexicon.js')).withLexicon(engine, profile.lexicon);
+}
+
+/** @throws UsageError where queries ask for different windows */
+function oneWindow(
+  queries: readonly Query[],
+  options: ScanOptions,
+  timezone: string,
+): Pick<ScanOptions, 'since' | 'until'> {
+  const [first = {}, ...others] = queries.map(({ node }) => askedTimes(node, options, timezone));
+  const isOther = ({ since, until }: typeof first) =>
+    since?.getTime() !== first.since?.getTime() || until?.getTime() !== first.until?.getTime();
+  if (others.some(isOther))
+    throw new UsageError('the queries ask for different times', { hint: 'say --since and --until, for all of them' });
+  return first;
 }
 
 /** The feeds of a person are read as those that were given. */

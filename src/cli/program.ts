@@ -6,7 +6,7 @@ import { defineConfig } from './define-config.js';
 import { defineHistory } from './define-history.js';
 import { defineEval, defineLabel, defineScore } from './define-judging.js';
 import { definePerson } from './define-person.js';
-import { defineAbout, definePlan, defineQuery, defineScan } from './define-scans.js';
+import { defineAbout, defineCompare, defineDiff, definePlan, defineQuery, defineScan } from './define-scans.js';
 import { definePlugin, defineSources } from './define-sources.js';
 import { about, type Load, type Runs } from './defining.js';
 import { TOPIC_NAMES } from './help-topics.js';
@@ -17,6 +17,8 @@ const SCAN = 'scan';
 /** By the word that each begins with. */
 const COMMANDS: Readonly<Record<string, (program: Command, runs: Runs) => void>> = {
   [SCAN]: defineScan,
+  compare: defineCompare,
+  diff: defineDiff,
   about: defineAbout,
   history: defineHistory,
   plan: definePlan,
