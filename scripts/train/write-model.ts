@@ -1,5 +1,6 @@
 /** A fitted model in bytes, as `src/core/sentiment/linear-model.ts` reads it. */
-import { DENSE, GROUPS, LEXICON } from '../../src/core/sentiment/features.js';
+import { GROUPS, LEXICON } from '../../src/core/sentiment/features.js';
+import { DENSE } from '../../src/core/sentiment/hash.js';
 import { HEADER_BYTES, LIFT, MAGIC } from '../../src/core/sentiment/linear-model.js';
 import type { WordValues } from '../../src/core/sentiment/word-values.js';
 import { type Fitted, GROUP_SCALE } from './learn.js';

@@ -20,7 +20,9 @@ export function intentRulesOfTokens(): string[] {
   const rules: string[] = [];
   for (let at = 0; at < tokens.count; at++) {
     if ((tokens.role[at]! & BEGINS) === 0) continue;
-    for (const row of rows().get(tokens.hash[at]!)!) {
+    const { next, rows } = beginnings().get(tokens.hash[at]!)!;
+    if (next !== null && (at + 1 === tokens.count || !next.has(tokens.hash[at + 1]!))) continue;
+    for (const row of rows) {
       const id = IDS[row.rule]!;
       if (!rules.includes(id) && holds(row, at)) rules.push(id);
     }
@@ -40,12 +42,18 @@ interface Row {
   readonly isAffirmed: boolean;
 }
 
+interface Beginning {
+  readonly rows: readonly Row[];
+  /** One of them must come next; null: anything may. */
+  readonly next: ReadonlySet<number> | null;
+}
+
 /** By the hashes of the words that a row may begin with. */
-let made: Map<number, Row[]> | null = null;
+let made: Map<number, Beginning> | null = null;
 
-const rows = (): Map<number, Row[]> => (made ??= readRows());
+const beginnings = (): Map<number, Beginning> => (made ??= readBeginnings());
 
-function readRows(): Map<number, Row[]> {
+function readBeginnings(): Map<number, Beginning> {
   const read = new Map<number, Row[]>();
   Object.values(INTENT_RULES).forEach((texts, rule) => {
     for (const text of texts) {
@@ -56,7 +64,17 @@ function readRows(): Map<number, Row[]> {
       for (const hash of firstWords(text).map(hashOf)) read.set(hash, [...(read.get(hash) ?? []), row]);
     }
   });
-  return read;
+  return new Map([...read].map(([hash, rows]) => [hash, { rows, next: nextOf(rows) }]));
+}
+
+function nextOf(rows: readonly Row[]): Set<number> | null {
+  const next = new Set<number>();
+  for (const { rest } of rows) {
+    const second = rest[0] ?? null;
+    if (second === null) return null;
+    for (const hash of second) next.add(hash);
+  }
+  return next;
 }
 
 function choices(words: string): Set<number> | null {

@@ -1,13 +1,19 @@
 /** How a text is judged by a model: probabilities, and what each word of the text added to them. */
 import type { Span } from '../../types.js';
-import { DENSE, extract, features, LEXICON, MANNER } from './features.js';
-import { HALVES, LIFT, type LinearModel } from './linear-model.js';
+import { extract, features, LETTERS, LEXICON, MANNER, PAIRS, WORDS } from './features.js';
+import { DENSE } from './hash.js';
+import { HALVES, rowOf, SUMS } from './known-words.js';
+import { LIFT, type LinearModel } from './linear-model.js';
+import { hasShortHash, shortHash, wordHash } from './of-token.js';
 import { tokenize } from './tokenize.js';
 import { MOST_TOKENS, tokens } from './tokens.js';
 import { valences, weighTokens } from './valence.js';
 
 /** Outputs of a model: negative and positive, each over neutral, as one reader of posts says, and as one of prose. */
 const OUTPUTS = 4;
+/** In a row of so many outputs: the word's own weights, and its gate. */
+const OWN = SUMS + 2;
+const GATE = OWN + 1;
 
 /** Of the last text; written anew by every call. */
 export const judgement = {
@@ -34,8 +40,8 @@ export function judge(model: LinearModel, text: string, brand: readonly Span[]):
   extract();
   const share = shareOfPosts(model);
   for (let output = 0; output < OUTPUTS; output++) sums[output] = model.bias[output]!;
-  judgement.of.fill(0, 0, tokens.count);
-  for (let group = 0; group < LEXICON; group++) addTokens(model, group, share);
+  addTokens(model, share);
+  addPairs(model, share);
   const listed = addDense(model, LEXICON, share);
   judgement.manner = addDense(model, MANNER, share);
   divide(listed);
@@ -52,13 +58,18 @@ export function judge(model: LinearModel, text: string, brand: readonly Span[]):
 }
 
 /** How much the reader of posts is asked, 0 to 1, by words, lists and manner; all where the model has one reader. */
-function shareOfPosts({ gate, bias, factors, shift }: LinearModel): number {
+function shareOfPosts(model: LinearModel): number {
+  const { gate, bias, factors, shift, known } = model;
   if (gate === null) return 1;
   const { id, start } = features;
-  const words = start[1]!;
+  const { count, longWords } = tokens;
+  const { turned } = valences;
   let sum = 0;
-  for (let at = 0; at < words; at++) sum += gate[DENSE + (id[at]! >>> shift)]!;
-  let total = bias[OUTPUTS]! + (words === 0 ? 0 : (sum * factors[0]!) / Math.sqrt(words));
+  for (let at = 0; at < count; at++) {
+    sum += turned[at] === 0 ? known[rowOf(model, at) + GATE]! : gate[DENSE + (wordHash(at) >>> shift)]!;
+    if (hasShortHash(at)) sum += gate[DENSE + (shortHash(at) >>> shift)]!;
+  }
+  let total = bias[OUTPUTS]! + (sum * factors[WORDS]!) / Math.sqrt(count + longWords);
   for (let group = LEXICON; group <= MANNER; group++) {
     const [from, to] = [start[group]!, start[group + 1]!];
     sum = 0;
@@ -68,35 +79,68 @@ function shareOfPosts({ gate, bias, factors, shift }: LinearModel): number {
   return 1 / (1 + Math.exp(-total));
 }
 
-/** Of a group whose features stand in the order of the tokens: what each token adds falls off on the way. */
-function addTokens({ fours, factors, shift }: LinearModel, group: number, share: number): void {
-  const { id, token, start } = features;
+/** Words and their letters. */
+function addTokens(model: LinearModel, share: number): void {
+  const { known, fours, shift, factors } = model;
   const { of } = judgement;
-  const [from, to] = [start[group]!, start[group + 1]!];
-  if (from === to) return;
-  const factor = factors[group]! / Math.sqrt(to - from);
-  const [posts, prose] = [share * factor, (1 - share) * factor];
+  const { count, longWords, letterGrams } = tokens;
+  const { turned } = valences;
+  const ofWords = factors[WORDS]! / Math.sqrt(count + longWords);
+  const ofLetters = letterGrams === 0 ? 0 : factors[LETTERS]! / Math.sqrt(letterGrams);
+  const rest = 1 - share;
   let [bad, good, badToo, goodToo] = [0, 0, 0, 0];
-  let at = from;
-  while (at < to) {
-    const place = token[at]!;
-    let even = 0;
-    let odd = 0;
-    // A word is short: its features cannot overflow.
-    do {
-      const four = fours[DENSE + (id[at]! >>> shift)]!;
-      even += four & HALVES;
-      odd += (four >>> 8) & HALVES;
-      at++;
-    } while (at < to && token[at] === place);
-    const [one, two, three, four] = [even & 0xffff, odd & 0xffff, even >>> 16, odd >>> 16];
-    of[place]! += (two - one) * posts + (four - three) * prose;
+  let [badLetters, goodLetters, badLettersToo, goodLettersToo] = [0, 0, 0, 0];
+  for (let at = 0; at < count; at++) {
+    const row = rowOf(model, at);
+    const four = turned[at] === 0 ? known[row + OWN]! : fours[DENSE + (wordHash(at) >>> shift)]!;
+    const long = hasShortHash(at) ? fours[DENSE + (shortHash(at) >>> shift)]! : 0;
+    const even = (four & HALVES) + (long & HALVES);
+    const odd = ((four >>> 8) & HALVES) + ((long >>> 8) & HALVES);
+    const [one, two, three, more] = [even & 0xffff, odd & 0xffff, even >>> 16, odd >>> 16];
+    const evenLetters = known[row + SUMS]!;
+    const oddLetters = known[row + SUMS + 1]!;
+    const [five, six] = [evenLetters & 0xffff, oddLetters & 0xffff];
+    const [seven, eight] = [evenLetters >>> 16, oddLetters >>> 16];
+    of[at] =
+      (share * (two - one) + rest * (more - three)) * ofWords +
+      (share * (six - five) + rest * (eight - seven)) * ofLetters;
     bad += one;
     good += two;
     badToo += three;
-    goodToo += four;
+    goodToo += more;
+    badLetters += five;
+    goodLetters += six;
+    badLettersToo += seven;
+    goodLettersToo += eight;
   }
-  const lift = (to - from) * LIFT;
+  addLifted(bad, good, badToo, goodToo, count + longWords, ofWords);
+  addLifted(badLetters, goodLetters, badLettersToo, goodLettersToo, letterGrams, ofLetters);
+}
+
+/** A pair is its first word's, but for the one that the text begins with. */
+function addPairs({ fours, factors, shift }: LinearModel, share: number): void {
+  const { id, start } = features;
+  const { of } = judgement;
+  const pairs = start[LETTERS]!;
+  const factor = factors[PAIRS]! / Math.sqrt(pairs);
+  const rest = 1 - share;
+  let [bad, good, badToo, goodToo] = [0, 0, 0, 0];
+  for (let at = 0; at < pairs; at++) {
+    const four = fours[DENSE + (id[at]! >>> shift)]!;
+    const [one, two] = [four & 0xff, (four >>> 8) & 0xff];
+    const [three, more] = [(four >>> 16) & 0xff, four >>> 24];
+    of[at === 0 ? 0 : at - 1]! += (share * (two - one) + rest * (more - three)) * factor;
+    bad += one;
+    good += two;
+    badToo += three;
+    goodToo += more;
+  }
+  addLifted(bad, good, badToo, goodToo, pairs, factor);
+}
+
+/** Weights were summed with LIFT in each. */
+function addLifted(bad: number, good: number, badToo: number, goodToo: number, features: number, factor: number): void {
+  const lift = features * LIFT;
   sums[0]! += (bad - lift) * factor;
   sums[1]! += (good - lift) * factor;
   sums[2]! += (badToo - lift) * factor;
@@ -115,12 +159,8 @@ function addDense({ fours, factors }: LinearModel, group: number, share: number)
     even += four & HALVES;
     odd += (four >>> 8) & HALVES;
   }
-  const lift = (to - from) * LIFT;
   const [bad, good, badToo, goodToo] = [even & 0xffff, odd & 0xffff, even >>> 16, odd >>> 16];
-  sums[0]! += (bad - lift) * factor;
-  sums[1]! += (good - lift) * factor;
-  sums[2]! += (badToo - lift) * factor;
-  sums[3]! += (goodToo - lift) * factor;
+  addLifted(bad, good, badToo, goodToo, to - from, factor);
   return (share * (good - bad) + (1 - share) * (goodToo - badToo)) * factor;
 }
 

@@ -40,11 +40,7 @@ export function wordAt(text: string, start: number, first: number, limit: number
     }
   }
   if (capitals > 0) flags |= small === 0 && capitals > 1 ? CAPS : CAPITAL;
-  const place = tokens.count;
-  const to = written;
-  put(WORD, flags, hash, start, at);
-  tokens.from[place] = from;
-  tokens.to[place] = to;
+  const place = put(WORD, flags, hash, start, at, from, written);
   if ((flags & LONG) !== 0) tokens.short[place] = shortHash(text, first, at);
   units[written++] = 0x20;
   tokens.written = written;
