@@ -3,7 +3,7 @@ import type { Span } from '../../types.js';
 import { extract, features, LETTERS, LEXICON, MANNER, PAIRS, WORDS } from './features.js';
 import { DENSE } from './hash.js';
 import { HALVES, rowOf, SUMS } from './known-words.js';
-import { LIFT, type LinearModel } from './linear-model.js';
+import { type Guard, LIFT, type LinearModel } from './linear-model.js';
 import { hasShortHash, shortHash, wordHash } from './of-token.js';
 import { tokenize } from './tokenize.js';
 import { MOST_TOKENS, tokens } from './tokens.js';
@@ -30,7 +30,11 @@ export const judgement = {
   manner: 0,
 };
 
-const sums = new Float64Array(OUTPUTS);
+/** Negative and positive of the reader of posts, that of prose, and the guard. */
+const sums = new Float64Array(OUTPUTS + 2);
+
+/** How much each is asked: together 1. */
+const asked = { posts: 1, prose: 0, lists: 0 };
 
 export function judge(model: LinearModel, text: string, brand: readonly Span[]): typeof judgement {
   tokenize(text, brand);
@@ -38,15 +42,16 @@ export function judge(model: LinearModel, text: string, brand: readonly Span[]):
   if (judgement.words === 0) return judgement;
   weighTokens(model.lists);
   extract();
-  const share = shareOfPosts(model);
+  ask(model);
   for (let output = 0; output < OUTPUTS; output++) sums[output] = model.bias[output]!;
-  addTokens(model, share);
-  addPairs(model, share);
-  const listed = addDense(model, LEXICON, share);
-  judgement.manner = addDense(model, MANNER, share);
-  divide(listed);
-  const negative = share * sums[0]! + (1 - share) * sums[2]!;
-  const positive = share * sums[1]! + (1 - share) * sums[3]!;
+  addTokens(model);
+  addPairs(model);
+  const listed = addDense(model, LEXICON);
+  judgement.manner = addDense(model, MANNER);
+  divide(listed + addGuard(model.guard));
+  const { posts, prose, lists } = asked;
+  const negative = posts * sums[0]! + prose * sums[2]! + lists * sums[4]!;
+  const positive = posts * sums[1]! + prose * sums[3]! + lists * sums[5]!;
   const most = Math.max(negative, positive, 0);
   const [bad, none, good] = [Math.exp(negative - most), Math.exp(-most), Math.exp(positive - most)];
   const total = bad + none + good;
@@ -55,6 +60,13 @@ export function judge(model: LinearModel, text: string, brand: readonly Span[]):
   judgement.positive = good / total;
   judgement.score = positive - negative;
   return judgement;
+}
+
+/** The more a text is written as papers write, the less its words are believed, and the more the lists. */
+function ask(model: LinearModel): void {
+  asked.posts = shareOfPosts(model);
+  asked.lists = (1 - asked.posts) * formality(model.guard);
+  asked.prose = 1 - asked.posts - asked.lists;
 }
 
 /** How much the reader of posts is asked, 0 to 1, by words, lists and manner; all where the model has one reader. */
@@ -79,15 +91,51 @@ function shareOfPosts(model: LinearModel): number {
   return 1 / (1 + Math.exp(-total));
 }
 
+/** 0 to 1, by manner. */
+function formality(guard: Guard | null): number {
+  if (guard === null) return 0;
+  const { id, start } = features;
+  const [from, to] = [start[MANNER]!, start[MANNER + 1]!];
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += (guard.fours[id[at]!]! >>> 16) & 0xff;
+  return 1 / (1 + Math.exp(-(guard.bias[2]! + ((sum - (to - from) * LIFT) * guard.formalFactor) / Math.sqrt(to - from))));
+}
+
+/** Reads lists and manner. @returns what the lists add to positive over negative; the manner's part is written */
+function addGuard(guard: Guard | null): number {
+  if (asked.lists === 0 || guard === null) return 0;
+  sums[4] = guard.bias[0]!;
+  sums[5] = guard.bias[1]!;
+  const listed = addGuarded(guard, LEXICON);
+  judgement.manner += addGuarded(guard, MANNER);
+  return listed;
+}
+
+function addGuarded({ fours, factor: given }: Guard, group: number): number {
+  const { id, start } = features;
+  const [from, to] = [start[group]!, start[group + 1]!];
+  const factor = given / Math.sqrt(to - from);
+  let [bad, good] = [0, 0];
+  for (let at = from; at < to; at++) {
+    const four = fours[id[at]!]!;
+    bad += four & 0xff;
+    good += (four >>> 8) & 0xff;
+  }
+  const lift = (to - from) * LIFT;
+  sums[4]! += (bad - lift) * factor;
+  sums[5]! += (good - lift) * factor;
+  return asked.lists * (good - bad) * factor;
+}
+
 /** Words and their letters. */
-function addTokens(model: LinearModel, share: number): void {
+function addTokens(model: LinearModel): void {
   const { known, fours, shift, factors } = model;
   const { of } = judgement;
   const { count, longWords, letterGrams } = tokens;
   const { turned } = valences;
   const ofWords = factors[WORDS]! / Math.sqrt(count + longWords);
   const ofLetters = letterGrams === 0 ? 0 : factors[LETTERS]! / Math.sqrt(letterGrams);
-  const rest = 1 - share;
+  const { posts, prose } = asked;
   let [bad, good, badToo, goodToo] = [0, 0, 0, 0];
   let [badLetters, goodLetters, badLettersToo, goodLettersToo] = [0, 0, 0, 0];
   for (let at = 0; at < count; at++) {
@@ -102,8 +150,8 @@ function addTokens(model: LinearModel, share: number): void {
     const [five, six] = [evenLetters & 0xffff, oddLetters & 0xffff];
     const [seven, eight] = [evenLetters >>> 16, oddLetters >>> 16];
     of[at] =
-      (share * (two - one) + rest * (more - three)) * ofWords +
-      (share * (six - five) + rest * (eight - seven)) * ofLetters;
+      (posts * (two - one) + prose * (more - three)) * ofWords +
+      (posts * (six - five) + prose * (eight - seven)) * ofLetters;
     bad += one;
     good += two;
     badToo += three;
@@ -118,18 +166,18 @@ function addTokens(model: LinearModel, share: number): void {
 }
 
 /** A pair is its first word's, but for the one that the text begins with. */
-function addPairs({ fours, factors, shift }: LinearModel, share: number): void {
+function addPairs({ fours, factors, shift }: LinearModel): void {
   const { id, start } = features;
   const { of } = judgement;
   const pairs = start[LETTERS]!;
   const factor = factors[PAIRS]! / Math.sqrt(pairs);
-  const rest = 1 - share;
+  const { posts, prose } = asked;
   let [bad, good, badToo, goodToo] = [0, 0, 0, 0];
   for (let at = 0; at < pairs; at++) {
     const four = fours[DENSE + (id[at]! >>> shift)]!;
     const [one, two] = [four & 0xff, (four >>> 8) & 0xff];
     const [three, more] = [(four >>> 16) & 0xff, four >>> 24];
-    of[at === 0 ? 0 : at - 1]! += (share * (two - one) + rest * (more - three)) * factor;
+    of[at === 0 ? 0 : at - 1]! += (posts * (two - one) + prose * (more - three)) * factor;
     bad += one;
     good += two;
     badToo += three;
@@ -148,7 +196,7 @@ function addLifted(bad: number, good: number, badToo: number, goodToo: number, f
 }
 
 /** @returns what the group adds to positive over negative */
-function addDense({ fours, factors }: LinearModel, group: number, share: number): number {
+function addDense({ fours, factors }: LinearModel, group: number): number {
   const { id, start } = features;
   const [from, to] = [start[group]!, start[group + 1]!];
   const factor = factors[group]! / Math.sqrt(to - from);
@@ -161,7 +209,7 @@ function addDense({ fours, factors }: LinearModel, group: number, share: number)
   }
   const [bad, good, badToo, goodToo] = [even & 0xffff, odd & 0xffff, even >>> 16, odd >>> 16];
   addLifted(bad, good, badToo, goodToo, to - from, factor);
-  return (share * (good - bad) + (1 - share) * (goodToo - badToo)) * factor;
+  return (asked.posts * (good - bad) + asked.prose * (goodToo - badToo)) * factor;
 }
 
 /** What the lists say belongs to the tokens that stand in them and point the same way. */

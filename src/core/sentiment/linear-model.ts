@@ -1,10 +1,11 @@
 /**
  * A linear model as bytes: small whole numbers for weights, by place. `scripts/train` writes it, nothing else does.
  *
- * Little endian: `SRM2`, then as 32-bit integers bits, outputs, 1 where there is a gate, and slots of the word lists; as
- * 32-bit floats one factor of each group, one bias of each output and the gate; then the lists' keys, four bytes a slot, the
- * weights by place and output with LIFT added, so that none is below nought, those of the gate, a byte each, and the lists'
- * values, two bytes a slot. What takes four bytes thus begins at a multiple of four.
+ * Little endian: `SRM3`, then as 32-bit integers bits, outputs, 1 where there are a gate and a guard, and slots of the word
+ * lists; as 32-bit floats one factor of each group, one bias of each output, of the gate, and two factors and three biases
+ * of the guard; then the lists' keys, four bytes a slot, the weights by place and output with LIFT added, so that none is
+ * below nought, those of the guard likewise, four a place, those of the gate, a byte each, and the lists' values, two bytes
+ * a slot. What takes four bytes thus begins at a multiple of four.
  */
 import { GROUPS } from './features.js';
 import { DENSE } from './hash.js';
@@ -23,12 +24,27 @@ export interface LinearModel {
   readonly fours: Int32Array;
   /** One more output, that of words, lists and manner alone; null: none. */
   readonly gate: Int8Array | null;
+  /** There where the gate is. */
+  readonly guard: Guard | null;
   readonly known: Int32Array;
 }
 
-export const MAGIC = 'SRM2';
+/** A reader of word lists and manner alone, for prose that is written formally; and how formal a manner is. */
+export interface Guard {
+  /** By place below DENSE, four lifted weights in each: negative and positive over neutral, formal, nought. */
+  readonly fours: Int32Array;
+  /** Of negative and positive, in both groups. */
+  readonly factor: number;
+  readonly formalFactor: number;
+  /** Negative, positive, formal. */
+  readonly bias: Float32Array;
+}
+
+export const MAGIC = 'SRM3';
 export const HEADER_BYTES = 20;
 export const LIFT = 128;
+/** Factors and biases. */
+export const GUARD_NUMBERS = 5;
 
 /** @throws TypeError for bytes that are no model of this version */
 export function readModel(bytes: Uint8Array): LinearModel {
@@ -43,10 +59,11 @@ export function readModel(bytes: Uint8Array): LinearModel {
     number,
   ];
   const places = DENSE + 2 ** bits;
-  const numbers = GROUPS + outputs + gates;
+  const numbers = GROUPS + outputs + gates * (1 + GUARD_NUMBERS);
   const keys = HEADER_BYTES + numbers * 4;
   const weights = keys + slots * 4;
-  const gate = weights + places * outputs;
+  const guard = weights + places * outputs;
+  const gate = guard + DENSE * 4 * gates;
   const values = gate + places * gates;
   if (bytes.length !== values + slots * 2) throw new TypeError('these weights are cut short');
   const floats = Float32Array.from({ length: numbers }, (_, place) => view.getFloat32(HEADER_BYTES + place * 4, true));
@@ -55,17 +72,25 @@ export function readModel(bytes: Uint8Array): LinearModel {
     outputs,
     shift: 32 - bits,
     factors: floats.subarray(0, GROUPS),
-    bias: floats.subarray(GROUPS),
+    bias: floats.subarray(GROUPS, numbers - gates * GUARD_NUMBERS),
     lists: {
       keys: numbersIn(bytes.subarray(keys, weights)),
       values: new Int8Array(buffer, byteOffset + values, slots * 2),
       mask: slots - 1,
     },
-    fours: numbersIn(bytes.subarray(weights, gate)),
+    fours: numbersIn(bytes.subarray(weights, guard)),
     gate: gates === 0 ? null : new Int8Array(buffer, byteOffset + gate, places),
+    guard: gates === 0 ? null : guardOf(numbersIn(bytes.subarray(guard, gate)), floats.subarray(-GUARD_NUMBERS)),
     known: knownWords(),
   };
 }
+
+const guardOf = (fours: Int32Array, [factor, formalFactor, ...bias]: Float32Array): Guard => ({
+  fours,
+  factor: factor!,
+  formalFactor: formalFactor!,
+  bias: Float32Array.from(bias),
+});
 
 /** Copied where they do not begin at a multiple of four. */
 function numbersIn(bytes: Uint8Array): Int32Array {
