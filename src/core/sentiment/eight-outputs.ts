@@ -1,5 +1,6 @@
 /** What a model of eight outputs says of the text that was judged last, from the same features but for pairs of words. */
-import { features, GROUPS, LETTERS, LEXICON, WORDS } from './features.js';
+import { sumDense } from './dense-sums.js';
+import { LETTERS, LEXICON, MANNER, WORDS } from './features.js';
 import { DENSE } from './hash.js';
 import { HALVES, rowOf, SUMS } from './known-words.js';
 import { LIFT, type LinearModel } from './linear-model.js';
@@ -14,8 +15,13 @@ const OWN = SUMS + 4;
 export function eightOf(model: LinearModel, into: Float64Array): void {
   for (let output = 0; output < 8; output++) into[output] = model.bias[output]!;
   addTokens(model, into);
-  for (let group = LEXICON; group < GROUPS; group++) addDense(model, group, into);
+  for (const group of [LEXICON, MANNER]) {
+    sumDense(model.dense, group, sums);
+    for (let output = 0; output < 8; output++) into[output]! += sums[output]! * model.factors[group]!;
+  }
 }
+
+const sums = new Float64Array(8);
 
 function addTokens(model: LinearModel, into: Float64Array): void {
   const { known, fours, shift, factors } = model;
@@ -68,31 +74,4 @@ function addTokens(model: LinearModel, into: Float64Array): void {
   into[5]! += f;
   into[6]! += g;
   into[7]! += h;
-}
-
-function addHalves(even: number, odd: number, first: number, factor: number, into: Float64Array): void {
-  into[first]! += (even & 0xffff) * factor;
-  into[first + 1]! += (odd & 0xffff) * factor;
-  into[first + 2]! += (even >>> 16) * factor;
-  into[first + 3]! += (odd >>> 16) * factor;
-}
-
-function addDense({ fours, factors }: LinearModel, group: number, into: Float64Array): void {
-  const { id, start } = features;
-  const [from, to] = [start[group]!, start[group + 1]!];
-  const factor = factors[group]! / Math.sqrt(to - from);
-  let [even, odd, evenToo, oddToo] = [0, 0, 0, 0];
-  for (let at = from; at < to; at++) {
-    const place = id[at]! * 2;
-    const four = fours[place]!;
-    const fourToo = fours[place + 1]!;
-    even += four & HALVES;
-    odd += (four >>> 8) & HALVES;
-    evenToo += fourToo & HALVES;
-    oddToo += (fourToo >>> 8) & HALVES;
-  }
-  addHalves(even, odd, 0, factor, into);
-  addHalves(evenToo, oddToo, 4, factor, into);
-  const lift = (to - from) * LIFT * factor;
-  for (let output = 0; output < 8; output++) into[output]! -= lift;
 }

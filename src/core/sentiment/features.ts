@@ -79,7 +79,7 @@ function listed(first: number): number {
     let least = 0;
     let after = 0;
     let late = 0;
-    for (let at = 0; at < count; at++) {
+    for (let at = valences.first; at < count; at++) {
       const value = of[at * LISTS + list]!;
       if (value === 0) continue;
       if (value > 0) positive += value;

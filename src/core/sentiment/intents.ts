@@ -13,7 +13,7 @@ export function intentRulesIn(text: string, brand: readonly Span[] = []): string
 }
 
 export const intentsOf = (rules: readonly string[]): string[] =>
-  rules.length === 0 ? [] : INTENTS.filter((intent) => rules.some((rule) => rule.startsWith(`${intent}.`)));
+  rules.length === 0 ? [] : INTENTS.filter((intent) => rules.some((rule) => INTENT_OF.get(rule) === intent));
 
 /** Of the text that was cut into tokens last. */
 export function intentRulesOfTokens(): string[] {
@@ -31,6 +31,7 @@ export function intentRulesOfTokens(): string[] {
 }
 
 const IDS = Object.keys(INTENT_RULES);
+const INTENT_OF = new Map(IDS.map((id) => [id, id.slice(0, id.indexOf('.'))]));
 const GAP = 3;
 const NEGATION_REACH = 3;
 

@@ -1,5 +1,6 @@
 /** How a text is judged by a model: probabilities, and what each word of the text added to them. */
 import type { Span } from '../../types.js';
+import { sumDense } from './dense-sums.js';
 import { extract, features, LETTERS, LEXICON, MANNER, PAIRS, WORDS } from './features.js';
 import { DENSE } from './hash.js';
 import { HALVES, rowOf, SUMS } from './known-words.js';
@@ -33,6 +34,13 @@ export const judgement = {
 /** Negative and positive of the reader of posts, that of prose, and the guard. */
 const sums = new Float64Array(OUTPUTS + 2);
 
+/** Of lists and manner: what those outputs weigh, and how formal they are, and how much like a post's. */
+const listed = new Float64Array(8);
+const mannered = new Float64Array(8);
+const GUARDED = [4, 5];
+const FORMAL = 6;
+const GATED = 7;
+
 /** How much each is asked: together 1. */
 const asked = { posts: 1, prose: 0, lists: 0 };
 
@@ -42,13 +50,13 @@ export function judge(model: LinearModel, text: string, brand: readonly Span[]):
   if (judgement.words === 0) return judgement;
   weighTokens(model.lists);
   extract();
+  sumDense(model.dense, LEXICON, listed);
+  sumDense(model.dense, MANNER, mannered);
   ask(model);
   for (let output = 0; output < OUTPUTS; output++) sums[output] = model.bias[output]!;
   addTokens(model);
   addPairs(model);
-  const listed = addDense(model, LEXICON);
-  judgement.manner = addDense(model, MANNER);
-  divide(listed + addGuard(model.guard));
+  addDense(model);
   const { posts, prose, lists } = asked;
   const negative = posts * sums[0]! + prose * sums[2]! + lists * sums[4]!;
   const positive = posts * sums[1]! + prose * sums[3]! + lists * sums[5]!;
@@ -73,7 +81,6 @@ function ask(model: LinearModel): void {
 function shareOfPosts(model: LinearModel): number {
   const { gate, bias, factors, shift, known } = model;
   if (gate === null) return 1;
-  const { id, start } = features;
   const { count, longWords } = tokens;
   const { turned } = valences;
   let sum = 0;
@@ -81,51 +88,15 @@ function shareOfPosts(model: LinearModel): number {
     sum += turned[at] === 0 ? known[rowOf(model, at) + GATE]! : gate[DENSE + (wordHash(at) >>> shift)]!;
     if (hasShortHash(at)) sum += gate[DENSE + (shortHash(at) >>> shift)]!;
   }
-  let total = bias[OUTPUTS]! + (sum * factors[WORDS]!) / Math.sqrt(count + longWords);
-  for (let group = LEXICON; group <= MANNER; group++) {
-    const [from, to] = [start[group]!, start[group + 1]!];
-    sum = 0;
-    for (let at = from; at < to; at++) sum += gate[id[at]!]!;
-    total += (sum * factors[group]!) / Math.sqrt(to - from);
-  }
-  return 1 / (1 + Math.exp(-total));
+  const ofWords = (sum * factors[WORDS]!) / Math.sqrt(count + longWords);
+  return logistic(bias[OUTPUTS]! + ofWords + listed[GATED]! * factors[LEXICON]! + mannered[GATED]! * factors[MANNER]!);
 }
 
 /** 0 to 1, by manner. */
-function formality(guard: Guard | null): number {
-  if (guard === null) return 0;
-  const { id, start } = features;
-  const [from, to] = [start[MANNER]!, start[MANNER + 1]!];
-  let sum = 0;
-  for (let at = from; at < to; at++) sum += (guard.fours[id[at]!]! >>> 16) & 0xff;
-  return 1 / (1 + Math.exp(-(guard.bias[2]! + ((sum - (to - from) * LIFT) * guard.formalFactor) / Math.sqrt(to - from))));
-}
+const formality = (guard: Guard | null): number =>
+  guard === null ? 0 : logistic(guard.bias[2]! + mannered[FORMAL]! * guard.formalFactor);
 
-/** Reads lists and manner. @returns what the lists add to positive over negative; the manner's part is written */
-function addGuard(guard: Guard | null): number {
-  if (asked.lists === 0 || guard === null) return 0;
-  sums[4] = guard.bias[0]!;
-  sums[5] = guard.bias[1]!;
-  const listed = addGuarded(guard, LEXICON);
-  judgement.manner += addGuarded(guard, MANNER);
-  return listed;
-}
-
-function addGuarded({ fours, factor: given }: Guard, group: number): number {
-  const { id, start } = features;
-  const [from, to] = [start[group]!, start[group + 1]!];
-  const factor = given / Math.sqrt(to - from);
-  let [bad, good] = [0, 0];
-  for (let at = from; at < to; at++) {
-    const four = fours[id[at]!]!;
-    bad += four & 0xff;
-    good += (four >>> 8) & 0xff;
-  }
-  const lift = (to - from) * LIFT;
-  sums[4]! += (bad - lift) * factor;
-  sums[5]! += (good - lift) * factor;
-  return asked.lists * (good - bad) * factor;
-}
+const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));
 
 /** Words and their letters. */
 function addTokens(model: LinearModel): void {
@@ -195,34 +166,37 @@ function addLifted(bad: number, good: number, badToo: number, goodToo: number, f
   sums[3]! += (goodToo - lift) * factor;
 }
 
-/** @returns what the group adds to positive over negative */
-function addDense({ fours, factors }: LinearModel, group: number): number {
-  const { id, start } = features;
-  const [from, to] = [start[group]!, start[group + 1]!];
-  const factor = factors[group]! / Math.sqrt(to - from);
-  let even = 0;
-  let odd = 0;
-  for (let at = from; at < to; at++) {
-    const four = fours[id[at]!]!;
-    even += four & HALVES;
-    odd += (four >>> 8) & HALVES;
+/** Lists and manner, as all three read them. */
+function addDense({ factors, guard }: LinearModel): void {
+  for (let output = 0; output < OUTPUTS; output++)
+    sums[output]! += listed[output]! * factors[LEXICON]! + mannered[output]! * factors[MANNER]!;
+  if (guard !== null) {
+    for (const side of GUARDED)
+      sums[side] = guard.bias[side - OUTPUTS]! + (listed[side]! + mannered[side]!) * guard.factor;
   }
-  const [bad, good, badToo, goodToo] = [even & 0xffff, odd & 0xffff, even >>> 16, odd >>> 16];
-  addLifted(bad, good, badToo, goodToo, to - from, factor);
-  return (asked.posts * (good - bad) + asked.prose * (goodToo - badToo)) * factor;
+  judgement.manner = towardsPositive(mannered, factors[MANNER]!, guard);
+  divide(towardsPositive(listed, factors[LEXICON]!, guard));
+}
+
+/** What a group adds to positive over negative. */
+function towardsPositive(group: Float64Array, factor: number, guard: Guard | null): number {
+  const { posts, prose, lists } = asked;
+  const guarded = guard === null ? 0 : lists * (group[5]! - group[4]!) * guard.factor;
+  return (posts * (group[1]! - group[0]!) + prose * (group[3]! - group[2]!)) * factor + guarded;
 }
 
 /** What the lists say belongs to the tokens that stand in them and point the same way. */
-function divide(listed: number): void {
+function divide(said: number): void {
   const { of } = judgement;
   let total = 0;
-  for (let at = 0; at < tokens.count; at++) total += sameWay(at, listed);
-  if (total === 0) judgement.manner += listed;
-  else for (let at = 0; at < tokens.count; at++) of[at]! += (listed * sameWay(at, listed)) / total;
+  const { first } = valences;
+  for (let at = first; at < tokens.count; at++) total += sameWay(at, said);
+  if (total === 0) judgement.manner += said;
+  else for (let at = first; at < tokens.count; at++) of[at]! += (said * sameWay(at, said)) / total;
 }
 
 /** How much of what the lists say of the whole is said of this token. */
-function sameWay(at: number, listed: number): number {
+function sameWay(at: number, said: number): number {
   const value = valences.of[at * 2]! + valences.of[at * 2 + 1]!;
-  return value * listed > 0 ? Math.abs(value) : 0;
+  return value * said > 0 ? Math.abs(value) : 0;
 }

@@ -26,13 +26,13 @@ export interface LinearModel {
   readonly gate: Int8Array | null;
   /** There where the gate is. */
   readonly guard: Guard | null;
+  /** Two numbers a place below DENSE: the weights of eight outputs, or of four, the guard's three and the gate's. */
+  readonly dense: Int32Array;
   readonly known: Int32Array;
 }
 
 /** A reader of word lists and manner alone, for prose that is written formally; and how formal a manner is. */
 export interface Guard {
-  /** By place below DENSE, four lifted weights in each: negative and positive over neutral, formal, nought. */
-  readonly fours: Int32Array;
   /** Of negative and positive, in both groups. */
   readonly factor: number;
   readonly formalFactor: number;
@@ -43,6 +43,8 @@ export interface Guard {
 export const MAGIC = 'SRM3';
 export const HEADER_BYTES = 20;
 export const LIFT = 128;
+/** Four lifted weights of nought. */
+const NOUGHTS = 0x80808080 | 0;
 /** Factors and biases. */
 export const GUARD_NUMBERS = 5;
 
@@ -68,6 +70,8 @@ export function readModel(bytes: Uint8Array): LinearModel {
   if (bytes.length !== values + slots * 2) throw new TypeError('these weights are cut short');
   const floats = Float32Array.from({ length: numbers }, (_, place) => view.getFloat32(HEADER_BYTES + place * 4, true));
   const { buffer, byteOffset } = bytes;
+  const fours = numbersIn(bytes.subarray(weights, guard));
+  const ofGate = gates === 0 ? null : new Int8Array(buffer, byteOffset + gate, places);
   return {
     outputs,
     shift: 32 - bits,
@@ -78,19 +82,29 @@ export function readModel(bytes: Uint8Array): LinearModel {
       values: new Int8Array(buffer, byteOffset + values, slots * 2),
       mask: slots - 1,
     },
-    fours: numbersIn(bytes.subarray(weights, guard)),
-    gate: gates === 0 ? null : new Int8Array(buffer, byteOffset + gate, places),
-    guard: gates === 0 ? null : guardOf(numbersIn(bytes.subarray(guard, gate)), floats.subarray(-GUARD_NUMBERS)),
+    fours,
+    gate: ofGate,
+    guard: gates === 0 ? null : guardOf(floats.subarray(-GUARD_NUMBERS)),
+    dense: outputs === 8 ? fours : sideBySide(fours, numbersIn(bytes.subarray(guard, gate)), ofGate),
     known: knownWords(),
   };
 }
 
-const guardOf = (fours: Int32Array, [factor, formalFactor, ...bias]: Float32Array): Guard => ({
-  fours,
+const guardOf = ([factor, formalFactor, ...bias]: Float32Array): Guard => ({
   factor: factor!,
   formalFactor: formalFactor!,
   bias: Float32Array.from(bias),
 });
+
+/** Weights that are read together stand together. */
+function sideBySide(fours: Int32Array, guard: Int32Array, gate: Int8Array | null): Int32Array {
+  const dense = new Int32Array(DENSE * 2).fill(NOUGHTS);
+  for (let place = 0; place < DENSE; place++) {
+    dense[place * 2] = fours[place]!;
+    if (gate !== null) dense[place * 2 + 1] = guard[place]! | ((gate[place]! + LIFT) << 24);
+  }
+  return dense;
+}
 
 /** Copied where they do not begin at a multiple of four. */
 function numbersIn(bytes: Uint8Array): Int32Array {
