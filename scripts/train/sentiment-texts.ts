@@ -79,7 +79,7 @@ export function postOrProse(texts: Texts): Part[] {
 }
 
 /** What passes for formal counts for more: nothing is lost where lists are asked, and much where words lead astray. */
-const FORMAL_SHARE = 2.7;
+const FORMAL_SHARE = 4;
 
 /** Whether a text is written as papers and reports are. */
 export function formalOrNot(texts: Texts): Part[] {

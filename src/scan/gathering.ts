@@ -11,6 +11,7 @@ import type { Found, Report, Warning, Window } from '../types.js';
 import type { Asking } from './ask.js';
 import { habitsOf, keepHabits } from './habits.js';
 import { judged } from './judged.js';
+import type { Others } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 
 export interface Gathering {
@@ -31,7 +32,7 @@ export interface Shared {
   readonly view: typeof viewOf;
 }
 
-export function gathering(request: ScanRequest, shared: Partial<Shared> = {}): Gathering {
+export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, others?: Others): Gathering {
   const { sources } = request;
   const taken = intakeOf(request, shared);
   const answers = sources.map((): Answered | null => null);
@@ -45,11 +46,11 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}): G
   return {
     take: (found, place) => taken.take(found, place),
     mayCount: (found, place) => taken.mayCount(found, place),
-    judge: (news) => judged(news, request),
+    judge: (news) => judged(news, request, others),
     async *hear(value, from) {
       const source = sources[from]!.name;
       if (value.type === 'page') {
-        yield* judged(takenOf(value.found, from), request);
+        yield* judged(takenOf(value.found, from), request, others);
         yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
       } else if (value.type === 'note') {
         yield { type: 'note', source, message: value.message };
