@@ -1,23 +1,22 @@
 /** From the words on the command line to an exit code. Errors become messages here and nowhere else. */
 import { type Command, CommanderError } from 'commander';
-import { QueryError, UsageError } from '../errors.js';
+import { QueryError, StoreError, UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
 import { commandLineMessage } from './command-line-message.js';
 import { exitCodeFor } from './exit-codes.js';
 import { ClosedPipe, type Io, tell, write } from './io.js';
 import { buildProgram } from './program.js';
 
+export { processIo } from './process-io.js';
+
 /** Runs one command. Never throws, never exits: the caller sets `process.exitCode`. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  // Who writes hears of a failure first, by `write`; without a listener the event after it would end the process.
-  for (const stream of [io.stdout, io.stderr]) {
-    if (stream.listenerCount('error') === 0) stream.on('error', () => {});
-  }
   let code = 0;
   let printed = '';
-  const program = buildProgram(io, (exitCode) => {
+  const hear = (exitCode: number) => {
     code = exitCode;
-  });
+  };
+  const program = buildProgram(io, hear, argv);
   let refusing: Command = program;
   for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) {
     command
@@ -67,7 +66,7 @@ async function messageOf(error: unknown, io: Io): Promise<string> {
     const { queryErrorLines } = await import('../core/query/error-lines.js');
     return `${['socialrank: in the query:', ...queryErrorLines(error)].map(safeText).join('\n')}\n`;
   }
-  if (error instanceof UsageError)
+  if (error instanceof UsageError || error instanceof StoreError)
     return `socialrank: ${safeText(error.hint === null ? error.message : `${error.message}; ${error.hint}`)}\n`;
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   const known =

@@ -21,6 +21,7 @@ export interface Tables {
   readonly judgements: Judgements;
   readonly sightings: Sightings;
   readonly tallied: Tallied;
+  readonly labels: Labels;
 }
 
 export type Tabled = Kysely<Tables>;
@@ -148,3 +149,17 @@ interface Tallied {
 }
 
 export const ANY_ENGINE = 0;
+
+/** What a person said of a mention, which may be in no run here. */
+interface Labels {
+  readonly key: Generated<number>;
+  readonly hash: string;
+  readonly mention_hash: string;
+  readonly id: string;
+  /** 1, 0, -1; null: taken back. */
+  readonly label: number | null;
+  readonly at: number;
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly language: string | null;
+}
