@@ -48,6 +48,8 @@ export interface ScanOptions {
   readonly npsProxy?: boolean;
   /** Of this very engine, as `socialrank eval --write-matrix` writes it: adds `netSentimentCorrected`. */
   readonly goldMatrix?: GoldMatrix;
+  /** An earlier report of the same query by the same engine: adds `lift` to each of `emotions`. */
+  readonly baseline?: Report;
   readonly exact?: boolean;
   /** Those whom `from:~name` may name, each by the accounts of one person. */
   readonly persons?: readonly Person[];

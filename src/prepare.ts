@@ -25,7 +25,7 @@ import { type GivenSettings, secretsOf, settingValues } from './sources/settings
 import type { Source } from './sources/source.js';
 import { stopwatch, ticking } from './ticking.js';
 import { typedQuery } from './typed-query.js';
-import type { Engine, Query } from './types.js';
+import type { Engine, Query, Report } from './types.js';
 import { VERSION } from './version.js';
 
 const DEFAULTS = { limit: 100, top: 10, minRelevance: 0, deadlineMilliseconds: 60_000 } as const;
@@ -121,6 +121,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
         nps: options.nps ?? false,
         npsProxy: options.npsProxy ?? false,
         gold: goldFor(engines[place]!, options),
+        baseline: baselineFor(query, engines[place]!, options),
       },
       strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
@@ -168,7 +169,19 @@ function goldFor(engine: Engine, { goldMatrix }: ScanOptions): Matrix | null {
   const own = `${engine.name}@${engine.version}`;
   if (goldMatrix.engine === own) return goldMatrix.confusion;
   throw new UsageError(`the matrix is of ${goldMatrix.engine}, and this scan is scored by ${own}`, {
-    hint: 'measure this engine on the same gold: socialrank eval --gold FILE --write-matrix FILE',
+    hint: own.startsWith(`${goldMatrix.engine}+lexicon.`)
+      ? "the brand's own lexicon changes what is taken for what, and eval knows no lexicon: leave one of the two out"
+      : 'measure this engine on the same gold: socialrank eval --gold FILE --write-matrix FILE',
+  });
+}
+
+/** @throws UsageError where what was felt was told by another engine */
+function baselineFor({ expression }: Query, engine: Engine, { baseline }: ScanOptions): Report | null {
+  if (baseline === undefined || baseline.query.expression !== expression) return null;
+  const own = `${engine.name}@${engine.version}`;
+  if (baseline.sentiment.engine === own) return baseline;
+  throw new UsageError(`the baseline was scored by ${baseline.sentiment.engine}, and this scan is by ${own}`, {
+    hint: 'what changed would be the engine: score both by the same one',
   });
 }
 

@@ -143,7 +143,10 @@ export const reportSchema = z.object({
       .optional()
       .describe('of ratings from 0 to 10'),
   }),
-  emotions: z.record(z.string(), ratioSchema),
+  emotions: z.record(
+    z.string(),
+    ratioSchema.extend({ lift: estimateSchema.optional().describe('times the share in the baseline handed in') }),
+  ),
   authors: z.object({
     known: count,
     unique: count,

@@ -3,6 +3,7 @@ import type { Query, Report } from '../../types.js';
 import { authorSummary } from '../metrics/author-summary.js';
 import { composite } from '../metrics/composite.js';
 import { coverage } from '../metrics/coverage.js';
+import { emotionsWithLift } from '../metrics/emotion-lift.js';
 import { emotionShares } from '../metrics/emotion-shares.js';
 import { engagementTotals } from '../metrics/engagement.js';
 import type { Observed } from '../metrics/observed.js';
@@ -45,11 +46,12 @@ export function measure(
   };
   const own = ownWords(query.node);
   const sentiment = sentimentSummary(observed, engine);
+  const emotions = emotionShares(observed);
   return {
     socialRank: { ...composite(parts), ...parts },
     volume: volume(observed),
     sentiment: { ...sentiment, ...onRequest(observed, sentiment, asked) },
-    emotions: emotionShares(observed),
+    emotions: asked.baseline === null ? emotions : emotionsWithLift({ emotions, sentiment }, asked.baseline),
     authors: authorSummary(observed),
     engagement: engagementTotals(observed),
     top: top(observed, {
