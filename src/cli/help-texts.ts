@@ -53,6 +53,12 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
               polarity from 0.5 less those to -0.5, over scored authors; not a survey NPS, authors are self-selected.
               Corrected net sentiment (--gold-matrix): the shares before the engine took some for others; Rogan-Gladen.
   velocity    mentions per hour, summed over sources; one that was cut short counts (n - 1) over the time it was seen.
+  overlap     (--verbose, JSON) unique contribution: of all mentions, those that one source alone found: what would be missing
+              without it. Jaccard: found by both of two sources, over found by either.
+  unseen      (--verbose, JSON) authors: Chao1, a lower bound, from those seen once and twice; none below 20 mentions of sources
+              that were cut short. Mentions: Chapman, (n1 + 1)(n2 + 1) / (m + 1) - 1, of the two sources that found most of the
+              same while both were seen; none below 7 found by both. Where one source leads to the other it is too low.
+              Intervals are log-normal in what was not seen.
 
 Intervals of shares and net scores take into account that one author's mentions agree (effective sample size).
 They cover chance alone: not who is on these networks, and not the errors of the sentiment engine.
