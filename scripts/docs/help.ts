@@ -27,6 +27,9 @@ const COMMANDS = [
   ['config', 'path'],
   ['plugin'],
   ['plugin', 'new'],
+  ['cron'],
+  ['cron', 'print'],
+  ['doctor'],
   ['completion'],
   ['help'],
 ];

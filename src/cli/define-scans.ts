@@ -6,7 +6,7 @@ import { ANY_RUN, type FlagGroup, HOW, JUDGING, MANY, NETWORK, RUN, WHAT, WHERE 
 const QUERY =
   'a brand name, that of a saved profile, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
 
-export function defineScan(program: Command, runs: Runs): void {
+export function defineScan(program: Command, runs: Runs, words: readonly string[]): void {
   const command = program
     .command('scan', { isDefault: true })
     .description(
@@ -21,11 +21,16 @@ export function defineScan(program: Command, runs: Runs): void {
       ]),
     )
     .argument('[query]', QUERY)
-    .action(runs(async () => (await import('./commands/asking.js')).scan));
+    .action(
+      runs(async () => {
+        const { scan, scheduled } = await import('./commands/asking.js');
+        return (io, query, flags) => scheduled(io, flags, words, (told) => scan(io, query, flags, told));
+      }),
+    );
   addFlags(command, [WHERE, MANY, WHAT, HOW, NETWORK, RUN]);
 }
 
-export function defineAbout(program: Command, runs: Runs): void {
+export function defineAbout(program: Command, runs: Runs, words: readonly string[]): void {
   const command = program
     .command('about')
     .description(
@@ -36,7 +41,12 @@ export function defineAbout(program: Command, runs: Runs): void {
       ]),
     )
     .argument('<url>', 'the address of a page, of all below it with /* at its end, or of a whole site')
-    .action(runs(async () => (await import('./commands/asking.js')).about));
+    .action(
+      runs(async () => {
+        const { about: aboutPage, scheduled } = await import('./commands/asking.js');
+        return (io, url, flags) => scheduled(io, flags, words, (told) => aboutPage(io, url, flags, told));
+      }),
+    );
   addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN], { '--view': 'threads', '--since': 'ever' });
 }
 

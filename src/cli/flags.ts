@@ -61,6 +61,8 @@ export interface ScanFlags extends AskFlags {
   readonly allowPartial?: boolean;
   readonly dryRun?: boolean;
   readonly store: boolean;
+  readonly jitter?: number;
+  readonly log?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly progress: boolean;
@@ -194,7 +196,13 @@ export const RUN: FlagGroup = {
     option('--dry-run', 'print the plan instead: requests, pages and quota it would use; no request is made'),
     option('--allow-partial', 'a partial result exits 0'),
     option('--no-store', 'keep no history'),
-    option('-q, --quiet', 'no progress, notes or warnings'),
+    option(
+      '--jitter <t>',
+      'wait a random time below it before asking (not with --replay): jobs of many people do not meet',
+      duration,
+    ),
+    option('--log <file>', 'add a line of JSON about the run: when, with which words, how it ended; docs/cron.md'),
+    option('-q, --quiet', 'no progress, notes or warnings; nothing at all where the run succeeds'),
     option('-v, --verbose', 'notes of the sources, and every request'),
     option('--no-progress', 'no live lines'),
     option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto'),
@@ -204,7 +212,7 @@ export const RUN: FlagGroup = {
 /** Of the run what concerns every command that scans. */
 export const ANY_RUN: FlagGroup = {
   heading: RUN.heading,
-  flags: () => RUN.flags().filter((flag) => !['dryRun', 'store'].includes(flag.attributeName())),
+  flags: () => RUN.flags().filter((flag) => !['dryRun', 'store', 'jitter', 'log'].includes(flag.attributeName())),
 };
 
 /** Of `brand add`: the keys of a profile, one value a flag, repeatable. */

@@ -99,7 +99,7 @@ async function append(io: Pick<Io, 'env'>, lines: readonly string[], signal: Abo
   await updateWhole(
     path,
     (text) => `${text === null || text === '' || text.endsWith('\n') ? (text ?? '') : `${text}\n`}${written}`,
-    signal,
+    { signal },
   );
 }
 

@@ -15,9 +15,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
   let code = 0;
   let printed = '';
-  const program = buildProgram(io, (exitCode) => {
-    code = exitCode;
-  });
+  const program = buildProgram(
+    io,
+    (exitCode) => {
+      code = exitCode;
+    },
+    argv,
+  );
   let refusing: Command = program;
   for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) {
     command

@@ -7,12 +7,16 @@ import { defineEval, defineLabel, defineScore } from './define-judging.js';
 import { definePerson } from './define-person.js';
 import { defineAbout, definePlan, defineQuery, defineScan } from './define-scans.js';
 import { definePlugin, defineSources } from './define-sources.js';
+import { defineCron, defineDoctor } from './define-upkeep.js';
 import { about, type Load } from './defining.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
 
-/** @param done is told the exit code of the command that ran */
-export function buildProgram(io: Io, done: (code: number) => void): Command {
+/**
+ * @param done is told the exit code of the command that ran
+ * @param words of the command line
+ */
+export function buildProgram(io: Io, done: (code: number) => void, words: readonly string[] = []): Command {
   const program = new Command('socialrank')
     .version(VERSION, '-V, --version', 'print the version')
     .usage('[scan] <query> [flags]')
@@ -33,8 +37,8 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     (load: Load) =>
     async (...given: unknown[]) =>
       done(await (await load())(io, ...given));
-  defineScan(program, runs);
-  defineAbout(program, runs);
+  defineScan(program, runs, words);
+  defineAbout(program, runs, words);
   definePlan(program, runs);
   defineQuery(program, runs);
   defineScore(program, runs);
@@ -45,6 +49,8 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   defineConfig(program, runs);
   definePerson(program, runs);
   definePlugin(program, runs);
+  defineCron(program, runs, () => buildProgram(io, () => {}));
+  defineDoctor(program, runs);
   program
     .command('completion')
     .description(about('Print a completion script.', ['socialrank completion bash >> ~/.bashrc']))
