@@ -5,17 +5,17 @@ import { checkAppend, upsertSummary } from '../output/append.js';
 import type { Report } from '../types.js';
 import type { ScanFlags } from './flags.js';
 import type { Io } from './io.js';
-import { lockWaitOf } from './lock-wait.js';
 import type { Output } from './outputs.js';
 import { reasonOf } from './reason.js';
 import { readSettings } from './settings.js';
+import { lockWait } from './store-address.js';
 import { updateWhole } from './whole-file.js';
 
 type AppendOptions = Parameters<typeof checkAppend>[1];
 
 /** @throws UsageError before anything is asked, for a file that other columns stand in */
 export async function checkAppendable(outputs: readonly Output[], flags: ScanFlags, io: Io): Promise<void> {
-  lockWaitOf(readSettings(io), io);
+  lockWait(readSettings(io), io);
   for (const { path, format } of outputs) {
     if (path === null || (format !== 'csv' && format !== 'tsv')) continue;
     try {
@@ -35,9 +35,10 @@ export async function appendSummary(
 ): Promise<void> {
   // A failed run knows nothing of the day: no row, and no file where there was none.
   if (report.status === 'failed') return;
+  const wait = lockWait(readSettings(io), io);
   await updateWhole(path, (existing) => upsertSummary(existing, report, appendOptions(format, flags)), {
     signal,
-    lockWaitMilliseconds: lockWaitOf(readSettings(io), io),
+    ...(wait === undefined ? {} : { lockWaitMilliseconds: wait }),
   });
 }
 

@@ -53,3 +53,53 @@ export function defineCron(program: Command, runs: Runs, whole: () => Command): 
       }),
     );
 }
+
+export function defineStore(program: Command, runs: Runs): void {
+  const store = program
+    .command('store')
+    .description(
+      about('The history: what is kept between runs.', [
+        'socialrank store info',
+        'socialrank store export -o history.ndjson',
+        'socialrank store import history.ndjson --store postgres://db.example/socialrank',
+        'socialrank store forget --author @ann@social.example',
+        'socialrank store prune --keep 400d --yes',
+        'socialrank store backup history-2026-11.db',
+      ]),
+    );
+  const add = (name: string, description: string) =>
+    store
+      .command(name)
+      .description(description)
+      .option(
+        '--store <url>',
+        'a file, or postgres://… (default: the setting store, else history.db in the data folder)',
+      )
+      .addOption(format('table', 'json'));
+  const files = () => import('./commands/store-files.js');
+  const upkeep = () => import('./commands/store.js');
+  add('info', 'How much there is, from when to when, of which brands.').action(
+    runs(async () => (await upkeep()).storeInfo),
+  );
+  add('export', 'Write all of it as NDJSON, of one moment, whoever writes meanwhile.')
+    .option('-o, --output <file>', 'into a file, whole or not at all (default: standard output)')
+    .option('--anonymize', 'authors as salted hashes, posts without addresses: docs/store.md says what remains')
+    .action(runs(async () => (await files()).exportStore));
+  add('import', 'Take in such a file, or a backup; what is there already is not added again.')
+    .argument('<file>', 'as store export or store backup wrote it; - is standard input')
+    .action(runs(async () => (await files()).importStore));
+  add('forget', 'Take out all that an author said, a page, or what a source found, and every trace of it.')
+    .option('--author <name>', 'a handle, a name or an id')
+    .option('--url <address>', 'of a post or a page')
+    .option('--source <name>', 'all that was found there')
+    .option('--yes', 'without asking')
+    .action(runs(async () => (await upkeep()).forgetInStore));
+  add('prune', 'Take out old runs, and mentions that only they saw.')
+    .option('--before <when>', 'runs before then: 2026-01-01')
+    .option('--keep <age>', 'runs older than that: 90d, 52w')
+    .option('--yes', 'without asking')
+    .action(runs(async () => (await upkeep()).pruneStore));
+  add('backup', 'Copy it into a file, of one moment, while others write.')
+    .argument('<file>', 'a new one')
+    .action(runs(async () => (await files()).backupStore));
+}

@@ -1,9 +1,9 @@
 /** Settings that belong to no source, engine or target: one value each. */
 import { resolve } from 'node:path';
 import type { Io } from './io.js';
-import { LOCK_WAIT, LOCK_WAIT_VARIABLE, readLockWait } from './lock-wait.js';
 import { MIN_RELEVANCE, MIN_RELEVANCE_VARIABLE, minRelevanceOf, readMinRelevance } from './min-relevance.js';
 import { GOLD_MATRIX, member, type SettingsTree, settingValue } from './settings.js';
+import { LOCK_WAIT, LOCK_WAIT_VARIABLE, readLockWait, STORE, STORE_VARIABLE, storeSetting } from './store-address.js';
 
 /** As `--log`. */
 const LOG = 'log';
@@ -33,6 +33,15 @@ export const PLAIN_SETTINGS: ReadonlyMap<string, PlainSetting> = new Map([
     },
   ],
   [GOLD_MATRIX, fileSetting(GOLD_MATRIX, 'as --gold-matrix', null)],
+  [
+    STORE,
+    {
+      description: 'where the history is kept: a file, postgres://…, or none',
+      variable: STORE_VARIABLE,
+      value: storeSetting,
+      kept: (given) => (given === 'none' || /^[a-z][a-z0-9+.-]+:/i.test(given) ? given : resolve(given)),
+    },
+  ],
   [LOG, fileSetting(LOG, 'as --log', LOG_VARIABLE)],
   [
     LOCK_WAIT,

@@ -7,7 +7,7 @@ import { defineEval, defineLabel, defineScore } from './define-judging.js';
 import { definePerson } from './define-person.js';
 import { defineAbout, definePlan, defineQuery, defineScan } from './define-scans.js';
 import { definePlugin, defineSources } from './define-sources.js';
-import { defineCron, defineDoctor } from './define-upkeep.js';
+import { defineCron, defineDoctor, defineStore } from './define-upkeep.js';
 import { about, type Load } from './defining.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
@@ -49,6 +49,7 @@ export function buildProgram(io: Io, done: (code: number) => void, words: readon
   defineConfig(program, runs);
   definePerson(program, runs);
   definePlugin(program, runs);
+  defineStore(program, runs);
   defineCron(program, runs, () => buildProgram(io, () => {}));
   defineDoctor(program, runs);
   program

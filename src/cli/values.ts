@@ -5,17 +5,12 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
 
 /** `15s`, `500ms`, `2m`, or seconds as a number. In ms. */
 export function duration(text: string): number {
-  const value = milliseconds(text);
-  if (value === null) throw new InvalidArgumentError('Give a time as 15s, 500ms or 2m.');
-  return value;
-}
-
-/** Null: no time, or none that can be waited for. */
-export function milliseconds(text: string): number | null {
   const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/.exec(text.trim()) ?? [];
-  const value = Number(amount) * (UNITS[unit] ?? Number.NaN);
+  const milliseconds = Number(amount) * (UNITS[unit] ?? Number.NaN);
   // Longer than that, and a timer of Node would fire at once.
-  return value > 0 && value <= 2_147_483_647 ? value : null;
+  if (!(milliseconds > 0) || milliseconds > 2_147_483_647)
+    throw new InvalidArgumentError('Give a time as 15s, 500ms or 2m.');
+  return milliseconds;
 }
 
 export function positiveInteger(text: string): number {

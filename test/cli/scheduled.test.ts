@@ -59,7 +59,7 @@ describe('lockWait', () => {
     const out = join(temporaryFolder(), 'daily.csv');
     writeFileSync(`${out}.lock`, JSON.stringify({ pid: process.pid, started: null, host: 'elsewhere', nonce: '' }));
     const { code, stderr } = await socialrank([...LOCAL, '--append', '-o', out], {
-      env: { SOCIALRANK_LOCK_WAIT: '0' },
+      env: { SOCIALRANK_LOCK_WAIT: '1ms' },
     });
     expect(code).toBe(75);
     expect(stderr).toContain('try again');

@@ -43,7 +43,20 @@ const ARGUMENTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['completion', ['bash', 'zsh', 'fish']],
   [
     'help',
-    ['scan', 'plan', 'score', 'sources', 'brand', 'config', 'plugin', 'cron', 'doctor', 'completion', ...TOPIC_NAMES],
+    [
+      'scan',
+      'plan',
+      'score',
+      'sources',
+      'brand',
+      'config',
+      'plugin',
+      'store',
+      'cron',
+      'doctor',
+      'completion',
+      ...TOPIC_NAMES,
+    ],
   ],
 ]);
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { safeText } from '../../output/safe-text.js';
 import { type Check, skipped } from '../doctor/check.js';
 import { checkFolders, checkSettings } from '../doctor/files.js';
+import { checkHistory } from '../doctor/history.js';
 import { checkNode, checkPackages } from '../doctor/node.js';
 import { type AskedSources, askSources } from '../doctor/sources.js';
 import { checkCertificates, checkClock, checkProxy } from '../doctor/wire.js';
@@ -31,6 +32,7 @@ export async function doctor(io: Io, names: readonly string[], flags: DoctorFlag
       ...checkPackages(process.version, [dirname(process.argv[1] ?? '.'), '.']),
       settings,
       ...checkFolders(io),
+      settings.status === 'fails' ? skipped('history', 'not looked at') : await checkHistory(io),
       checkProxy(io.env),
       checkCertificates(io.env, now),
       checkClock(asked.skews, Intl.DateTimeFormat().resolvedOptions().timeZone),

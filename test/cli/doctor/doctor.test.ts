@@ -1,7 +1,9 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { openDatabase, openStore } from '../../../src/store/open.js';
 import { loopback } from '../../support/loopback.js';
+import { sampleRun } from '../../support/sample-run.js';
 import { socialrank } from '../../support/socialrank.js';
 import { temporaryFolder } from '../../support/temporary.js';
 
@@ -72,6 +74,58 @@ describe('doctor', () => {
     expect(of('source hackernews')).toMatchObject({ status: 'fails' });
     expect(of('clock')).toMatchObject({ status: 'skipped' });
     expect(code).toBe(1);
+    expect(JSON.stringify(said)).not.toContain('SECRETCANARY');
+  });
+});
+
+describe('doctor, of the history', () => {
+  const homeWithStore = async () => {
+    const home = temporaryFolder();
+    const store = await openStore(join(home, 'history.db'));
+    await store.keep(sampleRun());
+    await store.close();
+    return home;
+  };
+
+  it('says what it holds', async () => {
+    const { of, code } = await examined(await homeWithStore());
+    expect(of('history')).toMatchObject({ status: 'ok', detail: expect.stringMatching(/schema version \d+, 1 run, /) });
+    expect(code).toBe(0);
+  });
+
+  it('that is none yet, or not wanted, is no failure', async () => {
+    expect((await examined(temporaryFolder())).of('history')?.detail).toContain('does not exist yet');
+    expect((await examined(temporaryFolder(), undefined, { SOCIALRANK_STORE: 'none' })).of('history')?.status).toBe(
+      'skipped',
+    );
+  });
+
+  it('that another run writes to is told', async () => {
+    const home = await homeWithStore();
+    const writer = await openDatabase(join(home, 'history.db'));
+    await writer.write(async () => {
+      expect((await examined(home)).of('history')).toMatchObject({ status: 'warning' });
+    });
+    await writer.close();
+  });
+
+  it('that is no store, damaged or open to others is told, with what to do', async () => {
+    const home = await homeWithStore();
+    chmodSync(join(home, 'history.db'), 0o644);
+    expect((await examined(home)).of('history')).toMatchObject({ status: 'warning' });
+    for (const name of ['history.db', 'history.db-wal', 'history.db-shm']) rmSync(join(home, name), { force: true });
+    writeFileSync(join(home, 'history.db'), 'something else '.repeat(1000));
+    chmodSync(join(home, 'history.db'), 0o600);
+    const { code, of } = await examined(home);
+    expect(of('history')).toMatchObject({ status: 'fails' });
+    expect(of('history')?.advice).not.toBe('');
+    expect(code).toBe(1);
+  });
+
+  it('in a PostgreSQL out of reach is told without its password', async () => {
+    const env = { SOCIALRANK_STORE: 'postgres://ann:SECRETCANARY@127.0.0.1:9/x' };
+    const { said, of } = await examined(temporaryFolder(), undefined, env);
+    expect(of('history')).toMatchObject({ status: 'fails' });
     expect(JSON.stringify(said)).not.toContain('SECRETCANARY');
   });
 });
