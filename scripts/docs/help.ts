@@ -29,6 +29,7 @@ const COMMANDS = [
   ['plugin', 'new'],
   ['store'],
   ['store', 'info'],
+  ['store', 'authority'],
   ['store', 'export'],
   ['store', 'import'],
   ['store', 'forget'],

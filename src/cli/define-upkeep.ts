@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { EVERY } from './cron/schedule.js';
 import { about, format, type Runs } from './defining.js';
-import { duration } from './values.js';
+import { duration, positiveInteger } from './values.js';
 
 export function defineDoctor(program: Command, runs: Runs): void {
   program
@@ -60,6 +60,7 @@ export function defineStore(program: Command, runs: Runs): void {
     .description(
       about('The history: what is kept between runs.', [
         'socialrank store info',
+        'socialrank store authority example.com',
         'socialrank store export -o history.ndjson',
         'socialrank store import history.ndjson --store postgres://db.example/socialrank',
         'socialrank store forget --author @ann@social.example',
@@ -81,6 +82,10 @@ export function defineStore(program: Command, runs: Runs): void {
   add('info', 'How much there is, from when to when, of which brands.').action(
     runs(async () => (await upkeep()).storeInfo),
   );
+  add('authority', 'How many other domains led to each domain in 180 days of the history.')
+    .argument('[domain]', 'one of them, with who leads there')
+    .option('--top <n>', 'rows', positiveInteger, 10)
+    .action(runs(async () => (await import('./commands/authority.js')).storeAuthority));
   add('export', 'Write all of it as NDJSON, of one moment, whoever writes meanwhile.')
     .option('-o, --output <file>', 'into a file, whole or not at all (default: standard output)')
     .option('--anonymize', 'authors as salted hashes, posts without addresses: docs/store.md says what remains')

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openStore } from '../../../src/store/open.js';
 import { CANARIES, canaryRun } from '../../store/upkeep/cases.js';
 import { ran } from '../../support/fake-io.js';
+import { sampleMention } from '../../support/sample-report.js';
 import { sampleRun } from '../../support/sample-run.js';
 import { freshHome, socialrank } from '../../support/socialrank.js';
 import { temporaryFile, temporaryFolder } from '../../support/temporary.js';
@@ -199,5 +200,32 @@ describe('store backup', () => {
     writeFileSync(path, 'there');
     expect((await socialrank(['store', 'backup', path], { home: await homeWithRuns() })).code).toBe(2);
     expect(readFileSync(path, 'utf8')).toBe('there');
+  });
+});
+
+describe('store authority', () => {
+  it('says who is pointed to, and by whom', async () => {
+    const home = freshHome();
+    const post = (number: number, from: string) =>
+      sampleMention({
+        id: `rss:${number}`,
+        source: 'rss',
+        url: `https://${from}/1`,
+        links: ['https://acme.example/x'],
+      });
+    const store = await openStore(join(home, 'history.db'));
+    await store.keep(sampleRun({ mentions: [post(1, 'a.example'), post(2, 'b.example')] }));
+    await store.close();
+    const { stdout } = await socialrank(['store', 'authority', '-f', 'json'], { home });
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: 'socialrank.authority/1',
+      days: 180,
+      domains: [{ rank: 1, domain: 'acme.example', linkingDomains: 2 }],
+    });
+    const one = await socialrank(['store', 'authority', 'www.acme.example'], { home });
+    expect(one.stdout).toBe(
+      ' acme.example: 2 other domains in 180 days, rank 1 of 1 domain\n   a.example\n   b.example\n',
+    );
+    expect((await socialrank(['store', 'authority', 'nobody.example'], { home })).stdout).toContain('0 other domains');
   });
 });

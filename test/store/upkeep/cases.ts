@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Database } from '../../../src/store/database.js';
 import { storeOver } from '../../../src/store/open.js';
 import type { NewRun, Series } from '../../../src/store/store.js';
+import { authorities, linkingDomains } from '../../../src/store/upkeep/authority.js';
 import { describeStore } from '../../../src/store/upkeep/describe.js';
 import { countForgotten, forget } from '../../../src/store/upkeep/forget.js';
 import { countOld, prune } from '../../../src/store/upkeep/prune.js';
@@ -200,6 +201,41 @@ export const UPKEEP_CASES: readonly UpkeepCase[] = [
       const found: NewRun[] = [];
       await eachRun(database, (run) => Promise.resolve(void found.push(run)));
       assert.deepEqual(found, runs);
+    },
+  },
+  {
+    title: 'counts every other domain that leads to one once, by rank',
+    async run(database) {
+      const { keep } = storeOver(database);
+      let number = 0;
+      const post = (url: string, links: readonly string[], given: Partial<Mention> = {}) => {
+        number += 1;
+        return sampleMention({ id: `rss:${number}`, source: 'rss', kind: 'article', url, links: [...links], ...given });
+      };
+      await keep(
+        sampleRun({
+          mentions: [
+            post('https://www.a.example/1', ['https://x.example/1', 'https://www.x.example/2', 'https://y.example/']),
+            post('https://a.example/2', ['https://x.example/3', 'https://a.example/own']),
+            post('https://b.example/1', ['https://x.example/', 'http://ann@y.example:80/q', 'https://z.example/']),
+            post('https://c.example/1', ['https://z.example/'], { kind: 'comment' }),
+            post('https://d.example/1', ['https://z.example/'], { repostOf: 'rss:1' }),
+            post('https://e.example/1', ['https://w.example/'], { publishedAt: later(-200) }),
+            post('https://f.example/1', ['https://v.example/'], { publishedAt: null }),
+          ],
+        }),
+      );
+      const until = Date.parse(AS_OF);
+      assert.deepEqual(await database.read((tables) => authorities(tables, until)), [
+        { rank: 1, domain: 'x.example', linkingDomains: 2 },
+        { rank: 1, domain: 'y.example', linkingDomains: 2 },
+        { rank: 3, domain: 'v.example', linkingDomains: 1 },
+        { rank: 3, domain: 'z.example', linkingDomains: 1 },
+      ]);
+      const from = () => database.read((tables) => linkingDomains(tables, 'x.example', until));
+      assert.deepEqual(await from(), ['a.example', 'b.example']);
+      await database.write((tables) => forget(tables, { type: 'url', url: 'https://b.example/1' }));
+      assert.deepEqual(await from(), ['a.example']);
     },
   },
   {

@@ -36,6 +36,23 @@ describe('a store in a file', () => {
     expect(CANARIES.filter((word) => bytesIn(folder).includes(word))).toEqual([]);
   });
 
+  it('of the first version gets its links from what is there', async () => {
+    const folder = temporaryFolder();
+    const database = await open(folder);
+    await storeOver(database).keep(canaryRun());
+    const links = (one: typeof database) => one.read((tables) => tables.selectFrom('links').selectAll().execute());
+    const kept = await links(database);
+    expect(kept).not.toEqual([]);
+    await database.write(async (tables) => {
+      await tables.schema.dropTable('links').execute();
+      await tables.deleteFrom('migrations').where('number', '=', 2).execute();
+    });
+    await database.close();
+    const again = await open(folder);
+    expect(await links(again)).toEqual(kept);
+    await again.close();
+  });
+
   it('says that others hold it where it cannot be compacted', async () => {
     const folder = temporaryFolder();
     const database = await openDatabase(join(folder, 'history.db'), { lockWaitMilliseconds: 1 });
