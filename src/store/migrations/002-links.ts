@@ -26,7 +26,7 @@ export const links: Migration = {
       .on('links')
       .columns(['target_domain', 'linked_at', 'source_domain'])
       .execute();
-    await fill(kysely as Kysely<Tables>);
+    await fill(kysely);
   },
 };
 
