@@ -60,7 +60,9 @@ export interface ScanFlags extends AskFlags {
   readonly replay?: string;
   readonly allowPartial?: boolean;
   readonly dryRun?: boolean;
-  readonly store: boolean;
+  /** False: none; a file, or the address of a database. */
+  readonly store?: string | boolean;
+  readonly new?: boolean;
   readonly jitter?: number;
   readonly log?: string;
   readonly quiet?: boolean;
@@ -195,7 +197,11 @@ export const RUN: FlagGroup = {
   flags: () => [
     option('--dry-run', 'print the plan instead: requests, pages and quota it would use; no request is made'),
     option('--allow-partial', 'a partial result exits 0'),
-    option('--no-store', 'keep no history'),
+    option(
+      '--new',
+      'only mentions that no earlier run of this query kept; what was seen before is counted, and left out of every number',
+    ),
+    ...storeFlags(),
     option(
       '--jitter <t>',
       'wait a random time below it before asking (not with --replay): jobs of many people do not meet',
@@ -209,10 +215,19 @@ export const RUN: FlagGroup = {
   ],
 };
 
+/** Where the history is kept. */
+export function storeFlags(): Option[] {
+  return [
+    option('--store <url>', 'the history: a file, or postgres://user@host/database (default: one file for this user)'),
+    option('--no-store', 'keep no history, and read none'),
+  ];
+}
+
 /** Of the run what concerns every command that scans. */
 export const ANY_RUN: FlagGroup = {
   heading: RUN.heading,
-  flags: () => RUN.flags().filter((flag) => !['dryRun', 'store', 'jitter', 'log'].includes(flag.attributeName())),
+  flags: () =>
+    RUN.flags().filter((flag) => !['dryRun', 'store', 'new', 'jitter', 'log'].includes(flag.attributeName())),
 };
 
 /** Of `brand add`: the keys of a profile, one value a flag, repeatable. */

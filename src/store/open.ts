@@ -3,6 +3,7 @@ import { readAddress } from './address.js';
 import { type Database, databaseOver, type Patience } from './database.js';
 import { keep } from './keep.js';
 import { keptRun } from './kept-run.js';
+import { addLabels, lastLabels } from './labels.js';
 import { migrate } from './migrate.js';
 import { storeProblem } from './problem.js';
 import { seen } from './seen.js';
@@ -51,6 +52,8 @@ export function storeOver(database: Database): Store {
     tallies: (series) => read((tables) => tallies(tables, series)),
     observations: (series) => read((tables) => observations(tables, series)),
     values: (series, metric) => read((tables) => values(tables, series, metric)),
+    label: (labels) => write((tables) => addLabels(tables, labels)),
+    labels: () => read((tables) => lastLabels(tables)),
     close: () => database.close(),
   };
 }

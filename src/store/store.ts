@@ -6,6 +6,7 @@ export interface Store {
   readonly url: string;
   /**
    * Keeps a run whole or not at all. `id` is chosen by the caller, so that a run written twice is one.
+   * @throws TakenId where another run has it
    * @throws LockedError when another process writes for longer than is waited
    */
   keep(run: NewRun): Promise<void>;
@@ -21,7 +22,24 @@ export interface Store {
   observations(series: Series): Promise<readonly Observation[]>;
   /** What runs said of one number, a column of the CSV summary; oldest first. */
   values(series: Series, metric: string): Promise<readonly MetricValue[]>;
+  /** Adds what people say of mentions; of what was said before, nothing is lost. */
+  label(labels: readonly StoredLabel[]): Promise<void>;
+  /** The last word on each mention, oldest first; also where that takes a label back. */
+  labels(): Promise<readonly StoredLabel[]>;
   close(): Promise<void>;
+}
+
+export interface StoredLabel {
+  /** Of the mention: `hackernews:123`. */
+  readonly id: string;
+  /** Null: it was taken back. */
+  readonly label: 'positive' | 'neutral' | 'negative' | null;
+  /** ISO time. */
+  readonly at: string;
+  /** What was judged, where it was at hand. */
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly language: string | null;
 }
 
 export interface NewRun {

@@ -22,6 +22,7 @@ export interface Tables {
   readonly sightings: Sightings;
   readonly tallied: Tallied;
   readonly links: Links;
+  readonly labels: Labels;
 }
 
 export type Tabled = Kysely<Tables>;
@@ -158,4 +159,18 @@ interface Links {
   readonly target_domain: string;
   /** When it was published, else first seen. */
   readonly linked_at: number;
+}
+
+/** What a person said of a mention, which may be in no run here. */
+interface Labels {
+  readonly key: Generated<number>;
+  readonly hash: string;
+  readonly mention_hash: string;
+  readonly id: string;
+  /** 1, 0, -1; null: taken back. */
+  readonly label: number | null;
+  readonly at: number;
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly language: string | null;
 }

@@ -26,7 +26,7 @@ import { eachRun } from '../../store/upkeep/runs.js';
 import { VERSION } from '../../version.js';
 import { anonymizer } from '../history/anonymize.js';
 import { type Imported, importHistory, importRuns } from '../history/import.js';
-import { endLine, headLine, runLines } from '../history/lines.js';
+import { endLine, headLine, labelLine, runLines } from '../history/lines.js';
 import { type HistoryFlags, withHistory, withNewHistory } from '../history/open.js';
 import { printJson, sizeWords } from '../history/words.js';
 import { type Io, tell, write } from '../io.js';
@@ -50,9 +50,15 @@ export function exportStore(io: Io, flags: ExportFlags): Promise<number> {
     let runs = 0;
     const all = async (put: (text: string) => Promise<void>) => {
       await put(headLine(VERSION, flags.anonymize === true));
-      await eachRun(database, async (run) => {
-        for (const line of runLines(change(run))) await put(line);
-        runs += 1;
+      await eachRun(database, {
+        async keep(run) {
+          for (const line of runLines(change(run))) await put(line);
+          runs += 1;
+        },
+        // What was judged is somebody's text under the id of a mention: without that it is of no use.
+        async label(labels) {
+          if (flags.anonymize !== true) for (const label of labels) await put(labelLine(label));
+        },
       });
       await put(endLine(runs));
     };
@@ -148,8 +154,7 @@ export function backupStore(io: Io, path: string, flags: HistoryFlags): Promise<
 async function copyRuns(database: Database, path: string): Promise<void> {
   const copy = await openDatabase(path);
   try {
-    const { keep } = storeOver(copy);
-    await eachRun(database, keep);
+    await eachRun(database, storeOver(copy));
     await copy.upkeep.compact();
   } finally {
     await copy.close();

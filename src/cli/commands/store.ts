@@ -12,6 +12,7 @@ import type { Forgotten } from '../../store/upkeep/select.js';
 import { type HistoryFlags, withHistory } from '../history/open.js';
 import { isAgreed, printJson, sizeWords } from '../history/words.js';
 import { type Io, tell, write } from '../io.js';
+import { forgetLabels } from '../labels.js';
 
 export function storeInfo(io: Io, flags: HistoryFlags): Promise<number> {
   return withHistory(io, flags, async (database) => {
@@ -42,11 +43,13 @@ interface ForgetFlags extends HistoryFlags {
 
 export function forgetInStore(io: Io, flags: ForgetFlags): Promise<number> {
   const forgotten = whatToForget(flags);
-  return withHistory(io, flags, async (database) => {
+  return withHistory(io, flags, async (database, signal) => {
     const counts = await database.read((tables) => countForgotten(tables, forgotten));
     const words = `${plural(counts.mentions, 'mention')} seen by ${plural(counts.runs, 'run')}`;
     if (!(await isAgreed(io, flags.yes === true, `Forget ${words} for good?`))) return 0;
-    const done = await database.write((tables) => forget(tables, forgotten));
+    const { ids, ...done } = await database.write((tables) => forget(tables, forgotten));
+    const prefix = forgotten.type === 'source' ? `${forgotten.source}:` : null;
+    await forgetLabels(io, (id) => ids.has(id) || (prefix !== null && id.startsWith(prefix)), signal);
     await compacted(database);
     if (flags.format === 'json') return printJson(io, { schema: 'socialrank.forgotten/1', ...done });
     await tell(io, `forgot ${words}; exports, backups and outputs made before still hold them\n`);

@@ -1,6 +1,7 @@
 /** Reads an exported history into a store, run by run: twice adds nothing, and what is broken is counted and passed over. */
 import { SocialRankError } from '../../errors.js';
-import type { NewRun, Store } from '../../store/store.js';
+import type { NewRun, Store, StoredLabel } from '../../store/store.js';
+import type { Taking } from '../../store/upkeep/runs.js';
 import { type HistoryLine, readHistoryLine } from './lines.js';
 
 export interface Imported {
@@ -21,6 +22,9 @@ export interface Imported {
 }
 
 const SHOWN = 10;
+const LABELS_AT_ONCE = 250;
+
+type Into = Pick<Store, 'keep' | 'run' | 'label'>;
 
 interface Begun {
   readonly line: Extract<HistoryLine, { type: 'run' }>;
@@ -31,21 +35,22 @@ interface Begun {
 type Texts = AsyncIterable<readonly { readonly number: number; readonly text: string | null }[]>;
 
 /** From another store. @throws LockedError, StoreError */
-export async function importRuns(
-  store: Pick<Store, 'keep' | 'run'>,
-  each: (take: (run: NewRun) => Promise<void>) => Promise<void>,
-): Promise<Imported> {
+export async function importRuns(store: Into, each: (take: Taking) => Promise<void>): Promise<Imported> {
   const counts = { added: 0, known: 0, differing: 0 };
-  await each(async (run) => {
-    counts[await keepOnce(store, run)] += 1;
+  await each({
+    async keep(run) {
+      counts[await keepOnce(store, run)] += 1;
+    },
+    label: (labels) => store.label(labels),
   });
   return { ...counts, incomplete: 0, bad: 0, badLines: [], isWhole: true, isHistory: true };
 }
 
 /** @throws LockedError, StoreError */
-export async function importHistory(store: Pick<Store, 'keep' | 'run'>, texts: Texts): Promise<Imported> {
+export async function importHistory(store: Into, texts: Texts): Promise<Imported> {
   const counts = { added: 0, known: 0, differing: 0, incomplete: 0, bad: 0 };
   const badLines: number[] = [];
+  const labels: StoredLabel[] = [];
   let begun: Begun | null = null;
   let end: number | null = null;
   let isHistory = false;
@@ -78,6 +83,10 @@ export async function importHistory(store: Pick<Store, 'keep' | 'run'>, texts: T
           begun?.mentions.push(line.mention);
           if (line.isCounted) begun?.counted.add(line.mention.id);
           break;
+        case 'label':
+          labels.push(line.label);
+          if (labels.length >= LABELS_AT_ONCE) await store.label(labels.splice(0));
+          break;
         case 'end':
           end = line.runs;
           break;
@@ -88,11 +97,12 @@ export async function importHistory(store: Pick<Store, 'keep' | 'run'>, texts: T
     }
   }
   await finish();
+  if (labels.length > 0) await store.label(labels);
   return { ...counts, badLines, isWhole: end !== null && end === read, isHistory: isHistory || read > 0 };
 }
 
 /** What is there is never written over. */
-async function keepOnce(store: Pick<Store, 'keep' | 'run'>, run: NewRun): Promise<'added' | 'known' | 'differing'> {
+async function keepOnce(store: Into, run: NewRun): Promise<'added' | 'known' | 'differing'> {
   const there = await store.run(run.id);
   if (there?.id === run.id) return JSON.stringify(there.report) === JSON.stringify(run.report) ? 'known' : 'differing';
   try {

@@ -1,11 +1,21 @@
-/** A history as NDJSON: what it is, each run and then its mentions, and a last line by which it is known to be whole. */
+/** A history as NDJSON: what it is, each run and then its mentions, labels, and a last line by which it is known to be whole. */
+import { z } from 'zod';
 import { mentionSchema } from '../../schema/mention.js';
 import { reportSchema } from '../../schema/report.js';
-import type { NewRun } from '../../store/store.js';
+import type { NewRun, StoredLabel } from '../../store/store.js';
 import type { Mention, Report } from '../../types.js';
 
 const SCHEMA = 'socialrank.history-export/1';
 const ID = /^[\w-]{1,100}$/;
+
+const labelSchema = z.object({
+  id: z.string(),
+  label: z.enum(['positive', 'neutral', 'negative']).nullable(),
+  at: z.iso.datetime(),
+  title: z.string().nullable(),
+  text: z.string().nullable(),
+  language: z.string().nullable(),
+});
 
 export type HistoryLine =
   | { readonly type: 'history'; readonly isAnonymized: boolean }
@@ -18,6 +28,7 @@ export type HistoryLine =
       readonly report: Report;
     }
   | { readonly type: 'mention'; readonly isCounted: boolean; readonly mention: Mention }
+  | { readonly type: 'label'; readonly label: StoredLabel }
   | { readonly type: 'end'; readonly runs: number };
 
 export function headLine(version: string, isAnonymized: boolean): string {
@@ -28,6 +39,10 @@ export function* runLines({ id, limit, counted, report }: NewRun): Generator<str
   const { mentions, ...rest } = report;
   yield line({ type: 'run', id, limit, mentions: mentions?.length ?? null, report: rest });
   for (const mention of mentions ?? []) yield line({ type: 'mention', counted: counted.has(mention.id), mention });
+}
+
+export function labelLine(label: StoredLabel): string {
+  return line({ type: 'label', label });
 }
 
 export function endLine(runs: number): string {
@@ -58,6 +73,10 @@ export function readHistoryLine(text: string): HistoryLine | null {
     }
     case 'run':
       return readRun(given);
+    case 'label': {
+      const { success, data: label } = labelSchema.safeParse(given.get('label'));
+      return success ? { type: 'label', label } : null;
+    }
     case 'mention': {
       const { success, data: mention } = mentionSchema.safeParse(given.get('mention'));
       return success ? { type: 'mention', isCounted: given.get('counted') === true, mention } : null;

@@ -13,7 +13,7 @@ export interface HistoryFlags extends StoreFlags {
   readonly format: 'table' | 'json';
 }
 
-type Work = (database: Database) => Promise<number>;
+type Work = (database: Database, signal: AbortSignal) => Promise<number>;
 
 /** @throws UsageError where there is none, or it cannot be used; LockedError */
 export function withHistory(io: Io, flags: HistoryFlags, work: Work): Promise<number> {
@@ -45,7 +45,7 @@ async function opened(io: Io, url: string, work: Work): Promise<number> {
     const patience = { signal: interrupted.signal, ...(wait === undefined ? {} : { lockWaitMilliseconds: wait }) };
     const database = await openDatabase(url, patience);
     try {
-      return await work(database);
+      return await work(database, interrupted.signal);
     } finally {
       await database.close();
     }

@@ -8,7 +8,7 @@ import { keptRun } from '../kept-run.js';
 import { knownAs } from '../known-as.js';
 import type { Parts, Sighting } from '../parts.js';
 import { batches } from '../rows.js';
-import { digest, fromStored } from '../stored-text.js';
+import { digest, fromStored, toStored } from '../stored-text.js';
 import type { Tabled } from '../tables.js';
 import { tally } from '../tally.js';
 import { redactTop } from './redact-top.js';
@@ -23,6 +23,8 @@ export interface ForgottenCounts {
 interface Forgot extends ForgottenCounts {
   /** Of what stays, so many sightings that named it as a copy. */
   readonly copies: number;
+  /** Of the mentions. */
+  readonly ids: ReadonlySet<string>;
 }
 
 /** What would be forgotten, and by how many runs it was seen. */
@@ -41,8 +43,9 @@ export async function forget(tables: Tabled, forgotten: Forgotten): Promise<Forg
   const copies = await unlinkCopies(tables, forgotten, gone.pages);
   const twins = await twinsOf(tables, keys);
   for (const batch of batches(keys)) await tables.deleteFrom('mentions').where('key', 'in', batch).execute();
+  await deleteLabels(tables, forgotten, gone.ids);
   await countTwins(tables, twins);
-  return { mentions: keys.length, runs: runs.length, copies };
+  return { mentions: keys.length, runs: runs.length, copies, ids: gone.ids };
 }
 
 interface Names {
@@ -61,6 +64,18 @@ async function namesOf(tables: Tabled, keys: readonly number[]): Promise<Names> 
     for (const { page } of rows) if (page !== null) pages.add(fromStored(page));
   }
   return { ids, pages };
+}
+
+/** They hold the text that was judged, and may be of mentions that no run kept. */
+async function deleteLabels(tables: Tabled, forgotten: Forgotten, ids: ReadonlySet<string>): Promise<void> {
+  for (const batch of batches([...ids].map((id) => digest(id))))
+    await tables.deleteFrom('labels').where('mention_hash', 'in', batch).execute();
+  if (forgotten.type !== 'source') return;
+  const prefix = toStored(`${forgotten.source}:`);
+  await tables
+    .deleteFrom('labels')
+    .where(({ eb, fn, val, lit }) => eb(fn('substr', ['id', lit(1), lit(prefix.length)]), '=', val(prefix)))
+    .execute();
 }
 
 interface RunRow {

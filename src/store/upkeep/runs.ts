@@ -1,16 +1,23 @@
-/** All runs of a store, oldest first, as they were handed to it: what is written there is the same again. */
+/** All runs of a store, oldest first, and all labels, as they were handed to it: written elsewhere they are the same. */
 import type { Database } from '../database.js';
 import { keptRun } from '../kept-run.js';
-import type { NewRun } from '../store.js';
+import { allLabels } from '../labels.js';
+import type { NewRun, StoredLabel } from '../store.js';
 import { fromStored } from '../stored-text.js';
 import type { Tabled } from '../tables.js';
 
-/** All of one moment, whoever writes meanwhile. One run at a time is in memory. */
-export function eachRun(database: Database, take: (run: NewRun) => Promise<void>): Promise<void> {
+export interface Taking {
+  keep(run: NewRun): Promise<void>;
+  label(labels: readonly StoredLabel[]): Promise<void>;
+}
+
+/** All of one moment, whoever writes meanwhile. One run at a time is in memory; labels come last. */
+export function eachRun(database: Database, { keep, label }: Taking): Promise<void> {
   return database.read(async (tables) => {
     // In the order in which they were kept: what counts for a query follows from it.
     const runs = await tables.selectFrom('runs').select(['key', 'id']).orderBy('key').execute();
-    for (const { key, id } of runs) await take(await newRun(tables, key, fromStored(id)));
+    for (const { key, id } of runs) await keep(await newRun(tables, key, fromStored(id)));
+    await label(await allLabels(tables));
   });
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Database } from '../../../src/store/database.js';
 import { storeOver } from '../../../src/store/open.js';
-import type { NewRun, Series } from '../../../src/store/store.js';
+import type { NewRun, Series, StoredLabel } from '../../../src/store/store.js';
 import { authorities, linkingDomains } from '../../../src/store/upkeep/authority.js';
 import { describeStore } from '../../../src/store/upkeep/describe.js';
 import { countForgotten, forget } from '../../../src/store/upkeep/forget.js';
@@ -92,6 +92,13 @@ export function canaryRun(): NewRun {
   });
 }
 
+/** Said of the canary, and then taken back; and of another. */
+const LABELS: readonly StoredLabel[] = [
+  { id: 'bluesky:canary-7', label: 'negative', at: AS_OF, title: null, text: 'a canaryword', language: 'en' },
+  { id: 'bluesky:canary-7', label: null, at: later(1), title: null, text: null, language: null },
+  { id: 'mastodon:1', label: 'positive', at: later(2), title: 'Oats', text: 'oat milk', language: null },
+];
+
 async function reportText(database: Database, id: string): Promise<string> {
   return JSON.stringify((await storeOver(database).run(id))?.report);
 }
@@ -99,9 +106,10 @@ async function reportText(database: Database, id: string): Promise<string> {
 const forgetting = (title: string, forgotten: Forgotten): UpkeepCase => ({
   title: `forgets ${title}, in texts, reports and wherever others point to it`,
   async run(database) {
-    const { keep, tallies } = storeOver(database);
+    const { keep, tallies, label, labels } = storeOver(database);
     const run = canaryRun();
     await keep(run);
+    await label(LABELS);
     await keep(
       sampleRun({ id: '2026-11-22-bbbbbb', asOf: later(1), mentions: [canary({ text: 'a canaryword, edited' })] }),
     );
@@ -126,6 +134,10 @@ const forgetting = (title: string, forgotten: Forgotten): UpkeepCase => ({
     assert.equal(report.mentions?.[0]?.quoteOf, null);
     assert.deepEqual(report.mentions?.[1]?.copies, []);
     assert.equal((await tallies(SERIES)).find(({ engine }) => engine === null)?.mentions, 2);
+    assert.deepEqual(
+      (await labels()).map(({ id }) => id),
+      ['mastodon:1'],
+    );
     assert.deepEqual(await database.read((tables) => countForgotten(tables, forgotten)), { mentions: 0, runs: 0 });
   },
 });
@@ -199,7 +211,13 @@ export const UPKEEP_CASES: readonly UpkeepCase[] = [
       ];
       for (const run of runs) await keep(run);
       const found: NewRun[] = [];
-      await eachRun(database, (run) => Promise.resolve(void found.push(run)));
+      const labels: StoredLabel[] = [];
+      await storeOver(database).label(LABELS);
+      await eachRun(database, {
+        keep: (run) => Promise.resolve(void found.push(run)),
+        label: (all) => Promise.resolve(void labels.push(...all)),
+      });
+      assert.deepEqual(labels, LABELS);
       assert.deepEqual(found, runs);
     },
   },
