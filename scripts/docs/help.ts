@@ -5,6 +5,8 @@ import { fenced, printed } from './printed.js';
 const COMMANDS = [
   [],
   ['scan'],
+  ['compare'],
+  ['diff'],
   ['plan'],
   ['query'],
   ['query', 'test'],

@@ -1,7 +1,7 @@
 /** The commands that keep a program running for years, and their help. */
 import { type Command, Option } from 'commander';
 import { EVERY } from './cron/schedule.js';
-import { about, format, type Runs } from './defining.js';
+import { about, format, type Runs, type Typed } from './defining.js';
 import { duration, positiveInteger } from './values.js';
 
 export function defineDoctor(program: Command, runs: Runs): void {
@@ -21,8 +21,7 @@ export function defineDoctor(program: Command, runs: Runs): void {
     .action(runs(async () => (await import('./commands/asking.js')).doctor));
 }
 
-/** @param whole makes the program anew, for the command that is scheduled to be read by */
-export function defineCron(program: Command, runs: Runs, whole: () => Command): void {
+export function defineCron(program: Command, runs: Runs, { whole }: Typed): void {
   const cron = program
     .command('cron')
     .description(

@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import type { Grouping } from '../core/mention/duplicates.js';
 import { DEFAULT_ENGINE } from '../engines/index.js';
-import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
+import { COMPARE_FORMATS, DIFF_FORMATS, FORMATS, type Format, VIEWS, type View } from '../output/names.js';
 import { count, duration, each, list, names, positiveInteger, share, sourceList } from './values.js';
 
 /** What `scan` and `plan` share: where to look, and what counts. */
@@ -89,6 +89,30 @@ export const MANY: FlagGroup = {
   flags: () => [option('--brands <file>', 'their profiles in YAML, instead of a query: docs/brands.md')],
 };
 
+/** Of how it is shown what concerns two runs. */
+export const HOW_DIFFERING: FlagGroup = {
+  heading: 'How it is shown:',
+  flags: () => [
+    option('-f, --format <name>', FORMAT_HELP).choices(DIFF_FORMATS),
+    option('--top <n>', 'mentions that moved each metric, and rows of each list of the table', positiveInteger).default(
+      10,
+    ),
+    ...ownFlags(HOW, ['output', 'bom', 'rawCsv']),
+    ...storeFlags(),
+    ...ownFlags(RUN, ['color']),
+  ],
+};
+
+/** Flags of a group by the names of their values. */
+function ownFlags({ flags }: FlagGroup, names: readonly string[]): Option[] {
+  return flags().filter((flag) => names.includes(flag.attributeName()));
+}
+
+export const MANY_COMPARED: FlagGroup = {
+  heading: MANY.heading,
+  flags: () => [option('--brands <file>', 'their profiles in YAML, besides those that are named: docs/brands.md')],
+};
+
 export const WHERE: FlagGroup = {
   heading: 'Where to look:',
   flags: () => [
@@ -144,10 +168,12 @@ export const WHAT: FlagGroup = {
   ],
 };
 
+const FORMAT_HELP = 'default: table, or from the ending of --output';
+
 export const HOW: FlagGroup = {
   heading: 'How it is shown:',
   flags: () => [
-    option('-f, --format <name>', 'default: table, or from the ending of --output').choices(FORMATS),
+    option('-f, --format <name>', FORMAT_HELP).choices(FORMATS),
     option('--view <name>', 'which rows table, csv, tsv and md show').choices(VIEWS).default('summary'),
     option('--fields <a,b>', "columns, by the CSV's names", list),
     option('--sort <field>', 'order of the rows; -field descends'),
@@ -158,6 +184,19 @@ export const HOW: FlagGroup = {
     option('--no-mentions', 'JSON without the mentions'),
     option('--bom', 'CSV with a byte order mark, for spreadsheets'),
     option('--raw-csv', 'CSV without the guard against formulas'),
+  ],
+};
+
+/** Of how it is shown what concerns a comparison. */
+export const HOW_COMPARED: FlagGroup = {
+  heading: HOW.heading,
+  flags: () => [
+    option('--sov <how>', 'an item that names k brands counts for each (items), or a k-th part for each (fractional)')
+      .choices(['items', 'fractional'])
+      .default('items'),
+    option('-f, --format <name>', FORMAT_HELP).choices(COMPARE_FORMATS),
+    option('--top <n>', 'distinctive terms of each brand', positiveInteger).default(10),
+    ...ownFlags(HOW, ['output', 'bom', 'rawCsv']),
   ],
 };
 

@@ -125,6 +125,11 @@ async function* searchedForEach(
 /** What a source is told that is not asked for anything. */
 const EVERYTHING: Query = { input: '*', brand: '*', expression: '*', owned: [], profile: null, node: { type: 'all' } };
 
+/** Names of those that are read once for all brands. */
+export function readOnceOf({ sources }: ScanRequest): ReadonlySet<string> {
+  return new Set(sources.filter(isReadWhole).map(({ name }) => name));
+}
+
 /** A source that cannot say is asked as the others are, and fails as they do. */
 function isReadWhole({ source, settings }: ScanRequest['sources'][number]): boolean {
   try {
