@@ -2,7 +2,6 @@
 import { resolve } from 'node:path';
 import { type Command, CommanderError, type Option } from 'commander';
 import { UsageError } from '../../errors.js';
-import { commandLineMessage } from '../command-line-message.js';
 
 /** Flags that name files. */
 const PATHS: ReadonlySet<string> = new Set([
@@ -71,7 +70,8 @@ function check(words: readonly string[], command: Command): void {
         hint: 'put quotes around the query',
       });
   } catch (error) {
-    if (error instanceof CommanderError) throw new UsageError(commandLineMessage(error, command), { cause: error });
+    if (error instanceof CommanderError)
+      throw new UsageError(oneLine(error.message), { hint: `see: socialrank ${command.name()} --help`, cause: error });
     throw error;
   }
 }
@@ -91,4 +91,11 @@ function absolute(name: string, value: string, folder: string): string {
   if (name === '--source' && value.startsWith('file:')) return `file:${resolve(folder, value.slice('file:'.length))}`;
   const isPlugin = (name === '--source' || name === '--engine') && /^\.{1,2}\//.test(value);
   return isPlugin ? resolve(folder, value) : value;
+}
+
+function oneLine(message: string): string {
+  return message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\.$/, '');
 }
