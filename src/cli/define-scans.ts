@@ -1,6 +1,6 @@
 /** The commands that ask sources, and their help. */
 import type { Command } from 'commander';
-import { about, format, type Runs } from './defining.js';
+import { about, format, type Runs, type Typed } from './defining.js';
 import {
   ANY_RUN,
   type FlagGroup,
@@ -19,7 +19,7 @@ import {
 const QUERY =
   'a brand name, that of a saved profile, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
 
-export function defineScan(program: Command, runs: Runs): void {
+export function defineScan(program: Command, runs: Runs, { words }: Typed): void {
   const command = program
     .command('scan', { isDefault: true })
     .description(
@@ -34,11 +34,16 @@ export function defineScan(program: Command, runs: Runs): void {
       ]),
     )
     .argument('[query]', QUERY)
-    .action(runs(async () => (await import('./commands/asking.js')).scan));
+    .action(
+      runs(async () => {
+        const { scan, scheduled } = await import('./commands/asking.js');
+        return (io, query, flags) => scheduled(io, flags, words, (told) => scan(io, query, flags, told));
+      }),
+    );
   addFlags(command, [WHERE, MANY, WHAT, HOW, NETWORK, RUN]);
 }
 
-export function defineCompare(program: Command, runs: Runs): void {
+export function defineCompare(program: Command, runs: Runs, { words }: Typed): void {
   const command = program
     .command('compare')
     .description(
@@ -50,7 +55,15 @@ export function defineCompare(program: Command, runs: Runs): void {
       ]),
     )
     .argument('[queries...]', `two or more; each ${QUERY}`)
-    .action(runs(async () => (await import('./commands/compare.js')).compare));
+    .action(
+      runs(async () => {
+        const [{ compare }, { scheduled }] = await Promise.all([
+          import('./commands/compare.js'),
+          import('./commands/scheduled.js'),
+        ]);
+        return (io, queries, flags) => scheduled(io, flags, words, () => compare(io, queries, flags));
+      }),
+    );
   addFlags(command, [WHERE, MANY_COMPARED, WHAT, HOW_COMPARED, NETWORK, RUN]);
 }
 
@@ -73,7 +86,7 @@ export function defineDiff(program: Command, runs: Runs): void {
   addFlags(command, [HOW_DIFFERING]);
 }
 
-export function defineAbout(program: Command, runs: Runs): void {
+export function defineAbout(program: Command, runs: Runs, { words }: Typed): void {
   const command = program
     .command('about')
     .description(
@@ -84,7 +97,12 @@ export function defineAbout(program: Command, runs: Runs): void {
       ]),
     )
     .argument('<url>', 'the address of a page, of all below it with /* at its end, or of a whole site')
-    .action(runs(async () => (await import('./commands/asking.js')).about));
+    .action(
+      runs(async () => {
+        const { about: aboutPage, scheduled } = await import('./commands/asking.js');
+        return (io, url, flags) => scheduled(io, flags, words, (told) => aboutPage(io, url, flags, told));
+      }),
+    );
   addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN], { '--view': 'threads', '--since': 'ever' });
 }
 

@@ -63,6 +63,8 @@ export interface ScanFlags extends AskFlags {
   /** False: none; a file, or the address of a database. */
   readonly store?: string | boolean;
   readonly new?: boolean;
+  readonly jitter?: number;
+  readonly log?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly progress: boolean;
@@ -239,7 +241,13 @@ export const RUN: FlagGroup = {
       'only mentions that no earlier run of this query kept; what was seen before is counted, and left out of every number',
     ),
     ...storeFlags(),
-    option('-q, --quiet', 'no progress, notes or warnings'),
+    option(
+      '--jitter <t>',
+      'wait a random time below it before asking (not with --replay): jobs of many people do not meet',
+      duration,
+    ),
+    option('--log <file>', 'add a line of JSON about the run: when, with which words, how it ended; docs/cron.md'),
+    option('-q, --quiet', 'no progress, notes or warnings; nothing at all where the run succeeds'),
     option('-v, --verbose', 'notes of the sources, and every request'),
     option('--no-progress', 'no live lines'),
     option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto'),
@@ -257,7 +265,8 @@ export function storeFlags(): Option[] {
 /** Of the run what concerns every command that scans. */
 export const ANY_RUN: FlagGroup = {
   heading: RUN.heading,
-  flags: () => RUN.flags().filter((flag) => !['dryRun', 'store', 'new'].includes(flag.attributeName())),
+  flags: () =>
+    RUN.flags().filter((flag) => !['dryRun', 'store', 'new', 'jitter', 'log'].includes(flag.attributeName())),
 };
 
 /** Of `brand add`: the keys of a profile, one value a flag, repeatable. */
