@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { LockedError } from '../errors.js';
 import type { Dialect } from './migrations/index.js';
-import { storeProblem } from './problem.js';
+import { isBusy, storeProblem } from './problem.js';
 import type { Tabled, Tables } from './tables.js';
 
 export interface Database {
@@ -47,31 +47,35 @@ const POLL_MILLISECONDS = 20;
 
 export function databaseOver(connected: Connected, patience: Patience): Database {
   const { url, dialect, connection } = connected;
-  const transaction = async <T>(begin: (tables: Tabled) => Promise<void>, work: (tables: Tabled) => Promise<T>) => {
+  const transaction = <T>(begin: (tables: Tabled) => Promise<void>, work: (tables: Tabled) => Promise<T>): Promise<T> =>
+    connection.connection().execute(async (tables) => {
+      await begin(tables);
+      try {
+        const result = await work(tables);
+        await sql`commit`.execute(tables);
+        return result;
+      } catch (error) {
+        // SQLite takes everything back by itself where the disk is full; then there is nothing to roll back.
+        await sql`rollback`.execute(tables).catch(() => {});
+        throw error;
+      }
+    });
+  const worded = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       patience.signal?.throwIfAborted();
-      return await connection.connection().execute(async (tables) => {
-        await begin(tables);
-        try {
-          const result = await work(tables);
-          await sql`commit`.execute(tables);
-          return result;
-        } catch (error) {
-          // SQLite takes everything back by itself where the disk is full; then there is nothing to roll back.
-          await sql`rollback`.execute(tables).catch(() => {});
-          throw error;
-        }
-      });
+      return await work();
     } catch (error) {
       patience.signal?.throwIfAborted();
       throw storeProblem(error, url);
     }
   };
+  const begin = async (tables: Tabled) => void (await sql.raw(connected.begin).execute(tables));
+  const lock = (tables: Tabled) => untilLocked(() => connected.lock(tables), url, patience);
   return {
     dialect,
     url,
-    read: (work) => transaction(async (tables) => void (await sql.raw(connected.begin).execute(tables)), work),
-    write: (work) => transaction((tables) => untilLocked(() => connected.lock(tables), url, patience), work),
+    read: (work) => worded(() => untilFree(() => transaction(begin, work), url, patience)),
+    write: (work) => worded(() => transaction(lock, work)),
     makeRoom: connected.makeRoom,
     hasTable: connected.hasTable,
     close: () => connection.destroy(),
@@ -89,4 +93,20 @@ export async function untilLocked(
     if (performance.now() >= until) throw new LockedError(`another run writes to ${url}; try again`);
     await sleep(POLL_MILLISECONDS * (0.5 + Math.random()), undefined, signal === undefined ? {} : { signal });
   }
+}
+
+/** Who reads waits only while another begins, mends or ends the file. */
+async function untilFree<T>(work: () => Promise<T>, url: string, patience: Patience): Promise<T> {
+  let done: { readonly value: T } | null = null;
+  const tried = async () => {
+    try {
+      done = { value: await work() };
+      return true;
+    } catch (error) {
+      if (isBusy(error)) return false;
+      throw error;
+    }
+  };
+  await untilLocked(tried, url, patience);
+  return done!.value;
 }

@@ -12,19 +12,11 @@ import type { SettingSpec, Source } from '../../sources/source.js';
 import { engineSettings, engineVariable } from '../engines.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io.js';
-import { MIN_RELEVANCE, MIN_RELEVANCE_VARIABLE, minRelevanceOf, readMinRelevance } from '../min-relevance.js';
+import { OWN_SETTINGS } from '../own-settings.js';
 import { pathsOf } from '../paths.js';
 import { openPlugins } from '../plugins.js';
 import { ask } from '../prompt.js';
-import {
-  GOLD_MATRIX,
-  listedPlugins,
-  member,
-  readSettings,
-  type SettingsTree,
-  settingsOf,
-  settingValue,
-} from '../settings.js';
+import { listedPlugins, member, readSettings, type SettingsTree, settingsOf } from '../settings.js';
 import { terminalOf } from '../terminal.js';
 import type { ListFlags } from './sources.js';
 
@@ -47,9 +39,9 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
   if (value === '')
     throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
   if (key.endsWith('.baseUrl')) readBaseUrl(value, key);
-  if (key === MIN_RELEVANCE) readMinRelevance(value, key);
   const store = await openStore(io);
-  store.set(key, key === PLUGINS ? await wholePaths(value) : key === GOLD_MATRIX ? resolve(value) : value);
+  const own = OWN_SETTINGS.find((one) => one.key === key);
+  store.set(key, key === PLUGINS ? await wholePaths(value) : (own?.written(value) ?? value));
   return 0;
 }
 
@@ -71,8 +63,7 @@ export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean
   const tree = readSettings(io);
   const rows = [
     ...pluginsRow(tree),
-    ...minRelevanceRow(tree, io),
-    ...goldMatrixRow(tree),
+    ...ownRows(tree, io, flags),
     ...engineRows(tree, io, flags),
     ...(await knownSources([], io)).flatMap((source) => rowsOf(source, tree, io, flags)),
   ];
@@ -100,11 +91,13 @@ function pluginsRow(tree: SettingsTree): SettingRow[] {
   return listed.length === 0 ? [] : [{ key: PLUGINS, value: listed.join(','), from: 'settings file' }];
 }
 
-function minRelevanceRow(tree: SettingsTree, io: Io): SettingRow[] {
-  const value = minRelevanceOf(tree, io);
-  if (value === undefined) return [];
-  const isSaid = (io.env[MIN_RELEVANCE_VARIABLE] ?? '') !== '';
-  return [{ key: MIN_RELEVANCE, value: String(value), from: isSaid ? MIN_RELEVANCE_VARIABLE : 'settings file' }];
+function ownRows(tree: SettingsTree, io: Io, flags: { reveal?: boolean }): SettingRow[] {
+  return OWN_SETTINGS.flatMap(({ key, variable, spec, ...setting }) => {
+    const value = setting.value(tree, io);
+    if (value === undefined) return [];
+    const isSaid = variable !== null && (io.env[variable] ?? '') !== '';
+    return [{ key, value: shown(value, spec, flags.reveal), from: isSaid ? variable : 'settings file' }];
+  });
 }
 
 function engineRows(tree: SettingsTree, io: Io, flags: { reveal?: boolean }): SettingRow[] {
@@ -116,11 +109,6 @@ function engineRows(tree: SettingsTree, io: Io, flags: { reveal?: boolean }): Se
       return { key, value: shown(value, specs[setting]!, flags.reveal), from: isSaid ? variable : 'settings file' };
     }),
   );
-}
-
-function goldMatrixRow(tree: SettingsTree): SettingRow[] {
-  const value = settingValue(member(tree, GOLD_MATRIX));
-  return typeof value === 'string' ? [{ key: GOLD_MATRIX, value, from: 'settings file' }] : [];
 }
 
 function rowsOf(source: Source, tree: SettingsTree, io: Io, flags: { reveal?: boolean }): SettingRow[] {
@@ -163,19 +151,15 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
     const listed = listedPlugins(tree);
     return { spec: { description: 'plugins to load', list: true }, value: listed.length === 0 ? undefined : listed };
   }
-  if (key === MIN_RELEVANCE) {
-    return { spec: { description: 'as --min-relevance' }, value: minRelevanceOf(tree, io)?.toString() };
-  }
-  if (key === GOLD_MATRIX) {
-    return { spec: { description: 'as --gold-matrix' }, value: settingValue(member(tree, GOLD_MATRIX)) };
-  }
+  const own = OWN_SETTINGS.find((one) => one.key === key);
+  if (own !== undefined) return { spec: own.spec, value: own.value(tree, io) };
   const [root, name = '', setting = '', ...rest] = key.split('.');
   if (root === 'engines' && rest.length === 0) return knownOfEngine(name, setting, tree, io);
   const isOfSource = root === 'sources' && rest.length === 0;
   const source = isOfSource ? (await knownSources([name], io)).find((one) => one.name === name) : undefined;
   if (source === undefined) {
     throw new UsageError(`unknown setting ${key}`, {
-      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.http and engines.onnx; ${PLUGINS}, ${GOLD_MATRIX} and ${MIN_RELEVANCE}`,
+      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.http and engines.onnx; ${[PLUGINS, ...OWN_SETTINGS.map((one) => one.key)].join(', ')}`,
     });
   }
   const specs = source.settings ?? {};
