@@ -208,7 +208,7 @@ export const RUN: FlagGroup = {
 };
 
 /** Where the history is kept. */
-export function storeFlags(): Option[] {
+function storeFlags(): Option[] {
   return [
     option('--store <url>', 'the history: a file, or postgres://user@host/database (default: one file for this user)'),
     option('--no-store', 'keep no history, and read none'),

@@ -6,6 +6,7 @@ import type { Dialect } from './migrations/index.js';
 import { isBusy, storeProblem } from './problem.js';
 import type { Tabled, Tables } from './tables.js';
 
+/** What is handed to `read` and `write` may run more than once: what it did before was taken back. */
 export interface Database {
   readonly dialect: Dialect;
   /** Without secrets. */
@@ -75,7 +76,7 @@ export function databaseOver(connected: Connected, patience: Patience): Database
     dialect,
     url,
     read: (work) => worded(() => untilFree(() => transaction(begin, work), url, patience)),
-    write: (work) => worded(() => transaction(lock, work)),
+    write: (work) => worded(() => untilFree(() => transaction(lock, work), url, patience)),
     makeRoom: connected.makeRoom,
     hasTable: connected.hasTable,
     close: () => connection.destroy(),
@@ -95,7 +96,7 @@ export async function untilLocked(
   }
 }
 
-/** Who reads waits only while another begins, mends or ends the file. */
+/** While another begins, mends or ends the file, nobody gets in; of what was begun then nothing is there. */
 async function untilFree<T>(work: () => Promise<T>, url: string, patience: Patience): Promise<T> {
   let done: { readonly value: T } | null = null;
   const tried = async () => {

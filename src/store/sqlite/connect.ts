@@ -1,5 +1,5 @@
 /** A store in a file, in WAL mode: who reads never waits, and who writes holds SQLite's own lock, which dies with it. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { StoreError } from '../../errors.js';
 import { type Connected, type Patience, untilLocked } from '../database.js';
@@ -35,13 +35,16 @@ async function opened(driver: SqliteDriver, path: string, patience: Patience): P
   let settled: OpenSqlite | null = null;
   await untilLocked(
     () => {
-      const database = driver.open(path);
-      try {
-        if (tried(() => settle(database, path))) settled = database;
-      } finally {
-        if (settled === null) database.close();
-      }
-      return Promise.resolve(settled !== null);
+      const isSettled = tried(() => {
+        const database = driver.open(path);
+        try {
+          settle(database, path);
+          settled = database;
+        } finally {
+          if (settled === null) database.close();
+        }
+      });
+      return Promise.resolve(isSettled);
     },
     path,
     patience,
@@ -49,8 +52,12 @@ async function opened(driver: SqliteDriver, path: string, patience: Patience): P
   return settled!;
 }
 
-/** Nobody else's to read: texts of people stand in it. */
+/**
+ * Nobody else's to read: texts of people stand in it. One that is there is not touched: closing a file lets go of every
+ * lock that this process has on it, those of SQLite too.
+ */
 function makeFile(path: string): void {
+  if (existsSync(path)) return;
   // SQLite takes over the mode of the file for those that it makes beside it.
   writeFileSync(path, '', { flag: 'a', mode: 0o600 });
 }

@@ -32,7 +32,9 @@ interface NodeStatement {
 }
 
 interface NodeSqlite {
-  readonly DatabaseSync: new (path: string) => { prepare(sql: string): NodeStatement; exec(sql: string): void; close(): void };
+  readonly DatabaseSync: new (
+    path: string,
+  ) => { prepare(sql: string): NodeStatement; exec(sql: string): void; close(): void };
 }
 
 function ofNode(): SqliteDriver | null {
