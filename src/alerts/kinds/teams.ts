@@ -1,0 +1,62 @@
+/** Microsoft Teams, by a workflow that takes an Adaptive Card ("When a Teams webhook request is received"). */
+import { hostOf } from '../../http/place.js';
+import { secretsOf, webAddress } from '../address.js';
+import type { Message } from '../alert.js';
+import type { TargetKind } from '../kind.js';
+import { post } from '../post.js';
+import { PLAIN, writtenBody } from '../write.js';
+
+/** A message holds 28 KB; with what surrounds each line, this is well below. */
+const MOST_BYTES = 12_000;
+
+export const teams: TargetKind = {
+  name: 'teams',
+  example: 'teams:https://….logic.azure.com/workflows/…',
+  read(text) {
+    const url = webAddress(text, 'teams', this.example);
+    const secrets = secretsOf(url);
+    return {
+      place: hostOf(url),
+      address: url.href,
+      secrets,
+      send: ({ message }, means) =>
+        post(means, {
+          url: url.href,
+          body: {
+            type: 'message',
+            attachments: [
+              { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card(message) },
+            ],
+          },
+          secrets,
+        }),
+    };
+  },
+};
+
+/** Runs of text: unlike text blocks they know no Markdown, so that nothing in them means anything. */
+function card(message: Message): object {
+  const body = { ...PLAIN, most: MOST_BYTES, size: (text: string) => Buffer.byteLength(text) };
+  const plain = { ...message, quotes: message.quotes.map((quote) => ({ ...quote, url: null })) };
+  const lines = writtenBody(plain, body).split('\n');
+  const links = new Map(message.quotes.map(({ url }, at) => [message.lines.length + at, url]));
+  return {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    msteams: { width: 'Full' },
+    body: [
+      block({ type: 'TextRun', text: message.title, weight: 'Bolder', size: 'Medium' }),
+      ...lines.map((text, at) => {
+        const url = links.get(at) ?? null;
+        return block({
+          type: 'TextRun',
+          text,
+          ...(url === null ? {} : { selectAction: { type: 'Action.OpenUrl', url } }),
+        });
+      }),
+    ],
+  };
+}
+
+const block = (run: object) => ({ type: 'RichTextBlock', inlines: [run] });
