@@ -27,3 +27,13 @@ export function interruption(io: Io): Interruption {
     },
   };
 }
+
+/** Work that Ctrl-C ends in order. */
+export async function interruptible<T>(io: Io, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { signal, stop } = interruption(io);
+  try {
+    return await work(signal);
+  } finally {
+    stop();
+  }
+}

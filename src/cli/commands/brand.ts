@@ -8,7 +8,7 @@ import { UsageError } from '../../errors.js';
 import { plainText } from '../../output/plain-text.js';
 import { safeText } from '../../output/safe-text.js';
 import { gridText } from '../grid-text.js';
-import { interruption } from '../interrupt.js';
+import { interruptible } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { pathsOf } from '../paths.js';
 import { changeBrands, findBrand, savedProfiles } from '../saved-brands.js';
@@ -156,11 +156,6 @@ async function known(io: Io, name: string): Promise<SavedProfile> {
   });
 }
 
-async function changed(io: Io, change: (saved: readonly SavedProfile[]) => readonly SavedProfile[]): Promise<void> {
-  const interrupted = interruption(io);
-  try {
-    await changeBrands(io, change, interrupted.signal);
-  } finally {
-    interrupted.stop();
-  }
+function changed(io: Io, change: (saved: readonly SavedProfile[]) => readonly SavedProfile[]): Promise<void> {
+  return interruptible(io, (signal) => changeBrands(io, change, signal));
 }

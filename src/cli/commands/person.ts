@@ -6,7 +6,7 @@ import { accountOf, nameOf } from '../../persons/persons.js';
 import { NAMES } from '../../sources/index.js';
 import type { Account, Person } from '../../types.js';
 import { gridText } from '../grid-text.js';
-import { interruption } from '../interrupt.js';
+import { interruptible } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { changePersons, savedPersons } from '../saved-persons.js';
 import { terminalOf } from '../terminal.js';
@@ -79,11 +79,6 @@ function distinct(accounts: readonly Account[]): readonly Account[] {
   return [...new Map(accounts.map((account) => [printAccount(account), account])).values()];
 }
 
-async function changed(io: Io, change: (saved: readonly Person[]) => readonly Person[]): Promise<void> {
-  const interrupted = interruption(io);
-  try {
-    await changePersons(io, change, interrupted.signal);
-  } finally {
-    interrupted.stop();
-  }
+function changed(io: Io, change: (saved: readonly Person[]) => readonly Person[]): Promise<void> {
+  return interruptible(io, (signal) => changePersons(io, change, signal));
 }

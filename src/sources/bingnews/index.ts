@@ -1,5 +1,5 @@
 /** Searches Bing News through its feed of results, for as long as there is one. */
-import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { type FeedItem, parseFeed } from '../shared/feed/parse.js';
 import { newestFirst } from '../shared/newest-first.js';
 import { unwrapped } from '../shared/unwrap.js';
@@ -25,14 +25,6 @@ type Settings = typeof settings;
 
 const PAGES_AT_MOST = 20;
 const DAY = 86_400_000;
-
-const dialect: Dialect = {
-  word: plainOrQuoted,
-  phrase: quoted,
-  site: (host) => (/^[\w.-]+$/.test(host) ? `site:${host}` : null),
-  or: 'OR',
-  not: (said) => `-${said}`,
-};
 
 export default defineSource({
   name: 'bingnews',
@@ -66,7 +58,7 @@ export default defineSource({
 });
 
 function requestFor(branch: QueryNode, context: RequestContext<Settings>): NativeRequest | null {
-  const query = renderQuery(branch, dialect);
+  const query = renderQuery(branch, WEB_SEARCH);
   if (query === '') return null;
   const url = new URL('https://www.bing.com/news/search');
   url.search = new URLSearchParams({

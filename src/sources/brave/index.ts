@@ -1,5 +1,5 @@
 /** Searches news and the web through the paid interface of Brave's own index. */
-import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { newestFirst } from '../shared/newest-first.js';
 import {
   baseUrlSetting,
@@ -40,14 +40,6 @@ const INDEXES = [
 const PAGES_AT_MOST = 10;
 const DAY = 86_400_000;
 
-const dialect: Dialect = {
-  word: plainOrQuoted,
-  phrase: quoted,
-  site: (host) => (/^[\w.-]+$/.test(host) ? `site:${host}` : null),
-  or: 'OR',
-  not: (said) => `-${said}`,
-};
-
 export default defineSource({
   name: 'brave',
   title: 'Brave Search',
@@ -85,7 +77,7 @@ interface Search {
 
 function searchesOf(query: SourceQuery, context: RequestContext): readonly Search[] {
   return query.branches.flatMap((branch) => {
-    const text = renderQuery(branch, dialect);
+    const text = renderQuery(branch, WEB_SEARCH);
     return text === '' ? [] : INDEXES.map((index) => ({ index, request: requestTo(index, text, context) }));
   });
 }

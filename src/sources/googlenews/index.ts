@@ -1,5 +1,5 @@
 /** Searches headlines of Google News through its feed of results. */
-import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { parseFeed } from '../shared/feed/parse.js';
 import { newestFirst } from '../shared/newest-first.js';
 import {
@@ -30,14 +30,6 @@ const settings = {
 
 type Settings = typeof settings;
 
-const dialect: Dialect = {
-  word: plainOrQuoted,
-  phrase: quoted,
-  site: (host) => (/^[\w.-]+$/.test(host) ? `site:${host}` : null),
-  or: 'OR',
-  not: (said) => `-${said}`,
-};
-
 export default defineSource({
   name: 'googlenews',
   title: 'Google News',
@@ -66,7 +58,7 @@ export default defineSource({
 
 /** Null where nothing of the branch can be said to Google. */
 function requestFor(branch: QueryNode, days: Days, context: RequestContext<Settings>): NativeRequest | null {
-  const words = renderQuery(branch, dialect);
+  const words = renderQuery(branch, WEB_SEARCH);
   if (words === '') return null;
   const query = `${words} after:${days.first} before:${days.end}`;
   const url = new URL('https://news.google.com/rss/search');

@@ -1,5 +1,5 @@
 /** Searches small and personal sites through the interface of Marginalia. */
-import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
+import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { htmlToText } from '../shared/html-text.js';
 import { objectOf, textOf, webOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
@@ -34,13 +34,6 @@ const SHARED_KEY = 'public';
 const RESULTS_AT_MOST = 100;
 const PAGES_AT_MOST = 10;
 
-const dialect: Dialect = {
-  word: plainOrQuoted,
-  phrase: quoted,
-  site: (host) => (/^[\w.-]+$/.test(host) ? `site:${host}` : null),
-  not: (said) => `-${said}`,
-};
-
 export default defineSource({
   name: 'marginalia',
   title: 'Marginalia Search',
@@ -74,7 +67,7 @@ export default defineSource({
 });
 
 function requestFor(branch: QueryNode, context: RequestContext): NativeRequest | null {
-  const query = renderQuery(branch, dialect);
+  const query = renderQuery(branch, WEB_SEARCH);
   if (query === '') return null;
   const url = new URL('https://api2.marginalia-search.com/search');
   const count = Math.min(RESULTS_AT_MOST, Math.max(10, context.limit));

@@ -31,6 +31,15 @@ export function quoted(text: string): string | null {
   return inner === '' ? null : `"${inner}"`;
 }
 
+/** As most searches of the web have it: a word as it is or in quotes, `site:`, `-` before what is not wanted. */
+export const WEB_SEARCH: Dialect = {
+  word: plainOrQuoted,
+  phrase: quoted,
+  site: (host) => (/^[\w.-]+$/.test(host) ? `site:${host}` : null),
+  or: 'OR',
+  not: (said) => `-${said}`,
+};
+
 /** A word as it is where it cannot be taken for an operator, else in quotes. */
 export function plainOrQuoted(text: string): string | null {
   return isPlain(text) ? text : quoted(text);
