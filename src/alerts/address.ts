@@ -14,7 +14,7 @@ const SHORTEST_SECRET = 6;
 
 /** User info, long parts of the path and values of parameters: webhooks carry their key in any of them. */
 export function secretsOf(url: URL): string[] {
-  const parts = [url.username, url.password, ...url.pathname.split('/'), ...url.searchParams.values()];
+  const parts = [url.username, url.password, ...url.pathname.split(/[/:]/), ...url.searchParams.values()];
   return parts.flatMap((part) => [part, decoded(part)]).filter((part) => part.length >= SHORTEST_SECRET);
 }
 

@@ -26,7 +26,7 @@ function rss(entries: readonly FeedEntry[]): string {
     ...entries.flatMap(({ id, title, text, at }) => [
       '<item>',
       `<guid isPermaLink="false">${xml(id)}</guid>`,
-      `<title>${xml(title)}</title>`,
+      `<title>${xml(withoutTags(title))}</title>`,
       `<pubDate>${new Date(at).toUTCString()}</pubDate>`,
       // HTML inside of XML: escaped twice.
       `<description>${xml(html(text))}</description>`,
@@ -65,12 +65,20 @@ function json(entries: readonly FeedEntry[]): string {
     version: 'https://jsonfeed.org/version/1.1',
     title: TITLE,
     home_page_url: HOME,
-    items: entries.map(({ id, title, text, at }) => ({ id, title, content_text: text, date_published: at })),
+    items: entries.map(({ id, title, text, at }) => ({
+      id,
+      title: withoutTags(title),
+      content_text: text,
+      date_published: at,
+    })),
   };
   return `${JSON.stringify(feed, null, 2)}\n`;
 }
 
 const EPOCH = '1970-01-01T00:00:00.000Z';
+
+/** Titles that should be plain are markup to many readers, and escaped twice they are unreadable to all others. */
+const withoutTags = (title: string): string => title.replaceAll('<', '‹').replaceAll('>', '›');
 
 const html = (text: string): string =>
   text

@@ -20,7 +20,7 @@ export const PLAIN: Markup = {
   size: (text) => text.length,
 };
 
-const LONGEST_TITLE = 200;
+export const LONGEST_TITLE = 200;
 const LONGEST_LINE = 500;
 const LONGEST_QUOTE = 280;
 

@@ -1,10 +1,11 @@
 /** The topics of `help`: what no single flag can tell. */
+import { ALERT_SETTINGS } from '../alerts/settings.js';
 import { ENGINE_SETTINGS } from '../engines/settings.js';
 import { environmentName } from '../scan/settings.js';
 import { loadAll } from '../sources/index.js';
-import { engineVariable } from './engines.js';
 import { EXIT_CODES } from './exit-codes.js';
 import type { TOPIC_NAMES } from './help-topics.js';
+import { variableUnder } from './settings.js';
 
 type Topic = (typeof TOPIC_NAMES)[number];
 
@@ -88,7 +89,14 @@ ${(await loadAll())
 ${Object.entries(ENGINE_SETTINGS)
   .flatMap(([engine, specs]) =>
     Object.entries(specs).map(
-      ([key, spec]) => `  ${engineVariable(engine, key)}\n      engine ${engine}: ${spec.description}`,
+      ([key, spec]) => `  ${variableUnder('engines', engine, key)}\n      engine ${engine}: ${spec.description}`,
+    ),
+  )
+  .join('\n')}
+${Object.entries(ALERT_SETTINGS)
+  .flatMap(([kind, specs]) =>
+    Object.entries(specs).map(
+      ([key, spec]) => `  ${variableUnder('alerts', kind, key)}\n      target ${kind}: ${spec.description}`,
     ),
   )
   .join('\n')}

@@ -1,6 +1,7 @@
 /** The commands and their help. What a command does is loaded when it runs. */
 import { Command } from 'commander';
 import { VERSION } from '../version.js';
+import { defineAlert } from './define-alert.js';
 import { defineBrand } from './define-brand.js';
 import { defineConfig } from './define-config.js';
 import { defineEval, defineLabel, defineScore } from './define-judging.js';
@@ -41,6 +42,7 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   defineEval(program, runs);
   defineLabel(program, runs);
   defineSources(program, runs);
+  defineAlert(program, runs);
   defineBrand(program, runs);
   defineConfig(program, runs);
   definePerson(program, runs);

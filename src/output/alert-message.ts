@@ -103,6 +103,6 @@ function quote({ sentiment, title, excerpt, text, author, source, url }: Mention
     sign: SIGNS.tone[sentiment.label ?? 'neutral'],
     text: safeText(excerpt === '' ? (title ?? text) : excerpt),
     by: safeText([name, source].filter((part) => part !== null).join(` ${SIGNS.dot} `)),
-    url: url !== null && /^https?:\/\/[^\s<>"\p{Cc}]+$/iu.test(url) ? url : null,
+    url: url !== null && /^https?:\/\/[^\s<>"\p{Cc}]{1,2000}$/iu.test(url) ? url : null,
   };
 }

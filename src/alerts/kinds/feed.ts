@@ -5,10 +5,9 @@ import { DeliveryError } from '../alert.js';
 import { FEED_FORMATS } from '../feed-formats.js';
 import type { TargetKind } from '../kind.js';
 import type { FeedEntry } from '../means.js';
-import { cut, PLAIN, writtenBody } from '../write.js';
+import { cut, LONGEST_TITLE, PLAIN, writtenBody } from '../write.js';
 
 const MOST_ENTRIES = 100;
-const LONGEST_TITLE = 200;
 
 export const feed: TargetKind = {
   name: 'feed',

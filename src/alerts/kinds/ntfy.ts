@@ -4,11 +4,10 @@ import { hostOf } from '../../http/place.js';
 import { secretsOf, webAddress } from '../address.js';
 import type { TargetKind } from '../kind.js';
 import { post } from '../post.js';
-import { cut, type Markup, PLAIN, writtenBody } from '../write.js';
+import { cut, LONGEST_TITLE, type Markup, PLAIN, writtenBody } from '../write.js';
 
 /** What is longer becomes an attachment; bytes. */
 const TEXT: Markup = { ...PLAIN, most: 4096, size: (text) => Buffer.byteLength(text) };
-const LONGEST_TITLE = 200;
 
 export const ntfy: TargetKind = {
   name: 'ntfy',

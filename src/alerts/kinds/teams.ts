@@ -4,10 +4,11 @@ import { secretsOf, webAddress } from '../address.js';
 import type { Message } from '../alert.js';
 import type { TargetKind } from '../kind.js';
 import { post } from '../post.js';
-import { PLAIN, writtenBody } from '../write.js';
+import { cut, LONGEST_TITLE, PLAIN, writtenBody } from '../write.js';
 
-/** A message holds 28 KB; with what surrounds each line, this is well below. */
-const MOST_BYTES = 12_000;
+/** Of its lines; a message holds 28 KB with its addresses and all that surrounds them. */
+const MOST_BYTES = 16_000;
+const AROUND_A_LINE = 100;
 
 export const teams: TargetKind = {
   name: 'teams',
@@ -36,7 +37,7 @@ export const teams: TargetKind = {
 
 /** Runs of text: unlike text blocks they know no Markdown, so that nothing in them means anything. */
 function card(message: Message): object {
-  const body = { ...PLAIN, most: MOST_BYTES, size: (text: string) => Buffer.byteLength(text) };
+  const body = { ...PLAIN, most: MOST_BYTES, size };
   const plain = { ...message, quotes: message.quotes.map((quote) => ({ ...quote, url: null })) };
   const lines = writtenBody(plain, body).split('\n');
   const links = new Map(message.quotes.map(({ url }, at) => [message.lines.length + at, url]));
@@ -46,7 +47,7 @@ function card(message: Message): object {
     version: '1.4',
     msteams: { width: 'Full' },
     body: [
-      block({ type: 'TextRun', text: message.title, weight: 'Bolder', size: 'Medium' }),
+      block({ type: 'TextRun', text: cut(message.title, LONGEST_TITLE), weight: 'Bolder', size: 'Medium' }),
       ...lines.map((text, at) => {
         const url = links.get(at) ?? null;
         return block({
@@ -58,5 +59,7 @@ function card(message: Message): object {
     ],
   };
 }
+
+const size = (text: string) => Buffer.byteLength(JSON.stringify(text)) + AROUND_A_LINE;
 
 const block = (run: object) => ({ type: 'RichTextBlock', inlines: [run] });

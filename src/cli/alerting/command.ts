@@ -36,7 +36,8 @@ export async function runCommand(
     }
     const problem = await child.ended();
     signal.throwIfAborted();
-    if (stop.signal.aborted) throw new DeliveryError(`it took longer than ${patienceMilliseconds / 1000} s and was ended`);
+    if (stop.signal.aborted)
+      throw new DeliveryError(`it took longer than ${patienceMilliseconds / 1000} s and was ended`);
     const last = child.lastPrinted();
     if (problem !== null) throw new DeliveryError(last === null ? problem.message : `${problem.message}: ${last}`);
     return { sent: JSON.stringify(alert, null, 2), answer: ['exit code 0', ...printed].join('\n') };

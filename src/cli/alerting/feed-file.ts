@@ -1,7 +1,9 @@
 /** Feeds in files, changed whole and by one process at a time, and read back as the feeds of others are. */
 import { DeliveryError } from '../../alerts/alert.js';
 import type { FeedEntry } from '../../alerts/means.js';
+import { SocialRankError } from '../../errors.js';
 import { parseFeed } from '../../sources/shared/feed/parse.js';
+import { reasonOf } from '../reason.js';
 import { updateWhole } from '../whole-file.js';
 
 /** @throws DeliveryError */
@@ -14,8 +16,9 @@ export async function changeFeed(
     await updateWhole(path, change, signal);
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof DeliveryError || !(error instanceof Error)) throw error;
-    throw new DeliveryError(error.message, { cause: error });
+    if (error instanceof DeliveryError) throw error;
+    const reason = error instanceof SocialRankError ? error.message : `${path} was not written: ${reasonOf(error)}`;
+    throw new DeliveryError(reason, { cause: error });
   }
 }
 

@@ -6,12 +6,14 @@ import { isLoopback } from '../../http/place.js';
 
 type Mailer = typeof import('nodemailer');
 
+/** A peer that is optional: not named where a bundler would look for it. */
+const PACKAGE: string = 'nodemailer';
 const PATIENCE_MILLISECONDS = 15_000;
 
 /** @throws UsageError where it is not installed */
 export async function loadMailer(): Promise<Mailer> {
   try {
-    const loaded = (await import('nodemailer')) as Mailer & { readonly default?: Mailer };
+    const loaded = (await import(PACKAGE)) as Mailer & { readonly default?: Mailer };
     return loaded.default ?? loaded;
   } catch (cause) {
     throw new UsageError('mail needs the package nodemailer', { hint: 'npm install nodemailer', cause });

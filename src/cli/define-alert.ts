@@ -1,0 +1,27 @@
+/** The commands of alerts, and their help. */
+import { type Command, Option } from 'commander';
+import { about, type Runs } from './defining.js';
+import { duration } from './values.js';
+
+export function defineAlert(program: Command, runs: Runs): void {
+  const alert = program
+    .command('alert')
+    .description(
+      about('Who is told when something happens: scan --fail-on and --notify, socialrank help alerts.', [
+        'socialrank alert test slack:https://hooks.slack.com/services/T/B/X',
+      ]),
+    );
+  alert
+    .command('test')
+    .description(
+      about('Send a message that says that it is a test; print what was sent and what came back.', [
+        'socialrank alert test https://example.com/hook',
+        "socialrank alert test 'smtp://mail.example.com?from=a@example.com&to=b@example.com'",
+        "socialrank alert test 'exec:./on-alert.sh --verbose'",
+        'socialrank alert test feed:alerts.rss',
+      ]),
+    )
+    .argument('<target>', '[kind:]address: socialrank help alerts')
+    .addOption(new Option('--timeout <t>', 'for one request (default: 10s)').argParser(duration))
+    .action(runs(async () => (await import('./commands/alert.js')).testTarget));
+}
