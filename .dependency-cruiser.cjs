@@ -117,6 +117,16 @@ const ROOMS = {
       ...BUILT_IN('crypto', 'path', 'buffer'),
     ],
   },
+  store: {
+    path: '^src/store/',
+    mayReach: [
+      ...WORDS,
+      '^src/store/',
+      '^src/core/mention/',
+      ...npm('kysely', 'pg', '@types/pg', 'libsql'),
+      ...BUILT_IN('crypto', 'fs', 'path', 'process', 'timers/promises'),
+    ],
+  },
   scan: { path: '^src/scan/', mayReach: [...WORDS, '^src/scan/', '^src/core/', CONTRACT] },
 };
 
@@ -134,7 +144,7 @@ module.exports = {
       name: 'types-too',
       comment: 'Only the words may take a type from the schema; nobody else reaches out of a room for a type either.',
       severity: 'error',
-      from: { path: '^src/(core|output|engines|http|inputs|brands)/' },
+      from: { path: '^src/(core|output|engines|http|inputs|brands|store)/' },
       to: { path: '^src/(cli|scan|library|schema)', dependencyTypes: ['type-only'] },
     },
     {

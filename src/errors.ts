@@ -84,3 +84,20 @@ export class SourceError extends SocialRankError {
 export class OutputError extends SocialRankError {
   override name = 'OutputError';
 }
+
+/** The store cannot be used: damaged, full, out of reach, or of a newer version. What it holds was left as it is. */
+export class StoreError extends SocialRankError {
+  override name = 'StoreError';
+  /** What the person can do, in one line. */
+  readonly hint: string | null;
+
+  constructor(message: string, options: { hint?: string | null; cause?: unknown } = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.hint = options.hint ?? null;
+  }
+}
+
+/** Another run holds the lock of a file or of the store, and held it for longer than is waited. */
+export class LockedError extends SocialRankError {
+  override name = 'LockedError';
+}

@@ -1,5 +1,5 @@
 /** The numbers of the contract, and the one place where an error becomes one. */
-import { UsageError } from '../errors.js';
+import { LockedError, UsageError } from '../errors.js';
 import { ClosedPipe } from './io.js';
 
 export const EXIT_CODES = [
@@ -12,11 +12,6 @@ export const EXIT_CODES = [
   [130, 'interrupted (Ctrl-C); nothing half-written is left'],
   [143, 'terminated; nothing half-written is left'],
 ] as const;
-
-/** Another run holds the lock. */
-export class LockedError extends Error {
-  override name = 'LockedError';
-}
 
 /** A signal ended the run. */
 export class Interrupted extends Error {

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LockedError } from './exit-codes.js';
+import { LockedError } from '../errors.js';
 
 const WAIT_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 25;

@@ -4,8 +4,8 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { LockedError } from '../../src/cli/exit-codes.js';
 import { withLock } from '../../src/cli/file-lock.js';
+import { LockedError } from '../../src/errors.js';
 import { temporaryFolder } from '../support/temporary.js';
 
 const never = () => new AbortController().signal;

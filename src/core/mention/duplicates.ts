@@ -135,7 +135,8 @@ function seen({ mention, source }: Sighting): Seen {
 /** Neither one of many on its page, nor somebody else's words passed on. */
 const isOfItsOwn = ({ kind, repostOf }: Mention): boolean => !BY_ID_ONLY.has(kind) && repostOf === null;
 
-function keysOf(mention: Mention, group: Grouping | undefined): string[] {
+/** What else is found under one of them is the same thing: its id, and the addresses of its page. */
+export function keysOf(mention: Mention, group?: Grouping): string[] {
   const global = globalId(mention);
   const ids = [`id ${mention.id}`, ...(global === null ? [] : [`global ${global}`])];
   if (mention.repostOf !== null) return ids;

@@ -17,7 +17,7 @@ const YEAR_10000 = 253_402_300_800_000;
  */
 export function foundInstant(value: unknown, precision: unknown): FoundInstant | null {
   const [, month, day, clock, zone = ''] = (typeof value === 'string' ? ISO.exec(value.trim()) : null) ?? [];
-  if (month === undefined || day === undefined || Number(day) > daysOf(month)) return null;
+  if (month === undefined || day === undefined || (Number(day) > 28 && Number(day) > daysOf(month))) return null;
   const milliseconds = Date.parse(`${month}-${day}T${clock ?? '12:00'}${clock === undefined ? 'Z' : zone}`);
   if (!(milliseconds > YEAR_1 && milliseconds < YEAR_10000)) return null;
   return {

@@ -1,6 +1,6 @@
 /** What becomes of each thing found: matched, counted, folded, or left out for a reason that is counted too. */
 import type { Found, Mention, Query } from '../../types.js';
-import { type CompleteContext, complete, threadLinks } from '../mention/complete.js';
+import { type CompleteContext, complete } from '../mention/complete.js';
 import { type Cluster, clusters, type Folding, type Sighting } from '../mention/duplicates.js';
 import type { Match, Verdict } from '../query/match.js';
 import type { Subject } from '../query/subject.js';
@@ -10,6 +10,7 @@ import { templates } from '../relevance/templates.js';
 import { asRepeated } from '../relevance/weigh.js';
 import { excerpt } from '../text/excerpt.js';
 import { guessLanguage, isTelling } from '../text/language.js';
+import { foundSubject } from './found-subject.js';
 import { type HeldWindow, keep, newTally, observe, type Tally } from './tally.js';
 
 /** Clocks differ: only what lies further ahead is called the future. */
@@ -137,7 +138,7 @@ export function intake(options: IntakeOptions): Intake {
       const mention = withoutFuture(completed, latest);
       const time = timeOf(mention);
       if (time !== null && (time < since || time >= until)) return false;
-      return options.matches(subjectOf(mention, { language: languageOf(mention), isOwned, found })).answer !== 'no';
+      return options.matches(foundSubject(mention, { language: languageOf(mention), isOwned, found })).answer !== 'no';
     },
     take(found, source) {
       const tally = tallies[source]!;
@@ -152,7 +153,7 @@ export function intake(options: IntakeOptions): Intake {
       observe(tally, timeOf(mention), endpoint, within);
       const language = languageOf(mention);
       const sighting: Sighting = { mention, source, endpoint };
-      const subject = subjectOf(mention, { language, isOwned, found });
+      const subject = foundSubject(mention, { language, isOwned, found });
       const verdict = options.matches(subject);
       if (verdict.answer !== 'yes' && verdict.answer !== 'undecided') return leaveOut(tally, verdict.answer);
       const wantsLanguage = options.detects === true && language() === null && isTelling(mention.text);
@@ -164,7 +165,9 @@ export function intake(options: IntakeOptions): Intake {
         mention,
         match: verdict.match,
         settle() {
-          const settled = options.matches({ ...subject, language: mention.language, judgement: mention });
+          const settled = options.matches(
+            foundSubject(mention, { language: () => mention.language, isOwned, found }, mention),
+          );
           if (settled.answer === 'yes') return takeIn(sighting, settled.match, () => mention.language);
           return leaveOut(tally, settled.answer === 'no' ? 'no' : 'unknown');
         },
@@ -192,29 +195,6 @@ function languageOf({ language, title, text }: Mention): () => string | null {
   return () => {
     if (known === undefined) known = guessLanguage(`${title ?? ''}\n${text}`);
     return known;
-  };
-}
-
-interface AskedFor {
-  language(): string | null;
-  isOwned(mention: Mention): boolean;
-  readonly found: Found;
-}
-
-function subjectOf(mention: Mention, { language, isOwned, found }: AskedFor): Subject {
-  return {
-    ...mention,
-    endpoint: typeof found.endpoint === 'string' ? found.endpoint : null,
-    get threadLinks() {
-      return threadLinks(found);
-    },
-    urls: [mention.url, mention.origin.url].filter((url) => url !== null),
-    get language() {
-      return language();
-    },
-    get isOwned() {
-      return isOwned(mention);
-    },
   };
 }
 

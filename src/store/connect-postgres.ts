@@ -1,0 +1,57 @@
+/** A store in PostgreSQL, for those who share one: in a schema of its own, writers one at a time. */
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+import type { Connected } from './database.js';
+import type { Tables } from './tables.js';
+
+const SCHEMA = 'socialrank';
+/** Of the advisory lock: any number, as long as it is the same everywhere. */
+const LOCK = 7_382_017_301;
+const CONNECT_MILLISECONDS = 10_000;
+/** OID of bigint. What is kept in one here is exact as a number of JavaScript. */
+const BIGINT = 20;
+
+export async function connectPostgres(connection: string, shown: string): Promise<Connected> {
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({
+    connectionString: connection,
+    max: 1,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    application_name: 'socialrank',
+    types: {
+      getTypeParser: ((oid: number, format: 'text') =>
+        oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+  });
+  // A connection that is lost while idle is found out by who uses it next.
+  pool.on('error', () => {});
+  return {
+    dialect: 'postgres',
+    url: shown,
+    connection: new Kysely<Tables>({
+      dialect: new PostgresDialect({
+        pool,
+        async onCreateConnection(made) {
+          await made.executeQuery(CompiledQuery.raw(`set search_path = ${SCHEMA}`));
+        },
+      }),
+    }),
+    begin: 'begin isolation level repeatable read read only',
+    async lock(tables) {
+      await sql`begin`.execute(tables);
+      const { rows } = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as taken`.execute(
+        tables,
+      );
+      if (!rows[0]!.taken) await sql`rollback`.execute(tables);
+      return rows[0]!.taken;
+    },
+    async makeRoom(tables) {
+      await sql.raw(`create schema if not exists ${SCHEMA}`).execute(tables);
+    },
+    async hasTable(tables, name) {
+      const { rows } = await sql`select 1 from pg_tables where schemaname = ${SCHEMA} and tablename = ${name}`.execute(
+        tables,
+      );
+      return rows.length > 0;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/** Opens a store, and brings it to the newest version. */
+import { readAddress } from './address.js';
+import { type Database, databaseOver, type Patience } from './database.js';
+import { keep } from './keep.js';
+import { keptRun } from './kept-run.js';
+import { migrate } from './migrate.js';
+import { storeProblem } from './problem.js';
+import { seen } from './seen.js';
+import { observations, runs, tallies, values } from './series.js';
+import type { Store } from './store.js';
+
+/**
+ * @param url a file, which is made where there is none, or `postgres://user:password@host/database`
+ * @throws UsageError for an address that is none
+ * @throws StoreError where it cannot be used; LockedError where another run holds it for longer than is waited
+ */
+export async function openStore(url: string, patience: Patience = {}): Promise<Store> {
+  return storeOver(await openDatabase(url, patience));
+}
+
+/** For those who keep more in it than runs. */
+export async function openDatabase(url: string, patience: Patience = {}): Promise<Database> {
+  const address = readAddress(url);
+  try {
+    const connected =
+      address.type === 'sqlite'
+        ? await (await import('./sqlite/connect.js')).connectSqlite(address.path, patience)
+        : await (await import('./connect-postgres.js')).connectPostgres(address.connection, address.shown);
+    const database = databaseOver(connected, patience);
+    try {
+      await migrate(database);
+      return database;
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  } catch (error) {
+    patience.signal?.throwIfAborted();
+    throw storeProblem(error, address.shown);
+  }
+}
+
+function storeOver(database: Database): Store {
+  const { read, write } = database;
+  return {
+    url: database.url,
+    keep: (run) => write((tables) => keep(tables, run)),
+    seen: (expression, mentions) => read((tables) => seen(tables, expression, mentions)),
+    runs: (series) => read((tables) => runs(tables, series)),
+    run: (id) => read((tables) => keptRun(tables, id)),
+    tallies: (series) => read((tables) => tallies(tables, series)),
+    observations: (series) => read((tables) => observations(tables, series)),
+    values: (series, metric) => read((tables) => values(tables, series, metric)),
+    close: () => database.close(),
+  };
+}

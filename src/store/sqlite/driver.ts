@@ -1,0 +1,71 @@
+/** SQLite: that of Node where it has one, else libsql. Both behind the few functions that kysely asks of a driver. */
+import process from 'node:process';
+import type { SqliteDatabase } from 'kysely';
+import { StoreError } from '../../errors.js';
+
+export interface SqliteDriver {
+  readonly name: string;
+  open(path: string): SqliteDatabase;
+}
+
+/** @throws StoreError on a platform that has neither */
+export async function sqliteDriver(): Promise<SqliteDriver> {
+  const driver = ofNode() ?? (await ofLibsql());
+  if (driver !== null) return driver;
+  throw new StoreError('there is no SQLite on this platform', {
+    hint: 'Node 22.13 and later bring it; or install libsql, or keep the history in PostgreSQL: --store postgres://…',
+  });
+}
+
+interface NodeStatement {
+  all(...values: readonly unknown[]): unknown[];
+  run(...values: readonly unknown[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+  iterate(...values: readonly unknown[]): IterableIterator<unknown>;
+}
+
+interface NodeSqlite {
+  readonly DatabaseSync: new (path: string) => { prepare(sql: string): NodeStatement; close(): void };
+}
+
+function ofNode(): SqliteDriver | null {
+  const module = quietly(() => process.getBuiltinModule('node:sqlite') as NodeSqlite | undefined);
+  if (module === undefined) return null;
+  return {
+    name: 'node:sqlite',
+    open(path) {
+      const database = new module.DatabaseSync(path);
+      return {
+        close: () => database.close(),
+        prepare(sql) {
+          const statement = database.prepare(sql);
+          return {
+            reader: /^\s*(?:select|with|pragma)\b|\breturning\b/i.test(sql),
+            all: (values) => statement.all(...values),
+            run: (values) => statement.run(...values),
+            iterate: (values) => statement.iterate(...values),
+          };
+        },
+      };
+    },
+  };
+}
+
+/** Node warns of what is experimental, on the standard error of whoever only wanted a scan. */
+function quietly<T>(load: () => T): T {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return load();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+async function ofLibsql(): Promise<SqliteDriver | null> {
+  try {
+    const { default: Libsql } = await import('libsql');
+    return { name: 'libsql', open: (path) => new Libsql(path) };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Texts as every database keeps them: PostgreSQL refuses NUL, drivers of SQLite cut a text there, and half a character
+ * is no UTF-8. Such a text is kept as its JSON, with a mark before it.
+ */
+import { createHash } from 'node:crypto';
+
+const MARK = 'json:';
+
+export function toStored(text: string): string {
+  return isPlain(text) ? text : MARK + JSON.stringify(text);
+}
+
+export function fromStored(stored: string): string {
+  return stored.startsWith(`${MARK}"`) ? (JSON.parse(stored.slice(MARK.length)) as string) : stored;
+}
+
+const isPlain = (text: string): boolean => text.isWellFormed() && !text.includes('\0') && !text.startsWith(`${MARK}"`);
+
+/** By which things are found again, however long and odd their names are: 22 letters, 128 bits of SHA-256. */
+export function digest(...parts: readonly (string | number | null)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest().toString('base64url', 0, 16);
+}

@@ -1,0 +1,75 @@
+/**
+ * Keeps what counts for a query, each thing once, whichever runs found it: a mention that was counted before under the
+ * page of a copy is not counted again, and what was counted stays so. The last judgement of an engine stands.
+ */
+import type { Counted } from './keep.js';
+import { batches } from './rows.js';
+import { ANY_ENGINE, type Tabled } from './tables.js';
+
+export async function tally(
+  tables: Tabled,
+  counted: readonly Counted[],
+  { query, engine }: { readonly query: number; readonly engine: number },
+): Promise<void> {
+  for (const batch of batches(counted)) {
+    const standing = await standingFor(tables, batch, query);
+    const rows = new Map(
+      batch.map(({ mention, publishedAt, label }) => {
+        const there = standing.get(mention);
+        return [
+          there?.mention ?? mention,
+          { query, mention: there?.mention ?? mention, published_at: there?.publishedAt ?? publishedAt, label },
+        ];
+      }),
+    );
+    const values = [...rows.values()].flatMap((row) => [
+      { ...row, engine: ANY_ENGINE, label: null },
+      { ...row, engine },
+    ]);
+    await tables
+      .insertInto('tallied')
+      .values(values)
+      .onConflict((conflict) =>
+        conflict.columns(['mention', 'query', 'engine']).doUpdateSet(({ ref }) => ({
+          published_at: ref('excluded.published_at'),
+          label: ref('excluded.label'),
+        })),
+      )
+      .execute();
+  }
+}
+
+interface Standing {
+  readonly mention: number;
+  readonly publishedAt: number | null;
+}
+
+/** What already counts for each of them: itself, else what shares a page with it. */
+async function standingFor(
+  tables: Tabled,
+  counted: readonly Counted[],
+  query: number,
+): Promise<ReadonlyMap<number, Standing>> {
+  const found = new Map<string, Standing[]>();
+  for (const hashes of batches(counted.flatMap(({ keys }) => keys))) {
+    const rows = await tables
+      .selectFrom('mention_keys')
+      .innerJoin('tallied', 'tallied.mention', 'mention_keys.mention')
+      .select(['mention_keys.hash', 'tallied.mention', 'tallied.published_at'])
+      .where('mention_keys.hash', 'in', hashes)
+      .where('tallied.query', '=', query)
+      .where('tallied.engine', '=', ANY_ENGINE)
+      .orderBy('tallied.mention')
+      .execute();
+    for (const { hash, mention, published_at: publishedAt } of rows) {
+      found.set(hash, [...(found.get(hash) ?? []), { mention, publishedAt }]);
+    }
+  }
+  return new Map(
+    counted.flatMap(({ mention, keys }): [number, Standing][] => {
+      const all = keys.flatMap((key) => found.get(key) ?? []);
+      const one = all.find((other) => other.mention === mention) ?? all[0];
+      return one === undefined ? [] : [[mention, one]];
+    }),
+  );
+}

@@ -1,0 +1,41 @@
+/** The store in a file, by the driver that this Node has. */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { openDatabase, openStore } from '../../src/store/open.js';
+import { temporaryFile, temporaryFolder } from '../support/temporary.js';
+import { STORE_CASES } from './cases.js';
+
+describe('a store in a file', () => {
+  it.each(STORE_CASES.map(({ title, run }) => [title, run] as const))('%s', async (_, run) => {
+    const store = await openStore(join(temporaryFolder(), 'history.db'));
+    try {
+      await run(store);
+    } finally {
+      await store.close();
+    }
+  });
+
+  it('is nobody else’s to read', async () => {
+    const path = join(temporaryFolder(), 'of', 'one', 'history.db');
+    const store = await openStore(path);
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600);
+    await store.close();
+    expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700);
+  });
+
+  it('is left as it is where it is something else', async () => {
+    const text = 'a text that is no database, however long it may be\n'.repeat(50);
+    const path = temporaryFile('notes.txt', text);
+    await expect(openStore(path)).rejects.toThrow(`the store ${path} is no store`);
+    expect(statSync(path).size).toBe(text.length);
+  });
+
+  it('is refused where a newer version wrote it', async () => {
+    const path = join(temporaryFolder(), 'history.db');
+    const database = await openDatabase(path);
+    await database.write((tables) => tables.insertInto('migrations').values({ number: 99, name: 'later' }).execute());
+    await database.close();
+    await expect(openStore(path)).rejects.toThrow(`${path} was written by a newer socialrank (its version 99`);
+  });
+});
