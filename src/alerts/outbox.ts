@@ -10,6 +10,24 @@ export interface Outbox {
   settle(id: string, settled: Settled): Promise<void>;
 }
 
+/** What a run makes of a condition, for one target. It is kept with the run, and decides what is told. */
+export interface Verdict {
+  /** Query, condition and target in one: told once while it holds. Null: a digest, told after every run. */
+  readonly incident: string | null;
+  /** Null: it cannot be told; what was told stays told. */
+  readonly holds: boolean | null;
+  /** What there is to tell where it holds. */
+  readonly delivery: NewDelivery;
+}
+
+export interface NewDelivery {
+  /** `kind:address` */
+  readonly target: string;
+  /** The target without what only its owner may know. */
+  readonly label: string;
+  readonly alert: Alert;
+}
+
 export interface Pending {
   readonly id: string;
   /** `kind:address` */

@@ -4,6 +4,7 @@ import { type Database, databaseOver, type Patience } from './database.js';
 import { keep } from './keep.js';
 import { keptRun } from './kept-run.js';
 import { migrate } from './migrate.js';
+import { listed, outboxOf } from './outbox.js';
 import { storeProblem } from './problem.js';
 import { seen } from './seen.js';
 import { observations, runs, tallies, values } from './series.js';
@@ -51,6 +52,8 @@ function storeOver(database: Database): Store {
     tallies: (series) => read((tables) => tallies(tables, series)),
     observations: (series) => read((tables) => observations(tables, series)),
     values: (series, metric) => read((tables) => values(tables, series, metric)),
+    outbox: (claimant) => outboxOf(database, claimant),
+    deliveries: () => read(listed),
     close: () => database.close(),
   };
 }
