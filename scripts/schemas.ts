@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { evaluationSchema } from '../src/schema/evaluation.js';
+import { historySchema } from '../src/schema/history.js';
 import { mentionSchema } from '../src/schema/mention.js';
 import { queryTestSchema } from '../src/schema/query-test.js';
 import { reportSchema } from '../src/schema/report.js';
@@ -13,6 +14,7 @@ const SHIPPED = {
   'mention.json': mentionSchema,
   'query-test.json': queryTestSchema,
   'evaluation.json': evaluationSchema,
+  'history.json': historySchema,
 };
 
 /** Each file's name and text. Open to new members: an output of a later minor version stays valid. */

@@ -1,6 +1,7 @@
 /** The words of socialrank. Shapes that are published (mention, report) are defined once, in `schema/`. */
 import type { z } from 'zod';
 import type { evaluationSchema } from './schema/evaluation.js';
+import type { historySchema } from './schema/history.js';
 import type { authorSchema, engagementSchema, mentionSchema, sentimentSchema } from './schema/mention.js';
 import type { queryTestSchema } from './schema/query-test.js';
 import type { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './schema/report.js';
@@ -36,6 +37,9 @@ export type Warning = z.infer<typeof warningSchema>;
 export type Report = z.infer<typeof reportSchema>;
 /** The result of `query test --format json`. */
 export type QueryTest = z.infer<typeof queryTestSchema>;
+
+/** The result of `history`: what the store knows of a query over time. */
+export type History = z.infer<typeof historySchema>;
 
 /** What `eval` says of engines, and its JSON. */
 export type EvaluationReport = z.infer<typeof evaluationSchema>;

@@ -41,7 +41,7 @@ function density(shape: number, x: number): number {
 }
 
 /** ln Γ(x): Stirling's series (Abramowitz & Stegun 6.1.41) from 10 on, below it by Γ(x) = Γ(x + 1) / x. */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   let product = 1;
   let y = x;
   for (; y < 10; y++) product *= y;
