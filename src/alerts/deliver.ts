@@ -19,13 +19,16 @@ const LONGEST_TOLD = 24 * 60 * MINUTE;
 /** What nobody took for so long is given up. */
 export const PATIENCE_DAYS = 7;
 
-/** @param signal when it falls, what was not tried yet is left for later */
+/**
+ * @param pending as the outbox handed them out
+ * @param signal when it falls, what was not tried yet is left for later
+ */
 export async function deliver(
-  outbox: Outbox,
+  pending: readonly Pending[],
+  outbox: Pick<Outbox, 'settle'>,
   means: Means,
   { settings, signal }: { readonly settings: AlertSettings; readonly signal: AbortSignal },
 ): Promise<readonly Attempt[]> {
-  const pending = await outbox.claim(means.now());
   const targets = [...new Set(pending.map(({ target }) => target))];
   const attempts = await Promise.all(
     targets.map(async (target) => {

@@ -46,8 +46,3 @@ export type Settled =
   | { readonly type: 'given up'; readonly reason: string; readonly at: number }
   /** Not tried: the target had just failed, or time was up. */
   | { readonly type: 'left'; readonly nextAt: number };
-
-/** For one run, without a store: what is not delivered is lost with it. */
-export function passingOutbox(pending: readonly Pending[]): Outbox {
-  return { claim: () => Promise.resolve(pending), settle: () => Promise.resolve() };
-}

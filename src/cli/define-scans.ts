@@ -1,7 +1,7 @@
 /** The commands that ask sources, and their help. */
 import type { Command } from 'commander';
 import { about, format, type Runs } from './defining.js';
-import { ANY_RUN, type FlagGroup, HOW, JUDGING, MANY, NETWORK, RUN, WHAT, WHERE } from './flags.js';
+import { ALERTS, ANY_RUN, type FlagGroup, HOW, JUDGING, MANY, NETWORK, RUN, WHAT, WHERE } from './flags.js';
 
 const QUERY =
   'a brand name, that of a saved profile, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
@@ -17,12 +17,13 @@ export function defineScan(program: Command, runs: Runs): void {
         'socialrank acme --format json | jq .socialRank.score',
         'socialrank acme -o report.json -o mentions.csv --view mentions',
         "socialrank --brands brands.yaml -o 'reports/{brand}.json' -o all.csv",
+        "socialrank acme --fail-on 'net<-0.2 & n>=20' --notify slack:https://hooks.slack.com/services/T/B/X",
         'socialrank acme --record acme.har && socialrank acme --replay acme.har',
       ]),
     )
     .argument('[query]', QUERY)
     .action(runs(async () => (await import('./commands/asking.js')).scan));
-  addFlags(command, [WHERE, MANY, WHAT, HOW, NETWORK, RUN]);
+  addFlags(command, [WHERE, MANY, WHAT, HOW, NETWORK, ALERTS, RUN]);
 }
 
 export function defineAbout(program: Command, runs: Runs): void {

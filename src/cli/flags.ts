@@ -61,6 +61,8 @@ export interface ScanFlags extends AskFlags {
   readonly allowPartial?: boolean;
   readonly dryRun?: boolean;
   readonly store: boolean;
+  readonly failOn?: readonly string[];
+  readonly notify?: readonly string[];
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly progress: boolean;
@@ -185,6 +187,22 @@ export const JUDGING: FlagGroup = {
       'the result as table or json; the sample as ndjson or csv, to be judged elsewhere',
     ).choices(['table', 'json', 'ndjson', 'csv']),
     option('-o, --output <file>', 'write to a file; the format is that of its ending'),
+  ],
+};
+
+export const ALERTS: FlagGroup = {
+  heading: 'Who is told:',
+  flags: () => [
+    option(
+      '--fail-on <condition>',
+      "exit code 3 where it holds, as 'net<-0.2 & n>=20', spike, 'mentions<1'; repeatable: socialrank help alerts",
+      each,
+    ),
+    option(
+      '--notify <target>',
+      'tell it when a --fail-on condition holds, without one after every run: a web address, slack:, discord:, teams:, telegram:, ntfy:, smtp://, exec:COMMAND, feed:FILE.rss; repeatable',
+      each,
+    ),
   ],
 };
 

@@ -1,6 +1,6 @@
 /** What a run has to say to somebody who is told of it, in words. */
 import type { Mention, Report } from '../types.js';
-import { grouped, interval, percent, plural, signedPercent } from './number-words.js';
+import { decimal, grouped, interval, percent, plural, signedPercent } from './number-words.js';
 import { safeText } from './safe-text.js';
 import { UNICODE_SIGNS as SIGNS } from './signs.js';
 import { tellingMentions } from './telling-mentions.js';
@@ -44,6 +44,36 @@ export function alertMessage(report: Report, occasion: Occasion | null): AlertMe
     ].map(safeText),
     quotes: tellingMentions(report, QUOTES_EACH).map(quote),
   };
+}
+
+/** What the series of mentions shows, a line each. */
+export function eventLines(events: readonly ShownEvent[]): readonly string[] {
+  return events.map(({ kind, start, observed, expected, pValue, source }) => {
+    if (kind === 'stale')
+      return `stale: ${source === null ? 'nobody saw the last whole day' : `nothing new from ${source}`}`;
+    const counts = `${plural(observed ?? 0, 'mention')} in a day, ${decimal(expected ?? 0)} expected`;
+    const since = start === null ? '' : ` since ${new Date(start).toISOString().slice(0, 10)}`;
+    return `${kind}${since}: ${counts}${pValue === null ? '' : ` (p = ${pValue.toPrecision(1)})`}`;
+  });
+}
+
+interface ShownEvent {
+  readonly kind: string;
+  /** ms */
+  readonly start: number | null;
+  readonly observed: number | null;
+  readonly expected: number | null;
+  readonly pValue: number | null;
+  readonly source: string | null;
+}
+
+/** How often the detector is wrong. */
+export function falseAlarmLine({ falseAlarmEveryDays }: { readonly falseAlarmEveryDays: number }): string {
+  return `By chance alone, one false alarm of a kind is expected in ${grouped(Math.round(falseAlarmEveryDays))} days.`;
+}
+
+export function warmingUpLine({ baseline, missing }: { readonly baseline: number; readonly missing: number }): string {
+  return `the detector is warming up, with ${plural(baseline, 'whole day')} seen and ${grouped(missing)} missing`;
 }
 
 /** A message that says that it means nothing. */

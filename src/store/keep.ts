@@ -9,7 +9,6 @@ import type { NewRun } from './store.js';
 import { digest, toStored } from './stored-text.js';
 import type { Tabled } from './tables.js';
 import { tally } from './tally.js';
-import { keepVerdicts } from './told.js';
 
 /** Within a transaction. A run of that id that is there already stays as it is. */
 export async function keep(tables: Tabled, run: NewRun): Promise<void> {
@@ -37,9 +36,6 @@ export async function keep(tables: Tabled, run: NewRun): Promise<void> {
   if (added === undefined) return;
   await keepReport(tables, added.key, report);
   await keepMentions(tables, { run, key: added.key, query, engine });
-  if (run.verdicts !== undefined) {
-    await keepVerdicts(tables, run.verdicts, { run: added.key, now: run.now ?? Date.parse(report.asOf) });
-  }
 }
 
 async function queryKey(tables: Tabled, { expression, profile, brand }: Report['query']): Promise<number> {

@@ -9,6 +9,7 @@ import { storeProblem } from './problem.js';
 import { seen } from './seen.js';
 import { observations, runs, tallies, values } from './series.js';
 import type { Store } from './store.js';
+import { keepVerdicts } from './told.js';
 
 /**
  * @param url a file, which is made where there is none, or `postgres://user:password@host/database`
@@ -45,7 +46,11 @@ function storeOver(database: Database): Store {
   const { read, write } = database;
   return {
     url: database.url,
-    keep: (run) => write((tables) => keep(tables, run)),
+    keep: (run) =>
+      write(async (tables) => {
+        await keep(tables, run);
+        await keepVerdicts(tables, run);
+      }),
     seen: (expression, mentions) => read((tables) => seen(tables, expression, mentions)),
     runs: (series) => read((tables) => runs(tables, series)),
     run: (id) => read((tables) => keptRun(tables, id)),

@@ -153,7 +153,6 @@ interface Tallied {
 interface Incidents {
   /** Of query, condition and target. */
   readonly hash: string;
-  readonly run: number;
   readonly label: string;
   readonly brand: string;
   readonly condition: string;
@@ -163,7 +162,6 @@ interface Incidents {
 interface Deliveries {
   readonly key: Generated<number>;
   readonly id: string;
-  readonly run: number;
   readonly state: 'waiting' | 'delivered' | 'given up';
   /** With whatever key stands in it: null as soon as nobody needs it any more, and so is what was to be told. */
   readonly target: string | null;

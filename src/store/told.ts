@@ -1,31 +1,26 @@
 /** Incidents: what was told of a query and must not be told again while it lasts; and what is to be told, kept with the run. */
-import type { Verdict } from '../alerts/outbox.js';
+import type { NewDelivery, Verdict } from '../alerts/outbox.js';
+import type { NewRun } from './store.js';
 import { digest, toStored } from './stored-text.js';
 import type { Tabled } from './tables.js';
 
 /** For so long it can be seen what came of a delivery. */
 const REMEMBERED_MILLISECONDS = 30 * 86_400_000;
 
-/**
- * Within the transaction that keeps the run: of many runs at once, one tells.
- * @param run its key
- * @param now ms, by the clock on the wall
- */
-export async function keepVerdicts(
-  tables: Tabled,
-  verdicts: readonly Verdict[],
-  { run, now }: { readonly run: number; readonly now: number },
-): Promise<void> {
+/** Within the transaction that keeps the run: of many runs at once, one tells. A run that is kept already may tell again. */
+export async function keepVerdicts(tables: Tabled, { report, verdicts = [], now }: NewRun): Promise<void> {
+  if (verdicts.length === 0) return;
+  const at = now ?? Date.parse(report.asOf);
   for (const verdict of verdicts) {
-    if (await isNews(tables, verdict, run)) await send(tables, verdict, { run, now });
+    if (await isNews(tables, verdict)) await send(tables, verdict.delivery, at);
   }
   await tables
     .deleteFrom('outbox')
-    .where('settled_at', '<', now - REMEMBERED_MILLISECONDS)
+    .where('settled_at', '<', at - REMEMBERED_MILLISECONDS)
     .execute();
 }
 
-async function isNews(tables: Tabled, { incident, holds, delivery }: Verdict, run: number): Promise<boolean> {
+async function isNews(tables: Tabled, { incident, holds, delivery }: Verdict): Promise<boolean> {
   if (incident === null) return true;
   if (holds === null) return false;
   const hash = digest(incident);
@@ -38,7 +33,6 @@ async function isNews(tables: Tabled, { incident, holds, delivery }: Verdict, ru
     .insertInto('incidents')
     .values({
       hash,
-      run,
       label: toStored(label),
       brand: toStored(alert.brand),
       condition: toStored(alert.condition ?? ''),
@@ -50,16 +44,11 @@ async function isNews(tables: Tabled, { incident, holds, delivery }: Verdict, ru
   return begun !== undefined;
 }
 
-async function send(
-  tables: Tabled,
-  { delivery: { target, label, alert } }: Verdict,
-  { run, now }: { readonly run: number; readonly now: number },
-): Promise<void> {
+async function send(tables: Tabled, { target, label, alert }: NewDelivery, now: number): Promise<void> {
   await tables
     .insertInto('outbox')
     .values({
       id: alert.id,
-      run,
       state: 'waiting',
       target: toStored(target),
       label: toStored(label),

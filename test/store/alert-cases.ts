@@ -66,17 +66,23 @@ export const ALERT_CASES: readonly StoreCase[] = [
     },
   },
   {
-    title: 'tells nothing of a run that it has already',
+    title: 'tells of a run that it has already what that makes of its conditions now',
     async run(store) {
-      const verdicts = [
-        { incident: null, holds: true, delivery: { target: SECRET, label: 'l', alert: sampleAlert() } },
-      ] as const;
-      await store.keep({ ...sampleRun(), verdicts, now: NOW });
-      await store.keep({
-        ...sampleRun(),
-        verdicts: [{ ...verdicts[0], delivery: { ...verdicts[0].delivery, alert: sampleAlert({ id: 'b' }) } }],
-      });
-      assert.deepEqual(await states(store), ['waiting']);
+      const delivery = { target: SECRET, label: 'l', alert: sampleAlert() };
+      const verdict = { incident: 'q c t', holds: true, delivery };
+      for (const [id, holds] of [
+        ['a', true],
+        ['b', true],
+        ['c', false],
+        ['d', true],
+      ] as const) {
+        const verdicts = [{ ...verdict, holds, delivery: { ...delivery, alert: sampleAlert({ id }) } }];
+        await store.keep({ ...sampleRun(), verdicts, now: NOW });
+      }
+      assert.deepEqual(
+        (await store.deliveries()).map(({ id }) => id),
+        ['d', 'a'],
+      );
     },
   },
   {
@@ -160,7 +166,7 @@ export const ALERT_CASES: readonly StoreCase[] = [
       await ran(store, [{ incident: null }, { incident: null }]);
       const [first] = await store.outbox(living('living 1')).claim(NOW);
       await settle(store, first!.id, { type: 'delivered', at: NOW });
-      await ran(store, [], NOW + 31 * 24 * HOUR);
+      await ran(store, [{ holds: null }], NOW + 31 * 24 * HOUR);
       assert.deepEqual(await states(store), ['waiting']);
     },
   },

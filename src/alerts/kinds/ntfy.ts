@@ -14,7 +14,11 @@ export const ntfy: TargetKind = {
   example: 'ntfy:my-topic',
   read(text, { ntfy: { token } = {} }) {
     const typed = text.trim();
-    const url = webAddress(/^https?:/i.test(typed) ? typed : `https://ntfy.sh/${typed}`, 'ntfy', this.example);
+    const url = webAddress(
+      /^https?:/i.test(typed) ? typed : `https://ntfy.sh/${encodeURIComponent(typed)}`,
+      'ntfy',
+      this.example,
+    );
     const [, before = '/', topic = ''] = /^(.*\/)([^/]*)$/.exec(url.pathname) ?? [];
     if (!/^[\w-]{1,64}$/.test(topic)) {
       throw new UsageError('the ntfy target names no topic: letters, digits, - and _, 64 at most', {

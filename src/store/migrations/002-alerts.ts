@@ -8,7 +8,6 @@ export const alerts: Migration = {
     await schema
       .createTable('incidents')
       .addColumn('hash', 'text', (column) => column.primaryKey())
-      .addColumn('run', 'bigint', (column) => column.notNull().references('runs.key').onDelete('cascade'))
       .addColumn('label', 'text', (column) => column.notNull())
       .addColumn('brand', 'text', (column) => column.notNull())
       .addColumn('condition', 'text', (column) => column.notNull())
@@ -21,7 +20,6 @@ export const alerts: Migration = {
         : outbox.addColumn('key', 'bigint', (column) => column.primaryKey().generatedByDefaultAsIdentity());
     await keyed
       .addColumn('id', 'text', (column) => column.notNull().unique())
-      .addColumn('run', 'bigint', (column) => column.notNull().references('runs.key').onDelete('cascade'))
       .addColumn('state', 'text', (column) => column.notNull())
       .addColumn('target', 'text')
       .addColumn('label', 'text', (column) => column.notNull())
