@@ -92,6 +92,8 @@ const { metafile, outputFiles } = await build({
   platform: 'node',
   target,
   legalComments: 'none',
+  // One has a binary for each platform, the other looks for one that nobody needs.
+  external: ['libsql', 'pg'],
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
   plugins: [later, readersOnly, spawnLater, processItself, wordsAsJson, childBesideBundle, weightsBesideBundle],

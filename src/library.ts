@@ -11,6 +11,7 @@ import type { ScanEvent } from './scan/request.js';
 import { stream as run, scan as runToReport } from './scan/scan.js';
 import type { GivenSettings } from './sources/settings.js';
 import type { Cache, Source } from './sources/source.js';
+import type { Store } from './store/store.js';
 import type { Engine, Person, Query, Report } from './types.js';
 
 export interface ScanOptions {
@@ -39,6 +40,8 @@ export interface ScanOptions {
   readonly engine?: string | Engine | ((run: EngineRun) => Engine | Promise<Engine>);
   /** What people said of mentions, by their ids: it wins over the engine. */
   readonly labels?: ReadonlyMap<string, 'positive' | 'neutral' | 'negative'>;
+  /** Only mentions that no earlier run of the query kept in this store; the others are counted in `seenBefore`. */
+  readonly newIn?: Pick<Store, 'seen'>;
   /** NPS of ratings from 0 to 10, where mentions carry them. */
   readonly nps?: boolean;
   /** A stand-in from what authors say, with its disclaimer: no NPS. */

@@ -97,6 +97,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       detectLanguage,
       engine: engines[place]!,
       labels: options.labels ?? new Map(),
+      ...seenIn(options, query),
       asked: {
         nps: options.nps ?? false,
         npsProxy: options.npsProxy ?? false,
@@ -131,6 +132,10 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       for (const { source } of asked.flat()) if (isRemote(source)) source.close();
     },
   };
+}
+
+function seenIn({ newIn }: ScanOptions, { expression }: Query): Pick<ScanRequest, 'seen'> {
+  return newIn === undefined ? {} : { seen: (mentions) => newIn.seen(expression, mentions) };
 }
 
 function engineOf({ engine = DEFAULT_ENGINE }: ScanOptions, run: EngineRun): Engine | Promise<Engine> {

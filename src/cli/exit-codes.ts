@@ -9,10 +9,17 @@ export const EXIT_CODES = [
   [3, 'a --fail-on condition holds; the result was written'],
   [4, 'partial: a source failed or was cut off by the deadline; the result was written and says which'],
   [5, 'a named source needs a key or its key was refused, and nothing else answered'],
-  [75, 'another run holds the lock of a file; try again'],
+  [75, 'another run holds the lock of a file or of the history; try again'],
   [130, 'interrupted (Ctrl-C); nothing half-written is left'],
   [143, 'terminated; nothing half-written is left'],
 ] as const;
+
+/** Where several hold, the first. */
+const ORDER = [130, 143, 2, 1, 5, 75, 3, 4];
+
+export function severest(...codes: readonly number[]): number {
+  return ORDER.find((code) => codes.includes(code)) ?? 0;
+}
 
 /** A signal ended the run. */
 export class Interrupted extends Error {

@@ -60,9 +60,11 @@ export interface ScanFlags extends AskFlags {
   readonly replay?: string;
   readonly allowPartial?: boolean;
   readonly dryRun?: boolean;
-  readonly store: boolean;
   readonly failOn?: readonly string[];
   readonly notify?: readonly string[];
+  /** False: none; a file, or the address of a database. */
+  readonly store?: string | boolean;
+  readonly new?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly progress: boolean;
@@ -211,7 +213,11 @@ export const RUN: FlagGroup = {
   flags: () => [
     option('--dry-run', 'print the plan instead: requests, pages and quota it would use; no request is made'),
     option('--allow-partial', 'a partial result exits 0'),
-    option('--no-store', 'keep no history'),
+    option(
+      '--new',
+      'only mentions that no earlier run of this query kept; what was seen before is counted, and left out of every number',
+    ),
+    ...storeFlags(),
     option('-q, --quiet', 'no progress, notes or warnings'),
     option('-v, --verbose', 'notes of the sources, and every request'),
     option('--no-progress', 'no live lines'),
@@ -219,10 +225,18 @@ export const RUN: FlagGroup = {
   ],
 };
 
+/** Where the history is kept. */
+export function storeFlags(): Option[] {
+  return [
+    option('--store <url>', 'the history: a file, or postgres://user@host/database (default: one file for this user)'),
+    option('--no-store', 'keep no history, and read none'),
+  ];
+}
+
 /** Of the run what concerns every command that scans. */
 export const ANY_RUN: FlagGroup = {
   heading: RUN.heading,
-  flags: () => RUN.flags().filter((flag) => !['dryRun', 'store'].includes(flag.attributeName())),
+  flags: () => RUN.flags().filter((flag) => !['dryRun', 'store', 'new'].includes(flag.attributeName())),
 };
 
 /** Of `brand add`: the keys of a profile, one value a flag, repeatable. */

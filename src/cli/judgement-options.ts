@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors.js';
 import type { ScanOptions } from '../library.js';
+import type { StoredLabel } from '../store/store.js';
 import type { AskFlags } from './flags.js';
 import type { Io } from './io.js';
 import { readLabels } from './labels.js';
@@ -11,8 +12,13 @@ import { GOLD_MATRIX, member, type SettingsTree, settingValue } from './settings
 type Judgement = Pick<ScanOptions, 'labels' | 'nps' | 'npsProxy' | 'goldMatrix'>;
 
 /** @throws UsageError for a gold matrix that is none */
-export async function judgementOptions(flags: AskFlags, tree: SettingsTree, io: Io): Promise<Judgement> {
-  const { kept } = await readLabels(io);
+export async function judgementOptions(
+  flags: AskFlags,
+  tree: SettingsTree,
+  io: Io,
+  stored: readonly StoredLabel[],
+): Promise<Judgement> {
+  const { kept } = await readLabels(io, stored);
   return {
     labels: new Map([...kept.values()].map(({ id, label }) => [id, label])),
     nps: flags.ratingField !== undefined,

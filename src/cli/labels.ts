@@ -1,12 +1,13 @@
 /**
- * What the user said of mentions, kept in a file of lines that only grows: a label, or that one was taken back. Whoever
- * keeps them elsewhere one day needs these functions and no more.
+ * What the user said of mentions, kept in a file of lines that only grows: a label, or that one was taken back. What
+ * stands in the history too, others may have said: the later one of both is the last word.
  */
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LABELS, type Label } from '../core/sentiment/label.js';
 import { OutputError } from '../errors.js';
+import type { StoredLabel } from '../store/store.js';
 import type { Io } from './io.js';
 import { pathsOf } from './paths.js';
 import { reasonOf } from './reason.js';
@@ -35,8 +36,9 @@ export function labelsFile(io: Pick<Io, 'env'>): string {
   return join(pathsOf(io).dataFolder, 'labels.ndjson');
 }
 
-export async function readLabels(io: Pick<Io, 'env'>): Promise<Labels> {
-  return labelsIn(textIn(labelsFile(io)));
+/** @param stored what the history holds */
+export async function readLabels(io: Pick<Io, 'env'>, stored: readonly StoredLabel[] = []): Promise<Labels> {
+  return labelsIn(textIn(labelsFile(io)), stored);
 }
 
 /** Every scan asks. At once, as the settings: node:fs/promises takes longer to load than most scans to read. */
@@ -49,8 +51,8 @@ function textIn(path: string): string {
   }
 }
 
-function labelsIn(text: string): Labels {
-  const kept = new Map<string, KeptLabel>();
+function labelsIn(text: string, stored: readonly StoredLabel[]): Labels {
+  const last = new Map<string, StoredLabel>();
   const badLines: number[] = [];
   for (const [place, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
@@ -58,11 +60,15 @@ function labelsIn(text: string): Labels {
     if (entry === null) badLines.push(place + 1);
     else {
       // The last word comes last in the list, too.
-      kept.delete(entry.id);
-      if (entry.label !== null) kept.set(entry.id, entry as KeptLabel);
+      last.delete(entry.id);
+      last.set(entry.id, entry);
     }
   }
-  return { kept, badLines };
+  for (const label of stored) {
+    if (label.at > (last.get(label.id)?.at ?? '')) last.set(label.id, label);
+  }
+  const kept = [...last.values()].filter((one): one is KeptLabel => one.label !== null);
+  return { kept: new Map(kept.map((one) => [one.id, one])), badLines };
 }
 
 export async function addLabels(io: Pick<Io, 'env'>, labels: readonly KeptLabel[], signal: AbortSignal): Promise<void> {
@@ -103,9 +109,7 @@ async function append(io: Pick<Io, 'env'>, lines: readonly string[], signal: Abo
   );
 }
 
-type Entry = Omit<KeptLabel, 'label'> & { readonly label: Label | null };
-
-function readEntry(line: string): Entry | null {
+function readEntry(line: string): StoredLabel | null {
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -1,6 +1,6 @@
 /** From the words on the command line to an exit code. Errors become messages here and nowhere else. */
 import { type Command, CommanderError } from 'commander';
-import { QueryError, UsageError } from '../errors.js';
+import { QueryError, StoreError, UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
 import { commandLineMessage } from './command-line-message.js';
 import { exitCodeFor } from './exit-codes.js';
@@ -68,7 +68,7 @@ async function messageOf(error: unknown, io: Io): Promise<string> {
     const part = error.name === 'ConditionError' ? 'condition' : 'query';
     return `${[`socialrank: in the ${part}:`, ...queryErrorLines(error)].map(safeText).join('\n')}\n`;
   }
-  if (error instanceof UsageError)
+  if (error instanceof UsageError || error instanceof StoreError)
     return `socialrank: ${safeText(error.hint === null ? error.message : `${error.message}; ${error.hint}`)}\n`;
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   const known =

@@ -8,6 +8,7 @@ import { parseUrl } from '../parse-url.js';
 import { selectSources } from '../sources/select.js';
 import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
+import type { StoredLabel } from '../store/store.js';
 import { namedEngine } from './engines.js';
 import type { AskFlags, ScanFlags } from './flags.js';
 import type { Io } from './io.js';
@@ -25,11 +26,15 @@ type RunFlags = Pick<
   'timeout' | 'deadline' | 'retries' | 'concurrency' | 'allowPrivate' | 'expandLinks' | 'allowPartial' | 'record'
 >;
 
-/** @param recorded what was asked when the tape was made; null: the network is live */
+/**
+ * @param recorded what was asked when the tape was made; null: the network is live
+ * @param stored labels that the history holds
+ */
 export async function scanOptions(
   flags: AskFlags & Partial<RunFlags & Pick<ScanFlags, 'top'>>,
   io: Io,
   recorded: RecordedScan | null,
+  stored: readonly StoredLabel[] = [],
 ): Promise<ScanOptions> {
   const tree = readSettings(io);
   const chosen = await chosenSources(flags, io, recorded, tree);
@@ -48,7 +53,7 @@ export async function scanOptions(
     ...times(flags, io, recorded),
     timezone: flags.tz,
     engine: namedEngine(flags, { tree, io, isReplay: recorded !== null }),
-    ...(await judgementOptions(flags, tree, io)),
+    ...(await judgementOptions(flags, tree, io, stored)),
     strict: flags.strict ?? recorded?.strict ?? false,
     exact: flags.exact ?? false,
     persons: await savedPersons(io),

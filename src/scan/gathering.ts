@@ -2,7 +2,7 @@
 import { compileVerdict } from '../core/query/match.js';
 import { identities } from '../core/query/person.js';
 import type { viewOf } from '../core/query/subject.js';
-import { assemble } from '../core/report/assemble.js';
+import { assemble, candidates } from '../core/report/assemble.js';
 import { dataWindow } from '../core/report/data-window.js';
 import { type Intake, type Intaken, intake, type ReadFound, type Undecided } from '../core/report/intake.js';
 import type { Answered } from '../core/report/outcome.js';
@@ -12,6 +12,7 @@ import type { Asking } from './ask.js';
 import { habitsOf, keepHabits } from './habits.js';
 import { judged } from './judged.js';
 import type { ScanEvent, ScanRequest } from './request.js';
+import { unseen } from './unseen.js';
 
 export interface Gathering {
   /** Takes in one thing found, which is then to be judged; null where there is nothing to say of it, as of nearly everything. */
@@ -36,6 +37,8 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}): G
   const taken = intakeOf(request, shared);
   const answers = sources.map((): Answered | null => null);
   const warnings: Warning[] = [];
+  const newOnes = unseen(request);
+  const told = (news: Iterable<Intaken | Undecided>) => newOnes(judged(news, request));
   function* takenOf(page: readonly Found[], place: number) {
     for (const found of page) {
       const news = taken.take(found, place);
@@ -45,11 +48,11 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}): G
   return {
     take: (found, place) => taken.take(found, place),
     mayCount: (found, place) => taken.mayCount(found, place),
-    judge: (news) => judged(news, request),
+    judge: told,
     async *hear(value, from) {
       const source = sources[from]!.name;
       if (value.type === 'page') {
-        yield* judged(takenOf(value.found, from), request);
+        yield* told(takenOf(value.found, from));
         yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
       } else if (value.type === 'note') {
         yield { type: 'note', source, message: value.message };
@@ -60,7 +63,14 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}): G
       }
     },
     async report(ofRun = []) {
-      const report = reportOf(request, taken, answers, [...warnings, ...ofRun], await habitsOf(request));
+      const seenBefore = await request.seen?.(candidates(taken));
+      const report = reportOf(request, {
+        taken,
+        answers,
+        warnings: [...warnings, ...ofRun],
+        habits: await habitsOf(request),
+        ...(seenBefore === undefined ? {} : { seenBefore }),
+      });
       await keepHabits(request, report);
       return report;
     },
@@ -96,14 +106,17 @@ function ending(source: string, { answer, reason }: Extract<Asking, { type: 'ans
   return { type: 'finished', source, fetched };
 }
 
-function reportOf(
-  request: ScanRequest,
-  taken: Intake,
-  answers: readonly (Answered | null)[],
-  warnings: readonly Warning[],
-  habits: readonly (Habit | null)[],
-): Report {
+interface Gathered {
+  readonly taken: Intake;
+  readonly answers: readonly (Answered | null)[];
+  readonly warnings: readonly Warning[];
+  readonly habits: readonly (Habit | null)[];
+  readonly seenBefore?: ReadonlySet<string>;
+}
+
+function reportOf(request: ScanRequest, { taken, answers, warnings, habits, ...seen }: Gathered): Report {
   return assemble(taken, {
+    ...seen,
     query: request.query,
     window: request.window ?? openWindow(request, taken),
     clock: request.clock,

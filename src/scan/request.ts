@@ -58,6 +58,8 @@ export interface ScanRequest {
   readonly engine: Engine;
   /** What people said of mentions, by id: it wins over the engine. */
   readonly labels: ReadonlyMap<string, Label>;
+  /** Ids of those that an earlier run told: they are left out, and counted. Absent: all are told. */
+  readonly seen?: (mentions: readonly Mention[]) => Promise<ReadonlySet<string>>;
   /** Measures that nobody wants unasked. */
   readonly asked: OnRequest;
   /** Sources that cannot honour the query or the languages exactly are skipped. */

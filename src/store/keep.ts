@@ -5,12 +5,14 @@ import { knownAs } from './known-as.js';
 import { numbersOf } from './numbers.js';
 import { type Parts, toParts } from './parts.js';
 import { addRows, keysFor } from './rows.js';
+import { signOf } from './signs.js';
 import type { NewRun } from './store.js';
 import { digest, toStored } from './stored-text.js';
 import type { Tabled } from './tables.js';
+import { TakenId } from './taken-id.js';
 import { tally } from './tally.js';
 
-/** Within a transaction. A run of that id that is there already stays as it is. */
+/** Within a transaction. A run that is there already stays as it is. */
 export async function keep(tables: Tabled, run: NewRun): Promise<void> {
   const { report } = run;
   const query = await queryKey(tables, report.query);
@@ -33,9 +35,25 @@ export async function keep(tables: Tabled, run: NewRun): Promise<void> {
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('key')
     .executeTakeFirst();
-  if (added === undefined) return;
+  if (added === undefined) return checkSame(tables, run);
   await keepReport(tables, added.key, report);
   await keepMentions(tables, { run, key: added.key, query, engine });
+}
+
+/** @throws TakenId */
+async function checkSame(tables: Tabled, { id, report }: NewRun): Promise<void> {
+  const { json } = await tables
+    .selectFrom('reports')
+    .innerJoin('runs', 'runs.key', 'reports.run')
+    .select('reports.json')
+    .where('runs.id', '=', toStored(id))
+    .executeTakeFirstOrThrow();
+  if (json !== withoutMentions(report)) throw new TakenId(`another run has the id ${id}`);
+}
+
+/** Where there were mentions, an empty list stands for them. */
+function withoutMentions(report: Report): string {
+  return JSON.stringify(report.mentions === undefined ? report : { ...report, mentions: [] });
 }
 
 async function queryKey(tables: Tabled, { expression, profile, brand }: Report['query']): Promise<number> {
@@ -60,9 +78,7 @@ async function engineKey(tables: Tabled, name: string): Promise<number> {
 }
 
 async function keepReport(tables: Tabled, run: number, report: Report): Promise<void> {
-  // Where there were mentions, an empty list stands for them.
-  const json = JSON.stringify(report.mentions === undefined ? report : { ...report, mentions: [] });
-  await addRows(tables, 'reports', [{ run, json }]);
+  await addRows(tables, 'reports', [{ run, json: withoutMentions(report) }]);
   await addRows(
     tables,
     'metrics',
@@ -101,8 +117,6 @@ interface Keeping {
   readonly engine: number;
 }
 
-const LABELS = { positive: 1, neutral: 0, negative: -1 } as const;
-
 /** What tallying needs of a mention that counts. */
 export interface Counted {
   readonly mention: number;
@@ -137,7 +151,7 @@ async function keepMentions(tables: Tabled, { run, key, query, engine }: Keeping
       content,
       query,
       engine,
-      label: labelOf(judgement.sentiment.label),
+      label: signOf(judgement.sentiment.label),
       polarity: judgement.sentiment.polarity,
       relevance: judgement.relevance,
       json,
@@ -190,5 +204,3 @@ function contentRow({ url, publishedAt, author }: Mention, { content }: Parts, m
 }
 
 const nullable = (text: string | null): string | null => (text === null ? null : toStored(text));
-
-const labelOf = (label: Mention['sentiment']['label']): number | null => (label === null ? null : LABELS[label]);

@@ -3,6 +3,7 @@ import { readAddress } from './address.js';
 import { type Database, databaseOver, type Patience } from './database.js';
 import { keep } from './keep.js';
 import { keptRun } from './kept-run.js';
+import { addLabels, lastLabels } from './labels.js';
 import { migrate } from './migrate.js';
 import { listed, outboxOf } from './outbox.js';
 import { storeProblem } from './problem.js';
@@ -59,6 +60,8 @@ function storeOver(database: Database): Store {
     values: (series, metric) => read((tables) => values(tables, series, metric)),
     outbox: (claimant) => outboxOf(database, claimant),
     deliveries: () => read(listed),
+    label: (labels) => write((tables) => addLabels(tables, labels)),
+    labels: () => read((tables) => lastLabels(tables)),
     close: () => database.close(),
   };
 }

@@ -4,7 +4,7 @@ import type { Tabled, Tables } from './tables.js';
 
 const ROWS_AT_ONCE = 250;
 
-type Keyed = 'queries' | 'engines' | 'mentions' | 'contents' | 'judgements';
+type Keyed = 'queries' | 'engines' | 'mentions' | 'contents' | 'judgements' | 'labels';
 type Hashed = { readonly hash: string };
 
 /** Adds those that are not there yet. @returns the key of each, by its hash */
@@ -36,11 +36,11 @@ export async function keysFor<T extends Keyed>(
 export async function addRows<T extends keyof Tables>(
   tables: Tabled,
   table: T,
-  rows: readonly Tables[T][],
+  rows: readonly Insertable<Tables[T]>[],
   existing: 'refuse' | 'leave' = 'refuse',
 ): Promise<void> {
   for (const batch of batches(rows)) {
-    const insert = tables.insertInto(table).values(batch as never);
+    const insert = tables.insertInto(table).values(batch);
     await (existing === 'leave' ? insert.onConflict((conflict) => conflict.doNothing()) : insert).execute();
   }
 }

@@ -1,6 +1,7 @@
 /** Which mentions an earlier run of a query kept. */
 import type { Mention } from '../types.js';
 import { knownAs } from './known-as.js';
+import { knownMentions } from './known-mentions.js';
 import { batches } from './rows.js';
 import { digest } from './stored-text.js';
 import type { Tabled } from './tables.js';
@@ -10,20 +11,33 @@ export async function seen(
   expression: string,
   mentions: readonly Mention[],
 ): Promise<ReadonlySet<string>> {
+  const queries = await tables
+    .selectFrom('queries')
+    .select('key')
+    .where('expression_hash', '=', digest(expression))
+    .execute();
+  if (queries.length === 0) return new Set();
   const known = mentions.map((mention) => ({ id: mention.id, hashes: knownAs(mention) }));
-  const found = new Set<string>();
-  for (const hashes of batches([...new Set(known.flatMap((one) => one.hashes))])) {
+  const found = await knownMentions(
+    tables,
+    known.flatMap(({ hashes }) => hashes),
+  );
+  const kept = new Set<number>();
+  for (const batch of batches([...new Set([...found.values()].flat())])) {
+    // Whatever a run of the query found, it judged.
     const rows = await tables
-      .selectFrom('mention_keys')
-      .innerJoin('sightings', 'sightings.mention', 'mention_keys.mention')
-      .innerJoin('runs', 'runs.key', 'sightings.run')
-      .innerJoin('queries', 'queries.key', 'runs.query')
-      .select('mention_keys.hash')
+      .selectFrom('judgements')
+      .select('mention')
       .distinct()
-      .where('mention_keys.hash', 'in', hashes)
-      .where('queries.expression_hash', '=', digest(expression))
+      .where('mention', 'in', batch)
+      .where(
+        'query',
+        'in',
+        queries.map(({ key }) => key),
+      )
       .execute();
-    for (const { hash } of rows) found.add(hash);
+    for (const { mention } of rows) kept.add(mention);
   }
-  return new Set(known.filter(({ hashes }) => hashes.some((hash) => found.has(hash))).map(({ id }) => id));
+  const isKept = (hash: string) => found.get(hash)?.some((mention) => kept.has(mention)) ?? false;
+  return new Set(known.filter(({ hashes }) => hashes.some(isKept)).map(({ id }) => id));
 }

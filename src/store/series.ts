@@ -1,5 +1,6 @@
 /** What the store says of a brand over time. */
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { labelOfSign } from './signs.js';
 import type { MetricValue, Observation, Series, StoredRun, Tally } from './store.js';
 import { digest, fromStored, toStored } from './stored-text.js';
 import { ANY_ENGINE, type Tabled, type Tables } from './tables.js';
@@ -104,12 +105,10 @@ export async function tallies(tables: Tabled, series: Series): Promise<readonly 
   return rows.map((row) => ({
     start: row.start,
     engine: engines.get(row.engine)!,
-    label: row.label === null ? null : LABELS[row.label as keyof typeof LABELS],
+    label: labelOfSign(row.label),
     mentions: row.mentions,
   }));
 }
-
-const LABELS = { [-1]: 'negative', 0: 'neutral', 1: 'positive' } as const;
 
 export async function observations(tables: Tabled, series: Series): Promise<readonly Observation[]> {
   const rows = await tables

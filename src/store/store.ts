@@ -8,6 +8,7 @@ export interface Store {
   readonly url: string;
   /**
    * Keeps a run whole or not at all. `id` is chosen by the caller, so that a run written twice is one.
+   * @throws TakenId where another run has it
    * @throws LockedError when another process writes for longer than is waited
    */
   keep(run: NewRun): Promise<void>;
@@ -27,7 +28,24 @@ export interface Store {
   outbox(claimant: Claimant): Outbox;
   /** What was to be told in the last 30 days, the newest first. */
   deliveries(): Promise<readonly ListedDelivery[]>;
+  /** Adds what people say of mentions; of what was said before, nothing is lost. */
+  label(labels: readonly StoredLabel[]): Promise<void>;
+  /** The last word on each mention, oldest first; also where that takes a label back. */
+  labels(): Promise<readonly StoredLabel[]>;
   close(): Promise<void>;
+}
+
+export interface StoredLabel {
+  /** Of the mention: `hackernews:123`. */
+  readonly id: string;
+  /** Null: it was taken back. */
+  readonly label: 'positive' | 'neutral' | 'negative' | null;
+  /** ISO time. */
+  readonly at: string;
+  /** What was judged, where it was at hand. */
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly language: string | null;
 }
 
 export interface NewRun {

@@ -23,6 +23,7 @@ export interface Tables {
   readonly tallied: Tallied;
   readonly incidents: Incidents;
   readonly outbox: Deliveries;
+  readonly labels: Labels;
 }
 
 export type Tabled = Kysely<Tables>;
@@ -178,3 +179,17 @@ interface Deliveries {
 }
 
 export const ANY_ENGINE = 0;
+
+/** What a person said of a mention, which may be in no run here. */
+interface Labels {
+  readonly key: Generated<number>;
+  readonly hash: string;
+  readonly mention_hash: string;
+  readonly id: string;
+  /** 1, 0, -1; null: taken back. */
+  readonly label: number | null;
+  readonly at: number;
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly language: string | null;
+}

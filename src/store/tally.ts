@@ -3,6 +3,7 @@
  * page of a copy is not counted again, and what was counted stays so. The last judgement of an engine stands.
  */
 import type { Counted } from './keep.js';
+import { knownMentions } from './known-mentions.js';
 import { batches } from './rows.js';
 import { ANY_ENGINE, type Tabled } from './tables.js';
 
@@ -50,26 +51,26 @@ async function standingFor(
   counted: readonly Counted[],
   query: number,
 ): Promise<ReadonlyMap<number, Standing>> {
-  const found = new Map<string, Standing[]>();
-  for (const hashes of batches(counted.flatMap(({ keys }) => keys))) {
+  const found = await knownMentions(
+    tables,
+    counted.flatMap(({ keys }) => keys),
+  );
+  const times = new Map<number, number | null>();
+  for (const batch of batches([...new Set([...found.values()].flat())])) {
     const rows = await tables
-      .selectFrom('mention_keys')
-      .innerJoin('tallied', 'tallied.mention', 'mention_keys.mention')
-      .select(['mention_keys.hash', 'tallied.mention', 'tallied.published_at'])
-      .where('mention_keys.hash', 'in', hashes)
-      .where('tallied.query', '=', query)
-      .where('tallied.engine', '=', ANY_ENGINE)
-      .orderBy('tallied.mention')
+      .selectFrom('tallied')
+      .select(['mention', 'published_at'])
+      .where('mention', 'in', batch)
+      .where('query', '=', query)
+      .where('engine', '=', ANY_ENGINE)
       .execute();
-    for (const { hash, mention, published_at: publishedAt } of rows) {
-      found.set(hash, [...(found.get(hash) ?? []), { mention, publishedAt }]);
-    }
+    for (const row of rows) times.set(row.mention, row.published_at);
   }
   return new Map(
     counted.flatMap(({ mention, keys }): [number, Standing][] => {
-      const all = keys.flatMap((key) => found.get(key) ?? []);
-      const one = all.find((other) => other.mention === mention) ?? all[0];
-      return one === undefined ? [] : [[mention, one]];
+      const all = keys.flatMap((key) => found.get(key) ?? []).filter((other) => times.has(other));
+      const one = all.includes(mention) ? mention : all[0];
+      return one === undefined ? [] : [[mention, { mention: one, publishedAt: times.get(one)! }]];
     }),
   );
 }

@@ -8,7 +8,8 @@ import { checkPlace } from '../outputs.js';
 export interface WatchFlags {
   readonly failOn?: readonly string[];
   readonly notify?: readonly string[];
-  readonly store: boolean | string;
+  /** False: none. */
+  readonly store?: boolean | string;
 }
 
 export interface Watch {

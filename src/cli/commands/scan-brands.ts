@@ -13,15 +13,18 @@ import { type PreparedBrands, prepareBrands } from '../../prepare.js';
 import { type BrandEvent, streamBrands } from '../../scan/brands.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
+import { runAlerts } from '../alerting/run-alerts.js';
 import { appendSummary, checkAppendable } from '../append.js';
 import { type BrandOutput, brandOutputs } from '../brand-outputs.js';
 import { filesFirst, kept, logged, messageOf, renderOptions } from '../deliver.js';
+import { severest } from '../exit-codes.js';
 import type { ScanFlags } from '../flags.js';
 import { isLineStream, lineStream, screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { failureNotices, note } from '../notices.js';
 import type { Progress } from '../progress.js';
+import { keepRuns, runStore, seenIn } from '../run-store.js';
 import { scanOptions } from '../scan-options.js';
 import { openTape } from '../tape-files.js';
 import { terminalOf } from '../terminal.js';
@@ -33,7 +36,9 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
   checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
   const interrupted = interruption(io);
   const { signal } = interrupted;
+  const history = runStore(flags, io, signal);
   try {
+    const alerts = await runAlerts(flags, io, history);
     const profiles = await untilAborted(() => savedBrands(file), signal);
     if (profiles.length === 0) throw new UsageError(`there is no brand in ${file}`, { hint: 'as - name: Acme Coffee' });
     const queries = profiles.map((profile) => profileQuery(profile));
@@ -43,17 +48,24 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
     );
     if (flags.append === true) await checkAppendable(outputs, flags);
     const tape = await openTape(flags);
-    const options = await untilAborted(() => scanOptions(flags, io, tape.recorded), signal);
+    const options = await untilAborted(
+      async () => scanOptions(flags, io, tape.recorded, await history.labels()),
+      signal,
+    );
     const screen = await screenOf(io, flags, outputs);
     const prepared: PreparedBrands = await prepareBrands(queries, {
       ...options,
       ...(flags.verbose === true
         ? { transport: logged(tape, screen, (text) => prepared.requests[0]!.redact(text)) }
         : tape.transport),
+      ...(flags.new === true ? { newIn: seenIn(history) } : {}),
       signal,
     });
     try {
-      const reports = await follow(streamBrands(prepared.requests), { io, flags, outputs, screen });
+      const store = await history.open();
+      const scanned = await follow(streamBrands(prepared.requests), { io, flags, outputs, screen });
+      const judged = await alerts.judge(scanned, prepared.requests[0]!);
+      const reports = judged.map(({ report }) => report);
       const failures = await kept(
         [
           () => tape.keep({ secrets: prepared.secrets, request: prepared.requests[0]! }),
@@ -66,11 +78,14 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
       await say(reports, outputs, io, flags, wanted);
       for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
       if (failures.length > 0) throw failures[0];
-      return worstExitCode(reports);
+      const code = severest(worstExitCode(reports), await keepRuns(store, judged, prepared.requests[0]!, io));
+      await alerts.tell(judged, signal);
+      return code;
     } finally {
       prepared.close();
     }
   } finally {
+    await history.close();
     interrupted.stop();
   }
 }

@@ -9,14 +9,17 @@ import type { AskedSource } from '../../scan/request.js';
 import { stream } from '../../scan/scan.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
+import { runAlerts } from '../alerting/run-alerts.js';
 import { appendSummary, checkAppendable } from '../append.js';
 import { filesFirst, kept, logged, messageOf, renderOptions } from '../deliver.js';
+import { severest } from '../exit-codes.js';
 import type { ScanFlags } from '../flags.js';
 import { follow, screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { failureNotices, keyNotice, warningNotices } from '../notices.js';
 import { type Output, outputsOf } from '../outputs.js';
+import { keepRuns, runStore, seenIn } from '../run-store.js';
 import { askedFor } from '../saved-brands.js';
 import { scanOptions } from '../scan-options.js';
 import { openTape } from '../tape-files.js';
@@ -33,20 +36,29 @@ export async function scan(io: Io, query: string | undefined, flags: ScanFlags):
   const outputs = outputsOf(flags);
   if (flags.append === true) await checkAppendable(outputs, flags);
   const interrupted = interruption(io);
+  const history = runStore(flags, io, interrupted.signal);
   try {
+    const alerts = await runAlerts(flags, io, history);
     const tape = await openTape(flags);
     // Standard input, or a named pipe, may keep it waiting.
-    const options = await untilAborted(() => scanOptions(flags, io, tape.recorded), interrupted.signal);
+    const options = await untilAborted(
+      async () => scanOptions(flags, io, tape.recorded, await history.labels()),
+      interrupted.signal,
+    );
     const screen = await screenOf(io, flags, outputs);
     const prepared: Prepared = await prepare(await askedFor(io, query, flags), {
       ...options,
       ...(flags.verbose === true
         ? { transport: logged(tape, screen, (text) => prepared.request.redact(text)) }
         : tape.transport),
+      ...(flags.new === true ? { newIn: seenIn(history) } : {}),
       signal: interrupted.signal,
     });
     try {
-      const report = await follow(stream(prepared.request), { io, flags, outputs, screen });
+      const store = await history.open();
+      const scanned = await follow(stream(prepared.request), { io, flags, outputs, screen });
+      const judged = await alerts.judge([scanned], prepared.request);
+      const { report } = judged[0]!;
       const failures = await kept(
         [
           () => tape.keep(prepared),
@@ -57,11 +69,14 @@ export async function scan(io: Io, query: string | undefined, flags: ScanFlags):
       await say(report, outputs, io, flags, prepared.request.sources);
       for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
       if (failures.length > 0) throw failures[0];
-      return report.exitCode;
+      const code = severest(report.exitCode, await keepRuns(store, judged, prepared.request, io));
+      await alerts.tell(judged, interrupted.signal);
+      return code;
     } finally {
       prepared.close();
     }
   } finally {
+    await history.close();
     interrupted.stop();
   }
 }

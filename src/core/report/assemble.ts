@@ -43,10 +43,17 @@ export interface AssembleOptions {
   readonly warnings: readonly Warning[];
   /** What is told only where it is asked for. */
   readonly asked: OnRequest;
+  /** Ids, as in `candidates`, of what an earlier run told: left out of the report, and counted. */
+  readonly seenBefore?: ReadonlySet<string>;
+}
+
+/** What may be told of, each with all that it is known as. */
+export function candidates(intake: Intake): readonly Mention[] {
+  return intake.clusters().map((cluster) => ({ ...cluster.kept.mention, copies: copiesOf(cluster) }));
 }
 
 export function assemble(intake: Intake, options: AssembleOptions): Report {
-  const { query } = options;
+  const { query, seenBefore = new Set() } = options;
   const clusters = intake.clusters();
   const window = options.window ?? dataWindow(intake.tallies, options.clock);
   const asOf = options.asOf ?? window.until;
@@ -54,11 +61,14 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
   const counts = ({ repostOf, isOwned }: Mention) => repostOf === null && (options.includeOwned || !isOwned);
   const parts = options.sources.map((source, place) => openPart(source, intake.tallies[place]!));
   const isLeftOut = (mention: Mention) => counts(mention) && mention.relevance < options.minRelevance;
+  const relevant: Mention[] = [];
   const mentions = clusters
     .flatMap((cluster) => {
       const mention = { ...cluster.kept.mention, seenAt, copies: copiesOf(cluster) };
       if (intake.isRepeated(mention)) Object.assign(mention, asRepeated(mention));
       if (isLeftOut(mention)) return [];
+      relevant.push(mention);
+      if (seenBefore.has(mention.id)) return [];
       if (counts(mention)) hand(parts[cluster.kept.source]!, mention, cluster);
       return mention;
     })
@@ -90,7 +100,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
       wanted: new Set(options.sources.filter(({ isWanted }) => isWanted).map(({ name }) => name)),
       allowPartial: options.allowPartial,
     }),
-    counts: status === 'failed' ? UNKNOWN_COUNTS : countsOf(intake, clusters, observed, mentions, options.includeOwned),
+    counts: status === 'failed' ? UNKNOWN_COUNTS : countsOf(intake, clusters, observed, relevant, options.includeOwned),
     ...measure(observed, options),
     sources: outcomes,
     warnings: warningsOf(
@@ -127,28 +137,30 @@ function countsOf(
   { tallies }: Intake,
   clusters: readonly Cluster[],
   observed: Observed,
-  mentions: readonly Mention[],
+  relevant: readonly Mention[],
   includeOwned: boolean,
 ): Report['counts'] {
   const sum = (value: (tally: Intake['tallies'][number]) => number) =>
     tallies.reduce((total, tally) => total + value(tally), 0);
   const fetched = sum((tally) => tally.fetched);
   const unmatched = sum((tally) => tally.unmatched);
-  const owned = mentions.filter(({ isOwned, repostOf }) => isOwned && repostOf === null).length;
+  const reposts = relevant.filter(({ repostOf }) => repostOf !== null).length;
+  const owned = relevant.filter(({ isOwned, repostOf }) => isOwned && repostOf === null).length;
+  const leftOut = includeOwned ? 0 : owned;
   return {
     fetched,
     matched: fetched - unmatched,
     mentions: observed.mentions.length,
     duplicates: clusters.reduce((total, { sightings }) => total + sightings.length - 1, 0),
-    reposts: observed.reposts,
+    reposts,
     owned,
     filtered: {
       unmatched,
       outsideWindow: sum((tally) => tally.outsideWindow),
       language: sum((tally) => tally.language),
-      owned: includeOwned ? 0 : owned,
-      relevance: clusters.length - mentions.length,
-      seenBefore: 0,
+      owned: leftOut,
+      relevance: clusters.length - relevant.length,
+      seenBefore: relevant.length - reposts - leftOut - observed.mentions.length,
     },
   };
 }

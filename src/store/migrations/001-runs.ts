@@ -111,6 +111,16 @@ export const runs: Migration = {
       .addColumn('published_at', 'bigint')
       .addColumn('label', 'smallint')
       .execute();
+    await keyed('labels')
+      .addColumn('hash', 'text', (column) => column.notNull().unique())
+      .addColumn('mention_hash', 'text', (column) => column.notNull())
+      .addColumn('id', 'text', (column) => column.notNull())
+      .addColumn('label', 'smallint')
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('title', 'text')
+      .addColumn('text', 'text')
+      .addColumn('language', 'text')
+      .execute();
     for (const [table, ...columns] of INDEXES) {
       await schema.schema
         .createIndex(`${table}_by_${columns[0]}`)
@@ -127,8 +137,9 @@ const INDEXES: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['runs', 'query', 'as_of'],
   ['mention_keys', 'mention'],
   ['contents', 'mention'],
-  ['judgements', 'mention'],
+  ['judgements', 'mention', 'query'],
   ['sightings', 'run'],
+  ['labels', 'mention_hash', 'at'],
   // Covering: a year of tallies is read from it alone.
   ['tallied', 'query', 'engine', 'published_at', 'label', 'mention'],
 ];

@@ -1,0 +1,39 @@
+/** What people say of mentions. */
+import { addRows } from './rows.js';
+import { labelOfSign, signOf } from './signs.js';
+import type { StoredLabel } from './store.js';
+import { digest, fromStored, toStored } from './stored-text.js';
+import type { Tabled } from './tables.js';
+
+export async function addLabels(tables: Tabled, labels: readonly StoredLabel[]): Promise<void> {
+  const rows = labels.map(({ id, label, at, title, text, language }) => ({
+    hash: digest(id, label, at, title, text, language),
+    mention_hash: digest(id),
+    id: toStored(id),
+    label: signOf(label),
+    at: Date.parse(at),
+    title: title === null ? null : toStored(title),
+    text: text === null ? null : toStored(text),
+    language: language === null ? null : toStored(language),
+  }));
+  // Said again in the same words at the same time, it is one.
+  await addRows(tables, 'labels', rows, 'leave');
+}
+
+/** @returns the last word on each mention, oldest first */
+export async function lastLabels(tables: Tabled): Promise<readonly StoredLabel[]> {
+  const rows = await tables.selectFrom('labels').selectAll().orderBy('at').orderBy('key').execute();
+  const last = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) {
+    last.delete(row.mention_hash);
+    last.set(row.mention_hash, row);
+  }
+  return [...last.values()].map(({ id, label, at, title, text, language }) => ({
+    id: fromStored(id),
+    label: labelOfSign(label),
+    at: new Date(at).toISOString(),
+    title: title === null ? null : fromStored(title),
+    text: text === null ? null : fromStored(text),
+    language: language === null ? null : fromStored(language),
+  }));
+}

@@ -1,0 +1,6 @@
+/** The id is that of another run; nothing was written. */
+import { StoreError } from '../errors.js';
+
+export class TakenId extends StoreError {
+  override name = 'TakenId';
+}
