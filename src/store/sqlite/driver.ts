@@ -64,8 +64,26 @@ function quietly<T>(load: () => T): T {
 async function ofLibsql(): Promise<SqliteDriver | null> {
   try {
     const { default: Libsql } = await import('libsql');
-    return { name: 'libsql', open: (path) => new Libsql(path) };
+    return { name: 'libsql', open: (path) => untangled(new Libsql(path)) };
   } catch {
     return null;
   }
+}
+
+/**
+ * A prepared `begin immediate` that was refused because another process writes stays open in libsql, and then no later
+ * transaction of this connection can be committed ("SQL statements in progress"): such words are executed, not prepared.
+ */
+function untangled(database: SqliteDatabase & { exec(sql: string): unknown }): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      if (!/^\s*(?:begin|commit|rollback)\b/i.test(sql)) return database.prepare(sql);
+      const run = () => {
+        database.exec(sql);
+        return { changes: 0, lastInsertRowid: 0 };
+      };
+      return { reader: false, all: () => [], run, iterate: () => [][Symbol.iterator]() };
+    },
+  };
 }
