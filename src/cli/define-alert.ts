@@ -1,6 +1,7 @@
 /** The commands of alerts, and their help. */
 import { type Command, Option } from 'commander';
-import { about, type Runs } from './defining.js';
+import { about, color, format, type Runs } from './defining.js';
+import { storeFlags } from './flags.js';
 import { duration } from './values.js';
 
 export function defineAlert(program: Command, runs: Runs): void {
@@ -24,4 +25,16 @@ export function defineAlert(program: Command, runs: Runs): void {
     .argument('<target>', '[kind:]address: socialrank help alerts')
     .addOption(new Option('--timeout <t>', 'for one request (default: 10s)').argParser(duration))
     .action(runs(async () => (await import('./commands/alert.js')).testTarget));
+  const list = alert
+    .command('list')
+    .description(
+      about('What was to be told in the last 30 days: delivered, waiting or given up, and why.', [
+        'socialrank alert list',
+        'socialrank alert list --format json',
+      ]),
+    )
+    .addOption(format('table', 'json'))
+    .addOption(color())
+    .action(runs(async () => (await import('./commands/alert.js')).listDeliveries));
+  for (const flag of storeFlags()) if (!flag.negate) list.addOption(flag);
 }
