@@ -25,12 +25,15 @@ const COMMANDS = [
   ['config', 'unset'],
   ['config', 'list'],
   ['config', 'path'],
+  ['alert'],
+  ['alert', 'test'],
+  ['alert', 'list'],
   ['plugin'],
   ['plugin', 'new'],
   ['completion'],
   ['help'],
 ];
-const TOPICS = ['query', 'metrics', 'formats', 'environment', 'exit-codes'];
+const TOPICS = ['query', 'metrics', 'formats', 'alerts', 'environment', 'exit-codes'];
 
 export async function helpPage(): Promise<string> {
   const parts: string[] = [

@@ -8,6 +8,7 @@ import { asTheyCome, oneByOne } from './fan-in.js';
 import { type Gathering, gathering } from './gathering.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { type ShortLinks, shortLinks } from './short-links.js';
+import { skimOf } from './skim.js';
 import { turn } from './turn.js';
 
 /** What happens in a scan of many brands. `brand` is null where it is told of a source that is read once for all. */
@@ -41,7 +42,7 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
   const asked = first.sources.map((source, place) => {
     if (!isReadWhole(source)) return searchedForEach(brands, place, followed);
     const expand = followed?.expanding((one) => brands.some(({ gathered }) => gathered.mayCount(one, place)));
-    return readForAll(ask(source, all, expand));
+    return readForAll(ask(source, all, { work: expand, skim: skimOf(brands, source, place) }));
   });
   try {
     first.signal.throwIfAborted();
@@ -117,7 +118,7 @@ async function* searchedForEach(
   for (const [place, { request, gathered }] of brands.entries()) {
     yield { place, said: null };
     const expand = followed?.expanding((one) => gathered.mayCount(one, source));
-    for await (const said of ask(request.sources[source]!, request, expand)) yield { place, said };
+    for await (const said of ask(request.sources[source]!, request, { work: expand })) yield { place, said };
   }
 }
 

@@ -19,6 +19,8 @@ export interface Gathering {
   take(found: Found, place: number): Intaken | Undecided | null;
   /** Whether it might count, as far as is known before anything of it is looked up. */
   mayCount(found: Found, place: number): boolean;
+  /** Something was there that cannot match. @param time ms */
+  pass(time: number, place: number): void;
   judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<ScanEvent>;
   /** Takes in what one of the sources said. @param place of the source in the request */
   hear(said: Asking, place: number): AsyncGenerator<ScanEvent>;
@@ -48,6 +50,7 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}): G
   return {
     take: (found, place) => taken.take(found, place),
     mayCount: (found, place) => taken.mayCount(found, place),
+    pass: (time, place) => taken.pass(time, place),
     judge: told,
     async *hear(value, from) {
       const source = sources[from]!.name;

@@ -7,7 +7,7 @@ import { sampleRun } from '../support/sample-run.js';
 import { sampleAlert } from '../support/telling.js';
 import type { StoreCase } from './cases.js';
 
-export const NOW = Date.parse('2026-11-21T12:00:00.000Z');
+const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 const HOUR = 3_600_000;
 const SECRET = 'slack:https://hooks.example/services/SECRETCANARY';
 

@@ -6,7 +6,7 @@ import { withMeans } from '../../src/cli/alerting/means.js';
 import { type Answer, type Loopback, loopback } from './loopback.js';
 
 /** A brand, a condition and a mention that want to be more than text, wherever they are shown. */
-export const HOSTILE =
+const HOSTILE =
   '<!channel> @everyone @here <@U123> </p><script>alert(1)</script> [x](https://evil.example) *b* _i_ `c` &amp; "q" ~s~ |p|';
 
 export function sampleAlert(given: Partial<Alert> = {}): Alert {
