@@ -87,7 +87,7 @@ describe('slack', () => {
 
   it('keeps within what a section holds', async () => {
     const { body } = await told(ADDRESSES.slack, { alert: hugeAlert() });
-    for (const { text } of body['blocks'] as unknown as { text: { text: string } }[])
+    for (const { text } of body['blocks'] as { text: { text: string } }[])
       expect(text.text.length).toBeLessThanOrEqual(3000);
   });
 });
@@ -126,7 +126,7 @@ describe('teams', () => {
         },
       ],
     });
-    const [{ content }] = body['attachments'] as unknown as [{ content: { body: { inlines: [object] }[] } }];
+    const [{ content }] = body['attachments'] as [{ content: { body: { inlines: [object] }[] } }];
     expect(content.body.map(({ inlines: [run] }) => run)).toEqual([
       { type: 'TextRun', text: 'Acme Coffee: net<-0.2 & n>=20', weight: 'Bolder', size: 'Medium' },
       { type: 'TextRun', text: 'net_sentiment = -0.31, n = 45' },

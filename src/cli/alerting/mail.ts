@@ -4,7 +4,13 @@ import type { Letter, MailServer } from '../../alerts/means.js';
 import { UsageError } from '../../errors.js';
 import { isLoopback } from '../../http/place.js';
 
-type Mailer = typeof import('nodemailer');
+/** Of nodemailer what is used of it. */
+interface Mailer {
+  createTransport(server: object): {
+    sendMail(letter: object): Promise<{ readonly response: string; readonly rejected: readonly unknown[] }>;
+    close(): void;
+  };
+}
 
 /** A peer that is optional: not named where a bundler would look for it. */
 const PACKAGE: string = 'nodemailer';
