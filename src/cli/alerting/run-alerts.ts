@@ -1,12 +1,10 @@
 /** The alerts of one run, from its flags to what is told: nothing of it is loaded where nobody asks and nothing waits. */
 import type { Outbox, Pending, Verdict } from '../../alerts/outbox.js';
 import { LockedError, StoreError } from '../../errors.js';
-import { countedIn } from '../../keep-report.js';
 import { safeText } from '../../output/safe-text.js';
 import type { Store } from '../../store/store.js';
 import type { Report } from '../../types.js';
 import { type Io, tell } from '../io.js';
-import { holderName, isAlive } from '../process-holder.js';
 import { readWatch, type WatchFlags } from './watch.js';
 
 export interface RunAlerts {
@@ -38,7 +36,10 @@ export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise
   return {
     async judge(reports, { includeOwned }) {
       if (watch === null) return reports.map((report) => ({ report, verdicts: [], notes: [] }));
-      const { judgeRun } = await import('./judge-run.js');
+      const [{ judgeRun }, { countedIn }] = await Promise.all([
+        import('./judge-run.js'),
+        import('../../keep-report.js'),
+      ]);
       const store = await history.open();
       const judged: JudgedReport[] = [];
       for (const report of reports) {
@@ -58,7 +59,7 @@ export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise
       if (flags.quiet !== true) await say(judged.flatMap(({ notes }) => notes));
       try {
         const store = await history.open();
-        const outbox = store === null ? NO_OUTBOX : store.outbox({ name: holderName().name, isAlive });
+        const outbox = store === null ? NO_OUTBOX : await outboxIn(store);
         const now = (io.now?.() ?? new Date()).getTime();
         const pending = store === null ? judged.flatMap((one) => due(one, now)) : await outbox.claim(now);
         if (pending.length === 0) return;
@@ -75,6 +76,11 @@ export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise
 
 const isStoreTrouble = (error: unknown): error is StoreError | LockedError =>
   error instanceof StoreError || error instanceof LockedError;
+
+async function outboxIn(store: Store): Promise<Outbox> {
+  const { holderName, isAlive } = await import('../process-holder.js');
+  return store.outbox({ name: holderName().name, isAlive });
+}
 
 const LOST = 'without a history it is not kept, and lost';
 const KEPT = 'it is kept, and tried again by a later run (socialrank alert list)';
