@@ -2,7 +2,6 @@
 import { askedTimes } from './asked-times.js';
 import { checkNumbers, checkSources, readLanguages } from './check-options.js';
 import type { Matrix } from './core/evaluation/evaluation.js';
-import { mayHoldRegex, parseQuery } from './core/query/parse.js';
 import { feedsAskedFor, withPersons } from './core/query/person.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
@@ -13,7 +12,6 @@ import { readBaseUrl } from './http/first-hop.js';
 import type { Clock } from './http/network.js';
 import { REDACTED, redactor, redactText } from './http/redact.js';
 import type { ScanOptions } from './library.js';
-import { loadRegexEngine } from './linear-regex.js';
 import { memoryCache } from './memory-cache.js';
 import type { EngineRun } from './open-engine.js';
 import { isRemote } from './plugins/remote-source.js';
@@ -26,6 +24,7 @@ import { selectSources } from './sources/select.js';
 import { type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
 import type { Source } from './sources/source.js';
 import { stopwatch, ticking } from './ticking.js';
+import { typedQuery } from './typed-query.js';
 import type { Engine, Query } from './types.js';
 import { VERSION } from './version.js';
 
@@ -157,12 +156,6 @@ function goldFor(engine: Engine, { goldMatrix }: ScanOptions): Matrix | null {
 async function withLexicon(engine: Engine, profile: Query['profile']): Promise<Engine> {
   if (profile === null || Object.keys(profile.lexicon).length === 0) return engine;
   return (await import('./engines/lexicon.js')).withLexicon(engine, profile.lexicon);
-}
-
-async function typedQuery(input: string, options: ScanOptions): Promise<Query> {
-  if (mayHoldRegex(input)) await loadRegexEngine();
-  const { exact = false, persons = [] } = options;
-  return parseQuery(input, { exact, persons });
 }
 
 /** The feeds of a person are read as those that were given. */

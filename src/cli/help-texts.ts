@@ -55,6 +55,10 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
               polarity from 0.5 less those to -0.5, over scored authors; not a survey NPS, authors are self-selected.
               Corrected net sentiment (--gold-matrix): the shares before the engine took some for others; Rogan-Gladen.
   velocity    mentions per hour, summed over sources; one that was cut short counts (n - 1) over the time it was seen.
+  history     mentions by when they were published, each once; a bucket that no run saw is unknown, one that was seen is 0 or more.
+              Change: exact conditional binomial, by observed hours. Trend: Theil-Sen slope, Mann-Kendall p, from 8 buckets on.
+              Spike (3 or more), dip, silence: below 1 in 200 in the negative binomial predicted by the latest 14 whole buckets,
+              of the same weekday where weekdays differ; from 7 buckets on. One false alarm of each kind in 200 days.
 
 Intervals of shares and net scores take into account that one author's mentions agree (effective sample size).
 They cover chance alone: not who is on these networks, and not the errors of the sentiment engine.

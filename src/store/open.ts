@@ -7,6 +7,7 @@ import { addLabels, lastLabels } from './labels.js';
 import { migrate } from './migrate.js';
 import { listed, outboxOf } from './outbox.js';
 import { storeProblem } from './problem.js';
+import { queries } from './queries.js';
 import { seen } from './seen.js';
 import { observations, runs, tallies, values } from './series.js';
 import type { Store } from './store.js';
@@ -60,6 +61,7 @@ function storeOver(database: Database): Store {
     values: (series, metric) => read((tables) => values(tables, series, metric)),
     outbox: (claimant) => outboxOf(database, claimant),
     deliveries: () => read(listed),
+    queries: () => read((tables) => queries(tables)),
     label: (labels) => write((tables) => addLabels(tables, labels)),
     labels: () => read((tables) => lastLabels(tables)),
     close: () => database.close(),

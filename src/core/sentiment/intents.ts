@@ -2,7 +2,7 @@
 import type { Span } from '../../types.js';
 import { hashOf } from './hash.js';
 import { INTENT_RULES, INTENTS } from './intent-rules.js';
-import { BEGINS, firstWords, NEGATES } from './roles.js';
+import { BEGINS, firstWords, NEGATES, withoutMark } from './roles.js';
 import { tokenize } from './tokenize.js';
 import { NAME, tokens } from './tokens.js';
 
@@ -34,11 +34,13 @@ const NEGATION_REACH = 3;
 
 interface Row {
   readonly rule: number;
-  /** After the first word; null: a gap. */
-  readonly rest: readonly (ReadonlySet<number> | null)[];
+  /** After the first word; null: a gap. Read when a text holds that word: few do, and there are hundreds of rows. */
+  readonly rest: () => Rest;
   readonly isFirst: boolean;
   readonly isAffirmed: boolean;
 }
+
+type Rest = readonly (ReadonlySet<number> | null)[];
 
 /** By the hashes of the words that a row may begin with. */
 let made: Map<number, Row[]> | null = null;
@@ -51,9 +53,14 @@ function readRows(): Map<number, Row[]> {
     for (const text of texts) {
       const isFirst = text.startsWith('^');
       const isAffirmed = text.includes('!') && text !== '!';
-      const words = text.replace(/^\^/, '').split(' ');
-      const row: Row = { rule, rest: words.slice(1).map(choices), isFirst, isAffirmed };
-      for (const hash of firstWords(text).map(hashOf)) read.set(hash, [...(read.get(hash) ?? []), row]);
+      let rest: Rest | null = null;
+      const row: Row = { rule, rest: () => (rest ??= text.split(' ').slice(1).map(choices)), isFirst, isAffirmed };
+      for (const word of firstWords(text)) {
+        const hash = hashOf(word);
+        const others = read.get(hash);
+        if (others === undefined) read.set(hash, [row]);
+        else others.push(row);
+      }
     }
   });
   return read;
@@ -62,8 +69,7 @@ function readRows(): Map<number, Row[]> {
 function choices(words: string): Set<number> | null {
   if (words === '~') return null;
   return new Set(
-    words
-      .replace(/^!(?=.)/, '')
+    withoutMark(words)
       .split('/')
       .map((word) => (word === '@' ? A_NAME : hashOf(word))),
   );
@@ -74,10 +80,10 @@ const A_NAME = hashOf('\u0001name');
 function holds({ rest, isFirst, isAffirmed }: Row, at: number): boolean {
   if (isFirst && !isStart(at)) return false;
   if (isAffirmed && isNegated(at)) return false;
-  return follows(rest, 0, at + 1);
+  return follows(rest(), 0, at + 1);
 }
 
-function follows(rest: Row['rest'], part: number, at: number): boolean {
+function follows(rest: Rest, part: number, at: number): boolean {
   if (part === rest.length) return true;
   const wanted = rest[part] ?? null;
   if (wanted !== null) return at < tokens.count && wanted.has(tokens.hash[at]!) && follows(rest, part + 1, at + 1);
