@@ -1,8 +1,11 @@
 /** Letters, by nodemailer where it is installed. */
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { type Delivered, DeliveryError } from '../../alerts/alert.js';
 import type { Letter, MailServer } from '../../alerts/means.js';
 import { UsageError } from '../../errors.js';
 import { isLoopback } from '../../http/place.js';
+import { CHILD } from '../../plugins/child-path.js';
 
 /** Of nodemailer what is used of it. */
 interface Mailer {
@@ -12,23 +15,32 @@ interface Mailer {
   };
 }
 
-/** A peer that is optional: not named where a bundler would look for it. */
-const PACKAGE: string = 'nodemailer';
+const PACKAGE = 'nodemailer';
 const PATIENCE_MILLISECONDS = 15_000;
 
-/** @throws UsageError where it is not installed */
-export async function loadMailer(): Promise<Mailer> {
+/** An optional peer, installed beside this program or where it is run. @throws UsageError where it is not */
+export function loadMailer(): Mailer {
+  for (const folder of [dirname(CHILD), '.']) {
+    const require = createRequire(join(resolve(folder), 'here.js'));
+    if (isThere(require)) return require(PACKAGE) as Mailer;
+  }
+  throw new UsageError(`mail needs the package ${PACKAGE}`, {
+    hint: `npm install ${PACKAGE} (with -g where socialrank is installed so)`,
+  });
+}
+
+function isThere(require: NodeJS.Require): boolean {
   try {
-    const loaded = (await import(PACKAGE)) as Mailer & { readonly default?: Mailer };
-    return loaded.default ?? loaded;
-  } catch (cause) {
-    throw new UsageError('mail needs the package nodemailer', { hint: 'npm install nodemailer', cause });
+    require.resolve(PACKAGE);
+    return true;
+  } catch {
+    return false;
   }
 }
 
 /** @throws DeliveryError */
 export async function mail(letter: Letter, signal: AbortSignal): Promise<Delivered> {
-  const { createTransport } = await loadMailer();
+  const { createTransport } = loadMailer();
   const { server, from, to, subject, text, messageId } = letter;
   const transport = createTransport(connection(server));
   const stop = () => transport.close();

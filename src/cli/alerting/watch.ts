@@ -53,7 +53,7 @@ async function readTargets(notify: readonly string[], io: Io): Promise<readonly 
   for (const { kind, address } of targets) {
     if (kind === 'feed') checkPlace(address);
     if (kind === 'exec') (await import('../../plugins/split-command.js')).splitCommand(address);
-    if (kind === 'smtp') await (await import('./mail.js')).loadMailer();
+    if (kind === 'smtp') (await import('./mail.js')).loadMailer();
   }
   return [...new Map(targets.map((target) => [target.hash, target])).values()];
 }
