@@ -1,6 +1,8 @@
 /** Writes the JSON Schemas that the package ships: `node dist/scripts/schemas.js`. A test says when they are stale. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { compareSchema } from '../src/schema/compare.js';
+import { diffSchema } from '../src/schema/diff.js';
 import { evaluationSchema } from '../src/schema/evaluation.js';
 import { historySchema } from '../src/schema/history.js';
 import { mentionSchema } from '../src/schema/mention.js';
@@ -12,6 +14,8 @@ const SHIPPED = {
   'report.json': reportSchema,
   'reports.json': reportsSchema,
   'mention.json': mentionSchema,
+  'compare.json': compareSchema,
+  'diff.json': diffSchema,
   'query-test.json': queryTestSchema,
   'evaluation.json': evaluationSchema,
   'history.json': historySchema,

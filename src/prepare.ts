@@ -25,7 +25,7 @@ import { type GivenSettings, secretsOf, settingValues } from './sources/settings
 import type { Source } from './sources/source.js';
 import { stopwatch, ticking } from './ticking.js';
 import { typedQuery } from './typed-query.js';
-import type { Engine, Query } from './types.js';
+import type { Engine, Query, Report } from './types.js';
 import { VERSION } from './version.js';
 
 const DEFAULTS = { limit: 100, top: 10, minRelevance: 0, deadlineMilliseconds: 60_000 } as const;
@@ -49,15 +49,35 @@ export interface PreparedBrands extends Pick<Prepared, 'secrets' | 'close'> {
  * @throws UsageError for a query, setting or option that cannot be
  */
 export async function prepare(input: string | Query, options: ScanOptions = {}): Promise<Prepared> {
-  const query = typeof input === 'string' ? await typedQuery(input, options) : input;
+  const { queries, requests, ...rest } = await prepareQueries([input], options);
+  return { query: queries[0]!, request: requests[0]!, ...rest };
+}
+
+/**
+ * Several queries in one run and over one window.
+ * @throws UsageError as `prepare`, and where they ask for different windows
+ */
+export async function prepareQueries(
+  inputs: readonly (string | Query)[],
+  options: ScanOptions = {},
+): Promise<PreparedBrands & { readonly queries: readonly Query[] }> {
+  const queries = await Promise.all(
+    inputs.map(async (input) => (typeof input === 'string' ? typedQuery(input, options) : input)),
+  );
   const timezone = checkZone(options.timezone ?? 'UTC');
   const { persons = [] } = options;
   const asked = {
-    ...withFeeds(options, feedsAskedFor(query.node, persons)),
-    ...askedTimes(query.node, options, timezone),
+    ...withFeeds(
+      options,
+      queries.flatMap(({ node }) => feedsAskedFor(node, persons)),
+    ),
+    ...oneWindow(queries, options, timezone),
   };
-  const { requests, ...rest } = await prepareBrands([{ ...query, node: withPersons(query.node, persons) }], asked);
-  return { query, request: requests[0]!, ...rest };
+  const prepared = await prepareBrands(
+    queries.map((query) => ({ ...query, node: withPersons(query.node, persons) })),
+    asked,
+  );
+  return { queries, ...prepared };
 }
 
 /** @throws UsageError for a setting or option that cannot be, and where there is no brand */
@@ -101,6 +121,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
         nps: options.nps ?? false,
         npsProxy: options.npsProxy ?? false,
         gold: goldFor(engines[place]!, options),
+        baseline: baselineFor(query, engines[place]!, options),
       },
       strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
@@ -148,7 +169,19 @@ function goldFor(engine: Engine, { goldMatrix }: ScanOptions): Matrix | null {
   const own = `${engine.name}@${engine.version}`;
   if (goldMatrix.engine === own) return goldMatrix.confusion;
   throw new UsageError(`the matrix is of ${goldMatrix.engine}, and this scan is scored by ${own}`, {
-    hint: 'measure this engine on the same gold: socialrank eval --gold FILE --write-matrix FILE',
+    hint: own.startsWith(`${goldMatrix.engine}+lexicon.`)
+      ? "the brand's own lexicon changes what is taken for what, and eval knows no lexicon: leave one of the two out"
+      : 'measure this engine on the same gold: socialrank eval --gold FILE --write-matrix FILE',
+  });
+}
+
+/** @throws UsageError where what was felt was told by another engine */
+function baselineFor({ expression }: Query, engine: Engine, { baseline }: ScanOptions): Report | null {
+  if (baseline === undefined || baseline.query.expression !== expression) return null;
+  const own = `${engine.name}@${engine.version}`;
+  if (baseline.sentiment.engine === own) return baseline;
+  throw new UsageError(`the baseline was scored by ${baseline.sentiment.engine}, and this scan is by ${own}`, {
+    hint: 'what changed would be the engine: score both by the same one',
   });
 }
 
@@ -156,6 +189,20 @@ function goldFor(engine: Engine, { goldMatrix }: ScanOptions): Matrix | null {
 async function withLexicon(engine: Engine, profile: Query['profile']): Promise<Engine> {
   if (profile === null || Object.keys(profile.lexicon).length === 0) return engine;
   return (await import('./engines/lexicon.js')).withLexicon(engine, profile.lexicon);
+}
+
+/** @throws UsageError where queries ask for different windows */
+function oneWindow(
+  queries: readonly Query[],
+  options: ScanOptions,
+  timezone: string,
+): Pick<ScanOptions, 'since' | 'until'> {
+  const [first = {}, ...others] = queries.map(({ node }) => askedTimes(node, options, timezone));
+  const isOther = ({ since, until }: typeof first) =>
+    since?.getTime() !== first.since?.getTime() || until?.getTime() !== first.until?.getTime();
+  if (others.some(isOther))
+    throw new UsageError('the queries ask for different times', { hint: 'say --since and --until, for all of them' });
+  return first;
 }
 
 /** The feeds of a person are read as those that were given. */

@@ -1,5 +1,7 @@
 /** The words of socialrank. Shapes that are published (mention, report) are defined once, in `schema/`. */
 import type { z } from 'zod';
+import type { compareSchema } from './schema/compare.js';
+import type { diffSchema } from './schema/diff.js';
 import type { evaluationSchema } from './schema/evaluation.js';
 import type { historySchema } from './schema/history.js';
 import type { authorSchema, engagementSchema, mentionSchema, sentimentSchema } from './schema/mention.js';
@@ -35,6 +37,10 @@ export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 /** The result of a scan, of `--format json`, and the record that is kept: one and the same object. */
 export type Report = z.infer<typeof reportSchema>;
+/** Brands beside each other: the result of `compare --format json`. */
+export type BrandComparison = z.infer<typeof compareSchema>;
+/** What two runs of a query differ in: the result of `diff --format json`. */
+export type RunDifference = z.infer<typeof diffSchema>;
 /** The result of `query test --format json`. */
 export type QueryTest = z.infer<typeof queryTestSchema>;
 

@@ -7,17 +7,20 @@ import { defineConfig } from './define-config.js';
 import { defineHistory } from './define-history.js';
 import { defineEval, defineLabel, defineScore } from './define-judging.js';
 import { definePerson } from './define-person.js';
-import { defineAbout, definePlan, defineQuery, defineScan } from './define-scans.js';
+import { defineAbout, defineCompare, defineDiff, definePlan, defineQuery, defineScan } from './define-scans.js';
 import { definePlugin, defineSources } from './define-sources.js';
-import { about, type Load, type Runs } from './defining.js';
+import { defineCron, defineDoctor, defineStore } from './define-upkeep.js';
+import { about, type Load, type Runs, type Typed } from './defining.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
 
 const SCAN = 'scan';
 
 /** By the word that each begins with. */
-const COMMANDS: Readonly<Record<string, (program: Command, runs: Runs) => void>> = {
+const COMMANDS: Readonly<Record<string, (program: Command, runs: Runs, typed: Typed) => void>> = {
   [SCAN]: defineScan,
+  compare: defineCompare,
+  diff: defineDiff,
   about: defineAbout,
   history: defineHistory,
   plan: definePlan,
@@ -31,6 +34,9 @@ const COMMANDS: Readonly<Record<string, (program: Command, runs: Runs) => void>>
   config: defineConfig,
   person: definePerson,
   plugin: definePlugin,
+  store: defineStore,
+  cron: defineCron,
+  doctor: defineDoctor,
   completion: defineCompletion,
   help: defineHelp,
 };
@@ -63,8 +69,10 @@ export function buildProgram(io: Io, done: (code: number) => void, words?: reado
     (load: Load) =>
     async (...given: unknown[]) =>
       done(await (await load())(io, ...given));
+  const typed = { words: words ?? [], whole: () => buildProgram(io, () => {}) };
   const asked = words === undefined ? null : askedOf(words);
-  for (const [name, define] of Object.entries(COMMANDS)) if (asked === null || asked === name) define(program, runs);
+  for (const [name, define] of Object.entries(COMMANDS))
+    if (asked === null || asked === name) define(program, runs, typed);
   return program;
 }
 

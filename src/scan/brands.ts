@@ -6,6 +6,7 @@ import type { Query, Report } from '../types.js';
 import { type Asking, ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
 import { type Gathering, gathering } from './gathering.js';
+import { othersOf } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { type ShortLinks, shortLinks } from './short-links.js';
 import { skimOf } from './skim.js';
@@ -29,15 +30,16 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
   const leave = new AbortController();
   const signal = AbortSignal.any([first.signal, leave.signal]);
   const shared = { read: readOnce(), view: sharedViews() };
+  const queries = requests.map(({ query }) => query);
+  const others = othersOf(queries, { now: first.asOf ?? first.clock, timezone: first.timezone });
   const brands = requests.map(
-    (request): Brand => ({
+    (request, place): Brand => ({
       name: request.query.brand,
       request: { ...request, signal },
-      gathered: gathering(request, shared),
+      gathered: gathering(request, shared, others[place]),
     }),
   );
   const all = { ...first, signal, query: EVERYTHING, languages: requests.flatMap(({ languages }) => languages) };
-  const queries = requests.map(({ query }) => query);
   const followed = shortLinks(all, queries);
   const asked = first.sources.map((source, place) => {
     if (!isReadWhole(source)) return searchedForEach(brands, place, followed);
@@ -124,6 +126,11 @@ async function* searchedForEach(
 
 /** What a source is told that is not asked for anything. */
 const EVERYTHING: Query = { input: '*', brand: '*', expression: '*', owned: [], profile: null, node: { type: 'all' } };
+
+/** Names of those that are read once for all brands. */
+export function readOnceOf({ sources }: ScanRequest): ReadonlySet<string> {
+  return new Set(sources.filter(isReadWhole).map(({ name }) => name));
+}
 
 /** A source that cannot say is asked as the others are, and fails as they do. */
 function isReadWhole({ source, settings }: ScanRequest['sources'][number]): boolean {

@@ -11,6 +11,7 @@ import type { Found, Report, Warning, Window } from '../types.js';
 import type { Asking } from './ask.js';
 import { habitsOf, keepHabits } from './habits.js';
 import { judged } from './judged.js';
+import type { Others } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { unseen } from './unseen.js';
 
@@ -34,13 +35,13 @@ export interface Shared {
   readonly view: typeof viewOf;
 }
 
-export function gathering(request: ScanRequest, shared: Partial<Shared> = {}): Gathering {
+export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, others?: Others): Gathering {
   const { sources } = request;
   const taken = intakeOf(request, shared);
   const answers = sources.map((): Answered | null => null);
   const warnings: Warning[] = [];
   const newOnes = unseen(request);
-  const told = (news: Iterable<Intaken | Undecided>) => newOnes(judged(news, request));
+  const told = (news: Iterable<Intaken | Undecided>) => newOnes(judged(news, request, others));
   function* takenOf(page: readonly Found[], place: number) {
     for (const found of page) {
       const news = taken.take(found, place);

@@ -44,7 +44,7 @@ export async function openDatabase(url: string, patience: Patience = {}): Promis
   }
 }
 
-function storeOver(database: Database): Store {
+export function storeOver(database: Database): Store {
   const { read, write } = database;
   return {
     url: database.url,

@@ -23,6 +23,7 @@ export interface Tables {
   readonly tallied: Tallied;
   readonly incidents: Incidents;
   readonly outbox: Deliveries;
+  readonly links: Links;
   readonly labels: Labels;
 }
 
@@ -179,6 +180,16 @@ interface Deliveries {
 }
 
 export const ANY_ENGINE = 0;
+
+/** A content that stands on a page of one domain leads to another. */
+interface Links {
+  readonly content: number;
+  /** Without `www.` */
+  readonly source_domain: string;
+  readonly target_domain: string;
+  /** When it was published, else first seen. */
+  readonly linked_at: number;
+}
 
 /** What a person said of a mention, which may be in no run here. */
 interface Labels {

@@ -13,7 +13,7 @@ export async function changeFeed(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    await updateWhole(path, change, signal);
+    await updateWhole(path, change, { signal });
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof DeliveryError) throw error;

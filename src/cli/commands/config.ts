@@ -12,19 +12,17 @@ import { loadAll, NAMES } from '../../sources/index.js';
 import type { SettingSpec, SettingSpecs, Source } from '../../sources/source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io.js';
-import { MIN_RELEVANCE, MIN_RELEVANCE_VARIABLE, minRelevanceOf, readMinRelevance } from '../min-relevance.js';
 import { pathsOf } from '../paths.js';
+import { PLAIN_SETTINGS } from '../plain-settings.js';
 import { openPlugins } from '../plugins.js';
 import { ask } from '../prompt.js';
 import {
-  GOLD_MATRIX,
   listedPlugins,
   member,
   readSettings,
   type SettingsTree,
   settingsOf,
   settingsUnder,
-  settingValue,
   variableUnder,
 } from '../settings.js';
 import { terminalOf } from '../terminal.js';
@@ -49,9 +47,10 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
   if (value === '')
     throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
   if (key.endsWith('.baseUrl')) readBaseUrl(value, key);
-  if (key === MIN_RELEVANCE) readMinRelevance(value, key);
+  const plain = PLAIN_SETTINGS.get(key);
+  const kept = plain === undefined ? value : plain.kept(value);
   const store = await openStore(io);
-  store.set(key, key === PLUGINS ? await wholePaths(value) : key === GOLD_MATRIX ? resolve(value) : value);
+  store.set(key, key === PLUGINS ? await wholePaths(value) : kept);
   return 0;
 }
 
@@ -73,8 +72,7 @@ export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean
   const tree = readSettings(io);
   const rows = [
     ...pluginsRow(tree),
-    ...minRelevanceRow(tree, io),
-    ...goldMatrixRow(tree),
+    ...plainRows(tree, io),
     ...Object.keys(ROOTS).flatMap((root) => rootRows(root, tree, io, flags)),
     ...(await knownSources([], io)).flatMap((source) => rowsOf(source, tree, io, flags)),
   ];
@@ -102,11 +100,13 @@ function pluginsRow(tree: SettingsTree): SettingRow[] {
   return listed.length === 0 ? [] : [{ key: PLUGINS, value: listed.join(','), from: 'settings file' }];
 }
 
-function minRelevanceRow(tree: SettingsTree, io: Io): SettingRow[] {
-  const value = minRelevanceOf(tree, io);
-  if (value === undefined) return [];
-  const isSaid = (io.env[MIN_RELEVANCE_VARIABLE] ?? '') !== '';
-  return [{ key: MIN_RELEVANCE, value: String(value), from: isSaid ? MIN_RELEVANCE_VARIABLE : 'settings file' }];
+function plainRows(tree: SettingsTree, io: Io): SettingRow[] {
+  return [...PLAIN_SETTINGS].flatMap(([key, { variable, value }]) => {
+    const set = value(tree, io);
+    if (set === undefined) return [];
+    const isSaid = variable !== null && (io.env[variable] ?? '') !== '';
+    return [{ key, value: redactUrl(set), from: isSaid ? variable : 'settings file' }];
+  });
 }
 
 /** What has settings besides the sources, as `engines.http.key`. */
@@ -124,11 +124,6 @@ function rootRows(root: string, tree: SettingsTree, io: Io, flags: { reveal?: bo
       return { key, value: shown(value, specs[setting]!, flags.reveal), from: isSaid ? variable : 'settings file' };
     }),
   );
-}
-
-function goldMatrixRow(tree: SettingsTree): SettingRow[] {
-  const value = settingValue(member(tree, GOLD_MATRIX));
-  return typeof value === 'string' ? [{ key: GOLD_MATRIX, value, from: 'settings file' }] : [];
 }
 
 function rowsOf(source: Source, tree: SettingsTree, io: Io, flags: { reveal?: boolean }): SettingRow[] {
@@ -164,6 +159,17 @@ interface KnownSetting {
   readonly value: string | readonly string[] | undefined;
 }
 
+/** Whether anything reads the setting of that name. */
+export async function isKnownSetting(key: string, io: Io): Promise<boolean> {
+  try {
+    await known(key, io);
+    return true;
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
+}
+
 /** @throws UsageError for a key that nothing reads, listing those that are read */
 async function known(key: string, io: Io): Promise<KnownSetting> {
   const tree = readSettings(io);
@@ -171,19 +177,15 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
     const listed = listedPlugins(tree);
     return { spec: { description: 'plugins to load', list: true }, value: listed.length === 0 ? undefined : listed };
   }
-  if (key === MIN_RELEVANCE) {
-    return { spec: { description: 'as --min-relevance' }, value: minRelevanceOf(tree, io)?.toString() };
-  }
-  if (key === GOLD_MATRIX) {
-    return { spec: { description: 'as --gold-matrix' }, value: settingValue(member(tree, GOLD_MATRIX)) };
-  }
+  const plain = PLAIN_SETTINGS.get(key);
+  if (plain !== undefined) return { spec: { description: plain.description }, value: plain.value(tree, io) };
   const [root = '', name = '', setting = '', ...rest] = key.split('.');
   if (Object.hasOwn(ROOTS, root) && rest.length === 0) return knownUnder(root, name, setting, tree, io);
   const isOfSource = root === 'sources' && rest.length === 0;
   const source = isOfSource ? (await knownSources([name], io)).find((one) => one.name === name) : undefined;
   if (source === undefined) {
     throw new UsageError(`unknown setting ${key}`, {
-      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.NAME.SETTING, alerts.KIND.SETTING; ${PLUGINS}, ${GOLD_MATRIX} and ${MIN_RELEVANCE}`,
+      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.NAME.SETTING, alerts.KIND.SETTING; ${[PLUGINS, ...PLAIN_SETTINGS.keys()].join(', ')}`,
     });
   }
   const specs = source.settings ?? {};

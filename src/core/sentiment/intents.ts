@@ -13,14 +13,17 @@ export function intentRulesIn(text: string, brand: readonly Span[] = []): string
 }
 
 export const intentsOf = (rules: readonly string[]): string[] =>
-  rules.length === 0 ? [] : INTENTS.filter((intent) => rules.some((rule) => rule.startsWith(`${intent}.`)));
+  rules.length === 0 ? [] : INTENTS.filter((intent) => rules.some((rule) => INTENT_OF.get(rule) === intent));
 
 /** Of the text that was cut into tokens last. */
 export function intentRulesOfTokens(): string[] {
   const rules: string[] = [];
   for (let at = 0; at < tokens.count; at++) {
     if ((tokens.role[at]! & BEGINS) === 0) continue;
-    for (const row of rows().get(tokens.hash[at]!)!) {
+    const beginning = beginnings().get(tokens.hash[at]!)!;
+    const { rows, next = (beginning.next = nextOf(rows)) } = beginning;
+    if (next !== null && (at + 1 === tokens.count || !next.has(tokens.hash[at + 1]!))) continue;
+    for (const row of rows) {
       const id = IDS[row.rule]!;
       if (!rules.includes(id) && holds(row, at)) rules.push(id);
     }
@@ -29,6 +32,7 @@ export function intentRulesOfTokens(): string[] {
 }
 
 const IDS = Object.keys(INTENT_RULES);
+const INTENT_OF = new Map(IDS.map((id) => [id, id.slice(0, id.indexOf('.'))]));
 const GAP = 3;
 const NEGATION_REACH = 3;
 
@@ -42,13 +46,19 @@ interface Row {
 
 type Rest = readonly (ReadonlySet<number> | null)[];
 
+interface Beginning {
+  readonly rows: Row[];
+  /** One of them must come next; null: anything may. Absent: not found out yet. */
+  next?: ReadonlySet<number> | null;
+}
+
 /** By the hashes of the words that a row may begin with. */
-let made: Map<number, Row[]> | null = null;
+let made: Map<number, Beginning> | null = null;
 
-const rows = (): Map<number, Row[]> => (made ??= readRows());
+const beginnings = (): Map<number, Beginning> => (made ??= readBeginnings());
 
-function readRows(): Map<number, Row[]> {
-  const read = new Map<number, Row[]>();
+function readBeginnings(): Map<number, Beginning> {
+  const read = new Map<number, Beginning>();
   Object.values(INTENT_RULES).forEach((texts, rule) => {
     for (const text of texts) {
       const isFirst = text.startsWith('^');
@@ -58,12 +68,22 @@ function readRows(): Map<number, Row[]> {
       for (const word of firstWords(text)) {
         const hash = hashOf(word);
         const others = read.get(hash);
-        if (others === undefined) read.set(hash, [row]);
-        else others.push(row);
+        if (others === undefined) read.set(hash, { rows: [row] });
+        else others.rows.push(row);
       }
     }
   });
   return read;
+}
+
+function nextOf(rows: readonly Row[]): Set<number> | null {
+  const next = new Set<number>();
+  for (const { rest } of rows) {
+    const second = rest()[0] ?? null;
+    if (second === null) return null;
+    for (const hash of second) next.add(hash);
+  }
+  return next;
 }
 
 function choices(words: string): Set<number> | null {

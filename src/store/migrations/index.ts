@@ -1,7 +1,8 @@
 /** Every migration, oldest first. A new one is a file beside these, and a line here; none is ever changed. */
 import type { Kysely } from 'kysely';
 import { runs } from './001-runs.js';
-import { alerts } from './002-alerts.js';
+import { links } from './002-links.js';
+import { alerts } from './003-alerts.js';
 
 export interface Migration {
   /** One more than that before. */
@@ -13,4 +14,4 @@ export interface Migration {
 
 export type Dialect = 'sqlite' | 'postgres';
 
-export const MIGRATIONS: readonly Migration[] = [runs, alerts];
+export const MIGRATIONS: readonly Migration[] = [runs, links, alerts];

@@ -7,6 +7,7 @@ import { type Connected, type Patience, untilLocked } from '../database.js';
 import { isBusy } from '../problem.js';
 import type { Tables } from '../tables.js';
 import { sqliteDriver } from './driver.js';
+import { sqliteUpkeep } from './upkeep.js';
 
 /** Marks the file as ours: "srnk". */
 const APPLICATION_ID = 0x73726e6b;
@@ -35,6 +36,7 @@ export async function connectSqlite(path: string, patience: Patience): Promise<C
       const { rows } = await sql`select 1 from sqlite_master where type = 'table' and name = ${name}`.execute(tables);
       return rows.length > 0;
     },
+    upkeep: (waiting) => sqliteUpkeep(path, database, (work) => untilLocked(() => tried(work), path, waiting)),
   };
 }
 

@@ -63,7 +63,9 @@ function quietly<T>(load: () => T): T {
 
 async function ofLibsql(): Promise<SqliteDriver | null> {
   try {
-    const { default: Libsql } = await import('libsql');
+    const loaded = await import('libsql');
+    // Bundled, it is required, and is then what it exports by default.
+    const Libsql = 'default' in loaded ? loaded.default : (loaded as never as typeof loaded.default);
     return { name: 'libsql', open: (path) => untangled(new Libsql(path)) };
   } catch {
     return null;

@@ -2,7 +2,7 @@
 import type { Migration } from './index.js';
 
 export const alerts: Migration = {
-  number: 2,
+  number: 3,
   name: 'alerts',
   async up({ schema }, dialect) {
     await schema
