@@ -61,11 +61,13 @@ function quietly<T>(load: () => T): T {
   }
 }
 
+type Libsql = typeof import('libsql').default;
+
 async function ofLibsql(): Promise<SqliteDriver | null> {
   try {
-    const loaded = await import('libsql');
-    // Bundled, it is required, and is then what it exports by default.
-    const Libsql = 'default' in loaded ? loaded.default : (loaded as never as typeof loaded.default);
+    const loaded: unknown = await import('libsql');
+    // Bundled it is required, and is then itself what it exports by default elsewhere.
+    const Libsql = ((loaded as { default?: unknown }).default ?? loaded) as Libsql;
     return { name: 'libsql', open: (path) => untangled(new Libsql(path)) };
   } catch {
     return null;
