@@ -61,7 +61,7 @@ function quietly<T>(load: () => T): T {
   }
 }
 
-type Libsql = typeof import('libsql').default;
+type Libsql = new (path: string) => SqliteDatabase & { exec(sql: string): unknown };
 
 async function ofLibsql(): Promise<SqliteDriver | null> {
   try {
