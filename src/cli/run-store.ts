@@ -95,7 +95,7 @@ export interface Asked {
 /** A report, and who is to be told of it. */
 interface KeptReport {
   readonly report: Report;
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts?: readonly Verdict[];
 }
 
 /**
@@ -111,7 +111,7 @@ export async function keepRuns(
   if (store === null) return 0;
   const { keepReport } = await import('../keep-report.js');
   try {
-    for (const { report, verdicts } of runs) {
+    for (const { report, verdicts = [] } of runs) {
       await keepReport(store, report, { limit, includeOwned, verdicts, now: (io.now?.() ?? new Date()).getTime() });
     }
     return 0;

@@ -77,7 +77,7 @@ export async function compare(io: Io, names: readonly string[], flags: CompareFl
         comparison.exitCode,
         await keepRuns(
           store,
-          reports.map((report) => ({ report, verdicts: [] })),
+          reports.map((report) => ({ report })),
           prepared.requests[0]!,
           io,
         ),

@@ -72,9 +72,13 @@ function quietly<T>(load: () => T): T {
   }
 }
 
+type Libsql = new (path: string) => OpenSqlite;
+
 async function ofLibsql(): Promise<SqliteDriver | null> {
   try {
-    const { default: Libsql } = await import('libsql');
+    const loaded: unknown = await import('libsql');
+    // Bundled it is required, and is then itself what it exports by default elsewhere.
+    const Libsql = ((loaded as { default?: unknown }).default ?? loaded) as Libsql;
     return { name: 'libsql', open: (path) => new Libsql(path) };
   } catch {
     return null;
