@@ -72,13 +72,9 @@ function quietly<T>(load: () => T): T {
   }
 }
 
-type Libsql = new (path: string) => OpenSqlite;
-
 async function ofLibsql(): Promise<SqliteDriver | null> {
   try {
-    const loaded: unknown = await import('libsql');
-    // Bundled it is required, and is then itself what it exports by default elsewhere.
-    const Libsql = ((loaded as { default?: unknown }).default ?? loaded) as Libsql;
+    const { default: Libsql } = await import('libsql');
     return { name: 'libsql', open: (path) => new Libsql(path) };
   } catch {
     return null;
