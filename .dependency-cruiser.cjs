@@ -124,7 +124,7 @@ const ROOMS = {
       '^src/store/',
       '^src/core/mention/',
       ...npm('kysely', 'pg', '@types/pg', 'libsql'),
-      ...BUILT_IN('crypto', 'fs', 'path', 'process', 'timers/promises'),
+      ...BUILT_IN('crypto', 'fs', 'process', 'timers/promises', 'util'),
     ],
   },
   scan: { path: '^src/scan/', mayReach: [...WORDS, '^src/scan/', '^src/core/', CONTRACT] },

@@ -36,6 +36,22 @@ export type { Exchange, RawResponse, Transport } from './http/transport.js';
 // Who judges: `scan(query, { engine: (run) => openEngine('onnx', { model: './model' }, run) })`.
 export { type EngineOptions, type EngineRun, openEngine } from './open-engine.js';
 
+// What is remembered between runs: `const store = await openStore('history.db'); await keepReport(store, report)`.
+// Only what is new: `scan(query, { newIn: store })`. Nothing is kept unless it is asked for.
+export { type KeepOptions, keepReport } from './keep-report.js';
+export { openStore } from './store/open.js';
+export type {
+  KeptRun,
+  MetricValue,
+  NewRun,
+  Observation,
+  Series,
+  Store,
+  StoredLabel,
+  StoredRun,
+  Tally,
+} from './store/store.js';
+
 // What goes in, who judges, and what comes out.
 export type {
   BrandComparison,
@@ -56,7 +72,7 @@ export type {
 } from './types.js';
 
 // What is thrown on purpose.
-export { QueryError, SocialRankError, UsageError } from './errors.js';
+export { LockedError, QueryError, SocialRankError, StoreError, UsageError } from './errors.js';
 
 export { VERSION } from './version.js';
 

@@ -79,22 +79,17 @@ export async function addLabels(io: Pick<Io, 'env'>, labels: readonly KeptLabel[
   );
 }
 
-/** @returns those that there were */
 export async function removeLabels(
   io: Pick<Io, 'env'>,
   ids: readonly string[],
   at: string,
   signal: AbortSignal,
-): Promise<readonly string[]> {
-  const { kept } = await readLabels(io);
-  const known = [...new Set(ids)].filter((id) => kept.has(id));
-  if (known.length > 0)
-    await append(
-      io,
-      known.map((id) => JSON.stringify({ type: 'removal', id, at })),
-      signal,
-    );
-  return known;
+): Promise<void> {
+  await append(
+    io,
+    ids.map((id) => JSON.stringify({ type: 'removal', id, at })),
+    signal,
+  );
 }
 
 async function append(io: Pick<Io, 'env'>, lines: readonly string[], signal: AbortSignal): Promise<void> {

@@ -1,9 +1,19 @@
 /** Settings that belong to no source, engine or target: one value each. */
 import { resolve } from 'node:path';
+import { readAddress } from '../store/address.js';
 import type { Io } from './io.js';
 import { MIN_RELEVANCE, MIN_RELEVANCE_VARIABLE, minRelevanceOf, readMinRelevance } from './min-relevance.js';
 import { GOLD_MATRIX, member, type SettingsTree, settingValue } from './settings.js';
-import { LOCK_WAIT, LOCK_WAIT_VARIABLE, readLockWait, STORE, STORE_VARIABLE, storeSetting } from './store-address.js';
+import {
+  LOCK_WAIT,
+  LOCK_WAIT_VARIABLE,
+  lockWaitSetting,
+  NONE,
+  readLockWait,
+  STORE,
+  STORE_VARIABLE,
+  storeSetting,
+} from './store-address.js';
 
 /** As `--log`. */
 const LOG = 'log';
@@ -39,7 +49,11 @@ export const PLAIN_SETTINGS: ReadonlyMap<string, PlainSetting> = new Map([
       description: 'where the history is kept: a file, postgres://…, or none',
       variable: STORE_VARIABLE,
       value: storeSetting,
-      kept: (given) => (given === 'none' || /^[a-z][a-z0-9+.-]+:/i.test(given) ? given : resolve(given)),
+      kept: (given) => {
+        if (given === NONE) return given;
+        const address = readAddress(given);
+        return address.type === 'sqlite' ? resolve(address.path) : given;
+      },
     },
   ],
   [LOG, fileSetting(LOG, 'as --log', LOG_VARIABLE)],
@@ -48,7 +62,7 @@ export const PLAIN_SETTINGS: ReadonlyMap<string, PlainSetting> = new Map([
     {
       description: 'how long a run waits for another one that writes (30s)',
       variable: LOCK_WAIT_VARIABLE,
-      value: (tree, { env }) => said(env, LOCK_WAIT_VARIABLE) ?? filed(tree, LOCK_WAIT),
+      value: lockWaitSetting,
       kept: (given) => {
         readLockWait(given, LOCK_WAIT);
         return given;

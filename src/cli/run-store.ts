@@ -1,5 +1,6 @@
 /** The history of a run: opened when it is needed, and not loaded where none is wanted. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Verdict } from '../alerts/outbox.js';
 import { LockedError, StoreError, UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
@@ -8,6 +9,7 @@ import type { Store, StoredLabel } from '../store/store.js';
 import type { Report } from '../types.js';
 import { exitCodeFor } from './exit-codes.js';
 import { type Io, tell } from './io.js';
+import { reasonOf } from './reason.js';
 import { readSettings } from './settings.js';
 import { lockWait, type StoreAddress, type StoreFlags, storeAddress } from './store-address.js';
 
@@ -40,6 +42,7 @@ export function runStore(flags: RunFlags, io: Io, signal: AbortSignal): RunStore
   const opened = async (at: StoreAddress): Promise<Store | null> => {
     const { openStore } = await import('../store/open.js');
     try {
+      if (!at.isNamed) makeFolder(dirname(at.url));
       return await openStore(at.url, patience);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
@@ -64,6 +67,14 @@ export function runStore(flags: RunFlags, io: Io, signal: AbortSignal): RunStore
       await (await opening?.catch(() => null))?.close();
     },
   };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new StoreError(`the folder ${folder} cannot be made: ${reasonOf(cause)}`, { cause });
+  }
 }
 
 function worded({ message, hint }: StoreError): string {

@@ -23,7 +23,7 @@ export const STORE_VARIABLE = 'SOCIALRANK_STORE';
 export const LOCK_WAIT = 'lockWait';
 export const LOCK_WAIT_VARIABLE = 'SOCIALRANK_LOCK_WAIT';
 /** In the environment or the settings, as `--no-store`. */
-const NONE = 'none';
+export const NONE = 'none';
 
 /** Null: no history is wanted. */
 export function storeAddress({ store }: StoreFlags, tree: SettingsTree, io: Pick<Io, 'env'>): StoreAddress | null {
@@ -36,18 +36,32 @@ export function storeAddress({ store }: StoreFlags, tree: SettingsTree, io: Pick
 }
 
 /** Undefined: set nowhere. */
-export function storeSetting(tree: SettingsTree, { env }: Pick<Io, 'env'>): string | undefined {
-  const said = env[STORE_VARIABLE];
-  const value = said === undefined || said === '' ? settingValue(member(tree, STORE)) : said;
+export function storeSetting(tree: SettingsTree, io: Pick<Io, 'env'>): string | undefined {
+  return setting(tree, io, { key: STORE, variable: STORE_VARIABLE });
+}
+
+export function lockWaitSetting(tree: SettingsTree, io: Pick<Io, 'env'>): string | undefined {
+  return setting(tree, io, { key: LOCK_WAIT, variable: LOCK_WAIT_VARIABLE });
+}
+
+/** Environment, then settings file. */
+function setting(
+  tree: SettingsTree,
+  { env }: Pick<Io, 'env'>,
+  { key, variable }: { readonly key: string; readonly variable: string },
+): string | undefined {
+  const said = env[variable];
+  const value = said === undefined || said === '' ? settingValue(member(tree, key)) : said;
   return typeof value === 'string' ? value : undefined;
 }
 
 /** ms; undefined: as long as is usual. @throws UsageError for what is no time */
-export function lockWait(tree: SettingsTree, { env }: Pick<Io, 'env'>): number | undefined {
-  const said = env[LOCK_WAIT_VARIABLE];
-  if (said !== undefined && said !== '') return readLockWait(said, LOCK_WAIT_VARIABLE);
-  const kept = settingValue(member(tree, LOCK_WAIT));
-  return kept === undefined ? undefined : readLockWait(String(kept), `the setting ${LOCK_WAIT}`);
+export function lockWait(tree: SettingsTree, io: Pick<Io, 'env'>): number | undefined {
+  const value = lockWaitSetting(tree, io);
+  const isSaid = (io.env[LOCK_WAIT_VARIABLE] ?? '') !== '';
+  return value === undefined
+    ? undefined
+    : readLockWait(value, isSaid ? LOCK_WAIT_VARIABLE : `the setting ${LOCK_WAIT}`);
 }
 
 /** @param name of where it was said */

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { LockedError } from '../errors.js';
 import type { Dialect } from './migrations/index.js';
-import { storeProblem } from './problem.js';
+import { isBusy, storeProblem } from './problem.js';
 import type { Tabled, Tables } from './tables.js';
 
+/** What is handed to `read` and `write` may run more than once: what it did before was taken back. */
 export interface Database {
   readonly dialect: Dialect;
   /** Without secrets. */
@@ -64,31 +65,35 @@ const POLL_MILLISECONDS = 20;
 
 export function databaseOver(connected: Connected, patience: Patience): Database {
   const { url, dialect, connection } = connected;
-  const transaction = async <T>(begin: (tables: Tabled) => Promise<void>, work: (tables: Tabled) => Promise<T>) => {
+  const transaction = <T>(begin: (tables: Tabled) => Promise<void>, work: (tables: Tabled) => Promise<T>): Promise<T> =>
+    connection.connection().execute(async (tables) => {
+      await begin(tables);
+      try {
+        const result = await work(tables);
+        await sql`commit`.execute(tables);
+        return result;
+      } catch (error) {
+        // SQLite takes everything back by itself where the disk is full; then there is nothing to roll back.
+        await sql`rollback`.execute(tables).catch(() => {});
+        throw error;
+      }
+    });
+  const worded = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       patience.signal?.throwIfAborted();
-      return await connection.connection().execute(async (tables) => {
-        await begin(tables);
-        try {
-          const result = await work(tables);
-          await sql`commit`.execute(tables);
-          return result;
-        } catch (error) {
-          // SQLite takes everything back by itself where the disk is full; then there is nothing to roll back.
-          await sql`rollback`.execute(tables).catch(() => {});
-          throw error;
-        }
-      });
+      return await work();
     } catch (error) {
       patience.signal?.throwIfAborted();
       throw storeProblem(error, url);
     }
   };
+  const begin = async (tables: Tabled) => void (await sql.raw(connected.begin).execute(tables));
+  const lock = (tables: Tabled) => untilLocked(() => connected.lock(tables), url, patience);
   return {
     dialect,
     url,
-    read: (work) => transaction(async (tables) => void (await sql.raw(connected.begin).execute(tables)), work),
-    write: (work) => transaction((tables) => untilLocked(() => connected.lock(tables), url, patience), work),
+    read: (work) => worded(() => untilFree(() => transaction(begin, work), url, patience)),
+    write: (work) => worded(() => untilFree(() => transaction(lock, work), url, patience)),
     makeRoom: connected.makeRoom,
     hasTable: connected.hasTable,
     upkeep: connected.upkeep(patience),
@@ -107,4 +112,20 @@ export async function untilLocked(
     if (performance.now() >= until) throw new LockedError(`another run writes to ${url}; try again`);
     await sleep(POLL_MILLISECONDS * (0.5 + Math.random()), undefined, signal === undefined ? {} : { signal });
   }
+}
+
+/** While another begins, mends or ends the file, nobody gets in; of what was begun then nothing is there. */
+async function untilFree<T>(work: () => Promise<T>, url: string, patience: Patience): Promise<T> {
+  let done: { readonly value: T } | null = null;
+  const tried = async () => {
+    try {
+      done = { value: await work() };
+      return true;
+    } catch (error) {
+      if (isBusy(error)) return false;
+      throw error;
+    }
+  };
+  await untilLocked(tried, url, patience);
+  return done!.value;
 }

@@ -1,4 +1,5 @@
 /** From the errors of drivers to ours: what, where, what next. Connection strings are not in them. */
+import { getSystemErrorMap } from 'node:util';
 import { LockedError, SocialRankError, StoreError } from '../errors.js';
 
 /** Result codes of SQLite. */
@@ -9,7 +10,7 @@ const PROBLEMS: ReadonlyMap<number, readonly [what: string, next: string]> = new
   [11, ['is damaged', 'move it away, or put a backup in its place; it was left as it is']],
   [13, ['was not written: the disk is full', 'make room; what it held is still there']],
   [14, ['cannot be opened', 'check that it is a file, and who owns it and its folder']],
-  [26, ['is no store', 'name another file; it was left as it is']],
+  [26, ['is no store', 'move it away, or name another file; it was left as it is']],
 ]);
 
 /** SQLSTATE of PostgreSQL; by its first two letters where the rest makes no difference. */
@@ -32,6 +33,11 @@ export function storeProblem(error: unknown, url: string): Error {
   if (known !== undefined) {
     const [what, next] = known;
     return new StoreError(`the store ${url} ${what}`, { hint: next, cause: error });
+  }
+  const { syscall, errno } = (error ?? {}) as { syscall?: unknown; errno?: unknown };
+  if (syscall === 'open') {
+    const why = getSystemErrorMap().get(Number(errno))?.[1] ?? String(state);
+    return new StoreError(`the store ${url} cannot be opened: ${why}`, { hint: 'name another file', cause: error });
   }
   const isNetwork = typeof state === 'string' && /^E[A-Z]+$/.test(state);
   return new StoreError(`the store ${url} ${isNetwork ? 'cannot be reached' : 'failed'}: ${String(message ?? error)}`, {

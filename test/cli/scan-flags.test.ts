@@ -1,5 +1,5 @@
 /** Every flag of `scan`, once, for what it changes. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
@@ -387,6 +387,17 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
   },
   async '--no-store'() {
     expect((await scan(['--no-store', '-f', 'csv'])).stdout).toBe((await scan(['-f', 'csv'])).stdout);
+  },
+  async '--store'() {
+    const path = join(temporaryFolder(), 'history.db');
+    await scan(['--store', path]);
+    expect(existsSync(path)).toBe(true);
+  },
+  async '--new'() {
+    const words = ['--store', join(temporaryFolder(), 'history.db'), '-f', 'json'];
+    const first = JSON.parse((await scan(words)).stdout) as Report;
+    const again = JSON.parse((await scan([...words, '--new'])).stdout) as Report;
+    expect(again.counts).toMatchObject({ mentions: 0, filtered: { seenBefore: first.counts.mentions } });
   },
   async '--quiet'() {
     const words = ['Acme Coffee', '-s', `file:${broken}`, '-f', 'csv'];

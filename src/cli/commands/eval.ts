@@ -22,6 +22,7 @@ import { engineOpener } from '../engines.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { readLabels } from '../labels.js';
+import { runStore } from '../run-store.js';
 import { readSettings } from '../settings.js';
 import { terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
@@ -114,7 +115,9 @@ async function fileGold(io: Io, { gold, map = [] }: EvalFlags) {
 
 /** What `label` keeps. */
 async function ownGold(io: Io): Promise<{ texts: readonly GoldText[]; unlabelled: number; empty: number }> {
-  const { kept } = await readLabels(io);
+  const history = runStore({}, io, new AbortController().signal);
+  const stored = await history.labels().finally(() => history.close());
+  const { kept } = await readLabels(io, stored);
   const texts = [...kept.values()].flatMap(({ title, text, ...one }, place): GoldText[] =>
     text === null && title === null ? [] : [{ ...one, line: place + 1, title, text: text ?? '' }],
   );

@@ -6,6 +6,7 @@ import { gridText } from '../grid-text.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { addLabels, type KeptLabel, labelsFile, readLabels, removeLabels } from '../labels.js';
+import { type RunStore, runStore } from '../run-store.js';
 import { terminalOf } from '../terminal.js';
 import type { ListFlags } from './sources.js';
 
@@ -24,12 +25,11 @@ export async function label(
 ): Promise<number> {
   const at = (io.now ?? (() => new Date()))().toISOString();
   const labels = await asked(io, id, word, flags, at);
-  const interrupted = interruption(io);
-  try {
-    await addLabels(io, labels, interrupted.signal);
-  } finally {
-    interrupted.stop();
-  }
+  await withHistory(io, async (history, signal) => {
+    const store = await history.open();
+    await addLabels(io, labels, signal);
+    await store?.label(labels);
+  });
   const silent = labels.filter(({ text, title }) => text === null && title === null).length;
   await tell(io, `${labels.length} ${labels.length === 1 ? 'label' : 'labels'} kept in ${safeText(labelsFile(io))}\n`);
   if (silent > 0)
@@ -90,8 +90,20 @@ function usage(message: string): UsageError {
   return new UsageError(message, { hint: 'as: socialrank label hackernews:123 negative, or --from judged.csv' });
 }
 
+/** A shared history shares labels. */
+async function withHistory<T>(io: Io, work: (history: RunStore, signal: AbortSignal) => Promise<T>): Promise<T> {
+  const interrupted = interruption(io);
+  const history = runStore({}, io, interrupted.signal);
+  try {
+    return await work(history, interrupted.signal);
+  } finally {
+    await history.close();
+    interrupted.stop();
+  }
+}
+
 export async function listLabels(io: Io, flags: ListFlags): Promise<number> {
-  const { kept, badLines } = await readLabels(io);
+  const { kept, badLines } = await withHistory(io, async (history) => readLabels(io, await history.labels()));
   if (badLines.length > 0) {
     await tell(
       io,
@@ -112,13 +124,16 @@ export async function listLabels(io: Io, flags: ListFlags): Promise<number> {
 
 export async function removeLabel(io: Io, ids: readonly string[]): Promise<number> {
   const at = (io.now ?? (() => new Date()))().toISOString();
-  const interrupted = interruption(io);
-  try {
-    const removed = await removeLabels(io, ids, at, interrupted.signal);
-    const missing = ids.filter((id) => !removed.includes(id));
-    if (missing.length > 0) await tell(io, `socialrank: there is no label of ${safeText(missing.join(', '))}\n`);
-    return missing.length === 0 ? 0 : 1;
-  } finally {
-    interrupted.stop();
-  }
+  const removed = await withHistory(io, async (history, signal) => {
+    const { kept } = await readLabels(io, await history.labels());
+    const known = [...new Set(ids)].filter((id) => kept.has(id));
+    if (known.length === 0) return known;
+    const store = await history.open();
+    await removeLabels(io, known, at, signal);
+    await store?.label(known.map((id) => ({ id, label: null, at, title: null, text: null, language: null })));
+    return known;
+  });
+  const missing = ids.filter((id) => !removed.includes(id));
+  if (missing.length > 0) await tell(io, `socialrank: there is no label of ${safeText(missing.join(', '))}\n`);
+  return missing.length === 0 ? 0 : 1;
 }

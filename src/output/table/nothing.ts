@@ -20,9 +20,17 @@ export function nothingFound(screen: Screen, report: Report, width: number): rea
   const most = volume.velocityPerHour.ci95?.[1];
   const isShort = Date.parse(window.until) - Date.parse(window.since) < THIRTY_DAYS;
   const said = (text: string, style: Style) => paragraph(screen, [screen.piece(text, style)], width);
+  const fetched = said(
+    `${grouped(counts.fetched ?? 0)} fetched${out.length === 0 ? '' : `: ${out.join(', ')}`}.`,
+    'plain',
+  );
+  // There are some, and they were told before.
+  if ((counts.filtered.seenBefore ?? 0) > 0) {
+    return [...said(`Nothing new of ${query.brand} since an earlier run.`, 'strong'), ...fetched];
+  }
   return [
     ...said(`No mentions of ${query.brand} in this window.`, 'strong'),
-    ...said(`${grouped(counts.fetched ?? 0)} fetched${out.length === 0 ? '' : `: ${out.join(', ')}`}.`, 'plain'),
+    ...fetched,
     ...(most === undefined
       ? []
       : said(`A brand spoken of ${rate(most).replace(' ', ' times ')} may look like this by chance.`, 'dim')),

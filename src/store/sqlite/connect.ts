@@ -1,12 +1,11 @@
 /** A store in a file, in WAL mode: who reads never waits, and who writes holds SQLite's own lock, which dies with it. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
+import { existsSync, writeFileSync } from 'node:fs';
+import { Kysely, SqliteDialect, sql } from 'kysely';
 import { StoreError } from '../../errors.js';
 import { type Connected, type Patience, untilLocked } from '../database.js';
 import { isBusy } from '../problem.js';
 import type { Tables } from '../tables.js';
-import { sqliteDriver } from './driver.js';
+import { type OpenSqlite, type SqliteDriver, sqliteDriver } from './driver.js';
 import { sqliteUpkeep } from './upkeep.js';
 
 /** Marks the file as ours: "srnk". */
@@ -18,53 +17,74 @@ const BUSY_MILLISECONDS = 50;
 export async function connectSqlite(path: string, patience: Patience): Promise<Connected> {
   const driver = await sqliteDriver();
   makeFile(path);
-  const database = driver.open(path);
-  try {
-    await untilLocked(() => tried(() => settle(database, path)), path, patience);
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  const database = await opened(driver, path, patience);
   return {
     dialect: 'sqlite',
     url: path,
     connection: new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }),
     begin: 'begin',
-    lock: (connection) => tried(() => sql`begin immediate`.execute(connection)),
+    lock: () => Promise.resolve(tried(() => database.exec('begin immediate'))),
     makeRoom: async () => {},
     async hasTable(tables, name) {
       const { rows } = await sql`select 1 from sqlite_master where type = 'table' and name = ${name}`.execute(tables);
       return rows.length > 0;
     },
-    upkeep: (waiting) => sqliteUpkeep(path, database, (work) => untilLocked(() => tried(work), path, waiting)),
+    upkeep: (waiting) =>
+      sqliteUpkeep(path, database, (work) => untilLocked(() => Promise.resolve(tried(work)), path, waiting)),
   };
 }
 
-/** Nobody else's to read: texts of people stand in it. */
+async function opened(driver: SqliteDriver, path: string, patience: Patience): Promise<OpenSqlite> {
+  let settled: OpenSqlite | null = null;
+  await untilLocked(
+    () => {
+      const isSettled = tried(() => {
+        const database = driver.open(path);
+        try {
+          settle(database, path);
+          settled = database;
+        } finally {
+          if (settled === null) database.close();
+        }
+      });
+      return Promise.resolve(isSettled);
+    },
+    path,
+    patience,
+  );
+  return settled!;
+}
+
+/**
+ * Nobody else's to read: texts of people stand in it. One that is there is not touched: closing a file lets go of every
+ * lock that this process has on it, those of SQLite too.
+ */
 function makeFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  if (existsSync(path)) return;
   // SQLite takes over the mode of the file for those that it makes beside it.
   writeFileSync(path, '', { flag: 'a', mode: 0o600 });
 }
 
-function settle(database: SqliteDatabase, path: string): void {
+function settle(database: OpenSqlite, path: string): void {
   const ask = (pragma: string) => Object.values(database.prepare(`pragma ${pragma}`).all([])[0] ?? {})[0];
-  ask(`busy_timeout = ${BUSY_MILLISECONDS}`);
+  database.exec(`pragma busy_timeout = ${BUSY_MILLISECONDS}`);
+  // In this order: another run may be making it at this moment, and its mark comes before its tables.
+  const isEmpty = ask('schema_version') === 0;
   const id = ask('application_id');
   if (id !== APPLICATION_ID) {
-    if (id !== 0 || ask('schema_version') !== 0) {
+    if (id !== 0 || !isEmpty) {
       throw new StoreError(`${path} is the database of another program`, { hint: 'name another file' });
     }
-    ask('journal_mode = wal');
-    ask(`application_id = ${APPLICATION_ID}`);
+    database.exec('pragma journal_mode = wal');
+    database.exec(`pragma application_id = ${APPLICATION_ID}`);
   }
-  ask('foreign_keys = on');
+  database.exec('pragma foreign_keys = on');
 }
 
 /** Whether it was done; not, where another process was in the way. */
-async function tried(work: () => unknown): Promise<boolean> {
+function tried(work: () => void): boolean {
   try {
-    await work();
+    work();
     return true;
   } catch (error) {
     if (isBusy(error)) return false;

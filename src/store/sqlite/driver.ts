@@ -5,7 +5,15 @@ import { StoreError } from '../../errors.js';
 
 export interface SqliteDriver {
   readonly name: string;
-  open(path: string): SqliteDatabase;
+  open(path: string): OpenSqlite;
+}
+
+export interface OpenSqlite extends SqliteDatabase {
+  /**
+   * For what may fail and is tried again: a prepared statement that libsql could not run stays under way until it is
+   * collected, and no transaction can be committed meanwhile.
+   */
+  exec(sql: string): void;
 }
 
 /** @throws StoreError on a platform that has neither */
@@ -24,7 +32,9 @@ interface NodeStatement {
 }
 
 interface NodeSqlite {
-  readonly DatabaseSync: new (path: string) => { prepare(sql: string): NodeStatement; close(): void };
+  readonly DatabaseSync: new (
+    path: string,
+  ) => { prepare(sql: string): NodeStatement; exec(sql: string): void; close(): void };
 }
 
 function ofNode(): SqliteDriver | null {
@@ -36,6 +46,7 @@ function ofNode(): SqliteDriver | null {
       const database = new module.DatabaseSync(path);
       return {
         close: () => database.close(),
+        exec: (sql) => database.exec(sql),
         prepare(sql) {
           const statement = database.prepare(sql);
           return {

@@ -1,0 +1,104 @@
+/** The history under runs that are many, killed or stopped. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { openDatabase, openStore } from '../../src/store/open.js';
+import type { KeptRun } from '../../src/store/store.js';
+import { program } from '../support/program.js';
+import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
+
+const POSTS = temporaryFile('posts.ndjson', posts(30));
+const BIN = join(process.cwd(), 'bin/socialrank.js');
+
+async function runsIn(path: string): Promise<readonly KeptRun[]> {
+  const store = await openStore(path);
+  try {
+    const listed = await store.runs({ profile: null, expression: 'acme', since: 0, until: Date.parse('2030-01-01') });
+    return await Promise.all(listed.map(async ({ id }) => (await store.run(id))!));
+  } finally {
+    await store.close();
+  }
+}
+
+/** A day's run on one history and one CSV. */
+function daily(folder: string, day: number): readonly string[] {
+  const until = new Date(Date.UTC(2026, 10, 1 + day)).toISOString();
+  const outputs = ['--append', '-o', join(folder, 'daily.csv'), '--store', join(folder, 'history.db')];
+  return ['acme', '-s', `file:${POSTS}`, '--since', '2026-10-01', '--until', until, ...outputs];
+}
+
+describe('many runs at once', () => {
+  it.each([2, 20])(
+    '%i of them leave as many runs, and as many rows',
+    async (many) => {
+      const folder = temporaryFolder();
+      const ended = await Promise.all(Array.from({ length: many }, (_, day) => program(daily(folder, day))));
+      expect(ended.map(({ code, stderr }) => ({ code, stderr }))).toEqual(ended.map(() => ({ code: 0, stderr: '' })));
+      expect(await runsIn(join(folder, 'history.db'))).toHaveLength(many);
+      expect(parse(readFileSync(join(folder, 'daily.csv')), { columns: true })).toHaveLength(many);
+    },
+    120_000,
+  );
+});
+
+describe('a run that is stopped while it writes', () => {
+  it('holds the others up for as long as they wait, and nothing is torn', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'history.db');
+    await (await openDatabase(path)).close();
+    const holding = [
+      "import { openDatabase } from './dist/src/store/open.js';",
+      `const database = await openDatabase(${JSON.stringify(path)});`,
+      "await database.write(async () => { console.log('held'); process.kill(process.pid, 'SIGSTOP'); });",
+      'await database.close();',
+    ].join('\n');
+    const script = temporaryFile('holder.mjs', holding.replace('./dist', join(process.cwd(), 'dist')));
+    const holder = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await new Promise((resolve) => holder.stdout.once('data', resolve));
+    const others = await Promise.all(
+      [21, 22].map((day) => program(daily(folder, day), { env: { SOCIALRANK_LOCK_WAIT: '300ms' } })),
+    );
+    expect(others.map(({ code }) => code)).toEqual([75, 75]);
+    holder.kill('SIGCONT');
+    await new Promise((resolve) => holder.once('close', resolve));
+    expect(await runsIn(path)).toEqual([]);
+    expect(await program(daily(folder, 23))).toMatchObject({ code: 0 });
+    expect(await runsIn(path)).toHaveLength(1);
+  }, 60_000);
+});
+
+describe('a run that is killed', () => {
+  const hasStrace = spawnSync('strace', ['-V']).status === 0;
+  if (!hasStrace) it('skipped: there is no strace', () => expect(hasStrace).toBe(false));
+  else {
+    it('at any of its writes leaves whole runs, and a whole CSV', async () => {
+      const folder = temporaryFolder();
+      expect(await program(daily(folder, 1))).toMatchObject({ code: 0 });
+      const csv = join(folder, 'daily.csv');
+      const writes = 'pwrite64,write,fsync,fdatasync,rename,ftruncate,unlink';
+      let rows = 1;
+      let killed = 0;
+      // The first tens write the CSV, all others the history.
+      for (let nth = 1; nth <= 73; nth += 4) {
+        const inject = `inject=${writes}:signal=SIGKILL:when=${nth}`;
+        const words = ['-f', '-qq', '-o', '/dev/null', '-e', inject, process.execPath, BIN, ...daily(folder, 1 + nth)];
+        const { signal } = spawnSync('strace', words, {
+          env: { PATH: process.env['PATH'], SOCIALRANK_HOME: folder },
+          stdio: 'ignore',
+        });
+        if (signal === 'SIGKILL') killed += 1;
+        const now = parse<{ engine: string }>(readFileSync(csv), { columns: true });
+        expect(now.length === rows || now.length === rows + 1).toBe(true);
+        rows = now.length;
+        for (const { report } of await runsIn(join(folder, 'history.db'))) {
+          expect(report.mentions).toHaveLength(report.counts.mentions!);
+        }
+      }
+      expect(killed).toBeGreaterThan(10);
+      expect(await program(daily(folder, 200))).toMatchObject({ code: 0 });
+      expect(existsSync(csv)).toBe(true);
+    }, 120_000);
+  }
+});

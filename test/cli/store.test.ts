@@ -1,0 +1,230 @@
+/** The history that scans keep. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { openDatabase, openStore } from '../../src/store/open.js';
+import type { StoredRun } from '../../src/store/store.js';
+import type { Report } from '../../src/types.js';
+import { ran } from '../support/fake-io.js';
+import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
+
+const POSTS = temporaryFile('posts.ndjson', posts(30));
+const MORE = temporaryFile('more.ndjson', posts(40));
+
+/** Scans one after the other, in one home. */
+function inOneHome(env: Readonly<Record<string, string>> = {}) {
+  const home = temporaryFolder();
+  const run = (...words: string[]) =>
+    ran(words, { env: { ...env, SOCIALRANK_HOME: home }, now: '2026-11-22T12:00:00Z' });
+  const scan = (from: string, ...words: string[]) => run('acme', '-s', `file:${from}`, ...words);
+  const report = async (from: string, ...words: string[]) =>
+    JSON.parse((await scan(from, '-f', 'json', ...words)).stdout) as Report;
+  return { home, history: join(home, 'history.db'), run, scan, report };
+}
+
+async function runsIn(path: string, expression = 'acme'): Promise<readonly StoredRun[]> {
+  const store = await openStore(path);
+  try {
+    return await store.runs({ profile: null, expression, since: 0, until: Date.parse('2030-01-01') });
+  } finally {
+    await store.close();
+  }
+}
+
+describe('the history', () => {
+  it('gets a run from every scan, as its JSON says it', async () => {
+    const { history, report } = inOneHome();
+    const said = await report(POSTS);
+    const [kept] = await runsIn(history);
+    expect(kept!.id).toMatch(/^2026-11-21-[a-z\d]{6}$/);
+    const store = await openStore(history);
+    expect((await store.run(kept!.id))!.report).toEqual(said);
+    await store.close();
+  });
+
+  it('takes the same result again for the same run', async () => {
+    const { history, scan } = inOneHome();
+    for (const _ of [1, 2]) await scan(POSTS);
+    expect(await runsIn(history)).toHaveLength(1);
+    await scan(MORE);
+    expect(await runsIn(history)).toHaveLength(2);
+  });
+
+  it('gets a run for each of many brands', async () => {
+    const { home, history, run } = inOneHome();
+    const brands = temporaryFile('brands.yaml', '- name: acme\n- name: thing\n');
+    expect(await run('--brands', brands, '-s', `file:${POSTS}`, '-o', join(home, 'all.csv'))).toMatchObject({
+      code: 0,
+    });
+    const store = await openStore(history);
+    for (const profile of ['acme', 'thing']) {
+      const runs = await store.runs({ profile, expression: '', since: 0, until: Date.parse('2030-01-01') });
+      expect(runs.map(({ brand, mentions }) => [brand, mentions])).toEqual([[profile, 30]]);
+    }
+    await store.close();
+  });
+
+  it('gets nothing of a scan whose result could not be written', async () => {
+    const { home, history, run } = inOneHome();
+    const daily = join(home, 'daily.csv');
+    const words = ['acme', '-s', `file:${POSTS}`, '--new', '-o', daily, '--append'];
+    writeFileSync(`${daily}.lock`, JSON.stringify({ pid: 1, host: 'elsewhere' }));
+    const waiting = ran(words, { env: { SOCIALRANK_HOME: home }, signal: 'SIGTERM' });
+    expect(await waiting).toMatchObject({ code: 143 });
+    expect(existsSync(history) ? await runsIn(history) : []).toEqual([]);
+    expect((await run(...words.slice(0, 4), '-f', 'json')).stdout).toContain('"seenBefore": 0');
+  });
+
+  it.each([
+    ['a bad query', ['acme AND (', '-s', `file:${POSTS}`]],
+    ['a file that is not there', ['acme', '-s', 'file:/no/such.ndjson']],
+    ['--no-store', ['acme', '-s', `file:${POSTS}`, '--no-store']],
+  ])('is not begun by %s', async (_, words) => {
+    const { home, run } = inOneHome();
+    await run(...words);
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  it('is not wanted where the setting says none', async () => {
+    const { history, run, scan } = inOneHome();
+    await run('config', 'set', 'store', 'none');
+    expect(await scan(POSTS)).toMatchObject({ code: 0, stderr: '' });
+    expect(existsSync(history)).toBe(false);
+  });
+
+  it.each(['flag', 'environment', 'settings'])('is kept where the %s says', async (by) => {
+    const elsewhere = join(temporaryFolder(), 'team.db');
+    const { history, run, scan } = inOneHome(by === 'environment' ? { SOCIALRANK_STORE: elsewhere } : {});
+    if (by === 'settings') await run('config', 'set', 'store', elsewhere);
+    await scan(POSTS, ...(by === 'flag' ? ['--store', `file:${elsewhere}`] : []));
+    expect(existsSync(history)).toBe(false);
+    expect(await runsIn(elsewhere)).toHaveLength(1);
+  });
+});
+
+describe('a history that cannot be used', () => {
+  it('is off, in one line, where nobody named it', async () => {
+    const { history, scan } = inOneHome();
+    writeFileSync(history, 'damaged\n');
+    const { code, stdout, stderr } = await scan(POSTS, '-f', 'csv');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('acme') as unknown });
+    expect(stderr).toBe(
+      `socialrank: history is off: the store ${history} is no store; move it away, or name another file; it was left as it is\n`,
+    );
+    expect(readFileSync(history, 'utf8')).toBe('damaged\n');
+    expect((await scan(POSTS, '-f', 'csv', '-q')).stderr).toBe('');
+  });
+
+  it.each([
+    ['a file that is something else', ['--store', POSTS], 'is no store'],
+    ['a folder that is not there', ['--store', '/no/such/history.db'], 'cannot be opened: no such file or directory'],
+    ['a database that does not answer', ['--store', 'postgres://ann:SECRETCANARY@127.0.0.1:1/x'], 'cannot be reached'],
+    ['another kind of place', ['--store', 'mysql://ann:SECRETCANARY@host/x'], 'cannot be kept in mysql:'],
+    ['no name', ['--store', ''], 'has no name'],
+    ['--new without one', ['--new', '--no-store'], '--new needs the history'],
+  ])('ends a scan that asked for it before anything is asked: %s', async (_, words, why) => {
+    const { scan } = inOneHome();
+    const { code, stdout, stderr } = await scan(POSTS, ...words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(why);
+    expect(stderr).not.toContain('SECRETCANARY');
+  });
+
+  it('ends a scan for what is new, named or not', async () => {
+    const { history, scan } = inOneHome();
+    writeFileSync(history, 'damaged\n');
+    expect(await scan(POSTS, '--new')).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('is waited for as long as is set, and the result is there all the same', async () => {
+    const { history, scan } = inOneHome({ SOCIALRANK_LOCK_WAIT: '100ms' });
+    const database = await openDatabase(history);
+    await database.write(async () => {
+      const { code, stdout, stderr } = await scan(POSTS, '-f', 'csv');
+      expect({ code, stderr }).toEqual({
+        code: 75,
+        stderr: `socialrank: another run writes to ${history}; try again\n`,
+      });
+      expect(stdout).toContain('acme');
+    });
+    await database.close();
+    expect(await runsIn(history)).toEqual([]);
+    expect(await scan(POSTS)).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['environment', 'SOCIALRANK_LOCK_WAIT must be a time'],
+    ['settings', '"soon"'],
+  ])('is not waited for in other words (%s)', async (by, why) => {
+    const { run, scan } = inOneHome(by === 'environment' ? { SOCIALRANK_LOCK_WAIT: 'soon' } : {});
+    const { code, stderr } = by === 'environment' ? await scan(POSTS) : await run('config', 'set', 'lockWait', 'soon');
+    expect(code).toBe(2);
+    expect(stderr).toContain(why);
+  });
+});
+
+describe('--new', () => {
+  it('tells what no earlier run of the query kept, and counts the rest', async () => {
+    const { report } = inOneHome();
+    expect((await report(POSTS)).counts).toMatchObject({ mentions: 30, filtered: { seenBefore: 0 } });
+    const { counts, mentions, socialRank } = await report(MORE, '--new');
+    expect(counts).toMatchObject({ fetched: 40, mentions: 10, filtered: { seenBefore: 30 } });
+    expect(mentions!.map(({ id }) => id).sort()[0]).toBe('file:p30');
+    expect(socialRank.reach.den).toBe(10);
+    expect((await report(MORE, '--new')).counts).toMatchObject({ mentions: 0, filtered: { seenBefore: 40 } });
+  });
+
+  it('knows the queries apart', async () => {
+    const { report, run } = inOneHome();
+    await report(POSTS);
+    const other = await run('thing', '-s', `file:${POSTS}`, '-f', 'json', '--new');
+    expect((JSON.parse(other.stdout) as Report).counts.mentions).toBe(30);
+  });
+
+  it('leaves what was told before out of lines that are told at once', async () => {
+    const { scan } = inOneHome();
+    await scan(POSTS);
+    const lines = (await scan(MORE, '-f', 'ndjson', '--new')).stdout.trim().split('\n');
+    const types = lines.map((line) => (JSON.parse(line) as { type: string }).type);
+    expect(types.filter((type) => type === 'mention')).toHaveLength(10);
+  });
+
+  it('says so where there is nothing', async () => {
+    const { scan } = inOneHome();
+    await scan(POSTS);
+    expect((await scan(POSTS, '--new')).stdout).toMatch(
+      /Nothing new of acme since an earlier run\.\s+30 fetched: 30 seen before\./,
+    );
+  });
+
+  it('holds for each of many brands', async () => {
+    const { home, run, scan } = inOneHome();
+    await scan(POSTS);
+    const brands = temporaryFile('brands.yaml', '- name: acme\n  aliases: [Acme Ltd]\n- name: thing\n');
+    const words = ['--brands', brands, '-s', `file:${POSTS}`, '-f', 'json', '--new'];
+    const mentionsOf = async () =>
+      (JSON.parse((await run(...words)).stdout) as { reports: Report[] }).reports.map(({ counts }) => counts.mentions);
+    expect(await mentionsOf()).toEqual([30, 30]);
+    expect(await mentionsOf()).toEqual([0, 0]);
+    expect(existsSync(join(home, 'history.db'))).toBe(true);
+  });
+});
+
+describe('labels in a history', () => {
+  it('are shared by all who share it, and the later word wins', async () => {
+    const SOCIALRANK_STORE = join(temporaryFolder(), 'team.db');
+    const [ann, bob] = [inOneHome({ SOCIALRANK_STORE }), inOneHome({ SOCIALRANK_STORE })];
+    const label = (home: string, now: string, ...words: string[]) =>
+      ran(['label', ...words], { env: { SOCIALRANK_STORE, SOCIALRANK_HOME: home }, now });
+    await label(ann.home, '2026-11-22T10:00:00Z', 'file:p0', 'positive');
+    const labelOf = async (report: Promise<Report>) =>
+      (await report).mentions!.find(({ id }) => id === 'file:p0')!.sentiment.label;
+    expect(await labelOf(bob.report(POSTS))).toBe('positive');
+    await label(bob.home, '2026-11-22T11:00:00Z', 'file:p0', 'neutral');
+    expect(await labelOf(ann.report(POSTS))).toBe('neutral');
+    expect((await label(ann.home, '2026-11-22T11:30:00Z', 'remove', 'file:p0')).code).toBe(0);
+    expect(await labelOf(bob.report(POSTS))).toBe('negative');
+    expect((await ran(['label', 'list'], { env: { SOCIALRANK_STORE } })).stdout).toContain('no labels');
+    expect(await labelOf(ann.report(POSTS, '--no-store'))).toBe('negative');
+  });
+});
