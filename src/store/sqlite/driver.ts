@@ -72,33 +72,15 @@ function quietly<T>(load: () => T): T {
   }
 }
 
-type Libsql = new (path: string) => SqliteDatabase & { exec(sql: string): unknown };
+type Libsql = new (path: string) => OpenSqlite;
 
 async function ofLibsql(): Promise<SqliteDriver | null> {
   try {
     const loaded: unknown = await import('libsql');
     // Bundled it is required, and is then itself what it exports by default elsewhere.
     const Libsql = ((loaded as { default?: unknown }).default ?? loaded) as Libsql;
-    return { name: 'libsql', open: (path) => untangled(new Libsql(path)) };
+    return { name: 'libsql', open: (path) => new Libsql(path) };
   } catch {
     return null;
   }
-}
-
-/**
- * A prepared `begin immediate` that was refused because another process writes stays open in libsql, and then no later
- * transaction of this connection can be committed ("SQL statements in progress"): such words are executed, not prepared.
- */
-function untangled(database: SqliteDatabase & { exec(sql: string): unknown }): SqliteDatabase {
-  return {
-    close: () => database.close(),
-    prepare(sql) {
-      if (!/^\s*(?:begin|commit|rollback)\b/i.test(sql)) return database.prepare(sql);
-      const run = () => {
-        database.exec(sql);
-        return { changes: 0, lastInsertRowid: 0 };
-      };
-      return { reader: false, all: () => [], run, iterate: () => [][Symbol.iterator]() };
-    },
-  };
 }
