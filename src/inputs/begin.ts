@@ -1,5 +1,6 @@
 /** Begins to read a local input: finds out what it is, and that it can be read. */
 import { UsageError } from '../errors.js';
+import { CHUNK_BYTES } from './bytes.js';
 import type { FieldMap } from './field-map.js';
 import { rowsOfDocument, rowsOfLines } from './json-rows.js';
 import { readMarkup } from './markup-file.js';
@@ -67,11 +68,11 @@ async function beginAs(
   }
 }
 
-/** Lines are skimmed where nobody says which members are meant. */
+/** Lines are skimmed where nobody says which members are meant, and where the first chunk is not all there is. */
 async function beginLines(chunks: Chunks, place: Place, options: BeginOptions): Promise<Reading> {
   const skimming = notSkimming();
   const reading = await beginRows(rowsOfLines(chunks, skimming), place, options, skimming);
-  if (options.map !== null) return reading;
+  if (options.map !== null || (place.bytes ?? Number.POSITIVE_INFINITY) <= CHUNK_BYTES) return reading;
   return {
     ...reading,
     skim: async (skim) => void (skimming.current = (await import('./skim/skimmer.js')).skimmer(skim)),

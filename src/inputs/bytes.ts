@@ -13,7 +13,7 @@ export interface Bytes {
   close(): void;
 }
 
-const CHUNK_BYTES = 256 * 1024;
+export const CHUNK_BYTES = 256 * 1024;
 
 /**
  * @param from a path, or a stream that is read to its end. The chunks throw SourceError

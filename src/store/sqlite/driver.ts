@@ -74,9 +74,21 @@ function quietly<T>(load: () => T): T {
 
 async function ofLibsql(): Promise<SqliteDriver | null> {
   try {
-    const { default: Libsql } = await import('libsql');
+    const { default: Libsql } = await withoutNames(() => import('libsql'));
     return { name: 'libsql', open: (path) => new Libsql(path) };
   } catch {
     return null;
+  }
+}
+
+/** libsql looks into a report of the process for its C library, and Node would ask for the names of open connections. */
+async function withoutNames<T>(load: () => Promise<T>): Promise<T> {
+  const report = process.report as typeof process.report & { excludeNetwork?: boolean };
+  const { excludeNetwork = false } = report;
+  report.excludeNetwork = true;
+  try {
+    return await load();
+  } finally {
+    report.excludeNetwork = excludeNetwork;
   }
 }
