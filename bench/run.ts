@@ -1,5 +1,10 @@
-/** `npm run bench`: ratios against peers, interleaved in one run. A table for people, bench/results.json for machines. */
+/**
+ * `npm run bench`: ratios against peers, interleaved in one run. A table for people, bench/results.json for machines. With
+ * SOCIALRANK_CORPORA set, the table of accuracy too, for which models are trained: some minutes.
+ */
 import { writeFileSync } from 'node:fs';
+import { labelledFolder } from '../scripts/train/corpora.js';
+import { accuracyTable } from './accuracy.js';
 import { foldingCopies } from './copies.js';
 import { csvAgainstFastCsv } from './csv.js';
 import { fanOut } from './fan-out.js';
@@ -7,7 +12,7 @@ import { feedsAgainstRssParser } from './feeds.js';
 import { matchingTwiceAsMuch } from './matching.js';
 import type { Result } from './measure.js';
 import { relevanceAgainstMatching } from './relevance.js';
-import { sentimentAgainstPackage } from './sentiment.js';
+import { sentimentAgainstPackages } from './sentiment.js';
 import { startUp } from './start-up.js';
 
 const results: Result[] = [];
@@ -16,7 +21,7 @@ for (const measure of [
   fanOut,
   feedsAgainstRssParser,
   csvAgainstFastCsv,
-  sentimentAgainstPackage,
+  sentimentAgainstPackages,
   matchingTwiceAsMuch,
   foldingCopies,
   relevanceAgainstMatching,
@@ -28,3 +33,5 @@ for (const measure of [
   }
 }
 writeFileSync('bench/results.json', `${JSON.stringify({ node: process.version, results }, null, 2)}\n`);
+const folder = labelledFolder();
+if (folder !== null) for (const line of accuracyTable(folder)) console.log(line);

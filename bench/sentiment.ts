@@ -1,40 +1,48 @@
-/** Texts a second of the engines, beside the package that one of them wraps. */
-import Sentiment from 'sentiment';
-import { afinn } from '../src/engines/afinn.js';
-import { social } from '../src/engines/social.js';
+/** Texts a second of the engines and of what else there is, beside the package that one of them wraps. */
+import { labelledFolder, readCorpus } from '../scripts/train/corpora.js';
+import { JUDGES } from './judges.js';
 import { interleaved, median, type Result } from './measure.js';
 
-const TEXTS = 20_000;
+const TEXTS = 4_000;
+const BOUNDS: Readonly<Record<string, string>> = { social: '>= 0.5', afinn: '>= 0.5' };
+const MOODS = [
+  'I love this place',
+  'it isn’t good at all',
+  'still waiting for my refund, awful',
+  'open on Sundays, near the station',
+  'never had a bad cup here 😀',
+];
 
-export async function sentimentAgainstPackage(): Promise<Result[]> {
-  const moods = [
-    'I love this place',
-    'it isn’t good at all',
-    'still waiting for my refund, awful',
-    'open on Sundays, near the station',
-    'never had a bad cup here 😀',
-  ];
-  const texts = Array.from(
+export async function sentimentAgainstPackages(): Promise<Result[]> {
+  const made = Array.from(
     { length: TEXTS },
-    (_, n) => `${moods[n % moods.length]}, number ${n} of the acme coffee week`,
+    (_, n) => `${MOODS[n % MOODS.length]}, number ${n} of the acme coffee week`,
   );
-  const plain = new Sentiment();
-  const times = await interleaved(7, {
-    social: () => {
-      for (const text of texts) social.score(text, { language: 'en', brand: [] });
-    },
-    afinn: () => {
-      for (const text of texts) afinn.score(text, { language: 'en', brand: [] });
-    },
-    sentiment: () => {
-      for (const text of texts) plain.analyze(text);
-    },
-  });
-  return (['social', 'afinn'] as const).map((engine) => ({
-    name: `texts a second, engine ${engine} / the package sentiment alone`,
-    ratio: median(times.sentiment) / median(times[engine]),
-    unit: 'x',
-    bound: '>= 0.5',
-    runs: times,
-  }));
+  const folder = labelledFolder();
+  const tweets = folder === null ? [] : readCorpus(folder, 'semeval-train').map(({ text }) => text);
+  return [
+    ...(await measured('made-up texts', made)),
+    ...(tweets.length === 0 ? [] : await measured('tweets', tweets.slice(0, TEXTS))),
+  ];
+}
+
+async function measured(what: string, texts: readonly string[]): Promise<Result[]> {
+  const things = Object.fromEntries(
+    Object.entries(JUDGES).map(([name, judge]) => [
+      name,
+      () => {
+        for (const text of texts) judge(text);
+      },
+    ]),
+  );
+  const times = await interleaved(7, things);
+  return Object.keys(JUDGES)
+    .filter((name) => name !== 'sentiment')
+    .map((name) => ({
+      name: `texts a second, ${what}, ${name} / sentiment alone`,
+      ratio: median(times['sentiment']!) / median(times[name]!),
+      unit: 'x',
+      bound: BOUNDS[name] ?? '',
+      runs: times,
+    }));
 }

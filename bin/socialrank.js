@@ -28,14 +28,15 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   });
   process.stdout.write(`${require('../package.json').version}\n`);
 } else {
-  loadProgram()
-    .main(words, process)
-    .then((code) => {
-      // Not process.exit(): it would drop what a slow reader has not taken yet.
-      process.exitCode = code;
-      // What cannot be called off, as a name server that is silent, shall not hold a run that is over.
-      setTimeout(() => process.exit(), 500).unref();
-    });
+  const { main, processIo } = loadProgram();
+  main(words, processIo(process)).then((code) => {
+    process.exitCode = code;
+    // Where nothing is left to wait for, without taking down piece by piece what ends anyway.
+    if (process.getActiveResourcesInfo().length === 0) process.exit();
+    // Otherwise not at once: it would drop what a slow reader has not taken yet. But what cannot be called off, as a name
+    // server that is silent, shall not hold a run that is over.
+    setTimeout(() => process.exit(), 500).unref();
+  });
 }
 
 function loadProgram() {
@@ -64,12 +65,11 @@ function loadProgram() {
   for (const part of program.parts.keys()) for (const name of part.split(' ')) parts.set(name, part);
   const load = (name) => {
     const loaded = modules.get(name);
-    if (loaded !== undefined) return loaded.exports;
+    if (loaded !== undefined) return loaded;
     if (!wrappers.has(name)) compile(parts.get(name));
-    const module = { exports: {} };
-    modules.set(name, module);
-    wrappers.get(name)(module.exports, requireHere, module, `${FOLDER}/${name}`, FOLDER);
-    return module.exports;
+    const exported = wrappers.get(name)(requireHere, `${FOLDER}/${name}`, FOLDER);
+    modules.set(name, exported);
+    return exported;
   };
   const requireHere = (name) => (name.startsWith('./') ? load(name.slice(2)) : require(name));
 

@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
 import { inAscii } from './bundle/ascii.js';
 import { LATER, later } from './bundle/later.js';
+import { linked } from './bundle/link.js';
 import { pack, partsOf } from './bundle/pack.js';
 
 const BUNDLE = 'dist/bundle';
@@ -44,8 +45,14 @@ const spawnLater: Plugin = {
 const processItself: Plugin = {
   name: 'process-itself',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:process$/ }, () => ({ path: 'process', namespace: 'process' }));
-    onLoad({ filter: /./, namespace: 'process' }, () => ({ contents: 'module.exports = process;' }));
+    onResolve({ filter: /^node:process$/ }, ({ kind }) => ({ path: kind, namespace: 'process' }));
+    onLoad({ filter: /./, namespace: 'process' }, ({ path: kind }) => ({
+      // What it imports from CommonJS, esbuild copies, name by name.
+      contents:
+        kind === 'require-call'
+          ? 'module.exports = process;'
+          : 'export default process; export const { hrtime } = process;',
+    }));
   },
 };
 
@@ -82,6 +89,7 @@ const weightsBesideBundle: Plugin = {
 };
 
 const target = 'node20';
+// In ES modules, because it splits nothing else.
 const { metafile, outputFiles } = await build({
   entryPoints: { main: 'dist/src/cli/main.js', ...LATER },
   outdir: BUNDLE,
@@ -105,16 +113,10 @@ rmSync(BUNDLE, { recursive: true, force: true });
 mkdirSync(BUNDLE, { recursive: true });
 const chunks = new Map<string, string>();
 for (const { path, text } of outputFiles) {
-  // It splits ES modules only.
-  const { code } = await transform(text, {
-    format: 'cjs',
-    platform: 'node',
-    target,
-    supported: { 'dynamic-import': false },
-    minify: true,
-    logLevel: 'warning',
-  });
-  chunks.set(basename(path), inAscii(code));
+  // A function that nobody calls would be left out.
+  const call = `chunk(${linked(text)})`;
+  const { code } = await transform(call, { platform: 'node', target, minify: true, logLevel: 'warning' });
+  chunks.set(basename(path), inAscii(code.trim().slice('chunk('.length, -');'.length)));
 }
 writeFileSync(join(BUNDLE, 'program'), pack(chunks, partsOf(chunks, metafile.outputs)));
 writeFileSync('dist/packages-of-chunks.json', `${JSON.stringify(packagesOfChunks(metafile.outputs))}\n`);

@@ -1,7 +1,10 @@
 /** Writes the JSON Schemas that the package ships: `node dist/scripts/schemas.js`. A test says when they are stale. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { compareSchema } from '../src/schema/compare.js';
+import { diffSchema } from '../src/schema/diff.js';
 import { evaluationSchema } from '../src/schema/evaluation.js';
+import { historySchema } from '../src/schema/history.js';
 import { mentionSchema } from '../src/schema/mention.js';
 import { queryTestSchema } from '../src/schema/query-test.js';
 import { reportSchema } from '../src/schema/report.js';
@@ -11,8 +14,11 @@ const SHIPPED = {
   'report.json': reportSchema,
   'reports.json': reportsSchema,
   'mention.json': mentionSchema,
+  'compare.json': compareSchema,
+  'diff.json': diffSchema,
   'query-test.json': queryTestSchema,
   'evaluation.json': evaluationSchema,
+  'history.json': historySchema,
 };
 
 /** Each file's name and text. Open to new members: an output of a later minor version stays valid. */

@@ -1,4 +1,5 @@
 /** In what language a text is, where its letters and small words alone do not say. The package is loaded when it is asked. */
+import { guessLanguage, isTelling } from './core/text/language.js';
 import { patternFor } from './lazy-pattern.js';
 
 /**
@@ -10,6 +11,11 @@ export async function detectLanguage(text: string): Promise<string | null> {
   const part = text.slice(0, ENOUGH);
   const found = eld.detect(part.replace(NOT_SAID(part), ' '));
   return found.isReliable() && TRUSTED.has(found.language) ? found.language : null;
+}
+
+/** By letters and small words where they say it. A few words are in any language: they are taken as they are. */
+export async function languageOf(text: string): Promise<string | null> {
+  return guessLanguage(text) ?? (isTelling(text) ? detectLanguage(text) : null);
 }
 
 /** Units looked at. */

@@ -2,7 +2,15 @@
 // biome-ignore-all assist/source/organizeImports: a table of contents, by subject.
 
 // Asking.
-export { type ScanOptions, scan, scanBrands, stream, streamBrands } from './library.js';
+export {
+  type CompareOptions,
+  compareBrands,
+  type ScanOptions,
+  scan,
+  scanBrands,
+  stream,
+  streamBrands,
+} from './library.js';
 export type { BrandEvent } from './scan/brands.js';
 export type { ScanEvent } from './scan/request.js';
 
@@ -46,6 +54,7 @@ export type {
 
 // What goes in, who judges, and what comes out.
 export type {
+  BrandComparison,
   Engine,
   EngineRemark,
   Estimate,

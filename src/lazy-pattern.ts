@@ -13,8 +13,8 @@ export function lazyPattern(source: string, flags: string): () => RegExp {
  */
 export function patternFor(source: string, flags: string): (text: string) => RegExp {
   const whole = lazyPattern(source, flags);
-  const plain = lazyPattern(asciiOf(source), flags.replace('u', ''));
-  return (text) => (isAscii(text) ? plain() : whole());
+  let plain: RegExp | null = null;
+  return (text) => (isAscii(text) ? (plain ??= new RegExp(asciiOf(source), flags.replace('u', ''))) : whole());
 }
 
 export const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);

@@ -12,7 +12,7 @@ import { stream as run, scan as runToReport } from './scan/scan.js';
 import type { GivenSettings } from './sources/settings.js';
 import type { Cache, Source } from './sources/source.js';
 import type { Store } from './store/store.js';
-import type { Engine, Person, Query, Report } from './types.js';
+import type { BrandComparison, Engine, Person, Query, Report } from './types.js';
 
 export interface ScanOptions {
   /** Sources to ask; absent: every built-in one that is ready. */
@@ -48,6 +48,8 @@ export interface ScanOptions {
   readonly npsProxy?: boolean;
   /** Of this very engine, as `socialrank eval --write-matrix` writes it: adds `netSentimentCorrected`. */
   readonly goldMatrix?: GoldMatrix;
+  /** An earlier report of the same query by the same engine: adds `lift` to each of `emotions`. */
+  readonly baseline?: Report;
   readonly exact?: boolean;
   /** Those whom `from:~name` may name, each by the accounts of one person. */
   readonly persons?: readonly Person[];
@@ -132,6 +134,29 @@ export async function scanBrands(brands: readonly GivenProfile[], options: ScanO
   const prepared = await prepareBrands(await queriesOf(brands), options);
   try {
     return await runToReports(prepared.requests);
+  } finally {
+    prepared.close();
+  }
+}
+
+/** How brands are compared. */
+export interface CompareOptions extends ScanOptions {
+  /** An item that names k brands counts for each of them (`items`), or a k-th part for each. */
+  readonly sov?: BrandComparison['sov'];
+}
+
+/**
+ * Brands beside each other, asked of the same sources in one run: the same object as `socialrank compare --format json`.
+ * @throws UsageError before anything is asked, also for fewer than two brands; the reason of `signal` when it is aborted
+ */
+export async function compareBrands(
+  brands: readonly (string | GivenProfile)[],
+  options: CompareOptions = {},
+): Promise<BrandComparison> {
+  const { compared, prepareCompared } = await import('./compared.js');
+  const prepared = await prepareCompared(await Promise.all(brands.map(askedFor)), options);
+  try {
+    return compared(prepared, await runToReports(prepared.requests), options);
   } finally {
     prepared.close();
   }

@@ -2,7 +2,6 @@
 import { askedTimes } from './asked-times.js';
 import { checkNumbers, checkSources, readLanguages } from './check-options.js';
 import type { Matrix } from './core/evaluation/evaluation.js';
-import { mayHoldRegex, parseQuery } from './core/query/parse.js';
 import { feedsAskedFor, withPersons } from './core/query/person.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
@@ -13,7 +12,6 @@ import { readBaseUrl } from './http/first-hop.js';
 import type { Clock } from './http/network.js';
 import { REDACTED, redactor, redactText } from './http/redact.js';
 import type { ScanOptions } from './library.js';
-import { loadRegexEngine } from './linear-regex.js';
 import { memoryCache } from './memory-cache.js';
 import type { EngineRun } from './open-engine.js';
 import { isRemote } from './plugins/remote-source.js';
@@ -26,7 +24,8 @@ import { selectSources } from './sources/select.js';
 import { type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
 import type { Source } from './sources/source.js';
 import { stopwatch, ticking } from './ticking.js';
-import type { Engine, Query } from './types.js';
+import { typedQuery } from './typed-query.js';
+import type { Engine, Query, Report } from './types.js';
 import { VERSION } from './version.js';
 
 const DEFAULTS = { limit: 100, top: 10, minRelevance: 0, deadlineMilliseconds: 60_000 } as const;
@@ -50,15 +49,35 @@ export interface PreparedBrands extends Pick<Prepared, 'secrets' | 'close'> {
  * @throws UsageError for a query, setting or option that cannot be
  */
 export async function prepare(input: string | Query, options: ScanOptions = {}): Promise<Prepared> {
-  const query = typeof input === 'string' ? await typedQuery(input, options) : input;
+  const { queries, requests, ...rest } = await prepareQueries([input], options);
+  return { query: queries[0]!, request: requests[0]!, ...rest };
+}
+
+/**
+ * Several queries in one run and over one window.
+ * @throws UsageError as `prepare`, and where they ask for different windows
+ */
+export async function prepareQueries(
+  inputs: readonly (string | Query)[],
+  options: ScanOptions = {},
+): Promise<PreparedBrands & { readonly queries: readonly Query[] }> {
+  const queries = await Promise.all(
+    inputs.map(async (input) => (typeof input === 'string' ? typedQuery(input, options) : input)),
+  );
   const timezone = checkZone(options.timezone ?? 'UTC');
   const { persons = [] } = options;
   const asked = {
-    ...withFeeds(options, feedsAskedFor(query.node, persons)),
-    ...askedTimes(query.node, options, timezone),
+    ...withFeeds(
+      options,
+      queries.flatMap(({ node }) => feedsAskedFor(node, persons)),
+    ),
+    ...oneWindow(queries, options, timezone),
   };
-  const { requests, ...rest } = await prepareBrands([{ ...query, node: withPersons(query.node, persons) }], asked);
-  return { query, request: requests[0]!, ...rest };
+  const prepared = await prepareBrands(
+    queries.map((query) => ({ ...query, node: withPersons(query.node, persons) })),
+    asked,
+  );
+  return { queries, ...prepared };
 }
 
 /** @throws UsageError for a setting or option that cannot be, and where there is no brand */
@@ -102,6 +121,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
         nps: options.nps ?? false,
         npsProxy: options.npsProxy ?? false,
         gold: goldFor(engines[place]!, options),
+        baseline: baselineFor(query, engines[place]!, options),
       },
       strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
@@ -149,7 +169,19 @@ function goldFor(engine: Engine, { goldMatrix }: ScanOptions): Matrix | null {
   const own = `${engine.name}@${engine.version}`;
   if (goldMatrix.engine === own) return goldMatrix.confusion;
   throw new UsageError(`the matrix is of ${goldMatrix.engine}, and this scan is scored by ${own}`, {
-    hint: 'measure this engine on the same gold: socialrank eval --gold FILE --write-matrix FILE',
+    hint: own.startsWith(`${goldMatrix.engine}+lexicon.`)
+      ? "the brand's own lexicon changes what is taken for what, and eval knows no lexicon: leave one of the two out"
+      : 'measure this engine on the same gold: socialrank eval --gold FILE --write-matrix FILE',
+  });
+}
+
+/** @throws UsageError where what was felt was told by another engine */
+function baselineFor({ expression }: Query, engine: Engine, { baseline }: ScanOptions): Report | null {
+  if (baseline === undefined || baseline.query.expression !== expression) return null;
+  const own = `${engine.name}@${engine.version}`;
+  if (baseline.sentiment.engine === own) return baseline;
+  throw new UsageError(`the baseline was scored by ${baseline.sentiment.engine}, and this scan is by ${own}`, {
+    hint: 'what changed would be the engine: score both by the same one',
   });
 }
 
@@ -159,10 +191,18 @@ async function withLexicon(engine: Engine, profile: Query['profile']): Promise<E
   return (await import('./engines/lexicon.js')).withLexicon(engine, profile.lexicon);
 }
 
-async function typedQuery(input: string, options: ScanOptions): Promise<Query> {
-  if (mayHoldRegex(input)) await loadRegexEngine();
-  const { exact = false, persons = [] } = options;
-  return parseQuery(input, { exact, persons });
+/** @throws UsageError where queries ask for different windows */
+function oneWindow(
+  queries: readonly Query[],
+  options: ScanOptions,
+  timezone: string,
+): Pick<ScanOptions, 'since' | 'until'> {
+  const [first = {}, ...others] = queries.map(({ node }) => askedTimes(node, options, timezone));
+  const isOther = ({ since, until }: typeof first) =>
+    since?.getTime() !== first.since?.getTime() || until?.getTime() !== first.until?.getTime();
+  if (others.some(isOther))
+    throw new UsageError('the queries ask for different times', { hint: 'say --since and --until, for all of them' });
+  return first;
 }
 
 /** The feeds of a person are read as those that were given. */

@@ -1,6 +1,9 @@
 /** The words of socialrank. Shapes that are published (mention, report) are defined once, in `schema/`. */
 import type { z } from 'zod';
+import type { compareSchema } from './schema/compare.js';
+import type { diffSchema } from './schema/diff.js';
 import type { evaluationSchema } from './schema/evaluation.js';
+import type { historySchema } from './schema/history.js';
 import type { authorSchema, engagementSchema, mentionSchema, sentimentSchema } from './schema/mention.js';
 import type { queryTestSchema } from './schema/query-test.js';
 import type { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './schema/report.js';
@@ -34,8 +37,15 @@ export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 /** The result of a scan, of `--format json`, and the record that is kept: one and the same object. */
 export type Report = z.infer<typeof reportSchema>;
+/** Brands beside each other: the result of `compare --format json`. */
+export type BrandComparison = z.infer<typeof compareSchema>;
+/** What two runs of a query differ in: the result of `diff --format json`. */
+export type RunDifference = z.infer<typeof diffSchema>;
 /** The result of `query test --format json`. */
 export type QueryTest = z.infer<typeof queryTestSchema>;
+
+/** The result of `history`: what the store knows of a query over time. */
+export type History = z.infer<typeof historySchema>;
 
 /** What `eval` says of engines, and its JSON. */
 export type EvaluationReport = z.infer<typeof evaluationSchema>;

@@ -1,6 +1,6 @@
 /**
  * The chunks of the program as one file, as `bin/socialrank.js` reads it: a line that says what follows, then one script
- * for each part. A part is an object of chunks by name, each the body of a CommonJS module.
+ * for each part. A part is an object of chunks by name, each a function that returns what it exports.
  */
 import type { Metafile } from 'esbuild';
 
@@ -12,14 +12,12 @@ const HEAD_BYTES = 16 * 1024;
 export function pack(chunks: ReadonlyMap<string, string>, parts: readonly (readonly string[])[]): Buffer {
   const contents = parts.map((names) => ({
     name: names.join(' '),
-    bytes: Buffer.from(`({${names.map((name) => `"${name}":function(${GIVEN}){${chunks.get(name)!}\n}`).join(',')}})`),
+    bytes: Buffer.from(`({${names.map((name) => `"${name}":${chunks.get(name)!}`).join(',\n')}})`),
   }));
   const head = `${JSON.stringify({ parts: contents.map(({ name, bytes }) => [name, bytes.length]) })}\n`;
   if (head.length > HEAD_BYTES) throw new Error('the loader reads no more of the head than this');
   return Buffer.concat([Buffer.from(head), ...contents.map(({ bytes }) => bytes)]);
 }
-
-const GIVEN = 'exports,require,module,__filename,__dirname';
 
 /** What every command loads, what is small, and each of the others by itself. */
 export function partsOf(

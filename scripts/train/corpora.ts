@@ -8,6 +8,8 @@ export interface Labelled {
   readonly labels: readonly string[];
   /** Part of a corpus that was gathered by itself. */
   readonly part: string | null;
+  /** What it speaks of, where the corpus says so. */
+  readonly target: string | null;
 }
 
 interface Line {
@@ -15,6 +17,7 @@ interface Line {
   readonly y?: string | readonly string[];
   readonly group?: readonly string[];
   readonly src?: string;
+  readonly target?: string;
 }
 
 /** The folder of labelled texts; null: SOCIALRANK_CORPORA is not set, or holds none. */
@@ -34,7 +37,14 @@ export function readCorpus(folder: string, name: string, field: 'y' | 'group' = 
     const entry = JSON.parse(line) as Line;
     const labels = entry[field];
     if (labels === undefined) return [];
-    return [{ text: entry.t, labels: typeof labels === 'string' ? [labels] : labels, part: entry.src ?? null }];
+    return [
+      {
+        text: entry.t,
+        labels: typeof labels === 'string' ? [labels] : labels,
+        part: entry.src ?? null,
+        target: entry.target ?? null,
+      },
+    ];
   });
 }
 

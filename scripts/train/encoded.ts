@@ -1,6 +1,9 @@
 /** Texts as a model sees them, all in a few long arrays. */
-import { DENSE, extract, features, GROUPS, LEXICON } from '../../src/core/sentiment/features.js';
+import { extract, features, GROUPS, LETTERS, LEXICON, WORDS } from '../../src/core/sentiment/features.js';
+import { DENSE } from '../../src/core/sentiment/hash.js';
+import { hasShortHash, letterGrams, shortHash, wordHash, writeLetterGrams } from '../../src/core/sentiment/of-token.js';
 import { tokenize } from '../../src/core/sentiment/tokenize.js';
+import { tokens } from '../../src/core/sentiment/tokens.js';
 import { weighTokens } from '../../src/core/sentiment/valence.js';
 import type { WordValues } from '../../src/core/sentiment/word-values.js';
 
@@ -33,20 +36,21 @@ export function encode(examples: readonly Example[], lists: WordValues, bits: nu
     tokenize(text, []);
     weighTokens(lists);
     extract();
-    while (written + features.count > places.length) {
+    while (written + 2 * tokens.count + tokens.letterGrams + features.start[GROUPS]! > places.length) {
       const longer = new Int32Array(places.length * 2);
       longer.set(places);
       places = longer;
     }
-    const dense = features.start[LEXICON]!;
-    for (let at = 0; at < features.count; at++) {
-      const id = features.id[at]!;
-      places[written + at] = at < dense ? DENSE + (id >>> (32 - bits)) : id;
+    for (let group = 0; group < GROUPS; group++) {
+      starts[example * (GROUPS + 1) + group] = written;
+      written = OF_TOKENS[group]?.(places, written, bits) ?? written;
+      const [from, to] = [features.start[group]!, features.start[group + 1]!];
+      for (let at = from; at < to; at++) {
+        const id = features.id[at]!;
+        places[written++] = group < LEXICON ? placeOf(id, bits) : id;
+      }
     }
-    for (let group = 0; group <= GROUPS; group++) {
-      starts[example * (GROUPS + 1) + group] = written + features.start[group]!;
-    }
-    written += features.count;
+    starts[example * (GROUPS + 1) + GROUPS] = written;
     wanted.forEach((target, output) => {
       targets[example * outputs + output] = target ?? 0;
       weights[example * outputs + output] = target === null ? 0 : weight;
@@ -54,3 +58,27 @@ export function encode(examples: readonly Example[], lists: WordValues, bits: nu
   });
   return { size: examples.length, outputs, places: places.slice(0, written), starts, targets, weights };
 }
+
+const placeOf = (hash: number, bits: number): number => DENSE + (hash >>> (32 - bits));
+
+type Write = (places: Int32Array, first: number, bits: number) => number;
+
+/** Of the text that was cut into tokens last: what is not in `features`, by group. @returns where they end */
+const OF_TOKENS: Readonly<Record<number, Write>> = {
+  [WORDS](places, first, bits) {
+    let written = first;
+    for (let token = 0; token < tokens.count; token++) {
+      places[written++] = placeOf(wordHash(token), bits);
+      if (hasShortHash(token)) places[written++] = placeOf(shortHash(token), bits);
+    }
+    return written;
+  },
+  [LETTERS](places, first, bits) {
+    let written = first;
+    for (let token = 0; token < tokens.count; token++) {
+      const grams = writeLetterGrams(token);
+      for (let gram = 0; gram < grams; gram++) places[written++] = placeOf(letterGrams[gram]!, bits);
+    }
+    return written;
+  },
+};

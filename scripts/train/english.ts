@@ -1,10 +1,10 @@
-/** Two readers of English, and who of them is asked: five outputs of one model. */
-import { LEXICON } from '../../src/core/sentiment/features.js';
+/** Two readers of English, who of them is asked, and a guard for formal prose: eight outputs of one model. */
+import { LEXICON, MANNER } from '../../src/core/sentiment/features.js';
 import type { WordValues } from '../../src/core/sentiment/word-values.js';
 import { type Encoded, type Example, encode } from './encoded.js';
 import { type Fitted, GROUP_SCALE, learn, meanOf, predict } from './learn.js';
 import { meanOne, mixture, type Part } from './mixture.js';
-import { partsFor, postOrProse, type Texts } from './sentiment-texts.js';
+import { formalOrNot, partsFor, postOrProse, type Texts } from './sentiment-texts.js';
 import { withoutMiddle } from './write-model.js';
 
 export interface TrainOptions {
@@ -18,28 +18,33 @@ const EPOCHS = 3;
 const RATE = 0.02;
 /** Who is asked is told by words, lists and manner. */
 const GATE_SCALE = GROUP_SCALE.map((scale, group) => (group === 0 || group >= LEXICON ? scale : 0));
+/** Words lead astray in prose of a kind that was not learned: there, lists are asked, and how formal it is tells manner. */
+const LISTS_SCALE = GROUP_SCALE.map((scale, group) => (group >= LEXICON ? scale : 0));
+const MANNER_SCALE = GROUP_SCALE.map((scale, group) => (group === MANNER ? scale : 0));
 
 export function trainEnglish(texts: Texts, options: TrainOptions): Fitted {
   const posts = softmax(mixture(partsFor('posts', texts)), options);
   const prose = softmax(mixture(partsFor('prose', texts)), options);
-  const gate = gateOf(postOrProse(texts), options);
-  return sideBySide([withoutMiddle(posts), withoutMiddle(prose), gate]);
+  const gate = gateOf(postOrProse(texts), options, GATE_SCALE);
+  const lists = softmax(mixture(partsFor('prose', texts)), options, { scale: LISTS_SCALE });
+  const formal = gateOf(formalOrNot(texts), options, MANNER_SCALE);
+  return sideBySide([withoutMiddle(posts), withoutMiddle(prose), gate, withoutMiddle(lists), formal]);
 }
 
 export function softmax(
   examples: readonly Example[],
   { lists, bits, seeds }: TrainOptions,
-  { epochs, rate } = { epochs: EPOCHS, rate: RATE },
+  { epochs = EPOCHS, rate = RATE, scale = GROUP_SCALE } = {},
 ): Fitted {
   const encoded = encode(examples, lists, bits);
-  return meanOf(seeds.map((seed) => learn(encoded, { bits, epochs, rate, seed, link: 'one' })));
+  return meanOf(seeds.map((seed) => learn(encoded, { bits, epochs, rate, seed, link: 'one', scale })));
 }
 
-function gateOf(parts: readonly Part[], { lists, bits }: TrainOptions): Fitted {
+function gateOf(parts: readonly Part[], { lists, bits }: TrainOptions, scale: readonly number[]): Fitted {
   const examples = meanOne(
     parts.flatMap(({ examples, share }) => examples.map((one) => ({ ...one, weight: share / examples.length }))),
   );
-  return learn(encode(examples, lists, bits), { bits, epochs: 2, rate: RATE, seed: 1, link: 'any', scale: GATE_SCALE });
+  return learn(encode(examples, lists, bits), { bits, epochs: 2, rate: RATE, seed: 1, link: 'any', scale });
 }
 
 /** The outputs of several fits as those of one. */
@@ -58,14 +63,18 @@ export function sideBySide(fits: readonly Fitted[]): Fitted {
   return { outputs, weights, bias: Float64Array.from(fits.flatMap(({ bias }) => [...bias])) };
 }
 
+const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));
+
 /** Probabilities of the three sentiments, text after text. */
 export function judgeAll(model: Fitted, encoded: Encoded, temperature = 1): Float64Array {
   const judged = new Float64Array(encoded.size * 3);
   const said = new Float64Array(model.outputs);
   for (let text = 0; text < encoded.size; text++) {
     predict(model, encoded, text, 'none', said);
-    const share = model.outputs === 2 ? 1 : 1 / (1 + Math.exp(-said[4]!));
-    const mixed = (side: number) => (share * said[side]! + (1 - share) * (said[2 + side] ?? 0)) / temperature;
+    const share = model.outputs === 2 ? 1 : logistic(said[4]!);
+    const formal = model.outputs === 2 ? 0 : logistic(said[7]!);
+    const prose = (side: number) => (1 - formal) * (said[2 + side] ?? 0) + formal * (said[5 + side] ?? 0);
+    const mixed = (side: number) => (share * said[side]! + (1 - share) * prose(side)) / temperature;
     const parts = [Math.exp(mixed(0)), 1, Math.exp(mixed(1))];
     const total = parts[0]! + parts[1]! + parts[2]!;
     for (const [place, part] of parts.entries()) judged[text * 3 + place] = part / total;

@@ -1,6 +1,7 @@
 /** Multinomial or one-by-one logistic regression by AdaGrad: one thread, one seed, the same bytes every time. */
 import { seededRandom } from '../../src/core/metrics/random.js';
-import { DENSE, GROUPS } from '../../src/core/sentiment/features.js';
+import { GROUPS } from '../../src/core/sentiment/features.js';
+import { DENSE } from '../../src/core/sentiment/hash.js';
 import type { Encoded } from './encoded.js';
 
 export interface Fitted {

@@ -33,7 +33,7 @@ function filled(source: string, each: number, seed: number): Labelled[] {
     for (let made = 0; made < (pattern.includes('{') ? each : 1); made++)
       texts.set(fill(pattern, words, random), label);
   }
-  return [...texts].map(([text, label]) => ({ text, labels: [label], part: null }));
+  return [...texts].map(([text, label]) => ({ text, labels: [label], part: null, target: null }));
 }
 
 function fill(pattern: string, words: ReadonlyMap<string, readonly string[]>, random: () => number): string {

@@ -1,6 +1,7 @@
 /** A fitted model in bytes, as `src/core/sentiment/linear-model.ts` reads it. */
-import { DENSE, GROUPS, LEXICON } from '../../src/core/sentiment/features.js';
-import { HEADER_BYTES, LIFT, MAGIC } from '../../src/core/sentiment/linear-model.js';
+import { GROUPS, LEXICON } from '../../src/core/sentiment/features.js';
+import { DENSE } from '../../src/core/sentiment/hash.js';
+import { GUARD_NUMBERS, HEADER_BYTES, LIFT, MAGIC } from '../../src/core/sentiment/linear-model.js';
 import type { WordValues } from '../../src/core/sentiment/word-values.js';
 import { type Fitted, GROUP_SCALE } from './learn.js';
 
@@ -10,7 +11,7 @@ export interface Shrinking {
   readonly bits: number;
   /** Divides all that the model says: how sure it may be. */
   readonly temperature: number;
-  /** The last output says which reader is asked. */
+  /** The last four outputs say which reader is asked, and are the guard. */
   readonly hasGate: boolean;
   /** That of the fit. */
   readonly scale?: readonly number[];
@@ -18,7 +19,7 @@ export interface Shrinking {
 
 /**
  * Weights of n-grams and of the dense features have each their own unit: the latter are few and heavy.
- * @param fitted its outputs, to which some of nought are added to make a multiple of four, and behind them the gate
+ * @param fitted its outputs, to which some of nought are added to make a multiple of four, and behind them gate and guard
  */
 export function modelBytes(
   fitted: Fitted,
@@ -26,20 +27,25 @@ export function modelBytes(
   { bits, temperature, hasGate, scale = GROUP_SCALE }: Shrinking,
 ): Uint8Array {
   const gates = hasGate ? 1 : 0;
-  const own = fitted.outputs - gates;
+  const own = fitted.outputs - gates * 4;
   const outputs = Math.ceil(own / 4) * 4;
   const places = DENSE + 2 ** bits;
   const slots = lists.keys.length;
-  const keysAt = HEADER_BYTES + (GROUPS + outputs + gates) * 4;
+  const keysAt = HEADER_BYTES + (GROUPS + outputs + gates * (1 + GUARD_NUMBERS)) * 4;
   const weightsAt = keysAt + slots * 4;
-  const gateAt = weightsAt + places * outputs;
+  const guardAt = weightsAt + places * outputs;
+  const gateAt = guardAt + DENSE * 4 * gates;
   const valuesAt = gateAt + places * gates;
   const bytes = new Uint8Array(valuesAt + slots * 2);
   const view = new DataView(bytes.buffer);
   for (let at = 0; at < 4; at++) bytes[at] = MAGIC.charCodeAt(at);
   for (const [place, number] of [bits, outputs, gates, slots].entries()) view.setUint32(4 + place * 4, number, true);
   const dense = DENSE * fitted.outputs;
-  const units = [unitOf(fitted.weights.subarray(0, dense)), unitOf(fitted.weights.subarray(dense))] as const;
+  const unguarded = (_: number, place: number) => place % fitted.outputs < own + gates;
+  const units = [
+    unitOf(fitted.weights.subarray(0, dense).filter(unguarded)),
+    unitOf(fitted.weights.subarray(dense).filter(unguarded)),
+  ] as const;
   for (let group = 0; group < GROUPS; group++) {
     const unit = units[group >= LEXICON ? 0 : 1];
     view.setFloat32(HEADER_BYTES + group * 4, (unit * scale[group]!) / temperature, true);
@@ -48,7 +54,10 @@ export function modelBytes(
   for (let output = 0; output < own; output++)
     view.setFloat32(biasAt + output * 4, fitted.bias[output]! / temperature, true);
   // Who is asked is not a matter of how sure the answer is: the gate is not cooled, but shares the factors.
-  if (hasGate) view.setFloat32(biasAt + outputs * 4, fitted.bias[own]!, true);
+  if (hasGate) {
+    view.setFloat32(biasAt + outputs * 4, fitted.bias[own]!, true);
+    writeGuard(fitted, { own: own + 1, view, numbersAt: biasAt + (outputs + 1) * 4, guardAt, temperature });
+  }
   for (let slot = 0; slot < slots; slot++) view.setInt32(keysAt + slot * 4, lists.keys[slot]!, true);
   bytes.set(new Uint8Array(lists.values.buffer), valuesAt);
   for (let place = 0; place < places; place++) {
@@ -61,6 +70,37 @@ export function modelBytes(
     if (hasGate) view.setInt8(gateAt + place, small(own, temperature));
   }
   return bytes;
+}
+
+interface GuardPlaces {
+  /** Its first output. */
+  readonly own: number;
+  readonly view: DataView;
+  readonly numbersAt: number;
+  readonly guardAt: number;
+  readonly temperature: number;
+}
+
+/** Lists and manner speak equally loud: one factor is for both. */
+function writeGuard(fitted: Fitted, { own, view, numbersAt, guardAt, temperature }: GuardPlaces): void {
+  const { outputs, weights, bias } = fitted;
+  const of = (output: number) => Float32Array.from({ length: DENSE }, (_, place) => weights[place * outputs + output]!);
+  const [negative, positive, formal] = [of(own), of(own + 1), of(own + 2)];
+  const unit = unitOf(Float32Array.from([...negative, ...positive]));
+  const formalUnit = unitOf(formal);
+  const scale = GROUP_SCALE[LEXICON]!;
+  const numbers = [
+    (unit * scale) / temperature,
+    formalUnit * scale,
+    bias[own]! / temperature,
+    bias[own + 1]! / temperature,
+    bias[own + 2]!,
+  ];
+  for (const [place, number] of numbers.entries()) view.setFloat32(numbersAt + place * 4, number, true);
+  for (let place = 0; place < DENSE; place++) {
+    const three = [negative[place]! / unit, positive[place]! / unit, formal[place]! / formalUnit];
+    for (const [at, steps] of three.entries()) view.setUint8(guardAt + place * 4 + at, clipped(steps) + LIFT);
+  }
 }
 
 const clipped = (steps: number): number => Math.max(-MOST, Math.min(MOST, Math.round(steps)));

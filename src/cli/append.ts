@@ -4,14 +4,18 @@ import { OutputError, UsageError } from '../errors.js';
 import { checkAppend, upsertSummary } from '../output/append.js';
 import type { Report } from '../types.js';
 import type { ScanFlags } from './flags.js';
+import type { Io } from './io.js';
 import type { Output } from './outputs.js';
 import { reasonOf } from './reason.js';
+import { readSettings } from './settings.js';
+import { lockWait } from './store-address.js';
 import { updateWhole } from './whole-file.js';
 
 type AppendOptions = Parameters<typeof checkAppend>[1];
 
 /** @throws UsageError before anything is asked, for a file that other columns stand in */
-export async function checkAppendable(outputs: readonly Output[], flags: ScanFlags): Promise<void> {
+export async function checkAppendable(outputs: readonly Output[], flags: ScanFlags, io: Io): Promise<void> {
+  lockWait(readSettings(io), io);
   for (const { path, format } of outputs) {
     if (path === null || (format !== 'csv' && format !== 'tsv')) continue;
     try {
@@ -25,15 +29,17 @@ export async function checkAppendable(outputs: readonly Output[], flags: ScanFla
 
 /** Puts the day's row in its place, under a lock. */
 export async function appendSummary(
-  path: string,
+  { path, format }: { readonly path: string; readonly format: 'csv' | 'tsv' },
   report: Report,
-  format: 'csv' | 'tsv',
-  flags: ScanFlags,
-  signal: AbortSignal,
+  { io, flags, signal }: { readonly io: Io; readonly flags: ScanFlags; readonly signal: AbortSignal },
 ): Promise<void> {
   // A failed run knows nothing of the day: no row, and no file where there was none.
   if (report.status === 'failed') return;
-  await updateWhole(path, (existing) => upsertSummary(existing, report, appendOptions(format, flags)), signal);
+  const wait = lockWait(readSettings(io), io);
+  await updateWhole(path, (existing) => upsertSummary(existing, report, appendOptions(format, flags)), {
+    signal,
+    ...(wait === undefined ? {} : { lockWaitMilliseconds: wait }),
+  });
 }
 
 function appendOptions(format: 'csv' | 'tsv', flags: ScanFlags): AppendOptions {

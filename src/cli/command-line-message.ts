@@ -1,5 +1,6 @@
 /** What commander refuses, in one line: what, where, and what next. */
 import type { Command, CommanderError } from 'commander';
+import { COMMAND_NAMES } from './program.js';
 
 /** @param command the one that refused */
 export function commandLineMessage({ code, message }: CommanderError, command: Command): string {
@@ -47,7 +48,8 @@ function pathOf(command: Command): string {
 }
 
 function namesOf(command: Command): string {
-  return command.commands.map((child) => child.name()).join(', ');
+  const names = command.parent === null ? COMMAND_NAMES : command.commands.map((child) => child.name());
+  return names.join(', ');
 }
 
 function oneLine(message: string): string {

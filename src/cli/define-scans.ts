@@ -1,12 +1,25 @@
 /** The commands that ask sources, and their help. */
 import type { Command } from 'commander';
-import { about, format, type Runs } from './defining.js';
-import { ANY_RUN, type FlagGroup, HOW, JUDGING, MANY, NETWORK, RUN, WHAT, WHERE } from './flags.js';
+import { about, format, type Runs, type Typed } from './defining.js';
+import {
+  ANY_RUN,
+  type FlagGroup,
+  HOW,
+  HOW_COMPARED,
+  HOW_DIFFERING,
+  JUDGING,
+  MANY,
+  MANY_COMPARED,
+  NETWORK,
+  RUN,
+  WHAT,
+  WHERE,
+} from './flags.js';
 
 const QUERY =
   'a brand name, that of a saved profile, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
 
-export function defineScan(program: Command, runs: Runs): void {
+export function defineScan(program: Command, runs: Runs, { words }: Typed): void {
   const command = program
     .command('scan', { isDefault: true })
     .description(
@@ -21,11 +34,59 @@ export function defineScan(program: Command, runs: Runs): void {
       ]),
     )
     .argument('[query]', QUERY)
-    .action(runs(async () => (await import('./commands/asking.js')).scan));
+    .action(
+      runs(async () => {
+        const { scan, scheduled } = await import('./commands/asking.js');
+        return (io, query, flags) => scheduled(io, flags, words, (told) => scan(io, query, flags, told));
+      }),
+    );
   addFlags(command, [WHERE, MANY, WHAT, HOW, NETWORK, RUN]);
 }
 
-export function defineAbout(program: Command, runs: Runs): void {
+export function defineCompare(program: Command, runs: Runs, { words }: Typed): void {
+  const command = program
+    .command('compare')
+    .description(
+      about('Brands beside each other: share of voice, net sentiment with ties, what is said of each.', [
+        'socialrank compare "Acme Coffee" Globex',
+        'socialrank compare acme --since 24h (a saved profile, with the competitors that it names)',
+        'socialrank compare acme globex initech -s file:posts.ndjson --sov fractional',
+        'socialrank compare --brands brands.yaml -o compare.json -o compare.csv',
+      ]),
+    )
+    .argument('[queries...]', `two or more; each ${QUERY}`)
+    .action(
+      runs(async () => {
+        const [{ compare }, { scheduled }] = await Promise.all([
+          import('./commands/compare.js'),
+          import('./commands/scheduled.js'),
+        ]);
+        return (io, queries, flags) => scheduled(io, flags, words, () => compare(io, queries, flags));
+      }),
+    );
+  addFlags(command, [WHERE, MANY_COMPARED, WHAT, HOW_COMPARED, NETWORK, RUN]);
+}
+
+export function defineDiff(program: Command, runs: Runs): void {
+  const command = program
+    .command('diff')
+    .description(
+      about('What came, went or changed between two runs of a query, and which mentions moved its numbers.', [
+        'socialrank diff 2026-11-20-k3v9qa 2026-11-21',
+        'socialrank diff monday.json tuesday.json',
+        'socialrank diff monday.json tuesday.json --format json | jq .moved',
+      ]),
+    )
+    .argument(
+      '<first>',
+      'the id of a stored run or its beginning, or a report with its mentions, as --format json writes it',
+    )
+    .argument('<second>', 'the later one')
+    .action(runs(async () => (await import('./commands/diff.js')).diff));
+  addFlags(command, [HOW_DIFFERING]);
+}
+
+export function defineAbout(program: Command, runs: Runs, { words }: Typed): void {
   const command = program
     .command('about')
     .description(
@@ -36,7 +97,12 @@ export function defineAbout(program: Command, runs: Runs): void {
       ]),
     )
     .argument('<url>', 'the address of a page, of all below it with /* at its end, or of a whole site')
-    .action(runs(async () => (await import('./commands/asking.js')).about));
+    .action(
+      runs(async () => {
+        const { about: aboutPage, scheduled } = await import('./commands/asking.js');
+        return (io, url, flags) => scheduled(io, flags, words, (told) => aboutPage(io, url, flags, told));
+      }),
+    );
   addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN], { '--view': 'threads', '--since': 'ever' });
 }
 

@@ -1,5 +1,5 @@
 /** What the definitions of commands are made of. */
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Io } from './io.js';
 
 /** What a command does: its arguments, then its flags, as commander hands them over. */
@@ -9,6 +9,13 @@ export type Load = () => Promise<Action>;
 
 /** Runs what a command does once it is loaded. */
 export type Runs = (load: Load) => (...given: unknown[]) => Promise<void>;
+
+/** What was typed, for commands that tell of it. */
+export interface Typed {
+  readonly words: readonly string[];
+  /** All commands, for one that runs another. */
+  readonly whole: () => Command;
+}
 
 /** A sentence, then examples from plain to odd. */
 export function about(sentence: string, examples: readonly string[]): string {

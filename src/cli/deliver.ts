@@ -42,6 +42,7 @@ export function renderOptions({ format, path }: Output, io: Io, flags: ScanFlags
     bom: flags.bom ?? false,
     rawCsv: flags.rawCsv ?? false,
     terminal: path === null ? terminal : fileOf(terminal),
+    verbose: flags.verbose ?? false,
   };
 }
 

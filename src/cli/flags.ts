@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import type { Grouping } from '../core/mention/duplicates.js';
 import { DEFAULT_ENGINE } from '../engines/index.js';
-import { FORMATS, type Format, VIEWS, type View } from '../output/names.js';
+import { COMPARE_FORMATS, DIFF_FORMATS, FORMATS, type Format, VIEWS, type View } from '../output/names.js';
 import { count, duration, each, list, names, positiveInteger, share, sourceList } from './values.js';
 
 /** What `scan` and `plan` share: where to look, and what counts. */
@@ -63,6 +63,8 @@ export interface ScanFlags extends AskFlags {
   /** False: none; a file, or the address of a database. */
   readonly store?: string | boolean;
   readonly new?: boolean;
+  readonly jitter?: number;
+  readonly log?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly progress: boolean;
@@ -85,6 +87,30 @@ export const MODEL_HELP = 'with --engine onnx: a folder with model.onnx, config.
 export const MANY: FlagGroup = {
   heading: 'Many brands:',
   flags: () => [option('--brands <file>', 'their profiles in YAML, instead of a query: docs/brands.md')],
+};
+
+/** Of how it is shown what concerns two runs. */
+export const HOW_DIFFERING: FlagGroup = {
+  heading: 'How it is shown:',
+  flags: () => [
+    option('-f, --format <name>', FORMAT_HELP).choices(DIFF_FORMATS),
+    option('--top <n>', 'mentions that moved each metric, and rows of each list of the table', positiveInteger).default(
+      10,
+    ),
+    ...ownFlags(HOW, ['output', 'bom', 'rawCsv']),
+    ...storeFlags(),
+    ...ownFlags(RUN, ['color']),
+  ],
+};
+
+/** Flags of a group by the names of their values. */
+function ownFlags({ flags }: FlagGroup, names: readonly string[]): Option[] {
+  return flags().filter((flag) => names.includes(flag.attributeName()));
+}
+
+export const MANY_COMPARED: FlagGroup = {
+  heading: MANY.heading,
+  flags: () => [option('--brands <file>', 'their profiles in YAML, besides those that are named: docs/brands.md')],
 };
 
 export const WHERE: FlagGroup = {
@@ -142,10 +168,12 @@ export const WHAT: FlagGroup = {
   ],
 };
 
+const FORMAT_HELP = 'default: table, or from the ending of --output';
+
 export const HOW: FlagGroup = {
   heading: 'How it is shown:',
   flags: () => [
-    option('-f, --format <name>', 'default: table, or from the ending of --output').choices(FORMATS),
+    option('-f, --format <name>', FORMAT_HELP).choices(FORMATS),
     option('--view <name>', 'which rows table, csv, tsv and md show').choices(VIEWS).default('summary'),
     option('--fields <a,b>', "columns, by the CSV's names", list),
     option('--sort <field>', 'order of the rows; -field descends'),
@@ -156,6 +184,19 @@ export const HOW: FlagGroup = {
     option('--no-mentions', 'JSON without the mentions'),
     option('--bom', 'CSV with a byte order mark, for spreadsheets'),
     option('--raw-csv', 'CSV without the guard against formulas'),
+  ],
+};
+
+/** Of how it is shown what concerns a comparison. */
+export const HOW_COMPARED: FlagGroup = {
+  heading: HOW.heading,
+  flags: () => [
+    option('--sov <how>', 'an item that names k brands counts for each (items), or a k-th part for each (fractional)')
+      .choices(['items', 'fractional'])
+      .default('items'),
+    option('-f, --format <name>', FORMAT_HELP).choices(COMPARE_FORMATS),
+    option('--top <n>', 'distinctive terms of each brand', positiveInteger).default(10),
+    ...ownFlags(HOW, ['output', 'bom', 'rawCsv']),
   ],
 };
 
@@ -200,7 +241,13 @@ export const RUN: FlagGroup = {
       'only mentions that no earlier run of this query kept; what was seen before is counted, and left out of every number',
     ),
     ...storeFlags(),
-    option('-q, --quiet', 'no progress, notes or warnings'),
+    option(
+      '--jitter <t>',
+      'wait a random time below it before asking (not with --replay): jobs of many people do not meet',
+      duration,
+    ),
+    option('--log <file>', 'add a line of JSON about the run: when, with which words, how it ended; docs/cron.md'),
+    option('-q, --quiet', 'no progress, notes or warnings; nothing at all where the run succeeds'),
     option('-v, --verbose', 'notes of the sources, and every request'),
     option('--no-progress', 'no live lines'),
     option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto'),
@@ -208,7 +255,7 @@ export const RUN: FlagGroup = {
 };
 
 /** Where the history is kept. */
-function storeFlags(): Option[] {
+export function storeFlags(): Option[] {
   return [
     option('--store <url>', 'the history: a file, or postgres://user@host/database (default: one file for this user)'),
     option('--no-store', 'keep no history, and read none'),
@@ -218,7 +265,8 @@ function storeFlags(): Option[] {
 /** Of the run what concerns every command that scans. */
 export const ANY_RUN: FlagGroup = {
   heading: RUN.heading,
-  flags: () => RUN.flags().filter((flag) => !['dryRun', 'store', 'new'].includes(flag.attributeName())),
+  flags: () =>
+    RUN.flags().filter((flag) => !['dryRun', 'store', 'new', 'jitter', 'log'].includes(flag.attributeName())),
 };
 
 /** Of `brand add`: the keys of a profile, one value a flag, repeatable. */

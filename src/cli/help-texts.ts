@@ -52,7 +52,21 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
   on request  NPS (--rating-field): ratings of 9 and 10 less those of 0 to 6, over all. NPS proxy (--nps-proxy): authors of mean
               polarity from 0.5 less those to -0.5, over scored authors; not a survey NPS, authors are self-selected.
               Corrected net sentiment (--gold-matrix): the shares before the engine took some for others; Rogan-Gladen.
+  compare     each source as far back as it was seen for every brand. Share of voice: Wilson. Differences: adjusted Wald, p after
+              Holm. A group ends where everybody above differs from everybody below. Strength is relative to the brand with most.
+              Authors per 100: Hurlbert's rarefaction. Terms: log-odds with a Dirichlet prior, false discoveries held to 5 %.
+  diff        gone is what the second run would have seen, and no other; moved is the metric with a mention less that without it.
   velocity    mentions per hour, summed over sources; one that was cut short counts (n - 1) over the time it was seen.
+  overlap     (--verbose, JSON) unique contribution: of all mentions, those that one source alone found: what would be missing
+              without it. Jaccard: found by both of two sources, over found by either.
+  unseen      (--verbose, JSON) authors: Chao1, a lower bound, from those seen once and twice; none below 20 mentions of sources
+              that were cut short. Mentions: Chapman, (n1 + 1)(n2 + 1) / (m + 1) - 1, of the two sources that found most of the
+              same while both were seen; none below 7 found by both. Where one source leads to the other it is too low.
+              Intervals are log-normal in what was not seen.
+  history     mentions by when they were published, each once; a bucket that no run saw is unknown, one that was seen is 0 or more.
+              Change: exact conditional binomial, by observed hours. Trend: Theil-Sen slope, Mann-Kendall p, from 8 buckets on.
+              Spike (3 or more), dip, silence: below 1 in 200 in the negative binomial predicted by the latest 14 whole buckets,
+              of the same weekday where weekdays differ; from 7 buckets on. One false alarm of each kind in 200 days.
 
 Intervals of shares and net scores take into account that one author's mentions agree (effective sample size).
 They cover chance alone: not who is on these networks, and not the errors of the sentiment engine.

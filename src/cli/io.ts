@@ -1,11 +1,18 @@
 /** What a command may touch of the process: handed in, so that tests can hand in their own. */
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { OutputError } from '../errors.js';
 import { reasonOf } from './reason.js';
 
+/** Standard output or error; a whole stream of Node where it is a terminal. */
+export interface Printed {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string | Uint8Array, done: (error?: Error | null) => void): unknown;
+}
+
 export interface Io {
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdout: Printed;
+  readonly stderr: Printed;
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now?: () => Date;
@@ -20,10 +27,10 @@ export class ClosedPipe extends Error {
 
 /**
  * Writes the result, or a part of it: resolves when the reader has taken it. The streams have a listener of their own
- * for errors (`main`), which come once more as an event after they were told here.
+ * for errors (`processIo`), which come once more as an event after they were told here.
  * @throws ClosedPipe; OutputError for any other failure, such as a full disk behind `>`
  */
-export function write(stdout: Writable, text: string): Promise<void> {
+export function write(stdout: Printed, text: string): Promise<void> {
   if (text === '') return Promise.resolve();
   return new Promise((resolve, reject) => {
     stdout.write(text, (error: NodeJS.ErrnoException | null | undefined) => {

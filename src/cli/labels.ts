@@ -100,7 +100,7 @@ async function append(io: Pick<Io, 'env'>, lines: readonly string[], signal: Abo
   await updateWhole(
     path,
     (text) => `${text === null || text === '' || text.endsWith('\n') ? (text ?? '') : `${text}\n`}${written}`,
-    signal,
+    { signal },
   );
 }
 
@@ -125,4 +125,19 @@ function readEntry(line: string): StoredLabel | null {
     text: textOf(rest['text']),
     language: textOf(rest['language']),
   };
+}
+
+/** Takes out what was said of mentions that are to be forgotten, every line of it. */
+export async function forgetLabels(
+  io: Pick<Io, 'env'>,
+  isForgotten: (id: string) => boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const path = labelsFile(io);
+  if (textIn(path) === '') return;
+  const stays = (line: string) => {
+    const entry = line.trim() === '' ? null : readEntry(line);
+    return entry === null || !isForgotten(entry.id);
+  };
+  await updateWhole(path, (text) => (text ?? '').split('\n').filter(stays).join('\n'), { signal });
 }

@@ -7,17 +7,16 @@ import { exitCodeFor } from './exit-codes.js';
 import { ClosedPipe, type Io, tell, write } from './io.js';
 import { buildProgram } from './program.js';
 
+export { processIo } from './process-io.js';
+
 /** Runs one command. Never throws, never exits: the caller sets `process.exitCode`. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  // Who writes hears of a failure first, by `write`; without a listener the event after it would end the process.
-  for (const stream of [io.stdout, io.stderr]) {
-    if (stream.listenerCount('error') === 0) stream.on('error', () => {});
-  }
   let code = 0;
   let printed = '';
-  const program = buildProgram(io, (exitCode) => {
+  const hear = (exitCode: number) => {
     code = exitCode;
-  });
+  };
+  const program = buildProgram(io, hear, argv);
   let refusing: Command = program;
   for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) {
     command

@@ -3,16 +3,50 @@ import { Command } from 'commander';
 import { VERSION } from '../version.js';
 import { defineBrand } from './define-brand.js';
 import { defineConfig } from './define-config.js';
+import { defineHistory } from './define-history.js';
 import { defineEval, defineLabel, defineScore } from './define-judging.js';
 import { definePerson } from './define-person.js';
-import { defineAbout, definePlan, defineQuery, defineScan } from './define-scans.js';
+import { defineAbout, defineCompare, defineDiff, definePlan, defineQuery, defineScan } from './define-scans.js';
 import { definePlugin, defineSources } from './define-sources.js';
-import { about, type Load } from './defining.js';
+import { defineCron, defineDoctor, defineStore } from './define-upkeep.js';
+import { about, type Load, type Runs, type Typed } from './defining.js';
 import { TOPIC_NAMES } from './help-topics.js';
 import type { Io } from './io.js';
 
-/** @param done is told the exit code of the command that ran */
-export function buildProgram(io: Io, done: (code: number) => void): Command {
+const SCAN = 'scan';
+
+/** By the word that each begins with. */
+const COMMANDS: Readonly<Record<string, (program: Command, runs: Runs, typed: Typed) => void>> = {
+  [SCAN]: defineScan,
+  compare: defineCompare,
+  diff: defineDiff,
+  about: defineAbout,
+  history: defineHistory,
+  plan: definePlan,
+  query: defineQuery,
+  score: defineScore,
+  eval: defineEval,
+  label: defineLabel,
+  sources: defineSources,
+  brand: defineBrand,
+  config: defineConfig,
+  person: definePerson,
+  plugin: definePlugin,
+  store: defineStore,
+  cron: defineCron,
+  doctor: defineDoctor,
+  completion: defineCompletion,
+  help: defineHelp,
+};
+
+export const COMMAND_NAMES = Object.keys(COMMANDS);
+
+/**
+ * @param done is told the exit code of the command that ran
+ * @param words what was typed: no other command is defined, because that takes longer than a scan of a small file; absent:
+ *   all of them
+ */
+export function buildProgram(io: Io, done: (code: number) => void, words?: readonly string[]): Command {
   const program = new Command('socialrank')
     .version(VERSION, '-V, --version', 'print the version')
     .usage('[scan] <query> [flags]')
@@ -33,27 +67,33 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     (load: Load) =>
     async (...given: unknown[]) =>
       done(await (await load())(io, ...given));
-  defineScan(program, runs);
-  defineAbout(program, runs);
-  definePlan(program, runs);
-  defineQuery(program, runs);
-  defineScore(program, runs);
-  defineEval(program, runs);
-  defineLabel(program, runs);
-  defineSources(program, runs);
-  defineBrand(program, runs);
-  defineConfig(program, runs);
-  definePerson(program, runs);
-  definePlugin(program, runs);
+  const typed = { words: words ?? [], whole: () => buildProgram(io, () => {}) };
+  const asked = words === undefined ? null : askedOf(words);
+  for (const [name, define] of Object.entries(COMMANDS))
+    if (asked === null || asked === name) define(program, runs, typed);
+  return program;
+}
+
+/** The command that the words ask for, which is a scan where they begin otherwise; null: one that tells of all. */
+function askedOf(words: readonly string[]): string | null {
+  const [first = ''] = words;
+  if (['completion', 'help'].includes(first)) return null;
+  if (COMMAND_NAMES.includes(first)) return first;
+  return words.includes('-h') || words.includes('--help') ? null : SCAN;
+}
+
+function defineCompletion(program: Command, runs: Runs): void {
   program
     .command('completion')
     .description(about('Print a completion script.', ['socialrank completion bash >> ~/.bashrc']))
     .argument('<shell>', 'bash, zsh or fish')
     .action(runs(async () => (await import('./commands/completion.js')).completion(program)));
+}
+
+function defineHelp(program: Command, runs: Runs): void {
   program
     .command('help')
     .description(about('Help on a command or a topic.', ['socialrank help exit-codes']))
     .argument('[topic...]', `a command, or ${TOPIC_NAMES.join(', ')}`)
     .action(runs(async () => (await import('./commands/help.js')).help(program)));
-  return program;
 }

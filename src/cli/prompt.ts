@@ -8,7 +8,8 @@ import { type Io, tell } from './io.js';
 export async function ask(io: Io, prompt: string, isSecret: boolean): Promise<string> {
   const isTerminal = io.stdin.isTTY === true;
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: io.stdin, output: isSecret ? silent : io.stderr, terminal: isTerminal });
+  const output = !isSecret && io.stderr instanceof Writable ? io.stderr : silent;
+  const lines = createInterface({ input: io.stdin, output, terminal: isTerminal });
   // Listened to before it is asked: what was typed ahead is an answer, too.
   const answer = new Promise<string>((resolve, reject) => {
     lines.on('line', (line) => resolve(line.trim()));

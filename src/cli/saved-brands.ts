@@ -58,7 +58,7 @@ export async function changeBrands(
   await updateWhole(
     brandsFile,
     (text) => printBrands([...change(text === null ? [] : readBrands(text, brandsFile))].sort(byName)),
-    signal,
+    { signal },
   );
 }
 

@@ -41,5 +41,5 @@ export async function changePersons(
   await mkdir(settingsFolder, { recursive: true, mode: 0o700 });
   // What replaces a file takes over who may read it.
   await (await open(personsFile, 'a', 0o600)).close();
-  await updateWhole(personsFile, (text) => printPersons(change(readPersons(text ?? '', personsFile))), signal);
+  await updateWhole(personsFile, (text) => printPersons(change(readPersons(text ?? '', personsFile))), { signal });
 }

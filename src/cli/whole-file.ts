@@ -28,16 +28,17 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 export async function updateWhole(
   path: string,
   change: (text: string | null) => string,
-  signal: AbortSignal,
+  { signal, lockWaitMilliseconds }: { readonly signal: AbortSignal; readonly lockWaitMilliseconds?: number },
 ): Promise<void> {
-  await withLock(`${targetOf(path)}.lock`, signal, async () => {
+  const work = async () => {
     const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
       throw new OutputError(`${path} cannot be read: ${reasonOf(error)}`, { cause: error });
     });
     const changed = change(existing);
     if (changed !== existing) await writeWhole(path, changed);
-  });
+  };
+  await withLock(`${targetOf(path)}.lock`, signal, work, lockWaitMilliseconds);
 }
 
 async function writeInto(path: string, text: string): Promise<void> {

@@ -1,9 +1,10 @@
 /** Engine `social`: linear models of our own for posts and prose, with word lists; English and seven languages more. */
 import { aroundBrand } from '../core/sentiment/around-brand.js';
+import { eightOf } from '../core/sentiment/eight-outputs.js';
 import { emotionScores, emotionsIn } from '../core/sentiment/emotions.js';
 import { intentRulesOfTokens, intentsOf } from '../core/sentiment/intents.js';
 import { judge, judgement } from '../core/sentiment/judge.js';
-import { eightOf, type LinearModel } from '../core/sentiment/linear-model.js';
+import type { LinearModel } from '../core/sentiment/linear-model.js';
 import { reasonsOf } from '../core/sentiment/reasons.js';
 import { unscored } from '../core/sentiment/unscored.js';
 import type { Engine, Score, ScoreContext } from '../types.js';

@@ -11,8 +11,10 @@ import { rowReader } from './read-row.js';
 import type { Reading, Tellings } from './reading.js';
 import type { Rows } from './row.js';
 import { SHAPES, TABLE_SHAPES } from './shapes.js';
+import { notSkimming } from './skim/skimming.js';
 import type { Format } from './sniff.js';
 import { rowsOfTable } from './table-rows.js';
+import type { Told } from './told.js';
 
 export type Begun =
   | { readonly type: 'reading'; readonly reading: Reading; close(): void }
@@ -48,7 +50,7 @@ async function beginAs(
   const { title } = place;
   switch (format.type) {
     case 'lines':
-      return beginRows(rowsOfLines(chunks), place, options);
+      return beginLines(chunks, place, options);
     case 'document':
       return beginRows(rowsOfDocument(chunks, format.skip), place, options);
     case 'table':
@@ -65,10 +67,26 @@ async function beginAs(
   }
 }
 
-async function beginRows(rows: Rows, { title, path }: Place, { map, zone }: BeginOptions): Promise<Reading> {
+/** Lines are skimmed where nobody says which members are meant. */
+async function beginLines(chunks: Chunks, place: Place, options: BeginOptions): Promise<Reading> {
+  const skimming = notSkimming();
+  const reading = await beginRows(rowsOfLines(chunks, skimming), place, options, skimming);
+  if (options.map !== null) return reading;
+  return {
+    ...reading,
+    skim: async (skim) => void (skimming.current = (await import('./skim/skimmer.js')).skimmer(skim)),
+  };
+}
+
+async function beginRows(
+  rows: Rows,
+  { title, path }: Place,
+  { map, zone }: BeginOptions,
+  skimming = notSkimming(),
+): Promise<Reading> {
   const reader = rowReader({ shapes: SHAPES, map, zone, path });
   return {
-    tellings: await probed(told(rows, reader.read), reader.unmapped, title),
+    tellings: await probed(told(rows, reader, skimming), reader.unmapped, title),
     facts: () => ({ unreadableTimes: reader.unreadableTimes(), unmapped: reader.unmapped(), truncated: false }),
   };
 }
@@ -89,13 +107,30 @@ async function beginTable(chunks: Chunks, place: Place, { map, zone }: BeginOpti
   const reader = rowReader({ shapes: TABLE_SHAPES, map, zone, path });
   const rows = rowsOfTable(chunks, { ending, checkColumns });
   return {
-    tellings: await probed(told(rows, reader.read), () => [], title),
+    tellings: await probed(told(rows, reader), () => [], title),
     facts: () => ({ unreadableTimes: reader.unreadableTimes(), unmapped: [], truncated: false }),
   };
 }
 
-async function* told(rows: Rows, read: ReturnType<typeof rowReader>['read']): Tellings {
-  for await (const batch of rows) yield batch.map(read);
+async function* told(rows: Rows, reader: ReturnType<typeof rowReader>, skimming = notSkimming()): Tellings {
+  const passed = (): readonly Told[] => {
+    const lines = skimming.passed;
+    skimming.passed = 0;
+    if (lines === 0) return [];
+    reader.pass(lines);
+    return [{ type: 'passed', lines }];
+  };
+  for await (const batch of rows) {
+    yield [
+      ...passed(),
+      ...batch.map((row) => {
+        const said = reader.read(row);
+        row.unknown?.learn(said);
+        return said;
+      }),
+    ];
+  }
+  yield passed();
 }
 
 async function* none(): Tellings {}

@@ -3,16 +3,29 @@
 import { cutJson } from './cut-json.js';
 import { lineDecoder } from './decode-line.js';
 import { isObject, parseJson } from './json-text.js';
-import { lines } from './lines.js';
+import { eachLine, type LineReader } from './lines.js';
 import type { Row, Rows } from './row.js';
+import { notSkimming, type Skimming } from './skim/skimming.js';
 
-/** NDJSON. A blank line is none. */
-export async function* rowsOfLines(chunks: AsyncIterable<Buffer>): Rows {
-  for await (const batch of lines(chunks)) {
-    const rows: Row[] = [];
-    for (const { number, text } of batch) if (text === null || text.trim() !== '') rows.push(toRow(number, text));
-    yield rows;
-  }
+/** NDJSON. A blank line is none. @param skimming lines that need not be read, once somebody says which */
+export async function* rowsOfLines(chunks: AsyncIterable<Buffer>, skimming: Skimming = notSkimming()): Rows {
+  const decode = lineDecoder();
+  const reader: LineReader<Row> = {
+    begin: (bytes) => skimming.current?.begin(bytes),
+    read(line, bytes, from, to) {
+      if (skimming.current?.skims(bytes, from, to, decode) === true) {
+        skimming.passed += 1;
+        return null;
+      }
+      const unknown = skimming.current?.unknown() ?? null;
+      const text = decode(bytes.subarray(from, to));
+      if (text.trim() === '') return null;
+      const row = toRow(line, text);
+      return unknown === null ? row : { ...row, unknown };
+    },
+    tooLong: (line) => toRow(line, null),
+  };
+  yield* eachLine(chunks, reader);
 }
 
 /** @param skip bytes before the JSON */

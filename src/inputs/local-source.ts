@@ -30,9 +30,10 @@ export function localSource(name: string, open: Open): Source {
 
 async function* read(open: Open, context: SourceContext): AsyncGenerator<readonly Found[]> {
   const {
-    reading: { tellings, facts },
+    reading: { tellings, facts, skim },
     close,
   } = await open();
+  if (context.skim !== undefined) await skim?.(context.skim);
   const remarks = remarksTo(context);
   let broken: SourceError | null = null;
   const next = () =>

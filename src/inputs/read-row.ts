@@ -18,6 +18,8 @@ import type { Told } from './told.js';
 
 interface RowReader {
   read(row: Row): Told;
+  /** So many rows need not be read; each would have been one thing found. */
+  pass(rows: number): void;
   /** Paths of the map that stood in no row so far. */
   unmapped(): readonly string[];
   /** How many things had a time that could not be read. */
@@ -126,6 +128,9 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
       const { found, empty, names } = read(row.value, ALONE);
       if (names !== null && found.length === 0) return { type: 'unknown', line: row.line, names };
       return { type: 'told', line: row.line, found, empty };
+    },
+    pass: (rows) => {
+      place += rows;
     },
     unmapped: mapping.unmapped,
     unreadableTimes: () => unreadableTimes,

@@ -1,4 +1,5 @@
 /** An input that is open: what its rows came to, and what is to be said of them all. */
+import type { Skim } from '../sources/source.js';
 import type { Told } from './told.js';
 
 /** As they are read, a chunk's worth at a time. */
@@ -17,4 +18,6 @@ export interface Reading {
   readonly tellings: Tellings;
   /** Asked when all is read. */
   readonly facts: () => Facts;
+  /** From here on, what cannot match need not be read. Absent: all of it is read. */
+  readonly skim?: (skim: Skim) => Promise<void>;
 }

@@ -18,7 +18,8 @@ export function remarksTo(context: Pick<SourceContext, 'warn' | 'truncated'>): R
   let empty = 0;
   return {
     see(told) {
-      lines += 1;
+      lines += told.type === 'passed' ? told.lines : 1;
+      if (told.type === 'passed') return;
       if (told.type === 'told') empty += told.empty;
       else if (told.type === 'unknown') empty += told.names.length > 0 ? 1 : 0;
       else if (++bad <= TOLD_ONE_BY_ONE) context.warn('bad_line', `line ${told.line}: ${told.reason}`);

@@ -6,4 +6,6 @@ export type Told =
   | { readonly type: 'told'; readonly line: number; readonly found: readonly Found[]; readonly empty: number }
   /** Nothing in it is a title or a text. `names`: what it has instead; none where other things than rows were looked for. */
   | { readonly type: 'unknown'; readonly line: number; readonly names: readonly string[] }
-  | { readonly type: 'bad'; readonly line: number; readonly reason: string };
+  | { readonly type: 'bad'; readonly line: number; readonly reason: string }
+  /** So many lines were there, and cannot match. */
+  | { readonly type: 'passed'; readonly lines: number };

@@ -32,6 +32,14 @@ export function signedPercent(fraction: number | null, signs: Signs): string {
   return fraction !== null && fraction > 0 ? `+${percent(fraction, signs)}` : percent(fraction, signs);
 }
 
+/** `+14 points`, `−1.2 points`: a difference of two shares, which is no share. */
+export function signedPoints(difference: number | null, signs: Signs): string {
+  if (difference === null) return signs.unknown;
+  const size = Math.abs(difference) * 100;
+  const sign = difference > 0 ? '+' : difference < 0 ? signs.minus : '';
+  return `${sign}${size < 10 ? size.toFixed(1) : Math.round(size)} points`;
+}
+
 /** `16…21` of [0.16, 0.21]; empty where there is no interval. */
 export function interval(ends: readonly [number, number] | null, signs: Signs): string {
   return ends === null ? '' : `${points(ends[0], signs)}${signs.to}${points(ends[1], signs)}`;

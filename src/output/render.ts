@@ -18,6 +18,8 @@ export interface RenderOptions extends Choice {
   readonly bom: boolean;
   readonly rawCsv: boolean;
   readonly terminal: Terminal;
+  /** The table also tells what each source added. */
+  readonly verbose?: boolean;
 }
 
 /**

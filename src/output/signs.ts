@@ -22,6 +22,8 @@ export interface Signs {
   readonly bar: { readonly positive: string; readonly neutral: string; readonly negative: string };
   /** Surely filled, filled within the interval, not filled. */
   readonly meter: { readonly full: string; readonly between: string; readonly rest: string };
+  /** Where 0 is, between the ends of what may be negative. */
+  readonly zero: string;
   /** From nothing to the peak. */
   readonly spark: readonly string[];
 }
@@ -40,6 +42,7 @@ export const UNICODE_SIGNS: Signs = {
   tone: { positive: '+', neutral: '·', negative: '−', mixed: '±' },
   bar: { positive: '█', neutral: '░', negative: '▓' },
   meter: { full: '━', between: '╍', rest: '─' },
+  zero: '│',
   spark: ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
 };
 
@@ -57,6 +60,7 @@ export const ASCII_SIGNS: Signs = {
   tone: { positive: '+', neutral: '.', negative: '-', mixed: '+-' },
   bar: { positive: '+', neutral: '.', negative: '-' },
   meter: { full: '=', between: '~', rest: '-' },
+  zero: '|',
   spark: ['_', '.', ':', '-', '=', '+', '*', '%', '#'],
 };
 

@@ -2,7 +2,7 @@
 import { asksForLinks } from '../core/query/tree.js';
 import type { Answered } from '../core/report/outcome.js';
 import type { SourceError } from '../errors.js';
-import type { Capabilities, Found, SourceContext, SourceQuery } from '../sources/source.js';
+import type { Capabilities, Found, Skim, SourceContext, SourceQuery } from '../sources/source.js';
 import type { Warning } from '../types.js';
 import { fittedPushdown } from './fitted-pushdown.js';
 import { deadlineError, hearing } from './hearing.js';
@@ -25,11 +25,18 @@ export type Asking =
       readonly warnings: readonly Omit<Warning, 'source'>[];
     };
 
-/** What is done with every page before it is handed on. */
-type PageWork = (found: readonly Found[]) => Promise<readonly Found[]>;
+interface AskOptions {
+  /** What is done with every page before it is handed on. */
+  readonly work?: ((found: readonly Found[]) => Promise<readonly Found[]>) | undefined;
+  readonly skim?: Skim | null;
+}
 
 /** @throws the reason of `request.signal` when the run is interrupted, and nothing else */
-export async function* ask(asked: AskedSource, request: ScanRequest, work?: PageWork): AsyncGenerator<Asking> {
+export async function* ask(
+  asked: AskedSource,
+  request: ScanRequest,
+  { work, skim = null }: AskOptions = {},
+): AsyncGenerator<Asking> {
   const { source, settings } = asked;
   const started = request.stopwatch();
   const leave = new AbortController();
@@ -87,7 +94,14 @@ export async function* ask(asked: AskedSource, request: ScanRequest, work?: Page
         counts.requests += 1;
       },
     });
-    const context: SourceContext = { ...told, ...hears.context, http, cache: asked.cache, signal };
+    const context: SourceContext = {
+      ...told,
+      ...hears.context,
+      http,
+      cache: asked.cache,
+      signal,
+      ...(skim !== null && { skim }),
+    };
     const query: SourceQuery = { ...request.query, branches: pushed.branches };
     reading = readPages(() => source.search(query, context), {
       ...bounds,

@@ -6,8 +6,10 @@ import type { Query, Report } from '../types.js';
 import { type Asking, ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
 import { type Gathering, gathering } from './gathering.js';
+import { othersOf } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { type ShortLinks, shortLinks } from './short-links.js';
+import { skimOf } from './skim.js';
 import { turn } from './turn.js';
 
 /** What happens in a scan of many brands. `brand` is null where it is told of a source that is read once for all. */
@@ -28,20 +30,21 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
   const leave = new AbortController();
   const signal = AbortSignal.any([first.signal, leave.signal]);
   const shared = { read: readOnce(), view: sharedViews() };
+  const queries = requests.map(({ query }) => query);
+  const others = othersOf(queries, { now: first.asOf ?? first.clock, timezone: first.timezone });
   const brands = requests.map(
-    (request): Brand => ({
+    (request, place): Brand => ({
       name: request.query.brand,
       request: { ...request, signal },
-      gathered: gathering(request, shared),
+      gathered: gathering(request, shared, others[place]),
     }),
   );
   const all = { ...first, signal, query: EVERYTHING, languages: requests.flatMap(({ languages }) => languages) };
-  const queries = requests.map(({ query }) => query);
   const followed = shortLinks(all, queries);
   const asked = first.sources.map((source, place) => {
     if (!isReadWhole(source)) return searchedForEach(brands, place, followed);
     const expand = followed?.expanding((one) => brands.some(({ gathered }) => gathered.mayCount(one, place)));
-    return readForAll(ask(source, all, expand));
+    return readForAll(ask(source, all, { work: expand, skim: skimOf(brands, source, place) }));
   });
   try {
     first.signal.throwIfAborted();
@@ -117,12 +120,17 @@ async function* searchedForEach(
   for (const [place, { request, gathered }] of brands.entries()) {
     yield { place, said: null };
     const expand = followed?.expanding((one) => gathered.mayCount(one, source));
-    for await (const said of ask(request.sources[source]!, request, expand)) yield { place, said };
+    for await (const said of ask(request.sources[source]!, request, { work: expand })) yield { place, said };
   }
 }
 
 /** What a source is told that is not asked for anything. */
 const EVERYTHING: Query = { input: '*', brand: '*', expression: '*', owned: [], profile: null, node: { type: 'all' } };
+
+/** Names of those that are read once for all brands. */
+export function readOnceOf({ sources }: ScanRequest): ReadonlySet<string> {
+  return new Set(sources.filter(isReadWhole).map(({ name }) => name));
+}
 
 /** A source that cannot say is asked as the others are, and fails as they do. */
 function isReadWhole({ source, settings }: ScanRequest['sources'][number]): boolean {

@@ -11,6 +11,7 @@ import type { Found, Report, Warning, Window } from '../types.js';
 import type { Asking } from './ask.js';
 import { habitsOf, keepHabits } from './habits.js';
 import { judged } from './judged.js';
+import type { Others } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { unseen } from './unseen.js';
 
@@ -19,6 +20,8 @@ export interface Gathering {
   take(found: Found, place: number): Intaken | Undecided | null;
   /** Whether it might count, as far as is known before anything of it is looked up. */
   mayCount(found: Found, place: number): boolean;
+  /** Something was there that cannot match. @param time ms */
+  pass(time: number, place: number): void;
   judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<ScanEvent>;
   /** Takes in what one of the sources said. @param place of the source in the request */
   hear(said: Asking, place: number): AsyncGenerator<ScanEvent>;
@@ -32,13 +35,13 @@ export interface Shared {
   readonly view: typeof viewOf;
 }
 
-export function gathering(request: ScanRequest, shared: Partial<Shared> = {}): Gathering {
+export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, others?: Others): Gathering {
   const { sources } = request;
   const taken = intakeOf(request, shared);
   const answers = sources.map((): Answered | null => null);
   const warnings: Warning[] = [];
   const newOnes = unseen(request);
-  const told = (news: Iterable<Intaken | Undecided>) => newOnes(judged(news, request));
+  const told = (news: Iterable<Intaken | Undecided>) => newOnes(judged(news, request, others));
   function* takenOf(page: readonly Found[], place: number) {
     for (const found of page) {
       const news = taken.take(found, place);
@@ -48,6 +51,7 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}): G
   return {
     take: (found, place) => taken.take(found, place),
     mayCount: (found, place) => taken.mayCount(found, place),
+    pass: (time, place) => taken.pass(time, place),
     judge: told,
     async *hear(value, from) {
       const source = sources[from]!.name;

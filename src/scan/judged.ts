@@ -5,17 +5,22 @@ import { labelled } from '../core/sentiment/labelled.js';
 import { scoredText } from '../core/sentiment/scored-text.js';
 import { unscored } from '../core/sentiment/unscored.js';
 import type { Score, ScoreTask } from '../types.js';
+import type { Others } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { untilAborted } from './until-aborted.js';
 
 /** One by one, or all of them where the engine takes many at once. */
-export async function* judged(taken: Iterable<Intaken | Undecided>, request: ScanRequest): AsyncGenerator<ScanEvent> {
+export async function* judged(
+  taken: Iterable<Intaken | Undecided>,
+  request: ScanRequest,
+  others?: Others,
+): AsyncGenerator<ScanEvent> {
   const { engine, signal } = request;
   const { scoreMany } = engine;
   if (scoreMany === undefined) {
     for (const news of taken) {
       await withLanguage(news, request);
-      const { text, context } = taskOf(news);
+      const { text, context } = taskOf(news, others);
       const answer = engine.score(text, context);
       yield* settle(news, 'then' in answer ? await untilAborted(() => answer, signal) : answer, request);
     }
@@ -24,7 +29,14 @@ export async function* judged(taken: Iterable<Intaken | Undecided>, request: Sca
   const waiting = [...taken];
   if (waiting.length === 0) return;
   for (const news of waiting) await withLanguage(news, request);
-  const scores = await untilAborted(() => scoreMany.call(engine, waiting.map(taskOf)), signal);
+  const scores = await untilAborted(
+    () =>
+      scoreMany.call(
+        engine,
+        waiting.map((news) => taskOf(news, others)),
+      ),
+    signal,
+  );
   for (const [place, news] of waiting.entries()) {
     yield* settle(news, scores[place] ?? unscored(), request);
   }
@@ -39,9 +51,11 @@ function withLanguage(news: Intaken | Undecided, { detectLanguage, signal }: Sca
   }, signal);
 }
 
-function taskOf({ mention, match }: Intaken | Undecided): ScoreTask {
+function taskOf({ mention, match }: Intaken | Undecided, othersIn?: Others): ScoreTask {
   const { text, brand } = scoredText(mention, match);
-  return { text, context: { language: mention.language, brand, kind: mention.kind } };
+  const others = othersIn?.(mention, brand) ?? [];
+  const context = { language: mention.language, brand, kind: mention.kind };
+  return { text, context: others.length === 0 ? context : { ...context, others } };
 }
 
 function settle(news: Intaken | Undecided, score: Score, request: ScanRequest): readonly ScanEvent[] {

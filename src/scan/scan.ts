@@ -5,6 +5,7 @@ import { asTheyCome, oneByOne } from './fan-in.js';
 import { gathering } from './gathering.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { shortLinks } from './short-links.js';
+import { skimOf } from './skim.js';
 
 /**
  * Everything that happens, as it happens; the last event is the report. A source that fails is an event.
@@ -16,11 +17,10 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
   const gathered = gathering(request);
   const followed = shortLinks(within, [request.query]);
   const asked = request.sources.map((source, from) =>
-    ask(
-      source,
-      within,
-      followed?.expanding((one) => gathered.mayCount(one, from)),
-    ),
+    ask(source, within, {
+      work: followed?.expanding((one) => gathered.mayCount(one, from)),
+      skim: skimOf([{ request, gathered }], source, from),
+    }),
   );
   try {
     request.signal.throwIfAborted();

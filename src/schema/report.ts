@@ -49,6 +49,8 @@ export const sourceOutcomeSchema = z.object({
   unique: count.describe('mentions that no other source found'),
   error: sourceErrorSchema.nullable(),
   staleness: number.describe('seconds from the newest item to the end of the window'),
+  found: count.describe('mentions that it found, also those kept from another source'),
+  uniqueContribution: ratioSchema.describe('share of all mentions that no other source found'),
   endpoints: z.array(endpointSchema).optional(),
 });
 
@@ -64,6 +66,18 @@ const bucketSchema = z.object({
 const topRow = { value: z.string(), mentions: z.int().min(0), share: z.number(), ...opinion };
 const topRowSchema = z.object(topRow);
 const topAuthorSchema = z.object({ ...topRow, source: z.string(), followers: count });
+
+const overlapSchema = z.object({ a: z.string(), b: z.string(), mentions: z.int().min(1), jaccard: z.number() });
+
+const unseenSchema = z.object({
+  routes: z.tuple([z.string(), z.string()]).nullable().describe('the two sources that found most of the same'),
+  first: count.describe('found by the first while both were seen'),
+  second: count,
+  both: count,
+  estimated: estimateSchema.describe('all mentions that both can reach, seen and unseen'),
+  reason: z.string().nullable().describe('why there is no estimate'),
+  note: z.string(),
+});
 
 export const warningSchema = z.object({ code: z.string(), message: z.string(), source: z.string().nullable() });
 
@@ -143,7 +157,10 @@ export const reportSchema = z.object({
       .optional()
       .describe('of ratings from 0 to 10'),
   }),
-  emotions: z.record(z.string(), ratioSchema),
+  emotions: z.record(
+    z.string(),
+    ratioSchema.extend({ lift: estimateSchema.optional().describe('times the share in the baseline handed in') }),
+  ),
   authors: z.object({
     known: count,
     unique: count,
@@ -153,6 +170,7 @@ export const reportSchema = z.object({
     impressions: total,
     authorConcentration: number.describe('Herfindahl–Hirschman index of mentions by author'),
     gini: number,
+    estimated: estimateSchema.describe('at least so many authors, seen and unseen (Chao1)'),
   }),
   engagement: z.object({ likes: total, reposts: total, replies: total, views: total, virality: number }),
   top: z.object({
@@ -163,7 +181,15 @@ export const reportSchema = z.object({
     domains: z.array(topRowSchema),
     links: z.array(topRowSchema),
   }),
-  coverage: z.object({ time: number, author: number, timestamp: number, sentiment: number, language: number }),
+  coverage: z.object({
+    time: number,
+    author: number,
+    timestamp: number,
+    sentiment: number,
+    language: number,
+    overlap: z.array(overlapSchema).nullable().describe('pairs of sources that found the same mentions'),
+    unseen: unseenSchema.describe('mentions that nobody saw, judged by two sources that find the same ones (Chapman)'),
+  }),
   sources: z.array(sourceOutcomeSchema),
   warnings: z.array(warningSchema),
   mentions: z.array(mentionSchema).optional().describe('newest first; absent with --no-mentions'),

@@ -85,6 +85,16 @@ export interface SourceContext<S extends SettingSpecs = SettingSpecs> extends Re
    * What it found is told apart by `Found.endpoint`.
    */
   endpoint(outcome: { url: string; error?: SourceError | null }): void;
+  /** For local inputs: what need not be read in full. */
+  readonly skim?: Skim;
+}
+
+/** What cannot match counts by its time alone. */
+export interface Skim {
+  /** ASCII letters and digits, folded: whatever matches holds one of them. */
+  readonly needles: readonly string[];
+  /** One thing was there that cannot match. @param time when it was published, ms */
+  pass(time: number): void;
 }
 
 /** Small, private, kept between runs: sessions, validators of conditional requests, counts of paid reads. */

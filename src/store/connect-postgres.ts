@@ -1,6 +1,7 @@
 /** A store in PostgreSQL, for those who share one: in a schema of its own, writers one at a time. */
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import type { Connected } from './database.js';
+import { postgresUpkeep } from './postgres-upkeep.js';
 import type { Tables } from './tables.js';
 
 const SCHEMA = 'socialrank';
@@ -24,17 +25,18 @@ export async function connectPostgres(connection: string, shown: string): Promis
   });
   // A connection that is lost while idle is found out by who uses it next.
   pool.on('error', () => {});
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({
+      pool,
+      async onCreateConnection(made) {
+        await made.executeQuery(CompiledQuery.raw(`set search_path = ${SCHEMA}`));
+      },
+    }),
+  });
   return {
     dialect: 'postgres',
     url: shown,
-    connection: new Kysely<Tables>({
-      dialect: new PostgresDialect({
-        pool,
-        async onCreateConnection(made) {
-          await made.executeQuery(CompiledQuery.raw(`set search_path = ${SCHEMA}`));
-        },
-      }),
-    }),
+    connection: kysely,
     begin: 'begin isolation level repeatable read read only',
     async lock(tables) {
       await sql`begin`.execute(tables);
@@ -53,5 +55,6 @@ export async function connectPostgres(connection: string, shown: string): Promis
       );
       return rows.length > 0;
     },
+    upkeep: () => postgresUpkeep(kysely, SCHEMA, shown),
   };
 }

@@ -21,7 +21,23 @@ export interface Database {
   /** Before the first table. */
   makeRoom(tables: Tabled): Promise<void>;
   hasTable(tables: Tabled, name: string): Promise<boolean>;
+  upkeep: Upkeep;
   close(): Promise<void>;
+}
+
+/** What is done to the whole of it, outside of any transaction. */
+export interface Upkeep {
+  /** On the disk. */
+  bytes(): Promise<number>;
+  /**
+   * Writes it anew, so that of what was deleted no byte is left in it.
+   * @throws LockedError when others read or write for longer than is waited
+   */
+  compact(): Promise<void>;
+  /** What is wrong with it; null: nothing. */
+  damage(): Promise<string | null>;
+  /** All of one moment into a file that is not there yet, while others write; null: it is in no file. */
+  readonly copyTo: ((path: string) => Promise<void>) | null;
 }
 
 export interface Patience {
@@ -41,6 +57,7 @@ export interface Connected {
   lock(connection: Tabled): Promise<boolean>;
   makeRoom(tables: Tabled): Promise<void>;
   hasTable(tables: Tabled, name: string): Promise<boolean>;
+  upkeep(patience: Patience): Upkeep;
 }
 
 const LOCK_WAIT_MILLISECONDS = 30_000;
@@ -79,6 +96,7 @@ export function databaseOver(connected: Connected, patience: Patience): Database
     write: (work) => worded(() => untilFree(() => transaction(lock, work), url, patience)),
     makeRoom: connected.makeRoom,
     hasTable: connected.hasTable,
+    upkeep: connected.upkeep(patience),
     close: () => connection.destroy(),
   };
 }

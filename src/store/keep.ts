@@ -2,6 +2,7 @@
 import { canonicalUrl } from '../core/mention/canonical-url.js';
 import type { Mention, Report } from '../types.js';
 import { knownAs } from './known-as.js';
+import { linkRows } from './links.js';
 import { numbersOf } from './numbers.js';
 import { type Parts, toParts } from './parts.js';
 import { addRows, keysFor } from './rows.js';
@@ -141,6 +142,15 @@ async function keepMentions(tables: Tabled, { run, key, query, engine }: Keeping
   const parts = mentions.map((mention) => toParts(mention, asOf));
   const contents = parts.map((part, at) => contentRow(mentions[at]!, part, keys.get(hashes[at]!)!));
   const contentKeys = await keysFor(tables, 'contents', contents);
+  await addRows(
+    tables,
+    'links',
+    mentions.flatMap((mention, at) => {
+      const { hash, published_at: publishedAt } = contents[at]!;
+      return linkRows(mention, contentKeys.get(hash)!, publishedAt ?? Date.parse(asOf));
+    }),
+    'leave',
+  );
   const judgements = parts.map(({ judgement }, at) => {
     const { mention, hash: said } = contents[at]!;
     const content = contentKeys.get(said)!;

@@ -22,13 +22,18 @@ export async function addLabels(tables: Tabled, labels: readonly StoredLabel[]):
 
 /** @returns the last word on each mention, oldest first */
 export async function lastLabels(tables: Tabled): Promise<readonly StoredLabel[]> {
-  const rows = await tables.selectFrom('labels').selectAll().orderBy('at').orderBy('key').execute();
-  const last = new Map<string, (typeof rows)[number]>();
-  for (const row of rows) {
-    last.delete(row.mention_hash);
-    last.set(row.mention_hash, row);
+  const last = new Map<string, StoredLabel>();
+  for (const label of await allLabels(tables)) {
+    last.delete(label.id);
+    last.set(label.id, label);
   }
-  return [...last.values()].map(({ id, label, at, title, text, language }) => ({
+  return [...last.values()];
+}
+
+/** Oldest first, also those that were changed since. */
+export async function allLabels(tables: Tabled): Promise<readonly StoredLabel[]> {
+  const rows = await tables.selectFrom('labels').selectAll().orderBy('at').orderBy('key').execute();
+  return rows.map(({ id, label, at, title, text, language }) => ({
     id: fromStored(id),
     label: labelOfSign(label),
     at: new Date(at).toISOString(),

@@ -6,6 +6,7 @@ import { keptRun } from './kept-run.js';
 import { addLabels, lastLabels } from './labels.js';
 import { migrate } from './migrate.js';
 import { storeProblem } from './problem.js';
+import { queries } from './queries.js';
 import { seen } from './seen.js';
 import { observations, runs, tallies, values } from './series.js';
 import type { Store } from './store.js';
@@ -41,7 +42,7 @@ export async function openDatabase(url: string, patience: Patience = {}): Promis
   }
 }
 
-function storeOver(database: Database): Store {
+export function storeOver(database: Database): Store {
   const { read, write } = database;
   return {
     url: database.url,
@@ -52,6 +53,7 @@ function storeOver(database: Database): Store {
     tallies: (series) => read((tables) => tallies(tables, series)),
     observations: (series) => read((tables) => observations(tables, series)),
     values: (series, metric) => read((tables) => values(tables, series, metric)),
+    queries: () => read((tables) => queries(tables)),
     label: (labels) => write((tables) => addLabels(tables, labels)),
     labels: () => read((tables) => lastLabels(tables)),
     close: () => database.close(),

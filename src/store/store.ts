@@ -22,6 +22,8 @@ export interface Store {
   observations(series: Series): Promise<readonly Observation[]>;
   /** What runs said of one number, a column of the CSV summary; oldest first. */
   values(series: Series, metric: string): Promise<readonly MetricValue[]>;
+  /** Of which runs were kept; those asked last come first. */
+  queries(): Promise<readonly KeptQuery[]>;
   /** Adds what people say of mentions; of what was said before, nothing is lost. */
   label(labels: readonly StoredLabel[]): Promise<void>;
   /** The last word on each mention, oldest first; also where that takes a label back. */
@@ -40,6 +42,15 @@ export interface StoredLabel {
   readonly title: string | null;
   readonly text: string | null;
   readonly language: string | null;
+}
+
+export interface KeptQuery {
+  readonly brand: string;
+  readonly profile: string | null;
+  readonly expression: string;
+  readonly runs: number;
+  /** Of the newest run; ISO. */
+  readonly asOf: string;
 }
 
 export interface NewRun {

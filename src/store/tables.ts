@@ -21,6 +21,7 @@ export interface Tables {
   readonly judgements: Judgements;
   readonly sightings: Sightings;
   readonly tallied: Tallied;
+  readonly links: Links;
   readonly labels: Labels;
 }
 
@@ -149,6 +150,16 @@ interface Tallied {
 }
 
 export const ANY_ENGINE = 0;
+
+/** A content that stands on a page of one domain leads to another. */
+interface Links {
+  readonly content: number;
+  /** Without `www.` */
+  readonly source_domain: string;
+  readonly target_domain: string;
+  /** When it was published, else first seen. */
+  readonly linked_at: number;
+}
 
 /** What a person said of a mention, which may be in no run here. */
 interface Labels {

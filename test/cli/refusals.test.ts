@@ -26,8 +26,8 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   // Words
   [[], /the query is missing; try: socialrank "Acme Coffee", or socialrank scan --help/],
   [['plan'], /the query is missing; try: socialrank plan "Acme Coffee"/],
-  [['acme', 'coffee'], /put it in quotes, as "acme coffee"; commands: scan, about, .*plan, .*sources, .*brand/],
-  [['scna', 'acme'], /commands: scan, about, .*, plugin, completion, help/],
+  [['acme', 'coffee'], /put it in quotes, as "acme coffee"; commands: scan, .*about, .*plan, .*sources, .*brand/],
+  [['scna', 'acme'], /commands: scan, .*about, .*, plugin, .*completion, help/],
   [['sources', 'nope'], /unknown command sources nope; known: list, show, check/],
   [['config', 'nope'], /unknown command config nope; known: get, set, unset, list, path/],
   [['config'], /socialrank config wants a command; known: get, set, unset, list, path/],

@@ -118,6 +118,18 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(nets.servers.hackernews.requests[0]!.url).toContain('hitsPerPage=37');
     expect((await reported(['-n', '2'])).counts.fetched).toBe(2);
   },
+  async '--jitter'() {
+    const words = ['Acme Coffee', '-s', `file:${file}`, '-f', 'csv'];
+    const [now, later] = [await ran(words), await ran([...words, '--jitter', '2ms'])];
+    expect(later).toMatchObject({ code: 0, stdout: now.stdout });
+    // An hour is longer than this test may take.
+    expect((await ran([...words, '--jitter', '1h'], { signal: 'SIGTERM' })).code).toBe(143);
+  },
+  async '--log'() {
+    const log = join(temporaryFolder(), 'runs.ndjson');
+    await ran(['Acme Coffee', '-s', `file:${file}`, '--log', log]);
+    expect(JSON.parse(readFileSync(log, 'utf8'))).toMatchObject({ exitCode: 0, runs: [{ brand: 'Acme Coffee' }] });
+  },
   async '--since'() {
     expect(idsOf(await reported(['--since', '2026-11-20']))).toEqual(['2', '3', '4']);
     expect((await reported(['--since', '24h', '--until', '2026-11-21T10:00'])).window).toMatchObject({

@@ -209,3 +209,22 @@ describe('emotions', () => {
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 });
+
+describe('what is remembered of words', () => {
+  const words = Array.from({ length: 30_000 }, (_, n) => `word${(n * 7919).toString(36)}`);
+
+  it('changes nothing, whatever was read before', () => {
+    const text = 'sooo happy with the new supercalifragilisticexpialidocious phone, never buying another one #lovethis';
+    const before = scored(text);
+    for (let at = 0; at < words.length; at += 100) scored(words.slice(at, at + 100).join(' '));
+    expect(scored(text)).toEqual(before);
+  });
+
+  it('serves a text of more words than it holds', () => {
+    const text = words.slice(0, 1400).join(' ');
+    const first = scored(text);
+    scored([...words].reverse().slice(0, 1400).join(' '));
+    expect(scored(text)).toEqual(first);
+    expect(first.label).not.toBeNull();
+  });
+});

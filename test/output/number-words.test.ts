@@ -8,6 +8,7 @@ import {
   percent,
   plural,
   signedPercent,
+  signedPoints,
 } from '../../src/output/number-words.js';
 import { ASCII_SIGNS, UNICODE_SIGNS as SIGNS } from '../../src/output/signs.js';
 
@@ -28,6 +29,15 @@ describe('number words', () => {
 
   it('never rounds a share to nothing or to all', () => {
     expect([percent(0.000001, SIGNS), percent(0.999999, SIGNS)]).toEqual(['0.0001 %', '99.9 %']);
+  });
+
+  it.each([
+    [0.14, '+14 points'],
+    [-0.0123, '−1.2 points'],
+    [0, '0.0 points'],
+    [null, '—'],
+  ])('writes the difference of two shares %p as %p', (difference, words) => {
+    expect(signedPoints(difference, SIGNS)).toBe(words);
   });
 
   it('writes net scores with their sign', () => {

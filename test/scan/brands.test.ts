@@ -3,12 +3,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { profileQuery, profilesOf } from '../../src/brands/given.js';
 import type { GivenProfile } from '../../src/brands/profile.js';
+import { afinn } from '../../src/engines/afinn.js';
 import { memoryCache } from '../../src/memory-cache.js';
 import { type BrandEvent, scanBrands, streamBrands } from '../../src/scan/brands.js';
 import type { ScanRequest } from '../../src/scan/request.js';
 import { scan } from '../../src/scan/scan.js';
 import type { Source } from '../../src/sources/source.js';
-import type { Query } from '../../src/types.js';
+import type { Engine, Query } from '../../src/types.js';
 import { checkedReport } from '../support/checked-report.js';
 import { madeUp, pageByPage, post } from '../support/made-up-source.js';
 import { asking, scanRequest } from '../support/scan-request.js';
@@ -53,6 +54,22 @@ describe('a scan of many brands', () => {
       [12, 4, 2],
       [12, 4, 0],
     ]);
+  });
+
+  it('judges by what is near a brand where several are named', async () => {
+    const text =
+      'Acme makes lovely coffee and is very kind and friendly to all of us, while the tea at Globex was awful';
+    const asked: unknown[] = [];
+    const engine: Engine = {
+      ...afinn,
+      score(given, context) {
+        asked.push(context.others?.map(({ start, end }) => given.slice(start, end)) ?? null);
+        return afinn.score(given, context);
+      },
+    };
+    const source = pageByPage('feed', [[post('n', { text }), post('m', { text: 'Acme is good' })]], WHOLE);
+    await scanBrands(requests([source], [ACME, GLOBEX], { engine }));
+    expect(asked).toEqual([['Globex'], null, ['Acme']]);
   });
 
   it('reads a source that is read whole once for all, and searches another for each', async () => {

@@ -13,6 +13,8 @@ export interface Setting {
   /** Of standard output and error; absent: they are pipes. */
   readonly columns?: number;
   readonly now?: string;
+  /** Standard input is a terminal, whatever it says. */
+  readonly isAsked?: boolean;
 }
 
 export interface Ran {
@@ -32,7 +34,7 @@ export async function ran(words: readonly string[], setting: Setting = {}): Prom
     stdout: Object.assign(stdout.stream, terminal),
     stderr: Object.assign(stderr.stream, terminal),
     stdin: Object.assign(stdin(setting.stdin), {
-      isTTY: setting.stdin === undefined && setting.columns !== undefined,
+      isTTY: setting.isAsked ?? (setting.stdin === undefined && setting.columns !== undefined),
     }),
     on: (event, listener) => event === setting.signal && setImmediate(listener),
     env: { LANG: 'C.UTF-8', ...setting.env, SOCIALRANK_HOME: home },

@@ -69,6 +69,8 @@ export function sampleOutcome(name: string, given: Partial<SourceOutcome> = {}):
     unique: 12,
     error: null,
     staleness: 7200,
+    found: given.mentions === undefined ? 12 : given.mentions,
+    uniqueContribution: { value: null, num: null, den: null, ci95: null },
     ...given,
   };
 }

@@ -49,10 +49,17 @@ export function failedReport(): Report {
       subjectivity: NO_RATIO,
       authorNetSentiment: NO_RATIO,
     },
-    authors: nothing(sound.authors),
+    authors: { ...nothing(sound.authors), estimated: { value: null, ci95: null } },
     engagement: nothing(sound.engagement),
     top: NO_TOP,
-    coverage: nothing(sound.coverage),
+    coverage: {
+      ...nothing(sound.coverage),
+      unseen: {
+        ...nothing(sound.coverage.unseen),
+        estimated: { value: null, ci95: null },
+        note: sound.coverage.unseen.note,
+      },
+    },
     sources: [
       failedOutcome('hackernews', { code: 'unreachable', message: 'hn.example could not be reached' }),
       failedOutcome('mastodon', { code: 'timeout', message: 'mastodon.example gave no answer within 15 s' }),

@@ -90,6 +90,7 @@ export function sampleReport(given: Partial<Report> = {}): Report {
       impressions: 260113,
       authorConcentration: 0.002388,
       gini: 0.18,
+      estimated: { value: 2114.4, ci95: [1711.2, 2664.1] },
     },
     engagement: { likes: 2210, reposts: 340, replies: 512, views: null, virality: 0.027 },
     top: {
@@ -113,7 +114,23 @@ export function sampleReport(given: Partial<Report> = {}): Report {
         sampleRow('https://news.example/a/b', 4, 0, 2),
       ],
     },
-    coverage: { time: 1, author: 1, timestamp: 0.998489, sentiment: 0.995468, language: 0.97 },
+    coverage: {
+      time: 1,
+      author: 1,
+      timestamp: 0.998489,
+      sentiment: 0.995468,
+      language: 0.97,
+      overlap: [{ a: 'googlenews', b: 'hackernews', mentions: 12, jaccard: 0.06 }],
+      unseen: {
+        routes: ['googlenews', 'hackernews'],
+        first: 80,
+        second: 132,
+        both: 12,
+        estimated: { value: 827.692308, ci95: [525.1, 1381.9] },
+        reason: null,
+        note: 'of what both routes can reach',
+      },
+    },
     sources: [
       sampleOutcome('bluesky', { mentions: 250, fetched: 300, limit: 500, newest: hoursAgo(0.2) }),
       sampleOutcome('mastodon', { mentions: 212, fetched: 260, limit: 500, newest: hoursAgo(0.4) }),

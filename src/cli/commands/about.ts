@@ -4,9 +4,9 @@ import { print } from '../../core/query/print.js';
 import { UsageError } from '../../errors.js';
 import type { ScanFlags } from '../flags.js';
 import type { Io } from '../io.js';
-import { scan } from './scan.js';
+import { scan, type Told } from './scan.js';
 
-export async function about(io: Io, url: string, flags: ScanFlags): Promise<number> {
+export async function about(io: Io, url: string, flags: ScanFlags, told: Told = () => {}): Promise<number> {
   // Pasted from a browser, the address of a site ends in a slash; all of the site is meant.
   const value = readLink(url.trim().replace(/(?<=:\/\/[^/]*)\/$/u, ''));
   if (value === null) {
@@ -14,5 +14,5 @@ export async function about(io: Io, url: string, flags: ScanFlags): Promise<numb
       hint: 'as socialrank about https://example.com/page; for words: socialrank scan QUERY',
     });
   }
-  return scan(io, print({ type: 'field', field: 'link', value }), flags);
+  return scan(io, print({ type: 'field', field: 'link', value }), flags, told);
 }

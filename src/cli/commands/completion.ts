@@ -41,7 +41,23 @@ function commandsOf(program: Command): Completed[] {
 /** What follows commands that have no commands of their own. */
 const ARGUMENTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['completion', ['bash', 'zsh', 'fish']],
-  ['help', ['scan', 'plan', 'score', 'sources', 'brand', 'config', 'plugin', 'completion', ...TOPIC_NAMES]],
+  [
+    'help',
+    [
+      'scan',
+      'plan',
+      'score',
+      'sources',
+      'brand',
+      'config',
+      'plugin',
+      'store',
+      'cron',
+      'doctor',
+      'completion',
+      ...TOPIC_NAMES,
+    ],
+  ],
 ]);
 
 const firstSentence = (text: string) => text.split('\n', 1)[0] ?? '';

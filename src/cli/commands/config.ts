@@ -12,8 +12,8 @@ import type { SettingSpec, Source } from '../../sources/source.js';
 import { engineSettings, engineVariable } from '../engines.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io.js';
-import { OWN_SETTINGS } from '../own-settings.js';
 import { pathsOf } from '../paths.js';
+import { PLAIN_SETTINGS } from '../plain-settings.js';
 import { openPlugins } from '../plugins.js';
 import { ask } from '../prompt.js';
 import { listedPlugins, member, readSettings, type SettingsTree, settingsOf } from '../settings.js';
@@ -39,9 +39,10 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
   if (value === '')
     throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
   if (key.endsWith('.baseUrl')) readBaseUrl(value, key);
+  const plain = PLAIN_SETTINGS.get(key);
+  const kept = plain === undefined ? value : plain.kept(value);
   const store = await openStore(io);
-  const own = OWN_SETTINGS.find((one) => one.key === key);
-  store.set(key, key === PLUGINS ? await wholePaths(value) : (own?.written(value) ?? value));
+  store.set(key, key === PLUGINS ? await wholePaths(value) : kept);
   return 0;
 }
 
@@ -63,7 +64,7 @@ export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean
   const tree = readSettings(io);
   const rows = [
     ...pluginsRow(tree),
-    ...ownRows(tree, io, flags),
+    ...plainRows(tree, io),
     ...engineRows(tree, io, flags),
     ...(await knownSources([], io)).flatMap((source) => rowsOf(source, tree, io, flags)),
   ];
@@ -91,12 +92,12 @@ function pluginsRow(tree: SettingsTree): SettingRow[] {
   return listed.length === 0 ? [] : [{ key: PLUGINS, value: listed.join(','), from: 'settings file' }];
 }
 
-function ownRows(tree: SettingsTree, io: Io, flags: { reveal?: boolean }): SettingRow[] {
-  return OWN_SETTINGS.flatMap(({ key, variable, spec, ...setting }) => {
-    const value = setting.value(tree, io);
-    if (value === undefined) return [];
+function plainRows(tree: SettingsTree, io: Io): SettingRow[] {
+  return [...PLAIN_SETTINGS].flatMap(([key, { variable, value }]) => {
+    const set = value(tree, io);
+    if (set === undefined) return [];
     const isSaid = variable !== null && (io.env[variable] ?? '') !== '';
-    return [{ key, value: shown(value, spec, flags.reveal), from: isSaid ? variable : 'settings file' }];
+    return [{ key, value: redactUrl(set), from: isSaid ? variable : 'settings file' }];
   });
 }
 
@@ -144,6 +145,17 @@ interface KnownSetting {
   readonly value: string | readonly string[] | undefined;
 }
 
+/** Whether anything reads the setting of that name. */
+export async function isKnownSetting(key: string, io: Io): Promise<boolean> {
+  try {
+    await known(key, io);
+    return true;
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
+}
+
 /** @throws UsageError for a key that nothing reads, listing those that are read */
 async function known(key: string, io: Io): Promise<KnownSetting> {
   const tree = readSettings(io);
@@ -151,15 +163,15 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
     const listed = listedPlugins(tree);
     return { spec: { description: 'plugins to load', list: true }, value: listed.length === 0 ? undefined : listed };
   }
-  const own = OWN_SETTINGS.find((one) => one.key === key);
-  if (own !== undefined) return { spec: own.spec, value: own.value(tree, io) };
+  const plain = PLAIN_SETTINGS.get(key);
+  if (plain !== undefined) return { spec: { description: plain.description }, value: plain.value(tree, io) };
   const [root, name = '', setting = '', ...rest] = key.split('.');
   if (root === 'engines' && rest.length === 0) return knownOfEngine(name, setting, tree, io);
   const isOfSource = root === 'sources' && rest.length === 0;
   const source = isOfSource ? (await knownSources([name], io)).find((one) => one.name === name) : undefined;
   if (source === undefined) {
     throw new UsageError(`unknown setting ${key}`, {
-      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.http and engines.onnx; ${[PLUGINS, ...OWN_SETTINGS.map((one) => one.key)].join(', ')}`,
+      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.http and engines.onnx; ${[PLUGINS, ...PLAIN_SETTINGS.keys()].join(', ')}`,
     });
   }
   const specs = source.settings ?? {};

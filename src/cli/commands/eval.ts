@@ -8,7 +8,7 @@ import { rounded } from '../../core/round.js';
 import { KNOWN_LABELS, type Label, labelOf, scaleOf } from '../../core/sentiment/label.js';
 import { scoredText } from '../../core/sentiment/scored-text.js';
 import { unscored } from '../../core/sentiment/unscored.js';
-import { guessLanguage } from '../../core/text/language.js';
+import { languageOf } from '../../detect-language.js';
 import { DEFAULT_ENGINE } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
 import type { GoldText } from '../../inputs/index.js';
@@ -91,7 +91,8 @@ async function goldTasks(io: Io, flags: EvalFlags): Promise<{ tasks: readonly Go
   const scale = scaleOf(texts.map(({ label }) => label));
   const stated = flags.lang === undefined ? null : (readLanguages([flags.lang])[0] ?? null);
   const spansOf = brandSpans(flags.brand);
-  const tasks = texts.map((one): GoldTask => {
+  const tasks: GoldTask[] = [];
+  for (const one of texts) {
     const gold = labelOf(one.label, scale);
     if (gold === null) {
       throw new UsageError(`${flags.gold}, line ${one.line}: ${JSON.stringify(one.label.slice(0, 50))} is no label`, {
@@ -99,9 +100,9 @@ async function goldTasks(io: Io, flags: EvalFlags): Promise<{ tasks: readonly Go
       });
     }
     const { text } = scoredText(one, { title: [], text: [] });
-    const language = stated ?? one.language ?? guessLanguage(text);
-    return { gold, text, context: { language, brand: spansOf(text) } };
-  });
+    const language = stated ?? one.language ?? (await languageOf(text));
+    tasks.push({ gold, text, context: { language, brand: spansOf(text) } });
+  }
   if (scale !== null)
     await tell(io, `labels that are numbers are read as ${scale === 'stars' ? '1 to 5 stars' : '-1, 0, 1'}\n`);
   return { tasks, left };

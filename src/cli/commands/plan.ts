@@ -19,17 +19,18 @@ import { scanOptions } from '../scan-options.js';
 export async function plan(io: Io, input: string, flags: PlanFlags): Promise<number> {
   const prepared = await prepare(await askedFor(io, input, flags), await scanOptions(flags, io, null));
   try {
-    const { query, request } = prepared;
-    const plans = await Promise.all(request.sources.map((asked) => shownPlan(asked, request)));
-    const forms = query.node.type === 'brand' ? naturalForms(query.node).map(print) : [];
-    await write(
-      io.stdout,
-      flags.format === 'json' ? json(query, forms, request, plans) : text(query, forms, request, plans),
-    );
+    await write(io.stdout, await planned(prepared.query, prepared.request, flags.format));
     return 0;
   } finally {
     prepared.close();
   }
+}
+
+/** One query's plan as text, or as one JSON text. */
+export async function planned(query: Query, request: ScanRequest, format: PlanFlags['format']): Promise<string> {
+  const plans = await Promise.all(request.sources.map((asked) => shownPlan(asked, request)));
+  const forms = query.node.type === 'brand' ? naturalForms(query.node).map(print) : [];
+  return format === 'json' ? json(query, forms, request, plans) : text(query, forms, request, plans);
 }
 
 /** `scan --dry-run`: the same arguments, planned. @throws UsageError for a form that a plan does not have */

@@ -28,8 +28,9 @@ import { scanOptions } from '../scan-options.js';
 import { openTape } from '../tape-files.js';
 import { terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
+import type { Told } from './scan.js';
 
-export async function scanBrands(io: Io, query: string | undefined, flags: ScanFlags): Promise<number> {
+export async function scanBrands(io: Io, query: string | undefined, flags: ScanFlags, told: Told): Promise<number> {
   const { brands: file = '' } = flags;
   checkFlags(query, flags);
   checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
@@ -44,7 +45,7 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
       flags,
       profiles.map(({ name }) => name),
     );
-    if (flags.append === true) await checkAppendable(outputs, flags);
+    if (flags.append === true) await checkAppendable(outputs, flags, io);
     const tape = await openTape(flags);
     const options = await untilAborted(
       async () => scanOptions(flags, io, tape.recorded, await history.labels()),
@@ -62,6 +63,7 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
     try {
       const store = await history.open();
       const reports = await follow(streamBrands(prepared.requests), { io, flags, outputs, screen });
+      told(reports);
       const failures = await kept(
         [
           () => tape.keep({ secrets: prepared.secrets, request: prepared.requests[0]! }),
@@ -128,7 +130,7 @@ async function deliver(
   // NDJSON is a stream of mentions; one JSON text with those of every brand is more than most readers bear.
   const options = renderOptions(output, io, flags, flags.mentions ?? format === 'ndjson');
   if (path !== null && flags.append === true && (format === 'csv' || format === 'tsv')) {
-    for (const report of reports) await appendSummary(path, report, format, flags, signal);
+    for (const report of reports) await appendSummary({ path, format }, report, { io, flags, signal });
     return;
   }
   if (path === null && format === 'ndjson') return write(io.stdout, reports.map(lastLines).join(''));
@@ -152,6 +154,7 @@ async function say(
 ): Promise<void> {
   if (outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md'))) return;
   if (flags.quiet === true) {
+    if (worstExitCode(reports) === 0) return;
     const failures = reports.flatMap((report) => failureNotices(report, wanted).split(/(?<=\n)/));
     return tell(io, [...new Set(failures)].join(''));
   }

@@ -25,15 +25,23 @@ import { openTape } from '../tape-files.js';
 import { writeWhole } from '../whole-file.js';
 import { plan, planFlags } from './plan.js';
 
-export async function scan(io: Io, query: string | undefined, flags: ScanFlags): Promise<number> {
-  if (flags.brands !== undefined) return (await import('./scan-brands.js')).scanBrands(io, query, flags);
+export type Told = (reports: readonly Report[]) => void;
+
+/** @param told hears of the reports when they are complete */
+export async function scan(
+  io: Io,
+  query: string | undefined,
+  flags: ScanFlags,
+  told: Told = () => {},
+): Promise<number> {
+  if (flags.brands !== undefined) return (await import('./scan-brands.js')).scanBrands(io, query, flags, told);
   if (query === undefined) {
     throw new UsageError('the query is missing', { hint: 'try: socialrank "Acme Coffee", or socialrank scan --help' });
   }
   if (flags.dryRun === true) return plan(io, query, planFlags(flags));
   checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
   const outputs = outputsOf(flags);
-  if (flags.append === true) await checkAppendable(outputs, flags);
+  if (flags.append === true) await checkAppendable(outputs, flags, io);
   const interrupted = interruption(io);
   const history = runStore(flags, io, interrupted.signal);
   try {
@@ -55,6 +63,7 @@ export async function scan(io: Io, query: string | undefined, flags: ScanFlags):
     try {
       const store = await history.open();
       const report = await follow(stream(prepared.request), { io, flags, outputs, screen });
+      told([report]);
       const failures = await kept(
         [
           () => tape.keep(prepared),
@@ -88,7 +97,7 @@ async function deliver(
     return write(io.stdout, report.sources.map((outcome) => sourceLine(outcome)).join('') + reportLine(report));
   }
   if (flags.append === true && (format === 'csv' || format === 'tsv'))
-    return appendSummary(path, report, format, flags, signal);
+    return appendSummary({ path, format }, report, { io, flags, signal });
   await writeWhole(path, await render(report, options));
 }
 
@@ -104,7 +113,8 @@ async function say(
     outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md')) &&
     (flags.view === 'summary' || flags.view === 'threads');
   const wanted = new Set(sources.filter(({ isWanted }) => isWanted).map(({ name }) => name));
-  const failures = onScreen ? '' : failureNotices(report, wanted);
+  const isSilent = flags.quiet === true && report.exitCode === 0;
+  const failures = onScreen || isSilent ? '' : failureNotices(report, wanted);
   const warnings = onScreen || flags.quiet === true ? '' : warningNotices(report);
   const isNewcomer = onScreen && flags.quiet !== true && flags.source === undefined && io.stdout.isTTY === true;
   await tell(io, failures + warnings + (isNewcomer && flags.replay === undefined ? keyNotice(sources) : ''));

@@ -3,8 +3,7 @@ import { createInterface } from 'node:readline';
 import { readLanguages } from '../../check-options.js';
 import { rounded } from '../../core/round.js';
 import { intentRulesIn } from '../../core/sentiment/intents.js';
-import { guessLanguage, isTelling } from '../../core/text/language.js';
-import { detectLanguage } from '../../detect-language.js';
+import { languageOf } from '../../detect-language.js';
 import { isPlainEngine, loadEngine } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
 import { judgedText } from '../../output/judged-text.js';
@@ -66,7 +65,7 @@ async function scored(
   brand: readonly Span[],
   stated: string | undefined,
 ): Promise<Scored> {
-  const language = stated ?? guessLanguage(text) ?? (await detected(text));
+  const language = stated ?? (await languageOf(text));
   const {
     label,
     polarity,
@@ -86,11 +85,6 @@ async function scored(
     ...{ text: text.toWellFormed(), language, label, polarity, probabilities, score: raw, comparative, confidence },
     ...{ emotions, emotionScores, intents, reasons, engine: `${engine.name}@${engine.version}` },
   });
-}
-
-/** A few words are in any language: they are taken as they are. */
-function detected(text: string): Promise<string | null> | null {
-  return isTelling(text) ? detectLanguage(text) : null;
 }
 
 function printer(io: Io, { format, color }: ScoreFlags): (scored: Scored) => string | Promise<string> {

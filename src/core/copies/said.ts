@@ -50,14 +50,21 @@ export function saidIn({ title, text, origin }: Pick<Mention, 'title' | 'text' |
 const ADDRESS = /https?:\/\/\S+|www\.\S+|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}\/\S*|@[\w.@-]+/gi;
 const CUT = /(?:…|\.{3}|\[\.\.\.\]|\[…\])\s*$/;
 
-/** Lines that are put behind every text of a feed or an app. */
-const TAILS: readonly RegExp[] = [
-  /(?:\s#[^\s#]{1,100})+\s*$/,
-  /\s(?:via|h\/t)(?:\s{1,3}\S{1,40}(?:\s\S{1,40})?)?\s*$/i,
-  /\bThe post\b.{1,300}\b(?:appeared first on|first appeared on)\b.{1,100}$/is,
-  /\b(?:read more|continue reading|read the full (?:story|article)|weiterlesen|lire la suite|leer más)\b.{0,80}$/is,
-  /(?:^|[\s([])(?:source|quelle|fuente)\s?[:：].{1,60}$/is,
-  /(?:…|\.{3}|\[\.\.\.\]|\[…\]|[[(]\s*[\])])\s*$/,
+/** Lines that are put behind every text of a feed or an app, and words without which there is none, in small letters. */
+const TAILS: readonly { readonly pattern: RegExp; readonly needs?: readonly string[] }[] = [
+  { pattern: /(?:\s#[^\s#]{1,100})+\s*$/ },
+  { pattern: /\s(?:via|h\/t)(?:\s{1,3}\S{1,40}(?:\s\S{1,40})?)?\s*$/i },
+  {
+    pattern: /\bThe post\b.{1,300}\b(?:appeared first on|first appeared on)\b.{1,100}$/is,
+    needs: ['the post'],
+  },
+  {
+    pattern:
+      /\b(?:read more|continue reading|read the full (?:story|article)|weiterlesen|lire la suite|leer más)\b.{0,80}$/is,
+    needs: ['read', 'weiterlesen', 'lire la suite', 'leer más'],
+  },
+  { pattern: /(?:^|[\s([])(?:source|quelle|fuente)\s?[:：].{1,60}$/is, needs: ['source', 'quelle', 'fuente'] },
+  { pattern: /(?:…|\.{3}|\[\.\.\.\]|\[…\]|[[(]\s*[\])])\s*$/ },
 ];
 const TAIL_CHARACTERS = 500;
 
@@ -66,7 +73,11 @@ function withoutTail(text: string): string {
   // One may stand before the other.
   for (let passes = 0; passes < 3; passes += 1) {
     const start = Math.max(0, kept.length - TAIL_CHARACTERS);
-    const tail = TAILS.reduce((left, pattern) => left.replace(pattern, ''), ` ${kept.slice(start)}`).slice(1);
+    const small = kept.slice(start).toLowerCase();
+    // Making a pattern takes longer than looking whether it can match.
+    const tail = TAILS.filter(({ needs }) => needs?.some((word) => small.includes(word)) ?? true)
+      .reduce((left, { pattern }) => left.replace(pattern, ''), ` ${kept.slice(start)}`)
+      .slice(1);
     if (tail.trimEnd() === kept.slice(start)) break;
     // All of it may be a line such as these: then that is what it says.
     if (tail.trim() === '' && start === 0) break;

@@ -22,10 +22,8 @@ type Text = ReadonlySet<string>;
 export function logOdds(first: readonly Text[], second: readonly Text[], all: readonly Text[]): readonly Difference[] {
   const [ours, theirs, usual] = [counted(first), counted(second), counted([...all, ...first, ...second])];
   const deviation = (word: string): number => {
-    const prior = (PRIOR_WORDS * (usual.words.get(word) ?? 0)) / usual.total;
-    const [a, b] = [(ours.words.get(word) ?? 0) + prior, (theirs.words.get(word) ?? 0) + prior];
-    const odds = (count: number, total: number) => Math.log(count / (total + PRIOR_WORDS - count));
-    return (odds(a, ours.total) - odds(b, theirs.total)) / Math.sqrt(1 / a + 1 / b);
+    const of = ({ words, total }: Counted) => ({ count: words.get(word) ?? 0, total });
+    return deviationOf(of(ours), of(theirs), of(usual));
   };
   return [...ours.words.keys()]
     .map((word) => ({ word, z: deviation(word) }))
@@ -33,7 +31,26 @@ export function logOdds(first: readonly Text[], second: readonly Text[], all: re
     .sort((a, b) => b.z - a.z || (a.word < b.word ? -1 : 1));
 }
 
-function counted(texts: readonly Text[]): { readonly words: ReadonlyMap<string, number>; readonly total: number } {
+/** In how many texts a word stands, of how many words that stand in any. */
+interface Usage {
+  readonly count: number;
+  readonly total: number;
+}
+
+/** @param usual how usual the word is in all texts: it is believed to be so in both groups until they say otherwise */
+export function deviationOf(ours: Usage, theirs: Usage, usual: Usage): number {
+  const prior = (PRIOR_WORDS * usual.count) / usual.total;
+  const [a, b] = [ours.count + prior, theirs.count + prior];
+  const odds = (count: number, total: number) => Math.log(count / (total + PRIOR_WORDS - count));
+  return (odds(a, ours.total) - odds(b, theirs.total)) / Math.sqrt(1 / a + 1 / b);
+}
+
+interface Counted {
+  readonly words: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+function counted(texts: readonly Text[]): Counted {
   const words = new Map<string, number>();
   let total = 0;
   for (const text of texts) {

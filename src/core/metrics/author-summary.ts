@@ -3,12 +3,17 @@ import type { Report } from '../../types.js';
 import { authorIndex } from './author-index.js';
 import { gini, herfindahl } from './concentration.js';
 import { countOf } from './engagement.js';
-import { answering, type Observed } from './observed.js';
+import { answering, isLowerBound, type Observed } from './observed.js';
+import { chao1, chao1Interval } from './richness.js';
+
+const CUT_SHORT_AT_LEAST = 20;
+const UNKNOWN: Report['authors']['estimated'] = { value: null, ci95: null };
 
 /**
  * `known`: mentions with a known author; `unique`: those authors; `effective`: equally active ones that would be as
  * concentrated. `potentialReach`: followers of the `followersKnown` authors of whom they are known, each author once by
  * the largest number; `impressions`: followers at every mention. Both are upper bounds: nobody knows who looked.
+ * `estimated`: how many authors there are at least, the unseen among them.
  */
 export function authorSummary(observed: Observed): Report['authors'] {
   if (answering(observed).length === 0) {
@@ -21,6 +26,7 @@ export function authorSummary(observed: Observed): Report['authors'] {
       impressions: null,
       authorConcentration: null,
       gini: null,
+      estimated: UNKNOWN,
     };
   }
   const index = authorIndex(observed);
@@ -35,7 +41,20 @@ export function authorSummary(observed: Observed): Report['authors'] {
     impressions: impressions(observed),
     authorConcentration: concentration,
     gini: gini(index.mentions),
+    estimated: estimatedAuthors(observed),
   };
+}
+
+/** Null where nobody is known, and where few mentions of a source that was cut short say too little. */
+function estimatedAuthors(observed: Observed): Report['authors']['estimated'] {
+  const { mentions, authors, known } = authorIndex(observed);
+  if (authors === 0 || (known < CUT_SHORT_AT_LEAST && isLowerBound(observed))) return UNKNOWN;
+  let [once, twice] = [0, 0];
+  for (const count of mentions) {
+    if (count === 1) once += 1;
+    if (count === 2) twice += 1;
+  }
+  return { value: chao1(once, twice, authors), ci95: chao1Interval(once, twice, authors) };
 }
 
 function impressions({ mentions }: Observed): number | null {

@@ -15,26 +15,52 @@ export function composite(
   parts: RankParts,
   weights: RankWeights = EQUAL_WEIGHTS,
 ): Pick<Report['socialRank'], 'score' | 'partial' | 'formula'> {
-  const values: readonly (readonly [value: number | null, weight: number])[] = [
-    [parts.strength.value, weights.strength],
-    [tone(parts.sentiment), weights.sentiment],
-    [parts.passion.value, weights.passion],
-    [parts.reach.value, weights.reach],
-  ];
-  let [sum, weightSum] = [0, 0];
-  for (const [value, weight] of values) {
-    if (value === null) continue;
-    sum += value * weight;
-    weightSum += weight;
-  }
+  const values = {
+    strength: parts.strength.value,
+    sentiment: tone(parts.sentiment),
+    passion: parts.passion.value,
+    reach: parts.reach.value,
+  };
+  const score = weighted(values, weights);
   return {
-    score: weightSum > 0 ? Math.round((1000 * sum) / weightSum) / 10 : null,
-    partial: values.some(([value]) => value === null),
-    formula: `sr1:${values.map(([, weight]) => weight).join(',')}`,
+    score: score === null ? null : Math.round(10 * score) / 10,
+    partial: PARTS.some((part) => values[part] === null),
+    formula: `sr1:${PARTS.map((part) => weights[part]).join(',')}`,
   };
 }
 
-function tone({ positive, neutral, negative }: RankParts['sentiment']): number | null {
+/** In the order of the formula. */
+const PARTS = ['strength', 'sentiment', 'passion', 'reach'] as const;
+
+/** The rank before it is rounded. */
+export function weighted(
+  values: Readonly<Record<keyof RankParts, number | null>>,
+  weights: RankWeights,
+): number | null {
+  let [sum, weightSum] = [0, 0];
+  for (const part of PARTS) {
+    const value = values[part];
+    if (value === null) continue;
+    sum += value * weights[part];
+    weightSum += weights[part];
+  }
+  return weightSum > 0 ? (100 * sum) / weightSum : null;
+}
+
+/** Of a report's formula; null where it is of another kind. */
+export function weightsOf(formula: string): RankWeights | null {
+  const [, written = ''] = /^sr1:([\d.,]+)$/.exec(formula) ?? [];
+  const [strength, sentiment, passion, reach, more] = written.split(',').map(Number);
+  if (strength === undefined || sentiment === undefined || passion === undefined || reach === undefined) return null;
+  const weights = { strength, sentiment, passion, reach };
+  return more === undefined && PARTS.every((part) => Number.isFinite(weights[part])) ? weights : null;
+}
+
+export function tone({
+  positive,
+  neutral,
+  negative,
+}: Pick<RankParts['sentiment'], 'positive' | 'neutral' | 'negative'>): number | null {
   if (positive === null || neutral === null || negative === null) return null;
   const scored = positive + neutral + negative;
   return scored === 0 ? null : (positive + 1 + neutral / 2) / (scored + 2);

@@ -8,7 +8,7 @@ import { answering, type Observed, publishedTimes } from './observed.js';
  * which the asked sources were watched. A failed one was not watched at all; one of which it is not known from when
  * stays out.
  */
-export function coverage(observed: Observed): Report['coverage'] {
+export function coverage(observed: Observed): Omit<Report['coverage'], 'overlap' | 'unseen'> {
   if (answering(observed).length === 0) {
     return { time: null, author: null, timestamp: null, sentiment: null, language: null };
   }

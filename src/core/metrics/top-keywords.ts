@@ -45,7 +45,8 @@ function candidatesOf(
   return new Set(frequent.map(([keyword]) => keyword));
 }
 
-function absorbedWords(counted: readonly Tallied[]): ReadonlySet<string> {
+/** Words of which a phrase with them says nearly all. */
+export function absorbedWords(counted: readonly Pick<Tallied, 'value' | 'mentions'>[]): ReadonlySet<string> {
   const words = new Map(counted.map(({ value, mentions }) => [value, mentions]));
   const absorbed = new Set<string>();
   for (const { value, mentions } of counted) {

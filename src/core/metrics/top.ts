@@ -1,5 +1,6 @@
 /** The lists of a report: what is named most, with the tone in which it is. */
 import type { Mention, Report } from '../../types.js';
+import { domainOf } from '../mention/domain.js';
 import { answering, type Observed } from './observed.js';
 import { byCodePoint, type Compare, firstOf } from './order.js';
 import { type Naming, type Tallied, tally } from './tally.js';
@@ -56,19 +57,9 @@ const linksOf: Naming = ({ links }, name) => {
 /** Where mentions lead, and where articles stand: the page of a post is its network's, and says nothing. */
 const domainsOf: Naming = ({ kind, url, links }, name) => {
   const nameHost = (address: string) => {
-    const host = hostOf(address);
+    const host = domainOf(address);
     if (host !== null) name(host, host);
   };
   for (const link of links) nameHost(link);
   if (kind === 'article' && url !== null) nameHost(url);
 };
-
-/** Host without `www.`, user and port; null where the address is none of the web. */
-function hostOf(address: string): string | null {
-  const [, written = ''] = /^https?:\/\/(?:[^/?#\\]*@)?(\[[^\]/]*\]|[^/?#\\:]+)/i.exec(address) ?? [];
-  const host = written
-    .toLowerCase()
-    .replace(/^www\./, '')
-    .replace(/\.$/, '');
-  return host === '' ? null : host;
-}

@@ -2,6 +2,7 @@
 import type { Engine, Mention, Query, Report, Warning, Window } from '../../types.js';
 import { type Cluster, copiesOf } from '../mention/duplicates.js';
 import type { Observed } from '../metrics/observed.js';
+import { contributions, type SharedMention } from '../metrics/overlap.js';
 import { asRepeated } from '../relevance/weigh.js';
 import { rounded } from '../round.js';
 import { dataWindow } from './data-window.js';
@@ -9,7 +10,7 @@ import { exitCodeOf, statusOf } from './exit-code.js';
 import type { Intake } from './intake.js';
 import { measure } from './measure.js';
 import type { OnRequest } from './on-request.js';
-import { type Answered, type AnsweredSource, observedSource, outcome } from './outcome.js';
+import { type Answered, type AnsweredSource, contributed, observedSource, outcome } from './outcome.js';
 import type { Tally } from './tally.js';
 import { UNKNOWN_COUNTS } from './unknown.js';
 import { type Habit, warningsOf } from './warnings.js';
@@ -60,6 +61,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
   const seenAt = asOf.toISOString();
   const counts = ({ repostOf, isOwned }: Mention) => repostOf === null && (options.includeOwned || !isOwned);
   const parts = options.sources.map((source, place) => openPart(source, intake.tallies[place]!));
+  const shared: SharedMention[] = [];
   const isLeftOut = (mention: Mention) => counts(mention) && mention.relevance < options.minRelevance;
   const relevant: Mention[] = [];
   const mentions = clusters
@@ -69,19 +71,24 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
       if (isLeftOut(mention)) return [];
       relevant.push(mention);
       if (seenBefore.has(mention.id)) return [];
-      if (counts(mention)) hand(parts[cluster.kept.source]!, mention, cluster);
+      if (counts(mention)) {
+        hand(parts[cluster.kept.source]!, mention, cluster);
+        shared.push(...sharedMention(mention, cluster));
+      }
       return mention;
     })
     .sort(newestFirst);
-  const outcomes = parts.map((part) => outcome(part, window));
+  const own = parts.map((part) => outcome(part, window));
   const observed: Observed = {
     mentions: mentions.filter(counts),
     reposts: mentions.filter(({ repostOf }) => repostOf !== null).length,
-    sources: parts.map((part, place) => observedSource(part, outcomes[place]!, window)),
+    sources: parts.map((part, place) => observedSource(part, own[place]!, window)),
     window,
     asOf,
     timezone: options.timezone,
   };
+  const added = contributions(observed.sources, shared, observed.mentions.length);
+  const outcomes = own.map((row, place) => contributed(row, added[place]!));
   const status = statusOf(outcomes);
   const report: Report = {
     schema: 'socialrank.report/1',
@@ -101,7 +108,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
       allowPartial: options.allowPartial,
     }),
     counts: status === 'failed' ? UNKNOWN_COUNTS : countsOf(intake, clusters, observed, relevant, options.includeOwned),
-    ...measure(observed, options),
+    ...measure(observed, { ...options, shared }),
     sources: outcomes,
     warnings: warningsOf(
       parts,
@@ -131,6 +138,16 @@ function hand(part: Part, mention: Mention, { kept: { source, endpoint }, sighti
   if (sightings.every((sighting) => sighting.source === source)) part.unique += 1;
   if (endpoint === null) return;
   part.endpointMentions.set(endpoint, (part.endpointMentions.get(endpoint) ?? 0) + 1);
+}
+
+/** None where one source alone found it. */
+function sharedMention({ publishedAt }: Mention, { kept, sightings }: Cluster): SharedMention[] {
+  if (sightings.every(({ source }) => source === kept.source)) return [];
+  const others = new Set(sightings.map(({ source }) => source));
+  others.delete(kept.source);
+  return [
+    { publishedAt: publishedAt === null ? Number.NaN : Date.parse(publishedAt), sources: [kept.source, ...others] },
+  ];
 }
 
 function countsOf(

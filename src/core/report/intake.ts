@@ -78,6 +78,8 @@ export interface Intake {
   mayCount(found: Found, source: number): boolean;
   /** Null: left out, and counted. */
   take(found: Found, source: number): Intaken | Undecided | null;
+  /** Something was there that cannot match. @param time ms */
+  pass(time: number, source: number): void;
   /** Whether its text was taken in often, with other names or links. */
   isRepeated(mention: Mention): boolean;
   clusters(): readonly Cluster[];
@@ -139,6 +141,12 @@ export function intake(options: IntakeOptions): Intake {
       const time = timeOf(mention);
       if (time !== null && (time < since || time >= until)) return false;
       return options.matches(foundSubject(mention, { language: languageOf(mention), isOwned, found })).answer !== 'no';
+    },
+    pass(time, source) {
+      const tally = tallies[source]!;
+      if (time > latest) tally.future += 1;
+      observe(tally, time > latest ? null : time, null, within);
+      tally.unmatched += 1;
     },
     take(found, source) {
       const tally = tallies[source]!;

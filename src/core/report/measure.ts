@@ -3,15 +3,18 @@ import type { Query, Report } from '../../types.js';
 import { authorSummary } from '../metrics/author-summary.js';
 import { composite } from '../metrics/composite.js';
 import { coverage } from '../metrics/coverage.js';
+import { emotionsWithLift } from '../metrics/emotion-lift.js';
 import { emotionShares } from '../metrics/emotion-shares.js';
 import { engagementTotals } from '../metrics/engagement.js';
 import type { Observed } from '../metrics/observed.js';
+import { overlaps, type SharedMention } from '../metrics/overlap.js';
 import { passion } from '../metrics/passion.js';
 import { reach } from '../metrics/reach.js';
 import { sentimentRatio } from '../metrics/sentiment-ratio.js';
 import { type EngineName, sentimentSummary } from '../metrics/sentiment-summary.js';
 import { strength } from '../metrics/strength.js';
 import { top } from '../metrics/top.js';
+import { unseenMentions } from '../metrics/unseen.js';
 import { volume } from '../metrics/volume.js';
 import { ownWords } from '../query/own-words.js';
 import { keywords } from '../text/keywords.js';
@@ -30,11 +33,14 @@ export function measure(
     top: rows,
     query,
     asked,
+    shared,
   }: {
     readonly engine: EngineName;
     readonly top: number;
     readonly query: Query;
     readonly asked: OnRequest;
+    /** Those mentions that several sources found. */
+    readonly shared: readonly SharedMention[];
   },
 ): Measured {
   const parts = {
@@ -45,17 +51,22 @@ export function measure(
   };
   const own = ownWords(query.node);
   const sentiment = sentimentSummary(observed, engine);
+  const emotions = emotionShares(observed);
   return {
     socialRank: { ...composite(parts), ...parts },
     volume: volume(observed),
     sentiment: { ...sentiment, ...onRequest(observed, sentiment, asked) },
-    emotions: emotionShares(observed),
+    emotions: asked.baseline === null ? emotions : emotionsWithLift({ emotions, sentiment }, asked.baseline),
     authors: authorSummary(observed),
     engagement: engagementTotals(observed),
     top: top(observed, {
       rows,
       keywordsOf: ({ title, text, language }) => keywords(`${title ?? ''}\n${text}`, { language, own }),
     }),
-    coverage: coverage(observed),
+    coverage: {
+      ...coverage(observed),
+      overlap: overlaps(observed, shared),
+      unseen: unseenMentions(observed, shared),
+    },
   };
 }

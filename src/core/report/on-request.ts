@@ -2,6 +2,7 @@
 import type { Report } from '../../types.js';
 import type { Matrix } from '../evaluation/evaluation.js';
 import { correctedNet } from '../evaluation/prevalence.js';
+import type { Felt } from '../metrics/emotion-lift.js';
 import { nps, npsProxy } from '../metrics/nps.js';
 import type { Observed } from '../metrics/observed.js';
 import { opinions } from '../metrics/opinions.js';
@@ -13,6 +14,8 @@ export interface OnRequest {
   readonly npsProxy: boolean;
   /** How often the engine takes one class for another; null: nobody measured. */
   readonly gold: Matrix | null;
+  /** An earlier report of the brand; null: there is none to compare with. */
+  readonly baseline: Felt | null;
 }
 
 type Sentiment = Report['sentiment'];

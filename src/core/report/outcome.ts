@@ -2,6 +2,7 @@
 import type { SourceError } from '../../errors.js';
 import type { Mention, SourceOutcome, Window } from '../../types.js';
 import type { ObservedSource } from '../metrics/observed.js';
+import type { Contribution } from '../metrics/overlap.js';
 import { staleness } from '../metrics/staleness.js';
 import { strengthWindow } from './intake.js';
 import { heldIn, type Tally } from './tally.js';
@@ -45,7 +46,10 @@ export interface AnsweredSource {
   readonly unique: number;
 }
 
-export function outcome(source: AnsweredSource, window: Window): SourceOutcome {
+/** What a source said of itself; what it added to the others is known when all have answered. */
+type OwnOutcome = Omit<SourceOutcome, 'found' | 'uniqueContribution'>;
+
+export function outcome(source: AnsweredSource, window: Window): OwnOutcome {
   const { answer, tally } = source;
   const status = statusOf(source);
   const answered = status !== 'failed' && status !== 'skipped';
@@ -70,8 +74,12 @@ export function outcome(source: AnsweredSource, window: Window): SourceOutcome {
   };
 }
 
+export function contributed({ endpoints, ...row }: OwnOutcome, { found, share }: Contribution): SourceOutcome {
+  return { ...row, found, uniqueContribution: share, ...(endpoints === undefined ? {} : { endpoints }) };
+}
+
 /** The same row as the metrics see it. */
-export function observedSource(source: AnsweredSource, row: SourceOutcome, window: Window): ObservedSource {
+export function observedSource(source: AnsweredSource, row: OwnOutcome, window: Window): ObservedSource {
   const { answer, tally } = source;
   const within = strengthWindow(window.since.getTime(), window.until.getTime());
   return {

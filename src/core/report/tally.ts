@@ -1,7 +1,5 @@
 /** What one source gave, counted as it comes: nothing of what did not match is kept but its time. */
-
-const DAY_MILLISECONDS = 86_400_000;
-const PRUNE_AT = 65_536;
+import { type Recent, recentTimes } from './recent.js';
 
 export interface Tally {
   fetched: number;
@@ -21,9 +19,8 @@ export interface Tally {
   newest: number | null;
   /** Items stamped within the strength window, matching or not; where the window's end is the data's own: `latest`. */
   held: number;
-  /** Times within a day of the newest, with the number of items that have each. */
-  readonly latest: Map<number, number>;
-  pruneAt: number;
+  /** Of items, where the window's end is not known. */
+  readonly latest: Recent;
   readonly endpoints: Map<string, { fetched: number; found: number }>;
 }
 
@@ -40,8 +37,7 @@ export function newTally(): Tally {
     oldest: null,
     newest: null,
     held: 0,
-    latest: new Map(),
-    pruneAt: PRUNE_AT,
+    latest: recentTimes(),
     endpoints: new Map(),
   };
 }
@@ -62,7 +58,7 @@ export function observe(tally: Tally, time: number | null, endpoint: string | nu
   if (time === null) return;
   tally.oldest = Math.min(tally.oldest ?? time, time);
   tally.newest = Math.max(tally.newest ?? time, time);
-  if (within === null) remember(tally, time, tally.newest);
+  if (within === null) tally.latest.add(time);
   else if (time >= within.from && time < within.to) tally.held += 1;
 }
 
@@ -74,9 +70,7 @@ export function keep(tally: Tally, endpoint: string | null): void {
 
 /** How many items the source held in the strength window. */
 export function heldIn(tally: Tally, within: HeldWindow): number {
-  let held = tally.held;
-  for (const [time, items] of tally.latest) if (time >= within.from && time < within.to) held += items;
-  return held;
+  return tally.held + tally.latest.within(within.from, within.to);
 }
 
 function endpointOf({ endpoints }: Tally, name: string): { fetched: number; found: number } {
@@ -85,14 +79,4 @@ function endpointOf({ endpoints }: Tally, name: string): { fetched: number; foun
   const opened = { fetched: 0, found: 0 };
   endpoints.set(name, opened);
   return opened;
-}
-
-function remember(tally: Tally, time: number, newest: number): void {
-  const { latest } = tally;
-  if (time < newest - DAY_MILLISECONDS) return;
-  latest.set(time, (latest.get(time) ?? 0) + 1);
-  if (latest.size < tally.pruneAt) return;
-  // Now and then, so that a file in order of time keeps a day of it and not all.
-  for (const held of latest.keys()) if (held < newest - DAY_MILLISECONDS) latest.delete(held);
-  tally.pruneAt = Math.max(PRUNE_AT, 2 * latest.size);
 }

@@ -52,9 +52,15 @@ CLASS_OF[0xfffd] = MARK;
 fill(0xff01, 0xff10, MARK);
 fill(0xff10, 0xff1a, DIGIT);
 
-for (let unit = 0; unit < LETTERS_WITH_CASE; unit++) {
-  const small = String.fromCharCode(unit).toLowerCase();
-  SMALL[unit] = small.length === 1 ? small.charCodeAt(0) : unit;
+for (let unit = 0; unit < LETTERS_WITH_CASE; unit++) SMALL[unit] = unit;
+// All at once, which takes a tenth of the time; but for one whose small letter is two units.
+const DOTTED_I = 0x130;
+for (const [from, to] of [
+  [0, DOTTED_I],
+  [DOTTED_I + 1, LETTERS_WITH_CASE],
+] as const) {
+  const small = String.fromCharCode(...SMALL.subarray(from, to)).toLowerCase();
+  for (let at = 0; at < small.length; at++) SMALL[from + at] = small.charCodeAt(at);
 }
 SMALL[0x60] = SMALL[0xb4] = SMALL[0x2bc] = APOSTROPHE;
 SMALL[0xab] = SMALL[0xbb] = QUOTE;

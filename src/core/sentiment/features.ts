@@ -1,59 +1,44 @@
-/** What a model sees of a text: word and letter n-grams by hash, what the word lists say, and its manner. */
-
-import { hashOf } from './hash.js';
+/** What a model sees of a text: words, pairs of words and letters by hash, what the word lists say, and its manner. */
+import { hashOf, spread } from './hash.js';
 import { MANNERS, mannerOf } from './manner.js';
-import { LONG, MOST_LETTERS, MOST_TOKENS, tokens, WORD } from './tokens.js';
+import { markedHash } from './of-token.js';
+import { MOST_TOKENS, tokens } from './tokens.js';
 import { LISTS, valences } from './valence.js';
 
 /** Each is scaled by one over the root of how many it has, so that a long text says no more than a short one. */
 export const GROUPS = 5;
-/** Words, pairs of words, four letters: by hash. From here on by places of their own. */
+export const WORDS = 0;
+export const PAIRS = 1;
+export const LETTERS = 2;
 export const LEXICON = 3;
 export const MANNER = 4;
 
-const MOST = 32_000;
-/** Below it: places of their own, for what no other may share. */
-export const DENSE = 1024;
+const MOST = MOST_TOKENS + 100;
 
+/** Words and letters are told token by token: of-token.ts. */
 export const features = {
-  count: 0,
-  /** Hashes; of the last two groups, places below DENSE. */
+  /** Of pairs, hashes: a token with the one before it. Of lists and manner, places below DENSE, for these alone. */
   id: new Int32Array(MOST),
-  token: new Uint16Array(MOST),
   /** Where each group begins; the last is the end. */
   start: new Int32Array(GROUPS + 1),
 };
 
-const TURNED = 0x5bd1e995;
 const ORDER = 0x9e3779b1 | 0;
 const EDGE = hashOf('\u0001edge');
 
-/** Only the upper bits are looked at. */
-const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-
+/** Pairs of words, lists and manner of the text that was cut into tokens last. */
 export function extract(): typeof features {
   const { count } = tokens;
-  const { id, token, start } = features;
+  const { id, start } = features;
   let n = 0;
-  start[0] = 0;
-  const marked = markedHashes();
-  for (let at = 0; at < count && n < MOST - 8; at++) {
-    id[n] = spread(marked[at]!);
-    token[n++] = at;
-    if ((tokens.flags[at]! & LONG) !== 0 && tokens.kind[at] === WORD) {
-      id[n] = spread(tokens.short[at]! ^ (valences.turned[at] === 1 ? TURNED : 0));
-      token[n++] = at;
-    }
-  }
-  start[1] = n;
-  for (let at = 0; at <= count && n < MOST - 8; at++) {
-    const left = at === 0 ? EDGE : marked[at - 1]!;
-    const right = at === count ? EDGE : marked[at]!;
+  let left = EDGE;
+  for (; n < count; n++) {
+    const right = markedHash(n);
     id[n] = spread(Math.imul(left, ORDER) + right);
-    token[n++] = at === 0 ? 0 : at - 1;
+    left = right;
   }
-  start[2] = n;
-  n = letterGrams(n);
+  id[n++] = spread(Math.imul(left, ORDER) + EDGE);
+  start[LETTERS] = n;
   start[LEXICON] = n;
   n = listed(n);
   start[MANNER] = n;
@@ -62,43 +47,8 @@ export function extract(): typeof features {
     id[n++] = MANNER_BASE + what * PLACES + said[what]!;
   }
   start[GROUPS] = n;
-  features.count = n;
   return features;
 }
-
-const marks = new Int32Array(MOST_TOKENS);
-
-function markedHashes(): Int32Array {
-  for (let at = 0; at < tokens.count; at++) {
-    marks[at] = valences.turned[at] === 1 ? tokens.hash[at]! ^ TURNED : tokens.hash[at]!;
-  }
-  return marks;
-}
-
-/** Four letters at a time, within words, their edges included. */
-function letterGrams(first: number): number {
-  const { count, kind, from, to, units } = tokens;
-  const { id, token } = features;
-  let n = first;
-  for (let at = 0; at < count; at++) {
-    if (kind[at] !== WORD) continue;
-    const last = to[at]! - 3;
-    if (n + MOST_LETTERS > MOST - 64) return n;
-    let place = from[at]! - 1;
-    let packed = Math.imul(Math.imul(units[place]!, RADIX) + units[place + 1]!, RADIX) + units[place + 2]!;
-    for (; place <= last; place++) {
-      packed = Math.imul(packed, RADIX) + units[place + 3]!;
-      // What left the four is taken out again.
-      if (place >= from[at]!) packed -= Math.imul(units[place - 1]!, RADIX_4);
-      id[n] = spread(packed);
-      token[n++] = at;
-    }
-  }
-  return n;
-}
-
-const RADIX = 0x01000193;
-const RADIX_4 = Math.imul(Math.imul(RADIX, RADIX), Math.imul(RADIX, RADIX));
 
 const SUM_STEPS = [0.01, 1, 1.8, 2.5, 3.2, 4, 5, 6.5, 8.5];
 const VALUE_STEPS = [-3, -2.2, -1.4, -0.5, -0.01, 0.01, 0.5, 1.4, 2.2, 3];
@@ -129,7 +79,7 @@ function listed(first: number): number {
     let least = 0;
     let after = 0;
     let late = 0;
-    for (let at = 0; at < count; at++) {
+    for (let at = valences.first; at < count; at++) {
       const value = of[at * LISTS + list]!;
       if (value === 0) continue;
       if (value > 0) positive += value;

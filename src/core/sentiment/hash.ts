@@ -17,3 +17,9 @@ export function hashOf(word: string): number {
 export function emojiHash(code: number): number {
   return mix(mix(SEED, code & 0xffff), code >>> 16);
 }
+
+/** Of a hash only the upper bits are looked at. */
+export const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+
+/** Places of a model below it are for what no other feature may share. */
+export const DENSE = 1024;

@@ -2,7 +2,7 @@
 import type { Span } from '../../types.js';
 import { hashOf } from './hash.js';
 import { INTENT_RULES, INTENTS } from './intent-rules.js';
-import { BEGINS, firstWords, NEGATES } from './roles.js';
+import { BEGINS, firstWords, NEGATES, withoutMark } from './roles.js';
 import { tokenize } from './tokenize.js';
 import { NAME, tokens } from './tokens.js';
 
@@ -13,14 +13,17 @@ export function intentRulesIn(text: string, brand: readonly Span[] = []): string
 }
 
 export const intentsOf = (rules: readonly string[]): string[] =>
-  rules.length === 0 ? [] : INTENTS.filter((intent) => rules.some((rule) => rule.startsWith(`${intent}.`)));
+  rules.length === 0 ? [] : INTENTS.filter((intent) => rules.some((rule) => INTENT_OF.get(rule) === intent));
 
 /** Of the text that was cut into tokens last. */
 export function intentRulesOfTokens(): string[] {
   const rules: string[] = [];
   for (let at = 0; at < tokens.count; at++) {
     if ((tokens.role[at]! & BEGINS) === 0) continue;
-    for (const row of rows().get(tokens.hash[at]!)!) {
+    const beginning = beginnings().get(tokens.hash[at]!)!;
+    const { rows, next = (beginning.next = nextOf(rows)) } = beginning;
+    if (next !== null && (at + 1 === tokens.count || !next.has(tokens.hash[at + 1]!))) continue;
+    for (const row of rows) {
       const id = IDS[row.rule]!;
       if (!rules.includes(id) && holds(row, at)) rules.push(id);
     }
@@ -29,41 +32,64 @@ export function intentRulesOfTokens(): string[] {
 }
 
 const IDS = Object.keys(INTENT_RULES);
+const INTENT_OF = new Map(IDS.map((id) => [id, id.slice(0, id.indexOf('.'))]));
 const GAP = 3;
 const NEGATION_REACH = 3;
 
 interface Row {
   readonly rule: number;
-  /** After the first word; null: a gap. */
-  readonly rest: readonly (ReadonlySet<number> | null)[];
+  /** After the first word; null: a gap. Read when a text holds that word: few do, and there are hundreds of rows. */
+  readonly rest: () => Rest;
   readonly isFirst: boolean;
   readonly isAffirmed: boolean;
 }
 
+type Rest = readonly (ReadonlySet<number> | null)[];
+
+interface Beginning {
+  readonly rows: Row[];
+  /** One of them must come next; null: anything may. Absent: not found out yet. */
+  next?: ReadonlySet<number> | null;
+}
+
 /** By the hashes of the words that a row may begin with. */
-let made: Map<number, Row[]> | null = null;
+let made: Map<number, Beginning> | null = null;
 
-const rows = (): Map<number, Row[]> => (made ??= readRows());
+const beginnings = (): Map<number, Beginning> => (made ??= readBeginnings());
 
-function readRows(): Map<number, Row[]> {
-  const read = new Map<number, Row[]>();
+function readBeginnings(): Map<number, Beginning> {
+  const read = new Map<number, Beginning>();
   Object.values(INTENT_RULES).forEach((texts, rule) => {
     for (const text of texts) {
       const isFirst = text.startsWith('^');
       const isAffirmed = text.includes('!') && text !== '!';
-      const words = text.replace(/^\^/, '').split(' ');
-      const row: Row = { rule, rest: words.slice(1).map(choices), isFirst, isAffirmed };
-      for (const hash of firstWords(text).map(hashOf)) read.set(hash, [...(read.get(hash) ?? []), row]);
+      let rest: Rest | null = null;
+      const row: Row = { rule, rest: () => (rest ??= text.split(' ').slice(1).map(choices)), isFirst, isAffirmed };
+      for (const word of firstWords(text)) {
+        const hash = hashOf(word);
+        const others = read.get(hash);
+        if (others === undefined) read.set(hash, { rows: [row] });
+        else others.rows.push(row);
+      }
     }
   });
   return read;
 }
 
+function nextOf(rows: readonly Row[]): Set<number> | null {
+  const next = new Set<number>();
+  for (const { rest } of rows) {
+    const second = rest()[0] ?? null;
+    if (second === null) return null;
+    for (const hash of second) next.add(hash);
+  }
+  return next;
+}
+
 function choices(words: string): Set<number> | null {
   if (words === '~') return null;
   return new Set(
-    words
-      .replace(/^!(?=.)/, '')
+    withoutMark(words)
       .split('/')
       .map((word) => (word === '@' ? A_NAME : hashOf(word))),
   );
@@ -74,10 +100,10 @@ const A_NAME = hashOf('\u0001name');
 function holds({ rest, isFirst, isAffirmed }: Row, at: number): boolean {
   if (isFirst && !isStart(at)) return false;
   if (isAffirmed && isNegated(at)) return false;
-  return follows(rest, 0, at + 1);
+  return follows(rest(), 0, at + 1);
 }
 
-function follows(rest: Row['rest'], part: number, at: number): boolean {
+function follows(rest: Rest, part: number, at: number): boolean {
   if (part === rest.length) return true;
   const wanted = rest[part] ?? null;
   if (wanted !== null) return at < tokens.count && wanted.has(tokens.hash[at]!) && follows(rest, part + 1, at + 1);

@@ -1,12 +1,15 @@
 /**
  * A linear model as bytes: small whole numbers for weights, by place. `scripts/train` writes it, nothing else does.
  *
- * Little endian: `SRM2`, then as 32-bit integers bits, outputs, 1 where there is a gate, and slots of the word lists; as
- * 32-bit floats one factor of each group, one bias of each output and the gate; then the lists' keys, four bytes a slot, the
- * weights by place and output with LIFT added, so that none is below nought, those of the gate, a byte each, and the lists'
- * values, two bytes a slot. What takes four bytes thus begins at a multiple of four.
+ * Little endian: `SRM3`, then as 32-bit integers bits, outputs, 1 where there are a gate and a guard, and slots of the word
+ * lists; as 32-bit floats one factor of each group, one bias of each output, of the gate, and two factors and three biases
+ * of the guard; then the lists' keys, four bytes a slot, the weights by place and output with LIFT added, so that none is
+ * below nought, those of the guard likewise, four a place, those of the gate, a byte each, and the lists' values, two bytes
+ * a slot. What takes four bytes thus begins at a multiple of four.
  */
-import { DENSE, features, GROUPS, LEXICON } from './features.js';
+import { GROUPS } from './features.js';
+import { DENSE } from './hash.js';
+import { knownWords } from './known-words.js';
 import type { WordValues } from './word-values.js';
 
 export interface LinearModel {
@@ -21,15 +24,29 @@ export interface LinearModel {
   readonly fours: Int32Array;
   /** One more output, that of words, lists and manner alone; null: none. */
   readonly gate: Int8Array | null;
+  /** There where the gate is. */
+  readonly guard: Guard | null;
+  /** Two numbers a place below DENSE: the weights of eight outputs, or of four, the guard's three and the gate's. */
+  readonly dense: Int32Array;
+  readonly known: Int32Array;
 }
 
-export const MAGIC = 'SRM2';
+/** A reader of word lists and manner alone, for prose that is written formally; and how formal a manner is. */
+export interface Guard {
+  /** Of negative and positive, in both groups. */
+  readonly factor: number;
+  readonly formalFactor: number;
+  /** Negative, positive, formal. */
+  readonly bias: Float32Array;
+}
+
+export const MAGIC = 'SRM3';
 export const HEADER_BYTES = 20;
 export const LIFT = 128;
-/** So many bytes cannot overflow the 16 bits in which they are summed. */
-const BEFORE_OVERFLOW = 256;
-/** Two sums in each of two numbers. */
-export const HALVES = 0x00ff00ff;
+/** Four lifted weights of nought. */
+const NOUGHTS = 0x80808080 | 0;
+/** Factors and biases. */
+export const GUARD_NUMBERS = 5;
 
 /** @throws TypeError for bytes that are no model of this version */
 export function readModel(bytes: Uint8Array): LinearModel {
@@ -44,80 +61,53 @@ export function readModel(bytes: Uint8Array): LinearModel {
     number,
   ];
   const places = DENSE + 2 ** bits;
-  const numbers = GROUPS + outputs + gates;
+  const numbers = GROUPS + outputs + gates * (1 + GUARD_NUMBERS);
   const keys = HEADER_BYTES + numbers * 4;
   const weights = keys + slots * 4;
-  const gate = weights + places * outputs;
+  const guard = weights + places * outputs;
+  const gate = guard + DENSE * 4 * gates;
   const values = gate + places * gates;
   if (bytes.length !== values + slots * 2) throw new TypeError('these weights are cut short');
   const floats = Float32Array.from({ length: numbers }, (_, place) => view.getFloat32(HEADER_BYTES + place * 4, true));
   const { buffer, byteOffset } = bytes;
+  const fours = numbersIn(bytes.subarray(weights, guard));
+  const ofGate = gates === 0 ? null : new Int8Array(buffer, byteOffset + gate, places);
   return {
     outputs,
     shift: 32 - bits,
     factors: floats.subarray(0, GROUPS),
-    bias: floats.subarray(GROUPS),
+    bias: floats.subarray(GROUPS, numbers - gates * GUARD_NUMBERS),
     lists: {
       keys: numbersIn(bytes.subarray(keys, weights)),
       values: new Int8Array(buffer, byteOffset + values, slots * 2),
       mask: slots - 1,
     },
-    fours: numbersIn(bytes.subarray(weights, gate)),
-    gate: gates === 0 ? null : new Int8Array(buffer, byteOffset + gate, places),
+    fours,
+    gate: ofGate,
+    guard: gates === 0 ? null : guardOf(floats.subarray(-GUARD_NUMBERS)),
+    dense: outputs === 8 ? fours : sideBySide(fours, numbersIn(bytes.subarray(guard, gate)), ofGate),
+    known: knownWords(),
   };
+}
+
+const guardOf = ([factor, formalFactor, ...bias]: Float32Array): Guard => ({
+  factor: factor!,
+  formalFactor: formalFactor!,
+  bias: Float32Array.from(bias),
+});
+
+/** Weights that are read together stand together. */
+function sideBySide(fours: Int32Array, guard: Int32Array, gate: Int8Array | null): Int32Array {
+  const dense = new Int32Array(DENSE * 2).fill(NOUGHTS);
+  for (let place = 0; place < DENSE; place++) {
+    dense[place * 2] = fours[place]!;
+    if (gate !== null) dense[place * 2 + 1] = guard[place]! | ((gate[place]! + LIFT) << 24);
+  }
+  return dense;
 }
 
 /** Copied where they do not begin at a multiple of four. */
 function numbersIn(bytes: Uint8Array): Int32Array {
   const { buffer, byteOffset, length } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   return new Int32Array(buffer, byteOffset, length / 4);
-}
-
-/**
- * What the features of the last text sum to, one number an output.
- * @param model one of eight outputs
- */
-export function eightOf(model: LinearModel, into: Float64Array): void {
-  const { outputs, bias, factors } = model;
-  const { start } = features;
-  for (let output = 0; output < outputs; output++) into[output] = bias[output]!;
-  for (let group = 0; group < GROUPS; group++) {
-    const [from, to] = [start[group]!, start[group + 1]!];
-    if (from === to || factors[group] === 0) continue;
-    const factor = factors[group]! / Math.sqrt(to - from);
-    for (let at = from; at < to; at += BEFORE_OVERFLOW) {
-      addEight(model, group, at, Math.min(to, at + BEFORE_OVERFLOW), factor, into);
-    }
-  }
-}
-
-function addEight(
-  { fours, shift }: LinearModel,
-  group: number,
-  from: number,
-  to: number,
-  factor: number,
-  into: Float64Array,
-): void {
-  const { id } = features;
-  const isDense = group >= LEXICON;
-  let [even, odd, evenToo, oddToo] = [0, 0, 0, 0];
-  for (let at = from; at < to; at++) {
-    const place = (isDense ? id[at]! : DENSE + (id[at]! >>> shift)) * 2;
-    const four = fours[place]!;
-    const fourToo = fours[place + 1]!;
-    even += four & HALVES;
-    odd += (four >>> 8) & HALVES;
-    evenToo += fourToo & HALVES;
-    oddToo += (fourToo >>> 8) & HALVES;
-  }
-  const lift = (to - from) * LIFT;
-  into[0]! += ((even & 0xffff) - lift) * factor;
-  into[1]! += ((odd & 0xffff) - lift) * factor;
-  into[2]! += ((even >>> 16) - lift) * factor;
-  into[3]! += ((odd >>> 16) - lift) * factor;
-  into[4]! += ((evenToo & 0xffff) - lift) * factor;
-  into[5]! += ((oddToo & 0xffff) - lift) * factor;
-  into[6]! += ((evenToo >>> 16) - lift) * factor;
-  into[7]! += ((oddToo >>> 16) - lift) * factor;
 }

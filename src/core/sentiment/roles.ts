@@ -74,6 +74,12 @@ for (const rows of Object.values(INTENT_RULES)) {
 
 /** Any of which may stand first in what a row describes. */
 export function firstWords(row: string): string[] {
-  const [first] = row.replace(/^\^/, '').split(' ');
-  return first!.replace(/^!(?=.)/, '').split('/');
+  const end = row.indexOf(' ');
+  const first = row.slice(row.startsWith('^') ? 1 : 0, end === -1 ? row.length : end);
+  return withoutMark(first).split('/');
+}
+
+/** `!` before a word says something of it; alone it is one. */
+export function withoutMark(words: string): string {
+  return words.length > 1 && words.startsWith('!') ? words.slice(1) : words;
 }

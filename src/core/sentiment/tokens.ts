@@ -1,5 +1,5 @@
 /** The tokens of one text, in arrays that are used again: hashes, places, and what each is. */
-import { roleOf } from './roles.js';
+import { beginText, roleIn, slotOf } from './vocabulary.js';
 
 export const WORD = 1;
 export const NUMBER = 2;
@@ -31,9 +31,15 @@ export const tokens = {
   words: 0,
   /** Words in capitals. */
   loud: 0,
+  /** Words with a letter three times in a row. */
+  longWords: 0,
+  /** Fours of letters in all words. */
+  letterGrams: 0,
   kind: new Uint8Array(MOST_TOKENS),
   flags: new Uint8Array(MOST_TOKENS),
   hash: new Int32Array(MOST_TOKENS),
+  /** Where it stands in the vocabulary. */
+  slot: new Uint16Array(MOST_TOKENS),
   /** What it does to others: roles.ts. */
   role: new Uint8Array(MOST_TOKENS),
   /** With every run of a letter as one: `loooove` as `love`. */
@@ -50,31 +56,48 @@ export const tokens = {
 
 // Taken out of the object once: they are written for every token and letter.
 const { kind: kinds, flags: flagsOf, hash: hashes, role: roles, short: shorts } = tokens;
-const { start: starts, end: ends, from: froms, to: tos } = tokens;
+const { start: starts, end: ends, from: froms, to: tos, slot: slots, units } = tokens;
 
 export function clearTokens(): void {
   tokens.count = 0;
   tokens.telling = 0;
   tokens.words = 0;
   tokens.loud = 0;
+  tokens.longWords = 0;
+  tokens.letterGrams = 0;
   tokens.written = 1;
-  tokens.units[0] = 0x20;
+  units[0] = 0x20;
+  beginText();
 }
 
-export function put(kind: number, flags: number, hash: number, start: number, end: number): void {
+/** @param from of its letters in `units`; absent: it has none. @returns its place */
+export function put(
+  kind: number,
+  flags: number,
+  hash: number,
+  start: number,
+  end: number,
+  from = tokens.written,
+  to = from,
+): number {
   const place = tokens.count++;
   if (kind !== LINK && kind !== NAME) tokens.telling++;
   if (kind === WORD) {
     tokens.words++;
     if ((flags & CAPS) !== 0) tokens.loud++;
+    if ((flags & LONG) !== 0) tokens.longWords++;
+    if (to - from > 1) tokens.letterGrams += to - from - 1;
   }
   kinds[place] = kind;
   flagsOf[place] = flags;
   hashes[place] = hash;
-  roles[place] = roleOf(hash);
+  const slot = slotOf(hash, units, from, to);
+  slots[place] = slot;
+  roles[place] = roleIn[slot]!;
   shorts[place] = hash;
   starts[place] = start;
   ends[place] = end;
-  froms[place] = tokens.written;
-  tos[place] = tokens.written;
+  froms[place] = from;
+  tos[place] = to;
+  return place;
 }

@@ -13,6 +13,8 @@ export const valences = {
   turned: new Uint8Array(MOST_TOKENS),
   /** The last word that turns the whole ("but"); -1: none. */
   but: -1,
+  /** The first token that stands in a list; as many as there are: none does. */
+  first: 0,
 };
 
 const REACH = 4;
@@ -24,6 +26,7 @@ export function weighTokens(lists: WordValues): typeof valences {
   const { count, kind, flags, hash, short, role } = tokens;
   const { of, turned } = valences;
   valences.but = -1;
+  valences.first = count;
   let reach = 0;
   // Where all is loud, no word is.
   const isLoudSaid = tokens.loud > 0 && tokens.loud < tokens.words;
@@ -56,6 +59,7 @@ export function weighTokens(lists: WordValues): typeof valences {
     if (place < 0 && (flags[at]! & LONG) !== 0) place = placeOf(lists, short[at]!);
     if (place < 0 && (flags[at]! & TAG) !== 0) place = placeWithin(lists, at);
     if (place < 0) continue;
+    if (at < valences.first) valences.first = at;
     let boost = isLoudSaid && (flags[at]! & CAPS) !== 0 ? CAPS_BOOST : 0;
     if ((flags[at]! & LONG) !== 0) boost += BOOST;
     for (let back = 1, share = 1; back <= 3 && back <= at; back++, share -= 0.1) {

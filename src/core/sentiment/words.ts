@@ -17,20 +17,24 @@ export function wordAt(text: string, start: number, first: number, limit: number
   let written = from;
   for (; at < limit; at++) {
     const unit = text.charCodeAt(at);
-    const kind = CLASS_OF[unit]!;
-    if (kind === JOINER) continue;
-    if (kind !== LETTER && !(kind === DIGIT && at > first)) {
-      if (unit === 0x5f && given === TAG) break;
-      // An apostrophe or a hyphen between letters.
-      if (folded(unit) !== 0x27) break;
-      if (at + 1 >= limit || CLASS_OF[text.charCodeAt(at + 1)] !== LETTER) break;
+    let letter = unit;
+    // a to z: what most are.
+    if (unit >= 0x61 && unit <= 0x7a) small++;
+    else {
+      const kind = CLASS_OF[unit]!;
+      if (kind === JOINER) continue;
+      letter = folded(unit);
+      if (kind !== LETTER && !(kind === DIGIT && at > first)) {
+        // An apostrophe between letters.
+        if (letter !== 0x27) break;
+        if (at + 1 >= limit || CLASS_OF[text.charCodeAt(at + 1)] !== LETTER) break;
+      }
+      if (letter !== unit && kind === LETTER) {
+        // Where a new word begins in a tag.
+        if (given === TAG && small > 0 && at > first) break;
+        capitals++;
+      } else if (kind === LETTER) small++;
     }
-    const letter = folded(unit);
-    if (letter !== unit && kind === LETTER) {
-      // Where a new word begins in a tag.
-      if (given === TAG && small > 0 && at > first) break;
-      capitals++;
-    } else if (kind === LETTER) small++;
     run = letter === previous ? run + 1 : 1;
     previous = letter;
     if (run >= 3) flags |= LONG;
@@ -40,11 +44,7 @@ export function wordAt(text: string, start: number, first: number, limit: number
     }
   }
   if (capitals > 0) flags |= small === 0 && capitals > 1 ? CAPS : CAPITAL;
-  const place = tokens.count;
-  const to = written;
-  put(WORD, flags, hash, start, at);
-  tokens.from[place] = from;
-  tokens.to[place] = to;
+  const place = put(WORD, flags, hash, start, at, from, written);
   if ((flags & LONG) !== 0) tokens.short[place] = shortHash(text, first, at);
   units[written++] = 0x20;
   tokens.written = written;

@@ -7,6 +7,7 @@ import { wordingOf } from '../outcome-words.js';
 import type { Terminal } from '../terminal.js';
 import { flow } from './block.js';
 import { footer, unasked, warnings } from './ending.js';
+import { foundAlone } from './found-alone.js';
 import { header } from './header.js';
 import { sourceList, topLists } from './lists.js';
 import { nobodyAnswered, nothingFound } from './nothing.js';
@@ -26,17 +27,19 @@ const WIDE = 78;
 interface Shown {
   readonly terminal: Terminal;
   readonly top: number;
+  /** What each source added is told, too. */
+  readonly verbose?: boolean;
 }
 
 export function summary(report: Report, options: Shown, brush: Brush): string {
-  return page(report, options, brush, (screen, width) => body(screen, report, width, options.top));
+  return page(report, options, brush, (screen, width) => body(screen, report, width, options));
 }
 
 /** What was said of a page, as it was said: what answers stands below what it answers. */
 export function threads(report: Report, options: Shown, brush: Brush): string {
   return page(report, options, brush, (screen, width) => {
     const { status, counts, mentions = [] } = report;
-    if (status === 'failed' || counts.mentions === 0) return body(screen, report, width, options.top);
+    if (status === 'failed' || counts.mentions === 0) return body(screen, report, width, options);
     return [
       rank(screen, report, width),
       volume(screen, report, width),
@@ -74,7 +77,7 @@ function onRequest(screen: Screen, report: Report, width: number): readonly Line
   );
 }
 
-function body(screen: Screen, report: Report, width: number, top: number): Sections {
+function body(screen: Screen, report: Report, width: number, { top, verbose = false }: Shown): Sections {
   const sources = sourceList(screen, report, wordingOf(report, screen.signs));
   if (report.status === 'failed') {
     return [nobodyAnswered(screen, report, width), flow(screen, [sources], width), ...ending(screen, report, width)];
@@ -88,6 +91,7 @@ function body(screen: Screen, report: Report, width: number, top: number): Secti
     volume(screen, report, width),
     [...sentimentBar(screen, report, width), ...onRequest(screen, report, width)],
     flow(screen, [sources, ...(width < WIDE ? lists.slice(0, 2) : lists)], width),
+    ...(verbose ? [foundAlone(screen, report, width)] : []),
     telling(screen, report, width),
     ...ending(screen, report, width),
   ];

@@ -1,6 +1,7 @@
 /** Every migration, oldest first. A new one is a file beside these, and a line here; none is ever changed. */
 import type { Kysely } from 'kysely';
 import { runs } from './001-runs.js';
+import { links } from './002-links.js';
 
 export interface Migration {
   /** One more than that before. */
@@ -12,4 +13,4 @@ export interface Migration {
 
 export type Dialect = 'sqlite' | 'postgres';
 
-export const MIGRATIONS: readonly Migration[] = [runs];
+export const MIGRATIONS: readonly Migration[] = [runs, links];

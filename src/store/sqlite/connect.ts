@@ -6,6 +6,7 @@ import { type Connected, type Patience, untilLocked } from '../database.js';
 import { isBusy } from '../problem.js';
 import type { Tables } from '../tables.js';
 import { type OpenSqlite, type SqliteDriver, sqliteDriver } from './driver.js';
+import { sqliteUpkeep } from './upkeep.js';
 
 /** Marks the file as ours: "srnk". */
 const APPLICATION_ID = 0x73726e6b;
@@ -28,6 +29,8 @@ export async function connectSqlite(path: string, patience: Patience): Promise<C
       const { rows } = await sql`select 1 from sqlite_master where type = 'table' and name = ${name}`.execute(tables);
       return rows.length > 0;
     },
+    upkeep: (waiting) =>
+      sqliteUpkeep(path, database, (work) => untilLocked(() => Promise.resolve(tried(work)), path, waiting)),
   };
 }
 

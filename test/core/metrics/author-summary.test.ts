@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { authorSummary } from '../../../src/core/metrics/author-summary.js';
-import { mention, observed, times, unanswered } from './sample.js';
+import { by, mention, observed, source, times, unanswered } from './sample.js';
 
 describe('authorSummary', () => {
   it('counts people, those who could hear them, and how few hold the talk', () => {
@@ -32,6 +32,7 @@ describe('authorSummary', () => {
       impressions: null,
       authorConcentration: 1,
       gini: null,
+      estimated: { value: 1, ci95: [1, 1] },
     });
   });
 
@@ -45,10 +46,28 @@ describe('authorSummary', () => {
       impressions: null,
       authorConcentration: null,
       gini: null,
+      estimated: { value: null, ci95: null },
     });
   });
 
   it('is null throughout where no source answered', () => {
-    expect(new Set(Object.values(authorSummary(unanswered)))).toEqual(new Set([null]));
+    const { estimated, ...counts } = authorSummary(unanswered);
+    expect(new Set([...Object.values(counts), ...Object.values(estimated)])).toEqual(new Set([null]));
+  });
+
+  it('estimates the unseen authors by those seen once and twice', () => {
+    // 4 seen twice, 10 once: 14 + 100 / 8.
+    const twice = times(8, (index) => mention(by(`twice${index >> 1}`)));
+    const mentions = [...twice, ...times(10, (index) => mention(by(`once${index}`)))];
+    expect(authorSummary(observed({ mentions })).estimated.value).toBe(26.5);
+  });
+
+  it.each([
+    [19, false, 19 + (19 * 18) / 2],
+    [19, true, null],
+    [20, true, 20 + (20 * 19) / 2],
+  ])('of %i mentions by an author each, cut short %s, estimates %d', (count, truncated, estimated) => {
+    const mentions = times(count, (index) => mention(by(`a${index}`)));
+    expect(authorSummary(observed({ sources: [source({ mentions, truncated })] })).estimated.value).toBe(estimated);
   });
 });

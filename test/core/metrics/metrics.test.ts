@@ -5,12 +5,14 @@ import { coverage } from '../../../src/core/metrics/coverage.js';
 import { emotionShares } from '../../../src/core/metrics/emotion-shares.js';
 import { engagementTotals } from '../../../src/core/metrics/engagement.js';
 import type { Observed } from '../../../src/core/metrics/observed.js';
+import { overlaps } from '../../../src/core/metrics/overlap.js';
 import { passion } from '../../../src/core/metrics/passion.js';
 import { reach } from '../../../src/core/metrics/reach.js';
 import { sentimentRatio } from '../../../src/core/metrics/sentiment-ratio.js';
 import { sentimentSummary } from '../../../src/core/metrics/sentiment-summary.js';
 import { strength } from '../../../src/core/metrics/strength.js';
 import { top } from '../../../src/core/metrics/top.js';
+import { unseenMentions } from '../../../src/core/metrics/unseen.js';
 import { volume } from '../../../src/core/metrics/volume.js';
 import { rounded } from '../../../src/core/round.js';
 import { reportSchema } from '../../../src/schema/report.js';
@@ -36,7 +38,7 @@ function sections(scan: Observed, threshold: number | null = 0.1) {
     authors: authorSummary(scan),
     engagement: engagementTotals(scan),
     top: top(scan, { rows: 5, keywordsOf }),
-    coverage: coverage(scan),
+    coverage: { ...coverage(scan), overlap: overlaps(scan, []), unseen: unseenMentions(scan, []) },
   });
 }
 
@@ -162,7 +164,8 @@ describe('the sections of a report', () => {
 
   it('are null from top to bottom where nobody answered', () => {
     const { volume: found, top: lists, emotions, ...rest } = sections(unanswered);
-    const said = new Set(['pondering@1', 'capacity', 'sr1:0.25,0.25,0.25,0.25', 0.1, 24, true]);
+    const { reason, note } = rest.coverage.unseen;
+    const said = new Set([reason, note, 'pondering@1', 'capacity', 'sr1:0.25,0.25,0.25,0.25', 0.1, 24, true]);
     for (const value of within(rest)) if (typeof value !== 'object') expect(said).toContain(value);
     expect(found.velocityPerHour).toEqual({ value: null, ci95: null, lowerBound: true });
     expect([found.buckets, emotions, ...Object.values(lists)]).toEqual([[], {}, [], [], [], [], [], []]);

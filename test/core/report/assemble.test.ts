@@ -206,3 +206,36 @@ describe('mentions', () => {
     expect(keywords.map(({ value }) => value)).not.toContain('acme');
   });
 });
+
+describe('what several sources found', () => {
+  const page = 'https://blog.example/acme';
+
+  it('belongs to one of them, and is told of all', () => {
+    const both = speaking({ id: 'p', url: page });
+    const { report } = assembled([
+      { name: 'a', found: [both, speaking(), speaking()] },
+      { name: 'b', found: [speaking({ id: 'q', url: page })] },
+      { name: 'c', answer: FAILED },
+    ]);
+    expect(report.sources).toMatchObject([
+      { mentions: 3, unique: 2, found: 3, uniqueContribution: { value: 0.666667, num: 2, den: 3 } },
+      { mentions: 0, unique: 0, found: 1, uniqueContribution: { value: 0, num: 0, den: 3 } },
+      { mentions: null, found: null, uniqueContribution: { value: null, num: null, den: null, ci95: null } },
+    ]);
+    expect(report.coverage.overlap).toEqual([{ a: 'a', b: 'b', mentions: 1, jaccard: 0.333333 }]);
+    expect(report.coverage.unseen).toMatchObject({ routes: ['a', 'b'], first: 3, second: 1, both: 1 });
+  });
+
+  it('is none of it where the brand itself said it', () => {
+    const own = { url: page, author: { handle: 'acme' } };
+    const { report } = assembled(
+      [
+        { name: 'a', found: [speaking({ id: 'p', ...own })] },
+        { name: 'b', found: [speaking({ id: 'q', ...own })] },
+      ],
+      { owned: ['@acme'] },
+    );
+    expect(report.coverage.overlap).toEqual([]);
+    expect(report.sources.map(({ found }) => found)).toEqual([0, 0]);
+  });
+});

@@ -73,6 +73,8 @@ describe('the status of a source', () => {
         unique: null,
         error: { code: 'rate_limited', message: 'asked too often', retryAt: AS_OF, hint: 'wait' },
         staleness: null,
+        found: null,
+        uniqueContribution: { value: null, num: null, den: null, ci95: null },
       });
     }
   });

@@ -33,7 +33,7 @@ const REPORTS: [string, () => Report][] = [
   ['hostile', () => hostileReport('\u001b[1A\u001b[2K\u009b2J\u202e\nforged\r\t👩\u200d👧\u0301珈')],
 ];
 
-function shown(report: Report, terminal: Partial<Terminal> = {}, top = 10): Promise<string> {
+function shown(report: Report, terminal: Partial<Terminal> = {}, top = 10, more = {}): Promise<string> {
   return render(report, {
     format: 'table',
     view: 'summary',
@@ -44,10 +44,28 @@ function shown(report: Report, terminal: Partial<Terminal> = {}, top = 10): Prom
     bom: false,
     rawCsv: false,
     terminal: { ...PLAIN, ...terminal },
+    ...more,
   });
 }
 
 describe('the summary', () => {
+  it('tells what each source added and what nobody saw, where more is asked for', async () => {
+    const contribution = { value: 0.2, num: 100, den: 500, ci95: [0.167, 0.237] as [number, number] };
+    const report = sampleReport({
+      sources: [sampleOutcome('hackernews', { found: 132, uniqueContribution: contribution }), skippedOutcome('x')],
+    });
+    const usual = (await shown(report)).split('\n');
+    const verbose = (await shown(report, {}, 10, { verbose: true })).split('\n');
+    expect(verbose.filter((line) => !usual.includes(line))).toEqual([
+      ' Found by it alone                       Found by both',
+      ' hackernews  100  of 132  20 % of all    googlenews + hackernews  12  6 % of either',
+      ' at least 2,114 authors by Chao1 (1,711 to 2,664), 536 of them seen',
+      ' about 828 mentions by Chapman (525 to 1,382), 200 of them seen: googlenews found 80, hackernews',
+      ' 132, both 12',
+      ' that is of what both routes can reach',
+    ]);
+  });
+
   it('tells a partial report at a hundred columns', async () => {
     expect((await shown(partialReport())).split('\n')).toEqual([
       ' Acme Coffee   14 – 21 Nov 2026 UTC · 7 days · 2 sources answered, 1 partial, 1 failed, 3 want a key',

@@ -1,0 +1,32 @@
+/** Who is compared on sentiment: our engines, and what else there is in JavaScript. */
+import Sentiment from 'sentiment';
+import vader from 'vader-sentiment';
+import wink from 'wink-sentiment';
+import { SENTIMENTS } from '../scripts/train/sentiment-texts.js';
+import { afinn } from '../src/engines/afinn.js';
+import { social } from '../src/engines/social.js';
+
+/** Its place in SENTIMENTS: negative, neutral, positive. */
+export type Judge = (text: string) => number;
+
+const plain = new Sentiment();
+const ENGLISH = { language: 'en', brand: [] } as const;
+const NEUTRAL = 1;
+/** Within it a compound is neutral, as its authors say. */
+const VADER_BAND = 0.05;
+
+const bySign = (score: number): number => NEUTRAL + Math.sign(score);
+const placeOf = (label: string | null): number => (label === null ? NEUTRAL : SENTIMENTS.indexOf(label as 'neutral'));
+
+/** What is trained is not among them: on what it learned from it is no match for anybody. */
+export const WORD_LISTS: Readonly<Record<'afinn' | 'sentiment' | 'wink-sentiment' | 'vader-sentiment', Judge>> = {
+  afinn: (text) => placeOf(afinn.score(text, ENGLISH).label),
+  sentiment: (text) => bySign(plain.analyze(text).score),
+  'wink-sentiment': (text) => bySign(wink(text).score),
+  'vader-sentiment'(text) {
+    const { compound } = vader.SentimentIntensityAnalyzer.polarity_scores(text);
+    return Math.abs(compound) < VADER_BAND ? NEUTRAL : bySign(compound);
+  },
+};
+
+export const JUDGES = { social: (text: string) => placeOf(social.score(text, ENGLISH).label), ...WORD_LISTS };

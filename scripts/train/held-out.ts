@@ -1,0 +1,62 @@
+/** Each corpus judged by models that did not see it: it is left out, and the rest trained anew. Takes some minutes. */
+import { wordValues } from '../../src/core/sentiment/word-values.js';
+import { readCorpus } from './corpora.js';
+import { type Example, encode } from './encoded.js';
+import { judgeAll, trainEnglish } from './english.js';
+import { examplesOf, sentimentTexts } from './sentiment-texts.js';
+import { wordLists } from './word-lists.js';
+
+const BITS = 17;
+
+export interface HeldOut {
+  readonly name: string;
+  readonly texts: readonly Example[];
+  /** Three probabilities a text: negative, neutral, positive. */
+  readonly judged: Float64Array;
+}
+
+interface Turn {
+  readonly name: string;
+  readonly texts: readonly Example[];
+  /** What is learned from in place of a corpus; null: nothing. */
+  readonly instead: Readonly<Record<string, readonly Example[] | null>>;
+}
+
+export function* heldOut(folder: string): Generator<HeldOut> {
+  const words = wordLists();
+  const lists = wordValues(words.hashes, words.values);
+  const all = sentimentTexts(folder);
+  for (const { name, texts, instead } of turns(folder, all)) {
+    const rest = new Map(
+      [...all].map(([one, examples]) => [one, instead[one] === undefined ? examples : instead[one]]),
+    );
+    const known = new Map([...rest].filter((entry): entry is [string, Example[]] => entry[1] !== null));
+    const model = trainEnglish(known, { lists, bits: BITS, seeds: [1] });
+    yield { name, texts, judged: judgeAll(model, encode(texts, lists, BITS)) };
+  }
+}
+
+/** Topics are `target`s, of which all texts are left out of what is learned from. */
+export const TOPICS = 'tweets by topic: SemEval 2016';
+
+function turns(folder: string, all: ReadonlyMap<string, readonly Example[]>): Turn[] {
+  const semeval = readCorpus(folder, 'semeval-train');
+  const isLatest = ({ part }: { readonly part: string | null }) => part === '2016test-A';
+  const latest = examplesOf(semeval.filter(isLatest));
+  const older = examplesOf(semeval.filter((text) => !isLatest(text)));
+  const ofTopics = examplesOf(readCorpus(folder, 'semeval-topic5-train'));
+  const topical = new Set(ofTopics.map(({ text }) => text));
+  const offTopic = examplesOf(semeval.filter(({ text }) => !topical.has(text)));
+  return [
+    { name: 'tweets: SemEval 2016 test', texts: latest, instead: { semeval: older } },
+    ...[...all]
+      .filter(([name]) => name !== 'semeval')
+      .map(([name, texts]) => ({ name, texts, instead: { [name]: null } })),
+    ...['cf-sxsw-brands', 'tweeteval-sentiment-val'].map((name) => ({
+      name,
+      texts: examplesOf(readCorpus(folder, name)),
+      instead: {},
+    })),
+    { name: TOPICS, texts: ofTopics, instead: { semeval: offTopic } },
+  ];
+}

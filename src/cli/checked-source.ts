@@ -1,0 +1,72 @@
+/** One small request to a source: its own example, one item, a wide window. What a scan would do, as small as it goes. */
+import type { Transport } from '../http/transport.js';
+import { prepare } from '../prepare.js';
+import { stream } from '../scan/scan.js';
+import type { Source } from '../sources/source.js';
+import { diskCache } from './disk-cache.js';
+import type { Io } from './io.js';
+import { pathsOf } from './paths.js';
+import { readSettings, settingsOf } from './settings.js';
+
+export interface Checked {
+  readonly name: string;
+  readonly status: 'answers' | 'silent' | 'fails' | 'skipped';
+  readonly durationMs: number;
+  readonly detail: string;
+  readonly hint: string | null;
+}
+
+interface Circumstances {
+  readonly signal: AbortSignal;
+  readonly timeoutMilliseconds?: number;
+  readonly transport?: Transport;
+}
+
+export async function checkSource(source: Source, io: Io, given: Circumstances): Promise<Checked> {
+  const now = (io.now ?? (() => new Date()))();
+  const { cacheFolder } = pathsOf(io);
+  const prepared = await prepare(source.example, {
+    sources: [source],
+    settings: { [source.name]: settingsOf(source, readSettings(io), io.env) },
+    cache: (name) => diskCache(cacheFolder, name),
+    // As it stands: the forms of a name would be searches of their own.
+    exact: true,
+    limit: 1,
+    retries: 0,
+    now: () => now,
+    ...given,
+  });
+  try {
+    for await (const event of stream(prepared.request)) {
+      if (event.type !== 'report') continue;
+      const { status, error, durationMs, fetched } = event.report.sources[0]!;
+      const stale = event.report.warnings.find(({ code }) => code === 'stale');
+      const hint = error?.hint ?? stale?.message ?? null;
+      if (status === 'skipped')
+        return {
+          name: source.name,
+          status: 'skipped',
+          durationMs,
+          detail: error?.message ?? 'cannot be checked',
+          hint,
+        };
+      if (error !== null)
+        return {
+          name: source.name,
+          status: 'fails',
+          durationMs,
+          detail: `${error.code}: ${error.message}${again(error.retryAt)}`,
+          hint,
+        };
+      const detail = fetched === 0 ? 'answered, with nothing in it' : 'answered';
+      return { name: source.name, status: fetched === 0 ? 'silent' : 'answers', durationMs, detail, hint };
+    }
+    throw new Error('a scan ended without its report');
+  } finally {
+    prepared.close();
+  }
+}
+
+function again(retryAt: string | null): string {
+  return retryAt === null ? '' : `; again after ${retryAt}`;
+}

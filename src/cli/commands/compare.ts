@@ -1,0 +1,167 @@
+/** `compare`: several brands in one run, and one comparison of them. */
+import { profileQuery } from '../../brands/given.js';
+import { savedBrands } from '../../brands-file.js';
+import { compared, type PreparedComparison, prepareCompared } from '../../compared.js';
+import { UsageError } from '../../errors.js';
+import { renderComparison } from '../../output/compare/render.js';
+import { COMPARE_FORMATS, type CompareFormat } from '../../output/names.js';
+import { safeText } from '../../output/safe-text.js';
+import type { BrandEvent } from '../../scan/brands.js';
+import { streamBrands } from '../../scan/brands.js';
+import { untilAborted } from '../../scan/until-aborted.js';
+import type { BrandComparison, Query, Report } from '../../types.js';
+import { filesFirst, kept, logged, messageOf } from '../deliver.js';
+import { severest } from '../exit-codes.js';
+import type { ScanFlags } from '../flags.js';
+import { screenOf } from '../follow.js';
+import { interruption } from '../interrupt.js';
+import { type Io, tell, write } from '../io.js';
+import { note } from '../notices.js';
+import { outputsOf } from '../outputs.js';
+import type { Progress } from '../progress.js';
+import { keepRuns, runStore, seenIn } from '../run-store.js';
+import { askedFor, findBrand } from '../saved-brands.js';
+import { scanOptions } from '../scan-options.js';
+import { openTape } from '../tape-files.js';
+import { fileOf, terminalOf } from '../terminal.js';
+import { writeWhole } from '../whole-file.js';
+import { planned } from './plan.js';
+
+export interface CompareFlags extends Omit<ScanFlags, 'format' | 'view' | 'append' | 'mentions'> {
+  readonly format?: CompareFormat;
+  readonly sov: BrandComparison['sov'];
+}
+
+interface CompareOutput {
+  readonly path: string | null;
+  readonly format: CompareFormat;
+}
+
+export async function compare(io: Io, names: readonly string[], flags: CompareFlags): Promise<number> {
+  const outputs = compareOutputs(flags);
+  const interrupted = interruption(io);
+  const { signal } = interrupted;
+  const history = runStore(flags, io, signal);
+  try {
+    const queries = await untilAborted(() => queriesOf(io, names, flags), signal);
+    const tape = await openTape(flags);
+    const options = await untilAborted(
+      async () => scanOptions(flags, io, tape.recorded, await history.labels()),
+      signal,
+    );
+    const screen = await screenOf(io, flags, []);
+    const prepared: PreparedComparison = await prepareCompared(queries, {
+      ...options,
+      ...(flags.verbose === true
+        ? { transport: logged(tape, screen, (text) => prepared.requests[0]!.redact(text)) }
+        : tape.transport),
+      ...(flags.new === true ? { newIn: seenIn(history) } : {}),
+      signal,
+    });
+    try {
+      if (flags.dryRun === true) return await showPlans(io, prepared, flags);
+      const store = await history.open();
+      const reports = await follow(streamBrands(prepared.requests), flags, screen);
+      const comparison = compared(prepared, reports, flags);
+      const failures = await kept(
+        [
+          () => tape.keep({ secrets: prepared.secrets, request: prepared.requests[0]! }),
+          ...filesFirst(outputs).map((output) => () => deliver(comparison, output, io, flags)),
+        ],
+        signal,
+      );
+      await tell(io, noticesOf(comparison, outputs, flags));
+      for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
+      if (failures.length > 0) throw failures[0];
+      return severest(comparison.exitCode, await keepRuns(store, reports, prepared.requests[0]!, io));
+    } finally {
+      prepared.close();
+    }
+  } finally {
+    await history.close();
+    interrupted.stop();
+  }
+}
+
+/** @throws UsageError for a place or a format that cannot be written */
+function compareOutputs({ format, ...flags }: CompareFlags): readonly CompareOutput[] {
+  const outputs = outputsOf({ ...flags, view: 'summary', ...(format === undefined ? {} : { format }) });
+  return outputs.map(({ path, format: named }) => {
+    const known = COMPARE_FORMATS.find((one) => one === named);
+    if (known !== undefined) return { path, format: known };
+    throw new UsageError(`compare writes no ${named}`, { hint: COMPARE_FORMATS.join(', ') });
+  });
+}
+
+/** Those that are named, then those of the file; one saved profile alone is compared with the competitors it names. */
+async function queriesOf(io: Io, names: readonly string[], flags: CompareFlags): Promise<readonly (string | Query)[]> {
+  const asked = await Promise.all(names.map((name) => askedFor(io, name, flags)));
+  const filed = flags.brands === undefined ? [] : await savedBrands(flags.brands);
+  const queries = [...asked, ...filed.map((profile) => profileQuery(profile))];
+  const [first] = queries;
+  if (queries.length !== 1 || first === undefined || typeof first === 'string') return queries;
+  const competitors = first.profile?.competitors ?? [];
+  return [first, ...(await Promise.all(competitors.map((name) => competitor(io, name))))];
+}
+
+/** A profile where there is one, else the name as it stands: it is no expression. */
+async function competitor(io: Io, name: string): Promise<Query | string> {
+  const saved = await findBrand(io, name);
+  return saved === null ? name : profileQuery(saved);
+}
+
+async function showPlans(io: Io, { queries, requests }: PreparedComparison, flags: CompareFlags): Promise<number> {
+  if (flags.format !== undefined && flags.format !== 'table')
+    throw new UsageError(`plans of several brands are not printed as ${flags.format}`, {
+      hint: 'socialrank plan NAME --format json prints that of one',
+    });
+  for (const [place, query] of queries.entries()) {
+    await write(io.stdout, `${place === 0 ? '' : '\n'}${await planned(query, requests[place]!, 'table')}`);
+  }
+  return 0;
+}
+
+async function follow(
+  events: AsyncIterable<BrandEvent>,
+  flags: CompareFlags,
+  screen: Progress,
+): Promise<readonly Report[]> {
+  const reports: Report[] = [];
+  try {
+    for await (const { brand: _, ...event } of events) {
+      screen.see(event);
+      if (event.type === 'report') reports.push(event.report);
+      if (event.type === 'note' && flags.verbose === true) await screen.say(note(event.source, event.message));
+    }
+  } finally {
+    screen.end();
+  }
+  return reports;
+}
+
+async function deliver(
+  comparison: BrandComparison,
+  { path, format }: CompareOutput,
+  io: Io,
+  { bom = false, rawCsv = false, color }: CompareFlags,
+): Promise<void> {
+  const terminal = terminalOf(io.stdout, io.env, color);
+  const text = await renderComparison(comparison, {
+    format,
+    bom,
+    rawCsv,
+    terminal: path === null ? terminal : fileOf(terminal),
+  });
+  await (path === null ? write(io.stdout, text) : writeWhole(path, text));
+}
+
+/** What a person must know who sees no table; with --quiet, what failed. */
+function noticesOf({ warnings }: BrandComparison, outputs: readonly CompareOutput[], { quiet }: CompareFlags): string {
+  if (outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md'))) return '';
+  return warnings
+    .filter(({ code }) => quiet !== true || FAILURES.has(code))
+    .map(({ source, message }) => note(source ?? 'socialrank', message))
+    .join('');
+}
+
+const FAILURES: ReadonlySet<string> = new Set(['failed', 'left_out', 'partial']);

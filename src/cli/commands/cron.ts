@@ -1,0 +1,65 @@
+/** `cron print`: the lines by which a scan runs every day. */
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { offsetAt } from '../../core/time/offset.js';
+import { checkZone } from '../../core/time/zone.js';
+import { UsageError } from '../../errors.js';
+import { safeText } from '../../output/safe-text.js';
+import { VERSION } from '../../version.js';
+import { type CommandWords, commandWords } from '../cron/command-words.js';
+import { type Job, TARGETS, type Target, tryLine } from '../cron/files.js';
+import { type EVERY, readSchedule } from '../cron/schedule.js';
+import { type Io, tell, write } from '../io.js';
+
+export interface CronFlags {
+  readonly format: Target;
+  readonly every: (typeof EVERY)[number];
+  readonly at?: string;
+  readonly tz?: string;
+  /** ms */
+  readonly jitter?: number;
+}
+
+/** @param program the whole of it, of which the job is a command */
+export async function printCron(io: Io, given: readonly string[], flags: CronFlags, program: Command): Promise<number> {
+  if (given.length === 0) {
+    throw new UsageError('what is to run is missing', {
+      hint: 'as socialrank cron print --every day --at 07:15 -- "Acme Coffee" --append -o daily.csv',
+    });
+  }
+  const folder = process.cwd();
+  const read = commandWords(given, program, folder);
+  const timezone = zoneOf(read, flags);
+  const now = (io.now ?? (() => new Date()))();
+  const job: Job = {
+    schedule: readSchedule(flags.every, flags.at),
+    timezone,
+    offsetMinutes: timezone === null ? 0 : offsetAt(now.getTime(), timezone) / 60_000,
+    program: [process.execPath, resolve(process.argv[1] ?? 'socialrank')],
+    version: VERSION,
+    words: quietWords(read),
+    jitterSeconds: flags.jitter === undefined ? null : Math.max(1, Math.round(flags.jitter / 1000)),
+    outputs: read.outputs,
+    folder,
+    home: io.env['SOCIALRANK_HOME'] || null,
+    keys: Object.keys(io.env).filter((name) => /^SOCIALRANK_.+_(?:TOKEN|KEY|SECRET|PASSWORD)$/.test(name)),
+  };
+  await write(io.stdout, TARGETS[flags.format](job));
+  await tell(io, `nothing was installed; to try it now: ${safeText(tryLine(job))}\n`);
+  return 0;
+}
+
+/** The flag's, else that of the scan: a row of a day is best written in that day. */
+function zoneOf({ command }: CommandWords, { tz }: CronFlags): string | null {
+  if (tz !== undefined) return checkZone(tz);
+  return command.getOptionValueSource('tz') === 'cli' ? checkZone(String(command.getOptionValue('tz'))) : null;
+}
+
+/** Mail from cron should mean that something is wrong. */
+function quietWords({ words, command }: CommandWords): readonly string[] {
+  const isKnown = command.options.some(({ long }) => long === '--quiet');
+  const isAsked = command.getOptionValueSource('quiet') !== undefined;
+  const end = words.indexOf('--');
+  const flag = isKnown && !isAsked && command.getOptionValue('verbose') !== true ? ['--quiet'] : [];
+  return end < 0 ? [...words, ...flag] : [...words.slice(0, end), ...flag, ...words.slice(end)];
+}

@@ -1,0 +1,74 @@
+/** `doctor`: a line for everything that a scan rests on, with what to do where it does not hold. */
+import { dirname } from 'node:path';
+import { safeText } from '../../output/safe-text.js';
+import { type Check, skipped } from '../doctor/check.js';
+import { checkFolders, checkSettings } from '../doctor/files.js';
+import { checkHistory } from '../doctor/history.js';
+import { checkNode, checkPackages } from '../doctor/node.js';
+import { type AskedSources, askSources } from '../doctor/sources.js';
+import { checkCertificates, checkClock, checkProxy } from '../doctor/wire.js';
+import { interruption } from '../interrupt.js';
+import { type Io, write } from '../io.js';
+import { isKnownSetting } from './config.js';
+
+export interface DoctorFlags {
+  readonly format: 'table' | 'json';
+  readonly json?: boolean;
+  readonly offline?: boolean;
+}
+
+const NOBODY: AskedSources = { checks: [], skews: [], answered: 0 };
+
+export async function doctor(io: Io, names: readonly string[], flags: DoctorFlags): Promise<number> {
+  const now = (io.now ?? (() => new Date()))();
+  const interrupted = interruption(io);
+  try {
+    const settings = await checkSettings(io, (key) => isKnownSetting(key, io));
+    // Without settings nobody knows whom to ask.
+    const isAsking = flags.offline !== true && settings.status !== 'fails';
+    const asked = isAsking ? await askSources(io, names, interrupted.signal) : NOBODY;
+    const checks = [
+      checkNode(process.version, `${process.platform} ${process.arch}`),
+      ...checkPackages(process.version, [dirname(process.argv[1] ?? '.'), '.']),
+      settings,
+      ...checkFolders(io),
+      settings.status === 'fails' ? skipped('history', 'not looked at') : await checkHistory(io),
+      checkProxy(io.env),
+      checkCertificates(io.env, now),
+      checkClock(asked.skews, Intl.DateTimeFormat().resolvedOptions().timeZone),
+      ...(isAsking ? asked.checks : [skipped('sources', 'not asked')]),
+    ];
+    const exitCode = exitCodeOf(checks, asked);
+    const isJson = flags.json === true || flags.format === 'json';
+    await write(
+      io.stdout,
+      isJson ? `${JSON.stringify({ schema: 'socialrank.doctor/1', exitCode, checks }, null, 2)}\n` : text(checks),
+    );
+    return exitCode;
+  } finally {
+    interrupted.stop();
+  }
+}
+
+/** As a scan would end: partial where some sources answer. */
+function exitCodeOf(checks: readonly Check[], { answered }: AskedSources): number {
+  const failed = checks.filter(({ status }) => status === 'fails');
+  if (failed.length === 0) return 0;
+  return failed.every(({ name }) => name.startsWith('source ')) && answered > 0 ? 4 : 1;
+}
+
+/** What is so and what to do, never cut. */
+function text(checks: readonly Check[]): string {
+  const longest = Math.max(...checks.map(({ name }) => name.length));
+  const rows = checks.flatMap(({ name, status, detail, advice }) => {
+    const head = ` ${name.padEnd(longest)}  ${status.padEnd(7)}  `;
+    return [
+      `${head}${safeText(detail)}`,
+      ...(advice === null ? [] : [`${' '.repeat(head.length)}${safeText(advice)}`]),
+    ];
+  });
+  const count = (wanted: Check['status']) => checks.filter(({ status }) => status === wanted).length;
+  const [fails, warnings] = [count('fails'), count('warning')];
+  const end = fails + warnings === 0 ? 'all is well' : `${fails} failed, ${warnings} to mind`;
+  return `${[...rows, '', ` ${end}`].join('\n')}\n`;
+}

@@ -1,0 +1,132 @@
+/** `history`: the series of a query, from the store. */
+
+import { parseWhen } from '../../core/time/when.js';
+import { checkZone } from '../../core/time/zone.js';
+import { metricNamed } from '../../core/trend/metric.js';
+import { UsageError } from '../../errors.js';
+import { type HistoryOptions, history } from '../../history.js';
+import { renderHistory } from '../../output/history/render.js';
+import type { Format } from '../../output/names.js';
+import { safeText } from '../../output/safe-text.js';
+import type { Store } from '../../store/store.js';
+import { typedQuery } from '../../typed-query.js';
+import type { History, Query } from '../../types.js';
+import { filesFirst, kept } from '../deliver.js';
+import type { AskFlags } from '../flags.js';
+import { interruption } from '../interrupt.js';
+import { type Io, tell, write } from '../io.js';
+import { openKept } from '../open-kept.js';
+import { type Output, outputsOf } from '../outputs.js';
+import { askedFor } from '../saved-brands.js';
+import { savedPersons } from '../saved-persons.js';
+import { fileOf, terminalOf } from '../terminal.js';
+import { writeWhole } from '../whole-file.js';
+
+export interface HistoryFlags {
+  readonly metric: string;
+  readonly bucket: 'hour' | 'day' | 'week';
+  readonly since: string;
+  readonly until?: string;
+  readonly tz: string;
+  readonly asOf?: string;
+  readonly exact?: boolean;
+  readonly format?: Format;
+  readonly rows?: number;
+  readonly runs?: boolean;
+  readonly output?: readonly string[];
+  readonly bom?: boolean;
+  readonly rawCsv?: boolean;
+  readonly store?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color: 'auto' | 'always' | 'never';
+}
+
+/** As `--since ever`. */
+const EVER = 'ever';
+const USUAL_ROWS = 14;
+
+export async function showHistory(io: Io, input: string, flags: HistoryFlags): Promise<number> {
+  const outputs = outputsOf({ ...outputFlags(flags), view: 'summary' });
+  metricNamed(flags.metric);
+  const times = timesOf(flags, io);
+  const query = await queryOf(io, input, flags);
+  const interrupted = interruption(io);
+  try {
+    const store = await openKept(flags, io, interrupted.signal);
+    try {
+      const found = await history(store, query, { ...times, metric: flags.metric, bucket: flags.bucket });
+      if (found === null) return await refuse(store, query);
+      const works = filesFirst(outputs).map((output) => () => deliver(found, output, io, flags));
+      const failures = await kept(works, interrupted.signal);
+      if (failures.length > 0) throw failures[0];
+      if (flags.quiet !== true) await tell(io, noteOf(found));
+      return 0;
+    } finally {
+      await store.close();
+    }
+  } finally {
+    interrupted.stop();
+  }
+}
+
+function outputFlags({ output, format }: HistoryFlags) {
+  return { ...(output === undefined ? {} : { output }), ...(format === undefined ? {} : { format }) };
+}
+
+function timesOf(flags: HistoryFlags, io: Io): HistoryOptions {
+  const timezone = checkZone(flags.tz);
+  const present = (io.now ?? (() => new Date()))();
+  const clock = flags.asOf === undefined ? present : parseWhen(flags.asOf, { now: present, timezone });
+  const until = flags.until === undefined ? undefined : parseWhen(flags.until, { now: clock, timezone });
+  // Relative times count from the clock, and that is `until` where it lies in the past.
+  const now = until !== undefined && until < clock ? until : clock;
+  const isAll = flags.since.trim().toLowerCase() === EVER;
+  return {
+    now: clock,
+    timezone,
+    allTime: isAll,
+    ...(isAll ? {} : { since: parseWhen(flags.since, { now, timezone }) }),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+async function queryOf(io: Io, input: string, { exact = false }: HistoryFlags): Promise<Query> {
+  const asked = await askedFor(io, input, { exact } as AskFlags);
+  return typeof asked === 'string' ? typedQuery(asked, { exact, persons: await savedPersons(io) }) : asked;
+}
+
+const MOST_NAMED = 12;
+
+/** @throws UsageError that names what there is */
+async function refuse(store: Store, { input }: Query): Promise<never> {
+  const queries = await store.queries();
+  if (queries.length === 0) {
+    throw new UsageError(`${store.url} holds no run yet`, { hint: `every scan is kept: socialrank ${quoted(input)}` });
+  }
+  const names = [...new Set(queries.map(({ profile, expression }) => safeText(profile ?? expression)))];
+  const rest = names.length - MOST_NAMED;
+  const known = names.slice(0, MOST_NAMED).join(', ') + (rest > 0 ? `, and ${rest} more` : '');
+  throw new UsageError(`no run of ${quoted(safeText(input))} was kept`, { hint: `known: ${known}` });
+}
+
+const quoted = (text: string) => JSON.stringify(text);
+
+async function deliver(found: History, { path, format }: Output, io: Io, flags: HistoryFlags): Promise<void> {
+  const terminal = terminalOf(io.stdout, io.env, flags.color);
+  const text = await renderHistory(found, {
+    format,
+    terminal: path === null ? terminal : fileOf(terminal),
+    rows: flags.rows ?? USUAL_ROWS,
+    runs: flags.runs === true || flags.verbose === true,
+    bom: flags.bom ?? false,
+    rawCsv: flags.rawCsv ?? false,
+  });
+  await (path === null ? write(io.stdout, text) : writeWhole(path, text));
+}
+
+/** Where there is nothing to see in the window, though there are runs. */
+function noteOf({ buckets, metric }: History): string {
+  if (buckets.some(({ value }) => value !== null)) return '';
+  return `socialrank: no run says anything of ${metric.replaceAll('_', ' ')} in this window; try --since ever\n`;
+}

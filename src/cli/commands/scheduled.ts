@@ -1,0 +1,73 @@
+/** What a scan is wrapped in where nobody looks: a random wait before it, a line in the log after it. */
+import { UsageError } from '../../errors.js';
+import type { Report } from '../../types.js';
+import { exitCodeFor } from '../exit-codes.js';
+import type { ScanFlags } from '../flags.js';
+import { interruption } from '../interrupt.js';
+import { type Io, tell } from '../io.js';
+import { jitter } from '../jitter.js';
+import { checkPlace } from '../outputs.js';
+import { logFileOf } from '../plain-settings.js';
+import { knownSecrets, logRun } from '../run-log.js';
+import { readSettings } from '../settings.js';
+
+type Scheduled = Pick<ScanFlags, 'jitter' | 'log' | 'replay'>;
+/** @param told hears of every report when it is complete */
+type Run = (told: (reports: readonly Report[]) => void) => Promise<number>;
+
+/** @param words of the command line, as they were typed */
+export async function scheduled(io: Io, flags: Scheduled, words: readonly string[], run: Run): Promise<number> {
+  const path = flags.log ?? logFileOf(readSettings(io), io);
+  if (path !== undefined) checkPlace(path);
+  const wait = flags.jitter !== undefined && flags.replay === undefined ? flags.jitter : 0;
+  const waiting = async (told: Parameters<Run>[0]) => {
+    if (wait > 0) await interruptibly(io, (signal) => jitter(wait, signal));
+    return run(told);
+  };
+  if (path === undefined) return waiting(() => {});
+  const began = (io.now ?? (() => new Date()))();
+  const started = performance.now();
+  let reports: readonly Report[] = [];
+  const keepLine = async (exitCode: number, error: unknown) => {
+    const line = {
+      began,
+      words,
+      exitCode,
+      durationMilliseconds: Math.round(performance.now() - started),
+      reports,
+      error: error === null ? null : error instanceof Error ? error.message : String(error),
+    };
+    await logRun(path, line, secretsOf(io));
+  };
+  let exitCode: number;
+  try {
+    exitCode = await waiting((told) => {
+      reports = told;
+    });
+  } catch (error) {
+    // The first failure counts; that the log was not written is said beside it.
+    await keepLine(exitCodeFor(error), error).catch((failure: Error) => tell(io, `socialrank: ${failure.message}\n`));
+    throw error;
+  }
+  await keepLine(exitCode, null);
+  return exitCode;
+}
+
+async function interruptibly(io: Io, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const interrupted = interruption(io);
+  try {
+    await work(interrupted.signal);
+  } finally {
+    interrupted.stop();
+  }
+}
+
+function secretsOf(io: Io): string[] {
+  try {
+    return knownSecrets(readSettings(io), io.env);
+  } catch (error) {
+    // Settings that cannot be read are why the run failed.
+    if (error instanceof UsageError) return knownSecrets({}, io.env);
+    throw error;
+  }
+}

@@ -1,0 +1,194 @@
+/** `store export`, `store import`, `store backup`: a history out of its store, and into another. */
+
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OutputError, UsageError } from '../../errors.js';
+import { openBytes } from '../../inputs/bytes.js';
+import { lines } from '../../inputs/lines.js';
+import { plural } from '../../output/number-words.js';
+import type { Database } from '../../store/database.js';
+import { openDatabase, storeOver } from '../../store/open.js';
+import type { NewRun, Store } from '../../store/store.js';
+import { eachRun } from '../../store/upkeep/runs.js';
+import { VERSION } from '../../version.js';
+import { anonymizer } from '../history/anonymize.js';
+import { type Imported, importHistory, importRuns } from '../history/import.js';
+import { endLine, headLine, labelLine, runLines } from '../history/lines.js';
+import { type HistoryFlags, withHistory, withNewHistory } from '../history/open.js';
+import { printJson, sizeWords } from '../history/words.js';
+import { type Io, tell, write } from '../io.js';
+import { checkPlace } from '../outputs.js';
+import { reasonOf } from '../reason.js';
+
+const LETTERS_AT_ONCE = 1_000_000;
+const MAGIC = Buffer.from('SQLite format 3\0');
+
+interface ExportFlags extends HistoryFlags {
+  readonly output?: string;
+  readonly anonymize?: boolean;
+}
+
+/** One moment, whoever writes meanwhile; a file is there when it is whole. */
+export function exportStore(io: Io, flags: ExportFlags): Promise<number> {
+  const path = flags.output === undefined || flags.output === '-' ? null : flags.output;
+  if (path !== null) checkPlace(path);
+  return withHistory(io, flags, async (database) => {
+    const change = flags.anonymize === true ? anonymizer(randomBytes(32).toString('hex')) : (run: NewRun) => run;
+    let runs = 0;
+    const all = async (put: (text: string) => Promise<void>) => {
+      await put(headLine(VERSION, flags.anonymize === true));
+      await eachRun(database, {
+        async keep(run) {
+          for (const line of runLines(change(run))) await put(line);
+          runs += 1;
+        },
+        // What was judged is somebody's text under the id of a mention: without that it is of no use.
+        async label(labels) {
+          if (flags.anonymize !== true) for (const label of labels) await put(labelLine(label));
+        },
+      });
+      await put(endLine(runs));
+    };
+    if (path === null) await all((text) => write(io.stdout, text));
+    else {
+      await intoFile(path, all);
+      await tell(io, `${plural(runs, 'run')} in ${path}\n`);
+    }
+    return 0;
+  });
+}
+
+/** NDJSON of `store export`, gzipped or not, or the file of another store, as `store backup` makes it. */
+export async function importStore(io: Io, path: string, flags: HistoryFlags): Promise<number> {
+  if (path !== '-' && !existsSync(path)) throw new UsageError(`cannot read ${path}: no such file`);
+  const isDatabase = path !== '-' && isSqlite(path);
+  return withNewHistory(io, flags, async (database) => {
+    const store = storeOver(database);
+    const imported = isDatabase ? await importStoreFile(store, path) : await importHistory(store, textsOf(path, io));
+    if (!imported.isHistory) {
+      throw new UsageError(`${path} is no exported history`, { hint: 'as written by: socialrank store export' });
+    }
+    if (flags.format === 'json') await printJson(io, { schema: 'socialrank.import/1', ...imported });
+    else await tell(io, `${plural(imported.added, 'run')} added, ${imported.known} there already\n`);
+    await tell(io, importNotes(imported));
+    return imported.incomplete + imported.bad > 0 || !imported.isWhole ? 4 : 0;
+  });
+}
+
+function importNotes({ differing, incomplete, bad, badLines, isWhole }: Imported): string {
+  const notes = [
+    ...(differing > 0 ? [`${plural(differing, 'run')} of the same id and other content left as it is here`] : []),
+    ...(incomplete > 0 ? [`${plural(incomplete, 'run')} left out, for lines of it are missing`] : []),
+    ...(bad > 0
+      ? [`${plural(bad, 'line')} not understood: ${badLines.join(', ')}${bad > badLines.length ? ' …' : ''}`]
+      : []),
+    ...(isWhole ? [] : ['the file is not whole: its end is missing, or runs of it']),
+  ];
+  return notes.map((note) => `socialrank: ${note}\n`).join('');
+}
+
+function textsOf(path: string, io: Io): ReturnType<typeof lines> {
+  const { chunks } = openBytes(path === '-' ? io.stdin : path);
+  return lines({ [Symbol.asyncIterator]: () => chunks });
+}
+
+/** A copy of it is read: opening brings a store to the newest version, and a backup stays as it was made. */
+async function importStoreFile(store: Store, path: string): Promise<Imported> {
+  const folder = mkdtempSync(join(tmpdir(), 'socialrank-import-'));
+  try {
+    const copy = join(folder, 'store.db');
+    copyFileSync(path, copy);
+    const database = await openDatabase(copy);
+    try {
+      return await importRuns(store, (take) => eachRun(database, take));
+    } finally {
+      await database.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isSqlite(path: string): boolean {
+  const head = Buffer.alloc(MAGIC.length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, head, 0, head.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return head.equals(MAGIC);
+}
+
+/** A store in a file, of one moment, while others write. Of one in PostgreSQL, too. */
+export function backupStore(io: Io, path: string, flags: HistoryFlags): Promise<number> {
+  checkPlace(path);
+  if (existsSync(path)) throw new UsageError(`${path} is there already`, { hint: 'name a new file' });
+  return withHistory(io, flags, async (database) => {
+    const draft = `${path}.${process.pid}.part`;
+    try {
+      if (database.upkeep.copyTo === null) await copyRuns(database, draft);
+      else await database.upkeep.copyTo(draft);
+      renameSync(draft, path);
+    } finally {
+      for (const ending of ['', '-wal', '-shm']) rmSync(draft + ending, { force: true });
+    }
+    await tell(io, `${path}: ${sizeWords(statSync(path).size)}; back with: socialrank store import ${path}\n`);
+    return 0;
+  });
+}
+
+async function copyRuns(database: Database, path: string): Promise<void> {
+  const copy = await openDatabase(path);
+  try {
+    await eachRun(database, storeOver(copy));
+    await copy.upkeep.compact();
+  } finally {
+    await copy.close();
+  }
+}
+
+/** Beside it first: a file of that name is a whole one. */
+async function intoFile(path: string, work: (put: (text: string) => Promise<void>) => Promise<void>): Promise<void> {
+  const draft = `${path}.${process.pid}.part`;
+  try {
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      let waiting: string[] = [];
+      let letters = 0;
+      const flush = async () => {
+        await file.writeFile(waiting.join(''));
+        waiting = [];
+        letters = 0;
+      };
+      await work(async (text) => {
+        waiting.push(text);
+        letters += text.length;
+        if (letters >= LETTERS_AT_ONCE) await flush();
+      });
+      await flush();
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    renameSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw new OutputError(`${path} was not written: ${reasonOf(error)}`, { cause: error });
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}

@@ -1,0 +1,146 @@
+/** A job as the text that cron, systemd or GitHub Actions take. Nothing is installed: a person reads it first. */
+import { relative } from 'node:path';
+import { checkWords, forCrontab, forShell, forSystemd, forWorkflow } from './quote.js';
+import { inCron, inSystemd, inUtc, type Schedule } from './schedule.js';
+
+export interface Job {
+  readonly schedule: Schedule;
+  /** That the schedule is meant in; null: the machine's. */
+  readonly timezone: string | null;
+  /** Of that zone now. */
+  readonly offsetMinutes: number;
+  /** The program: Node and the file that it runs. */
+  readonly program: readonly string[];
+  readonly version: string;
+  /** Of the command, with absolute paths. */
+  readonly words: readonly string[];
+  readonly jitterSeconds: number | null;
+  /** Files that it writes. */
+  readonly outputs: readonly string[];
+  readonly folder: string;
+  /** `SOCIALRANK_HOME`, where it is set. */
+  readonly home: string | null;
+  /** Names of variables that hold keys now. */
+  readonly keys: readonly string[];
+}
+
+export type Target = 'crontab' | 'systemd' | 'github';
+
+export const TARGETS: Readonly<Record<Target, (job: Job) => string>> = { crontab, systemd, github };
+
+function crontab(job: Job): string {
+  const words = [...job.program, ...job.words, ...jitterWords(job)];
+  checkWords(words);
+  const home = job.home === null ? '' : `SOCIALRANK_HOME=${forCrontab(job.home)} `;
+  return lines(
+    '# Into your crontab: crontab -e',
+    job.keys.length === 0 ? null : `# cron does not know ${job.keys.join(', ')}: keep keys with socialrank config set`,
+    // Debian's cron sets it for the command and goes by the clock of the machine.
+    job.timezone === null ? null : `# cronie and fcron go by CRON_TZ, other crons by the zone of the machine`,
+    job.timezone === null ? null : `CRON_TZ=${job.timezone}`,
+    `${inCron(job.schedule)} ${home}${words.map(forCrontab).join(' ')}`,
+  );
+}
+
+function systemd(job: Job): string {
+  const words = [...job.program, ...job.words];
+  checkWords(words);
+  return lines(
+    '# ~/.config/systemd/user/socialrank.service',
+    '[Unit]',
+    'Description=socialrank',
+    'Wants=network-online.target',
+    'After=network-online.target',
+    '',
+    '[Service]',
+    'Type=oneshot',
+    job.home === null ? null : `Environment=${forSystemd(`SOCIALRANK_HOME=${job.home}`)}`,
+    job.keys.length === 0
+      ? null
+      : `# systemd does not know ${job.keys.join(', ')}: keep keys with socialrank config set`,
+    `ExecStart=${words.map(forSystemd).join(' ')}`,
+    '',
+    '# ~/.config/systemd/user/socialrank.timer; then: systemctl --user enable --now socialrank.timer',
+    '[Unit]',
+    'Description=socialrank',
+    '',
+    '[Timer]',
+    `OnCalendar=${inSystemd(job.schedule, job.timezone)}`,
+    job.jitterSeconds === null ? null : `RandomizedDelaySec=${job.jitterSeconds}s`,
+    '# A day on which the machine slept is made up for when it wakes.',
+    'Persistent=true',
+    '',
+    '[Install]',
+    'WantedBy=timers.target',
+  );
+}
+
+function github(job: Job): string {
+  // In a workflow the repository is the folder: what is written there is kept.
+  const inside = (path: string) => (path.startsWith(`${job.folder}/`) ? relative(job.folder, path) : path);
+  const words = [...job.words.map((word) => inWord(word, inside)), ...jitterWords(job)];
+  checkWords(words);
+  const outputs = job.outputs.map(inside).filter((path) => !path.startsWith('/'));
+  const shifts = job.timezone !== null && job.schedule.hour !== null && job.offsetMinutes !== 0;
+  return lines(
+    '# .github/workflows/socialrank.yml',
+    'name: socialrank',
+    'on:',
+    '  schedule:',
+    shifts ? `    # in UTC, as GitHub counts: summer time in ${job.timezone} moves it by an hour` : null,
+    `    - cron: '${inCron(job.timezone === null ? job.schedule : inUtc(job.schedule, job.offsetMinutes))}'`,
+    '  workflow_dispatch:',
+    'permissions:',
+    '  contents: write',
+    'concurrency:',
+    '  group: socialrank',
+    'jobs:',
+    '  scan:',
+    '    runs-on: ubuntu-latest',
+    '    timeout-minutes: 30',
+    '    steps:',
+    '      - uses: actions/checkout@v4',
+    '      - uses: actions/setup-node@v4',
+    '        with:',
+    '          node-version: 22',
+    '      # The runner forgets its history: a shared one is --store postgres://…',
+    '      - run: |',
+    `          npx --yes socialrank@${job.version} ${words.map(forWorkflow).join(' ')}`,
+    job.keys.length === 0 ? null : '        env:',
+    ...job.keys.map((name) => `          ${name}: \${{ secrets.${name} }}`),
+    ...(outputs.length === 0 ? [] : commitStep(outputs)),
+  );
+}
+
+/** What a partial run wrote is kept, too. */
+function commitStep(outputs: readonly string[]): readonly string[] {
+  return [
+    `      - if: \${{ !cancelled() }}`,
+    '        run: |',
+    '          git config user.name socialrank',
+    '          git config user.email socialrank@users.noreply.github.com',
+    `          git add -- ${outputs.map(forWorkflow).join(' ')}`,
+    '          git diff --cached --quiet || { git commit -m "Add what was said" && git push; }',
+  ];
+}
+
+/** A path, or one behind `file:`. */
+function inWord(word: string, inside: (path: string) => string): string {
+  return word.startsWith('file:') ? `file:${inside(word.slice('file:'.length))}` : inside(word);
+}
+
+function jitterWords({ jitterSeconds }: Job): readonly string[] {
+  return jitterSeconds === null ? [] : ['--jitter', `${jitterSeconds}s`];
+}
+
+function lines(...given: readonly (string | null)[]): string {
+  return given
+    .filter((line) => line !== null)
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** The line for a terminal: to try it before it runs alone. */
+export function tryLine({ program, words }: Job): string {
+  return [...program, ...words].map(forShell).join(' ');
+}

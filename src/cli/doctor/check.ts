@@ -1,0 +1,26 @@
+/** What the doctor says of one thing. */
+
+export interface Check {
+  readonly name: string;
+  /** `warning`: it works, and will not always. `fails`: something that is asked for cannot work. */
+  readonly status: 'ok' | 'warning' | 'fails' | 'skipped';
+  readonly detail: string;
+  /** What to do, in one line; null: nothing. */
+  readonly advice: string | null;
+}
+
+export function sound(name: string, detail: string): Check {
+  return { name, status: 'ok', detail, advice: null };
+}
+
+export function warning(name: string, detail: string, advice: string): Check {
+  return { name, status: 'warning', detail, advice };
+}
+
+export function failing(name: string, detail: string, advice: string): Check {
+  return { name, status: 'fails', detail, advice };
+}
+
+export function skipped(name: string, detail: string, advice: string | null = null): Check {
+  return { name, status: 'skipped', detail, advice };
+}

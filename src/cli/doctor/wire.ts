@@ -1,0 +1,111 @@
+/** What stands between this machine and the network: proxy, certificates, the clock. */
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parseUrl } from '../../parse-url.js';
+import type { Io } from '../io.js';
+import { reasonOf } from '../reason.js';
+import { type Check, failing, skipped, sound, warning } from './check.js';
+
+const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'] as const;
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
+
+const SKEW_WORTH_SAYING = 30_000;
+/** What is stamped later than the clock by more than this is taken to have no time. */
+const SKEW_AT_MOST = 300_000;
+
+/** Only the host of a proxy is told: its address may hold a password. */
+export function checkProxy(env: Io['env']): Check {
+  const named = PROXIES.flatMap((name) => {
+    const variable = [name.toLowerCase(), name].find((spelled) => (env[spelled] ?? '') !== '');
+    return variable === undefined ? [] : [{ variable, written: env[variable]! }];
+  });
+  if (named.length === 0) return sound('proxy', 'none');
+  for (const { variable, written } of named) {
+    const address = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(written) ? written : `http://${written}`);
+    if (address === null)
+      return failing('proxy', `${variable} is no address`, 'write it as http://user:password@proxy:port');
+    if (!/^https?:$/.test(address.protocol))
+      return failing(
+        'proxy',
+        `${variable} is a ${address.protocol} proxy, which is not spoken here`,
+        'name an http proxy',
+      );
+  }
+  const hosts = named.map(({ variable, written }) => `${variable} ${hostOf(written)}`);
+  const except = env['no_proxy'] ?? env['NO_PROXY'] ?? '';
+  return sound('proxy', [...hosts, ...(except === '' ? [] : [`not for ${except}`])].join(', '));
+}
+
+export function checkCertificates(env: Io['env'], now: Date): Check {
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
+    return warning(
+      'tls',
+      'certificates are not checked: anybody on the way can read keys and change answers',
+      'unset NODE_TLS_REJECT_UNAUTHORIZED; a certificate of your own goes into NODE_EXTRA_CA_CERTS',
+    );
+  }
+  const file = env['NODE_EXTRA_CA_CERTS'] ?? '';
+  if (file === '') return sound('tls', 'the certificates of Node');
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return failing('tls', `NODE_EXTRA_CA_CERTS: ${file} cannot be read: ${reasonOf(error)}`, 'name a PEM file');
+  }
+  const written = text.match(CERTIFICATE) ?? [];
+  const certificates = written.flatMap((pem) => read(pem) ?? []);
+  if (certificates.length === 0 || certificates.length < written.length)
+    return failing('tls', `NODE_EXTRA_CA_CERTS: ${file} holds no certificates that can be read`, 'name a PEM file');
+  const expired = certificates.filter(({ validTo }) => Date.parse(validTo) < now.getTime()).length;
+  const detail = `the certificates of Node and ${certificates.length} of ${file}`;
+  // A bundle of the system's always holds some.
+  return expired < certificates.length
+    ? sound('tls', detail)
+    : warning('tls', `${detail}, expired`, 'put a newer one into that file');
+}
+
+/** @param skews ms by which answers were ahead of this clock */
+export function checkClock(skews: readonly number[], timezone: string): Check {
+  if (skews.length === 0) return skipped('clock', `time zone ${timezone}; compared with nothing: nobody answered`);
+  const sorted = skews.toSorted((a, b) => a - b);
+  const skew = sorted[sorted.length >> 1]!;
+  const size = Math.abs(skew);
+  const words = `${(size / 1000).toFixed(0)} s ${skew > 0 ? 'behind' : 'ahead of'} ${skews.length === 1 ? 'the one that answered' : `the ${skews.length} that answered`}`;
+  if (size < SKEW_WORTH_SAYING)
+    return sound(
+      'clock',
+      `agrees with ${skews.length === 1 ? 'the one' : `the ${skews.length}`} that answered; time zone ${timezone}`,
+    );
+  const advice = 'set the clock, as with NTP: windows, daily rows and signatures go by it';
+  return size > SKEW_AT_MOST ? failing('clock', words, advice) : warning('clock', words, advice);
+}
+
+/**
+ * By how much an answer is ahead of our clock; null where it does not say. It was stamped, to the second, some time
+ * between question and answer, or longer ago where it comes from a cache that says its age.
+ */
+export function skewOf(headers: Readonly<Record<string, string>>, asked: number, answered: number): number | null {
+  const stamped = Date.parse(headers['date'] ?? '');
+  if (Number.isNaN(stamped)) return null;
+  const age = Number(headers['age'] ?? '0');
+  const [earliest, latest] = [stamped, stamped + 1000].map(
+    (time) => time + (Number.isFinite(age) ? age * 1000 : 0),
+  ) as [number, number];
+  if (earliest > answered) return earliest - answered;
+  return latest < asked ? latest - asked : 0;
+}
+
+function read(pem: string): X509Certificate | null {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return null;
+  }
+}
+
+function hostOf(written: string): string {
+  return written
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+    .replace(/^.*@/, '')
+    .replace(/[/?#].*$/, '');
+}

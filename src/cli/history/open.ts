@@ -1,0 +1,59 @@
+/** The history that a command is about. */
+import { existsSync } from 'node:fs';
+import { StoreError, UsageError } from '../../errors.js';
+import { readAddress } from '../../store/address.js';
+import type { Database } from '../../store/database.js';
+import { openDatabase } from '../../store/open.js';
+import { interruption } from '../interrupt.js';
+import type { Io } from '../io.js';
+import { readSettings } from '../settings.js';
+import { lockWait, type StoreFlags, storeAddress } from '../store-address.js';
+
+export interface HistoryFlags extends StoreFlags {
+  readonly format: 'table' | 'json';
+}
+
+type Work = (database: Database, signal: AbortSignal) => Promise<number>;
+
+/** @throws UsageError where there is none, or it cannot be used; LockedError */
+export function withHistory(io: Io, flags: HistoryFlags, work: Work): Promise<number> {
+  const { url } = addressOf(io, flags);
+  const place = readAddress(url);
+  if (place.type === 'sqlite' && !existsSync(place.path)) {
+    throw new UsageError(`there is no history yet: ${place.path}`, {
+      hint: 'the first scan begins it; another is named by --store FILE',
+    });
+  }
+  return opened(io, url, work);
+}
+
+/** Begins one where there is none. */
+export function withNewHistory(io: Io, flags: HistoryFlags, work: Work): Promise<number> {
+  return opened(io, addressOf(io, flags).url, work);
+}
+
+function addressOf(io: Io, flags: HistoryFlags): { readonly url: string } {
+  const address = storeAddress(flags, readSettings(io), io);
+  if (address === null) throw new UsageError('no history is kept', { hint: 'name one: --store FILE' });
+  return address;
+}
+
+async function opened(io: Io, url: string, work: Work): Promise<number> {
+  const interrupted = interruption(io);
+  const wait = lockWait(readSettings(io), io);
+  try {
+    const patience = { signal: interrupted.signal, ...(wait === undefined ? {} : { lockWaitMilliseconds: wait }) };
+    const database = await openDatabase(url, patience);
+    try {
+      return await work(database, interrupted.signal);
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    // Nothing was changed, and what was asked for cannot be.
+    if (error instanceof StoreError) throw new UsageError(error.message, { hint: error.hint, cause: error });
+    throw error;
+  } finally {
+    interrupted.stop();
+  }
+}

@@ -1,0 +1,26 @@
+/** Numbers and questions about a history. */
+import { UsageError } from '../../errors.js';
+import { grouped, plural } from '../../output/number-words.js';
+import { safeText } from '../../output/safe-text.js';
+import { type Io, write } from '../io.js';
+import { ask } from '../prompt.js';
+
+/** `1.2 MB` */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, 'byte');
+  if (bytes < 1_000_000) return `${grouped(Math.round(bytes / 1000))} kB`;
+  return `${grouped(Math.round(bytes / 100_000) / 10)} MB`;
+}
+
+export async function printJson(io: Io, value: object): Promise<number> {
+  await write(io.stdout, `${JSON.stringify(value, null, 2)}\n`);
+  return 0;
+}
+
+/** What cannot be taken back is asked before it is done. @throws UsageError where nobody can be asked */
+export async function isAgreed(io: Io, isYes: boolean, question: string): Promise<boolean> {
+  if (isYes) return true;
+  if (io.stdin.isTTY !== true)
+    throw new UsageError(`nobody can be asked: ${safeText(question)}`, { hint: 'to agree, give --yes' });
+  return /^y(?:es)?$/i.test(await ask(io, `${safeText(question)} [y/N] `, false));
+}

@@ -1,0 +1,64 @@
+/** A run as it is named on a command line: the id of a stored one or its beginning, or the file of a report. */
+import { existsSync } from 'node:fs';
+import type { ComparedRun } from '../core/diff/diff.js';
+import { UsageError } from '../errors.js';
+import { readAddress } from '../store/address.js';
+import type { Store } from '../store/store.js';
+import type { Io } from './io.js';
+import { readReport } from './report-file.js';
+import { runStore } from './run-store.js';
+import { readSettings } from './settings.js';
+import { type StoreFlags, storeAddress } from './store-address.js';
+
+/** @throws UsageError for what is neither a report nor a stored run */
+export async function namedRuns(
+  names: readonly string[],
+  flags: StoreFlags,
+  io: Io,
+  signal: AbortSignal,
+): Promise<readonly ComparedRun[]> {
+  const runs: ComparedRun[] = [];
+  const history = runStore(flags, io, signal);
+  try {
+    for (const name of names) {
+      runs.push(
+        isFile(name) ? { id: null, report: await readReport(name) } : await storedRun(name, flags, io, history),
+      );
+    }
+  } finally {
+    await history.close();
+  }
+  return runs;
+}
+
+/** An id has neither folder nor ending. */
+export function isFile(name: string): boolean {
+  return /[./\\]/.test(name) || existsSync(name);
+}
+
+async function storedRun(
+  name: string,
+  flags: StoreFlags,
+  io: Io,
+  history: { open(): Promise<Store | null> },
+): Promise<ComparedRun> {
+  const store = hasHistory(flags, io) ? await history.open() : null;
+  if (store === null) {
+    throw new UsageError(`there is no history to look the run ${name} up in`, {
+      hint: 'name the file of a report, as monday.json, or the store: --store FILE',
+    });
+  }
+  const run = await store.run(name);
+  if (run !== null) return { id: run.id, report: run.report };
+  throw new UsageError(`no run in ${store.url}, or more than one, has an id that begins with ${name}`, {
+    hint: 'socialrank history QUERY --format json lists them',
+  });
+}
+
+/** Looking something up makes no store. */
+function hasHistory(flags: StoreFlags, io: Io): boolean {
+  const address = storeAddress(flags, readSettings(io), io);
+  if (address === null) return false;
+  const place = readAddress(address.url);
+  return place.type === 'postgres' || existsSync(place.path);
+}

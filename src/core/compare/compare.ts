@@ -1,0 +1,159 @@
+/** Brands beside each other: who is spoken of more, who better, and which differences are more than chance. */
+import type { BrandComparison, Query, Report } from '../../types.js';
+import { itemNumbers } from '../mention/same-items.js';
+import { netDifference, shareDifference } from '../metrics/net-difference.js';
+import { rarefied } from '../metrics/rarefied.js';
+import { share, UNKNOWN } from '../metrics/ratio.js';
+import { ownWords } from '../query/own-words.js';
+import { rounded } from '../round.js';
+import { keywords } from '../text/keywords.js';
+import { type CommonGround, commonGround, type GroundOptions } from './common-ground.js';
+import { type Measured, measure } from './measure.js';
+import { overlaps } from './overlap.js';
+import { groupsOf, pairsOf, told } from './pairs.js';
+import { relativeStrengths } from './relative-strength.js';
+import { distinctiveTerms } from './terms.js';
+import { compareWarnings } from './warnings.js';
+
+export interface CompareOptions extends GroundOptions {
+  /** An item that names k brands counts for each of them, or a k-th part for each. */
+  readonly sov: BrandComparison['sov'];
+  /** Terms of a brand at most. */
+  readonly top: number;
+}
+
+export interface Compared {
+  readonly query: Pick<Query, 'node'>;
+  /** With its mentions. */
+  readonly report: Report;
+}
+
+/**
+ * @param brands of one run, each asked of the same sources with the same limits
+ * @throws UsageError where they are not, where there are fewer than two, and where one is given twice
+ */
+export function compare(brands: readonly Compared[], options: CompareOptions): BrandComparison {
+  const reports = brands.map(({ report }) => report);
+  const ground = commonGround(reports, options);
+  const names = reports.map(({ query }) => query.brand);
+  const answered = ground.sources.some(({ used }) => used);
+  const { pairs: overlap, brandsOf, items } = overlapsOf(names, ground);
+  const weights = ground.mentions.map((mentions, place) =>
+    options.sov === 'items'
+      ? mentions.length
+      : mentions.reduce((sum, _, at) => sum + 1 / (brandsOf.get(items[place]![at]!) ?? 1), 0),
+  );
+  const voices = voicesOf(weights, answered);
+  const measured = ground.mentions.map((mentions, place) => measure(mentions, reports[place]!, answered));
+  const netPairs = pairsOf(names, ([a, b]) => netDifference(measured[a]!.sample, measured[b]!.sample));
+  const voicePairs = pairsOf(names, ([a, b]) => shareDifference(weights[a]!, weights[b]!, voices.total));
+  const rareTo = answered ? commonSize(measured.map(({ authors }) => authors.known)) : null;
+  const strengths = relativeStrengths(ground.mentions, ground.window);
+  const positive = measured.reduce((sum, { sample }) => sum + sample.positive, 0);
+  const rankGroup = groupsOf(
+    measured.map(({ netSentiment }) => netSentiment.value),
+    netPairs,
+  );
+  const voiceGroup = groupsOf(
+    voices.shares.map(({ value }) => value),
+    voicePairs,
+  );
+  const status = statusOf(reports, answered);
+  const known = <T>(value: T) => (answered ? value : null);
+  return rounded<BrandComparison>({
+    schema: 'socialrank.compare/1',
+    window: ground.window,
+    censored: ground.sources.some(({ truncated }) => truncated.length > 0),
+    brands: reports.map((report, place) => {
+      const { mentions, opinion, sample, netSentiment, n, nEff, authors } = measured[place]!;
+      return {
+        brand: names[place]!,
+        mentions: known(mentions),
+        shareOfVoice: voices.shares[place]!,
+        netSentiment,
+        rankGroup: rankGroup[place]!,
+        voiceGroup: voiceGroup[place]!,
+        sovPositive: answered ? share(sample.positive, positive) : UNKNOWN,
+        positive: known(opinion.positive),
+        neutral: known(opinion.neutral),
+        negative: known(opinion.negative),
+        unscored: known(opinion.unscored),
+        n,
+        nEff,
+        strength: answered ? strengths[place]! : { ...strengths[place]!, ...UNKNOWN },
+        authors: {
+          known: known(authors.known),
+          unique: known(authors.counts.length),
+          authorsPer100: authorsPer100(authors, rareTo),
+        },
+        leftOut: ground.leftOut[place]!,
+        query: report.query,
+        status: report.status,
+        engine: report.sentiment.engine,
+      };
+    }),
+    overlap,
+    pairs: [...netPairs.map(told('netSentiment')), ...voicePairs.map(told('shareOfVoice'))],
+    terms: termsOf(brands, names, ground, options.top),
+    sov: options.sov,
+    rarefiedTo: rareTo,
+    sources: ground.sources,
+    warnings: [...compareWarnings(reports, ground.sources, ground.window.since)],
+    asOf: reports[0]!.asOf,
+    status,
+    exitCode: exitCodeOf(reports, status),
+    tool: reports[0]!.tool,
+  });
+}
+
+function overlapsOf(names: readonly string[], { mentions }: CommonGround) {
+  const items = itemNumbers(mentions);
+  return { ...overlaps(names, items), items };
+}
+
+/** An item that is counted for several brands stands several times in the total: shares sum to 1. */
+function voicesOf(weights: readonly number[], answered: boolean) {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return { total, shares: weights.map((weight) => (answered ? share(weight, total) : UNKNOWN)) };
+}
+
+/** Fewer say too little to bring all the others down to them. */
+const ENOUGH = 10;
+
+/** The smallest sample of those that say something; where these are not two, of all. Null: nobody is known. */
+function commonSize(sizes: readonly number[]): number | null {
+  const enough = sizes.filter((size) => size >= ENOUGH);
+  const some = enough.length > 1 ? enough : sizes.filter((size) => size > 0);
+  return some.length === 0 ? null : Math.min(...some);
+}
+
+function authorsPer100({ known, counts }: Measured['authors'], size: number | null): number | null {
+  return size === null || known < size ? null : (100 * rarefied(counts, size)) / size;
+}
+
+function termsOf(
+  brands: readonly Compared[],
+  names: readonly string[],
+  { mentions }: CommonGround,
+  rows: number,
+): BrandComparison['terms'] {
+  const asked = brands.map(({ query }) => ownWords(query.node));
+  const own = (word: string) => asked.some((isOwn) => isOwn(word));
+  return distinctiveTerms(
+    names.map((brand, place) => ({ brand, mentions: mentions[place]! })),
+    rows,
+    ({ title, text, language }) => keywords(`${title ?? ''}\n${text}`, { language, own }),
+  );
+}
+
+function statusOf(reports: readonly Report[], answered: boolean): BrandComparison['status'] {
+  if (!answered) return 'failed';
+  return reports.every(({ status }) => status === 'complete') ? 'complete' : 'partial';
+}
+
+/** Without a source that answered for all there is no comparison, whatever answered for one. */
+function exitCodeOf(reports: readonly Report[], status: BrandComparison['status']): number {
+  const codes = reports.map(({ exitCode }) => exitCode);
+  if (status === 'failed') return codes.every((code) => code === 5) ? 5 : 1;
+  return Math.max(...codes);
+}

@@ -1,0 +1,49 @@
+/** What is measured of each brand on the common ground. */
+import type { BrandComparison, Mention, Report } from '../../types.js';
+import { authorIndex } from '../metrics/author-index.js';
+import type { NetSample } from '../metrics/net-difference.js';
+import type { Observed } from '../metrics/observed.js';
+import { opinions } from '../metrics/opinions.js';
+import { sentimentSummary } from '../metrics/sentiment-summary.js';
+
+export interface Measured {
+  readonly mentions: number;
+  readonly opinion: ReturnType<typeof opinions>;
+  readonly sample: NetSample;
+  readonly netSentiment: BrandComparison['brands'][number]['netSentiment'];
+  readonly n: number | null;
+  readonly nEff: number | null;
+  readonly authors: { readonly known: number; readonly counts: Int32Array };
+}
+
+/** The measures of a report, of what lies on the common ground. */
+export function measure(
+  mentions: readonly Mention[],
+  { window, asOf, sentiment }: Report,
+  answered: boolean,
+): Measured {
+  const observed: Observed = {
+    mentions,
+    reposts: 0,
+    sources: answered
+      ? [{ name: '', status: 'ok', mentions, capacity: 0, truncated: false, observedFrom: new Date(window.since) }]
+      : [],
+    window: { since: new Date(window.since), until: new Date(window.until) },
+    asOf: new Date(asOf),
+    timezone: window.timezone,
+  };
+  const engine = { name: sentiment.engine, version: '', threshold: sentiment.threshold };
+  const { netSentiment, n, nEff } = sentimentSummary(observed, engine);
+  const opinion = opinions(mentions);
+  const { positive, negative } = opinion;
+  const index = authorIndex(observed);
+  return {
+    mentions: mentions.length,
+    opinion,
+    sample: { positive, negative, n: n ?? 0, effective: nEff ?? 0 },
+    netSentiment,
+    n,
+    nEff,
+    authors: { known: index.known, counts: index.mentions },
+  };
+}

@@ -1,0 +1,76 @@
+/** The metrics of a run from sums, so that one mention can be taken out or put in without counting all the others again. */
+import type { Mention, Report, RunDifference } from '../../types.js';
+import { authorKey } from '../metrics/author-key.js';
+import { tone, weighted, weightsOf } from '../metrics/composite.js';
+
+export type Metric = RunDifference['metrics'][number]['metric'];
+export type Metrics = Readonly<Record<Metric, number | null>>;
+
+export interface Balance {
+  metrics(): Metrics;
+  add(mention: Mention): void;
+  remove(mention: Mention): void;
+}
+
+const HOUR = 3_600_000;
+
+/** @param counted the mentions of the report that count */
+export function balanceOf({ socialRank, window }: Report, counted: readonly Mention[]): Balance {
+  const until = Date.parse(window.until);
+  const recentFrom = until - socialRank.strength.hours * HOUR;
+  const weights = weightsOf(socialRank.formula);
+  const { den } = socialRank.strength;
+  const opinions = { positive: 0, neutral: 0, negative: 0 };
+  const polarity = { sum: 0, count: 0 };
+  const mentionsOf = new Map<string, number>();
+  let [known, repeating] = [0, 0];
+  // What a source could have given is not in the report: the sum is taken as it stands there.
+  let recent = socialRank.strength.num;
+  const count = (mention: Mention, one: 1 | -1): void => {
+    const { label, polarity: own } = mention.sentiment;
+    if (label !== null) {
+      opinions[label] += one;
+      if (own !== null) {
+        polarity.sum += one * own;
+        polarity.count += one;
+      }
+    }
+    const author = authorKey(mention);
+    if (author === null) return;
+    const before = mentionsOf.get(author) ?? 0;
+    const after = before + one;
+    known += one;
+    repeating += Number(after >= 2) - Number(before >= 2);
+    if (after > 0) mentionsOf.set(author, after);
+    else mentionsOf.delete(author);
+  };
+  const change = (mention: Mention, one: 1 | -1): void => {
+    count(mention, one);
+    const time = mention.publishedAt === null ? null : Date.parse(mention.publishedAt);
+    if (recent !== null && time !== null && time >= recentFrom && time < until) recent += one;
+  };
+  for (const mention of counted) count(mention, 1);
+  return {
+    add: (mention) => change(mention, 1),
+    remove: (mention) => change(mention, -1),
+    metrics() {
+      const { positive, neutral, negative } = opinions;
+      const scored = positive + neutral + negative;
+      const parts = {
+        strength: quotient(recent, den),
+        passion: quotient(repeating, mentionsOf.size),
+        reach: quotient(mentionsOf.size, known),
+      };
+      return {
+        ...parts,
+        socialRank: weights === null ? null : weighted({ ...parts, sentiment: tone(opinions) }, weights),
+        netSentiment: quotient(positive - negative, scored),
+        meanPolarity: quotient(polarity.sum, polarity.count),
+      };
+    },
+  };
+}
+
+function quotient(num: number | null, den: number | null): number | null {
+  return num === null || den === null || den === 0 ? null : num / den;
+}

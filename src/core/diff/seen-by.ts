@@ -1,0 +1,36 @@
+/** Whether a run would have seen a mention that it does not have. */
+import type { Mention, Report, RunDifference, SourceOutcome } from '../../types.js';
+
+type Reason = RunDifference['unseen'][number]['reason'];
+
+/** `outside`: of its window; otherwise which source was not looked at, and why. */
+export type Seeing = 'seen' | 'before' | 'after' | { readonly source: string; readonly reason: Reason };
+
+/** By one of the sources that have it: whole, or as far back as it was read. */
+export function seenBy({ window, sources }: Report): (mention: Mention) => Seeing {
+  const rows = new Map(sources.map((outcome) => [outcome.name, outcome]));
+  const local = sources.filter(({ name }) => isLocal(name));
+  const [since, until] = [Date.parse(window.since), Date.parse(window.until)];
+  return ({ source, copies, publishedAt }) => {
+    const time = publishedAt === null ? null : Date.parse(publishedAt);
+    if (time !== null && time < since) return 'before';
+    if (time !== null && time >= until) return 'after';
+    const reasons = [source, ...copies.map((copy) => copy.source)].flatMap((name) => {
+      // What a file holds may bear the name of any network.
+      const asked = rows.get(name);
+      const own = asked === undefined ? local : [asked];
+      return own.length === 0 ? ['not_asked' as const] : own.map((outcome) => blindness(outcome, time));
+    });
+    return reasons.includes(null) ? 'seen' : { source, reason: reasons[0]! };
+  };
+}
+
+const isLocal = (name: string): boolean => name === '-' || name.startsWith('file:');
+
+/** Null: it would have been seen. */
+function blindness({ status, truncated, observedFrom }: SourceOutcome, time: number | null): Reason | null {
+  if (status === 'failed' || status === 'skipped') return status;
+  // Of what a source that was cut short gave last, others may bear the same time.
+  if (truncated) return time !== null && observedFrom !== null && time > Date.parse(observedFrom) ? null : 'truncated';
+  return status === 'partial' ? 'partial' : null;
+}

@@ -1,0 +1,24 @@
+/** Why two runs may differ for other reasons than what was said. */
+import type { Report, Warning } from '../../types.js';
+
+export function diffWarnings(a: Report, b: Report): readonly Warning[] {
+  const warning = (code: string, message: string, source: string | null = null): Warning => ({ code, message, source });
+  const differs = (code: string, what: string, of: (report: Report) => string): readonly Warning[] =>
+    of(a) === of(b) ? [] : [warning(code, `${what}: ${of(a)}, then ${of(b)}`)];
+  const limits = new Map(a.sources.map(({ name, limit }) => [name, limit]));
+  return [
+    ...(a.asOf > b.asOf ? [warning('reversed', 'the first run is the later one')] : []),
+    ...differs('query_changed', 'the query was changed', ({ query }) => query.expression),
+    ...differs(
+      'engine_changed',
+      'the engine is another, and so may the labels be',
+      ({ sentiment }) => sentiment.engine,
+    ),
+    ...differs('formula_changed', 'the rank is made by another formula', ({ socialRank }) => socialRank.formula),
+    ...b.sources.flatMap(({ name, limit }) => {
+      const before = limits.get(name);
+      if (before === undefined || before === limit) return [];
+      return [warning('limit_changed', `asked for ${limit ?? 'all'} items, before for ${before ?? 'all'}`, name)];
+    }),
+  ];
+}

@@ -1,0 +1,34 @@
+/** Which mentions of several lists, of runs or of brands, are one and the same item. */
+import type { Mention } from '../../types.js';
+import { canonicalUrl } from './canonical-url.js';
+import { keysOf } from './duplicates.js';
+
+/** For every mention the number of its item: the same by id, by the address of its page, or by that of one of its copies. */
+export function itemNumbers(lists: readonly (readonly Mention[])[]): readonly Int32Array[] {
+  const places = new Map<string, number>();
+  const parents: number[] = [];
+  const root = (place: number): number => {
+    let at = place;
+    while (parents[at] !== at) at = parents[at] = parents[parents[at]!]!;
+    return at;
+  };
+  const numbered = lists.map((mentions) =>
+    mentions.map((mention) => {
+      const keys = knownBy(mention);
+      const known = [...new Set(keys.map((key) => places.get(key)).filter((place) => place !== undefined))].map(root);
+      const place = known.length === 0 ? parents.push(parents.length) - 1 : Math.min(...known);
+      for (const other of known) parents[other] = place;
+      for (const key of keys) places.set(key, place);
+      return place;
+    }),
+  );
+  return numbered.map((list) => Int32Array.from(list, root));
+}
+
+function knownBy(mention: Mention): readonly string[] {
+  const own = keysOf(mention);
+  // What has no page of its own has copies by its id alone: their pages are those of many.
+  if (!own.some((key) => key.startsWith('url '))) return own;
+  const pages = mention.copies.map(({ url }) => (url === null ? null : canonicalUrl(url)));
+  return [...own, ...pages.flatMap((page) => (page === null ? [] : `url ${page}`))];
+}

@@ -1,0 +1,45 @@
+/** How much more of an emotion there is now than there was in a baseline window. */
+import type { Ratio, Report } from '../../types.js';
+import type { Interval } from './intervals.js';
+import { byCodePoint } from './order.js';
+import { share } from './ratio.js';
+
+type Emotions = Report['emotions'];
+
+/** What two reports of one brand say of what was felt. */
+export type Felt = Pick<Report, 'emotions' | 'sentiment'>;
+
+/** The shares of now, each with what it is times that of the baseline; emotions of either. */
+export function emotionsWithLift(now: Felt, baseline: Felt): Emotions {
+  const names = [...new Set([...Object.keys(now.emotions), ...Object.keys(baseline.emotions)])].sort(byCodePoint);
+  return Object.fromEntries(
+    names.map((name) => {
+      const own = shareOf(now, name);
+      return [name, { ...own, lift: ratioOf(own, shareOf(baseline, name)) }];
+    }),
+  );
+}
+
+/** One that nobody carries is a share of nought in what was judged. */
+function shareOf({ emotions, sentiment }: Felt, name: string): Ratio {
+  if (Object.hasOwn(emotions, name)) return emotions[name]!;
+  const [any] = Object.values(emotions);
+  return share(0, any?.den ?? sentiment.n ?? 0);
+}
+
+/**
+ * p₁/p₂. Its interval is put together from those of both shares, which know of authors that speak often, on the scale of
+ * logs (MOVER: G. Y. Zou & A. Donner, Stat. Med. 27 (2008) 1693–1702). Null where the baseline has none of it.
+ */
+export function ratioOf(now: Ratio, baseline: Ratio): { value: number | null; ci95: Interval | null } {
+  if (now.value === null || baseline.value === null || baseline.value === 0) return { value: null, ci95: null };
+  const value = now.value / baseline.value;
+  if (now.ci95 === null || baseline.ci95 === null) return { value, ci95: null };
+  const [low, high] = now.ci95;
+  const [lowBefore, highBefore] = baseline.ci95;
+  // With nothing now, there is no log of it: as much as may be now, over as little as may have been.
+  if (now.value === 0) return { value, ci95: [0, high / lowBefore] };
+  const less = Math.hypot(Math.log(now.value / low), Math.log(highBefore / baseline.value));
+  const more = Math.hypot(Math.log(high / now.value), Math.log(baseline.value / lowBefore));
+  return { value, ci95: [value * Math.exp(-less), value * Math.exp(more)] };
+}

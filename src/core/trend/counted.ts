@@ -1,0 +1,52 @@
+/** The numbers of a bucket that are counted from its mentions. */
+import { net } from '../metrics/ratio.js';
+import type { Bucket, Opinion } from './bucket.js';
+import type { CountedMetric } from './metric.js';
+
+export interface Value {
+  /** Null: not known. */
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export const NO_VALUE: Value = { value: null, low: null, high: null };
+
+/** Labels of nobody, where there is nothing to label. */
+const NO_OPINION: Omit<Opinion, 'engine'> = { positive: 0, neutral: 0, negative: 0, unscored: 0 };
+
+/**
+ * The opinion that stands for a bucket: of the engine that judged most of it, the newest of several. Null: nobody
+ * judged, though there is something to judge.
+ * @param engines newest first
+ */
+export function opinionOf(
+  { mentions, opinions }: Pick<Bucket, 'mentions' | 'opinions'>,
+  engines: readonly string[],
+): (Omit<Opinion, 'engine'> & { readonly engine: string | null }) | null {
+  const best = engines
+    .flatMap((engine) => opinions.filter((opinion) => opinion.engine === engine))
+    .reduce<Opinion | null>((most, one) => (most === null || judged(one) > judged(most) ? one : most), null);
+  if (best !== null) return best;
+  return mentions === 0 ? { ...NO_OPINION, engine: null } : null;
+}
+
+export function judged({ positive, neutral, negative, unscored }: Omit<Opinion, 'engine'>): number {
+  return positive + neutral + negative + unscored;
+}
+
+/** @param opinion null: not known */
+export function countedValue(
+  name: CountedMetric,
+  mentions: number | null,
+  opinion: Omit<Opinion, 'engine'> | null,
+): Value {
+  if (name === 'mentions') return { ...NO_VALUE, value: mentions };
+  if (mentions === null || opinion === null) return NO_VALUE;
+  const { positive, neutral, negative } = opinion;
+  const scored = positive + neutral + negative;
+  if (name === 'n') return { ...NO_VALUE, value: scored };
+  if (name !== 'net_sentiment') return { ...NO_VALUE, value: opinion[name] };
+  const { value, ci95 } = net(positive, negative, scored);
+  return { value, low: ci95?.[0] ?? null, high: ci95?.[1] ?? null };
+}

@@ -1,0 +1,60 @@
+/** Which stretches of time were seen at all, and which of them by fewer sources than were asked. */
+import type { Observation, StoredRun } from '../../store/store.js';
+import { joined, overlap, type Stretch } from './stretches.js';
+
+const QUARTER_OF_AN_HOUR = 900_000;
+
+/** Daily runs do not begin on the same second: so small a part of a bucket may lie between two of them. */
+const SMALL_PART = 1 / 50;
+
+export interface Coverage {
+  /** ms of the stretch that at least one source saw. */
+  observed(stretch: Stretch): number;
+  /** Did it see all of it? */
+  isWhole(stretch: Stretch): boolean;
+  /** Was a source asked about it that saw less of it than it was asked for? One that never answers does not count. */
+  isLowerBound(stretch: Stretch): boolean;
+}
+
+/** @param bucket the length of a bucket, in ms */
+export function coverageOf(observations: readonly Observation[], runs: readonly StoredRun[], bucket: number): Coverage {
+  const slack = Math.min(QUARTER_OF_AN_HOUR, bucket * SMALL_PART);
+  const sources = [...bySource(observations, runs).values()]
+    .filter(({ seen }) => seen.length > 0)
+    .map(({ seen, asked }) => ({ seen: joined(seen, slack), asked: joined(asked, slack) }));
+  const all = joined(
+    sources.flatMap(({ seen }) => seen),
+    slack,
+  );
+  return {
+    observed: (stretch) => overlap(all, stretch),
+    isWhole: (stretch) => overlap(all, stretch) + slack >= stretch.until - stretch.from,
+    isLowerBound: (stretch) =>
+      sources.some(({ seen, asked }) => overlap(seen, stretch) + slack < overlap(asked, stretch)),
+  };
+}
+
+interface SourceStretches {
+  readonly seen: Stretch[];
+  readonly asked: Stretch[];
+}
+
+function bySource(
+  observations: readonly Observation[],
+  runs: readonly StoredRun[],
+): ReadonlyMap<string, SourceStretches> {
+  const windows = new Map(
+    runs.map(({ id, since, until }) => [id, { from: Date.parse(since), until: Date.parse(until) }]),
+  );
+  const sources = new Map<string, SourceStretches>();
+  for (const { run, source, status, from, until } of observations) {
+    if (status === 'skipped') continue;
+    const stretches = sources.get(source) ?? { seen: [], asked: [] };
+    if (stretches.asked.length === 0) sources.set(source, stretches);
+    const answered = from === null || status === 'failed' ? null : { from, until };
+    const window = windows.get(run) ?? answered;
+    if (window !== null) stretches.asked.push(window);
+    if (answered !== null) stretches.seen.push(answered);
+  }
+  return sources;
+}

@@ -1,0 +1,66 @@
+/** Spikes, dips and silence: counts that the ones before them do not explain. */
+import { type Baseline, baselineOf, LEAST_BASELINE, MOST_ROUNDS } from './baseline.js';
+import type { Bucket } from './bucket.js';
+import { expectation } from './expectation.js';
+import { atLeast, atMost, type NegativeBinomial } from './negative-binomial.js';
+
+/** So rarely chance alone may raise an alarm, of each kind and bucket. */
+export const ALPHA = 0.005;
+
+/** Two mentions are no spike. */
+export const LEAST_SPIKE = 3;
+
+export type Incidence = 'spike' | 'dip' | 'silence';
+
+export interface Detected {
+  readonly bucket: Bucket;
+  readonly kind: Incidence | null;
+  /** What was expected, and from how many buckets; null: too little is known. */
+  readonly expected: (NegativeBinomial & { readonly buckets: number }) | null;
+  /** Of the tail that it stands in: how often chance alone would give as much, or as little. */
+  readonly pValue: number | null;
+}
+
+/**
+ * Each bucket against those before it that were over, seen whole and not flagged. What is not over or was seen in part
+ * can be a spike already, but neither a dip nor a silence. An incident that lasts as long as a baseline is the new level.
+ * @param buckets oldest first
+ */
+export function detect(buckets: readonly Bucket[]): readonly Detected[] {
+  const round = new Set(buckets.map(({ phase }) => phase)).size;
+  const longest = Math.max(LEAST_BASELINE, round);
+  let usual: Bucket[] = [];
+  let lasting: Bucket[] = [];
+  let side: 'high' | 'low' | null = null;
+  return buckets.map((bucket) => {
+    const found = judge(bucket, usual);
+    if (bucket.mentions === null || bucket.partial) return found;
+    const now = found.kind === null ? null : found.kind === 'spike' ? 'high' : 'low';
+    if (now !== side) lasting = [];
+    side = now;
+    if (now === null) usual = [...usual, bucket].slice(-MOST_ROUNDS * round);
+    else lasting.push(bucket);
+    if (lasting.length >= longest) {
+      usual = lasting;
+      lasting = [];
+    }
+    return found;
+  });
+}
+
+function judge(bucket: Bucket, usual: readonly Bucket[]): Detected {
+  const { mentions, partial, lowerBound } = bucket;
+  const baseline = baselineOf(bucket, usual);
+  if (baseline === null || mentions === null) return { bucket, kind: null, expected: null, pValue: null };
+  const expected = expectedFrom(baseline);
+  const above = atLeast(mentions, expected);
+  const below = atMost(mentions, expected);
+  const pValue = Math.min(above, below);
+  if (above < ALPHA && mentions >= LEAST_SPIKE) return { bucket, kind: 'spike', expected, pValue };
+  if (partial || lowerBound || below >= ALPHA) return { bucket, kind: null, expected, pValue };
+  return { bucket, kind: mentions === 0 ? 'silence' : 'dip', expected, pValue };
+}
+
+function expectedFrom(baseline: Baseline): NegativeBinomial & { readonly buckets: number } {
+  return { ...expectation(baseline), buckets: baseline.counts.length };
+}

@@ -1,0 +1,110 @@
+/** What a store knows of a query over time, as one object: the result of `history`. */
+import type { MetricValue, StoredRun } from '../../store/store.js';
+import type { History, Query } from '../../types.js';
+import { rounded } from '../round.js';
+import { breaksOf } from './breaks.js';
+import type { Bucket } from './bucket.js';
+import { bucketsOf, type Cover, type Kept, USUAL_HOURS } from './buckets.js';
+import { countedChange, saidChange, within } from './change.js';
+import { countedValue } from './counted.js';
+import { detect } from './detector.js';
+import { incidentsOf } from './incidents.js';
+import type { Metric } from './metric.js';
+import type { Range } from './range.js';
+import { bucketRow, type Row, rowsOf } from './row.js';
+import { trendOf } from './slope.js';
+import { smoothed } from './smoothed.js';
+import { watch } from './watch.js';
+import { watched } from './watched.js';
+import { sumOf } from './window-sum.js';
+
+export interface Asked {
+  readonly query: Query;
+  readonly metric: Metric;
+  readonly range: Range;
+  /** ms */
+  readonly asOf: number;
+  readonly version: string;
+}
+
+/** @param values what runs said of the metric, oldest first; none where it is counted */
+export function historyOf(kept: Kept, values: readonly MetricValue[], asked: Asked): History {
+  const { query, metric, range, asOf, version } = asked;
+  const { size, since, until, timezone } = range;
+  const cover = bucketsOf(kept, { ...range, since: range.from });
+  const engines = enginesOf(kept.runs);
+  const [engine] = engines;
+  const rows = rowsOf(cover.buckets, metric, { engines, values });
+  const means = size === 'day' ? smoothed(rows) : [];
+  const counts = watched(rows, metric, engine);
+  const runs = kept.runs.filter((run) => Date.parse(run.asOf) >= since && Date.parse(run.asOf) <= asOf);
+  const { input, brand, expression, owned, profile } = query;
+  return {
+    schema: 'socialrank.history/1',
+    query: { input, brand, expression, owned: [...owned], profile: profile?.name ?? null },
+    window: { since: iso(since), until: iso(until), timezone },
+    metric: metric.name,
+    bucket: size,
+    buckets: rows.flatMap((row, place) =>
+      row.start >= since && row.start < until ? [rounded(bucketRow(row, means[place] ?? null))] : [],
+    ),
+    change: exact(changeOf(kept, rows, cover, asked)),
+    trend: exact(trendOf(within(rows, since, until), { hours: USUAL_HOURS[size], metric, engine })),
+    detector: rounded(watch(counts.buckets, size, counts.metric)),
+    incidents: incidentsOf(detect(counts.buckets))
+      .filter(({ end }) => end > since)
+      .map(({ id, kind, start, end, buckets, peak: { start: peak, observed, expected, pValue } }) => {
+        const found = { observed, expected, pValue, id, end: iso(end), buckets, peak: iso(peak) };
+        return exact({ start: iso(start), kind, ...found });
+      }),
+    runs: runs.map(({ id, asOf: at, since: from, until: to, status, engine: by, mentions, limit }) => {
+      return { id, asOf: at, since: from, until: to, status, engine: by, mentions, limit };
+    }),
+    tool: { name: 'socialrank', version },
+    asOf: iso(asOf),
+    engines: engines.flatMap((name) => engineSeries(name, within(cover.buckets, since, until))),
+    breaks: breaksOf(runs),
+  };
+}
+
+const iso = (instant: number) => new Date(instant).toISOString();
+
+/** Six decimals, but six digits of a p-value: the small ones are what one asks for. */
+function exact<T extends { readonly pValue: number | null } | null>(value: T): T {
+  if (value === null) return value;
+  return { ...rounded(value), pValue: value.pValue === null ? null : Number(value.pValue.toPrecision(6)) };
+}
+
+/** Newest first. */
+function enginesOf(runs: readonly StoredRun[]): readonly string[] {
+  return [...new Set(runs.toReversed().flatMap(({ status, engine }) => (status === 'failed' ? [] : [engine])))];
+}
+
+function changeOf(kept: Kept, rows: readonly Row[], { coverage }: Cover, { metric, range }: Asked): History['change'] {
+  const { previous, since, until } = range;
+  const [engine] = enginesOf(kept.runs);
+  const [now, before] = [
+    { from: since, until },
+    { from: previous, until: since },
+  ].map((stretch) => sumOf(kept.tallies, { coverage, stretch, engine })) as [Sum, Sum];
+  if (metric.kind === 'counted') return countedChange(metric.name, now, before);
+  const said = (from: number, to: number) =>
+    within(rows, from, to)
+      .filter(({ judge }) => !metric.isJudged || judge === engine)
+      .map(({ value }) => value.value);
+  return saidChange(said(since, until), said(previous, since), [now.hours, before.hours]);
+}
+
+type Sum = ReturnType<typeof sumOf>;
+
+/** Every engine's labels in a series of their own, which no other engine's run changes. */
+function engineSeries(engine: string, buckets: readonly Bucket[]): History['engines'] {
+  const series = buckets.flatMap(({ start, mentions, opinions }) => {
+    const opinion = opinions.find((one) => one.engine === engine);
+    if (opinion === undefined) return [];
+    const { positive, neutral, negative, unscored } = opinion;
+    const netSentiment = rounded(countedValue('net_sentiment', mentions, opinion).value);
+    return [{ start: iso(start), positive, neutral, negative, unscored, netSentiment }];
+  });
+  return series.length === 0 ? [] : [{ engine, buckets: series }];
+}

@@ -1,0 +1,61 @@
+/** A bucket with what it says of the metric that was asked for. */
+import type { MetricValue } from '../../store/store.js';
+import type { History } from '../../types.js';
+import type { Bucket, Opinion } from './bucket.js';
+import { countedValue, NO_VALUE, opinionOf, type Value } from './counted.js';
+import type { Metric } from './metric.js';
+
+const HOUR = 3_600_000;
+
+export interface Row extends Pick<Bucket, 'start' | 'end'> {
+  readonly bucket: Bucket;
+  readonly opinion: (Omit<Opinion, 'engine'> & { readonly engine: string | null }) | null;
+  readonly value: Value;
+  /** Who the value depends on; null: on nobody. */
+  readonly judge: string | null;
+}
+
+/**
+ * @param engines newest first
+ * @param values what runs said, oldest first: the last one within a bucket speaks for it
+ */
+export function rowsOf(
+  buckets: readonly Bucket[],
+  metric: Metric,
+  { engines, values }: { readonly engines: readonly string[]; readonly values: readonly MetricValue[] },
+): readonly Row[] {
+  let next = 0;
+  return buckets.map((bucket): Row => {
+    const { start, end, mentions } = bucket;
+    const opinion = opinionOf(bucket, engines);
+    let last: MetricValue | null = null;
+    for (; next < values.length && values[next]!.asOf < end; next++) {
+      if (values[next]!.asOf >= start) last = values[next]!;
+    }
+    const row = { start, end, bucket, opinion };
+    if (metric.kind === 'said') return { ...row, value: last ?? NO_VALUE, judge: last?.engine ?? null };
+    return { ...row, value: countedValue(metric.name, mentions, opinion), judge: opinion?.engine ?? null };
+  });
+}
+
+/** As the JSON has it. @param mean over seven days */
+export function bucketRow({ bucket, opinion, value }: Row, mean: number | null): History['buckets'][number] {
+  const { start, end, mentions, partial, lowerBound } = bucket;
+  const known = mentions === null ? null : opinion;
+  return {
+    start: new Date(start).toISOString(),
+    hours: (end - start) / HOUR,
+    mentions,
+    positive: known?.positive ?? null,
+    neutral: known?.neutral ?? null,
+    negative: known?.negative ?? null,
+    partial,
+    lowerBound,
+    unscored: known?.unscored ?? null,
+    engine: known?.engine ?? null,
+    value: value.value,
+    low: value.low,
+    high: value.high,
+    mean7: mean,
+  };
+}

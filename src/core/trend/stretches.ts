@@ -1,0 +1,40 @@
+/** Stretches of time, joined and measured. */
+
+/** `[from, until)`, in ms. */
+export interface Stretch {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** In order and apart from each other. @param slack gaps up to so many ms are none */
+export function joined(stretches: readonly Stretch[], slack: number): readonly Stretch[] {
+  const whole: Stretch[] = [];
+  for (const next of stretches.toSorted((a, b) => a.from - b.from)) {
+    const last = whole.at(-1);
+    if (!(next.from < next.until)) continue;
+    if (last === undefined || next.from - last.until > slack) whole.push(next);
+    else if (next.until > last.until) whole[whole.length - 1] = { from: last.from, until: next.until };
+  }
+  return whole;
+}
+
+/** ms of `[from, until)` that they hold. @param stretches as `joined` gives them */
+export function overlap(stretches: readonly Stretch[], { from, until }: Stretch): number {
+  let total = 0;
+  for (let place = firstEndingAfter(stretches, from); place < stretches.length; place++) {
+    const stretch = stretches[place]!;
+    if (stretch.from >= until) break;
+    total += Math.min(stretch.until, until) - Math.max(stretch.from, from);
+  }
+  return total;
+}
+
+function firstEndingAfter(stretches: readonly Stretch[], instant: number): number {
+  let [low, high] = [0, stretches.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (stretches[middle]!.until > instant) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

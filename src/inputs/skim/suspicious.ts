@@ -1,0 +1,60 @@
+/** Which lines of JSON might hold a needle, or something that could be read as one. All others cannot match. */
+
+/** Ends of markup at which one word does not go on as another; before all other markup it may. */
+const MARKUP = /(?:[a-z0-9](?:<|&lt;))(?!\/?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|pre)[\s/>])/gi;
+/** Entities that are, or hide, a letter: all but those of signs. Old ones need no semicolon. */
+const ENTITY =
+  /&(?:amp;)*(?:#|(?!(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|bull|middot|euro|pound);)[a-z]+\d*;|[aeiounyc](?:grave|acute|circ|tilde|uml|ring|cedil|slash)|aelig|eth|thorn|szlig|shy|ord[fm]|sup[123]|frac|micro)/gi;
+
+/** Where something begins that is looked for; -1: nowhere at or after `from`. */
+type Find = (text: string, from: number) => number;
+
+/** Each for itself: together they take many times as long. @param needles letters and digits in lower case */
+export function suspicions(needles: readonly string[]): readonly Find[] {
+  return [
+    finder(new RegExp(needles.join('|'), 'gi')),
+    // A letter may be written as an escape.
+    (text, from) => text.indexOf('\\u', from),
+    onlyAt('<', 1, finder(MARKUP)),
+    onlyAt('&lt;', 1, finder(MARKUP)),
+    onlyAt('&', 0, finder(ENTITY)),
+  ];
+}
+
+function finder(pattern: RegExp): Find {
+  return (text, from) => {
+    pattern.lastIndex = from;
+    return pattern.exec(text)?.index ?? -1;
+  };
+}
+
+/** What holds a sign that is rare is looked for where that stands. @param before how far before it that begins */
+function onlyAt(sign: string, before: number, find: Find): Find {
+  return (text, from) => {
+    const at = text.indexOf(sign, from);
+    return at === -1 ? -1 : find(text, Math.max(from, at - before));
+  };
+}
+
+/** The same in tags, where spaces and hyphens between letters make no difference. */
+export function inTags(needles: readonly string[]): RegExp {
+  return new RegExp(needles.map((needle) => [...needle].join(String.raw`(?:[ -]|\\[nrtf])*`)).join('|'), 'i');
+}
+
+/** Bytes of anything but ASCII, in a text of one character a byte. */
+export const NOT_ASCII = /[\x80-\xff]/g;
+
+/**
+ * Characters that fold to neither letters nor digits of ASCII nor to nothing; an emoji's variants fold to nothing, which
+ * matters behind a letter only. All others might spell a needle.
+ */
+const HARMLESS = [
+  String.raw`\0-\x7f¡-§©«¬®°±´¶·»¿×÷`,
+  String.raw`\u0391-\u03a9\u03b1-\u03c9\u0401\u0410-\u044f\u0451\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u0660-\u0669`,
+  String.raw`\u0905-\u0939\u0e01-\u0e30\u0e40-\u0e46`,
+  String.raw`\u2010-\u2027\u2030-\u205e\u20ac\u2190-\u21ff\u2500-\u27bf`,
+  String.raw`\u3001-\u3029\u3041-\u3094\u30a1-\u30fa\u30fc\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3`,
+  String.raw`\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{1fa70}-\u{1faff}`,
+].join('');
+
+export const HARMFUL: RegExp = new RegExp(String.raw`[^${HARMLESS}\u200d\ufe0f]|(?<=[a-zA-Z0-9])[\u200d\ufe0f]`, 'u');

@@ -1,0 +1,31 @@
+/** A comparison as text, in the format asked for. */
+import type { BrandComparison } from '../../types.js';
+import { toJson } from '../json.js';
+import type { CompareFormat } from '../names.js';
+import type { Terminal } from '../terminal.js';
+import { comparisonRows } from './columns.js';
+
+export interface CompareRenderOptions {
+  readonly format: CompareFormat;
+  readonly bom: boolean;
+  readonly rawCsv: boolean;
+  readonly terminal: Terminal;
+}
+
+/** The whole output, with a line break at its end. */
+export async function renderComparison(comparison: BrandComparison, options: CompareRenderOptions): Promise<string> {
+  const { format, terminal } = options;
+  switch (format) {
+    case 'table': {
+      const [{ drawn }, { comparisonTable }] = await Promise.all([import('../brush.js'), import('./table.js')]);
+      return drawn(terminal, (brush) => comparisonTable(comparison, terminal, brush));
+    }
+    case 'json':
+      return toJson(comparison);
+    case 'csv':
+    case 'tsv':
+      return comparisonRows(comparison, { ...options, format });
+    case 'md':
+      return (await import('./markdown.js')).comparisonMarkdown(comparison);
+  }
+}

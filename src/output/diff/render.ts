@@ -1,0 +1,31 @@
+/** What two runs differ in as text, in the format asked for. */
+import type { RunDifference } from '../../types.js';
+import { toJson } from '../json.js';
+import type { DiffFormat } from '../names.js';
+import type { Terminal } from '../terminal.js';
+import { differenceRows } from './rows.js';
+
+export interface DiffRenderOptions {
+  readonly format: DiffFormat;
+  /** Of each list of the table. */
+  readonly rows: number;
+  readonly bom: boolean;
+  readonly rawCsv: boolean;
+  readonly terminal: Terminal;
+}
+
+/** The whole output, with a line break at its end. */
+export async function renderDifference(difference: RunDifference, options: DiffRenderOptions): Promise<string> {
+  const { format, rows, terminal } = options;
+  switch (format) {
+    case 'table': {
+      const [{ drawn }, { differenceTable }] = await Promise.all([import('../brush.js'), import('./table.js')]);
+      return drawn(terminal, (brush) => differenceTable(difference, rows, terminal, brush));
+    }
+    case 'json':
+      return toJson(difference);
+    case 'csv':
+    case 'tsv':
+      return differenceRows(difference, { ...options, format });
+  }
+}

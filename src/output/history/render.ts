@@ -1,0 +1,47 @@
+/** A history as text, in the format asked for. What a format needs is loaded only when it is asked for. */
+import type { History } from '../../types.js';
+import type { Format } from '../names.js';
+import type { HistoryShown } from './table.js';
+
+export interface HistoryOptions extends HistoryShown {
+  readonly format: Format;
+  /** Whether a table lists the runs. */
+  readonly runs: boolean;
+  readonly bom: boolean;
+  readonly rawCsv: boolean;
+}
+
+/** The whole output, with a line break at its end. */
+export async function renderHistory(history: History, options: HistoryOptions): Promise<string> {
+  return RENDERERS[options.format](history, options);
+}
+
+type Renderer = (history: History, options: HistoryOptions) => Promise<string>;
+
+const RENDERERS: Readonly<Record<Format, Renderer>> = {
+  table: async (history, options) => {
+    const [{ drawn }, { historyTable }] = await Promise.all([import('../brush.js'), import('./table.js')]);
+    const table = await drawn(options.terminal, (brush) => historyTable(history, options, brush));
+    if (!options.runs || history.runs.length === 0) return table;
+    const { runsTable } = await import('./runs.js');
+    return `${table}\n${runsTable(history, options.terminal)}`;
+  },
+  json: async (history) => (await import('../json.js')).toJson(history),
+  ndjson: async ({ buckets, ...rest }) => {
+    const { toJsonLine } = await import('../json.js');
+    const lines = [...buckets.map((bucket) => ({ type: 'bucket', ...bucket })), { type: 'history', ...rest }];
+    return lines.map((line) => `${toJsonLine(line)}\n`).join('');
+  },
+  csv: separated,
+  tsv: separated,
+  md: async (history) => (await import('./markdown.js')).historyMarkdown(history),
+};
+
+async function separated(history: History, { format, bom, rawCsv }: HistoryOptions): Promise<string> {
+  const [{ delimited }, { HISTORY_COLUMNS, historyRows }] = await Promise.all([
+    import('../delimited.js'),
+    import('./rows.js'),
+  ]);
+  const kind = format === 'tsv' ? 'tsv' : 'csv';
+  return delimited(HISTORY_COLUMNS, historyRows(history), { format: kind, bom, rawCsv });
+}

@@ -1,0 +1,148 @@
+/** What a history says, in words: the table and Markdown say the same. */
+import type { History } from '../../types.js';
+import { decimal, grouped, percent, plural, signedPercent } from '../number-words.js';
+import type { Signs } from '../signs.js';
+import { span, stamp } from '../time-words.js';
+
+const SHARES: ReadonlySet<string> = new Set(['strength', 'passion', 'reach']);
+const NETS: ReadonlySet<string> = new Set(['net_sentiment', 'net_sentiment_low', 'net_sentiment_high']);
+const COUNTS: ReadonlySet<string> = new Set(['mentions', 'positive', 'neutral', 'negative', 'unscored', 'n']);
+
+/** Counted by the time of mentions; everything else is what runs said of their windows. */
+export function isCount({ metric }: Pick<History, 'metric'>): boolean {
+  return COUNTS.has(metric);
+}
+
+/** `mentions a day`, `net sentiment` */
+export function metricWords({ metric, bucket }: Pick<History, 'metric' | 'bucket'>): string {
+  const name = metric === 'n' ? 'scored mentions' : metric.replaceAll('_', ' ');
+  return COUNTS.has(metric) ? `${name} ${aBucket(bucket)}` : name;
+}
+
+export function valueWords(metric: string, value: number | null, signs: Signs): string {
+  if (value === null) return signs.unknown;
+  if (NETS.has(metric)) return signedPercent(value, signs);
+  if (SHARES.has(metric)) return percent(value, signs);
+  return COUNTS.has(metric) && Number.isInteger(value) ? grouped(value) : decimal(value);
+}
+
+/** `a day`, `an hour` */
+function aBucket(bucket: History['bucket']): string {
+  return `${bucket === 'hour' ? 'an' : 'a'} ${bucket}`;
+}
+
+/** `12 Nov`-like times of a bucket: the day, and its time where it is an hour. */
+export function bucketWords(start: string, { bucket, window }: Pick<History, 'bucket' | 'window'>): string {
+  const time = stamp(start, window.timezone);
+  return bucket === 'hour' ? time : time.slice(0, 10);
+}
+
+/** Of the newest bucket backwards: what is missing from the series. Empty where all was seen. */
+export function seenWords(history: History): readonly string[] {
+  const { buckets, bucket } = history;
+  const unseen = buckets.filter(({ mentions }) => mentions === null).length;
+  const partial = buckets.filter((one) => one.partial).length;
+  const cut = buckets.filter((one) => one.lowerBound).length;
+  const of = (count: number) => `${grouped(count)} of ${plural(buckets.length, bucket)}`;
+  return [
+    ...(unseen === 0 ? [] : [`${of(unseen)} not observed: no run looked at ${unseen === 1 ? 'it' : 'them'}`]),
+    ...(partial === 0 ? [] : [`${of(partial)} seen in part`]),
+    ...(cut === 0
+      ? []
+      : [`${of(cut)} a lower bound: a source that was asked did not see all of ${cut === 1 ? 'it' : 'them'}`]),
+  ];
+}
+
+/** `662 in this window, 540 in the 90 days before: +23 %, more than chance (p 0.01)` */
+export function changeWords(history: History, signs: Signs): string {
+  const { change, metric, window } = history;
+  const { current, previous, absolute, pValue, currentHours, previousHours } = change;
+  const before = `the ${span(Date.parse(window.until) - Date.parse(window.since))} before`;
+  const value = (number: number | null) => valueWords(metric, number, signs);
+  const mean = isCount(history) || metric === 'net_sentiment' ? '' : 'on average ';
+  if (current === null) return 'Nothing is known of this window';
+  const now = `${mean}${value(current)} in this window`;
+  if (previous === null || absolute === null) {
+    return `${now}; ${before} were ${previousHours > 0 ? 'judged by another engine' : 'not observed'}`;
+  }
+  const words = [`${now}, ${value(previous)} in ${before}`];
+  const isUneven = Math.abs(currentHours - previousHours) > 0.05 * Math.max(currentHours, previousHours);
+  if (isCount(history)) words.push(`: ${growthWords(change, isUneven, signs)}`);
+  else
+    words.push(
+      `: ${absolute < 0 ? '' : '+'}${NETS.has(metric) || SHARES.has(metric) ? `${decimal(100 * absolute)} points` : decimal(absolute)}`,
+    );
+  if (pValue !== null) words.push(`, ${chanceWords(pValue)}`);
+  return words.join('').replace('-', signs.minus);
+}
+
+function growthWords({ ratio, rateRatio }: History['change'], isUneven: boolean, signs: Signs): string {
+  if (ratio === 'new') return 'new';
+  if (ratio === null) return 'none in either';
+  const growth = isUneven && rateRatio !== null ? rateRatio - 1 : ratio - 1;
+  return `${signedPercent(growth, signs)}${isUneven ? ' an observed hour' : ''}`;
+}
+
+/** `rises by 0.3 a day, more than chance (p 0.01)` */
+export function trendWords({ trend, metric, bucket }: History): string {
+  if (trend === null) return `no trend yet: that takes 8 whole ${bucket}s`;
+  const { slope, pValue, buckets } = trend;
+  const isPoints = NETS.has(metric) || SHARES.has(metric);
+  const size = `${decimal(Math.abs(isPoints ? 100 * slope : slope))}${isPoints ? ' points' : ''}`;
+  const over = `over ${plural(buckets, `whole ${bucket}`)}`;
+  if (slope === 0) return `is level ${over}`;
+  const way = `${slope > 0 ? 'rises' : 'falls'} by ${size} ${aBucket(bucket)}`;
+  return `${way} ${over}, ${chanceWords(pValue)}`;
+}
+
+/** What a p-value means to who does not live with them. */
+function chanceWords(pValue: number): string {
+  if (pValue < 0.001) return 'hardly chance (p < 0.001)';
+  const written = `p ${Number(pValue.toPrecision(pValue < 0.1 ? 1 : 2))}`;
+  return pValue < 0.05 ? `more than chance (${written})` : `may be chance (${written})`;
+}
+
+/** What would be told, and how often wrongly. */
+export function detectorWords({ detector, bucket }: History): readonly string[] {
+  const { status, missing, spikeFrom, dipTo, expected, falseAlarmEveryDays, power, advice, metric } = detector;
+  const what = metric === 'n' ? 'scored mentions' : metric;
+  if (status === 'warming_up') {
+    return [
+      `Spikes, dips and silence: warming up, ${plural(missing, `more whole ${bucket}`, `more whole ${bucket}s`)} needed`,
+    ];
+  }
+  const low =
+    dipTo === null
+      ? 'no number is so low that it is a dip'
+      : dipTo === 0
+        ? 'silence is told'
+        : `a dip at most ${grouped(dipTo)}`;
+  return [
+    `A spike is ${grouped(spikeFrom ?? 0)} ${what} or more in ${bucket === 'hour' ? 'an hour' : `a ${bucket}`} like the newest (${decimal(expected ?? 0)} expected), ${low}`,
+    `Expect one false alarm of each kind in ${decimal(falseAlarmEveryDays)} days`,
+    ...(advice === null
+      ? []
+      : [
+          `So quiet a brand shows ${Math.round(100 * (power ?? 0))} of 100 spikes of three times the usual: --bucket ${advice} shows more`,
+        ]),
+  ];
+}
+
+/** `spike  2026-11-12: 60, 10.2 expected, hardly chance (p < 0.001)` */
+export function incidentWords(incident: History['incidents'][number], history: History): string {
+  const { kind, start, peak, buckets, observed, expected, pValue } = incident;
+  const time = bucketWords(start, history);
+  const long = buckets === 1 ? '' : ` for ${plural(buckets, history.bucket)}, most on ${bucketWords(peak, history)}`;
+  return `${kind} ${time}${long}: ${grouped(observed)}, ${decimal(expected)} expected, ${chanceWords(pValue)}`;
+}
+
+const BREAKS: Readonly<Record<History['breaks'][number]['kind'], string>> = {
+  engine: 'sentiment before and after is of two measures',
+  expression: 'the query asks for something else since',
+  formula: 'the rank before and after is of two measures',
+  limit: 'strength before and after is of two measures',
+};
+
+export function breakWords({ at, kind, from, to }: History['breaks'][number], { window }: History): string {
+  return `${stamp(at, window.timezone)} ${kind} ${from} became ${to}: ${BREAKS[kind]}`;
+}

@@ -1,0 +1,59 @@
+/** The whole of a file: its size, its copy, its soundness, and itself anew. */
+import { existsSync, statSync } from 'node:fs';
+import { StoreError } from '../../errors.js';
+import type { Upkeep } from '../database.js';
+import { storeProblem } from '../problem.js';
+import type { OpenSqlite } from './driver.js';
+
+/** What SQLite keeps beside a file. */
+const BESIDE = ['', '-wal', '-shm'];
+const PROBLEMS_SHOWN = 3;
+
+/** @param untilFree does it as soon as nobody else is in the way */
+export function sqliteUpkeep(
+  path: string,
+  database: OpenSqlite,
+  untilFree: (work: () => unknown) => Promise<void>,
+): Upkeep {
+  const ask = (statement: string) =>
+    (database.prepare(statement).all([]) as Record<string, unknown>[]).map((row) => Object.values(row)[0]);
+  const told = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw storeProblem(error, path);
+    }
+  };
+  /** What stands in the log goes into the file, and the log becomes empty. */
+  const emptyLog = () => {
+    if (ask('pragma wal_checkpoint(truncate)')[0] === 1) throw new Busy();
+  };
+  return {
+    bytes: async () => BESIDE.reduce((sum, ending) => sum + sizeOf(path + ending), 0),
+    compact: () =>
+      told(async () => {
+        await untilFree(() => database.exec('vacuum'));
+        await untilFree(emptyLog);
+      }),
+    damage: () =>
+      told(() => {
+        const found = ask(`pragma quick_check(${PROBLEMS_SHOWN})`).map(String);
+        return found.length === 1 && found[0] === 'ok' ? null : found.join('; ');
+      }),
+    copyTo: (copy) =>
+      told(() => {
+        if (existsSync(copy)) throw new StoreError(`${copy} is there already`, { hint: 'name a new file' });
+        database.prepare('vacuum into ?').run([copy]);
+      }),
+  };
+}
+
+/** As SQLite says it, for whom waits. */
+class Busy extends Error {
+  override name = 'Busy';
+  readonly errcode = 5;
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}

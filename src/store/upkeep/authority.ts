@@ -1,0 +1,49 @@
+/**
+ * How many other domains lead to a domain, each once: the measure of Technorati, of what the store saw in 180 days. What
+ * stands in comments, answers and reviews leads nowhere; domains that equally many lead to share their rank.
+ */
+import { sql } from 'kysely';
+import { fromStored, toStored } from '../stored-text.js';
+import type { Tabled } from '../tables.js';
+
+export interface Authority {
+  /** From 1; after two that share the second, the next is the fourth. */
+  readonly rank: number;
+  readonly domain: string;
+  readonly linkingDomains: number;
+}
+
+const DAYS = 180;
+const DAY = 86_400_000;
+
+/** Most first, then by name. @param until ms */
+export async function authorities(tables: Tabled, until: number): Promise<readonly Authority[]> {
+  const rows = await tables
+    .selectFrom('links')
+    .select(['target_domain', sql<number>`count(distinct source_domain)`.as('linking')])
+    .where('linked_at', '>', until - DAYS * DAY)
+    .where('linked_at', '<=', until)
+    .groupBy('target_domain')
+    .execute();
+  const counted = rows
+    .map(({ target_domain: target, linking }) => ({ domain: fromStored(target), linkingDomains: Number(linking) }))
+    .sort((a, b) => b.linkingDomains - a.linkingDomains || (a.domain < b.domain ? -1 : 1));
+  let rank = 0;
+  return counted.map((row, place) => {
+    if (row.linkingDomains !== counted[place - 1]?.linkingDomains) rank = place + 1;
+    return { rank, ...row };
+  });
+}
+
+/** Who leads to a domain, by name. @param until ms */
+export async function linkingDomains(tables: Tabled, domain: string, until: number): Promise<readonly string[]> {
+  const rows = await tables
+    .selectFrom('links')
+    .select('source_domain')
+    .distinct()
+    .where('target_domain', '=', toStored(domain))
+    .where('linked_at', '>', until - DAYS * DAY)
+    .where('linked_at', '<=', until)
+    .execute();
+  return rows.map(({ source_domain: source }) => fromStored(source)).sort();
+}

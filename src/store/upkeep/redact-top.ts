@@ -1,0 +1,57 @@
+/** The top lists of a report without the rows behind which only what was forgotten stands. */
+import type { Mention, Report } from '../../types.js';
+import { folded } from './select.js';
+
+type Top = Report['top'];
+
+/** What still has somebody else behind it stays, with the numbers that it had. */
+export function redactTop(top: Top, gone: readonly Mention[], left: readonly Mention[]): Top {
+  const kept = <Row>(rows: readonly Row[], says: (row: Row) => (mention: Mention) => boolean): Row[] =>
+    rows.filter((row) => !gone.some(says(row)) || left.some(says(row)));
+  const plainTexts = new Map<Mention, string>();
+  const textOf = (mention: Mention) => {
+    const known = plainTexts.get(mention);
+    if (known !== undefined) return known;
+    const text = plain(`${mention.title ?? ''}\n${mention.text}`);
+    plainTexts.set(mention, text);
+    return text;
+  };
+  return {
+    keywords: kept(top.keywords, ({ value }) => {
+      const words = plain(value).split(' ');
+      return (mention) => words.every((word) => textOf(mention).includes(word));
+    }),
+    hashtags: kept(top.hashtags, ({ value }) => {
+      const tag = folded(value);
+      return ({ tags }) => tags.some((one) => folded(one.replace(/^[#＃]/, '')) === tag);
+    }),
+    authors: kept(top.authors, ({ value, source }) => {
+      const name = folded(value);
+      return ({ source: at, author }) =>
+        at === source && [author.handle, author.name, author.id].some((one) => one !== null && folded(one) === name);
+    }),
+    sources: kept(
+      top.sources,
+      ({ value }) =>
+        ({ source }) =>
+          source === value,
+    ),
+    domains: kept(
+      top.domains,
+      ({ value }) =>
+        ({ links, url }) =>
+          [...links, url ?? ''].some((link) => link.toLowerCase().includes(value)),
+    ),
+    links: kept(
+      top.links,
+      ({ value }) =>
+        ({ links }) =>
+          links.includes(value),
+    ),
+  };
+}
+
+/** As keywords are compared: without case and accents. */
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,86 @@
+/** Which mentions are meant by what is to be forgotten. */
+import { canonicalUrl } from '../../core/mention/canonical-url.js';
+import { batches } from '../rows.js';
+import { fromStored, toStored } from '../stored-text.js';
+import type { Tabled } from '../tables.js';
+
+export type Forgotten =
+  /** A handle, a name or an id, as it is shown; case and a leading @ make no difference. */
+  | { readonly type: 'author'; readonly author: string }
+  /** The address of a post or a page. */
+  | { readonly type: 'url'; readonly url: string }
+  /** All that was found there. */
+  | { readonly type: 'source'; readonly source: string };
+
+/** Keys of mentions, those among them that only repeat another's words. */
+export async function selectMentions(tables: Tabled, forgotten: Forgotten): Promise<readonly number[]> {
+  const direct = await directly(tables, forgotten);
+  return [...new Set([...direct, ...(await repostsOf(tables, direct))])];
+}
+
+async function directly(tables: Tabled, forgotten: Forgotten): Promise<readonly number[]> {
+  switch (forgotten.type) {
+    case 'source': {
+      const rows = await tables
+        .selectFrom('mentions')
+        .select('key')
+        .where('source', '=', toStored(forgotten.source))
+        .execute();
+      return rows.map(({ key }) => key);
+    }
+    case 'url': {
+      const page = canonicalUrl(forgotten.url);
+      const pages = [forgotten.url, ...(page === null ? [] : [page])].map(toStored);
+      const rows = await tables
+        .selectFrom('contents')
+        .select('mention')
+        .distinct()
+        .where(({ eb, or }) => or([eb('url', 'in', pages), eb('page', 'in', pages)]))
+        .execute();
+      return rows.map(({ mention }) => mention);
+    }
+    case 'author':
+      return byAuthor(tables, folded(forgotten.author));
+  }
+}
+
+/** Databases fold ASCII at best: every author is looked at here, each once. */
+async function byAuthor(tables: Tabled, wanted: string): Promise<readonly number[]> {
+  const mentions: number[] = [];
+  for (const column of ['author_handle', 'author_name', 'author_id'] as const) {
+    const rows = await tables.selectFrom('contents').select(column).distinct().where(column, 'is not', null).execute();
+    const names = rows.map((row) => row[column]!).filter((name) => folded(fromStored(name)) === wanted);
+    for (const batch of batches(names)) {
+      const found = await tables
+        .selectFrom('contents')
+        .select('mention')
+        .distinct()
+        .where(column, 'in', batch)
+        .execute();
+      mentions.push(...found.map(({ mention }) => mention));
+    }
+  }
+  return mentions;
+}
+
+/** Somebody else passed the same words on: they are forgotten with them. */
+async function repostsOf(tables: Tabled, keys: readonly number[]): Promise<readonly number[]> {
+  const ids = new Set<string>();
+  for (const batch of batches(keys)) {
+    const rows = await tables.selectFrom('mentions').select('id').where('key', 'in', batch).execute();
+    for (const { id } of rows) ids.add(fromStored(id));
+  }
+  if (ids.size === 0) return [];
+  const rows = await tables
+    .selectFrom('contents')
+    .select(['mention', 'json'])
+    .where('json', 'not like', '%"repostOf":null%')
+    .execute();
+  return rows
+    .filter(({ json }) => ids.has((JSON.parse(json) as { repostOf: string | null }).repostOf ?? ''))
+    .map(({ mention }) => mention);
+}
+
+export function folded(name: string): string {
+  return name.trim().normalize('NFKC').toLowerCase().replace(/^@/, '');
+}

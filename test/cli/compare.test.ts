@@ -1,0 +1,189 @@
+/** `compare`: brands beside each other, in every format. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { compareSchema } from '../../src/schema/compare.js';
+import { ran } from '../support/fake-io.js';
+import { loopback } from '../support/loopback.js';
+import { temporaryFile, temporaryFolder } from '../support/temporary.js';
+
+const SAID = [
+  ...Array<string>(8).fill('I love Acme Coffee'),
+  ...Array<string>(2).fill('Acme Coffee is bad'),
+  ...Array<string>(4).fill('Globex is bad and broken'),
+  'Globex is better than Acme Coffee',
+  'tea',
+];
+const POSTS = temporaryFile(
+  'posts.ndjson',
+  SAID.map((text, n) => {
+    const created = `2026-11-20T${String(n).padStart(2, '0')}:00:00Z`;
+    return `${JSON.stringify({ id: `p${n}`, text: `${text} ${n}`, author: `ann${n}`, created_at: created })}\n`;
+  }).join(''),
+);
+const compare = (...words: readonly string[]) =>
+  ran(['compare', ...words, '-s', `file:${POSTS}`], { now: '2026-11-21T00:00:00Z' });
+
+describe('compare', () => {
+  it('is one JSON document of the published shape', async () => {
+    const { code, stdout, stderr } = await compare('Acme Coffee', 'Globex', '-f', 'json');
+    expect([code, stderr]).toEqual([0, '']);
+    const comparison = compareSchema.parse(JSON.parse(stdout));
+    expect(JSON.stringify(comparison)).toBe(JSON.stringify(JSON.parse(stdout)));
+    expect(
+      comparison.brands.map(({ brand, mentions, shareOfVoice: { num, den }, rankGroup }) => ({
+        brand,
+        mentions,
+        num,
+        den,
+        rankGroup,
+      })),
+    ).toEqual([
+      { brand: 'Acme Coffee', mentions: 11, num: 11, den: 16, rankGroup: 1 },
+      { brand: 'Globex', mentions: 5, num: 5, den: 16, rankGroup: 2 },
+    ]);
+    expect(comparison.overlap).toEqual([{ a: 'Acme Coffee', b: 'Globex', mentions: 1, jaccard: 0.066667 }]);
+  });
+
+  it.each([40, 80, 120])('is a table within %i columns, in letters that the terminal has', async (columns) => {
+    for (const LC_ALL of ['C.UTF-8', 'C']) {
+      const { stdout } = await ran(['compare', 'Acme Coffee', 'Globex', '-s', `file:${POSTS}`, '--color', 'never'], {
+        columns,
+        env: { LC_ALL },
+      });
+      expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(columns);
+      expect(stdout).toMatch(/Acme Coffee over Globex/);
+      if (LC_ALL === 'C') expect(stdout).toMatch(/^[\n -~]*$/);
+    }
+  });
+
+  it('has a row a brand in CSV and TSV, and goes to several files at once', async () => {
+    const folder = temporaryFolder();
+    const files = ['csv', 'tsv', 'md', 'json'].map((ending) => join(folder, `compare.${ending}`));
+    const { code, stdout } = await compare('Globex', 'Acme Coffee', ...files.flatMap((file) => ['-o', file]));
+    expect([code, stdout]).toEqual([0, '']);
+    const [csv = '', tsv = '', md, json] = files.map((file) => readFileSync(file, 'utf8'));
+    const rows = parse<Record<string, string>>(csv, { columns: true });
+    expect(rows.map(({ brand, mentions, share_of_voice: share }) => [brand, mentions, share])).toEqual([
+      ['Globex', '5', '0.3125'],
+      ['Acme Coffee', '11', '0.6875'],
+    ]);
+    expect(parse<object>(tsv, { columns: true, delimiter: '\t' })).toEqual(rows);
+    expect(md).toMatch(/^# Globex, Acme Coffee\n[\s\S]*\| Acme Coffee \| 11 \|/);
+    expect(JSON.parse(json!)).toMatchObject({ schema: 'socialrank.compare/1' });
+  });
+
+  it('takes brands from a file besides those that are named', async () => {
+    const brands = temporaryFile('brands.yaml', '- name: Globex\n- name: Initech\n');
+    const { stdout } = await compare('Acme Coffee', '--brands', brands, '-f', 'csv');
+    expect(parse<{ brand: string }>(stdout, { columns: true }).map(({ brand }) => brand)).toEqual([
+      'Acme Coffee',
+      'Globex',
+      'Initech',
+    ]);
+  });
+
+  it('compares one saved profile with the competitors that it names', async () => {
+    const env = { SOCIALRANK_HOME: temporaryFolder() };
+    await ran(['brand', 'add', 'Acme Coffee', '--alias', 'acme', '--competitor', 'Globex'], { env });
+    const { stdout } = await ran(['compare', 'acme', '-s', `file:${POSTS}`, '-f', 'csv'], { env });
+    expect(parse<{ brand: string }>(stdout, { columns: true }).map(({ brand }) => brand)).toEqual([
+      'Acme Coffee',
+      'Globex',
+    ]);
+  });
+
+  it('keeps the scan of each brand in the history, for diff and the others', async () => {
+    const env = { SOCIALRANK_HOME: temporaryFolder() };
+    const words = ['compare', 'Acme Coffee', 'Globex', '-s', `file:${POSTS}`, '-f', 'json'];
+    const { stdout } = await ran(words, { env });
+    const again = await ran([...words, '--new'], { env });
+    const mentionsOf = (json: string) => compareSchema.parse(JSON.parse(json)).brands.map(({ mentions }) => mentions);
+    expect([mentionsOf(stdout), mentionsOf(again.stdout)]).toEqual([
+      [11, 5],
+      [0, 0],
+    ]);
+  });
+
+  it('plans each of them with --dry-run, and asks nothing', async () => {
+    const { code, stdout } = await compare('Acme Coffee', 'Globex', '--dry-run');
+    expect(code).toBe(0);
+    expect(stdout.match(/^query .*$/gm)).toEqual(['query          Acme Coffee', 'query          Globex']);
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['one brand', ['Acme Coffee'], 'two brands at least'],
+    ['none', [], 'there is no brand'],
+    ['one brand twice', ['globex', 'Globex'], 'Globex is compared with itself'],
+    ['a format that it has not', ['a', 'b', '-f', 'ndjson'], 'ndjson'],
+    ['a file that it has not', ['a', 'b', '-o', 'compare.ndjson'], 'compare writes no ndjson'],
+    ['another way of counting', ['a', 'b', '--sov', 'half'], 'items, fractional'],
+    ['queries of two windows', ['a since:2026-11-01', 'b since:2026-11-02'], 'different times'],
+    ['plans in JSON', ['a', 'b', '--dry-run', '-f', 'json'], 'plan'],
+  ])('refuses %s', async (_, words, message) => {
+    const { code, stdout, stderr } = await compare(...words);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(stderr).toMatch(/^socialrank: .*\n$/);
+  });
+});
+
+describe('compare on a network', () => {
+  const hit = (n: number, name: string, hour: number) => ({
+    objectID: `${name.length}${n}`,
+    created_at: new Date(Date.parse('2026-11-20T23:00:00Z') - hour * 3_600_000).toISOString(),
+    author: `${name}-${n}`,
+    title: `${name} ${n}`,
+    _tags: ['story'],
+  });
+
+  it('says which source was left out and why, and exits 4 where one failed for a brand', async () => {
+    const server = await loopback((request, response) => {
+      const isGlobex = /globex/i.test(request.url ?? '');
+      response.statusCode = isGlobex ? 500 : 200;
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ hits: isGlobex ? [] : [hit(1, 'acme', 1)], nbPages: 1, page: 0 }));
+    });
+    try {
+      const words = ['compare', 'acme', 'globex', '-s', `hackernews,file:${POSTS}`, '--since', '2026-11-14'];
+      const { code, stdout, stderr } = await ran(
+        [...words, '--until', '2026-11-21', '--retries', '0', '-f', 'json', '--quiet'],
+        { now: '2026-11-21T00:00:00Z', env: { SOCIALRANK_HACKERNEWS_BASE_URL: server.url } },
+      );
+      expect(code).toBe(4);
+      const { sources, brands, status, exitCode } = compareSchema.parse(JSON.parse(stdout));
+      expect(sources.map(({ used, reason, failed }) => [used, reason, failed])).toEqual([
+        [false, 'failed', ['globex']],
+        [true, null, []],
+      ]);
+      expect([status, exitCode]).toEqual(['partial', 4]);
+      expect(brands.map(({ leftOut }) => leftOut)).toEqual([1, 0]);
+      expect(stderr).toMatch(/^hackernews: left out for all brands: failed for globex/);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('plays what it recorded, and says the same', async () => {
+    const server = await loopback((request, response) => {
+      const name = /globex/i.test(request.url ?? '') ? 'globex' : 'acme';
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ hits: [hit(1, name, 1), hit(2, name, 2)], nbPages: 1, page: 0 }));
+    });
+    const tape = join(temporaryFolder(), 'compare.har');
+    const words = ['compare', 'acme', 'globex', '-f', 'json'];
+    try {
+      const live = await ran([...words, '-s', 'hackernews', '--record', tape], {
+        now: '2026-11-21T00:00:00Z',
+        env: { SOCIALRANK_HACKERNEWS_BASE_URL: server.url },
+      });
+      const played = await ran([...words, '--replay', tape]);
+      expect([live.code, played.code]).toEqual([0, 0]);
+      expect(JSON.parse(live.stdout)).toMatchObject({ brands: [{ mentions: 2 }, { mentions: 2 }] });
+      expect(JSON.parse(played.stdout)).toEqual(JSON.parse(live.stdout));
+    } finally {
+      await server.close();
+    }
+  });
+});

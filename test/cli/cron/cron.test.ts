@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { ran } from '../../support/fake-io.js';
+
+const NOW = '2026-11-21T12:00:00.000Z';
+const SCAN = ['Acme Coffee', '--append', '-o', 'daily.csv'];
+
+async function printed(words: readonly string[], env = {}) {
+  const { code, stdout, stderr } = await ran(['cron', 'print', ...words], { env, now: NOW });
+  return { code, stdout, stderr };
+}
+
+/** The home of a test would stand in every line. */
+const withoutHome = (text: string) => text.replace(/SOCIALRANK_HOME=\S+ /, '');
+
+describe('cron print', () => {
+  it('prints a line for a crontab, with whole paths and silent', async () => {
+    const { code, stdout, stderr } = await printed(['--every', 'day', '--at', '07:15', '--', ...SCAN]);
+    const lines = withoutHome(stdout).trimEnd().split('\n');
+    expect(code).toBe(0);
+    expect(lines[0]).toBe('# Into your crontab: crontab -e');
+    expect(lines[1]).toBe(
+      `15 7 * * * ${process.execPath} ${resolve(process.argv[1]!)} 'Acme Coffee' --append -o ${resolve('daily.csv')} --quiet`,
+    );
+    expect(stderr).toContain('nothing was installed');
+  });
+
+  it.each([
+    ['-ox.csv', `--output ${resolve('x.csv')}`],
+    ['--output=x.csv', `--output ${resolve('x.csv')}`],
+    ['-o=x.csv', `--output ${resolve('=x.csv')}`],
+    ['-o -', '-o -'],
+    ['-s file:a.ndjson', `-s file:${resolve('a.ndjson')}`],
+    ['-s hackernews,rss', '-s hackernews,rss'],
+    ['-s ./own.js', `-s ${resolve('own.js')}`],
+    ['--opml a.opml --log l.ndjson', `--opml ${resolve('a.opml')} --log ${resolve('l.ndjson')}`],
+    ['--deadline 30s -n50', '--deadline 30s --limit 50'],
+  ])('writes the words %s as %s', async (words, written) => {
+    const { stdout } = await printed(['--', 'acme', ...words.split(' ')]);
+    expect(stdout).toContain(`acme ${written}`);
+  });
+
+  it.each([
+    [['--', 'acme', '--sinse', '7d'], 'scan knows no --sinse'],
+    [['--', 'Acme', 'Coffee'], 'too many words'],
+    [['--', 'acme', '--deadline', 'soon'], 'Give a time'],
+    [['--', 'acme\nrm'], 'line break'],
+    [['--at', '7', '--', 'acme'], '--at'],
+    [['--tz', 'Mars', '--', 'acme'], 'no such time zone'],
+    [[], 'what is to run is missing'],
+  ])('refuses %j', async (words, why) => {
+    const { code, stdout, stderr } = await printed(words);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(why);
+  });
+
+  it('leaves a query alone that begins with a dash', async () => {
+    const { stdout } = await printed(['--', '--', '-tea']);
+    expect(stdout).toContain(' --quiet -- -tea\n');
+  });
+
+  it('goes by the zone of the scan', async () => {
+    const { stdout } = await printed(['--at', '07:15', '--', ...SCAN, '--tz', 'Europe/Berlin']);
+    expect(stdout).toContain('CRON_TZ=Europe/Berlin\n15 7 * * *');
+  });
+
+  it('names the variables whose keys cron will not know, never the keys', async () => {
+    const { stdout } = await printed(['--', 'acme'], { SOCIALRANK_X_TOKEN: 'SECRETCANARY' });
+    expect(stdout).toContain('# cron does not know SOCIALRANK_X_TOKEN');
+    expect(stdout).not.toContain('SECRETCANARY');
+  });
+
+  it('prints a service and a timer for systemd, which does the waiting itself', async () => {
+    const { stdout } = await printed([
+      '-f',
+      'systemd',
+      '--every',
+      'monday',
+      '--at',
+      '06:00',
+      '--tz',
+      'Europe/Berlin',
+      '--jitter',
+      '5m',
+      '--',
+      ...SCAN,
+    ]);
+    expect(stdout).toContain('OnCalendar=Mon *-*-* 06:00:00 Europe/Berlin\nRandomizedDelaySec=300s\n');
+    expect(stdout).toMatch(/^ExecStart=\S+ \S+ "Acme Coffee" --append -o \S+daily\.csv --quiet$/m);
+  });
+
+  it('prints a workflow that is YAML, in UTC, keeping what it wrote', async () => {
+    const { stdout } = await printed(
+      ['-f', 'github', '--at', '00:15', '--tz', 'Europe/Berlin', '--jitter', '90s', '--', ...SCAN],
+      { SOCIALRANK_X_TOKEN: 'SECRETCANARY' },
+    );
+    interface Step {
+      readonly run?: string;
+      readonly env?: Record<string, string>;
+    }
+    const workflow = parse(stdout) as {
+      on: { schedule: { cron: string }[] };
+      jobs: { scan: { steps: Step[] } };
+    };
+    expect(workflow.on.schedule).toEqual([{ cron: '15 23 * * *' }]);
+    const steps = workflow.jobs.scan.steps.filter(({ run }) => run !== undefined);
+    expect(steps[0]?.run).toMatch(
+      /^npx --yes socialrank@\S+ 'Acme Coffee' --append -o daily\.csv --quiet --jitter 90s\n$/,
+    );
+    expect(steps[0]?.env).toEqual({ SOCIALRANK_X_TOKEN: `\${{ secrets.SOCIALRANK_X_TOKEN }}` });
+    expect(steps[1]?.run).toContain('git add -- daily.csv\n');
+    expect(stdout).not.toContain('SECRETCANARY');
+  });
+});

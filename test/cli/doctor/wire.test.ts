@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkCertificates, checkClock, checkProxy, skewOf } from '../../../src/cli/doctor/wire.js';
+import { CERTIFICATE } from '../../support/certificate.js';
+import { temporaryFile } from '../../support/temporary.js';
+
+const NOW = new Date('2026-11-21T12:00:00.000Z');
+
+describe('the proxy', () => {
+  it.each([
+    [{}, 'ok', 'none'],
+    [{ HTTPS_PROXY: 'http://ann:SECRETCANARY@proxy.example:3128/' }, 'ok', 'HTTPS_PROXY proxy.example:3128'],
+    [
+      { http_proxy: 'proxy.example:80', NO_PROXY: 'lan.example' },
+      'ok',
+      'http_proxy proxy.example:80, not for lan.example',
+    ],
+    [{ HTTPS_PROXY: 'http://ann:SECRETCANARY@[' }, 'fails', 'HTTPS_PROXY is no address'],
+    [
+      { HTTPS_PROXY: 'socks5://u:SECRETCANARY@proxy.example' },
+      'fails',
+      'HTTPS_PROXY is a socks5: proxy, which is not spoken here',
+    ],
+  ])('of %j %s: %s', (env, status, detail) => {
+    const check = checkProxy(env);
+    expect(check).toMatchObject({ status, detail });
+    expect(JSON.stringify(check)).not.toContain('SECRETCANARY');
+  });
+});
+
+describe('certificates', () => {
+  it('are those of Node, where nothing is said', () => {
+    expect(checkCertificates({}, NOW).status).toBe('ok');
+  });
+
+  it('are warned of where nobody checks them', () => {
+    expect(checkCertificates({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, NOW).status).toBe('warning');
+  });
+
+  it('of a file are counted, and fail where it holds none or is not there', () => {
+    const good = temporaryFile('own.pem', CERTIFICATE);
+    const bad = temporaryFile('bad.pem', 'nothing');
+    expect(checkCertificates({ NODE_EXTRA_CA_CERTS: good }, NOW).detail).toContain('and 1 of ');
+    expect(checkCertificates({ NODE_EXTRA_CA_CERTS: bad }, NOW).status).toBe('fails');
+    expect(checkCertificates({ NODE_EXTRA_CA_CERTS: `${good}.gone` }, NOW).status).toBe('fails');
+  });
+
+  it('that have expired are warned of', () => {
+    const file = temporaryFile('own.pem', CERTIFICATE);
+    expect(checkCertificates({ NODE_EXTRA_CA_CERTS: file }, new Date('9999-01-01')).status).toBe('warning');
+  });
+});
+
+describe('the clock', () => {
+  const at = (seconds: number) => NOW.getTime() + seconds * 1000;
+  const date = (seconds: number) => ({ date: new Date(at(seconds)).toUTCString() });
+
+  it.each([
+    ['stamped while it was on its way', date(0), 0, 1, 0],
+    ['stamped to the second, within it', date(0), 0.9, 0.95, 0],
+    ['stamped later than it came', date(90), 0, 1, 89_000],
+    ['stamped before it was asked for', date(-90), 0, 1, -89_000],
+    ['from a cache, as old as it says', { ...date(-90), age: '90' }, 0, 1, 0],
+    ['without a stamp', {}, 0, 1, null],
+    ['with a stamp that is none', { date: 'yesterday' }, 0, 1, null],
+  ])('is compared with an answer %s', (_, headers, asked, answered, skew) => {
+    expect(skewOf(headers, at(asked), at(answered))).toBe(skew);
+  });
+
+  it.each([
+    [[], 'skipped'],
+    [[0, 10, -400_000], 'ok'],
+    [[31_000, 32_000, 0], 'warning'],
+    [[-31_000], 'warning'],
+    [[400_000, 301_000, 500_000], 'fails'],
+  ])('that is off by %j ms is %s', (skews, status) => {
+    expect(checkClock(skews, 'UTC').status).toBe(status);
+  });
+});

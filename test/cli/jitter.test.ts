@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { jitter } from '../../src/cli/jitter.js';
+
+describe('jitter', () => {
+  it.each([
+    [60_000, 0, 0],
+    [60_000, 0.5, 30_000],
+    [60_000, 0.999999, 59_999],
+  ])('below %i, with %d drawn, waits %i ms', async (longest, drawn, expected) => {
+    const waited: number[] = [];
+    const wait = (milliseconds: number) => Promise.resolve(void waited.push(milliseconds));
+    await jitter(longest, new AbortController().signal, { random: () => drawn, wait });
+    expect(waited).toEqual([expected]);
+  });
+
+  it('ends with the reason of its signal', async () => {
+    const reason = new Error('enough');
+    const waiting = jitter(3_600_000, AbortSignal.abort(reason), { random: () => 0.9 });
+    await expect(waiting).rejects.toBe(reason);
+  });
+});

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { socialrank } from '../support/socialrank.js';
+import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
+
+const file = temporaryFile('posts.ndjson', posts(60));
+const LOCAL = ['acme', '-s', `file:${file}`, '--since', '1d'];
+const at = (day: number) => new Date(Date.UTC(2026, 10, day, 12));
+const dayOf = (day: number) => at(day).toISOString();
+
+interface Line {
+  readonly args: readonly string[];
+  readonly exitCode: number;
+  readonly runs: readonly { readonly brand: string; readonly mentions: number }[];
+  readonly error: string | null;
+}
+
+function linesOf(path: string): Line[] {
+  return readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+}
+
+describe('--log', () => {
+  it('adds a line a run, also for one that failed', async () => {
+    const log = join(temporaryFolder(), 'runs.ndjson');
+    expect((await socialrank([...LOCAL, '--log', log])).code).toBe(0);
+    expect((await socialrank(['acme', '-s', 'file:/nowhere.json', '--log', log])).code).toBe(2);
+    expect(linesOf(log)).toMatchObject([
+      { args: [...LOCAL, '--log', log], exitCode: 0, runs: [{ brand: 'acme', mentions: 24 }], error: null },
+      { exitCode: 2, runs: [], error: expect.stringContaining('/nowhere.json') },
+    ]);
+  });
+
+  it('can be a setting', async () => {
+    const log = join(temporaryFolder(), 'runs.ndjson');
+    await socialrank(LOCAL, { env: { SOCIALRANK_LOG: log } });
+    expect(linesOf(log)).toHaveLength(1);
+  });
+
+  it('is refused before anything is asked where it cannot be written', async () => {
+    expect(await socialrank([...LOCAL, '--log', '/nowhere/runs.ndjson'])).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
+describe('--quiet', () => {
+  it('is silent where the run succeeds, also with a source that was not asked', async () => {
+    const out = join(temporaryFolder(), 'daily.csv');
+    const ran = await socialrank([...LOCAL, '--append', '-o', out, '--quiet', '--jitter', '1ms']);
+    expect(ran).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('lockWait', () => {
+  it('says how long a daily file that another run holds is waited for', async () => {
+    const out = join(temporaryFolder(), 'daily.csv');
+    writeFileSync(`${out}.lock`, JSON.stringify({ pid: process.pid, started: null, host: 'elsewhere', nonce: '' }));
+    const { code, stderr } = await socialrank([...LOCAL, '--append', '-o', out], {
+      env: { SOCIALRANK_LOCK_WAIT: '1ms' },
+    });
+    expect(code).toBe(75);
+    expect(stderr).toContain('try again');
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it.each(['soon', '-1s'])('that is no time is refused before anything is asked: %s', async (wait) => {
+    const out = join(temporaryFolder(), 'daily.csv');
+    const { code, stderr } = await socialrank([...LOCAL, '--append', '-o', out], {
+      env: { SOCIALRANK_LOCK_WAIT: wait },
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('SOCIALRANK_LOCK_WAIT');
+  });
+
+  it('is a setting that config checks', async () => {
+    expect((await socialrank(['config', 'set', 'lockWait', 'soon'])).code).toBe(2);
+    expect((await socialrank(['config', 'set', 'lockWait', '90s'])).code).toBe(0);
+  });
+});
+
+describe('--as-of', () => {
+  it('gives the rows of days that were missed as they would have been then', async () => {
+    const [then, later] = [join(temporaryFolder(), 'daily.csv'), join(temporaryFolder(), 'daily.csv')];
+    for (const day of [18, 19, 20, 21]) await socialrank([...LOCAL, '--append', '-o', then], { now: at(day) });
+    for (const day of [18, 19, 20, 21]) {
+      await socialrank([...LOCAL, '--append', '-o', later, '--as-of', dayOf(day)], { now: at(28) });
+    }
+    const text = readFileSync(later, 'utf8');
+    expect(text).toBe(readFileSync(then, 'utf8'));
+    expect(parse<Record<string, string>>(text, { columns: true }).map(({ date }) => date)).toEqual([
+      '2026-11-18',
+      '2026-11-19',
+      '2026-11-20',
+      '2026-11-21',
+    ]);
+    // Once more changes nothing.
+    await socialrank([...LOCAL, '--append', '-o', later, '--as-of', dayOf(19)], { now: at(29) });
+    expect(readFileSync(later, 'utf8')).toBe(text);
+  });
+
+  it('does so for many brands in one file', async () => {
+    const brands = temporaryFile('brands.yaml', '- name: acme\n- name: number\n');
+    const out = join(temporaryFolder(), 'all.csv');
+    const words = ['--brands', brands, '-s', `file:${file}`, '--since', '1d', '--append', '-o', out];
+    for (const day of [20, 21]) await socialrank([...words, '--as-of', dayOf(day)], { now: at(28) });
+    const text = readFileSync(out, 'utf8');
+    const rows = parse<Record<string, string>>(text, { columns: true });
+    expect(rows.map(({ date, brand }) => `${date} ${brand}`)).toEqual([
+      '2026-11-20 acme',
+      '2026-11-20 number',
+      '2026-11-21 acme',
+      '2026-11-21 number',
+    ]);
+    await socialrank([...words, '--as-of', dayOf(20)], { now: at(30) });
+    expect(readFileSync(out, 'utf8')).toBe(text);
+  });
+});

@@ -1,0 +1,49 @@
+/** The parts of distinctive terms that have numbers of their own. */
+import { describe, expect, it } from '@jest/globals';
+import { benjaminiHochberg, distinctiveTerms } from '../../../src/core/compare/terms.js';
+import { growth, TOO_STEEP } from '../../support/growth.js';
+import { by, mention, times } from '../metrics/sample.js';
+
+describe('false discoveries', () => {
+  // The fifteen p-values of Benjamini and Hochberg's own example (1995, §3).
+  const P = [
+    0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
+  ];
+
+  it('lists the four that the paper lists, in whatever order they come', () => {
+    expect(benjaminiHochberg(P).filter((p) => p <= 0.05)).toHaveLength(4);
+    const turned = benjaminiHochberg([...P].reverse());
+    expect([...turned].reverse()).toEqual(benjaminiHochberg(P));
+  });
+
+  it.each([
+    [[], []],
+    [[0.04], [0.04]],
+    [
+      [0.01, 0.02, 0.03],
+      [0.03, 0.03, 0.03],
+    ],
+    [
+      [0.5, 0.01],
+      [0.5, 0.02],
+    ],
+  ])('adjusts %j to %j', (given, adjusted) => {
+    benjaminiHochberg(given).forEach((p, at) => {
+      expect(p).toBeCloseTo(adjusted[at]!, 12);
+    });
+  });
+});
+
+it('takes time in proportion to the mentions', () => {
+  const words = ['refund', 'coffee', 'shipping', 'app', 'queue'];
+  expect(
+    growth(800, (size) => {
+      const mentions = times(size, (n) => mention({ text: `${words[n % 5]} ${n}`, ...by(`a${n % 97}`) }));
+      const said = [0, 1].map((part) => ({
+        brand: String(part),
+        mentions: mentions.filter((_, n) => n % 2 === part),
+      }));
+      distinctiveTerms(said, 5, ({ text }) => text.split(' '));
+    }),
+  ).toBeLessThan(TOO_STEEP);
+});

@@ -1,0 +1,237 @@
+/** What two runs of a query differ in. */
+import { describe, expect, it } from '@jest/globals';
+import { diff } from '../../../src/core/diff/diff.js';
+import { parseQuery } from '../../../src/core/query/parse.js';
+import { SourceError } from '../../../src/errors.js';
+import { diffSchema } from '../../../src/schema/diff.js';
+import type { Mention, Report, RunDifference } from '../../../src/types.js';
+import { type AnsweringSource, assembled, type Circumstances } from '../../support/assembled.js';
+import { growth, TOO_STEEP } from '../../support/growth.js';
+import { AS_OF, hoursAgo, sampleSentiment } from '../../support/sample-mention.js';
+
+type Label = NonNullable<Mention['sentiment']['label']>;
+
+/** A post of an author of its own, so many hours before the second run. */
+const post = (id: string, hours: number, more: object = {}) => ({
+  id,
+  text: `Acme, says ${id}`,
+  author: { handle: `author-${id}` },
+  publishedAt: hoursAgo(hours),
+  ...more,
+});
+
+const DAY = 24 * 3_600_000;
+/** A day before the second. */
+const EARLIER = new Date(Date.parse(AS_OF) - DAY);
+const EARLIER_WEEK = { since: new Date(EARLIER.getTime() - 7 * DAY), until: EARLIER };
+
+const first = (sources: readonly AnsweringSource[], more: Circumstances = {}): Report =>
+  assembled(sources, { window: EARLIER_WEEK, clock: EARLIER, asOf: EARLIER, ...more }).report;
+const second = (sources: readonly AnsweringSource[], more: Circumstances = {}): Report =>
+  assembled(sources, more).report;
+
+const pond = (found: readonly object[], answer: AnsweringSource['answer'] = {}): readonly AnsweringSource[] => [
+  { name: 'pond', found, answer },
+];
+
+function differing(a: Report, b: Report, rows = 10): RunDifference {
+  const difference = diff({ id: 'a', report: a }, { id: 'b', report: b }, rows);
+  expect(JSON.stringify(diffSchema.parse(difference))).toBe(JSON.stringify(difference));
+  return difference;
+}
+
+const ids = (mentions: readonly Pick<Mention, 'id'>[]) => mentions.map(({ id }) => id.replace('pond:', ''));
+
+/** As if the engine had said so of some. */
+function labelled(report: Report, labels: Readonly<Record<string, Label>>): Report {
+  const mentions = report.mentions!.map((mention) => {
+    const label = labels[mention.id.replace('pond:', '')];
+    return label === undefined ? mention : { ...mention, sentiment: sampleSentiment(label) };
+  });
+  return { ...report, mentions };
+}
+
+describe('what came', () => {
+  it('is new, for one of four reasons', () => {
+    const a = first(pond([post('both', 50), post('old', 100)], { end: 'limit' }));
+    const b = second(pond([post('fresh', 2), post('late', 60), post('both', 50), post('deep', 120)]), {
+      window: { since: new Date(hoursAgo(400)), until: new Date(AS_OF) },
+    });
+    const { new: came, newBecause, unseen } = differing(a, b);
+    expect(ids(came)).toEqual(['fresh', 'late', 'deep']);
+    // The first run was cut short at 100 hours: nobody knows whether `deep` was there.
+    expect(newBecause).toEqual({ published: 1, found: 1, older: 0, unseen: 1 });
+    expect(unseen).toContainEqual({ run: 'a', source: 'pond', reason: 'truncated', mentions: 1 });
+  });
+
+  it('is the same under the address of a copy', () => {
+    const url = 'https://pond.example/p/1';
+    const a = first(pond([post('one', 30, { url })]));
+    const b = second(pond([post('other', 30, { url: `${url}?utm_source=feed` })]));
+    expect(differing(a, b)).toMatchObject({ new: [], gone: [] });
+  });
+});
+
+describe('what went', () => {
+  const a = first(pond([post('young', 30), post('aged', 190)]));
+
+  it('is gone where the second run would have seen it, and has left where its window is past it', () => {
+    const { gone, notCompared } = differing(a, second(pond([])));
+    expect([ids(gone), notCompared]).toEqual([['young'], { left: 1, unseen: 0 }]);
+  });
+
+  const error = new SourceError('timeout', 'no answer');
+  it.each<[string, readonly AnsweringSource[], string]>([
+    ['failed', pond([], { end: 'error', error, pages: 0 }), 'failed'],
+    ['was cut short before it', pond([post('newer', 3)], { end: 'limit' }), 'truncated'],
+    ['was cut short at that very time', pond([post('twin', 30)], { end: 'limit' }), 'truncated'],
+    ['was not asked', [{ name: 'lake', found: [] }], 'not_asked'],
+    ['was skipped', pond([], { end: 'skipped' }), 'skipped'],
+    [
+      'answered in part',
+      pond([post('newer', 3)], { endpoints: [{ endpoint: 'e', url: 'https://e.example/', error }] }),
+      'partial',
+    ],
+  ])('is not said to be gone where its source %s', (_, sources, reason) => {
+    const { gone, notCompared, unseen } = differing(a, second(sources));
+    expect([gone, notCompared]).toEqual([[], { left: 1, unseen: 1 }]);
+    expect(unseen.filter(({ run }) => run === 'b')).toEqual([{ run: 'b', source: 'pond', reason, mentions: 1 }]);
+  });
+
+  it('is gone where the source was cut short, but only behind it', () => {
+    const { gone } = differing(a, second(pond([post('newer', 3), post('older', 40)], { end: 'limit' })));
+    expect(ids(gone)).toEqual(['young']);
+  });
+
+  it('is looked for in whatever file was read, under whatever name its network has', () => {
+    const file = (name: string, found: readonly object[]) => [{ name: `file:${name}`, found, isLocal: true }];
+    const before = first(file('monday.ndjson', [post('x', 30, { source: 'x' }), post('y', 31, { source: 'y' })]));
+    const after = second(file('tuesday.ndjson', [post('y', 31, { source: 'y' })]));
+    expect(differing(before, after).gone.map(({ id }) => id)).toEqual(['x:x']);
+  });
+});
+
+describe('what changed', () => {
+  it('is text, label and counts, each with both values', () => {
+    const a = first(pond([post('p', 30, { engagement: { likes: 1, replies: 2 } }), post('same', 31)]));
+    const b = second(
+      pond([post('p', 30, { text: 'Acme, edited', engagement: { likes: 5, replies: 2 } }), post('same', 31)]),
+    );
+    const { changed } = differing(a, labelled(b, { p: 'negative' }));
+    expect(changed.map(({ id, changes }) => [id, changes])).toEqual([
+      [
+        'pond:p',
+        [
+          { field: 'text', before: 'Acme, says p', after: 'Acme, edited' },
+          { field: 'label', before: 'neutral', after: 'negative' },
+          { field: 'likes', before: 1, after: 5 },
+        ],
+      ],
+    ]);
+  });
+});
+
+describe('what moved a metric', () => {
+  it('is each mention that came, went or changed, by what the metric would be without it', () => {
+    const a = labelled(first(pond([post('stays', 40), post('turns', 41), post('goes', 42)])), {
+      stays: 'positive',
+      turns: 'positive',
+      goes: 'positive',
+    });
+    const b = labelled(second(pond([post('comes', 2), post('stays', 40), post('turns', 41)])), {
+      comes: 'negative',
+      stays: 'positive',
+      turns: 'neutral',
+    });
+    const { moved, metrics } = differing(a, b);
+    const net = moved.filter(({ metric }) => metric === 'netSentiment');
+    expect(net.map(({ id, delta, cause }) => [id, delta, cause])).toEqual([
+      // Of b, (1 - 1)/3: without `comes` 1/2, with `turns` as it was 1/3. Of a, 3/3: without `goes` 1 as before.
+      ['pond:comes', -0.5, 'new'],
+      ['pond:turns', -0.333333, 'changed'],
+    ]);
+    expect(metrics.find(({ metric }) => metric === 'netSentiment')).toEqual({
+      metric: 'netSentiment',
+      a: 1,
+      b: 0,
+      change: -1,
+    });
+    expect(moved.find(({ metric, id }) => metric === 'strength' && id === 'pond:comes')).toMatchObject({ delta: 0.01 });
+    expect(moved.some(({ metric, id }) => metric === 'socialRank' && id === 'pond:comes')).toBe(true);
+  });
+
+  it('names so many of a metric as were asked for, the largest first', () => {
+    const a = first(pond([post('stays', 40, { author: { handle: 'ann' } })]));
+    const b = second(
+      pond(
+        [1, 2, 3, 4]
+          .map((n) => post(`p${n}`, n, { author: { handle: n < 4 ? 'ann' : 'bob' } }))
+          .concat([post('stays', 40, { author: { handle: 'ann' } })]),
+      ),
+    );
+    const { moved } = differing(a, b, 2);
+    const reach = moved.filter(({ metric }) => metric === 'reach').map(({ id, delta }) => [id, delta]);
+    expect(reach).toEqual([
+      ['pond:p4', 0.15],
+      ['pond:p1', -0.1],
+    ]);
+  });
+
+  it('counts as the report does', () => {
+    const handles = ['ann', 'bob', 'ann', 'cleo', 'ann', 'bob'];
+    const found = handles.map((handle, n) => post(`p${n}`, 5 * n + 1, { author: { handle } }));
+    const report = assembled(pond(found), { label: 'positive' }).report;
+    const { metrics } = differing(report, report);
+    const { socialRank, sentiment } = report;
+    const value = (name: string) => metrics.find(({ metric }) => metric === name)!.b;
+    expect(value('passion')).toBe(socialRank.passion.value);
+    expect(value('reach')).toBe(socialRank.reach.value);
+    expect(value('strength')).toBe(socialRank.strength.value);
+    expect(value('netSentiment')).toBe(sentiment.netSentiment.value);
+    expect(value('meanPolarity')).toBe(sentiment.meanPolarity);
+    expect(value('socialRank')).toBeCloseTo(socialRank.score!, 1);
+  });
+});
+
+describe('two runs', () => {
+  const a = first(pond([post('p', 30)]));
+
+  it('that are the same differ in nothing', () => {
+    expect(differing(a, a)).toMatchObject({ new: [], gone: [], changed: [], moved: [], warnings: [] });
+  });
+
+  it.each<[string, Report, string]>([
+    ['another engine', { ...a, sentiment: { ...a.sentiment, engine: 'other@2' } }, 'engine_changed'],
+    ['another formula', { ...a, socialRank: { ...a.socialRank, formula: 'sr1:1,0,0,0' } }, 'formula_changed'],
+    ['another expression', { ...a, query: { ...a.query, expression: 'acme -tea' } }, 'query_changed'],
+    ['another limit', { ...a, sources: [{ ...a.sources[0]!, limit: 7 }] }, 'limit_changed'],
+    ['an earlier time', { ...a, asOf: hoursAgo(500) }, 'reversed'],
+  ])('of %s say so', (_, b, code) => {
+    expect(differing(a, b).warnings.map((warning) => warning.code)).toEqual([code]);
+  });
+
+  it('of different brands are refused, and so is one without its mentions', () => {
+    const other = second(pond([]), { query: parseQuery('globex') });
+    expect(() => differing(a, other)).toThrow(/different brands: acme and globex/);
+    const { mentions: _, ...bare } = a;
+    expect(() => differing(a, bare)).toThrow(/without its mentions/);
+  });
+
+  it('take time in proportion to their mentions', () => {
+    expect(
+      growth(150, (size) => {
+        const some = (from: number) =>
+          Array.from({ length: size }, (_, n) => ({
+            ...a.mentions![0]!,
+            id: `pond:${from + n}`,
+            author: { ...a.mentions![0]!.author, handle: `a${n % 50}` },
+          }));
+        diff(
+          { id: null, report: { ...a, mentions: some(0) } },
+          { id: null, report: { ...a, mentions: some(size / 2) } },
+          10,
+        );
+      }),
+    ).toBeLessThan(TOO_STEEP);
+  });
+});

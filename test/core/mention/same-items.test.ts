@@ -1,0 +1,53 @@
+/** Which mentions of several lists are one item. */
+import { describe, expect, it } from '@jest/globals';
+import { itemNumbers } from '../../../src/core/mention/same-items.js';
+import type { Mention } from '../../../src/types.js';
+import { growth, TOO_STEEP } from '../../support/growth.js';
+import { type Changes, mention } from '../metrics/sample.js';
+
+const page = (n: number) => `https://pond.example/p/${n}`;
+
+/** Whether the first of one list and the first of the other are one. */
+function isOne(a: Changes, b: Changes): boolean {
+  const [first, second] = itemNumbers([[mention(a)], [mention(b)]]);
+  return first![0] === second![0];
+}
+
+describe('items', () => {
+  it.each<[string, Changes, Changes, boolean]>([
+    ['one id', { id: 'x:1' }, { id: 'x:1' }, true],
+    ['other ids', { id: 'x:1' }, { id: 'x:2' }, false],
+    ['one page', { url: page(1) }, { url: `${page(1)}?utm_source=feed` }, true],
+    ['a copy at that page', { url: page(1) }, { url: page(2), copies: [{ source: 'lake', url: page(1) }] }, true],
+    [
+      'copies at one page',
+      { url: page(1), copies: [{ source: 'lake', url: page(3) }] },
+      { url: page(2), copies: [{ source: 'sea', url: page(3) }] },
+      true,
+    ],
+    ['comments on one page', { kind: 'comment', url: page(1) }, { kind: 'comment', url: page(1) }, false],
+    [
+      'copies without an address',
+      { copies: [{ source: 'a', url: null }] },
+      { copies: [{ source: 'a', url: null }] },
+      false,
+    ],
+  ])('with %s', (_, a, b, expected) => {
+    expect(isOne(a, b)).toBe(expected);
+  });
+
+  it('are one where a third shows it', () => {
+    const numbers = itemNumbers([
+      [mention({ url: page(1) }), mention({ url: page(2) }), mention({ url: page(4) })],
+      [mention({ url: page(3), copies: [1, 2].map((n) => ({ source: 'lake', url: page(n) })) })],
+    ]);
+    const [one, two, four] = numbers[0]!;
+    expect([one === two, one === numbers[1]![0], one === four]).toEqual([true, true, false]);
+  });
+
+  it('are told in time that grows with their number', () => {
+    const chain = (size: number): Mention[] =>
+      Array.from({ length: size }, (_, n) => mention({ url: page(n), copies: [{ source: 'a', url: page(n + 1) }] }));
+    expect(growth(200, (size) => itemNumbers([chain(size).reverse()]))).toBeLessThan(TOO_STEEP);
+  });
+});

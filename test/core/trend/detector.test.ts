@@ -1,0 +1,167 @@
+/** Spikes, dips and silence: in series written down by hand, and in brands that chance made. */
+import { describe, expect, it } from '@jest/globals';
+import { ALPHA, detect } from '../../../src/core/trend/detector.js';
+import { incidentsOf } from '../../../src/core/trend/incidents.js';
+import { watch } from '../../../src/core/trend/watch.js';
+import { type Brand, dayBucket, simulated } from './simulated.js';
+
+const days = (counts: readonly (number | null)[]) => counts.map((count, day) => dayBucket(day, count));
+const kinds = (counts: readonly (number | null)[]) => detect(days(counts)).map(({ kind }) => kind);
+const QUIET = [10, 9, 12, 8, 11, 10, 9, 12, 10, 11, 8, 10, 9, 11];
+
+describe('the detector', () => {
+  it.each([
+    ['a spike', 40, 'spike'],
+    ['a dip', 1, 'dip'],
+    ['silence', 0, 'silence'],
+    ['nothing', 14, null],
+    ['nothing of what was not observed', null, null],
+  ])('sees %s', (_, count, kind) => {
+    expect(kinds([...QUIET, count]).at(-1)).toBe(kind);
+  });
+
+  it('does not speak before it knows seven buckets', () => {
+    expect(kinds([1, 1, 1, 1, 1, 1, 90]).at(-1)).toBeNull();
+    expect(kinds([1, 1, 1, 1, 1, 1, 1, 90]).at(-1)).toBe('spike');
+    expect(kinds([1, 1, null, null, 1, 1, 1, 1, 90]).at(-1)).toBeNull();
+  });
+
+  it('takes two mentions for no spike, however quiet it was', () => {
+    expect(kinds([...Array<number>(14).fill(0), 2]).at(-1)).toBeNull();
+    expect(kinds([...Array<number>(14).fill(0), 3]).at(-1)).toBe('spike');
+  });
+
+  it('does not learn from the days that it flags', () => {
+    expect(kinds([...QUIET, 90, 90, 90, 90, 30]).slice(-5)).toEqual(Array(5).fill('spike'));
+  });
+
+  it('takes a week of the new for the usual', () => {
+    const detected = kinds([...QUIET, ...Array.from({ length: 9 }, (_, day) => 90 + (day % 3))]);
+    expect(detected.slice(-9)).toEqual([...Array<string>(7).fill('spike'), null, null]);
+  });
+
+  it('compares Mondays with Mondays where weekdays differ', () => {
+    const week = [40, 42, 39, 41, 40, 4, 3];
+    const weeks = Array.from({ length: 6 }, (_, n) => week.map((count) => count + (n % 3) - 1)).flat();
+    expect(kinds([...weeks, ...week]).slice(-7)).toEqual(Array(7).fill(null));
+    expect(kinds([...weeks, 40, 42, 39, 41, 40, 20]).at(-1)).toBe('spike');
+    expect(kinds([...weeks, 12]).at(-1)).toBe('dip');
+  });
+
+  it('sees a spike in a day that is not over, but neither dip nor silence', () => {
+    const part = (count: number) => detect([...days(QUIET), dayBucket(14, count, { partial: true })]).at(-1)!.kind;
+    expect([part(40), part(1), part(0)]).toEqual(['spike', null, null]);
+  });
+
+  it('takes few for no dip where a source was not heard', () => {
+    expect(detect([...days(QUIET), dayBucket(14, 0, { lowerBound: true })]).at(-1)!.kind).toBeNull();
+  });
+
+  it('does not compare what was seen whole with what was not', () => {
+    const cut = QUIET.map((_, day) => dayBucket(day, 2, { lowerBound: true }));
+    expect(detect([...cut, dayBucket(14, 12)]).at(-1)!.kind).toBeNull();
+  });
+});
+
+describe('incidents', () => {
+  it('are one as long as they last, also over days that nobody saw', () => {
+    const [spike, ...others] = incidentsOf(detect(days([...QUIET, 40, null, 60, 50, 10])));
+    expect(others).toEqual([]);
+    expect(spike).toMatchObject({ id: 'spike:1970-01-15T00:00:00.000Z', buckets: 3, peak: { observed: 60 } });
+    expect(spike!.end - spike!.start).toBe(4 * 86_400_000);
+  });
+
+  it('are two where a usual day lies between', () => {
+    expect(incidentsOf(detect(days([...QUIET, 40, 10, 40]))).map(({ kind }) => kind)).toEqual(['spike', 'spike']);
+  });
+});
+
+describe('what it says of itself', () => {
+  it('is how many buckets it lacks', () => {
+    expect(watch(days([3, 4, null, 5]), 'day', 'mentions')).toMatchObject({ status: 'warming_up', missing: 4 });
+    expect(watch([], 'day', 'mentions')).toMatchObject({ status: 'warming_up', missing: 7, baseline: 0 });
+  });
+
+  it('is from how many on it is a spike, and how often that is wrong', () => {
+    const said = watch(days(QUIET), 'day', 'mentions');
+    expect(said).toMatchObject({ status: 'ok', alpha: 0.005, falseAlarmEveryDays: 200, baseline: 14, advice: null });
+    const [at, below] = [said.spikeFrom!, said.spikeFrom! - 1].map((count) => kinds([...QUIET, count]).at(-1));
+    expect([at, below]).toEqual(['spike', null]);
+    const [dip, above] = [said.dipTo!, said.dipTo! + 1].map((count) => kinds([...QUIET, count]).at(-1));
+    expect([dip, above]).toEqual(['dip', null]);
+  });
+
+  it.each([
+    ['hour', 200 / 24, 'day'],
+    ['day', 200, 'week'],
+    ['week', 1400, null],
+  ] as const)('is that %ss are too short where little is said', (size, every, advice) => {
+    const said = watch(days([1, 0, 1, 1, 0, 2, 1, 0, 1, 1]), size, 'mentions');
+    expect(said.falseAlarmEveryDays).toBeCloseTo(every, 9);
+    expect(said).toMatchObject({ advice, dipTo: null });
+  });
+});
+
+const brands = (rates: readonly number[], ratios: readonly number[]): readonly Brand[] =>
+  rates.flatMap((rate) => ratios.flatMap((ratio) => [false, true].map((hasWeek) => ({ rate, ratio, hasWeek }))));
+
+const SEEDS = [1, 2, 3, 4];
+
+describe('on simulated brands', () => {
+  const YEAR = 365;
+  const quiet = years(brands([0.3, 1, 3], [1, 2]));
+  const busy = years(brands([10, 30, 100], [1, 1.5, 3]));
+
+  it.each([
+    ['quiet', quiet],
+    ['busy', busy],
+  ])('%s ones: false alarms come no more than twice as often as it says', (_, all) => {
+    expect(falseAlarms(all.flatMap(({ kinds }) => kinds)).all).toBeLessThan(2 * ALPHA);
+  });
+
+  it.each(busy)(
+    'of $brand.rate a day, variance over mean $brand.ratio, weekly pattern $brand.hasWeek: neither does any kind for one',
+    ({ kinds }) => {
+      const { high, low } = falseAlarms(kinds);
+      expect(high).toBeLessThan(2 * ALPHA);
+      expect(low).toBeLessThan(2 * ALPHA);
+    },
+  );
+
+  /** What is said of each day of which something can be said. */
+  function years(all: readonly Brand[]) {
+    return all.map((brand) => ({
+      brand,
+      kinds: SEEDS.flatMap((seed) =>
+        detect(simulated(brand, YEAR, { seed })).flatMap(({ kind, expected }) => (expected === null ? [] : [kind])),
+      ),
+    }));
+  }
+
+  function falseAlarms(said: readonly (string | null)[]) {
+    const share = (...wanted: readonly string[]) =>
+      said.filter((kind) => kind !== null && wanted.includes(kind)).length / said.length;
+    return { high: share('spike'), low: share('dip', 'silence'), all: share('spike', 'dip', 'silence') };
+  }
+
+  it('of ten a day or more, evenly spread or nearly: at least 95 % of the spikes of three times the usual are found', () => {
+    const found = brands([10, 20, 30, 50, 100], [1, 1.25, 1.5])
+      .filter(({ hasWeek }) => !hasWeek)
+      .flatMap((brand) => SEEDS.flatMap((seed) => foundIn(brand, seed)));
+    expect(found.filter(Boolean).length / found.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('of 25 a day or more: also through a weekly pattern', () => {
+    const found = brands([25, 50, 100], [1, 1.25, 1.5]).flatMap((brand) =>
+      SEEDS.flatMap((seed) => foundIn(brand, seed)),
+    );
+    expect(found.filter(Boolean).length / found.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  /** Whether each of the spikes was. */
+  function foundIn(brand: Brand, seed: number): readonly boolean[] {
+    const isSpike = (day: number) => day > 20 && day % 13 === 0;
+    const detected = detect(simulated(brand, 200, { seed: 100 + seed, times: (day) => (isSpike(day) ? 3 : 1) }));
+    return detected.flatMap(({ kind }, day) => (isSpike(day) ? [kind === 'spike'] : []));
+  }
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { foldText } from '../../../src/core/text/fold.js';
+import { HARMFUL, inTags, suspicions } from '../../../src/inputs/skim/suspicious.js';
+
+const isSuspicious = (line: string) => suspicions(['acme', 'nestle']).some((find) => find(line, 0) !== -1);
+
+describe('a line is read', () => {
+  it.each([
+    ['for the name', '{"text":"at Acme today"}'],
+    ['for the name in capitals within a word', '{"text":"MYACMEBOX"}'],
+    ['for an escaped letter', String.raw`{"text":"\u0041cme"}`],
+    ['for a tag within a word', '{"text":"ac<b>me</b>"}'],
+    ['for an escaped tag within a word', '{"text":"ac&lt;b&gt;me"}'],
+    ['for a letter as an entity', '{"text":"&#65;cme"}'],
+    ['for a letter as an entity that was escaped twice', '{"text":"&amp;#65;cme"}'],
+    ['for an invisible entity', '{"text":"ac&shy;me"}'],
+    ['for an old entity without its semicolon', '{"text":"nestl&eacute coffee"}'],
+    ['for an entity with a name that nobody knows', '{"text":"ac&whoknows;me"}'],
+  ])('%s', (_, line) => {
+    expect(isSuspicious(line)).toBe(true);
+  });
+
+  it.each([
+    ['ends of paragraphs', '{"text":"one</p><p>two<br>three<br/>"}'],
+    ['signs as entities', '{"text":"R&amp;D &gt; tea &quot;said&quot;&nbsp;he &hellip;"}'],
+    ['a lonely ampersand', '{"text":"this & that","url":"https://example.com/?a=1&b=2"}'],
+    ['other escapes', String.raw`{"text":"one\ntwo\t\"three\" \/ four"}`],
+  ])('not for %s', (_, line) => {
+    expect(isSuspicious(line)).toBe(false);
+  });
+
+  it.each(['ácme', 'ａｃｍｅ', 'ac\u200bme', 'ac\ufe0fme', 'ac\u00adme', 'Nestlé', 'ac\u0301me', '㎏'])(
+    'for characters that may spell a name: %j',
+    (text) => {
+      expect(HARMFUL.test(text)).toBe(true);
+    },
+  );
+
+  it.each(['“quoted” – said…', '❤️ love', '👩‍💻 codes', 'привет', '任天堂が好き', 'שלום', 'مرحبا', '100 €'])(
+    'not for characters that spell none: %j',
+    (text) => {
+      expect(HARMFUL.test(text)).toBe(false);
+    },
+  );
+
+  it('for every character that folds to a letter or digit of ASCII, or to nothing', () => {
+    const wrong: string[] = [];
+    for (let code = 0x80; code < 0x110000; code += 1) {
+      if (code >= 0xd800 && code <= 0xdfff) continue;
+      const character = String.fromCodePoint(code);
+      if (HARMFUL.test(character) || code === 0x200d || code === 0xfe0f) continue;
+      const folded = foldText(character);
+      if (folded === '' || /[a-z0-9]/.test(folded)) wrong.push(`U+${code.toString(16)} ${folded}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('in tags', () => {
+  it.each(['acme', 'ac-me', 'A C M E', String.raw`ac\nme`])('a name is found as %j', (tag) => {
+    expect(inTags(['acme']).test(tag)).toBe(true);
+  });
+
+  it('another name is not', () => {
+    expect(inTags(['acme']).test('ac.me acm_e')).toBe(false);
+  });
+});

@@ -1,0 +1,91 @@
+/** The upkeep of a store in a file. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { openDatabase, storeOver } from '../../../src/store/open.js';
+import { forget } from '../../../src/store/upkeep/forget.js';
+import { sampleRun } from '../../support/sample-run.js';
+import { temporaryFolder } from '../../support/temporary.js';
+import { CANARIES, canaryRun, UPKEEP_CASES } from './cases.js';
+
+const open = (folder: string) => openDatabase(join(folder, 'history.db'));
+const bytesIn = (folder: string) =>
+  readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'latin1'))
+    .join('');
+
+describe('a store in a file', () => {
+  it.each(UPKEEP_CASES.map(({ title, run }) => [title, run] as const))('%s', async (_, run) => {
+    const database = await open(temporaryFolder());
+    try {
+      await run(database);
+    } finally {
+      await database.close();
+    }
+  });
+
+  it('holds no byte of what was forgotten, neither in the file nor beside it', async () => {
+    const folder = temporaryFolder();
+    const database = await open(folder);
+    await storeOver(database).keep(canaryRun());
+    expect(CANARIES.filter((word) => !bytesIn(folder).includes(word))).toEqual([]);
+    await database.write((tables) => forget(tables, { type: 'author', author: 'canaryhandle' }));
+    await database.upkeep.compact();
+    expect(CANARIES.filter((word) => bytesIn(folder).includes(word))).toEqual([]);
+    await database.close();
+    expect(CANARIES.filter((word) => bytesIn(folder).includes(word))).toEqual([]);
+  });
+
+  it('of the first version gets its links from what is there', async () => {
+    const folder = temporaryFolder();
+    const database = await open(folder);
+    await storeOver(database).keep(canaryRun());
+    const links = (one: typeof database) => one.read((tables) => tables.selectFrom('links').selectAll().execute());
+    const kept = await links(database);
+    expect(kept).not.toEqual([]);
+    await database.write(async (tables) => {
+      await tables.schema.dropTable('links').execute();
+      await tables.deleteFrom('migrations').where('number', '=', 2).execute();
+    });
+    await database.close();
+    const again = await open(folder);
+    expect(await links(again)).toEqual(kept);
+    await again.close();
+  });
+
+  it('says that others hold it where it cannot be compacted', async () => {
+    const folder = temporaryFolder();
+    const database = await openDatabase(join(folder, 'history.db'), { lockWaitMilliseconds: 1 });
+    const reader = await open(folder);
+    await storeOver(database).keep(sampleRun());
+    await reader.read(async (tables) => {
+      await tables.selectFrom('runs').select('key').execute();
+      await expect(database.upkeep.compact()).rejects.toThrow('try again');
+    });
+    await database.upkeep.compact();
+    await Promise.all([reader.close(), database.close()]);
+  });
+
+  it('is copied whole while another process writes, and the copy is a store', async () => {
+    const folder = temporaryFolder();
+    const [database, writer] = [await open(folder), await open(folder)];
+    await storeOver(database).keep(sampleRun());
+    await writer.write(async (tables) => {
+      await tables.updateTable('runs').set({ timezone: 'half' }).execute();
+      await database.upkeep.copyTo!(join(folder, 'copy.db'));
+    });
+    await Promise.all([database.close(), writer.close()]);
+    const copy = await openDatabase(join(folder, 'copy.db'));
+    expect((await storeOver(copy).run('2026-11-21'))?.timezone).toBe('UTC');
+    expect(await copy.upkeep.damage()).toBeNull();
+    await copy.close();
+  });
+
+  it('is never copied over a file', async () => {
+    const folder = temporaryFolder();
+    const database = await open(folder);
+    writeFileSync(join(folder, 'there.db'), 'there');
+    await expect(database.upkeep.copyTo!(join(folder, 'there.db'))).rejects.toThrow('is there already');
+    await database.close();
+  });
+});
