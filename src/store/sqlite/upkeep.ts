@@ -1,9 +1,9 @@
 /** The whole of a file: its size, its copy, its soundness, and itself anew. */
 import { existsSync, statSync } from 'node:fs';
-import type { SqliteDatabase } from 'kysely';
 import { StoreError } from '../../errors.js';
 import type { Upkeep } from '../database.js';
 import { storeProblem } from '../problem.js';
+import type { OpenSqlite } from './driver.js';
 
 /** What SQLite keeps beside a file. */
 const BESIDE = ['', '-wal', '-shm'];
@@ -12,7 +12,7 @@ const PROBLEMS_SHOWN = 3;
 /** @param untilFree does it as soon as nobody else is in the way */
 export function sqliteUpkeep(
   path: string,
-  database: SqliteDatabase,
+  database: OpenSqlite,
   untilFree: (work: () => unknown) => Promise<void>,
 ): Upkeep {
   const ask = (statement: string) =>
@@ -32,7 +32,7 @@ export function sqliteUpkeep(
     bytes: async () => BESIDE.reduce((sum, ending) => sum + sizeOf(path + ending), 0),
     compact: () =>
       told(async () => {
-        await untilFree(() => database.prepare('vacuum').run([]));
+        await untilFree(() => database.exec('vacuum'));
         await untilFree(emptyLog);
       }),
     damage: () =>
