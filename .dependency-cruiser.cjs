@@ -122,7 +122,7 @@ const ROOMS = {
     mayReach: [
       ...WORDS,
       '^src/store/',
-      '^src/core/mention/',
+      '^src/core/(mention|report/summary-numbers)',
       ...npm('kysely', 'pg', '@types/pg', 'libsql'),
       ...BUILT_IN('crypto', 'fs', 'process', 'timers/promises', 'util'),
     ],

@@ -14,10 +14,12 @@ import type { Result } from './measure.js';
 import { relevanceAgainstMatching } from './relevance.js';
 import { sentimentAgainstPackages } from './sentiment.js';
 import { startUp } from './start-up.js';
+import { history } from './store.js';
 
 const results: Result[] = [];
 for (const measure of [
   startUp,
+  history,
   fanOut,
   feedsAgainstRssParser,
   csvAgainstFastCsv,

@@ -1,9 +1,9 @@
 /** Writes a run: its report, and each mention as far as it is not known yet. */
 import { canonicalUrl } from '../core/mention/canonical-url.js';
+import { statedNumbers } from '../core/report/summary-numbers.js';
 import type { Mention, Report } from '../types.js';
 import { knownAs } from './known-as.js';
 import { linkRows } from './links.js';
-import { numbersOf } from './numbers.js';
 import { type Parts, toParts } from './parts.js';
 import { addRows, keysFor } from './rows.js';
 import { signOf } from './signs.js';
@@ -83,7 +83,7 @@ async function keepReport(tables: Tabled, run: number, report: Report): Promise<
   await addRows(
     tables,
     'metrics',
-    numbersOf(report).map(({ name, value, ci95 }) => ({
+    statedNumbers(report).map(({ name, value, ci95 }) => ({
       run,
       name,
       value,

@@ -1,30 +1,43 @@
 /** The numbers of a report by the names that they have in the CSV summary, for conditions and series. */
 import type { Report, SourceOutcome } from '../../types.js';
 
-type Read = (report: Report) => number | null;
+export interface StatedNumber {
+  /** Null is unknown. */
+  readonly value: number | null;
+  readonly ci95?: readonly [number, number] | null;
+}
 
-/** Null is unknown. `sentiment_ratio` is positive / negative, where the CSV has it in words. */
-export const SUMMARY_NUMBERS: ReadonlyMap<string, Read> = new Map<string, Read>([
-  ['mentions', ({ counts }) => counts.mentions],
-  ['unique_authors', ({ authors }) => authors.unique],
-  ['social_rank', ({ socialRank }) => socialRank.score],
-  ['strength', ({ socialRank }) => socialRank.strength.value],
-  ['sentiment_ratio', ({ socialRank }) => socialRank.sentiment.ratio],
-  ['net_sentiment', ({ sentiment }) => sentiment.netSentiment.value],
-  ['net_sentiment_low', ({ sentiment }) => sentiment.netSentiment.ci95?.[0] ?? null],
-  ['net_sentiment_high', ({ sentiment }) => sentiment.netSentiment.ci95?.[1] ?? null],
-  ['passion', ({ socialRank }) => socialRank.passion.value],
-  ['reach', ({ socialRank }) => socialRank.reach.value],
-  ['positive', ({ socialRank }) => socialRank.sentiment.positive],
-  ['neutral', ({ socialRank }) => socialRank.sentiment.neutral],
-  ['negative', ({ socialRank }) => socialRank.sentiment.negative],
-  ['unscored', ({ socialRank }) => socialRank.sentiment.unscored],
-  ['velocity_per_hour', ({ volume }) => volume.velocityPerHour.value],
-  ['mean_minutes_between_mentions', ({ volume }) => volume.meanMinutesBetweenMentions],
+/** `sentiment_ratio` is positive / negative, where the CSV has it in words. */
+const STATED: readonly (readonly [name: string, read: (report: Report) => StatedNumber])[] = [
+  ['mentions', ({ counts }) => ({ value: counts.mentions })],
+  ['unique_authors', ({ authors }) => ({ value: authors.unique })],
+  ['social_rank', ({ socialRank }) => ({ value: socialRank.score })],
+  ['strength', ({ socialRank }) => socialRank.strength],
+  ['sentiment_ratio', ({ socialRank }) => ({ value: socialRank.sentiment.ratio })],
+  ['net_sentiment', ({ sentiment }) => sentiment.netSentiment],
+  ['passion', ({ socialRank }) => socialRank.passion],
+  ['reach', ({ socialRank }) => socialRank.reach],
+  ['positive', ({ socialRank }) => ({ value: socialRank.sentiment.positive })],
+  ['neutral', ({ socialRank }) => ({ value: socialRank.sentiment.neutral })],
+  ['negative', ({ socialRank }) => ({ value: socialRank.sentiment.negative })],
+  ['unscored', ({ socialRank }) => ({ value: socialRank.sentiment.unscored })],
+  ['velocity_per_hour', ({ volume }) => volume.velocityPerHour],
+  ['mean_minutes_between_mentions', ({ volume }) => ({ value: volume.meanMinutesBetweenMentions })],
   ['sources_ok', sourcesThat('ok', 'empty')],
   ['sources_failed', sourcesThat('failed')],
   ['sources_skipped', sourcesThat('skipped')],
-  ['truncated', ({ sources }) => sources.filter(({ truncated }) => truncated).length],
+  ['truncated', ({ sources }) => ({ value: sources.filter(({ truncated }) => truncated).length })],
+];
+
+/** All of them, with their intervals where they have some. */
+export const statedNumbers = (report: Report): readonly (StatedNumber & { readonly name: string })[] =>
+  STATED.map(([name, read]) => ({ ...read(report), name }));
+
+/** For conditions: one name, one number. */
+export const SUMMARY_NUMBERS: ReadonlyMap<string, (report: Report) => number | null> = new Map([
+  ...STATED.map(([name, read]) => [name, (report: Report) => read(report).value] as const),
+  ['net_sentiment_low', ({ sentiment }) => sentiment.netSentiment.ci95?.[0] ?? null],
+  ['net_sentiment_high', ({ sentiment }) => sentiment.netSentiment.ci95?.[1] ?? null],
   ['n', ({ sentiment }) => sentiment.n],
 ]);
 
@@ -49,6 +62,6 @@ export const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['velocity', 'velocity_per_hour'],
 ]);
 
-function sourcesThat(...statuses: readonly SourceOutcome['status'][]): Read {
-  return ({ sources }) => sources.filter(({ status }) => statuses.includes(status)).length;
+function sourcesThat(...statuses: readonly SourceOutcome['status'][]): (report: Report) => StatedNumber {
+  return ({ sources }) => ({ value: sources.filter(({ status }) => statuses.includes(status)).length });
 }

@@ -1,5 +1,6 @@
 /** What a history can be asked for, by the names of the CSV summary and the short ones of conditions. */
 import { UsageError } from '../../errors.js';
+import { SHORT_NAMES } from '../report/summary-numbers.js';
 
 /** Counted by the time of the mentions, once each, whichever run found them. */
 const COUNTED = ['mentions', 'positive', 'neutral', 'negative', 'unscored', 'n', 'net_sentiment'] as const;
@@ -27,12 +28,6 @@ const JUDGED: ReadonlySet<string> = new Set([
   ...['social_rank', 'net_sentiment_low', 'net_sentiment_high'],
 ]);
 
-const SHORT: ReadonlyMap<string, string> = new Map([
-  ['net', 'net_sentiment'],
-  ['rank', 'social_rank'],
-  ['velocity', 'velocity_per_hour'],
-]);
-
 export type CountedMetric = (typeof COUNTED)[number];
 
 export type Metric =
@@ -42,13 +37,13 @@ export type Metric =
 /** @throws UsageError naming those that there are */
 export function metricNamed(text: string): Metric {
   const asked = text.trim().toLowerCase().replaceAll('-', '_');
-  const long = SHORT.get(asked) ?? asked;
+  const long = SHORT_NAMES.get(asked) ?? asked;
   const isJudged = JUDGED.has(long);
   const counted = COUNTED.find((name) => name === long);
   if (counted !== undefined) return { kind: 'counted', name: counted, isJudged };
   const said = SAID.find((name) => name === long);
   if (said !== undefined) return { kind: 'said', name: said, isJudged };
   throw new UsageError(`there is no series of ${JSON.stringify(text.slice(0, 64))}`, {
-    hint: `known: ${[...COUNTED, ...SHORT.keys(), ...SAID].join(', ')}`,
+    hint: `known: ${[...COUNTED, ...SHORT_NAMES.keys(), ...SAID].join(', ')}`,
   });
 }
