@@ -107,6 +107,16 @@ const ROOMS = {
     path: '^src/output/',
     mayReach: [...WORDS, '^src/output/', '^src/core/time/', ...npm('cli-table3', 'chalk', 'string-width')],
   },
+  alerts: {
+    path: '^src/alerts/',
+    mayReach: [
+      ...WORDS,
+      CONTRACT,
+      '^src/alerts/',
+      '^src/http/(place|redact|refusal)\\.ts$',
+      ...BUILT_IN('crypto', 'path', 'buffer'),
+    ],
+  },
   store: {
     path: '^src/store/',
     mayReach: [

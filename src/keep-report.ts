@@ -1,5 +1,6 @@
 /** Keeps the report of a scan in a store, as a run with an id of its own. */
 import { createHash } from 'node:crypto';
+import type { Verdict } from './alerts/outbox.js';
 import { dayKey } from './core/time/zone.js';
 import type { Store } from './store/store.js';
 import { TakenId } from './store/taken-id.js';
@@ -10,6 +11,10 @@ export interface KeepOptions {
   readonly limit?: number;
   /** The brand's own posts counted. */
   readonly includeOwned?: boolean;
+  /** Who is to be told of it: kept with it, in one. */
+  readonly verdicts?: readonly Verdict[];
+  /** ms, by the clock on the wall: when `verdicts` were given. */
+  readonly now?: number;
 }
 
 const USUAL_LIMIT = 100;
@@ -24,22 +29,26 @@ const LENGTH = 6;
 export async function keepReport(
   store: Pick<Store, 'keep'>,
   report: Report,
-  { limit = USUAL_LIMIT, includeOwned = false }: KeepOptions = {},
+  { limit = USUAL_LIMIT, includeOwned = false, ...told }: KeepOptions = {},
 ): Promise<string> {
-  const counts = ({ repostOf, isOwned }: { repostOf: string | null; isOwned: boolean }) =>
-    repostOf === null && (includeOwned || !isOwned);
-  const counted = new Set((report.mentions ?? []).filter(counts).map(({ id }) => id));
+  const counted = countedIn(report, includeOwned);
   const said = JSON.stringify(report);
   for (let attempt = 0; ; attempt += 1) {
     const id = idOf(report, `${attempt} ${said}`);
     try {
-      await store.keep({ id, report, limit, counted });
+      await store.keep({ id, report, limit, counted, ...told });
       return id;
     } catch (error) {
       // One in two thousand million.
       if (!(error instanceof TakenId)) throw error;
     }
   }
+}
+
+/** Ids of the mentions that count; the others are listed only. */
+export function countedIn({ mentions = [] }: Report, includeOwned: boolean): ReadonlySet<string> {
+  const counts = ({ repostOf, isOwned }: (typeof mentions)[number]) => repostOf === null && (includeOwned || !isOwned);
+  return new Set(mentions.filter(counts).map(({ id }) => id));
 }
 
 function idOf({ asOf, window }: Report, said: string): string {

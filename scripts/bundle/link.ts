@@ -2,6 +2,7 @@
  * A chunk, which esbuild writes as an ES module, as a function of `require` that returns what the chunk exports. Its own
  * modules in CommonJS copy every export into getters, at every start; here an import is a constant.
  */
+import { isBuiltin } from 'node:module';
 import ts from 'typescript';
 
 export function linked(chunk: string): string {
@@ -34,9 +35,17 @@ function writtenAnew(node: ts.Node): string | null {
   // Of a package in CommonJS.
   if (ts.isExportAssignment(node)) return `const defaultOfPackage = ${node.expression.getText()};`;
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-    return `Promise.resolve().then(() => require(${nameOf(node.arguments[0])}))`;
+    return `Promise.resolve().then(() => ${later(nameOf(node.arguments[0]))})`;
   return null;
 }
+
+/** What a package in CommonJS exports is its default to who imports it. */
+function later(name: string): string {
+  const module = `require(${name})`;
+  return isPackage(JSON.parse(name) as string) ? `({ ...${module}, default: ${module} })` : module;
+}
+
+const isPackage = (name: string): boolean => !name.startsWith('.') && !isBuiltin(name);
 
 function required({ importClause, moduleSpecifier }: ts.ImportDeclaration): string {
   const module = `require(${nameOf(moduleSpecifier)})`;

@@ -27,6 +27,9 @@ const COMMANDS = [
   ['config', 'unset'],
   ['config', 'list'],
   ['config', 'path'],
+  ['alert'],
+  ['alert', 'test'],
+  ['alert', 'list'],
   ['plugin'],
   ['plugin', 'new'],
   ['store'],
@@ -43,7 +46,7 @@ const COMMANDS = [
   ['completion'],
   ['help'],
 ];
-const TOPICS = ['query', 'metrics', 'formats', 'environment', 'exit-codes'];
+const TOPICS = ['query', 'metrics', 'formats', 'alerts', 'environment', 'exit-codes'];
 
 export async function helpPage(): Promise<string> {
   const parts: string[] = [

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { about, format, type Runs, type Typed } from './defining.js';
 import {
+  ALERTS,
   ANY_RUN,
   type FlagGroup,
   HOW,
@@ -30,6 +31,7 @@ export function defineScan(program: Command, runs: Runs, { words }: Typed): void
         'socialrank acme --format json | jq .socialRank.score',
         'socialrank acme -o report.json -o mentions.csv --view mentions',
         "socialrank --brands brands.yaml -o 'reports/{brand}.json' -o all.csv",
+        "socialrank acme --fail-on 'net<-0.2 & n>=20' --notify slack:https://hooks.slack.com/services/T/B/X",
         'socialrank acme --record acme.har && socialrank acme --replay acme.har',
       ]),
     )
@@ -40,7 +42,7 @@ export function defineScan(program: Command, runs: Runs, { words }: Typed): void
         return (io, query, flags) => scheduled(io, flags, words, (told) => scan(io, query, flags, told));
       }),
     );
-  addFlags(command, [WHERE, MANY, WHAT, HOW, NETWORK, RUN]);
+  addFlags(command, [WHERE, MANY, WHAT, HOW, NETWORK, ALERTS, RUN]);
 }
 
 export function defineCompare(program: Command, runs: Runs, { words }: Typed): void {

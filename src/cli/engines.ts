@@ -1,12 +1,10 @@
 /** The engine that the user named, with its settings: made for one run, and closed with it. */
 import { isPlainEngine } from '../engines/index.js';
 import { openEngine } from '../open-engine.js';
-import { environmentName } from '../scan/settings.js';
-import type { SettingSpecs } from '../sources/source.js';
 import type { Engine } from '../types.js';
 import type { Io } from './io.js';
 import { fewVariables } from './plugins.js';
-import { member, type SettingsTree, settingValue } from './settings.js';
+import { type SettingsTree, settingsUnder } from './settings.js';
 
 export interface EngineFlags {
   readonly engine: string;
@@ -41,7 +39,7 @@ export function engineOpener(flags: EngineFlags, { tree, io, isReplay }: Circums
     return openEngine(
       flags.engine,
       {
-        settings: engineSettings(name, specs, tree, io.env),
+        settings: settingsUnder('engines', name, specs, tree, io.env),
         cache: diskCache(pathsOf(io).cacheFolder, `engine ${name}`),
         processes: { node: process.execPath, plugin: fewVariables(io.env), exec: io.env },
         isOffline: isReplay,
@@ -53,26 +51,4 @@ export function engineOpener(flags: EngineFlags, { tree, io, isReplay }: Circums
       run,
     );
   };
-}
-
-/** Environment, then settings file. */
-export function engineSettings(
-  engine: string,
-  specs: SettingSpecs,
-  tree: SettingsTree,
-  env: Io['env'],
-): Readonly<Record<string, string | readonly string[]>> {
-  const filed = member(member(tree, 'engines'), engine);
-  return Object.fromEntries(
-    Object.keys(specs).flatMap((key) => {
-      const said = env[engineVariable(engine, key)];
-      const value = said === undefined || said === '' ? settingValue(member(filed, key)) : said;
-      return value === undefined ? [] : [[key, value]];
-    }),
-  );
-}
-
-/** `http`, `key` → `SOCIALRANK_ENGINES_HTTP_KEY`. */
-export function engineVariable(engine: string, key: string): string {
-  return environmentName(`engines-${engine}`, key);
 }

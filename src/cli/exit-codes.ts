@@ -6,6 +6,7 @@ export const EXIT_CODES = [
   [0, 'done; "no mentions" is an answer, and a source skipped for want of a key is not a failure'],
   [1, 'failed: no source answered, an output could not be written, or a bug'],
   [2, 'the request cannot be: unknown flag, bad query, bad settings, bad input file; nothing was asked or written'],
+  [3, 'a --fail-on condition holds; the result was written'],
   [4, 'partial: a source failed or was cut off by the deadline; the result was written and says which'],
   [5, 'a named source needs a key or its key was refused, and nothing else answered'],
   [75, 'another run holds the lock of a file or of the history; try again'],

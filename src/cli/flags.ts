@@ -60,6 +60,8 @@ export interface ScanFlags extends AskFlags {
   readonly replay?: string;
   readonly allowPartial?: boolean;
   readonly dryRun?: boolean;
+  readonly failOn?: readonly string[];
+  readonly notify?: readonly string[];
   /** False: none; a file, or the address of a database. */
   readonly store?: string | boolean;
   readonly new?: boolean;
@@ -228,6 +230,22 @@ export const JUDGING: FlagGroup = {
       'the result as table or json; the sample as ndjson or csv, to be judged elsewhere',
     ).choices(['table', 'json', 'ndjson', 'csv']),
     option('-o, --output <file>', 'write to a file; the format is that of its ending'),
+  ],
+};
+
+export const ALERTS: FlagGroup = {
+  heading: 'Who is told:',
+  flags: () => [
+    option(
+      '--fail-on <condition>',
+      "exit code 3 where it holds, as 'net<-0.2 & n>=20', spike, 'mentions<1'; repeatable: socialrank help alerts",
+      each,
+    ),
+    option(
+      '--notify <target>',
+      'tell it when a --fail-on condition holds, without one after every run: a web address, slack:, discord:, teams:, telegram:, ntfy:, smtp://, exec:COMMAND, feed:FILE.rss; repeatable',
+      each,
+    ),
   ],
 };
 

@@ -1,10 +1,12 @@
 /** The topics of `help`: what no single flag can tell. */
+import { ALERT_SETTINGS } from '../alerts/settings.js';
+import { SHORT_NAMES, SUMMARY_NUMBERS } from '../core/report/summary-numbers.js';
 import { ENGINE_SETTINGS } from '../engines/settings.js';
 import { environmentName } from '../scan/settings.js';
 import { loadAll } from '../sources/index.js';
-import { engineVariable } from './engines.js';
 import { EXIT_CODES } from './exit-codes.js';
 import type { TOPIC_NAMES } from './help-topics.js';
+import { variableUnder } from './settings.js';
 
 type Topic = (typeof TOPIC_NAMES)[number];
 
@@ -102,17 +104,58 @@ ${(await loadAll())
 ${Object.entries(ENGINE_SETTINGS)
   .flatMap(([engine, specs]) =>
     Object.entries(specs).map(
-      ([key, spec]) => `  ${engineVariable(engine, key)}\n      engine ${engine}: ${spec.description}`,
+      ([key, spec]) => `  ${variableUnder('engines', engine, key)}\n      engine ${engine}: ${spec.description}`,
+    ),
+  )
+  .join('\n')}
+${Object.entries(ALERT_SETTINGS)
+  .flatMap(([kind, specs]) =>
+    Object.entries(specs).map(
+      ([key, spec]) => `  ${variableUnder('alerts', kind, key)}\n      target ${kind}: ${spec.description}`,
     ),
   )
   .join('\n')}
 `,
+  alerts: () => `Alerts
+  scan --fail-on CONDITION   exit code 3 where it holds; the result is written first
+  scan --notify TARGET       told when a condition holds; without --fail-on after every run. Both are repeatable
+
+Conditions, joined by & | ! and parentheses, or and, or, not
+  net<-0.2   n>=20           comparisons of a number with < <= > >= = !=; 20% is 0.2. The numbers are the columns of the CSV:
+${wrapped([...SUMMARY_NUMBERS.keys()].join(', '))}
+                             short: ${[...SHORT_NAMES].map(([short, long]) => `${short} is ${long}`).join(', ')}; n is how many were scored
+  spike  dip  silence        today's or the last whole day's mentions are not explained by the days before: negative binomial,
+                             alpha 0.005, so that one false alarm of a kind is expected in 200 days. At least 7 whole days are needed
+  stale                      a source gives nothing new for much longer than usual, or nobody saw the last whole day
+  new                        mentions that no earlier run of this query saw
+  Of what is unknown nothing holds, nor its opposite: !(net>0) says nothing where no mention was scored.
+  Events need the history: not with --no-store.
+
+Targets
+  https://example.com/hook   JSON {brand, condition, text, report}; with alerts.webhook.secret signed: X-Socialrank-Signature
+  slack:URL  discord:URL     an incoming webhook; so is teams:URL, of a workflow
+  telegram:CHAT              @channel or a number; alerts.telegram.token is the bot's
+  ntfy:TOPIC                 or ntfy:https://server/topic; alerts.ntfy.token where it is protected
+  smtp://host?from=A&to=B    smtps:// too; alerts.smtp.user and alerts.smtp.password, where the address has no login
+  exec:COMMAND               the same JSON on its standard input; no shell; ended after 30 s
+  feed:FILE.rss              or .atom, .json: an entry an alert, 100 at most
+
+An incident is a query, a condition and a target: told once while it holds, again after a run in which it did not.
+What a target does not take is kept and tried by the next run of any query, for 7 days: socialrank alert list.
+socialrank alert test TARGET sends a test.
+`,
   'exit-codes': () => `Exit codes
 ${EXIT_CODES.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`).join('\n')}
 
-When several hold: 130/143, then 2, 1, 5, 75, 4, 0. A closed pipe (| head) is success.
+When several hold: 130/143, then 2, 1, 5, 75, 3, 4, 0. A closed pipe (| head) is success.
 `,
 };
+
+/** In the column of what is explained. */
+function wrapped(text: string): string {
+  const lines = text.match(/.{1,88}(?:, |$)/g) ?? [];
+  return lines.map((line) => `${' '.repeat(29)}${line.trim()}`).join('\n');
+}
 
 export async function topicText(name: string): Promise<string | null> {
   return Object.hasOwn(TEXTS, name) ? TEXTS[name as Topic]() : null;

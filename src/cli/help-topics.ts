@@ -1,2 +1,2 @@
 /** The names of the topics; their texts are loaded when one is read. */
-export const TOPIC_NAMES = ['query', 'metrics', 'formats', 'environment', 'exit-codes'] as const;
+export const TOPIC_NAMES = ['query', 'metrics', 'formats', 'alerts', 'environment', 'exit-codes'] as const;

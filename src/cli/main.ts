@@ -64,7 +64,8 @@ async function messageOf(error: unknown, io: Io): Promise<string> {
   if (error instanceof ClosedPipe) return '';
   if (error instanceof QueryError) {
     const { queryErrorLines } = await import('../core/query/error-lines.js');
-    return `${['socialrank: in the query:', ...queryErrorLines(error)].map(safeText).join('\n')}\n`;
+    const part = error.name === 'ConditionError' ? 'condition' : 'query';
+    return `${[`socialrank: in the ${part}:`, ...queryErrorLines(error)].map(safeText).join('\n')}\n`;
   }
   if (error instanceof UsageError || error instanceof StoreError)
     return `socialrank: ${safeText(error.hint === null ? error.message : `${error.message}; ${error.hint}`)}\n`;

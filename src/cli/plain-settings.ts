@@ -49,7 +49,7 @@ export const PLAIN_SETTINGS: ReadonlyMap<string, PlainSetting> = new Map([
       description: 'where the history is kept: a file, postgres://…, or none',
       variable: STORE_VARIABLE,
       value: storeSetting,
-      kept(given) {
+      kept: (given) => {
         if (given === NONE) return given;
         const address = readAddress(given);
         return address.type === 'sqlite' ? resolve(address.path) : given;

@@ -1,6 +1,7 @@
 /** The commands and their help. What a command does is loaded when it runs. */
 import { Command } from 'commander';
 import { VERSION } from '../version.js';
+import { defineAlert } from './define-alert.js';
 import { defineBrand } from './define-brand.js';
 import { defineConfig } from './define-config.js';
 import { defineHistory } from './define-history.js';
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, runs: Runs, typed: Ty
   eval: defineEval,
   label: defineLabel,
   sources: defineSources,
+  alert: defineAlert,
   brand: defineBrand,
   config: defineConfig,
   person: definePerson,

@@ -1,6 +1,7 @@
 /** The history of a run: opened when it is needed, and not loaded where none is wanted. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Verdict } from '../alerts/outbox.js';
 import { LockedError, StoreError, UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
 import { readAddress } from '../store/address.js';
@@ -91,15 +92,28 @@ export interface Asked {
   readonly includeOwned: boolean;
 }
 
+/** A report, and who is to be told of it. */
+interface KeptReport {
+  readonly report: Report;
+  readonly verdicts?: readonly Verdict[];
+}
+
 /**
  * Each run by itself: what was kept of the others stays.
  * @returns the exit code: 75 where another run held the store for longer than is waited
  */
-export async function keepRuns(store: Store | null, reports: readonly Report[], asked: Asked, io: Io): Promise<number> {
+export async function keepRuns(
+  store: Store | null,
+  runs: readonly KeptReport[],
+  { limit, includeOwned }: Asked,
+  io: Io,
+): Promise<number> {
   if (store === null) return 0;
   const { keepReport } = await import('../keep-report.js');
   try {
-    for (const report of reports) await keepReport(store, report, asked);
+    for (const { report, verdicts = [] } of runs) {
+      await keepReport(store, report, { limit, includeOwned, verdicts, now: (io.now?.() ?? new Date()).getTime() });
+    }
     return 0;
   } catch (error) {
     if (!(error instanceof LockedError)) throw error;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { UsageError } from '../errors.js';
 import { environmentName } from '../scan/settings.js';
 import type { GivenSettings } from '../sources/settings.js';
-import type { Source } from '../sources/source.js';
+import type { SettingSpecs, Source } from '../sources/source.js';
 import type { Io } from './io.js';
 import { pathsOf } from './paths.js';
 import { reasonOf } from './reason.js';
@@ -53,6 +53,29 @@ export function settingsOf(source: Source, tree: SettingsTree, env: Io['env']): 
     if (value !== undefined) given[key] = value;
   }
   return given;
+}
+
+/** What is set for an engine or a kind of target, `engines.http.key`: environment, then settings file. */
+export function settingsUnder(
+  root: string,
+  name: string,
+  specs: SettingSpecs,
+  tree: SettingsTree,
+  env: Io['env'],
+): Readonly<Record<string, string | readonly string[]>> {
+  const filed = member(member(tree, root), name);
+  return Object.fromEntries(
+    Object.keys(specs).flatMap((key) => {
+      const said = env[variableUnder(root, name, key)];
+      const value = said === undefined || said === '' ? settingValue(member(filed, key)) : said;
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}
+
+/** `engines`, `http`, `key` → `SOCIALRANK_ENGINES_HTTP_KEY`. */
+export function variableUnder(root: string, name: string, key: string): string {
+  return environmentName(`${root}-${name}`, key);
 }
 
 /** The plugins that the settings name, under `plugins`: a list, or a text with commas. */

@@ -5,11 +5,13 @@ import { keep } from './keep.js';
 import { keptRun } from './kept-run.js';
 import { addLabels, lastLabels } from './labels.js';
 import { migrate } from './migrate.js';
+import { listed, outboxOf } from './outbox.js';
 import { storeProblem } from './problem.js';
 import { queries } from './queries.js';
 import { seen } from './seen.js';
 import { observations, runs, tallies, values } from './series.js';
 import type { Store } from './store.js';
+import { keepVerdicts } from './told.js';
 
 /**
  * @param url a file, which is made where there is none, or `postgres://user:password@host/database`
@@ -46,13 +48,19 @@ export function storeOver(database: Database): Store {
   const { read, write } = database;
   return {
     url: database.url,
-    keep: (run) => write((tables) => keep(tables, run)),
+    keep: (run) =>
+      write(async (tables) => {
+        await keep(tables, run);
+        await keepVerdicts(tables, run);
+      }),
     seen: (expression, mentions) => read((tables) => seen(tables, expression, mentions)),
     runs: (series) => read((tables) => runs(tables, series)),
     run: (id) => read((tables) => keptRun(tables, id)),
     tallies: (series) => read((tables) => tallies(tables, series)),
     observations: (series) => read((tables) => observations(tables, series)),
     values: (series, metric) => read((tables) => values(tables, series, metric)),
+    outbox: (claimant) => outboxOf(database, claimant),
+    deliveries: () => read(listed),
     queries: () => read((tables) => queries(tables)),
     label: (labels) => write((tables) => addLabels(tables, labels)),
     labels: () => read((tables) => lastLabels(tables)),

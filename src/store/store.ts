@@ -1,5 +1,7 @@
 /** Memory between runs: what every database does for the rest of the house, in words of the domain. */
+import type { Outbox, Verdict } from '../alerts/outbox.js';
 import type { Mention, Report } from '../types.js';
+import type { Claimant, ListedDelivery } from './outbox.js';
 
 export interface Store {
   /** Without secrets: a path, or `postgres://host/database`. */
@@ -22,6 +24,10 @@ export interface Store {
   observations(series: Series): Promise<readonly Observation[]>;
   /** What runs said of one number, a column of the CSV summary; oldest first. */
   values(series: Series, metric: string): Promise<readonly MetricValue[]>;
+  /** What is still to be told. */
+  outbox(claimant: Claimant): Outbox;
+  /** What was to be told in the last 30 days, the newest first. */
+  deliveries(): Promise<readonly ListedDelivery[]>;
   /** Of which runs were kept; those asked last come first. */
   queries(): Promise<readonly KeptQuery[]>;
   /** Adds what people say of mentions; of what was said before, nothing is lost. */
@@ -62,6 +68,10 @@ export interface NewRun {
   readonly limit: number;
   /** Those in `report.mentions` that count; all others are kept, and stand outside every count. */
   readonly counted: ReadonlySet<string>;
+  /** Who is to be told of it: kept with it, in one. */
+  readonly verdicts?: readonly Verdict[];
+  /** ms, by the clock on the wall: when `verdicts` were given. */
+  readonly now?: number;
 }
 
 /** What is asked for: the runs of a brand or of one expression. Times in ms, `[since, until)`. */

@@ -22,6 +22,8 @@ export interface Tables {
   readonly sightings: Sightings;
   readonly tallied: Tallied;
   readonly links: Links;
+  readonly incidents: Incidents;
+  readonly outbox: Deliveries;
   readonly labels: Labels;
 }
 
@@ -147,6 +149,34 @@ interface Tallied {
   readonly published_at: number | null;
   /** 1, 0, -1; null: unscored. */
   readonly label: number | null;
+}
+
+/** What holds and was told: gone once it holds no more. */
+interface Incidents {
+  /** Of query, condition and target. */
+  readonly hash: string;
+  readonly label: string;
+  readonly brand: string;
+  readonly condition: string;
+  readonly since: number;
+}
+
+interface Deliveries {
+  readonly key: Generated<number>;
+  readonly id: string;
+  readonly state: 'waiting' | 'delivered' | 'given up';
+  /** With whatever key stands in it: null as soon as nobody needs it any more, and so is what was to be told. */
+  readonly target: string | null;
+  readonly label: string;
+  readonly brand: string;
+  readonly condition: string | null;
+  readonly alert: string | null;
+  readonly created_at: number;
+  readonly attempts: number;
+  readonly next_at: number;
+  readonly claimed_by: string | null;
+  readonly reason: string | null;
+  readonly settled_at: number | null;
 }
 
 export const ANY_ENGINE = 0;

@@ -53,7 +53,7 @@ describe('what is loaded', () => {
     ['config set', ['config', 'set', 'sources.x.dailyPosts', '5'], ['conf', 'env-paths']],
     [
       'a replay',
-      ['Acme Coffee', '--replay', 'examples/acme-coffee.har', '-f', 'json'],
+      ['Acme Coffee', '--replay', 'examples/acme-coffee.har', '-f', 'json', '--no-store'],
       ['eld', 'entities', 'env-paths', 'htmlparser2'],
     ],
   ] as const)('by %s is from no package that it does not use', async (_, words, packages) => {

@@ -38,7 +38,7 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['sources', 'check', 'nope'], SOURCES],
   [['completion'], /the shell is missing/],
   [['completion', 'tcsh'], /no completion for tcsh; known: bash, zsh, fish/],
-  [['help', 'nope'], /no help on nope; known: scan, .*plan, .*metrics, formats, environment, exit-codes/],
+  [['help', 'nope'], /no help on nope; known: scan, .*plan, .*metrics, formats, alerts, environment, exit-codes/],
   [['help', 'sources', 'nope'], /no help on sources nope; known: list, show, check/],
   // Flags
   [['acme', '--xyzzy'], /unknown option '--xyzzy'; known: --source, --feed, .*--color/],

@@ -376,6 +376,15 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(await ran(words)).toMatchObject({ code: 4 });
     expect(await ran([...words, '--allow-partial'])).toMatchObject({ code: 0 });
   },
+  async '--fail-on'() {
+    expect((await scan(['--fail-on', 'mentions>0'])).code).toBe(3);
+    expect((await scan(['--fail-on', 'mentions<0'])).code).toBe(0);
+  },
+  async '--notify'() {
+    const path = join(temporaryFolder(), 'alerts.json');
+    await scan(['--notify', `feed:${path}`]);
+    expect(JSON.parse(readFileSync(path, 'utf8')).items).toHaveLength(1);
+  },
   async '--no-store'() {
     expect((await scan(['--no-store', '-f', 'csv'])).stdout).toBe((await scan(['-f', 'csv'])).stdout);
   },

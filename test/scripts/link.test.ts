@@ -4,6 +4,7 @@ import { linked } from '../../scripts/bundle/link.js';
 
 const MODULES: Readonly<Record<string, unknown>> = {
   './other.cjs': { one: 1, two: 2, default: 'of other' },
+  'a-package': { one: 1 },
   'node:path': { join: (...parts: string[]) => parts.join('/') },
 };
 
@@ -29,6 +30,11 @@ describe('a chunk', () => {
   it('loads later what it imports later', async () => {
     const { later } = exportedBy('var later = () => import("./other.cjs"); export { later };');
     expect(await (later as () => Promise<unknown>)()).toBe(MODULES['./other.cjs']);
+  });
+
+  it('gives what a package in CommonJS exports as its default, too', async () => {
+    const { later } = exportedBy('var later = () => import("a-package"); export { later };');
+    expect(await (later as () => Promise<unknown>)()).toEqual({ one: 1, default: MODULES['a-package'] });
   });
 
   it.each([

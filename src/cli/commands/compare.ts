@@ -73,7 +73,15 @@ export async function compare(io: Io, names: readonly string[], flags: CompareFl
       await tell(io, noticesOf(comparison, outputs, flags));
       for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
       if (failures.length > 0) throw failures[0];
-      return severest(comparison.exitCode, await keepRuns(store, reports, prepared.requests[0]!, io));
+      return severest(
+        comparison.exitCode,
+        await keepRuns(
+          store,
+          reports.map((report) => ({ report })),
+          prepared.requests[0]!,
+          io,
+        ),
+      );
     } finally {
       prepared.close();
     }

@@ -1,6 +1,7 @@
 /** `config`: settings and keys, kept in one file that only its owner can read. */
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { ALERT_SETTINGS } from '../../alerts/settings.js';
 import { ENGINE_SETTINGS } from '../../engines/settings.js';
 import { UsageError } from '../../errors.js';
 import { readBaseUrl } from '../../http/first-hop.js';
@@ -8,15 +9,22 @@ import { redactUrl } from '../../http/redact.js';
 import { safeText } from '../../output/safe-text.js';
 import { environmentName } from '../../scan/settings.js';
 import { loadAll, NAMES } from '../../sources/index.js';
-import type { SettingSpec, Source } from '../../sources/source.js';
-import { engineSettings, engineVariable } from '../engines.js';
+import type { SettingSpec, SettingSpecs, Source } from '../../sources/source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io.js';
 import { pathsOf } from '../paths.js';
 import { PLAIN_SETTINGS } from '../plain-settings.js';
 import { openPlugins } from '../plugins.js';
 import { ask } from '../prompt.js';
-import { listedPlugins, member, readSettings, type SettingsTree, settingsOf } from '../settings.js';
+import {
+  listedPlugins,
+  member,
+  readSettings,
+  type SettingsTree,
+  settingsOf,
+  settingsUnder,
+  variableUnder,
+} from '../settings.js';
 import { terminalOf } from '../terminal.js';
 import type { ListFlags } from './sources.js';
 
@@ -65,7 +73,7 @@ export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean
   const rows = [
     ...pluginsRow(tree),
     ...plainRows(tree, io),
-    ...engineRows(tree, io, flags),
+    ...Object.keys(ROOTS).flatMap((root) => rootRows(root, tree, io, flags)),
     ...(await knownSources([], io)).flatMap((source) => rowsOf(source, tree, io, flags)),
   ];
   const text =
@@ -101,12 +109,18 @@ function plainRows(tree: SettingsTree, io: Io): SettingRow[] {
   });
 }
 
-function engineRows(tree: SettingsTree, io: Io, flags: { reveal?: boolean }): SettingRow[] {
-  return Object.entries(ENGINE_SETTINGS).flatMap(([engine, specs]) =>
-    Object.entries(engineSettings(engine, specs, tree, io.env)).map(([setting, value]) => {
-      const variable = engineVariable(engine, setting);
+/** What has settings besides the sources, as `engines.http.key`. */
+const ROOTS: Readonly<Record<string, Readonly<Record<string, SettingSpecs>>>> = {
+  engines: ENGINE_SETTINGS,
+  alerts: ALERT_SETTINGS,
+};
+
+function rootRows(root: string, tree: SettingsTree, io: Io, flags: { reveal?: boolean }): SettingRow[] {
+  return Object.entries(ROOTS[root]!).flatMap(([name, specs]) =>
+    Object.entries(settingsUnder(root, name, specs, tree, io.env)).map(([setting, value]) => {
+      const variable = variableUnder(root, name, setting);
       const isSaid = (io.env[variable] ?? '') !== '';
-      const key = `engines.${engine}.${setting}`;
+      const key = `${root}.${name}.${setting}`;
       return { key, value: shown(value, specs[setting]!, flags.reveal), from: isSaid ? variable : 'settings file' };
     }),
   );
@@ -165,13 +179,13 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
   }
   const plain = PLAIN_SETTINGS.get(key);
   if (plain !== undefined) return { spec: { description: plain.description }, value: plain.value(tree, io) };
-  const [root, name = '', setting = '', ...rest] = key.split('.');
-  if (root === 'engines' && rest.length === 0) return knownOfEngine(name, setting, tree, io);
+  const [root = '', name = '', setting = '', ...rest] = key.split('.');
+  if (Object.hasOwn(ROOTS, root) && rest.length === 0) return knownUnder(root, name, setting, tree, io);
   const isOfSource = root === 'sources' && rest.length === 0;
   const source = isOfSource ? (await knownSources([name], io)).find((one) => one.name === name) : undefined;
   if (source === undefined) {
     throw new UsageError(`unknown setting ${key}`, {
-      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.http and engines.onnx; ${[PLUGINS, ...PLAIN_SETTINGS.keys()].join(', ')}`,
+      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.NAME.SETTING, alerts.KIND.SETTING; ${[PLUGINS, ...PLAIN_SETTINGS.keys()].join(', ')}`,
     });
   }
   const specs = source.settings ?? {};
@@ -182,18 +196,21 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
   return { spec, value: settingsOf(source, tree, io.env)[setting] ?? spec.default };
 }
 
-function knownOfEngine(name: string, setting: string, tree: SettingsTree, io: Io): KnownSetting {
-  const specs = Object.hasOwn(ENGINE_SETTINGS, name) ? ENGINE_SETTINGS[name]! : undefined;
+function knownUnder(root: string, name: string, setting: string, tree: SettingsTree, io: Io): KnownSetting {
+  const named = ROOTS[root]!;
+  const specs = Object.hasOwn(named, name) ? named[name]! : undefined;
   if (specs === undefined) {
-    throw new UsageError(`there is no engine ${name} with settings`, {
-      hint: `settings are engines.NAME.SETTING, with NAME one of ${Object.keys(ENGINE_SETTINGS).join(', ')}`,
+    throw new UsageError(`there are no settings ${root}.${name}`, {
+      hint: `known: ${Object.keys(named)
+        .map((known) => `${root}.${known}`)
+        .join(', ')}`,
     });
   }
   const spec = Object.hasOwn(specs, setting) ? specs[setting] : undefined;
   if (spec === undefined) {
     throw new UsageError(`${name} has no setting ${setting}`, { hint: `known: ${Object.keys(specs).join(', ')}` });
   }
-  return { spec, value: engineSettings(name, specs, tree, io.env)[setting] ?? spec.default };
+  return { spec, value: settingsUnder(root, name, specs, tree, io.env)[setting] ?? spec.default };
 }
 
 /** @param names that may be those of plugins; besides, all that are built in or that the settings name */

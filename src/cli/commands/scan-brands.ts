@@ -13,6 +13,7 @@ import { type PreparedBrands, prepareBrands } from '../../prepare.js';
 import { type BrandEvent, streamBrands } from '../../scan/brands.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
+import { runAlerts } from '../alerting/run-alerts.js';
 import { appendSummary, checkAppendable } from '../append.js';
 import { type BrandOutput, brandOutputs } from '../brand-outputs.js';
 import { filesFirst, kept, logged, messageOf, renderOptions } from '../deliver.js';
@@ -38,6 +39,7 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
   const { signal } = interrupted;
   const history = runStore(flags, io, signal);
   try {
+    const alerts = await runAlerts(flags, io, history);
     const profiles = await untilAborted(() => savedBrands(file), signal);
     if (profiles.length === 0) throw new UsageError(`there is no brand in ${file}`, { hint: 'as - name: Acme Coffee' });
     const queries = profiles.map((profile) => profileQuery(profile));
@@ -62,7 +64,9 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
     });
     try {
       const store = await history.open();
-      const reports = await follow(streamBrands(prepared.requests), { io, flags, outputs, screen });
+      const scanned = await follow(streamBrands(prepared.requests), { io, flags, outputs, screen });
+      const judged = await alerts.judge(scanned, prepared.requests[0]!);
+      const reports = judged.map(({ report }) => report);
       told(reports);
       const failures = await kept(
         [
@@ -76,7 +80,9 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
       await say(reports, outputs, io, flags, wanted);
       for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
       if (failures.length > 0) throw failures[0];
-      return severest(worstExitCode(reports), await keepRuns(store, reports, prepared.requests[0]!, io));
+      const code = severest(worstExitCode(reports), await keepRuns(store, judged, prepared.requests[0]!, io));
+      await alerts.tell(judged, signal);
+      return code;
     } finally {
       prepared.close();
     }

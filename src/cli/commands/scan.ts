@@ -9,6 +9,7 @@ import type { AskedSource } from '../../scan/request.js';
 import { stream } from '../../scan/scan.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
+import { runAlerts } from '../alerting/run-alerts.js';
 import { appendSummary, checkAppendable } from '../append.js';
 import { filesFirst, kept, logged, messageOf, renderOptions } from '../deliver.js';
 import { severest } from '../exit-codes.js';
@@ -45,6 +46,7 @@ export async function scan(
   const interrupted = interruption(io);
   const history = runStore(flags, io, interrupted.signal);
   try {
+    const alerts = await runAlerts(flags, io, history);
     const tape = await openTape(flags);
     // Standard input, or a named pipe, may keep it waiting.
     const options = await untilAborted(
@@ -62,7 +64,9 @@ export async function scan(
     });
     try {
       const store = await history.open();
-      const report = await follow(stream(prepared.request), { io, flags, outputs, screen });
+      const scanned = await follow(stream(prepared.request), { io, flags, outputs, screen });
+      const judged = await alerts.judge([scanned], prepared.request);
+      const { report } = judged[0]!;
       told([report]);
       const failures = await kept(
         [
@@ -74,7 +78,9 @@ export async function scan(
       await say(report, outputs, io, flags, prepared.request.sources);
       for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
       if (failures.length > 0) throw failures[0];
-      return severest(report.exitCode, await keepRuns(store, [report], prepared.request, io));
+      const code = severest(report.exitCode, await keepRuns(store, judged, prepared.request, io));
+      await alerts.tell(judged, interrupted.signal);
+      return code;
     } finally {
       prepared.close();
     }

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { runs } from './001-runs.js';
 import { links } from './002-links.js';
+import { alerts } from './003-alerts.js';
 
 export interface Migration {
   /** One more than that before. */
@@ -13,4 +14,4 @@ export interface Migration {
 
 export type Dialect = 'sqlite' | 'postgres';
 
-export const MIGRATIONS: readonly Migration[] = [runs, links];
+export const MIGRATIONS: readonly Migration[] = [runs, links, alerts];

@@ -1,0 +1,89 @@
+/** Tells what is to be told: each target by itself, one alert after the other, and a target that fails is left for later. */
+import { UsageError } from '../errors.js';
+import { type Delivered, DeliveryError } from './alert.js';
+import type { Means } from './means.js';
+import type { Outbox, Pending, Settled } from './outbox.js';
+import type { AlertSettings } from './settings.js';
+import { readTarget } from './target.js';
+
+export interface Attempt {
+  readonly pending: Pending;
+  /** For people. */
+  readonly target: string;
+  readonly settled: Settled;
+}
+
+const MINUTE = 60_000;
+const LONGEST_PAUSE = 6 * 60 * MINUTE;
+const LONGEST_TOLD = 24 * 60 * MINUTE;
+/** What nobody took for so long is given up. */
+export const PATIENCE_DAYS = 7;
+
+/**
+ * @param pending as the outbox handed them out
+ * @param signal when it falls, what was not tried yet is left for later
+ */
+export async function deliver(
+  pending: readonly Pending[],
+  outbox: Pick<Outbox, 'settle'>,
+  means: Means,
+  { settings, signal }: { readonly settings: AlertSettings; readonly signal: AbortSignal },
+): Promise<readonly Attempt[]> {
+  const targets = [...new Set(pending.map(({ target }) => target))];
+  const attempts = await Promise.all(
+    targets.map(async (target) => {
+      const tried: Attempt[] = [];
+      let closedUntil: number | null = null;
+      for (const one of pending.filter((other) => other.target === target)) {
+        if (signal.aborted) closedUntil ??= means.now();
+        const attempt: Attempt =
+          closedUntil === null
+            ? await attemptOnce(one, means, settings)
+            : { pending: one, target: labelOf(one, settings), settled: { type: 'left', nextAt: closedUntil } };
+        await outbox.settle(one.id, attempt.settled);
+        if (attempt.settled.type === 'failed') closedUntil = attempt.settled.nextAt;
+        if (attempt.settled.type === 'given up') closedUntil = means.now();
+        tried.push(attempt);
+      }
+      return tried;
+    }),
+  );
+  return attempts.flat();
+}
+
+async function attemptOnce(pending: Pending, means: Means, settings: AlertSettings): Promise<Attempt> {
+  const target = labelOf(pending, settings);
+  try {
+    await send(pending, means, settings);
+    return { pending, target, settled: { type: 'delivered', at: means.now() } };
+  } catch (error) {
+    // A setting that is missing by now may be there the next time.
+    if (!(error instanceof DeliveryError || error instanceof UsageError)) throw error;
+    const now = means.now();
+    const reason = error.message;
+    const isTooOld = now - pending.createdAt > PATIENCE_DAYS * 24 * 60 * MINUTE;
+    const settled: Settled = isTooOld
+      ? { type: 'given up', reason, at: now }
+      : { type: 'failed', reason, nextAt: nextAt(error, pending.attempts + 1, now) };
+    return { pending, target, settled };
+  }
+}
+
+function send({ target, alert }: Pending, means: Means, settings: AlertSettings): Promise<Delivered> {
+  return readTarget(target, settings).send(alert, means);
+}
+
+/** What the target says is authoritative. Else the very next run may try again, then pauses of 1 min, 4 min, … 6 h. */
+function nextAt(error: Error, attempts: number, now: number): number {
+  const told = error instanceof DeliveryError ? error.retryAt : null;
+  if (told !== null) return Math.min(told, now + LONGEST_TOLD);
+  return attempts === 1 ? now : now + Math.min(LONGEST_PAUSE, MINUTE * 4 ** (attempts - 2));
+}
+
+function labelOf({ target }: Pending, settings: AlertSettings): string {
+  try {
+    return readTarget(target, settings).label;
+  } catch {
+    return /^[a-z]+/.exec(target)?.[0] ?? 'a target';
+  }
+}

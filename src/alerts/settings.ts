@@ -1,0 +1,21 @@
+/** The settings of targets, by kind: `alerts.webhook.secret`. They are read when something is sent, and never kept with it. */
+import type { SettingSpecs } from '../sources/source.js';
+
+export const ALERT_SETTINGS = {
+  webhook: {
+    secret: { description: 'signs what webhooks are sent: X-Socialrank-Signature', secret: true },
+  },
+  telegram: { token: { description: 'the token of the bot that writes', secret: true } },
+  ntfy: { token: { description: 'an access token, for topics that are protected', secret: true } },
+  smtp: {
+    user: { description: 'the login at the mail server, where the address holds none' },
+    password: { description: 'its password', secret: true },
+  },
+} as const satisfies Readonly<Record<string, SettingSpecs>>;
+
+/** What is set, by kind and name. */
+export type AlertSettings = {
+  readonly [Kind in keyof typeof ALERT_SETTINGS]?: {
+    readonly [Name in keyof (typeof ALERT_SETTINGS)[Kind]]?: string;
+  };
+};

@@ -1,0 +1,95 @@
+/** The alerts of one run, from its flags to what is told: nothing of it is loaded where nobody asks and nothing waits. */
+import type { Outbox, Pending, Verdict } from '../../alerts/outbox.js';
+import { LockedError, StoreError } from '../../errors.js';
+import { safeText } from '../../output/safe-text.js';
+import type { Store } from '../../store/store.js';
+import type { Report } from '../../types.js';
+import { type Io, tell } from '../io.js';
+import { readWatch, type WatchFlags } from './watch.js';
+
+export interface RunAlerts {
+  /** The reports with the exit code that their conditions give them, and what there is to tell. */
+  judge(reports: readonly Report[], asked: { readonly includeOwned: boolean }): Promise<readonly JudgedReport[]>;
+  /** After all is written: what conditions say, and whom that is told. What cannot be told is no failure of the run. */
+  tell(judged: readonly JudgedReport[], signal: AbortSignal): Promise<void>;
+}
+
+export interface JudgedReport {
+  readonly report: Report;
+  readonly verdicts: readonly Verdict[];
+  readonly notes: readonly string[];
+}
+
+interface Flags extends WatchFlags {
+  readonly timeout?: number;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+/**
+ * @param history null in the end: there is none
+ * @throws ConditionError, UsageError for what cannot be watched, or nobody can be told of
+ */
+export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise<Store | null> }): Promise<RunAlerts> {
+  const watch = await readWatch(flags, io);
+  const say = (lines: readonly string[]) => tell(io, lines.map((line) => `socialrank: ${safeText(line)}\n`).join(''));
+  return {
+    async judge(reports, { includeOwned }) {
+      if (watch === null) return reports.map((report) => ({ report, verdicts: [], notes: [] }));
+      const [{ judgeRun }, { countedIn }] = await Promise.all([
+        import('./judge-run.js'),
+        import('../../keep-report.js'),
+      ]);
+      const store = await history.open();
+      const judged: JudgedReport[] = [];
+      for (const report of reports) {
+        const counted = countedIn(report, includeOwned);
+        try {
+          judged.push(await judgeRun(watch, report, { counted, store }));
+        } catch (error) {
+          // The result is not lost for it.
+          if (!isStoreTrouble(error)) throw error;
+          const blind = await judgeRun(watch, report, { counted, store: null });
+          judged.push({ ...blind, notes: [error.message, ...blind.notes] });
+        }
+      }
+      return judged;
+    },
+    async tell(judged, signal) {
+      if (flags.quiet !== true) await say(judged.flatMap(({ notes }) => notes));
+      try {
+        const store = await history.open();
+        const outbox = store === null ? NO_OUTBOX : await outboxIn(store);
+        const now = (io.now?.() ?? new Date()).getTime();
+        const pending = store === null ? judged.flatMap((one) => due(one, now)) : await outbox.claim(now);
+        if (pending.length === 0) return;
+        const { tellPending } = await import('./tell.js');
+        const told = { io, timeoutMilliseconds: flags.timeout, signal, isVerbose: flags.verbose === true };
+        await tellPending(pending, outbox, store === null ? LOST : KEPT, told);
+      } catch (error) {
+        if (!isStoreTrouble(error)) throw error;
+        await say([`alerts wait for a later run: ${error.message}`]);
+      }
+    },
+  };
+}
+
+const isStoreTrouble = (error: unknown): error is StoreError | LockedError =>
+  error instanceof StoreError || error instanceof LockedError;
+
+async function outboxIn(store: Store): Promise<Outbox> {
+  const { holderName, isAlive } = await import('../process-holder.js');
+  return store.outbox({ name: holderName().name, isAlive });
+}
+
+const LOST = 'without a history it is not kept, and lost';
+const KEPT = 'it is kept, and tried again by a later run (socialrank alert list)';
+
+const NO_OUTBOX: Outbox = { claim: () => Promise.resolve([]), settle: () => Promise.resolve() };
+
+/** What no store keeps is due at once, and once. */
+function due({ verdicts }: JudgedReport, now: number): readonly Pending[] {
+  return verdicts
+    .filter(({ holds }) => holds === true)
+    .map(({ delivery: { target, alert } }) => ({ id: alert.id, target, alert, attempts: 0, createdAt: now }));
+}

@@ -1,0 +1,11 @@
+/** What is set for targets: environment, then settings file. */
+import { ALERT_SETTINGS, type AlertSettings } from '../../alerts/settings.js';
+import type { Io } from '../io.js';
+import { readSettings, settingsUnder } from '../settings.js';
+
+export function alertSettings(io: Pick<Io, 'env'>): AlertSettings {
+  const tree = readSettings(io);
+  return Object.fromEntries(
+    Object.entries(ALERT_SETTINGS).map(([kind, specs]) => [kind, settingsUnder('alerts', kind, specs, tree, io.env)]),
+  );
+}

@@ -1,0 +1,93 @@
+/** `alert`: whether a target can be told, and what is still to be told. */
+import { createHash } from 'node:crypto';
+import type { Alert } from '../../alerts/alert.js';
+import { DeliveryError } from '../../alerts/alert.js';
+import { readTarget } from '../../alerts/target.js';
+import { UsageError } from '../../errors.js';
+import { testMessage } from '../../output/alert-message.js';
+import { safeText } from '../../output/safe-text.js';
+import type { ListedDelivery } from '../../store/outbox.js';
+import { withMeans } from '../alerting/means.js';
+import { alertSettings } from '../alerting/settings.js';
+import { gridText } from '../grid-text.js';
+import { interruption } from '../interrupt.js';
+import { type Io, tell, write } from '../io.js';
+import { runStore } from '../run-store.js';
+import type { StoreFlags } from '../store-address.js';
+import { terminalOf } from '../terminal.js';
+
+/** Sends something that says that it is a test, and prints what was sent and what came back. */
+export async function testTarget(io: Io, typed: string, flags: { readonly timeout?: number }): Promise<number> {
+  const target = readTarget(typed, alertSettings(io));
+  const at = (io.now?.() ?? new Date()).toISOString();
+  const alert: Alert = {
+    id: createHash('sha256').update(`test\0${target.hash}\0${at}`).digest('hex').slice(0, 32),
+    brand: 'socialrank',
+    condition: null,
+    at,
+    message: testMessage(),
+    report: null,
+  };
+  const interrupted = interruption(io);
+  try {
+    const { sent, answer } = await withMeans(
+      { io, timeoutMilliseconds: flags.timeout, signal: interrupted.signal },
+      (means) => target.send(alert, means),
+    );
+    await write(io.stdout, `${lines(`${target.label} was sent:\n${sent.trimEnd()}\n\nIt answered: ${answer}`)}\n`);
+    return 0;
+  } catch (error) {
+    interrupted.signal.throwIfAborted();
+    if (!(error instanceof DeliveryError)) throw error;
+    await tell(io, `socialrank: ${safeText(`${target.label} was not told: ${error.message}`)}\n`);
+    return 1;
+  } finally {
+    interrupted.stop();
+  }
+}
+
+interface ListFlags extends StoreFlags {
+  readonly format: 'table' | 'json';
+  readonly color: 'auto' | 'always' | 'never';
+}
+
+/** What was to be told in the last 30 days, and what became of it. */
+export async function listDeliveries(io: Io, flags: ListFlags): Promise<number> {
+  const interrupted = interruption(io);
+  const history = runStore(flags, io, interrupted.signal);
+  try {
+    const store = await history.open();
+    if (store === null) throw new UsageError('there is no history', { hint: 'alert list reads it' });
+    const deliveries = await store.deliveries();
+    if (flags.format === 'json') {
+      await write(io.stdout, `${JSON.stringify({ schema: 'socialrank.deliveries/1', deliveries }, null, 2)}\n`);
+    } else if (deliveries.length === 0) {
+      await write(io.stdout, 'nothing was to be told in the last 30 days\n');
+    } else {
+      const rows = deliveries.map((delivery) => CELLS.map(([, cell]) => safeText(cell(delivery))));
+      const terminal = terminalOf(io.stdout, io.env, flags.color);
+      await write(io.stdout, await gridText(rows, { head: CELLS.map(([name]) => name), terminal }));
+    }
+    return 0;
+  } finally {
+    await history.close();
+    interrupted.stop();
+  }
+}
+
+const minutes = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
+
+const CELLS: readonly (readonly [name: string, cell: (delivery: ListedDelivery) => string])[] = [
+  ['since (UTC)', ({ createdAt }) => minutes(createdAt)],
+  ['target', ({ target }) => target],
+  ['what', ({ brand, condition }) => `${brand}: ${condition ?? 'digest'}`],
+  ['state', stateOf],
+];
+
+function stateOf({ state, attempts, nextAt, reason }: ListedDelivery): string {
+  if (state === 'delivered') return state;
+  const tried = attempts === 0 ? '' : `, tried ${attempts} ×: ${reason ?? ''}`;
+  return `${state}${tried}${nextAt === null ? '' : `; next from ${minutes(nextAt)}`}`;
+}
+
+const lines = (text: string): string => text.split('\n').map(safeText).join('\n');

@@ -1,0 +1,39 @@
+/** What a store knows of a series, and what a run adds that is not kept yet. */
+import type { Observation, StoredRun, Tally } from '../../store/store.js';
+import type { Mention, Report } from '../../types.js';
+import type { Kept } from './buckets.js';
+
+const QUARTER_OF_AN_HOUR = 900_000;
+
+/** @param news mentions of the run that count and that no earlier run kept */
+export function withRun({ runs, tallies, observations }: Kept, report: Report, news: readonly Mention[]): Kept {
+  return {
+    runs: [...runs, runOf(report)],
+    tallies: [...tallies, ...news.flatMap(tallied)],
+    observations: [...observations, ...observed(report)],
+  };
+}
+
+const THIS_RUN = 'this run';
+
+function runOf({ query, window, asOf, status, sentiment, socialRank, counts }: Report): StoredRun {
+  return {
+    ...{ id: THIS_RUN, brand: query.brand, expression: query.expression, profile: query.profile },
+    ...{ asOf, since: window.since, until: window.until, timezone: window.timezone, status },
+    ...{ engine: sentiment.engine, formula: socialRank.formula, limit: 0, mentions: counts.mentions },
+  };
+}
+
+function tallied({ publishedAt }: Mention): readonly Tally[] {
+  if (publishedAt === null) return [];
+  const time = Date.parse(publishedAt);
+  return [{ start: time - (time % QUARTER_OF_AN_HOUR), engine: null, label: null, mentions: 1 }];
+}
+
+function observed({ sources, window, asOf }: Report): readonly Observation[] {
+  const until = Math.min(Date.parse(window.until), Date.parse(asOf));
+  return sources.map(({ name, status, observedFrom, truncated }) => ({
+    ...{ run: THIS_RUN, source: name, status, truncated, until },
+    from: observedFrom === null ? null : Date.parse(observedFrom),
+  }));
+}

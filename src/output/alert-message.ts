@@ -1,0 +1,138 @@
+/** What a run has to say to somebody who is told of it, in words. */
+import type { Mention, Report } from '../types.js';
+import { decimal, grouped, interval, percent, plural, signedPercent } from './number-words.js';
+import { safeText } from './safe-text.js';
+import { UNICODE_SIGNS as SIGNS } from './signs.js';
+import { tellingMentions } from './telling-mentions.js';
+import { windowWords } from './time-words.js';
+import { volumeWords } from './volume-words.js';
+
+/** Why something is told. */
+export interface Occasion {
+  /** As typed. */
+  readonly condition: string;
+  /** The numbers that it compares. */
+  readonly numbers: readonly (readonly [name: string, value: number | null])[];
+  /** What happened, each in a line. */
+  readonly events: readonly string[];
+}
+
+interface AlertMessage {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly quotes: readonly {
+    readonly sign: string;
+    readonly text: string;
+    readonly by: string;
+    readonly url: string | null;
+  }[];
+}
+
+const QUOTES_EACH = 2;
+
+/** @param occasion null: a digest */
+export function alertMessage(report: Report, occasion: Occasion | null): AlertMessage {
+  const { brand } = report.query;
+  return {
+    title: safeText(`${brand}: ${occasion === null ? summary(report) : occasion.condition}`),
+    lines: [
+      ...(occasion === null ? [] : because(occasion)),
+      ...(occasion === null ? [] : [summary(report)]),
+      ...volume(report),
+      ...opinion(report),
+      ...blind(report),
+    ].map(safeText),
+    quotes: tellingMentions(report, QUOTES_EACH).map(quote),
+  };
+}
+
+/** What the series of mentions shows, a line each. */
+export function eventLines(events: readonly ShownEvent[]): readonly string[] {
+  return events.map(({ kind, start, observed, expected, pValue, source }) => {
+    if (kind === 'stale')
+      return `stale: ${source === null ? 'nobody saw the last whole day' : `nothing new from ${source}`}`;
+    const counts = `${plural(observed ?? 0, 'mention')} in a day, ${decimal(expected ?? 0)} expected`;
+    const since = start === null ? '' : ` since ${new Date(start).toISOString().slice(0, 10)}`;
+    return `${kind}${since}: ${counts}${pValue === null ? '' : ` (p = ${pValue.toPrecision(1)})`}`;
+  });
+}
+
+interface ShownEvent {
+  readonly kind: string;
+  /** ms */
+  readonly start: number | null;
+  readonly observed: number | null;
+  readonly expected: number | null;
+  readonly pValue: number | null;
+  readonly source: string | null;
+}
+
+/** How often the detector is wrong. */
+export function falseAlarmLine({ falseAlarmEveryDays }: { readonly falseAlarmEveryDays: number }): string {
+  return `By chance alone, one false alarm of a kind is expected in ${grouped(Math.round(falseAlarmEveryDays))} days.`;
+}
+
+export function warmingUpLine({ baseline, missing }: { readonly baseline: number; readonly missing: number }): string {
+  return `the detector is warming up, with ${plural(baseline, 'whole day')} seen and ${grouped(missing)} missing`;
+}
+
+/** A message that says that it means nothing. */
+export function testMessage(): AlertMessage {
+  return {
+    title: 'A test of socialrank: nothing happened',
+    lines: ['This is where alerts will arrive.', 'It was sent by socialrank alert test.'],
+    quotes: [],
+  };
+}
+
+function because({ numbers, events }: Occasion): string[] {
+  const known = numbers.map(([name, value]) => `${name} = ${value === null ? 'not known' : grouped(value)}`);
+  return [...(known.length === 0 ? [] : [known.join(', ')]), ...events];
+}
+
+function summary({ status, counts, socialRank }: Report): string {
+  if (status === 'failed') return 'no source answered';
+  const { score } = socialRank;
+  return [score === null ? [] : [`social rank ${score}`], plural(counts.mentions ?? 0, 'mention')].flat().join(', ');
+}
+
+function volume(report: Report): string[] {
+  const { rate, last } = volumeWords(report, SIGNS);
+  const often = [rate, last].filter((words) => words !== null);
+  return [`${windowWords(report.window, SIGNS)}${often.length === 0 ? '' : `: ${often.join(', ')}`}`];
+}
+
+function opinion({ sentiment, socialRank }: Report): string[] {
+  const { value, ci95 } = sentiment.netSentiment;
+  if (value === null) return [];
+  const { positive, neutral, negative } = socialRank.sentiment;
+  const shares = [
+    `${grouped(positive ?? 0)} positive`,
+    `${grouped(neutral ?? 0)} neutral`,
+    `${grouped(negative ?? 0)} negative`,
+  ];
+  const within = ci95 === null ? '' : ` (${interval(ci95, SIGNS)})`;
+  return [`net sentiment ${signedPercent(value, SIGNS)}${within}: ${shares.join(', ')}`];
+}
+
+/** What the numbers are without. */
+function blind({ sources, coverage }: Report): string[] {
+  const failed = sources.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  const cut = sources.filter(({ truncated }) => truncated).map(({ name }) => name);
+  return [
+    ...(failed.length === 0 ? [] : [`without ${failed.join(', ')}: failed`]),
+    ...(cut.length === 0
+      ? []
+      : [`at least: ${cut.join(', ')} cut short, ${percent(coverage.time, SIGNS)} of the time was seen`]),
+  ];
+}
+
+function quote({ sentiment, title, excerpt, text, author, source, url }: Mention): AlertMessage['quotes'][number] {
+  const name = author.handle === null ? author.name : `@${author.handle}`;
+  return {
+    sign: SIGNS.tone[sentiment.label ?? 'neutral'],
+    text: safeText(excerpt === '' ? (title ?? text) : excerpt),
+    by: safeText([name, source].filter((part) => part !== null).join(` ${SIGNS.dot} `)),
+    url: url !== null && /^https?:\/\/[^\s<>"\p{Cc}]{1,2000}$/iu.test(url) ? url : null,
+  };
+}

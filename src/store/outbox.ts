@@ -1,0 +1,130 @@
+/** The outbox in the store. What is delivered leaves its address and its text behind no more than its label. */
+import type { Alert } from '../alerts/alert.js';
+import type { Outbox, Pending, Settled } from '../alerts/outbox.js';
+import type { Database } from './database.js';
+import { fromStored, toStored } from './stored-text.js';
+import type { Tabled } from './tables.js';
+
+/** Who claims: a process, as it can be found out of any other whether it still lives. */
+export interface Claimant {
+  /** Of this very claim. */
+  readonly name: string;
+  /** Of a name that another wrote. */
+  isAlive(name: string): boolean;
+}
+
+const MOST_AT_ONCE = 100;
+
+export function outboxOf(database: Database, claimant: Claimant): Outbox {
+  return {
+    async claim(now) {
+      // Most runs find nothing, and need no lock for it.
+      if ((await database.read((tables) => due(tables, now, claimant))).length === 0) return [];
+      return database.write(async (tables) => {
+        const rows = await due(tables, now, claimant);
+        if (rows.length > 0) {
+          await tables
+            .updateTable('outbox')
+            .set({ claimed_by: claimant.name })
+            .where(
+              'id',
+              'in',
+              rows.map(({ id }) => id),
+            )
+            .execute();
+        }
+        return rows;
+      });
+    },
+    settle: (id, settled) =>
+      database.write(async (tables) => {
+        await tables
+          .updateTable('outbox')
+          .set({ claimed_by: null, ...CHANGES[settled.type](settled as never) })
+          .$if(settled.type === 'failed' || settled.type === 'given up', (update) =>
+            update.set(({ eb }) => ({ attempts: eb('attempts', '+', 1) })),
+          )
+          .where('id', '=', id)
+          .where('claimed_by', '=', claimant.name)
+          .execute();
+      }),
+  };
+}
+
+/** A claim ends with the process that made it, and not before: who is stopped in the middle may still go on. */
+async function due(tables: Tabled, now: number, { isAlive }: Claimant): Promise<readonly Pending[]> {
+  const rows = await tables
+    .selectFrom('outbox')
+    .select(['id', 'target', 'alert', 'attempts', 'created_at', 'claimed_by'])
+    .where('state', '=', 'waiting')
+    .where('next_at', '<=', now)
+    .orderBy('key')
+    .limit(MOST_AT_ONCE)
+    .execute();
+  return rows
+    .filter(({ claimed_by }) => claimed_by === null || !isAlive(claimed_by))
+    .map(({ id, target, alert, attempts, created_at }) => ({
+      id,
+      target: fromStored(target ?? ''),
+      alert: JSON.parse(alert ?? 'null') as Alert,
+      attempts,
+      createdAt: created_at,
+    }));
+}
+
+/** Who is told, and of what, is nobody's business once it is done. */
+const DONE = { target: null, alert: null } as const;
+
+type Of<Type extends Settled['type']> = Extract<Settled, { readonly type: Type }>;
+
+const CHANGES: { readonly [Type in Settled['type']]: (settled: Of<Type>) => object } = {
+  delivered: ({ at }) => ({ ...DONE, state: 'delivered', settled_at: at, reason: null }),
+  'given up': ({ at, reason }) => ({ ...DONE, state: 'given up', settled_at: at, reason: toStored(reason) }),
+  failed: ({ nextAt, reason }) => ({ next_at: nextAt, reason: toStored(reason) }),
+  left: ({ nextAt }) => ({ next_at: nextAt }),
+};
+
+/** A delivery, for who asks what became of it. */
+export interface ListedDelivery {
+  readonly id: string;
+  readonly state: 'waiting' | 'delivered' | 'given up';
+  readonly target: string;
+  readonly brand: string;
+  /** Null: a digest. */
+  readonly condition: string | null;
+  /** ISO times. */
+  readonly createdAt: string;
+  readonly attempts: number;
+  /** Null: never again. */
+  readonly nextAt: string | null;
+  readonly settledAt: string | null;
+  readonly reason: string | null;
+}
+
+/** Of the last 30 days, the newest first. */
+export function listed(tables: Tabled): Promise<readonly ListedDelivery[]> {
+  return tables
+    .selectFrom('outbox')
+    .selectAll()
+    .orderBy('key', 'desc')
+    .limit(MOST_LISTED)
+    .execute()
+    .then((rows) =>
+      rows.map((row) => ({
+        id: row.id,
+        state: row.state,
+        target: fromStored(row.label),
+        brand: fromStored(row.brand),
+        condition: row.condition === null ? null : fromStored(row.condition),
+        createdAt: iso(row.created_at),
+        attempts: row.attempts,
+        nextAt: row.state === 'waiting' ? iso(row.next_at) : null,
+        settledAt: row.settled_at === null ? null : iso(row.settled_at),
+        reason: row.reason === null ? null : fromStored(row.reason),
+      })),
+    );
+}
+
+const MOST_LISTED = 1000;
+
+const iso = (time: number): string => new Date(time).toISOString();

@@ -1,0 +1,112 @@
+/** When what is tried again, and when it is given up. */
+import { describe, expect, it } from '@jest/globals';
+import { type Delivered, DeliveryError } from '../../src/alerts/alert.js';
+import { deliver } from '../../src/alerts/deliver.js';
+import type { Means } from '../../src/alerts/means.js';
+import type { Pending, Settled } from '../../src/alerts/outbox.js';
+import { sampleAlert } from '../support/telling.js';
+
+const NOW = Date.parse('2026-11-21T12:00:00.000Z');
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
+const pending = (id: string, given: Partial<Pending> = {}): Pending => ({
+  id,
+  target: 'exec:a',
+  alert: sampleAlert({ id }),
+  attempts: 0,
+  createdAt: NOW,
+  ...given,
+});
+
+const DONE: Delivered = { sent: '', answer: '' };
+
+/** Commands by their line: what they do. */
+async function delivering(
+  queue: readonly Pending[],
+  commands: Readonly<Record<string, () => Promise<Delivered>>>,
+  signal = new AbortController().signal,
+) {
+  const settled: [string, Settled][] = [];
+  const ran: string[] = [];
+  const run = (command: string) => {
+    ran.push(command);
+    return (commands[command] ?? (() => Promise.resolve(DONE)))();
+  };
+  const means = { now: () => NOW, run } as Partial<Means> as Means;
+  const settle = (id: string, how: Settled) => {
+    settled.push([id, how]);
+    return Promise.resolve();
+  };
+  const attempts = await deliver(queue, { settle }, means, { settings: {}, signal });
+  return { settled: new Map(settled), ran, attempts };
+}
+
+const failing =
+  (retryAt: number | null = null) =>
+  () =>
+    Promise.reject(new DeliveryError('no', { retryAt }));
+
+describe('delivering', () => {
+  it('tells each target in the order in which things happened', async () => {
+    const { settled, ran } = await delivering([pending('1'), pending('2', { target: 'exec:b' }), pending('3')], {});
+    expect(ran.sort()).toEqual(['a', 'a', 'b']);
+    expect([...settled.values()]).toEqual(Array.from({ length: 3 }, () => ({ type: 'delivered', at: NOW })));
+  });
+
+  it('leaves what else waits for a target that fails, and tells the others', async () => {
+    const queue = [pending('1'), pending('2'), pending('3', { target: 'exec:b' })];
+    const { settled, ran } = await delivering(queue, { a: failing() });
+    expect(ran.sort()).toEqual(['a', 'b']);
+    expect(settled.get('1')).toEqual({ type: 'failed', reason: 'no', nextAt: NOW });
+    expect(settled.get('2')).toEqual({ type: 'left', nextAt: NOW });
+    expect(settled.get('3')).toEqual({ type: 'delivered', at: NOW });
+  });
+
+  it.each([
+    [0, 0],
+    [1, MINUTE],
+    [2, 4 * MINUTE],
+    [3, 16 * MINUTE],
+    [9, 360 * MINUTE],
+    [900, 360 * MINUTE],
+  ])('after %i failures before waits %i ms', async (attempts, wait) => {
+    const { settled } = await delivering([pending('1', { attempts })], { a: failing() });
+    expect(settled.get('1')).toMatchObject({ type: 'failed', nextAt: NOW + wait });
+  });
+
+  it('waits as long as the target says, a day at most', async () => {
+    const { settled } = await delivering([pending('1'), pending('2', { target: 'exec:b' })], {
+      a: failing(NOW + 5000),
+      b: failing(NOW + 99 * DAY),
+    });
+    expect(settled.get('1')).toMatchObject({ nextAt: NOW + 5000 });
+    expect(settled.get('2')).toMatchObject({ nextAt: NOW + DAY });
+  });
+
+  it('gives up what nobody took for a week, after one more try', async () => {
+    const old = { createdAt: NOW - 7 * DAY - 1, attempts: 30 };
+    const queue = [pending('1', old), pending('2', { ...old, target: 'exec:b' })];
+    const { settled } = await delivering(queue, { a: failing() });
+    expect(settled.get('1')).toEqual({ type: 'given up', reason: 'no', at: NOW });
+    expect(settled.get('2')).toEqual({ type: 'delivered', at: NOW });
+  });
+
+  it('takes a setting that is gone, or a target that is none any more, for a failure', async () => {
+    const queue = [pending('1', { target: 'telegram:@acme' }), pending('2', { target: 'smoke:signals' })];
+    const { settled, attempts } = await delivering(queue, {});
+    expect(settled.get('1')).toMatchObject({ type: 'failed', reason: 'telegram needs the token of a bot' });
+    expect(settled.get('2')).toMatchObject({ type: 'failed', reason: 'there is no kind of target smoke' });
+    expect(attempts.map(({ target }) => target)).toEqual(['telegram', 'smoke']);
+  });
+
+  it('leaves all for later once it was stopped', async () => {
+    const { settled, ran } = await delivering([pending('1')], {}, AbortSignal.abort());
+    expect(ran).toEqual([]);
+    expect(settled.get('1')).toEqual({ type: 'left', nextAt: NOW });
+  });
+
+  it('says of what it does not expect that it is a bug', async () => {
+    await expect(delivering([pending('1')], { a: () => Promise.reject(new TypeError('oh')) })).rejects.toThrow('oh');
+  });
+});
