@@ -59,10 +59,8 @@ export function defineCompare(program: Command, runs: Runs, { words }: Typed): v
     .argument('[queries...]', `two or more; each ${QUERY}`)
     .action(
       runs(async () => {
-        const [{ compare }, { scheduled }] = await Promise.all([
-          import('./commands/compare.js'),
-          import('./commands/scheduled.js'),
-        ]);
+        const { compare } = await import('./commands/compare.js');
+        const { scheduled } = await import('./commands/scheduled.js');
         return (io, queries, flags) => scheduled(io, flags, words, () => compare(io, queries, flags));
       }),
     );

@@ -17,7 +17,7 @@ async function offered(words: readonly string[]): Promise<string[]> {
 
 describe('bash', () => {
   it.each([
-    [['s'], ['scan', 'score', 'sources']],
+    [['s'], ['scan', 'score', 'sources', 'store']],
     [['acme', '--vi'], ['--view']],
     [
       ['acme', '-f', ''],

@@ -57,12 +57,16 @@ describe('a run that is stopped while it writes', () => {
     const script = temporaryFile('holder.mjs', holding.replace('./dist', join(process.cwd(), 'dist')));
     const holder = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
     await new Promise((resolve) => holder.stdout.once('data', resolve));
-    const others = await Promise.all(
-      [21, 22].map((day) => program(daily(folder, day), { env: { SOCIALRANK_LOCK_WAIT: '300ms' } })),
-    );
-    expect(others.map(({ code }) => code)).toEqual([75, 75]);
-    holder.kill('SIGCONT');
-    await new Promise((resolve) => holder.once('close', resolve));
+    const ended = new Promise((resolve) => holder.once('close', resolve));
+    try {
+      const others = await Promise.all(
+        [21, 22].map((day) => program(daily(folder, day), { env: { SOCIALRANK_LOCK_WAIT: '300ms' } })),
+      );
+      expect(others.map(({ code }) => code)).toEqual([75, 75]);
+    } finally {
+      holder.kill('SIGCONT');
+    }
+    await ended;
     expect(await runsIn(path)).toEqual([]);
     expect(await program(daily(folder, 23))).toMatchObject({ code: 0 });
     expect(await runsIn(path)).toHaveLength(1);

@@ -84,6 +84,7 @@ describe('--source', () => {
         'acme',
         '-s',
         'board',
+        '--no-store',
         '--until',
         AS_OF,
       ],

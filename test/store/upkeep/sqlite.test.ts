@@ -44,8 +44,8 @@ describe('a store in a file', () => {
     const kept = await links(database);
     expect(kept).not.toEqual([]);
     await database.write(async (tables) => {
-      await tables.schema.dropTable('links').execute();
-      await tables.deleteFrom('migrations').where('number', '=', 2).execute();
+      for (const table of ['links', 'outbox', 'incidents']) await tables.schema.dropTable(table).execute();
+      await tables.deleteFrom('migrations').where('number', '>', 1).execute();
     });
     await database.close();
     const again = await open(folder);
