@@ -25,8 +25,7 @@ export async function history(): Promise<Result[]> {
       const { status, stderr } = spawnSync(process.execPath, words, { env });
       if (status !== 0) throw new Error(String(stderr));
     };
-  const of = (brand: string) =>
-    run('bin/socialrank.js', 'history', brand, '--store', store, '--as-of', '2026-11-22', '--since', '365d');
+  const of = (brand: string) => run('bin/socialrank.js', 'history', brand, '--store', store, '--as-of', '2026-11-22');
   const times = await interleaved(ROUNDS, { bare: run('-e', '0'), usual: of('brand1'), many: of('brand0') });
   rmSync(folder, { recursive: true });
   return [
