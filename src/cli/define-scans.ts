@@ -20,7 +20,7 @@ import {
 const QUERY =
   'a brand name, that of a saved profile, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
 
-export function defineScan(program: Command, runs: Runs, { words }: Typed): void {
+export function defineScan(program: Command, runs: Runs, typed: Typed): void {
   const command = program
     .command('scan', { isDefault: true })
     .description(
@@ -39,13 +39,13 @@ export function defineScan(program: Command, runs: Runs, { words }: Typed): void
     .action(
       runs(async () => {
         const { scan, scheduled } = await import('./commands/asking.js');
-        return (io, query, flags) => scheduled(io, flags, words, (told) => scan(io, query, flags, told));
+        return (io, query, flags) => scheduled(io, flags, typed.words, (told) => scan(io, query, flags, told));
       }),
     );
-  addFlags(command, [WHERE, MANY, WHAT, HOW, NETWORK, ALERTS, RUN]);
+  addFlags(command, typed, [WHERE, MANY, WHAT, HOW, NETWORK, ALERTS, RUN]);
 }
 
-export function defineCompare(program: Command, runs: Runs, { words }: Typed): void {
+export function defineCompare(program: Command, runs: Runs, typed: Typed): void {
   const command = program
     .command('compare')
     .description(
@@ -61,13 +61,13 @@ export function defineCompare(program: Command, runs: Runs, { words }: Typed): v
       runs(async () => {
         const { compare } = await import('./commands/compare.js');
         const { scheduled } = await import('./commands/scheduled.js');
-        return (io, queries, flags) => scheduled(io, flags, words, () => compare(io, queries, flags));
+        return (io, queries, flags) => scheduled(io, flags, typed.words, () => compare(io, queries, flags));
       }),
     );
-  addFlags(command, [WHERE, MANY_COMPARED, WHAT, HOW_COMPARED, NETWORK, RUN]);
+  addFlags(command, typed, [WHERE, MANY_COMPARED, WHAT, HOW_COMPARED, NETWORK, RUN]);
 }
 
-export function defineDiff(program: Command, runs: Runs): void {
+export function defineDiff(program: Command, runs: Runs, typed: Typed): void {
   const command = program
     .command('diff')
     .description(
@@ -83,10 +83,10 @@ export function defineDiff(program: Command, runs: Runs): void {
     )
     .argument('<second>', 'the later one')
     .action(runs(async () => (await import('./commands/diff.js')).diff));
-  addFlags(command, [HOW_DIFFERING]);
+  addFlags(command, typed, [HOW_DIFFERING]);
 }
 
-export function defineAbout(program: Command, runs: Runs, { words }: Typed): void {
+export function defineAbout(program: Command, runs: Runs, typed: Typed): void {
   const command = program
     .command('about')
     .description(
@@ -100,13 +100,13 @@ export function defineAbout(program: Command, runs: Runs, { words }: Typed): voi
     .action(
       runs(async () => {
         const { about: aboutPage, scheduled } = await import('./commands/asking.js');
-        return (io, url, flags) => scheduled(io, flags, words, (told) => aboutPage(io, url, flags, told));
+        return (io, url, flags) => scheduled(io, flags, typed.words, (told) => aboutPage(io, url, flags, told));
       }),
     );
-  addFlags(command, [WHERE, WHAT, HOW, NETWORK, RUN], { '--view': 'threads', '--since': 'ever' });
+  addFlags(command, typed, [WHERE, WHAT, HOW, NETWORK, RUN], { '--view': 'threads', '--since': 'ever' });
 }
 
-export function definePlan(program: Command, runs: Runs): void {
+export function definePlan(program: Command, runs: Runs, typed: Typed): void {
   const command = program
     .command('plan')
     .description(
@@ -118,10 +118,10 @@ export function definePlan(program: Command, runs: Runs): void {
     .argument('<query>', QUERY)
     .addOption(format('table', 'json'))
     .action(runs(async () => (await import('./commands/asking.js')).plan));
-  addFlags(command, [WHERE, WHAT]);
+  addFlags(command, typed, [WHERE, WHAT]);
 }
 
-export function defineQuery(program: Command, runs: Runs): void {
+export function defineQuery(program: Command, runs: Runs, typed: Typed): void {
   const query = program
     .command('query')
     .description(
@@ -142,15 +142,22 @@ export function defineQuery(program: Command, runs: Runs): void {
     )
     .argument('<query>', QUERY)
     .action(runs(async () => (await import('./commands/query-test.js')).testQuery));
-  addFlags(test, [WHERE, WHAT, JUDGING, NETWORK, ANY_RUN]);
+  addFlags(test, typed, [WHERE, WHAT, JUDGING, NETWORK, ANY_RUN]);
 }
 
 /** @param defaults where they are not those of a scan, by the flag's long name */
 function addFlags(
   command: Command,
+  { isOverview }: Typed,
   groups: readonly FlagGroup[],
   defaults: Readonly<Record<string, string>> = {},
 ): void {
+  // That there are flags is all that is shown of them.
+  if (isOverview) command.addOption(groups[0]!.flags()[0]!);
+  else addAll(command, groups, defaults);
+}
+
+function addAll(command: Command, groups: readonly FlagGroup[], defaults: Readonly<Record<string, string>>): void {
   for (const { heading, flags } of groups) {
     command.optionsGroup(heading);
     for (const flag of flags()) {

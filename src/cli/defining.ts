@@ -13,6 +13,8 @@ export type Runs = (load: Load) => (...given: unknown[]) => Promise<void>;
 /** What was typed, for commands that tell of it. */
 export interface Typed {
   readonly words: readonly string[];
+  /** Of each command its name is shown, and none of its flags. */
+  readonly isOverview: boolean;
   /** All commands, for one that runs another. */
   readonly whole: () => Command;
 }

@@ -69,8 +69,12 @@ export function buildProgram(io: Io, done: (code: number) => void, words?: reado
     (load: Load) =>
     async (...given: unknown[]) =>
       done(await (await load())(io, ...given));
-  const typed = { words: words ?? [], whole: () => buildProgram(io, () => {}) };
   const asked = words === undefined ? null : askedOf(words);
+  const typed = {
+    words: words ?? [],
+    isOverview: asked === null && ['-h', '--help'].includes(words?.[0] ?? ''),
+    whole: () => buildProgram(io, () => {}),
+  };
   for (const [name, define] of Object.entries(COMMANDS))
     if (asked === null || asked === name) define(program, runs, typed);
   return program;
