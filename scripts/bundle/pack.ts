@@ -19,17 +19,25 @@ export function pack(chunks: ReadonlyMap<string, string>, parts: readonly (reado
   return Buffer.concat([Buffer.from(head), ...contents.map(({ bytes }) => bytes)]);
 }
 
-/** What every command loads, what is small, and each of the others by itself. */
+/** What a scan of a local file loads besides, when it prints a table. */
+const SCAN = ['cli/commands/asking.js', 'inputs/index.js', 'engines/social.js', 'output/table/index.js'];
+
+/** What every command loads, what most scans load, what is small, and each of the others by itself. */
 export function partsOf(
   chunks: ReadonlyMap<string, string>,
   outputs: Metafile['outputs'],
 ): readonly (readonly string[])[] {
-  const always = [...withImports('main.cjs', outputs)];
-  const others = [...chunks.keys()].filter((name) => !always.includes(name));
+  const always = withImports('main.cjs', outputs);
+  const scan = new Set<string>();
+  for (const [path, { entryPoint }] of Object.entries(outputs)) {
+    if (SCAN.some((entry) => entryPoint === `dist/src/${entry}`)) withImports(nameOf(path), outputs, scan);
+  }
+  const scanned = [...scan].filter((name) => !always.has(name));
+  const others = [...chunks.keys()].filter((name) => !always.has(name) && !scan.has(name));
   const isSmall = (name: string) => chunks.get(name)!.length < SMALL_CHARACTERS;
   const isEntry = (name: string) => outputOf(name, outputs).entryPoint !== undefined;
   const small = others.filter((name) => isSmall(name) && !isEntry(name));
-  return [always, small, ...others.filter((name) => !small.includes(name)).map((name) => [name])];
+  return [[...always], scanned, small, ...others.filter((name) => !small.includes(name)).map((name) => [name])];
 }
 
 function withImports(name: string, outputs: Metafile['outputs'], known = new Set<string>()): Set<string> {

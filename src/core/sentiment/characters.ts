@@ -52,22 +52,25 @@ CLASS_OF[0xfffd] = MARK;
 fill(0xff01, 0xff10, MARK);
 fill(0xff10, 0xff1a, DIGIT);
 
-for (let unit = 0; unit < LETTERS_WITH_CASE; unit++) SMALL[unit] = unit;
-// All at once, which takes a tenth of the time; but for one whose small letter is two units.
-const DOTTED_I = 0x130;
-for (const [from, to] of [
-  [0, DOTTED_I],
-  [DOTTED_I + 1, LETTERS_WITH_CASE],
-] as const) {
-  const small = String.fromCharCode(...SMALL.subarray(from, to)).toLowerCase();
-  for (let at = 0; at < small.length; at++) SMALL[from + at] = small.charCodeAt(at);
-}
-SMALL[0x60] = SMALL[0xb4] = SMALL[0x2bc] = APOSTROPHE;
-SMALL[0xab] = SMALL[0xbb] = QUOTE;
+for (let unit = 0; unit < 0x80; unit++) SMALL[unit] = unit > 0x40 && unit < 0x5b ? unit | 0x20 : unit;
+SMALL[0x60] = APOSTROPHE;
 
 /** Small letters for capitals, straight quotes for curly ones, narrow signs for wide ones. */
 export function folded(unit: number): number {
-  return unit < LETTERS_WITH_CASE ? SMALL[unit]! : foldedRarely(unit);
+  return unit < LETTERS_WITH_CASE ? SMALL[unit]! || withSmallLetters(unit) : foldedRarely(unit);
+}
+
+/** Beyond ASCII when the first is met: a scan of a few posts may meet none. */
+function withSmallLetters(unit: number): number {
+  if (SMALL[0x80] !== 0) return 0;
+  for (let letter = 0x80; letter < LETTERS_WITH_CASE; letter++) {
+    const small = String.fromCharCode(letter).toLowerCase();
+    // One has two units.
+    SMALL[letter] = small.length === 1 ? small.charCodeAt(0) : letter;
+  }
+  SMALL[0xb4] = SMALL[0x2bc] = APOSTROPHE;
+  SMALL[0xab] = SMALL[0xbb] = QUOTE;
+  return SMALL[unit]!;
 }
 
 function foldedRarely(unit: number): number {
