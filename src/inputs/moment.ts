@@ -6,6 +6,7 @@ import { instantAt } from '../sources/shared/instant.js';
 /** @param zone of times that name none. Null: not a time, or one that stands for none (0, 0001-01-01) */
 export function momentOf(value: unknown, zone: string): Moment | null {
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+  if (PLAIN_ISO.test(text)) return { iso: new Date(text).toISOString(), precision: 'second' };
   // Fewer digits are a day (20261121) or a year.
   if (/^\d{9,19}(?:\.\d{0,9})?$/.test(text)) {
     const iso = instantAt(unixMilliseconds(Number(text)));
@@ -16,6 +17,10 @@ export function momentOf(value: unknown, zone: string): Moment | null {
   const iso = instantAt(instantOf(Date.parse(moment.iso), zone));
   return iso === null ? null : { ...moment, iso };
 }
+
+/** As nearly all are written, and right on every calendar. */
+const PLAIN_ISO =
+  /^(?:19[7-9]\d|20\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 
 /** Seconds since 1970 have ten digits until 2286, and each finer unit three more. */
 function unixMilliseconds(time: number): number {

@@ -29,6 +29,7 @@ export function nameParts(name: string): readonly NamePart[] {
 
 /** The same name with `&` for `and` and the other way round; null where it holds neither. */
 export function withOtherAnd(name: string): string | null {
+  if (!name.includes('&') && !name.toLowerCase().includes('and')) return null;
   const spelled = name.replace(SIGN_AND, ' and ');
   const other = spelled === name ? name.replace(WORD_AND, ' & ') : spelled;
   return other === name ? null : other;
