@@ -18,7 +18,7 @@ export function defineDoctor(program: Command, runs: Runs): void {
     .option('--offline', 'ask nobody')
     .addOption(format('table', 'json'))
     .addOption(new Option('--json', 'as --format json'))
-    .action(runs(async () => (await import('./commands/asking.js')).doctor));
+    .action(runs(async () => (await import('./commands/doctor.js')).doctor));
 }
 
 export function defineCron(program: Command, runs: Runs, { whole }: Typed): void {

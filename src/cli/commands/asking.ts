@@ -1,6 +1,5 @@
 /** The commands that ask or judge, which share nearly all they need: loaded together, once. */
 export { about } from './about.js';
-export { doctor } from './doctor.js';
 export { evaluate } from './eval.js';
 export { plan } from './plan.js';
 export { scan } from './scan.js';
