@@ -1,8 +1,8 @@
 /** The commands of `brand`, and their help. */
 import { type Command, Option } from 'commander';
 import { about, color, format, type Runs } from './defining.js';
-import { profileFlags } from './flags.js';
-import { names } from './values.js';
+import { option } from './flags.js';
+import { each, names } from './values.js';
 
 export function defineBrand(program: Command, runs: Runs): void {
   const brand = program
@@ -50,3 +50,19 @@ export function defineBrand(program: Command, runs: Runs): void {
     .addOption(format('yaml', 'json'))
     .action(runs(async () => (await import('./commands/brand-resolve.js')).resolveBrand));
 }
+
+/** Of `brand add`: the keys of a profile, one value a flag, repeatable. */
+const profileFlags = (): Option[] => [
+  option('--alias <name>', 'another name of it, or its ticker as $ACME; repeatable', each),
+  option('--handle <handle>', 'an account of its own, as @acme; repeatable', names),
+  option('--hashtag <tag>', 'a hashtag that means it; repeatable', names),
+  option('--domain <site>', 'a site of its own; repeatable', names),
+  option('--owned <account>', 'a further account or site whose posts are its own, not looked for; repeatable', names),
+  option('--context <words>', 'words that make it likely that it is meant; repeatable', each),
+  option('--exclude <words>', 'words that drop what they stand in; repeatable', each),
+  option('--language <codes>', 'keep these languages', names),
+  option('--competitor <name>', 'a brand that it is compared with; repeatable', each),
+  option('--case-sensitive', 'its name in this case only: Target, not target'),
+  option('--file <file>', 'profiles in YAML instead: a list, or one'),
+  option('--replace', 'write over a profile of that name'),
+];

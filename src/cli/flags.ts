@@ -78,7 +78,7 @@ export interface FlagGroup {
   readonly flags: () => Option[];
 }
 
-const option = (flags: string, help: string, parse?: (text: string, previous: never) => unknown) => {
+export const option = (flags: string, help: string, parse?: (text: string, previous: never) => unknown) => {
   const made = new Option(flags, help);
   return parse === undefined ? made : made.argParser(parse as (text: string, previous: unknown) => unknown);
 };
@@ -286,19 +286,3 @@ export const ANY_RUN: FlagGroup = {
   flags: () =>
     RUN.flags().filter((flag) => !['dryRun', 'store', 'new', 'jitter', 'log'].includes(flag.attributeName())),
 };
-
-/** Of `brand add`: the keys of a profile, one value a flag, repeatable. */
-export const profileFlags = (): Option[] => [
-  option('--alias <name>', 'another name of it, or its ticker as $ACME; repeatable', each),
-  option('--handle <handle>', 'an account of its own, as @acme; repeatable', names),
-  option('--hashtag <tag>', 'a hashtag that means it; repeatable', names),
-  option('--domain <site>', 'a site of its own; repeatable', names),
-  option('--owned <account>', 'a further account or site whose posts are its own, not looked for; repeatable', names),
-  option('--context <words>', 'words that make it likely that it is meant; repeatable', each),
-  option('--exclude <words>', 'words that drop what they stand in; repeatable', each),
-  option('--language <codes>', 'keep these languages', names),
-  option('--competitor <name>', 'a brand that it is compared with; repeatable', each),
-  option('--case-sensitive', 'its name in this case only: Target, not target'),
-  option('--file <file>', 'profiles in YAML instead: a list, or one'),
-  option('--replace', 'write over a profile of that name'),
-];

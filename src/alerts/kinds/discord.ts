@@ -1,8 +1,5 @@
 /** Discord, by a webhook of a channel. */
-import { hostOf } from '../../http/place.js';
-import { secretsOf, webAddress } from '../address.js';
-import type { TargetKind } from '../kind.js';
-import { post } from '../post.js';
+import { channel } from '../channel.js';
 import { type Markup, written } from '../write.js';
 
 const SUPPRESS_EMBEDS = 4;
@@ -18,26 +15,8 @@ const MARKDOWN: Markup = {
   size: (text) => text.length,
 };
 
-export const discord: TargetKind = {
-  name: 'discord',
-  example: 'discord:https://discord.com/api/webhooks/…/…',
-  read(text) {
-    const url = webAddress(text, 'discord', this.example);
-    const secrets = secretsOf(url);
-    return {
-      place: hostOf(url),
-      address: url.href,
-      secrets,
-      send: ({ message }, means) =>
-        post(means, {
-          url: url.href,
-          body: {
-            content: written(message, MARKDOWN),
-            allowed_mentions: { parse: [] },
-            flags: SUPPRESS_EMBEDS,
-          },
-          secrets,
-        }),
-    };
-  },
-};
+export const discord = channel('discord', 'discord:https://discord.com/api/webhooks/…/…', (message) => ({
+  content: written(message, MARKDOWN),
+  allowed_mentions: { parse: [] },
+  flags: SUPPRESS_EMBEDS,
+}));

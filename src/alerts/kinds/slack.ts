@@ -1,8 +1,5 @@
 /** Slack, by an incoming webhook; Mattermost and Rocket.Chat understand the same. */
-import { hostOf } from '../../http/place.js';
-import { secretsOf, webAddress } from '../address.js';
-import type { TargetKind } from '../kind.js';
-import { post } from '../post.js';
+import { channel } from '../channel.js';
 import { type Markup, written, writtenBody } from '../write.js';
 
 // "Formatting text for app surfaces": these three are all that must be escaped; `<!channel>` is then plain text.
@@ -17,34 +14,17 @@ const MRKDWN: Markup = {
   size: (text) => text.length,
 };
 
-export const slack: TargetKind = {
-  name: 'slack',
-  example: 'slack:https://hooks.slack.com/services/T…/B…/…',
-  read(text) {
-    const url = webAddress(text, 'slack', this.example);
-    const secrets = secretsOf(url);
-    return {
-      place: hostOf(url),
-      address: url.href,
-      secrets,
-      send: ({ message }, means) => {
-        const title = written({ ...message, lines: [], quotes: [] }, MRKDWN);
-        const body = writtenBody(message, MRKDWN);
-        return post(means, {
-          url: url.href,
-          body: {
-            // What notifications show.
-            text: title,
-            blocks: [title, body].filter((part) => part !== '').map(section),
-            unfurl_links: false,
-            unfurl_media: false,
-          },
-          secrets,
-        });
-      },
-    };
-  },
-};
+export const slack = channel('slack', 'slack:https://hooks.slack.com/services/T…/B…/…', (message) => {
+  const title = written({ ...message, lines: [], quotes: [] }, MRKDWN);
+  const body = writtenBody(message, MRKDWN);
+  return {
+    // What notifications show.
+    text: title,
+    blocks: [title, body].filter((part) => part !== '').map(section),
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+});
 
 /** `verbatim`: names of channels and people in it are no links. */
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } });

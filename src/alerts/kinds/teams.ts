@@ -1,39 +1,16 @@
 /** Microsoft Teams, by a workflow that takes an Adaptive Card ("When a Teams webhook request is received"). */
-import { hostOf } from '../../http/place.js';
-import { secretsOf, webAddress } from '../address.js';
 import type { Message } from '../alert.js';
-import type { TargetKind } from '../kind.js';
-import { post } from '../post.js';
+import { channel } from '../channel.js';
 import { cut, LONGEST_TITLE, PLAIN, writtenBody } from '../write.js';
 
 /** Of its lines; a message holds 28 KB with its addresses and all that surrounds them. */
 const MOST_BYTES = 16_000;
 const AROUND_A_LINE = 100;
 
-export const teams: TargetKind = {
-  name: 'teams',
-  example: 'teams:https://….logic.azure.com/workflows/…',
-  read(text) {
-    const url = webAddress(text, 'teams', this.example);
-    const secrets = secretsOf(url);
-    return {
-      place: hostOf(url),
-      address: url.href,
-      secrets,
-      send: ({ message }, means) =>
-        post(means, {
-          url: url.href,
-          body: {
-            type: 'message',
-            attachments: [
-              { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card(message) },
-            ],
-          },
-          secrets,
-        }),
-    };
-  },
-};
+export const teams = channel('teams', 'teams:https://….logic.azure.com/workflows/…', (message) => ({
+  type: 'message',
+  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card(message) }],
+}));
 
 /** Runs of text: unlike text blocks they know no Markdown, so that nothing in them means anything. */
 function card(message: Message): object {
