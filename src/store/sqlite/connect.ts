@@ -79,6 +79,8 @@ function settle(database: OpenSqlite, path: string): void {
     database.exec(`pragma application_id = ${APPLICATION_ID}`);
   }
   database.exec('pragma foreign_keys = on');
+  // What is taken out is written over: Node's own SQLite would leave it between its pages.
+  database.exec('pragma secure_delete = on');
 }
 
 /** Whether it was done; not, where another process was in the way. */

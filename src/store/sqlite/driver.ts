@@ -51,7 +51,7 @@ function ofNode(): SqliteDriver | null {
           const statement = database.prepare(sql);
           return {
             reader: /^\s*(?:select|with|pragma)\b|\breturning\b/i.test(sql),
-            all: (values) => statement.all(...values),
+            all: (values) => Array.from(statement.all(...values)),
             run: (values) => statement.run(...values),
             iterate: (values) => statement.iterate(...values),
           };
