@@ -1,12 +1,9 @@
 /** How results reach their places: files before the screen, all of it tried, each in its format. */
-import type { Transport } from '../http/transport.js';
 import type { RenderOptions } from '../output/render.js';
+import { safeText } from '../output/safe-text.js';
 import type { ScanFlags } from './flags.js';
-import { ClosedPipe, type Io } from './io.js';
+import { ClosedPipe, type Io, tell } from './io.js';
 import type { Output } from './outputs.js';
-import type { Progress } from './progress.js';
-import { requestLog } from './request-log.js';
-import type { TapeFiles } from './tape-files.js';
 import { fileOf, terminalOf } from './terminal.js';
 
 /** When the reader of standard output has gone, the files are there all the same. */
@@ -27,6 +24,12 @@ export async function kept(works: readonly (() => Promise<void>)[], signal: Abor
     }
   }
   return failures;
+}
+
+/** The first ends the command, the others are told of before. */
+export async function throwFirst(failures: readonly unknown[], io: Io): Promise<void> {
+  for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
+  if (failures.length > 0) throw failures[0];
 }
 
 /** @param mentions whether JSON and NDJSON carry them */
@@ -52,11 +55,6 @@ function explained({ view, verbose }: ScanFlags, format: Output['format']): read
   return isAsked ? ['author', 'source', 'sentiment', 'relevance', 'relevance_reasons', 'title', 'text', 'url'] : null;
 }
 
-/** The network or the tape, with every request told on the screen. */
-export function logged(tape: TapeFiles, screen: Progress, redact: (text: string) => string): Transport {
-  return requestLog(tape.open, redact, (line) => void screen.say(`${line}\n`));
-}
-
-export function messageOf(failure: unknown): string {
+function messageOf(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
 }

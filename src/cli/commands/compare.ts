@@ -5,12 +5,11 @@ import { compared, type PreparedComparison, prepareCompared } from '../../compar
 import { UsageError } from '../../errors.js';
 import { renderComparison } from '../../output/compare/render.js';
 import { COMPARE_FORMATS, type CompareFormat } from '../../output/names.js';
-import { safeText } from '../../output/safe-text.js';
 import type { BrandEvent } from '../../scan/brands.js';
 import { streamBrands } from '../../scan/brands.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { BrandComparison, Query, Report } from '../../types.js';
-import { filesFirst, kept, logged, messageOf } from '../deliver.js';
+import { filesFirst, kept, throwFirst } from '../deliver.js';
 import { severest } from '../exit-codes.js';
 import type { ScanFlags } from '../flags.js';
 import { screenOf } from '../follow.js';
@@ -19,7 +18,8 @@ import { type Io, tell, write } from '../io.js';
 import { note } from '../notices.js';
 import { outputsOf } from '../outputs.js';
 import type { Progress } from '../progress.js';
-import { keepRuns, runStore, seenIn } from '../run-store.js';
+import { runOptions } from '../run-options.js';
+import { keepRuns, runStore } from '../run-store.js';
 import { askedFor, findBrand } from '../saved-brands.js';
 import { scanOptions } from '../scan-options.js';
 import { openTape } from '../tape-files.js';
@@ -50,14 +50,16 @@ export async function compare(io: Io, names: readonly string[], flags: CompareFl
       signal,
     );
     const screen = await screenOf(io, flags, []);
-    const prepared: PreparedComparison = await prepareCompared(queries, {
-      ...options,
-      ...(flags.verbose === true
-        ? { transport: logged(tape, screen, (text) => prepared.requests[0]!.redact(text)) }
-        : tape.transport),
-      ...(flags.new === true ? { newIn: seenIn(history) } : {}),
-      signal,
-    });
+    const prepared: PreparedComparison = await prepareCompared(
+      queries,
+      runOptions(options, flags, {
+        tape,
+        screen,
+        history,
+        signal,
+        redact: (text) => prepared.requests[0]!.redact(text),
+      }),
+    );
     try {
       if (flags.dryRun === true) return await showPlans(io, prepared, flags);
       const store = await history.open();
@@ -71,8 +73,7 @@ export async function compare(io: Io, names: readonly string[], flags: CompareFl
         signal,
       );
       await tell(io, noticesOf(comparison, outputs, flags));
-      for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
-      if (failures.length > 0) throw failures[0];
+      await throwFirst(failures, io);
       return severest(
         comparison.exitCode,
         await keepRuns(

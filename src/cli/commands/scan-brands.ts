@@ -16,7 +16,7 @@ import type { Report } from '../../types.js';
 import { runAlerts } from '../alerting/run-alerts.js';
 import { appendSummary, checkAppendable } from '../append.js';
 import { type BrandOutput, brandOutputs } from '../brand-outputs.js';
-import { filesFirst, kept, logged, messageOf, renderOptions } from '../deliver.js';
+import { filesFirst, kept, renderOptions, throwFirst } from '../deliver.js';
 import { severest } from '../exit-codes.js';
 import type { ScanFlags } from '../flags.js';
 import { isLineStream, lineStream, screenOf } from '../follow.js';
@@ -24,7 +24,8 @@ import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { failureNotices, note } from '../notices.js';
 import type { Progress } from '../progress.js';
-import { keepRuns, runStore, seenIn } from '../run-store.js';
+import { runOptions } from '../run-options.js';
+import { keepRuns, runStore } from '../run-store.js';
 import { scanOptions } from '../scan-options.js';
 import { openTape } from '../tape-files.js';
 import { terminalOf } from '../terminal.js';
@@ -54,14 +55,16 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
       signal,
     );
     const screen = await screenOf(io, flags, outputs);
-    const prepared: PreparedBrands = await prepareBrands(queries, {
-      ...options,
-      ...(flags.verbose === true
-        ? { transport: logged(tape, screen, (text) => prepared.requests[0]!.redact(text)) }
-        : tape.transport),
-      ...(flags.new === true ? { newIn: seenIn(history) } : {}),
-      signal,
-    });
+    const prepared: PreparedBrands = await prepareBrands(
+      queries,
+      runOptions(options, flags, {
+        tape,
+        screen,
+        history,
+        signal,
+        redact: (text) => prepared.requests[0]!.redact(text),
+      }),
+    );
     try {
       const store = await history.open();
       const scanned = await follow(streamBrands(prepared.requests), { io, flags, outputs, screen });
@@ -78,8 +81,7 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
       const { sources } = prepared.requests[0]!;
       const wanted = new Set(sources.filter(({ isWanted }) => isWanted).map(({ name }) => name));
       await say(reports, outputs, io, flags, wanted);
-      for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
-      if (failures.length > 0) throw failures[0];
+      await throwFirst(failures, io);
       const code = severest(worstExitCode(reports), await keepRuns(store, judged, prepared.requests[0]!, io));
       await alerts.tell(judged, signal);
       return code;

@@ -3,7 +3,6 @@
 import { UsageError } from '../../errors.js';
 import { reportLine, sourceLine } from '../../output/ndjson.js';
 import { checkView, render } from '../../output/render.js';
-import { safeText } from '../../output/safe-text.js';
 import { type Prepared, prepare } from '../../prepare.js';
 import type { AskedSource } from '../../scan/request.js';
 import { stream } from '../../scan/scan.js';
@@ -11,7 +10,7 @@ import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
 import { runAlerts } from '../alerting/run-alerts.js';
 import { appendSummary, checkAppendable } from '../append.js';
-import { filesFirst, kept, logged, messageOf, renderOptions } from '../deliver.js';
+import { filesFirst, kept, renderOptions, throwFirst } from '../deliver.js';
 import { severest } from '../exit-codes.js';
 import type { ScanFlags } from '../flags.js';
 import { follow, screenOf } from '../follow.js';
@@ -19,7 +18,8 @@ import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { failureNotices, keyNotice, warningNotices } from '../notices.js';
 import { type Output, outputsOf } from '../outputs.js';
-import { keepRuns, runStore, seenIn } from '../run-store.js';
+import { runOptions } from '../run-options.js';
+import { keepRuns, runStore } from '../run-store.js';
 import { askedFor } from '../saved-brands.js';
 import { scanOptions } from '../scan-options.js';
 import { openTape } from '../tape-files.js';
@@ -54,14 +54,16 @@ export async function scan(
       interrupted.signal,
     );
     const screen = await screenOf(io, flags, outputs);
-    const prepared: Prepared = await prepare(await askedFor(io, query, flags), {
-      ...options,
-      ...(flags.verbose === true
-        ? { transport: logged(tape, screen, (text) => prepared.request.redact(text)) }
-        : tape.transport),
-      ...(flags.new === true ? { newIn: seenIn(history) } : {}),
-      signal: interrupted.signal,
-    });
+    const prepared: Prepared = await prepare(
+      await askedFor(io, query, flags),
+      runOptions(options, flags, {
+        tape,
+        screen,
+        history,
+        signal: interrupted.signal,
+        redact: (text) => prepared.request.redact(text),
+      }),
+    );
     try {
       const store = await history.open();
       const scanned = await follow(stream(prepared.request), { io, flags, outputs, screen });
@@ -76,8 +78,7 @@ export async function scan(
         interrupted.signal,
       );
       await say(report, outputs, io, flags, prepared.request.sources);
-      for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
-      if (failures.length > 0) throw failures[0];
+      await throwFirst(failures, io);
       const code = severest(report.exitCode, await keepRuns(store, judged, prepared.request, io));
       await alerts.tell(judged, interrupted.signal);
       return code;

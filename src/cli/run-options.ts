@@ -1,0 +1,30 @@
+/** What a command that scans adds to its flags: the network or the tape, with every request told where that is wanted, and what is new. */
+import type { ScanOptions } from '../library.js';
+import type { Progress } from './progress.js';
+import { requestLog } from './request-log.js';
+import { type RunStore, seenIn } from './run-store.js';
+import type { TapeFiles } from './tape-files.js';
+
+interface Run {
+  readonly tape: TapeFiles;
+  readonly screen: Progress;
+  readonly history: RunStore;
+  readonly signal: AbortSignal;
+  /** Takes secrets out; asked only when a request goes out. */
+  readonly redact: (text: string) => string;
+}
+
+export function runOptions(
+  options: ScanOptions,
+  flags: { readonly verbose?: boolean; readonly new?: boolean },
+  { tape, screen, history, signal, redact }: Run,
+): ScanOptions {
+  return {
+    ...options,
+    ...(flags.verbose === true
+      ? { transport: requestLog(tape.open, redact, (line) => void screen.say(`${line}\n`)) }
+      : tape.transport),
+    ...(flags.new === true ? { newIn: seenIn(history) } : {}),
+    signal,
+  };
+}
