@@ -13,65 +13,98 @@ const OWN = SUMS + 4;
 
 /** @param into one number an output */
 export function eightOf(model: LinearModel, into: Float64Array): void {
-  for (let output = 0; output < 8; output++) into[output] = model.bias[output]!;
-  addTokens(model, into);
-  for (const group of [LEXICON, MANNER]) {
-    sumDense(model.dense, group, sums);
-    for (let output = 0; output < 8; output++) into[output]! += sums[output]! * model.factors[group]!;
+  const { factors, bias } = model;
+  const { count, longWords, letterGrams } = tokens;
+  const ofWords = factors[WORDS]! / Math.sqrt(count + longWords);
+  const ofLetters = letterGrams === 0 ? 0 : factors[LETTERS]! / Math.sqrt(letterGrams);
+  words.fill(0);
+  letters.fill(0);
+  for (let from = 0; from < count; from += AT_ONCE) sumSome(model, from);
+  sumDense(model.dense, LEXICON, listed);
+  sumDense(model.dense, MANNER, mannered);
+  for (let output = 0; output < 8; output++) {
+    into[output] =
+      bias[output]! +
+      (words[output]! - (count + longWords) * LIFT) * ofWords +
+      (letters[output]! - letterGrams * LIFT) * ofLetters +
+      listed[output]! * factors[LEXICON]! +
+      mannered[output]! * factors[MANNER]!;
   }
 }
 
-const sums = new Float64Array(8);
+const listed = new Float64Array(8);
+const mannered = new Float64Array(8);
+/** Whole numbers with LIFT in each weight, so that nothing depends on the order. */
+const words = new Int32Array(8);
+const letters = new Int32Array(8);
+const { turned } = valences;
 
-function addTokens(model: LinearModel, into: Float64Array): void {
-  const { known, fours, shift, factors } = model;
-  const { count, longWords, letterGrams } = tokens;
-  const { turned } = valences;
-  const ofWords = factors[WORDS]! / Math.sqrt(count + longWords);
-  const ofLetters = letterGrams === 0 ? 0 : factors[LETTERS]! / Math.sqrt(letterGrams);
-  const lift = ((count + longWords) * ofWords + letterGrams * ofLetters) * LIFT;
-  let [a, b, c, d, e, f, g, h] = [-lift, -lift, -lift, -lift, -lift, -lift, -lift, -lift];
-  for (let token = 0; token < count; token++) {
-    const row = rowOf(model, token);
+/** So many words and their short forms fit into half a number when they are summed two at a time. */
+const AT_ONCE = 128;
+
+function sumSome(model: LinearModel, from: number): void {
+  const { known, fours, shift } = model;
+  const to = Math.min(from + AT_ONCE, tokens.count);
+  let even = 0;
+  let odd = 0;
+  let evenToo = 0;
+  let oddToo = 0;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  let h = 0;
+  for (let at = from; at < to; at++) {
+    const row = rowOf(model, at);
     let four = known[row + OWN]!;
     let fourToo = known[row + OWN + 1]!;
-    if (turned[token] === 1) {
-      const place = (DENSE + (wordHash(token) >>> shift)) * 2;
+    if (turned[at] === 1) {
+      const place = (DENSE + (wordHash(at) >>> shift)) * 2;
       four = fours[place]!;
       fourToo = fours[place + 1]!;
     }
-    let even = four & HALVES;
-    let odd = (four >>> 8) & HALVES;
-    let evenToo = fourToo & HALVES;
-    let oddToo = (fourToo >>> 8) & HALVES;
-    if (hasShortHash(token)) {
-      const place = (DENSE + (shortHash(token) >>> shift)) * 2;
+    even += four & HALVES;
+    odd += (four >>> 8) & HALVES;
+    evenToo += fourToo & HALVES;
+    oddToo += (fourToo >>> 8) & HALVES;
+    if (hasShortHash(at)) {
+      const place = (DENSE + (shortHash(at) >>> shift)) * 2;
       even += fours[place]! & HALVES;
       odd += (fours[place]! >>> 8) & HALVES;
       evenToo += fours[place + 1]! & HALVES;
       oddToo += (fours[place + 1]! >>> 8) & HALVES;
     }
-    const [sum, sumOdd, sumToo, sumOddToo] = [
-      known[row + SUMS]!,
-      known[row + SUMS + 1]!,
-      known[row + SUMS + 2]!,
-      known[row + SUMS + 3]!,
-    ];
-    a += (even & 0xffff) * ofWords + (sum & 0xffff) * ofLetters;
-    b += (odd & 0xffff) * ofWords + (sumOdd & 0xffff) * ofLetters;
-    c += (even >>> 16) * ofWords + (sum >>> 16) * ofLetters;
-    d += (odd >>> 16) * ofWords + (sumOdd >>> 16) * ofLetters;
-    e += (evenToo & 0xffff) * ofWords + (sumToo & 0xffff) * ofLetters;
-    f += (oddToo & 0xffff) * ofWords + (sumOddToo & 0xffff) * ofLetters;
-    g += (evenToo >>> 16) * ofWords + (sumToo >>> 16) * ofLetters;
-    h += (oddToo >>> 16) * ofWords + (sumOddToo >>> 16) * ofLetters;
+    const sum = known[row + SUMS]!;
+    const sumOdd = known[row + SUMS + 1]!;
+    const sumToo = known[row + SUMS + 2]!;
+    const sumOddToo = known[row + SUMS + 3]!;
+    a += sum & 0xffff;
+    b += sumOdd & 0xffff;
+    c += sum >>> 16;
+    d += sumOdd >>> 16;
+    e += sumToo & 0xffff;
+    f += sumOddToo & 0xffff;
+    g += sumToo >>> 16;
+    h += sumOddToo >>> 16;
   }
-  into[0]! += a;
-  into[1]! += b;
-  into[2]! += c;
-  into[3]! += d;
-  into[4]! += e;
-  into[5]! += f;
-  into[6]! += g;
-  into[7]! += h;
+  addHalves(0, even, odd);
+  addHalves(4, evenToo, oddToo);
+  letters[0]! += a;
+  letters[1]! += b;
+  letters[2]! += c;
+  letters[3]! += d;
+  letters[4]! += e;
+  letters[5]! += f;
+  letters[6]! += g;
+  letters[7]! += h;
+}
+
+function addHalves(first: number, even: number, odd: number): void {
+  words[first]! += even & 0xffff;
+  words[first + 1]! += odd & 0xffff;
+  words[first + 2]! += even >>> 16;
+  words[first + 3]! += odd >>> 16;
 }

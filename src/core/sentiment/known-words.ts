@@ -3,7 +3,7 @@ import { DENSE, spread } from './hash.js';
 import type { LinearModel } from './linear-model.js';
 import { letterGrams, writeLetterGrams } from './of-token.js';
 import { tokens } from './tokens.js';
-import { SLOTS, wordIn } from './vocabulary.js';
+import { SLOTS, slots, WORD_IN } from './vocabulary.js';
 
 /** Of a number that holds four weights, the first and the third, each with room above it for their sum. */
 export const HALVES = 0x00ff00ff;
@@ -16,11 +16,14 @@ export const knownWords = (): Int32Array => new Int32Array(SLOTS * ROW);
 
 /** Where the row of a token begins in `model.known`. The word is taken as if nothing turned it around. */
 export function rowOf(model: LinearModel, token: number): number {
-  const slot = tokens.slot[token]!;
-  const row = slot * ROW;
-  if (model.known[row] !== wordIn[slot]) fill(model, token, row, wordIn[slot]!);
+  const slot = slotsOf[token]!;
+  const row = (slot >> 1);
+  const word = slots[slot + WORD_IN]!;
+  if (model.known[row] !== word) fill(model, token, row, word);
   return row;
 }
+
+const { slot: slotsOf } = tokens;
 
 function fill({ known, fours, gate, shift, outputs }: LinearModel, token: number, row: number, word: number): void {
   const quarter = outputs >>> 2;

@@ -44,10 +44,10 @@ export function wordAt(text: string, start: number, first: number, limit: number
     }
   }
   if (capitals > 0) flags |= small === 0 && capitals > 1 ? CAPS : CAPITAL;
+  units[written] = 0x20;
   const place = put(WORD, flags, hash, start, at, from, written);
   if ((flags & LONG) !== 0) tokens.short[place] = shortHash(text, first, at);
-  units[written++] = 0x20;
-  tokens.written = written;
+  tokens.written = written + 1;
   if (given === TAG && at < limit && CLASS_OF[text.charCodeAt(at)] === LETTER && tokens.count < MOST_TOKENS - 1) {
     return wordAt(text, at, at, limit, TAG);
   }
