@@ -1,11 +1,10 @@
 /** What each word of the text that was judged last added to its score: asked only where somebody wants the reasons. */
 import { DENSE } from './hash.js';
-import { EDGE, LETTERS, LEXICON, MANNER, PAIRS, pairHash, WORDS } from './features.js';
+import { LETTERS, LEXICON, MANNER, PAIRS, WORDS } from './features.js';
 import { judged } from './judge.js';
-import { rowOf, SUMS } from './known-words.js';
 import type { LinearModel } from './linear-model.js';
-import { hasShortHash, markedHash, shortHash, wordHash } from './of-token.js';
-import { OWN } from './token-sums.js';
+import { hasShortHash, shortHash } from './of-token.js';
+import { tokenSums } from './token-sums.js';
 import { MOST_TOKENS, tokens } from './tokens.js';
 import { valences } from './valence.js';
 
@@ -27,46 +26,36 @@ export function attribute(model: LinearModel): typeof attribution {
 }
 
 const { of } = attribution;
-const { turned } = valences;
+const { ofWord, ofPair, row } = tokenSums;
 
 /** Words and their letters. */
-function addWords(model: LinearModel): void {
-  const { known, fours, shift, factors } = model;
+function addWords({ known, fours, shift, factors }: LinearModel): void {
   const { count, longWords, letterGrams } = tokens;
   const { posts, prose } = judged;
-  const ofWords = factors[WORDS]! / Math.sqrt(count + longWords);
+  const scale = factors[WORDS]! / Math.sqrt(count + longWords);
   const ofLetters = letterGrams === 0 ? 0 : factors[LETTERS]! / Math.sqrt(letterGrams);
   for (let at = 0; at < count; at++) {
-    const row = rowOf(model, at);
-    const own = turned[at] === 0 ? known[row + OWN]! : fours[DENSE + (wordHash(at) >>> shift)]!;
-    const long = hasShortHash(at) ? fours[DENSE + (shortHash(at) >>> shift)]! : 0;
-    const even = known[row + SUMS]!;
-    const odd = known[row + SUMS + 1]!;
-    const ofPosts = second(own) + second(long) - first(own) - first(long);
-    const ofProse = fourth(own) + fourth(long) - third(own) - third(long);
+    const even = known[row[at]!]!;
+    const odd = known[row[at]! + 1]!;
     of[at] =
-      (posts * ofPosts + prose * ofProse) * ofWords +
+      leaning(ofWord[at]!) * scale +
       (posts * ((odd & 0xffff) - (even & 0xffff)) + prose * ((odd >>> 16) - (even >>> 16))) * ofLetters;
+    if (hasShortHash(at)) of[at]! += leaning(fours[DENSE + (shortHash(at) >>> shift)]!) * scale;
   }
 }
 
-const first = (four: number): number => four & 0xff;
-const second = (four: number): number => (four >>> 8) & 0xff;
-const third = (four: number): number => (four >>> 16) & 0xff;
-const fourth = (four: number): number => four >>> 24;
-
 /** A pair is its first word's, but for the one that the text begins with. */
-function addPairs({ fours, factors, shift }: LinearModel): void {
-  const { posts, prose } = judged;
+function addPairs({ factors }: LinearModel): void {
   const { count } = tokens;
-  const factor = factors[PAIRS]! / Math.sqrt(count + 1);
-  let left = EDGE;
-  for (let at = 0; at <= count; at++) {
-    const right = at === count ? EDGE : markedHash(at);
-    const four = fours[DENSE + (pairHash(left, right) >>> shift)]!;
-    of[at === 0 ? 0 : at - 1]! += (posts * (second(four) - first(four)) + prose * (fourth(four) - third(four))) * factor;
-    left = right;
-  }
+  const scale = factors[PAIRS]! / Math.sqrt(count + 1);
+  of[0]! += leaning(ofPair[0]!) * scale;
+  for (let at = 1; at <= count; at++) of[at - 1]! += leaning(ofPair[at]!) * scale;
+}
+
+/** Of four weights: positive over negative, as the readers are asked. */
+function leaning(four: number): number {
+  const ofPosts = ((four >>> 8) & 0xff) - (four & 0xff);
+  return judged.posts * ofPosts + judged.prose * ((four >>> 24) - ((four >>> 16) & 0xff));
 }
 
 /** What a group adds to positive over negative. */

@@ -2,7 +2,7 @@
 import { sumDense } from './dense-sums.js';
 import { LETTERS, LEXICON, MANNER, WORDS } from './features.js';
 import { DENSE } from './hash.js';
-import { HALVES, rowOf, SUMS } from './known-words.js';
+import { rowOf, SUMS } from './known-words.js';
 import { LIFT, type LinearModel } from './linear-model.js';
 import { hasShortHash, shortHash, wordHash } from './of-token.js';
 import { tokens } from './tokens.js';
@@ -17,9 +17,7 @@ export function eightOf(model: LinearModel, into: Float64Array): void {
   const { count, longWords, letterGrams } = tokens;
   const ofWords = factors[WORDS]! / Math.sqrt(count + longWords);
   const ofLetters = letterGrams === 0 ? 0 : factors[LETTERS]! / Math.sqrt(letterGrams);
-  words.fill(0);
-  letters.fill(0);
-  for (let from = 0; from < count; from += AT_ONCE) sumSome(model, from);
+  sumTokens(model);
   sumDense(model.dense, LEXICON, listed);
   sumDense(model.dense, MANNER, mannered);
   for (let output = 0; output < 8; output++) {
@@ -39,25 +37,12 @@ const words = new Int32Array(8);
 const letters = new Int32Array(8);
 const { turned } = valences;
 
-/** So many words and their short forms fit into half a number when they are summed two at a time. */
-const AT_ONCE = 128;
-
-function sumSome(model: LinearModel, from: number): void {
+function sumTokens(model: LinearModel): void {
   const { known, fours, shift } = model;
-  const to = Math.min(from + AT_ONCE, tokens.count);
-  let even = 0;
-  let odd = 0;
-  let evenToo = 0;
-  let oddToo = 0;
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let e = 0;
-  let f = 0;
-  let g = 0;
-  let h = 0;
-  for (let at = from; at < to; at++) {
+  const { count } = tokens;
+  let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let [i, j, k, l, m, n, o, p] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < count; at++) {
     const row = rowOf(model, at);
     let four = known[row + OWN]!;
     let fourToo = known[row + OWN + 1]!;
@@ -66,45 +51,49 @@ function sumSome(model: LinearModel, from: number): void {
       four = fours[place]!;
       fourToo = fours[place + 1]!;
     }
-    even += four & HALVES;
-    odd += (four >>> 8) & HALVES;
-    evenToo += fourToo & HALVES;
-    oddToo += (fourToo >>> 8) & HALVES;
+    a += four & 0xff;
+    b += (four >>> 8) & 0xff;
+    c += (four >>> 16) & 0xff;
+    d += four >>> 24;
+    e += fourToo & 0xff;
+    f += (fourToo >>> 8) & 0xff;
+    g += (fourToo >>> 16) & 0xff;
+    h += fourToo >>> 24;
     if (hasShortHash(at)) {
       const place = (DENSE + (shortHash(at) >>> shift)) * 2;
-      even += fours[place]! & HALVES;
-      odd += (fours[place]! >>> 8) & HALVES;
-      evenToo += fours[place + 1]! & HALVES;
-      oddToo += (fours[place + 1]! >>> 8) & HALVES;
+      const short = fours[place]!;
+      const shortToo = fours[place + 1]!;
+      a += short & 0xff;
+      b += (short >>> 8) & 0xff;
+      c += (short >>> 16) & 0xff;
+      d += short >>> 24;
+      e += shortToo & 0xff;
+      f += (shortToo >>> 8) & 0xff;
+      g += (shortToo >>> 16) & 0xff;
+      h += shortToo >>> 24;
     }
-    const sum = known[row + SUMS]!;
-    const sumOdd = known[row + SUMS + 1]!;
-    const sumToo = known[row + SUMS + 2]!;
-    const sumOddToo = known[row + SUMS + 3]!;
-    a += sum & 0xffff;
-    b += sumOdd & 0xffff;
-    c += sum >>> 16;
-    d += sumOdd >>> 16;
-    e += sumToo & 0xffff;
-    f += sumOddToo & 0xffff;
-    g += sumToo >>> 16;
-    h += sumOddToo >>> 16;
+    const even = known[row + SUMS]!;
+    const odd = known[row + SUMS + 1]!;
+    const evenToo = known[row + SUMS + 2]!;
+    const oddToo = known[row + SUMS + 3]!;
+    i += even & 0xffff;
+    j += odd & 0xffff;
+    k += even >>> 16;
+    l += odd >>> 16;
+    m += evenToo & 0xffff;
+    n += oddToo & 0xffff;
+    o += evenToo >>> 16;
+    p += oddToo >>> 16;
   }
-  addHalves(0, even, odd);
-  addHalves(4, evenToo, oddToo);
-  letters[0]! += a;
-  letters[1]! += b;
-  letters[2]! += c;
-  letters[3]! += d;
-  letters[4]! += e;
-  letters[5]! += f;
-  letters[6]! += g;
-  letters[7]! += h;
+  write(words, 0, a, b, c, d);
+  write(words, 4, e, f, g, h);
+  write(letters, 0, i, j, k, l);
+  write(letters, 4, m, n, o, p);
 }
 
-function addHalves(first: number, even: number, odd: number): void {
-  words[first]! += even & 0xffff;
-  words[first + 1]! += odd & 0xffff;
-  words[first + 2]! += even >>> 16;
-  words[first + 3]! += odd >>> 16;
+function write(into: Int32Array, first: number, one: number, two: number, three: number, four: number): void {
+  into[first] = one;
+  into[first + 1] = two;
+  into[first + 2] = three;
+  into[first + 3] = four;
 }

@@ -55,9 +55,10 @@ export function judge(model: LinearModel, text: string, brand: readonly Span[]):
   const negative = posts * sums[0]! + prose * sums[2]! + lists * sums[4]!;
   const positive = posts * sums[1]! + prose * sums[3]! + lists * sums[5]!;
   const most = Math.max(negative, positive, 0);
-  const bad = Math.exp(negative - most);
-  const none = Math.exp(-most);
-  const good = Math.exp(positive - most);
+  // One of them is 1.
+  const bad = negative === most ? 1 : Math.exp(negative - most);
+  const none = most === 0 ? 1 : Math.exp(-most);
+  const good = positive === most ? 1 : Math.exp(positive - most);
   const total = bad + none + good;
   judgement.negative = bad / total;
   judgement.neutral = none / total;
