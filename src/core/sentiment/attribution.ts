@@ -7,6 +7,7 @@ import { hasShortHash, shortHash } from './of-token.js';
 import { tokenSums } from './token-sums.js';
 import { MOST_TOKENS, tokens } from './tokens.js';
 import { valences } from './valence.js';
+import { slots } from './vocabulary.js';
 
 /** In logs of odds, positive over negative; written anew by every call. */
 export const attribution = {
@@ -29,14 +30,14 @@ const { of } = attribution;
 const { ofWord, ofPair, row } = tokenSums;
 
 /** Words and their letters. */
-function addWords({ known, fours, shift, factors }: LinearModel): void {
+function addWords({ fours, shift, factors }: LinearModel): void {
   const { count, longWords, letterGrams } = tokens;
   const { posts, prose } = judged;
   const scale = factors[WORDS]! / Math.sqrt(count + longWords);
   const ofLetters = letterGrams === 0 ? 0 : factors[LETTERS]! / Math.sqrt(letterGrams);
   for (let at = 0; at < count; at++) {
-    const even = known[row[at]!]!;
-    const odd = known[row[at]! + 1]!;
+    const even = slots[row[at]!]!;
+    const odd = slots[row[at]! + 1]!;
     of[at] =
       leaning(ofWord[at]!) * scale +
       (posts * ((odd & 0xffff) - (even & 0xffff)) + prose * ((odd >>> 16) - (even >>> 16))) * ofLetters;

@@ -7,6 +7,7 @@ import { LIFT, type LinearModel } from './linear-model.js';
 import { hasShortHash, shortHash, wordHash } from './of-token.js';
 import { tokens } from './tokens.js';
 import { valences } from './valence.js';
+import { slots } from './vocabulary.js';
 
 /** In a row of eight outputs. */
 const OWN = SUMS + 4;
@@ -38,14 +39,14 @@ const letters = new Int32Array(8);
 const { turned } = valences;
 
 function sumTokens(model: LinearModel): void {
-  const { known, fours, shift } = model;
+  const { fours, shift } = model;
   const { count } = tokens;
   let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
   let [i, j, k, l, m, n, o, p] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let at = 0; at < count; at++) {
     const row = rowOf(model, at);
-    let four = known[row + OWN]!;
-    let fourToo = known[row + OWN + 1]!;
+    let four = slots[row + OWN]!;
+    let fourToo = slots[row + OWN + 1]!;
     if (turned[at] === 1) {
       const place = (DENSE + (wordHash(at) >>> shift)) * 2;
       four = fours[place]!;
@@ -72,10 +73,10 @@ function sumTokens(model: LinearModel): void {
       g += (shortToo >>> 16) & 0xff;
       h += shortToo >>> 24;
     }
-    const even = known[row + SUMS]!;
-    const odd = known[row + SUMS + 1]!;
-    const evenToo = known[row + SUMS + 2]!;
-    const oddToo = known[row + SUMS + 3]!;
+    const even = slots[row + SUMS]!;
+    const odd = slots[row + SUMS + 1]!;
+    const evenToo = slots[row + SUMS + 2]!;
+    const oddToo = slots[row + SUMS + 3]!;
     i += even & 0xffff;
     j += odd & 0xffff;
     k += even >>> 16;

@@ -11,22 +11,26 @@ const BITS = 15;
 const KEPT = 2 ** BITS;
 /** Behind those for words that are kept: for what is long, or finds its slot taken by another word of the same text. */
 const SPARE = 1500;
-export const SLOTS = KEPT + SPARE;
+const SLOTS = KEPT + SPARE;
 
-/** Numbers a slot: a line of the processor's cache, so that a word that is met again is asked for once. */
-export const SLOT = 16;
+/** Numbers a slot: what a text looks at first, and what models know of the word, in two lines of the processor's cache. */
+const SLOT = 32;
 const HASH = 0;
 /** Letters and one more, for 0 is nothing. */
 const LENGTH = 1;
-const TEXT = 2;
-/** 1: met again since another word wanted its slot. */
-const MET = 3;
 /** A number that no word had before. */
-export const WORD_IN = 4;
+export const WORD_IN = 2;
 /** What it does to others. */
-export const ROLE_IN = 5;
+export const ROLE_IN = 3;
 /** Two letters in each. */
-const PACKED = 8;
+const PACKED = 4;
+/** In what text it was met last. It is written, so the line with what models know is fetched while the text is cut. */
+const TEXT = 12;
+/** 1: met again since another word wanted its slot. */
+const MET = 13;
+/** Where models of four outputs keep what they know, and those of eight. */
+export const OF_FOUR = 14;
+export const OF_EIGHT = 20;
 
 export const slots = new Int32Array(SLOTS * SLOT);
 let words = 0;
