@@ -30,11 +30,12 @@ export function reasonsOf(model: LinearModel, text: string): Sentiment['reasons'
     weights[place] = weight;
     heaviest[place] = at;
   }
-  const reasons: Sentiment['reasons'] = [];
+  // Of that length from the start: one that grows takes room for many more.
+  const reasons: Sentiment['reasons'] = new Array(held);
   for (let place = 0; place < held; place++) {
     const at = heaviest[place]!;
     const token = at < 0 ? MANNER : text.slice(tokens.start[at], tokens.end[at]);
-    reasons.push({ token, weight: weights[place]! });
+    reasons[place] = { token, weight: weights[place]! };
   }
   return reasons;
 }
