@@ -39,8 +39,10 @@ function votesFor(set: LanguageSet): Votes {
 
 /** A word is known by two hashes, letter by letter: of one alone, some word in a million would be taken for another. */
 export const SEED = 0x811c9dc5 | 0;
-export const mixFirst = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
-export const mixSecond = (hash: number, unit: number): number => Math.imul(hash + unit, 0x2c1b3c6d) | 1;
+const FIRST = 0x01000193;
+const SECOND_FACTOR = 0x2c1b3c6d;
+export const mixFirst = (hash: number, unit: number): number => Math.imul(hash ^ unit, FIRST);
+export const mixSecond = (hash: number, unit: number): number => Math.imul(hash + unit, SECOND_FACTOR) | 1;
 
 /** The languages in which a lower-case word is a small one; 0: in none. */
 export const smallIn = (word: string): LanguageSet => smallByHash(...hashesOf(word));
@@ -81,20 +83,21 @@ function indexed(): Int32Array {
   const made = new Int32Array(PLACES * PLACE);
   for (const language of LATIN_LANGUAGES) {
     const own = setOf([language]);
-    for (const words of [listedText(language), MORE[language] ?? '']) list(made, words, own);
+    for (const words of [listedText(language), MORE[language] ?? '']) list(made, `${words} `, own);
   }
   for (const word of PASSING) made[placeOf(made, ...hashesOf(word)) + SET] = 0;
   return made;
 }
 
+/** With both hashes written out: this runs once, before anything of it is compiled. */
 function list(into: Int32Array, words: string, own: LanguageSet): void {
   let first = SEED;
   let second = SEED;
   for (let at = 0; at <= words.length; at++) {
-    const unit = at === words.length ? 0x20 : words.charCodeAt(at);
+    const unit = words.charCodeAt(at);
     if (unit > 0x20) {
-      first = mixFirst(first, unit);
-      second = mixSecond(second, unit);
+      first = Math.imul(first ^ unit, FIRST);
+      second = Math.imul(second + unit, SECOND_FACTOR) | 1;
     } else if (second !== SEED) {
       const place = placeOf(into, first, second);
       into[place] = first;
