@@ -56,6 +56,9 @@ function isOneWord(text: string): boolean {
 }
 
 function nextForm(input: string, index: number): readonly [string, Read] {
+  PLAIN_WORD.lastIndex = index;
+  const [word] = PLAIN_WORD.exec(input) ?? [];
+  if (word !== undefined) return [word, readWord];
   for (const [pattern, read] of FORMS) {
     const form = pattern(input);
     form.lastIndex = index;
@@ -69,6 +72,9 @@ const NAMED = `(?=${IN_WORD}*[\\p{L}\\p{N}])${IN_WORD}+`;
 // Editors turn hyphens into dashes as they turn quotation marks into curly ones.
 const DASH = '[-−–‐]';
 const ENDS = '(?=[\\s)]|$)';
+
+/** What most queries are made of, told without making the patterns of the language. */
+const PLAIN_WORD = /(?!(?:AND|OR|NOT)(?:\s|$))[a-zA-Z0-9]+(?=\s|$)/suy;
 
 const sign =
   (type: Sign): Read =>
