@@ -13,8 +13,8 @@ type Find = (text: string, from: number) => number;
 export function suspicions(needles: readonly string[]): readonly Find[] {
   return [
     finder(new RegExp(needles.join('|'), 'gi')),
-    // A letter may be written as an escape.
-    (text, from) => text.indexOf('\\u', from),
+    // Left out of a text, it joins what stands around it.
+    (text, from) => text.indexOf('\x7f', from),
     onlyAt('<', 1, finder(MARKUP)),
     onlyAt('&lt;', 1, finder(MARKUP)),
     onlyAt('&', 0, finder(ENTITY)),
@@ -40,9 +40,6 @@ function onlyAt(sign: string, before: number, find: Find): Find {
 export function inTags(needles: readonly string[]): RegExp {
   return new RegExp(needles.map((needle) => [...needle].join(String.raw`(?:[ -]|\\[nrtf])*`)).join('|'), 'i');
 }
-
-/** Bytes of anything but ASCII, in a text of one character a byte. */
-export const NOT_ASCII = /[\x80-\xff]/g;
 
 /**
  * Characters that fold to neither letters nor digits of ASCII nor to nothing; an emoji's variants fold to nothing, which
