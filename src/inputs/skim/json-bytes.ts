@@ -49,7 +49,12 @@ export function spaceEnd(view: DataView, from: number): number {
   return at;
 }
 
-const [ONES, HIGHEST, QUOTES, BACKSLASHES, SPACES] = [0x01010101, 0x80808080, 0x22222222, 0x5c5c5c5c, 0x20202020];
+// As they are held in 32 bits with a sign: of others arithmetic is slow.
+const ONES = 0x01010101;
+const HIGHEST = ~0x7f7f7f7f;
+const QUOTES = 0x22222222;
+const BACKSLASHES = 0x5c5c5c5c;
+const SPACES = 0x20202020;
 
 /** Behind the closing quote. Four bytes at a time: the lowest byte that is marked is one that is looked for. */
 export function textEnd(view: DataView, from: number, to: number): number {
@@ -102,41 +107,49 @@ function escapeEnd(view: DataView, at: number, to: number): number {
   return at + 5;
 }
 
-function textKind(view: DataView, at: number, to: number): number {
-  const first = view.getUint8(at);
-  if (first === QUOTE) return EMPTY;
-  if (first < 0x80) return isPlain(first) ? WORDS : ODD;
-  // No beginning of a character, or one of a space: U+00A0, U+1680, U+2000 and its neighbours, U+3000, U+FEFF.
-  if (first < 0xc3 || first === 0xe1 || first === 0xef) return ODD;
-  if (at + 2 >= to) return ODD;
-  const second = view.getUint8(at + 1);
-  const third = view.getUint8(at + 2);
-  if (first === 0xe2) {
-    return (second === 0x80 && (third <= 0x8f || (third >= 0xa8 && third <= 0xaf))) || second === 0x81 ? ODD : WORDS;
-  }
-  return first === 0xe3 && second === 0x80 && third === 0x80 ? ODD : WORDS;
+/** @param at behind the opening quote */
+export function textKind(view: DataView, at: number, to: number): number {
+  return KIND_BY_FIRST[view.getUint8(at)]! || foreignKind(view, at, to);
 }
 
 /** A letter, a digit, or a sign that neither begins markup, an escape, nor a note that something is gone. */
 const isPlain = (byte: number): boolean =>
   byte > 0x20 && byte !== 0x26 && byte !== 0x3c && byte !== LIST && byte !== BACKSLASH && byte !== 0x7f;
 
-function plainEnd(view: DataView, at: number, to: number, first: number): number {
-  if (isDigit(first) || first === MINUS) return numberEnd(view, at, first);
-  const word = WORDS_BY_FIRST.get(first);
-  if (word === undefined || at + word.text.length > to) return -1;
-  for (let place = 1; place < word.text.length; place++) {
-    if (view.getUint8(at + place) !== word.text.charCodeAt(place)) return -1;
-  }
-  read.kind = word.kind;
-  return at + word.text.length;
+/** 0: the bytes that follow tell. */
+const KIND_BY_FIRST = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === QUOTE) return EMPTY;
+  if (byte < 0x80) return isPlain(byte) ? WORDS : ODD;
+  // No beginning of a character, or one of a space: U+00A0, U+1680, U+2000 and its neighbours, U+3000, U+FEFF.
+  if (byte < 0xc3 || byte === 0xe1 || byte === 0xef) return ODD;
+  return byte === 0xe2 || byte === 0xe3 ? 0 : WORDS;
+});
+
+function foreignKind(view: DataView, at: number, to: number): number {
+  if (at + 2 >= to) return ODD;
+  const [first, second, third] = [view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2)];
+  if (first === 0xe3) return second === 0x80 && third === 0x80 ? ODD : WORDS;
+  return (second === 0x80 && (third <= 0x8f || (third >= 0xa8 && third <= 0xaf))) || second === 0x81 ? ODD : WORDS;
 }
 
-const WORDS_BY_FIRST = new Map([
-  [0x6e, { text: 'null', kind: NULL }],
-  [0x74, { text: 'true', kind: TRUE }],
-  [0x66, { text: 'false', kind: FALSE }],
-]);
+function plainEnd(view: DataView, at: number, to: number, first: number): number {
+  if (isDigit(first) || first === MINUS) return numberEnd(view, at, first);
+  if (at + 5 > to) return -1;
+  const four = view.getInt32(at, true);
+  if (four === NULL_LETTERS) {
+    read.kind = NULL;
+    return at + 4;
+  }
+  if (four === TRUE_LETTERS) {
+    read.kind = TRUE;
+    return at + 4;
+  }
+  read.kind = FALSE;
+  return four === FALS_LETTERS && view.getUint8(at + 4) === 0x65 ? at + 5 : -1;
+}
+
+/** As they stand in memory. */
+const [NULL_LETTERS, TRUE_LETTERS, FALS_LETTERS] = [0x6c6c756e, 0x65757274, 0x736c6166] as const;
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 

@@ -1,7 +1,7 @@
 /**
  * How the objects of an input are made: their members, each of a kind, in their order. What is made alike ends at the same
  * leaf of a tree, whose branches are what stands between two values, byte for byte; so that a line is known without
- * anything of it being copied.
+ * anything of it being copied. The tree lies in one array of numbers: following objects takes twice the time.
  */
 import {
   CLOSE,
@@ -14,26 +14,23 @@ import {
   read,
   spaceEnd,
   textEnd,
+  textKind,
   valueEnd,
 } from './json-bytes.js';
 
-/** What all objects share that are made alike. */
-export interface Layout<T> {
-  /** What is known of them; undefined: nothing yet. */
-  known: T | undefined;
-}
-
-export interface Layouts<T> {
+export interface Layouts {
   /**
-   * The layout of the object that begins at `from`; null: there is none that fills the line, or more kinds than are kept.
+   * The layout of the object that begins at `from`, counted from 0; -1: there is none that fills the line, or more ways
+   * of making one than are kept.
    * @param to behind a line feed
    */
-  read(view: DataView, from: number, to: number): Layout<T> | null;
+  read(view: DataView, from: number, to: number): number;
 }
 
 const MOST_MEMBERS = 128;
-const LONGEST_NAME = 256;
-const BRANCHES_AT_MOST = 20_000;
+const LONGEST_BRANCH = 256;
+/** Four megabytes. */
+const NUMBERS_AT_MOST = 1 << 20;
 const BESIDE_EACH_OTHER = 64;
 
 /** Of the object that was read last. */
@@ -41,53 +38,62 @@ export const members = {
   count: 0,
   /** Behind its line feed. */
   lineEnd: 0,
-  kind: new Uint8Array(MOST_MEMBERS),
-  nameStart: new Int32Array(MOST_MEMBERS),
-  nameEnd: new Int32Array(MOST_MEMBERS),
-  /** A text is without its quotes. */
+  /** Where values stand; a text is without its quotes. */
   start: new Int32Array(MOST_MEMBERS),
   end: new Int32Array(MOST_MEMBERS),
 };
 
-/** What comes before a value: a comma, a name and a colon, with the white space around them. */
-interface Branch<T> {
-  readonly length: number;
-  /** All of its bytes, four at a time, and the last four once more. */
-  readonly fours: Int32Array;
-  readonly lastFour: number;
-  /** From its beginning. */
-  readonly nameStart: number;
-  readonly nameEnd: number;
-  /** By the kind of the value. */
-  readonly next: (Fork<T> | undefined)[];
-}
+// A fork: the branch that was taken last or 0, and the layout of objects that end there, from 1, or 0.
+const FORK_SIZE = 2;
+const ROOT = 1;
+// A branch: what comes before a value, which is a comma, a name and a colon with the white space around them. The number
+// of its bytes; all of them, four at a time, the last four first; by the kind of the value, the fork that comes then.
+const [BESIDE, LENGTH, FOURS] = [0, 1, 2] as const;
 
-interface Fork<T> {
-  /** The one that was taken last is the first. */
-  readonly branches: Branch<T>[];
-  layout: Layout<T> | null;
-}
+export function layouts(): Layouts {
+  let tree = new Int32Array(4096);
+  let size = ROOT + FORK_SIZE;
+  let known = 0;
+  const { start, end } = members;
 
-const newFork = <T>(): Fork<T> => ({ branches: [], layout: null });
-
-export function layouts<T>(): Layouts<T> {
-  const root = newFork<T>();
-  let left = BRANCHES_AT_MOST;
-
-  function otherBranch(fork: Fork<T>, view: DataView, at: number, to: number): Branch<T> | null {
-    const { branches } = fork;
-    for (let place = 1; place < branches.length; place++) {
-      const branch = branches[place]!;
-      if (!standsAt(branch, view, at, to)) continue;
-      branches[place] = branches[0]!;
-      branches[0] = branch;
-      return branch;
+  /** 0: no room is left. */
+  function newPlace(numbers: number): number {
+    if (size + numbers > NUMBERS_AT_MOST) return 0;
+    if (size + numbers > tree.length) {
+      const larger = new Int32Array(2 * tree.length);
+      larger.set(tree);
+      tree = larger;
     }
-    if (left === 0 || branches.length === BESIDE_EACH_OTHER) return null;
-    const branch = branchAt<T>(view, at, to, fork === root);
-    if (branch === null) return null;
-    left -= 1;
-    branches.unshift(branch);
+    size += numbers;
+    return size - numbers;
+  }
+
+  /** Of those that were not taken last, or a new one; 0: none. It is the first that is tried the next time. */
+  function otherBranch(fork: number, view: DataView, at: number, to: number): number {
+    let count = 0;
+    let before = 0;
+    for (let branch = tree[fork]!; branch !== 0; branch = tree[branch + BESIDE]!) {
+      if (count > 0 && standsAt(tree, branch, view, at, to)) {
+        tree[before + BESIDE] = tree[branch + BESIDE]!;
+        return first(fork, branch);
+      }
+      before = branch;
+      count += 1;
+    }
+    const length = count === BESIDE_EACH_OTHER ? 0 : branchLength(view, at, to, fork === ROOT);
+    const branch = length === 0 ? 0 : newPlace(FOURS + (length >> 2) + 1 + KINDS);
+    if (branch === 0) return 0;
+    tree[branch + LENGTH] = length;
+    tree[branch + FOURS] = view.getInt32(at + length - 4, true);
+    for (let four = 0; four < length >> 2; four++) {
+      tree[branch + FOURS + 1 + four] = view.getInt32(at + 4 * four, true);
+    }
+    return first(fork, branch);
+  }
+
+  function first(fork: number, branch: number): number {
+    tree[branch + BESIDE] = tree[fork]!;
+    tree[fork] = branch;
     return branch;
   }
 
@@ -95,66 +101,65 @@ export function layouts<T>(): Layouts<T> {
     read(view, from, to) {
       read.highBits = 0;
       read.hasCode = false;
-      let fork = root;
+      let fork = ROOT;
       let at = from;
       let count = 0;
       while (view.getUint8(at) !== CLOSE) {
-        const likely = fork.branches[0];
-        const branch =
-          likely !== undefined && standsAt(likely, view, at, to) ? likely : otherBranch(fork, view, at, to);
-        if (branch === null || count === MOST_MEMBERS) break;
-        members.nameStart[count] = at + branch.nameStart;
-        members.nameEnd[count] = at + branch.nameEnd;
-        at += branch.length;
-        const end = valueEnd(view, at, to);
-        if (end === -1) return null;
-        const isText = view.getUint8(at) === QUOTE;
-        const { kind } = read;
-        members.kind[count] = kind;
-        members.start[count] = isText ? at + 1 : at;
-        members.end[count] = isText ? end - 1 : end;
-        count++;
-        at = end;
-        fork = branch.next[kind] ??= newFork();
+        let branch = tree[fork]!;
+        if (branch === 0 || !standsAt(tree, branch, view, at, to)) branch = otherBranch(fork, view, at, to);
+        if (branch === 0 || count === MOST_MEMBERS) break;
+        const length = tree[branch + LENGTH]!;
+        at += length;
+        let kind: number;
+        // Most are: they take a short way.
+        if (view.getUint8(at) === QUOTE) {
+          kind = textKind(view, at + 1, to);
+          start[count] = at + 1;
+          at = textEnd(view, at + 1, to);
+          end[count++] = at - 1;
+        } else {
+          start[count] = at;
+          at = valueEnd(view, at, to);
+          end[count++] = at;
+          ({ kind } = read);
+        }
+        if (at === -1) return -1;
+        const next = branch + FOURS + 1 + (length >> 2) + kind;
+        fork = tree[next]!;
+        if (fork === 0) {
+          fork = newPlace(FORK_SIZE);
+          if (fork === 0) return -1;
+          tree[next] = fork;
+        }
       }
-      if (count === 0) return null;
       at = spaceEnd(view, at);
-      if (view.getUint8(at) !== CLOSE) return null;
+      if (count === 0 || view.getUint8(at) !== CLOSE) return -1;
       at = spaceEnd(view, at + 1);
-      if (view.getUint8(at) !== LINE_FEED) return null;
+      if (view.getUint8(at) !== LINE_FEED) return -1;
       members.count = count;
       members.lineEnd = at + 1;
-      return (fork.layout ??= { known: undefined });
+      if (tree[fork + 1] === 0) tree[fork + 1] = ++known;
+      return tree[fork + 1]! - 1;
     },
   };
 }
 
-function standsAt(branch: Branch<unknown>, view: DataView, at: number, to: number): boolean {
-  const { length, fours, lastFour } = branch;
-  if (at + length > to || view.getInt32(at + length - 4, true) !== lastFour) return false;
-  for (let place = 0; place < fours.length; place++) {
-    if (view.getInt32(at + 4 * place, true) !== fours[place]) return false;
+function standsAt(tree: Int32Array, branch: number, view: DataView, at: number, to: number): boolean {
+  const length = tree[branch + LENGTH]!;
+  if (at + length > to || view.getInt32(at + length - 4, true) !== tree[branch + FOURS]) return false;
+  const fours = branch + FOURS + 1;
+  for (let four = 0; four < length >> 2; four++) {
+    if (view.getInt32(at + 4 * four, true) !== tree[fours + four]) return false;
   }
   return true;
 }
 
-/** Null: no name comes, or one that is written with escapes, or in other letters than ASCII. */
-function branchAt<T>(view: DataView, from: number, to: number, isFirst: boolean): Branch<T> | null {
+/** 0: no name comes, or one that is written with escapes, or in other letters than ASCII. */
+function branchLength(view: DataView, from: number, to: number, isFirst: boolean): number {
   const sign = spaceEnd(view, from);
-  if (view.getUint8(sign) !== (isFirst ? OPEN : COMMA)) return null;
-  const start = spaceEnd(view, sign + 1);
-  const end = nameEnd(view, start, to);
-  const length = end - from;
-  if (end === -1 || length > LONGEST_NAME) return null;
-  const nameAt = start + 1;
-  const quote = textEnd(view, nameAt, to) - 1;
-  for (let at = nameAt; at < quote; at++) if (view.getUint8(at) === 0x5c || view.getUint8(at) >= 0x80) return null;
-  return {
-    length,
-    fours: Int32Array.from({ length: length >> 2 }, (_, place) => view.getInt32(from + 4 * place, true)),
-    lastFour: view.getInt32(end - 4, true),
-    nameStart: nameAt - from,
-    nameEnd: quote - from,
-    next: new Array<Fork<T> | undefined>(KINDS).fill(undefined),
-  };
+  if (view.getUint8(sign) !== (isFirst ? OPEN : COMMA)) return 0;
+  const end = nameEnd(view, spaceEnd(view, sign + 1), to);
+  if (end === -1 || end - from > LONGEST_BRANCH) return 0;
+  for (let at = from; at < end; at++) if (view.getUint8(at) === 0x5c || view.getUint8(at) >= 0x80) return 0;
+  return end - from;
 }

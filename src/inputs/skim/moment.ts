@@ -1,5 +1,4 @@
 /** Times read from bytes, in the forms that need no library: whole seconds or milliseconds since 1970, and ISO in UTC. */
-import { INTEGER, WORDS } from './json-bytes.js';
 
 /** How a layout writes its times. */
 export type Clock = 'seconds' | 'milliseconds' | 'iso';
@@ -8,9 +7,9 @@ const DIGITS: Readonly<Record<Exclude<Clock, 'iso'>, number>> = { seconds: 10, m
 const DAY = 86_400_000;
 
 /** ms; null: written in another way, which this cannot read. */
-export function momentAt(view: DataView, from: number, to: number, kind: number, clock: Clock): number | null {
-  if (clock === 'iso') return kind === WORDS ? isoAt(view, from, to) : null;
-  if (kind !== INTEGER || to - from !== DIGITS[clock]) return null;
+export function momentAt(view: DataView, from: number, to: number, clock: Clock): number | null {
+  if (clock === 'iso') return isoAt(view, from, to);
+  if (to - from !== DIGITS[clock]) return null;
   return digits(view, from, to) * (clock === 'seconds' ? 1000 : 1);
 }
 

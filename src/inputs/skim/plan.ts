@@ -37,8 +37,8 @@ export function planOf(members: readonly Member[], told: Told): Plan {
   if (time === undefined || typeof found.publishedAt !== 'string') return null;
   const bytes = Buffer.from(time.written, 'latin1');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (const clock of ['seconds', 'milliseconds', 'iso'] as const) {
-    const read = momentAt(view, 0, bytes.length, time.kind, clock);
+  for (const clock of time.kind === INTEGER ? (['seconds', 'milliseconds'] as const) : (['iso'] as const)) {
+    const read = momentAt(view, 0, bytes.length, clock);
     if (read !== null && read === Date.parse(found.publishedAt))
       return { member: time.member, clock, tags: isOf('tags').map(({ member }) => member) };
   }

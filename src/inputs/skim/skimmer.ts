@@ -5,11 +5,11 @@
  */
 import type { Skim } from '../../sources/source.js';
 import type { Told } from '../told.js';
-import { LINE_FEED, read } from './json-bytes.js';
-import { type Layout, layouts, members } from './layouts.js';
+import { LINE_FEED, QUOTE, read, valueEnd } from './json-bytes.js';
+import { layouts, members } from './layouts.js';
 import { momentAt } from './moment.js';
 import { type Member, type Plan, planOf } from './plan.js';
-import { isUtf8, spelling } from './spelling.js';
+import { compared, isUtf8, spelling } from './spelling.js';
 import { inTags, suspicions } from './suspicious.js';
 
 export interface Skimmer {
@@ -34,7 +34,7 @@ export interface Unknown {
 
 type Known = NonNullable<Plan>;
 
-const HIGHEST = 0x80808080;
+const HIGHEST = ~0x7f7f7f7f;
 /** What V8 makes of so many bytes as a text is short-lived: of larger ones it takes ten times the time to be rid of. */
 const PIECE_BYTES = 64 * 1024;
 
@@ -42,7 +42,9 @@ export function skimmer(skim: Skim): Skimmer {
   const suspicious = suspicions(skim.needles);
   const tagged = inTags(skim.needles);
   const maySpell = spelling(skim.needles);
-  const known = layouts<Plan>();
+  const known = layouts();
+  /** By layout; where nothing is, no line was read yet. */
+  const plans = new Map<number, Plan>();
   let bytes: Buffer = Buffer.alloc(0);
   let view: DataView = new DataView(bytes.buffer);
   /** A piece of the bytes, one character a byte. */
@@ -83,32 +85,45 @@ export function skimmer(skim: Skim): Skimmer {
 
   const written = (from: number, to: number): string => text.slice(from - textStart, to - textStart);
 
-  function isTagged({ tags }: Known): boolean {
-    for (const member of tags) if (tagged.test(written(members.start[member]!, members.end[member]!))) return true;
-    return false;
-  }
-
+  /** In tags, in other letters than ASCII, or in such as are written as numbers. */
   function maySpellNeedle(from: number, { tags }: Known): boolean {
     const isForeign = (read.highBits & HIGHEST) !== 0;
-    if (!isForeign && !read.hasCode) return false;
-    const line = bytes.subarray(from, members.lineEnd);
+    const isOdd = isForeign || read.hasCode;
     if (isForeign && !hasReadUtf8) {
-      hasReadUtf8 = isUtf8(line);
+      hasReadUtf8 = isUtf8(bytes.subarray(from, members.lineEnd));
       return true;
     }
-    return maySpell(line, tags.length > 0);
+    if (isOdd && maySpell(bytes.subarray(from, members.lineEnd))) return true;
+    return tags.some((member) => {
+      const [start, end] = [members.start[member]!, members.end[member]!];
+      return tagged.test(isOdd ? compared(bytes.subarray(start, end)) : written(start, end));
+    });
+  }
+
+  function unknownLayout(from: number): Unknown {
+    const layout = known.read(view, from, textEnd);
+    let before = from;
+    const all = Array.from({ length: members.count }, (_, member): Member => {
+      const [start, end] = [members.start[member]!, members.end[member]!];
+      const isText = view.getUint8(start - 1) === QUOTE && view.getUint8(end) === QUOTE;
+      valueEnd(view, isText ? start - 1 : start, textEnd);
+      const name = /"(.*)"\s*:/.exec(written(before, start))![1]!;
+      before = isText ? end + 1 : end;
+      return { member, name, kind: read.kind, written: written(start, end) };
+    });
+    return { learn: (told) => void plans.set(layout, planOf(all, told)) };
   }
 
   /** False: the line must be read. @param suspect where the next suspicion stands */
   function skims(from: number, suspect: number): boolean {
     const layout = known.read(view, from, textEnd);
-    if (layout === null) return false;
-    const plan = layout.known;
-    if (plan === undefined) unknown = unknownLayout(layout, written);
+    if (layout === -1) return false;
+    const plan = plans.get(layout);
+    if (plan === undefined) unknown = unknownLayout(from);
     if (plan === undefined || plan === null) return false;
-    if (suspect < members.lineEnd || maySpellNeedle(from, plan) || isTagged(plan)) return false;
+    if (suspect < members.lineEnd || maySpellNeedle(from, plan)) return false;
     const { member, clock } = plan;
-    const time = momentAt(view, members.start[member]!, members.end[member]!, members.kind[member]!, clock);
+    const time = momentAt(view, members.start[member]!, members.end[member]!, clock);
     if (time === null) return false;
     skim.pass(time);
     return true;
@@ -138,22 +153,5 @@ export function skimmer(skim: Skim): Skimmer {
     },
     stopped: () => stop,
     unknown: () => unknown,
-  };
-}
-
-function unknownLayout(layout: Layout<Plan>, text: (from: number, to: number) => string): Unknown {
-  const all = Array.from(
-    { length: members.count },
-    (_, member): Member => ({
-      member,
-      name: text(members.nameStart[member]!, members.nameEnd[member]!),
-      kind: members.kind[member]!,
-      written: text(members.start[member]!, members.end[member]!),
-    }),
-  );
-  return {
-    learn(told) {
-      layout.known = planOf(all, told);
-    },
   };
 }

@@ -13,11 +13,10 @@ type Find = (text: string, from: number) => number;
 export function suspicions(needles: readonly string[]): readonly Find[] {
   return [
     finder(new RegExp(needles.join('|'), 'gi')),
+    onlyAt('<', finder(MARKUP)),
+    onlyAt('&', finder(new RegExp(`${MARKUP.source}|${ENTITY.source}`, 'gi'))),
     // Left out of a text, it joins what stands around it.
     (text, from) => text.indexOf('\x7f', from),
-    onlyAt('<', 1, finder(MARKUP)),
-    onlyAt('&lt;', 1, finder(MARKUP)),
-    onlyAt('&', 0, finder(ENTITY)),
   ];
 }
 
@@ -28,11 +27,11 @@ function finder(pattern: RegExp): Find {
   };
 }
 
-/** What holds a sign that is rare is looked for where that stands. @param before how far before it that begins */
-function onlyAt(sign: string, before: number, find: Find): Find {
+/** What holds a sign that is rare is looked for where that stands, or a character before it. */
+function onlyAt(sign: string, find: Find): Find {
   return (text, from) => {
     const at = text.indexOf(sign, from);
-    return at === -1 ? -1 : find(text, Math.max(from, at - before));
+    return at === -1 ? -1 : find(text, Math.max(from, at - 1));
   };
 }
 
