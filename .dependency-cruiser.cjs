@@ -64,7 +64,7 @@ const ROOMS = {
       '^src/sources/shared/',
       '^src/sources/[a-z]+/wire',
       ...npm('csv-parse'),
-      ...BUILT_IN('fs', 'fs/promises', 'zlib', 'stream', 'stream/promises', 'path', 'crypto'),
+      ...BUILT_IN('fs', 'fs/promises', 'zlib', 'stream', 'stream/promises', 'path', 'crypto', 'os', 'url', 'worker_threads'),
     ],
   },
   persons: {

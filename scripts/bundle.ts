@@ -78,6 +78,17 @@ const childBesideBundle: Plugin = {
   },
 };
 
+/** A thread of its own would have to unpack the bundle first. */
+const workerBesideBundle: Plugin = {
+  name: 'worker-beside-bundle',
+  setup({ onLoad }) {
+    onLoad({ filter: /src\/inputs\/skim\/worker-path\.js$/ }, () => ({
+      contents:
+        "import { join } from 'node:path'; export const WORKER = join(__dirname, '../src/inputs/skim/worker/main.js');",
+    }));
+  },
+};
+
 /** Weights stand once in the package, for the bundle and for what `tsc` wrote. */
 const weightsBesideBundle: Plugin = {
   name: 'weights-beside-bundle',
@@ -104,7 +115,7 @@ const { metafile, outputFiles } = await build({
   external: ['libsql', 'pg'],
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
-  plugins: [later, readersOnly, spawnLater, processItself, wordsAsJson, childBesideBundle, weightsBesideBundle],
+  plugins: [later, readersOnly, spawnLater, processItself, wordsAsJson, childBesideBundle, workerBesideBundle, weightsBesideBundle],
   metafile: true,
   write: false,
   logLevel: 'warning',
