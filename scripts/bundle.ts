@@ -115,7 +115,16 @@ const { metafile, outputFiles } = await build({
   external: ['libsql', 'pg'],
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
-  plugins: [later, readersOnly, spawnLater, processItself, wordsAsJson, childBesideBundle, workerBesideBundle, weightsBesideBundle],
+  plugins: [
+    later,
+    readersOnly,
+    spawnLater,
+    processItself,
+    wordsAsJson,
+    childBesideBundle,
+    workerBesideBundle,
+    weightsBesideBundle,
+  ],
   metafile: true,
   write: false,
   logLevel: 'warning',

@@ -16,6 +16,8 @@ export interface Bytes {
 }
 
 export const CHUNK_BYTES = 256 * 1024;
+/** Little, as of large files the beginning is read in full before it is known what of it is wanted. */
+const STREAM_BYTES = 64 * 1024;
 
 /**
  * @param from a path, or a stream that is read to its end. The chunks throw SourceError
@@ -24,7 +26,7 @@ export const CHUNK_BYTES = 256 * 1024;
 export function openBytes(from: string | Readable, size: number | null = null): Bytes {
   // A stream takes longer to load than a small file to be read.
   if (typeof from === 'string' && size !== null && size <= CHUNK_BYTES) return bytesOf(wholeFile(from), () => {});
-  const stream = typeof from === 'string' ? createReadStream(from, { highWaterMark: CHUNK_BYTES }) : from;
+  const stream = typeof from === 'string' ? createReadStream(from, { highWaterMark: STREAM_BYTES }) : from;
   return bytesOf(stream, () => void stream.destroy());
 }
 

@@ -35,7 +35,7 @@ export function blockReader(descriptor: number, skimmer: Skimmer): (range: Range
     let at = start;
     const room = start + to - from;
     if (memory.length < room) {
-      const larger = Buffer.allocUnsafeSlow(room + SPARE_BYTES);
+      const larger = Buffer.allocUnsafeSlow(Math.max(room + SPARE_BYTES, 2 * start));
       memory.copy(larger, 0, 0, start);
       memory = larger;
     }

@@ -7,7 +7,7 @@ import type { Answer, Start, Task } from './worker/task.js';
 import { WORKER } from './worker-path.js';
 
 /** @param program another than ours, in tests */
-export function hands(count: number, start: Start, program: string = WORKER): readonly Hand[] {
+export function hands(count: number, start: Start, program: string | URL = WORKER): readonly Hand[] {
   return Array.from({ length: count }, () => hand(start, program));
 }
 
@@ -16,7 +16,7 @@ interface Waiting {
   reject(error: SourceError): void;
 }
 
-function hand(start: Start, program: string): Hand {
+function hand(start: Start, program: string | URL): Hand {
   const worker = new Worker(program, { workerData: start, execArgv: [], stdin: false });
   const waiting: Waiting[] = [];
   let failure: SourceError | null = null;

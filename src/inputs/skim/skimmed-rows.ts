@@ -73,7 +73,7 @@ function rowsOf(
   };
   for (let place = 0; place < unread.length; place++) {
     passUpTo(unread[place]!);
-    const row = read(first + unread[place]!, bytes.subarray(start, ends[place]!));
+    const row = read(first + unread[place]!, bytes.subarray(start, ends[place]));
     if (row !== null) rows.push(row);
     start = ends[place]!;
   }

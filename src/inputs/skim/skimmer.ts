@@ -102,9 +102,7 @@ export function skimmer(needles: readonly string[]): Skimmer {
     if (isOdd && maySpell(bytes.subarray(from, members.lineEnd))) return true;
     return tags.some((member) => {
       const [start, end] = [members.start[member]!, members.end[member]!];
-      return tagged.test(
-        isOdd ? compared(bytes.subarray(start, end)) : text.slice(start - textStart, end - textStart),
-      );
+      return tagged.test(isOdd ? compared(bytes.subarray(start, end)) : text.slice(start - textStart, end - textStart));
     });
   }
 

@@ -12,6 +12,8 @@ interface SkimmedInput {
   /** Where its lines begin in the file; null: what is read are not its bytes. */
   readonly start: number | null;
   readonly threads: number | undefined;
+  /** Of a part that one thread reads, where it is another number than usual. */
+  readonly blockBytes?: number;
 }
 
 /** Of smaller files a thread would hardly have begun when they are read. */
@@ -19,7 +21,10 @@ const SMALLEST_FOR_THREADS = 100 * 1024 * 1024;
 /** Unasked. */
 const THREADS_AT_MOST = 4;
 
-export function skimmingOf({ needles, pass }: Skim, { place, start, threads }: SkimmedInput): Skimming['current'] {
+export function skimmingOf(
+  { needles, pass }: Skim,
+  { place, start, threads, blockBytes }: SkimmedInput,
+): Skimming['current'] {
   const skimmer = newSkimmer(needles);
   const { path, bytes } = place;
   if (path === null || bytes === null || start === null) return { skimmer, pass, blocks: null };
@@ -29,6 +34,13 @@ export function skimmingOf({ needles, pass }: Skim, { place, start, threads }: S
     pass,
     // As workers take a while to begin, they do so before it is their turn.
     blocks: (from) =>
-      blocks({ path, from: start + from, to: bytes, skimmer, hands: hands(count - 1, { path, needles }) }),
+      blocks({
+        path,
+        from: start + from,
+        to: bytes,
+        skimmer,
+        hands: hands(count - 1, { path, needles }),
+        ...(blockBytes === undefined ? {} : { blockBytes }),
+      }),
   };
 }

@@ -13,6 +13,4 @@ export interface Task {
 }
 
 /** In the order of the tasks. `code`: of the system, where the file cannot be read. */
-export type Answer =
-  | { readonly block: Block }
-  | { readonly block: null; readonly code: string | null };
+export type Answer = { readonly block: Block } | { readonly block: null; readonly code: string | null };
