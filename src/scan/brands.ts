@@ -59,7 +59,9 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
       yield* takenIn(hearers, said, from);
       const end: Asking = said.type === 'page' ? { ...said, found: [] } : said;
       for (const [at, { gathered }] of hearers.entries()) {
-        for await (const event of gathered.hear(end, from)) if (at === 0) yield { brand, ...event };
+        for await (const events of gathered.hear(end, from)) {
+          if (at === 0) for (const event of events) yield { brand, ...event };
+        }
       }
     }
     for (const { name, gathered } of brands) {
@@ -97,7 +99,7 @@ async function* takenIn(brands: readonly Brand[], said: Asking, from: number): A
   }
   for (const [at, { name, gathered }] of brands.entries()) {
     if (taken[at]!.length === 0) continue;
-    for await (const event of gathered.judge(taken[at]!)) yield { brand: name, ...event };
+    for await (const events of gathered.judge(taken[at]!)) for (const event of events) yield { brand: name, ...event };
   }
 }
 
