@@ -26,19 +26,20 @@ import {
 } from './tokens.js';
 import { hasWildcard } from './wildcard.js';
 
-/** @throws QueryError for what cannot be a part of a query */
-export function tokenize(input: string): readonly Token[] {
-  const tokens: Token[] = [];
+/** One after the other, as they are asked for. @throws QueryError for what cannot be a part of a query */
+export function* tokens(input: string): Generator<Token> {
   for (let index = 0; index < input.length; ) {
     const [text, read] = nextForm(input, index);
     const token = read(text, index + 1, (problem, column, expected): never => {
       throw queryError(input, problem, column, expected);
     });
-    if (token !== null) tokens.push(token);
+    if (token !== null) yield token;
     index += text.length;
   }
-  return tokens;
 }
+
+/** All of them. @throws QueryError */
+export const tokenize = (input: string): readonly Token[] => [...tokens(input)];
 
 /** Whether a word can stand by itself in an expression; punctuation cannot. */
 export const isWordAlone = (text: string): boolean => !text.startsWith('*') && namesSomething(text);

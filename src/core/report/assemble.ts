@@ -93,13 +93,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
   const report: Report = {
     schema: 'socialrank.report/1',
     tool: { name: 'socialrank', version: options.version },
-    query: {
-      input: query.input,
-      brand: query.brand,
-      expression: query.expression,
-      owned: [...query.owned],
-      profile: query.profile?.name ?? null,
-    },
+    query: askedOf(query),
     window: { since: window.since.toISOString(), until: window.until.toISOString(), timezone: options.timezone },
     asOf: asOf.toISOString(),
     status,
@@ -120,6 +114,11 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
     mentions,
   };
   return rounded(report);
+}
+
+/** A query as the report names it. */
+export function askedOf({ input, brand, expression, owned, profile }: Query): Report['query'] {
+  return { input, brand, expression, owned: [...owned], profile: profile?.name ?? null };
 }
 
 interface Part extends AnsweredSource {
