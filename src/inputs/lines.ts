@@ -81,7 +81,8 @@ export async function* eachLine<T>(
         if (at === to) return;
       }
       const end = bytes.indexOf(LINE_FEED, at);
-      const line = end - at > LONGEST_BYTES ? tooLong(number) : read(number, bytes.subarray(at, end));
+      const line =
+        end - at > LONGEST_BYTES ? tooLong(number) : read(number, end === at ? NOTHING : bytes.subarray(at, end));
       number += 1;
       at = end + 1;
       add(line);

@@ -42,7 +42,7 @@ function streamed(skimming: Skimming, decode: DecodeLine): LineReader<Row | Pass
       return { lines, end: skimmer.stopped(), as: { type: 'passed', lines } };
     },
     read(line, bytes) {
-      const row = rowOf(line, decode(bytes));
+      const row = bytes.length === 0 ? null : rowOf(line, decode(bytes));
       const skimmer = skimming.current?.skimmer;
       if (row === null || skimmer?.isUnknown() !== true) return row;
       const unknown = skimmer.study(Buffer.concat([bytes, LINE_END]));
