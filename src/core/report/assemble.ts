@@ -93,13 +93,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
   const report: Omit<Report, 'mentions'> = {
     schema: 'socialrank.report/1',
     tool: { name: 'socialrank', version: options.version },
-    query: {
-      input: query.input,
-      brand: query.brand,
-      expression: query.expression,
-      owned: [...query.owned],
-      profile: query.profile?.name ?? null,
-    },
+    query: askedOf(query),
     window: { since: window.since.toISOString(), until: window.until.toISOString(), timezone: options.timezone },
     asOf: asOf.toISOString(),
     status,
@@ -129,6 +123,11 @@ function roundedAsGiven(mention: Mention): Mention {
 }
 
 const isRound = (value: number | null): boolean => value === null || Number.isInteger(value);
+
+/** A query as the report names it. */
+export function askedOf({ input, brand, expression, owned, profile }: Query): Report['query'] {
+  return { input, brand, expression, owned: [...owned], profile: profile?.name ?? null };
+}
 
 interface Part extends AnsweredSource {
   readonly mentions: Mention[];
