@@ -9,8 +9,9 @@ import { listed, outboxOf } from './outbox.js';
 import { storeProblem } from './problem.js';
 import { queries } from './queries.js';
 import { seen } from './seen.js';
-import { observations, runs, tallies, values } from './series.js';
+import { observations, runs, values } from './series.js';
 import type { Store } from './store.js';
+import { tallies } from './tallies.js';
 import { keepVerdicts } from './told.js';
 
 /**

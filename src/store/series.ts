@@ -1,15 +1,11 @@
 /** What the store says of a brand over time. */
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import { labelOfSign } from './signs.js';
-import type { MetricValue, Observation, Series, StoredRun, Tally } from './store.js';
-import { digest, fromStored, toStored } from './stored-text.js';
-import { ANY_ENGINE, type Tabled, type Tables } from './tables.js';
-
-const QUARTER_HOUR = 900_000;
+import type { MetricValue, Observation, Series, StoredRun } from './store.js';
+import { fromStored, toStored } from './stored-text.js';
+import type { Tabled } from './tables.js';
 
 export async function runs(tables: Tabled, series: Series): Promise<readonly StoredRun[]> {
   const rows = await storedRuns(tables)
-    .where(belongsTo(series))
+    .where('runs.query', 'in', queriesOf(tables, series))
     .where('runs.as_of', '>=', series.since)
     .where('runs.as_of', '<', series.until)
     .orderBy('runs.as_of')
@@ -63,58 +59,26 @@ export function toStoredRun(row: RunRow): StoredRun {
   };
 }
 
-/** The runs of an expression, and those of a profile whatever it was then. */
-function belongsTo({ expression, profile }: Series) {
-  return ({ eb, or }: ExpressionBuilder<Tables, 'queries'>): Expression<SqlBool> =>
-    or([
-      eb('queries.expression_hash', '=', digest(expression)),
-      ...(profile === null ? [] : [eb('queries.profile_hash', '=', digest(profile))]),
-    ]);
-}
-
-export async function tallies(tables: Tabled, series: Series): Promise<readonly Tally[]> {
-  const queries = (await tables.selectFrom('queries').select('key').where(belongsTo(series)).execute()).map(
-    ({ key }) => key,
-  );
-  if (queries.length === 0) return [];
-  const names = await tables.selectFrom('engines').select(['key', 'name']).execute();
-  const engines = new Map<number, string | null>(names.map(({ key, name }) => [key, fromStored(name)]));
-  engines.set(ANY_ENGINE, null);
-  const within = tables
-    .selectFrom('tallied')
-    .where('query', 'in', queries)
-    .where('engine', 'in', [...engines.keys()])
-    .where('published_at', '>=', series.since)
-    .where('published_at', '<', series.until);
-  // A mention that several of them found counts once; one query needs no such care, and its index holds all.
-  const once =
-    queries.length === 1
-      ? within.select(['engine', 'published_at', 'label'])
-      : within
-          .select(({ fn }) => ['engine', fn.min('published_at').as('published_at'), fn.max('label').as('label')])
-          .groupBy(['mention', 'engine']);
-  const start = sql<number>`published_at - published_at % ${sql.lit(QUARTER_HOUR)}`;
-  const rows = await tables
-    .selectFrom(once.as('once'))
-    .select(({ fn }) => [start.as('start'), 'engine', 'label', fn.countAll<number>().as('mentions')])
-    .groupBy([start, 'engine', 'label'])
-    .orderBy('start')
-    .orderBy('engine')
-    .orderBy('label', (order) => order.asc().nullsFirst())
-    .execute();
-  return rows.map((row) => ({
-    start: row.start,
-    engine: engines.get(row.engine)!,
-    label: labelOfSign(row.label),
-    mentions: row.mentions,
-  }));
+/**
+ * Queries of an expression, and those of a profile whatever its expression was then. By themselves, not by their
+ * digests: they are few, and to load what makes digests takes longer than to look at all of them.
+ */
+export function queriesOf(tables: Tabled, { expression, profile }: Pick<Series, 'expression' | 'profile'>) {
+  return tables
+    .selectFrom('queries')
+    .select('key')
+    .where(({ eb, or }) =>
+      or([
+        eb('expression', '=', toStored(expression)),
+        ...(profile === null ? [] : [eb('profile', '=', toStored(profile))]),
+      ]),
+    );
 }
 
 export async function observations(tables: Tabled, series: Series): Promise<readonly Observation[]> {
   const rows = await tables
     .selectFrom('run_sources')
     .innerJoin('runs', 'runs.key', 'run_sources.run')
-    .innerJoin('queries', 'queries.key', 'runs.query')
     .select([
       'runs.id',
       'run_sources.source',
@@ -123,7 +87,7 @@ export async function observations(tables: Tabled, series: Series): Promise<read
       'run_sources.until',
       'run_sources.truncated',
     ])
-    .where(belongsTo(series))
+    .where('runs.query', 'in', queriesOf(tables, series))
     .where('run_sources.until', '>', series.since)
     .where(({ fn, eb }) => eb(fn.coalesce('run_sources.observed_from', 'runs.since'), '<', series.until))
     .orderBy('runs.as_of')
@@ -143,12 +107,11 @@ export async function observations(tables: Tabled, series: Series): Promise<read
 export async function values(tables: Tabled, series: Series, metric: string): Promise<readonly MetricValue[]> {
   const rows = await tables
     .selectFrom('runs')
-    .innerJoin('queries', 'queries.key', 'runs.query')
     .innerJoin('engines', 'engines.key', 'runs.engine')
     .innerJoin('metrics', 'metrics.run', 'runs.key')
     .select(['runs.id', 'runs.as_of', 'engines.name', 'metrics.value', 'metrics.low', 'metrics.high'])
     .where('metrics.name', '=', toStored(metric))
-    .where(belongsTo(series))
+    .where('runs.query', 'in', queriesOf(tables, series))
     .where('runs.as_of', '>=', series.since)
     .where('runs.as_of', '<', series.until)
     .orderBy('runs.as_of')

@@ -7,6 +7,7 @@ import type { Mention, Report } from '../../types.js';
 import { keptRun } from '../kept-run.js';
 import { knownAs } from '../known-as.js';
 import type { Parts, Sighting } from '../parts.js';
+import { countQuarters } from '../quarters.js';
 import { batches } from '../rows.js';
 import { digest, fromStored, toStored } from '../stored-text.js';
 import type { Tabled } from '../tables.js';
@@ -43,6 +44,7 @@ export async function forget(tables: Tabled, forgotten: Forgotten): Promise<Forg
   const copies = await unlinkCopies(tables, forgotten, gone.pages);
   const twins = await twinsOf(tables, keys);
   for (const batch of batches(keys)) await tables.deleteFrom('mentions').where('key', 'in', batch).execute();
+  await countQuarters(tables);
   await deleteLabels(tables, forgotten, gone.ids);
   await countTwins(tables, twins);
   return { mentions: keys.length, runs: runs.length, copies, ids: gone.ids };
