@@ -46,7 +46,7 @@ export async function openDatabase(url: string, patience: Patience = {}): Promis
 }
 
 export function storeOver(database: Database): Store {
-  const { read, write } = database;
+  const { ask, read, write } = database;
   return {
     url: database.url,
     keep: (run) =>
@@ -55,11 +55,11 @@ export function storeOver(database: Database): Store {
         await keepVerdicts(tables, run);
       }),
     seen: (expression, mentions) => read((tables) => seen(tables, expression, mentions)),
-    runs: (series) => read((tables) => runs(tables, series)),
+    runs: (series) => runs(ask, series),
     run: (id) => read((tables) => keptRun(tables, id)),
-    tallies: (series) => read((tables) => tallies(tables, series)),
-    observations: (series) => read((tables) => observations(tables, series)),
-    values: (series, metric) => read((tables) => values(tables, series, metric)),
+    tallies: (series) => tallies(ask, series),
+    observations: (series) => observations(ask, series),
+    values: (series, metric) => values(ask, series, metric),
     outbox: (claimant) => outboxOf(database, claimant),
     deliveries: () => read(listed),
     queries: () => read((tables) => queries(tables)),

@@ -1,16 +1,9 @@
 /** What counts for a query by quarters of an hour, kept beside what it is counted from: a year is read without a walk over mentions. */
-import { sql } from 'kysely';
+import { sql } from './kysely.js';
+import { QUARTER_HOUR, quarterOf } from './quarter-hour.js';
 import { batches } from './rows.js';
 import { labelOfSign } from './signs.js';
 import type { Tabled, Tables } from './tables.js';
-
-/** In ms: the days and hours of every zone are made of them. */
-export const QUARTER_HOUR = 900_000;
-
-/** The first instant of the one that holds it. */
-export function quarterOf(time: number): number {
-  return time - (time % QUARTER_HOUR);
-}
 
 type TalliedRow = Tables['tallied'];
 type Quarter = { -readonly [Key in keyof Tables['quarters']]: Tables['quarters'][Key] };
@@ -44,7 +37,7 @@ export async function changeQuarters(
       .insertInto('quarters')
       .values(batch)
       .onConflict((conflict) =>
-        conflict.columns(['query', 'engine', 'start']).doUpdateSet(({ eb, ref }) => ({
+        conflict.columns(['query', 'start', 'engine']).doUpdateSet(({ eb, ref }) => ({
           mentions: eb(ref('quarters.mentions'), '+', ref('excluded.mentions')),
           positive: eb(ref('quarters.positive'), '+', ref('excluded.positive')),
           neutral: eb(ref('quarters.neutral'), '+', ref('excluded.neutral')),

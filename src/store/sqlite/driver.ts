@@ -93,8 +93,11 @@ function inArrays(database: Libsql.Database): OpenSqlite {
         reader: statement.reader,
         all(values) {
           const names = statement.columns().map(({ name }) => name);
-          const rows = statement.raw().all(...values) as unknown[][];
-          return rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place]])));
+          return (statement.raw().all(...values) as unknown[][]).map((row) => {
+            const named: Record<string, unknown> = {};
+            for (let place = 0; place < names.length; place++) named[names[place]!] = row[place];
+            return named;
+          });
         },
         run: (values) => statement.run(...values),
         iterate: (values) => statement.iterate(...values),

@@ -2,7 +2,7 @@
  * How many other domains lead to a domain, each once: the measure of Technorati, of what the store saw in 180 days. What
  * stands in comments, answers and reviews leads nowhere; domains that equally many lead to share their rank.
  */
-import { sql } from 'kysely';
+import { sql } from '../kysely.js';
 import { fromStored, toStored } from '../stored-text.js';
 import type { Tabled } from '../tables.js';
 

@@ -1,5 +1,6 @@
 /** Takes out old runs, and what only they saw. */
-import { type RawBuilder, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { sql } from '../kysely.js';
 import { countQuarters } from '../quarters.js';
 import type { Tabled } from '../tables.js';
 
