@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Database } from '../../../src/store/database.js';
 import { storeOver } from '../../../src/store/open.js';
+import { countQuarters } from '../../../src/store/quarters.js';
 import type { NewRun, Series, StoredLabel } from '../../../src/store/store.js';
 import { authorities, linkingDomains } from '../../../src/store/upkeep/authority.js';
 import { describeStore } from '../../../src/store/upkeep/describe.js';
@@ -194,6 +195,36 @@ export const UPKEEP_CASES: readonly UpkeepCase[] = [
       assert.equal((await tallies(SERIES)).find(({ engine }) => engine === null)?.mentions, 1);
       assert.deepEqual((await storeOver(database).run('2026-11-23'))?.report.mentions?.length, 1);
       assert.deepEqual(await database.write((tables) => prune(tables, before)), { runs: 0, mentions: 0 });
+    },
+  },
+  {
+    title: 'counts by quarters of an hour as they come what it would count of all of them',
+    async run(database) {
+      const { keep } = storeOver(database);
+      const rows = () =>
+        database.ask<Record<string, unknown>>(
+          'select * from quarters where mentions <> 0 order by query, engine, start',
+          [],
+        );
+      const minute = (minutes: number) => new Date(Date.parse(AS_OF) - minutes * 60_000).toISOString();
+      const said = (label: 'positive' | 'negative' | null) => ({ ...other().sentiment, label });
+      const days = [
+        [other({ publishedAt: minute(3) }), canary({ publishedAt: minute(4), sentiment: said('negative') })],
+        // Published earlier than was known, judged anew, and a copy of what counts already.
+        [other({ publishedAt: minute(50), sentiment: said(null) }), canary({ sentiment: said('positive') })],
+        [
+          other({ id: 'mastodon:2', publishedAt: null }),
+          other({ id: 'mastodon:3', url: 'https://mastodon.example/3' }),
+        ],
+      ];
+      for (const [day, mentions] of days.entries()) {
+        const engine = day === 1 ? 'another@1' : 'social@1';
+        await keep(sampleRun({ id: `2026-11-${22 + day}-dddddd`, asOf: later(day + 1), mentions, engine }));
+        const kept = await rows();
+        assert.notDeepEqual(kept, []);
+        await database.write(countQuarters);
+        assert.deepEqual(kept, await rows());
+      }
     },
   },
   {
