@@ -1,5 +1,6 @@
 /** What is done to a whole store, whichever database keeps it: without a test runner, as the cases of the store itself. */
 import assert from 'node:assert/strict';
+import type { Verdict } from '../../../src/alerts/outbox.js';
 import type { Database } from '../../../src/store/database.js';
 import { storeOver } from '../../../src/store/open.js';
 import { countQuarters } from '../../../src/store/quarters.js';
@@ -13,6 +14,7 @@ import type { Forgotten } from '../../../src/store/upkeep/select.js';
 import type { Mention } from '../../../src/types.js';
 import { AS_OF, sampleMention, sampleReport, sampleRow } from '../../support/sample-report.js';
 import { DAY, sampleRun } from '../../support/sample-run.js';
+import { sampleAlert } from '../../support/telling.js';
 
 export interface UpkeepCase {
   readonly title: string;
@@ -100,6 +102,15 @@ const LABELS: readonly StoredLabel[] = [
   { id: 'mastodon:1', label: 'positive', at: later(2), title: 'Oats', text: 'oat milk', language: null },
 ];
 
+/** A digest that nobody has delivered yet: it quotes the canary, who passed it on, and another. */
+function waiting({ report: { mentions = [], ...report } }: NewRun): Verdict {
+  const quotes = mentions.slice(0, 3).map(({ text, author, source, url }) => ({
+    ...{ sign: '+', text: text.slice(0, 40), by: `@${author.handle} · ${source}`, url },
+  }));
+  const alert = sampleAlert({ id: 'waiting', report, message: { title: 'Acme Coffee', lines: [], quotes } });
+  return { incident: null, holds: true, delivery: { target: 'slack:https://hooks.example/a', label: 'slack', alert } };
+}
+
 async function reportText(database: Database, id: string): Promise<string> {
   return JSON.stringify((await storeOver(database).run(id))?.report);
 }
@@ -109,7 +120,7 @@ const forgetting = (title: string, forgotten: Forgotten): UpkeepCase => ({
   async run(database) {
     const { keep, tallies, label, labels } = storeOver(database);
     const run = canaryRun();
-    await keep(run);
+    await keep({ ...run, verdicts: [waiting(run)], now: Date.parse(AS_OF) });
     await label(LABELS);
     await keep(
       sampleRun({ id: '2026-11-22-bbbbbb', asOf: later(1), mentions: [canary({ text: 'a canaryword, edited' })] }),
@@ -120,6 +131,11 @@ const forgetting = (title: string, forgotten: Forgotten): UpkeepCase => ({
     assert.equal(done.runs, 2);
     const said = `${await reportText(database, run.id)}${await reportText(database, '2026-11-22-bbbbbb')}`;
     for (const word of CANARIES) assert.ok(!said.includes(word), `${word} is still in a report`);
+    const { alert } = await database.read((tables) =>
+      tables.selectFrom('outbox').select('alert').executeTakeFirstOrThrow(),
+    );
+    for (const word of CANARIES) assert.ok(!alert!.includes(word), `${word} is still to be told`);
+    assert.ok(alert!.includes('oat milk'));
     // The numbers stay, and so does what others wrote.
     const { report } = (await storeOver(database).run(run.id))!;
     assert.equal(report.counts.mentions, run.report.counts.mentions);
