@@ -4,6 +4,7 @@ import { type Database, databaseOver, type Patience } from './database.js';
 import { keep } from './keep.js';
 import { keptRun } from './kept-run.js';
 import { addLabels, lastLabels } from './labels.js';
+import { authority } from './leading.js';
 import { migrate } from './migrate.js';
 import { listed, outboxOf } from './outbox.js';
 import { storeProblem } from './problem.js';
@@ -60,6 +61,7 @@ export function storeOver(database: Database): Store {
     tallies: (series) => tallies(ask, series),
     observations: (series) => observations(ask, series),
     values: (series, metric) => values(ask, series, metric),
+    authority: (report) => authority(ask, report),
     outbox: (claimant) => outboxOf(database, claimant),
     deliveries: () => read(listed),
     queries: () => read((tables) => queries(tables)),
