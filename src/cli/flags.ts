@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { Grouping } from '../core/mention/duplicates.js';
 import { DEFAULT_ENGINE } from '../engines/index.js';
 import { COMPARE_FORMATS, DIFF_FORMATS, FORMATS, type Format, VIEWS, type View } from '../output/names.js';
-import { count, duration, each, list, names, positiveInteger, share, sourceList } from './values.js';
+import { count, duration, each, list, names, positiveInteger, share, sourceList, threadCount } from './values.js';
 
 /** What `scan` and `plan` share: where to look, and what counts. */
 export interface AskFlags {
@@ -11,6 +11,7 @@ export interface AskFlags {
   readonly feed?: readonly string[];
   readonly opml?: readonly string[];
   readonly map?: readonly string[];
+  readonly threads?: number;
   readonly since?: string;
   readonly until?: string;
   readonly tz: string;
@@ -130,6 +131,11 @@ export const WHERE: FlagGroup = {
       '--map <k=v,...>',
       'fields of a local CSV or JSON, ours = theirs: text=body,author.handle=user.screen_name,publishedAt=created_utc',
       names,
+    ),
+    option(
+      '--threads <n>',
+      'that read a large local file together; the result is the same (default: auto, which is one for less than 100 MB)',
+      threadCount,
     ),
     option(
       '-n, --limit <n>',

@@ -1,5 +1,6 @@
 /** `scan`: from the flags to outputs, each whole or not at all. */
 
+import { withAuthority } from '../../authority.js';
 import { UsageError } from '../../errors.js';
 import { reportLine, sourceLine } from '../../output/ndjson.js';
 import { checkView, render } from '../../output/render.js';
@@ -75,7 +76,7 @@ export async function scan(
       const store = await history.open();
       const scanned = await follow(stream(prepared.request), { io, flags, outputs, screen });
       const judged = await alerts.judge([scanned], prepared.request);
-      const { report } = judged[0]!;
+      const report = await withAuthority(store, judged[0]!.report);
       told([report]);
       const failures = await kept(
         [
