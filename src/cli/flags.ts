@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import type { Grouping } from '../core/mention/duplicates.js';
 import { DEFAULT_ENGINE } from '../engines/index.js';
-import { COMPARE_FORMATS, DIFF_FORMATS, FORMATS, type Format, VIEWS, type View } from '../output/names.js';
+import { DIFF_FORMATS, FORMATS, type Format, VIEWS, type View } from '../output/names.js';
 import { count, duration, each, list, names, positiveInteger, share, sourceList } from './values.js';
 
 /** What `scan` and `plan` share: where to look, and what counts. */
@@ -196,7 +196,7 @@ export const HOW_COMPARED: FlagGroup = {
     option('--sov <how>', 'an item that names k brands counts for each (items), or a k-th part for each (fractional)')
       .choices(['items', 'fractional'])
       .default('items'),
-    option('-f, --format <name>', FORMAT_HELP).choices(COMPARE_FORMATS),
+    option('-f, --format <name>', FORMAT_HELP).choices(FORMATS),
     option('--top <n>', 'distinctive terms of each brand', positiveInteger).default(10),
     ...ownFlags(HOW, ['output', 'bom', 'rawCsv']),
   ],
