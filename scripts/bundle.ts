@@ -79,6 +79,17 @@ const childBesideBundle: Plugin = {
   },
 };
 
+/** A thread of its own would have to unpack the bundle first. */
+const workerBesideBundle: Plugin = {
+  name: 'worker-beside-bundle',
+  setup({ onLoad }) {
+    onLoad({ filter: /src\/inputs\/skim\/worker-path\.js$/ }, () => ({
+      contents:
+        "import { join } from 'node:path'; export const WORKER = join(__dirname, '../src/inputs/skim/worker/main.js');",
+    }));
+  },
+};
+
 /** Weights stand once in the package, for the bundle and for what `tsc` wrote. */
 const weightsBesideBundle: Plugin = {
   name: 'weights-beside-bundle',
@@ -113,6 +124,7 @@ const { metafile, outputFiles } = await build({
     libsqlAtOnce,
     wordsAsJson,
     childBesideBundle,
+    workerBesideBundle,
     weightsBesideBundle,
   ],
   metafile: true,

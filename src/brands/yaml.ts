@@ -13,6 +13,7 @@ import {
   Parser,
 } from 'yaml';
 import { UsageError } from '../errors.js';
+import { readPlainYaml } from './plain-yaml.js';
 import { readProfiles, type SavedProfile } from './profile.js';
 import { type Written, writtenFrom, wrong } from './written.js';
 
@@ -33,7 +34,7 @@ export function readBrands(text: string, file: string): readonly SavedProfile[] 
 /** What stands in a file of any kind. @throws UsageError */
 export function readWritten(text: string, file: string): Written {
   const marked = text.replace(/^\ufeff/, '');
-  return fromJson(marked, file) ?? fromYaml(marked, file);
+  return fromJson(marked, file) ?? readPlainYaml(marked, file) ?? fromYaml(marked, file);
 }
 
 /** JSON is YAML too, but read a hundred times as fast. Null where it is none. */
@@ -47,7 +48,8 @@ function fromJson(text: string, file: string): Written | null {
   }
 }
 
-function fromYaml(text: string, file: string): Written {
+/** What YAML itself makes of a text. @throws UsageError */
+export function fromYaml(text: string, file: string): Written {
   const lines = new LineCounter();
   const placeAt = (offset: number) => {
     const { line, col } = lines.linePos(offset);

@@ -1,11 +1,17 @@
 /** A row of a local input, whatever its format: an object, or what was wrong with it. */
 import type { JsonObject } from '../sources/shared/json.js';
-import type { Unknown } from './skim/skimmer.js';
+import type { Unknown } from './skim/plan.js';
 
 export type Row =
   /** `line`: where it begins, from 1. */
   | { readonly type: 'object'; readonly line: number; readonly value: JsonObject; readonly unknown?: Unknown }
   | { readonly type: 'bad'; readonly line: number; readonly reason: string; readonly unknown?: Unknown };
+
+/** So many that need not be read; each would have been one thing found. */
+export interface Passed {
+  readonly type: 'passed';
+  readonly lines: number;
+}
 
 /** As they are read, a chunk's worth at a time. */
 export type Rows = AsyncGenerator<readonly Row[]>;

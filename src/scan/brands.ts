@@ -1,12 +1,9 @@
 /** Many brands in one run: what is read whole is read once for all of them, searches are made for each. */
-import { readOnce } from '../core/mention/read-once.js';
-import { sharedViews } from '../core/query/subject.js';
 import type { Intaken, Undecided } from '../core/report/intake.js';
 import type { Query, Report } from '../types.js';
 import { type Asking, ask } from './ask.js';
+import { type Crowd, crowd } from './crowd.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
-import { type Gathering, gathering } from './gathering.js';
-import { othersOf } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { type ShortLinks, shortLinks } from './short-links.js';
 import { skimOf } from './skim.js';
@@ -25,45 +22,40 @@ const LOOKS_AT_ONCE = 2000;
  * @throws the reason of the first request's signal when it is aborted
  */
 export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGenerator<BrandEvent> {
-  const [first] = requests;
-  if (first === undefined) return;
   const leave = new AbortController();
-  const signal = AbortSignal.any([first.signal, leave.signal]);
-  const shared = { read: readOnce(), view: sharedViews() };
-  const queries = requests.map(({ query }) => query);
-  const others = othersOf(queries, { now: first.asOf ?? first.clock, timezone: first.timezone });
-  const brands = requests.map(
-    (request, place): Brand => ({
-      name: request.query.brand,
-      request: { ...request, signal },
-      gathered: gathering(request, shared, others[place]),
-    }),
+  const [first, ...others] = withSignal(requests, leave.signal);
+  if (first === undefined) return;
+  const brands: Brands = [first, ...others];
+  const readForAll = new Set(first.sources.flatMap((source, place) => (isReadWhole(source) ? [place] : [])));
+  const gathered = crowd(brands, readForAll);
+  const all = { ...first, query: EVERYTHING, languages: brands.flatMap(({ languages }) => languages) };
+  const followed = shortLinks(
+    all,
+    brands.map(({ query }) => query),
   );
-  const all = { ...first, signal, query: EVERYTHING, languages: requests.flatMap(({ languages }) => languages) };
-  const followed = shortLinks(all, queries);
   const asked = first.sources.map((source, place) => {
-    if (!isReadWhole(source)) return searchedForEach(brands, place, followed);
-    const expand = followed?.expanding((one) => brands.some(({ gathered }) => gathered.mayCount(one, place)));
-    return readForAll(ask(source, all, { work: expand, skim: skimOf(brands, source, place) }));
+    if (!readForAll.has(place)) return searchedForEach(brands, place, gathered, followed);
+    const expand = followed?.expanding((one) => gathered.mayCount(one, place));
+    const skim = skimOf(brands, source, (time) => gathered.everybody.pass(time, place));
+    return readForAllOf(ask(source, all, { work: expand, skim }));
   });
   try {
     first.signal.throwIfAborted();
     for await (const { from, value } of first.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
       const { said, place } = value;
-      const brand = place === null ? null : brands[place]!.name;
+      const brand = place === null ? null : brands[place]!.query.brand;
       if (said === null) {
         yield { brand, type: 'asking', source: first.sources[from]!.name };
         continue;
       }
-      const hearers = place === null ? brands : [brands[place]!];
-      yield* takenIn(hearers, said, from);
+      yield* takenIn(value, from, brands, gathered);
+      if (place === null && said.type === 'answer') gathered.ended(said, from);
+      const hearer = place === null ? gathered.everybody : gathered.gathered(place);
       const end: Asking = said.type === 'page' ? { ...said, found: [] } : said;
-      for (const [at, { gathered }] of hearers.entries()) {
-        for await (const event of gathered.hear(end, from)) if (at === 0) yield { brand, ...event };
-      }
+      for await (const events of hearer.hear(end, from)) for (const event of events) yield { brand, ...event };
     }
-    for (const { name, gathered } of brands) {
-      yield { brand: name, type: 'report', report: await gathered.report(followed?.warnings()) };
+    for (const [place, { query }] of brands.entries()) {
+      yield { brand: query.brand, type: 'report', report: await gathered.report(place, followed?.warnings()) };
     }
   } finally {
     leave.abort(new Error('the scan was left'));
@@ -77,28 +69,48 @@ export async function scanBrands(requests: readonly ScanRequest[]): Promise<Repo
   return reports;
 }
 
-interface Brand {
-  readonly name: string;
-  readonly request: ScanRequest;
-  readonly gathered: Gathering;
+type Brands = readonly [ScanRequest, ...ScanRequest[]];
+
+/** What their own signal ends, and another. */
+function withSignal(requests: readonly ScanRequest[], leave: AbortSignal): readonly ScanRequest[] {
+  const [first] = requests;
+  if (first === undefined) return [];
+  const signal = AbortSignal.any([first.signal, leave]);
+  return requests.map((request) => ({ ...request, signal }));
 }
 
-/** Each thing found is shown to all of them before the next: what was read of it serves them all. */
-async function* takenIn(brands: readonly Brand[], said: Asking, from: number): AsyncGenerator<BrandEvent> {
+/** Each thing found is shown to all whom it may be about before the next: what was read of it serves them all. */
+async function* takenIn(
+  { said, place }: Heard,
+  from: number,
+  brands: Brands,
+  gathered: Crowd,
+): AsyncGenerator<BrandEvent> {
   let looks = 0;
-  const taken = brands.map((): (Intaken | Undecided)[] => []);
-  for (const found of said.type === 'page' ? said.found : []) {
-    for (const [at, { gathered }] of brands.entries()) {
-      const news = gathered.take(found, from);
-      if (news !== null) taken[at]!.push(news);
+  const taken = new Map<number, (Intaken | Undecided)[]>();
+  for (const found of said?.type === 'page' ? said.found : []) {
+    for (const brand of place === null ? gathered.meant(found, from) : [place]) {
+      const news = gathered.gathered(brand).take(found, from);
+      if (news !== null) add(taken, brand, news);
       looks += 1;
-      if (looks % LOOKS_AT_ONCE === 0) await turn();
+    }
+    looks += 1;
+    if (looks >= LOOKS_AT_ONCE) {
+      looks = 0;
+      await turn();
     }
   }
-  for (const [at, { name, gathered }] of brands.entries()) {
-    if (taken[at]!.length === 0) continue;
-    for await (const event of gathered.judge(taken[at]!)) yield { brand: name, ...event };
+  for (const [brand, news] of [...taken].sort(([a], [b]) => a - b)) {
+    const own = brands[brand]!.query.brand;
+    for await (const events of gathered.gathered(brand).judge(news))
+      for (const event of events) yield { brand: own, ...event };
   }
+}
+
+function add<T>(lists: Map<number, T[]>, place: number, value: T): void {
+  const list = lists.get(place);
+  if (list === undefined) lists.set(place, [value]);
+  else list.push(value);
 }
 
 /** Whose answer it is; null: everybody's. `said` is null when the asking begins. */
@@ -107,19 +119,20 @@ interface Heard {
   readonly said: Asking | null;
 }
 
-async function* readForAll(asking: AsyncIterable<Asking>): AsyncGenerator<Heard> {
+async function* readForAllOf(asking: AsyncIterable<Asking>): AsyncGenerator<Heard> {
   yield { place: null, said: null };
   for await (const said of asking) yield { place: null, said };
 }
 
 async function* searchedForEach(
-  brands: readonly Brand[],
+  brands: Brands,
   source: number,
+  gathered: Crowd,
   followed: ShortLinks | null,
 ): AsyncGenerator<Heard> {
-  for (const [place, { request, gathered }] of brands.entries()) {
+  for (const [place, request] of brands.entries()) {
     yield { place, said: null };
-    const expand = followed?.expanding((one) => gathered.mayCount(one, source));
+    const expand = followed?.expanding((one) => gathered.gathered(place).mayCount(one, source));
     for await (const said of ask(request.sources[source]!, request, { work: expand })) yield { place, said };
   }
 }

@@ -4,8 +4,16 @@ import { identities } from '../core/query/person.js';
 import type { viewOf } from '../core/query/subject.js';
 import { assemble, candidates } from '../core/report/assemble.js';
 import { dataWindow } from '../core/report/data-window.js';
-import { type Intake, type Intaken, intake, type ReadFound, type Undecided } from '../core/report/intake.js';
+import {
+  type Intake,
+  type Intaken,
+  type IntakeOptions,
+  intake,
+  type ReadFound,
+  type Undecided,
+} from '../core/report/intake.js';
 import type { Answered } from '../core/report/outcome.js';
+import type { Tally } from '../core/report/tally.js';
 import type { Habit } from '../core/report/warnings.js';
 import type { Found, Report, Warning, Window } from '../types.js';
 import type { Asking } from './ask.js';
@@ -22,9 +30,14 @@ export interface Gathering {
   mayCount(found: Found, place: number): boolean;
   /** Something was there that cannot match. @param time ms */
   pass(time: number, place: number): void;
-  judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<ScanEvent>;
+  /** Of one source: what was looked at by another alone, for it cannot match here, counts here too. */
+  complete(other: Gathering, place: number): void;
+  /** What was there so far, by source. */
+  readonly tallies: readonly Tally[];
+  /** What comes of it, as many at once as need not be waited for. */
+  judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<readonly ScanEvent[]>;
   /** Takes in what one of the sources said. @param place of the source in the request */
-  hear(said: Asking, place: number): AsyncGenerator<ScanEvent>;
+  hear(said: Asking, place: number): AsyncGenerator<readonly ScanEvent[]>;
   /** When all of them have answered. @param warnings of the whole run */
   report(warnings?: readonly Warning[]): Promise<Report>;
 }
@@ -33,6 +46,8 @@ export interface Gathering {
 export interface Shared {
   readonly read: ReadFound;
   readonly view: typeof viewOf;
+  /** In place of the query. */
+  readonly matches: IntakeOptions['matches'];
 }
 
 export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, others?: Others): Gathering {
@@ -52,18 +67,20 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, ot
     take: (found, place) => taken.take(found, place),
     mayCount: (found, place) => taken.mayCount(found, place),
     pass: (time, place) => taken.pass(time, place),
+    complete: ({ tallies }, place) => taken.complete(tallies[place]!, place),
+    tallies: taken.tallies,
     judge: told,
     async *hear(value, from) {
       const source = sources[from]!.name;
       if (value.type === 'page') {
         yield* told(takenOf(value.found, from));
-        yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
+        yield [{ type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched }];
       } else if (value.type === 'note') {
-        yield { type: 'note', source, message: value.message };
+        yield [{ type: 'note', source, message: value.message }];
       } else {
         answers[from] = value.answer;
         for (const warning of value.warnings) warnings.push({ ...warning, source });
-        yield ending(source, value, taken.tallies[from]!.fetched);
+        yield [ending(source, value, taken.tallies[from]!.fetched)];
       }
     },
     async report(ofRun = []) {
@@ -81,13 +98,10 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, ot
   };
 }
 
-function intakeOf(request: ScanRequest, { read, view }: Partial<Shared>): Intake {
+function intakeOf(request: ScanRequest, { read, view, matches }: Partial<Shared>): Intake {
+  const when = { now: request.asOf ?? request.clock, timezone: request.timezone };
   return intake({
-    matches: compileVerdict(
-      request.query.node,
-      { now: request.asOf ?? request.clock, timezone: request.timezone },
-      view,
-    ),
+    matches: matches ?? compileVerdict(request.query.node, when, view),
     ...(read === undefined ? {} : { read }),
     since: request.window?.since.getTime() ?? null,
     until: request.window?.until.getTime() ?? null,

@@ -19,14 +19,14 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
   const asked = request.sources.map((source, from) =>
     ask(source, within, {
       work: followed?.expanding((one) => gathered.mayCount(one, from)),
-      skim: skimOf([{ request, gathered }], source, from),
+      skim: skimOf([request], source, (time) => gathered.pass(time, from)),
     }),
   );
   try {
     request.signal.throwIfAborted();
     for (const { name } of request.sources) yield { type: 'asking', source: name };
     for await (const { from, value } of request.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
-      yield* gathered.hear(value, from);
+      for await (const events of gathered.hear(value, from)) for (const event of events) yield event;
     }
     yield { type: 'report', report: await gathered.report(followed?.warnings()) };
   } finally {

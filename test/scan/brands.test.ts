@@ -56,6 +56,28 @@ describe('a scan of many brands', () => {
     ]);
   });
 
+  it('gives those that are never named, hardly named or always looked at what a scan for each alone gives', async () => {
+    const given: readonly GivenProfile[] = [
+      ...[ACME, GLOBEX, { name: 'Acme Coffee' }, { name: '任天堂' }, { name: 'C++' }, { name: "O'Reilly" }],
+      { name: 'Never Said', lexicon: { grim: -3 } },
+      { name: 'Unsaid', languages: ['de'] },
+      ...Array.from({ length: 20 }, (_, at) => ({ name: `Nobody ${at}`, exclude: ['tea'] })),
+    ];
+    const texts = [
+      ...['Acme-Coffee is lovely', 'acmecoffee, awful', '任天堂は良い', 'C++17 and c', 'o reilly', 'nobody 3 knows'],
+      ...['@NeverSaid', '#acme #coffee', 'tea at Nobody 4', 'unsaid', ''],
+    ];
+    const page = texts.map((text, at) => post(`p${at}`, { text, ...(at === 2 && { publishedAt: '2999-01-01' }) }));
+    const local = () => pageByPage('feed', [page, [{ id: 'x' }], PAGES[0]!], { ...WHOLE, isLocal: true });
+    const wide = { window: null, repeatable: true };
+    const together = await scanBrands(requests([local()], given, wide));
+    for (const [place, own] of given.entries()) {
+      const alone = await scan(requests([local()], [own], wide)[0]!);
+      expect(JSON.stringify(checkedReport(together[place]!))).toBe(JSON.stringify(alone));
+    }
+    expect(together.map(({ counts }) => counts.mentions).slice(0, 9)).toEqual([4, 2, 3, 1, 1, 0, 1, 1, 0]);
+  });
+
   it('judges by what is near a brand where several are named', async () => {
     const text =
       'Acme makes lovely coffee and is very kind and friendly to all of us, while the tea at Globex was awful';

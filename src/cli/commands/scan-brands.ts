@@ -51,10 +51,11 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
     );
     if (flags.append === true) await checkAppendable(outputs, flags, io);
     const tape = await openTape(flags);
-    const options = await untilAborted(
-      async () => scanOptions(flags, io, tape.recorded, await history.labels()),
-      signal,
-    );
+    const asked = await untilAborted(async () => scanOptions(flags, io, tape.recorded, await history.labels()), signal);
+    const options =
+      flags.baseline === undefined
+        ? asked
+        : await (await import('../baseline.js')).withBaseline(asked, flags, io, { history, signal });
     const screen = await screenOf(io, flags, outputs);
     const prepared: PreparedBrands = await prepareBrands(
       queries,

@@ -50,10 +50,17 @@ export async function scan(
     const alerts = await runAlerts(flags, io, history);
     const tape = await openTape(flags);
     // Standard input, or a named pipe, may keep it waiting.
-    const options = await untilAborted(
+    const asked = await untilAborted(
       async () => scanOptions(flags, io, tape.recorded, await history.labels()),
       interrupted.signal,
     );
+    const options =
+      flags.baseline === undefined
+        ? asked
+        : await (await import('../baseline.js')).withBaseline(asked, flags, io, {
+            history,
+            signal: interrupted.signal,
+          });
     const screen = await screenOf(io, flags, outputs);
     const prepared: Prepared = await prepare(
       await askedFor(io, query, flags),

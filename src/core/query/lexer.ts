@@ -26,19 +26,20 @@ import {
 } from './tokens.js';
 import { hasWildcard } from './wildcard.js';
 
-/** @throws QueryError for what cannot be a part of a query */
-export function tokenize(input: string): readonly Token[] {
-  const tokens: Token[] = [];
+/** One after the other, as they are asked for. @throws QueryError for what cannot be a part of a query */
+export function* tokens(input: string): Generator<Token> {
   for (let index = 0; index < input.length; ) {
     const [text, read] = nextForm(input, index);
     const token = read(text, index + 1, (problem, column, expected): never => {
       throw queryError(input, problem, column, expected);
     });
-    if (token !== null) tokens.push(token);
+    if (token !== null) yield token;
     index += text.length;
   }
-  return tokens;
 }
+
+/** All of them. @throws QueryError */
+export const tokenize = (input: string): readonly Token[] => [...tokens(input)];
 
 /** Whether a word can stand by itself in an expression; punctuation cannot. */
 export const isWordAlone = (text: string): boolean => !text.startsWith('*') && namesSomething(text);
@@ -56,6 +57,9 @@ function isOneWord(text: string): boolean {
 }
 
 function nextForm(input: string, index: number): readonly [string, Read] {
+  PLAIN_WORD.lastIndex = index;
+  const [word] = PLAIN_WORD.exec(input) ?? [];
+  if (word !== undefined) return [word, readWord];
   for (const [pattern, read] of FORMS) {
     const form = pattern(input);
     form.lastIndex = index;
@@ -69,6 +73,9 @@ const NAMED = `(?=${IN_WORD}*[\\p{L}\\p{N}])${IN_WORD}+`;
 // Editors turn hyphens into dashes as they turn quotation marks into curly ones.
 const DASH = '[-−–‐]';
 const ENDS = '(?=[\\s)]|$)';
+
+/** What most queries are made of, told without making the patterns of the language. */
+const PLAIN_WORD = /(?!(?:AND|OR|NOT)(?:\s|$))[a-zA-Z0-9]+(?=\s|$)/suy;
 
 const sign =
   (type: Sign): Read =>

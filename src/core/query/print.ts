@@ -2,7 +2,7 @@
 import { QueryError } from '../../errors.js';
 import type { QueryNode } from '../../types.js';
 import { type Brand, handleForms, naturalForms } from './forms.js';
-import { isBareWildcard, isBareWord, tokenize } from './lexer.js';
+import { isBareWildcard, isBareWord, tokens } from './lexer.js';
 import { IN_WORD, QUOTE } from './tokens.js';
 import { isGroup, or } from './tree.js';
 
@@ -74,10 +74,11 @@ export const distinct = (nodes: readonly QueryNode[]): readonly QueryNode[] => [
 
 const quoted = (text: string): string => `"${text.replace(new RegExp(`[${QUOTE}]`, 'gu'), ' ')}"`;
 
-/** Whether it is read as a brand's name. */
+/** Whether it is read as a brand's name: mostly told by its first tokens. */
 function isName(text: string): boolean {
   try {
-    return tokenize(text).every((token) => token.type === 'word');
+    for (const token of tokens(text)) if (token.type !== 'word') return false;
+    return true;
   } catch (error) {
     if (error instanceof QueryError) return false;
     throw error;

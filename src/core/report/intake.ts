@@ -7,11 +7,11 @@ import type { Subject } from '../query/subject.js';
 import { ownership } from '../relevance/ownership.js';
 import { relevanceOf } from '../relevance/relevance.js';
 import { templates } from '../relevance/templates.js';
-import { asRepeated } from '../relevance/weigh.js';
+import { asRepeated, type Relevance } from '../relevance/weigh.js';
 import { excerpt } from '../text/excerpt.js';
 import { guessLanguage, isTelling } from '../text/language.js';
 import { foundSubject } from './found-subject.js';
-import { type HeldWindow, keep, newTally, observe, type Tally } from './tally.js';
+import { type HeldWindow, keep, newTally, observe, type Tally, withRest } from './tally.js';
 
 /** Clocks differ: only what lies further ahead is called the future. */
 const CLOCK_SKEW_MILLISECONDS = 5 * 60_000;
@@ -80,6 +80,8 @@ export interface Intake {
   take(found: Found, source: number): Intaken | Undecided | null;
   /** Something was there that cannot match. @param time ms */
   pass(time: number, source: number): void;
+  /** What was not looked at here, for it cannot match, is counted as it was elsewhere. */
+  complete(all: Tally, source: number): void;
   /** Whether its text was taken in often, with other names or links. */
   isRepeated(mention: Mention): boolean;
   clusters(): readonly Cluster[];
@@ -120,9 +122,9 @@ export function intake(options: IntakeOptions): Intake {
     mention.excerpt = excerptOf(mention, match);
     mention.matched = match.terms;
     mention.isOwned = isOwned(mention);
-    Object.assign(mention, relevance(mention, match));
+    weighed(mention, relevance(mention, match));
     const { first, joined } = folded.add(sighting);
-    if (first === null && repeated.see(mention)) Object.assign(mention, asRepeated(mention));
+    if (first === null && repeated.see(mention)) weighed(mention, asRepeated(mention));
     return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match, joined };
   };
   const leaveOut = (tally: Tally, answer: 'no' | 'unknown'): null => {
@@ -147,6 +149,9 @@ export function intake(options: IntakeOptions): Intake {
       if (time > latest) tally.future += 1;
       observe(tally, time > latest ? null : time, null, within);
       tally.unmatched += 1;
+    },
+    complete(all, source) {
+      tallies[source] = withRest(tallies[source]!, all);
     },
     take(found, source) {
       const tally = tallies[source]!;
@@ -182,6 +187,11 @@ export function intake(options: IntakeOptions): Intake {
       };
     },
   };
+}
+
+function weighed(mention: Mention, { relevance, relevanceReasons }: Relevance): void {
+  mention.relevance = relevance;
+  mention.relevanceReasons = relevanceReasons;
 }
 
 const timeOf = ({ publishedAt }: Mention): number | null => (publishedAt === null ? null : Date.parse(publishedAt));

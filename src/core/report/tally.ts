@@ -68,6 +68,23 @@ export function keep(tally: Tally, endpoint: string | null): void {
   if (endpoint !== null) endpointOf(tally, endpoint).found += 1;
 }
 
+/** Of all that a source gave, where only `some` was looked at, for the rest is known not to match. */
+export function withRest(some: Tally, all: Tally): Tally {
+  const { unknown, outsideWindow, language, found } = some;
+  const endpoints = [...all.endpoints].map(
+    ([name, { fetched }]) => [name, { fetched, found: some.endpoints.get(name)?.found ?? 0 }] as const,
+  );
+  return {
+    ...all,
+    unmatched: all.fetched - some.fetched + some.unmatched,
+    unknown,
+    outsideWindow,
+    language,
+    found,
+    endpoints: new Map(endpoints),
+  };
+}
+
 /** How many items the source held in the strength window. */
 export function heldIn(tally: Tally, within: HeldWindow): number {
   return tally.held + tally.latest.within(within.from, within.to);

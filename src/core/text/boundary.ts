@@ -42,6 +42,12 @@ export function skipToWord(text: string, index: number): number {
   return at;
 }
 
+/**
+ * Whether a code unit is a letter or digit of a script that writes words apart and hangs nothing on them. Where such a
+ * one begins or ends a name, `beginsAt` and `endsAt` hold only where no other stands beside it.
+ */
+export const standsApart = (unit: number): boolean => (classOf(unit) & (JOINS | HANGUL | CONNECTS)) === JOINS;
+
 /** Whether a text holds letters of a script written without spaces: Han, Kana, Thai, Khmer, Lao, Burmese. */
 export const isUnspaced = (text: string): boolean => !isAscii(text) && UNSPACED().test(text);
 
@@ -92,6 +98,7 @@ const IN_WORDS = 128;
 const IN_HEBREW = 256;
 const HEBREW = 512;
 const HANGUL = 1024;
+const CONNECTS = 4096;
 const KNOWN = 2048;
 
 const UNSPACED = lazyPattern(
@@ -110,6 +117,7 @@ const CLASSES: readonly (readonly [number, () => RegExp])[] = [
   [IN_HEBREW, lazyPattern('"', 'u')],
   [HEBREW, lazyPattern(String.raw`\p{sc=Hebr}`, 'u')],
   [HANGUL, lazyPattern(String.raw`\p{sc=Hang}`, 'u')],
+  [CONNECTS, lazyPattern(String.raw`\p{Pc}`, 'u')],
 ];
 
 /** Korean writes its particles onto the name, as English does `'s`. Folded text is decomposed. */
@@ -133,7 +141,7 @@ function classOf(codePoint: number | undefined): number {
 const ASCII: readonly (readonly [number, RegExp])[] = [
   [WORD | JOINS | LETTER, /[A-Za-z]/],
   [WORD | JOINS | DIGIT, /[0-9]/],
-  [WORD | JOINS, /_/],
+  [WORD | JOINS | CONNECTS, /_/],
   [SYMBOL, /[!-/:-@[-^`{-~]/],
   [IN_NUMBERS, /[,;]/],
   [IN_HEBREW, /"/],

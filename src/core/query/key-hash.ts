@@ -1,0 +1,60 @@
+/** Keys as numbers: two that differ may share one, which costs a look more and changes no answer. */
+
+/** Of nothing: what a hash begins with. */
+export const NO_WORD: number = 0x811c9dc5 | 0;
+
+/** Of a word, or of how a name begins. */
+export const wordHash = (word: string): number => {
+  let hash = NO_WORD;
+  for (let at = 0; at < word.length; at += 1) hash = hashed(hash, word.charCodeAt(at));
+  return hash;
+};
+
+export const hashed = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+
+/** Of two words side by side. */
+export const pairHash = (first: number, second: number): number =>
+  Math.imul(Math.imul(first ^ (first >>> 15), 0x2c1b3c6d) ^ second, 0x297a2d39);
+
+/** Of a key of one word or two. */
+export const keyHash = (key: string): number => {
+  const [first = '', second] = key.split(' ');
+  return second === undefined ? wordHash(first) : pairHash(wordHash(first), wordHash(second));
+};
+
+/** Numbers of 32 bits, each with a place from 0 on. */
+export interface HashTable {
+  /** -1: it is not there. */
+  placeOf(hash: number): number;
+}
+
+/** At least so many slots a number: those that are not there are nearly always told by their first slot. */
+const SLOTS = 8;
+
+/** @param hashes each once */
+export function hashTable(hashes: readonly number[]): HashTable {
+  const size = 2 ** Math.max(5, Math.ceil(Math.log2(SLOTS * hashes.length)));
+  // Words come by the million, and most of them are nobody's: bits are near at hand where slots are not.
+  const bits = new Uint32Array(size >>> 5);
+  const slots = new Int32Array(size);
+  const own = Int32Array.from(hashes);
+  const shift = 32 - Math.log2(size);
+  const slotOf = (hash: number) => Math.imul(hash ^ (hash >>> 16), 0x9e3779b1) >>> shift;
+  for (const [place, hash] of hashes.entries()) {
+    let slot = slotOf(hash);
+    bits[slot >>> 5]! |= 1 << (slot & 31);
+    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
+    slots[slot] = place + 1;
+  }
+  return {
+    placeOf(hash) {
+      let slot = slotOf(hash);
+      if (((bits[slot >>> 5]! >>> (slot & 31)) & 1) === 0) return -1;
+      for (; slots[slot] !== 0; slot = (slot + 1) & (size - 1)) {
+        const place = slots[slot]! - 1;
+        if (own[place] === hash) return place;
+      }
+      return -1;
+    },
+  };
+}
