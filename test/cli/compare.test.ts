@@ -106,6 +106,20 @@ describe('compare', () => {
     ]);
   });
 
+  it('says how far each share of voice lies from what was expected', async () => {
+    const words = ['Acme Coffee', 'Globex', '--expected', '60,20'];
+    const { brands } = compareSchema.parse(JSON.parse((await compare(...words, '-f', 'json')).stdout));
+    expect(brands.map(({ expectedShare, excessShareOfVoice }) => [expectedShare, excessShareOfVoice?.value])).toEqual([
+      [0.75, -0.0625],
+      [0.25, 0.0625],
+    ]);
+    const [{ shareOfVoice, excessShareOfVoice } = brands[0]!] = brands;
+    expect(excessShareOfVoice!.ci95![0]).toBeCloseTo(shareOfVoice.ci95![0] - 0.75, 6);
+    expect((await compare(...words)).stdout).toContain('+6.3 points on 25 % expected');
+    const [row] = parse<Record<string, string>>((await compare(...words, '-f', 'csv')).stdout, { columns: true });
+    expect([row!['expected_share'], row!['excess_share_of_voice']]).toEqual(['0.75', '-0.0625']);
+  });
+
   it('is NDJSON: a line for each thing that it lists, and the rest in the last', async () => {
     const [json, ndjson] = [
       await compare('Acme Coffee', 'Globex', '-f', 'json'),
@@ -145,6 +159,9 @@ describe('compare', () => {
     ['a format that it has not', ['a', 'b', '-f', 'html'], 'html'],
     ['another way of counting', ['a', 'b', '--sov', 'half'], 'items, fractional'],
     ['queries of two windows', ['a since:2026-11-01', 'b since:2026-11-02'], 'different times'],
+    ['another number of expected shares', ['a', 'b', '--expected', '1,2,3'], 'must be 2 numbers'],
+    ['expected shares of nothing', ['a', 'b', '--expected', '0,0'], 'in the order a, b'],
+    ['what is no share', ['a', 'b', '--expected', 'half'], 'as 50,30,20'],
     ['plans in CSV', ['a', 'b', '--dry-run', '-f', 'csv'], 'plan'],
   ])('refuses %s', async (_, words, message) => {
     const { code, stdout, stderr } = await compare(...words);

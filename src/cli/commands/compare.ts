@@ -1,7 +1,7 @@
 /** `compare`: several brands in one run, and one comparison of them. */
 import { profileQuery } from '../../brands/given.js';
 import { savedBrands } from '../../brands-file.js';
-import { compared, type PreparedComparison, prepareCompared } from '../../compared.js';
+import { compared, expectedOf, type PreparedComparison, prepareCompared } from '../../compared.js';
 import { renderComparison } from '../../output/compare/render.js';
 import { toJson } from '../../output/json.js';
 import type { BrandEvent } from '../../scan/brands.js';
@@ -28,6 +28,7 @@ import { planFlags, planned } from './plan.js';
 
 export interface CompareFlags extends Omit<ScanFlags, 'view' | 'append' | 'mentions'> {
   readonly sov: BrandComparison['sov'];
+  readonly expected?: readonly number[];
 }
 
 export async function compare(io: Io, names: readonly string[], flags: CompareFlags): Promise<number> {
@@ -54,6 +55,7 @@ export async function compare(io: Io, names: readonly string[], flags: CompareFl
       }),
     );
     try {
+      if (flags.expected !== undefined) expectedOf(prepared.queries, flags.expected);
       if (flags.dryRun === true) return await showPlans(io, prepared, flags);
       const store = await history.open();
       const reports = await follow(streamBrands(prepared.requests), flags, screen);
