@@ -1,4 +1,4 @@
-/** What is kept of texts for those that say the same later: in typed arrays, for an object each would weigh more. */
+/** What is kept of texts for those that say the same later: numbers in one array, for an object each would weigh more. */
 import type { Text } from './same-text.js';
 
 export interface KeptText extends Omit<Text, 'words'>, Stretch {
@@ -20,70 +20,52 @@ export interface Stretch {
 
 export interface KeptTexts {
   readonly count: () => number;
-  add(text: KeptText): void;
+  add(text: Omit<KeptText, 'place'>, place: number): void;
   at(entry: number): KeptText;
 }
 
+/** Numbers a text. */
+const WIDTH = 9;
 const [IS_ARTICLE, IS_HEADLINE, IS_CUT] = [1, 2, 4];
 
 export function keptTexts(): KeptTexts {
-  const time = column(Float64Array);
-  // Sizes are whole or half.
-  const size = column(Float32Array);
-  const [place, source, person] = [column(Int32Array), column(Int32Array), column(Int32Array)];
-  const [from, to] = [column(Uint32Array), column(Uint32Array)];
-  const titleWords = column(Uint16Array);
-  const kinds = column(Uint8Array);
-  let count = 0;
+  let held = new Float64Array(1024 * WIDTH);
+  let used = 0;
   return {
-    count: () => count,
-    add(text) {
-      time.set(count, text.time);
-      size.set(count, text.size);
-      place.set(count, text.place);
-      source.set(count, text.source);
-      person.set(count, text.person);
-      from.set(count, text.from);
-      to.set(count, text.to);
-      titleWords.set(count, text.titleWords);
-      const isArticle = text.isArticle ? IS_ARTICLE : 0;
-      kinds.set(count, isArticle | (text.isHeadline ? IS_HEADLINE : 0) | (text.isCut ? IS_CUT : 0));
-      count += 1;
-    },
-    at: (entry) => ({
-      time: time.at(entry),
-      size: size.at(entry),
-      place: place.at(entry),
-      source: source.at(entry),
-      person: person.at(entry),
-      from: from.at(entry),
-      to: to.at(entry),
-      titleWords: titleWords.at(entry),
-      isArticle: (kinds.at(entry) & IS_ARTICLE) !== 0,
-      isHeadline: (kinds.at(entry) & IS_HEADLINE) !== 0,
-      isCut: (kinds.at(entry) & IS_CUT) !== 0,
-    }),
-  };
-}
-
-type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
-
-interface Column {
-  at(entry: number): number;
-  set(entry: number, value: number): void;
-}
-
-function column(open: new (length: number) => Numbers): Column {
-  let held = new open(1024);
-  return {
-    at: (entry) => held[entry]!,
-    set(entry, value) {
-      if (entry === held.length) {
-        const grown = new open(2 * held.length);
+    count: () => used / WIDTH,
+    add({ source, person, time, size, titleWords, from, to, isArticle, isHeadline, isCut }, place) {
+      if (used === held.length) {
+        const grown = new Float64Array(2 * held.length);
         grown.set(held);
         held = grown;
       }
-      held[entry] = value;
+      held[used] = place;
+      held[used + 1] = source;
+      held[used + 2] = person;
+      held[used + 3] = time;
+      held[used + 4] = size;
+      held[used + 5] = titleWords;
+      held[used + 6] = from;
+      held[used + 7] = to;
+      held[used + 8] = (isArticle ? IS_ARTICLE : 0) | (isHeadline ? IS_HEADLINE : 0) | (isCut ? IS_CUT : 0);
+      used += WIDTH;
+    },
+    at(entry) {
+      const first = entry * WIDTH;
+      const kinds = held[first + 8]!;
+      return {
+        place: held[first]!,
+        source: held[first + 1]!,
+        person: held[first + 2]!,
+        time: held[first + 3]!,
+        size: held[first + 4]!,
+        titleWords: held[first + 5]!,
+        from: held[first + 6]!,
+        to: held[first + 7]!,
+        isArticle: (kinds & IS_ARTICLE) !== 0,
+        isHeadline: (kinds & IS_HEADLINE) !== 0,
+        isCut: (kinds & IS_CUT) !== 0,
+      };
     },
   };
 }

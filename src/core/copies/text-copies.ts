@@ -2,6 +2,7 @@
 import type { Mention } from '../../types.js';
 import { plainHandle, splitHandle } from '../query/pattern.js';
 import { foldText } from '../text/fold.js';
+import { isoTime } from '../time/iso.js';
 import { type KeptText, keptTexts, type Stretch } from './kept-texts.js';
 import { type PostingLists, postingLists } from './posting-lists.js';
 import { saidIn } from './said.js';
@@ -47,7 +48,7 @@ export function textCopies(identify: Identify | null): TextCopies {
         source: sources(mention.source),
         person: person === null ? -1 : persons(person),
         isArticle: mention.kind === 'article',
-        time: mention.publishedAt === null ? Number.NaN : Date.parse(mention.publishedAt),
+        time: mention.publishedAt === null ? Number.NaN : isoTime(mention.publishedAt),
         titleWords: said.titleWords,
         size: said.size,
         isHeadline: said.isHeadline,
@@ -68,7 +69,7 @@ export function textCopies(identify: Identify | null): TextCopies {
         keep(place) {
           for (const key of keys.telling) lists.add(key, kept.count());
           for (const key of keys.sketch) lists.add(key, kept.count());
-          kept.add({ ...one, place });
+          kept.add(one, place);
         },
       };
     },

@@ -100,7 +100,8 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
       if (keys.global !== null) meet(places.globals.get(keys.global));
       for (const page of keys.pages) meet(places.pages.get(page));
       for (const place of said?.places ?? []) meet(place);
-      const [place = kept.length, ...others] = known.length > 1 ? known.sort((a, b) => a - b) : known;
+      if (known.length > 1) known.sort((a, b) => a - b);
+      const place = known[0] ?? kept.length;
       if (enabled) places.ids.set(mention.id, place);
       if (keys.global !== null) places.globals.set(keys.global, place);
       for (const page of keys.pages) places.pages.set(page, place);
@@ -111,6 +112,7 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
         return FIRST;
       }
       const cluster = grownAt(place);
+      const others = known.slice(1);
       const told = others.map((other) => copyOf(grownAt(other).firstSeen));
       for (const other of others) {
         cluster.sightings = together(cluster.sightings, grownAt(other).sightings);

@@ -70,9 +70,13 @@ function add(scores: Float64Array, set: LanguageSet, points: number): void {
 
 function leader(scores: Float64Array, least: Lead): string | null {
   let [first, second, best] = [0, 0, -1];
-  for (const [language, score] of scores.entries()) {
-    if (score > first) [first, second, best] = [score, first, language];
-    else if (score > second) second = score;
+  for (let language = 0; language < scores.length; language++) {
+    const score = scores[language]!;
+    if (score > first) {
+      second = first;
+      first = score;
+      best = language;
+    } else if (score > second) second = score;
   }
   return first >= least.score && first >= second * least.lead ? LANGUAGES[best]! : null;
 }
