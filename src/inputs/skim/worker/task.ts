@@ -1,0 +1,16 @@
+/** What passes between a thread and those that skim for it. */
+import type { Block, Range } from '../block.js';
+import type { Lesson } from '../plan.js';
+
+export interface Start {
+  readonly path: string;
+  readonly needles: readonly string[];
+}
+
+export interface Task {
+  readonly range: Range;
+  readonly lessons: readonly Lesson[];
+}
+
+/** In the order of the tasks. `code`: of the system, where the file cannot be read. */
+export type Answer = { readonly block: Block } | { readonly block: null; readonly code: string | null };
