@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
 import { inAscii } from './bundle/ascii.js';
 import { LATER, later } from './bundle/later.js';
+import { libsqlAtOnce } from './bundle/libsql.js';
 import { linked } from './bundle/link.js';
 import { pack, partsOf } from './bundle/pack.js';
 
@@ -111,8 +112,8 @@ const { metafile, outputFiles } = await build({
   platform: 'node',
   target,
   legalComments: 'none',
-  // One has a binary for each platform, the other looks for one that nobody needs.
-  external: ['libsql', 'pg'],
+  // It looks for a binary that nobody needs.
+  external: ['pg'],
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
   plugins: [
@@ -120,6 +121,7 @@ const { metafile, outputFiles } = await build({
     readersOnly,
     spawnLater,
     processItself,
+    libsqlAtOnce,
     wordsAsJson,
     childBesideBundle,
     workerBesideBundle,

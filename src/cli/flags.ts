@@ -66,6 +66,7 @@ export interface ScanFlags extends AskFlags {
   /** False: none; a file, or the address of a database. */
   readonly store?: string | boolean;
   readonly new?: boolean;
+  readonly baseline?: string;
   readonly jitter?: number;
   readonly log?: string;
   readonly quiet?: boolean;
@@ -266,6 +267,10 @@ export const RUN: FlagGroup = {
     ),
     ...storeFlags(),
     option(
+      '--baseline <run>',
+      'adds how many times its share of then each emotion has now: the id of a run, the file of a report, last (the newest run before), last:30d (the newest of 30 days ago or before)',
+    ),
+    option(
       '--jitter <t>',
       'wait a random time below it before asking (not with --replay): jobs of many people do not meet',
       duration,
@@ -290,5 +295,7 @@ export function storeFlags(): Option[] {
 export const ANY_RUN: FlagGroup = {
   heading: RUN.heading,
   flags: () =>
-    RUN.flags().filter((flag) => !['dryRun', 'store', 'new', 'jitter', 'log'].includes(flag.attributeName())),
+    RUN.flags().filter(
+      (flag) => !['dryRun', 'store', 'new', 'baseline', 'jitter', 'log'].includes(flag.attributeName()),
+    ),
 };

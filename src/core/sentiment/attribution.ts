@@ -1,6 +1,7 @@
 /** What each word of the text that was judged last added to its score: asked only where somebody wants the reasons. */
-import { DENSE } from './hash.js';
+
 import { LETTERS, LEXICON, MANNER, PAIRS, WORDS } from './features.js';
+import { DENSE } from './hash.js';
 import { judged } from './judge.js';
 import type { LinearModel } from './linear-model.js';
 import { hasShortHash, shortHash } from './of-token.js';
