@@ -1,10 +1,10 @@
 /** Whether what is written in other letters than ASCII, or with letters that are written as numbers, might hold a needle. */
 import { fold } from '../../core/text/fold.js';
-import { HARMFUL, suspicions } from './suspicious.js';
+import { HARMFUL, suspicion } from './suspicious.js';
 
 /** Asked of a line of JSON in which ASCII alone holds none. */
 export function spelling(needles: readonly string[]): (line: Buffer) => boolean {
-  const suspicious = suspicions(needles);
+  const isSuspicious = suspicion(needles);
   return (line) => {
     const text = line.toString('utf8');
     if (text.includes(REPLACEMENT)) return true;
@@ -13,7 +13,7 @@ export function spelling(needles: readonly string[]): (line: Buffer) => boolean 
     if (INVISIBLE.test(said)) return true;
     if (said === words && !HARMFUL.test(words)) return false;
     const folded = fold(said).text;
-    return suspicious.some((find) => find(folded, 0) !== -1);
+    return isSuspicious(folded);
   };
 }
 

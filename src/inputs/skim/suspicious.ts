@@ -1,38 +1,22 @@
 /** Which lines of JSON might hold a needle, or something that could be read as one. All others cannot match. */
 
 /** Ends of markup at which one word does not go on as another; before all other markup it may. */
-const MARKUP = /(?:[a-z0-9](?:<|&lt;))(?!\/?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|pre)[\s/>])/gi;
+const MARKUP = String.raw`(?:[a-z0-9](?:<|&lt;))(?!\/?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|pre)[\s/>])`;
 /** Entities that are, or hide, a letter: all but those of signs. Old ones need no semicolon. */
-const ENTITY =
-  /&(?:amp;)*(?:#|(?!(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|bull|middot|euro|pound);)[a-z]+\d*;|[aeiounyc](?:grave|acute|circ|tilde|uml|ring|cedil|slash)|aelig|eth|thorn|szlig|shy|ord[fm]|sup[123]|frac|micro)/gi;
+const ENTITY = String.raw`&(?:amp;)*(?:#|(?!(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|bull|middot|euro|pound);)[a-z]+\d*;|[aeiounyc](?:grave|acute|circ|tilde|uml|ring|cedil|slash)|aelig|eth|thorn|szlig|shy|ord[fm]|sup[123]|frac|micro)`;
 
-/** Where something begins that is looked for; -1: nowhere at or after `from`. */
-type Find = (text: string, from: number) => number;
+const JOINING = new RegExp(`${MARKUP}|${ENTITY}|\\x7f`, 'i');
 
-/** Each for itself: together they take many times as long. @param needles letters and digits in lower case */
-export function suspicions(needles: readonly string[]): readonly Find[] {
-  return [
-    finder(new RegExp(needles.join('|'), 'gi')),
-    onlyAt('<', finder(MARKUP)),
-    onlyAt('&', finder(new RegExp(`${MARKUP.source}|${ENTITY.source}`, 'gi'))),
-    // Left out of a text, it joins what stands around it.
-    (text, from) => text.indexOf('\x7f', from),
-  ];
-}
+/** Something in it, once it is left out or read, may make one word of what stands around it. The rest of ASCII does not. */
+export const joins = (text: string): boolean => JOINING.test(text);
 
-function finder(pattern: RegExp): Find {
-  return (text, from) => {
-    pattern.lastIndex = from;
-    return pattern.exec(text)?.index ?? -1;
-  };
-}
+/** Signs without which nothing does: <, & and a control that is left out of texts. */
+export const JOINTS = [0x3c, 0x26, 0x7f] as const;
 
-/** What holds a sign that is rare is looked for where that stands, or a character before it. */
-function onlyAt(sign: string, find: Find): Find {
-  return (text, from) => {
-    const at = text.indexOf(sign, from);
-    return at === -1 ? -1 : find(text, Math.max(from, at - 1));
-  };
+/** @param needles letters and digits in lower case */
+export function suspicion(needles: readonly string[]): (text: string) => boolean {
+  const named = new RegExp(needles.join('|'), 'i');
+  return (text) => named.test(text) || joins(text);
 }
 
 /** The same in tags, where spaces and hyphens between letters make no difference. */
