@@ -6,3 +6,7 @@ export function parseUrl(text: string, base?: string): URL | null {
     return null;
   }
 }
+
+/** What needs no parser to be told for an address, as nearly all are: neither `xn--` nor a number ends up in its host. */
+export const isPlainAddress = (text: string): boolean =>
+  /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,24}(?:\/[\w./?=&%+~:@!$'()*,;-]*)?$/.test(text);

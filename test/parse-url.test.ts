@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseUrl } from '../src/parse-url.js';
+import { isPlainAddress, parseUrl } from '../src/parse-url.js';
+import fc from './support/property.js';
 
 describe('parseUrl', () => {
   it('reads an address, alone or against another', () => {
@@ -14,5 +15,45 @@ describe('parseUrl', () => {
   it('still reads letters beyond ASCII after thousands of others', () => {
     for (let index = 0; index < 20_000; index += 1) parseUrl(`https://example.com/${index}`);
     expect(parseUrl('https://bücher.example/ü')?.hostname).toBe('xn--bcher-kva.example');
+  });
+});
+
+describe('isPlainAddress', () => {
+  const pieces = [
+    'a',
+    'a-b',
+    '.',
+    '-',
+    'xn--a',
+    '1',
+    'com',
+    '/',
+    '?',
+    '&',
+    '=',
+    '%',
+    '@',
+    ':',
+    '80',
+    '#',
+    ' ',
+    'A',
+    'é',
+  ];
+  const address = fc
+    .array(fc.constantFrom(...pieces), { maxLength: 12 })
+    .map((parts) => `https://a.example${parts.join('')}`);
+
+  it('says it of nothing that a parser would not take for one', () => {
+    fc.assert(
+      fc.property(address, (url) => {
+        if (isPlainAddress(url)) expect(parseUrl(url)).not.toBeNull();
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each(['https://a.example', 'http://a-b.example/c?d=e&f', 'https://sub.a.example/@ann/1'])('knows %s', (url) => {
+    expect(isPlainAddress(url)).toBe(true);
   });
 });

@@ -15,17 +15,20 @@ type LineFlags = { readonly output?: readonly string[]; readonly record?: string
 
 /** @throws ClosedPipe when the reader of NDJSON has gone and nothing else is to be written */
 export async function follow(
-  events: AsyncIterable<ScanEvent>,
+  happening: AsyncIterable<readonly ScanEvent[]>,
   { io, flags, outputs, screen }: { io: Io; flags: FollowFlags; outputs: readonly Output[]; screen: Progress },
 ): Promise<Report> {
   const lines = outputs.some(isLineStream) ? lineStream(io, flags) : null;
   try {
-    for await (const event of events) {
-      if (event.type === 'report') return event.report;
-      screen.see(event);
-      if (event.type === 'note' && flags.verbose === true) await screen.say(note(event.source, event.message));
-      if (event.type === 'mention') await lines?.(mentionLine(event.mention));
-      if (event.type === 'copy') await lines?.(copyLine(event));
+    for await (const events of happening) {
+      for (const event of events) {
+        if (event.type === 'report') return event.report;
+        screen.see(event);
+        if (event.type === 'note' && flags.verbose === true) await screen.say(note(event.source, event.message));
+        if (lines === null) continue;
+        if (event.type === 'mention') await lines(mentionLine(event.mention));
+        if (event.type === 'copy') await lines(copyLine(event));
+      }
     }
   } finally {
     screen.end();

@@ -6,7 +6,10 @@ import { instantAt } from '../sources/shared/instant.js';
 /** @param zone of times that name none. Null: not a time, or one that stands for none (0, 0001-01-01) */
 export function momentOf(value: unknown, zone: string): Moment | null {
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
-  if (PLAIN_ISO.test(text)) return { iso: new Date(text).toISOString(), precision: 'second' };
+  if (PLAIN_ISO.test(text)) {
+    const hasMilliseconds = text.length === 24;
+    return { iso: hasMilliseconds ? text : new Date(text).toISOString(), precision: 'second' };
+  }
   // Fewer digits are a day (20261121) or a year.
   if (/^\d{9,19}(?:\.\d{0,9})?$/.test(text)) {
     const iso = instantAt(unixMilliseconds(Number(text)));

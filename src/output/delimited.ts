@@ -37,12 +37,7 @@ const ended = (lines: readonly string[]): string => `${lines.join('\r\n')}\r\n`;
 
 /** One record, without its line break. */
 export function record(cells: readonly Cell[], options: DelimitedOptions): string {
-  const delimiter = DELIMITER[options.format];
-  let line = '';
-  for (let place = 0; place < cells.length; place += 1) {
-    if (place > 0) line += delimiter;
-    line += quoted(cellText(cells[place]!, options), options);
-  }
+  const line = cells.map((cell) => quoted(cellText(cell, options), options)).join(DELIMITER[options.format]);
   // A line that is empty is no record to most readers.
   return line === '' && cells.length === 1 ? '""' : line;
 }

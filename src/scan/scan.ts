@@ -12,6 +12,11 @@ import { skimOf } from './skim.js';
  * @throws the reason of `request.signal` when it is aborted
  */
 export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
+  for await (const events of streamTogether(request)) for (const event of events) yield event;
+}
+
+/** The same, as many at once as need not be waited for: waiting for each of a million takes longer than finding it. */
+export async function* streamTogether(request: ScanRequest): AsyncGenerator<readonly ScanEvent[]> {
   const leave = new AbortController();
   const within: ScanRequest = { ...request, signal: AbortSignal.any([request.signal, leave.signal]) };
   const gathered = gathering(request);
@@ -24,11 +29,11 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
   );
   try {
     request.signal.throwIfAborted();
-    for (const { name } of request.sources) yield { type: 'asking', source: name };
+    yield request.sources.map(({ name }) => ({ type: 'asking', source: name }));
     for await (const { from, value } of request.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
-      for await (const events of gathered.hear(value, from)) for (const event of events) yield event;
+      yield* gathered.hear(value, from);
     }
-    yield { type: 'report', report: await gathered.report(followed?.warnings()) };
+    yield [{ type: 'report', report: await gathered.report(followed?.warnings()) }];
   } finally {
     leave.abort(new Error('the scan was left'));
   }
@@ -36,8 +41,8 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
 
 /** The report alone. */
 export async function scan(request: ScanRequest): Promise<Report> {
-  for await (const event of stream(request)) {
-    if (event.type === 'report') return event.report;
+  for await (const events of streamTogether(request)) {
+    for (const event of events) if (event.type === 'report') return event.report;
   }
   throw new Error('a scan ended without its report');
 }

@@ -4,7 +4,7 @@ import { UsageError } from '../../errors.js';
 import { toJson } from '../../output/json.js';
 import { judgementRows } from '../../output/judgement-rows.js';
 import { type Prepared, prepare } from '../../prepare.js';
-import { stream } from '../../scan/scan.js';
+import { streamTogether } from '../../scan/scan.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Mention, QueryTest, Report } from '../../types.js';
 import type { AskFlags, ScanFlags } from '../flags.js';
@@ -56,7 +56,7 @@ export async function testQuery(io: Io, query: string, flags: QueryTestFlags): P
     try {
       const { output: _, ...shown } = flags;
       const screen = await screenOf(io, shown, []);
-      const report = await follow(stream(prepared.request), { io, flags: shown, outputs: [], screen });
+      const report = await follow(streamTogether(prepared.request), { io, flags: shown, outputs: [], screen });
       await tape.keep(prepared);
       await tell(io, notices(report, prepared, flags));
       if (report.status === 'failed') return report.exitCode;

@@ -6,7 +6,7 @@ import { reportLine, sourceLine } from '../../output/ndjson.js';
 import { checkView, render } from '../../output/render.js';
 import { type Prepared, prepare } from '../../prepare.js';
 import type { AskedSource } from '../../scan/request.js';
-import { stream } from '../../scan/scan.js';
+import { streamTogether } from '../../scan/scan.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
 import { runAlerts } from '../alerting/run-alerts.js';
@@ -74,7 +74,7 @@ export async function scan(
     );
     try {
       const store = await history.open();
-      const scanned = await follow(stream(prepared.request), { io, flags, outputs, screen });
+      const scanned = await follow(streamTogether(prepared.request), { io, flags, outputs, screen });
       const judged = await alerts.judge([scanned], prepared.request);
       const report = await withAuthority(store, judged[0]!.report);
       told([report]);

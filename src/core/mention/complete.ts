@@ -1,6 +1,6 @@
 /** From what a source found to a mention: ids prefixed, values checked, the rest filled with null. */
 import { patternFor } from '../../lazy-pattern.js';
-import { parseUrl } from '../../parse-url.js';
+import { isPlainAddress, parseUrl } from '../../parse-url.js';
 import { type Author, type Engagement, type Found, KINDS, type Mention } from '../../types.js';
 import { languageCode } from '../text/language-code.js';
 import { foundInstant } from './found-instant.js';
@@ -165,14 +165,11 @@ function list(values: unknown, read: (value: unknown) => string | null): string[
 function address(value: unknown): string | null {
   const given = typeof value === 'string' && value.length <= ADDRESS_AT_MOST ? text(value) : null;
   if (given === null || !/^https?:\/\//i.test(given)) return null;
-  if (PLAIN_ADDRESS.test(given)) return given;
+  if (isPlainAddress(given)) return given;
   const url = parseUrl(given);
   if (url === null) return null;
   return /[\s\0-\x1f\x7f-\x9f]/.test(given) ? url.href : given;
 }
-
-/** What needs no parser to be told for an address, as nearly all are: neither `xn--` nor a number ends up in its host. */
-const PLAIN_ADDRESS = /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,24}(?:\/[\w./?=&%+~:@!$'()*,;-]*)?$/;
 
 function untracked(value: unknown): string | null {
   const web = address(value);

@@ -1,5 +1,5 @@
 /** Reading JSON that a stranger wrote: what is not of the type asked for is null. */
-import { parseUrl } from '../../parse-url.js';
+import { isPlainAddress, parseUrl } from '../../parse-url.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -28,7 +28,8 @@ export function idOf(value: unknown): string | null {
 
 /** An absolute http or https address. */
 export function webOf(value: unknown): string | null {
-  return typeof value === 'string' && /^https?:\/\//i.test(value) && parseUrl(value) !== null ? value : null;
+  if (typeof value !== 'string') return null;
+  return isPlainAddress(value) || (/^https?:\/\//i.test(value) && parseUrl(value) !== null) ? value : null;
 }
 
 /** Those that are there, once each. */
