@@ -1,5 +1,5 @@
 /** The forms of the query language, and what was typed cut into them. */
-import { patternFor } from '../../lazy-pattern.js';
+import { isAscii, patternFor } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
 import { FIELDS } from './fields.js';
 import {
@@ -52,13 +52,17 @@ export const isBareWildcard = (text: string): boolean => isOneWord(text) && hasW
 
 function isOneWord(text: string): boolean {
   if (!isWordAlone(text)) return false;
+  // Names come by the thousand, and most are as plain as this.
+  if (/^[A-Za-z0-9_]+$/.test(text)) return !/^(?:AND|OR|NOT)$/.test(text);
   const [form, read] = nextForm(text, 0);
   return read === readWord && form.length === text.length;
 }
 
 function nextForm(input: string, index: number): readonly [string, Read] {
+  // Of the input the patterns want to know no more, and it may be long.
+  const sample = isAscii(input) ? '' : input;
   for (const [pattern, read] of FORMS) {
-    const form = pattern(input);
+    const form = pattern(sample);
     form.lastIndex = index;
     const text = form.exec(input)?.[0];
     if (text !== undefined) return [text, read];

@@ -21,8 +21,7 @@ export function profileQuery(profile: Profile, input = profile.name): Query {
     ...profile.handles.map((handle) => ({ type: 'handle', text: handle.replace(/^@/, '') }) as const),
     ...profile.hashtags.map((tag) => ({ type: 'tag', text: tag.replace(/^#/, '') }) as const),
   ];
-  const said = new Set(forms.flatMap((form) => (form.type === 'brand' ? naturalForms(form) : [])).map(keyOf));
-  const wanted = or([...forms, ...marks.filter((mark) => !said.has(keyOf(mark)))]);
+  const wanted = or([...forms, ...unsaid(marks, forms)]);
   const excluded = profile.exclude.map(marked);
   const clash = excludedName(names, excluded);
   if (clash !== null) {
@@ -35,6 +34,12 @@ export function profileQuery(profile: Profile, input = profile.name): Query {
 }
 
 /** Of what a form of the name finds already, no source need be asked again. */
+function unsaid(marks: readonly QueryNode[], forms: readonly QueryNode[]): readonly QueryNode[] {
+  if (marks.length === 0) return marks;
+  const said = new Set(forms.flatMap((form) => (form.type === 'brand' ? naturalForms(form) : [])).map(keyOf));
+  return marks.filter((mark) => !said.has(keyOf(mark)));
+}
+
 const keyOf = (node: QueryNode): string => foldText(print(node));
 
 /** With `caseSensitive`, the spellings alone: tags and accounts have no case to tell the brand by. */
