@@ -2,10 +2,10 @@
 
 export interface Result {
   readonly name: string;
-  /** Of medians; of the quickest runs where programs are started. */
-  readonly ratio: number;
+  /** Of medians; of the quickest runs where programs are started. Null: what it is measured against is not installed. */
+  readonly ratio: number | null;
   readonly unit: string;
-  /** What it must not pass, in words. */
+  /** What it must not pass, as `<= 2`; empty: nothing is asked. */
   readonly bound: string;
   /** Milliseconds of every run, by what ran. */
   readonly runs: Readonly<Record<string, readonly number[]>>;
@@ -39,4 +39,10 @@ export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+export function isHeld({ ratio, bound }: Result): boolean | null {
+  const [, sign, limit] = /^(>=|<=|<) ([\d.]+)$/u.exec(bound) ?? [];
+  if (ratio === null || limit === undefined) return null;
+  return sign === '>=' ? ratio >= Number(limit) : sign === '<=' ? ratio <= Number(limit) : ratio < Number(limit);
 }

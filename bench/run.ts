@@ -1,37 +1,46 @@
 /**
- * `npm run bench`: ratios against peers, interleaved in one run. A table for people, bench/results.json for machines. With
+ * `npm run bench`: ratios against peers, interleaved in one run. A table for people, in Markdown, and
+ * bench/results.json for machines. With
  * SOCIALRANK_CORPORA set, the table of accuracy too, for which models are trained: some minutes.
  */
 import { writeFileSync } from 'node:fs';
 import { labelledFolder } from '../scripts/train/corpora.js';
 import { accuracyTable } from './accuracy.js';
+import { archives } from './archive.js';
 import { foldingCopies } from './copies.js';
 import { csvAgainstFastCsv } from './csv.js';
 import { fanOut } from './fan-out.js';
-import { feedsAgainstRssParser } from './feeds.js';
+import { feedsAgainstOthers } from './feeds.js';
 import { matchingTwiceAsMuch } from './matching.js';
-import type { Result } from './measure.js';
+import { isHeld, type Result } from './measure.js';
 import { relevanceAgainstMatching } from './relevance.js';
 import { sentimentAgainstPackages } from './sentiment.js';
 import { startUp } from './start-up.js';
 import { history } from './store.js';
 
-const results: Result[] = [];
-for (const measure of [
+const MEASURES = [
   startUp,
   history,
   fanOut,
-  feedsAgainstRssParser,
+  feedsAgainstOthers,
   csvAgainstFastCsv,
   sentimentAgainstPackages,
   matchingTwiceAsMuch,
   foldingCopies,
   relevanceAgainstMatching,
-]) {
+  archives,
+];
+
+const results: Result[] = [];
+console.log('| what | measured | asked | |\n|---|---|---|---|');
+for (const measure of MEASURES) {
   for (const result of await measure()) {
     results.push(result);
     const { name, ratio, unit, bound } = result;
-    console.log(`${name.padEnd(64)} ${`${ratio.toFixed(2)} ${unit}`.padStart(12)}   ${bound}`);
+    const measured = ratio === null ? 'not installed' : `${ratio.toPrecision(3)} ${unit}`;
+    console.log(
+      `| ${name} | ${measured} | ${bound} | ${{ true: 'yes', false: 'no', null: '' }[`${isHeld(result)}`]} |`,
+    );
   }
 }
 writeFileSync('bench/results.json', `${JSON.stringify({ node: process.version, results }, null, 2)}\n`);

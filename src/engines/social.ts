@@ -41,7 +41,7 @@ function said(name: ModelName, text: string): Score {
     score,
     comparative: score / words,
     confidence: Math.max(negative, neutral, positive),
-    reasons: reasonsOf(text),
+    reasons: reasonsOf(model(name), text),
     probabilities: { negative, neutral, positive },
     emotions: emotionsIn(scores),
     emotionScores: scores,

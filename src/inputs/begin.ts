@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.js';
 import { CHUNK_BYTES } from './bytes.js';
 import type { FieldMap } from './field-map.js';
-import { rowsOfDocument, rowsOfLines } from './json-rows.js';
+import { rowsOfDocument } from './json-rows.js';
 import { readMarkup } from './markup-file.js';
 import { isTextName } from './obvious.js';
 import { ofPlace, opened } from './opened.js';
@@ -10,12 +10,11 @@ import type { Place } from './place.js';
 import { checkMapped, noText, probed } from './probe.js';
 import { rowReader } from './read-row.js';
 import type { Reading, Tellings } from './reading.js';
-import type { Rows } from './row.js';
 import { SHAPES, TABLE_SHAPES } from './shapes.js';
+import { type SkimmedRows, skimmedRows } from './skim/skimmed-rows.js';
 import { notSkimming } from './skim/skimming.js';
 import type { Format } from './sniff.js';
 import { rowsOfTable } from './table-rows.js';
-import type { Told } from './told.js';
 
 export type Begun =
   | { readonly type: 'reading'; readonly reading: Reading; close(): void }
@@ -71,7 +70,7 @@ async function beginAs(
 /** Lines are skimmed where nobody says which members are meant, and where the first chunk is not all there is. */
 async function beginLines(chunks: Chunks, place: Place, options: BeginOptions): Promise<Reading> {
   const skimming = notSkimming();
-  const reading = await beginRows(rowsOfLines(chunks, skimming), place, options, skimming);
+  const reading = await beginRows(skimmedRows(chunks, skimming), place, options);
   if (options.map !== null || (place.bytes ?? Number.POSITIVE_INFINITY) <= CHUNK_BYTES) return reading;
   return {
     ...reading,
@@ -79,15 +78,10 @@ async function beginLines(chunks: Chunks, place: Place, options: BeginOptions): 
   };
 }
 
-async function beginRows(
-  rows: Rows,
-  { title, path }: Place,
-  { map, zone }: BeginOptions,
-  skimming = notSkimming(),
-): Promise<Reading> {
+async function beginRows(rows: SkimmedRows, { title, path }: Place, { map, zone }: BeginOptions): Promise<Reading> {
   const reader = rowReader({ shapes: SHAPES, map, zone, path });
   return {
-    tellings: await probed(told(rows, reader, skimming), reader.unmapped, title),
+    tellings: await probed(told(rows, reader), reader.unmapped, title),
     facts: () => ({ unreadableTimes: reader.unreadableTimes(), unmapped: reader.unmapped(), truncated: false }),
   };
 }
@@ -113,25 +107,14 @@ async function beginTable(chunks: Chunks, place: Place, { map, zone }: BeginOpti
   };
 }
 
-async function* told(rows: Rows, reader: ReturnType<typeof rowReader>, skimming = notSkimming()): Tellings {
-  const passed = (): readonly Told[] => {
-    const lines = skimming.passed;
-    skimming.passed = 0;
-    if (lines === 0) return [];
-    reader.pass(lines);
-    return [{ type: 'passed', lines }];
-  };
+async function* told(rows: SkimmedRows, reader: ReturnType<typeof rowReader>): Tellings {
   for await (const batch of rows) {
-    yield [
-      ...passed(),
-      ...batch.map((row) => {
-        const said = reader.read(row);
-        row.unknown?.learn(said);
-        return said;
-      }),
-    ];
+    yield batch.map((row) => {
+      const said = reader.read(row);
+      if (row.type !== 'passed') row.unknown?.learn(said);
+      return said;
+    });
   }
-  yield passed();
 }
 
 async function* none(): Tellings {}

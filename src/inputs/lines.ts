@@ -13,13 +13,23 @@ export interface Line {
 export interface LineReader<T> {
   /** Before lines of these bytes are read, in their order. */
   readonly begin?: (bytes: Buffer) => void;
-  /** The line from `from` to `to`, without its line feed; null: nothing is to be said of it. */
-  read(number: number, bytes: Buffer, from: number, to: number): T | null;
+  /** Lines from `from` on that need not be read one by one, of those before `to`; null: none. */
+  readonly skip?: (from: number, to: number) => Skipped<T> | null;
+  /** A line without its line feed; null: nothing is to be said of it. */
+  read(number: number, line: Buffer): T | null;
   /** Of a line that is longer than is read. */
   tooLong(number: number): T;
 }
 
+interface Skipped<T> {
+  readonly lines: number;
+  /** Behind the last of them. */
+  readonly end: number;
+  readonly as: T;
+}
+
 const LINE_FEED = 10;
+const LINE_END = Buffer.from('\n');
 const NOTHING = Buffer.alloc(0);
 
 /** @param decode where lines before these were decoded already */
@@ -28,51 +38,65 @@ export function lines(
   decode: DecodeLine = lineDecoder(),
 ): AsyncGenerator<readonly Line[]> {
   return eachLine<Line>(chunks, {
-    read: (number, bytes, from, to) => ({ number, text: to === from ? '' : decode(bytes.subarray(from, to)) }),
+    read: (number, line) => ({ number, text: line.length === 0 ? '' : decode(line) }),
     tooLong: (number) => ({ number, text: null }),
   });
 }
 
 export async function* eachLine<T>(
   chunks: AsyncIterable<Buffer>,
-  { begin, read, tooLong }: LineReader<T>,
+  { begin, skip, read, tooLong }: LineReader<T>,
 ): AsyncGenerator<readonly T[]> {
   let number = 1;
+  /** Of a line that goes on in the next chunk. */
   let begun: Buffer[] = [];
   let size = 0;
-  /** The line that began in earlier chunks. */
-  const ended = (tail: Buffer): T | null => {
-    const isTooLong = size + tail.length > LONGEST_BYTES;
-    const bytes = isTooLong ? NOTHING : Buffer.concat([...begun, tail]);
+  let batch: T[] = [];
+  const add = (line: T | null) => {
+    if (line !== null) batch.push(line);
+  };
+  /** @param to behind a line feed */
+  const readLines = (bytes: Buffer, to: number) => {
+    if (to > 0) begin?.(bytes);
+    for (let at = 0; at < to; ) {
+      const skipped = skip?.(at, to) ?? null;
+      if (skipped !== null) {
+        number += skipped.lines;
+        at = skipped.end;
+        add(skipped.as);
+        if (at === to) return;
+      }
+      const end = bytes.indexOf(LINE_FEED, at);
+      add(end - at > LONGEST_BYTES ? tooLong(number) : read(number, bytes.subarray(at, end)));
+      number += 1;
+      at = end + 1;
+    }
+  };
+  const endBegun = (tail: Buffer) => {
+    if (size + tail.length > LONGEST_BYTES) add(tooLong(number++));
+    else {
+      const whole = Buffer.concat([...begun, tail, LINE_END]);
+      readLines(whole, whole.length);
+    }
     begun = [];
     size = 0;
-    if (isTooLong) return tooLong(number++);
-    begin?.(bytes);
-    return read(number++, bytes, 0, bytes.length);
   };
   for await (const chunk of chunks) {
-    const batch: T[] = [];
-    const add = (line: T | null) => {
-      if (line !== null) batch.push(line);
-    };
-    let at = 0;
-    let end = chunk.indexOf(LINE_FEED);
-    if (end !== -1 && size > 0) {
-      add(ended(chunk.subarray(0, end)));
-      at = end + 1;
-      end = chunk.indexOf(LINE_FEED, at);
+    let rest = chunk;
+    const end = size === 0 ? -1 : chunk.indexOf(LINE_FEED);
+    if (end !== -1) {
+      endBegun(chunk.subarray(0, end));
+      rest = chunk.subarray(end + 1);
     }
-    if (end !== -1) begin?.(chunk);
-    for (; end !== -1; end = chunk.indexOf(LINE_FEED, at)) {
-      add(end - at > LONGEST_BYTES ? tooLong(number++) : read(number++, chunk, at, end));
-      at = end + 1;
-    }
-    size += chunk.length - at;
+    const to = size === 0 ? rest.lastIndexOf(LINE_FEED) + 1 : 0;
+    readLines(rest, to);
+    size += rest.length - to;
     if (size > LONGEST_BYTES) begun = [];
-    else if (at < chunk.length) begun.push(chunk.subarray(at));
+    else if (to < rest.length) begun.push(rest.subarray(to));
     if (batch.length > 0) yield batch;
+    batch = [];
   }
   if (size === 0) return;
-  const last = ended(NOTHING);
-  if (last !== null) yield [last];
+  endBegun(NOTHING);
+  if (batch.length > 0) yield batch;
 }

@@ -11,15 +11,13 @@ import { mapReader } from './mapped.js';
 import { obviousIn } from './obvious.js';
 import { isOwnRemark } from './own-mention.js';
 import { elementsOf } from './pages.js';
-import type { Row } from './row.js';
+import type { Passed, Row } from './row.js';
 import { rowIds } from './row-id.js';
 import type { Shape } from './shapes.js';
 import type { Told } from './told.js';
 
 interface RowReader {
-  read(row: Row): Told;
-  /** So many rows need not be read; each would have been one thing found. */
-  pass(rows: number): void;
+  read(row: Row | Passed): Told;
   /** Paths of the map that stood in no row so far. */
   unmapped(): readonly string[];
   /** How many things had a time that could not be read. */
@@ -123,14 +121,15 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
   return {
     read(row) {
       if (row.type === 'bad') return row;
+      if (row.type === 'passed') {
+        place += row.lines;
+        return row;
+      }
       if (isBareReport(row.value))
         return { type: 'bad', line: row.line, reason: 'a report that was written without its mentions' };
       const { found, empty, names } = read(row.value, ALONE);
       if (names !== null && found.length === 0) return { type: 'unknown', line: row.line, names };
       return { type: 'told', line: row.line, found, empty };
-    },
-    pass: (rows) => {
-      place += rows;
     },
     unmapped: mapping.unmapped,
     unreadableTimes: () => unreadableTimes,

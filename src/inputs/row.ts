@@ -7,5 +7,11 @@ export type Row =
   | { readonly type: 'object'; readonly line: number; readonly value: JsonObject; readonly unknown?: Unknown }
   | { readonly type: 'bad'; readonly line: number; readonly reason: string; readonly unknown?: Unknown };
 
+/** So many that need not be read; each would have been one thing found. */
+export interface Passed {
+  readonly type: 'passed';
+  readonly lines: number;
+}
+
 /** As they are read, a chunk's worth at a time. */
 export type Rows = AsyncGenerator<readonly Row[]>;

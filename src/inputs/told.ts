@@ -1,5 +1,6 @@
 /** What a row came to. */
 import type { Found } from '../types.js';
+import type { Passed } from './row.js';
 
 export type Told =
   /** `empty`: how many things in it say nothing, or were deleted. */
@@ -7,5 +8,4 @@ export type Told =
   /** Nothing in it is a title or a text. `names`: what it has instead; none where other things than rows were looked for. */
   | { readonly type: 'unknown'; readonly line: number; readonly names: readonly string[] }
   | { readonly type: 'bad'; readonly line: number; readonly reason: string }
-  /** So many lines were there, and cannot match. */
-  | { readonly type: 'passed'; readonly lines: number };
+  | Passed;

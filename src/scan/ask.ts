@@ -31,6 +31,9 @@ interface AskOptions {
   readonly skim?: Skim | null;
 }
 
+// Without a reason each would make an exception of its own, with all that called it.
+const LEFT = new Error('no more of this source is wanted');
+
 /** @throws the reason of `request.signal` when the run is interrupted, and nothing else */
 export async function* ask(
   asked: AskedSource,
@@ -107,7 +110,7 @@ export async function* ask(
       ...bounds,
       since: told.since,
       signal,
-      leave: () => leave.abort(),
+      leave: () => leave.abort(LEFT),
     });
     while (true) {
       const step = await reading.next();

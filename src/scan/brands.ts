@@ -52,7 +52,7 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
       if (place === null && said.type === 'answer') gathered.ended(said, from);
       const hearer = place === null ? gathered.everybody : gathered.gathered(place);
       const end: Asking = said.type === 'page' ? { ...said, found: [] } : said;
-      for await (const event of hearer.hear(end, from)) yield { brand, ...event };
+      for await (const events of hearer.hear(end, from)) for (const event of events) yield { brand, ...event };
     }
     for (const [place, { query }] of brands.entries()) {
       yield { brand: query.brand, type: 'report', report: await gathered.report(place, followed?.warnings()) };
@@ -100,9 +100,10 @@ async function* takenIn(
       await turn();
     }
   }
-  for (const [brand, news] of [...taken].sort(([a], [b]) => a - b)) {
-    const own = brands[brand]!.query.brand;
-    for await (const event of gathered.gathered(brand).judge(news)) yield { brand: own, ...event };
+  for (const [place, news] of [...taken].sort(([a], [b]) => a - b)) {
+    const { brand } = brands[place]!.query;
+    for await (const events of gathered.gathered(place).judge(news))
+      for (const event of events) yield { brand, ...event };
   }
 }
 

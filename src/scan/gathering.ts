@@ -34,9 +34,10 @@ export interface Gathering {
   complete(other: Gathering, place: number): void;
   /** What was there so far, by source. */
   readonly tallies: readonly Tally[];
-  judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<ScanEvent>;
+  /** What comes of it, as many at once as need not be waited for. */
+  judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<readonly ScanEvent[]>;
   /** Takes in what one of the sources said. @param place of the source in the request */
-  hear(said: Asking, place: number): AsyncGenerator<ScanEvent>;
+  hear(said: Asking, place: number): AsyncGenerator<readonly ScanEvent[]>;
   /** When all of them have answered. @param warnings of the whole run */
   report(warnings?: readonly Warning[]): Promise<Report>;
 }
@@ -73,13 +74,13 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, ot
       const source = sources[from]!.name;
       if (value.type === 'page') {
         yield* told(takenOf(value.found, from));
-        yield { type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched };
+        yield [{ type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched }];
       } else if (value.type === 'note') {
-        yield { type: 'note', source, message: value.message };
+        yield [{ type: 'note', source, message: value.message }];
       } else {
         answers[from] = value.answer;
         for (const warning of value.warnings) warnings.push({ ...warning, source });
-        yield ending(source, value, taken.tallies[from]!.fetched);
+        yield [ending(source, value, taken.tallies[from]!.fetched)];
       }
     },
     async report(ofRun = []) {

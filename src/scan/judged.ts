@@ -9,23 +9,18 @@ import type { Others } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { untilAborted } from './until-aborted.js';
 
-/** One by one, or all of them where the engine takes many at once. */
+/**
+ * What there is to tell, as far as nothing had to be waited for: one by one, or of all of them where the engine takes
+ * many at once.
+ */
 export async function* judged(
   taken: Iterable<Intaken | Undecided>,
   request: ScanRequest,
   others?: Others,
-): AsyncGenerator<ScanEvent> {
+): AsyncGenerator<readonly ScanEvent[]> {
   const { engine, signal } = request;
   const { scoreMany } = engine;
-  if (scoreMany === undefined) {
-    for (const news of taken) {
-      await withLanguage(news, request);
-      const { text, context } = taskOf(news, others);
-      const answer = engine.score(text, context);
-      yield* settle(news, 'then' in answer ? await untilAborted(() => answer, signal) : answer, request);
-    }
-    return;
-  }
+  if (scoreMany === undefined) return yield* oneByOne(taken, request, others);
   const waiting = [...taken];
   if (waiting.length === 0) return;
   for (const news of waiting) await withLanguage(news, request);
@@ -37,9 +32,29 @@ export async function* judged(
       ),
     signal,
   );
-  for (const [place, news] of waiting.entries()) {
-    yield* settle(news, scores[place] ?? unscored(), request);
+  yield waiting.flatMap((news, place) => settle(news, scores[place] ?? unscored(), request));
+}
+
+async function* oneByOne(
+  taken: Iterable<Intaken | Undecided>,
+  request: ScanRequest,
+  others: Others | undefined,
+): AsyncGenerator<readonly ScanEvent[]> {
+  const { engine, signal } = request;
+  let events: ScanEvent[] = [];
+  for (const news of taken) {
+    const language = withLanguage(news, request);
+    if (language !== null) await language;
+    const { text, context } = taskOf(news, others);
+    const answer = engine.score(text, context);
+    if ('then' in answer && events.length > 0) {
+      yield events;
+      events = [];
+    }
+    for (const event of settle(news, 'then' in answer ? await untilAborted(() => answer, signal) : answer, request))
+      events.push(event);
   }
+  if (events.length > 0) yield events;
 }
 
 /** Only for what is undecided is anything waited for. */
@@ -70,8 +85,16 @@ function settle(news: Intaken | Undecided, score: Score, request: ScanRequest): 
     emotions,
     intents,
     whole,
-  } = rounded(corrected(score, mention.id, request));
-  mention.sentiment = { label, polarity, score: raw, comparative, confidence, reasons, ...(whole && { whole }) };
+  } = corrected(score, mention.id, request);
+  mention.sentiment = rounded({
+    label,
+    polarity,
+    score: raw,
+    comparative,
+    confidence,
+    reasons,
+    ...(whole && { whole }),
+  });
   mention.emotions = emotions;
   mention.intents = intents;
   const settled = news.type === 'undecided' ? news.settle() : news;

@@ -26,7 +26,7 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
     request.signal.throwIfAborted();
     for (const { name } of request.sources) yield { type: 'asking', source: name };
     for await (const { from, value } of request.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
-      yield* gathered.hear(value, from);
+      for await (const events of gathered.hear(value, from)) for (const event of events) yield event;
     }
     yield { type: 'report', report: await gathered.report(followed?.warnings()) };
   } finally {

@@ -7,6 +7,7 @@ import { numberedSource } from '../support/numbered-source.js';
 const SOURCES = 50;
 const SLOWEST_MILLISECONDS = 400;
 const DEADLINE_MILLISECONDS = 1500;
+const THOUSAND = 1000;
 
 /** The quickest of several runs, in ms: what else the machine does only ever adds. */
 async function quickest(run: () => Promise<unknown>): Promise<number> {
@@ -44,5 +45,29 @@ describe('a scan of fifty sources', () => {
     // One after the other they would take twenty-five times as long.
     expect(all / SLOWEST_MILLISECONDS).toBeLessThan(10);
     expect(withSilent / DEADLINE_MILLISECONDS).toBeLessThan(10);
+  });
+});
+
+describe('a scan of a thousand sources', () => {
+  const underWay = { now: 0, most: 0 };
+  let server: Loopback;
+  beforeAll(async () => {
+    server = await loopback(({ url }, response) => {
+      underWay.now += 1;
+      underWay.most = Math.max(underWay.most, underWay.now);
+      setImmediate(() => {
+        underWay.now -= 1;
+        response.end(url?.slice(1));
+      });
+    });
+  });
+  afterAll(() => server.close());
+
+  it('hears them all, no more than 32 at a time where they answer', async () => {
+    const sources = Array.from({ length: THOUSAND }, (_, place) => numberedSource(server.url, place));
+    const report = await scan('acme', { sources, limit: 1, concurrency: 32 });
+    expect(report.counts.mentions).toBe(THOUSAND);
+    expect(underWay.most).toBeGreaterThan(1);
+    expect(underWay.most).toBeLessThanOrEqual(32);
   });
 });

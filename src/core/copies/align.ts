@@ -1,5 +1,5 @@
 /** Where two texts differ: the shortest way from one to the other, word by word. */
-import { sameWord } from './said.js';
+import { sameWord } from './word-hashes.js';
 
 /** A stretch in which they differ: `[aFrom, aTo)` stands where the other has `[bFrom, bTo)`. */
 export interface Difference {

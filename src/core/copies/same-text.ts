@@ -1,6 +1,7 @@
 /** Whether two mentions say one and the same thing: the words of both, laid side by side. */
 import { align, type Difference, isChange } from './align.js';
-import { HAS_DIGIT, IS_NAME, type Said, sameWord } from './said.js';
+import type { Said } from './said.js';
+import { HAS_DIGIT, IS_NAME, sameWord } from './word-hashes.js';
 
 /** What is known of two mentions besides their words. */
 export interface Relation {

@@ -1,11 +1,12 @@
 /** Finds those that said the same before: candidates by their sketches, judged by their words. */
 import type { Mention } from '../../types.js';
-import { splitHandle } from '../query/pattern.js';
+import { plainHandle, splitHandle } from '../query/pattern.js';
 import { foldText } from '../text/fold.js';
 import { type PostingLists, postingLists } from './posting-lists.js';
-import { mixed, saidIn } from './said.js';
+import { saidIn } from './said.js';
 import { isSameText, LEAST, type Relation, SHORT_HOURS, type Text } from './same-text.js';
 import { sketchOf } from './sketch.js';
+import { mixed } from './word-hashes.js';
 
 /** Whose account it is; null: nobody's who is known. */
 export type Identify = (source: string, handle: string) => string | null;
@@ -32,52 +33,65 @@ export function textCopies(identify: Identify | null): TextCopies {
   const kept: Kept[] = [];
   const words = arena();
   const lists = postingLists();
-  const names = new Map<string, number>();
-  const numberOf = (name: string) => {
-    const known = names.get(name) ?? names.size;
-    names.set(name, known);
-    return known;
-  };
+  const candidatesOf = candidates(lists);
+  const sources = numbers();
+  const persons = numbers();
   return {
     find(mention, root) {
       const said = saidIn(mention);
       if (said.words.length === 0) return NONE;
       const person = personOf(mention, identify);
-      const one = {
-        source: numberOf(`source ${mention.source}`),
-        person: person === null ? -1 : numberOf(`person ${person}`),
+      const { from, to } = words.keep(said.words);
+      const one: Kept = {
+        source: sources(mention.source),
+        person: person === null ? -1 : persons(person),
         isArticle: mention.kind === 'article',
         time: mention.publishedAt === null ? Number.NaN : Date.parse(mention.publishedAt),
         titleWords: said.titleWords,
         size: said.size,
         isHeadline: said.isHeadline,
         isCut: said.isCut,
-        ...words.keep(said.words),
+        from,
+        to,
+        place: NOWHERE,
       };
       const keys = keysOf(one, said.words);
       const places: number[] = [];
-      const roots = new Set<number>();
-      for (const candidate of candidates(lists, keys)) {
+      for (const candidate of candidatesOf(keys)) {
         const other = kept[candidate]!;
-        if (roots.has(root(other.place))) continue;
+        if (places.some((place) => root(place) === root(other.place))) continue;
         const text = { ...other, words: words.read(other) };
-        if (!isSameText(said, text, relationOf(one, other, identify !== null))) continue;
-        places.push(other.place);
-        roots.add(root(other.place));
+        if (isSameText(said, text, relationOf(one, other, identify !== null))) places.push(other.place);
       }
       return {
         places,
         keep(place) {
-          for (const { key } of keys) lists.add(key, kept.length);
-          kept.push({ ...one, place });
+          for (const key of keys.telling) lists.add(key, kept.length);
+          for (const key of keys.sketch) lists.add(key, kept.length);
+          one.place = place;
+          kept.push(one);
         },
       };
     },
   };
 }
 
+const NOWHERE = -1;
+
+/** Numbers for names, from 0. */
+function numbers(): (name: string) => number {
+  const known = new Map<string, number>();
+  return (name) => {
+    const number = known.get(name);
+    if (number !== undefined) return number;
+    known.set(name, known.size);
+    return known.size - 1;
+  };
+}
+
 interface Kept extends Omit<Text, 'words'>, Stretch {
-  readonly place: number;
+  /** Known when it is kept. */
+  place: number;
   readonly source: number;
   /** -1: not known. */
   readonly person: number;
@@ -86,23 +100,20 @@ interface Kept extends Omit<Text, 'words'>, Stretch {
   readonly time: number;
 }
 
-type Unplaced = Omit<Kept, 'place'>;
-
-interface Key {
-  readonly key: number;
-  /** Whether having it in common is enough to be judged: of the numbers of a sketch it takes two. */
-  readonly isTelling: boolean;
+interface Keys {
+  /** Having one in common is enough to be judged. */
+  readonly telling: readonly number[];
+  /** Of these it takes two. */
+  readonly sketch: readonly number[];
 }
 
-function keysOf({ person, size, isArticle, isHeadline, titleWords }: Unplaced, words: Uint32Array): readonly Key[] {
+function keysOf({ person, size, isArticle, isHeadline, titleWords }: Kept, words: Uint32Array): Keys {
   const whole = hashOf(words);
-  const telling = [
-    ...(size >= LEAST.words ? [whole] : []),
-    ...(size < LEAST.wordsOfOthers && person !== -1 ? [mixed(whole ^ Math.imul(person + 1, 0x9e3779b1))] : []),
-    ...(isArticle && titleWords > 0 ? [mixed(hashOf(words.subarray(0, titleWords)) ^ 0x5bd1e995)] : []),
-  ];
-  const sketch = isHeadline || size < LEAST.wordsOfOne ? [] : sketchOf({ words, size });
-  return [...telling.map((key) => ({ key, isTelling: true })), ...sketch.map((key) => ({ key, isTelling: false }))];
+  const telling: number[] = [];
+  if (size >= LEAST.words) telling.push(whole);
+  if (size < LEAST.wordsOfOthers && person !== -1) telling.push(mixed(whole ^ Math.imul(person + 1, 0x9e3779b1)));
+  if (isArticle && titleWords > 0) telling.push(mixed(hashOf(words.subarray(0, titleWords)) ^ 0x5bd1e995));
+  return { telling, sketch: isHeadline || size < LEAST.wordsOfOne ? [] : sketchOf({ words, size }) };
 }
 
 function hashOf(words: Uint32Array): number {
@@ -112,19 +123,28 @@ function hashOf(words: Uint32Array): number {
 }
 
 /** Those with most in common first, the latest of them before the others. */
-function candidates(lists: PostingLists, keys: readonly Key[]): readonly number[] {
+function candidates(lists: PostingLists): (keys: Keys) => readonly number[] {
   const shared = new Map<number, number>();
-  for (const { key, isTelling } of keys) {
-    lists.latest(key, (entry) => void shared.set(entry, (shared.get(entry) ?? 0) + (isTelling ? 2 : 1)));
-  }
-  return [...shared]
-    .filter(([, count]) => count > 1)
-    .sort(([a, ofA], [b, ofB]) => ofB - ofA || b - a)
-    .slice(0, JUDGED_AT_MOST)
-    .map(([entry]) => entry);
+  let weight = 0;
+  const weighIn = (entry: number) => void shared.set(entry, (shared.get(entry) ?? 0) + weight);
+  return ({ telling, sketch }) => {
+    shared.clear();
+    weight = 2;
+    for (const key of telling) lists.latest(key, weighIn);
+    weight = 1;
+    for (const key of sketch) lists.latest(key, weighIn);
+    if (shared.size === 0) return NOBODY;
+    return [...shared]
+      .filter(([, count]) => count > 1)
+      .sort(([a, ofA], [b, ofB]) => ofB - ofA || b - a)
+      .slice(0, JUDGED_AT_MOST)
+      .map(([entry]) => entry);
+  };
 }
 
-function relationOf(one: Unplaced, other: Kept, takesPersons: boolean): Relation {
+const NOBODY: readonly number[] = [];
+
+function relationOf(one: Kept, other: Kept, takesPersons: boolean): Relation {
   const hours = Math.abs(one.time - other.time) / HOUR_MILLISECONDS;
   const samePerson = one.person !== -1 && one.person === other.person;
   return {
@@ -139,7 +159,9 @@ function relationOf(one: Unplaced, other: Kept, takesPersons: boolean): Relation
 /** Who said it, as far as that can be told across networks: `ann`, `ann.bsky.social` and `ann@social.example` are one. */
 function personOf({ source, author }: Mention, identify: Identify | null): string | null {
   const { handle, name } = author;
-  if (handle !== null) return identify?.(source, handle) ?? splitHandle(foldText(handle).trim())[0];
+  if (handle !== null) {
+    return identify?.(source, handle) ?? plainHandle(handle) ?? splitHandle(foldText(handle).trim())[0];
+  }
   return name === null ? null : foldText(name).trim();
 }
 

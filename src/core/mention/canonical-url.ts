@@ -1,7 +1,7 @@
 /** One spelling for all the addresses of a page: it decides what folds, and is never shown. */
 import { parseUrl } from '../../parse-url.js';
-import { isGoogle, pageBehind, type WebAddress } from './redirectors.js';
-import { atHome } from './site-pages.js';
+import { isGoogle, isRedirector, pageBehind, type WebAddress } from './redirectors.js';
+import { atHome, isSpecialSite } from './site-pages.js';
 import { isTracking } from './tracking.js';
 
 /** More of them, one inside the other, are a trick: such an address stands for itself. */
@@ -14,6 +14,8 @@ const REDIRECTS_AT_MOST = 5;
  * Null for what is no http(s) URL.
  */
 export function canonicalUrl(url: string): string | null {
+  const plain = ofPlainAddress(url);
+  if (plain !== null) return plain;
   const page = unwrapped(url);
   return page === null ? null : printed(atHome(page));
 }
@@ -22,6 +24,30 @@ export function canonicalUrl(url: string): string | null {
 export function plainUrl(url: string): string | null {
   const page = unwrapped(url);
   return page === null ? null : printed(page);
+}
+
+/**
+ * The same at once for what most addresses are: a host of which nothing special is known, and a path without dots,
+ * escapes or parameters. Null: it has to be read.
+ */
+function ofPlainAddress(url: string): string | null {
+  const [, host, path = ''] = PLAIN.exec(url) ?? [];
+  return host === undefined || !isOrdinary(host) || ODD_PATH.test(path) ? null : `https://${host}${path}`;
+}
+
+const PLAIN = /^https?:\/\/((?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,24})((?:\/[\w@~-]+)*)\/?$/;
+/** AMP pages, and posts as machines of the Fediverse are shown them. */
+const ODD_PATH = /\/amp(?:\/|$)|^\/users\//i;
+
+const HOSTS_AT_MOST = 10_000;
+const ordinary = new Map<string, boolean>();
+
+function isOrdinary(host: string): boolean {
+  const known = ordinary.get(host);
+  if (known !== undefined) return known;
+  const found = hostOf(host) === host && !isRedirector(host) && !isSpecialSite(host);
+  if (ordinary.size < HOSTS_AT_MOST) ordinary.set(host, found);
+  return found;
 }
 
 function unwrapped(url: string): WebAddress | null {

@@ -80,7 +80,8 @@ export function threadLinks(given: Found): readonly string[] {
 
 /** `RT @ann: …` is how a text says that it is not its author's own; with a word before, it is a quotation. */
 function repeatedAccount(text: string | null): string | null {
-  const [, handle] = /^RT\s{1,2}(@[\w.-]{1,100}(?:@[\w.-]{1,200})?)\s?:\s*\S/.exec(text ?? '') ?? [];
+  if (text?.startsWith('RT') !== true) return null;
+  const [, handle] = /^RT\s{1,2}(@[\w.-]{1,100}(?:@[\w.-]{1,200})?)\s?:\s*\S/.exec(text) ?? [];
   return handle ?? null;
 }
 
@@ -143,7 +144,7 @@ function tag(value: unknown): string | null {
 }
 
 function list(values: unknown, read: (value: unknown) => string | null): string[] {
-  if (!Array.isArray(values)) return [];
+  if (!Array.isArray(values) || values.length === 0) return [];
   const known = values.slice(0, LIST_AT_MOST).map(read);
   return [...new Set(known)].filter((value) => value !== null);
 }

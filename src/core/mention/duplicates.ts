@@ -41,7 +41,7 @@ interface Seen {
 }
 
 interface Growing extends Cluster {
-  readonly firstSeen: Copy;
+  readonly firstSeen: Seen;
   kept: Sighting;
   sightings: Seen[];
 }
@@ -65,7 +65,7 @@ type Copy = Mention['copies'][number];
 export function clusters(enabled: boolean, { group, identify = () => null }: Folding = {}): Clusters {
   const texts = !enabled || group === 'none' ? null : textCopies(group === 'person' ? identify : null);
   const found: (Growing | null)[] = [];
-  const places = new Map<string, number>();
+  const places: Places = { ids: new Map(), globals: new Map(), pages: new Map() };
   // A cluster that was joined to another leaves a pointer behind.
   const joined: number[] = [];
   const root = (place: number): number => {
@@ -74,26 +74,34 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
     while (joined[at] !== at) at = joined[at] = joined[joined[at]!]!;
     return at;
   };
-  const knownAs = (keys: readonly string[]): readonly number[] =>
-    keys.map((key) => places.get(key)).filter((place) => place !== undefined);
   const saidBefore = ({ mention }: Sighting): FoundCopies | null =>
-    texts === null || !isOfItsOwn(mention) || places.has(`id ${mention.id}`) ? null : texts.find(mention, root);
+    texts === null || !isOfItsOwn(mention) || places.ids.has(mention.id) ? null : texts.find(mention, root);
   return {
     add(sighting) {
-      const keys = enabled ? keysOf(sighting.mention, group) : [];
+      const { mention } = sighting;
+      const known: number[] = [];
+      const meet = (place: number | undefined) => {
+        if (place !== undefined && !known.includes(root(place))) known.push(root(place));
+      };
+      const keys = enabled ? furtherKeys(mention, group) : NO_KEYS;
       const said = saidBefore(sighting);
-      const known = new Set([...knownAs(keys), ...(said?.places ?? [])].map(root));
-      const [place = found.length, ...others] = [...known].sort((a, b) => a - b);
-      for (const key of keys) places.set(key, place);
+      if (enabled) meet(places.ids.get(mention.id));
+      if (keys.global !== null) meet(places.globals.get(keys.global));
+      for (const page of keys.pages) meet(places.pages.get(page));
+      for (const place of said?.places ?? []) meet(place);
+      const [place = found.length, ...others] = known.length > 1 ? known.sort((a, b) => a - b) : known;
+      if (enabled) places.ids.set(mention.id, place);
+      if (keys.global !== null) places.globals.set(keys.global, place);
+      for (const page of keys.pages) places.pages.set(page, place);
       said?.keep(place);
       const cluster = found[place];
       if (cluster === undefined || cluster === null) {
-        const { id: first, source, url } = sighting.mention;
-        found.push({ first, firstSeen: { source, url }, kept: sighting, sightings: [seen(sighting)] });
+        const firstSeen = seen(sighting);
+        found.push({ first: mention.id, firstSeen, kept: sighting, sightings: [firstSeen] });
         joined.push(place);
-        return { first: null, joined: [] };
+        return FIRST;
       }
-      const told = others.map((other) => found[other]!.firstSeen);
+      const told = others.map((other) => copyOf(found[other]!.firstSeen));
       for (const other of others) {
         absorb(cluster, found[other]!);
         found[other] = null;
@@ -106,6 +114,14 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
     all: () => found.filter((cluster) => cluster !== null),
   };
 }
+
+/** Where what is known by an id or by an address was taken in. */
+type Places = Readonly<Record<'ids' | 'globals' | 'pages', Map<string, number>>>;
+
+const NO_KEYS: Keys = { global: null, pages: [] };
+const FIRST: Added = { first: null, joined: [] };
+
+const copyOf = ({ name, url }: Seen): Copy => ({ source: name, url });
 
 function absorb(cluster: Growing, other: Growing): void {
   const [few, many] =
@@ -135,18 +151,38 @@ function seen({ mention, source }: Sighting): Seen {
 /** Neither one of many on its page, nor somebody else's words passed on. */
 const isOfItsOwn = ({ kind, repostOf }: Mention): boolean => !BY_ID_ONLY.has(kind) && repostOf === null;
 
-/** What else is found under one of them is the same thing: its id, and the addresses of its page. */
-export function keysOf(mention: Mention, group?: Grouping): string[] {
+/** By what else than its id it is known. */
+interface Keys {
+  /** The id that is the same wherever it is seen. */
+  readonly global: string | null;
+  /** Addresses of its page, in their canonical form. */
+  readonly pages: readonly string[];
+}
+
+/** What else is found under one of them is the same thing. */
+function furtherKeys(mention: Mention, group: Grouping | undefined): Keys {
   const global = globalId(mention);
-  const ids = [`id ${mention.id}`, ...(global === null ? [] : [`global ${global}`])];
-  if (mention.repostOf !== null) return ids;
-  // An id with a fragment is one of several on its page.
-  const address = global === null || global.includes('#') ? null : (postAddress(global) ?? global);
-  const own = BY_ID_ONLY.has(mention.kind) ? [] : [mention.url, address];
+  const { kind, url, links, repostOf } = mention;
+  if (repostOf !== null) return global === null ? NO_KEYS : { global, pages: [] };
+  const pages: string[] = [];
+  const add = (address: string | null) => {
+    const page = address === null ? null : canonicalUrl(address);
+    if (page !== null && !pages.includes(page)) pages.push(page);
+  };
+  if (!BY_ID_ONLY.has(kind)) {
+    add(url);
+    // An id with a fragment is one of several on its page.
+    if (global !== null && !global.includes('#')) add(postAddress(global) ?? global);
+  }
   // The first link is what a post is about; the others are what it says of it.
-  const pages = group === 'link' ? [...own, mention.links[0] ?? null] : own;
-  const canonical = pages.map((page) => (page === null ? null : canonicalUrl(page))).filter((page) => page !== null);
-  return [...ids, ...new Set(canonical.map((page) => `url ${page}`))];
+  if (group === 'link') add(links[0] ?? null);
+  return { global, pages };
+}
+
+/** The same, with its id, as one list: `id x:1`, `url https://…`. */
+export function keysOf(mention: Mention, group?: Grouping): string[] {
+  const { global, pages } = furtherKeys(mention, group);
+  return [`id ${mention.id}`, ...(global === null ? [] : [`global ${global}`]), ...pages.map((page) => `url ${page}`)];
 }
 
 /** The earliest is kept; unknown times last, then the source asked first, then by what it is: the order of arrival plays no part. */

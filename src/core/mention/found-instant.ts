@@ -16,15 +16,23 @@ const YEAR_10000 = 253_402_300_800_000;
  * one machine is not that of another.
  */
 export function foundInstant(value: unknown, precision: unknown): FoundInstant | null {
+  if (typeof value === 'string' && AS_WE_WRITE.test(value))
+    return { publishedAt: value, precision: precisionOf(precision) };
   const [, month, day, clock, zone = ''] = (typeof value === 'string' ? ISO.exec(value.trim()) : null) ?? [];
   if (month === undefined || day === undefined || (Number(day) > 28 && Number(day) > daysOf(month))) return null;
   const milliseconds = Date.parse(`${month}-${day}T${clock ?? '12:00'}${clock === undefined ? 'Z' : zone}`);
   if (!(milliseconds > YEAR_1 && milliseconds < YEAR_10000)) return null;
   return {
     publishedAt: new Date(milliseconds).toISOString(),
-    precision: clock === undefined || precision === 'day' ? 'day' : precision === 'minute' ? 'minute' : 'second',
+    precision: clock === undefined ? 'day' : precisionOf(precision),
   };
 }
+
+const precisionOf = (given: unknown): FoundInstant['precision'] =>
+  given === 'day' || given === 'minute' ? given : 'second';
+
+/** On a day that every month has: there is nothing to be made of it. */
+const AS_WE_WRITE = /^[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /** Date.parse takes the 30th of February for the 2nd of March. @param month as `2026-02` */
 function daysOf(month: string): number {

@@ -41,11 +41,18 @@ export function isGoogle(host: string): boolean {
   return GOOGLE.test(host);
 }
 
+/** Whether the page behind may stand in an address of that host. */
+export function isRedirector(host: string): boolean {
+  return isGoogle(host) || AMP_CACHE.test(host) || [...REDIRECTORS, ...WRAPPERS].some((one) => one.host.test(host));
+}
+
+const AMP_CACHE = /(?:^|\.)cdn\.ampproject\.org$/;
+
 /** The address that it leads to; null where it is no redirector, or holds none. */
 export function pageBehind(address: WebAddress): string | null {
   const { host, segments, parameters } = address;
   if (isGoogle(host) && segments[0] === 'amp') return ampPage(address, segments.slice(1));
-  if (/(?:^|\.)cdn\.ampproject\.org$/.test(host) && /^[a-z]$/.test(segments[0] ?? '')) {
+  if (AMP_CACHE.test(host) && /^[a-z]$/.test(segments[0] ?? '')) {
     return ampPage(address, segments.slice(1));
   }
   const wrapped = wrappedPage(address);

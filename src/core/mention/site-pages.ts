@@ -9,6 +9,11 @@ export function atHome(address: WebAddress): WebAddress {
   return site?.page(own) ?? fediverse(own);
 }
 
+/** Whether anything is known of that host. */
+export function isSpecialSite(host: string): boolean {
+  return [...ALIASES, ...SITES].some((one) => one.host.test(host));
+}
+
 /** Hosts by another name: old ones, and those that show somebody else's posts. */
 const ALIASES: readonly { readonly host: RegExp; readonly is: string }[] = [
   {

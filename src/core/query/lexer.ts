@@ -52,13 +52,14 @@ export const isBareWildcard = (text: string): boolean => isOneWord(text) && hasW
 
 function isOneWord(text: string): boolean {
   if (!isWordAlone(text)) return false;
-  // Names come by the thousand, and most are as plain as this.
-  if (/^[A-Za-z0-9_]+$/.test(text)) return !/^(?:AND|OR|NOT)$/.test(text);
   const [form, read] = nextForm(text, 0);
   return read === readWord && form.length === text.length;
 }
 
 function nextForm(input: string, index: number): readonly [string, Read] {
+  PLAIN_WORD.lastIndex = index;
+  const [word] = PLAIN_WORD.exec(input) ?? [];
+  if (word !== undefined) return [word, readWord];
   // Of the input the patterns want to know no more, and it may be long.
   const sample = isAscii(input) ? '' : input;
   for (const [pattern, read] of FORMS) {
@@ -74,6 +75,9 @@ const NAMED = `(?=${IN_WORD}*[\\p{L}\\p{N}])${IN_WORD}+`;
 // Editors turn hyphens into dashes as they turn quotation marks into curly ones.
 const DASH = '[-−–‐]';
 const ENDS = '(?=[\\s)]|$)';
+
+/** What most queries are made of, told without making the patterns of the language. */
+const PLAIN_WORD = /(?!(?:AND|OR|NOT)(?:\s|$))[a-zA-Z0-9]+(?=\s|$)/suy;
 
 const sign =
   (type: Sign): Read =>

@@ -42,7 +42,7 @@ export function compileVerdict(
     const answer = test(view, found);
     if (answer === 'no' || answer === 'unknown') return { answer };
     const match = {
-      terms: [...new Set(found.flatMap((term) => term.names))],
+      terms: namesOf(found),
       title: view.title === null ? [] : spansOf(found, 'inTitle', view.title),
       text: spansOf(found, 'inText', view.text),
     };
@@ -143,8 +143,16 @@ function any(tests: readonly Test[]): Test {
 const STRENGTH: Readonly<Record<Answer, number>> = { no: 0, unknown: 1, undecided: 2, yes: 3 };
 const WEAKNESS: Readonly<Record<Answer, number>> = { yes: 0, unknown: 1, undecided: 2, no: 3 };
 
+function namesOf(terms: readonly Term[]): string[] {
+  const [first] = terms;
+  const isOne = terms.length === 1 && first?.names.length === 1;
+  return isOne ? [...first.names] : [...new Set(terms.flatMap((term) => term.names))];
+}
+
 function spansOf(terms: readonly Term[], where: 'inTitle' | 'inText', passage: Passage): Span[] {
-  return merged(terms.flatMap((term) => term[where](passage)).sort((a, b) => a.start - b.start || b.end - a.end));
+  const spans: Span[] = [];
+  for (const term of terms) for (const span of term[where](passage)) spans.push(span);
+  return spans.length < 2 ? spans : merged(spans.sort((a, b) => a.start - b.start || b.end - a.end));
 }
 
 /** Spans that overlap become one. */

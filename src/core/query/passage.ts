@@ -11,23 +11,31 @@ export interface Passage {
   wordsBefore(place: number): number;
 }
 
-export function passageOf(original: string): Passage {
-  const folded = once(() => fold(original));
-  const counts = once(() => wordCounts(folded(), original.length));
-  return {
-    original,
-    folded,
-    cased: once(() => foldKeepingCase(original)),
-    wordsBefore: (place) => counts()[place]!,
-  };
-}
+export const passageOf = (original: string): Passage => new WrittenPassage(original);
 
-export function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | null = null;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
-  };
+/** A class, for one is made of everything that is read: functions of its own would take many times as long. */
+class WrittenPassage implements Passage {
+  readonly original: string;
+  #folded: Folded | null = null;
+  #cased: Folded | null = null;
+  #counts: Uint32Array | null = null;
+
+  constructor(original: string) {
+    this.original = original;
+  }
+
+  folded(): Folded {
+    return (this.#folded ??= fold(this.original));
+  }
+
+  cased(): Folded {
+    return (this.#cased ??= foldKeepingCase(this.original));
+  }
+
+  wordsBefore(place: number): number {
+    this.#counts ??= wordCounts(this.folded(), this.original.length);
+    return this.#counts[place]!;
+  }
 }
 
 /** At each place of the original the number of words that begin before it. */

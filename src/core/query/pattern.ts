@@ -48,6 +48,9 @@ export function splitHandle(handle: string): readonly [string, string | null] {
   return [local.replace(/(?<=.)\.bsky\.social$/u, ''), instance ?? null];
 }
 
+/** A handle of ASCII that names no instance, folded; null for any other. */
+export const plainHandle = (handle: string): string | null => (/^[\w-]+$/.test(handle) ? handle.toLowerCase() : null);
+
 const HOME = patternFor(
   String.raw`^(?:\.bsky\.social(?![\p{L}\p{N}]))?(?:@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)?`,
   'u',

@@ -47,9 +47,22 @@ export function anyOf(searches: readonly SingleSearch[]): SingleSearch {
   if (searches.length === 1 && only !== undefined) return only;
   return {
     standsIn: (passage) => searches.some((search) => search.standsIn(passage)),
-    spansIn: (passage) => searches.flatMap((search) => search.spansIn(passage)),
-    everySpanIn: (passage) => searches.flatMap((search) => search.everySpanIn(passage)),
+    spansIn: (passage) => joined(searches, (search) => search.spansIn(passage)),
+    everySpanIn: (passage) => joined(searches, (search) => search.everySpanIn(passage)),
   };
+}
+
+/** Most find nothing: flatMap would take as long as they do. */
+function joined(
+  searches: readonly SingleSearch[],
+  spansOf: (search: SingleSearch) => readonly Span[],
+): readonly Span[] {
+  let found: readonly Span[] = [];
+  for (const search of searches) {
+    const spans = spansOf(search);
+    if (spans.length > 0) found = found.length === 0 ? spans : [...found, ...spans];
+  }
+  return found;
 }
 
 /** @param distances one fewer than searches */
@@ -59,7 +72,7 @@ export function chainOf(searches: readonly SingleSearch[], distances: readonly D
       ? chained(
           searches.map((search) => search.everySpanIn(passage)),
           distances,
-          passage.wordsBefore,
+          (place) => passage.wordsBefore(place),
         )
       : null;
   // Whether it stands there is asked first, then where: the answer to both is the same work.

@@ -2,7 +2,7 @@
 import { parseUrl } from '../../parse-url.js';
 import type { Engagement, Mention } from '../../types.js';
 import { foldText } from '../text/fold.js';
-import { once, type Passage, passageOf } from './passage.js';
+import { type Passage, passageOf } from './passage.js';
 import { splitHandle } from './pattern.js';
 
 /** What of a mention is looked through. A mention fits as it is; `urls` are its own page and its outlet. */
@@ -51,32 +51,52 @@ export interface View {
   language(): string | null;
 }
 
-export function viewOf(subject: Subject): View {
-  return {
-    subject,
-    title: subject.title === null ? null : passageOf(subject.title),
-    text: passageOf(subject.text),
-    tags: once(() => subject.tags.map((tag) => passageOf(tag.replace(/^[#＃]/u, '')))),
-    handles: once(() => (subject.author.handle === null ? [] : handleKeys(subject.author.handle))),
-    hosts: once(() => subject.urls.flatMap(hostOf)),
-    language: () => subject.language?.toLowerCase().split(/[-_]/u, 1)[0] ?? null,
-  };
-}
+export const viewOf = (subject: Subject): View =>
+  new SubjectView(subject, subject.title === null ? null : passageOf(subject.title), passageOf(subject.text));
 
 /** The same for several queries in turn: a text is folded once for all of them, not once for each. */
 export function sharedViews(): typeof viewOf {
   let last: View | null = null;
-  const again = (passage: Passage | null | undefined, original: string | null) =>
-    passage?.original === original ? passage : null;
+  const again = (passage: Passage | null | undefined, original: string): Passage =>
+    passage?.original === original ? passage : passageOf(original);
   return (subject) => {
-    const view = viewOf(subject);
-    last = {
-      ...view,
-      title: again(last?.title, subject.title) ?? view.title,
-      text: again(last?.text, subject.text) ?? view.text,
-    };
+    const title = subject.title === null ? null : again(last?.title, subject.title);
+    last = new SubjectView(subject, title, again(last?.text, subject.text));
     return last;
   };
+}
+
+/** A class for the reason that a passage is one. */
+class SubjectView implements View {
+  readonly subject: Subject;
+  readonly title: Passage | null;
+  readonly text: Passage;
+  #tags: readonly Passage[] | null = null;
+  #handles: readonly string[] | null = null;
+  #hosts: readonly string[] | null = null;
+
+  constructor(subject: Subject, title: Passage | null, text: Passage) {
+    this.subject = subject;
+    this.title = title;
+    this.text = text;
+  }
+
+  tags(): readonly Passage[] {
+    return (this.#tags ??= this.subject.tags.map((tag) => passageOf(tag.replace(/^[#＃]/u, ''))));
+  }
+
+  handles(): readonly string[] {
+    const { handle } = this.subject.author;
+    return (this.#handles ??= handle === null ? [] : handleKeys(handle));
+  }
+
+  hosts(): readonly string[] {
+    return (this.#hosts ??= this.subject.urls.flatMap(hostOf));
+  }
+
+  language(): string | null {
+    return this.subject.language?.toLowerCase().split(/[-_]/u, 1)[0] ?? null;
+  }
 }
 
 /** Tags of several words are written apart, with hyphens or joined, by the manners of each site. */

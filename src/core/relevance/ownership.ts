@@ -2,7 +2,7 @@
 import type { Mention, Profile } from '../../types.js';
 import { canonicalUrl } from '../mention/canonical-url.js';
 import { linkTo, readLink } from '../query/link.js';
-import { splitHandle } from '../query/pattern.js';
+import { plainHandle, splitHandle } from '../query/pattern.js';
 import { foldText } from '../text/fold.js';
 
 // On a site of the brand's own others speak too.
@@ -45,5 +45,5 @@ function siteOf(address: string): Site | [] {
 
 /** `@Acme@example.social` and `acme.bsky.social` are the account `acme`. */
 function accountOf(handle: string): string {
-  return splitHandle(foldText(handle).trim().replace(/^@/, ''))[0];
+  return plainHandle(handle) ?? splitHandle(foldText(handle).trim().replace(/^@/, ''))[0];
 }

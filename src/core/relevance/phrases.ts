@@ -1,6 +1,6 @@
 /** Whether words of trade stand near a name, and words of spam in a text. */
-import { patternFor } from '../../lazy-pattern.js';
 import type { Span } from '../../types.js';
+import { phraseFinder } from './phrase-finder.js';
 import { SPAM, TRADE } from './phrases.data.js';
 
 /** Characters to either side in which a word is near: about a sentence. */
@@ -12,28 +12,26 @@ const LONGEST_READ = 2000;
 const ENOUGH_SPAM = 2;
 
 export function hasTradeNear(text: string, prose: readonly Span[]): boolean {
-  return prose
-    .slice(0, MOST_LOOKED_AT)
-    .some(
-      ({ start, end }) =>
-        holdsTradeWord(text.slice(Math.max(0, start - NEAR), start)) || holdsTradeWord(text.slice(end, end + NEAR)),
-    );
-}
-
-export function isSpam(text: string): boolean {
-  const said = new Set<string>();
-  const read = text.slice(0, LONGEST_READ);
-  for (const [phrase] of read.matchAll(SPAM_PHRASE(read))) {
-    said.add(phrase.toLowerCase());
-    if (said.size >= ENOUGH_SPAM) return true;
+  for (let place = 0; place < prose.length && place < MOST_LOOKED_AT; place += 1) {
+    const { start, end } = prose[place]!;
+    if (holdsTradeWord(text.slice(Math.max(0, start - NEAR), start))) return true;
+    if (holdsTradeWord(text.slice(end, end + NEAR))) return true;
   }
   return false;
 }
 
-const holdsTradeWord = (text: string): boolean => TRADE_WORD(text).test(text);
+export function isSpam(text: string): boolean {
+  const read = text.slice(0, LONGEST_READ);
+  const said: string[] = [];
+  for (let found = findSpam(read, 0); found !== null; found = findSpam(read, found.end)) {
+    const phrase = read.slice(found.start, found.end).toLowerCase();
+    if (!said.includes(phrase)) said.push(phrase);
+    if (said.length >= ENOUGH_SPAM) return true;
+  }
+  return false;
+}
 
-const wordsOf = (words: readonly string[]): string =>
-  String.raw`(?<![\p{L}\p{N}])(?:${words.join('|')})(?![\p{L}\p{N}])`;
+const holdsTradeWord = (text: string): boolean => findTradeWord(text, 0) !== null;
 
-const TRADE_WORD = patternFor(wordsOf(TRADE), 'iu');
-const SPAM_PHRASE = patternFor(wordsOf(SPAM), 'giu');
+const findTradeWord = phraseFinder(TRADE);
+const findSpam = phraseFinder(SPAM);

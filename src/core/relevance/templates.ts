@@ -47,19 +47,48 @@ export function templates(): Templates {
 function templateOf({ kind, title, text, repostOf }: Mention): number | null {
   if (repostOf !== null || MAY_REPEAT.has(kind)) return null;
   let [high, low, letters] = [0x811c9dc5, 0x1b873593, 0];
-  const whole = title === null ? text : `${title} ${text}`;
-  for (const word of whole.slice(0, LONGEST_READ).split(/\s+/)) {
-    if (isName(word)) continue;
-    for (let at = 0; at < word.length; at += 1) {
-      const unit = word.charCodeAt(at);
+  const whole = (title === null ? text : `${title} ${text}`).slice(0, LONGEST_READ);
+  for (let at = 0; at < whole.length; at += 1) {
+    if (isSpace(whole.charCodeAt(at))) continue;
+    const start = at;
+    while (at < whole.length && !isSpace(whole.charCodeAt(at))) at += 1;
+    if (isName(whole, start, at)) continue;
+    for (let place = start; place < at; place += 1) {
+      const unit = whole.charCodeAt(place);
       high = Math.imul(high ^ unit, 0x01000193);
-      low = Math.imul(low ^ unit, 0x85ebca6b) + at;
+      low = (Math.imul(low ^ unit, 0x85ebca6b) + place - start) | 0;
     }
-    letters += word.length;
+    letters += at - start;
   }
   // 53 bits: among millions of texts no two others meet.
   return letters < LEAST_LETTERS ? null : (high >>> 0) * 0x200000 + (low & 0x1fffff);
 }
 
 /** What differs between two fillings of a template. */
-const isName = (word: string): boolean => /^[#@＃＠]|^["'“‘(]?\p{Lu}|\d|:\/\/|^www\./u.test(word);
+function isName(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  const second = text.charCodeAt(start + 1);
+  if (first >= 0x80 || (start + 1 < end && second >= 0x80)) return NAME.test(text.slice(start, end));
+  if (first === HASH || first === AT || isCapital(OPENINGS.includes(first) ? second : first)) return true;
+  for (let at = start; at < end; at += 1) {
+    const unit = text.charCodeAt(at);
+    if ((unit >= 0x30 && unit <= 0x39) || (unit === COLON && text.startsWith('//', at + 1))) return true;
+  }
+  return text.startsWith('www.', start);
+}
+
+/** The same of any word. */
+const NAME = /^[#@＃＠]|^["'“‘(]?\p{Lu}|\d|:\/\/|^www\./u;
+
+const isCapital = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a;
+
+const [HASH, AT, COLON] = [0x23, 0x40, 0x3a];
+const OPENINGS = [0x22, 0x27, 0x28];
+
+/** As `\s` in patterns. */
+function isSpace(unit: number): boolean {
+  if (unit < 0xa0) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  return (unit >= 0x2000 && unit <= 0x200a) || WIDE_SPACES.includes(unit);
+}
+
+const WIDE_SPACES = [0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff];

@@ -18,13 +18,17 @@ export function wordingOf(text: string): Wording {
     const first = text.charCodeAt(at);
     if (first === HASH || first === WIDE_HASH) tags += 1;
     else if (first === AT || first === WIDE_AT) handles += 1;
-    else if (text.startsWith('http://', at) || text.startsWith('https://', at) || text.startsWith('www.', at))
-      links += 1;
+    else if (isLink(text, at, first)) links += 1;
     else words += wordsIn(text, at, end);
     at = end + 1;
   }
   return { words, tags, handles, links };
 }
+
+const isLink = (text: string, at: number, first: number): boolean =>
+  first === SMALL_H
+    ? text.startsWith('http://', at) || text.startsWith('https://', at)
+    : first === SMALL_W && text.startsWith('www.', at);
 
 /** The end of what stands between two spaces; `#a#b` are two. */
 function tokenEnd(text: string, start: number, length: number): number {
@@ -57,4 +61,5 @@ const isDense = (unit: number): boolean =>
 const isSpace = (unit: number): boolean => unit <= 0x20 || unit === 0xa0 || unit === 0x3000;
 
 const [HASH, WIDE_HASH, AT, WIDE_AT] = [0x23, 0xff03, 0x40, 0xff20];
+const [SMALL_H, SMALL_W] = [0x68, 0x77];
 const [HANGUL, SURROGATES] = [0xac00, 0xd800];

@@ -7,7 +7,7 @@ import type { Subject } from '../query/subject.js';
 import { ownership } from '../relevance/ownership.js';
 import { relevanceOf } from '../relevance/relevance.js';
 import { templates } from '../relevance/templates.js';
-import { asRepeated } from '../relevance/weigh.js';
+import { asRepeated, type Relevance } from '../relevance/weigh.js';
 import { excerpt } from '../text/excerpt.js';
 import { guessLanguage, isTelling } from '../text/language.js';
 import { foundSubject } from './found-subject.js';
@@ -122,9 +122,9 @@ export function intake(options: IntakeOptions): Intake {
     mention.excerpt = excerptOf(mention, match);
     mention.matched = match.terms;
     mention.isOwned = isOwned(mention);
-    Object.assign(mention, relevance(mention, match));
+    weighed(mention, relevance(mention, match));
     const { first, joined } = folded.add(sighting);
-    if (first === null && repeated.see(mention)) Object.assign(mention, asRepeated(mention));
+    if (first === null && repeated.see(mention)) weighed(mention, asRepeated(mention));
     return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match, joined };
   };
   const leaveOut = (tally: Tally, answer: 'no' | 'unknown'): null => {
@@ -187,6 +187,11 @@ export function intake(options: IntakeOptions): Intake {
       };
     },
   };
+}
+
+function weighed(mention: Mention, { relevance, relevanceReasons }: Relevance): void {
+  mention.relevance = relevance;
+  mention.relevanceReasons = relevanceReasons;
 }
 
 const timeOf = ({ publishedAt }: Mention): number | null => (publishedAt === null ? null : Date.parse(publishedAt));

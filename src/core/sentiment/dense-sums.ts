@@ -12,7 +12,10 @@ export function sumDense(dense: Int32Array, group: number, into: Float64Array): 
   const { id, start } = features;
   const from = start[group]!;
   const to = start[group + 1]!;
-  let [even, odd, evenToo, oddToo] = [0, 0, 0, 0];
+  let even = 0;
+  let odd = 0;
+  let evenToo = 0;
+  let oddToo = 0;
   for (let at = from; at < to; at++) {
     const place = id[at]! * 2;
     const four = dense[place]!;

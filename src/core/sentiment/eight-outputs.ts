@@ -2,76 +2,99 @@
 import { sumDense } from './dense-sums.js';
 import { LETTERS, LEXICON, MANNER, WORDS } from './features.js';
 import { DENSE } from './hash.js';
-import { HALVES, rowOf, SUMS } from './known-words.js';
+import { rowOf, SUMS } from './known-words.js';
 import { LIFT, type LinearModel } from './linear-model.js';
 import { hasShortHash, shortHash, wordHash } from './of-token.js';
 import { tokens } from './tokens.js';
 import { valences } from './valence.js';
+import { slots } from './vocabulary.js';
 
 /** In a row of eight outputs. */
 const OWN = SUMS + 4;
 
 /** @param into one number an output */
 export function eightOf(model: LinearModel, into: Float64Array): void {
-  for (let output = 0; output < 8; output++) into[output] = model.bias[output]!;
-  addTokens(model, into);
-  for (const group of [LEXICON, MANNER]) {
-    sumDense(model.dense, group, sums);
-    for (let output = 0; output < 8; output++) into[output]! += sums[output]! * model.factors[group]!;
+  const { factors, bias } = model;
+  const { count, longWords, letterGrams } = tokens;
+  const ofWords = factors[WORDS]! / Math.sqrt(count + longWords);
+  const ofLetters = letterGrams === 0 ? 0 : factors[LETTERS]! / Math.sqrt(letterGrams);
+  sumTokens(model);
+  sumDense(model.dense, LEXICON, listed);
+  sumDense(model.dense, MANNER, mannered);
+  for (let output = 0; output < 8; output++) {
+    into[output] =
+      bias[output]! +
+      (words[output]! - (count + longWords) * LIFT) * ofWords +
+      (letters[output]! - letterGrams * LIFT) * ofLetters +
+      listed[output]! * factors[LEXICON]! +
+      mannered[output]! * factors[MANNER]!;
   }
 }
 
-const sums = new Float64Array(8);
+const listed = new Float64Array(8);
+const mannered = new Float64Array(8);
+/** Whole numbers with LIFT in each weight, so that nothing depends on the order. */
+const words = new Int32Array(8);
+const letters = new Int32Array(8);
+const { turned } = valences;
 
-function addTokens(model: LinearModel, into: Float64Array): void {
-  const { known, fours, shift, factors } = model;
-  const { count, longWords, letterGrams } = tokens;
-  const { turned } = valences;
-  const ofWords = factors[WORDS]! / Math.sqrt(count + longWords);
-  const ofLetters = letterGrams === 0 ? 0 : factors[LETTERS]! / Math.sqrt(letterGrams);
-  const lift = ((count + longWords) * ofWords + letterGrams * ofLetters) * LIFT;
-  let [a, b, c, d, e, f, g, h] = [-lift, -lift, -lift, -lift, -lift, -lift, -lift, -lift];
-  for (let token = 0; token < count; token++) {
-    const row = rowOf(model, token);
-    let four = known[row + OWN]!;
-    let fourToo = known[row + OWN + 1]!;
-    if (turned[token] === 1) {
-      const place = (DENSE + (wordHash(token) >>> shift)) * 2;
+function sumTokens(model: LinearModel): void {
+  const { fours, shift } = model;
+  const { count } = tokens;
+  let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let [i, j, k, l, m, n, o, p] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < count; at++) {
+    const row = rowOf(model, at);
+    let four = slots[row + OWN]!;
+    let fourToo = slots[row + OWN + 1]!;
+    if (turned[at] === 1) {
+      const place = (DENSE + (wordHash(at) >>> shift)) * 2;
       four = fours[place]!;
       fourToo = fours[place + 1]!;
     }
-    let even = four & HALVES;
-    let odd = (four >>> 8) & HALVES;
-    let evenToo = fourToo & HALVES;
-    let oddToo = (fourToo >>> 8) & HALVES;
-    if (hasShortHash(token)) {
-      const place = (DENSE + (shortHash(token) >>> shift)) * 2;
-      even += fours[place]! & HALVES;
-      odd += (fours[place]! >>> 8) & HALVES;
-      evenToo += fours[place + 1]! & HALVES;
-      oddToo += (fours[place + 1]! >>> 8) & HALVES;
+    a += four & 0xff;
+    b += (four >>> 8) & 0xff;
+    c += (four >>> 16) & 0xff;
+    d += four >>> 24;
+    e += fourToo & 0xff;
+    f += (fourToo >>> 8) & 0xff;
+    g += (fourToo >>> 16) & 0xff;
+    h += fourToo >>> 24;
+    if (hasShortHash(at)) {
+      const place = (DENSE + (shortHash(at) >>> shift)) * 2;
+      const short = fours[place]!;
+      const shortToo = fours[place + 1]!;
+      a += short & 0xff;
+      b += (short >>> 8) & 0xff;
+      c += (short >>> 16) & 0xff;
+      d += short >>> 24;
+      e += shortToo & 0xff;
+      f += (shortToo >>> 8) & 0xff;
+      g += (shortToo >>> 16) & 0xff;
+      h += shortToo >>> 24;
     }
-    const [sum, sumOdd, sumToo, sumOddToo] = [
-      known[row + SUMS]!,
-      known[row + SUMS + 1]!,
-      known[row + SUMS + 2]!,
-      known[row + SUMS + 3]!,
-    ];
-    a += (even & 0xffff) * ofWords + (sum & 0xffff) * ofLetters;
-    b += (odd & 0xffff) * ofWords + (sumOdd & 0xffff) * ofLetters;
-    c += (even >>> 16) * ofWords + (sum >>> 16) * ofLetters;
-    d += (odd >>> 16) * ofWords + (sumOdd >>> 16) * ofLetters;
-    e += (evenToo & 0xffff) * ofWords + (sumToo & 0xffff) * ofLetters;
-    f += (oddToo & 0xffff) * ofWords + (sumOddToo & 0xffff) * ofLetters;
-    g += (evenToo >>> 16) * ofWords + (sumToo >>> 16) * ofLetters;
-    h += (oddToo >>> 16) * ofWords + (sumOddToo >>> 16) * ofLetters;
+    const even = slots[row + SUMS]!;
+    const odd = slots[row + SUMS + 1]!;
+    const evenToo = slots[row + SUMS + 2]!;
+    const oddToo = slots[row + SUMS + 3]!;
+    i += even & 0xffff;
+    j += odd & 0xffff;
+    k += even >>> 16;
+    l += odd >>> 16;
+    m += evenToo & 0xffff;
+    n += oddToo & 0xffff;
+    o += evenToo >>> 16;
+    p += oddToo >>> 16;
   }
-  into[0]! += a;
-  into[1]! += b;
-  into[2]! += c;
-  into[3]! += d;
-  into[4]! += e;
-  into[5]! += f;
-  into[6]! += g;
-  into[7]! += h;
+  write(words, 0, a, b, c, d);
+  write(words, 4, e, f, g, h);
+  write(letters, 0, i, j, k, l);
+  write(letters, 4, m, n, o, p);
+}
+
+function write(into: Int32Array, first: number, one: number, two: number, three: number, four: number): void {
+  into[first] = one;
+  into[first + 1] = two;
+  into[first + 2] = three;
+  into[first + 3] = four;
 }

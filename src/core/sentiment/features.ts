@@ -24,23 +24,31 @@ export const features = {
 };
 
 const ORDER = 0x9e3779b1 | 0;
-const EDGE = hashOf('\u0001edge');
+/** Beside the first word, and the last. */
+export const EDGE = hashOf('\u0001edge');
+
+/** Of two words side by side, each as it is marked. */
+export const pairHash = (left: number, right: number): number => spread(Math.imul(left, ORDER) + right);
 
 /** Pairs of words, lists and manner of the text that was cut into tokens last. */
 export function extract(): typeof features {
   const { count } = tokens;
-  const { id, start } = features;
-  let n = 0;
+  const { id } = features;
   let left = EDGE;
-  for (; n < count; n++) {
-    const right = markedHash(n);
-    id[n] = spread(Math.imul(left, ORDER) + right);
+  for (let at = 0; at <= count; at++) {
+    const right = at === count ? EDGE : markedHash(at);
+    id[at] = pairHash(left, right);
     left = right;
   }
-  id[n++] = spread(Math.imul(left, ORDER) + EDGE);
-  start[LETTERS] = n;
-  start[LEXICON] = n;
-  n = listed(n);
+  return extractDense(count + 1);
+}
+
+/** Lists and manner alone. @param first where they begin */
+export function extractDense(first: number): typeof features {
+  const { id, start } = features;
+  start[LETTERS] = first;
+  start[LEXICON] = first;
+  let n = listed(first);
   start[MANNER] = n;
   const said = mannerOf();
   for (let what = 0; what < MANNERS; what++) {

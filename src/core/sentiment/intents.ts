@@ -22,7 +22,7 @@ export function intentRulesOfTokens(): string[] {
     if ((tokens.role[at]! & BEGINS) === 0) continue;
     const beginning = beginnings().get(tokens.hash[at]!)!;
     const { rows, next = (beginning.next = nextOf(rows)) } = beginning;
-    if (next !== null && (at + 1 === tokens.count || !next.has(tokens.hash[at + 1]!))) continue;
+    if (next !== 0 && (at + 1 === tokens.count || (next & bitOf(tokens.hash[at + 1]!)) === 0)) continue;
     for (const row of rows) {
       const id = IDS[row.rule]!;
       if (!rules.includes(id) && holds(row, at)) rules.push(id);
@@ -48,8 +48,8 @@ type Rest = readonly (ReadonlySet<number> | null)[];
 
 interface Beginning {
   readonly rows: Row[];
-  /** One of them must come next; null: anything may. Absent: not found out yet. */
-  next?: ReadonlySet<number> | null;
+  /** Bits of words of which one must come next, and of a few others; 0: anything may. Absent: not found out yet. */
+  next?: number;
 }
 
 /** By the hashes of the words that a row may begin with. */
@@ -76,15 +76,18 @@ function readBeginnings(): Map<number, Beginning> {
   return read;
 }
 
-function nextOf(rows: readonly Row[]): Set<number> | null {
-  const next = new Set<number>();
+function nextOf(rows: readonly Row[]): number {
+  let next = 0;
   for (const { rest } of rows) {
     const second = rest()[0] ?? null;
-    if (second === null) return null;
-    for (const hash of second) next.add(hash);
+    if (second === null) return 0;
+    for (const hash of second) next |= bitOf(hash);
   }
   return next;
 }
+
+/** One of 32. */
+const bitOf = (hash: number): number => 1 << ((hash ^ (hash >>> 9)) & 31);
 
 function choices(words: string): Set<number> | null {
   if (words === '~') return null;

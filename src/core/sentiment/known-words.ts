@@ -3,41 +3,44 @@ import { DENSE, spread } from './hash.js';
 import type { LinearModel } from './linear-model.js';
 import { letterGrams, writeLetterGrams } from './of-token.js';
 import { tokens } from './tokens.js';
-import { SLOTS, wordIn } from './vocabulary.js';
+import { OF_EIGHT, OF_FOUR, slots, WORD_IN } from './vocabulary.js';
 
 /** Of a number that holds four weights, the first and the third, each with room above it for their sum. */
 export const HALVES = 0x00ff00ff;
 
-/** Numbers a slot: which word it is; sums of its letters, two in each; its own weights, four in each; its gate. */
-const ROW = 8;
-export const SUMS = 1;
+/** Of a row: which word it is, and whose; then sums of its letters, two in each, its own weights, four in each, its gate. */
+const WHOSE = 1;
+export const SUMS = 2;
 
-export const knownWords = (): Int32Array => new Int32Array(SLOTS * ROW);
-
-/** Where the row of a token begins in `model.known`. The word is taken as if nothing turned it around. */
+/** Where the row of a token begins in `slots`. The word is taken as if nothing turned it around. */
 export function rowOf(model: LinearModel, token: number): number {
-  const slot = tokens.slot[token]!;
-  const row = slot * ROW;
-  if (model.known[row] !== wordIn[slot]) fill(model, token, row, wordIn[slot]!);
+  const slot = slotsOf[token]!;
+  const row = slot + (model.outputs === 8 ? OF_EIGHT : OF_FOUR);
+  const word = slots[slot + WORD_IN]!;
+  if (slots[row] !== word || slots[row + WHOSE] !== model.number) fill(model, token, row, word);
   return row;
 }
 
-function fill({ known, fours, gate, shift, outputs }: LinearModel, token: number, row: number, word: number): void {
+const { slot: slotsOf } = tokens;
+
+function fill(model: LinearModel, token: number, row: number, word: number): void {
+  const { fours, gate, shift, outputs } = model;
   const quarter = outputs >>> 2;
-  known[row] = word;
+  slots[row] = word;
+  slots[row + WHOSE] = model.number;
   // Of so few numbers a loop is quicker than fill().
-  for (let place = 1; place < ROW; place++) known[row + place] = 0;
+  for (let place = 0; place < quarter * 2; place++) slots[row + SUMS + place] = 0;
   const grams = writeLetterGrams(token);
   for (let gram = 0; gram < grams; gram++) {
     const weights = (DENSE + (letterGrams[gram]! >>> shift)) * quarter;
     for (let four = 0; four < quarter; four++) {
       const bytes = fours[weights + four]!;
-      known[row + SUMS + four * 2]! += bytes & HALVES;
-      known[row + SUMS + four * 2 + 1]! += (bytes >>> 8) & HALVES;
+      slots[row + SUMS + four * 2]! += bytes & HALVES;
+      slots[row + SUMS + four * 2 + 1]! += (bytes >>> 8) & HALVES;
     }
   }
   const place = DENSE + (spread(tokens.hash[token]!) >>> shift);
   const own = row + SUMS + quarter * 2;
-  for (let four = 0; four < quarter; four++) known[own + four] = fours[place * quarter + four]!;
-  if (gate !== null) known[own + quarter] = gate[place]!;
+  for (let four = 0; four < quarter; four++) slots[own + four] = fours[place * quarter + four]!;
+  if (quarter === 1) slots[own + 1] = gate === null ? 0 : gate[place]!;
 }

@@ -9,7 +9,6 @@
  */
 import { GROUPS } from './features.js';
 import { DENSE } from './hash.js';
-import { knownWords } from './known-words.js';
 import type { WordValues } from './word-values.js';
 
 export interface LinearModel {
@@ -28,7 +27,8 @@ export interface LinearModel {
   readonly guard: Guard | null;
   /** Two numbers a place below DENSE: the weights of eight outputs, or of four, the guard's three and the gate's. */
   readonly dense: Int32Array;
-  readonly known: Int32Array;
+  /** No other has it. */
+  readonly number: number;
 }
 
 /** A reader of word lists and manner alone, for prose that is written formally; and how formal a manner is. */
@@ -47,6 +47,8 @@ export const LIFT = 128;
 const NOUGHTS = 0x80808080 | 0;
 /** Factors and biases. */
 export const GUARD_NUMBERS = 5;
+
+let models = 0;
 
 /** @throws TypeError for bytes that are no model of this version */
 export function readModel(bytes: Uint8Array): LinearModel {
@@ -86,7 +88,7 @@ export function readModel(bytes: Uint8Array): LinearModel {
     gate: ofGate,
     guard: gates === 0 ? null : guardOf(floats.subarray(-GUARD_NUMBERS)),
     dense: outputs === 8 ? fours : sideBySide(fours, numbersIn(bytes.subarray(guard, gate)), ofGate),
-    known: knownWords(),
+    number: ++models,
   };
 }
 

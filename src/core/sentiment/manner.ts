@@ -16,9 +16,20 @@ const said = new Uint8Array(MANNERS);
 /** Written anew by every call: how often each is met, up to what makes a difference. */
 export function mannerOf(): Uint8Array {
   const { count, kind, flags, hash, role } = tokens;
-  let [caps, long, loud, asking, dots, links, names, tags, pictures, faces, numbers, quotes, me, you] = [
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  ];
+  let caps = 0;
+  let long = 0;
+  let loud = 0;
+  let asking = 0;
+  let dots = 0;
+  let links = 0;
+  let names = 0;
+  let tags = 0;
+  let pictures = 0;
+  let faces = 0;
+  let numbers = 0;
+  let quotes = 0;
+  let me = 0;
+  let you = 0;
   for (let at = 0; at < count; at++) {
     const own = hash[at]!;
     switch (kind[at]!) {

@@ -1,6 +1,7 @@
 /** Which words of a text made its score, the heaviest first. */
 import type { Sentiment } from '../../types.js';
-import { judgement } from './judge.js';
+import { attribute } from './attribution.js';
+import type { LinearModel } from './linear-model.js';
 import { BRAND, tokens } from './tokens.js';
 
 const MOST = 6;
@@ -12,9 +13,9 @@ const MANNER = '(manner)';
 const heaviest = new Int32Array(MOST);
 const weights = new Float64Array(MOST);
 
-/** Of the text that was judged last. */
-export function reasonsOf(text: string): Sentiment['reasons'] {
-  const { of, manner } = judgement;
+/** Of the text that was judged last, by the model that did. */
+export function reasonsOf(model: LinearModel, text: string): Sentiment['reasons'] {
+  const { of, manner } = attribute(model);
   let held = 0;
   for (let at = -1; at < tokens.count; at++) {
     const weight = at < 0 ? manner : of[at]!;
@@ -29,11 +30,12 @@ export function reasonsOf(text: string): Sentiment['reasons'] {
     weights[place] = weight;
     heaviest[place] = at;
   }
-  const reasons: Sentiment['reasons'] = [];
+  // Of that length from the start: one that grows takes room for many more.
+  const reasons: Sentiment['reasons'] = new Array(held);
   for (let place = 0; place < held; place++) {
     const at = heaviest[place]!;
     const token = at < 0 ? MANNER : text.slice(tokens.start[at], tokens.end[at]);
-    reasons.push({ token, weight: weights[place]! });
+    reasons[place] = { token, weight: weights[place]! };
   }
   return reasons;
 }

@@ -43,7 +43,6 @@ export function tokenize(text: string, brand: readonly Span[]): typeof tokens {
       at = hidden.end;
       continue;
     }
-    const limit = hidden === undefined ? length : hidden.start;
     const unit = text.charCodeAt(at);
     const kind = CLASS_OF[unit]!;
     if (kind === SPACE) {
@@ -51,6 +50,7 @@ export function tokenize(text: string, brand: readonly Span[]): typeof tokens {
       at++;
       continue;
     }
+    const limit = hidden === undefined ? length : hidden.start;
     const before = tokens.count;
     at = kind === JOINER ? at + 1 : tokenAt(text, at, limit, kind, unit);
     if (isLineStart && tokens.count > before) {

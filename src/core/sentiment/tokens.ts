@@ -1,5 +1,5 @@
 /** The tokens of one text, in arrays that are used again: hashes, places, and what each is. */
-import { beginText, roleIn, slotOf } from './vocabulary.js';
+import { beginText, ROLE_IN, slotOf, slots } from './vocabulary.js';
 
 export const WORD = 1;
 export const NUMBER = 2;
@@ -39,7 +39,7 @@ export const tokens = {
   flags: new Uint8Array(MOST_TOKENS),
   hash: new Int32Array(MOST_TOKENS),
   /** Where it stands in the vocabulary. */
-  slot: new Uint16Array(MOST_TOKENS),
+  slot: new Int32Array(MOST_TOKENS),
   /** What it does to others: roles.ts. */
   role: new Uint8Array(MOST_TOKENS),
   /** With every run of a letter as one: `loooove` as `love`. */
@@ -56,7 +56,7 @@ export const tokens = {
 
 // Taken out of the object once: they are written for every token and letter.
 const { kind: kinds, flags: flagsOf, hash: hashes, role: roles, short: shorts } = tokens;
-const { start: starts, end: ends, from: froms, to: tos, slot: slots, units } = tokens;
+const { start: starts, end: ends, from: froms, to: tos, slot: slotsOf, units } = tokens;
 
 export function clearTokens(): void {
   tokens.count = 0;
@@ -92,8 +92,8 @@ export function put(
   flagsOf[place] = flags;
   hashes[place] = hash;
   const slot = slotOf(hash, units, from, to);
-  slots[place] = slot;
-  roles[place] = roleIn[slot]!;
+  slotsOf[place] = slot;
+  roles[place] = slots[slot + ROLE_IN]!;
   shorts[place] = hash;
   starts[place] = start;
   ends[place] = end;

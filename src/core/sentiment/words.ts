@@ -15,6 +15,17 @@ export function wordAt(text: string, start: number, first: number, limit: number
   let at = first;
   const from = tokens.written;
   let written = from;
+  // a to z, none twice in a row: most words are nothing else, and the rest is left to the loop behind.
+  const near = Math.min(limit, first + MOST_LETTERS);
+  for (; at < near; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x61 || unit > 0x7a || unit === previous) break;
+    previous = unit;
+    hash = mix(hash, unit);
+    units[written++] = unit;
+  }
+  small = at - first;
+  run = Math.min(small, 1);
   for (; at < limit; at++) {
     const unit = text.charCodeAt(at);
     let letter = unit;
@@ -44,10 +55,10 @@ export function wordAt(text: string, start: number, first: number, limit: number
     }
   }
   if (capitals > 0) flags |= small === 0 && capitals > 1 ? CAPS : CAPITAL;
+  units[written] = 0x20;
   const place = put(WORD, flags, hash, start, at, from, written);
   if ((flags & LONG) !== 0) tokens.short[place] = shortHash(text, first, at);
-  units[written++] = 0x20;
-  tokens.written = written;
+  tokens.written = written + 1;
   if (given === TAG && at < limit && CLASS_OF[text.charCodeAt(at)] === LETTER && tokens.count < MOST_TOKENS - 1) {
     return wordAt(text, at, at, limit, TAG);
   }

@@ -27,7 +27,7 @@ export function excerpt(text: string, spans: readonly Span[], maximum = 280): st
 }
 
 // Most white space is one space: that is left alone.
-const foldSpace = (text: string): string => text.replace(/\s{2,}|[^\S ]/gu, ' ');
+const foldSpace = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ');
 
 /** The first good place to begin at or after `index`, but not behind `latest`. */
 function beginAt(text: string, index: number, latest: number): number {

@@ -9,15 +9,23 @@ export interface Folded {
 }
 
 /** Folds a text and remembers where every part of it came from. Compare it with folded text only. */
-export const fold = (original: string): Folded => traced(original, folded(original), foldCharacter);
+export const fold = (original: string): Folded =>
+  isAscii(original) ? foldedAscii(original.toLowerCase()) : traced(original, folded(original), foldCharacter);
 
 /** The same, with capitals kept. */
 export const foldKeepingCase = (original: string): Folded =>
-  traced(
-    original,
-    original.replace(NOT_ASCII, (characters) => mapped(characters, foldCased)),
-    foldCased,
-  );
+  isAscii(original)
+    ? foldedAscii(original)
+    : traced(
+        original,
+        original.replace(NOT_ASCII, (characters) => mapped(characters, foldCased)),
+        foldCased,
+      );
+
+/** Of ASCII nothing is folded but its case, and backticks, which are typed for apostrophes. */
+const foldedAscii = (text: string): Folded => ({ text: text.replaceAll('`', "'"), span: samePlace });
+
+const samePlace = (start: number, end: number): Span => ({ start, end });
 
 /** @param foldOne what one character has become in `text` */
 function traced(original: string, text: string, foldOne: (character: string) => string): Folded {
@@ -30,11 +38,12 @@ function traced(original: string, text: string, foldOne: (character: string) => 
     while (next < text.length && origins[next] === last) next += 1;
     return { start: origins[start]!, end: origins[next]! };
   };
-  return { text, span: isAscii(original) ? (start, end) => ({ start, end }) : span };
+  return { text, span };
 }
 
 /** The folded text in composed form: for keys, and for people to read. */
 export function foldText(text: string): string {
+  if (isAscii(text)) return foldedAscii(text.toLowerCase()).text;
   const result = folded(text);
   return isAscii(result) ? result : compose(result);
 }
@@ -46,7 +55,7 @@ export function compose(text: string): string {
 
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
-// Backticks are typed for apostrophes. Han ideographs fold to themselves, and there are many of them.
+// Han ideographs fold to themselves, and there are many of them.
 const FOLDABLE = /[^\0-_a-\x7f\u3400-\u9fff]+/gu;
 
 const NOT_ASCII = /[^\0-_a-\x7f]+/gu;

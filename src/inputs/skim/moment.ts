@@ -1,5 +1,4 @@
 /** Times read from bytes, in the forms that need no library: whole seconds or milliseconds since 1970, and ISO in UTC. */
-import { INTEGER, WORDS } from './layout.js';
 
 /** How a layout writes its times. */
 export type Clock = 'seconds' | 'milliseconds' | 'iso';
@@ -8,53 +7,54 @@ const DIGITS: Readonly<Record<Exclude<Clock, 'iso'>, number>> = { seconds: 10, m
 const DAY = 86_400_000;
 
 /** ms; null: written in another way, which this cannot read. */
-export function momentAt(bytes: Uint8Array, from: number, to: number, kind: number, clock: Clock): number | null {
-  if (clock === 'iso') return kind === WORDS ? isoAt(bytes, from, to) : null;
-  if (kind !== INTEGER || to - from !== DIGITS[clock]) return null;
-  return digits(bytes, from, to) * (clock === 'seconds' ? 1000 : 1);
+export function momentAt(view: DataView, from: number, to: number, clock: Clock): number | null {
+  if (clock === 'iso') return isoAt(view, from, to);
+  if (to - from !== DIGITS[clock]) return null;
+  return digits(view, from, to) * (clock === 'seconds' ? 1000 : 1);
 }
 
 /** `2026-11-21T10:00:00Z`, with a space for the T, and with milliseconds or without. */
-function isoAt(bytes: Uint8Array, from: number, to: number): number | null {
+function isoAt(view: DataView, from: number, to: number): number | null {
   const length = to - from;
-  if ((length !== 20 && length !== 24) || !isMade(bytes, from, length)) return null;
+  if ((length !== 20 && length !== 24) || !isMade(view, from, length)) return null;
   const [year, month, day] = [
-    digits(bytes, from, from + 4),
-    digits(bytes, from + 5, from + 7),
-    digits(bytes, from + 8, from + 10),
+    digits(view, from, from + 4),
+    digits(view, from + 5, from + 7),
+    digits(view, from + 8, from + 10),
   ];
   const [hour, minute, second] = [
-    digits(bytes, from + 11, from + 13),
-    digits(bytes, from + 14, from + 16),
-    digits(bytes, from + 17, from + 19),
+    digits(view, from + 11, from + 13),
+    digits(view, from + 14, from + 16),
+    digits(view, from + 17, from + 19),
   ];
   // The last days of months, and what no clock shows, are left to who knows calendars.
   if (month < 1 || month > 12 || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59 || year < 1900)
     return null;
-  const past = length === 24 ? digits(bytes, from + 20, from + 23) : 0;
+  const past = length === 24 ? digits(view, from + 20, from + 23) : 0;
   return dayOf(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000 + past;
 }
 
 const PATTERN = 'dddd-dd-ddTdd:dd:dd';
 
-function isMade(bytes: Uint8Array, from: number, length: number): boolean {
+function isMade(view: DataView, from: number, length: number): boolean {
   for (let place = 0; place < PATTERN.length; place++) {
-    const byte = bytes[from + place]!;
+    const byte = view.getUint8(from + place);
     const wanted = PATTERN[place];
     const isDigit = byte >= 0x30 && byte <= 0x39;
     if (wanted === 'd' ? !isDigit : wanted === 'T' ? byte !== 0x54 && byte !== 0x20 : byte !== wanted!.charCodeAt(0))
       return false;
   }
-  if (bytes[from + length - 1] !== 0x5a) return false;
+  if (view.getUint8(from + length - 1) !== 0x5a) return false;
   if (length === 20) return true;
-  if (bytes[from + 19] !== 0x2e) return false;
-  for (let at = from + 20; at < from + 23; at++) if (!(bytes[at]! >= 0x30 && bytes[at]! <= 0x39)) return false;
+  if (view.getUint8(from + 19) !== 0x2e) return false;
+  for (let at = from + 20; at < from + 23; at++)
+    if (!(view.getUint8(at) >= 0x30 && view.getUint8(at) <= 0x39)) return false;
   return true;
 }
 
-function digits(bytes: Uint8Array, from: number, to: number): number {
+function digits(view: DataView, from: number, to: number): number {
   let value = 0;
-  for (let at = from; at < to; at++) value = value * 10 + (bytes[at]! - 0x30);
+  for (let at = from; at < to; at++) value = value * 10 + (view.getUint8(at) - 0x30);
   return value;
 }
 

@@ -4,24 +4,26 @@
  * whose time stands in a member that is known. Everything else is read, so that skimming changes no number.
  */
 import type { Skim } from '../../sources/source.js';
-import { obviousName } from '../obvious-names.js';
 import type { Told } from '../told.js';
-import { INTEGER, layout, ODD, readLayout, WORDS } from './layout.js';
-import { type Clock, momentAt } from './moment.js';
-import { HARMFUL, inTags, NOT_ASCII, suspicions } from './suspicious.js';
-
-/** Where the time of a layout stands; null: its lines are read. */
-type Plan = { readonly member: number; readonly clock: Clock; readonly tags: readonly number[] } | null;
+import { LINE_FEED, QUOTE, read, valueEnd } from './json-bytes.js';
+import { layouts, members } from './layouts.js';
+import { momentAt } from './moment.js';
+import { type Member, type Plan, planOf } from './plan.js';
+import { compared, isUtf8, spelling } from './spelling.js';
+import { inTags, suspicions } from './suspicious.js';
 
 export interface Skimmer {
-  /** Before the lines of a chunk. */
-  begin(chunk: Buffer): void;
+  /** Before the lines of these bytes: others may have stood in their place. */
+  begin(bytes: Buffer): void;
   /**
-   * True: it was skimmed. Lines are asked about in order.
-   * @param decode what its bytes are as a text
+   * Skims lines from `from` on, up to the first that must be read.
+   * @param to behind a line feed
+   * @returns how many there were
    */
-  skims(bytes: Buffer, from: number, to: number, decode: (line: Buffer) => string): boolean;
-  /** The layout of the line that was asked about last, where its lines may be skimmed once one was read; else null. */
+  skip(from: number, to: number): number;
+  /** Where the line begins that must be read. */
+  stopped(): number;
+  /** The layout of that line, where its like may be skimmed once it was read; else null. */
   unknown(): Unknown | null;
 }
 
@@ -30,105 +32,126 @@ export interface Unknown {
   learn(told: Told): void;
 }
 
-const LAYOUTS_AT_MOST = 1000;
-/** With such members a line may be something else than a thing that was said. */
-const DOUBTFUL = new Set('of fetched schema request response items tweet post record data'.split(' '));
-/** Read by their members' names, or nearly so. */
-const KNOWN_SOURCES = new Set<unknown>([undefined, 'reddit']);
+type Known = NonNullable<Plan>;
+
+const HIGHEST = ~0x7f7f7f7f;
+/** What V8 makes of so many bytes as a text is short-lived: of larger ones it takes ten times the time to be rid of. */
+const PIECE_BYTES = 64 * 1024;
 
 export function skimmer(skim: Skim): Skimmer {
   const suspicious = suspicions(skim.needles);
   const tagged = inTags(skim.needles);
+  const maySpell = spelling(skim.needles);
+  const known = layouts();
+  /** By layout; where nothing is, no line was read yet. */
   const plans = new Map<number, Plan>();
+  let bytes: Buffer = Buffer.alloc(0);
+  let view: DataView = new DataView(bytes.buffer);
+  /** A piece of the bytes, one character a byte. */
   let text = '';
-  /** Of each, where it stands next. */
+  let textStart = 0;
+  let textEnd = 0;
+  /** Of each suspicion, where it stands next. */
   const next = new Float64Array(suspicious.length);
-  let nextForeign = -1;
-  let isUnknown = false;
+  let stop = 0;
+  let unknown: Unknown | null = null;
+  /** What lines are written in may depend on the first before them that is UTF-8, and not ASCII. */
+  let hasReadUtf8 = false;
 
-  function isSuspicious(from: number, to: number): boolean {
+  function takePiece(from: number, to: number): void {
+    textStart = from;
+    textEnd = to;
+    if (to - from > PIECE_BYTES) {
+      const end = bytes.lastIndexOf(LINE_FEED, from + PIECE_BYTES - 1) + 1;
+      textEnd = end > from ? end : bytes.indexOf(LINE_FEED, from) + 1;
+    }
+    text = bytes.toString('latin1', textStart, textEnd);
+    next.fill(-1);
+  }
+
+  /** Where the next suspicion stands. */
+  function suspicionFrom(from: number): number {
+    const at = from - textStart;
+    let first = Number.POSITIVE_INFINITY;
     for (let one = 0; one < suspicious.length; one++) {
-      if (next[one]! < from) {
-        const found = suspicious[one]!(text, from);
+      if (next[one]! < at) {
+        const found = suspicious[one]!(text, at);
         next[one] = found === -1 ? Number.POSITIVE_INFINITY : found;
       }
-      if (next[one]! < to) return true;
+      if (next[one]! < first) first = next[one]!;
     }
-    return false;
+    return first + textStart;
   }
 
-  function isHarmful(bytes: Buffer, from: number, to: number, decode: (line: Buffer) => string): boolean {
-    if (nextForeign < from) {
-      NOT_ASCII.lastIndex = from;
-      nextForeign = NOT_ASCII.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+  const written = (from: number, to: number): string => text.slice(from - textStart, to - textStart);
+
+  /** In tags, in other letters than ASCII, or in such as are written as numbers. */
+  function maySpellNeedle(from: number, { tags }: Known): boolean {
+    const isForeign = (read.highBits & HIGHEST) !== 0;
+    const isOdd = isForeign || read.hasCode;
+    if (isForeign && !hasReadUtf8) {
+      hasReadUtf8 = isUtf8(bytes.subarray(from, members.lineEnd));
+      return true;
     }
-    return nextForeign < to && HARMFUL.test(decode(bytes.subarray(from, to)));
+    if (isOdd && maySpell(bytes.subarray(from, members.lineEnd))) return true;
+    return tags.some((member) => {
+      const [start, end] = [members.start[member]!, members.end[member]!];
+      return tagged.test(isOdd ? compared(bytes.subarray(start, end)) : written(start, end));
+    });
   }
 
-  const isTagged = (tags: readonly number[]): boolean =>
-    tags.some((member) => tagged.test(text.slice(layout.start[member], layout.end[member])));
+  function unknownLayout(from: number): Unknown {
+    const layout = known.read(view, from, textEnd);
+    let before = from;
+    const all = Array.from({ length: members.count }, (_, member): Member => {
+      const [start, end] = [members.start[member]!, members.end[member]!];
+      const isText = view.getUint8(start - 1) === QUOTE && view.getUint8(end) === QUOTE;
+      valueEnd(view, isText ? start - 1 : start, textEnd);
+      const name = /"(.*)"\s*:/.exec(written(before, start))![1]!;
+      before = isText ? end + 1 : end;
+      return { member, name, kind: read.kind, written: written(start, end) };
+    });
+    return { learn: (told) => void plans.set(layout, planOf(all, told)) };
+  }
+
+  /** False: the line must be read. @param suspect where the next suspicion stands */
+  function skims(from: number, suspect: number): boolean {
+    const layout = known.read(view, from, textEnd);
+    if (layout === -1) return false;
+    const plan = plans.get(layout);
+    if (plan === undefined) unknown = unknownLayout(from);
+    if (plan === undefined || plan === null) return false;
+    if (suspect < members.lineEnd || maySpellNeedle(from, plan)) return false;
+    const { member, clock } = plan;
+    const time = momentAt(view, members.start[member]!, members.end[member]!, clock);
+    if (time === null) return false;
+    skim.pass(time);
+    return true;
+  }
 
   return {
     begin(chunk) {
-      text = chunk.toString('latin1');
-      next.fill(-1);
-      nextForeign = -1;
+      bytes = chunk;
+      view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length);
+      textStart = 0;
+      textEnd = 0;
     },
-    skims(bytes, from, to, decode) {
-      isUnknown = false;
-      if (isSuspicious(from, to) || isHarmful(bytes, from, to, decode)) return false;
-      if (!readLayout(bytes, from, to)) return false;
-      const plan = plans.get(layout.key);
-      if (plan === undefined) isUnknown = plans.size < LAYOUTS_AT_MOST;
-      if (plan === undefined || plan === null) return false;
-      const { member, clock, tags } = plan;
-      if (tags.length > 0 && isTagged(tags)) return false;
-      const time = momentAt(bytes, layout.start[member]!, layout.end[member]!, layout.kind[member]!, clock);
-      if (time === null) return false;
-      skim.pass(time);
-      return true;
+    skip(from, to) {
+      unknown = null;
+      let lines = 0;
+      let suspect = -1;
+      for (stop = from; stop < to; stop = members.lineEnd) {
+        if (stop >= textEnd) {
+          takePiece(stop, to);
+          suspect = -1;
+        }
+        if (suspect < stop) suspect = suspicionFrom(stop);
+        if (!skims(stop, suspect)) break;
+        lines += 1;
+      }
+      return lines;
     },
-    unknown: () => (isUnknown ? unknownLayout(text, plans) : null),
+    stopped: () => stop,
+    unknown: () => unknown,
   };
-}
-
-function unknownLayout(text: string, plans: Map<number, Plan>): Unknown {
-  const { key } = layout;
-  const members = Array.from({ length: layout.count }, (_, member) => ({
-    member,
-    name: text.slice(layout.nameStart[member], layout.nameEnd[member]),
-    kind: layout.kind[member]!,
-    written: text.slice(layout.start[member], layout.end[member]),
-  }));
-  return { learn: (told) => void plans.set(key, planOf(members, told)) };
-}
-
-interface Member {
-  readonly member: number;
-  readonly name: string;
-  readonly kind: number;
-  readonly written: string;
-}
-
-function planOf(members: readonly Member[], told: Told): Plan {
-  const [found] = told.type === 'told' && told.found.length === 1 && told.empty === 0 ? told.found : [];
-  if (found === undefined || !KNOWN_SOURCES.has(found.source)) return null;
-  if (members.some(({ name }) => DOUBTFUL.has(name) || name.startsWith('@'))) return null;
-  if (new Set(members.map(({ name }) => name)).size < members.length) return null;
-  const known = members.map((member) => ({ ...member, obvious: obviousName(member.name) }));
-  const isOf = (...fields: readonly string[]) => known.filter(({ obvious }) => fields.includes(obvious?.field ?? ''));
-  if (isOf('id', 'text', 'title', 'publishedAt').some(({ kind }) => kind === ODD)) return null;
-  if (!isOf('id').some(({ kind }) => kind === WORDS || kind === INTEGER)) return null;
-  if (!isOf('text', 'title').some(({ kind }) => kind === WORDS)) return null;
-  const times = isOf('publishedAt').filter(({ kind }) => kind === WORDS || kind === INTEGER);
-  const surest = times.sort((a, b) => a.obvious!.rank - b.obvious!.rank)[0];
-  const time = found.source === 'reddit' ? times.find(({ name }) => name === 'created_utc') : surest;
-  if (time === undefined || typeof found.publishedAt !== 'string') return null;
-  const bytes = Buffer.from(time.written, 'latin1');
-  for (const clock of ['seconds', 'milliseconds', 'iso'] as const) {
-    const read = momentAt(bytes, 0, bytes.length, time.kind, clock);
-    if (read !== null && read === Date.parse(found.publishedAt))
-      return { member: time.member, clock, tags: isOf('tags').map(({ member }) => member) };
-  }
-  return null;
 }

@@ -3,8 +3,6 @@ import type { Skimmer } from './skimmer.js';
 
 export interface Skimming {
   current: Skimmer | null;
-  /** Lines that were skimmed and not told of yet. */
-  passed: number;
 }
 
-export const notSkimming = (): Skimming => ({ current: null, passed: 0 });
+export const notSkimming = (): Skimming => ({ current: null });

@@ -13,11 +13,10 @@ type Find = (text: string, from: number) => number;
 export function suspicions(needles: readonly string[]): readonly Find[] {
   return [
     finder(new RegExp(needles.join('|'), 'gi')),
-    // A letter may be written as an escape.
-    (text, from) => text.indexOf('\\u', from),
-    onlyAt('<', 1, finder(MARKUP)),
-    onlyAt('&lt;', 1, finder(MARKUP)),
-    onlyAt('&', 0, finder(ENTITY)),
+    onlyAt('<', finder(MARKUP)),
+    onlyAt('&', finder(new RegExp(`${MARKUP.source}|${ENTITY.source}`, 'gi'))),
+    // Left out of a text, it joins what stands around it.
+    (text, from) => text.indexOf('\x7f', from),
   ];
 }
 
@@ -28,11 +27,11 @@ function finder(pattern: RegExp): Find {
   };
 }
 
-/** What holds a sign that is rare is looked for where that stands. @param before how far before it that begins */
-function onlyAt(sign: string, before: number, find: Find): Find {
+/** What holds a sign that is rare is looked for where that stands, or a character before it. */
+function onlyAt(sign: string, find: Find): Find {
   return (text, from) => {
     const at = text.indexOf(sign, from);
-    return at === -1 ? -1 : find(text, Math.max(from, at - before));
+    return at === -1 ? -1 : find(text, Math.max(from, at - 1));
   };
 }
 
@@ -40,9 +39,6 @@ function onlyAt(sign: string, before: number, find: Find): Find {
 export function inTags(needles: readonly string[]): RegExp {
   return new RegExp(needles.map((needle) => [...needle].join(String.raw`(?:[ -]|\\[nrtf])*`)).join('|'), 'i');
 }
-
-/** Bytes of anything but ASCII, in a text of one character a byte. */
-export const NOT_ASCII = /[\x80-\xff]/g;
 
 /**
  * Characters that fold to neither letters nor digits of ASCII nor to nothing; an emoji's variants fold to nothing, which

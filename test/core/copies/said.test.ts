@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { HAS_DIGIT, IS_NAME, type Said, saidIn, sameWord } from '../../../src/core/copies/said.js';
+import { type Said, saidIn } from '../../../src/core/copies/said.js';
+import { HAS_DIGIT, IS_NAME, sameWord } from '../../../src/core/copies/word-hashes.js';
 import { growth, TOO_STEEP } from '../../support/growth.js';
 import fc from '../../support/property.js';
 

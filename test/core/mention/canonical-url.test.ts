@@ -178,6 +178,42 @@ describe('canonicalUrl', () => {
     );
   });
 
+  it('gives plain addresses, which it does not take apart, the same form as all others', () => {
+    const hosts = [
+      'a.example',
+      'www.a.example',
+      'm.co.uk',
+      'x.com',
+      'google.com',
+      'youtu.be',
+      'web.archive.org',
+      'a-b.io',
+    ];
+    const segments = [
+      '/Ann',
+      '/@ann',
+      '/amp',
+      '/AMP',
+      '/users',
+      '/statuses',
+      '/12',
+      '/watch',
+      '/comments',
+      '/~x',
+      '/url',
+      '/',
+    ];
+    const address = fc
+      .tuple(fc.constantFrom(...hosts), fc.array(fc.constantFrom(...segments), { maxLength: 4 }))
+      .map(([host, path]) => `https://${host}${path.join('')}`);
+    fc.assert(
+      fc.property(address, (url) => {
+        expect(canonicalUrl(url)).toBe(canonicalUrl(`${url}?utm_source=feed`));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it.each<[string, (size: number) => string]>([
     ['segments', (size) => `https://a.example${'/amp'.repeat(size)}`],
     ['endings', (size) => `https://a.example/x${'.amp'.repeat(size)}`],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { foundInstant } from '../../../src/core/mention/found-instant.js';
+import fc from '../../support/property.js';
 
 describe('foundInstant', () => {
   it.each([
@@ -51,6 +52,16 @@ describe('foundInstant', () => {
     ['that is nothing', null],
   ])('knows no time %s', (_, written) => {
     expect(foundInstant(written, undefined)).toBeNull();
+  });
+
+  it('takes times as we write them as they are', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }), (time) => {
+        const iso = time.toISOString();
+        expect(foundInstant(iso, 'minute')).toEqual({ publishedAt: iso, precision: 'minute' });
+        expect(foundInstant(iso, undefined)).toEqual(foundInstant(` ${iso}`, undefined));
+      }),
+    );
   });
 
   it('does not take long over what is no time', () => {

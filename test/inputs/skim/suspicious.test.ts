@@ -8,7 +8,7 @@ describe('a line is read', () => {
   it.each([
     ['for the name', '{"text":"at Acme today"}'],
     ['for the name in capitals within a word', '{"text":"MYACMEBOX"}'],
-    ['for an escaped letter', String.raw`{"text":"\u0041cme"}`],
+    ['for a character that is left out of texts', '{"text":"ac\x7fme"}'],
     ['for a tag within a word', '{"text":"ac<b>me</b>"}'],
     ['for an escaped tag within a word', '{"text":"ac&lt;b&gt;me"}'],
     ['for a letter as an entity', '{"text":"&#65;cme"}'],

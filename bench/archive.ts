@@ -1,0 +1,97 @@
+/** Archives of posts: processor time, elapsed time and memory of a scan, beside `jq -c .` and DuckDB over the same file. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Result } from './measure.js';
+import { writePosts } from './posts.js';
+import { costOf, isThere, type ProcessCost, peakBytesOf } from './process-cost.js';
+
+const ROUNDS = 3;
+/** Every post says the brand in two of them, one in fifty does in the others. */
+const ARCHIVES = {
+  many: { posts: 1_000_000, share: 0.02 },
+  some: { posts: 100_000, share: 0.02 },
+  all: { posts: 200_000, share: 1 },
+  fewer: { posts: 20_000, share: 1 },
+};
+
+export function archives(): Result[] {
+  const folder = mkdtempSync(join(tmpdir(), 'socialrank-bench-'));
+  for (const [name, archive] of Object.entries(ARCHIVES)) writePosts(pathOf(folder, name), archive);
+  const costs = costsOf(folder);
+  const peak = (name: string) => peakBytesOf(scan(folder, name, '-f', 'json'), folder);
+  const peaks = { many: peak('many'), some: peak('some'), all: peak('all'), fewer: peak('fewer') };
+  rmSync(folder, { recursive: true });
+  const against = (name: string, upper: string, lower: string, bound: string, of: keyof ProcessCost): Result => {
+    const [over, under] = [upper, lower].map((one) => costs[one]?.map((cost) => cost[of]) ?? []) as [
+      number[],
+      number[],
+    ];
+    const isMissing = over.length === 0;
+    return {
+      name: `${name}, ${of}`,
+      ratio: isMissing ? null : Math.min(...over) / Math.min(...under),
+      unit: 'x',
+      bound,
+      runs: { [upper]: over, [lower]: under },
+    };
+  };
+  const memory = (name: string, ratio: number, unit: string, bound: string): Result => ({
+    name: `memory, ${name}`,
+    ratio,
+    unit,
+    bound,
+    runs: {},
+  });
+  const more = ARCHIVES.all.posts - ARCHIVES.fewer.posts;
+  return [
+    against('a million posts, brand in 2 %: jq / scan', 'jqMany', 'few', '>= 12', 'processor'),
+    against('a million posts, brand in 2 %: DuckDB / scan', 'duckDb', 'few', '>= 1', 'processor'),
+    against('every post matches, CSV: jq / scan', 'jqAll', 'all', '>= 1.2', 'processor'),
+    against('every post matches, CSV: ten times the posts', 'all', 'fewer', '<= 11', 'processor'),
+    memory('brand in 2 %: a million posts / a hundred thousand', peaks.many / peaks.some, 'x', '<= 2'),
+    memory('brand in 2 %, a million posts', peaks.many / 1e6, 'MB', '< 250'),
+    memory('every post matches, for each one more', (peaks.all - peaks.fewer) / more, 'bytes', ''),
+  ];
+}
+
+function costsOf(folder: string): Readonly<Record<string, readonly ProcessCost[]>> {
+  const node = (words: readonly string[]) => [process.execPath, ...words];
+  const rows = ['-f', 'csv', '--view', 'mentions'];
+  const duckDb = placeOfDuckDb();
+  const things: Readonly<Record<string, readonly string[]>> = {
+    few: node(scan(folder, 'many', '-f', 'json')),
+    all: node(scan(folder, 'all', ...rows)),
+    fewer: node(scan(folder, 'fewer', ...rows)),
+    ...(isThere('jq')
+      ? { jqMany: ['jq', '-c', '.', pathOf(folder, 'many')], jqAll: ['jq', '-c', '.', pathOf(folder, 'all')] }
+      : {}),
+    ...(duckDb === null ? {} : { duckDb: node([DUCKDB, duckDb, pathOf(folder, 'many')]) }),
+  };
+  const costs = Object.fromEntries(Object.keys(things).map((name) => [name, [] as ProcessCost[]]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, words] of Object.entries(things)) costs[name]!.push(costOf(words, folder));
+  }
+  return costs;
+}
+
+const DUCKDB = fileURLToPath(new URL('duckdb.js', import.meta.url));
+
+const pathOf = (folder: string, name: string): string => join(folder, `${name}.ndjson`);
+
+const scan = (folder: string, name: string, ...words: readonly string[]): readonly string[] => [
+  ...['bin/socialrank.js', 'acme', '-s', `file:${pathOf(folder, name)}`, '--no-store'],
+  ...['--since', '2026-11-01', '--until', '2026-11-21'],
+  ...words,
+];
+
+/** Not among this project's own packages, for its size: `npm install --no-save @duckdb/node-api`. Null: it is not there. */
+function placeOfDuckDb(): string | null {
+  try {
+    return createRequire(import.meta.url).resolve('@duckdb/node-api');
+  } catch {
+    return null;
+  }
+}

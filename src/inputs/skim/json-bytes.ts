@@ -1,0 +1,229 @@
+/** JSON checked on its bytes, as strictly as a parser would: where a value ends, and what it is. A line feed ends it all. */
+
+/** Kinds of values. */
+export const WORDS = 1;
+export const INTEGER = 2;
+/** An empty text, null, true, false, another number, an object, a list: each of its own kind, and none of interest. */
+const EMPTY = 3;
+const NULL = 4;
+const TRUE = 5;
+const FALSE = 6;
+const NUMBER = 7;
+const MEMBERS = 8;
+const ELEMENTS = 9;
+/** A text that begins with white space or a sign: it may be as good as empty, or say that it is gone. */
+export const ODD = 10;
+export const KINDS = 11;
+
+export const [QUOTE, COMMA, COLON, OPEN, CLOSE, LINE_FEED] = [0x22, 0x2c, 0x3a, 0x7b, 0x7d, 0x0a] as const;
+const [BACKSLASH, LIST, LIST_END, MINUS, DOT] = [0x5c, 0x5b, 0x5d, 0x2d, 0x2e] as const;
+
+/** Of the value that was read last, and of the texts since this was reset. */
+export const read = {
+  kind: 0,
+  /** Some of their bytes, if not all, are ASCII: the highest bits of four of them. */
+  highBits: 0,
+  /** A character is written as its number. */
+  hasCode: false,
+};
+
+/** Behind the value; -1: it is no JSON, or goes on in the next line. Sets its kind. */
+export function valueEnd(view: DataView, at: number, to: number): number {
+  const first = view.getUint8(at);
+  if (first === QUOTE) {
+    read.kind = textKind(view, at + 1, to);
+    return textEnd(view, at + 1, to);
+  }
+  if (first === OPEN || first === LIST) {
+    const end = nestedEnd(view, at, to);
+    read.kind = first === OPEN ? MEMBERS : ELEMENTS;
+    return end;
+  }
+  return plainEnd(view, at, to, first);
+}
+
+/** White space within a line. */
+export function spaceEnd(view: DataView, from: number): number {
+  let at = from;
+  for (let byte = view.getUint8(at); byte === 0x20 || byte === 0x09 || byte === 0x0d; byte = view.getUint8(at)) at++;
+  return at;
+}
+
+// As they are held in 32 bits with a sign: of others arithmetic is slow.
+const ONES = 0x01010101;
+const HIGHEST = ~0x7f7f7f7f;
+const QUOTES = 0x22222222;
+const BACKSLASHES = 0x5c5c5c5c;
+const SPACES = 0x20202020;
+
+/** Behind the closing quote. Four bytes at a time: the lowest byte that is marked is one that is looked for. */
+export function textEnd(view: DataView, from: number, to: number): number {
+  let at = from;
+  let high = 0;
+  while (at + 4 <= to) {
+    const four = view.getInt32(at, true);
+    high |= four;
+    const quotes = four ^ QUOTES;
+    const backslashes = four ^ BACKSLASHES;
+    const marked =
+      (((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes) | ((four - SPACES) & ~four)) & HIGHEST;
+    if (marked === 0) {
+      at += 4;
+      continue;
+    }
+    at += (31 - Math.clz32(marked & -marked)) >> 3;
+    const byte = view.getUint8(at);
+    if (byte === QUOTE) {
+      read.highBits |= high;
+      return at + 1;
+    }
+    at = byte === BACKSLASH ? escapeEnd(view, at + 1, to) : -1;
+    if (at === -1) return -1;
+  }
+  read.highBits |= high;
+  for (; at < to; at++) {
+    const byte = view.getUint8(at);
+    if (byte === QUOTE) return at + 1;
+    // The end of the bytes is near: what is rare is left to a parser.
+    if (byte === BACKSLASH || byte < 0x20) return -1;
+    read.highBits |= byte;
+  }
+  return -1;
+}
+
+const ESCAPES = new Set([...String.raw`"\/bfnrt`].map((sign) => sign.charCodeAt(0)));
+
+function escapeEnd(view: DataView, at: number, to: number): number {
+  if (at + 5 > to) return -1;
+  const sign = view.getUint8(at);
+  if (ESCAPES.has(sign)) return at + 1;
+  if (sign !== 0x75) return -1;
+  read.hasCode = true;
+  for (let place = at + 1; place < at + 5; place++) {
+    const byte = view.getUint8(place);
+    const letter = byte | 0x20;
+    if (!isDigit(byte) && !(letter >= 0x61 && letter <= 0x66)) return -1;
+  }
+  return at + 5;
+}
+
+/** @param at behind the opening quote */
+export function textKind(view: DataView, at: number, to: number): number {
+  return KIND_BY_FIRST[view.getUint8(at)]! || foreignKind(view, at, to);
+}
+
+/** A letter, a digit, or a sign that neither begins markup, an escape, nor a note that something is gone. */
+const isPlain = (byte: number): boolean =>
+  byte > 0x20 && byte !== 0x26 && byte !== 0x3c && byte !== LIST && byte !== BACKSLASH && byte !== 0x7f;
+
+/** 0: the bytes that follow tell. */
+const KIND_BY_FIRST = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === QUOTE) return EMPTY;
+  if (byte < 0x80) return isPlain(byte) ? WORDS : ODD;
+  // No beginning of a character, or one of a space: U+00A0, U+1680, U+2000 and its neighbours, U+3000, U+FEFF.
+  if (byte < 0xc3 || byte === 0xe1 || byte === 0xef) return ODD;
+  return byte === 0xe2 || byte === 0xe3 ? 0 : WORDS;
+});
+
+function foreignKind(view: DataView, at: number, to: number): number {
+  if (at + 2 >= to) return ODD;
+  const [first, second, third] = [view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2)];
+  if (first === 0xe3) return second === 0x80 && third === 0x80 ? ODD : WORDS;
+  return (second === 0x80 && (third <= 0x8f || (third >= 0xa8 && third <= 0xaf))) || second === 0x81 ? ODD : WORDS;
+}
+
+function plainEnd(view: DataView, at: number, to: number, first: number): number {
+  if (isDigit(first) || first === MINUS) return numberEnd(view, at, first);
+  if (at + 5 > to) return -1;
+  const four = view.getInt32(at, true);
+  if (four === NULL_LETTERS) {
+    read.kind = NULL;
+    return at + 4;
+  }
+  if (four === TRUE_LETTERS) {
+    read.kind = TRUE;
+    return at + 4;
+  }
+  read.kind = FALSE;
+  return four === FALS_LETTERS && view.getUint8(at + 4) === 0x65 ? at + 5 : -1;
+}
+
+/** As they stand in memory. */
+const [NULL_LETTERS, TRUE_LETTERS, FALS_LETTERS] = [0x6c6c756e, 0x65757274, 0x736c6166] as const;
+
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+
+function numberEnd(view: DataView, from: number, first: number): number {
+  const start = first === MINUS ? from + 1 : from;
+  let at = digitsEnd(view, start);
+  // No digit, or a zero before others.
+  if (at === start || (view.getUint8(start) === 0x30 && at > start + 1)) return -1;
+  read.kind = first === MINUS ? NUMBER : INTEGER;
+  if (view.getUint8(at) === DOT) {
+    read.kind = NUMBER;
+    const end = digitsEnd(view, at + 1);
+    if (end === at + 1) return -1;
+    at = end;
+  }
+  if ((view.getUint8(at) | 0x20) !== 0x65) return at;
+  read.kind = NUMBER;
+  const sign = view.getUint8(at + 1);
+  const power = sign === 0x2b || sign === MINUS ? at + 2 : at + 1;
+  const end = digitsEnd(view, power);
+  return end === power ? -1 : end;
+}
+
+function digitsEnd(view: DataView, from: number): number {
+  let at = from;
+  while (isDigit(view.getUint8(at))) at++;
+  return at;
+}
+
+/** What is open is held in the bits of a number, an object's is 1; what is nested more deeply is left to a parser. */
+const DEEPEST = 1 << 29;
+
+function nestedEnd(view: DataView, from: number, to: number): number {
+  let open = 1;
+  let at = from;
+  for (;;) {
+    const first = view.getUint8(at);
+    if (first === OPEN || first === LIST) {
+      if (open >= DEEPEST) return -1;
+      open = (open << 1) | (first === OPEN ? 1 : 0);
+      at = spaceEnd(view, at + 1);
+      if (view.getUint8(at) !== closing(open)) {
+        if (first === OPEN) at = nameEnd(view, at, to);
+        if (at === -1) return -1;
+        continue;
+      }
+    } else {
+      at = first === QUOTE ? textEnd(view, at + 1, to) : plainEnd(view, at, to, first);
+      if (at === -1) return -1;
+    }
+    for (;;) {
+      at = spaceEnd(view, at);
+      const byte = view.getUint8(at);
+      if (byte === COMMA) {
+        at = spaceEnd(view, at + 1);
+        if ((open & 1) === 1) at = nameEnd(view, at, to);
+        if (at === -1) return -1;
+        break;
+      }
+      if (byte !== closing(open)) return -1;
+      at++;
+      open >>>= 1;
+      if (open === 1) return at;
+    }
+  }
+}
+
+const closing = (open: number): number => ((open & 1) === 1 ? CLOSE : LIST_END);
+
+/** Behind a name and its colon, where its value begins. */
+export function nameEnd(view: DataView, at: number, to: number): number {
+  if (view.getUint8(at) !== QUOTE) return -1;
+  const end = textEnd(view, at + 1, to);
+  if (end === -1) return -1;
+  const colon = spaceEnd(view, end);
+  return view.getUint8(colon) === COLON ? spaceEnd(view, colon + 1) : -1;
+}
