@@ -93,6 +93,11 @@ export interface SourceContext<S extends SettingSpecs = SettingSpecs> extends Re
 export interface Skim {
   /** ASCII letters and digits, folded: whatever matches holds one of them. */
   readonly needles: readonly string[];
+  /**
+   * In place of needles, where there would be too many: whole words, folded, of which whatever matches holds one; of two
+   * with a space between both. Of a name that no word begins, its first letters.
+   */
+  readonly keys?: readonly string[];
   /** One thing was there that cannot match. @param time when it was published, ms */
   pass(time: number): void;
 }

@@ -1,6 +1,6 @@
 /** Which of many queries may match: one look at a mention, whatever their number. */
 import { standsApart } from '../text/boundary.js';
-import { hashed, hashTable, keyHash, NO_WORD, pairHash, wordHash } from './key-hash.js';
+import { hashed, hashTable, keyHash, NO_WORD, pairHash, wordHash } from '../text/key-hash.js';
 import { isOfWords } from './keys.js';
 import { tagKey, type View } from './subject.js';
 

@@ -6,11 +6,12 @@
 import type { Skim } from '../../sources/source.js';
 import type { Told } from '../told.js';
 import { LINE_FEED, QUOTE, read, valueEnd } from './json-bytes.js';
+import { keysWanted } from './keys-wanted.js';
 import { layouts, members } from './layouts.js';
 import { momentAt } from './moment.js';
 import { type Member, type Plan, planOf } from './plan.js';
 import { compared, isUtf8, spelling } from './spelling.js';
-import { inTags, suspicions } from './suspicious.js';
+import { HIDING, needlesWanted } from './suspicious.js';
 
 export interface Skimmer {
   /** Before the lines of these bytes: others may have stood in their place. */
@@ -39,9 +40,9 @@ const HIGHEST = ~0x7f7f7f7f;
 const PIECE_BYTES = 64 * 1024;
 
 export function skimmer(skim: Skim): Skimmer {
-  const suspicious = suspicions(skim.needles);
-  const tagged = inTags(skim.needles);
-  const maySpell = spelling(skim.needles);
+  const wanted = skim.keys === undefined ? needlesWanted(skim.needles) : keysWanted(skim.keys);
+  const suspicious = [wanted.inLines, ...HIDING];
+  const maySpell = spelling(wanted);
   const known = layouts();
   /** By layout; where nothing is, no line was read yet. */
   const plans = new Map<number, Plan>();
@@ -96,7 +97,7 @@ export function skimmer(skim: Skim): Skimmer {
     if (isOdd && maySpell(bytes.subarray(from, members.lineEnd))) return true;
     return tags.some((member) => {
       const [start, end] = [members.start[member]!, members.end[member]!];
-      return tagged.test(isOdd ? compared(bytes.subarray(start, end)) : written(start, end));
+      return wanted.inTags(isOdd ? compared(bytes.subarray(start, end)) : written(start, end));
     });
   }
 

@@ -1,19 +1,18 @@
-/** Whether what is written in other letters than ASCII, or with letters that are written as numbers, might hold a needle. */
+/** Whether what is written in other letters than ASCII, or with letters that are written as numbers, might be what is looked for. */
 import { fold } from '../../core/text/fold.js';
-import { HARMFUL, suspicions } from './suspicious.js';
+import { HARMFUL, HIDING, type Wanted } from './suspicious.js';
 
-/** Asked of a line of JSON in which ASCII alone holds none. */
-export function spelling(needles: readonly string[]): (line: Buffer) => boolean {
-  const suspicious = suspicions(needles);
+/** Asked of a line of JSON in which ASCII alone holds nothing of it. */
+export function spelling(wanted: Wanted): (line: Buffer) => boolean {
   return (line) => {
     const text = line.toString('utf8');
     if (text.includes(REPLACEMENT)) return true;
     const words = oddWords(text).join(' ');
     const said = unescaped(words);
     if (INVISIBLE.test(said)) return true;
-    if (said === words && !HARMFUL.test(words)) return false;
+    if (said === words && !wanted.isForeign && !HARMFUL.test(words)) return false;
     const folded = fold(said).text;
-    return suspicious.some((find) => find(folded, 0) !== -1);
+    return wanted.inWords(folded) || HIDING.some((find) => find(folded, 0) !== -1);
   };
 }
 

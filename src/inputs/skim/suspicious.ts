@@ -7,18 +7,39 @@ const ENTITY =
   /&(?:amp;)*(?:#|(?!(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|bull|middot|euro|pound);)[a-z]+\d*;|[aeiounyc](?:grave|acute|circ|tilde|uml|ring|cedil|slash)|aelig|eth|thorn|szlig|shy|ord[fm]|sup[123]|frac|micro)/gi;
 
 /** Where something begins that is looked for; -1: nowhere at or after `from`. */
-type Find = (text: string, from: number) => number;
+export type Find = (text: string, from: number) => number;
 
-/** Each for itself: together they take many times as long. @param needles letters and digits in lower case */
-export function suspicions(needles: readonly string[]): readonly Find[] {
-  return [
-    finder(new RegExp(needles.join('|'), 'gi')),
-    onlyAt('<', finder(MARKUP)),
-    onlyAt('&', finder(new RegExp(`${MARKUP.source}|${ENTITY.source}`, 'gi'))),
-    // Left out of a text, it joins what stands around it.
-    (text, from) => text.indexOf('\x7f', from),
-  ];
+/** What is looked for in lines of JSON. */
+export interface Wanted {
+  /** Where it may stand in lines of one character a byte, of which `from` begins one. */
+  readonly inLines: Find;
+  /** Whether it may stand in words that are folded. */
+  inWords(folded: string): boolean;
+  /** The same for the value of tags, where spaces and hyphens between letters make no difference. */
+  inTags(tags: string): boolean;
+  /** Other letters than those of ASCII may be of it. */
+  readonly isForeign: boolean;
 }
+
+/** @param needles letters and digits in lower case */
+export function needlesWanted(needles: readonly string[]): Wanted {
+  const find = finder(new RegExp(needles.join('|'), 'gi'));
+  const tagged = new RegExp(needles.map((needle) => [...needle].join(String.raw`(?:[ -]|\\[nrtf])*`)).join('|'), 'i');
+  return {
+    inLines: find,
+    inWords: (folded) => find(folded, 0) !== -1,
+    inTags: (tags) => tagged.test(tags),
+    isForeign: false,
+  };
+}
+
+/** What may hide something that is looked for. Each for itself: together they take many times as long. */
+export const HIDING: readonly Find[] = [
+  onlyAt('<', finder(MARKUP)),
+  onlyAt('&', finder(new RegExp(`${MARKUP.source}|${ENTITY.source}`, 'gi'))),
+  // Left out of a text, it joins what stands around it.
+  (text, from) => text.indexOf('\x7f', from),
+];
 
 function finder(pattern: RegExp): Find {
   return (text, from) => {
@@ -33,11 +54,6 @@ function onlyAt(sign: string, find: Find): Find {
     const at = text.indexOf(sign, from);
     return at === -1 ? -1 : find(text, Math.max(from, at - 1));
   };
-}
-
-/** The same in tags, where spaces and hyphens between letters make no difference. */
-export function inTags(needles: readonly string[]): RegExp {
-  return new RegExp(needles.map((needle) => [...needle].join(String.raw`(?:[ -]|\\[nrtf])*`)).join('|'), 'i');
 }
 
 /**
