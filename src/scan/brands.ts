@@ -36,7 +36,7 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
   const asked = first.sources.map((source, place) => {
     if (!readForAll.has(place)) return searchedForEach(brands, place, gathered, followed);
     const expand = followed?.expanding((one) => gathered.mayCount(one, place));
-    const skim = skimOf(brands, source, (time) => gathered.everybody.pass(time, place));
+    const skim = skimOf(brands, source, { keys: gathered.keys, pass: (time) => gathered.everybody.pass(time, place) });
     return readForAllOf(ask(source, all, { work: expand, skim }));
   });
   try {

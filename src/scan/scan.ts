@@ -19,7 +19,7 @@ export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
   const asked = request.sources.map((source, from) =>
     ask(source, within, {
       work: followed?.expanding((one) => gathered.mayCount(one, from)),
-      skim: skimOf([request], source, (time) => gathered.pass(time, from)),
+      skim: skimOf([request], source, { pass: (time) => gathered.pass(time, from) }),
     }),
   );
   try {

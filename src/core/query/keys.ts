@@ -51,6 +51,7 @@ export const isOfWords = (key: string): boolean => standsApart(key.charCodeAt(0)
 type Keys = readonly string[] | null;
 
 function ofBrand(name: string): Keys {
+  if (/^[A-Za-z0-9]+$/.test(name)) return [name.toLowerCase()];
   const other = withOtherAnd(name);
   return all([
     ofName(name, 'joined'),
