@@ -41,7 +41,7 @@ const PIECE_BYTES = 64 * 1024;
 
 export function skimmer(skim: Skim): Skimmer {
   const wanted = skim.keys === undefined ? needlesWanted(skim.needles) : keysWanted(skim.keys);
-  const suspicious = [wanted.inLines, ...HIDING];
+  const suspicious = [(piece: string, from: number) => wanted.inLines(piece, from, bytes, textStart), ...HIDING];
   const maySpell = spelling(wanted);
   const known = layouts();
   /** By layout; where nothing is, no line was read yet. */

@@ -11,8 +11,12 @@ export type Find = (text: string, from: number) => number;
 
 /** What is looked for in lines of JSON. */
 export interface Wanted {
-  /** Where it may stand in lines of one character a byte, of which `from` begins one. */
-  readonly inLines: Find;
+  /**
+   * Where it may stand in whole lines; -1: nowhere at or after `from`, which begins one.
+   * @param text one character a byte
+   * @param bytes the same, from `start` on
+   */
+  inLines(text: string, from: number, bytes: Uint8Array, start: number): number;
   /** Whether it may stand in words that are folded. */
   inWords(folded: string): boolean;
   /** The same for the value of tags, where spaces and hyphens between letters make no difference. */

@@ -7,28 +7,35 @@ const [OUTER, INNER] = ['    ', '      '];
 /** @throws OutputError as `toJson` */
 export function brandsJson(reports: readonly Partial<Report>[]): string {
   return asOneText(() => {
-    const texts = sharedTexts(reports);
-    const textOf = (value: unknown): string => texts.get(value) ?? nestedJson(value, INNER);
-    const objects = reports.map((report) => {
-      const members = Object.entries(report).map(
-        ([name, value]) => `${INNER}${JSON.stringify(name)}: ${textOf(value)}`,
-      );
-      return `${OUTER}{\n${members.join(',\n')}\n${OUTER}}`;
-    });
-    return `{\n  "schema": "socialrank.reports/1",\n  "reports": [\n${objects.join(',\n')}\n  ]\n}\n`;
+    const shared = sharedMembers(reports);
+    const parts = ['{\n  "schema": "socialrank.reports/1",\n  "reports": ['];
+    for (const report of reports) {
+      parts.push(parts.length === 1 ? `\n${OUTER}{\n` : `,\n${OUTER}{\n`);
+      let separator = '';
+      for (const [name, value] of Object.entries(report)) {
+        parts.push(separator, shared.get(name)?.get(value) ?? member(name, value));
+        separator = ',\n';
+      }
+      parts.push(`\n${OUTER}}`);
+    }
+    parts.push('\n  ]\n}\n');
+    return parts.join('');
   });
 }
 
-/** Of parts that stand in several reports. */
-function sharedTexts(reports: readonly Partial<Report>[]): ReadonlyMap<unknown, string> {
-  const seen = new Set<unknown>();
-  const texts = new Map<unknown, string>();
+const member = (name: string, value: unknown): string => `${INNER}"${name}": ${nestedJson(value, INNER)}`;
+
+/** By name and value, those that stand in several reports. */
+function sharedMembers(reports: readonly Partial<Report>[]): ReadonlyMap<string, ReadonlyMap<unknown, string | null>> {
+  const members = new Map<string, Map<unknown, string | null>>();
   for (const report of reports) {
-    for (const value of Object.values(report)) {
-      if (typeof value !== 'object' || value === null || texts.has(value)) continue;
-      if (seen.has(value)) texts.set(value, nestedJson(value, INNER));
-      else seen.add(value);
+    for (const [name, value] of Object.entries<unknown>(report)) {
+      if (typeof value !== 'object' || value === null) continue;
+      const known = members.get(name) ?? new Map<unknown, string | null>();
+      members.set(name, known);
+      if (!known.has(value)) known.set(value, null);
+      else if (known.get(value) === null) known.set(value, member(name, value));
     }
   }
-  return texts;
+  return members;
 }
