@@ -50,6 +50,8 @@ export function archives(): Result[] {
     against('a million posts, brand in 2 %: jq / scan', 'jqMany', 'few', '>= 12', 'processor'),
     against('a million posts, brand in 2 %: DuckDB / scan', 'duckDb', 'few', '>= 1', 'processor'),
     against('every post matches, CSV: jq / scan', 'jqAll', 'all', '>= 1.2', 'processor'),
+    against('every post matches, CSV: jq / scan on two threads', 'jqAll', 'allOnTwo', '>= 2', 'elapsed'),
+    against('a million posts, brand in 2 %: one thread / two', 'few', 'fewOnTwo', '>= 1.6', 'elapsed'),
     against('every post matches, CSV: ten times the posts', 'all', 'fewer', '<= 11', 'processor'),
     memory('brand in 2 %: a million posts / a hundred thousand', peaks.many / peaks.some, 'x', '<= 2'),
     memory('brand in 2 %, a million posts', peaks.many / 1e6, 'MB', '< 250'),
@@ -62,9 +64,11 @@ function costsOf(folder: string): Readonly<Record<string, readonly ProcessCost[]
   const rows = ['-f', 'csv', '--view', 'mentions'];
   const duckDb = placeOfDuckDb();
   const things: Readonly<Record<string, readonly string[]>> = {
-    few: node(scan(folder, 'many', '-f', 'json')),
-    all: node(scan(folder, 'all', ...rows)),
-    fewer: node(scan(folder, 'fewer', ...rows)),
+    few: node(scan(folder, 'many', '--threads', '1', '-f', 'json')),
+    fewOnTwo: node(scan(folder, 'many', '--threads', '2', '-f', 'json')),
+    all: node(scan(folder, 'all', '--threads', '1', ...rows)),
+    allOnTwo: node(scan(folder, 'all', '--threads', '2', ...rows)),
+    fewer: node(scan(folder, 'fewer', '--threads', '1', ...rows)),
     ...(isThere('jq')
       ? { jqMany: ['jq', '-c', '.', pathOf(folder, 'many')], jqAll: ['jq', '-c', '.', pathOf(folder, 'all')] }
       : {}),

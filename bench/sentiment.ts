@@ -1,5 +1,11 @@
-/** Texts a second of the engines and of what else there is, beside the package that one of them wraps. */
+/** Texts a second of the engines and of what else there is, beside the package that one of them wraps; how soon they are there. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { labelledFolder, readCorpus } from '../scripts/train/corpora.js';
+import { readModel } from '../src/core/sentiment/linear-model.js';
+import type { ModelName } from '../src/engines/weights.js';
+import { WEIGHTS } from '../src/engines/weights-path.js';
 import { JUDGES } from './judges.js';
 import { interleaved, median, type Result } from './measure.js';
 
@@ -23,7 +29,25 @@ export async function sentimentAgainstPackages(): Promise<Result[]> {
   return [
     ...(await measured('made-up texts', made)),
     ...(tweets.length === 0 ? [] : await measured('tweets', tweets.slice(0, TEXTS))),
+    await loading(),
   ];
+}
+
+const MODELS: readonly ModelName[] = ['english', 'emotions', 'languages'];
+
+/** Weights, from file to use. 30 ms were asked for, where a bare start of Node took 71. */
+async function loading(): Promise<Result> {
+  const times = await interleaved(20, {
+    load: () => MODELS.map((name) => readModel(readFileSync(join(WEIGHTS, `${name}.bin`)))),
+    bare: () => spawnSync(process.execPath, ['-e', '0']),
+  });
+  return {
+    name: 'weights of all three models read / node -e 0',
+    ratio: Math.min(...times.load) / Math.min(...times.bare),
+    unit: 'x',
+    bound: '<= 0.42',
+    runs: times,
+  };
 }
 
 async function measured(what: string, texts: readonly string[]): Promise<Result[]> {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openDatabase, openStore } from '../src/store/open.js';
+import { countQuarters } from '../src/store/quarters.js';
 import { DAY, sampleRun } from '../test/support/sample-run.js';
 import { interleaved, type Result } from './measure.js';
 
@@ -12,6 +13,8 @@ const BRANDS = 100;
 const DAYS = 365;
 const ROUNDS = 15;
 const MANY = 1_000_000;
+/** ms between two mentions that are made one after the other: a brand's lie all over the year. */
+const STEP = 28_657_331;
 const END = Date.parse('2026-11-22T00:00:00Z');
 
 export async function history(): Promise<Result[]> {
@@ -71,18 +74,19 @@ async function fill(path: string): Promise<void> {
       with recursive m(n) as (select 1 union all select n + 1 from m where n < ${MANY}) select 'made ' || n, 'x:' || n, 'x', 1 from m`.execute(
       tables,
     );
-    // One brand has all of them, each of the others some three a day.
+    // One brand has all of them, in three months; each of the others some three a day.
     for (const engine of [0, 1]) {
       await sql`insert into tallied (mention, query, engine, published_at, label)
         select key, (select key from queries where brand = 'brand0'), ${sql.lit(engine)},
           ${END} - 1 - (key * 7919) % (${DAYS} * ${DAY}), ${engine === 0 ? null : sql`key % 3 - 1`}
         from mentions where hash like 'made %'`.execute(tables);
       await sql`insert into tallied (mention, query, engine, published_at, label)
-        select mentions.key, queries.key, ${sql.lit(engine)}, ${END} - 1 - (mentions.key * 7919) % (${DAYS} * ${DAY}),
+        select mentions.key, queries.key, ${sql.lit(engine)}, ${END} - 1 - (mentions.key * ${sql.lit(STEP)}) % (${DAYS} * ${DAY}),
           ${engine === 0 ? null : sql`mentions.key % 3 - 1`}
         from mentions join queries on queries.brand <> 'brand0' and mentions.key % ${BRANDS} = queries.key % ${BRANDS}
         where mentions.hash like 'made %' and mentions.key < 110000`.execute(tables);
     }
+    await countQuarters(tables);
   });
   await database.close();
 }

@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
 import { inAscii } from './bundle/ascii.js';
 import { LATER, later } from './bundle/later.js';
+import { libsqlAtOnce } from './bundle/libsql.js';
 import { linked } from './bundle/link.js';
 import { pack, partsOf } from './bundle/pack.js';
 
@@ -78,6 +79,17 @@ const childBesideBundle: Plugin = {
   },
 };
 
+/** A thread of its own would have to unpack the bundle first. */
+const workerBesideBundle: Plugin = {
+  name: 'worker-beside-bundle',
+  setup({ onLoad }) {
+    onLoad({ filter: /src\/inputs\/skim\/worker-path\.js$/ }, () => ({
+      contents:
+        "import { join } from 'node:path'; export const WORKER = join(__dirname, '../src/inputs/skim/worker/main.js');",
+    }));
+  },
+};
+
 /** Weights stand once in the package, for the bundle and for what `tsc` wrote. */
 const weightsBesideBundle: Plugin = {
   name: 'weights-beside-bundle',
@@ -100,11 +112,21 @@ const { metafile, outputFiles } = await build({
   platform: 'node',
   target,
   legalComments: 'none',
-  // One has a binary for each platform, the other looks for one that nobody needs.
-  external: ['libsql', 'pg'],
+  // It looks for a binary that nobody needs.
+  external: ['pg'],
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
-  plugins: [later, readersOnly, spawnLater, processItself, wordsAsJson, childBesideBundle, weightsBesideBundle],
+  plugins: [
+    later,
+    readersOnly,
+    spawnLater,
+    processItself,
+    libsqlAtOnce,
+    wordsAsJson,
+    childBesideBundle,
+    workerBesideBundle,
+    weightsBesideBundle,
+  ],
   metafile: true,
   write: false,
   logLevel: 'warning',

@@ -48,8 +48,8 @@ export interface ScanOptions {
   readonly npsProxy?: boolean;
   /** Of this very engine, as `socialrank eval --write-matrix` writes it: adds `netSentimentCorrected`. */
   readonly goldMatrix?: GoldMatrix;
-  /** An earlier report of the same query by the same engine: adds `lift` to each of `emotions`. */
-  readonly baseline?: Report;
+  /** An earlier report of the same query by the same engine, or what finds one: adds `lift` to each of `emotions`. */
+  readonly baseline?: Report | BaselineFor;
   readonly exact?: boolean;
   /** Those whom `from:~name` may name, each by the accounts of one person. */
   readonly persons?: readonly Person[];
@@ -81,6 +81,12 @@ export interface ScanOptions {
   /** The present; absent: the system's clock. */
   readonly now?: () => Date;
 }
+
+/** Of each brand by itself. @param engine as in a report. @returns null: there is none to compare with */
+export type BaselineFor = (
+  query: Pick<Query, 'expression' | 'profile'>,
+  engine: string,
+) => Report | null | Promise<Report | null>;
 
 /**
  * Everything that happens, as it happens; the last event is the report.

@@ -10,18 +10,24 @@ export interface LocalFileOptions {
   readonly map?: string;
   /** Of times that name none (UTC). */
   readonly timezone?: string;
+  /** How many threads read it together, where it is large and its lines can be told apart without reading them. */
+  readonly threads?: number;
 }
 
 /**
  * NDJSON, JSON, CSV, TSV, a feed or a HAR, also gzipped; known exports as they are.
  * @throws UsageError where it cannot be read, is not what it claims, or nothing in it is known as a text
  */
-export async function localFile(path: string, { map, timezone = 'UTC' }: LocalFileOptions = {}): Promise<Source> {
+export async function localFile(
+  path: string,
+  { map, timezone = 'UTC', threads }: LocalFileOptions = {},
+): Promise<Source> {
   const input = await openInput({
     name: `file:${path}`,
     stdin: () => Readable.from([]),
     map: fieldMap(map === undefined ? [] : map.split(',')),
     timezone,
+    threads,
   });
   if (input.type === 'source') return input.source;
   throw new UsageError(`${path} is a list of feeds, not of mentions`, { hint: 'hand its addresses to the source rss' });

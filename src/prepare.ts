@@ -105,6 +105,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
   const engine = await engineOf(options, { signal, deadline: deadline.signal, deadlineAt: deadline.at });
   const network = isOffline ? NO_NETWORK : await runNetwork(options, { signal, deadline, clock, secrets });
   const engines = await Promise.all(queries.map((query) => withLexicon(engine, query.profile)));
+  const baselines = await Promise.all(queries.map((query, place) => baselineFor(query, engines[place]!, options)));
   const requests = queries.map(
     (query, place): ScanRequest => ({
       query,
@@ -121,7 +122,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
         nps: options.nps ?? false,
         npsProxy: options.npsProxy ?? false,
         gold: goldFor(engines[place]!, options),
-        baseline: baselineFor(query, engines[place]!, options),
+        baseline: baselines[place]!,
       },
       strict: options.strict ?? false,
       includeOwned: options.includeOwned ?? false,
@@ -176,14 +177,17 @@ function goldFor(engine: Engine, { goldMatrix }: ScanOptions): Matrix | null {
 }
 
 /** @throws UsageError where what was felt was told by another engine */
-function baselineFor({ expression }: Query, engine: Engine, { baseline }: ScanOptions): Report | null {
-  if (baseline === undefined || baseline.query.expression !== expression) return null;
+async function baselineFor(query: Query, engine: Engine, { baseline }: ScanOptions): Promise<Report | null> {
   const own = `${engine.name}@${engine.version}`;
-  if (baseline.sentiment.engine === own) return baseline;
-  throw new UsageError(`the baseline was scored by ${baseline.sentiment.engine}, and this scan is by ${own}`, {
+  const found = typeof baseline === 'function' ? await baseline(query, own) : ofQuery(baseline, query);
+  if (found === null || found.sentiment.engine === own) return found;
+  throw new UsageError(`the baseline was scored by ${found.sentiment.engine}, and this scan is by ${own}`, {
     hint: 'what changed would be the engine: score both by the same one',
   });
 }
+
+const ofQuery = (baseline: Report | undefined, { expression }: Query): Report | null =>
+  baseline?.query.expression === expression ? baseline : null;
 
 /** The brand's own words, over whatever engine judges. */
 async function withLexicon(engine: Engine, profile: Query['profile']): Promise<Engine> {

@@ -17,6 +17,7 @@ export const LATER: Readonly<Record<string, string>> = {
   'markup-file': './dist/src/inputs/markup-file.js',
   'feed-found': './dist/src/sources/shared/feed/found.js',
   'feed-parse': './dist/src/sources/shared/feed/parse.js',
+  kysely: './dist/src/store/kysely.js',
   'stop-words': './dist/src/core/text/stop-words.data.js',
 };
 

@@ -19,25 +19,41 @@ export function pack(chunks: ReadonlyMap<string, string>, parts: readonly (reado
   return Buffer.concat([Buffer.from(head), ...contents.map(({ bytes }) => bytes)]);
 }
 
-/** What a scan of a local file loads besides, when it prints a table. */
-const SCAN = ['cli/commands/asking.js', 'inputs/index.js', 'engines/social.js', 'output/table/index.js'];
+/** What commands that are asked for often load besides: a scan of a local file and a history, printed as tables. */
+const TOGETHER: readonly (readonly string[])[] = [
+  ['cli/commands/asking.js', 'inputs/index.js', 'engines/social.js', 'output/table/index.js'],
+  [
+    ...['cli/commands/history.js', 'cli/open-kept.js', 'output/brush.js', 'output/history/table.js'],
+    ...['store/open.js', 'store/sqlite/connect.js', 'node_modules/libsql/index.js'],
+  ],
+];
 
-/** What every command loads, what most scans load, what is small, and each of the others by itself. */
+/** What every command loads, what the frequent ones load, each and in common, what is small, and each of the others by itself. */
 export function partsOf(
   chunks: ReadonlyMap<string, string>,
   outputs: Metafile['outputs'],
 ): readonly (readonly string[])[] {
   const always = withImports('main.cjs', outputs);
-  const scan = new Set<string>();
-  for (const [path, { entryPoint }] of Object.entries(outputs)) {
-    if (SCAN.some((entry) => entryPoint === `dist/src/${entry}`)) withImports(nameOf(path), outputs, scan);
+  const together = TOGETHER.map((entries) => {
+    const loaded = new Set<string>();
+    for (const [path, { entryPoint }] of Object.entries(outputs)) {
+      if (entries.some((entry) => entryPoint?.endsWith(`/${entry}`))) withImports(nameOf(path), outputs, loaded);
+    }
+    return loaded;
+  });
+  const frequent = new Map<string, string[]>();
+  const others: string[] = [];
+  for (const name of chunks.keys()) {
+    if (always.has(name)) continue;
+    const by = together.map((loaded) => loaded.has(name));
+    if (!by.includes(true)) others.push(name);
+    else frequent.set(String(by), [...(frequent.get(String(by)) ?? []), name]);
   }
-  const scanned = [...scan].filter((name) => !always.has(name));
-  const others = [...chunks.keys()].filter((name) => !always.has(name) && !scan.has(name));
   const isSmall = (name: string) => chunks.get(name)!.length < SMALL_CHARACTERS;
   const isEntry = (name: string) => outputOf(name, outputs).entryPoint !== undefined;
   const small = others.filter((name) => isSmall(name) && !isEntry(name));
-  return [[...always], scanned, small, ...others.filter((name) => !small.includes(name)).map((name) => [name])];
+  const alone = others.filter((name) => !small.includes(name)).map((name) => [name]);
+  return [[...always], ...frequent.values(), small, ...alone];
 }
 
 function withImports(name: string, outputs: Metafile['outputs'], known = new Set<string>()): Set<string> {

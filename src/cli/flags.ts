@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { Grouping } from '../core/mention/duplicates.js';
 import { DEFAULT_ENGINE } from '../engines/index.js';
 import { COMPARE_FORMATS, DIFF_FORMATS, FORMATS, type Format, VIEWS, type View } from '../output/names.js';
-import { count, duration, each, list, names, positiveInteger, share, sourceList } from './values.js';
+import { count, duration, each, list, names, positiveInteger, share, sourceList, threadCount } from './values.js';
 
 /** What `scan` and `plan` share: where to look, and what counts. */
 export interface AskFlags {
@@ -11,6 +11,7 @@ export interface AskFlags {
   readonly feed?: readonly string[];
   readonly opml?: readonly string[];
   readonly map?: readonly string[];
+  readonly threads?: number;
   readonly since?: string;
   readonly until?: string;
   readonly tz: string;
@@ -65,6 +66,7 @@ export interface ScanFlags extends AskFlags {
   /** False: none; a file, or the address of a database. */
   readonly store?: string | boolean;
   readonly new?: boolean;
+  readonly baseline?: string;
   readonly jitter?: number;
   readonly log?: string;
   readonly quiet?: boolean;
@@ -129,6 +131,11 @@ export const WHERE: FlagGroup = {
       '--map <k=v,...>',
       'fields of a local CSV or JSON, ours = theirs: text=body,author.handle=user.screen_name,publishedAt=created_utc',
       names,
+    ),
+    option(
+      '--threads <n>',
+      'that read a large local file together; the result is the same (default: auto, which is one for less than 100 MB)',
+      threadCount,
     ),
     option(
       '-n, --limit <n>',
@@ -260,6 +267,10 @@ export const RUN: FlagGroup = {
     ),
     ...storeFlags(),
     option(
+      '--baseline <run>',
+      'adds how many times its share of then each emotion has now: the id of a run, the file of a report, last (the newest run before), last:30d (the newest of 30 days ago or before)',
+    ),
+    option(
       '--jitter <t>',
       'wait a random time below it before asking (not with --replay): jobs of many people do not meet',
       duration,
@@ -284,5 +295,7 @@ export function storeFlags(): Option[] {
 export const ANY_RUN: FlagGroup = {
   heading: RUN.heading,
   flags: () =>
-    RUN.flags().filter((flag) => !['dryRun', 'store', 'new', 'jitter', 'log'].includes(flag.attributeName())),
+    RUN.flags().filter(
+      (flag) => !['dryRun', 'store', 'new', 'baseline', 'jitter', 'log'].includes(flag.attributeName()),
+    ),
 };

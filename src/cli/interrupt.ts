@@ -19,14 +19,19 @@ export function interruption(io: Io): Interruption {
     io.on?.(name, listener);
     return { name, listener };
   });
+  io.on?.('SIGXFSZ', refused);
   return {
     signal: controller.signal,
     abort: (reason) => controller.abort(reason),
     stop: () => {
       for (const { name, listener } of listeners) io.off?.(name, listener);
+      io.off?.('SIGXFSZ', refused);
     },
   };
 }
+
+/** A file may grow no larger (`ulimit -f`): unheard it would end the process; heard, the write fails, and says so. */
+function refused(): void {}
 
 /** Work that Ctrl-C ends in order. */
 export async function interruptible<T>(io: Io, work: (signal: AbortSignal) => Promise<T>): Promise<T> {

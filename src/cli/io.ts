@@ -10,14 +10,16 @@ export interface Printed {
   write(text: string | Uint8Array, done: (error?: Error | null) => void): unknown;
 }
 
+type Heard = 'SIGINT' | 'SIGTERM' | 'SIGXFSZ';
+
 export interface Io {
   readonly stdout: Printed;
   readonly stderr: Printed;
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now?: () => Date;
-  on?(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
-  off?(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  on?(event: Heard, listener: () => void): unknown;
+  off?(event: Heard, listener: () => void): unknown;
 }
 
 /** The reader has gone (`| head`): not an error, but there is no more to do. */

@@ -19,6 +19,8 @@ export interface RunStore {
    * @throws UsageError where the user named one that cannot be used; LockedError
    */
   open(): Promise<Store | null>;
+  /** The same where there is one already; makes none. */
+  kept(): Promise<Store | null>;
   /** What people said of mentions, as far as it is kept there. Makes no store. */
   labels(): Promise<readonly StoredLabel[]>;
   close(): Promise<void>;
@@ -57,12 +59,14 @@ export function runStore(flags: RunFlags, io: Io, signal: AbortSignal): RunStore
     opening ??= address === null ? Promise.resolve(null) : opened(address);
     return opening;
   };
+  const kept = async () => {
+    const isThere = place !== null && (place.type === 'postgres' || existsSync(place.path));
+    return isThere ? open() : null;
+  };
   return {
     open,
-    async labels() {
-      const isThere = place !== null && (place.type === 'postgres' || existsSync(place.path));
-      return isThere ? ((await (await open())?.labels()) ?? []) : [];
-    },
+    kept,
+    labels: async () => (await (await kept())?.labels()) ?? [],
     async close() {
       await (await opening?.catch(() => null))?.close();
     },

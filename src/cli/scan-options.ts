@@ -138,7 +138,7 @@ async function localInputs(
   const sources: Source[] = [];
   const feeds: string[] = [];
   for (const name of new Set(names)) {
-    const opened = await openInput({ name, stdin: () => io.stdin, map, timezone: flags.tz });
+    const opened = await openInput({ name, stdin: () => io.stdin, map, timezone: flags.tz, threads: flags.threads });
     if (opened.type === 'source') sources.push(opened.source);
     else feeds.push(...opened.feeds);
   }

@@ -18,6 +18,14 @@ export function positiveInteger(text: string): number {
   return Number(text);
 }
 
+/** 64 at most: each takes memory of its own. */
+export function threadCount(text: string): number | undefined {
+  if (text === 'auto') return undefined;
+  if (!/^\d{1,2}$/.test(text) || Number(text) < 1 || Number(text) > 64)
+    throw new InvalidArgumentError('Give a number from 1 to 64, or auto.');
+  return Number(text);
+}
+
 export function count(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);

@@ -5,7 +5,7 @@ import type { FieldMap } from './field-map.js';
 import { rowsOfDocument } from './json-rows.js';
 import { readMarkup } from './markup-file.js';
 import { isTextName } from './obvious.js';
-import { ofPlace, opened } from './opened.js';
+import { type Opened, ofPlace, opened } from './opened.js';
 import type { Place } from './place.js';
 import { checkMapped, noText, probed } from './probe.js';
 import { rowReader } from './read-row.js';
@@ -24,13 +24,15 @@ interface BeginOptions {
   readonly map: FieldMap | null;
   /** Of times that name none. */
   readonly zone: string;
+  /** How many read one file together. Absent: as many as its size is worth. */
+  readonly threads?: number | undefined;
 }
 
 /** @throws UsageError where it cannot be read, or is not what it claims */
 export async function begin(place: Place, options: BeginOptions): Promise<Begun> {
-  const { format, chunks, close } = await opened(place);
+  const { format, chunks, start, close } = await opened(place);
   try {
-    const begun = await beginAs(format, chunks, place, options);
+    const begun = await beginAs(format, { chunks, start }, place, options);
     if ('feeds' in begun) close();
     return 'feeds' in begun ? { type: 'feeds', ...begun } : { type: 'reading', reading: begun, close };
   } catch (error) {
@@ -39,18 +41,19 @@ export async function begin(place: Place, options: BeginOptions): Promise<Begun>
   }
 }
 
-type Chunks = AsyncGenerator<Buffer>;
+type Input = Pick<Opened, 'chunks' | 'start'>;
 
 async function beginAs(
   format: Format,
-  chunks: Chunks,
+  input: Input,
   place: Place,
   options: BeginOptions,
 ): Promise<Reading | { readonly feeds: string[] }> {
   const { title } = place;
+  const { chunks } = input;
   switch (format.type) {
     case 'lines':
-      return beginLines(chunks, place, options);
+      return beginLines(input, place, options);
     case 'document':
       return beginRows(rowsOfDocument(chunks, format.skip), place, options);
     case 'table':
@@ -68,13 +71,16 @@ async function beginAs(
 }
 
 /** Lines are skimmed where nobody says which members are meant, and where the first chunk is not all there is. */
-async function beginLines(chunks: Chunks, place: Place, options: BeginOptions): Promise<Reading> {
+async function beginLines({ chunks, start }: Input, place: Place, options: BeginOptions): Promise<Reading> {
   const skimming = notSkimming();
   const reading = await beginRows(skimmedRows(chunks, skimming), place, options);
   if (options.map !== null || (place.bytes ?? Number.POSITIVE_INFINITY) <= CHUNK_BYTES) return reading;
   return {
     ...reading,
-    skim: async (skim) => void (skimming.current = (await import('./skim/skimmer.js')).skimmer(skim)),
+    skim: async (skim) => {
+      const { skimmingOf } = await import('./skim/skimming-of.js');
+      skimming.current = skimmingOf(skim, { place, start, threads: options.threads });
+    },
   };
 }
 
@@ -87,7 +93,7 @@ async function beginRows(rows: SkimmedRows, { title, path }: Place, { map, zone 
 }
 
 /** Its first line says what can be found in it. */
-async function beginTable(chunks: Chunks, place: Place, { map, zone }: BeginOptions): Promise<Reading> {
+async function beginTable(chunks: Opened['chunks'], place: Place, { map, zone }: BeginOptions): Promise<Reading> {
   const { title, path, ending } = place;
   const checkColumns = (names: readonly string[]) => {
     const missing = (map ?? []).filter(({ path: column }) => !names.includes(column));

@@ -9,11 +9,15 @@ export interface Bytes {
   readonly chunks: AsyncIterator<Buffer>;
   /** Known once something is read. */
   isGzip(): boolean;
+  /** Where the first of them stands in what is read; null: they are others than what is read. */
+  start(): number | null;
   /** Ends the reading, also where somebody waits for the next chunk. */
   close(): void;
 }
 
 export const CHUNK_BYTES = 256 * 1024;
+/** Little, as of large files the beginning is read in full before it is known what of it is wanted. */
+const STREAM_BYTES = 64 * 1024;
 
 /**
  * @param from a path, or a stream that is read to its end. The chunks throw SourceError
@@ -22,7 +26,7 @@ export const CHUNK_BYTES = 256 * 1024;
 export function openBytes(from: string | Readable, size: number | null = null): Bytes {
   // A stream takes longer to load than a small file to be read.
   if (typeof from === 'string' && size !== null && size <= CHUNK_BYTES) return bytesOf(wholeFile(from), () => {});
-  const stream = typeof from === 'string' ? createReadStream(from, { highWaterMark: CHUNK_BYTES }) : from;
+  const stream = typeof from === 'string' ? createReadStream(from, { highWaterMark: STREAM_BYTES }) : from;
   return bytesOf(stream, () => void stream.destroy());
 }
 
@@ -34,14 +38,18 @@ async function* wholeFile(path: string): AsyncGenerator<Buffer> {
 
 function bytesOf(read: Unread, close: () => void): Bytes {
   let isGzip = false;
+  let start: number | null = null;
   async function* unpacked(): AsyncGenerator<Buffer> {
     const { head, chunks } = await gathered(buffers(read), ({ length }) => length >= 3);
     isGzip = head[0] === 0x1f && head[1] === 0x8b;
     yield* isGzip ? gunzipped(chunks) : chunks;
   }
   return {
-    chunks: asUtf8(unpacked()),
+    chunks: asUtf8(unpacked(), (skipped) => {
+      start = isGzip ? null : skipped;
+    }),
     isGzip: () => isGzip,
+    start: () => start,
     close,
   };
 }
@@ -60,8 +68,8 @@ async function* buffers(read: Unread): AsyncGenerator<Buffer> {
   }
 }
 
-/** Without its byte order mark. */
-async function* asUtf8(chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+/** Without its byte order mark. @param begin told how long that is, where they are UTF-8 */
+async function* asUtf8(chunks: AsyncIterator<Buffer>, begin: (skipped: number) => void): AsyncGenerator<Buffer> {
   const { head, chunks: all } = await gathered(chunks, ({ length }) => length >= 3);
   const charset = utf16In(head);
   if (charset !== null) {
@@ -70,6 +78,7 @@ async function* asUtf8(chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
     return yield Buffer.from(decoder.decode());
   }
   let skip = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  begin(skip);
   for await (const chunk of all) {
     const skipped = Math.min(skip, chunk.length);
     skip -= skipped;

@@ -19,6 +19,18 @@ export interface LineReader<T> {
   read(number: number, line: Buffer): T | null;
   /** Of a line that is longer than is read. */
   tooLong(number: number): T;
+  /** What it came to must be known before lines after it are read. */
+  readonly isUrgent?: (line: T) => boolean;
+  /** No more is wanted. */
+  readonly isEnough?: () => boolean;
+}
+
+/** What was left where it was enough. */
+interface Rest {
+  /** The number of its first line. */
+  readonly line: number;
+  /** How many bytes come before that. */
+  readonly from: number;
 }
 
 interface Skipped<T> {
@@ -36,7 +48,7 @@ const NOTHING = Buffer.alloc(0);
 export function lines(
   chunks: AsyncIterable<Buffer>,
   decode: DecodeLine = lineDecoder(),
-): AsyncGenerator<readonly Line[]> {
+): AsyncGenerator<readonly Line[], Rest | null> {
   return eachLine<Line>(chunks, {
     read: (number, line) => ({ number, text: line.length === 0 ? '' : decode(line) }),
     tooLong: (number) => ({ number, text: null }),
@@ -45,18 +57,20 @@ export function lines(
 
 export async function* eachLine<T>(
   chunks: AsyncIterable<Buffer>,
-  { begin, skip, read, tooLong }: LineReader<T>,
-): AsyncGenerator<readonly T[]> {
+  { begin, skip, read, tooLong, isUrgent, isEnough }: LineReader<T>,
+): AsyncGenerator<readonly T[], Rest | null> {
   let number = 1;
+  let seen = 0;
   /** Of a line that goes on in the next chunk. */
   let begun: Buffer[] = [];
   let size = 0;
-  let batch: T[] = [];
+  const batch: T[] = [];
   const add = (line: T | null) => {
     if (line !== null) batch.push(line);
   };
+  const take = (): T[] => batch.splice(0);
   /** @param to behind a line feed */
-  const readLines = (bytes: Buffer, to: number) => {
+  function* readLines(bytes: Buffer, to: number): Generator<readonly T[]> {
     if (to > 0) begin?.(bytes);
     for (let at = 0; at < to; ) {
       const skipped = skip?.(at, to) ?? null;
@@ -67,36 +81,38 @@ export async function* eachLine<T>(
         if (at === to) return;
       }
       const end = bytes.indexOf(LINE_FEED, at);
-      add(end - at > LONGEST_BYTES ? tooLong(number) : read(number, bytes.subarray(at, end)));
+      const line =
+        end - at > LONGEST_BYTES ? tooLong(number) : read(number, end === at ? NOTHING : bytes.subarray(at, end));
       number += 1;
       at = end + 1;
+      add(line);
+      if (line !== null && isUrgent?.(line) === true) yield take();
     }
-  };
-  const endBegun = (tail: Buffer) => {
-    if (size + tail.length > LONGEST_BYTES) add(tooLong(number++));
-    else {
-      const whole = Buffer.concat([...begun, tail, LINE_END]);
-      readLines(whole, whole.length);
-    }
+  }
+  function* endBegun(tail: Buffer): Generator<readonly T[]> {
+    const whole = size + tail.length > LONGEST_BYTES ? null : Buffer.concat([...begun, tail, LINE_END]);
     begun = [];
     size = 0;
-  };
+    if (whole === null) add(tooLong(number++));
+    else yield* readLines(whole, whole.length);
+  }
   for await (const chunk of chunks) {
     let rest = chunk;
     const end = size === 0 ? -1 : chunk.indexOf(LINE_FEED);
     if (end !== -1) {
-      endBegun(chunk.subarray(0, end));
+      yield* endBegun(chunk.subarray(0, end));
       rest = chunk.subarray(end + 1);
     }
     const to = size === 0 ? rest.lastIndexOf(LINE_FEED) + 1 : 0;
-    readLines(rest, to);
+    yield* readLines(rest, to);
+    seen += chunk.length;
     size += rest.length - to;
     if (size > LONGEST_BYTES) begun = [];
     else if (to < rest.length) begun.push(rest.subarray(to));
-    if (batch.length > 0) yield batch;
-    batch = [];
+    if (batch.length > 0) yield take();
+    if (isEnough?.() === true) return { line: number, from: seen - size };
   }
-  if (size === 0) return;
-  endBegun(NOTHING);
-  if (batch.length > 0) yield batch;
+  if (size > 0) yield* endBegun(NOTHING);
+  if (batch.length > 0) yield take();
+  return null;
 }

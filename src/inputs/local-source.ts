@@ -55,6 +55,8 @@ async function* read(open: Open, context: SourceContext): AsyncGenerator<readonl
   } finally {
     context.signal.removeEventListener('abort', close);
     close();
+    // Files and threads that it has opened itself; it may be waiting for one of them.
+    void tellings.return(undefined).catch(() => {});
   }
 }
 

@@ -14,15 +14,17 @@ interface ObviousFound {
 
 /** Of several fields for one thing, the surest that holds something. @param zone of times that name none */
 export function obviousIn(row: JsonObject, zone: string): ObviousFound {
-  const best = new Map<FieldName, { rank: number; part: Found }>();
+  const best: { readonly field: FieldName; rank: number; part: Found }[] = [];
   let hasUnreadableTime = false;
   const offer = (obvious: Obvious | null, value: unknown) => {
     if (obvious === null || value === null || value === '') return;
     const { field, rank, read } = obvious;
-    if ((best.get(field)?.rank ?? Number.POSITIVE_INFINITY) <= rank) return;
+    const before = best.find((one) => one.field === field);
+    if (before !== undefined && before.rank <= rank) return;
     const part = read(value, zone);
-    if (part !== null) best.set(field, { rank, part });
-    else if (field === 'publishedAt') hasUnreadableTime = true;
+    if (part === null) hasUnreadableTime ||= field === 'publishedAt';
+    else if (before === undefined) best.push({ field, rank, part });
+    else Object.assign(before, { rank, part });
   };
   for (const name of Object.keys(row)) {
     const value = row[name];
@@ -30,7 +32,7 @@ export function obviousIn(row: JsonObject, zone: string): ObviousFound {
     if (counts === null) offer(obviousName(name), value);
     else for (const count of Object.keys(counts)) offer(ofCounts(count), counts[count]);
   }
-  return { found: merged([...best.values()].map(({ part }) => part)), hasUnreadableTime };
+  return { found: merged(best.map(({ part }) => part)), hasUnreadableTime };
 }
 
 function ofCounts(name: string): Obvious | null {

@@ -21,12 +21,14 @@ interface InputOptions {
   readonly map: FieldMap | null;
   /** Of times that name none. */
   readonly timezone: string;
+  /** How many read one file together. Absent: as many as its size is worth. */
+  readonly threads?: number | undefined;
 }
 
 /** @throws UsageError where it cannot be read, is not what it claims, or nothing in it is known as a text */
-export async function openInput({ name, stdin, map, timezone }: InputOptions): Promise<OpenedInput> {
+export async function openInput({ name, stdin, map, timezone, threads }: InputOptions): Promise<OpenedInput> {
   const place = name === '-' ? stdinPlace(stdin()) : await filePlace(name.replace(/^file:/, ''));
-  const options = { map, zone: checkZone(timezone) };
+  const options = { map, zone: checkZone(timezone), threads };
   const begun = await begin(place, options);
   if (begun.type === 'feeds') return begun;
   let waiting: Extract<Begun, { type: 'reading' }> | null = begun;

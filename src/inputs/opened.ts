@@ -9,6 +9,8 @@ export interface Opened {
   readonly format: Format;
   /** All of it, unpacked. */
   readonly chunks: AsyncGenerator<Buffer>;
+  /** Where the first of its bytes stands in the file; null: the file holds others. */
+  readonly start: number | null;
   close(): void;
 }
 
@@ -22,7 +24,7 @@ export async function opened(place: Place): Promise<Opened> {
     if (place.saysGzip && !bytes.isGzip() && start.head.length > 0) {
       throw new UsageError(`${place.title} is not gzip, though its name says so`);
     }
-    return { format: format!, chunks: start.chunks, close: bytes.close };
+    return { format: format!, chunks: start.chunks, start: bytes.start(), close: bytes.close };
   } catch (error) {
     bytes.close();
     throw ofPlace(error, place);

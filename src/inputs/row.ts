@@ -1,6 +1,6 @@
 /** A row of a local input, whatever its format: an object, or what was wrong with it. */
 import type { JsonObject } from '../sources/shared/json.js';
-import type { Unknown } from './skim/skimmer.js';
+import type { Unknown } from './skim/plan.js';
 
 export type Row =
   /** `line`: where it begins, from 1. */

@@ -24,20 +24,28 @@ export function delimited(
 
 /** One record, without its line break. */
 export function record(cells: readonly Cell[], options: DelimitedOptions): string {
-  const texts = cells.map((cell) => cellText(cell, options));
+  const delimiter = DELIMITER[options.format];
+  let line = '';
+  for (let place = 0; place < cells.length; place += 1) {
+    if (place > 0) line += delimiter;
+    line += quoted(cellText(cells[place]!, options), options);
+  }
   // A line that is empty is no record to most readers.
-  if (texts.length === 1 && texts[0] === '') return '""';
-  return texts.map((text) => quoted(text, options)).join(DELIMITER[options.format]);
+  return line === '' && cells.length === 1 ? '""' : line;
 }
 
 /** What a reader of the file gets for a cell. */
 export function cellText(cell: Cell, { format, rawCsv }: DelimitedOptions): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
+  if (HARMLESS.test(cell)) return cell;
   const plain = plainText(cell);
   const text = format === 'tsv' ? plain.replace(/\r\n|[\t\r\n]/g, ' ') : plain;
   return rawCsv || !FORMULA.test(text) ? text : `'${text}`;
 }
+
+/** Printable ASCII that begins with a letter or a digit: nothing below changes it. */
+const HARMLESS = /^[A-Za-z0-9][ -~]*$/;
 
 /** Undoes the guard: two spellings of one text are the same text. */
 export function unguarded(text: string): string {

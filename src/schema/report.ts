@@ -67,6 +67,14 @@ const topRow = { value: z.string(), mentions: z.int().min(0), share: z.number(),
 const topRowSchema = z.object(topRow);
 const topAuthorSchema = z.object({ ...topRow, source: z.string(), followers: count });
 
+const topDomainSchema = topRowSchema.extend({
+  authority: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('other domains that led to it in 180 days of the history; absent without one'),
+});
+
 const overlapSchema = z.object({ a: z.string(), b: z.string(), mentions: z.int().min(1), jaccard: z.number() });
 
 const unseenSchema = z.object({
@@ -178,7 +186,7 @@ export const reportSchema = z.object({
     hashtags: z.array(topRowSchema),
     authors: z.array(topAuthorSchema),
     sources: z.array(topRowSchema),
-    domains: z.array(topRowSchema),
+    domains: z.array(topDomainSchema),
     links: z.array(topRowSchema),
   }),
   coverage: z.object({

@@ -1,6 +1,7 @@
 /** A store in PostgreSQL, for those who share one: in a schema of its own, writers one at a time. */
-import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+
 import type { Connected } from './database.js';
+import { CompiledQuery, Kysely, PostgresDialect, sql } from './kysely.js';
 import { postgresUpkeep } from './postgres-upkeep.js';
 import type { Tables } from './tables.js';
 
@@ -36,7 +37,7 @@ export async function connectPostgres(connection: string, shown: string): Promis
   return {
     dialect: 'postgres',
     url: shown,
-    connection: kysely,
+    connection: () => kysely,
     begin: 'begin isolation level repeatable read read only',
     async lock(tables) {
       await sql`begin`.execute(tables);
@@ -49,12 +50,18 @@ export async function connectPostgres(connection: string, shown: string): Promis
     async makeRoom(tables) {
       await sql.raw(`create schema if not exists ${SCHEMA}`).execute(tables);
     },
-    async hasTable(tables, name) {
-      const { rows } = await sql`select 1 from pg_tables where schemaname = ${SCHEMA} and tablename = ${name}`.execute(
-        tables,
-      );
-      return rows.length > 0;
+    async ask<Row>(statement: string, values: readonly unknown[]) {
+      const { rows } = await kysely.executeQuery<Row>(CompiledQuery.raw(numbered(statement), [...values]));
+      return rows;
     },
+    isBegun: `select 1 from pg_tables where schemaname = '${SCHEMA}' and tablename = 'migrations'`,
     upkeep: () => postgresUpkeep(kysely, SCHEMA, shown),
+    close: () => kysely.destroy(),
   };
+}
+
+/** Values are `$1`, `$2` … there. */
+function numbered(statement: string): string {
+  let place = 0;
+  return statement.replace(/\?/g, () => `$${++place}`);
 }

@@ -1,7 +1,8 @@
 /** A database, whichever: transactions that read, and transactions that write, one at a time among all processes. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { LockedError } from '../errors.js';
+import { sql } from './kysely.js';
 import type { Dialect } from './migrations/index.js';
 import { isBusy, storeProblem } from './problem.js';
 import type { Tabled, Tables } from './tables.js';
@@ -18,12 +19,18 @@ export interface Database {
    * @throws LockedError when another process holds it for longer than is waited
    */
   write<T>(work: (tables: Tabled) => Promise<T>): Promise<T>;
+  /** One statement that reads, in words that every database understands. */
+  readonly ask: Ask;
   /** Before the first table. */
   makeRoom(tables: Tabled): Promise<void>;
-  hasTable(tables: Tabled, name: string): Promise<boolean>;
+  /** A statement that gives a row where there is a table of migrations. */
+  readonly isBegun: string;
   upkeep: Upkeep;
   close(): Promise<void>;
 }
+
+/** @param statement in which `?` stands for a value */
+export type Ask = <Row>(statement: string, values: readonly (string | number)[]) => Promise<readonly Row[]>;
 
 /** What is done to the whole of it, outside of any transaction. */
 export interface Upkeep {
@@ -51,13 +58,16 @@ export interface Patience {
 export interface Connected {
   readonly dialect: Dialect;
   readonly url: string;
-  readonly connection: Kysely<Tables>;
+  /** Made when it is first needed: to read, nothing that builds statements is loaded. */
+  connection(): Kysely<Tables>;
   readonly begin: string;
   /** False: another process writes. Begins a transaction, and nothing where it is false. */
   lock(connection: Tabled): Promise<boolean>;
+  readonly ask: Ask;
   makeRoom(tables: Tabled): Promise<void>;
-  hasTable(tables: Tabled, name: string): Promise<boolean>;
+  readonly isBegun: string;
   upkeep(patience: Patience): Upkeep;
+  close(): Promise<void>;
 }
 
 const LOCK_WAIT_MILLISECONDS = 30_000;
@@ -65,19 +75,23 @@ const POLL_MILLISECONDS = 20;
 
 export function databaseOver(connected: Connected, patience: Patience): Database {
   const { url, dialect, connection } = connected;
+  /** Ends when nobody reads or writes in a transaction. */
+  let busy: Promise<unknown> = Promise.resolve();
   const transaction = <T>(begin: (tables: Tabled) => Promise<void>, work: (tables: Tabled) => Promise<T>): Promise<T> =>
-    connection.connection().execute(async (tables) => {
-      await begin(tables);
-      try {
-        const result = await work(tables);
-        await sql`commit`.execute(tables);
-        return result;
-      } catch (error) {
-        // SQLite takes everything back by itself where the disk is full; then there is nothing to roll back.
-        await sql`rollback`.execute(tables).catch(() => {});
-        throw error;
-      }
-    });
+    connection()
+      .connection()
+      .execute(async (tables) => {
+        await begin(tables);
+        try {
+          const result = await work(tables);
+          await sql`commit`.execute(tables);
+          return result;
+        } catch (error) {
+          // SQLite takes everything back by itself where the disk is full; then there is nothing to roll back.
+          await sql`rollback`.execute(tables).catch(() => {});
+          throw error;
+        }
+      });
   const worded = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       patience.signal?.throwIfAborted();
@@ -87,17 +101,27 @@ export function databaseOver(connected: Connected, patience: Patience): Database
       throw storeProblem(error, url);
     }
   };
+  /** What is asked meanwhile, on the one connection there is, would see half of it. */
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = worded(() => untilFree(work, url, patience));
+    busy = Promise.allSettled([busy, done]);
+    return done;
+  };
   const begin = async (tables: Tabled) => void (await sql.raw(connected.begin).execute(tables));
   const lock = (tables: Tabled) => untilLocked(() => connected.lock(tables), url, patience);
   return {
     dialect,
     url,
-    read: (work) => worded(() => untilFree(() => transaction(begin, work), url, patience)),
-    write: (work) => worded(() => untilFree(() => transaction(lock, work), url, patience)),
+    read: (work) => alone(() => transaction(begin, work)),
+    write: (work) => alone(() => transaction(lock, work)),
+    ask: async (statement, values) => {
+      await busy;
+      return worded(() => untilFree(() => connected.ask(statement, values), url, patience));
+    },
     makeRoom: connected.makeRoom,
-    hasTable: connected.hasTable,
+    isBegun: connected.isBegun,
     upkeep: connected.upkeep(patience),
-    close: () => connection.destroy(),
+    close: () => connected.close(),
   };
 }
 
@@ -107,6 +131,8 @@ export async function untilLocked(
   url: string,
   { lockWaitMilliseconds = LOCK_WAIT_MILLISECONDS, signal }: Patience,
 ): Promise<void> {
+  // Mostly it is free; then not even a clock is needed.
+  if (await lock()) return;
   const until = performance.now() + lockWaitMilliseconds;
   while (!(await lock())) {
     if (performance.now() >= until) throw new LockedError(`another run writes to ${url}; try again`);

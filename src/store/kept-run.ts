@@ -1,7 +1,9 @@
 /** One run again, as it was written. */
+
 import type { Mention, Report } from '../types.js';
+import { sql } from './kysely.js';
 import { fromParts, type Parts } from './parts.js';
-import { storedRuns, toStoredRun } from './series.js';
+import { type RunRow, STORED_RUNS, toStoredRun } from './series.js';
 import type { KeptRun } from './store.js';
 import { toStored } from './stored-text.js';
 import type { Tabled } from './tables.js';
@@ -9,11 +11,8 @@ import type { Tabled } from './tables.js';
 /** @param id or the beginning of one; null: there is none, or it begins several */
 export async function keptRun(tables: Tabled, id: string): Promise<KeptRun | null> {
   const asked = toStored(id);
-  const rows = await storedRuns(tables)
-    .where(({ eb, fn, val, lit }) => eb(fn('substr', ['runs.id', lit(1), lit(asked.length)]), '=', val(asked)))
-    .orderBy('runs.id')
-    .limit(2)
-    .execute();
+  const { rows } = await sql<RunRow>`${sql.raw(STORED_RUNS)}
+    where substr(runs.id, 1, ${sql.lit(asked.length)}) = ${asked} order by runs.id limit 2`.execute(tables);
   // That it begins another does not make a whole id doubtful.
   const row = rows.find((one) => one.id === asked) ?? (rows.length === 1 ? rows[0] : undefined);
   if (row === undefined) return null;

@@ -1,18 +1,19 @@
 /** Brings a store to the newest version: all that is missing in one transaction, or nothing. */
+
 import { StoreError } from '../errors.js';
 import type { Database } from './database.js';
-import { MIGRATIONS } from './migrations/index.js';
-import type { Tabled } from './tables.js';
-
-const NEWEST = MIGRATIONS.at(-1)!.number;
+import { sql } from './kysely.js';
+import { NEWEST } from './newest.js';
 
 /** @throws StoreError where a newer version of the program wrote it: it would not know what it spoils */
 export async function migrate(database: Database): Promise<void> {
-  if (isCurrent(await database.read((tables) => versionOf(tables, database)), database.url)) return;
+  const { isBegun, url } = database;
+  if (isCurrent(await versionOf((statement) => database.ask(statement, []), isBegun), url)) return;
+  const { MIGRATIONS } = await import('./migrations/index.js');
   await database.write(async (tables) => {
     // Another run may have been quicker.
-    const version = await versionOf(tables, database);
-    if (isCurrent(version, database.url)) return;
+    const version = await versionOf(async (statement) => (await sql.raw(statement).execute(tables)).rows, isBegun);
+    if (isCurrent(version, url)) return;
     if (version === 0) {
       await database.makeRoom(tables);
       await tables.schema
@@ -29,13 +30,10 @@ export async function migrate(database: Database): Promise<void> {
 }
 
 /** The number of the last migration; 0: it is new. */
-async function versionOf(tables: Tabled, { hasTable }: Database): Promise<number> {
-  if (!(await hasTable(tables, 'migrations'))) return 0;
-  const { version } = await tables
-    .selectFrom('migrations')
-    .select(({ fn }) => fn.max('number').as('version'))
-    .executeTakeFirstOrThrow();
-  return version;
+async function versionOf(rowsOf: (statement: string) => Promise<readonly unknown[]>, isBegun: string): Promise<number> {
+  if ((await rowsOf(isBegun)).length === 0) return 0;
+  const [row] = await rowsOf('select max(number) as version from migrations');
+  return (row as { readonly version: number }).version;
 }
 
 function isCurrent(version: number, url: string): boolean {

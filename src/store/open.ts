@@ -4,13 +4,15 @@ import { type Database, databaseOver, type Patience } from './database.js';
 import { keep } from './keep.js';
 import { keptRun } from './kept-run.js';
 import { addLabels, lastLabels } from './labels.js';
+import { authority } from './leading.js';
 import { migrate } from './migrate.js';
 import { listed, outboxOf } from './outbox.js';
 import { storeProblem } from './problem.js';
 import { queries } from './queries.js';
 import { seen } from './seen.js';
-import { observations, runs, tallies, values } from './series.js';
+import { observations, runs, values } from './series.js';
 import type { Store } from './store.js';
+import { tallies } from './tallies.js';
 import { keepVerdicts } from './told.js';
 
 /**
@@ -45,7 +47,7 @@ export async function openDatabase(url: string, patience: Patience = {}): Promis
 }
 
 export function storeOver(database: Database): Store {
-  const { read, write } = database;
+  const { ask, read, write } = database;
   return {
     url: database.url,
     keep: (run) =>
@@ -54,11 +56,12 @@ export function storeOver(database: Database): Store {
         await keepVerdicts(tables, run);
       }),
     seen: (expression, mentions) => read((tables) => seen(tables, expression, mentions)),
-    runs: (series) => read((tables) => runs(tables, series)),
+    runs: (series) => runs(ask, series),
     run: (id) => read((tables) => keptRun(tables, id)),
-    tallies: (series) => read((tables) => tallies(tables, series)),
-    observations: (series) => read((tables) => observations(tables, series)),
-    values: (series, metric) => read((tables) => values(tables, series, metric)),
+    tallies: (series) => tallies(ask, series),
+    observations: (series) => observations(ask, series),
+    values: (series, metric) => values(ask, series, metric),
+    authority: (report) => authority(ask, report),
     outbox: (claimant) => outboxOf(database, claimant),
     deliveries: () => read(listed),
     queries: () => read((tables) => queries(tables)),

@@ -1,6 +1,7 @@
 /** The whole of what is kept in a PostgreSQL: its size, and its tables anew. */
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Upkeep } from './database.js';
+import { sql } from './kysely.js';
 import { storeProblem } from './problem.js';
 import type { Tables } from './tables.js';
 

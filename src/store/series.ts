@@ -1,48 +1,39 @@
-/** What the store says of a brand over time. */
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import { labelOfSign } from './signs.js';
-import type { MetricValue, Observation, Series, StoredRun, Tally } from './store.js';
-import { digest, fromStored, toStored } from './stored-text.js';
-import { ANY_ENGINE, type Tabled, type Tables } from './tables.js';
+/** What the store says of a brand over time. In SQL as it is: what builds queries takes longer to load than these to run. */
+import type { Ask } from './database.js';
+import type { MetricValue, Observation, Series, StoredRun } from './store.js';
+import { fromStored, toStored } from './stored-text.js';
 
-const QUARTER_HOUR = 900_000;
-
-export async function runs(tables: Tabled, series: Series): Promise<readonly StoredRun[]> {
-  const rows = await storedRuns(tables)
-    .where(belongsTo(series))
-    .where('runs.as_of', '>=', series.since)
-    .where('runs.as_of', '<', series.until)
-    .orderBy('runs.as_of')
-    .orderBy('runs.key')
-    .execute();
+export async function runs(ask: Ask, series: Series): Promise<readonly StoredRun[]> {
+  const { those, values } = queriesOf(series);
+  const rows = await ask<RunRow>(
+    `${STORED_RUNS} where runs.query in (${those}) and runs.as_of >= ? and runs.as_of < ? order by runs.as_of, runs.key`,
+    [...values, series.since, series.until],
+  );
   return rows.map(toStoredRun);
 }
 
 /** With what a run is listed by. */
-export function storedRuns(tables: Tabled) {
-  return tables
-    .selectFrom('runs')
-    .innerJoin('queries', 'queries.key', 'runs.query')
-    .innerJoin('engines', 'engines.key', 'runs.engine')
-    .select([
-      'runs.key',
-      'runs.id',
-      'queries.brand',
-      'queries.expression',
-      'queries.profile',
-      'runs.as_of',
-      'runs.since',
-      'runs.until',
-      'runs.timezone',
-      'runs.status',
-      'engines.name',
-      'runs.formula',
-      'runs.item_limit',
-      'runs.mentions',
-    ]);
-}
+export const STORED_RUNS = `select runs.key, runs.id, queries.brand, queries.expression, queries.profile, runs.as_of,
+    runs.since, runs.until, runs.timezone, runs.status, engines.name, runs.formula, runs.item_limit, runs.mentions
+  from runs join queries on queries.key = runs.query join engines on engines.key = runs.engine`;
 
-type RunRow = Awaited<ReturnType<ReturnType<typeof storedRuns>['execute']>>[number];
+export interface RunRow {
+  readonly key: number;
+  readonly id: string;
+  readonly brand: string;
+  readonly expression: string;
+  readonly profile: string | null;
+  readonly as_of: number;
+  readonly since: number;
+  readonly until: number;
+  readonly timezone: string;
+  readonly status: StoredRun['status'];
+  /** Of the engine. */
+  readonly name: string;
+  readonly formula: string;
+  readonly item_limit: number;
+  readonly mentions: number | null;
+}
 
 export function toStoredRun(row: RunRow): StoredRun {
   const time = (milliseconds: number) => new Date(milliseconds).toISOString();
@@ -55,7 +46,7 @@ export function toStoredRun(row: RunRow): StoredRun {
     since: time(row.since),
     until: time(row.until),
     timezone: fromStored(row.timezone),
-    status: row.status as StoredRun['status'],
+    status: row.status,
     engine: fromStored(row.name),
     formula: fromStored(row.formula),
     limit: row.item_limit,
@@ -63,97 +54,57 @@ export function toStoredRun(row: RunRow): StoredRun {
   };
 }
 
-/** The runs of an expression, and those of a profile whatever it was then. */
-function belongsTo({ expression, profile }: Series) {
-  return ({ eb, or }: ExpressionBuilder<Tables, 'queries'>): Expression<SqlBool> =>
-    or([
-      eb('queries.expression_hash', '=', digest(expression)),
-      ...(profile === null ? [] : [eb('queries.profile_hash', '=', digest(profile))]),
-    ]);
+/**
+ * The keys of an expression's queries, and of those of a profile whatever its expression was then. By themselves, not
+ * by their digests: they are few, and to load what makes digests takes longer than to look at all of them.
+ */
+export function queriesOf({ expression, profile }: Pick<Series, 'expression' | 'profile'>): {
+  readonly those: string;
+  readonly values: readonly string[];
+} {
+  const those = 'select key from queries where expression = ?';
+  if (profile === null) return { those, values: [toStored(expression)] };
+  return { those: `${those} or profile = ?`, values: [toStored(expression), toStored(profile)] };
 }
 
-export async function tallies(tables: Tabled, series: Series): Promise<readonly Tally[]> {
-  const queries = (await tables.selectFrom('queries').select('key').where(belongsTo(series)).execute()).map(
-    ({ key }) => key,
+export async function observations(ask: Ask, series: Series): Promise<readonly Observation[]> {
+  const { those, values } = queriesOf(series);
+  const rows = await ask<ObservationRow>(
+    `select runs.id, seen.source, seen.status, seen.observed_from, seen.until, seen.truncated
+      from run_sources as seen join runs on runs.key = seen.run
+      where runs.query in (${those}) and seen.status <> 'skipped'
+        and seen.until > ? and coalesce(seen.observed_from, runs.since) < ?
+      order by runs.as_of, runs.key, seen.place`,
+    [...values, series.since, series.until],
   );
-  if (queries.length === 0) return [];
-  const names = await tables.selectFrom('engines').select(['key', 'name']).execute();
-  const engines = new Map<number, string | null>(names.map(({ key, name }) => [key, fromStored(name)]));
-  engines.set(ANY_ENGINE, null);
-  const within = tables
-    .selectFrom('tallied')
-    .where('query', 'in', queries)
-    .where('engine', 'in', [...engines.keys()])
-    .where('published_at', '>=', series.since)
-    .where('published_at', '<', series.until);
-  // A mention that several of them found counts once; one query needs no such care, and its index holds all.
-  const once =
-    queries.length === 1
-      ? within.select(['engine', 'published_at', 'label'])
-      : within
-          .select(({ fn }) => ['engine', fn.min('published_at').as('published_at'), fn.max('label').as('label')])
-          .groupBy(['mention', 'engine']);
-  const start = sql<number>`published_at - published_at % ${sql.lit(QUARTER_HOUR)}`;
-  const rows = await tables
-    .selectFrom(once.as('once'))
-    .select(({ fn }) => [start.as('start'), 'engine', 'label', fn.countAll<number>().as('mentions')])
-    .groupBy([start, 'engine', 'label'])
-    .orderBy('start')
-    .orderBy('engine')
-    .orderBy('label', (order) => order.asc().nullsFirst())
-    .execute();
-  return rows.map((row) => ({
-    start: row.start,
-    engine: engines.get(row.engine)!,
-    label: labelOfSign(row.label),
-    mentions: row.mentions,
-  }));
-}
-
-export async function observations(tables: Tabled, series: Series): Promise<readonly Observation[]> {
-  const rows = await tables
-    .selectFrom('run_sources')
-    .innerJoin('runs', 'runs.key', 'run_sources.run')
-    .innerJoin('queries', 'queries.key', 'runs.query')
-    .select([
-      'runs.id',
-      'run_sources.source',
-      'run_sources.status',
-      'run_sources.observed_from',
-      'run_sources.until',
-      'run_sources.truncated',
-    ])
-    .where(belongsTo(series))
-    .where('run_sources.until', '>', series.since)
-    .where(({ fn, eb }) => eb(fn.coalesce('run_sources.observed_from', 'runs.since'), '<', series.until))
-    .orderBy('runs.as_of')
-    .orderBy('runs.key')
-    .orderBy('run_sources.place')
-    .execute();
   return rows.map((row) => ({
     run: fromStored(row.id),
     source: fromStored(row.source),
-    status: row.status as Observation['status'],
+    status: row.status,
     from: row.observed_from,
     until: row.until,
     truncated: row.truncated === 1,
   }));
 }
 
-export async function values(tables: Tabled, series: Series, metric: string): Promise<readonly MetricValue[]> {
-  const rows = await tables
-    .selectFrom('runs')
-    .innerJoin('queries', 'queries.key', 'runs.query')
-    .innerJoin('engines', 'engines.key', 'runs.engine')
-    .innerJoin('metrics', 'metrics.run', 'runs.key')
-    .select(['runs.id', 'runs.as_of', 'engines.name', 'metrics.value', 'metrics.low', 'metrics.high'])
-    .where('metrics.name', '=', toStored(metric))
-    .where(belongsTo(series))
-    .where('runs.as_of', '>=', series.since)
-    .where('runs.as_of', '<', series.until)
-    .orderBy('runs.as_of')
-    .orderBy('runs.key')
-    .execute();
+interface ObservationRow {
+  readonly id: string;
+  readonly source: string;
+  readonly status: Observation['status'];
+  readonly observed_from: number | null;
+  readonly until: number;
+  readonly truncated: number;
+}
+
+export async function values(ask: Ask, series: Series, metric: string): Promise<readonly MetricValue[]> {
+  const { those, values: asked } = queriesOf(series);
+  const rows = await ask<ValueRow>(
+    `select runs.id, runs.as_of, engines.name, metrics.value, metrics.low, metrics.high
+      from runs join engines on engines.key = runs.engine join metrics on metrics.run = runs.key
+      where metrics.name = ? and runs.query in (${those}) and runs.as_of >= ? and runs.as_of < ?
+      order by runs.as_of, runs.key`,
+    [toStored(metric), ...asked, series.since, series.until],
+  );
   return rows.map(({ id, as_of: asOf, name, value, low, high }) => ({
     run: fromStored(id),
     asOf,
@@ -162,4 +113,13 @@ export async function values(tables: Tabled, series: Series, metric: string): Pr
     high,
     engine: fromStored(name),
   }));
+}
+
+interface ValueRow {
+  readonly id: string;
+  readonly as_of: number;
+  readonly name: string;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
 }

@@ -24,6 +24,8 @@ export interface Store {
   observations(series: Series): Promise<readonly Observation[]>;
   /** What runs said of one number, a column of the CSV summary; oldest first. */
   values(series: Series, metric: string): Promise<readonly MetricValue[]>;
+  /** How many other domains led to each that the report lists, in 180 days: by what is kept, and by the report itself. */
+  authority(report: Report): Promise<ReadonlyMap<string, number>>;
   /** What is still to be told. */
   outbox(claimant: Claimant): Outbox;
   /** What was to be told in the last 30 days, the newest first. */

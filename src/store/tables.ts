@@ -1,7 +1,7 @@
 /**
  * The tables, as the newest migration leaves them. What was said and seen is only ever added: an edited text is another
- * row of `contents`, another engine's verdict one of `judgements`, today's counts one of `sightings`. `tallied` follows
- * from the rest, so that it need not be counted anew. Times are ms; texts as `toStored` writes them; JSON as text.
+ * row of `contents`, another engine's verdict one of `judgements`, today's counts one of `sightings`. `tallied` and
+ * `quarters` follow from the rest, so that it need not be counted anew. Times are ms; texts as `toStored` writes them; JSON as text.
  */
 import type { Generated, Kysely } from 'kysely';
 
@@ -21,6 +21,7 @@ export interface Tables {
   readonly judgements: Judgements;
   readonly sightings: Sightings;
   readonly tallied: Tallied;
+  readonly quarters: Quarters;
   readonly links: Links;
   readonly incidents: Incidents;
   readonly outbox: Deliveries;
@@ -149,6 +150,19 @@ interface Tallied {
   readonly published_at: number | null;
   /** 1, 0, -1; null: unscored. */
   readonly label: number | null;
+}
+
+/** How much of `tallied` was published in a quarter of an hour, where anything was. */
+interface Quarters {
+  readonly query: number;
+  readonly engine: number;
+  /** Its first instant. */
+  readonly start: number;
+  readonly mentions: number;
+  /** Of them; the rest is unscored. */
+  readonly positive: number;
+  readonly neutral: number;
+  readonly negative: number;
 }
 
 /** What holds and was told: gone once it holds no more. */

@@ -4,6 +4,7 @@
  */
 import type { Counted } from './keep.js';
 import { knownMentions } from './known-mentions.js';
+import { changeQuarters } from './quarters.js';
 import { batches } from './rows.js';
 import { ANY_ENGINE, type Tabled } from './tables.js';
 
@@ -23,13 +24,20 @@ export async function tally(
         ];
       }),
     );
-    const values = [...rows.values()].flatMap((row) => [
+    const after = [...rows.values()].flatMap((row) => [
       { ...row, engine: ANY_ENGINE, label: null },
       { ...row, engine },
     ]);
+    const before = await tables
+      .selectFrom('tallied')
+      .selectAll()
+      .where('mention', 'in', [...rows.keys()])
+      .where('query', '=', query)
+      .where('engine', 'in', [ANY_ENGINE, engine])
+      .execute();
     await tables
       .insertInto('tallied')
-      .values(values)
+      .values(after)
       .onConflict((conflict) =>
         conflict.columns(['mention', 'query', 'engine']).doUpdateSet(({ ref }) => ({
           published_at: ref('excluded.published_at'),
@@ -37,6 +45,7 @@ export async function tally(
         })),
       )
       .execute();
+    await changeQuarters(tables, before, after);
   }
 }
 

@@ -1,11 +1,12 @@
 /** The history under runs that are many, killed or stopped. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { openDatabase, openStore } from '../../src/store/open.js';
 import type { KeptRun } from '../../src/store/store.js';
+import type { Report } from '../../src/types.js';
 import { program } from '../support/program.js';
 import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
 
@@ -71,6 +72,52 @@ describe('a run that is stopped while it writes', () => {
     expect(await program(daily(folder, 23))).toMatchObject({ code: 0 });
     expect(await runsIn(path)).toHaveLength(1);
   }, 60_000);
+});
+
+describe('a history that cannot be written', () => {
+  const MANY = temporaryFile('many.ndjson', posts(1500));
+  const many = (folder: string) => [
+    ...['acme', '-s', `file:${MANY}`, '--since', '2026-10-01', '--until', '2026-11-22', '-o', join(folder, 'all.csv')],
+    ...['--store', join(folder, 'history.db')],
+  ];
+  /** In a shell that lets no file grow larger. */
+  const limited = (kilobytes: number, words: readonly string[], folder: string) =>
+    spawnSync('bash', ['-c', `ulimit -f ${kilobytes}; exec "$0" "$@"`, process.execPath, BIN, ...words], {
+      env: { PATH: process.env['PATH'], SOCIALRANK_HOME: folder },
+      encoding: 'utf8',
+    });
+
+  it('ends the run with 1 and a reason, after whole outputs, and keeps what it held', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'history.db');
+    expect(await program(daily(folder, 1))).toMatchObject({ code: 0 });
+    const { status, stdout, stderr } = limited(600, many(folder), folder);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain(`the store ${path} `);
+    expect(parse(readFileSync(join(folder, 'all.csv')), { columns: true })).toHaveLength(1);
+    expect(await runsIn(path)).toHaveLength(1);
+    expect(await program(many(folder))).toMatchObject({ code: 0 });
+    expect(await runsIn(path)).toHaveLength(2);
+  }, 60_000);
+
+  it('is off where there is no SQLite, and the scan goes on', () => {
+    const folder = temporaryFolder();
+    for (const part of ['bin', 'dist/bundle', 'package.json', 'weights']) {
+      cpSync(part, join(folder, 'alone', part), { recursive: true });
+    }
+    const sqlite = process.allowedNodeEnvironmentFlags.has('--experimental-sqlite') ? ['--no-experimental-sqlite'] : [];
+    const scan = (...more: readonly string[]) => {
+      const words = [...sqlite, join(folder, 'alone/bin/socialrank.js'), 'acme', '-s', `file:${POSTS}`, ...more];
+      return spawnSync(process.execPath, words, {
+        env: { PATH: process.env['PATH'], SOCIALRANK_HOME: folder },
+        encoding: 'utf8',
+      });
+    };
+    const { status, stdout, stderr } = scan('-f', 'json');
+    expect({ status, counted: (JSON.parse(stdout) as Report).counts.mentions }).toEqual({ status: 0, counted: 30 });
+    expect(stderr).toMatch(/^socialrank: history is off: there is no SQLite on this platform; .*\n$/);
+    expect(scan('--store', join(folder, 'named.db'))).toMatchObject({ status: 2, stdout: '' });
+  });
 });
 
 describe('a run that is killed', () => {

@@ -399,6 +399,11 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     const again = JSON.parse((await scan([...words, '--new'])).stdout) as Report;
     expect(again.counts).toMatchObject({ mentions: 0, filtered: { seenBefore: first.counts.mentions } });
   },
+  async '--baseline'() {
+    const before = temporaryFile('before.json', (await scan(['-f', 'json'])).stdout);
+    const { emotions } = await reported(['--baseline', before]);
+    expect(Object.values(emotions).map(({ lift }) => lift?.value)).toContain(1);
+  },
   async '--quiet'() {
     const words = ['Acme Coffee', '-s', `file:${broken}`, '-f', 'csv'];
     const [loud, quiet] = [await ran(words), await ran([...words, '-q'])];

@@ -5,7 +5,15 @@
 import assert from 'node:assert/strict';
 import type { Series, Store } from '../../src/store/store.js';
 import type { Mention } from '../../src/types.js';
-import { AS_OF, hoursAgo, sampleMention, sampleOutcome, sampleSentiment } from '../support/sample-report.js';
+import {
+  AS_OF,
+  hoursAgo,
+  sampleMention,
+  sampleOutcome,
+  sampleReport,
+  sampleRow,
+  sampleSentiment,
+} from '../support/sample-report.js';
 import { DAY, sampleRun } from '../support/sample-run.js';
 
 export interface StoreCase {
@@ -244,6 +252,33 @@ export const STORE_CASES: readonly StoreCase[] = [
         (await store.observations({ ...SERIES, until: since + 1 })).map(({ source }) => source),
         ['bluesky', 'x'],
       );
+    },
+  },
+  {
+    title: 'counts each other domain once that led to those of a report, by what is kept and by the report',
+    async run(store) {
+      const leading = (n: number, url: string, given: Partial<Mention> = {}) =>
+        sampleMention({ id: `rss:${n}`, kind: 'article', url, links: ['https://www.acme.example/a'], ...given });
+      const links = [
+        leading(1, 'https://one.example/1'),
+        leading(2, 'https://www.one.example/2'),
+        leading(3, 'https://acme.example/own'),
+        leading(4, 'https://comments.example/1', { kind: 'comment' }),
+        leading(5, 'https://old.example/1', { publishedAt: hoursAgo(24 * 181) }),
+      ];
+      const top = {
+        ...sampleReport().top,
+        domains: [sampleRow('acme.example', 5, 1, 0), sampleRow('b.example', 1, 0, 0)],
+      };
+      await store.keep(sampleRun({ mentions: links, report: { top } }));
+      const { report } = sampleRun({ mentions: [leading(6, 'https://two.example/')], report: { top } });
+      const known = [...(await store.authority(report))];
+      assert.deepEqual(known, [
+        ['acme.example', 2],
+        ['b.example', 0],
+      ]);
+      await store.keep({ ...sampleRun({ id: 'kept-too' }), report });
+      assert.deepEqual([...(await store.authority(report))], known);
     },
   },
   {

@@ -2,6 +2,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { MIGRATIONS } from '../../src/store/migrations/index.js';
+import { NEWEST } from '../../src/store/newest.js';
 import { openDatabase, openStore } from '../../src/store/open.js';
 import { temporaryFile, temporaryFolder } from '../support/temporary.js';
 import { STORE_CASES } from './cases.js';
@@ -28,6 +30,10 @@ describe('a store in a file', () => {
     const path = temporaryFile('notes.txt', text);
     await expect(openStore(path)).rejects.toThrow(`the store ${path} is no store`);
     expect(statSync(path).size).toBe(text.length);
+  });
+
+  it('is as new as its last migration', () => {
+    expect(MIGRATIONS.map(({ number }) => number)).toEqual(Array.from({ length: NEWEST }, (_, place) => place + 1));
   });
 
   it('is refused where a newer version wrote it', async () => {

@@ -3,6 +3,7 @@ import { domainOf } from '../../core/mention/domain.js';
 import { UsageError } from '../../errors.js';
 import { plural } from '../../output/number-words.js';
 import { safeText } from '../../output/safe-text.js';
+import { AUTHORITY_DAYS as DAYS } from '../../store/leading.js';
 import { authorities, linkingDomains } from '../../store/upkeep/authority.js';
 import { gridText } from '../grid-text.js';
 import { type HistoryFlags, withHistory } from '../history/open.js';
@@ -13,8 +14,6 @@ import { terminalOf } from '../terminal.js';
 interface AuthorityFlags extends HistoryFlags {
   readonly top: number;
 }
-
-const DAYS = 180;
 
 export function storeAuthority(io: Io, given: string | undefined, flags: AuthorityFlags): Promise<number> {
   const asOf = (io.now ?? (() => new Date()))();

@@ -1,4 +1,5 @@
 /** `scan --brands`: many brands in one run, into one file for all or one for each. */
+import { withAuthority } from '../../authority.js';
 import { profileQuery } from '../../brands/given.js';
 import { savedBrands } from '../../brands-file.js';
 import { UsageError } from '../../errors.js';
@@ -50,10 +51,11 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
     );
     if (flags.append === true) await checkAppendable(outputs, flags, io);
     const tape = await openTape(flags);
-    const options = await untilAborted(
-      async () => scanOptions(flags, io, tape.recorded, await history.labels()),
-      signal,
-    );
+    const asked = await untilAborted(async () => scanOptions(flags, io, tape.recorded, await history.labels()), signal);
+    const options =
+      flags.baseline === undefined
+        ? asked
+        : await (await import('../baseline.js')).withBaseline(asked, flags, io, { history, signal });
     const screen = await screenOf(io, flags, outputs);
     const prepared: PreparedBrands = await prepareBrands(
       queries,
@@ -69,7 +71,8 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
       const store = await history.open();
       const scanned = await follow(streamBrands(prepared.requests), { io, flags, outputs, screen });
       const judged = await alerts.judge(scanned, prepared.requests[0]!);
-      const reports = judged.map(({ report }) => report);
+      const reports: Report[] = [];
+      for (const { report } of judged) reports.push(await withAuthority(store, report));
       told(reports);
       const failures = await kept(
         [

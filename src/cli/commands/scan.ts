@@ -1,5 +1,6 @@
 /** `scan`: from the flags to outputs, each whole or not at all. */
 
+import { withAuthority } from '../../authority.js';
 import { UsageError } from '../../errors.js';
 import { reportLine, sourceLine } from '../../output/ndjson.js';
 import { checkView, render } from '../../output/render.js';
@@ -49,10 +50,17 @@ export async function scan(
     const alerts = await runAlerts(flags, io, history);
     const tape = await openTape(flags);
     // Standard input, or a named pipe, may keep it waiting.
-    const options = await untilAborted(
+    const asked = await untilAborted(
       async () => scanOptions(flags, io, tape.recorded, await history.labels()),
       interrupted.signal,
     );
+    const options =
+      flags.baseline === undefined
+        ? asked
+        : await (await import('../baseline.js')).withBaseline(asked, flags, io, {
+            history,
+            signal: interrupted.signal,
+          });
     const screen = await screenOf(io, flags, outputs);
     const prepared: Prepared = await prepare(
       await askedFor(io, query, flags),
@@ -68,7 +76,7 @@ export async function scan(
       const store = await history.open();
       const scanned = await follow(stream(prepared.request), { io, flags, outputs, screen });
       const judged = await alerts.judge([scanned], prepared.request);
-      const { report } = judged[0]!;
+      const report = await withAuthority(store, judged[0]!.report);
       told([report]);
       const failures = await kept(
         [

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { type Command, CommanderError, type Option } from 'commander';
 import { UsageError } from '../../errors.js';
+import { isFile } from '../named-run.js';
 
 /** Flags that name files. */
 const PATHS: ReadonlySet<string> = new Set([
@@ -88,6 +89,7 @@ function flagOf(word: string, command: Command): { flag: Option; value: string |
 
 function absolute(name: string, value: string, folder: string): string {
   if (PATHS.has(name)) return value === '-' ? value : resolve(folder, value);
+  if (name === '--baseline') return isFile(value) ? resolve(folder, value) : value;
   if (name === '--source' && value.startsWith('file:')) return `file:${resolve(folder, value.slice('file:'.length))}`;
   const isPlugin = (name === '--source' || name === '--engine') && /^\.{1,2}\//.test(value);
   return isPlugin ? resolve(folder, value) : value;

@@ -2,6 +2,7 @@
 import type { Mention, Report } from '../../types.js';
 import type { BucketSize } from '../trend/bucket.js';
 import { bucketsOf, type Kept } from '../trend/buckets.js';
+import { outlookOf } from '../trend/detector.js';
 import { type TrendEvent, trendEvents } from '../trend/events.js';
 import { type Range, rangeOf } from '../trend/range.js';
 import { watch } from '../trend/watch.js';
@@ -34,7 +35,7 @@ export function happened(kept: Kept, report: Report, news: readonly Mention[]): 
   const first = buckets.findIndex(({ mentions }) => mentions !== null);
   const known = first === -1 ? [] : buckets.slice(first);
   const trends = trendEvents(known, { asOf: until, warnings: report.warnings });
-  const detector = watch(known, SIZE, 'mentions');
+  const detector = watch(outlookOf(known), SIZE, 'mentions');
   const kinds = new Set(trends.map(({ kind }) => kind));
   return {
     trends,

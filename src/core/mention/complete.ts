@@ -168,9 +168,10 @@ function untracked(value: unknown): string | null {
 }
 
 function number(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  // -0 + 0 is 0
+  return typeof value === 'number' && Number.isFinite(value) ? value + 0 : null;
 }
 
 function count(value: unknown): number | null {
-  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) + 0 : null;
 }

@@ -136,6 +136,7 @@ function absorb(cluster: Growing, other: Growing): void {
 /** Where else a mention stands: other sources, or other addresses. */
 export function copiesOf(cluster: Cluster): Mention['copies'] {
   const { kept } = cluster;
+  if (cluster.sightings.length === 1) return [];
   const copies = new Map<string, Mention['copies'][number]>();
   for (const { name, url } of cluster.sightings) {
     if (name === kept.mention.source && url === kept.mention.url) continue;

@@ -33,7 +33,7 @@ function shareOf({ emotions, sentiment }: Felt, name: string): Ratio {
  */
 export function ratioOf(now: Ratio, baseline: Ratio): { value: number | null; ci95: Interval | null } {
   if (now.value === null || baseline.value === null || baseline.value === 0) return { value: null, ci95: null };
-  const value = now.value / baseline.value;
+  const value = exactly(now) / exactly(baseline);
   if (now.ci95 === null || baseline.ci95 === null) return { value, ci95: null };
   const [low, high] = now.ci95;
   const [lowBefore, highBefore] = baseline.ci95;
@@ -43,3 +43,7 @@ export function ratioOf(now: Ratio, baseline: Ratio): { value: number | null; ci
   const more = Math.hypot(Math.log(high / now.value), Math.log(baseline.value / lowBefore));
   return { value, ci95: [value * Math.exp(-less), value * Math.exp(more)] };
 }
+
+/** A report that was written holds rounded shares. */
+const exactly = ({ value, num, den }: Ratio): number =>
+  num === null || den === null || den === 0 ? value! : num / den;

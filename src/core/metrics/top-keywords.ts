@@ -1,7 +1,8 @@
 /** The words and two-word phrases by which most mentions speak of the brand. */
 import type { Mention } from '../../types.js';
+import { type KeywordCounts, keywordCounts, type VisitKeyword } from './keyword-counts.js';
 import { byCodePoint, firstOf } from './order.js';
-import { type Tallied, tally } from './tally.js';
+import type { Tallied } from './tally.js';
 
 /** Up to so many mentions, every keyword is counted. */
 const SAMPLE = 50_000;
@@ -15,34 +16,38 @@ const ABSORBED = 0.7;
  * where a phrase with it accounts for 70 % of its mentions. A million texts hold more different phrases than memory
  * does: beyond 50,000 mentions only the 5,000 keywords most frequent in an even sample are counted, but those exactly.
  */
-export function topKeywords(
-  mentions: readonly Mention[],
-  rows: number,
-  keywordsOf: (mention: Mention) => Iterable<string>,
-): readonly Tallied[] {
-  const candidates = mentions.length > SAMPLE ? candidatesOf(mentions, keywordsOf) : null;
+export function topKeywords(mentions: readonly Mention[], rows: number, read: ReadKeywords): readonly Tallied[] {
+  const counts = keywordCounts();
+  const countIn = (mention: Mention) => {
+    counts.begin(mention);
+    read(mention, counts.visit);
+  };
+  if (mentions.length > SAMPLE) {
+    // From every part of the list alike, for mentions are in the order of time.
+    const stride = Math.ceil(mentions.length / SAMPLE);
+    for (let place = 0; place < mentions.length; place += stride) countIn(mentions[place]!);
+    counts.keepOnly(mostFrequent(counts, CANDIDATES));
+  }
+  for (const mention of mentions) countIn(mention);
   const minimum = mentions.length < rows ? 1 : 2;
-  const counted = tally(mentions, (mention, name) => {
-    for (const keyword of keywordsOf(mention)) {
-      if (candidates === null || candidates.has(keyword)) name(keyword, keyword);
-    }
-  }).filter((keyword) => keyword.mentions >= minimum);
+  const counted = counts.frequent(minimum).map((keyword) => counts.tallied(keyword));
   const absorbed = absorbedWords(counted);
   return counted.filter(({ value }) => !absorbed.has(value));
 }
 
-/** From every part of the list alike, for mentions are in the order of time. */
-function candidatesOf(
-  mentions: readonly Mention[],
-  keywordsOf: (mention: Mention) => Iterable<string>,
-): ReadonlySet<string> {
-  const stride = Math.ceil(mentions.length / SAMPLE);
-  const counts = new Map<string, number>();
-  for (let place = 0; place < mentions.length; place += stride) {
-    for (const keyword of keywordsOf(mentions[place]!)) counts.set(keyword, (counts.get(keyword) ?? 0) + 1);
-  }
-  const frequent = firstOf(counts, CANDIDATES, ([a, m], [b, n]) => n - m || byCodePoint(a, b));
-  return new Set(frequent.map(([keyword]) => keyword));
+/** Visits the candidate keywords of a mention: its content words, in order. */
+export type ReadKeywords = (mention: Mention, visit: VisitKeyword) => void;
+
+function mostFrequent(counts: KeywordCounts, most: number): readonly number[] {
+  // Most stand in one mention only: nothing is made of these unless there are too few others.
+  const frequent = counts.frequent(2);
+  const candidates = (frequent.length >= most ? frequent : counts.frequent(1)).map((keyword) => ({
+    keyword,
+    ...counts.tallied(keyword),
+  }));
+  return firstOf(candidates, most, (a, b) => b.mentions - a.mentions || byCodePoint(a.value, b.value)).map(
+    ({ keyword }) => keyword,
+  );
 }
 
 /** Words of which a phrase with them says nearly all. */

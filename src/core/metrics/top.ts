@@ -1,28 +1,27 @@
 /** The lists of a report: what is named most, with the tone in which it is. */
-import type { Mention, Report } from '../../types.js';
+import type { Report } from '../../types.js';
 import { domainOf } from '../mention/domain.js';
 import { answering, type Observed } from './observed.js';
 import { byCodePoint, type Compare, firstOf } from './order.js';
 import { type Naming, type Tallied, tally } from './tally.js';
 import { topAuthors } from './top-authors.js';
-import { topKeywords } from './top-keywords.js';
+import { type ReadKeywords, topKeywords } from './top-keywords.js';
 
 export interface TopOptions {
   /** Of each list at most. */
   readonly rows: number;
-  /** The candidate keywords of a mention: words, and phrases of two words with a space. */
-  readonly keywordsOf: (mention: Mention) => Iterable<string>;
+  readonly readKeywords: ReadKeywords;
 }
 
 type Row = Report['top']['keywords'][number];
 
 /** Most mentions first, then by value; authors of equally many by what their mentions drew. `share` is of all mentions. */
-export function top(observed: Observed, { rows, keywordsOf }: TopOptions): Report['top'] {
+export function top(observed: Observed, { rows, readKeywords }: TopOptions): Report['top'] {
   const mentions = answering(observed).length > 0 ? observed.mentions : [];
   const rowsOf = (tallied: readonly Tallied[]) =>
     firstOf(tallied, rows, byMentions).map((entry) => toRow(entry, mentions.length));
   return {
-    keywords: rowsOf(topKeywords(mentions, rows, keywordsOf)),
+    keywords: rowsOf(topKeywords(mentions, rows, readKeywords)),
     hashtags: rowsOf(tally(mentions, hashtagNaming())),
     authors: mentions.length === 0 ? [] : topAuthors(observed, rows),
     sources: rowsOf(tally(mentions, ({ source }, name) => name(source, source))),

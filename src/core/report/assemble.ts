@@ -73,7 +73,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
       if (seenBefore.has(mention.id)) return [];
       if (counts(mention)) {
         hand(parts[cluster.kept.source]!, mention, cluster);
-        shared.push(...sharedMention(mention, cluster));
+        if (cluster.sightings.length > 1) shared.push(...sharedMention(mention, cluster));
       }
       return mention;
     })
@@ -90,7 +90,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
   const added = contributions(observed.sources, shared, observed.mentions.length);
   const outcomes = own.map((row, place) => contributed(row, added[place]!));
   const status = statusOf(outcomes);
-  const report: Report = {
+  const report: Omit<Report, 'mentions'> = {
     schema: 'socialrank.report/1',
     tool: { name: 'socialrank', version: options.version },
     query: askedOf(query),
@@ -111,10 +111,18 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
       options.warnings,
       options.sources.map(({ habit }) => habit ?? null),
     ),
-    mentions,
   };
-  return rounded(report);
+  return { ...rounded(report), mentions: mentions.map(roundedAsGiven) };
 }
+
+/** Of a mention, what is computed is rounded when it is computed. */
+function roundedAsGiven(mention: Mention): Mention {
+  const { rating, engagement } = mention;
+  if (isRound(rating) && isRound(engagement.score)) return mention;
+  return { ...mention, rating: rounded(rating), engagement: rounded(engagement) };
+}
+
+const isRound = (value: number | null): boolean => value === null || Number.isInteger(value);
 
 /** A query as the report names it. */
 export function askedOf({ input, brand, expression, owned, profile }: Query): Report['query'] {

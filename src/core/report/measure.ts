@@ -17,7 +17,7 @@ import { top } from '../metrics/top.js';
 import { unseenMentions } from '../metrics/unseen.js';
 import { volume } from '../metrics/volume.js';
 import { ownWords } from '../query/own-words.js';
-import { keywords } from '../text/keywords.js';
+import { keywordReader } from '../text/keywords.js';
 import { type OnRequest, onRequest } from './on-request.js';
 
 type Measured = Pick<
@@ -49,7 +49,7 @@ export function measure(
     passion: passion(observed),
     reach: reach(observed),
   };
-  const own = ownWords(query.node);
+  const keywordsIn = keywordReader(ownWords(query.node));
   const sentiment = sentimentSummary(observed, engine);
   const emotions = emotionShares(observed);
   return {
@@ -61,7 +61,8 @@ export function measure(
     engagement: engagementTotals(observed),
     top: top(observed, {
       rows,
-      keywordsOf: ({ title, text, language }) => keywords(`${title ?? ''}\n${text}`, { language, own }),
+      readKeywords: ({ title, text, language }, visit) =>
+        keywordsIn(title === null ? text : `${title}\n${text}`, language, visit),
     }),
     coverage: {
       ...coverage(observed),

@@ -1,5 +1,6 @@
 /** What a reader of the numbers should know about them. */
 import type { Mention, SourceOutcome, Warning, Window } from '../../types.js';
+import { publishedTimes } from '../metrics/observed.js';
 import type { AnsweredSource } from './outcome.js';
 
 const STALE_TIMES = 10;
@@ -82,13 +83,11 @@ function staleness(
 
 /** ms; null where there are too few. */
 function medianPause(mentions: readonly Mention[]): number | null {
-  const times = mentions
-    .flatMap(({ publishedAt }) => (publishedAt === null ? [] : [Date.parse(publishedAt)]))
-    .sort((a, b) => a - b);
-  const gaps = times
-    .slice(1)
-    .map((time, place) => time - times[place]!)
-    .sort((a, b) => a - b);
+  const times = publishedTimes(mentions)
+    .filter((time) => !Number.isNaN(time))
+    .sort();
+  const gaps = times.subarray(1).map((time, place) => time - times[place]!);
+  gaps.sort();
   return gaps.length < GAPS_AT_LEAST ? null : gaps[gaps.length >> 1]!;
 }
 

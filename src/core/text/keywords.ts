@@ -1,5 +1,5 @@
 /** What a mention speaks of besides the brand: its content words, and pairs of them that stand together. */
-import { lazyPattern, patternFor } from '../../lazy-pattern.js';
+import { isAscii, lazyPattern, patternFor } from '../../lazy-pattern.js';
 import { isUnspaced } from './boundary.js';
 import { compose } from './fold.js';
 import { isStopWord } from './stop-words.js';
@@ -14,21 +14,54 @@ export interface KeywordOptions {
 /** Distinct, lower-case, with their diacritics; pairs as `oat milk`. */
 export function keywords(text: string, { language, own }: KeywordOptions): Set<string> {
   const found = new Set<string>();
-  const lower = text.toLowerCase();
   let previous = '';
-  let previousEnd = 0;
-  eachWord(lower, (token, start) => {
-    const word = contentOf(token);
-    if (word === null || isStopWord(word, language) || own(word)) {
-      previous = '';
-      return;
-    }
+  const visit: VisitWord = (word, isJoint) => {
     found.add(word);
-    if (previous !== '' && isJoint(lower, previousEnd, start)) found.add(`${previous} ${word}`);
+    if (isJoint) found.add(`${previous} ${word}`);
     previous = word;
-    previousEnd = start + token.length;
-  });
+  };
+  eachContentWord(text, (token) => contentIn(token, language, own), visit);
   return found;
+}
+
+/** `isJoint`: it makes a pair with the word before. */
+export type VisitWord = (word: string, isJoint: boolean) => void;
+
+/** Reads many texts: what is found out about a word once serves all of them. */
+export function keywordReader(
+  own: (word: string) => boolean,
+): (text: string, language: string | null, visit: VisitWord) => void {
+  const languages = new Map<string | null, Map<string, string | null>>();
+  let cached = 0;
+  return (text, language, visit) => {
+    const known = languages.get(language) ?? new Map<string, string | null>();
+    if (known.size === 0) languages.set(language, known);
+    const contentOfToken = (token: string): string | null => {
+      const before = known.get(token);
+      if (before !== undefined) return before;
+      const content = contentIn(token, language, own);
+      if (cached < CACHED_WORDS) known.set(token, content);
+      cached += 1;
+      return content;
+    };
+    eachContentWord(text, contentOfToken, visit);
+  };
+}
+
+function contentIn(token: string, language: string | null, own: KeywordOptions['own']): string | null {
+  const word = contentOf(token);
+  return word === null || isStopWord(word, language) || own(word) ? null : word;
+}
+
+function eachContentWord(text: string, contentOfToken: (token: string) => string | null, visit: VisitWord): void {
+  const lower = text.toLowerCase();
+  /** Of the content word before, where nothing else has come between. */
+  let previousEnd = -1;
+  eachWord(lower, (token, start) => {
+    const word = contentOfToken(token);
+    if (word !== null) visit(word, previousEnd !== -1 && isJoint(lower, previousEnd, start));
+    previousEnd = word === null ? -1 : start + token.length;
+  });
 }
 
 type Visit = (token: string, start: number) => void;
@@ -36,32 +69,85 @@ type Visit = (token: string, start: number) => void;
 const LONGEST_WORD = 40;
 const LONGEST_ADDRESS = 500;
 
+/** The words of a lower-case text, without addresses and accounts. */
+const eachWord = (text: string, visit: Visit): void => (isAscii(text) ? eachPlainWord : eachWrittenWord)(text, visit);
+
 /** Every alternative is told by how it begins, so that no text is read twice. */
-const ASCII_TOKEN = /https?:\/\/\S*|www\.\S*|@[a-z0-9_.@-]*|[a-z0-9_]+(?:'[a-z0-9]+)*/g;
 const TOKEN = lazyPattern(
   String.raw`https?://\S*|www\.\S*|[@＠][\p{L}\p{M}\p{N}_.@-]*|[\p{L}\p{M}\p{N}_]+(?:['’][\p{L}\p{M}\p{N}]+)*`,
   'gu',
 );
 
-/** The words of a lower-case text, without addresses and accounts. */
-function eachWord(text: string, visit: Visit): void {
+function eachWrittenWord(text: string, visit: Visit): void {
   let skipped = 0;
-  for (const match of text.matchAll(/[^\0-\x7f]/.test(text) ? TOKEN() : ASCII_TOKEN)) {
+  for (const match of text.matchAll(TOKEN())) {
     const [token] = match;
     const start = match.index;
     const end = start + token.length;
     if (start < skipped || !isWord(token)) continue;
     if (isUnspaced(token)) eachSegment(token, start, visit);
-    else if (isInAddress(text, end)) skipped = end + text.slice(end, end + LONGEST_ADDRESS).search(/\s|$/u);
+    else if (isInAddress(text, end)) skipped = addressEnd(text, end);
     else if (token.length <= LONGEST_WORD) visit(token, start);
   }
 }
 
 const isWord = (token: string): boolean => !/^(?:https?:|www\.|[@＠])/.test(token);
 
+/** The same for ASCII, without a pattern. */
+function eachPlainWord(text: string, visit: Visit): void {
+  let skipped = 0;
+  for (let start = 0; start < text.length; ) {
+    const end = plainTokenEnd(text, start);
+    if (end > start && start >= skipped && !isLinkOrAccount(text, start)) {
+      if (isInAddress(text, end)) skipped = addressEnd(text, end);
+      else if (end - start <= LONGEST_WORD) visit(text.slice(start, end), start);
+    }
+    start = Math.max(end, start + 1);
+  }
+}
+
+/** Where it begins, if none begins there. */
+function plainTokenEnd(text: string, start: number): number {
+  const ending = isLink(text, start) ? LINK : text.charCodeAt(start) === AT ? ACCOUNT : WORD;
+  let end = ending === ACCOUNT ? start + 1 : start;
+  for (; end < text.length; end += 1) {
+    if ((kindAt(text, end) & ending) !== 0) continue;
+    // An apostrophe inside of a word belongs to it.
+    if (ending !== WORD || end === start || text.charCodeAt(end) !== APOSTROPHE) break;
+    if ((kindAt(text, end + 1) & LETTER_OR_DIGIT) === 0) break;
+  }
+  return end;
+}
+
+const isLink = (text: string, start: number): boolean =>
+  text.charCodeAt(start) === SMALL_H
+    ? text.startsWith('http://', start) || text.startsWith('https://', start)
+    : text.charCodeAt(start) === SMALL_W && text.startsWith('www.', start);
+
+const isLinkOrAccount = (text: string, start: number): boolean => text.charCodeAt(start) === AT || isLink(text, start);
+
+const [AT, APOSTROPHE, SMALL_H, SMALL_W] = [0x40, 0x27, 0x68, 0x77];
+/** What a character may be a part of. */
+const [WORD, ACCOUNT, LINK, LETTER_OR_DIGIT] = [1, 2, 4, 8];
+const KINDS = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  const kinds: readonly (readonly [number, RegExp])[] = [
+    [WORD, /[a-z0-9_]/],
+    [ACCOUNT, /[a-z0-9_.@-]/],
+    [LINK, /\S/],
+    [LETTER_OR_DIGIT, /[a-z0-9]/],
+  ];
+  return kinds.reduce((sum, [kind, pattern]) => (pattern.test(character) ? sum | kind : sum), 0);
+});
+
+const kindAt = (text: string, at: number): number => (at < text.length ? KINDS[text.charCodeAt(at)]! : 0);
+
 /** example.com, ann@example.com */
 const isInAddress = (text: string, end: number): boolean =>
   text[end] === '@' || (text[end] === '.' && /[\p{L}\p{N}]/u.test(text[end + 1] ?? ''));
+
+const addressEnd = (text: string, from: number): number =>
+  from + text.slice(from, from + LONGEST_ADDRESS).search(/\s|$/u);
 
 /** Longer runs without a space are cut anywhere: nobody reads them. */
 const LONGEST_RUN = 1000;
@@ -109,4 +195,5 @@ const NOISE: ReadonlySet<string> = new Set(['amp', 'gt', 'lt', 'nbsp', 'quot', '
 
 /** What may stand inside a pair: a space or two, or a hyphen. */
 const isJoint = (text: string, from: number, to: number): boolean =>
-  to - from <= 2 && /^(?:[ \u00a0]{1,2}|[-‐‑])$/u.test(text.slice(from, to));
+  (to - from === 1 && text.charCodeAt(from) === 0x20) ||
+  (to - from <= 2 && /^(?:[ \u00a0]{1,2}|[-‐‑])$/u.test(text.slice(from, to)));

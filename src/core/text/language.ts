@@ -1,10 +1,13 @@
 /** In what language a text is written: its script first, then its small words. Wrong is worse than not known. */
 import { isAscii, patternFor } from '../../lazy-pattern.js';
+import { clearLanguage } from './clear-language.js';
 import { languageOfLatin } from './latin-language.js';
 import { LANGUAGE_OF_SCRIPT } from './script-language.js';
 
 /** ISO 639-1; null where the text is too short, mixed, or could be in several languages. */
 export function guessLanguage(text: string): string | null {
+  const clear = clearLanguage(text, ENOUGH);
+  if (clear !== undefined) return clear;
   const part = text.slice(0, ENOUGH);
   const said = part.replace(NOT_SAID(part), ' ').toLowerCase();
   if (isAscii(said)) return languageOfLatin(said);
@@ -25,10 +28,12 @@ export function guessLanguage(text: string): string | null {
 /** Whether there are enough letters, addresses and names aside, for somebody who knows more of languages than this. */
 export function isTelling(text: string): boolean {
   const part = text.slice(0, ENOUGH);
-  return count(part.replace(NOT_SAID(part), ' '), /\p{L}/gu) >= LETTERS_THAT_TELL;
+  const said = part.replace(NOT_SAID(part), ' ');
+  return TELLING(said).test(said);
 }
 
-const LETTERS_THAT_TELL = 20;
+/** Twenty letters. */
+const TELLING = patternFor(String.raw`^(?:[^\p{L}]*[\p{L}]){20}`, 'u');
 
 /** Characters looked at: more would not change the answer. */
 const ENOUGH = 4000;

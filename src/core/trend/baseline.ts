@@ -1,6 +1,5 @@
 /** Which buckets a bucket is compared with: like with like, where that makes a difference. */
-import type { Bucket } from './bucket.js';
-import { differenceOf } from './dispersion.js';
+import { differenceOf, type Group, pooled } from './dispersion.js';
 
 /** Buckets in a row that make a baseline: the latest so many, and no fewer. */
 const MOST_BASELINE = 14;
@@ -18,33 +17,25 @@ export interface Baseline {
   /** What the next count is expected to be like. */
   readonly counts: readonly number[];
   /** Counts that differ by chance alone, in groups: how much they do is how much the next one may. */
-  readonly groups: readonly (readonly number[])[];
+  readonly groups: readonly Group[];
+}
+
+/** What can be compared with, oldest first. */
+export interface Usual {
+  readonly counts: readonly number[];
+  /** The same by phase; none is empty. */
+  readonly phases: ReadonlyMap<number, Group & { readonly counts: readonly number[] }>;
 }
 
 /**
  * The latest of the same phase where the phases differ; else the latest 14 of all; null: there are too few. Chance is
  * learned from more than these: of six Mondays alone one would know next to nothing of it.
- * @param usual the buckets that may be compared with, oldest first
  */
-export function baselineOf({ phase, lowerBound }: Bucket, usual: readonly Bucket[]): Baseline | null {
-  // What was seen whole may look high beside what was not.
-  const fair = lowerBound ? usual : usual.filter((bucket) => !bucket.lowerBound);
-  const phases = phaseGroups(fair);
+export function baselineOf(phase: number, { counts, phases }: Usual): Baseline | null {
   const groups = [...phases.values()];
-  const alike = phases.get(phase) ?? [];
+  const alike = phases.get(phase)?.counts ?? [];
   const isKnown = groups.length > 1 && alike.length >= LEAST_ALIKE;
   if (isKnown && differenceOf(groups) > PATTERN) return { counts: alike.slice(-MOST_ALIKE), groups };
-  if (fair.length < LEAST_BASELINE) return null;
-  const counts = fair.map(({ mentions }) => mentions ?? 0);
-  return { counts: counts.slice(-MOST_BASELINE), groups: [counts] };
-}
-
-function phaseGroups(buckets: readonly Bucket[]): ReadonlyMap<number, readonly number[]> {
-  const phases = new Map<number, number[]>();
-  for (const { phase, mentions } of buckets) {
-    const group = phases.get(phase);
-    if (group === undefined) phases.set(phase, [mentions ?? 0]);
-    else group.push(mentions ?? 0);
-  }
-  return phases;
+  if (counts.length < LEAST_BASELINE) return null;
+  return { counts: counts.slice(-MOST_BASELINE), groups: [pooled(groups)] };
 }

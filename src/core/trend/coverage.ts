@@ -1,6 +1,6 @@
 /** Which stretches of time were seen at all, and which of them by fewer sources than were asked. */
 import type { Observation, StoredRun } from '../../store/store.js';
-import { joined, overlap, type Stretch } from './stretches.js';
+import { joined, lengthOf, overlap, type Stretch } from './stretches.js';
 
 const QUARTER_OF_AN_HOUR = 900_000;
 
@@ -26,11 +26,14 @@ export function coverageOf(observations: readonly Observation[], runs: readonly 
     sources.flatMap(({ seen }) => seen),
     slack,
   );
+  const lacking = sources.filter(({ seen, asked }) =>
+    asked.some((stretch) => overlap(seen, stretch) < lengthOf(stretch)),
+  );
   return {
     observed: (stretch) => overlap(all, stretch),
-    isWhole: (stretch) => overlap(all, stretch) + slack >= stretch.until - stretch.from,
+    isWhole: (stretch) => overlap(all, stretch) + slack >= lengthOf(stretch),
     isLowerBound: (stretch) =>
-      sources.some(({ seen, asked }) => overlap(seen, stretch) + slack < overlap(asked, stretch)),
+      lacking.some(({ seen, asked }) => overlap(seen, stretch) + slack < overlap(asked, stretch)),
   };
 }
 

@@ -3,6 +3,7 @@ import { type Baseline, baselineOf, LEAST_BASELINE, MOST_ROUNDS } from './baseli
 import type { Bucket } from './bucket.js';
 import { expectation } from './expectation.js';
 import { atLeast, atMost, type NegativeBinomial } from './negative-binomial.js';
+import { type UsualBuckets, usualBuckets } from './usual.js';
 
 /** So rarely chance alone may raise an alarm, of each kind and bucket. */
 export const ALPHA = 0.005;
@@ -21,6 +22,21 @@ export interface Detected {
   readonly pValue: number | null;
 }
 
+/** A series, and what comes next. */
+export interface Outlook {
+  readonly detected: readonly Detected[];
+  /** Of one more bucket like the newest that is over; null: too little is known. */
+  readonly next: Detected['expected'];
+}
+
+/** @param buckets oldest first */
+export function outlookOf(buckets: readonly Bucket[]): Outlook {
+  const newest = buckets.findLast(isOver);
+  if (newest === undefined) return { detected: detect(buckets), next: null };
+  const detected = detect([...buckets, { ...newest, partial: true }]);
+  return { detected: detected.slice(0, -1), next: detected.at(-1)!.expected };
+}
+
 /**
  * Each bucket against those before it that were over, seen whole and not flagged. What is not over or was seen in part
  * can be a spike already, but neither a dip nor a silence. An incident that lasts as long as a baseline is the new level.
@@ -29,28 +45,33 @@ export interface Detected {
 export function detect(buckets: readonly Bucket[]): readonly Detected[] {
   const round = new Set(buckets.map(({ phase }) => phase)).size;
   const longest = Math.max(LEAST_BASELINE, round);
-  let usual: Bucket[] = [];
+  const most = MOST_ROUNDS * round;
+  let usual = usualBuckets(most);
   let lasting: Bucket[] = [];
   let side: 'high' | 'low' | null = null;
   return buckets.map((bucket) => {
     const found = judge(bucket, usual);
-    if (bucket.mentions === null || bucket.partial) return found;
+    if (!isOver(bucket)) return found;
     const now = found.kind === null ? null : found.kind === 'spike' ? 'high' : 'low';
     if (now !== side) lasting = [];
     side = now;
-    if (now === null) usual = [...usual, bucket].slice(-MOST_ROUNDS * round);
+    if (now === null) usual.add(bucket);
     else lasting.push(bucket);
     if (lasting.length >= longest) {
-      usual = lasting;
+      usual = usualBuckets(most, lasting);
       lasting = [];
     }
     return found;
   });
 }
 
-function judge(bucket: Bucket, usual: readonly Bucket[]): Detected {
-  const { mentions, partial, lowerBound } = bucket;
-  const baseline = baselineOf(bucket, usual);
+export function isOver({ mentions, partial }: Bucket): boolean {
+  return mentions !== null && !partial;
+}
+
+function judge(bucket: Bucket, usual: UsualBuckets): Detected {
+  const { mentions, partial, lowerBound, phase } = bucket;
+  const baseline = mentions === null ? null : baselineOf(phase, usual.beside(bucket));
   if (baseline === null || mentions === null) return { bucket, kind: null, expected: null, pValue: null };
   const expected = expectedFrom(baseline);
   const above = atLeast(mentions, expected);

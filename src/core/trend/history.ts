@@ -7,7 +7,7 @@ import type { Bucket } from './bucket.js';
 import { bucketsOf, type Cover, type Kept, USUAL_HOURS } from './buckets.js';
 import { countedChange, saidChange, within } from './change.js';
 import { countedValue } from './counted.js';
-import { detect } from './detector.js';
+import { outlookOf } from './detector.js';
 import { incidentsOf } from './incidents.js';
 import type { Metric } from './metric.js';
 import type { Range } from './range.js';
@@ -37,6 +37,7 @@ export function historyOf(kept: Kept, values: readonly MetricValue[], asked: Ask
   const rows = rowsOf(cover.buckets, metric, { engines, values });
   const means = size === 'day' ? smoothed(rows) : [];
   const counts = watched(rows, metric, engine);
+  const outlook = outlookOf(counts.buckets);
   const runs = kept.runs.filter((run) => Date.parse(run.asOf) >= since && Date.parse(run.asOf) <= asOf);
   const { input, brand, expression, owned, profile } = query;
   return {
@@ -50,8 +51,8 @@ export function historyOf(kept: Kept, values: readonly MetricValue[], asked: Ask
     ),
     change: exact(changeOf(kept, rows, cover, asked)),
     trend: exact(trendOf(within(rows, since, until), { hours: USUAL_HOURS[size], metric, engine })),
-    detector: rounded(watch(counts.buckets, size, counts.metric)),
-    incidents: incidentsOf(detect(counts.buckets))
+    detector: rounded(watch(outlook, size, counts.metric)),
+    incidents: incidentsOf(outlook.detected)
       .filter(({ end }) => end > since)
       .map(({ id, kind, start, end, buckets, peak: { start: peak, observed, expected, pValue } }) => {
         const found = { observed, expected, pValue, id, end: iso(end), buckets, peak: iso(peak) };

@@ -6,6 +6,10 @@ export interface Stretch {
   readonly until: number;
 }
 
+export function lengthOf({ from, until }: Stretch): number {
+  return until - from;
+}
+
 /** In order and apart from each other. @param slack gaps up to so many ms are none */
 export function joined(stretches: readonly Stretch[], slack: number): readonly Stretch[] {
   const whole: Stretch[] = [];

@@ -1,9 +1,9 @@
 /** What the detector says of itself: whether it may speak yet, from how many on, and how often it is wrong. */
 import type { History } from '../../types.js';
 import { LEAST_BASELINE } from './baseline.js';
-import type { Bucket, BucketSize } from './bucket.js';
+import type { BucketSize } from './bucket.js';
 import { USUAL_HOURS } from './buckets.js';
-import { ALPHA, type Detected, detect, LEAST_SPIKE } from './detector.js';
+import { ALPHA, isOver, LEAST_SPIKE, type Outlook } from './detector.js';
 import { atLeast, atMost, type NegativeBinomial } from './negative-binomial.js';
 
 /** Found less often than every other time, a spike is better looked for in longer buckets. */
@@ -14,18 +14,17 @@ const SPIKE = 3;
 
 const LONGER: Readonly<Record<BucketSize, 'day' | 'week' | null>> = { hour: 'day', day: 'week', week: null };
 
-/** @param buckets oldest first, of what is watched */
-export function watch(buckets: readonly Bucket[], size: BucketSize, metric: string): History['detector'] {
-  const complete = buckets.filter(({ mentions, partial }) => mentions !== null && !partial);
-  const expected = nextExpected(buckets, complete.at(-1));
+/** @param outlook of what is watched */
+export function watch({ detected, next: expected }: Outlook, size: BucketSize, metric: string): History['detector'] {
   const rule = {
     alpha: ALPHA,
     falseAlarmEveryDays: USUAL_HOURS[size] / 24 / ALPHA,
     metric,
   };
   if (expected === null) {
-    const missing = Math.max(1, LEAST_BASELINE - complete.length);
-    return { status: 'warming_up', ...rule, baseline: complete.length, missing, ...NOTHING };
+    const baseline = detected.filter(({ bucket }) => isOver(bucket)).length;
+    const missing = Math.max(1, LEAST_BASELINE - baseline);
+    return { status: 'warming_up', ...rule, baseline, missing, ...NOTHING };
   }
   const spikeFrom = firstSpike(expected);
   const power = atLeast(spikeFrom, { mean: SPIKE * expected.mean, size: SPIKE * expected.size });
@@ -43,12 +42,6 @@ export function watch(buckets: readonly Bucket[], size: BucketSize, metric: stri
 }
 
 const NOTHING = { expected: null, spikeFrom: null, dipTo: null, power: null, advice: null } as const;
-
-/** Of one more bucket like the newest. */
-function nextExpected(buckets: readonly Bucket[], newest: Bucket | undefined): Detected['expected'] {
-  if (newest === undefined) return null;
-  return detect([...buckets, { ...newest, partial: true }]).at(-1)?.expected ?? null;
-}
 
 /** The smallest count that is one. */
 function firstSpike(expected: NegativeBinomial): number {

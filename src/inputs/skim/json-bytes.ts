@@ -15,8 +15,8 @@ const ELEMENTS = 9;
 export const ODD = 10;
 export const KINDS = 11;
 
-export const [QUOTE, COMMA, COLON, OPEN, CLOSE, LINE_FEED] = [0x22, 0x2c, 0x3a, 0x7b, 0x7d, 0x0a] as const;
-const [BACKSLASH, LIST, LIST_END, MINUS, DOT] = [0x5c, 0x5b, 0x5d, 0x2d, 0x2e] as const;
+export const [QUOTE, COMMA, OPEN, CLOSE, LINE_FEED] = [0x22, 0x2c, 0x7b, 0x7d, 0x0a] as const;
+const [COLON, BACKSLASH, LIST, LIST_END, MINUS, DOT] = [0x3a, 0x5c, 0x5b, 0x5d, 0x2d, 0x2e] as const;
 
 /** Of the value that was read last, and of the texts since this was reset. */
 export const read = {

@@ -1,29 +1,83 @@
 /** Rows of lines of JSON, of which those that cannot match are skimmed, once it is known what is looked for. */
-import { lineDecoder } from '../decode-line.js';
+import { type DecodeLine, lineDecoder } from '../decode-line.js';
 import { toRow } from '../json-rows.js';
 import { eachLine, type LineReader } from '../lines.js';
 import type { Passed, Row } from '../row.js';
+import type { Block } from './block.js';
 import type { Skimming } from './skimming.js';
 
 export type SkimmedRows = AsyncGenerator<readonly (Row | Passed)[]>;
 
 /** A blank line is none. */
-export function skimmedRows(chunks: AsyncIterable<Buffer>, skimming: Skimming): SkimmedRows {
+export async function* skimmedRows(chunks: AsyncIterable<Buffer>, skimming: Skimming): SkimmedRows {
   const decode = lineDecoder();
-  const reader: LineReader<Row | Passed> = {
-    begin: (bytes) => skimming.current?.begin(bytes),
+  const rest = yield* eachLine(chunks, {
+    ...streamed(skimming, decode),
+    isEnough: () => skimming.current !== null && skimming.current.blocks !== null,
+  });
+  const { current } = skimming;
+  if (rest === null || current === null || current.blocks === null) return;
+  let line = rest.line;
+  for await (const block of current.blocks(rest.from)) {
+    for (const time of block.times) current.pass(time);
+    yield rowsOf(block, line, (number, bytes) => {
+      const row = rowOf(number, decode(bytes.subarray(0, -1)));
+      const unknown = current.skimmer.study(bytes);
+      return row === null || unknown === null ? row : { ...row, unknown };
+    });
+    line += block.lines;
+  }
+}
+
+function streamed(skimming: Skimming, decode: DecodeLine): LineReader<Row | Passed> {
+  return {
+    begin: (bytes) => skimming.current?.skimmer.begin(bytes),
     skip(from, to) {
-      const lines = skimming.current?.skip(from, to) ?? 0;
-      return lines === 0 ? null : { lines, end: skimming.current!.stopped(), as: { type: 'passed', lines } };
+      const { current } = skimming;
+      if (current === null) return null;
+      const { skimmer, pass } = current;
+      const lines = skimmer.skip(from, to);
+      if (lines === 0) return null;
+      for (const time of skimmer.takeTimes()) pass(time);
+      return { lines, end: skimmer.stopped(), as: { type: 'passed', lines } };
     },
     read(line, bytes) {
-      const unknown = skimming.current?.unknown() ?? null;
-      const text = decode(bytes);
-      if (text.trim() === '') return null;
-      const row = toRow(line, text);
+      const row = bytes.length === 0 ? null : rowOf(line, decode(bytes));
+      const skimmer = skimming.current?.skimmer;
+      if (row === null || skimmer?.isUnknown() !== true) return row;
+      const unknown = skimmer.study(Buffer.concat([bytes, LINE_END]));
       return unknown === null ? row : { ...row, unknown };
     },
+    isUrgent: ({ type, ...row }) => type !== 'passed' && 'unknown' in row,
     tooLong: (line) => toRow(line, null),
   };
-  return eachLine(chunks, reader);
+}
+
+const LINE_END = Buffer.from('\n');
+
+const rowOf = (line: number, text: string): Row | null => (text.trim() === '' ? null : toRow(line, text));
+
+/** @param first the number of its first line. @param read a line with its line feed */
+function rowsOf(
+  block: Block,
+  first: number,
+  read: (line: number, bytes: Buffer) => Row | null,
+): readonly (Row | Passed)[] {
+  const { lines, unread, ends, isCut } = block;
+  const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
+  const rows: (Row | Passed)[] = [];
+  let [next, start] = [0, 0];
+  const passUpTo = (line: number) => {
+    if (line > next) rows.push({ type: 'passed', lines: line - next });
+    next = line + 1;
+  };
+  for (let place = 0; place < unread.length; place++) {
+    passUpTo(unread[place]!);
+    const row = read(first + unread[place]!, bytes.subarray(start, ends[place]));
+    if (row !== null) rows.push(row);
+    start = ends[place]!;
+  }
+  passUpTo(isCut ? lines - 1 : lines);
+  if (isCut) rows.push(toRow(first + lines - 1, null));
+  return rows;
 }

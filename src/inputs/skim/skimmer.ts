@@ -3,17 +3,20 @@
  * bytes hold nothing that the query needs, and when it is made as one that was read in full and came to one thing found,
  * whose time stands in a member that is known. Everything else is read, so that skimming changes no number.
  */
-import type { Skim } from '../../sources/source.js';
-import type { Told } from '../told.js';
-import { LINE_FEED, QUOTE, read, valueEnd } from './json-bytes.js';
+import type { Sought } from '../../sources/source.js';
+import { LINE_FEED, read } from './json-bytes.js';
 import { keysWanted } from './keys-wanted.js';
 import { layouts, members } from './layouts.js';
 import { momentAt } from './moment.js';
-import { type Member, type Plan, planOf } from './plan.js';
+import { type Lesson, type Plan, studied, type Unknown } from './plan.js';
 import { compared, isUtf8, spelling } from './spelling.js';
 import { HIDING, needlesWanted } from './suspicious.js';
 
 export interface Skimmer {
+  /** What was learned so far. */
+  readonly lessons: readonly Lesson[];
+  /** Before lines of which nothing is known of those that came before them. */
+  restart(): void;
   /** Before the lines of these bytes: others may have stood in their place. */
   begin(bytes: Buffer): void;
   /**
@@ -24,13 +27,13 @@ export interface Skimmer {
   skip(from: number, to: number): number;
   /** Where the line begins that must be read. */
   stopped(): number;
-  /** The layout of that line, where its like may be skimmed once it was read; else null. */
-  unknown(): Unknown | null;
-}
-
-/** A layout of which no line was read yet. */
-export interface Unknown {
-  learn(told: Told): void;
+  /** Its layout is not known. */
+  isUnknown(): boolean;
+  /** Of lines that were skimmed since this was asked last, ms. */
+  takeTimes(): Float64Array;
+  /** Null: what it is like is known. @param line with its line feed */
+  study(line: Buffer): Unknown | null;
+  teach(lesson: Lesson): void;
 }
 
 type Known = NonNullable<Plan>;
@@ -38,14 +41,17 @@ type Known = NonNullable<Plan>;
 const HIGHEST = ~0x7f7f7f7f;
 /** What V8 makes of so many bytes as a text is short-lived: of larger ones it takes ten times the time to be rid of. */
 const PIECE_BYTES = 64 * 1024;
+const LAYOUTS_AT_MOST = 1000;
+const LONGEST_LESSON = 16 * 1024;
 
-export function skimmer(skim: Skim): Skimmer {
-  const wanted = skim.keys === undefined ? needlesWanted(skim.needles) : keysWanted(skim.keys);
+export function skimmer({ needles, keys }: Sought): Skimmer {
+  const wanted = keys === undefined ? needlesWanted(needles) : keysWanted(keys);
   const suspicious = [(piece: string, from: number) => wanted.inLines(piece, from, bytes, textStart), ...HIDING];
   const maySpell = spelling(wanted);
   const known = layouts();
   /** By layout; where nothing is, no line was read yet. */
   const plans = new Map<number, Plan>();
+  const lessons: Lesson[] = [];
   let bytes: Buffer = Buffer.alloc(0);
   let view: DataView = new DataView(bytes.buffer);
   /** A piece of the bytes, one character a byte. */
@@ -54,8 +60,10 @@ export function skimmer(skim: Skim): Skimmer {
   let textEnd = 0;
   /** Of each suspicion, where it stands next. */
   const next = new Float64Array(suspicious.length);
+  let times = new Float64Array(4096);
+  let passed = 0;
   let stop = 0;
-  let unknown: Unknown | null = null;
+  let isUnknown = false;
   /** What lines are written in may depend on the first before them that is UTF-8, and not ASCII. */
   let hasReadUtf8 = false;
 
@@ -84,8 +92,6 @@ export function skimmer(skim: Skim): Skimmer {
     return first + textStart;
   }
 
-  const written = (from: number, to: number): string => text.slice(from - textStart, to - textStart);
-
   /** In tags, in other letters than ASCII, or in such as are written as numbers. */
   function maySpellNeedle(from: number, { tags }: Known): boolean {
     const isForeign = (read.highBits & HIGHEST) !== 0;
@@ -97,48 +103,44 @@ export function skimmer(skim: Skim): Skimmer {
     if (isOdd && maySpell(bytes.subarray(from, members.lineEnd))) return true;
     return tags.some((member) => {
       const [start, end] = [members.start[member]!, members.end[member]!];
-      return wanted.inTags(isOdd ? compared(bytes.subarray(start, end)) : written(start, end));
+      return wanted.inTags(
+        isOdd ? compared(bytes.subarray(start, end)) : text.slice(start - textStart, end - textStart),
+      );
     });
-  }
-
-  function unknownLayout(from: number): Unknown {
-    const layout = known.read(view, from, textEnd);
-    let before = from;
-    const all = Array.from({ length: members.count }, (_, member): Member => {
-      const [start, end] = [members.start[member]!, members.end[member]!];
-      const isText = view.getUint8(start - 1) === QUOTE && view.getUint8(end) === QUOTE;
-      valueEnd(view, isText ? start - 1 : start, textEnd);
-      const name = /"(.*)"\s*:/.exec(written(before, start))![1]!;
-      before = isText ? end + 1 : end;
-      return { member, name, kind: read.kind, written: written(start, end) };
-    });
-    return { learn: (told) => void plans.set(layout, planOf(all, told)) };
   }
 
   /** False: the line must be read. @param suspect where the next suspicion stands */
   function skims(from: number, suspect: number): boolean {
+    isUnknown = false;
     const layout = known.read(view, from, textEnd);
     if (layout === -1) return false;
     const plan = plans.get(layout);
-    if (plan === undefined) unknown = unknownLayout(from);
+    isUnknown = plan === undefined;
     if (plan === undefined || plan === null) return false;
     if (suspect < members.lineEnd || maySpellNeedle(from, plan)) return false;
-    const { member, clock } = plan;
-    const time = momentAt(view, members.start[member]!, members.end[member]!, clock);
+    const time = momentAt(view, members.start[plan.member]!, members.end[plan.member]!, plan.clock);
     if (time === null) return false;
-    skim.pass(time);
+    if (passed === times.length) {
+      const more = new Float64Array(2 * passed);
+      more.set(times);
+      times = more;
+    }
+    times[passed++] = time;
     return true;
   }
 
   return {
+    lessons,
+    restart() {
+      hasReadUtf8 = false;
+    },
     begin(chunk) {
       bytes = chunk;
-      view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length);
+      view = viewOf(chunk);
       textStart = 0;
       textEnd = 0;
     },
     skip(from, to) {
-      unknown = null;
       let lines = 0;
       let suspect = -1;
       for (stop = from; stop < to; stop = members.lineEnd) {
@@ -153,6 +155,25 @@ export function skimmer(skim: Skim): Skimmer {
       return lines;
     },
     stopped: () => stop,
-    unknown: () => unknown,
+    isUnknown: () => isUnknown,
+    takeTimes() {
+      const taken = times.slice(0, passed);
+      passed = 0;
+      return taken;
+    },
+    study(line) {
+      const layout = plans.size < LAYOUTS_AT_MOST ? known.read(viewOf(line), 0, line.length) : -1;
+      if (layout === -1 || plans.has(layout)) return null;
+      return studied(Buffer.from(line), (lesson) => {
+        plans.set(layout, lesson.plan);
+        if (lesson.plan !== null && line.length <= LONGEST_LESSON) lessons.push(lesson);
+      });
+    },
+    teach({ line, plan }) {
+      const layout = known.read(viewOf(line), 0, line.length);
+      if (layout !== -1) plans.set(layout, plan);
+    },
   };
 }
+
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -1,7 +1,7 @@
 /** The lists of the summary: who answered, what was spoken of, by whom. */
 import type { Report, SourceOutcome } from '../../types.js';
 import type { Line, Screen, Style } from '../line.js';
-import { grouped } from '../number-words.js';
+import { grouped, plural } from '../number-words.js';
 import { outcomeCount, outcomeWords, sourceWords, type Wording } from '../outcome-words.js';
 import type { Block } from './block.js';
 
@@ -23,7 +23,8 @@ export function sourceList(screen: Screen, report: Report, wording: Wording): Bl
 }
 
 export function topLists(screen: Screen, report: Report, top: number): readonly Block[] {
-  const { keywords, authors, hashtags, links } = report.top;
+  const { keywords, authors, hashtags, links, domains } = report.top;
+  const isLedTo = domains.some(({ authority = 0 }) => authority > 1);
   const handles = new Set((report.mentions ?? []).map(({ source, author }) => `${source}\n${author.handle}`));
   const list = (title: string, least: number, rows: readonly (readonly Line[])[]): Block => ({
     title,
@@ -60,7 +61,17 @@ export function topLists(screen: Screen, report: Report, top: number): readonly 
       36,
       links.map((row) => counted(row, row.value.replace(/^https?:\/\/(?:www\.)?/, ''))),
     ),
+    list(
+      'Domains',
+      36,
+      isLedTo ? domains.map((row) => [...counted(row, row.value), [screen.piece(ledTo(row), 'dim')]]) : [],
+    ),
   ];
+}
+
+/** Where the history knows of more than one that leads there. */
+function ledTo({ authority = 0 }: Report['top']['domains'][number]): string {
+  return authority === 0 ? '' : `from ${plural(authority, 'other domain')}`;
 }
 
 function tone(screen: Screen, { positive, negative }: TopRow) {

@@ -1,5 +1,6 @@
 /** Runs, what they found, and what was made of it. */
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import type { CreateTableBuilder, Kysely } from 'kysely';
+import { sql } from '../kysely.js';
 import type { Dialect, Migration } from './index.js';
 
 export const runs: Migration = {

@@ -1,5 +1,6 @@
 /** Which domain led to which, and when: what authority is counted from. */
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { sql } from '../kysely.js';
 import { linkRows } from '../links.js';
 import type { Parts } from '../parts.js';
 import { addRows } from '../rows.js';

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { runs } from './001-runs.js';
 import { links } from './002-links.js';
 import { alerts } from './003-alerts.js';
+import { quarters } from './004-quarters.js';
 
 export interface Migration {
   /** One more than that before. */
@@ -14,4 +15,4 @@ export interface Migration {
 
 export type Dialect = 'sqlite' | 'postgres';
 
-export const MIGRATIONS: readonly Migration[] = [runs, links, alerts];
+export const MIGRATIONS: readonly Migration[] = [runs, links, alerts, quarters];

@@ -1,8 +1,8 @@
 /** A store in a file, in WAL mode: who reads never waits, and who writes holds SQLite's own lock, which dies with it. */
 import { existsSync, writeFileSync } from 'node:fs';
-import { Kysely, SqliteDialect, sql } from 'kysely';
 import { StoreError } from '../../errors.js';
 import { type Connected, type Patience, untilLocked } from '../database.js';
+import { Kysely, SqliteDialect } from '../kysely.js';
 import { isBusy } from '../problem.js';
 import type { Tables } from '../tables.js';
 import { type OpenSqlite, type SqliteDriver, sqliteDriver } from './driver.js';
@@ -18,19 +18,21 @@ export async function connectSqlite(path: string, patience: Patience): Promise<C
   const driver = await sqliteDriver();
   makeFile(path);
   const database = await opened(driver, path, patience);
+  let made: Kysely<Tables> | null = null;
+  const connection = () => (made ??= new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }));
   return {
     dialect: 'sqlite',
     url: path,
-    connection: new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }),
+    connection,
     begin: 'begin',
     lock: () => Promise.resolve(tried(() => database.exec('begin immediate'))),
     makeRoom: async () => {},
-    async hasTable(tables, name) {
-      const { rows } = await sql`select 1 from sqlite_master where type = 'table' and name = ${name}`.execute(tables);
-      return rows.length > 0;
-    },
+    ask: async <Row>(statement: string, values: readonly unknown[]) =>
+      database.prepare(statement).all(values) as readonly Row[],
+    isBegun: "select 1 from sqlite_master where type = 'table' and name = 'migrations'",
     upkeep: (waiting) =>
       sqliteUpkeep(path, database, (work) => untilLocked(() => Promise.resolve(tried(work)), path, waiting)),
+    close: async () => (made === null ? database.close() : made.destroy()),
   };
 }
 

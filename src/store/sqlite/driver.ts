@@ -1,6 +1,7 @@
 /** SQLite: that of Node where it has one, else libsql. Both behind the few functions that kysely asks of a driver. */
 import process from 'node:process';
 import type { SqliteDatabase } from 'kysely';
+import type Libsql from 'libsql';
 import { StoreError } from '../../errors.js';
 
 export interface SqliteDriver {
@@ -75,10 +76,34 @@ function quietly<T>(load: () => T): T {
 async function ofLibsql(): Promise<SqliteDriver | null> {
   try {
     const { default: Libsql } = await withoutNames(() => import('libsql'));
-    return { name: 'libsql', open: (path) => new Libsql(path) };
+    return { name: 'libsql', open: (path) => inArrays(new Libsql(path)) };
   } catch {
     return null;
   }
+}
+
+/** Rows as arrays, and objects made of them here, take libsql a third of the time. */
+function inArrays(database: Libsql.Database): OpenSqlite {
+  return {
+    close: () => void database.close(),
+    exec: (sql) => void database.exec(sql),
+    prepare(sql) {
+      const statement = database.prepare(sql);
+      return {
+        reader: statement.reader,
+        all(values) {
+          const names = statement.columns().map(({ name }) => name);
+          return (statement.raw().all(...values) as unknown[][]).map((row) => {
+            const named: Record<string, unknown> = {};
+            for (let place = 0; place < names.length; place++) named[names[place]!] = row[place];
+            return named;
+          });
+        },
+        run: (values) => statement.run(...values),
+        iterate: (values) => statement.iterate(...values),
+      };
+    },
+  };
 }
 
 /** libsql looks into a report of the process for its C library, and Node would ask for the names of open connections. */

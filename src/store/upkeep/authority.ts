@@ -2,7 +2,8 @@
  * How many other domains lead to a domain, each once: the measure of Technorati, of what the store saw in 180 days. What
  * stands in comments, answers and reviews leads nowhere; domains that equally many lead to share their rank.
  */
-import { sql } from 'kysely';
+import { sql } from '../kysely.js';
+import { authoritySince } from '../leading.js';
 import { fromStored, toStored } from '../stored-text.js';
 import type { Tabled } from '../tables.js';
 
@@ -13,15 +14,12 @@ export interface Authority {
   readonly linkingDomains: number;
 }
 
-const DAYS = 180;
-const DAY = 86_400_000;
-
 /** Most first, then by name. @param until ms */
 export async function authorities(tables: Tabled, until: number): Promise<readonly Authority[]> {
   const rows = await tables
     .selectFrom('links')
     .select(['target_domain', sql<number>`count(distinct source_domain)`.as('linking')])
-    .where('linked_at', '>', until - DAYS * DAY)
+    .where('linked_at', '>', authoritySince(until))
     .where('linked_at', '<=', until)
     .groupBy('target_domain')
     .execute();
@@ -42,7 +40,7 @@ export async function linkingDomains(tables: Tabled, domain: string, until: numb
     .select('source_domain')
     .distinct()
     .where('target_domain', '=', toStored(domain))
-    .where('linked_at', '>', until - DAYS * DAY)
+    .where('linked_at', '>', authoritySince(until))
     .where('linked_at', '<=', until)
     .execute();
   return rows.map(({ source_domain: source }) => fromStored(source)).sort();

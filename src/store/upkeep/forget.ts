@@ -7,10 +7,12 @@ import type { Mention, Report } from '../../types.js';
 import { keptRun } from '../kept-run.js';
 import { knownAs } from '../known-as.js';
 import type { Parts, Sighting } from '../parts.js';
+import { countQuarters } from '../quarters.js';
 import { batches } from '../rows.js';
 import { digest, fromStored, toStored } from '../stored-text.js';
 import type { Tabled } from '../tables.js';
 import { tally } from '../tally.js';
+import { redactAlerts, type SeenBy } from './redact-alerts.js';
 import { redactTop } from './redact-top.js';
 import { type Forgotten, selectMentions } from './select.js';
 
@@ -38,11 +40,14 @@ export async function forget(tables: Tabled, forgotten: Forgotten): Promise<Forg
   const keys = await selectMentions(tables, forgotten);
   const gone = await namesOf(tables, keys);
   const runs = await runsOf(tables, keys);
-  for (const run of runs) await redactReport(tables, run, gone.ids);
+  const seenBy: SeenBy[] = [];
+  for (const run of runs) seenBy.push(...(await redactReport(tables, run, gone.ids)));
+  await redactAlerts(tables, forgotten, seenBy);
   await unlinkContents(tables, new Set(keys), gone.ids);
   const copies = await unlinkCopies(tables, forgotten, gone.pages);
   const twins = await twinsOf(tables, keys);
   for (const batch of batches(keys)) await tables.deleteFrom('mentions').where('key', 'in', batch).execute();
+  await countQuarters(tables);
   await deleteLabels(tables, forgotten, gone.ids);
   await countTwins(tables, twins);
   return { mentions: keys.length, runs: runs.length, copies, ids: gone.ids };
@@ -98,23 +103,24 @@ async function runsOf(tables: Tabled, keys: readonly number[]): Promise<readonly
   return [...runs.values()];
 }
 
-async function redactReport(tables: Tabled, { key, id }: RunRow, ids: ReadonlySet<string>): Promise<void> {
+async function redactReport(tables: Tabled, { key, id }: RunRow, ids: ReadonlySet<string>): Promise<readonly SeenBy[]> {
   const kept = await keptRun(tables, fromStored(id));
-  if (kept === null) return;
-  const { mentions, ...report } = kept.report;
-  const isGone = (mention: Mention) => ids.has(mention.id);
-  const all = mentions ?? [];
-  const top = redactTop(
-    report.top,
-    all.filter(isGone),
-    all.filter((mention) => !isGone(mention)),
-  );
-  const redacted: Report = { ...kept.report, top, ...(mentions === undefined ? {} : { mentions: [] }) };
+  if (kept === null) return [];
+  const { report } = kept;
+  const { mentions = [], top } = report;
+  const gone = mentions.filter((mention) => ids.has(mention.id));
+  const left = mentions.filter((mention) => !ids.has(mention.id));
+  const redacted: Report = {
+    ...report,
+    top: redactTop(top, gone, left),
+    ...(report.mentions === undefined ? {} : { mentions: [] }),
+  };
   await tables
     .updateTable('reports')
     .set({ json: JSON.stringify(redacted) })
     .where('run', '=', key)
     .execute();
+  return [{ report, gone, left }];
 }
 
 /** Answers and quotations stay, and no longer say of what. */

@@ -1,5 +1,7 @@
 /** Takes out old runs, and what only they saw. */
-import { type RawBuilder, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { sql } from '../kysely.js';
+import { countQuarters } from '../quarters.js';
 import type { Tabled } from '../tables.js';
 
 export interface PrunedCounts {
@@ -36,6 +38,7 @@ export async function prune(tables: Tabled, before: number): Promise<PrunedCount
   const counts = await countOld(tables, before);
   await tables.deleteFrom('runs').where('as_of', '<', before).execute();
   for (const orphans of ORPHANS) await orphans.execute(tables);
+  await countQuarters(tables);
   return counts;
 }
 

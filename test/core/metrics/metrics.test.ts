@@ -12,15 +12,17 @@ import { sentimentRatio } from '../../../src/core/metrics/sentiment-ratio.js';
 import { sentimentSummary } from '../../../src/core/metrics/sentiment-summary.js';
 import { strength } from '../../../src/core/metrics/strength.js';
 import { top } from '../../../src/core/metrics/top.js';
+import type { ReadKeywords } from '../../../src/core/metrics/top-keywords.js';
 import { unseenMentions } from '../../../src/core/metrics/unseen.js';
 import { volume } from '../../../src/core/metrics/volume.js';
 import { rounded } from '../../../src/core/round.js';
 import { reportSchema } from '../../../src/schema/report.js';
-import type { Mention } from '../../../src/types.js';
 import fc from '../../support/property.js';
 import { ago, mention, observed, source, times, unanswered } from './sample.js';
 
-const keywordsOf = ({ text }: Mention) => new Set(text.split(' '));
+const readKeywords: ReadKeywords = ({ text }, visit) => {
+  for (const word of text.split(' ')) visit(word, false);
+};
 
 /** All the sections of a report that this room computes. */
 function sections(scan: Observed, threshold: number | null = 0.1) {
@@ -37,7 +39,7 @@ function sections(scan: Observed, threshold: number | null = 0.1) {
     emotions: emotionShares(scan),
     authors: authorSummary(scan),
     engagement: engagementTotals(scan),
-    top: top(scan, { rows: 5, keywordsOf }),
+    top: top(scan, { rows: 5, readKeywords }),
     coverage: { ...coverage(scan), overlap: overlaps(scan, []), unseen: unseenMentions(scan, []) },
   });
 }

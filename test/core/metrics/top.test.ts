@@ -1,19 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { top } from '../../../src/core/metrics/top.js';
+import type { ReadKeywords } from '../../../src/core/metrics/top-keywords.js';
 import type { Mention } from '../../../src/types.js';
 import { type Changes, felt, mention, observed, times, unanswered } from './sample.js';
 
 /** Keywords are written in the text, divided by commas. */
-const keywordsOf = ({ text }: Mention) => text.split(',').filter((keyword) => keyword !== '');
+const readKeywords: ReadKeywords = ({ text }, visit) => {
+  for (const keyword of text.split(',')) if (keyword !== '') visit(keyword, false);
+};
 const said = (text: string, changes: Changes = {}) => mention({ text, ...changes });
-const topOf = (mentions: readonly Mention[], rows = 10) => top(observed({ mentions }), { rows, keywordsOf });
+const topOf = (mentions: readonly Mention[], rows = 10) => top(observed({ mentions }), { rows, readKeywords });
 const brief = (rows: readonly { value: string; mentions: number }[]) =>
   rows.map((row) => `${row.value} ${row.mentions}`);
 
 describe('top', () => {
   it('is empty where no source answered or nothing was said', () => {
     const nothing = { keywords: [], hashtags: [], authors: [], sources: [], domains: [], links: [] };
-    expect(top(unanswered, { rows: 10, keywordsOf })).toEqual(nothing);
+    expect(top(unanswered, { rows: 10, readKeywords })).toEqual(nothing);
     expect(topOf([])).toEqual(nothing);
   });
 
@@ -58,6 +61,15 @@ describe('top.keywords', () => {
     expect(brief(topOf(mentions).keywords)).toEqual(['milk 11', 'oat milk 7']);
   });
 
+  it('counts pairs of words that stand together', () => {
+    const spoken: ReadKeywords = ({ text }, visit) => {
+      for (const [place, word] of text.split(' ').entries()) visit(word, place > 0);
+    };
+    const mentions = ['flat white coffee', 'white flat', 'flat white', 'white flat white'].map((text) => said(text));
+    const found = top(observed({ mentions }), { rows: 4, readKeywords: spoken });
+    expect(brief(found.keywords)).toEqual(['flat white 3', 'white flat 2']);
+  });
+
   it('orders equals by code point', () => {
     const mentions = times(20, () => said('b,a,😀,\uffee,ä'));
     expect(topOf(mentions).keywords.map(({ value }) => value)).toEqual(['a', 'b', 'ä', '\uffee', '😀']);
@@ -75,7 +87,9 @@ describe('top.keywords', () => {
     const words = [every(3, 'refund'), every(7, 'oat milk'), every(8, 'milk'), every(1000, 'rare')];
     const found = top(observed({ mentions: times(120_000, (index) => said(String(index))) }), {
       rows: 3,
-      keywordsOf: ({ text }) => [...words.flatMap((word) => word(Number(text))), `once${text}`],
+      readKeywords({ text }, visit) {
+        for (const word of [...words.flatMap((word) => word(Number(text))), `once${text}`]) visit(word, false);
+      },
     });
     expect(brief(found.keywords)).toEqual(['refund 40000', 'oat milk 17143', 'rare 120']);
   });

@@ -1,6 +1,6 @@
 /** Spikes, dips and silence: in series written down by hand, and in brands that chance made. */
 import { describe, expect, it } from '@jest/globals';
-import { ALPHA, detect } from '../../../src/core/trend/detector.js';
+import { ALPHA, detect, outlookOf } from '../../../src/core/trend/detector.js';
 import { incidentsOf } from '../../../src/core/trend/incidents.js';
 import { watch } from '../../../src/core/trend/watch.js';
 import { type Brand, dayBucket, simulated } from './simulated.js';
@@ -78,12 +78,15 @@ describe('incidents', () => {
 
 describe('what it says of itself', () => {
   it('is how many buckets it lacks', () => {
-    expect(watch(days([3, 4, null, 5]), 'day', 'mentions')).toMatchObject({ status: 'warming_up', missing: 4 });
-    expect(watch([], 'day', 'mentions')).toMatchObject({ status: 'warming_up', missing: 7, baseline: 0 });
+    expect(watch(outlookOf(days([3, 4, null, 5])), 'day', 'mentions')).toMatchObject({
+      status: 'warming_up',
+      missing: 4,
+    });
+    expect(watch(outlookOf([]), 'day', 'mentions')).toMatchObject({ status: 'warming_up', missing: 7, baseline: 0 });
   });
 
   it('is from how many on it is a spike, and how often that is wrong', () => {
-    const said = watch(days(QUIET), 'day', 'mentions');
+    const said = watch(outlookOf(days(QUIET)), 'day', 'mentions');
     expect(said).toMatchObject({ status: 'ok', alpha: 0.005, falseAlarmEveryDays: 200, baseline: 14, advice: null });
     const [at, below] = [said.spikeFrom!, said.spikeFrom! - 1].map((count) => kinds([...QUIET, count]).at(-1));
     expect([at, below]).toEqual(['spike', null]);
@@ -96,7 +99,7 @@ describe('what it says of itself', () => {
     ['day', 200, 'week'],
     ['week', 1400, null],
   ] as const)('is that %ss are too short where little is said', (size, every, advice) => {
-    const said = watch(days([1, 0, 1, 1, 0, 2, 1, 0, 1, 1]), size, 'mentions');
+    const said = watch(outlookOf(days([1, 0, 1, 1, 0, 2, 1, 0, 1, 1])), size, 'mentions');
     expect(said.falseAlarmEveryDays).toBeCloseTo(every, 9);
     expect(said).toMatchObject({ advice, dipTo: null });
   });

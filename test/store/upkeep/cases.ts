@@ -1,7 +1,9 @@
 /** What is done to a whole store, whichever database keeps it: without a test runner, as the cases of the store itself. */
 import assert from 'node:assert/strict';
+import type { Verdict } from '../../../src/alerts/outbox.js';
 import type { Database } from '../../../src/store/database.js';
 import { storeOver } from '../../../src/store/open.js';
+import { countQuarters } from '../../../src/store/quarters.js';
 import type { NewRun, Series, StoredLabel } from '../../../src/store/store.js';
 import { authorities, linkingDomains } from '../../../src/store/upkeep/authority.js';
 import { describeStore } from '../../../src/store/upkeep/describe.js';
@@ -12,6 +14,7 @@ import type { Forgotten } from '../../../src/store/upkeep/select.js';
 import type { Mention } from '../../../src/types.js';
 import { AS_OF, sampleMention, sampleReport, sampleRow } from '../../support/sample-report.js';
 import { DAY, sampleRun } from '../../support/sample-run.js';
+import { sampleAlert } from '../../support/telling.js';
 
 export interface UpkeepCase {
   readonly title: string;
@@ -99,6 +102,15 @@ const LABELS: readonly StoredLabel[] = [
   { id: 'mastodon:1', label: 'positive', at: later(2), title: 'Oats', text: 'oat milk', language: null },
 ];
 
+/** A digest that nobody has delivered yet: it quotes the canary, who passed it on, and another. */
+function waiting({ report: { mentions = [], ...report } }: NewRun): Verdict {
+  const quotes = mentions.slice(0, 3).map(({ text, author, source, url }) => ({
+    ...{ sign: '+', text: text.slice(0, 40), by: `@${author.handle} · ${source}`, url },
+  }));
+  const alert = sampleAlert({ id: 'waiting', report, message: { title: 'Acme Coffee', lines: [], quotes } });
+  return { incident: null, holds: true, delivery: { target: 'slack:https://hooks.example/a', label: 'slack', alert } };
+}
+
 async function reportText(database: Database, id: string): Promise<string> {
   return JSON.stringify((await storeOver(database).run(id))?.report);
 }
@@ -108,7 +120,7 @@ const forgetting = (title: string, forgotten: Forgotten): UpkeepCase => ({
   async run(database) {
     const { keep, tallies, label, labels } = storeOver(database);
     const run = canaryRun();
-    await keep(run);
+    await keep({ ...run, verdicts: [waiting(run)], now: Date.parse(AS_OF) });
     await label(LABELS);
     await keep(
       sampleRun({ id: '2026-11-22-bbbbbb', asOf: later(1), mentions: [canary({ text: 'a canaryword, edited' })] }),
@@ -119,6 +131,11 @@ const forgetting = (title: string, forgotten: Forgotten): UpkeepCase => ({
     assert.equal(done.runs, 2);
     const said = `${await reportText(database, run.id)}${await reportText(database, '2026-11-22-bbbbbb')}`;
     for (const word of CANARIES) assert.ok(!said.includes(word), `${word} is still in a report`);
+    const { alert } = await database.read((tables) =>
+      tables.selectFrom('outbox').select('alert').executeTakeFirstOrThrow(),
+    );
+    for (const word of CANARIES) assert.ok(!alert!.includes(word), `${word} is still to be told`);
+    assert.ok(alert!.includes('oat milk'));
     // The numbers stay, and so does what others wrote.
     const { report } = (await storeOver(database).run(run.id))!;
     assert.equal(report.counts.mentions, run.report.counts.mentions);
@@ -194,6 +211,36 @@ export const UPKEEP_CASES: readonly UpkeepCase[] = [
       assert.equal((await tallies(SERIES)).find(({ engine }) => engine === null)?.mentions, 1);
       assert.deepEqual((await storeOver(database).run('2026-11-23'))?.report.mentions?.length, 1);
       assert.deepEqual(await database.write((tables) => prune(tables, before)), { runs: 0, mentions: 0 });
+    },
+  },
+  {
+    title: 'counts by quarters of an hour as they come what it would count of all of them',
+    async run(database) {
+      const { keep } = storeOver(database);
+      const rows = () =>
+        database.ask<Record<string, unknown>>(
+          'select * from quarters where mentions <> 0 order by query, engine, start',
+          [],
+        );
+      const minute = (minutes: number) => new Date(Date.parse(AS_OF) - minutes * 60_000).toISOString();
+      const said = (label: 'positive' | 'negative' | null) => ({ ...other().sentiment, label });
+      const days = [
+        [other({ publishedAt: minute(3) }), canary({ publishedAt: minute(4), sentiment: said('negative') })],
+        // Published earlier than was known, judged anew, and a copy of what counts already.
+        [other({ publishedAt: minute(50), sentiment: said(null) }), canary({ sentiment: said('positive') })],
+        [
+          other({ id: 'mastodon:2', publishedAt: null }),
+          other({ id: 'mastodon:3', url: 'https://mastodon.example/3' }),
+        ],
+      ];
+      for (const [day, mentions] of days.entries()) {
+        const engine = day === 1 ? 'another@1' : 'social@1';
+        await keep(sampleRun({ id: `2026-11-${22 + day}-dddddd`, asOf: later(day + 1), mentions, engine }));
+        const kept = await rows();
+        assert.notDeepEqual(kept, []);
+        await database.write(countQuarters);
+        assert.deepEqual(kept, await rows());
+      }
     },
   },
   {

@@ -36,20 +36,24 @@ describe('a store in a file', () => {
     expect(CANARIES.filter((word) => bytesIn(folder).includes(word))).toEqual([]);
   });
 
-  it('of the first version gets its links from what is there', async () => {
+  it('of the first version gets its links and its counts from what is there', async () => {
     const folder = temporaryFolder();
     const database = await open(folder);
     await storeOver(database).keep(canaryRun());
-    const links = (one: typeof database) => one.read((tables) => tables.selectFrom('links').selectAll().execute());
-    const kept = await links(database);
-    expect(kept).not.toEqual([]);
+    const filled = (one: typeof database) =>
+      one.read(async (tables) => ({
+        links: await tables.selectFrom('links').selectAll().execute(),
+        quarters: await tables.selectFrom('quarters').selectAll().execute(),
+      }));
+    const kept = await filled(database);
+    expect(kept).toEqual({ links: [expect.anything()], quarters: [expect.anything(), expect.anything()] });
     await database.write(async (tables) => {
-      for (const table of ['links', 'outbox', 'incidents']) await tables.schema.dropTable(table).execute();
+      for (const table of ['links', 'outbox', 'incidents', 'quarters']) await tables.schema.dropTable(table).execute();
       await tables.deleteFrom('migrations').where('number', '>', 1).execute();
     });
     await database.close();
     const again = await open(folder);
-    expect(await links(again)).toEqual(kept);
+    expect(await filled(again)).toEqual(kept);
     await again.close();
   });
 

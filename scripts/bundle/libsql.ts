@@ -1,0 +1,54 @@
+/**
+ * libsql finds its binary by a report of the whole process and a package that can start programs: ten times what opening
+ * a store takes. In the bundle it looks whether Node itself was linked with musl, and takes the binary that is there.
+ */
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'esbuild';
+
+const LOAD = 'require(`@libsql/${target}`)';
+
+export const libsqlAtOnce: Plugin = {
+  name: 'libsql-at-once',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:@neon-rs\/load|detect-libc)$/ }, ({ path, importer }) =>
+      /node_modules\/libsql\//.test(importer) ? { path, namespace: 'libsql' } : null,
+    );
+    onLoad({ filter: /./, namespace: 'libsql' }, ({ path }) => ({
+      contents: path === 'detect-libc' ? FAMILY : TARGET,
+    }));
+    onLoad({ filter: /node_modules\/libsql\/index\.js$/ }, ({ path }) => {
+      const code = readFileSync(path, 'utf8');
+      if (!code.includes(LOAD)) throw new Error('libsql loads its binary in another way');
+      return { contents: code.replace(LOAD, 'binary(`@libsql/${target}`)') + binaryOf(path) };
+    });
+  },
+};
+
+const FAMILY = `exports.GLIBC = 'glibc'; exports.MUSL = 'musl'; exports.familySync = () => null;`;
+
+/** The names of the packages; of Node's own header, only what asks for its interpreter is read. */
+const TARGET = `
+  const { closeSync, openSync, readSync } = require('node:fs');
+  exports.currentTarget = () => {
+    const { platform, arch, execPath } = process;
+    if (platform !== 'linux') return platform + '-' + arch + (platform === 'win32' ? '-msvc' : '');
+    const head = Buffer.alloc(4096);
+    const node = openSync(execPath);
+    readSync(node, head, 0, head.length, 0);
+    closeSync(node);
+    const libc = head.includes('/ld-musl-') ? 'musl' : 'gnu';
+    return 'linux-' + arch + '-' + libc + (arch === 'arm' ? 'eabihf' : '');
+  };`;
+
+/** What lies nearest may be of another version, which another package asks for; that beside libsql is its own. */
+function binaryOf(path: string): string {
+  const { version } = JSON.parse(readFileSync(path.replace('index.js', 'package.json'), 'utf8')) as { version: string };
+  return `
+    function binary(name) {
+      try {
+        if (require(name + '/package.json').version === ${JSON.stringify(version)}) return require(name);
+      } catch {}
+      const { createRequire } = require('node:module');
+      return createRequire(createRequire(__filename).resolve('libsql'))(name);
+    }`;
+}

@@ -1,0 +1,234 @@
+/**
+ * The language of a text whose small words say it clearly, in one pass over its letters: most posts are such, and nothing
+ * is made for them. What is not so clear, or not so plain, is read again with more care: latin-language.ts.
+ */
+import { addVotes, LATIN_LANGUAGES, mixFirst, mixSecond, ROMANISED, SEED, smallByHash } from './small-words.js';
+
+/** How far the first must be ahead: a score, and times that of the second. */
+export interface Lead {
+  readonly score: number;
+  readonly lead: number;
+}
+
+/** Small words as clear as this are not outweighed by anything. */
+export const CLEAR: Lead = { score: 3, lead: 2 };
+
+/** @param length units looked at. @returns undefined: not clear, or with letters that are not read here */
+export function clearLanguage(text: string, length: number): string | null | undefined {
+  return countWords(text, Math.min(length, text.length)) ? leader(scores, CLEAR) : undefined;
+}
+
+/** Undefined where no language stands out; null where it is one that no code is for. */
+export function leader(points: Float64Array, least: Lead): string | null | undefined {
+  let first = 0;
+  let second = 0;
+  let best = -1;
+  for (let language = 0; language < points.length; language++) {
+    const score = points[language]!;
+    if (score > first) {
+      second = first;
+      first = score;
+      best = language;
+    } else if (score > second) second = score;
+  }
+  if (first < least.score || first < second * least.lead) return undefined;
+  const language = LATIN_LANGUAGES[best]!;
+  return language === ROMANISED ? null : language;
+}
+
+const scores = new Float64Array(LATIN_LANGUAGES.length);
+
+/** What stands between words; a letter, which has a small one; what makes a word of its neighbours; what ends the plain. */
+const GAP = 0;
+const LETTER = 1;
+const APOSTROPHE = 2;
+const DIGIT = 3;
+const SPACE = 4;
+const OTHER = 5;
+
+const LETTERS = 0x250;
+const CLASS_OF = new Uint8Array(LETTERS);
+const SMALL = new Uint16Array(LETTERS);
+for (let unit = 0; unit < 0x80; unit++) {
+  const letter = unit | 0x20;
+  CLASS_OF[unit] = letter >= 0x61 && letter <= 0x7a && unit > 0x40 ? LETTER : GAP;
+  SMALL[unit] = unit > 0x40 && unit < 0x5b ? letter : unit;
+}
+CLASS_OF.fill(DIGIT, 0x30, 0x3a);
+CLASS_OF.fill(SPACE, 9, 14);
+CLASS_OF[0x20] = SPACE;
+CLASS_OF[0x27] = APOSTROPHE;
+CLASS_OF.fill(OTHER, 0x80);
+
+/** Letters beyond ASCII when the first is met: a scan of a few posts may meet none. */
+function readLetters(): void {
+  CLASS_OF.fill(LETTER, 0xc0);
+  CLASS_OF.fill(GAP, 0x80, 0xc0);
+  CLASS_OF[0xd7] = CLASS_OF[0xf7] = GAP;
+  CLASS_OF[0xa0] = SPACE;
+  // Of ¿ and ¡ more is made; some are letters, some numbers, and one has two units as a small letter.
+  for (const unit of [0xa1, 0xbf, 0xaa, 0xb2, 0xb3, 0xb5, 0xb9, 0xba, 0xbc, 0xbd, 0xbe, 0x130]) CLASS_OF[unit] = OTHER;
+  for (let unit = 0x80; unit < LETTERS; unit++) SMALL[unit] = String.fromCharCode(unit).toLowerCase().charCodeAt(0);
+}
+
+/** Dashes, quotes, signs of currencies, ™, arrows, older pictures: neither letters nor numbers. */
+const GAPS = [
+  [0x2010, 0x2027],
+  [0x2030, 0x205e],
+  [0x20a0, 0x20bf],
+  [0x2122, 0x2122],
+  [0x2190, 0x21ff],
+  [0x2600, 0x2775],
+  [0x2794, 0x27bf],
+] as const;
+
+function classOf(unit: number): number {
+  if (unit < LETTERS) {
+    if (unit >= 0x80 && SMALL[0x80] === 0) readLetters();
+    return CLASS_OF[unit]!;
+  }
+  if (unit === 0x2019) return APOSTROPHE;
+  for (const [from, to] of GAPS) if (unit >= from && unit <= to) return GAP;
+  return OTHER;
+}
+
+/** As many different words are looked at; each counts once. */
+export const ENOUGH_WORDS = 200;
+const PLACES = 512;
+const seen = new Int32Array(PLACES);
+const seenToo = new Int32Array(PLACES);
+const seenIn = new Int32Array(PLACES);
+let texts = 0;
+let words = 0;
+
+/** @returns false: there is something in it that is not plain */
+function countWords(text: string, length: number): boolean {
+  scores.fill(0);
+  texts = (texts + 1) | 0;
+  words = 0;
+  let at = 0;
+  while (at < length) {
+    const unit = text.charCodeAt(at);
+    const kind = classOf(unit);
+    if (kind === LETTER) {
+      at = readWord(text, at, length);
+      if (at < 0) return false;
+    } else if (unit === 0x40 || unit === 0x23) {
+      at = handleEnd(text, at + 1, length);
+      if (at < 0) return false;
+    } else if (kind === OTHER) {
+      if (!isPicture(text, at, length)) return false;
+      at += 2;
+    } else at++;
+  }
+  return true;
+}
+
+/** Emoji, which are two units each; letters and numbers that are written so are not among them. */
+function isPicture(text: string, at: number, length: number): boolean {
+  const unit = text.charCodeAt(at);
+  const second = at + 1 < length ? text.charCodeAt(at + 1) : 0;
+  return (
+    (unit === 0xd83d || (unit === 0xd83c && second >= 0xdd70) || (unit === 0xd83e && second < 0xdf00)) &&
+    second >= 0xdc00
+  );
+}
+
+/** Behind `@` or `#`. @returns -1: there is something in it that is not plain */
+function handleEnd(text: string, start: number, length: number): number {
+  let at = start;
+  for (; at < length; at++) {
+    const unit = text.charCodeAt(at);
+    const kind = classOf(unit);
+    if (kind === OTHER) return isPicture(text, at, length) ? at : -1;
+    if (kind !== LETTER && kind !== DIGIT && unit !== 0x5f && unit !== 0x2e && unit !== 0x2d) break;
+  }
+  return at;
+}
+
+/** The end of an address that begins there; -1: none does; -2: there is something in it that is not plain. */
+function linkEnd(text: string, start: number, length: number): number {
+  if (!/^(?:https?:\/\/|www\.)/.test(text.slice(start, Math.min(start + 8, length)))) return -1;
+  for (let at = start; at < length; at++) {
+    const kind = classOf(text.charCodeAt(at));
+    if (kind === SPACE) return at;
+    if (kind === OTHER) return -2;
+  }
+  return length;
+}
+
+/** @returns where it ends; -1: there is something in it that is not plain */
+function readWord(text: string, start: number, length: number): number {
+  let first = SEED;
+  let second = SEED;
+  let at = start;
+  // Behind the first apostrophe, where there is one.
+  let head = 0;
+  let headToo = 0;
+  let hasHead = false;
+  let tail = SEED;
+  let tailToo = SEED;
+  for (; at < length; at++) {
+    const unit = text.charCodeAt(at);
+    const kind = classOf(unit);
+    if (kind === LETTER) {
+      const small = SMALL[unit]!;
+      // ht|ww: addresses begin so, within a word too.
+      if ((unit === 0x68 && text.charCodeAt(at + 1) === 0x74) || (unit === 0x77 && text.charCodeAt(at + 1) === 0x77)) {
+        const end = linkEnd(text, at, length);
+        if (end === -2) return -1;
+        if (end >= 0) {
+          if (hasHead) return -1;
+          if (at > start) put(first, second);
+          return end;
+        }
+      }
+      first = mixFirst(first, small);
+      second = mixSecond(second, small);
+      if (hasHead) {
+        tail = mixFirst(tail, small);
+        tailToo = mixSecond(tailToo, small);
+      }
+      continue;
+    }
+    if (kind !== APOSTROPHE) {
+      if (kind === OTHER && !isPicture(text, at, length)) return -1;
+      break;
+    }
+    // Only between letters, and one in a word: what has more is read with care.
+    if (at + 1 >= length || classOf(text.charCodeAt(at + 1)) !== LETTER) {
+      if (at + 1 < length && classOf(text.charCodeAt(at + 1)) === OTHER && !isPicture(text, at + 1, length)) return -1;
+      break;
+    }
+    if (hasHead) return -1;
+    hasHead = true;
+    first = mixFirst(first, 0x27);
+    second = mixSecond(second, 0x27);
+    head = first;
+    headToo = second;
+  }
+  if (!hasHead || smallByHash(first, second) !== 0) put(first, second);
+  else if (words < ENOUGH_WORDS) {
+    // Elided articles and pronouns are words of their own.
+    put(head, headToo);
+    add(tail, tailToo);
+  }
+  return at;
+}
+
+function put(first: number, second: number): void {
+  if (words < ENOUGH_WORDS) add(first, second);
+}
+
+/** By its hashes. */
+function add(first: number, second: number): void {
+  let place = (first ^ (first >>> 15)) & (PLACES - 1);
+  for (; seenIn[place] === texts; place = (place + 1) & (PLACES - 1))
+    if (seen[place] === first && seenToo[place] === second) return;
+  seen[place] = first;
+  seenToo[place] = second;
+  seenIn[place] = texts;
+  words++;
+  const set = smallByHash(first, second);
+  if (set !== 0) addVotes(scores, set, 1);
+}

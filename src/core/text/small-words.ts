@@ -1,0 +1,123 @@
+/** The small words of languages in Latin letters, and in which of them each is one: by hash, for every word is asked about. */
+import { listedText } from './stop-words.js';
+
+const MAJOR = ['en', 'es', 'pt', 'fr', 'de', 'it'];
+const OTHERS = ['nl', 'sv', 'da', 'no', 'fi', 'pl', 'cs', 'sk', 'hu', 'ro', 'tr', 'id', 'vi', 'hr', 'sl', 'ca'];
+/** Hindi and Urdu in Latin letters: known only so that it is not taken for another. */
+export const ROMANISED = 'hi-Latn';
+export const LATIN_LANGUAGES = [...MAJOR, ...OTHERS, ROMANISED];
+
+/** Languages as bits, by their place in the list. */
+export type LanguageSet = number;
+
+export const setOf = (languages: readonly string[]): LanguageSet =>
+  languages.reduce((set, language) => set | (1 << LATIN_LANGUAGES.indexOf(language)), 0);
+
+/** What a word says for languages that share it. */
+interface Votes {
+  readonly languages: readonly number[];
+  readonly share: readonly number[];
+}
+
+/** How much a word counts that several languages share: their weights, raised to this. */
+const SHARED = 0.7;
+const votes = new Map<LanguageSet, Votes>();
+
+export function addVotes(scores: Float64Array, set: LanguageSet, points: number): void {
+  const { languages, share } = votes.get(set) ?? votesFor(set);
+  for (let at = 0; at < languages.length; at++) scores[languages[at]!]! += points * share[at]!;
+}
+
+function votesFor(set: LanguageSet): Votes {
+  const languages = LATIN_LANGUAGES.map((_, place) => place).filter((place) => (set & (1 << place)) !== 0);
+  const weightOf = (place: number) => (OTHERS.includes(LATIN_LANGUAGES[place]!) ? 0.5 : 1);
+  const total = languages.reduce((sum, place) => sum + weightOf(place), 0);
+  const made = { languages, share: languages.map((place) => (weightOf(place) / total) ** SHARED) };
+  votes.set(set, made);
+  return made;
+}
+
+/** A word is known by two hashes, letter by letter: of one alone, some word in a million would be taken for another. */
+export const SEED = 0x811c9dc5 | 0;
+const FIRST = 0x01000193;
+const SECOND_FACTOR = 0x2c1b3c6d;
+export const mixFirst = (hash: number, unit: number): number => Math.imul(hash ^ unit, FIRST);
+export const mixSecond = (hash: number, unit: number): number => Math.imul(hash + unit, SECOND_FACTOR) | 1;
+
+/** The languages in which a lower-case word is a small one; 0: in none. */
+export const smallIn = (word: string): LanguageSet => smallByHash(...hashesOf(word));
+
+function hashesOf(word: string): [first: number, second: number] {
+  let first = SEED;
+  let second = SEED;
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at);
+    first = mixFirst(first, unit);
+    second = mixSecond(second, unit);
+  }
+  return [first, second];
+}
+
+export function smallByHash(first: number, second: number): LanguageSet {
+  return (index ??= indexed())[placeOf(index, first, second) + SET]!;
+}
+
+/** Three numbers a place: both hashes, and the languages. */
+const PLACE = 4;
+const SECOND = 1;
+const SET = 2;
+/** More than twice the words. */
+const PLACES = 2 ** 14;
+
+let index: Int32Array | null = null;
+
+function placeOf(within: Int32Array, first: number, second: number): number {
+  for (let place = first ^ (first >>> 15); ; place++) {
+    const at = (place & (PLACES - 1)) * PLACE;
+    if (within[at + SECOND] === 0 || (within[at] === first && within[at + SECOND] === second)) return at;
+  }
+}
+
+/** Seven thousand words: nothing is made for each of them. */
+function indexed(): Int32Array {
+  const made = new Int32Array(PLACES * PLACE);
+  for (const language of LATIN_LANGUAGES) {
+    const own = setOf([language]);
+    for (const words of [listedText(language), MORE[language] ?? '']) list(made, `${words} `, own);
+  }
+  for (const word of PASSING) made[placeOf(made, ...hashesOf(word)) + SET] = 0;
+  return made;
+}
+
+/** With both hashes written out: this runs once, before anything of it is compiled. */
+function list(into: Int32Array, words: string, own: LanguageSet): void {
+  let first = SEED;
+  let second = SEED;
+  for (let at = 0; at <= words.length; at++) {
+    const unit = words.charCodeAt(at);
+    if (unit > 0x20) {
+      first = Math.imul(first ^ unit, FIRST);
+      second = Math.imul(second + unit, SECOND_FACTOR) | 1;
+    } else if (second !== SEED) {
+      const place = placeOf(into, first, second);
+      into[place] = first;
+      into[place + SECOND] = second;
+      into[place + SET]! |= own;
+      first = SEED;
+      second = SEED;
+    }
+  }
+}
+
+/** Said in every language by those who pass something on. */
+const PASSING = ['rt', 'via'];
+
+const MORE: Readonly<Record<string, string>> = {
+  fr: "l' d' j' c' n' s' m' t' qu' jusqu' lorsqu' puisqu' quelqu'",
+  it: "l' d' un' dell' all' nell' dall' sull' quell' quest' c' m' t' s' dov' com'",
+  ca: "l' d' n' s' m' t'",
+  [ROMANISED]: `hai hain ka ki ke ko nahi nhi nahin kya kyu kyun mein mai mujhe mera meri mere tera teri tere tum tu hum
+    aap apna apni apne aur bhi ye yeh wo woh vo toh kar kr karo karna karte karke rha raha rahi rahe rhe tha thi hoga hogi
+    hona hua hui hue ab jab tab tak sab sabhi koi kuch jo jaisa jaise kaise kahan yaar yar bhai log logo wala wale wali liye
+    sath saath bahut bohot achha acha accha din baat kal aaj ji kaam diya gaya gayi gya karenge raat dil pyar`,
+};

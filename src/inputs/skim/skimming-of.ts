@@ -1,0 +1,46 @@
+/** How an input is skimmed: a large file in blocks, by several threads where there are some; all else as it comes. */
+import { availableParallelism } from 'node:os';
+import type { Skim } from '../../sources/source.js';
+import type { Place } from '../place.js';
+import { blocks } from './blocks.js';
+import { hands } from './hands.js';
+import { skimmer as newSkimmer } from './skimmer.js';
+import type { Skimming } from './skimming.js';
+
+interface SkimmedInput {
+  readonly place: Place;
+  /** Where its lines begin in the file; null: what is read are not its bytes. */
+  readonly start: number | null;
+  readonly threads: number | undefined;
+  /** Of a part that one thread reads, where it is another number than usual. */
+  readonly blockBytes?: number;
+}
+
+/** Of smaller files a thread would hardly have begun when they are read. */
+const SMALLEST_FOR_THREADS = 100 * 1024 * 1024;
+/** Unasked. */
+const THREADS_AT_MOST = 4;
+
+export function skimmingOf(
+  { pass, ...sought }: Skim,
+  { place, start, threads, blockBytes }: SkimmedInput,
+): Skimming['current'] {
+  const skimmer = newSkimmer(sought);
+  const { path, bytes } = place;
+  if (path === null || bytes === null || start === null) return { skimmer, pass, blocks: null };
+  const count = threads ?? (bytes > SMALLEST_FOR_THREADS ? Math.min(availableParallelism(), THREADS_AT_MOST) : 1);
+  return {
+    skimmer,
+    pass,
+    // As workers take a while to begin, they do so before it is their turn.
+    blocks: (from) =>
+      blocks({
+        path,
+        from: start + from,
+        to: bytes,
+        skimmer,
+        hands: hands(count - 1, { path, sought }),
+        ...(blockBytes === undefined ? {} : { blockBytes }),
+      }),
+  };
+}

@@ -1,0 +1,42 @@
+/** Which domains led to which, of late: what authority counts. */
+import type { Report } from '../types.js';
+import type { Ask } from './database.js';
+import { linkRows } from './links.js';
+import { fromStored, toStored } from './stored-text.js';
+
+export const AUTHORITY_DAYS = 180;
+const DAY = 86_400_000;
+
+/**
+ * Of the domains that a report lists: how many others led to each, by what is kept and by the report itself. So it is
+ * the same whether the run is kept already or not.
+ */
+export async function authority(ask: Ask, report: Report): Promise<ReadonlyMap<string, number>> {
+  const domains = report.top.domains.map(({ value }) => value);
+  const until = Date.parse(report.asOf);
+  const since = authoritySince(until);
+  const leading = new Map(domains.map((domain) => [domain, new Set<string>()]));
+  const stored = domains.map(toStored);
+  const rows = await ask<LinkRow>(
+    `select distinct target_domain, source_domain from links
+      where target_domain in (${stored.map(() => '?').join(', ')}) and linked_at > ? and linked_at <= ?`,
+    [...stored, since, until],
+  );
+  const own = (report.mentions ?? []).flatMap((mention) => {
+    const at = mention.publishedAt === null ? until : Date.parse(mention.publishedAt);
+    return at > since && at <= until ? linkRows(mention, 0, at) : [];
+  });
+  for (const { target_domain: target, source_domain: source } of [...rows, ...own])
+    leading.get(fromStored(target))?.add(source);
+  return new Map([...leading].map(([domain, sources]) => [domain, sources.size]));
+}
+
+interface LinkRow {
+  readonly target_domain: string;
+  readonly source_domain: string;
+}
+
+/** @param until ms */
+export function authoritySince(until: number): number {
+  return until - AUTHORITY_DAYS * DAY;
+}

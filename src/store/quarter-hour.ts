@@ -1,0 +1,9 @@
+/** The smallest stretch of time that is counted: the days and hours of every zone are made of them. */
+
+/** ms */
+export const QUARTER_HOUR = 900_000;
+
+/** The first instant of the one that holds it. */
+export function quarterOf(time: number): number {
+  return time - (time % QUARTER_HOUR);
+}

@@ -1,0 +1,88 @@
+/** How much was published when: what a series is made of. */
+import type { Ask } from './database.js';
+import { QUARTER_HOUR, quarterOf } from './quarter-hour.js';
+import { queriesOf } from './series.js';
+import { labelOfSign } from './signs.js';
+import type { Series, Tally } from './store.js';
+import { fromStored } from './stored-text.js';
+import { ANY_ENGINE } from './tables.js';
+
+export async function tallies(ask: Ask, series: Series): Promise<readonly Tally[]> {
+  const { those, values } = queriesOf(series);
+  const queries = (await ask<{ readonly key: number }>(those, values)).map(({ key }) => key);
+  if (queries.length === 0) return [];
+  const names = await ask<{ readonly key: number; readonly name: string }>('select key, name from engines', []);
+  const engines = new Map<number, string | null>(names.map(({ key, name }) => [key, fromStored(name)]));
+  engines.set(ANY_ENGINE, null);
+  const asked = { queries, engines, since: series.since, until: series.until };
+  // A mention that several of them found counts once; one query needs no such care, and was counted when it was kept.
+  if (queries.length > 1) return eachOnce(ask, asked);
+  const [since, until] = [quarterOf(series.since + QUARTER_HOUR - 1), quarterOf(series.until)];
+  if (since >= until) return eachOnce(ask, asked);
+  return [
+    ...(await eachOnce(ask, { ...asked, until: since })),
+    ...(await byQuarters(ask, { ...asked, since, until })),
+    ...(await eachOnce(ask, { ...asked, since: until })),
+  ];
+}
+
+interface AskedTallies extends Pick<Series, 'since' | 'until'> {
+  readonly queries: readonly number[];
+  /** By key; null: whoever judged. */
+  readonly engines: ReadonlyMap<number, string | null>;
+}
+
+/** From the mentions themselves: what begins or ends within a quarter of an hour, and what several queries found. */
+async function eachOnce(ask: Ask, { queries, engines, since, until }: AskedTallies): Promise<readonly Tally[]> {
+  if (since >= until) return [];
+  const rows = await ask<TalliedRow>(
+    `select published_at - published_at % ${QUARTER_HOUR} as start, engine, label, count(*) as mentions
+      from (select engine, min(published_at) as published_at, max(label) as label from tallied
+        where query in (${queries.join(', ')}) and engine in (${[...engines.keys()].join(', ')})
+          and published_at >= ? and published_at < ?
+        group by mention, engine) as once
+      group by 1, 2, 3 order by 1, 2, 3 nulls first`,
+    [since, until],
+  );
+  return rows.map(({ start, engine, label, mentions }) => ({
+    start,
+    engine: engines.get(engine)!,
+    label: labelOfSign(label),
+    mentions,
+  }));
+}
+
+interface TalliedRow {
+  readonly start: number;
+  readonly engine: number;
+  readonly label: number | null;
+  readonly mentions: number;
+}
+
+async function byQuarters(ask: Ask, { queries, engines, since, until }: AskedTallies): Promise<readonly Tally[]> {
+  const rows = await ask<QuarterRow>(
+    `select start, engine, mentions, positive, neutral, negative from quarters
+      where query in (${queries.join(', ')}) and start >= ? and start < ? and mentions > 0 order by start, engine`,
+    [since, until],
+  );
+  return rows.flatMap(({ start, engine: key, mentions, positive, neutral, negative }): readonly Tally[] => {
+    const engine = engines.get(key)!;
+    const unscored = mentions - positive - neutral - negative;
+    const tallied = [
+      { start, engine, label: null, mentions: unscored },
+      { start, engine, label: 'negative', mentions: negative },
+      { start, engine, label: 'neutral', mentions: neutral },
+      { start, engine, label: 'positive', mentions: positive },
+    ] as const;
+    return tallied.filter((tally) => tally.mentions > 0);
+  });
+}
+
+interface QuarterRow {
+  readonly start: number;
+  readonly engine: number;
+  readonly mentions: number;
+  readonly positive: number;
+  readonly neutral: number;
+  readonly negative: number;
+}

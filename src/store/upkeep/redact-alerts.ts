@@ -1,0 +1,65 @@
+/** What still waits to be told, without the words of who is forgotten. */
+import type { Alert, Quote } from '../../alerts/alert.js';
+import { canonicalUrl } from '../../core/mention/canonical-url.js';
+import type { Mention, Report } from '../../types.js';
+import type { Tabled } from '../tables.js';
+import { redactTop } from './redact-top.js';
+import { type Forgotten, folded } from './select.js';
+
+/** A run that saw what is forgotten. */
+export interface SeenBy {
+  readonly report: Report;
+  readonly gone: readonly Mention[];
+  readonly left: readonly Mention[];
+}
+
+/** Within the transaction that forgets. What was delivered is kept by nobody here. */
+export async function redactAlerts(tables: Tabled, forgotten: Forgotten, runs: readonly SeenBy[]): Promise<void> {
+  const rows = await tables
+    .selectFrom('outbox')
+    .select(['key', 'alert'])
+    .where('state', '=', 'waiting')
+    .where('alert', 'is not', null)
+    .execute();
+  const gone = runs.flatMap((run) => run.gone);
+  const isGone = (quote: Quote) => isMeant(quote, forgotten) || gone.some((mention) => says(mention, quote));
+  for (const { key, alert } of rows) {
+    const told = JSON.parse(alert!) as Alert;
+    const quotes = told.message.quotes.filter((quote) => !isGone(quote));
+    const report = told.report === null ? null : redacted(told.report as Report, runs);
+    const changed = JSON.stringify({ ...told, message: { ...told.message, quotes }, report } satisfies Alert);
+    if (changed === alert) continue;
+    await tables.updateTable('outbox').set({ alert: changed }).where('key', '=', key).execute();
+  }
+}
+
+function redacted(report: Report, runs: readonly SeenBy[]): Report {
+  const run = runs.find(
+    ({ report: { asOf, query } }) => asOf === report.asOf && JSON.stringify(query) === JSON.stringify(report.query),
+  );
+  return run === undefined ? report : { ...report, top: redactTop(report.top, run.gone, run.left) };
+}
+
+/** Also where the run is gone already. */
+function isMeant({ by, url }: Quote, forgotten: Forgotten): boolean {
+  const parts = by.split(' · ');
+  switch (forgotten.type) {
+    case 'author':
+      return parts.length > 1 && folded(parts.slice(0, -1).join(' · ')) === folded(forgotten.author);
+    case 'source':
+      return parts.at(-1) === forgotten.source;
+    case 'url':
+      return url !== null && (url === forgotten.url || canonicalUrl(url) === canonicalUrl(forgotten.url));
+  }
+}
+
+/** The excerpt is made fit for a line: letters alone are compared. */
+function says({ title, text, excerpt, url }: Mention, quote: Quote): boolean {
+  const words = letters(quote.text);
+  if (url !== null && url === quote.url) return true;
+  return words !== '' && [excerpt, title ?? '', text].some((said) => letters(said).includes(words));
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
