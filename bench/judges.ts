@@ -29,4 +29,11 @@ export const WORD_LISTS: Readonly<Record<'afinn' | 'sentiment' | 'wink-sentiment
   },
 };
 
-export const JUDGES = { social: (text: string) => placeOf(social.score(text, ENGLISH).label), ...WORD_LISTS };
+/** The words that moved the score are told by the others too; emotions and intents by none. */
+const WITH_REASONS = { ...ENGLISH, wants: ['reasons'] } as const;
+
+export const JUDGES = {
+  social: (text: string) => placeOf(social.score(text, WITH_REASONS).label),
+  'social, emotions and intents too': (text: string) => placeOf(social.score(text, ENGLISH).label),
+  ...WORD_LISTS,
+};

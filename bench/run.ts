@@ -11,6 +11,7 @@ import { foldingCopies } from './copies.js';
 import { csvAgainstFastCsv } from './csv.js';
 import { fanOut } from './fan-out.js';
 import { feedsAgainstOthers } from './feeds.js';
+import { languageLine } from './languages.js';
 import { matchingTwiceAsMuch } from './matching.js';
 import { isHeld, type Result } from './measure.js';
 import { relevanceAgainstMatching } from './relevance.js';
@@ -46,4 +47,7 @@ for (const measure of MEASURES) {
 }
 writeFileSync('bench/results.json', `${JSON.stringify({ node: process.version, results }, null, 2)}\n`);
 const folder = labelledFolder();
-if (folder !== null) for (const line of accuracyTable(folder)) console.log(line);
+if (folder !== null) {
+  console.log(languageLine(folder));
+  for (const line of accuracyTable(folder)) console.log(line);
+}

@@ -3,12 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { compareSchema } from '../src/schema/compare.js';
 import { diffSchema } from '../src/schema/diff.js';
+import { doctorSchema } from '../src/schema/doctor.js';
 import { evaluationSchema } from '../src/schema/evaluation.js';
 import { historySchema } from '../src/schema/history.js';
 import { mentionSchema } from '../src/schema/mention.js';
 import { queryTestSchema } from '../src/schema/query-test.js';
 import { reportSchema } from '../src/schema/report.js';
 import { reportsSchema } from '../src/schema/reports.js';
+import { authoritySchema, forgottenSchema, importSchema, prunedSchema, storeSchema } from '../src/schema/store.js';
 
 const SHIPPED = {
   'report.json': reportSchema,
@@ -19,6 +21,12 @@ const SHIPPED = {
   'query-test.json': queryTestSchema,
   'evaluation.json': evaluationSchema,
   'history.json': historySchema,
+  'store.json': storeSchema,
+  'authority.json': authoritySchema,
+  'import.json': importSchema,
+  'forgotten.json': forgottenSchema,
+  'pruned.json': prunedSchema,
+  'doctor.json': doctorSchema,
 };
 
 /** Each file's name and text. Open to new members: an output of a later minor version stays valid. */

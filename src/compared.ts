@@ -1,5 +1,6 @@
 /** A comparison made ready, and made of the reports of its run. */
 import { type CompareOptions, compare } from './core/compare/compare.js';
+import { expectedShares } from './core/compare/excess.js';
 import { UsageError } from './errors.js';
 import type { ScanOptions } from './library.js';
 import { type PreparedBrands, prepareQueries } from './prepare.js';
@@ -25,15 +26,24 @@ export async function prepareCompared(
     : new UsageError(`${twice.brand} is compared with itself`, { hint: 'name each brand once' });
 }
 
+/** @throws UsageError unless there is one for each brand */
+export function expectedOf(queries: readonly Query[], expected: readonly number[]): readonly number[] {
+  return expectedShares(
+    expected,
+    queries.map(({ brand }) => brand),
+  );
+}
+
 /** @param reports in the order of the queries */
 export function compared(
   { queries, requests }: PreparedComparison,
   reports: readonly Report[],
-  { sov = 'items' }: Partial<Pick<CompareOptions, 'sov'>>,
+  { sov = 'items', expected }: Partial<Pick<CompareOptions, 'sov' | 'expected'>>,
 ): BrandComparison {
   const { top, includeOwned } = requests[0]!;
+  const shares = expected === undefined ? {} : { expected: expectedOf(queries, expected) };
   return compare(
     queries.map((query, place) => ({ query, report: reports[place]! })),
-    { sov, top, includeOwned, readOnce: readOnceOf(requests[0]!) },
+    { sov, ...shares, top, includeOwned, readOnce: readOnceOf(requests[0]!) },
   );
 }

@@ -38,6 +38,7 @@ export { type EngineOptions, type EngineRun, openEngine } from './open-engine.js
 
 // What is remembered between runs: `const store = await openStore('history.db'); await keepReport(store, report)`.
 // Only what is new: `scan(query, { newIn: store })`. Nothing is kept unless it is asked for.
+export { withAuthority } from './authority.js';
 export { type KeepOptions, keepReport } from './keep-report.js';
 export { openStore } from './store/open.js';
 export type {

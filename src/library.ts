@@ -149,6 +149,8 @@ export async function scanBrands(brands: readonly GivenProfile[], options: ScanO
 export interface CompareOptions extends ScanOptions {
   /** An item that names k brands counts for each of them (`items`), or a k-th part for each. */
   readonly sov?: BrandComparison['sov'];
+  /** The share of voice that is expected of each brand, in their order and any unit: adds `excessShareOfVoice`. */
+  readonly expected?: readonly number[];
 }
 
 /**
@@ -159,9 +161,10 @@ export async function compareBrands(
   brands: readonly (string | GivenProfile)[],
   options: CompareOptions = {},
 ): Promise<BrandComparison> {
-  const { compared, prepareCompared } = await import('./compared.js');
+  const { compared, expectedOf, prepareCompared } = await import('./compared.js');
   const prepared = await prepareCompared(await Promise.all(brands.map(askedFor)), options);
   try {
+    if (options.expected !== undefined) expectedOf(prepared.queries, options.expected);
     return compared(prepared, await runToReports(prepared.requests), options);
   } finally {
     prepared.close();

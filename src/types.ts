@@ -249,7 +249,12 @@ export interface ScoreContext {
   /** Where other brands stand: what is near to ours is then judged alone. */
   readonly others?: readonly Span[];
   readonly kind?: Kind;
+  /** What is looked at besides the judgement itself; absent: all that costs the engine next to nothing. */
+  readonly wants?: readonly ScoreDetail[];
 }
+
+/** What an engine may say of a text besides its judgement. */
+export type ScoreDetail = 'emotions' | 'intents' | 'reasons';
 
 /** A text that waits to be judged. */
 export interface ScoreTask {

@@ -47,7 +47,7 @@ describe('scan', () => {
     const stdout = new PassThrough();
     const written: Buffer[] = [];
     stdout.on('data', (chunk: Buffer) => written.push(chunk));
-    await main(['Acme Coffee', '--replay', EXAMPLE, '--format', 'json'], {
+    await main(['Acme Coffee', '--replay', EXAMPLE, '--no-store', '--format', 'json'], {
       stdout,
       stderr: new PassThrough(),
       stdin: new PassThrough(),

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 
-const LOAD = 'require(`@libsql/${target}`)';
+const LOAD = /require\((`@libsql\/[^`]*`)\)/;
 
 export const libsqlAtOnce: Plugin = {
   name: 'libsql-at-once',
@@ -18,8 +18,8 @@ export const libsqlAtOnce: Plugin = {
     }));
     onLoad({ filter: /node_modules\/libsql\/index\.js$/ }, ({ path }) => {
       const code = readFileSync(path, 'utf8');
-      if (!code.includes(LOAD)) throw new Error('libsql loads its binary in another way');
-      return { contents: code.replace(LOAD, 'binary(`@libsql/${target}`)') + binaryOf(path) };
+      if (!LOAD.test(code)) throw new Error('libsql loads its binary in another way');
+      return { contents: code.replace(LOAD, 'binary($1)') + binaryOf(path) };
     });
   },
 };

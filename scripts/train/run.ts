@@ -8,7 +8,7 @@ import { wordValues } from '../../src/core/sentiment/word-values.js';
 import { labelledFolder, readCorpus } from './corpora.js';
 import { EMOTION_SCALE, trainEmotions, tweetsWithEmotion } from './emotions.js';
 import { type Example, encode } from './encoded.js';
-import { temperatureOf, trainEnglish } from './english.js';
+import { SEEDS, temperatureOf, trainEnglish } from './english.js';
 import { languageTexts, trainLanguages } from './languages.js';
 import type { Fitted } from './learn.js';
 import { examplesOf, sentimentTexts } from './sentiment-texts.js';
@@ -17,7 +17,6 @@ import { modelBytes, type Shrinking } from './write-model.js';
 
 const FOLDER = 'weights';
 const HASH_FILE = 'src/engines/weights-hash.data.ts';
-const SEEDS = [1, 2, 3];
 
 const folder = labelledFolder();
 if (folder === null) throw new Error('set SOCIALRANK_CORPORA to a folder that holds corpora/labelled');

@@ -47,6 +47,8 @@ export function defineBrand(program: Command, runs: Runs): void {
     .addOption(new Option('--language <codes>', 'of the names that are taken (default: en)').argParser(names))
     .option('--replace', 'write over a profile of that name')
     .option('--dry-run', 'print the profile and save nothing')
+    .option('--record <file>', 'keep the exchange as a HAR file')
+    .option('--replay <file>', 'answer from such a file, without a network')
     .addOption(format('yaml', 'json'))
     .action(runs(async () => (await import('./commands/brand-resolve.js')).resolveBrand));
 }

@@ -2,8 +2,19 @@
 import { Option } from 'commander';
 import type { Grouping } from '../core/mention/duplicates.js';
 import { DEFAULT_ENGINE } from '../engines/index.js';
-import { COMPARE_FORMATS, DIFF_FORMATS, FORMATS, type Format, VIEWS, type View } from '../output/names.js';
-import { count, duration, each, list, names, positiveInteger, share, sourceList, threadCount } from './values.js';
+import { DIFF_FORMATS, FORMATS, type Format, VIEWS, type View } from '../output/names.js';
+import {
+  count,
+  duration,
+  each,
+  list,
+  names,
+  positiveInteger,
+  share,
+  sourceList,
+  threadCount,
+  weights,
+} from './values.js';
 
 /** What `scan` and `plan` share: where to look, and what counts. */
 export interface AskFlags {
@@ -203,7 +214,12 @@ export const HOW_COMPARED: FlagGroup = {
     option('--sov <how>', 'an item that names k brands counts for each (items), or a k-th part for each (fractional)')
       .choices(['items', 'fractional'])
       .default('items'),
-    option('-f, --format <name>', FORMAT_HELP).choices(COMPARE_FORMATS),
+    option(
+      '--expected <shares>',
+      'the share of voice that is expected of each brand, in their order, as 50,30,20: how far each lies above or below',
+      weights,
+    ),
+    option('-f, --format <name>', FORMAT_HELP).choices(FORMATS),
     option('--top <n>', 'distinctive terms of each brand', positiveInteger).default(10),
     ...ownFlags(HOW, ['output', 'bom', 'rawCsv']),
   ],

@@ -20,6 +20,8 @@ export interface TapeFiles {
   readonly recorded: RecordedScan | null;
   /** Writes what was recorded, if anything was to be. */
   keep(prepared: Pick<Prepared, 'request' | 'secrets'>): Promise<void>;
+  /** The same, of something else than a scan, with what it was set to. It knows no secret. */
+  keepLookUp(settings: RecordedScan['settings']): Promise<void>;
 }
 
 /** @throws UsageError for a tape that is missing or none */
@@ -32,21 +34,25 @@ export async function openTape(flags: Pick<ScanFlags, 'record' | 'replay' | 'all
     });
     const { readTape, replay } = await import('../http/index.js');
     const tape = readTape(text, played);
-    return { ...over(replay(tape)), recorded: fromRecord(tape), keep: async () => {} };
+    return { ...over(replay(tape)), recorded: fromRecord(tape), ...NOTHING_TO_KEEP };
   }
   const network = async () =>
     (await import('../http/index.js')).axiosTransport({ allowPrivate: flags.allowPrivate ?? false });
-  if (record === undefined) return { transport: {}, open: network, recorded: null, keep: async () => {} };
+  if (record === undefined) return { transport: {}, open: network, recorded: null, ...NOTHING_TO_KEEP };
   checkPlace(record);
   const { recorder } = await import('../http/index.js');
   const recording = recorder(await network());
+  const written = (secrets: readonly string[], scan: Readonly<Record<string, unknown>>) =>
+    writeWhole(record, recording.toHar({ secrets, version: VERSION, scan }));
   return {
     ...over(recording.transport),
     recorded: null,
-    keep: ({ secrets, request }) =>
-      writeWhole(record, recording.toHar({ secrets, version: VERSION, scan: toRecord(request) })),
+    keep: ({ secrets, request }) => written(secrets, toRecord(request)),
+    keepLookUp: (settings) => written([], { settings }),
   };
 }
+
+const NOTHING_TO_KEEP: Pick<TapeFiles, 'keep' | 'keepLookUp'> = { keep: async () => {}, keepLookUp: async () => {} };
 
 function over(transport: Transport): Pick<TapeFiles, 'transport' | 'open'> {
   return { transport: { transport }, open: () => Promise.resolve(transport) };

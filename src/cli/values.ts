@@ -44,6 +44,13 @@ export function shareIn(text: string): number | null {
   return value >= 0 && value <= 1 ? value : null;
 }
 
+/** `50,30,20`: numbers that are not below 0. */
+export function weights(text: string): readonly number[] {
+  const parts = text.split(',').map((part) => part.trim());
+  if (parts.every((part) => /^(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})$/.test(part))) return parts.map(Number);
+  throw new InvalidArgumentError('Give numbers with commas, as 50,30,20.');
+}
+
 /** A repeatable flag with commas: `a,b` and `-s a -s b` are the same. */
 export function list(text: string, previous: readonly string[] = []): readonly string[] {
   return [

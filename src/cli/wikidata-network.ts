@@ -5,24 +5,27 @@ import { SourceError } from '../errors.js';
 import type { Http } from '../sources/source.js';
 import { VERSION } from '../version.js';
 import type { Io } from './io.js';
+import type { TapeFiles } from './tape-files.js';
 
 /** Replaces scheme and host of its address. */
 const BASE_URL = 'SOCIALRANK_WIKIDATA_BASE_URL';
+/** Under which a tape has it. */
+const SETTINGS = 'wikidata';
 /** A person waits for it. */
 const DEADLINE_MILLISECONDS = 30_000;
 
 /** @throws what `work` throws; SourceError `timeout` when it takes too long; UsageError where the base URL is none */
 export async function withWikidata<T>(
   io: Pick<Io, 'env'>,
-  signal: AbortSignal,
+  { signal, tape }: { readonly signal: AbortSignal; readonly tape: TapeFiles },
   work: (http: Http) => Promise<T>,
 ): Promise<T> {
-  const { axiosTransport, DEFAULTS, openNetwork, userAgent } = await import('../http/index.js');
-  const base = io.env[BASE_URL];
+  const { DEFAULTS, openNetwork, userAgent } = await import('../http/index.js');
+  const base = tape.recorded === null ? io.env[BASE_URL] : tape.recorded.settings[SETTINGS]?.['baseUrl'];
   const deadline = startDeadline(DEADLINE_MILLISECONDS, Date.now);
   const network = openNetwork({
     ...DEFAULTS,
-    transport: axiosTransport({ allowPrivate: false }),
+    transport: await tape.open(),
     concurrency: null,
     userAgent: userAgent(VERSION),
     signal: AbortSignal.any([signal, deadline.signal]),
@@ -32,16 +35,20 @@ export async function withWikidata<T>(
       sleep: (milliseconds, until) => sleep(milliseconds, undefined, { signal: until }),
       random: Math.random,
     },
-    isReplay: false,
+    isReplay: tape.recorded !== null,
     secrets: [],
   });
   try {
     const http = network.forSource({
       signal,
-      baseUrl: base === undefined || base === '' ? null : base,
+      baseUrl: typeof base === 'string' && base !== '' ? base : null,
       onRequest() {},
     });
-    return await work(http);
+    try {
+      return await work(http);
+    } finally {
+      await tape.keepLookUp({ [SETTINGS]: { baseUrl: base } });
+    }
   } catch (error) {
     signal.throwIfAborted();
     if (!deadline.signal.aborted) throw error;

@@ -17,7 +17,8 @@ function round(value: unknown): unknown {
   return value;
 }
 
-function roundNumber(value: number): number {
+/** To six decimals, never -0. */
+export function roundNumber(value: number): number {
   if (Number.isInteger(value)) return value + 0; // -0 + 0 is 0
   const scaled = Math.abs(value) * MICRO;
   // Beyond 2^53 millionths there is no sixth decimal to round.

@@ -7,45 +7,49 @@ import { judge, judgement } from '../core/sentiment/judge.js';
 import type { LinearModel } from '../core/sentiment/linear-model.js';
 import { reasonsOf } from '../core/sentiment/reasons.js';
 import { unscored } from '../core/sentiment/unscored.js';
-import type { Engine, Score, ScoreContext } from '../types.js';
+import type { Engine, Score, ScoreContext, ScoreDetail } from '../types.js';
 import { type ModelName, model } from './weights.js';
 import { WEIGHTS_HASH } from './weights-hash.data.js';
 
 /** Those of the model for several languages at once. */
 const LANGUAGES = new Set(['ar', 'de', 'es', 'fr', 'hi', 'it', 'pt']);
 
+const ALL: readonly ScoreDetail[] = ['emotions', 'intents', 'reasons'];
+
 export const social = {
   name: 'social',
   version: `1+${WEIGHTS_HASH}`,
   threshold: null,
-  score(text: string, { language, brand, others = [] }: ScoreContext): Score {
+  score(text: string, { language, brand, others = [], wants = ALL }: ScoreContext): Score {
     const name = modelFor(text, language);
     if (name === null) return unscored();
     const asked = model(name);
     const whole = judge(asked, text, brand);
     if (whole.words === 0) return unscored();
     const part = aroundBrand(text, brand, others.length > 0);
-    if (part === null) return said(name, text);
+    if (part === null) return said(name, text, wants);
     const known = { label: labelOf(whole), polarity: whole.positive - whole.negative };
-    return judge(asked, part.text, part.brand).words === 0 ? unscored() : { ...said(name, part.text), whole: known };
+    return judge(asked, part.text, part.brand).words === 0
+      ? unscored()
+      : { ...said(name, part.text, wants), whole: known };
   },
 } satisfies Engine;
 
 /** Of the text that was judged last. */
-function said(name: ModelName, text: string): Score {
+function said(name: ModelName, text: string, wants: readonly ScoreDetail[]): Score {
   const { words, score, negative, neutral, positive } = judgement;
-  const scores = name === 'english' ? emotionsOf(model('emotions')) : {};
+  const scores = name === 'english' && wants.includes('emotions') ? emotionsOf(model('emotions')) : {};
   return {
     label: labelOf(judgement),
     polarity: positive - negative,
     score,
     comparative: score / words,
     confidence: Math.max(negative, neutral, positive),
-    reasons: reasonsOf(model(name), text),
+    reasons: wants.includes('reasons') ? reasonsOf(model(name), text) : [],
     probabilities: { negative, neutral, positive },
     emotions: emotionsIn(scores),
     emotionScores: scores,
-    intents: name === 'english' ? intentsOf(intentRulesOfTokens()) : [],
+    intents: name === 'english' && wants.includes('intents') ? intentsOf(intentRulesOfTokens()) : [],
   };
 }
 

@@ -12,15 +12,28 @@ export const BYTE_ORDER_MARK = '\ufeff';
 
 export const DELIMITER = { csv: ',', tsv: '\t' } as const;
 
+/** Many small texts weigh much more than a few long ones. */
+const LINES_TOGETHER = 1000;
+
 /** Header and rows, each with its CRLF. */
 export function delimited(
   names: readonly string[],
-  rows: readonly (readonly Cell[])[],
+  rows: Iterable<readonly Cell[]>,
   options: DelimitedOptions & { readonly bom: boolean },
 ): string {
-  const records = [names, ...rows].map((row) => `${record(row, options)}\r\n`);
-  return (options.bom ? BYTE_ORDER_MARK : '') + records.join('');
+  const stretches: string[] = [];
+  let lines = [record(names, options)];
+  for (const row of rows) {
+    lines.push(record(row, options));
+    if (lines.length < LINES_TOGETHER) continue;
+    stretches.push(ended(lines));
+    lines = [];
+  }
+  if (lines.length > 0) stretches.push(ended(lines));
+  return (options.bom ? BYTE_ORDER_MARK : '') + stretches.join('');
 }
+
+const ended = (lines: readonly string[]): string => `${lines.join('\r\n')}\r\n`;
 
 /** One record, without its line break. */
 export function record(cells: readonly Cell[], options: DelimitedOptions): string {

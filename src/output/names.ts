@@ -8,12 +8,7 @@ export const VIEWS = ['summary', 'mentions', 'sources', 'keywords', 'authors', '
 
 export type View = (typeof VIEWS)[number];
 
-/** Of a comparison: it is no stream of mentions. */
-export const COMPARE_FORMATS = ['table', 'json', 'csv', 'tsv', 'md'] as const;
-
-export type CompareFormat = (typeof COMPARE_FORMATS)[number];
-
 /** Of what two runs differ in. */
-export const DIFF_FORMATS = ['table', 'json', 'csv', 'tsv'] as const;
+export const DIFF_FORMATS = ['table', 'json', 'ndjson', 'csv', 'tsv'] as const;
 
 export type DiffFormat = (typeof DIFF_FORMATS)[number];

@@ -5,7 +5,7 @@ import { toJson } from './json.js';
 import type { Format } from './names.js';
 import { ndjson } from './ndjson.js';
 import type { Terminal } from './terminal.js';
-import { type Choice, select } from './view.js';
+import { type Choice, eachRow } from './view.js';
 
 export { FORMATS, type Format } from './names.js';
 export type { Terminal } from './terminal.js';
@@ -63,7 +63,7 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
 };
 
 function separated(report: Report, options: RenderOptions): string {
-  const { columns, rows } = select(report, options);
+  const { columns, rows } = eachRow(report, options);
   const format = options.format === 'tsv' ? 'tsv' : 'csv';
   return delimited(
     columns.map(({ name }) => name),

@@ -49,8 +49,25 @@ export function checkView(view: string, fields: readonly string[] | null, sort: 
 
 /** @throws UsageError as `checkView` */
 export function select(report: Report, choice: Choice): Selection {
+  const { columns, count, cells } = chosen(report, choice);
+  return { columns, rows: Array.from({ length: count }, (_, place) => cells(place)) };
+}
+
+/** The same, row by row: of a million mentions not all need be there at once. */
+export function eachRow(
+  report: Report,
+  choice: Choice,
+): Pick<Selection, 'columns'> & { rows: Iterable<readonly Cell[]> } {
+  const { columns, count, cells } = chosen(report, choice);
+  function* rows() {
+    for (let place = 0; place < count; place += 1) yield cells(place);
+  }
+  return { columns, rows: rows() };
+}
+
+function chosen(report: Report, choice: Choice): Chosen {
   checkView(choice.view, choice.fields, choice.sort);
-  return TABLES[choice.view].select(report, choice);
+  return TABLES[choice.view].choose(report, choice);
 }
 
 function viewNamed(view: string): View {
@@ -65,7 +82,12 @@ function unknown(message: string, known: readonly string[]): UsageError {
 
 interface Table {
   readonly names: readonly string[];
-  readonly select: (report: Report, choice: Choice) => Selection;
+  readonly choose: (report: Report, choice: Choice) => Chosen;
+}
+
+interface Chosen extends Pick<Selection, 'columns'> {
+  readonly count: number;
+  readonly cells: (place: number) => readonly Cell[];
 }
 
 const TABLES: Readonly<Record<View, Table>> = {
@@ -89,8 +111,10 @@ function table<Row>(
   const named = (field: string) => all.filter(({ name }) => name === field);
   return {
     names: all.map(({ name }) => name),
-    select(report, { fields, sort }) {
-      return selection(fields?.flatMap(named) ?? columns, sorted(rowsOf(report), all, sort));
+    choose(report, { fields, sort }) {
+      const shown = fields?.flatMap(named) ?? columns;
+      const rows = sorted(rowsOf(report), all, sort);
+      return { columns: headed(shown), count: rows.length, cells: (place) => cellsOf(shown, rows[place]!) };
     },
   };
 }
@@ -99,20 +123,24 @@ function topTable<Row>(columns: readonly Column<Row>[], rowsOf: (report: Report)
   const whole = table(columns, rowsOf);
   return {
     ...whole,
-    select(report, choice) {
-      const all = whole.select(report, choice);
-      return { ...all, rows: all.rows.slice(0, choice.top) };
+    choose(report, choice) {
+      const all = whole.choose(report, choice);
+      return { ...all, count: Math.min(all.count, choice.top) };
     },
   };
 }
 
 /** Rows as cells. */
 export function selection<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Selection {
-  return {
-    columns: columns.map(({ name, manner = 'text' }) => ({ name, manner })),
-    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
-  };
+  return { columns: headed(columns), rows: rows.map((row) => cellsOf(columns, row)) };
 }
+
+function headed<Row>(columns: readonly Column<Row>[]): Selection['columns'] {
+  return columns.map(({ name, manner = 'text' }) => ({ name, manner }));
+}
+
+const cellsOf = <Row>(columns: readonly Column<Row>[], row: Row): readonly Cell[] =>
+  columns.map(({ cell }) => cell(row));
 
 /** By the column that `sort` names; in their own order where it is null. */
 export function sorted<Row>(

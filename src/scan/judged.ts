@@ -1,10 +1,10 @@
 /** What was taken in is scored, which may be what its match depends on. */
 import type { Intaken, Undecided } from '../core/report/intake.js';
-import { rounded } from '../core/round.js';
+import { rounded, roundNumber } from '../core/round.js';
 import { labelled } from '../core/sentiment/labelled.js';
 import { scoredText } from '../core/sentiment/scored-text.js';
 import { unscored } from '../core/sentiment/unscored.js';
-import type { Score, ScoreTask } from '../types.js';
+import type { Mention, Score, ScoreTask } from '../types.js';
 import type { Others } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { untilAborted } from './until-aborted.js';
@@ -75,31 +75,27 @@ function taskOf({ mention, match }: Intaken | Undecided, othersIn?: Others): Sco
 
 function settle(news: Intaken | Undecided, score: Score, request: ScanRequest): readonly ScanEvent[] {
   const { mention } = news;
-  const {
-    label,
-    polarity,
-    score: raw,
-    comparative,
-    confidence,
-    reasons,
-    emotions,
-    intents,
-    whole,
-  } = corrected(score, mention.id, request);
-  mention.sentiment = rounded({
-    label,
-    polarity,
-    score: raw,
-    comparative,
-    confidence,
-    reasons,
-    ...(whole && { whole }),
-  });
-  mention.emotions = emotions;
-  mention.intents = intents;
+  const said = corrected(score, mention.id, request);
+  mention.sentiment = sentimentOf(said);
+  if (said.emotions.length > 0) mention.emotions = said.emotions;
+  if (said.intents.length > 0) mention.intents = said.intents;
   const settled = news.type === 'undecided' ? news.settle() : news;
   return settled === null || !isHeard(settled, request) ? [] : told(settled);
 }
+
+function sentimentOf({ label, polarity, score, comparative, confidence, reasons, whole }: Score): Mention['sentiment'] {
+  return {
+    label,
+    polarity: roundedOrNull(polarity),
+    score: roundedOrNull(score),
+    comparative: roundedOrNull(comparative),
+    confidence: roundedOrNull(confidence),
+    reasons: reasons.map(({ token, weight }) => ({ token, weight: roundNumber(weight) })),
+    ...(whole && { whole: rounded(whole) }),
+  };
+}
+
+const roundedOrNull = (value: number | null): number | null => (value === null ? null : roundNumber(value));
 
 /** What a person said of it wins. */
 function corrected(score: Score, id: string, { labels }: ScanRequest): Score {

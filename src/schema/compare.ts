@@ -1,6 +1,6 @@
 /** The shape of a comparison of brands (contract: `socialrank.compare/1`). Undefined is null, never 0. */
 import { z } from 'zod';
-import { ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './report.js';
+import { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './report.js';
 
 const count = z.int().min(0).nullable();
 const instant = z.iso.datetime({ precision: 3 });
@@ -32,6 +32,8 @@ const brandSchema = z.object({
   query: reportSchema.shape.query,
   status: reportSchema.shape.status,
   engine: z.string().describe('name@version'),
+  expectedShare: z.number().optional().describe('of voice, as it was handed in'),
+  excessShareOfVoice: estimateSchema.optional().describe('shareOfVoice less expectedShare'),
 });
 
 const overlapSchema = z.object({

@@ -286,6 +286,22 @@ describe('brand resolve', () => {
     expect(it.stderr).toMatch(message);
   });
 
+  it('is recorded, and answers from that tape without a network', async () => {
+    answers = () => found('Acme', 'ACME');
+    const tape = join(temporaryFolder(), 'wikidata.har');
+    const words = ['acme', '--yes', '--dry-run'];
+    const recorded = await resolve([...words, '--record', tape]);
+    const played = await ran(['brand', 'resolve', ...words, '--replay', tape], {
+      env: { SOCIALRANK_WIKIDATA_BASE_URL: 'http://127.0.0.1:1' },
+    });
+    expect(played).toMatchObject({ code: 0, stdout: recorded.stdout, stderr: recorded.stderr });
+    expect(recorded.stdout).toContain('wikidata:Q1');
+    const other = await ran(['brand', 'resolve', 'globex', '--dry-run', '--replay', tape]);
+    expect(other.stderr).toMatch(/^Wikidata was no help: .*tape/);
+    const both = await resolve([...words, '--record', tape, '--replay', tape]);
+    expect([both.code, both.stderr]).toEqual([2, 'socialrank: --record and --replay exclude each other\n']);
+  });
+
   it('asks a person at a terminal', async () => {
     answers = () => found('Acme', 'ACME');
     const home = temporaryFolder();

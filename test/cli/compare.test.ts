@@ -106,6 +106,46 @@ describe('compare', () => {
     ]);
   });
 
+  it('says how far each share of voice lies from what was expected', async () => {
+    const words = ['Acme Coffee', 'Globex', '--expected', '60,20'];
+    const { brands } = compareSchema.parse(JSON.parse((await compare(...words, '-f', 'json')).stdout));
+    expect(brands.map(({ expectedShare, excessShareOfVoice }) => [expectedShare, excessShareOfVoice?.value])).toEqual([
+      [0.75, -0.0625],
+      [0.25, 0.0625],
+    ]);
+    const [{ shareOfVoice, excessShareOfVoice } = brands[0]!] = brands;
+    expect(excessShareOfVoice!.ci95![0]).toBeCloseTo(shareOfVoice.ci95![0] - 0.75, 6);
+    expect((await compare(...words)).stdout).toContain('+6.3 points on 25 % expected');
+    const [row] = parse<Record<string, string>>((await compare(...words, '-f', 'csv')).stdout, { columns: true });
+    expect([row!['expected_share'], row!['excess_share_of_voice']]).toEqual(['0.75', '-0.0625']);
+  });
+
+  it('is NDJSON: a line for each thing that it lists, and the rest in the last', async () => {
+    const [json, ndjson] = [
+      await compare('Acme Coffee', 'Globex', '-f', 'json'),
+      await compare('Acme Coffee', 'Globex', '-f', 'ndjson'),
+    ];
+    const lines = ndjson.stdout.trimEnd().split('\n');
+    const of = (wanted: string) =>
+      lines
+        .map((line) => JSON.parse(line) as { type: string })
+        .flatMap(({ type, ...row }) => (type === wanted ? [row] : []));
+    const [rest] = of('comparison');
+    expect(lines.at(-1)).toContain('"type":"comparison"');
+    const lists = { brands: of('brand'), overlap: of('overlap'), pairs: of('pair'), terms: of('term') };
+    expect({ ...rest, ...lists }).toEqual(JSON.parse(json.stdout));
+  });
+
+  it('plans all of them in one JSON text', async () => {
+    const { code, stdout } = await compare('Acme Coffee', 'Globex', '--dry-run', '-f', 'json');
+    const { schema, plans } = JSON.parse(stdout) as { schema: string; plans: { schema: string; query: object }[] };
+    expect([code, schema]).toEqual([0, 'socialrank.plans/1']);
+    expect(plans.map((plan) => [plan.schema, plan.query])).toMatchObject([
+      ['socialrank.plan/1', { input: 'Acme Coffee' }],
+      ['socialrank.plan/1', { input: 'Globex' }],
+    ]);
+  });
+
   it('plans each of them with --dry-run, and asks nothing', async () => {
     const { code, stdout } = await compare('Acme Coffee', 'Globex', '--dry-run');
     expect(code).toBe(0);
@@ -116,11 +156,13 @@ describe('compare', () => {
     ['one brand', ['Acme Coffee'], 'two brands at least'],
     ['none', [], 'there is no brand'],
     ['one brand twice', ['globex', 'Globex'], 'Globex is compared with itself'],
-    ['a format that it has not', ['a', 'b', '-f', 'ndjson'], 'ndjson'],
-    ['a file that it has not', ['a', 'b', '-o', 'compare.ndjson'], 'compare writes no ndjson'],
+    ['a format that it has not', ['a', 'b', '-f', 'html'], 'html'],
     ['another way of counting', ['a', 'b', '--sov', 'half'], 'items, fractional'],
     ['queries of two windows', ['a since:2026-11-01', 'b since:2026-11-02'], 'different times'],
-    ['plans in JSON', ['a', 'b', '--dry-run', '-f', 'json'], 'plan'],
+    ['another number of expected shares', ['a', 'b', '--expected', '1,2,3'], 'must be 2 numbers'],
+    ['expected shares of nothing', ['a', 'b', '--expected', '0,0'], 'in the order a, b'],
+    ['what is no share', ['a', 'b', '--expected', 'half'], 'as 50,30,20'],
+    ['plans in CSV', ['a', 'b', '--dry-run', '-f', 'csv'], 'plan'],
   ])('refuses %s', async (_, words, message) => {
     const { code, stdout, stderr } = await compare(...words);
     expect([code, stdout]).toEqual([2, '']);

@@ -89,6 +89,21 @@ describe('diff', () => {
     expect(JSON.parse(readFileSync(files[2]!, 'utf8'))).toMatchObject({ schema: 'socialrank.diff/1' });
   });
 
+  it('is NDJSON: a line for each change, and the rest in the last', async () => {
+    const { stdout } = await ran(['diff', monday, tuesday, '-f', 'ndjson']);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type: string; id?: string });
+    expect(lines.filter(({ type }) => type !== 'moved').map(({ type, id }) => [type, id])).toEqual([
+      ['new', 'file:fresh'],
+      ['gone', 'file:gone'],
+      ['changed', 'file:kept'],
+      ['diff', undefined],
+    ]);
+    expect(lines.at(-1)).toMatchObject({ schema: 'socialrank.diff/1' });
+  });
+
   it.each<[string, () => Promise<readonly string[]>, RegExp]>([
     ['a file that is not there', async () => [monday, 'nowhere.json'], /cannot read the report nowhere.json: /],
     ['what is not JSON', async () => [monday, temporaryFile('no.json', 'no')], /no\.json is no report: it is not JSON/],

@@ -99,6 +99,31 @@ describe('eval', () => {
     expect(other.stderr).toContain('the matrix is of afinn@5.0.2, and this scan is scored by yes@1');
   });
 
+  it("refuses that matrix where the brand's own words lie over the engine: they change what is taken for what", async () => {
+    const matrix = join(temporaryFolder(), 'matrix.json');
+    await ran(['eval', '--gold', GOLD, '--write-matrix', matrix]);
+    const brands = temporaryFile('brands.yaml', '- name: acme\n  lexicon:\n    sick: 3\n');
+    const posts = temporaryFile('posts.ndjson', '{"id":"a","text":"acme: sick","created_at":"2026-11-20T10:00:00Z"}\n');
+    const scan = ['--brands', brands, '-s', `file:${posts}`, '--format', 'json', '--gold-matrix', matrix];
+    const { code, stdout, stderr } = await ran(scan);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^socialrank: the matrix is of social@1\+\w+, and this scan is scored by social@1\+\w+\+lexicon\.\w+; the brand's own lexicon changes what is taken for what, and eval knows no lexicon: leave one of the two out\n$/,
+    );
+    const plain = temporaryFile('plain.yaml', '- name: acme\n');
+    expect((await ran(['--brands', plain, ...scan.slice(2)])).code).toBe(0);
+  });
+
+  it('reads a language that small words do not tell, as a scan does', async () => {
+    // Without its language each of them is taken for English, and neutral.
+    const gold = temporaryFile(
+      'gold.csv',
+      'text,label\n"Servizio pessimo, camerieri maleducati, cibo freddo",negative\n"Accueil chaleureux, serveurs adorables",positive\n',
+    );
+    expect((await json('--gold', gold)).engines).toMatchObject([{ scored: 2, accuracy: { num: 2, den: 2 } }]);
+    expect((await json('--gold', gold, '--lang', 'en')).engines).toMatchObject([{ accuracy: { num: 0, den: 2 } }]);
+  });
+
   it.each<[string, readonly string[], string]>([
     ['a file that is not there', ['--gold', '/no/such.csv'], 'there is no such file'],
     [

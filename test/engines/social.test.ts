@@ -113,6 +113,20 @@ describe('social', () => {
     ).toBe(true);
   });
 
+  it('leaves out what is not wanted, and says the same of the rest', () => {
+    const text = 'still waiting for my refund, this makes me so angry';
+    const whole = social.score(text, { language: 'en', brand: [] });
+    expect([whole.reasons.length, whole.emotions.length, whole.intents.length].every((count) => count > 0)).toBe(true);
+    expect(social.score(text, { language: 'en', brand: [], wants: [] })).toEqual({
+      ...whole,
+      reasons: [],
+      emotions: [],
+      emotionScores: {},
+      intents: [],
+    });
+    expect(social.score(text, { language: 'en', brand: [], wants: ['emotions', 'intents', 'reasons'] })).toEqual(whole);
+  });
+
   it('takes no longer for any text than its length says', () => {
     for (const piece of ['great ', 'x', '#fail', '👍', "don't ", '!?', 'a:) ']) {
       expect(growth(2_000, (size) => void scored(piece.repeat(size)))).toBeLessThan(TOO_STEEP);

@@ -73,7 +73,7 @@ describe('memory', () => {
     const bomb = (megabytes: number) =>
       Readable.from(rows(megabytes * MEGABYTE, () => '\n'.repeat(200), ['{"text":"Acme"}\n', ''])).pipe(createGzip());
     // Memory that is not the collector's own is given back when there are 64 MB of it.
-    const [short, long] = [await read(bomb(100)), await read(bomb(300))];
+    const [short, long] = [await read(bomb(70)), await read(bomb(210))];
     expect([short.found, long.found]).toEqual([1, 1]);
     expect(long.kilobytes / short.kilobytes).toBeLessThan(MOST);
   }, 180_000);

@@ -14,6 +14,7 @@ import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { ask } from '../prompt.js';
 import { savedProfiles } from '../saved-brands.js';
+import { openTape } from '../tape-files.js';
 import { withWikidata } from '../wikidata-network.js';
 import { isThere, saveBrands, yamlOf } from './brand.js';
 
@@ -24,6 +25,8 @@ export interface ResolveFlags {
   readonly language?: readonly string[];
   readonly replace?: boolean;
   readonly dryRun?: boolean;
+  readonly record?: string;
+  readonly replay?: string;
   readonly format: 'yaml' | 'json';
 }
 
@@ -55,7 +58,8 @@ async function lookedUp(
   const interrupted = interruption(io);
   const { signal } = interrupted;
   try {
-    return await withWikidata(io, signal, async (http) => {
+    const tape = await openTape(flags);
+    return await withWikidata(io, { signal, tape }, async (http) => {
       const id = await chosen(io, http, name, languages[0]!, flags);
       return id === null ? null : resolveEntity(http, id, { name, languages });
     });

@@ -1,10 +1,9 @@
 /** `compare`: several brands in one run, and one comparison of them. */
 import { profileQuery } from '../../brands/given.js';
 import { savedBrands } from '../../brands-file.js';
-import { compared, type PreparedComparison, prepareCompared } from '../../compared.js';
-import { UsageError } from '../../errors.js';
+import { compared, expectedOf, type PreparedComparison, prepareCompared } from '../../compared.js';
 import { renderComparison } from '../../output/compare/render.js';
-import { COMPARE_FORMATS, type CompareFormat } from '../../output/names.js';
+import { toJson } from '../../output/json.js';
 import type { BrandEvent } from '../../scan/brands.js';
 import { streamBrands } from '../../scan/brands.js';
 import { untilAborted } from '../../scan/until-aborted.js';
@@ -16,7 +15,7 @@ import { screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { note } from '../notices.js';
-import { outputsOf } from '../outputs.js';
+import { type Output, outputsOf } from '../outputs.js';
 import type { Progress } from '../progress.js';
 import { runOptions } from '../run-options.js';
 import { keepRuns, runStore } from '../run-store.js';
@@ -25,20 +24,15 @@ import { scanOptions } from '../scan-options.js';
 import { openTape } from '../tape-files.js';
 import { fileOf, terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
-import { planned } from './plan.js';
+import { planFlags, planned } from './plan.js';
 
-export interface CompareFlags extends Omit<ScanFlags, 'format' | 'view' | 'append' | 'mentions'> {
-  readonly format?: CompareFormat;
+export interface CompareFlags extends Omit<ScanFlags, 'view' | 'append' | 'mentions'> {
   readonly sov: BrandComparison['sov'];
-}
-
-interface CompareOutput {
-  readonly path: string | null;
-  readonly format: CompareFormat;
+  readonly expected?: readonly number[];
 }
 
 export async function compare(io: Io, names: readonly string[], flags: CompareFlags): Promise<number> {
-  const outputs = compareOutputs(flags);
+  const outputs = outputsOf({ ...flags, view: 'summary' });
   const interrupted = interruption(io);
   const { signal } = interrupted;
   const history = runStore(flags, io, signal);
@@ -61,6 +55,7 @@ export async function compare(io: Io, names: readonly string[], flags: CompareFl
       }),
     );
     try {
+      if (flags.expected !== undefined) expectedOf(prepared.queries, flags.expected);
       if (flags.dryRun === true) return await showPlans(io, prepared, flags);
       const store = await history.open();
       const reports = await follow(streamBrands(prepared.requests), flags, screen);
@@ -92,16 +87,6 @@ export async function compare(io: Io, names: readonly string[], flags: CompareFl
   }
 }
 
-/** @throws UsageError for a place or a format that cannot be written */
-function compareOutputs({ format, ...flags }: CompareFlags): readonly CompareOutput[] {
-  const outputs = outputsOf({ ...flags, view: 'summary', ...(format === undefined ? {} : { format }) });
-  return outputs.map(({ path, format: named }) => {
-    const known = COMPARE_FORMATS.find((one) => one === named);
-    if (known !== undefined) return { path, format: known };
-    throw new UsageError(`compare writes no ${named}`, { hint: COMPARE_FORMATS.join(', ') });
-  });
-}
-
 /** Those that are named, then those of the file; one saved profile alone is compared with the competitors it names. */
 async function queriesOf(io: Io, names: readonly string[], flags: CompareFlags): Promise<readonly (string | Query)[]> {
   const asked = await Promise.all(names.map((name) => askedFor(io, name, flags)));
@@ -120,13 +105,15 @@ async function competitor(io: Io, name: string): Promise<Query | string> {
 }
 
 async function showPlans(io: Io, { queries, requests }: PreparedComparison, flags: CompareFlags): Promise<number> {
-  if (flags.format !== undefined && flags.format !== 'table')
-    throw new UsageError(`plans of several brands are not printed as ${flags.format}`, {
-      hint: 'socialrank plan NAME --format json prints that of one',
-    });
-  for (const [place, query] of queries.entries()) {
-    await write(io.stdout, `${place === 0 ? '' : '\n'}${await planned(query, requests[place]!, 'table')}`);
-  }
+  const { format } = planFlags(flags);
+  const plans: string[] = [];
+  for (const [place, query] of queries.entries()) plans.push(await planned(query, requests[place]!, format));
+  await write(
+    io.stdout,
+    format === 'json'
+      ? toJson({ schema: 'socialrank.plans/1', plans: plans.map((plan) => JSON.parse(plan) as unknown) })
+      : plans.join('\n'),
+  );
   return 0;
 }
 
@@ -150,7 +137,7 @@ async function follow(
 
 async function deliver(
   comparison: BrandComparison,
-  { path, format }: CompareOutput,
+  { path, format }: Output,
   io: Io,
   { bom = false, rawCsv = false, color }: CompareFlags,
 ): Promise<void> {
@@ -165,7 +152,7 @@ async function deliver(
 }
 
 /** What a person must know who sees no table; with --quiet, what failed. */
-function noticesOf({ warnings }: BrandComparison, outputs: readonly CompareOutput[], { quiet }: CompareFlags): string {
+function noticesOf({ warnings }: BrandComparison, outputs: readonly Output[], { quiet }: CompareFlags): string {
   if (outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md'))) return '';
   return warnings
     .filter(({ code }) => quiet !== true || FAILURES.has(code))

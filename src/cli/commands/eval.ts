@@ -101,7 +101,7 @@ async function goldTasks(io: Io, flags: EvalFlags): Promise<{ tasks: readonly Go
     }
     const { text } = scoredText(one, { title: [], text: [] });
     const language = stated ?? one.language ?? (await languageOf(text));
-    tasks.push({ gold, text, context: { language, brand: spansOf(text) } });
+    tasks.push({ gold, text, context: { language, brand: spansOf(text), wants: [] } });
   }
   if (scale !== null)
     await tell(io, `labels that are numbers are read as ${scale === 'stars' ? '1 to 5 stars' : '-1, 0, 1'}\n`);

@@ -34,7 +34,9 @@ export async function planned(query: Query, request: ScanRequest, format: PlanFl
 }
 
 /** `scan --dry-run`: the same arguments, planned. @throws UsageError for a form that a plan does not have */
-export function planFlags(flags: ScanFlags): PlanFlags {
+export function planFlags<Flags extends Pick<ScanFlags, 'format'>>(
+  flags: Flags,
+): Flags & { readonly format: PlanFlags['format'] } {
   const { format = 'table' } = flags;
   if (format === 'table' || format === 'json') return { ...flags, format };
   throw new UsageError(`a plan is not printed as ${format}`, { hint: 'with --dry-run, --format is table or json' });

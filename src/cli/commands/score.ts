@@ -80,6 +80,7 @@ async function scored(
   } = await engine.score(text, {
     language,
     brand,
+    wants: ['emotions', 'intents', 'reasons'],
   });
   return rounded({
     ...{ text: text.toWellFormed(), language, label, polarity, probabilities, score: raw, comparative, confidence },

@@ -8,6 +8,7 @@ import { ownWords } from '../query/own-words.js';
 import { rounded } from '../round.js';
 import { keywords } from '../text/keywords.js';
 import { type CommonGround, commonGround, type GroundOptions } from './common-ground.js';
+import { excessOf } from './excess.js';
 import { type Measured, measure } from './measure.js';
 import { overlaps } from './overlap.js';
 import { groupsOf, pairsOf, told } from './pairs.js';
@@ -18,6 +19,8 @@ import { compareWarnings } from './warnings.js';
 export interface CompareOptions extends GroundOptions {
   /** An item that names k brands counts for each of them, or a k-th part for each. */
   readonly sov: BrandComparison['sov'];
+  /** Of each brand, as `expectedShares` gives it. */
+  readonly expected?: readonly number[];
   /** Terms of a brand at most. */
   readonly top: number;
 }
@@ -90,6 +93,7 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
         query: report.query,
         status: report.status,
         engine: report.sentiment.engine,
+        ...(options.expected === undefined ? {} : excessOf(voices.shares[place]!, options.expected[place]!)),
       };
     }),
     overlap,

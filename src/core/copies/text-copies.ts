@@ -2,9 +2,11 @@
 import type { Mention } from '../../types.js';
 import { plainHandle, splitHandle } from '../query/pattern.js';
 import { foldText } from '../text/fold.js';
+import { isoTime } from '../time/iso.js';
+import { type KeptText, keptTexts, type Stretch } from './kept-texts.js';
 import { type PostingLists, postingLists } from './posting-lists.js';
 import { saidIn } from './said.js';
-import { isSameText, LEAST, type Relation, SHORT_HOURS, type Text } from './same-text.js';
+import { isSameText, LEAST, type Relation, SHORT_HOURS } from './same-text.js';
 import { sketchOf } from './sketch.js';
 import { mixed } from './word-hashes.js';
 
@@ -30,7 +32,7 @@ const HOUR_MILLISECONDS = 3_600_000;
 
 /** @param identify null: one person's posts are not taken together on purpose */
 export function textCopies(identify: Identify | null): TextCopies {
-  const kept: Kept[] = [];
+  const kept = keptTexts();
   const words = arena();
   const lists = postingLists();
   const candidatesOf = candidates(lists);
@@ -42,23 +44,22 @@ export function textCopies(identify: Identify | null): TextCopies {
       if (said.words.length === 0) return NONE;
       const person = personOf(mention, identify);
       const { from, to } = words.keep(said.words);
-      const one: Kept = {
+      const one = {
         source: sources(mention.source),
         person: person === null ? -1 : persons(person),
         isArticle: mention.kind === 'article',
-        time: mention.publishedAt === null ? Number.NaN : Date.parse(mention.publishedAt),
+        time: mention.publishedAt === null ? Number.NaN : isoTime(mention.publishedAt),
         titleWords: said.titleWords,
         size: said.size,
         isHeadline: said.isHeadline,
         isCut: said.isCut,
         from,
         to,
-        place: NOWHERE,
       };
       const keys = keysOf(one, said.words);
       const places: number[] = [];
       for (const candidate of candidatesOf(keys)) {
-        const other = kept[candidate]!;
+        const other = kept.at(candidate);
         if (places.some((place) => root(place) === root(other.place))) continue;
         const text = { ...other, words: words.read(other) };
         if (isSameText(said, text, relationOf(one, other, identify !== null))) places.push(other.place);
@@ -66,17 +67,17 @@ export function textCopies(identify: Identify | null): TextCopies {
       return {
         places,
         keep(place) {
-          for (const key of keys.telling) lists.add(key, kept.length);
-          for (const key of keys.sketch) lists.add(key, kept.length);
-          one.place = place;
-          kept.push(one);
+          for (const key of keys.telling) lists.add(key, kept.count());
+          for (const key of keys.sketch) lists.add(key, kept.count());
+          kept.add(one, place);
         },
       };
     },
   };
 }
 
-const NOWHERE = -1;
+/** It is not yet known where it is taken in. */
+type Unplaced = Omit<KeptText, 'place'>;
 
 /** Numbers for names, from 0. */
 function numbers(): (name: string) => number {
@@ -89,17 +90,6 @@ function numbers(): (name: string) => number {
   };
 }
 
-interface Kept extends Omit<Text, 'words'>, Stretch {
-  /** Known when it is kept. */
-  place: number;
-  readonly source: number;
-  /** -1: not known. */
-  readonly person: number;
-  readonly isArticle: boolean;
-  /** ms; NaN: not known. */
-  readonly time: number;
-}
-
 interface Keys {
   /** Having one in common is enough to be judged. */
   readonly telling: readonly number[];
@@ -107,7 +97,7 @@ interface Keys {
   readonly sketch: readonly number[];
 }
 
-function keysOf({ person, size, isArticle, isHeadline, titleWords }: Kept, words: Uint32Array): Keys {
+function keysOf({ person, size, isArticle, isHeadline, titleWords }: Unplaced, words: Uint32Array): Keys {
   const whole = hashOf(words);
   const telling: number[] = [];
   if (size >= LEAST.words) telling.push(whole);
@@ -144,7 +134,7 @@ function candidates(lists: PostingLists): (keys: Keys) => readonly number[] {
 
 const NOBODY: readonly number[] = [];
 
-function relationOf(one: Kept, other: Kept, takesPersons: boolean): Relation {
+function relationOf(one: Unplaced, other: KeptText, takesPersons: boolean): Relation {
   const hours = Math.abs(one.time - other.time) / HOUR_MILLISECONDS;
   const samePerson = one.person !== -1 && one.person === other.person;
   return {
@@ -163,11 +153,6 @@ function personOf({ source, author }: Mention, identify: Identify | null): strin
     return identify?.(source, handle) ?? plainHandle(handle) ?? splitHandle(foldText(handle).trim())[0];
   }
   return name === null ? null : foldText(name).trim();
-}
-
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Words of all texts in one array: an array each would weigh more than what is in it. */

@@ -40,9 +40,10 @@ interface Seen {
   readonly url: string | null;
 }
 
-interface Growing extends Cluster {
+/** A cluster of several: most have one sighting, of which nothing else is kept. */
+interface Grown {
+  readonly first: string;
   readonly firstSeen: Seen;
-  kept: Sighting;
   sightings: Seen[];
 }
 
@@ -64,7 +65,9 @@ type Copy = Mention['copies'][number];
 /** @param enabled false: nothing folds, not even by id */
 export function clusters(enabled: boolean, { group, identify = () => null }: Folding = {}): Clusters {
   const texts = !enabled || group === 'none' ? null : textCopies(group === 'person' ? identify : null);
-  const found: (Growing | null)[] = [];
+  /** Of each cluster, by its place; null: it was joined to another. */
+  const kept: (Sighting | null)[] = [];
+  const grown = new Map<number, Grown>();
   const places: Places = { ids: new Map(), globals: new Map(), pages: new Map() };
   // A cluster that was joined to another leaves a pointer behind.
   const joined: number[] = [];
@@ -73,6 +76,14 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
     // Every second pointer is cut short, or long chains would be walked again and again.
     while (joined[at] !== at) at = joined[at] = joined[joined[at]!]!;
     return at;
+  };
+  const grownAt = (place: number): Grown => {
+    const known = grown.get(place);
+    if (known !== undefined) return known;
+    const alone = kept[place]!;
+    const opened = { first: alone.mention.id, firstSeen: seen(alone), sightings: [seen(alone)] };
+    grown.set(place, opened);
+    return opened;
   };
   const saidBefore = ({ mention }: Sighting): FoundCopies | null =>
     texts === null || !isOfItsOwn(mention) || places.ids.has(mention.id) ? null : texts.find(mention, root);
@@ -89,29 +100,37 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
       if (keys.global !== null) meet(places.globals.get(keys.global));
       for (const page of keys.pages) meet(places.pages.get(page));
       for (const place of said?.places ?? []) meet(place);
-      const [place = found.length, ...others] = known.length > 1 ? known.sort((a, b) => a - b) : known;
+      if (known.length > 1) known.sort((a, b) => a - b);
+      const place = known[0] ?? kept.length;
       if (enabled) places.ids.set(mention.id, place);
       if (keys.global !== null) places.globals.set(keys.global, place);
       for (const page of keys.pages) places.pages.set(page, place);
       said?.keep(place);
-      const cluster = found[place];
-      if (cluster === undefined || cluster === null) {
-        const firstSeen = seen(sighting);
-        found.push({ first: mention.id, firstSeen, kept: sighting, sightings: [firstSeen] });
+      if (place === kept.length) {
+        kept.push(sighting);
         joined.push(place);
         return FIRST;
       }
-      const told = others.map((other) => copyOf(found[other]!.firstSeen));
+      const cluster = grownAt(place);
+      const others = known.slice(1);
+      const told = others.map((other) => copyOf(grownAt(other).firstSeen));
       for (const other of others) {
-        absorb(cluster, found[other]!);
-        found[other] = null;
+        cluster.sightings = together(cluster.sightings, grownAt(other).sightings);
+        kept[place] = earlier(kept[place]!, kept[other]!);
+        kept[other] = null;
+        grown.delete(other);
         joined[other] = place;
       }
       cluster.sightings.push(seen(sighting));
-      cluster.kept = earlier(cluster.kept, sighting);
+      kept[place] = earlier(kept[place]!, sighting);
       return { first: cluster.first, joined: told };
     },
-    all: () => found.filter((cluster) => cluster !== null),
+    all: () =>
+      kept.flatMap((sighting, place) => {
+        if (sighting === null) return [];
+        const { first, sightings } = grown.get(place) ?? { first: sighting.mention.id, sightings: [seen(sighting)] };
+        return { first, kept: sighting, sightings };
+      }),
   };
 }
 
@@ -123,14 +142,10 @@ const FIRST: Added = { first: null, joined: [] };
 
 const copyOf = ({ name, url }: Seen): Copy => ({ source: name, url });
 
-function absorb(cluster: Growing, other: Growing): void {
-  const [few, many] =
-    other.sightings.length < cluster.sightings.length
-      ? [other.sightings, cluster.sightings]
-      : [cluster.sightings, other.sightings];
+function together(one: Seen[], other: Seen[]): Seen[] {
+  const [few, many] = other.length < one.length ? [other, one] : [one, other];
   for (const sighting of few) many.push(sighting);
-  cluster.sightings = many;
-  cluster.kept = earlier(cluster.kept, other.kept);
+  return many;
 }
 
 /** Where else a mention stands: other sources, or other addresses. */

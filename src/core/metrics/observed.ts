@@ -1,5 +1,6 @@
 /** What the metrics are computed from, and all they are computed from: same input, same numbers. */
 import type { Mention, SourceOutcome, Window } from '../../types.js';
+import { isoTime } from '../time/iso.js';
 import { memoized } from './memoized.js';
 
 /** One source as it was asked in this scan. */
@@ -44,7 +45,7 @@ export const publishedTimes: (mentions: readonly Mention[]) => Float64Array = me
   const times = new Float64Array(mentions.length);
   for (let place = 0; place < mentions.length; place++) {
     const { publishedAt } = mentions[place]!;
-    times[place] = publishedAt === null ? Number.NaN : Date.parse(publishedAt);
+    times[place] = publishedAt === null ? Number.NaN : isoTime(publishedAt);
   }
   return times;
 });

@@ -35,8 +35,10 @@ const BEGINNINGS = 4096;
 
 /** Of three characters, whatever their case; others may have the same. */
 function beginningAt(text: string, at: number): number {
-  const [first, second, third] = [text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2)];
-  return (((first | 0x20) << 6) ^ ((second | 0x20) << 3) ^ (third | 0x20)) & (BEGINNINGS - 1);
+  const first = text.charCodeAt(at) | 0x20;
+  const second = text.charCodeAt(at + 1) | 0x20;
+  const third = text.charCodeAt(at + 2) | 0x20;
+  return ((first << 6) ^ (second << 3) ^ third) & (BEGINNINGS - 1);
 }
 
 const isLetterOrDigit = (unit: number): boolean =>

@@ -22,6 +22,7 @@ const MAY_REPEAT: ReadonlySet<Mention['kind']> = new Set(['article', 'audio', 'v
 /** In bounded memory: lossy counting, G. S. Manku & R. Motwani, VLDB 2002, 346–357. */
 export function templates(): Templates {
   const seen = new Map<number, number>();
+  let isAnyOften = false;
   let base = 1;
   const forget = () => {
     for (const [key, times] of seen) if (times <= base) seen.delete(key);
@@ -34,9 +35,11 @@ export function templates(): Templates {
       const times = (seen.get(key) ?? 0) + 1;
       seen.set(key, times);
       while (seen.size >= MOST_KEPT) forget();
+      isAnyOften ||= times >= OFTEN;
       return times >= OFTEN;
     },
     isRepeated(mention) {
+      if (!isAnyOften) return false;
       const key = templateOf(mention);
       return key !== null && (seen.get(key) ?? 0) >= OFTEN;
     },

@@ -10,6 +10,7 @@ import { templates } from '../relevance/templates.js';
 import { asRepeated, type Relevance } from '../relevance/weigh.js';
 import { excerpt } from '../text/excerpt.js';
 import { guessLanguage, isTelling } from '../text/language.js';
+import { isoTime } from '../time/iso.js';
 import { foundSubject } from './found-subject.js';
 import { type HeldWindow, keep, newTally, observe, type Tally, withRest } from './tally.js';
 
@@ -194,7 +195,7 @@ function weighed(mention: Mention, { relevance, relevanceReasons }: Relevance): 
   mention.relevanceReasons = relevanceReasons;
 }
 
-const timeOf = ({ publishedAt }: Mention): number | null => (publishedAt === null ? null : Date.parse(publishedAt));
+const timeOf = ({ publishedAt }: Mention): number | null => (publishedAt === null ? null : isoTime(publishedAt));
 
 /** The last day of the window, or the window where it is shorter. ms */
 export function strengthWindow(since: number, until: number): HeldWindow {
@@ -203,7 +204,7 @@ export function strengthWindow(since: number, until: number): HeldWindow {
 
 /** What is stamped later than the clock has a time that is not known. */
 function withoutFuture(mention: Mention, latest: number): Mention {
-  const isFuture = mention.publishedAt !== null && Date.parse(mention.publishedAt) > latest;
+  const isFuture = mention.publishedAt !== null && isoTime(mention.publishedAt) > latest;
   return isFuture ? { ...mention, publishedAt: null, precision: null } : mention;
 }
 

@@ -166,6 +166,7 @@ function readWord(text: string, start: number, length: number): number {
   let head = 0;
   let headToo = 0;
   let hasHead = false;
+  let behind = start;
   let tail = SEED;
   let tailToo = SEED;
   for (; at < length; at++) {
@@ -179,7 +180,7 @@ function readWord(text: string, start: number, length: number): number {
         if (end === -2) return -1;
         if (end >= 0) {
           if (hasHead) return -1;
-          if (at > start) put(first, second);
+          if (at > start) put(first, second, text, start, at);
           return end;
         }
       }
@@ -206,22 +207,27 @@ function readWord(text: string, start: number, length: number): number {
     second = mixSecond(second, 0x27);
     head = first;
     headToo = second;
+    behind = at + 1;
   }
-  if (!hasHead || smallByHash(first, second) !== 0) put(first, second);
+  if (!hasHead || smallByHash(first, second, () => spelled(text, start, at)) !== 0) put(first, second, text, start, at);
   else if (words < ENOUGH_WORDS) {
     // Elided articles and pronouns are words of their own.
-    put(head, headToo);
-    add(tail, tailToo);
+    add(head, headToo, text, start, behind);
+    add(tail, tailToo, text, behind, at);
   }
   return at;
 }
 
-function put(first: number, second: number): void {
-  if (words < ENOUGH_WORDS) add(first, second);
+/** As the lists have it. */
+const spelled = (text: string, start: number, end: number): string =>
+  text.slice(start, end).toLowerCase().replace('’', "'");
+
+function put(first: number, second: number, text: string, start: number, end: number): void {
+  if (words < ENOUGH_WORDS) add(first, second, text, start, end);
 }
 
-/** By its hashes. */
-function add(first: number, second: number): void {
+/** A word by its hashes, and where it stands. */
+function add(first: number, second: number, text: string, start: number, end: number): void {
   let place = (first ^ (first >>> 15)) & (PLACES - 1);
   for (; seenIn[place] === texts; place = (place + 1) & (PLACES - 1))
     if (seen[place] === first && seenToo[place] === second) return;
@@ -229,6 +235,6 @@ function add(first: number, second: number): void {
   seenToo[place] = second;
   seenIn[place] = texts;
   words++;
-  const set = smallByHash(first, second);
+  const set = smallByHash(first, second, () => spelled(text, start, end));
   if (set !== 0) addVotes(scores, set, 1);
 }

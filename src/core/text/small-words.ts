@@ -45,7 +45,10 @@ export const mixFirst = (hash: number, unit: number): number => Math.imul(hash ^
 export const mixSecond = (hash: number, unit: number): number => Math.imul(hash + unit, SECOND_FACTOR) | 1;
 
 /** The languages in which a lower-case word is a small one; 0: in none. */
-export const smallIn = (word: string): LanguageSet => smallByHash(...hashesOf(word));
+export function smallIn(word: string): LanguageSet {
+  const [first, second] = hashesOf(word);
+  return smallByHash(first, second, () => word);
+}
 
 function hashesOf(word: string): [first: number, second: number] {
   let first = SEED;
@@ -58,9 +61,29 @@ function hashesOf(word: string): [first: number, second: number] {
   return [first, second];
 }
 
-export function smallByHash(first: number, second: number): LanguageSet {
+/** @param word what has those hashes: asked for where few words were so far */
+export function smallByHash(first: number, second: number, word: () => string): LanguageSet {
+  if (index === null && searched.size < SEARCHES) return search(word());
   return (index ??= indexed())[placeOf(index, first, second) + SET]!;
 }
+
+/** Words that are searched for in the lists: to index those takes as long as some fifty, and a few posts ask for no more. */
+const SEARCHES = 24;
+const searched = new Map<string, LanguageSet>();
+let lists: readonly (readonly [own: LanguageSet, words: string])[] | null = null;
+
+function search(word: string): LanguageSet {
+  const known = searched.get(word);
+  if (known !== undefined) return known;
+  lists ??= LATIN_LANGUAGES.map((language) => [setOf([language]), ` ${listOf(language)} `]);
+  const within = ` ${word} `;
+  let set = 0;
+  if (!PASSING.includes(word)) for (const [own, words] of lists) if (words.includes(within)) set |= own;
+  searched.set(word, set);
+  return set;
+}
+
+const listOf = (language: string): string => `${listedText(language)} ${(MORE[language] ?? '').replace(/\s+/g, ' ')}`;
 
 /** Three numbers a place: both hashes, and the languages. */
 const PLACE = 4;
@@ -83,7 +106,7 @@ function indexed(): Int32Array {
   const made = new Int32Array(PLACES * PLACE);
   for (const language of LATIN_LANGUAGES) {
     const own = setOf([language]);
-    for (const words of [listedText(language), MORE[language] ?? '']) list(made, `${words} `, own);
+    list(made, `${listOf(language)} `, own);
   }
   for (const word of PASSING) made[placeOf(made, ...hashesOf(word)) + SET] = 0;
   return made;

@@ -10,6 +10,7 @@ import { memory } from '../memory.js';
 import { type Classes, classesOf, probabilitiesOf } from './classes.js';
 import { type Encode, encoder } from './encode.js';
 import { readModelFolder } from './folder.js';
+import { leavingOut, reasonsBy } from './reasons.js';
 import { loadPeers, type OnnxRuntime, type Peers, type Session } from './runtime.js';
 
 export interface OnnxOptions {
@@ -52,21 +53,33 @@ export async function openOnnx({ model, languages = [], folders }: OnnxOptions, 
       );
     }
   };
+  async function judged(texts: readonly string[]): Promise<readonly Score[]> {
+    const waiting = [...new Set(texts)].filter((text) => text !== '' && kept.get(text) === undefined);
+    // Of about one length, so that little of what is run is padding.
+    waiting.sort((a, b) => a.length - b.length);
+    const found = new Map<string, Score>();
+    for (let at = 0; at < waiting.length; at += BATCH) {
+      const batch = waiting.slice(at, at + BATCH);
+      await run(batch);
+      for (const text of batch) found.set(text, kept.get(text) ?? unscored());
+    }
+    return texts.map((text) => found.get(text) ?? kept.get(text) ?? unscored());
+  }
+  async function withReasons(text: string, score: Score): Promise<Score> {
+    const words = score.label === null ? [] : leavingOut(text, STAND_IN);
+    const without = await judged(words.map((one) => one.text));
+    return { ...score, reasons: reasonsBy(score, words, without) };
+  }
   async function scoreMany(tasks: readonly ScoreTask[]): Promise<readonly Score[]> {
     const texts = tasks.map(({ text, context }) => {
       const isForeign = languages.length > 0 && context.language !== null && !languages.includes(context.language);
       return isForeign ? '' : withoutBrand(text, context.brand, STAND_IN).trim();
     });
-    const waiting = [...new Set(texts)].filter((text) => text !== '' && kept.get(text) === undefined);
-    // Of about one length, so that little of what is run is padding.
-    waiting.sort((a, b) => a.length - b.length);
-    const judged = new Map<string, Score>();
-    for (let at = 0; at < waiting.length; at += BATCH) {
-      const batch = waiting.slice(at, at + BATCH);
-      await run(batch);
-      for (const text of batch) judged.set(text, kept.get(text) ?? unscored());
-    }
-    return texts.map((text) => judged.get(text) ?? kept.get(text) ?? unscored());
+    const scores = [...(await judged(texts))];
+    // Some fifty times the work: never unasked.
+    for (const [place, { context }] of tasks.entries())
+      if (context.wants?.includes('reasons') === true) scores[place] = await withReasons(texts[place]!, scores[place]!);
+    return scores;
   }
   return {
     name: 'onnx',

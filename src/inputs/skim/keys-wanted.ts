@@ -1,7 +1,9 @@
 /** Thousands of words at once, looked for in lines of JSON: each word of a line is looked up. */
 import { standsApart } from '../../core/text/boundary.js';
 import { hashTable, knownWordEnd, pairHash, wordHash } from '../../core/text/key-hash.js';
-import type { Wanted } from './suspicious.js';
+import { LINE_FEED } from './json-bytes.js';
+import { joins } from './suspicious.js';
+import type { Wanted } from './wanted.js';
 
 /** Some texts are cut, in the middle of a word perhaps. What is longer is one line: it is read. */
 const LONGEST = 100_000;
@@ -46,6 +48,7 @@ export function keysWanted(keys: readonly string[]): Wanted {
 
   const inWords = (folded: string): boolean => {
     if (isForeign && (/[<&]/.test(folded) || openings.some((opening) => folded.includes(opening)))) return true;
+    if (joins(folded)) return true;
     return wordsIn(folded.replace(/\\./g, ' ')).some((word) => any.has(word));
   };
 
@@ -53,24 +56,21 @@ export function keysWanted(keys: readonly string[]): Wanted {
     isForeign,
     inWords,
     inTags: (tags) => inWords(tags.toLowerCase().replace(/[ -]|\\[nrtf]/g, '')),
-    inLines(text, from, bytes, start) {
-      if (text.length > LONGEST) return from;
-      const to = start + text.length;
-      for (let at = start + from; at < to; ) {
-        const end = knownWordEnd(bytes, at, to, begun, isBegun);
-        if (end === -1) break;
-        const [begin, next] = lineAround(text, end - start - 1);
-        if (isHeldBy(text.slice(begin, next))) return end - start - 1;
-        at = start + next;
-      }
-      return -1;
-    },
+    find: [
+      (bytes, from, to) => {
+        if (to - from > LONGEST) return from;
+        for (let at = from; at < to; ) {
+          const end = knownWordEnd(bytes, at, to, begun, isBegun);
+          if (end === -1) break;
+          const begin = bytes.lastIndexOf(LINE_FEED, end - 1) + 1;
+          const next = bytes.indexOf(LINE_FEED, end);
+          at = next === -1 ? to : Math.min(next, to);
+          if (isHeldBy(bytes.toString('latin1', Math.max(begin, from), at))) return end - 1;
+        }
+        return Number.POSITIVE_INFINITY;
+      },
+    ],
   };
-}
-
-function lineAround(text: string, at: number): readonly [number, number] {
-  const end = text.indexOf('\n', at);
-  return [text.lastIndexOf('\n', at) + 1, end === -1 ? text.length : end];
 }
 
 const isWord = (key: string): boolean => standsApart(key.charCodeAt(0));

@@ -10,7 +10,8 @@ import { layouts, members } from './layouts.js';
 import { momentAt } from './moment.js';
 import { type Lesson, type Plan, studied, type Unknown } from './plan.js';
 import { compared, isUtf8, spelling } from './spelling.js';
-import { HIDING, needlesWanted } from './suspicious.js';
+import { JOINTS, joins } from './suspicious.js';
+import { needlesWanted } from './wanted.js';
 
 export interface Skimmer {
   /** What was learned so far. */
@@ -39,14 +40,12 @@ export interface Skimmer {
 type Known = NonNullable<Plan>;
 
 const HIGHEST = ~0x7f7f7f7f;
-/** What V8 makes of so many bytes as a text is short-lived: of larger ones it takes ten times the time to be rid of. */
 const PIECE_BYTES = 64 * 1024;
 const LAYOUTS_AT_MOST = 1000;
 const LONGEST_LESSON = 16 * 1024;
 
 export function skimmer({ needles, keys }: Sought): Skimmer {
-  const wanted = keys === undefined ? needlesWanted(needles) : keysWanted(keys);
-  const suspicious = [(piece: string, from: number) => wanted.inLines(piece, from, bytes, textStart), ...HIDING];
+  const { find, ...wanted } = keys === undefined ? needlesWanted(needles) : keysWanted(keys);
   const maySpell = spelling(wanted);
   const known = layouts();
   /** By layout; where nothing is, no line was read yet. */
@@ -54,12 +53,11 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
   const lessons: Lesson[] = [];
   let bytes: Buffer = Buffer.alloc(0);
   let view: DataView = new DataView(bytes.buffer);
-  /** A piece of the bytes, one character a byte. */
-  let text = '';
-  let textStart = 0;
-  let textEnd = 0;
-  /** Of each suspicion, where it stands next. */
-  const next = new Float64Array(suspicious.length);
+  /** They are looked through a piece at a time, which is still at hand when its lines are read. */
+  let pieceEnd = 0;
+  /** Of each needle, and of each sign that may join words, where it stands next. */
+  const nextNeedles = new Float64Array(find.length);
+  const nextJoints = new Float64Array(JOINTS.length);
   let times = new Float64Array(4096);
   let passed = 0;
   let stop = 0;
@@ -68,28 +66,32 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
   let hasReadUtf8 = false;
 
   function takePiece(from: number, to: number): void {
-    textStart = from;
-    textEnd = to;
+    pieceEnd = to;
     if (to - from > PIECE_BYTES) {
       const end = bytes.lastIndexOf(LINE_FEED, from + PIECE_BYTES - 1) + 1;
-      textEnd = end > from ? end : bytes.indexOf(LINE_FEED, from) + 1;
+      pieceEnd = end > from ? end : bytes.indexOf(LINE_FEED, from) + 1;
     }
-    text = bytes.toString('latin1', textStart, textEnd);
-    next.fill(-1);
+    nextNeedles.fill(-1);
   }
 
-  /** Where the next suspicion stands. */
-  function suspicionFrom(from: number): number {
-    const at = from - textStart;
-    let first = Number.POSITIVE_INFINITY;
-    for (let one = 0; one < suspicious.length; one++) {
-      if (next[one]! < at) {
-        const found = suspicious[one]!(text, at);
-        next[one] = found === -1 ? Number.POSITIVE_INFINITY : found;
-      }
-      if (next[one]! < first) first = next[one]!;
+  function holdsNeedle(from: number, to: number): boolean {
+    for (let one = 0; one < find.length; one++) {
+      if (nextNeedles[one]! < from) nextNeedles[one] = find[one]!(bytes, from, pieceEnd);
+      if (nextNeedles[one]! < to) return true;
     }
-    return first + textStart;
+    return false;
+  }
+
+  function mayJoin(from: number, to: number): boolean {
+    let isNear = false;
+    for (let one = 0; one < JOINTS.length; one++) {
+      if (nextJoints[one]! < from) {
+        const at = bytes.indexOf(JOINTS[one]!, from);
+        nextJoints[one] = at === -1 ? Number.POSITIVE_INFINITY : at;
+      }
+      if (nextJoints[one]! < to) isNear = true;
+    }
+    return isNear && joins(bytes.toString('latin1', from, to));
   }
 
   /** In tags, in other letters than ASCII, or in such as are written as numbers. */
@@ -103,21 +105,20 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
     if (isOdd && maySpell(bytes.subarray(from, members.lineEnd))) return true;
     return tags.some((member) => {
       const [start, end] = [members.start[member]!, members.end[member]!];
-      return wanted.inTags(
-        isOdd ? compared(bytes.subarray(start, end)) : text.slice(start - textStart, end - textStart),
-      );
+      return wanted.inTags(isOdd ? compared(bytes.subarray(start, end)) : bytes.toString('latin1', start, end));
     });
   }
 
-  /** False: the line must be read. @param suspect where the next suspicion stands */
-  function skims(from: number, suspect: number): boolean {
+  /** False: the line must be read. */
+  function skims(from: number): boolean {
     isUnknown = false;
-    const layout = known.read(view, from, textEnd);
+    const layout = known.read(view, from, pieceEnd);
     if (layout === -1) return false;
     const plan = plans.get(layout);
     isUnknown = plan === undefined;
     if (plan === undefined || plan === null) return false;
-    if (suspect < members.lineEnd || maySpellNeedle(from, plan)) return false;
+    const { lineEnd } = members;
+    if (holdsNeedle(from, lineEnd) || mayJoin(from, lineEnd) || maySpellNeedle(from, plan)) return false;
     const time = momentAt(view, members.start[plan.member]!, members.end[plan.member]!, plan.clock);
     if (time === null) return false;
     if (passed === times.length) {
@@ -137,19 +138,14 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
     begin(chunk) {
       bytes = chunk;
       view = viewOf(chunk);
-      textStart = 0;
-      textEnd = 0;
+      pieceEnd = 0;
+      nextJoints.fill(-1);
     },
     skip(from, to) {
       let lines = 0;
-      let suspect = -1;
       for (stop = from; stop < to; stop = members.lineEnd) {
-        if (stop >= textEnd) {
-          takePiece(stop, to);
-          suspect = -1;
-        }
-        if (suspect < stop) suspect = suspicionFrom(stop);
-        if (!skims(stop, suspect)) break;
+        if (stop >= pieceEnd) takePiece(stop, to);
+        if (!skims(stop)) break;
         lines += 1;
       }
       return lines;

@@ -1,9 +1,10 @@
-/** Whether what is written in other letters than ASCII, or with letters that are written as numbers, might be what is looked for. */
+/** Whether what is written in other letters than ASCII, or with letters that are written as numbers, might hold a needle. */
 import { fold } from '../../core/text/fold.js';
-import { HARMFUL, HIDING, type Wanted } from './suspicious.js';
+import { HARMFUL } from './suspicious.js';
+import type { Wanted } from './wanted.js';
 
-/** Asked of a line of JSON in which ASCII alone holds nothing of it. */
-export function spelling(wanted: Wanted): (line: Buffer) => boolean {
+/** Asked of a line of JSON in which ASCII alone holds none. */
+export function spelling(wanted: Pick<Wanted, 'inWords' | 'isForeign'>): (line: Buffer) => boolean {
   return (line) => {
     const text = line.toString('utf8');
     if (text.includes(REPLACEMENT)) return true;
@@ -11,8 +12,7 @@ export function spelling(wanted: Wanted): (line: Buffer) => boolean {
     const said = unescaped(words);
     if (INVISIBLE.test(said)) return true;
     if (said === words && !wanted.isForeign && !HARMFUL.test(words)) return false;
-    const folded = fold(said).text;
-    return wanted.inWords(folded) || HIDING.some((find) => find(folded, 0) !== -1);
+    return wanted.inWords(fold(said).text);
   };
 }
 

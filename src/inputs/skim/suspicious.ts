@@ -1,63 +1,27 @@
 /** Which lines of JSON might hold a needle, or something that could be read as one. All others cannot match. */
 
 /** Ends of markup at which one word does not go on as another; before all other markup it may. */
-const MARKUP = /(?:[a-z0-9](?:<|&lt;))(?!\/?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|pre)[\s/>])/gi;
+const MARKUP = String.raw`(?:[a-z0-9](?:<|&lt;))(?!\/?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|pre)[\s/>])`;
 /** Entities that are, or hide, a letter: all but those of signs. Old ones need no semicolon. */
-const ENTITY =
-  /&(?:amp;)*(?:#|(?!(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|bull|middot|euro|pound);)[a-z]+\d*;|[aeiounyc](?:grave|acute|circ|tilde|uml|ring|cedil|slash)|aelig|eth|thorn|szlig|shy|ord[fm]|sup[123]|frac|micro)/gi;
+const ENTITY = String.raw`&(?:amp;)*(?:#|(?!(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|bull|middot|euro|pound);)[a-z]+\d*;|[aeiounyc](?:grave|acute|circ|tilde|uml|ring|cedil|slash)|aelig|eth|thorn|szlig|shy|ord[fm]|sup[123]|frac|micro)`;
 
-/** Where something begins that is looked for; -1: nowhere at or after `from`. */
-export type Find = (text: string, from: number) => number;
+const JOINING = new RegExp(`${MARKUP}|${ENTITY}|\\x7f`, 'i');
 
-/** What is looked for in lines of JSON. */
-export interface Wanted {
-  /**
-   * Where it may stand in whole lines; -1: nowhere at or after `from`, which begins one.
-   * @param text one character a byte
-   * @param bytes the same, from `start` on
-   */
-  inLines(text: string, from: number, bytes: Uint8Array, start: number): number;
-  /** Whether it may stand in words that are folded. */
-  inWords(folded: string): boolean;
-  /** The same for the value of tags, where spaces and hyphens between letters make no difference. */
-  inTags(tags: string): boolean;
-  /** Other letters than those of ASCII may be of it. */
-  readonly isForeign: boolean;
-}
+/** Something in it, once it is left out or read, may make one word of what stands around it. The rest of ASCII does not. */
+export const joins = (text: string): boolean => JOINING.test(text);
+
+/** Signs without which nothing does: <, & and a control that is left out of texts. */
+export const JOINTS = [0x3c, 0x26, 0x7f] as const;
 
 /** @param needles letters and digits in lower case */
-export function needlesWanted(needles: readonly string[]): Wanted {
-  const find = finder(new RegExp(needles.join('|'), 'gi'));
-  const tagged = new RegExp(needles.map((needle) => [...needle].join(String.raw`(?:[ -]|\\[nrtf])*`)).join('|'), 'i');
-  return {
-    inLines: find,
-    inWords: (folded) => find(folded, 0) !== -1,
-    inTags: (tags) => tagged.test(tags),
-    isForeign: false,
-  };
+export function suspicion(needles: readonly string[]): (text: string) => boolean {
+  const named = new RegExp(needles.join('|'), 'i');
+  return (text) => named.test(text) || joins(text);
 }
 
-/** What may hide something that is looked for. Each for itself: together they take many times as long. */
-export const HIDING: readonly Find[] = [
-  onlyAt('<', finder(MARKUP)),
-  onlyAt('&', finder(new RegExp(`${MARKUP.source}|${ENTITY.source}`, 'gi'))),
-  // Left out of a text, it joins what stands around it.
-  (text, from) => text.indexOf('\x7f', from),
-];
-
-function finder(pattern: RegExp): Find {
-  return (text, from) => {
-    pattern.lastIndex = from;
-    return pattern.exec(text)?.index ?? -1;
-  };
-}
-
-/** What holds a sign that is rare is looked for where that stands, or a character before it. */
-function onlyAt(sign: string, find: Find): Find {
-  return (text, from) => {
-    const at = text.indexOf(sign, from);
-    return at === -1 ? -1 : find(text, Math.max(from, at - 1));
-  };
+/** The same in tags, where spaces and hyphens between letters make no difference. */
+export function inTags(needles: readonly string[]): RegExp {
+  return new RegExp(needles.map((needle) => [...needle].join(String.raw`(?:[ -]|\\[nrtf])*`)).join('|'), 'i');
 }
 
 /**

@@ -39,6 +39,10 @@ const COLUMNS: readonly Column<Row>[] = [
   { name: 'censored', cell: ({ all }) => String(all.censored) },
   { name: 'sov', cell: ({ all }) => all.sov },
   { name: 'engine', cell: ({ one }) => one.engine },
+  { name: 'expected_share', cell: ({ one }) => one.expectedShare ?? null },
+  { name: 'excess_share_of_voice', cell: ({ one }) => one.excessShareOfVoice?.value ?? null },
+  { name: 'excess_share_of_voice_low', cell: ({ one }) => one.excessShareOfVoice?.ci95?.[0] ?? null },
+  { name: 'excess_share_of_voice_high', cell: ({ one }) => one.excessShareOfVoice?.ci95?.[1] ?? null },
 ];
 
 export function comparisonRows(

@@ -7,6 +7,7 @@ import {
   authorsWords,
   byVoice,
   differenceWords,
+  excessWords,
   headWords,
   netWords,
   noteWords,
@@ -48,7 +49,7 @@ function brandTable(comparison: BrandComparison): string {
     [
       row.brand,
       count(row.mentions, SIGNS),
-      voiceWords(row, SIGNS).join(' '),
+      [...voiceWords(row, SIGNS), ...excessWords(row, SIGNS)].join(' '),
       netWords(row, SIGNS).join(' '),
       row.rankGroup === null ? SIGNS.unknown : String(row.rankGroup),
       percent(row.sovPositive.value, SIGNS),

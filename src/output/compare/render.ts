@@ -1,12 +1,13 @@
 /** A comparison as text, in the format asked for. */
 import type { BrandComparison } from '../../types.js';
 import { toJson } from '../json.js';
-import type { CompareFormat } from '../names.js';
+import type { Format } from '../names.js';
 import type { Terminal } from '../terminal.js';
+import { toTypedLines } from '../typed-lines.js';
 import { comparisonRows } from './columns.js';
 
 export interface CompareRenderOptions {
-  readonly format: CompareFormat;
+  readonly format: Format;
   readonly bom: boolean;
   readonly rawCsv: boolean;
   readonly terminal: Terminal;
@@ -22,6 +23,10 @@ export async function renderComparison(comparison: BrandComparison, options: Com
     }
     case 'json':
       return toJson(comparison);
+    case 'ndjson': {
+      const { brands: brand, overlap, pairs: pair, terms: term, ...rest } = comparison;
+      return toTypedLines({ brand, overlap, pair, term }, 'comparison', rest);
+    }
     case 'csv':
     case 'tsv':
       return comparisonRows(comparison, { ...options, format });

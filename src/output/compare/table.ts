@@ -13,6 +13,7 @@ import {
   byNet,
   byVoice,
   differenceWords,
+  excessWords,
   headWords,
   netWords,
   noteWords,
@@ -72,12 +73,13 @@ function voice(screen: Screen, comparison: BrandComparison, width: number): read
         [piece(value, 'strong')],
         [piece(ends, 'dim')],
         [piece(grouped(row.mentions ?? 0))],
+        ...excessWords(row, signs).map((words) => [piece(words, 'dim')]),
       ],
       bar: (wide: number) => meter(screen, level, wide),
     };
   });
   const title = `Share of voice, of ${of}; who cannot be told apart shares a number`;
-  return barred(screen, title, rows, ['right', 'left', 'right', 'left', 'right'], width);
+  return barred(screen, title, rows, ['right', 'left', 'right', 'left', 'right', 'left'], width);
 }
 
 function net(screen: Screen, comparison: BrandComparison, width: number): readonly Line[] {

@@ -22,6 +22,12 @@ export function voiceWords({ shareOfVoice: { value, ci95 } }: BrandRow, signs: S
   return [percent(value, signs), ci95 === null ? '' : `(${interval(ci95, signs)})`];
 }
 
+/** `+12 points on 20 % expected`; nothing where nothing was expected. */
+export function excessWords({ expectedShare, excessShareOfVoice }: BrandRow, signs: Signs): readonly string[] {
+  if (expectedShare === undefined || excessShareOfVoice === undefined) return [];
+  return [`${signedPoints(excessShareOfVoice.value, signs)} on ${percent(expectedShare, signs)} expected`];
+}
+
 export function netWords({ netSentiment: { value, ci95 } }: BrandRow, signs: Signs): readonly [string, string] {
   return [signedPercent(value, signs), ci95 === null ? '' : `(${interval(ci95, signs)})`];
 }

@@ -3,6 +3,7 @@ import type { RunDifference } from '../../types.js';
 import { toJson } from '../json.js';
 import type { DiffFormat } from '../names.js';
 import type { Terminal } from '../terminal.js';
+import { toTypedLines } from '../typed-lines.js';
 import { differenceRows } from './rows.js';
 
 export interface DiffRenderOptions {
@@ -24,6 +25,10 @@ export async function renderDifference(difference: RunDifference, options: DiffR
     }
     case 'json':
       return toJson(difference);
+    case 'ndjson': {
+      const { new: added, gone, changed, moved, ...rest } = difference;
+      return toTypedLines({ new: added, gone, changed, moved }, 'diff', rest);
+    }
     case 'csv':
     case 'tsv':
       return differenceRows(difference, { ...options, format });

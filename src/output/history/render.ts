@@ -28,9 +28,8 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
   },
   json: async (history) => (await import('../json.js')).toJson(history),
   ndjson: async ({ buckets, ...rest }) => {
-    const { toJsonLine } = await import('../json.js');
-    const lines = [...buckets.map((bucket) => ({ type: 'bucket', ...bucket })), { type: 'history', ...rest }];
-    return lines.map((line) => `${toJsonLine(line)}\n`).join('');
+    const { toTypedLines } = await import('../typed-lines.js');
+    return toTypedLines({ bucket: buckets }, 'history', rest);
   },
   csv: separated,
   tsv: separated,

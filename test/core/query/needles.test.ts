@@ -3,7 +3,7 @@ import { compileVerdict } from '../../../src/core/query/match.js';
 import { needlesOf } from '../../../src/core/query/needles.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
 import { foldText } from '../../../src/core/text/fold.js';
-import { needlesWanted } from '../../../src/inputs/skim/suspicious.js';
+import { needlesWanted } from '../../../src/inputs/skim/wanted.js';
 import { loadRegexEngine } from '../../../src/linear-regex.js';
 import fc from '../../support/property.js';
 import { subject, treeWithBrands } from './arbitrary.js';

@@ -152,6 +152,28 @@ describe('engine onnx', () => {
     expect(peers.runs.map(([texts]) => texts)).toEqual([2]);
   });
 
+  it('says which words moved it where reasons are wanted, and runs nothing more where not', async () => {
+    const peers = standIn(WORDS);
+    const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers);
+    const text = 'Acme table I love';
+    const context = { language: null, brand: [{ start: 0, end: 4 }] };
+    expect((await engine.score(text, context)).reasons).toEqual([]);
+    expect(peers.runs.length).toBe(1);
+    const { label, reasons } = await engine.score(text, { ...context, wants: ['reasons'] });
+    expect([label, reasons]).toEqual(['positive', [{ token: 'love', weight: expect.closeTo(4, 3) }]]);
+    expect(peers.runs.slice(1)).toEqual([[3, 5]]);
+  });
+
+  it('looks at the first words of a long text, so that none costs more than three runs', async () => {
+    const peers = standIn(WORDS);
+    const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers);
+    const words = Array.from({ length: 500 }, (_, n) => `w${n}`).join(' ');
+    const context = { ...CONTEXT, wants: ['reasons'] as const };
+    expect((await engine.score(`hate ${words}`, context)).reasons.map(({ token }) => token)).toEqual(['hate']);
+    expect((await engine.score(`${words} hate`, context)).reasons).toEqual([]);
+    expect(peers.runs.length).toBe(8);
+  });
+
   it('adds up stars: one and two are bad, four and five are good', async () => {
     const folder = tinyModel(WORDS, { id2label: { 0: '1 star', 1: '3 stars', 2: '5 stars' } });
     const engine = await openOnnx({ model: folder, folders: FOLDERS }, standIn(WORDS));

@@ -9,8 +9,11 @@ import { localFile } from '../../../src/local-file.js';
 import { defineSource, type Source } from '../../../src/sources/source.js';
 import fc from '../../support/property.js';
 
+const found = (keys: readonly string[], bytes: Buffer, from = 0): number =>
+  Math.min(...keysWanted(keys).find.map((find) => find(bytes, from, bytes.length)));
+
 const inLine = (keys: readonly string[], line: string): boolean =>
-  keysWanted(keys).inLines(`${line}\n`, 0, Buffer.from(`${line}\n`, 'latin1'), 0) !== -1;
+  Number.isFinite(found(keys, Buffer.from(`${line}\n`, 'latin1')));
 
 describe('a line is read', () => {
   it.each<[string, string, readonly string[]]>([
@@ -36,10 +39,10 @@ describe('a line is read', () => {
   });
 
   it('where it stands, among others', () => {
-    const text = '{"a":"tea"}\n{"b":"acme tea"}\n{"c":"acme"}\n';
-    const found = keysWanted(['acme']).inLines(text, 12, Buffer.from(`..${text}`), 2);
-    expect(text.slice(12, found + 1)).toBe('{"b":"acme');
-    expect(keysWanted(['acme coffee']).inLines(text, 0, Buffer.from(`..${text}`), 2)).toBe(-1);
+    const bytes = Buffer.from('..{"a":"tea"}\n{"b":"acme tea"}\n{"c":"acme"}\n');
+    const [from, end] = [14, 24];
+    expect(bytes.toString('latin1', from, found(['acme'], bytes, from) + 1)).toBe(bytes.toString('latin1', from, end));
+    expect(found(['acme coffee'], bytes)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

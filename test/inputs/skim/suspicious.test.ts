@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldText } from '../../../src/core/text/fold.js';
-import { HARMFUL, HIDING, needlesWanted } from '../../../src/inputs/skim/suspicious.js';
+import { HARMFUL, inTags, suspicion } from '../../../src/inputs/skim/suspicious.js';
 
-const isSuspicious = (line: string) =>
-  needlesWanted(['acme', 'nestle']).inLines(line, 0, Buffer.from(line), 0) !== -1 ||
-  HIDING.some((find) => find(line, 0) !== -1);
+const isSuspicious = suspicion(['acme', 'nestle']);
 
 describe('a line is read', () => {
   it.each([
@@ -60,10 +58,10 @@ describe('a line is read', () => {
 
 describe('in tags', () => {
   it.each(['acme', 'ac-me', 'A C M E', String.raw`ac\nme`])('a name is found as %j', (tag) => {
-    expect(needlesWanted(['acme']).inTags(tag)).toBe(true);
+    expect(inTags(['acme']).test(tag)).toBe(true);
   });
 
   it('another name is not', () => {
-    expect(needlesWanted(['acme']).inTags('ac.me acm_e')).toBe(false);
+    expect(inTags(['acme']).test('ac.me acm_e')).toBe(false);
   });
 });

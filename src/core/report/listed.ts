@@ -1,0 +1,92 @@
+/** What of all that was taken in is told, and whose it is. */
+import type { Mention } from '../../types.js';
+import { type Cluster, copiesOf } from '../mention/duplicates.js';
+import type { SharedMention } from '../metrics/overlap.js';
+import { asRepeated } from '../relevance/weigh.js';
+import type { Intake } from './intake.js';
+import type { AnsweredSource } from './outcome.js';
+import type { Tally } from './tally.js';
+
+export interface ListOptions {
+  readonly sources: readonly Pick<AnsweredSource, 'name' | 'answer'>[];
+  readonly seenAt: string;
+  readonly includeOwned: boolean;
+  readonly minRelevance: number;
+  readonly seenBefore: ReadonlySet<string>;
+}
+
+export interface Listed {
+  /** Newest first. */
+  readonly mentions: readonly Mention[];
+  /** Of these, those that count. */
+  readonly counted: readonly Mention[];
+  /** What each source gave of them. */
+  readonly parts: readonly Part[];
+  /** Of them, those that several sources found. */
+  readonly shared: readonly SharedMention[];
+  /** Of what was taken in: copies, what is less relevant, and of the rest reposts and the brand's own. */
+  readonly counts: Readonly<Record<'duplicates' | 'irrelevant' | 'relevant' | 'reposts' | 'owned', number>>;
+}
+
+interface Part extends AnsweredSource {
+  readonly mentions: Mention[];
+  readonly endpointMentions: Map<string, number>;
+  unique: number;
+}
+
+/** Mentions are completed where they are: there may be more of them than could be kept twice. */
+export function listed(intake: Intake, options: ListOptions): Listed {
+  const parts = options.sources.map((source, place) => openPart(source, intake.tallies[place]!));
+  const shared: SharedMention[] = [];
+  const mentions: Mention[] = [];
+  const counts = { duplicates: 0, irrelevant: 0, relevant: 0, reposts: 0, owned: 0 };
+  const isCounted = ({ repostOf, isOwned }: Mention) => repostOf === null && (options.includeOwned || !isOwned);
+  for (const cluster of intake.clusters()) {
+    const { mention } = cluster.kept;
+    mention.seenAt = options.seenAt;
+    if (cluster.sightings.length > 1) mention.copies = copiesOf(cluster);
+    if (intake.isRepeated(mention)) Object.assign(mention, asRepeated(mention));
+    counts.duplicates += cluster.sightings.length - 1;
+    if (isCounted(mention) && mention.relevance < options.minRelevance) {
+      counts.irrelevant += 1;
+      continue;
+    }
+    counts.relevant += 1;
+    if (mention.repostOf !== null) counts.reposts += 1;
+    else if (mention.isOwned) counts.owned += 1;
+    if (options.seenBefore.has(mention.id)) continue;
+    mentions.push(mention);
+    if (!isCounted(mention)) continue;
+    hand(parts[cluster.kept.source]!, mention, cluster);
+    if (cluster.sightings.length > 1) shared.push(...sharedMention(mention, cluster));
+  }
+  mentions.sort(newestFirst);
+  return { mentions, counted: mentions.filter(isCounted), parts, shared, counts };
+}
+
+function openPart({ name, answer }: ListOptions['sources'][number], tally: Tally): Part {
+  return { name, answer, tally, mentions: [], endpointMentions: new Map(), unique: 0 };
+}
+
+/** A mention belongs to the source that gave the sighting that was kept. */
+function hand(part: Part, mention: Mention, { kept: { source, endpoint }, sightings }: Cluster): void {
+  part.mentions.push(mention);
+  if (sightings.every((sighting) => sighting.source === source)) part.unique += 1;
+  if (endpoint === null) return;
+  part.endpointMentions.set(endpoint, (part.endpointMentions.get(endpoint) ?? 0) + 1);
+}
+
+/** None where one source alone found it. */
+function sharedMention({ publishedAt }: Mention, { kept, sightings }: Cluster): SharedMention[] {
+  if (sightings.every(({ source }) => source === kept.source)) return [];
+  const others = new Set(sightings.map(({ source }) => source));
+  others.delete(kept.source);
+  return [
+    { publishedAt: publishedAt === null ? Number.NaN : Date.parse(publishedAt), sources: [kept.source, ...others] },
+  ];
+}
+
+function newestFirst(a: Mention, b: Mention): number {
+  if (a.publishedAt !== b.publishedAt) return (a.publishedAt ?? '') > (b.publishedAt ?? '') ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

@@ -1,0 +1,8 @@
+/** A result as NDJSON: what it lists, a line each, and then the rest of it. */
+import { toJsonLine } from './json.js';
+
+/** @param lists by the `type` of their lines */
+export function toTypedLines(lists: Readonly<Record<string, readonly object[]>>, type: string, rest: object): string {
+  const listed = Object.entries(lists).flatMap(([of, rows]) => rows.map((row) => ({ type: of, ...row })));
+  return [...listed, { type, ...rest }].map((line) => `${toJsonLine(line)}\n`).join('');
+}

@@ -1,0 +1,15 @@
+/** The shape of what `doctor --json` says (contract: `socialrank.doctor/1`). */
+import { z } from 'zod';
+
+const checkSchema = z.object({
+  name: z.string(),
+  status: z.enum(['ok', 'warning', 'fails', 'skipped']),
+  detail: z.string().describe('what is so'),
+  advice: z.string().nullable().describe('what to do'),
+});
+
+export const doctorSchema = z.object({
+  schema: z.literal('socialrank.doctor/1'),
+  exitCode: z.int().min(0),
+  checks: z.array(checkSchema),
+});
