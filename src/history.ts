@@ -49,14 +49,19 @@ export async function history(store: Readings, query: Query, options: HistoryOpt
   if (!BUCKET_SIZES.includes(size)) {
     throw new UsageError(`there is no bucket ${JSON.stringify(size)}`, { hint: `known: ${BUCKET_SIZES.join(', ')}` });
   }
-  const all = await store.runs({ ...series, since: 0, until: END_OF_TIME });
-  if (all.length === 0) return null;
+  const ever = () => store.runs({ ...series, since: 0, until: END_OF_TIME });
   const until = Math.min(options.until?.getTime() ?? Number.POSITIVE_INFINITY, options.now.getTime());
+  const all = options.allTime === true ? await ever() : [];
   const first = options.allTime === true ? Math.min(...all.map(({ since }) => Date.parse(since))) : undefined;
+  if (first === Number.POSITIVE_INFINITY) return null;
   const since = options.since?.getTime() ?? first ?? until - USUAL_DAYS * 24 * HOUR;
   checkWindow(since, until, size);
   const range = rangeOf({ size, since, until, timezone });
-  const kept = { runs: all, ...(await countedIn(store, series, range)) };
+  // Earlier runs saw nothing of it; where there are no others, they say that there is a history at all.
+  const late = await store.runs({ ...series, since: range.from, until: END_OF_TIME });
+  const runs = late.length === 0 ? await ever() : late;
+  if (runs.length === 0) return null;
+  const kept = { runs, ...(await countedIn(store, series, range)) };
   const said = { ...series, since: range.from, until };
   const values = metric.kind === 'said' ? await store.values(said, metric.name) : [];
   return historyOf(kept, values, { query, metric, range, asOf: options.now.getTime(), version: VERSION });

@@ -1,8 +1,10 @@
 /** What a command costs before it does anything: the packages it loads. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { openStore } from '../../src/store/open.js';
 import { program } from '../support/program.js';
+import { sampleRun } from '../support/sample-run.js';
 import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
 
 const SCAN = ['acme', '-s', `file:${temporaryFile('ten.ndjson', posts(10))}`, '--no-store'];
@@ -31,6 +33,14 @@ async function chunksOf(words: readonly string[]): Promise<readonly string[]> {
     .map(({ functionName }) => functionName);
 }
 
+const HISTORY = join(temporaryFolder(), 'history.db');
+
+beforeAll(async () => {
+  const store = await openStore(HISTORY);
+  await store.keep(sampleRun({ expression: 'acme', asOf: new Date().toISOString() }));
+  await store.close();
+});
+
 describe('what is loaded', () => {
   it('by --version is the version alone', async () => {
     expect(await chunksOf(['--version'])).toEqual([]);
@@ -50,6 +60,8 @@ describe('what is loaded', () => {
     ['a local scan, as NDJSON', [...SCAN, '-f', 'ndjson'], ['env-paths']],
     ['a local scan with colours', [...SCAN, '--color', 'always'], ['chalk', 'env-paths']],
     ['a local scan to a file', [...SCAN, '-o', join(temporaryFolder(), 'a.json')], ['env-paths', 'write-file-atomic']],
+    // What builds statements is loaded where something is written.
+    ['a history', ['history', 'acme', '--store', HISTORY], ['env-paths']],
     ['config set', ['config', 'set', 'sources.x.dailyPosts', '5'], ['conf', 'env-paths']],
     [
       'a replay',

@@ -6,7 +6,7 @@ import { roleOf } from './roles.js';
 
 /** Of a word that is remembered; few are longer. */
 const LETTERS = 16;
-/** Of tweets, nineteen words in twenty then stand in their slot. What no word took costs no memory. */
+/** Of tweets, fifteen words in sixteen then stand in their slot. What no word took costs no memory. */
 const BITS = 15;
 const KEPT = 2 ** BITS;
 /** Behind those for words that are kept: for what is long, or finds its slot taken by another word of the same text. */

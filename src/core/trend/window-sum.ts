@@ -3,7 +3,7 @@ import type { Tally } from '../../store/store.js';
 import type { Summed } from './change.js';
 import { judged } from './counted.js';
 import type { Coverage } from './coverage.js';
-import type { Stretch } from './stretches.js';
+import { lengthOf, type Stretch } from './stretches.js';
 
 const QUARTER_OF_AN_HOUR = 900_000;
 const HOUR = 3_600_000;
@@ -13,14 +13,17 @@ export function sumOf(
   tallies: readonly Tally[],
   { coverage, stretch, engine }: { coverage: Coverage; stretch: Stretch; engine: string | undefined },
 ): Summed {
+  const observed = coverage.observed(stretch);
+  // Mostly somebody always looked; then it need not be asked of each quarter of an hour.
+  const isWhole = observed === lengthOf(stretch);
   let mentions = 0;
   const opinion = { positive: 0, neutral: 0, negative: 0, unscored: 0 };
   for (const { start, engine: by, label, mentions: count } of tallies) {
     if (start < stretch.from || start >= stretch.until) continue;
-    if (coverage.observed({ from: start, until: start + QUARTER_OF_AN_HOUR }) === 0) continue;
+    if (!isWhole && coverage.observed({ from: start, until: start + QUARTER_OF_AN_HOUR }) === 0) continue;
     if (by === null) mentions += count;
     else if (by === engine) opinion[label ?? 'unscored'] += count;
   }
   const isJudged = mentions === 0 || judged(opinion) > 0;
-  return { mentions, opinion: isJudged ? opinion : null, hours: coverage.observed(stretch) / HOUR };
+  return { mentions, opinion: isJudged ? opinion : null, hours: observed / HOUR };
 }
