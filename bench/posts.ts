@@ -3,8 +3,10 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 
 export interface Archive {
   readonly posts: number;
-  /** Of the posts, from 0 to 1, those that say acme. */
+  /** Of the posts, from 0 to 1, those that say a name. */
   readonly share: number;
+  /** Which are said in turn; absent: Acme. */
+  readonly names?: readonly string[];
 }
 
 const WORDS =
@@ -19,10 +21,10 @@ const COPIES = 0.1;
 const NEAR_COPIES = 0.05;
 const REMEMBERED = 5_000;
 
-export function writePosts(path: string, { posts, share }: Archive): void {
+export function writePosts(path: string, { posts, share, names = ['Acme'] }: Archive): void {
   const chance = chances(20_261_101);
   const texts: string[] = [];
-  const textOf = (): string => {
+  const textOf = (place: number): string => {
     const copied = chance();
     const former = texts[Math.floor(chance() * texts.length)];
     if (former !== undefined && copied < COPIES) return former;
@@ -31,14 +33,14 @@ export function writePosts(path: string, { posts, share }: Archive): void {
       { length: 8 + Math.floor(chance() * 22) },
       () => WORDS[Math.floor(chance() * WORDS.length)]!,
     );
-    if (chance() < share) words[Math.floor(chance() * words.length)] = 'Acme';
+    if (chance() < share) words[Math.floor(chance() * words.length)] = names[place % names.length]!;
     return words.join(' ');
   };
   const file = openSync(path, 'w');
   for (let start = 0; start < posts; start += AT_ONCE) {
     const lines: string[] = [];
     for (let n = start; n < Math.min(posts, start + AT_ONCE); n += 1) {
-      const text = textOf();
+      const text = textOf(n);
       texts[n % REMEMBERED] = text;
       lines.push(
         `${JSON.stringify({

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { labelledFolder } from '../scripts/train/corpora.js';
 import { accuracyTable } from './accuracy.js';
 import { archives } from './archive.js';
+import { brands } from './brands.js';
 import { foldingCopies } from './copies.js';
 import { csvAgainstFastCsv } from './csv.js';
 import { fanOut } from './fan-out.js';
@@ -29,6 +30,7 @@ const MEASURES = [
   foldingCopies,
   relevanceAgainstMatching,
   archives,
+  brands,
 ];
 
 const results: Result[] = [];

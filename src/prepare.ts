@@ -247,7 +247,8 @@ function settled(
   given: readonly AskedSource[],
   query: Query,
   request: Parameters<typeof requestContext>[1],
-): Promise<AskedSource[]> {
+): readonly AskedSource[] | Promise<readonly AskedSource[]> {
+  if (!given.some(({ source }) => isRemote(source))) return given;
   const asking = (asked: AskedSource) => (source: Source) => {
     const capabilities = source.capabilities(asked.settings);
     const context = requestContext(asked, request, capabilities);

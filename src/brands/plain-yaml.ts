@@ -2,6 +2,7 @@
  * The YAML that most files of brands are written in: a list of mappings, a key a line, with texts and lists of texts. It is
  * read line by line, many times as fast as YAML itself, and comes to the same.
  */
+import { patternFor } from '../lazy-pattern.js';
 import type { Entry, Written } from './written.js';
 
 /** Null where anything stands in it that is not as plain: it may be YAML all the same. */
@@ -110,15 +111,17 @@ function valueAt(line: Line, from: number, placeAt: PlaceAt): Written | null {
 }
 
 /** In quotes without escapes, or bare: it begins with a letter or `$`, or with digits that are part of a name. */
-const QUOTED = /"([^"\\\p{C}\p{Z}]+(?: [^"\\\p{C}\p{Z}]+)*)"|'([^'\p{C}\p{Z}]+(?: [^'\p{C}\p{Z}]+)*)'/uy;
-const BARE = /(?:[\p{L}$]|\d+[A-DF-WYZa-df-np-wyz])[\p{L}\p{M}\p{N}_.&'+!/()$-]*(?: [\p{L}\p{M}\p{N}_.&'+!/()$-]+)*/uy;
+const QUOTED = patternFor(String.raw`"([^"\\\p{C}\s]+(?: [^"\\\p{C}\s]+)*)"|'([^'\p{C}\s]+(?: [^'\p{C}\s]+)*)'`, 'uy');
+const IN_BARE = String.raw`[\p{L}\p{M}\p{N}_.&'+!/()$-]`;
+const BARE = patternFor(String.raw`(?:[\p{L}$]|\d+[A-DF-WYZa-df-np-wyz])${IN_BARE}*(?: ${IN_BARE}+)*`, 'uy');
 
 function textAt(
   line: Line,
   from: number,
   placeAt: PlaceAt,
 ): { readonly written: Written; readonly end: number } | null {
-  const pattern = line.text[from] === '"' || line.text[from] === "'" ? QUOTED : BARE;
+  const isQuoted = line.text[from] === '"' || line.text[from] === "'";
+  const pattern = (isQuoted ? QUOTED : BARE)(line.text);
   pattern.lastIndex = from;
   const found = pattern.exec(line.text);
   if (found === null) return null;
@@ -126,7 +129,7 @@ function textAt(
   const text = double ?? single ?? whole;
   const place = placeAt(line, from);
   const end = from + whole.length;
-  if (pattern === QUOTED) return { written: { type: 'text', place, text, value: text }, end };
+  if (isQuoted) return { written: { type: 'text', place, text, value: text }, end };
   if (/^(?:null)$/i.test(text)) return null;
   const value = /^(?:true|True|TRUE)$/.test(text) ? true : /^(?:false|False|FALSE)$/.test(text) ? false : text;
   return { written: { type: 'text', place, text, value }, end };

@@ -7,8 +7,19 @@ import type { Report } from '../types.js';
  * @throws OutputError where the text would be longer than a string can be (some hundred thousand mentions)
  */
 export function toJson(value: Report | Readonly<Record<string, unknown>>): string {
+  return asOneText(() => `${nestedJson(value, '')}\n`);
+}
+
+/** A value that stands inside another: all its lines but the first begin with the indent. */
+export function nestedJson(value: unknown, indent: string): string {
+  const json = wellFormed(JSON.stringify(value, null, 2));
+  return indent === '' ? json : json.replaceAll('\n', `\n${indent}`);
+}
+
+/** @throws OutputError where it would be longer than a string can be */
+export function asOneText(write: () => string): string {
   try {
-    return `${wellFormed(JSON.stringify(value, null, 2))}\n`;
+    return write();
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     const message = 'the report is too long for one JSON text; use --format ndjson, or --no-mentions';

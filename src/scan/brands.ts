@@ -36,7 +36,7 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
   const asked = first.sources.map((source, place) => {
     if (!readForAll.has(place)) return searchedForEach(brands, place, gathered, followed);
     const expand = followed?.expanding((one) => gathered.mayCount(one, place));
-    const skim = skimOf(brands, source, (time) => gathered.everybody.pass(time, place));
+    const skim = skimOf(brands, source, { keys: gathered.keys, pass: (time) => gathered.everybody.pass(time, place) });
     return readForAllOf(ask(source, all, { work: expand, skim }));
   });
   try {
@@ -100,10 +100,10 @@ async function* takenIn(
       await turn();
     }
   }
-  for (const [brand, news] of [...taken].sort(([a], [b]) => a - b)) {
-    const own = brands[brand]!.query.brand;
-    for await (const events of gathered.gathered(brand).judge(news))
-      for (const event of events) yield { brand: own, ...event };
+  for (const [place, news] of [...taken].sort(([a], [b]) => a - b)) {
+    const { brand } = brands[place]!.query;
+    for await (const events of gathered.gathered(place).judge(news))
+      for (const event of events) yield { brand, ...event };
   }
 }
 

@@ -13,6 +13,8 @@ import { othersOf } from './others.js';
 import type { ScanRequest } from './request.js';
 
 export interface Crowd {
+  /** What must stand in whatever is about each, as `keysOf` tells. */
+  readonly keys: readonly (readonly string[] | null)[];
   /** Counts what is read once for all of them. Nothing matches it. */
   readonly everybody: Gathering;
   /** Shows one thing to everybody. @returns places of the brands that may be meant, in their order */
@@ -31,7 +33,8 @@ export interface Crowd {
 export function crowd(requests: readonly [ScanRequest, ...ScanRequest[]], readForAll: ReadonlySet<number>): Crowd {
   const [first] = requests;
   const queries = requests.map(({ query }) => query);
-  const candidates = candidatesAmong(queries.map(({ node }) => keysOf(node)));
+  const keys = queries.map(({ node }) => keysOf(node));
+  const candidates = candidatesAmong(keys);
   const shared = { read: readOnce(), view: sharedViews() };
   const when = { now: first.asOf ?? first.clock, timezone: first.timezone };
   const others = othersOf(queries, when, candidates);
@@ -57,6 +60,7 @@ export function crowd(requests: readonly [ScanRequest, ...ScanRequest[]], readFo
   );
   let unmentioned: Report | null = null;
   return {
+    keys,
     everybody,
     gathered,
     meant(found, from) {

@@ -89,10 +89,19 @@ export interface SourceContext<S extends SettingSpecs = SettingSpecs> extends Re
   readonly skim?: Skim;
 }
 
-/** What cannot match counts by its time alone. */
-export interface Skim {
+/** What is looked for where most cannot match. */
+export interface Sought {
   /** ASCII letters and digits, folded: whatever matches holds one of them. */
   readonly needles: readonly string[];
+  /**
+   * In place of needles, where there would be too many: whole words, folded, of which whatever matches holds one; of two
+   * with a space between both. Of a name that no word begins, its first letters.
+   */
+  readonly keys?: readonly string[];
+}
+
+/** What cannot match counts by its time alone. */
+export interface Skim extends Sought {
   /** One thing was there that cannot match. @param time when it was published, ms */
   pass(time: number): void;
 }

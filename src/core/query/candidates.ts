@@ -1,6 +1,6 @@
 /** Which of many queries may match: one look at a mention, whatever their number. */
 import { standsApart } from '../text/boundary.js';
-import { hashed, hashTable, keyHash, NO_WORD, pairHash, wordHash } from './key-hash.js';
+import { hashed, hashTable, keyHash, NO_WORD, pairHash, wordHash } from '../text/key-hash.js';
 import { isOfWords } from './keys.js';
 import { tagKey, type View } from './subject.js';
 
@@ -22,7 +22,7 @@ export function candidatesAmong(keys: readonly (readonly string[] | null)[]): Ca
   let look = 0;
   let count = 0;
 
-  const add = (held: Int32Array | null): void => {
+  const add = (held: readonly number[] | null): void => {
     if (held === null) return;
     for (let at = 0; at < held.length; at += 1) {
       const place = held[at]!;
@@ -83,7 +83,7 @@ const isApart = (unit: number): boolean => (known[unit] || (known[unit] = stands
 interface Lookup {
   readonly keys: readonly string[];
   /** Places of the queries that have a key with this hash. */
-  of(hash: number): Int32Array | null;
+  of(hash: number): readonly number[] | null;
 }
 
 function lookup(
@@ -92,11 +92,11 @@ function lookup(
   hashOf: (key: string) => number,
 ): Lookup {
   const places = new Map<number, number[]>();
-  const all = new Set<string>();
+  const all: string[] = [];
   for (const [place, own] of keys.entries()) {
     for (const key of own ?? []) {
       if (!isOne(key)) continue;
-      all.add(key);
+      all.push(key);
       const hash = hashOf(key);
       const held = places.get(hash);
       if (held === undefined) places.set(hash, [place]);
@@ -104,9 +104,9 @@ function lookup(
     }
   }
   const table = hashTable([...places.keys()]);
-  const held = [...places.values()].map((some) => Int32Array.from(some));
+  const held = [...places.values()];
   return {
-    keys: [...all],
+    keys: all,
     of(hash) {
       const place = table.placeOf(hash);
       return place === -1 ? null : held[place]!;

@@ -1,4 +1,5 @@
 /** What must stand in whatever matches a query, as keys that can be looked up: for thousands of queries at once. */
+import { isAscii } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
 import { standsApart } from '../text/boundary.js';
 import { fold, foldText } from '../text/fold.js';
@@ -50,13 +51,16 @@ export const isOfWords = (key: string): boolean => standsApart(key.charCodeAt(0)
 type Keys = readonly string[] | null;
 
 function ofBrand(name: string): Keys {
+  if (/^[A-Za-z0-9]+$/.test(name)) return [name.toLowerCase()];
   const other = withOtherAnd(name);
   return all([
     ofName(name, 'joined'),
     ...(other === null ? [] : [ofName(other, 'apart')]),
-    ...tagNames(name).map(ofTag),
-    // Authors are looked at in composed form.
-    ...handleForms(name).flatMap((handle) => [ofWhole(fold(handle).text), ofWhole(foldText(handle))]),
+    ...[...new Set([...tagNames(name), ...handleForms(name)])].flatMap((form) => [
+      ofTag(form),
+      // Authors are looked at in composed form.
+      ...(isAscii(form) ? [] : [ofWhole(foldText(form))]),
+    ]),
   ]);
 }
 

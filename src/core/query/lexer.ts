@@ -1,5 +1,5 @@
 /** The forms of the query language, and what was typed cut into them. */
-import { patternFor } from '../../lazy-pattern.js';
+import { isAscii, patternFor } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
 import { FIELDS } from './fields.js';
 import {
@@ -60,8 +60,10 @@ function nextForm(input: string, index: number): readonly [string, Read] {
   PLAIN_WORD.lastIndex = index;
   const [word] = PLAIN_WORD.exec(input) ?? [];
   if (word !== undefined) return [word, readWord];
+  // Of the input the patterns want to know no more, and it may be long.
+  const sample = isAscii(input) ? '' : input;
   for (const [pattern, read] of FORMS) {
-    const form = pattern(input);
+    const form = pattern(sample);
     form.lastIndex = index;
     const text = form.exec(input)?.[0];
     if (text !== undefined) return [text, read];

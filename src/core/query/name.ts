@@ -11,6 +11,7 @@ export interface NamePart {
 
 /** At least one part, unless the name holds nothing but white space. */
 export function nameParts(name: string): readonly NamePart[] {
+  if (PLAIN.test(name)) return name.split(' ').map((text) => ({ text, sign: '' }));
   const tokens = name.split(GAP(name)).filter(Boolean);
   const parts: NamePart[] = [];
   let sign = '';
@@ -47,11 +48,15 @@ export function joinedName(name: string): string | null {
  * None where the signs that are left out make the name: .NET is not #net, Disney+ not @disney, and P!nk not #pnk.
  */
 export function tagNames(name: string): readonly string[] {
+  if (name.length > 1 && PLAIN.test(name)) return [name.replaceAll(' ', '')];
   const bare = lettersOf(name);
   if (!NAMED_BY_LETTERS(name).test(name) || (bare.length < 2 && bare !== name)) return [];
   const spelled = name.replace(SIGN_AND_OF_WORDS(name), '$1And');
   return spelled === name ? [bare] : [bare, lettersOf(spelled)];
 }
+
+/** Most names are no more than this, and come by the thousand. */
+const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 const lettersOf = (text: string): string => text.replace(NO_LETTER(text), '');
 

@@ -1,10 +1,11 @@
 /** The canonical text of a query: read again, it gives the same tree. */
 import { QueryError } from '../../errors.js';
+import { lazyPattern } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
 import { type Brand, handleForms, naturalForms } from './forms.js';
 import { isBareWildcard, isBareWord, tokens } from './lexer.js';
 import { IN_WORD, QUOTE } from './tokens.js';
-import { isGroup, or } from './tree.js';
+import { isGroup } from './tree.js';
 
 /** A brand's name inside an expression is printed as what it stands for: a name alone would be read as words. */
 export function printQuery(node: QueryNode): string {
@@ -47,7 +48,7 @@ export function print(node: QueryNode): string {
       return `${grouped(node.left)} ${distance} ${grouped(node.right)}`;
     }
     case 'brand':
-      return node.exact ? quoted(node.text) : `(${print(meaning(node))})`;
+      return node.exact ? quoted(node.text) : `(${meaning(node)})`;
     case 'and':
       return node.nodes.map(grouped).join(' ');
     case 'or':
@@ -60,11 +61,12 @@ export function print(node: QueryNode): string {
 const grouped = (node: QueryNode): string => (node.type === 'or' ? `(${print(node)})` : print(node));
 
 /** Behind a colon. */
-const valued = (text: string): string => (new RegExp(`^${IN_WORD}+$`, 'u').test(text) ? text : quoted(text));
+const valued = (text: string): string => (ONE_WORD().test(text) ? text : quoted(text));
+const ONE_WORD = lazyPattern(`^${IN_WORD}+$`, 'u');
 
-function meaning(brand: Brand): QueryNode {
+function meaning(brand: Brand): string {
   const own = handleForms(brand.text).map((value) => ({ type: 'field', field: 'from', value }) as const);
-  return or([...naturalForms(brand), ...own]);
+  return [...naturalForms(brand), ...own].map(print).join(' OR ');
 }
 
 /** Without those that say the same as one before. */
@@ -72,7 +74,8 @@ export const distinct = (nodes: readonly QueryNode[]): readonly QueryNode[] => [
   ...new Map(nodes.map((node) => [print(node), node])).values(),
 ];
 
-const quoted = (text: string): string => `"${text.replace(new RegExp(`[${QUOTE}]`, 'gu'), ' ')}"`;
+const quoted = (text: string): string => `"${text.replace(QUOTES(), ' ')}"`;
+const QUOTES = lazyPattern(`[${QUOTE}]`, 'gu');
 
 /** Whether it is read as a brand's name: mostly told by its first tokens. */
 function isName(text: string): boolean {

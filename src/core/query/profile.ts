@@ -2,9 +2,10 @@
 import { UsageError } from '../../errors.js';
 import type { Profile, Query, QueryNode } from '../../types.js';
 import { foldText } from '../text/fold.js';
-import { asWritten, handleForms, naturalForms } from './forms.js';
+import { asWritten, handleForms } from './forms.js';
 import { compileQuery } from './match.js';
-import { joinedName, withOtherAnd } from './name.js';
+import { joinedName, tagNames, withOtherAnd } from './name.js';
+import { needlesOf } from './needles.js';
 import { print, printQuery } from './print.js';
 import { and, not, or } from './tree.js';
 
@@ -21,8 +22,7 @@ export function profileQuery(profile: Profile, input = profile.name): Query {
     ...profile.handles.map((handle) => ({ type: 'handle', text: handle.replace(/^@/, '') }) as const),
     ...profile.hashtags.map((tag) => ({ type: 'tag', text: tag.replace(/^#/, '') }) as const),
   ];
-  const said = new Set(forms.flatMap((form) => (form.type === 'brand' ? naturalForms(form) : [])).map(keyOf));
-  const wanted = or([...forms, ...marks.filter((mark) => !said.has(keyOf(mark)))]);
+  const wanted = or([...forms, ...unsaid(marks, forms)]);
   const excluded = profile.exclude.map(marked);
   const clash = excludedName(names, excluded);
   if (clash !== null) {
@@ -35,6 +35,20 @@ export function profileQuery(profile: Profile, input = profile.name): Query {
 }
 
 /** Of what a form of the name finds already, no source need be asked again. */
+function unsaid(marks: readonly QueryNode[], forms: readonly QueryNode[]): readonly QueryNode[] {
+  if (marks.length === 0) return marks;
+  const names = forms.flatMap((form) => (form.type === 'brand' ? form.text : []));
+  const said = new Set(
+    names
+      .flatMap((name) => [
+        ...tagNames(name).map((tag) => `#${tag}`),
+        ...handleForms(name).map((handle) => `@${handle}`),
+      ])
+      .map(foldText),
+  );
+  return marks.filter((mark) => !said.has(keyOf(mark)));
+}
+
 const keyOf = (node: QueryNode): string => foldText(print(node));
 
 /** With `caseSensitive`, the spellings alone: tags and accounts have no case to tell the brand by. */
@@ -57,6 +71,9 @@ function marked(text: string): QueryNode {
 
 function excludedName(names: readonly string[], excluded: readonly QueryNode[]): string | null {
   if (excluded.length === 0) return null;
+  const needles = needlesOf(or(excluded));
+  const mayHold = (name: string) => needles?.some((needle) => foldText(name).includes(needle)) ?? true;
+  if (!names.some(mayHold)) return null;
   const holds = compileQuery(or(excluded));
   const subject = { title: null, tags: [], author: { handle: null }, urls: [], language: null };
   return names.find((text) => holds({ ...subject, text }) !== null) ?? null;

@@ -3,13 +3,15 @@
  * bytes hold nothing that the query needs, and when it is made as one that was read in full and came to one thing found,
  * whose time stands in a member that is known. Everything else is read, so that skimming changes no number.
  */
+import type { Sought } from '../../sources/source.js';
 import { LINE_FEED, read } from './json-bytes.js';
+import { keysWanted } from './keys-wanted.js';
 import { layouts, members } from './layouts.js';
 import { momentAt } from './moment.js';
-import { needleFinders } from './needles.js';
 import { type Lesson, type Plan, studied, type Unknown } from './plan.js';
 import { compared, isUtf8, spelling } from './spelling.js';
-import { inTags, JOINTS, joins } from './suspicious.js';
+import { JOINTS, joins } from './suspicious.js';
+import { needlesWanted } from './wanted.js';
 
 export interface Skimmer {
   /** What was learned so far. */
@@ -42,11 +44,9 @@ const PIECE_BYTES = 64 * 1024;
 const LAYOUTS_AT_MOST = 1000;
 const LONGEST_LESSON = 16 * 1024;
 
-/** @param needles letters and digits in lower case */
-export function skimmer(needles: readonly string[]): Skimmer {
-  const find = needleFinders(needles);
-  const tagged = inTags(needles);
-  const maySpell = spelling(needles);
+export function skimmer({ needles, keys }: Sought): Skimmer {
+  const { find, ...wanted } = keys === undefined ? needlesWanted(needles) : keysWanted(keys);
+  const maySpell = spelling(wanted);
   const known = layouts();
   /** By layout; where nothing is, no line was read yet. */
   const plans = new Map<number, Plan>();
@@ -105,7 +105,7 @@ export function skimmer(needles: readonly string[]): Skimmer {
     if (isOdd && maySpell(bytes.subarray(from, members.lineEnd))) return true;
     return tags.some((member) => {
       const [start, end] = [members.start[member]!, members.end[member]!];
-      return tagged.test(isOdd ? compared(bytes.subarray(start, end)) : bytes.toString('latin1', start, end));
+      return wanted.inTags(isOdd ? compared(bytes.subarray(start, end)) : bytes.toString('latin1', start, end));
     });
   }
 

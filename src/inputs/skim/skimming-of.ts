@@ -22,10 +22,10 @@ const SMALLEST_FOR_THREADS = 100 * 1024 * 1024;
 const THREADS_AT_MOST = 4;
 
 export function skimmingOf(
-  { needles, pass }: Skim,
+  { pass, ...sought }: Skim,
   { place, start, threads, blockBytes }: SkimmedInput,
 ): Skimming['current'] {
-  const skimmer = newSkimmer(needles);
+  const skimmer = newSkimmer(sought);
   const { path, bytes } = place;
   if (path === null || bytes === null || start === null) return { skimmer, pass, blocks: null };
   const count = threads ?? (bytes > SMALLEST_FOR_THREADS ? Math.min(availableParallelism(), THREADS_AT_MOST) : 1);
@@ -39,7 +39,7 @@ export function skimmingOf(
         from: start + from,
         to: bytes,
         skimmer,
-        hands: hands(count - 1, { path, needles }),
+        hands: hands(count - 1, { path, sought }),
         ...(blockBytes === undefined ? {} : { blockBytes }),
       }),
   };

@@ -1,19 +1,18 @@
 /** Whether what is written in other letters than ASCII, or with letters that are written as numbers, might hold a needle. */
 import { fold } from '../../core/text/fold.js';
-import { HARMFUL, suspicion } from './suspicious.js';
+import { HARMFUL } from './suspicious.js';
+import type { Wanted } from './wanted.js';
 
 /** Asked of a line of JSON in which ASCII alone holds none. */
-export function spelling(needles: readonly string[]): (line: Buffer) => boolean {
-  const isSuspicious = suspicion(needles);
+export function spelling(wanted: Pick<Wanted, 'inWords' | 'isForeign'>): (line: Buffer) => boolean {
   return (line) => {
     const text = line.toString('utf8');
     if (text.includes(REPLACEMENT)) return true;
     const words = oddWords(text).join(' ');
     const said = unescaped(words);
     if (INVISIBLE.test(said)) return true;
-    if (said === words && !HARMFUL.test(words)) return false;
-    const folded = fold(said).text;
-    return isSuspicious(folded);
+    if (said === words && !wanted.isForeign && !HARMFUL.test(words)) return false;
+    return wanted.inWords(fold(said).text);
   };
 }
 

@@ -1,10 +1,10 @@
 /** The reports of many brands as one text, in the format asked for. */
 import type { Report } from '../../types.js';
 import { delimited } from '../delimited.js';
-import { toJson } from '../json.js';
 import type { Format } from '../names.js';
 import { ndjson } from '../ndjson.js';
 import type { RenderOptions } from '../render.js';
+import { brandsJson } from './json.js';
 import { selectBrands } from './selection.js';
 
 /**
@@ -19,8 +19,7 @@ type Renderer = (reports: readonly Report[], options: RenderOptions) => string |
 
 const RENDERERS: Readonly<Record<Format, Renderer>> = {
   table: async (reports, options) => (await import('./table.js')).brandsTable(reports, options),
-  json: (reports, { mentions }) =>
-    toJson({ schema: 'socialrank.reports/1', reports: mentions ? reports : reports.map(withoutMentions) }),
+  json: (reports, { mentions }) => brandsJson(mentions ? reports : reports.map(withoutMentions)),
   ndjson: (reports, options) => reports.map((report) => ndjson(report, options, report.query.brand)).join(''),
   csv: separated,
   tsv: separated,

@@ -187,7 +187,7 @@ describe('a thread that fails', () => {
     ['ends at once', 'process.exit(3);'],
     ['throws', 'throw new Error("no");'],
   ])('by what it does (%s) is said so', async (_, code) => {
-    const [hand] = hands(1, { path: 'x', needles: ['acme'] }, program(code));
+    const [hand] = hands(1, { path: 'x', sought: { needles: ['acme'] } }, program(code));
     const asked = hand!.skim({ from: 0, to: 10 }, []);
     await expect(asked).rejects.toMatchObject({
       code: 'unreachable',
@@ -196,7 +196,7 @@ describe('a thread that fails', () => {
   });
 
   it('says what the system says of a file that cannot be read', async () => {
-    const [hand] = hands(1, { path: join(tmpdir(), 'no-such-file'), needles: ['acme'] });
+    const [hand] = hands(1, { path: join(tmpdir(), 'no-such-file'), sought: { needles: ['acme'] } });
     await expect(hand!.skim({ from: 0, to: 10 }, [])).rejects.toThrow('it cannot be read (ENOENT)');
     hand!.close();
   });

@@ -5,8 +5,8 @@ import { blockReader } from '../block.js';
 import { skimmer } from '../skimmer.js';
 import type { Answer, Start, Task } from './task.js';
 
-const { path, needles } = workerData as Start;
-const own = skimmer(needles);
+const { path, sought } = workerData as Start;
+const own = skimmer(sought);
 let read: ReturnType<typeof blockReader> | null = null;
 
 parentPort!.on('message', ({ range, lessons }: Task) => {

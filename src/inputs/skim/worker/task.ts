@@ -1,10 +1,11 @@
 /** What passes between a thread and those that skim for it. */
+import type { Sought } from '../../../sources/source.js';
 import type { Block, Range } from '../block.js';
 import type { Lesson } from '../plan.js';
 
 export interface Start {
   readonly path: string;
-  readonly needles: readonly string[];
+  readonly sought: Sought;
 }
 
 export interface Task {

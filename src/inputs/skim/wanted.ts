@@ -1,0 +1,25 @@
+/** What is looked for in lines of JSON, and how it is told that it may stand there. */
+import { type FindNeedle, needleFinders } from './needles.js';
+import { inTags, suspicion } from './suspicious.js';
+
+export interface Wanted {
+  /** In bytes of whole lines, each finder for itself. */
+  readonly find: readonly FindNeedle[];
+  /** Whether it may stand in words that are folded, or something that joins words. */
+  inWords(folded: string): boolean;
+  /** The same for the value of tags, where spaces and hyphens between letters make no difference. */
+  inTags(tags: string): boolean;
+  /** Other letters than those of ASCII may be of it. */
+  readonly isForeign: boolean;
+}
+
+/** @param needles letters and digits in lower case */
+export function needlesWanted(needles: readonly string[]): Wanted {
+  const tagged = inTags(needles);
+  return {
+    find: needleFinders(needles),
+    inWords: suspicion(needles),
+    inTags: (tags) => tagged.test(tags),
+    isForeign: false,
+  };
+}

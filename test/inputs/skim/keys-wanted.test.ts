@@ -1,0 +1,177 @@
+/** Skimming for many brands: whatever they are called and however lines are written, no number changes. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { keysWanted } from '../../../src/inputs/skim/keys-wanted.js';
+import { scanBrands } from '../../../src/library.js';
+import { localFile } from '../../../src/local-file.js';
+import { defineSource, type Source } from '../../../src/sources/source.js';
+import fc from '../../support/property.js';
+
+const found = (keys: readonly string[], bytes: Buffer, from = 0): number =>
+  Math.min(...keysWanted(keys).find.map((find) => find(bytes, from, bytes.length)));
+
+const inLine = (keys: readonly string[], line: string): boolean =>
+  Number.isFinite(found(keys, Buffer.from(`${line}\n`, 'latin1')));
+
+describe('a line is read', () => {
+  it.each<[string, string, readonly string[]]>([
+    ['for a word', '{"text":"at Acme, today"}', ['acme']],
+    ['for a word behind an escape', String.raw`{"text":"at\nACME"}`, ['acme']],
+    ['for two words, whatever stands between them', '{"text":"Acme <b>Coffee"}', ['acme coffee']],
+    ['for two words in any order', '{"text":"coffee","by":"acme"}', ['acme coffee']],
+    ['for a word of several that are looked for', '{"text":"acme tea"}', ['acme coffee', 'tea']],
+    ['for its length', `{"text":"${'x'.repeat(100_000)}"}`, ['acme']],
+    ['for many words that begin something', `{"text":"${'acme '.repeat(40)}"}`, ['acme coffee']],
+  ])('%s', (_, line, keys) => {
+    expect(inLine(keys, line)).toBe(true);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['for a part of a word', '{"text":"acmes pineacme acme2"}', ['acme']],
+    ['for what an escape makes of it', String.raw`{"text":"at\tacme"}`, ['tacme']],
+    ['for the name of a member', '{"text":"tea","acme":1}', ['acme']],
+    ['for the first of two words', '{"text":"acme tea"}', ['acme coffee']],
+    ['for the second of two words', '{"text":"coffee tea"}', ['acme coffee']],
+  ])('not %s', (_, line, keys) => {
+    expect(inLine(keys, line)).toBe(false);
+  });
+
+  it('where it stands, among others', () => {
+    const bytes = Buffer.from('..{"a":"tea"}\n{"b":"acme tea"}\n{"c":"acme"}\n');
+    const [from, end] = [14, 24];
+    expect(bytes.toString('latin1', from, found(['acme'], bytes, from) + 1)).toBe(bytes.toString('latin1', from, end));
+    expect(found(['acme coffee'], bytes)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('skimming for many brands', () => {
+  const names = [
+    ...[
+      'Acme',
+      'Acme Coffee',
+      'Ac-Me',
+      'Tea & Me',
+      "O'Me",
+      'Café Tea',
+      'Яндекс',
+      '任天堂',
+      'me',
+      'C++',
+      'x_y',
+      'The Tea',
+    ],
+    ...Array.from({ length: 5 }, (_, at) => `Nobody ${at}`),
+  ];
+  const plain = (place: number) => ({
+    id: `p${place}`,
+    body: `nothing to see in post ${place}`,
+    notes: 'x'.repeat(4000),
+    created_at: new Date(Date.parse('2026-11-01T00:00:00Z') + place * 60_000).toISOString(),
+  });
+  const many = Array.from({ length: 400 }, (_, place) => plain(place));
+
+  /** Counts what was not read. */
+  const counting = (source: Source, passed: { lines: number }): Source =>
+    defineSource({
+      ...source,
+      search: (query, { skim, ...context }) =>
+        source.search(query, {
+          ...context,
+          ...(skim !== undefined && {
+            skim: {
+              ...skim,
+              pass(time) {
+                passed.lines += 1;
+                skim.pass(time);
+              },
+            },
+          }),
+        }),
+    });
+  const unskimmed = (source: Source): Source =>
+    defineSource({ ...source, search: (query, { skim: _, ...context }) => source.search(query, context) });
+
+  it('changes no number of files made by chance', async () => {
+    const piece = fc.constantFrom(
+      ...[
+        'acme',
+        'Ac',
+        'me',
+        'tea',
+        'Coffee',
+        '&amp;',
+        '&shy;',
+        '<b>',
+        '</p>',
+        '<br>',
+        'café',
+        'é',
+        '“',
+        '❤️',
+        '\u200b',
+      ],
+      ...[
+        '\n',
+        ' ',
+        ' ',
+        ' ',
+        '-',
+        '#',
+        '@',
+        '_',
+        "'",
+        'яндекс',
+        'ян',
+        '任天堂',
+        '任',
+        '天堂',
+        'c++',
+        'x',
+        'y',
+        'the',
+        '"',
+      ],
+    );
+    const words = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
+    const row = fc.record(
+      {
+        id: fc.integer({ min: 0, max: 10 ** 9 }),
+        body: words,
+        title: fc.oneof(words, fc.constant(null)),
+        tags: fc.array(words, { maxLength: 2 }),
+        author: words,
+        created_at: fc
+          .date({ min: new Date(0), max: new Date('2027-01-01'), noInvalidDate: true })
+          .map((date) => date.toISOString()),
+      },
+      { requiredKeys: ['id', 'body', 'created_at'] },
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'skim-'));
+    const passed = { lines: 0 };
+    let mentions = 0;
+    let run = 0;
+    const brands = names.map((name) => ({ name }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 40, maxLength: 40 }), fc.boolean(), async (rows, isEscaped) => {
+        const again = rows.map((one) => ({ ...one, id: one.id + 1, tags: [], title: null }));
+        const content = [...many, ...rows, ...again].map((one) => `${JSON.stringify(one)}\n`).join('');
+        const escaped = content.replace(
+          /[^\0-\x7f]/g,
+          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+        const path = join(folder, `${run++}.ndjson`);
+        writeFileSync(path, isEscaped ? escaped : content);
+        const options = { engine: 'afinn', now: () => new Date('2026-11-22T00:00:00Z') };
+        const skimmed = await scanBrands(brands, { ...options, sources: [counting(await localFile(path), passed)] });
+        const read = await scanBrands(brands, { ...options, sources: [unskimmed(await localFile(path))] });
+        for (const { counts } of read) mentions += counts.mentions ?? 0;
+        expect(skimmed).toEqual(read);
+      }),
+      { numRuns: 5, endOnFailure: true },
+    );
+    rmSync(folder, { recursive: true });
+    expect([passed.lines > 300, mentions > 100]).toEqual([true, true]);
+  });
+});
