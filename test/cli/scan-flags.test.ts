@@ -399,6 +399,14 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     const again = JSON.parse((await scan([...words, '--new'])).stdout) as Report;
     expect(again.counts).toMatchObject({ mentions: 0, filtered: { seenBefore: first.counts.mentions } });
   },
+  async '--threads'() {
+    const large = temporaryFile('large.ndjson', lines(POSTS).repeat(2_000));
+    const told = async (...words: string[]) => (await ran(['Acme Coffee', '-s', `file:${large}`, ...words])).stdout;
+    const alone = await told('--threads', '1', '-f', 'json');
+    expect(JSON.parse(alone)).toMatchObject({ counts: { mentions: 3, duplicates: 9_996 } });
+    expect(await told('--threads', '3', '-f', 'json')).toBe(alone);
+    expect(await scan(['--threads', '0'])).toMatchObject({ code: 2, stdout: '' });
+  },
   async '--baseline'() {
     const before = temporaryFile('before.json', (await scan(['-f', 'json'])).stdout);
     const { emotions } = await reported(['--baseline', before]);
