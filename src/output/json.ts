@@ -1,6 +1,6 @@
 /** The report as JSON. The report's own key order is the contract's; texts are exact. */
-import { OutputError } from '../errors.js';
 import type { Report } from '../types.js';
+import { asOneText } from './one-text.js';
 
 /**
  * Indented by two, with a line break at the end.
@@ -14,17 +14,6 @@ export function toJson(value: Report | Readonly<Record<string, unknown>>): strin
 export function nestedJson(value: unknown, indent: string): string {
   const json = wellFormed(JSON.stringify(value, null, 2));
   return indent === '' ? json : json.replaceAll('\n', `\n${indent}`);
-}
-
-/** @throws OutputError where it would be longer than a string can be */
-export function asOneText(write: () => string): string {
-  try {
-    return write();
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    const message = 'the report is too long for one JSON text; use --format ndjson, or --no-mentions';
-    throw new OutputError(message, { cause });
-  }
 }
 
 /** One line, without its break. */

@@ -4,6 +4,7 @@ import { delimited } from './delimited.js';
 import { toJson } from './json.js';
 import type { Format } from './names.js';
 import { ndjson } from './ndjson.js';
+import { asOneText } from './one-text.js';
 import type { Terminal } from './terminal.js';
 import { type Choice, eachRow } from './view.js';
 
@@ -65,9 +66,6 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
 function separated(report: Report, options: RenderOptions): string {
   const { columns, rows } = eachRow(report, options);
   const format = options.format === 'tsv' ? 'tsv' : 'csv';
-  return delimited(
-    columns.map(({ name }) => name),
-    rows,
-    { format, bom: options.bom, rawCsv: options.rawCsv },
-  );
+  const names = columns.map(({ name }) => name);
+  return asOneText(() => delimited(names, rows, { format, bom: options.bom, rawCsv: options.rawCsv }));
 }

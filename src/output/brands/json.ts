@@ -1,6 +1,7 @@
 /** The reports of many brands as one JSON text: what several of them share is made text once. */
 import type { Report } from '../../types.js';
-import { asOneText, nestedJson } from '../json.js';
+import { nestedJson } from '../json.js';
+import { asOneText } from '../one-text.js';
 
 const [OUTER, INNER] = ['    ', '      '];
 
