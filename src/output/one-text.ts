@@ -7,7 +7,8 @@ export function asOneText(write: () => string): string {
     return write();
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    const message = 'the report is too long for one text; use --format ndjson, fewer --fields or --no-mentions';
+    const message =
+      'the report is too long for one text; write --format ndjson to standard output, or fewer --fields, or --no-mentions';
     throw new OutputError(message, { cause });
   }
 }

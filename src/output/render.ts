@@ -52,9 +52,7 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
     const { mentions: _, ...rest } = report;
     return toJson(rest);
   },
-  ndjson: (report, options) => {
-    return ndjson(report, options);
-  },
+  ndjson: (report, options) => asOneText(() => ndjson(report, options)),
   csv: separated,
   tsv: separated,
   md: async (report, options) => {

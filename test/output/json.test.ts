@@ -68,7 +68,7 @@ describe('toJson', () => {
       },
     };
     expect(() => toJson({ endless })).toThrow(OutputError);
-    expect(() => toJson({ endless })).toThrow('use --format ndjson, fewer --fields or --no-mentions');
+    expect(() => toJson({ endless })).toThrow('write --format ndjson to standard output');
   });
 
   it('is read back as it was written', () => {
