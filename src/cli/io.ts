@@ -43,6 +43,11 @@ export function write(stdout: Printed, text: string): Promise<void> {
   });
 }
 
+/** The same for a text in stretches, each written before the next is made. */
+export async function writeAll(stdout: Printed, stretches: Iterable<string>): Promise<void> {
+  for (const stretch of stretches) await write(stdout, stretch);
+}
+
 /** Says something beside the result. That nobody can hear it is no reason to give up what is being done. */
 export function tell({ stderr }: Pick<Io, 'stderr'>, text: string): Promise<void> {
   if (text === '') return Promise.resolve();

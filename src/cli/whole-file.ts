@@ -5,15 +5,19 @@ import { withLock } from './file-lock.js';
 import { reasonOf } from './reason.js';
 import { targetOf } from './target.js';
 
-/** @throws OutputError naming the file */
-export async function writeWhole(path: string, text: string): Promise<void> {
+/**
+ * @param text or stretches of it, together of any length
+ * @throws OutputError naming the file
+ */
+export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
   try {
+    const bytes = typeof text === 'string' ? text : Buffer.concat(Array.from(text, (stretch) => Buffer.from(stretch)));
     const there = await stat(path).catch(() => null);
     // A device or a pipe cannot be replaced: it is written as it is.
-    if (there !== null && !there.isFile()) return await writeInto(path, text);
+    if (there !== null && !there.isFile()) return await writeInto(path, bytes);
     const { default: writeFileAtomic } = await import('write-file-atomic');
     // A link stays a link: what it leads to is replaced.
-    await writeFileAtomic(targetOf(path), text);
+    await writeFileAtomic(targetOf(path), bytes);
   } catch (error) {
     throw new OutputError(`${path} was not written: ${reasonOf(error)}`, {
       cause: error,
@@ -41,10 +45,10 @@ export async function updateWhole(
   await withLock(`${targetOf(path)}.lock`, signal, work, lockWaitMilliseconds);
 }
 
-async function writeInto(path: string, text: string): Promise<void> {
+async function writeInto(path: string, bytes: string | Buffer): Promise<void> {
   const file = await open(path, 'w');
   try {
-    await file.writeFile(text);
+    await file.writeFile(bytes);
   } finally {
     await file.close();
   }

@@ -16,21 +16,24 @@ export const DELIMITER = { csv: ',', tsv: '\t' } as const;
 const LINES_TOGETHER = 1000;
 
 /** Header and rows, each with its CRLF. */
-export function delimited(
+export function delimited(...given: Parameters<typeof delimitedStretches>): string {
+  return [...delimitedStretches(...given)].join('');
+}
+
+/** The same text in stretches of many rows. */
+export function* delimitedStretches(
   names: readonly string[],
   rows: Iterable<readonly Cell[]>,
   options: DelimitedOptions & { readonly bom: boolean },
-): string {
-  const stretches: string[] = [];
-  let lines = [record(names, options)];
+): Generator<string> {
+  let lines = [`${options.bom ? BYTE_ORDER_MARK : ''}${record(names, options)}`];
   for (const row of rows) {
     lines.push(record(row, options));
     if (lines.length < LINES_TOGETHER) continue;
-    stretches.push(ended(lines));
+    yield ended(lines);
     lines = [];
   }
-  if (lines.length > 0) stretches.push(ended(lines));
-  return (options.bom ? BYTE_ORDER_MARK : '') + stretches.join('');
+  if (lines.length > 0) yield ended(lines);
 }
 
 const ended = (lines: readonly string[]): string => `${lines.join('\r\n')}\r\n`;

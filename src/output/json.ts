@@ -7,8 +7,36 @@ import { asOneText } from './one-text.js';
  * @throws OutputError where the text would be longer than a string can be (some hundred thousand mentions)
  */
 export function toJson(value: Report | Readonly<Record<string, unknown>>): string {
-  return asOneText(() => `${nestedJson(value, '')}\n`);
+  return asOneText(() => [...jsonStretches(value)].join(''));
 }
+
+/** The same text in stretches: of a report of many mentions, far less than all of it is held at once. */
+export function* jsonStretches(value: Report | Readonly<Record<string, unknown>>): Generator<string> {
+  let before = '{';
+  for (const [name, member] of Object.entries<unknown>(value)) {
+    if (member === undefined) continue;
+    const head = `${before}\n  ${nestedJson(name, '')}: `;
+    if (Array.isArray(member) && member.length > 0) yield* listStretches(head, member);
+    else yield `${head}${nestedJson(member, INDENT)}`;
+    before = ',';
+  }
+  yield before === '{' ? '{}\n' : '\n}\n';
+}
+
+function* listStretches(head: string, list: readonly unknown[]): Generator<string> {
+  let stretch = `${head}[`;
+  for (const [at, one] of list.entries()) {
+    stretch += `${at === 0 ? '' : ','}\n${INDENT}${INDENT}${nestedJson(one, `${INDENT}${INDENT}`)}`;
+    if (stretch.length < STRETCH_CHARACTERS) continue;
+    yield stretch;
+    stretch = '';
+  }
+  yield `${stretch}\n${INDENT}]`;
+}
+
+const INDENT = '  ';
+/** A write for each mention would take longer than to make it text. */
+const STRETCH_CHARACTERS = 1 << 18;
 
 /** A value that stands inside another: all its lines but the first begin with the indent. */
 export function nestedJson(value: unknown, indent: string): string {

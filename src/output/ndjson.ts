@@ -28,13 +28,15 @@ export function reportLine(report: Report, brand?: string): string {
   return line({ type: 'report', ...of(brand), ...rest });
 }
 
-/** A finished report; its mentions carry their copies. */
-export function ndjson(report: Report, { mentions }: { readonly mentions: boolean }, brand?: string): string {
-  return [
-    ...(mentions ? (report.mentions ?? []).map((mention) => mentionLine(mention, brand)) : []),
-    ...report.sources.map((outcome) => sourceLine(outcome, brand)),
-    reportLine(report, brand),
-  ].join('');
+/** A finished report; its mentions carry their copies. One stretch a line. */
+export function* ndjson(
+  report: Report,
+  { mentions }: { readonly mentions: boolean },
+  brand?: string,
+): Generator<string> {
+  if (mentions) for (const mention of report.mentions ?? []) yield mentionLine(mention, brand);
+  for (const outcome of report.sources) yield sourceLine(outcome, brand);
+  yield reportLine(report, brand);
 }
 
 function of(brand: string | undefined): { readonly brand?: string } {

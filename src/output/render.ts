@@ -1,7 +1,7 @@
 /** A report as text, in the format asked for. What a format needs is loaded only when it is asked for. */
 import type { Report } from '../types.js';
-import { delimited } from './delimited.js';
-import { toJson } from './json.js';
+import { delimitedStretches } from './delimited.js';
+import { jsonStretches } from './json.js';
 import type { Format } from './names.js';
 import { ndjson } from './ndjson.js';
 import { asOneText } from './one-text.js';
@@ -26,13 +26,20 @@ export interface RenderOptions extends Choice {
 /**
  * The whole output, with a line break at its end.
  * @param report with its mentions
- * @throws UsageError for a view, field or sort key that does not exist: see `checkView`
+ * @throws UsageError for a view, field or sort key that does not exist: see `checkView`; OutputError as `asOneText`
  */
 export async function render(report: Report, options: RenderOptions): Promise<string> {
-  return RENDERERS[options.format](report, options);
+  const stretches = await rendered(report, options);
+  return asOneText(() => [...stretches].join(''));
 }
 
-type Renderer = (report: Report, options: RenderOptions) => string | Promise<string>;
+/** The same text in stretches, made while they are taken: of any length. */
+export async function rendered(report: Report, options: RenderOptions): Promise<Iterable<string>> {
+  const text = await RENDERERS[options.format](report, options);
+  return typeof text === 'string' ? [text] : text;
+}
+
+type Renderer = (report: Report, options: RenderOptions) => Iterable<string> | Promise<string>;
 
 const RENDERERS: Readonly<Record<Format, Renderer>> = {
   table: async (report, options) => {
@@ -48,11 +55,11 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
     return viewTable(report, options, options.terminal);
   },
   json: (report, { mentions }) => {
-    if (mentions) return toJson(report);
+    if (mentions) return jsonStretches(report);
     const { mentions: _, ...rest } = report;
-    return toJson(rest);
+    return jsonStretches(rest);
   },
-  ndjson: (report, options) => asOneText(() => ndjson(report, options)),
+  ndjson,
   csv: separated,
   tsv: separated,
   md: async (report, options) => {
@@ -61,9 +68,9 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
   },
 };
 
-function separated(report: Report, options: RenderOptions): string {
+function separated(report: Report, options: RenderOptions): Iterable<string> {
   const { columns, rows } = eachRow(report, options);
   const format = options.format === 'tsv' ? 'tsv' : 'csv';
   const names = columns.map(({ name }) => name);
-  return asOneText(() => delimited(names, rows, { format, bom: options.bom, rawCsv: options.rawCsv }));
+  return delimitedStretches(names, rows, { format, bom: options.bom, rawCsv: options.rawCsv });
 }

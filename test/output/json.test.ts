@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { OutputError } from '../../src/errors.js';
-import { toJson, toJsonLine } from '../../src/output/json.js';
+import { jsonStretches, toJson, toJsonLine } from '../../src/output/json.js';
 import { reportSchema } from '../../src/schema/report.js';
 import type { Report } from '../../src/types.js';
 import fc from '../support/property.js';
@@ -69,6 +69,18 @@ describe('toJson', () => {
     };
     expect(() => toJson({ endless })).toThrow(OutputError);
     expect(() => toJson({ endless })).toThrow('write --format ndjson to standard output');
+  });
+
+  it('is laid out as JSON.stringify does, though it is made in stretches', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+        expect(toJson(value)).toBe(`${JSON.stringify(value, null, 2)}\n`);
+      }),
+      { numRuns: 500 },
+    );
+    const long = { list: Array.from({ length: 50_000 }, (_, at) => ({ at, text: 'acme' })), end: null };
+    expect(toJson(long)).toBe(`${JSON.stringify(long, null, 2)}\n`);
+    expect([...jsonStretches(long)].length).toBeGreaterThan(5);
   });
 
   it('is read back as it was written', () => {

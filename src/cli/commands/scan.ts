@@ -3,7 +3,7 @@
 import { withAuthority } from '../../authority.js';
 import { UsageError } from '../../errors.js';
 import { reportLine, sourceLine } from '../../output/ndjson.js';
-import { checkView, render } from '../../output/render.js';
+import { checkView, rendered } from '../../output/render.js';
 import { type Prepared, prepare } from '../../prepare.js';
 import type { AskedSource } from '../../scan/request.js';
 import { streamTogether } from '../../scan/scan.js';
@@ -16,7 +16,7 @@ import { severest } from '../exit-codes.js';
 import type { ScanFlags } from '../flags.js';
 import { follow, screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
-import { type Io, tell, write } from '../io.js';
+import { type Io, tell, write, writeAll } from '../io.js';
 import { failureNotices, keyNotice, warningNotices } from '../notices.js';
 import { type Output, outputsOf } from '../outputs.js';
 import { runOptions } from '../run-options.js';
@@ -108,12 +108,12 @@ async function deliver(
 ): Promise<void> {
   const options = renderOptions({ path, format }, io, flags, flags.mentions ?? true);
   if (path === null) {
-    if (format !== 'ndjson') return write(io.stdout, await render(report, options));
+    if (format !== 'ndjson') return writeAll(io.stdout, await rendered(report, options));
     return write(io.stdout, report.sources.map((outcome) => sourceLine(outcome)).join('') + reportLine(report));
   }
   if (flags.append === true && (format === 'csv' || format === 'tsv'))
     return appendSummary({ path, format }, report, { io, flags, signal });
-  await writeWhole(path, await render(report, options));
+  await writeWhole(path, await rendered(report, options));
 }
 
 /** What the outputs do not say to a person who reads standard error. */

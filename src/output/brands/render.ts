@@ -20,7 +20,7 @@ type Renderer = (reports: readonly Report[], options: RenderOptions) => string |
 const RENDERERS: Readonly<Record<Format, Renderer>> = {
   table: async (reports, options) => (await import('./table.js')).brandsTable(reports, options),
   json: (reports, { mentions }) => brandsJson(mentions ? reports : reports.map(withoutMentions)),
-  ndjson: (reports, options) => reports.map((report) => ndjson(report, options, report.query.brand)).join(''),
+  ndjson: (reports, options) => reports.flatMap((report) => [...ndjson(report, options, report.query.brand)]).join(''),
   csv: separated,
   tsv: separated,
   md: async (reports, options) => (await import('./markdown.js')).brandsMarkdown(reports, options),
