@@ -43,7 +43,7 @@ export async function startUp(): Promise<Result[]> {
     runs: { [name]: runs, bare: times.bare },
   });
   return [
-    against('--version', times.version, '<= 1.5'),
+    against('--version', times.version, '<= 1.35'),
     against('--help', times.help, '<= 1.5'),
     against('ten posts, table', times.table, '<= 2.5'),
     against('ten posts, JSON', times.json, '<= 2.5'),
