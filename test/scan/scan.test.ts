@@ -130,7 +130,20 @@ describe('the events of a scan', () => {
   });
 
   it('come from all sources at once, as they answer', async () => {
-    const { events } = await run([slow('slow', 60, [[post('a')]]), slow('quick', 5, [[post('b')], [post('c')]])]);
+    let answered = () => {};
+    const quickHasAnswered = new Promise<void>((resolve) => {
+      answered = resolve;
+    });
+    const slowest = madeUp('slow', async function* () {
+      await quickHasAnswered;
+      yield [post('a')];
+    });
+    const quick = madeUp('quick', async function* () {
+      yield [post('b')];
+      yield [post('c')];
+      answered();
+    });
+    const { events } = await run([slowest, quick]);
     const mentions = events.flatMap((event) => (event.type === 'mention' ? event.mention.id : []));
     expect(mentions).toEqual(['quick:b', 'quick:c', 'slow:a']);
     expect(events.slice(0, 2).map(({ type }) => type)).toEqual(['asking', 'asking']);
