@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { OutputError, UsageError } from '../errors.js';
 import { checkAppend, upsertSummary } from '../output/append.js';
 import type { Report } from '../types.js';
-import type { ScanFlags } from './flags.js';
+import type { ScanFlags } from './flag-values.js';
 import type { Io } from './io.js';
 import type { Output } from './outputs.js';
 import { reasonOf } from './reason.js';

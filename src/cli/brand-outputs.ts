@@ -1,6 +1,6 @@
 /** Where the reports of many brands go: all in one place, or one file a brand where a name holds `{brand}`. */
 import { UsageError } from '../errors.js';
-import type { ScanFlags } from './flags.js';
+import type { ScanFlags } from './flag-values.js';
 import { type Output, outputsOf } from './outputs.js';
 
 export interface BrandOutput extends Output {

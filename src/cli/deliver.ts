@@ -1,7 +1,7 @@
 /** How results reach their places: files before the screen, all of it tried, each in its format. */
 import type { RenderOptions } from '../output/render.js';
 import { safeText } from '../output/safe-text.js';
-import type { ScanFlags } from './flags.js';
+import type { ScanFlags } from './flag-values.js';
 import { ClosedPipe, type Io, tell } from './io.js';
 import type { Output } from './outputs.js';
 import { fileOf, terminalOf } from './terminal.js';

@@ -2,7 +2,7 @@
 import { copyLine, mentionLine } from '../output/ndjson.js';
 import type { ScanEvent } from '../scan/request.js';
 import type { Report } from '../types.js';
-import type { ScanFlags } from './flags.js';
+import type { ScanFlags } from './flag-values.js';
 import { ClosedPipe, type Io, write } from './io.js';
 import { note } from './notices.js';
 import type { Output } from './outputs.js';

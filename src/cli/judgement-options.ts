@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors.js';
 import type { ScanOptions } from '../library.js';
 import type { StoredLabel } from '../store/store.js';
-import type { AskFlags } from './flags.js';
+import type { AskFlags } from './flag-values.js';
 import type { Io } from './io.js';
 import { readLabels } from './labels.js';
 import { reasonOf } from './reason.js';

@@ -3,7 +3,7 @@ import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Format } from '../output/names.js';
-import type { ScanFlags } from './flags.js';
+import type { ScanFlags } from './flag-values.js';
 import { reasonOf } from './reason.js';
 import { targetOf } from './target.js';
 

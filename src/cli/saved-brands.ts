@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import type { SavedProfile } from '../brands/profile.js';
 import { UsageError } from '../errors.js';
 import type { Query } from '../types.js';
-import type { AskFlags } from './flags.js';
+import type { AskFlags } from './flag-values.js';
 import type { Io } from './io.js';
 import { pathsOf } from './paths.js';
 

@@ -10,7 +10,7 @@ import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
 import type { StoredLabel } from '../store/store.js';
 import { namedEngine } from './engines.js';
-import type { AskFlags, ScanFlags } from './flags.js';
+import type { AskFlags, ScanFlags } from './flag-values.js';
 import type { Io } from './io.js';
 import { judgementOptions } from './judgement-options.js';
 import { minRelevanceOf } from './min-relevance.js';

@@ -5,7 +5,7 @@ import type { Transport } from '../http/transport.js';
 import type { ScanOptions } from '../library.js';
 import type { Prepared } from '../prepare.js';
 import { VERSION } from '../version.js';
-import type { ScanFlags } from './flags.js';
+import type { ScanFlags } from './flag-values.js';
 import { checkPlace } from './outputs.js';
 import { reasonOf } from './reason.js';
 import { fromRecord, type RecordedScan, toRecord } from './recorded-scan.js';

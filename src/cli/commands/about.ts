@@ -2,7 +2,7 @@
 import { readLink } from '../../core/query/link.js';
 import { print } from '../../core/query/print.js';
 import { UsageError } from '../../errors.js';
-import type { ScanFlags } from '../flags.js';
+import type { ScanFlags } from '../flag-values.js';
 import type { Io } from '../io.js';
 import { scan, type Told } from './scan.js';
 

@@ -10,7 +10,7 @@ import { untilAborted } from '../../scan/until-aborted.js';
 import type { BrandComparison, Query, Report } from '../../types.js';
 import { filesFirst, kept, throwFirst } from '../deliver.js';
 import { severest } from '../exit-codes.js';
-import type { ScanFlags } from '../flags.js';
+import type { ScanFlags } from '../flag-values.js';
 import { screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';

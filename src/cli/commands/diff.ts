@@ -5,7 +5,7 @@ import { renderDifference } from '../../output/diff/render.js';
 import { DIFF_FORMATS, type DiffFormat } from '../../output/names.js';
 import type { RunDifference } from '../../types.js';
 import { filesFirst } from '../deliver.js';
-import type { ScanFlags } from '../flags.js';
+import type { ScanFlags } from '../flag-values.js';
 import { interruption } from '../interrupt.js';
 import { type Io, write } from '../io.js';
 import { isFile, namedRuns } from '../named-run.js';

@@ -12,7 +12,7 @@ import type { Store } from '../../store/store.js';
 import { typedQuery } from '../../typed-query.js';
 import type { History, Query } from '../../types.js';
 import { filesFirst, kept } from '../deliver.js';
-import type { AskFlags } from '../flags.js';
+import type { AskFlags } from '../flag-values.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { openKept } from '../open-kept.js';

@@ -10,7 +10,7 @@ import { prepare } from '../../prepare.js';
 import { planOf, type SourcePlan } from '../../scan/plan.js';
 import type { AskedSource, ScanRequest } from '../../scan/request.js';
 import type { Query } from '../../types.js';
-import type { PlanFlags, ScanFlags } from '../flags.js';
+import type { PlanFlags, ScanFlags } from '../flag-values.js';
 import { type Io, write } from '../io.js';
 import { quotaWords } from '../quota-words.js';
 import { askedFor } from '../saved-brands.js';

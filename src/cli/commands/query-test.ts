@@ -7,7 +7,7 @@ import { type Prepared, prepare } from '../../prepare.js';
 import { streamTogether } from '../../scan/scan.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Mention, QueryTest, Report } from '../../types.js';
-import type { AskFlags, ScanFlags } from '../flags.js';
+import type { AskFlags, ScanFlags } from '../flag-values.js';
 import { follow, screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';

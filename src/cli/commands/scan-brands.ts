@@ -19,7 +19,7 @@ import { appendSummary, checkAppendable } from '../append.js';
 import { type BrandOutput, brandOutputs } from '../brand-outputs.js';
 import { filesFirst, kept, renderOptions, throwFirst } from '../deliver.js';
 import { severest } from '../exit-codes.js';
-import type { ScanFlags } from '../flags.js';
+import type { ScanFlags } from '../flag-values.js';
 import { isLineStream, lineStream, screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';

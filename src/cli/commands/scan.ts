@@ -13,7 +13,7 @@ import { runAlerts } from '../alerting/run-alerts.js';
 import { appendSummary, checkAppendable } from '../append.js';
 import { filesFirst, kept, renderOptions, throwFirst } from '../deliver.js';
 import { severest } from '../exit-codes.js';
-import type { ScanFlags } from '../flags.js';
+import type { ScanFlags } from '../flag-values.js';
 import { follow, screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write, writeAll } from '../io.js';

@@ -2,7 +2,7 @@
 import { UsageError } from '../../errors.js';
 import type { Report } from '../../types.js';
 import { exitCodeFor } from '../exit-codes.js';
-import type { ScanFlags } from '../flags.js';
+import type { ScanFlags } from '../flag-values.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell } from '../io.js';
 import { jitter } from '../jitter.js';
