@@ -1,13 +1,13 @@
 /** How often labels are right, by corpus, on corpora that nothing was learned from; a table for docs/sentiment.md. */
-
 import { readCorpus } from '../scripts/train/corpora.js';
 import type { Example } from '../scripts/train/encoded.js';
 import { type HeldOut, heldOut, TOPICS } from '../scripts/train/held-out.js';
 import { SENTIMENTS } from '../scripts/train/sentiment-texts.js';
-import { seededRandom } from '../src/core/metrics/random.js';
+import { bootstrap } from '../src/core/evaluation/bootstrap.js';
+import { confusion } from '../src/core/evaluation/confusion.js';
+import { macroRecall } from '../src/core/evaluation/measures.js';
+import { LABELS } from '../src/core/sentiment/label.js';
 import { type Judge, WORD_LISTS } from './judges.js';
-
-const DRAWS = 300;
 
 /** @param folder of labelled texts */
 export function* accuracyTable(folder: string): Generator<string> {
@@ -38,26 +38,14 @@ const labelsIn = (judged: Float64Array): number[] =>
     return three.indexOf(Math.max(...three));
   });
 
-/** Macro-recall in %, with a seeded bootstrap. */
+/** Macro-recall in %, as `eval` has it. */
 function withInterval(gold: readonly number[], said: readonly number[]): string {
-  const random = seededRandom(1);
-  const cells = gold.map((one, at) => one * 3 + said[at]!);
-  const draws = Array.from({ length: DRAWS }, () =>
-    macroRecall(Array.from(cells, () => cells[Math.floor(random() * cells.length)]!)),
-  ).sort((a, b) => a - b);
-  const [low, high] = [draws[Math.floor(DRAWS * 0.025)]!, draws[Math.floor(DRAWS * 0.975)]!];
-  return `${macroRecall(cells).toFixed(1)} (${low.toFixed(1)}–${high.toFixed(1)})`;
-}
-
-/** Mean, over the classes that there are, of the share of each that was found. @param cells gold × 3 + said */
-function macroRecall(cells: readonly number[]): number {
-  const counts = new Float64Array(9);
-  for (const cell of cells) counts[cell]! += 1;
-  const shares = [0, 1, 2].flatMap((label) => {
-    const total = counts[label * 3]! + counts[label * 3 + 1]! + counts[label * 3 + 2]!;
-    return total === 0 ? [] : [counts[label * 4]! / total];
-  });
-  return (100 * shares.reduce((sum, share) => sum + share, 0)) / shares.length;
+  const { cells } = confusion(
+    gold.map((one, at) => ({ gold: LABELS[one]!, given: LABELS[said[at]!]!, confidence: null })),
+  );
+  const [low, high] = bootstrap((redrawn) => macroRecall(redrawn(cells)))!;
+  const percent = (share: number) => (100 * share).toFixed(1);
+  return `${percent(macroRecall(cells)!)} (${percent(low)}–${percent(high)})`;
 }
 
 /** Net sentiment of each topic beside the true one: by labels, by probabilities, and by word lists. */

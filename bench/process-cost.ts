@@ -14,6 +14,15 @@ export interface ProcessCost {
 // No more than a program needs: NODE_EXTRA_CA_CERTS alone doubles a bare start of Node.
 const environment = (home: string) => ({ PATH: process.env['PATH'], SOCIALRANK_HOME: home, LC_ALL: 'C' });
 
+/** Runs of Node with these words, each to be called as often as is measured. */
+export const nodeRuns =
+  (home: string) =>
+  (...words: readonly string[]) =>
+  () => {
+    const { status, stderr } = spawnSync(process.execPath, words, { env: environment(home) });
+    if (status !== 0) throw new Error(String(stderr));
+  };
+
 /** Its output goes nowhere. Needs bash, whose clock is asked. */
 export function costOf(words: readonly string[], home: string): ProcessCost {
   const clocked = `TIMEFORMAT='%R %U %S'; time "$@" > /dev/null`;

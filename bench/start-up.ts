@@ -1,9 +1,9 @@
 /** How long a command takes from nothing, in bare starts of Node. */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { interleaved, type Result } from './measure.js';
+import { nodeRuns } from './process-cost.js';
 
 const ROUNDS = 40;
 
@@ -17,14 +17,7 @@ export async function startUp(): Promise<Result[]> {
     created_at: `2026-11-${10 + n}T10:00:00Z`,
   });
   writeFileSync(posts, Array.from({ length: 10 }, (_, n) => `${JSON.stringify(post(n))}\n`).join(''));
-  // No more than it needs: NODE_EXTRA_CA_CERTS alone doubles a bare start, and so halves every ratio.
-  const env = { PATH: process.env['PATH'], SOCIALRANK_HOME: folder };
-  const run =
-    (...words: string[]) =>
-    () => {
-      const { status, stderr } = spawnSync(process.execPath, words, { env });
-      if (status !== 0) throw new Error(String(stderr));
-    };
+  const run = nodeRuns(folder);
   const scan = ['bin/socialrank.js', 'acme', '-s', `file:${posts}`, '--no-store'];
   const times = await interleaved(ROUNDS, {
     bare: run('-e', '0'),

@@ -1,5 +1,4 @@
 /** The history: how long `history` takes from nothing, over a year of a hundred brands and over a million mentions of one. */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { openDatabase, openStore } from '../src/store/open.js';
 import { countQuarters } from '../src/store/quarters.js';
 import { DAY, sampleRun } from '../test/support/sample-run.js';
 import { interleaved, type Result } from './measure.js';
+import { nodeRuns } from './process-cost.js';
 
 const BRANDS = 100;
 const DAYS = 365;
@@ -21,13 +21,7 @@ export async function history(): Promise<Result[]> {
   const folder = mkdtempSync(join(tmpdir(), 'socialrank-bench-'));
   const store = join(folder, 'history.db');
   await fill(store);
-  const env = { PATH: process.env['PATH'], SOCIALRANK_HOME: folder };
-  const run =
-    (...words: string[]) =>
-    () => {
-      const { status, stderr } = spawnSync(process.execPath, words, { env });
-      if (status !== 0) throw new Error(String(stderr));
-    };
+  const run = nodeRuns(folder);
   const of = (brand: string) => run('bin/socialrank.js', 'history', brand, '--store', store, '--as-of', '2026-11-22');
   const times = await interleaved(ROUNDS, { bare: run('-e', '0'), usual: of('brand1'), many: of('brand0') });
   rmSync(folder, { recursive: true });

@@ -1,7 +1,7 @@
 /** What must stand in whatever matches a query, as keys that can be looked up: for thousands of queries at once. */
 import { isAscii } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
-import { standsApart } from '../text/boundary.js';
+import { standsApart, wordsApart } from '../text/boundary.js';
 import { fold, foldText } from '../text/fold.js';
 import { handleForms } from './forms.js';
 import { nameParts, tagNames, withOtherAnd } from './name.js';
@@ -99,7 +99,7 @@ function ofRuns(parts: readonly Part[]): Keys {
   const runs: { readonly text: string; readonly isGlued: boolean }[] = [];
   let before = '';
   for (const { text, isGlued } of parts) {
-    for (const [at, run] of runsOf(text).entries()) {
+    for (const [at, run] of wordsApart(text).entries()) {
       const touches =
         at === 0 && text.startsWith(run) && before !== '' && standsApart(before.charCodeAt(before.length - 1));
       runs.push({ text: run, isGlued: isGlued && touches });
@@ -127,17 +127,6 @@ function beginnings(runs: readonly Part[], from: number): readonly (readonly [st
     words.push([word, at + 1]);
   }
   return words;
-}
-
-function runsOf(text: string): readonly string[] {
-  const runs: string[] = [];
-  let begun = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && standsApart(text.charCodeAt(at))) continue;
-    if (at > begun) runs.push(text.slice(begun, at));
-    begun = at + 1;
-  }
-  return runs;
 }
 
 function all(parts: readonly Keys[]): Keys {

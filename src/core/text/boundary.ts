@@ -48,6 +48,18 @@ export function skipToWord(text: string, index: number): number {
  */
 export const standsApart = (unit: number): boolean => (classOf(unit) & (JOINS | HANGUL | CONNECTS)) === JOINS;
 
+/** Runs of such letters and digits, as they stand. */
+export function wordsApart(text: string): readonly string[] {
+  const words: string[] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (at < text.length && standsApart(text.charCodeAt(at))) continue;
+    if (at > start) words.push(text.slice(start, at));
+    start = at + 1;
+  }
+  return words;
+}
+
 /** Whether a text holds letters of a script written without spaces: Han, Kana, Thai, Khmer, Lao, Burmese. */
 export const isUnspaced = (text: string): boolean => !isAscii(text) && UNSPACED().test(text);
 

@@ -1,5 +1,5 @@
 /** Thousands of words at once, looked for in lines of JSON: each word of a line is looked up. */
-import { standsApart } from '../../core/text/boundary.js';
+import { standsApart, wordsApart } from '../../core/text/boundary.js';
 import { hashTable, knownWordEnd, pairHash, wordHash } from '../../core/text/key-hash.js';
 import { LINE_FEED } from './json-bytes.js';
 import { joins } from './suspicious.js';
@@ -49,7 +49,7 @@ export function keysWanted(keys: readonly string[]): Wanted {
   const inWords = (folded: string): boolean => {
     if (isForeign && (/[<&]/.test(folded) || openings.some((opening) => folded.includes(opening)))) return true;
     if (joins(folded)) return true;
-    return wordsIn(folded.replace(/\\./g, ' ')).some((word) => any.has(word));
+    return wordsApart(folded.replace(/\\./g, ' ')).some((word) => any.has(word));
   };
 
   return {
@@ -79,15 +79,4 @@ const isWord = (key: string): boolean => standsApart(key.charCodeAt(0));
 function hashesIn(line: string): readonly number[] {
   const words = line.toLowerCase().match(/\\.|[a-z0-9]+(?:":)?/g) ?? [];
   return words.flatMap((word) => (/^\\|:$/.test(word) ? [] : wordHash(word)));
-}
-
-function wordsIn(text: string): readonly string[] {
-  const words: string[] = [];
-  let start = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && standsApart(text.charCodeAt(at))) continue;
-    if (at > start) words.push(text.slice(start, at));
-    start = at + 1;
-  }
-  return words;
 }

@@ -9,19 +9,12 @@ import { loadRegexEngine } from '../../../src/linear-regex.js';
 import type { QueryNode } from '../../../src/types.js';
 import fc from '../../support/property.js';
 import { subject, treeWithBrands } from './arbitrary.js';
+import { subjectOf } from './subject-of.js';
 
 await loadRegexEngine();
 
 const brandNamed = (text: string): QueryNode => ({ type: 'brand', text, exact: false });
 const when = { now: new Date('2026-11-22T00:00:00Z'), timezone: 'UTC' };
-const subjectOf = (text: string) => ({
-  title: null,
-  text,
-  tags: [],
-  author: { handle: null },
-  urls: [],
-  language: null,
-});
 
 describe('the keys of a query', () => {
   it.each<[string, readonly string[] | null]>([

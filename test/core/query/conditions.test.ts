@@ -2,17 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { compileQuery, compileVerdict } from '../../../src/core/query/match.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
 import type { Subject } from '../../../src/core/query/subject.js';
+import { subjectOf } from './subject-of.js';
 
 const when = { now: new Date('2026-11-22T00:00:00Z'), timezone: 'Europe/Berlin' };
 
 function answer(query: string, some: Partial<Subject>): string {
-  return compileVerdict(
-    parseQuery(query).node,
-    when,
-  )({
-    ...{ title: null, text: '', tags: [], author: { handle: null }, urls: [], language: null },
-    ...some,
-  }).answer;
+  return compileVerdict(parseQuery(query).node, when)(subjectOf('', some)).answer;
 }
 
 const scored = (
@@ -115,7 +110,7 @@ describe('an attitude', () => {
   });
 
   it('is no match before it is decided, and names what stands in it so far', () => {
-    const subject = { title: null, text: 'acme tea', tags: [], author: { handle: null }, urls: [], language: null };
+    const subject = subjectOf('acme tea');
     const { node } = parseQuery('tea OR (acme :))');
     expect(compileVerdict(node)(subject)).toMatchObject({ answer: 'yes', match: { terms: ['tea'] } });
     const { node: undecided } = parseQuery('acme :)');

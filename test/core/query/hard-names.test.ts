@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileQuery } from '../../../src/core/query/match.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
+import { subjectOf } from './subject-of.js';
 
 /** What of the text was found, as it stands there. */
 function found(query: string, text: string): string[] | null {
-  const match = compileQuery(parseQuery(query).node)({
-    ...{ title: null, text, tags: [], author: { handle: null }, urls: [], language: null },
-  });
+  const match = compileQuery(parseQuery(query).node)(subjectOf(text));
   return match?.text.map(({ start, end }) => text.slice(start, end)) ?? null;
 }
 

@@ -1,19 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileQuery } from '../../../src/core/query/match.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
-import type { Subject } from '../../../src/core/query/subject.js';
 import { loadRegexEngine } from '../../../src/linear-regex.js';
 import { growth, TOO_STEEP } from '../../support/growth.js';
 import { PIECES, QUERIES } from './hard-texts.js';
-
-const subject = (text: string): Subject => ({
-  title: null,
-  text,
-  tags: [],
-  author: { handle: null },
-  urls: [],
-  language: null,
-});
+import { subjectOf } from './subject-of.js';
 
 const when = { now: new Date('2026-11-22T00:00:00Z'), timezone: 'UTC' };
 await loadRegexEngine();
@@ -26,7 +17,7 @@ describe('matching takes time in proportion to the text', () => {
   it.each(PIECES)('of %j', (piece) => {
     const ofSize = (characters: number): void => {
       const text = piece.repeat(Math.ceil(characters / piece.length));
-      for (const match of matchers) match(subject(text));
+      for (const match of matchers) match(subjectOf(text));
     };
     expect(growth(CHARACTERS, ofSize)).toBeLessThan(TOO_STEEP);
   });

@@ -2,12 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { readLink } from '../../../src/core/query/link.js';
 import { compileQuery } from '../../../src/core/query/match.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
+import { subjectOf } from './subject-of.js';
 
 const holds = (query: string, text: string, links: readonly string[] = []): boolean =>
-  compileQuery(parseQuery(query).node)({
-    ...{ title: null, text, tags: [], author: { handle: null }, urls: [], language: null },
-    links,
-  }) !== null;
+  compileQuery(parseQuery(query).node)(subjectOf(text, { links })) !== null;
 
 describe('what is written behind link:', () => {
   it.each<[string, string | null]>([

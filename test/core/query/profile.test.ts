@@ -7,19 +7,11 @@ import { parseQuery } from '../../../src/core/query/parse.js';
 import { profileQuery } from '../../../src/core/query/profile.js';
 import { pushdown } from '../../../src/core/query/pushdown.js';
 import type { Operator, Profile, Query } from '../../../src/types.js';
+import { subjectOf } from './subject-of.js';
 
 const profile = (given: Partial<Profile>): Profile => readProfile(writtenFrom({ name: 'Acme Coffee', ...given }, ''));
 const query = (given: Partial<Profile>): Query => profileQuery(profile(given));
-const subject = (text: string, more: object = {}) => ({
-  title: null,
-  text,
-  tags: [],
-  author: { handle: null },
-  urls: [],
-  language: null,
-  ...more,
-});
-const finds = ({ node }: Query, text: string, more: object = {}) => compileQuery(node)(subject(text, more)) !== null;
+const finds = ({ node }: Query, text: string, more: object = {}) => compileQuery(node)(subjectOf(text, more)) !== null;
 
 const TARGET: Partial<Profile> = { name: 'Target', caseSensitive: true, hashtags: ['#TargetRun'] };
 const ACME: Partial<Profile> = {

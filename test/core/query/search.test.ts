@@ -2,14 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { compileQuery } from '../../../src/core/query/match.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
 import { loadRegexEngine } from '../../../src/linear-regex.js';
+import { subjectOf } from './subject-of.js';
 
 await loadRegexEngine();
 
 /** What of the text was found, as it stands there. */
 function found(query: string, text: string, tags: readonly string[] = []): string[] | null {
-  const match = compileQuery(parseQuery(query).node)({
-    ...{ title: null, text, tags, author: { handle: null }, urls: [], language: null },
-  });
+  const match = compileQuery(parseQuery(query).node)(subjectOf(text, { tags }));
   return match?.text.map(({ start, end }) => text.slice(start, end)) ?? null;
 }
 

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { opened } from '../../../src/inputs/opened.js';
 import { filePlace } from '../../../src/inputs/place.js';
@@ -10,17 +7,7 @@ import { hands } from '../../../src/inputs/skim/hands.js';
 import { skimmedRows } from '../../../src/inputs/skim/skimmed-rows.js';
 import { notSkimming } from '../../../src/inputs/skim/skimming.js';
 import { skimmingOf } from '../../../src/inputs/skim/skimming-of.js';
-
-async function inFile<T>(content: string | Buffer, work: (path: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'blocks-'));
-  try {
-    const path = join(folder, 'posts.ndjson');
-    writeFileSync(path, content);
-    return await work(path);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+import { inFile } from './skimmed.js';
 
 const FIRST = Date.parse('2026-11-01T00:00:00Z') / 1000;
 
@@ -196,7 +183,7 @@ describe('a thread that fails', () => {
   });
 
   it('says what the system says of a file that cannot be read', async () => {
-    const [hand] = hands(1, { path: join(tmpdir(), 'no-such-file'), sought: { needles: ['acme'] } });
+    const [hand] = hands(1, { path: '/no-such-folder/posts.ndjson', sought: { needles: ['acme'] } });
     await expect(hand!.skim({ from: 0, to: 10 }, [])).rejects.toThrow('it cannot be read (ENOENT)');
     hand!.close();
   });

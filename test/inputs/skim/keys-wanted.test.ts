@@ -1,13 +1,10 @@
 /** Skimming for many brands: whatever they are called and however lines are written, no number changes. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { keysWanted } from '../../../src/inputs/skim/keys-wanted.js';
 import { scanBrands } from '../../../src/library.js';
 import { localFile } from '../../../src/local-file.js';
-import { defineSource, type Source } from '../../../src/sources/source.js';
 import fc from '../../support/property.js';
+import { counting, inFile, unskimmed } from './skimmed.js';
 
 const found = (keys: readonly string[], bytes: Buffer, from = 0): number =>
   Math.min(...keysWanted(keys).find.map((find) => find(bytes, from, bytes.length)));
@@ -72,27 +69,6 @@ describe('skimming for many brands', () => {
   });
   const many = Array.from({ length: 400 }, (_, place) => plain(place));
 
-  /** Counts what was not read. */
-  const counting = (source: Source, passed: { lines: number }): Source =>
-    defineSource({
-      ...source,
-      search: (query, { skim, ...context }) =>
-        source.search(query, {
-          ...context,
-          ...(skim !== undefined && {
-            skim: {
-              ...skim,
-              pass(time) {
-                passed.lines += 1;
-                skim.pass(time);
-              },
-            },
-          }),
-        }),
-    });
-  const unskimmed = (source: Source): Source =>
-    defineSource({ ...source, search: (query, { skim: _, ...context }) => source.search(query, context) });
-
   it('changes no number of files made by chance', async () => {
     const piece = fc.constantFrom(
       ...[
@@ -148,10 +124,8 @@ describe('skimming for many brands', () => {
       },
       { requiredKeys: ['id', 'body', 'created_at'] },
     );
-    const folder = mkdtempSync(join(tmpdir(), 'skim-'));
     const passed = { lines: 0 };
     let mentions = 0;
-    let run = 0;
     const brands = names.map((name) => ({ name }));
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 40, maxLength: 40 }), fc.boolean(), async (rows, isEscaped) => {
@@ -161,17 +135,16 @@ describe('skimming for many brands', () => {
           /[^\0-\x7f]/g,
           (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
         );
-        const path = join(folder, `${run++}.ndjson`);
-        writeFileSync(path, isEscaped ? escaped : content);
-        const options = { engine: 'afinn', now: () => new Date('2026-11-22T00:00:00Z') };
-        const skimmed = await scanBrands(brands, { ...options, sources: [counting(await localFile(path), passed)] });
-        const read = await scanBrands(brands, { ...options, sources: [unskimmed(await localFile(path))] });
-        for (const { counts } of read) mentions += counts.mentions ?? 0;
-        expect(skimmed).toEqual(read);
+        await inFile(isEscaped ? escaped : content, async (path) => {
+          const options = { engine: 'afinn', now: () => new Date('2026-11-22T00:00:00Z') };
+          const skimmed = await scanBrands(brands, { ...options, sources: [counting(await localFile(path), passed)] });
+          const read = await scanBrands(brands, { ...options, sources: [unskimmed(await localFile(path))] });
+          for (const { counts } of read) mentions += counts.mentions ?? 0;
+          expect(skimmed).toEqual(read);
+        });
       }),
       { numRuns: 5, endOnFailure: true },
     );
-    rmSync(folder, { recursive: true });
     expect([passed.lines > 300, mentions > 100]).toEqual([true, true]);
   });
 });

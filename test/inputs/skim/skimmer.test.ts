@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { scan } from '../../../src/library.js';
 import { localFile } from '../../../src/local-file.js';
-import { defineSource, type Source } from '../../../src/sources/source.js';
 import fc from '../../support/property.js';
+import { counting, inFile, unskimmed } from './skimmed.js';
 
 const plain = (place: number) => ({
   id: `p${place}`,
@@ -18,47 +15,11 @@ const plain = (place: number) => ({
 
 const lines = (rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
-async function inFile<T>(content: string | Buffer, work: (path: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'skim-'));
-  try {
-    const path = join(folder, 'posts.ndjson');
-    writeFileSync(path, content);
-    return await work(path);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** The same source, which is not told that it may skim. */
-function unskimmed(source: Source): Source {
-  return defineSource({
-    ...source,
-    search: (query, { skim: _, ...context }) => source.search(query, context),
-  });
-}
-
 /** How many times were told of lines that were not read. */
 async function passedOf(content: string): Promise<number> {
-  let passed = 0;
-  await inFile(content, async (path) => {
-    const source = await localFile(path);
-    const counting = defineSource({
-      ...source,
-      search: (query, context) =>
-        source.search(query, {
-          ...context,
-          skim: {
-            needles: context.skim!.needles,
-            pass(time) {
-              passed += 1;
-              context.skim!.pass(time);
-            },
-          },
-        }),
-    });
-    await scan('acme', { sources: [counting] });
-  });
-  return passed;
+  const passed = { lines: 0 };
+  await inFile(content, async (path) => scan('acme', { sources: [counting(await localFile(path), passed)] }));
+  return passed.lines;
 }
 
 async function bothWays(content: string | Buffer, query: string) {
