@@ -15,33 +15,51 @@ export function* jsonStretches(value: Report | Readonly<Record<string, unknown>>
   let before = '{';
   for (const [name, member] of Object.entries<unknown>(value)) {
     if (member === undefined) continue;
-    const head = `${before}\n  ${nestedJson(name, '')}: `;
+    const head = `${before}\n  ${nestedJson(name, 0)}: `;
     if (Array.isArray(member) && member.length > 0) yield* listStretches(head, member);
-    else yield `${head}${nestedJson(member, INDENT)}`;
+    else yield `${head}${nestedJson(member, 1)}`;
     before = ',';
   }
   yield before === '{' ? '{}\n' : '\n}\n';
 }
 
 function* listStretches(head: string, list: readonly unknown[]): Generator<string> {
-  let stretch = `${head}[`;
-  for (const [at, one] of list.entries()) {
-    stretch += `${at === 0 ? '' : ','}\n${INDENT}${INDENT}${nestedJson(one, `${INDENT}${INDENT}`)}`;
-    if (stretch.length < STRETCH_CHARACTERS) continue;
-    yield stretch;
-    stretch = '';
+  let before = `${head}[`;
+  for (let at = 0; at < list.length; at += TOGETHER) {
+    for (const elements of elementTexts(list.slice(at, at + TOGETHER))) {
+      yield `${before}${elements}`;
+      before = ',';
+    }
   }
-  yield `${stretch}\n${INDENT}]`;
+  yield '\n  ]';
 }
 
-const INDENT = '  ';
-/** A write for each mention would take longer than to make it text. */
-const STRETCH_CHARACTERS = 1 << 18;
+/** Of a list that is a member: as one text, or as several where that would be longer than a string can be. */
+function* elementTexts(list: readonly unknown[]): Generator<string> {
+  let text: string;
+  try {
+    text = nestedJson(list, 1).slice('['.length, -'\n  ]'.length);
+  } catch (error) {
+    if (!(error instanceof RangeError) || list.length === 1) throw error;
+    const half = list.length >> 1;
+    yield* elementTexts(list.slice(0, half));
+    yield* elementTexts(list.slice(half));
+    return;
+  }
+  yield text;
+}
 
-/** A value that stands inside another: all its lines but the first begin with the indent. */
-export function nestedJson(value: unknown, indent: string): string {
-  const json = wellFormed(JSON.stringify(value, null, 2));
-  return indent === '' ? json : json.replaceAll('\n', `\n${indent}`);
+/** Of a list, elements made text by one call: of mentions some 64 KiB. One call each takes a third longer. */
+const TOGETHER = 32;
+
+/** A value that stands inside others, so many deep: all its lines but the first are indented by that. */
+export function nestedJson(value: unknown, depth: number): string {
+  // In as many lists, JSON.stringify indents it by itself; what is theirs is cut off.
+  let inside = value;
+  for (let list = 0; list < depth; list++) inside = [inside];
+  const json = JSON.stringify(inside, null, 2);
+  const [head, tail] = [depth * (depth + 3), depth * (depth + 1)];
+  return wellFormed(json.slice(head, json.length - tail));
 }
 
 /** One line, without its break. */
@@ -54,9 +72,10 @@ export function toJsonLine(value: Readonly<Record<string, unknown>>): string {
  * escaped. Halves of surrogate pairs, which no UTF-8 can hold and JSON.stringify escapes, become U+FFFD.
  */
 function wellFormed(json: string): string {
-  return json
-    .replace(/\\(?:ud[89a-f][0-9a-f]{2}|.)/g, (sequence) => (sequence.length > 2 ? '\ufffd' : sequence))
-    .replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escaped);
+  const whole = json.includes('\\ud')
+    ? json.replace(/\\(?:ud[89a-f][0-9a-f]{2}|.)/g, (sequence) => (sequence.length > 2 ? '\ufffd' : sequence))
+    : json;
+  return whole.replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escaped);
 }
 
 function escaped(sign: string): string {

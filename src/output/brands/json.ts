@@ -4,6 +4,8 @@ import { nestedJson } from '../json.js';
 import { asOneText } from '../one-text.js';
 
 const [OUTER, INNER] = ['    ', '      '];
+/** Of a report's members. */
+const DEPTH = 3;
 
 /** @throws OutputError as `toJson` */
 export function brandsJson(reports: readonly Partial<Report>[]): string {
@@ -24,7 +26,7 @@ export function brandsJson(reports: readonly Partial<Report>[]): string {
   });
 }
 
-const member = (name: string, value: unknown): string => `${INNER}"${name}": ${nestedJson(value, INNER)}`;
+const member = (name: string, value: unknown): string => `${INNER}"${name}": ${nestedJson(value, DEPTH)}`;
 
 /** By name and value, those that stand in several reports. */
 function sharedMembers(reports: readonly Partial<Report>[]): ReadonlyMap<string, ReadonlyMap<unknown, string | null>> {
