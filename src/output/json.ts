@@ -11,39 +11,69 @@ export function toJson(value: Report | Readonly<Record<string, unknown>>): strin
 }
 
 /** The same text in stretches: of a report of many mentions, far less than all of it is held at once. */
-export function* jsonStretches(value: Report | Readonly<Record<string, unknown>>): Generator<string> {
-  let before = '{';
-  for (const [name, member] of Object.entries<unknown>(value)) {
-    if (member === undefined) continue;
-    const head = `${before}\n  ${nestedJson(name, 0)}: `;
-    if (Array.isArray(member) && member.length > 0) yield* listStretches(head, member);
-    else yield `${head}${nestedJson(member, 1)}`;
-    before = ',';
-  }
-  yield before === '{' ? '{}\n' : '\n}\n';
+export function jsonStretches(value: Report | Readonly<Record<string, unknown>>): Iterable<string> {
+  return gathered(objectPieces(value));
 }
 
-function* listStretches(head: string, list: readonly unknown[]): Generator<string> {
-  let before = `${head}[`;
+/** Pieces put together to such as are worth a write each. */
+export function* gathered(pieces: Iterable<string>): Generator<string> {
+  let together: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    together.push(piece);
+    length += piece.length;
+    if (length < STRETCH_CHARACTERS) continue;
+    yield together.join('');
+    together = [];
+    length = 0;
+  }
+  if (length > 0) yield together.join('');
+}
+
+const STRETCH_CHARACTERS = 1 << 16;
+
+function* objectPieces(value: Report | Readonly<Record<string, unknown>>): Generator<string> {
+  let before = '{\n';
+  for (const [name, member] of Object.entries<unknown>(value)) {
+    if (member === undefined) continue;
+    yield before;
+    yield* memberPieces(name, member, 1);
+    before = ',\n';
+  }
+  yield before === '{\n' ? '{}\n' : '\n}\n';
+}
+
+/** A member of an object whose members stand so deep, without a line break at its end. */
+export function* memberPieces(name: string, value: unknown, depth: number): Generator<string> {
+  yield `${INDENT.repeat(depth)}${nestedJson(name, 0)}: `;
+  if (Array.isArray(value) && value.length > 0) yield* listPieces(value, depth);
+  else yield nestedJson(value, depth);
+}
+
+const INDENT = '  ';
+
+function* listPieces(list: readonly unknown[], depth: number): Generator<string> {
+  let before = '[';
   for (let at = 0; at < list.length; at += TOGETHER) {
-    for (const elements of elementTexts(list.slice(at, at + TOGETHER))) {
-      yield `${before}${elements}`;
+    for (const elements of elementTexts(list.slice(at, at + TOGETHER), depth)) {
+      yield before;
+      yield elements;
       before = ',';
     }
   }
-  yield '\n  ]';
+  yield `\n${INDENT.repeat(depth)}]`;
 }
 
-/** Of a list that is a member: as one text, or as several where that would be longer than a string can be. */
-function* elementTexts(list: readonly unknown[]): Generator<string> {
+/** Of a list so deep: as one text, or as several where that would be longer than a string can be. */
+function* elementTexts(list: readonly unknown[], depth: number): Generator<string> {
   let text: string;
   try {
-    text = nestedJson(list, 1).slice('['.length, -'\n  ]'.length);
+    text = nestedJson(list, depth).slice('['.length, -(2 + depth * INDENT.length));
   } catch (error) {
     if (!(error instanceof RangeError) || list.length === 1) throw error;
     const half = list.length >> 1;
-    yield* elementTexts(list.slice(0, half));
-    yield* elementTexts(list.slice(half));
+    yield* elementTexts(list.slice(0, half), depth);
+    yield* elementTexts(list.slice(half), depth);
     return;
   }
   yield text;
@@ -53,7 +83,7 @@ function* elementTexts(list: readonly unknown[]): Generator<string> {
 const TOGETHER = 32;
 
 /** A value that stands inside others, so many deep: all its lines but the first are indented by that. */
-export function nestedJson(value: unknown, depth: number): string {
+function nestedJson(value: unknown, depth: number): string {
   // In as many lists, JSON.stringify indents it by itself; what is theirs is cut off.
   let inside = value;
   for (let list = 0; list < depth; list++) inside = [inside];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { OutputError } from '../../src/errors.js';
-import { jsonStretches, nestedJson, toJson, toJsonLine } from '../../src/output/json.js';
+import { jsonStretches, memberPieces, toJson, toJsonLine } from '../../src/output/json.js';
 import { reportSchema } from '../../src/schema/report.js';
 import type { Report } from '../../src/types.js';
 import fc from '../support/property.js';
@@ -83,11 +83,13 @@ describe('toJson', () => {
     expect([...jsonStretches(long)].length).toBeGreaterThan(5);
   });
 
-  it('lays out a value as deep as it stands', () => {
+  it('lays out a member as deep as it stands', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.integer({ min: 0, max: 5 }), (value, depth) => {
+      fc.property(fc.string(), fc.jsonValue(), fc.integer({ min: 1, max: 5 }), (name, value, depth) => {
+        const lines = JSON.stringify({ [name]: value }, null, 2).slice(4, -2);
         const indent = '  '.repeat(depth);
-        expect(nestedJson(value, depth)).toBe(JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`));
+        const deep = `${indent}${lines.replaceAll('\n', `\n${indent.slice(2)}`)}`;
+        expect([...memberPieces(name, value, depth)].join('')).toBe(deep);
       }),
     );
   });
