@@ -1,4 +1,5 @@
 /** What the store says of a brand over time. In SQL as it is: what builds queries takes longer to load than these to run. */
+import { USUAL_LEVEL } from '../core/metrics/confidence.js';
 import type { Ask } from './database.js';
 import type { MetricValue, Observation, Series, StoredRun } from './store.js';
 import { fromStored, toStored } from './stored-text.js';
@@ -96,21 +97,26 @@ interface ObservationRow {
   readonly truncated: number;
 }
 
+/** Kept beside the numbers of a run: the level of their intervals. */
+export const LEVEL = 'confidence';
+
 export async function values(ask: Ask, series: Series, metric: string): Promise<readonly MetricValue[]> {
   const { those, values: asked } = queriesOf(series);
   const rows = await ask<ValueRow>(
-    `select runs.id, runs.as_of, engines.name, metrics.value, metrics.low, metrics.high
+    `select runs.id, runs.as_of, engines.name, metrics.value, metrics.low, metrics.high, levels.value as level
       from runs join engines on engines.key = runs.engine join metrics on metrics.run = runs.key
+        left join metrics as levels on levels.run = runs.key and levels.name = ?
       where metrics.name = ? and runs.query in (${those}) and runs.as_of >= ? and runs.as_of < ?
       order by runs.as_of, runs.key`,
-    [toStored(metric), ...asked, series.since, series.until],
+    [LEVEL, toStored(metric), ...asked, series.since, series.until],
   );
-  return rows.map(({ id, as_of: asOf, name, value, low, high }) => ({
+  return rows.map(({ id, as_of: asOf, name, value, low, high, level }) => ({
     run: fromStored(id),
     asOf,
     value,
     low,
     high,
+    confidence: level ?? USUAL_LEVEL,
     engine: fromStored(name),
   }));
 }
@@ -122,4 +128,6 @@ interface ValueRow {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** Null: the run did not say. */
+  readonly level: number | null;
 }

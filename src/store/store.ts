@@ -140,5 +140,7 @@ export interface MetricValue {
   /** Null: it has none. */
   readonly low: number | null;
   readonly high: number | null;
+  /** The level at which the run made them: 0.95. */
+  readonly confidence: number;
   readonly engine: string;
 }

@@ -286,7 +286,7 @@ export const STORE_CASES: readonly StoreCase[] = [
     async run(store) {
       await store.keep(sampleRun());
       const asOf = Date.parse(AS_OF);
-      const common = { run: '2026-11-21-aaaaaa', asOf, engine: 'afinn@5.0.2' };
+      const common = { run: '2026-11-21-aaaaaa', asOf, confidence: 0.95, engine: 'afinn@5.0.2' };
       assert.deepEqual(await store.values(SERIES, 'net_sentiment'), [
         { ...common, value: 0.261002, low: 0.21, high: 0.31 },
       ]);

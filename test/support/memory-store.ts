@@ -1,4 +1,5 @@
 /** A store that forgets: the same answers as one on a disk, from lists that a test writes down. */
+import { USUAL_LEVEL } from '../../src/core/metrics/confidence.js';
 import type { Readings } from '../../src/history.js';
 import type { MetricValue, Observation, Series, StoredRun } from '../../src/store/store.js';
 
@@ -12,7 +13,10 @@ export interface MadeRun {
   readonly expression?: string;
   readonly limit?: number;
   /** What it said of its window, by column. */
+  /** Each a unit above and below it for sure. */
   readonly values?: Readonly<Record<string, number>>;
+  /** The level of that. */
+  readonly confidence?: number;
 }
 
 export interface MadeMention {
@@ -73,11 +77,11 @@ export function memoryStore(made: readonly MadeRun[], mentions: readonly MadeMen
       Promise.resolve(observations.filter((one) => one.until > since && (one.from ?? since) < until)),
     values: (series, metric) =>
       Promise.resolve(
-        made.flatMap(({ values = {}, engine = ENGINE }, place): MetricValue[] => {
+        made.flatMap(({ values = {}, engine = ENGINE, confidence = USUAL_LEVEL }, place): MetricValue[] => {
           const { id, asOf } = runs[place]!;
           const value = values[metric];
           if (value === undefined || !isIn(series, Date.parse(asOf))) return [];
-          return [{ run: id, asOf: Date.parse(asOf), value, low: null, high: null, engine }];
+          return [{ run: id, asOf: Date.parse(asOf), value, low: value - 1, high: value + 1, confidence, engine }];
         }),
       ),
   };
