@@ -1,6 +1,6 @@
 /** The series of a query, read from a store. */
 
-import { confidenceOf, USUAL_LEVEL } from './core/metrics/confidence.js';
+import { confidenceOf } from './core/metrics/confidence.js';
 import { checkZone } from './core/time/zone.js';
 import { BUCKET_SIZES, type Bucket, type BucketSize } from './core/trend/bucket.js';
 import { bucketsOf, type Kept, USUAL_HOURS } from './core/trend/buckets.js';
@@ -47,7 +47,7 @@ const END_OF_TIME = 8.64e15;
 export async function history(store: Readings, query: Query, options: HistoryOptions): Promise<History | null> {
   const metric = metricNamed(options.metric ?? 'mentions');
   const timezone = checkZone(options.timezone ?? 'UTC');
-  const confidence = confidenceOf(options.confidence ?? USUAL_LEVEL);
+  const confidence = confidenceOf(options.confidence);
   const series = seriesOf(query);
   const size = options.bucket ?? 'day';
   if (!BUCKET_SIZES.includes(size)) {

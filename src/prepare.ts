@@ -2,7 +2,7 @@
 import { askedTimes } from './asked-times.js';
 import { checkNumbers, checkSources, readLanguages } from './check-options.js';
 import type { Matrix } from './core/evaluation/evaluation.js';
-import { confidenceOf, USUAL_LEVEL } from './core/metrics/confidence.js';
+import { confidenceOf } from './core/metrics/confidence.js';
 import { feedsAskedFor, withPersons } from './core/query/person.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
@@ -33,7 +33,7 @@ const DEFAULTS = {
   limit: 100,
   top: 10,
   minRelevance: 0,
-  confidence: USUAL_LEVEL,
+
   deadlineMilliseconds: 60_000,
 } as const;
 
@@ -92,7 +92,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
   if (queries.length === 0) throw new UsageError('there is no brand to scan');
   const timezone = checkZone(options.timezone ?? 'UTC');
   checkNumbers(options);
-  const confidence = confidenceOf(options.confidence ?? DEFAULTS.confidence);
+  const confidence = confidenceOf(options.confidence);
   const languages = queries.map(({ profile }) => readLanguages(options.languages ?? profile?.languages ?? []));
   const sources = options.sources ?? (await selectSources([])).sources;
   checkSources(sources);

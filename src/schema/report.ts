@@ -1,6 +1,7 @@
 /** The shape of a report (contract: `socialrank.report/1`). Undefined is null, never 0. */
 import { z } from 'zod';
 import { SOURCE_ERROR_CODES } from '../errors.js';
+import { USUAL_LEVEL } from '../types.js';
 import { mentionSchema } from './mention.js';
 
 const count = z.int().min(0).nullable();
@@ -208,6 +209,6 @@ export const reportSchema = z.object({
     .min(0.5)
     .max(0.999)
     .optional()
-    .describe(`${CONFIDENCE}; absent in what was written before it was said: 0.95`),
+    .describe(`${CONFIDENCE}; absent in what was written before it was said: ${USUAL_LEVEL}`),
   mentions: z.array(mentionSchema).optional().describe('newest first; absent with --no-mentions'),
 });

@@ -1,13 +1,11 @@
 /** Writes a run: its report, and each mention as far as it is not known yet. */
 import { canonicalUrl } from '../core/mention/canonical-url.js';
-import { levelOf } from '../core/metrics/confidence.js';
 import { statedNumbers } from '../core/report/summary-numbers.js';
 import type { Mention, Report } from '../types.js';
 import { knownAs } from './known-as.js';
 import { linkRows } from './links.js';
 import { type Parts, toParts } from './parts.js';
 import { addRows, keysFor } from './rows.js';
-import { LEVEL } from './series.js';
 import { signOf } from './signs.js';
 import type { NewRun } from './store.js';
 import { digest, toStored } from './stored-text.js';
@@ -82,12 +80,17 @@ async function engineKey(tables: Tabled, name: string): Promise<number> {
 
 async function keepReport(tables: Tabled, run: number, report: Report): Promise<void> {
   await addRows(tables, 'reports', [{ run, json: withoutMentions(report) }]);
-  await addRows(tables, 'metrics', [
-    ...statedNumbers(report).map(({ name, value, ci95 }) => {
-      return { run, name, value, low: ci95?.[0] ?? null, high: ci95?.[1] ?? null };
-    }),
-    { run, name: LEVEL, value: levelOf(report), low: null, high: null },
-  ]);
+  await addRows(
+    tables,
+    'metrics',
+    statedNumbers(report).map(({ name, value, ci95 }) => ({
+      run,
+      name,
+      value,
+      low: ci95?.[0] ?? null,
+      high: ci95?.[1] ?? null,
+    })),
+  );
   const until = Math.min(Date.parse(report.window.until), Date.parse(report.asOf));
   await addRows(
     tables,

@@ -1,5 +1,5 @@
 /** What the store says of a brand over time. In SQL as it is: what builds queries takes longer to load than these to run. */
-import { USUAL_LEVEL } from '../core/metrics/confidence.js';
+import { LEVEL } from '../core/report/summary-numbers.js';
 import type { Ask } from './database.js';
 import type { MetricValue, Observation, Series, StoredRun } from './store.js';
 import { fromStored, toStored } from './stored-text.js';
@@ -97,9 +97,6 @@ interface ObservationRow {
   readonly truncated: number;
 }
 
-/** Kept beside the numbers of a run: the level of their intervals. */
-export const LEVEL = 'confidence';
-
 export async function values(ask: Ask, series: Series, metric: string): Promise<readonly MetricValue[]> {
   const { those, values: asked } = queriesOf(series);
   const rows = await ask<ValueRow>(
@@ -116,7 +113,7 @@ export async function values(ask: Ask, series: Series, metric: string): Promise<
     value,
     low,
     high,
-    confidence: level ?? USUAL_LEVEL,
+    confidence: level,
     engine: fromStored(name),
   }));
 }

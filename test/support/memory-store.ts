@@ -1,7 +1,8 @@
 /** A store that forgets: the same answers as one on a disk, from lists that a test writes down. */
-import { USUAL_LEVEL } from '../../src/core/metrics/confidence.js';
+
 import type { Readings } from '../../src/history.js';
 import type { MetricValue, Observation, Series, StoredRun } from '../../src/store/store.js';
+import { USUAL_LEVEL } from '../../src/types.js';
 
 export interface MadeRun {
   readonly asOf: string;

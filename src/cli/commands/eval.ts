@@ -4,7 +4,7 @@ import { type Comparison, comparisons } from '../../core/evaluation/comparison.j
 import type { Judged } from '../../core/evaluation/confusion.js';
 import { evaluation } from '../../core/evaluation/evaluation.js';
 import { goldMatrix } from '../../core/evaluation/gold-matrix.js';
-import { type Confidence, confidenceOf, USUAL_LEVEL } from '../../core/metrics/confidence.js';
+import { type Confidence, confidenceOf } from '../../core/metrics/confidence.js';
 import { rounded } from '../../core/round.js';
 import { KNOWN_LABELS, type Label, labelOf, scaleOf } from '../../core/sentiment/label.js';
 import { scoredText } from '../../core/sentiment/scored-text.js';
@@ -56,7 +56,7 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
     throw new UsageError('--write-matrix is for one engine', { hint: 'name one --engine' });
   }
   const tree = readSettings(io);
-  const confidence = confidenceOf(flags.confidence ?? numberSetting(CONFIDENCE, tree, io) ?? USUAL_LEVEL);
+  const confidence = confidenceOf(flags.confidence ?? numberSetting(CONFIDENCE, tree, io));
   const { tasks, left } = await goldTasks(io, flags);
   const interrupted = interruption(io);
   const engines: Engine[] = [];

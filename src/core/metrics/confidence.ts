@@ -1,5 +1,6 @@
 /** How surely an interval is to hold what it is about, and what the formulas of intervals make of it. */
 import { UsageError } from '../../errors.js';
+import { USUAL_LEVEL } from '../../types.js';
 import { chiSquareQuantile } from './chi-square.js';
 
 export interface Confidence {
@@ -10,8 +11,6 @@ export interface Confidence {
   /** What is left out on either side, as a share of all. */
   readonly tail: number;
 }
-
-export const USUAL_LEVEL = 0.95;
 
 /** Below a half an interval says where a number rather is not; beyond the last, the approximations say nothing. */
 const LEAST = 0.5;
@@ -24,7 +23,7 @@ export function isLevel(level: number): boolean {
 }
 
 /** @throws UsageError for what is no level */
-export function confidenceOf(level: number): Confidence {
+export function confidenceOf(level = USUAL_LEVEL): Confidence {
   if (!isLevel(level)) throw new UsageError(`confidence must be ${LEVELS}`, { hint: 'as 0.9' });
   // 1 − 0.95 is a little more than 0.05, as numbers of a computer go.
   const tail = Number(((1 - level) / 2).toPrecision(12));

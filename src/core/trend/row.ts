@@ -1,6 +1,6 @@
 /** A bucket with what it says of the metric that was asked for. */
 import type { MetricValue } from '../../store/store.js';
-import type { History } from '../../types.js';
+import { type History, USUAL_LEVEL } from '../../types.js';
 import type { Confidence } from '../metrics/confidence.js';
 import type { Bucket, Opinion } from './bucket.js';
 import { countedValue, NO_VALUE, opinionOf, type Value } from './counted.js';
@@ -50,7 +50,7 @@ export function rowsOf(
 /** The interval of another level is none of this series. */
 function saidValue(said: MetricValue | null, { level }: Confidence): Value {
   if (said === null) return NO_VALUE;
-  return said.confidence === level ? said : { ...NO_VALUE, value: said.value };
+  return (said.confidence ?? USUAL_LEVEL) === level ? said : { ...NO_VALUE, value: said.value };
 }
 
 /** As the JSON has it. @param mean over seven days */
