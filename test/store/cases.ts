@@ -295,6 +295,17 @@ export const STORE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'knows at which level the intervals of a run hold',
+    async run(store) {
+      await store.keep(sampleRun({ report: { confidence: 0.9 } }));
+      const values = await store.values(SERIES, 'net_sentiment');
+      assert.deepEqual(
+        values.map(({ confidence }) => confidence),
+        [0.9],
+      );
+    },
+  },
+  {
     title: 'keeps odd names and texts as they are',
     async run(store) {
       for (const [n, odd] of ODD.entries()) {

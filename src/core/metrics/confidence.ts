@@ -37,7 +37,7 @@ export function levelOf({ confidence = USUAL_LEVEL }: { readonly confidence?: nu
 }
 
 const LEAST_DRAWS = 1000;
-const DRAWS_BEYOND = 25;
+const DRAWS_BEYOND = 10;
 
 /** How often a bootstrap draws: so often that beyond either end of the interval there are draws enough to place it. */
 export function drawsFor({ tail }: Confidence): number {

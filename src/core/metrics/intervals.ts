@@ -38,7 +38,9 @@ export function netInterval(positive: number, negative: number, n: number, { z }
   const p = (positive + 1) / (n + 2);
   const g = (negative + 1) / (n + 2);
   const half = z * Math.sqrt(Math.max(0, p + g - (p - g) ** 2) / (n + 2));
-  return [Math.max(-1, p - g - half), Math.min(1, p - g + half)];
+  const value = (positive - negative) / n;
+  // At low levels what is added would move it off the value itself.
+  return [Math.max(-1, Math.min(value, p - g - half)), Math.min(1, Math.max(value, p - g + half))];
 }
 
 /**

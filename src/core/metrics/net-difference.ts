@@ -68,6 +68,10 @@ interface Adjusted {
 function bounded({ value, center, variance, most }: Adjusted, { z }: Confidence): Difference {
   const deviation = Math.sqrt(variance);
   const half = z * deviation;
-  const ci95: Interval = [Math.max(-most, center - half), Math.min(most, center + half)];
+  // As in `netInterval`, it reaches to the value.
+  const ci95: Interval = [
+    Math.max(-most, Math.min(value, center - half)),
+    Math.min(most, Math.max(value, center + half)),
+  ];
   return { value, ci95, p: deviation > 0 ? twoSided(center / deviation) : center === 0 ? 1 : 0 };
 }
