@@ -12,7 +12,7 @@ const LARGE = 100;
 type Random = () => number;
 
 /**
- * Percentile bootstrap (B. Efron, Ann. Stat. 7 (1979) 1–26), 1,000 seeded draws and more of the texts with replacement: which is
+ * Percentile bootstrap (B. Efron, Ann. Stat. 7 (1979) 1–26), `drawsFor` seeded draws of the texts with replacement: which is
  * to draw the counts of their cells from a multinomial distribution. Null where a draw in two does not define the value.
  * @param value of one draw
  */

@@ -19,7 +19,7 @@ const MOST = 0.999;
 export const LEVELS = `a number from ${LEAST} to ${MOST}`;
 
 export function isLevel(level: number): boolean {
-  return level >= LEAST && level <= MOST;
+  return Number.isFinite(level) && level >= LEAST && level <= MOST;
 }
 
 /** @throws UsageError for what is no level */

@@ -23,7 +23,7 @@ export function reach(observed: Observed): Ratio {
 }
 
 /**
- * Percentile bootstrap over authors (B. Efron, Ann. Stat. 7 (1979) 1–26), 1,000 seeded draws and more: reach is one over the mean
+ * Percentile bootstrap over authors (B. Efron, Ann. Stat. 7 (1979) 1–26), `drawsFor` seeded draws: reach is one over the mean
  * number of mentions an author, and authors are drawn, not mentions. Of more than 2,000 authors each comes up a Poisson
  * number of times (J. A. Hanley & B. MacGibbon, Comput. Methods Programs Biomed. 83 (2006) 57–62), the 500 heaviest one
  * by one, the sums over all the others as the normal numbers that they then are. Null where all authors have said equally
