@@ -97,22 +97,22 @@ interface ObservationRow {
   readonly truncated: number;
 }
 
+/** @param metric or the end of its interval: `net_sentiment_low` */
 export async function values(ask: Ask, series: Series, metric: string): Promise<readonly MetricValue[]> {
   const { those, values: asked } = queriesOf(series);
+  const [, base = metric, end] = /^(.+)_(low|high)$/.exec(metric) ?? [];
   const rows = await ask<ValueRow>(
     `select runs.id, runs.as_of, engines.name, metrics.value, metrics.low, metrics.high, levels.value as level
       from runs join engines on engines.key = runs.engine join metrics on metrics.run = runs.key
         left join metrics as levels on levels.run = runs.key and levels.name = ?
       where metrics.name = ? and runs.query in (${those}) and runs.as_of >= ? and runs.as_of < ?
       order by runs.as_of, runs.key`,
-    [LEVEL, toStored(metric), ...asked, series.since, series.until],
+    [LEVEL, toStored(base), ...asked, series.since, series.until],
   );
   return rows.map(({ id, as_of: asOf, name, value, low, high, level }) => ({
     run: fromStored(id),
     asOf,
-    value,
-    low,
-    high,
+    ...(end === undefined ? { value, low, high } : { value: end === 'low' ? low : high, low: null, high: null }),
     confidence: level,
     engine: fromStored(name),
   }));

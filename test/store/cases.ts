@@ -292,6 +292,12 @@ export const STORE_CASES: readonly StoreCase[] = [
       ]);
       assert.deepEqual(await store.values(SERIES, 'mentions'), [{ ...common, value: 662, low: null, high: null }]);
       assert.deepEqual(await store.values(SERIES, 'constructor'), []);
+      const [{ low, high } = { low: 0, high: 0 }] = await store.values(SERIES, 'net_sentiment');
+      for (const [name, value] of [
+        ['net_sentiment_low', low],
+        ['net_sentiment_high', high],
+      ] as const)
+        assert.deepEqual(await store.values(SERIES, name), [{ ...common, value, low: null, high: null }]);
     },
   },
   {
