@@ -1,6 +1,8 @@
 /** A store that forgets: the same answers as one on a disk, from lists that a test writes down. */
+import { quarterOf } from '../../src/core/time/quarter-hour.js';
 import type { Readings } from '../../src/history.js';
 import type { MetricValue, Observation, Series, StoredRun } from '../../src/store/store.js';
+import { USUAL_LEVEL } from '../../src/types.js';
 
 export interface MadeRun {
   readonly asOf: string;
@@ -12,7 +14,10 @@ export interface MadeRun {
   readonly expression?: string;
   readonly limit?: number;
   /** What it said of its window, by column. */
+  /** Each a unit above and below it for sure. */
   readonly values?: Readonly<Record<string, number>>;
+  /** The level of that. */
+  readonly confidence?: number;
 }
 
 export interface MadeMention {
@@ -20,8 +25,6 @@ export interface MadeMention {
   /** By engine. */
   readonly labels?: Readonly<Record<string, 'positive' | 'neutral' | 'negative' | null>>;
 }
-
-const QUARTER_OF_AN_HOUR = 900_000;
 
 export const ENGINE = 'social@1';
 
@@ -64,7 +67,7 @@ export function memoryStore(made: readonly MadeRun[], mentions: readonly MadeMen
         mentions
           .filter(({ at }) => isIn(series, at))
           .flatMap(({ at, labels = {} }) => {
-            const tally = { start: Math.floor(at / QUARTER_OF_AN_HOUR) * QUARTER_OF_AN_HOUR, mentions: 1 };
+            const tally = { start: quarterOf(at), mentions: 1 };
             const judged = Object.entries(labels).map(([engine, label]) => ({ ...tally, engine, label }));
             return [{ ...tally, engine: null, label: null }, ...judged];
           }),
@@ -73,11 +76,11 @@ export function memoryStore(made: readonly MadeRun[], mentions: readonly MadeMen
       Promise.resolve(observations.filter((one) => one.until > since && (one.from ?? since) < until)),
     values: (series, metric) =>
       Promise.resolve(
-        made.flatMap(({ values = {}, engine = ENGINE }, place): MetricValue[] => {
+        made.flatMap(({ values = {}, engine = ENGINE, confidence = USUAL_LEVEL }, place): MetricValue[] => {
           const { id, asOf } = runs[place]!;
           const value = values[metric];
           if (value === undefined || !isIn(series, Date.parse(asOf))) return [];
-          return [{ run: id, asOf: Date.parse(asOf), value, low: null, high: null, engine }];
+          return [{ run: id, asOf: Date.parse(asOf), value, low: value - 1, high: value + 1, confidence, engine }];
         }),
       ),
   };
