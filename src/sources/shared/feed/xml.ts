@@ -1,7 +1,7 @@
 /** Reads XML as it is found in the wild: no DTD is obeyed, nothing recurses, nothing is thrown. */
 import { decodeHTMLStrict } from 'entities';
-import { Tokenizer } from 'htmlparser2';
 import { httpAddress } from '../address.js';
+import { readTokens } from '../tokens.js';
 import { declarePrefixes, nameOf, type Own, ownNamespace, type Prefixes } from './names.js';
 
 export interface XmlElement {
@@ -62,9 +62,9 @@ export function readXml<S>(source: string, reading: Reading<S>): { readonly trun
   const beyond = counter();
   let own: Own | null = null;
   let truncated = false;
+  let isOver = false;
   let tag = '';
   let tagStart = 0;
-  let attributeName = '';
   let attributes = NO_ATTRIBUTES;
 
   const addText = (text: string) => {
@@ -106,7 +106,7 @@ export function readXml<S>(source: string, reading: Reading<S>): { readonly trun
       return open(end);
     }
     const visit = reading.visit(element, scope);
-    if (visit === 'stop') tokenizer.pause();
+    if (visit === 'stop') isOver = true;
     else push(element, visit, end);
     return visit !== 'stop';
   };
@@ -122,54 +122,36 @@ export function readXml<S>(source: string, reading: Reading<S>): { readonly trun
       language: attributes.get('xml:lang') ?? parent?.language ?? null,
     };
   };
-  const tokenizer = new Tokenizer(
-    { xmlMode: true, decodeEntities: false },
-    {
-      onopentagname(start, end) {
-        tag = source.slice(start, end).toLowerCase();
-        tagStart = start - 1;
-        attributes = NO_ATTRIBUTES;
-      },
-      onattribname(start, end) {
-        attributeName = source.slice(start, end).toLowerCase();
-      },
-      onattribdata(start, end) {
-        if (attributes.size >= MAX_ATTRIBUTES || attributes.has(attributeName)) return;
-        if (attributes === NO_ATTRIBUTES) attributes = new Map();
-        attributes.set(attributeName, decodeHTMLStrict(source.slice(start, end)));
-      },
-      onopentagend(index) {
-        open(index + 1);
-      },
-      onselfclosingtag(index) {
-        if (open(index + 1)) closeDownTo(stack.length - 1, index + 1);
-        else beyond.take(tag);
-      },
-      onclosetag(start, end) {
-        const name = source.slice(start, end).toLowerCase();
-        if (beyond.take(name) || !onStack.has(name)) return;
-        closeDownTo(
-          stack.findLastIndex((frame) => frame.tag === name),
-          start - 2,
-        );
-      },
-      ontext(start, end) {
-        addText(decodeHTMLStrict(source.slice(start, end)));
-      },
-      oncdata(start, end, endOffset) {
-        addText(source.slice(start, end - endOffset));
-      },
-      onattribend() {},
-      onattribentity() {},
-      ontextentity() {},
-      oncomment() {},
-      ondeclaration() {},
-      onprocessinginstruction() {},
-      onend() {},
+  readTokens(source, 'xml', {
+    tagName(start, end) {
+      tag = source.slice(start, end).toLowerCase();
+      tagStart = start - 1;
+      attributes = NO_ATTRIBUTES;
     },
-  );
-  tokenizer.write(source);
-  tokenizer.end();
+    attribute(nameStart, nameEnd, start, end) {
+      if (attributes.size >= MAX_ATTRIBUTES) return;
+      const name = source.slice(nameStart, nameEnd).toLowerCase();
+      if (attributes.has(name)) return;
+      if (attributes === NO_ATTRIBUTES) attributes = new Map();
+      attributes.set(name, decodeHTMLStrict(source.slice(start, end)));
+    },
+    tagEnd(end, closesItself) {
+      const isOpen = open(end);
+      if (closesItself && isOpen) closeDownTo(stack.length - 1, end);
+      if (closesItself && !isOpen) beyond.take(tag);
+      return !isOver;
+    },
+    endTag(start, end) {
+      const name = source.slice(start, end).toLowerCase();
+      if (beyond.take(name) || !onStack.has(name)) return;
+      closeDownTo(
+        stack.findLastIndex((frame) => frame.tag === name),
+        start - 2,
+      );
+    },
+    text: (start, end) => addText(decodeHTMLStrict(source.slice(start, end))),
+    cdata: (start, end) => addText(source.slice(start, end)),
+  });
   closeDownTo(0, source.length);
   return { truncated };
 }
