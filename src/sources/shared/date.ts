@@ -1,4 +1,5 @@
 /** Times as feeds and sites write them. */
+import { usualTime } from './usual-time.js';
 
 export interface Moment {
   /** UTC, with milliseconds. A day without a time is its midday. */
@@ -13,8 +14,8 @@ export interface Moment {
  */
 export function parseDate(text: string): Moment | null {
   const start = text.slice(0, 100).trim();
-  const instant = USUAL.test(start) ? new Date(start) : null;
-  if (instant !== null && instant.getTime() >= 0) return { iso: instant.toISOString(), precision: 'second' };
+  const iso = usualTime(start);
+  if (iso !== null) return { iso, precision: 'second' };
   for (const layout of LAYOUTS) {
     const groups = layout.exec(start)?.groups;
     if (groups !== undefined) return toMoment(groups);
@@ -49,18 +50,6 @@ const ZONES = new Map<string, number>(
     ...{ ist: 5.5, jst: 9, kst: 9, hkt: 8, sgt: 8, aest: 10, aedt: 11, acst: 9.5, awst: 8, nzst: 12, nzdt: 13 },
   }),
 );
-
-/** As nearly all feeds write it, of days that there are: Date reads that as we do, in a fifth of the time. */
-const USUAL = (() => {
-  const [year, clock] = ['(?:19[7-9]|[2-8]\\d\\d)\\d', '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d'];
-  const [zone, first28] = ['[+-](?:0\\d|1[0-3])', '(?:0[1-9]|1\\d|2[0-8])'];
-  const [long, short] = ['Jan|Mar|May|Jul|Aug|Oct|Dec', 'Apr|Jun|Sep|Nov'];
-  const mailDay = `(?:${first28} (?:Feb|${long}|${short})|(?:29|30) (?:${long}|${short})|31 (?:${long}))`;
-  const mail = `(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?${mailDay} ${year} ${clock} (?:GMT|${zone}[0-5]\\d)`;
-  const isoDay = `(?:(?:0[1-9]|1[0-2])-${first28}|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)`;
-  const iso = `${year}-${isoDay}T${clock}(?:\\.\\d{3})?(?:Z|${zone}:[0-5]\\d)`;
-  return new RegExp(`^(?:${mail}|${iso})$`);
-})();
 
 type Groups = Readonly<Record<string, string | undefined>>;
 

@@ -75,14 +75,14 @@ function readTag(markup: string, start: number, isXml: boolean, tokens: Tokens):
     return tokens.tagEnd(end + 1, false) ? end + 1 : STOPPED;
   }
   // Nothing is told before all of it is known to be plain.
-  const places: number[] = [];
+  let count = 0;
   let at = end;
   for (;;) {
     const space = at;
     while (isSpace(markup.charCodeAt(at))) at += 1;
     const next = markup.charCodeAt(at);
     if (next === GREATER || next === SLASH) break;
-    if (at === space || !isLetter(next) || places.length === MAX_PLACES) return ODD;
+    if (at === space || !isLetter(next) || count === MAX_PLACES) return ODD;
     const equals = nameEnd(markup, at);
     if (markup.charCodeAt(equals) !== EQUALS) {
       // One without a value; or there is space before the equals sign, which is told by that.
@@ -93,14 +93,18 @@ function readTag(markup: string, start: number, isXml: boolean, tokens: Tokens):
     if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) return ODD;
     const valueEnd = markup.indexOf(quote === DOUBLE_QUOTE ? '"' : "'", equals + 2);
     if (valueEnd < 0) return ODD;
-    places.push(at, equals, equals + 2, valueEnd);
+    places[count] = at;
+    places[count + 1] = equals;
+    places[count + 2] = equals + 2;
+    places[count + 3] = valueEnd;
+    count += 4;
     at = valueEnd + 1;
   }
   const closesItself = markup.charCodeAt(at) === SLASH;
   if (closesItself) at += 1;
   if (markup.charCodeAt(at) !== GREATER) return ODD;
   tokens.tagName(start, end);
-  for (let place = 0; place < places.length; place += 4) {
+  for (let place = 0; place < count; place += 4) {
     tokens.attribute(places[place]!, places[place + 1]!, places[place + 2]!, places[place + 3]!);
   }
   return tokens.tagEnd(at + 1, closesItself) ? at + 1 : STOPPED;
@@ -108,6 +112,8 @@ function readTag(markup: string, start: number, isXml: boolean, tokens: Tokens):
 
 /** Of 64 attributes. */
 const MAX_PLACES = 4 * 64;
+/** Of the attributes of the tag that is being read: one at a time, since nothing is told meanwhile. */
+const places = new Int32Array(MAX_PLACES);
 
 /** What stands in these is not markup. */
 function isSpecial(markup: string, start: number, end: number): boolean {

@@ -4,6 +4,8 @@ import { nameOf, type Own, type Prefixes } from './names.js';
 export interface Tag {
   /** Lower case. */
   readonly name: string;
+  /** As it was first written. */
+  readonly written: string;
   /** How many elements of this name are open. */
   open: number;
   /** Its element's name where it was last asked for, and what that depended on. */
@@ -26,7 +28,7 @@ export function knownTags(areOpen: () => Iterable<Tag>): (written: string) => Ta
       for (const tag of areOpen()) known.set(tag.name, tag);
     }
     const name = written.toLowerCase();
-    const tag = known.get(name) ?? { name, open: 0, element: null, prefixes: null, own: null };
+    const tag = known.get(name) ?? { name, written, open: 0, element: null, prefixes: null, own: null };
     known.set(name, tag);
     known.set(written, tag);
     return tag;

@@ -1,6 +1,6 @@
 /** Categories and keywords of an item. */
 import { label } from './common-fields.js';
-import type { ItemDraft } from './draft.js';
+import { add, type ItemDraft } from './draft.js';
 import type { Scope } from './scope.js';
 import type { Visit, XmlElement } from './xml.js';
 
@@ -9,12 +9,12 @@ const MAX_TAGS = 100;
 export function category(draft: ItemDraft, element: XmlElement): Visit<Scope> {
   const { attributes } = element;
   const written = attributes.get('term') ?? attributes.get('text') ?? attributes.get('label');
-  if (written !== undefined) addTag(draft.tags, written);
+  if (written !== undefined) add(draft.tags, label(written), MAX_TAGS);
   return {
     // iTunes nests them.
     inside: { in: 'item', draft },
     close: (content) => {
-      if (written === undefined) addTag(draft.tags, content.text);
+      if (written === undefined) add(draft.tags, label(content.text), MAX_TAGS);
     },
   };
 }
@@ -23,12 +23,7 @@ export function keywords(draft: ItemDraft): Visit<Scope> {
   return {
     inside: { in: 'item', draft },
     close: (content) => {
-      for (const keyword of content.text.slice(0, 10_000).split(',')) addTag(draft.tags, keyword);
+      for (const keyword of content.text.slice(0, 10_000).split(',')) add(draft.tags, label(keyword), MAX_TAGS);
     },
   };
-}
-
-function addTag(tags: Set<string>, text: string): void {
-  const tag = tags.size < MAX_TAGS ? label(text) : null;
-  if (tag !== null) tags.add(tag);
 }

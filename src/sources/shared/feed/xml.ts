@@ -143,12 +143,12 @@ export function readXml<S>(source: string, reading: Reading<S>): { readonly trun
       return !isOver;
     },
     endTag(start, end) {
-      const closed = tagOf(source.slice(start, end));
+      const last = stack[stack.length - 1]?.tag;
+      const isLast =
+        last !== undefined && last.written.length === end - start && source.startsWith(last.written, start);
+      const closed = isLast ? last : tagOf(source.slice(start, end));
       if (beyond.take(closed.name) || closed.open === 0) return;
-      closeDownTo(
-        stack.findLastIndex((frame) => frame.tag === closed),
-        start - 2,
-      );
+      closeDownTo(isLast ? stack.length - 1 : stack.findLastIndex((frame) => frame.tag === closed), start - 2);
     },
     text(start, end) {
       const frame = stack[stack.length - 1];
@@ -164,7 +164,7 @@ export function readXml<S>(source: string, reading: Reading<S>): { readonly trun
 }
 
 const LEFT_OUT = { inside: null };
-const NO_TAG: Tag = { name: '', open: 0, element: null, prefixes: null, own: null };
+const NO_TAG: Tag = { name: '', written: '', open: 0, element: null, prefixes: null, own: null };
 // Most elements have none: one empty map for all.
 const NO_ATTRIBUTES = new Map<string, string>();
 
