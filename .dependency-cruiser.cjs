@@ -134,7 +134,7 @@ const ROOMS = {
     mayReach: [
       ...WORDS,
       '^src/store/',
-      '^src/core/(mention|report/summary-numbers)',
+      '^src/core/(mention|report/summary-numbers|time/quarter-hour)',
       ...npm('kysely', 'pg', '@types/pg', 'libsql'),
       ...BUILT_IN('crypto', 'fs', 'process', 'timers/promises', 'util'),
     ],

@@ -4,6 +4,8 @@ export default {
   testMatch: ['<rootDir>/dist/test/**/*.test.js'],
   transform: {},
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/dist/test/support/folder-of-the-run.js',
+  globalTeardown: '<rootDir>/dist/test/support/run-is-over.js',
   testTimeout: 60_000,
   maxWorkers: '100%',
   coverageProvider: 'v8',

@@ -43,7 +43,7 @@ function loadProgram() {
   const { Script } = require('node:vm');
   const { isAscii } = require('node:buffer');
   const program = openPack(join(FOLDER, 'program'));
-  const file = join(KEPT, `${process.version}-${process.arch}`);
+  const file = join(KEPT, `${process.version}-${process.arch}-${kindOf(program.commands)}`);
   const isKept = !process.env['NODE_DISABLE_COMPILE_CACHE'];
   const kept = isKept ? openKept(file) : null;
   const scripts = new Map();
@@ -82,13 +82,19 @@ function loadProgram() {
   return load('main.cjs');
 }
 
-/** A line of JSON, `{ since, parts: [[name, bytes], …] }`, and then the parts, one after the other. */
+/** What is kept for one command is as little as it needs: others share its code, but hardly the functions in it that run. */
+function kindOf(commands) {
+  if (words.includes('--help') || words.includes('-h')) return 'help';
+  return commands.includes(words[0]) ? words[0] : 'scan';
+}
+
+/** A line of JSON, `{ commands?, since?, parts: [[name, bytes], …] }`, and then the parts, one after the other. */
 function openPack(file) {
   const descriptor = fs.openSync(file);
   const head = Buffer.allocUnsafeSlow(HEAD_BYTES);
   const headBytes = fs.readSync(descriptor, head, 0, HEAD_BYTES, 0);
   let end = head.subarray(0, headBytes).indexOf(10) + 1;
-  const { since, parts } = JSON.parse(head.latin1Slice(0, end));
+  const { commands, since, parts } = JSON.parse(head.latin1Slice(0, end));
   const places = new Map();
   for (const [name, bytes] of parts) {
     places.set(name, { at: end, bytes });
@@ -101,7 +107,7 @@ function openPack(file) {
     fs.readSync(descriptor, content, 0, place.bytes, place.at);
     return content;
   };
-  return { descriptor, since, bytes: end, parts: places, read };
+  return { descriptor, commands, since, bytes: end, parts: places, read };
 }
 
 /** Null where there is none, or it is spoilt. */

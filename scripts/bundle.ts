@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
+import { COMMAND_NAMES } from '../src/cli/program.js';
 import { inAscii } from './bundle/ascii.js';
 import { LATER, later } from './bundle/later.js';
 import { libsqlAtOnce } from './bundle/libsql.js';
@@ -140,7 +141,7 @@ for (const { path, text } of outputFiles) {
   const { code } = await transform(call, { platform: 'node', target, minify: true, logLevel: 'warning' });
   chunks.set(basename(path), inAscii(code.trim().slice('chunk('.length, -');'.length)));
 }
-writeFileSync(join(BUNDLE, 'program'), pack(chunks, partsOf(chunks, metafile.outputs)));
+writeFileSync(join(BUNDLE, 'program'), pack(chunks, partsOf(chunks, metafile.outputs), COMMAND_NAMES));
 writeFileSync('dist/packages-of-chunks.json', `${JSON.stringify(packagesOfChunks(metafile.outputs))}\n`);
 writeFileSync(join(BUNDLE, 'LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
 

@@ -9,12 +9,17 @@ const SMALL_CHARACTERS = 16 * 1024;
 /** What the loader reads of it at once. */
 const HEAD_BYTES = 16 * 1024;
 
-export function pack(chunks: ReadonlyMap<string, string>, parts: readonly (readonly string[])[]): Buffer {
+/** @param commands by which the loader keeps what was compiled */
+export function pack(
+  chunks: ReadonlyMap<string, string>,
+  parts: readonly (readonly string[])[],
+  commands: readonly string[],
+): Buffer {
   const contents = parts.map((names) => ({
     name: names.join(' '),
     bytes: Buffer.from(`({${names.map((name) => `"${name}":${chunks.get(name)!}`).join(',\n')}})`),
   }));
-  const head = `${JSON.stringify({ parts: contents.map(({ name, bytes }) => [name, bytes.length]) })}\n`;
+  const head = `${JSON.stringify({ commands, parts: contents.map(({ name, bytes }) => [name, bytes.length]) })}\n`;
   if (head.length > HEAD_BYTES) throw new Error('the loader reads no more of the head than this');
   return Buffer.concat([Buffer.from(head), ...contents.map(({ bytes }) => bytes)]);
 }

@@ -22,7 +22,7 @@ export interface SourcePlan extends Pick<Pushdown, 'pushed' | 'filtered' | 'impo
   readonly maxLength: number | null;
   /** Items asked of it; null: read whole. */
   readonly limit: number | null;
-  /** Pages at most over all searches; null: as many as there are. */
+  /** Pages at most over all searches; 0: local, nothing is requested; null: as many as there are. */
   readonly pagesAtMost: number | null;
   readonly quota: Quota | null;
   /** As its owners document it, at each of its hosts; the scan keeps to it. */
@@ -57,9 +57,7 @@ export async function planOf(asked: AskedSource, request: ScanRequest): Promise<
     impossible,
     maxLength: capabilities.maxLength ?? null,
     limit,
-    pagesAtMost: Number.isFinite(reachable)
-      ? first.length * Math.max(1, Math.ceil(reachable / (capabilities.pageSize ?? reachable)))
-      : null,
+    pagesAtMost: source.isLocal === true ? 0 : pagesFor(reachable, first.length, capabilities.pageSize),
     quota:
       missing === null && source.quota !== undefined
         ? await source.quota({ settings, cache: asked.cache, now: request.now })
@@ -71,4 +69,8 @@ export async function planOf(asked: AskedSource, request: ScanRequest): Promise<
       retryAt,
     })),
   };
+}
+
+function pagesFor(reachable: number, searches: number, pageSize = reachable): number | null {
+  return Number.isFinite(reachable) ? searches * Math.max(1, Math.ceil(reachable / pageSize)) : null;
 }

@@ -1,6 +1,6 @@
 /** What counts for a query by quarters of an hour, kept beside what it is counted from: a year is read without a walk over mentions. */
+import { QUARTER_HOUR, quarterOf } from '../core/time/quarter-hour.js';
 import { sql } from './kysely.js';
-import { QUARTER_HOUR, quarterOf } from './quarter-hour.js';
 import { batches } from './rows.js';
 import { labelOfSign } from './signs.js';
 import type { Tabled, Tables } from './tables.js';

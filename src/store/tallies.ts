@@ -1,6 +1,6 @@
 /** How much was published when: what a series is made of. */
+import { QUARTER_HOUR, quarterOf } from '../core/time/quarter-hour.js';
 import type { Ask } from './database.js';
-import { QUARTER_HOUR, quarterOf } from './quarter-hour.js';
 import { queriesOf } from './series.js';
 import { labelOfSign } from './signs.js';
 import type { Series, Tally } from './store.js';

@@ -61,6 +61,15 @@ describe('the program', () => {
     expect(keptBytes()).toBeGreaterThan(before);
   });
 
+  it('keeps for each command what it needs alone', () => {
+    run(['help', 'exit-codes']);
+    const [own = ''] = filesIn(compiled);
+    const before = readFileSync(own);
+    run(['score', 'I love it']);
+    expect(filesIn(compiled)).toHaveLength(2);
+    expect(readFileSync(own).equals(before)).toBe(true);
+  });
+
   it('keeps more when the same code is used for more', () => {
     run(['score', '']);
     const before = keptBytes();

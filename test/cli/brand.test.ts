@@ -194,7 +194,7 @@ describe('a saved profile', () => {
       expect(stdout).toContain('Profile: Acme Coffee, asked for as acme roasters');
     }
     const plan = await socialrank(['plan', 'acme coffee', '-s', 'hackernews']);
-    expect(plan.stdout).toMatch(/^profile {8}Acme Coffee \(saved; --exact or quotes/);
+    expect(plan.stdout).toMatch(/^profile {8}Acme Coffee \(by its profile; --exact or quotes/);
     const json = await socialrank(['plan', 'acme coffee', '-s', 'hackernews', '-f', 'json']);
     expect(JSON.parse(json.stdout)).toMatchObject({ query: { profile: 'Acme Coffee' } });
   });

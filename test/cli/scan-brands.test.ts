@@ -1,5 +1,5 @@
 /** `--brands`: many brands from one file, in every format, in one place or one file each. */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
@@ -168,7 +168,7 @@ describe('--brands', () => {
     ],
     ['a query besides', '- name: Acme', ['acme'], /--brands takes the place of the query "acme"/],
     ['--exact', '- name: Acme', ['--exact'], /--exact is for a query/],
-    ['--dry-run', '- name: Acme', ['--dry-run'], /--dry-run plans one query/],
+    ['a plan in CSV', '- name: Acme', ['--dry-run', '-f', 'csv'], /a plan is not printed as csv/],
     ['no brand', '[]', [], /there is no brand in .*brands\.yaml; as - name: Acme Coffee/],
     ['an unknown key', '- name: Acme\n  color: red', [], /brands\.yaml:2:3: unknown key "color"; known: name, aliases/],
     ['two of one name', '- name: Acme\n- name: acme', [], /two brands are called acme/],
@@ -178,6 +178,24 @@ describe('--brands', () => {
     const { code, stdout, stderr } = await ran(['--brands', brands, '-s', `file:${POSTS}`, ...words]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
+  });
+
+  it('plans each of them with --dry-run, as text and as one JSON text, and asks and keeps nothing', async () => {
+    const store = join(temporaryFolder(), 'history.db');
+    const words = ['--brands', BRANDS, '-s', 'hackernews', '--dry-run', '--store', store];
+    const text = await ran(words);
+    expect([text.code, text.stderr]).toEqual([0, '']);
+    expect(text.stdout.match(/^profile +[\w ]+/gm)).toEqual(NAMES.map((name) => `profile        ${name} `));
+    const { stdout } = await ran([...words, '-f', 'json']);
+    const { schema, plans } = JSON.parse(stdout) as { schema: string; plans: { query: { profile: string } }[] };
+    expect([schema, plans.map(({ query }) => query.profile)]).toEqual(['socialrank.plans/1', NAMES]);
+    expect(existsSync(store)).toBe(false);
+  });
+
+  it('says of a file that no request is made for it', async () => {
+    const { stdout } = await ran(['--brands', BRANDS, '-s', `file:${POSTS}`, '--dry-run']);
+    expect(stdout).toContain('takes          all it holds, without a request');
+    expect(stdout).toMatch(/1 source ready, 0 skipped; at most 0 requests\n/);
   });
 
   it('does not write over the file of brands', async () => {

@@ -1,4 +1,5 @@
 /** A store that forgets: the same answers as one on a disk, from lists that a test writes down. */
+import { quarterOf } from '../../src/core/time/quarter-hour.js';
 import type { Readings } from '../../src/history.js';
 import type { MetricValue, Observation, Series, StoredRun } from '../../src/store/store.js';
 
@@ -20,8 +21,6 @@ export interface MadeMention {
   /** By engine. */
   readonly labels?: Readonly<Record<string, 'positive' | 'neutral' | 'negative' | null>>;
 }
-
-const QUARTER_OF_AN_HOUR = 900_000;
 
 export const ENGINE = 'social@1';
 
@@ -64,7 +63,7 @@ export function memoryStore(made: readonly MadeRun[], mentions: readonly MadeMen
         mentions
           .filter(({ at }) => isIn(series, at))
           .flatMap(({ at, labels = {} }) => {
-            const tally = { start: Math.floor(at / QUARTER_OF_AN_HOUR) * QUARTER_OF_AN_HOUR, mentions: 1 };
+            const tally = { start: quarterOf(at), mentions: 1 };
             const judged = Object.entries(labels).map(([engine, label]) => ({ ...tally, engine, label }));
             return [{ ...tally, engine: null, label: null }, ...judged];
           }),

@@ -3,7 +3,6 @@ import { profileQuery } from '../../brands/given.js';
 import { savedBrands } from '../../brands-file.js';
 import { compared, expectedOf, type PreparedComparison, prepareCompared } from '../../compared.js';
 import { renderComparison } from '../../output/compare/render.js';
-import { toJson } from '../../output/json.js';
 import type { BrandEvent } from '../../scan/brands.js';
 import { streamBrands } from '../../scan/brands.js';
 import { untilAborted } from '../../scan/until-aborted.js';
@@ -24,7 +23,7 @@ import { scanOptions } from '../scan-options.js';
 import { openTape } from '../tape-files.js';
 import { fileOf, terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
-import { planFlags, planned } from './plan.js';
+import { printPlans } from './plan.js';
 
 export interface CompareFlags extends Omit<ScanFlags, 'view' | 'append' | 'mentions'> {
   readonly sov: BrandComparison['sov'];
@@ -56,7 +55,7 @@ export async function compare(io: Io, names: readonly string[], flags: CompareFl
     );
     try {
       if (flags.expected !== undefined) expectedOf(prepared.queries, flags.expected);
-      if (flags.dryRun === true) return await showPlans(io, prepared, flags);
+      if (flags.dryRun === true) return await printPlans(io, prepared, flags);
       const store = await history.open();
       const reports = await follow(streamBrands(prepared.requests), flags, screen);
       const comparison = compared(prepared, reports, flags);
@@ -102,19 +101,6 @@ async function queriesOf(io: Io, names: readonly string[], flags: CompareFlags):
 async function competitor(io: Io, name: string): Promise<Query | string> {
   const saved = await findBrand(io, name);
   return saved === null ? name : profileQuery(saved);
-}
-
-async function showPlans(io: Io, { queries, requests }: PreparedComparison, flags: CompareFlags): Promise<number> {
-  const { format } = planFlags(flags);
-  const plans: string[] = [];
-  for (const [place, query] of queries.entries()) plans.push(await planned(query, requests[place]!, format));
-  await write(
-    io.stdout,
-    format === 'json'
-      ? toJson({ schema: 'socialrank.plans/1', plans: plans.map((plan) => JSON.parse(plan) as unknown) })
-      : plans.join('\n'),
-  );
-  return 0;
 }
 
 async function follow(

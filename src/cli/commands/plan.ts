@@ -4,9 +4,10 @@ import { print } from '../../core/query/print.js';
 import { SourceError, UsageError } from '../../errors.js';
 import { rebased } from '../../http/first-hop.js';
 import { redactUrl } from '../../http/redact.js';
+import { toJson } from '../../output/json.js';
 import { safeText } from '../../output/safe-text.js';
 import { isRemote } from '../../plugins/remote-source.js';
-import { prepare } from '../../prepare.js';
+import { prepare, prepareBrands } from '../../prepare.js';
 import { planOf, type SourcePlan } from '../../scan/plan.js';
 import type { AskedSource, ScanRequest } from '../../scan/request.js';
 import type { Query } from '../../types.js';
@@ -26,8 +27,42 @@ export async function plan(io: Io, input: string, flags: PlanFlags): Promise<num
   }
 }
 
+/** `scan --brands --dry-run`. */
+export async function planBrands(io: Io, queries: readonly Query[], flags: ScanFlags): Promise<number> {
+  const prepared = await prepareBrands(queries, await scanOptions(flags, io, null));
+  try {
+    return await printPlans(io, { queries, requests: prepared.requests }, flags);
+  } finally {
+    prepared.close();
+  }
+}
+
+interface Planned {
+  readonly queries: readonly Query[];
+  /** In their order. */
+  readonly requests: readonly ScanRequest[];
+}
+
+/** Of several queries: one after the other, or as one JSON text. */
+export async function printPlans(
+  io: Io,
+  { queries, requests }: Planned,
+  flags: Pick<ScanFlags, 'format'>,
+): Promise<number> {
+  const { format } = planFlags(flags);
+  const plans: string[] = [];
+  for (const [place, query] of queries.entries()) plans.push(await planned(query, requests[place]!, format));
+  await write(
+    io.stdout,
+    format === 'json'
+      ? toJson({ schema: 'socialrank.plans/1', plans: plans.map((plan) => JSON.parse(plan) as unknown) })
+      : plans.join('\n'),
+  );
+  return 0;
+}
+
 /** One query's plan as text, or as one JSON text. */
-export async function planned(query: Query, request: ScanRequest, format: PlanFlags['format']): Promise<string> {
+async function planned(query: Query, request: ScanRequest, format: PlanFlags['format']): Promise<string> {
   const plans = await Promise.all(request.sources.map((asked) => shownPlan(asked, request)));
   const forms = query.node.type === 'brand' ? naturalForms(query.node).map(print) : [];
   return format === 'json' ? json(query, forms, request, plans) : text(query, forms, request, plans);
@@ -73,7 +108,7 @@ function text(query: Query, forms: readonly string[], { window }: ScanRequest, p
   const head = [
     ...(query.profile === null
       ? []
-      : [line('profile', `${query.profile.name} (saved; --exact or quotes look for the words alone)`)]),
+      : [line('profile', `${query.profile.name} (by its profile; --exact or quotes look for the words alone)`)]),
     line('query', query.expression),
     ...(forms.length > 0 ? [line('forms', forms.join('  '))] : []),
     ...(hasBareWords(query)
@@ -120,6 +155,7 @@ function line(label: string, value: string): string {
 }
 
 function takesWords({ pagesAtMost, limit, requests }: SourcePlan): string {
+  if (pagesAtMost === 0) return 'all it holds, without a request';
   if (pagesAtMost === null) return `all it holds: ${plural(requests.length, 'request')} or more`;
   return `at most ${plural(pagesAtMost, 'request')} for ${limit} items`;
 }

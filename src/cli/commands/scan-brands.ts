@@ -31,6 +31,7 @@ import { scanOptions } from '../scan-options.js';
 import { openTape } from '../tape-files.js';
 import { terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
+import { planBrands } from './plan.js';
 import type { Told } from './scan.js';
 
 export async function scanBrands(io: Io, query: string | undefined, flags: ScanFlags, told: Told): Promise<number> {
@@ -41,10 +42,11 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
   const { signal } = interrupted;
   const history = runStore(flags, io, signal);
   try {
-    const alerts = await runAlerts(flags, io, history);
     const profiles = await untilAborted(() => savedBrands(file), signal);
     if (profiles.length === 0) throw new UsageError(`there is no brand in ${file}`, { hint: 'as - name: Acme Coffee' });
     const queries = profiles.map((profile) => profileQuery(profile));
+    if (flags.dryRun === true) return await planBrands(io, queries, flags);
+    const alerts = await runAlerts(flags, io, history);
     const outputs = brandOutputs(
       flags,
       profiles.map(({ name }) => name),
@@ -104,9 +106,6 @@ function checkFlags(query: string | undefined, flags: ScanFlags): void {
     });
   }
   if (flags.exact === true) throw new UsageError('--exact is for a query, not for profiles');
-  if (flags.dryRun === true) {
-    throw new UsageError('--dry-run plans one query', { hint: 'as socialrank plan NAME, of a saved profile' });
-  }
 }
 
 async function follow(

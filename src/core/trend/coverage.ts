@@ -1,8 +1,7 @@
 /** Which stretches of time were seen at all, and which of them by fewer sources than were asked. */
 import type { Observation, StoredRun } from '../../store/store.js';
+import { QUARTER_HOUR } from '../time/quarter-hour.js';
 import { joined, lengthOf, overlap, type Stretch } from './stretches.js';
-
-const QUARTER_OF_AN_HOUR = 900_000;
 
 /** Daily runs do not begin on the same second: so small a part of a bucket may lie between two of them. */
 const SMALL_PART = 1 / 50;
@@ -18,7 +17,7 @@ export interface Coverage {
 
 /** @param bucket the length of a bucket, in ms */
 export function coverageOf(observations: readonly Observation[], runs: readonly StoredRun[], bucket: number): Coverage {
-  const slack = Math.min(QUARTER_OF_AN_HOUR, bucket * SMALL_PART);
+  const slack = Math.min(QUARTER_HOUR, bucket * SMALL_PART);
   const sources = [...bySource(observations, runs).values()]
     .filter(({ seen }) => seen.length > 0)
     .map(({ seen, asked }) => ({ seen: joined(seen, slack), asked: joined(asked, slack) }));

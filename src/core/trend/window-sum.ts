@@ -1,11 +1,11 @@
 /** What was counted in a window, while somebody looked. */
 import type { Tally } from '../../store/store.js';
+import { QUARTER_HOUR } from '../time/quarter-hour.js';
 import type { Summed } from './change.js';
 import { judged } from './counted.js';
 import type { Coverage } from './coverage.js';
 import { lengthOf, type Stretch } from './stretches.js';
 
-const QUARTER_OF_AN_HOUR = 900_000;
 const HOUR = 3_600_000;
 
 /** @param engine whose labels count */
@@ -20,7 +20,7 @@ export function sumOf(
   const opinion = { positive: 0, neutral: 0, negative: 0, unscored: 0 };
   for (const { start, engine: by, label, mentions: count } of tallies) {
     if (start < stretch.from || start >= stretch.until) continue;
-    if (!isWhole && coverage.observed({ from: start, until: start + QUARTER_OF_AN_HOUR }) === 0) continue;
+    if (!isWhole && coverage.observed({ from: start, until: start + QUARTER_HOUR }) === 0) continue;
     if (by === null) mentions += count;
     else if (by === engine) opinion[label ?? 'unscored'] += count;
   }

@@ -1,9 +1,8 @@
 /** What a store knows of a series, and what a run adds that is not kept yet. */
 import type { Observation, StoredRun, Tally } from '../../store/store.js';
 import type { Mention, Report } from '../../types.js';
+import { quarterOf } from '../time/quarter-hour.js';
 import type { Kept } from './buckets.js';
-
-const QUARTER_OF_AN_HOUR = 900_000;
 
 /** @param news mentions of the run that count and that no earlier run kept */
 export function withRun({ runs, tallies, observations }: Kept, report: Report, news: readonly Mention[]): Kept {
@@ -27,7 +26,7 @@ function runOf({ query, window, asOf, status, sentiment, socialRank, counts }: R
 function tallied({ publishedAt }: Mention): readonly Tally[] {
   if (publishedAt === null) return [];
   const time = Date.parse(publishedAt);
-  return [{ start: time - (time % QUARTER_OF_AN_HOUR), engine: null, label: null, mentions: 1 }];
+  return [{ start: quarterOf(time), engine: null, label: null, mentions: 1 }];
 }
 
 function observed({ sources, window, asOf }: Report): readonly Observation[] {
