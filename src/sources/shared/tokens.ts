@@ -29,9 +29,9 @@ export function readTokens(markup: string, language: 'xml' | 'html', tokens: Tok
   }
 }
 
-/** It need not be told what comes. */
+/** Nobody wants to hear the rest. */
 const STOPPED = -1;
-/** From here on the tokenizer is asked. */
+/** The tokenizer has to look at it. */
 const ODD = -2;
 
 /** @returns where to go on, or why not */
@@ -69,51 +69,48 @@ function behind(markup: string, what: string, from: number): number {
 function readTag(markup: string, start: number, isXml: boolean, tokens: Tokens): number {
   const end = nameEnd(markup, start);
   if (!isXml && isSpecial(markup, start, end)) return ODD;
-  const last = markup.charCodeAt(end);
-  if (last === GREATER) {
+  if (markup.charCodeAt(end) === GREATER) {
     tokens.tagName(start, end);
     return tokens.tagEnd(end + 1, false) ? end + 1 : STOPPED;
   }
   // Nothing is told before all of it is known to be plain.
-  let count = 0;
-  let at = end;
+  const places: number[] = [];
+  const last = readAttributes(markup, end, places);
+  const closesItself = markup.charCodeAt(last) === SLASH;
+  const next = last + (closesItself ? 2 : 1);
+  if (last === ODD || markup.charCodeAt(next - 1) !== GREATER) return ODD;
+  tokens.tagName(start, end);
+  for (let at = 0; at < places.length; at += 4) {
+    tokens.attribute(places[at]!, places[at + 1]!, places[at + 2]!, places[at + 3]!);
+  }
+  return tokens.tagEnd(next, closesItself) ? next : STOPPED;
+}
+
+/** @returns where the `>` or `/` behind them stands */
+function readAttributes(markup: string, from: number, places: number[]): number {
+  let at = from;
   for (;;) {
     const space = at;
     while (isSpace(markup.charCodeAt(at))) at += 1;
-    const next = markup.charCodeAt(at);
-    if (next === GREATER || next === SLASH) break;
-    if (at === space || !isLetter(next) || count === MAX_PLACES) return ODD;
-    const equals = nameEnd(markup, at);
-    if (markup.charCodeAt(equals) !== EQUALS) {
-      // One without a value; or there is space before the equals sign, which is told by that.
-      at = equals;
-      continue;
-    }
-    const quote = markup.charCodeAt(equals + 1);
+    const first = markup.charCodeAt(at);
+    if (first === GREATER || first === SLASH) return at;
+    if (at === space || !isLetter(first) || places.length === MAX_PLACES) return ODD;
+    const name = at;
+    at = nameEnd(markup, name);
+    // None: it has no value, or there is space before the equals sign, where no name begins.
+    if (markup.charCodeAt(at) !== EQUALS) continue;
+    const value = at + 2;
+    const quote = markup.charCodeAt(at + 1);
     if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) return ODD;
-    const valueEnd = markup.indexOf(quote === DOUBLE_QUOTE ? '"' : "'", equals + 2);
+    const valueEnd = markup.indexOf(quote === DOUBLE_QUOTE ? '"' : "'", value);
     if (valueEnd < 0) return ODD;
-    places[count] = at;
-    places[count + 1] = equals;
-    places[count + 2] = equals + 2;
-    places[count + 3] = valueEnd;
-    count += 4;
+    places.push(name, at, value, valueEnd);
     at = valueEnd + 1;
   }
-  const closesItself = markup.charCodeAt(at) === SLASH;
-  if (closesItself) at += 1;
-  if (markup.charCodeAt(at) !== GREATER) return ODD;
-  tokens.tagName(start, end);
-  for (let place = 0; place < count; place += 4) {
-    tokens.attribute(places[place]!, places[place + 1]!, places[place + 2]!, places[place + 3]!);
-  }
-  return tokens.tagEnd(at + 1, closesItself) ? at + 1 : STOPPED;
 }
 
 /** Of 64 attributes. */
 const MAX_PLACES = 4 * 64;
-/** Of the attributes of the tag that is being read: one at a time, since nothing is told meanwhile. */
-const places = new Int32Array(MAX_PLACES);
 
 /** What stands in these is not markup. */
 function isSpecial(markup: string, start: number, end: number): boolean {

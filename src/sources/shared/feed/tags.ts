@@ -9,12 +9,12 @@ const MAX_TAGS = 100;
 export function category(draft: ItemDraft, element: XmlElement): Visit<Scope> {
   const { attributes } = element;
   const written = attributes.get('term') ?? attributes.get('text') ?? attributes.get('label');
-  if (written !== undefined) add(draft.tags, label(written), MAX_TAGS);
+  if (written !== undefined) addTag(draft.tags, written);
   return {
     // iTunes nests them.
     inside: { in: 'item', draft },
     close: (content) => {
-      if (written === undefined) add(draft.tags, label(content.text), MAX_TAGS);
+      if (written === undefined) addTag(draft.tags, content.text);
     },
   };
 }
@@ -23,7 +23,11 @@ export function keywords(draft: ItemDraft): Visit<Scope> {
   return {
     inside: { in: 'item', draft },
     close: (content) => {
-      for (const keyword of content.text.slice(0, 10_000).split(',')) add(draft.tags, label(keyword), MAX_TAGS);
+      for (const keyword of content.text.slice(0, 10_000).split(',')) addTag(draft.tags, keyword);
     },
   };
+}
+
+function addTag(tags: string[], text: string): void {
+  if (tags.length < MAX_TAGS) add(tags, label(text), MAX_TAGS);
 }

@@ -9,6 +9,10 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const rss = (item: string) =>
   bytes(`<rss><channel><title>t</title><item><title>x</title>${item}</item></channel></rss>`);
 
+/** The same name in small and capital letters, as the bits say. */
+const spelt = (bits: number) =>
+  Array.from('category'.repeat(3), (letter, n) => ((bits >> n) & 1 ? letter.toUpperCase() : letter)).join('');
+
 describe('a hostile feed', () => {
   it('is read past elements nested thousands deep', () => {
     const feed = parseFeed(
@@ -41,6 +45,12 @@ describe('a hostile feed', () => {
     );
     expect(json?.items[0]?.title).toBeNull();
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  it('is read on behind more kinds of tags than are remembered', () => {
+    const kinds = Array.from({ length: 3000 }, (_, n) => `<a${n}/><B${n}>b</b${n}>`).join('');
+    const feed = parseFeed(rss(`<Category>${kinds}tagged</category>${kinds}<Link>https://a.example/</LINK>`));
+    expect(feed?.items).toEqual([expect.objectContaining({ title: 'x', tags: ['tagged'], url: 'https://a.example/' })]);
   });
 
   it('cannot claim more items than can be held', () => {
@@ -76,6 +86,7 @@ describe('a hostile feed', () => {
     const pieces: [string, (count: number) => string][] = [
       ['open tags', (count) => '<a>'.repeat(count)],
       ['tags that close nothing', (count) => '<a>'.repeat(count) + '</b>'.repeat(count)],
+      ['tags in every spelling', (count) => Array.from({ length: count }, (_, n) => `<${spelt(n)}/>`).join('')],
       ['distinct tags', (count) => Array.from({ length: count }, (_, index) => `<a${index}>`).join('')],
       ['attributes', (count) => `<a ${'b="1" '.repeat(count)}/>`],
       ['namespaces', (count) => '<a xmlns:p="u">'.repeat(count) + '<p:b/>'.repeat(count)],
