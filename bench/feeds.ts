@@ -23,7 +23,7 @@ export async function feedsAgainstOthers(): Promise<Result[]> {
       if (!('items' in feed) || feed.items.length !== ITEMS) throw new Error('items are missing');
     },
   };
-  const times = await interleaved(15, things, processorTime);
+  const times = await interleaved(20, things, processorTime);
   const beside = (peer: string, runs: readonly number[], bound: string): Result => ({
     name: `feed items a second / ${peer}`,
     ratio: Math.min(...runs) / Math.min(...times.ours),

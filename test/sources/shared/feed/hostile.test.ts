@@ -9,10 +9,6 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const rss = (item: string) =>
   bytes(`<rss><channel><title>t</title><item><title>x</title>${item}</item></channel></rss>`);
 
-/** The same name in small and capital letters, as the bits say. */
-const spelt = (bits: number) =>
-  Array.from('category'.repeat(3), (letter, n) => ((bits >> n) & 1 ? letter.toUpperCase() : letter)).join('');
-
 describe('a hostile feed', () => {
   it('is read past elements nested thousands deep', () => {
     const feed = parseFeed(
@@ -86,7 +82,6 @@ describe('a hostile feed', () => {
     const pieces: [string, (count: number) => string][] = [
       ['open tags', (count) => '<a>'.repeat(count)],
       ['tags that close nothing', (count) => '<a>'.repeat(count) + '</b>'.repeat(count)],
-      ['tags in every spelling', (count) => Array.from({ length: count }, (_, n) => `<${spelt(n)}/>`).join('')],
       ['distinct tags', (count) => Array.from({ length: count }, (_, index) => `<a${index}>`).join('')],
       ['attributes', (count) => `<a ${'b="1" '.repeat(count)}/>`],
       ['namespaces', (count) => '<a xmlns:p="u">'.repeat(count) + '<p:b/>'.repeat(count)],
