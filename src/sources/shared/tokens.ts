@@ -90,11 +90,10 @@ function readTag(markup: string, start: number, isXml: boolean, tokens: Tokens):
 function readAttributes(markup: string, from: number, places: number[]): number {
   let at = from;
   for (;;) {
-    const space = at;
     while (isSpace(markup.charCodeAt(at))) at += 1;
     const first = markup.charCodeAt(at);
     if (first === GREATER || first === SLASH) return at;
-    if (at === space || !isLetter(first) || places.length === MAX_PLACES) return ODD;
+    if (!isLetter(first) || places.length === MAX_PLACES) return ODD;
     const name = at;
     at = nameEnd(markup, name);
     // None: it has no value, or there is space before the equals sign, where no name begins.
@@ -140,6 +139,7 @@ function isLetter(code: number): boolean {
   return lower >= 0x61 && lower <= 0x7a;
 }
 
+/** Not a vertical tab: that would be part of a name. */
 function isSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0b);
 }

@@ -140,6 +140,9 @@ describe('readTokens', () => {
       '<a b = "c">',
       '<a b="c"d="e">',
       '<é>',
+      '<a\vb="c">',
+      '<a\fb="c">',
+      '<a b\v="c">',
       '<_a>',
     ];
     const bits = [
