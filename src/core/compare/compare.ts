@@ -51,7 +51,7 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
   const netPairs = pairsOf(names, ([a, b]) => netDifference(measured[a]!.sample, measured[b]!.sample));
   const voicePairs = pairsOf(names, ([a, b]) => shareDifference(weights[a]!, weights[b]!, voices.total));
   const rareTo = answered ? commonSize(measured.map(({ authors }) => authors.known)) : null;
-  const strengths = relativeStrengths(ground.mentions, ground.window);
+  const strengths = relativeStrengths(ground.mentions, ground);
   const positive = measured.reduce((sum, { sample }) => sum + sample.positive, 0);
   const rankGroup = groupsOf(
     measured.map(({ netSentiment }) => netSentiment.value),
@@ -103,7 +103,7 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
     rarefiedTo: rareTo,
     sources: ground.sources,
     warnings: [...compareWarnings(reports, ground.sources, ground.window.since)],
-    asOf: reports[0]!.asOf,
+    asOf: ground.asOf,
     status,
     exitCode: exitCodeOf(reports, status),
     tool: reports[0]!.tool,
