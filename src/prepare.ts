@@ -1,6 +1,6 @@
 /** A scan made ready: the query read, settings checked, the network and the clock in place. */
 import { askedTimes } from './asked-times.js';
-import { checkNumbers, checkSources, readLanguages } from './check-options.js';
+import { checkOptions, checkSources, readLanguages } from './check-options.js';
 import type { Matrix } from './core/evaluation/evaluation.js';
 import { feedsAskedFor, withPersons } from './core/query/person.js';
 import { checkZone } from './core/time/zone.js';
@@ -61,6 +61,7 @@ export async function prepareQueries(
   inputs: readonly (string | Query)[],
   options: ScanOptions = {},
 ): Promise<PreparedBrands & { readonly queries: readonly Query[] }> {
+  checkOptions(options);
   const queries = await Promise.all(
     inputs.map(async (input) => (typeof input === 'string' ? typedQuery(input, options) : input)),
   );
@@ -82,9 +83,9 @@ export async function prepareQueries(
 
 /** @throws UsageError for a setting or option that cannot be, and where there is no brand */
 export async function prepareBrands(queries: readonly Query[], options: ScanOptions = {}): Promise<PreparedBrands> {
+  checkOptions(options);
   if (queries.length === 0) throw new UsageError('there is no brand to scan');
   const timezone = checkZone(options.timezone ?? 'UTC');
-  checkNumbers(options);
   const languages = queries.map(({ profile }) => readLanguages(options.languages ?? profile?.languages ?? []));
   const sources = options.sources ?? (await selectSources([])).sources;
   checkSources(sources);
