@@ -1,4 +1,5 @@
 /** Options as programs without types may hand them over: what cannot be is refused before anything is asked. */
+import { isLevel, LEVELS } from './core/metrics/confidence.js';
 import { languageCode } from './core/text/language-code.js';
 import { UsageError } from './errors.js';
 import type { CompareOptions, ScanOptions } from './library.js';
@@ -103,6 +104,7 @@ const KINDS: Kinds<ScanOptions> = {
     words: "an array of persons, as [{ name: 'ann', accounts: [] }]",
     is: (value) => isListOf(value, isPerson),
   },
+  confidence: { words: LEVELS, is: (value) => typeof value === 'number' && isLevel(value) },
   includeOwned: YES_OR_NO,
   minRelevance: { words: 'a number from 0 to 1', is: (value) => isNumber(value, 0, 1) },
   dedupe: YES_OR_NO,

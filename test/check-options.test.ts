@@ -42,6 +42,7 @@ const WRONG: { readonly [K in keyof ScanOptions]-?: readonly unknown[] } = {
   baseline: [null, 'last', {}],
   exact: NO_SWITCH,
   persons: [null, 'ann', ['ann'], [{ name: 'ann' }], [{ name: 'ann', accounts: ['bluesky:ann'] }]],
+  confidence: [null, '0.95', 0.4, 1, 95, Number.NaN],
   includeOwned: NO_SWITCH,
   minRelevance: [null, '0.5', -0.1, 1.1, Number.NaN],
   dedupe: NO_SWITCH,

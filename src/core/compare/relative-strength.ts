@@ -1,5 +1,6 @@
 /** Strength of brands among each other: mentions of the last day over those of the brand that has most. */
 import type { BrandComparison, Mention, Report } from '../../types.js';
+import type { Confidence } from '../metrics/confidence.js';
 import { type Interval, wilson } from '../metrics/intervals.js';
 import { UNKNOWN } from '../metrics/ratio.js';
 import { seenUntil } from '../time/passed.js';
@@ -16,6 +17,7 @@ const HOUR = 3_600_000;
 export function relativeStrengths(
   brands: readonly (readonly Mention[])[],
   run: Pick<Report, 'window' | 'asOf'>,
+  confidence: Confidence,
 ): readonly Strength[] {
   const until = seenUntil(run);
   const since = Math.max(Date.parse(run.window.since), until - 24 * HOUR);
@@ -25,7 +27,8 @@ export function relativeStrengths(
   const largest = recent.indexOf(most);
   return recent.map((num, place) => {
     if (num === null || most === 0) return { ...UNKNOWN, num, den: most, ...frame };
-    return { value: num / most, num, den: most, ci95: place === largest ? null : quotient(num, most), ...frame };
+    const ci95 = place === largest ? null : quotient(num, most, confidence);
+    return { value: num / most, num, den: most, ci95, ...frame };
   });
 }
 
@@ -36,7 +39,7 @@ function recentOf(mentions: readonly Mention[], since: number, until: number): n
   return times.filter((time) => time >= since && time < until).length;
 }
 
-function quotient(num: number, den: number): Interval | null {
-  const ends = wilson(num, num + den);
+function quotient(num: number, den: number, confidence: Confidence): Interval | null {
+  const ends = wilson(num, num + den, confidence);
   return ends === null ? null : [ends[0] / (1 - ends[0]), ends[1] / (1 - ends[1])];
 }
