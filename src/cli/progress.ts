@@ -25,8 +25,8 @@ export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
   const log = createLogUpdate(io.stderr as NodeJS.WriteStream, { showCursor: true });
   const lines = new Map<string, Drawn>();
   const signs = terminal.unicode
-    ? { waiting: '·', reading: '·', done: '✓', failed: '✗' }
-    : { waiting: '.', reading: '.', done: '+', failed: 'x' };
+    ? { waiting: '·', reading: '·', done: '✓', failed: '✗', cut: '…' }
+    : { waiting: '.', reading: '.', done: '+', failed: 'x', cut: '...' };
   const paint = { waiting: chalk.dim, reading: chalk.cyan, done: chalk.green, failed: chalk.red };
   let width = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -39,6 +39,7 @@ export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
     const line = cut(
       `${source.padEnd(width)}  ${words}${isLong ? `, ${Math.floor(lasts / 1000)} s` : ''}`,
       columns - 3,
+      signs.cut,
     );
     return `${paint[state](signs[state])} ${state === 'waiting' ? chalk.dim(line) : line}`;
   };

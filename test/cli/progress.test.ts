@@ -25,6 +25,8 @@ async function watched(terminal: Partial<Terminal> = {}, rows = 24): Promise<Wat
   return { ...live, written: () => written, shown: () => screen(written).filter((row) => row !== '') };
 }
 
+const LONG = 'a reason that is longer than the line in which it is told, by far';
+
 const asking = (source: string): ScanEvent => ({ type: 'asking', source });
 const finished = (source: string, fetched: number): ScanEvent => ({ type: 'finished', source, fetched });
 
@@ -152,5 +154,17 @@ describe('where nobody looks', () => {
     await live.say('a note\n');
     live.end();
     expect(live.written()).toBe('a note\n');
+  });
+
+  it.each([
+    [true, '…'],
+    [false, '...'],
+  ])('that are too long end in what the terminal can show: %p', async (unicode, end) => {
+    const live = await watched({ columns: 40, unicode });
+    live.see({ type: 'failed', source: 'x', error: new SourceError('rate_limited', LONG) });
+    jest.advanceTimersByTime(100);
+    expect(live.shown()[0]?.endsWith(end)).toBe(true);
+    expect(live.shown()[0]!.length).toBeLessThanOrEqual(40);
+    if (!unicode) expect(live.written()).toMatch(/^[\x00-\x7f]*$/);
   });
 });
