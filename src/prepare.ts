@@ -11,6 +11,7 @@ import { UsageError } from './errors.js';
 import { readBaseUrl } from './http/first-hop.js';
 import type { Clock } from './http/network.js';
 import { REDACTED, redactor, redactText } from './http/redact.js';
+import { withoutKeys } from './http/written-keys.js';
 import type { ScanOptions } from './library.js';
 import { memoryCache } from './memory-cache.js';
 import type { EngineRun } from './open-engine.js';
@@ -95,7 +96,10 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
   const asked: (readonly AskedSource[])[] = [];
   for (const query of queries) asked.push(await settled(given, query, { ...times, ...limits }));
   const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
-  const secrets = given.flatMap(({ source, settings }) => secretsOf(source, settings));
+  const secrets = given.flatMap(({ source, settings }) => [
+    ...secretsOf(source, settings),
+    ...Object.values(settings).flatMap((value) => [value ?? []].flat().flatMap((text) => withoutKeys(text).keys)),
+  ]);
   const redact = redactor(secrets);
   const signal = options.signal ?? new AbortController().signal;
   // Each is asked for after the other: a run of many takes as much longer.

@@ -6,6 +6,7 @@ import { ENGINE_SETTINGS } from '../../engines/settings.js';
 import { UsageError } from '../../errors.js';
 import { readBaseUrl } from '../../http/first-hop.js';
 import { redactUrl } from '../../http/redact.js';
+import { withoutKeys } from '../../http/written-keys.js';
 import { safeText } from '../../output/safe-text.js';
 import { environmentName } from '../../scan/settings.js';
 import { loadAll, NAMES } from '../../sources/index.js';
@@ -145,12 +146,12 @@ export async function settingsPath(io: Io): Promise<number> {
 }
 
 function shown(value: string | readonly string[], spec: SettingSpec, reveal = false): string {
-  const parts = typeof value === 'string' ? value.split(',') : value;
+  const parts = typeof value === 'string' && spec.list === true ? value.split(',') : [value].flat();
   if (reveal) return parts.join(',');
   // Addresses may hold logins and keys, with a scheme before them or without.
   return spec.secret === true
     ? MASK
-    : parts.map((part) => redactUrl(part).replace(/^([^/?#@:\s]*):[^/?#\s]*@/, `$1:${MASK}@`)).join(',');
+    : parts.map((part) => withoutKeys(part).text.replace(/^([^/?#@:\s]*):[^/?#\s]*@/, `$1:${MASK}@`)).join(',');
 }
 
 interface KnownSetting {
