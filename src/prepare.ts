@@ -11,7 +11,7 @@ import { UsageError } from './errors.js';
 import { readBaseUrl } from './http/first-hop.js';
 import type { Clock } from './http/network.js';
 import { REDACTED, redactor, redactText } from './http/redact.js';
-import { withoutKeys } from './http/written-keys.js';
+import { type Written, withoutKeys } from './http/written-keys.js';
 import type { ScanOptions } from './library.js';
 import { memoryCache } from './memory-cache.js';
 import type { EngineRun } from './open-engine.js';
@@ -98,7 +98,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
   const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
   const secrets = given.flatMap(({ source, settings }) => [
     ...secretsOf(source, settings),
-    ...Object.values(settings).flatMap((value) => [value ?? []].flat().flatMap((text) => withoutKeys(text).keys)),
+    ...writtenIn(settings).flatMap(({ keys }) => keys),
   ]);
   const redact = redactor(secrets);
   const signal = options.signal ?? new AbortController().signal;
@@ -238,8 +238,13 @@ function askedSource(source: Source, options: ScanOptions): AskedSource {
       : given,
     cache: (options.cache ?? memoryCache)(source.name),
     client: {},
+    hasKey: hasKey || writtenIn(given).some(({ holdsKeys }) => holdsKeys),
     isWanted: hasKey || (options.wanted?.has(source.name) ?? options.sources !== undefined),
   };
+}
+
+function writtenIn(settings: GivenSettings): Written[] {
+  return Object.values(settings).flatMap((value) => [value ?? []].flat().map(withoutKeys));
 }
 
 function placeholder(source: Source, key: string): string | readonly string[] {

@@ -4,8 +4,10 @@ import { isSecretName, keysInUrl, REDACTED, redactUrl } from './redact.js';
 export interface Written {
   /** The setting as it may be shown; what is asked for with it is found on a tape. */
   readonly text: string;
-  /** What was taken out. */
+  /** Of what was taken out, what is long enough to be known for a key wherever it stands. */
   readonly keys: readonly string[];
+  /** Something was taken out. */
+  readonly holdsKeys: boolean;
 }
 
 /** @param setting a text, an address, or JSON with such in it */
@@ -25,7 +27,7 @@ export function withoutKeys(setting: string): Written {
     return typeof part === 'number' && isSecretName(name) ? clean(name, String(part)) : part;
   };
   const text = inJson(setting, cleanPart) ?? clean('', setting);
-  return { text, keys: keys.filter((key) => KEY.test(key)) };
+  return { text, keys: keys.filter((key) => KEY.test(key)), holdsKeys: keys.length > 0 };
 }
 
 // A shorter one, or a plain word, stands in other texts by chance.

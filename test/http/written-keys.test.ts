@@ -25,13 +25,13 @@ describe('a setting without the keys that stand in it', () => {
     const written = withoutKeys(setting);
     expect(written.text).toBe(text);
     expect(written.keys.join('\n')).toContain(KEY);
-    expect(withoutKeys(text)).toEqual({ text, keys: [] });
+    expect(withoutKeys(text)).toMatchObject({ text, keys: [] });
   });
 
   it.each(['acme coffee', 'one,two', 'https://a.example/x?q=a%20b', '{"name":"Acme","step":2}', '[]', '[', ''])(
     'leaves %j as it is',
     (setting) => {
-      expect(withoutKeys(setting)).toEqual({ text: setting, keys: [] });
+      expect(withoutKeys(setting)).toEqual({ text: setting, keys: [], holdsKeys: false });
     },
   );
 
@@ -43,6 +43,7 @@ describe('a setting without the keys that stand in it', () => {
     expect(withoutKeys('{"headers":{"X-Api-Key":4711081512}}')).toEqual({
       text: '{"headers":{"X-Api-Key":"REDACTED"}}',
       keys: ['4711081512', '4711081512'],
+      holdsKeys: true,
     });
   });
 
@@ -50,6 +51,7 @@ describe('a setting without the keys that stand in it', () => {
     expect(withoutKeys('https://a.example/?key=acmecoffee')).toEqual({
       text: 'https://a.example/?key=REDACTED',
       keys: [],
+      holdsKeys: true,
     });
   });
 
