@@ -22,7 +22,7 @@ import { requestContext } from './scan/ask.js';
 import { fittedPushdown } from './scan/fitted-pushdown.js';
 import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
-import { type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
+import { checkSettings, type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
 import type { Source } from './sources/source.js';
 import { stopwatch, ticking } from './ticking.js';
 import { typedQuery } from './typed-query.js';
@@ -230,6 +230,7 @@ function askedSource(source: Source, options: ScanOptions): AskedSource {
   // A tape holds no keys and asks for none; unless it is said which there were.
   const isUnsaid = options.isReplay === true && options.settings?.[source.name] === undefined;
   if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl'], `${source.name}.baseUrl`);
+  checkSettings(source, given);
   return {
     name: source.name,
     source,

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { environmentName } from '../../src/scan/settings.js';
 import { BUILT_IN } from '../../src/sources/built-in.js';
 import { ran } from '../support/fake-io.js';
 import { networks } from '../support/networks.js';
@@ -160,6 +161,38 @@ describe('a request that cannot be', () => {
     expect(await refused(['acme', '-s', 'x'], { SOCIALRANK_X_BASE_URL: 'here' })).toMatch(/x\.baseUrl must be an http/);
     const dailyPosts = { SOCIALRANK_X_TOKEN: 'a-token-of-ours', SOCIALRANK_X_DAILY_POSTS: 'many' };
     expect(await refused(['plan', 'acme', '-s', 'x'], dailyPosts)).toMatch(/x\.dailyPosts is no whole number: "many"/);
+  });
+
+  it.each<[setting: string, value: string, message: RegExp]>([
+    ['x.dailyPosts', 'abc', /x\.dailyPosts is no whole number: "abc"; it is the number of posts/],
+    ['brave.monthlyRequests', '-1', /brave\.monthlyRequests is no whole number: "-1"/],
+    ['youtube.dailySearches', 'many', /youtube\.dailySearches is no whole number: "many"/],
+    ['youtube.commentVideos', '1.5', /youtube\.commentVideos is no whole number: "1\.5"/],
+    ['youtube.channels', '@ann', /youtube\.channels names no channel: "@ann"/],
+    ['mastodon.instances', 'mastodon.social,bad host/', /mastodon\.instances names no instance: "bad host\/"/],
+    ['lemmy.instances', 'a@b', /lemmy\.instances names no instance: "a@b"/],
+    ['rss.feeds', 'https://example.com/feed,::', /rss\.feeds names no feed: "::"; write addresses/],
+    ['jetstream.lookBack', 'long', /jetstream\.lookBack is no time: "long"/],
+    ['stackexchange.sites', 'no site', /stackexchange\.sites names no site: "no site"/],
+    ['wordpress.sites', '::', /wordpress\.sites names no site: "::"/],
+    ['blogger.sites', '::', /blogger\.sites names no blog: "::"/],
+    ['discourse.sites', '::', /discourse\.sites names no forum: "::"/],
+    ['telegram.channels', 'a b', /telegram\.channels names no channel: "a b"/],
+    ['appstore.apps', 'acme', /appstore\.apps names no app: "acme"/],
+    ['ghost.sites', '::', /ghost\.sites names no feed: "::"/],
+    ['medium.feeds', '::', /medium\.feeds names no feed: "::"/],
+    ['substack.sites', '::', /substack\.sites names no feed: "::"/],
+  ])('is the setting %s of %j, before any source is asked and before it is kept', async (setting, value, message) => {
+    const [source, key] = setting.split('.') as [string, string];
+    const env = { [environmentName(source, key)]: value };
+    for (const command of [[], ['plan']])
+      expect(await refused([...command, 'acme', '-s', `hackernews,${source}`], env)).toMatch(message);
+    expect(await refused(['config', 'set', `sources.${setting}`, value])).toMatch(message);
+  });
+
+  it('is named without the login and the key that stand in it', async () => {
+    const env = { SOCIALRANK_RSS_FEEDS: 'http://ann:SECRETCANARY@bad host/?token=SECRETCANARY' };
+    expect(await refused(['acme', '-s', 'rss'], env)).toMatch(/rss\.feeds names no feed: "http:\/\/…bad host\/\?…"/);
   });
 
   it('is a folder that may not be written', async () => {

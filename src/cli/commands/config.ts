@@ -10,6 +10,7 @@ import { withoutKeys } from '../../http/written-keys.js';
 import { safeText } from '../../output/safe-text.js';
 import { environmentName } from '../../scan/settings.js';
 import { loadAll, NAMES } from '../../sources/index.js';
+import { checkSetting } from '../../sources/settings.js';
 import type { SettingSpec, SettingSpecs, Source } from '../../sources/source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io.js';
@@ -48,6 +49,7 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
   if (value === '')
     throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
   if (key.endsWith('.baseUrl')) readBaseUrl(value, key);
+  checkSetting(spec, value);
   const plain = PLAIN_SETTINGS.get(key);
   const kept = plain === undefined ? value : plain.kept(value);
   const store = await openStore(io);
