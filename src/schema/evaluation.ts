@@ -1,6 +1,6 @@
 /** The shape of an evaluation (contract: `socialrank.evaluation/1`). */
 import { z } from 'zod';
-import { estimateSchema, ratioSchema } from './report.js';
+import { CONFIDENCE, estimateSchema, ratioSchema } from './report.js';
 
 const count = z.int().min(0);
 const interval = z.tuple([z.number(), z.number()]).nullable();
@@ -52,4 +52,5 @@ export const evaluationSchema = z.object({
   leftOut: z.object({ unlabelled: count, empty: count }).describe('rows without a label, and without a text'),
   engines: z.array(engineSchema),
   pairs: z.array(pairSchema),
+  confidence: z.number().describe(CONFIDENCE),
 });

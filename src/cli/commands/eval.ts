@@ -4,6 +4,7 @@ import { type Comparison, comparisons } from '../../core/evaluation/comparison.j
 import type { Judged } from '../../core/evaluation/confusion.js';
 import { evaluation } from '../../core/evaluation/evaluation.js';
 import { goldMatrix } from '../../core/evaluation/gold-matrix.js';
+import { type Confidence, confidenceOf } from '../../core/metrics/confidence.js';
 import { rounded } from '../../core/round.js';
 import { KNOWN_LABELS, type Label, labelOf, scaleOf } from '../../core/sentiment/label.js';
 import { scoredText } from '../../core/sentiment/scored-text.js';
@@ -22,6 +23,7 @@ import { engineOpener } from '../engines.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { readLabels } from '../labels.js';
+import { CONFIDENCE, numberSetting } from '../number-settings.js';
 import { runStore } from '../run-store.js';
 import { readSettings } from '../settings.js';
 import { terminalOf } from '../terminal.js';
@@ -37,6 +39,7 @@ export interface EvalFlags {
   readonly writeMatrix?: string;
   readonly output?: string;
   readonly timeout?: number;
+  readonly confidence?: number;
   readonly format?: 'table' | 'json' | 'csv';
   readonly color: 'auto' | 'always' | 'never';
 }
@@ -52,11 +55,12 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
   if (flags.writeMatrix !== undefined && names.length > 1) {
     throw new UsageError('--write-matrix is for one engine', { hint: 'name one --engine' });
   }
+  const tree = readSettings(io);
+  const confidence = confidenceOf(flags.confidence ?? numberSetting(CONFIDENCE, tree, io));
   const { tasks, left } = await goldTasks(io, flags);
   const interrupted = interruption(io);
   const engines: Engine[] = [];
   try {
-    const tree = readSettings(io);
     for (const name of names) {
       const model = name === 'onnx' ? flags.model : undefined;
       const { timeout } = flags;
@@ -71,7 +75,7 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
     }
     const judged: (readonly Judged[])[] = [];
     for (const engine of engines) judged.push(await untilAborted(() => judgedBy(engine, tasks), interrupted.signal));
-    const report = rounded(reportOf(engines, judged, tasks.length, left));
+    const report = rounded(reportOf(engines, judged, { texts: tasks.length, leftOut: left, confidence }));
     if (flags.writeMatrix !== undefined) {
       const [only] = report.engines;
       await writeWhole(flags.writeMatrix, toJson({ ...goldMatrix(only!.engine, only!.confusion) }));
@@ -151,11 +155,18 @@ async function scoresOf(engine: Engine, tasks: readonly GoldTask[]): Promise<rea
 function reportOf(
   engines: readonly Engine[],
   judged: readonly (readonly Judged[])[],
-  texts: number,
-  leftOut: LeftOut,
+  {
+    texts,
+    leftOut,
+    confidence,
+  }: { readonly texts: number; readonly leftOut: LeftOut; readonly confidence: Confidence },
 ): EvaluationReport {
   const names = engines.map(({ name, version }) => `${name}@${version}`);
-  const pairs = comparisons(judged).map(({ a, b, ...rest }: Comparison) => ({ a: names[a]!, b: names[b]!, ...rest }));
+  const pairs = comparisons(judged, confidence).map(({ a, b, ...rest }: Comparison) => ({
+    a: names[a]!,
+    b: names[b]!,
+    ...rest,
+  }));
   return {
     schema: 'socialrank.evaluation/1',
     tool: { name: 'socialrank', version: VERSION },
@@ -163,10 +174,11 @@ function reportOf(
     leftOut,
     engines: engines.map((engine, place) => ({
       engine: names[place]!,
-      ...evaluation(judged[place]!),
+      ...evaluation(judged[place]!, confidence),
       remarks: (engine.remarks?.() ?? []).map((remark) => ({ ...remark })),
     })) as EvaluationReport['engines'],
     pairs,
+    confidence: confidence.level,
   };
 }
 
