@@ -1,5 +1,5 @@
 /** What cannot be is refused with one line that says what, where and what next: nothing is asked, nothing is written. */
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
@@ -106,6 +106,16 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '-o', 'a.har', '--record', 'a.har'], /two outputs are the same: a\.har/],
   [['acme', ...local, '-o', file], /is read by this run; name another output/],
   [['acme', '--replay', 'examples/acme-coffee.har', '-o', './examples/acme-coffee.har'], /is read by this run/],
+  [['acme', ...local, '--store', 'own.db', '-o', './own.db'], /\.\/own\.db is the history of this run; name another/],
+  [['acme', ...local, '--store', 'sqlite:own.db', '-o', 'own.db-wal', '-f', 'json'], /own\.db-wal is the history/],
+  [['acme', '--store', 'own.db', '--record', 'own.db'], /own\.db is the history of this run/],
+  [['compare', 'acme', 'globex', ...local, '--store', 'own.db', '-o', 'own.db'], /own\.db is the history of this run/],
+  [['history', 'acme', '--store', 'own.db', '-o', 'own.db'], /own\.db is the history of this run/],
+  [['acme', ...local, '--log', file], /posts\.ndjson is read by this run/],
+  [['acme', ...local, '--log', 'runs.log', '-o', './runs.log'], /two outputs are the same: runs\.log/],
+  [['acme', '--record', 'a.har', '--log', 'a.har'], /two outputs are the same: a\.har/],
+  [['acme', ...local, '--store', 'own.db', '--log', 'own.db'], /own\.db is the history of this run/],
+  [['compare', 'acme', 'globex', ...local, '--log', file], /posts\.ndjson is read by this run/],
   [['acme', '--append'], /--append needs a CSV or TSV file; as --append -o daily\.csv/],
   [['acme', '--append', '-o', 'daily.json'], /--append needs a CSV or TSV file/],
   [['acme', '--append', '-o', 'daily.csv', '--view', 'links'], /--append keeps the summary; leave out --view/],
@@ -193,6 +203,29 @@ describe('a request that cannot be', () => {
   it('is named without the login and the key that stand in it', async () => {
     const env = { SOCIALRANK_RSS_FEEDS: 'http://ann:SECRETCANARY@bad host/?token=SECRETCANARY' };
     expect(await refused(['acme', '-s', 'rss'], env)).toMatch(/rss\.feeds names no feed: "http:\/\/…bad host\/\?…"/);
+  });
+
+  it('is an output in the place of the history, wherever that is said to be', async () => {
+    const words = ['acme', ...local, '-f', 'json', '-o'];
+    const named = join(temporaryFolder(), 'named.db');
+    expect(await refused([...words, named], { SOCIALRANK_STORE: named })).toMatch(/is the history of this run/);
+    const home = temporaryFolder();
+    const env = { SOCIALRANK_HOME: home };
+    expect((await ran(['acme', ...local], { env })).code).toBe(0);
+    const [usual] = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.db'));
+    const before = readFileSync(join(home, usual!));
+    expect(await ran([...words, join(home, usual!)], { env })).toMatchObject({
+      ...{ code: 2, stdout: '', stderr: expect.stringMatching(/is the history of this run/) },
+    });
+    expect(readFileSync(join(home, usual!)).equals(before)).toBe(true);
+    expect((await ran([...words, join(home, 'other.db'), '--no-store'], { env })).code).toBe(0);
+  });
+
+  it('is a log in the place of an input, which is left as it was', async () => {
+    const before = readFileSync(file, 'utf8');
+    expect(await refused(['acme', ...local], { SOCIALRANK_LOG: file })).toMatch(/is read by this run/);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect((await ran(['acme', ...local, '--log', '/dev/null', '-o', '/dev/null'])).code).toBe(0);
   });
 
   it('is a folder that may not be written', async () => {
