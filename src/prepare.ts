@@ -12,6 +12,7 @@ import { UsageError } from './errors.js';
 import { readBaseUrl } from './http/first-hop.js';
 import type { Clock } from './http/network.js';
 import { REDACTED, redactor, redactText } from './http/redact.js';
+import { type Written, withoutKeys } from './http/written-keys.js';
 import type { ScanOptions } from './library.js';
 import { memoryCache } from './memory-cache.js';
 import type { EngineRun } from './open-engine.js';
@@ -22,7 +23,7 @@ import { requestContext } from './scan/ask.js';
 import { fittedPushdown } from './scan/fitted-pushdown.js';
 import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
-import { type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
+import { checkSettings, type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
 import type { Source } from './sources/source.js';
 import { stopwatch, ticking } from './ticking.js';
 import { typedQuery } from './typed-query.js';
@@ -123,7 +124,10 @@ async function prepared(
   for (const query of queries) asked.push(await settled(given, query, { ...times, ...limits }));
   for (const { source } of asked.flat()) if (isRemote(source)) held.push(() => source.close());
   const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
-  const secrets = given.flatMap(({ source, settings }) => secretsOf(source, settings));
+  const secrets = given.flatMap(({ source, settings }) => [
+    ...secretsOf(source, settings),
+    ...writtenIn(settings).flatMap(({ keys }) => keys),
+  ]);
   const redact = redactor(secrets);
   const signal = options.signal ?? new AbortController().signal;
   // Each is asked for after the other: a run of many takes as much longer.
@@ -249,6 +253,7 @@ function askedSource(source: Source, options: ScanOptions): AskedSource {
   // A tape holds no keys and asks for none; unless it is said which there were.
   const isUnsaid = options.isReplay === true && options.settings?.[source.name] === undefined;
   if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl'], `${source.name}.baseUrl`);
+  checkSettings(source, given);
   return {
     name: source.name,
     source,
@@ -257,8 +262,13 @@ function askedSource(source: Source, options: ScanOptions): AskedSource {
       : given,
     cache: (options.cache ?? memoryCache)(source.name),
     client: {},
+    hasKey: hasKey || writtenIn(given).some(({ holdsKeys }) => holdsKeys),
     isWanted: hasKey || (options.wanted?.has(source.name) ?? options.sources !== undefined),
   };
+}
+
+function writtenIn(settings: GivenSettings): Written[] {
+  return Object.values(settings).flatMap((value) => [value ?? []].flat().map(withoutKeys));
 }
 
 function placeholder(source: Source, key: string): string | readonly string[] {

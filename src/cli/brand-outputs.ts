@@ -1,6 +1,7 @@
 /** Where the reports of many brands go: all in one place, or one file a brand where a name holds `{brand}`. */
 import { UsageError } from '../errors.js';
 import type { ScanFlags } from './flag-values.js';
+import type { Io } from './io.js';
 import { type Output, outputsOf } from './outputs.js';
 
 export interface BrandOutput extends Output {
@@ -20,14 +21,14 @@ const LONGEST_BYTES = 255;
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** @throws UsageError as `outputsOf`, and where no file can be named for a brand, or two have one */
-export function brandOutputs(flags: ScanFlags, names: readonly string[]): readonly BrandOutput[] {
+export function brandOutputs(flags: ScanFlags, names: readonly string[], io: Pick<Io, 'env'>): readonly BrandOutput[] {
   const templates = flags.output ?? ['-'];
   const places = templates.flatMap((template): readonly Place[] =>
     template.includes(PLACEHOLDER)
       ? pathsOf(template, names).map((path, brand) => ({ path, brand }))
       : [{ path: template, brand: null }],
   );
-  const outputs = outputsOf({ ...flags, output: places.map(({ path }) => path) });
+  const outputs = outputsOf({ ...flags, output: places.map(({ path }) => path) }, io);
   // One name on the command line is one output, however many files it becomes.
   const format = templates.length === 1 ? flags.format : undefined;
   return outputs.map((output, at) => ({ ...output, format: format ?? output.format, brand: places[at]!.brand }));

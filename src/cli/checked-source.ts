@@ -1,7 +1,9 @@
 /** One small request to a source: its own example, one item, a wide window. What a scan would do, as small as it goes. */
+import { UsageError } from '../errors.js';
 import type { Transport } from '../http/transport.js';
 import { prepare } from '../prepare.js';
 import { stream } from '../scan/scan.js';
+import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
 import { diskCache } from './disk-cache.js';
 import type { Io } from './io.js';
@@ -23,11 +25,22 @@ interface Circumstances {
 }
 
 export async function checkSource(source: Source, io: Io, given: Circumstances): Promise<Checked> {
+  const settings = settingsOf(source, readSettings(io), io.env);
+  try {
+    return await asked(source, settings, io, given);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    // A setting that cannot be is the fault of this source alone: the others are checked.
+    return { name: source.name, status: 'fails', durationMs: 0, detail: error.message, hint: error.hint };
+  }
+}
+
+async function asked(source: Source, settings: GivenSettings, io: Io, given: Circumstances): Promise<Checked> {
   const now = (io.now ?? (() => new Date()))();
   const { cacheFolder } = pathsOf(io);
   const prepared = await prepare(source.example, {
     sources: [source],
-    settings: { [source.name]: settingsOf(source, readSettings(io), io.env) },
+    settings: { [source.name]: settings },
     cache: (name) => diskCache(cacheFolder, name),
     // As it stands: the forms of a name would be searches of their own.
     exact: true,

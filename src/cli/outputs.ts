@@ -3,8 +3,12 @@ import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Format } from '../output/names.js';
+import { readAddress } from '../store/address.js';
 import type { ScanFlags } from './flag-values.js';
+import type { Io } from './io.js';
 import { reasonOf } from './reason.js';
+import { readSettings } from './settings.js';
+import { type StoreFlags, storeAddress } from './store-address.js';
 import { targetOf } from './target.js';
 
 export interface Output {
@@ -26,9 +30,10 @@ const ENDINGS: ReadonlyMap<string, Format> = new Map([
 
 /**
  * One output: `--format` decides, then the file's ending. Several: each file's ending decides, then `--format`.
- * @throws UsageError for a place that cannot be written, and for `--append` without a file to append to
+ * @throws UsageError for a place that cannot be written or that holds what the run needs, and for `--append` without a
+ * file to append to
  */
-export function outputsOf(flags: OutputFlags): readonly Output[] {
+export function outputsOf(flags: OutputFlags, io: Pick<Io, 'env'>): readonly Output[] {
   const paths = flags.output ?? ['-'];
   const outputs = paths.map((given): Output => {
     const path = given === '-' ? null : given;
@@ -37,29 +42,54 @@ export function outputsOf(flags: OutputFlags): readonly Output[] {
     if (path !== null) checkPlace(path);
     return { path, format };
   });
-  checkDistinct([...paths, ...(flags.record === undefined ? [] : [flags.record])], inputsOf(flags));
+  checkDistinct(writtenBy(flags), flags, io);
   if (flags.append === true) checkAppend(outputs, flags.view);
   return outputs;
 }
 
+/** The file that runs are logged in: no output, input or history. @throws UsageError */
+export function checkLog(path: string, flags: Omit<OutputFlags, 'view'>, io: Pick<Io, 'env'>): void {
+  checkPlace(path);
+  // What is no file keeps nothing that could be lost.
+  if (at(path)?.isFile() !== false) checkDistinct([...writtenBy(flags), path], flags, io);
+}
+
 type OutputFlags = Pick<
   ScanFlags,
-  'output' | 'format' | 'append' | 'view' | 'record' | 'replay' | 'source' | 'opml' | 'brands'
+  'output' | 'format' | 'append' | 'view' | 'record' | 'replay' | 'source' | 'opml' | 'brands' | 'store'
 >;
 
+function writtenBy({ output = ['-'], record }: Pick<OutputFlags, 'output' | 'record'>): readonly string[] {
+  return record === undefined ? output : [...output, record];
+}
+
 /** Files that this run reads: written over, they would be lost. */
-function inputsOf({ source = [], opml = [], replay, brands }: OutputFlags): readonly string[] {
+function inputsOf({ source = [], opml = [], replay, brands }: Omit<OutputFlags, 'view'>): readonly string[] {
   const local = source.filter((name) => name.startsWith('file:')).map((name) => name.slice('file:'.length));
   return [...local, ...opml, ...[replay, brands].filter((path) => path !== undefined)];
 }
 
-function checkDistinct(paths: readonly string[], inputs: readonly string[]): void {
+/** The files of the history: of a database in a file there are several. */
+function filesOfStore(flags: StoreFlags, io: Pick<Io, 'env'>): readonly string[] {
+  const named = storeAddress(flags, readSettings(io), io);
+  const address = named === null ? null : readAddress(named.url);
+  if (address?.type !== 'sqlite') return [];
+  return ['', '-wal', '-shm', '-journal'].map((ending) => `${address.path}${ending}`);
+}
+
+function checkDistinct(paths: readonly string[], flags: Omit<OutputFlags, 'view'>, io: Pick<Io, 'env'>): void {
   const places = paths.map((path) => (path === '-' ? path : targetOf(path)));
   const twice = paths.find((_, at) => places.indexOf(places[at]!) !== at);
   if (twice !== undefined) throw new UsageError(`two outputs are the same: ${twice}`, { hint: 'name another file' });
-  const read = new Set(inputs.map(targetOf));
-  const over = paths.find((_, at) => read.has(places[at]!));
-  if (over !== undefined) throw new UsageError(`${over} is read by this run`, { hint: 'name another output' });
+  const taken = [
+    [inputsOf(flags), 'is read by this run'],
+    [filesOfStore(flags, io), 'is the history of this run'],
+  ] as const;
+  for (const [files, why] of taken) {
+    const held = new Set(files.map(targetOf));
+    const over = paths.find((_, at) => held.has(places[at]!));
+    if (over !== undefined) throw new UsageError(`${over} ${why}`, { hint: 'name another output' });
+  }
 }
 
 function checkAppend(outputs: readonly Output[], view: ScanFlags['view']): void {

@@ -4,6 +4,7 @@ import { harEntry, type Taken } from './har.js';
 import { redactor, secretsIn } from './redact.js';
 import type { Exchange, RawResponse, StreamExchange, Transport } from './transport.js';
 import { utf8 } from './utf8.js';
+import { withoutKeys } from './written-keys.js';
 
 /** What is known when the recording ends. */
 export interface HarOptions {
@@ -88,7 +89,7 @@ export function recorder(transport: Transport): Recorder {
       creator: { name: 'socialrank', version: options.version },
       entries: taken.map((entry) => harEntry(entry, redact)),
       _socialrank: JSON.parse(JSON.stringify(options.scan), (_, value: unknown) =>
-        typeof value === 'string' ? redact(value) : value,
+        typeof value === 'string' ? redact(withoutKeys(value).text) : value,
       ) as unknown,
     };
     try {

@@ -10,6 +10,8 @@ const SECRET_HEADER =
 const SECRET_MEMBER =
   /"((?:access|refresh|id|api|app|auth|client|session)?[-_]?(?:token|jwt|secret|password|passwd)|(?:api|access|app|auth|client)[-_]?key)"(\s*:\s*)"([^"\\]*(?:\\.[^"\\]*)*)"/gi;
 
+const PARAMETER = /([?&#])([^=&#?]*)=([^&#]*)/g;
+
 const SHORTEST_SECRET = 4;
 // Shorter ones stand in other texts by chance.
 const SHORTEST_ENCODED = 8;
@@ -31,10 +33,23 @@ export function redactUrl(url: string, redact: Redact = (text) => text): string 
   const bare = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
   return redact(
     // Put together by hand: URLSearchParams would spell all the others anew.
-    bare.replace(/([?&#])([^=&#?]*)=[^&#]*/g, (parameter, mark: string, name: string) =>
+    bare.replace(PARAMETER, (parameter, mark: string, name: string) =>
       SECRET_PARAMETER.test(name) ? `${mark}${name}=${REDACTED}` : parameter,
     ),
   );
+}
+
+/** What `redactUrl` takes out of an address, as it reads there decoded. */
+export function keysInUrl(url: string): string[] {
+  const [, login = ''] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)@/i.exec(url) ?? [];
+  const parameters = Array.from(url.matchAll(PARAMETER), ([, , name = '', value = '']) => ({ name, value }));
+  const keys = parameters.filter(({ name }) => SECRET_PARAMETER.test(name)).map(({ value }) => value);
+  return [login, login.replace(/^[^:]*:?/, ''), ...keys].filter((key) => key !== '').map(decoded);
+}
+
+/** Whether a header or member of that name holds a key. */
+export function isSecretName(name: string): boolean {
+  return SECRET_HEADER.test(name) || SECRET_PARAMETER.test(name);
 }
 
 /** A text in which addresses may stand, which may carry keys. */
@@ -95,6 +110,14 @@ function spelled(secret: string): string {
       escaped,
     ].join('|')})`;
   }).join('');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function percentEncoded(character: string): string {

@@ -9,6 +9,7 @@ import { deadlineError, hearing } from './hearing.js';
 import { type LimitsOfRun, openKeptLimits } from './kept-limits.js';
 import { withNextStep } from './next-step.js';
 import { readPages } from './read-pages.js';
+import { refusedStranger } from './refused-stranger.js';
 import type { AskedSource, ScanRequest } from './request.js';
 import { missingSetting } from './settings.js';
 import { sourceErrorOf } from './thrown.js';
@@ -52,7 +53,7 @@ export async function* ask(
   const answer = (end: Answered['end'], error: SourceError | null, reason = error?.message ?? null): Asking => {
     const { warnings, endpoints, ...heard } = hears.heard();
     const advised = (given: SourceError | null) =>
-      given === null || source.isLocal === true ? given : withNextStep(given, asked.name);
+      given === null || source.isLocal === true ? given : withNextStep(refusedStranger(given, asked), asked.name);
     const isTimed = !request.repeatable && source.isLocal !== true;
     const durationMilliseconds = isTimed ? Math.round(request.stopwatch() - started) : 0;
     const limit = Number.isFinite(bounds.limit) ? bounds.limit : null;
@@ -124,7 +125,9 @@ export async function* ask(
   } catch (thrown) {
     request.signal.throwIfAborted();
     yield* notes();
-    const error = request.deadline.aborted ? deadlineError() : sourceErrorOf(thrown, source.title, request.redact);
+    const error = request.deadline.aborted
+      ? deadlineError()
+      : refusedStranger(sourceErrorOf(thrown, source.title, request.redact), asked);
     const isTurnedAway = error.code === 'blocked' && !asked.isWanted && counts.pages === 0;
     yield answer(isTurnedAway ? 'skipped' : 'error', error);
   } finally {

@@ -32,6 +32,8 @@ export interface AskedSource {
   readonly cache: Cache;
   /** Searches of one client, for several brands, keep one pace. */
   readonly client?: object;
+  /** Something that it was given says who asks: a key, or a login in an address. */
+  readonly hasKey: boolean;
   /** The user named it, or gave it a key: that it is turned away is then a failure, not a source left out. */
   readonly isWanted: boolean;
 }

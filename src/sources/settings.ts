@@ -2,7 +2,7 @@
 
 import { UsageError } from '../errors.js';
 import { parseUrl } from '../parse-url.js';
-import type { SettingSpec, SettingValues, Source } from './source.js';
+import { type SettingSpec, type SettingValues, type Source, SourceError } from './source.js';
 
 export type GivenSettings = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -20,6 +20,29 @@ export function settingValues(
     });
   }
   return Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, readSetting(key, given[key], spec)]));
+}
+
+/** @throws UsageError for the first value that its setting cannot have, in the words of the source */
+export function checkSettings(source: Source, values: GivenSettings): void {
+  for (const [key, spec] of Object.entries(source.settings ?? {})) {
+    for (const value of [values[key] ?? []].flat()) checkPart(spec, value);
+  }
+}
+
+/** The same of one as it is written in one text. */
+export function checkSetting(spec: SettingSpec, written: string): void {
+  for (const value of spec.list === true ? listOf(written) : [written]) checkPart(spec, value);
+}
+
+function checkPart(spec: SettingSpec, value: string): void {
+  try {
+    spec.check?.(value);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    // An address that is none may still hold a login or a key.
+    const message = error.message.replace(/(?<=\/\/)[^/\s"]*@|(?<=[?#])[^\s"]+/g, '…');
+    throw new UsageError(message, { hint: error.hint, cause: error });
+  }
 }
 
 /** Values that must never be seen: of settings declared secret, and passwords that stand in addresses. */

@@ -24,6 +24,11 @@ export interface SettingSpec {
   readonly secret?: boolean;
   readonly list?: boolean;
   readonly default?: string;
+  /**
+   * Throws a SourceError `needs_config` for a value that cannot be, of a list for each of its parts: the run is refused
+   * before anything is asked. Of a plugin it is not called: what runs elsewhere says it when it searches.
+   */
+  readonly check?: (value: string) => unknown;
   /** Names that people already have in their environment, read after `SOCIALRANK_<SOURCE>_<SETTING>`. */
   readonly env?: readonly string[];
 }

@@ -224,4 +224,16 @@ describe('sources', () => {
     expect(await ran(['sources', 'check', 'googlenews'], { env: nets.env })).toMatchObject({ code: 1 });
     expect(await ran(['sources', 'check', 'x'], { env: nets.env })).toMatchObject({ code: 5 });
   });
+
+  it('goes on where a setting of one source cannot be', async () => {
+    const nets = await networks();
+    const env = { ...nets.env, SOCIALRANK_X_TOKEN: 'a-token-of-ours', SOCIALRANK_X_DAILY_POSTS: 'many' };
+    const { code, stdout } = await ran(['sources', 'check', 'hackernews', 'x', '-f', 'json'], { env });
+    expect(code).toBe(4);
+    expect((JSON.parse(stdout) as { sources: object[] }).sources).toMatchObject([
+      { name: 'hackernews', status: 'answers' },
+      { name: 'x', status: 'fails', detail: 'x.dailyPosts is no whole number: "many"' },
+    ]);
+    expect(nets.servers.x.requests).toEqual([]);
+  });
 });

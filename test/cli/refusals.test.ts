@@ -1,8 +1,9 @@
 /** What cannot be is refused with one line that says what, where and what next: nothing is asked, nothing is written. */
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { environmentName } from '../../src/scan/settings.js';
 import { BUILT_IN } from '../../src/sources/built-in.js';
 import { ran } from '../support/fake-io.js';
 import { networks } from '../support/networks.js';
@@ -105,6 +106,16 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '-o', 'a.har', '--record', 'a.har'], /two outputs are the same: a\.har/],
   [['acme', ...local, '-o', file], /is read by this run; name another output/],
   [['acme', '--replay', 'examples/acme-coffee.har', '-o', './examples/acme-coffee.har'], /is read by this run/],
+  [['acme', ...local, '--store', 'own.db', '-o', './own.db'], /\.\/own\.db is the history of this run; name another/],
+  [['acme', ...local, '--store', 'sqlite:own.db', '-o', 'own.db-wal', '-f', 'json'], /own\.db-wal is the history/],
+  [['acme', '--store', 'own.db', '--record', 'own.db'], /own\.db is the history of this run/],
+  [['compare', 'acme', 'globex', ...local, '--store', 'own.db', '-o', 'own.db'], /own\.db is the history of this run/],
+  [['history', 'acme', '--store', 'own.db', '-o', 'own.db'], /own\.db is the history of this run/],
+  [['acme', ...local, '--log', file], /posts\.ndjson is read by this run/],
+  [['acme', ...local, '--log', 'runs.log', '-o', './runs.log'], /two outputs are the same: runs\.log/],
+  [['acme', '--record', 'a.har', '--log', 'a.har'], /two outputs are the same: a\.har/],
+  [['acme', ...local, '--store', 'own.db', '--log', 'own.db'], /own\.db is the history of this run/],
+  [['compare', 'acme', 'globex', ...local, '--log', file], /posts\.ndjson is read by this run/],
   [['acme', '--append'], /--append needs a CSV or TSV file; as --append -o daily\.csv/],
   [['acme', '--append', '-o', 'daily.json'], /--append needs a CSV or TSV file/],
   [['acme', '--append', '-o', 'daily.csv', '--view', 'links'], /--append keeps the summary; leave out --view/],
@@ -160,6 +171,61 @@ describe('a request that cannot be', () => {
     expect(await refused(['acme', '-s', 'x'], { SOCIALRANK_X_BASE_URL: 'here' })).toMatch(/x\.baseUrl must be an http/);
     const dailyPosts = { SOCIALRANK_X_TOKEN: 'a-token-of-ours', SOCIALRANK_X_DAILY_POSTS: 'many' };
     expect(await refused(['plan', 'acme', '-s', 'x'], dailyPosts)).toMatch(/x\.dailyPosts is no whole number: "many"/);
+  });
+
+  it.each<[setting: string, value: string, message: RegExp]>([
+    ['x.dailyPosts', 'abc', /x\.dailyPosts is no whole number: "abc"; it is the number of posts/],
+    ['brave.monthlyRequests', '-1', /brave\.monthlyRequests is no whole number: "-1"/],
+    ['youtube.dailySearches', 'many', /youtube\.dailySearches is no whole number: "many"/],
+    ['youtube.commentVideos', '1.5', /youtube\.commentVideos is no whole number: "1\.5"/],
+    ['youtube.channels', '@ann', /youtube\.channels names no channel: "@ann"/],
+    ['mastodon.instances', 'mastodon.social,bad host/', /mastodon\.instances names no instance: "bad host\/"/],
+    ['lemmy.instances', 'a@b', /lemmy\.instances names no instance: "a@b"/],
+    ['rss.feeds', 'https://example.com/feed,::', /rss\.feeds names no feed: "::"; write addresses/],
+    ['jetstream.lookBack', 'long', /jetstream\.lookBack is no time: "long"/],
+    ['stackexchange.sites', 'no site', /stackexchange\.sites names no site: "no site"/],
+    ['wordpress.sites', '::', /wordpress\.sites names no site: "::"/],
+    ['blogger.sites', '::', /blogger\.sites names no blog: "::"/],
+    ['discourse.sites', '::', /discourse\.sites names no forum: "::"/],
+    ['telegram.channels', 'a b', /telegram\.channels names no channel: "a b"/],
+    ['appstore.apps', 'acme', /appstore\.apps names no app: "acme"/],
+    ['ghost.sites', '::', /ghost\.sites names no feed: "::"/],
+    ['medium.feeds', '::', /medium\.feeds names no feed: "::"/],
+    ['substack.sites', '::', /substack\.sites names no feed: "::"/],
+  ])('is the setting %s of %j, before any source is asked and before it is kept', async (setting, value, message) => {
+    const [source, key] = setting.split('.') as [string, string];
+    const env = { [environmentName(source, key)]: value };
+    for (const command of [[], ['plan']])
+      expect(await refused([...command, 'acme', '-s', `hackernews,${source}`], env)).toMatch(message);
+    expect(await refused(['config', 'set', `sources.${setting}`, value])).toMatch(message);
+  });
+
+  it('is named without the login and the key that stand in it', async () => {
+    const env = { SOCIALRANK_RSS_FEEDS: 'http://ann:SECRETCANARY@bad host/?token=SECRETCANARY' };
+    expect(await refused(['acme', '-s', 'rss'], env)).toMatch(/rss\.feeds names no feed: "http:\/\/…bad host\/\?…"/);
+  });
+
+  it('is an output in the place of the history, wherever that is said to be', async () => {
+    const words = ['acme', ...local, '-f', 'json', '-o'];
+    const named = join(temporaryFolder(), 'named.db');
+    expect(await refused([...words, named], { SOCIALRANK_STORE: named })).toMatch(/is the history of this run/);
+    const home = temporaryFolder();
+    const env = { SOCIALRANK_HOME: home };
+    expect((await ran(['acme', ...local], { env })).code).toBe(0);
+    const [usual] = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.db'));
+    const before = readFileSync(join(home, usual!));
+    expect(await ran([...words, join(home, usual!)], { env })).toMatchObject({
+      ...{ code: 2, stdout: '', stderr: expect.stringMatching(/is the history of this run/) },
+    });
+    expect(readFileSync(join(home, usual!)).equals(before)).toBe(true);
+    expect((await ran([...words, join(home, 'other.db'), '--no-store'], { env })).code).toBe(0);
+  });
+
+  it('is a log in the place of an input, which is left as it was', async () => {
+    const before = readFileSync(file, 'utf8');
+    expect(await refused(['acme', ...local], { SOCIALRANK_LOG: file })).toMatch(/is read by this run/);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect((await ran(['acme', ...local, '--log', '/dev/null', '-o', '/dev/null'])).code).toBe(0);
   });
 
   it('is a folder that may not be written', async () => {

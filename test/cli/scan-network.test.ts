@@ -68,6 +68,29 @@ describe('a first run, without any key', () => {
     expect(stderr).toMatch(/^bluesky: skipped: .*app password.*\n$/);
   });
 
+  it.each<[what: string, answer: Answer]>([
+    ['a word of the edge', (_request, response) => void response.writeHead(403).end('error code: 1010')],
+    ['401 in JSON', json(401, { error: 'no' })],
+    ['403 in JSON', json(403, { error: 'no' })],
+  ])('leaves out what takes no key and answers with %s, and speaks of no key', async (_, answer) => {
+    const { code, report, stderr } = await scanned({ hackernews: answer });
+    expect(code).toBe(0);
+    expect(report.sources[0]).toMatchObject({ name: 'hackernews', status: 'skipped', error: { code: 'blocked' } });
+    expect(stderr).toMatch(/^hackernews: skipped: [^\n]*another network[^\n]*\n$/);
+    expect(stderr).not.toMatch(/\bkeys?\b|credentials/);
+    const alone = await scanned({ hackernews: answer }, ['-s', 'hackernews']);
+    expect(alone).toMatchObject({ code: 1, report: { sources: [{ status: 'failed', error: { code: 'blocked' } }] } });
+  });
+
+  it('says where a key might help what was given none', async () => {
+    const { code, report } = await scanned({ mastodon: json(401, { error: 'no' }) });
+    expect(code).toBe(0);
+    expect(report.sources.find(({ name }) => name === 'mastodon')).toMatchObject({
+      status: 'skipped',
+      error: { code: 'blocked', hint: expect.stringMatching(/mastodon\.token/) },
+    });
+  });
+
   it('fails where what was named turns it away', async () => {
     const { code, report } = await scanned({ bluesky: refused }, ['-s', 'bluesky,mastodon']);
     expect(code).toBe(4);
@@ -78,7 +101,6 @@ describe('a first run, without any key', () => {
 describe('a source that fails', () => {
   const failing: readonly [string, Answer, string][] = [
     ['an error of the server', json(500, { error: 'oops' }), 'unreachable'],
-    ['a refused key', json(401, { error: 'no' }), 'auth'],
     ['too many requests', json(429, {}, { 'retry-after': '3600' }), 'rate_limited'],
     ['JSON that is none', json(200, '{"hits": ['), 'bad_response'],
     ['JSON of another shape', json(200, '"hello"'), 'bad_response'],

@@ -9,6 +9,8 @@ import { json, type Networks, networks, silent } from '../support/networks.js';
 import { temporaryFolder } from '../support/temporary.js';
 
 const CANARY = 'SECRETCANARY-4711';
+/** Keys that no setting is declared to hold: they stand in addresses, and in what a template sends along. */
+const WRITTEN = 'WRITTENCANARY-2342';
 /** What a login gave: it is kept between runs, where only its owner can read it. */
 const SESSION = 'SESSIONCANARY-0815';
 const KEYS = {
@@ -36,7 +38,13 @@ function secretEnvironment(nets: Networks, feeds: Loopback): Record<string, stri
   return {
     ...KEYS,
     ...Object.fromEntries(Object.entries(nets.env).map(([name, url]) => [name, url.replace('//', `//ann:${CANARY}@`)])),
-    SOCIALRANK_RSS_FEEDS: `http://ann:${CANARY}@${host}/feed.xml,http://${host}/feed.xml?key=${CANARY}`,
+    SOCIALRANK_RSS_FEEDS: `http://ann:${CANARY}@${host}/feed.xml,${host}/feed.xml?key=${CANARY},http://${host}/own?token=${WRITTEN}`,
+    SOCIALRANK_SEARXNG_BASE_URL: `http://${host}/searx?key=${WRITTEN}`,
+    SOCIALRANK_TEMPLATE_TEMPLATES: JSON.stringify({
+      name: 'own search',
+      url: `http://${host}/search?q={query}&api_key=${WRITTEN}`,
+      headers: { Authorization: `Bearer ${WRITTEN}`, 'X-Api-Key': WRITTEN },
+    }),
     SOCIALRANK_WORDPRESS_SITES: `http://ann:${CANARY}@${host}/blog`,
   };
 }
@@ -62,7 +70,7 @@ function expectNoSecret(text: string, where: unknown): void {
       .toString('base64')
       .slice(4, 20),
   );
-  for (const spelling of [...spellings, ...inBase64]) {
+  for (const spelling of [...spellings, ...inBase64, WRITTEN]) {
     const at = text.indexOf(spelling);
     expect({ where, found: at < 0 ? null : text.slice(Math.max(0, at - 200), at + 40) }).toEqual({
       where,
@@ -153,7 +161,7 @@ describe('every key', () => {
       ['plan', 'Acme Coffee', '-f', 'json'],
       ['sources'],
       ['sources', 'list', '-f', 'json'],
-      ...['x', 'mastodon', 'bluesky', 'rss', 'wordpress'].flatMap((name) => [
+      ...['x', 'mastodon', 'bluesky', 'rss', 'searxng', 'template', 'wordpress'].flatMap((name) => [
         ['sources', 'show', name],
         ['sources', 'show', name, '-f', 'json'],
       ]),
@@ -164,6 +172,7 @@ describe('every key', () => {
       ...['x.token', 'mastodon.token', 'bluesky.appPassword', 'x.baseUrl', 'rss.feeds', 'wordpress.sites'].map(
         (key) => ['config', 'get', `sources.${key}`],
       ),
+      ...['searxng.baseUrl', 'template.templates'].map((key) => ['config', 'get', `sources.${key}`]),
       ['config', 'path'],
       ['config', 'set', 'sources.x.dailyPosts', '5'],
       ['config', 'unset', 'sources.x.dailyPosts'],

@@ -151,7 +151,7 @@ describe('a plugin', () => {
     const refused = async (why: string) =>
       (await asking(await searching(explain), { status: 403, body: JSON.stringify({ why }) })).row.error;
     expect(await refused('credits')).toMatchObject({ code: 'quota', message: 'no credits: 403' });
-    expect(await refused('else')).toMatchObject({ code: 'auth' });
+    expect(await refused('else')).toMatchObject({ code: 'blocked' });
   });
 
   it('throws errors of the library, which is the same copy here and there', async () => {

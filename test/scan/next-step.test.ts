@@ -3,6 +3,7 @@ import { SOURCE_ERROR_CODES, type SourceErrorCode } from '../../src/errors.js';
 import { failure, tooLarge } from '../../src/http/failure.js';
 import { type ScanOptions, scan } from '../../src/index.js';
 import { withNextStep } from '../../src/scan/next-step.js';
+import { refusedStranger } from '../../src/scan/refused-stranger.js';
 import { type Source, SourceError } from '../../src/sources/source.js';
 import { madeUp } from '../support/made-up-source.js';
 import { type Scripted, scripted } from '../support/scripted-transport.js';
@@ -13,6 +14,11 @@ const asking = madeUp('forum', async function* ({ http }) {
   (await http.request({ url: 'https://forum.example/search' })).json();
   yield [];
 });
+
+const keyed: Source = {
+  ...asking,
+  settings: { key: { description: 'a key', secret: true }, baseUrl: { description: 'elsewhere' } },
+};
 
 async function errorOf(answer: Parameters<typeof scripted>[0], given: ScanOptions = {}, source: Source = asking) {
   const report = await scan('acme', {
@@ -31,8 +37,31 @@ const status =
     errorOf(() => ({ status: code, ...more }));
 
 const CASES: readonly [what: string, code: SourceErrorCode, ask: () => ReturnType<typeof errorOf>, hint: RegExp][] = [
-  ['HTTP 401', 'auth', status(401), /^check its key: socialrank sources show forum/],
-  ['HTTP 403 in JSON', 'auth', status(403, { body: '{}' }), /^check its key/],
+  ['HTTP 401', 'blocked', status(401), /^try later or from another network/],
+  ['HTTP 403 in JSON', 'blocked', status(403, { body: '{}' }), /^try later or from another network/],
+  [
+    'HTTP 401 to a key',
+    'auth',
+    () => errorOf(() => ({ status: 401 }), { settings: { forum: { key: 'our-own-key' } } }, keyed),
+    /^check its key: socialrank sources show forum/,
+  ],
+  [
+    'HTTP 403 to a login in an address',
+    'auth',
+    () =>
+      errorOf(
+        () => ({ status: 403 }),
+        { settings: { forum: { baseUrl: 'https://ann:hush-hush@forum.example' } } },
+        keyed,
+      ),
+    /^check its key/,
+  ],
+  [
+    'HTTP 401 where no key was given',
+    'blocked',
+    () => errorOf(() => ({ status: 401 }), {}, keyed),
+    /^it may want a key: socialrank sources show forum says which$/,
+  ],
   ['HTTP 403 on a page', 'blocked', status(403, HTML), /^try later or from another network/],
   ['HTTP 401 on a page', 'blocked', status(401, HTML), /^try later or from another network/],
   ['a page instead of JSON', 'blocked', status(200, HTML), /^try later or from another network/],
@@ -93,6 +122,14 @@ describe('an error in the report', () => {
 
   it('never blames the key where an edge has shut', async () => {
     for (const code of [401, 403]) expect(JSON.stringify(await status(code, HTML)())).not.toMatch(/\bkeys?\b/);
+  });
+
+  it('keeps the words of a source that refuses who has no key', () => {
+    const error = new SourceError('auth', 'no', { hint: 'ask another instance', status: 401 });
+    expect(refusedStranger(error, { name: 'forum', source: keyed, hasKey: false })).toMatchObject({
+      ...{ code: 'blocked', message: 'no', hint: 'ask another instance', status: 401 },
+    });
+    expect(refusedStranger(error, { name: 'forum', source: keyed, hasKey: true })).toBe(error);
   });
 
   it('has the words of its source where there are some', () => {

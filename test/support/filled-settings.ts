@@ -5,6 +5,8 @@ import type { Source } from '../../src/sources/source.js';
 /** What must have a form of its own. */
 const ODD = new Map([
   ['baseUrl', 'http://one.example'],
+  ['channels', 'UC_x5XG1OV2P6uZZ5FSM9Ttw'],
+  ['apps', '284882215'],
   ['templates', '{"name":"one","url":"https://one.example/?q={query}","answer":"feed"}'],
 ]);
 

@@ -14,7 +14,15 @@ import { checkedReport } from './checked-report.js';
 import { AT_95 } from './confidence.js';
 
 export function asking(source: Source, given: Partial<AskedSource> = {}): AskedSource {
-  return { name: source.name, source, settings: settingValues(source), cache: memoryCache(), isWanted: true, ...given };
+  return {
+    name: source.name,
+    source,
+    settings: settingValues(source),
+    cache: memoryCache(),
+    hasKey: false,
+    isWanted: true,
+    ...given,
+  };
 }
 
 export function scanRequest(sources: readonly (Source | AskedSource)[], given: Partial<ScanRequest> = {}): ScanRequest {

@@ -31,7 +31,7 @@ export interface CompareFlags extends Omit<ScanFlags, 'view' | 'append' | 'menti
 }
 
 export async function compare(io: Io, names: readonly string[], flags: CompareFlags): Promise<number> {
-  const outputs = outputsOf({ ...flags, view: 'summary' });
+  const outputs = outputsOf({ ...flags, view: 'summary' }, io);
   const interrupted = interruption(io);
   const { signal } = interrupted;
   const history = runStore(flags, io, signal);

@@ -6,9 +6,11 @@ import { ENGINE_SETTINGS } from '../../engines/settings.js';
 import { UsageError } from '../../errors.js';
 import { readBaseUrl } from '../../http/first-hop.js';
 import { redactUrl } from '../../http/redact.js';
+import { withoutKeys } from '../../http/written-keys.js';
 import { safeText } from '../../output/safe-text.js';
 import { environmentName } from '../../scan/settings.js';
 import { loadAll, NAMES } from '../../sources/index.js';
+import { checkSetting } from '../../sources/settings.js';
 import type { SettingSpec, SettingSpecs, Source } from '../../sources/source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io.js';
@@ -47,6 +49,7 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
   if (value === '')
     throw new UsageError(`no value for ${key}`, { hint: `to forget it: socialrank config unset ${key}` });
   if (key.endsWith('.baseUrl')) readBaseUrl(value, key);
+  checkSetting(spec, value);
   const plain = PLAIN_SETTINGS.get(key);
   const kept = plain === undefined ? value : plain.kept(value);
   const store = await openStore(io);
@@ -145,12 +148,12 @@ export async function settingsPath(io: Io): Promise<number> {
 }
 
 function shown(value: string | readonly string[], spec: SettingSpec, reveal = false): string {
-  const parts = typeof value === 'string' ? value.split(',') : value;
+  const parts = typeof value === 'string' && spec.list === true ? value.split(',') : [value].flat();
   if (reveal) return parts.join(',');
   // Addresses may hold logins and keys, with a scheme before them or without.
   return spec.secret === true
     ? MASK
-    : parts.map((part) => redactUrl(part).replace(/^([^/?#@:\s]*):[^/?#\s]*@/, `$1:${MASK}@`)).join(',');
+    : parts.map((part) => withoutKeys(part).text.replace(/^([^/?#@:\s]*):[^/?#\s]*@/, `$1:${MASK}@`)).join(',');
 }
 
 interface KnownSetting {

@@ -18,7 +18,7 @@ export interface DiffFlags extends Pick<ScanFlags, 'output' | 'top' | 'bom' | 'r
 }
 
 export async function diff(io: Io, first: string, second: string, flags: DiffFlags): Promise<number> {
-  const outputs = diffOutputs(flags, [first, second].filter(isFile));
+  const outputs = diffOutputs(flags, [first, second].filter(isFile), io);
   const interrupted = interruption(io);
   try {
     const [a, b] = await namedRuns([first, second], flags, io, interrupted.signal);
@@ -49,9 +49,12 @@ interface DiffOutput {
 }
 
 /** @throws UsageError for a place or a format that cannot be written */
-function diffOutputs({ format, ...flags }: DiffFlags, files: readonly string[]): readonly DiffOutput[] {
+function diffOutputs({ format, ...flags }: DiffFlags, files: readonly string[], io: Io): readonly DiffOutput[] {
   const read = files.map((run) => `file:${run}`);
-  const outputs = outputsOf({ ...flags, source: read, view: 'summary', ...(format === undefined ? {} : { format }) });
+  const outputs = outputsOf(
+    { ...flags, source: read, view: 'summary', ...(format === undefined ? {} : { format }) },
+    io,
+  );
   return outputs.map(({ path, format: named }) => {
     const known = DIFF_FORMATS.find((one) => one === named);
     if (known !== undefined) return { path, format: known };

@@ -50,7 +50,7 @@ const EVER = 'ever';
 const USUAL_ROWS = 14;
 
 export async function showHistory(io: Io, input: string, flags: HistoryFlags): Promise<number> {
-  const outputs = outputsOf({ ...outputFlags(flags), view: 'summary' });
+  const outputs = outputsOf({ ...outputFlags(flags), view: 'summary' }, io);
   metricNamed(flags.metric);
   const times = timesOf(flags, io);
   const sure = confidenceOption(flags, io);
@@ -74,8 +74,12 @@ export async function showHistory(io: Io, input: string, flags: HistoryFlags): P
   }
 }
 
-function outputFlags({ output, format }: HistoryFlags) {
-  return { ...(output === undefined ? {} : { output }), ...(format === undefined ? {} : { format }) };
+function outputFlags({ output, format, store }: HistoryFlags) {
+  return {
+    ...(output === undefined ? {} : { output }),
+    ...(format === undefined ? {} : { format }),
+    ...(store === undefined ? {} : { store }),
+  };
 }
 
 function confidenceOption(flags: HistoryFlags, io: Io): Pick<HistoryOptions, 'confidence'> {

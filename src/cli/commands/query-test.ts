@@ -109,12 +109,15 @@ interface TestOutput {
 /** @throws UsageError for a place that cannot be written */
 function outputOf(flags: QueryTestFlags, io: Io): TestOutput {
   const { format, output, judgements, ...rest } = flags;
-  const [{ path, format: named }] = outputsOf({
-    ...rest,
-    view: 'summary',
-    ...(output === undefined ? {} : { output: [output] }),
-    ...(format === undefined ? {} : { format }),
-  }) as [Output];
+  const [{ path, format: named }] = outputsOf(
+    {
+      ...rest,
+      view: 'summary',
+      ...(output === undefined ? {} : { output: [output] }),
+      ...(format === undefined ? {} : { format }),
+    },
+    io,
+  ) as [Output];
   const isSaid = format !== undefined || (output !== undefined && output !== '-');
   if (path !== null && judgements !== undefined && targetOf(path) === targetOf(judgements))
     throw new UsageError(`${path} holds the judgements`, { hint: 'name another output' });

@@ -50,6 +50,7 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
     const outputs = brandOutputs(
       flags,
       profiles.map(({ name }) => name),
+      io,
     );
     if (flags.append === true) await checkAppendable(outputs, flags, io);
     const tape = await openTape(flags);

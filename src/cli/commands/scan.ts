@@ -42,7 +42,7 @@ export async function scan(
   }
   if (flags.dryRun === true) return plan(io, query, planFlags(flags));
   checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
-  const outputs = outputsOf(flags);
+  const outputs = outputsOf(flags, io);
   if (flags.append === true) await checkAppendable(outputs, flags, io);
   const interrupted = interruption(io);
   const history = runStore(flags, io, interrupted.signal);

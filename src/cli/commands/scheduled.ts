@@ -6,19 +6,19 @@ import type { ScanFlags } from '../flag-values.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell } from '../io.js';
 import { jitter } from '../jitter.js';
-import { checkPlace } from '../outputs.js';
+import { checkLog } from '../outputs.js';
 import { logFileOf } from '../plain-settings.js';
 import { knownSecrets, logRun } from '../run-log.js';
 import { readSettings } from '../settings.js';
 
-type Scheduled = Pick<ScanFlags, 'jitter' | 'log' | 'replay'>;
+type Scheduled = Pick<ScanFlags, 'jitter' | 'log' | 'replay'> & Parameters<typeof checkLog>[1];
 /** @param told hears of every report when it is complete */
 type Run = (told: (reports: readonly Report[]) => void) => Promise<number>;
 
 /** @param words of the command line, as they were typed */
 export async function scheduled(io: Io, flags: Scheduled, words: readonly string[], run: Run): Promise<number> {
   const path = flags.log ?? logFileOf(readSettings(io), io);
-  if (path !== undefined) checkPlace(path);
+  if (path !== undefined) checkLog(path, flags, io);
   const wait = flags.jitter !== undefined && flags.replay === undefined ? flags.jitter : 0;
   const waiting = async (told: Parameters<Run>[0]) => {
     if (wait > 0) await interruptibly(io, (signal) => jitter(wait, signal));

@@ -14,8 +14,8 @@ import { runStore } from '../run-store.js';
 export async function checkScan(io: Io, [query]: readonly string[], flags: ScanFlags): Promise<void> {
   const silent = unseen(io);
   checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
-  if (flags.brands === undefined) outputsOf(flags);
-  else brandOutputs(flags, []);
+  if (flags.brands === undefined) outputsOf(flags, io);
+  else brandOutputs(flags, [], io);
   runStore(flags, silent, NEVER);
   await readWatch(flags, silent);
   await scan(silent, query, { ...flags, format: 'table', dryRun: true });

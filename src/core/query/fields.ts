@@ -9,7 +9,7 @@ import { readComparison } from './comparison.js';
 import { readLink } from './link.js';
 import { nameParts } from './name.js';
 import { personName } from './person.js';
-import { hasWildcard, normalizeWildcard, wildcardProblem } from './wildcard.js';
+import { isMeantAsWildcard, normalizeWildcard, wildcardProblem } from './wildcard.js';
 
 export interface FieldRule {
   readonly expected: string;
@@ -41,7 +41,7 @@ const words = (name: string, node: (text: string) => QueryNode): FieldRule => ({
   expected: `a word or a phrase, as ${name}:acme or ${name}:"acme coffee"`,
   read(value) {
     const text = normalizeWildcard(value);
-    const isWrong = hasWildcard(text) && wildcardProblem(text) !== null;
+    const isWrong = isMeantAsWildcard(text) && wildcardProblem(text) !== null;
     return isWrong || nameParts(text).length === 0 ? null : node(text);
   },
 });

@@ -5,24 +5,24 @@ import { compileRegex } from '../../linear-regex.js';
 import { FIELDS } from './fields.js';
 import { readLink } from './link.js';
 import { leaf, namesSomething, QUOTE, type Refuse, type Token } from './tokens.js';
-import { hasWildcard, normalizeWildcard, wildcardProblem } from './wildcard.js';
+import { isMeantAsWildcard, normalizeWildcard, wildcardProblem } from './wildcard.js';
 
 export function readPhrase(text: string, column: number, refuse: Refuse): Token {
   const inner = text.slice(1, -1);
   const phrase = inner.trim().replace(/\s+/gu, ' ');
   if (phrase === '') return refuse('nothing stands between these quotation marks', column, 'a word or more');
-  if (!hasWildcard(inner)) return leaf({ type: 'phrase', text: phrase }, text, column);
+  if (!isMeantAsWildcard(inner)) return leaf({ type: 'phrase', text: phrase }, text, column);
   return leaf({ type: 'wildcard', text: readWildcard(inner, column + 1, refuse) }, text, column);
 }
 
 export function readWord(text: string, column: number, refuse: Refuse): Token {
-  if (!hasWildcard(text)) return { type: 'word', text, column };
+  if (!isMeantAsWildcard(text)) return { type: 'word', text, column };
   return leaf({ type: 'wildcard', text: readWildcard(text, column, refuse) }, text, column);
 }
 
 function readWildcard(text: string, column: number, refuse: Refuse): string {
   const wrong = wildcardProblem(text);
-  if (wrong !== null) return refuse(wrong.problem, column + wrong.index, 'words on both sides, or a word that it ends');
+  if (wrong !== null) return refuse(wrong.problem, column + wrong.index, wrong.expected);
   if (!namesSomething(text)) return refuse(`${text} is no word to look for`, column, 'letters before the *');
   return normalizeWildcard(text);
 }

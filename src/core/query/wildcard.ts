@@ -5,11 +5,18 @@ export function hasWildcard(text: string): boolean {
   return ASTERISK.test(text) || (text.includes('?') && ONE_LETTER().test(text));
 }
 
+/** Whether its asterisks or question marks are meant as such: one before a word is, and cannot be. */
+export function isMeantAsWildcard(text: string): boolean {
+  return hasWildcard(text) || LEADING().test(text);
+}
+
 /** Between two letters a question mark ends nothing. */
 export const ONE_LETTER = lazyPattern(String.raw`(?<=[\p{L}\p{M}])\?(?=[\p{L}\p{M}])`, 'u');
 
 /** E*TRADE and M*A*S*H are names. */
 const ASTERISK = /\*(?=\s|$)/u;
+
+const LEADING = lazyPattern(String.raw`(?<=^|\s)\*+(?=[\p{L}\p{N}])`, 'u');
 
 /** `a * b * * c` as its stretches of words, each but the first with the number of words before it at least. */
 export function stretchesOf(text: string): readonly { readonly text: string; readonly gap: number }[] {
@@ -26,11 +33,24 @@ export function stretchesOf(text: string): readonly { readonly text: string; rea
 }
 
 /** What is wrong with its asterisks, and at which place of the text; null: nothing. */
-export function wildcardProblem(text: string): { readonly index: number; readonly problem: string } | null {
-  const leading = /^\s*\*/u.exec(text);
-  if (leading !== null) return { index: leading[0].length - 1, problem: 'nothing stands before this *' };
+export function wildcardProblem(text: string): WildcardProblem | null {
+  const leading = LEADING().exec(text);
+  if (leading !== null) {
+    const expected = 'a word that it ends, as plug*; a name that begins with it is written as raw:"*NSYNC"';
+    return { index: leading.index, problem: 'nothing stands before this *', expected };
+  }
+  const expected = 'words on both sides, or a word that it ends';
+  const first = /^\s*\*/u.exec(text);
+  if (first !== null) return { index: first[0].length - 1, problem: 'nothing stands before this *', expected };
   const trailing = /\s\*+\s*$/u.exec(text);
-  return trailing === null ? null : { index: trailing.index + 1, problem: 'nothing stands behind this *' };
+  return trailing === null ? null : { index: trailing.index + 1, problem: 'nothing stands behind this *', expected };
+}
+
+export interface WildcardProblem {
+  readonly index: number;
+  readonly problem: string;
+  /** What would have been understood. */
+  readonly expected: string;
 }
 
 /** Its canonical text. */

@@ -21,6 +21,7 @@ const settings = {
     description: 'the apps whose reviews are read: numbers, as 284882215 or de:284882215, or addresses in the store',
     required: true,
     list: true,
+    check: appOf,
   },
 } as const satisfies SettingSpecs;
 
@@ -40,11 +41,7 @@ export default defineSource({
   ],
   settings,
   capabilities: () => ({ search: 'whole', operators: [], pageSize: PAGE, maxItems: PAGE * PAGES_AT_MOST }),
-  requests: (_, context) =>
-    context.settings.apps.flatMap((given) => {
-      const app = appOrNull(given);
-      return app === null ? [] : { url: addressOf(app, 1), query: null };
-    }),
+  requests: (_, context) => context.settings.apps.map((given) => ({ url: addressOf(appOf(given), 1), query: null })),
   search: (_, context) => searchEndpoints(context.settings.apps, context, (given) => reviews(given, context)),
   rate: { requests: 20, seconds: 60 },
 });
@@ -85,14 +82,4 @@ async function ask(url: string, context: Context): Promise<readonly unknown[]> {
   const feed = objectOf(objectOf((await context.http.request({ url })).json())?.['feed']);
   if (feed === null) throw new SourceError('bad_response', 'itunes.apple.com did not answer with a feed of reviews');
   return entriesIn(feed);
-}
-
-/** Planning does not fail over an app that cannot be asked for: asking will. */
-function appOrNull(given: string): App | null {
-  try {
-    return appOf(given);
-  } catch (error) {
-    if (error instanceof SourceError) return null;
-    throw error;
-  }
 }

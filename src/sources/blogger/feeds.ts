@@ -16,12 +16,15 @@ export const PAGE = { least: 25, most: 100 } as const;
 
 const dialect: Dialect = { word: plainOrQuoted, phrase: quoted };
 
-/** Null: it names no blog. */
-export function originOf(given: string): string | null {
+/** @throws SourceError `needs_config` where it names no blog */
+export function originOf(given: string): string {
   const name = given.trim();
   if (/^[a-z\d-]+$/i.test(name)) return `https://${name.toLowerCase()}.blogspot.com`;
   const address = typedAddress(name);
-  return address === null ? null : new URL(address).origin;
+  if (address !== null) return new URL(address).origin;
+  throw new SourceError('needs_config', `blogger.sites names no blog: ${JSON.stringify(given)}`, {
+    hint: 'write names or addresses, as acmeroast,https://blog.example.com',
+  });
 }
 
 export function postsRequests(origin: string, query: SourceQuery, context: RequestContext): NativeRequest[] {

@@ -12,7 +12,12 @@ import {
 import { askFeed, commentsUrl, originOf, PAGE, postsRequests } from './feeds.js';
 
 const settings = {
-  sites: { description: 'blogs by their name or address, as acmeroast,blog.example.com', required: true, list: true },
+  sites: {
+    description: 'blogs by their name or address, as acmeroast,blog.example.com',
+    required: true,
+    list: true,
+    check: originOf,
+  },
 } as const satisfies SettingSpecs;
 
 const PAGES_AT_MOST = 50;
@@ -39,7 +44,6 @@ export default defineSource({
   requests: (query, context) =>
     context.settings.sites.flatMap((given) => {
       const origin = originOf(given);
-      if (origin === null) return [];
       const posts = postsRequests(origin, query, context);
       return posts.length === 0 ? [] : [...posts, { url: commentsUrl(origin, context), query: null }];
     }),
@@ -53,11 +57,6 @@ async function* searchBlog(
   context: SourceContext,
 ): AsyncGenerator<readonly Found[]> {
   const origin = originOf(given);
-  if (origin === null) {
-    throw new SourceError('needs_config', `blogger.sites names no blog: ${JSON.stringify(given)}`, {
-      hint: 'write names or addresses, as acmeroast,https://blog.example.com',
-    });
-  }
   const posts = postsRequests(origin, query, context);
   if (posts.length === 0) return;
   yield* newestFirst([

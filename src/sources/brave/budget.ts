@@ -30,7 +30,8 @@ async function usedIn(month: string, cache: Cache): Promise<number> {
   return counted === month ? Number(used) : 0;
 }
 
-function readLimit(monthlyRequests: string): number {
+/** @throws SourceError `needs_config` */
+export function readLimit(monthlyRequests: string): number {
   if (/^\d{1,9}$/.test(monthlyRequests.trim())) return Number(monthlyRequests);
   throw new SourceError(
     'needs_config',

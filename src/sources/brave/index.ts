@@ -12,7 +12,7 @@ import {
   SourceError,
   type SourceQuery,
 } from '../source.js';
-import { nextMonth, quotaOf, spend } from './budget.js';
+import { nextMonth, quotaOf, readLimit, spend } from './budget.js';
 import { allowance, explain } from './limits.js';
 import { fromResult, resultsIn } from './wire.js';
 
@@ -27,6 +27,7 @@ const settings = {
   monthlyRequests: {
     description: 'requests that may be made and paid for in a month (UTC), over all runs',
     default: '1000',
+    check: readLimit,
   },
 } as const satisfies SettingSpecs;
 

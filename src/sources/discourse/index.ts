@@ -16,7 +16,7 @@ import {
 import { forumPages, forumRequest, PAGE, PAGES_AT_MOST } from './forum.js';
 
 const settings = {
-  sites: { description: 'the hosts or addresses of Discourse forums', required: true, list: true },
+  sites: { description: 'the hosts or addresses of Discourse forums', required: true, list: true, check: readForum },
   key: {
     description: 'key of a member of the first forum, where it is closed to strangers',
     secret: true,
@@ -51,11 +51,7 @@ export default defineSource({
     maxItems: PAGE * PAGES_AT_MOST,
     maxLength: 500,
   }),
-  requests: (query, context) =>
-    context.settings.sites.flatMap((given) => {
-      const forum = siteAddress(given);
-      return forum === null ? [] : requestsTo(forum, query, context);
-    }),
+  requests: (query, context) => context.settings.sites.flatMap((given) => requestsTo(readForum(given), query, context)),
   search: (query, context) =>
     searchEndpoints(context.settings.sites, context, (given) => pagesOf(given, query, context)),
   rate: { requests: 15, seconds: 60 },
@@ -74,14 +70,17 @@ async function* pagesOf(
   query: SourceQuery,
   context: SourceContext<Settings>,
 ): AsyncGenerator<readonly Found[]> {
-  const forum = siteAddress(given);
-  if (forum === null) {
-    throw new SourceError('needs_config', `discourse.sites names no forum: ${JSON.stringify(given)}`, {
-      hint: 'write hosts or addresses, as forum.example.com,https://example.com/forum',
-    });
-  }
+  const forum = readForum(given);
   const headers = headersFor(given, context);
   yield* newestFirst(requestsTo(forum, query, context).map((request) => forumPages(request, forum, headers, context)));
+}
+
+function readForum(given: string): SiteAddress {
+  const forum = siteAddress(given);
+  if (forum !== null) return forum;
+  throw new SourceError('needs_config', `discourse.sites names no forum: ${JSON.stringify(given)}`, {
+    hint: 'write hosts or addresses, as forum.example.com,https://example.com/forum',
+  });
 }
 
 /** A key goes to its own forum and to no other. */

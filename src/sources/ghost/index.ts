@@ -1,6 +1,6 @@
 /** Reads feeds of sites made with Ghost that the user names. */
 import { typedAddress } from '../shared/address.js';
-import { namedFeeds, namedRequests, type Platform } from '../shared/feed/named.js';
+import { namedFeeds, namedRequests, type Platform, readName } from '../shared/feed/named.js';
 import { defineSource, type SettingSpecs } from '../source.js';
 
 const settings = {
@@ -8,6 +8,7 @@ const settings = {
     description: 'the hosts or addresses of Ghost sites, also of a tag: blog.example.com/tag/coffee',
     required: true,
     list: true,
+    check: (given) => readName(given, ghost),
   },
 } as const satisfies SettingSpecs;
 

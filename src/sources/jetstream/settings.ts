@@ -6,6 +6,7 @@ export const settings = {
   lookBack: {
     description: 'how far back it is read, as 90s, 10m or 2h: all that is said on Bluesky passes by',
     default: '10m',
+    check: lookBackOf,
   },
 } as const satisfies SettingSpecs;
 

@@ -12,7 +12,7 @@ import {
   type SourceContext,
   type SourceQuery,
 } from '../source.js';
-import { instanceOf, noInstance } from './instance.js';
+import { readInstance } from './instance.js';
 import { type Door, pagesOf } from './pages.js';
 import { PAGE, searchesOf, searchUrl } from './request.js';
 
@@ -22,6 +22,7 @@ const settings = {
     description: 'hosts of the instances to ask: one large one is enough for most',
     list: true,
     default: 'lemmy.world',
+    check: readInstance,
     env: ['LEMMY_INSTANCE'],
   },
 } as const satisfies SettingSpecs;
@@ -46,14 +47,12 @@ export default defineSource({
   capabilities: () => ({ search: 'words', operators: ['phrase'], wordsFindTags: true, pageSize: PAGE }),
   requests: (query, context) =>
     instancesOf(context.settings)
-      .map(instanceOf)
+      .map(readInstance)
       .flatMap((instance) =>
-        instance === null
-          ? []
-          : searchesOf(branchesOn(network, query)).map((search) => ({
-              url: searchUrl(instance, 'v3', search, context),
-              query: search.words,
-            })),
+        searchesOf(branchesOn(network, query)).map((search) => ({
+          url: searchUrl(instance, 'v3', search, context),
+          query: search.words,
+        })),
       ),
   search: (query, context) =>
     searchEndpoints(instancesOf(context.settings), context, (given) => searchInstance(given, query, context)),
@@ -75,8 +74,7 @@ async function* searchInstance(
   query: SourceQuery,
   context: SourceContext<Settings>,
 ): AsyncGenerator<readonly Found[]> {
-  const instance = instanceOf(given);
-  if (instance === null) throw noInstance(given);
+  const instance = readInstance(given);
   const [first, ...others] = searchesOf(branchesOn(network, query));
   if (first === undefined) return;
   const door: Door = { instance, version: 'v3' };

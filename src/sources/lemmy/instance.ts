@@ -10,14 +10,11 @@ export interface Instance {
   readonly host: string;
 }
 
-/** Null where no host is named. */
-export function instanceOf(given: string): Instance | null {
+/** @throws SourceError `needs_config` where no host is named */
+export function readInstance(given: string): Instance {
   const url = parseUrl(/^https?:\/\//i.test(given) ? given : `https://${given}`);
-  return url === null || /[@\s]/.test(given) ? null : { origin: url.origin, host: url.host };
-}
-
-export function noInstance(given: string): SourceError {
-  return new SourceError('needs_config', `lemmy.instances names no instance: ${JSON.stringify(given)}`, {
+  if (url !== null && !/[@\s]/.test(given)) return { origin: url.origin, host: url.host };
+  throw new SourceError('needs_config', `lemmy.instances names no instance: ${JSON.stringify(given)}`, {
     hint: 'write hosts, as lemmy.world,lemmy.ml',
   });
 }

@@ -18,7 +18,7 @@ import {
 import { answerPages } from './answers.js';
 import { fullTextPages, fullTextRequest } from './full-text.js';
 import { hashtagPages, hashtagUrl, PAGE } from './hashtags.js';
-import { type Instance, instanceOf, noInstance } from './instance.js';
+import { type Instance, readInstance } from './instance.js';
 
 const settings = {
   ...baseUrlSetting,
@@ -26,6 +26,7 @@ const settings = {
     description: 'hosts of the instances to ask; the token is for the first',
     list: true,
     default: 'mastodon.social',
+    check: readInstance,
     env: ['MASTODON_INSTANCE', 'MASTODON_BASE_URL'],
   },
   token: {
@@ -63,10 +64,9 @@ export default defineSource({
           pageSize: PAGE,
         },
   requests: (query, context) =>
-    instancesOf(context.settings).flatMap((given) => {
-      const instance = instanceOf(given);
-      return instance === null ? [] : requestsTo(instance, tokenFor(given, context.settings), query, context);
-    }),
+    instancesOf(context.settings).flatMap((given) =>
+      requestsTo(readInstance(given), tokenFor(given, context.settings), query, context),
+    ),
   search,
   rate: { requests: 300, seconds: 300 },
   allowance({ headers }) {
@@ -112,8 +112,7 @@ async function* pagesOf(
   context: SourceContext<Settings>,
 ): AsyncGenerator<readonly Found[]> {
   const token = tokenFor(given, context.settings);
-  const instance = instanceOf(given);
-  if (instance === null) throw noInstance(given);
+  const instance = readInstance(given);
   const requests = requestsTo(instance, token, query, context);
   if (token === undefined) return yield* newestFirst(requests.map(({ url }) => hashtagPages(instance, url, context)));
   const localIds = new Map<string, string>();

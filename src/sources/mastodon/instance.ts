@@ -10,11 +10,13 @@ export interface Instance {
   readonly host: string;
 }
 
-/** Null where no host is named. */
-export function instanceOf(given: string): Instance | null {
-  const address = /^https?:\/\//i.test(given) ? given : `https://${given}`;
-  const url = parseUrl(address);
-  return url === null || /[@\s]/.test(given) ? null : { origin: url.origin, host: url.host };
+/** @throws SourceError `needs_config` where no host is named */
+export function readInstance(given: string): Instance {
+  const url = parseUrl(/^https?:\/\//i.test(given) ? given : `https://${given}`);
+  if (url !== null && !/[@\s]/.test(given)) return { origin: url.origin, host: url.host };
+  throw new SourceError('needs_config', `mastodon.instances names no instance: ${JSON.stringify(given)}`, {
+    hint: 'write hosts, as mastodon.social,hachyderm.io',
+  });
 }
 
 export type Context = Pick<SourceContext, 'http' | 'cache' | 'now'>;
@@ -49,12 +51,6 @@ function tokenRefused(response: HttpResponse): Refusal | undefined {
     hint: 'make a token with the scope read:search on the first of mastodon.instances, and set mastodon.token to it',
   });
   return { error, retry: false };
-}
-
-export function noInstance(given: string): SourceError {
-  return new SourceError('needs_config', `mastodon.instances names no instance: ${JSON.stringify(given)}`, {
-    hint: 'write hosts, as mastodon.social,hachyderm.io',
-  });
 }
 
 export function closed(host: string, status: number | null = null): SourceError {

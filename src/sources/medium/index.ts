@@ -1,7 +1,7 @@
 /** Reads feeds of Medium: of tags, people and publications that the user names. */
 import { parseUrl } from '../../parse-url.js';
 import { browsersOnly } from '../shared/feed/browsers-only.js';
-import { namedFeeds, namedRequests, type Platform } from '../shared/feed/named.js';
+import { namedFeeds, namedRequests, type Platform, readName } from '../shared/feed/named.js';
 import { baseUrlSetting, defineSource, type Found, type SettingSpecs } from '../source.js';
 
 const settings = {
@@ -10,6 +10,7 @@ const settings = {
     description: 'tags, people and publications, as tag/coffee,@ann,the-startup,the-startup/tagged/coffee',
     required: true,
     list: true,
+    check: (given) => readName(given, medium),
   },
 } as const satisfies SettingSpecs;
 

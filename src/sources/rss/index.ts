@@ -1,12 +1,16 @@
 /** Reads feeds whole: RSS, Atom and JSON Feed by their address or that of their site. */
-import { typedAddress } from '../shared/address.js';
 import { searchEndpoints } from '../shared/endpoints.js';
 import { feedPages } from '../shared/feed/pages.js';
 import { defineSource, type Found, type SettingSpecs, type SourceContext } from '../source.js';
-import { openFeed, openNext } from './open.js';
+import { openFeed, openNext, readAddress } from './open.js';
 
 const settings = {
-  feeds: { description: 'the addresses of feeds, or of sites that name theirs', required: true, list: true },
+  feeds: {
+    description: 'the addresses of feeds, or of sites that name theirs',
+    required: true,
+    list: true,
+    check: readAddress,
+  },
 } as const satisfies SettingSpecs;
 
 type Settings = typeof settings;
@@ -24,11 +28,7 @@ export default defineSource({
   ],
   settings,
   capabilities: () => ({ search: 'whole', operators: [] }),
-  requests: (_, context) =>
-    context.settings.feeds.flatMap((given) => {
-      const url = typedAddress(given);
-      return url === null ? [] : { url, query: null };
-    }),
+  requests: (_, context) => context.settings.feeds.map((given) => ({ url: readAddress(given), query: null })),
   search: (_, context) => searchEndpoints(context.settings.feeds, context, (given) => readFeed(given, context)),
 });
 

@@ -9,17 +9,21 @@ import { feedsNamedBy, usualPlaces } from './discover.js';
 
 /** @throws SourceError `not_a_feed` where it is something else; `needs_config` where it is no address */
 export async function openFeed(given: string, context: Context): Promise<OpenFeed> {
-  const address = typedAddress(given);
-  if (address === null) {
-    throw new SourceError('needs_config', `${JSON.stringify(given)} is no address of a feed`, {
-      hint: 'write it as https://example.com/feed.xml',
-    });
-  }
+  const address = readAddress(given);
   const document = await fetchDocument(address, false, context);
   const feed = await readAndKeep(address, document, context);
   if (feed !== null) return { feed, address };
   if (!isPage(document)) throw notAFeed(address, 'it is neither a feed nor a web page');
   return discover(address, document, context);
+}
+
+/** @throws SourceError `needs_config` */
+export function readAddress(given: string): string {
+  const address = typedAddress(given);
+  if (address !== null) return address;
+  throw new SourceError('needs_config', `rss.feeds names no feed: ${JSON.stringify(given)}`, {
+    hint: 'write addresses, as https://example.com/feed.xml',
+  });
 }
 
 /** The page of older items; null where there is none, or where it is no feed. */

@@ -11,7 +11,6 @@ import {
   type RequestContext,
   type SettingSpecs,
   type SettingValues,
-  SourceError,
   type SourceQuery,
 } from '../source.js';
 import { PAGE, pages } from './pages.js';
@@ -24,6 +23,7 @@ const settings = {
     description: 'the sites to search, as stackoverflow,superuser,es.stackoverflow',
     list: true,
     default: 'stackoverflow',
+    check: siteOf,
   },
   key: {
     description: 'app key from stackapps.com: 10,000 requests a day, for 300 without',
@@ -63,8 +63,8 @@ export default defineSource({
   }),
   requests: (query, context) =>
     sitesIn(context.settings)
-      .map(siteOrNull)
-      .flatMap((site) => (site === null ? [] : requestsTo(site, query, context))),
+      .map(siteOf)
+      .flatMap((site) => requestsTo(site, query, context)),
   search: (query, context) =>
     searchEndpoints(sitesIn(context.settings), context, (given) => {
       const site = siteOf(given);
@@ -99,14 +99,4 @@ function requestFor(site: Site, branch: QueryNode, context: RequestContext<Setti
     ...(key === undefined ? {} : { key }),
   }).toString();
   return { url: url.href, query };
-}
-
-/** Planning does not fail over a site that cannot be asked: asking it will. */
-function siteOrNull(given: string): Site | null {
-  try {
-    return siteOf(given);
-  } catch (error) {
-    if (error instanceof SourceError) return null;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 /** Reads feeds of newsletters on Substack that the user names. */
 import { parseUrl } from '../../parse-url.js';
 import { browsersOnly } from '../shared/feed/browsers-only.js';
-import { namedFeeds, namedRequests, type Platform } from '../shared/feed/named.js';
+import { namedFeeds, namedRequests, type Platform, readName } from '../shared/feed/named.js';
 import { defineSource, type SettingSpecs } from '../source.js';
 
 const settings = {
@@ -9,6 +9,7 @@ const settings = {
     description: 'newsletters by their name or address, as acmeweekly,news.example.com',
     required: true,
     list: true,
+    check: (given) => readName(given, substack),
   },
 } as const satisfies SettingSpecs;
 

@@ -14,7 +14,12 @@ import { type ChannelPage, readChannel } from './wire.js';
 
 const settings = {
   ...baseUrlSetting,
-  channels: { description: 'the names or addresses of public channels', required: true, list: true },
+  channels: {
+    description: 'the names or addresses of public channels',
+    required: true,
+    list: true,
+    check: channelOf,
+  },
 } as const satisfies SettingSpecs;
 
 type Settings = typeof settings;
@@ -40,24 +45,24 @@ export default defineSource({
   capabilities: () => ({ search: 'whole', operators: [] }),
   requests: (_, context) => [
     { url: robotsUrl(SITE), query: null },
-    ...context.settings.channels.flatMap((given) => {
-      const channel = channelOf(given);
-      return channel === null ? [] : [{ url: pageUrl(channel), query: null }];
-    }),
+    ...context.settings.channels.map((given) => ({ url: pageUrl(channelOf(given)), query: null })),
   ],
   search: (_, context) => searchEndpoints(context.settings.channels, context, (given) => readPages(given, context)),
   // Nothing is documented; one a second was borne for five minutes.
   rate: { requests: 60, seconds: 60 },
 });
 
-/** Null where it is neither a name nor an address of a channel. */
-function channelOf(given: string): string | null {
+/** @throws SourceError `needs_config` where it is neither a name nor an address of a channel */
+function channelOf(given: string): string {
   const name = given
     .trim()
     .replace(/^(?:https?:\/\/)?(?:www\.)?(?:t|telegram)\.me\/(?:s\/)?/i, '')
     .replace(/^@/, '')
     .replace(/[/?#].*$/s, '');
-  return /^[a-z]\w{3,31}$/i.test(name) ? name : null;
+  if (/^[a-z]\w{3,31}$/i.test(name)) return name;
+  throw new SourceError('needs_config', `telegram.channels names no channel: ${JSON.stringify(given)}`, {
+    hint: 'write names or addresses, as telegram,https://t.me/durov',
+  });
 }
 
 function pageUrl(channel: string): string {
@@ -66,11 +71,6 @@ function pageUrl(channel: string): string {
 
 async function* readPages(given: string, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
   const channel = channelOf(given);
-  if (channel === null) {
-    throw new SourceError('needs_config', `telegram.channels names no channel: ${JSON.stringify(given)}`, {
-      hint: 'write names or addresses, as telegram,https://t.me/durov',
-    });
-  }
   const first = pageUrl(channel);
   await mayRead(first, false, context);
   let last: number = Number.POSITIVE_INFINITY;

@@ -1,14 +1,19 @@
 /** Searches posts and comments of WordPress sites: through their interface, else through their search feeds. */
 import { searchEndpoints } from '../shared/endpoints.js';
 import { linksIn } from '../shared/links.js';
-import { defineSource, type NativeRequest, type SettingSpecs, SourceError } from '../source.js';
+import { defineSource, type NativeRequest, type SettingSpecs } from '../source.js';
 import { answerPages } from './answers.js';
 import { routeRequest } from './interface.js';
 import { searchSite } from './search.js';
-import { type Site, siteOf } from './site.js';
+import { siteOf } from './site.js';
 
 const settings = {
-  sites: { description: 'the hosts or addresses of WordPress sites, with their folder', required: true, list: true },
+  sites: {
+    description: 'the hosts or addresses of WordPress sites, with their folder',
+    required: true,
+    list: true,
+    check: siteOf,
+  },
 } as const satisfies SettingSpecs;
 
 export default defineSource({
@@ -34,13 +39,11 @@ export default defineSource({
   }),
   requests: (query, context) =>
     context.settings.sites.flatMap((given) => {
-      const site = siteOrNull(given);
-      return site === null
-        ? []
-        : query.branches.flatMap((branch): NativeRequest[] => {
-            const routes = ['posts', 'comments'] as const;
-            return routes.flatMap((route) => routeRequest(site, 'wp-json', route, branch, context) ?? []);
-          });
+      const site = siteOf(given);
+      return query.branches.flatMap((branch): NativeRequest[] => {
+        const routes = ['posts', 'comments'] as const;
+        return routes.flatMap((route) => routeRequest(site, 'wp-json', route, branch, context) ?? []);
+      });
     }),
   search: (query, context) =>
     searchEndpoints(context.settings.sites, context, async function* (given) {
@@ -49,13 +52,3 @@ export default defineSource({
       yield* answerPages(site, linksIn(query), context);
     }),
 });
-
-/** Planning does not fail over a site that cannot be asked: asking it will. */
-function siteOrNull(given: string): Site | null {
-  try {
-    return siteOf(given);
-  } catch (error) {
-    if (error instanceof SourceError) return null;
-    throw error;
-  }
-}

@@ -39,7 +39,8 @@ export function nextDay(now: Date): string {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1)).toISOString();
 }
 
-function readLimit(dailyPosts: string): number {
+/** @throws SourceError `needs_config` */
+export function readLimit(dailyPosts: string): number {
   if (/^\d{1,9}$/.test(dailyPosts.trim())) return Number(dailyPosts);
   throw new SourceError('needs_config', `x.dailyPosts is no whole number: ${JSON.stringify(dailyPosts)}`, {
     hint: 'it is the number of posts that may be read and paid for in a day, as 1000',

@@ -1,5 +1,6 @@
 /** What X wants of its user. */
 import { baseUrlSetting, type SettingSpecs } from '../source.js';
+import { readLimit } from './budget.js';
 
 export const settings = {
   ...baseUrlSetting,
@@ -9,5 +10,9 @@ export const settings = {
     secret: true,
     env: ['X_BEARER_TOKEN', 'TWITTER_BEARER_TOKEN'],
   },
-  dailyPosts: { description: 'posts that may be read and paid for in a day (UTC), over all runs', default: '1000' },
+  dailyPosts: {
+    description: 'posts that may be read and paid for in a day (UTC), over all runs',
+    default: '1000',
+    check: readLimit,
+  },
 } as const satisfies SettingSpecs;

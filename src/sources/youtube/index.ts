@@ -1,9 +1,9 @@
 /** Searches videos of YouTube, with comments on them and on channels that the user names. */
 import { newestFirst } from '../shared/newest-first.js';
-import { defineSource, type Found, type SourceContext, SourceError, type SourceQuery } from '../source.js';
+import { defineSource, type Found, type SourceContext, type SourceQuery } from '../source.js';
 import { channelPages, channelRequest } from './comments.js';
 import { quotaOf } from './quota.js';
-import { settings } from './settings.js';
+import { readChannel, readCommentVideos, settings } from './settings.js';
 import { PAGE, REACHABLE, videoPages, videosRequest } from './videos.js';
 
 export default defineSource({
@@ -41,9 +41,7 @@ async function* search(
   query: SourceQuery,
   context: SourceContext<typeof settings>,
 ): AsyncGenerator<readonly Found[], undefined, undefined> {
-  const wanted = { left: commentVideos(context.settings.commentVideos) };
-  const stranger = context.settings.channels.find((given) => !CHANNEL.test(idOf(given)));
-  if (stranger !== undefined) throw noChannel(stranger);
+  const wanted = { left: readCommentVideos(context.settings.commentVideos) };
   yield* newestFirst([
     ...channelsIn(context).map((channel) => channelPages(channel, context)),
     ...query.branches.flatMap((branch) => {
@@ -54,25 +52,5 @@ async function* search(
 }
 
 function channelsIn({ settings: { channels } }: Pick<SourceContext<typeof settings>, 'settings'>): readonly string[] {
-  return [...new Set(channels.map(idOf))].filter((channel) => CHANNEL.test(channel));
-}
-
-const CHANNEL = /^UC[\w-]{22}$/;
-
-/** Of an address the last part. */
-function idOf(given: string): string {
-  return given.replace(/^.*\/channel\//, '');
-}
-
-function noChannel(given: string): SourceError {
-  return new SourceError('needs_config', `youtube.channels names no channel: ${JSON.stringify(given)}`, {
-    hint: 'write ids, as UC_x5XG1OV2P6uZZ5FSM9Ttw: the page of a channel shows its own under "share"',
-  });
-}
-
-function commentVideos(given: string): number {
-  if (/^\d{1,6}$/.test(given.trim())) return Number(given);
-  throw new SourceError('needs_config', `youtube.commentVideos is no whole number: ${JSON.stringify(given)}`, {
-    hint: 'it is the number of videos whose comments are read, as 10; 0 reads none',
-  });
+  return [...new Set(channels.map(readChannel))];
 }

@@ -17,7 +17,7 @@ export interface Budget {
 export function takeSearch(budget: Budget): Promise<boolean> {
   return oneAtATime(TURN, async () => {
     const used = await usedToday(budget);
-    if (used >= limitOf(budget)) return false;
+    if (used >= readLimit(budget.dailySearches)) return false;
     await budget.cache.set(KEY, `${dayInCalifornia(budget.now)} ${used + 1}`);
     return true;
   });
@@ -25,14 +25,16 @@ export function takeSearch(budget: Budget): Promise<boolean> {
 
 /** Google says that the day is used up, by whomever. */
 export function useUp(budget: Budget): Promise<void> {
-  return oneAtATime(TURN, () => budget.cache.set(KEY, `${dayInCalifornia(budget.now)} ${limitOf(budget)}`));
+  return oneAtATime(TURN, () =>
+    budget.cache.set(KEY, `${dayInCalifornia(budget.now)} ${readLimit(budget.dailySearches)}`),
+  );
 }
 
 export async function quotaOf(budget: Budget): Promise<Quota> {
   return {
     unit: 'searches',
     used: await usedToday(budget),
-    limit: limitOf(budget),
+    limit: readLimit(budget.dailySearches),
     resetsAt: nextDayInCalifornia(budget.now),
   };
 }
@@ -58,7 +60,8 @@ async function usedToday({ cache, now }: Budget): Promise<number> {
   return day === dayInCalifornia(now) ? Number(used) : 0;
 }
 
-function limitOf({ dailySearches }: Budget): number {
+/** @throws SourceError `needs_config` */
+export function readLimit(dailySearches: string): number {
   if (/^\d{1,6}$/.test(dailySearches.trim())) return Number(dailySearches);
   throw new SourceError('needs_config', `youtube.dailySearches is no whole number: ${JSON.stringify(dailySearches)}`, {
     hint: 'it is the number of searches that Google allows your project in a day, as 100',

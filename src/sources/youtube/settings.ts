@@ -1,5 +1,6 @@
 /** What the user may say, and must, to ask YouTube. */
-import { baseUrlSetting, type SettingSpecs } from '../source.js';
+import { baseUrlSetting, type SettingSpecs, SourceError } from '../source.js';
+import { readLimit } from './quota.js';
 
 export const settings = {
   ...baseUrlSetting,
@@ -9,7 +10,37 @@ export const settings = {
     secret: true,
     env: ['YOUTUBE_API_KEY', 'GOOGLE_API_KEY'],
   },
-  dailySearches: { description: 'searches that Google allows the project in a day', default: '100' },
-  commentVideos: { description: 'of the videos found, how many have their comments read too', default: '10' },
-  channels: { description: 'channels whose comments are read, by their ids, as UC_x5XG1OV2P6uZZ5FSM9Ttw', list: true },
+  dailySearches: {
+    description: 'searches that Google allows the project in a day',
+    default: '100',
+    check: readLimit,
+  },
+  commentVideos: {
+    description: 'of the videos found, how many have their comments read too',
+    default: '10',
+    check: readCommentVideos,
+  },
+  channels: {
+    description: 'channels whose comments are read, by their ids, as UC_x5XG1OV2P6uZZ5FSM9Ttw',
+    list: true,
+    check: readChannel,
+  },
 } as const satisfies SettingSpecs;
+
+/** The id of a channel. @throws SourceError `needs_config` */
+export function readChannel(given: string): string {
+  // Of an address the last part.
+  const id = given.replace(/^.*\/channel\//, '');
+  if (/^UC[\w-]{22}$/.test(id)) return id;
+  throw new SourceError('needs_config', `youtube.channels names no channel: ${JSON.stringify(given)}`, {
+    hint: 'write ids, as UC_x5XG1OV2P6uZZ5FSM9Ttw: the page of a channel shows its own under "share"',
+  });
+}
+
+/** @throws SourceError `needs_config` */
+export function readCommentVideos(given: string): number {
+  if (/^\d{1,6}$/.test(given.trim())) return Number(given);
+  throw new SourceError('needs_config', `youtube.commentVideos is no whole number: ${JSON.stringify(given)}`, {
+    hint: 'it is the number of videos whose comments are read, as 10; 0 reads none',
+  });
+}

@@ -20,10 +20,15 @@ export interface Platform {
 }
 
 export function namedRequests(names: readonly string[], platform: Platform): NativeRequest[] {
-  return names.flatMap((given) => {
-    const url = platform.addressOf(given);
-    return url === null ? [] : { url, query: null };
-  });
+  return names.map((given) => ({ url: readName(given, platform), query: null }));
+}
+
+/** The address of the feed that is named. @throws SourceError `needs_config` */
+export function readName(given: string, platform: Platform): string {
+  const address = platform.addressOf(given);
+  if (address !== null) return address;
+  const { name, hint } = platform.setting;
+  throw new SourceError('needs_config', `${name} names no feed: ${JSON.stringify(given)}`, { hint });
 }
 
 export function namedFeeds<S extends SettingSpecs>(
@@ -35,11 +40,7 @@ export function namedFeeds<S extends SettingSpecs>(
 }
 
 async function* readNamed(given: string, platform: Platform, context: SourceContext): AsyncGenerator<readonly Found[]> {
-  const address = platform.addressOf(given);
-  if (address === null) {
-    const { name, hint } = platform.setting;
-    throw new SourceError('needs_config', `${name} names no feed: ${JSON.stringify(given)}`, { hint });
-  }
+  const address = readName(given, platform);
   const first = await openFeedAt(address, context, platform.explain);
   const pages = feedPages(
     first,
