@@ -119,7 +119,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       labels: options.labels ?? new Map(),
       ...seenIn(options, query),
       asked: {
-        nps: options.nps ?? false,
+        nps: options.nps ?? null,
         npsProxy: options.npsProxy ?? false,
         gold: goldFor(engines[place]!, options),
         baseline: baselines[place]!,

@@ -29,7 +29,7 @@ export function scanRequest(sources: readonly (Source | AskedSource)[], given: P
     languages: [],
     engine: afinn,
     labels: new Map(),
-    asked: { nps: false, npsProxy: false, gold: null, baseline: null },
+    asked: { nps: null, npsProxy: false, gold: null, baseline: null },
     strict: false,
     includeOwned: false,
     minRelevance: 0,
