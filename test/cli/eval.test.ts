@@ -139,6 +139,18 @@ describe('eval', () => {
       ['--gold', GOLD, '--engine', 'afinn', '--engine', ENGINE, '--write-matrix', '/tmp/none.json'],
       '--write-matrix is for one engine',
     ],
+    ['a format that it has not', ['--gold', GOLD, '-o', 'e.md'], 'eval writes no md'],
+    ['to write over what it reads', ['--gold', GOLD, '-o', GOLD], 'is read by this run'],
+    [
+      'one file for two outputs',
+      ['--gold', GOLD, '-o', 'e.json', '--write-matrix', 'e.json'],
+      'two outputs are the same',
+    ],
+    [
+      'a matrix for two files',
+      ['--gold', GOLD, '--write-matrix', 'a.json', '--write-matrix', 'b.json'],
+      'a.json came first',
+    ],
     ['labels that nobody gave', ['--gold', 'labels'], 'there are no labels yet'],
     ['no gold', [], '--gold <file>'],
   ])('refuses %s', async (_, words, why) => {
@@ -150,6 +162,16 @@ describe('eval', () => {
   it('says how it reads labels that are numbers', async () => {
     const { stderr } = await ran(['eval', '--gold', temporaryFile('g.csv', 'text,label\na,1\nb,0\n')]);
     expect(stderr).toBe('labels that are numbers are read as -1, 0, 1\n');
+  });
+
+  it('writes one measurement to many files', async () => {
+    const folder = temporaryFolder();
+    const [json, csv] = [join(folder, 'e.json'), join(folder, 'e.csv')];
+    const words = ['eval', '--gold', GOLD, '--engine', 'afinn'];
+    expect(await ran([...words, '-o', json, '-o', csv])).toMatchObject({ code: 0, stdout: '' });
+    expect(readFileSync(json, 'utf8')).toBe((await ran([...words, '-f', 'json'])).stdout);
+    expect(readFileSync(csv, 'utf8')).toBe((await ran([...words, '-f', 'csv'])).stdout);
+    expect((await ran([...words, '-o', json, '-o', '-'])).stdout).toContain('macro-recall');
   });
 
   it('gives the same bytes again, and to a file', async () => {

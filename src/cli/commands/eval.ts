@@ -18,14 +18,18 @@ import { untilAborted } from '../../scan/until-aborted.js';
 import type { Engine, EvaluationReport, Score, ScoreTask } from '../../types.js';
 import { VERSION } from '../../version.js';
 import { brandSpans } from '../brand-spans.js';
+import { filesFirst, kept, throwFirst } from '../deliver.js';
 import { engineOpener } from '../engines.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
 import { readLabels } from '../labels.js';
+import { type Output, outputsOf } from '../outputs.js';
 import { runStore } from '../run-store.js';
 import { readSettings } from '../settings.js';
-import { terminalOf } from '../terminal.js';
+import { fileOf, terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
+
+type EvalFormat = 'table' | 'json' | 'csv';
 
 export interface EvalFlags {
   readonly gold: string;
@@ -35,9 +39,9 @@ export interface EvalFlags {
   readonly brand?: string;
   readonly lang?: string;
   readonly writeMatrix?: string;
-  readonly output?: string;
+  readonly output?: readonly string[];
   readonly timeout?: number;
-  readonly format?: 'table' | 'json' | 'csv';
+  readonly format?: EvalFormat;
   readonly color: 'auto' | 'always' | 'never';
 }
 
@@ -52,6 +56,7 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
   if (flags.writeMatrix !== undefined && names.length > 1) {
     throw new UsageError('--write-matrix is for one engine', { hint: 'name one --engine' });
   }
+  const outputs = evalOutputs(flags);
   const { tasks, left } = await goldTasks(io, flags);
   const interrupted = interruption(io);
   const engines: Engine[] = [];
@@ -72,11 +77,19 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
     const judged: (readonly Judged[])[] = [];
     for (const engine of engines) judged.push(await untilAborted(() => judgedBy(engine, tasks), interrupted.signal));
     const report = rounded(reportOf(engines, judged, tasks.length, left));
-    if (flags.writeMatrix !== undefined) {
-      const [only] = report.engines;
-      await writeWhole(flags.writeMatrix, toJson({ ...goldMatrix(only!.engine, only!.confusion) }));
-    }
-    await deliver(io, report, flags);
+    const [only] = report.engines;
+    const { writeMatrix } = flags;
+    const failures = await kept(
+      [
+        ...(writeMatrix === undefined
+          ? []
+          : [() => writeWhole(writeMatrix, toJson({ ...goldMatrix(only!.engine, only!.confusion) }))]),
+        ...filesFirst(outputs).map((output) => () => deliver(io, report, output, flags)),
+      ],
+      interrupted.signal,
+    );
+    await tellRemarks(io, report, outputs);
+    await throwFirst(failures, io);
     return 0;
   } finally {
     for (const engine of engines) engine.close?.();
@@ -117,12 +130,12 @@ async function fileGold(io: Io, { gold, map = [] }: EvalFlags) {
 async function ownGold(io: Io): Promise<{ texts: readonly GoldText[]; unlabelled: number; empty: number }> {
   const history = runStore({}, io, new AbortController().signal);
   const stored = await history.labels().finally(() => history.close());
-  const { kept } = await readLabels(io, stored);
-  const texts = [...kept.values()].flatMap(({ title, text, ...one }, place): GoldText[] =>
+  const labels = (await readLabels(io, stored)).kept;
+  const texts = [...labels.values()].flatMap(({ title, text, ...one }, place): GoldText[] =>
     text === null && title === null ? [] : [{ ...one, line: place + 1, title, text: text ?? '' }],
   );
-  if (texts.length > 0) return { texts, unlabelled: 0, empty: kept.size - texts.length };
-  throw new UsageError(kept.size === 0 ? 'there are no labels yet' : 'no label was kept with its text', {
+  if (texts.length > 0) return { texts, unlabelled: 0, empty: labels.size - texts.length };
+  throw new UsageError(labels.size === 0 ? 'there are no labels yet' : 'no label was kept with its text', {
     hint: 'give the report that the mention stands in: socialrank label ID LABEL --from report.json',
   });
 }
@@ -170,21 +183,46 @@ function reportOf(
   };
 }
 
-async function deliver(io: Io, report: EvaluationReport, flags: EvalFlags): Promise<void> {
+interface EvalOutput extends Output {
+  readonly format: EvalFormat;
+}
+
+/** @throws UsageError for a place that cannot be written, and for a format that is none of them */
+function evalOutputs({ gold, output, format, writeMatrix }: EvalFlags): readonly EvalOutput[] {
+  const outputs = outputsOf({
+    view: 'summary',
+    source: [`file:${gold}`],
+    ...(output === undefined ? {} : { output }),
+    ...(format === undefined ? {} : { format }),
+    ...(writeMatrix === undefined ? {} : { record: writeMatrix }),
+  });
+  return outputs.map(({ path, format: named }) => {
+    if (named !== 'table' && named !== 'json' && named !== 'csv')
+      throw new UsageError(`eval writes no ${named}`, { hint: 'table, json or csv' });
+    return { path, format: named };
+  });
+}
+
+async function deliver(
+  io: Io,
+  report: EvaluationReport,
+  { path, format }: EvalOutput,
+  { color }: EvalFlags,
+): Promise<void> {
   const { evaluationCsv, evaluationTable } = await import('../../output/evaluation.js');
-  const ending = /\.(json|csv)$/i.exec(flags.output ?? '')?.[1]?.toLowerCase() as 'json' | 'csv' | undefined;
-  const format = flags.format ?? ending ?? 'table';
-  const terminal = terminalOf(io.stdout, io.env, flags.color);
-  const text =
-    format === 'json'
-      ? toJson({ ...report })
-      : format === 'csv'
-        ? evaluationCsv(report)
-        : evaluationTable(report, terminal);
-  if (flags.output === undefined || flags.output === '-') await write(io.stdout, text);
-  else await writeWhole(flags.output, text);
-  if (format === 'table') return;
-  for (const { engine, remarks } of report.engines) {
+  const terminal = terminalOf(io.stdout, io.env, color);
+  const text = {
+    json: () => toJson({ ...report }),
+    csv: () => evaluationCsv(report),
+    table: () => evaluationTable(report, path === null ? terminal : fileOf(terminal)),
+  }[format]();
+  await (path === null ? write(io.stdout, text) : writeWhole(path, text));
+}
+
+/** What engines have to say, to who sees no table. */
+async function tellRemarks(io: Io, { engines }: EvaluationReport, outputs: readonly EvalOutput[]): Promise<void> {
+  if (outputs.some(({ path, format }) => path === null && format === 'table')) return;
+  for (const { engine, remarks } of engines) {
     for (const { message } of remarks) await tell(io, `socialrank: ${safeText(`${engine}: ${message}`)}\n`);
   }
 }
