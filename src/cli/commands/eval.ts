@@ -1,43 +1,32 @@
 /** `eval`: how good engines are on the user's own labelled texts, side by side. */
-import { readLanguages } from '../../check-options.js';
 import { type Comparison, comparisons } from '../../core/evaluation/comparison.js';
 import type { Judged } from '../../core/evaluation/confusion.js';
 import { evaluation } from '../../core/evaluation/evaluation.js';
 import { goldMatrix } from '../../core/evaluation/gold-matrix.js';
 import { rounded } from '../../core/round.js';
-import { KNOWN_LABELS, type Label, labelOf, scaleOf } from '../../core/sentiment/label.js';
-import { scoredText } from '../../core/sentiment/scored-text.js';
 import { unscored } from '../../core/sentiment/unscored.js';
-import { languageOf } from '../../detect-language.js';
 import { DEFAULT_ENGINE } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
-import type { GoldText } from '../../inputs/index.js';
 import { toJson } from '../../output/json.js';
 import { safeText } from '../../output/safe-text.js';
 import { untilAborted } from '../../scan/until-aborted.js';
-import type { Engine, EvaluationReport, Score, ScoreTask } from '../../types.js';
+import type { Engine, EvaluationReport, Score } from '../../types.js';
 import { VERSION } from '../../version.js';
-import { brandSpans } from '../brand-spans.js';
 import { filesFirst, kept, throwFirst } from '../deliver.js';
 import { engineOpener } from '../engines.js';
+import { type GoldFlags, type GoldTask, goldTexts } from '../gold-texts.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
-import { readLabels } from '../labels.js';
 import { type Output, outputsOf } from '../outputs.js';
-import { runStore } from '../run-store.js';
 import { readSettings } from '../settings.js';
 import { fileOf, terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
 
 type EvalFormat = 'table' | 'json' | 'csv';
 
-export interface EvalFlags {
-  readonly gold: string;
+export interface EvalFlags extends GoldFlags {
   readonly engine?: readonly string[];
   readonly model?: string;
-  readonly map?: readonly string[];
-  readonly brand?: string;
-  readonly lang?: string;
   readonly writeMatrix?: string;
   readonly output?: readonly string[];
   readonly timeout?: number;
@@ -47,17 +36,13 @@ export interface EvalFlags {
 
 const TASKS_AT_ONCE = 500;
 
-interface GoldTask extends ScoreTask {
-  readonly gold: Label;
-}
-
 export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
   const names = [...new Set(flags.engine ?? [DEFAULT_ENGINE])];
   if (flags.writeMatrix !== undefined && names.length > 1) {
     throw new UsageError('--write-matrix is for one engine', { hint: 'name one --engine' });
   }
   const outputs = evalOutputs(flags);
-  const { tasks, left } = await goldTasks(io, flags);
+  const { tasks, left, agreement } = await goldTexts(io, flags);
   const interrupted = interruption(io);
   const engines: Engine[] = [];
   try {
@@ -76,7 +61,7 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
     }
     const judged: (readonly Judged[])[] = [];
     for (const engine of engines) judged.push(await untilAborted(() => judgedBy(engine, tasks), interrupted.signal));
-    const report = rounded(reportOf(engines, judged, tasks.length, left));
+    const report = rounded(reportOf(engines, judged, { texts: tasks.length, leftOut: left, agreement }));
     const [only] = report.engines;
     const { writeMatrix } = flags;
     const failures = await kept(
@@ -95,49 +80,6 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
     for (const engine of engines) engine.close?.();
     interrupted.stop();
   }
-}
-
-type LeftOut = EvaluationReport['leftOut'];
-
-async function goldTasks(io: Io, flags: EvalFlags): Promise<{ tasks: readonly GoldTask[]; left: LeftOut }> {
-  const { texts, ...left } = flags.gold === 'labels' ? await ownGold(io) : await fileGold(io, flags);
-  const scale = scaleOf(texts.map(({ label }) => label));
-  const stated = flags.lang === undefined ? null : (readLanguages([flags.lang])[0] ?? null);
-  const spansOf = brandSpans(flags.brand);
-  const tasks: GoldTask[] = [];
-  for (const one of texts) {
-    const gold = labelOf(one.label, scale);
-    if (gold === null) {
-      throw new UsageError(`${flags.gold}, line ${one.line}: ${JSON.stringify(one.label.slice(0, 50))} is no label`, {
-        hint: `known: ${KNOWN_LABELS}`,
-      });
-    }
-    const { text } = scoredText(one, { title: [], text: [] });
-    const language = stated ?? one.language ?? (await languageOf(text));
-    tasks.push({ gold, text, context: { language, brand: spansOf(text), wants: [] } });
-  }
-  if (scale !== null)
-    await tell(io, `labels that are numbers are read as ${scale === 'stars' ? '1 to 5 stars' : '-1, 0, 1'}\n`);
-  return { tasks, left };
-}
-
-async function fileGold(io: Io, { gold, map = [] }: EvalFlags) {
-  const { readGold } = await import('../../inputs/index.js');
-  return readGold({ name: gold, stdin: io.stdin, map });
-}
-
-/** What `label` keeps. */
-async function ownGold(io: Io): Promise<{ texts: readonly GoldText[]; unlabelled: number; empty: number }> {
-  const history = runStore({}, io, new AbortController().signal);
-  const stored = await history.labels().finally(() => history.close());
-  const labels = (await readLabels(io, stored)).kept;
-  const texts = [...labels.values()].flatMap(({ title, text, ...one }, place): GoldText[] =>
-    text === null && title === null ? [] : [{ ...one, line: place + 1, title, text: text ?? '' }],
-  );
-  if (texts.length > 0) return { texts, unlabelled: 0, empty: labels.size - texts.length };
-  throw new UsageError(labels.size === 0 ? 'there are no labels yet' : 'no label was kept with its text', {
-    hint: 'give the report that the mention stands in: socialrank label ID LABEL --from report.json',
-  });
 }
 
 async function judgedBy(engine: Engine, tasks: readonly GoldTask[]): Promise<readonly Judged[]> {
@@ -164,16 +106,14 @@ async function scoresOf(engine: Engine, tasks: readonly GoldTask[]): Promise<rea
 function reportOf(
   engines: readonly Engine[],
   judged: readonly (readonly Judged[])[],
-  texts: number,
-  leftOut: LeftOut,
+  gold: Pick<EvaluationReport, 'texts' | 'leftOut' | 'agreement'>,
 ): EvaluationReport {
   const names = engines.map(({ name, version }) => `${name}@${version}`);
   const pairs = comparisons(judged).map(({ a, b, ...rest }: Comparison) => ({ a: names[a]!, b: names[b]!, ...rest }));
   return {
     schema: 'socialrank.evaluation/1',
     tool: { name: 'socialrank', version: VERSION },
-    texts,
-    leftOut,
+    ...gold,
     engines: engines.map((engine, place) => ({
       engine: names[place]!,
       ...evaluation(judged[place]!),
