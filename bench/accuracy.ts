@@ -1,4 +1,5 @@
 /** How often labels are right, by corpus, on corpora that nothing was learned from; a table for docs/sentiment.md. */
+
 import { readCorpus } from '../scripts/train/corpora.js';
 import type { Example } from '../scripts/train/encoded.js';
 import { type HeldOut, heldOut, TOPICS } from '../scripts/train/held-out.js';
@@ -6,6 +7,7 @@ import { SENTIMENTS } from '../scripts/train/sentiment-texts.js';
 import { bootstrap } from '../src/core/evaluation/bootstrap.js';
 import { confusion } from '../src/core/evaluation/confusion.js';
 import { macroRecall } from '../src/core/evaluation/measures.js';
+import { confidenceOf } from '../src/core/metrics/confidence.js';
 import { LABELS } from '../src/core/sentiment/label.js';
 import { type Judge, WORD_LISTS } from './judges.js';
 
@@ -43,7 +45,7 @@ function withInterval(gold: readonly number[], said: readonly number[]): string 
   const { cells } = confusion(
     gold.map((one, at) => ({ gold: LABELS[one]!, given: LABELS[said[at]!]!, confidence: null })),
   );
-  const [low, high] = bootstrap((redrawn) => macroRecall(redrawn(cells)))!;
+  const [low, high] = bootstrap(confidenceOf(0.95), (redrawn) => macroRecall(redrawn(cells)))!;
   const percent = (share: number) => (100 * share).toFixed(1);
   return `${percent(macroRecall(cells)!)} (${percent(low)}–${percent(high)})`;
 }

@@ -40,10 +40,10 @@ export function compared(
   reports: readonly Report[],
   { sov = 'items', expected }: Partial<Pick<CompareOptions, 'sov' | 'expected'>>,
 ): BrandComparison {
-  const { top, includeOwned } = requests[0]!;
+  const { top, includeOwned, confidence } = requests[0]!;
   const shares = expected === undefined ? {} : { expected: expectedOf(queries, expected) };
   return compare(
     queries.map((query, place) => ({ query, report: reports[place]! })),
-    { sov, ...shares, top, includeOwned, readOnce: readOnceOf(requests[0]!) },
+    { sov, ...shares, top, confidence, includeOwned, readOnce: readOnceOf(requests[0]!) },
   );
 }

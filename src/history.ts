@@ -1,5 +1,6 @@
 /** The series of a query, read from a store. */
 
+import { confidenceOf } from './core/metrics/confidence.js';
 import { checkZone } from './core/time/zone.js';
 import { BUCKET_SIZES, type Bucket, type BucketSize } from './core/trend/bucket.js';
 import { bucketsOf, type Kept, USUAL_HOURS } from './core/trend/buckets.js';
@@ -21,6 +22,8 @@ export interface HistoryOptions {
   readonly allTime?: boolean;
   /** IANA name. */
   readonly timezone?: string;
+  /** Of the intervals of buckets (0.95). What runs said at another level has none. */
+  readonly confidence?: number;
   /** The clock. */
   readonly now: Date;
 }
@@ -44,6 +47,7 @@ const END_OF_TIME = 8.64e15;
 export async function history(store: Readings, query: Query, options: HistoryOptions): Promise<History | null> {
   const metric = metricNamed(options.metric ?? 'mentions');
   const timezone = checkZone(options.timezone ?? 'UTC');
+  const confidence = confidenceOf(options.confidence);
   const series = seriesOf(query);
   const size = options.bucket ?? 'day';
   if (!BUCKET_SIZES.includes(size)) {
@@ -64,7 +68,8 @@ export async function history(store: Readings, query: Query, options: HistoryOpt
   const kept = { runs, ...(await countedIn(store, series, range)) };
   const said = { ...series, since: range.from, until };
   const values = metric.kind === 'said' ? await store.values(said, metric.name) : [];
-  return historyOf(kept, values, { query, metric, range, asOf: options.now.getTime(), version: VERSION });
+  const asOf = options.now.getTime();
+  return historyOf(kept, values, { query, metric, range, asOf, confidence, version: VERSION });
 }
 
 /**

@@ -56,6 +56,8 @@ export interface ScanOptions {
   readonly includeOwned?: boolean;
   /** 0..1 (0): what is less relevant is left out, and counted in `counts.filtered.relevance`. */
   readonly minRelevance?: number;
+  /** 0.5..0.999 (0.95): the level at which intervals hold. */
+  readonly confidence?: number;
   /** False: nothing folds, not even by id. */
   readonly dedupe?: boolean;
   /** Taken for one, besides copies: what links to one page, or one person's posts. `none`: no copies, only what was found twice. */

@@ -2,6 +2,7 @@
 import { askedTimes } from './asked-times.js';
 import { checkNumbers, checkSources, readLanguages } from './check-options.js';
 import type { Matrix } from './core/evaluation/evaluation.js';
+import { confidenceOf } from './core/metrics/confidence.js';
 import { feedsAskedFor, withPersons } from './core/query/person.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
@@ -28,7 +29,13 @@ import { typedQuery } from './typed-query.js';
 import type { Engine, Query, Report } from './types.js';
 import { VERSION } from './version.js';
 
-const DEFAULTS = { limit: 100, top: 10, minRelevance: 0, deadlineMilliseconds: 60_000 } as const;
+const DEFAULTS = {
+  limit: 100,
+  top: 10,
+  minRelevance: 0,
+
+  deadlineMilliseconds: 60_000,
+} as const;
 
 /** A scan that is ready to run: what `plan` shows and `stream` does. */
 export interface Prepared {
@@ -85,6 +92,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
   if (queries.length === 0) throw new UsageError('there is no brand to scan');
   const timezone = checkZone(options.timezone ?? 'UTC');
   checkNumbers(options);
+  const confidence = confidenceOf(options.confidence);
   const languages = queries.map(({ profile }) => readLanguages(options.languages ?? profile?.languages ?? []));
   const sources = options.sources ?? (await selectSources([])).sources;
   checkSources(sources);
@@ -116,6 +124,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       languages: languages[place]!,
       detectLanguage,
       engine: engines[place]!,
+      confidence,
       labels: options.labels ?? new Map(),
       ...seenIn(options, query),
       asked: {

@@ -29,7 +29,10 @@ export type Sentiment = z.infer<typeof sentimentSchema>;
 /** One place where the brand was spoken of. */
 export type Mention = z.infer<typeof mentionSchema>;
 
-/** A share or net score: `value` = `num` / `den`, with its 95 % interval. */
+/** The level at which intervals hold where no other is asked for. */
+export const USUAL_LEVEL = 0.95;
+
+/** A share or net score: `value` = `num` / `den`, with its interval at the level that the report states. */
 export type Ratio = z.infer<typeof ratioSchema>;
 export type Estimate = z.infer<typeof estimateSchema>;
 /** What one source answered. */

@@ -167,6 +167,28 @@ describe('change', () => {
   });
 });
 
+describe('what runs said', () => {
+  const runs = dailyRuns('2026-11-01T06:00Z', 3).map((run, day) => ({
+    ...run,
+    values: { reach: 10 + day },
+    confidence: [0.95, 0.9, 0.95][day]!,
+  }));
+  const ends = async (confidence?: number) => {
+    const asked = { now: '2026-11-04T00:00Z', since: '2026-11-01T00:00Z', metric: 'reach' };
+    const found = await seriesOf(runs, [], { ...asked, ...(confidence === undefined ? {} : { confidence }) });
+    return [found.confidence, ...found.buckets.map(({ value, low, high }) => [value, low, high])];
+  };
+
+  it('has the interval that was said, at the level that is asked for', async () => {
+    expect(await ends()).toEqual([0.95, [10, 9, 11], [11, null, null], [12, 11, 13]]);
+    expect(await ends(0.9)).toEqual([0.9, [10, null, null], [11, 10, 12], [12, null, null]]);
+  });
+
+  it('is refused at a level that is none', async () => {
+    await expect(ends(1)).rejects.toThrow('confidence must be a number from 0.5 to 0.999');
+  });
+});
+
 describe('trend and detector', () => {
   const runs = dailyRuns('2026-10-01T00:00Z', 60);
   const growing = (days: number) =>

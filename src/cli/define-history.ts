@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { BUCKET_SIZES } from '../core/trend/bucket.js';
 import { FORMATS } from '../output/names.js';
 import { about, color, type Runs } from './defining.js';
-import { storeFlags } from './flags.js';
+import { confidenceFlag, storeFlags } from './flags.js';
 import { each, positiveInteger } from './values.js';
 
 export function defineHistory(program: Command, runs: Runs): void {
@@ -34,6 +34,7 @@ export function defineHistory(program: Command, runs: Runs): void {
     .option('--until <when>', 'up to then, not including it (default: now)')
     .option('--tz <zone>', 'time zone of dates and buckets', 'UTC')
     .option('--as-of <when>', 'the clock: what 90d counts back from (default: now)')
+    .addOption(confidenceFlag())
     .option('--exact', 'the brand name as typed, where it was scanned with --exact')
     .optionsGroup('How it is shown:')
     .addOption(new Option('-f, --format <name>', 'default: table, or from the ending of --output').choices(FORMATS))

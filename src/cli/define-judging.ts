@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { DEFAULT_ENGINE } from '../engines/index.js';
 import { about, color, format, type Runs } from './defining.js';
-import { ENGINE_HELP, MODEL_HELP } from './flags.js';
+import { confidenceFlag, ENGINE_HELP, MODEL_HELP } from './flags.js';
 import { duration, each, names, once } from './values.js';
 
 export function defineScore(program: Command, runs: Runs): void {
@@ -50,6 +50,7 @@ export function defineEval(program: Command, runs: Runs): void {
       'keep how often the engine takes one class for another, for scans with --gold-matrix',
       once,
     )
+    .addOption(confidenceFlag())
     .option('--timeout <t>', 'for one answer of a service', duration)
     .option('-o, --output <file>', 'write to a file, whole or not at all; repeatable, - is standard output', each)
     .addOption(

@@ -26,6 +26,7 @@ export interface AskFlags {
   readonly retries?: number;
   readonly includeOwned?: boolean;
   readonly minRelevance?: number;
+  readonly confidence?: number;
   readonly dedupe: boolean;
   readonly group?: Grouping;
 }

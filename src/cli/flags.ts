@@ -6,6 +6,7 @@ import {
   count,
   duration,
   each,
+  level,
   list,
   names,
   once,
@@ -114,6 +115,7 @@ export const WHAT: FlagGroup = {
       'adds net sentiment with the errors of the engine taken out; eval --write-matrix writes the file',
     ),
     option('--rating-field <f>', 'adds the NPS of ratings from 0 to 10, which stand in this field of local inputs'),
+    confidenceFlag(),
     option('--nps-proxy', 'adds a stand-in for an NPS from what authors say: it is none, and says so'),
   ],
 };
@@ -228,6 +230,15 @@ export const RUN: FlagGroup = {
     option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto'),
   ],
 };
+
+/** Of every command that says how sure its numbers are. */
+export function confidenceFlag(): Option {
+  return option(
+    '--confidence <p>',
+    'how sure intervals are, as 0.9 or 90% (default: 0.95); tests, spikes and alerts keep levels of their own',
+    level,
+  );
+}
 
 /** Where the history is kept. */
 export function storeFlags(): Option[] {

@@ -1,6 +1,5 @@
 /** The texts that an engine is measured by, each with the label that most of its coders gave it. */
 import { readLanguages } from '../check-options.js';
-import { type Agreement, agreement } from '../core/evaluation/agreement.js';
 import { codedTexts, majority } from '../core/evaluation/coded.js';
 import { KNOWN_LABELS, type Label, labelOf, scaleOf } from '../core/sentiment/label.js';
 import { scoredText } from '../core/sentiment/scored-text.js';
@@ -27,7 +26,8 @@ export interface GoldTask extends ScoreTask {
 interface GoldTexts {
   readonly tasks: readonly GoldTask[];
   readonly left: EvaluationReport['leftOut'];
-  readonly agreement: Agreement | null;
+  /** Of every text, those that are left out among them: what its coders said. */
+  readonly labels: readonly (readonly Label[])[];
 }
 
 /** @throws UsageError for a file that cannot be read, and a label that is none */
@@ -47,7 +47,7 @@ export async function goldTexts(io: Io, flags: GoldFlags): Promise<GoldTexts> {
   return {
     tasks,
     left: { ...left, repeated, tied: texts.length - tasks.length },
-    agreement: agreement(texts.map(({ labels }) => labels)),
+    labels: texts.map((text) => text.labels),
   };
 }
 

@@ -43,7 +43,7 @@ NEAR binds tighter than NOT, NOT than AND, AND than OR. Guess?, E*TRADE and M*A*
 Case, accents, width, curly quotes and hyphens make no difference; apple never finds pineapple.
 Whatever a source returns, the whole query is applied again here. socialrank plan QUERY shows what is sent.
 `,
-  metrics: () => `How the numbers are computed (U authors, N mentions of known authors; shares carry 95 % intervals)
+  metrics: () => `How the numbers are computed (U authors, N mentions of known authors)
   strength    mentions of the last 24 h over what the asked sources could have given then: for a search the limit asked,
               for a feed or file the items it holds. Comparable at an equal --limit and source set only. Wilson interval.
   sentiment   positive : negative. Net sentiment = (positive - negative) / scored, adjusted Wald interval (+1, +1).
@@ -71,6 +71,9 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
               buckets or, where weekdays (hours) differ, by 3 to 10 of the same one. Its variance is that of up to 14 weeks (of
               hours: days), Poisson's where theirs is not above 1.1 times the mean. One false alarm of each kind in 200 days.
 
+Intervals hold at 95 %, or at what --confidence says (0.5 to 0.999); JSON states it as "confidence", the keys stay "ci95". What
+intervals decide goes with it: rank groups, what is "more than chance" or "more than noise", --fail-on of their ends. p-values,
+distinctive terms, suggested exclusions, spikes, dips and silence do not.
 Intervals of shares and net scores take into account that one author's mentions agree (effective sample size).
 They cover chance alone: not who is on these networks, and not the errors of the sentiment engine.
 Unknown is null in JSON, an empty cell in CSV and a dash in the table; >= marks a lower bound.
@@ -91,6 +94,7 @@ Several -o write several files from one scan. JSON Schemas: socialrank/schema/re
   NO_COLOR, FORCE_COLOR                as usual
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY    as usual
   SOCIALRANK_MIN_RELEVANCE             as --min-relevance; in the settings file minRelevance
+  SOCIALRANK_CONFIDENCE                as --confidence; in the settings file confidence
   SOCIALRANK_DEBUG                     a stack trace with every bug
   SOCIALRANK_WIKIDATA_BASE_URL         where brand resolve asks instead of https://www.wikidata.org
 

@@ -1,6 +1,6 @@
 /** What a command may touch of the process: handed in, so that tests can hand in their own. */
 import type { Readable } from 'node:stream';
-import { OutputError } from '../errors.js';
+import { OutputError, SocialRankError } from '../errors.js';
 import { reasonOf } from './reason.js';
 
 /** Standard output or error; a whole stream of Node where it is a terminal. */
@@ -23,7 +23,7 @@ export interface Io {
 }
 
 /** The reader has gone (`| head`): not an error, but there is no more to do. */
-export class ClosedPipe extends Error {
+export class ClosedPipe extends SocialRankError {
   override name = 'ClosedPipe';
 }
 

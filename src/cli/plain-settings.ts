@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { readAddress } from '../store/address.js';
 import type { Io } from './io.js';
-import { MIN_RELEVANCE, MIN_RELEVANCE_VARIABLE, minRelevanceOf, readMinRelevance } from './min-relevance.js';
+import { CONFIDENCE, MIN_RELEVANCE, type NumberSetting, numberSetting, readNumber } from './number-settings.js';
 import { GOLD_MATRIX, member, type SettingsTree, settingValue } from './settings.js';
 import {
   LOCK_WAIT,
@@ -30,18 +30,8 @@ export interface PlainSetting {
 }
 
 export const PLAIN_SETTINGS: ReadonlyMap<string, PlainSetting> = new Map([
-  [
-    MIN_RELEVANCE,
-    {
-      description: 'as --min-relevance',
-      variable: MIN_RELEVANCE_VARIABLE,
-      value: (tree, io) => minRelevanceOf(tree, io)?.toString(),
-      kept: (given) => {
-        readMinRelevance(given, MIN_RELEVANCE);
-        return given;
-      },
-    },
-  ],
+  [MIN_RELEVANCE.key, plainNumber(MIN_RELEVANCE)],
+  [CONFIDENCE.key, plainNumber(CONFIDENCE)],
   [GOLD_MATRIX, fileSetting(GOLD_MATRIX, 'as --gold-matrix', null)],
   [
     STORE,
@@ -74,6 +64,18 @@ export const PLAIN_SETTINGS: ReadonlyMap<string, PlainSetting> = new Map([
 /** Where the log of runs is kept; undefined: nowhere. */
 export function logFileOf(tree: SettingsTree, { env }: Pick<Io, 'env'>): string | undefined {
   return said(env, LOG_VARIABLE) ?? filed(tree, LOG);
+}
+
+function plainNumber(setting: NumberSetting): PlainSetting {
+  return {
+    description: `as ${setting.flag}`,
+    variable: setting.variable,
+    value: (tree, io) => numberSetting(setting, tree, io)?.toString(),
+    kept: (given) => {
+      readNumber(setting, given, setting.key);
+      return given;
+    },
+  };
 }
 
 /** What is meant here is meant wherever the program runs next. */

@@ -1,6 +1,5 @@
 /** The history of a run: opened when it is needed, and not loaded where none is wanted. */
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Verdict } from '../alerts/outbox.js';
 import { LockedError, StoreError, UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
@@ -9,9 +8,9 @@ import type { Store, StoredLabel } from '../store/store.js';
 import type { Report } from '../types.js';
 import { exitCodeFor } from './exit-codes.js';
 import { type Io, tell } from './io.js';
-import { reasonOf } from './reason.js';
 import { readSettings } from './settings.js';
 import { lockWait, type StoreAddress, type StoreFlags, storeAddress } from './store-address.js';
+import { makeFolderOf } from './usual-folder.js';
 
 export interface RunStore {
   /**
@@ -44,7 +43,7 @@ export function runStore(flags: RunFlags, io: Io, signal: AbortSignal): RunStore
   const opened = async (at: StoreAddress): Promise<Store | null> => {
     const { openStore } = await import('../store/open.js');
     try {
-      if (!at.isNamed) makeFolder(dirname(at.url));
+      makeFolderOf(at);
       return await openStore(at.url, patience);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
@@ -71,14 +70,6 @@ export function runStore(flags: RunFlags, io: Io, signal: AbortSignal): RunStore
       await (await opening?.catch(() => null))?.close();
     },
   };
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw new StoreError(`the folder ${folder} cannot be made: ${reasonOf(cause)}`, { cause });
-  }
 }
 
 function worded({ message, hint }: StoreError): string {

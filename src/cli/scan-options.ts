@@ -13,7 +13,7 @@ import { namedEngine } from './engines.js';
 import type { AskFlags, ScanFlags } from './flag-values.js';
 import type { Io } from './io.js';
 import { judgementOptions } from './judgement-options.js';
-import { minRelevanceOf } from './min-relevance.js';
+import { CONFIDENCE, MIN_RELEVANCE, numberSetting } from './number-settings.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
 
@@ -65,7 +65,8 @@ export async function scanOptions(
     allowPrivate: flags.allowPrivate ?? false,
     expandLinks,
     isReplay: recorded !== null,
-    ...optional('minRelevance', flags.minRelevance ?? minRelevanceOf(tree, io)),
+    ...optional('minRelevance', flags.minRelevance ?? numberSetting(MIN_RELEVANCE, tree, io)),
+    ...optional('confidence', flags.confidence ?? numberSetting(CONFIDENCE, tree, io)),
     ...optional('top', flags.top),
     ...optional('limit', flags.limit ?? recorded?.limit),
     ...optional('languages', flags.lang),

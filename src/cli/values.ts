@@ -1,5 +1,6 @@
 /** From the words of a flag to its value; what cannot be is refused with what would be understood. */
 import { InvalidArgumentError } from 'commander';
+import { isLevel, LEVELS } from '../core/metrics/confidence.js';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
@@ -42,6 +43,21 @@ export function share(text: string): number {
 export function shareIn(text: string): number | null {
   const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN;
   return value >= 0 && value <= 1 ? value : null;
+}
+
+/** `0.9`, or `90%` */
+export function level(text: string): number {
+  const value = levelIn(text);
+  if (value === null) throw new InvalidArgumentError(`Give ${LEVELS}, as 0.9 or 90%.`);
+  return value;
+}
+
+/** Null: no level of confidence. */
+export function levelIn(text: string): number | null {
+  const [, number, percent] = /^(\d+\.?\d*|\.\d+) ?(%)?$/.exec(text.trim()) ?? [];
+  // As decimals are read: 99.9 / 100 is a little more than 0.999.
+  const value = Number(percent === undefined ? number : `${number}e-2`);
+  return isLevel(value) ? value : null;
 }
 
 /** `50,30,20`: numbers that are not below 0. */

@@ -1,5 +1,5 @@
 /** Files written whole or not at all; what stood there before stands until the new one is complete. */
-import { open, readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { OutputError } from '../errors.js';
 import { withLock } from './file-lock.js';
 import { reasonOf } from './reason.js';
@@ -12,9 +12,7 @@ import { targetOf } from './target.js';
 export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
   try {
     const bytes = typeof text === 'string' ? text : Buffer.concat(Array.from(text, (stretch) => Buffer.from(stretch)));
-    const there = await stat(path).catch(() => null);
-    // A device or a pipe cannot be replaced: it is written as it is.
-    if (there !== null && !there.isFile()) return await writeInto(path, bytes);
+    if (await isSpecial(path)) return await writeInto(await open(path, 'w'), (put) => put(bytes));
     const { default: writeFileAtomic } = await import('write-file-atomic');
     // A link stays a link: what it leads to is replaced.
     await writeFileAtomic(targetOf(path), bytes);
@@ -45,10 +43,44 @@ export async function updateWhole(
   await withLock(`${targetOf(path)}.lock`, signal, work, lockWaitMilliseconds);
 }
 
-async function writeInto(path: string, bytes: string | Buffer): Promise<void> {
-  const file = await open(path, 'w');
+/**
+ * The same for what is as long as it likes: written while it is made, and for its owner alone where nothing stood there.
+ * @throws OutputError naming the file; what `make` throws
+ */
+export async function writeAsMade(path: string, make: Make): Promise<void> {
   try {
-    await file.writeFile(bytes);
+    if (await isSpecial(path)) return await writeInto(await open(path, 'w'), make);
+    const target = targetOf(path);
+    const draft = `${target}.${process.pid}.part`;
+    try {
+      const there = await stat(target).catch(() => null);
+      const file = await open(draft, 'wx', 0o600);
+      if (there !== null) await file.chmod(there.mode);
+      await writeInto(file, async (put) => {
+        await make(put);
+        await file.sync();
+      });
+      await rename(draft, target);
+    } finally {
+      await rm(draft, { force: true });
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw new OutputError(`${path} was not written: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+type Make = (put: (text: string | Buffer) => Promise<void>) => Promise<void>;
+
+/** A device or a pipe cannot be replaced: it is written as it is. */
+async function isSpecial(path: string): Promise<boolean> {
+  const there = await stat(path).catch(() => null);
+  return there !== null && !there.isFile();
+}
+
+async function writeInto(file: FileHandle, make: Make): Promise<void> {
+  try {
+    await make((text) => file.writeFile(text));
   } finally {
     await file.close();
   }

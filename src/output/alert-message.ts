@@ -1,5 +1,6 @@
 /** What a run has to say to somebody who is told of it, in words. */
 import type { Mention, Report } from '../types.js';
+import { unusualLevel } from './level-words.js';
 import { decimal, grouped, interval, percent, plural, signedPercent } from './number-words.js';
 import { safeText } from './safe-text.js';
 import { UNICODE_SIGNS as SIGNS } from './signs.js';
@@ -102,8 +103,10 @@ function volume(report: Report): string[] {
   return [`${windowWords(report.window, SIGNS)}${often.length === 0 ? '' : `: ${often.join(', ')}`}`];
 }
 
-function opinion({ sentiment, socialRank }: Report): string[] {
+function opinion(report: Report): string[] {
+  const { sentiment, socialRank } = report;
   const { value, ci95 } = sentiment.netSentiment;
+  const level = unusualLevel(report);
   if (value === null) return [];
   const { positive, neutral, negative } = socialRank.sentiment;
   const shares = [
@@ -111,7 +114,7 @@ function opinion({ sentiment, socialRank }: Report): string[] {
     `${grouped(neutral ?? 0)} neutral`,
     `${grouped(negative ?? 0)} negative`,
   ];
-  const within = ci95 === null ? '' : ` (${interval(ci95, SIGNS)})`;
+  const within = ci95 === null ? '' : ` (${interval(ci95, SIGNS)}${level === null ? '' : ` at ${level}`})`;
   return [`net sentiment ${signedPercent(value, SIGNS)}${within}: ${shares.join(', ')}`];
 }
 

@@ -2,6 +2,7 @@
 import type { Estimate, EvaluationReport, Ratio } from '../types.js';
 import { delimited } from './delimited.js';
 import { grid } from './grid.js';
+import { levelWords } from './level-words.js';
 import { plural } from './number-words.js';
 import type { Terminal } from './terminal.js';
 
@@ -27,7 +28,7 @@ export function evaluationTable(report: EvaluationReport, terminal: Terminal): s
   ];
   const cells = rows.map(([title, cell]) => [title, ...engines.map(cell)]);
   const blocks = [
-    [`${plural(report.texts, 'labelled text')}; 95 % intervals`, ...agreed(report), ...leftOut(report)]
+    [`${plural(report.texts, 'labelled text')}; ${levelWords(report)} intervals`, ...agreed(report), ...leftOut(report)]
       .map((line) => ` ${line}\n`)
       .join(''),
     grid(cells, { head: ['', ...engines.map(({ engine }) => engine)], terminal }),

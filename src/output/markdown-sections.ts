@@ -1,6 +1,7 @@
 /** The sections of a report in Markdown, each a list of blocks. */
 import type { Mention, Report } from '../types.js';
 import { cellWords } from './cell-words.js';
+import { levelWords } from './level-words.js';
 import { markdownLink, markdownTable, markdownText } from './markdown-text.js';
 import { exitNote, notes } from './notes.js';
 import { grouped, percent } from './number-words.js';
@@ -46,7 +47,7 @@ export function figureBlocks(report: Report, { signs }: Wording): Blocks {
   const parts = rankParts(report, signs).map(({ name, value, interval, detail }) => [name, value, interval, detail]);
   return [
     `**Social rank ${score === null ? signs.unknown : `${score.toFixed(1)} of 100`}** (${markdownText(formula)}${without})`,
-    markdownTable(['part', 'value', '95 % interval', 'from'], parts, ['left', 'right']),
+    markdownTable(['part', 'value', `${levelWords(report)} interval`, 'from'], parts, ['left', 'right']),
     [`**${mentions}**`, ...[rate, last, leftOut].filter((part) => part !== null)].join(' · '),
     markdownText(`Sentiment: ${opinions.join(', ')}; ${rest}`),
     ...onRequestWords(report, signs).map(markdownText),

@@ -1,5 +1,6 @@
 /** The report in Markdown: to be read, mailed, or put into a ticket. */
 import type { Report } from '../types.js';
+import { methodWords } from './level-words.js';
 import { figureBlocks, noteBlocks, sourceBlocks, tellingBlocks, topBlocks, viewBlocks } from './markdown-sections.js';
 import { markdownText } from './markdown-text.js';
 import { answerWords, type Wording, wordingOf } from './outcome-words.js';
@@ -13,7 +14,7 @@ export function markdown(report: Report, choice: Choice): string {
   const wording = wordingOf(report, UNICODE_SIGNS);
   const isWhole = choice.view === 'summary' && choice.fields === null;
   const blocks = isWhole ? summary(report, choice, wording) : viewBlocks(report, choice, wording);
-  const closing = isWhole ? ['How these are computed: `socialrank help metrics`'] : [];
+  const closing = isWhole ? [methodWords(report, '`socialrank help metrics`')] : [];
   return `${[...blocks, ...noteBlocks(report, wording), ...closing].join('\n\n')}\n`;
 }
 

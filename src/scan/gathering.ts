@@ -141,6 +141,7 @@ function reportOf(request: ScanRequest, { taken, answers, warnings, habits, ...s
     asOf: request.asOf,
     timezone: request.timezone,
     engine: request.engine,
+    confidence: request.confidence,
     includeOwned: request.includeOwned,
     minRelevance: request.minRelevance,
     top: request.top,

@@ -1,5 +1,7 @@
 /** All that a scan is given. It reads no clock, environment or file by itself. */
+
 import type { Grouping } from '../core/mention/duplicates.js';
+import type { Confidence } from '../core/metrics/confidence.js';
 import type { OnRequest } from '../core/report/on-request.js';
 import type { Label } from '../core/sentiment/label.js';
 import type { SourceError } from '../errors.js';
@@ -56,6 +58,8 @@ export interface ScanRequest {
   /** Where neither the source nor its letters and small words say it; null: not sure. */
   readonly detectLanguage?: (text: string) => Promise<string | null>;
   readonly engine: Engine;
+  /** Of every interval. */
+  readonly confidence: Confidence;
   /** What people said of mentions, by id: it wins over the engine. */
   readonly labels: ReadonlyMap<string, Label>;
   /** Ids of those that an earlier run told: they are left out, and counted. Absent: all are told. */

@@ -1,6 +1,6 @@
 /** The shape of a comparison of brands (contract: `socialrank.compare/1`). Undefined is null, never 0. */
 import { z } from 'zod';
-import { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './report.js';
+import { CONFIDENCE, estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './report.js';
 
 const count = z.int().min(0).nullable();
 const instant = z.iso.datetime({ precision: 3 });
@@ -94,4 +94,5 @@ export const compareSchema = z.object({
   status: reportSchema.shape.status,
   exitCode: reportSchema.shape.exitCode,
   tool: reportSchema.shape.tool,
+  confidence: z.number().describe(CONFIDENCE),
 });

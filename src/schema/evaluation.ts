@@ -1,6 +1,6 @@
 /** The shape of an evaluation (contract: `socialrank.evaluation/1`). */
 import { z } from 'zod';
-import { estimateSchema, ratioSchema } from './report.js';
+import { CONFIDENCE, estimateSchema, ratioSchema } from './report.js';
 
 const count = z.int().min(0);
 const interval = z.tuple([z.number(), z.number()]).nullable();
@@ -68,4 +68,5 @@ export const evaluationSchema = z.object({
     .describe('of several coders; null where no text has several labels'),
   engines: z.array(engineSchema),
   pairs: z.array(pairSchema),
+  confidence: z.number().describe(CONFIDENCE),
 });

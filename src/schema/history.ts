@@ -17,7 +17,7 @@ const bucketSchema = z.object({
   unscored: count,
   engine: z.string().nullable().describe('who gave the labels'),
   value: number.describe('of the metric'),
-  low: number.describe('end of its 95 % interval, where it has one'),
+  low: number.describe('end of its interval; null where it has none, and where the run that said it had another level'),
   high: number,
   mean7: number.describe('of the metric over 7 days up to this one; only of days'),
 });
@@ -101,4 +101,5 @@ export const historySchema = z.object({
   asOf: instant,
   engines: z.array(engineSchema).describe('every engine that judged some of it'),
   breaks: z.array(breakSchema).describe('numbers before and after are not of the same measure'),
+  confidence: z.number().describe('the level at which the intervals of the buckets hold'),
 });

@@ -1,7 +1,7 @@
 /** The shape of what `query test` finds out (contract: `socialrank.query-test/1`). */
 import { z } from 'zod';
 import { mentionSchema } from './mention.js';
-import { ratioSchema, reportSchema } from './report.js';
+import { CONFIDENCE, ratioSchema, reportSchema } from './report.js';
 
 const count = z.int().min(0);
 
@@ -57,4 +57,5 @@ export const queryTestSchema = z.object({
   exclusions: z.array(exclusionSchema).describe('surest first'),
   suggestion: suggestionSchema.nullable(),
   items: z.array(itemSchema).describe('the sample, in the order of judging'),
+  confidence: z.number().describe(CONFIDENCE),
 });

@@ -1,6 +1,7 @@
 /** The shape of a report (contract: `socialrank.report/1`). Undefined is null, never 0. */
 import { z } from 'zod';
 import { SOURCE_ERROR_CODES } from '../errors.js';
+import { USUAL_LEVEL } from '../types.js';
 import { mentionSchema } from './mention.js';
 
 const count = z.int().min(0).nullable();
@@ -10,11 +11,14 @@ const number = z.number().nullable();
 const instant = z.iso.datetime({ precision: 3 });
 const interval = z.tuple([z.number(), z.number()]).nullable();
 
-/** A share or a net score with its parts: `value` = `num` / `den`. */
+/** A share or a net score with its parts: `value` = `num` / `den`; `ci95` holds at the level of `confidence`. */
 export const ratioSchema = z.object({ value: number, num: number, den: total, ci95: interval });
 
 /** A number with its interval, where there is no fraction behind it. */
 export const estimateSchema = z.object({ value: number, ci95: interval });
+
+/** What `confidence` is, in whatever has intervals. */
+export const CONFIDENCE = 'the level at which the intervals hold, under `ci95` whatever it is';
 
 const netVotes = ratioSchema.extend({ promoters: count, detractors: count });
 
@@ -200,5 +204,11 @@ export const reportSchema = z.object({
   }),
   sources: z.array(sourceOutcomeSchema),
   warnings: z.array(warningSchema),
+  confidence: z
+    .number()
+    .min(0.5)
+    .max(0.999)
+    .optional()
+    .describe(`${CONFIDENCE}; absent in what was written before it was said: ${USUAL_LEVEL}`),
   mentions: z.array(mentionSchema).optional().describe('newest first; absent with --no-mentions'),
 });

@@ -1,4 +1,5 @@
 /** What the store says of a brand over time. In SQL as it is: what builds queries takes longer to load than these to run. */
+import { LEVEL } from '../core/report/summary-numbers.js';
 import type { Ask } from './database.js';
 import type { MetricValue, Observation, Series, StoredRun } from './store.js';
 import { fromStored, toStored } from './stored-text.js';
@@ -96,21 +97,23 @@ interface ObservationRow {
   readonly truncated: number;
 }
 
+/** @param metric or the end of its interval: `net_sentiment_low` */
 export async function values(ask: Ask, series: Series, metric: string): Promise<readonly MetricValue[]> {
   const { those, values: asked } = queriesOf(series);
+  const [, base = metric, end] = /^(.+)_(low|high)$/.exec(metric) ?? [];
   const rows = await ask<ValueRow>(
-    `select runs.id, runs.as_of, engines.name, metrics.value, metrics.low, metrics.high
+    `select runs.id, runs.as_of, engines.name, metrics.value, metrics.low, metrics.high, levels.value as level
       from runs join engines on engines.key = runs.engine join metrics on metrics.run = runs.key
+        left join metrics as levels on levels.run = runs.key and levels.name = ?
       where metrics.name = ? and runs.query in (${those}) and runs.as_of >= ? and runs.as_of < ?
       order by runs.as_of, runs.key`,
-    [toStored(metric), ...asked, series.since, series.until],
+    [LEVEL, toStored(base), ...asked, series.since, series.until],
   );
-  return rows.map(({ id, as_of: asOf, name, value, low, high }) => ({
+  return rows.map(({ id, as_of: asOf, name, value, low, high, level }) => ({
     run: fromStored(id),
     asOf,
-    value,
-    low,
-    high,
+    ...(end === undefined ? { value, low, high } : { value: end === 'low' ? low : high, low: null, high: null }),
+    confidence: level,
     engine: fromStored(name),
   }));
 }
@@ -122,4 +125,6 @@ interface ValueRow {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** Null: the run did not say. */
+  readonly level: number | null;
 }

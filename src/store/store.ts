@@ -140,5 +140,7 @@ export interface MetricValue {
   /** Null: it has none. */
   readonly low: number | null;
   readonly high: number | null;
+  /** The level at which the run made them; null: it did not say, which is 0.95. */
+  readonly confidence: number | null;
   readonly engine: string;
 }

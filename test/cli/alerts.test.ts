@@ -1,5 +1,5 @@
 /** `--fail-on`, `--notify` and `alert`: what a run says, whom it tells, and what becomes of what nobody took. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parseFeed } from '../../src/sources/shared/feed/parse.js';
@@ -103,6 +103,17 @@ describe('--fail-on', () => {
       expect(result.stderr).toBe(
         `socialrank: --fail-on ${event} needs the history of earlier runs; leave out --no-store\n`,
       );
+    }),
+  );
+
+  it.each([[[]], [['-q']]])('refuses an event where the history cannot be opened: %j', (words) =>
+    place(async ({ run }) => {
+      const { home } = await run([], { good: 1 });
+      for (const name of ['history.db', 'history.db-wal', 'history.db-shm']) rmSync(join(home, name), { force: true });
+      writeFileSync(join(home, 'history.db'), 'no store '.repeat(1000));
+      const result = await run(['--fail-on', 'spike', ...words], { good: 1 });
+      expect([result.code, result.stdout]).toEqual([2, '']);
+      expect(result.stderr).toContain('--fail-on spike needs the history of earlier runs; see: socialrank doctor');
     }),
   );
 

@@ -16,6 +16,7 @@ const SLACK = 'slack:https://hooks.example/services/SECRETCANARY';
 
 const watching = (conditions: readonly string[], targets: readonly string[] = [SLACK]): Watch => ({
   conditions: conditions.map((text) => ({ text, condition: parseCondition(text) })),
+  event: null,
   targets: targets.map((target) => readTarget(target, {})),
 });
 

@@ -239,6 +239,12 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
       /--rating-field is for local inputs/,
     );
   },
+  async '--confidence'() {
+    const [usual, sure] = [await reported([]), await reported(['--confidence', '99%'])];
+    expect([usual.confidence, sure.confidence]).toEqual([0.95, 0.99]);
+    const lengthOf = ({ sentiment }: Report) => sentiment.netSentiment.ci95![1] - sentiment.netSentiment.ci95![0];
+    expect(lengthOf(sure)).toBeGreaterThan(lengthOf(usual));
+  },
   async '--nps-proxy'() {
     expect((await reported([])).sentiment).not.toHaveProperty('npsProxy');
     expect((await reported(['--nps-proxy'])).sentiment.npsProxy!.disclaimer).toMatch(/not a survey NPS/);

@@ -312,12 +312,29 @@ export const STORE_CASES: readonly StoreCase[] = [
     async run(store) {
       await store.keep(sampleRun());
       const asOf = Date.parse(AS_OF);
-      const common = { run: '2026-11-21-aaaaaa', asOf, engine: 'afinn@5.0.2' };
+      const common = { run: '2026-11-21-aaaaaa', asOf, confidence: 0.95, engine: 'afinn@5.0.2' };
       assert.deepEqual(await store.values(SERIES, 'net_sentiment'), [
         { ...common, value: 0.261002, low: 0.21, high: 0.31 },
       ]);
       assert.deepEqual(await store.values(SERIES, 'mentions'), [{ ...common, value: 662, low: null, high: null }]);
       assert.deepEqual(await store.values(SERIES, 'constructor'), []);
+      const [{ low, high } = { low: 0, high: 0 }] = await store.values(SERIES, 'net_sentiment');
+      for (const [name, value] of [
+        ['net_sentiment_low', low],
+        ['net_sentiment_high', high],
+      ] as const)
+        assert.deepEqual(await store.values(SERIES, name), [{ ...common, value, low: null, high: null }]);
+    },
+  },
+  {
+    title: 'knows at which level the intervals of a run hold',
+    async run(store) {
+      await store.keep(sampleRun({ report: { confidence: 0.9 } }));
+      const values = await store.values(SERIES, 'net_sentiment');
+      assert.deepEqual(
+        values.map(({ confidence }) => confidence),
+        [0.9],
+      );
     },
   },
   {

@@ -1,4 +1,5 @@
 /** What a report makes of things found, without asking anybody. */
+
 import { compileVerdict } from '../../src/core/query/match.js';
 import { parseQuery } from '../../src/core/query/parse.js';
 import { type AssembleOptions, assemble } from '../../src/core/report/assemble.js';
@@ -6,6 +7,7 @@ import { type Intaken, type IntakeOptions, intake } from '../../src/core/report/
 import type { Answered } from '../../src/core/report/outcome.js';
 import type { Found, Report, Sentiment } from '../../src/types.js';
 import { checkedReport } from './checked-report.js';
+import { AT_95 } from './confidence.js';
 import { AS_OF, hoursAgo, sampleSentiment } from './sample-mention.js';
 
 export interface AnsweringSource {
@@ -93,6 +95,7 @@ export function assembled(sources: readonly AnsweringSource[], given: Circumstan
   const report = assemble(taken, {
     asOf: window === null ? null : new Date(AS_OF),
     timezone: 'UTC',
+    confidence: AT_95,
     engine: ENGINE,
     includeOwned: false,
     minRelevance: 0,

@@ -2,6 +2,7 @@
 import { quarterOf } from '../../src/core/time/quarter-hour.js';
 import type { Readings } from '../../src/history.js';
 import type { MetricValue, Observation, Series, StoredRun } from '../../src/store/store.js';
+import { USUAL_LEVEL } from '../../src/types.js';
 
 export interface MadeRun {
   readonly asOf: string;
@@ -13,7 +14,10 @@ export interface MadeRun {
   readonly expression?: string;
   readonly limit?: number;
   /** What it said of its window, by column. */
+  /** Each a unit above and below it for sure. */
   readonly values?: Readonly<Record<string, number>>;
+  /** The level of that. */
+  readonly confidence?: number;
 }
 
 export interface MadeMention {
@@ -72,11 +76,11 @@ export function memoryStore(made: readonly MadeRun[], mentions: readonly MadeMen
       Promise.resolve(observations.filter((one) => one.until > since && (one.from ?? since) < until)),
     values: (series, metric) =>
       Promise.resolve(
-        made.flatMap(({ values = {}, engine = ENGINE }, place): MetricValue[] => {
+        made.flatMap(({ values = {}, engine = ENGINE, confidence = USUAL_LEVEL }, place): MetricValue[] => {
           const { id, asOf } = runs[place]!;
           const value = values[metric];
           if (value === undefined || !isIn(series, Date.parse(asOf))) return [];
-          return [{ run: id, asOf: Date.parse(asOf), value, low: null, high: null, engine }];
+          return [{ run: id, asOf: Date.parse(asOf), value, low: value - 1, high: value + 1, confidence, engine }];
         }),
       ),
   };

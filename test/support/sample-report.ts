@@ -142,6 +142,7 @@ export function sampleReport(given: Partial<Report> = {}): Report {
       skippedOutcome('producthunt'),
     ],
     warnings: [],
+    confidence: 0.95,
     ...given,
     mentions,
   };

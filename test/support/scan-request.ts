@@ -1,4 +1,5 @@
 /** All that a scan is given, for tests: no network, a clock that stands, the usual week. */
+
 import { parseQuery } from '../../src/core/query/parse.js';
 import { afinn } from '../../src/engines/afinn.js';
 import { memoryCache } from '../../src/memory-cache.js';
@@ -10,6 +11,7 @@ import { answering } from '../../src/testing.js';
 import type { Report } from '../../src/types.js';
 import { WEEK } from './assembled.js';
 import { checkedReport } from './checked-report.js';
+import { AT_95 } from './confidence.js';
 
 export function asking(source: Source, given: Partial<AskedSource> = {}): AskedSource {
   return { name: source.name, source, settings: settingValues(source), cache: memoryCache(), isWanted: true, ...given };
@@ -28,6 +30,7 @@ export function scanRequest(sources: readonly (Source | AskedSource)[], given: P
     limitsWhole: false,
     languages: [],
     engine: afinn,
+    confidence: AT_95,
     labels: new Map(),
     asked: { nps: null, npsProxy: false, gold: null, baseline: null },
     strict: false,

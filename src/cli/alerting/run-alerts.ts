@@ -5,7 +5,7 @@ import { safeText } from '../../output/safe-text.js';
 import type { Store } from '../../store/store.js';
 import type { Report } from '../../types.js';
 import { type Io, tell } from '../io.js';
-import { readWatch, type WatchFlags } from './watch.js';
+import { blind, readWatch, type WatchFlags } from './watch.js';
 
 export interface RunAlerts {
   /** The reports with the exit code that their conditions give them, and what there is to tell. */
@@ -28,10 +28,14 @@ interface Flags extends WatchFlags {
 
 /**
  * @param history null in the end: there is none
- * @throws ConditionError, UsageError for what cannot be watched, or nobody can be told of
+ * @throws ConditionError, UsageError for what cannot be watched, as an event without a history, or nobody can be told of
  */
 export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise<Store | null> }): Promise<RunAlerts> {
   const watch = await readWatch(flags, io);
+  const event = watch?.event ?? null;
+  if (event !== null && (await history.open()) === null) {
+    throw blind(event, 'see: socialrank doctor, or name another store: --store FILE');
+  }
   const say = (lines: readonly string[]) => tell(io, lines.map((line) => `socialrank: ${safeText(line)}\n`).join(''));
   return {
     async judge(reports, { includeOwned }) {

@@ -14,6 +14,8 @@ export interface WatchFlags {
 
 export interface Watch {
   readonly conditions: readonly WatchedCondition[];
+  /** One of the events that they wait for, which only a history can tell; null: none. */
+  readonly event: string | null;
   readonly targets: readonly Target[];
 }
 
@@ -35,10 +37,12 @@ export async function readWatch({ failOn = [], notify = [], store }: WatchFlags,
   ]);
   const conditions = failOn.map((text) => ({ text: text.trim(), condition: parseCondition(text) }));
   const [event] = conditions.flatMap(({ condition }) => eventsOf(condition));
-  if (event !== undefined && store === false) {
-    throw new UsageError(`--fail-on ${event} needs the history of earlier runs`, { hint: 'leave out --no-store' });
-  }
-  return { conditions, targets: await readTargets(notify, io) };
+  if (event !== undefined && store === false) throw blind(event, 'leave out --no-store');
+  return { conditions, event: event ?? null, targets: await readTargets(notify, io) };
+}
+
+export function blind(event: string, hint: string): UsageError {
+  return new UsageError(`--fail-on ${event} needs the history of earlier runs`, { hint });
 }
 
 /** @throws UsageError */

@@ -29,6 +29,7 @@ export async function printCron(io: Io, given: readonly string[], flags: CronFla
   }
   const folder = process.cwd();
   const read = commandWords(given, program, folder);
+  await checked(io, read);
   const timezone = zoneOf(read, flags);
   const now = (io.now ?? (() => new Date()))();
   const job: Job = {
@@ -48,6 +49,17 @@ export async function printCron(io: Io, given: readonly string[], flags: CronFla
   await tell(io, `nothing was installed; to try it now: ${safeText(tryLine(job))}\n`);
   return 0;
 }
+
+/** @throws UsageError where what is to run would be refused */
+async function checked(io: Io, { command, operands }: CommandWords): Promise<void> {
+  const check = CHECKS[command.name()];
+  if (check !== undefined) await check(io, operands, command.opts());
+}
+
+const CHECKS: Readonly<Record<string, (io: Io, operands: readonly string[], flags: never) => Promise<void>>> = {
+  scan: async (...given) => (await import('../cron/check-scan.js')).checkScan(...given),
+  compare: async (...given) => (await import('../cron/check-scan.js')).checkCompare(...given),
+};
 
 /** The flag's, else that of the scan: a row of a day is best written in that day. */
 function zoneOf({ command }: CommandWords, { tz }: CronFlags): string | null {

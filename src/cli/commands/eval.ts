@@ -1,9 +1,12 @@
 /** `eval`: how good engines are on the user's own labelled texts, side by side. */
+import { agreement } from '../../core/evaluation/agreement.js';
 import { type Comparison, comparisons } from '../../core/evaluation/comparison.js';
 import type { Judged } from '../../core/evaluation/confusion.js';
 import { evaluation } from '../../core/evaluation/evaluation.js';
 import { goldMatrix } from '../../core/evaluation/gold-matrix.js';
+import { type Confidence, confidenceOf } from '../../core/metrics/confidence.js';
 import { rounded } from '../../core/round.js';
+import type { Label } from '../../core/sentiment/label.js';
 import { unscored } from '../../core/sentiment/unscored.js';
 import { DEFAULT_ENGINE } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
@@ -17,6 +20,7 @@ import { engineOpener } from '../engines.js';
 import { type GoldFlags, type GoldTask, goldTexts } from '../gold-texts.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
+import { CONFIDENCE, numberSetting } from '../number-settings.js';
 import { type Output, outputsOf } from '../outputs.js';
 import { readSettings } from '../settings.js';
 import { fileOf, terminalOf } from '../terminal.js';
@@ -30,6 +34,7 @@ export interface EvalFlags extends GoldFlags {
   readonly writeMatrix?: string;
   readonly output?: readonly string[];
   readonly timeout?: number;
+  readonly confidence?: number;
   readonly format?: EvalFormat;
   readonly color: 'auto' | 'always' | 'never';
 }
@@ -42,11 +47,12 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
     throw new UsageError('--write-matrix is for one engine', { hint: 'name one --engine' });
   }
   const outputs = evalOutputs(flags);
-  const { tasks, left, agreement } = await goldTexts(io, flags);
+  const tree = readSettings(io);
+  const confidence = confidenceOf(flags.confidence ?? numberSetting(CONFIDENCE, tree, io));
+  const { tasks, left, labels } = await goldTexts(io, flags);
   const interrupted = interruption(io);
   const engines: Engine[] = [];
   try {
-    const tree = readSettings(io);
     for (const name of names) {
       const model = name === 'onnx' ? flags.model : undefined;
       const { timeout } = flags;
@@ -61,7 +67,7 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
     }
     const judged: (readonly Judged[])[] = [];
     for (const engine of engines) judged.push(await untilAborted(() => judgedBy(engine, tasks), interrupted.signal));
-    const report = rounded(reportOf(engines, judged, { texts: tasks.length, leftOut: left, agreement }));
+    const report = rounded(reportOf(engines, judged, { texts: tasks.length, leftOut: left, labels, confidence }));
     const [only] = report.engines;
     const { writeMatrix } = flags;
     const failures = await kept(
@@ -106,20 +112,37 @@ async function scoresOf(engine: Engine, tasks: readonly GoldTask[]): Promise<rea
 function reportOf(
   engines: readonly Engine[],
   judged: readonly (readonly Judged[])[],
-  gold: Pick<EvaluationReport, 'texts' | 'leftOut' | 'agreement'>,
+  {
+    texts,
+    leftOut,
+    labels,
+    confidence,
+  }: {
+    readonly texts: number;
+    readonly leftOut: EvaluationReport['leftOut'];
+    readonly labels: readonly (readonly Label[])[];
+    readonly confidence: Confidence;
+  },
 ): EvaluationReport {
   const names = engines.map(({ name, version }) => `${name}@${version}`);
-  const pairs = comparisons(judged).map(({ a, b, ...rest }: Comparison) => ({ a: names[a]!, b: names[b]!, ...rest }));
+  const pairs = comparisons(judged, confidence).map(({ a, b, ...rest }: Comparison) => ({
+    a: names[a]!,
+    b: names[b]!,
+    ...rest,
+  }));
   return {
     schema: 'socialrank.evaluation/1',
     tool: { name: 'socialrank', version: VERSION },
-    ...gold,
+    texts,
+    leftOut,
+    agreement: agreement(labels, confidence),
     engines: engines.map((engine, place) => ({
       engine: names[place]!,
-      ...evaluation(judged[place]!),
+      ...evaluation(judged[place]!, confidence),
       remarks: (engine.remarks?.() ?? []).map((remark) => ({ ...remark })),
     })) as EvaluationReport['engines'],
     pairs,
+    confidence: confidence.level,
   };
 }
 

@@ -15,10 +15,12 @@ import { filesFirst, kept } from '../deliver.js';
 import type { AskFlags } from '../flag-values.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
+import { CONFIDENCE, numberSetting } from '../number-settings.js';
 import { openKept } from '../open-kept.js';
 import { type Output, outputsOf } from '../outputs.js';
 import { askedFor } from '../saved-brands.js';
 import { savedPersons } from '../saved-persons.js';
+import { readSettings } from '../settings.js';
 import { fileOf, terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
 
@@ -29,6 +31,7 @@ export interface HistoryFlags {
   readonly until?: string;
   readonly tz: string;
   readonly asOf?: string;
+  readonly confidence?: number;
   readonly exact?: boolean;
   readonly format?: Format;
   readonly rows?: number;
@@ -50,12 +53,13 @@ export async function showHistory(io: Io, input: string, flags: HistoryFlags): P
   const outputs = outputsOf({ ...outputFlags(flags), view: 'summary' });
   metricNamed(flags.metric);
   const times = timesOf(flags, io);
+  const sure = confidenceOption(flags, io);
   const query = await queryOf(io, input, flags);
   const interrupted = interruption(io);
   try {
     const store = await openKept(flags, io, interrupted.signal);
     try {
-      const found = await history(store, query, { ...times, metric: flags.metric, bucket: flags.bucket });
+      const found = await history(store, query, { ...times, ...sure, metric: flags.metric, bucket: flags.bucket });
       if (found === null) return await refuse(store, query);
       const works = filesFirst(outputs).map((output) => () => deliver(found, output, io, flags));
       const failures = await kept(works, interrupted.signal);
@@ -72,6 +76,11 @@ export async function showHistory(io: Io, input: string, flags: HistoryFlags): P
 
 function outputFlags({ output, format }: HistoryFlags) {
   return { ...(output === undefined ? {} : { output }), ...(format === undefined ? {} : { format }) };
+}
+
+function confidenceOption(flags: HistoryFlags, io: Io): Pick<HistoryOptions, 'confidence'> {
+  const confidence = flags.confidence ?? numberSetting(CONFIDENCE, readSettings(io), io);
+  return confidence === undefined ? {} : { confidence };
 }
 
 function timesOf(flags: HistoryFlags, io: Io): HistoryOptions {

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -12,10 +13,9 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OutputError, UsageError } from '../../errors.js';
+import { UsageError } from '../../errors.js';
 import { openBytes } from '../../inputs/bytes.js';
 import { lines } from '../../inputs/lines.js';
 import { plural } from '../../output/number-words.js';
@@ -31,7 +31,7 @@ import { type HistoryFlags, withHistory, withNewHistory } from '../history/open.
 import { printJson, sizeWords } from '../history/words.js';
 import { type Io, tell, write } from '../io.js';
 import { checkPlace } from '../outputs.js';
-import { reasonOf } from '../reason.js';
+import { writeAsMade } from '../whole-file.js';
 
 const LETTERS_AT_ONCE = 1_000_000;
 const MAGIC = Buffer.from('SQLite format 3\0');
@@ -48,7 +48,7 @@ export function exportStore(io: Io, flags: ExportFlags): Promise<number> {
   return withHistory(io, flags, async (database) => {
     const change = flags.anonymize === true ? anonymizer(randomBytes(32).toString('hex')) : (run: NewRun) => run;
     let runs = 0;
-    const all = async (put: (text: string) => Promise<void>) => {
+    const all = async (put: Put) => {
       await put(headLine(VERSION, flags.anonymize === true));
       await eachRun(database, {
         async keep(run) {
@@ -62,9 +62,9 @@ export function exportStore(io: Io, flags: ExportFlags): Promise<number> {
       });
       await put(endLine(runs));
     };
-    if (path === null) await all((text) => write(io.stdout, text));
+    if (path === null) await inBatches(all, (text) => write(io.stdout, text));
     else {
-      await intoFile(path, all);
+      await writeAsMade(path, (put) => inBatches(all, put));
       await tell(io, `${plural(runs, 'run')} in ${path}\n`);
     }
     return 0;
@@ -142,6 +142,7 @@ export function backupStore(io: Io, path: string, flags: HistoryFlags): Promise<
     try {
       if (database.upkeep.copyTo === null) await copyRuns(database, draft);
       else await database.upkeep.copyTo(draft);
+      chmodSync(draft, 0o600);
       renameSync(draft, path);
     } finally {
       for (const ending of ['', '-wal', '-shm']) rmSync(draft + ending, { force: true });
@@ -161,34 +162,21 @@ async function copyRuns(database: Database, path: string): Promise<void> {
   }
 }
 
-/** Beside it first: a file of that name is a whole one. */
-async function intoFile(path: string, work: (put: (text: string) => Promise<void>) => Promise<void>): Promise<void> {
-  const draft = `${path}.${process.pid}.part`;
-  try {
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      let waiting: string[] = [];
-      let letters = 0;
-      const flush = async () => {
-        await file.writeFile(waiting.join(''));
-        waiting = [];
-        letters = 0;
-      };
-      await work(async (text) => {
-        waiting.push(text);
-        letters += text.length;
-        if (letters >= LETTERS_AT_ONCE) await flush();
-      });
-      await flush();
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    renameSync(draft, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw new OutputError(`${path} was not written: ${reasonOf(error)}`, { cause: error });
-  } finally {
-    rmSync(draft, { force: true });
-  }
+/** A write for each line would take longer than to make it. */
+async function inBatches(make: (put: Put) => Promise<void>, write: Put): Promise<void> {
+  let waiting: string[] = [];
+  let letters = 0;
+  const flush = async () => {
+    await write(waiting.join(''));
+    waiting = [];
+    letters = 0;
+  };
+  await make(async (text) => {
+    waiting.push(text);
+    letters += text.length;
+    if (letters >= LETTERS_AT_ONCE) await flush();
+  });
+  await flush();
 }
+
+type Put = (text: string) => Promise<void>;

@@ -20,6 +20,8 @@ export interface CommandWords {
   /** With absolute paths. */
   readonly words: readonly string[];
   readonly command: Command;
+  /** What it is about: the query, or names. */
+  readonly operands: readonly string[];
   /** Files that it writes. */
   readonly outputs: readonly string[];
 }
@@ -33,7 +35,7 @@ export function commandWords(given: readonly string[], program: Command, folder:
   const named = program.commands.find((command) => command.name() === given[0]);
   const command = named ?? program.commands.find((one) => one.name() === 'scan')!;
   const rest = named === undefined ? given : given.slice(1);
-  check(rest, command);
+  const operands = check(rest, command);
   const outputs: string[] = [];
   const words: string[] = named === undefined ? [] : [named.name()];
   for (let place = 0; place < rest.length; place += 1) {
@@ -56,10 +58,10 @@ export function commandWords(given: readonly string[], program: Command, folder:
       words.push(...(read.value === undefined ? [word, whole] : [name, whole]));
     }
   }
-  return { words, command, outputs };
+  return { words, command, operands, outputs };
 }
 
-function check(words: readonly string[], command: Command): void {
+function check(words: readonly string[], command: Command): readonly string[] {
   command.exitOverride().configureOutput({ outputError: () => {} });
   try {
     const { operands, unknown } = command.parseOptions([...words]);
@@ -70,6 +72,7 @@ function check(words: readonly string[], command: Command): void {
       throw new UsageError(`too many words for ${command.name()}: ${operands.join(' ')}`, {
         hint: 'put quotes around the query',
       });
+    return operands;
   } catch (error) {
     if (error instanceof CommanderError)
       throw new UsageError(oneLine(error.message), { hint: `see: socialrank ${command.name()} --help`, cause: error });

@@ -20,10 +20,11 @@ export async function checkHistory(io: Io): Promise<Check> {
     const place = readAddress(address.url);
     if (place.type === 'sqlite' && !existsSync(place.path))
       return sound(NAME, `${place.path} does not exist yet: the first scan begins it`);
-    const open = place.type === 'sqlite' ? statSync(place.path).mode & 0o077 : 0;
-    if (open !== 0 && place.type === 'sqlite' && process.platform !== 'win32')
+    const found = await examine(address.url);
+    const isOpen = place.type === 'sqlite' && (statSync(place.path).mode & 0o077) !== 0;
+    if (isOpen && found.status === 'ok' && process.platform !== 'win32')
       return warning(NAME, `${place.path} can be read by others`, `chmod 600 ${place.path}*`);
-    return await examine(address.url);
+    return found;
   } catch (error) {
     if (!(error instanceof SocialRankError)) throw error;
     const hint = error instanceof UsageError || error instanceof StoreError ? error.hint : null;

@@ -7,7 +7,8 @@ import { openDatabase } from '../../store/open.js';
 import { interruption } from '../interrupt.js';
 import type { Io } from '../io.js';
 import { readSettings } from '../settings.js';
-import { lockWait, type StoreFlags, storeAddress } from '../store-address.js';
+import { lockWait, type StoreAddress, type StoreFlags, storeAddress } from '../store-address.js';
+import { makeFolderOf } from '../usual-folder.js';
 
 export interface HistoryFlags extends StoreFlags {
   readonly format: 'table' | 'json';
@@ -29,20 +30,22 @@ export function withHistory(io: Io, flags: HistoryFlags, work: Work): Promise<nu
 
 /** Begins one where there is none. */
 export function withNewHistory(io: Io, flags: HistoryFlags, work: Work): Promise<number> {
-  return opened(io, addressOf(io, flags).url, work);
+  const address = addressOf(io, flags);
+  return opened(io, address.url, work, () => makeFolderOf(address));
 }
 
-function addressOf(io: Io, flags: HistoryFlags): { readonly url: string } {
+function addressOf(io: Io, flags: HistoryFlags): StoreAddress {
   const address = storeAddress(flags, readSettings(io), io);
   if (address === null) throw new UsageError('no history is kept', { hint: 'name one: --store FILE' });
   return address;
 }
 
-async function opened(io: Io, url: string, work: Work): Promise<number> {
+async function opened(io: Io, url: string, work: Work, begin = () => {}): Promise<number> {
   const interrupted = interruption(io);
   const wait = lockWait(readSettings(io), io);
   try {
     const patience = { signal: interrupted.signal, ...(wait === undefined ? {} : { lockWaitMilliseconds: wait }) };
+    begin();
     const database = await openDatabase(url, patience);
     try {
       return await work(database, interrupted.signal);

@@ -1,6 +1,7 @@
 /** Brands beside each other: who is spoken of more, who better, and which differences are more than chance. */
 import type { BrandComparison, Query, Report } from '../../types.js';
 import { itemNumbers } from '../mention/same-items.js';
+import type { Confidence } from '../metrics/confidence.js';
 import { netDifference, shareDifference } from '../metrics/net-difference.js';
 import { rarefied } from '../metrics/rarefied.js';
 import { share, UNKNOWN } from '../metrics/ratio.js';
@@ -23,6 +24,8 @@ export interface CompareOptions extends GroundOptions {
   readonly expected?: readonly number[];
   /** Terms of a brand at most. */
   readonly top: number;
+  /** That of the reports. */
+  readonly confidence: Confidence;
 }
 
 export interface Compared {
@@ -36,6 +39,7 @@ export interface Compared {
  * @throws UsageError where they are not, where there are fewer than two, and where one is given twice
  */
 export function compare(brands: readonly Compared[], options: CompareOptions): BrandComparison {
+  const { confidence } = options;
   const reports = brands.map(({ report }) => report);
   const ground = commonGround(reports, options);
   const names = reports.map(({ query }) => query.brand);
@@ -46,12 +50,14 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
       ? mentions.length
       : mentions.reduce((sum, _, at) => sum + 1 / (brandsOf.get(items[place]![at]!) ?? 1), 0),
   );
-  const voices = voicesOf(weights, answered);
-  const measured = ground.mentions.map((mentions, place) => measure(mentions, reports[place]!, answered));
-  const netPairs = pairsOf(names, ([a, b]) => netDifference(measured[a]!.sample, measured[b]!.sample));
-  const voicePairs = pairsOf(names, ([a, b]) => shareDifference(weights[a]!, weights[b]!, voices.total));
+  const voices = voicesOf(weights, answered, confidence);
+  const measured = ground.mentions.map((mentions, place) =>
+    measure(mentions, reports[place]!, { answered, confidence }),
+  );
+  const netPairs = pairsOf(names, ([a, b]) => netDifference(measured[a]!.sample, measured[b]!.sample, confidence));
+  const voicePairs = pairsOf(names, ([a, b]) => shareDifference(weights[a]!, weights[b]!, voices.total, confidence));
   const rareTo = answered ? commonSize(measured.map(({ authors }) => authors.known)) : null;
-  const strengths = relativeStrengths(ground.mentions, ground.window);
+  const strengths = relativeStrengths(ground.mentions, ground.window, confidence);
   const positive = measured.reduce((sum, { sample }) => sum + sample.positive, 0);
   const rankGroup = groupsOf(
     measured.map(({ netSentiment }) => netSentiment.value),
@@ -76,7 +82,7 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
         netSentiment,
         rankGroup: rankGroup[place]!,
         voiceGroup: voiceGroup[place]!,
-        sovPositive: answered ? share(sample.positive, positive) : UNKNOWN,
+        sovPositive: answered ? share(sample.positive, positive, confidence) : UNKNOWN,
         positive: known(opinion.positive),
         neutral: known(opinion.neutral),
         negative: known(opinion.negative),
@@ -107,6 +113,7 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
     status,
     exitCode: exitCodeOf(reports, status),
     tool: reports[0]!.tool,
+    confidence: confidence.level,
   });
 }
 
@@ -116,9 +123,9 @@ function overlapsOf(names: readonly string[], { mentions }: CommonGround) {
 }
 
 /** An item that is counted for several brands stands several times in the total: shares sum to 1. */
-function voicesOf(weights: readonly number[], answered: boolean) {
+function voicesOf(weights: readonly number[], answered: boolean, confidence: Confidence) {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return { total, shares: weights.map((weight) => (answered ? share(weight, total) : UNKNOWN)) };
+  return { total, shares: weights.map((weight) => (answered ? share(weight, total, confidence) : UNKNOWN)) };
 }
 
 /** Fewer say too little to bring all the others down to them. */

@@ -1,6 +1,7 @@
 /** What is measured of each brand on the common ground. */
 import type { BrandComparison, Mention, Report } from '../../types.js';
 import { authorIndex } from '../metrics/author-index.js';
+import type { Confidence } from '../metrics/confidence.js';
 import type { NetSample } from '../metrics/net-difference.js';
 import type { Observed } from '../metrics/observed.js';
 import { opinions } from '../metrics/opinions.js';
@@ -20,7 +21,7 @@ export interface Measured {
 export function measure(
   mentions: readonly Mention[],
   { window, asOf, sentiment }: Report,
-  answered: boolean,
+  { answered, confidence }: { readonly answered: boolean; readonly confidence: Confidence },
 ): Measured {
   const observed: Observed = {
     mentions,
@@ -31,6 +32,7 @@ export function measure(
     window: { since: new Date(window.since), until: new Date(window.until) },
     asOf: new Date(asOf),
     timezone: window.timezone,
+    confidence,
   };
   const engine = { name: sentiment.engine, version: '', threshold: sentiment.threshold };
   const { netSentiment, n, nEff } = sentimentSummary(observed, engine);

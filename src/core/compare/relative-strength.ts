@@ -1,5 +1,6 @@
 /** Strength of brands among each other: mentions of the last day over those of the brand that has most. */
 import type { BrandComparison, Mention, Report } from '../../types.js';
+import type { Confidence } from '../metrics/confidence.js';
 import { type Interval, wilson } from '../metrics/intervals.js';
 import { UNKNOWN } from '../metrics/ratio.js';
 
@@ -15,6 +16,7 @@ const HOUR = 3_600_000;
 export function relativeStrengths(
   brands: readonly (readonly Mention[])[],
   window: Report['window'],
+  confidence: Confidence,
 ): readonly Strength[] {
   const until = Date.parse(window.until);
   const since = Math.max(Date.parse(window.since), until - 24 * HOUR);
@@ -24,7 +26,8 @@ export function relativeStrengths(
   const largest = recent.indexOf(most);
   return recent.map((num, place) => {
     if (num === null || most === 0) return { ...UNKNOWN, num, den: most, ...frame };
-    return { value: num / most, num, den: most, ci95: place === largest ? null : quotient(num, most), ...frame };
+    const ci95 = place === largest ? null : quotient(num, most, confidence);
+    return { value: num / most, num, den: most, ci95, ...frame };
   });
 }
 
@@ -35,7 +38,7 @@ function recentOf(mentions: readonly Mention[], since: number, until: number): n
   return times.filter((time) => time >= since && time < until).length;
 }
 
-function quotient(num: number, den: number): Interval | null {
-  const ends = wilson(num, num + den);
+function quotient(num: number, den: number, confidence: Confidence): Interval | null {
+  const ends = wilson(num, num + den, confidence);
   return ends === null ? null : [ends[0] / (1 - ends[0]), ends[1] / (1 - ends[1])];
 }

@@ -1,5 +1,6 @@
 /** How far several people agree who labelled the same texts. */
 import type { Estimate } from '../../types.js';
+import type { Confidence } from '../metrics/confidence.js';
 import { LABELS, type Label } from '../sentiment/label.js';
 import { bootstrap } from './bootstrap.js';
 import { type Cells, sumOf } from './confusion.js';
@@ -25,7 +26,7 @@ export type Distance = (a: number, b: number, margins: Cells) => number;
  * Labels of one text are drawn together: each draw is of texts, with all that was said of them (A. Zapf et al., BMC Med.
  * Res. Methodol. 16 (2016) 93). Texts with one label say nothing of agreement. Null where no text has several.
  */
-export function agreement(texts: readonly (readonly Label[])[]): Agreement | null {
+export function agreement(texts: readonly (readonly Label[])[], confidence: Confidence): Agreement | null {
   const several = texts.filter(({ length }) => length > 1);
   if (several.length === 0) return null;
   const counts = new Map<string, number>();
@@ -39,7 +40,7 @@ export function agreement(texts: readonly (readonly Label[])[]): Agreement | nul
   const sizes = cells.map(([, size]) => size);
   const estimated = (distance: Distance): Estimate => {
     const value = alpha(patterns, sizes, distance);
-    const ci95 = value === null ? null : bootstrap((redrawn) => alpha(patterns, redrawn(sizes), distance));
+    const ci95 = value === null ? null : bootstrap(confidence, (redrawn) => alpha(patterns, redrawn(sizes), distance));
     return { value, ci95 };
   };
   return {

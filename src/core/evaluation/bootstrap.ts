@@ -1,10 +1,10 @@
 /** Intervals of what is computed from counts of cells: the sample drawn again and again, with a seed. */
+import { type Confidence, drawsFor } from '../metrics/confidence.js';
 import type { Interval } from '../metrics/intervals.js';
 import { quantile } from '../metrics/quantile.js';
 import { seededRandom } from '../metrics/random.js';
 import { type Cells, sumOf } from './confusion.js';
 
-const DRAWS = 1000;
 const SEED = 20_170_804;
 /** Expected counts from here on are drawn as the normal numbers that they nearly are. */
 const LARGE = 100;
@@ -12,17 +12,18 @@ const LARGE = 100;
 type Random = () => number;
 
 /**
- * Percentile bootstrap (B. Efron, Ann. Stat. 7 (1979) 1–26), 1,000 seeded draws of the texts with replacement: which is
+ * Percentile bootstrap (B. Efron, Ann. Stat. 7 (1979) 1–26), `drawsFor` seeded draws of the texts with replacement: which is
  * to draw the counts of their cells from a multinomial distribution. Null where a draw in two does not define the value.
  * @param value of one draw
  */
-export function bootstrap(value: (redrawn: Redraw) => number | null): Interval | null {
+export function bootstrap(confidence: Confidence, value: (redrawn: Redraw) => number | null): Interval | null {
+  const draws = drawsFor(confidence);
   const random = seededRandom(SEED);
   const redrawn: Redraw = (cells, size = sumOf(cells)) => multinomial(cells, size, random);
-  const values = Array.from({ length: DRAWS }, () => value(redrawn)).filter((drawn) => drawn !== null);
-  if (values.length < DRAWS / 2) return null;
+  const values = Array.from({ length: draws }, () => value(redrawn)).filter((drawn) => drawn !== null);
+  if (values.length < draws / 2) return null;
   const sorted = Float64Array.from(values).sort();
-  return [quantile(sorted, 0.025), quantile(sorted, 0.975)];
+  return [quantile(sorted, confidence.tail), quantile(sorted, 1 - confidence.tail)];
 }
 
 /** Counts of another sample of that size from the same population. */

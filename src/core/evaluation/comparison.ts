@@ -1,4 +1,5 @@
 /** Two engines on the same texts: which differences are more than chance. */
+import type { Confidence } from '../metrics/confidence.js';
 import type { Interval } from '../metrics/intervals.js';
 import { LABELS } from '../sentiment/label.js';
 import { bootstrap } from './bootstrap.js';
@@ -27,16 +28,21 @@ export interface Comparison {
 }
 
 /** Every pair. @param engines their judgements of the same texts, in the same order */
-export function comparisons(engines: readonly (readonly Judged[])[]): Comparison[] {
+export function comparisons(engines: readonly (readonly Judged[])[], confidence: Confidence): Comparison[] {
   const pairs = engines.flatMap((_, a) => engines.slice(a + 1).map((_, after) => [a, a + 1 + after] as const));
   const pValues = pairs.map(([a, b]) => mcnemar(engines[a]!, engines[b]!));
   const adjusted = holm(pValues);
-  return pairs.map(([a, b], place) => ({ a, b, ...compared(engines[a]!, engines[b]!), pHolm: adjusted[place]! }));
+  return pairs.map(([a, b], place) => ({
+    a,
+    b,
+    ...compared(engines[a]!, engines[b]!, confidence),
+    pHolm: adjusted[place]!,
+  }));
 }
 
 type Compared = Omit<Comparison, 'a' | 'b' | 'pHolm'>;
 
-function compared(a: readonly Judged[], b: readonly Judged[]): Compared {
+function compared(a: readonly Judged[], b: readonly Judged[], confidence: Confidence): Compared {
   const joint = jointCells(a, b);
   const difference = (measure: Measure): Difference => {
     const gain = (cells: Cells) => {
@@ -44,7 +50,7 @@ function compared(a: readonly Judged[], b: readonly Judged[]): Compared {
       return first === null || second === null ? null : second - first;
     };
     const value = gain(joint);
-    return { value, ci95: value === null ? null : bootstrap((redrawn) => gain(redrawn(joint))) };
+    return { value, ci95: value === null ? null : bootstrap(confidence, (redrawn) => gain(redrawn(joint))) };
   };
   const recall = difference(macroRecall);
   return {

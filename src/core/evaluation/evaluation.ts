@@ -1,5 +1,6 @@
 /** How good an engine's labels are, against those of people. Unscored texts are counted, and in no other number. */
 import type { Estimate, Ratio } from '../../types.js';
+import type { Confidence } from '../metrics/confidence.js';
 import { share } from '../metrics/ratio.js';
 import { LABELS, type Label } from '../sentiment/label.js';
 import { bootstrap } from './bootstrap.js';
@@ -29,22 +30,23 @@ export interface Evaluation {
 /** By meant class, how many were given each. */
 export type Matrix = Readonly<Record<Label, Readonly<Record<Label | 'unscored', number>>>>;
 
-export function evaluation(judged: readonly Judged[]): Evaluation {
+export function evaluation(judged: readonly Judged[], confidence: Confidence): Evaluation {
   const { cells, unscored } = confusion(judged);
   const scored = sumOf(cells);
+  const estimated = (measure: Measure) => estimateOf(measure, cells, confidence);
   const hits = LABELS.reduce((sum, _, label) => sum + right(cells, label), 0);
   return {
     texts: judged.length,
     scored,
     unscored: judged.length - scored,
-    accuracy: share(hits, scored),
-    macroRecall: estimated(macroRecall, cells),
-    macroF1: estimated(macroF1, cells),
-    kappa: estimated(kappa, cells),
+    accuracy: share(hits, scored, confidence),
+    macroRecall: estimated(macroRecall),
+    macroF1: estimated(macroF1),
+    kappa: estimated(kappa),
     classes: byLabel((label) => ({
-      precision: share(right(cells, label), given(cells, label)),
-      recall: share(right(cells, label), meant(cells, label)),
-      f1: estimated(f1Of(label), cells),
+      precision: share(right(cells, label), given(cells, label), confidence),
+      recall: share(right(cells, label), meant(cells, label), confidence),
+      f1: estimated(f1Of(label)),
     })),
     confusion: byLabel((label) => ({
       ...byLabel((other) => cells[CLASSES * label + other]!),
@@ -54,9 +56,9 @@ export function evaluation(judged: readonly Judged[]): Evaluation {
   };
 }
 
-function estimated(measure: Measure, cells: Cells): Estimate {
+function estimateOf(measure: Measure, cells: Cells, confidence: Confidence): Estimate {
   const value = measure(cells);
-  return { value, ci95: value === null ? null : bootstrap((redrawn) => measure(redrawn(cells))) };
+  return { value, ci95: value === null ? null : bootstrap(confidence, (redrawn) => measure(redrawn(cells))) };
 }
 
 export function byLabel<T>(make: (label: number) => T): Record<Label, T> {

@@ -1,4 +1,5 @@
 /** What shares of classes there are, given how often the engine takes one for another. */
+import type { Confidence } from '../metrics/confidence.js';
 import type { Interval } from '../metrics/intervals.js';
 import { LABELS } from '../sentiment/label.js';
 import { bootstrap } from './bootstrap.js';
@@ -23,12 +24,17 @@ const SINGULAR = 1e-3;
  * @param observed mentions by class, in the order of LABELS
  * @param effective size of that sample, once clustering is accounted for
  */
-export function correctedNet(observed: Cells, effective: number | null, gold: Matrix): Corrected {
+export function correctedNet(
+  observed: Cells,
+  effective: number | null,
+  gold: Matrix,
+  confidence: Confidence,
+): Corrected {
   const cells = cellsOf(gold);
   const value = netOf(observed, cells);
   if (value === null || effective === null) return UNKNOWN;
   const size = Math.max(1, Math.round(effective));
-  const ci95 = bootstrap((redrawn) => {
+  const ci95 = bootstrap(confidence, (redrawn) => {
     const rows = LABELS.map((_, label) => redrawn(rowOf(cells, label)));
     return netOf(
       redrawn(observed, size),

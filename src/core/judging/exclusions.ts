@@ -1,5 +1,6 @@
 /** Words whose exclusion would help: found far more in wrong hits than in right ones, with what each would cost. */
 import type { Mention, Query, QueryNode, QueryTest } from '../../types.js';
+import type { Confidence } from '../metrics/confidence.js';
 import { share } from '../metrics/ratio.js';
 import { compileQuery, type Matcher } from '../query/match.js';
 import { ownWords } from '../query/own-words.js';
@@ -53,6 +54,7 @@ export function suggestionOf(
   judged: readonly JudgedMention[],
   exclusions: readonly Exclusion[],
   { node }: Pick<Query, 'node'>,
+  confidence: Confidence,
 ): QueryTest['suggestion'] {
   const [wrong, right] = parted(judged);
   let [wrongLeft, rightLeft] = [wrong, right];
@@ -71,9 +73,9 @@ export function suggestionOf(
   return {
     query: printQuery(and([node, ...taken.map((words) => not(nodeOf(words)))])),
     words: taken,
-    precision: share(rightLeft.length, rightLeft.length + wrongLeft.length),
-    wrongDropped: share(wrong.length - wrongLeft.length, wrong.length),
-    rightDropped: share(right.length - rightLeft.length, right.length),
+    precision: share(rightLeft.length, rightLeft.length + wrongLeft.length, confidence),
+    wrongDropped: share(wrong.length - wrongLeft.length, wrong.length, confidence),
+    rightDropped: share(right.length - rightLeft.length, right.length, confidence),
   };
 }
 

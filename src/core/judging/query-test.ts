@@ -1,5 +1,6 @@
 /** How much of what a query finds is meant: from a report and judgements to precision, bands and exclusions. */
 import type { Mention, Query, QueryTest, Report } from '../../types.js';
+import { type Confidence, confidenceOf, levelOf } from '../metrics/confidence.js';
 import { share } from '../metrics/ratio.js';
 import { rounded } from '../round.js';
 import { exclusionsOf, type JudgedMention, suggestionOf } from './exclusions.js';
@@ -37,6 +38,7 @@ export function queryTest(report: Report, query: Query, judgements: Judgements, 
   const passedOver = sample.filter(({ id }) => judgements.get(id) === null).length;
   const drawnIds = new Set(sample.map(({ id }) => id));
   const exclusions = exclusionsOf(judged, hits, query);
+  const confidence = confidenceOf(levelOf(report));
   const { schema: _, tool, window, asOf, status, exitCode } = report;
   return rounded({
     schema: 'socialrank.query-test/1',
@@ -47,32 +49,36 @@ export function queryTest(report: Report, query: Query, judgements: Judgements, 
       open: sample.length - judged.length - passedOver,
       elsewhere: [...judgements.keys()].filter((id) => !drawnIds.has(id)).length,
     },
-    precision: precisionOf(judged),
-    bands: BANDS.map((from, place) => bandOf(from, BANDS[place + 1] ?? 1, hits, judged)),
+    precision: precisionOf(judged, confidence),
+    bands: BANDS.map((from, place) => bandOf([from, BANDS[place + 1] ?? 1], hits, judged, confidence)),
     exclusions: [...exclusions],
-    suggestion: suggestionOf(judged, exclusions, query),
+    suggestion: suggestionOf(judged, exclusions, query, confidence),
     items: sample.map((mention) => itemOf(mention, judgements.get(mention.id) ?? null)),
+    confidence: confidence.level,
   });
 }
 
-function precisionOf(judged: readonly JudgedMention[]): QueryTest['precision'] {
-  return share(judged.filter(({ isRelevant }) => isRelevant).length, judged.length);
+function precisionOf(judged: readonly JudgedMention[], confidence: Confidence): QueryTest['precision'] {
+  return share(judged.filter(({ isRelevant }) => isRelevant).length, judged.length, confidence);
 }
 
 function bandOf(
-  from: number,
-  to: number,
+  [from, to]: readonly [from: number, to: number],
   hits: readonly Mention[],
   judged: readonly JudgedMention[],
+  confidence: Confidence,
 ): QueryTest['bands'][number] {
   const isWithin = ({ relevance }: Mention) => relevance >= from && (relevance < to || to === 1);
   const kept = judged.filter(({ mention }) => mention.relevance >= from);
   const right = (some: readonly JudgedMention[]) => some.filter(({ isRelevant }) => isRelevant).length;
   return {
     ...{ from, to, hits: hits.filter(isWithin).length },
-    precision: precisionOf(judged.filter(({ mention }) => isWithin(mention))),
-    precisionFrom: precisionOf(kept),
-    rightKept: share(right(kept), right(judged)),
+    precision: precisionOf(
+      judged.filter(({ mention }) => isWithin(mention)),
+      confidence,
+    ),
+    precisionFrom: precisionOf(kept, confidence),
+    rightKept: share(right(kept), right(judged), confidence),
   };
 }
 

@@ -54,7 +54,7 @@ function estimatedAuthors(observed: Observed): Report['authors']['estimated'] {
     if (count === 1) once += 1;
     if (count === 2) twice += 1;
   }
-  return { value: chao1(once, twice, authors), ci95: chao1Interval(once, twice, authors) };
+  return { value: chao1(once, twice, authors), ci95: chao1Interval(once, twice, authors, observed.confidence) };
 }
 
 function impressions({ mentions }: Observed): number | null {

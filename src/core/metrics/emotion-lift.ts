@@ -1,34 +1,49 @@
 /** How much more of an emotion there is now than there was in a baseline window. */
 import type { Ratio, Report } from '../../types.js';
-import type { Interval } from './intervals.js';
+import { type Confidence, confidenceOf, levelOf } from './confidence.js';
+import { type Interval, wilsonAt } from './intervals.js';
 import { byCodePoint } from './order.js';
 import { share } from './ratio.js';
 
 type Emotions = Report['emotions'];
 
-/** What two reports of one brand say of what was felt. */
+/** What a report says of what was felt. */
 export type Felt = Pick<Report, 'emotions' | 'sentiment'>;
 
-/** The shares of now, each with what it is times that of the baseline; emotions of either. */
-export function emotionsWithLift(now: Felt, baseline: Felt): Emotions {
+/** The same, with the level of its intervals. */
+export type Baseline = Felt & Pick<Report, 'confidence'>;
+
+/**
+ * The shares of now, each with what it is times that of the baseline; emotions of either.
+ * @param confidence of the intervals of now: those of the baseline are brought to it
+ */
+export function emotionsWithLift(now: Felt, baseline: Baseline, confidence: Confidence): Emotions {
+  const then = confidenceOf(levelOf(baseline));
   const names = [...new Set([...Object.keys(now.emotions), ...Object.keys(baseline.emotions)])].sort(byCodePoint);
   return Object.fromEntries(
     names.map((name) => {
-      const own = shareOf(now, name);
-      return [name, { ...own, lift: ratioOf(own, shareOf(baseline, name)) }];
+      const own = shareOf(now, name, confidence);
+      const before = atLevel(shareOf(baseline, name, then), then, confidence);
+      return [name, { ...own, lift: ratioOf(own, before) }];
     }),
   );
 }
 
 /** One that nobody carries is a share of nought in what was judged. */
-function shareOf({ emotions, sentiment }: Felt, name: string): Ratio {
+function shareOf({ emotions, sentiment }: Felt, name: string, confidence: Confidence): Ratio {
   if (Object.hasOwn(emotions, name)) return emotions[name]!;
   const [any] = Object.values(emotions);
-  return share(0, any?.den ?? sentiment.n ?? 0);
+  return share(0, any?.den ?? sentiment.n ?? 0, confidence);
+}
+
+function atLevel(ratio: Ratio, from: Confidence, to: Confidence): Ratio {
+  const { value, ci95 } = ratio;
+  if (from.level === to.level || value === null || ci95 === null) return ratio;
+  return { ...ratio, ci95: wilsonAt(value, ci95, from, to) };
 }
 
 /**
- * p₁/p₂. Its interval is put together from those of both shares, which know of authors that speak often, on the scale of
+ * p₁/p₂. Its interval is put together from those of both shares, of one level, which know of authors that speak often, on the scale of
  * logs (MOVER: G. Y. Zou & A. Donner, Stat. Med. 27 (2008) 1693–1702). Null where the baseline has none of it.
  */
 export function ratioOf(now: Ratio, baseline: Ratio): { value: number | null; ci95: Interval | null } {

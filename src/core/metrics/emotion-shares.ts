@@ -27,7 +27,7 @@ export function emotionShares(observed: Observed): Report['emotions'] {
   const authors = judged.reduce((total, count) => total + Math.min(count, 1), 0);
   const shares = [...carried].map(([emotion, hits]): [string, Ratio] => {
     const sample = { authors, size, sizeSquares, ...sumsOf(hits, judged) };
-    return [emotion, share(sample.total, size, effectiveSize(sample, sample.total))];
+    return [emotion, share(sample.total, size, observed.confidence, effectiveSize(sample, sample.total))];
   });
   return Object.fromEntries(shares.sort(([a], [b]) => byCodePoint(a, b)));
 }

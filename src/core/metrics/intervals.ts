@@ -1,45 +1,58 @@
-/** 95 % intervals. They cover the noise of sampling only: neither what was not seen nor what was labelled wrongly. */
+/** Intervals. They cover the noise of sampling only: neither what was not seen nor what was labelled wrongly. */
 import { chiSquareQuantile } from './chi-square.js';
+import type { Confidence } from './confidence.js';
 
 export type Interval = [low: number, high: number];
-
-/** The 97.5 % quantile of the normal distribution. */
-export const Z95 = 1.959963984540054;
-
-const TAIL = 0.025;
 
 /**
  * A share of k in n; both may be effective, fractional sizes. Null for n = 0.
  * Wilson score: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209–212.
  */
-export function wilson(k: number, n: number): Interval | null {
+export function wilson(k: number, n: number, { z }: Confidence): Interval | null {
   if (!(n > 0)) return null;
   const p = k / n;
-  const square = Z95 ** 2;
+  const square = z ** 2;
   const middle = (p + square / (2 * n)) / (1 + square / n);
-  const half = (Z95 / (1 + square / n)) * Math.sqrt((p * (1 - p)) / n + square / (4 * n * n));
+  const half = (z / (1 + square / n)) * Math.sqrt((p * (1 - p)) / n + square / (4 * n * n));
   // At both ends the formula is exact, floating point is not.
   return [k <= 0 ? 0 : Math.max(0, middle - half), k >= n ? 1 : Math.min(1, middle + half)];
+}
+
+/**
+ * The interval that the same share has at another level: where x is an end, (x − p)² = z²·x·(1 − x)/n, which gives back n.
+ * @param from the level of the interval, which is Wilson's, rounded or not
+ */
+export function wilsonAt(p: number, [low, high]: Interval, from: Confidence, to: Confidence): Interval | null {
+  // Rounding spoils the farther end least.
+  const end = high - p > p - low ? high : low;
+  const n = (from.z ** 2 * end * (1 - end)) / (end - p) ** 2;
+  return wilson(p * n, n, to);
 }
 
 /**
  * A net score (positive − negative) / n; all three may be effective, fractional sizes. Null for n = 0.
  * Adjusted Wald with one added to either side: D. G. Bonett & R. M. Price, J. Educ. Behav. Stat. 37 (2012) 479–488.
  */
-export function netInterval(positive: number, negative: number, n: number): Interval | null {
+export function netInterval(positive: number, negative: number, n: number, { z }: Confidence): Interval | null {
   if (!(n > 0)) return null;
   const p = (positive + 1) / (n + 2);
   const g = (negative + 1) / (n + 2);
-  const half = Z95 * Math.sqrt(Math.max(0, p + g - (p - g) ** 2) / (n + 2));
-  return [Math.max(-1, p - g - half), Math.min(1, p - g + half)];
+  const half = z * Math.sqrt(Math.max(0, p + g - (p - g) ** 2) / (n + 2));
+  const value = (positive - negative) / n;
+  // At low levels what is added would move it off the value itself.
+  return [Math.max(-1, Math.min(value, p - g - half)), Math.min(1, Math.max(value, p - g + half))];
 }
 
 /**
  * The difference k1/n1 − k2/n2 of two independent shares. Null where one of them is undefined.
  * Hybrid score, method 10 of R. G. Newcombe, Stat. Med. 17 (1998) 873–890.
  */
-export function newcombe(k1: number, n1: number, k2: number, n2: number): Interval | null {
-  const [first, second] = [wilson(k1, n1), wilson(k2, n2)];
+export function newcombe(
+  [k1, n1]: readonly [k: number, n: number],
+  [k2, n2]: readonly [k: number, n: number],
+  confidence: Confidence,
+): Interval | null {
+  const [first, second] = [wilson(k1, n1, confidence), wilson(k2, n2, confidence)];
   if (first === null || second === null) return null;
   return addIntervals([
     { value: k1 / n1, interval: first },
@@ -51,16 +64,16 @@ export function newcombe(k1: number, n1: number, k2: number, n2: number): Interv
  * The mean of a Poisson count of which k were seen in a fixed exposure.
  * Exact: F. Garwood, Biometrika 28 (1936) 437–442.
  */
-export function garwood(k: number): Interval {
-  return [k > 0 ? chiSquareQuantile(TAIL, 2 * k) / 2 : 0, chiSquareQuantile(1 - TAIL, 2 * (k + 1)) / 2];
+export function garwood(k: number, { tail }: Confidence): Interval {
+  return [k > 0 ? chiSquareQuantile(tail, 2 * k) / 2 : 0, chiSquareQuantile(1 - tail, 2 * (k + 1)) / 2];
 }
 
 /**
  * The mean number of events in the time in which exactly n ≥ 1 came, the last of them ending that time: rate × time is
  * gamma distributed of shape n, so that 2 × rate × time is chi-square of 2n degrees (exact).
  */
-export function gammaInterval(n: number): Interval {
-  return [chiSquareQuantile(TAIL, 2 * n) / 2, chiSquareQuantile(1 - TAIL, 2 * n) / 2];
+export function gammaInterval(n: number, { tail }: Confidence): Interval {
+  return [chiSquareQuantile(tail, 2 * n) / 2, chiSquareQuantile(1 - tail, 2 * n) / 2];
 }
 
 export interface Bounded {

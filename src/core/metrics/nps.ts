@@ -37,7 +37,7 @@ export function nps(observed: Observed, sources: readonly string[]): NonNullable
   }
   const size = rated.reduce((sum, count) => sum + count, 0);
   const effective = effectiveSize(clustered(rated, signs), promoters + detractors);
-  return { ...net(promoters, detractors, size, effective), promoters, detractors, outOfScale };
+  return { ...net(promoters, detractors, size, observed.confidence, effective), promoters, detractors, outOfScale };
 }
 
 /** One author, one vote, by the mean polarity of what he said; strongly good less strongly bad. */
@@ -60,7 +60,7 @@ export function npsProxy(observed: Observed): NonNullable<Report['sentiment']['n
     if (mean >= STRONG) promoters += 1;
     if (mean <= -STRONG) detractors += 1;
   }
-  const ratio: Ratio = net(promoters, detractors, voices);
+  const ratio: Ratio = net(promoters, detractors, voices, observed.confidence);
   return { ...ratio, promoters, detractors, cut: STRONG, disclaimer: DISCLAIMER };
 }
 

@@ -1,6 +1,7 @@
 /** What the metrics are computed from, and all they are computed from: same input, same numbers. */
 import type { Mention, SourceOutcome, Window } from '../../types.js';
 import { isoTime } from '../time/iso.js';
+import type { Confidence } from './confidence.js';
 import { memoized } from './memoized.js';
 
 /** One source as it was asked in this scan. */
@@ -26,6 +27,8 @@ export interface Observed {
   readonly asOf: Date;
   /** IANA name. */
   readonly timezone: string;
+  /** At which every interval is made. */
+  readonly confidence: Confidence;
 }
 
 /** The sources that answered, if with nothing. When there are none, nothing is known: every metric is null. */

@@ -1,5 +1,6 @@
 /** Which source found what the others did not, and which find the same. */
 import type { Report, SourceOutcome } from '../../types.js';
+import type { Confidence } from './confidence.js';
 import { wilson } from './intervals.js';
 import { answering, type Observed, type ObservedSource } from './observed.js';
 import { byCodePoint } from './order.js';
@@ -27,30 +28,41 @@ const NOTHING: Contribution = { found: null, share: { value: null, num: null, de
 export function contributions(
   sources: readonly ObservedSource[],
   shared: readonly SharedMention[],
-  mentions: number,
+  { mentions, confidence }: { readonly mentions: number; readonly confidence: Confidence },
 ): Contribution[] {
+  const { alone, found } = findings(sources, shared);
+  return sources.map(({ status }, place) => {
+    if (status === 'failed' || status === 'skipped') return NOTHING;
+    const num = alone[place]!;
+    const value = mentions === 0 ? null : num / mentions;
+    return { found: found[place]!, share: { value, num, den: mentions, ci95: wilson(num, mentions, confidence) } };
+  });
+}
+
+interface Findings {
+  /** Mentions by source that nobody else found, and those that it found at all. */
+  readonly alone: readonly number[];
+  readonly found: readonly number[];
+}
+
+function findings(sources: readonly ObservedSource[], shared: readonly SharedMention[]): Findings {
   const alone = sources.map((source) => source.mentions.length);
   const found = [...alone];
   for (const { sources: places } of shared) {
     alone[places[0]]! -= 1;
     for (const place of places.slice(1)) found[place]! += 1;
   }
-  return sources.map(({ status }, place) => {
-    if (status === 'failed' || status === 'skipped') return NOTHING;
-    const num = alone[place]!;
-    const value = mentions === 0 ? null : num / mentions;
-    return { found: found[place]!, share: { value, num, den: mentions, ci95: wilson(num, mentions) } };
-  });
+  return { alone, found };
 }
 
 /** Pairs of sources that found the same mentions, most of them first; `jaccard` is of what either found. Null: nobody answered. */
 export function overlaps(observed: Observed, shared: readonly SharedMention[]): Overlap {
   if (answering(observed).length === 0) return null;
   const { sources } = observed;
-  const found = contributions(sources, shared, 0).map((contribution) => contribution.found);
+  const { found } = findings(sources, shared);
   const rows = pairs(shared).map(({ a, b, both }) => {
     const [one, other] = [sources[a]!.name, sources[b]!.name];
-    const either = (found[a] ?? 0) + (found[b] ?? 0) - both;
+    const either = found[a]! + found[b]! - both;
     return byCodePoint(one, other) <= 0
       ? { a: one, b: other, mentions: both, jaccard: both / either }
       : { a: other, b: one, mentions: both, jaccard: both / either };

@@ -17,5 +17,8 @@ export function passion(observed: Observed): Report['socialRank']['passion'] {
     repeating++;
     repeated += count;
   }
-  return { ...share(repeating, mentions.length), repeatMentionShare: known === 0 ? null : repeated / known };
+  return {
+    ...share(repeating, mentions.length, observed.confidence),
+    repeatMentionShare: known === 0 ? null : repeated / known,
+  };
 }

@@ -1,13 +1,13 @@
 /** Reach in Social Mention's sense: how many different authors there are for every mention. Not an audience. */
 import type { Ratio } from '../../types.js';
 import { authorIndex } from './author-index.js';
+import { type Confidence, drawsFor } from './confidence.js';
 import type { Interval } from './intervals.js';
 import { answering, type Observed } from './observed.js';
 import { quantile } from './quantile.js';
 import { seededRandom } from './random.js';
 import { UNKNOWN } from './ratio.js';
 
-const DRAWS = 1000;
 const SEED = 20_101_001;
 /** From here on most authors are drawn together. */
 const MANY_AUTHORS = 2000;
@@ -19,24 +19,24 @@ export function reach(observed: Observed): Ratio {
   if (answering(observed).length === 0) return UNKNOWN;
   const { mentions, known } = authorIndex(observed);
   const value = known === 0 ? null : mentions.length / known;
-  return { value, num: mentions.length, den: known, ci95: reachInterval(mentions) };
+  return { value, num: mentions.length, den: known, ci95: reachInterval(mentions, observed.confidence) };
 }
 
 /**
- * Percentile bootstrap over authors (B. Efron, Ann. Stat. 7 (1979) 1–26), 1,000 seeded draws: reach is one over the mean
+ * Percentile bootstrap over authors (B. Efron, Ann. Stat. 7 (1979) 1–26), `drawsFor` seeded draws: reach is one over the mean
  * number of mentions an author, and authors are drawn, not mentions. Of more than 2,000 authors each comes up a Poisson
  * number of times (J. A. Hanley & B. MacGibbon, Comput. Methods Programs Biomed. 83 (2006) 57–62), the 500 heaviest one
  * by one, the sums over all the others as the normal numbers that they then are. Null where all authors have said equally
  * much: drawing from equals tells nothing of those not seen.
  */
-export function reachInterval(counts: ArrayLike<number>): Interval | null {
+export function reachInterval(counts: ArrayLike<number>, confidence: Confidence): Interval | null {
   // In order, so that the draws do not depend on who came first.
   const sorted = Float64Array.from(counts).sort();
   if (sorted.length === 0 || sorted[0] === sorted.at(-1)) return null;
   const random = seededRandom(SEED);
   const draw = sorted.length > MANY_AUTHORS ? drawTogether(sorted, random) : drawEach(sorted, random);
-  const reaches = Float64Array.from({ length: DRAWS }, draw).sort();
-  return [quantile(reaches, 0.025), quantile(reaches, 0.975)];
+  const reaches = Float64Array.from({ length: drawsFor(confidence) }, draw).sort();
+  return [quantile(reaches, confidence.tail), quantile(reaches, 1 - confidence.tail)];
 }
 
 type Random = () => number;

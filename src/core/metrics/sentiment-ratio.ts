@@ -1,6 +1,6 @@
 /** Sentiment as Social Mention wrote it: positive to negative, 12:1. */
 import type { Estimate, Report } from '../../types.js';
-import { Z95 } from './intervals.js';
+import type { Confidence } from './confidence.js';
 import { answering, type Observed } from './observed.js';
 import { opinions } from './opinions.js';
 
@@ -15,7 +15,10 @@ export function sentimentRatio(observed: Observed): Report['socialRank']['sentim
     ...counts,
     ratio: negative === 0 ? null : positive / negative,
     ratioText: ratioText(positive, negative),
-    logOdds: positive + neutral + negative === 0 ? { value: null, ci95: null } : logOdds(positive, negative),
+    logOdds:
+      positive + neutral + negative === 0
+        ? { value: null, ci95: null }
+        : logOdds(positive, negative, observed.confidence),
   };
 }
 
@@ -35,9 +38,9 @@ export function ratioText(positive: number, negative: number): string {
  * ln((P + ½)/(G + ½)) ± z·√(1/(P + ½) + 1/(G + ½)): defined when one side is empty too.
  * J. B. S. Haldane, Ann. Hum. Genet. 20 (1956) 309–311; F. J. Anscombe, Biometrika 43 (1956) 461–464.
  */
-function logOdds(positive: number, negative: number): Estimate {
+function logOdds(positive: number, negative: number, { z }: Confidence): Estimate {
   const [p, g] = [positive + 0.5, negative + 0.5];
   const value = Math.log(p / g);
-  const half = Z95 * Math.sqrt(1 / p + 1 / g);
+  const half = z * Math.sqrt(1 / p + 1 / g);
   return { value, ci95: [value - half, value + half] };
 }

@@ -22,18 +22,19 @@ export function sentimentSummary(observed: Observed, engine: EngineName): Report
   const index = authorIndex(observed);
   const voices = voicesOf(observed.mentions, index);
   const { positive, negative, scored } = voices;
+  const { confidence } = observed;
   const [P, G, S] = [sum(positive), sum(negative), sum(scored)];
   const opinionated = positive.map((count, author) => count + negative[author]!);
   const signs = positive.map((count, author) => count - negative[author]!);
   const nEff = effectiveSize(clustered(scored, signs), P + G);
-  const subjectivity = share(P + G, S, effectiveSize(clustered(scored, opinionated), P + G));
+  const subjectivity = share(P + G, S, confidence, effectiveSize(clustered(scored, opinionated), P + G));
   return {
     ...named,
-    netSentiment: net(P, G, S, nEff),
-    netSentimentOpinionated: net(P, G, P + G, effectiveSize(clustered(opinionated, signs), P + G)),
-    positivity: share(P, P + G, effectiveSize(clustered(opinionated, positive), P)),
+    netSentiment: net(P, G, S, confidence, nEff),
+    netSentimentOpinionated: net(P, G, P + G, confidence, effectiveSize(clustered(opinionated, signs), P + G)),
+    positivity: share(P, P + G, confidence, effectiveSize(clustered(opinionated, positive), P)),
     subjectivity,
-    authorNetSentiment: authorNet(voices, index, engine.threshold),
+    authorNetSentiment: authorNet(voices, index, { threshold: engine.threshold, confidence }),
     meanPolarity: mean(sum(voices.polarity), sum(voices.polarities)),
     n: S,
     nEff,
@@ -82,12 +83,16 @@ function voicesOf(mentions: readonly Mention[], { clusters, authorOf }: AuthorIn
 }
 
 /** One person, one vote: known authors with a scored mention, each by the label of all they said. */
-function authorNet(voices: Voices, { authors }: AuthorIndex, threshold: number | null): Ratio {
+function authorNet(
+  voices: Voices,
+  { authors }: AuthorIndex,
+  { threshold, confidence }: Pick<EngineName, 'threshold'> & Pick<Observed, 'confidence'>,
+): Ratio {
   const votes = { positive: 0, neutral: 0, negative: 0 };
   for (let author = 0; author < authors; author++) {
     if (voices.scored[author]! > 0) votes[authorLabel(voices, author, threshold)]++;
   }
-  return net(votes.positive, votes.negative, votes.positive + votes.neutral + votes.negative);
+  return net(votes.positive, votes.negative, votes.positive + votes.neutral + votes.negative, confidence);
 }
 
 /** By mean polarity against the engine's threshold; where it has none, what the author says most often, else neutral. */

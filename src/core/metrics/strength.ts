@@ -27,5 +27,5 @@ export function strength(observed: Observed): Report['socialRank']['strength'] {
   }
   // Mentions of which none has a time: how many are of the last day is not known, which is not none.
   if (!isTimed) return { ...UNKNOWN, den, ...frame };
-  return { ...share(num, den), ...frame };
+  return { ...share(num, den, observed.confidence), ...frame };
 }

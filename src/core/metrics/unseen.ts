@@ -18,7 +18,7 @@ type Unseen = Report['coverage']['unseen'];
  * to reach one and the same population. Only what was published while both were seen counts; a mention without a time
  * only where both were seen whole.
  */
-export function unseenMentions({ sources, window }: Observed, shared: readonly SharedMention[]): Unseen {
+export function unseenMentions({ sources, window, confidence }: Observed, shared: readonly SharedMention[]): Unseen {
   const routes = chosen(sources, shared, window.since.getTime());
   if (routes === null) {
     return {
@@ -41,7 +41,7 @@ export function unseenMentions({ sources, window }: Observed, shared: readonly S
     second,
     both,
     estimated: isEnough
-      ? { value: chapman(first, second, both), ci95: chapmanInterval(first, second, both) }
+      ? { value: chapman(first, second, both), ci95: chapmanInterval(first, second, both, confidence) }
       : { value: null, ci95: null },
     reason: isEnough
       ? null

@@ -1,5 +1,6 @@
 /** Mentions an hour, free of limits: each source counts for the time in which it was watched. */
 import type { Estimate } from '../../types.js';
+import type { Confidence } from './confidence.js';
 import { addIntervals, type Bounded, gammaInterval, garwood, type Interval } from './intervals.js';
 import { answering, type Observed, type ObservedSource, publishedTimes } from './observed.js';
 
@@ -32,7 +33,7 @@ export function velocity(observed: Observed, buckets: readonly CountedSpan[]): E
   if (watched.length === 0) return unknown;
   const given = watched.reduce((sum, { mentions }) => sum + mentions, 0);
   if (given > 0 && !watched.some(({ timed }) => timed > 0)) return unknown;
-  const rates = pooled(watched).map(rateOf);
+  const rates = pooled(watched).map((pool) => rateOf(pool, observed.confidence));
   const value = rates.reduce((sum, rate) => sum + rate.value, 0);
   const [low, high] = rates.length === 1 ? rates[0]!.interval : addIntervals(rates);
   const factor = Math.sqrt(Math.max(1, dispersion(buckets, Math.max(...watched.map(({ from }) => from)))));
@@ -73,8 +74,8 @@ function pooled(watched: readonly Watched[]): Watched[] {
   return [...pools.values(), ...watched.filter(({ endsAtMention }) => endsAtMention)];
 }
 
-function rateOf({ count, hours, endsAtMention }: Watched): Bounded {
-  const [low, high] = endsAtMention ? gammaInterval(count) : garwood(count);
+function rateOf({ count, hours, endsAtMention }: Watched, confidence: Confidence): Bounded {
+  const [low, high] = endsAtMention ? gammaInterval(count, confidence) : garwood(count, confidence);
   const value = (endsAtMention ? count - 1 : count) / hours;
   // A single mention is no rate: 0 lies below the gamma interval of one.
   const interval: Interval = [Math.min(value, low / hours), high / hours];

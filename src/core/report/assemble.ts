@@ -1,6 +1,7 @@
 /** From all that was taken in to the report: who counts, and every number about it. */
 import type { Engine, Mention, Query, Report, Warning, Window } from '../../types.js';
 import { copiesOf } from '../mention/duplicates.js';
+import type { Confidence } from '../metrics/confidence.js';
 import type { Observed } from '../metrics/observed.js';
 import { contributions } from '../metrics/overlap.js';
 import { rounded } from '../round.js';
@@ -33,6 +34,8 @@ export interface AssembleOptions {
   readonly asOf: Date | null;
   readonly timezone: string;
   readonly engine: Engine;
+  /** Of every interval. */
+  readonly confidence: Confidence;
   readonly includeOwned: boolean;
   /** What is less relevant is left out, and counted. */
   readonly minRelevance: number;
@@ -66,8 +69,12 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
     window,
     asOf,
     timezone: options.timezone,
+    confidence: options.confidence,
   };
-  const added = contributions(observed.sources, shared, observed.mentions.length);
+  const added = contributions(observed.sources, shared, {
+    mentions: observed.mentions.length,
+    confidence: options.confidence,
+  });
   const outcomes = own.map((row, place) => contributed(row, added[place]!));
   const status = statusOf(outcomes);
   const report: Omit<Report, 'mentions'> = {
@@ -91,6 +98,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
       options.warnings,
       options.sources.map(({ habit }) => habit ?? null),
     ),
+    confidence: options.confidence.level,
   };
   return { ...rounded(report), mentions: mentions.map(roundedAsGiven) };
 }

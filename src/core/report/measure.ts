@@ -56,7 +56,10 @@ export function measure(
     socialRank: { ...composite(parts), ...parts },
     volume: volume(observed),
     sentiment: { ...sentiment, ...onRequest(observed, sentiment, asked) },
-    emotions: asked.baseline === null ? emotions : emotionsWithLift({ emotions, sentiment }, asked.baseline),
+    emotions:
+      asked.baseline === null
+        ? emotions
+        : emotionsWithLift({ emotions, sentiment }, asked.baseline, observed.confidence),
     authors: authorSummary(observed),
     engagement: engagementTotals(observed),
     top: top(observed, {

@@ -2,7 +2,7 @@
 import type { Report } from '../../types.js';
 import type { Matrix } from '../evaluation/evaluation.js';
 import { correctedNet } from '../evaluation/prevalence.js';
-import type { Felt } from '../metrics/emotion-lift.js';
+import type { Baseline } from '../metrics/emotion-lift.js';
 import { nps, npsProxy } from '../metrics/nps.js';
 import type { Observed } from '../metrics/observed.js';
 import { opinions } from '../metrics/opinions.js';
@@ -16,7 +16,7 @@ export interface OnRequest {
   /** How often the engine takes one class for another; null: nobody measured. */
   readonly gold: Matrix | null;
   /** An earlier report of the brand; null: there is none to compare with. */
-  readonly baseline: Felt | null;
+  readonly baseline: Baseline | null;
 }
 
 type Sentiment = Report['sentiment'];
@@ -38,6 +38,7 @@ export function onRequest(
             LABELS.map((label) => counts[label]),
             nEff,
             asked.gold,
+            observed.confidence,
           ),
         }),
     ...(asked.npsProxy ? { npsProxy: npsProxy(observed) } : {}),

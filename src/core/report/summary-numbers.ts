@@ -1,5 +1,6 @@
 /** The numbers of a report by the names that they have in the CSV summary, for conditions and series. */
 import type { Report, SourceOutcome } from '../../types.js';
+import { levelOf } from '../metrics/confidence.js';
 
 export interface StatedNumber {
   /** Null is unknown. */
@@ -29,9 +30,14 @@ const STATED: readonly (readonly [name: string, read: (report: Report) => Stated
   ['truncated', ({ sources }) => ({ value: sources.filter(({ truncated }) => truncated).length })],
 ];
 
-/** All of them, with their intervals where they have some. */
-export const statedNumbers = (report: Report): readonly (StatedNumber & { readonly name: string })[] =>
-  STATED.map(([name, read]) => ({ ...read(report), name }));
+/** The level of their intervals, which is kept beside them. */
+export const LEVEL = 'confidence';
+
+/** All of them, with their intervals where they have some, and the level of these. */
+export const statedNumbers = (report: Report): readonly (StatedNumber & { readonly name: string })[] => [
+  ...STATED.map(([name, read]) => ({ ...read(report), name })),
+  { name: LEVEL, value: levelOf(report) },
+];
 
 /** For conditions: one name, one number. */
 export const SUMMARY_NUMBERS: ReadonlyMap<string, (report: Report) => number | null> = new Map([

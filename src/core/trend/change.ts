@@ -1,7 +1,7 @@
 /** A window against the one of equal length before it. */
 import type { History } from '../../types.js';
 import type { Bucket, Opinion } from './bucket.js';
-import { countedValue, judged } from './counted.js';
+import { countedNumber, judged } from './counted.js';
 import type { CountedMetric } from './metric.js';
 import { twoSided } from './normal.js';
 import { sameRate } from './rate-change.js';
@@ -19,7 +19,7 @@ export interface Summed {
 /** Counts have an exact p-value, by the hours that were observed; net sentiment one by the normal approximation. */
 export function countedChange(name: CountedMetric, now: Summed, before: Summed): Change {
   const [current, previous] = [now, before].map((sum) =>
-    sum.hours > 0 ? countedValue(name, sum.mentions, sum.opinion).value : null,
+    sum.hours > 0 ? countedNumber(name, sum.mentions, sum.opinion) : null,
   ) as [number | null, number | null];
   const change = changeOf(current, previous, [now.hours, before.hours]);
   if (current === null || previous === null) return change;

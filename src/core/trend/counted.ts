@@ -1,5 +1,6 @@
 /** The numbers of a bucket that are counted from its mentions. */
-import { net } from '../metrics/ratio.js';
+import type { Confidence } from '../metrics/confidence.js';
+import { netInterval } from '../metrics/intervals.js';
 import type { Bucket, Opinion } from './bucket.js';
 import type { CountedMetric } from './metric.js';
 
@@ -36,17 +37,31 @@ export function judged({ positive, neutral, negative, unscored }: Omit<Opinion, 
 }
 
 /** @param opinion null: not known */
-export function countedValue(
+export function countedNumber(
   name: CountedMetric,
   mentions: number | null,
   opinion: Omit<Opinion, 'engine'> | null,
+): number | null {
+  if (name === 'mentions') return mentions;
+  if (mentions === null || opinion === null) return null;
+  if (name === 'n') return scoredOf(opinion);
+  if (name !== 'net_sentiment') return opinion[name];
+  const scored = scoredOf(opinion);
+  return scored === 0 ? null : (opinion.positive - opinion.negative) / scored;
+}
+
+/** With its interval, where it has one. */
+export function countedValue(
+  name: CountedMetric,
+  { mentions, opinion }: { readonly mentions: number | null; readonly opinion: Omit<Opinion, 'engine'> | null },
+  confidence: Confidence,
 ): Value {
-  if (name === 'mentions') return { ...NO_VALUE, value: mentions };
-  if (mentions === null || opinion === null) return NO_VALUE;
-  const { positive, neutral, negative } = opinion;
-  const scored = positive + neutral + negative;
-  if (name === 'n') return { ...NO_VALUE, value: scored };
-  if (name !== 'net_sentiment') return { ...NO_VALUE, value: opinion[name] };
-  const { value, ci95 } = net(positive, negative, scored);
-  return { value, low: ci95?.[0] ?? null, high: ci95?.[1] ?? null };
+  const value = countedNumber(name, mentions, opinion);
+  if (name !== 'net_sentiment' || value === null || opinion === null) return { ...NO_VALUE, value };
+  const [low, high] = netInterval(opinion.positive, opinion.negative, scoredOf(opinion), confidence) ?? [null, null];
+  return { value, low, high };
+}
+
+function scoredOf({ positive, neutral, negative }: Omit<Opinion, 'engine'>): number {
+  return positive + neutral + negative;
 }

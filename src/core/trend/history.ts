@@ -1,12 +1,13 @@
 /** What a store knows of a query over time, as one object: the result of `history`. */
 import type { MetricValue, StoredRun } from '../../store/store.js';
 import type { History, Query } from '../../types.js';
+import type { Confidence } from '../metrics/confidence.js';
 import { rounded } from '../round.js';
 import { breaksOf } from './breaks.js';
 import type { Bucket } from './bucket.js';
 import { bucketsOf, type Cover, type Kept, USUAL_HOURS } from './buckets.js';
 import { countedChange, saidChange, within } from './change.js';
-import { countedValue } from './counted.js';
+import { countedNumber } from './counted.js';
 import { outlookOf } from './detector.js';
 import { incidentsOf } from './incidents.js';
 import type { Metric } from './metric.js';
@@ -24,17 +25,19 @@ export interface Asked {
   readonly range: Range;
   /** ms */
   readonly asOf: number;
+  /** Of the intervals of buckets. */
+  readonly confidence: Confidence;
   readonly version: string;
 }
 
 /** @param values what runs said of the metric, oldest first; none where it is counted */
 export function historyOf(kept: Kept, values: readonly MetricValue[], asked: Asked): History {
-  const { query, metric, range, asOf, version } = asked;
+  const { query, metric, range, asOf, confidence, version } = asked;
   const { size, since, until, timezone } = range;
   const cover = bucketsOf(kept, { ...range, since: range.from });
   const engines = enginesOf(kept.runs);
   const [engine] = engines;
-  const rows = rowsOf(cover.buckets, metric, { engines, values });
+  const rows = rowsOf(cover.buckets, metric, { engines, values, confidence });
   const means = size === 'day' ? smoothed(rows) : [];
   const counts = watched(rows, metric, engine);
   const outlook = outlookOf(counts.buckets);
@@ -65,6 +68,7 @@ export function historyOf(kept: Kept, values: readonly MetricValue[], asked: Ask
     asOf: iso(asOf),
     engines: engines.flatMap((name) => engineSeries(name, within(cover.buckets, since, until))),
     breaks: breaksOf(runs),
+    confidence: confidence.level,
   };
 }
 
@@ -104,7 +108,7 @@ function engineSeries(engine: string, buckets: readonly Bucket[]): History['engi
     const opinion = opinions.find((one) => one.engine === engine);
     if (opinion === undefined) return [];
     const { positive, neutral, negative, unscored } = opinion;
-    const netSentiment = rounded(countedValue('net_sentiment', mentions, opinion).value);
+    const netSentiment = rounded(countedNumber('net_sentiment', mentions, opinion));
     return [{ start: iso(start), positive, neutral, negative, unscored, netSentiment }];
   });
   return series.length === 0 ? [] : [{ engine, buckets: series }];

@@ -1,6 +1,7 @@
 /** A bucket with what it says of the metric that was asked for. */
 import type { MetricValue } from '../../store/store.js';
-import type { History } from '../../types.js';
+import { type History, USUAL_LEVEL } from '../../types.js';
+import type { Confidence } from '../metrics/confidence.js';
 import type { Bucket, Opinion } from './bucket.js';
 import { countedValue, NO_VALUE, opinionOf, type Value } from './counted.js';
 import type { Metric } from './metric.js';
@@ -15,14 +16,18 @@ export interface Row extends Pick<Bucket, 'start' | 'end'> {
   readonly judge: string | null;
 }
 
-/**
- * @param engines newest first
- * @param values what runs said, oldest first: the last one within a bucket speaks for it
- */
+interface Said {
+  /** Newest first. */
+  readonly engines: readonly string[];
+  /** What runs said, oldest first: the last one within a bucket speaks for it. */
+  readonly values: readonly MetricValue[];
+  readonly confidence: Confidence;
+}
+
 export function rowsOf(
   buckets: readonly Bucket[],
   metric: Metric,
-  { engines, values }: { readonly engines: readonly string[]; readonly values: readonly MetricValue[] },
+  { engines, values, confidence }: Said,
 ): readonly Row[] {
   let next = 0;
   return buckets.map((bucket): Row => {
@@ -33,9 +38,19 @@ export function rowsOf(
       if (values[next]!.asOf >= start) last = values[next]!;
     }
     const row = { start, end, bucket, opinion };
-    if (metric.kind === 'said') return { ...row, value: last ?? NO_VALUE, judge: last?.engine ?? null };
-    return { ...row, value: countedValue(metric.name, mentions, opinion), judge: opinion?.engine ?? null };
+    if (metric.kind === 'said') return { ...row, value: saidValue(last, confidence), judge: last?.engine ?? null };
+    return {
+      ...row,
+      value: countedValue(metric.name, { mentions, opinion }, confidence),
+      judge: opinion?.engine ?? null,
+    };
   });
+}
+
+/** The interval of another level is none of this series. */
+function saidValue(said: MetricValue | null, { level }: Confidence): Value {
+  if (said === null) return NO_VALUE;
+  return (said.confidence ?? USUAL_LEVEL) === level ? said : { ...NO_VALUE, value: said.value };
 }
 
 /** As the JSON has it. @param mean over seven days */

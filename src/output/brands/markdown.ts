@@ -1,6 +1,7 @@
 /** Many brands in Markdown: the same table, to be mailed or put into a ticket. */
 import type { Report } from '../../types.js';
 import { cellWords } from '../cell-words.js';
+import { methodWords, unusualLevel } from '../level-words.js';
 import { markdownLink, markdownTable, markdownText } from '../markdown-text.js';
 import { wordingOf } from '../outcome-words.js';
 import { alignsOf, forReading } from '../reading.js';
@@ -22,6 +23,7 @@ export function brandsMarkdown(reports: readonly Report[], options: RenderOption
     isSummary ? summaryTable(reports, options) : viewTable(reports, options),
     ...brandsSkipped(reports).map(markdownText),
     ...(notes.length === 0 ? [] : ['## Notes', notes.join('\n')]),
+    ...(isSummary && unusualLevel(reports[0]!) !== null ? [methodWords(reports[0]!, '`socialrank help metrics`')] : []),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

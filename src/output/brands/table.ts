@@ -2,6 +2,7 @@
 import type { Report } from '../../types.js';
 import { cellWords } from '../cell-words.js';
 import { grid } from '../grid.js';
+import { methodWords } from '../level-words.js';
 import { type Line, type Screen, type Style, screenFor, trimmed } from '../line.js';
 import { type Wording, wordingOf } from '../outcome-words.js';
 import { painter } from '../paint.js';
@@ -28,7 +29,7 @@ export function brandsTable(reports: readonly Report[], options: RenderOptions):
     ...(isSummary ? [] : [viewGrid(reports, options, wordingOf(reports[0]!, screen.signs))]),
     shown(isSummary ? skipped(screen, reports, width) : []),
     shown(notes.flatMap((note) => noteLines(screen, note, width))),
-    shown(isSummary ? ending(screen, width) : []),
+    shown(isSummary ? ending(screen, reports, width) : []),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }
@@ -97,7 +98,7 @@ function skipped(screen: Screen, reports: readonly Report[], width: number): rea
   );
 }
 
-function ending(screen: Screen, width: number): readonly Line[] {
-  const said = "A file each: -o 'reports/{brand}.json'. How these are computed: socialrank help metrics";
+function ending(screen: Screen, [first]: readonly Report[], width: number): readonly Line[] {
+  const said = `A file each: -o 'reports/{brand}.json'. ${methodWords(first!)}`;
   return paragraph(screen, [screen.piece(said, 'dim')], width);
 }

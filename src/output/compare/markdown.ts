@@ -1,5 +1,6 @@
 /** A comparison in Markdown. */
 import type { BrandComparison } from '../../types.js';
+import { methodWords } from '../level-words.js';
 import { markdownLink, markdownTable, markdownText } from '../markdown-text.js';
 import { count, percent } from '../number-words.js';
 import { UNICODE_SIGNS as SIGNS } from '../signs.js';
@@ -39,7 +40,7 @@ export function comparisonMarkdown(comparison: BrandComparison): string {
     ...termTable(comparison),
     ...unaskedWords(comparison).map(markdownText),
     ...listed('Notes', noteWords(comparison)),
-    'How these are computed: `socialrank help metrics`',
+    methodWords(comparison, '`socialrank help metrics`'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

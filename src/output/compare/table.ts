@@ -1,6 +1,7 @@
 /** A comparison on the screen: bars on which intervals can be seen, ties by their number, what is said of whom. */
 import type { BrandComparison } from '../../types.js';
 import type { Brush } from '../brush.js';
+import { methodWords } from '../level-words.js';
 import { cutLine, type Line, type Screen, screenFor, trimmed } from '../line.js';
 import { grouped, percent, plural } from '../number-words.js';
 import { noteLines } from '../table/ending.js';
@@ -38,7 +39,7 @@ export function comparisonTable(comparison: BrandComparison, terminal: Terminal,
     ...known,
     unasked(screen, comparison, width),
     notes(screen, comparison, width),
-    paragraph(screen, [screen.piece('How these are computed: socialrank help metrics', 'dim')], width),
+    paragraph(screen, [screen.piece(methodWords(comparison), 'dim')], width),
   ];
   return sections
     .filter((lines) => lines.length > 0)

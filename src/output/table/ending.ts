@@ -1,5 +1,6 @@
 /** The last lines: who was not asked, what to mind, how the run ended. */
 import type { Report } from '../../types.js';
+import { methodWords } from '../level-words.js';
 import type { Line, Screen } from '../line.js';
 import { exitNote, type Note, notes } from '../notes.js';
 import { wordingOf } from '../outcome-words.js';
@@ -26,8 +27,8 @@ export function warnings(screen: Screen, report: Report, width: number): readonl
   );
 }
 
-export function footer(screen: Screen, width: number): readonly Line[] {
-  return paragraph(screen, [screen.piece('How these are computed: socialrank help metrics', 'dim')], width);
+export function footer(screen: Screen, report: Report, width: number): readonly Line[] {
+  return paragraph(screen, [screen.piece(methodWords(report), 'dim')], width);
 }
 
 export function noteLines(screen: Screen, { text, next }: Note, width: number): readonly Line[] {

@@ -1,6 +1,7 @@
 /** What `query test` found out, as a person reads it. */
 import type { QueryTest, Ratio } from '../../types.js';
 import { grid } from '../grid.js';
+import { unusualLevel } from '../level-words.js';
 import { type Line, screenFor, trimmed, wrap } from '../line.js';
 import { decimal, fraction, interval, percent, plural } from '../number-words.js';
 import { painter } from '../paint.js';
@@ -17,9 +18,16 @@ export function queryTestTable(test: QueryTest, terminal: Terminal): string {
   const said = (text: string, style: 'plain' | 'dim' = 'plain') =>
     wrap(screen, text, screen.width - 2, 4).map((line) => [piece(line, style)]);
   const { sample, precision, suggestion } = test;
+  const level = unusualLevel(test);
   const head = written([
     [piece(test.query.input, 'strong')],
-    ...said(`${plural(test.hits, 'hit')}; ${sampleWords(sample)}`, 'dim'),
+    ...said(
+      [
+        `${plural(test.hits, 'hit')}; ${sampleWords(sample)}`,
+        ...(level === null ? [] : [`intervals at ${level}`]),
+      ].join('; '),
+      'dim',
+    ),
     [],
     [piece('PRECISION  ', 'heading'), piece(shareWords(precision, signs), 'strong')],
   ]);

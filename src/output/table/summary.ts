@@ -98,5 +98,5 @@ function body(screen: Screen, report: Report, width: number, { top, verbose = fa
 }
 
 function ending(screen: Screen, report: Report, width: number): Sections {
-  return [unasked(screen, report, width), warnings(screen, report, width), footer(screen, width)];
+  return [unasked(screen, report, width), warnings(screen, report, width), footer(screen, report, width)];
 }

@@ -1,7 +1,9 @@
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { ran } from '../../support/fake-io.js';
+import { folderOf, moduleText } from '../../support/plugin-files.js';
+import { temporaryFile } from '../../support/temporary.js';
 
 const NOW = '2026-11-21T12:00:00.000Z';
 const SCAN = ['Acme Coffee', '--append', '-o', 'daily.csv'];
@@ -10,6 +12,14 @@ async function printed(words: readonly string[], env = {}) {
   const { code, stdout, stderr } = await ran(['cron', 'print', ...words], { env, now: NOW });
   return { code, stdout, stderr };
 }
+
+const near = (path: string) => relative(process.cwd(), path);
+const POSTS = temporaryFile('posts.ndjson', '{"text":"acme"}\n');
+const OPML = temporaryFile(
+  'feeds.opml',
+  '<opml version="2.0"><body><outline xmlUrl="https://blog.example/feed"/></body></opml>',
+);
+const PLUGIN = join(folderOf({ 'own.mjs': moduleText('return [];') }), 'own.mjs');
 
 /** The home of a test would stand in every line. */
 const withoutHome = (text: string) => text.replace(/SOCIALRANK_HOME=\S+ /, '');
@@ -31,10 +41,10 @@ describe('cron print', () => {
     ['--output=x.csv', `--output ${resolve('x.csv')}`],
     ['-o=x.csv', `--output ${resolve('=x.csv')}`],
     ['-o -', '-o -'],
-    ['-s file:a.ndjson', `-s file:${resolve('a.ndjson')}`],
+    [`-s file:${near(POSTS)}`, `-s file:${POSTS}`],
     ['-s hackernews,rss', '-s hackernews,rss'],
-    ['-s ./own.js', `-s ${resolve('own.js')}`],
-    ['--opml a.opml --log l.ndjson', `--opml ${resolve('a.opml')} --log ${resolve('l.ndjson')}`],
+    [`-s ${near(PLUGIN)}`, `-s ${PLUGIN}`],
+    [`--opml ${near(OPML)} --log l.ndjson`, `--opml ${OPML} --log ${resolve('l.ndjson')}`],
     ['--deadline 30s -n50', '--deadline 30s --limit 50'],
   ])('writes the words %s as %s', async (words, written) => {
     const { stdout } = await printed(['--', 'acme', ...words.split(' ')]);
@@ -49,6 +59,21 @@ describe('cron print', () => {
     [['--at', '7', '--', 'acme'], '--at'],
     [['--tz', 'Mars', '--', 'acme'], 'no such time zone'],
     [[], 'what is to run is missing'],
+    [['--', '--append', '-o', 'daily.csv'], 'the query is missing'],
+    [['--', '"acme'], 'quotation mark'],
+    [['--', 'acme', '--since', 'nonsense'], 'cannot read the time'],
+    [['--', 'acme', '-s', 'nosuch'], 'unknown source nosuch'],
+    [['--', 'acme', '-s', 'file:nowhere.csv'], 'there is no such file'],
+    [['--', 'acme', '-s', `file:${POSTS}`, '--map', 'foo=bar'], 'there is no field "foo"'],
+    [['--', 'acme', '--engine', 'nosuch'], 'unknown engine nosuch'],
+    [['--', 'acme', '--fields', 'nothing'], 'nothing'],
+    [['--', 'acme', '-o', 'nowhere/a.csv'], 'nowhere'],
+    [['--', 'acme', '--fail-on', 'foo>1'], 'there is no foo'],
+    [['--', 'acme', '--fail-on', 'spike', '--no-store'], 'needs the history'],
+    [['--', 'acme', '--new', '--no-store'], 'needs the history'],
+    [['--', 'acme', '--notify', 'nope:x'], 'no kind of target'],
+    [['--', '--brands', 'nowhere.yaml'], 'cannot be read'],
+    [['--', 'compare', 'acme'], 'two brands at least'],
   ])('refuses %j', async (words, why) => {
     const { code, stdout, stderr } = await printed(words);
     expect([code, stdout]).toEqual([2, '']);
@@ -56,8 +81,8 @@ describe('cron print', () => {
   });
 
   it('leaves a query alone that begins with a dash', async () => {
-    const { stdout } = await printed(['--', '--', '-tea']);
-    expect(stdout).toContain(' --quiet -- -tea\n');
+    const { stdout } = await printed(['--', '--', '-tea acme']);
+    expect(stdout).toContain(" --quiet -- '-tea acme'\n");
   });
 
   it('goes by the zone of the scan', async () => {

@@ -115,11 +115,13 @@ describe('doctor, of the history', () => {
     expect((await examined(home)).of('history')).toMatchObject({ status: 'warning' });
     for (const name of ['history.db', 'history.db-wal', 'history.db-shm']) rmSync(join(home, name), { force: true });
     writeFileSync(join(home, 'history.db'), 'something else '.repeat(1000));
-    chmodSync(join(home, 'history.db'), 0o600);
-    const { code, of } = await examined(home);
-    expect(of('history')).toMatchObject({ status: 'fails' });
-    expect(of('history')?.advice).not.toBe('');
-    expect(code).toBe(1);
+    for (const mode of [0o600, 0o644]) {
+      chmodSync(join(home, 'history.db'), mode);
+      const { code, of } = await examined(home);
+      expect(of('history')).toMatchObject({ status: 'fails' });
+      expect(of('history')?.advice).not.toBe('');
+      expect(code).toBe(1);
+    }
   });
 
   it('in a PostgreSQL out of reach is told without its password', async () => {

@@ -1,7 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PassThrough, Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import type { Io } from '../../../src/cli/io.js';
+import { main } from '../../../src/cli/main.js';
 import { openStore } from '../../../src/store/open.js';
 import { CANARIES, canaryRun } from '../../store/upkeep/cases.js';
 import { ran } from '../../support/fake-io.js';
@@ -73,6 +78,42 @@ describe('store export and import', () => {
     expect([code, stdout]).toEqual([0, '']);
     expect(readFileSync(path, 'utf8')).toBe(await exported(home));
     expect(statSync(path).mode & 0o077).toBe(0);
+  });
+
+  it('write through a link into what it leads to, which keeps its rights, and into a pipe', async () => {
+    const home = await homeWithRuns();
+    const text = await exported(home);
+    const folder = temporaryFolder();
+    const [target, link, pipe] = ['old', 'link', 'pipe'].map((name) => join(folder, name)) as [string, string, string];
+    writeFileSync(target, 'old', { mode: 0o640 });
+    symlinkSync(target, link);
+    expect((await socialrank(['store', 'export', '-o', link], { home })).code).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect([readFileSync(target, 'utf8'), statSync(target).mode & 0o777]).toEqual([text, 0o640]);
+    execFileSync('mkfifo', [pipe]);
+    const read = readFile(pipe, 'utf8');
+    expect((await socialrank(['store', 'export', '-o', pipe], { home })).code).toBe(0);
+    expect([await read, lstatSync(pipe).isFIFO()]).toEqual([text, true]);
+  });
+
+  it('end in peace where the reader of an export has gone', async () => {
+    const stdout = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
+    });
+    stdout.on('error', () => {});
+    const stderr = new PassThrough();
+    const io: Io = { stdout, stderr, stdin: Readable.from([]), env: { SOCIALRANK_HOME: await homeWithRuns() } };
+    expect([await main(['store', 'export'], io), stderr.read()]).toEqual([0, null]);
+  });
+
+  it('restore a history on a machine that has none, and make no folder that was named', async () => {
+    const file = temporaryFile('h.ndjson', await exported(await homeWithRuns()));
+    const home = join(temporaryFolder(), 'not', 'there');
+    expect(await socialrank(['store', 'import', file], { home })).toMatchObject({ code: 0 });
+    expect(existsSync(join(home, 'history.db'))).toBe(true);
+    const named = join(temporaryFolder(), 'nowhere', 'history.db');
+    expect(await socialrank(['store', 'import', file, '--store', named])).toMatchObject({ code: 2 });
+    expect(existsSync(named)).toBe(false);
   });
 
   it('count hostile lines, leave out what they tear, and take the rest', async () => {
@@ -186,6 +227,7 @@ describe('store backup', () => {
     const { code, stderr } = await socialrank(['store', 'backup', path], { home });
     expect(code).toBe(0);
     expect(stderr).toContain('store import');
+    expect(statSync(path).mode & 0o077).toBe(0);
     const text = await exported(home);
     expect((await socialrank(['store', 'export', '--store', path], { home: freshHome() })).stdout).toBe(text);
     const bytes = readFileSync(path);

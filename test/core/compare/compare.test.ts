@@ -7,9 +7,10 @@ import { SourceError } from '../../../src/errors.js';
 import { compareSchema } from '../../../src/schema/compare.js';
 import type { BrandComparison, Mention, Report } from '../../../src/types.js';
 import { type AnsweringSource, assembled } from '../../support/assembled.js';
+import { AT_95 } from '../../support/confidence.js';
 import { hoursAgo, sampleSentiment } from '../../support/sample-mention.js';
 
-const WHOLE: CompareOptions = { sov: 'items', top: 5, includeOwned: false, readOnce: new Set() };
+const WHOLE: CompareOptions = { sov: 'items', top: 5, includeOwned: false, readOnce: new Set(), confidence: AT_95 };
 type Label = NonNullable<Mention['sentiment']['label']>;
 
 interface Brand {
@@ -70,7 +71,7 @@ describe('share of voice', () => {
     ]);
     expect(brands[0]!.shareOfVoice).toMatchObject({ num: 3, den: 4 });
     brands[0]!.shareOfVoice.ci95!.forEach((end, at) => {
-      expect(end).toBeCloseTo(wilson(3, 4)![at]!, 6);
+      expect(end).toBeCloseTo(wilson(3, 4, AT_95)![at]!, 6);
     });
     expect([censored, status, exitCode]).toEqual([false, 'complete', 0]);
   });

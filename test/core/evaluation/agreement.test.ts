@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { agreement, alpha, type Distance, nominal, ordinal } from '../../../src/core/evaluation/agreement.js';
+import {
+  agreement as agreementOf,
+  alpha,
+  type Distance,
+  nominal,
+  ordinal,
+} from '../../../src/core/evaluation/agreement.js';
 import type { Label } from '../../../src/core/sentiment/label.js';
+import { AT_95 } from '../../support/confidence.js';
 
 /** A row a coder, a column a text, `.` where nobody labelled it; values from 1. */
 function alphaOf(coders: readonly string[], distance: Distance): number | null {
@@ -24,6 +31,8 @@ const FOUR = [
 const TWO = ['1 2 1 1 1 1 1 1 1 1', '2 2 2 1 1 2 1 2 1 1'];
 // The same, B: two observers, twelve units, five values.
 const NAMES = ['1 1 2 2 4 3 3 3 5 4 4 1', '2 1 2 2 2 3 3 3 5 4 4 4'];
+
+const agreement = (texts: readonly (readonly Label[])[]) => agreementOf(texts, AT_95);
 
 const said = (...texts: string[]) =>
   texts.map((labels) =>

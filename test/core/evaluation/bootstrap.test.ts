@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { bootstrap } from '../../../src/core/evaluation/bootstrap.js';
 import { accuracy } from '../../../src/core/evaluation/measures.js';
 import { wilson } from '../../../src/core/metrics/intervals.js';
+import { AT_95 } from '../../support/confidence.js';
 
 describe('a bootstrap interval', () => {
   it.each([
@@ -11,8 +12,8 @@ describe('a bootstrap interval', () => {
     [60_000, 100_000],
   ])('of a share, %d of %d, is about that of Wilson', (right, size) => {
     const cells = [right, size - right, 0, 0, 0, 0, 0, 0, 0];
-    const [low, high] = bootstrap((redrawn) => accuracy(redrawn(cells)))!;
-    const [expectedLow, expectedHigh] = wilson(right, size)!;
+    const [low, high] = bootstrap(AT_95, (redrawn) => accuracy(redrawn(cells)))!;
+    const [expectedLow, expectedHigh] = wilson(right, size, AT_95)!;
     const width = expectedHigh - expectedLow;
     expect(Math.abs(low - expectedLow)).toBeLessThan(0.12 * width);
     expect(Math.abs(high - expectedHigh)).toBeLessThan(0.12 * width);
@@ -21,7 +22,7 @@ describe('a bootstrap interval', () => {
   it('draws as many as there are, and none from an empty cell', () => {
     const cells = [5, 0, 7, 0, 0, 0, 30, 0, 2000];
     const sizes = new Set<number>();
-    bootstrap((redrawn) => {
+    bootstrap(AT_95, (redrawn) => {
       const drawn = Array.from(redrawn(cells));
       sizes.add(drawn.reduce((sum, count) => sum + count, 0));
       expect(drawn.every((count, cell) => count >= 0 && (cells[cell] !== 0 || count === 0))).toBe(true);
@@ -31,6 +32,6 @@ describe('a bootstrap interval', () => {
   });
 
   it('is none where most draws do not define the value', () => {
-    expect(bootstrap(() => null)).toBeNull();
+    expect(bootstrap(AT_95, () => null)).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { comparisons, holm, mcnemar } from '../../../src/core/evaluation/comparison.js';
 import type { Judged } from '../../../src/core/evaluation/confusion.js';
 import type { Label } from '../../../src/core/sentiment/label.js';
+import { AT_95 } from '../../support/confidence.js';
 
 const answers = (gold: readonly Label[], given: readonly (Label | null)[]): Judged[] =>
   gold.map((label, place) => ({ gold: label, given: given[place]!, confidence: null }));
@@ -14,7 +15,7 @@ describe('two engines on the same texts', () => {
   it('differ by what one gets right and the other does not', () => {
     const a = answers(gold, repeated(40, ['positive', 'negative', 'neutral', 'positive'] as const));
     const b = answers(gold, repeated(40, ['positive', 'negative', 'neutral', 'neutral'] as const));
-    const [pair] = comparisons([a, b]);
+    const [pair] = comparisons([a, b], AT_95);
     expect(pair).toMatchObject({ a: 0, b: 1, texts: 160, isMoreThanNoise: true });
     expect(pair!.accuracy.value).toBeCloseTo(0.25, 12);
     expect(pair!.macroRecall.value).toBeCloseTo(0.5 / 3, 12);
@@ -24,7 +25,7 @@ describe('two engines on the same texts', () => {
 
   it('that agree do not differ', () => {
     const a = answers(gold, gold);
-    expect(comparisons([a, a])).toEqual([
+    expect(comparisons([a, a], AT_95)).toEqual([
       {
         a: 0,
         b: 1,
@@ -40,15 +41,15 @@ describe('two engines on the same texts', () => {
 
   it('are compared on what both scored', () => {
     const few: Label[] = ['positive', 'positive', 'negative'];
-    const [pair] = comparisons([
-      answers(few, ['positive', null, 'negative']),
-      answers(few, [null, 'positive', 'negative']),
-    ]);
+    const [pair] = comparisons(
+      [answers(few, ['positive', null, 'negative']), answers(few, [null, 'positive', 'negative'])],
+      AT_95,
+    );
     expect(pair!.texts).toBe(1);
   });
 
   it('that share no scored text cannot be compared', () => {
-    const [pair] = comparisons([answers(['positive'], [null]), answers(['positive'], ['positive'])]);
+    const [pair] = comparisons([answers(['positive'], [null]), answers(['positive'], ['positive'])], AT_95);
     expect(pair).toMatchObject({
       texts: 0,
       macroRecall: { value: null, ci95: null },
@@ -59,7 +60,7 @@ describe('two engines on the same texts', () => {
 
   it('are every pair of those that there are', () => {
     const a = answers(gold, gold);
-    expect(comparisons([a, a, a]).map(({ a, b }) => [a, b])).toEqual([
+    expect(comparisons([a, a, a], AT_95).map(({ a, b }) => [a, b])).toEqual([
       [0, 1],
       [0, 2],
       [1, 2],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { byLabel } from '../../../src/core/evaluation/evaluation.js';
 import { correctedNet } from '../../../src/core/evaluation/prevalence.js';
+import { AT_95 } from '../../support/confidence.js';
 
 const matrix = (rows: readonly (readonly number[])[]) =>
   byLabel((meant) => ({ ...byLabel((given) => rows[meant]?.[given] ?? 0), unscored: 0 }));
@@ -19,7 +20,7 @@ describe('net sentiment with the errors of the engine taken out', () => {
   ]);
 
   it('is what was observed where the engine makes none', () => {
-    const { value, ci95 } = correctedNet([20, 30, 50], 100, perfect);
+    const { value, ci95 } = correctedNet([20, 30, 50], 100, perfect, AT_95);
     expect(value).toBeCloseTo(0.3, 12);
     expect(ci95![0]).toBeLessThan(0.3);
     expect(ci95![1]).toBeGreaterThan(0.3);
@@ -28,7 +29,7 @@ describe('net sentiment with the errors of the engine taken out', () => {
   it('gives back the shares from which the observed ones came', () => {
     // 20 % negative, 50 % neutral, 30 % positive, through the matrix.
     const observed = [0.2 * 0.8 + 0.3 * 0.05, 0.2 * 0.1 + 0.5 * 0.6 + 0.3 * 0.05, 0.2 * 0.1 + 0.5 * 0.4 + 0.3 * 0.9];
-    expect(correctedNet(observed, 1000, biased).value).toBeCloseTo(0.3 - 0.2, 12);
+    expect(correctedNet(observed, 1000, biased, AT_95).value).toBeCloseTo(0.3 - 0.2, 12);
   });
 
   // W. J. Rogan & B. Gladen: (p + specificity − 1) / (sensitivity + specificity − 1).
@@ -39,12 +40,12 @@ describe('net sentiment with the errors of the engine taken out', () => {
       [20, 0, 80],
     ]);
     const positive = (0.6 + 0.7 - 1) / (0.8 + 0.7 - 1);
-    expect(correctedNet([40, 0, 60], 100, two).value).toBeCloseTo(positive - (1 - positive), 12);
+    expect(correctedNet([40, 0, 60], 100, two, AT_95).value).toBeCloseTo(positive - (1 - positive), 12);
   });
 
   it('stays within its bounds where the observed shares cannot have come about', () => {
-    expect(correctedNet([0, 0, 100], 100, biased).value).toBe(1);
-    expect(correctedNet([100, 0, 0], 100, biased).value).toBe(-1);
+    expect(correctedNet([0, 0, 100], 100, biased, AT_95).value).toBe(1);
+    expect(correctedNet([100, 0, 0], 100, biased, AT_95).value).toBe(-1);
   });
 
   it.each([
@@ -67,7 +68,7 @@ describe('net sentiment with the errors of the engine taken out', () => {
     ],
     ['nothing observed', [0, 0, 0], perfect],
   ])('is unknown for %s', (_, observed, gold) => {
-    expect(correctedNet(observed, 10, gold)).toEqual({ value: null, ci95: null });
+    expect(correctedNet(observed, 10, gold, AT_95)).toEqual({ value: null, ci95: null });
   });
 
   it('is less sure of few gold labels than of many', () => {
@@ -82,6 +83,7 @@ describe('net sentiment with the errors of the engine taken out', () => {
             [1, 0, 9],
           ].map((row) => row.map((n) => n * times)),
         ),
+        AT_95,
       );
       return ci95![1] - ci95![0];
     };

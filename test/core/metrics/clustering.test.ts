@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { clustered, effectiveSize, kish } from '../../../src/core/metrics/clustering.js';
 import { wilson } from '../../../src/core/metrics/intervals.js';
 import { seededRandom } from '../../../src/core/metrics/random.js';
+import { AT_95 } from '../../support/confidence.js';
 import fc from '../../support/property.js';
 import { times } from './sample.js';
 
@@ -68,7 +69,7 @@ describe('effectiveSize', () => {
     const sizes = times(30, (author) => (author < 3 ? 12 : 3));
     const random = seededRandom(7);
     const contains = (share: number, n: number) => {
-      const [low, high] = wilson(share * n, n)!;
+      const [low, high] = wilson(share * n, n, AT_95)!;
       return low <= 0.3 && 0.3 <= high ? 1 : 0;
     };
     let [covered, plain] = [0, 0];

@@ -1,31 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
 import { emotionsWithLift, type Felt, ratioOf } from '../../../src/core/metrics/emotion-lift.js';
 import { share } from '../../../src/core/metrics/ratio.js';
+import { AT_95 } from '../../support/confidence.js';
 import { sampleReport } from '../../support/sample-report.js';
 
 const { sentiment } = sampleReport();
 const felt = (n: number, carried: Readonly<Record<string, number>>): Felt => ({
   sentiment: { ...sentiment, n },
-  emotions: Object.fromEntries(Object.entries(carried).map(([emotion, k]) => [emotion, share(k, n)])),
+  emotions: Object.fromEntries(Object.entries(carried).map(([emotion, k]) => [emotion, share(k, n, AT_95)])),
 });
 
 describe('emotionsWithLift', () => {
   it('says how many times the share of the baseline there is now', () => {
-    const { anger, joy } = emotionsWithLift(felt(100, { anger: 40, joy: 10 }), felt(200, { anger: 20, joy: 20 }));
+    const { anger, joy } = emotionsWithLift(
+      felt(100, { anger: 40, joy: 10 }),
+      felt(200, { anger: 20, joy: 20 }),
+      AT_95,
+    );
     expect(anger).toMatchObject({ value: 0.4, num: 40, den: 100 });
     expect(anger!.lift!.value).toBeCloseTo(4, 12);
     expect(joy!.lift!.value).toBeCloseTo(1, 12);
   });
 
   it('lists the emotions of either window', () => {
-    const found = emotionsWithLift(felt(50, { joy: 5 }), felt(50, { fear: 5 }));
+    const found = emotionsWithLift(felt(50, { joy: 5 }), felt(50, { fear: 5 }), AT_95);
     expect(Object.keys(found)).toEqual(['fear', 'joy']);
     expect(found['fear']).toMatchObject({ value: 0, num: 0, den: 50, lift: { value: 0 } });
     expect(found['joy']!.lift).toEqual({ value: null, ci95: null });
   });
 
   it('says nothing where nothing was judged', () => {
-    expect(emotionsWithLift(felt(0, {}), felt(50, { joy: 5 }))['joy']).toMatchObject({
+    expect(emotionsWithLift(felt(0, {}), felt(50, { joy: 5 }), AT_95)['joy']).toMatchObject({
       value: null,
       lift: { value: null, ci95: null },
     });
@@ -35,7 +40,7 @@ describe('emotionsWithLift', () => {
 describe('ratioOf', () => {
   it('has the interval of the logs of both shares', () => {
     // Wilson: 40/100 in [0.309401, 0.497998], 20/200 in [0.065670, 0.149406].
-    const { ci95 } = ratioOf(share(40, 100), share(20, 200));
+    const { ci95 } = ratioOf(share(40, 100, AT_95), share(20, 200, AT_95));
     const [low, high] = [
       4 * Math.exp(-Math.hypot(Math.log(0.4 / 0.3094013), Math.log(0.149406 / 0.1))),
       4 * Math.exp(Math.hypot(Math.log(0.4979979 / 0.4), Math.log(0.1 / 0.06567))),
@@ -50,7 +55,7 @@ describe('ratioOf', () => {
     [100, 100, 1, 3],
     [1, 5000, 4999, 5000],
   ])('holds its value within its interval: %i/%i over %i/%i', (k, n, before, beforeN) => {
-    const { value, ci95 } = ratioOf(share(k, n), share(before, beforeN));
+    const { value, ci95 } = ratioOf(share(k, n, AT_95), share(before, beforeN, AT_95));
     expect(ci95![0]).toBeLessThanOrEqual(value!);
     expect(ci95![1]).toBeGreaterThanOrEqual(value!);
     expect(Number.isFinite(ci95![1])).toBe(true);

@@ -12,6 +12,7 @@ import {
   wilson,
 } from '../../../src/core/metrics/intervals.js';
 import { chao1, chapman } from '../../../src/core/metrics/richness.js';
+import { AT_95 } from '../../support/confidence.js';
 import fc from '../../support/property.js';
 
 const close = (interval: Interval | null, expected: readonly number[], tolerance = 5e-7) => {
@@ -110,15 +111,15 @@ const GAMMA: Golden = [
 ];
 
 describe('wilson', () => {
-  it.each(WILSON)('of %j is %j', ([k, n], expected) => close(wilson(k!, n!), expected));
+  it.each(WILSON)('of %j is %j', ([k, n], expected) => close(wilson(k!, n!, AT_95), expected));
 
-  it('does not exist without observations', () => expect(wilson(0, 0)).toBeNull());
+  it('does not exist without observations', () => expect(wilson(0, 0, AT_95)).toBeNull());
 
   it('takes fractional sizes, contains its share and stays between 0 and 1', () => {
     const size = fc.double({ min: 1e-3, max: 1e7, noNaN: true });
     fc.assert(
       fc.property(size, fc.double({ min: 0, max: 1, noNaN: true }), (n, p) => {
-        const [low, high] = wilson(p * n, n)!;
+        const [low, high] = wilson(p * n, n, AT_95)!;
         expect(low).toBeGreaterThanOrEqual(0);
         expect(high).toBeLessThanOrEqual(1);
         expect(low).toBeLessThanOrEqual(p + 1e-12);
@@ -129,9 +130,9 @@ describe('wilson', () => {
 });
 
 describe('netInterval', () => {
-  it.each(NET)('of %j is %j', ([p, g, n], expected) => close(netInterval(p!, g!, n!), expected));
+  it.each(NET)('of %j is %j', ([p, g, n], expected) => close(netInterval(p!, g!, n!, AT_95), expected));
 
-  it('does not exist without observations', () => expect(netInterval(0, 0, 0)).toBeNull());
+  it('does not exist without observations', () => expect(netInterval(0, 0, 0, AT_95)).toBeNull());
 
   it('contains its score, stays between -1 and 1, and mirrors when the signs do', () => {
     const count = fc.integer({ min: 0, max: 5000 });
@@ -139,12 +140,12 @@ describe('netInterval', () => {
       fc.property(count, count, count, (positive, negative, neutral) => {
         fc.pre(positive + negative + neutral > 0);
         const n = positive + negative + neutral;
-        const [low, high] = netInterval(positive, negative, n)!;
+        const [low, high] = netInterval(positive, negative, n, AT_95)!;
         expect(low).toBeGreaterThanOrEqual(-1);
         expect(high).toBeLessThanOrEqual(1);
         expect(low).toBeLessThanOrEqual((positive - negative) / n);
         expect(high).toBeGreaterThanOrEqual((positive - negative) / n);
-        const [mirroredLow, mirroredHigh] = netInterval(negative, positive, n)!;
+        const [mirroredLow, mirroredHigh] = netInterval(negative, positive, n, AT_95)!;
         expect(mirroredLow).toBeCloseTo(-high, 12);
         expect(mirroredHigh).toBeCloseTo(-low, 12);
       }),
@@ -153,12 +154,12 @@ describe('netInterval', () => {
 });
 
 describe('garwood', () => {
-  it.each(POISSON)('of %j is %j', ([k], expected) => close(garwood(k!), expected));
+  it.each(POISSON)('of %j is %j', ([k], expected) => close(garwood(k!, AT_95), expected));
 
   it('contains its count, up to millions', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3_000_000 }), (k) => {
-        const [low, high] = garwood(k);
+        const [low, high] = garwood(k, AT_95);
         expect(low).toBeLessThanOrEqual(k);
         expect(high).toBeGreaterThan(k);
       }),
@@ -168,15 +169,17 @@ describe('garwood', () => {
 });
 
 describe('gammaInterval', () => {
-  it.each(GAMMA)('of %j is %j', ([n], expected) => close(gammaInterval(n!), expected));
+  it.each(GAMMA)('of %j is %j', ([n], expected) => close(gammaInterval(n!, AT_95), expected));
 });
 
 describe('newcombe', () => {
-  it.each(NEWCOMBE)('of %j is %j', ([k1, n1, k2, n2], expected) => close(newcombe(k1!, n1!, k2!, n2!), expected));
+  it.each(NEWCOMBE)('of %j is %j', ([k1, n1, k2, n2], expected) =>
+    close(newcombe([k1!, n1!], [k2!, n2!], AT_95), expected),
+  );
 
   it('does not exist where one side was not observed', () => {
-    expect(newcombe(1, 2, 0, 0)).toBeNull();
-    expect(newcombe(0, 0, 1, 2)).toBeNull();
+    expect(newcombe([1, 2], [0, 0], AT_95)).toBeNull();
+    expect(newcombe([0, 0], [1, 2], AT_95)).toBeNull();
   });
 });
 
@@ -209,15 +212,16 @@ describe('the published vectors', () => {
   type Vectors = Record<string, readonly Record<string, unknown>[]>;
   const vectors = JSON.parse(readFileSync(vectorsFile, 'utf8')) as Vectors;
   type Formula = (vector: Record<string, unknown>) => { found: Interval | number | null; expected: unknown };
+  const newcombeOf = (k1: number, n1: number, k2: number, n2: number) => newcombe([k1, n1], [k2, n2], AT_95);
   const numbers = (vector: Record<string, unknown>, ...names: string[]) => names.map((name) => vector[name] as number);
   const formulas: Record<string, Formula> = {
-    wilson: (v) => ({ found: wilson(v['k'] as number, v['n'] as number), expected: v['ci'] }),
+    wilson: (v) => ({ found: wilson(v['k'] as number, v['n'] as number, AT_95), expected: v['ci'] }),
     netAdj: (v) => ({
-      found: netInterval(...(numbers(v, 'pos', 'neg', 'n') as [number, number, number])),
+      found: netInterval(...(numbers(v, 'pos', 'neg', 'n') as [number, number, number]), AT_95),
       expected: v['ci'],
     }),
-    poisson: (v) => ({ found: garwood(v['k'] as number), expected: v['ci'] }),
-    newcombe: (v) => ({ found: newcombe(...(v['a'] as [number, number, number, number])), expected: v['ci'] }),
+    poisson: (v) => ({ found: garwood(v['k'] as number, AT_95), expected: v['ci'] }),
+    newcombe: (v) => ({ found: newcombeOf(...(v['a'] as [number, number, number, number])), expected: v['ci'] }),
     kish: (v) => ({ found: kish(v['c'] as number[]), expected: v['nEff'] }),
     chao1: (v) => ({ found: chao1(...(numbers(v, 'f1', 'f2', 'U') as [number, number, number])), expected: v['est'] }),
     chapman: (v) => ({

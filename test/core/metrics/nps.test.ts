@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { netInterval } from '../../../src/core/metrics/intervals.js';
 import { nps as npsOf, npsProxy } from '../../../src/core/metrics/nps.js';
 import type { ObservedSource } from '../../../src/core/metrics/observed.js';
+import { AT_95 } from '../../support/confidence.js';
 import { mention, observed, source } from './sample.js';
 
 const by = (handle: string, changes: Parameters<typeof mention>[0]) => mention({ author: { handle }, ...changes });
@@ -20,7 +21,7 @@ const spoken = (...said: readonly (readonly [author: string, polarity: number | 
 describe('the NPS of ratings', () => {
   it('is promoters (9, 10) less detractors (0 to 6) over all', () => {
     expect(nps(rated(10, 9, 8, 7, 6, 0, 9, null))).toEqual({
-      ...{ value: 1 / 7, num: 1, den: 7, ci95: netInterval(3, 2, 7) },
+      ...{ value: 1 / 7, num: 1, den: 7, ci95: netInterval(3, 2, 7, AT_95) },
       ...{ promoters: 3, detractors: 2, outOfScale: 0 },
     });
   });
@@ -52,7 +53,7 @@ describe('the NPS proxy', () => {
     expect(
       npsProxy(spoken(['ann', 0.9], ['ann', 0.3], ['bob', 0.4], ['cid', -0.5], ['cid', -0.6], ['dee', null])),
     ).toEqual({
-      ...{ value: 0, num: 0, den: 3, ci95: netInterval(1, 1, 3) },
+      ...{ value: 0, num: 0, den: 3, ci95: netInterval(1, 1, 3, AT_95) },
       ...{ promoters: 1, detractors: 1, cut: 0.5, disclaimer: 'not a survey NPS; authors are self-selected' },
     });
   });

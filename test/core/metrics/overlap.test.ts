@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { contributions, overlaps, type SharedMention } from '../../../src/core/metrics/overlap.js';
+import { AT_95 } from '../../support/confidence.js';
 import { mention, observed, source, times, unanswered } from './sample.js';
 
 const found = (count: number) => times(count, () => mention());
@@ -17,7 +18,7 @@ const SHARED = [...shared(2, 0, 1), ...shared(1, 0, 1, 2), ...shared(2, 1, 0)];
 
 describe('contributions', () => {
   it('counts what each source found, and the share of all that nobody else did', () => {
-    const rows = contributions(SOURCES, SHARED, 15);
+    const rows = contributions(SOURCES, SHARED, { mentions: 15, confidence: AT_95 });
     expect(rows.map(({ found }) => found)).toEqual([12, 8, 1, null]);
     expect(rows.map(({ share }) => [share.num, share.den])).toEqual([
       [7, 15],
@@ -29,7 +30,7 @@ describe('contributions', () => {
   });
 
   it('knows no share where there is no mention', () => {
-    expect(contributions([source()], [], 0)[0]).toEqual({
+    expect(contributions([source()], [], { mentions: 0, confidence: AT_95 })[0]).toEqual({
       found: 0,
       share: { value: null, num: 0, den: 0, ci95: null },
     });

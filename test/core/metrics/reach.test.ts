@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { reach, reachInterval } from '../../../src/core/metrics/reach.js';
+import { AT_95 } from '../../support/confidence.js';
 import fc from '../../support/property.js';
 import { mention, observed, times, unanswered } from './sample.js';
 
@@ -28,13 +29,13 @@ describe('reachInterval', () => {
     ['nobody', []],
     ['one author', [4]],
     ['authors who say equally much', [2, 2, 2]],
-  ])('does not exist for %s', (_, counts) => expect(reachInterval(counts)).toBeNull());
+  ])('does not exist for %s', (_, counts) => expect(reachInterval(counts, AT_95)).toBeNull());
 
   it('is the same in every run and in every order, and contains the value', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 80 }), (counts) => {
-        const interval = reachInterval(counts);
-        expect(reachInterval([...counts].reverse())).toEqual(interval);
+        const interval = reachInterval(counts, AT_95);
+        expect(reachInterval([...counts].reverse(), AT_95)).toEqual(interval);
         if (interval === null) return expect(new Set(counts).size).toBe(1);
         const value = counts.length / counts.reduce((a, b) => a + b);
         expect(interval[0]).toBeGreaterThan(0);
@@ -51,8 +52,8 @@ describe('reachInterval', () => {
     ['one says a fifth of all', (author: number) => (author === 0 ? 600 : 1 + (author % 7 === 0 ? 2 : 0))],
     ['few say most', (author: number) => Math.max(1, Math.floor(300 / (author + 1) ** 0.8))],
   ])('goes on smoothly where many are drawn together: %s', (_, count) => {
-    const each = reachInterval(times(2000, count))!;
-    const together = reachInterval(times(2001, count))!;
+    const each = reachInterval(times(2000, count), AT_95)!;
+    const together = reachInterval(times(2001, count), AT_95)!;
     expect(Math.abs(each[0] - together[0])).toBeLessThan(0.01);
     expect(Math.abs(each[1] - together[1])).toBeLessThan(0.01);
   });

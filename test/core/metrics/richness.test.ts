@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { chao1, chao1Interval, chapman, chapmanInterval } from '../../../src/core/metrics/richness.js';
+import { AT_95 } from '../../support/confidence.js';
 
 describe('chao1', () => {
   it.each([
@@ -25,14 +26,14 @@ describe('intervals of what was not seen', () => {
   // Worked by hand from the formulas: variance 4 (39.0625 / 4 + 15.625 + 3.125) = 114.0625 of 12.5 unseen.
   it('of Chao1 is log-normal from what was seen', () => {
     const factor = Math.exp(1.959963984540054 * Math.sqrt(Math.log(1 + 114.0625 / 156.25)));
-    const [low, high] = chao1Interval(10, 4, 30);
+    const [low, high] = chao1Interval(10, 4, 30, AT_95);
     expect(low).toBeCloseTo(30 + 12.5 / factor, 9);
     expect(high).toBeCloseTo(30 + 12.5 * factor, 9);
   });
 
   it.each([
-    ['Chao1, nobody once', chao1Interval(0, 3, 9), [9, 9]],
-    ['Chapman, all found by both', chapmanInterval(50, 50, 50), [50, 50]],
+    ['Chao1, nobody once', chao1Interval(0, 3, 9, AT_95), [9, 9]],
+    ['Chapman, all found by both', chapmanInterval(50, 50, 50, AT_95), [50, 50]],
   ])('is a point where nothing is left to be seen: %s', (_, found, expected) => {
     expect(found).toEqual(expected);
   });
@@ -41,14 +42,14 @@ describe('intervals of what was not seen', () => {
     [100, 80, 40],
     [12, 9, 7],
   ])('of Chapman begins at what was seen: %i, %i, %i', (first, second, both) => {
-    const [low, high] = chapmanInterval(first, second, both);
+    const [low, high] = chapmanInterval(first, second, both, AT_95);
     expect(low).toBeGreaterThanOrEqual(first + second - both);
     expect(low).toBeLessThan(chapman(first, second, both));
     expect(high).toBeGreaterThan(chapman(first, second, both));
   });
 
   it('of Chao1 stands without anybody seen twice', () => {
-    const [low, high] = chao1Interval(5, 0, 5);
+    const [low, high] = chao1Interval(5, 0, 5, AT_95);
     expect(low).toBeGreaterThanOrEqual(5);
     expect(low).toBeLessThan(15);
     expect(high).toBeGreaterThan(15);

@@ -1,6 +1,8 @@
 /** Made-up mentions, and scans that found them. */
+
 import type { Observed, ObservedSource } from '../../../src/core/metrics/observed.js';
 import type { Author, Engagement, Mention, Sentiment } from '../../../src/types.js';
+import { AT_95 } from '../../support/confidence.js';
 
 export const UNTIL = new Date('2026-11-21T12:00:00.000Z');
 export const SINCE = new Date('2026-11-14T12:00:00.000Z');
@@ -101,6 +103,7 @@ export function observed(changes: Partial<Observed> = {}): Observed {
     window: { since: SINCE, until: UNTIL },
     asOf: UNTIL,
     timezone: 'UTC',
+    confidence: AT_95,
     ...changes,
     sources,
   };

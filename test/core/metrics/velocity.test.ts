@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { gammaInterval, garwood } from '../../../src/core/metrics/intervals.js';
 import { seededRandom } from '../../../src/core/metrics/random.js';
 import { type CountedSpan, velocity } from '../../../src/core/metrics/velocity.js';
+import { AT_95 } from '../../support/confidence.js';
 import { ago, mention, observed, SINCE, source, times, UNTIL } from './sample.js';
 
 const HOUR = 3_600_000;
@@ -28,14 +29,14 @@ describe('velocity', () => {
     const cut = source({ mentions, truncated: true, observedFrom: hoursBefore(10) });
     const { value, ci95 } = velocity(observed({ sources: [cut] }), []);
     expect(value).toBeCloseTo(4 / 10, 12);
-    expect(ci95).toEqual(gammaInterval(5).map((limit) => limit / 10));
+    expect(ci95).toEqual(gammaInterval(5, AT_95).map((limit) => limit / 10));
   });
 
   it('counts every mention of a source that was cut short at something else', () => {
     const cut = source({ mentions: spread(5, 10), truncated: true, observedFrom: hoursBefore(20) });
     const { value, ci95 } = velocity(observed({ sources: [cut] }), []);
     expect(value).toBeCloseTo(5 / 20, 12);
-    expect(ci95).toEqual(garwood(5).map((limit) => limit / 20));
+    expect(ci95).toEqual(garwood(5, AT_95).map((limit) => limit / 20));
   });
 
   it('adds the rates of all, and their errors', () => {
@@ -44,8 +45,8 @@ describe('velocity', () => {
     const { value, ci95 } = velocity(observed({ sources: [whole, cut] }), []);
     expect(value).toBeCloseTo(10 / WEEK + 0.4, 12);
     const [low, high] = ci95!;
-    const [pooledLow, pooledHigh] = garwood(10).map((limit) => limit / WEEK) as [number, number];
-    const [cutLow, cutHigh] = gammaInterval(5).map((limit) => limit / 10) as [number, number];
+    const [pooledLow, pooledHigh] = garwood(10, AT_95).map((limit) => limit / WEEK) as [number, number];
+    const [cutLow, cutHigh] = gammaInterval(5, AT_95).map((limit) => limit / 10) as [number, number];
     expect(value! - low).toBeCloseTo(Math.hypot(10 / WEEK - pooledLow, 0.4 - cutLow), 10);
     expect(high - value!).toBeCloseTo(Math.hypot(pooledHigh - 10 / WEEK, cutHigh - 0.4), 10);
   });

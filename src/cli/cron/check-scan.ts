@@ -1,0 +1,35 @@
+/** What a scheduled scan would be refused for, found now: it is planned, and nothing of the plan is printed. */
+import { Readable } from 'node:stream';
+import { checkView } from '../../output/render.js';
+import { readWatch } from '../alerting/watch.js';
+import { brandOutputs } from '../brand-outputs.js';
+import { type CompareFlags, compare } from '../commands/compare.js';
+import { scan } from '../commands/scan.js';
+import type { ScanFlags } from '../flag-values.js';
+import type { Io } from '../io.js';
+import { outputsOf } from '../outputs.js';
+import { runStore } from '../run-store.js';
+
+/** @throws UsageError, as the scan would before it asks */
+export async function checkScan(io: Io, [query]: readonly string[], flags: ScanFlags): Promise<void> {
+  const silent = unseen(io);
+  checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
+  if (flags.brands === undefined) outputsOf(flags);
+  else brandOutputs(flags, []);
+  runStore(flags, silent, NEVER);
+  await readWatch(flags, silent);
+  await scan(silent, query, { ...flags, format: 'table', dryRun: true });
+}
+
+/** @throws UsageError, likewise */
+export async function checkCompare(io: Io, names: readonly string[], flags: CompareFlags): Promise<void> {
+  await compare(unseen(io), names, { ...flags, format: 'table', dryRun: true });
+}
+
+const NEVER = new AbortController().signal;
+
+/** cron hands nothing in. */
+function unseen(io: Io): Io {
+  const nowhere = { write: (_: unknown, done: () => void) => done() };
+  return { ...io, stdout: nowhere, stdin: Readable.from([]) };
+}
