@@ -1,6 +1,7 @@
 /** The window that a query itself asks for, with `since:` and `until:`. */
 import { parseWhen } from './core/time/when.js';
 import type { ScanOptions } from './library.js';
+import { present } from './run-times.js';
 import type { QueryNode } from './types.js';
 
 /**
@@ -14,7 +15,7 @@ export function askedTimes(
 ): Pick<ScanOptions, 'since' | 'until'> {
   const wanted = (field: 'since' | 'until') => valuesOf(query, field);
   if (wanted('since').length + wanted('until').length === 0) return {};
-  const clock = options.asOf ?? options.now?.() ?? new Date();
+  const clock = options.asOf ?? present(options);
   const read = (field: 'since' | 'until', now: Date) =>
     wanted(field)
       .map((value) => parseWhen(value, { now, timezone }))

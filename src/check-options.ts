@@ -1,27 +1,137 @@
 /** Options as programs without types may hand them over: what cannot be is refused before anything is asked. */
+import { isLevel, LEVELS } from './core/metrics/confidence.js';
 import { languageCode } from './core/text/language-code.js';
 import { UsageError } from './errors.js';
-import type { ScanOptions } from './library.js';
+import type { CompareOptions, ScanOptions } from './library.js';
 import type { Source } from './sources/source.js';
 
-/** The least that each may be. */
-const WHOLE_NUMBERS = { limit: 1, top: 1, retries: 0, concurrency: 1 } as const;
-const DURATIONS = ['timeoutMilliseconds', 'deadlineMilliseconds'] as const;
+/** @throws UsageError naming the first option that is none of its kind */
+export function checkOptions(options: ScanOptions): void {
+  if (!isObject(options)) throw new UsageError('the options must be an object', { hint: 'as { limit: 50 }' });
+  checkKinds(options, KINDS);
+}
 
-/** @throws UsageError naming the option */
-export function checkNumbers(options: ScanOptions): void {
-  for (const [name, least] of Object.entries(WHOLE_NUMBERS)) {
-    const value = options[name as keyof typeof WHOLE_NUMBERS];
-    if (value === undefined || (Number.isSafeInteger(value) && value >= least)) continue;
-    throw new UsageError(`${name} must be a whole number from ${least}`);
+/** @throws UsageError for what is no array; what each of them is, is looked at where it is read */
+export function checkBrands(brands: readonly unknown[]): void {
+  if (!Array.isArray(brands)) throw new UsageError('the brands must be an array', { hint: "as ['Acme', 'Globex']" });
+}
+
+/** What a comparison takes besides. @throws UsageError as `checkOptions` */
+export function checkCompareOptions(options: CompareOptions): void {
+  checkOptions(options);
+  checkKinds(options, COMPARE_KINDS);
+}
+
+interface Kind {
+  /** `since must be …` */
+  readonly words: string;
+  readonly is: (value: unknown) => boolean;
+}
+
+type Kinds<T> = { readonly [K in keyof T]-?: Kind };
+
+function checkKinds<T extends object>(options: T, kinds: Kinds<T>): void {
+  for (const name of Object.keys(kinds) as (string & keyof T)[]) {
+    const { words, is } = kinds[name];
+    if (options[name] === undefined || is(options[name])) continue;
+    throw new UsageError(`${name} must be ${words}`);
   }
-  const { minRelevance = 0 } = options;
-  if (!(minRelevance >= 0 && minRelevance <= 1)) throw new UsageError('minRelevance must be a number from 0 to 1');
-  for (const name of DURATIONS) {
-    const value = options[name];
-    if (value === undefined || value > 0) continue;
-    throw new UsageError(`${name} must be more than 0`);
-  }
+}
+
+// Of another realm, as of a worker or a test, nothing is an instance of what is one here.
+const isTagged = (value: unknown, tag: string): boolean => Object.prototype.toString.call(value) === `[object ${tag}]`;
+export const isDate = (value: unknown): value is Date => isTagged(value, 'Date');
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+const isListOf = (value: unknown, is: (part: unknown) => boolean): boolean => Array.isArray(value) && value.every(is);
+const isTable = (value: unknown): boolean =>
+  isTagged(value, 'Object') &&
+  isObject(value) &&
+  Object.values(value).every((row) => row === undefined || isObject(row));
+const isNumber = (value: unknown, least: number, most: number): boolean =>
+  typeof value === 'number' && value >= least && value <= most;
+const has = (value: unknown, members: readonly string[], is: (member: unknown) => boolean): boolean =>
+  isObject(value) && members.every((name) => is(value[name]));
+
+const YES_OR_NO: Kind = { words: 'true or false', is: (value) => typeof value === 'boolean' };
+const DATE: Kind = { words: "a Date, as new Date('2026-11-14')", is: isDate };
+const DURATION: Kind = {
+  words: 'a number, and more than 0',
+  is: (value) => isNumber(value, Number.MIN_VALUE, Infinity),
+};
+const wholeNumber = (least: number): Kind => ({
+  words: `a whole number from ${least}`,
+  is: (value) => Number.isSafeInteger(value) && isNumber(value, least, Infinity),
+});
+const oneOf = (...known: readonly unknown[]): Kind => ({
+  words: known.map((value) => JSON.stringify(value)).join(' or '),
+  is: (value) => known.includes(value),
+});
+
+const KINDS: Kinds<ScanOptions> = {
+  sources: { words: 'an array of sources, as [hackernews]', is: Array.isArray },
+  settings: { words: "an object of objects, as { rss: { feeds: 'https://example.com/feed.xml' } }", is: isTable },
+  wanted: { words: 'a Set of names', is: (value) => has(value, ['has'], isFunction) },
+  since: DATE,
+  until: DATE,
+  allTime: YES_OR_NO,
+  asOf: DATE,
+  timezone: { words: "the name of a zone, as 'Europe/Berlin'", is: isText },
+  limit: wholeNumber(1),
+  languages: { words: "an array of codes, as ['en']", is: (value) => isListOf(value, isText) },
+  strict: YES_OR_NO,
+  engine: {
+    words: 'a name, an engine, or a function that makes one',
+    is: (value) =>
+      isText(value) || isFunction(value) || (has(value, ['score'], isFunction) && has(value, ['name'], isText)),
+  },
+  labels: { words: 'a Map of labels by the ids of mentions', is: (value) => has(value, ['get'], isFunction) },
+  newIn: { words: 'a store, as openStore opens it', is: (value) => has(value, ['seen'], isFunction) },
+  nps: YES_OR_NO,
+  npsProxy: YES_OR_NO,
+  goldMatrix: {
+    words: 'what socialrank eval --write-matrix writes',
+    is: (value) => has(value, ['engine'], isText) && has(value, ['confusion'], isTable),
+  },
+  baseline: {
+    words: 'a report, or a function that finds one',
+    is: (value) => isFunction(value) || has(value, ['query', 'sentiment', 'emotions'], isObject),
+  },
+  exact: YES_OR_NO,
+  persons: {
+    words: "an array of persons, as [{ name: 'ann', accounts: [] }]",
+    is: (value) => isListOf(value, isPerson),
+  },
+  confidence: { words: LEVELS, is: (value) => typeof value === 'number' && isLevel(value) },
+  includeOwned: YES_OR_NO,
+  minRelevance: { words: 'a number from 0 to 1', is: (value) => isNumber(value, 0, 1) },
+  dedupe: YES_OR_NO,
+  group: oneOf('link', 'person', 'none'),
+  expandLinks: YES_OR_NO,
+  top: wholeNumber(1),
+  allowPartial: YES_OR_NO,
+  allowPrivate: YES_OR_NO,
+  timeoutMilliseconds: DURATION,
+  deadlineMilliseconds: DURATION,
+  retries: wholeNumber(0),
+  concurrency: wholeNumber(1),
+  signal: { words: 'an AbortSignal', is: (value) => has(value, ['addEventListener'], isFunction) },
+  transport: { words: 'a transport, with send and close', is: (value) => has(value, ['send', 'close'], isFunction) },
+  isReplay: YES_OR_NO,
+  cache: { words: 'a function from the name of a source to its cache', is: isFunction },
+  now: { words: 'a function that gives a Date', is: isFunction },
+};
+
+const COMPARE_KINDS: Kinds<Omit<CompareOptions, keyof ScanOptions>> = {
+  sov: oneOf('items', 'fractional'),
+  expected: { words: 'an array of numbers', is: (value) => isListOf(value, (part) => typeof part === 'number') },
+};
+
+function isPerson(value: unknown): boolean {
+  const isAccount = (account: unknown) => has(account, ['source', 'handle'], isText);
+  return has(value, ['name'], isText) && has(value, ['accounts'], (accounts) => isListOf(accounts, isAccount));
 }
 
 /** @throws UsageError for what names no language */

@@ -1,6 +1,7 @@
 /** `scan()` for callers: puts the network, the clock and the sources together and runs the pipeline. */
 
 import type { GivenProfile } from './brands/profile.js';
+import { checkBrands, checkCompareOptions } from './check-options.js';
 import type { GoldMatrix } from './core/evaluation/gold-matrix.js';
 import type { Grouping } from './core/mention/duplicates.js';
 import type { Transport } from './http/transport.js';
@@ -163,6 +164,8 @@ export async function compareBrands(
   brands: readonly (string | GivenProfile)[],
   options: CompareOptions = {},
 ): Promise<BrandComparison> {
+  checkBrands(brands);
+  checkCompareOptions(options);
   const { compared, expectedOf, prepareCompared } = await import('./compared.js');
   const prepared = await prepareCompared(await Promise.all(brands.map(askedFor)), options);
   try {

@@ -1,6 +1,6 @@
 /** A scan made ready: the query read, settings checked, the network and the clock in place. */
 import { askedTimes } from './asked-times.js';
-import { checkNumbers, checkSources, readLanguages } from './check-options.js';
+import { checkOptions, checkSources, readLanguages } from './check-options.js';
 import type { Matrix } from './core/evaluation/evaluation.js';
 import { confidenceOf } from './core/metrics/confidence.js';
 import { feedsAskedFor, withPersons } from './core/query/person.js';
@@ -68,6 +68,7 @@ export async function prepareQueries(
   inputs: readonly (string | Query)[],
   options: ScanOptions = {},
 ): Promise<PreparedBrands & { readonly queries: readonly Query[] }> {
+  checkOptions(options);
   const queries = await Promise.all(
     inputs.map(async (input) => (typeof input === 'string' ? typedQuery(input, options) : input)),
   );
@@ -89,9 +90,27 @@ export async function prepareQueries(
 
 /** @throws UsageError for a setting or option that cannot be, and where there is no brand */
 export async function prepareBrands(queries: readonly Query[], options: ScanOptions = {}): Promise<PreparedBrands> {
+  const held: (() => void)[] = [];
+  const letGo = () => {
+    for (const close of held.toReversed()) close();
+  };
+  try {
+    return { ...(await prepared(queries, options, held)), close: letGo };
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+}
+
+/** @param held is given what must be closed at the end, or where a later step refuses */
+async function prepared(
+  queries: readonly Query[],
+  options: ScanOptions,
+  held: (() => void)[],
+): Promise<Omit<PreparedBrands, 'close'>> {
+  checkOptions(options);
   if (queries.length === 0) throw new UsageError('there is no brand to scan');
   const timezone = checkZone(options.timezone ?? 'UTC');
-  checkNumbers(options);
   const confidence = confidenceOf(options.confidence);
   const languages = queries.map(({ profile }) => readLanguages(options.languages ?? profile?.languages ?? []));
   const sources = options.sources ?? (await selectSources([])).sources;
@@ -102,6 +121,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
   const limits = { limit: options.limit ?? DEFAULTS.limit, limitsWhole: options.limit !== undefined };
   const asked: (readonly AskedSource[])[] = [];
   for (const query of queries) asked.push(await settled(given, query, { ...times, ...limits }));
+  for (const { source } of asked.flat()) if (isRemote(source)) held.push(() => source.close());
   const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
   const secrets = given.flatMap(({ source, settings }) => secretsOf(source, settings));
   const redact = redactor(secrets);
@@ -109,9 +129,13 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
   // Each is asked for after the other: a run of many takes as much longer.
   const usual = isLocal ? null : DEFAULTS.deadlineMilliseconds * queries.length;
   const deadline = startDeadline(options.deadlineMilliseconds ?? usual, clock.now);
+  held.push(() => deadline.clear());
   const isOffline = isLocal && options.expandLinks !== true;
   const engine = await engineOf(options, { signal, deadline: deadline.signal, deadlineAt: deadline.at });
+  // One that was handed in goes on for who made it.
+  if (typeof options.engine === 'function') held.push(() => engine.close?.());
   const network = isOffline ? NO_NETWORK : await runNetwork(options, { signal, deadline, clock, secrets });
+  held.push(() => network.close());
   const engines = await Promise.all(queries.map((query) => withLexicon(engine, query.profile)));
   const baselines = await Promise.all(queries.map((query, place) => baselineFor(query, engines[place]!, options)));
   const requests = queries.map(
@@ -151,17 +175,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
       version: VERSION,
     }),
   );
-  return {
-    requests,
-    secrets,
-    close() {
-      deadline.clear();
-      network.close();
-      // One that was handed in goes on for who made it.
-      if (typeof options.engine === 'function') engine.close?.();
-      for (const { source } of asked.flat()) if (isRemote(source)) source.close();
-    },
-  };
+  return { requests, secrets };
 }
 
 function seenIn({ newIn }: ScanOptions, { expression }: Query): Pick<ScanRequest, 'seen'> {

@@ -1,4 +1,5 @@
 /** When a run is, and of what time it asks. */
+import { isDate } from './check-options.js';
 import { UsageError } from './errors.js';
 import type { ScanOptions } from './library.js';
 import type { ScanRequest } from './scan/request.js';
@@ -18,7 +19,7 @@ export function runTimes(
   isLocal: boolean,
 ): Pick<ScanRequest, 'window' | 'now' | 'clock' | 'asOf'> {
   const { since, until, asOf } = options;
-  const now = options.now?.() ?? new Date();
+  const now = present(options);
   for (const [name, time] of Object.entries({ since, until, asOf, now })) check(name, time);
   const clock = asOf ?? now;
   const isOpen = isLocal || options.allTime === true;
@@ -30,6 +31,13 @@ export function runTimes(
   const window = { since: since ?? start ?? new Date(end.getTime() - WINDOW_MILLISECONDS), until: end };
   checkWindow(window);
   return { window, now, clock, asOf: asOf ?? (end < clock ? end : clock) };
+}
+
+/** @throws UsageError where the clock that was given gives no time */
+export function present({ now }: Pick<ScanOptions, 'now'>): Date {
+  const time: unknown = now === undefined ? new Date() : now();
+  if (isDate(time)) return time;
+  throw new UsageError('now must give a Date');
 }
 
 function check(name: string, time: Date | undefined): void {

@@ -59,6 +59,8 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
               Authors per 100: Hurlbert's rarefaction. Terms: log-odds with a Dirichlet prior, false discoveries held to 5 %.
   diff        gone is what the second run would have seen, and no other; moved is the metric with a mention less that without it.
   velocity    mentions per hour, summed over sources; one that was cut short counts (n - 1) over the time it was seen.
+  window      what of it lies after the run's clock has not happened: rates, strength, coverage and buckets end with the clock,
+              the last bucket is then partial, and there are none of days to come. The report names the window that was asked.
   overlap     (--verbose, JSON) unique contribution: of all mentions, those that one source alone found: what would be missing
               without it. Jaccard: found by both of two sources, over found by either.
   unseen      (--verbose, JSON) authors: Chao1, a lower bound, from those seen once and twice; none below 20 mentions of sources

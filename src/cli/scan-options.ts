@@ -141,9 +141,7 @@ async function localInputs(
     return { sources: [], feeds: [] };
   }
   const { fieldMap, openInput } = await import('../inputs/index.js');
-  // Where the ratings stand is a mapping like any other.
-  const rating = flags.ratingField === undefined ? [] : [`rating=${flags.ratingField}`];
-  const map = fieldMap([...(flags.map ?? []), ...rating]);
+  const map = fieldMap(flags.map ?? [], flags.ratingField);
   const sources: Source[] = [];
   const feeds: string[] = [];
   for (const name of new Set(names)) {

@@ -97,11 +97,7 @@ async function beginTable(chunks: Opened['chunks'], place: Place, { map, zone }:
   const { title, path, ending } = place;
   const checkColumns = (names: readonly string[]) => {
     const missing = (map ?? []).filter(({ path: column }) => !names.includes(column));
-    checkMapped(
-      missing.map(({ path: column }) => column),
-      title,
-      names,
-    );
+    checkMapped(missing, title, names);
     const isText = (map ?? []).some(({ field }) => field === 'text' || field === 'title') || names.some(isTextName);
     if (!isText) throw noText(names, title);
   };

@@ -1,8 +1,10 @@
-/** `--map`: which of a stranger's fields is which of ours. */
+/** `--map` and `--rating-field`: which of a stranger's fields is which of ours. */
 import { UsageError } from '../errors.js';
 import { FIELDS, type FieldName, isFieldName } from './fields.js';
 
-interface MappedField {
+export interface MappedField {
+  /** That named it. */
+  readonly flag: '--map' | '--rating-field';
   readonly field: FieldName;
   /** Theirs; dots for nesting. */
   readonly path: string;
@@ -14,12 +16,14 @@ const DOTS_AT_MOST = 8;
 
 /**
  * @param pairs as `text=body`, `author.handle=user.screen_name`; `author` alone is the handle
+ * @param rating the field in which ratings stand
  * @returns null where there are none
  * @throws UsageError for what is no pair, and for a field that we do not have
  */
-export function fieldMap(pairs: readonly string[]): FieldMap | null {
-  const map = pairs.map(readPair);
+export function fieldMap(pairs: readonly string[], rating?: string): FieldMap | null {
+  const map = [...pairs.map(readPair), ...(rating === undefined ? [] : [ratingField(rating)])];
   const twice = map.find(({ field }, place) => map.findIndex((other) => other.field === field) !== place);
+  if (twice?.flag === '--rating-field') throw new UsageError(`--map and --rating-field both name ${twice.field}`);
   if (twice !== undefined) throw new UsageError(`--map names ${twice.field} twice`);
   return map.length === 0 ? null : map;
 }
@@ -37,8 +41,16 @@ function readPair(pair: string): MappedField {
       hint: `known: ${Object.keys(FIELDS).join(', ')}`,
     });
   }
-  if (path.split('.').length > DOTS_AT_MOST + 1) {
-    throw new UsageError(`--map: ${JSON.stringify(path)} has more than ${DOTS_AT_MOST} dots`);
-  }
-  return { field: ours === 'author' ? 'author.handle' : ours, path };
+  return checkDots({ flag: '--map', field: ours === 'author' ? 'author.handle' : ours, path });
+}
+
+function ratingField(given: string): MappedField {
+  const path = given.trim();
+  if (path === '') throw new UsageError('--rating-field names no field');
+  return checkDots({ flag: '--rating-field', field: 'rating', path });
+}
+
+function checkDots(mapped: MappedField): MappedField {
+  if (mapped.path.split('.').length <= DOTS_AT_MOST + 1) return mapped;
+  throw new UsageError(`${mapped.flag}: ${JSON.stringify(mapped.path)} has more than ${DOTS_AT_MOST} dots`);
 }

@@ -1,7 +1,7 @@
-/** What `--map` finds in rows, and what of it was never there. */
+/** What a map of fields finds in rows, and what of it was never there. */
 import type { JsonObject } from '../sources/shared/json.js';
 import type { Found } from '../types.js';
-import type { FieldMap } from './field-map.js';
+import type { FieldMap, MappedField } from './field-map.js';
 import { FIELDS, merged } from './fields.js';
 import { valueAt } from './value-at.js';
 
@@ -10,13 +10,13 @@ interface MapReader {
   read(row: JsonObject): Found | null;
   /** Whether the row read last has a time, and none that could be read. */
   hasUnreadableTime(): boolean;
-  /** Paths that stood in no row so far. */
-  unmapped(): readonly string[];
+  /** Those whose path stood in no row so far. */
+  unmapped(): readonly MappedField[];
 }
 
 /** @param zone of times that name none */
 export function mapReader(map: FieldMap, zone: string): MapReader {
-  const missing = new Set(map.map(({ path }) => path));
+  const missing = new Map(map.map((mapped) => [mapped.path, mapped]));
   let hasUnreadableTime = false;
   return {
     read(row) {
@@ -35,6 +35,6 @@ export function mapReader(map: FieldMap, zone: string): MapReader {
       return isThere ? merged(parts) : null;
     },
     hasUnreadableTime: () => hasUnreadableTime,
-    unmapped: () => [...missing],
+    unmapped: () => [...missing.values()],
   };
 }

@@ -1,5 +1,6 @@
 /** Reads on until it is known that an input can be read at all; what was read is handed on. */
 import { UsageError } from '../errors.js';
+import type { MappedField } from './field-map.js';
 import type { Tellings } from './reading.js';
 import type { Told } from './told.js';
 
@@ -7,11 +8,15 @@ const ROWS_AT_MOST = 10_000;
 const BATCHES_AT_MOST = 256;
 
 /**
- * @param unmapped paths of the map that stood in no row so far
+ * @param unmapped what of the map stood in no row so far
  * @param title of the input, in messages
  * @throws UsageError where no row can be read, or none speaks of anything; what the input throws where nothing came before
  */
-export async function probed(tellings: Tellings, unmapped: () => readonly string[], title: string): Promise<Tellings> {
+export async function probed(
+  tellings: Tellings,
+  unmapped: () => readonly MappedField[],
+  title: string,
+): Promise<Tellings> {
   const held: (readonly Told[])[] = [];
   let failure: { readonly error: unknown } | null = null;
   let rows = 0;
@@ -51,10 +56,10 @@ export function noText(names: readonly string[], title: string): UsageError {
   });
 }
 
-export function checkMapped(missing: readonly string[], title: string, names?: readonly string[]): void {
-  const [path] = missing;
-  if (path === undefined) return;
-  throw new UsageError(`--map: there is no ${JSON.stringify(path)} in ${title}`, {
+export function checkMapped(missing: readonly MappedField[], title: string, names?: readonly string[]): void {
+  const [first] = missing;
+  if (first === undefined) return;
+  throw new UsageError(`${first.flag}: there is no ${JSON.stringify(first.path)} in ${title}`, {
     hint: names === undefined ? null : `it has ${listed(names)}`,
   });
 }

@@ -4,7 +4,7 @@ import { type Users, usersIn } from '../sources/x/wire.js';
 import type { Found } from '../types.js';
 import { answerOf, isExchange } from './exchange.js';
 import { readJsonFeed } from './feed-file.js';
-import type { FieldMap } from './field-map.js';
+import type { FieldMap, MappedField } from './field-map.js';
 import { merged } from './fields.js';
 import { isObject } from './json-text.js';
 import { mapReader } from './mapped.js';
@@ -18,8 +18,8 @@ import type { Told } from './told.js';
 
 interface RowReader {
   read(row: Row | Passed): Told;
-  /** Paths of the map that stood in no row so far. */
-  unmapped(): readonly string[];
+  /** What of the map stood in no row so far. */
+  unmapped(): readonly MappedField[];
   /** How many things had a time that could not be read. */
   unreadableTimes(): number;
 }
@@ -125,7 +125,9 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
     const text = GONE.test(found.text ?? '') ? null : (found.text ?? null);
     const hasId = found.id !== undefined || (found.url !== undefined && !SHARES_PAGE.has(kind));
     const id = hasId ? (found.id ?? null) : idOf(found, place);
-    return { ...found, id, kind, text, origin: { ...found.origin, name: found.origin?.name ?? path } };
+    const origin = { ...found.origin, name: found.origin?.name ?? path };
+    // Spread, what stands there twice would give every object a hidden class of its own, which all that reads it pays for.
+    return Object.assign({}, found, { id, kind, text, origin });
   }
 
   return {

@@ -1,5 +1,6 @@
 /** An input that is open: what its rows came to, and what is to be said of them all. */
 import type { Skim } from '../sources/source.js';
+import type { MappedField } from './field-map.js';
 import type { Told } from './told.js';
 
 /** As they are read, a chunk's worth at a time. */
@@ -8,8 +9,8 @@ export type Tellings = AsyncGenerator<readonly Told[]>;
 export interface Facts {
   /** How many things had a time that could not be read. */
   readonly unreadableTimes: number;
-  /** Paths of the map that stood in no row. */
-  readonly unmapped: readonly string[];
+  /** What of the map stood in no row. */
+  readonly unmapped: readonly MappedField[];
   /** There is more in it than was read. */
   readonly truncated: boolean;
 }

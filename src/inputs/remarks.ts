@@ -30,8 +30,8 @@ export function remarksTo(context: Pick<SourceContext, 'warn' | 'truncated'>): R
       if (unreadableTimes > 0) {
         context.warn('unreadable_time', `${counted(unreadableTimes, 'time')} could not be read: taken as unknown`);
       }
-      for (const path of unmapped)
-        context.warn('unmapped_field', `no row has ${JSON.stringify(path)}, which --map names`);
+      for (const { path, flag } of unmapped)
+        context.warn('unmapped_field', `no row has ${JSON.stringify(path)}, which ${flag} names`);
       if (truncated) context.truncated('the feed is longer than is read of a feed');
       if (broken !== null) {
         throw new SourceError(broken.code, `${broken.message}, behind ${counted(lines, 'line')}`, { cause: broken });

@@ -117,6 +117,15 @@ describe('--map', () => {
     expect(await refusalOf(readFileNamed(name, content, { map: ['text=body.said'] }))).toMatch(message);
   });
 
+  it.each([
+    ['rated.ndjson', '{"text":"Acme"}\n', /^--rating-field: there is no "stars" in file:/],
+    ['rated.csv', 'id,text\n1,Acme\n', /^--rating-field: there is no "stars" in file:.*; it has id, text$/],
+  ])('is not blamed for what --rating-field names: %s', async (name, content, message) => {
+    expect(await refusalOf(readFileNamed(name, content, { map: ['text=text'], ratingField: 'stars' }))).toMatch(
+      message,
+    );
+  });
+
   it('looks on for a field that comes late, and says at the end where it never came', async () => {
     const rows = (count: number) => '{"text":"Acme"}\n'.repeat(count);
     const late = await readStdin([rows(5000), '{"text":"Acme","stars":4}\n'], { map: ['rating=stars'] });
@@ -125,6 +134,8 @@ describe('--map', () => {
     const never = await readStdin([rows(20_000)], { map: ['rating=stars'] });
     expect(never.found).toHaveLength(20_000);
     expect(never.warnings).toEqual(['unmapped_field: no row has "stars", which --map names']);
+    const unrated = await readStdin([rows(20_000)], { ratingField: 'stars' });
+    expect(unrated.warnings).toEqual(['unmapped_field: no row has "stars", which --rating-field names']);
   });
 
   it('may name a column that is empty', async () => {
@@ -146,6 +157,14 @@ describe('pairs', () => {
     [[`text=${'a.'.repeat(20)}b`], /more than 8 dots/],
   ])('%j are refused', async (pairs, message) => {
     expect(await refusalOf(Promise.resolve().then(() => fieldMap(pairs)))).toMatch(message);
+  });
+
+  it.each<readonly [string, readonly string[], RegExp]>([
+    [' ', [], /^--rating-field names no field$/],
+    ['a', ['rating=b'], /^--map and --rating-field both name rating$/],
+    [`${'a.'.repeat(20)}b`, [], /^--rating-field: .* has more than 8 dots$/],
+  ])('and a field of ratings are refused: %j beside %j', async (rating, pairs, message) => {
+    expect(await refusalOf(Promise.resolve().then(() => fieldMap(pairs, rating)))).toMatch(message);
   });
 
   it('that are none are no map', () => {

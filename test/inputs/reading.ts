@@ -22,6 +22,7 @@ export interface ReadInput {
 
 export interface InputWays {
   readonly map?: readonly string[];
+  readonly ratingField?: string;
   readonly timezone?: string;
 }
 
@@ -53,7 +54,7 @@ export async function readInput(
   const opened = await openInput({
     name,
     stdin: () => stdin,
-    map: fieldMap(ways.map ?? []),
+    map: fieldMap(ways.map ?? [], ways.ratingField),
     timezone: ways.timezone ?? 'UTC',
   });
   if (opened.type === 'feeds') throw new Error(`feeds: ${opened.feeds.join(' ')}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { OutputError } from '../../src/errors.js';
-import { jsonStretches, toJson, toJsonLine } from '../../src/output/json.js';
+import { jsonStretches, memberPieces, toJson, toJsonLine } from '../../src/output/json.js';
 import { reportSchema } from '../../src/schema/report.js';
 import type { Report } from '../../src/types.js';
 import fc from '../support/property.js';
@@ -81,6 +81,35 @@ describe('toJson', () => {
     const long = { list: Array.from({ length: 50_000 }, (_, at) => ({ at, text: 'acme' })), end: null };
     expect(toJson(long)).toBe(`${JSON.stringify(long, null, 2)}\n`);
     expect([...jsonStretches(long)].length).toBeGreaterThan(5);
+  });
+
+  it('lays out a member as deep as it stands', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.jsonValue(), fc.integer({ min: 1, max: 5 }), (name, value, depth) => {
+        const lines = JSON.stringify({ [name]: value }, null, 2).slice(4, -2);
+        const indent = '  '.repeat(depth);
+        const deep = `${indent}${lines.replaceAll('\n', `\n${indent.slice(2)}`)}`;
+        expect([...memberPieces(name, value, depth)].join('')).toBe(deep);
+      }),
+    );
+  });
+
+  it('writes fewer elements at once where many would be longer than a string can be', () => {
+    const long = (isRoom: (place: number) => boolean) => ({
+      toJSON(place: string) {
+        if (!isRoom(Number(place))) throw new RangeError('Invalid string length');
+        return 'long';
+      },
+    });
+    const list = Array.from({ length: 11 }, () => long((place) => place < 2));
+    expect(toJson({ list })).toBe(`${JSON.stringify({ list: list.map(() => 'long') }, null, 2)}\n`);
+    expect(() => toJson({ list: [...list, long(() => false)] })).toThrow(OutputError);
+  });
+
+  it('escapes what is unsafe in every element, and halves of surrogate pairs in one of them alone', () => {
+    const texts = ['plain', 'C:\\udine', '\ud800\u009b', '\u202e', 'é日本'];
+    expect(JSON.parse(toJson({ texts }))).toEqual({ texts: texts.map((text) => text.toWellFormed()) });
+    expect(toJson({ texts })).not.toMatch(/[\u007f-\u009f\u202e]/);
   });
 
   it('is read back as it was written', () => {

@@ -5,9 +5,9 @@ import { savedBrands } from '../../brands-file.js';
 import { UsageError } from '../../errors.js';
 import { worstExitCode } from '../../output/brands/exit-code.js';
 import { brandNotes } from '../../output/brands/notes.js';
-import { renderBrands } from '../../output/brands/render.js';
+import { renderedBrands } from '../../output/brands/render.js';
 import { copyLine, mentionLine, reportLine, sourceLine } from '../../output/ndjson.js';
-import { checkView, render } from '../../output/render.js';
+import { checkView, rendered } from '../../output/render.js';
 import { safeText } from '../../output/safe-text.js';
 import { signsFor } from '../../output/signs.js';
 import { type PreparedBrands, prepareBrands } from '../../prepare.js';
@@ -22,7 +22,7 @@ import { severest } from '../exit-codes.js';
 import type { ScanFlags } from '../flag-values.js';
 import { isLineStream, lineStream, screenOf } from '../follow.js';
 import { interruption } from '../interrupt.js';
-import { type Io, tell, write } from '../io.js';
+import { type Io, tell, write, writeAll } from '../io.js';
 import { failureNotices, note } from '../notices.js';
 import type { Progress } from '../progress.js';
 import { runOptions } from '../run-options.js';
@@ -144,8 +144,8 @@ async function deliver(
     return;
   }
   if (path === null && format === 'ndjson') return write(io.stdout, reports.map(lastLines).join(''));
-  const text = brand === null ? await renderBrands(reports, options) : await render(reports[0]!, options);
-  return path === null ? write(io.stdout, text) : writeWhole(path, text);
+  const text = await (brand === null ? renderedBrands(reports, options) : rendered(reports[0]!, options));
+  return path === null ? writeAll(io.stdout, text) : writeWhole(path, text);
 }
 
 /** The mentions have gone out as they came. */

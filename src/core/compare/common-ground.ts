@@ -4,6 +4,8 @@ import type { BrandComparison, Mention, Report, SourceOutcome } from '../../type
 
 export interface CommonGround {
   readonly window: Report['window'];
+  /** Of local data each brand is as of its own end: the latest. */
+  readonly asOf: string;
   readonly sources: BrandComparison['sources'];
   /** Of each report those that count, and lie within what all were seen in. */
   readonly mentions: readonly (readonly Mention[])[];
@@ -44,6 +46,7 @@ export function commonGround(reports: readonly Report[], options: GroundOptions)
   const mentions = counted.map((list) => list.filter((mention) => isWithin(mention, byName)));
   return {
     window,
+    asOf: reports.reduce((latest, { asOf }) => (asOf > latest ? asOf : latest), reports[0]!.asOf),
     sources: rows.map(({ source }) => source),
     mentions,
     leftOut: counted.map((list, place) => list.length - mentions[place]!.length),

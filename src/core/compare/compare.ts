@@ -57,7 +57,7 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
   const netPairs = pairsOf(names, ([a, b]) => netDifference(measured[a]!.sample, measured[b]!.sample, confidence));
   const voicePairs = pairsOf(names, ([a, b]) => shareDifference(weights[a]!, weights[b]!, voices.total, confidence));
   const rareTo = answered ? commonSize(measured.map(({ authors }) => authors.known)) : null;
-  const strengths = relativeStrengths(ground.mentions, ground.window, confidence);
+  const strengths = relativeStrengths(ground.mentions, ground, confidence);
   const positive = measured.reduce((sum, { sample }) => sum + sample.positive, 0);
   const rankGroup = groupsOf(
     measured.map(({ netSentiment }) => netSentiment.value),
@@ -109,7 +109,7 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
     rarefiedTo: rareTo,
     sources: ground.sources,
     warnings: [...compareWarnings(reports, ground.sources, ground.window.since)],
-    asOf: reports[0]!.asOf,
+    asOf: ground.asOf,
     status,
     exitCode: exitCodeOf(reports, status),
     tool: reports[0]!.tool,

@@ -6,6 +6,7 @@ import type { NetSample } from '../metrics/net-difference.js';
 import type { Observed } from '../metrics/observed.js';
 import { opinions } from '../metrics/opinions.js';
 import { sentimentSummary } from '../metrics/sentiment-summary.js';
+import { passed } from '../time/passed.js';
 
 export interface Measured {
   readonly mentions: number;
@@ -29,7 +30,7 @@ export function measure(
     sources: answered
       ? [{ name: '', status: 'ok', mentions, capacity: 0, truncated: false, observedFrom: new Date(window.since) }]
       : [],
-    window: { since: new Date(window.since), until: new Date(window.until) },
+    window: passed({ since: new Date(window.since), until: new Date(window.until) }, new Date(asOf)),
     asOf: new Date(asOf),
     timezone: window.timezone,
     confidence,

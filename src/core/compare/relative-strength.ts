@@ -3,6 +3,7 @@ import type { BrandComparison, Mention, Report } from '../../types.js';
 import type { Confidence } from '../metrics/confidence.js';
 import { type Interval, wilson } from '../metrics/intervals.js';
 import { UNKNOWN } from '../metrics/ratio.js';
+import { seenUntil } from '../time/passed.js';
 
 type Strength = BrandComparison['brands'][number]['strength'];
 
@@ -15,11 +16,11 @@ const HOUR = 3_600_000;
  */
 export function relativeStrengths(
   brands: readonly (readonly Mention[])[],
-  window: Report['window'],
+  run: Pick<Report, 'window' | 'asOf'>,
   confidence: Confidence,
 ): readonly Strength[] {
-  const until = Date.parse(window.until);
-  const since = Math.max(Date.parse(window.since), until - 24 * HOUR);
+  const until = seenUntil(run);
+  const since = Math.max(Date.parse(run.window.since), until - 24 * HOUR);
   const frame = { basis: 'relative' as const, hours: Math.max(0, until - since) / HOUR };
   const recent = brands.map((mentions) => recentOf(mentions, since, until));
   const most = Math.max(0, ...recent.map((count) => count ?? 0));

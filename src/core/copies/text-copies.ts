@@ -114,21 +114,35 @@ function hashOf(words: Uint32Array): number {
 
 /** Those with most in common first, the latest of them before the others. */
 function candidates(lists: PostingLists): (keys: Keys) => readonly number[] {
-  const shared = new Map<number, number>();
+  /** By entry; in a map they would be looked for again and again. */
+  let shared = new Uint8Array(1024);
+  const seen: number[] = [];
   let weight = 0;
-  const weighIn = (entry: number) => void shared.set(entry, (shared.get(entry) ?? 0) + weight);
+  const weighIn = (entry: number) => {
+    if (entry >= shared.length) {
+      const grown = new Uint8Array(2 * entry);
+      grown.set(shared);
+      shared = grown;
+    }
+    if (shared[entry] === 0) seen.push(entry);
+    shared[entry]! += weight;
+  };
   return ({ telling, sketch }) => {
-    shared.clear();
     weight = 2;
-    for (const key of telling) lists.latest(key, weighIn);
+    lists.latest(telling, weighIn);
     weight = 1;
-    for (const key of sketch) lists.latest(key, weighIn);
-    if (shared.size === 0) return NOBODY;
-    return [...shared]
-      .filter(([, count]) => count > 1)
-      .sort(([a, ofA], [b, ofB]) => ofB - ofA || b - a)
+    lists.latest(sketch, weighIn);
+    if (seen.length === 0) return NOBODY;
+    const found: { readonly entry: number; readonly weight: number }[] = [];
+    for (const entry of seen) {
+      if (shared[entry]! > 1) found.push({ entry, weight: shared[entry]! });
+      shared[entry] = 0;
+    }
+    seen.length = 0;
+    return found
+      .sort((one, other) => other.weight - one.weight || other.entry - one.entry)
       .slice(0, JUDGED_AT_MOST)
-      .map(([entry]) => entry);
+      .map(({ entry }) => entry);
   };
 }
 

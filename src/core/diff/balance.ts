@@ -2,6 +2,7 @@
 import type { Mention, Report, RunDifference } from '../../types.js';
 import { authorKey } from '../metrics/author-key.js';
 import { tone, weighted, weightsOf } from '../metrics/composite.js';
+import { seenUntil } from '../time/passed.js';
 
 export type Metric = RunDifference['metrics'][number]['metric'];
 export type Metrics = Readonly<Record<Metric, number | null>>;
@@ -15,8 +16,9 @@ export interface Balance {
 const HOUR = 3_600_000;
 
 /** @param counted the mentions of the report that count */
-export function balanceOf({ socialRank, window }: Report, counted: readonly Mention[]): Balance {
-  const until = Date.parse(window.until);
+export function balanceOf(report: Report, counted: readonly Mention[]): Balance {
+  const { socialRank } = report;
+  const until = seenUntil(report);
   const recentFrom = until - socialRank.strength.hours * HOUR;
   const weights = weightsOf(socialRank.formula);
   const { den } = socialRank.strength;

@@ -1,16 +1,18 @@
 /** Whether a run would have seen a mention that it does not have. */
 import type { Mention, Report, RunDifference, SourceOutcome } from '../../types.js';
+import { seenUntil } from '../time/passed.js';
 
 type Reason = RunDifference['unseen'][number]['reason'];
 
-/** `outside`: of its window; otherwise which source was not looked at, and why. */
+/** `before`, `after`: outside of its window, or later than its clock; otherwise which source was not looked at, and why. */
 export type Seeing = 'seen' | 'before' | 'after' | { readonly source: string; readonly reason: Reason };
 
 /** By one of the sources that have it: whole, or as far back as it was read. */
-export function seenBy({ window, sources }: Report): (mention: Mention) => Seeing {
+export function seenBy(report: Report): (mention: Mention) => Seeing {
+  const { window, sources } = report;
   const rows = new Map(sources.map((outcome) => [outcome.name, outcome]));
   const local = sources.filter(({ name }) => isLocal(name));
-  const [since, until] = [Date.parse(window.since), Date.parse(window.until)];
+  const [since, until] = [Date.parse(window.since), seenUntil(report)];
   return ({ source, copies, publishedAt }) => {
     const time = publishedAt === null ? null : Date.parse(publishedAt);
     if (time !== null && time < since) return 'before';

@@ -23,6 +23,7 @@ export interface Observed {
   /** Reposts in the window; outside `mentions`. */
   readonly reposts: number;
   readonly sources: readonly ObservedSource[];
+  /** As far as it has passed: no number is of hours that have not happened. */
   readonly window: Window;
   readonly asOf: Date;
   /** IANA name. */

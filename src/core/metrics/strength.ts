@@ -15,7 +15,7 @@ export function strength(observed: Observed): Report['socialRank']['strength'] {
   const since = Math.max(observed.window.since.getTime(), until - 24 * HOUR);
   const frame = { basis: 'capacity' as const, hours: Math.max(0, until - since) / HOUR };
   const sources = answering(observed);
-  if (sources.length === 0) return { ...UNKNOWN, ...frame };
+  if (sources.length === 0 || since >= until) return { ...UNKNOWN, ...frame };
   let [num, den, isTimed] = [0, 0, observed.mentions.length === 0];
   for (const { mentions, capacity } of sources) {
     const times = publishedTimes(mentions);

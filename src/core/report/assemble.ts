@@ -5,6 +5,7 @@ import type { Confidence } from '../metrics/confidence.js';
 import type { Observed } from '../metrics/observed.js';
 import { contributions } from '../metrics/overlap.js';
 import { rounded } from '../round.js';
+import { passed } from '../time/passed.js';
 import { dataWindow } from './data-window.js';
 import { exitCodeOf, statusOf } from './exit-code.js';
 import type { Intake } from './intake.js';
@@ -61,12 +62,13 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
   const asOf = options.asOf ?? window.until;
   const told = listed(intake, { ...options, seenBefore, seenAt: asOf.toISOString() });
   const { mentions, parts, shared } = told;
-  const own = parts.map((part) => outcome(part, window));
+  const seen = passed(window, asOf);
+  const own = parts.map((part) => outcome(part, seen));
   const observed: Observed = {
     mentions: told.counted,
     reposts: mentions.filter(({ repostOf }) => repostOf !== null).length,
-    sources: parts.map((part, place) => observedSource(part, own[place]!, window)),
-    window,
+    sources: parts.map((part, place) => observedSource(part, own[place]!, seen)),
+    window: seen,
     asOf,
     timezone: options.timezone,
     confidence: options.confidence,
@@ -94,7 +96,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
     warnings: warningsOf(
       parts,
       outcomes,
-      window,
+      seen,
       options.warnings,
       options.sources.map(({ habit }) => habit ?? null),
     ),

@@ -15,7 +15,7 @@ import { foundSubject } from './found-subject.js';
 import { type HeldWindow, keep, newTally, observe, type Tally, withRest } from './tally.js';
 
 /** Clocks differ: only what lies further ahead is called the future. */
-const CLOCK_SKEW_MILLISECONDS = 5 * 60_000;
+export const CLOCK_SKEW_MILLISECONDS = 5 * 60_000;
 const DAY_MILLISECONDS = 86_400_000;
 
 export interface IntakeSource {
@@ -101,7 +101,7 @@ export function intake(options: IntakeOptions): Intake {
   const latest = Math.max(options.until ?? options.clock, options.clock) + CLOCK_SKEW_MILLISECONDS;
   const since = options.since ?? Number.NEGATIVE_INFINITY;
   const until = options.until ?? Number.POSITIVE_INFINITY;
-  const within = options.until === null ? null : strengthWindow(since, options.until);
+  const within = options.until === null ? null : strengthWindow(since, Math.min(options.until, options.clock));
   const isOwned = ownership(options.owned, options.query.profile);
   const relevance = relevanceOf(options.query);
   const repeated = templates();

@@ -1,6 +1,7 @@
 /** What a reader of the numbers should know about them. */
 import type { Mention, SourceOutcome, Warning, Window } from '../../types.js';
 import { publishedTimes } from '../metrics/observed.js';
+import { CLOCK_SKEW_MILLISECONDS } from './intake.js';
 import type { AnsweredSource } from './outcome.js';
 
 const STALE_TIMES = 10;
@@ -16,7 +17,10 @@ export interface Habit {
   readonly usualAgeSeconds: number | null;
 }
 
-/** @param habits of the sources, in their order; null: nothing is known */
+/**
+ * @param window as far as it has passed
+ * @param habits of the sources, in their order; null: nothing is known
+ */
 export function warningsOf(
   answered: readonly AnsweredSource[],
   outcomes: readonly SourceOutcome[],
@@ -31,6 +35,14 @@ export function warningsOf(
       warnings.push({
         code: 'future_timestamp',
         message: `${counted(tally.future, 'item')} stamped later than the clock: their time is taken as unknown`,
+        source: name,
+      });
+    }
+    const ahead = aheadOf(window, source.mentions);
+    if (ahead > 0) {
+      warnings.push({
+        code: 'future_timestamp',
+        message: `${counted(ahead, 'mention')} stamped later than the clock, in a window that reaches past it: in no bucket and no rate`,
         source: name,
       });
     }
@@ -53,6 +65,12 @@ export function warningsOf(
     return warnings;
   });
   return [...said, ...found];
+}
+
+/** Where a window reaches past the clock, what is stamped later has a time, of which nothing else was seen. */
+function aheadOf({ until }: Window, mentions: readonly Mention[]): number {
+  const latest = until.getTime() + CLOCK_SKEW_MILLISECONDS;
+  return publishedTimes(mentions).filter((time) => time > latest).length;
 }
 
 /** Much older than usual, and than a day. */

@@ -35,10 +35,6 @@ const SPACE = 0x20;
 export interface HashTable {
   /** -1: it is not there. */
   placeOf(hash: number): number;
-  /** By its slot, a bit: where it is not set, the number is not there. */
-  readonly bits: Uint32Array;
-  /** How far what `spread` makes of a number is shifted to the right: that is its slot. */
-  readonly shift: number;
 }
 
 const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 16), SPREAD);
@@ -69,44 +65,5 @@ export function hashTable(hashes: readonly number[]): HashTable {
     }
     return -1;
   };
-  return { placeOf, bits, shift };
-}
-
-/** What a byte is: a letter or digit of ASCII, in lower case, what an escape begins with, or neither. */
-const ESCAPE = 1;
-const LETTERS = Uint8Array.from({ length: 256 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  if (/[a-z0-9]/i.test(character)) return character.toLowerCase().charCodeAt(0);
-  return character === '\\' ? ESCAPE : 0;
-});
-
-/**
- * Where the first word of ASCII ends that is in a table; -1: there is none. What an escape stands for is no part of a word.
- * @param isMeant asked of those that may be in it
- */
-export function knownWordEnd(
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  table: HashTable,
-  isMeant: (hash: number) => boolean,
-): number {
-  const { bits, shift } = table;
-  // Read once: what stands outside of a function is looked up at every use, and this sees every byte of an archive.
-  const [letters, backslash, none, prime, mix] = [LETTERS, ESCAPE, NO_WORD, PRIME, SPREAD];
-  for (let at = from; at < to; at += 1) {
-    let letter = letters[bytes[at]!]!;
-    if (letter > backslash) {
-      let hash = none;
-      do {
-        hash = Math.imul(hash ^ letter, prime);
-        at += 1;
-        letter = at < to ? letters[bytes[at]!]! : 0;
-      } while (letter > backslash);
-      const slot = Math.imul(hash ^ (hash >>> 16), mix) >>> shift;
-      if (((bits[slot >>> 5]! >>> (slot & 31)) & 1) !== 0 && isMeant(hash)) return at;
-    }
-    if (letter === backslash) at += 1;
-  }
-  return -1;
+  return { placeOf };
 }

@@ -1,6 +1,7 @@
 /** What a store knows of a series, and what a run adds that is not kept yet. */
 import type { Observation, StoredRun, Tally } from '../../store/store.js';
 import type { Mention, Report } from '../../types.js';
+import { seenUntil } from '../time/passed.js';
 import { quarterOf } from '../time/quarter-hour.js';
 import type { Kept } from './buckets.js';
 
@@ -29,9 +30,9 @@ function tallied({ publishedAt }: Mention): readonly Tally[] {
   return [{ start: quarterOf(time), engine: null, label: null, mentions: 1 }];
 }
 
-function observed({ sources, window, asOf }: Report): readonly Observation[] {
-  const until = Math.min(Date.parse(window.until), Date.parse(asOf));
-  return sources.map(({ name, status, observedFrom, truncated }) => ({
+function observed(report: Report): readonly Observation[] {
+  const until = seenUntil(report);
+  return report.sources.map(({ name, status, observedFrom, truncated }) => ({
     ...{ run: THIS_RUN, source: name, status, truncated, until },
     from: observedFrom === null ? null : Date.parse(observedFrom),
   }));

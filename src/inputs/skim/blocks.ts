@@ -27,11 +27,11 @@ export interface Archive {
   readonly blockBytes?: number;
 }
 
-const BLOCK_BYTES = 512 * 1024;
+const BLOCK_BYTES = 1024 * 1024;
 /** Every line of the first is read, and tells of its like. */
 const FIRST_BYTES = 4 * 1024;
-/** Of one hand: another lies ready when it is done with one. */
-const ASKED_AHEAD = 2;
+/** Of one hand: it has something to do while this thread is busy with a block in which much is said. */
+const ASKED_AHEAD = 8;
 
 export async function* blocks({ path, from, to, skimmer, hands, blockBytes }: Archive): AsyncGenerator<Block> {
   const descriptor = openSync(path, 'r');

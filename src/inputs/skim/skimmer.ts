@@ -45,7 +45,8 @@ const LAYOUTS_AT_MOST = 1000;
 const LONGEST_LESSON = 16 * 1024;
 
 export function skimmer({ needles, keys }: Sought): Skimmer {
-  const { find, ...wanted } = keys === undefined ? needlesWanted(needles) : keysWanted(keys);
+  const wanted = keys === undefined ? needlesWanted(needles) : keysWanted(keys);
+  const search = wanted.search();
   const maySpell = spelling(wanted);
   const known = layouts();
   /** By layout; where nothing is, no line was read yet. */
@@ -55,8 +56,7 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
   let view: DataView = new DataView(bytes.buffer);
   /** They are looked through a piece at a time, which is still at hand when its lines are read. */
   let pieceEnd = 0;
-  /** Of each needle, and of each sign that may join words, where it stands next. */
-  const nextNeedles = new Float64Array(find.length);
+  /** Of each sign that may join words, where it stands next. */
   const nextJoints = new Float64Array(JOINTS.length);
   let times = new Float64Array(4096);
   let passed = 0;
@@ -71,15 +71,7 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
       const end = bytes.lastIndexOf(LINE_FEED, from + PIECE_BYTES - 1) + 1;
       pieceEnd = end > from ? end : bytes.indexOf(LINE_FEED, from) + 1;
     }
-    nextNeedles.fill(-1);
-  }
-
-  function holdsNeedle(from: number, to: number): boolean {
-    for (let one = 0; one < find.length; one++) {
-      if (nextNeedles[one]! < from) nextNeedles[one] = find[one]!(bytes, from, pieceEnd);
-      if (nextNeedles[one]! < to) return true;
-    }
-    return false;
+    search.take(pieceEnd);
   }
 
   function mayJoin(from: number, to: number): boolean {
@@ -118,7 +110,7 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
     isUnknown = plan === undefined;
     if (plan === undefined || plan === null) return false;
     const { lineEnd } = members;
-    if (holdsNeedle(from, lineEnd) || mayJoin(from, lineEnd) || maySpellNeedle(from, plan)) return false;
+    if (search.holds(from, layout, plan.member) || mayJoin(from, lineEnd) || maySpellNeedle(from, plan)) return false;
     const time = momentAt(view, members.start[plan.member]!, members.end[plan.member]!, plan.clock);
     if (time === null) return false;
     if (passed === times.length) {
@@ -138,6 +130,7 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
     begin(chunk) {
       bytes = chunk;
       view = viewOf(chunk);
+      search.begin(bytes, view);
       pieceEnd = 0;
       nextJoints.fill(-1);
     },

@@ -1,10 +1,11 @@
 /** What is looked for in lines of JSON, and how it is told that it may stand there. */
-import { type FindNeedle, needleFinders } from './needles.js';
+import { type LineSearch, searchInPieces } from './line-search.js';
+import { needleFinders } from './needles.js';
 import { inTags, suspicion } from './suspicious.js';
 
 export interface Wanted {
-  /** In bytes of whole lines, each finder for itself. */
-  readonly find: readonly FindNeedle[];
+  /** In the bytes of lines. */
+  search(): LineSearch;
   /** Whether it may stand in words that are folded, or something that joins words. */
   inWords(folded: string): boolean;
   /** The same for the value of tags, where spaces and hyphens between letters make no difference. */
@@ -17,7 +18,7 @@ export interface Wanted {
 export function needlesWanted(needles: readonly string[]): Wanted {
   const tagged = inTags(needles);
   return {
-    find: needleFinders(needles),
+    search: () => searchInPieces(needleFinders(needles)),
     inWords: suspicion(needles),
     inTags: (tags) => tagged.test(tags),
     isForeign: false,

@@ -1,30 +1,34 @@
 /** The reports of many brands as one JSON text: what several of them share is made text once. */
 import type { Report } from '../../types.js';
-import { nestedJson } from '../json.js';
-import { asOneText } from '../one-text.js';
+import { gathered, memberPieces } from '../json.js';
 
-const [OUTER, INNER] = ['    ', '      '];
+const OUTER = '    ';
+/** How deep the members of a report stand. */
+const DEPTH = 3;
 
-/** @throws OutputError as `toJson` */
-export function brandsJson(reports: readonly Partial<Report>[]): string {
-  return asOneText(() => {
-    const shared = sharedMembers(reports);
-    const parts = ['{\n  "schema": "socialrank.reports/1",\n  "reports": ['];
-    for (const report of reports) {
-      parts.push(parts.length === 1 ? `\n${OUTER}{\n` : `,\n${OUTER}{\n`);
-      let separator = '';
-      for (const [name, value] of Object.entries(report)) {
-        parts.push(separator, shared.get(name)?.get(value) ?? member(name, value));
-        separator = ',\n';
-      }
-      parts.push(`\n${OUTER}}`);
-    }
-    parts.push('\n  ]\n}\n');
-    return parts.join('');
-  });
+/** In stretches, as `jsonStretches` gives them. */
+export function brandsJson(reports: readonly Partial<Report>[]): Iterable<string> {
+  return gathered(pieces(reports));
 }
 
-const member = (name: string, value: unknown): string => `${INNER}"${name}": ${nestedJson(value, INNER)}`;
+function* pieces(reports: readonly Partial<Report>[]): Generator<string> {
+  const shared = sharedMembers(reports);
+  let before = '{\n  "schema": "socialrank.reports/1",\n  "reports": [\n';
+  for (const report of reports) {
+    yield `${before}${OUTER}{\n`;
+    let separator = '';
+    for (const [name, value] of Object.entries(report)) {
+      yield separator;
+      const known = shared.get(name)?.get(value) ?? null;
+      if (known === null) yield* memberPieces(name, value, DEPTH);
+      else yield known;
+      separator = ',\n';
+    }
+    yield `\n${OUTER}}`;
+    before = ',\n';
+  }
+  yield '\n  ]\n}\n';
+}
 
 /** By name and value, those that stand in several reports. */
 function sharedMembers(reports: readonly Partial<Report>[]): ReadonlyMap<string, ReadonlyMap<unknown, string | null>> {
@@ -35,7 +39,7 @@ function sharedMembers(reports: readonly Partial<Report>[]): ReadonlyMap<string,
       const known = members.get(name) ?? new Map<unknown, string | null>();
       members.set(name, known);
       if (!known.has(value)) known.set(value, null);
-      else if (known.get(value) === null) known.set(value, member(name, value));
+      else if (known.get(value) === null) known.set(value, [...memberPieces(name, value, DEPTH)].join(''));
     }
   }
   return members;

@@ -15,10 +15,9 @@ export function nobodyAnswered(screen: Screen, report: Report, width: number): r
 
 /** The sources answered; nobody spoke of the brand. */
 export function nothingFound(screen: Screen, report: Report, width: number): readonly Line[] {
-  const { counts, query, window, volume } = report;
+  const { counts, query, volume } = report;
   const out = allLeftOut(counts);
   const most = volume.velocityPerHour.ci95?.[1];
-  const isShort = Date.parse(window.until) - Date.parse(window.since) < THIRTY_DAYS;
   const said = (text: string, style: Style) => paragraph(screen, [screen.piece(text, style)], width);
   const fetched = said(
     `${grouped(counts.fetched ?? 0)} fetched${out.length === 0 ? '' : `: ${out.join(', ')}`}.`,
@@ -34,8 +33,18 @@ export function nothingFound(screen: Screen, report: Report, width: number): rea
     ...(most === undefined
       ? []
       : said(`A brand spoken of ${rate(most).replace(' ', ' times ')} may look like this by chance.`, 'dim')),
-    ...said(`${isShort ? 'Look further back: --since 30d. ' : ''}See how the query is sent: socialrank plan`, 'dim'),
+    ...said(
+      `${mayLieFurtherBack(report) ? 'Look further back: --since 30d. ' : ''}See how the query is sent: socialrank plan`,
+      'dim',
+    ),
   ];
 }
 
 const THIRTY_DAYS = 30 * 24 * 3_600_000;
+
+/** Of local data all was read: what it holds of other times was counted. */
+function mayLieFurtherBack({ window, sources, counts }: Report): boolean {
+  if (Date.parse(window.until) - Date.parse(window.since) >= THIRTY_DAYS) return false;
+  const isLocal = sources.every(({ name }) => name === '-' || name.startsWith('file:'));
+  return !isLocal || (counts.filtered.outsideWindow ?? 0) > 0;
+}

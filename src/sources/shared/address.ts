@@ -1,15 +1,20 @@
 /** Addresses as feeds and pages write them. */
-import { parseUrl } from '../../parse-url.js';
+import { isPlainAddress, parseUrl } from '../../parse-url.js';
 
 /** Absolute and http(s), else null. One that is absolute already is left as it was written. */
 export function httpAddress(text: string, base?: string): string | null {
   const address = text.trim();
   // Without a base URL.parse('') is null already; with one it would be the base itself.
   if (address === '') return null;
+  if (isPlainAddress(address)) return address;
+  if (base === undefined && NO_ADDRESS.test(address)) return null;
   const url = parseUrl(address, base);
   if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') return null;
   return /^https?:\/\/[\x21-\x7e]+$/i.test(address) ? address : url.href;
 }
+
+/** Names of items, most of all: parsing them only to fail would cost more than all the rest. */
+const NO_ADDRESS = /^(?!https?:)[\x21-\x7e][\x20-\x7e]*$/i;
 
 /** As people type them: a bare host, `feed://`, or an address. Null: no http address can be made of it. */
 export function typedAddress(text: string): string | null {

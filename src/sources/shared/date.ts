@@ -1,4 +1,5 @@
 /** Times as feeds and sites write them. */
+import { usualTime } from './usual-time.js';
 
 export interface Moment {
   /** UTC, with milliseconds. A day without a time is its midday. */
@@ -13,6 +14,8 @@ export interface Moment {
  */
 export function parseDate(text: string): Moment | null {
   const start = text.slice(0, 100).trim();
+  const iso = usualTime(start);
+  if (iso !== null) return { iso, precision: 'second' };
   for (const layout of LAYOUTS) {
     const groups = layout.exec(start)?.groups;
     if (groups !== undefined) return toMoment(groups);

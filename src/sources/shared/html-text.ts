@@ -1,7 +1,7 @@
 /** Markup to plain text in one pass of a tokenizer, without a tree: no depth of nesting costs anything. */
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
-import { Tokenizer } from 'htmlparser2';
 import { tidyText } from './text.js';
+import { readTokens } from './tokens.js';
 
 export interface HtmlText {
   readonly text: string;
@@ -15,59 +15,40 @@ export function htmlToText(html: string): string {
 }
 
 export function readHtml(html: string): HtmlText {
-  if (!/[<&]/.test(html)) return { text: tidyText(html), links: [] };
-  const parts: string[] = [];
+  if (!html.includes('<')) return { text: tidyText(decodeHTML(html)), links: [] };
   const links: string[] = [];
+  let text = '';
   let tag = '';
-  let attribute = '';
   let unread = '';
-  const lineBreak = (name: string) => {
-    const gap = GAPS.get(name);
-    if (gap !== undefined) parts.push(gap);
-  };
-  const tokenizer = new Tokenizer(
-    { decodeEntities: false },
-    {
-      onopentagname(start, end) {
-        tag = localName(html.slice(start, end));
-        lineBreak(tag);
-        if (UNREAD.has(tag)) unread = tag;
-      },
-      onattribname(start, end) {
-        attribute = html.slice(start, end).toLowerCase();
-      },
-      onattribdata(start, end) {
-        if (attribute === 'href' && (tag === 'a' || tag === 'area')) {
-          links.push(decodeHTMLAttribute(html.slice(start, end)));
-        }
-      },
-      onclosetag(start, end) {
-        const name = localName(html.slice(start, end));
-        lineBreak(name);
-        if (name === unread) unread = '';
-      },
-      onselfclosingtag() {
-        if (tag === unread) unread = '';
-      },
-      ontext(start, end) {
-        if (unread === '') parts.push(decodeHTML(html.slice(start, end)));
-      },
-      oncdata(start, end, endOffset) {
-        if (unread === '') parts.push(html.slice(start, end - endOffset));
-      },
-      onopentagend() {},
-      onattribend() {},
-      onattribentity() {},
-      ontextentity() {},
-      oncomment() {},
-      ondeclaration() {},
-      onprocessinginstruction() {},
-      onend() {},
+  readTokens(html, 'html', {
+    tagName(start, end) {
+      tag = localName(html, start, end);
+      text += GAPS.get(tag) ?? '';
+      if (UNREAD.has(tag)) unread = tag;
     },
-  );
-  tokenizer.write(html);
-  tokenizer.end();
-  return { text: tidyText(parts.join('')), links };
+    attribute(nameStart, nameEnd, start, end) {
+      if (tag !== 'a' && tag !== 'area') return;
+      if (html.slice(nameStart, nameEnd).toLowerCase() === 'href') {
+        links.push(decodeHTMLAttribute(html.slice(start, end)));
+      }
+    },
+    tagEnd(_, closesItself) {
+      if (closesItself && tag === unread) unread = '';
+      return true;
+    },
+    endTag(start, end) {
+      const name = localName(html, start, end);
+      text += GAPS.get(name) ?? '';
+      if (name === unread) unread = '';
+    },
+    text(start, end) {
+      if (unread === '') text += decodeHTML(html.slice(start, end));
+    },
+    cdata(start, end) {
+      if (unread === '') text += html.slice(start, end);
+    },
+  });
+  return { text: tidyText(text), links };
 }
 
 const UNREAD = new Set(['script', 'style']);
@@ -85,7 +66,7 @@ const GAPS = new Map<string, string>([
 ]);
 
 // XHTML inside a feed may carry a prefix.
-function localName(name: string): string {
-  const lower = name.toLowerCase();
+function localName(html: string, start: number, end: number): string {
+  const lower = html.slice(start, end).toLowerCase();
   return lower.slice(lower.indexOf(':') + 1);
 }

@@ -1,27 +1,80 @@
 /** Plain text as mentions carry it: white space folded, nothing invisible that could only harm. */
 
-/** Most short texts are tidy as they are, and there are many of them. */
-const TIDY = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/;
-/** A regular expression remembers every turn of a loop: texts of megabytes would overflow what it has for that. */
-const SHORT = 4096;
-const isTidy = (text: string): boolean => text.length <= SHORT && TIDY.test(text);
-
 /** Keeps lines and blank lines, folds everything else. */
 export function tidyText(text: string): string {
-  if (isTidy(text)) return text;
-  const lines = folded(clean(text).replace(/\r\n?/g, '\n'), /[^\S\n]{1,4096}/g, ' ').replace(/ ?\n ?/g, '\n');
-  return folded(lines, /\n{3,4096}/g, '\n\n').trim();
+  const trimmed = text.trim();
+  return isTidy(trimmed, 2) ? trimmed : folded(clean(trimmed), gapOfLines);
 }
 
 export function tidyLine(text: string): string {
-  if (isTidy(text)) return text;
-  return folded(clean(text), /\s{1,4096}/g, ' ').trim();
+  const trimmed = text.trim();
+  return isTidy(trimmed, 0) ? trimmed : folded(clean(trimmed), () => ' ');
 }
 
-/** Runs of any length, a piece at a time, until none is left. */
-function folded(text: string, run: RegExp, fold: string): string {
-  const once = text.replace(run, fold);
-  return once.length < text.length ? folded(once, run, fold) : once;
+const gapOfLines = (lineEnds: number): string => (lineEnds === 0 ? ' ' : lineEnds === 1 ? '\n' : '\n\n');
+
+/**
+ * Most texts are tidy as they are, and there are many of them: nothing stands between words but one space, or as many
+ * line ends as may follow each other. False where it would take a closer look.
+ */
+function isTidy(trimmed: string, lineEnds: number): boolean {
+  let gap = 0;
+  for (let at = 0; at < trimmed.length; at += 1) {
+    const code = trimmed.charCodeAt(at);
+    if ((code > SPACE && code < 0x7f) || isLetterAbroad(code)) gap = 0;
+    else if (code === SPACE && gap === 0) gap = Number.POSITIVE_INFINITY;
+    else if (code === LINE_END && gap < lineEnds) gap += 1;
+    else return false;
+  }
+  return true;
+}
+
+const LINE_END = 0x0a;
+const SPACE = 0x20;
+
+/** Letters, punctuation and symbols; neither spaces, controls, nor halves of characters. */
+function isLetterAbroad(code: number): boolean {
+  return (
+    (code > 0xa0 && code < 0x1680) ||
+    (code > 0x200f && code < 0x2028) ||
+    (code > 0x202f && code < 0x205f) ||
+    (code > 0x205f && code < 0x3000) ||
+    (code > 0x3000 && code < 0xd800)
+  );
+}
+
+/** A gap for each run of white space between words, whatever it is made of; none at the ends. */
+function folded(text: string, gapOf: (lineEnds: number) => string): string {
+  let tidy = '';
+  let done = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!isSpace(code) || (code === SPACE && isBetweenWords(text, at))) continue;
+    const start = at;
+    let lineEnds = 0;
+    for (; isSpace(text.charCodeAt(at)); at += 1) lineEnds += isLineEnd(text, at) ? 1 : 0;
+    tidy += text.slice(done, start);
+    if (start > 0 && at < text.length) tidy += gapOf(lineEnds);
+    done = at;
+  }
+  return tidy + text.slice(done);
+}
+
+/** What `\s` means. */
+function isSpace(code: number): boolean {
+  if (code < 0x80) return code === SPACE || (code >= 0x09 && code <= 0x0d);
+  if (code < 0x2000) return code === 0xa0 || code === 0x1680;
+  if (code < 0x2060) return code <= 0x200a || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f;
+  return code === 0x3000 || code === 0xfeff;
+}
+
+const isBetweenWords = (text: string, at: number): boolean =>
+  at > 0 && at + 1 < text.length && !isSpace(text.charCodeAt(at - 1)) && !isSpace(text.charCodeAt(at + 1));
+
+/** `\n`, `\r`, or both as one. */
+function isLineEnd(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === LINE_END ? text.charCodeAt(at - 1) !== 0x0d : code === 0x0d;
 }
 
 /** U+0080 to U+009F are controls that nobody writes: where they stand, windows-1252 was taken for Latin-1. */
@@ -33,7 +86,7 @@ const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’�
 
 // Control characters mean nothing in prose; a lone half of a surrogate pair could not be written as UTF-8.
 function clean(text: string): string {
-  if (!/[^\t-\r\x20-\x7e]/.test(text)) return text;
+  if (!/[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]/.test(text)) return text;
   return withoutC1(text)
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, '')
     .toWellFormed();

@@ -333,6 +333,21 @@ describe('strength and reach among brands', () => {
     expect(brands.map(({ strength: { ci95 } }) => ci95 === null)).toEqual([false, true, false]);
   });
 
+  it('is of the last day that has passed, where the window reaches past the clock', () => {
+    const window = { since: new Date(hoursAgo(48)), until: new Date(hoursAgo(-72)) };
+    const told = (['acme', 'globex'] as const).map(
+      (name, n) =>
+        assembled([{ name: 'pond', found: posts(name, [1, 30].slice(0, 2 - n)) }], { query: parseQuery(name), window })
+          .report,
+    );
+    const { brands, window: printed } = ofReports(told);
+    expect(brands.map(({ strength: { num, den, hours } }) => [num, den, hours])).toEqual([
+      [1, 1, 24],
+      [1, 1, 24],
+    ]);
+    expect(printed.until).toBe(hoursAgo(-72));
+  });
+
   it('counts authors among as many mentions of each', () => {
     const hours = (count: number) => [...Array(count).keys()].map((n) => n + 1);
     const { brands, rarefiedTo } = compared([

@@ -64,6 +64,13 @@ describe('what came', () => {
     expect(unseen).toContainEqual({ run: 'a', source: 'pond', reason: 'truncated', mentions: 1 });
   });
 
+  it('is published since, where the first run could not have seen it yet', () => {
+    const window = { since: EARLIER_WEEK.since, until: new Date(hoursAgo(-200)) };
+    const a = first(pond([post('both', 50)]), { window });
+    const b = second(pond([post('fresh', 2), post('late', 30), post('both', 50)]), { window });
+    expect(differing(a, b).newBecause).toEqual({ published: 1, found: 1, older: 0, unseen: 0 });
+  });
+
   it('is the same under the address of a copy', () => {
     const url = 'https://pond.example/p/1';
     const a = first(pond([post('one', 30, { url })]));

@@ -1,16 +1,30 @@
 /** Skimming for many brands: whatever they are called and however lines are written, no number changes. */
 import { describe, expect, it } from '@jest/globals';
 import { keysWanted } from '../../../src/inputs/skim/keys-wanted.js';
+import { layouts, members } from '../../../src/inputs/skim/layouts.js';
 import { scanBrands } from '../../../src/library.js';
 import { localFile } from '../../../src/local-file.js';
 import fc from '../../support/property.js';
 import { counting, inFile, unskimmed } from './skimmed.js';
 
-const found = (keys: readonly string[], bytes: Buffer, from = 0): number =>
-  Math.min(...keysWanted(keys).find.map((find) => find(bytes, from, bytes.length)));
+/** Of lines that follow each other, which of them hold one. */
+function held(keys: readonly string[], lines: readonly string[]): readonly boolean[] {
+  // At the very end an escape is left to a parser.
+  const bytes = Buffer.from([...lines, '        '].map((line) => `${line}\n`).join(''), 'latin1');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const search = keysWanted(keys).search();
+  const known = layouts();
+  search.begin(bytes, view);
+  let from = 0;
+  return lines.map(() => {
+    const layout = known.read(view, from, bytes.length);
+    const holds = search.holds(from, layout, -1);
+    from = members.lineEnd;
+    return holds;
+  });
+}
 
-const inLine = (keys: readonly string[], line: string): boolean =>
-  Number.isFinite(found(keys, Buffer.from(`${line}\n`, 'latin1')));
+const inLine = (keys: readonly string[], line: string): boolean => held(keys, [line])[0]!;
 
 describe('a line is read', () => {
   it.each<[string, string, readonly string[]]>([
@@ -35,11 +49,47 @@ describe('a line is read', () => {
     expect(inLine(keys, line)).toBe(false);
   });
 
-  it('where it stands, among others', () => {
-    const bytes = Buffer.from('..{"a":"tea"}\n{"b":"acme tea"}\n{"c":"acme"}\n');
-    const [from, end] = [14, 24];
-    expect(bytes.toString('latin1', from, found(['acme'], bytes, from) + 1)).toBe(bytes.toString('latin1', from, end));
-    expect(found(['acme coffee'], bytes)).toBe(Number.POSITIVE_INFINITY);
+  it('or not, whatever its values were in the lines before', () => {
+    const keys = ['acme coffee', 'tea'];
+    const lines = [
+      '{"a":"acme","b":"nothing","c":1}',
+      '{"a":"acme","b":"coffee","c":1}',
+      '{"a":"acme","b":"nothing","c":1}',
+      '{"a":"acme","b":"nothing","c":2}',
+      '{"a":"plain","b":"nothing","c":2}',
+      '{"a":"plain","b":"not tea","c":2}',
+      '{"a":"plain","b":"not tea","c":2}',
+      '{"a":"plain","b":"nothing","c":2}',
+      '{"b":"nothing","a":"Tea"}',
+    ];
+    expect(held(keys, lines)).toEqual([false, true, false, false, false, true, true, false, true]);
+  });
+
+  it('as each of its words is looked for by itself', () => {
+    const word = fc.constantFrom(...'a ac acm acme acmes coffee Coffee tea 2 42 acme42 nobody17'.split(' '));
+    const keys = fc.array(
+      fc.oneof(
+        word,
+        fc.tuple(word, word).map((both) => both.join(' ')),
+      ),
+      { minLength: 1 },
+    );
+    const value = fc.array(fc.oneof(word, fc.constantFrom(' ', '-', '\n', '\\', '"', '_')), { maxLength: 6 });
+    const line = fc.record({ a: value, b: value, c: value });
+    fc.assert(
+      fc.property(keys, fc.array(line, { maxLength: 8 }), (given, rows) => {
+        const looked = given.map((key) => key.toLowerCase());
+        const texts = rows.map((row) => Object.values(row).map((pieces) => pieces.join('')));
+        const wanted = texts.map((values) => {
+          // What an escape stands for parts words, as all signs do but letters and digits.
+          const words = new Set(values.flatMap((text) => text.toLowerCase().match(/[a-z0-9]+/g) ?? []));
+          return looked.some((key) => key.split(' ').every((one) => words.has(one)));
+        });
+        const lines = texts.map(([a, b, c]) => JSON.stringify({ a: `.${a}`, b: `.${b}`, c: `.${c}` }));
+        expect(held(looked, lines)).toEqual(wanted);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 

@@ -187,6 +187,22 @@ describe('the summary', () => {
     expect(text).not.toContain('SOCIAL RANK');
   });
 
+  it.each<[string, readonly string[], number, boolean]>([
+    ['a network', ['hackernews'], 0, true],
+    ['files and a network', ['file:posts.csv', 'hackernews'], 0, true],
+    ['files that hold something of other times', ['file:posts.csv', '-'], 3, true],
+    ['files that hold nothing of other times', ['file:posts.csv', '-'], 0, false],
+  ])('sends nobody further back where all was read: %s', async (_, names, outsideWindow, isSent) => {
+    const { counts, ...empty } = emptyReport();
+    const text = await shown({
+      ...empty,
+      counts: { ...counts, filtered: { ...counts.filtered, outsideWindow } },
+      sources: names.map((name) => sampleOutcome(name)),
+    });
+    expect(text.includes('Look further back')).toBe(isSent);
+    expect(text).toContain('See how the query is sent: socialrank plan');
+  });
+
   it('has no number where nobody answered, but the reasons', async () => {
     const text = await shown(failedReport());
     expect(text).toContain('No source answered: there are no numbers.');

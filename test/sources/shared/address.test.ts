@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseUrl } from '../../../src/parse-url.js';
 import { hostOf, httpAddress, placeOf, typedAddress } from '../../../src/sources/shared/address.js';
+import fc from '../../support/property.js';
 
 describe('httpAddress', () => {
   it.each([
@@ -20,6 +22,50 @@ describe('httpAddress', () => {
     ['tag:example.com,2026:1', 'https://example.com/', null],
   ])('reads %j against %j as %j', (text, base, address) => {
     expect(httpAddress(text, base)).toBe(address);
+  });
+
+  it('tells at sight what URL would tell', () => {
+    const parsed = (text: string, base?: string): string | null => {
+      const address = text.trim();
+      const url = address === '' ? null : parseUrl(address, base);
+      if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') return null;
+      return /^https?:\/\/[\x21-\x7e]+$/i.test(address) ? address : url.href;
+    };
+    const schemes = [
+      'https://',
+      'http://',
+      'HTTP://',
+      'https:',
+      'http:/',
+      'ht\ntp://',
+      '\u0001http://',
+      'tag:',
+      'urn:',
+      '//',
+      '',
+    ];
+    const hosts = [
+      'a.example',
+      'A.example',
+      'xn--a.example',
+      'a..b',
+      'a-b.co',
+      '1.2.3',
+      '[::1]',
+      'a_b.com',
+      'a%41.com',
+      'é.com',
+    ];
+    const rest = ['/', '/a b', '/?p=1', '#c', ':80', ':99999', '@x', '/%zz', '\\', '\t', ' ', '|', '<', '.', '%', '/é'];
+    const pick = (from: readonly string[], least: number) =>
+      fc.array(fc.constantFrom(...from), { minLength: least, maxLength: 3 }).map((parts) => parts.join(''));
+    const written = fc.tuple(fc.constantFrom(...schemes), pick(hosts, 0), pick(rest, 0)).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(written, fc.constantFrom(undefined, 'https://b.example/c/d?e'), (text, base) => {
+        expect(httpAddress(text, base)).toBe(parsed(text, base));
+      }),
+      { numRuns: 5000 },
+    );
   });
 });
 

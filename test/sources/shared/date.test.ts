@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDate } from '../../../src/sources/shared/date.js';
+import fc from '../../support/property.js';
 
 describe('parseDate', () => {
   it.each([
@@ -62,5 +63,35 @@ describe('parseDate', () => {
     '-'.repeat(1_000_000),
   ])('says that it does not know %.40s', (text) => {
     expect(parseDate(text)).toBeNull();
+  });
+
+  it('reads what is written as usual as it reads everything else', () => {
+    const two = (most: number) => fc.integer({ min: 0, max: most }).map((number) => String(number).padStart(2, '0'));
+    const year = fc.constantFrom('1969', '1970', '1999', '2000', '2026', '2028', '9000', '9999', '0001');
+    const clock = fc.tuple(two(25), two(61), two(61)).map((parts) => parts.join(':'));
+    const month = fc.constantFrom(...'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Abc feb SEP'.split(' '));
+    const weekday = fc.constantFrom('', 'Mon, ', 'Sun, ', 'Jan, ', 'Xyz, ', 'sat, ');
+    const hours = fc.tuple(fc.constantFrom('+', '-'), two(15)).map((parts) => parts.join(''));
+    const mail = fc
+      .tuple(weekday, two(32), month, year, clock, fc.oneof(fc.constant('GMT'), fc.tuple(hours, two(70))))
+      .map(
+        ([name, day, of, ...rest]) =>
+          `${name}${day} ${of} ${rest
+            .flat()
+            .join(' ')
+            .replace(/(?<=[+-]\d\d) /, '')}`,
+      );
+    const iso = fc
+      .tuple(year, two(13), two(32), clock, fc.constantFrom('', '.123', '.5'), hours, two(70), fc.boolean())
+      .map(([y, m, day, time, part, east, minutes, isUtc]) => {
+        return `${y}-${m}-${day}T${time}${part}${isUtc ? 'Z' : `${east}:${minutes}`}`;
+      });
+    fc.assert(
+      fc.property(fc.oneof(mail, iso), (written) => {
+        // What follows is ignored, but it is no longer as usual.
+        expect(parseDate(written)).toEqual(parseDate(`${written} |`));
+      }),
+      { numRuns: 3000 },
+    );
   });
 });

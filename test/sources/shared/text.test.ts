@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { tidyLine, tidyText, withoutC1 } from '../../../src/sources/shared/text.js';
+import fc from '../../support/property.js';
 
 describe('text', () => {
   it('folds white space to single spaces in a line', () => {
@@ -13,5 +14,65 @@ describe('text', () => {
   it('reads control characters as the punctuation they were meant to be', () => {
     expect(withoutC1('don\x92t \x85 \x93so\x94 \x80 5')).toBe('don’t … “so” € 5');
     expect(tidyLine('a\x81b\x7fc')).toBe('abc');
+  });
+
+  it('is folded as regular expressions would fold it', () => {
+    const pieces = [
+      'a',
+      'word',
+      'é',
+      '’',
+      '…',
+      '漢',
+      '😀',
+      ' ',
+      '  ',
+      '\n',
+      '\n\n\n',
+      '\r',
+      '\r\n',
+      '\t',
+      '\v',
+      '\f',
+      '\u00a0',
+    ];
+    const odd = [
+      '\u0000',
+      '\u001b',
+      '\u0085',
+      '\u0099',
+      '\u200b',
+      '\u2003',
+      '\u2028',
+      '\u205f',
+      '\u3000',
+      '\ufeff',
+      '\ud83d',
+      '\ude00',
+    ];
+    const written = fc.array(fc.constantFrom(...pieces, ...odd), { maxLength: 30 }).map((parts) => parts.join(''));
+    const well = (text: string) =>
+      withoutC1(text)
+        .replace(/[\0-\x08\x0e-\x1f\x7f-\x9f]/g, '')
+        .toWellFormed();
+    fc.assert(
+      fc.property(written, (text) => {
+        expect(tidyLine(text)).toBe(well(text).replace(/\s+/g, ' ').trim());
+        const lines = well(text)
+          .replace(/\r\n?/g, '\n')
+          .replace(/[^\S\n]+/g, ' ')
+          .replace(/ ?\n ?/g, '\n');
+        expect(tidyText(text)).toBe(lines.replace(/\n{3,}/g, '\n\n').trim());
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('knows every kind of white space that there is', () => {
+    const codes = Array.from({ length: 0x10000 }, (_, code) => code).filter((code) => code < 0xd800 || code > 0xdfff);
+    const isSpace = (code: number) => tidyLine(`a${String.fromCharCode(code)}\tb`) === 'a b';
+    const isNothing = (code: number) => /[\0-\x08\x0e-\x1f\x7f-\x9f]/.test(withoutC1(String.fromCharCode(code)));
+    const expected = codes.filter((code) => isNothing(code) || /\s/.test(String.fromCharCode(code)));
+    expect(codes.filter(isSpace)).toEqual(expected);
   });
 });

@@ -80,5 +80,6 @@ export function alternateRank(element: XmlElement): number {
 }
 
 export function label(text: string): string | null {
-  return tidyLine(htmlToText(text)).replace(/^#/, '') || null;
+  const line = tidyLine(htmlToText(text));
+  return (line.startsWith('#') ? line.slice(1) : line) || null;
 }

@@ -34,11 +34,13 @@ export interface ItemDraft {
   readonly parentUrl: Slot<string>;
   readonly sourceName: Slot<string>;
   readonly sourceUrl: Slot<string>;
-  readonly tags: Set<string>;
-  readonly media: Set<string>;
+  readonly tags: string[];
+  readonly media: string[];
 }
 
-const slot = <T>(): Slot<T> => ({ value: null, rank: Number.POSITIVE_INFINITY });
+/** Behind all ranks; not Infinity, which would cost each slot a number of its own. */
+const EMPTY = 1000;
+const slot = <T>(): Slot<T> => ({ value: null, rank: EMPTY });
 
 export function draftFeed(): FeedDraft {
   return { title: slot(), description: slot(), url: slot(), language: slot(), author: slot(), next: slot() };
@@ -61,8 +63,8 @@ export function draftItem(): ItemDraft {
     parentUrl: slot(),
     sourceName: slot(),
     sourceUrl: slot(),
-    tags: new Set(),
-    media: new Set(),
+    tags: [],
+    media: [],
   };
 }
 
@@ -78,4 +80,9 @@ export function replace<T>(slot: Slot<T>, rank: number, value: T | null): void {
   if (value === null || rank > slot.rank) return;
   slot.value = value;
   slot.rank = rank;
+}
+
+/** Each once. */
+export function add(list: string[], value: string | null, most: number): void {
+  if (value !== null && list.length < most && !list.includes(value)) list.push(value);
 }

@@ -1,6 +1,6 @@
 /** From what was read to what is told. */
 import { httpAddress } from '../address.js';
-import type { FeedDraft, ItemDraft } from './draft.js';
+import { add, type FeedDraft, type ItemDraft } from './draft.js';
 import type { Feed, FeedItem } from './feed.js';
 
 const MAX_LINKS = 100;
@@ -40,9 +40,9 @@ export function finishItem(item: ItemDraft, base: string | undefined): FeedItem 
     publishedAt: item.published.value?.iso ?? null,
     precision: item.published.value?.precision ?? null,
     language: item.language.value,
-    tags: [...item.tags],
+    tags: item.tags,
     links: absoluteLinks(body?.links ?? [], url ?? base, url),
-    media: [...item.media],
+    media: item.media,
     comments: { url: item.commentsUrl.value, count: item.commentCount.value, feed: item.commentsFeed.value },
     parent: isComment ? { id: item.parentId.value, url: item.parentUrl.value } : null,
     source: hasSource ? { name: item.sourceName.value, url: item.sourceUrl.value } : null,
@@ -50,11 +50,11 @@ export function finishItem(item: ItemDraft, base: string | undefined): FeedItem 
 }
 
 export function absoluteLinks(links: readonly string[], base: string | undefined, self: string | null): string[] {
-  const absolute = new Set<string>();
+  const absolute: string[] = [];
   for (const link of links) {
     const address = httpAddress(link, base);
-    if (address !== null && address !== self) absolute.add(address);
-    if (absolute.size === MAX_LINKS) break;
+    if (address !== self) add(absolute, address, MAX_LINKS);
+    if (absolute.length === MAX_LINKS) break;
   }
-  return [...absolute];
+  return absolute;
 }

@@ -1,7 +1,7 @@
 /** Where an item lies, what belongs to it and what it answers to. */
 import { httpAddress } from '../address.js';
 import { alternateRank, label, linkedAddress, relationOf } from './common-fields.js';
-import { type ItemDraft, offer } from './draft.js';
+import { add, type ItemDraft, offer } from './draft.js';
 import { type Field, leaf, lineOf, type Scope } from './scope.js';
 import type { Visit, XmlElement } from './xml.js';
 
@@ -15,7 +15,7 @@ export function itemLink(behind: number): Field<ItemDraft> {
     // Never self, hub or edit: those are addresses of the feed's machinery.
     const relation = relationOf(element);
     if (relation === 'alternate') offer(draft.url, alternateRank(element) + behind, linked.address);
-    if (relation === 'enclosure') addMedia(draft.media, linked.address);
+    if (relation === 'enclosure') add(draft.media, linked.address, MAX_MEDIA);
     if (relation === 'replies') replies(draft, element, linked.address);
     return { inside: null };
   };
@@ -64,12 +64,8 @@ export function source(draft: ItemDraft, element: XmlElement): Visit<Scope> {
 }
 
 export function media(draft: ItemDraft, element: XmlElement): Visit<Scope> {
-  addMedia(draft.media, httpAddress(element.attributes.get('url') ?? '', element.base));
+  add(draft.media, httpAddress(element.attributes.get('url') ?? '', element.base), MAX_MEDIA);
   return { inside: { in: 'item', draft } };
 }
 
 const MAX_MEDIA = 20;
-
-function addMedia(media: Set<string>, address: string | null): void {
-  if (address !== null && media.size < MAX_MEDIA) media.add(address);
-}

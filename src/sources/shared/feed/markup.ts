@@ -21,7 +21,8 @@ export function readTitle(element: XmlElement, content: XmlContent, fallback: 'h
 
 /** Titles are plain text for some and HTML for others: only what HTML knows is taken for a tag. */
 export function titleText(title: string): string | null {
-  return tidyLine(htmlToText(title.replace(UNKNOWN_TAG, '&lt;'))) || null;
+  const html = title.includes('<') ? title.replace(UNKNOWN_TAG, '&lt;') : title;
+  return tidyLine(htmlToText(html)) || null;
 }
 
 const KNOWN_TAGS =

@@ -2,7 +2,7 @@
 
 /** The prefix under which the tables of fields know a vocabulary; '' for the dialects of RSS itself. */
 export function vocabularyOf(uri: string): string | undefined {
-  return BY_URI.get(normalise(uri));
+  return BY_URI.get(uri) ?? BY_URI.get(normalise(uri));
 }
 
 export function usualVocabulary(prefix: string): string | undefined {

@@ -1,6 +1,6 @@
 /** Categories and keywords of an item. */
 import { label } from './common-fields.js';
-import type { ItemDraft } from './draft.js';
+import { add, type ItemDraft } from './draft.js';
 import type { Scope } from './scope.js';
 import type { Visit, XmlElement } from './xml.js';
 
@@ -28,7 +28,6 @@ export function keywords(draft: ItemDraft): Visit<Scope> {
   };
 }
 
-function addTag(tags: Set<string>, text: string): void {
-  const tag = tags.size < MAX_TAGS ? label(text) : null;
-  if (tag !== null) tags.add(tag);
+function addTag(tags: string[], text: string): void {
+  if (tags.length < MAX_TAGS) add(tags, label(text), MAX_TAGS);
 }

@@ -1,7 +1,8 @@
 /** Reads XML as it is found in the wild: no DTD is obeyed, nothing recurses, nothing is thrown. */
 import { decodeHTMLStrict } from 'entities';
-import { Tokenizer } from 'htmlparser2';
 import { httpAddress } from '../address.js';
+import { readTokens } from '../tokens.js';
+import { elementName, knownTags, type Tag } from './known-tags.js';
 import { declarePrefixes, nameOf, type Own, ownNamespace, type Prefixes } from './names.js';
 
 export interface XmlElement {
@@ -45,52 +46,50 @@ const MAX_DEPTH = 256;
 const MAX_ATTRIBUTES = 64;
 
 interface Frame<S> {
-  readonly tag: string;
+  readonly tag: Tag;
   /** Null: left out, and so is all below. */
-  readonly element: (XmlElement & { readonly prefixes: Prefixes | null }) | null;
+  readonly element: Element | null;
   readonly visit: Visit<S>;
   readonly start: number;
   text: string;
   hasElements: boolean;
 }
 
+type Element = XmlElement & { readonly prefixes: Prefixes | null };
+
 /** @returns whether something was passed over for its depth */
 export function readXml<S>(source: string, reading: Reading<S>): { readonly truncated: boolean } {
   const stack: Frame<S>[] = [];
-  const onStack = counter();
+  const tagOf = knownTags(() => stack.map((frame) => frame.tag));
   // Open elements beyond the depth cap: their end tags must not close anything else.
   const beyond = counter();
   let own: Own | null = null;
   let truncated = false;
-  let tag = '';
+  let isOver = false;
+  let tag: Tag = NO_TAG;
   let tagStart = 0;
-  let attributeName = '';
   let attributes = NO_ATTRIBUTES;
 
-  const addText = (text: string) => {
-    const frame = stack.at(-1);
-    if (frame?.visit.close !== undefined) frame.text += text;
-  };
   const closeDownTo = (depth: number, end: number) => {
     if (beyond.isUsed()) beyond.clear();
     while (stack.length > depth) {
       const frame = stack.pop()!;
-      onStack.take(frame.tag);
+      frame.tag.open -= 1;
       frame.visit.close?.({ text: frame.text, markup: frame.hasElements ? source.slice(frame.start, end) : null });
     }
   };
-  const push = (element: Frame<S>['element'], visit: Visit<S>, start: number) => {
+  const push = (element: Element | null, visit: Visit<S>, start: number) => {
     stack.push({ tag, element, visit, start, text: '', hasElements: false });
-    onStack.add(tag);
+    tag.open += 1;
   };
   /** @returns whether the element is on the stack now */
   const open = (end: number): boolean => {
-    const parent = stack.at(-1);
+    const parent = stack[stack.length - 1];
     if (parent !== undefined) parent.hasElements = true;
     const scope = parent === undefined ? reading.scope : parent.visit.inside;
     if (stack.length >= MAX_DEPTH) {
       truncated ||= scope !== null;
-      beyond.add(tag);
+      beyond.add(tag.name);
       return false;
     }
     if (scope === null) {
@@ -106,75 +105,66 @@ export function readXml<S>(source: string, reading: Reading<S>): { readonly trun
       return open(end);
     }
     const visit = reading.visit(element, scope);
-    if (visit === 'stop') tokenizer.pause();
+    if (visit === 'stop') isOver = true;
     else push(element, visit, end);
     return visit !== 'stop';
   };
-  const describe = (parent: Frame<S>['element']) => {
+  const describe = (parent: Element | null): Element => {
     const prefixes = declarePrefixes(attributes, parent?.prefixes ?? null);
-    if (own === null && reading.roots.has(tag.slice(tag.indexOf(':') + 1))) own = ownNamespace(tag, prefixes);
+    const { name } = tag;
+    if (own === null && reading.roots.has(name.slice(name.indexOf(':') + 1))) own = ownNamespace(name, prefixes);
     const outerBase = parent === null ? reading.base : parent.base;
+    const base = attributes.get('xml:base');
     return {
       prefixes,
-      name: nameOf(tag, prefixes, own),
+      name: elementName(tag, prefixes, own),
       attributes: nameAttributes(attributes, prefixes),
-      base: httpAddress(attributes.get('xml:base') ?? '', outerBase) ?? outerBase,
+      base: base === undefined ? outerBase : (httpAddress(base, outerBase) ?? outerBase),
       language: attributes.get('xml:lang') ?? parent?.language ?? null,
     };
   };
-  const tokenizer = new Tokenizer(
-    { xmlMode: true, decodeEntities: false },
-    {
-      onopentagname(start, end) {
-        tag = source.slice(start, end).toLowerCase();
-        tagStart = start - 1;
-        attributes = NO_ATTRIBUTES;
-      },
-      onattribname(start, end) {
-        attributeName = source.slice(start, end).toLowerCase();
-      },
-      onattribdata(start, end) {
-        if (attributes.size >= MAX_ATTRIBUTES || attributes.has(attributeName)) return;
-        if (attributes === NO_ATTRIBUTES) attributes = new Map();
-        attributes.set(attributeName, decodeHTMLStrict(source.slice(start, end)));
-      },
-      onopentagend(index) {
-        open(index + 1);
-      },
-      onselfclosingtag(index) {
-        if (open(index + 1)) closeDownTo(stack.length - 1, index + 1);
-        else beyond.take(tag);
-      },
-      onclosetag(start, end) {
-        const name = source.slice(start, end).toLowerCase();
-        if (beyond.take(name) || !onStack.has(name)) return;
-        closeDownTo(
-          stack.findLastIndex((frame) => frame.tag === name),
-          start - 2,
-        );
-      },
-      ontext(start, end) {
-        addText(decodeHTMLStrict(source.slice(start, end)));
-      },
-      oncdata(start, end, endOffset) {
-        addText(source.slice(start, end - endOffset));
-      },
-      onattribend() {},
-      onattribentity() {},
-      ontextentity() {},
-      oncomment() {},
-      ondeclaration() {},
-      onprocessinginstruction() {},
-      onend() {},
+  readTokens(source, 'xml', {
+    tagName(start, end) {
+      tag = tagOf(source.slice(start, end));
+      tagStart = start - 1;
+      attributes = NO_ATTRIBUTES;
     },
-  );
-  tokenizer.write(source);
-  tokenizer.end();
+    attribute(nameStart, nameEnd, start, end) {
+      if (attributes.size >= MAX_ATTRIBUTES) return;
+      const name = source.slice(nameStart, nameEnd).toLowerCase();
+      if (attributes.has(name)) return;
+      if (attributes === NO_ATTRIBUTES) attributes = new Map();
+      attributes.set(name, decodeHTMLStrict(source.slice(start, end)));
+    },
+    tagEnd(end, closesItself) {
+      const isOpen = open(end);
+      if (closesItself && isOpen) closeDownTo(stack.length - 1, end);
+      if (closesItself && !isOpen) beyond.take(tag.name);
+      return !isOver;
+    },
+    endTag(start, end) {
+      const last = stack[stack.length - 1]?.tag;
+      const isLast =
+        last !== undefined && last.written.length === end - start && source.startsWith(last.written, start);
+      const closed = isLast ? last : tagOf(source.slice(start, end));
+      if (beyond.take(closed.name) || closed.open === 0) return;
+      closeDownTo(isLast ? stack.length - 1 : stack.findLastIndex((frame) => frame.tag === closed), start - 2);
+    },
+    text(start, end) {
+      const frame = stack[stack.length - 1];
+      if (frame?.visit.close !== undefined) frame.text += decodeHTMLStrict(source.slice(start, end));
+    },
+    cdata(start, end) {
+      const frame = stack[stack.length - 1];
+      if (frame?.visit.close !== undefined) frame.text += source.slice(start, end);
+    },
+  });
   closeDownTo(0, source.length);
   return { truncated };
 }
 
 const LEFT_OUT = { inside: null };
+const NO_TAG: Tag = { name: '', written: '', open: 0, element: null, prefixes: null, own: null };
 // Most elements have none: one empty map for all.
 const NO_ATTRIBUTES = new Map<string, string>();
 
@@ -190,12 +180,11 @@ function counter() {
   const of = (tag: string) => counts.get(tag) ?? 0;
   return {
     add: (tag: string) => void counts.set(tag, of(tag) + 1),
-    has: (tag: string) => of(tag) > 0,
     isUsed: () => counts.size > 0,
     clear: () => counts.clear(),
     /** False: there was none. */
     take(tag: string): boolean {
-      const count = of(tag);
+      const count = counts.size === 0 ? 0 : of(tag);
       if (count > 0) counts.set(tag, count - 1);
       return count > 0;
     },

@@ -43,6 +43,12 @@ describe('a hostile feed', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
+  it('is read on behind more kinds of tags than are remembered', () => {
+    const kinds = Array.from({ length: 3000 }, (_, n) => `<a${n}/><B${n}>b</b${n}>`).join('');
+    const feed = parseFeed(rss(`<Category>${kinds}tagged</category>${kinds}<Link>https://a.example/</LINK>`));
+    expect(feed?.items).toEqual([expect.objectContaining({ title: 'x', tags: ['tagged'], url: 'https://a.example/' })]);
+  });
+
   it('cannot claim more items than can be held', () => {
     const feed = parseFeed(bytes(`<rss><channel>${'<item/>'.repeat(60_000)}</channel></rss>`));
     expect(feed?.items).toHaveLength(50_000);

@@ -35,6 +35,18 @@ describe('parseFeed', () => {
     expect(parse(text)).toBeNull();
   });
 
+  it('reads a tag as what its prefix is declared to be where it stands', () => {
+    const titled = (uri: string, title: string) => `<item><x:title xmlns:x="${uri}">${title}</x:title></item>`;
+    const items = [
+      titled('http://purl.org/dc/elements/1.1/', 'first'),
+      titled('urn:else', 'second'),
+      '<item><x:title>third</x:title></item>',
+      titled('HTTPS://purl.org/dc/elements/1.1', 'fourth'),
+    ];
+    const feed = parse(`<rss><channel>${items.join('')}</channel></rss>`);
+    expect(feed?.items.map(({ title }) => title)).toEqual(['first', null, null, 'fourth']);
+  });
+
   it('forgives what stands behind the feed', () => {
     expect(parse('<rss><channel><title>T</title></channel></rss><script>x</script><!-- cached --><meta/>')?.title).toBe(
       'T',

@@ -1,0 +1,95 @@
+/** Thousands of words of ASCII, looked for in the bytes of lines. */
+import { hashed, hashTable, NO_WORD, wordHash } from '../../core/text/key-hash.js';
+
+export interface KnownWords {
+  /** Where the first of them ends; -1: there is none. What an escape stands for is no part of a word. @param to no letter stands there */
+  firstEnd(bytes: Uint8Array, view: DataView, from: number, to: number): number;
+  /** Of the one that was found last, or of a word by its hash; 0: it is none of them. */
+  kindFound(): number;
+  kindOf(hash: number): number;
+}
+
+/** @param words each with its kind, bits of which one at least is set */
+export function knownWords(words: Iterable<readonly [word: string, kind: number]>): KnownWords {
+  const kinds = new Map<number, number>();
+  const beginnings = new Uint32Array(BEGINNINGS >>> 5);
+  for (const [word, kind] of words) {
+    const hash = wordHash(word);
+    kinds.set(hash, (kinds.get(hash) ?? 0) | kind);
+    if (word.length < FOUR) continue;
+    const slot = slotOf(Buffer.from(word, 'latin1').readInt32LE(0));
+    beginnings[slot >>> 5]! |= 1 << (slot & 31);
+  }
+  const table = hashTable([...kinds.keys()]);
+  const kindAt = Uint8Array.from(kinds.values());
+  const kindOf = (hash: number): number => {
+    const place = table.placeOf(hash);
+    return place === -1 ? 0 : kindAt[place]!;
+  };
+  let found = 0;
+  return {
+    kindOf,
+    kindFound: () => found,
+    firstEnd(bytes, view, from, to) {
+      // Read once: what stands outside of a function is looked up at every use, and this sees most bytes of an archive.
+      const letters = LETTERS;
+      for (let at = from; at < to; ) {
+        const letter = letters[bytes[at]!]!;
+        if (letter <= ESCAPE) {
+          at += letter === ESCAPE ? 2 : 1;
+          continue;
+        }
+        const begin = at;
+        do at += 1;
+        while (letters[bytes[at]!]! > ESCAPE);
+        if (at - begin >= FOUR) {
+          // How most words begin, none that is looked for does.
+          const slot = slotOf(view.getInt32(begin, true));
+          if (((beginnings[slot >>> 5]! >>> (slot & 31)) & 1) === 0) continue;
+        }
+        found = kindOf(hashOf(bytes, begin, at));
+        if (found !== 0) return at;
+      }
+      return -1;
+    },
+  };
+}
+
+const FOUR = 4;
+const BEGINNINGS = 1 << 16;
+/** What small letters have that capitals have not, and digits have. */
+const SMALL = 0x20202020;
+const slotOf = (four: number): number => Math.imul(four | SMALL, 0x9e3779b1) >>> 16;
+
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = NO_WORD;
+  for (let at = from; at < to; at += 1) hash = hashed(hash, LETTERS[bytes[at]!]!);
+  return hash;
+}
+
+/** What a byte is: a letter or digit of ASCII, in lower case, what an escape begins with, or neither. */
+const ESCAPE = 1;
+const LETTERS = Uint8Array.from({ length: 256 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[a-z0-9]/i.test(character)) return character.toLowerCase().charCodeAt(0);
+  return character === '\\' ? ESCAPE : 0;
+});
+
+const [QUOTE, COLON] = [0x22, 0x3a];
+
+/** Of the words of a line but for the names of its members, which say nothing. @param to behind its line feed */
+export function wordHashes(bytes: Uint8Array, from: number, to: number): readonly number[] {
+  const hashes: number[] = [];
+  for (let at = from; at < to; ) {
+    const letter = LETTERS[bytes[at]!]!;
+    if (letter <= ESCAPE) {
+      at += letter === ESCAPE ? 2 : 1;
+      continue;
+    }
+    const begin = at;
+    do at += 1;
+    while (LETTERS[bytes[at]!]! > ESCAPE);
+    if (bytes[at] !== QUOTE || bytes[at + 1] !== COLON) hashes.push(hashOf(bytes, begin, at));
+  }
+  return hashes;
+}
