@@ -43,8 +43,8 @@ export interface ScanOptions {
   readonly labels?: ReadonlyMap<string, 'positive' | 'neutral' | 'negative'>;
   /** Only mentions that no earlier run of the query kept in this store; the others are counted in `seenBefore`. */
   readonly newIn?: Pick<Store, 'seen'>;
-  /** NPS of ratings from 0 to 10, where mentions carry them. */
-  readonly nps?: boolean;
+  /** Names of the sources whose ratings are from 0 to 10, and no stars: adds their NPS. */
+  readonly nps?: readonly string[];
   /** A stand-in from what authors say, with its disclaimer: no NPS. */
   readonly npsProxy?: boolean;
   /** Of this very engine, as `socialrank eval --write-matrix` writes it: adds `netSentimentCorrected`. */

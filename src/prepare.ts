@@ -156,7 +156,7 @@ async function prepared(
       labels: options.labels ?? new Map(),
       ...seenIn(options, query),
       asked: {
-        nps: options.nps ?? false,
+        nps: options.nps ?? null,
         npsProxy: options.npsProxy ?? false,
         gold: goldFor(engines[place]!, options),
         baseline: baselines[place]!,

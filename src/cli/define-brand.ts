@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { about, color, format, type Runs } from './defining.js';
 import { option } from './flags.js';
-import { each, names } from './values.js';
+import { each, names, once } from './values.js';
 
 export function defineBrand(program: Command, runs: Runs): void {
   const brand = program
@@ -47,7 +47,7 @@ export function defineBrand(program: Command, runs: Runs): void {
     .addOption(new Option('--language <codes>', 'of the names that are taken (default: en)').argParser(names))
     .option('--replace', 'write over a profile of that name')
     .option('--dry-run', 'print the profile and save nothing')
-    .option('--record <file>', 'keep the exchange as a HAR file')
+    .option('--record <file>', 'keep the exchange as a HAR file', once)
     .option('--replay <file>', 'answer from such a file, without a network')
     .addOption(format('yaml', 'json'))
     .action(runs(async () => (await import('./commands/brand-resolve.js')).resolveBrand));

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { DEFAULT_ENGINE } from '../engines/index.js';
 import { about, color, format, type Runs } from './defining.js';
 import { confidenceFlag, ENGINE_HELP, MODEL_HELP } from './flags.js';
-import { duration, each, names } from './values.js';
+import { duration, each, names, once } from './values.js';
 
 export function defineScore(program: Command, runs: Runs): void {
   program
@@ -42,16 +42,17 @@ export function defineEval(program: Command, runs: Runs): void {
       new Option('--engine <name>', `${ENGINE_HELP}; repeatable (default: "${DEFAULT_ENGINE}")`).argParser(each),
     )
     .option('--model <dir>', `${MODEL_HELP}; onnx:DIR names further ones`)
-    .option('--map <k=v,...>', 'fields of the file, ours = theirs: text=body,label=verdict', names)
+    .option('--map <k=v,...>', 'fields of the file, ours = theirs: text=body,label=verdict,coder=who', names)
     .option('--brand <name>', 'a name whose words must not move the score')
     .option('--lang <code>', 'the language of the texts; otherwise it is guessed')
     .option(
       '--write-matrix <file>',
       'keep how often the engine takes one class for another, for scans with --gold-matrix',
+      once,
     )
     .addOption(confidenceFlag())
     .option('--timeout <t>', 'for one answer of a service', duration)
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .option('-o, --output <file>', 'write to a file, whole or not at all; repeatable, - is standard output', each)
     .addOption(
       new Option('-f, --format <name>', 'how it is printed (default: table, or from the ending of --output)').choices([
         'table',

@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { EVERY } from './cron/schedule.js';
 import { about, format, type Runs, type Typed } from './defining.js';
-import { duration, positiveInteger } from './values.js';
+import { duration, once, positiveInteger } from './values.js';
 
 export function defineDoctor(program: Command, runs: Runs): void {
   program
@@ -86,7 +86,7 @@ export function defineStore(program: Command, runs: Runs): void {
     .option('--top <n>', 'rows', positiveInteger, 10)
     .action(runs(async () => (await import('./commands/authority.js')).storeAuthority));
   add('export', 'Write all of it as NDJSON, of one moment, whoever writes meanwhile.')
-    .option('-o, --output <file>', 'into a file, whole or not at all (default: standard output)')
+    .option('-o, --output <file>', 'into a file, whole or not at all (default: standard output)', once)
     .option('--anonymize', 'authors as salted hashes, posts without addresses: docs/store.md says what remains')
     .action(runs(async () => (await files()).exportStore));
   add('import', 'Take in such a file, or a backup; what is there already is not added again.')

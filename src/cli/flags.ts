@@ -9,6 +9,7 @@ import {
   level,
   list,
   names,
+  once,
   positiveInteger,
   share,
   sourceList,
@@ -165,7 +166,7 @@ export const NETWORK: FlagGroup = {
     option('--concurrency <n>', 'requests at once (default: 32, fewer a host)', positiveInteger),
     option('--allow-private', 'addresses found in content may lead into a private network'),
     option('--expand-links', 'follow short links of mentions (bit.ly, t.co and their like) to their page'),
-    option('--record <file>', 'keep the exchange as a HAR file, secrets removed'),
+    option('--record <file>', 'keep the exchange as a HAR file, secrets removed', once),
     option('--replay <file>', 'answer from such a file, without a network'),
   ],
 };
@@ -183,7 +184,7 @@ export const JUDGING: FlagGroup = {
       '-f, --format <name>',
       'the result as table or json; the sample as ndjson or csv, to be judged elsewhere',
     ).choices(['table', 'json', 'ndjson', 'csv']),
-    option('-o, --output <file>', 'write to a file; the format is that of its ending'),
+    option('-o, --output <file>', 'write to a file; the format is that of its ending', once),
   ],
 };
 

@@ -69,8 +69,9 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
               Intervals are log-normal in what was not seen.
   history     mentions by when they were published, each once; a bucket that no run saw is unknown, one that was seen is 0 or more.
               Change: exact conditional binomial, by observed hours. Trend: Theil-Sen slope, Mann-Kendall p, from 8 buckets on.
-              Spike (3 or more), dip, silence: below 1 in 200 in the negative binomial predicted by the latest 14 whole buckets,
-              of the same weekday where weekdays differ; from 7 buckets on. One false alarm of each kind in 200 days.
+              Spike (3 or more), dip, silence: below 1 in 200 in the negative binomial predicted by the latest 7 to 14 whole
+              buckets or, where weekdays (hours) differ, by 3 to 10 of the same one. Its variance is that of up to 14 weeks (of
+              hours: days), Poisson's where theirs is not above 1.1 times the mean. One false alarm of each kind in 200 days.
 
 Intervals hold at 95 %, or at what --confidence says (0.5 to 0.999); JSON states it as "confidence", the keys stay "ci95". What
 intervals decide goes with it: rank groups, what is "more than chance" or "more than noise", --fail-on of their ends. p-values,

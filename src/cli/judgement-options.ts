@@ -9,7 +9,7 @@ import { readLabels } from './labels.js';
 import { reasonOf } from './reason.js';
 import { GOLD_MATRIX, member, type SettingsTree, settingValue } from './settings.js';
 
-type Judgement = Pick<ScanOptions, 'labels' | 'nps' | 'npsProxy' | 'goldMatrix'>;
+type Judgement = Pick<ScanOptions, 'labels' | 'npsProxy' | 'goldMatrix'>;
 
 /** @throws UsageError for a gold matrix that is none */
 export async function judgementOptions(
@@ -21,7 +21,6 @@ export async function judgementOptions(
   const { kept } = await readLabels(io, stored);
   return {
     labels: new Map([...kept.values()].map(({ id, label }) => [id, label])),
-    nps: flags.ratingField !== undefined,
     npsProxy: flags.npsProxy ?? false,
     ...(await goldMatrixOf(flags, tree)),
   };

@@ -54,6 +54,7 @@ export async function scanOptions(
     timezone: flags.tz,
     engine: namedEngine(flags, { tree, io, isReplay: recorded !== null }),
     ...(await judgementOptions(flags, tree, io, stored)),
+    ...(flags.ratingField === undefined ? {} : { nps: chosen.local }),
     strict: flags.strict ?? recorded?.strict ?? false,
     exact: flags.exact ?? false,
     persons: await savedPersons(io),
@@ -82,6 +83,8 @@ export async function scanOptions(
 
 interface Chosen {
   readonly sources: readonly Source[];
+  /** Names of those that are local inputs. */
+  readonly local: readonly string[];
   readonly wanted: ReadonlySet<string>;
   /** From flags: they come before the environment. */
   readonly settings: Readonly<Record<string, GivenSettings>>;
@@ -108,6 +111,7 @@ async function chosenSources(
     onlyLocal && feeds.length === 0 ? null : await selectSources(withFeeds(onlyLocal, asked, feeds), plugins.sources);
   return {
     sources: [...(selected?.sources ?? []), ...local.sources],
+    local: local.sources.map(({ name }) => name),
     wanted: new Set([
       ...(flags.source === undefined ? (recorded?.wanted ?? selected?.named ?? []) : (selected?.named ?? [])),
       ...local.sources.map(({ name }) => name),
@@ -128,8 +132,12 @@ async function localInputs(
   io: Io,
 ): Promise<{ sources: Source[]; feeds: string[] }> {
   if (names.length === 0) {
-    if (flags.map !== undefined)
-      throw new UsageError('--map is for local inputs', { hint: 'as -s file:posts.csv or -s -' });
+    for (const [flag, value] of [
+      ['--map', flags.map],
+      ['--rating-field', flags.ratingField],
+    ])
+      if (value !== undefined)
+        throw new UsageError(`${flag} is for local inputs`, { hint: 'as -s file:posts.csv or -s -' });
     return { sources: [], feeds: [] };
   }
   const { fieldMap, openInput } = await import('../inputs/index.js');

@@ -67,6 +67,12 @@ export function weights(text: string): readonly number[] {
   throw new InvalidArgumentError('Give numbers with commas, as 50,30,20.');
 }
 
+/** For a result that goes to one place: a second one would leave the first unwritten. */
+export function once(text: string, previous?: string): string {
+  if (previous !== undefined) throw new InvalidArgumentError(`It is given twice: ${previous} came first.`);
+  return text;
+}
+
 /** A repeatable flag with commas: `a,b` and `-s a -s b` are the same. */
 export function list(text: string, previous: readonly string[] = []): readonly string[] {
   return [

@@ -26,6 +26,8 @@ export interface GoldText {
   readonly title: string | null;
   readonly text: string;
   readonly language: string | null;
+  /** Who labelled it, as the file names him; null: it does not. */
+  readonly coder: string | null;
   /** As it is written. */
   readonly label: string;
 }
@@ -52,7 +54,9 @@ const CHARACTERS_AT_MOST = 2 ** 28;
 /** The surest first. */
 const LABEL_NAMES =
   'label gold goldlabel sentiment sentimentlabel class y annotation judgement polarity stars rating'.split(' ');
-const MAPPED = ['label', 'text', 'title', 'id', 'language'];
+const CODER_NAMES = 'coder coderid annotator annotatorid rater raterid'.split(' ');
+/** Those besides that `--map` may name. */
+const MAPPED = ['label', 'coder', 'text', 'title', 'id', 'language'];
 
 /** @throws UsageError naming the line that is not what it should be */
 export async function readGold(options: GoldOptions): Promise<Gold> {
@@ -120,13 +124,11 @@ export type TextRow = Omit<GoldText, 'text' | 'label'> & {
 };
 
 function rowReader(pairs: readonly string[]): (row: Extract<Row, { type: 'object' }>, depth: number) => TextRow[] {
-  const isLabel = (pair: string) => /^\s*label\s*=/.test(pair);
-  const labelPath =
-    pairs
-      .find(isLabel)
-      ?.replace(/^[^=]*=/, '')
-      .trim() ?? null;
-  const map: FieldMap = fieldMap(pairs.filter((pair) => !isLabel(pair))) ?? [];
+  const isOwn = (pair: string) => /^\s*(?:label|coder)\s*=/.test(pair);
+  const own = pairs.filter(isOwn).map((pair) => pair.split(/=(.*)/s, 2).map((part) => part.trim()));
+  const pathOf = (field: string) => own.find(([name]) => name === field)?.[1] ?? null;
+  const [labelPath, coderPath] = [pathOf('label'), pathOf('coder')];
+  const map: FieldMap = fieldMap(pairs.filter((pair) => !isOwn(pair))) ?? [];
   for (const { field } of map) {
     if (MAPPED.includes(field)) continue;
     throw new UsageError(`--map: labelled texts have no ${field}`, { hint: `known: ${MAPPED.join(', ')}` });
@@ -135,22 +137,25 @@ function rowReader(pairs: readonly string[]): (row: Extract<Row, { type: 'object
   return function read({ line, value }, depth): TextRow[] {
     if (isOwnRemark(value)) return [];
     const found = { ...obviousIn(value, 'UTC').found, ...mapping.read(value) };
-    const label = labelPath === null ? obviousLabel(value) : labelIn(valueAt(value, labelPath));
+    const label = labelPath === null ? namedIn(value, LABEL_NAMES) : labelIn(valueAt(value, labelPath));
+    const coder = coderPath === null ? namedIn(value, CODER_NAMES) : labelIn(valueAt(value, coderPath));
     const elements = label === null && depth > 0 ? elementsOf(value, found.text !== undefined) : null;
     if (elements !== null) {
       return elements.flatMap((element) =>
         isObject(element) ? read({ type: 'object', line, value: element }, depth - 1) : [],
       );
     }
-    const own = (text: string | null | undefined) => (isOwnRow(value) ? unguarded(text ?? '') : (text ?? '')) || null;
+    const written = (text: string | null | undefined) =>
+      (isOwnRow(value) ? unguarded(text ?? '') : (text ?? '')) || null;
     const { id = null, language = null } = found;
-    return [{ line, id, language, title: own(found.title), text: own(found.text), label }];
+    return [{ line, id, language, coder, title: written(found.title), text: written(found.text), label }];
   };
 }
 
-function obviousLabel(row: JsonObject): string | null {
+/** @param wantedNames the surest first */
+function namedIn(row: JsonObject, wantedNames: readonly string[]): string | null {
   const names = Object.keys(row);
-  for (const wanted of LABEL_NAMES) {
+  for (const wanted of wantedNames) {
     const name = names.find((own) => plainName(own) === wanted);
     const label = name === undefined ? null : labelIn(row[name]);
     if (label !== null) return label;

@@ -60,6 +60,7 @@ const SHARES_PAGE = new Set(['comment', 'answer', 'review']);
 
 export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
   const mapping = mapReader(map ?? [], zone);
+  const mapsRating = map?.some(({ field }) => field === 'rating') ?? false;
   const idOf = rowIds();
   let place = 0;
   let unreadableTimes = 0;
@@ -68,7 +69,10 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
     if (isOwnRemark(value)) return NOTHING;
     const mapped = mapping.read(value);
     const shape = shapes.find(({ is }) => is(value));
-    if (shape !== undefined) return part(shape.read(value, around.users), mapped);
+    if (shape !== undefined) {
+      const known = shape.read(value, around.users);
+      return known === null ? EMPTY : told(mapped === null ? known : merged([known, mapped]), mapped);
+    }
     if (isExchange(value)) return readExchange(value, around);
     const feed = around.depth === ALONE.depth ? readJsonFeed(value, path) : null;
     if (feed !== null) return { ...feed, names: null };
@@ -85,7 +89,7 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
     if (title === null && GONE.test(text ?? '')) return EMPTY;
     if (found.publishedAt === undefined && (obvious.hasUnreadableTime || mapping.hasUnreadableTime()))
       unreadableTimes += 1;
-    return { found: [completed(found)], empty: 0, names: null };
+    return told(completed(found), mapped);
   }
 
   function readPage(elements: readonly unknown[], page: JsonObject, around: Surroundings): Part {
@@ -106,6 +110,12 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
     if ('found' in answer) return { found: answer.found, empty: 0, names: null };
     const elements = Array.isArray(answer.json) ? (answer.json as unknown[]) : [answer.json];
     return readPage(elements, {}, { ...around, onlyKnown: true });
+  }
+
+  /** Stars of another field are on another scale than the ratings that were mapped: where those are missing, they are. */
+  function told(found: Found, mapped: Found | null): Part {
+    const rated = mapsRating ? { ...found, rating: mapped?.rating ?? null } : found;
+    return { found: [rated], empty: 0, names: null };
   }
 
   /** With what every row has: an id, and a place where it comes from. */
@@ -136,11 +146,6 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
     unmapped: mapping.unmapped,
     unreadableTimes: () => unreadableTimes,
   };
-}
-
-function part(found: Found | null, mapped: Found | null): Part {
-  if (found === null) return EMPTY;
-  return { found: [mapped === null ? found : merged([found, mapped])], empty: 0, names: null };
 }
 
 function isBareReport(value: JsonObject): boolean {

@@ -28,7 +28,7 @@ export function evaluationTable(report: EvaluationReport, terminal: Terminal): s
   ];
   const cells = rows.map(([title, cell]) => [title, ...engines.map(cell)]);
   const blocks = [
-    [`${plural(report.texts, 'labelled text')}; ${levelWords(report)} intervals`, ...leftOut(report)]
+    [`${plural(report.texts, 'labelled text')}; ${levelWords(report)} intervals`, ...agreed(report), ...leftOut(report)]
       .map((line) => ` ${line}\n`)
       .join(''),
     grid(cells, { head: ['', ...engines.map(({ engine }) => engine)], terminal }),
@@ -67,10 +67,23 @@ function confusionOf({ engine, confusion }: EngineRow, engines: number, terminal
   return grid(rows, { head: [title, ...columns], terminal, align: ['left', 'right', 'right', 'right', 'right'] });
 }
 
-function leftOut({ leftOut: { unlabelled, empty } }: EvaluationReport): readonly string[] {
+/** How sure the gold itself is. */
+function agreed({ agreement }: EvaluationReport): readonly string[] {
+  if (agreement === null) return [];
+  const { texts, labels, alpha, alphaOrdinal } = agreement;
+  const written = (estimate: Estimate) => bounded(estimate, (value) => value.toFixed(2));
+  return [
+    `${plural(texts, 'text')} with ${labels} labels of several coders: the label of most is the gold`,
+    `Krippendorff's alpha ${written(alpha)}; of labels in their order ${written(alphaOrdinal)}`,
+  ];
+}
+
+function leftOut({ leftOut: { unlabelled, empty, repeated, tied } }: EvaluationReport): readonly string[] {
   return [
     ...(unlabelled === 0 ? [] : [`${plural(unlabelled, 'row')} without a label left out`]),
     ...(empty === 0 ? [] : [`${plural(empty, 'row')} without a text left out`]),
+    ...(repeated === 0 ? [] : [`${plural(repeated, 'row')} labelled again further down by the same coder left out`]),
+    ...(tied === 0 ? [] : [`${plural(tied, 'text')} left out of which as many coders said one thing as another`]),
   ];
 }
 
@@ -85,7 +98,7 @@ function bounded({ value, ci95 }: Pick<Estimate, 'value' | 'ci95'>, written: (va
 }
 
 /** An engine a row. */
-export function evaluationCsv({ engines }: EvaluationReport): string {
+export function evaluationCsv({ engines, agreement }: EvaluationReport): string {
   const measures: readonly (readonly [name: string, of: (one: EngineRow) => Ratio | Estimate])[] = [
     ['accuracy', ({ accuracy }) => accuracy],
     ['macro_recall', ({ macroRecall }) => macroRecall],
@@ -106,11 +119,16 @@ export function evaluationCsv({ engines }: EvaluationReport): string {
   ];
   const rows = engines.map((one) => [
     ...[one.engine, one.texts, one.scored, one.unscored],
-    ...measures.flatMap(([, of]) => {
-      const { value, ci95 } = of(one);
-      return [value, ci95?.[0] ?? null, ci95?.[1] ?? null];
-    }),
+    ...measures.flatMap(([, of]) => cellsOf(of(one))),
     one.calibration?.expectedError ?? null,
+    ...[agreement?.alpha, agreement?.alphaOrdinal].flatMap((estimate) => cellsOf(estimate)),
   ]);
-  return delimited([...names, 'calibration_error'], rows, { format: 'csv', bom: false, rawCsv: false });
+  return delimited([...names, 'calibration_error', ...ALPHAS], rows, { format: 'csv', bom: false, rawCsv: false });
+}
+
+/** Of the gold: the same in every row. */
+const ALPHAS = ['alpha', 'alpha_ordinal'].flatMap((name) => [name, `${name}_low`, `${name}_high`]);
+
+function cellsOf(estimate?: Pick<Estimate, 'value' | 'ci95'>): readonly (number | null)[] {
+  return [estimate?.value ?? null, estimate?.ci95?.[0] ?? null, estimate?.ci95?.[1] ?? null];
 }

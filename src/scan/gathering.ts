@@ -89,7 +89,7 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, ot
         taken,
         answers,
         warnings: [...warnings, ...ofRun],
-        habits: await habitsOf(request),
+        habits: await habitsOf(request, answers),
         ...(seenBefore === undefined ? {} : { seenBefore }),
       });
       await keepHabits(request, report);

@@ -1,4 +1,5 @@
 /** How a source usually answers, kept between runs: one that has fallen silent looks like one that has nothing to say. */
+import type { Answered } from '../core/report/outcome.js';
 import type { Habit } from '../core/report/warnings.js';
 import type { Cache } from '../sources/source.js';
 import type { Report, SourceOutcome } from '../types.js';
@@ -52,11 +53,14 @@ export async function knownOf(cache: Cache): Promise<Known | null> {
 }
 
 /** What earlier runs of the same query saw of each source asked; null where nothing is known, or must not count. */
-export function habitsOf(request: ScanRequest): Promise<readonly (Habit | null)[]> {
-  const query = fingerprint(request.query.expression);
+export function habitsOf(
+  request: ScanRequest,
+  answers: readonly (Answered | null)[],
+): Promise<readonly (Habit | null)[]> {
   return Promise.all(
-    request.sources.map(async (asked) => {
+    request.sources.map(async (asked, place) => {
       if (!isRemembered(asked, request)) return null;
+      const query = questionOf(request, answers[place]?.endpoints);
       const own = (await readKept(asked.cache))?.queries.find((kept) => kept.query === query);
       return own === undefined ? null : { newest: own.newest, usualAgeSeconds: usualAge(own) };
     }),
@@ -70,10 +74,16 @@ export async function keepHabits(request: ScanRequest, { sources }: Report): Pro
       const row = sources[place];
       if (row === undefined || !isRemembered(asked, request) || !hasAnswered(row)) return;
       const kept = await readKept(asked.cache);
-      const query = fingerprint(request.query.expression);
+      const query = questionOf(request, row.endpoints);
       await asked.cache.set(KEY, JSON.stringify(grown(kept, query, row, request.now.getTime()))).catch(() => {});
     }),
   );
+}
+
+/** Of other feeds the newest item is another. */
+function questionOf({ query }: ScanRequest, endpoints: readonly { readonly url: string }[] = []): string {
+  const urls = endpoints.map(({ url }) => url).sort();
+  return fingerprint(urls.length === 0 ? query.expression : [query.expression, ...urls]);
 }
 
 function isRemembered({ source }: AskedSource, { repeatable }: ScanRequest): boolean {

@@ -49,7 +49,23 @@ export const evaluationSchema = z.object({
   schema: z.literal('socialrank.evaluation/1'),
   tool: z.object({ name: z.literal('socialrank'), version: z.string() }),
   texts: count,
-  leftOut: z.object({ unlabelled: count, empty: count }).describe('rows without a label, and without a text'),
+  leftOut: z
+    .object({
+      unlabelled: count,
+      empty: count,
+      repeated: count.describe('rows of a text that the same coder labelled again: the last one stands'),
+      tied: count.describe('texts to which as many coders gave one label as another'),
+    })
+    .describe('rows without a label, and without a text'),
+  agreement: z
+    .object({
+      texts: count.describe('labelled by several coders'),
+      labels: count.describe('that they gave'),
+      alpha: estimateSchema.describe("Krippendorff's, nominal"),
+      alphaOrdinal: estimateSchema.describe("Krippendorff's, of labels in their order"),
+    })
+    .nullable()
+    .describe('of several coders; null where no text has several labels'),
   engines: z.array(engineSchema),
   pairs: z.array(pairSchema),
   confidence: z.number().describe(CONFIDENCE),

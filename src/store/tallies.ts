@@ -32,15 +32,23 @@ interface AskedTallies extends Pick<Series, 'since' | 'until'> {
   readonly engines: ReadonlyMap<number, string | null>;
 }
 
-/** From the mentions themselves: what begins or ends within a quarter of an hour, and what several queries found. */
+/**
+ * From the mentions themselves: what begins or ends within a quarter of an hour, and what several queries found. Of what
+ * several judged, the label stands of the one whose run was kept last: the number of that run in front of it decides.
+ */
 async function eachOnce(ask: Ask, { queries, engines, since, until }: AskedTallies): Promise<readonly Tally[]> {
   if (since >= until) return [];
+  const [ofQueries, ofEngines] = [queries.join(', '), [...engines.keys()].join(', ')];
   const rows = await ask<TalliedRow>(
     `select published_at - published_at % ${QUARTER_HOUR} as start, engine, label, count(*) as mentions
-      from (select engine, min(published_at) as published_at, max(label) as label from tallied
-        where query in (${queries.join(', ')}) and engine in (${[...engines.keys()].join(', ')})
+      from (select judged.engine, min(published_at) as published_at,
+          nullif(max(coalesce(latest.run, 0) * 4 + coalesce(label + 2, 0)) % 4, 0) - 2 as label
+        from tallied as judged
+          left join (select query, engine, max(key) as run from runs where query in (${ofQueries}) group by query, engine)
+            as latest on latest.query = judged.query and latest.engine = judged.engine
+        where judged.query in (${ofQueries}) and judged.engine in (${ofEngines})
           and published_at >= ? and published_at < ?
-        group by mention, engine) as once
+        group by mention, judged.engine) as once
       group by 1, 2, 3 order by 1, 2, 3 nulls first`,
     [since, until],
   );

@@ -24,7 +24,8 @@ async function json(...words: string[]): Promise<EvaluationReport> {
 describe('eval', () => {
   it('measures the usual engine, and says what it left out', async () => {
     const report = await json();
-    expect(report).toMatchObject({ texts: 4, leftOut: { unlabelled: 1, empty: 0 }, pairs: [] });
+    expect(report).toMatchObject({ texts: 4, leftOut: { unlabelled: 1, empty: 0, repeated: 0, tied: 0 } });
+    expect(report).toMatchObject({ agreement: null, pairs: [] });
     expect(report.engines).toMatchObject([
       { engine: expect.stringMatching(/^social@1\+/), scored: 4, accuracy: { num: 4, den: 4 } },
     ]);
@@ -139,6 +140,18 @@ describe('eval', () => {
       ['--gold', GOLD, '--engine', 'afinn', '--engine', ENGINE, '--write-matrix', '/tmp/none.json'],
       '--write-matrix is for one engine',
     ],
+    ['a format that it has not', ['--gold', GOLD, '-o', 'e.md'], 'eval writes no md'],
+    ['to write over what it reads', ['--gold', GOLD, '-o', GOLD], 'is read by this run'],
+    [
+      'one file for two outputs',
+      ['--gold', GOLD, '-o', 'e.json', '--write-matrix', 'e.json'],
+      'two outputs are the same',
+    ],
+    [
+      'a matrix for two files',
+      ['--gold', GOLD, '--write-matrix', 'a.json', '--write-matrix', 'b.json'],
+      'a.json came first',
+    ],
     ['labels that nobody gave', ['--gold', 'labels'], 'there are no labels yet'],
     ['no gold', [], '--gold <file>'],
   ])('refuses %s', async (_, words, why) => {
@@ -150,6 +163,50 @@ describe('eval', () => {
   it('says how it reads labels that are numbers', async () => {
     const { stderr } = await ran(['eval', '--gold', temporaryFile('g.csv', 'text,label\na,1\nb,0\n')]);
     expect(stderr).toBe('labels that are numbers are read as -1, 0, 1\n');
+  });
+
+  it('counts a text once that several coders labelled, and says how far they agree', async () => {
+    const rows = [
+      ['1,I love it', 'positive', 'positive'],
+      ['2,I hate it', 'negative', 'negative'],
+      ['3,It opens at nine', 'neutral', 'neutral'],
+      ['4,what', 'neutral', 'negative'],
+    ].flatMap(([text, a, b]) => [`${text},ann,${a}`, `${text},bob,${b}`]);
+    const gold = temporaryFile(
+      'coders.csv',
+      ['id,text,coder,label', ...rows, '3,It opens at nine,ann,neutral'].join('\n'),
+    );
+    const report = await json('--gold', gold);
+    expect(report).toMatchObject({ texts: 3, leftOut: { unlabelled: 0, empty: 0, repeated: 1, tied: 1 } });
+    expect(report.engines).toMatchObject([{ accuracy: { num: 3, den: 3 } }]);
+    // By hand: of 8 labels 3 negative, 3 neutral, 2 positive; one pair of four differs: 1 - 7 * 1 / 21.
+    expect(report.agreement).toMatchObject({ texts: 4, labels: 8, alpha: { value: 0.666667 } });
+    expect(report.agreement!.alpha.ci95).toHaveLength(2);
+    const { stdout } = await ran(['eval', '--gold', gold, '--engine', 'afinn']);
+    expect(stdout).toContain("Krippendorff's alpha 0.67 (");
+    expect(stdout).toContain('1 text left out of which as many coders said one thing as another');
+    const csv = (await ran(['eval', '--gold', gold, '--format', 'csv'])).stdout.split('\r\n');
+    expect(csv[0]).toMatch(/,calibration_error,alpha,alpha_low,alpha_high,alpha_ordinal,/);
+    expect(csv[1]).toContain(',0.666667,');
+  });
+
+  it('has nothing to measure by where coders are split over all', async () => {
+    const gold = temporaryFile('split.csv', 'text,label\nfine,positive\nfine,neutral\n');
+    expect(await json('--gold', gold)).toMatchObject({
+      texts: 0,
+      leftOut: { tied: 1 },
+      engines: [{ accuracy: { value: null, den: 0 }, macroRecall: { value: null, ci95: null } }],
+    });
+  });
+
+  it('writes one measurement to many files', async () => {
+    const folder = temporaryFolder();
+    const [json, csv] = [join(folder, 'e.json'), join(folder, 'e.csv')];
+    const words = ['eval', '--gold', GOLD, '--engine', 'afinn'];
+    expect(await ran([...words, '-o', json, '-o', csv])).toMatchObject({ code: 0, stdout: '' });
+    expect(readFileSync(json, 'utf8')).toBe((await ran([...words, '-f', 'json'])).stdout);
+    expect(readFileSync(csv, 'utf8')).toBe((await ran([...words, '-f', 'csv'])).stdout);
+    expect((await ran([...words, '-o', json, '-o', '-'])).stdout).toContain('macro-recall');
   });
 
   it('gives the same bytes again, and to a file', async () => {

@@ -230,10 +230,14 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
       lines([
         { id: '1', text: 'Acme Coffee', would: 9 },
         { id: '2', text: 'Acme Coffee!', would: 2 },
+        { id: '3', text: 'Acme Coffee, one star', would: '', rating: 1 },
       ]),
     );
     const words = ['Acme Coffee', '-s', `file:${rated}`, '-f', 'json', '--no-dedupe', '--rating-field', 'would'];
     expect((await reportOf(words)).sentiment.nps).toMatchObject({ value: 0, promoters: 1, detractors: 1, den: 2 });
+    expect((await ran(['Acme Coffee', '-s', 'hackernews', '--rating-field', 'would'])).stderr).toMatch(
+      /--rating-field is for local inputs/,
+    );
   },
   async '--confidence'() {
     const [usual, sure] = [await reported([]), await reported(['--confidence', '99%'])];

@@ -1,6 +1,7 @@
 /** What is less sure is narrower, in every interval of every report: each lies within the one at a higher level. */
 import { describe, expect, it } from '@jest/globals';
 import { compare } from '../../src/core/compare/compare.js';
+import { agreement } from '../../src/core/evaluation/agreement.js';
 import { comparisons } from '../../src/core/evaluation/comparison.js';
 import { evaluation } from '../../src/core/evaluation/evaluation.js';
 import { queryTest } from '../../src/core/judging/query-test.js';
@@ -61,7 +62,7 @@ function nested(made: (confidence: Confidence) => object): readonly string[] {
 }
 
 const asked = (scan: Observed, gold: typeof GOLD | null) => ({
-  nps: true,
+  nps: scan.sources.map(({ name }) => name),
   npsProxy: true,
   gold,
   // A report of then, at the level of then.
@@ -178,8 +179,12 @@ describe('intervals', () => {
     const wider = nested((confidence) => ({
       engine: evaluation(one, confidence),
       pairs: comparisons([one, other], confidence),
+      coders: agreement(
+        one.map(({ gold, given }) => [gold, given!]),
+        confidence,
+      ),
     }));
-    expect(wider).toHaveLength(4 + 9 + 3);
+    expect(wider).toHaveLength(4 + 9 + 3 + 2);
   });
 
   it('of a judged sample do so too', () => {

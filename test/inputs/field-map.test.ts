@@ -70,6 +70,17 @@ describe('--map', () => {
     });
   });
 
+  it('takes ratings from its field alone: stars are none where that is empty', async () => {
+    const rows = [{ nps: 10, rating: 5 }, { nps: '', rating: 5 }, { nps: null, stars: 4 }, { stars: 3 }];
+    const review = { '@type': 'Review', reviewBody: 'Acme', reviewRating: { ratingValue: 5 } };
+    const lines = [...rows.map((row) => ({ ...row, text: 'Acme' })), review];
+    const { found } = await readFileNamed('a.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'), {
+      map: ['rating=nps'],
+    });
+    expect(found.map(({ rating }) => rating)).toEqual([10, null, null, null, null]);
+    expect(found.map(({ kind }) => kind)).toEqual(Array(5).fill('review'));
+  });
+
   it('reads the columns of a table, and of the elements of a page', async () => {
     const csv = await readFileNamed('posts.csv', 'Nr,What was said\n1,Acme\n', {
       map: ['text=What was said', 'id=Nr'],

@@ -41,7 +41,7 @@ describe('labelled texts', () => {
   it('are read from our own exports, with their ids', async () => {
     const csv = "id,source,sentiment,title,text\nx:1,x,negative,,'=sum of it\n";
     expect((await read('mentions.csv', csv)).texts).toEqual([
-      { line: 2, id: 'x:1', title: null, text: '=sum of it', language: null, label: 'negative' },
+      { line: 2, id: 'x:1', title: null, text: '=sum of it', language: null, coder: null, label: 'negative' },
     ]);
     const mention = {
       id: 'x:1',
@@ -55,6 +55,14 @@ describe('labelled texts', () => {
     expect((await read('report.json', report)).texts).toMatchObject([
       { id: 'x:1', title: 'T', language: 'en', label: 'neutral' },
     ]);
+  });
+
+  it.each([
+    ['text,label,coder\nfine,positive,ann\n', []],
+    ['text,label,Annotator ID\nfine,positive,ann\n', []],
+    ['text,label,who\nfine,positive,ann\n', ['coder=who']],
+  ])('say who labelled them: %j', async (content, map) => {
+    expect((await read('g.csv', content, ...map)).texts).toMatchObject([{ label: 'positive', coder: 'ann' }]);
   });
 
   it('leave out rows without a label or a text, and count them', async () => {

@@ -10,14 +10,15 @@ const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 1, 12);
 const day = (days: number) => new Date(START + days * 24 * HOUR);
 
-/** One item, so many hours old; null: nothing at all. */
-function aged(hours: number | null, now: Date, given: Partial<Source> = {}): Source {
+/** One item, so many hours old; null: nothing at all. @param feed its address; absent: it is no feed but a search */
+function aged(hours: number | null, now: Date, { source = {}, feed }: Pick<Run, 'source' | 'feed'>): Source {
   return madeUp(
     'forum',
-    async function* () {
+    async function* (context) {
+      if (feed !== undefined) context.endpoint({ url: feed });
       if (hours !== null) yield [{ ...post('a'), publishedAt: new Date(now.getTime() - hours * HOUR).toISOString() }];
     },
-    given,
+    { ...(feed === undefined ? {} : { capabilities: () => ({ search: 'whole', operators: [] }) }), ...source },
   );
 }
 
@@ -26,15 +27,16 @@ interface Run {
   readonly hours: number | null;
   readonly query?: string;
   readonly source?: Partial<Source>;
+  readonly feed?: string | undefined;
 }
 
 async function run(
   cache: Cache,
-  { days, hours, query = 'acme', source = {} }: Run,
+  { days, hours, query = 'acme', ...of }: Run,
   given: ScanOptions = {},
 ): Promise<Report> {
   const now = day(days);
-  return scan(query, { sources: [aged(hours, now, source)], cache: () => cache, now: () => now, ...given });
+  return scan(query, { sources: [aged(hours, now, of)], cache: () => cache, now: () => now, ...given });
 }
 
 /** Six days of a lively forum. */
@@ -62,6 +64,28 @@ describe('the habit of a source', () => {
       message: `its newest item is from ${newest.toISOString()}, much longer ago than in earlier runs`,
       source: 'forum',
     });
+  });
+
+  it.each<[title: string, given: Partial<Run>, given: ScanOptions, warned: readonly string[]]>([
+    ['of a feed', {}, {}, ['stale']],
+    ['of a feed, but to another query', { query: 'globex' }, {}, []],
+    ['of a search, which need not give all', { feed: undefined }, {}, []],
+    ['of another feed', { feed: 'https://b.example/feed' }, {}, []],
+    ['of a feed, up to a time before', {}, { until: day(0), allTime: true }, []],
+    ['of as much of a feed as was asked for', {}, { limit: 1 }, []],
+  ])('makes an answer stale that goes back behind an earlier one: %s', async (_, given, options, warned) => {
+    const cache = memoryCache();
+    const feed = 'https://a.example/feed';
+    await run(cache, { days: 0, hours: 2, feed });
+    await run(cache, { days: 1, hours: 2, feed });
+    if (given.feed === undefined && 'feed' in given) await run(cache, { days: 1, hours: 2 });
+    const report = await run(cache, { days: 1.1, hours: 12, feed, ...given }, options);
+    expect(codes(report)).toEqual(warned);
+    if (warned.length === 0) return;
+    const [now, before] = [day(0.6), new Date(day(1).getTime() - 2 * HOUR)].map((time) => time.toISOString());
+    expect(report.warnings[0]!.message).toBe(
+      `its newest item is from ${now}, and an earlier run saw one from ${before}`,
+    );
   });
 
   it('takes five runs to be known', async () => {

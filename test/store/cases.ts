@@ -166,6 +166,32 @@ export const STORE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'judges what several expressions of a profile found as the run did that was kept last',
+    async run(store) {
+      const judged = (...labels: Parameters<typeof sampleSentiment>[0][]) =>
+        mentionsOf(labels.length).map((mention, n) => ({ ...mention, sentiment: sampleSentiment(labels[n]!) }));
+      const unscored = ([first, ...others]: Mention[]) => [
+        { ...first!, sentiment: { ...first!.sentiment, label: null, polarity: null } },
+        ...others,
+      ];
+      const wider = { profile: 'Acme', expression: 'acme OR "acme coffee"' };
+      const narrower = { profile: 'Acme' };
+      const all = async () => (await counts(store, { ...SERIES, profile: 'Acme' })).slice(1);
+      await store.keep(sampleRun({ ...wider, mentions: judged('positive', 'positive', 'neutral') }));
+      await store.keep(sampleRun({ ...narrower, id: 'b', mentions: judged('neutral', 'negative') }));
+      assert.deepEqual(await all(), [
+        ['afinn@5.0.2', 'negative', 1],
+        ['afinn@5.0.2', 'neutral', 2],
+      ]);
+      await store.keep(sampleRun({ ...wider, id: 'c', mentions: unscored(judged('positive', 'positive', 'neutral')) }));
+      assert.deepEqual(await all(), [
+        ['afinn@5.0.2', null, 1],
+        ['afinn@5.0.2', 'neutral', 1],
+        ['afinn@5.0.2', 'positive', 1],
+      ]);
+    },
+  },
+  {
     title: 'keeps what does not count out of every count',
     async run(store) {
       await store.keep(sampleRun({ mentions: mentionsOf(3), counted: new Set(['bluesky:m1']) }));

@@ -103,7 +103,7 @@ export function assembled(sources: readonly AnsweringSource[], given: Circumstan
     allowPartial: false,
     version: '1.2.3',
     warnings: [],
-    asked: { nps: false, npsProxy: false, gold: null, baseline: null },
+    asked: { nps: null, npsProxy: false, gold: null, baseline: null },
     ...given,
     query,
     window,

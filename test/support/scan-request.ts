@@ -40,7 +40,7 @@ export function scanRequest(sources: readonly (Source | AskedSource)[], given: P
     engine: afinn,
     confidence: AT_95,
     labels: new Map(),
-    asked: { nps: false, npsProxy: false, gold: null, baseline: null },
+    asked: { nps: null, npsProxy: false, gold: null, baseline: null },
     strict: false,
     includeOwned: false,
     minRelevance: 0,

@@ -1,63 +1,55 @@
 /** `eval`: how good engines are on the user's own labelled texts, side by side. */
-import { readLanguages } from '../../check-options.js';
+import { agreement } from '../../core/evaluation/agreement.js';
 import { type Comparison, comparisons } from '../../core/evaluation/comparison.js';
 import type { Judged } from '../../core/evaluation/confusion.js';
 import { evaluation } from '../../core/evaluation/evaluation.js';
 import { goldMatrix } from '../../core/evaluation/gold-matrix.js';
 import { type Confidence, confidenceOf } from '../../core/metrics/confidence.js';
 import { rounded } from '../../core/round.js';
-import { KNOWN_LABELS, type Label, labelOf, scaleOf } from '../../core/sentiment/label.js';
-import { scoredText } from '../../core/sentiment/scored-text.js';
+import type { Label } from '../../core/sentiment/label.js';
 import { unscored } from '../../core/sentiment/unscored.js';
-import { languageOf } from '../../detect-language.js';
 import { DEFAULT_ENGINE } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
-import type { GoldText } from '../../inputs/index.js';
 import { toJson } from '../../output/json.js';
 import { safeText } from '../../output/safe-text.js';
 import { untilAborted } from '../../scan/until-aborted.js';
-import type { Engine, EvaluationReport, Score, ScoreTask } from '../../types.js';
+import type { Engine, EvaluationReport, Score } from '../../types.js';
 import { VERSION } from '../../version.js';
-import { brandSpans } from '../brand-spans.js';
+import { filesFirst, kept, throwFirst } from '../deliver.js';
 import { engineOpener } from '../engines.js';
+import { type GoldFlags, type GoldTask, goldTexts } from '../gold-texts.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
-import { readLabels } from '../labels.js';
 import { CONFIDENCE, numberSetting } from '../number-settings.js';
-import { runStore } from '../run-store.js';
+import { type Output, outputsOf } from '../outputs.js';
 import { readSettings } from '../settings.js';
-import { terminalOf } from '../terminal.js';
+import { fileOf, terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
 
-export interface EvalFlags {
-  readonly gold: string;
+type EvalFormat = 'table' | 'json' | 'csv';
+
+export interface EvalFlags extends GoldFlags {
   readonly engine?: readonly string[];
   readonly model?: string;
-  readonly map?: readonly string[];
-  readonly brand?: string;
-  readonly lang?: string;
   readonly writeMatrix?: string;
-  readonly output?: string;
+  readonly output?: readonly string[];
   readonly timeout?: number;
   readonly confidence?: number;
-  readonly format?: 'table' | 'json' | 'csv';
+  readonly format?: EvalFormat;
   readonly color: 'auto' | 'always' | 'never';
 }
 
 const TASKS_AT_ONCE = 500;
-
-interface GoldTask extends ScoreTask {
-  readonly gold: Label;
-}
 
 export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
   const names = [...new Set(flags.engine ?? [DEFAULT_ENGINE])];
   if (flags.writeMatrix !== undefined && names.length > 1) {
     throw new UsageError('--write-matrix is for one engine', { hint: 'name one --engine' });
   }
+  const outputs = evalOutputs(flags);
   const tree = readSettings(io);
   const confidence = confidenceOf(flags.confidence ?? numberSetting(CONFIDENCE, tree, io));
-  const { tasks, left } = await goldTasks(io, flags);
+  const { tasks, left, labels } = await goldTexts(io, flags);
   const interrupted = interruption(io);
   const engines: Engine[] = [];
   try {
@@ -75,60 +67,25 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
     }
     const judged: (readonly Judged[])[] = [];
     for (const engine of engines) judged.push(await untilAborted(() => judgedBy(engine, tasks), interrupted.signal));
-    const report = rounded(reportOf(engines, judged, { texts: tasks.length, leftOut: left, confidence }));
-    if (flags.writeMatrix !== undefined) {
-      const [only] = report.engines;
-      await writeWhole(flags.writeMatrix, toJson({ ...goldMatrix(only!.engine, only!.confusion) }));
-    }
-    await deliver(io, report, flags);
+    const report = rounded(reportOf(engines, judged, { texts: tasks.length, leftOut: left, labels, confidence }));
+    const [only] = report.engines;
+    const { writeMatrix } = flags;
+    const failures = await kept(
+      [
+        ...(writeMatrix === undefined
+          ? []
+          : [() => writeWhole(writeMatrix, toJson({ ...goldMatrix(only!.engine, only!.confusion) }))]),
+        ...filesFirst(outputs).map((output) => () => deliver(io, report, output, flags)),
+      ],
+      interrupted.signal,
+    );
+    await tellRemarks(io, report, outputs);
+    await throwFirst(failures, io);
     return 0;
   } finally {
     for (const engine of engines) engine.close?.();
     interrupted.stop();
   }
-}
-
-type LeftOut = EvaluationReport['leftOut'];
-
-async function goldTasks(io: Io, flags: EvalFlags): Promise<{ tasks: readonly GoldTask[]; left: LeftOut }> {
-  const { texts, ...left } = flags.gold === 'labels' ? await ownGold(io) : await fileGold(io, flags);
-  const scale = scaleOf(texts.map(({ label }) => label));
-  const stated = flags.lang === undefined ? null : (readLanguages([flags.lang])[0] ?? null);
-  const spansOf = brandSpans(flags.brand);
-  const tasks: GoldTask[] = [];
-  for (const one of texts) {
-    const gold = labelOf(one.label, scale);
-    if (gold === null) {
-      throw new UsageError(`${flags.gold}, line ${one.line}: ${JSON.stringify(one.label.slice(0, 50))} is no label`, {
-        hint: `known: ${KNOWN_LABELS}`,
-      });
-    }
-    const { text } = scoredText(one, { title: [], text: [] });
-    const language = stated ?? one.language ?? (await languageOf(text));
-    tasks.push({ gold, text, context: { language, brand: spansOf(text), wants: [] } });
-  }
-  if (scale !== null)
-    await tell(io, `labels that are numbers are read as ${scale === 'stars' ? '1 to 5 stars' : '-1, 0, 1'}\n`);
-  return { tasks, left };
-}
-
-async function fileGold(io: Io, { gold, map = [] }: EvalFlags) {
-  const { readGold } = await import('../../inputs/index.js');
-  return readGold({ name: gold, stdin: io.stdin, map });
-}
-
-/** What `label` keeps. */
-async function ownGold(io: Io): Promise<{ texts: readonly GoldText[]; unlabelled: number; empty: number }> {
-  const history = runStore({}, io, new AbortController().signal);
-  const stored = await history.labels().finally(() => history.close());
-  const { kept } = await readLabels(io, stored);
-  const texts = [...kept.values()].flatMap(({ title, text, ...one }, place): GoldText[] =>
-    text === null && title === null ? [] : [{ ...one, line: place + 1, title, text: text ?? '' }],
-  );
-  if (texts.length > 0) return { texts, unlabelled: 0, empty: kept.size - texts.length };
-  throw new UsageError(kept.size === 0 ? 'there are no labels yet' : 'no label was kept with its text', {
-    hint: 'give the report that the mention stands in: socialrank label ID LABEL --from report.json',
-  });
 }
 
 async function judgedBy(engine: Engine, tasks: readonly GoldTask[]): Promise<readonly Judged[]> {
@@ -158,8 +115,14 @@ function reportOf(
   {
     texts,
     leftOut,
+    labels,
     confidence,
-  }: { readonly texts: number; readonly leftOut: LeftOut; readonly confidence: Confidence },
+  }: {
+    readonly texts: number;
+    readonly leftOut: EvaluationReport['leftOut'];
+    readonly labels: readonly (readonly Label[])[];
+    readonly confidence: Confidence;
+  },
 ): EvaluationReport {
   const names = engines.map(({ name, version }) => `${name}@${version}`);
   const pairs = comparisons(judged, confidence).map(({ a, b, ...rest }: Comparison) => ({
@@ -172,6 +135,7 @@ function reportOf(
     tool: { name: 'socialrank', version: VERSION },
     texts,
     leftOut,
+    agreement: agreement(labels, confidence),
     engines: engines.map((engine, place) => ({
       engine: names[place]!,
       ...evaluation(judged[place]!, confidence),
@@ -182,21 +146,46 @@ function reportOf(
   };
 }
 
-async function deliver(io: Io, report: EvaluationReport, flags: EvalFlags): Promise<void> {
+interface EvalOutput extends Output {
+  readonly format: EvalFormat;
+}
+
+/** @throws UsageError for a place that cannot be written, and for a format that is none of them */
+function evalOutputs({ gold, output, format, writeMatrix }: EvalFlags): readonly EvalOutput[] {
+  const outputs = outputsOf({
+    view: 'summary',
+    source: [`file:${gold}`],
+    ...(output === undefined ? {} : { output }),
+    ...(format === undefined ? {} : { format }),
+    ...(writeMatrix === undefined ? {} : { record: writeMatrix }),
+  });
+  return outputs.map(({ path, format: named }) => {
+    if (named !== 'table' && named !== 'json' && named !== 'csv')
+      throw new UsageError(`eval writes no ${named}`, { hint: 'table, json or csv' });
+    return { path, format: named };
+  });
+}
+
+async function deliver(
+  io: Io,
+  report: EvaluationReport,
+  { path, format }: EvalOutput,
+  { color }: EvalFlags,
+): Promise<void> {
   const { evaluationCsv, evaluationTable } = await import('../../output/evaluation.js');
-  const ending = /\.(json|csv)$/i.exec(flags.output ?? '')?.[1]?.toLowerCase() as 'json' | 'csv' | undefined;
-  const format = flags.format ?? ending ?? 'table';
-  const terminal = terminalOf(io.stdout, io.env, flags.color);
-  const text =
-    format === 'json'
-      ? toJson({ ...report })
-      : format === 'csv'
-        ? evaluationCsv(report)
-        : evaluationTable(report, terminal);
-  if (flags.output === undefined || flags.output === '-') await write(io.stdout, text);
-  else await writeWhole(flags.output, text);
-  if (format === 'table') return;
-  for (const { engine, remarks } of report.engines) {
+  const terminal = terminalOf(io.stdout, io.env, color);
+  const text = {
+    json: () => toJson({ ...report }),
+    csv: () => evaluationCsv(report),
+    table: () => evaluationTable(report, path === null ? terminal : fileOf(terminal)),
+  }[format]();
+  await (path === null ? write(io.stdout, text) : writeWhole(path, text));
+}
+
+/** What engines have to say, to who sees no table. */
+async function tellRemarks(io: Io, { engines }: EvaluationReport, outputs: readonly EvalOutput[]): Promise<void> {
+  if (outputs.some(({ path, format }) => path === null && format === 'table')) return;
+  for (const { engine, remarks } of engines) {
     for (const { message } of remarks) await tell(io, `socialrank: ${safeText(`${engine}: ${message}`)}\n`);
   }
 }

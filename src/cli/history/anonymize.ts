@@ -22,7 +22,7 @@ export function anonymizer(salt: string): (run: NewRun) => NewRun {
       counted: new Set([...counted].map(idOf)),
       report: {
         ...report,
-        top: topOf(report.top, hashed, names),
+        top: topOf(report.top, { hashed, names }),
         ...(mentions === undefined
           ? {}
           : { mentions: mentions.map((mention) => mentionOf(mention, { hashed, names, idOf })) }),
@@ -31,10 +31,13 @@ export function anonymizer(salt: string): (run: NewRun) => NewRun {
   };
 }
 
-interface Hiding {
+interface Named {
   readonly hashed: Pseudonym;
   /** Folded handles of all who speak in the run. */
   readonly names: ReadonlySet<string>;
+}
+
+interface Hiding extends Named {
   readonly idOf: (id: string) => string;
 }
 
@@ -43,7 +46,7 @@ function mentionOf(mention: Mention, { hashed, names, idOf }: Hiding): Mention {
   const linked = (url: string) => withoutProfile(url, hashed, names);
   const nullable = <T, R>(value: T | null, change: (value: T) => R): R | null =>
     value === null ? null : change(value);
-  const { author, thread } = mention;
+  const { author, thread, sentiment } = mention;
   return {
     ...mention,
     id: idOf(mention.id),
@@ -59,20 +62,35 @@ function mentionOf(mention: Mention, { hashed, names, idOf }: Hiding): Mention {
       url: null,
       followers: author.followers,
     },
+    tags: mention.tags.map(text),
     links: mention.links.map(linked),
     thread: { root: nullable(thread.root, idOf), parent: nullable(thread.parent, idOf) },
     repostOf: nullable(mention.repostOf, idOf),
     quoteOf: nullable(mention.quoteOf, idOf),
     media: [],
     copies: mention.copies.map(({ source }) => ({ source, url: null })),
+    sentiment: { ...sentiment, reasons: reasonsOf(mention, { hashed, names }) },
   };
 }
 
-function topOf(top: Report['top'], hashed: Pseudonym, names: ReadonlySet<string>): Report['top'] {
+/** What a model reads may be part of a name: nothing is told of the text that is in it no more. */
+function reasonsOf({ title, text, sentiment }: Mention, { hashed, names }: Named): Mention['sentiment']['reasons'] {
+  const said = `${title ?? ''}\n${text}`;
+  const [before, after] = [folded(said), folded(withoutNames(said, hashed, names))];
+  return sentiment.reasons.map((reason) => {
+    const word = folded(reason.token);
+    const isHidden = before.includes(word) && !after.includes(word);
+    return { ...reason, token: isHidden ? hashed(word) : withoutNames(reason.token, hashed, names) };
+  });
+}
+
+function topOf(top: Report['top'], { hashed, names }: Named): Report['top'] {
+  const bare = new Set([...names].map((name) => wordsOf(name).join('')));
   return {
     ...top,
+    hashtags: top.hashtags.map((row) => ({ ...row, value: withoutNames(row.value, hashed, names) })),
     authors: top.authors.map((row) => ({ ...row, value: hashed(row.value) })),
-    keywords: top.keywords.filter(({ value }) => !names.has(value)),
+    keywords: top.keywords.filter(({ value }) => !runsOf(wordsOf(value)).some((run) => bare.has(run))),
     links: top.links.map((row) => ({ ...row, value: withoutProfile(row.value, hashed, names) })),
   };
 }
@@ -109,6 +127,13 @@ function namesIn({ mentions = [], query }: Report): ReadonlySet<string> {
   return new Set(
     all.flatMap((name) => (name === null ? [] : [folded(name)])).filter((name) => name.length > 3 && !own.has(name)),
   );
+}
+
+const wordsOf = (text: string): readonly string[] => folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+
+/** Of `ann lee rocks`, also `annlee`: who is called `ann-lee` stands there in two words. */
+function runsOf(words: readonly string[]): readonly string[] {
+  return words.flatMap((_, from) => words.slice(from).map((_, more) => words.slice(from, from + more + 1).join('')));
 }
 
 function decoded(part: string): string {

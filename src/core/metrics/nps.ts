@@ -10,14 +10,21 @@ const STRONG = 0.5;
 
 const DISCLAIMER = 'not a survey NPS; authors are self-selected';
 
-/** Ratings of 0 to 10: promoters give 9 or more, detractors 6 or less (F. F. Reichheld, Harv. Bus. Rev. 81 (2003) 46–54). */
-export function nps(observed: Observed): NonNullable<Report['sentiment']['nps']> {
+/**
+ * Ratings of 0 to 10: promoters give 9 or more, detractors 6 or less (F. F. Reichheld, Harv. Bus. Rev. 81 (2003) 46–54).
+ * @param sources by name, those whose ratings answer that question: elsewhere they are stars
+ */
+export function nps(observed: Observed, sources: readonly string[]): NonNullable<Report['sentiment']['nps']> {
+  const asked = new Set(
+    observed.sources.filter(({ name }) => sources.includes(name)).flatMap(({ mentions }) => mentions),
+  );
   const { clusters, authorOf } = authorIndex(observed);
   const rated = new Float64Array(clusters);
   const signs = new Float64Array(clusters);
   let [promoters, detractors, outOfScale] = [0, 0, 0];
-  for (const [place, { rating }] of observed.mentions.entries()) {
-    if (rating === null) continue;
+  for (const [place, mention] of observed.mentions.entries()) {
+    const { rating } = mention;
+    if (rating === null || !asked.has(mention)) continue;
     if (rating < 0 || rating > 10) {
       outOfScale += 1;
       continue;

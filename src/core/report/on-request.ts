@@ -10,7 +10,8 @@ import { LABELS } from '../sentiment/label.js';
 import { isLabelled } from '../sentiment/labelled.js';
 
 export interface OnRequest {
-  readonly nps: boolean;
+  /** Sources, by name, whose ratings are from 0 to 10; null: it is not asked for. */
+  readonly nps: readonly string[] | null;
   readonly npsProxy: boolean;
   /** How often the engine takes one class for another; null: nobody measured. */
   readonly gold: Matrix | null;
@@ -41,6 +42,6 @@ export function onRequest(
           ),
         }),
     ...(asked.npsProxy ? { npsProxy: npsProxy(observed) } : {}),
-    ...(asked.nps ? { nps: nps(observed) } : {}),
+    ...(asked.nps === null ? {} : { nps: nps(observed, asked.nps) }),
   };
 }

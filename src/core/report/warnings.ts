@@ -60,7 +60,7 @@ export function warningsOf(
         source: name,
       });
     }
-    const stale = staleness(source.mentions, outcomes[place]!, window, habits[place] ?? null);
+    const stale = staleness(source, outcomes[place]!, window, habits[place] ?? null);
     if (stale !== null) warnings.push({ code: 'stale', message: stale, source: name });
     return warnings;
   });
@@ -80,7 +80,7 @@ export function isOlderThanUsual(ageMilliseconds: number, usualMilliseconds: num
 
 /** By the pauses that it makes in this run, and by what earlier runs saw; null: it is as it always is. */
 function staleness(
-  mentions: readonly Mention[],
+  { mentions, answer }: AnsweredSource,
   { status, newest }: SourceOutcome,
   { until }: Window,
   habit: Habit | null,
@@ -90,6 +90,11 @@ function staleness(
   if (last === null) return null;
   const age = until.getTime() - last;
   const from = new Date(last).toISOString();
+  const before = isKnown && answer.isWhole && answer.end === 'whole' ? habit.newest : null;
+  // Caches on the way serve what they had: what was there once cannot have become older.
+  if (before !== null && last < before && before < until.getTime()) {
+    return `its newest item is from ${from}, and an earlier run saw one from ${new Date(before).toISOString()}`;
+  }
   const pause = medianPause(mentions);
   if (newest !== null && pause !== null && isOlderThanUsual(age, pause)) {
     return `its newest item is from ${from}, much longer ago than it usually pauses`;

@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { netInterval } from '../../../src/core/metrics/intervals.js';
-import { nps, npsProxy } from '../../../src/core/metrics/nps.js';
+import { nps as npsOf, npsProxy } from '../../../src/core/metrics/nps.js';
+import type { ObservedSource } from '../../../src/core/metrics/observed.js';
 import { AT_95 } from '../../support/confidence.js';
-import { mention, observed } from './sample.js';
+import { mention, observed, source } from './sample.js';
 
 const by = (handle: string, changes: Parameters<typeof mention>[0]) => mention({ author: { handle }, ...changes });
-const ratedBy = (ratings: readonly (readonly [author: string, rating: number | null])[]) =>
-  observed({ mentions: ratings.map(([author, rating]) => by(author, { rating })) });
+const surveyOf = (ratings: readonly (readonly [author: string, rating: number | null])[]) =>
+  source({ name: 'file:survey.csv', mentions: ratings.map(([author, rating]) => by(author, { rating })) });
+const nps = (sources: readonly ObservedSource[]) => npsOf(observed({ sources }), ['file:survey.csv']);
+const ratedBy = (ratings: readonly (readonly [author: string, rating: number | null])[]) => [surveyOf(ratings)];
 const rated = (...ratings: (number | null)[]) => ratedBy(ratings.map((rating, place) => [`a${place}`, rating]));
 const spoken = (...said: readonly (readonly [author: string, polarity: number | null])[]) =>
   observed({
@@ -25,6 +28,11 @@ describe('the NPS of ratings', () => {
 
   it('leaves out what is not on the scale, and counts it', () => {
     expect(nps(rated(10, 85, -1))).toMatchObject({ value: 1, den: 1, outOfScale: 2 });
+  });
+
+  it('takes no stars of other sources for an answer', () => {
+    const stars = source({ name: 'appstore', mentions: [by('dee', { rating: 5 })] });
+    expect(nps([...rated(10, 9), stars])).toMatchObject({ value: 1, den: 2 });
   });
 
   it('is unknown without ratings', () => {
