@@ -89,7 +89,7 @@ const KINDS: Kinds<ScanOptions> = {
   },
   labels: { words: 'a Map of labels by the ids of mentions', is: (value) => has(value, ['get'], isFunction) },
   newIn: { words: 'a store, as openStore opens it', is: (value) => has(value, ['seen'], isFunction) },
-  nps: YES_OR_NO,
+  nps: { words: "an array of names of sources, as ['file:reviews.csv']", is: (value) => isListOf(value, isText) },
   npsProxy: YES_OR_NO,
   goldMatrix: {
     words: 'what socialrank eval --write-matrix writes',

@@ -36,7 +36,7 @@ const WRONG: { readonly [K in keyof ScanOptions]-?: readonly unknown[] } = {
   engine: [null, 5, {}, { name: 'sure' }, 'nosuch'],
   labels: [null, { 'pond:1': 'positive' }, [['pond:1', 'positive']]],
   newIn: [null, 'history.db', {}],
-  nps: NO_SWITCH,
+  nps: [null, true, 'file:reviews.csv', [1]],
   npsProxy: NO_SWITCH,
   goldMatrix: [null, 'matrix.json', {}, { engine: 'social@1' }, { engine: 'social@1', confusion: 5 }],
   baseline: [null, 'last', {}],

@@ -46,7 +46,7 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
   if (flags.writeMatrix !== undefined && names.length > 1) {
     throw new UsageError('--write-matrix is for one engine', { hint: 'name one --engine' });
   }
-  const outputs = evalOutputs(flags);
+  const outputs = evalOutputs(flags, io);
   const tree = readSettings(io);
   const confidence = confidenceOf(flags.confidence ?? numberSetting(CONFIDENCE, tree, io));
   const { tasks, left, labels } = await goldTexts(io, flags);
@@ -151,15 +151,15 @@ interface EvalOutput extends Output {
 }
 
 /** @throws UsageError for a place that cannot be written, and for a format that is none of them */
-function evalOutputs({ gold, output, format, writeMatrix }: EvalFlags): readonly EvalOutput[] {
-  const outputs = outputsOf({
-    view: 'summary',
+function evalOutputs({ gold, output, format, writeMatrix }: EvalFlags, io: Io): readonly EvalOutput[] {
+  const asked = {
+    view: 'summary' as const,
     source: [`file:${gold}`],
     ...(output === undefined ? {} : { output }),
     ...(format === undefined ? {} : { format }),
     ...(writeMatrix === undefined ? {} : { record: writeMatrix }),
-  });
-  return outputs.map(({ path, format: named }) => {
+  };
+  return outputsOf(asked, io).map(({ path, format: named }) => {
     if (named !== 'table' && named !== 'json' && named !== 'csv')
       throw new UsageError(`eval writes no ${named}`, { hint: 'table, json or csv' });
     return { path, format: named };
