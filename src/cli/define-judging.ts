@@ -21,7 +21,7 @@ export function defineScore(program: Command, runs: Runs): void {
     .option('--model <dir>', MODEL_HELP)
     .addOption(format('table', 'json', 'ndjson'))
     .addOption(color())
-    .action(runs(async () => (await import('./commands/asking.js')).score));
+    .action(runs(async () => (await import('./commands/score.js')).score));
 }
 
 export function defineEval(program: Command, runs: Runs): void {
@@ -61,7 +61,7 @@ export function defineEval(program: Command, runs: Runs): void {
       ]),
     )
     .addOption(color())
-    .action(runs(async () => (await import('./commands/asking.js')).evaluate));
+    .action(runs(async () => (await import('./commands/eval.js')).evaluate));
 }
 
 export function defineLabel(program: Command, runs: Runs): void {

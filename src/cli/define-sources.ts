@@ -33,7 +33,7 @@ export function defineSources(program: Command, runs: Runs): void {
     .argument('[names...]', 'default: every source that is ready')
     .addOption(format('table', 'json'))
     .addOption(color())
-    .action(runs(async () => (await import('./commands/asking.js')).checkSources));
+    .action(runs(async () => (await import('./commands/sources-check.js')).checkSources));
 }
 
 export function definePlugin(program: Command, runs: Runs): void {
