@@ -1,40 +1,32 @@
 /** A scan made ready: the query read, settings checked, the network and the clock in place. */
+import { askedSource, secretsIn, settled } from './asked-sources.js';
 import { askedTimes } from './asked-times.js';
 import { checkOptions, checkSources, readLanguages } from './check-options.js';
-import type { Matrix } from './core/evaluation/evaluation.js';
 import { confidenceOf } from './core/metrics/confidence.js';
 import { feedsAskedFor, withPersons } from './core/query/person.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
 import { detectLanguage } from './detect-language.js';
-import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
 import { UsageError } from './errors.js';
-import { readBaseUrl } from './http/first-hop.js';
 import type { Clock } from './http/network.js';
-import { REDACTED, redactor, redactText } from './http/redact.js';
-import { type Written, withoutKeys } from './http/written-keys.js';
+import { redactor, redactText } from './http/redact.js';
 import type { ScanOptions } from './library.js';
 import { memoryCache } from './memory-cache.js';
-import type { EngineRun } from './open-engine.js';
 import { isRemote } from './plugins/remote-source.js';
+import { baselineFor, engineOf, goldFor, withLexicon } from './run-engine.js';
 import { NO_NETWORK, runNetwork } from './run-network.js';
 import { runTimes } from './run-times.js';
-import { requestContext } from './scan/ask.js';
-import { fittedPushdown } from './scan/fitted-pushdown.js';
 import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
-import { checkSettings, type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
-import type { Source } from './sources/source.js';
 import { stopwatch, ticking } from './ticking.js';
 import { typedQuery } from './typed-query.js';
-import type { Engine, Query, Report } from './types.js';
+import type { Query } from './types.js';
 import { VERSION } from './version.js';
 
 const DEFAULTS = {
   limit: 100,
   top: 10,
   minRelevance: 0,
-
   deadlineMilliseconds: 60_000,
 } as const;
 
@@ -124,10 +116,7 @@ async function prepared(
   for (const query of queries) asked.push(await settled(given, query, { ...times, ...limits }));
   for (const { source } of asked.flat()) if (isRemote(source)) held.push(() => source.close());
   const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
-  const secrets = given.flatMap(({ source, settings }) => [
-    ...secretsOf(source, settings),
-    ...writtenIn(settings).flatMap(({ keys }) => keys),
-  ]);
+  const secrets = secretsIn(given);
   const redact = redactor(secrets);
   const signal = options.signal ?? new AbortController().signal;
   // Each is asked for after the other: a run of many takes as much longer.
@@ -186,42 +175,6 @@ function seenIn({ newIn }: ScanOptions, { expression }: Query): Pick<ScanRequest
   return newIn === undefined ? {} : { seen: (mentions) => newIn.seen(expression, mentions) };
 }
 
-function engineOf({ engine = DEFAULT_ENGINE }: ScanOptions, run: EngineRun): Engine | Promise<Engine> {
-  if (typeof engine === 'string') return loadEngine(engine);
-  return typeof engine === 'function' ? engine(run) : engine;
-}
-
-/** @throws UsageError where the matrix is of another engine: its errors are not those of this one */
-function goldFor(engine: Engine, { goldMatrix }: ScanOptions): Matrix | null {
-  if (goldMatrix === undefined) return null;
-  const own = `${engine.name}@${engine.version}`;
-  if (goldMatrix.engine === own) return goldMatrix.confusion;
-  throw new UsageError(`the matrix is of ${goldMatrix.engine}, and this scan is scored by ${own}`, {
-    hint: own.startsWith(`${goldMatrix.engine}+lexicon.`)
-      ? "the brand's own lexicon changes what is taken for what, and eval knows no lexicon: leave one of the two out"
-      : 'measure this engine on the same gold: socialrank eval --gold FILE --write-matrix FILE',
-  });
-}
-
-/** @throws UsageError where what was felt was told by another engine */
-async function baselineFor(query: Query, engine: Engine, { baseline }: ScanOptions): Promise<Report | null> {
-  const own = `${engine.name}@${engine.version}`;
-  const found = typeof baseline === 'function' ? await baseline(query, own) : ofQuery(baseline, query);
-  if (found === null || found.sentiment.engine === own) return found;
-  throw new UsageError(`the baseline was scored by ${found.sentiment.engine}, and this scan is by ${own}`, {
-    hint: 'what changed would be the engine: score both by the same one',
-  });
-}
-
-const ofQuery = (baseline: Report | undefined, { expression }: Query): Report | null =>
-  baseline?.query.expression === expression ? baseline : null;
-
-/** The brand's own words, over whatever engine judges. */
-async function withLexicon(engine: Engine, profile: Query['profile']): Promise<Engine> {
-  if (profile === null || Object.keys(profile.lexicon).length === 0) return engine;
-  return (await import('./engines/lexicon.js')).withLexicon(engine, profile.lexicon);
-}
-
 /** @throws UsageError where queries ask for different windows */
 function oneWindow(
   queries: readonly Query[],
@@ -243,61 +196,6 @@ function withFeeds(options: ScanOptions, feeds: readonly string[]): ScanOptions 
   const given = typeof own === 'string' ? own.split(',') : own;
   const rss = { ...options.settings?.['rss'], feeds: [...new Set([...given, ...feeds])] };
   return { ...options, settings: { ...options.settings, rss } };
-}
-
-function askedSource(source: Source, options: ScanOptions): AskedSource {
-  const given = settingValues(source, options.settings?.[source.name] ?? {});
-  const keys = Object.keys(source.settings ?? {}).filter((key) => source.settings?.[key]?.secret === true);
-  const hasKey = keys.some((key) => isSet(given[key]));
-  const missing = keys.filter((key) => source.settings?.[key]?.required === true && !isSet(given[key]));
-  // A tape holds no keys and asks for none; unless it is said which there were.
-  const isUnsaid = options.isReplay === true && options.settings?.[source.name] === undefined;
-  if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl'], `${source.name}.baseUrl`);
-  checkSettings(source, given);
-  return {
-    name: source.name,
-    source,
-    settings: isUnsaid
-      ? { ...given, ...Object.fromEntries(missing.map((key) => [key, placeholder(source, key)])) }
-      : given,
-    cache: (options.cache ?? memoryCache)(source.name),
-    client: {},
-    hasKey: hasKey || writtenIn(given).some(({ holdsKeys }) => holdsKeys),
-    isWanted: hasKey || (options.wanted?.has(source.name) ?? options.sources !== undefined),
-  };
-}
-
-function writtenIn(settings: GivenSettings): Written[] {
-  return Object.values(settings).flatMap((value) => [value ?? []].flat().map(withoutKeys));
-}
-
-function placeholder(source: Source, key: string): string | readonly string[] {
-  return source.settings?.[key]?.list === true ? [REDACTED] : REDACTED;
-}
-
-/** What runs elsewhere says now what it can search, and what it would ask. */
-function settled(
-  given: readonly AskedSource[],
-  query: Query,
-  request: Parameters<typeof requestContext>[1],
-): readonly AskedSource[] | Promise<readonly AskedSource[]> {
-  if (!given.some(({ source }) => isRemote(source))) return given;
-  const asking = (asked: AskedSource) => (source: Source) => {
-    const capabilities = source.capabilities(asked.settings);
-    const context = requestContext(asked, request, capabilities);
-    const { branches } = fittedPushdown(source, query, capabilities, context);
-    if (branches.length > 0 || capabilities.search === 'whole') source.requests({ ...query, branches }, context);
-  };
-  return Promise.all(
-    given.map(async (asked) => {
-      if (!isRemote(asked.source)) return asked;
-      return { ...asked, source: await asked.source.settled(asked.settings, asking(asked)) };
-    }),
-  );
-}
-
-function isSet(value: GivenSettings[string]): boolean {
-  return value !== undefined && value.length > 0;
 }
 
 /** For a replay: nothing is waited for. */
