@@ -53,7 +53,8 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
               A part that is unknown is left out, and the rank is marked partial.
   on request  NPS (--rating-field): ratings of 9 and 10 less those of 0 to 6, over all. NPS proxy (--nps-proxy): authors of mean
               polarity from 0.5 less those to -0.5, over scored authors; not a survey NPS, authors are self-selected.
-              Corrected net sentiment (--gold-matrix): the shares before the engine took some for others; Rogan-Gladen.
+              Corrected net sentiment (--gold-matrix): the shares before the engine took some for others; Rogan-Gladen. Your own
+              labels are added as they are.
   compare     each source as far back as it was seen for every brand. Share of voice: Wilson. Differences: adjusted Wald, p after
               Holm. A group ends where everybody above differs from everybody below. Strength is relative to the brand with most.
               Authors per 100: Hurlbert's rarefaction. Terms: log-odds with a Dirichlet prior, false discoveries held to 5 %.

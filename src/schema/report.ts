@@ -160,7 +160,9 @@ export const reportSchema = z.object({
     polarization: number,
     engagementWeightedNet: number,
     labelled: count.optional().describe('scored by labels of the user, not by the engine'),
-    netSentimentCorrected: estimateSchema.optional().describe("with the engine's errors taken out, by a gold matrix"),
+    netSentimentCorrected: estimateSchema
+      .optional()
+      .describe("with the engine's errors taken out, by a gold matrix; the user's own labels as they are"),
     npsProxy: netVotes
       .extend({ cut: z.number().describe('mean polarity of a promoter'), disclaimer: z.string() })
       .optional(),

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { LABEL_REASON } from '../../src/core/sentiment/labelled.js';
@@ -35,6 +35,23 @@ describe('label', () => {
     expect(sentiment.labelled).toBe(1);
     expect(socialRank.sentiment).toMatchObject({ positive: 1, neutral: 1, negative: 1 });
     expect((await run('acme', '-s', `file:${POSTS}`)).stdout).toContain('1 mention by your own labels');
+  });
+
+  it('is not corrected for the errors of the engine', async () => {
+    const { home, run, scan } = inOneHome();
+    for (const [id, label] of [
+      ['file:p0', 'positive'],
+      ['file:p1', 'positive'],
+      ['file:p2', 'negative'],
+    ] as const)
+      await run('label', id, label);
+    const row = { negative: 10, neutral: 10, positive: 10, unscored: 0 };
+    const confusion = { negative: row, neutral: { ...row, neutral: 90 }, positive: { ...row, positive: 90 } };
+    const { engine } = (await scan()).sentiment;
+    const matrix = join(home, 'matrix.json');
+    writeFileSync(matrix, JSON.stringify({ schema: 'socialrank.matrix/1', engine, confusion }));
+    const { sentiment } = await scan('--gold-matrix', matrix);
+    expect(sentiment.netSentimentCorrected!.value).toBeCloseTo(sentiment.netSentiment.value!, 9);
   });
 
   it('is there for queries that ask for a mood', async () => {
