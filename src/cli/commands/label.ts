@@ -1,5 +1,5 @@
 /** `label`: what the user says of a mention, kept: it wins over every engine, and measures them. */
-import { KNOWN_LABELS, type Label, labelOf, labelOfWord, scaleOf } from '../../core/sentiment/label.js';
+import { KNOWN_LABELS, LABELS, type Label, labelOf, labelOfWord, scaleOf } from '../../core/sentiment/label.js';
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
 import { gridText } from '../grid-text.js';
@@ -50,7 +50,8 @@ async function asked(
   }
   if (word === undefined) throw usage(`what is to be said of ${id}?`);
   const said = labelOfWord(word) ?? labelOf(word, 'signs');
-  if (said === null) throw new UsageError(`${JSON.stringify(word)} is no label`, { hint: `known: ${KNOWN_LABELS}` });
+  if (said === null)
+    throw new UsageError(`${JSON.stringify(word)} is no label`, { hint: `known: ${LABELS.join(', ')}` });
   checkId(id, 'as a report lists it');
   if (from === undefined) return [{ id, label: said, at, title: null, text: null, language: null }];
   const { readTexts } = await import('../../inputs/index.js');
@@ -62,10 +63,10 @@ async function asked(
 
 /** A file of rows that were judged by hand: each needs the mention's id. */
 async function judgedIn(name: string, io: Io, map: readonly string[], at: string): Promise<readonly KeptLabel[]> {
-  const { readGold } = await import('../../inputs/index.js');
-  const { texts } = await readGold({ name, stdin: io.stdin, map });
-  const scale = scaleOf(texts.map((one) => one.label));
-  return texts.map(({ line, id, title, text, language, label: written }): KeptLabel => {
+  const { readLabelled } = await import('../../inputs/index.js');
+  const { rows } = await readLabelled({ name, stdin: io.stdin, map });
+  const scale = scaleOf(rows.map((one) => one.label));
+  return rows.map(({ line, id, title, text, language, label: written }): KeptLabel => {
     if (id === null)
       throw new UsageError(`${name}, line ${line}: there is no id`, { hint: 'say which field it is, as --map id=key' });
     checkId(id, `${name}, line ${line}`);
