@@ -47,6 +47,10 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
   strength    mentions of the last 24 h over what the asked sources could have given then: for a search the limit asked,
               for a feed or file the items it holds. Comparable at an equal --limit and source set only. Wilson interval.
   sentiment   positive : negative. Net sentiment = (positive - negative) / scored, adjusted Wald interval (+1, +1).
+              Mean polarity (--verbose, JSON): Student's t, its standard error clustered by author. Net sentiment of authors: one
+              author, one vote, by mean polarity against the engine's threshold; where it has none (social, onnx), by the class
+              that it gave most over all the author said: by the sign of a mean nobody would be neutral.
+  emotions    scored mentions in which each is told, over all scored ones. One may tell several: shares do not sum to 1.
   passion     authors with two or more mentions, over authors. Wilson interval.
   reach       authors over mentions of known authors: diversity, not audience. Bootstrap over authors.
   rank        100 x the mean of strength, (positive + 1 + neutral / 2) / (scored + 2), passion and reach: sr1:0.25,0.25,0.25,0.25.
