@@ -8,11 +8,11 @@ import { type Io, tell, write } from '../io.js';
 import { addLabels, type KeptLabel, labelsFile, readLabels, removeLabels } from '../labels.js';
 import { type RunStore, runStore } from '../run-store.js';
 import { terminalOf } from '../terminal.js';
+import type { SampleFlags } from './label-sample.js';
 import type { ListFlags } from './sources.js';
 
-export interface LabelFlags {
-  readonly from?: string;
-  readonly map?: readonly string[];
+export interface LabelFlags extends Omit<SampleFlags, 'sample'> {
+  readonly sample?: number;
 }
 
 const LONGEST_ID = 2000;
@@ -23,6 +23,18 @@ export async function label(
   word: string | undefined,
   flags: LabelFlags,
 ): Promise<number> {
+  const { sample, ...rest } = flags;
+  if (sample !== undefined) {
+    if (word !== undefined)
+      throw new UsageError(`${JSON.stringify(word)} is one word too many`, {
+        hint: 'put the query in quotes, as: socialrank label --sample 100 "acme coffee"',
+      });
+    return (await import('./label-sample.js')).sampleToLabel(io, id, { ...rest, sample });
+  }
+  if (rest.output !== undefined || rest.format !== undefined)
+    throw new UsageError('-o and -f are for --sample', {
+      hint: 'as: socialrank label --sample 100 "acme" -o sample.csv',
+    });
   const at = (io.now ?? (() => new Date()))().toISOString();
   const labels = await asked(io, id, word, flags, at);
   await withHistory(io, async (history, signal) => {
