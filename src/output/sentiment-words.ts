@@ -1,6 +1,6 @@
 /** With --verbose: what else is known of sentiment besides how many think what, in a phrase each. */
 import type { Report } from '../types.js';
-import { fraction, interval, signedPercent } from './number-words.js';
+import { interval, plural, signedPercent } from './number-words.js';
 import type { Signs } from './signs.js';
 
 export function sentimentWords({ sentiment }: Report, signs: Signs): readonly string[] {
@@ -14,7 +14,7 @@ export function sentimentWords({ sentiment }: Report, signs: Signs): readonly st
     ...(authorNetSentiment.value === null
       ? []
       : [
-          `net sentiment of authors, a vote each, ${signedPercent(authorNetSentiment.value, signs)} (${interval(authorNetSentiment.ci95, signs)}), ${fraction(authorNetSentiment)}`,
+          `net sentiment of ${plural(authorNetSentiment.den ?? 0, 'author')}, a vote each, ${signedPercent(authorNetSentiment.value, signs)} (${interval(authorNetSentiment.ci95, signs)})`,
         ]),
   ];
 }
