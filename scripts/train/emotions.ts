@@ -36,7 +36,10 @@ export function trainEmotions(
 ): Trained {
   const ofComments = { bits, epochs: 3, rate: 0.03, link: 'any', scale: EMOTION_SCALE } as const;
   const told = comments(folder);
-  const nameless = withoutNames(given, [...told, ...tweets].map(({ text }) => text));
+  const nameless = withoutNames(
+    given,
+    [...told, ...tweets].map(({ text }) => text),
+  );
   const first = learn(encode(told, lists, bits, nameless), { ...ofComments, seed: 1 });
   const vectors = heaviest(nameless, first.lens, first.outputs, VOCABULARY);
   const four = encode(balanced(tweets), lists, bits, vectors);

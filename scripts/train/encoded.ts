@@ -69,7 +69,16 @@ export function encode(
       weights[example * outputs + output] = target === null ? 0 : weight;
     });
   });
-  return { size: examples.length, outputs, places: places.slice(0, written), starts, targets, weights, meant, dimensions };
+  return {
+    size: examples.length,
+    outputs,
+    places: places.slice(0, written),
+    starts,
+    targets,
+    weights,
+    meant,
+    dimensions,
+  };
 }
 
 /** What a negation turns around is left out: of the opposite of a word, its vector tells nothing. */

@@ -82,7 +82,12 @@ export function heaviest(vectors: WordVectors, lens: Float32Array, outputs: numb
 const rangeOf = (sums: Float64Array): number => Math.max(...sums) - Math.min(...sums);
 
 /** What the vector of a word says to each output. */
-export function said({ dimensions, numbers }: WordVectors, row: number, lens: Float32Array, outputs: number): Float64Array {
+export function said(
+  { dimensions, numbers }: WordVectors,
+  row: number,
+  lens: Float32Array,
+  outputs: number,
+): Float64Array {
   const sums = new Float64Array(outputs);
   for (let at = 0; at < dimensions; at++) {
     const value = numbers[row * dimensions + at]!;

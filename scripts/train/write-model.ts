@@ -44,7 +44,8 @@ export function modelBytes(
   const bytes = new Uint8Array(valuesAt + slots * 2);
   const view = new DataView(bytes.buffer);
   for (let at = 0; at < 4; at++) bytes[at] = MAGIC.charCodeAt(at);
-  for (const [place, number] of [bits, outputs, gates, slots, vectors.rows.size].entries()) view.setUint32(4 + place * 4, number, true);
+  for (const [place, number] of [bits, outputs, gates, slots, vectors.rows.size].entries())
+    view.setUint32(4 + place * 4, number, true);
   const dense = DENSE * fitted.outputs;
   const unguarded = (_: number, place: number) => place % fitted.outputs < own + gates;
   const units = [
