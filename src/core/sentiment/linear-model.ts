@@ -46,6 +46,8 @@ export interface Guard {
 export const MAGIC = 'SRM4';
 export const HEADER_BYTES = 24;
 export const LIFT = 128;
+/** Of a number that holds four weights, the first and the third, each with room above it for their sum. */
+export const HALVES = 0x00ff00ff;
 /** Four lifted weights of nought. */
 const NOUGHTS = 0x80808080 | 0;
 /** Factors and biases. */
