@@ -87,8 +87,7 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
       if (elements !== null) return readPage(elements, value, around);
     }
     if (around.onlyKnown) return FOREIGN;
-    if (text === null && title === null)
-      return { ...NOTHING, names: Object.keys(value).slice(0, NAMES_AT_MOST) };
+    if (text === null && title === null) return { ...NOTHING, names: Object.keys(value).slice(0, NAMES_AT_MOST) };
     if (title === null && GONE.test(text ?? '')) return EMPTY;
     if (found.publishedAt === undefined && (obvious.hasUnreadableTime || mapping.hasUnreadableTime()))
       unreadableTimes += 1;

@@ -8,7 +8,9 @@ type Form = (view: DataView, from: number, to: number, otherFrom: number, otherT
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 const isVisible = (byte: number): boolean => byte > 0x20 && byte < 0x7f && byte !== BACKSLASH;
-const [QUOTE, BACKSLASH, COLON, LESS, GREATER, SLASH, AND, SPACE] = [0x22, 0x5c, 0x3a, 0x3c, 0x3e, 0x2f, 0x26, 0x20] as const;
+const [QUOTE, BACKSLASH, COLON, LESS, GREATER, SLASH, AND, SPACE] = [
+  0x22, 0x5c, 0x3a, 0x3c, 0x3e, 0x2f, 0x26, 0x20,
+] as const;
 
 export const FORMS = {
   /** An id of X. */

@@ -41,7 +41,7 @@ export const KNOWN_SHAPES: readonly KnownShape[] = [
   {
     name: 'own mention',
     may: (outline) =>
-      outline.isText('source') &&
+      mayBeText(outline, 'source') &&
       outline.kind('author') === MEMBERS &&
       outline.has('publishedAt') &&
       KINDS.some((kind) => kind === outline.told('kind')),
@@ -55,14 +55,15 @@ export const KNOWN_SHAPES: readonly KnownShape[] = [
   {
     name: 'post of X',
     may: (outline) =>
-      outline.isText('text') &&
+      mayBeText(outline, 'text') &&
       mayBeText(outline, 'id') &&
       (!outline.has('author_id') || mayBeText(outline, 'author_id')) &&
       SIGNS_OF_A_POST.some((sign) => outline.has(sign)),
     unless: ['id', 'no digit'],
     draft: (outline) => {
       if (outline.kind('id') !== WORDS || (outline.has('note_tweet') && outline.has('note_post'))) return null;
-      const isSaid = firstText(outline, ['note_tweet.text', 'note_post.text', 'text']) === WORDS;
+      const isSaid =
+        outline.isText('text') && firstText(outline, ['note_tweet.text', 'note_post.text', 'text']) === WORDS;
       const hasAuthor = !outline.has('author_id') || outline.isText('author_id');
       return isSaid && hasAuthor ? drafted('created_at', ISO, ['id', 'digits']) : null;
     },
@@ -93,8 +94,7 @@ export const KNOWN_SHAPES: readonly KnownShape[] = [
   },
   {
     name: 'item of Hacker News',
-    may: (outline) =>
-      STORIES.has(outline.told('type')) && isNumber(outline.kind('id')) && outline.has('time'),
+    may: (outline) => STORIES.has(outline.told('type')) && isNumber(outline.kind('id')) && outline.has('time'),
     draft: (outline) => {
       const isThere = ['deleted', 'dead'].every((name) => !outline.has(name) || outline.kind(name) === FALSE);
       const said = outline.told('type') !== 'comment' && outline.kind('title') === WORDS ? [] : markup(outline, 'text');
@@ -122,7 +122,7 @@ export const KNOWN_SHAPES: readonly KnownShape[] = [
   },
   {
     name: 'status',
-    may: (outline) => outline.isText('uri') && outline.kind('account') === MEMBERS,
+    may: (outline) => mayBeText(outline, 'uri') && outline.kind('account') === MEMBERS,
     draft: draftOfStatus,
   },
   {
@@ -191,10 +191,10 @@ const WRAPPED = new Set<unknown>(['t1', 't3']);
 const STORIES = new Set<unknown>(['story', 'comment', 'job', 'poll']);
 
 const isComment = (outline: Outline, within: string): boolean =>
-  outline.isText(`${within}body`) && outline.has(`${within}link_id`);
+  mayBeText(outline, `${within}body`) && outline.has(`${within}link_id`);
 
 const isSubmission = (outline: Outline, within: string): boolean =>
-  outline.isText(`${within}title`) && outline.has(`${within}subreddit`);
+  mayBeText(outline, `${within}title`) && outline.has(`${within}subreddit`);
 
 const mayBeThing = (outline: Outline, within: string): boolean =>
   outline.has(`${within}created_utc`) && (isComment(outline, within) || isSubmission(outline, within));
@@ -205,13 +205,15 @@ function draftOfThing(outline: Outline, within: string): Draft | null {
   const name = isGiven ? 'name' : 'id';
   const isSaid = isComment(outline, within)
     ? kind('body') === WORDS
-    : isSubmission(outline, within) && (kind('title') === WORDS || kind('selftext') === WORDS);
+    : outline.isText(`${within}title`) &&
+      outline.has(`${within}subreddit`) &&
+      (kind('title') === WORDS || kind('selftext') === WORDS);
   if (!isSaid || kind(name) !== WORDS) return null;
   return drafted(`${within}created_utc`, ['seconds'], [`${within}${name}`, 'thing id']);
 }
 
 const mayBeView = (outline: Outline, within: string): boolean =>
-  outline.isText(`${within}uri`) &&
+  mayBeText(outline, `${within}uri`) &&
   outline.kind(`${within}record`) === MEMBERS &&
   outline.kind(`${within}author`) === MEMBERS;
 
@@ -225,7 +227,7 @@ function draftOfView(outline: Outline, within: string): Draft | null {
 }
 
 const mayBeEvent = (outline: Outline): boolean =>
-  outline.isText('did') && outline.has('time_us') && (outline.kind('commit') === MEMBERS || outline.has('kind'));
+  mayBeText(outline, 'did') && outline.has('time_us') && (outline.kind('commit') === MEMBERS || outline.has('kind'));
 
 function draftOfEvent(outline: Outline): Draft | 'nothing' | null {
   if (outline.kind('did') !== WORDS) return null;
@@ -234,7 +236,8 @@ function draftOfEvent(outline: Outline): Draft | 'nothing' | null {
   // Of another value than those that are known it is told that it is none of them.
   const isOther = outline.told('commit.collection') !== POSTS_OF_BLUESKY && outline.kind('commit.collection') === WORDS;
   if (isOther || outline.told('commit.operation') === 'delete') return 'nothing';
-  if (outline.told('commit.collection') !== POSTS_OF_BLUESKY || outline.kind('commit.record.text') !== WORDS) return null;
+  if (outline.told('commit.collection') !== POSTS_OF_BLUESKY || outline.kind('commit.record.text') !== WORDS)
+    return null;
   if (outline.told('commit.operation') !== 'create' && outline.told('commit.operation') !== 'update') return null;
   return {
     times: ['commit.record.createdAt', 'time_us'],

@@ -56,7 +56,10 @@ function isoAt(view: DataView, from: number, to: number, between: number): numbe
 }
 
 const isUtc = (view: DataView, at: number): boolean =>
-  view.getUint8(at) === PLUS && pairAt(view, at + 1) === 0 && view.getUint8(at + 3) === COLON && pairAt(view, at + 4) === 0;
+  view.getUint8(at) === PLUS &&
+  pairAt(view, at + 1) === 0 &&
+  view.getUint8(at + 3) === COLON &&
+  pairAt(view, at + 4) === 0;
 
 /** The first three of at most nine digits: the rest is cut off. */
 function fractionAt(view: DataView, from: number, to: number): number {
@@ -120,7 +123,10 @@ function weekdayAt(view: DataView, from: number, to: number): number | null {
   if (date !== lastDate) [lastDate, lastDateStart] = [date, startOfDate(view, from)];
   const time = clockAt(view, from + 11);
   const isMade =
-    view.getUint8(from + 10) === SPACE && textAt(view, from + 19, 7) === ' +0000 ' && time !== -1 && lastDateStart !== -1;
+    view.getUint8(from + 10) === SPACE &&
+    textAt(view, from + 19, 7) === ' +0000 ' &&
+    time !== -1 &&
+    lastDateStart !== -1;
   return isMade ? lastDateStart + time : null;
 }
 

@@ -28,7 +28,7 @@ export interface Member {
   readonly kind: number;
 }
 
-/** Of the line whose members were read last; null: a name stands in it twice. @param line with its line feed */
+/** Of the line whose members were read last; null: they tell too little, or a name stands in it twice. @param line with its line feed */
 export function outlineOf(line: Buffer): Outline | null {
   const view = new DataView(line.buffer, line.byteOffset, line.length);
   const { count } = members;
@@ -53,7 +53,9 @@ export function outlineOf(line: Buffer): Outline | null {
       if (!add(around, { name: object, place: -1, kind: MEMBERS })) return null;
       around.push(object);
     }
-    if (!add(open, { name, place, kind: kindAt(view, isText ? start - 1 : start, start, end, name) })) return null;
+    const kind = kindAt(view, isText ? start - 1 : start, start, end, name);
+    // With an escape in it, it may tell anything.
+    if (!add(open, { name, place, kind }) || (kind === ODD && roleOf(name) === BY_VALUE)) return null;
   }
   const kind = (path: string): number => known.get(path)?.kind ?? ANYTHING;
   return {

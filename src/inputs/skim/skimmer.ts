@@ -12,7 +12,7 @@ import { layouts, members } from './layouts.js';
 import { momentAt } from './moment.js';
 import { type Lesson, type OneThing, type Plan, studied, type Unknown } from './plan.js';
 import { compared, isUtf8, spelling } from './spelling.js';
-import { JOINTS, joins } from './suspicious.js';
+import { JOINTS, joinsAt, withoutInlineTags } from './suspicious.js';
 import { needlesWanted } from './wanted.js';
 
 export interface Skimmer {
@@ -52,6 +52,8 @@ export interface PassedLines {
 const HIGHEST = ~0x7f7f7f7f;
 const PIECE_BYTES = 64 * 1024;
 const LAYOUTS_AT_MOST = 1000;
+/** Of tags that follow each other, as far as they are looked at. */
+const LONGEST_MARKUP = 512;
 /** `[]` */
 const NO_TAGS = 2;
 const LONGEST_LESSON = 16 * 1024;
@@ -87,16 +89,23 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
     search.take(pieceEnd);
   }
 
+  /** What is looked for may stand on both sides of something that is left out. */
   function mayJoin(from: number, to: number): boolean {
-    let isNear = false;
     for (let one = 0; one < JOINTS.length; one++) {
-      if (nextJoints[one]! < from) {
-        const at = bytes.indexOf(JOINTS[one]!, from);
-        nextJoints[one] = at === -1 ? Number.POSITIVE_INFINITY : at;
+      if (nextJoints[one]! < from) nextJoints[one] = placeOf(JOINTS[one]!, from);
+      for (let at = nextJoints[one]!; at < to; at = placeOf(JOINTS[one]!, at + 1)) {
+        nextJoints[one] = at;
+        const start = Math.max(at - 1, from);
+        if (!joinsAt(bytes.toString('latin1', start, Math.min(at + LONGEST_MARKUP, to)), at - start)) continue;
+        return wanted.inWords(withoutInlineTags(compared(bytes.subarray(from, to))));
       }
-      if (nextJoints[one]! < to) isNear = true;
     }
-    return isNear && joins(bytes.toString('latin1', from, to));
+    return false;
+  }
+
+  function placeOf(sign: number, from: number): number {
+    const at = bytes.indexOf(sign, from);
+    return at === -1 ? Number.POSITIVE_INFINITY : at;
   }
 
   /** What lines are written in may depend on the first of them that is UTF-8, and not ASCII. */

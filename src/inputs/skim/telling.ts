@@ -33,8 +33,7 @@ export const toldBy = (kind: number): string | null => VALUES[kind - KINDS] ?? n
 
 const [BACKSLASH, SLOTS] = [0x5c, 256];
 const written = VALUES.map((value) => Buffer.from(value, 'latin1'));
-const slotOf = (length: number, first: number, last: number): number =>
-  (length * 31 + first * 7 + last) & (SLOTS - 1);
+const slotOf = (length: number, first: number, last: number): number => (length * 31 + first * 7 + last) & (SLOTS - 1);
 /** By how long they are and what they begin and end with: their places. */
 const bySlot = Array.from({ length: SLOTS }, (): number[] => []);
 for (const [place, bytes] of written.entries()) bySlot[slotOf(bytes.length, bytes[0]!, bytes.at(-1)!)]!.push(place);
