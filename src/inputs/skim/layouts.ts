@@ -21,10 +21,13 @@ import {
 import { ANYTHING, BY_VALUE, type Role, roleOf, WITHIN } from './roles.js';
 import { KINDS_OF_TELLING, kindOfTelling } from './telling.js';
 
+/** What objects stand in: each fills a line, or several are the elements of a list. */
+export type Standing = 'lines' | 'elements';
+
 export interface Layouts {
   /**
-   * The layout of the object that begins at `from`, counted from 0; -1: there is none that fills the line, or more ways
-   * of making one than are kept.
+   * The layout of the object that begins at `from`, counted from 0; -1: there is none that stands as it must, or more
+   * ways of making one than are kept.
    * @param to behind a line feed
    */
   read(view: DataView, from: number, to: number): number;
@@ -40,7 +43,7 @@ const BESIDE_EACH_OTHER = 64;
 /** Of the object that was read last. */
 export const members = {
   count: 0,
-  /** Behind its line feed. */
+  /** Behind its line feed; of an element, behind itself. */
   lineEnd: 0,
   /** Where values stand; a text is without its quotes. */
   start: new Int32Array(MOST_MEMBERS),
@@ -55,7 +58,7 @@ const ROOT = 1;
 // open; all of the bytes, four at a time, the last four first; by the kind of the value, the fork that comes then.
 const [BESIDE, LENGTH, ROLE, OPENED, FOURS] = [0, 1, 2, 3, 4] as const;
 
-export function layouts(): Layouts {
+export function layouts(standing: Standing = 'lines'): Layouts {
   let tree = new Int32Array(4096);
   let size = ROOT + FORK_SIZE;
   let known = 0;
@@ -115,7 +118,8 @@ export function layouts(): Layouts {
       for (;;) {
         let branch = tree[fork]!;
         if (branch === 0 || !standsAt(tree, branch, view, at, to)) {
-          members.lineEnd = count === 0 ? -1 : lineEnd(view, at, tree[fork + DEPTH]!);
+          members.lineEnd = count === 0 ? -1 : objectEnd(view, at, tree[fork + DEPTH]!);
+          if (standing === 'lines' && members.lineEnd !== -1) members.lineEnd = lineEnd(view, members.lineEnd);
           if (members.lineEnd !== -1) break;
           branch = count === MOST_MEMBERS ? 0 : otherBranch(fork, view, at, to);
           if (branch === 0) return -1;
@@ -165,13 +169,20 @@ function standsAt(tree: Int32Array, branch: number, view: DataView, at: number, 
   return tree[branch + ROLE] !== WITHIN || view.getUint8(at + length) !== OPEN;
 }
 
-/** Behind the line feed of a line of which so many objects are open; -1: it does not end here. */
-function lineEnd(view: DataView, from: number, depth: number): number {
-  let at = spaceEnd(view, from);
+/** Behind all objects that are open; -1: they do not end here. */
+function objectEnd(view: DataView, from: number, depth: number): number {
+  let at = from;
   for (let open = depth; open > 0; open--) {
+    at = spaceEnd(view, at);
     if (view.getUint8(at) !== CLOSE) return -1;
-    at = spaceEnd(view, at + 1);
+    at += 1;
   }
+  return at;
+}
+
+/** Behind the line feed; -1: there is more in the line. */
+function lineEnd(view: DataView, from: number): number {
+  const at = spaceEnd(view, from);
   return view.getUint8(at) === LINE_FEED ? at + 1 : -1;
 }
 

@@ -8,7 +8,7 @@ import type { Sought } from '../../sources/source.js';
 import { FORMS } from './forms.js';
 import { LINE_FEED, read } from './json-bytes.js';
 import { keysWanted } from './keys-wanted.js';
-import { layouts, members } from './layouts.js';
+import { layouts, members, type Standing } from './layouts.js';
 import { momentAt } from './moment.js';
 import { type Lesson, type OneThing, type Plan, studied, type Unknown } from './plan.js';
 import { compared, isUtf8, spelling } from './spelling.js';
@@ -28,6 +28,12 @@ export interface Skimmer {
    * @returns how many there were
    */
   skip(from: number, to: number): number;
+  /**
+   * Skims an element of a list.
+   * @param to behind a line feed, which is none of the list's
+   * @returns behind it; -1: it must be read
+   */
+  skipElement(from: number, to: number): number;
   /** Where the line begins that must be read. */
   stopped(): number;
   /** Its layout is not known. */
@@ -58,11 +64,11 @@ const LONGEST_MARKUP = 512;
 const NO_TAGS = 2;
 const LONGEST_LESSON = 16 * 1024;
 
-export function skimmer({ needles, keys }: Sought): Skimmer {
+export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines'): Skimmer {
   const wanted = keys === undefined ? needlesWanted(needles) : keysWanted(keys);
   const search = wanted.search();
   const maySpell = spelling(wanted);
-  const known = layouts();
+  const known = layouts(standing);
   /** By layout; where nothing is, no line was read yet. */
   const plans: Plan[] = [];
   const lessons: Lesson[] = [];
@@ -82,7 +88,7 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
 
   function takePiece(from: number, to: number): void {
     pieceEnd = to;
-    if (to - from > PIECE_BYTES) {
+    if (standing === 'lines' && to - from > PIECE_BYTES) {
       const end = bytes.lastIndexOf(LINE_FEED, from + PIECE_BYTES - 1) + 1;
       pieceEnd = end > from ? end : bytes.indexOf(LINE_FEED, from) + 1;
     }
@@ -188,6 +194,10 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
         lines += 1;
       }
       return lines;
+    },
+    skipElement(from, to) {
+      if (from >= pieceEnd) takePiece(from, to);
+      return skims(from) ? members.lineEnd : -1;
     },
     stopped: () => stop,
     isUnknown: () => isUnknown,

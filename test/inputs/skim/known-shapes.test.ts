@@ -8,7 +8,9 @@ import { filePlace } from '../../../src/inputs/place.js';
 import { rowReader } from '../../../src/inputs/read-row.js';
 import { SHAPES } from '../../../src/inputs/shapes.js';
 import { KNOWN_SHAPES } from '../../../src/inputs/skim/known-shapes.js';
-import { skimmedRows } from '../../../src/inputs/skim/skimmed-rows.js';
+import { skimmedDocument } from '../../../src/inputs/skim/skimmed-document.js';
+import { type SkimmedRows, skimmedRows } from '../../../src/inputs/skim/skimmed-rows.js';
+import { skimmer } from '../../../src/inputs/skim/skimmer.js';
 import { notSkimming } from '../../../src/inputs/skim/skimming.js';
 import { skimmingOf } from '../../../src/inputs/skim/skimming-of.js';
 import type { Sought } from '../../../src/sources/source.js';
@@ -33,21 +35,14 @@ interface Came {
   readonly found: readonly string[];
 }
 
-/** Null: all of it is read. */
-async function cameOf(path: string, sought: Sought, parts: Parts | null): Promise<Came & { readonly skimmed: number }> {
-  const place = await filePlace(path);
-  const { chunks, start, close } = await opened(place);
-  const skimming = notSkimming();
-  const times: (number | null)[] = [];
-  if (parts !== null) {
-    const skim = { ...sought, pass: (time: number) => void times.push(time) };
-    skimming.current = skimmingOf(skim, { place, start, ...parts });
-  }
-  const reader = rowReader({ shapes: SHAPES, map: null, zone: 'UTC', path });
+type Skimmed = Came & { readonly skimmed: number };
+
+/** @param times told of lines that were skimmed */
+async function cameOf(rows: SkimmedRows, times: (number | null)[]): Promise<Skimmed> {
+  const reader = rowReader({ shapes: SHAPES, map: null, zone: 'UTC', path: 'posts.ndjson' });
   const [bad, found]: [string[], string[]] = [[], []];
   let [empty, lines, skimmed] = [0, 0, 0];
-  const bytes = parts === null ? chunks : nothing();
-  for await (const batch of skimmedRows(bytes, skimming)) {
+  for await (const batch of rows) {
     for (const row of batch) {
       const told = reader.read(row);
       if (row.type !== 'passed') row.unknown?.learn(told);
@@ -63,17 +58,44 @@ async function cameOf(path: string, sought: Sought, parts: Parts | null): Promis
       }
     }
   }
-  close();
   return { times: times.sort((a, b) => (a ?? 0) - (b ?? 0)), empty, lines, bad, found, skimmed };
+}
+
+/** Null: all of it is read. */
+async function cameOfFile(path: string, sought: Sought, parts: Parts | null): Promise<Skimmed> {
+  const place = await filePlace(path);
+  const { chunks, start, close } = await opened(place);
+  const skimming = notSkimming();
+  const times: number[] = [];
+  if (parts !== null) {
+    const skim = { ...sought, pass: (time: number) => void times.push(time) };
+    skimming.current = skimmingOf(skim, { place, standing: 'lines', start, ...parts });
+  }
+  const came = await cameOf(skimmedRows(parts === null ? chunks : piecesOf('', 1), skimming), times);
+  close();
+  return came;
+}
+
+/** @param sought null: all of it is read */
+async function cameOfList(list: string, sought: Sought | null, pieceBytes: number): Promise<Skimmed> {
+  const skimming = notSkimming();
+  const times: number[] = [];
+  if (sought !== null) {
+    const pass = (time: number) => void times.push(time);
+    skimming.current = { skimmer: skimmer(sought, 'elements'), pass, blocks: null };
+  }
+  return cameOf(skimmedDocument(piecesOf(list, pieceBytes), 0, skimming), times);
+}
+
+async function* piecesOf(text: string, pieceBytes: number): AsyncGenerator<Buffer> {
+  const bytes = Buffer.from(text);
+  yield bytes.subarray(0, pieceBytes);
+  for (let at = pieceBytes; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
 }
 
 function saysAcme({ title, text, tags }: Mention): boolean {
   const words = `${title} ${text}`;
   return foldText(words).includes('acme') || tags.some((tag) => foldText(tagKey(tag)).includes('acme'));
-}
-
-async function* nothing(): AsyncGenerator<Buffer> {
-  yield Buffer.alloc(0);
 }
 
 const PARTS: readonly Parts[] = [
@@ -86,10 +108,10 @@ const KEYS: Sought = { needles: [], keys: ['acme', 'nobody ever'] };
 
 async function expectSame(content: string, sought: Sought, all: readonly Parts[]): Promise<number> {
   return inFile(content, async (path) => {
-    const { skimmed: _, ...read } = await cameOf(path, sought, null);
+    const { skimmed: _, ...read } = await cameOfFile(path, sought, null);
     let most = 0;
     for (const parts of all) {
-      const { skimmed, ...came } = await cameOf(path, sought, parts);
+      const { skimmed, ...came } = await cameOfFile(path, sought, parts);
       expect(came).toEqual(read);
       most = Math.max(most, skimmed);
     }
@@ -121,5 +143,21 @@ describe('exports in known shapes', () => {
     for (const threads of [2, 3]) {
       await expectSame(written(all, threads), NEEDLES, [{ threads, blockBytes: 900 }]);
     }
+  });
+
+  it.each(['\n,', ',\n', ', '])('no number changes of lists with %j between their elements', async (comma) => {
+    let most = 0;
+    const all = fc.tuple(fc.nat(), fc.constantFrom(...Object.keys(EXPORTS)), fc.constantFrom(1500, 6000, 64 * 1024));
+    await fc.assert(
+      fc.asyncProperty(all, async ([seed, name, pieceBytes]) => {
+        const list = `[ ${written(EXPORTS[name]!, seed).trim().split('\n').join(comma)}\n]\n`;
+        const { skimmed: _, ...read } = await cameOfList(list, null, pieceBytes);
+        const { skimmed, ...came } = await cameOfList(list, NEEDLES, pieceBytes);
+        expect(came).toEqual(read);
+        most = Math.max(most, skimmed);
+      }),
+      { numRuns: 60 },
+    );
+    expect(most).toBeGreaterThan(30);
   });
 });
