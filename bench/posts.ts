@@ -83,7 +83,7 @@ export function tweet(said: Said): object {
   if (place % 3 !== 0) return aloneTweet(said);
   return {
     ...aloneTweet(said),
-    full_text: `RT @ann7: ${said.text.slice(0, 100)}…`,
+    full_text: `RT @ann7: ${said.text.split(' ').slice(0, 12).join(' ')}…`,
     retweeted_status: aloneTweet(said),
   };
 }
