@@ -60,6 +60,9 @@ const PIECE_BYTES = 64 * 1024;
 const LAYOUTS_AT_MOST = 1000;
 /** Of tags that follow each other, as far as they are looked at. */
 const LONGEST_MARKUP = 512;
+/** More than the longest that has a name. */
+const LONGEST_ENTITY = 64;
+const LESS = 0x3c;
 /** `[]` */
 const NO_TAGS = 2;
 const LONGEST_LESSON = 16 * 1024;
@@ -102,7 +105,10 @@ export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines')
       for (let at = nextJoints[one]!; at < to; at = placeOf(JOINTS[one]!, at + 1)) {
         nextJoints[one] = at;
         const start = Math.max(at - 1, from);
-        if (!joinsAt(bytes.toString('latin1', start, Math.min(at + LONGEST_MARKUP, to)), at - start)) continue;
+        // Most signs stand apart, or begin a tag behind another.
+        if (JOINTS[one] === LESS && !isOfWord(bytes[start]!)) continue;
+        const end = Math.min(at + (JOINTS[one] === LESS ? LONGEST_MARKUP : LONGEST_ENTITY), to);
+        if (!joinsAt(bytes.toString('latin1', start, end), at - start)) continue;
         return wanted.inWords(withoutInlineTags(compared(bytes.subarray(from, to))));
       }
     }
@@ -221,5 +227,7 @@ export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines')
     },
   };
 }
+
+const isOfWord = (byte: number): boolean => /[a-z0-9]/i.test(String.fromCharCode(byte));
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
