@@ -57,6 +57,16 @@ describe('social', () => {
     ['sooooo good', 'positive'],
     ['THIS IS GREAT', 'positive'],
     ['I HATE THIS', 'negative'],
+    ['not disappointed', 'positive'],
+    ['not rude at all', 'positive'],
+    ['not awful at all', 'positive'],
+    ['I have never been happier', 'positive'],
+    ["couldn't be happier", 'positive'],
+    ['sick beats', 'positive'],
+    ['killed it', 'positive'],
+    ['billed twice', 'negative'],
+    ['It keeps crashing', 'negative'],
+    ['Battery life could be better', 'negative'],
     ['It opens at nine', 'neutral'],
   ])('takes %j for %s', (text, label) => {
     expect(scored(text).label).toBe(label);
@@ -66,6 +76,7 @@ describe('social', () => {
   it.each<[string, Label, string]>([
     ['wow, what a genius idea to remove the button', 'positive', 'sarcasm'],
     ['The battery lasted 2 weeks', 'negative', 'what the world knows of batteries'],
+    ['it is not overpriced', 'negative', 'what is bad, mildly denied'],
     ['yaar bahut mast hai ye phone', 'neutral', 'Hindi in Latin letters'],
   ])('still takes %j for %s: %s', (text, label) => {
     expect(scored(text, null).label).toBe(label);
