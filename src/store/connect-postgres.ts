@@ -24,8 +24,9 @@ export async function connectPostgres(connection: string, shown: string): Promis
         oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
-  // A connection that is lost while idle is found out by who uses it next.
+  // Who uses a connection that was lost is told by the statement that fails: the pool listens to idle ones only.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool,
