@@ -92,8 +92,13 @@ function inArrays(database: Libsql.Database): OpenSqlite {
       return {
         reader: statement.reader,
         all(values) {
-          const names = statement.columns().map(({ name }) => name);
-          return (statement.raw().all(...values) as unknown[][]).map((row) => {
+          const columns = statement.columns();
+          const names = columns.map(({ name }) => name);
+          const texts = columns.flatMap((column, place) => (mayBeDamaged(column) ? [place] : []));
+          const read =
+            texts.length === 0 || !SELECTS.test(sql) ? statement : database.prepare(asBytes(sql, names, texts));
+          return (read.raw().all(...values) as unknown[][]).map((row) => {
+            for (const place of texts) row[place] = decoded(row[place]);
             const named: Record<string, unknown> = {};
             for (let place = 0; place < names.length; place++) named[names[place]!] = row[place];
             return named;
@@ -104,6 +109,25 @@ function inArrays(database: Libsql.Database): OpenSqlite {
       };
     },
   };
+}
+
+const SELECTS = /^\s*(?:select|with)\b/i;
+
+/** A text that is no UTF-8, be it of one byte that the disk lost, ends the process in libsql. Digests are only ever compared. */
+function mayBeDamaged({ column, type }: Libsql.ColumnDefinition): boolean {
+  return type?.toLowerCase() === 'text' && column !== 'hash';
+}
+
+/** The same rows in the same order, with the bytes of those texts. */
+function asBytes(sql: string, names: readonly string[], texts: readonly number[]): string {
+  const columns = names.map((_, place) => `c${place}`);
+  const read = columns.map((column, place) => (texts.includes(place) ? `cast(${column} as blob)` : column));
+  return `with asked(${columns.join(', ')}) as (${sql}) select ${read.join(', ')} from asked`;
+}
+
+/** As Node's own SQLite does: what is no UTF-8 becomes U+FFFD. */
+function decoded(value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString() : value;
 }
 
 /** libsql looks into a report of the process for its C library, and Node would ask for the names of open connections. */
