@@ -24,6 +24,7 @@ import { openDatabase, storeOver } from '../../store/open.js';
 import type { NewRun, Store } from '../../store/store.js';
 import { eachRun, type Unread } from '../../store/upkeep/runs.js';
 import { VERSION } from '../../version.js';
+import { clearDraftsBeside, draftBeside } from '../draft.js';
 import { anonymizer } from '../history/anonymize.js';
 import { type Imported, importHistory, importRuns } from '../history/import.js';
 import { endLine, headLine, labelLine, runLines } from '../history/lines.js';
@@ -148,7 +149,8 @@ export function backupStore(io: Io, path: string, flags: HistoryFlags): Promise<
   checkPlace(path);
   if (existsSync(path)) throw new UsageError(`${path} is there already`, { hint: 'name a new file' });
   return withHistory(io, flags, async (database) => {
-    const draft = `${path}.${process.pid}.part`;
+    await clearDraftsBeside(path);
+    const draft = draftBeside(path);
     try {
       if (database.upkeep.copyTo === null) await copyRuns(database, draft);
       else await database.upkeep.copyTo(draft);
