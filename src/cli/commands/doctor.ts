@@ -5,6 +5,7 @@ import { type Check, skipped } from '../doctor/check.js';
 import { checkFolders, checkSettings } from '../doctor/files.js';
 import { checkHistory } from '../doctor/history.js';
 import { checkNode, checkPackages } from '../doctor/node.js';
+import { reach } from '../doctor/reach.js';
 import { type AskedSources, askSources } from '../doctor/sources.js';
 import { checkCertificates, checkClock, checkProxy } from '../doctor/wire.js';
 import { interruption } from '../interrupt.js';
@@ -33,7 +34,7 @@ export async function doctor(io: Io, names: readonly string[], flags: DoctorFlag
       settings,
       ...checkFolders(io),
       settings.status === 'fails' ? skipped('history', 'not looked at') : await checkHistory(io),
-      checkProxy(io.env),
+      await checkProxy(io.env, flags.offline === true ? null : (address) => reach(address, interrupted.signal)),
       checkCertificates(io.env, now),
       checkClock(asked.skews, Intl.DateTimeFormat().resolvedOptions().timeZone),
       ...(isAsking ? asked.checks : [skipped('sources', 'not asked')]),
