@@ -1,11 +1,11 @@
 /** `doctor`: a line for everything that a scan rests on, with what to do where it does not hold. */
 import { dirname } from 'node:path';
+import { reach } from '../../http/reach.js';
 import { safeText } from '../../output/safe-text.js';
 import { type Check, skipped } from '../doctor/check.js';
 import { checkFolders, checkSettings } from '../doctor/files.js';
 import { checkHistory } from '../doctor/history.js';
 import { checkNode, checkPackages } from '../doctor/node.js';
-import { reach } from '../doctor/reach.js';
 import { type AskedSources, askSources } from '../doctor/sources.js';
 import { checkCertificates, checkClock, checkProxy } from '../doctor/wire.js';
 import { interruption } from '../interrupt.js';

@@ -1,5 +1,4 @@
 /** Texts that the disk changed: SQLite looks after its pages and its numbers, and takes any bytes for a text. */
-import { isUtf8 } from 'node:buffer';
 import type { OpenSqlite } from './driver.js';
 
 /** Columns that hold JSON; an alert that is told is null. */
@@ -32,6 +31,17 @@ function notUtf8(database: OpenSqlite, table: string, column: string): number {
   let count = 0;
   for (const { bytes } of rows) if (!isUtf8(bytes)) count += 1;
   return count;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    utf8.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function notJson(database: OpenSqlite, table: string, column: string): number {

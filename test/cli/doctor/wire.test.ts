@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { reach } from '../../../src/cli/doctor/reach.js';
 import { checkCertificates, checkClock, checkProxy, skewOf } from '../../../src/cli/doctor/wire.js';
+import { reach } from '../../../src/http/reach.js';
 import { CERTIFICATE } from '../../support/certificate.js';
 import { proxy } from '../../support/proxy.js';
 import { temporaryFile } from '../../support/temporary.js';

@@ -1,6 +1,6 @@
 /** Whether somebody listens at an address, by connecting to it once. */
 import { connect } from 'node:net';
-import { codeOf } from '../../http/failure.js';
+import { codeOf } from './failure.js';
 
 const WAIT_MILLISECONDS = 5000;
 
