@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Result } from './measure.js';
-import { writePosts } from './posts.js';
+import { tweet, writePosts } from './posts.js';
 import { costOf, isThere, type ProcessCost, peakBytesOf } from './process-cost.js';
 
 const ROUNDS = 3;
@@ -15,6 +15,7 @@ const ARCHIVES = {
   some: { posts: 100_000, share: 0.02 },
   all: { posts: 200_000, share: 1 },
   fewer: { posts: 20_000, share: 1 },
+  tweets: { posts: 100_000, share: 0.02, kept: tweet },
 };
 
 export function archives(): Result[] {
@@ -49,6 +50,7 @@ export function archives(): Result[] {
   return [
     against('a million posts, brand in 2 %: jq / scan', 'jqMany', 'few', '>= 12', 'processor'),
     against('a million posts, brand in 2 %: DuckDB / scan', 'duckDb', 'few', '>= 1', 'processor'),
+    against('a hundred thousand tweets, brand in 2 %: jq / scan', 'jqTweets', 'tweets', '>= 1.5', 'processor'),
     against('every post matches, CSV: jq / scan', 'jqAll', 'all', '>= 1.2', 'processor'),
     against('every post matches, CSV: jq / scan on two threads', 'jqAll', 'allOnTwo', '>= 2', 'elapsed'),
     against('a million posts, brand in 2 %: one thread / two', 'few', 'fewOnTwo', '>= 1.6', 'elapsed'),
@@ -62,16 +64,16 @@ export function archives(): Result[] {
 function costsOf(folder: string): Readonly<Record<string, readonly ProcessCost[]>> {
   const node = (words: readonly string[]) => [process.execPath, ...words];
   const rows = ['-f', 'csv', '--view', 'mentions'];
+  const jq = (name: string) => ['jq', '-c', '.', pathOf(folder, name)];
   const duckDb = placeOfDuckDb();
   const things: Readonly<Record<string, readonly string[]>> = {
     few: node(scan(folder, 'many', '--threads', '1', '-f', 'json')),
     fewOnTwo: node(scan(folder, 'many', '--threads', '2', '-f', 'json')),
+    tweets: node(scan(folder, 'tweets', '--threads', '1', '-f', 'json')),
     all: node(scan(folder, 'all', '--threads', '1', ...rows)),
     allOnTwo: node(scan(folder, 'all', '--threads', '2', ...rows)),
     fewer: node(scan(folder, 'fewer', '--threads', '1', ...rows)),
-    ...(isThere('jq')
-      ? { jqMany: ['jq', '-c', '.', pathOf(folder, 'many')], jqAll: ['jq', '-c', '.', pathOf(folder, 'all')] }
-      : {}),
+    ...(isThere('jq') ? { jqMany: jq('many'), jqTweets: jq('tweets'), jqAll: jq('all') } : {}),
     ...(duckDb === null ? {} : { duckDb: node([DUCKDB, duckDb, pathOf(folder, 'many')]) }),
   };
   const costs = Object.fromEntries(Object.keys(things).map((name) => [name, [] as ProcessCost[]]));

@@ -7,6 +7,17 @@ export interface Archive {
   readonly share: number;
   /** Which are said in turn; absent: Acme. */
   readonly names?: readonly string[];
+  /** How a post is kept; absent: as `post` makes it. */
+  readonly kept?: (said: Said) => object;
+}
+
+/** What is said in a post, and what differs from one to the next. */
+export interface Said {
+  readonly place: number;
+  readonly text: string;
+  readonly published: Date;
+  readonly author: number;
+  readonly likes: number;
 }
 
 const WORDS =
@@ -21,7 +32,7 @@ const COPIES = 0.1;
 const NEAR_COPIES = 0.05;
 const REMEMBERED = 5_000;
 
-export function writePosts(path: string, { posts, share, names = ['Acme'] }: Archive): void {
+export function writePosts(path: string, { posts, share, names = ['Acme'], kept = post }: Archive): void {
   const chance = chances(20_261_101);
   const texts: string[] = [];
   const textOf = (place: number): string => {
@@ -42,25 +53,89 @@ export function writePosts(path: string, { posts, share, names = ['Acme'] }: Arc
     for (let n = start; n < Math.min(posts, start + AT_ONCE); n += 1) {
       const text = textOf(n);
       texts[n % REMEMBERED] = text;
-      lines.push(
-        `${JSON.stringify({
-          id: `p${n}`,
-          created_at: new Date(BEGUN + Math.floor((n / posts) * SPAN_MILLISECONDS)).toISOString(),
-          author: `ann${Math.floor((chance() * posts) / 5)}`,
-          text: chance() < 0.02 ? `${text} 😀` : text,
-          url: `https://posts.example/p/${n}`,
-          likes: Math.floor(chance() * 100),
-          lang: 'en',
-          client: 'an application of some name',
-          conversation: `c${n - (n % 7)}`,
-          place: { name: 'a town', country: 'a country' },
-          note: 'archives repeat in every line much that nobody reads: a line of theirs has some 450 bytes, of which a third are words',
-        })}\n`,
-      );
+      const published = new Date(BEGUN + Math.floor((n / posts) * SPAN_MILLISECONDS));
+      const author = Math.floor((chance() * posts) / 5);
+      const said = { place: n, text: chance() < 0.02 ? `${text} 😀` : text, published, author };
+      lines.push(`${JSON.stringify(kept({ ...said, likes: Math.floor(chance() * 100) }))}\n`);
     }
     writeSync(file, lines.join(''));
   }
   closeSync(file);
+}
+
+const post = ({ place, text, published, author, likes }: Said): object => ({
+  id: `p${place}`,
+  created_at: published.toISOString(),
+  author: `ann${author}`,
+  text,
+  url: `https://posts.example/p/${place}`,
+  likes,
+  lang: 'en',
+  client: 'an application of some name',
+  conversation: `c${place - (place % 7)}`,
+  place: { name: 'a town', country: 'a country' },
+  note: 'archives repeat in every line much that nobody reads: a line of theirs has some 450 bytes, of which a third are words',
+});
+
+/** As API v1.1 of X gave it: some two thousand bytes, most of them of its author; every third repeats another. */
+export function tweet(said: Said): object {
+  const { place } = said;
+  if (place % 3 !== 0) return aloneTweet(said);
+  return {
+    ...aloneTweet(said),
+    full_text: `RT @ann7: ${said.text.split(' ').slice(0, 12).join(' ')}…`,
+    retweeted_status: aloneTweet(said),
+  };
+}
+
+function aloneTweet({ place, text, published, author, likes }: Said): object {
+  const [weekday, day, month, year, time] = published.toUTCString().replace(',', '').split(' ');
+  const id = `15000000000${String(place).padStart(8, '0')}`;
+  return {
+    created_at: `${weekday} ${month} ${day} ${time} +0000 ${year}`,
+    id_str: id,
+    full_text: text,
+    truncated: false,
+    display_text_range: [0, text.length],
+    entities: {
+      hashtags: place % 5 === 0 ? [{ text: 'tea', indices: [0, 4] }] : [],
+      symbols: [],
+      user_mentions: place % 2 === 0 ? [{ screen_name: 'bob', name: 'Bob', id_str: '7', indices: [0, 4] }] : [],
+      urls: [],
+    },
+    source: '<a href="https://app.example" rel="nofollow">An app for posts</a>',
+    in_reply_to_status_id_str: place % 4 === 0 ? '15' : null,
+    user: {
+      id_str: String(author),
+      name: `Ann ${author}`,
+      screen_name: `ann${author}`,
+      location: place % 2 === 0 ? 'a town' : '',
+      description: 'archives repeat in every line who said it, and what they say of themselves',
+      url: place % 3 === 0 ? 'https://ann.example' : null,
+      protected: false,
+      followers_count: author % 1000,
+      friends_count: 100,
+      listed_count: 3,
+      created_at: 'Mon Nov 29 21:18:15 +0000 2010',
+      favourites_count: 100,
+      geo_enabled: place % 2 === 0,
+      verified: place % 11 === 0,
+      statuses_count: 10_000,
+      profile_background_color: 'C0DEED',
+      profile_background_image_url: 'https://images.example/themes/theme1/bg.png',
+      profile_image_url_https: 'https://images.example/profile_images/1/a_normal.jpg',
+      default_profile: place % 2 === 0,
+    },
+    geo: null,
+    coordinates: null,
+    place: null,
+    is_quote_status: false,
+    retweet_count: 1,
+    favorite_count: likes,
+    favorited: false,
+    retweeted: false,
+    lang: 'en',
+  };
 }
 
 /** Numbers from 0 to 1, by the generator of Park and Miller. */

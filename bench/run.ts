@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { labelledFolder } from '../scripts/train/corpora.js';
+import { missingVectors } from '../scripts/train/word-vectors.js';
 import { accuracyTable } from './accuracy.js';
 import { archives } from './archive.js';
 import { brands } from './brands.js';
@@ -49,5 +50,7 @@ writeFileSync('bench/results.json', `${JSON.stringify({ node: process.version, r
 const folder = labelledFolder();
 if (folder !== null) {
   console.log(languageLine(folder));
-  for (const line of accuracyTable(folder)) console.log(line);
+  const missing = missingVectors();
+  if (missing !== null) console.log(`no table of accuracy: ${missing}`);
+  else for (const line of accuracyTable(folder)) console.log(line);
 }

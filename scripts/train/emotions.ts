@@ -3,9 +3,10 @@
 import { ONE_BY_ONE, STRONGEST } from '../../src/core/sentiment/emotions.js';
 import { readCorpus } from './corpora.js';
 import { type Example, encode } from './encoded.js';
-import { sideBySide, type TrainOptions } from './english.js';
+import { sideBySide, type Trained, type TrainOptions, VOCABULARY } from './english.js';
 import { type Fitted, GROUP_SCALE, learn, meanOf } from './learn.js';
 import { meanOne } from './mixture.js';
+import { heaviest, withoutNames } from './word-vectors.js';
 
 /** What GoEmotions calls otherwise. */
 const CARRIES: Readonly<Record<(typeof ONE_BY_ONE)[number], readonly string[]>> = {
@@ -31,23 +32,30 @@ export const EMOTION_SCALE = GROUP_SCALE.map((scale, group) => (group === 1 ? 0 
 export function trainEmotions(
   folder: string,
   tweets: readonly Example[],
-  { lists, bits, seeds }: TrainOptions,
-): Fitted {
-  const four = encode(balanced(tweets), lists, bits);
+  { lists, bits, vectors: given, seeds }: TrainOptions,
+): Trained {
+  const ofComments = { bits, epochs: 3, rate: 0.03, link: 'any', scale: EMOTION_SCALE } as const;
+  const told = comments(folder);
+  const nameless = withoutNames(
+    given,
+    [...told, ...tweets].map(({ text }) => text),
+  );
+  const first = learn(encode(told, lists, bits, nameless), { ...ofComments, seed: 1 });
+  const vectors = heaviest(nameless, first.lens, first.outputs, VOCABULARY);
+  const four = encode(balanced(tweets), lists, bits, vectors);
   const from = half(
-    learn(encode(balanced(commentsWithOne(folder)), lists, bits), {
+    learn(encode(balanced(commentsWithOne(folder)), lists, bits, vectors), {
       ...{ bits, epochs: 3, rate: 0.05, seed: 1, link: 'one', scale: EMOTION_SCALE },
     }),
   );
-  const others = encode(comments(folder), lists, bits);
-  return sideBySide([
+  const others = encode(told, lists, bits, vectors);
+  const fitted = sideBySide([
     meanOf(
       seeds.map((seed) => learn(four, { bits, epochs: 6, rate: 0.05, seed, link: 'one', scale: EMOTION_SCALE, from })),
     ),
-    meanOf(
-      seeds.map((seed) => learn(others, { bits, epochs: 3, rate: 0.03, seed, link: 'any', scale: EMOTION_SCALE })),
-    ),
+    meanOf(seeds.map((seed) => learn(others, { ...ofComments, seed }))),
   ]);
+  return { fitted, vectors };
 }
 
 export function tweetsWithEmotion(folder: string, names: readonly string[]): Example[] {
@@ -67,8 +75,13 @@ function balanced(examples: readonly Example[]): Example[] {
 }
 
 /** What comments teach of the four is where the tweets begin; half of it, for tweets are written otherwise. */
-function half({ outputs, weights, bias }: Fitted): Fitted {
-  return { outputs, weights: weights.map((weight) => weight / 2), bias: bias.map((one) => one / 2) };
+function half({ outputs, weights, bias, lens }: Fitted): Fitted {
+  return {
+    outputs,
+    weights: weights.map((weight) => weight / 2),
+    bias: bias.map((one) => one / 2),
+    lens: lens.map((one) => one / 2),
+  };
 }
 
 /** What GoEmotions calls the four, in the order of STRONGEST. */

@@ -4,8 +4,9 @@ import { DENSE } from '../../src/core/sentiment/hash.js';
 import { hasShortHash, letterGrams, shortHash, wordHash, writeLetterGrams } from '../../src/core/sentiment/of-token.js';
 import { tokenize } from '../../src/core/sentiment/tokenize.js';
 import { tokens } from '../../src/core/sentiment/tokens.js';
-import { weighTokens } from '../../src/core/sentiment/valence.js';
+import { valences, weighTokens } from '../../src/core/sentiment/valence.js';
 import type { WordValues } from '../../src/core/sentiment/word-values.js';
+import { NO_VECTORS, type WordVectors } from './word-vectors.js';
 
 export interface Example {
   readonly text: string;
@@ -23,19 +24,31 @@ export interface Encoded {
   readonly starts: Int32Array;
   readonly targets: Float32Array;
   readonly weights: Float32Array;
+  /** Of each text, the sum of the vectors of its words over the root of how many tokens it has. */
+  readonly meant: Float32Array;
+  /** Numbers of a vector. */
+  readonly dimensions: number;
 }
 
-export function encode(examples: readonly Example[], lists: WordValues, bits: number): Encoded {
+export function encode(
+  examples: readonly Example[],
+  lists: WordValues,
+  bits: number,
+  vectors: WordVectors = NO_VECTORS,
+): Encoded {
   const outputs = examples[0]?.targets.length ?? 0;
   const starts = new Int32Array(examples.length * (GROUPS + 1));
   const targets = new Float32Array(examples.length * outputs);
   const weights = new Float32Array(examples.length * outputs);
+  const { dimensions } = vectors;
+  const meant = new Float32Array(examples.length * dimensions);
   let places = new Int32Array(1 << 20);
   let written = 0;
   examples.forEach(({ text, targets: wanted, weight }, example) => {
     tokenize(text, []);
     weighTokens(lists);
     extract();
+    addVectors(vectors, meant, example * dimensions);
     while (written + 2 * tokens.count + tokens.letterGrams + features.start[GROUPS]! > places.length) {
       const longer = new Int32Array(places.length * 2);
       longer.set(places);
@@ -56,7 +69,27 @@ export function encode(examples: readonly Example[], lists: WordValues, bits: nu
       weights[example * outputs + output] = target === null ? 0 : weight;
     });
   });
-  return { size: examples.length, outputs, places: places.slice(0, written), starts, targets, weights };
+  return {
+    size: examples.length,
+    outputs,
+    places: places.slice(0, written),
+    starts,
+    targets,
+    weights,
+    meant,
+    dimensions,
+  };
+}
+
+/** What a negation turns around is left out: of the opposite of a word, its vector tells nothing. */
+function addVectors({ rows, numbers, dimensions }: WordVectors, into: Float32Array, first: number): void {
+  const { count, longWords, hash } = tokens;
+  const scale = 1 / Math.sqrt(count + longWords);
+  for (let token = 0; token < count; token++) {
+    const row = valences.turned[token] === 1 ? undefined : rows.get(hash[token]!);
+    if (row === undefined) continue;
+    for (let at = 0; at < dimensions; at++) into[first + at]! += numbers[row * dimensions + at]! * scale;
+  }
 }
 
 const placeOf = (hash: number, bits: number): number => DENSE + (hash >>> (32 - bits));

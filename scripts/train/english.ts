@@ -5,6 +5,7 @@ import { type Encoded, type Example, encode } from './encoded.js';
 import { type Fitted, GROUP_SCALE, learn, meanOf, predict } from './learn.js';
 import { meanOne, mixture, type Part } from './mixture.js';
 import { formalOrNot, partsFor, postOrProse, type Texts } from './sentiment-texts.js';
+import { heaviest, NO_VECTORS, type WordVectors, withoutNames } from './word-vectors.js';
 import { withoutMiddle } from './write-model.js';
 
 /** Models are means of what is learned with each: steadier than one alone. */
@@ -13,11 +14,14 @@ export const SEEDS: readonly number[] = [1, 2, 3];
 export interface TrainOptions {
   readonly lists: WordValues;
   readonly bits: number;
+  readonly vectors: WordVectors;
   /** One fit each; their mean is kept. */
   readonly seeds: readonly number[];
 }
 
-const EPOCHS = 3;
+const EPOCHS = 4;
+/** Whose vectors speak: of more, the weights would be larger than a megabyte, and tell no more. */
+export const VOCABULARY = 17_000;
 const RATE = 0.02;
 /** Who is asked is told by words, lists and manner. */
 const GATE_SCALE = GROUP_SCALE.map((scale, group) => (group === 0 || group >= LEXICON ? scale : 0));
@@ -25,21 +29,37 @@ const GATE_SCALE = GROUP_SCALE.map((scale, group) => (group === 0 || group >= LE
 const LISTS_SCALE = GROUP_SCALE.map((scale, group) => (group >= LEXICON ? scale : 0));
 const MANNER_SCALE = GROUP_SCALE.map((scale, group) => (group === MANNER ? scale : 0));
 
-export function trainEnglish(texts: Texts, options: TrainOptions): Fitted {
-  const posts = softmax(mixture(partsFor('posts', texts)), options);
+export interface Trained {
+  readonly fitted: Fitted;
+  /** Those that it looks at. */
+  readonly vectors: WordVectors;
+}
+
+export function trainEnglish(texts: Texts, given: TrainOptions): Trained {
+  const ofPosts = mixture(partsFor('posts', texts));
+  const nameless = withoutNames(given.vectors, textsIn(texts));
+  const first = softmax(ofPosts, { ...given, vectors: nameless, seeds: given.seeds.slice(0, 1) });
+  const vectors = heaviest(nameless, first.lens, first.outputs, VOCABULARY);
+  const options = { ...given, vectors };
+  const posts = softmax(ofPosts, options);
   const prose = softmax(mixture(partsFor('prose', texts)), options);
   const gate = gateOf(postOrProse(texts), options, GATE_SCALE);
-  const lists = softmax(mixture(partsFor('prose', texts)), options, { scale: LISTS_SCALE });
+  const lists = softmax(mixture(partsFor('prose', texts)), { ...options, vectors: NO_VECTORS }, { scale: LISTS_SCALE });
   const formal = gateOf(formalOrNot(texts), options, MANNER_SCALE);
-  return sideBySide([withoutMiddle(posts), withoutMiddle(prose), gate, withoutMiddle(lists), formal]);
+  const fitted = sideBySide([withoutMiddle(posts), withoutMiddle(prose), gate, withoutMiddle(lists), formal]);
+  return { fitted, vectors };
+}
+
+function* textsIn(texts: Texts): Generator<string> {
+  for (const examples of texts.values()) for (const { text } of examples) yield text;
 }
 
 export function softmax(
   examples: readonly Example[],
-  { lists, bits, seeds }: TrainOptions,
+  { lists, bits, vectors, seeds }: TrainOptions,
   { epochs = EPOCHS, rate = RATE, scale = GROUP_SCALE } = {},
 ): Fitted {
-  const encoded = encode(examples, lists, bits);
+  const encoded = encode(examples, lists, bits, vectors);
   return meanOf(seeds.map((seed) => learn(encoded, { bits, epochs, rate, seed, link: 'one', scale })));
 }
 
@@ -54,16 +74,21 @@ function gateOf(parts: readonly Part[], { lists, bits }: TrainOptions, scale: re
 export function sideBySide(fits: readonly Fitted[]): Fitted {
   const outputs = fits.reduce((sum, fitted) => sum + fitted.outputs, 0);
   const places = fits[0]!.weights.length / fits[0]!.outputs;
+  const dimensions = Math.max(...fits.map(({ lens, outputs: own }) => lens.length / own));
   const weights = new Float32Array(places * outputs);
+  const lens = new Float32Array(dimensions * outputs);
   let first = 0;
-  for (const { outputs: own, weights: given } of fits) {
-    for (let place = 0; place < places; place++) {
-      for (let output = 0; output < own; output++)
-        weights[place * outputs + first + output] = given[place * own + output]!;
-    }
-    first += own;
+  for (const fitted of fits) {
+    widen(fitted.weights, fitted.outputs, weights, outputs, first);
+    widen(fitted.lens, fitted.outputs, lens, outputs, first);
+    first += fitted.outputs;
   }
-  return { outputs, weights, bias: Float64Array.from(fits.flatMap(({ bias }) => [...bias])) };
+  return { outputs, weights, lens, bias: Float64Array.from(fits.flatMap(({ bias }) => [...bias])) };
+}
+
+/** Rows of few outputs become part of rows of more. */
+function widen(rows: Float32Array, own: number, into: Float32Array, outputs: number, first: number): void {
+  for (let at = 0; at < rows.length; at++) into[Math.floor(at / own) * outputs + first + (at % own)] = rows[at]!;
 }
 
 const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));

@@ -5,6 +5,7 @@ import { type Example, encode } from './encoded.js';
 import { judgeAll, SEEDS, trainEnglish } from './english.js';
 import { examplesOf, sentimentTexts } from './sentiment-texts.js';
 import { wordLists } from './word-lists.js';
+import { wordVectors } from './word-vectors.js';
 
 const BITS = 17;
 
@@ -25,14 +26,15 @@ interface Turn {
 export function* heldOut(folder: string): Generator<HeldOut> {
   const words = wordLists();
   const lists = wordValues(words.hashes, words.values);
+  const vectors = wordVectors();
   const all = sentimentTexts(folder);
   for (const { name, texts, instead } of turns(folder, all)) {
     const rest = new Map(
       [...all].map(([one, examples]) => [one, instead[one] === undefined ? examples : instead[one]]),
     );
     const known = new Map([...rest].filter((entry): entry is [string, Example[]] => entry[1] !== null));
-    const model = trainEnglish(known, { lists, bits: BITS, seeds: SEEDS });
-    yield { name, texts, judged: judgeAll(model, encode(texts, lists, BITS)) };
+    const model = trainEnglish(known, { lists, bits: BITS, vectors, seeds: SEEDS });
+    yield { name, texts, judged: judgeAll(model.fitted, encode(texts, lists, BITS, model.vectors)) };
   }
 }
 

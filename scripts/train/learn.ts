@@ -1,6 +1,6 @@
 /** Multinomial or one-by-one logistic regression by AdaGrad: one thread, one seed, the same bytes every time. */
 import { seededRandom } from '../../src/core/metrics/random.js';
-import { GROUPS } from '../../src/core/sentiment/features.js';
+import { GROUPS, WORDS } from '../../src/core/sentiment/features.js';
 import { DENSE } from '../../src/core/sentiment/hash.js';
 import type { Encoded } from './encoded.js';
 
@@ -9,6 +9,8 @@ export interface Fitted {
   /** By place, then output. */
   readonly weights: Float32Array;
   readonly bias: Float64Array;
+  /** What the numbers of a word's vector say, by number, then output; as loud as the word itself. */
+  readonly lens: Float32Array;
 }
 
 export interface LearnOptions {
@@ -34,9 +36,11 @@ export function learn(
   texts: Encoded,
   { bits, epochs, rate, seed, link, scale = GROUP_SCALE, from: known }: LearnOptions,
 ): Fitted {
-  const { outputs } = texts;
+  const { outputs, dimensions, meant } = texts;
   const weights = known?.weights.slice() ?? new Float32Array((DENSE + 2 ** bits) * outputs);
   const squares = new Float32Array(weights.length).fill(1e-6);
+  const lens = known?.lens.slice() ?? new Float32Array(dimensions * outputs);
+  const lensSquares = new Float32Array(lens.length).fill(1e-6);
   const bias = known?.bias.slice() ?? new Float64Array(outputs);
   const biasSquares = new Float64Array(outputs).fill(1e-6);
   const random = seededRandom(seed);
@@ -46,7 +50,7 @@ export function learn(
     shuffle(order, random);
     const step = rate * (1 - (0.7 * epoch) / epochs);
     for (const text of order) {
-      predict({ outputs, weights, bias }, texts, text, link, sums, scale);
+      predict({ outputs, weights, bias, lens }, texts, text, link, sums, scale);
       // From here on, the sums are the slopes.
       for (let output = 0; output < outputs; output++) {
         const at = text * outputs + output;
@@ -68,14 +72,22 @@ export function learn(
           }
         }
       }
+      for (let at = 0; at < dimensions; at++) {
+        const value = scale[WORDS]! * meant[text * dimensions + at]!;
+        for (let output = 0; output < outputs; output++) {
+          const slope = value * sums[output]!;
+          lensSquares[at * outputs + output]! += slope * slope;
+          lens[at * outputs + output]! -= (step * slope) / Math.sqrt(lensSquares[at * outputs + output]!);
+        }
+      }
     }
   }
-  return { outputs, weights, bias };
+  return { outputs, weights, bias, lens };
 }
 
 /** Writes the probability of each output. */
 export function predict(
-  { outputs, weights, bias }: Fitted,
+  { outputs, weights, bias, lens }: Fitted,
   texts: Encoded,
   text: number,
   link: Link,
@@ -83,6 +95,11 @@ export function predict(
   scale: readonly number[] = GROUP_SCALE,
 ): void {
   into.set(bias);
+  const { dimensions, meant } = texts;
+  for (let at = 0; at < dimensions; at++) {
+    const value = scale[WORDS]! * meant[text * dimensions + at]!;
+    for (let output = 0; output < outputs; output++) into[output]! += value * lens[at * outputs + output]!;
+  }
   for (let group = 0; group < GROUPS; group++) {
     const [from, to] = range(texts, text, group);
     if (to === from || scale[group] === 0) continue;
@@ -110,10 +127,12 @@ export function meanOf(fits: readonly Fitted[]): Fitted {
     arrays.reduce((total, array) => total + array[place]!, 0) / arrays.length;
   const all = fits.map(({ weights }) => weights);
   const biases = fits.map(({ bias }) => bias);
+  const lenses = fits.map(({ lens }) => lens);
   return {
     outputs,
     weights: Float32Array.from(all[0]!, (_, place) => mean(all, place)),
     bias: Float64Array.from(biases[0]!, (_, place) => mean(biases, place)),
+    lens: Float32Array.from(lenses[0]!, (_, place) => mean(lenses, place)),
   };
 }
 

@@ -8,11 +8,11 @@ import { wordValues } from '../../src/core/sentiment/word-values.js';
 import { labelledFolder, readCorpus } from './corpora.js';
 import { EMOTION_SCALE, trainEmotions, tweetsWithEmotion } from './emotions.js';
 import { type Example, encode } from './encoded.js';
-import { SEEDS, temperatureOf, trainEnglish } from './english.js';
+import { SEEDS, type Trained, temperatureOf, trainEnglish } from './english.js';
 import { languageTexts, trainLanguages } from './languages.js';
-import type { Fitted } from './learn.js';
 import { examplesOf, sentimentTexts } from './sentiment-texts.js';
 import { wordLists } from './word-lists.js';
+import { NO_VECTORS, wordVectors } from './word-vectors.js';
 import { modelBytes, type Shrinking } from './write-model.js';
 
 const FOLDER = 'weights';
@@ -22,13 +22,14 @@ const folder = labelledFolder();
 if (folder === null) throw new Error('set SOCIALRANK_CORPORA to a folder that holds corpora/labelled');
 const { hashes, values } = wordLists();
 const lists = wordValues(hashes, values);
+const vectors = wordVectors();
 /** Of a model that is asked for what another one read. */
 const none = wordValues(new Int32Array(), new Int8Array());
 
 interface Model {
   readonly name: string;
-  readonly shrinking: Omit<Shrinking, 'temperature'>;
-  readonly train: (bits: number) => Fitted;
+  readonly shrinking: Omit<Shrinking, 'temperature' | 'vectors'>;
+  readonly train: (bits: number) => Trained;
   /** Texts that it did not learn from, with which it is told how sure it may be. */
   readonly kept: readonly Example[];
 }
@@ -37,13 +38,16 @@ const models: readonly Model[] = [
   {
     name: 'english',
     shrinking: { bits: 17, hasGate: true },
-    train: (bits) => trainEnglish(sentimentTexts(folder), { lists, bits, seeds: SEEDS }),
+    train: (bits) => trainEnglish(sentimentTexts(folder), { lists, bits, vectors, seeds: SEEDS }),
     kept: examplesOf(readCorpus(folder, 'tweeteval-sentiment-val')),
   },
   {
     name: 'languages',
     shrinking: { bits: 16, hasGate: false },
-    train: (bits) => trainLanguages(languageTexts(folder, 'train'), { lists, bits, seeds: SEEDS }),
+    train: (bits) => ({
+      fitted: trainLanguages(languageTexts(folder, 'train'), { lists, bits, vectors: NO_VECTORS, seeds: SEEDS }),
+      vectors: NO_VECTORS,
+    }),
     kept: [...languageTexts(folder, 'val').values()].flat(),
   },
   {
@@ -51,7 +55,7 @@ const models: readonly Model[] = [
     shrinking: { bits: 16, hasGate: false, scale: EMOTION_SCALE },
     train: (bits) => {
       const tweets = tweetsWithEmotion(folder, ['tweeteval-emotion-train', 'tweeteval-emotion-val']);
-      return trainEmotions(folder, tweets, { lists, bits, seeds: SEEDS });
+      return trainEmotions(folder, tweets, { lists, bits, vectors, seeds: SEEDS });
     },
     kept: [],
   },
@@ -60,9 +64,9 @@ const models: readonly Model[] = [
 mkdirSync(FOLDER, { recursive: true });
 const hash = createHash('sha256');
 for (const { name, shrinking, train, kept } of models) {
-  const fitted = train(shrinking.bits);
-  const temperature = temperatureOf(fitted, encode(kept, lists, shrinking.bits));
-  const bytes = modelBytes(fitted, name === 'emotions' ? none : lists, { ...shrinking, temperature });
+  const { fitted, vectors: known } = train(shrinking.bits);
+  const temperature = temperatureOf(fitted, encode(kept, lists, shrinking.bits, known));
+  const bytes = modelBytes(fitted, name === 'emotions' ? none : lists, { ...shrinking, temperature, vectors: known });
   hash.update(bytes);
   writeFileSync(`${FOLDER}/${name}.bin`, bytes);
   console.log(`${name} ${bytes.length} bytes, temperature ${temperature}`);

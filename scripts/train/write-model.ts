@@ -4,6 +4,7 @@ import { DENSE } from '../../src/core/sentiment/hash.js';
 import { GUARD_NUMBERS, HEADER_BYTES, LIFT, MAGIC } from '../../src/core/sentiment/linear-model.js';
 import type { WordValues } from '../../src/core/sentiment/word-values.js';
 import { type Fitted, GROUP_SCALE } from './learn.js';
+import { said, type WordVectors } from './word-vectors.js';
 
 const MOST = 127;
 
@@ -13,6 +14,8 @@ export interface Shrinking {
   readonly temperature: number;
   /** The last four outputs say which reader is asked, and are the guard. */
   readonly hasGate: boolean;
+  /** That the fit looked at. */
+  readonly vectors: WordVectors;
   /** That of the fit. */
   readonly scale?: readonly number[];
 }
@@ -24,7 +27,7 @@ export interface Shrinking {
 export function modelBytes(
   fitted: Fitted,
   lists: WordValues,
-  { bits, temperature, hasGate, scale = GROUP_SCALE }: Shrinking,
+  { bits, temperature, hasGate, vectors, scale = GROUP_SCALE }: Shrinking,
 ): Uint8Array {
   const gates = hasGate ? 1 : 0;
   const own = fitted.outputs - gates * 4;
@@ -32,14 +35,17 @@ export function modelBytes(
   const places = DENSE + 2 ** bits;
   const slots = lists.keys.length;
   const keysAt = HEADER_BYTES + (GROUPS + outputs + gates * (1 + GUARD_NUMBERS)) * 4;
-  const weightsAt = keysAt + slots * 4;
+  const hashesAt = keysAt + slots * 4;
+  const wordsAt = hashesAt + vectors.rows.size * 4;
+  const weightsAt = wordsAt + vectors.rows.size * outputs;
   const guardAt = weightsAt + places * outputs;
   const gateAt = guardAt + DENSE * 4 * gates;
   const valuesAt = gateAt + places * gates;
   const bytes = new Uint8Array(valuesAt + slots * 2);
   const view = new DataView(bytes.buffer);
   for (let at = 0; at < 4; at++) bytes[at] = MAGIC.charCodeAt(at);
-  for (const [place, number] of [bits, outputs, gates, slots].entries()) view.setUint32(4 + place * 4, number, true);
+  for (const [place, number] of [bits, outputs, gates, slots, vectors.rows.size].entries())
+    view.setUint32(4 + place * 4, number, true);
   const dense = DENSE * fitted.outputs;
   const unguarded = (_: number, place: number) => place % fitted.outputs < own + gates;
   const units = [
@@ -60,6 +66,14 @@ export function modelBytes(
   }
   for (let slot = 0; slot < slots; slot++) view.setInt32(keysAt + slot * 4, lists.keys[slot]!, true);
   bytes.set(new Uint8Array(lists.values.buffer), valuesAt);
+  // A word speaks as loud as its vector: they share a unit.
+  for (const [word, [hash, row]] of [...vectors.rows].sort(([a], [b]) => a - b).entries()) {
+    view.setInt32(hashesAt + word * 4, hash, true);
+    const sums = said(vectors, row, fitted.lens, fitted.outputs);
+    for (let output = 0; output < outputs; output++) {
+      bytes[wordsAt + word * outputs + output] = (output < own ? clipped(sums[output]! / units[1]) : 0) + LIFT;
+    }
+  }
   for (let place = 0; place < places; place++) {
     const unit = units[place < DENSE ? 0 : 1];
     const small = (output: number, times: number) =>
@@ -115,12 +129,13 @@ function unitOf(weights: Float32Array): number {
 }
 
 /** The first and the last output as they differ from the middle one, which then is nought: softmax sees no difference. */
-export function withoutMiddle({ weights, bias }: Fitted): Fitted {
+export function withoutMiddle({ weights, bias, lens }: Fitted): Fitted {
   const two = (values: ArrayLike<number>, place: number) =>
     values[Math.floor(place / 2) * 3 + (place % 2) * 2]! - values[Math.floor(place / 2) * 3 + 1]!;
   return {
     outputs: 2,
     weights: Float32Array.from({ length: (weights.length / 3) * 2 }, (_, place) => two(weights, place)),
+    lens: Float32Array.from({ length: (lens.length / 3) * 2 }, (_, place) => two(lens, place)),
     bias: Float64Array.from({ length: 2 }, (_, place) => two(bias, place)),
   };
 }

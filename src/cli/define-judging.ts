@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { DEFAULT_ENGINE } from '../engines/index.js';
 import { about, color, format, type Runs } from './defining.js';
 import { confidenceFlag, ENGINE_HELP, MODEL_HELP } from './flags.js';
-import { duration, each, names, once } from './values.js';
+import { count, duration, each, names, once, positiveInteger } from './values.js';
 
 export function defineScore(program: Command, runs: Runs): void {
   program
@@ -65,25 +65,42 @@ export function defineEval(program: Command, runs: Runs): void {
 }
 
 export function defineLabel(program: Command, runs: Runs): void {
+  // The flags behind `label list` are those of `list`.
   const label = program
+    .enablePositionalOptions()
     .command('label')
+    .enablePositionalOptions()
     .description(
       about(
         'Correct the sentiment of a mention. It is kept, wins over every engine, and eval --gold labels measures by it.',
         [
           'socialrank label hackernews:123 negative --from report.json',
-          'socialrank label --from judged.csv',
+          'socialrank label --sample 100 "acme" -o sample.csv',
+          'socialrank label --from sample.csv',
           'socialrank label list',
         ],
       ),
     )
-    .argument('[id]', 'of the mention, as reports list it')
+    .argument('[id]', 'of the mention, as reports list it; with --sample: a query whose runs were kept')
     .argument('[label]', 'positive, neutral or negative')
     .option(
       '--from <file>',
       'where the text of the mention stands; without an id, every row of it that has an id and a label',
     )
     .option('--map <k=v,...>', 'fields of the file, ours = theirs: id=key,text=body,label=verdict', names)
+    .option(
+      '--sample <n>',
+      'draw mentions to label, of the history or of --from: some of every label and source, in proportion; the column weight says how many each stands for',
+      positiveInteger,
+    )
+    .addOption(new Option('--seed <n>', 'another number, another sample').argParser(count).default(1))
+    .option('-o, --output <file>', 'write the sample to a file, whole or not at all', once)
+    .addOption(
+      new Option('-f, --format <name>', 'of the sample (default: csv, or from the ending of --output)').choices([
+        'csv',
+        'json',
+      ]),
+    )
     .action(runs(async () => (await import('./commands/label.js')).label));
   label
     .command('list')

@@ -47,13 +47,18 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
   strength    mentions of the last 24 h over what the asked sources could have given then: for a search the limit asked,
               for a feed or file the items it holds. Comparable at an equal --limit and source set only. Wilson interval.
   sentiment   positive : negative. Net sentiment = (positive - negative) / scored, adjusted Wald interval (+1, +1).
+              Mean polarity (--verbose, JSON): Student's t, its standard error clustered by author. Net sentiment of authors: one
+              author, one vote, by mean polarity against the engine's threshold; where it has none (social, onnx), by the class
+              that it gave most over all the author said: by the sign of a mean nobody would be neutral.
+  emotions    scored mentions in which each is told, over all scored ones. One may tell several: shares do not sum to 1.
   passion     authors with two or more mentions, over authors. Wilson interval.
   reach       authors over mentions of known authors: diversity, not audience. Bootstrap over authors.
   rank        100 x the mean of strength, (positive + 1 + neutral / 2) / (scored + 2), passion and reach: sr1:0.25,0.25,0.25,0.25.
               A part that is unknown is left out, and the rank is marked partial.
   on request  NPS (--rating-field): ratings of 9 and 10 less those of 0 to 6, over all. NPS proxy (--nps-proxy): authors of mean
               polarity from 0.5 less those to -0.5, over scored authors; not a survey NPS, authors are self-selected.
-              Corrected net sentiment (--gold-matrix): the shares before the engine took some for others; Rogan-Gladen.
+              Corrected net sentiment (--gold-matrix): the shares before the engine took some for others; Rogan-Gladen. Your own
+              labels are added as they are.
   compare     each source as far back as it was seen for every brand. Share of voice: Wilson. Differences: adjusted Wald, p after
               Holm. A group ends where everybody above differs from everybody below. Strength is relative to the brand with most.
               Authors per 100: Hurlbert's rarefaction. Terms: log-odds with a Dirichlet prior, false discoveries held to 5 %.

@@ -1,9 +1,10 @@
 /** Engine `afinn`: the `sentiment` package (AFINN-165 and its emoji), with what it misses put right around it. */
 import Sentiment from 'sentiment';
 import { unscored } from '../core/sentiment/unscored.js';
+import { withoutBrand } from '../core/sentiment/without-brand.js';
 import { compose } from '../core/text/fold.js';
 import { isAscii } from '../lazy-pattern.js';
-import type { Engine, Score, ScoreContext, Span } from '../types.js';
+import type { Engine, Score, ScoreContext } from '../types.js';
 
 const CONTRACTED = ['ca', 'do', 'does', 'did', 'is', 'are', 'was', 'were', 'wo', 'would', 'could', 'should'];
 const CONTRACTED_TOO = ['has', 'have', 'had', 'ai'];
@@ -33,9 +34,10 @@ export const afinn = {
   name: 'afinn',
   version: '5.0.2',
   threshold: THRESHOLD,
-  score(text: string, { language, brand }: ScoreContext): Score {
+  score(text: string, context: ScoreContext): Score {
+    const { language } = context;
     if (language !== null && language !== 'en') return unscored();
-    const { calculation, tokens } = analyzer.analyze(readable(masked(text, brand)));
+    const { calculation, tokens } = analyzer.analyze(readable(withoutBrand(text, context, ' ')));
     const words = tokens.filter((token) => token !== '' && token !== END).length;
     if (words === 0) return unscored();
     const reasons = weigh(calculation, tokens);
@@ -78,17 +80,6 @@ function isNegated(tokens: readonly string[], place: number): boolean {
     if (NEGATORS.has(token)) return true;
   }
   return false;
-}
-
-/** "Best Buy" is a name: the letters of the brand say nothing of what is felt. */
-function masked(text: string, spans: readonly Span[]): string {
-  const pieces: string[] = [];
-  let done = 0;
-  for (const { start, end } of spans) {
-    pieces.push(text.slice(done, start), ' '.repeat(end - start));
-    done = end;
-  }
-  return pieces.length === 0 ? text : `${pieces.join('')}${text.slice(done)}`;
 }
 
 /** The package knows `don't`, not `don’t`; a thumb, not a brown one; and an emoji only where it stands alone. */

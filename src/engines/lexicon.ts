@@ -8,10 +8,7 @@ export function withLexicon(engine: Engine, lexicon: Readonly<Record<string, num
   const entries = Object.entries(lexicon).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const hash = createHash('sha256').update(JSON.stringify(entries)).digest('hex').slice(0, 8);
   const apply = withWords(new Map(entries), engine.threshold);
-  const layered =
-    (text: string, { brand }: ScoreContext) =>
-    (score: Score) =>
-      apply(score, text, brand);
+  const layered = (text: string, context: ScoreContext) => (score: Score) => apply(score, text, context);
   const { scoreMany } = engine;
   return {
     ...engine,

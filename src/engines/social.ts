@@ -7,6 +7,7 @@ import { judge, judgement } from '../core/sentiment/judge.js';
 import type { LinearModel } from '../core/sentiment/linear-model.js';
 import { reasonsOf } from '../core/sentiment/reasons.js';
 import { unscored } from '../core/sentiment/unscored.js';
+import { namesIn } from '../core/sentiment/without-brand.js';
 import type { Engine, Score, ScoreContext, ScoreDetail } from '../types.js';
 import { type ModelName, model } from './weights.js';
 import { WEIGHTS_HASH } from './weights-hash.data.js';
@@ -20,16 +21,17 @@ export const social = {
   name: 'social',
   version: `1+${WEIGHTS_HASH}`,
   threshold: null,
-  score(text: string, { language, brand, others = [], wants = ALL }: ScoreContext): Score {
+  score(text: string, { language, brand, others, wants = ALL }: ScoreContext): Score {
     const name = modelFor(text, language);
     if (name === null) return unscored();
     const asked = model(name);
-    const whole = judge(asked, text, brand);
+    const names = namesIn({ brand, ...(others && { others }) });
+    const whole = judge(asked, text, names);
     if (whole.words === 0) return unscored();
-    const part = aroundBrand(text, brand, others.length > 0);
+    const part = aroundBrand(text, brand, names);
     if (part === null) return said(name, text, wants);
     const known = { label: labelOf(whole), polarity: whole.positive - whole.negative };
-    return judge(asked, part.text, part.brand).words === 0
+    return judge(asked, part.text, part.names).words === 0
       ? unscored()
       : { ...said(name, part.text, wants), whole: known };
   },

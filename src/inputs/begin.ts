@@ -2,7 +2,6 @@
 import { UsageError } from '../errors.js';
 import { CHUNK_BYTES } from './bytes.js';
 import type { FieldMap } from './field-map.js';
-import { rowsOfDocument } from './json-rows.js';
 import { readMarkup } from './markup-file.js';
 import { isTextName } from './obvious.js';
 import { type Opened, ofPlace, opened } from './opened.js';
@@ -11,8 +10,10 @@ import { checkMapped, noText, probed } from './probe.js';
 import { rowReader } from './read-row.js';
 import type { Reading, Tellings } from './reading.js';
 import { SHAPES, TABLE_SHAPES } from './shapes.js';
+import type { Standing } from './skim/layouts.js';
+import { skimmedDocument } from './skim/skimmed-document.js';
 import { type SkimmedRows, skimmedRows } from './skim/skimmed-rows.js';
-import { notSkimming } from './skim/skimming.js';
+import { notSkimming, type Skimming } from './skim/skimming.js';
 import type { Format } from './sniff.js';
 import { rowsOfTable } from './table-rows.js';
 
@@ -53,9 +54,11 @@ async function beginAs(
   const { chunks } = input;
   switch (format.type) {
     case 'lines':
-      return beginLines(input, place, options);
-    case 'document':
-      return beginRows(rowsOfDocument(chunks, format.skip), place, options);
+      return beginSkimmed('lines', (skimming) => skimmedRows(chunks, skimming), input, place, options);
+    case 'document': {
+      const { skip } = format;
+      return beginSkimmed('elements', (skimming) => skimmedDocument(chunks, skip, skimming), input, place, options);
+    }
     case 'table':
       return beginTable(chunks, place, options);
     case 'markup':
@@ -70,16 +73,22 @@ async function beginAs(
   }
 }
 
-/** Lines are skimmed where nobody says which members are meant, and where the first chunk is not all there is. */
-async function beginLines({ chunks, start }: Input, place: Place, options: BeginOptions): Promise<Reading> {
+/** Rows are skimmed where nobody says which members are meant, and where the first chunk is not all there is. */
+async function beginSkimmed(
+  standing: Standing,
+  rows: (skimming: Skimming) => SkimmedRows,
+  { start }: Input,
+  place: Place,
+  options: BeginOptions,
+): Promise<Reading> {
   const skimming = notSkimming();
-  const reading = await beginRows(skimmedRows(chunks, skimming), place, options);
+  const reading = await beginRows(rows(skimming), place, options);
   if (options.map !== null || (place.bytes ?? Number.POSITIVE_INFINITY) <= CHUNK_BYTES) return reading;
   return {
     ...reading,
     skim: async (skim) => {
       const { skimmingOf } = await import('./skim/skimming-of.js');
-      skimming.current = skimmingOf(skim, { place, start, threads: options.threads });
+      skimming.current = skimmingOf(skim, { place, standing, start, threads: options.threads });
     },
   };
 }

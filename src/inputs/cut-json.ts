@@ -9,16 +9,38 @@ import { LONGEST_BYTES } from './longest.js';
 export type Cut =
   /** `bytes`: one value; null: longer than is held. */
   | { readonly type: 'value'; readonly line: number; readonly bytes: Buffer | null }
-  | { readonly type: 'fault'; readonly line: number; readonly reason: string };
+  | { readonly type: 'fault'; readonly line: number; readonly reason: string }
+  | Passed;
 
-/** @param skip bytes before the text */
-export async function* cutJson(chunks: AsyncIterable<Buffer>, skip: number): AsyncGenerator<readonly Cut[]> {
+/** So many elements that nobody wants. */
+export interface Passed {
+  readonly type: 'passed';
+  count: number;
+  /** As `Elements` counts them, behind the last. */
+  placed: number;
+}
+
+/** Elements of the outermost list that need not be cut. */
+export interface Elements {
+  /** Before those in these bytes. @returns the same, in other memory */
+  begin(chunk: Buffer): Buffer;
+  /** @returns behind the one that begins here; -1: it is to be cut, or goes on in the next chunk */
+  skip(from: number): number;
+  placed(): number;
+}
+
+/** @param skip bytes before the text. @param elements asked with each chunk; null: all are cut */
+export async function* cutJson(
+  chunks: AsyncIterable<Buffer>,
+  skip: number,
+  elements: () => Elements | null = () => null,
+): AsyncGenerator<readonly Cut[]> {
   const cutter = newCutter();
   let left = skip;
   for await (const chunk of chunks) {
     const skipped = Math.min(left, chunk.length);
     left -= skipped;
-    yield cutter.read(chunk.subarray(skipped));
+    yield cutter.read(chunk.subarray(skipped), elements());
   }
   yield cutter.end();
 }
@@ -38,7 +60,8 @@ interface Value extends ValueState {
   size: number;
 }
 
-function newCutter(): { read(chunk: Buffer): Cut[]; end(): Cut[] } {
+function newCutter(): { read(chunk: Buffer, elements: Elements | null): Cut[]; end(): Cut[] } {
+  let skippable: Elements | null = null;
   let cuts: Cut[] = [];
   let line = 1;
   /** From the text itself to the innermost that is open. */
@@ -123,8 +146,18 @@ function newCutter(): { read(chunk: Buffer): Cut[]; end(): Cut[] } {
       return at + 1;
     }
     if (last === 'value') fault('no comma between two values');
+    const end = byte === OBJECT && open.length === 2 && skippable !== null ? skippable.skip(at) : -1;
+    if (end !== -1) return pass(end, skippable!.placed());
     begin('value', byte);
     return at;
+  }
+
+  function pass(end: number, placed: number): number {
+    const before = cuts.at(-1);
+    if (before?.type === 'passed') Object.assign(before, { count: before.count + 1, placed });
+    else cuts.push({ type: 'passed', count: 1, placed });
+    last = 'value';
+    return end;
   }
 
   function inObject(byte: number, at: number): number {
@@ -163,8 +196,9 @@ function newCutter(): { read(chunk: Buffer): Cut[]; end(): Cut[] } {
   }
 
   return {
-    read(chunk) {
-      read(chunk);
+    read(chunk, elements) {
+      skippable = elements;
+      read(elements === null ? chunk : elements.begin(chunk));
       return take();
     },
     end() {

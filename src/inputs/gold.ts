@@ -1,7 +1,7 @@
 /** Texts that people have labelled: NDJSON, JSON, CSV or TSV, read whole and strictly, for a gap would be a wrong number. */
 import type { Readable } from 'node:stream';
 import { UsageError } from '../errors.js';
-import { type JsonObject, objectOf } from '../sources/shared/json.js';
+import { objectOf } from '../sources/shared/json.js';
 import { type FieldMap, fieldMap } from './field-map.js';
 import { rowsOfDocument, rowsOfLines } from './json-rows.js';
 import { isObject } from './json-text.js';
@@ -60,20 +60,28 @@ const MAPPED = ['label', 'coder', 'text', 'title', 'id', 'language'];
 
 /** @throws UsageError naming the line that is not what it should be */
 export async function readGold(options: GoldOptions): Promise<Gold> {
-  const rows = await readTexts(options);
-  const labelled = rows.filter((row): row is TextRow & { label: string } => row.label !== null);
-  const texts = labelled.flatMap(({ text, ...row }): GoldText[] =>
+  const { rows, unlabelled } = await readLabelled(options);
+  const texts = rows.flatMap(({ text, ...row }): GoldText[] =>
     text === null && row.title === null ? [] : [{ ...row, text: text ?? '' }],
   );
-  if (texts.length > 0) {
-    return { texts, unlabelled: rows.length - labelled.length, empty: labelled.length - texts.length };
-  }
-  throw new UsageError(
-    `${options.name} has no ${rows.length === 0 ? 'rows' : labelled.length === 0 ? 'labels' : 'texts'}`,
-    {
-      hint: 'say which fields they are, as --map text=body,label=verdict',
-    },
-  );
+  if (texts.length === 0) throw lacking(options.name, 'texts');
+  return { texts, unlabelled, empty: rows.length - texts.length };
+}
+
+/** Those rows that have a label, with a text or without. @throws UsageError as `readGold` */
+export async function readLabelled(
+  options: GoldOptions,
+): Promise<{ readonly rows: readonly LabelledRow[]; readonly unlabelled: number }> {
+  const all = await readTexts(options);
+  const rows = all.filter((row): row is LabelledRow => row.label !== null);
+  if (rows.length === 0) throw lacking(options.name, all.length === 0 ? 'rows' : 'labels');
+  return { rows, unlabelled: all.length - rows.length };
+}
+
+function lacking(name: string, what: string): UsageError {
+  return new UsageError(`${name} has no ${what}`, {
+    hint: 'say which fields they are, as --map text=body,label=verdict',
+  });
 }
 
 /** Every row, whether it has a label or not. @throws UsageError naming the line that cannot be read */
@@ -83,11 +91,15 @@ export async function readTexts({ name, stdin, map }: GoldOptions): Promise<read
   const { format, chunks, close } = await opened(place);
   const texts: TextRow[] = [];
   let characters = 0;
+  let columns: Columns = null;
+  const checkColumns = (names: readonly string[]) => {
+    columns = names;
+  };
   try {
-    for await (const batch of rowsOf(format, chunks, place)) {
+    for await (const batch of rowsOf(format, chunks, { ...place, checkColumns })) {
       for (const row of batch) {
         if (row.type === 'bad') throw new UsageError(`${place.title}, line ${row.line}: ${row.reason}`);
-        for (const text of read(row, LISTS_DEEP)) {
+        for (const text of read(row, LISTS_DEEP, columns)) {
           texts.push(text);
           characters += (text.text ?? '').length;
         }
@@ -109,21 +121,28 @@ export async function readTexts({ name, stdin, map }: GoldOptions): Promise<read
 function rowsOf(
   format: Format,
   chunks: AsyncGenerator<Buffer>,
-  { title, ending }: { title: string; ending: string },
+  { title, ...table }: { title: string; ending: string; checkColumns: (names: readonly string[]) => void },
 ): Rows {
   if (format.type === 'lines') return rowsOfLines(chunks);
   if (format.type === 'document') return rowsOfDocument(chunks, format.skip);
-  if (format.type === 'table') return rowsOfTable(chunks, { ending, checkColumns: () => {} });
+  if (format.type === 'table') return rowsOfTable(chunks, table);
   const why = format.type === 'empty' ? 'is empty' : format.type === 'markup' ? 'is markup' : format.why;
   throw new UsageError(`${title} ${why}`, { hint: 'labelled texts are read from NDJSON, JSON, CSV and TSV' });
 }
 
-export type TextRow = Omit<GoldText, 'text' | 'label'> & {
+type TextRow = Omit<GoldText, 'text' | 'label'> & {
   readonly text: string | null;
   readonly label: string | null;
 };
 
-function rowReader(pairs: readonly string[]): (row: Extract<Row, { type: 'object' }>, depth: number) => TextRow[] {
+type LabelledRow = TextRow & { readonly label: string };
+
+/** Of a table, whose rows do not have those whose cells are empty; null: it is none. */
+type Columns = readonly string[] | null;
+
+type ReadRow = (row: Extract<Row, { type: 'object' }>, depth: number, columns: Columns) => TextRow[];
+
+function rowReader(pairs: readonly string[]): ReadRow {
   const isOwn = (pair: string) => /^\s*(?:label|coder)\s*=/.test(pair);
   const own = pairs.filter(isOwn).map((pair) => pair.split(/=(.*)/s, 2).map((part) => part.trim()));
   const pathOf = (field: string) => own.find(([name]) => name === field)?.[1] ?? null;
@@ -134,15 +153,16 @@ function rowReader(pairs: readonly string[]): (row: Extract<Row, { type: 'object
     throw new UsageError(`--map: labelled texts have no ${field}`, { hint: `known: ${MAPPED.join(', ')}` });
   }
   const mapping = mapReader(map, 'UTC');
-  return function read({ line, value }, depth): TextRow[] {
+  return function read({ line, value }, depth, columns): TextRow[] {
     if (isOwnRemark(value)) return [];
+    const names = columns ?? Object.keys(value);
     const found = { ...obviousIn(value, 'UTC').found, ...mapping.read(value) };
-    const label = labelPath === null ? namedIn(value, LABEL_NAMES) : labelIn(valueAt(value, labelPath));
-    const coder = coderPath === null ? namedIn(value, CODER_NAMES) : labelIn(valueAt(value, coderPath));
+    const label = labelPath === null ? labelIn(value[surest(names, LABEL_NAMES)]) : labelIn(valueAt(value, labelPath));
+    const coder = coderPath === null ? labelIn(value[surest(names, CODER_NAMES)]) : labelIn(valueAt(value, coderPath));
     const elements = label === null && depth > 0 ? elementsOf(value, found.text !== undefined) : null;
     if (elements !== null) {
       return elements.flatMap((element) =>
-        isObject(element) ? read({ type: 'object', line, value: element }, depth - 1) : [],
+        isObject(element) ? read({ type: 'object', line, value: element }, depth - 1, null) : [],
       );
     }
     const written = (text: string | null | undefined) =>
@@ -152,15 +172,14 @@ function rowReader(pairs: readonly string[]): (row: Extract<Row, { type: 'object
   };
 }
 
-/** @param wantedNames the surest first */
-function namedIn(row: JsonObject, wantedNames: readonly string[]): string | null {
-  const names = Object.keys(row);
-  for (const wanted of wantedNames) {
-    const name = names.find((own) => plainName(own) === wanted);
-    const label = name === undefined ? null : labelIn(row[name]);
-    if (label !== null) return label;
-  }
-  return null;
+/**
+ * The first of the wanted names decides, also where its cell is empty: that text waits for a label, and its stars are none.
+ * Empty: none of them is there.
+ */
+function surest(names: readonly string[], wantedNames: readonly string[]): string {
+  const plain = names.map(plainName);
+  const wanted = wantedNames.find((one) => plain.includes(one));
+  return wanted === undefined ? '' : names[plain.indexOf(wanted)]!;
 }
 
 /** Our own mentions keep theirs in an object. */

@@ -1,7 +1,7 @@
 /** Rows of JSON: an object a line, or the objects of one long text. */
 
-import { cutJson } from './cut-json.js';
-import { lineDecoder } from './decode-line.js';
+import { type Cut, cutJson, type Passed } from './cut-json.js';
+import { type DecodeLine, lineDecoder } from './decode-line.js';
 import { isObject, parseJson } from './json-text.js';
 import { lines } from './lines.js';
 import type { Row, Rows } from './row.js';
@@ -17,11 +17,13 @@ export async function* rowsOfLines(chunks: AsyncIterable<Buffer>): Rows {
 export async function* rowsOfDocument(chunks: AsyncIterable<Buffer>, skip: number): Rows {
   const decode = lineDecoder();
   for await (const batch of cutJson(chunks, skip)) {
-    yield batch.map((cut) => {
-      if (cut.type === 'fault') return { type: 'bad', line: cut.line, reason: cut.reason };
-      return toRow(cut.line, cut.bytes === null ? null : decode(cut.bytes));
-    });
+    yield batch.flatMap((cut) => (cut.type === 'passed' ? [] : rowOfCut(cut, decode)));
   }
+}
+
+export function rowOfCut(cut: Exclude<Cut, Passed>, decode: DecodeLine): Row {
+  if (cut.type === 'fault') return { type: 'bad', line: cut.line, reason: cut.reason };
+  return toRow(cut.line, cut.bytes === null ? null : decode(cut.bytes));
 }
 
 /** @param json null: longer than is read */

@@ -16,7 +16,7 @@ export async function readMarkup(
   if (feed !== null) {
     const { found, empty, truncated } = feed;
     return {
-      tellings: once([{ type: 'told', line: 1, found, empty }]),
+      tellings: once([{ type: 'told', line: 1, found, empty, as: null }]),
       facts: () => ({ unreadableTimes: 0, unmapped: [], truncated }),
     };
   }

@@ -38,6 +38,8 @@ interface Part {
   readonly empty: number;
   /** Not null: nothing is known of it. */
   readonly names: readonly string[] | null;
+  /** As what it was read: as `Told` has it. */
+  readonly as: string | null;
 }
 
 interface Surroundings {
@@ -48,9 +50,9 @@ interface Surroundings {
   readonly depth: number;
 }
 
-const NOTHING: Part = { found: [], empty: 0, names: null };
-const EMPTY: Part = { found: [], empty: 1, names: null };
-const FOREIGN: Part = { found: [], empty: 0, names: [] };
+const NOTHING: Part = { found: [], empty: 0, names: null, as: null };
+const EMPTY: Part = { ...NOTHING, empty: 1 };
+const FOREIGN: Part = { ...NOTHING, names: [] };
 const ALONE: Surroundings = { users: new Map(), onlyKnown: false, depth: 4 };
 
 const NAMES_AT_MOST = 12;
@@ -71,11 +73,12 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
     const shape = shapes.find(({ is }) => is(value));
     if (shape !== undefined) {
       const known = shape.read(value, around.users);
-      return known === null ? EMPTY : told(mapped === null ? known : merged([known, mapped]), mapped);
+      if (known === null) return { ...EMPTY, as: shape.name };
+      return told(mapped === null ? known : merged([known, mapped]), mapped, shape.name);
     }
     if (isExchange(value)) return readExchange(value, around);
     const feed = around.depth === ALONE.depth ? readJsonFeed(value, path) : null;
-    if (feed !== null) return { ...feed, names: null };
+    if (feed !== null) return { ...feed, names: null, as: null };
     const obvious = obviousIn(value, zone);
     const found = mapped === null ? obvious.found : merged([obvious.found, mapped]);
     const { text = null, title = null } = found;
@@ -84,12 +87,11 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
       if (elements !== null) return readPage(elements, value, around);
     }
     if (around.onlyKnown) return FOREIGN;
-    if (text === null && title === null)
-      return { found: [], empty: 0, names: Object.keys(value).slice(0, NAMES_AT_MOST) };
+    if (text === null && title === null) return { ...NOTHING, names: Object.keys(value).slice(0, NAMES_AT_MOST) };
     if (title === null && GONE.test(text ?? '')) return EMPTY;
     if (found.publishedAt === undefined && (obvious.hasUnreadableTime || mapping.hasUnreadableTime()))
       unreadableTimes += 1;
-    return told(completed(found), mapped);
+    return told(completed(found), mapped, 'row');
   }
 
   function readPage(elements: readonly unknown[], page: JsonObject, around: Surroundings): Part {
@@ -101,21 +103,22 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
       found: parts.flatMap(({ found }) => found),
       empty: parts.reduce((sum, { empty }) => sum + empty, unknown.length),
       names: parts.length > 0 && parts.every(({ names }) => names !== null) ? (parts[0]?.names ?? []) : null,
+      as: null,
     };
   }
 
   function readExchange(exchange: JsonObject, around: Surroundings): Part {
     const answer = around.depth === 0 ? null : answerOf(exchange);
     if (answer === null) return FOREIGN;
-    if ('found' in answer) return { found: answer.found, empty: 0, names: null };
+    if ('found' in answer) return { ...NOTHING, found: answer.found };
     const elements = Array.isArray(answer.json) ? (answer.json as unknown[]) : [answer.json];
     return readPage(elements, {}, { ...around, onlyKnown: true });
   }
 
   /** Stars of another field are on another scale than the ratings that were mapped: where those are missing, they are. */
-  function told(found: Found, mapped: Found | null): Part {
+  function told(found: Found, mapped: Found | null, as: string): Part {
     const rated = mapsRating ? { ...found, rating: mapped?.rating ?? null } : found;
-    return { found: [rated], empty: 0, names: null };
+    return { found: [rated], empty: 0, names: null, as };
   }
 
   /** With what every row has: an id, and a place where it comes from. */
@@ -134,14 +137,14 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
     read(row) {
       if (row.type === 'bad') return row;
       if (row.type === 'passed') {
-        place += row.lines;
+        place += row.placed;
         return row;
       }
       if (isBareReport(row.value))
         return { type: 'bad', line: row.line, reason: 'a report that was written without its mentions' };
-      const { found, empty, names } = read(row.value, ALONE);
+      const { found, empty, names, as } = read(row.value, ALONE);
       if (names !== null && found.length === 0) return { type: 'unknown', line: row.line, names };
-      return { type: 'told', line: row.line, found, empty };
+      return { type: 'told', line: row.line, found, empty, as };
     },
     unmapped: mapping.unmapped,
     unreadableTimes: () => unreadableTimes,

@@ -19,8 +19,7 @@ export function remarksTo(context: Pick<SourceContext, 'warn' | 'truncated'>): R
   return {
     see(told) {
       lines += told.type === 'passed' ? told.lines : 1;
-      if (told.type === 'passed') return;
-      if (told.type === 'told') empty += told.empty;
+      if (told.type === 'told' || told.type === 'passed') empty += told.empty;
       else if (told.type === 'unknown') empty += told.names.length > 0 ? 1 : 0;
       else if (++bad <= TOLD_ONE_BY_ONE) context.warn('bad_line', `line ${told.line}: ${told.reason}`);
     },

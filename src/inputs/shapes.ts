@@ -14,6 +14,7 @@ import { isOwnMention, ownMention } from './own-mention.js';
 import { isOwnRow, ownRow } from './own-row.js';
 
 export interface Shape {
+  readonly name: string;
   readonly is: (value: JsonObject) => boolean;
   /** Null: nothing is left of it, or it was not said to everybody. @param users those that stand beside the list */
   readonly read: (value: JsonObject, users: Users) => Found | null;
@@ -21,31 +22,33 @@ export interface Shape {
 
 /** Of JSON, in the order of their test. */
 export const SHAPES: readonly Shape[] = [
-  { is: isOwnMention, read: ownMention },
-  of('x', (value) => isPost(value) && isMissingOrText(value['author_id']), fromPost),
-  of('x', isTweetV1, (value) => fromTweetV1(value)),
-  of('x', isArchivedTweet, fromArchivedTweet),
-  of('reddit', isReddit, (value) => fromReddit(value)),
-  of('hackernews', isAlgoliaHit, (value) => fromAlgolia(value)),
-  of('hackernews', isFirebaseItem, (value) => fromFirebase(value)),
-  of('bluesky', isPostView, (value) => fromPostView(value)),
+  { name: 'own mention', is: isOwnMention, read: ownMention },
+  of('x', 'post of X', (value) => isPost(value) && isMissingOrText(value['author_id']), fromPost),
+  of('x', 'tweet', isTweetV1, (value) => fromTweetV1(value)),
+  of('x', 'archived tweet', isArchivedTweet, fromArchivedTweet),
+  of('reddit', 'reddit', isReddit, (value) => fromReddit(value)),
+  of('hackernews', 'hit of Hacker News', isAlgoliaHit, (value) => fromAlgolia(value)),
+  of('hackernews', 'item of Hacker News', isFirebaseItem, (value) => fromFirebase(value)),
+  of('bluesky', 'post of Bluesky', isPostView, (value) => fromPostView(value)),
   // As feeds and threads hold it.
   of(
     'bluesky',
+    'post of Bluesky in a feed',
     (value) => isPostView(value['post']),
     (value) => fromPostView(value['post']),
   ),
-  of('bluesky', isBlueskyRecord, fromBlueskyRecord),
-  of('mastodon', isStatus, (value) => (isPublic(value) ? fromStatus(value, null) : null)),
-  of('mastodon', isActivity, fromActivity),
-  { is: isJsonLdReview, read: fromJsonLdReview },
+  of('bluesky', 'record of Bluesky', isBlueskyRecord, fromBlueskyRecord),
+  of('mastodon', 'status', isStatus, (value) => (isPublic(value) ? fromStatus(value, null) : null)),
+  of('mastodon', 'activity', isActivity, fromActivity),
+  { name: 'review', is: isJsonLdReview, read: fromJsonLdReview },
 ];
 
 /** Of tables: other exports lose there what tells them apart. */
-export const TABLE_SHAPES: readonly Shape[] = [{ is: isOwnRow, read: ownRow }];
+export const TABLE_SHAPES: readonly Shape[] = [{ name: 'own row', is: isOwnRow, read: ownRow }];
 
-function of(source: string, is: Shape['is'], read: Shape['read']): Shape {
+function of(source: string, name: string, is: Shape['is'], read: Shape['read']): Shape {
   return {
+    name,
     is,
     read(value, users) {
       const found = read(value, users);

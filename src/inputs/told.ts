@@ -3,8 +3,17 @@ import type { Found } from '../types.js';
 import type { Passed } from './row.js';
 
 export type Told =
-  /** `empty`: how many things in it say nothing, or were deleted. */
-  | { readonly type: 'told'; readonly line: number; readonly found: readonly Found[]; readonly empty: number }
+  /**
+   * `empty`: how many things in it say nothing, or were deleted. `as`: the name of a shape; `row`, which is told by the
+   * names of its members; null: something that holds others.
+   */
+  | {
+      readonly type: 'told';
+      readonly line: number;
+      readonly found: readonly Found[];
+      readonly empty: number;
+      readonly as: string | null;
+    }
   /** Nothing in it is a title or a text. `names`: what it has instead; none where other things than rows were looked for. */
   | { readonly type: 'unknown'; readonly line: number; readonly names: readonly string[] }
   | { readonly type: 'bad'; readonly line: number; readonly reason: string }

@@ -10,6 +10,8 @@ export interface JudgedText extends Score {
   readonly engine: string;
   /** By which the intents were told. */
   readonly rules: readonly string[];
+  /** It goes by words that it knows: where it names none, it knows none. Others may not have been asked. */
+  readonly readsWords: boolean;
 }
 
 export function judgedText(judged: JudgedText, terminal: Terminal): Promise<string> {
@@ -41,7 +43,9 @@ function rowsOf(judged: JudgedText, screen: Screen): [string, readonly Line[]][]
       ['engine', plain(engine)],
     ];
   }
-  rows.push(['sentiment', [verdict(judged, screen)]], ['because', plain(becauseOf(judged))]);
+  rows.push(['sentiment', [verdict(judged, screen)]]);
+  const because = becauseOf(judged);
+  if (because !== '') rows.push(['because', plain(because)]);
   if (emotions.length > 0) {
     rows.push(['emotions', plain(emotions.map((one) => `${one} ${percent(emotionScores[one] ?? 0)}`).join(', '))]);
   }
@@ -58,8 +62,9 @@ function verdict({ label, polarity, score, probabilities, whole }: JudgedText, {
   return [piece(label!, label!), piece(` ${signed(polarity!)} (${sure}${all})`)];
 }
 
-const becauseOf = ({ reasons }: JudgedText): string =>
-  reasons.map(({ token, weight }) => `${token} ${signed(weight)}`).join('  ') || 'no word that this engine knows';
+const becauseOf = ({ reasons, readsWords }: JudgedText): string =>
+  reasons.map(({ token, weight }) => `${token} ${signed(weight)}`).join('  ') ||
+  (readsWords ? 'no word that this engine knows' : '');
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 

@@ -2,7 +2,7 @@
 import { remarks } from '../core/sentiment/remarks.js';
 import { unscored } from '../core/sentiment/unscored.js';
 import { SourceError } from '../errors.js';
-import type { Engine, Score, ScoreTask } from '../types.js';
+import type { Engine, Score, ScoreTask, Span } from '../types.js';
 import { readScore } from './score-shape.js';
 
 interface RemoteEngine extends Pick<Engine, 'name' | 'version' | 'threshold'> {
@@ -61,6 +61,8 @@ export function remoteEngine({ name, version, threshold, ask, close }: RemoteEng
 
 function cut(task: ScoreTask): ScoreTask {
   if (task.text.length <= LONGEST_TEXT) return task;
-  const brand = task.context.brand.filter(({ end }) => end <= LONGEST_TEXT);
-  return { text: task.text.slice(0, LONGEST_TEXT), context: { ...task.context, brand } };
+  const { brand, others } = task.context;
+  const left = (names: readonly Span[]) => names.filter(({ end }) => end <= LONGEST_TEXT);
+  const context = { ...task.context, brand: left(brand), ...(others && { others: left(others) }) };
+  return { text: task.text.slice(0, LONGEST_TEXT), context };
 }

@@ -153,14 +153,21 @@ export const reportSchema = z.object({
     netSentimentOpinionated: ratioSchema,
     positivity: ratioSchema,
     subjectivity: ratioSchema,
-    authorNetSentiment: ratioSchema,
+    authorNetSentiment: ratioSchema.describe(
+      'one author, one vote: mean polarity against the threshold, or the class that the engine gave most on the whole',
+    ),
     meanPolarity: number,
+    meanPolarityCi95: interval
+      .optional()
+      .describe('clustered by author; null with fewer than two of them; absent in what was written before it was said'),
     n: count.describe('scored mentions'),
     nEff: number.describe('effective sample size of netSentiment, after clustering by author'),
     polarization: number,
     engagementWeightedNet: number,
     labelled: count.optional().describe('scored by labels of the user, not by the engine'),
-    netSentimentCorrected: estimateSchema.optional().describe("with the engine's errors taken out, by a gold matrix"),
+    netSentimentCorrected: estimateSchema
+      .optional()
+      .describe("with the engine's errors taken out, by a gold matrix; the user's own labels as they are"),
     npsProxy: netVotes
       .extend({ cut: z.number().describe('mean polarity of a promoter'), disclaimer: z.string() })
       .optional(),
@@ -169,10 +176,12 @@ export const reportSchema = z.object({
       .optional()
       .describe('of ratings from 0 to 10'),
   }),
-  emotions: z.record(
-    z.string(),
-    ratioSchema.extend({ lift: estimateSchema.optional().describe('times the share in the baseline handed in') }),
-  ),
+  emotions: z
+    .record(
+      z.string(),
+      ratioSchema.extend({ lift: estimateSchema.optional().describe('times the share in the baseline handed in') }),
+    )
+    .describe('scored mentions in which each is told; one may tell several, so that the shares do not sum to 1'),
   authors: z.object({
     known: count,
     unique: count,

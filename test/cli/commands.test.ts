@@ -6,6 +6,7 @@ import { BUILT_IN } from '../../src/sources/built-in.js';
 import { VERSION } from '../../src/version.js';
 import { ran } from '../support/fake-io.js';
 import { json, networks } from '../support/networks.js';
+import { temporaryFile } from '../support/temporary.js';
 
 const NAMES = BUILT_IN.map(({ name }) => name);
 
@@ -122,6 +123,17 @@ describe('score', () => {
     expect(stdout).toMatch(/love \+\d/);
     expect(stdout).toMatch(/awful -\d/);
     expect(stdout).toMatch(/social@1\+/);
+  });
+
+  it('says that it knows no word of those engines alone that go by words', async () => {
+    expect((await ran(['score', '--engine', 'afinn', 'It opens at nine'])).stdout).toContain('because    no word that');
+    const engine = temporaryFile(
+      'yes.mjs',
+      "export default { name: 'yes', version: '1', threshold: null, score: () => ({ label: 'positive' }) };",
+    );
+    const { code, stdout } = await ran(['score', '--engine', engine, 'It opens at nine']);
+    expect({ code, because: stdout.includes('because') }).toEqual({ code: 0, because: false });
+    expect(stdout).toContain('positive');
   });
 
   it.each(['json', 'ndjson'])('answers line n with line n, as %s', async (format) => {

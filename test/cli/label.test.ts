@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { LABEL_REASON } from '../../src/core/sentiment/labelled.js';
@@ -37,6 +37,23 @@ describe('label', () => {
     expect((await run('acme', '-s', `file:${POSTS}`)).stdout).toContain('1 mention by your own labels');
   });
 
+  it('is not corrected for the errors of the engine', async () => {
+    const { home, run, scan } = inOneHome();
+    for (const [id, label] of [
+      ['file:p0', 'positive'],
+      ['file:p1', 'positive'],
+      ['file:p2', 'negative'],
+    ] as const)
+      await run('label', id, label);
+    const row = { negative: 10, neutral: 10, positive: 10, unscored: 0 };
+    const confusion = { negative: row, neutral: { ...row, neutral: 90 }, positive: { ...row, positive: 90 } };
+    const { engine } = (await scan()).sentiment;
+    const matrix = join(home, 'matrix.json');
+    writeFileSync(matrix, JSON.stringify({ schema: 'socialrank.matrix/1', engine, confusion }));
+    const { sentiment } = await scan('--gold-matrix', matrix);
+    expect(sentiment.netSentimentCorrected!.value).toBeCloseTo(sentiment.netSentiment.value!, 9);
+  });
+
   it('is there for queries that ask for a mood', async () => {
     const { run, scan } = inOneHome();
     await run('label', 'file:p2', 'negative');
@@ -73,6 +90,22 @@ describe('label', () => {
     );
   });
 
+  it('takes rows without a text too, and says what they cannot do', async () => {
+    const { run } = inOneHome();
+    const rows = temporaryFile('rows.csv', 'id,text,label\nx:1,,negative\nx:2,so good,5\nx:3,still open,\n');
+    const { code, stderr } = await run('label', '--from', rows);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^2 labels kept in .*\nwithout its text a label measures no engine/);
+    const bare = temporaryFile('bare.csv', 'id,label\nx:4,neutral\n');
+    expect((await run('label', '--from', bare)).stderr).toContain('1 label kept in');
+    const { labels } = JSON.parse((await run('label', 'list', '-f', 'json')).stdout) as { labels: object[] };
+    expect(labels).toMatchObject([
+      { id: 'x:1', label: 'negative', text: null },
+      { id: 'x:2', label: 'positive', text: 'so good' },
+      { id: 'x:4', label: 'neutral', text: null },
+    ]);
+  });
+
   it('believes the last word, and forgets none', async () => {
     const { home, run } = inOneHome();
     await run('label', 'x:1', 'negative');
@@ -107,7 +140,8 @@ describe('label', () => {
   it.each<[string, readonly string[], string]>([
     ['no mention', [], 'which mention?'],
     ['no label', ['x:1'], 'what is to be said of x:1?'],
-    ['another word', ['x:1', 'angry'], '"angry" is no label'],
+    ['another word', ['x:1', 'angry'], '"angry" is no label; known: negative, neutral, positive\n'],
+    ['a number that may be stars', ['x:1', '5'], '"5" is no label; known: negative, neutral, positive\n'],
     ['what is no id', ['acme', 'positive'], '"acme" is no id of a mention'],
     ['rows without an id', ['--from', temporaryFile('g.csv', 'text,label\na,positive\n')], 'line 2: there is no id'],
     [

@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { afinn } from '../../src/engines/afinn.js';
-import type { Span } from '../../src/types.js';
 import { growth, TOO_STEEP } from '../support/growth.js';
+import { namedBrands } from '../support/named-brands.js';
 import fc from '../support/property.js';
 
-/** The score of a text in which `[brackets]` stand around the brand. */
+/** The score of a text in which `[brackets]` stand around the brand, `{braces}` around others. */
 function scored(marked: string, language: string | null = null) {
-  const brand: Span[] = [];
-  const text = marked.replace(/\[([^\]]*)\]/g, (_, name: string, place: number) => {
-    const start = place - 2 * brand.length;
-    brand.push({ start, end: start + name.length });
-    return name;
-  });
-  return afinn.score(text, { language, brand });
+  const { text, ...names } = namedBrands(marked);
+  return afinn.score(text, { language, ...names });
 }
 
 const weights = (text: string) => scored(text).reasons.map(({ token, weight }) => [token, weight]);
@@ -95,7 +90,9 @@ describe('afinn', () => {
     ['[Joy] and [Love], the café', 0],
     ['I love [Hate Coffee]', 3],
     ['[Hate]ful', 0],
-  ])('does not judge %j by the name of the brand', (text, score) => {
+    ['[Acme] opens, {Joy} closes', 0],
+    ['{Love} and [Joy], I hate both', -3],
+  ])('does not judge %j by the name of a brand', (text, score) => {
     expect(scored(text).score).toBe(score);
   });
 

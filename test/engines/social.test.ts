@@ -2,21 +2,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { social } from '../../src/engines/social.js';
-import type { Span } from '../../src/types.js';
 import { growth, TOO_STEEP } from '../support/growth.js';
+import { namedBrands } from '../support/named-brands.js';
 import fc from '../support/property.js';
 
 type Label = 'positive' | 'neutral' | 'negative';
 
-/** The score of a text in which `[brackets]` stand around the brand. */
+/** The score of a text in which `[brackets]` stand around the brand, `{braces}` around others. */
 function scored(marked: string, language: string | null = 'en') {
-  const brand: Span[] = [];
-  const text = marked.replace(/\[([^\]]*)\]/g, (_, name: string, place: number) => {
-    const start = place - 2 * brand.length;
-    brand.push({ start, end: start + name.length });
-    return name;
-  });
-  return social.score(text, { language, brand });
+  const { text, ...names } = namedBrands(marked);
+  return social.score(text, { language, ...names });
 }
 
 const FILES = ['english', 'languages', 'emotions'].map((name) => `weights/${name}.bin`);
@@ -80,7 +75,7 @@ describe('social', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
         const { label, polarity, probabilities, confidence, score, comparative, reasons, emotionScores } = scored(
-          text.replace(/[[\]]/g, ''),
+          text.replace(/[[\]{}]/g, ''),
         );
         if (label === null) {
           expect([polarity, probabilities, confidence, score, comparative]).toEqual([null, null, null, null, null]);
@@ -163,6 +158,36 @@ describe('the name of the brand', () => {
     const { label, whole } = social.score(text, { language: 'en', brand, others: [{ start: other, end: other + 6 }] });
     expect(label).toBe('positive');
     expect(whole).toBeDefined();
+  });
+
+  it.each<[string, Label | null]>([
+    ['[Acme] is great. {Globex} sucks.', 'positive'],
+    ['{Acme} is great. [Globex] sucks.', 'negative'],
+    ['I love [Acme] but I hate {Globex}', 'positive'],
+    ['I love {Acme} but I hate [Globex]', 'negative'],
+    ['I love [Acme] and hate {Globex}', 'positive'],
+    ['I love {Acme} and hate [Globex]', 'negative'],
+    ['[Acme] is wonderful and I love it, but {Globex} is terrible and broken.', 'positive'],
+    ['{Acme} is wonderful and I love it, but [Globex] is terrible and broken.', 'negative'],
+    ['[Acme] is lovely while {Globex} is awful', 'positive'],
+    ['{Acme} is lovely; [Globex] is awful', 'negative'],
+    ['Great coffee at [Acme] today\n{Globex} is awful', 'positive'],
+    ['[Acme] and {Globex} are both terrible', 'negative'],
+    ['{Acme} and [Globex] are both terrible', 'negative'],
+    ['{Acme}, [Globex] & {Initech}: awful, all of them', 'negative'],
+    ['unlike {Globex}, [Acme] is great', 'positive'],
+    ['{Globex}? No, [Acme] is the best', 'positive'],
+    ['Bought [Acme]. It broke after a day. {Globex} is great', 'negative'],
+    ['[Acme], {Joy}', 'neutral'],
+    ['{Love}: [Acme] opens at nine', 'neutral'],
+    ['{Joy} [Acme]', null],
+  ])('is judged apart from the others in %j: %s', (text, label) => {
+    expect(scored(text).label).toBe(label);
+  });
+
+  it('takes no longer for many names than their number says', () => {
+    for (const piece of ['[a] {b} ', '[a] and {b}, ', '[a] is {b} but ', '[a] . ', '[a][a]'])
+      expect(growth(500, (size) => void scored(piece.repeat(size)))).toBeLessThan(TOO_STEEP);
   });
 
   it('leaves a short text whole', () => {

@@ -15,11 +15,12 @@ async function cut(text: string | Buffer, size = Number.POSITIVE_INFINITY, skip 
 }
 
 const shown = (cuts: readonly Cut[]) =>
-  cuts.map((cut) =>
-    cut.type === 'fault'
+  cuts.map((cut) => {
+    if (cut.type === 'passed') return `${cut.count} passed, ${cut.placed} placed`;
+    return cut.type === 'fault'
       ? `${cut.line}: ${cut.reason}`
-      : `${cut.line} ${cut.bytes === null ? 'too long' : cut.bytes.toString()}`,
-  );
+      : `${cut.line} ${cut.bytes === null ? 'too long' : cut.bytes.toString()}`;
+  });
 
 describe('a JSON text', () => {
   it.each<readonly [string, readonly string[]]>([

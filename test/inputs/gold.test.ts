@@ -73,6 +73,30 @@ describe('labelled texts', () => {
     });
   });
 
+  it.each<[string, string, string]>([
+    ['the column of labels before that of stars', 'g.csv', 'text,label,stars\nfine,positive,5\nmeh meh,,1\n'],
+    ['it wherever it stands', 'g.csv', 'stars,polarity,text,label\n5,0.9,fine,positive\n1,-0.8,meh meh,\n1,-1,meh, \n'],
+    [
+      'its member of objects',
+      'g.ndjson',
+      '{"text":"fine","label":"positive","stars":5}\n{"text":"meh meh","label":"","stars":1}\n{"text":"meh","label":null,"stars":1}',
+    ],
+    [
+      'the sentiment of our own CSV, cleared by hand',
+      'mentions.csv',
+      'id,source,sentiment,polarity,confidence,title,text\nx:1,x,positive,0.9,0.9,,fine\nx:2,x,,-0.8,0.9,,meh meh\n',
+    ],
+    [
+      'that of our own mentions, unscored ones with stars too',
+      'mentions.ndjson',
+      '{"id":"x:1","source":"x","text":"fine","rating":1,"sentiment":{"label":"positive"}}\n{"id":"x:2","source":"x","text":"meh","rating":1,"sentiment":{"label":null,"polarity":null}}',
+    ],
+  ])('are read by one name alone: %s', async (_, name, content) => {
+    const { texts, unlabelled } = await read(name, content);
+    expect(texts).toMatchObject([{ text: 'fine', label: 'positive' }]);
+    expect(unlabelled).toBe(content.trim().split('\n').length - (name.endsWith('.csv') ? 2 : 1));
+  });
+
   it.each<[string, string, string, string, ...string[]]>([
     ['a line that is not JSON', 'g.ndjson', '{"text":"a","label":"positive"}\n{"text":\n', 'line 2: not JSON'],
     ['a line that is no object', 'g.ndjson', '{"text":"a","label":"positive"}\n7\n', 'line 2: not an object'],

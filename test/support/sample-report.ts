@@ -75,6 +75,7 @@ export function sampleReport(given: Partial<Report> = {}): Report {
       subjectivity: { value: 0.382398, num: 252, den: 659, ci95: [0.346, 0.42] },
       authorNetSentiment: { value: 0.24, num: 128, den: 533, ci95: [0.19, 0.29] },
       meanPolarity: 0.14,
+      meanPolarityCi95: [0.112, 0.168],
       n: 659,
       nEff: 611.2,
       polarization: 0.2043,

@@ -1,5 +1,5 @@
 /** `label`: what the user says of a mention, kept: it wins over every engine, and measures them. */
-import { KNOWN_LABELS, type Label, labelOf, labelOfWord, scaleOf } from '../../core/sentiment/label.js';
+import { KNOWN_LABELS, LABELS, type Label, labelOf, labelOfWord, scaleOf } from '../../core/sentiment/label.js';
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
 import { gridText } from '../grid-text.js';
@@ -8,11 +8,11 @@ import { type Io, tell, write } from '../io.js';
 import { addLabels, type KeptLabel, labelsFile, readLabels, removeLabels } from '../labels.js';
 import { type RunStore, runStore } from '../run-store.js';
 import { terminalOf } from '../terminal.js';
+import type { SampleFlags } from './label-sample.js';
 import type { ListFlags } from './sources.js';
 
-export interface LabelFlags {
-  readonly from?: string;
-  readonly map?: readonly string[];
+export interface LabelFlags extends Omit<SampleFlags, 'sample'> {
+  readonly sample?: number;
 }
 
 const LONGEST_ID = 2000;
@@ -23,6 +23,18 @@ export async function label(
   word: string | undefined,
   flags: LabelFlags,
 ): Promise<number> {
+  const { sample, ...rest } = flags;
+  if (sample !== undefined) {
+    if (word !== undefined)
+      throw new UsageError(`${JSON.stringify(word)} is one word too many`, {
+        hint: 'put the query in quotes, as: socialrank label --sample 100 "acme coffee"',
+      });
+    return (await import('./label-sample.js')).sampleToLabel(io, id, { ...rest, sample });
+  }
+  if (rest.output !== undefined || rest.format !== undefined)
+    throw new UsageError('-o and -f are for --sample', {
+      hint: 'as: socialrank label --sample 100 "acme" -o sample.csv',
+    });
   const at = (io.now ?? (() => new Date()))().toISOString();
   const labels = await asked(io, id, word, flags, at);
   await withHistory(io, async (history, signal) => {
@@ -50,7 +62,8 @@ async function asked(
   }
   if (word === undefined) throw usage(`what is to be said of ${id}?`);
   const said = labelOfWord(word) ?? labelOf(word, 'signs');
-  if (said === null) throw new UsageError(`${JSON.stringify(word)} is no label`, { hint: `known: ${KNOWN_LABELS}` });
+  if (said === null)
+    throw new UsageError(`${JSON.stringify(word)} is no label`, { hint: `known: ${LABELS.join(', ')}` });
   checkId(id, 'as a report lists it');
   if (from === undefined) return [{ id, label: said, at, title: null, text: null, language: null }];
   const { readTexts } = await import('../../inputs/index.js');
@@ -62,10 +75,10 @@ async function asked(
 
 /** A file of rows that were judged by hand: each needs the mention's id. */
 async function judgedIn(name: string, io: Io, map: readonly string[], at: string): Promise<readonly KeptLabel[]> {
-  const { readGold } = await import('../../inputs/index.js');
-  const { texts } = await readGold({ name, stdin: io.stdin, map });
-  const scale = scaleOf(texts.map((one) => one.label));
-  return texts.map(({ line, id, title, text, language, label: written }): KeptLabel => {
+  const { readLabelled } = await import('../../inputs/index.js');
+  const { rows } = await readLabelled({ name, stdin: io.stdin, map });
+  const scale = scaleOf(rows.map((one) => one.label));
+  return rows.map(({ line, id, title, text, language, label: written }): KeptLabel => {
     if (id === null)
       throw new UsageError(`${name}, line ${line}: there is no id`, { hint: 'say which field it is, as --map id=key' });
     checkId(id, `${name}, line ${line}`);

@@ -88,8 +88,12 @@ async function scored(
   });
 }
 
-function printer(io: Io, { format, color }: ScoreFlags): (scored: Scored) => string | Promise<string> {
+function printer(io: Io, { format, color, engine }: ScoreFlags): (scored: Scored) => string | Promise<string> {
   if (format !== 'table') return (one) => `${JSON.stringify(one)}\n`;
   const terminal = terminalOf(io.stdout, io.env, color);
-  return (one) => judgedText({ ...one, rules: one.intents.length === 0 ? [] : intentRulesIn(one.text) }, terminal);
+  const readsWords = isPlainEngine(engine);
+  return (one) => {
+    const rules = one.intents.length === 0 ? [] : intentRulesIn(one.text);
+    return judgedText({ ...one, rules, readsWords }, terminal);
+  };
 }

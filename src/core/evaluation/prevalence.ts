@@ -3,12 +3,18 @@ import type { Confidence } from '../metrics/confidence.js';
 import type { Interval } from '../metrics/intervals.js';
 import { LABELS } from '../sentiment/label.js';
 import { bootstrap } from './bootstrap.js';
-import { type Cells, CLASSES, meant } from './confusion.js';
+import { type Cells, CLASSES, meant, sumOf } from './confusion.js';
 import type { Matrix } from './evaluation.js';
 
 export interface Corrected {
   readonly value: number | null;
   readonly ci95: Interval | null;
+}
+
+/** Mentions by class, in the order of LABELS. */
+interface Observations {
+  readonly byEngine: readonly number[];
+  readonly byPeople: readonly number[];
 }
 
 const UNKNOWN: Corrected = { value: null, ci95: null };
@@ -20,28 +26,38 @@ const SINGULAR = 1e-3;
  * Net sentiment with the engine's errors taken out: p = M⁻¹ · q, q the observed shares and M[given][meant] how often
  * which class is given; shares below 0 become 0. W. J. Rogan & B. Gladen, Am. J. Epidemiol. 107 (1978) 71–76, for three
  * classes. The interval knows of both samples, that of the gold labels and that of the mentions. Null where the gold
- * lacks a class, or where the engine does not tell the classes apart.
- * @param observed mentions by class, in the order of LABELS
- * @param effective size of that sample, once clustering is accounted for
+ * lacks a class, or where the engine does not tell the classes apart. What people labelled has no such errors: it is
+ * added as it is, by its share.
+ * @param effective size of the sample, both together, once clustering is accounted for
  */
 export function correctedNet(
-  observed: Cells,
+  { byEngine, byPeople }: Observations,
   effective: number | null,
   gold: Matrix,
   confidence: Confidence,
 ): Corrected {
   const cells = cellsOf(gold);
-  const value = netOf(observed, cells);
+  const observed = [...byEngine, ...byPeople];
+  const value = bothOf(observed, cells);
   if (value === null || effective === null) return UNKNOWN;
   const size = Math.max(1, Math.round(effective));
   const ci95 = bootstrap(confidence, (redrawn) => {
     const rows = LABELS.map((_, label) => redrawn(rowOf(cells, label)));
-    return netOf(
+    return bothOf(
       redrawn(observed, size),
       rows.flatMap((row) => Array.from(row)),
     );
   });
   return { value, ci95 };
+}
+
+/** By the engine's labels, then by people's. */
+function bothOf(observed: Cells, cells: Cells): number | null {
+  const [byEngine, byPeople] = [Array.from(observed).slice(0, CLASSES), Array.from(observed).slice(CLASSES)];
+  const [judged, labelled] = [sumOf(byEngine), sumOf(byPeople)];
+  const corrected = judged === 0 ? 0 : netOf(byEngine, cells);
+  if (corrected === null || judged + labelled === 0) return null;
+  return (corrected * judged + (byPeople[2]! - byPeople[0]!)) / (judged + labelled);
 }
 
 function cellsOf(gold: Matrix): number[] {
@@ -53,9 +69,9 @@ function rowOf(cells: readonly number[], label: number): readonly number[] {
 }
 
 function netOf(observed: Cells, cells: Cells): number | null {
-  const total = observed[0]! + observed[1]! + observed[2]!;
+  const total = sumOf(observed);
   const sizes = LABELS.map((_, label) => meant(cells, label));
-  if (total === 0 || sizes.includes(0)) return null;
+  if (sizes.includes(0)) return null;
   const column = (label: number) => vector((given) => cells[CLASSES * label + given]! / sizes[label]!);
   const [negative, neutral, positive] = [column(0), column(1), column(2)];
   const shares = vector((given) => observed[given]! / total);

@@ -1,6 +1,7 @@
 /** Intervals. They cover the noise of sampling only: neither what was not seen nor what was labelled wrongly. */
 import { chiSquareQuantile } from './chi-square.js';
 import type { Confidence } from './confidence.js';
+import { studentT } from './student-t.js';
 
 export type Interval = [low: number, high: number];
 
@@ -41,6 +42,28 @@ export function netInterval(positive: number, negative: number, n: number, { z }
   const value = (positive - negative) / n;
   // At low levels what is added would move it off the value itself.
   return [Math.max(-1, Math.min(value, p - g - half)), Math.min(1, Math.max(value, p - g + half))];
+}
+
+interface Spread {
+  readonly variance: number;
+  readonly effective: number;
+  readonly clusters: number;
+}
+
+/**
+ * A mean of numbers from −1 to 1. Null where there is but one author, or no spread to judge by.
+ * Student's t, its standard error that of clusters: W. G. Cochran, Sampling Techniques (1977) §2.8, §9.
+ * @param spread the variance of the numbers, how many independent ones know the mean as well, and how many equal authors
+ * are worth theirs. Where 3 of 30 said half, degrees of freedom for each author covered 86 to 88 of 100 means, these 90 to 92
+ */
+export function meanInterval(
+  mean: number,
+  { variance, effective, clusters }: Spread,
+  { tail }: Confidence,
+): Interval | null {
+  if (!(clusters > 1) || !(variance > 0)) return null;
+  const half = studentT(tail, clusters - 1) * Math.sqrt(variance / effective);
+  return [Math.max(-1, mean - half), Math.min(1, mean + half)];
 }
 
 /**

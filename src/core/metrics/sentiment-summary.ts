@@ -1,10 +1,13 @@
 /** What the mentions say of the brand, each figure with an interval that knows that one author agrees with himself. */
 import type { Mention, Ratio, Report, Sentiment } from '../../types.js';
 import { type AuthorIndex, authorIndex } from './author-index.js';
-import { clustered, effectiveSize } from './clustering.js';
+import { clustered, effectiveSize, kish } from './clustering.js';
+import type { Confidence } from './confidence.js';
 import { interactions } from './engagement.js';
+import { type Interval, meanInterval } from './intervals.js';
 import { answering, type Observed } from './observed.js';
 import { net, share, UNKNOWN } from './ratio.js';
+import { type Voices, voicesOf } from './voices.js';
 
 export interface EngineName {
   readonly name: string;
@@ -36,6 +39,7 @@ export function sentimentSummary(observed: Observed, engine: EngineName): Report
     subjectivity,
     authorNetSentiment: authorNet(voices, index, { threshold: engine.threshold, confidence }),
     meanPolarity: mean(sum(voices.polarity), sum(voices.polarities)),
+    meanPolarityCi95: meanPolarityInterval(voices, confidence),
     n: S,
     nEff,
     polarization: P + G === 0 ? null : ((4 * P * G) / (P + G) ** 2) * (subjectivity.value ?? 0),
@@ -50,36 +54,24 @@ const NOTHING = {
   subjectivity: UNKNOWN,
   authorNetSentiment: UNKNOWN,
   meanPolarity: null,
+  meanPolarityCi95: null,
   n: null,
   nEff: null,
   polarization: null,
   engagementWeightedNet: null,
 };
 
-/** Sums by author, unknown ones each by themselves. */
-interface Voices {
-  readonly positive: Float64Array;
-  readonly negative: Float64Array;
-  readonly scored: Float64Array;
-  /** Of the mentions that have a polarity: its sum, and how many they are. */
-  readonly polarity: Float64Array;
-  readonly polarities: Float64Array;
-}
-
-function voicesOf(mentions: readonly Mention[], { clusters, authorOf }: AuthorIndex): Voices {
-  const sums = () => new Float64Array(clusters);
-  const voices = { positive: sums(), negative: sums(), scored: sums(), polarity: sums(), polarities: sums() };
-  for (let place = 0; place < mentions.length; place++) {
-    const { label, polarity } = mentions[place]!.sentiment;
-    if (label === null) continue;
-    const author = authorOf[place]!;
-    voices.scored[author]!++;
-    if (label !== 'neutral') voices[label][author]!++;
-    if (polarity === null) continue;
-    voices.polarity[author]! += polarity;
-    voices.polarities[author]!++;
-  }
-  return voices;
+/** Authors who said more know the mean no better for it, as far as they agree with themselves. */
+function meanPolarityInterval({ polarity, squares, polarities }: Voices, confidence: Confidence): Interval | null {
+  const sample = clustered(polarities, polarity);
+  const { size, total } = sample;
+  const clusters = kish(polarities);
+  const effective = effectiveSize(sample, sum(squares));
+  if (effective === null || clusters === null || size < 2) return null;
+  const variance = (sum(squares) - total ** 2 / size) / (size - 1);
+  // What the sums leave of numbers that are all the same.
+  const isSame = variance < 1e-12;
+  return meanInterval(total / size, { variance: isSame ? 0 : variance, effective, clusters }, confidence);
 }
 
 /** One person, one vote: known authors with a scored mention, each by the label of all they said. */
@@ -95,7 +87,10 @@ function authorNet(
   return net(votes.positive, votes.negative, votes.positive + votes.neutral + votes.negative, confidence);
 }
 
-/** By mean polarity against the engine's threshold; where it has none, what the author says most often, else neutral. */
+/**
+ * As the engine labels a mention: by mean polarity against its threshold, or, where it has none, by the class that it gave
+ * most on the whole. By the sign of a mean nobody would be neutral.
+ */
 function authorLabel(voices: Voices, author: number, threshold: number | null): NonNullable<Sentiment['label']> {
   const polarity = mean(voices.polarity[author]!, voices.polarities[author]!);
   if (threshold !== null && polarity !== null) {
@@ -103,10 +98,11 @@ function authorLabel(voices: Voices, author: number, threshold: number | null): 
     if (Math.abs(polarity) < Math.max(threshold, 2e-9) - 1e-9) return 'neutral';
     return polarity > 0 ? 'positive' : 'negative';
   }
-  const [positive, negative] = [voices.positive[author]!, voices.negative[author]!];
+  const [positive, negative] = [voices.likelyPositive[author]!, voices.likelyNegative[author]!];
   const neutral = voices.scored[author]! - positive - negative;
-  if (positive > Math.max(negative, neutral)) return 'positive';
-  return negative > Math.max(positive, neutral) ? 'negative' : 'neutral';
+  // What is as much of both is neither, a last bit aside.
+  if (positive > Math.max(negative, neutral) + 1e-9) return 'positive';
+  return negative > Math.max(positive, neutral) + 1e-9 ? 'negative' : 'neutral';
 }
 
 /** Σ w·sign / Σ w, w = 1 + ln(1 + interactions): what many answered to weighs more, but not in proportion. */

@@ -1,5 +1,5 @@
 /** What a report says of sentiment only where it is asked for. */
-import type { Report } from '../../types.js';
+import type { Mention, Report } from '../../types.js';
 import type { Matrix } from '../evaluation/evaluation.js';
 import { correctedNet } from '../evaluation/prevalence.js';
 import type { Baseline } from '../metrics/emotion-lift.js';
@@ -27,15 +27,17 @@ export function onRequest(
   { nEff }: Pick<Sentiment, 'nEff'>,
   asked: OnRequest,
 ): Pick<Sentiment, 'labelled' | 'netSentimentCorrected' | 'npsProxy' | 'nps'> {
-  const labels = observed.mentions.filter(({ sentiment }) => isLabelled(sentiment)).length;
-  const counts = opinions(observed.mentions);
+  const labelled = observed.mentions.filter(({ sentiment }) => isLabelled(sentiment));
   return {
-    ...(labels === 0 ? {} : { labelled: labels }),
+    ...(labelled.length === 0 ? {} : { labelled: labelled.length }),
     ...(asked.gold === null
       ? {}
       : {
           netSentimentCorrected: correctedNet(
-            LABELS.map((label) => counts[label]),
+            {
+              byEngine: countsOf(observed.mentions.filter(({ sentiment }) => !isLabelled(sentiment))),
+              byPeople: countsOf(labelled),
+            },
             nEff,
             asked.gold,
             observed.confidence,
@@ -44,4 +46,9 @@ export function onRequest(
     ...(asked.npsProxy ? { npsProxy: npsProxy(observed) } : {}),
     ...(asked.nps === null ? {} : { nps: nps(observed, asked.nps) }),
   };
+}
+
+function countsOf(mentions: readonly Mention[]): readonly number[] {
+  const counts = opinions(mentions);
+  return LABELS.map((label) => counts[label]);
 }

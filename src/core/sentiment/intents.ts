@@ -2,7 +2,7 @@
 import type { Span } from '../../types.js';
 import { hashOf } from './hash.js';
 import { INTENT_RULES, INTENTS } from './intent-rules.js';
-import { BEGINS, firstWords, NEGATES, withoutMark } from './roles.js';
+import { BEGINS, ENDS, firstWords, NEGATES, TURNS, withoutMark } from './roles.js';
 import { tokenize } from './tokenize.js';
 import { NAME, tokens } from './tokens.js';
 
@@ -62,7 +62,7 @@ function readBeginnings(): Map<number, Beginning> {
   Object.values(INTENT_RULES).forEach((texts, rule) => {
     for (const text of texts) {
       const isFirst = text.startsWith('^');
-      const isAffirmed = text.includes('!') && text !== '!';
+      const isAffirmed = /^\^?!./.test(text);
       let rest: Rest | null = null;
       const row: Row = { rule, rest: () => (rest ??= text.split(' ').slice(1).map(choices)), isFirst, isAffirmed };
       for (const word of firstWords(text)) {
@@ -103,27 +103,40 @@ const A_NAME = hashOf('\u0001name');
 function holds({ rest, isFirst, isAffirmed }: Row, at: number): boolean {
   if (isFirst && !isStart(at)) return false;
   if (isAffirmed && isNegated(at)) return false;
-  return follows(rest(), 0, at + 1);
+  return follows(rest(), at + 1, isAffirmed);
 }
 
-function follows(rest: Rest, part: number, at: number): boolean {
+/** @param part of the rest, which comes next */
+function follows(rest: Rest, at: number, isAffirmed: boolean, part = 0): boolean {
   if (part === rest.length) return true;
   const wanted = rest[part] ?? null;
-  if (wanted !== null) return at < tokens.count && wanted.has(tokens.hash[at]!) && follows(rest, part + 1, at + 1);
-  for (let gap = 0; gap <= GAP; gap++) if (follows(rest, part + 1, at + gap)) return true;
+  if (wanted !== null) {
+    return at < tokens.count && wanted.has(tokens.hash[at]!) && follows(rest, at + 1, isAffirmed, part + 1);
+  }
+  for (let gap = 0; gap <= GAP; gap++) {
+    if (follows(rest, at + gap, isAffirmed, part + 1)) return true;
+    if (isAffirmed && negates(at + gap)) return false;
+  }
   return false;
 }
 
-/** Behind nothing, the names of those spoken to, or the end of a sentence. */
+/** Behind nothing, the names of those spoken to, or the end of a clause. */
 function isStart(at: number): boolean {
   const before = at - 1;
-  return before < 0 || tokens.kind[before] === NAME || ENDS.has(tokens.hash[before]!);
+  return before < 0 || tokens.kind[before] === NAME || (tokens.role[before]! & ENDS) !== 0;
 }
 
-const ENDS = new Set(['.', '!', '?', ','].map(hashOf));
-
+/** Within its clause: "No, it is the best" denies nothing of it. */
 function isNegated(at: number): boolean {
-  for (let back = 1; back <= NEGATION_REACH && back <= at; back++)
-    if ((tokens.role[at - back]! & NEGATES) !== 0) return true;
+  for (let back = at - 1; back >= Math.max(0, at - NEGATION_REACH); back--) {
+    if (negates(back)) return true;
+    if ((tokens.role[back]! & (ENDS | TURNS)) !== 0) return false;
+  }
   return false;
 }
+
+/** "Not only the best" denies nothing. */
+const negates = (at: number): boolean =>
+  at < tokens.count && (tokens.role[at]! & NEGATES) !== 0 && !(at + 1 < tokens.count && ONLY.has(tokens.hash[at + 1]!));
+
+const ONLY = new Set(['only', 'just'].map(hashOf));

@@ -1,12 +1,10 @@
 /** What the weights of a model say of a word, kept for when it comes again: weights lie far apart in memory. */
 import { DENSE, spread } from './hash.js';
-import type { LinearModel } from './linear-model.js';
+import { HALVES, type LinearModel } from './linear-model.js';
+import { added, meaningOf } from './meanings.js';
 import { letterGrams, writeLetterGrams } from './of-token.js';
 import { tokens } from './tokens.js';
 import { OF_EIGHT, OF_FOUR, slots, WORD_IN } from './vocabulary.js';
-
-/** Of a number that holds four weights, the first and the third, each with room above it for their sum. */
-export const HALVES = 0x00ff00ff;
 
 /** Of a row: which word it is, and whose; then sums of its letters, two in each, its own weights, four in each, its gate. */
 const WHOSE = 1;
@@ -24,7 +22,7 @@ export function rowOf(model: LinearModel, token: number): number {
 const { slot: slotsOf } = tokens;
 
 function fill(model: LinearModel, token: number, row: number, word: number): void {
-  const { fours, gate, shift, outputs } = model;
+  const { fours, gate, meanings, shift, outputs } = model;
   const quarter = outputs >>> 2;
   slots[row] = word;
   slots[row + WHOSE] = model.number;
@@ -41,6 +39,10 @@ function fill(model: LinearModel, token: number, row: number, word: number): voi
   }
   const place = DENSE + (spread(tokens.hash[token]!) >>> shift);
   const own = row + SUMS + quarter * 2;
-  for (let four = 0; four < quarter; four++) slots[own + four] = fours[place * quarter + four]!;
+  const meaning = meaningOf(meanings, tokens.hash[token]!);
+  for (let four = 0; four < quarter; four++) {
+    const weights = fours[place * quarter + four]!;
+    slots[own + four] = meaning < 0 ? weights : added(weights, meanings.fours[meaning * quarter + four]!);
+  }
   if (quarter === 1) slots[own + 1] = gate === null ? 0 : gate[place]!;
 }

@@ -1,14 +1,16 @@
 /**
  * A linear model as bytes: small whole numbers for weights, by place. `scripts/train` writes it, nothing else does.
  *
- * Little endian: `SRM3`, then as 32-bit integers bits, outputs, 1 where there are a gate and a guard, and slots of the word
- * lists; as 32-bit floats one factor of each group, one bias of each output, of the gate, and two factors and three biases
- * of the guard; then the lists' keys, four bytes a slot, the weights by place and output with LIFT added, so that none is
- * below nought, those of the guard likewise, four a place, those of the gate, a byte each, and the lists' values, two bytes
- * a slot. What takes four bytes thus begins at a multiple of four.
+ * Little endian: `SRM4`, then as 32-bit integers bits, outputs, 1 where there are a gate and a guard, slots of the word
+ * lists, and how many words have a meaning; as 32-bit floats one factor of each group, one bias of each output, of the gate,
+ * and two factors and three biases of the guard; then the lists' keys, four bytes a slot, the hashes of words with a
+ * meaning, and what theirs weigh, by word and output, as the weights behind them, by place and output: with LIFT added, so
+ * that none is below nought; those of the guard likewise, four a place, those of the gate, a byte each, and the lists'
+ * values, two bytes a slot. What takes four bytes thus begins at a multiple of four.
  */
 import { GROUPS } from './features.js';
 import { DENSE } from './hash.js';
+import type { Meanings } from './meanings.js';
 import type { WordValues } from './word-values.js';
 
 export interface LinearModel {
@@ -19,6 +21,7 @@ export interface LinearModel {
   readonly factors: Float32Array;
   readonly bias: Float32Array;
   readonly lists: WordValues;
+  readonly meanings: Meanings;
   /** Four lifted weights in each. */
   readonly fours: Int32Array;
   /** One more output, that of words, lists and manner alone; null: none. */
@@ -40,9 +43,11 @@ export interface Guard {
   readonly bias: Float32Array;
 }
 
-export const MAGIC = 'SRM3';
-export const HEADER_BYTES = 20;
+export const MAGIC = 'SRM4';
+export const HEADER_BYTES = 24;
 export const LIFT = 128;
+/** Of a number that holds four weights, the first and the third, each with room above it for their sum. */
+export const HALVES = 0x00ff00ff;
 /** Four lifted weights of nought. */
 const NOUGHTS = 0x80808080 | 0;
 /** Factors and biases. */
@@ -56,7 +61,8 @@ export function readModel(bytes: Uint8Array): LinearModel {
     throw new TypeError('these are no weights of this version');
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const [bits, outputs, gates, slots] = [4, 8, 12, 16].map((at) => view.getUint32(at, true)) as [
+  const [bits, outputs, gates, slots, words] = [4, 8, 12, 16, 20].map((at) => view.getUint32(at, true)) as [
+    number,
     number,
     number,
     number,
@@ -65,7 +71,9 @@ export function readModel(bytes: Uint8Array): LinearModel {
   const places = DENSE + 2 ** bits;
   const numbers = GROUPS + outputs + gates * (1 + GUARD_NUMBERS);
   const keys = HEADER_BYTES + numbers * 4;
-  const weights = keys + slots * 4;
+  const hashes = keys + slots * 4;
+  const ofWords = hashes + words * 4;
+  const weights = ofWords + words * outputs;
   const guard = weights + places * outputs;
   const gate = guard + DENSE * 4 * gates;
   const values = gate + places * gates;
@@ -80,9 +88,13 @@ export function readModel(bytes: Uint8Array): LinearModel {
     factors: floats.subarray(0, GROUPS),
     bias: floats.subarray(GROUPS, numbers - gates * GUARD_NUMBERS),
     lists: {
-      keys: numbersIn(bytes.subarray(keys, weights)),
+      keys: numbersIn(bytes.subarray(keys, hashes)),
       values: new Int8Array(buffer, byteOffset + values, slots * 2),
       mask: slots - 1,
+    },
+    meanings: {
+      hashes: numbersIn(bytes.subarray(hashes, ofWords)),
+      fours: numbersIn(bytes.subarray(ofWords, weights)),
     },
     fours,
     gate: ofGate,

@@ -1,5 +1,5 @@
 /** Words with a weight of their own, laid over what an engine said of a text. */
-import type { Score, Span } from '../../types.js';
+import type { Score, ScoreContext } from '../../types.js';
 import { foldText } from '../text/fold.js';
 import { type Probabilities, probable } from './probable.js';
 import { withoutBrand } from './without-brand.js';
@@ -15,7 +15,7 @@ const NEGATORS = new Set(
 const REACH = 3;
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['-][\p{L}\p{N}]+)*/gu;
 
-type Apply = (score: Score, text: string, brand: readonly Span[]) => Score;
+type Apply = (score: Score, text: string, names: Pick<ScoreContext, 'brand' | 'others'>) => Score;
 
 interface Hit {
   readonly token: string;
@@ -30,9 +30,9 @@ interface Hit {
 export function withWords(lexicon: ReadonlyMap<string, number>, threshold: number | null): Apply {
   const words = new Map([...lexicon].map(([word, weight]) => [wordsOf(word).join(' '), weight]));
   const longest = Math.max(0, ...[...words.keys()].map((word) => word.split(' ').length));
-  return (score, text, brand) => {
+  return (score, text, names) => {
     if (score.label === null || score.polarity === null) return score;
-    const hits = hitsIn(wordsOf(withoutBrand(text, brand, ' ')), words, longest);
+    const hits = hitsIn(wordsOf(withoutBrand(text, names, ' ')), words, longest);
     if (hits.length === 0) return score;
     const own = new Set(hits.map(({ token }) => token));
     const replaced = threshold === null ? [] : score.reasons.filter(({ token }) => own.has(foldText(token)));

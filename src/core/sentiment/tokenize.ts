@@ -7,7 +7,6 @@ import {
   BRAND,
   clearTokens,
   EMOJI,
-  LINE_START,
   LINK,
   LONG,
   MOST_LETTERS,
@@ -31,7 +30,6 @@ export function tokenize(text: string, brand: readonly Span[]): typeof tokens {
   clearTokens();
   let at = 0;
   let next = 0;
-  let isLineStart = true;
   const { length } = text;
   while (at < length && tokens.count < MOST_TOKENS - 1 && tokens.written < MOST_UNITS - MOST_LETTERS - 8) {
     while (next < brand.length && brand[next]!.end <= at) next++;
@@ -46,17 +44,11 @@ export function tokenize(text: string, brand: readonly Span[]): typeof tokens {
     const unit = text.charCodeAt(at);
     const kind = CLASS_OF[unit]!;
     if (kind === SPACE) {
-      if (unit === 10) isLineStart = true;
       at++;
       continue;
     }
     const limit = hidden === undefined ? length : hidden.start;
-    const before = tokens.count;
     at = kind === JOINER ? at + 1 : tokenAt(text, at, limit, kind, unit);
-    if (isLineStart && tokens.count > before) {
-      tokens.flags[before]! |= LINE_START;
-      isLineStart = false;
-    }
   }
   return tokens;
 }

@@ -16,7 +16,6 @@ export const CAPITAL = 2;
 export const LONG = 4;
 export const TAG = 8;
 export const BRAND = 16;
-export const LINE_START = 32;
 
 /** What is read of a text: opinions stand within it, and what is longer is cut to the brand's surroundings before. */
 export const MOST_TOKENS = 1500;

@@ -1,5 +1,5 @@
 /** Tails of the negative binomial distribution: counts that vary more than chance alone would have it. */
-import { incompleteBeta } from './beta.js';
+import { incompleteBeta } from '../metrics/beta.js';
 
 /** Of mean `mean` and variance mean + mean² / size (Johnson, Kemp & Kotz, Univariate Discrete Distributions, 5.3). */
 export interface NegativeBinomial {

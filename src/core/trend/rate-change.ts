@@ -1,5 +1,5 @@
 /** Is one count more, for its time, than another? */
-import { incompleteBeta } from './beta.js';
+import { incompleteBeta } from '../metrics/beta.js';
 
 /**
  * The exact two-sided p-value of two Poisson counts of one rate: given their sum, the first is binomial with the share

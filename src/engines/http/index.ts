@@ -7,7 +7,17 @@ import { SourceError } from '../../errors.js';
 import type { Cache, Http } from '../../sources/source.js';
 import type { Engine, Score, ScoreTask } from '../../types.js';
 import { openBudget } from './budget.js';
-import { BRAND, INSTRUCTION, question, readVerdict, scoreOf, tokensOf, type Verdict, verdictIn } from './prompt.js';
+import {
+  BRAND,
+  INSTRUCTION,
+  OTHER,
+  question,
+  readVerdict,
+  scoreOf,
+  tokensOf,
+  type Verdict,
+  verdictIn,
+} from './prompt.js';
 import type { readHttpSettings } from './settings.js';
 
 export interface HttpEngineOptions {
@@ -67,7 +77,7 @@ export function httpEngine({ settings, http, cache, now, close }: HttpEngineOpti
   }
 
   async function judge({ text, context }: ScoreTask): Promise<Score> {
-    const plain = withoutBrand(text, context.brand, BRAND).trim();
+    const plain = withoutBrand(text, context, BRAND, OTHER).trim();
     if (plain === '') return unscored();
     // The same text twice on a page is asked once.
     const asked = underWay.get(plain) ?? ask(plain).finally(() => underWay.delete(plain));

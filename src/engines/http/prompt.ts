@@ -6,6 +6,8 @@ import type { Score } from '../../types.js';
 
 /** Stands for the brand: its own words must not move the score, but what is said of it should be found. */
 export const BRAND = 'BRAND';
+/** Stands for the other brands of the run, which are named in the text too. */
+export const OTHER = 'OTHER';
 
 const CHARACTERS_AT_MOST = 4000;
 const ANSWER_AT_MOST = 2000;

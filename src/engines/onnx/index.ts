@@ -73,7 +73,7 @@ export async function openOnnx({ model, languages = [], folders }: OnnxOptions, 
   async function scoreMany(tasks: readonly ScoreTask[]): Promise<readonly Score[]> {
     const texts = tasks.map(({ text, context }) => {
       const isForeign = languages.length > 0 && context.language !== null && !languages.includes(context.language);
-      return isForeign ? '' : withoutBrand(text, context.brand, STAND_IN).trim();
+      return isForeign ? '' : withoutBrand(text, context, STAND_IN).trim();
     });
     const scores = [...(await judged(texts))];
     // Some fifty times the work: never unasked.

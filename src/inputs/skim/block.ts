@@ -12,11 +12,15 @@ export interface Range {
 
 export interface Block {
   readonly lines: number;
-  /** Of those that were skimmed, ms. */
+  /** Of those that were skimmed and came to one thing found, ms. */
   readonly times: Float64Array;
+  /** How many that were skimmed came to nothing. */
+  readonly empty: number;
   /** Those that must be read: which of the lines they are, from 0, and where in `bytes` each ends, behind its line feed. */
   readonly unread: Int32Array;
   readonly ends: Int32Array;
+  /** How many are told apart by their places of those that were skimmed before each of them, and of all. */
+  readonly placed: Int32Array;
   readonly bytes: Uint8Array;
   /** The last line is longer than is read. */
   readonly isCut: boolean;
@@ -86,8 +90,10 @@ export function blockReader(descriptor: number, skimmer: Skimmer): (range: Range
 const empty = (): Block => ({
   lines: 0,
   times: new Float64Array(0),
+  empty: 0,
   unread: new Int32Array(0),
   ends: new Int32Array(0),
+  placed: new Int32Array(1),
   bytes: new Uint8Array(0),
   isCut: false,
 });
@@ -96,6 +102,7 @@ const empty = (): Block => ({
 function skimmed(bytes: Buffer, from: number, to: number, isCut: boolean, skimmer: Skimmer): Block {
   const unread: number[] = [];
   const ends: number[] = [];
+  const placed: number[] = [];
   const pieces: Buffer[] = [];
   let lines = 0;
   let kept = 0;
@@ -109,6 +116,7 @@ function skimmed(bytes: Buffer, from: number, to: number, isCut: boolean, skimme
     kept += end - at;
     unread.push(lines);
     ends.push(kept);
+    placed.push(skimmer.placed());
     pieces.push(bytes.subarray(at, end));
     lines += 1;
     at = end;
@@ -119,11 +127,14 @@ function skimmed(bytes: Buffer, from: number, to: number, isCut: boolean, skimme
     copied.set(piece, at);
     at += piece.length;
   }
+  const passed = skimmer.takePassed();
   return {
     lines: lines + (isCut ? 1 : 0),
-    times: skimmer.takeTimes(),
+    times: passed.times,
+    empty: passed.empty,
     unread: Int32Array.from(unread),
     ends: Int32Array.from(ends),
+    placed: Int32Array.from([...placed, passed.placed]),
     bytes: copied,
     isCut,
   };

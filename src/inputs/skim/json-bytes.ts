@@ -1,16 +1,16 @@
 /** JSON checked on its bytes, as strictly as a parser would: where a value ends, and what it is. A line feed ends it all. */
 
-/** Kinds of values. */
+/** Kinds of values; 0 is none of them. */
 export const WORDS = 1;
 export const INTEGER = 2;
-/** An empty text, null, true, false, another number, an object, a list: each of its own kind, and none of interest. */
-const EMPTY = 3;
-const NULL = 4;
+export const EMPTY = 3;
+export const NULL = 4;
 const TRUE = 5;
-const FALSE = 6;
-const NUMBER = 7;
-const MEMBERS = 8;
-const ELEMENTS = 9;
+export const FALSE = 6;
+/** Any but a plain integer. */
+export const NUMBER = 7;
+export const MEMBERS = 8;
+export const ELEMENTS = 9;
 /** A text that begins with white space or a sign: it may be as good as empty, or say that it is gone. */
 export const ODD = 10;
 export const KINDS = 11;

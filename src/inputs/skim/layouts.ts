@@ -1,7 +1,8 @@
 /**
- * How the objects of an input are made: their members, each of a kind, in their order. What is made alike ends at the same
- * leaf of a tree, whose branches are what stands between two values, byte for byte; so that a line is known without
- * anything of it being copied. The tree lies in one array of numbers: following objects takes twice the time.
+ * How the objects of an input are made: their members in their order, those that tell something each of a kind, and some
+ * objects within them. What is made alike ends at the same leaf of a tree, whose branches are what stands between two
+ * values, byte for byte; so that a line is known without anything of it being copied. The tree lies in one array of
+ * numbers: following objects takes twice the time.
  */
 import {
   CLOSE,
@@ -17,18 +18,24 @@ import {
   textKind,
   valueEnd,
 } from './json-bytes.js';
+import { ANYTHING, BY_VALUE, type Role, roleOf, WITHIN } from './roles.js';
+import { KINDS_OF_TELLING, kindOfTelling } from './telling.js';
+
+/** What objects stand in: each fills a line, or several are the elements of a list. */
+export type Standing = 'lines' | 'elements';
 
 export interface Layouts {
   /**
-   * The layout of the object that begins at `from`, counted from 0; -1: there is none that fills the line, or more ways
-   * of making one than are kept.
+   * The layout of the object that begins at `from`, counted from 0; -1: there is none that stands as it must, or more
+   * ways of making one than are kept.
    * @param to behind a line feed
    */
   read(view: DataView, from: number, to: number): number;
 }
 
-const MOST_MEMBERS = 128;
+const MOST_MEMBERS = 256;
 const LONGEST_BRANCH = 256;
+const DEEPEST = 8;
 /** Four megabytes. */
 const NUMBERS_AT_MOST = 1 << 20;
 const BESIDE_EACH_OTHER = 64;
@@ -36,21 +43,22 @@ const BESIDE_EACH_OTHER = 64;
 /** Of the object that was read last. */
 export const members = {
   count: 0,
-  /** Behind its line feed. */
+  /** Behind its line feed; of an element, behind itself. */
   lineEnd: 0,
   /** Where values stand; a text is without its quotes. */
   start: new Int32Array(MOST_MEMBERS),
   end: new Int32Array(MOST_MEMBERS),
 };
 
-// A fork: the branch that was taken last or 0, and the layout of objects that end there, from 1, or 0.
-const FORK_SIZE = 2;
+// A fork: the branch that was taken last or 0; the layout of objects that end there, from 1, or 0; how many objects are open.
+const [LAYOUT, DEPTH, FORK_SIZE] = [1, 2, 3] as const;
 const ROOT = 1;
-// A branch: what comes before a value, which is a comma, a name and a colon with the white space around them. The number
-// of its bytes; all of them, four at a time, the last four first; by the kind of the value, the fork that comes then.
-const [BESIDE, LENGTH, FOURS] = [0, 1, 2] as const;
+// A branch: what comes before a value, which is a comma, a name and a colon, the ends and beginnings of objects, and the
+// white space around them. The branch beside it; the number of its bytes; the role of the member; how many objects are
+// open; all of the bytes, four at a time, the last four first; by the kind of the value, the fork that comes then.
+const [BESIDE, LENGTH, ROLE, OPENED, FOURS] = [0, 1, 2, 3, 4] as const;
 
-export function layouts(): Layouts {
+export function layouts(standing: Standing = 'lines'): Layouts {
   let tree = new Int32Array(4096);
   let size = ROOT + FORK_SIZE;
   let known = 0;
@@ -80,10 +88,13 @@ export function layouts(): Layouts {
       before = branch;
       count += 1;
     }
-    const length = count === BESIDE_EACH_OTHER ? 0 : branchLength(view, at, to, fork === ROOT);
-    const branch = length === 0 ? 0 : newPlace(FOURS + (length >> 2) + 1 + KINDS);
+    if (count === BESIDE_EACH_OTHER || !readBranch(view, at, to, tree[fork + DEPTH]!)) return 0;
+    const { length, role, depth } = branchRead;
+    const branch = newPlace(FOURS + (length >> 2) + 1 + slotsOf(role));
     if (branch === 0) return 0;
     tree[branch + LENGTH] = length;
+    tree[branch + ROLE] = role;
+    tree[branch + OPENED] = depth;
     tree[branch + FOURS] = view.getInt32(at + length - 4, true);
     for (let four = 0; four < length >> 2; four++) {
       tree[branch + FOURS + 1 + four] = view.getInt32(at + 4 * four, true);
@@ -104,16 +115,22 @@ export function layouts(): Layouts {
       let fork = ROOT;
       let at = from;
       let count = 0;
-      while (view.getUint8(at) !== CLOSE) {
+      for (;;) {
         let branch = tree[fork]!;
-        if (branch === 0 || !standsAt(tree, branch, view, at, to)) branch = otherBranch(fork, view, at, to);
-        if (branch === 0 || count === MOST_MEMBERS) break;
+        if (branch === 0 || !standsAt(tree, branch, view, at, to)) {
+          members.lineEnd = count === 0 ? -1 : objectEnd(view, at, tree[fork + DEPTH]!);
+          if (standing === 'lines' && members.lineEnd !== -1) members.lineEnd = lineEnd(view, members.lineEnd);
+          if (members.lineEnd !== -1) break;
+          branch = count === MOST_MEMBERS ? 0 : otherBranch(fork, view, at, to);
+          if (branch === 0) return -1;
+        }
         const length = tree[branch + LENGTH]!;
+        const role = tree[branch + ROLE]!;
         at += length;
-        let kind: number;
+        let kind: number = ANYTHING;
         // Most are: they take a short way.
         if (view.getUint8(at) === QUOTE) {
-          kind = textKind(view, at + 1, to);
+          if (role !== ANYTHING) kind = textKind(view, at + 1, to);
           start[count] = at + 1;
           at = textEnd(view, at + 1, to);
           end[count++] = at - 1;
@@ -121,25 +138,22 @@ export function layouts(): Layouts {
           start[count] = at;
           at = valueEnd(view, at, to);
           end[count++] = at;
-          ({ kind } = read);
+          if (role !== ANYTHING) ({ kind } = read);
         }
         if (at === -1) return -1;
+        if (role === BY_VALUE) kind = kindOfTelling(view, start[count - 1]!, end[count - 1]!, kind);
         const next = branch + FOURS + 1 + (length >> 2) + kind;
         fork = tree[next]!;
         if (fork === 0) {
           fork = newPlace(FORK_SIZE);
           if (fork === 0) return -1;
+          tree[fork + DEPTH] = tree[branch + OPENED]!;
           tree[next] = fork;
         }
       }
-      at = spaceEnd(view, at);
-      if (count === 0 || view.getUint8(at) !== CLOSE) return -1;
-      at = spaceEnd(view, at + 1);
-      if (view.getUint8(at) !== LINE_FEED) return -1;
       members.count = count;
-      members.lineEnd = at + 1;
-      if (tree[fork + 1] === 0) tree[fork + 1] = ++known;
-      return tree[fork + 1]! - 1;
+      if (tree[fork + LAYOUT] === 0) tree[fork + LAYOUT] = ++known;
+      return tree[fork + LAYOUT]! - 1;
     },
   };
 }
@@ -151,15 +165,68 @@ function standsAt(tree: Int32Array, branch: number, view: DataView, at: number, 
   for (let four = 0; four < length >> 2; four++) {
     if (view.getInt32(at + 4 * four, true) !== tree[fours + four]) return false;
   }
-  return true;
+  // An object is looked into by another branch, which goes further.
+  return tree[branch + ROLE] !== WITHIN || view.getUint8(at + length) !== OPEN;
 }
 
-/** 0: no name comes, or one that is written with escapes, or in other letters than ASCII. */
-function branchLength(view: DataView, from: number, to: number, isFirst: boolean): number {
-  const sign = spaceEnd(view, from);
-  if (view.getUint8(sign) !== (isFirst ? OPEN : COMMA)) return 0;
-  const end = nameEnd(view, spaceEnd(view, sign + 1), to);
-  if (end === -1 || end - from > LONGEST_BRANCH) return 0;
-  for (let at = from; at < end; at++) if (view.getUint8(at) === 0x5c || view.getUint8(at) >= 0x80) return 0;
-  return end - from;
+/** Behind all objects that are open; -1: they do not end here. */
+function objectEnd(view: DataView, from: number, depth: number): number {
+  let at = from;
+  for (let open = depth; open > 0; open--) {
+    at = spaceEnd(view, at);
+    if (view.getUint8(at) !== CLOSE) return -1;
+    at += 1;
+  }
+  return at;
+}
+
+/** Behind the line feed; -1: there is more in the line. */
+function lineEnd(view: DataView, from: number): number {
+  const at = spaceEnd(view, from);
+  return view.getUint8(at) === LINE_FEED ? at + 1 : -1;
+}
+
+function slotsOf(role: Role): number {
+  if (role === ANYTHING) return 1;
+  return role === BY_VALUE ? KINDS_OF_TELLING : KINDS;
+}
+
+/** What comes before a value, and which value it is. */
+const branchRead: { length: number; role: Role; depth: number } = { length: 0, role: ANYTHING, depth: 0 };
+
+/**
+ * False: no name comes, or one that is written with escapes, or in other letters than ASCII.
+ * @param depth how many objects are open; 0: the line begins
+ */
+function readBranch(view: DataView, from: number, to: number, depth: number): boolean {
+  let at = spaceEnd(view, from);
+  let open = depth;
+  for (; view.getUint8(at) === CLOSE; open--) at = spaceEnd(view, at + 1);
+  if (open < (depth === 0 ? 0 : 1) || view.getUint8(at) !== (depth === 0 ? OPEN : COMMA)) return false;
+  if (depth === 0) open = 1;
+  at = spaceEnd(view, at + 1);
+  for (;;) {
+    const end = nameEnd(view, at, to);
+    if (end === -1 || end - from > LONGEST_BRANCH) return false;
+    const role = roleAt(view, at);
+    if (role === null) return false;
+    if (role !== WITHIN || view.getUint8(end) !== OPEN) {
+      Object.assign(branchRead, { length: end - from, role, depth: open });
+      return true;
+    }
+    at = spaceEnd(view, end + 1);
+    open += 1;
+    if (open > DEEPEST) return false;
+  }
+}
+
+/** Of the name that begins here; null: it is written with escapes, or in other letters than ASCII. */
+function roleAt(view: DataView, from: number): Role | null {
+  let name = '';
+  for (let at = from + 1; view.getUint8(at) !== QUOTE; at++) {
+    const byte = view.getUint8(at);
+    if (byte === 0x5c || byte >= 0x80) return null;
+    name += String.fromCharCode(byte);
+  }
+  return roleOf(name);
 }

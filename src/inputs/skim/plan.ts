@@ -1,12 +1,26 @@
-/** Where the time of a layout stands, once a line of it was read. */
+/** What is passed over of a layout, and how, once a line of it was read. */
+import { LISTS } from '../list-names.js';
 import { obviousName } from '../obvious-names.js';
 import type { Told } from '../told.js';
-import { INTEGER, ODD, read, valueEnd, WORDS } from './json-bytes.js';
-import { members } from './layouts.js';
+import type { FormName } from './forms.js';
+import { ELEMENTS, INTEGER, MEMBERS, NUMBER, ODD, WORDS } from './json-bytes.js';
+import { type Draft, type FormAt, KNOWN_SHAPES } from './known-shapes.js';
 import { type Clock, momentAt } from './moment.js';
+import { type Member, type Outline, outlineOf } from './outline.js';
 
-/** Null: its lines are read. */
-export type Plan = { readonly member: number; readonly clock: Clock; readonly tags: readonly number[] } | null;
+/** Null: its lines are read. `nothing`: they come to nothing, and are counted as that. */
+export type Plan = OneThing | 'nothing' | null;
+
+/** Each line comes to one thing found. */
+export interface OneThing {
+  /** The earliest of them is its own. */
+  readonly times: readonly { readonly member: number; readonly clock: Clock }[];
+  /** As its values must be written, or the line is read. `other`: what it is held against. */
+  readonly forms: readonly { readonly member: number; readonly form: FormName; readonly other: number }[];
+  readonly tags: readonly number[];
+  /** It counts among the rows that are told apart by their places. */
+  readonly isPlaced: boolean;
+}
 
 /** A line and what was found out about its like. */
 export interface Lesson {
@@ -23,57 +37,84 @@ export interface Unknown {
 
 /** Of the line whose members were read last. @param line with its line feed */
 export function studied(line: Buffer, taught: (lesson: Lesson) => void): Unknown {
-  const all = membersOf(line);
-  return { learn: (told) => taught({ line, plan: planOf(all, told) }) };
+  const outline = outlineOf(line);
+  return { learn: (told) => taught({ line, plan: outline === null ? null : planOf(outline, told) }) };
 }
 
-interface Member {
-  readonly member: number;
-  readonly name: string;
-  readonly kind: number;
-  /** A byte a character. */
-  readonly written: string;
+const REMARKS = new Set<unknown>(['copy', 'source', 'report']);
+
+function planOf(outline: Outline, told: Told): Plan {
+  if (told.type !== 'told' || outline.has('schema') || REMARKS.has(outline.told('type'))) return null;
+  const place = KNOWN_SHAPES.findIndex(({ name }) => name === told.as);
+  const isRow = told.as === 'row';
+  if (place === -1 && !isRow) return null;
+  const before = (isRow ? KNOWN_SHAPES : KNOWN_SHAPES.slice(0, place)).filter(({ may }) => may(outline));
+  const excluded = before.flatMap(({ unless }) => (unless === undefined ? [] : [unless]));
+  if (excluded.length < before.length) return null;
+  const draft = isRow ? draftOfRow(outline) : KNOWN_SHAPES[place]!.draft(outline);
+  if (draft === null) return null;
+  if (draft === 'nothing') return told.found.length === 0 && told.empty === 1 && excluded.length === 0 ? draft : null;
+  const [found] = told.found.length === 1 && told.empty === 0 ? told.found : [];
+  if (typeof found?.publishedAt !== 'string') return null;
+  return planned(outline, { ...draft, forms: [...draft.forms, ...excluded] }, Date.parse(found.publishedAt), isRow);
 }
 
-function membersOf(line: Buffer): readonly Member[] {
-  const view = new DataView(line.buffer, line.byteOffset, line.length);
-  const text = line.toString('latin1');
-  let before = 0;
-  return Array.from({ length: members.count }, (_, member) => {
-    const [start, end] = [members.start[member]!, members.end[member]!];
-    const isText = text[start - 1] === '"' && text[end] === '"';
-    valueEnd(view, isText ? start - 1 : start, line.length);
-    const name = /"(.*)"/.exec(text.slice(before, start - (isText ? 1 : 0)))?.[1] ?? '';
-    before = isText ? end + 1 : end;
-    return { member, name, kind: read.kind, written: text.slice(start, end) };
+/** @param instant when the thing was published, ms: what is read from its bytes must be the same */
+function planned(outline: Outline, draft: Draft, instant: number, isPlaced: boolean): Plan {
+  const times = draft.times.map((path) => {
+    const member = outline.place(path);
+    if (member === -1) return null;
+    const known = draft.clocks.map((clock) => ({ member, clock, instant: momentOf(outline.written(member), clock) }));
+    return known.find((one) => one.instant !== null) ?? null;
   });
+  const forms = draft.forms.map((form) => formOf(outline, form));
+  if (times.includes(null) || forms.includes(null)) return null;
+  if (Math.min(...times.map((time) => time!.instant!)) !== instant) return null;
+  return {
+    times: times.map((time) => ({ member: time!.member, clock: time!.clock })),
+    forms: forms.filter((form) => form !== null),
+    tags: outline.members.filter(({ name, place }) => place !== -1 && mayBeTags(name)).map(({ place }) => place),
+    isPlaced,
+  };
 }
 
-/** With such members a line may be something else than a thing that was said. */
-const DOUBTFUL = new Set('of fetched schema request response items tweet post record data'.split(' '));
-/** Read by their members' names, or nearly so. */
-const KNOWN_SOURCES = new Set<unknown>([undefined, 'reddit']);
+const momentOf = (bytes: Uint8Array, clock: Clock): number | null => momentAt(viewOf(bytes), 0, bytes.length, clock);
 
-function planOf(all: readonly Member[], told: Told): Plan {
-  const [found] = told.type === 'told' && told.found.length === 1 && told.empty === 0 ? told.found : [];
-  if (found === undefined || !KNOWN_SOURCES.has(found.source)) return null;
-  if (all.some(({ name }) => DOUBTFUL.has(name) || name.startsWith('@'))) return null;
-  if (new Set(all.map(({ name }) => name)).size < all.length) return null;
-  const known = all.map((member) => ({ ...member, obvious: obviousName(member.name) }));
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+
+function formOf(outline: Outline, [path, form, otherPath = path]: FormAt): OneThing['forms'][number] | null {
+  const [member, other] = [outline.place(path), outline.place(otherPath)];
+  return member === -1 || other === -1 ? null : { member, form, other };
+}
+
+/** Of exports, lists in which tags stand among other things; a review's is what it is of. */
+const TAG_NAMES = new Set(['hashtags', 'tag', 'facets', 'itemReviewed']);
+const mayBeTags = (name: string): boolean => TAG_NAMES.has(name) || obviousName(name)?.field === 'tags';
+
+/** By the names of the members alone. */
+function draftOfRow(outline: Outline): Draft | null {
+  const known = outline.members
+    .filter(({ isOuter }) => isOuter)
+    .map((member) => ({ ...member, obvious: obviousName(member.name) }));
   const isOf = (...fields: readonly string[]) => known.filter(({ obvious }) => fields.includes(obvious?.field ?? ''));
   if (isOf('id', 'text', 'title', 'publishedAt').some(({ kind }) => kind === ODD)) return null;
   if (!isOf('id').some(({ kind }) => kind === WORDS || kind === INTEGER)) return null;
   if (!isOf('text', 'title').some(({ kind }) => kind === WORDS)) return null;
-  const times = isOf('publishedAt').filter(({ kind }) => kind === WORDS || kind === INTEGER);
+  const hasText = isOf('text').some(({ kind }) => kind === WORDS);
+  if (mayBeFeedOrExchange(outline) || (!hasText && known.some(isList))) return null;
+  const times = isOf('publishedAt').filter(({ kind }) => kind === WORDS || kind === INTEGER || kind === NUMBER);
   const surest = times.sort((a, b) => a.obvious!.rank - b.obvious!.rank)[0];
-  const time = found.source === 'reddit' ? times.find(({ name }) => name === 'created_utc') : surest;
-  if (time === undefined || typeof found.publishedAt !== 'string') return null;
-  const bytes = Buffer.from(time.written, 'latin1');
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (const clock of time.kind === INTEGER ? (['seconds', 'milliseconds'] as const) : (['iso'] as const)) {
-    const instant = momentAt(view, 0, bytes.length, clock);
-    if (instant !== null && instant === Date.parse(found.publishedAt))
-      return { member: time.member, clock, tags: isOf('tags').map(({ member }) => member) };
-  }
-  return null;
+  if (surest === undefined || surest.name.includes('.')) return null;
+  const clocks =
+    surest.kind === WORDS
+      ? (['T', ' ', 'weekday', 'seconds', 'milliseconds', 'microseconds'] as const)
+      : (['seconds', 'milliseconds', 'microseconds'] as const);
+  return { times: [surest.name], clocks, forms: [] };
 }
+
+/** Without a text, it may be a page of other things. */
+const isList = ({ name, kind }: Member): boolean =>
+  (kind === ELEMENTS || kind === MEMBERS) && LISTS.has(name.toLowerCase());
+
+const mayBeFeedOrExchange = (outline: Outline): boolean =>
+  outline.kind('items') === ELEMENTS || (outline.has('request') && outline.has('response'));

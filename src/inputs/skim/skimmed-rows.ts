@@ -38,8 +38,9 @@ function streamed(skimming: Skimming, decode: DecodeLine): LineReader<Row | Pass
       const { skimmer, pass } = current;
       const lines = skimmer.skip(from, to);
       if (lines === 0) return null;
-      for (const time of skimmer.takeTimes()) pass(time);
-      return { lines, end: skimmer.stopped(), as: { type: 'passed', lines } };
+      const { times, placed, empty } = skimmer.takePassed();
+      for (const time of times) pass(time);
+      return { lines, end: skimmer.stopped(), as: { type: 'passed', lines, placed, empty } };
     },
     read(line, bytes) {
       const row = bytes.length === 0 ? null : rowOf(line, decode(bytes));
@@ -63,21 +64,26 @@ function rowsOf(
   first: number,
   read: (line: number, bytes: Buffer) => Row | null,
 ): readonly (Row | Passed)[] {
-  const { lines, unread, ends, isCut } = block;
+  const { lines, unread, ends, placed, isCut } = block;
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
   const rows: (Row | Passed)[] = [];
-  let [next, start] = [0, 0];
-  const passUpTo = (line: number) => {
-    if (line > next) rows.push({ type: 'passed', lines: line - next });
-    next = line + 1;
+  let [next, start, counted] = [0, 0, 0];
+  let { empty } = block;
+  const passUpTo = (line: number, placedBefore: number) => {
+    if (line > next) {
+      // Where in a block they stood makes no difference.
+      rows.push({ type: 'passed', lines: line - next, placed: placedBefore - counted, empty });
+      empty = 0;
+    }
+    [next, counted] = [line + 1, placedBefore];
   };
   for (let place = 0; place < unread.length; place++) {
-    passUpTo(unread[place]!);
+    passUpTo(unread[place]!, placed[place]!);
     const row = read(first + unread[place]!, bytes.subarray(start, ends[place]));
     if (row !== null) rows.push(row);
     start = ends[place]!;
   }
-  passUpTo(isCut ? lines - 1 : lines);
+  passUpTo(isCut ? lines - 1 : lines, placed[unread.length]!);
   if (isCut) rows.push(toRow(first + lines - 1, null));
   return rows;
 }

@@ -1,16 +1,18 @@
 /**
  * Skims lines that cannot match: of them only the time is wanted, and that they were there. A line is skimmed when its
  * bytes hold nothing that the query needs, and when it is made as one that was read in full and came to one thing found,
- * whose time stands in a member that is known. Everything else is read, so that skimming changes no number.
+ * whose time stands in members that are known; or to nothing, whatever it holds. Everything else is read, so that
+ * skimming changes no number.
  */
 import type { Sought } from '../../sources/source.js';
+import { FORMS } from './forms.js';
 import { LINE_FEED, read } from './json-bytes.js';
 import { keysWanted } from './keys-wanted.js';
-import { layouts, members } from './layouts.js';
+import { layouts, members, type Standing } from './layouts.js';
 import { momentAt } from './moment.js';
-import { type Lesson, type Plan, studied, type Unknown } from './plan.js';
+import { type Lesson, type OneThing, type Plan, studied, type Unknown } from './plan.js';
 import { compared, isUtf8, spelling } from './spelling.js';
-import { JOINTS, joins } from './suspicious.js';
+import { JOINTS, joinsAt, withoutInlineTags } from './suspicious.js';
 import { needlesWanted } from './wanted.js';
 
 export interface Skimmer {
@@ -26,31 +28,52 @@ export interface Skimmer {
    * @returns how many there were
    */
   skip(from: number, to: number): number;
+  /**
+   * Skims an element of a list.
+   * @param to behind a line feed, which is none of the list's
+   * @returns behind it; -1: it must be read
+   */
+  skipElement(from: number, to: number): number;
   /** Where the line begins that must be read. */
   stopped(): number;
   /** Its layout is not known. */
   isUnknown(): boolean;
-  /** Of lines that were skimmed since this was asked last, ms. */
-  takeTimes(): Float64Array;
+  /** How many of the lines that were skimmed count among the rows that are told apart by their places. */
+  placed(): number;
+  /** Of lines that were skimmed since this was asked last. */
+  takePassed(): PassedLines;
   /** Null: what it is like is known. @param line with its line feed */
   study(line: Buffer): Unknown | null;
   teach(lesson: Lesson): void;
 }
 
-type Known = NonNullable<Plan>;
+export interface PassedLines {
+  /** Of those of one thing found each, ms. */
+  readonly times: Float64Array;
+  readonly placed: number;
+  /** How many came to nothing. */
+  readonly empty: number;
+}
 
 const HIGHEST = ~0x7f7f7f7f;
 const PIECE_BYTES = 64 * 1024;
 const LAYOUTS_AT_MOST = 1000;
+/** Of tags that follow each other, as far as they are looked at. */
+const LONGEST_MARKUP = 512;
+/** More than the longest that has a name. */
+const LONGEST_ENTITY = 64;
+const LESS = 0x3c;
+/** `[]` */
+const NO_TAGS = 2;
 const LONGEST_LESSON = 16 * 1024;
 
-export function skimmer({ needles, keys }: Sought): Skimmer {
+export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines'): Skimmer {
   const wanted = keys === undefined ? needlesWanted(needles) : keysWanted(keys);
   const search = wanted.search();
   const maySpell = spelling(wanted);
-  const known = layouts();
+  const known = layouts(standing);
   /** By layout; where nothing is, no line was read yet. */
-  const plans = new Map<number, Plan>();
+  const plans: Plan[] = [];
   const lessons: Lesson[] = [];
   let bytes: Buffer = Buffer.alloc(0);
   let view: DataView = new DataView(bytes.buffer);
@@ -60,45 +83,74 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
   const nextJoints = new Float64Array(JOINTS.length);
   let times = new Float64Array(4096);
   let passed = 0;
+  let placed = 0;
+  let empty = 0;
   let stop = 0;
   let isUnknown = false;
-  /** What lines are written in may depend on the first before them that is UTF-8, and not ASCII. */
   let hasReadUtf8 = false;
 
   function takePiece(from: number, to: number): void {
     pieceEnd = to;
-    if (to - from > PIECE_BYTES) {
+    if (standing === 'lines' && to - from > PIECE_BYTES) {
       const end = bytes.lastIndexOf(LINE_FEED, from + PIECE_BYTES - 1) + 1;
       pieceEnd = end > from ? end : bytes.indexOf(LINE_FEED, from) + 1;
     }
     search.take(pieceEnd);
   }
 
+  /** What is looked for may stand on both sides of something that is left out. */
   function mayJoin(from: number, to: number): boolean {
-    let isNear = false;
     for (let one = 0; one < JOINTS.length; one++) {
-      if (nextJoints[one]! < from) {
-        const at = bytes.indexOf(JOINTS[one]!, from);
-        nextJoints[one] = at === -1 ? Number.POSITIVE_INFINITY : at;
+      if (nextJoints[one]! < from) nextJoints[one] = placeOf(JOINTS[one]!, from);
+      for (let at = nextJoints[one]!; at < to; at = placeOf(JOINTS[one]!, at + 1)) {
+        nextJoints[one] = at;
+        const start = Math.max(at - 1, from);
+        // Most signs stand apart, or begin a tag behind another.
+        if (JOINTS[one] === LESS && !isOfWord(bytes[start]!)) continue;
+        const end = Math.min(at + (JOINTS[one] === LESS ? LONGEST_MARKUP : LONGEST_ENTITY), to);
+        if (!joinsAt(bytes.toString('latin1', start, end), at - start)) continue;
+        return wanted.inWords(withoutInlineTags(compared(bytes.subarray(from, to))));
       }
-      if (nextJoints[one]! < to) isNear = true;
     }
-    return isNear && joins(bytes.toString('latin1', from, to));
+    return false;
+  }
+
+  function placeOf(sign: number, from: number): number {
+    const at = bytes.indexOf(sign, from);
+    return at === -1 ? Number.POSITIVE_INFINITY : at;
+  }
+
+  /** What lines are written in may depend on the first of them that is UTF-8, and not ASCII. */
+  function isFirstForeign(from: number): boolean {
+    if ((read.highBits & HIGHEST) === 0 || hasReadUtf8) return false;
+    hasReadUtf8 = isUtf8(bytes.subarray(from, members.lineEnd));
+    return true;
   }
 
   /** In tags, in other letters than ASCII, or in such as are written as numbers. */
-  function maySpellNeedle(from: number, { tags }: Known): boolean {
-    const isForeign = (read.highBits & HIGHEST) !== 0;
-    const isOdd = isForeign || read.hasCode;
-    if (isForeign && !hasReadUtf8) {
-      hasReadUtf8 = isUtf8(bytes.subarray(from, members.lineEnd));
-      return true;
-    }
+  function maySpellNeedle(from: number, { tags }: OneThing): boolean {
+    const isOdd = (read.highBits & HIGHEST) !== 0 || read.hasCode;
     if (isOdd && maySpell(bytes.subarray(from, members.lineEnd))) return true;
     return tags.some((member) => {
       const [start, end] = [members.start[member]!, members.end[member]!];
+      if (end - start <= NO_TAGS) return false;
       return wanted.inTags(isOdd ? compared(bytes.subarray(start, end)) : bytes.toString('latin1', start, end));
     });
+  }
+
+  /** ms; null: it is written in another way than it must be. */
+  function timeOf({ times: all, forms }: OneThing): number | null {
+    const { start, end } = members;
+    for (const { member, form, other } of forms) {
+      if (!FORMS[form](view, start[member]!, end[member]!, start[other]!, end[other]!)) return null;
+    }
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const { member, clock } of all) {
+      const time = momentAt(view, start[member]!, end[member]!, clock);
+      if (time === null) return null;
+      if (time < earliest) earliest = time;
+    }
+    return earliest;
   }
 
   /** False: the line must be read. */
@@ -106,12 +158,17 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
     isUnknown = false;
     const layout = known.read(view, from, pieceEnd);
     if (layout === -1) return false;
-    const plan = plans.get(layout);
+    const plan = plans[layout];
     isUnknown = plan === undefined;
-    if (plan === undefined || plan === null) return false;
+    if (plan === undefined || plan === null || isFirstForeign(from)) return false;
+    if (plan === 'nothing') {
+      empty += 1;
+      return true;
+    }
     const { lineEnd } = members;
-    if (search.holds(from, layout, plan.member) || mayJoin(from, lineEnd) || maySpellNeedle(from, plan)) return false;
-    const time = momentAt(view, members.start[plan.member]!, members.end[plan.member]!, plan.clock);
+    if (search.holds(from, layout, plan.times[0]!.member) || mayJoin(from, lineEnd) || maySpellNeedle(from, plan))
+      return false;
+    const time = timeOf(plan);
     if (time === null) return false;
     if (passed === times.length) {
       const more = new Float64Array(2 * passed);
@@ -119,6 +176,7 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
       times = more;
     }
     times[passed++] = time;
+    if (plan.isPlaced) placed += 1;
     return true;
   }
 
@@ -143,26 +201,33 @@ export function skimmer({ needles, keys }: Sought): Skimmer {
       }
       return lines;
     },
+    skipElement(from, to) {
+      if (from >= pieceEnd) takePiece(from, to);
+      return skims(from) ? members.lineEnd : -1;
+    },
     stopped: () => stop,
     isUnknown: () => isUnknown,
-    takeTimes() {
-      const taken = times.slice(0, passed);
-      passed = 0;
+    placed: () => placed,
+    takePassed() {
+      const taken = { times: times.slice(0, passed), placed, empty };
+      [passed, placed, empty] = [0, 0, 0];
       return taken;
     },
     study(line) {
-      const layout = plans.size < LAYOUTS_AT_MOST ? known.read(viewOf(line), 0, line.length) : -1;
-      if (layout === -1 || plans.has(layout)) return null;
+      const layout = known.read(viewOf(line), 0, line.length);
+      if (layout === -1 || layout >= LAYOUTS_AT_MOST || plans[layout] !== undefined) return null;
       return studied(Buffer.from(line), (lesson) => {
-        plans.set(layout, lesson.plan);
+        plans[layout] = lesson.plan;
         if (lesson.plan !== null && line.length <= LONGEST_LESSON) lessons.push(lesson);
       });
     },
     teach({ line, plan }) {
       const layout = known.read(viewOf(line), 0, line.length);
-      if (layout !== -1) plans.set(layout, plan);
+      if (layout !== -1) plans[layout] = plan;
     },
   };
 }
+
+const isOfWord = (byte: number): boolean => /[a-z0-9]/i.test(String.fromCharCode(byte));
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

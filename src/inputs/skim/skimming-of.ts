@@ -4,10 +4,12 @@ import type { Skim } from '../../sources/source.js';
 import type { Place } from '../place.js';
 import { blocks } from './blocks.js';
 import { hands } from './hands.js';
+import type { Standing } from './layouts.js';
 import { skimmer as newSkimmer } from './skimmer.js';
 import type { Skimming } from './skimming.js';
 
 interface SkimmedInput {
+  readonly standing: Standing;
   readonly place: Place;
   /** Where its lines begin in the file; null: what is read are not its bytes. */
   readonly start: number | null;
@@ -23,11 +25,12 @@ const THREADS_AT_MOST = 4;
 
 export function skimmingOf(
   { pass, ...sought }: Skim,
-  { place, start, threads, blockBytes }: SkimmedInput,
+  { place, standing, start, threads, blockBytes }: SkimmedInput,
 ): Skimming['current'] {
-  const skimmer = newSkimmer(sought);
+  const skimmer = newSkimmer(sought, standing);
   const { path, bytes } = place;
-  if (path === null || bytes === null || start === null) return { skimmer, pass, blocks: null };
+  if (standing === 'elements' || path === null || bytes === null || start === null)
+    return { skimmer, pass, blocks: null };
   const count = threads ?? (bytes > SMALLEST_FOR_THREADS ? Math.min(availableParallelism(), THREADS_AT_MOST) : 1);
   return {
     skimmer,

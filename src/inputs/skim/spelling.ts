@@ -26,29 +26,30 @@ const REPLACEMENT = '\ufffd';
 /** Controls: they may be left out of a text, and join what stands around them, or taken for letters of windows-1252. */
 const INVISIBLE = /[\0-\x08\x0e-\x1f\x7f-\x9f]/;
 const ESCAPE = /\\(?:u([\da-f]{4})|(b)|.)/gis;
-const [SPACE, QUOTE, BACKSLASH, SMALL_U, SMALL_B] = [0x20, 0x22, 0x5c, 0x75, 0x62] as const;
+const [SPACE, QUOTE] = [0x20, 0x22] as const;
 
-/** Those that are not all ASCII: no needle goes beyond a space. */
+/** Those that are not all ASCII, or may not be: no needle goes beyond a space or a quotation mark. */
 function oddWords(text: string): readonly string[] {
   const words: string[] = [];
-  let start = 0;
-  let isOdd = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === SPACE || code === QUOTE) {
-      if (isOdd) words.push(text.slice(start, at));
-      start = at + 1;
-      isOdd = false;
-    } else if (code >= 0x80) isOdd = true;
-    else if (code === BACKSLASH) {
-      at += 1;
-      const sign = text.charCodeAt(at);
-      if (sign === SMALL_U || sign === SMALL_B) isOdd = true;
-    }
+  for (let at = nextOdd(text, 0); at !== -1; ) {
+    let start = at;
+    while (start > 0 && !isBetween(text.charCodeAt(start - 1))) start -= 1;
+    let end = at + 1;
+    while (end < text.length && !isBetween(text.charCodeAt(end))) end += 1;
+    words.push(text.slice(start, end));
+    at = nextOdd(text, end);
   }
-  if (isOdd) words.push(text.slice(start));
   return words;
 }
+
+const ODD = /[^\0-\x7f]|\\[ub]/g;
+
+function nextOdd(text: string, from: number): number {
+  ODD.lastIndex = from;
+  return ODD.test(text) ? ODD.lastIndex - 1 : -1;
+}
+
+const isBetween = (code: number): boolean => code === SPACE || code === QUOTE;
 
 /** Other escapes stay as they are: none of them is a letter, or nothing. */
 function unescaped(text: string): string {

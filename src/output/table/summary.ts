@@ -4,6 +4,7 @@ import type { Brush } from '../brush.js';
 import { type Line, type Screen, screenFor, trimmed } from '../line.js';
 import { onRequestWords } from '../on-request-words.js';
 import { wordingOf } from '../outcome-words.js';
+import { sentimentWords } from '../sentiment-words.js';
 import type { Terminal } from '../terminal.js';
 import { flow } from './block.js';
 import { footer, unasked, warnings } from './ending.js';
@@ -27,7 +28,7 @@ const WIDE = 78;
 interface Shown {
   readonly terminal: Terminal;
   readonly top: number;
-  /** What each source added is told, too. */
+  /** What each source added is told, too, and what else is known of sentiment. */
   readonly verbose?: boolean;
 }
 
@@ -69,10 +70,12 @@ function page(
   return `${lines.join('\n')}\n`;
 }
 
-function onRequest(screen: Screen, report: Report, width: number): readonly Line[] {
+function onRequest(screen: Screen, report: Report, width: number, verbose: boolean): readonly Line[] {
+  const { signs } = screen;
+  const said = [...(verbose ? sentimentWords(report, signs) : []), ...onRequestWords(report, signs)];
   return phrases(
     screen,
-    onRequestWords(report, screen.signs).map((words) => [screen.piece(words)]),
+    said.map((words) => [screen.piece(words)]),
     width,
   );
 }
@@ -89,7 +92,7 @@ function body(screen: Screen, report: Report, width: number, { top, verbose = fa
   return [
     rank(screen, report, width),
     volume(screen, report, width),
-    [...sentimentBar(screen, report, width), ...onRequest(screen, report, width)],
+    [...sentimentBar(screen, report, width), ...onRequest(screen, report, width, verbose)],
     flow(screen, [sources, ...(width < WIDE ? lists.slice(0, 2) : lists)], width),
     ...(verbose ? [foundAlone(screen, report, width)] : []),
     telling(screen, report, width),

@@ -6,6 +6,8 @@ import { AT_95 } from '../../support/confidence.js';
 const matrix = (rows: readonly (readonly number[])[]) =>
   byLabel((meant) => ({ ...byLabel((given) => rows[meant]?.[given] ?? 0), unscored: 0 }));
 
+const engine = (byEngine: readonly number[]) => ({ byEngine, byPeople: [0, 0, 0] });
+
 describe('net sentiment with the errors of the engine taken out', () => {
   const perfect = matrix([
     [50, 0, 0],
@@ -20,7 +22,7 @@ describe('net sentiment with the errors of the engine taken out', () => {
   ]);
 
   it('is what was observed where the engine makes none', () => {
-    const { value, ci95 } = correctedNet([20, 30, 50], 100, perfect, AT_95);
+    const { value, ci95 } = correctedNet(engine([20, 30, 50]), 100, perfect, AT_95);
     expect(value).toBeCloseTo(0.3, 12);
     expect(ci95![0]).toBeLessThan(0.3);
     expect(ci95![1]).toBeGreaterThan(0.3);
@@ -29,7 +31,7 @@ describe('net sentiment with the errors of the engine taken out', () => {
   it('gives back the shares from which the observed ones came', () => {
     // 20 % negative, 50 % neutral, 30 % positive, through the matrix.
     const observed = [0.2 * 0.8 + 0.3 * 0.05, 0.2 * 0.1 + 0.5 * 0.6 + 0.3 * 0.05, 0.2 * 0.1 + 0.5 * 0.4 + 0.3 * 0.9];
-    expect(correctedNet(observed, 1000, biased, AT_95).value).toBeCloseTo(0.3 - 0.2, 12);
+    expect(correctedNet(engine(observed), 1000, biased, AT_95).value).toBeCloseTo(0.3 - 0.2, 12);
   });
 
   // W. J. Rogan & B. Gladen: (p + specificity − 1) / (sensitivity + specificity − 1).
@@ -40,12 +42,12 @@ describe('net sentiment with the errors of the engine taken out', () => {
       [20, 0, 80],
     ]);
     const positive = (0.6 + 0.7 - 1) / (0.8 + 0.7 - 1);
-    expect(correctedNet([40, 0, 60], 100, two, AT_95).value).toBeCloseTo(positive - (1 - positive), 12);
+    expect(correctedNet(engine([40, 0, 60]), 100, two, AT_95).value).toBeCloseTo(positive - (1 - positive), 12);
   });
 
   it('stays within its bounds where the observed shares cannot have come about', () => {
-    expect(correctedNet([0, 0, 100], 100, biased, AT_95).value).toBe(1);
-    expect(correctedNet([100, 0, 0], 100, biased, AT_95).value).toBe(-1);
+    expect(correctedNet(engine([0, 0, 100]), 100, biased, AT_95).value).toBe(1);
+    expect(correctedNet(engine([100, 0, 0]), 100, biased, AT_95).value).toBe(-1);
   });
 
   it.each([
@@ -68,13 +70,35 @@ describe('net sentiment with the errors of the engine taken out', () => {
     ],
     ['nothing observed', [0, 0, 0], perfect],
   ])('is unknown for %s', (_, observed, gold) => {
-    expect(correctedNet(observed, 10, gold, AT_95)).toEqual({ value: null, ci95: null });
+    expect(correctedNet(engine(observed), 10, gold, AT_95)).toEqual({ value: null, ci95: null });
+  });
+
+  it('leaves what people labelled as it is, and adds it by its share', () => {
+    const biggest = { byEngine: [16, 32, 52], byPeople: [10, 0, 90] };
+    const corrected = correctedNet(engine(biggest.byEngine), 100, biased, AT_95).value!;
+    expect(correctedNet(biggest, 200, biased, AT_95).value).toBeCloseTo((corrected + 0.8) / 2, 12);
+  });
+
+  it('needs no gold where people labelled all', () => {
+    const { value, ci95 } = correctedNet({ byEngine: [0, 0, 0], byPeople: [20, 30, 50] }, 100, perfect, AT_95);
+    expect(value).toBeCloseTo(0.3, 12);
+    expect(ci95![0]).toBeLessThan(0.3);
+    expect(correctedNet({ byEngine: [0, 0, 0], byPeople: [1, 0, 3] }, 4, matrix([]), AT_95).value).toBe(0.5);
+  });
+
+  it('is surer where people labelled half than where the engine judged all', () => {
+    const width = (byEngine: number, byPeople: number) => {
+      const parts = [byEngine, byPeople].map((times) => [20, 30, 50].map((count) => count * times));
+      const { ci95 } = correctedNet({ byEngine: parts[0]!, byPeople: parts[1]! }, 1000, biased, AT_95);
+      return ci95![1] - ci95![0];
+    };
+    expect(width(5, 5)).toBeLessThan(0.8 * width(10, 0));
   });
 
   it('is less sure of few gold labels than of many', () => {
     const width = (times: number) => {
       const { ci95 } = correctedNet(
-        [200, 300, 500],
+        engine([200, 300, 500]),
         1000,
         matrix(
           [

@@ -31,6 +31,7 @@ describe('sentimentSummary', () => {
     expect(found.polarization).toBeCloseTo(0.64 * 0.5, 12);
     expect(found.meanPolarity).toBeCloseTo(0.15, 12);
     expect([found.n, found.nEff]).toEqual([200, 200]);
+    expect(found.meanPolarityCi95).toEqual([expect.closeTo(0.105245, 5), expect.closeTo(0.194755, 5)]);
   });
 
   it('is 0 with a real interval where all are neutral, and has no positivity', () => {
@@ -76,6 +77,7 @@ describe('sentimentSummary', () => {
       subjectivity: nulls,
       authorNetSentiment: nulls,
       meanPolarity: null,
+      meanPolarityCi95: null,
       n: null,
       nEff: null,
       polarization: null,
@@ -136,6 +138,28 @@ describe('sentimentSummary', () => {
       expect(summary(mentions.slice(0, 5), null).authorNetSentiment).toMatchObject({ value: 0.5, num: 1, den: 2 });
     });
 
+    it('weighs all that the engine gave each class, where it has probabilities', () => {
+      const gave = (handle: string, negative: number, neutral: number, positive: number) => {
+        const shares = { negative, neutral, positive };
+        const confidence = Math.max(negative, neutral, positive);
+        const label = (['negative', 'neutral', 'positive'] as const).find((one) => shares[one] === confidence)!;
+        return mention({ ...by(handle), sentiment: { label, polarity: positive - negative, confidence } });
+      };
+      const vote = (...mentions: readonly Mention[]) => summary(mentions, null).authorNetSentiment.num;
+      const sure = () => gave('ann', 0.02, 0.08, 0.9);
+      const unsure = () => gave('ann', 0.3, 0.4, 0.3);
+      expect(vote(sure(), sure(), unsure(), unsure())).toBe(1);
+      expect(vote(gave('ann', 0.1, 0.5, 0.4))).toBe(0);
+      expect(vote(gave('ann', 0.36, 0.24, 0.4))).toBe(1);
+      expect(vote(gave('ann', 0.4, 0.5, 0.1), gave('ann', 0.7, 0.2, 0.1))).toBe(-1);
+      expect(vote(sure(), gave('ann', 0.9, 0.08, 0.02))).toBe(0);
+    });
+
+    it('takes the label for all where the confidence fits no probabilities', () => {
+      const odd = mention({ ...by('ann'), sentiment: { label: 'positive', polarity: -0.9, confidence: 0.1 } });
+      expect(summary([odd], null).authorNetSentiment).toMatchObject({ num: 1, den: 1 });
+    });
+
     it('calls polarities that cancel out neutral, and the threshold itself not', () => {
       const cancel = [0.1, 0.2, -0.3].map((polarity) => mention({ ...by('ann'), ...felt('neutral', polarity) }));
       expect(summary(cancel, 0).authorNetSentiment).toMatchObject({ num: 0, den: 1 });
@@ -159,6 +183,43 @@ describe('sentimentSummary', () => {
     ]);
     const weight = 1 + Math.log(7);
     expect(found.engagementWeightedNet).toBeCloseTo((weight - 1) / (weight + 1), 12);
+  });
+
+  describe('the interval of the mean polarity', () => {
+    const said = (handle: string, ...polarities: number[]) =>
+      polarities.map((polarity) => mention({ ...by(handle), ...felt('neutral', polarity) }));
+    const intervalOf = (...mentions: readonly Mention[]) => summary(mentions).meanPolarityCi95;
+
+    // scipy.stats.t.interval(0.95, 4, loc=mean, scale=sem) of .1, .2, .3, .4, .5
+    it('is that of Student for five who speak once', () => {
+      const ends = intervalOf(
+        ...['ann', 'bo', 'cy', 'di', 'ed'].flatMap((name, place) => said(name, (place + 1) / 10)),
+      );
+      expect(ends![0]).toBeCloseTo(0.1036757, 6);
+      expect(ends![1]).toBeCloseTo(0.4963243, 6);
+    });
+
+    it('is wider where authors agree with themselves', () => {
+      const width = ([low, high]: readonly [number, number]) => high - low;
+      const polarities = Array.from({ length: 12 }, (_, n) => (n % 6) / 10);
+      const apart = intervalOf(...polarities.flatMap((polarity, n) => said(`a${n}`, polarity)))!;
+      const agreeing = intervalOf(...[0, 1, 2, 3, 4, 5].flatMap((n) => said(`a${n}`, n / 10, n / 10)))!;
+      expect(width(agreeing)).toBeGreaterThan(1.4 * width(apart));
+    });
+
+    it('is not known of one author, nor where all polarities are the same', () => {
+      expect(intervalOf(...said('ann', 0.1, 0.9, -0.4))).toBeNull();
+      expect(intervalOf(...said('ann', 0.1), ...said('bo', 0.1))).toBeNull();
+      expect(intervalOf(mention(felt('neutral')))).toBeNull();
+      expect(intervalOf()).toBeNull();
+    });
+
+    it('stays within what polarity can be', () => {
+      expect(intervalOf(...said('ann', 0.9), ...said('bo', -0.8))).toEqual([-1, 1]);
+      expect(
+        intervalOf(...said('ann', ...Array.from({ length: 500 }, (_, n) => (n % 3) / 3)), ...said('bo', 0)),
+      ).toEqual([-1, 1]);
+    });
   });
 
   it('takes the mean polarity of those that have one', () => {

@@ -6,6 +6,7 @@ import { afinn } from '../../../src/engines/afinn.js';
 import { withLexicon } from '../../../src/engines/lexicon.js';
 import type { Engine } from '../../../src/types.js';
 import { growth, TOO_STEEP } from '../../support/growth.js';
+import { namedBrands } from '../../support/named-brands.js';
 
 const CONTEXT = { language: 'en', brand: [] } as const;
 const over = (lexicon: Readonly<Record<string, number>>) => withLexicon(afinn, lexicon);
@@ -47,10 +48,13 @@ describe("a brand's own lexicon over afinn", () => {
     expect((await over({ gut: 3 }).score('gut', { language: 'de', brand: [] })).label).toBeNull();
   });
 
-  it('does not count what stands in the name of the brand', async () => {
-    const brand = [{ start: 0, end: 11 }];
-    expect((await over({ crunchy: 3 }).score('Crunchy Bar opens', { language: 'en', brand })).label).toBe('neutral');
-  });
+  it.each(['[Crunchy Bar] opens', '[Acme] opens, {Crunchy Bar} closes'])(
+    'does not count a name: %s',
+    async (marked) => {
+      const { text, ...names } = namedBrands(marked);
+      expect((await over({ crunchy: 3 }).score(text, { language: 'en', ...names })).label).toBe('neutral');
+    },
+  );
 
   it('knows no word but its own, whatever it is called', async () => {
     expect(await labelOf(over({ crunchy: 3 }), 'constructor __proto__ toString')).toBe('neutral');
@@ -61,7 +65,11 @@ describe("a brand's own lexicon over an engine with probabilities", () => {
   const even = probable({ negative: 0.2, neutral: 0.6, positive: 0.2 });
 
   it('moves its odds, and keeps them a distribution', () => {
-    const { label, probabilities, polarity, confidence } = withWords(new Map([['sick', 2]]), null)(even, 'sick', []);
+    const { label, probabilities, polarity, confidence } = withWords(new Map([['sick', 2]]), null)(
+      even,
+      'sick',
+      CONTEXT,
+    );
     const total = 0.2 * Math.exp(-2) + 0.6 + 0.2 * Math.exp(2);
     expect(label).toBe('positive');
     expect(probabilities!.positive).toBeCloseTo((0.2 * Math.exp(2)) / total, 12);
@@ -86,5 +94,5 @@ describe("a brand's own lexicon over an engine with probabilities", () => {
 it('takes time in proportion to the text, whatever stands in it', () => {
   const apply = withWords(new Map([['a a a a a', 1]]), 0.05);
   const score = afinn.score('love', CONTEXT);
-  expect(growth(1, (size) => apply(score, 'a '.repeat(20_000 * size), []))).toBeLessThan(TOO_STEEP);
+  expect(growth(1, (size) => apply(score, 'a '.repeat(20_000 * size), CONTEXT))).toBeLessThan(TOO_STEEP);
 });

@@ -5,6 +5,7 @@ import { memoryCache } from '../../../src/memory-cache.js';
 import type { Cache } from '../../../src/sources/source.js';
 import type { Engine } from '../../../src/types.js';
 import { type Answer, type Loopback, loopback } from '../../support/loopback.js';
+import { namedBrands } from '../../support/named-brands.js';
 import { testNetwork } from '../../support/test-network.js';
 
 const open: { close(): unknown }[] = [];
@@ -84,6 +85,14 @@ describe('engine http', () => {
       version: expect.stringMatching(/^tiny\+[0-9a-f]{8}$/),
       threshold: null,
     });
+  });
+
+  it('is not told the names of other brands either', async () => {
+    const { engine, server } = await served(verdict('neutral', 0));
+    const { text, ...names } = namedBrands('{Joy} or [Best Buy]?');
+    await engine.score(text, { language: 'en', ...names });
+    const { messages } = JSON.parse(server.requests[0]!.body) as { messages: { content: string }[] };
+    expect(messages.at(-1)!.content).toBe('{"text":"OTHER or BRAND?"}');
   });
 
   it('sends no header where there is no key', async () => {

@@ -5,6 +5,7 @@ import { openOnnx } from '../../../src/engines/onnx/index.js';
 import { loadPeers, type Peers } from '../../../src/engines/onnx/runtime.js';
 import { UsageError } from '../../../src/errors.js';
 import type { Engine } from '../../../src/types.js';
+import { namedBrands } from '../../support/named-brands.js';
 import { temporaryFolder } from '../../support/temporary.js';
 import { tinyModel, type Words } from './tiny-model.js';
 
@@ -135,10 +136,10 @@ describe.each(ROADS)('engine onnx on %s', (_, peers) => {
     expect(await label(engine, '[SEP] love [PAD][CLS]')).toBe('positive');
   });
 
-  it('does not read the name of the brand', async () => {
+  it.each(['[Best Buy] table', '[Acme], {Best Buy} table'])('does not read the name of a brand: %s', async (marked) => {
     const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers());
-    const scored = await engine.score('Best Buy table', { language: null, brand: [{ start: 0, end: 8 }] });
-    expect(scored.label).toBe('neutral');
+    const { text, ...names } = namedBrands(marked);
+    expect((await engine.score(text, { language: null, ...names })).label).toBe('neutral');
   });
 });
 

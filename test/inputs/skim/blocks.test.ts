@@ -34,7 +34,7 @@ async function cameOf(path: string, { threads, blockBytes }: Parts): Promise<Cam
   const skimming = notSkimming();
   const times: number[] = [];
   const skim = { needles: ['acme'], pass: (time: number) => void times.push(time) };
-  skimming.current = skimmingOf(skim, { place, start, threads, blockBytes });
+  skimming.current = skimmingOf(skim, { place, standing: 'lines', start, threads, blockBytes });
   // The stream gives nothing: all of it is read in blocks.
   async function* nothing(): AsyncGenerator<Buffer> {
     yield Buffer.alloc(0);
@@ -145,7 +145,7 @@ describe('a file in blocks', () => {
         PARTS.map(async ({ threads, blockBytes }) => {
           const skimming = notSkimming();
           const skim = { needles: ['acme'], pass: () => {} };
-          skimming.current = skimmingOf(skim, { place, start: 0, threads, blockBytes });
+          skimming.current = skimmingOf(skim, { place, standing: 'lines', start: 0, threads, blockBytes });
           const reader = rowReader({ shapes: SHAPES, map: null, zone: 'UTC', path });
           const found: string[] = [];
           async function* nothing(): AsyncGenerator<Buffer> {

@@ -15,6 +15,11 @@ describe('a line is read', () => {
     ['for a letter as an entity that was escaped twice', '{"text":"&amp;#65;cme"}'],
     ['for an invisible entity', '{"text":"ac&shy;me"}'],
     ['for an old entity without its semicolon', '{"text":"nestl&eacute coffee"}'],
+    ['for a tag with letters behind it', '{"text":"ac<span class=\\"x\\">me</span>"}'],
+    ['for a tag that is not closed', '{"text":"ac<b me"}'],
+    ['for a tag with a letter of another alphabet behind it', '{"text":"ac</b>é"}'],
+    ['for a tag with an escape behind it', String.raw`{"text":"ac</b>\u006de"}`],
+    ['for an entity that was escaped too often', '{"text":"ac&amp;amp;amp;amp;shy;me"}'],
     ['for an entity with a name that nobody knows', '{"text":"ac&whoknows;me"}'],
   ])('%s', (_, line) => {
     expect(isSuspicious(line)).toBe(true);
@@ -22,6 +27,14 @@ describe('a line is read', () => {
 
   it.each([
     ['ends of paragraphs', '{"text":"one</p><p>two<br>three<br/>"}'],
+    [
+      'tags behind which no word goes on',
+      '{"a":"<a href=\\"https://example.com/\\">Tea for two</a>","b":"x</b></a>, y"}',
+    ],
+    [
+      'what a link is written in',
+      '<p>@<span>ann</span></a></span> see <span class="x">example.com/a</span><span>/b</span></p>',
+    ],
     ['signs as entities', '{"text":"R&amp;D &gt; tea &quot;said&quot;&nbsp;he &hellip;"}'],
     ['a lonely ampersand', '{"text":"this & that","url":"https://example.com/?a=1&b=2"}'],
     ['other escapes', String.raw`{"text":"one\ntwo\t\"three\" \/ four"}`],

@@ -57,6 +57,7 @@ describe('the summary', () => {
     const usual = (await shown(report)).split('\n');
     const verbose = (await shown(report, {}, 10, { verbose: true })).split('\n');
     expect(verbose.filter((line) => !usual.includes(line))).toEqual([
+      ' mean polarity +0.14 (+0.11…+0.17)   net sentiment of 533 authors, a vote each, +24 % (19…29)',
       ' Found by it alone                       Found by both',
       ' hackernews  100  of 132  20 % of all    googlenews + hackernews  12  6 % of either',
       ' at least 2,114 authors by Chao1 (1,711 to 2,664), 536 of them seen',

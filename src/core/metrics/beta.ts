@@ -1,5 +1,5 @@
 /** The regularised incomplete beta function, of which the tails of binomial and negative binomial counts are values. */
-import { logGamma } from '../metrics/chi-square.js';
+import { logGamma } from './chi-square.js';
 
 /**
  * I_x(a, b), to some ten digits, small values too: the continued fraction of Abramowitz & Stegun 26.5.8 by Lentz's

@@ -1,0 +1,42 @@
+/** What each author said of the brand, summed up. */
+import type { Mention } from '../../types.js';
+import type { AuthorIndex } from './author-index.js';
+import { classShares } from './class-shares.js';
+
+/** Sums by author, unknown ones each by themselves. */
+export interface Voices {
+  readonly positive: Float64Array;
+  readonly negative: Float64Array;
+  readonly scored: Float64Array;
+  /** What the engine gave the classes, where it has probabilities. */
+  readonly likelyPositive: Float64Array;
+  readonly likelyNegative: Float64Array;
+  /** Of the mentions that have a polarity: its sum, that of its squares, and how many they are. */
+  readonly polarity: Float64Array;
+  readonly squares: Float64Array;
+  readonly polarities: Float64Array;
+}
+
+export function voicesOf(mentions: readonly Mention[], { clusters, authorOf }: AuthorIndex): Voices {
+  const sums = () => new Float64Array(clusters);
+  const voices = {
+    ...{ positive: sums(), negative: sums(), scored: sums(), likelyPositive: sums(), likelyNegative: sums() },
+    ...{ polarity: sums(), squares: sums(), polarities: sums() },
+  };
+  for (let place = 0; place < mentions.length; place++) {
+    const { sentiment } = mentions[place]!;
+    const { label, polarity } = sentiment;
+    if (label === null) continue;
+    const author = authorOf[place]!;
+    voices.scored[author]!++;
+    if (label !== 'neutral') voices[label][author]!++;
+    const shares = classShares(sentiment);
+    voices.likelyPositive[author]! += shares.positive;
+    voices.likelyNegative[author]! += shares.negative;
+    if (polarity === null) continue;
+    voices.polarity[author]! += polarity;
+    voices.squares[author]! += polarity ** 2;
+    voices.polarities[author]!++;
+  }
+  return voices;
+}

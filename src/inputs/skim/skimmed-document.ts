@@ -1,0 +1,53 @@
+/** Rows of a long JSON text, of whose outermost list elements that cannot match are skimmed. */
+import { type Cut, cutJson, type Elements } from '../cut-json.js';
+import { lineDecoder } from '../decode-line.js';
+import { rowOfCut } from '../json-rows.js';
+import type { Passed, Row } from '../row.js';
+import type { SkimmedRows } from './skimmed-rows.js';
+import type { Skimmer } from './skimmer.js';
+import type { Skimming } from './skimming.js';
+
+/** @param skip bytes before the JSON */
+export async function* skimmedDocument(chunks: AsyncIterable<Buffer>, skip: number, skimming: Skimming): SkimmedRows {
+  const decode = lineDecoder();
+  const elements = () => (skimming.current === null ? null : elementsOf(skimming.current.skimmer));
+  for await (const batch of cutJson(chunks, skip, elements)) {
+    const { current } = skimming;
+    let [counted, empty] = [0, 0];
+    if (current !== null) {
+      const passed = current.skimmer.takePassed();
+      for (const time of passed.times) current.pass(time);
+      ({ empty } = passed);
+    }
+    yield batch.map((cut): Row | Passed => {
+      if (cut.type !== 'passed') return withUnknown(rowOfCut(cut, decode), cut, current?.skimmer ?? null);
+      const row = { type: 'passed', lines: cut.count, placed: cut.placed - counted, empty } as const;
+      // Where in a chunk they stood makes no difference.
+      [counted, empty] = [cut.placed, 0];
+      return row;
+    });
+  }
+}
+
+const LINE_END = Buffer.from('\n');
+
+/** With an end of a line behind them: whatever reads bytes of JSON ends there. */
+function elementsOf(skimmer: Skimmer): Elements {
+  let to = 0;
+  return {
+    begin(chunk) {
+      const ended = Buffer.concat([chunk, LINE_END]);
+      skimmer.begin(ended);
+      to = ended.length;
+      return ended.subarray(0, -1);
+    },
+    skip: (from) => skimmer.skipElement(from, to),
+    placed: skimmer.placed,
+  };
+}
+
+function withUnknown(row: Row, cut: Cut, skimmer: Skimmer | null): Row {
+  if (skimmer === null || row.type === 'bad' || cut.type !== 'value' || cut.bytes === null) return row;
+  const unknown = skimmer.study(Buffer.concat([cut.bytes, LINE_END]));
+  return unknown === null ? row : { ...row, unknown };
+}

@@ -1,0 +1,35 @@
+/** A sample as rows to be labelled: what `label --sample` writes, and `label --from` and `eval --gold` read again. */
+import { delimited } from './delimited.js';
+import { toJson } from './json.js';
+
+export interface LabelRow {
+  readonly id: string;
+  readonly source: string | null;
+  /** For a person to give. */
+  readonly label: null;
+  /** Null: it could not say, or nobody asked it. */
+  readonly engineLabel: string | null;
+  /** How many mentions it stands for. */
+  readonly weight: number;
+  readonly language: string | null;
+  readonly title: string | null;
+  readonly text: string;
+}
+
+const COLUMNS: readonly (readonly [name: string, cell: (row: LabelRow) => string | number | null])[] = [
+  ['id', ({ id }) => id],
+  ['source', ({ source }) => source],
+  ['label', ({ label }) => label],
+  ['engine_label', ({ engineLabel }) => engineLabel],
+  ['weight', ({ weight }) => weight],
+  ['language', ({ language }) => language],
+  ['title', ({ title }) => title],
+  ['text', ({ text }) => text],
+];
+
+export function labelRows(rows: readonly LabelRow[], seed: number, format: 'csv' | 'json'): string {
+  if (format === 'json') return toJson({ schema: 'socialrank.sample/1', seed, texts: rows });
+  const names = COLUMNS.map(([name]) => name);
+  const cells = rows.map((row) => COLUMNS.map(([, cell]) => cell(row)));
+  return delimited(names, cells, { format, rawCsv: false, bom: false });
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { studentT } from '../../../src/core/metrics/student-t.js';
+
+describe("Student's t", () => {
+  // Abramowitz & Stegun, table 26.10.
+  it.each([
+    [0.025, 1, 12.706],
+    [0.025, 4, 2.776],
+    [0.005, 10, 3.169],
+    [0.025, 30, 2.042],
+    [0.25, 2, 0.816],
+    [0.025, 1e6, 1.96],
+  ])('leaves out %d beyond either side at %d degrees of freedom', (tail, degrees, expected) => {
+    expect(studentT(tail, degrees)).toBeCloseTo(expected, 3);
+  });
+
+  it('is found where next to nothing is known', () => {
+    expect(studentT(0.0005, 0.01)).toBeGreaterThan(1e30);
+  });
+});
