@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { compareSchema } from '../src/schema/compare.js';
+import { deliveriesSchema } from '../src/schema/deliveries.js';
 import { diffSchema } from '../src/schema/diff.js';
 import { doctorSchema } from '../src/schema/doctor.js';
 import { evaluationSchema } from '../src/schema/evaluation.js';
@@ -26,6 +27,7 @@ const SHIPPED = {
   'import.json': importSchema,
   'forgotten.json': forgottenSchema,
   'pruned.json': prunedSchema,
+  'deliveries.json': deliveriesSchema,
   'doctor.json': doctorSchema,
 };
 

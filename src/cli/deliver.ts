@@ -26,6 +26,25 @@ export async function kept(works: readonly (() => Promise<void>)[], signal: Abor
   return failures;
 }
 
+/**
+ * Whether it came to somebody, whose reader may have gone: all of it, or all mentions by one output.
+ * @param carries whether JSON and NDJSON of that output carry the mentions
+ */
+export function isTaken<T extends Output>(
+  outputs: readonly T[],
+  written: ReadonlySet<T>,
+  flags: Pick<ScanFlags, 'view' | 'append'>,
+  carries: (output: T) => boolean,
+): boolean {
+  const lists = (output: T) => {
+    if (output.format === 'json' || output.format === 'ndjson') return carries(output);
+    return (flags.view === 'mentions' || flags.view === 'threads') && flags.append !== true;
+  };
+  return (
+    outputs.every((output) => written.has(output)) || outputs.some((output) => written.has(output) && lists(output))
+  );
+}
+
 /** The first ends the command, the others are told of before. */
 export async function throwFirst(failures: readonly unknown[], io: Io): Promise<void> {
   for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);

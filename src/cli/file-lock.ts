@@ -5,6 +5,7 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LockedError } from '../errors.js';
+import { clearDraftsBeside, draftBeside } from './draft.js';
 import { holderName, isAlive } from './process-holder.js';
 
 const WAIT_MILLISECONDS = 30_000;
@@ -17,14 +18,15 @@ export async function withLock<T>(
   work: () => Promise<T>,
   waitMilliseconds = WAIT_MILLISECONDS,
 ): Promise<T> {
-  const own = holderName();
+  const { name } = holderName();
   const until = performance.now() + waitMilliseconds;
-  while (!(await take(path, own))) {
+  while (!(await take(path, name))) {
     signal.throwIfAborted();
     if (performance.now() > until) throw new LockedError(`another run holds ${path}; try again`);
     await sleep(POLL_MILLISECONDS + Math.floor(POLL_MILLISECONDS * Math.random()), undefined, { signal });
   }
   try {
+    await clearDraftsBeside(path);
     return await work();
   } finally {
     await rm(path, { force: true });
@@ -32,25 +34,25 @@ export async function withLock<T>(
 }
 
 /** By linking a complete file into place: nobody ever sees a lock without its holder's name. */
-async function take(path: string, own: Own): Promise<boolean> {
-  const draft = `${path}.${own.nonce}`;
-  await writeFile(draft, own.name, { mode: 0o600 });
+async function take(path: string, name: string): Promise<boolean> {
+  const draft = draftBeside(path);
   try {
+    await writeFile(draft, name, { flag: 'wx', mode: 0o600 });
     await link(draft, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    await breakDead(path, own);
+    await breakDead(path);
     return false;
   } finally {
     await rm(draft, { force: true });
   }
 }
 
-async function breakDead(path: string, own: Own): Promise<void> {
+async function breakDead(path: string): Promise<void> {
   const written = await readFile(path, 'utf8').catch(() => null);
   if (written === null || isAlive(written)) return;
-  const aside = `${path}.${own.nonce}.dead`;
+  const aside = draftBeside(path);
   try {
     await rename(path, aside);
   } catch {
@@ -60,5 +62,3 @@ async function breakDead(path: string, own: Own): Promise<void> {
   if ((await readFile(aside, 'utf8').catch(() => null)) !== written) await link(aside, path).catch(() => {});
   await rm(aside, { force: true });
 }
-
-type Own = ReturnType<typeof holderName>;

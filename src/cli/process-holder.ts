@@ -1,11 +1,15 @@
 /** Processes by name, so that it can be found out whether one that left its name somewhere still lives. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-interface Holder {
+interface Process {
   readonly pid: number;
   /** When the process started, as the system counts it: a number that was given out again is another process. */
   readonly started: string | null;
+}
+
+interface Holder extends Process {
   readonly host: string;
   readonly nonce: string;
 }
@@ -31,12 +35,35 @@ export function isAlive(written: string): boolean {
   // Of a process on another machine nothing can be known: it is believed to live.
   const isHere = holder.host === hostname();
   if (!isHere || typeof holder.pid !== 'number') return !isHere;
+  return isRunning({ pid: holder.pid, started: holder.started ?? null });
+}
+
+/** The same for the name of a file, another one each time. */
+export function draftName(): string {
+  taken += 1;
+  const nonce = `${taken}.${process.hrtime.bigint().toString(36)}`;
+  return [process.pid, startOf(process.pid) ?? '', machine(), nonce].join('-');
+}
+
+/** @param name what `draftName` gave; of anything else, and of other machines, nothing is believed to be left behind */
+export function isLeftBehind(name: string): boolean {
+  const [, pid, started, host] = /^(\d{1,10})-(\d*)-([\da-f]{12})-\d+\.[\da-z]+$/.exec(name) ?? [];
+  if (pid === undefined || host !== machine()) return false;
+  return !isRunning({ pid: Number(pid), started: started === '' ? null : started! });
+}
+
+/** Short, whatever it is called. */
+function machine(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 12);
+}
+
+function isRunning({ pid, started }: Process): boolean {
   try {
-    process.kill(holder.pid, 0);
+    process.kill(pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return holder.started === null || holder.started === undefined || startOf(holder.pid) === holder.started;
+  return started === null || startOf(pid) === started;
 }
 
 /** Field 22 of /proc/PID/stat; null where there is no such thing. */

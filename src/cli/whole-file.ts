@@ -1,9 +1,15 @@
 /** Files written whole or not at all; what stood there before stands until the new one is complete. */
+import type { Stats } from 'node:fs';
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { OutputError } from '../errors.js';
+import { clearDraftsBeside, draftBeside } from './draft.js';
 import { withLock } from './file-lock.js';
 import { reasonOf } from './reason.js';
 import { targetOf } from './target.js';
+
+/** Whoever may read what is new where nothing stood: as the umask has it. */
+const USUAL_MODE = 0o666;
+const OWN_MODE = 0o600;
 
 /**
  * @param text or stretches of it, together of any length
@@ -12,14 +18,9 @@ import { targetOf } from './target.js';
 export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
   try {
     const bytes = typeof text === 'string' ? text : Buffer.concat(Array.from(text, (stretch) => Buffer.from(stretch)));
-    if (await isSpecial(path)) return await writeInto(await open(path, 'w'), (put) => put(bytes));
-    const { default: writeFileAtomic } = await import('write-file-atomic');
-    // A link stays a link: what it leads to is replaced.
-    await writeFileAtomic(targetOf(path), bytes);
+    await replace(path, USUAL_MODE, (put) => put(bytes));
   } catch (error) {
-    throw new OutputError(`${path} was not written: ${reasonOf(error)}`, {
-      cause: error,
-    });
+    throw notWritten(path, error);
   }
 }
 
@@ -40,7 +41,11 @@ export async function updateWhole(
     const changed = change(existing);
     if (changed !== existing) await writeWhole(path, changed);
   };
-  await withLock(`${targetOf(path)}.lock`, signal, work, lockWaitMilliseconds);
+  try {
+    await withLock(`${targetOf(path)}.lock`, signal, work, lockWaitMilliseconds);
+  } catch (error) {
+    throw isOfSystem(error) ? notWritten(path, error) : error;
+  }
 }
 
 /**
@@ -49,28 +54,48 @@ export async function updateWhole(
  */
 export async function writeAsMade(path: string, make: Make): Promise<void> {
   try {
-    if (await isSpecial(path)) return await writeInto(await open(path, 'w'), make);
-    const target = targetOf(path);
-    const draft = `${target}.${process.pid}.part`;
-    try {
-      const there = await stat(target).catch(() => null);
-      const file = await open(draft, 'wx', 0o600);
-      if (there !== null) await file.chmod(there.mode);
-      await writeInto(file, async (put) => {
-        await make(put);
-        await file.sync();
-      });
-      await rename(draft, target);
-    } finally {
-      await rm(draft, { force: true });
-    }
+    await replace(path, OWN_MODE, make);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw new OutputError(`${path} was not written: ${reasonOf(error)}`, { cause: error });
+    throw isOfSystem(error) ? notWritten(path, error) : error;
   }
 }
 
-type Make = (put: (text: string | Buffer) => Promise<void>) => Promise<void>;
+function isOfSystem(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).syscall !== undefined;
+}
+
+function notWritten(path: string, error: unknown): OutputError {
+  return new OutputError(`${path} was not written: ${reasonOf(error)}`, { cause: error });
+}
+
+type Put = (text: string | Buffer) => Promise<void>;
+type Make = (put: Put) => Promise<void>;
+
+/** @param mode of a file where nothing stood */
+async function replace(path: string, mode: number, make: Make): Promise<void> {
+  if (await isSpecial(path)) return writeInto(await open(path, 'w'), make);
+  // A link stays a link: what it leads to is replaced.
+  const target = targetOf(path);
+  await clearDraftsBeside(target);
+  const there = await stat(target).catch(() => null);
+  const draft = draftBeside(target);
+  try {
+    await writeInto(await open(draft, 'wx', there?.mode ?? mode), async (put, file) => {
+      if (there !== null) await likeThe(there, file);
+      await make(put);
+      await file.sync();
+    });
+    await rename(draft, target);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** As far as the system lets: who replaces the file of another owns the new one. */
+async function likeThe({ uid, gid, mode }: Stats, file: FileHandle): Promise<void> {
+  await file.chown(uid, gid).catch(() => {});
+  await file.chmod(mode).catch(() => {});
+}
 
 /** A device or a pipe cannot be replaced: it is written as it is. */
 async function isSpecial(path: string): Promise<boolean> {
@@ -78,9 +103,9 @@ async function isSpecial(path: string): Promise<boolean> {
   return there !== null && !there.isFile();
 }
 
-async function writeInto(file: FileHandle, make: Make): Promise<void> {
+async function writeInto(file: FileHandle, make: (put: Put, file: FileHandle) => Promise<void>): Promise<void> {
   try {
-    await make((text) => file.writeFile(text));
+    await make((text) => file.writeFile(text), file);
   } finally {
     await file.close();
   }

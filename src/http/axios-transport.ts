@@ -4,6 +4,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { SourceError } from '../errors.js';
 import { blockedAddress, codeOf, failure, tooLarge } from './failure.js';
+import { shortened } from './place.js';
 import { isPrivateAddress, PRIVATE_ADDRESS, privateAddress, publicLookup } from './private-address.js';
 import { loadSockets, textsOf } from './socket.js';
 import type { Exchange, RawResponse, StreamExchange, Transport } from './transport.js';
@@ -37,6 +38,10 @@ export function axiosTransport(options: { readonly allowPrivate: boolean }): Tra
 async function send(exchange: Exchange, agents: Agents, guard: Agents | null): Promise<RawResponse> {
   const { default: axios } = await import('axios');
   const url = new URL(exchange.url);
+  let proxy: string | null = null;
+  const passing = (between: string) => {
+    proxy = between;
+  };
   try {
     const response = await axios.request<Buffer>({
       url: url.href,
@@ -53,24 +58,33 @@ async function send(exchange: Exchange, agents: Agents, guard: Agents | null): P
       transformResponse: [],
       httpAgent: agents.http,
       httpsAgent: agents.https,
-      transport: wire(agents, guard, exchange.onAnswer),
+      transport: wire(agents, guard, { onAnswer: exchange.onAnswer, passing }),
     });
     if (response.status < 100) throw failure('HPE_INVALID_STATUS', url); // 0 is a tape's word for no answer
     const headers = readHeaders(response.headers);
     const bytes = await unpacked(response.data, headers.get('content-encoding'), { url, maxBytes: exchange.maxBytes });
     return { status: response.status, headers: kept(headers), bytes };
   } catch (error) {
-    throw exchange.signal.aborted ? exchange.signal.reason : toFailure(error, url, exchange.maxBytes);
+    throw exchange.signal.aborted
+      ? exchange.signal.reason
+      : toFailure(error, { url, maxBytes: exchange.maxBytes, proxy });
   }
 }
 
+interface Heard {
+  readonly onAnswer: (() => void) | undefined;
+  /** @param proxy that is asked in place of the site */
+  passing(proxy: string): void;
+}
+
 /** The last hand before the wire: only here is it known whether a proxy stands between. */
-function wire(agents: Agents, guard: Agents | null, onAnswer: (() => void) | undefined) {
+function wire(agents: Agents, guard: Agents | null, { onAnswer, passing }: Heard) {
   return {
     request(options: https.RequestOptions, answer: (message: http.IncomingMessage) => void): http.ClientRequest {
       const secure = options.protocol === 'https:';
       // A plain proxy is asked for a whole URL; for a tunnel axios put an agent of its own in place of ours.
       const isDirect = options.path?.startsWith('/') && options.agent === (secure ? agents.https : agents.http);
+      if (!isDirect) passing(proxyOf(options));
       if (isDirect && guard !== null) {
         // What is an address already is not looked up.
         if (isPrivateAddress(options.hostname ?? '')) throw privateAddress();
@@ -84,7 +98,20 @@ function wire(agents: Agents, guard: Agents | null, onAnswer: (() => void) | und
   };
 }
 
-function toFailure(error: unknown, url: URL, maxBytes: number): unknown {
+/** For a whole URL it stands in the place of the site, for a tunnel in the agent of axios. */
+function proxyOf({ agent, hostname, port }: https.RequestOptions): string {
+  const { proxy } = (agent ?? {}) as { proxy?: { host?: string | null; port?: number | null } };
+  const place = proxy ?? { host: hostname, port };
+  return shortened([place.host, place.port].filter((part) => part).join(':'));
+}
+
+interface Asked {
+  readonly url: URL;
+  readonly maxBytes: number;
+  readonly proxy: string | null;
+}
+
+function toFailure(error: unknown, { url, maxBytes, proxy }: Asked): unknown {
   if (error instanceof SourceError) return error;
   const { message } = error as { message?: unknown };
   const words = typeof message === 'string' ? message : '';
@@ -92,7 +119,7 @@ function toFailure(error: unknown, url: URL, maxBytes: number): unknown {
   if (words.startsWith('maxContentLength')) return tooLarge(url, maxBytes);
   if (words === 'stream has been aborted') return failure('TRUNCATED', url);
   const code = codeOf(error);
-  return code === PRIVATE_ADDRESS ? blockedAddress(url) : failure(code, url);
+  return code === PRIVATE_ADDRESS ? blockedAddress(url) : failure(code, url, proxy);
 }
 
 function readHeaders(listed: object): Map<string, string> {

@@ -27,12 +27,21 @@ const MEANINGS: readonly Meaning[] = [
 // What may pass by itself. Nobody listening (refused) and no such host stay as they are for longer than a scan lasts.
 const PASSING = /^(?:ECONNRESET|EPIPE|ECONNABORTED|ENETRESET|ETIMEDOUT|EAI_AGAIN|Z_BUF_ERROR|TRUNCATED)$/;
 
-/** @param code as Node says it: `ECONNRESET`, `HPE_INVALID_HEADER_TOKEN`, `CERT_HAS_EXPIRED` */
-export function failure(code: string, url: string | URL): SourceError {
+// On the way to whom the connection is made: behind a proxy, that is the proxy, and what it cannot reach it says by a status.
+const CONNECTING =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|ETIMEDOUT|ESOCKETTIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/;
+const PROXY_HINT = 'check HTTP_PROXY and HTTPS_PROXY; NO_PROXY names what is asked without';
+
+/**
+ * @param code as Node says it: `ECONNRESET`, `HPE_INVALID_HEADER_TOKEN`, `CERT_HAS_EXPIRED`
+ * @param proxy between, as `proxy.example:3128`; null: none
+ */
+export function failure(code: string, url: string | URL, proxy: string | null = null): SourceError {
   const meaning = MEANINGS.find(([pattern]) => pattern.test(code));
   const [, sourceErrorCode, words, hint] = meaning ?? [null, 'unreachable' as const, 'could not be asked'];
-  return new SourceError(sourceErrorCode, `${hostOf(url)} ${words}`, {
-    hint: hint ?? null,
+  const isOfProxy = proxy !== null && CONNECTING.test(code);
+  return new SourceError(sourceErrorCode, `${isOfProxy ? `the proxy ${proxy}` : hostOf(url)} ${words}`, {
+    hint: isOfProxy ? PROXY_HINT : (hint ?? null),
     cause: plainCause({ code }),
   });
 }

@@ -46,10 +46,10 @@ export const importSchema = z.object({
   added: count.describe('runs that were not there'),
   known: count.describe('runs that were there already'),
   differing: count.describe('of the same id and another content: what was there stays'),
-  incomplete: count.describe('runs some of whose lines are missing or broken: left out'),
+  incomplete: count.describe('runs of which something is missing or broken: left out'),
   bad: count.describe('lines that cannot be read'),
   badLines: z.array(z.int().min(1)).describe('their numbers, the first ten'),
-  isWhole: z.boolean().describe('it has its end, and as many runs as that says'),
+  isWhole: z.boolean().describe('it has its end, and as many runs as that says; of a store: all of it could be read'),
   isHistory: z.literal(true),
 });
 

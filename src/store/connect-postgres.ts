@@ -1,18 +1,28 @@
 /** A store in PostgreSQL, for those who share one: in a schema of its own, writers one at a time. */
 
-import type { Connected } from './database.js';
+import { type Connected, LOCK_WAIT_MILLISECONDS, type Patience, untilLocked } from './database.js';
 import { CompiledQuery, Kysely, PostgresDialect, sql } from './kysely.js';
 import { postgresUpkeep } from './postgres-upkeep.js';
+import { isLockTimeout } from './problem.js';
 import type { Tables } from './tables.js';
 
 const SCHEMA = 'socialrank';
 /** Of the advisory lock: any number, as long as it is the same everywhere. */
 const LOCK = 7_382_017_301;
 const CONNECT_MILLISECONDS = 10_000;
+/** Who waits for a whole table holds up all that come after, readers too: shortly, then lets them by. */
+const WHOLE_TABLE_MILLISECONDS = 100;
+/** The longest it can be told to wait; 0 would be for ever. */
+const LONGEST_WAIT_MILLISECONDS = 2 ** 31 - 1;
 /** OID of bigint. What is kept in one here is exact as a number of JavaScript. */
 const BIGINT = 20;
 
-export async function connectPostgres(connection: string, shown: string): Promise<Connected> {
+export async function connectPostgres(connection: string, shown: string, patience: Patience): Promise<Connected> {
+  const { lockWaitMilliseconds = LOCK_WAIT_MILLISECONDS } = patience;
+  const waitAtMost = (milliseconds: number) =>
+    CompiledQuery.raw(
+      `set lock_timeout = ${Math.min(Math.max(1, Math.ceil(milliseconds)), LONGEST_WAIT_MILLISECONDS)}`,
+    );
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: connection,
@@ -24,13 +34,15 @@ export async function connectPostgres(connection: string, shown: string): Promis
         oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
-  // A connection that is lost while idle is found out by who uses it next.
+  // Who uses a connection that was lost is told by the statement that fails: the pool listens to idle ones only.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool,
       async onCreateConnection(made) {
         await made.executeQuery(CompiledQuery.raw(`set search_path = ${SCHEMA}`));
+        await made.executeQuery(waitAtMost(lockWaitMilliseconds));
       },
     }),
   });
@@ -55,9 +67,28 @@ export async function connectPostgres(connection: string, shown: string): Promis
       return rows;
     },
     isBegun: `select 1 from pg_tables where schemaname = '${SCHEMA}' and tablename = 'migrations'`,
-    upkeep: () => postgresUpkeep(kysely, SCHEMA, shown),
+    upkeep: () =>
+      postgresUpkeep(kysely, SCHEMA, shown, async (work) => {
+        await kysely.executeQuery(waitAtMost(WHOLE_TABLE_MILLISECONDS));
+        try {
+          await untilLocked(() => tried(work), shown, patience);
+        } finally {
+          await kysely.executeQuery(waitAtMost(lockWaitMilliseconds));
+        }
+      }),
     close: () => kysely.destroy(),
   };
+}
+
+/** Whether it was done; not, where somebody else was in the way. */
+async function tried(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (isLockTimeout(error)) return false;
+    throw error;
+  }
 }
 
 /** Values are `$1`, `$2` … there. */

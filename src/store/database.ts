@@ -70,7 +70,7 @@ export interface Connected {
   close(): Promise<void>;
 }
 
-const LOCK_WAIT_MILLISECONDS = 30_000;
+export const LOCK_WAIT_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 20;
 
 export function databaseOver(connected: Connected, patience: Patience): Database {

@@ -43,13 +43,13 @@ export async function keep(tables: Tabled, run: NewRun): Promise<void> {
 
 /** @throws TakenId */
 async function checkSame(tables: Tabled, { id, report }: NewRun): Promise<void> {
-  const { json } = await tables
+  const kept = await tables
     .selectFrom('reports')
     .innerJoin('runs', 'runs.key', 'reports.run')
     .select('reports.json')
     .where('runs.id', '=', toStored(id))
-    .executeTakeFirstOrThrow();
-  if (json !== withoutMentions(report)) throw new TakenId(`another run has the id ${id}`);
+    .executeTakeFirst();
+  if (kept?.json !== withoutMentions(report)) throw new TakenId(`another run has the id ${id}`);
 }
 
 /** Where there were mentions, an empty list stands for them. */

@@ -31,7 +31,7 @@ export async function openDatabase(url: string, patience: Patience = {}): Promis
     const connected =
       address.type === 'sqlite'
         ? await (await import('./sqlite/connect.js')).connectSqlite(address.path, patience)
-        : await (await import('./connect-postgres.js')).connectPostgres(address.connection, address.shown);
+        : await (await import('./connect-postgres.js')).connectPostgres(address.connection, address.shown, patience);
     const database = databaseOver(connected, patience);
     try {
       await migrate(database);

@@ -2,7 +2,7 @@
 import type { Alert } from '../alerts/alert.js';
 import type { Outbox, Pending, Settled } from '../alerts/outbox.js';
 import type { Database } from './database.js';
-import { fromStored, toStored } from './stored-text.js';
+import { fromStored, readJson, toStored } from './stored-text.js';
 import type { Tabled } from './tables.js';
 
 /** Who claims: a process, as it can be found out of any other whether it still lives. */
@@ -63,13 +63,12 @@ async function due(tables: Tabled, now: number, { isAlive }: Claimant): Promise<
     .execute();
   return rows
     .filter(({ claimed_by }) => claimed_by === null || !isAlive(claimed_by))
-    .map(({ id, target, alert, attempts, created_at }) => ({
-      id,
-      target: fromStored(target ?? ''),
-      alert: JSON.parse(alert ?? 'null') as Alert,
-      attempts,
-      createdAt: created_at,
-    }));
+    .flatMap(({ id, target, alert, attempts, created_at }) => {
+      const told = readJson<Alert>(alert ?? '');
+      // Damaged on the disk: nobody can be told of it.
+      if (told === null) return [];
+      return [{ id, target: fromStored(target ?? ''), alert: told, attempts, createdAt: created_at }];
+    });
 }
 
 /** Who is told, and of what, is nobody's business once it is done. */

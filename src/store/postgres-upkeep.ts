@@ -5,8 +5,16 @@ import { sql } from './kysely.js';
 import { storeProblem } from './problem.js';
 import type { Tables } from './tables.js';
 
-/** @param shown its address, without a password */
-export function postgresUpkeep(connection: Kysely<Tables>, schema: string, shown: string): Upkeep {
+/**
+ * @param shown its address, without a password
+ * @param untilFree does it as soon as nobody else is in the way
+ */
+export function postgresUpkeep(
+  connection: Kysely<Tables>,
+  schema: string,
+  shown: string,
+  untilFree: (work: () => Promise<unknown>) => Promise<void>,
+): Upkeep {
   const told = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -29,7 +37,7 @@ export function postgresUpkeep(connection: Kysely<Tables>, schema: string, shown
     compact: () =>
       told(async () => {
         for (const name of await tableNames())
-          await sql`vacuum full ${sql.table(`${schema}.${name}`)}`.execute(connection);
+          await untilFree(() => sql`vacuum full ${sql.table(`${schema}.${name}`)}`.execute(connection));
       }),
     damage: () =>
       told(async () => {

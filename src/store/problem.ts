@@ -13,6 +13,9 @@ const PROBLEMS: ReadonlyMap<number, readonly [what: string, next: string]> = new
   [26, ['is no store', 'move it away, or name another file; it was left as it is']],
 ]);
 
+/** SQLSTATE of a lock that was waited for as long as `lock_timeout` says. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /** SQLSTATE of PostgreSQL; by its first two letters where the rest makes no difference. */
 const STATES: ReadonlyMap<string, readonly [what: string, next: string]> = new Map([
   ['28', ['lets nobody in under that name and password', 'check the address of the store']],
@@ -25,7 +28,7 @@ const STATES: ReadonlyMap<string, readonly [what: string, next: string]> = new M
 export function storeProblem(error: unknown, url: string): Error {
   if (error instanceof SocialRankError) return error;
   const code = sqliteCode(error);
-  if (code === BUSY) return new LockedError(`another run writes to ${url}; try again`);
+  if (code === BUSY || isLockTimeout(error)) return new LockedError(`another run writes to ${url}; try again`);
   const { code: state, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   const known =
     PROBLEMS.get(code ?? 0) ??
@@ -48,6 +51,10 @@ export function storeProblem(error: unknown, url: string): Error {
 
 export function isBusy(error: unknown): boolean {
   return sqliteCode(error) === BUSY;
+}
+
+export function isLockTimeout(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === LOCK_NOT_AVAILABLE;
 }
 
 /** Of the driver at hand; its first eight bits are the code, the others what exactly. */

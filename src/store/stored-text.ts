@@ -10,8 +10,18 @@ export function toStored(text: string): string {
   return isPlain(text) ? text : MARK + JSON.stringify(text);
 }
 
+/** What was damaged on the disk comes as it is. */
 export function fromStored(stored: string): string {
-  return stored.startsWith(`${MARK}"`) ? (JSON.parse(stored.slice(MARK.length)) as string) : stored;
+  return stored.startsWith(`${MARK}"`) ? (readJson<string>(stored.slice(MARK.length)) ?? stored) : stored;
+}
+
+/** What the store wrote; null: it was damaged on the disk. */
+export function readJson<T>(json: string): T | null {
+  try {
+    return JSON.parse(json) as T;
+  } catch {
+    return null;
+  }
 }
 
 const isPlain = (text: string): boolean => text.isWellFormed() && !text.includes('\0') && !text.startsWith(`${MARK}"`);

@@ -52,7 +52,13 @@ describe('slack', () => {
   it('sends a text for notifications and blocks of escaped mrkdwn', async () => {
     const { body } = await told(ADDRESSES.slack);
     expect(body).toEqual({
-      text: '*Acme Coffee: net&lt;-0.2 &amp; n&gt;=20*',
+      text: [
+        '*Acme Coffee: net&lt;-0.2 &amp; n&gt;=20*',
+        'netˍsentiment = -0.31, n = 45',
+        '14 – 21 Nov 2026 UTC: 3.9 an hour',
+        '− “third week waiting” @\u200bbob · mastodon <https://mastodon.example/@bob/1>',
+        '+ “the best” bluesky',
+      ].join('\n'),
       blocks: [
         {
           type: 'section',
@@ -63,7 +69,7 @@ describe('slack', () => {
           text: {
             type: 'mrkdwn',
             text: [
-              'net_sentiment = -0.31, n = 45',
+              'netˍsentiment = -0.31, n = 45',
               '14 – 21 Nov 2026 UTC: 3.9 an hour',
               '− “third week waiting” @bob · mastodon <https://mastodon.example/@bob/1>',
               '+ “the best” bluesky',
@@ -85,8 +91,23 @@ describe('slack', () => {
     expect(body).toContain('<https://evil.example/a%7Cb?c=d&amp;e=(f)>');
   });
 
+  it('takes no markup from strangers, in blocks or in the text of those that know none', async () => {
+    const alert = sampleAlert({
+      message: {
+        title: 'Acme',
+        lines: [],
+        quotes: [{ sign: '+', text: '*b* _i_ ~s~ `c` [x](https://evil.example) @channel', by: 'eve', url: null }],
+      },
+    });
+    const { body } = await told(ADDRESSES.slack, { alert });
+    const [, quoted] = body['blocks'] as { text: { text: string } }[];
+    expect(quoted!.text.text).toBe('+ “∗b∗ ˍiˍ ∼s∼ ˋcˋ [x](https://evil.example) @channel” eve');
+    expect(body['text']).toBe('*Acme*\n+ “∗b∗ ˍiˍ ∼s∼ ˋcˋ [x]\u200b(https://evil.example) @\u200bchannel” eve');
+  });
+
   it('keeps within what a section holds', async () => {
     const { body } = await told(ADDRESSES.slack, { alert: hugeAlert() });
+    expect(String(body['text']).length).toBeLessThanOrEqual(4000);
     for (const { text } of body['blocks'] as { text: { text: string } }[])
       expect(text.text.length).toBeLessThanOrEqual(3000);
   });

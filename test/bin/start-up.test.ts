@@ -59,7 +59,7 @@ describe('what is loaded', () => {
     ['a local scan, as JSON', [...SCAN, '-f', 'json'], ['env-paths']],
     ['a local scan, as NDJSON', [...SCAN, '-f', 'ndjson'], ['env-paths']],
     ['a local scan with colours', [...SCAN, '--color', 'always'], ['chalk', 'env-paths']],
-    ['a local scan to a file', [...SCAN, '-o', join(temporaryFolder(), 'a.json')], ['env-paths', 'write-file-atomic']],
+    ['a local scan to a file', [...SCAN, '-o', join(temporaryFolder(), 'a.json')], ['env-paths']],
     // What builds statements is loaded where something is written.
     ['a history', ['history', 'acme', '--store', HISTORY], ['env-paths']],
     ['config set', ['config', 'set', 'sources.x.dailyPosts', '5'], ['conf', 'env-paths']],

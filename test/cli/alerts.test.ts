@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { deliveriesSchema } from '../../src/schema/deliveries.js';
 import { parseFeed } from '../../src/sources/shared/feed/parse.js';
 import { type Ran, ran } from '../support/fake-io.js';
 import { type Loopback, loopback } from '../support/loopback.js';
@@ -297,8 +298,10 @@ describe('alert', () => {
       at.answer = 500;
       await at.run(['--notify', at.hook], { good: 1, now: later(1) });
       const { stdout } = await at.run(['alert', 'list', '--format', 'json']);
-      const { deliveries } = JSON.parse(stdout) as { deliveries: Record<string, unknown>[] };
-      expect(deliveries).toMatchObject([
+      const said: unknown = JSON.parse(stdout);
+      const listed = deliveriesSchema.parse(said);
+      expect(listed).toEqual(said);
+      expect(listed.deliveries).toMatchObject([
         { state: 'waiting', attempts: 1, brand: 'Acme Coffee', createdAt: later(1) },
         { state: 'delivered', attempts: 0, createdAt: NOW },
       ]);

@@ -41,6 +41,13 @@ describe('a daily file', () => {
     expect(readdirSync(dirname(path))).toEqual(['daily.csv']);
   });
 
+  it('is named where it cannot be locked, and nothing is left beside it', async () => {
+    const path = join(temporaryFolder(), `${'d'.repeat(250)}.csv`);
+    const { code, stderr } = await append(path);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: `socialrank: ${path} was not written: name too long\n` });
+    expect(readdirSync(dirname(path))).toEqual([]);
+  });
+
   it('takes the newer row of a day in the place of the older', async () => {
     const path = daily();
     await append(path, { from: temporaryFile('few.ndjson', posts(3)) });

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { draftBeside } from '../../src/cli/draft.js';
 import { withLock } from '../../src/cli/file-lock.js';
 import { LockedError } from '../../src/errors.js';
 import { temporaryFolder } from '../support/temporary.js';
@@ -70,6 +71,29 @@ describe('a lock', () => {
     const path = lockPath();
     writeFileSync(path, 'x');
     expect(await taken(path)).toBe('done');
+  });
+
+  it.each([
+    ['a process that has ended', (name: string) => name.replace(/\d+/, String(deadPid())), false],
+    ['a process whose number was given out again', (name: string) => name.replace(/-(\d+)-(\d*)-/, '-$1-1-'), false],
+    [
+      'a database of a process that has ended',
+      (name: string) => `${name.replace(/\d+/, String(deadPid()))}-wal`,
+      false,
+    ],
+    ['a living process', (name: string) => name, true],
+    [
+      'another machine',
+      (name: string) => name.replace(/\d+/, String(deadPid())).replace(/[\da-f]{12}/, '0'.repeat(12)),
+      true,
+    ],
+    ['somebody else', () => '.socialrank-2024.part', true],
+  ])('clears the drafts that %s left behind, and no others', async (_, named, stays) => {
+    const path = lockPath();
+    const left = join(dirname(path), named(basename(draftBeside(path))));
+    writeFileSync(left, 'half a row');
+    await taken(path);
+    expect(existsSync(left)).toBe(stays);
   });
 
   it('of a process on another machine is believed to live', async () => {

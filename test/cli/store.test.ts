@@ -14,12 +14,13 @@ const MORE = temporaryFile('more.ndjson', posts(40));
 /** Scans one after the other, in one home. */
 function inOneHome(env: Readonly<Record<string, string>> = {}) {
   const home = temporaryFolder();
-  const run = (...words: string[]) =>
-    ran(words, { env: { ...env, SOCIALRANK_HOME: home }, now: '2026-11-22T12:00:00Z' });
+  const told = { env: { ...env, SOCIALRANK_HOME: home }, now: '2026-11-22T12:00:00Z' };
+  const run = (...words: string[]) => ran(words, told);
+  const unread = (...words: string[]) => ran(words, { ...told, isReaderGone: true });
   const scan = (from: string, ...words: string[]) => run('acme', '-s', `file:${from}`, ...words);
   const report = async (from: string, ...words: string[]) =>
     JSON.parse((await scan(from, '-f', 'json', ...words)).stdout) as Report;
-  return { home, history: join(home, 'history.db'), run, scan, report };
+  return { home, history: join(home, 'history.db'), run, unread, scan, report };
 }
 
 async function runsIn(path: string, expression = 'acme'): Promise<readonly StoredRun[]> {
@@ -172,6 +173,29 @@ describe('--new', () => {
     expect(mentions!.map(({ id }) => id).sort()[0]).toBe('file:p30');
     expect(socialRank.reach.den).toBe(10);
     expect((await report(MORE, '--new')).counts).toMatchObject({ mentions: 0, filtered: { seenBefore: 40 } });
+  });
+
+  it.each([
+    ['nobody', ['-f', 'json'], 30],
+    ['nobody, line by line', ['-f', 'ndjson'], 30],
+    ['a file with no mention in it', ['-f', 'json', '-o', '-', '-o', 'HOME/daily.csv'], 30],
+    ['a file', ['-f', 'json', '-o', '-', '-o', 'HOME/new.json'], 0],
+    ['a file, line by line', ['-f', 'ndjson', '-o', '-', '-o', 'HOME/new.ndjson'], 0],
+  ])('is new to the next run again where it came to %s', async (_, words, left) => {
+    const { home, unread, report } = inOneHome();
+    const given = words.map((word) => word.replace('HOME', home));
+    expect(await unread('acme', '-s', `file:${POSTS}`, '--new', ...given)).toMatchObject({ code: 0, stderr: '' });
+    expect((await report(POSTS, '--new')).counts.mentions).toBe(left);
+  });
+
+  it('is new again for each of many brands whose mentions came to nobody', async () => {
+    const { home, unread, run } = inOneHome();
+    const brands = temporaryFile('brands.yaml', '- name: acme\n- name: thing\n');
+    const words = ['--brands', brands, '-s', `file:${POSTS}`, '--new', '-f', 'json'];
+    expect(await unread(...words)).toMatchObject({ code: 0 });
+    expect(await unread(...words, '-o', '-', '-o', join(home, 'all.ndjson'))).toMatchObject({ code: 0 });
+    expect(readFileSync(join(home, 'all.ndjson'), 'utf8').match(/"seenBefore":0/g)).toHaveLength(2);
+    expect((await run(...words)).stdout.match(/"seenBefore": 30/g)).toHaveLength(2);
   });
 
   it('knows the queries apart', async () => {

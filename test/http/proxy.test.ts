@@ -101,7 +101,7 @@ describe('a proxy of the environment', () => {
     expect(answers[0]?.seen).not.toMatch(/SECRETCANARY|bWU6/);
   });
 
-  it('that is not there is an error without its password', async () => {
+  it('that is not there is named, and its password is not', async () => {
     const gone = await proxyTo(1);
     await gone.close();
     const address = gone.url.replace('//', '//me:SECRETCANARY@');
@@ -111,9 +111,22 @@ describe('a proxy of the environment', () => {
     );
     for (const { code, seen } of answers) {
       expect(code).toBe('unreachable');
+      expect(seen).toContain(`the proxy ${new URL(gone.url).host} refused the connection`);
       expect(seen).not.toMatch(/SECRETCANARY|bWU6/);
     }
     expect(stderr).toBe('');
+  });
+
+  it('that no name leads to is named', async () => {
+    const address = 'http://me:SECRETCANARY@nowhere.invalid:3128';
+    const { answers } = await processOfItsOwn(
+      { requests: ['http://news.example/', 'https://secure.example/'].map((url) => ({ url })), closes: true },
+      { HTTP_PROXY: address, HTTPS_PROXY: address },
+    );
+    for (const { seen } of answers) {
+      expect(seen).toMatch(/the proxy nowhere\.invalid:3128 (?:is not a known host|could not be looked up)/);
+      expect(seen).not.toMatch(/SECRETCANARY|bWU6/);
+    }
   });
 
   it('of another kind is refused', async () => {

@@ -1,6 +1,9 @@
 /** The store in a real PostgreSQL. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openStore } from '../../src/store/open.js';
+import { StoreError } from '../../src/errors.js';
+import { sql } from '../../src/store/kysely.js';
+import { openDatabase, openStore } from '../../src/store/open.js';
+import type { Tabled } from '../../src/store/tables.js';
 import { type Postgres, startPostgres } from '../support/postgres.js';
 import { STORE_CASES } from './cases.js';
 
@@ -28,5 +31,25 @@ describe('a store in PostgreSQL', () => {
     expect(store.url).toBe(url.replace('ann:SECRETCANARY@', ''));
     const refused = openStore(url.replace('SECRETCANARY', 'wrong'));
     await expect(refused).rejects.toThrow(`the store ${store.url} lets nobody in`);
+  });
+
+  it('that goes away in the middle of a run is an error of its own, and there again for the next', async () => {
+    const database = await openDatabase(postgres.url);
+    const cut = () =>
+      postgres.run("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'socialrank'");
+    const asked = (tables: Tabled) => tables.selectFrom('runs').select('key').execute();
+    const waiting = database.read((tables) => sql`select pg_sleep(10)`.execute(tables));
+    await postgres.run('select pg_sleep(0.1)');
+    await cut();
+    await expect(waiting).rejects.toThrow(StoreError);
+    const between = database.read(async (tables) => {
+      await asked(tables);
+      await cut();
+      await postgres.run('select pg_sleep(0.1)');
+      return asked(tables);
+    });
+    await expect(between).rejects.toThrow(StoreError);
+    expect(await database.read(asked)).toEqual(expect.any(Array));
+    await database.close();
   });
 });

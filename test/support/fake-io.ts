@@ -1,5 +1,5 @@
 /** A command run in this process: what it is handed, and all that it wrote. */
-import { PassThrough, Readable } from 'node:stream';
+import { type Duplex, PassThrough, Readable } from 'node:stream';
 import type { Io } from '../../src/cli/io.js';
 import { main } from '../../src/cli/main.js';
 import { temporaryFolder } from './temporary.js';
@@ -15,6 +15,8 @@ export interface Setting {
   readonly now?: string;
   /** Standard input is a terminal, whatever it says. */
   readonly isAsked?: boolean;
+  /** As behind `| head`, from the beginning. */
+  readonly isReaderGone?: boolean;
 }
 
 export interface Ran {
@@ -29,7 +31,7 @@ export interface Ran {
 export async function ran(words: readonly string[], setting: Setting = {}): Promise<Ran> {
   const home = setting.env?.['SOCIALRANK_HOME'] ?? temporaryFolder();
   const terminal = setting.columns === undefined ? {} : { isTTY: true, columns: setting.columns };
-  const [stdout, stderr] = [collected(), collected()];
+  const [stdout, stderr] = [setting.isReaderGone === true ? broken() : collected(), collected()];
   const io: Io = {
     stdout: Object.assign(stdout.stream, terminal),
     stderr: Object.assign(stderr.stream, terminal),
@@ -48,7 +50,20 @@ function stdin(text: string | null | undefined): Readable {
   return text === null ? new Readable({ read() {} }) : Readable.from(text === undefined ? [] : [Buffer.from(text)]);
 }
 
-function collected(): { stream: PassThrough; text: () => string } {
+interface Collected {
+  readonly stream: Duplex;
+  text(): string;
+}
+
+function broken(): Collected {
+  const stream = new PassThrough({
+    transform: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
+  });
+  stream.on('error', () => {});
+  return { stream, text: () => '' };
+}
+
+function collected(): Collected {
   const chunks: Buffer[] = [];
   const stream = new PassThrough();
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -10,6 +10,8 @@ export interface Postgres {
   readonly url: string;
   /** Empties it. */
   clear(): Promise<void>;
+  /** As who runs it. */
+  run(statement: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +38,9 @@ export async function startPostgres(): Promise<Postgres> {
     url: `postgres://ann:SECRETCANARY@127.0.0.1:${port}/postgres`,
     async clear() {
       await client.query('drop schema if exists socialrank cascade');
+    },
+    async run(statement) {
+      await client.query(statement);
     },
     async stop() {
       await client.end();

@@ -1,5 +1,6 @@
 /** `doctor`: a line for everything that a scan rests on, with what to do where it does not hold. */
 import { dirname } from 'node:path';
+import { reach } from '../../http/reach.js';
 import { safeText } from '../../output/safe-text.js';
 import { type Check, skipped } from '../doctor/check.js';
 import { checkFolders, checkSettings } from '../doctor/files.js';
@@ -33,7 +34,7 @@ export async function doctor(io: Io, names: readonly string[], flags: DoctorFlag
       settings,
       ...checkFolders(io),
       settings.status === 'fails' ? skipped('history', 'not looked at') : await checkHistory(io),
-      checkProxy(io.env),
+      await checkProxy(io.env, flags.offline === true ? null : (address) => reach(address, interrupted.signal)),
       checkCertificates(io.env, now),
       checkClock(asked.skews, Intl.DateTimeFormat().resolvedOptions().timeZone),
       ...(isAsking ? asked.checks : [skipped('sources', 'not asked')]),

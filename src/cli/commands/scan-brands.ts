@@ -17,7 +17,7 @@ import type { Report } from '../../types.js';
 import { runAlerts } from '../alerting/run-alerts.js';
 import { appendSummary, checkAppendable } from '../append.js';
 import { type BrandOutput, brandOutputs } from '../brand-outputs.js';
-import { filesFirst, kept, renderOptions, throwFirst } from '../deliver.js';
+import { filesFirst, isTaken, kept, renderOptions, throwFirst } from '../deliver.js';
 import { severest } from '../exit-codes.js';
 import type { ScanFlags } from '../flag-values.js';
 import { isLineStream, lineStream, screenOf } from '../follow.js';
@@ -77,10 +77,14 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
       const reports: Report[] = [];
       for (const { report } of judged) reports.push(await withAuthority(store, report));
       told(reports);
+      const written = new Set<BrandOutput>();
       const failures = await kept(
         [
           () => tape.keep({ secrets: prepared.secrets, request: prepared.requests[0]! }),
-          ...filesFirst(outputs).map((output) => () => deliver(reports, output, io, flags, signal)),
+          ...filesFirst(outputs).map((output) => async () => {
+            await deliver(reports, output, io, flags, signal);
+            written.add(output);
+          }),
         ],
         signal,
       );
@@ -88,7 +92,12 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
       const wanted = new Set(sources.filter(({ isWanted }) => isWanted).map(({ name }) => name));
       await say(reports, outputs, io, flags, wanted);
       await throwFirst(failures, io);
-      const code = severest(worstExitCode(reports), await keepRuns(store, judged, prepared.requests[0]!, io));
+      // What is new and came to nobody is new to the next run.
+      const toKeep = judged.filter((_, place) => {
+        const own = outputs.filter(({ brand }) => brand === null || brand === place);
+        return flags.new !== true || isTaken(own, written, flags, (output) => carriesMentions(output, flags));
+      });
+      const code = severest(worstExitCode(reports), await keepRuns(store, toKeep, prepared.requests[0]!, io));
       await alerts.tell(judged, signal);
       return code;
     } finally {
@@ -129,6 +138,9 @@ async function follow(
   return reports;
 }
 
+/** NDJSON is a stream of mentions; one JSON text with those of every brand is more than most readers bear. */
+const carriesMentions = ({ format }: BrandOutput, { mentions = format === 'ndjson' }: ScanFlags): boolean => mentions;
+
 async function deliver(
   all: readonly Report[],
   output: BrandOutput,
@@ -138,8 +150,7 @@ async function deliver(
 ): Promise<void> {
   const { path, format, brand } = output;
   const reports = brand === null ? all : [all[brand]!];
-  // NDJSON is a stream of mentions; one JSON text with those of every brand is more than most readers bear.
-  const options = renderOptions(output, io, flags, flags.mentions ?? format === 'ndjson');
+  const options = renderOptions(output, io, flags, carriesMentions(output, flags));
   if (path !== null && flags.append === true && (format === 'csv' || format === 'tsv')) {
     for (const report of reports) await appendSummary({ path, format }, report, { io, flags, signal });
     return;

@@ -11,7 +11,7 @@ import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
 import { runAlerts } from '../alerting/run-alerts.js';
 import { appendSummary, checkAppendable } from '../append.js';
-import { filesFirst, kept, renderOptions, throwFirst } from '../deliver.js';
+import { filesFirst, isTaken, kept, renderOptions, throwFirst } from '../deliver.js';
 import { severest } from '../exit-codes.js';
 import type { ScanFlags } from '../flag-values.js';
 import { follow, screenOf } from '../follow.js';
@@ -78,16 +78,22 @@ export async function scan(
       const judged = await alerts.judge([scanned], prepared.request);
       const report = await withAuthority(store, judged[0]!.report);
       told([report]);
+      const written = new Set<Output>();
       const failures = await kept(
         [
           () => tape.keep(prepared),
-          ...filesFirst(outputs).map((output) => () => deliver(report, output, io, flags, interrupted.signal)),
+          ...filesFirst(outputs).map((output) => async () => {
+            await deliver(report, output, io, flags, interrupted.signal);
+            written.add(output);
+          }),
         ],
         interrupted.signal,
       );
       await say(report, outputs, io, flags, prepared.request.sources);
       await throwFirst(failures, io);
-      const code = severest(report.exitCode, await keepRuns(store, judged, prepared.request, io));
+      // What is new and came to nobody is new to the next run.
+      const isTold = flags.new !== true || isTaken(outputs, written, flags, () => carriesMentions(flags));
+      const code = severest(report.exitCode, await keepRuns(store, isTold ? judged : [], prepared.request, io));
       await alerts.tell(judged, interrupted.signal);
       return code;
     } finally {
@@ -99,6 +105,8 @@ export async function scan(
   }
 }
 
+const carriesMentions = ({ mentions = true }: ScanFlags): boolean => mentions;
+
 async function deliver(
   report: Report,
   { path, format }: Output,
@@ -106,7 +114,7 @@ async function deliver(
   flags: ScanFlags,
   signal: AbortSignal,
 ): Promise<void> {
-  const options = renderOptions({ path, format }, io, flags, flags.mentions ?? true);
+  const options = renderOptions({ path, format }, io, flags, carriesMentions(flags));
   if (path === null) {
     if (format !== 'ndjson') return writeAll(io.stdout, await rendered(report, options));
     return write(io.stdout, report.sources.map((outcome) => sourceLine(outcome)).join('') + reportLine(report));

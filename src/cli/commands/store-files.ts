@@ -22,8 +22,9 @@ import { plural } from '../../output/number-words.js';
 import type { Database } from '../../store/database.js';
 import { openDatabase, storeOver } from '../../store/open.js';
 import type { NewRun, Store } from '../../store/store.js';
-import { eachRun } from '../../store/upkeep/runs.js';
+import { eachRun, type Unread } from '../../store/upkeep/runs.js';
 import { VERSION } from '../../version.js';
+import { clearDraftsBeside, draftBeside } from '../draft.js';
 import { anonymizer } from '../history/anonymize.js';
 import { type Imported, importHistory, importRuns } from '../history/import.js';
 import { endLine, headLine, labelLine, runLines } from '../history/lines.js';
@@ -48,9 +49,10 @@ export function exportStore(io: Io, flags: ExportFlags): Promise<number> {
   return withHistory(io, flags, async (database) => {
     const change = flags.anonymize === true ? anonymizer(randomBytes(32).toString('hex')) : (run: NewRun) => run;
     let runs = 0;
+    let unread: Unread = { runs: 0, mentions: 0 };
     const all = async (put: Put) => {
       await put(headLine(VERSION, flags.anonymize === true));
-      await eachRun(database, {
+      unread = await eachRun(database, {
         async keep(run) {
           for (const line of runLines(change(run))) await put(line);
           runs += 1;
@@ -67,8 +69,17 @@ export function exportStore(io: Io, flags: ExportFlags): Promise<number> {
       await writeAsMade(path, (put) => inBatches(all, put));
       await tell(io, `${plural(runs, 'run')} in ${path}\n`);
     }
-    return 0;
+    return tellDamage(io, database, unread);
   });
+}
+
+/** @returns the exit code */
+async function tellDamage(io: Io, database: Database, unread: Unread): Promise<number> {
+  const damage = await database.upkeep.damage();
+  if (damage === null && unread.runs + unread.mentions === 0) return 0;
+  const left = `${plural(unread.runs, 'run')} and ${plural(unread.mentions, 'mention')} left out`;
+  await tell(io, `socialrank: ${database.url} is damaged: ${left}; ${damage ?? 'they cannot be read'}\n`);
+  return 4;
 }
 
 /** NDJSON of `store export`, gzipped or not, or the file of another store, as `store backup` makes it. */
@@ -95,7 +106,7 @@ function importNotes({ differing, incomplete, bad, badLines, isWhole }: Imported
     ...(bad > 0
       ? [`${plural(bad, 'line')} not understood: ${badLines.join(', ')}${bad > badLines.length ? ' …' : ''}`]
       : []),
-    ...(isWhole ? [] : ['the file is not whole: its end is missing, or runs of it']),
+    ...(isWhole ? [] : ['the file is not whole: its end is missing, or parts of it']),
   ];
   return notes.map((note) => `socialrank: ${note}\n`).join('');
 }
@@ -138,7 +149,8 @@ export function backupStore(io: Io, path: string, flags: HistoryFlags): Promise<
   checkPlace(path);
   if (existsSync(path)) throw new UsageError(`${path} is there already`, { hint: 'name a new file' });
   return withHistory(io, flags, async (database) => {
-    const draft = `${path}.${process.pid}.part`;
+    await clearDraftsBeside(path);
+    const draft = draftBeside(path);
     try {
       if (database.upkeep.copyTo === null) await copyRuns(database, draft);
       else await database.upkeep.copyTo(draft);

@@ -1,6 +1,7 @@
 /** What stands between this machine and the network: proxy, certificates, the clock. */
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { failure } from '../../http/failure.js';
 import { parseUrl } from '../../parse-url.js';
 import type { Io } from '../io.js';
 import { reasonOf } from '../reason.js';
@@ -13,15 +14,18 @@ const SKEW_WORTH_SAYING = 30_000;
 /** What is stamped later than the clock by more than this is taken to have no time. */
 const SKEW_AT_MOST = 300_000;
 
-/** Only the host of a proxy is told: its address may hold a password. */
-export function checkProxy(env: Io['env']): Check {
+/**
+ * Only the host of a proxy is told: its address may hold a password.
+ * @param reach connects to it, and says why it could not; null: nothing is asked
+ */
+export async function checkProxy(env: Io['env'], reach: Reach | null): Promise<Check> {
   const named = PROXIES.flatMap((name) => {
     const variable = [name.toLowerCase(), name].find((spelled) => (env[spelled] ?? '') !== '');
     return variable === undefined ? [] : [{ variable, written: env[variable]! }];
   });
   if (named.length === 0) return sound('proxy', 'none');
   for (const { variable, written } of named) {
-    const address = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(written) ? written : `http://${written}`);
+    const address = addressOf(written);
     if (address === null)
       return failing('proxy', `${variable} is no address`, 'write it as http://user:password@proxy:port');
     if (!/^https?:$/.test(address.protocol))
@@ -31,9 +35,34 @@ export function checkProxy(env: Io['env']): Check {
         'name an http proxy',
       );
   }
+  const unreached = reach === null ? null : await firstUnreached(named, reach);
+  if (unreached !== null) return unreached;
   const hosts = named.map(({ variable, written }) => `${variable} ${hostOf(written)}`);
   const except = env['no_proxy'] ?? env['NO_PROXY'] ?? '';
   return sound('proxy', [...hosts, ...(except === '' ? [] : [`not for ${except}`])].join(', '));
+}
+
+type Reach = (address: URL) => Promise<string | null>;
+
+interface Named {
+  readonly variable: string;
+  readonly written: string;
+}
+
+async function firstUnreached(named: readonly Named[], reach: Reach): Promise<Check | null> {
+  const hosts = named.map(({ written }) => hostOf(written));
+  for (const { variable, written } of named.filter((_, place) => hosts.indexOf(hosts[place]!) === place)) {
+    const address = addressOf(written)!;
+    const why = await reach(address);
+    if (why === null) continue;
+    const { message } = failure(why, address, hostOf(written));
+    return failing('proxy', `${variable}: ${message}`, 'correct that variable, or unset it');
+  }
+  return null;
+}
+
+function addressOf(written: string): URL | null {
+  return parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(written) ? written : `http://${written}`);
 }
 
 export function checkCertificates(env: Io['env'], now: Date): Check {

@@ -1,7 +1,7 @@
 /** Reads an exported history into a store, run by run: twice adds nothing, and what is broken is counted and passed over. */
 import { SocialRankError } from '../../errors.js';
 import type { NewRun, Store, StoredLabel } from '../../store/store.js';
-import type { Taking } from '../../store/upkeep/runs.js';
+import type { Taking, Unread } from '../../store/upkeep/runs.js';
 import { type HistoryLine, readHistoryLine } from './lines.js';
 
 export interface Imported {
@@ -16,7 +16,7 @@ export interface Imported {
   /** Numbers of lines that cannot be read, the first ten. */
   readonly badLines: readonly number[];
   readonly bad: number;
-  /** The last line stands, and says as many runs as were read. */
+  /** The last line stands, and says as many runs as were read; of a store: all of it could be read. */
   readonly isWhole: boolean;
   readonly isHistory: boolean;
 }
@@ -35,15 +35,16 @@ interface Begun {
 type Texts = AsyncIterable<readonly { readonly number: number; readonly text: string | null }[]>;
 
 /** From another store. @throws LockedError, StoreError */
-export async function importRuns(store: Into, each: (take: Taking) => Promise<void>): Promise<Imported> {
+export async function importRuns(store: Into, each: (take: Taking) => Promise<Unread>): Promise<Imported> {
   const counts = { added: 0, known: 0, differing: 0 };
-  await each({
+  const unread = await each({
     async keep(run) {
       counts[await keepOnce(store, run)] += 1;
     },
     label: (labels) => store.label(labels),
   });
-  return { ...counts, incomplete: 0, bad: 0, badLines: [], isWhole: true, isHistory: true };
+  const isWhole = unread.runs + unread.mentions === 0;
+  return { ...counts, incomplete: unread.runs, bad: 0, badLines: [], isWhole, isHistory: true };
 }
 
 /** @throws LockedError, StoreError */

@@ -1,5 +1,5 @@
 /** Spikes, dips and silence: counts that the ones before them do not explain. */
-import { type Baseline, baselineOf, LEAST_BASELINE, MOST_ROUNDS } from './baseline.js';
+import { baselineOf, LEAST_BASELINE, MOST_ROUNDS } from './baseline.js';
 import type { Bucket } from './bucket.js';
 import { expectation } from './expectation.js';
 import { atLeast, atMost, type NegativeBinomial } from './negative-binomial.js';
@@ -25,7 +25,7 @@ export interface Detected {
 /** A series, and what comes next. */
 export interface Outlook {
   readonly detected: readonly Detected[];
-  /** Of one more bucket like the newest that is over; null: too little is known. */
+  /** Of one more bucket like the newest that is over, where clocks do not jump; null: too little is known. */
   readonly next: Detected['expected'];
 }
 
@@ -33,7 +33,7 @@ export interface Outlook {
 export function outlookOf(buckets: readonly Bucket[]): Outlook {
   const newest = buckets.findLast(isOver);
   if (newest === undefined) return { detected: detect(buckets), next: null };
-  const detected = detect([...buckets, { ...newest, partial: true }]);
+  const detected = detect([...buckets, { ...newest, end: newest.start + usualTimeOf(buckets), partial: true }]);
   return { detected: detected.slice(0, -1), next: detected.at(-1)!.expected };
 }
 
@@ -46,11 +46,12 @@ export function detect(buckets: readonly Bucket[]): readonly Detected[] {
   const round = new Set(buckets.map(({ phase }) => phase)).size;
   const longest = Math.max(LEAST_BASELINE, round);
   const most = MOST_ROUNDS * round;
-  let usual = usualBuckets(most);
+  const usualTime = usualTimeOf(buckets);
+  let usual = usualBuckets(most, usualTime);
   let lasting: Bucket[] = [];
   let side: 'high' | 'low' | null = null;
   return buckets.map((bucket) => {
-    const found = judge(bucket, usual);
+    const found = judge(bucket, usual, usualTime);
     if (!isOver(bucket)) return found;
     const now = found.kind === null ? null : found.kind === 'spike' ? 'high' : 'low';
     if (now !== side) lasting = [];
@@ -58,7 +59,7 @@ export function detect(buckets: readonly Bucket[]): readonly Detected[] {
     if (now === null) usual.add(bucket);
     else lasting.push(bucket);
     if (lasting.length >= longest) {
-      usual = usualBuckets(most, lasting);
+      usual = usualBuckets(most, usualTime, lasting);
       lasting = [];
     }
     return found;
@@ -69,19 +70,21 @@ export function isOver({ mentions, partial }: Bucket): boolean {
   return mentions !== null && !partial;
 }
 
-function judge(bucket: Bucket, usual: UsualBuckets): Detected {
-  const { mentions, partial, lowerBound, phase } = bucket;
+/** In ms: what most of them have, where clocks do not jump. */
+function usualTimeOf(buckets: readonly Bucket[]): number {
+  const times = buckets.map(({ start, end }) => end - start).sort((a, b) => a - b);
+  return times[Math.floor(times.length / 2)] ?? 0;
+}
+
+function judge(bucket: Bucket, usual: UsualBuckets, usualTime: number): Detected {
+  const { mentions, partial, lowerBound, phase, start, end } = bucket;
   const baseline = mentions === null ? null : baselineOf(phase, usual.beside(bucket));
   if (baseline === null || mentions === null) return { bucket, kind: null, expected: null, pValue: null };
-  const expected = expectedFrom(baseline);
+  const expected = { ...expectation(baseline, (end - start) / usualTime), buckets: baseline.counts.length };
   const above = atLeast(mentions, expected);
   const below = atMost(mentions, expected);
   const pValue = Math.min(above, below);
   if (above < ALPHA && mentions >= LEAST_SPIKE) return { bucket, kind: 'spike', expected, pValue };
   if (partial || lowerBound || below >= ALPHA) return { bucket, kind: null, expected, pValue };
   return { bucket, kind: mentions === 0 ? 'silence' : 'dip', expected, pValue };
-}
-
-function expectedFrom(baseline: Baseline): NegativeBinomial & { readonly buckets: number } {
-  return { ...expectation(baseline), buckets: baseline.counts.length };
 }

@@ -9,6 +9,7 @@ import { bucketsOf, type Cover, type Kept, USUAL_HOURS } from './buckets.js';
 import { countedChange, saidChange, within } from './change.js';
 import { countedNumber } from './counted.js';
 import { outlookOf } from './detector.js';
+import { evened } from './evened.js';
 import { incidentsOf } from './incidents.js';
 import type { Metric } from './metric.js';
 import type { Range } from './range.js';
@@ -38,7 +39,8 @@ export function historyOf(kept: Kept, values: readonly MetricValue[], asked: Ask
   const engines = enginesOf(kept.runs);
   const [engine] = engines;
   const rows = rowsOf(cover.buckets, metric, { engines, values, confidence });
-  const means = size === 'day' ? smoothed(rows) : [];
+  const even = evened(rows, metric, USUAL_HOURS[size]);
+  const means = size === 'day' ? smoothed(even) : [];
   const counts = watched(rows, metric, engine);
   const outlook = outlookOf(counts.buckets);
   const runs = kept.runs.filter((run) => Date.parse(run.asOf) >= since && Date.parse(run.asOf) <= asOf);
@@ -53,7 +55,7 @@ export function historyOf(kept: Kept, values: readonly MetricValue[], asked: Ask
       row.start >= since && row.start < until ? [rounded(bucketRow(row, means[place] ?? null))] : [],
     ),
     change: exact(changeOf(kept, rows, cover, asked)),
-    trend: exact(trendOf(within(rows, since, until), { hours: USUAL_HOURS[size], metric, engine })),
+    trend: exact(trendOf(within(even, since, until), { metric, engine })),
     detector: rounded(watch(outlook, size, counts.metric)),
     incidents: incidentsOf(outlook.detected)
       .filter(({ end }) => end > since)

@@ -6,23 +6,19 @@ import type { Row } from './row.js';
 import { type Point, theilSen } from './theil-sen.js';
 
 const LEAST_BUCKETS = 8;
-const HOUR = 3_600_000;
 
 interface Measure {
   readonly metric: Metric;
   /** That judges now: what another one said is of another series. */
   readonly engine: string | undefined;
-  /** Of a bucket where clocks do not jump. */
-  readonly hours: number;
 }
 
-/** By the buckets that are over and seen whole; null where they are fewer than 8. Counts are taken a usual bucket's time. */
-export function trendOf(rows: readonly Row[], { metric, engine, hours }: Measure): History['trend'] {
-  const isCount = metric.kind === 'counted' && metric.name !== 'net_sentiment';
-  const points = rows.flatMap(({ bucket, value, judge, start, end }, at): Point[] => {
+/** By the buckets that are over and seen whole; null where they are fewer than 8. @param rows as `evened` gives them */
+export function trendOf(rows: readonly Row[], { metric, engine }: Measure): History['trend'] {
+  const points = rows.flatMap(({ bucket, value, judge }, at): Point[] => {
     if (value.value === null || !isOver(bucket, metric)) return [];
     if (metric.isJudged && judge !== null && judge !== engine) return [];
-    return [{ at, value: isCount ? (value.value * hours * HOUR) / (end - start) : value.value }];
+    return [{ at, value: value.value }];
   });
   if (points.length < LEAST_BUCKETS) return null;
   return {

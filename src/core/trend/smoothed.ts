@@ -4,7 +4,7 @@ import type { Row } from './row.js';
 const DAYS = 7;
 const LEAST_DAYS = 4;
 
-/** Of each day the mean of the seven that end with it, of those seen whole; null where they are fewer than four. */
+/** Of each day the mean of the seven that end with it, of those seen whole; null where they are fewer than four. @param rows as `evened` gives them */
 export function smoothed(rows: readonly Row[]): readonly (number | null)[] {
   return rows.map((_, place) => {
     const seen = rows

@@ -9,11 +9,14 @@ export interface UsualBuckets {
   beside(bucket: Bucket): Usual;
 }
 
-/** @param most of them */
-export function usualBuckets(most: number, buckets: readonly Bucket[] = []): UsualBuckets {
+/**
+ * @param most of them
+ * @param usualTime of a bucket, in ms: what was counted in another is taken in that
+ */
+export function usualBuckets(most: number, usualTime: number, buckets: readonly Bucket[] = []): UsualBuckets {
   const kept: Bucket[] = [];
-  const all = learning();
-  const whole = learning();
+  const all = learning(usualTime);
+  const whole = learning(usualTime);
   const add = (bucket: Bucket) => {
     for (const one of learners(bucket)) one.learn(bucket);
     if (kept.push(bucket) <= most) return;
@@ -33,14 +36,15 @@ interface Phase {
   squares: number;
 }
 
-function learning(): Usual & { learn(bucket: Bucket): void; forget(oldest: Bucket): void } {
+function learning(usualTime: number): Usual & { learn(bucket: Bucket): void; forget(oldest: Bucket): void } {
   const counts: number[] = [];
   const phases = new Map<number, Phase>();
   return {
     counts,
     phases,
-    learn({ phase, mentions }) {
-      const count = mentions ?? 0;
+    learn({ phase, mentions, start, end }) {
+      // Whole numbers: what is the same is known to be the same by them.
+      const count = Math.round(((mentions ?? 0) * usualTime) / (end - start));
       counts.push(count);
       const there = phases.get(phase) ?? { counts: [], size: 0, sum: 0, squares: 0 };
       there.counts.push(count);

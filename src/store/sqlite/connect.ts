@@ -28,7 +28,7 @@ export async function connectSqlite(path: string, patience: Patience): Promise<C
     lock: () => Promise.resolve(tried(() => database.exec('begin immediate'))),
     makeRoom: async () => {},
     ask: async <Row>(statement: string, values: readonly unknown[]) =>
-      database.prepare(statement).all(values) as readonly Row[],
+      database.ask(statement, values) as readonly Row[],
     isBegun: "select 1 from sqlite_master where type = 'table' and name = 'migrations'",
     upkeep: (waiting) =>
       sqliteUpkeep(path, database, (work) => untilLocked(() => Promise.resolve(tried(work)), path, waiting)),

@@ -15,6 +15,8 @@ export interface OpenSqlite extends SqliteDatabase {
    * collected, and no transaction can be committed meanwhile.
    */
   exec(sql: string): void;
+  /** Rows at once, without a look at whether their texts are damaged: for names and times, where each millisecond counts. */
+  ask(sql: string, values: readonly unknown[]): readonly unknown[];
 }
 
 /** @throws StoreError on a platform that has neither */
@@ -48,6 +50,7 @@ function ofNode(): SqliteDriver | null {
       return {
         close: () => database.close(),
         exec: (sql) => database.exec(sql),
+        ask: (sql, values) => database.prepare(sql).all(...values),
         prepare(sql) {
           const statement = database.prepare(sql);
           return {
@@ -87,23 +90,56 @@ function inArrays(database: Libsql.Database): OpenSqlite {
   return {
     close: () => void database.close(),
     exec: (sql) => void database.exec(sql),
+    ask(sql, values) {
+      const statement = database.prepare(sql);
+      return named(statement.columns(), statement.raw().all(...values) as unknown[][]);
+    },
     prepare(sql) {
       const statement = database.prepare(sql);
       return {
         reader: statement.reader,
         all(values) {
-          const names = statement.columns().map(({ name }) => name);
-          return (statement.raw().all(...values) as unknown[][]).map((row) => {
-            const named: Record<string, unknown> = {};
-            for (let place = 0; place < names.length; place++) named[names[place]!] = row[place];
-            return named;
-          });
+          const columns = statement.columns();
+          const names = columns.map(({ name }) => name);
+          const texts = columns.flatMap((column, place) => (mayBeDamaged(column) ? [place] : []));
+          const read =
+            texts.length === 0 || !SELECTS.test(sql) ? statement : database.prepare(asBytes(sql, names, texts));
+          const rows = read.raw().all(...values) as unknown[][];
+          for (const row of rows) for (const place of texts) row[place] = decoded(row[place]);
+          return named(columns, rows);
         },
         run: (values) => statement.run(...values),
         iterate: (values) => statement.iterate(...values),
       };
     },
   };
+}
+
+function named(columns: readonly { readonly name: string }[], rows: readonly unknown[][]): Record<string, unknown>[] {
+  return rows.map((row) => {
+    const under: Record<string, unknown> = {};
+    for (let place = 0; place < columns.length; place++) under[columns[place]!.name] = row[place];
+    return under;
+  });
+}
+
+const SELECTS = /^\s*(?:select|with)\b/i;
+
+/** A text that is no UTF-8, be it of one byte that the disk lost, ends the process in libsql. Digests are only ever compared. */
+function mayBeDamaged({ column, type }: Libsql.ColumnDefinition): boolean {
+  return type?.toLowerCase() === 'text' && column !== 'hash';
+}
+
+/** The same rows in the same order, with the bytes of those texts. */
+function asBytes(sql: string, names: readonly string[], texts: readonly number[]): string {
+  const columns = names.map((_, place) => `c${place}`);
+  const read = columns.map((column, place) => (texts.includes(place) ? `cast(${column} as blob)` : column));
+  return `with asked(${columns.join(', ')}) as (${sql}) select ${read.join(', ')} from asked`;
+}
+
+/** As Node's own SQLite does: what is no UTF-8 becomes U+FFFD. */
+function decoded(value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString() : value;
 }
 
 /** libsql looks into a report of the process for its C library, and Node would ask for the names of open connections. */

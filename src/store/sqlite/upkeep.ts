@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { StoreError } from '../../errors.js';
 import type { Upkeep } from '../database.js';
 import { storeProblem } from '../problem.js';
+import { damagedTexts } from './damaged-texts.js';
 import type { OpenSqlite } from './driver.js';
 
 /** What SQLite keeps beside a file. */
@@ -38,7 +39,9 @@ export function sqliteUpkeep(
     damage: () =>
       told(() => {
         const found = ask(`pragma quick_check(${PROBLEMS_SHOWN})`).map(String);
-        return found.length === 1 && found[0] === 'ok' ? null : found.join('; ');
+        const isSound = found.length === 1 && found[0] === 'ok';
+        const problems = isSound ? damagedTexts(database) : found;
+        return problems.length === 0 ? null : problems.join('; ');
       }),
     copyTo: (copy) =>
       told(() => {

@@ -4,12 +4,12 @@
  */
 import { canonicalUrl } from '../../core/mention/canonical-url.js';
 import type { Mention, Report } from '../../types.js';
-import { keptRun } from '../kept-run.js';
+import { readRun } from '../kept-run.js';
 import { knownAs } from '../known-as.js';
 import type { Parts, Sighting } from '../parts.js';
 import { countQuarters } from '../quarters.js';
 import { batches } from '../rows.js';
-import { digest, fromStored, toStored } from '../stored-text.js';
+import { digest, fromStored, readJson, toStored } from '../stored-text.js';
 import type { Tabled } from '../tables.js';
 import { tally } from '../tally.js';
 import { redactAlerts, type SeenBy } from './redact-alerts.js';
@@ -104,9 +104,12 @@ async function runsOf(tables: Tabled, keys: readonly number[]): Promise<readonly
 }
 
 async function redactReport(tables: Tabled, { key, id }: RunRow, ids: ReadonlySet<string>): Promise<readonly SeenBy[]> {
-  const kept = await keptRun(tables, fromStored(id));
-  if (kept === null) return [];
-  const { report } = kept;
+  const report = (await readRun(tables, fromStored(id)))?.report ?? null;
+  if (report === null) {
+    // What stands in a damaged one cannot be told: it goes whole, and the run is no longer handed out.
+    await tables.deleteFrom('reports').where('run', '=', key).execute();
+    return [];
+  }
   const { mentions = [], top } = report;
   const gone = mentions.filter((mention) => ids.has(mention.id));
   const left = mentions.filter((mention) => !ids.has(mention.id));
@@ -138,7 +141,8 @@ async function unlinkContents(tables: Tabled, keys: ReadonlySet<number>, ids: Re
   const unless = (id: string | null) => (id !== null && ids.has(id) ? null : id);
   for (const { key, mention, json } of rows) {
     if (keys.has(mention)) continue;
-    const content = JSON.parse(json) as Parts['content'];
+    const content = readJson<Parts['content']>(json);
+    if (content === null) continue;
     const { thread, quoteOf } = content;
     const changed = JSON.stringify({
       ...content,
@@ -179,7 +183,8 @@ async function unlinkCopies(tables: Tabled, forgotten: Forgotten, pages: Readonl
     .execute();
   let unlinked = 0;
   for (const { mention, run, place, json } of rows) {
-    const rest = JSON.parse(json!) as NonNullable<Sighting['rest']>;
+    const rest = readJson<NonNullable<Sighting['rest']>>(json!);
+    if (rest === null) continue;
     const copies = rest.copies.filter((copy) => !isGone(copy));
     if (copies.length === rest.copies.length) continue;
     unlinked += 1;
@@ -234,8 +239,9 @@ async function countTwins(tables: Tabled, twins: readonly number[]): Promise<voi
       .orderBy('sightings.place')
       .execute();
     for (const { mention, query, engine, label, published_at: publishedAt, content, rest } of rows) {
-      const said = JSON.parse(content) as Parts['content'];
-      const { copies } = rest === null ? { copies: [] } : (JSON.parse(rest) as NonNullable<Sighting['rest']>);
+      const said = readJson<Parts['content']>(content);
+      if (said === null) continue;
+      const { copies = [] } = readJson<NonNullable<Sighting['rest']>>(rest ?? '{}') ?? {};
       const keys = knownAs({ ...said, copies } as unknown as Mention);
       await tally(tables, [{ mention, keys, publishedAt, label }], { query, engine });
     }

@@ -2,6 +2,7 @@
 import type { Alert, Quote } from '../../alerts/alert.js';
 import { canonicalUrl } from '../../core/mention/canonical-url.js';
 import type { Mention, Report } from '../../types.js';
+import { readJson } from '../stored-text.js';
 import type { Tabled } from '../tables.js';
 import { redactTop } from './redact-top.js';
 import { type Forgotten, folded } from './select.js';
@@ -24,7 +25,11 @@ export async function redactAlerts(tables: Tabled, forgotten: Forgotten, runs: r
   const gone = runs.flatMap((run) => run.gone);
   const isGone = (quote: Quote) => isMeant(quote, forgotten) || gone.some((mention) => says(mention, quote));
   for (const { key, alert } of rows) {
-    const told = JSON.parse(alert!) as Alert;
+    const told = readJson<Alert>(alert!);
+    if (told === null) {
+      await tables.deleteFrom('outbox').where('key', '=', key).execute();
+      continue;
+    }
     const quotes = told.message.quotes.filter((quote) => !isGone(quote));
     const report = told.report === null ? null : redacted(told.report as Report, runs);
     const changed = JSON.stringify({ ...told, message: { ...told.message, quotes }, report } satisfies Alert);

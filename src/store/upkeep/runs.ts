@@ -1,6 +1,6 @@
 /** All runs of a store, oldest first, and all labels, as they were handed to it: written elsewhere they are the same. */
 import type { Database } from '../database.js';
-import { keptRun } from '../kept-run.js';
+import { readRun } from '../kept-run.js';
 import { allLabels } from '../labels.js';
 import type { NewRun, StoredLabel } from '../store.js';
 import { fromStored } from '../stored-text.js';
@@ -11,19 +11,34 @@ export interface Taking {
   label(labels: readonly StoredLabel[]): Promise<void>;
 }
 
+/** What is damaged on the disk, and was passed over. */
+export interface Unread {
+  readonly runs: number;
+  /** Of runs that were handed out without them. */
+  readonly mentions: number;
+}
+
 /** All of one moment, whoever writes meanwhile. One run at a time is in memory; labels come last. */
-export function eachRun(database: Database, { keep, label }: Taking): Promise<void> {
+export function eachRun(database: Database, { keep, label }: Taking): Promise<Unread> {
   return database.read(async (tables) => {
     // In the order in which they were kept: what counts for a query follows from it.
     const runs = await tables.selectFrom('runs').select(['key', 'id']).orderBy('key').execute();
-    for (const { key, id } of runs) await keep(await newRun(tables, key, fromStored(id)));
+    const unread = { runs: 0, mentions: 0 };
+    for (const { key, id } of runs) {
+      const read = await readRun(tables, fromStored(id));
+      if (read === null || read.report === null) {
+        unread.runs += 1;
+        continue;
+      }
+      unread.mentions += read.unread;
+      await keep({ id: read.id, report: read.report, limit: read.limit, counted: await countedIn(tables, key) });
+    }
     await label(await allLabels(tables));
+    return unread;
   });
 }
 
-async function newRun(tables: Tabled, key: number, id: string): Promise<NewRun> {
-  const kept = await keptRun(tables, id);
-  if (kept === null) throw new Error(`the run ${id} is there and cannot be read`);
+async function countedIn(tables: Tabled, key: number): Promise<NewRun['counted']> {
   const counted = await tables
     .selectFrom('sightings')
     .innerJoin('mentions', 'mentions.key', 'sightings.mention')
@@ -31,5 +46,5 @@ async function newRun(tables: Tabled, key: number, id: string): Promise<NewRun> 
     .where('sightings.run', '=', key)
     .where('sightings.counted', '=', 1)
     .execute();
-  return { id, report: kept.report, limit: kept.limit, counted: new Set(counted.map((row) => fromStored(row.id))) };
+  return new Set(counted.map(({ id }) => fromStored(id)));
 }

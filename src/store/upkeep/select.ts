@@ -1,7 +1,7 @@
 /** Which mentions are meant by what is to be forgotten. */
 import { canonicalUrl } from '../../core/mention/canonical-url.js';
 import { batches } from '../rows.js';
-import { fromStored, toStored } from '../stored-text.js';
+import { fromStored, readJson, toStored } from '../stored-text.js';
 import type { Tabled } from '../tables.js';
 
 export type Forgotten =
@@ -77,7 +77,7 @@ async function repostsOf(tables: Tabled, keys: readonly number[]): Promise<reado
     .where('json', 'not like', '%"repostOf":null%')
     .execute();
   return rows
-    .filter(({ json }) => ids.has((JSON.parse(json) as { repostOf: string | null }).repostOf ?? ''))
+    .filter(({ json }) => ids.has(readJson<{ repostOf: string | null }>(json)?.repostOf ?? ''))
     .map(({ mention }) => mention);
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkCertificates, checkClock, checkProxy, skewOf } from '../../../src/cli/doctor/wire.js';
+import { reach } from '../../../src/http/reach.js';
 import { CERTIFICATE } from '../../support/certificate.js';
+import { proxy } from '../../support/proxy.js';
 import { temporaryFile } from '../../support/temporary.js';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
@@ -20,10 +22,33 @@ describe('the proxy', () => {
       'fails',
       'HTTPS_PROXY is a socks5: proxy, which is not spoken here',
     ],
-  ])('of %j %s: %s', (env, status, detail) => {
-    const check = checkProxy(env);
-    expect(check).toMatchObject({ status, detail });
-    expect(JSON.stringify(check)).not.toContain('SECRETCANARY');
+  ])('of %j %s: %s', async (env, status, detail) => {
+    for (const reaching of [null, () => Promise.resolve(null)]) {
+      const check = await checkProxy(env, reaching);
+      expect(check).toMatchObject({ status, detail });
+      expect(JSON.stringify(check)).not.toContain('SECRETCANARY');
+    }
+  });
+
+  it('fails where nobody listens, and is connected to once', async () => {
+    const gone = await proxy(1);
+    await gone.close();
+    const asked: string[] = [];
+    const { signal } = new AbortController();
+    const reaching = (address: URL) => {
+      asked.push(address.host);
+      return reach(address, signal);
+    };
+    const address = gone.url.replace('//', '//ann:SECRETCANARY@');
+    const { host } = new URL(gone.url);
+    const there = await proxy(1);
+    expect((await checkProxy({ HTTPS_PROXY: there.url, HTTP_PROXY: there.url }, reaching)).status).toBe('ok');
+    await there.close();
+    expect(await checkProxy({ HTTPS_PROXY: address, HTTP_PROXY: address }, reaching)).toMatchObject({
+      status: 'fails',
+      detail: `HTTPS_PROXY: the proxy ${host} refused the connection`,
+    });
+    expect(asked).toEqual([new URL(there.url).host, host]);
   });
 });
 

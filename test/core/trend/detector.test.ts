@@ -48,6 +48,24 @@ describe('the detector', () => {
     expect(kinds([...weeks, 12]).at(-1)).toBe('dip');
   });
 
+  it.each([
+    ['of 23 hours', 23, 23_000],
+    ['of 25 hours', 25, 25_000],
+    ['of half its time', 12, 12_000],
+  ])('expects of a day %s as much less or more, and learns so much of it', (_, hours, count) => {
+    const constant = (day: number) => dayBucket(day, 24_000);
+    const odd = { ...dayBucket(20, count), end: dayBucket(20, count).start + hours * 3_600_000 };
+    const series = [...Array.from({ length: 20 }, (__, day) => constant(day)), odd, ...[21, 22, 23].map(constant)];
+    const detected = detect(series);
+    expect(detected.map(({ kind }) => kind)).toEqual(Array(24).fill(null));
+    expect(detected[20]!.expected!.mean).toBeCloseTo(count, -1);
+    expect(detected[23]!.expected!.mean).toBeCloseTo(24_000, -1);
+    expect(outlookOf(series.slice(0, 21)).next!.mean).toBeCloseTo(24_000, -1);
+    expect(detect([...series.slice(0, 20), { ...odd, mentions: 24_000 }]).at(-1)!.kind).toBe(
+      hours === 25 ? 'dip' : 'spike',
+    );
+  });
+
   it('sees a spike in a day that is not over, but neither dip nor silence', () => {
     const part = (count: number) => detect([...days(QUIET), dayBucket(14, count, { partial: true })]).at(-1)!.kind;
     expect([part(40), part(1), part(0)]).toEqual(['spike', null, null]);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openDatabase, storeOver } from '../../../src/store/open.js';
 import { forget } from '../../../src/store/upkeep/forget.js';
+import { eachRun } from '../../../src/store/upkeep/runs.js';
+import { sampleMention } from '../../support/sample-report.js';
 import { sampleRun } from '../../support/sample-run.js';
 import { temporaryFolder } from '../../support/temporary.js';
 import { CANARIES, canaryRun, UPKEEP_CASES } from './cases.js';
@@ -83,6 +85,47 @@ describe('a store in a file', () => {
     expect((await storeOver(copy).run('2026-11-21'))?.timezone).toBe('UTC');
     expect(await copy.upkeep.damage()).toBeNull();
     await copy.close();
+  });
+
+  describe('in which the disk changed a byte', () => {
+    /** The text comes back with U+FFFD; the JSON does not come back. */
+    const CHANGES = [
+      ['is no letter any more', 'oat milk', Buffer.from([0x6f, 0xe1]), { runs: 0, mentions: 0 }, 2],
+      ['is no JSON any more', '"text":"Acme Coffee, oat', Buffer.from('"text!"'), { runs: 0, mentions: 1 }, 1],
+      ['is of a report', '"schema":"socialrank.report', Buffer.from('"schema"!'), { runs: 1, mentions: 0 }, 0],
+    ] as const;
+
+    it.each(CHANGES)('that %s, hands out the rest, forgets, and says so', async (_, text, bytes, unread, left) => {
+      const folder = temporaryFolder();
+      const sound = await open(folder);
+      const run = sampleRun({
+        mentions: [
+          sampleMention(),
+          sampleMention({ id: 'mastodon:1', source: 'mastodon', text: 'Acme Coffee, oat milk', url: null }),
+        ],
+      });
+      await storeOver(sound).keep(run);
+      await sound.upkeep.compact();
+      await sound.close();
+      const path = join(folder, 'history.db');
+      const file = readFileSync(path);
+      for (let at = file.indexOf(text); at >= 0; at = file.indexOf(text, at + text.length)) bytes.copy(file, at);
+      writeFileSync(path, file);
+
+      const database = await open(folder);
+      const texts: string[] = [];
+      const found = await eachRun(database, {
+        keep: async ({ report: { mentions = [] } }) => void texts.push(...mentions.map((mention) => mention.text)),
+        label: async () => {},
+      });
+      expect(found).toEqual(unread);
+      expect(texts).toHaveLength(left);
+      expect(await database.upkeep.damage()).toMatch(/^1 of the texts in \w+\.json cannot be read/);
+      await database.write((tables) => forget(tables, { type: 'source', source: 'mastodon' }));
+      await database.upkeep.compact();
+      await database.close();
+      expect(bytesIn(folder).includes('Acme Coffee, o')).toBe(false);
+    });
   });
 
   it('is never copied over a file', async () => {

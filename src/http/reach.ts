@@ -1,0 +1,21 @@
+/** Whether somebody listens at an address, by connecting to it once. */
+import { connect } from 'node:net';
+import { codeOf } from './failure.js';
+
+const WAIT_MILLISECONDS = 5000;
+
+/** @returns what Node calls the failure, as `ECONNREFUSED`; null: it was reached */
+export function reach(address: URL, signal: AbortSignal): Promise<string | null> {
+  const port = Number(address.port || (address.protocol === 'https:' ? 443 : 80));
+  const host = address.hostname.replace(/^\[|\]$/g, '');
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: WAIT_MILLISECONDS, signal });
+    const end = (failure: string | null) => {
+      socket.destroy();
+      resolve(failure);
+    };
+    socket.on('connect', () => end(null));
+    socket.on('timeout', () => end('ETIMEDOUT'));
+    socket.on('error', (error) => end(codeOf(error)));
+  });
+}
