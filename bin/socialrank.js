@@ -17,6 +17,8 @@ const KEPT = join(FOLDER, 'compiled');
 const HEAD_BYTES = 16 * 1024;
 /** Times what is kept. */
 const WORTH_KEEPING = 1.02;
+/** Of the processor: what a run calls that takes longer, those that are over at once would only load. */
+const LONG_MICROSECONDS = 1_500_000;
 
 const [, , ...words] = process.argv;
 // The version alone is asked by scripts, and often: it loads nothing else.
@@ -76,7 +78,8 @@ function loadProgram() {
   // At the end, when it is known which functions were needed.
   if (isKept) {
     process.once('exit', (code) => {
-      if (code === 0 && (isFresh || kept.isDue())) keep(file, kept, scripts);
+      const isShort = process.cpuUsage().user < LONG_MICROSECONDS;
+      if (code === 0 && isShort && (isFresh || kept.isDue())) keep(file, kept, scripts);
     });
   }
   return load('main.cjs');

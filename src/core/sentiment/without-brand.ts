@@ -9,10 +9,12 @@ export const namesIn = ({ brand, others = [] }: Names): readonly Span[] =>
 
 /** @param standIn what stands there instead. @param othersStandIn of the other brands, where it is not the same */
 export function withoutBrand(text: string, names: Names, standIn: string, othersStandIn = standIn): string {
+  const spans = namesIn(names);
+  if (spans.length === 0) return text;
   const ours = new Set(names.brand);
   const pieces: string[] = [];
   let done = 0;
-  for (const span of namesIn(names)) {
+  for (const span of spans) {
     if (span.start < done) continue;
     pieces.push(text.slice(done, span.start), ours.has(span) ? standIn : othersStandIn);
     done = span.end;
