@@ -3,6 +3,7 @@
  * mapper reads: `may` says no only where the shape's own test cannot say yes, and a draft is made only where the mapper
  * makes one thing of any line that is made alike, or nothing.
  */
+import { SIGNS_OF_A_POST } from '../../sources/x/wire.js';
 import { KINDS } from '../../types.js';
 import type { FormName } from './forms.js';
 import { EMPTY, FALSE, INTEGER, MEMBERS, NULL, NUMBER, ODD, WORDS } from './json-bytes.js';
@@ -164,14 +165,6 @@ function markup(outline: Outline, path: string): readonly FormAt[] | null {
   if (outline.kind(path) === WORDS) return [];
   return outline.kind(path) === ODD ? [[path, 'said']] : null;
 }
-
-const SIGNS_OF_A_POST = [
-  'author_id',
-  'conversation_id',
-  'public_metrics',
-  'edit_history_tweet_ids',
-  'edit_history_post_ids',
-];
 
 /** One that repeats another has that one's text, or its own where that has none. */
 function draftOfTweet(outline: Outline, within: string): Draft | null {

@@ -15,7 +15,8 @@ export function usersIn(includes: unknown): Users {
   return new Map(users.flatMap((user) => (user === null ? [] : [[idOf(user['id']) ?? '', user] as const])));
 }
 
-const SIGNS_OF_A_POST = [
+/** At least one of them tells a post from what else has an id and a text. */
+export const SIGNS_OF_A_POST = [
   'author_id',
   'conversation_id',
   'public_metrics',
