@@ -3,7 +3,7 @@ import { standsApart, wordsApart } from '../../core/text/boundary.js';
 import { hashTable, pairHash, wordHash } from '../../core/text/key-hash.js';
 import { knownWords, wordHashes } from './known-words.js';
 import { searchInValues } from './line-search.js';
-import { joins } from './suspicious.js';
+import { joinsOrGlues, withoutBetween } from './suspicious.js';
 import type { Wanted } from './wanted.js';
 
 /** With more that may be the first of two, a line is read. */
@@ -25,14 +25,14 @@ export function keysWanted(keys: readonly string[]): Wanted {
   const isForeign = openings.length > 0 || [...any].some((word) => /[^\0-\x7f]/.test(word));
   const inWords = (folded: string): boolean => {
     if (isForeign && (/[<&]/.test(folded) || openings.some((opening) => folded.includes(opening)))) return true;
-    if (joins(folded)) return true;
+    if (joinsOrGlues(folded)) return true;
     return wordsApart(folded.replace(/\\./g, ' ')).some((word) => any.has(word));
   };
 
   return {
     isForeign,
     inWords,
-    inTags: (tags) => inWords(tags.toLowerCase().replace(/[ -]|\\[nrtf]/g, '')),
+    inTags: (tags) => inWords(withoutBetween(tags.toLowerCase())),
     search: () =>
       searchInValues({
         in(bytes, view, from, to) {
