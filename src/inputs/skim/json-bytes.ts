@@ -91,6 +91,19 @@ export function textEnd(view: DataView, from: number, to: number): number {
   return -1;
 }
 
+/** Where an escape begins, or a byte stands that is not of ASCII; `to`: nowhere before it. */
+export function nextOdd(view: DataView, from: number, to: number): number {
+  let at = from;
+  for (; at + 4 <= to; at += 4) {
+    const four = view.getInt32(at, true);
+    const backslashes = four ^ BACKSLASHES;
+    const marked = (four | ((backslashes - ONES) & ~backslashes)) & HIGHEST;
+    if (marked !== 0) return at + ((31 - Math.clz32(marked & -marked)) >> 3);
+  }
+  for (; at < to; at++) if (view.getUint8(at) === BACKSLASH || view.getUint8(at) >= 0x80) return at;
+  return to;
+}
+
 const ESCAPES = new Set([...String.raw`"\/bfnrt`].map((sign) => sign.charCodeAt(0)));
 
 function escapeEnd(view: DataView, at: number, to: number): number {

@@ -1,7 +1,7 @@
 /** Thousands of words at once, looked for in lines of JSON: each word of a line is looked up. */
 import { standsApart, wordsApart } from '../../core/text/boundary.js';
 import { hashTable, pairHash, wordHash } from '../../core/text/key-hash.js';
-import { knownWords, wordHashes } from './known-words.js';
+import { type KnownWords, knownWords, wordHashes } from './known-words.js';
 import { searchInValues } from './line-search.js';
 import { joins } from './suspicious.js';
 import type { Wanted } from './wanted.js';
@@ -30,8 +30,8 @@ export function keysWanted(keys: readonly string[]): Wanted {
   };
 
   return {
-    isForeign,
     inWords,
+    inLetters: isForeign ? null : holder(any),
     inTags: (tags) => inWords(tags.toLowerCase().replace(/[ -]|\\[nrtf]/g, '')),
     search: () =>
       searchInValues({
@@ -51,6 +51,15 @@ export function keysWanted(keys: readonly string[]): Wanted {
           return firsts.some((first) => hashes.some((second) => paired.placeOf(pairHash(first, second)) !== -1));
         },
       }),
+  };
+}
+
+/** Made when a line asks for it: many archives have none that does. */
+function holder(words: ReadonlySet<string>): Wanted['inLetters'] {
+  let known: KnownWords | null = null;
+  return (spelled, size) => {
+    known ??= knownWords([...words].map((word) => [word, ALONE]));
+    return known.firstEnd(spelled, new DataView(spelled.buffer, spelled.byteOffset), 0, size) !== -1;
   };
 }
 

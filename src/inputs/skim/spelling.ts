@@ -1,19 +1,26 @@
 /** Whether what is written in other letters than ASCII, or with letters that are written as numbers, might hold a needle. */
 import { fold } from '../../core/text/fold.js';
-import { HARMFUL } from './suspicious.js';
+import { spelledWords } from './spelled-words.js';
 import type { Wanted } from './wanted.js';
 
-/** Asked of a line of JSON in which ASCII alone holds none. */
-export function spelling(wanted: Pick<Wanted, 'inWords' | 'isForeign'>): (line: Buffer) => boolean {
-  return (line) => {
-    const text = line.toString('utf8');
-    if (text.includes(REPLACEMENT)) return true;
-    const words = oddWords(text).join(' ');
-    const said = unescaped(words);
-    if (INVISIBLE.test(said)) return true;
-    if (said === words && !wanted.isForeign && !HARMFUL.test(words)) return false;
-    return wanted.inWords(fold(said).text);
+/** Asked of a line of JSON in which ASCII alone holds none. @param to behind its line feed */
+export function spelling(wanted: Pick<Wanted, 'inWords' | 'inLetters'>): LineQuestion {
+  const { words, read } = spelledWords();
+  return (bytes, view, from, to) => {
+    if (wanted.inLetters !== null) {
+      const size = read(view, from, to);
+      if (size === 0 || (size > 0 && !wanted.inLetters(words, size))) return false;
+    }
+    return mayHold(bytes.toString('utf8', from, to), wanted);
   };
+}
+
+type LineQuestion = (bytes: Buffer, view: DataView, from: number, to: number) => boolean;
+
+function mayHold(line: string, { inWords }: Pick<Wanted, 'inWords'>): boolean {
+  if (line.includes(REPLACEMENT)) return true;
+  const said = unescaped(oddWords(line).join(' '));
+  return INVISIBLE.test(said) || inWords(fold(said).text);
 }
 
 /** As far as can be told: what replaces other bytes may stand there itself. */

@@ -1,0 +1,123 @@
+/** Words of ASCII that a line of JSON spells in other letters, or in such as are written as numbers: read from its bytes. */
+import { ASCII_LETTERS } from './ascii-letters.js';
+import { nextOdd } from './json-bytes.js';
+import { letterOf, NOTHING, PARTS, SEVERAL, spelled, UNSURE } from './letters.js';
+
+export interface SpelledWords {
+  /** In lower case, with spaces between and behind them. */
+  readonly words: Buffer;
+  /**
+   * @param to behind a line feed
+   * @returns how many bytes of `words` they fill; -1: they are too many, or something may be read in more ways than one
+   */
+  read(view: DataView, from: number, to: number): number;
+}
+
+const ROOM = 16 * 1024;
+/** More than one character comes to. */
+const SPARE = 32;
+/** Of a character, if it is not written as its number. */
+const LONGEST_PLAIN = 4;
+const [BACKSLASH, SMALL_U, SMALL_B, LESS, AND, SPACE] = [0x5c, 0x75, 0x62, 0x3c, 0x26, 0x20] as const;
+
+export function spelledWords(): SpelledWords {
+  const words = Buffer.alloc(ROOM + SPARE);
+  return {
+    words,
+    read(view, from, to) {
+      let size = 0;
+      /** A word goes on in which such a letter stands. */
+      let isOpen = false;
+      /** Behind the last of them, or of the escapes: no word that begins later reaches back beyond it. */
+      let floor = from;
+      for (let at = from; at < to; ) {
+        const byte = view.getUint8(at);
+        const isEscape = byte === BACKSLASH;
+        if (byte < 0x80 && !isEscape) {
+          if (!isOpen) {
+            at = nextOdd(view, at + 1, to);
+            continue;
+          }
+          const letter = ASCII_LETTERS[byte]!;
+          isOpen = letter !== 0;
+          words[size++] = isOpen ? letter : SPACE;
+          // Markup behind a letter of ASCII is looked at by others.
+          if (size > ROOM || ((byte === LESS || byte === AND) && at === floor)) return -1;
+          at += 1;
+          continue;
+        }
+        let letter: number = PARTS;
+        let code = 0;
+        let length = 2;
+        if (!isEscape || view.getUint8(at + 1) === SMALL_U) {
+          code = isEscape ? numberedAt(view, at + 2) : characterAt(view, at, byte);
+          // Few write ASCII so: it may be a sign of markup.
+          if (code < 0x80) return -1;
+          letter = letterOf(code);
+          length = isEscape ? (code > 0xffff ? 12 : 6) : code > 0xffff ? 4 : code > 0x7ff ? 3 : 2;
+        } else if (view.getUint8(at + 1) === SMALL_B) return -1;
+        if (letter === PARTS) {
+          if (isOpen) words[size++] = SPACE;
+          // Behind a number its digits would be taken for the beginning of the word.
+          isOpen = length > LONGEST_PLAIN;
+        } else {
+          if (letter === UNSURE) return -1;
+          if (!isOpen) {
+            let begin = at;
+            while (begin > floor && ASCII_LETTERS[view.getUint8(begin - 1)] !== 0) begin -= 1;
+            if (size + at - begin > ROOM) return -1;
+            for (; begin < at; begin += 1) words[size++] = ASCII_LETTERS[view.getUint8(begin)]!;
+            isOpen = true;
+          }
+          if (letter === SEVERAL) size += spelled(code).copy(words, size);
+          else if (letter !== NOTHING) words[size++] = letter;
+        }
+        if (size > ROOM) return -1;
+        at += length;
+        floor = at;
+      }
+      words[size] = SPACE;
+      return size;
+    },
+  };
+}
+
+const [FIRST_HIGH, FIRST_LOW, LAST_LOW] = [0xd800, 0xdc00, 0xdfff] as const;
+const CODED = 0x5c75;
+
+/** The character whose number stands there, in its second half perhaps in the next escape. */
+function numberedAt(view: DataView, at: number): number {
+  const unit = unitAt(view, at);
+  if (unit < FIRST_HIGH || unit >= FIRST_LOW || view.getUint16(at + 4) !== CODED) return unit;
+  const low = unitAt(view, at + 6);
+  return low >= FIRST_LOW && low <= LAST_LOW ? 0x10000 + ((unit - FIRST_HIGH) << 10) + (low - FIRST_LOW) : unit;
+}
+
+const unitAt = (view: DataView, at: number): number =>
+  (digitAt(view, at) << 12) | (digitAt(view, at + 1) << 8) | (digitAt(view, at + 2) << 4) | digitAt(view, at + 3);
+
+/** Of sixteen: letters have the bit that digits have not. */
+function digitAt(view: DataView, at: number): number {
+  const byte = view.getUint8(at);
+  return (byte & 0xf) + (byte & 0x40 ? 9 : 0);
+}
+
+/** Of UTF-8; -1: it is none. */
+function characterAt(view: DataView, at: number, first: number): number {
+  const second = continued(view, at + 1);
+  if (first < 0xe0) return first < 0xc2 || second === -1 ? -1 : ((first & 0x1f) << 6) | second;
+  const third = second === -1 ? -1 : continued(view, at + 2);
+  if (third === -1) return -1;
+  if (first < 0xf0) {
+    const code = ((first & 0xf) << 12) | (second << 6) | third;
+    return code < 0x800 || (code >= FIRST_HIGH && code <= LAST_LOW) ? -1 : code;
+  }
+  const fourth = continued(view, at + 3);
+  const code = ((first & 7) << 18) | (second << 12) | (third << 6) | fourth;
+  return fourth === -1 || first > 0xf4 || code < 0x10000 || code > 0x10ffff ? -1 : code;
+}
+
+function continued(view: DataView, at: number): number {
+  const byte = view.getUint8(at);
+  return byte >= 0x80 && byte < 0xc0 ? byte & 0x3f : -1;
+}
