@@ -207,8 +207,8 @@ describe('skimming for many brands', () => {
           });
         },
       ),
-      { numRuns: 5, endOnFailure: true },
+      { numRuns: 6, endOnFailure: true },
     );
-    expect([passed.lines > 300, mentions > 100]).toEqual([true, true]);
+    expect([passed.lines > 300, mentions > 50]).toEqual([true, true]);
   });
 });
