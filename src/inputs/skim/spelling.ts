@@ -1,23 +1,30 @@
 /** Whether what is written in other letters than ASCII, or with letters that are written as numbers, might hold a needle. */
 import { fold } from '../../core/text/fold.js';
 import { spelledWords } from './spelled-words.js';
+import { stretchesOf } from './stretches.js';
 import type { Wanted } from './wanted.js';
 
 /** Asked of a line of JSON in which ASCII alone holds none. @param to behind its line feed */
-export function spelling(wanted: Pick<Wanted, 'inWords' | 'inLetters'>): LineQuestion {
-  const { words, read } = spelledWords();
+export function spelling({
+  inWords,
+  inLetters,
+  foreign,
+}: Pick<Wanted, 'inWords' | 'inLetters' | 'foreign'>): LineQuestion {
+  const stretches = foreign.length === 0 ? null : stretchesOf(foreign);
+  const isAsked = foreign.length === 0 || stretches !== null;
+  const { words, read } = spelledWords(stretches);
   return (bytes, view, from, to) => {
-    if (wanted.inLetters !== null) {
+    if (isAsked) {
       const size = read(view, from, to);
-      if (size === 0 || (size > 0 && !wanted.inLetters(words, size))) return false;
+      if (size === 0 || (size > 0 && !inLetters(words, size))) return false;
     }
-    return mayHold(bytes.toString('utf8', from, to), wanted);
+    return mayHold(bytes.toString('utf8', from, to), inWords);
   };
 }
 
 type LineQuestion = (bytes: Buffer, view: DataView, from: number, to: number) => boolean;
 
-function mayHold(line: string, { inWords }: Pick<Wanted, 'inWords'>): boolean {
+function mayHold(line: string, inWords: Wanted['inWords']): boolean {
   if (line.includes(REPLACEMENT)) return true;
   const said = unescaped(oddWords(line).join(' '));
   return INVISIBLE.test(said) || inWords(fold(said).text);

@@ -10,8 +10,10 @@ export interface Wanted {
   inWords(folded: string): boolean;
   /** The same for the value of tags, where spaces and hyphens between letters make no difference. */
   inTags(tags: string): boolean;
-  /** Whether it may stand in words of ASCII that were spelled in other letters; null: other letters may be of it. */
-  readonly inLetters: ((words: Buffer, size: number) => boolean) | null;
+  /** Whether it may stand in words of ASCII that were spelled in other letters. */
+  inLetters(words: Buffer, size: number): boolean;
+  /** What of it is written in other letters, folded: words, or how they begin. */
+  readonly foreign: readonly string[];
 }
 
 /** @param needles letters and digits in lower case */
@@ -23,5 +25,6 @@ export function needlesWanted(needles: readonly string[]): Wanted {
     inWords: suspicion(needles),
     inTags: (tags) => tagged.test(tags),
     inLetters: (words, size) => find.some((one) => one(words, 0, size) < size),
+    foreign: [],
   };
 }
