@@ -17,8 +17,7 @@ const OWN_MODE = 0o600;
  */
 export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
   try {
-    const bytes = typeof text === 'string' ? text : Buffer.concat(Array.from(text, (stretch) => Buffer.from(stretch)));
-    await replace(path, USUAL_MODE, (put) => put(bytes));
+    await replace(path, USUAL_MODE, (put) => (typeof text === 'string' ? put(text) : putAll(text, put)));
   } catch (error) {
     throw notWritten(path, error);
   }
@@ -96,6 +95,26 @@ async function likeThe({ uid, gid, mode }: Stats, file: FileHandle): Promise<voi
   await file.chown(uid, gid).catch(() => {});
   await file.chmod(mode).catch(() => {});
 }
+
+/** All of them by one buffer: of a report of any size, no more of its bytes is there at once than that. */
+async function putAll(stretches: Iterable<string>, put: Put): Promise<void> {
+  const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
+  let filled = 0;
+  for (const stretch of stretches) {
+    const bytesAtMost = UTF8_BYTES_AT_MOST * stretch.length;
+    if (filled > 0 && filled + bytesAtMost > BUFFER_BYTES) {
+      await put(buffer.subarray(0, filled));
+      filled = 0;
+    }
+    if (bytesAtMost > BUFFER_BYTES) await put(stretch);
+    else filled += buffer.write(stretch, filled);
+  }
+  if (filled > 0) await put(buffer.subarray(0, filled));
+}
+
+const BUFFER_BYTES = 1 << 20;
+/** Of a UTF-16 code unit. */
+const UTF8_BYTES_AT_MOST = 3;
 
 /** A device or a pipe cannot be replaced: it is written as it is. */
 async function isSpecial(path: string): Promise<boolean> {
