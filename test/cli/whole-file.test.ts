@@ -1,14 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
 import { writeWhole } from '../../src/cli/whole-file.js';
-
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'socialrank-whole-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+import { temporaryFile, temporaryFolder } from '../support/temporary.js';
 
 const cases: readonly { what: string; stretches: readonly string[] }[] = [
   { what: 'nothing', stretches: [] },
@@ -21,20 +15,19 @@ const cases: readonly { what: string; stretches: readonly string[] }[] = [
 
 describe('writeWhole', () => {
   it.each(cases)('writes stretches one behind the other: $what', async ({ stretches }) => {
-    const path = join(folder, 'out.txt');
+    const path = join(temporaryFolder(), 'out.txt');
     await writeWhole(path, stretches);
     expect(readFileSync(path, 'utf8') === stretches.join('')).toBe(true);
   });
 
   it('leaves what stood there where the text cannot be made', async () => {
-    const path = join(folder, 'kept.txt');
-    writeFileSync(path, 'before');
+    const path = temporaryFile('kept.txt', 'before');
     function* broken() {
       yield 'a'.repeat(2_000_000);
       throw new Error('too much');
     }
     await expect(writeWhole(path, broken())).rejects.toThrow('was not written');
     expect(readFileSync(path, 'utf8')).toBe('before');
-    expect(readdirSync(folder).filter((name) => name.includes('kept'))).toEqual(['kept.txt']);
+    expect(readdirSync(dirname(path))).toEqual(['kept.txt']);
   });
 });
