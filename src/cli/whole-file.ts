@@ -67,6 +67,25 @@ function notWritten(path: string, error: unknown): OutputError {
   return new OutputError(`${path} was not written: ${reasonOf(error)}`, { cause: error });
 }
 
+/** Written at once: smaller writes take longer, and more need not be held. */
+const PIECE_BYTES = 512 * 1024;
+
+/** Through the same memory again and again: what each stretch takes would be given back much later. */
+async function putAll(stretches: Iterable<string>, put: Put): Promise<void> {
+  const memory = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  let size = 0;
+  for (const stretch of stretches) {
+    const bytes = Buffer.byteLength(stretch);
+    if (size + bytes > PIECE_BYTES) {
+      await put(memory.subarray(0, size));
+      size = 0;
+    }
+    if (bytes > PIECE_BYTES) await put(stretch);
+    else size += memory.write(stretch, size);
+  }
+  await put(memory.subarray(0, size));
+}
+
 type Put = (text: string | Buffer) => Promise<void>;
 type Make = (put: Put) => Promise<void>;
 
@@ -95,26 +114,6 @@ async function likeThe({ uid, gid, mode }: Stats, file: FileHandle): Promise<voi
   await file.chown(uid, gid).catch(() => {});
   await file.chmod(mode).catch(() => {});
 }
-
-/** All of them by one buffer: of a report of any size, no more of its bytes is there at once than that. */
-async function putAll(stretches: Iterable<string>, put: Put): Promise<void> {
-  const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
-  let filled = 0;
-  for (const stretch of stretches) {
-    const bytesAtMost = UTF8_BYTES_AT_MOST * stretch.length;
-    if (filled > 0 && filled + bytesAtMost > BUFFER_BYTES) {
-      await put(buffer.subarray(0, filled));
-      filled = 0;
-    }
-    if (bytesAtMost > BUFFER_BYTES) await put(stretch);
-    else filled += buffer.write(stretch, filled);
-  }
-  if (filled > 0) await put(buffer.subarray(0, filled));
-}
-
-const BUFFER_BYTES = 1 << 20;
-/** Of a UTF-16 code unit. */
-const UTF8_BYTES_AT_MOST = 3;
 
 /** A device or a pipe cannot be replaced: it is written as it is. */
 async function isSpecial(path: string): Promise<boolean> {

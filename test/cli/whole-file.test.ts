@@ -1,33 +1,43 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { writeWhole } from '../../src/cli/whole-file.js';
-import { temporaryFile, temporaryFolder } from '../support/temporary.js';
 
-const cases: readonly { what: string; stretches: readonly string[] }[] = [
-  { what: 'nothing', stretches: [] },
-  {
-    what: 'many short ones',
-    stretches: Array.from({ length: 9000 }, (_, place) => `${place} Zoë 咖啡 🙂\n`.repeat(20)),
-  },
-  { what: 'one that is longer than any buffer', stretches: ['a', '咖'.repeat(3_000_000), 'b'] },
-];
+async function inFolder(work: (path: string, folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'socialrank-test-'));
+  try {
+    await work(join(folder, 'report.json'), folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
-describe('writeWhole', () => {
-  it.each(cases)('writes stretches one behind the other: $what', async ({ stretches }) => {
-    const path = join(temporaryFolder(), 'out.txt');
-    await writeWhole(path, stretches);
-    expect(readFileSync(path, 'utf8') === stretches.join('')).toBe(true);
+describe('a file', () => {
+  it.each<[string, readonly string[]]>([
+    ['nothing', []],
+    ['a few', ['one, ', 'two é ', '任天堂 😀\n']],
+    ['as many as are written at once, and one more', Array.from({ length: 17 }, () => 'x'.repeat(1 << 15))],
+    ['one that is longer than is written at once', ['a', 'é'.repeat(1 << 19), 'z']],
+    ['one that would just fit alone', ['a', 'b'.repeat(1 << 19), 'c'.repeat((1 << 19) - 1), 'd', 'e']],
+  ])('holds all stretches of a text: %s', async (_, stretches) => {
+    await inFolder(async (path, folder) => {
+      await writeWhole(path, stretches);
+      expect(readFileSync(path, 'utf8') === stretches.join('')).toBe(true);
+      expect(readdirSync(folder)).toEqual(['report.json']);
+    });
   });
 
-  it('leaves what stood there where the text cannot be made', async () => {
-    const path = temporaryFile('kept.txt', 'before');
-    function* broken() {
-      yield 'a'.repeat(2_000_000);
-      throw new Error('too much');
-    }
-    await expect(writeWhole(path, broken())).rejects.toThrow('was not written');
-    expect(readFileSync(path, 'utf8')).toBe('before');
-    expect(readdirSync(dirname(path))).toEqual(['kept.txt']);
+  it('stays as it was where a stretch cannot be made', async () => {
+    await inFolder(async (path, folder) => {
+      writeFileSync(path, 'before');
+      function* failing() {
+        yield 'x'.repeat(1 << 20);
+        throw new RangeError('too long');
+      }
+      await expect(writeWhole(path, failing())).rejects.toThrow('was not written');
+      expect(readFileSync(path, 'utf8')).toBe('before');
+      expect(readdirSync(folder)).toEqual(['report.json']);
+    });
   });
 });

@@ -5,6 +5,10 @@ const ODD_VALUES: readonly unknown[] = [
   ...[null, true, false, 0, -1, 1.5, 1_790_000_000, 1_790_000_000_123, 10 ** 20],
   ...['', ' ', '\u200b', '[deleted]', '[removed]', '<p></p>', '<p><br></p>', '&nbsp;', '&#8203;', '<b title=">x"></b>'],
   ...['acme', 'Acme Tea', 'ac-me', 'ac<b>me</b>', 'ac</b>, me', 'ácme', '\u00adacme', 'x', '7', 'p1', 'a:b'],
+  ...['ac\bme', 'ac\vme', 'ac\u2028me', '&quotAcme', 'a &ltacme&gt'],
+  ...[' x', '  acme', '\n\tx', '"x"', '/x', '[x] tea', '[R', ' [deleted]', '\n[removed]', '[deleted by user]', '\\x'],
+  ...['\u00a0', '\u00a0x', '«x»', 'ếx', '\u1680', '\u2003x', '…', '\ufeff', '\ufeffx', 'ｘ', '😀', '\ud800', '\u0085x'],
+  ...['\x07', '\x07x', '\b', '\f'],
   ...[
     '2026-11-21T10:00:00Z',
     '2026-11-21 10:00:00Z',
@@ -86,6 +90,9 @@ const WAYS: readonly ((line: string, chance: Chance) => string)[] = [
   (line) => line,
   (line) => line.replace(/[^\0-\x7f]/g, coded),
   (line) => line.replace(/[<>&]/g, coded),
+  (line) =>
+    line.replace(/(":\s*")([^"\\])/gu, (_, before: string, first: string) => before + first.replace(/./gs, coded)),
+  (line) => line.replace(/(":\s*")/g, '$1 '),
   (line) => line.replaceAll('/', '\\/'),
   (line, chance) => line.replace(/[a-z]/g, (letter) => (chance() < 0.05 ? coded(letter) : letter)),
   (line) => line.replaceAll('":', '": ').replaceAll(',"', ', "'),
