@@ -14,12 +14,18 @@ export interface ProcessCost {
 // No more than a program needs: NODE_EXTRA_CA_CERTS alone doubles a bare start of Node.
 const environment = (home: string) => ({ PATH: process.env['PATH'], SOCIALRANK_HOME: home, LC_ALL: 'C' });
 
+/** Environments that starts are measured in, as what is measured is named by them: as little as can be, and whatever is set. */
+export const ENVIRONMENTS: Readonly<Record<string, (home: string) => NodeJS.ProcessEnv>> = {
+  'nothing set': environment,
+  'as set here': (home) => ({ ...process.env, ...environment(home) }),
+};
+
 /** Runs of Node with these words, each to be called as often as is measured. */
 export const nodeRuns =
-  (home: string) =>
+  (env: NodeJS.ProcessEnv) =>
   (...words: readonly string[]) =>
   () => {
-    const { status, stderr } = spawnSync(process.execPath, words, { env: environment(home) });
+    const { status, stderr } = spawnSync(process.execPath, words, { env });
     if (status !== 0) throw new Error(String(stderr));
   };
 

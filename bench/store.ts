@@ -7,7 +7,7 @@ import { openDatabase, openStore } from '../src/store/open.js';
 import { countQuarters } from '../src/store/quarters.js';
 import { DAY, sampleRun } from '../test/support/sample-run.js';
 import { interleaved, type Result } from './measure.js';
-import { nodeRuns } from './process-cost.js';
+import { ENVIRONMENTS, nodeRuns } from './process-cost.js';
 
 const BRANDS = 100;
 const DAYS = 365;
@@ -21,20 +21,26 @@ export async function history(): Promise<Result[]> {
   const folder = mkdtempSync(join(tmpdir(), 'socialrank-bench-'));
   const store = join(folder, 'history.db');
   await fill(store);
-  const run = nodeRuns(folder);
+  const results: Result[] = [];
+  for (const [name, of] of Object.entries(ENVIRONMENTS)) results.push(...(await answers(store, name, of(folder))));
+  rmSync(folder, { recursive: true });
+  return results;
+}
+
+async function answers(store: string, environment: string, env: NodeJS.ProcessEnv): Promise<Result[]> {
+  const run = nodeRuns(env);
   const of = (brand: string) => run('bin/socialrank.js', 'history', brand, '--store', store, '--as-of', '2026-11-22');
   const times = await interleaved(ROUNDS, { bare: run('-e', '0'), usual: of('brand1'), many: of('brand0') });
-  rmSync(folder, { recursive: true });
   return [
     {
-      name: `history, a year of ${BRANDS} brands / node -e 0`,
+      name: `history, a year of ${BRANDS} brands / node -e 0, environment ${environment}`,
       ratio: Math.min(...times.usual) / Math.min(...times.bare),
       unit: 'x',
       bound: '<= 2',
       runs: { history: times.usual, bare: times.bare },
     },
     {
-      name: 'history, a brand with a million mentions',
+      name: `history, a brand with a million mentions, environment ${environment}`,
       ratio: Math.min(...times.many),
       unit: 'ms',
       bound: '< 1000',

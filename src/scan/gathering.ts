@@ -106,6 +106,7 @@ function intakeOf(request: ScanRequest, { read, view, matches }: Partial<Shared>
     since: request.window?.since.getTime() ?? null,
     until: request.window?.until.getTime() ?? null,
     clock: request.clock.getTime(),
+    laterIsOutside: request.laterIsOutside,
     seenAt: request.asOf ?? request.clock,
     languages: new Set(request.languages),
     detects: request.detectLanguage !== undefined,

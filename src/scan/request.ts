@@ -47,6 +47,8 @@ export interface ScanRequest {
   readonly now: Date;
   /** The run's clock: what lies after it, and after the window, is the future. */
   readonly clock: Date;
+  /** The clock was said, not read: what is later was not there yet, and lies outside of the window. */
+  readonly laterIsOutside: boolean;
   /** Null: the end of the window. */
   readonly asOf: Date | null;
   /** IANA name. */

@@ -192,6 +192,17 @@ describe('a request that cannot be', () => {
     ['ghost.sites', '::', /ghost\.sites names no feed: "::"/],
     ['medium.feeds', '::', /medium\.feeds names no feed: "::"/],
     ['substack.sites', '::', /substack\.sites names no feed: "::"/],
+    [
+      'googlealerts.feeds',
+      'https://elsewhere.example/SECRETCANARY',
+      /one of googlealerts\.feeds is not the address of an alert; at https/,
+    ],
+    ['template.templates', 'nope', /template\.templates is not JSON/],
+    [
+      'template.templates',
+      '[{"name":"x","url":"https://a.example","pages":"all"}]',
+      /the template x needs a whole number as pages/,
+    ],
   ])('is the setting %s of %j, before any source is asked and before it is kept', async (setting, value, message) => {
     const [source, key] = setting.split('.') as [string, string];
     const env = { [environmentName(source, key)]: value };

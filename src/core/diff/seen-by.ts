@@ -7,13 +7,15 @@ type Reason = RunDifference['unseen'][number]['reason'];
 /** `before`, `after`: outside of its window, or later than its clock; otherwise which source was not looked at, and why. */
 export type Seeing = 'seen' | 'before' | 'after' | { readonly source: string; readonly reason: Reason };
 
-/** By one of the sources that have it: whole, or as far back as it was read. */
+/** By one of the sources that have it: whole, or as far back as it was read; and not left out by what was asked of it. */
 export function seenBy(report: Report): (mention: Mention) => Seeing {
   const { window, sources } = report;
+  const mayBeFiltered = filterOf(report);
   const rows = new Map(sources.map((outcome) => [outcome.name, outcome]));
   const local = sources.filter(({ name }) => isLocal(name));
   const [since, until] = [Date.parse(window.since), seenUntil(report)];
-  return ({ source, copies, publishedAt }) => {
+  return (mention) => {
+    const { source, copies, publishedAt } = mention;
     const time = publishedAt === null ? null : Date.parse(publishedAt);
     if (time !== null && time < since) return 'before';
     if (time !== null && time >= until) return 'after';
@@ -23,8 +25,23 @@ export function seenBy(report: Report): (mention: Mention) => Seeing {
       const own = asked === undefined ? local : [asked];
       return own.length === 0 ? ['not_asked' as const] : own.map((outcome) => blindness(outcome, time));
     });
-    return reasons.includes(null) ? 'seen' : { source, reason: reasons[0]! };
+    if (!reasons.includes(null)) return { source, reason: reasons[0]! };
+    return mayBeFiltered(mention) ? { source, reason: 'filtered' } : 'seen';
   };
+}
+
+/** What was asked for does not stand in a report; what was left out, and what was kept, does. */
+function filterOf({ counts: { filtered }, mentions = [] }: Report): (mention: Mention) => boolean {
+  const languages = new Set(mentions.map(({ language }) => language));
+  const least = mentions.reduce((lowest, { relevance }) => Math.min(lowest, relevance), 1);
+  const hasLeftOut = (reason: keyof typeof filtered) => (filtered[reason] ?? 0) > 0;
+  const [seenBefore, byLanguage, byRelevance] = [
+    hasLeftOut('seenBefore'),
+    hasLeftOut('language'),
+    hasLeftOut('relevance'),
+  ];
+  return ({ language, relevance }) =>
+    seenBefore || (byLanguage && language !== null && !languages.has(language)) || (byRelevance && relevance < least);
 }
 
 const isLocal = (name: string): boolean => name === '-' || name.startsWith('file:');

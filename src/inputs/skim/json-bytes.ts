@@ -110,9 +110,10 @@ const ESCAPES = new Set([...String.raw`"\/bfnrt`].map((sign) => sign.charCodeAt(
 function escapeEnd(view: DataView, at: number, to: number): number {
   if (at + 5 > to) return -1;
   const sign = view.getUint8(at);
+  // A backspace is left out of texts, as many that are written as numbers are.
+  if (sign === 0x75 || sign === 0x62) read.hasCode = true;
   if (ESCAPES.has(sign)) return at + 1;
   if (sign !== 0x75) return -1;
-  read.hasCode = true;
   for (let place = at + 1; place < at + 5; place++) {
     const byte = view.getUint8(place);
     const letter = byte | 0x20;

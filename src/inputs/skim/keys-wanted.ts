@@ -4,7 +4,7 @@ import { hashTable, pairHash, wordHash } from '../../core/text/key-hash.js';
 import { isAscii } from '../../lazy-pattern.js';
 import { type KnownWords, knownWords, wordHashes } from './known-words.js';
 import { searchInValues } from './line-search.js';
-import { joins } from './suspicious.js';
+import { joinsOrGlues, withoutBetween } from './suspicious.js';
 import type { Wanted } from './wanted.js';
 
 /** With more that may be the first of two, a line is read. */
@@ -27,7 +27,7 @@ export function keysWanted(keys: readonly string[]): Wanted {
   const inWords = (folded: string): boolean => {
     if (foreign.length > 0 && (/[<&]/.test(folded) || openings.some((opening) => folded.includes(opening))))
       return true;
-    if (joins(folded)) return true;
+    if (joinsOrGlues(folded)) return true;
     return wordsApart(folded.replace(/\\./g, ' ')).some((word) => any.has(word));
   };
 
@@ -35,7 +35,7 @@ export function keysWanted(keys: readonly string[]): Wanted {
     inWords,
     inLetters: holder([...any].filter(isAscii)),
     foreign,
-    inTags: (tags) => inWords(tags.toLowerCase().replace(/[ -]|\\[nrtf]/g, '')),
+    inTags: (tags) => inWords(withoutBetween(tags.toLowerCase())),
     search: () =>
       searchInValues({
         in(bytes, view, from, to) {

@@ -10,17 +10,25 @@ const MARKUP = `[a-z0-9](?!(?:${INLINE})+${PARTING})(?:<|&lt;)(?!${BLOCK})`;
 /** Entities that are, or hide, a letter: all but those of signs. Old ones need no semicolon; what was escaped again and again may be any. */
 const ENTITY = String.raw`&(?:amp;){3}|&(?:amp;)*(?:#|(?!(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|bull|middot|euro|pound);)[a-z]+\d*;|[aeiounyc](?:grave|acute|circ|tilde|uml|ring|cedil|slash)|aelig|eth|thorn|szlig|shy|ord[fm]|sup[123]|frac|micro)`;
 
+/** Entities of signs, so old that they need no semicolon: where a word follows, they look like its first letters. */
+const GLUED =
+  '&(?:amp;)*(?:acute|amp|brvbar|cedil|cent|copy|curren|deg|divide|gt|iexcl|iquest|laquo|lt|macr|middot|nbsp|not|para|plusmn|pound|quot|raquo|reg|sect|times|uml|yen)[a-z0-9]';
+
 const JOINING = new RegExp(`${MARKUP}|${ENTITY}|\\x7f`, 'i');
-const JOINING_HERE = new RegExp(JOINING.source, 'iy');
+const WITH_GLUED = new RegExp(`${JOINING.source}|${GLUED}`, 'i');
+const JOINING_HERE = new RegExp(WITH_GLUED.source, 'iy');
 const INLINE_TAGS = new RegExp(INLINE, 'gi');
 
 /** Something in it, once it is left out or read, may make one word of what stands around it. The rest of ASCII does not. */
-export const joins = (text: string): boolean => JOINING.test(text);
+const joins = (text: string): boolean => JOINING.test(text);
+
+/** Or something that is none of a word may look like its first letters. */
+export const joinsOrGlues = (text: string): boolean => WITH_GLUED.test(text);
 
 /** Signs without which nothing does: <, & and a control that is left out of texts. */
 export const JOINTS = [0x3c, 0x26, 0x7f] as const;
 
-/** The same of the sign at this place, behind a letter or not. */
+/** The latter of the sign at this place, behind a letter or not. */
 export function joinsAt(text: string, place: number): boolean {
   for (JOINING_HERE.lastIndex = Math.max(place - 1, 0); JOINING_HERE.lastIndex <= place; ) {
     const from = JOINING_HERE.lastIndex;
@@ -39,7 +47,14 @@ export function suspicion(needles: readonly string[]): (text: string) => boolean
   return (text) => named.test(text) || joins(text);
 }
 
-/** The same in tags, where spaces and hyphens between letters make no difference. */
+/** What makes no difference between the letters of tags, as they stand in JSON. */
+const BETWEEN = String.raw`[\s-]|\\[nrtf]`;
+
+const ALL_BETWEEN = new RegExp(BETWEEN, 'g');
+
+export const withoutBetween = (tags: string): string => tags.replace(ALL_BETWEEN, '');
+
+/** The same as for texts in tags. */
 export function inTags(needles: readonly string[]): RegExp {
-  return new RegExp(needles.map((needle) => [...needle].join(String.raw`(?:[ -]|\\[nrtf])*`)).join('|'), 'i');
+  return new RegExp(needles.map((needle) => [...needle].join(`(?:${BETWEEN})*`)).join('|'), 'i');
 }

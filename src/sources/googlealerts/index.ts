@@ -22,6 +22,7 @@ const settings = {
     required: true,
     secret: true,
     list: true,
+    check: (given) => addressIn(given),
   },
 } as const satisfies SettingSpecs;
 
@@ -60,13 +61,17 @@ function addressOf(given: string): string | null {
     : null;
 }
 
-async function* readAlert(name: string, given: string, context: Context): AsyncGenerator<readonly Found[]> {
+/** Whoever has it can read the alert: what is wrong with it is said without it. */
+function addressIn(given: string, name = 'one'): string {
   const address = addressOf(given);
-  if (address === null) {
-    throw new SourceError('needs_config', `${name} of googlealerts.feeds is not the address of an alert`, {
-      hint: 'at https://www.google.com/alerts choose "Deliver to: RSS feed", and copy the address of its feed sign',
-    });
-  }
+  if (address !== null) return address;
+  throw new SourceError('needs_config', `${name} of googlealerts.feeds is not the address of an alert`, {
+    hint: 'at https://www.google.com/alerts choose "Deliver to: RSS feed", and copy the address of its feed sign',
+  });
+}
+
+async function* readAlert(name: string, given: string, context: Context): AsyncGenerator<readonly Found[]> {
+  const address = addressIn(given, name);
   // Notes name the place that was asked.
   const silent = { http: context.http, cache: context.cache, note: () => {} };
   const first = await openFeedAt(address, silent, explain(name)).catch((error: unknown) => {

@@ -20,6 +20,7 @@ const settings = {
   templates: {
     description: 'a template, or a list of them, in JSON; in the settings file as they are',
     required: true,
+    check: (text) => readTemplates(text).map(readTemplate),
   },
   keys: {
     description: 'keys of the sites, which stand as {key1}, {key2} … in url and headers',
@@ -91,7 +92,7 @@ function unusedName(name: string, used: ReadonlyMap<string, unknown>): string {
   }
 }
 
-/** Null for what is wrong: planning does not fail over it, asking will. */
+/** Null for what is wrong, which is said where settings are checked. */
 function templatesIn(text: string): readonly (Template | null)[] {
   const read = <T>(task: () => T): T | null => {
     try {

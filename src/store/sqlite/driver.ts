@@ -50,7 +50,7 @@ function ofNode(): SqliteDriver | null {
       return {
         close: () => database.close(),
         exec: (sql) => database.exec(sql),
-        ask: (sql, values) => database.prepare(sql).all(...values),
+        ask: (sql, values) => Array.from(database.prepare(sql).all(...values)),
         prepare(sql) {
           const statement = database.prepare(sql);
           return {

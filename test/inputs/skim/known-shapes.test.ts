@@ -138,6 +138,23 @@ describe('exports in known shapes', () => {
     );
   });
 
+  it.each(Object.keys(EXPORTS))('what is looked for is found, however it is spelled: %s', async (name) => {
+    const spelled = [
+      String.raw`ac\bme`,
+      String.raw`ac\u000bme`,
+      '&quotAcme',
+      '&ltacme&gt',
+      '&amp;quotacme',
+      String.raw`\u0026gtacme`,
+    ];
+    const lines = Array.from({ length: 300 }, (_, place) => {
+      const line = JSON.stringify(EXPORTS[name]!(place));
+      return `${place % 7 === 6 ? line.replaceAll('see', `see ${spelled[place % spelled.length]!}`) : line}\n`;
+    });
+    for (const sought of [NEEDLES, KEYS])
+      expect(await expectSame(lines.join(''), sought, PARTS.slice(0, 1))).toBeGreaterThan(150);
+  });
+
   it('no number changes, however many threads read them', async () => {
     const all = (place: number) => Object.values(EXPORTS)[place % Object.keys(EXPORTS).length]!(place);
     for (const threads of [2, 3]) {

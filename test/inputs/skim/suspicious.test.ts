@@ -43,9 +43,12 @@ describe('a line is read', () => {
 });
 
 describe('in tags', () => {
-  it.each(['acme', 'ac-me', 'A C M E', String.raw`ac\nme`])('a name is found as %j', (tag) => {
-    expect(inTags(['acme']).test(tag)).toBe(true);
-  });
+  it.each(['acme', 'ac-me', 'A C M E', String.raw`ac\nme`, 'ac\vme', 'ac\u1680me', 'ac\u2028me'])(
+    'a name is found as %j',
+    (tag) => {
+      expect(inTags(['acme']).test(tag)).toBe(true);
+    },
+  );
 
   it('another name is not', () => {
     expect(inTags(['acme']).test('ac.me acm_e')).toBe(false);
