@@ -142,6 +142,7 @@ function reportOf(request: ScanRequest, { taken, answers, warnings, habits, ...s
     asOf: request.asOf,
     timezone: request.timezone,
     engine: request.engine,
+    measuresWhenRead: request.measuresWhenRead === true,
     confidence: request.confidence,
     includeOwned: request.includeOwned,
     minRelevance: request.minRelevance,

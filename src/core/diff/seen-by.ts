@@ -1,6 +1,7 @@
 /** Whether a run would have seen a mention that it does not have. */
 import type { Mention, Report, RunDifference, SourceOutcome } from '../../types.js';
 import { seenUntil } from '../time/passed.js';
+import { outcomesOf } from './outcomes-of.js';
 
 type Reason = RunDifference['unseen'][number]['reason'];
 
@@ -9,10 +10,9 @@ export type Seeing = 'seen' | 'before' | 'after' | { readonly source: string; re
 
 /** By one of the sources that have it: whole, or as far back as it was read; and not left out by what was asked of it. */
 export function seenBy(report: Report): (mention: Mention) => Seeing {
-  const { window, sources } = report;
+  const { window } = report;
   const mayBeFiltered = filterOf(report);
-  const rows = new Map(sources.map((outcome) => [outcome.name, outcome]));
-  const local = sources.filter(({ name }) => isLocal(name));
+  const sourcesOf = outcomesOf(report);
   const [since, until] = [Date.parse(window.since), seenUntil(report)];
   return (mention) => {
     const { source, copies, publishedAt } = mention;
@@ -20,9 +20,7 @@ export function seenBy(report: Report): (mention: Mention) => Seeing {
     if (time !== null && time < since) return 'before';
     if (time !== null && time >= until) return 'after';
     const reasons = [source, ...copies.map((copy) => copy.source)].flatMap((name) => {
-      // What a file holds may bear the name of any network.
-      const asked = rows.get(name);
-      const own = asked === undefined ? local : [asked];
+      const own = sourcesOf(name);
       return own.length === 0 ? ['not_asked' as const] : own.map((outcome) => blindness(outcome, time));
     });
     if (!reasons.includes(null)) return { source, reason: reasons[0]! };
@@ -43,8 +41,6 @@ function filterOf({ counts: { filtered }, mentions = [] }: Report): (mention: Me
   return ({ language, relevance }) =>
     seenBefore || (byLanguage && language !== null && !languages.has(language)) || (byRelevance && relevance < least);
 }
-
-const isLocal = (name: string): boolean => name === '-' || name.startsWith('file:');
 
 /** Null: it would have been seen. */
 function blindness({ status, truncated, observedFrom }: SourceOutcome, time: number | null): Reason | null {

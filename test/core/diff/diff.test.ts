@@ -187,6 +187,22 @@ describe('what moved a metric', () => {
     expect(moved.some(({ metric, id }) => metric === 'socialRank' && id === 'pond:comes')).toBe(true);
   });
 
+  it.each(['pond', 'file:pond.ndjson'])(
+    'is of a source that is read whole what it would hold without it: %s',
+    (name) => {
+      const all = [post('stays', 5), post('comes', 2), post('other', 3, { text: 'of something else' })];
+      const held = (found: readonly object[]): Report =>
+        second([{ name, found, answer: { isWhole: true, limit: null } }]);
+      const without = held(all.filter(({ id }) => id !== 'comes'));
+      const { moved } = differing(without, held(all));
+      expect(moved.filter(({ metric }) => metric === 'strength').map(({ delta }) => delta)).toEqual([
+        // 2 of 3, and 1 of 2.
+        0.166667,
+      ]);
+      expect(without.socialRank.strength).toMatchObject({ num: 1, den: 2 });
+    },
+  );
+
   it('names so many of a metric as were asked for, the largest first', () => {
     const a = first(pond([post('stays', 40, { author: { handle: 'ann' } })]));
     const b = second(
