@@ -1,6 +1,6 @@
 /** A job as the text that cron, systemd or GitHub Actions take. Nothing is installed: a person reads it first. */
 import { relative } from 'node:path';
-import { checkWords, forCrontab, forShell, forSystemd, forWorkflow } from './quote.js';
+import { checkWords, forCrontab, forShell, forSystemd, forSystemdVariable, forWorkflow } from './quote.js';
 import { inCron, inSystemd, inUtc, type Schedule } from './schedule.js';
 
 export interface Job {
@@ -54,7 +54,7 @@ function systemd(job: Job): string {
     '',
     '[Service]',
     'Type=oneshot',
-    job.home === null ? null : `Environment=${forSystemd(`SOCIALRANK_HOME=${job.home}`)}`,
+    job.home === null ? null : `Environment=${forSystemdVariable(`SOCIALRANK_HOME=${job.home}`)}`,
     job.keys.length === 0
       ? null
       : `# systemd does not know ${job.keys.join(', ')}: keep keys with socialrank config set`,
