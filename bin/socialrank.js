@@ -113,7 +113,7 @@ function openPack(file) {
   return { descriptor, commands, since, bytes: end, parts: places, read };
 }
 
-/** Null where there is none, or it is spoilt. */
+/** Null where there is none, or it is not whole. */
 function openKept(file) {
   try {
     const pack = openPack(file);

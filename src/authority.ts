@@ -5,8 +5,9 @@ import type { Report } from './types.js';
 
 /** @param store null: there is none, and the report stays as it is */
 export async function withAuthority(store: Pick<Store, 'authority'> | null, report: Report): Promise<Report> {
+  if (store === null) return report;
   const { domains } = report.top;
-  if (store === null || domains.length === 0) return report;
+  if (domains.length === 0) return report;
   const known = await store.authority(report).catch(unlessOfStore);
   if (known === null) return report;
   return {

@@ -10,18 +10,23 @@ export interface LocalFileOptions {
   readonly map?: string;
   /** Of times that name none (UTC). */
   readonly timezone?: string;
-  /** How many threads read it together, where it is large and its lines can be told apart without reading them. */
+  /** How many threads read it together, 1 to 64, where its lines can be told apart without reading them (one for less than 100 MB). */
   readonly threads?: number;
 }
 
+/** Each takes memory of its own. */
+const MOST_THREADS = 64;
+
 /**
  * NDJSON, JSON, CSV, TSV, a feed or a HAR, also gzipped; known exports as they are.
- * @throws UsageError where it cannot be read, is not what it claims, or nothing in it is known as a text
+ * @throws UsageError where it cannot be read, is not what it claims, or nothing in it is known as a text, and for an option that cannot be
  */
 export async function localFile(
   path: string,
   { map, timezone = 'UTC', threads }: LocalFileOptions = {},
 ): Promise<Source> {
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS))
+    throw new UsageError(`threads must be a whole number from 1 to ${MOST_THREADS}`);
   const input = await openInput({
     name: `file:${path}`,
     stdin: () => Readable.from([]),

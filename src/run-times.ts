@@ -17,20 +17,21 @@ const YEAR_10000 = 253_402_300_800_000;
 export function runTimes(
   options: Pick<ScanOptions, 'since' | 'until' | 'allTime' | 'asOf' | 'now'>,
   isLocal: boolean,
-): Pick<ScanRequest, 'window' | 'now' | 'clock' | 'asOf'> {
+): Pick<ScanRequest, 'window' | 'now' | 'clock' | 'laterIsOutside' | 'asOf'> {
   const { since, until, asOf } = options;
   const now = present(options);
   for (const [name, time] of Object.entries({ since, until, asOf, now })) check(name, time);
   const clock = asOf ?? now;
+  const laterIsOutside = asOf !== undefined;
   const isOpen = isLocal || options.allTime === true;
   if (isOpen && since === undefined && until === undefined) {
-    return { window: null, now, clock, asOf: asOf ?? (isLocal ? null : clock) };
+    return { window: null, now, clock, laterIsOutside, asOf: asOf ?? (isLocal ? null : clock) };
   }
   const end = until ?? clock;
   const start = options.allTime === true ? new Date(0) : undefined;
   const window = { since: since ?? start ?? new Date(end.getTime() - WINDOW_MILLISECONDS), until: end };
   checkWindow(window);
-  return { window, now, clock, asOf: asOf ?? (end < clock ? end : clock) };
+  return { window, now, clock, laterIsOutside, asOf: asOf ?? (end < clock ? end : clock) };
 }
 
 /** @throws UsageError where the clock that was given gives no time */

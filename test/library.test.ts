@@ -119,6 +119,11 @@ describe('scan', () => {
     await expect(localFile(path)).rejects.toThrow(UsageError);
   });
 
+  it.each([0, -1, 1.5, 65, Number.NaN, '2', null])('is refused with %j threads', async (threads) => {
+    const reading = localFile('posts.ndjson', { threads: threads as number });
+    await expect(reading).rejects.toThrow('threads must be a whole number from 1 to 64');
+  });
+
   it.each([
     ['a query that cannot be', '"acme', {}, /column 1/],
     ['a window without a moment', 'acme', { since: NOW, until: NOW }, /the window is empty/],

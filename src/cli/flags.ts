@@ -163,7 +163,11 @@ export const NETWORK: FlagGroup = {
     option('--timeout <t>', 'for one request (default: 15s)', duration),
     option('--deadline <t>', 'for the whole run; what is there then is reported (default: 60s)', duration),
     option('--retries <n>', 'after a passing failure (default: 2)', count),
-    option('--concurrency <n>', 'requests at once (default: 32, fewer a host)', positiveInteger),
+    option(
+      '--concurrency <n>',
+      'requests at once, strictly (default: 32, with those that wait for slow hosts up to 256; fewer a host)',
+      positiveInteger,
+    ),
     option('--allow-private', 'addresses found in content may lead into a private network'),
     option('--expand-links', 'follow short links of mentions (bit.ly, t.co and their like) to their page'),
     option('--record <file>', 'keep the exchange as a HAR file, secrets removed', once),

@@ -17,8 +17,7 @@ const OWN_MODE = 0o600;
  */
 export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
   try {
-    const bytes = typeof text === 'string' ? text : Buffer.concat(Array.from(text, (stretch) => Buffer.from(stretch)));
-    await replace(path, USUAL_MODE, (put) => put(bytes));
+    await replace(path, USUAL_MODE, (put) => (typeof text === 'string' ? put(text) : putAll(text, put)));
   } catch (error) {
     throw notWritten(path, error);
   }
@@ -66,6 +65,25 @@ function isOfSystem(error: unknown): boolean {
 
 function notWritten(path: string, error: unknown): OutputError {
   return new OutputError(`${path} was not written: ${reasonOf(error)}`, { cause: error });
+}
+
+/** Written at once: smaller writes take longer, and more need not be held. */
+const PIECE_BYTES = 512 * 1024;
+
+/** Through the same memory again and again: what each stretch takes would be given back much later. */
+async function putAll(stretches: Iterable<string>, put: Put): Promise<void> {
+  const memory = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  let size = 0;
+  for (const stretch of stretches) {
+    const bytes = Buffer.byteLength(stretch);
+    if (size + bytes > PIECE_BYTES) {
+      await put(memory.subarray(0, size));
+      size = 0;
+    }
+    if (bytes > PIECE_BYTES) await put(stretch);
+    else size += memory.write(stretch, size);
+  }
+  await put(memory.subarray(0, size));
 }
 
 type Put = (text: string | Buffer) => Promise<void>;

@@ -40,10 +40,19 @@ const ended = (lines: readonly string[]): string => `${lines.join('\r\n')}\r\n`;
 
 /** One record, without its line break. */
 export function record(cells: readonly Cell[], options: DelimitedOptions): string {
-  const line = cells.map((cell) => quoted(cellText(cell, options), options)).join(DELIMITER[options.format]);
+  const line = cells.map((cell) => written(cell, options)).join(DELIMITER[options.format]);
   // A line that is empty is no record to most readers.
   return line === '' && cells.length === 1 ? '""' : line;
 }
+
+/** As it stands in the file. Of most cells one look is enough: they stand there as they are. */
+function written(cell: Cell, options: DelimitedOptions): string {
+  if (typeof cell === 'string') return BARE.test(cell) ? cell : quoted(cellText(cell, options), options);
+  return cellText(cell, options);
+}
+
+/** Harmless, and without a quote or a comma. */
+const BARE = /^[A-Za-z0-9][ !#-+\--~]*$/;
 
 /** What a reader of the file gets for a cell. */
 export function cellText(cell: Cell, { format, rawCsv }: DelimitedOptions): string {

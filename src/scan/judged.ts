@@ -28,7 +28,7 @@ export async function* judged(
     () =>
       scoreMany.call(
         engine,
-        waiting.map((news) => taskOf(news, others)),
+        waiting.map((news) => taskOf(news, request, others)),
       ),
     signal,
   );
@@ -45,7 +45,7 @@ async function* oneByOne(
   for (const news of taken) {
     const language = withLanguage(news, request);
     if (language !== null) await language;
-    const { text, context } = taskOf(news, others);
+    const { text, context } = taskOf(news, request, others);
     const answer = engine.score(text, context);
     if ('then' in answer && events.length > 0) {
       yield events;
@@ -66,10 +66,11 @@ function withLanguage(news: Intaken | Undecided, { detectLanguage, signal }: Sca
   }, signal);
 }
 
-function taskOf({ mention, match }: Intaken | Undecided, othersIn?: Others): ScoreTask {
+function taskOf({ mention, match }: Intaken | Undecided, { wants }: ScanRequest, othersIn?: Others): ScoreTask {
   const { text, brand } = scoredText(mention, match);
   const others = othersIn?.(mention, brand) ?? [];
-  const context = { language: mention.language, brand, kind: mention.kind };
+  const asked = { language: mention.language, brand, kind: mention.kind };
+  const context = wants === undefined ? asked : { ...asked, wants };
   return { text, context: others.length === 0 ? context : { ...context, others } };
 }
 

@@ -7,7 +7,7 @@ import type { Label } from '../core/sentiment/label.js';
 import type { SourceError } from '../errors.js';
 import type { KeptLimits } from '../http/manners.js';
 import type { Cache, Http, Source } from '../sources/source.js';
-import type { Engine, Mention, Person, Query, Report, Window } from '../types.js';
+import type { Engine, Mention, Person, Query, Report, ScoreDetail, Window } from '../types.js';
 
 /** The network as a scan needs it; the real one is `http/network.ts`. */
 export interface Network {
@@ -47,6 +47,8 @@ export interface ScanRequest {
   readonly now: Date;
   /** The run's clock: what lies after it, and after the window, is the future. */
   readonly clock: Date;
+  /** The clock was said, not read: what is later was not there yet, and lies outside of the window. */
+  readonly laterIsOutside: boolean;
   /** Null: the end of the window. */
   readonly asOf: Date | null;
   /** IANA name. */
@@ -60,6 +62,10 @@ export interface ScanRequest {
   /** Where neither the source nor its letters and small words say it; null: not sure. */
   readonly detectLanguage?: (text: string) => Promise<string | null>;
   readonly engine: Engine;
+  /** What is looked at besides the judgement of each mention; absent: all that costs the engine next to nothing. */
+  readonly wants?: readonly ScoreDetail[];
+  /** The numbers of the report are computed when somebody reads one of them. Absent: at once. */
+  readonly measuresWhenRead?: boolean;
   /** Of every interval. */
   readonly confidence: Confidence;
   /** What people said of mentions, by id: it wins over the engine. */

@@ -82,7 +82,7 @@ export const diffSchema = z.object({
     z.object({
       run: z.enum(['a', 'b']),
       source: z.string(),
-      reason: z.enum(['failed', 'partial', 'skipped', 'truncated', 'not_asked']),
+      reason: z.enum(['failed', 'partial', 'skipped', 'truncated', 'not_asked', 'filtered']),
       mentions: count.describe('of the other run, of which it can therefore not be told'),
     }),
   ),

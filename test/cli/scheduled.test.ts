@@ -90,7 +90,13 @@ describe('lockWait', () => {
 describe('--as-of', () => {
   it('gives the rows of days that were missed as they would have been then', async () => {
     const [then, later] = [join(temporaryFolder(), 'daily.csv'), join(temporaryFolder(), 'daily.csv')];
-    for (const day of [18, 19, 20, 21]) await socialrank([...LOCAL, '--append', '-o', then], { now: at(day) });
+    const grown = posts(90).trimEnd().split('\n');
+    for (const day of [18, 19, 20, 21]) {
+      const there = grown.filter((line) => (JSON.parse(line) as { created_at: string }).created_at < dayOf(day));
+      writeFileSync(file, `${there.join('\n')}\n`);
+      await socialrank([...LOCAL, '--append', '-o', then], { now: at(day) });
+    }
+    writeFileSync(file, `${grown.join('\n')}\n`);
     for (const day of [18, 19, 20, 21]) {
       await socialrank([...LOCAL, '--append', '-o', later, '--as-of', dayOf(day)], { now: at(28) });
     }

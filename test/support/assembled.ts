@@ -18,7 +18,9 @@ export interface AnsweringSource {
   readonly isWanted?: boolean;
 }
 
-export type Circumstances = Partial<AssembleOptions & Pick<IntakeOptions, 'dedupe' | 'languages' | 'owned'>> & {
+export type Circumstances = Partial<
+  AssembleOptions & Pick<IntakeOptions, 'dedupe' | 'languages' | 'laterIsOutside' | 'owned'>
+> & {
   readonly query?: AssembleOptions['query'];
   /** What the engine says of all that is found; null: nothing. */
   readonly label?: NonNullable<Sentiment['label']> | null;
@@ -77,6 +79,7 @@ export function assembled(sources: readonly AnsweringSource[], given: Circumstan
     since: window?.since.getTime() ?? null,
     until: window?.until.getTime() ?? null,
     clock: clock.getTime(),
+    laterIsOutside: given.laterIsOutside ?? false,
     seenAt: given.asOf ?? clock,
     languages: given.languages ?? new Set(),
     query,

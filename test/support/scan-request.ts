@@ -32,6 +32,7 @@ export function scanRequest(sources: readonly (Source | AskedSource)[], given: P
     window: WEEK,
     now: WEEK.until,
     clock: WEEK.until,
+    laterIsOutside: false,
     asOf: WEEK.until,
     timezone: 'UTC',
     limit: 100,

@@ -24,6 +24,7 @@ import { keepRuns, runStore } from '../run-store.js';
 import { askedFor } from '../saved-brands.js';
 import { scanOptions } from '../scan-options.js';
 import { openTape } from '../tape-files.js';
+import { unread } from '../unread.js';
 import { writeWhole } from '../whole-file.js';
 import { plan, planFlags } from './plan.js';
 
@@ -74,7 +75,10 @@ export async function scan(
     );
     try {
       const store = await history.open();
-      const scanned = await follow(streamTogether(prepared.request), { io, flags, outputs, screen });
+      const { query: asking } = prepared.request;
+      const read = { query: asking, outputs, mentions: carriesMentions(flags), isKept: store !== null };
+      const happening = streamTogether({ ...prepared.request, ...unread(read) });
+      const scanned = await follow(happening, { io, flags, outputs, screen });
       const judged = await alerts.judge([scanned], prepared.request);
       const report = await withAuthority(store, judged[0]!.report);
       told([report]);

@@ -3,6 +3,7 @@ import type { Mention, Report, RunDifference } from '../../types.js';
 import { authorKey } from '../metrics/author-key.js';
 import { tone, weighted, weightsOf } from '../metrics/composite.js';
 import { seenUntil } from '../time/passed.js';
+import { outcomesOf } from './outcomes-of.js';
 
 export type Metric = RunDifference['metrics'][number]['metric'];
 export type Metrics = Readonly<Record<Metric, number | null>>;
@@ -21,13 +22,13 @@ export function balanceOf(report: Report, counted: readonly Mention[]): Balance 
   const until = seenUntil(report);
   const recentFrom = until - socialRank.strength.hours * HOUR;
   const weights = weightsOf(socialRank.formula);
-  const { den } = socialRank.strength;
+  const isReadWhole = wholeOf(report);
   const opinions = { positive: 0, neutral: 0, negative: 0 };
   const polarity = { sum: 0, count: 0 };
   const mentionsOf = new Map<string, number>();
   let [known, repeating] = [0, 0];
-  // What a source could have given is not in the report: the sum is taken as it stands there.
-  let recent = socialRank.strength.num;
+  // What others than those that were read whole could have given stays what it is.
+  let { num: recent, den: could } = socialRank.strength;
   const count = (mention: Mention, one: 1 | -1): void => {
     const { label, polarity: own } = mention.sentiment;
     if (label !== null) {
@@ -49,7 +50,9 @@ export function balanceOf(report: Report, counted: readonly Mention[]): Balance 
   const change = (mention: Mention, one: 1 | -1): void => {
     count(mention, one);
     const time = mention.publishedAt === null ? null : Date.parse(mention.publishedAt);
-    if (recent !== null && time !== null && time >= recentFrom && time < until) recent += one;
+    if (recent === null || could === null || time === null || time < recentFrom || time >= until) return;
+    recent += one;
+    if (isReadWhole(mention)) could += one;
   };
   for (const mention of counted) count(mention, 1);
   return {
@@ -59,7 +62,7 @@ export function balanceOf(report: Report, counted: readonly Mention[]): Balance 
       const { positive, neutral, negative } = opinions;
       const scored = positive + neutral + negative;
       const parts = {
-        strength: quotient(recent, den),
+        strength: quotient(recent, could),
         passion: quotient(repeating, mentionsOf.size),
         reach: quotient(mentionsOf.size, known),
       };
@@ -70,6 +73,16 @@ export function balanceOf(report: Report, counted: readonly Mention[]): Balance 
         meanPolarity: quotient(polarity.sum, polarity.count),
       };
     },
+  };
+}
+
+/** Of what is read whole, strength is a share of what it holds: with a mention more it holds one more. */
+function wholeOf(report: Report): (mention: Mention) => boolean {
+  if (report.socialRank.strength.basis !== 'capacity') return () => false;
+  const sourcesOf = outcomesOf(report);
+  return ({ source }) => {
+    const own = sourcesOf(source);
+    return own.length > 0 && own.every(({ limit }) => limit === null);
   };
 }
 

@@ -1,33 +1,46 @@
 /** Whether a run would have seen a mention that it does not have. */
 import type { Mention, Report, RunDifference, SourceOutcome } from '../../types.js';
 import { seenUntil } from '../time/passed.js';
+import { outcomesOf } from './outcomes-of.js';
 
 type Reason = RunDifference['unseen'][number]['reason'];
 
 /** `before`, `after`: outside of its window, or later than its clock; otherwise which source was not looked at, and why. */
 export type Seeing = 'seen' | 'before' | 'after' | { readonly source: string; readonly reason: Reason };
 
-/** By one of the sources that have it: whole, or as far back as it was read. */
+/** By one of the sources that have it: whole, or as far back as it was read; and not left out by what was asked of it. */
 export function seenBy(report: Report): (mention: Mention) => Seeing {
-  const { window, sources } = report;
-  const rows = new Map(sources.map((outcome) => [outcome.name, outcome]));
-  const local = sources.filter(({ name }) => isLocal(name));
+  const { window } = report;
+  const mayBeFiltered = filterOf(report);
+  const sourcesOf = outcomesOf(report);
   const [since, until] = [Date.parse(window.since), seenUntil(report)];
-  return ({ source, copies, publishedAt }) => {
+  return (mention) => {
+    const { source, copies, publishedAt } = mention;
     const time = publishedAt === null ? null : Date.parse(publishedAt);
     if (time !== null && time < since) return 'before';
     if (time !== null && time >= until) return 'after';
     const reasons = [source, ...copies.map((copy) => copy.source)].flatMap((name) => {
-      // What a file holds may bear the name of any network.
-      const asked = rows.get(name);
-      const own = asked === undefined ? local : [asked];
+      const own = sourcesOf(name);
       return own.length === 0 ? ['not_asked' as const] : own.map((outcome) => blindness(outcome, time));
     });
-    return reasons.includes(null) ? 'seen' : { source, reason: reasons[0]! };
+    if (!reasons.includes(null)) return { source, reason: reasons[0]! };
+    return mayBeFiltered(mention) ? { source, reason: 'filtered' } : 'seen';
   };
 }
 
-const isLocal = (name: string): boolean => name === '-' || name.startsWith('file:');
+/** What was asked for does not stand in a report; what was left out, and what was kept, does. */
+function filterOf({ counts: { filtered }, mentions = [] }: Report): (mention: Mention) => boolean {
+  const languages = new Set(mentions.map(({ language }) => language));
+  const least = mentions.reduce((lowest, { relevance }) => Math.min(lowest, relevance), 1);
+  const hasLeftOut = (reason: keyof typeof filtered) => (filtered[reason] ?? 0) > 0;
+  const [seenBefore, byLanguage, byRelevance] = [
+    hasLeftOut('seenBefore'),
+    hasLeftOut('language'),
+    hasLeftOut('relevance'),
+  ];
+  return ({ language, relevance }) =>
+    seenBefore || (byLanguage && language !== null && !languages.has(language)) || (byRelevance && relevance < least);
+}
 
 /** Null: it would have been seen. */
 function blindness({ status, truncated, observedFrom }: SourceOutcome, time: number | null): Reason | null {

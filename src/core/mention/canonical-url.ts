@@ -31,13 +31,18 @@ export function plainUrl(url: string): string | null {
  * escapes or parameters. Null: it has to be read.
  */
 function ofPlainAddress(url: string): string | null {
-  const [, host, path = ''] = PLAIN.exec(url) ?? [];
-  return host === undefined || !isOrdinary(host) || ODD_PATH.test(path) ? null : `https://${host}${path}`;
+  if (!PLAIN.test(url) || ODD_PATH.test(url)) return null;
+  const hostAt = url.indexOf('/') + '//'.length;
+  const pathAt = url.indexOf('/', hostAt);
+  if (!isOrdinary(url.slice(hostAt, pathAt === -1 ? url.length : pathAt))) return null;
+  // Nearly all are written so already: a text of its own for each would be kept for as long as the mention.
+  const bare = url.endsWith('/') ? url.slice(0, -1) : url;
+  return bare.startsWith('https') ? bare : `https${bare.slice('http'.length)}`;
 }
 
-const PLAIN = /^https?:\/\/((?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,24})((?:\/[\w@~-]+)*)\/?$/;
+const PLAIN = /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,24}(?:\/[\w@~-]+)*\/?$/;
 /** AMP pages, and posts as machines of the Fediverse are shown them. */
-const ODD_PATH = /\/amp(?:\/|$)|^\/users\//i;
+const ODD_PATH = /\/amp(?:\/|$)|^https?:\/\/[^/]*\/users\//i;
 
 const HOSTS_AT_MOST = 10_000;
 const ordinary = new Map<string, boolean>();

@@ -100,11 +100,16 @@ function repeatedAccount(text: string | null): string | null {
 function author(given: Given): Author {
   return {
     id: id(given['id']),
-    handle: text(given['handle'])?.replace(/^@/, '') || null,
+    handle: handle(given['handle']),
     name: text(given['name']),
     url: address(given['url']),
     followers: count(given['followers']),
   };
+}
+
+function handle(value: unknown): string | null {
+  const given = text(value);
+  return (given?.startsWith('@') === true ? given.slice(1) : given) || null;
 }
 
 function engagement(given: Given): Engagement {
@@ -164,8 +169,8 @@ function list(values: unknown, read: (value: unknown) => string | null): string[
 /** http(s), and as it was received; where white space stands in it, as a browser would read it. */
 function address(value: unknown): string | null {
   const given = typeof value === 'string' && value.length <= ADDRESS_AT_MOST ? text(value) : null;
-  if (given === null || !/^https?:\/\//i.test(given)) return null;
-  if (isPlainAddress(given)) return given;
+  if (given === null || isPlainAddress(given)) return given;
+  if (!/^https?:\/\//i.test(given)) return null;
   const url = parseUrl(given);
   if (url === null) return null;
   return /[\s\0-\x1f\x7f-\x9f]/.test(given) ? url.href : given;

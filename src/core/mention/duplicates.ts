@@ -86,7 +86,7 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
     return opened;
   };
   const saidBefore = ({ mention }: Sighting): FoundCopies | null =>
-    texts === null || !isOfItsOwn(mention) || places.ids.has(mention.id) ? null : texts.find(mention, root);
+    texts === null || !isOfItsOwn(mention) ? null : texts.find(mention, root);
   return {
     add(sighting) {
       const { mention } = sighting;
@@ -95,14 +95,15 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
         if (place !== undefined && !known.includes(root(place))) known.push(root(place));
       };
       const keys = enabled ? furtherKeys(mention, group) : NO_KEYS;
-      const said = saidBefore(sighting);
-      if (enabled) meet(places.ids.get(mention.id));
+      const again = enabled ? places.ids.get(mention.id) : undefined;
+      const said = again === undefined ? saidBefore(sighting) : null;
+      meet(again);
       if (keys.global !== null) meet(places.globals.get(keys.global));
       for (const page of keys.pages) meet(places.pages.get(page));
       for (const place of said?.places ?? []) meet(place);
       if (known.length > 1) known.sort((a, b) => a - b);
       const place = known[0] ?? kept.length;
-      if (enabled) places.ids.set(mention.id, place);
+      if (enabled && again !== place) places.ids.set(mention.id, place);
       if (keys.global !== null) places.globals.set(keys.global, place);
       for (const page of keys.pages) places.pages.set(page, place);
       said?.keep(place);

@@ -3,6 +3,9 @@ import type { Mention } from '../../types.js';
 
 /** `at://did:plc:ann/app.bsky.feed.post/3k`, or the address that an instance gave it; null for an id of one source's own. */
 export function globalId({ id, source }: Pick<Mention, 'id' | 'source'>): string | null {
+  const first = id.charCodeAt(source.length + 1) | 0x20;
+  // a|h: no other begins so.
+  if (first !== 0x61 && first !== 0x68) return null;
   const native = id.slice(source.length + 1);
   return /^(?:at|https?):\/\/./i.test(native) ? native : null;
 }

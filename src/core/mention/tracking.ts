@@ -10,6 +10,7 @@ export function isTracking(parameter: string): boolean {
 
 /** The URL as it was written, less its tracking parameters: nothing else of its spelling changes. */
 export function withoutTracking(url: string): string {
+  if (!url.includes('?')) return url;
   const [, base, query, fragment] = /^([^?#]*)\?([^#]*)(#.*)?$/s.exec(url) ?? [];
   if (base === undefined || query === undefined) return url;
   const parameters = query.split('&');

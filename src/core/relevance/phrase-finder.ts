@@ -14,8 +14,12 @@ export function phraseFinder(phrases: readonly string[]): FindPhrase {
   for (const phrase of phrases) beginnings[beginningAt(phrase, 0)] = 1;
   const inAscii: FindPhrase = (text, from) => {
     const pattern = standing();
+    let isInWord = from > 0 && isLetterOrDigit(text.charCodeAt(from - 1));
     for (let at = from; at < text.length; at += 1) {
-      if (beginnings[beginningAt(text, at)] === 0 || isLetterOrDigit(text.charCodeAt(at - 1))) continue;
+      // Most places are inside of a word: that is asked first.
+      const isBehindLetter = isInWord;
+      isInWord = isLetterOrDigit(text.charCodeAt(at));
+      if (isBehindLetter || beginnings[beginningAt(text, at)] === 0) continue;
       pattern.lastIndex = at;
       if (pattern.test(text)) return { start: at, end: pattern.lastIndex };
     }

@@ -10,11 +10,12 @@ import { dataWindow } from './data-window.js';
 import { exitCodeOf, statusOf } from './exit-code.js';
 import type { Intake } from './intake.js';
 import { type Listed, listed } from './listed.js';
-import { measure } from './measure.js';
+import { MEASURES, measure } from './measure.js';
 import type { OnRequest } from './on-request.js';
 import { type Answered, contributed, observedSource, outcome } from './outcome.js';
 import { UNKNOWN_COUNTS } from './unknown.js';
 import { type Habit, warningsOf } from './warnings.js';
+import { together, whenRead } from './when-read.js';
 
 export interface AssembledSource {
   readonly name: string;
@@ -35,6 +36,8 @@ export interface AssembleOptions {
   readonly asOf: Date | null;
   readonly timezone: string;
   readonly engine: Engine;
+  /** Or at once: somebody will read them. */
+  readonly measuresWhenRead?: boolean;
   /** Of every interval. */
   readonly confidence: Confidence;
   readonly includeOwned: boolean;
@@ -79,7 +82,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
   });
   const outcomes = own.map((row, place) => contributed(row, added[place]!));
   const status = statusOf(outcomes);
-  const report: Omit<Report, 'mentions'> = {
+  const head = {
     schema: 'socialrank.report/1',
     tool: { name: 'socialrank', version: options.version },
     query: askedOf(query),
@@ -91,7 +94,9 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
       allowPartial: options.allowPartial,
     }),
     counts: status === 'failed' ? UNKNOWN_COUNTS : countsOf(intake, told, options.includeOwned),
-    ...measure(observed, { ...options, shared }),
+  } as const;
+  const measured = () => rounded(measure(observed, { ...options, shared }));
+  const rest = {
     sources: outcomes,
     warnings: warningsOf(
       parts,
@@ -102,7 +107,9 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
     ),
     confidence: options.confidence.level,
   };
-  return { ...rounded(report), mentions: mentions.map(roundedAsGiven) };
+  const listing = { ...rounded(rest), mentions: mentions.map(roundedAsGiven) };
+  if (options.measuresWhenRead !== true) return { ...head, ...measured(), ...listing };
+  return together(together(head, whenRead(MEASURES, measured)), listing);
 }
 
 /** Of a mention, what is computed is rounded when it is computed. */

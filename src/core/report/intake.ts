@@ -39,6 +39,8 @@ export interface IntakeOptions extends Folding {
   readonly until: number | null;
   /** The run's clock, ms. */
   readonly clock: number;
+  /** What is stamped later than the clock was not there yet; otherwise it has a time that cannot be. */
+  readonly laterIsOutside?: boolean;
   readonly seenAt: Date;
   /** Codes to keep; empty: all. An unknown language passes. */
   readonly languages: ReadonlySet<string>;
@@ -100,7 +102,8 @@ export function intake(options: IntakeOptions): Intake {
   }));
   const latest = Math.max(options.until ?? options.clock, options.clock) + CLOCK_SKEW_MILLISECONDS;
   const since = options.since ?? Number.NEGATIVE_INFINITY;
-  const until = options.until ?? Number.POSITIVE_INFINITY;
+  const laterIsOutside = options.laterIsOutside === true;
+  const until = options.until ?? (laterIsOutside ? latest : Number.POSITIVE_INFINITY);
   const within = options.until === null ? null : strengthWindow(since, Math.min(options.until, options.clock));
   const isOwned = ownership(options.owned, options.query.profile);
   const relevance = relevanceOf(options.query);
@@ -140,14 +143,14 @@ export function intake(options: IntakeOptions): Intake {
     mayCount(found, source) {
       const completed = read(found, contexts[source]!);
       if (completed === null) return false;
-      const mention = withoutFuture(completed, latest);
+      const mention = laterIsOutside ? completed : withoutFuture(completed, latest);
       const time = timeOf(mention);
       if (time !== null && (time < since || time >= until)) return false;
       return options.matches(foundSubject(mention, { language: languageOf(mention), isOwned, found })).answer !== 'no';
     },
     pass(time, source) {
       const tally = tallies[source]!;
-      if (time > latest) tally.future += 1;
+      if (time > latest && !laterIsOutside) tally.future += 1;
       observe(tally, time > latest ? null : time, null, within);
       tally.unmatched += 1;
     },
@@ -161,10 +164,11 @@ export function intake(options: IntakeOptions): Intake {
         tally.malformed += 1;
         return null;
       }
-      const mention = withoutFuture(completed, latest);
+      const timely = withoutFuture(completed, latest);
+      const mention = laterIsOutside ? completed : timely;
       if (mention !== completed) tally.future += 1;
       const endpoint = typeof found.endpoint === 'string' ? found.endpoint : null;
-      observe(tally, timeOf(mention), endpoint, within);
+      observe(tally, timeOf(timely), endpoint, within);
       const language = languageOf(mention);
       const sighting: Sighting = { mention, source, endpoint };
       const subject = foundSubject(mention, { language, isOwned, found });

@@ -20,10 +20,19 @@ import { ownWords } from '../query/own-words.js';
 import { keywordReader } from '../text/keywords.js';
 import { type OnRequest, onRequest } from './on-request.js';
 
-type Measured = Pick<
-  Report,
-  'socialRank' | 'volume' | 'sentiment' | 'emotions' | 'authors' | 'engagement' | 'top' | 'coverage'
->;
+/** In the order of the report. */
+export const MEASURES = [
+  'socialRank',
+  'volume',
+  'sentiment',
+  'emotions',
+  'authors',
+  'engagement',
+  'top',
+  'coverage',
+] as const;
+
+type Measured = Pick<Report, (typeof MEASURES)[number]>;
 
 /** @param rows of top lists */
 export function measure(

@@ -8,9 +8,19 @@ const OURS = new Map([
   ['fil', 'tl'],
 ]);
 const known = new Map<string, string>();
+const TAGS_AT_MOST = 1000;
+const ofTag = new Map<string, string | null>();
 
 /** From a tag as `en-GB`, `eng` or the old `iw` to ISO 639-1 where there is one; null where it names no language. */
 export function languageCode(tag: string): string | null {
+  const before = ofTag.get(tag);
+  if (before !== undefined) return before;
+  const code = read(tag);
+  if (ofTag.size < TAGS_AT_MOST) ofTag.set(tag, code);
+  return code;
+}
+
+function read(tag: string): string | null {
   const primary = /^([a-z]{2,3})(?:[-_][a-z0-9]+)*$/i.exec(tag.trim())?.[1]?.toLowerCase();
   if (primary === undefined || NO_LANGUAGE.has(primary)) return null;
   const found = known.get(primary) ?? canonical(primary);

@@ -1,4 +1,5 @@
 /** JSON checked on its bytes, as strictly as a parser would: where a value ends, and what it is. A line feed ends it all. */
+import { characterAt, numberedAt } from './character-at.js';
 
 /** Kinds of values; 0 is none of them. */
 export const WORDS = 1;
@@ -11,7 +12,7 @@ export const FALSE = 6;
 export const NUMBER = 7;
 export const MEMBERS = 8;
 export const ELEMENTS = 9;
-/** A text that begins with white space or a sign: it may be as good as empty, or say that it is gone. */
+/** A text that begins with a sign of markup or a control: it may be as good as empty, or say that it is gone. */
 export const ODD = 10;
 export const KINDS = 11;
 
@@ -91,6 +92,19 @@ export function textEnd(view: DataView, from: number, to: number): number {
   return -1;
 }
 
+/** Where an escape begins, or a byte stands that is not of ASCII; `to`: nowhere before it. */
+export function nextOdd(view: DataView, from: number, to: number): number {
+  let at = from;
+  for (; at + 4 <= to; at += 4) {
+    const four = view.getInt32(at, true);
+    const backslashes = four ^ BACKSLASHES;
+    const marked = (four | ((backslashes - ONES) & ~backslashes)) & HIGHEST;
+    if (marked !== 0) return at + ((31 - Math.clz32(marked & -marked)) >> 3);
+  }
+  for (; at < to; at++) if (view.getUint8(at) === BACKSLASH || view.getUint8(at) >= 0x80) return at;
+  return to;
+}
+
 const ESCAPES = new Set([...String.raw`"\/bfnrt`].map((sign) => sign.charCodeAt(0)));
 
 function escapeEnd(view: DataView, at: number, to: number): number {
@@ -110,27 +124,52 @@ function escapeEnd(view: DataView, at: number, to: number): number {
 
 /** @param at behind the opening quote */
 export function textKind(view: DataView, at: number, to: number): number {
-  return KIND_BY_FIRST[view.getUint8(at)]! || foreignKind(view, at, to);
+  return KIND_BY_FIRST[view.getUint8(at)]! || kindBehindSpace(view, at, to);
 }
 
-/** A letter, a digit, or a sign that neither begins markup, an escape, nor a note that something is gone. */
-const isPlain = (byte: number): boolean =>
-  byte > 0x20 && byte !== 0x26 && byte !== 0x3c && byte !== LIST && byte !== BACKSLASH && byte !== 0x7f;
+/** A letter, a digit, or a sign that begins neither markup nor an entity. */
+const isPlain = (byte: number): boolean => byte > 0x20 && byte !== 0x26 && byte !== 0x3c && byte !== 0x7f;
 
 /** 0: the bytes that follow tell. */
 const KIND_BY_FIRST = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte === QUOTE) return EMPTY;
+  if (byte === 0x20 || byte === BACKSLASH || byte === LIST) return 0;
   if (byte < 0x80) return isPlain(byte) ? WORDS : ODD;
-  // No beginning of a character, or one of a space: U+00A0, U+1680, U+2000 and its neighbours, U+3000, U+FEFF.
-  if (byte < 0xc3 || byte === 0xe1 || byte === 0xef) return ODD;
-  return byte === 0xe2 || byte === 0xe3 ? 0 : WORDS;
+  // No beginning of a character, or one of a space or a control, as some of them are.
+  if (byte < 0xc2) return ODD;
+  return byte === 0xc2 || (byte >= 0xe1 && byte <= 0xe3) || byte === 0xef ? 0 : WORDS;
 });
 
-function foreignKind(view: DataView, at: number, to: number): number {
-  if (at + 2 >= to) return ODD;
-  const [first, second, third] = [view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2)];
-  if (first === 0xe3) return second === 0x80 && third === 0x80 ? ODD : WORDS;
-  return (second === 0x80 && (third <= 0x8f || (third >= 0xa8 && third <= 0xaf))) || second === 0x81 ? ODD : WORDS;
+/** White space at its beginning is no part of a text. */
+function kindBehindSpace(view: DataView, from: number, to: number): number {
+  let at = from;
+  for (;;) {
+    if (view.getUint8(at) === 0x20) at += 1;
+    else if (view.getUint8(at) === BACKSLASH && SPACES_ESCAPED.has(view.getUint8(at + 1))) at += 2;
+    else break;
+  }
+  if (at + LONGEST_CHARACTER > to) return ODD;
+  const first = view.getUint8(at);
+  if (first === LIST) return mayBeNote(view.getUint8(at + 1)) ? ODD : WORDS;
+  if (first >= 0x80) return isWord(characterAt(view, at, first)) ? WORDS : ODD;
+  if (first !== BACKSLASH) return first !== QUOTE && isPlain(first) ? WORDS : ODD;
+  const sign = view.getUint8(at + 1);
+  if (sign !== 0x75) return sign === QUOTE || sign === 0x2f ? WORDS : ODD;
+  return isWord(numberedAt(view, at + 2)) ? WORDS : ODD;
+}
+
+/** Two halves, each written as its number. */
+const LONGEST_CHARACTER = 12;
+const SPACES_ESCAPED = new Set([...'nrt'].map((sign) => sign.charCodeAt(0)));
+
+/** Behind a bracket: it may be a note that something was deleted or removed. */
+const mayBeNote = (byte: number): boolean => !isDigit(byte) && !/[abce-qs-z]/i.test(String.fromCharCode(byte));
+
+/** A character that is certain to be shown: no space, control, or half of another. */
+function isWord(code: number): boolean {
+  if (code < 0x2000) return code > 0xa0 && code !== 0xad && code !== 0x1680;
+  if (code < 0x2080) return (code >= 0x2010 && code < 0x2028) || (code >= 0x2030 && code < 0x2040);
+  return code !== 0x3000 && (code < 0xd800 || code > 0xdfff) && code !== 0xfeff && (code < 0xfff0 || code > 0xffff);
 }
 
 function plainEnd(view: DataView, at: number, to: number, first: number): number {

@@ -1,7 +1,8 @@
 /** Thousands of words at once, looked for in lines of JSON: each word of a line is looked up. */
 import { standsApart, wordsApart } from '../../core/text/boundary.js';
 import { hashTable, pairHash, wordHash } from '../../core/text/key-hash.js';
-import { knownWords, wordHashes } from './known-words.js';
+import { isAscii } from '../../lazy-pattern.js';
+import { type KnownWords, knownWords, wordHashes } from './known-words.js';
 import { searchInValues } from './line-search.js';
 import { joinsOrGlues, withoutBetween } from './suspicious.js';
 import type { Wanted } from './wanted.js';
@@ -22,16 +23,18 @@ export function keysWanted(keys: readonly string[]): Wanted {
   );
   const paired = hashTable([...new Set(pairs)]);
   const any = new Set(words.flat());
-  const isForeign = openings.length > 0 || [...any].some((word) => /[^\0-\x7f]/.test(word));
+  const foreign = [...openings, ...any].filter((key) => !isAscii(key));
   const inWords = (folded: string): boolean => {
-    if (isForeign && (/[<&]/.test(folded) || openings.some((opening) => folded.includes(opening)))) return true;
+    if (foreign.length > 0 && (/[<&]/.test(folded) || openings.some((opening) => folded.includes(opening))))
+      return true;
     if (joinsOrGlues(folded)) return true;
     return wordsApart(folded.replace(/\\./g, ' ')).some((word) => any.has(word));
   };
 
   return {
-    isForeign,
     inWords,
+    inLetters: holder([...any].filter(isAscii)),
+    foreign,
     inTags: (tags) => inWords(withoutBetween(tags.toLowerCase())),
     search: () =>
       searchInValues({
@@ -51,6 +54,15 @@ export function keysWanted(keys: readonly string[]): Wanted {
           return firsts.some((first) => hashes.some((second) => paired.placeOf(pairHash(first, second)) !== -1));
         },
       }),
+  };
+}
+
+/** Made when a line asks for it: many archives have none that does. */
+function holder(words: readonly string[]): Wanted['inLetters'] {
+  let known: KnownWords | null = null;
+  return (spelled, size) => {
+    known ??= knownWords(words.map((word) => [word, ALONE]));
+    return known.firstEnd(spelled, new DataView(spelled.buffer, spelled.byteOffset), 0, size) !== -1;
   };
 }
 

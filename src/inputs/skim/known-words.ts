@@ -1,5 +1,6 @@
 /** Thousands of words of ASCII, looked for in the bytes of lines. */
 import { hashed, hashTable, NO_WORD, wordHash } from '../../core/text/key-hash.js';
+import { ASCII_LETTERS } from './ascii-letters.js';
 
 export interface KnownWords {
   /** Where the first of them ends; -1: there is none. What an escape stands for is no part of a word. @param to no letter stands there */
@@ -69,13 +70,8 @@ function hashOf(bytes: Uint8Array, from: number, to: number): number {
 
 /** What a byte is: a letter or digit of ASCII, in lower case, what an escape begins with, or neither. */
 const ESCAPE = 1;
-const LETTERS = Uint8Array.from({ length: 256 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  if (/[a-z0-9]/i.test(character)) return character.toLowerCase().charCodeAt(0);
-  return character === '\\' ? ESCAPE : 0;
-});
-
-const [QUOTE, COLON] = [0x22, 0x3a];
+const [QUOTE, COLON, BACKSLASH] = [0x22, 0x3a, 0x5c];
+const LETTERS = ASCII_LETTERS.map((letter, code) => (code === BACKSLASH ? ESCAPE : letter));
 
 /** Of the words of a line but for the names of its members, which say nothing. @param to behind its line feed */
 export function wordHashes(bytes: Uint8Array, from: number, to: number): readonly number[] {

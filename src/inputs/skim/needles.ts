@@ -31,6 +31,9 @@ const HIGHEST = ~0x7f7f7f7f;
 /** What small letters have that capitals have not. */
 const SMALL = 0x20202020;
 
+/** Fewer bytes are looked at one by one. */
+const FEW = 256;
+
 /** By its rarest two neighbours. */
 function byPair(needle: string): FindNeedle {
   const places = Array.from({ length: needle.length - 1 }, (_, place) => place);
@@ -53,6 +56,7 @@ function byPair(needle: string): FindNeedle {
 
   return (bytes, from, to) => {
     const end = to - codes.length + 1;
+    if (to - from < FEW) return firstOf(bytes, from, end);
     // Numbers lie at multiples of four bytes, wherever the bytes begin.
     const start = from + ((4 - ((bytes.byteOffset + from) & 3)) & 3);
     const count = Math.max(0, (to - start) >> 2);

@@ -5,6 +5,7 @@
  * skimming changes no number.
  */
 import type { Sought } from '../../sources/source.js';
+import { ASCII_LETTERS } from './ascii-letters.js';
 import { FORMS } from './forms.js';
 import { LINE_FEED, read } from './json-bytes.js';
 import { keysWanted } from './keys-wanted.js';
@@ -106,7 +107,7 @@ export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines')
         nextJoints[one] = at;
         const start = Math.max(at - 1, from);
         // Most signs stand apart, or begin a tag behind another.
-        if (JOINTS[one] === LESS && !isOfWord(bytes[start]!)) continue;
+        if (JOINTS[one] === LESS && ASCII_LETTERS[bytes[start]!] === 0) continue;
         const end = Math.min(at + (JOINTS[one] === LESS ? LONGEST_MARKUP : LONGEST_ENTITY), to);
         if (!joinsAt(bytes.toString('latin1', start, end), at - start)) continue;
         return wanted.inWords(withoutInlineTags(compared(bytes.subarray(from, to))));
@@ -130,7 +131,7 @@ export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines')
   /** In tags, in other letters than ASCII, or in such as are written as numbers. */
   function maySpellNeedle(from: number, { tags }: OneThing): boolean {
     const isOdd = (read.highBits & HIGHEST) !== 0 || read.hasCode;
-    if (isOdd && maySpell(bytes.subarray(from, members.lineEnd))) return true;
+    if (isOdd && maySpell(bytes, view, from, members.lineEnd)) return true;
     return tags.some((member) => {
       const [start, end] = [members.start[member]!, members.end[member]!];
       if (end - start <= NO_TAGS) return false;
@@ -227,7 +228,5 @@ export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines')
     },
   };
 }
-
-const isOfWord = (byte: number): boolean => /[a-z0-9]/i.test(String.fromCharCode(byte));
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -1,19 +1,33 @@
 /** Whether what is written in other letters than ASCII, or with letters that are written as numbers, might hold a needle. */
 import { fold } from '../../core/text/fold.js';
-import { HARMFUL } from './suspicious.js';
+import { spelledWords } from './spelled-words.js';
+import { stretchesOf } from './stretches.js';
 import type { Wanted } from './wanted.js';
 
-/** Asked of a line of JSON in which ASCII alone holds none. */
-export function spelling(wanted: Pick<Wanted, 'inWords' | 'isForeign'>): (line: Buffer) => boolean {
-  return (line) => {
-    const text = line.toString('utf8');
-    if (text.includes(REPLACEMENT)) return true;
-    const words = oddWords(text).join(' ');
-    const said = unescaped(words);
-    if (INVISIBLE.test(said)) return true;
-    if (said === words && !wanted.isForeign && !HARMFUL.test(words)) return false;
-    return wanted.inWords(fold(said).text);
+/** Asked of a line of JSON in which ASCII alone holds none. @param to behind its line feed */
+export function spelling({
+  inWords,
+  inLetters,
+  foreign,
+}: Pick<Wanted, 'inWords' | 'inLetters' | 'foreign'>): LineQuestion {
+  const stretches = foreign.length === 0 ? null : stretchesOf(foreign);
+  const isAsked = foreign.length === 0 || stretches !== null;
+  const { words, read } = spelledWords(stretches);
+  return (bytes, view, from, to) => {
+    if (isAsked) {
+      const size = read(view, from, to);
+      if (size === 0 || (size > 0 && !inLetters(words, size))) return false;
+    }
+    return mayHold(bytes.toString('utf8', from, to), inWords);
   };
+}
+
+type LineQuestion = (bytes: Buffer, view: DataView, from: number, to: number) => boolean;
+
+function mayHold(line: string, inWords: Wanted['inWords']): boolean {
+  if (line.includes(REPLACEMENT)) return true;
+  const said = unescaped(oddWords(line).join(' '));
+  return INVISIBLE.test(said) || inWords(fold(said).text);
 }
 
 /** As far as can be told: what replaces other bytes may stand there itself. */

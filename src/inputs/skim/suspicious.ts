@@ -58,18 +58,3 @@ export const withoutBetween = (tags: string): string => tags.replace(ALL_BETWEEN
 export function inTags(needles: readonly string[]): RegExp {
   return new RegExp(needles.map((needle) => [...needle].join(`(?:${BETWEEN})*`)).join('|'), 'i');
 }
-
-/**
- * Characters that fold to neither letters nor digits of ASCII nor to nothing; an emoji's variants fold to nothing, which
- * matters behind a letter only. All others might spell a needle.
- */
-const HARMLESS = [
-  String.raw`\0-\x7f¡-§©«¬®°±´¶·»¿×÷`,
-  String.raw`\u0391-\u03a9\u03b1-\u03c9\u0401\u0410-\u044f\u0451\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u0660-\u0669`,
-  String.raw`\u0905-\u0939\u0e01-\u0e30\u0e40-\u0e46`,
-  String.raw`\u2010-\u2027\u2030-\u205e\u20ac\u2190-\u21ff\u2500-\u27bf`,
-  String.raw`\u3001-\u3029\u3041-\u3094\u30a1-\u30fa\u30fc\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3`,
-  String.raw`\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{1fa70}-\u{1faff}`,
-].join('');
-
-export const HARMFUL: RegExp = new RegExp(String.raw`[^${HARMLESS}\u200d\ufe0f]|(?<=[a-zA-Z0-9])[\u200d\ufe0f]`, 'u');

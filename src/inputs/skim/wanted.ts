@@ -10,17 +10,21 @@ export interface Wanted {
   inWords(folded: string): boolean;
   /** The same for the value of tags, where spaces and hyphens between letters make no difference. */
   inTags(tags: string): boolean;
-  /** Other letters than those of ASCII may be of it. */
-  readonly isForeign: boolean;
+  /** Whether it may stand in words of ASCII that were spelled in other letters. */
+  inLetters(words: Buffer, size: number): boolean;
+  /** What of it is written in other letters, folded: words, or how they begin. */
+  readonly foreign: readonly string[];
 }
 
 /** @param needles letters and digits in lower case */
 export function needlesWanted(needles: readonly string[]): Wanted {
   const tagged = inTags(needles);
+  const find = needleFinders(needles);
   return {
-    search: () => searchInPieces(needleFinders(needles)),
+    search: () => searchInPieces(find),
     inWords: suspicion(needles),
     inTags: (tags) => tagged.test(tags),
-    isForeign: false,
+    inLetters: (words, size) => find.some((one) => one(words, 0, size) < size),
+    foreign: [],
   };
 }

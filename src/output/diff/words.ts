@@ -40,6 +40,7 @@ const REASONS = {
   skipped: 'was not asked',
   truncated: 'was cut short',
   not_asked: 'was not asked',
+  filtered: 'was filtered by --new, --lang or --min-relevance',
 } as const;
 
 export function noteWords({ unseen, warnings }: RunDifference): readonly string[] {

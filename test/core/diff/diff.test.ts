@@ -82,6 +82,26 @@ describe('what came', () => {
 describe('what went', () => {
   const a = first(pond([post('young', 30), post('aged', 190)]));
 
+  it.each<[string, Partial<Report['counts']['filtered']>, Partial<Mention>, boolean]>([
+    ['what was seen before', { seenBefore: 1 }, {}, false],
+    ['a language of which it kept none', { language: 1 }, { language: 'fi' }, false],
+    ['another language than its own', { language: 1 }, { language: 'en' }, true],
+    ['languages, where its own is not known', { language: 1 }, { language: null }, true],
+    ['what is less relevant than it', { relevance: 1 }, { relevance: 1 }, true],
+    ['what is as little relevant', { relevance: 1 }, { relevance: 0.2 }, false],
+  ])('is said to be gone or not where the second run left out %s', (_, left, more, isGone) => {
+    const before = first(pond([post('young', 30)]));
+    const after = second(pond([post('other', 3)]));
+    const filtered = { ...after.counts.filtered, ...left };
+    const kept = after.mentions!.map((mention) => ({ ...mention, language: 'en' }));
+    const { gone, unseen } = differing(
+      { ...before, mentions: before.mentions!.map((mention) => ({ ...mention, ...more })) },
+      { ...after, mentions: kept, counts: { ...after.counts, filtered } },
+    );
+    expect(ids(gone)).toEqual(isGone ? ['young'] : []);
+    expect(unseen).toEqual(isGone ? [] : [{ run: 'b', source: 'pond', reason: 'filtered', mentions: 1 }]);
+  });
+
   it('is gone where the second run would have seen it, and has left where its window is past it', () => {
     const { gone, notCompared } = differing(a, second(pond([])));
     expect([ids(gone), notCompared]).toEqual([['young'], { left: 1, unseen: 0 }]);
@@ -166,6 +186,22 @@ describe('what moved a metric', () => {
     expect(moved.find(({ metric, id }) => metric === 'strength' && id === 'pond:comes')).toMatchObject({ delta: 0.01 });
     expect(moved.some(({ metric, id }) => metric === 'socialRank' && id === 'pond:comes')).toBe(true);
   });
+
+  it.each(['pond', 'file:pond.ndjson'])(
+    'is of a source that is read whole what it would hold without it: %s',
+    (name) => {
+      const all = [post('stays', 5), post('comes', 2), post('other', 3, { text: 'of something else' })];
+      const held = (found: readonly object[]): Report =>
+        second([{ name, found, answer: { isWhole: true, limit: null } }]);
+      const without = held(all.filter(({ id }) => id !== 'comes'));
+      const { moved } = differing(without, held(all));
+      expect(moved.filter(({ metric }) => metric === 'strength').map(({ delta }) => delta)).toEqual([
+        // 2 of 3, and 1 of 2.
+        0.166667,
+      ]);
+      expect(without.socialRank.strength).toMatchObject({ num: 1, den: 2 });
+    },
+  );
 
   it('names so many of a metric as were asked for, the largest first', () => {
     const a = first(pond([post('stays', 40, { author: { handle: 'ann' } })]));

@@ -200,6 +200,17 @@ describe('times later than the clock', () => {
     if (!isBelieved) expect(report.mentions).toMatchObject([{ publishedAt: null, precision: null }]);
   });
 
+  it.each([
+    ['within a window', WEEK],
+    ['of all time', null],
+  ])('were not there yet where the clock was said: %s', (_, window) => {
+    const found = [speaking(), speaking({ id: '2', text: 'Acme again', publishedAt: '2031-01-01T00:00:00Z' })];
+    const { report } = assembled([{ name: 'file:a', found, isLocal: true }], { window, laterIsOutside: true });
+    expect(report.counts).toMatchObject({ mentions: 1, filtered: { outsideWindow: 1 } });
+    expect(report.warnings.map(({ code }) => code)).not.toContain('future_timestamp');
+    if (window === null) expect(report.window.until).toBe('2026-11-21T11:00:00.001Z');
+  });
+
   it('are those after the window, where that ends in the future', () => {
     const until = new Date(Date.parse(AS_OF) + 3_600_000);
     const publishedAt = new Date(until.getTime() + 60_000).toISOString();

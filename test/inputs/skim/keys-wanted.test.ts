@@ -137,6 +137,11 @@ describe('skimming for many brands', () => {
         '“',
         '❤️',
         '\u200b',
+        'ＡＣ',
+        'ⅿ',
+        '𝐞',
+        '\u2060',
+        '—',
       ],
       ...[
         '\n',
@@ -176,25 +181,34 @@ describe('skimming for many brands', () => {
     );
     const passed = { lines: 0 };
     let mentions = 0;
-    const brands = names.map((name) => ({ name }));
+    const ascii = names.filter((name) => !/[^\0-\x7f]/.test(name));
     await fc.assert(
-      fc.asyncProperty(fc.array(row, { minLength: 40, maxLength: 40 }), fc.boolean(), async (rows, isEscaped) => {
-        const again = rows.map((one) => ({ ...one, id: one.id + 1, tags: [], title: null }));
-        const content = [...many, ...rows, ...again].map((one) => `${JSON.stringify(one)}\n`).join('');
-        const escaped = content.replace(
-          /[^\0-\x7f]/g,
-          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-        );
-        await inFile(isEscaped ? escaped : content, async (path) => {
-          const options = { engine: 'afinn', now: () => new Date('2026-11-22T00:00:00Z') };
-          const skimmed = await scanBrands(brands, { ...options, sources: [counting(await localFile(path), passed)] });
-          const read = await scanBrands(brands, { ...options, sources: [unskimmed(await localFile(path))] });
-          for (const { counts } of read) mentions += counts.mentions ?? 0;
-          expect(skimmed).toEqual(read);
-        });
-      }),
-      { numRuns: 5, endOnFailure: true },
+      fc.asyncProperty(
+        fc.array(row, { minLength: 40, maxLength: 40 }),
+        fc.boolean(),
+        fc.constantFrom(names, ascii),
+        async (rows, isEscaped, named) => {
+          const brands = named.map((name) => ({ name }));
+          const again = rows.map((one) => ({ ...one, id: one.id + 1, tags: [], title: null }));
+          const content = [...many, ...rows, ...again].map((one) => `${JSON.stringify(one)}\n`).join('');
+          const escaped = content.replace(
+            /[^\0-\x7f]/g,
+            (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+          );
+          await inFile(isEscaped ? escaped : content, async (path) => {
+            const options = { engine: 'afinn', now: () => new Date('2026-11-22T00:00:00Z') };
+            const skimmed = await scanBrands(brands, {
+              ...options,
+              sources: [counting(await localFile(path), passed)],
+            });
+            const read = await scanBrands(brands, { ...options, sources: [unskimmed(await localFile(path))] });
+            for (const { counts } of read) mentions += counts.mentions ?? 0;
+            expect(skimmed).toEqual(read);
+          });
+        },
+      ),
+      { numRuns: 6, endOnFailure: true },
     );
-    expect([passed.lines > 300, mentions > 100]).toEqual([true, true]);
+    expect([passed.lines > 300, mentions > 50]).toEqual([true, true]);
   });
 });

@@ -119,6 +119,16 @@ describe('skimming', () => {
         '\x85',
         '日本',
         '\\u0041',
+        'ＣＭ',
+        '𝐚',
+        'Ⅽ',
+        'ⅿ',
+        'я',
+        '\u2060',
+        '＜b＞',
+        '\ud835',
+        '\b',
+        '\ufffd',
       ],
     );
     const words = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''));
