@@ -56,6 +56,8 @@ export async function printCron(
   };
   await write(io.stdout, TARGETS[flags.format](job));
   await tell(io, `nothing was installed; to try it now: ${safeText(tryLine(job))}\n`);
+  if (knows(read.command, '--yes') && read.command.getOptionValue('yes') !== true)
+    await tell(io, 'nobody can be asked when it runs: to agree now, give --yes\n');
   return 0;
 }
 

@@ -114,6 +114,15 @@ describe('cron print', () => {
   });
 
   it.each([
+    [['store', 'prune', '--keep', '400d'], true],
+    [['store', 'prune', '--keep', '400d', '--yes'], false],
+    [['store', 'info'], false],
+  ])('says that nobody can be asked when %j runs: %s', async (words, isSaid) => {
+    const { code, stderr } = await printed(['--', ...words]);
+    expect([code, stderr.includes('give --yes')]).toEqual([0, isSaid]);
+  });
+
+  it.each([
     ['crontab', /^0 0 \* \* \* SOCIALRANK_HOME=(\S+) /m],
     ['systemd', /^Environment="SOCIALRANK_HOME=(.+)"$/m],
   ])('makes the folder of settings whole for %s', async (format, line) => {
