@@ -96,7 +96,13 @@ function one(written: Written | null, key: string, { expected, read }: Kind): st
   if (written?.type !== 'text') throw wrong(place, `${key} is no text`, `expected ${expected}`);
   const text = line(written.text);
   if (written.value === null || text === '') {
-    throw wrong(place, `a value of ${key} is empty`, 'a # begins a comment in YAML: put a hashtag in quotes');
+    // Only of what is not there at all YAML may have taken a hashtag for a comment.
+    const isAbsent = written.value === null && text === '';
+    throw wrong(
+      place,
+      `a value of ${key} is empty`,
+      isAbsent ? 'a # begins a comment in YAML: put a hashtag in quotes' : 'leave it out',
+    );
   }
   if (text.length > LONGEST) throw wrong(place, `a value of ${key} is too long`, `at most ${LONGEST} characters`);
   const value = accepted(text, read);

@@ -18,14 +18,14 @@ type Plain = string | number | boolean | null;
 const DEEPEST = 8;
 
 /**
- * Values of a program or of JSON; members that are undefined are not there.
+ * Values of a program; members that are undefined are not there.
  * @param place of the whole: a member is `place.member`, a part of a list `place[0]`
  */
 export function writtenFrom(value: unknown, place: string, depth = 0): Written {
   if (typeof value === 'string') return { type: 'text', place, text: value, value };
   if (typeof value === 'number' || typeof value === 'boolean') return { type: 'text', place, text: `${value}`, value };
   if (typeof value !== 'object' || value === null || depth > DEEPEST) {
-    return { type: 'text', place, text: '', value: null };
+    return { type: 'text', place, text: 'null', value: null };
   }
   if (Array.isArray(value)) {
     return { type: 'list', place, parts: value.map((part, at) => writtenFrom(part, `${place}[${at}]`, depth + 1)) };

@@ -1,9 +1,15 @@
 /** What commander refuses, in one line: what, where, and what next. */
 import type { Command, CommanderError } from 'commander';
-import { COMMAND_NAMES } from './program.js';
 
-/** @param command the one that refused */
-export function commandLineMessage({ code, message }: CommanderError, command: Command): string {
+/**
+ * @param command the one that refused
+ * @param known names of all commands: not all of them need be defined
+ */
+export function commandLineMessage(
+  { code, message }: CommanderError,
+  command: Command,
+  known: readonly string[],
+): string {
   const path = pathOf(command);
   const help = `see: ${path} --help`;
   switch (code) {
@@ -15,31 +21,31 @@ export function commandLineMessage({ code, message }: CommanderError, command: C
     }
     // Without a subcommand commander would print all the help: one line tells where it is.
     case 'commander.help':
-      return `${path} wants a command; known: ${namesOf(command)}`;
+      return `${path} wants a command; known: ${namesOf(command, known)}`;
     case 'commander.unknownCommand':
-      return `unknown command ${path.replace(/^socialrank ?/, '')} ${command.args[0]}; known: ${namesOf(command)}`;
+      return `unknown command ${path.replace(/^socialrank ?/, '')} ${command.args[0]}; known: ${namesOf(command, known)}`;
     case 'commander.excessArguments':
-      return tooMany(command, help);
+      return tooMany(command, help, known);
     case 'commander.unknownOption': {
       // -tea acme: one letter alone after one dash is what we have.
       if (/option '-[^-']{2}/.test(message))
         return `${oneLine(message)}; a query that begins with - stands after --; ${help}`;
       const isLikeAnother = /Did you mean/.test(message);
-      const known = command.options.filter(({ hidden }) => !hidden).map(({ long, short }) => long ?? short);
-      return `${oneLine(message)}; ${isLikeAnother ? help : `known: ${known.join(', ')}`}`;
+      const flags = command.options.filter(({ hidden }) => !hidden).map(({ long, short }) => long ?? short);
+      return `${oneLine(message)}; ${isLikeAnother ? help : `known: ${flags.join(', ')}`}`;
     }
     default:
       return `${oneLine(message)}; ${help}`;
   }
 }
 
-function tooMany(command: Command, help: string): string {
+function tooMany(command: Command, help: string, known: readonly string[]): string {
   const group = command.parent;
   // The default command of a group is given what is none of its commands.
   if (group?.parent != null && command.registeredArguments.length === 0)
-    return `unknown command ${group.name()} ${command.args[0]}; known: ${namesOf(group)}`;
+    return `unknown command ${group.name()} ${command.args[0]}; known: ${namesOf(group, known)}`;
   if (command.registeredArguments[0]?.name() === 'query')
-    return `one query at a time; put it in quotes, as "${command.args.join(' ')}"; commands: ${namesOf(group ?? command)}`;
+    return `one query at a time; put it in quotes, as "${command.args.join(' ')}"; commands: ${namesOf(group ?? command, known)}`;
   return `too many arguments: ${command.args.slice(command.registeredArguments.length).join(' ')}; ${help}`;
 }
 
@@ -47,8 +53,8 @@ function pathOf(command: Command): string {
   return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }
 
-function namesOf(command: Command): string {
-  const names = command.parent === null ? COMMAND_NAMES : command.commands.map((child) => child.name());
+function namesOf(command: Command, known: readonly string[]): string {
+  const names = command.parent === null ? known : command.commands.map((child) => child.name());
   return names.join(', ');
 }
 

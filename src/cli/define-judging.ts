@@ -17,7 +17,7 @@ export function defineScore(program: Command, runs: Runs): void {
     .argument('[text]', 'without it, one text a line is read from standard input')
     .option('--brand <name>', 'a name whose words must not move the score')
     .option('--lang <code>', 'the language of the texts; otherwise it is guessed')
-    .option('--engine <name>', ENGINE_HELP, DEFAULT_ENGINE)
+    .option('--engine <engine>', ENGINE_HELP, DEFAULT_ENGINE)
     .option('--model <dir>', MODEL_HELP)
     .addOption(format('table', 'json', 'ndjson'))
     .addOption(color())
@@ -35,11 +35,11 @@ export function defineEval(program: Command, runs: Runs): void {
       ]),
     )
     .requiredOption(
-      '--gold <file>',
+      '--gold <texts>',
       'NDJSON, JSON, CSV or TSV with texts and labels (positive, neutral, negative; -1, 0, 1; 1 to 5 stars); - is standard input; labels: what socialrank label keeps',
     )
     .addOption(
-      new Option('--engine <name>', `${ENGINE_HELP}; repeatable (default: "${DEFAULT_ENGINE}")`).argParser(each),
+      new Option('--engine <engine>', `${ENGINE_HELP}; repeatable (default: "${DEFAULT_ENGINE}")`).argParser(each),
     )
     .option('--model <dir>', `${MODEL_HELP}; onnx:DIR names further ones`)
     .option('--map <k=v,...>', 'fields of the file, ours = theirs: text=body,label=verdict,coder=who', names)

@@ -61,7 +61,7 @@ export function defineCompare(program: Command, runs: Runs, typed: Typed): void 
       runs(async () => {
         const { compare } = await import('./commands/compare.js');
         const { scheduled } = await import('./commands/scheduled.js');
-        return (io, queries, flags) => scheduled(io, flags, typed.words, () => compare(io, queries, flags));
+        return (io, queries, flags) => scheduled(io, flags, typed.words, (told) => compare(io, queries, flags, told));
       }),
     );
   addFlags(command, typed, [WHERE, MANY_COMPARED, WHAT, HOW_COMPARED, NETWORK, RUN]);

@@ -48,7 +48,7 @@ export function defineCron(program: Command, runs: Runs, { whole }: Typed): void
     .action(
       runs(async () => {
         const { printCron } = await import('./commands/cron.js');
-        return (io, words, flags) => printCron(io, words, flags, whole());
+        return (io, words, flags) => printCron(io, words, flags, whole);
       }),
     );
 }
@@ -72,7 +72,7 @@ export function defineStore(program: Command, runs: Runs): void {
       .command(name)
       .description(description)
       .option(
-        '--store <url>',
+        '--store <store>',
         'a file, or postgres://… (default: the setting store, else history.db in the data folder)',
       )
       .addOption(format('table', 'json'));

@@ -15,8 +15,8 @@ export interface Typed {
   readonly words: readonly string[];
   /** Of each command its name is shown, and none of its flags. */
   readonly isOverview: boolean;
-  /** All commands, for one that runs another. */
-  readonly whole: () => Command;
+  /** All commands, which do nothing but tell that they were asked, for one that speaks of another. */
+  readonly whole: (asked: (command: Command) => void) => Command;
 }
 
 /** A sentence, then examples from plain to odd. */

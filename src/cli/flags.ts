@@ -108,7 +108,7 @@ export const WHAT: FlagGroup = {
       '--group <by>',
       "what else is one: link (mentions of one page), person (one person's cross-posts); none: copies count, what was found twice does not (default: copies are one)",
     ).choices(['link', 'person', 'none']),
-    option('--engine <name>', ENGINE_HELP).default(DEFAULT_ENGINE),
+    option('--engine <engine>', ENGINE_HELP).default(DEFAULT_ENGINE),
     option('--model <dir>', MODEL_HELP),
     option(
       '--gold-matrix <file>',
@@ -247,7 +247,10 @@ export function confidenceFlag(): Option {
 /** Where the history is kept. */
 export function storeFlags(): Option[] {
   return [
-    option('--store <url>', 'the history: a file, or postgres://user@host/database (default: one file for this user)'),
+    option(
+      '--store <store>',
+      'the history: a file, or postgres://user@host/database (default: one file for this user)',
+    ),
     option('--no-store', 'keep no history, and read none'),
   ];
 }

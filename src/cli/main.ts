@@ -1,11 +1,12 @@
 /** From the words on the command line to an exit code. Errors become messages here and nowhere else. */
-import { type Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { QueryError, StoreError, UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
 import { commandLineMessage } from './command-line-message.js';
 import { exitCodeFor } from './exit-codes.js';
 import { ClosedPipe, type Io, tell, write } from './io.js';
-import { buildProgram } from './program.js';
+import { buildProgram, COMMAND_NAMES } from './program.js';
+import { throwing } from './throwing.js';
 
 export { processIo } from './process-io.js';
 
@@ -17,27 +18,15 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     code = exitCode;
   };
   const program = buildProgram(io, hear, argv);
-  let refusing: Command = program;
-  for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) {
-    command
-      .exitOverride((error) => {
-        refusing = command;
-        throw error;
-      })
-      // Words in a narrow column are better than lines that the terminal breaks anywhere.
-      .configureHelp({ minWidthToWrap: 20 })
-      .configureOutput({
-        writeOut: (text) => {
-          printed += text;
-        },
-        writeErr: (text) => {
-          printed += text;
-        },
-        // Said once, below, with the same words before it as every other error.
-        outputError: () => {},
-        getOutHelpWidth: () => Math.min(io.stdout.columns ?? 80, 100),
-      });
-  }
+  const print = (text: string) => {
+    printed += text;
+  };
+  // What is refused is said once, below, with the same words before it as every other error.
+  const refusing = throwing(program, {
+    writeOut: print,
+    writeErr: print,
+    getOutHelpWidth: () => Math.min(io.stdout.columns ?? 80, 100),
+  });
   const run = async () => {
     try {
       await program.parseAsync([...argv], { from: 'user' });
@@ -52,7 +41,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return await run();
   } catch (error) {
     if (error instanceof CommanderError) {
-      await tell(io, `socialrank: ${safeText(commandLineMessage(error, refusing))}\n`);
+      await tell(io, `socialrank: ${safeText(commandLineMessage(error, refusing(), COMMAND_NAMES))}\n`);
       return 2;
     }
     await tell(io, await messageOf(error, io));

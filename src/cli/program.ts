@@ -49,6 +49,14 @@ export const COMMAND_NAMES = Object.keys(COMMANDS);
  *   all of them
  */
 export function buildProgram(io: Io, done: (code: number) => void, words?: readonly string[]): Command {
+  const runs =
+    (load: Load) =>
+    async (...given: unknown[]) =>
+      done(await (await load())(io, ...given));
+  return programOf(runs, words);
+}
+
+function programOf(runs: Runs, words?: readonly string[]): Command {
   const program = new Command('socialrank')
     .version(VERSION, '-V, --version', 'print the version')
     .usage('[scan] <query> [flags]')
@@ -65,15 +73,16 @@ export function buildProgram(io: Io, done: (code: number) => void, words?: reado
       'after',
       `\nAll flags of a scan: socialrank scan --help\nTopics: socialrank help ${TOPIC_NAMES.join('|')}`,
     );
-  const runs =
-    (load: Load) =>
-    async (...given: unknown[]) =>
-      done(await (await load())(io, ...given));
   const asked = words === undefined ? null : askedOf(words);
-  const typed = {
+  const typed: Typed = {
     words: words ?? [],
     isOverview: asked === null && ['-h', '--help'].includes(words?.[0] ?? ''),
-    whole: () => buildProgram(io, () => {}),
+    whole: (told) =>
+      programOf(
+        () =>
+          async (...given) =>
+            told(given.at(-1) as Command),
+      ),
   };
   for (const [name, define] of Object.entries(COMMANDS))
     if (asked === null || asked === name) define(program, runs, typed);

@@ -125,7 +125,20 @@ describe('a file of brands', () => {
     ['an empty text', '', /^brands\.yaml: there is no brand in it/],
     ['a control character', 'name: "A\\u0007"', /^brands\.yaml:1:7: .*is no value of name/],
     ['keys beside brands', 'brands: []\nname: A', /^brands\.yaml:2:1: name stands beside brands/],
-    ['a place in JSON', '[{"name": "A", "aliases": [{}]}]', /^brands\.yaml\[0\]\.aliases\[0\]: aliases is no text/],
+    ['a place in JSON', '[{"name": "A", "aliases": [{}]}]', /^brands\.yaml:1:28: aliases is no text/],
+    [
+      'null in JSON',
+      '[\n\t{"name": "A",\n\t"aliases": null}\n]',
+      /^brands\.yaml:3:13: a value of aliases is empty; leave it out$/,
+    ],
+    ['an empty text in JSON', '[\r\n{"name": ""}]', /^brands\.yaml:2:10: a value of name is empty; leave it out$/],
+    ['null in YAML', 'name: A\naliases: ~', /^brands\.yaml:2:10: a value of aliases is empty; leave it out$/],
+    ['a key twice in JSON', '[{"name": "\\": A", "name": "B"}]', /^brands\.yaml:1:20: name is written twice/],
+    [
+      'a word twice in JSON',
+      '{"name": "A", "lexicon": {}, "lexicon": {"b": 1}}',
+      /^brands\.yaml:1:30: lexicon is written twice/,
+    ],
   ])('with %s is refused with its place', (_, text, message) => {
     const refused = errorOf(() => read(text));
     expect(refused).toBeInstanceOf(UsageError);

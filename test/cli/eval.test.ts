@@ -153,7 +153,7 @@ describe('eval', () => {
       'a.json came first',
     ],
     ['labels that nobody gave', ['--gold', 'labels'], 'there are no labels yet'],
-    ['no gold', [], '--gold <file>'],
+    ['no gold', [], '--gold <texts>'],
   ])('refuses %s', async (_, words, why) => {
     const { code, stdout, stderr } = await ran(['eval', ...words]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -35,6 +35,12 @@ describe('--log', () => {
     ]);
   });
 
+  it('tells of every brand of a comparison', async () => {
+    const log = join(temporaryFolder(), 'runs.ndjson');
+    await socialrank(['compare', 'acme', 'zonk', ...LOCAL.slice(1), '--log', log]);
+    expect(linesOf(log)).toMatchObject([{ exitCode: 0, runs: [{ brand: 'acme', mentions: 24 }, { brand: 'zonk' }] }]);
+  });
+
   it('can be a setting', async () => {
     const log = join(temporaryFolder(), 'runs.ndjson');
     await socialrank(LOCAL, { env: { SOCIALRANK_LOG: log } });

@@ -24,13 +24,20 @@ import { openTape } from '../tape-files.js';
 import { fileOf, terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
 import { printPlans } from './plan.js';
+import type { Told } from './scan.js';
 
 export interface CompareFlags extends Omit<ScanFlags, 'view' | 'append' | 'mentions'> {
   readonly sov: BrandComparison['sov'];
   readonly expected?: readonly number[];
 }
 
-export async function compare(io: Io, names: readonly string[], flags: CompareFlags): Promise<number> {
+/** @param told hears of the reports when they are complete */
+export async function compare(
+  io: Io,
+  names: readonly string[],
+  flags: CompareFlags,
+  told: Told = () => {},
+): Promise<number> {
   const outputs = outputsOf({ ...flags, view: 'summary' }, io);
   const interrupted = interruption(io);
   const { signal } = interrupted;
@@ -58,6 +65,7 @@ export async function compare(io: Io, names: readonly string[], flags: CompareFl
       if (flags.dryRun === true) return await printPlans(io, prepared, flags);
       const store = await history.open();
       const reports = await follow(streamBrands(prepared.requests), flags, screen);
+      told(reports);
       const comparison = compared(prepared, reports, flags);
       const failures = await kept(
         [

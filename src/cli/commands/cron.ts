@@ -7,8 +7,10 @@ import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
 import { VERSION } from '../../version.js';
 import { type CommandWords, commandWords } from '../cron/command-words.js';
-import { type Job, TARGETS, type Target, tryLine } from '../cron/files.js';
+import { type Job, TARGETS, type Target, tryLine, withFlags } from '../cron/files.js';
+import { anywhere, inCopyOf } from '../cron/placed.js';
 import { type EVERY, readSchedule } from '../cron/schedule.js';
+import type { Typed } from '../defining.js';
 import { type Io, tell, write } from '../io.js';
 
 export interface CronFlags {
@@ -20,17 +22,25 @@ export interface CronFlags {
   readonly jitter?: number;
 }
 
-/** @param program the whole of it, of which the job is a command */
-export async function printCron(io: Io, given: readonly string[], flags: CronFlags, program: Command): Promise<number> {
+/** @param whole the program, of which the job is a command */
+export async function printCron(
+  io: Io,
+  given: readonly string[],
+  flags: CronFlags,
+  whole: Typed['whole'],
+): Promise<number> {
   if (given.length === 0) {
     throw new UsageError('what is to run is missing', {
       hint: 'as socialrank cron print --every day --at 07:15 -- "Acme Coffee" --append -o daily.csv',
     });
   }
   const folder = process.cwd();
-  const read = commandWords(given, program, folder);
+  // A workflow begins with a copy of the repository, which is this folder here.
+  const read = await commandWords(given, whole, flags.format === 'github' ? inCopyOf(folder) : anywhere(folder));
+  checkJitter(read, flags);
   await checked(io, read);
   const timezone = zoneOf(read, flags);
+  const home = io.env['SOCIALRANK_HOME'] ?? '';
   const now = (io.now ?? (() => new Date()))();
   const job: Job = {
     schedule: readSchedule(flags.every, flags.at),
@@ -41,13 +51,24 @@ export async function printCron(io: Io, given: readonly string[], flags: CronFla
     words: quietWords(read),
     jitterSeconds: flags.jitter === undefined ? null : Math.max(1, Math.round(flags.jitter / 1000)),
     outputs: read.outputs,
-    folder,
-    home: io.env['SOCIALRANK_HOME'] || null,
-    keys: Object.keys(io.env).filter((name) => /^SOCIALRANK_.+_(?:TOKEN|KEY|SECRET|PASSWORD)$/.test(name)),
+    home: home === '' ? null : resolve(folder, home),
+    variables: Object.keys(io.env).filter((name) => /^SOCIALRANK_(?!HOME$)/.test(name) && io.env[name] !== ''),
   };
   await write(io.stdout, TARGETS[flags.format](job));
   await tell(io, `nothing was installed; to try it now: ${safeText(tryLine(job))}\n`);
+  if (knows(read.command, '--yes') && read.command.getOptionValue('yes') !== true)
+    await tell(io, 'nobody can be asked when it runs: to agree now, give --yes\n');
   return 0;
+}
+
+/** @throws UsageError where nobody would wait */
+function checkJitter({ command }: CommandWords, { jitter, format }: CronFlags): void {
+  if (jitter === undefined || format === 'systemd' || knows(command, '--jitter')) return;
+  throw new UsageError(`${command.name()} knows no --jitter`, { hint: 'systemd waits by itself: -f systemd' });
+}
+
+function knows({ options }: Command, flag: string): boolean {
+  return options.some(({ long }) => long === flag);
 }
 
 /** @throws UsageError where what is to run would be refused */
@@ -69,9 +90,7 @@ function zoneOf({ command }: CommandWords, { tz }: CronFlags): string | null {
 
 /** Mail from cron should mean that something is wrong. */
 function quietWords({ words, command }: CommandWords): readonly string[] {
-  const isKnown = command.options.some(({ long }) => long === '--quiet');
   const isAsked = command.getOptionValueSource('quiet') !== undefined;
-  const end = words.indexOf('--');
-  const flag = isKnown && !isAsked && command.getOptionValue('verbose') !== true ? ['--quiet'] : [];
-  return end < 0 ? [...words, ...flag] : [...words.slice(0, end), ...flag, ...words.slice(end)];
+  const isSilent = knows(command, '--quiet') && !isAsked && command.getOptionValue('verbose') !== true;
+  return isSilent ? withFlags(words, ['--quiet']) : words;
 }

@@ -1,23 +1,13 @@
-/** The words of a command, checked now and not at a quarter past seven, and made to mean the same anywhere. */
-import { resolve } from 'node:path';
-import { type Command, CommanderError, type Option } from 'commander';
+/** The words of a command, checked now and not at a quarter past seven, and made to mean the same where they will run. */
+import { type Argument, type Command, CommanderError, type Option } from 'commander';
 import { UsageError } from '../../errors.js';
-import { isFile } from '../named-run.js';
-
-/** Flags that name files. */
-const PATHS: ReadonlySet<string> = new Set([
-  '--output',
-  '--brands',
-  '--opml',
-  '--model',
-  '--gold-matrix',
-  '--record',
-  '--replay',
-  '--log',
-]);
+import { commandLineMessage } from '../command-line-message.js';
+import type { Typed } from '../defining.js';
+import { throwing } from '../throwing.js';
+import { type At, placed } from './placed.js';
 
 export interface CommandWords {
-  /** With absolute paths. */
+  /** With paths as they are written there. */
   readonly words: readonly string[];
   readonly command: Command;
   /** What it is about: the query, or names. */
@@ -26,81 +16,86 @@ export interface CommandWords {
   readonly outputs: readonly string[];
 }
 
-/**
- * @param program of which it is a command; its flags are read by it, so it can be used only once
- * @param folder that paths are relative to
- * @throws UsageError for a command or a flag that is unknown, or a value that cannot be
- */
-export function commandWords(given: readonly string[], program: Command, folder: string): CommandWords {
-  const named = program.commands.find((command) => command.name() === given[0]);
-  const command = named ?? program.commands.find((one) => one.name() === 'scan')!;
-  const rest = named === undefined ? given : given.slice(1);
-  const operands = check(rest, command);
-  const outputs: string[] = [];
-  const words: string[] = named === undefined ? [] : [named.name()];
-  for (let place = 0; place < rest.length; place += 1) {
-    const word = rest[place]!;
-    if (word === '--') {
-      words.push(...rest.slice(place));
-      break;
-    }
-    const read = flagOf(word, command);
-    if (read === null) {
+/** @throws UsageError for words that would be refused */
+export async function commandWords(given: readonly string[], whole: Typed['whole'], at: At): Promise<CommandWords> {
+  const command = await asked(given, whole);
+  const lineage = lineageOf(command);
+  const flags = lineage.flatMap(({ options }) => options);
+  let names = lineage.map((one) => one.name());
+  const [words, outputs, left]: [string[], string[], string[]] = [[], [], [...given]];
+  let operands = 0;
+  let areFlagsOver = false;
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+    const read = areFlagsOver ? null : readFlag(word, flags);
+    if (read !== null) {
+      const { flag, more } = read;
+      const value = flag.required ? (read.value ?? left.shift()!) : null;
+      if (more !== null) left.unshift(more);
+      const there = value === null ? [] : [placed(flag, value, at)];
+      if (flag.long === '--output' && value !== '-') outputs.push(...there);
+      words.push(read.name, ...there);
+    } else if (word === names[0]) {
+      names = names.slice(1);
       words.push(word);
-      continue;
-    }
-    const value = read.value ?? (read.flag.required ? rest[(place += 1)] : undefined);
-    const name = read.flag.long!;
-    if (value === undefined) words.push(word);
-    else {
-      const whole = absolute(name, value, folder);
-      if (name === '--output' && value !== '-') outputs.push(whole);
-      words.push(...(read.value === undefined ? [word, whole] : [name, whole]));
+    } else if (word === '--' && !areFlagsOver) {
+      areFlagsOver = true;
+      words.push(word);
+    } else {
+      names = [];
+      words.push(placed(argumentAt(operands, command), word, at));
+      operands += 1;
     }
   }
-  return { words, command, operands, outputs };
+  return { words, command, operands: command.args, outputs };
 }
 
-function check(words: readonly string[], command: Command): readonly string[] {
-  command.exitOverride().configureOutput({ outputError: () => {} });
+/** The command that these words run, as the program itself finds and reads it. */
+async function asked(given: readonly string[], whole: Typed['whole']): Promise<Command> {
+  const found: Command[] = [];
+  const program = whole((command) => found.push(command));
+  const nowhere = () => {};
+  const refusing = throwing(program, { writeOut: nowhere, writeErr: nowhere });
   try {
-    const { operands, unknown } = command.parseOptions([...words]);
-    const [flag] = unknown.filter((word) => word !== '--');
-    if (flag?.startsWith('-') === true)
-      throw new UsageError(`${command.name()} knows no ${flag}`, { hint: `see: socialrank ${command.name()} --help` });
-    if (operands.length > command.registeredArguments.length)
-      throw new UsageError(`too many words for ${command.name()}: ${operands.join(' ')}`, {
-        hint: 'put quotes around the query',
-      });
-    return operands;
+    await program.parseAsync([...given], { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError)
-      throw new UsageError(oneLine(error.message), { hint: `see: socialrank ${command.name()} --help`, cause: error });
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) throw new UsageError('what is to run tells of the program, and does nothing else');
+    const known = program.commands.map((command) => command.name());
+    throw new UsageError(commandLineMessage(error, refusing(), known), { cause: error });
   }
+  return found[0]!;
 }
 
-/** `-o x`, `-ox`, `--output x`, `--output=x`; null: an argument. */
-function flagOf(word: string, command: Command): { flag: Option; value: string | undefined } | null {
-  const [, name = word, value] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];
-  const long = command.options.find((flag) => flag.long === name || flag.short === word);
-  if (long !== undefined) return { flag: long, value };
-  const short = /^-[a-z]/i.test(word) ? command.options.find((flag) => flag.short === word.slice(0, 2)) : undefined;
-  // -qv is two flags, -n50 one with its value.
-  return short?.required === true ? { flag: short, value: word.slice(2) } : null;
+/** Without the program itself. */
+function lineageOf(command: Command): readonly Command[] {
+  return command.parent === null ? [] : [...lineageOf(command.parent), command];
 }
 
-function absolute(name: string, value: string, folder: string): string {
-  if (PATHS.has(name)) return value === '-' ? value : resolve(folder, value);
-  if (name === '--baseline') return isFile(value) ? resolve(folder, value) : value;
-  if (name === '--source' && value.startsWith('file:')) return `file:${resolve(folder, value.slice('file:'.length))}`;
-  const isPlugin = (name === '--source' || name === '--engine') && /^\.{1,2}\//.test(value);
-  return isPlugin ? resolve(folder, value) : value;
+/** The last one may take many words. */
+function argumentAt(place: number, { registeredArguments }: Command): Argument {
+  return registeredArguments[Math.min(place, registeredArguments.length - 1)]!;
 }
 
-function oneLine(message: string): string {
-  return message
-    .replace(/^error: /, '')
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/\.$/, '');
+interface ReadFlag {
+  readonly flag: Option;
+  /** Without its value. */
+  readonly name: string;
+  /** Null: it is the next word, or there is none. */
+  readonly value: string | null;
+  /** A further flag behind the same dash. */
+  readonly more: string | null;
+}
+
+/** `-o x`, `-ox`, `--output x`, `--output=x`; `-qv` is two flags. Null: an argument. */
+function readFlag(word: string, flags: readonly Option[]): ReadFlag | null {
+  const known = (name: string) => flags.find(({ long, short }) => long === name || short === name);
+  const [, long = word, value = null] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];
+  const plain = known(long);
+  if (plain !== undefined) return { flag: plain, name: long, value, more: null };
+  const short = /^-[^-]./s.test(word) ? known(word.slice(0, 2)) : undefined;
+  if (short === undefined) return null;
+  const rest = word.slice(2);
+  return short.required
+    ? { flag: short, name: short.long!, value: rest, more: null }
+    : { flag: short, name: short.short!, value: null, more: `-${rest}` };
 }

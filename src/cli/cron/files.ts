@@ -1,6 +1,6 @@
 /** A job as the text that cron, systemd or GitHub Actions take. Nothing is installed: a person reads it first. */
-import { relative } from 'node:path';
-import { checkWords, forCrontab, forShell, forSystemd, forWorkflow } from './quote.js';
+import { isAbsolute } from 'node:path';
+import { checkWords, forCrontab, forShell, forSystemd, forSystemdVariable, forWorkflow } from './quote.js';
 import { inCron, inSystemd, inUtc, type Schedule } from './schedule.js';
 
 export interface Job {
@@ -12,16 +12,15 @@ export interface Job {
   /** The program: Node and the file that it runs. */
   readonly program: readonly string[];
   readonly version: string;
-  /** Of the command, with absolute paths. */
+  /** Of the command, with paths as they are written where it runs. */
   readonly words: readonly string[];
   readonly jitterSeconds: number | null;
   /** Files that it writes. */
   readonly outputs: readonly string[];
-  readonly folder: string;
   /** `SOCIALRANK_HOME`, where it is set. */
   readonly home: string | null;
-  /** Names of variables that hold keys now. */
-  readonly keys: readonly string[];
+  /** Names of the other variables that are set now. */
+  readonly variables: readonly string[];
 }
 
 export type Target = 'crontab' | 'systemd' | 'github';
@@ -29,12 +28,14 @@ export type Target = 'crontab' | 'systemd' | 'github';
 export const TARGETS: Readonly<Record<Target, (job: Job) => string>> = { crontab, systemd, github };
 
 function crontab(job: Job): string {
-  const words = [...job.program, ...job.words, ...jitterWords(job)];
-  checkWords(words);
+  const words = [...job.program, ...withJitter(job)];
+  checkWords([...words, job.home ?? '']);
   const home = job.home === null ? '' : `SOCIALRANK_HOME=${forCrontab(job.home)} `;
   return lines(
     '# Into your crontab: crontab -e',
-    job.keys.length === 0 ? null : `# cron does not know ${job.keys.join(', ')}: keep keys with socialrank config set`,
+    job.variables.length === 0
+      ? null
+      : `# cron does not know ${job.variables.join(', ')}: set them with socialrank config set`,
     // Debian's cron sets it for the command and goes by the clock of the machine.
     job.timezone === null ? null : `# cronie and fcron go by CRON_TZ, other crons by the zone of the machine`,
     job.timezone === null ? null : `CRON_TZ=${job.timezone}`,
@@ -44,7 +45,7 @@ function crontab(job: Job): string {
 
 function systemd(job: Job): string {
   const words = [...job.program, ...job.words];
-  checkWords(words);
+  checkWords([...words, job.home ?? '']);
   return lines(
     '# ~/.config/systemd/user/socialrank.service',
     '[Unit]',
@@ -54,10 +55,10 @@ function systemd(job: Job): string {
     '',
     '[Service]',
     'Type=oneshot',
-    job.home === null ? null : `Environment=${forSystemd(`SOCIALRANK_HOME=${job.home}`)}`,
-    job.keys.length === 0
+    job.home === null ? null : `Environment=${forSystemdVariable(`SOCIALRANK_HOME=${job.home}`)}`,
+    job.variables.length === 0
       ? null
-      : `# systemd does not know ${job.keys.join(', ')}: keep keys with socialrank config set`,
+      : `# systemd does not know ${job.variables.join(', ')}: set them with socialrank config set`,
     `ExecStart=${words.map(forSystemd).join(' ')}`,
     '',
     '# ~/.config/systemd/user/socialrank.timer; then: systemctl --user enable --now socialrank.timer',
@@ -76,11 +77,10 @@ function systemd(job: Job): string {
 }
 
 function github(job: Job): string {
-  // In a workflow the repository is the folder: what is written there is kept.
-  const inside = (path: string) => (path.startsWith(`${job.folder}/`) ? relative(job.folder, path) : path);
-  const words = [...job.words.map((word) => inWord(word, inside)), ...jitterWords(job)];
+  const words = withJitter(job);
   checkWords(words);
-  const outputs = job.outputs.map(inside).filter((path) => !path.startsWith('/'));
+  // In a workflow the repository is the folder: what is written there is kept.
+  const outputs = job.outputs.filter((path) => !isAbsolute(path));
   const shifts = job.timezone !== null && job.schedule.hour !== null && job.offsetMinutes !== 0;
   return lines(
     '# .github/workflows/socialrank.yml',
@@ -106,8 +106,8 @@ function github(job: Job): string {
     '      # The runner forgets its history: a shared one is --store postgres://…',
     '      - run: |',
     `          npx --yes socialrank@${job.version} ${words.map(forWorkflow).join(' ')}`,
-    job.keys.length === 0 ? null : '        env:',
-    ...job.keys.map((name) => `          ${name}: \${{ secrets.${name} }}`),
+    job.variables.length === 0 ? null : '        env:',
+    ...job.variables.map((name) => `          ${name}: \${{ secrets.${name} }}`),
     ...(outputs.length === 0 ? [] : commitStep(outputs)),
   );
 }
@@ -124,13 +124,15 @@ function commitStep(outputs: readonly string[]): readonly string[] {
   ];
 }
 
-/** A path, or one behind `file:`. */
-function inWord(word: string, inside: (path: string) => string): string {
-  return word.startsWith('file:') ? `file:${inside(word.slice('file:'.length))}` : inside(word);
+/** For those who cannot wait by themselves. */
+function withJitter({ words, jitterSeconds }: Job): readonly string[] {
+  return jitterSeconds === null ? words : withFlags(words, ['--jitter', `${jitterSeconds}s`]);
 }
 
-function jitterWords({ jitterSeconds }: Job): readonly string[] {
-  return jitterSeconds === null ? [] : ['--jitter', `${jitterSeconds}s`];
+/** Before `--`, behind which nothing is a flag. */
+export function withFlags(words: readonly string[], flags: readonly string[]): readonly string[] {
+  const end = words.indexOf('--');
+  return end < 0 ? [...words, ...flags] : [...words.slice(0, end), ...flags, ...words.slice(end)];
 }
 
 function lines(...given: readonly (string | null)[]): string {

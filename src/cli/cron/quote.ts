@@ -6,14 +6,27 @@ export function forShell(word: string): string {
   return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** For a crontab, whose `%` is a line break unless it is escaped, in quotes too. */
+/**
+ * For a crontab, whose `%` is a line break unless it is escaped, in quotes too. A backslash before another sign stays,
+ * and takes that sign's meaning from it: of `\%` the two are parted by quotes.
+ */
 export function forCrontab(word: string): string {
-  return forShell(word).replaceAll('%', '\\%');
+  return forShell(word).replace(/\\.|%/gs, (sign) => IN_CRONTAB.get(sign) ?? sign);
 }
 
-/** For `ExecStart=`, which knows quotes and escapes of its own, specifiers (`%h`) and variables (`$HOME`). */
+const IN_CRONTAB: ReadonlyMap<string, string> = new Map([
+  ['%', '\\%'],
+  ['\\%', "\\''\\%"],
+]);
+
+/** For `ExecStart=`, which knows variables (`$HOME`) besides. */
 export function forSystemd(word: string): string {
-  const plain = word.replaceAll('%', '%%').replaceAll('$', '$$$$');
+  return forSystemdVariable(word.replaceAll('$', '$$$$'));
+}
+
+/** For `Environment=`, and all of systemd that knows quotes and escapes of its own, and specifiers (`%h`). */
+export function forSystemdVariable(word: string): string {
+  const plain = word.replaceAll('%', '%%');
   return /^[A-Za-z0-9_@%+=:,./-]+$/.test(plain) ? plain : `"${plain.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 

@@ -4,8 +4,9 @@ import { LockedError, SocialRankError, StoreError, UsageError } from '../../erro
 import { plural } from '../../output/number-words.js';
 import { readAddress } from '../../store/address.js';
 import type { Io } from '../io.js';
+import { checkPlace } from '../outputs.js';
 import { readSettings } from '../settings.js';
-import { lockWait, storeAddress } from '../store-address.js';
+import { lockWait, type StoreAddress, storeAddress } from '../store-address.js';
 import { type Check, failing, skipped, sound, warning } from './check.js';
 
 const NAME = 'history';
@@ -18,8 +19,7 @@ export async function checkHistory(io: Io): Promise<Check> {
     const address = storeAddress({}, tree, io);
     if (address === null) return skipped(NAME, 'none is kept');
     const place = readAddress(address.url);
-    if (place.type === 'sqlite' && !existsSync(place.path))
-      return sound(NAME, `${place.path} does not exist yet: the first scan begins it`);
+    if (place.type === 'sqlite' && !existsSync(place.path)) return notBegun(place.path, address);
     const found = await examine(address.url);
     const isOpen = place.type === 'sqlite' && (statSync(place.path).mode & 0o077) !== 0;
     if (isOpen && found.status === 'ok' && process.platform !== 'win32')
@@ -30,6 +30,17 @@ export async function checkHistory(io: Io): Promise<Check> {
     const hint = error instanceof UsageError || error instanceof StoreError ? error.hint : null;
     return failing(NAME, error.message, hint ?? 'name another one: socialrank config set store FILE');
   }
+}
+
+/** The usual folder is made when it is needed, that of a store that was named is not. */
+function notBegun(path: string, { isNamed }: StoreAddress): Check {
+  try {
+    if (isNamed) checkPlace(path);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return failing(NAME, error.message, 'make a folder there that you may write to, or name another store');
+  }
+  return sound(NAME, `${path} does not exist yet: the first scan begins it`);
 }
 
 async function examine(url: string): Promise<Check> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { ran } from '../../support/fake-io.js';
 import { folderOf, moduleText } from '../../support/plugin-files.js';
-import { temporaryFile } from '../../support/temporary.js';
+import { temporaryFile, temporaryFolder } from '../../support/temporary.js';
 
 const NOW = '2026-11-21T12:00:00.000Z';
 const SCAN = ['Acme Coffee', '--append', '-o', 'daily.csv'];
@@ -46,14 +46,25 @@ describe('cron print', () => {
     [`-s ${near(PLUGIN)}`, `-s ${PLUGIN}`],
     [`--opml ${near(OPML)} --log l.ndjson`, `--opml ${OPML} --log ${resolve('l.ndjson')}`],
     ['--deadline 30s -n50', '--deadline 30s --limit 50'],
+    ['-qox.csv', `-q --output ${resolve('x.csv')}`],
+    [`--store s.db -s -,file:${near(POSTS)}`, `--store ${resolve('s.db')} -s -,file:${POSTS}`],
+    [`--fail-on mentions<1 --notify feed:al.rss`, `--fail-on 'mentions<1' --notify feed:${resolve('al.rss')}`],
+    ['--notify exec:./on.sh', `--notify exec:${resolve('on.sh')}`],
   ])('writes the words %s as %s', async (words, written) => {
     const { stdout } = await printed(['--', 'acme', ...words.split(' ')]);
     expect(stdout).toContain(`acme ${written}`);
   });
 
   it.each([
-    [['--', 'acme', '--sinse', '7d'], 'scan knows no --sinse'],
-    [['--', 'Acme', 'Coffee'], 'too many words'],
+    [['--', 'acme', '--sinse', '7d'], "unknown option '--sinse' (Did you mean --since?)"],
+    [['--', 'Acme', 'Coffee'], 'put it in quotes, as "Acme Coffee"'],
+    [['--', 'score', 'hello', 'world'], 'too many arguments: world'],
+    [['--', 'store'], 'socialrank store wants a command'],
+    [['--', 'store', 'nosuch'], 'unknown command store nosuch'],
+    [['--', 'eval'], '--gold'],
+    [['--', 'diff', 'a.json'], 'the second is missing'],
+    [['--', 'acme', '--help'], 'does nothing else'],
+    [['--jitter', '5m', '--', 'store', 'info'], 'info knows no --jitter'],
     [['--', 'acme', '--deadline', 'soon'], 'Give a time'],
     [['--', 'acme\nrm'], 'line break'],
     [['--at', '7', '--', 'acme'], '--at'],
@@ -81,8 +92,51 @@ describe('cron print', () => {
   });
 
   it('leaves a query alone that begins with a dash', async () => {
-    const { stdout } = await printed(['--', '--', '-tea acme']);
-    expect(stdout).toContain(" --quiet -- '-tea acme'\n");
+    const { stdout } = await printed(['--jitter', '5m', '--', '--', '-tea acme']);
+    expect(stdout).toContain(" --quiet --jitter 300s -- '-tea acme'\n");
+  });
+
+  it.each([
+    [['compare', 'Acme', 'Zonk', '-s', `file:${near(POSTS)}`], `compare Acme Zonk -s file:${POSTS} --quiet`],
+    [['store', 'prune', '--keep', '400d', '--yes'], 'store prune --keep 400d --yes'],
+    [['store', 'backup', 'b.db', '--store', 's.db'], `store backup ${resolve('b.db')} --store ${resolve('s.db')}`],
+    [['store', 'export', '-o', 'x.ndjson'], `store export -o ${resolve('x.ndjson')}`],
+    [['sources', 'check'], 'sources check'],
+    [['sources', '-f', 'json'], 'sources -f json'],
+    [['diff', 'a.json', '2026-11-20-k3v9qa'], `diff ${resolve('a.json')} 2026-11-20-k3v9qa`],
+    [['diff', '--', 'a.json', 'b.json'], `diff -- ${resolve('a.json')} ${resolve('b.json')}`],
+    [['eval', '--gold', 'g.nd', '--engine', 'onnx:m'], `eval --gold ${resolve('g.nd')} --engine onnx:${resolve('m')}`],
+    [['eval', '--gold', 'labels'], 'eval --gold labels'],
+    [['scan', 'scan'], 'scan scan --quiet'],
+  ])('schedules %j', async (words, written) => {
+    const { code, stdout } = await printed(['--', ...words]);
+    expect([code, stdout.trimEnd().endsWith(` ${resolve(process.argv[1]!)} ${written}`)]).toEqual([0, true]);
+  });
+
+  it.each([
+    [['store', 'prune', '--keep', '400d'], true],
+    [['store', 'prune', '--keep', '400d', '--yes'], false],
+    [['store', 'info'], false],
+  ])('says that nobody can be asked when %j runs: %s', async (words, isSaid) => {
+    const { code, stderr } = await printed(['--', ...words]);
+    expect([code, stderr.includes('give --yes')]).toEqual([0, isSaid]);
+  });
+
+  it.each([
+    ['crontab', /^0 0 \* \* \* SOCIALRANK_HOME=(\S+) /m],
+    ['systemd', /^Environment="SOCIALRANK_HOME=(.+)"$/m],
+  ])('makes the folder of settings whole for %s', async (format, line) => {
+    const home = near(join(temporaryFolder(), 'a$b'));
+    const { stdout } = await printed(['-f', format, '--', 'acme'], { SOCIALRANK_HOME: home });
+    expect(line.exec(stdout)?.[1]?.replaceAll("'", '')).toBe(resolve(home));
+  });
+
+  it('leaves paths in a workflow relative to its repository', async () => {
+    const { stdout } = await printed([
+      ...['-f', 'github', '--', 'acme', '-s', `-,file:${near(POSTS)}`, '-o', resolve('x.csv')],
+      ...['--store', 's.db', '--notify', 'exec:./on.sh'],
+    ]);
+    expect(stdout).toContain(`acme -s -,file:${POSTS} -o x.csv --store s.db --notify exec:./on.sh --quiet\n`);
   });
 
   it('goes by the zone of the scan', async () => {

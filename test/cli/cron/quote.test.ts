@@ -1,6 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { checkWords, forCrontab, forShell, forSystemd, forWorkflow } from '../../../src/cli/cron/quote.js';
+import {
+  checkWords,
+  forCrontab,
+  forShell,
+  forSystemd,
+  forSystemdVariable,
+  forWorkflow,
+} from '../../../src/cli/cron/quote.js';
 
 const WORDS = [
   'acme',
@@ -13,6 +20,8 @@ const WORDS = [
   'a\\b',
   '100%',
   '%h\\%',
+  '\\%\\\\%',
+  "'\\'%",
   '#tag',
   '*',
   '~',
@@ -23,15 +32,19 @@ const WORDS = [
   '-n',
 ];
 
+/** As cron reads a line: a backslash and what follows are one, and a bare percent sign ends the command. */
+function takenByCron(line: string): string {
+  const [command = ''] = /^(?:\\.|[^%\\])*/s.exec(line) ?? [];
+  return command.replace(/\\(.)/gs, (pair, sign) => (sign === '%' ? sign : pair));
+}
+
 describe('words for a shell', () => {
   it.each(WORDS)('come out as they went in: %s', (word) => {
     expect(execFileSync('sh', ['-c', `printf %s ${forShell(word)}`], { encoding: 'utf8' })).toBe(word);
   });
 
   it.each(WORDS)('come out of a crontab, which takes the backslash from before a percent sign: %s', (word) => {
-    const line = forCrontab(word);
-    expect(line).not.toMatch(/(?<!\\)%/);
-    const command = line.replaceAll('\\%', '%');
+    const command = takenByCron(forCrontab(word));
     expect(execFileSync('sh', ['-c', `printf %s ${command}`], { encoding: 'utf8' })).toBe(word);
   });
 
@@ -54,6 +67,10 @@ describe('words for systemd', () => {
     [';', '";"'],
   ])('%s is %s', (word, written) => {
     expect(forSystemd(word)).toBe(written);
+  });
+
+  it('keep their dollar signs in a variable, where they mean nothing', () => {
+    expect(forSystemdVariable('HOME=/srv/$y 100%')).toBe('"HOME=/srv/$y 100%%"');
   });
 });
 

@@ -100,6 +100,22 @@ describe('doctor, of the history', () => {
     );
   });
 
+  it('that was named and is none yet fails where no scan could begin it', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'file'), '');
+    const cases = [
+      ['x.db', 'ok', 0],
+      ['nosuch/x.db', 'fails', 1],
+      ['file/x.db', 'fails', 1],
+    ] as const;
+    for (const [path, status, exitCode] of cases) {
+      const env = { SOCIALRANK_STORE: join(folder, path) };
+      const { code, of } = await examined(temporaryFolder(), undefined, env);
+      expect([of('history')?.status, code]).toEqual([status, exitCode]);
+      expect(of('history')?.detail).toContain(join(folder, path));
+    }
+  });
+
   it('that another run writes to is told', async () => {
     const home = await homeWithStore();
     const writer = await openDatabase(join(home, 'history.db'));
