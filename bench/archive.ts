@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Result } from './measure.js';
-import { tweet, writePosts } from './posts.js';
+import { foreignPost, tweet, writePosts } from './posts.js';
 import { costOf, isThere, type ProcessCost, peakBytesOf } from './process-cost.js';
 
 const ROUNDS = 3;
@@ -16,6 +16,8 @@ const ARCHIVES = {
   all: { posts: 200_000, share: 1 },
   fewer: { posts: 20_000, share: 1 },
   tweets: { posts: 100_000, share: 0.02, kept: tweet },
+  unsaid: { posts: 200_000, share: 0 },
+  foreign: { posts: 200_000, share: 0, kept: foreignPost },
 };
 
 export function archives(): Result[] {
@@ -51,6 +53,13 @@ export function archives(): Result[] {
     against('a million posts, brand in 2 %: jq / scan', 'jqMany', 'few', '>= 12', 'processor'),
     against('a million posts, brand in 2 %: DuckDB / scan', 'duckDb', 'few', '>= 1', 'processor'),
     against('a hundred thousand tweets, brand in 2 %: jq / scan', 'jqTweets', 'tweets', '>= 1.5', 'processor'),
+    against(
+      'nobody speaks of the brand: posts in other letters / posts of ASCII',
+      'foreign',
+      'unsaid',
+      '<= 1.5',
+      'processor',
+    ),
     against('every post matches, CSV: jq / scan', 'jqAll', 'all', '>= 1.2', 'processor'),
     against('every post matches, CSV: jq / scan on two threads', 'jqAll', 'allOnTwo', '>= 2', 'elapsed'),
     against('a million posts, brand in 2 %: one thread / two', 'few', 'fewOnTwo', '>= 1.6', 'elapsed'),
@@ -70,6 +79,8 @@ function costsOf(folder: string): Readonly<Record<string, readonly ProcessCost[]
     few: node(scan(folder, 'many', '--threads', '1', '-f', 'json')),
     fewOnTwo: node(scan(folder, 'many', '--threads', '2', '-f', 'json')),
     tweets: node(scan(folder, 'tweets', '--threads', '1', '-f', 'json')),
+    unsaid: node(scan(folder, 'unsaid', '--threads', '1', '-f', 'json')),
+    foreign: node(scan(folder, 'foreign', '--threads', '1', '-f', 'json')),
     all: node(scan(folder, 'all', '--threads', '1', ...rows)),
     allOnTwo: node(scan(folder, 'all', '--threads', '2', ...rows)),
     fewer: node(scan(folder, 'fewer', '--threads', '1', ...rows)),

@@ -77,6 +77,22 @@ const post = ({ place, text, published, author, likes }: Said): object => ({
   note: 'archives repeat in every line much that nobody reads: a line of theirs has some 450 bytes, of which a third are words',
 });
 
+/** In other letters than those of ASCII but for a name: of three posts one in Latin ones with marks, one in Cyrillic, one in Han. */
+export function foreignPost(said: Said): object {
+  const letters = FOREIGN[said.place % FOREIGN.length]!;
+  const text = said.text.replace(/\b[a-z]+/g, (word) =>
+    [...word].map((one) => letters[one.charCodeAt(0) - 0x61]).join(''),
+  );
+  return post({ ...said, text });
+}
+
+/** By the letters from a to z. */
+const FOREIGN = [
+  'ábçdéfğhíjklmñópqřšťúvwxýž',
+  'абцдефгхижклмнопярстувшьыз',
+  '上下中大小人口山川日月木水火土金天年生田男女子力名文',
+].map((letters) => [...letters]);
+
 /** As API v1.1 of X gave it: some two thousand bytes, most of them of its author; every third repeats another. */
 export function tweet(said: Said): object {
   const { place } = said;

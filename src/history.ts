@@ -4,12 +4,12 @@ import { confidenceOf } from './core/metrics/confidence.js';
 import { checkZone } from './core/time/zone.js';
 import { BUCKET_SIZES, type Bucket, type BucketSize } from './core/trend/bucket.js';
 import { bucketsOf, type Kept, USUAL_HOURS } from './core/trend/buckets.js';
-import { historyOf } from './core/trend/history.js';
+import { historyOf, type SeriesQuery } from './core/trend/history.js';
 import { metricNamed } from './core/trend/metric.js';
 import { type Range, rangeOf } from './core/trend/range.js';
 import { UsageError } from './errors.js';
 import type { Series, Store } from './store/store.js';
-import type { History, Query } from './types.js';
+import type { History } from './types.js';
 import { VERSION } from './version.js';
 
 export interface HistoryOptions {
@@ -44,7 +44,7 @@ const END_OF_TIME = 8.64e15;
  * @param query as of a scan; that of a saved profile brings the profile's runs, whatever its expression was then
  * @throws UsageError for an option that cannot be
  */
-export async function history(store: Readings, query: Query, options: HistoryOptions): Promise<History | null> {
+export async function history(store: Readings, query: SeriesQuery, options: HistoryOptions): Promise<History | null> {
   const metric = metricNamed(options.metric ?? 'mentions');
   const timezone = checkZone(options.timezone ?? 'UTC');
   const confidence = confidenceOf(options.confidence);
@@ -78,7 +78,7 @@ export async function history(store: Readings, query: Query, options: HistoryOpt
  */
 export async function latestBuckets(
   store: Readings,
-  query: Query,
+  query: SeriesQuery,
   { asOf, timezone, size = 'day' }: { readonly asOf: number; readonly timezone: string; readonly size?: BucketSize },
 ): Promise<readonly Bucket[]> {
   const range = rangeOf({ size, since: asOf - 1, until: asOf, timezone });
@@ -96,7 +96,7 @@ async function countedIn(store: Readings, series: Whose, { from, until }: Range)
   return { tallies: await store.tallies(asked), observations: await store.observations(asked) };
 }
 
-function seriesOf({ expression, profile }: Query): Whose {
+function seriesOf({ expression, profile }: SeriesQuery): Whose {
   return { expression, profile: profile?.name ?? null };
 }
 

@@ -313,7 +313,7 @@ describe('asking', () => {
 
   it.each([
     ['a metric that there is not', { metric: 'glamour' }, /no series of "glamour"/],
-    ['a text', { metric: 'sentiment_ratio' }, /no series of "sentiment_ratio"/],
+    ['a text', { metric: 'last_mention' }, /no series of "last_mention"/],
     ['a zone that there is not', { timezone: 'Mars/Olympus' }, /no such time zone/],
     ['a window without a moment', { since: new Date('2026-11-06T00:00Z') }, /the window is empty/],
     ['hours of ten years', { bucket: 'hour', since: new Date('2016-11-06T00:00Z') }, /more than 3700 hours/],

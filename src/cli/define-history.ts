@@ -18,7 +18,10 @@ export function defineHistory(program: Command, runs: Runs): void {
         'socialrank history acme --runs',
       ]),
     )
-    .argument('<query>', 'as it was scanned: a brand name, that of a saved profile, or an expression')
+    .argument(
+      '<query>',
+      'as it was scanned: a brand name, that of a profile (saved, or from a file of --brands), or an expression',
+    )
     .optionsGroup('What is shown:')
     .option(
       '--metric <name>',

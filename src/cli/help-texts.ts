@@ -137,7 +137,8 @@ Conditions, joined by & | ! and parentheses, or and, or, not
 ${wrapped([...SUMMARY_NUMBERS.keys()].join(', '))}
                              short: ${[...SHORT_NAMES].map(([short, long]) => `${short} is ${long}`).join(', ')}; n is how many were scored
   spike  dip  silence        today's or the last whole day's mentions are not explained by the days before: negative binomial,
-                             alpha 0.005, so that one false alarm of a kind is expected in 200 days. At least 7 whole days are needed
+                             alpha 0.005, so that one false alarm of a kind is expected in 200 days. At least 7 whole days are needed.
+                             Unknown where nobody saw the last whole day, or so little of it that the rest might decide
   stale                      a source gives nothing new for much longer than usual, or nobody saw the last whole day
   new                        mentions that no earlier run of this query saw
   Of what is unknown nothing holds, nor its opposite: !(net>0) says nothing where no mention was scored.

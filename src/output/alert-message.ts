@@ -50,8 +50,7 @@ export function alertMessage(report: Report, occasion: Occasion | null): AlertMe
 /** What the series of mentions shows, a line each. */
 export function eventLines(events: readonly ShownEvent[]): readonly string[] {
   return events.map(({ kind, start, observed, expected, pValue, source }) => {
-    if (kind === 'stale')
-      return `stale: ${source === null ? 'nobody saw the last whole day' : `nothing new from ${source}`}`;
+    if (kind === 'stale') return `stale: ${source === null ? DOUBTS.unseen : `nothing new from ${source}`}`;
     const counts = `${plural(observed ?? 0, 'mention')} in a day, ${decimal(expected ?? 0)} expected`;
     const since = start === null ? '' : ` since ${new Date(start).toISOString().slice(0, 10)}`;
     return `${kind}${since}: ${counts}${pValue === null ? '' : ` (p = ${pValue.toPrecision(1)})`}`;
@@ -73,9 +72,25 @@ export function falseAlarmLine({ falseAlarmEveryDays }: { readonly falseAlarmEve
   return `By chance alone, one false alarm of a kind is expected in ${grouped(Math.round(falseAlarmEveryDays))} days.`;
 }
 
-export function warmingUpLine({ baseline, missing }: { readonly baseline: number; readonly missing: number }): string {
+/** Why it cannot be told whether something happened. */
+export function doubtLine(doubt: keyof typeof DOUBTS, { status, baseline, missing }: ShownDetector): string {
+  if (doubt !== 'early' || status === 'ok') return DOUBTS[doubt];
   return `the detector is warming up, with ${plural(baseline, 'whole day')} seen and ${grouped(missing)} missing`;
 }
+
+interface ShownDetector {
+  readonly status: 'ok' | 'warming_up';
+  readonly baseline: number;
+  readonly missing: number;
+}
+
+const DOUBTS = {
+  failed: 'no source answered',
+  early: 'too few days before the last whole one were seen',
+  unseen: 'nobody saw the last whole day',
+  partial: 'the last whole day was seen only in part',
+  cut: 'a source that was asked did not see all of the last whole day',
+} as const;
 
 /** A message that says that it means nothing. */
 export function testMessage(): AlertMessage {

@@ -10,7 +10,7 @@ import { listed, outboxOf } from './outbox.js';
 import { storeProblem } from './problem.js';
 import { queries } from './queries.js';
 import { seen } from './seen.js';
-import { observations, runs, values } from './series.js';
+import { observations, runs, statedQuery, values } from './series.js';
 import type { Store } from './store.js';
 import { tallies } from './tallies.js';
 import { keepVerdicts } from './told.js';
@@ -58,6 +58,7 @@ export function storeOver(database: Database): Store {
     seen: (expression, mentions) => read((tables) => seen(tables, expression, mentions)),
     runs: (series) => runs(ask, series),
     run: (id) => read((tables) => keptRun(tables, id)),
+    statedQuery: (id) => statedQuery(ask, id),
     tallies: (series) => tallies(ask, series),
     observations: (series) => observations(ask, series),
     values: (series, metric) => values(ask, series, metric),

@@ -1,8 +1,9 @@
 /** What the store says of a brand over time. In SQL as it is: what builds queries takes longer to load than these to run. */
 import { LEVEL } from '../core/report/summary-numbers.js';
+import type { Report } from '../types.js';
 import type { Ask } from './database.js';
 import type { MetricValue, Observation, Series, StoredRun } from './store.js';
-import { fromStored, toStored } from './stored-text.js';
+import { fromStored, readJson, toStored } from './stored-text.js';
 
 export async function runs(ask: Ask, series: Series): Promise<readonly StoredRun[]> {
   const { those, values } = queriesOf(series);
@@ -53,6 +54,15 @@ export function toStoredRun(row: RunRow): StoredRun {
     limit: row.item_limit,
     mentions: row.mentions,
   };
+}
+
+/** What a run was asked, as its report states it; null: there is none, or it is damaged. @param id whole */
+export async function statedQuery(ask: Ask, id: string): Promise<Report['query'] | null> {
+  const [row] = await ask<{ readonly json: string }>(
+    'select reports.json from reports join runs on runs.key = reports.run where runs.id = ?',
+    [toStored(id)],
+  );
+  return readJson<Report>(row?.json ?? '')?.query ?? null;
 }
 
 /**

@@ -18,6 +18,8 @@ export interface Store {
   runs(series: Series): Promise<readonly StoredRun[]>;
   /** @param id or the beginning of one, where there is but one such run; null: none */
   run(id: string): Promise<KeptRun | null>;
+  /** What a run was asked, by its whole id, without reading its mentions; null: there is none, or it is damaged. */
+  statedQuery(id: string): Promise<Report['query'] | null>;
   /** What was counted when: mentions once each, whichever runs found them, by the time they were published. */
   tallies(series: Series): Promise<readonly Tally[]>;
   /** Which sources saw which stretch of time. */

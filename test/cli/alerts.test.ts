@@ -157,6 +157,20 @@ describe('--notify', () => {
       expect(alertsOf(server)[0]).toMatchObject({ condition: 'net<0', report: { exitCode: 3 } });
     }));
 
+  it('tells of a silence once, though between two days of it lies a run that cannot tell', () =>
+    place(async ({ run, hook, server }) => {
+      const scan = (day: number, good: number, since: string) =>
+        run(['--fail-on', 'silence', '--notify', hook, '--since', since], { good, now: later(day) });
+      for (let day = 0; day < 9; day += 1) await scan(day, 20, '25h');
+      await scan(9, 0, '25h');
+      expect((await scan(10, 0, '25h')).code).toBe(3);
+      const blind = await scan(11.1, 0, '3h');
+      expect(blind.code).toBe(0);
+      expect(blind.stderr).toContain('--fail-on silence cannot be told: the last whole day was seen only in part');
+      expect((await scan(11.2, 0, '40h')).code).toBe(3);
+      expect(server.requests).toHaveLength(1);
+    }));
+
   it('tells every time without a history', () =>
     place(async ({ run, hook, server }) => {
       for (let at = 0; at < 2; at += 1) await run(['--fail-on', 'net>0', '--notify', hook, '--no-store'], { good: 1 });

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { SUMMARY_TEXTS } from '../../src/core/report/summary-numbers.js';
+import { SUMMARY } from '../../src/output/columns.js';
 import { openStore } from '../../src/store/open.js';
 import type { History } from '../../src/types.js';
 import { ran, type Setting } from '../support/fake-io.js';
@@ -126,6 +128,16 @@ describe('history', () => {
     const { detector, incidents } = JSON.parse(stdout) as History;
     expect(detector.metric).toBe('negative');
     expect(incidents).toMatchObject([{ kind: 'spike', observed: 30 }]);
+  });
+
+  it('has a series of every number that the runs kept', async () => {
+    const numbers = SUMMARY.map(({ name }) => name).filter((name) => !SUMMARY_TEXTS.includes(name));
+    for (const metric of numbers) {
+      const { code, stdout } = await asked(['Acme Coffee', '--metric', metric, '-f', 'json']);
+      const { buckets } = JSON.parse(stdout) as History;
+      const known = buckets.filter(({ value }) => value !== null);
+      expect({ metric, code, isKnown: known.length > 15 }).toEqual({ metric, code: 0, isKnown: true });
+    }
   });
 
   it('says what next where nothing lies in the window', async () => {

@@ -1,6 +1,6 @@
 /** What a run makes of its conditions, with a history and without. */
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readTarget } from '../../src/alerts/target.js';
 import { judgeRun } from '../../src/cli/alerting/judge-run.js';
 import type { Watch } from '../../src/cli/alerting/watch.js';
@@ -205,8 +205,17 @@ describe('with a history', () => {
   it('says nothing of a run that failed', async () => {
     const store = await history(USUAL);
     const failed = day(0, 0, { status: 'failed', exitCode: 1, mentions: [], sources: [] });
-    const { verdicts, report } = await judged(['silence | dip | spike | new'], failed, store);
+    const { verdicts, report, notes } = await judged(['silence | dip | spike | new'], failed, store);
     expect([verdicts[0]!.holds, report.exitCode]).toEqual([null, 1]);
+    expect(notes).toEqual(['--fail-on silence | dip | spike | new cannot be told: no source answered']);
+    await store.close();
+  });
+
+  it('judges no day before which too few were seen', async () => {
+    const store = await history(USUAL.slice(0, 7));
+    const { verdicts, notes } = await judged(['!silence'], day(0, 10), store);
+    expect(verdicts[0]!.holds).toBeNull();
+    expect(notes[0]).toBe('--fail-on !silence cannot be told yet: too few days before the last whole one were seen');
     await store.close();
   });
 
@@ -216,5 +225,52 @@ describe('with a history', () => {
     expect(verdicts[0]!.holds).toBe(true);
     expect(verdicts[0]!.delivery.alert.message.lines[0]).toMatch(/^silence since 2026-11-\d\d: 0 mentions in a day/);
     await store.close();
+  });
+});
+
+describe('a day that nobody saw whole', () => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await history(USUAL);
+  });
+  afterAll(() => store.close());
+
+  /** On the second day after the last run of the history: of the day between, it sees what lies so many hours back. */
+  function lookingBack(hours: number, count: number, cut = false): Report {
+    const since = new Date(Date.parse(asOf(-1)) - hours * 3_600_000).toISOString();
+    const whole = sampleOutcome('hackernews', { mentions: count, observedFrom: since });
+    const other = sampleOutcome('bluesky', { mentions: 0, observedFrom: asOf(-1 / 8), truncated: true });
+    return day(-1, count, {
+      window: { since, until: asOf(-1), timezone: 'UTC' },
+      sources: cut ? [whole, other] : [whole],
+    });
+  }
+  const UNSEEN = 'nobody saw the last whole day';
+  const IN_PART = 'the last whole day was seen only in part';
+  const CUT = 'a source that was asked did not see all of the last whole day';
+
+  it.each([
+    ['unseen', 'silence', lookingBack(3, 0), null, UNSEEN],
+    ['unseen', '!silence', lookingBack(3, 0), null, UNSEEN],
+    ['unseen', 'dip', lookingBack(3, 0), null, UNSEEN],
+    ['unseen', '!spike', lookingBack(3, 0), null, UNSEEN],
+    ['unseen', 'silence & mentions<1', lookingBack(3, 0), null, UNSEEN],
+    ['unseen', 'silence & mentions>0', lookingBack(3, 0), false, null],
+    ['unseen, with many mentions on the next', 'spike', lookingBack(3, 200), true, null],
+    ['seen in part, with nothing in it', '!silence', lookingBack(20, 0), null, IN_PART],
+    ['seen in part, with nothing in it', '!dip', lookingBack(20, 0), null, IN_PART],
+    ['seen in part, with nothing in it', '!spike', lookingBack(20, 0), null, IN_PART],
+    ['seen in part, with a mention in it', '!silence', lookingBack(20, 3), true, null],
+    ['seen in part, with a mention in it', '!dip', lookingBack(20, 3), null, IN_PART],
+    ['seen in part, with as many as are usual', '!dip', lookingBack(20, 30), true, null],
+    ['seen whole by one source of two, with nothing in it', 'silence', lookingBack(48, 0, true), null, CUT],
+    ['seen whole by one source of two, with a mention in it', '!dip', lookingBack(48, 3, true), null, CUT],
+    ['seen whole by one source of two', '!spike', lookingBack(48, 3, true), true, null],
+    ['seen whole, with nothing in it', 'silence', lookingBack(48, 0), true, null],
+    ['seen whole, with as many as are usual', '!dip', lookingBack(48, 30), true, null],
+  ] as const)('%s: %s', async (_, condition, run, holds, reason) => {
+    const { verdicts, notes, report } = await judged([condition], run, store);
+    expect([verdicts[0]!.holds, report.exitCode]).toEqual([holds, holds === true ? 3 : 0]);
+    if (reason !== null) expect(notes).toEqual([`--fail-on ${condition} cannot be told: ${reason}`]);
   });
 });

@@ -113,6 +113,15 @@ export const STORE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'says what a run was asked, by its whole id',
+    async run(store) {
+      const run = sampleRun({ profile: 'Acme Coffee', expression: '"acme coffee" OR acmecoffee' });
+      await store.keep(run);
+      assert.deepEqual(await store.statedQuery(run.id), run.report.query);
+      assert.equal(await store.statedQuery(run.id.slice(0, -1)), null);
+    },
+  },
+  {
     title: 'keeps what was counted when, and what an edited text said before',
     async run(store) {
       const mention = (likes: number, text: string, seenAt: string) =>

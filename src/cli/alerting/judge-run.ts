@@ -1,13 +1,13 @@
 /** What a run makes of its conditions: its exit code, and who is told what. Nothing is written or sent here. */
 import { randomUUID } from 'node:crypto';
 import type { NewDelivery, Verdict } from '../../alerts/outbox.js';
-import { eventsOf, partsOf } from '../../core/alerts/condition.js';
+import { type Condition, eventsOf, partsOf } from '../../core/alerts/condition.js';
 import { type Happened, happened, rangeFor } from '../../core/alerts/happened.js';
 import { judge } from '../../core/alerts/judge.js';
 import { printCondition } from '../../core/alerts/print.js';
 import { withConditionHolding } from '../../core/report/exit-code.js';
 import { SUMMARY_NUMBERS } from '../../core/report/summary-numbers.js';
-import { alertMessage, eventLines, falseAlarmLine, type Occasion, warmingUpLine } from '../../output/alert-message.js';
+import { alertMessage, doubtLine, eventLines, falseAlarmLine, type Occasion } from '../../output/alert-message.js';
 import type { Store } from '../../store/store.js';
 import type { Report } from '../../types.js';
 import type { Watch, WatchedCondition } from './watch.js';
@@ -110,9 +110,12 @@ function notesOf(
     const values = numbers.map(([name, value]) => `${name} = ${value ?? 'not known'}`).join(', ');
     return [[`--fail-on ${text} holds`, values].filter((part) => part !== '').join(': '), ...events];
   }
-  if (!isSeries || known === null) {
-    return holds === null ? [`--fail-on ${text} cannot be told: not all that it compares is known`] : [];
-  }
-  if (holds === null) return [`--fail-on ${text} cannot be told yet: ${warmingUpLine(known.detector)}`];
-  return [`--fail-on ${text} does not hold. ${falseAlarmLine(known.detector)}`];
+  if (holds === null) return [`--fail-on ${text} cannot be told${reason(condition, known)}`];
+  return isSeries && known !== null ? [`--fail-on ${text} does not hold. ${falseAlarmLine(known.detector)}`] : [];
+}
+
+function reason(condition: Condition, known: Happened | null): string {
+  const [doubt] = eventsOf(condition).flatMap((name) => known?.doubt(name) ?? []);
+  if (known === null || doubt === undefined) return ': not all that it compares is known';
+  return `${doubt === 'early' ? ' yet' : ''}: ${doubtLine(doubt, known.detector)}`;
 }

@@ -15,6 +15,7 @@ import { filesFirst, kept } from '../deliver.js';
 import type { AskFlags } from '../flag-values.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
+import { keptQuery } from '../kept-query.js';
 import { CONFIDENCE, numberSetting } from '../number-settings.js';
 import { openKept } from '../open-kept.js';
 import { type Output, outputsOf } from '../outputs.js';
@@ -59,7 +60,8 @@ export async function showHistory(io: Io, input: string, flags: HistoryFlags): P
   try {
     const store = await openKept(flags, io, interrupted.signal);
     try {
-      const found = await history(store, query, { ...times, ...sure, metric: flags.metric, bucket: flags.bucket });
+      const asked = await keptQuery(store, query);
+      const found = await history(store, asked, { ...times, ...sure, metric: flags.metric, bucket: flags.bucket });
       if (found === null) return await refuse(store, query);
       const works = filesFirst(outputs).map((output) => () => deliver(found, output, io, flags));
       const failures = await kept(works, interrupted.signal);

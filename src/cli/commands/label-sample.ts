@@ -14,6 +14,7 @@ import type { Query } from '../../types.js';
 import type { AskFlags } from '../flag-values.js';
 import { interruption } from '../interrupt.js';
 import { type Io, tell, write } from '../io.js';
+import { END_OF_TIME, keptQuery } from '../kept-query.js';
 import { readLabels } from '../labels.js';
 import { openKept } from '../open-kept.js';
 import { outputsOf } from '../outputs.js';
@@ -33,9 +34,6 @@ export interface SampleFlags {
 
 /** What a row is made of, before its weight is known. */
 type Candidate = Omit<LabelRow, 'label' | 'weight'> & { readonly stratum: string };
-
-/** Later than any run. */
-const END_OF_TIME = 8.64e15;
 
 /** @param input the query; absent with a file */
 export async function sampleToLabel(io: Io, input: string | undefined, flags: SampleFlags): Promise<number> {
@@ -90,7 +88,8 @@ async function candidates(io: Io, input: string | undefined, flags: SampleFlags)
 }
 
 /** Each mention once, as the newest run saw it; those that count, and that are not labelled yet. */
-async function inHistory(io: Io, store: Store, { expression, profile, input }: Query): Promise<readonly Candidate[]> {
+async function inHistory(io: Io, store: Store, query: Query): Promise<readonly Candidate[]> {
+  const { input, expression, profile } = await keptQuery(store, query);
   const runs = await store.runs({ expression, profile: profile?.name ?? null, since: 0, until: END_OF_TIME });
   const { kept } = await readLabels(io, await store.labels());
   const met = new Set<string>();

@@ -3,6 +3,7 @@ import type { Mention, Report } from '../../types.js';
 import type { BucketSize } from '../trend/bucket.js';
 import { bucketsOf, type Kept } from '../trend/buckets.js';
 import { outlookOf } from '../trend/detector.js';
+import { type Doubt, doubtOf } from '../trend/doubt.js';
 import { type TrendEvent, trendEvents } from '../trend/events.js';
 import { type Range, rangeOf } from '../trend/range.js';
 import { watch } from '../trend/watch.js';
@@ -16,6 +17,8 @@ const DAY = 86_400_000;
 export interface Happened {
   /** Null: it cannot be told. */
   event(name: EventName): boolean | null;
+  /** Why it cannot be told; null: it can. */
+  doubt(name: EventName): Doubt | 'failed' | null;
   readonly trends: readonly TrendEvent[];
   /** Mentions that no earlier run of the query kept. */
   readonly news: number;
@@ -35,17 +38,24 @@ export function happened(kept: Kept, report: Report, news: readonly Mention[]): 
   const first = buckets.findIndex(({ mentions }) => mentions !== null);
   const known = first === -1 ? [] : buckets.slice(first);
   const trends = trendEvents(known, { asOf: until, warnings: report.warnings });
-  const detector = watch(outlookOf(known), SIZE, 'mentions');
+  const outlook = outlookOf(known);
+  const newest = outlook.detected.findLast(({ bucket }) => bucket.end <= until);
+  const detector = watch(outlook, SIZE, 'mentions');
   const kinds = new Set(trends.map(({ kind }) => kind));
+  const doubt: Happened['doubt'] = (name) => {
+    if (name === 'stale') return null;
+    if (report.status === 'failed') return 'failed';
+    if (name === 'new' || kinds.has(name)) return null;
+    return detector.status === 'warming_up' ? 'early' : doubtOf(newest, name);
+  };
   return {
     trends,
     news: news.length,
     detector,
+    doubt,
     event(name) {
-      if (report.status === 'failed' && name !== 'stale') return null;
-      if (name === 'new') return news.length > 0;
-      if (name === 'stale' || kinds.has(name)) return kinds.has(name);
-      return detector.status === 'warming_up' ? null : false;
+      if (doubt(name) !== null) return null;
+      return name === 'new' ? news.length > 0 : kinds.has(name);
     },
   };
 }

@@ -29,6 +29,8 @@ export interface Sighting {
 export interface Cluster {
   /** The id under which it was first seen. */
   readonly first: string;
+  /** How many mentions were seen for the first time before it. */
+  readonly place: number;
   readonly kept: Sighting;
   /** All of them, `kept` among them, in no order. */
   readonly sightings: readonly Seen[];
@@ -130,7 +132,7 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
       kept.flatMap((sighting, place) => {
         if (sighting === null) return [];
         const { first, sightings } = grown.get(place) ?? { first: sighting.mention.id, sightings: [seen(sighting)] };
-        return { first, kept: sighting, sightings };
+        return { first, place, kept: sighting, sightings };
       }),
   };
 }

@@ -6,6 +6,8 @@ export interface Templates {
   see(mention: Mention): boolean;
   /** The same, without counting it. */
   isRepeated(mention: Mention): boolean;
+  /** The same of one that was taken in, by how many were before it. */
+  isRepeatedAt(place: number): boolean;
 }
 
 /** Two may agree by chance, or be one text posted twice. */
@@ -22,6 +24,8 @@ const MAY_REPEAT: ReadonlySet<Mention['kind']> = new Set(['article', 'audio', 'v
 /** In bounded memory: lossy counting, G. S. Manku & R. Motwani, VLDB 2002, 346–357. */
 export function templates(): Templates {
   const seen = new Map<number, number>();
+  /** Of all that were taken in; NaN: none. */
+  const keys: number[] = [];
   let isAnyOften = false;
   let base = 1;
   const forget = () => {
@@ -31,6 +35,7 @@ export function templates(): Templates {
   return {
     see(mention) {
       const key = templateOf(mention);
+      keys.push(key ?? Number.NaN);
       if (key === null) return false;
       const times = (seen.get(key) ?? 0) + 1;
       seen.set(key, times);
@@ -43,6 +48,7 @@ export function templates(): Templates {
       const key = templateOf(mention);
       return key !== null && (seen.get(key) ?? 0) >= OFTEN;
     },
+    isRepeatedAt: (place) => isAnyOften && (seen.get(keys[place]!) ?? 0) >= OFTEN,
   };
 }
 
@@ -54,44 +60,49 @@ function templateOf({ kind, title, text, repostOf }: Mention): number | null {
   for (let at = 0; at < whole.length; at += 1) {
     if (isSpace(whole.charCodeAt(at))) continue;
     const start = at;
-    while (at < whole.length && !isSpace(whole.charCodeAt(at))) at += 1;
-    if (isName(whole, start, at)) continue;
-    for (let place = start; place < at; place += 1) {
-      const unit = whole.charCodeAt(place);
-      high = Math.imul(high ^ unit, 0x01000193);
-      low = (Math.imul(low ^ unit, 0x85ebca6b) + place - start) | 0;
+    let highAfter = high;
+    let lowAfter = low;
+    let isMarked = false;
+    for (; at < whole.length; at += 1) {
+      const unit = whole.charCodeAt(at);
+      if (isSpace(unit)) break;
+      isMarked ||= (unit >= 0x30 && unit <= 0x39) || (unit === COLON && whole.startsWith('//', at + 1));
+      highAfter = Math.imul(highAfter ^ unit, 0x01000193);
+      lowAfter = (Math.imul(lowAfter ^ unit, 0x85ebca6b) + at - start) | 0;
     }
+    if (isMarked || isName(whole, start, at)) continue;
+    high = highAfter;
+    low = lowAfter;
     letters += at - start;
   }
   // 53 bits: among millions of texts no two others meet.
   return letters < LEAST_LETTERS ? null : (high >>> 0) * 0x200000 + (low & 0x1fffff);
 }
 
-/** What differs between two fillings of a template. */
+/** What differs between two fillings of a template, besides what has a digit or leads elsewhere. */
 function isName(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(start);
   const second = text.charCodeAt(start + 1);
   if (first >= 0x80 || (start + 1 < end && second >= 0x80)) return NAME.test(text.slice(start, end));
-  if (first === HASH || first === AT || isCapital(OPENINGS.includes(first) ? second : first)) return true;
-  for (let at = start; at < end; at += 1) {
-    const unit = text.charCodeAt(at);
-    if ((unit >= 0x30 && unit <= 0x39) || (unit === COLON && text.startsWith('//', at + 1))) return true;
-  }
-  return text.startsWith('www.', start);
+  if (first === HASH || first === AT || isCapital(isOpening(first) ? second : first)) return true;
+  return first === SMALL_W && text.startsWith('www.', start);
 }
 
 /** The same of any word. */
-const NAME = /^[#@＃＠]|^["'“‘(]?\p{Lu}|\d|:\/\/|^www\./u;
+const NAME = /^[#@＃＠]|^["'“‘(]?\p{Lu}|^www\./u;
+
+const isOpening = (unit: number): boolean => unit === 0x22 || unit === 0x27 || unit === 0x28;
 
 const isCapital = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a;
 
-const [HASH, AT, COLON] = [0x23, 0x40, 0x3a];
-const OPENINGS = [0x22, 0x27, 0x28];
+const [HASH, AT, COLON, SMALL_W] = [0x23, 0x40, 0x3a, 0x77];
 
 /** As `\s` in patterns. */
 function isSpace(unit: number): boolean {
   if (unit < 0xa0) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  if (unit < 0x1680) return unit === 0xa0;
+  if (unit > 0x3000) return unit === 0xfeff;
   return (unit >= 0x2000 && unit <= 0x200a) || WIDE_SPACES.includes(unit);
 }
 
-const WIDE_SPACES = [0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff];
+const WIDE_SPACES = [0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000];

@@ -86,7 +86,7 @@ export interface Intake {
   /** What was not looked at here, for it cannot match, is counted as it was elsewhere. */
   complete(all: Tally, source: number): void;
   /** Whether its text was taken in often, with other names or links. */
-  isRepeated(mention: Mention): boolean;
+  isRepeated(cluster: Cluster): boolean;
   clusters(): readonly Cluster[];
 }
 
@@ -139,7 +139,9 @@ export function intake(options: IntakeOptions): Intake {
   return {
     tallies,
     clusters: () => folded.all(),
-    isRepeated: repeated.isRepeated,
+    // Alone, it is the one that was seen when it was first.
+    isRepeated: ({ kept, sightings, place }) =>
+      sightings.length === 1 ? repeated.isRepeatedAt(place) : repeated.isRepeated(kept.mention),
     mayCount(found, source) {
       const completed = read(found, contexts[source]!);
       if (completed === null) return false;

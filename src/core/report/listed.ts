@@ -45,7 +45,7 @@ export function listed(intake: Intake, options: ListOptions): Listed {
     const { mention } = cluster.kept;
     mention.seenAt = options.seenAt;
     if (cluster.sightings.length > 1) mention.copies = copiesOf(cluster);
-    if (intake.isRepeated(mention)) Object.assign(mention, asRepeated(mention));
+    if (intake.isRepeated(cluster)) Object.assign(mention, asRepeated(mention));
     counts.duplicates += cluster.sightings.length - 1;
     if (isCounted(mention) && mention.relevance < options.minRelevance) {
       counts.irrelevant += 1;

@@ -30,7 +30,10 @@ const samePlace = (start: number, end: number): Span => ({ start, end });
 /** @param foldOne what one character has become in `text` */
 function traced(original: string, text: string, foldOne: (character: string) => string): Folded {
   let origins: Uint32Array | null = null;
+  let asked = 0;
   const span = (start: number, end: number): Span => {
+    asked += 1;
+    if (asked <= COUNTED && start < end) return countedOut(original, start, end, foldOne);
     origins ??= originsOf(original, text.length, foldOne);
     const last = origins[end - 1];
     let next = end;
@@ -101,6 +104,25 @@ function originsOf(original: string, length: number, foldOne: (character: string
   }
   origins[length] = original.length;
   return origins;
+}
+
+/** Spans of a text that are counted out each: most texts are asked for one or two, which takes less than all origins. */
+const COUNTED = 3;
+
+/** @param start of a span of the folded text that is not empty */
+function countedOut(original: string, start: number, end: number, foldOne: (character: string) => string): Span {
+  let first = original.length;
+  let at = 0;
+  for (let index = 0; index < original.length; ) {
+    const isPlain = original.charCodeAt(index) < 0x80;
+    const character = isPlain ? '' : String.fromCodePoint(original.codePointAt(index)!);
+    const width = isPlain ? 1 : foldOne(character).length;
+    if (width > 0 && at >= end) return { start: first, end: index };
+    if (at <= start && start < at + width) first = index;
+    at += width;
+    index += isPlain ? 1 : character.length;
+  }
+  return { start: first, end: original.length };
 }
 
 /** Bounds what a hostile text can make us keep. */

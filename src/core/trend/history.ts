@@ -1,6 +1,6 @@
 /** What a store knows of a query over time, as one object: the result of `history`. */
 import type { MetricValue, StoredRun } from '../../store/store.js';
-import type { History, Query } from '../../types.js';
+import type { History, Profile, Query } from '../../types.js';
 import type { Confidence } from '../metrics/confidence.js';
 import { rounded } from '../round.js';
 import { breaksOf } from './breaks.js';
@@ -20,8 +20,13 @@ import { watch } from './watch.js';
 import { watched } from './watched.js';
 import { sumOf } from './window-sum.js';
 
+/** A query by what its runs are found, and called. */
+export type SeriesQuery = Pick<Query, 'input' | 'brand' | 'expression' | 'owned'> & {
+  readonly profile: Pick<Profile, 'name'> | null;
+};
+
 export interface Asked {
-  readonly query: Query;
+  readonly query: SeriesQuery;
   readonly metric: Metric;
   readonly range: Range;
   /** ms */

@@ -23,6 +23,9 @@ const SPARE = 32;
 const LONGEST_PLAIN = 4;
 const [BACKSLASH, SMALL_U, SMALL_B, LESS, AND, SPACE] = [0x5c, 0x75, 0x62, 0x3c, 0x26, 0x20] as const;
 
+/** Before its name, and behind one that was escaped. */
+const ENTITY_SIGNS = new Set([AND, 0x3b]);
+
 /** @param stretches of other letters that are looked for too */
 export function spelledWords(stretches: Stretches | null = null): SpelledWords {
   const words = Buffer.alloc(ROOM + SPARE);
@@ -79,6 +82,8 @@ export function spelledWords(stretches: Stretches | null = null): SpelledWords {
           if (!isOpen) {
             let begin = at;
             while (begin > floor && ASCII_LETTERS[view.getUint8(begin - 1)] !== 0) begin -= 1;
+            // What stands there may be an entity, and none of the word.
+            if (begin > floor && ENTITY_SIGNS.has(view.getUint8(begin - 1))) return -1;
             if (size + at - begin > ROOM) return -1;
             for (; begin < at; begin += 1) words[size++] = ASCII_LETTERS[view.getUint8(begin)]!;
             isOpen = true;

@@ -57,6 +57,7 @@ describe('one text again and again', () => {
     const seen = templates();
     const told = [1, 2, 3, 4].map((place) => seen.see(said(`look what they sell for nothing today ${place}`)));
     expect(told).toEqual([false, false, true, true]);
+    expect([0, 1, 2, 3, 4].map((place) => seen.isRepeatedAt(place))).toEqual([true, true, true, true, false]);
   });
 
   it('is not forgotten among many that come once', () => {

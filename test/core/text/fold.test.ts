@@ -80,6 +80,16 @@ describe('fold', () => {
       }),
     );
   });
+
+  it('gives the same place the first time and the tenth', () => {
+    const { text, span } = fold('\u200bCafe\u0301 ﬁne\u200d İzmir 한국 Straße\u00ad🙂');
+    const spans = Array.from({ length: 10 }, () => span(0, text.length));
+    expect(new Set(spans.map(({ start, end }) => `${start}–${end}`)).size).toBe(1);
+    for (let start = 0; start < text.length; start += 1) {
+      const fresh = fold('\u200bCafe\u0301 ﬁne\u200d İzmir 한국 Straße\u00ad🙂').span(start, start + 1);
+      expect(span(start, start + 1)).toEqual(fresh);
+    }
+  });
 });
 
 describe('compose', () => {

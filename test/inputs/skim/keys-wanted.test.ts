@@ -142,6 +142,8 @@ describe('skimming for many brands', () => {
         '𝐞',
         '\u2060',
         '—',
+        '&quot',
+        'á',
       ],
       ...[
         '\n',

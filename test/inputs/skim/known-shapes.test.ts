@@ -145,6 +145,9 @@ describe('exports in known shapes', () => {
       '&quotAcme',
       '&ltacme&gt',
       '&amp;quotacme',
+      '&quotácme',
+      '&amp;gtａcme',
+      'ac\u200b<b>me</b>',
       String.raw`\u0026gtacme`,
     ];
     const lines = Array.from({ length: 300 }, (_, place) => {

@@ -54,6 +54,8 @@ describe('words in a line', () => {
     ['markup behind such a letter', 'acé<b>me'],
     ['an entity behind such a letter', 'acé&shy;me'],
     ['markup behind what is left out', 'ac\u200b<b>me'],
+    ['an old entity before a letter', '&quotácme'],
+    ['the same, escaped again', '&amp;quotácme'],
     ['markup in wide letters', 'ac＜b＞me'],
     ['more words than are kept', 'é'.repeat(20_000)],
     ['more letters than are kept', `é${'x'.repeat(20_000)}`],
