@@ -1,6 +1,7 @@
 /** What a command may touch of the process: handed in, so that tests can hand in their own. */
 import type { Readable } from 'node:stream';
 import { OutputError, SocialRankError } from '../errors.js';
+import { inPieces } from './in-pieces.js';
 import { reasonOf } from './reason.js';
 
 /** Standard output or error; a whole stream of Node where it is a terminal. */
@@ -32,8 +33,8 @@ export class ClosedPipe extends SocialRankError {
  * for errors (`processIo`), which come once more as an event after they were told here.
  * @throws ClosedPipe; OutputError for any other failure, such as a full disk behind `>`
  */
-export function write(stdout: Printed, text: string): Promise<void> {
-  if (text === '') return Promise.resolve();
+export function write(stdout: Printed, text: string | Buffer): Promise<void> {
+  if (text.length === 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
     stdout.write(text, (error: NodeJS.ErrnoException | null | undefined) => {
       if (error === null || error === undefined) return resolve();
@@ -43,9 +44,9 @@ export function write(stdout: Printed, text: string): Promise<void> {
   });
 }
 
-/** The same for a text in stretches, each written before the next is made. */
-export async function writeAll(stdout: Printed, stretches: Iterable<string>): Promise<void> {
-  for (const stretch of stretches) await write(stdout, stretch);
+/** The same for a text in stretches, written while it is made. */
+export function writeAll(stdout: Printed, stretches: Iterable<string>): Promise<void> {
+  return inPieces(stretches, (piece) => write(stdout, piece));
 }
 
 /** Says something beside the result. That nobody can hear it is no reason to give up what is being done. */

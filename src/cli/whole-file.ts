@@ -4,6 +4,7 @@ import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promi
 import { OutputError } from '../errors.js';
 import { clearDraftsBeside, draftBeside } from './draft.js';
 import { withLock } from './file-lock.js';
+import { inPieces, type Put } from './in-pieces.js';
 import { reasonOf } from './reason.js';
 import { targetOf } from './target.js';
 
@@ -17,7 +18,7 @@ const OWN_MODE = 0o600;
  */
 export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
   try {
-    await replace(path, USUAL_MODE, (put) => (typeof text === 'string' ? put(text) : putAll(text, put)));
+    await replace(path, USUAL_MODE, (put) => (typeof text === 'string' ? put(text) : inPieces(text, put)));
   } catch (error) {
     throw notWritten(path, error);
   }
@@ -67,26 +68,6 @@ function notWritten(path: string, error: unknown): OutputError {
   return new OutputError(`${path} was not written: ${reasonOf(error)}`, { cause: error });
 }
 
-/** Written at once: smaller writes take longer, and more need not be held. */
-const PIECE_BYTES = 512 * 1024;
-
-/** Through the same memory again and again: what each stretch takes would be given back much later. */
-async function putAll(stretches: Iterable<string>, put: Put): Promise<void> {
-  const memory = Buffer.allocUnsafeSlow(PIECE_BYTES);
-  let size = 0;
-  for (const stretch of stretches) {
-    const bytes = Buffer.byteLength(stretch);
-    if (size + bytes > PIECE_BYTES) {
-      await put(memory.subarray(0, size));
-      size = 0;
-    }
-    if (bytes > PIECE_BYTES) await put(stretch);
-    else size += memory.write(stretch, size);
-  }
-  await put(memory.subarray(0, size));
-}
-
-type Put = (text: string | Buffer) => Promise<void>;
 type Make = (put: Put) => Promise<void>;
 
 /** @param mode of a file where nothing stood */
