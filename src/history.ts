@@ -37,7 +37,7 @@ const HOUR = 3_600_000;
 const MOST_BUCKETS = 3700;
 
 /** Later than any run. */
-const END_OF_TIME = 8.64e15;
+export const END_OF_TIME = 8.64e15;
 
 /**
  * Null: no run of this query was kept.

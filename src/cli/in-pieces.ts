@@ -1,5 +1,4 @@
 /** A text of any length, written while it is made. */
-
 import { turn } from '../scan/turn.js';
 
 export type Put = (text: string | Buffer) => Promise<void>;

@@ -1,10 +1,8 @@
 /** Whose runs are meant, of those that a store keeps: a brand from a file of `--brands` need not be saved here. */
 import type { SeriesQuery } from '../core/trend/history.js';
+import { END_OF_TIME } from '../history.js';
 import type { Store } from '../store/store.js';
 import type { Query } from '../types.js';
-
-/** Later than any run. */
-export const END_OF_TIME = 8.64e15;
 
 type Keeper = Pick<Store, 'queries' | 'runs' | 'statedQuery'>;
 

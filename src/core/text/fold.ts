@@ -1,5 +1,5 @@
 /** Text as it is compared: case, diacritics, width, quotes and dashes folded, invisible characters left out. */
-import { lazyPattern } from '../../lazy-pattern.js';
+import { isAscii, lazyPattern } from '../../lazy-pattern.js';
 import type { Span } from '../../types.js';
 
 export interface Folded {
@@ -55,8 +55,6 @@ export function foldText(text: string): string {
 export function compose(text: string): string {
   return isAscii(text) ? text : text.replace(/(\p{M}{30})\p{M}+/gu, '$1').normalize('NFC');
 }
-
-const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
 // Han ideographs fold to themselves, and there are many of them.
 const FOLDABLE = /[^\0-_a-\x7f\u3400-\u9fff]+/gu;
