@@ -17,10 +17,13 @@ export interface WordPress {
   stop(): Promise<void>;
 }
 
+/** Where Debian puts it, which is not on everybody's path. */
+const DATABASE_SERVER = '/usr/sbin/mariadbd';
+
 /** Where WordPress lies, and what is missing to run it; null: nothing. */
 export function wordPressFiles(): { readonly folder: string; readonly missing: string | null } {
   const folder = process.env['SOCIALRANK_WORDPRESS'] ?? '/usr/share/wordpress';
-  const needed = [join(folder, 'wp-load.php'), '/usr/bin/php', '/usr/sbin/mariadbd', '/usr/bin/mariadb-install-db'];
+  const needed = [join(folder, 'wp-load.php'), '/usr/bin/php', DATABASE_SERVER, '/usr/bin/mariadb-install-db'];
   return { folder, missing: needed.find((path) => !existsSync(path)) ?? null };
 }
 
@@ -50,7 +53,7 @@ export async function startWordPress(end: Date): Promise<WordPress> {
     execFileSync('mariadb-install-db', [...user, '--auth-root-authentication-method=normal', '--skip-test-db'], {
       stdio: 'ignore',
     });
-    start('mariadbd', [...user, `--socket=${socket}`, '--skip-networking', `--pid-file=${join(home, 'pid')}`]);
+    start(DATABASE_SERVER, [...user, `--socket=${socket}`, '--skip-networking', `--pid-file=${join(home, 'pid')}`]);
     const env = { WORDPRESS_SOCKET: socket };
     const php = (...words: string[]) =>
       execFileSync('php', words, { env: { ...process.env, ...env }, stdio: 'ignore' });

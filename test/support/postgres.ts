@@ -26,6 +26,8 @@ export async function startPostgres(): Promise<Postgres> {
     user: 'ann',
     password: 'SECRETCANARY',
     persistent: false,
+    // Otherwise as the environment has it, which may know no letters beyond ASCII.
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => {},
     onError: () => {},
