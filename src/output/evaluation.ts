@@ -43,7 +43,7 @@ export function evaluationTable(report: EvaluationReport, terminal: Terminal): s
 const isWeighted = ({ weightedAccuracy }: EngineRow): boolean => weightedAccuracy !== null;
 
 const WEIGHTED = [
-  'accuracy over all that the sample was drawn from',
+  'weighted accuracy',
   ({ weightedAccuracy }: EngineRow) => (weightedAccuracy === null ? '—' : points(weightedAccuracy)),
 ] as const;
 

@@ -87,13 +87,13 @@ describe('label --sample', () => {
         effectiveTexts: expect.closeTo(all ** 2 / weights.reduce((sum, weight) => sum + weight ** 2, 0), 5),
       },
     });
-    expect((await run('eval', '--gold', gold)).stdout).toContain('accuracy over all that');
+    expect((await run('eval', '--gold', gold)).stdout).toContain('weighted accuracy');
     // One cell empty: nobody knows what the row stands for.
     const torn = temporaryFile('torn.csv', [head, ...labelled].join('\n').replace(/(positive,\w+,)[\d.]+/, '$1'));
     expect(JSON.parse((await run('eval', '--gold', torn, '-f', 'json')).stdout)).toMatchObject({
       engines: [{ weightedAccuracy: null }],
     });
-    expect((await run('eval', '--gold', torn)).stdout).not.toContain('accuracy over all that');
+    expect((await run('eval', '--gold', torn)).stdout).not.toContain('weighted accuracy');
   });
 
   it('draws from a report with the labels that stand in it', async () => {
