@@ -166,6 +166,7 @@ export function intake(options: IntakeOptions): Intake {
         tally.malformed += 1;
         return null;
       }
+      if (completed.publishedAt === null && isStamped(found)) tally.unreadable += 1;
       const timely = withoutFuture(completed, latest);
       const mention = laterIsOutside ? completed : timely;
       if (mention !== completed) tally.future += 1;
@@ -207,6 +208,8 @@ const timeOf = ({ publishedAt }: Mention): number | null => (publishedAt === nul
 export function strengthWindow(since: number, until: number): HeldWindow {
   return { from: Math.max(since, until - DAY_MILLISECONDS), to: until };
 }
+
+const isStamped = ({ publishedAt }: Found): boolean => (publishedAt ?? '') !== '';
 
 /** What is stamped later than the clock has a time that is not known. */
 function withoutFuture(mention: Mention, latest: number): Mention {
