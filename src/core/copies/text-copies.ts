@@ -156,21 +156,29 @@ function personOf({ source, author }: Mention, identify: Identify | null): strin
   return name === null ? null : foldText(name).trim();
 }
 
-/** Words of all texts in one array: an array each would weigh more than what is in it. */
+const CHUNK_BITS = 16;
+const CHUNK_WORDS = 2 ** CHUNK_BITS;
+
+/** Words of all texts in a few long arrays: an array each would weigh more than what is in it. */
 function arena(): { keep(words: Uint32Array): Stretch; read(stretch: Stretch): Uint32Array } {
-  let held = new Uint32Array(4096);
+  const chunks: Uint32Array[] = [];
+  /** Counted over all of them. */
   let used = 0;
   return {
     keep(words) {
-      if (used + words.length > held.length) {
-        const grown = new Uint32Array(2 * held.length);
-        grown.set(held);
-        held = grown;
+      const left = chunks.length * CHUNK_WORDS - used;
+      // What has no room in one begins the next.
+      if (left < words.length) {
+        used += left;
+        chunks.push(new Uint32Array(CHUNK_WORDS));
       }
-      held.set(words, used);
+      chunks.at(-1)!.set(words, used % CHUNK_WORDS);
       used += words.length;
       return { from: used - words.length, to: used };
     },
-    read: ({ from, to }) => held.subarray(from, to),
+    read({ from, to }) {
+      const start = from % CHUNK_WORDS;
+      return chunks[from >>> CHUNK_BITS]!.subarray(start, start + to - from);
+    },
   };
 }
