@@ -53,7 +53,8 @@ interface Grown {
 export interface Clusters {
   /** Adds a sighting, and says what it belongs to. */
   add(sighting: Sighting): Added;
-  all(): readonly Cluster[];
+  /** One by one: there may be more of them than should be described at once. */
+  all(): Iterable<Cluster>;
 }
 
 export interface Added {
@@ -130,12 +131,14 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
       kept[place] = earlier(kept[place]!, sighting);
       return { first: cluster.first, joined: told };
     },
-    all: () =>
-      kept.flatMap((sighting, place) => {
-        if (sighting === null) return [];
+    *all() {
+      for (let place = 0; place < kept.length; place += 1) {
+        const sighting = kept[place] ?? null;
+        if (sighting === null) continue;
         const { first, sightings } = grown.get(place) ?? { first: sighting.mention.id, sightings: [seen(sighting)] };
-        return { first, place, kept: sighting, sightings };
-      }),
+        yield { first, place, kept: sighting, sightings };
+      }
+    },
   };
 }
 
