@@ -87,7 +87,7 @@ export interface Intake {
   complete(all: Tally, source: number): void;
   /** Whether its text was taken in often, with other names or links. */
   isRepeated(cluster: Cluster): boolean;
-  clusters(): readonly Cluster[];
+  clusters(): Iterable<Cluster>;
 }
 
 export function intake(options: IntakeOptions): Intake {
