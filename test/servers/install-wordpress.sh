@@ -5,8 +5,8 @@ set -euo pipefail
 folder="$1"
 
 {
-  apt-get install -y --no-install-recommends php-cli php-mysql mariadb-server-core ||
-    { apt-get update && apt-get install -y --no-install-recommends php-cli php-mysql mariadb-server-core; }
+  apt-get install -y --no-install-recommends php-cli php-mysql mariadb-server-core mariadb-client-core ||
+    { apt-get update && apt-get install -y --no-install-recommends php-cli php-mysql mariadb-server-core mariadb-client-core; }
   mkdir -p "$folder"
   cd "$folder"
   # The package itself would want a web server, which would start. What it links to lies in the others.

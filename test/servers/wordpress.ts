@@ -23,7 +23,8 @@ const DATABASE_SERVER = '/usr/sbin/mariadbd';
 /** Where WordPress lies, and what is missing to run it; null: nothing. */
 export function wordPressFiles(): { readonly folder: string; readonly missing: string | null } {
   const folder = process.env['SOCIALRANK_WORDPRESS'] ?? '/usr/share/wordpress';
-  const needed = [join(folder, 'wp-load.php'), '/usr/bin/php', DATABASE_SERVER, '/usr/bin/mariadb-install-db'];
+  const programs = ['/usr/bin/php', DATABASE_SERVER, '/usr/bin/mariadb-install-db', '/usr/bin/my_print_defaults'];
+  const needed = [join(folder, 'wp-load.php'), ...programs];
   return { folder, missing: needed.find((path) => !existsSync(path)) ?? null };
 }
 
@@ -43,7 +44,8 @@ export async function startWordPress(end: Date): Promise<WordPress> {
   };
   try {
     // Debian's own configuration is for Apache; ours stands in its place.
-    cpSync(wordPressFiles().folder, site, { recursive: true, dereference: true });
+    // Of a package that was only unpacked, links to what its installation would put elsewhere lead nowhere.
+    cpSync(wordPressFiles().folder, site, { recursive: true, dereference: true, filter: (file) => existsSync(file) });
     cpSync(join(SEED, 'config.php'), join(site, 'wp-config.php'));
     cpSync(join(SEED, 'seed.php'), join(site, 'seed.php'));
     mkdirSync(join(site, 'wp-content/mu-plugins'), { recursive: true });
