@@ -95,8 +95,34 @@ const TAILS: readonly { readonly pattern: RegExp; readonly needs: readonly strin
 const TAIL_CHARACTERS = 500;
 const SIGNS = TAILS.flatMap(({ needs }) => needs);
 
+/** How the last word of each sign begins, three letters in one number; the signs that are a single character, by that. */
+const BEGINNINGS = new Uint8Array(2 ** 15);
+const MARKS = new Uint8Array(128);
+for (const sign of SIGNS) {
+  const letters = sign.slice(sign.lastIndexOf(' ') + 1).slice(0, 3);
+  if (letters.length < 3) MARKS[letters.charCodeAt(0)] = 1;
+  else BEGINNINGS[[...letters].reduce((three, letter) => pushed(three, letter.charCodeAt(0)), 0)] = 1;
+}
+
+/** Of a character the last five bits, in which capitals are as small letters. */
+function pushed(three: number, unit: number): number {
+  return ((three << 5) | (unit & 31)) & 0x7fff;
+}
+
+/** Whether one of the signs may stand in its end. Of ASCII one look at each character tells; of all else it is not told. */
+function mayHaveTail(text: string): boolean {
+  let three = 0;
+  for (let at = Math.max(0, text.length - TAIL_CHARACTERS); at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    three = pushed(three, unit);
+    if (unit >= 0x80 || BEGINNINGS[three] !== 0 || MARKS[unit] !== 0) return true;
+  }
+  return false;
+}
+
 /** @param text without white space at its end */
 function withoutTail(text: string): string {
+  if (!mayHaveTail(text)) return text;
   const ending = text.slice(-TAIL_CHARACTERS).toLowerCase();
   return SIGNS.some((sign) => ending.includes(sign)) ? withoutTails(text) : text;
 }
