@@ -67,6 +67,10 @@ const LESS = 0x3c;
 /** `[]` */
 const NO_TAGS = 2;
 const LONGEST_LESSON = 16 * 1024;
+/** After so many lines in a row that had to be read, others are read without a look; then a few are looked at again. */
+const IN_VAIN = 32;
+const UNLOOKED = 120;
+const LOOKED_AT_AGAIN = 8;
 
 export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines'): Skimmer {
   const wanted = keys === undefined ? needlesWanted(needles) : keysWanted(keys);
@@ -89,6 +93,8 @@ export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines')
   let stop = 0;
   let isUnknown = false;
   let hasReadUtf8 = false;
+  let inVain = 0;
+  let unlooked = 0;
 
   function takePiece(from: number, to: number): void {
     pieceEnd = to;
@@ -195,10 +201,21 @@ export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines')
     },
     skip(from, to) {
       let lines = 0;
-      for (stop = from; stop < to; stop = members.lineEnd) {
+      stop = from;
+      if (unlooked > 0) {
+        unlooked -= 1;
+        isUnknown = false;
+        return lines;
+      }
+      for (; stop < to; stop = members.lineEnd) {
         if (stop >= pieceEnd) takePiece(stop, to);
         if (!skims(stop)) break;
         lines += 1;
+      }
+      if (lines > 0 || isUnknown) inVain = 0;
+      else if (++inVain === IN_VAIN) {
+        inVain -= LOOKED_AT_AGAIN;
+        unlooked = UNLOOKED;
       }
       return lines;
     },

@@ -43,6 +43,14 @@ describe('skimming', () => {
     expect(await passedOf(lines(many))).toBeGreaterThan(2000);
   });
 
+  it('looks again behind many lines that had to be read', async () => {
+    const named = many.map((row) => ({ ...row, body: `Acme ${row.id}` }));
+    const content = lines([...named, ...many]);
+    expect(await passedOf(content)).toBeGreaterThan(2800);
+    const { skimmed, read } = await bothWays(content, 'acme');
+    expect(skimmed).toEqual(read);
+  });
+
   it.each<[string, (row: ReturnType<typeof plain>) => object]>([
     ['without an id', ({ id: _, ...row }) => row],
     ['without a time', ({ created_at: _, ...row }) => row],
