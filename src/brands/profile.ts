@@ -107,10 +107,14 @@ function brandsIn(written: Written): readonly Written[] {
 }
 
 function checkDistinct(profiles: readonly SavedProfile[]): void {
-  const names = new Set<string>();
-  for (const profile of profiles) {
-    const key = brandKey(profile.name);
-    if (names.has(key)) throw new UsageError(`two brands are called ${profile.name}`, { hint: 'name each once' });
-    names.add(key);
+  const names = new Map<string, string>();
+  for (const { name } of profiles) {
+    const key = brandKey(name);
+    const other = names.get(key);
+    if (other !== undefined) {
+      const otherwise = other === name ? '' : `, the other ${other}: case and accents make no difference`;
+      throw new UsageError(`two brands are called ${name}${otherwise}`, { hint: 'name each once' });
+    }
+    names.set(key, name);
   }
 }

@@ -115,7 +115,7 @@ describe('a file of brands', () => {
       /^brands\.yaml:2:17: "good" has no weight; expected words with a weight from -5/,
     ],
     ['a key twice', 'name: A\nname: B', /^brands\.yaml:2:1: name is written twice/],
-    ['a brand twice', '- name: Acme\n- name: ÁCME', /^two brands are called ÁCME/],
+    ['a brand twice', '- name: Acme\n- name: ÁCME', /^two brands are called ÁCME, the other Acme: /],
     ['a name alone', '- Acme', /^brands\.yaml:1:3: a brand is written with its keys; as name: Acme/],
     ['an alias of YAML', 'name: &a Acme\naliases: [*a]', /^brands\.yaml:2:11: \*a is an alias; write the value itself/],
     ['a merge', '- &a\n  name: A\n- <<: *a', /^brands\.yaml:3:7: \*a is an alias/],
