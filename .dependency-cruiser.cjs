@@ -112,7 +112,7 @@ const ROOMS = {
       '^src/engines/',
       '^src/core/(sentiment|text)/',
       ...npm('sentiment', '@types/sentiment'),
-      ...BUILT_IN('crypto', 'fs', 'fs/promises', 'module', 'path', 'url'),
+      ...BUILT_IN('crypto', 'fs', 'fs/promises', 'module', 'path', 'url', 'worker_threads'),
     ],
   },
   output: {

@@ -265,6 +265,18 @@ export interface ScoreTask {
   readonly context: ScoreContext;
 }
 
+/** What of a score a mention keeps. */
+export type Judgement = Omit<Score, 'probabilities' | 'emotionScores'>;
+
+/** Judges texts in another thread while this one goes on with other work. */
+export interface Judges {
+  /**
+   * What comes of them, by their places. Never fails. Null: they are better judged here, being few, or because the
+   * other is not there yet, or has enough to do.
+   */
+  judge(tasks: readonly ScoreTask[]): Promise<(place: number) => Judgement> | null;
+}
+
 /** Who judges. An engine never throws on a text: what it cannot judge is unscored. */
 export interface Engine {
   readonly name: string;

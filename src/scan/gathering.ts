@@ -18,6 +18,7 @@ import type { Habit } from '../core/report/warnings.js';
 import type { Found, Report, Warning, Window } from '../types.js';
 import type { Asking } from './ask.js';
 import { habitsOf, keepHabits } from './habits.js';
+import type { Told } from './in-turn.js';
 import { judged } from './judged.js';
 import type { Others } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
@@ -34,10 +35,10 @@ export interface Gathering {
   complete(other: Gathering, place: number): void;
   /** What was there so far, by source. */
   readonly tallies: readonly Tally[];
-  /** What comes of it, as many at once as need not be waited for. */
-  judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<readonly ScanEvent[]>;
+  /** What comes of it, as many at once as need not be waited for: all of it is taken in when it has been told. */
+  judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<Told<ScanEvent>>;
   /** Takes in what one of the sources said. @param place of the source in the request */
-  hear(said: Asking, place: number): AsyncGenerator<readonly ScanEvent[]>;
+  hear(said: Asking, place: number): AsyncGenerator<Told<ScanEvent>>;
   /** When all of them have answered. @param warnings of the whole run */
   report(warnings?: readonly Warning[]): Promise<Report>;
 }

@@ -1,0 +1,36 @@
+/** The program of a thread that judges texts for another. */
+import { parentPort } from 'node:worker_threads';
+import type { Engine, Score } from '../../../types.js';
+import { loadEngine } from '../../index.js';
+import { withLexicon } from '../../lexicon.js';
+import type { Recipe } from '../../recipe.js';
+import { memoryOf, packScores } from '../packed-scores.js';
+import { unpackTasks } from '../packed-tasks.js';
+import type { Answer, Task } from './task.js';
+
+const engines = new Map<string, Promise<Engine>>();
+
+function made(recipe: Recipe): Promise<Engine> {
+  const key = JSON.stringify(recipe);
+  const known = engines.get(key);
+  if (known !== undefined) return known;
+  const { name, lexicon } = recipe;
+  const making = loadEngine(name).then((plain) => (lexicon === null ? plain : withLexicon(plain, lexicon)));
+  engines.set(key, making);
+  return making;
+}
+
+let last = Promise.resolve();
+
+parentPort!.on('message', (task: Task) => {
+  last = last.then(() => judge(task));
+});
+parentPort!.postMessage(null satisfies Answer);
+
+async function judge({ recipe, tasks }: Task): Promise<void> {
+  const engine = await made(recipe);
+  // None of ours waits.
+  const scores = unpackTasks(tasks).map(({ text, context }) => engine.score(text, context) as Score);
+  const packed = packScores(scores);
+  parentPort!.postMessage(packed satisfies Answer, memoryOf(packed));
+}
