@@ -111,6 +111,7 @@ const ROOMS = {
       CONTRACT,
       '^src/engines/',
       '^src/core/(sentiment|text)/',
+      '^src/detect-language\\.ts$',
       ...npm('sentiment', '@types/sentiment'),
       ...BUILT_IN('crypto', 'fs', 'fs/promises', 'module', 'path', 'url', 'worker_threads'),
     ],

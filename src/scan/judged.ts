@@ -80,13 +80,13 @@ async function* elsewhere(
   }
   const waiting = parts.filter((part): part is Intaken => 'type' in part);
   const tasks = waiting.map((news) => taskOf(news, request, others));
-  const judging = judges.judge(tasks);
   const told = (judgementOf: (place: number) => Judgement) => {
     let place = 0;
     return parts.flatMap((part) => ('type' in part ? settle(part, judgementOf(place++), request) : part));
   };
-  if (judging === null) yield told((place) => atOnce(tasks[place]!));
-  else yield async () => told(await untilAborted(() => judging, request.signal));
+  if (!judges.takes(tasks.length)) return yield told((place) => atOnce(tasks[place]!));
+  const judging = judges.judge(tasks);
+  yield async () => told(await untilAborted(() => judging, request.signal));
 }
 
 /** Only for what is undecided is anything waited for. */

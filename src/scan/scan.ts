@@ -1,5 +1,6 @@
 /** The pipeline, and the one place where the rooms meet: ask, take in, score, assemble. */
 import type { Report } from '../types.js';
+import { ahead } from './ahead.js';
 import { ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
 import { gathering } from './gathering.js';
@@ -32,8 +33,14 @@ export async function* streamTogether(request: ScanRequest): AsyncGenerator<read
   try {
     request.signal.throwIfAborted();
     yield request.sources.map(({ name }) => ({ type: 'asking', source: name }));
-    for await (const { from, value } of request.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
-      for await (const told of gathered.hear(value, from)) yield* line.take(told);
+    const coming = ahead(request.repeatable ? oneByOne(asked) : asTheyCome(asked), {
+      foresee: ({ from, value }) => gathered.foresee(value, from),
+      isEnd: ({ value }) => value.type === 'answer',
+      signal: request.signal,
+    });
+    for await (const { one, foreseen } of coming) {
+      const { from, value } = one;
+      for await (const told of gathered.hear(value, from, foreseen)) yield* line.take(told);
       if (value.type === 'answer') yield* line.rest();
     }
     yield [{ type: 'report', report: await gathered.report(followed?.warnings()) }];

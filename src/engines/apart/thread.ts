@@ -3,10 +3,12 @@
  * is lost with it.
  */
 import { Worker } from 'node:worker_threads';
-import type { Engine, Judgement, Judges, Score, ScoreTask } from '../../types.js';
+import { languageOfHeaded } from '../../detect-language.js';
+import type { Engine, Headed, Judgement, Judges, Score, ScoreTask } from '../../types.js';
 import { type Recipe, recipeOf } from '../recipe.js';
 import { unpackScores } from './packed-scores.js';
 import { packTasks } from './packed-tasks.js';
+import { packTexts } from './packed-texts.js';
 import type { Answer, Task } from './worker/task.js';
 import { WORKER } from './worker-path.js';
 
@@ -28,15 +30,15 @@ interface JudgingOptions {
 type Judged = (place: number) => Judgement;
 
 interface Waiting {
-  readonly engine: Engine;
-  readonly tasks: readonly ScoreTask[];
-  resolve(judged: Judged): void;
+  answered(answer: Answer): void;
+  /** Nobody answers any more. */
+  left(): void;
 }
 
 const BEGINS_AT = 4000;
 const FEWEST = 100;
 /** What waits there: it has something to do while this thread is busy; more is judged here meanwhile. */
-const AHEAD = 4;
+const AHEAD = 6;
 
 export function judgingThread({
   beginsAt = BEGINS_AT,
@@ -49,41 +51,57 @@ export function judgingThread({
   let offered = 0;
   const gone = () => {
     state = 'gone';
-    for (const { engine, tasks, resolve } of waiting.splice(0)) resolve(judgedHere(engine, tasks));
+    void worker?.terminate();
+    for (const { left } of waiting.splice(0)) left();
   };
   const begin = (): Worker => {
     const begun = new Worker(program, { execArgv: [], stdin: false });
     begun.on('message', (answer: Answer) => {
-      if (answer === null) state = 'there';
-      else waiting.shift()?.resolve(unpackScores(answer));
+      if (answer.type === 'there') state = 'there';
+      else waiting.shift()?.answered(answer);
     });
     begun.on('error', gone);
     begun.on('messageerror', gone);
     begun.on('exit', gone);
     return begun;
   };
-  const judge = (engine: Engine, recipe: Recipe, tasks: readonly ScoreTask[]): Promise<Judged> | null => {
-    if (tasks.length < fewest || state === 'gone') return null;
-    offered += tasks.length;
-    if (offered < beginsAt) return null;
+  /** Whether so many are to be sent now; it is begun where it is time. */
+  const takes = (count: number): boolean => {
+    if (count < fewest || state === 'gone') return false;
+    offered += count;
+    if (offered < beginsAt) return false;
     worker ??= begin();
-    const there = worker;
-    if (state !== 'there' || waiting.length >= AHEAD) return null;
-    return new Promise((resolve) => {
-      waiting.push({ engine, tasks, resolve });
-      const packed = packTasks(tasks);
-      there.postMessage({ recipe, tasks: packed } satisfies Task, [packed.numbers.buffer as ArrayBuffer]);
-    });
+    return state === 'there' && waiting.length < AHEAD;
   };
+  const send = (task: Task, memory: ArrayBufferLike, then: Waiting) => {
+    if (state !== 'there' || worker === null) return then.left();
+    waiting.push(then);
+    worker.postMessage(task, [memory as ArrayBuffer]);
+  };
+  const judge = (engine: Engine, recipe: Recipe, given: readonly ScoreTask[]): Promise<Judged> =>
+    new Promise((resolve) => {
+      const tasks = packTasks(given);
+      const here = () => resolve(judgedHere(engine, given));
+      send({ type: 'judge', recipe, tasks }, tasks.numbers.buffer, {
+        answered: (answer) => (answer.type === 'scores' ? resolve(unpackScores(answer.scores)) : here()),
+        left: here,
+      });
+    });
+  const languages = (given: readonly Headed[]): Promise<readonly (string | null)[]> =>
+    new Promise((resolve) => {
+      const texts = packTexts(given);
+      const here = () => resolve(Promise.all(given.map(languageOfHeaded)));
+      send({ type: 'languages', texts }, texts.lengths.buffer, {
+        answered: (answer) => (answer.type === 'languages' ? resolve(answer.languages) : here()),
+        left: here,
+      });
+    });
   return {
     judgesOf(engine) {
       const recipe = recipeOf(engine);
-      return recipe === null ? undefined : { judge: (tasks) => judge(engine, recipe, tasks) };
+      return recipe === null ? undefined : { takes, judge: (tasks) => judge(engine, recipe, tasks), languages };
     },
-    close() {
-      gone();
-      void worker?.terminate();
-    },
+    close: gone,
   };
 }
 

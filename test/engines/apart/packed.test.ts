@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { packScores, unpackScores } from '../../../src/engines/apart/packed-scores.js';
 import { packTasks, unpackTasks } from '../../../src/engines/apart/packed-tasks.js';
+import { packTexts, unpackTexts } from '../../../src/engines/apart/packed-texts.js';
 import { social } from '../../../src/engines/social.js';
 import type { Judgement, ScoreTask } from '../../../src/types.js';
 
@@ -31,6 +32,19 @@ describe('tasks in one message', () => {
 
   it('tell a language once, however many are written in it', () => {
     expect(packTasks([...TASKS, ...TASKS]).languages).toEqual(['en', 'de', 'ru']);
+  });
+});
+
+describe('texts in one message', () => {
+  it('come out as they were, each with its own title', () => {
+    const texts = [
+      { title: null, text: 'no title' },
+      { title: '', text: 'an empty one' },
+      { title: 'Ein Kessel 🫖', text: '' },
+      { title: null, text: '' },
+      { title: 'The last', text: 'one' },
+    ];
+    expect(unpackTexts(packTexts(texts))).toEqual(texts);
   });
 });
 

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { languageOfHeaded } from '../../../src/detect-language.js';
 import { type JudgingThread, judgingThread } from '../../../src/engines/apart/thread.js';
 import { loadEngine } from '../../../src/engines/index.js';
 import { withLexicon } from '../../../src/engines/lexicon.js';
-import type { Engine, Judgement, Judges, Score, ScoreTask } from '../../../src/types.js';
+import type { Engine, Headed, Judgement, Judges, Score, ScoreTask } from '../../../src/types.js';
 
 const AT_ONCE = { beginsAt: 0, fewest: 1 };
 
@@ -20,13 +21,21 @@ const TASKS: readonly ScoreTask[] = [
   },
 }));
 
+const TEXTS: readonly Headed[] = [
+  { title: 'Neues vom Kessel', text: 'er ist leider schon wieder nicht da' },
+  { title: null, text: 'ketel kapot gegaan, wat jammer zeg, morgen terugbrengen' },
+  { title: null, text: 'Acme 5000' },
+  { title: null, text: 'やかんを買いました' },
+  { title: null, text: 'this is the kettle that we had' },
+];
+
 const judgementOf = (engine: Engine, { text, context }: ScoreTask): Judgement => {
   const { probabilities, emotionScores, ...judgement } = engine.score(text, context) as Score;
   return judgement;
 };
 
 const program = (code: string): URL => new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-const THERE = 'import { parentPort } from "node:worker_threads"; parentPort.postMessage(null);';
+const THERE = 'import { parentPort } from "node:worker_threads"; parentPort.postMessage({ type: "there" });';
 
 /** It is there, and never answers. */
 const SILENT = `${THERE} parentPort.on("message", () => {});`;
@@ -45,8 +54,7 @@ function threadOf(options: Parameters<typeof judgingThread>[0]): JudgingThread {
 /** Asks until it is there. */
 async function askedOf(judges: Judges, tasks: readonly ScoreTask[]): Promise<(place: number) => Judgement> {
   for (;;) {
-    const judging = judges.judge(tasks);
-    if (judging !== null) return judging;
+    if (judges.takes(tasks.length)) return judges.judge(tasks);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
@@ -58,6 +66,14 @@ describe('a thread that judges', () => {
     for (const [place, task] of TASKS.entries()) {
       expect(judged(place)).toMatchObject(judgementOf(engine, task));
     }
+  });
+
+  it('tells languages as they are told here', async () => {
+    const judges = threadOf(AT_ONCE).judgesOf(await loadEngine('social'))!;
+    await askedOf(judges, TASKS);
+    const languages = await judges.languages(TEXTS);
+    expect(languages).toEqual(await Promise.all(TEXTS.map(languageOfHeaded)));
+    expect(languages).toEqual(['de', 'nl', null, 'ja', 'en']);
   });
 
   it('knows the own words of each brand', async () => {
@@ -84,27 +100,24 @@ describe('a thread that judges', () => {
     const social = await loadEngine('social');
     const judges = threadOf({ beginsAt: 2 * TASKS.length + 1, fewest: 3, program: program(SILENT) }).judgesOf(social)!;
     const isThereAfter = async (tasks: readonly ScoreTask[]) => {
-      void judges.judge(tasks);
+      judges.takes(tasks.length);
       await new Promise((resolve) => setTimeout(resolve, 300));
-      return judges.judge(tasks) !== null;
+      return judges.takes(tasks.length);
     };
     expect(await isThereAfter(TASKS)).toBe(false);
     // Few at once do not count, and are not taken.
     expect(await isThereAfter(TASKS.slice(0, 2))).toBe(false);
     expect(await isThereAfter(TASKS.slice(0, 3))).toBe(true);
-    expect(judges.judge(TASKS.slice(0, 2))).toBeNull();
+    expect(judges.takes(2)).toBe(false);
   });
 
   it('is given no more than it has time for', async () => {
     const social = await loadEngine('social');
     const judges = threadOf({ ...AT_ONCE, program: program(SILENT) }).judgesOf(social)!;
-    let isThere = false;
-    while (!isThere) {
-      isThere = judges.judge(TASKS) !== null;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-    const asked = Array.from({ length: 10 }, () => judges.judge(TASKS));
-    expect(asked.map((judging) => judging === null)).toEqual([...new Array(3).fill(false), ...new Array(7).fill(true)]);
+    while (!judges.takes(TASKS.length)) await new Promise((resolve) => setTimeout(resolve, 5));
+    let taken = 0;
+    for (; judges.takes(TASKS.length); taken++) void judges.judge(TASKS);
+    expect(taken).toBe(6);
   });
 });
 
@@ -118,17 +131,17 @@ describe('a thread that fails', () => {
     const judges = threadOf({ ...AT_ONCE, program: program(code) }).judgesOf(social)!;
     const asked = await Promise.all([askedOf(judges, TASKS), judges.judge(TASKS)]);
     for (const judged of asked) {
-      if (judged === null) continue;
       expect(TASKS.map((_, place) => judged(place))).toMatchObject(TASKS.map((task) => judgementOf(social, task)));
     }
-    expect(judges.judge(TASKS)).toBeNull();
+    expect(judges.takes(TASKS.length)).toBe(false);
+    expect(await judges.languages(TEXTS)).toEqual(await Promise.all(TEXTS.map(languageOfHeaded)));
   });
 
   it('that cannot begin is never waited for', async () => {
     const social = await loadEngine('social');
     const judges = threadOf({ ...AT_ONCE, program: program('throw new Error("no")') }).judgesOf(social)!;
     for (let times = 0; times < 20; times++) {
-      expect(judges.judge(TASKS)).toBeNull();
+      expect(judges.takes(TASKS.length)).toBe(false);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   });
@@ -136,17 +149,10 @@ describe('a thread that fails', () => {
   it('or is closed answers what it was asked all the same', async () => {
     const social = await loadEngine('social');
     const thread = threadOf({ ...AT_ONCE, program: program(SILENT) });
-    const asked = new Promise<(place: number) => Judgement>((resolve) => {
-      const ask = () => {
-        const judging = thread.judgesOf(social)!.judge(TASKS);
-        if (judging === null) setTimeout(ask, 5);
-        else {
-          void judging.then(resolve);
-          thread.close();
-        }
-      };
-      ask();
-    });
+    const judges = thread.judgesOf(social)!;
+    while (!judges.takes(TASKS.length)) await new Promise((resolve) => setTimeout(resolve, 5));
+    const asked = judges.judge(TASKS);
+    thread.close();
     expect((await asked)(0).label).toBe('positive');
   });
 });

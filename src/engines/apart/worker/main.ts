@@ -1,11 +1,13 @@
 /** The program of a thread that judges texts for another. */
 import { parentPort } from 'node:worker_threads';
+import { languageOfHeaded } from '../../../detect-language.js';
 import type { Engine, Score } from '../../../types.js';
 import { loadEngine } from '../../index.js';
 import { withLexicon } from '../../lexicon.js';
 import type { Recipe } from '../../recipe.js';
 import { memoryOf, packScores } from '../packed-scores.js';
 import { unpackTasks } from '../packed-tasks.js';
+import { unpackTexts } from '../packed-texts.js';
 import type { Answer, Task } from './task.js';
 
 const engines = new Map<string, Promise<Engine>>();
@@ -23,14 +25,23 @@ function made(recipe: Recipe): Promise<Engine> {
 let last = Promise.resolve();
 
 parentPort!.on('message', (task: Task) => {
-  last = last.then(() => judge(task));
+  last = last.then(() => work(task));
 });
-parentPort!.postMessage(null satisfies Answer);
+answer({ type: 'there' });
 
-async function judge({ recipe, tasks }: Task): Promise<void> {
-  const engine = await made(recipe);
+async function work(task: Task): Promise<void> {
+  if (task.type === 'languages') {
+    const languages: (string | null)[] = [];
+    for (const headed of unpackTexts(task.texts)) languages.push(await languageOfHeaded(headed));
+    return answer({ type: 'languages', languages });
+  }
+  const engine = await made(task.recipe);
   // None of ours waits.
-  const scores = unpackTasks(tasks).map(({ text, context }) => engine.score(text, context) as Score);
+  const scores = unpackTasks(task.tasks).map(({ text, context }) => engine.score(text, context) as Score);
   const packed = packScores(scores);
-  parentPort!.postMessage(packed satisfies Answer, memoryOf(packed));
+  answer({ type: 'scores', scores: packed }, memoryOf(packed));
+}
+
+function answer(given: Answer, memory: readonly ArrayBuffer[] = []): void {
+  parentPort!.postMessage(given, memory);
 }

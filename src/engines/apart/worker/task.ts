@@ -2,11 +2,14 @@
 import type { Recipe } from '../../recipe.js';
 import type { PackedScores } from '../packed-scores.js';
 import type { PackedTasks } from '../packed-tasks.js';
+import type { PackedTexts } from '../packed-texts.js';
 
-export interface Task {
-  readonly recipe: Recipe;
-  readonly tasks: PackedTasks;
-}
+export type Task =
+  | { readonly type: 'judge'; readonly recipe: Recipe; readonly tasks: PackedTasks }
+  | { readonly type: 'languages'; readonly texts: PackedTexts };
 
-/** Null: it is there. Then in the order of the tasks. */
-export type Answer = PackedScores | null;
+/** In the order of the tasks, and before them all that it is there. */
+export type Answer =
+  | { readonly type: 'there' }
+  | { readonly type: 'scores'; readonly scores: PackedScores }
+  | { readonly type: 'languages'; readonly languages: readonly (string | null)[] };
