@@ -55,7 +55,7 @@ function textOf(place: number): string {
   return words.join(' ');
 }
 
-async function heldBy(make: () => { all(): readonly unknown[] }): Promise<number> {
+async function heldBy(make: () => { all(): Iterable<unknown> }): Promise<number> {
   // Of what lies about nothing is to be weighed.
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
@@ -70,5 +70,5 @@ async function heldBy(make: () => { all(): readonly unknown[] }): Promise<number
   const made = make();
   const after = await used();
   // It must live until it is weighed.
-  return made.all().length > 0 ? after - before : 0;
+  return [...made.all()].length > 0 ? after - before : 0;
 }

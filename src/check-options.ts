@@ -3,12 +3,29 @@ import { isLevel, LEVELS } from './core/metrics/confidence.js';
 import { languageCode } from './core/text/language-code.js';
 import { UsageError } from './errors.js';
 import type { CompareOptions, ScanOptions } from './library.js';
+import type { LocalFileOptions } from './local-file.js';
 import type { Source } from './sources/source.js';
 
 /** @throws UsageError naming the first option that is none of its kind */
 export function checkOptions(options: ScanOptions): void {
-  if (!isObject(options)) throw new UsageError('the options must be an object', { hint: 'as { limit: 50 }' });
+  checkIsObject(options, '{ limit: 50 }');
   checkKinds(options, KINDS);
+}
+
+/** @throws UsageError as `checkOptions`, and for a path that is no text */
+export function checkFile(path: string, options: LocalFileOptions): void {
+  if (typeof path !== 'string')
+    throw new UsageError('the path of a file must be a text', { hint: "as 'posts.ndjson'" });
+  checkIsObject(options, "{ timezone: 'Europe/Berlin' }");
+  checkKinds(options, FILE_KINDS);
+}
+
+/** @throws UsageError for what is neither; what stands in a profile is looked at where it is read */
+export function checkQuery(query: unknown): void {
+  if (typeof query === 'string' || isObject(query)) return;
+  throw new UsageError('the query must be a text, or the profile of a brand', {
+    hint: "as 'Acme Coffee', or { name: 'Acme Coffee', aliases: ['ACME'] }",
+  });
 }
 
 /** @throws UsageError for what is no array; what each of them is, is looked at where it is read */
@@ -29,6 +46,10 @@ interface Kind {
 }
 
 type Kinds<T> = { readonly [K in keyof T]-?: Kind };
+
+function checkIsObject(options: unknown, example: string): void {
+  if (!isObject(options)) throw new UsageError('the options must be an object', { hint: `as ${example}` });
+}
 
 function checkKinds<T extends object>(options: T, kinds: Kinds<T>): void {
   for (const name of Object.keys(kinds) as (string & keyof T)[]) {
@@ -57,6 +78,7 @@ const has = (value: unknown, members: readonly string[], is: (member: unknown) =
 
 const YES_OR_NO: Kind = { words: 'true or false', is: (value) => typeof value === 'boolean' };
 const DATE: Kind = { words: "a Date, as new Date('2026-11-14')", is: isDate };
+const ZONE: Kind = { words: "the name of a zone, as 'Europe/Berlin'", is: isText };
 const DURATION: Kind = {
   words: 'a number, and more than 0',
   is: (value) => isNumber(value, Number.MIN_VALUE, Infinity),
@@ -78,7 +100,7 @@ const KINDS: Kinds<ScanOptions> = {
   until: DATE,
   allTime: YES_OR_NO,
   asOf: DATE,
-  timezone: { words: "the name of a zone, as 'Europe/Berlin'", is: isText },
+  timezone: ZONE,
   limit: wholeNumber(1),
   languages: { words: "an array of codes, as ['en']", is: (value) => isListOf(value, isText) },
   strict: YES_OR_NO,
@@ -127,6 +149,18 @@ const KINDS: Kinds<ScanOptions> = {
 const COMPARE_KINDS: Kinds<Omit<CompareOptions, keyof ScanOptions>> = {
   sov: oneOf('items', 'fractional'),
   expected: { words: 'an array of numbers', is: (value) => isListOf(value, (part) => typeof part === 'number') },
+};
+
+/** Each takes memory of its own. */
+const MOST_THREADS = 64;
+
+const FILE_KINDS: Kinds<LocalFileOptions> = {
+  map: { words: "a text, as 'text=body,publishedAt=created_utc'", is: isText },
+  timezone: ZONE,
+  threads: {
+    words: `a whole number from 1 to ${MOST_THREADS}`,
+    is: (value) => Number.isInteger(value) && isNumber(value, 1, MOST_THREADS),
+  },
 };
 
 function isPerson(value: unknown): boolean {

@@ -1,7 +1,7 @@
 /** `scan()` for callers: puts the network, the clock and the sources together and runs the pipeline. */
 
 import type { GivenProfile } from './brands/profile.js';
-import { checkBrands, checkCompareOptions } from './check-options.js';
+import { checkBrands, checkCompareOptions, checkQuery } from './check-options.js';
 import type { GoldMatrix } from './core/evaluation/gold-matrix.js';
 import type { Grouping } from './core/mention/duplicates.js';
 import type { Transport } from './http/transport.js';
@@ -177,6 +177,7 @@ export async function compareBrands(
 }
 
 async function askedFor(query: string | GivenProfile): Promise<string | Query> {
+  checkQuery(query);
   return typeof query === 'string' ? query : (await queriesOf([query]))[0]!;
 }
 

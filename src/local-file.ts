@@ -1,5 +1,6 @@
 /** A local file as a source of the library. */
 import { Readable } from 'node:stream';
+import { checkFile } from './check-options.js';
 import { UsageError } from './errors.js';
 import { fieldMap } from './inputs/field-map.js';
 import { openInput } from './inputs/open.js';
@@ -14,19 +15,13 @@ export interface LocalFileOptions {
   readonly threads?: number;
 }
 
-/** Each takes memory of its own. */
-const MOST_THREADS = 64;
-
 /**
  * NDJSON, JSON, CSV, TSV, a feed or a HAR, also gzipped; known exports as they are.
  * @throws UsageError where it cannot be read, is not what it claims, or nothing in it is known as a text, and for an option that cannot be
  */
-export async function localFile(
-  path: string,
-  { map, timezone = 'UTC', threads }: LocalFileOptions = {},
-): Promise<Source> {
-  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS))
-    throw new UsageError(`threads must be a whole number from 1 to ${MOST_THREADS}`);
+export async function localFile(path: string, options: LocalFileOptions = {}): Promise<Source> {
+  checkFile(path, options);
+  const { map, timezone = 'UTC', threads } = options;
   const input = await openInput({
     name: `file:${path}`,
     stdin: () => Readable.from([]),

@@ -6,9 +6,13 @@ import type { ScanOptions } from './library.js';
 import type { EngineRun } from './open-engine.js';
 import type { Engine, Query, Report } from './types.js';
 
-export function engineOf({ engine = DEFAULT_ENGINE }: ScanOptions, run: EngineRun): Engine | Promise<Engine> {
-  if (typeof engine === 'string') return loadEngine(engine);
-  return typeof engine === 'function' ? engine(run) : engine;
+export async function engineOf({ engine = DEFAULT_ENGINE }: ScanOptions, run: EngineRun): Promise<Engine> {
+  return typeof engine === 'string' ? loadEngine(engine) : madeEngine(engine, run);
+}
+
+async function madeEngine(made: Exclude<ScanOptions['engine'], string | undefined>, run: EngineRun): Promise<Engine> {
+  const { givenEngine } = await import('./given-engine.js');
+  return givenEngine(await (typeof made === 'function' ? made(run) : made));
 }
 
 /** @throws UsageError where the matrix is of another engine: its errors are not those of this one */

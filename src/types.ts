@@ -26,7 +26,7 @@ export type Kind = (typeof KINDS)[number];
 export type Author = z.infer<typeof authorSchema>;
 export type Engagement = z.infer<typeof engagementSchema>;
 export type Sentiment = z.infer<typeof sentimentSchema>;
-/** One place where the brand was spoken of. */
+/** One place where the brand was spoken of. What many have in common they share, frozen: copy a part before you change it. */
 export type Mention = z.infer<typeof mentionSchema>;
 
 /** The level at which intervals hold where no other is asked for. */

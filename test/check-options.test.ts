@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   type CompareOptions,
   compareBrands,
+  localFile,
   type ScanOptions,
   scan,
   scanBrands,
@@ -115,12 +116,37 @@ describe('an option of a kind that it cannot be', () => {
 });
 
 describe('a brand that is none', () => {
+  it.each([[undefined], [null], [5], [['acme']]])('is refused as the query: %p', async (query) => {
+    expect(await refusal(() => scan(query as unknown as string, RIGHT))).toMatch(/^the query must be a text/);
+    expect(await refusal(() => stream(query as unknown as string, RIGHT).next())).toMatch(/^the query must be a text/);
+  });
+
   it.each([[undefined], [null], [5], [[]], [{}], ['']])('is refused: %p', async (brand) => {
     const given = brand as unknown as string;
     await refusal(() => scan(given, RIGHT));
     await refusal(() => compareBrands(given as unknown as string[], RIGHT));
     await refusal(() => compareBrands([given, 'globex'], RIGHT));
     await refusal(() => scanBrands(given as unknown as [], RIGHT));
+  });
+});
+
+describe('a file to read', () => {
+  it.each([[undefined], [null], [5], [new URL('file:///posts.ndjson')]])(
+    'is refused where its path is %p',
+    async (path) => {
+      expect(await refusal(() => localFile(path as unknown as string))).toBe('the path of a file must be a text');
+    },
+  );
+
+  it.each([
+    ['map', { map: { text: 'body' } }],
+    ['timezone', { timezone: 1 }],
+    ['threads', { threads: '2' }],
+    ['the options', null],
+    ['the options', 'text=body'],
+  ])('is refused by the name of what is wrong: %s, of %p', async (name, options) => {
+    const refused = await refusal(() => localFile('posts.ndjson', options as never));
+    expect(refused).toMatch(new RegExp(`^${name} must be `));
   });
 });
 

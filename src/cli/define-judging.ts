@@ -42,7 +42,7 @@ export function defineEval(program: Command, runs: Runs): void {
       new Option('--engine <engine>', `${ENGINE_HELP}; repeatable (default: "${DEFAULT_ENGINE}")`).argParser(each),
     )
     .option('--model <dir>', `${MODEL_HELP}; onnx:DIR names further ones`)
-    .option('--map <k=v,...>', 'fields of the file, ours = theirs: text=body,label=verdict,coder=who', names)
+    .option('--map <k=v,...>', 'fields of the file, ours = theirs: text=body,label=verdict,coder=who,weight=n', names)
     .option('--brand <name>', 'a name whose words must not move the score')
     .option('--lang <code>', 'the language of the texts; otherwise it is guessed')
     .option(

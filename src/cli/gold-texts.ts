@@ -21,6 +21,8 @@ export interface GoldFlags {
 
 export interface GoldTask extends ScoreTask {
   readonly gold: Label;
+  /** How many it stands for; null: it does not say. */
+  readonly weight: number | null;
 }
 
 interface GoldTexts {
@@ -42,7 +44,7 @@ export async function goldTexts(io: Io, flags: GoldFlags): Promise<GoldTexts> {
     if (gold === null) continue;
     const { text } = scoredText(row, { title: [], text: [] });
     const language = stated ?? row.language ?? (await languageOf(text));
-    tasks.push({ gold, text, context: { language, brand: spansOf(text), wants: [] } });
+    tasks.push({ gold, weight: row.weight, text, context: { language, brand: spansOf(text), wants: [] } });
   }
   return {
     tasks,
@@ -76,7 +78,9 @@ async function ownGold(io: Io): Promise<{ texts: readonly GoldText[]; unlabelled
   const stored = await history.labels().finally(() => history.close());
   const { kept } = await readLabels(io, stored);
   const texts = [...kept.values()].flatMap(({ title, text, ...one }, place): GoldText[] =>
-    text === null && title === null ? [] : [{ ...one, line: place + 1, title, text: text ?? '', coder: null }],
+    text === null && title === null
+      ? []
+      : [{ ...one, line: place + 1, title, text: text ?? '', coder: null, weight: null }],
   );
   if (texts.length > 0) return { texts, unlabelled: 0, empty: kept.size - texts.length };
   throw new UsageError(kept.size === 0 ? 'there are no labels yet' : 'no label was kept with its text', {

@@ -5,6 +5,8 @@ export type Put = (text: string | Buffer) => Promise<void>;
 
 /** Written at once: smaller writes take longer, and more need not be held. */
 const PIECE_BYTES = 512 * 1024;
+/** Of a unit of UTF-16. */
+const BYTES_AT_MOST = 3;
 
 /**
  * Through the same memory again and again: what each stretch takes would be given back much later.
@@ -14,7 +16,9 @@ export async function inPieces(stretches: Iterable<string>, put: Put): Promise<v
   const memory = Buffer.allocUnsafeSlow(PIECE_BYTES);
   let size = 0;
   for (const stretch of stretches) {
-    const bytes = Buffer.byteLength(stretch);
+    const most = stretch.length * BYTES_AT_MOST;
+    // Where they fit in any case they are not counted.
+    const bytes = size + most > PIECE_BYTES ? Buffer.byteLength(stretch) : most;
     if (size + bytes > PIECE_BYTES) {
       await put(memory.subarray(0, size));
       size = 0;

@@ -101,7 +101,7 @@ function checkAppend(outputs: readonly Output[], view: ScanFlags['view']): void 
 
 /** @throws UsageError for a place that cannot be written */
 export function checkPlace(path: string): void {
-  const refuse = (why: string) => new UsageError(`cannot write ${path}: ${why}`, { hint: 'name another file' });
+  const refuse = (why: string, hint = 'name another file') => new UsageError(`cannot write ${path}: ${why}`, { hint });
   if (path === '')
     throw new UsageError('an output has no name', { hint: 'as -o report.json, or - for standard output' });
   const there = at(path);
@@ -109,7 +109,7 @@ export function checkPlace(path: string): void {
   if (there !== undefined && !there.isFile()) return; // a device or a pipe is written as it is
   const folder = dirname(targetOf(path));
   const around = at(folder);
-  if (around === undefined) throw refuse(`there is no folder ${folder}`);
+  if (around === undefined) throw refuse(`there is no folder ${folder}`, 'make it first, or name another file');
   if (!around.isDirectory()) throw refuse(`${folder} is no folder`);
   try {
     accessSync(folder, constants.W_OK);

@@ -1,7 +1,8 @@
 /** Bytes of a line to text: UTF-8, and windows-1252 where they are none. */
 import { withoutC1 } from '../sources/shared/text.js';
 
-export type DecodeLine = (bytes: Buffer) => string;
+/** @param end where the line ends; absent: with the bytes */
+export type DecodeLine = (bytes: Buffer, end?: number) => string;
 
 /**
  * Each line for itself, so that one that went wrong does not spoil the rest; but in a file that has shown UTF-8, a wrong
@@ -9,13 +10,13 @@ export type DecodeLine = (bytes: Buffer) => string;
  */
 export function lineDecoder(): DecodeLine {
   let hasShownUtf8 = false;
-  return (bytes) => {
-    const text = bytes.toString('utf8');
-    if (!text.includes('\ufffd') || isUtf8(bytes)) {
-      hasShownUtf8 ||= text.length < bytes.length;
+  return (bytes, end = bytes.length) => {
+    const text = bytes.toString('utf8', 0, end);
+    if (!text.includes('\ufffd') || isUtf8(bytes.subarray(0, end))) {
+      hasShownUtf8 ||= text.length < end;
       return text;
     }
-    return hasShownUtf8 || isMostlyRight(text) ? text : withoutC1(bytes.toString('latin1'));
+    return hasShownUtf8 || isMostlyRight(text) ? text : withoutC1(bytes.toString('latin1', 0, end));
   };
 }
 

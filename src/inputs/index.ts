@@ -1,5 +1,6 @@
 /** What the command line needs of local inputs: loaded together, when there is one. */
 export { fieldMap } from './field-map.js';
-export { type GoldText, readGold, readLabelled, readTexts } from './gold.js';
+export { readGold, readLabelled, readTexts } from './gold.js';
+export type { GoldText } from './gold-row.js';
 export { openInput } from './open.js';
 export { readOpml } from './opml-file.js';

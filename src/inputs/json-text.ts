@@ -5,7 +5,7 @@ import type { JsonObject } from '../sources/shared/json.js';
 export function parseJson(json: string): unknown {
   try {
     const value: unknown = JSON.parse(json);
-    return MAY_HOLD_LONG_INTEGER.test(json) ? (JSON.parse(withLongIntegersQuoted(json)) as unknown) : value;
+    return mayHoldLongInteger(json) ? (JSON.parse(withLongIntegersQuoted(json)) as unknown) : value;
   } catch {
     return undefined;
   }
@@ -15,7 +15,27 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const MAY_HOLD_LONG_INTEGER = /[:[,]\s*-?\d{16}/;
+const LONG = 16;
+const LONG_VALUE = /[:[,]\s*-?\d{16}/;
+
+/** So many digits in a row stand at one of the places that are looked at. */
+function mayHoldLongInteger(json: string): boolean {
+  for (let at = LONG - 1; at < json.length; at += LONG) {
+    if (!isDigit(json, at)) continue;
+    let first = at;
+    let last = at;
+    while (isDigit(json, first - 1)) first -= 1;
+    while (isDigit(json, last + 1)) last += 1;
+    if (last - first + 1 >= LONG) return LONG_VALUE.test(json);
+  }
+  return false;
+}
+
+function isDigit(json: string, at: number): boolean {
+  const unit = json.charCodeAt(at);
+  return unit >= 0x30 && unit <= 0x39;
+}
+
 const LONG_INTEGER = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
 /** @param json is some: its strings end */

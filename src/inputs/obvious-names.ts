@@ -58,8 +58,10 @@ const OF_PERSON: Table = [
 export const obviousName = lookup(NAMES);
 const ofPerson = lookup(OF_PERSON);
 
-/** Objects whose counts are as good as the row's own. */
-export const COUNTS: ReadonlySet<string> = new Set(['engagement', 'metrics', 'publicmetrics', 'stats', 'counts']);
+const COUNTS: ReadonlySet<string> = new Set(['engagement', 'metrics', 'publicmetrics', 'stats', 'counts']);
+
+/** Whether an object of that name holds counts that are as good as the row's own. */
+export const namesCounts = remembered((name) => COUNTS.has(plainName(name)));
 
 /** `Created At`, `created_at` and `createdAt` are one name. */
 export function plainName(name: string): string {
@@ -74,15 +76,21 @@ const NAMES_AT_MOST = 5000;
 function lookup(table: Table): (name: string) => Obvious | null {
   const names = table.flatMap(([field, list, read]) => list.split(' ').map((name) => ({ name, field, read })));
   const all = new Map(names.map(({ name, field, read }, rank) => [name, { field, rank, read: read ?? FIELDS[field] }]));
-  // Rows repeat their names.
-  const seen = new Map<string, Obvious | null>();
+  return remembered((name) => all.get(plainName(name)) ?? null);
+}
+
+/** Rows repeat their names. */
+function remembered<Answer extends Obvious | boolean | null>(
+  answer: (name: string) => Answer,
+): (name: string) => Answer {
+  const seen = new Map<string, Answer>();
   return (name) => {
     const known = seen.get(name);
     if (known !== undefined) return known;
     if (seen.size >= NAMES_AT_MOST) seen.clear();
-    const obvious = all.get(plainName(name)) ?? null;
-    seen.set(name, obvious);
-    return obvious;
+    const answered = answer(name);
+    seen.set(name, answered);
+    return answered;
   };
 }
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../sources/shared/json.js';
 import { objectOf } from '../sources/shared/json.js';
 import type { Found } from '../types.js';
 import { type FieldName, merged } from './fields.js';
-import { COUNTS, type Obvious, obviousName, plainName } from './obvious-names.js';
+import { namesCounts, type Obvious, obviousName } from './obvious-names.js';
 
 interface ObviousFound {
   readonly found: Found;
@@ -14,25 +14,32 @@ interface ObviousFound {
 
 /** Of several fields for one thing, the surest that holds something. @param zone of times that name none */
 export function obviousIn(row: JsonObject, zone: string): ObviousFound {
-  const best: { readonly field: FieldName; rank: number; part: Found }[] = [];
+  const fields: FieldName[] = [];
+  const ranks: number[] = [];
+  const parts: Found[] = [];
   let hasUnreadableTime = false;
   const offer = (obvious: Obvious | null, value: unknown) => {
     if (obvious === null || value === null || value === '') return;
     const { field, rank, read } = obvious;
-    const before = best.find((one) => one.field === field);
-    if (before !== undefined && before.rank <= rank) return;
+    const before = fields.indexOf(field);
+    if (before !== -1 && ranks[before]! <= rank) return;
     const part = read(value, zone);
-    if (part === null) hasUnreadableTime ||= field === 'publishedAt';
-    else if (before === undefined) best.push({ field, rank, part });
-    else Object.assign(before, { rank, part });
+    if (part === null) {
+      hasUnreadableTime ||= field === 'publishedAt';
+      return;
+    }
+    const place = before === -1 ? fields.length : before;
+    fields[place] = field;
+    ranks[place] = rank;
+    parts[place] = part;
   };
   for (const name of Object.keys(row)) {
     const value = row[name];
-    const counts = typeof value === 'object' && COUNTS.has(plainName(name)) ? objectOf(value) : null;
+    const counts = typeof value === 'object' && namesCounts(name) ? objectOf(value) : null;
     if (counts === null) offer(obviousName(name), value);
     else for (const count of Object.keys(counts)) offer(ofCounts(count), counts[count]);
   }
-  return { found: merged(best.map(({ part }) => part)), hasUnreadableTime };
+  return { found: merged(parts), hasUnreadableTime };
 }
 
 function ofCounts(name: string): Obvious | null {

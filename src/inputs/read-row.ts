@@ -129,8 +129,9 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
     const hasId = found.id !== undefined || (found.url !== undefined && !SHARES_PAGE.has(kind));
     const id = hasId ? (found.id ?? null) : idOf(found, place);
     const origin = { ...found.origin, name: found.origin?.name ?? path };
-    // Spread, what stands there twice would give every object a hidden class of its own, which all that reads it pays for.
-    return Object.assign({}, found, { id, kind, text, origin });
+    // Nobody else has it. Spread, what stands there twice would give every object a hidden class of its own, which all that
+    // reads it pays for.
+    return Object.assign(found, { id, kind, text, origin });
   }
 
   return {

@@ -16,6 +16,7 @@ export function evaluationTable(report: EvaluationReport, terminal: Terminal): s
   const rows: readonly (readonly [title: string, cell: (one: EngineRow) => string])[] = [
     ['scored', ({ scored, unscored }) => `${scored}${unscored === 0 ? '' : `, ${unscored} unscored`}`],
     ['accuracy', ({ accuracy }) => points(accuracy)],
+    ...(engines.some(isWeighted) ? [WEIGHTED] : []),
     ['macro-recall', ({ macroRecall }) => points(macroRecall)],
     ['macro-F1', ({ macroF1 }) => points(macroF1)],
     ["Cohen's kappa", ({ kappa }) => bounded(kappa, (value) => value.toFixed(2))],
@@ -38,6 +39,13 @@ export function evaluationTable(report: EvaluationReport, terminal: Terminal): s
   ];
   return blocks.map((block) => (block.startsWith(' ') || block.startsWith('!') ? block : ` ${block}`)).join('\n');
 }
+
+const isWeighted = ({ weightedAccuracy }: EngineRow): boolean => weightedAccuracy !== null;
+
+const WEIGHTED = [
+  'weighted accuracy',
+  ({ weightedAccuracy }: EngineRow) => (weightedAccuracy === null ? '—' : points(weightedAccuracy)),
+] as const;
 
 const PAIR_HEAD = ['difference in macro-recall', 'points', 'more than noise?', 'p of accuracy (Holm)'];
 
@@ -121,14 +129,14 @@ export function evaluationCsv({ engines, agreement }: EvaluationReport): string 
     ...[one.engine, one.texts, one.scored, one.unscored],
     ...measures.flatMap(([, of]) => cellsOf(of(one))),
     one.calibration?.expectedError ?? null,
-    ...[agreement?.alpha, agreement?.alphaOrdinal].flatMap((estimate) => cellsOf(estimate)),
+    ...[agreement?.alpha, agreement?.alphaOrdinal, one.weightedAccuracy].flatMap((estimate) => cellsOf(estimate)),
   ]);
-  return delimited([...names, 'calibration_error', ...ALPHAS], rows, { format: 'csv', bom: false, rawCsv: false });
+  return delimited([...names, 'calibration_error', ...LAST], rows, { format: 'csv', bom: false, rawCsv: false });
 }
 
-/** Of the gold: the same in every row. */
-const ALPHAS = ['alpha', 'alpha_ordinal'].flatMap((name) => [name, `${name}_low`, `${name}_high`]);
+/** The alphas are of the gold: the same in every row. */
+const LAST = ['alpha', 'alpha_ordinal', 'weighted_accuracy'].flatMap((name) => [name, `${name}_low`, `${name}_high`]);
 
-function cellsOf(estimate?: Pick<Estimate, 'value' | 'ci95'>): readonly (number | null)[] {
+function cellsOf(estimate?: Pick<Estimate, 'value' | 'ci95'> | null): readonly (number | null)[] {
   return [estimate?.value ?? null, estimate?.ci95?.[0] ?? null, estimate?.ci95?.[1] ?? null];
 }

@@ -1,6 +1,6 @@
 /** What was found but is not counted, in words. */
 import type { Report } from '../types.js';
-import { plural } from './number-words.js';
+import { grouped, plural } from './number-words.js';
 
 type Counts = Report['counts'];
 
@@ -11,14 +11,14 @@ const REASONS: readonly {
   { of: (counts) => counts.reposts, words: (value) => plural(value, 'repost') },
   { of: (counts) => counts.duplicates, words: (value) => `${plural(value, 'copy', 'copies')} folded` },
   { of: (counts) => counts.filtered.owned, words: (value) => plural(value, 'own post') },
-  { of: (counts) => counts.filtered.language, words: (value) => `${value} in other languages` },
-  { of: (counts) => counts.filtered.relevance, words: (value) => `${value} not relevant enough` },
-  { of: (counts) => counts.filtered.seenBefore, words: (value) => `${value} seen before` },
+  { of: (counts) => counts.filtered.language, words: (value) => `${grouped(value)} in other languages` },
+  { of: (counts) => counts.filtered.relevance, words: (value) => `${grouped(value)} not relevant enough` },
+  { of: (counts) => counts.filtered.seenBefore, words: (value) => `${grouped(value)} seen before` },
 ];
 
 const NOT_MEANT: typeof REASONS = [
-  { of: (counts) => counts.filtered.unmatched, words: (value) => `${value} do not match the query` },
-  { of: (counts) => counts.filtered.outsideWindow, words: (value) => `${value} outside the window` },
+  { of: (counts) => counts.filtered.unmatched, words: (value) => `${grouped(value)} do not match the query` },
+  { of: (counts) => counts.filtered.outsideWindow, words: (value) => `${grouped(value)} outside the window` },
 ];
 
 /** `18 reposts`, `41 copies folded` …: of what matches, what is not counted. */

@@ -31,6 +31,10 @@ const engineSchema = z.object({
     })
     .nullable()
     .describe('null for an engine without probabilities'),
+  weightedAccuracy: estimateSchema
+    .extend({ effectiveTexts: z.number().nullable().describe("Kish's size of what was scored") })
+    .nullable()
+    .describe('over all that the sample was drawn from; null where a text does not say how many it stands for'),
   remarks: z.array(z.object({ code: z.string(), message: z.string() })),
 });
 

@@ -67,6 +67,35 @@ describe('label --sample', () => {
     expect(rowsIn(again.stdout)).toHaveLength(34);
   });
 
+  it('is weighed by eval for what holds of all that it was drawn from', async () => {
+    const { home, run, csv } = await scanned();
+    const sample = join(home, 'sample.csv');
+    await run('label', '--sample', '12', '--from', csv, '-o', sample);
+    const [head, ...rows] = readFileSync(sample, 'utf8').trimEnd().split('\r\n');
+    // Who labels calls everything positive: right for what the engine calls so, which is two in five of all.
+    const labelled = rows.map((row) => row.replace(',file,,', ',file,positive,'));
+    const gold = temporaryFile('labelled.csv', [head, ...labelled].join('\n'));
+    const { stdout } = await run('eval', '--gold', gold, '-f', 'json');
+    const weights = rows.map((row) => Number(row.split(',')[4]));
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
+    const right = weights.filter((_, place) => rows[place]!.split(',')[3] === 'positive');
+    expect(right.length).not.toBe(rows.length);
+    expect((JSON.parse(stdout) as { engines: object[] }).engines[0]).toMatchObject({
+      accuracy: { num: right.length, den: 12 },
+      weightedAccuracy: {
+        value: expect.closeTo(right.reduce((sum, weight) => sum + weight, 0) / all, 5),
+        effectiveTexts: expect.closeTo(all ** 2 / weights.reduce((sum, weight) => sum + weight ** 2, 0), 5),
+      },
+    });
+    expect((await run('eval', '--gold', gold)).stdout).toContain('weighted accuracy');
+    // One cell empty: nobody knows what the row stands for.
+    const torn = temporaryFile('torn.csv', [head, ...labelled].join('\n').replace(/(positive,\w+,)[\d.]+/, '$1'));
+    expect(JSON.parse((await run('eval', '--gold', torn, '-f', 'json')).stdout)).toMatchObject({
+      engines: [{ weightedAccuracy: null }],
+    });
+    expect((await run('eval', '--gold', torn)).stdout).not.toContain('weighted accuracy');
+  });
+
   it('draws from a report with the labels that stand in it', async () => {
     const { home, run } = await scanned();
     const report = join(home, 'report.json');

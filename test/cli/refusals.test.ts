@@ -99,7 +99,7 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   // Outputs
   [['acme', '-o', ''], /an output has no name/],
   [['acme', '-o', '.'], /cannot write \.: it is a folder/],
-  [['acme', '-o', '/no/such/folder/a.csv'], /there is no folder \/no\/such\/folder/],
+  [['acme', '-o', '/no/such/folder/a.csv'], /there is no folder \/no\/such\/folder; make it first/],
   [['acme', '-o', 'package.json/a.csv'], /package\.json is no folder/],
   [['acme', '-o', 'a.csv', '-o', './a.csv'], /two outputs are the same: \.\/a\.csv/],
   [['acme', '-o', '-', '-o', '-'], /two outputs are the same: -/],

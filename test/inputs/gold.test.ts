@@ -41,7 +41,16 @@ describe('labelled texts', () => {
   it('are read from our own exports, with their ids', async () => {
     const csv = "id,source,sentiment,title,text\nx:1,x,negative,,'=sum of it\n";
     expect((await read('mentions.csv', csv)).texts).toEqual([
-      { line: 2, id: 'x:1', title: null, text: '=sum of it', language: null, coder: null, label: 'negative' },
+      {
+        line: 2,
+        id: 'x:1',
+        title: null,
+        text: '=sum of it',
+        language: null,
+        coder: null,
+        weight: null,
+        label: 'negative',
+      },
     ]);
     const mention = {
       id: 'x:1',
@@ -107,9 +116,32 @@ describe('labelled texts', () => {
     ['no rows', 'g.csv', 'text,label\n', 'has no rows'],
     ['markup', 'g.xml', '<rss></rss>', 'is markup'],
     ['a workbook', 'g.xlsx', 'PK\x03\x04 etc', 'is a ZIP archive'],
+    [
+      'a weight that is none',
+      'g.csv',
+      'text,label,engine_label,weight\na,positive,neutral,2\nb,neutral,neutral,-1\n',
+      'line 3: "-1" is no weight',
+    ],
+    [
+      'a weight that is a word',
+      'g.csv',
+      'text,label,heavy\na,positive,much\n',
+      'line 2: "much" is no weight',
+      'weight=heavy',
+    ],
     ['a mapping of what has no place', 'g.csv', 'text,label\n', '--map: labelled texts have no url', 'url=text'],
   ])('are refused with %s', async (_, name, content, why, ...map) => {
     await expect(read(name, content, ...map)).rejects.toThrow(why);
+  });
+
+  it('have weights in a sample, and where they are asked for: a parcel may weigh something, too', async () => {
+    const weights = async (content: string, ...map: string[]) =>
+      (await read('g.csv', content, ...map)).texts.map(({ weight }) => weight);
+    expect(await weights('text,label,engine_label,weight\na,positive,neutral,2.5\nb,neutral,,\n')).toEqual([2.5, null]);
+    expect(await weights('text,label,weight\na,positive,heavy\n')).toEqual([null]);
+    expect(await weights('text,label,stands_for\na,positive,7\n', 'weight=stands_for')).toEqual([7]);
+    const json = '{"texts":[{"text":"a","label":"positive","engineLabel":null,"weight":3}]}';
+    expect((await read('g.json', json)).texts).toMatchObject([{ weight: 3 }]);
   });
 
   it('are refused where there is no file', async () => {

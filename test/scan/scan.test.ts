@@ -377,7 +377,7 @@ describe('a report', () => {
     ];
     const { report } = await run([pageByPage('one', [page as unknown as Found[]])]);
     expect(report.counts).toMatchObject({ fetched: 1, mentions: 1 });
-    expect(report.warnings).toMatchObject([{ code: 'malformed_item' }]);
+    expect(report.warnings).toMatchObject([{ code: 'unreadable_time' }, { code: 'malformed_item' }]);
   });
 });
 

@@ -93,7 +93,8 @@ async function judgedBy(engine: Engine, tasks: readonly GoldTask[]): Promise<rea
   for (let at = 0; at < tasks.length; at += TASKS_AT_ONCE) {
     const some = tasks.slice(at, at + TASKS_AT_ONCE);
     for (const [place, { label, confidence }] of (await scoresOf(engine, some)).entries()) {
-      judged.push({ gold: some[place]!.gold, given: label, confidence: label === null ? null : confidence });
+      const { gold, weight } = some[place]!;
+      judged.push({ gold, weight, given: label, confidence: label === null ? null : confidence });
     }
   }
   return judged;

@@ -1,4 +1,4 @@
-/** What is kept of texts for those that say the same later: numbers in one array, for an object each would weigh more. */
+/** What is kept of texts for those that say the same later: numbers in two arrays, for an object each would weigh more. */
 import type { Text } from './same-text.js';
 
 export interface KeptText extends Omit<Text, 'words'>, Stretch {
@@ -24,48 +24,54 @@ export interface KeptTexts {
   at(entry: number): KeptText;
 }
 
-/** Numbers a text. */
-const WIDTH = 9;
+/** Whole numbers of each: place, source, person, halves of its size, words of its title, where its words stand, what it is. */
+const WIDTH = 8;
 const [IS_ARTICLE, IS_HEADLINE, IS_CUT] = [1, 2, 4];
 
 export function keptTexts(): KeptTexts {
-  let held = new Float64Array(1024 * WIDTH);
-  let used = 0;
+  let held = new Int32Array(1024 * WIDTH);
+  let times = new Float64Array(1024);
+  let count = 0;
   return {
-    count: () => used / WIDTH,
+    count: () => count,
     add({ source, person, time, size, titleWords, from, to, isArticle, isHeadline, isCut }, place) {
-      if (used === held.length) {
-        const grown = new Float64Array(2 * held.length);
-        grown.set(held);
-        held = grown;
+      if (count === times.length) {
+        held = twiceAsLong(held, new Int32Array(2 * held.length));
+        times = twiceAsLong(times, new Float64Array(2 * count));
       }
-      held[used] = place;
-      held[used + 1] = source;
-      held[used + 2] = person;
-      held[used + 3] = time;
-      held[used + 4] = size;
-      held[used + 5] = titleWords;
-      held[used + 6] = from;
-      held[used + 7] = to;
-      held[used + 8] = (isArticle ? IS_ARTICLE : 0) | (isHeadline ? IS_HEADLINE : 0) | (isCut ? IS_CUT : 0);
-      used += WIDTH;
+      const first = count * WIDTH;
+      held[first] = place;
+      held[first + 1] = source;
+      held[first + 2] = person;
+      held[first + 3] = 2 * size;
+      held[first + 4] = titleWords;
+      held[first + 5] = from;
+      held[first + 6] = to;
+      held[first + 7] = (isArticle ? IS_ARTICLE : 0) | (isHeadline ? IS_HEADLINE : 0) | (isCut ? IS_CUT : 0);
+      times[count] = time;
+      count += 1;
     },
     at(entry) {
       const first = entry * WIDTH;
-      const kinds = held[first + 8]!;
+      const kinds = held[first + 7]!;
       return {
         place: held[first]!,
         source: held[first + 1]!,
         person: held[first + 2]!,
-        time: held[first + 3]!,
-        size: held[first + 4]!,
-        titleWords: held[first + 5]!,
-        from: held[first + 6]!,
-        to: held[first + 7]!,
+        time: times[entry]!,
+        size: held[first + 3]! / 2,
+        titleWords: held[first + 4]!,
+        from: held[first + 5]!,
+        to: held[first + 6]!,
         isArticle: (kinds & IS_ARTICLE) !== 0,
         isHeadline: (kinds & IS_HEADLINE) !== 0,
         isCut: (kinds & IS_CUT) !== 0,
       };
     },
   };
+}
+
+function twiceAsLong<T extends Int32Array | Float64Array>(before: T, after: T): T {
+  after.set(before);
+  return after;
 }

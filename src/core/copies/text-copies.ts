@@ -1,10 +1,11 @@
 /** Finds those that said the same before: candidates by their sketches, judged by their words. */
 import type { Mention } from '../../types.js';
+import { numbering } from '../numbering.js';
 import { plainHandle, splitHandle } from '../query/pattern.js';
 import { foldText } from '../text/fold.js';
 import { isoTime } from '../time/iso.js';
 import { type KeptText, keptTexts, type Stretch } from './kept-texts.js';
-import { type PostingLists, postingLists } from './posting-lists.js';
+import { KEYS_AT_MOST, type PostingLists, postingLists } from './posting-lists.js';
 import { saidIn } from './said.js';
 import { isSameText, LEAST, type Relation, SHORT_HOURS } from './same-text.js';
 import { sketchOf } from './sketch.js';
@@ -14,18 +15,16 @@ import { mixed } from './word-hashes.js';
 export type Identify = (source: string, handle: string) => string | null;
 
 export interface TextCopies {
-  /** @param root the cluster of a place: of each one copy is enough */
-  find(mention: Mention, root: (place: number) => number): FoundCopies;
-}
-
-export interface FoundCopies {
-  /** At which the same was said before. */
-  readonly places: readonly number[];
-  /** Remembers it as being at this place. */
+  /**
+   * At which places the same was said before.
+   * @param root the cluster of a place: of each one copy is enough
+   */
+  find(mention: Mention, root: (place: number) => number): readonly number[];
+  /** Remembers what was looked for last as being at this place. */
   keep(place: number): void;
 }
 
-const NONE: FoundCopies = { places: [], keep: () => {} };
+const NOWHERE: readonly number[] = [];
 
 const JUDGED_AT_MOST = 8;
 const HOUR_MILLISECONDS = 3_600_000;
@@ -36,15 +35,18 @@ export function textCopies(identify: Identify | null): TextCopies {
   const words = arena();
   const lists = postingLists();
   const candidatesOf = candidates(lists);
-  const sources = numbers();
-  const persons = numbers();
+  const sources = numbering();
+  const persons = numbering();
+  /** What was looked for last. Null: it says nothing. */
+  let last: Unplaced | null = null;
   return {
     find(mention, root) {
+      last = null;
       const said = saidIn(mention);
-      if (said.words.length === 0) return NONE;
+      if (said.words.length === 0) return NOWHERE;
       const person = personOf(mention, identify);
       const { from, to } = words.keep(said.words);
-      const one = {
+      last = {
         source: sources(mention.source),
         person: person === null ? -1 : persons(person),
         isArticle: mention.kind === 'article',
@@ -56,22 +58,24 @@ export function textCopies(identify: Identify | null): TextCopies {
         from,
         to,
       };
-      const keys = keysOf(one, said.words);
+      fillKeys(last, said.words);
+      const found = candidatesOf();
+      if (found.length === 0) return NOWHERE;
       const places: number[] = [];
-      for (const candidate of candidatesOf(keys)) {
+      for (const candidate of found) {
         const other = kept.at(candidate);
         if (places.some((place) => root(place) === root(other.place))) continue;
         const text = { ...other, words: words.read(other) };
-        if (isSameText(said, text, relationOf(one, other, identify !== null))) places.push(other.place);
+        if (isSameText(said, text, relationOf(last, other, identify !== null))) places.push(other.place);
       }
-      return {
-        places,
-        keep(place) {
-          for (const key of keys.telling) lists.add(key, kept.count());
-          for (const key of keys.sketch) lists.add(key, kept.count());
-          kept.add(one, place);
-        },
-      };
+      return places;
+    },
+    keep(place) {
+      if (last === null) return;
+      const entry = kept.count();
+      for (let at = 0; at < keyCount; at += 1) lists.add(keys[at]!, entry);
+      kept.add(last, place);
+      last = null;
     },
   };
 }
@@ -79,31 +83,19 @@ export function textCopies(identify: Identify | null): TextCopies {
 /** It is not yet known where it is taken in. */
 type Unplaced = Omit<KeptText, 'place'>;
 
-/** Numbers for names, from 0. */
-function numbers(): (name: string) => number {
-  const known = new Map<string, number>();
-  return (name) => {
-    const number = known.get(name);
-    if (number !== undefined) return number;
-    known.set(name, known.size);
-    return known.size - 1;
-  };
-}
+/** Of one text at a time: having one of the telling in common is enough to be judged; of the others it takes two. */
+const keys = new Uint32Array(KEYS_AT_MOST);
+let tellingCount = 0;
+let keyCount = 0;
 
-interface Keys {
-  /** Having one in common is enough to be judged. */
-  readonly telling: readonly number[];
-  /** Of these it takes two. */
-  readonly sketch: readonly number[];
-}
-
-function keysOf({ person, size, isArticle, isHeadline, titleWords }: Unplaced, words: Uint32Array): Keys {
+function fillKeys({ person, size, isArticle, isHeadline, titleWords }: Unplaced, words: Uint32Array): void {
   const whole = hashOf(words);
-  const telling: number[] = [];
-  if (size >= LEAST.words) telling.push(whole);
-  if (size < LEAST.wordsOfOthers && person !== -1) telling.push(mixed(whole ^ Math.imul(person + 1, 0x9e3779b1)));
-  if (isArticle && titleWords > 0) telling.push(mixed(hashOf(words.subarray(0, titleWords)) ^ 0x5bd1e995));
-  return { telling, sketch: isHeadline || size < LEAST.wordsOfOne ? [] : sketchOf({ words, size }) };
+  let count = 0;
+  if (size >= LEAST.words) keys[count++] = whole;
+  if (size < LEAST.wordsOfOthers && person !== -1) keys[count++] = mixed(whole ^ Math.imul(person + 1, 0x9e3779b1));
+  if (isArticle && titleWords > 0) keys[count++] = mixed(hashOf(words.subarray(0, titleWords)) ^ 0x5bd1e995);
+  tellingCount = count;
+  keyCount = isHeadline || size < LEAST.wordsOfOne ? count : sketchOf({ words, size }, keys, count);
 }
 
 function hashOf(words: Uint32Array): number {
@@ -113,40 +105,35 @@ function hashOf(words: Uint32Array): number {
 }
 
 /** Those with most in common first, the latest of them before the others. */
-function candidates(lists: PostingLists): (keys: Keys) => readonly number[] {
+function candidates(lists: PostingLists): () => readonly number[] {
   /** By entry; in a map they would be looked for again and again. */
   let shared = new Uint8Array(1024);
   const seen: number[] = [];
-  let weight = 0;
-  const weighIn = (entry: number) => {
+  const weighIn = (entry: number, at: number) => {
     if (entry >= shared.length) {
       const grown = new Uint8Array(2 * entry);
       grown.set(shared);
       shared = grown;
     }
     if (shared[entry] === 0) seen.push(entry);
-    shared[entry]! += weight;
+    shared[entry]! += at < tellingCount ? 2 : 1;
   };
-  return ({ telling, sketch }) => {
-    weight = 2;
-    lists.latest(telling, weighIn);
-    weight = 1;
-    lists.latest(sketch, weighIn);
-    if (seen.length === 0) return NOBODY;
+  return () => {
+    lists.latest(keys, keyCount, weighIn);
+    if (seen.length === 0) return NOWHERE;
     const found: { readonly entry: number; readonly weight: number }[] = [];
     for (const entry of seen) {
       if (shared[entry]! > 1) found.push({ entry, weight: shared[entry]! });
       shared[entry] = 0;
     }
     seen.length = 0;
+    if (found.length === 0) return NOWHERE;
     return found
       .sort((one, other) => other.weight - one.weight || other.entry - one.entry)
       .slice(0, JUDGED_AT_MOST)
       .map(({ entry }) => entry);
   };
 }
-
-const NOBODY: readonly number[] = [];
 
 function relationOf(one: Unplaced, other: KeptText, takesPersons: boolean): Relation {
   const hours = Math.abs(one.time - other.time) / HOUR_MILLISECONDS;
@@ -169,21 +156,29 @@ function personOf({ source, author }: Mention, identify: Identify | null): strin
   return name === null ? null : foldText(name).trim();
 }
 
-/** Words of all texts in one array: an array each would weigh more than what is in it. */
+const CHUNK_BITS = 16;
+const CHUNK_WORDS = 2 ** CHUNK_BITS;
+
+/** Words of all texts in a few long arrays: an array each would weigh more than what is in it. */
 function arena(): { keep(words: Uint32Array): Stretch; read(stretch: Stretch): Uint32Array } {
-  let held = new Uint32Array(4096);
+  const chunks: Uint32Array[] = [];
+  /** Counted over all of them. */
   let used = 0;
   return {
     keep(words) {
-      if (used + words.length > held.length) {
-        const grown = new Uint32Array(2 * held.length);
-        grown.set(held);
-        held = grown;
+      const left = chunks.length * CHUNK_WORDS - used;
+      // What has no room in one begins the next.
+      if (left < words.length) {
+        used += left;
+        chunks.push(new Uint32Array(CHUNK_WORDS));
       }
-      held.set(words, used);
+      chunks.at(-1)!.set(words, used % CHUNK_WORDS);
       used += words.length;
       return { from: used - words.length, to: used };
     },
-    read: ({ from, to }) => held.subarray(from, to),
+    read({ from, to }) {
+      const start = from % CHUNK_WORDS;
+      return chunks[from >>> CHUNK_BITS]!.subarray(start, start + to - from);
+    },
   };
 }

@@ -8,6 +8,8 @@ export interface Judged {
   readonly given: Label | null;
   /** Probability of the given class; null where the engine has none. */
   readonly confidence: number | null;
+  /** How many it stands for, where the texts are a sample; null or absent: nobody says. */
+  readonly weight?: number | null;
 }
 
 /** Counts by meant class, then by given class, in the order of LABELS: `cells[3 * meant + given]`. */

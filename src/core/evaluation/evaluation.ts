@@ -7,6 +7,7 @@ import { bootstrap } from './bootstrap.js';
 import { type Calibration, calibration } from './calibration.js';
 import { type Cells, CLASSES, confusion, given, type Judged, meant, right, sumOf } from './confusion.js';
 import { f1Of, kappa, type Measure, macroF1, macroRecall } from './measures.js';
+import { type WeightedShare, weightedAccuracy } from './weighted.js';
 
 export interface ClassEvaluation {
   readonly precision: Ratio;
@@ -25,6 +26,7 @@ export interface Evaluation {
   readonly classes: Readonly<Record<Label, ClassEvaluation>>;
   readonly confusion: Matrix;
   readonly calibration: Calibration | null;
+  readonly weightedAccuracy: WeightedShare | null;
 }
 
 /** By meant class, how many were given each. */
@@ -53,6 +55,7 @@ export function evaluation(judged: readonly Judged[], confidence: Confidence): E
       unscored: unscored[label]!,
     })),
     calibration: calibration(judged),
+    weightedAccuracy: weightedAccuracy(judged, confidence),
   };
 }
 

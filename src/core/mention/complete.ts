@@ -38,7 +38,6 @@ export function complete(given: Found, context: CompleteContext): Mention | null
     return native === null ? null : `${source}:${native}`;
   };
   const when = foundInstant(found['publishedAt'], found['precision']);
-  const origin = membersOf(found['origin']);
   const thread = membersOf(found['thread']);
   return {
     id: `${source}:${nativeId}`,
@@ -48,17 +47,17 @@ export function complete(given: Found, context: CompleteContext): Mention | null
     title,
     text: body ?? '',
     excerpt: '',
-    author: author(membersOf(found['author'])),
+    author: found['author'] === undefined ? NOBODY : author(membersOf(found['author'])),
     publishedAt: when?.publishedAt ?? null,
     precision: when?.precision ?? null,
     seenAt: context.seenAt,
     language: typeof found['language'] === 'string' ? languageCode(found['language']) : null,
     tags: list(found['tags'], tag),
     links: list(found['links'], untracked),
-    engagement: engagement(membersOf(found['engagement'])),
+    engagement: found['engagement'] === undefined ? UNCOUNTED : engagement(membersOf(found['engagement'])),
     rating: number(found['rating']),
-    origin: { name: text(origin['name']), url: address(origin['url']) },
-    thread: { root: prefixed(thread['root']), parent: prefixed(thread['parent']) },
+    origin: origin(membersOf(found['origin'])),
+    thread: threadOf(prefixed(thread['root']), prefixed(thread['parent'])),
     repostOf: prefixed(found['repostOf']) ?? prefixed(title === null ? repeatedAccount(body) : null),
     quoteOf: prefixed(found['quoteOf']),
     media: list(found['media'], address),
@@ -73,7 +72,7 @@ export function complete(given: Found, context: CompleteContext): Mention | null
   };
 }
 
-/** Nothing is ever put into the lists of a mention: one for all that are empty spares a tenth of what mentions weigh. */
+/** Nothing is ever put into the parts of a mention: one for all that say nothing spares a sixth of what mentions weigh. */
 const NONE = Object.freeze([]) as readonly never[] as never[];
 
 const NOT_JUDGED: Mention['sentiment'] = Object.freeze({
@@ -84,6 +83,9 @@ const NOT_JUDGED: Mention['sentiment'] = Object.freeze({
   confidence: null,
   reasons: NONE,
 });
+
+const NO_ORIGIN: Mention['origin'] = Object.freeze({ name: null, url: null });
+const NO_THREAD: Mention['thread'] = Object.freeze({ root: null, parent: null });
 
 /** Where the first post of its thread leads; none where that is not told. */
 export function threadLinks(given: Found): readonly string[] {
@@ -97,6 +99,15 @@ function repeatedAccount(text: string | null): string | null {
   return handle ?? null;
 }
 
+function origin(given: Given): Mention['origin'] {
+  const name = text(given['name']);
+  const url = address(given['url']);
+  return name === null && url === null ? NO_ORIGIN : { name, url };
+}
+
+const threadOf = (root: string | null, parent: string | null): Mention['thread'] =>
+  root === null && parent === null ? NO_THREAD : { root, parent };
+
 function author(given: Given): Author {
   return {
     id: id(given['id']),
@@ -106,6 +117,8 @@ function author(given: Given): Author {
     followers: count(given['followers']),
   };
 }
+
+const NOBODY: Author = Object.freeze(author({}));
 
 function handle(value: unknown): string | null {
   const given = text(value);
@@ -122,6 +135,8 @@ function engagement(given: Given): Engagement {
     score: number(given['score']),
   };
 }
+
+const UNCOUNTED: Engagement = Object.freeze(engagement({}));
 
 function membersOf(value: unknown): Given {
   return typeof value === 'object' && value !== null ? (value as Given) : {};

@@ -1,6 +1,7 @@
 /** One mention, said once: copies fold, by id, by the address of their page, and by what they say. */
 import type { Mention } from '../../types.js';
-import { type FoundCopies, type Identify, textCopies } from '../copies/text-copies.js';
+import { type Identify, textCopies } from '../copies/text-copies.js';
+import { numbering } from '../numbering.js';
 import { canonicalUrl } from './canonical-url.js';
 import { globalId, postAddress } from './global-id.js';
 
@@ -52,7 +53,8 @@ interface Grown {
 export interface Clusters {
   /** Adds a sighting, and says what it belongs to. */
   add(sighting: Sighting): Added;
-  all(): readonly Cluster[];
+  /** One by one: there may be more of them than should be described at once. */
+  all(): Iterable<Cluster>;
 }
 
 export interface Added {
@@ -70,7 +72,7 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
   /** Of each cluster, by its place; null: it was joined to another. */
   const kept: (Sighting | null)[] = [];
   const grown = new Map<number, Grown>();
-  const places: Places = { ids: new Map(), globals: new Map(), pages: new Map() };
+  const [ids, globals, pages] = [register(), register(), register()];
   // A cluster that was joined to another leaves a pointer behind.
   const joined: number[] = [];
   const root = (place: number): number => {
@@ -87,8 +89,6 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
     grown.set(place, opened);
     return opened;
   };
-  const saidBefore = ({ mention }: Sighting): FoundCopies | null =>
-    texts === null || !isOfItsOwn(mention) ? null : texts.find(mention, root);
   return {
     add(sighting) {
       const { mention } = sighting;
@@ -97,17 +97,20 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
         if (place !== undefined && !known.includes(root(place))) known.push(root(place));
       };
       const keys = enabled ? furtherKeys(mention, group) : NO_KEYS;
-      const again = enabled ? places.ids.get(mention.id) : undefined;
-      const said = again === undefined ? saidBefore(sighting) : null;
+      const ofId = enabled ? ids.entryOf(mention.id) : null;
+      const ofGlobal = keys.global === null ? null : globals.entryOf(keys.global);
+      const ofPages = keys.pages.map(pages.entryOf);
+      const again = ofId === null ? undefined : ids.placeOf(ofId);
+      const said = again === undefined && isOfItsOwn(mention) ? texts : null;
       meet(again);
-      if (keys.global !== null) meet(places.globals.get(keys.global));
-      for (const page of keys.pages) meet(places.pages.get(page));
-      for (const place of said?.places ?? []) meet(place);
+      if (ofGlobal !== null) meet(globals.placeOf(ofGlobal));
+      for (const page of ofPages) meet(pages.placeOf(page));
+      if (said !== null) for (const place of said.find(mention, root)) meet(place);
       if (known.length > 1) known.sort((a, b) => a - b);
       const place = known[0] ?? kept.length;
-      if (enabled && again !== place) places.ids.set(mention.id, place);
-      if (keys.global !== null) places.globals.set(keys.global, place);
-      for (const page of keys.pages) places.pages.set(page, place);
+      if (ofId !== null) ids.put(ofId, place);
+      if (ofGlobal !== null) globals.put(ofGlobal, place);
+      for (const page of ofPages) pages.put(page, place);
       said?.keep(place);
       if (place === kept.length) {
         kept.push(sighting);
@@ -128,17 +131,33 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
       kept[place] = earlier(kept[place]!, sighting);
       return { first: cluster.first, joined: told };
     },
-    all: () =>
-      kept.flatMap((sighting, place) => {
-        if (sighting === null) return [];
+    *all() {
+      for (let place = 0; place < kept.length; place += 1) {
+        const sighting = kept[place] ?? null;
+        if (sighting === null) continue;
         const { first, sightings } = grown.get(place) ?? { first: sighting.mention.id, sightings: [seen(sighting)] };
-        return { first, place, kept: sighting, sightings };
-      }),
+        yield { first, place, kept: sighting, sightings };
+      }
+    },
   };
 }
 
 /** Where what is known by an id or by an address was taken in. */
-type Places = Readonly<Record<'ids' | 'globals' | 'pages', Map<string, number>>>;
+interface Register {
+  /** Looked for once, and not again for what is put there. */
+  entryOf(key: string): number;
+  placeOf(entry: number): number | undefined;
+  put(entry: number, place: number): void;
+}
+
+function register(): Register {
+  const places: number[] = [];
+  return {
+    entryOf: numbering(),
+    placeOf: (entry) => (entry < places.length ? places[entry] : undefined),
+    put: (entry, place) => void (places[entry] = place),
+  };
+}
 
 const NO_KEYS: Keys = { global: null, pages: [] };
 const FIRST: Added = { first: null, joined: [] };

@@ -36,13 +36,15 @@ export function compileVerdict(
   viewed: typeof viewOf = viewOf,
 ): (subject: Subject) => Verdict {
   const test = compile(node, when);
+  let terms = NO_NAMES;
   return (subject) => {
     const view = viewed(subject);
     const found: Term[] = [];
     const answer = test(view, found);
     if (answer === 'no' || answer === 'unknown') return { answer };
+    terms = sameNames(terms, found);
     const match = {
-      terms: namesOf(found),
+      terms,
       title: view.title === null ? [] : spansOf(found, 'inTitle', view.title),
       text: spansOf(found, 'inText', view.text),
     };
@@ -143,10 +145,19 @@ function any(tests: readonly Test[]): Test {
 const STRENGTH: Readonly<Record<Answer, number>> = { no: 0, unknown: 1, undecided: 2, yes: 3 };
 const WEAKNESS: Readonly<Record<Answer, number>> = { yes: 0, unknown: 1, undecided: 2, no: 3 };
 
-function namesOf(terms: readonly Term[]): string[] {
+const NO_NAMES = Object.freeze([]) as readonly string[] as string[];
+
+/** Most say the same as the one before: they share a list, which is held for as long as mentions are. */
+function sameNames(before: string[], terms: readonly Term[]): string[] {
+  const names = namesOf(terms);
+  const isSame = names.length === before.length && names.every((name, place) => name === before[place]);
+  return isSame ? before : (Object.freeze([...names]) as string[]);
+}
+
+function namesOf(terms: readonly Term[]): readonly string[] {
   const [first] = terms;
   const isOne = terms.length === 1 && first?.names.length === 1;
-  return isOne ? [...first.names] : [...new Set(terms.flatMap((term) => term.names))];
+  return isOne ? first.names : [...new Set(terms.flatMap((term) => term.names))];
 }
 
 function spansOf(terms: readonly Term[], where: 'inTitle' | 'inText', passage: Passage): Span[] {

@@ -46,7 +46,7 @@ const ARTICLES: ReadonlySet<string> = new Set(
 function wordBefore(text: string, start: number): string {
   if (text[start - 1] !== ' ') return '';
   let first = start - 1;
-  while (first > 0 && start - first < LONGEST_ARTICLE && isLetter(text.charAt(first - 1))) first -= 1;
+  while (first > 0 && start - first < LONGEST_ARTICLE && isLetter(text.charCodeAt(first - 1))) first -= 1;
   return text.slice(first, start - 1).toLowerCase();
 }
 
@@ -76,6 +76,8 @@ function firstLetter(text: string): string {
 const LETTER = /[A-Za-z\u00c0-\u1fff]/;
 const LONGEST_WORD = 40;
 
-const isLetter = (character: string): boolean => LETTER.test(character);
+/** As `LETTER`. */
+const isLetter = (unit: number): boolean =>
+  ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) || (unit >= 0xc0 && unit < 0x2000);
 const isCapital = (letter: string): boolean => letter !== letter.toLowerCase();
 const isSmallLetter = (letter: string): boolean => letter !== letter.toUpperCase();

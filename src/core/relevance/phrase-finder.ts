@@ -2,48 +2,54 @@
 import { isAscii, lazyPattern } from '../../lazy-pattern.js';
 import type { Span } from '../../types.js';
 
-/** The first at or after `from`; null where there is none. */
-export type FindPhrase = (text: string, from: number) => Span | null;
+/** The first of those between two places, as if nothing stood before and behind them; null where there is none. */
+export type FindPhrase = (text: string, from: number, to: number) => Span | null;
 
-/** @param phrases patterns, in any case; each begins with three characters that are written as they are */
+/** @param phrases patterns, in any case; each begins with a letter or a digit, and three characters as they are written */
 export function phraseFinder(phrases: readonly string[]): FindPhrase {
-  const listed = `(?:${phrases.join('|')})`;
-  const anywhere = lazyPattern(String.raw`(?<![\p{L}\p{N}])${listed}(?![\p{L}\p{N}])`, 'giu');
-  const standing = lazyPattern(`${listed}(?![A-Za-z0-9])`, 'iy');
-  const beginnings = new Uint8Array(BEGINNINGS);
-  for (const phrase of phrases) beginnings[beginningAt(phrase, 0)] = 1;
-  const inAscii: FindPhrase = (text, from) => {
-    const pattern = standing();
-    let isInWord = from > 0 && isLetterOrDigit(text.charCodeAt(from - 1));
-    for (let at = from; at < text.length; at += 1) {
+  const anywhere = lazyPattern(String.raw`(?<![\p{L}\p{N}])(?:${phrases.join('|')})(?![\p{L}\p{N}])`, 'giu');
+  const groupAt = new Uint16Array(BEGINNINGS);
+  const groups: string[][] = [];
+  for (const phrase of phrases) {
+    const beginning = beginningAt(phrase, 0);
+    groupAt[beginning] ||= groups.push([]);
+    groups[groupAt[beginning] - 1]!.push(phrase);
+  }
+  const standing = groups.map((group) => lazyPattern(`(?:${group.join('|')})(?![A-Za-z0-9])`, 'iy'));
+  const findWritten: FindPhrase = (text, from, to) => {
+    const pattern = anywhere();
+    pattern.lastIndex = 0;
+    const match = pattern.exec(text.slice(from, to));
+    return match === null ? null : { start: from + match.index, end: from + pattern.lastIndex };
+  };
+  return (text, from, to) => {
+    let isInWord = false;
+    for (let at = from; at < to; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit >= 0x80) return findWritten(text, from, to);
       // Most places are inside of a word: that is asked first.
       const isBehindLetter = isInWord;
-      isInWord = isLetterOrDigit(text.charCodeAt(at));
-      if (isBehindLetter || beginnings[beginningAt(text, at)] === 0) continue;
-      pattern.lastIndex = at;
-      if (pattern.test(text)) return { start: at, end: pattern.lastIndex };
+      isInWord = LETTER_OR_DIGIT[unit] === 1;
+      if (isBehindLetter || !isInWord) continue;
+      const group = groupAt[beginningAt(text, at)]!;
+      if (group === 0) continue;
+      const rest = text.slice(at, to);
+      const pattern = standing[group - 1]!();
+      pattern.lastIndex = 0;
+      if (!pattern.test(rest)) continue;
+      return isAscii(rest) ? { start: at, end: at + pattern.lastIndex } : findWritten(text, from, to);
     }
     return null;
   };
-  return (text, from) => {
-    if (isAscii(text)) return inAscii(text, from);
-    const pattern = anywhere();
-    pattern.lastIndex = from;
-    const match = pattern.exec(text);
-    return match === null ? null : { start: match.index, end: pattern.lastIndex };
-  };
 }
 
-/** A power of two, many times the number of phrases. */
-const BEGINNINGS = 4096;
+const BEGINNINGS = 1 << 15;
 
-/** Of three characters, whatever their case; others may have the same. */
+/** Of three characters, whatever their case; digits and signs have those of letters. */
 function beginningAt(text: string, at: number): number {
-  const first = text.charCodeAt(at) | 0x20;
-  const second = text.charCodeAt(at + 1) | 0x20;
-  const third = text.charCodeAt(at + 2) | 0x20;
-  return ((first << 6) ^ (second << 3) ^ third) & (BEGINNINGS - 1);
+  return ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
 }
 
-const isLetterOrDigit = (unit: number): boolean =>
-  (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a);
+const LETTER_OR_DIGIT = Uint8Array.from({ length: 0x80 }, (_, unit) =>
+  /[A-Za-z0-9]/.test(String.fromCharCode(unit)) ? 1 : 0,
+);

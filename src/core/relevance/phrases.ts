@@ -14,24 +14,22 @@ const ENOUGH_SPAM = 2;
 export function hasTradeNear(text: string, prose: readonly Span[]): boolean {
   for (let place = 0; place < prose.length && place < MOST_LOOKED_AT; place += 1) {
     const { start, end } = prose[place]!;
-    if (holdsTradeWord(text.slice(Math.max(0, start - NEAR), start))) return true;
-    if (holdsTradeWord(text.slice(end, end + NEAR))) return true;
+    if (findTradeWord(text, Math.max(0, start - NEAR), start) !== null) return true;
+    if (findTradeWord(text, end, Math.min(end + NEAR, text.length)) !== null) return true;
   }
   return false;
 }
 
 export function isSpam(text: string): boolean {
-  const read = text.slice(0, LONGEST_READ);
+  const to = Math.min(text.length, LONGEST_READ);
   const said: string[] = [];
-  for (let found = findSpam(read, 0); found !== null; found = findSpam(read, found.end)) {
-    const phrase = read.slice(found.start, found.end).toLowerCase();
+  for (let found = findSpam(text, 0, to); found !== null; found = findSpam(text, found.end, to)) {
+    const phrase = text.slice(found.start, found.end).toLowerCase();
     if (!said.includes(phrase)) said.push(phrase);
     if (said.length >= ENOUGH_SPAM) return true;
   }
   return false;
 }
-
-const holdsTradeWord = (text: string): boolean => findTradeWord(text, 0) !== null;
 
 const findTradeWord = phraseFinder(TRADE);
 const findSpam = phraseFinder(SPAM);

@@ -56,7 +56,7 @@ export interface AssembleOptions {
 
 /** What may be told of, each with all that it is known as. */
 export function candidates(intake: Intake): readonly Mention[] {
-  return intake.clusters().map((cluster) => ({ ...cluster.kept.mention, copies: copiesOf(cluster) }));
+  return Array.from(intake.clusters(), (cluster) => ({ ...cluster.kept.mention, copies: copiesOf(cluster) }));
 }
 
 export function assemble(intake: Intake, options: AssembleOptions): Report {

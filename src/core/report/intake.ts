@@ -92,7 +92,7 @@ export interface Intake {
   complete(all: Tally, source: number): void;
   /** Whether its text was taken in often, with other names or links. */
   isRepeated(cluster: Cluster): boolean;
-  clusters(): readonly Cluster[];
+  clusters(): Iterable<Cluster>;
 }
 
 export function intake(options: IntakeOptions): Intake {
@@ -172,6 +172,7 @@ export function intake(options: IntakeOptions): Intake {
         tally.malformed += 1;
         return null;
       }
+      if (completed.publishedAt === null && isStamped(found)) tally.unreadable += 1;
       const timely = withoutFuture(completed, latest);
       const mention = laterIsOutside ? completed : timely;
       if (mention !== completed) tally.future += 1;
@@ -214,6 +215,8 @@ const timeOf = ({ publishedAt }: Mention): number | null => (publishedAt === nul
 export function strengthWindow(since: number, until: number): HeldWindow {
   return { from: Math.max(since, until - DAY_MILLISECONDS), to: until };
 }
+
+const isStamped = ({ publishedAt }: Found): boolean => (publishedAt ?? '') !== '';
 
 /** What is stamped later than the clock has a time that is not known. */
 function withoutFuture(mention: Mention, latest: number): Mention {

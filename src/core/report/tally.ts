@@ -14,6 +14,8 @@ export interface Tally {
   found: number;
   /** Stamped later than the clock: their time is not believed. */
   future: number;
+  /** Stamped with what is no time. */
+  unreadable: number;
   /** ms */
   oldest: number | null;
   newest: number | null;
@@ -34,6 +36,7 @@ export function newTally(): Tally {
     language: 0,
     found: 0,
     future: 0,
+    unreadable: 0,
     oldest: null,
     newest: null,
     held: 0,

@@ -38,6 +38,13 @@ export function warningsOf(
         source: name,
       });
     }
+    if (tally.unreadable > 0) {
+      warnings.push({
+        code: 'unreadable_time',
+        message: `${counted(tally.unreadable, 'item')} with a time that is not ISO 8601 with its zone: taken as unknown`,
+        source: name,
+      });
+    }
     const ahead = aheadOf(window, source.mentions);
     if (ahead > 0) {
       warnings.push({

@@ -19,6 +19,8 @@ export interface Block {
   /** Those that must be read: which of the lines they are, from 0, and where in `bytes` each ends, behind its line feed. */
   readonly unread: Int32Array;
   readonly ends: Int32Array;
+  /** Of each whether its layout was not known to who skimmed it. */
+  readonly unknown: Uint8Array;
   /** How many are told apart by their places of those that were skimmed before each of them, and of all. */
   readonly placed: Int32Array;
   readonly bytes: Uint8Array;
@@ -93,6 +95,7 @@ const empty = (): Block => ({
   empty: 0,
   unread: new Int32Array(0),
   ends: new Int32Array(0),
+  unknown: new Uint8Array(0),
   placed: new Int32Array(1),
   bytes: new Uint8Array(0),
   isCut: false,
@@ -102,8 +105,12 @@ const empty = (): Block => ({
 function skimmed(bytes: Buffer, from: number, to: number, isCut: boolean, skimmer: Skimmer): Block {
   const unread: number[] = [];
   const ends: number[] = [];
+  const unknown: number[] = [];
   const placed: number[] = [];
   const pieces: Buffer[] = [];
+  /** Of lines that follow each other, which are copied as one. */
+  let begun = from;
+  let ended = from;
   let lines = 0;
   let kept = 0;
   skimmer.restart();
@@ -116,11 +123,17 @@ function skimmed(bytes: Buffer, from: number, to: number, isCut: boolean, skimme
     kept += end - at;
     unread.push(lines);
     ends.push(kept);
+    unknown.push(skimmer.isUnknown() ? 1 : 0);
     placed.push(skimmer.placed());
-    pieces.push(bytes.subarray(at, end));
+    if (at !== ended) {
+      pieces.push(bytes.subarray(begun, ended));
+      begun = at;
+    }
     lines += 1;
     at = end;
+    ended = end;
   }
+  pieces.push(bytes.subarray(begun, ended));
   const copied = new Uint8Array(kept);
   let at = 0;
   for (const piece of pieces) {
@@ -134,6 +147,7 @@ function skimmed(bytes: Buffer, from: number, to: number, isCut: boolean, skimme
     empty: passed.empty,
     unread: Int32Array.from(unread),
     ends: Int32Array.from(ends),
+    unknown: Uint8Array.from(unknown),
     placed: Int32Array.from([...placed, passed.placed]),
     bytes: copied,
     isCut,

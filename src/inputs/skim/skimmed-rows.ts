@@ -20,9 +20,9 @@ export async function* skimmedRows(chunks: AsyncIterable<Buffer>, skimming: Skim
   let line = rest.line;
   for await (const block of current.blocks(rest.from)) {
     for (const time of block.times) current.pass(time);
-    yield rowsOf(block, line, (number, bytes) => {
-      const row = rowOf(number, decode(bytes.subarray(0, -1)));
-      const unknown = current.skimmer.study(bytes);
+    yield rowsOf(block, line, (number, bytes, isUnknown) => {
+      const row = rowOf(number, decode(bytes, bytes.length - LINE_END.length));
+      const unknown = isUnknown ? current.skimmer.study(bytes) : null;
       return row === null || unknown === null ? row : { ...row, unknown };
     });
     line += block.lines;
@@ -62,9 +62,9 @@ const rowOf = (line: number, text: string): Row | null => (text.trim() === '' ? 
 function rowsOf(
   block: Block,
   first: number,
-  read: (line: number, bytes: Buffer) => Row | null,
+  read: (line: number, bytes: Buffer, isUnknown: boolean) => Row | null,
 ): readonly (Row | Passed)[] {
-  const { lines, unread, ends, placed, isCut } = block;
+  const { lines, unread, ends, unknown, placed, isCut } = block;
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
   const rows: (Row | Passed)[] = [];
   let [next, start, counted] = [0, 0, 0];
@@ -79,7 +79,7 @@ function rowsOf(
   };
   for (let place = 0; place < unread.length; place++) {
     passUpTo(unread[place]!, placed[place]!);
-    const row = read(first + unread[place]!, bytes.subarray(start, ends[place]));
+    const row = read(first + unread[place]!, bytes.subarray(start, ends[place]), unknown[place] === 1);
     if (row !== null) rows.push(row);
     start = ends[place]!;
   }

@@ -1,17 +1,13 @@
 /** The reports of many brands as one JSON text: what several of them share is made text once. */
 import type { Report } from '../../types.js';
-import { gathered, memberPieces } from '../json.js';
+import { memberPieces } from '../json.js';
 
 const OUTER = '    ';
 /** How deep the members of a report stand. */
 const DEPTH = 3;
 
 /** In stretches, as `jsonStretches` gives them. */
-export function brandsJson(reports: readonly Partial<Report>[]): Iterable<string> {
-  return gathered(pieces(reports));
-}
-
-function* pieces(reports: readonly Partial<Report>[]): Generator<string> {
+export function* brandsJson(reports: readonly Partial<Report>[]): Generator<string> {
   const shared = sharedMembers(reports);
   let before = '{\n  "schema": "socialrank.reports/1",\n  "reports": [\n';
   for (const report of reports) {

@@ -1,7 +1,6 @@
 /** The reports of many brands as one text, in the format asked for. */
 import type { Report } from '../../types.js';
 import { delimitedStretches } from '../delimited.js';
-import { gathered } from '../json.js';
 import type { Format } from '../names.js';
 import { ndjson } from '../ndjson.js';
 import type { RenderOptions } from '../render.js';
@@ -29,7 +28,7 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
 };
 
 function* lines(reports: readonly Report[], options: RenderOptions): Generator<string> {
-  for (const report of reports) yield* gathered(ndjson(report, options, report.query.brand));
+  for (const report of reports) yield* ndjson(report, options, report.query.brand);
 }
 
 function withoutMentions({ mentions: _, ...rest }: Report): Omit<Report, 'mentions'> {

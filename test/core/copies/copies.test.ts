@@ -14,6 +14,11 @@ import { POSTS } from './posts.js';
 const LONG = POSTS[3]!;
 const SHORT = 'Best flat white at Acme';
 
+/** Words of nothing but letters. */
+const NUMERALS = Array.from({ length: 997 }, (_, at) =>
+  `${at}`.replace(/\d/g, (digit) => 'zenothrfiv'[Number(digit)]!),
+);
+
 type Given = Partial<Omit<Mention, 'author'>> & { readonly by?: string };
 
 let number = 0;
@@ -39,7 +44,7 @@ function one({ by, ...given }: Given = {}): Sighting {
 function folded(sightings: readonly Sighting[], folding: Folding = {}, enabled = true): number {
   const all = clusters(enabled, folding);
   for (const sighting of sightings) all.add(sighting);
-  return all.all().length;
+  return [...all.all()].length;
 }
 
 describe('copies by what they say', () => {
@@ -53,6 +58,16 @@ describe('copies by what they say', () => {
     expect(result.recall).toBeGreaterThanOrEqual(0.9);
   });
 
+  it('are found among thousands of long texts', () => {
+    const textOf = (place: number) =>
+      Array.from(
+        { length: 190 },
+        (_, at) => NUMERALS[(place * 31 + at * at * 7 + (at >> 3) * place) % NUMERALS.length],
+      ).join(' ');
+    const texts = Array.from({ length: 800 }, (_, place) => textOf(place));
+    expect(folded([...texts, ...texts.toReversed()].map((text) => one({ text })))).toBe(new Set(texts).size);
+  });
+
   it('are told from lookalikes also where all are together', () => {
     const all = clusters(true);
     const said = new Map<string, string>();
@@ -63,7 +78,7 @@ describe('copies by what they say', () => {
         all.add({ mention, source: 0, endpoint: null });
       }
     }
-    const texts = all.all().map(({ sightings }) => new Set(sightings.map(({ url }) => said.get(url!))).size);
+    const texts = Array.from(all.all(), ({ sightings }) => new Set(sightings.map(({ url }) => said.get(url!))).size);
     const several = texts.filter((count) => count > 1).length;
     expect(several / texts.length).toBeLessThan(0.02);
   });
@@ -134,10 +149,9 @@ describe('copies by what they say', () => {
         const outcome = (given: readonly Sighting[]) => {
           const all = clusters(true);
           for (const sighting of given) all.add(sighting);
-          return all
-            .all()
-            .map((cluster) => JSON.stringify([cluster.kept.mention.id, copiesOf(cluster)]))
-            .sort();
+          return Array.from(all.all(), (cluster) =>
+            JSON.stringify([cluster.kept.mention.id, copiesOf(cluster)]),
+          ).sort();
         };
         expect(outcome(other)).toEqual(outcome(list));
       }),

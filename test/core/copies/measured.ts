@@ -14,7 +14,7 @@ export interface Measured {
 function isFolded({ one, other }: Pick<Pair, 'one' | 'other'>): boolean {
   const all = clusters(true);
   for (const [source, mention] of [one, other].entries()) all.add({ mention, source, endpoint: null });
-  return all.all().length === 1;
+  return [...all.all()].length === 1;
 }
 
 export function measured(isHeldOut: boolean): Measured {

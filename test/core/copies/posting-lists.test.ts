@@ -5,7 +5,7 @@ import fc from '../../support/property.js';
 /** All that is there, in the order in which it is told. */
 function latest(lists: ReturnType<typeof postingLists>, keys: readonly number[]): readonly number[] {
   const entries: number[] = [];
-  lists.latest(keys, (entry) => void entries.push(entry));
+  lists.latest(Uint32Array.from(keys), keys.length, (entry) => void entries.push(entry));
   return entries;
 }
 
@@ -28,15 +28,24 @@ describe('posting lists', () => {
     );
   });
 
-  it('keep thousands apart, and stay quick where all want one place', () => {
+  it('tell of what they found by which of the numbers', () => {
     const lists = postingLists();
-    const spread = Array.from({ length: 20_000 }, (_, at) => Math.imul(at + 1, 0x9e3779b1) >>> 0);
+    for (const [entry, key] of [7, 8, 7].entries()) lists.add(key, entry);
+    const told: (readonly [number, number])[] = [];
+    lists.latest(Uint32Array.of(8, 9, 7, 7), 3, (entry, at) => void told.push([entry, at]));
+    expect(told).toEqual([
+      [1, 0],
+      [2, 2],
+      [0, 2],
+    ]);
+  });
+
+  it('keep thousands apart', () => {
+    const lists = postingLists();
+    const spread = Array.from({ length: 20_000 }, (_, at) => Math.imul(at + 1, 0x85ebca6b) >>> 0);
     for (const [entry, key] of spread.entries()) lists.add(key, entry);
-    expect(spread.every((key, entry) => latest(lists, [key]).join() === String(entry))).toBe(true);
-    const alike = postingLists();
-    const sameFor = (at: number) => at * 2 ** 15 + at;
-    for (let at = 0; at < 2000; at += 1) alike.add(sameFor(at), at);
-    expect(latest(alike, [sameFor(0), sameFor(63)])).toEqual([0, 63]);
-    expect(latest(alike, [sameFor(1999)])).toEqual([]);
+    for (const [entry, key] of spread.entries()) if (entry % 3 === 0) lists.add(key, entry + spread.length);
+    const wanted = (entry: number) => (entry % 3 === 0 ? [entry + spread.length, entry] : [entry]);
+    expect(spread.every((key, entry) => latest(lists, [key]).join() === wanted(entry).join())).toBe(true);
   });
 });

@@ -85,6 +85,24 @@ describe('what falls out', () => {
   });
 });
 
+describe('a time that is none', () => {
+  const warned = (publishedAt: unknown) =>
+    assembled([{ name: 'forum', found: [speaking({ publishedAt }), speaking({ id: '2', text: 'tea', publishedAt })] }])
+      .report.warnings;
+
+  it.each(['yesterday', '2026-11-20T10:00:00', '2026-02-30T10:00:00Z', 1_795_163_415, new Date(AS_OF), { at: 1 }])(
+    'is told, for what carries %p counts in any window',
+    (publishedAt) => {
+      expect(warned(publishedAt)).toMatchObject([{ code: 'unreadable_time', source: 'forum' }]);
+      expect(warned(publishedAt)[0]!.message).toMatch(/^2 items with a time that is not ISO 8601/);
+    },
+  );
+
+  it.each([undefined, null, ''])('is not what says none: %p', (publishedAt) => {
+    expect(warned(publishedAt)).toEqual([]);
+  });
+});
+
 describe('a query that asks for more than words', () => {
   it('leaves out what does not say the number it compares, and tells how many', () => {
     const found = [

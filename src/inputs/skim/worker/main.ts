@@ -14,8 +14,8 @@ parentPort!.on('message', ({ range, lessons }: Task) => {
   try {
     read ??= blockReader(openSync(path, 'r'), own);
     const block = read(range, false);
-    const { times, unread, ends, placed, bytes } = block;
-    const memory = [times, unread, ends, placed, bytes].map(({ buffer }) => buffer as ArrayBuffer);
+    const { times, unread, ends, unknown, placed, bytes } = block;
+    const memory = [times, unread, ends, unknown, placed, bytes].map(({ buffer }) => buffer as ArrayBuffer);
     parentPort!.postMessage({ block } satisfies Answer, memory);
   } catch (error) {
     parentPort!.postMessage({ block: null, code: (error as NodeJS.ErrnoException).code ?? null } satisfies Answer);
