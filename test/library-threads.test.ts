@@ -19,8 +19,8 @@ const WORDS =
   'harbour garden morning letter window copper river winter candle basket orchard meadow thunder lantern ribbon saddle velvet pepper marble anchor'.split(
     ' ',
   );
-/** Enough for a thread to be begun, and to be there long before the end. */
-const POSTS = 7000;
+/** Enough for a thread to be begun. */
+const POSTS = 5000;
 const NOON = Date.parse('2026-11-01T12:00:00Z');
 
 const folder = mkdtempSync(join(tmpdir(), 'socialrank-threads-'));
