@@ -111,8 +111,9 @@ const ROOMS = {
       CONTRACT,
       '^src/engines/',
       '^src/core/(sentiment|text)/',
+      '^src/detect-language\\.ts$',
       ...npm('sentiment', '@types/sentiment'),
-      ...BUILT_IN('crypto', 'fs', 'fs/promises', 'module', 'path', 'url'),
+      ...BUILT_IN('crypto', 'fs', 'fs/promises', 'module', 'path', 'url', 'worker_threads'),
     ],
   },
   output: {

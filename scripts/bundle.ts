@@ -81,13 +81,13 @@ const childBesideBundle: Plugin = {
 };
 
 /** A thread of its own would have to unpack the bundle first. */
-const workerBesideBundle: Plugin = {
-  name: 'worker-beside-bundle',
+const workersBesideBundle: Plugin = {
+  name: 'workers-beside-bundle',
   setup({ onLoad }) {
-    onLoad({ filter: /src\/inputs\/skim\/worker-path\.js$/ }, () => ({
-      contents:
-        "import { join } from 'node:path'; export const WORKER = join(__dirname, '../src/inputs/skim/worker/main.js');",
-    }));
+    onLoad({ filter: /src\/(?:inputs\/skim|engines\/apart)\/worker-path\.js$/ }, ({ path }) => {
+      const program = `..${path.slice(path.lastIndexOf('/src/')).replace('worker-path.js', 'worker/main.js')}`;
+      return { contents: `import { join } from 'node:path'; export const WORKER = join(__dirname, '${program}');` };
+    });
   },
 };
 
@@ -125,7 +125,7 @@ const { metafile, outputFiles } = await build({
     libsqlAtOnce,
     wordsAsJson,
     childBesideBundle,
-    workerBesideBundle,
+    workersBesideBundle,
     weightsBesideBundle,
   ],
   metafile: true,

@@ -1,6 +1,7 @@
 /** In what language a text is, where its letters and small words alone do not say. The package is loaded when it is asked. */
 import { guessLanguage, isTelling } from './core/text/language.js';
 import { patternFor } from './lazy-pattern.js';
+import type { Headed } from './types.js';
 
 /**
  * ISO 639-1; null where it is not sure, or names a language that it often takes others for. Of a thousand short posts in
@@ -14,8 +15,14 @@ export async function detectLanguage(text: string): Promise<string | null> {
 }
 
 /** By letters and small words where they say it. A few words are in any language: they are taken as they are. */
-export async function languageOf(text: string): Promise<string | null> {
-  return guessLanguage(text) ?? (isTelling(text) ? detectLanguage(text) : null);
+export const languageOf = (text: string): Promise<string | null> => languageOfAll(text, text);
+
+/** The same of a text under its title, which is read with it, but is not enough to be asked about. */
+export const languageOfHeaded = ({ title, text }: Headed): Promise<string | null> =>
+  languageOfAll(`${title ?? ''}\n${text}`, text);
+
+async function languageOfAll(all: string, text: string): Promise<string | null> {
+  return guessLanguage(all) ?? (isTelling(text) ? detectLanguage(all) : null);
 }
 
 /** Units looked at. */

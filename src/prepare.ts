@@ -7,6 +7,7 @@ import { feedsAskedFor, withPersons } from './core/query/person.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
 import { detectLanguage } from './detect-language.js';
+import type { JudgingThread } from './engines/apart/thread.js';
 import { UsageError } from './errors.js';
 import type { Clock } from './http/network.js';
 import { redactor, redactText } from './http/redact.js';
@@ -20,7 +21,7 @@ import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
 import { stopwatch, ticking } from './ticking.js';
 import { typedQuery } from './typed-query.js';
-import type { Query } from './types.js';
+import type { Engine, Query } from './types.js';
 import { VERSION } from './version.js';
 
 const DEFAULTS = {
@@ -129,6 +130,9 @@ async function prepared(
   if (typeof options.engine === 'function') held.push(() => engine.close?.());
   const network = isOffline ? NO_NETWORK : await runNetwork(options, { signal, deadline, clock, secrets });
   held.push(() => network.close());
+  // One more beside those that skim: where much matches they have little to do.
+  const judging = sources.some(({ threads = 1 }) => threads > 1) ? await judgingBeside() : null;
+  if (judging !== null) held.push(() => judging.close());
   const engines = await Promise.all(queries.map((query) => withLexicon(engine, query.profile)));
   const baselines = await Promise.all(queries.map((query, place) => baselineFor(query, engines[place]!, options)));
   const requests = queries.map(
@@ -141,6 +145,7 @@ async function prepared(
       languages: languages[place]!,
       detectLanguage,
       engine: engines[place]!,
+      ...judgesIn(judging, engines[place]!),
       confidence,
       labels: options.labels ?? new Map(),
       ...seenIn(options, query),
@@ -169,6 +174,15 @@ async function prepared(
     }),
   );
   return { requests, secrets };
+}
+
+async function judgingBeside(): Promise<JudgingThread> {
+  return (await import('./engines/apart/thread.js')).judgingThread();
+}
+
+function judgesIn(judging: JudgingThread | null, engine: Engine): Pick<ScanRequest, 'judges'> {
+  const judges = judging?.judgesOf(engine);
+  return judges === undefined ? {} : { judges };
 }
 
 function seenIn({ newIn }: ScanOptions, { expression }: Query): Pick<ScanRequest, 'seen'> {

@@ -265,6 +265,25 @@ export interface ScoreTask {
   readonly context: ScoreContext;
 }
 
+/** What of a score a mention keeps. */
+export type Judgement = Omit<Score, 'probabilities' | 'emotionScores'>;
+
+/** Judges texts in another thread while this one goes on with other work. Never fails. */
+export interface Judges {
+  /**
+   * Whether so many are to be handed over now. Not where they are better judged here, being few, or because the other is
+   * not there yet, or has enough to do.
+   */
+  takes(count: number): boolean;
+  /** What comes of them, by their places. */
+  judge(tasks: readonly ScoreTask[]): Promise<(place: number) => Judgement>;
+  /** In which languages they are written; null: it cannot be told. */
+  languages(texts: readonly Headed[]): Promise<readonly (string | null)[]>;
+}
+
+/** A text and what stands above it. */
+export type Headed = Pick<Mention, 'title' | 'text'>;
+
 /** Who judges. An engine never throws on a text: what it cannot judge is unscored. */
 export interface Engine {
   readonly name: string;

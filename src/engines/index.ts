@@ -1,6 +1,7 @@
 /** The engines that need nothing but a name. */
 import { UsageError } from '../errors.js';
 import type { Engine } from '../types.js';
+import { madeBy } from './recipe.js';
 
 /** Each is loaded when it is asked for: its words and weights cost time and memory. */
 const ENGINES: ReadonlyMap<string, () => Promise<Engine>> = new Map<string, () => Promise<Engine>>([
@@ -22,5 +23,5 @@ export async function loadEngine(name: string): Promise<Engine> {
   const load = ENGINES.get(name);
   if (load === undefined)
     throw new UsageError(`unknown engine ${name}`, { hint: `known: ${[...ENGINES.keys(), ...OTHERS].join(', ')}` });
-  return load();
+  return madeBy({ name, lexicon: null }, await load());
 }

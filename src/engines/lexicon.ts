@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { withWords } from '../core/sentiment/own-lexicon.js';
 import type { Engine, Score, ScoreContext, ScoreTask } from '../types.js';
+import { madeBy, recipeOf } from './recipe.js';
 
 /** @param lexicon words and phrases with their weight, -5..5 */
 export function withLexicon(engine: Engine, lexicon: Readonly<Record<string, number>>): Engine {
@@ -10,7 +11,7 @@ export function withLexicon(engine: Engine, lexicon: Readonly<Record<string, num
   const apply = withWords(new Map(entries), engine.threshold);
   const layered = (text: string, context: ScoreContext) => (score: Score) => apply(score, text, context);
   const { scoreMany } = engine;
-  return {
+  const layeredEngine: Engine = {
     ...engine,
     version: `${engine.version}+lexicon.${hash}`,
     score(text, context) {
@@ -26,4 +27,6 @@ export function withLexicon(engine: Engine, lexicon: Readonly<Record<string, num
           },
         }),
   };
+  const recipe = recipeOf(engine);
+  return recipe === null ? layeredEngine : madeBy({ ...recipe, lexicon }, layeredEngine);
 }

@@ -16,9 +16,10 @@ import { type SkimmedRows, skimmedRows } from './skim/skimmed-rows.js';
 import { notSkimming, type Skimming } from './skim/skimming.js';
 import type { Format } from './sniff.js';
 import { rowsOfTable } from './table-rows.js';
+import { threadsFor } from './threads-for.js';
 
 export type Begun =
-  | { readonly type: 'reading'; readonly reading: Reading; close(): void }
+  | { readonly type: 'reading'; readonly reading: Reading; readonly threads: number; close(): void }
   | { readonly type: 'feeds'; readonly feeds: string[] };
 
 interface BeginOptions {
@@ -35,7 +36,11 @@ export async function begin(place: Place, options: BeginOptions): Promise<Begun>
   try {
     const begun = await beginAs(format, { chunks, start }, place, options);
     if ('feeds' in begun) close();
-    return 'feeds' in begun ? { type: 'feeds', ...begun } : { type: 'reading', reading: begun, close };
+    if ('feeds' in begun) return { type: 'feeds', ...begun };
+    const { bytes, path } = place;
+    // What comes through a pipe, or packed, is read by one.
+    const isOneByOne = path === null || bytes === null || start === null;
+    return { type: 'reading', reading: begun, threads: isOneByOne ? 1 : threadsFor(bytes, options.threads), close };
   } catch (error) {
     close();
     throw ofPlace(error, place);

@@ -11,8 +11,8 @@ export type Open = () => Promise<{ readonly reading: Reading; close(): void }>;
 
 const PAGE = 500;
 
-/** @param name `file:PATH` or `-`. @param open called once a search */
-export function localSource(name: string, open: Open): Source {
+/** @param name `file:PATH` or `-`. @param threads that may work on it. @param open called once a search */
+export function localSource(name: string, threads: number, open: Open): Source {
   return defineSource({
     name,
     title: name === '-' ? 'standard input' : name,
@@ -22,6 +22,7 @@ export function localSource(name: string, open: Open): Source {
     kinds: KINDS,
     limits: ['what is in it is all there is: nothing is asked of any network'],
     isLocal: true,
+    threads,
     capabilities: () => ({ search: 'whole', operators: [] }),
     requests: () => [],
     search: (_, context) => read(open, context),

@@ -34,7 +34,7 @@ export async function openInput({ name, stdin, map, timezone, threads }: InputOp
   let waiting: Extract<Begun, { type: 'reading' }> | null = begun;
   return {
     type: 'source',
-    source: localSource(name, async () => {
+    source: localSource(name, begun.threads, async () => {
       const first = waiting;
       waiting = null;
       if (first !== null) return first;

@@ -4,6 +4,7 @@ import type { Query, Report } from '../types.js';
 import { type Asking, ask } from './ask.js';
 import { type Crowd, crowd } from './crowd.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
+import { inTurn, mapTold, type Told } from './in-turn.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { type ShortLinks, shortLinks } from './short-links.js';
 import { skimOf } from './skim.js';
@@ -39,6 +40,10 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
     const skim = skimOf(brands, source, { keys: gathered.keys, pass: (time) => gathered.everybody.pass(time, place) });
     return readForAllOf(ask(source, all, { work: expand, skim }));
   });
+  const line = inTurn<BrandEvent>();
+  async function* inLine(told: Told<BrandEvent>): AsyncGenerator<BrandEvent> {
+    for await (const events of line.take(told)) yield* events;
+  }
   try {
     first.signal.throwIfAborted();
     for await (const { from, value } of first.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
@@ -48,11 +53,12 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
         yield { brand, type: 'asking', source: first.sources[from]!.name };
         continue;
       }
-      yield* takenIn(value, from, brands, gathered);
+      for await (const told of takenIn(value, from, brands, gathered)) yield* inLine(told);
       if (place === null && said.type === 'answer') gathered.ended(said, from);
       const hearer = place === null ? gathered.everybody : gathered.gathered(place);
       const end: Asking = said.type === 'page' ? { ...said, found: [] } : said;
-      for await (const events of hearer.hear(end, from)) for (const event of events) yield { brand, ...event };
+      for await (const told of hearer.hear(end, from)) yield* inLine(mapTold(told, (event) => ({ brand, ...event })));
+      if (said.type === 'answer') for await (const events of line.rest()) yield* events;
     }
     for (const [place, { query }] of brands.entries()) {
       yield { brand: query.brand, type: 'report', report: await gathered.report(place, followed?.warnings()) };
@@ -85,7 +91,7 @@ async function* takenIn(
   from: number,
   brands: Brands,
   gathered: Crowd,
-): AsyncGenerator<BrandEvent> {
+): AsyncGenerator<Told<BrandEvent>> {
   let looks = 0;
   const taken = new Map<number, (Intaken | Undecided)[]>();
   for (const found of said?.type === 'page' ? said.found : []) {
@@ -102,8 +108,8 @@ async function* takenIn(
   }
   for (const [place, news] of [...taken].sort(([a], [b]) => a - b)) {
     const { brand } = brands[place]!.query;
-    for await (const events of gathered.gathered(place).judge(news))
-      for (const event of events) yield { brand, ...event };
+    for await (const told of gathered.gathered(place).judge(news))
+      yield mapTold(told, (event) => ({ brand, ...event }));
   }
 }
 

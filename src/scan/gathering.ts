@@ -2,6 +2,7 @@
 import { compileVerdict } from '../core/query/match.js';
 import { identities } from '../core/query/person.js';
 import type { viewOf } from '../core/query/subject.js';
+import { asksForLanguage } from '../core/query/tree.js';
 import { assemble, candidates } from '../core/report/assemble.js';
 import { dataWindow } from '../core/report/data-window.js';
 import {
@@ -18,10 +19,12 @@ import type { Habit } from '../core/report/warnings.js';
 import type { Found, Report, Warning, Window } from '../types.js';
 import type { Asking } from './ask.js';
 import { habitsOf, keepHabits } from './habits.js';
+import type { Told } from './in-turn.js';
 import { judged } from './judged.js';
 import type { Others } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { unseen } from './unseen.js';
+import { type Foreseen, withLanguages } from './with-languages.js';
 
 export interface Gathering {
   /** Takes in one thing found, which is then to be judged; null where there is nothing to say of it, as of nearly everything. */
@@ -34,10 +37,12 @@ export interface Gathering {
   complete(other: Gathering, place: number): void;
   /** What was there so far, by source. */
   readonly tallies: readonly Tally[];
-  /** What comes of it, as many at once as need not be waited for. */
-  judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<readonly ScanEvent[]>;
+  /** What comes of it, as many at once as need not be waited for: all of it is taken in when it has been told. */
+  judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<Told<ScanEvent>>;
+  /** Begins to find out elsewhere what can be known of a page before it is taken in; null: nothing of it is. */
+  foresee(said: Asking, place: number): Promise<Foreseen> | null;
   /** Takes in what one of the sources said. @param place of the source in the request */
-  hear(said: Asking, place: number): AsyncGenerator<readonly ScanEvent[]>;
+  hear(said: Asking, place: number, foreseen?: Foreseen | null): AsyncGenerator<Told<ScanEvent>>;
   /** When all of them have answered. @param warnings of the whole run */
   report(warnings?: readonly Warning[]): Promise<Report>;
 }
@@ -56,10 +61,12 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, ot
   const answers = sources.map((): Answered | null => null);
   const warnings: Warning[] = [];
   const newOnes = unseen(request);
+  // What its letters do not tell is told only of what matches without it.
+  const needsLanguage = asksForLanguage(request.query.node);
   const told = (news: Iterable<Intaken | Undecided>) => newOnes(judged(news, request, others));
-  function* takenOf(page: readonly Found[], place: number) {
-    for (const found of page) {
-      const news = taken.take(found, place);
+  function* takenOf(page: readonly Found[], place: number, foreseen: Foreseen | null) {
+    for (const [at, found] of page.entries()) {
+      const news = taken.take(found, place, foreseen?.[at]);
       if (news !== null) yield news;
     }
   }
@@ -70,10 +77,15 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, ot
     complete: ({ tallies }, place) => taken.complete(tallies[place]!, place),
     tallies: taken.tallies,
     judge: told,
-    async *hear(value, from) {
+    foresee(said, place) {
+      const { judges, detectLanguage } = request;
+      if (said.type !== 'page' || judges === undefined || detectLanguage === undefined || needsLanguage) return null;
+      return withLanguages(said.found, judges, (found) => taken.read(found, place));
+    },
+    async *hear(value, from, foreseen = null) {
       const source = sources[from]!.name;
       if (value.type === 'page') {
-        yield* told(takenOf(value.found, from));
+        yield* told(takenOf(value.found, from, foreseen));
         yield [{ type: 'page', source, page: value.page, fetched: taken.tallies[from]!.fetched }];
       } else if (value.type === 'note') {
         yield [{ type: 'note', source, message: value.message }];

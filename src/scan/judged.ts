@@ -4,22 +4,24 @@ import { rounded, roundNumber } from '../core/round.js';
 import { labelled } from '../core/sentiment/labelled.js';
 import { scoredText } from '../core/sentiment/scored-text.js';
 import { unscored } from '../core/sentiment/unscored.js';
-import type { Mention, Score, ScoreTask } from '../types.js';
+import type { Judgement, Judges, Mention, Score, ScoreTask } from '../types.js';
+import type { Told } from './in-turn.js';
 import type { Others } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { untilAborted } from './until-aborted.js';
 
 /**
  * What there is to tell, as far as nothing had to be waited for: one by one, or of all of them where the engine takes
- * many at once.
+ * many at once, or where another thread judges meanwhile.
  */
 export async function* judged(
   taken: Iterable<Intaken | Undecided>,
   request: ScanRequest,
   others?: Others,
-): AsyncGenerator<readonly ScanEvent[]> {
+): AsyncGenerator<Told<ScanEvent>> {
   const { engine, signal } = request;
   const { scoreMany } = engine;
+  if (request.judges !== undefined) return yield* elsewhere(taken, request, request.judges, others);
   if (scoreMany === undefined) return yield* oneByOne(taken, request, others);
   const waiting = [...taken];
   if (waiting.length === 0) return;
@@ -57,6 +59,36 @@ async function* oneByOne(
   if (events.length > 0) yield events;
 }
 
+/** Only what is undecided is judged before the next is taken in: the others were counted already. */
+async function* elsewhere(
+  taken: Iterable<Intaken | Undecided>,
+  request: ScanRequest,
+  judges: Judges,
+  others: Others | undefined,
+): AsyncGenerator<Told<ScanEvent>> {
+  // What can be judged elsewhere never waits here.
+  const atOnce = ({ text, context }: ScoreTask) => request.engine.score(text, context) as Score;
+  const parts: (readonly ScanEvent[] | Intaken)[] = [];
+  for (const news of taken) {
+    if (news.type !== 'undecided') {
+      parts.push(news);
+      continue;
+    }
+    const language = withLanguage(news, request);
+    if (language !== null) await language;
+    parts.push(settle(news, atOnce(taskOf(news, request, others)), request));
+  }
+  const waiting = parts.filter((part): part is Intaken => 'type' in part);
+  const tasks = waiting.map((news) => taskOf(news, request, others));
+  const told = (judgementOf: (place: number) => Judgement) => {
+    let place = 0;
+    return parts.flatMap((part) => ('type' in part ? settle(part, judgementOf(place++), request) : part));
+  };
+  if (!judges.takes(tasks.length)) return yield told((place) => atOnce(tasks[place]!));
+  const judging = judges.judge(tasks);
+  yield async () => told(await untilAborted(() => judging, request.signal));
+}
+
 /** Only for what is undecided is anything waited for. */
 function withLanguage(news: Intaken | Undecided, { detectLanguage, signal }: ScanRequest): Promise<void> | null {
   if (news.type !== 'undecided' || !news.wantsLanguage || detectLanguage === undefined) return null;
@@ -74,7 +106,7 @@ function taskOf({ mention, match }: Intaken | Undecided, { wants }: ScanRequest,
   return { text, context: others.length === 0 ? context : { ...context, others } };
 }
 
-function settle(news: Intaken | Undecided, score: Score, request: ScanRequest): readonly ScanEvent[] {
+function settle(news: Intaken | Undecided, score: Judgement, request: ScanRequest): readonly ScanEvent[] {
   const { mention } = news;
   const said = corrected(score, mention.id, request);
   mention.sentiment = sentimentOf(said);
@@ -84,7 +116,15 @@ function settle(news: Intaken | Undecided, score: Score, request: ScanRequest): 
   return settled === null || !isHeard(settled, request) ? [] : told(settled);
 }
 
-function sentimentOf({ label, polarity, score, comparative, confidence, reasons, whole }: Score): Mention['sentiment'] {
+function sentimentOf({
+  label,
+  polarity,
+  score,
+  comparative,
+  confidence,
+  reasons,
+  whole,
+}: Judgement): Mention['sentiment'] {
   return {
     label,
     polarity: roundedOrNull(polarity),
@@ -99,7 +139,7 @@ function sentimentOf({ label, polarity, score, comparative, confidence, reasons,
 const roundedOrNull = (value: number | null): number | null => (value === null ? null : roundNumber(value));
 
 /** What a person said of it wins. */
-function corrected(score: Score, id: string, { labels }: ScanRequest): Score {
+function corrected(score: Judgement, id: string, { labels }: ScanRequest): Judgement {
   const label = labels.get(id);
   return label === undefined ? score : labelled(score, label);
 }

@@ -7,7 +7,7 @@ import type { Label } from '../core/sentiment/label.js';
 import type { SourceError } from '../errors.js';
 import type { KeptLimits } from '../http/manners.js';
 import type { Cache, Http, Source } from '../sources/source.js';
-import type { Engine, Mention, Person, Query, Report, ScoreDetail, Window } from '../types.js';
+import type { Engine, Judges, Mention, Person, Query, Report, ScoreDetail, Window } from '../types.js';
 
 /** The network as a scan needs it; the real one is `http/network.ts`. */
 export interface Network {
@@ -62,6 +62,8 @@ export interface ScanRequest {
   /** Where neither the source nor its letters and small words say it; null: not sure. */
   readonly detectLanguage?: (text: string) => Promise<string | null>;
   readonly engine: Engine;
+  /** Who judges as the engine does, in another thread. Absent: the engine alone. */
+  readonly judges?: Judges;
   /** What is looked at besides the judgement of each mention; absent: all that costs the engine next to nothing. */
   readonly wants?: readonly ScoreDetail[];
   /** The numbers of the report are computed when somebody reads one of them. Absent: at once. */

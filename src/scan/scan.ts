@@ -1,8 +1,10 @@
 /** The pipeline, and the one place where the rooms meet: ask, take in, score, assemble. */
 import type { Report } from '../types.js';
+import { ahead } from './ahead.js';
 import { ask } from './ask.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
 import { gathering } from './gathering.js';
+import { inTurn } from './in-turn.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { shortLinks } from './short-links.js';
 import { skimOf } from './skim.js';
@@ -20,6 +22,7 @@ export async function* streamTogether(request: ScanRequest): AsyncGenerator<read
   const leave = new AbortController();
   const within: ScanRequest = { ...request, signal: AbortSignal.any([request.signal, leave.signal]) };
   const gathered = gathering(request);
+  const line = inTurn<ScanEvent>();
   const followed = shortLinks(within, [request.query]);
   const asked = request.sources.map((source, from) =>
     ask(source, within, {
@@ -30,8 +33,15 @@ export async function* streamTogether(request: ScanRequest): AsyncGenerator<read
   try {
     request.signal.throwIfAborted();
     yield request.sources.map(({ name }) => ({ type: 'asking', source: name }));
-    for await (const { from, value } of request.repeatable ? oneByOne(asked) : asTheyCome(asked)) {
-      yield* gathered.hear(value, from);
+    const coming = ahead(request.repeatable ? oneByOne(asked) : asTheyCome(asked), {
+      foresee: ({ from, value }) => gathered.foresee(value, from),
+      isEnd: ({ value }) => value.type === 'answer',
+      signal: request.signal,
+    });
+    for await (const { one, foreseen } of coming) {
+      const { from, value } = one;
+      for await (const told of gathered.hear(value, from, foreseen)) yield* line.take(told);
+      if (value.type === 'answer') yield* line.rest();
     }
     yield [{ type: 'report', report: await gathered.report(followed?.warnings()) }];
   } finally {

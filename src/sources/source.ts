@@ -231,6 +231,8 @@ export interface Source<S extends SettingSpecs = SettingSpecs> {
   readonly isWorthAKey?: boolean;
   /** It reads what is at hand: no network, no deadline unless one is given. */
   readonly isLocal?: boolean;
+  /** How many threads may work on what it gives, the one that asks it counted (1). */
+  readonly threads?: number;
 }
 
 /** Checks the shape at compile time, and keeps the settings' own types. */

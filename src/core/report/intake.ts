@@ -79,8 +79,13 @@ export interface Intake {
   readonly tallies: readonly Tally[];
   /** Whether it matches, as far as can be told before it is scored, and lies in the window. Counts nothing. */
   mayCount(found: Found, source: number): boolean;
-  /** Null: left out, and counted. */
-  take(found: Found, source: number): Intaken | Undecided | null;
+  /** What was found as it will be taken in. Counts nothing. */
+  read(found: Found, source: number): Mention | null;
+  /**
+   * Null: left out, and counted.
+   * @param told what it was read as, with its language, where that was found out before: null is then not known
+   */
+  take(found: Found, source: number, told?: Mention | null): Intaken | Undecided | null;
   /** Something was there that cannot match. @param time ms */
   pass(time: number, source: number): void;
   /** What was not looked at here, for it cannot match, is counted as it was elsewhere. */
@@ -159,9 +164,10 @@ export function intake(options: IntakeOptions): Intake {
     complete(all, source) {
       tallies[source] = withRest(tallies[source]!, all);
     },
-    take(found, source) {
+    read: (found, source) => read(found, contexts[source]!),
+    take(found, source, told) {
       const tally = tallies[source]!;
-      const completed = read(found, contexts[source]!);
+      const completed = told === undefined ? read(found, contexts[source]!) : told;
       if (completed === null) {
         tally.malformed += 1;
         return null;
@@ -172,12 +178,13 @@ export function intake(options: IntakeOptions): Intake {
       if (mention !== completed) tally.future += 1;
       const endpoint = typeof found.endpoint === 'string' ? found.endpoint : null;
       observe(tally, timeOf(timely), endpoint, within);
-      const language = languageOf(mention);
+      const language = told === undefined ? languageOf(mention) : () => mention.language;
       const sighting: Sighting = { mention, source, endpoint };
       const subject = foundSubject(mention, { language, isOwned, found });
       const verdict = options.matches(subject);
       if (verdict.answer !== 'yes' && verdict.answer !== 'undecided') return leaveOut(tally, verdict.answer);
-      const wantsLanguage = options.detects === true && language() === null && isTelling(mention.text);
+      const wantsLanguage =
+        options.detects === true && told === undefined && language() === null && isTelling(mention.text);
       if (verdict.answer === 'yes' && !wantsLanguage) return takeIn(sighting, verdict.match, language);
       mention.language = language();
       return {

@@ -1,7 +1,7 @@
 /** How an input is skimmed: a large file in blocks, by several threads where there are some; all else as it comes. */
-import { availableParallelism } from 'node:os';
 import type { Skim } from '../../sources/source.js';
 import type { Place } from '../place.js';
+import { threadsFor } from '../threads-for.js';
 import { blocks } from './blocks.js';
 import { hands } from './hands.js';
 import type { Standing } from './layouts.js';
@@ -18,11 +18,6 @@ interface SkimmedInput {
   readonly blockBytes?: number;
 }
 
-/** Of smaller files a thread would hardly have begun when they are read. */
-const SMALLEST_FOR_THREADS = 100 * 1024 * 1024;
-/** Unasked. */
-const THREADS_AT_MOST = 4;
-
 export function skimmingOf(
   { pass, ...sought }: Skim,
   { place, standing, start, threads, blockBytes }: SkimmedInput,
@@ -31,7 +26,6 @@ export function skimmingOf(
   const { path, bytes } = place;
   if (standing === 'elements' || path === null || bytes === null || start === null)
     return { skimmer, pass, blocks: null };
-  const count = threads ?? (bytes > SMALLEST_FOR_THREADS ? Math.min(availableParallelism(), THREADS_AT_MOST) : 1);
   return {
     skimmer,
     pass,
@@ -42,7 +36,7 @@ export function skimmingOf(
         from: start + from,
         to: bytes,
         skimmer,
-        hands: hands(count - 1, { path, sought }),
+        hands: hands(threadsFor(bytes, threads) - 1, { path, sought }),
         ...(blockBytes === undefined ? {} : { blockBytes }),
       }),
   };

@@ -1,0 +1,105 @@
+/** What was judged as it passes between threads: numbers in columns, and words as one string. */
+import { LABELS } from '../../core/sentiment/label.js';
+import type { Judgement, Sentiment } from '../../types.js';
+
+export interface PackedScores {
+  /** Places in `LABELS`, -1 for none: of each text what was judged, and of the whole text where that was a part. */
+  readonly labels: Int8Array;
+  /** Polarity, score, comparative, confidence and polarity of the whole; NaN is null. */
+  readonly numbers: Float64Array;
+  /** Each list of emotions or intents once. */
+  readonly lists: readonly (readonly string[])[];
+  /** The places in `lists` of emotions and of intents. */
+  readonly listed: Uint32Array;
+  /** Where the reasons of each text end in `weights` and `wordEnds`. */
+  readonly reasonEnds: Uint32Array;
+  readonly weights: Float64Array;
+  readonly words: string;
+  readonly wordEnds: Uint32Array;
+}
+
+const NUMBERS_OF_TEXT = 5;
+
+export function packScores(scores: readonly Judgement[]): PackedScores {
+  const labels = new Int8Array(2 * scores.length);
+  const numbers = new Float64Array(NUMBERS_OF_TEXT * scores.length);
+  const listed = new Uint32Array(2 * scores.length);
+  const reasonEnds = new Uint32Array(scores.length);
+  const lists = distinctLists();
+  const weights: number[] = [];
+  const words: string[] = [];
+  for (const [place, { label, polarity, score, comparative, confidence, whole, ...said }] of scores.entries()) {
+    labels[2 * place] = placeOf(label);
+    labels[2 * place + 1] = placeOf(whole?.label ?? null);
+    const told = [polarity, score, comparative, confidence, whole?.polarity ?? null];
+    for (const [at, number] of told.entries()) numbers[NUMBERS_OF_TEXT * place + at] = number ?? Number.NaN;
+    listed[2 * place] = lists.placeOf(said.emotions);
+    listed[2 * place + 1] = lists.placeOf(said.intents);
+    for (const { token, weight } of said.reasons) {
+      words.push(token);
+      weights.push(weight);
+    }
+    reasonEnds[place] = weights.length;
+  }
+  let end = 0;
+  return {
+    labels,
+    numbers,
+    lists: lists.all,
+    listed,
+    reasonEnds,
+    weights: Float64Array.from(weights),
+    words: words.join(''),
+    wordEnds: Uint32Array.from(words, (word) => (end += word.length)),
+  };
+}
+
+const placeOf = (label: Sentiment['label']): number => (label === null ? -1 : LABELS.indexOf(label));
+
+/** There are few: most are empty. */
+function distinctLists() {
+  const all: (readonly string[])[] = [];
+  const places = new Map<string, number>();
+  return {
+    all,
+    placeOf(list: readonly string[]): number {
+      const key = list.join('\n');
+      const known = places.get(key);
+      if (known !== undefined) return known;
+      places.set(key, all.push(list) - 1);
+      return all.length - 1;
+    },
+  };
+}
+
+/** The memory that changes hands with them. */
+export const memoryOf = ({ labels, numbers, listed, reasonEnds, weights, wordEnds }: PackedScores): ArrayBuffer[] =>
+  [labels, numbers, listed, reasonEnds, weights, wordEnds].map(({ buffer }) => buffer as ArrayBuffer);
+
+/** Each is made when it is asked for. */
+export function unpackScores(packed: PackedScores): (place: number) => Judgement {
+  const { labels, numbers, lists, listed, reasonEnds, weights, words, wordEnds } = packed;
+  const numberAt = (at: number): number | null => (Number.isNaN(numbers[at]!) ? null : numbers[at]!);
+  const reasonsOf = (place: number): Sentiment['reasons'] => {
+    const reasons: Sentiment['reasons'] = [];
+    for (let at = reasonEnds[place - 1] ?? 0; at < reasonEnds[place]!; at++) {
+      reasons.push({ token: words.slice(wordEnds[at - 1] ?? 0, wordEnds[at]), weight: weights[at]! });
+    }
+    return reasons;
+  };
+  return (place) => {
+    const first = NUMBERS_OF_TEXT * place;
+    const whole = LABELS[labels[2 * place + 1]!];
+    return {
+      label: LABELS[labels[2 * place]!] ?? null,
+      polarity: numberAt(first),
+      score: numberAt(first + 1),
+      comparative: numberAt(first + 2),
+      confidence: numberAt(first + 3),
+      reasons: reasonsOf(place),
+      ...(whole !== undefined && { whole: { label: whole, polarity: numbers[first + 4]! } }),
+      emotions: [...lists[listed[2 * place]!]!],
+      intents: [...lists[listed[2 * place + 1]!]!],
+    };
+  };
+}

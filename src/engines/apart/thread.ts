@@ -1,0 +1,112 @@
+/**
+ * A thread that judges beside this one, begun once there is much to judge. What it does not answer is judged here: nothing
+ * is lost with it.
+ */
+import { Worker } from 'node:worker_threads';
+import { languageOfHeaded } from '../../detect-language.js';
+import type { Engine, Headed, Judgement, Judges, Score, ScoreTask } from '../../types.js';
+import { type Recipe, recipeOf } from '../recipe.js';
+import { unpackScores } from './packed-scores.js';
+import { packTasks } from './packed-tasks.js';
+import { packTexts } from './packed-texts.js';
+import type { Answer, Task } from './worker/task.js';
+import { WORKER } from './worker-path.js';
+
+export interface JudgingThread {
+  /** Undefined: the engine is not ours, and cannot be asked there. */
+  judgesOf(engine: Engine): Judges | undefined;
+  close(): void;
+}
+
+interface JudgingOptions {
+  /** Texts that were offered before it is begun: fewer are judged sooner than it is there. */
+  readonly beginsAt?: number;
+  /** Texts at once: fewer are judged sooner than sent. */
+  readonly fewest?: number;
+  /** Another than ours, in tests. */
+  readonly program?: string | URL;
+}
+
+type Judged = (place: number) => Judgement;
+
+interface Waiting {
+  answered(answer: Answer): void;
+  /** Nobody answers any more. */
+  left(): void;
+}
+
+const BEGINS_AT = 4000;
+const FEWEST = 100;
+/** What waits there: it has something to do while this thread is busy; more is judged here meanwhile. */
+const AHEAD = 6;
+
+export function judgingThread({
+  beginsAt = BEGINS_AT,
+  fewest = FEWEST,
+  program = WORKER,
+}: JudgingOptions = {}): JudgingThread {
+  const waiting: Waiting[] = [];
+  let worker: Worker | null = null;
+  let state: 'beginning' | 'there' | 'gone' = 'beginning';
+  let offered = 0;
+  const gone = () => {
+    state = 'gone';
+    void worker?.terminate();
+    for (const { left } of waiting.splice(0)) left();
+  };
+  const begin = (): Worker => {
+    const begun = new Worker(program, { execArgv: [], stdin: false });
+    begun.on('message', (answer: Answer) => {
+      if (answer.type === 'there') state = 'there';
+      else waiting.shift()?.answered(answer);
+    });
+    begun.on('error', gone);
+    begun.on('messageerror', gone);
+    begun.on('exit', gone);
+    return begun;
+  };
+  /** Whether so many are to be sent now; it is begun where it is time. */
+  const takes = (count: number): boolean => {
+    if (count < fewest || state === 'gone') return false;
+    offered += count;
+    if (offered < beginsAt) return false;
+    worker ??= begin();
+    return state === 'there' && waiting.length < AHEAD;
+  };
+  const send = (task: Task, memory: ArrayBufferLike, then: Waiting) => {
+    if (state !== 'there' || worker === null) return then.left();
+    waiting.push(then);
+    worker.postMessage(task, [memory as ArrayBuffer]);
+  };
+  const judge = (engine: Engine, recipe: Recipe, given: readonly ScoreTask[]): Promise<Judged> =>
+    new Promise((resolve) => {
+      const tasks = packTasks(given);
+      const here = () => resolve(judgedHere(engine, given));
+      send({ type: 'judge', recipe, tasks }, tasks.numbers.buffer, {
+        answered: (answer) => (answer.type === 'scores' ? resolve(unpackScores(answer.scores)) : here()),
+        left: here,
+      });
+    });
+  const languages = (given: readonly Headed[]): Promise<readonly (string | null)[]> =>
+    new Promise((resolve) => {
+      const texts = packTexts(given);
+      const here = () => resolve(Promise.all(given.map(languageOfHeaded)));
+      send({ type: 'languages', texts }, texts.lengths.buffer, {
+        answered: (answer) => (answer.type === 'languages' ? resolve(answer.languages) : here()),
+        left: here,
+      });
+    });
+  return {
+    judgesOf(engine) {
+      const recipe = recipeOf(engine);
+      return recipe === null ? undefined : { takes, judge: (tasks) => judge(engine, recipe, tasks), languages };
+    },
+    close: gone,
+  };
+}
+
+/** As they are asked for. None of ours waits. */
+const judgedHere =
+  (engine: Engine, tasks: readonly ScoreTask[]): Judged =>
+  (place) =>
+    engine.score(tasks[place]!.text, tasks[place]!.context) as Score;
