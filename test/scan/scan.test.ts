@@ -406,4 +406,14 @@ describe('a language that its letters and small words do not tell', () => {
     expect(report.mentions!.map(({ id }) => id).sort()).toEqual(['one:b', 'one:c']);
     expect(report.counts).toMatchObject({ fetched: 3, mentions: 2, filtered: { language: 1 } });
   });
+  it.each([
+    ['acme lang:it', ['one:a']],
+    ['acme -lang:it', ['one:b', 'one:c']],
+    ['acme (lang:it OR lang:en)', ['one:a', 'one:c']],
+  ])('is known to a query that asks for it: %s', async (expression, expected) => {
+    const query = parseQuery(expression);
+    const { report } = await run([source], { detectLanguage: async () => 'it', query });
+    expect(report.mentions!.map(({ id }) => id).sort()).toEqual(expected);
+    expect(report.counts).toMatchObject({ fetched: 3, filtered: { unmatched: 3 - expected.length } });
+  });
 });

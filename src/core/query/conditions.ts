@@ -7,7 +7,7 @@ import { formsOf, linkTo, pagesIn } from './link.js';
 import { findHandle } from './pattern.js';
 import type { Judgement, Subject, View } from './subject.js';
 
-/** `unknown`: the mention does not say. `undecided`: its score will. */
+/** `unknown`: the mention does not say. `undecided`: its score will, or its language once it was asked for. */
 export type Answer = 'yes' | 'no' | 'unknown' | 'undecided';
 
 export type Condition = (view: View) => Answer;
@@ -43,7 +43,10 @@ const CONDITIONS: Readonly<Record<ConditionField, (value: string, when: WhenCont
     const leadsThere = linkTo(link);
     return (view) => answer(pagesOf(view.subject, link).some(leadsThere));
   },
-  lang: (language) => (view) => answer(view.language() === language),
+  lang: (language) => (view) => {
+    const own = view.language();
+    return own === null && view.subject.awaitsLanguage === true ? 'undecided' : answer(own === language);
+  },
   source: (name) => (view) => answer(view.subject.source === name),
   type: (kind) => (view) => answer(view.subject.kind === kind),
   // As with the flags: what has no time stays.

@@ -13,6 +13,8 @@ export interface Subject extends Details {
   readonly author: { readonly handle: string | null; readonly followers?: number | null };
   readonly urls: readonly string[];
   readonly language: string | null;
+  /** It is not known yet, and will be asked for. */
+  readonly awaitsLanguage?: boolean;
   /** What scoring has said; null or absent before it. */
   readonly judgement?: Judgement | null;
 }

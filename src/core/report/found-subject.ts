@@ -5,6 +5,8 @@ import type { Judgement, Subject } from '../query/subject.js';
 
 interface AskedFor {
   language(): string | null;
+  /** Absent: nobody will be asked for it. */
+  awaitsLanguage?(): boolean;
   isOwned(mention: Mention): boolean;
   readonly found: Found;
 }
@@ -42,6 +44,9 @@ class FoundSubject implements Subject {
   }
   get language() {
     return this.#asked.language();
+  }
+  get awaitsLanguage() {
+    return this.#asked.awaitsLanguage?.() === true;
   }
   get url() {
     return this.#mention.url;

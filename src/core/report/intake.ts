@@ -136,6 +136,9 @@ export function intake(options: IntakeOptions): Intake {
     if (first === null && repeated.see(mention)) weighed(mention, asRepeated(mention));
     return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match, joined };
   };
+  /** Whether its language, which could not be told here, will be asked for. */
+  const isDetected = ({ text }: Mention, language: () => string | null) =>
+    options.detects === true && language() === null && isTelling(text);
   const leaveOut = (tally: Tally, answer: 'no' | 'unknown'): null => {
     tally.unmatched += 1;
     if (answer === 'unknown') tally.unknown += 1;
@@ -153,7 +156,9 @@ export function intake(options: IntakeOptions): Intake {
       const mention = laterIsOutside ? completed : withoutFuture(completed, latest);
       const time = timeOf(mention);
       if (time !== null && (time < since || time >= until)) return false;
-      return options.matches(foundSubject(mention, { language: languageOf(mention), isOwned, found })).answer !== 'no';
+      const language = languageOf(mention);
+      const awaitsLanguage = () => isDetected(mention, language);
+      return options.matches(foundSubject(mention, { language, awaitsLanguage, isOwned, found })).answer !== 'no';
     },
     pass(time, source) {
       const tally = tallies[source]!;
@@ -180,11 +185,10 @@ export function intake(options: IntakeOptions): Intake {
       observe(tally, timeOf(timely), endpoint, within);
       const language = told === undefined ? languageOf(mention) : () => mention.language;
       const sighting: Sighting = { mention, source, endpoint };
-      const subject = foundSubject(mention, { language, isOwned, found });
-      const verdict = options.matches(subject);
+      const awaitsLanguage = () => told === undefined && isDetected(mention, language);
+      const verdict = options.matches(foundSubject(mention, { language, awaitsLanguage, isOwned, found }));
       if (verdict.answer !== 'yes' && verdict.answer !== 'undecided') return leaveOut(tally, verdict.answer);
-      const wantsLanguage =
-        options.detects === true && told === undefined && language() === null && isTelling(mention.text);
+      const wantsLanguage = awaitsLanguage();
       if (verdict.answer === 'yes' && !wantsLanguage) return takeIn(sighting, verdict.match, language);
       mention.language = language();
       return {
