@@ -277,6 +277,8 @@ describe('--brands', () => {
         ['Globex', 3],
       ]);
       expect(alertsOf(server).map(({ brand }) => brand)).toEqual(['Globex']);
+      expect(result.stderr).toContain('socialrank: Globex: --fail-on mentions<1 holds: mentions = 0\n');
+      expect(result.stderr).not.toContain('Acme Coffee: --fail-on');
     }));
 });
 

@@ -60,7 +60,7 @@ export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise
       return judged;
     },
     async tell(judged, signal) {
-      if (flags.quiet !== true) await say(judged.flatMap(({ notes }) => notes));
+      if (flags.quiet !== true) await say(judged.length === 1 ? judged[0]!.notes : judged.flatMap(ofBrand));
       try {
         const store = await history.open();
         const outbox = store === null ? NO_OUTBOX : await outboxIn(store);
@@ -90,6 +90,10 @@ const LOST = 'without a history it is not kept, and lost';
 const KEPT = 'it is kept, and tried again by a later run (socialrank alert list)';
 
 const NO_OUTBOX: Outbox = { claim: () => Promise.resolve([]), settle: () => Promise.resolve() };
+
+/** Where there are several, each line says whose it is. */
+const ofBrand = ({ report, notes }: JudgedReport): readonly string[] =>
+  notes.map((note) => `${report.query.brand}: ${note}`);
 
 /** What no store keeps is due at once, and once. */
 function due({ verdicts }: JudgedReport, now: number): readonly Pending[] {
