@@ -2,7 +2,6 @@
 import { compileVerdict } from '../core/query/match.js';
 import { identities } from '../core/query/person.js';
 import type { viewOf } from '../core/query/subject.js';
-import { asksForLanguage } from '../core/query/tree.js';
 import { assemble, candidates } from '../core/report/assemble.js';
 import { dataWindow } from '../core/report/data-window.js';
 import {
@@ -61,8 +60,6 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, ot
   const answers = sources.map((): Answered | null => null);
   const warnings: Warning[] = [];
   const newOnes = unseen(request);
-  // What its letters do not tell is told only of what matches without it.
-  const needsLanguage = asksForLanguage(request.query.node);
   const told = (news: Iterable<Intaken | Undecided>) => newOnes(judged(news, request, others));
   function* takenOf(page: readonly Found[], place: number, foreseen: Foreseen | null) {
     for (const [at, found] of page.entries()) {
@@ -79,7 +76,7 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, ot
     judge: told,
     foresee(said, place) {
       const { judges, detectLanguage } = request;
-      if (said.type !== 'page' || judges === undefined || detectLanguage === undefined || needsLanguage) return null;
+      if (said.type !== 'page' || judges === undefined || detectLanguage === undefined) return null;
       return withLanguages(said.found, judges, (found) => taken.read(found, place));
     },
     async *hear(value, from, foreseen = null) {

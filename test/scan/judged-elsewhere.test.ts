@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseQuery } from '../../src/core/query/parse.js';
-import { asksForLanguage } from '../../src/core/query/tree.js';
 import { detectLanguage, languageOfHeaded } from '../../src/detect-language.js';
 import { social } from '../../src/engines/social.js';
 import { streamBrands } from '../../src/scan/brands.js';
@@ -83,7 +82,7 @@ describe('what is judged elsewhere while more is read', () => {
     const beside = await eventsOf(stream(scanRequest([paged()], { ...FIXED, ...given, judges })));
     expect(beside).toEqual(alone);
     expect(judges.judged()).toBeGreaterThan(0);
-    expect(judges.told() > 0).toBe(!asksForLanguage((given.query ?? parseQuery('acme')).node));
+    expect(judges.told()).toBeGreaterThan(0);
     expect(alone.filter(({ type }) => type === 'mention').length).toBeGreaterThan(10);
   });
 

@@ -28,12 +28,6 @@ export function positiveLeaves(node: QueryNode, wanted = true): readonly Leaf[] 
 export const asksForLinks = (node: QueryNode): boolean =>
   positiveLeaves(node).some((leaf) => leaf.type === 'field' && leaf.field === 'link');
 
-/** Whether it makes a difference in which language something is. */
-export const asksForLanguage = (node: QueryNode): boolean =>
-  [...positiveLeaves(node), ...positiveLeaves(node, false)].some(
-    (leaf) => leaf.type === 'field' && leaf.field === 'lang',
-  );
-
 /** Whether every match holds something that was asked for: `tea OR -coffee` would match nearly everything. */
 export function looksFor(node: QueryNode, wanted = true): boolean {
   if (node.type === 'not') return looksFor(node.node, !wanted);
