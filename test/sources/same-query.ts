@@ -4,7 +4,7 @@ import { complete } from '../../src/core/mention/complete.js';
 import { parseQuery } from '../../src/core/query/parse.js';
 import { pushdown } from '../../src/core/query/pushdown.js';
 import type { Subject } from '../../src/core/query/subject.js';
-import { guessLanguage } from '../../src/core/text/language.js';
+import { languageOfHeaded } from '../../src/detect-language.js';
 import type { Transport } from '../../src/http/transport.js';
 import { scan } from '../../src/library.js';
 import type { Cache, Found, SettingSpecs, Source } from '../../src/sources/source.js';
@@ -61,7 +61,7 @@ export function meansTheSame<S extends SettingSpecs>(source: Source<S>, tape: Ta
     let picked = 0;
     for (const input of [...QUERIES, ...ownQueries(onTape)]) {
       const { branches, impossible } = pushdown(parseQuery(input), capabilities);
-      const reach = isWhole ? onTape : onTape.filter((found) => branches.some((one) => reading.holds(one, found)));
+      const reach = isWhole ? onTape : await reading.reached(branches, onTape);
       // It searches exactly by what it is sent.
       const exact: Source = {
         ...(source as unknown as Source),
@@ -71,7 +71,7 @@ export function meansTheSame<S extends SettingSpecs>(source: Source<S>, tape: Ta
       };
       const report = await scanned(input, exact, { ...search, limit: 10_000 }, careless(tape));
       const isExact = isWhole || (capabilities.search === 'words' && impossible.length === 0);
-      const expected = reading.picks(input, isExact ? onTape : reach);
+      const expected = await reading.picks(input, isExact ? onTape : reach);
       expect([input, idsOf(report)]).toEqual([input, expected]);
       if (branches.length === 0 && !isWhole) {
         expect(report.warnings).toContainEqual(expect.objectContaining({ message: impossible[0] }));
@@ -96,7 +96,8 @@ export function meansTheSame<S extends SettingSpecs>(source: Source<S>, tape: Ta
       };
       const report = await scanned(input, heard, search, careless(tape));
       expect([input, report.sources[0]?.error?.message]).toEqual([input, undefined]);
-      expect([input, idsOf(report)]).toEqual([input, reading.picks(input, given.slice(0, search.limit ?? 100))]);
+      const expected = await reading.picks(input, given.slice(0, search.limit ?? 100));
+      expect([input, idsOf(report)]).toEqual([input, expected]);
       sent += given.length;
     }
     expect(sent).toBeGreaterThan(0);
@@ -119,24 +120,29 @@ function ownQueries(onTape: readonly Found[]): readonly string[] {
 }
 
 function readingOf(source: string, { since, until }: Search) {
-  const subjectOf = (found: Found): (Subject & { readonly id: string }) | null => {
+  const subjectOf = async (found: Found): Promise<(Subject & { readonly id: string }) | null> => {
     const mention = complete(found, { source, seenAt: until.toISOString() });
     if (mention === null) return null;
     const time = mention.publishedAt === null ? null : new Date(mention.publishedAt);
     if (time !== null && (time < since || time >= until)) return null;
-    const { url, origin, title, text } = mention;
-    const language = mention.language ?? guessLanguage(`${title ?? ''}\n${text}`);
+    const { url, origin } = mention;
+    const language = mention.language ?? (await languageOfHeaded(mention));
     return { ...mention, language, urls: [url, origin.url].filter((one) => one !== null) };
   };
   const isPicked = (node: QueryNode, subject: Subject) => answerOf(node, subject) === 'yes';
   return {
-    holds(node: QueryNode, found: Found): boolean {
-      const subject = subjectOf(found);
-      return subject !== null && isPicked(node, subject);
+    /** What any of several searches finds. */
+    async reached(searches: readonly QueryNode[], given: readonly Found[]): Promise<readonly Found[]> {
+      const subjects = await Promise.all(given.map(subjectOf));
+      return given.filter((_, place) => {
+        const subject = subjects[place]!;
+        return subject !== null && searches.some((node) => isPicked(node, subject));
+      });
     },
-    picks(input: string, given: readonly Found[]): readonly string[] {
+    async picks(input: string, given: readonly Found[]): Promise<readonly string[]> {
       const { node } = parseQuery(input);
-      const picked = given.map(subjectOf).filter((subject) => subject !== null && isPicked(node, subject));
+      const subjects = await Promise.all(given.map(subjectOf));
+      const picked = subjects.filter((subject) => subject !== null && isPicked(node, subject));
       return [...new Set(picked.map((subject) => subject!.id))].sort();
     },
   };
