@@ -1,7 +1,7 @@
 /** In what language a text is, where its letters and small words alone do not say. The package is loaded when it is asked. */
 import { guessLanguage, isTelling } from './core/text/language.js';
+import type { Headed } from './engine.js';
 import { patternFor } from './lazy-pattern.js';
-import type { Headed } from './types.js';
 
 /**
  * ISO 639-1; null where it is not sure, or names a language that it often takes others for. Of a thousand short posts in

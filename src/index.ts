@@ -54,18 +54,14 @@ export type {
 } from './store/store.js';
 
 // What goes in, who judges, and what comes out.
+export type { Engine, EngineRemark, Score, ScoreContext, ScoreTask } from './engine.js';
 export type {
   BrandComparison,
-  Engine,
-  EngineRemark,
   Estimate,
   Mention,
   Profile,
   Ratio,
   Report,
-  Score,
-  ScoreContext,
-  ScoreTask,
   Sentiment,
   SourceOutcome,
   Span,

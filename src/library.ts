@@ -4,6 +4,7 @@ import type { GivenProfile } from './brands/profile.js';
 import { checkBrands, checkCompareOptions, checkQuery } from './check-options.js';
 import type { GoldMatrix } from './core/evaluation/gold-matrix.js';
 import type { Grouping } from './core/mention/duplicates.js';
+import type { Engine } from './engine.js';
 import type { Transport } from './http/transport.js';
 import type { EngineRun } from './open-engine.js';
 import { prepare, prepareBrands } from './prepare.js';
@@ -13,7 +14,7 @@ import { stream as run, scan as runToReport } from './scan/scan.js';
 import type { GivenSettings } from './sources/settings.js';
 import type { Cache, Source } from './sources/source.js';
 import type { Store } from './store/store.js';
-import type { BrandComparison, Engine, Person, Query, Report } from './types.js';
+import type { BrandComparison, Person, Query, Report } from './types.js';
 
 export interface ScanOptions {
   /** Sources to ask; absent: every built-in one that is ready. */

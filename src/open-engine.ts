@@ -1,11 +1,11 @@
 /** An engine by what the user calls it: built in, a model in a folder, a service, a plugin, a process. */
 import { dirname } from 'node:path';
+import type { Engine } from './engine.js';
 import { isPlainEngine, loadEngine } from './engines/index.js';
 import { UsageError } from './errors.js';
 import { memoryCache } from './memory-cache.js';
 import { CHILD } from './plugins/child-path.js';
 import type { Cache } from './sources/source.js';
-import type { Engine } from './types.js';
 import { VERSION } from './version.js';
 
 export interface EngineOptions {

@@ -7,6 +7,7 @@ import { feedsAskedFor, withPersons } from './core/query/person.js';
 import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
 import { detectLanguage } from './detect-language.js';
+import type { Engine } from './engine.js';
 import type { JudgingThread } from './engines/apart/thread.js';
 import { UsageError } from './errors.js';
 import type { Clock } from './http/network.js';
@@ -21,7 +22,7 @@ import type { AskedSource, ScanRequest } from './scan/request.js';
 import { selectSources } from './sources/select.js';
 import { stopwatch, ticking } from './ticking.js';
 import { typedQuery } from './typed-query.js';
-import type { Engine, Query } from './types.js';
+import type { Query } from './types.js';
 import { VERSION } from './version.js';
 
 const DEFAULTS = {

@@ -1,10 +1,11 @@
 /** The engine of a run, and what only holds for one engine: the errors that were measured of it, an earlier report by it. */
 import type { Matrix } from './core/evaluation/evaluation.js';
+import type { Engine } from './engine.js';
 import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
 import { UsageError } from './errors.js';
 import type { ScanOptions } from './library.js';
 import type { EngineRun } from './open-engine.js';
-import type { Engine, Query, Report } from './types.js';
+import type { Query, Report } from './types.js';
 
 export async function engineOf({ engine = DEFAULT_ENGINE }: ScanOptions, run: EngineRun): Promise<Engine> {
   return typeof engine === 'string' ? loadEngine(engine) : madeEngine(engine, run);

@@ -1,7 +1,8 @@
 /** The engine that the user named, with its settings: made for one run, and closed with it. */
+
+import type { Engine } from '../engine.js';
 import { isPlainEngine } from '../engines/index.js';
 import { openEngine } from '../open-engine.js';
-import type { Engine } from '../types.js';
 import type { Io } from './io.js';
 import { fewVariables } from './plugins.js';
 import { type SettingsTree, settingsUnder } from './settings.js';

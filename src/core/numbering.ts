@@ -1,5 +1,6 @@
 /** Numbers for texts, as a Map would hold them, in a fraction of its time: every mention is looked for by several. */
 import { intTable } from './int-table.js';
+import { wordHash } from './text/key-hash.js';
 
 /** From 0, in the order in which texts were first seen. */
 export type Numbering = (text: string) => number;
@@ -18,7 +19,7 @@ export function numbering(): Numbering {
   };
   return (text) => {
     if (!isCrowded) {
-      const hash = hashOf(text);
+      const hash = wordHash(text);
       const number = numbers.get(hash) - 1;
       if (texts[number] === text) return number;
       if (number === -1) {
@@ -30,13 +31,4 @@ export function numbering(): Numbering {
     crowded.set(text, known);
     return known;
   };
-}
-
-const FNV_BASIS = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
-
-function hashOf(text: string): number {
-  let hash = FNV_BASIS;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
-  return hash;
 }

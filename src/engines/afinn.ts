@@ -3,8 +3,8 @@ import Sentiment from 'sentiment';
 import { unscored } from '../core/sentiment/unscored.js';
 import { withoutBrand } from '../core/sentiment/without-brand.js';
 import { compose } from '../core/text/fold.js';
+import type { Engine, Score, ScoreContext } from '../engine.js';
 import { isAscii } from '../lazy-pattern.js';
-import type { Engine, Score, ScoreContext } from '../types.js';
 
 const CONTRACTED = ['ca', 'do', 'does', 'did', 'is', 'are', 'was', 'were', 'wo', 'would', 'could', 'should'];
 const CONTRACTED_TOO = ['has', 'have', 'had', 'ai'];

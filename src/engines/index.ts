@@ -1,6 +1,7 @@
 /** The engines that need nothing but a name. */
+
+import type { Engine } from '../engine.js';
 import { UsageError } from '../errors.js';
-import type { Engine } from '../types.js';
 import { madeBy } from './recipe.js';
 
 /** Each is loaded when it is asked for: its words and weights cost time and memory. */

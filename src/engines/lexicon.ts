@@ -1,7 +1,7 @@
 /** A brand's own words over any engine: what "sick" or "cheap" means there, the brand knows best. */
 import { createHash } from 'node:crypto';
 import { withWords } from '../core/sentiment/own-lexicon.js';
-import type { Engine, Score, ScoreContext, ScoreTask } from '../types.js';
+import type { Engine, Score, ScoreContext, ScoreTask } from '../engine.js';
 import { madeBy, recipeOf } from './recipe.js';
 
 /** @param lexicon words and phrases with their weight, -5..5 */

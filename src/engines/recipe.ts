@@ -1,5 +1,5 @@
 /** What an engine of ours was made of, by which another thread makes the same: words and weights, and nothing that waits. */
-import type { Engine } from '../types.js';
+import type { Engine } from '../engine.js';
 
 export interface Recipe {
   /** As in `loadEngine`. */

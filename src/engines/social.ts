@@ -8,7 +8,7 @@ import type { LinearModel } from '../core/sentiment/linear-model.js';
 import { reasonsOf } from '../core/sentiment/reasons.js';
 import { unscored } from '../core/sentiment/unscored.js';
 import { namesIn } from '../core/sentiment/without-brand.js';
-import type { Engine, Score, ScoreContext, ScoreDetail } from '../types.js';
+import type { Engine, Score, ScoreContext, ScoreDetail } from '../engine.js';
 import { type ModelName, model } from './weights.js';
 import { WEIGHTS_HASH } from './weights-hash.data.js';
 

@@ -33,21 +33,20 @@ interface BeginOptions {
 /** @throws UsageError where it cannot be read, or is not what it claims */
 export async function begin(place: Place, options: BeginOptions): Promise<Begun> {
   const { format, chunks, start, close } = await opened(place);
+  const { bytes, path } = place;
+  // What comes through a pipe, or packed, is read by one.
+  const threads = path === null || bytes === null || start === null ? 1 : threadsFor(bytes, options.threads);
   try {
-    const begun = await beginAs(format, { chunks, start }, place, options);
+    const begun = await beginAs(format, { chunks, start, threads }, place, options);
     if ('feeds' in begun) close();
-    if ('feeds' in begun) return { type: 'feeds', ...begun };
-    const { bytes, path } = place;
-    // What comes through a pipe, or packed, is read by one.
-    const isOneByOne = path === null || bytes === null || start === null;
-    return { type: 'reading', reading: begun, threads: isOneByOne ? 1 : threadsFor(bytes, options.threads), close };
+    return 'feeds' in begun ? { type: 'feeds', ...begun } : { type: 'reading', reading: begun, threads, close };
   } catch (error) {
     close();
     throw ofPlace(error, place);
   }
 }
 
-type Input = Pick<Opened, 'chunks' | 'start'>;
+type Input = Pick<Opened, 'chunks' | 'start'> & { readonly threads: number };
 
 async function beginAs(
   format: Format,
@@ -82,7 +81,7 @@ async function beginAs(
 async function beginSkimmed(
   standing: Standing,
   rows: (skimming: Skimming) => SkimmedRows,
-  { start }: Input,
+  { start, threads }: Input,
   place: Place,
   options: BeginOptions,
 ): Promise<Reading> {
@@ -93,7 +92,7 @@ async function beginSkimmed(
     ...reading,
     skim: async (skim) => {
       const { skimmingOf } = await import('./skim/skimming-of.js');
-      skimming.current = skimmingOf(skim, { place, standing, start, threads: options.threads });
+      skimming.current = skimmingOf(skim, { place, standing, start, threads });
     },
   };
 }

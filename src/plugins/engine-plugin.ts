@@ -1,6 +1,7 @@
 /** A module as an engine: it runs in a process of its own, which lives as long as the run. */
+
+import type { Engine } from '../engine.js';
 import { SourceError, UsageError } from '../errors.js';
-import type { Engine } from '../types.js';
 import { SCORE_MILLISECONDS } from './bounds.js';
 import type { Place } from './find.js';
 import { type NodeProcess, openLink } from './link.js';

@@ -1,6 +1,7 @@
 /** `--engine exec:COMMAND`: an external process as an engine. One line of JSON in for each text, one out. */
+
+import type { Engine, ScoreTask } from '../engine.js';
 import { SourceError } from '../errors.js';
-import type { Engine, ScoreTask } from '../types.js';
 import { SCORE_MILLISECONDS } from './bounds.js';
 import { type OutsideProcess, outsideProcess } from './outside-process.js';
 import { remoteEngine } from './remote-engine.js';

@@ -1,7 +1,8 @@
 /** What is said between the program and the process of a plugin: one line of JSON each. */
+
+import type { ScoreTask } from '../engine.js';
 import { SOURCE_ERROR_CODES, SourceError } from '../errors.js';
 import type { HttpRequest, RequestContext, SourceQuery } from '../sources/source.js';
-import type { ScoreTask } from '../types.js';
 
 /** Where its module is: a specifier as an import in that folder or file would write it. */
 export interface Target {

@@ -1,8 +1,9 @@
 /** An engine that runs in a process of its own. What it does wrong leaves texts unscored, and is said. */
 import { remarks } from '../core/sentiment/remarks.js';
 import { unscored } from '../core/sentiment/unscored.js';
+import type { Engine, Score, ScoreTask } from '../engine.js';
 import { SourceError } from '../errors.js';
-import type { Engine, Score, ScoreTask, Span } from '../types.js';
+import type { Span } from '../types.js';
 import { readScore } from './score-shape.js';
 
 interface RemoteEngine extends Pick<Engine, 'name' | 'version' | 'threshold'> {

@@ -1,7 +1,7 @@
 /** The shape of a stranger's engine, checked: what it says of itself, and what it says of a text. */
 import { unscored } from '../core/sentiment/unscored.js';
+import type { Engine, Score } from '../engine.js';
 import { UsageError } from '../errors.js';
-import type { Engine, Score } from '../types.js';
 
 type Members = Readonly<Partial<Record<string, unknown>>>;
 

@@ -4,7 +4,8 @@ import { rounded, roundNumber } from '../core/round.js';
 import { labelled } from '../core/sentiment/labelled.js';
 import { scoredText } from '../core/sentiment/scored-text.js';
 import { unscored } from '../core/sentiment/unscored.js';
-import type { Judgement, Judges, Mention, Score, ScoreTask } from '../types.js';
+import type { Judges, KeptScore, Score, ScoreTask } from '../engine.js';
+import type { Mention } from '../types.js';
 import type { Told } from './in-turn.js';
 import type { Others } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
@@ -80,7 +81,7 @@ async function* elsewhere(
   }
   const waiting = parts.filter((part): part is Intaken => 'type' in part);
   const tasks = waiting.map((news) => taskOf(news, request, others));
-  const told = (judgementOf: (place: number) => Judgement) => {
+  const told = (judgementOf: (place: number) => KeptScore) => {
     let place = 0;
     return parts.flatMap((part) => ('type' in part ? settle(part, judgementOf(place++), request) : part));
   };
@@ -106,7 +107,7 @@ function taskOf({ mention, match }: Intaken | Undecided, { wants }: ScanRequest,
   return { text, context: others.length === 0 ? context : { ...context, others } };
 }
 
-function settle(news: Intaken | Undecided, score: Judgement, request: ScanRequest): readonly ScanEvent[] {
+function settle(news: Intaken | Undecided, score: KeptScore, request: ScanRequest): readonly ScanEvent[] {
   const { mention } = news;
   const said = corrected(score, mention.id, request);
   mention.sentiment = sentimentOf(said);
@@ -124,7 +125,7 @@ function sentimentOf({
   confidence,
   reasons,
   whole,
-}: Judgement): Mention['sentiment'] {
+}: KeptScore): Mention['sentiment'] {
   return {
     label,
     polarity: roundedOrNull(polarity),
@@ -139,7 +140,7 @@ function sentimentOf({
 const roundedOrNull = (value: number | null): number | null => (value === null ? null : roundNumber(value));
 
 /** What a person said of it wins. */
-function corrected(score: Judgement, id: string, { labels }: ScanRequest): Judgement {
+function corrected(score: KeptScore, id: string, { labels }: ScanRequest): KeptScore {
   const label = labels.get(id);
   return label === undefined ? score : labelled(score, label);
 }

@@ -4,10 +4,11 @@ import type { Grouping } from '../core/mention/duplicates.js';
 import type { Confidence } from '../core/metrics/confidence.js';
 import type { OnRequest } from '../core/report/on-request.js';
 import type { Label } from '../core/sentiment/label.js';
+import type { Engine, Judges, ScoreDetail } from '../engine.js';
 import type { SourceError } from '../errors.js';
 import type { KeptLimits } from '../http/manners.js';
 import type { Cache, Http, Source } from '../sources/source.js';
-import type { Engine, Judges, Mention, Person, Query, Report, ScoreDetail, Window } from '../types.js';
+import type { Mention, Person, Query, Report, Window } from '../types.js';
 
 /** The network as a scan needs it; the real one is `http/network.ts`. */
 export interface Network {

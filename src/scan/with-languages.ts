@@ -1,5 +1,6 @@
 /** The languages of a page are found out in another thread before it is taken in, while this one is busy with earlier ones. */
-import type { Found, Judges, Mention } from '../types.js';
+import type { Judges } from '../engine.js';
+import type { Found, Mention } from '../types.js';
 
 /** As they were found, in their order; null says too little. */
 export type Foreseen = readonly (Mention | null)[];

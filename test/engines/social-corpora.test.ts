@@ -1,9 +1,9 @@
 /** On every labelled corpus at hand: never below the word list, and as sure as it is right. */
 import { describe, expect, it } from '@jest/globals';
 import { type Labelled, labelledFolder, ofOneMind, readCorpus } from '../../scripts/train/corpora.js';
+import type { Engine, Score } from '../../src/engine.js';
 import { afinn } from '../../src/engines/afinn.js';
 import { social } from '../../src/engines/social.js';
-import type { Engine, Score } from '../../src/types.js';
 
 const folder = labelledFolder();
 const LABELS = ['negative', 'neutral', 'positive'] as const;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Engine } from '../../src/engine.js';
 import { UsageError } from '../../src/errors.js';
 import { openEnginePlugin } from '../../src/plugins/engine-plugin.js';
 import { findPlugin } from '../../src/plugins/find.js';
-import type { Engine } from '../../src/types.js';
 import { folderOf } from '../support/plugin-files.js';
 
 const NODE = { path: process.execPath, env: {} };

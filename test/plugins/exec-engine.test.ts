@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Engine } from '../../src/engine.js';
 import { execEngine } from '../../src/plugins/exec-engine.js';
-import type { Engine } from '../../src/types.js';
 import { folderOf } from '../support/plugin-files.js';
 
 const engines: Engine[] = [];

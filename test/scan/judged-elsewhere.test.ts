@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseQuery } from '../../src/core/query/parse.js';
 import { detectLanguage, languageOfHeaded } from '../../src/detect-language.js';
+import type { Judges, Score } from '../../src/engine.js';
 import { social } from '../../src/engines/social.js';
 import { streamBrands } from '../../src/scan/brands.js';
 import type { ScanRequest } from '../../src/scan/request.js';
 import { scan, stream } from '../../src/scan/scan.js';
-import type { Found, Judges, Score } from '../../src/types.js';
+import type { Found } from '../../src/types.js';
 import { pageByPage, post } from '../support/made-up-source.js';
 import { asking, run, scanRequest } from '../support/scan-request.js';
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseQuery } from '../../src/core/query/parse.js';
+import type { Engine, Score } from '../../src/engine.js';
 import { afinn } from '../../src/engines/afinn.js';
 import { SourceError } from '../../src/errors.js';
 import type { ScanEvent } from '../../src/scan/request.js';
 import { scan, stream } from '../../src/scan/scan.js';
-import type { Engine, Found, Score } from '../../src/types.js';
+import type { Found } from '../../src/types.js';
 import { hanging, madeUp, pageByPage, post, posts } from '../support/made-up-source.js';
 import { hoursAgo } from '../support/sample-mention.js';
 import { asking, deadlineIn, run, scanRequest } from '../support/scan-request.js';

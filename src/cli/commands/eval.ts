@@ -8,12 +8,13 @@ import { type Confidence, confidenceOf } from '../../core/metrics/confidence.js'
 import { rounded } from '../../core/round.js';
 import type { Label } from '../../core/sentiment/label.js';
 import { unscored } from '../../core/sentiment/unscored.js';
+import type { Engine, Score } from '../../engine.js';
 import { DEFAULT_ENGINE } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
 import { toJson } from '../../output/json.js';
 import { safeText } from '../../output/safe-text.js';
 import { untilAborted } from '../../scan/until-aborted.js';
-import type { Engine, EvaluationReport, Score } from '../../types.js';
+import type { EvaluationReport } from '../../types.js';
 import { VERSION } from '../../version.js';
 import { filesFirst, kept, throwFirst } from '../deliver.js';
 import { engineOpener } from '../engines.js';

@@ -1,5 +1,6 @@
 /** From all that was taken in to the report: who counts, and every number about it. */
-import type { Engine, Mention, Query, Report, Warning, Window } from '../../types.js';
+import type { Engine } from '../../engine.js';
+import type { Mention, Query, Report, Warning, Window } from '../../types.js';
 import { copiesOf } from '../mention/duplicates.js';
 import type { Confidence } from '../metrics/confidence.js';
 import type { Observed } from '../metrics/observed.js';

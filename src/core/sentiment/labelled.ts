@@ -1,12 +1,13 @@
 /** A mention's sentiment as a person corrected it: it wins over any engine, now and whenever it is scored anew. */
-import type { Judgement, Sentiment } from '../../types.js';
+import type { KeptScore } from '../../engine.js';
+import type { Sentiment } from '../../types.js';
 import { LABELS, type Label } from './label.js';
 
 /** In the reasons it stands in place of the words that moved an engine. */
 export const LABEL_REASON = '(your label)';
 
 /** What else the engine found, emotions and intents, stays. */
-export function labelled(score: Judgement, label: Label): Judgement {
+export function labelled(score: KeptScore, label: Label): KeptScore {
   const sign = LABELS.indexOf(label) - 1;
   return {
     ...score,

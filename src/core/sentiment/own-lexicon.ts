@@ -1,5 +1,5 @@
 /** Words with a weight of their own, laid over what an engine said of a text. */
-import type { Score, ScoreContext } from '../../types.js';
+import type { Score, ScoreContext } from '../../engine.js';
 import { foldText } from '../text/fold.js';
 import { type Probabilities, probable } from './probable.js';
 import { withoutBrand } from './without-brand.js';

@@ -1,5 +1,5 @@
 /** The score of an engine that gives every class a probability. */
-import type { Score } from '../../types.js';
+import type { Score } from '../../engine.js';
 import { unscored } from './unscored.js';
 
 export type Probabilities = NonNullable<Score['probabilities']>;

@@ -1,5 +1,5 @@
 /** What an engine has to say of a run: each thing once, with how many texts it was about. */
-import type { EngineRemark } from '../../types.js';
+import type { EngineRemark } from '../../engine.js';
 
 export interface Remarks {
   /** @param texts that are unscored for it */

@@ -1,5 +1,5 @@
 /** What an engine says of a text that it cannot judge: everything unknown, nothing neutral. */
-import type { Score } from '../../types.js';
+import type { Score } from '../../engine.js';
 
 export function unscored(): Score {
   return {

@@ -1,5 +1,6 @@
 /** A text in which names of brands say nothing of what is felt: "Best Buy" is a name, and so is that of a competitor. */
-import type { ScoreContext, Span } from '../../types.js';
+import type { ScoreContext } from '../../engine.js';
+import type { Span } from '../../types.js';
 
 type Names = Pick<ScoreContext, 'brand' | 'others'>;
 

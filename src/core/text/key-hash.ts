@@ -5,7 +5,7 @@ export const NO_WORD: number = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 const SPREAD = 0x9e3779b1;
 
-/** Of a word, or of how a name begins. */
+/** Of a word, or of how a name begins: FNV-1a (Fowler, Noll, Vo) over code units. */
 export const wordHash = (word: string): number => {
   let hash = NO_WORD;
   for (let at = 0; at < word.length; at += 1) hash = hashed(hash, word.charCodeAt(at));

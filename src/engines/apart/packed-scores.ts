@@ -1,6 +1,7 @@
 /** What was judged as it passes between threads: numbers in columns, and words as one string. */
 import { LABELS } from '../../core/sentiment/label.js';
-import type { Judgement, Sentiment } from '../../types.js';
+import type { KeptScore } from '../../engine.js';
+import type { Sentiment } from '../../types.js';
 
 export interface PackedScores {
   /** Places in `LABELS`, -1 for none: of each text what was judged, and of the whole text where that was a part. */
@@ -20,7 +21,7 @@ export interface PackedScores {
 
 const NUMBERS_OF_TEXT = 5;
 
-export function packScores(scores: readonly Judgement[]): PackedScores {
+export function packScores(scores: readonly KeptScore[]): PackedScores {
   const labels = new Int8Array(2 * scores.length);
   const numbers = new Float64Array(NUMBERS_OF_TEXT * scores.length);
   const listed = new Uint32Array(2 * scores.length);
@@ -77,7 +78,7 @@ export const memoryOf = ({ labels, numbers, listed, reasonEnds, weights, wordEnd
   [labels, numbers, listed, reasonEnds, weights, wordEnds].map(({ buffer }) => buffer as ArrayBuffer);
 
 /** Each is made when it is asked for. */
-export function unpackScores(packed: PackedScores): (place: number) => Judgement {
+export function unpackScores(packed: PackedScores): (place: number) => KeptScore {
   const { labels, numbers, lists, listed, reasonEnds, weights, words, wordEnds } = packed;
   const numberAt = (at: number): number | null => (Number.isNaN(numbers[at]!) ? null : numbers[at]!);
   const reasonsOf = (place: number): Sentiment['reasons'] => {

@@ -1,5 +1,6 @@
 /** Texts to be judged as they pass between threads: all of them one string, all that is said of them numbers. */
-import type { ScoreContext, ScoreDetail, ScoreTask, Span } from '../../types.js';
+import type { ScoreContext, ScoreDetail, ScoreTask } from '../../engine.js';
+import type { Span } from '../../types.js';
 
 export interface PackedTasks {
   readonly text: string;

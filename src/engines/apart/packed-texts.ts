@@ -1,5 +1,5 @@
 /** Texts whose language is asked, as they pass between threads: all of them one string. */
-import type { Headed } from '../../types.js';
+import type { Headed } from '../../engine.js';
 
 export interface PackedTexts {
   readonly text: string;

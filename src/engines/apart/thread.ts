@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { languageOfHeaded } from '../../detect-language.js';
-import type { Engine, Headed, Judgement, Judges, Score, ScoreTask } from '../../types.js';
+import type { Engine, Headed, Judges, KeptScore, Score, ScoreTask } from '../../engine.js';
 import { type Recipe, recipeOf } from '../recipe.js';
 import { unpackScores } from './packed-scores.js';
 import { packTasks } from './packed-tasks.js';
@@ -27,7 +27,7 @@ interface JudgingOptions {
   readonly program?: string | URL;
 }
 
-type Judged = (place: number) => Judgement;
+type Judged = (place: number) => KeptScore;
 
 interface Waiting {
   answered(answer: Answer): void;

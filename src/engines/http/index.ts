@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { remarks } from '../../core/sentiment/remarks.js';
 import { unscored } from '../../core/sentiment/unscored.js';
 import { withoutBrand } from '../../core/sentiment/without-brand.js';
+import type { Engine, Score, ScoreTask } from '../../engine.js';
 import { SourceError } from '../../errors.js';
 import type { Cache, Http } from '../../sources/source.js';
-import type { Engine, Score, ScoreTask } from '../../types.js';
 import { openBudget } from './budget.js';
 import {
   BRAND,

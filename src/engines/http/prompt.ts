@@ -2,7 +2,7 @@
 
 import { LABELS, type Label } from '../../core/sentiment/label.js';
 import { unscored } from '../../core/sentiment/unscored.js';
-import type { Score } from '../../types.js';
+import type { Score } from '../../engine.js';
 
 /** Stands for the brand: its own words must not move the score, but what is said of it should be found. */
 export const BRAND = 'BRAND';

@@ -1,5 +1,5 @@
 /** Why a model that shows no reasons judges so: what becomes of its judgement when each word is left out. */
-import type { Score } from '../../types.js';
+import type { Score } from '../../engine.js';
 
 /** Words that are left out, one after the other: each is a text more for the model. */
 const MOST_WORDS = 48;

@@ -1,7 +1,6 @@
 /** How an input is skimmed: a large file in blocks, by several threads where there are some; all else as it comes. */
 import type { Skim } from '../../sources/source.js';
 import type { Place } from '../place.js';
-import { threadsFor } from '../threads-for.js';
 import { blocks } from './blocks.js';
 import { hands } from './hands.js';
 import type { Standing } from './layouts.js';
@@ -13,7 +12,8 @@ interface SkimmedInput {
   readonly place: Place;
   /** Where its lines begin in the file; null: what is read are not its bytes. */
   readonly start: number | null;
-  readonly threads: number | undefined;
+  /** That may read it together. */
+  readonly threads: number;
   /** Of a part that one thread reads, where it is another number than usual. */
   readonly blockBytes?: number;
 }
@@ -36,7 +36,7 @@ export function skimmingOf(
         from: start + from,
         to: bytes,
         skimmer,
-        hands: hands(threadsFor(bytes, threads) - 1, { path, sought }),
+        hands: hands(threads - 1, { path, sought }),
         ...(blockBytes === undefined ? {} : { blockBytes }),
       }),
   };

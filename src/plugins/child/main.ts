@@ -5,8 +5,8 @@
 import { register } from 'node:module';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import type { Engine } from '../../engine.js';
 import type { Source } from '../../sources/source.js';
-import type { Engine } from '../../types.js';
 import { type Question, type Reply, type Target, writtenError } from '../messages.js';
 import { type Channel, searchContext } from './context.js';
 import { description } from './description.js';

@@ -1,6 +1,6 @@
 /** What an engine says of itself, and of some texts, as it goes over the line. */
 import process from 'node:process';
-import type { Engine, ScoreTask } from '../../types.js';
+import type { Engine, ScoreTask } from '../../engine.js';
 
 export function engineDescription(engine: Engine): object {
   const { name, version, threshold } = engine;

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { withWords } from '../../../src/core/sentiment/own-lexicon.js';
 import { probable } from '../../../src/core/sentiment/probable.js';
 import { unscored } from '../../../src/core/sentiment/unscored.js';
+import type { Engine } from '../../../src/engine.js';
 import { afinn } from '../../../src/engines/afinn.js';
 import { withLexicon } from '../../../src/engines/lexicon.js';
-import type { Engine } from '../../../src/types.js';
 import { growth, TOO_STEEP } from '../../support/growth.js';
 import { namedBrands } from '../../support/named-brands.js';
 

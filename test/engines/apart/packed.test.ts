@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { KeptScore, ScoreTask } from '../../../src/engine.js';
 import { packScores, unpackScores } from '../../../src/engines/apart/packed-scores.js';
 import { packTasks, unpackTasks } from '../../../src/engines/apart/packed-tasks.js';
 import { packTexts, unpackTexts } from '../../../src/engines/apart/packed-texts.js';
 import { social } from '../../../src/engines/social.js';
-import type { Judgement, ScoreTask } from '../../../src/types.js';
 
 const task = (text: string, context: Partial<ScoreTask['context']> = {}): ScoreTask => ({
   text,
@@ -49,7 +49,7 @@ describe('texts in one message', () => {
 });
 
 describe('scores in one message', () => {
-  const judgementOf = ({ text, context }: ScoreTask): Judgement => {
+  const judgementOf = ({ text, context }: ScoreTask): KeptScore => {
     const { probabilities, emotionScores, ...judgement } = social.score(text, context);
     return judgement;
   };

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { languageOfHeaded } from '../../../src/detect-language.js';
+import type { Engine, Headed, Judges, KeptScore, Score, ScoreTask } from '../../../src/engine.js';
 import { type JudgingThread, judgingThread } from '../../../src/engines/apart/thread.js';
 import { loadEngine } from '../../../src/engines/index.js';
 import { withLexicon } from '../../../src/engines/lexicon.js';
-import type { Engine, Headed, Judgement, Judges, Score, ScoreTask } from '../../../src/types.js';
 
 const AT_ONCE = { beginsAt: 0, fewest: 1 };
 
@@ -29,7 +29,7 @@ const TEXTS: readonly Headed[] = [
   { title: null, text: 'this is the kettle that we had' },
 ];
 
-const judgementOf = (engine: Engine, { text, context }: ScoreTask): Judgement => {
+const judgementOf = (engine: Engine, { text, context }: ScoreTask): KeptScore => {
   const { probabilities, emotionScores, ...judgement } = engine.score(text, context) as Score;
   return judgement;
 };
@@ -52,7 +52,7 @@ function threadOf(options: Parameters<typeof judgingThread>[0]): JudgingThread {
 }
 
 /** Asks until it is there. */
-async function askedOf(judges: Judges, tasks: readonly ScoreTask[]): Promise<(place: number) => Judgement> {
+async function askedOf(judges: Judges, tasks: readonly ScoreTask[]): Promise<(place: number) => KeptScore> {
   for (;;) {
     if (judges.takes(tasks.length)) return judges.judge(tasks);
     await new Promise((resolve) => setTimeout(resolve, 5));

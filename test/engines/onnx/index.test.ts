@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import type { Engine } from '../../../src/engine.js';
 import { openOnnx } from '../../../src/engines/onnx/index.js';
 import { loadPeers, type Peers } from '../../../src/engines/onnx/runtime.js';
 import { UsageError } from '../../../src/errors.js';
-import type { Engine } from '../../../src/types.js';
 import { namedBrands } from '../../support/named-brands.js';
 import { temporaryFolder } from '../../support/temporary.js';
 import { tinyModel, type Words } from './tiny-model.js';

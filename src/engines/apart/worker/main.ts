@@ -1,7 +1,7 @@
 /** The program of a thread that judges texts for another. */
 import { parentPort } from 'node:worker_threads';
 import { languageOfHeaded } from '../../../detect-language.js';
-import type { Engine, Score } from '../../../types.js';
+import type { Engine, Score } from '../../../engine.js';
 import { loadEngine } from '../../index.js';
 import { withLexicon } from '../../lexicon.js';
 import type { Recipe } from '../../recipe.js';
