@@ -2,8 +2,8 @@
 import { readBaseUrl } from './http/first-hop.js';
 import { REDACTED } from './http/redact.js';
 import { type Written, withoutKeys } from './http/written-keys.js';
-import type { ScanOptions } from './library.js';
 import { memoryCache } from './memory-cache.js';
+import type { ScanOptions } from './options.js';
 import { isRemote } from './plugins/remote-source.js';
 import { requestContext } from './scan/ask.js';
 import { fittedPushdown } from './scan/fitted-pushdown.js';

@@ -1,6 +1,6 @@
 /** The window that a query itself asks for, with `since:` and `until:`. */
 import { parseWhen } from './core/time/when.js';
-import type { ScanOptions } from './library.js';
+import type { ScanOptions } from './options.js';
 import { present } from './run-times.js';
 import type { QueryNode } from './types.js';
 

@@ -2,8 +2,7 @@
 import { isLevel, LEVELS } from './core/metrics/confidence.js';
 import { languageCode } from './core/text/language-code.js';
 import { UsageError } from './errors.js';
-import type { CompareOptions, ScanOptions } from './library.js';
-import type { LocalFileOptions } from './local-file.js';
+import type { CompareOptions, LocalFileOptions, ScanOptions } from './options.js';
 import type { Source } from './sources/source.js';
 
 /** @throws UsageError naming the first option that is none of its kind */

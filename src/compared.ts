@@ -2,7 +2,7 @@
 import { type CompareOptions, compare } from './core/compare/compare.js';
 import { expectedShares } from './core/compare/excess.js';
 import { UsageError } from './errors.js';
-import type { ScanOptions } from './library.js';
+import type { ScanOptions } from './options.js';
 import { type PreparedBrands, prepareQueries } from './prepare.js';
 import { readOnceOf } from './scan/brands.js';
 import type { BrandComparison, Query, Report } from './types.js';

@@ -2,15 +2,8 @@
 // biome-ignore-all assist/source/organizeImports: a table of contents, by subject.
 
 // Asking.
-export {
-  type CompareOptions,
-  compareBrands,
-  type ScanOptions,
-  scan,
-  scanBrands,
-  stream,
-  streamBrands,
-} from './library.js';
+export { compareBrands, scan, scanBrands, stream, streamBrands } from './library.js';
+export type { CompareOptions, LocalFileOptions, ScanOptions } from './options.js';
 export type { BrandEvent } from './scan/brands.js';
 export type { ScanEvent } from './scan/request.js';
 
@@ -24,7 +17,7 @@ export type { Account, Person } from './types.js';
 
 // Where to ask: each built-in source under its name, all of them as BUILT_IN, and local files.
 export * from './sources/built-in.js';
-export { type LocalFileOptions, localFile } from './local-file.js';
+export { localFile } from './local-file.js';
 
 // A source of one's own.
 export * from './sources/source.js';

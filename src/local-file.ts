@@ -4,16 +4,8 @@ import { checkFile } from './check-options.js';
 import { UsageError } from './errors.js';
 import { fieldMap } from './inputs/field-map.js';
 import { openInput } from './inputs/open.js';
+import type { LocalFileOptions } from './options.js';
 import type { Source } from './sources/source.js';
-
-export interface LocalFileOptions {
-  /** Ours = theirs, dots for nesting: `text=body,publishedAt=created_utc`. */
-  readonly map?: string;
-  /** Of times that name none (UTC). */
-  readonly timezone?: string;
-  /** How many threads read it together, 1 to 64, where its lines can be told apart without reading them (one for less than 100 MB). */
-  readonly threads?: number;
-}
 
 /**
  * NDJSON, JSON, CSV, TSV, a feed or a HAR, also gzipped; known exports as they are.

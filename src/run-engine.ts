@@ -3,8 +3,8 @@ import type { Matrix } from './core/evaluation/evaluation.js';
 import type { Engine } from './engine.js';
 import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
 import { UsageError } from './errors.js';
-import type { ScanOptions } from './library.js';
 import type { EngineRun } from './open-engine.js';
+import type { ScanOptions } from './options.js';
 import type { Query, Report } from './types.js';
 
 export async function engineOf({ engine = DEFAULT_ENGINE }: ScanOptions, run: EngineRun): Promise<Engine> {

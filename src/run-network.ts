@@ -1,7 +1,7 @@
 /** The network of one run, loaded where something is to be asked: a scan of a file does without. */
 import { type Deadline, LONGEST_TIMER_MILLISECONDS } from './deadline.js';
 import type { Clock, Network } from './http/network.js';
-import type { ScanOptions } from './library.js';
+import type { ScanOptions } from './options.js';
 import { VERSION } from './version.js';
 
 export const NO_NETWORK: Network = {

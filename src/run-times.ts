@@ -1,7 +1,7 @@
 /** When a run is, and of what time it asks. */
 import { isDate } from './check-options.js';
 import { UsageError } from './errors.js';
-import type { ScanOptions } from './library.js';
+import type { ScanOptions } from './options.js';
 import type { ScanRequest } from './scan/request.js';
 import type { Window } from './types.js';
 

@@ -6,8 +6,8 @@ import { type Line, lineWidth, type Piece, screenFor, trimmed, wrap } from '../o
 import { painter } from '../output/paint.js';
 import { age } from '../output/time-words.js';
 import { displayWidth } from '../output/width.js';
-import type { Mention, QueryNode } from '../types.js';
-import type { Asked } from './judging.js';
+import type { Mention, Query, QueryNode } from '../types.js';
+import type { Io } from './io.js';
 import { terminalOf } from './terminal.js';
 
 export interface Card {
@@ -20,12 +20,14 @@ const WIDEST = 100;
 const MOST_LINES = 5;
 const KEYS = '[y]es  [n]o  [s]kip  [b]ack  [q]uit ';
 
-export async function judgingCard({
-  io,
-  query,
-  color,
-  asOf,
-}: Pick<Asked, 'io' | 'query' | 'color' | 'asOf'>): Promise<Card> {
+export interface CardOptions {
+  readonly io: Io;
+  readonly query: Query;
+  readonly color: 'auto' | 'always' | 'never';
+  readonly asOf: string;
+}
+
+export async function judgingCard({ io, query, color, asOf }: CardOptions): Promise<Card> {
   const terminal = terminalOf(io.stderr, io.env, color);
   const screen = screenFor({ ...terminal, columns: Math.min(terminal.columns, WIDEST) }, displayWidth);
   const paint = painter(terminal.color);

@@ -1,17 +1,13 @@
 /** Asks a person at a terminal, one mention after the other: a key for each answer, and a way back. */
 import type { Judgements } from '../core/judging/query-test.js';
 import { untilAborted } from '../scan/until-aborted.js';
-import type { Mention, Query } from '../types.js';
+import type { Mention } from '../types.js';
 import { Interrupted } from './exit-codes.js';
 import { type Io, tell } from './io.js';
-import { judgingCard } from './judging-card.js';
+import { type CardOptions, judgingCard } from './judging-card.js';
 
-export interface Asked {
-  readonly io: Io;
-  readonly query: Query;
+export interface Asked extends CardOptions {
   readonly sample: readonly Mention[];
-  readonly asOf: string;
-  readonly color: 'auto' | 'always' | 'never';
   readonly signal: AbortSignal;
   /** What is known already is not asked again. */
   readonly known: Judgements;

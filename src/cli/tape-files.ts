@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors.js';
 import type { Transport } from '../http/transport.js';
-import type { ScanOptions } from '../library.js';
+import type { ScanOptions } from '../options.js';
 import type { Prepared } from '../prepare.js';
 import { VERSION } from '../version.js';
 import type { ScanFlags } from './flag-values.js';

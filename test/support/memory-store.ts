@@ -2,7 +2,7 @@
 import { quarterOf } from '../../src/core/time/quarter-hour.js';
 import type { Readings } from '../../src/history.js';
 import type { MetricValue, Observation, Series, StoredRun } from '../../src/store/store.js';
-import { USUAL_LEVEL } from '../../src/types.js';
+import { USUAL_LEVEL } from '../../src/usual-level.js';
 
 export interface MadeRun {
   readonly asOf: string;

@@ -24,7 +24,7 @@ import { openTape } from '../tape-files.js';
 import { fileOf, terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
 import { printPlans } from './plan.js';
-import type { Told } from './scan.js';
+import type { Told } from './told.js';
 
 export interface CompareFlags extends Omit<ScanFlags, 'view' | 'append' | 'mentions'> {
   readonly sov: BrandComparison['sov'];

@@ -32,7 +32,7 @@ import { openTape } from '../tape-files.js';
 import { terminalOf } from '../terminal.js';
 import { writeWhole } from '../whole-file.js';
 import { planBrands } from './plan.js';
-import type { Told } from './scan.js';
+import type { Told } from './told.js';
 
 export async function scanBrands(io: Io, query: string | undefined, flags: ScanFlags, told: Told): Promise<number> {
   const { brands: file = '' } = flags;

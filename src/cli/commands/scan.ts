@@ -27,8 +27,7 @@ import { openTape } from '../tape-files.js';
 import { unread } from '../unread.js';
 import { writeWhole } from '../whole-file.js';
 import { plan, planFlags } from './plan.js';
-
-export type Told = (reports: readonly Report[]) => void;
+import type { Told } from './told.js';
 
 /** @param told hears of the reports when they are complete */
 export async function scan(
