@@ -141,6 +141,15 @@ const ROOMS = {
     ],
   },
   scan: { path: '^src/scan/', mayReach: [...WORDS, '^src/scan/', '^src/core/', CONTRACT] },
+  library: {
+    path: '^src/library/',
+    mayReach: [
+      ...WORDS,
+      '^src/(alerts|brands|core|engines|http|inputs|library|plugins|scan|sources|store)/',
+      '^src/(detect-language|version)\\.ts$',
+      ...BUILT_IN('crypto', 'fs', 'path', 'process', 'stream', 'timers/promises', 'util'),
+    ],
+  },
 };
 
 const forbidden = Object.entries(ROOMS).map(([name, { path, mayReach, andItsOwnFolder }]) => ({

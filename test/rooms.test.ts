@@ -74,6 +74,7 @@ describe('a planted breach', () => {
     'plugins/planted.ts': "import '../http/network.js';",
     'engines/planted.ts': "import '../output/render.js';",
     'brands/planted.ts': "import '../http/network.js';",
+    'library/planted.ts': "import '../output/render.js';",
   };
 
   it('is found in every room, also where the import is dynamic or of a type', () => {

@@ -1,7 +1,7 @@
 /** `--baseline`: the earlier report of a brand whose emotions those of now are measured by. */
 import { parseWhen, type WhenContext } from '../core/time/when.js';
 import { UsageError } from '../errors.js';
-import type { BaselineFor, ScanOptions } from '../options.js';
+import type { BaselineFor, ScanOptions } from '../library/options.js';
 import { safeText } from '../output/safe-text.js';
 import type { Report } from '../types.js';
 import { type Io, tell } from './io.js';

@@ -1,7 +1,7 @@
 /** One small request to a source: its own example, one item, a wide window. What a scan would do, as small as it goes. */
 import { UsageError } from '../errors.js';
 import type { Transport } from '../http/transport.js';
-import { prepare } from '../prepare.js';
+import { prepare } from '../library/prepare.js';
 import { stream } from '../scan/scan.js';
 import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';

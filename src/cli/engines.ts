@@ -2,7 +2,7 @@
 
 import type { Engine } from '../engine.js';
 import { isPlainEngine } from '../engines/index.js';
-import { openEngine } from '../open-engine.js';
+import { openEngine } from '../library/open-engine.js';
 import type { Io } from './io.js';
 import { fewVariables } from './plugins.js';
 import { type SettingsTree, settingsUnder } from './settings.js';

@@ -1,5 +1,5 @@
 /** The texts that an engine is measured by, each with the label that most of its coders gave it. */
-import { readLanguages } from '../check-options.js';
+
 import { codedTexts, majority } from '../core/evaluation/coded.js';
 import { KNOWN_LABELS, type Label, labelOf, scaleOf } from '../core/sentiment/label.js';
 import { scoredText } from '../core/sentiment/scored-text.js';
@@ -7,6 +7,7 @@ import { languageOf } from '../detect-language.js';
 import type { ScoreTask } from '../engine.js';
 import { UsageError } from '../errors.js';
 import type { GoldText } from '../inputs/index.js';
+import { readLanguages } from '../library/check-options.js';
 import type { EvaluationReport } from '../types.js';
 import { brandSpans } from './brand-spans.js';
 import { type Io, tell } from './io.js';

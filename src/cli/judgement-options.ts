@@ -1,7 +1,7 @@
 /** What bears on judgement besides the engine: labels of the user, measures on request, a gold matrix. */
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors.js';
-import type { ScanOptions } from '../options.js';
+import type { ScanOptions } from '../library/options.js';
 import type { StoredLabel } from '../store/store.js';
 import type { AskFlags } from './flag-values.js';
 import type { Io } from './io.js';

@@ -1,5 +1,5 @@
 /** What a command that scans adds to its flags: the network or the tape, with every request told where that is wanted, and what is new. */
-import type { ScanOptions } from '../options.js';
+import type { ScanOptions } from '../library/options.js';
 import type { Progress } from './progress.js';
 import { requestLog } from './request-log.js';
 import { type RunStore, seenIn } from './run-store.js';

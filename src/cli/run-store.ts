@@ -104,7 +104,7 @@ export async function keepRuns(
   io: Io,
 ): Promise<number> {
   if (store === null) return 0;
-  const { keepReport } = await import('../keep-report.js');
+  const { keepReport } = await import('../library/keep-report.js');
   try {
     for (const { report, verdicts = [] } of runs) {
       await keepReport(store, report, { limit, includeOwned, verdicts, now: (io.now?.() ?? new Date()).getTime() });

@@ -39,7 +39,7 @@ export async function findBrand(io: Pick<Io, 'env'>, text: string): Promise<Save
 export async function savedProfiles(io: Pick<Io, 'env'>): Promise<readonly SavedProfile[]> {
   const { brandsFile } = pathsOf(io);
   if (!existsSync(brandsFile)) return [];
-  return (await import('../brands-file.js')).savedBrands(brandsFile);
+  return (await import('../library/brands-file.js')).savedBrands(brandsFile);
 }
 
 /** Nobody else changes them in between. @throws UsageError of `change`, with the file as it was */

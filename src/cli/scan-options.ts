@@ -3,7 +3,7 @@
 import { parseWhen } from '../core/time/when.js';
 import { checkZone } from '../core/time/zone.js';
 import { UsageError } from '../errors.js';
-import type { ScanOptions } from '../options.js';
+import type { ScanOptions } from '../library/options.js';
 import { parseUrl } from '../parse-url.js';
 import { selectSources } from '../sources/select.js';
 import type { GivenSettings } from '../sources/settings.js';

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors.js';
 import type { Transport } from '../http/transport.js';
-import type { ScanOptions } from '../options.js';
-import type { Prepared } from '../prepare.js';
+import type { ScanOptions } from '../library/options.js';
+import type { Prepared } from '../library/prepare.js';
 import { VERSION } from '../version.js';
 import type { ScanFlags } from './flag-values.js';
 import { checkPlace } from './outputs.js';

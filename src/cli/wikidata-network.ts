@@ -1,7 +1,7 @@
 /** The network for a look-up at Wikidata: a few small requests, one after the other. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startDeadline } from '../deadline.js';
 import { SourceError } from '../errors.js';
+import { startDeadline } from '../library/deadline.js';
 import type { Http } from '../sources/source.js';
 import { VERSION } from '../version.js';
 import type { Io } from './io.js';

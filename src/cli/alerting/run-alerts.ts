@@ -42,7 +42,7 @@ export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise
       if (watch === null) return reports.map((report) => ({ report, verdicts: [], notes: [] }));
       const [{ judgeRun }, { countedIn }] = await Promise.all([
         import('./judge-run.js'),
-        import('../../keep-report.js'),
+        import('../../library/keep-report.js'),
       ]);
       const store = await history.open();
       const judged: JudgedReport[] = [];

@@ -1,7 +1,7 @@
 /** `compare`: several brands in one run, and one comparison of them. */
 import { profileQuery } from '../../brands/given.js';
-import { savedBrands } from '../../brands-file.js';
-import { compared, expectedOf, type PreparedComparison, prepareCompared } from '../../compared.js';
+import { savedBrands } from '../../library/brands-file.js';
+import { compared, expectedOf, type PreparedComparison, prepareCompared } from '../../library/compared.js';
 import { renderComparison } from '../../output/compare/render.js';
 import type { BrandEvent } from '../../scan/brands.js';
 import { streamBrands } from '../../scan/brands.js';

@@ -1,9 +1,9 @@
 /** `query test`: how much of what a query finds is meant, by a person's judgement of a sample, and what to exclude. */
 import { drawn, itemOf, type Judgements, queryTest } from '../../core/judging/query-test.js';
 import { UsageError } from '../../errors.js';
+import { type Prepared, prepare } from '../../library/prepare.js';
 import { toJson } from '../../output/json.js';
 import { judgementRows } from '../../output/judgement-rows.js';
-import { type Prepared, prepare } from '../../prepare.js';
 import { streamTogether } from '../../scan/scan.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Mention, QueryTest, Report } from '../../types.js';

@@ -1,8 +1,10 @@
 /** `scan --brands`: many brands in one run, into one file for all or one for each. */
-import { withAuthority } from '../../authority.js';
+
 import { profileQuery } from '../../brands/given.js';
-import { savedBrands } from '../../brands-file.js';
 import { UsageError } from '../../errors.js';
+import { withAuthority } from '../../library/authority.js';
+import { savedBrands } from '../../library/brands-file.js';
+import { type PreparedBrands, prepareBrands } from '../../library/prepare.js';
 import { worstExitCode } from '../../output/brands/exit-code.js';
 import { brandNotes } from '../../output/brands/notes.js';
 import { renderedBrands } from '../../output/brands/render.js';
@@ -10,7 +12,6 @@ import { copyLine, mentionLine, reportLine, sourceLine } from '../../output/ndjs
 import { checkView, rendered } from '../../output/render.js';
 import { safeText } from '../../output/safe-text.js';
 import { signsFor } from '../../output/signs.js';
-import { type PreparedBrands, prepareBrands } from '../../prepare.js';
 import { type BrandEvent, streamBrands } from '../../scan/brands.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';

@@ -1,10 +1,10 @@
 /** `scan`: from the flags to outputs, each whole or not at all. */
 
-import { withAuthority } from '../../authority.js';
 import { UsageError } from '../../errors.js';
+import { withAuthority } from '../../library/authority.js';
+import { type Prepared, prepare } from '../../library/prepare.js';
 import { reportLine, sourceLine } from '../../output/ndjson.js';
 import { checkView, rendered } from '../../output/render.js';
-import { type Prepared, prepare } from '../../prepare.js';
 import type { AskedSource } from '../../scan/request.js';
 import { streamTogether } from '../../scan/scan.js';
 import { untilAborted } from '../../scan/until-aborted.js';

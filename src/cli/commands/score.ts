@@ -1,12 +1,12 @@
 /** `score`: what an engine says of one text, or of each line of standard input. */
 import { createInterface } from 'node:readline';
-import { readLanguages } from '../../check-options.js';
 import { rounded } from '../../core/round.js';
 import { intentRulesIn } from '../../core/sentiment/intents.js';
 import { languageOf } from '../../detect-language.js';
 import type { Engine, Score } from '../../engine.js';
 import { isPlainEngine, loadEngine } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
+import { readLanguages } from '../../library/check-options.js';
 import { judgedText } from '../../output/judged-text.js';
 import { safeText } from '../../output/safe-text.js';
 import type { Span } from '../../types.js';

@@ -1,8 +1,8 @@
 /** The window that a query itself asks for, with `since:` and `until:`. */
-import { parseWhen } from './core/time/when.js';
+import { parseWhen } from '../core/time/when.js';
+import type { QueryNode } from '../types.js';
 import type { ScanOptions } from './options.js';
 import { present } from './run-times.js';
-import type { QueryNode } from './types.js';
 
 /**
  * Where they hold of the whole query they are the run's window, as the flags are; a flag that is given is the window,

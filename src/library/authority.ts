@@ -1,7 +1,7 @@
 /** A report with what a store adds to it: who else led to the domains that it lists. */
-import { LockedError, StoreError } from './errors.js';
-import type { Store } from './store/store.js';
-import type { Report } from './types.js';
+import { LockedError, StoreError } from '../errors.js';
+import type { Store } from '../store/store.js';
+import type { Report } from '../types.js';
 
 /** @param store null: there is none, and the report stays as it is */
 export async function withAuthority(store: Pick<Store, 'authority'> | null, report: Report): Promise<Report> {

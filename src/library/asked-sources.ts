@@ -1,16 +1,16 @@
 /** Sources as a run asks them: with their settings checked, a cache of their own, and what is known of their keys. */
-import { readBaseUrl } from './http/first-hop.js';
-import { REDACTED } from './http/redact.js';
-import { type Written, withoutKeys } from './http/written-keys.js';
+import { readBaseUrl } from '../http/first-hop.js';
+import { REDACTED } from '../http/redact.js';
+import { type Written, withoutKeys } from '../http/written-keys.js';
+import { isRemote } from '../plugins/remote-source.js';
+import { requestContext } from '../scan/ask.js';
+import { fittedPushdown } from '../scan/fitted-pushdown.js';
+import type { AskedSource } from '../scan/request.js';
+import { checkSettings, type GivenSettings, secretsOf, settingValues } from '../sources/settings.js';
+import type { Source } from '../sources/source.js';
+import type { Query } from '../types.js';
 import { memoryCache } from './memory-cache.js';
 import type { ScanOptions } from './options.js';
-import { isRemote } from './plugins/remote-source.js';
-import { requestContext } from './scan/ask.js';
-import { fittedPushdown } from './scan/fitted-pushdown.js';
-import type { AskedSource } from './scan/request.js';
-import { checkSettings, type GivenSettings, secretsOf, settingValues } from './sources/settings.js';
-import type { Source } from './sources/source.js';
-import type { Query } from './types.js';
 
 /** @throws UsageError for a setting that cannot be */
 export function askedSource(source: Source, options: ScanOptions): AskedSource {

@@ -1,13 +1,13 @@
 /** `scan()` for callers: puts the network, the clock and the sources together and runs the pipeline. */
 
-import type { GivenProfile } from './brands/profile.js';
+import type { GivenProfile } from '../brands/profile.js';
+import { type BrandEvent, streamBrands as runBrands, scanBrands as runToReports } from '../scan/brands.js';
+import type { ScanEvent } from '../scan/request.js';
+import { stream as run, scan as runToReport } from '../scan/scan.js';
+import type { BrandComparison, Query, Report } from '../types.js';
 import { checkBrands, checkCompareOptions, checkQuery } from './check-options.js';
 import type { CompareOptions, ScanOptions } from './options.js';
 import { prepare, prepareBrands } from './prepare.js';
-import { type BrandEvent, streamBrands as runBrands, scanBrands as runToReports } from './scan/brands.js';
-import type { ScanEvent } from './scan/request.js';
-import { stream as run, scan as runToReport } from './scan/scan.js';
-import type { BrandComparison, Query, Report } from './types.js';
 
 /**
  * Everything that happens, as it happens; the last event is the report.
@@ -92,6 +92,6 @@ async function askedFor(query: string | GivenProfile): Promise<string | Query> {
 }
 
 async function queriesOf(brands: readonly GivenProfile[]): Promise<readonly Query[]> {
-  const { profileQuery, profilesOf } = await import('./brands/given.js');
+  const { profileQuery, profilesOf } = await import('../brands/given.js');
   return profilesOf(brands).map((profile) => profileQuery(profile));
 }

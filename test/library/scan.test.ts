@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import { main } from '../src/cli/main.js';
+import { main } from '../../src/cli/main.js';
 import {
   BUILT_IN,
   defineSource,
@@ -20,8 +20,8 @@ import {
   stream,
   type Transport,
   UsageError,
-} from '../src/index.js';
-import { checkedReport } from './support/checked-report.js';
+} from '../../src/index.js';
+import { checkedReport } from '../support/checked-report.js';
 
 const EXAMPLE = 'examples/acme-coffee.har';
 const NOW = new Date('2026-11-21T12:00:00.000Z');
@@ -188,7 +188,7 @@ describe('the package', () => {
   });
 
   it('names every built-in source', async () => {
-    const library: Record<string, unknown> = await import('../src/index.js');
+    const library: Record<string, unknown> = await import('../../src/index.js');
     for (const source of BUILT_IN) expect(library[source.name]).toBe(source);
   });
 });

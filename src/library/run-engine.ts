@@ -1,11 +1,11 @@
 /** The engine of a run, and what only holds for one engine: the errors that were measured of it, an earlier report by it. */
-import type { Matrix } from './core/evaluation/evaluation.js';
-import type { Engine } from './engine.js';
-import { DEFAULT_ENGINE, loadEngine } from './engines/index.js';
-import { UsageError } from './errors.js';
+import type { Matrix } from '../core/evaluation/evaluation.js';
+import type { Engine } from '../engine.js';
+import { DEFAULT_ENGINE, loadEngine } from '../engines/index.js';
+import { UsageError } from '../errors.js';
+import type { Query, Report } from '../types.js';
 import type { EngineRun } from './open-engine.js';
 import type { ScanOptions } from './options.js';
-import type { Query, Report } from './types.js';
 
 export async function engineOf({ engine = DEFAULT_ENGINE }: ScanOptions, run: EngineRun): Promise<Engine> {
   return typeof engine === 'string' ? loadEngine(engine) : madeEngine(engine, run);
@@ -44,5 +44,5 @@ const ofQuery = (baseline: Report | undefined, { expression }: Query): Report | 
 /** The brand's own words, over whatever engine judges. */
 export async function withLexicon(engine: Engine, profile: Query['profile']): Promise<Engine> {
   if (profile === null || Object.keys(profile.lexicon).length === 0) return engine;
-  return (await import('./engines/lexicon.js')).withLexicon(engine, profile.lexicon);
+  return (await import('../engines/lexicon.js')).withLexicon(engine, profile.lexicon);
 }

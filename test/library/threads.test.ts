@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { localFile, type ScanOptions, scan, scanBrands } from '../src/index.js';
+import { localFile, type ScanOptions, scan, scanBrands } from '../../src/index.js';
 
 const TEXTS: readonly (readonly [string, string | null])[] = [
   ['The Acme kettle is wonderful, I am so happy with it', 'en'],

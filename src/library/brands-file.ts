@@ -1,8 +1,8 @@
 /** A file of brands on this machine, as `--brands` takes it. */
 import { createReadStream } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
-import type { GivenProfile, SavedProfile } from './brands/profile.js';
-import { UsageError } from './errors.js';
+import type { GivenProfile, SavedProfile } from '../brands/profile.js';
+import { UsageError } from '../errors.js';
 
 /**
  * Profiles in YAML or JSON: a list, a mapping with the key `brands`, or one.
@@ -14,7 +14,7 @@ export async function brandsFile(path: string): Promise<readonly GivenProfile[]>
 
 /** The same with where their values came from. */
 export async function savedBrands(path: string): Promise<readonly SavedProfile[]> {
-  const { MOST_CHARACTERS, readBrands } = await import('./brands/yaml.js');
+  const { MOST_CHARACTERS, readBrands } = await import('../brands/yaml.js');
   return readBrands(await readText(path, MOST_CHARACTERS), path);
 }
 

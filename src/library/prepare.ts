@@ -1,29 +1,30 @@
 /** A scan made ready: the query read, settings checked, the network and the clock in place. */
+
+import { confidenceOf } from '../core/metrics/confidence.js';
+import { feedsAskedFor, withPersons } from '../core/query/person.js';
+import { checkZone } from '../core/time/zone.js';
+import { detectLanguage } from '../detect-language.js';
+import type { Engine } from '../engine.js';
+import type { JudgingThread } from '../engines/apart/thread.js';
+import { UsageError } from '../errors.js';
+import type { Clock } from '../http/network.js';
+import { redactor, redactText } from '../http/redact.js';
+import { isRemote } from '../plugins/remote-source.js';
+import type { AskedSource, ScanRequest } from '../scan/request.js';
+import { selectSources } from '../sources/select.js';
+import type { Query } from '../types.js';
+import { VERSION } from '../version.js';
 import { askedSource, secretsIn, settled } from './asked-sources.js';
 import { askedTimes } from './asked-times.js';
 import { checkOptions, checkSources, readLanguages } from './check-options.js';
-import { confidenceOf } from './core/metrics/confidence.js';
-import { feedsAskedFor, withPersons } from './core/query/person.js';
-import { checkZone } from './core/time/zone.js';
 import { startDeadline } from './deadline.js';
-import { detectLanguage } from './detect-language.js';
-import type { Engine } from './engine.js';
-import type { JudgingThread } from './engines/apart/thread.js';
-import { UsageError } from './errors.js';
-import type { Clock } from './http/network.js';
-import { redactor, redactText } from './http/redact.js';
 import { memoryCache } from './memory-cache.js';
 import type { ScanOptions } from './options.js';
-import { isRemote } from './plugins/remote-source.js';
 import { baselineFor, engineOf, goldFor, withLexicon } from './run-engine.js';
 import { NO_NETWORK, runNetwork } from './run-network.js';
 import { runTimes } from './run-times.js';
-import type { AskedSource, ScanRequest } from './scan/request.js';
-import { selectSources } from './sources/select.js';
 import { stopwatch, ticking } from './ticking.js';
 import { typedQuery } from './typed-query.js';
-import type { Query } from './types.js';
-import { VERSION } from './version.js';
 
 const DEFAULTS = {
   limit: 100,
@@ -178,7 +179,7 @@ async function prepared(
 }
 
 async function judgingBeside(): Promise<JudgingThread> {
-  return (await import('./engines/apart/thread.js')).judgingThread();
+  return (await import('../engines/apart/thread.js')).judgingThread();
 }
 
 function judgesIn(judging: JudgingThread | null, engine: Engine): Pick<ScanRequest, 'judges'> {

@@ -1,16 +1,16 @@
 /** The series of a query, read from a store. */
 
-import { confidenceOf } from './core/metrics/confidence.js';
-import { checkZone } from './core/time/zone.js';
-import { BUCKET_SIZES, type Bucket, type BucketSize } from './core/trend/bucket.js';
-import { bucketsOf, type Kept, USUAL_HOURS } from './core/trend/buckets.js';
-import { historyOf, type SeriesQuery } from './core/trend/history.js';
-import { metricNamed } from './core/trend/metric.js';
-import { type Range, rangeOf } from './core/trend/range.js';
-import { UsageError } from './errors.js';
-import type { Series, Store } from './store/store.js';
-import type { History } from './types.js';
-import { VERSION } from './version.js';
+import { confidenceOf } from '../core/metrics/confidence.js';
+import { checkZone } from '../core/time/zone.js';
+import { BUCKET_SIZES, type Bucket, type BucketSize } from '../core/trend/bucket.js';
+import { bucketsOf, type Kept, USUAL_HOURS } from '../core/trend/buckets.js';
+import { historyOf, type SeriesQuery } from '../core/trend/history.js';
+import { metricNamed } from '../core/trend/metric.js';
+import { type Range, rangeOf } from '../core/trend/range.js';
+import { UsageError } from '../errors.js';
+import type { Series, Store } from '../store/store.js';
+import type { History } from '../types.js';
+import { VERSION } from '../version.js';
 
 export interface HistoryOptions {
   /** A column of the CSV summary that is a number, or `n`, `net`, `rank`, `velocity`; `mentions` where it is not given. */

@@ -1,11 +1,11 @@
 /** A comparison made ready, and made of the reports of its run. */
-import { type CompareOptions, compare } from './core/compare/compare.js';
-import { expectedShares } from './core/compare/excess.js';
-import { UsageError } from './errors.js';
+import { type CompareOptions, compare } from '../core/compare/compare.js';
+import { expectedShares } from '../core/compare/excess.js';
+import { UsageError } from '../errors.js';
+import { readOnceOf } from '../scan/brands.js';
+import type { BrandComparison, Query, Report } from '../types.js';
 import type { ScanOptions } from './options.js';
 import { type PreparedBrands, prepareQueries } from './prepare.js';
-import { readOnceOf } from './scan/brands.js';
-import type { BrandComparison, Query, Report } from './types.js';
 
 export interface PreparedComparison extends PreparedBrands {
   readonly queries: readonly Query[];

@@ -1,7 +1,7 @@
 /** The clock of a run: from the present that is given, on by the stopwatch. */
 import { hrtime } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from './http/network.js';
+import type { Clock } from '../http/network.js';
 
 /** It never goes backwards, and does not stand where the given one does. */
 export function ticking(now: () => Date = () => new Date()): Clock {

@@ -1,9 +1,10 @@
 /** When a run is, and of what time it asks. */
+
+import { UsageError } from '../errors.js';
+import type { ScanRequest } from '../scan/request.js';
+import type { Window } from '../types.js';
 import { isDate } from './check-options.js';
-import { UsageError } from './errors.js';
 import type { ScanOptions } from './options.js';
-import type { ScanRequest } from './scan/request.js';
-import type { Window } from './types.js';
 
 const WINDOW_MILLISECONDS = 7 * 86_400_000;
 // A report writes years with four digits.

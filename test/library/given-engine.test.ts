@@ -1,8 +1,8 @@
 /** Engines that a program hands to a scan, as programs without types may write them. */
 import { describe, expect, it } from '@jest/globals';
-import { type Engine, openEngine, scan } from '../src/index.js';
-import type { Report } from '../src/types.js';
-import { pageByPage } from './support/made-up-source.js';
+import { type Engine, openEngine, scan } from '../../src/index.js';
+import type { Report } from '../../src/types.js';
+import { pageByPage } from '../support/made-up-source.js';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 

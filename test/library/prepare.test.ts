@@ -1,9 +1,9 @@
 /** Scans that are refused when much of them is ready already. */
 import { getActiveResourcesInfo } from 'node:process';
 import { describe, expect, it } from '@jest/globals';
-import { prepare } from '../src/prepare.js';
-import { madeUp } from './support/made-up-source.js';
-import { sampleReport } from './support/sample-report.js';
+import { prepare } from '../../src/library/prepare.js';
+import { madeUp } from '../support/made-up-source.js';
+import { sampleReport } from '../support/sample-report.js';
 
 const timers = () => getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
 const forum = madeUp('forum', async function* () {

@@ -1,10 +1,10 @@
 /** Keeps the report of a scan in a store, as a run with an id of its own. */
 import { createHash } from 'node:crypto';
-import type { Verdict } from './alerts/outbox.js';
-import { dayKey } from './core/time/zone.js';
-import type { Store } from './store/store.js';
-import { TakenId } from './store/taken-id.js';
-import type { Report } from './types.js';
+import type { Verdict } from '../alerts/outbox.js';
+import { dayKey } from '../core/time/zone.js';
+import type { Store } from '../store/store.js';
+import { TakenId } from '../store/taken-id.js';
+import type { Report } from '../types.js';
 
 export interface KeepOptions {
   /** Items that were asked of each search source (100): runs with another limit are not compared. */

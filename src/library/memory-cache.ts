@@ -1,5 +1,5 @@
 /** A source's cache that lasts as long as the run. */
-import type { Cache } from './sources/source.js';
+import type { Cache } from '../sources/source.js';
 
 export function memoryCache(): Cache {
   const kept = new Map<string, string>();

@@ -1,9 +1,9 @@
 /** An engine that the program made itself: what it says is looked at as what a stranger says. */
-import { remarks } from './core/sentiment/remarks.js';
-import { unscored } from './core/sentiment/unscored.js';
-import type { Engine, Score } from './engine.js';
-import { UsageError } from './errors.js';
-import { readScore } from './plugins/score-shape.js';
+import { remarks } from '../core/sentiment/remarks.js';
+import { unscored } from '../core/sentiment/unscored.js';
+import type { Engine, Score } from '../engine.js';
+import { UsageError } from '../errors.js';
+import { readScore } from '../plugins/score-shape.js';
 
 /** What is no score leaves its text unscored, and is told. @throws UsageError for what is no engine */
 export function givenEngine(engine: Engine): Engine {

@@ -1,12 +1,12 @@
 /** An engine by what the user calls it: built in, a model in a folder, a service, a plugin, a process. */
 import { dirname } from 'node:path';
-import type { Engine } from './engine.js';
-import { isPlainEngine, loadEngine } from './engines/index.js';
-import { UsageError } from './errors.js';
+import type { Engine } from '../engine.js';
+import { isPlainEngine, loadEngine } from '../engines/index.js';
+import { UsageError } from '../errors.js';
+import { CHILD } from '../plugins/child-path.js';
+import type { Cache } from '../sources/source.js';
+import { VERSION } from '../version.js';
 import { memoryCache } from './memory-cache.js';
-import { CHILD } from './plugins/child-path.js';
-import type { Cache } from './sources/source.js';
-import { VERSION } from './version.js';
 
 export interface EngineOptions {
   /** The folder of a model, for `onnx`. */
@@ -55,7 +55,7 @@ export async function openEngine(name: string, options: EngineOptions = {}, run:
   if (isOnnx) return openModel(name, options);
   if (name === 'http') return openService(options, run);
   if (name.startsWith('exec:')) {
-    const { execEngine } = await import('./plugins/index.js');
+    const { execEngine } = await import('../plugins/index.js');
     return execEngine(name, processesOf(name, options).exec);
   }
   return openPlugin(name, options);
@@ -66,20 +66,20 @@ async function openModel(name: string, { model, settings = {} }: EngineOptions):
   if (typeof folder !== 'string' || folder === '') {
     throw new UsageError('the engine onnx needs a model', { hint: 'as --engine onnx --model DIR' });
   }
-  const { openOnnx } = await import('./engines/onnx/index.js');
+  const { openOnnx } = await import('../engines/onnx/index.js');
   const written = settings['languages'] ?? [];
   const languages = typeof written === 'string' ? written.split(',').map((code) => code.trim()) : written;
   return openOnnx({ model: folder, languages, folders: [dirname(CHILD), '.'] });
 }
 
 async function openService(options: EngineOptions, run: EngineRun): Promise<Engine> {
-  const { readHttpSettings } = await import('./engines/http/settings.js');
-  const { httpEngine } = await import('./engines/http/index.js');
+  const { readHttpSettings } = await import('../engines/http/settings.js');
+  const { httpEngine } = await import('../engines/http/index.js');
   const settings = readHttpSettings(options.settings ?? {});
   const now = options.now ?? (() => new Date());
   const shared = { settings, cache: options.cache ?? memoryCache(), now };
   if (options.isOffline === true) return httpEngine({ ...shared, http: null });
-  const { axiosTransport, DEFAULTS, openNetwork, userAgent } = await import('./http/index.js');
+  const { axiosTransport, DEFAULTS, openNetwork, userAgent } = await import('../http/index.js');
   const { ticking } = await import('./ticking.js');
   const network = openNetwork({
     // The user gave the address: it may be of this machine.
@@ -105,7 +105,7 @@ async function openService(options: EngineOptions, run: EngineRun): Promise<Engi
 }
 
 async function openPlugin(name: string, options: EngineOptions): Promise<Engine> {
-  const { findPlugin, isPackageName, isPath, openEnginePlugin } = await import('./plugins/index.js');
+  const { findPlugin, isPackageName, isPath, openEnginePlugin } = await import('../plugins/index.js');
   if (!isPath(name) && !isPackageName(name)) return loadEngine(name);
   const place = findPlugin(name, ['.'], 'socialrank-engine-');
   if (place === null) return loadEngine(name);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { askedTimes } from '../src/asked-times.js';
-import { parseQuery } from '../src/core/query/parse.js';
+import { parseQuery } from '../../src/core/query/parse.js';
+import { askedTimes } from '../../src/library/asked-times.js';
 
 const now = (): Date => new Date('2026-11-22T12:00:00Z');
 

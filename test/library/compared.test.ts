@@ -1,8 +1,8 @@
 /** `compareBrands`, as programs call it. */
 import { describe, expect, it } from '@jest/globals';
-import { compareBrands, localFile, UsageError } from '../src/index.js';
-import { compareSchema } from '../src/schema/compare.js';
-import { temporaryFile } from './support/temporary.js';
+import { compareBrands, localFile, UsageError } from '../../src/index.js';
+import { compareSchema } from '../../src/schema/compare.js';
+import { temporaryFile } from '../support/temporary.js';
 
 const POSTS = temporaryFile(
   'posts.ndjson',

@@ -1,8 +1,9 @@
 /** The network of one run, loaded where something is to be asked: a scan of a file does without. */
+
+import type { Clock, Network } from '../http/network.js';
+import { VERSION } from '../version.js';
 import { type Deadline, LONGEST_TIMER_MILLISECONDS } from './deadline.js';
-import type { Clock, Network } from './http/network.js';
 import type { ScanOptions } from './options.js';
-import { VERSION } from './version.js';
 
 export const NO_NETWORK: Network = {
   forSource: () => ({ request: () => Promise.reject(new Error('a local input asked the network')) }),
@@ -17,7 +18,7 @@ interface Run {
 }
 
 export async function runNetwork(options: ScanOptions, { signal, deadline, clock, secrets }: Run): Promise<Network> {
-  const { axiosTransport, DEFAULTS, openNetwork, userAgent } = await import('./http/index.js');
+  const { axiosTransport, DEFAULTS, openNetwork, userAgent } = await import('../http/index.js');
   return openNetwork({
     transport: options.transport ?? axiosTransport({ allowPrivate: options.allowPrivate ?? false }),
     timeoutMilliseconds: Math.min(

@@ -1,11 +1,11 @@
 /** A local file as a source of the library. */
 import { Readable } from 'node:stream';
+import { UsageError } from '../errors.js';
+import { fieldMap } from '../inputs/field-map.js';
+import { openInput } from '../inputs/open.js';
+import type { Source } from '../sources/source.js';
 import { checkFile } from './check-options.js';
-import { UsageError } from './errors.js';
-import { fieldMap } from './inputs/field-map.js';
-import { openInput } from './inputs/open.js';
 import type { LocalFileOptions } from './options.js';
-import type { Source } from './sources/source.js';
 
 /**
  * NDJSON, JSON, CSV, TSV, a feed or a HAR, also gzipped; known exports as they are.

@@ -1,9 +1,9 @@
 /** What a store adds to the domains of a report. */
 import { describe, expect, it } from '@jest/globals';
-import { withAuthority } from '../src/authority.js';
-import { LockedError, StoreError } from '../src/errors.js';
-import { render } from '../src/output/render.js';
-import { sampleReport, sampleRow } from './support/sample-report.js';
+import { LockedError, StoreError } from '../../src/errors.js';
+import { withAuthority } from '../../src/library/authority.js';
+import { render } from '../../src/output/render.js';
+import { sampleReport, sampleRow } from '../support/sample-report.js';
 
 const report = sampleReport({
   top: { ...sampleReport().top, domains: [sampleRow('acme.example', 5, 1, 0), sampleRow('new.example', 1, 0, 0)] },

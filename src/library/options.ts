@@ -1,13 +1,13 @@
 /** What callers of the library may ask for. */
-import type { GoldMatrix } from './core/evaluation/gold-matrix.js';
-import type { Grouping } from './core/mention/duplicates.js';
-import type { Engine } from './engine.js';
-import type { Transport } from './http/transport.js';
+import type { GoldMatrix } from '../core/evaluation/gold-matrix.js';
+import type { Grouping } from '../core/mention/duplicates.js';
+import type { Engine } from '../engine.js';
+import type { Transport } from '../http/transport.js';
+import type { GivenSettings } from '../sources/settings.js';
+import type { Cache, Source } from '../sources/source.js';
+import type { Store } from '../store/store.js';
+import type { BrandComparison, Person, Query, Report } from '../types.js';
 import type { EngineRun } from './open-engine.js';
-import type { GivenSettings } from './sources/settings.js';
-import type { Cache, Source } from './sources/source.js';
-import type { Store } from './store/store.js';
-import type { BrandComparison, Person, Query, Report } from './types.js';
 
 export interface ScanOptions {
   /** Sources to ask; absent: every built-in one that is ready. */

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { trendEvents } from '../src/core/trend/events.js';
-import { type HistoryOptions, history, latestBuckets } from '../src/history.js';
-import { typedQuery } from '../src/typed-query.js';
-import type { History } from '../src/types.js';
-import { dailyRuns, ENGINE, type MadeMention, type MadeRun, memoryStore, mentionsAt } from './support/memory-store.js';
+import { trendEvents } from '../../src/core/trend/events.js';
+import { type HistoryOptions, history, latestBuckets } from '../../src/library/history.js';
+import { typedQuery } from '../../src/library/typed-query.js';
+import type { History } from '../../src/types.js';
+import { dailyRuns, ENGINE, type MadeMention, type MadeRun, memoryStore, mentionsAt } from '../support/memory-store.js';
 
 const isValid = (() => {
   const ajv = new Ajv2020({ strict: true, allErrors: true });

@@ -9,8 +9,8 @@ import {
   scanBrands,
   stream,
   UsageError,
-} from '../src/index.js';
-import { pageByPage } from './support/made-up-source.js';
+} from '../../src/index.js';
+import { pageByPage } from '../support/made-up-source.js';
 
 const pond = pageByPage('pond', [[]]);
 const RIGHT: ScanOptions = { sources: [pond], now: () => new Date('2026-11-21T12:00:00Z') };

@@ -1,9 +1,9 @@
 /** Options as programs without types may hand them over: what cannot be is refused before anything is asked. */
-import { isLevel, LEVELS } from './core/metrics/confidence.js';
-import { languageCode } from './core/text/language-code.js';
-import { UsageError } from './errors.js';
+import { isLevel, LEVELS } from '../core/metrics/confidence.js';
+import { languageCode } from '../core/text/language-code.js';
+import { UsageError } from '../errors.js';
+import type { Source } from '../sources/source.js';
 import type { CompareOptions, LocalFileOptions, ScanOptions } from './options.js';
-import type { Source } from './sources/source.js';
 
 /** @throws UsageError naming the first option that is none of its kind */
 export function checkOptions(options: ScanOptions): void {
