@@ -4,8 +4,8 @@ import { SourceError } from '../errors.js';
 import { startDeadline } from '../library/deadline.js';
 import type { Http } from '../sources/source.js';
 import { VERSION } from '../version.js';
-import type { Io } from './io.js';
-import type { TapeFiles } from './tape-files.js';
+import type { TapeFiles } from './files/tape-files.js';
+import type { Io } from './io/io.js';
 
 /** Replaces scheme and host of its address. */
 const BASE_URL = 'SOCIALRANK_WIKIDATA_BASE_URL';

@@ -2,8 +2,8 @@
 import { readLink } from '../../core/query/link.js';
 import { print } from '../../core/query/print.js';
 import { UsageError } from '../../errors.js';
-import type { ScanFlags } from '../flag-values.js';
-import type { Io } from '../io.js';
+import type { ScanFlags } from '../define/flag-values.js';
+import type { Io } from '../io/io.js';
 import { scan } from './scan.js';
 import type { Told } from './told.js';
 

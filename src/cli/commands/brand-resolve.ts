@@ -10,11 +10,11 @@ import { SourceError, UsageError } from '../../errors.js';
 import { readLanguages } from '../../library/check-options.js';
 import { safeText } from '../../output/safe-text.js';
 import type { Http } from '../../sources/source.js';
-import { interruption } from '../interrupt.js';
-import { type Io, tell, write } from '../io.js';
-import { ask } from '../prompt.js';
-import { savedProfiles } from '../saved-brands.js';
-import { openTape } from '../tape-files.js';
+import { openTape } from '../files/tape-files.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, tell, write } from '../io/io.js';
+import { ask } from '../io/prompt.js';
+import { savedProfiles } from '../settings/saved-brands.js';
 import { withWikidata } from '../wikidata-network.js';
 import { isThere, saveBrands, yamlOf } from './brand.js';
 

@@ -7,12 +7,12 @@ import { UsageError } from '../../errors.js';
 import { savedBrands } from '../../library/brands-file.js';
 import { plainText } from '../../output/plain-text.js';
 import { safeText } from '../../output/safe-text.js';
+import { pathsOf } from '../files/paths.js';
 import { gridText } from '../grid-text.js';
-import { interruptible } from '../interrupt.js';
-import { type Io, tell, write } from '../io.js';
-import { pathsOf } from '../paths.js';
-import { changeBrands, findBrand, savedProfiles } from '../saved-brands.js';
-import { terminalOf } from '../terminal.js';
+import { interruptible } from '../io/interrupt.js';
+import { type Io, tell, write } from '../io/io.js';
+import { terminalOf } from '../io/terminal.js';
+import { changeBrands, findBrand, savedProfiles } from '../settings/saved-brands.js';
 
 export interface AddFlags {
   readonly alias?: readonly string[];

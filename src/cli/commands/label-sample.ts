@@ -12,17 +12,17 @@ import { plural } from '../../output/number-words.js';
 import { safeText } from '../../output/safe-text.js';
 import type { Store } from '../../store/store.js';
 import type { Query } from '../../types.js';
-import type { AskFlags } from '../flag-values.js';
-import { interruption } from '../interrupt.js';
-import { type Io, tell, write } from '../io.js';
+import type { AskFlags } from '../define/flag-values.js';
+import { writeWhole } from '../files/whole-file.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, tell, write } from '../io/io.js';
+import { readLabels } from '../judging/labels.js';
 import { keptQuery } from '../kept-query.js';
-import { readLabels } from '../labels.js';
-import { openKept } from '../open-kept.js';
-import { outputsOf } from '../outputs.js';
-import { askedFor } from '../saved-brands.js';
-import { savedPersons } from '../saved-persons.js';
-import { targetOf } from '../target.js';
-import { writeWhole } from '../whole-file.js';
+import { outputsOf } from '../outputs/outputs.js';
+import { targetOf } from '../outputs/target.js';
+import { openKept } from '../settings/open-kept.js';
+import { askedFor } from '../settings/saved-brands.js';
+import { savedPersons } from '../settings/saved-persons.js';
 
 export interface SampleFlags {
   readonly sample: number;

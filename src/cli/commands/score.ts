@@ -12,9 +12,9 @@ import { safeText } from '../../output/safe-text.js';
 import type { Span } from '../../types.js';
 import { brandSpans } from '../brand-spans.js';
 import { engineOpener } from '../engines.js';
-import { type Io, tell, write } from '../io.js';
-import { readSettings } from '../settings.js';
-import { terminalOf } from '../terminal.js';
+import { type Io, tell, write } from '../io/io.js';
+import { terminalOf } from '../io/terminal.js';
+import { readSettings } from '../settings/settings.js';
 
 export interface ScoreFlags {
   readonly brand?: string;

@@ -6,11 +6,11 @@ import { loadAll } from '../../sources/index.js';
 import { selectSources } from '../../sources/select.js';
 import { ago, answeredWords, type DescribedSource, describeSource } from '../described-source.js';
 import { gridText } from '../grid-text.js';
-import { type Io, write } from '../io.js';
+import { type Io, write } from '../io/io.js';
+import { terminalOf } from '../io/terminal.js';
 import { openPlugins } from '../plugins.js';
 import { quotaWords } from '../quota-words.js';
-import { readSettings } from '../settings.js';
-import { terminalOf } from '../terminal.js';
+import { readSettings } from '../settings/settings.js';
 
 export interface ListFlags {
   readonly format: 'table' | 'json';
