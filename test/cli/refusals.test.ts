@@ -101,6 +101,9 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '-o', '.'], /cannot write \.: it is a folder/],
   [['acme', '-o', '/no/such/folder/a.csv'], /there is no folder \/no\/such\/folder; make it first/],
   [['acme', '-o', 'package.json/a.csv'], /package\.json is no folder/],
+  [['acme', ...local, '-o', 'report.html'], /no \.html is written: report\.html; end it with one of \.json /],
+  [['acme', ...local, '-o', 'report.json', '-o', 'daily.csv.GZ'], /no \.gz is written: daily\.csv\.GZ/],
+  [['compare', 'acme', 'globex', ...local, '-o', 'both.rss'], /no \.rss is written: both\.rss/],
   [['acme', '-o', 'a.csv', '-o', './a.csv'], /two outputs are the same: \.\/a\.csv/],
   [['acme', '-o', '-', '-o', '-'], /two outputs are the same: -/],
   [['acme', '-o', 'a.har', '--record', 'a.har'], /two outputs are the same: a\.har/],
@@ -230,6 +233,14 @@ describe('a request that cannot be', () => {
     });
     expect(readFileSync(join(home, usual!)).equals(before)).toBe(true);
     expect((await ran([...words, join(home, 'other.db'), '--no-store'], { env })).code).toBe(0);
+  });
+
+  it('is no name that says nothing of a format, nor one whose format is given', async () => {
+    const folder = temporaryFolder();
+    const [plain, given] = [join(folder, 'today'), join(folder, 'today.html')];
+    expect((await ran(['acme', ...local, '-o', plain])).code).toBe(0);
+    expect((await ran(['acme', ...local, '-o', given, '-f', 'json'])).code).toBe(0);
+    expect(JSON.parse(readFileSync(given, 'utf8'))).toMatchObject({ schema: 'socialrank.report/1' });
   });
 
   it('is a log in the place of an input, which is left as it was', async () => {

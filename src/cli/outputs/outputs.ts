@@ -28,6 +28,9 @@ const ENDINGS: ReadonlyMap<string, Format> = new Map([
   ['.txt', 'table'],
 ]);
 
+/** What a file so called would be taken for, and is not written: a table in it would be found out later. */
+const NOT_WRITTEN: ReadonlySet<string> = new Set(['.html', '.htm', '.rss', '.atom', '.xml', '.pdf', '.xlsx', '.gz']);
+
 /**
  * One output: `--format` decides, then the file's ending. Several: each file's ending decides, then `--format`.
  * @throws UsageError for a place that cannot be written or that holds what the run needs, and for `--append` without a
@@ -37,10 +40,15 @@ export function outputsOf(flags: OutputFlags, io: Pick<Io, 'env'>): readonly Out
   const paths = flags.output ?? ['-'];
   const outputs = paths.map((given): Output => {
     const path = given === '-' ? null : given;
-    const ending = path === null ? undefined : ENDINGS.get(extname(path).toLowerCase());
-    const format = (paths.length === 1 ? (flags.format ?? ending) : (ending ?? flags.format)) ?? 'table';
+    const name = path === null ? '' : extname(path).toLowerCase();
+    const ending = ENDINGS.get(name);
+    const format = paths.length === 1 ? (flags.format ?? ending) : (ending ?? flags.format);
     if (path !== null) checkPlace(path);
-    return { path, format };
+    if (format === undefined && NOT_WRITTEN.has(name)) {
+      const known = [...ENDINGS.keys()].join(' ');
+      throw new UsageError(`no ${name} is written: ${path}`, { hint: `end it with one of ${known}, or give --format` });
+    }
+    return { path, format: format ?? 'table' };
   });
   checkDistinct(writtenBy(flags), flags, io);
   if (flags.append === true) checkAppend(outputs, flags.view);

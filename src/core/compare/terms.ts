@@ -14,7 +14,7 @@ export interface Said {
 }
 
 const FALSE_DISCOVERIES = 0.05;
-/** Of a brand at most, evenly drawn: they tell as well as a million. */
+/** Of a brand at most, evenly drawn: they tell as well as a million which words are its own. */
 const MOST_READ = 20_000;
 /** What fewer say, of all brands together, can hardly be told from chance: looking at it would only hide the others. */
 const LEAST_AUTHORS = 5;
@@ -61,23 +61,38 @@ export function distinctiveTerms(
     const own = telling.filter((term) => term.brand === place);
     const counts = (term: string) => spoken[place]!.mentions.get(term)!;
     const absorbed = absorbedWords(own.map(({ term }) => ({ value: term, mentions: counts(term).count })));
-    return own
+    const listed = own
       .filter(({ term }) => !absorbed.has(term))
       .sort((a, b) => b.z - a.z || byCodePoint(a.term, b.term))
-      .slice(0, rows)
-      .map(({ term, z, pAdjusted }): Term => {
-        const { count, first } = counts(term);
-        const { id, url } = mentions[first]!;
-        return { brand, term, z, pAdjusted, mentions: count, example: { id, url } };
-      });
+      .slice(0, rows);
+    const inAll = mentions.length > MOST_READ ? countedIn(mentions, listed, keywordsOf) : null;
+    return listed.map(({ term, z, pAdjusted }): Term => {
+      const { count, first } = counts(term);
+      const { id, url } = mentions[first]!;
+      return { brand, term, z, pAdjusted, mentions: inAll?.get(term) ?? count, example: { id, url } };
+    });
   });
+}
+
+/** How many of all mentions say each term: those that were drawn told which ones to count. */
+function countedIn(
+  mentions: readonly Mention[],
+  listed: readonly { readonly term: string }[],
+  keywordsOf: (mention: Mention) => Iterable<string>,
+): ReadonlyMap<string, number> {
+  const counts = new Map(listed.map(({ term }) => [term, 0]));
+  if (counts.size === 0) return counts;
+  for (const mention of mentions) {
+    for (const term of new Set(keywordsOf(mention))) if (counts.has(term)) add(counts, term, 1);
+  }
+  return counts;
 }
 
 interface Spoken {
   /** How many authors say a term, and all of these counts together. */
   readonly authors: ReadonlyMap<string, number>;
   readonly total: number;
-  /** How many mentions say it, and the place of the first of them that can be looked up. */
+  /** How many of those that were read say it, and the place of the first of them that can be looked up. */
   readonly mentions: ReadonlyMap<string, { count: number; first: number }>;
 }
 

@@ -62,6 +62,8 @@ export interface Added {
   readonly first: string | null;
   /** Of clusters that it showed to be one with that: as what each was first seen. */
   readonly joined: readonly Copy[];
+  /** Its id is that of what is kept there, which says something else. */
+  readonly isOtherwise: boolean;
 }
 
 type Copy = Mention['copies'][number];
@@ -118,6 +120,8 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
         return FIRST;
       }
       const cluster = grownAt(place);
+      const before = kept[place]!.mention;
+      const isOtherwise = before.id === mention.id && (before.text !== mention.text || before.title !== mention.title);
       const others = known.slice(1);
       const told = others.map((other) => copyOf(grownAt(other).firstSeen));
       for (const other of others) {
@@ -129,7 +133,7 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
       }
       cluster.sightings.push(seen(sighting));
       kept[place] = earlier(kept[place]!, sighting);
-      return { first: cluster.first, joined: told };
+      return { first: cluster.first, joined: told, isOtherwise };
     },
     *all() {
       for (let place = 0; place < kept.length; place += 1) {
@@ -160,7 +164,7 @@ function register(): Register {
 }
 
 const NO_KEYS: Keys = { global: null, pages: [] };
-const FIRST: Added = { first: null, joined: [] };
+const FIRST: Added = { first: null, joined: [], isOtherwise: false };
 
 const copyOf = ({ name, url }: Seen): Copy => ({ source: name, url });
 

@@ -23,7 +23,7 @@ export function emotionsWithLift(now: Felt, baseline: Baseline, confidence: Conf
   return Object.fromEntries(
     names.map((name) => {
       const own = shareOf(now, name, confidence);
-      const before = atLevel(shareOf(baseline, name, then), then, confidence);
+      const before = unroundedAt(shareOf(baseline, name, then), then, confidence);
       return [name, { ...own, lift: ratioOf(own, before) }];
     }),
   );
@@ -36,10 +36,11 @@ function shareOf({ emotions, sentiment }: Felt, name: string, confidence: Confid
   return share(0, any?.den ?? sentiment.n ?? 0, confidence);
 }
 
-function atLevel(ratio: Ratio, from: Confidence, to: Confidence): Ratio {
-  const { value, ci95 } = ratio;
-  if (from.level === to.level || value === null || ci95 === null) return ratio;
-  return { ...ratio, ci95: wilsonAt(value, ci95, from, to) };
+/** What a report holds is rounded: of one in a million the lower end would be 0, and nothing could be said of its log. */
+function unroundedAt(ratio: Ratio, from: Confidence, to: Confidence): Ratio {
+  const p = exactly(ratio);
+  if (p === null || ratio.ci95 === null) return ratio;
+  return { ...ratio, ci95: wilsonAt(p, ratio.ci95, from, to) };
 }
 
 /**
@@ -47,18 +48,19 @@ function atLevel(ratio: Ratio, from: Confidence, to: Confidence): Ratio {
  * logs (MOVER: G. Y. Zou & A. Donner, Stat. Med. 27 (2008) 1693–1702). Null where the baseline has none of it.
  */
 export function ratioOf(now: Ratio, baseline: Ratio): { value: number | null; ci95: Interval | null } {
-  if (now.value === null || baseline.value === null || baseline.value === 0) return { value: null, ci95: null };
-  const value = exactly(now) / exactly(baseline);
+  const [p, before] = [exactly(now), exactly(baseline)];
+  if (p === null || before === null || before === 0) return { value: null, ci95: null };
+  const value = p / before;
   if (now.ci95 === null || baseline.ci95 === null) return { value, ci95: null };
   const [low, high] = now.ci95;
   const [lowBefore, highBefore] = baseline.ci95;
   // With nothing now, there is no log of it: as much as may be now, over as little as may have been.
-  if (now.value === 0) return { value, ci95: [0, high / lowBefore] };
-  const less = Math.hypot(Math.log(now.value / low), Math.log(highBefore / baseline.value));
-  const more = Math.hypot(Math.log(high / now.value), Math.log(baseline.value / lowBefore));
+  if (p === 0) return { value, ci95: [0, high / lowBefore] };
+  const less = Math.hypot(Math.log(p / low), Math.log(highBefore / before));
+  const more = Math.hypot(Math.log(high / p), Math.log(before / lowBefore));
   return { value, ci95: [value * Math.exp(-less), value * Math.exp(more)] };
 }
 
 /** A report that was written holds rounded shares. */
-const exactly = ({ value, num, den }: Ratio): number =>
-  num === null || den === null || den === 0 ? value! : num / den;
+const exactly = ({ value, num, den }: Ratio): number | null =>
+  value === null || num === null || den === null || den === 0 ? value : num / den;

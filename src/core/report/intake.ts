@@ -17,6 +17,8 @@ import { type HeldWindow, keep, newTally, observe, type Tally, withRest } from '
 /** Clocks differ: only what lies further ahead is called the future. */
 export const CLOCK_SKEW_MILLISECONDS = 5 * 60_000;
 const DAY_MILLISECONDS = 86_400_000;
+/** What names no network: its ids may be numbers of rows, which begin anew in every file. */
+const LOCAL = 'file';
 
 export interface IntakeSource {
   /** In the report: the source's own name, `file:PATH` or `-`. */
@@ -132,7 +134,8 @@ export function intake(options: IntakeOptions): Intake {
     mention.matched = match.terms;
     mention.isOwned = isOwned(mention);
     weighed(mention, relevance(mention, match));
-    const { first, joined } = folded.add(sighting);
+    const { first, joined, isOtherwise } = folded.add(sighting);
+    if (isOtherwise && mention.source === LOCAL) tally.otherwise += 1;
     if (first === null && repeated.see(mention)) weighed(mention, asRepeated(mention));
     return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match, joined };
   };
@@ -243,5 +246,5 @@ function excerptOf({ title, text }: Mention, match: Match): string {
 
 /** A local input is called `file:PATH` or `-`; what is found in it comes from `file`. */
 function foundIn(name: string): string {
-  return name === '-' || name.startsWith('file:') ? 'file' : name;
+  return name === '-' || name.startsWith('file:') ? LOCAL : name;
 }

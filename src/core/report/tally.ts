@@ -12,6 +12,8 @@ export interface Tally {
   language: number;
   /** What was left when all these had fallen out, copies among it. */
   found: number;
+  /** Of those, what has the id of another that says something else: it was taken for a copy. */
+  otherwise: number;
   /** Stamped later than the clock: their time is not believed. */
   future: number;
   /** Stamped with what is no time. */
@@ -35,6 +37,7 @@ export function newTally(): Tally {
     outsideWindow: 0,
     language: 0,
     found: 0,
+    otherwise: 0,
     future: 0,
     unreadable: 0,
     oldest: null,
@@ -73,7 +76,7 @@ export function keep(tally: Tally, endpoint: string | null): void {
 
 /** Of all that a source gave, where only `some` was looked at, for the rest is known not to match. */
 export function withRest(some: Tally, all: Tally): Tally {
-  const { unknown, outsideWindow, language, found } = some;
+  const { unknown, outsideWindow, language, found, otherwise } = some;
   const endpoints = [...all.endpoints].map(
     ([name, { fetched }]) => [name, { fetched, found: some.endpoints.get(name)?.found ?? 0 }] as const,
   );
@@ -84,6 +87,7 @@ export function withRest(some: Tally, all: Tally): Tally {
     outsideWindow,
     language,
     found,
+    otherwise,
     endpoints: new Map(endpoints),
   };
 }

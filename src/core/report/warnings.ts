@@ -67,6 +67,13 @@ export function warningsOf(
         source: name,
       });
     }
+    if (tally.otherwise > 0) {
+      warnings.push({
+        code: 'same_id',
+        message: `${counted(tally.otherwise, 'item')} with the id of another that says something else: counted as its copy; --no-dedupe counts all, --map id=FIELD takes the id from elsewhere`,
+        source: name,
+      });
+    }
     const stale = staleness(source, outcomes[place]!, window, habits[place] ?? null);
     if (stale !== null) warnings.push({ code: 'stale', message: stale, source: name });
     return warnings;

@@ -34,6 +34,20 @@ describe('false discoveries', () => {
   });
 });
 
+it('counts a term in all mentions, also where not all were read to find it', () => {
+  const many = 41_000;
+  // Every third mention is read: those say it all, and of the others one in seven.
+  const isSaid = (n: number) => n % 3 === 0 || n % 7 === 0;
+  const mentions = times(many, (n) => mention({ text: isSaid(n) ? 'refund today' : 'today', ...by(`a${n}`) }));
+  const others = times(1000, (n) => mention({ text: 'today', ...by(`b${n}`) }));
+  const said = [
+    { brand: 'acme', mentions },
+    { brand: 'globex', mentions: others },
+  ];
+  const [refund] = distinctiveTerms(said, 5, ({ text }) => text.split(' ')).filter(({ term }) => term === 'refund');
+  expect(refund).toMatchObject({ brand: 'acme', mentions: mentions.filter((_, n) => isSaid(n)).length });
+});
+
 it('takes time in proportion to the mentions', () => {
   const words = ['refund', 'coffee', 'shipping', 'app', 'queue'];
   expect(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { emotionsWithLift, type Felt, ratioOf } from '../../../src/core/metrics/emotion-lift.js';
 import { share } from '../../../src/core/metrics/ratio.js';
+import { rounded } from '../../../src/core/round.js';
 import { AT_95 } from '../../support/confidence.js';
 import { sampleReport } from '../../support/sample-report.js';
 
@@ -34,6 +35,30 @@ describe('emotionsWithLift', () => {
       value: null,
       lift: { value: null, ci95: null },
     });
+  });
+});
+
+describe('emotionsWithLift, of a baseline of a million, as a report keeps it', () => {
+  const million = 1_000_000;
+  const kept = (k: number) => rounded(felt(million, { joy: k }));
+
+  it.each([
+    ['with the emotion', 5],
+    ['without it', 0],
+  ])('has an interval that ends, %s', (_, k) => {
+    const { joy } = emotionsWithLift(felt(100, { joy: k }), kept(1), AT_95);
+    const [low, high] = joy!.lift!.ci95!;
+    const unrounded = emotionsWithLift(felt(100, { joy: k }), felt(million, { joy: 1 }), AT_95)['joy']!.lift!.ci95!;
+    expect(Number.isFinite(high)).toBe(true);
+    // The kept end 0.000006 stands for anything from 0.0000055 to 0.0000065.
+    expect(Math.abs(Math.log(high / unrounded[1]))).toBeLessThan(0.2);
+    expect(low).toBeLessThanOrEqual(joy!.lift!.value!);
+  });
+
+  it('knows a share that is rounded to nothing by its numbers', () => {
+    const rare = rounded(felt(4 * million, { joy: 1 }));
+    expect(rare.emotions['joy']!.value).toBe(0);
+    expect(emotionsWithLift(felt(100, { joy: 1 }), rare, AT_95)['joy']!.lift!.value).toBeCloseTo(40_000, 6);
   });
 });
 

@@ -40,4 +40,33 @@ describe('warnings', () => {
     const { report } = assembled([{ name: '-', found, isLocal: true }], { window: null, clock: WEEK.until });
     expect(report.warnings).toEqual([]);
   });
+
+  describe('of local files whose ids begin anew', () => {
+    const january = [speaking({ id: '1', text: 'Acme opens' }), speaking({ id: '2', text: 'Acme closes' })];
+    const february = [speaking({ id: '1', text: 'Acme moves' }), speaking({ id: '2', text: 'Acme closes' })];
+    const warned = (name: string, given: object = {}) =>
+      assembled(
+        [
+          { name: 'file:january.csv', found: january, isLocal: true },
+          { name, found: february, isLocal: name.startsWith('file:') },
+        ],
+        given,
+      ).report.warnings;
+
+    it('says how many have the id of another that says something else', () => {
+      const message = expect.stringMatching(/^1 item with the id of another/);
+      expect(warned('file:february.csv')).toEqual([{ code: 'same_id', message, source: 'file:february.csv' }]);
+    });
+
+    it.each<[string, string, object]>([
+      ['where nothing folds', 'file:february.csv', { dedupe: false }],
+      ['of a network, whose ids are its own', 'forum', {}],
+    ])('says nothing %s', (_, name, given) => {
+      expect(warned(name, given)).toEqual([]);
+    });
+
+    it('says nothing of what a network shows twice, with other words after a change', () => {
+      expect(codes([speaking({ id: '1' }), speaking({ id: '1', text: 'Acme, changed' })])).toEqual([]);
+    });
+  });
 });
