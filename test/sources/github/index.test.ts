@@ -31,6 +31,7 @@ const textOf = (node: QueryNode, settings: Search['settings'] = {}) => {
   const { context } = testContext(github, { query: sourceQuery(node), ...week, settings }, answering({ body: '' }));
   return github.requests(sourceQuery(node), context).map(({ query }) => query);
 };
+const NOTHING_SET = { baseUrl: undefined, leaveOut: [] };
 const WINDOW = 'in:title,body created:2026-11-14T12:00:00Z..2026-11-21T12:00:00Z';
 
 describe('what github is asked', () => {
@@ -63,6 +64,14 @@ describe('what github is asked', () => {
     ['an account that cannot be there', and(word('acme'), from('ann@hachyderm.io'))],
   ])('is nothing about %s', (_, node) => {
     expect(textOf(node)).toEqual([]);
+  });
+});
+
+describe('the pace of github', () => {
+  it('is three times as fast with a token', () => {
+    expect(github.rate).toEqual({ requests: 10, seconds: 60 });
+    expect(github.capabilities({ ...NOTHING_SET, token: undefined }).rate).toBeUndefined();
+    expect(github.capabilities({ ...NOTHING_SET, token: 'TOKENTOKEN' }).rate).toEqual({ requests: 30, seconds: 60 });
   });
 });
 
