@@ -35,7 +35,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   if (is(NOT_THERE)) return refuse('not_found', 'YouTube has no comments there');
   if (!is(BAD_KEY)) {
     // Of one video or channel: what the search found is open to the key.
-    const isClosed = status === 403 && error !== null && new URL(response.url).pathname.endsWith('/commentThreads');
+    const isClosed = status === 403 && error !== null && /\/commentThreads\?/.test(response.url);
     return isClosed ? refuse('not_found', 'YouTube shows no comments there') : undefined;
   }
   return refuse('auth', 'YouTube refused the key', {
