@@ -66,6 +66,7 @@ async function ask(body: HttpRequest['body'], context: Context) {
     url: ADDRESS,
     headers: headersFor(context),
     body,
+    onlyAsks: true,
     explain,
   });
   const answer = objectOf(response.json());

@@ -151,7 +151,9 @@ describe('discussions', () => {
       ['D_2', 'question', { likes: 4, replies: 2 }],
     ]);
     expect(asked.every(({ headers }) => headers?.['authorization'] === 'Bearer TOKENTOKEN')).toBe(true);
-    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(2);
+    const posted = asked.filter(({ method }) => method === 'POST');
+    // What only asks is tried again where it fails.
+    expect(posted.map(({ onlyAsks }) => onlyAsks)).toEqual([true, true]);
     expect((await ask(github, search, { body: emptyBody })).asked).toHaveLength(2);
   });
 
