@@ -177,6 +177,14 @@ export interface Capabilities {
   readonly followsThreads?: boolean;
   /** Its results come by relevance: where it is cut short, nobody knows how far back it was read. */
   readonly isUnordered?: boolean;
+  /** With these settings, where it is another one than the source's own: a key may open more. */
+  readonly rate?: Rate;
+}
+
+/** So many requests in so many seconds. */
+export interface Rate {
+  readonly requests: number;
+  readonly seconds: number;
 }
 
 /**

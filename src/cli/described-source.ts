@@ -19,7 +19,7 @@ export async function describeSource(named: Source, tree: SettingsTree, io: Io, 
   if (isRemote(source)) source.close();
   const failure = isRemote(source) ? (source.failure ?? null) : null;
   const missing = missingSetting({ source, settings });
-  const { search, operators, maxItems, maxDays, maxLength } = source.capabilities(settings);
+  const { search, operators, maxItems, maxDays, maxLength, rate = source.rate } = source.capabilities(settings);
   const cache = diskCache(pathsOf(io).cacheFolder, source.name);
   const [known, ahead] = await Promise.all([knownOf(cache), limitsAhead({ settings, cache }, now.getTime())]);
   const secrets = Object.entries(source.settings ?? {}).filter(([, spec]) => spec.secret === true);
@@ -48,7 +48,7 @@ export async function describeSource(named: Source, tree: SettingsTree, io: Io, 
       search
     ],
     reaches: { items: maxItems ?? null, days: maxDays ?? null, characters: maxLength ?? null },
-    rate: source.rate ?? null,
+    rate: rate ?? null,
     quota:
       missing === null && source.quota !== undefined
         ? await source.quota({ settings, cache, now }).catch(() => null)

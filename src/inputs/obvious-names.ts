@@ -16,7 +16,8 @@ type Table = readonly (readonly [field: FieldName, names: string, read?: Field])
 /** Plain names, the surest first. */
 const NAMES: Table = [
   ['id', 'id guid uuid postid commentid reviewid tweetid statusid messageid articleid itemid'],
-  ['url', 'url link permalink posturl permalinkurl commenturl reviewurl tweeturl articleurl pageurl href uri'],
+  // Where both stand, as on GitHub, `url` is the address of the data.
+  ['url', 'htmlurl url link permalink posturl permalinkurl commenturl reviewurl tweeturl articleurl pageurl href uri'],
   ['title', 'title headline subject posttitle reviewtitle articletitle'],
   ['text', 'text fulltext body content message comment review posttext commenttext reviewtext reviewbody', onlyText],
   ['text', 'tweettext tweet selftext caption contenttext bodytext', onlyText],

@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.js';
 import { KINDS } from '../kinds.js';
 import { parseUrl } from '../parse-url.js';
-import type { Capabilities, NativeRequest, Operator, Source, SourceGroup } from '../sources/source.js';
+import type { Capabilities, NativeRequest, Operator, Rate, Source, SourceGroup } from '../sources/source.js';
 
 /** All that a source says without being asked. */
 export type Description = Omit<Source, 'capabilities' | 'requests' | 'search' | 'allowance' | 'quota' | 'isLocal'>;
@@ -54,7 +54,6 @@ export function readDescription(told: unknown, called: string): Description {
     if (!Array.isArray(functions) || !functions.includes(member)) throw refuse(`it has no ${member}()`);
   }
   const { name, title, homepage, example, groups, kinds, limits, rate, isOptIn } = own as unknown as Description;
-  const { requests, seconds } = membersOf(rate);
   return {
     name,
     title,
@@ -64,9 +63,14 @@ export function readDescription(told: unknown, called: string): Description {
     kinds,
     limits,
     settings: readSettings(own['settings'] ?? {}, refuse),
-    ...(isCount(requests) && isCount(seconds) ? { rate: { requests, seconds } } : {}),
+    ...rateIn(rate),
     ...(isOptIn === true ? { isOptIn } : {}),
   };
+}
+
+function rateIn(told: unknown): { readonly rate?: Rate } {
+  const { requests, seconds } = membersOf(told);
+  return isCount(requests) && isCount(seconds) ? { rate: { requests, seconds } } : {};
 }
 
 function readSettings(given: unknown, refuse: (why: string) => UsageError): NonNullable<Source['settings']> {
@@ -105,6 +109,7 @@ export function readCapabilities(told: unknown): Capabilities | null {
     ...(isCount(maxItems) ? { maxItems } : {}),
     ...(isCount(maxDays) ? { maxDays } : {}),
     ...(isCount(maxLength) ? { maxLength } : {}),
+    ...rateIn(given['rate']),
   };
 }
 

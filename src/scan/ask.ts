@@ -90,7 +90,7 @@ export async function* ask(
     const http = request.network.forSource({
       signal,
       ...(asked.client === undefined ? {} : { of: asked.client }),
-      rate: source.rate,
+      rate: capabilities.rate ?? source.rate,
       allowance: source.allowance?.bind(source),
       limits: limits ?? undefined,
       baseUrl: typeof settings['baseUrl'] === 'string' && settings['baseUrl'] !== '' ? settings['baseUrl'] : null,

@@ -62,7 +62,7 @@ export async function planOf(asked: AskedSource, request: ScanRequest): Promise<
       missing === null && source.quota !== undefined
         ? await source.quota({ settings, cache: asked.cache, now: request.now })
         : null,
-    rate: source.rate ?? null,
+    rate: capabilities.rate ?? source.rate ?? null,
     waits: (await limitsAhead(asked, request.now.getTime())).map(({ code, message, retryAt }) => ({
       code,
       message,

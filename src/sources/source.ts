@@ -1,6 +1,6 @@
 /** The contract of a source: one place where people talk. Built-in or from npm, every source has this shape. */
 import type { SourceError } from '../errors.js';
-import type { Capabilities, Found, Kind, Query, QueryNode } from '../types.js';
+import type { Capabilities, Found, Kind, Query, QueryNode, Rate } from '../types.js';
 
 export { SourceError, type SourceErrorCode } from '../errors.js';
 export type {
@@ -13,6 +13,7 @@ export type {
   Query,
   QueryField,
   QueryNode,
+  Rate,
 } from '../types.js';
 
 /** What a user may or must provide. A list is written with commas, or as an array in the settings file. */
@@ -177,12 +178,6 @@ export interface StreamRequest {
   readonly url: string;
   /** Without a text for so long it is taken to have ended. */
   readonly silenceMilliseconds: number;
-}
-
-/** So many requests in so many seconds. */
-export interface Rate {
-  readonly requests: number;
-  readonly seconds: number;
 }
 
 /** What an answer says of the requests that are left. */

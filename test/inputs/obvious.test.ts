@@ -21,6 +21,10 @@ describe('what is obvious', () => {
       { text: 'Acme', url: 'https://a.example/1' },
     ],
     [
+      { body: 'Acme', url: 'https://api.a.example/posts/1', html_url: 'https://a.example/posts/1' },
+      { text: 'Acme', url: 'https://a.example/posts/1' },
+    ],
+    [
       { text: 'a', author: 'ann' },
       { text: 'a', author: { handle: 'ann' } },
     ],

@@ -79,6 +79,14 @@ describe('readCapabilities and readRequests', () => {
       { search: 'whole', operators: [], pageSize: 5, maxDays: -1, maxLength: '9', wordsFindTags: true, other: 1 },
       { search: 'whole', operators: [], pageSize: 5, wordsFindTags: true },
     ],
+    [
+      { search: 'words', operators: [], rate: { requests: 30, seconds: 60, other: 1 } },
+      { search: 'words', operators: [], rate: { requests: 30, seconds: 60 } },
+    ],
+    [
+      { search: 'words', operators: [], rate: { requests: '30' } },
+      { search: 'words', operators: [] },
+    ],
     [{ search: 'minds', operators: [] }, null],
     [{ search: 'words', operators: ['phrase', 'brand'] }, null],
     [{ search: 'words' }, null],

@@ -6,6 +6,7 @@ import { planOf, type SourcePlan } from '../../src/scan/plan.js';
 import type { ScanRequest } from '../../src/scan/request.js';
 import { BUILT_IN } from '../../src/sources/built-in.js';
 import type { Source } from '../../src/sources/source.js';
+import { answering } from '../../src/testing.js';
 import { WEEK } from '../support/assembled.js';
 import { filledSettings } from '../support/filled-settings.js';
 import { madeUp } from '../support/made-up-source.js';
@@ -98,6 +99,33 @@ describe('the plan of', () => {
         },
       ],
     });
+  });
+});
+
+describe('the rate of a source', () => {
+  const rate = { requests: 10, seconds: 60 };
+  const faster = { requests: 30, seconds: 60 };
+  const source = madeUp('forum', async function* () {}, {
+    rate,
+    settings: { key: { description: 'opens more' } },
+    capabilities: ({ key }) => ({ search: 'words', operators: [], ...(key === undefined ? {} : { rate: faster }) }),
+  });
+
+  it.each([
+    ['its own', {}, rate],
+    ['another one with a key', { key: 'KEYKEYKEY' }, faster],
+  ])('is %s: in its plan, and where it is asked', async (_, settings, expected) => {
+    const kept: unknown[] = [];
+    const network: ScanRequest['network'] = {
+      forSource(access) {
+        kept.push(access.rate);
+        return answering({ body: '' });
+      },
+    };
+    const asked = asking(source, { settings });
+    expect((await planOf(asked, scanRequest([], { query: parseQuery('acme') }))).rate).toEqual(expected);
+    await run([asked], { network });
+    expect(kept).toEqual([expected]);
   });
 });
 

@@ -10,7 +10,7 @@ import {
   SourceError,
 } from '../source.js';
 import { appOf, lookUp } from './app.js';
-import { type App, appNameIn, entriesIn, fromReview } from './wire.js';
+import { type App, appNameIn, entriesIn, fromReview, isReview } from './wire.js';
 
 const PAGE = 50;
 const PAGES_AT_MOST = 10;
@@ -57,7 +57,8 @@ async function* reviews(given: string, context: Context): AsyncGenerator<readonl
   let name: string | null = null;
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
     const entries = await ask(addressOf(app, page), context);
-    if (page === 1) name = appNameIn(entries) ?? (await nameOf(app, entries.length === 0, context));
+    // The app itself may stand there alone: that is no review.
+    if (page === 1) name = await nameOf(app, appNameIn(entries), !entries.some(isReview), context);
     const found = entries.flatMap((entry) => fromReview(entry, app, name) ?? []).filter(({ id }) => !seen.has(id!));
     for (const { id } of found) seen.add(id!);
     yield found;
@@ -67,15 +68,20 @@ async function* reviews(given: string, context: Context): AsyncGenerator<readonl
   context.truncated(`Apple gives no more than ${PAGE * PAGES_AT_MOST} reviews of an app`);
 }
 
-/** An empty feed says nothing: what the store says of the app on the whole is told instead. */
-async function nameOf(app: App, isEmpty: boolean, context: Context): Promise<string | null> {
+/**
+ * An empty feed says nothing: what the store says of the app on the whole is told instead.
+ * @param told the name that stands in the feed
+ */
+async function nameOf(app: App, told: string | null, isEmpty: boolean, context: Context): Promise<string | null> {
+  if (told !== null && !isEmpty) return told;
   const about = await lookUp(app, context);
   if (isEmpty) {
     const known =
       about?.rating ?? (about === null ? 'and the store there does not know it' : 'and nobody has rated it');
-    context.warn('no_reviews', `Apple's feed holds no reviews of ${about?.name ?? app.id} (${app.country}): ${known}`);
+    const name = told ?? about?.name ?? app.id;
+    context.warn('no_reviews', `Apple's feed holds no reviews of ${name} (${app.country}): ${known}`);
   }
-  return about?.name ?? null;
+  return told ?? about?.name ?? null;
 }
 
 async function ask(url: string, context: Context): Promise<readonly unknown[]> {

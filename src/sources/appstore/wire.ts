@@ -18,15 +18,20 @@ export function entriesIn(feed: JsonObject): readonly unknown[] {
 
 /** The first entry may be the app itself. */
 export function appNameIn(entries: readonly unknown[]): string | null {
-  const app = entries.map(objectOf).find((entry) => entry !== null && !('im:rating' in entry));
+  const app = entries.map(objectOf).find((entry) => entry !== null && !isReview(entry));
   return label(app ?? null, 'im:name');
+}
+
+export function isReview(value: unknown): boolean {
+  const entry = objectOf(value);
+  return entry !== null && 'im:rating' in entry;
 }
 
 /** @param name of the app, by which a review is found that does not name it; null: not known */
 export function fromReview(value: unknown, app: App, name: string | null): Found | null {
   const review = objectOf(value);
   const id = label(review, 'id');
-  if (review === null || id === null || !('im:rating' in review)) return null;
+  if (review === null || id === null || !isReview(review)) return null;
   const [title, text] = [tidyLine(label(review, 'title') ?? ''), tidyText(label(review, 'content') ?? '')];
   if (title === '' && text === '') return null;
   const author = objectOf(review['author']);

@@ -47,8 +47,7 @@ export function isHiddenFromStrangers(value: unknown): boolean {
 
 function mediaOf(embed: JsonObject | null): string[] {
   const media = objectOf(embed?.['media']) ?? embed;
-  return distinct([
-    ...listOf(media?.['images']).map((image) => webOf(objectOf(image)?.['fullsize'])),
-    webOf(media?.['playlist']),
-  ]);
+  // More than four are no `images`, but the `items` of a gallery.
+  const images = [...listOf(media?.['images']), ...listOf(media?.['items'])];
+  return distinct([...images.map((image) => webOf(objectOf(image)?.['fullsize'])), webOf(media?.['playlist'])]);
 }

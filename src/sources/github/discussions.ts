@@ -1,9 +1,10 @@
 /** Discussions, which only the graph can search, and only for those who have a token. */
+import { instantOf } from '../shared/instant.js';
 import { listOf, objectOf, textOf } from '../shared/json.js';
 import { type Found, type HttpRequest, type NativeRequest, type SourceContext, SourceError } from '../source.js';
-import { type Context, headersFor } from './issues.js';
+import { type Context, earlier, headersFor } from './issues.js';
 import { explain } from './problem.js';
-import { type Asked, PAGE, queryText } from './request.js';
+import { type Asked, PAGE, queryText, REACHABLE } from './request.js';
 import { fromDiscussion } from './wire.js';
 
 const ADDRESS = 'https://api.github.com/graphql';
@@ -33,19 +34,28 @@ export async function* discussionPages(
   asked: Asked,
   context: Context & Pick<SourceContext, 'warn'>,
 ): AsyncGenerator<readonly Found[], undefined, undefined> {
-  const { query } = discussionsRequest(words, asked);
-  for (let after: string | null = null; ; ) {
-    const first = Math.min(PAGE, Math.max(1, context.limit));
-    const search = await ask({ query: QUESTION, variables: { query, first, after } }, context);
-    if (search === null) {
-      context.warn('discussions_not_searched', 'GitHub did not let its discussions be searched: issues only');
-      return;
+  const first = Math.min(PAGE, Math.max(1, context.limit));
+  for (let until: Date | null = asked.until; until !== null; ) {
+    const { query } = discussionsRequest(words, { ...asked, until });
+    let reached = 0;
+    let oldest: string | null = null;
+    for (let after: string | null = null, isLast = false; !isLast; ) {
+      const search = await ask({ query: QUESTION, variables: { query, first, after } }, context);
+      if (search === null) {
+        context.warn('discussions_not_searched', 'GitHub did not let its discussions be searched: issues only');
+        return;
+      }
+      const nodes = listOf(search['nodes']);
+      yield nodes.flatMap((node) => fromDiscussion(node) ?? []);
+      reached += nodes.length;
+      oldest = instantOf(objectOf(nodes.at(-1))?.['createdAt']) ?? oldest;
+      const page = objectOf(search['pageInfo']);
+      const next: string | null = page?.['hasNextPage'] === true ? textOf(page['endCursor']) : null;
+      isLast = next === null || next === after;
+      after = next;
     }
-    yield listOf(search['nodes']).flatMap((node) => fromDiscussion(node) ?? []);
-    const page = objectOf(search['pageInfo']);
-    const next: string | null = page?.['hasNextPage'] === true ? textOf(page['endCursor']) : null;
-    if (next === null || next === after) return;
-    after = next;
+    // It says of the last page that can be reached that it is the last.
+    until = reached < REACHABLE ? null : earlier(oldest, until, context);
   }
 }
 
@@ -56,6 +66,7 @@ async function ask(body: HttpRequest['body'], context: Context) {
     url: ADDRESS,
     headers: headersFor(context),
     body,
+    onlyAsks: true,
     explain,
   });
   const answer = objectOf(response.json());

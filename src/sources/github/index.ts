@@ -43,12 +43,13 @@ export default defineSource({
     'exclusions are applied here: its own would exclude other forms of a word too',
   ],
   settings,
-  capabilities: () => ({
+  capabilities: ({ token }) => ({
     search: 'words',
     operators: ['phrase', 'or', 'group', 'from', 'link'],
     wordsFindTags: true,
     pageSize: PAGE,
     maxLength: QUERY_AT_MOST,
+    ...(token === undefined ? {} : { rate: { requests: 30, seconds: 60 } }),
   }),
   requests: (query, context) => searchesFor(query, context).map(({ request }) => request),
   search: (query, context) =>

@@ -25,7 +25,7 @@ export async function* issuePages(
   asked: Asked,
   context: Context,
 ): AsyncGenerator<readonly Found[], undefined, undefined> {
-  for (let until = asked.until; ; ) {
+  for (let until: Date | null = asked.until; until !== null; ) {
     const url = new URL(issuesRequest(queryText(words, { ...asked, until }, kind), context.limit).url);
     const perPage = Number(url.searchParams.get('per_page'));
     let oldest: string | null = null;
@@ -37,12 +37,15 @@ export async function* issuePages(
       if (items.length === 0 || page * perPage >= total) return;
       if ((page + 1) * perPage > REACHABLE) break;
     }
-    if (oldest === null || oldest >= until.toISOString()) {
-      context.truncated(`GitHub gives no more than ${REACHABLE} of one second`);
-      return;
-    }
-    until = new Date(oldest);
+    until = earlier(oldest, until, context);
   }
+}
+
+/** Where the window ends behind a thousand results; null: it cannot slide, and that is said. @param oldest of them */
+export function earlier(oldest: string | null, until: Date, context: Pick<Context, 'truncated'>): Date | null {
+  if (oldest !== null && oldest < until.toISOString()) return new Date(oldest);
+  context.truncated(`GitHub gives no more than ${REACHABLE} of one second`);
+  return null;
 }
 
 async function ask(url: string, context: Context): Promise<{ items: readonly unknown[]; total: number }> {

@@ -1,6 +1,7 @@
 /** Searches posts and comments of Lemmy through any of its instances, each of which holds those of many others. */
 import { branchesOn, type Network } from '../shared/branches.js';
 import { searchEndpoints } from '../shared/endpoints.js';
+import { linksIn } from '../shared/links.js';
 import { newestFirst } from '../shared/newest-first.js';
 import { afterSeconds, sentAt } from '../shared/wait.js';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../source.js';
 import { readInstance } from './instance.js';
 import { type Door, pagesOf } from './pages.js';
-import { PAGE, searchesOf, searchUrl } from './request.js';
+import { PAGE, pageSearchesOf, type Search, searchesOf, searchUrl } from './request.js';
 
 const settings = {
   ...baseUrlSetting,
@@ -49,7 +50,7 @@ export default defineSource({
     instancesOf(context.settings)
       .map(readInstance)
       .flatMap((instance) =>
-        searchesOf(branchesOn(network, query)).map((search) => ({
+        searchesFor(query).map((search) => ({
           url: searchUrl(instance, 'v3', search, context),
           query: search.words,
         })),
@@ -75,8 +76,11 @@ async function* searchInstance(
   context: SourceContext<Settings>,
 ): AsyncGenerator<readonly Found[]> {
   const instance = readInstance(given);
-  const [first, ...others] = searchesOf(branchesOn(network, query));
-  if (first === undefined) return;
   const door: Door = { instance, version: 'v3' };
-  yield* newestFirst([first, ...others].map((search) => pagesOf(search, door, context)));
+  yield* newestFirst(searchesFor(query).map((search) => pagesOf(search, door, context)));
+}
+
+function searchesFor(query: SourceQuery): readonly Search[] {
+  const searches = searchesOf(branchesOn(network, query));
+  return searches.length === 0 ? [] : [...searches, ...pageSearchesOf(linksIn(query))];
 }

@@ -1,4 +1,5 @@
 /** A search as Lemmy is asked for it, through either of its interfaces. */
+import { isOnePage, spellingsOf } from '../shared/links.js';
 import type { QueryNode, RequestContext } from '../source.js';
 import type { Instance } from './instance.js';
 
@@ -11,6 +12,8 @@ type Kind = 'posts' | 'comments';
 export interface Search {
   readonly kind: Kind;
   readonly words: string;
+  /** The words are the address of a page, and what is looked for leads there. */
+  readonly isPage?: boolean;
 }
 
 type Context = Pick<RequestContext, 'since' | 'now' | 'limit'>;
@@ -27,15 +30,25 @@ export function searchesOf(branches: readonly QueryNode[]): readonly Search[] {
   return [...widest.values()].flatMap((words) => (['posts', 'comments'] as const).map((kind) => ({ kind, words })));
 }
 
-export function searchUrl(instance: Instance, version: Version, { kind, words }: Search, context: Context): string {
+/** What was posted of a page, letter by letter: where a post leads is no part of its text. */
+export function pageSearchesOf(links: readonly string[]): readonly Search[] {
+  return links
+    .filter(isOnePage)
+    .flatMap(spellingsOf)
+    .map((words) => ({ kind: 'posts', words, isPage: true }));
+}
+
+export function searchUrl(instance: Instance, version: Version, search: Search, context: Context): string {
+  const { kind, words, isPage = false } = search;
   const url = new URL(`${instance.origin}/api/${version}/search`);
   const limit = String(Math.min(PAGE, context.limit));
   url.search = new URLSearchParams(
     version === 'v3'
-      ? { q: words, type_: TYPES[kind], sort: 'New', listing_type: 'All', page: '1', limit }
+      ? { q: words, type_: isPage ? 'Url' : TYPES[kind], sort: 'New', listing_type: 'All', page: '1', limit }
       : {
           search_term: words,
           type_: kind,
+          ...(isPage ? { post_url_only: 'true' } : {}),
           listing_type: 'all',
           time_range_seconds: String(Math.ceil((context.now.getTime() - context.since.getTime()) / 1000)),
           limit,

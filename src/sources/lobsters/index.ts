@@ -1,7 +1,16 @@
 /** Reads the newest stories of Lobsters. Its robots.txt turns away all programs it does not name: only on request. */
 import { listOf, objectOf, textOf } from '../shared/json.js';
+import { linksIn } from '../shared/links.js';
+import { newestFirst } from '../shared/newest-first.js';
 import { withThreads } from '../shared/threads.js';
-import { baseUrlSetting, defineSource, type Found, type SourceContext, SourceError } from '../source.js';
+import {
+  baseUrlSetting,
+  defineSource,
+  type Found,
+  type SourceContext,
+  SourceError,
+  type SourceQuery,
+} from '../source.js';
 import { fromComment, fromStory } from './wire.js';
 
 const ADDRESS = 'https://lobste.rs/newest';
@@ -18,7 +27,7 @@ export default defineSource({
   kinds: ['post', 'comment'],
   limits: [
     'its robots.txt turns away programs that it does not name: asked only when you name it, a page a second',
-    'its search is closed to programs: the newest 300 stories are read, and the comments only on those that lead to a link that is asked for',
+    'its search is closed to programs: the newest 300 stories are read; for a link also the newest that lead to its site, and the comments on those that lead there',
   ],
   settings: baseUrlSetting,
   capabilities: () => ({
@@ -28,8 +37,14 @@ export default defineSource({
     pageSize: PAGE,
     maxItems: PAGE * PAGES_AT_MOST,
   }),
-  requests: () => [{ url: addressOf(1), query: null }],
-  search: (query, context) => withThreads(pages(context), (story) => answers(story, context), query, context),
+  requests: (query) => [addressOf(1), ...sitesIn(query).map(siteAddress)].map((url) => ({ url, query: null })),
+  search: (query, context) =>
+    withThreads(
+      newestFirst([pages(context), ...sitesIn(query).map((site) => storiesOf(site, context))]),
+      (story) => answers(story, context),
+      query,
+      context,
+    ),
   // The slower of its robots.txt (one a second) and its own throttle (30 a minute).
   rate: { requests: 30, seconds: 60 },
   isOptIn: true,
@@ -37,6 +52,29 @@ export default defineSource({
 
 function addressOf(page: number): string {
   return page === 1 ? `${ADDRESS}.json` : `${ADDRESS}/page/${page}.json`;
+}
+
+/** What leads to one site has a list of its own. */
+function siteAddress(site: string): string {
+  return `https://lobste.rs/domains/${encodeURIComponent(site)}.json`;
+}
+
+function sitesIn(query: SourceQuery): readonly string[] {
+  return [...new Set(linksIn(query).flatMap((link) => /^[\w.-]+/.exec(link)?.[0] ?? []))];
+}
+
+/** The newest, of whatever age: they may be answered in the window. None where nobody ever led there. */
+async function* storiesOf(site: string, context: SourceContext): AsyncGenerator<readonly Found[]> {
+  const stories = await ask(siteAddress(site), context).catch((error: unknown) => {
+    if (error instanceof SourceError && error.code === 'not_found') return [];
+    throw error;
+  });
+  const found = stories.flatMap((story) => fromStory(story) ?? []);
+  const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
+  if (found.length >= PAGE && oldest >= context.since.getTime()) {
+    context.truncated(`only the newest ${PAGE} stories that lead to ${site} are read`);
+  }
+  yield found;
 }
 
 async function* pages(context: SourceContext): AsyncGenerator<readonly Found[]> {

@@ -39,18 +39,23 @@ export async function ask(
 }
 
 function strangersOut(response: HttpResponse): Refusal | undefined {
-  if (![401, 403, 422].includes(response.status)) return undefined;
+  // A page is of an edge before the instance: to that a token says nothing.
+  if (![401, 403, 422].includes(response.status) || /\bhtml\b/i.test(contentType(response))) return undefined;
   return { error: closed(hostOf(response), response.status), retry: false };
 }
 
 function tokenRefused(response: HttpResponse): Refusal | undefined {
   if (response.status !== 401 && response.status !== 403) return undefined;
-  if (!(response.headers['content-type'] ?? '').includes('json')) return undefined;
+  if (!contentType(response).includes('json')) return undefined;
   const error = new SourceError('auth', `${hostOf(response)} refused the token (HTTP ${response.status})`, {
     status: response.status,
     hint: 'make a token with the scope read:search on the first of mastodon.instances, and set mastodon.token to it',
   });
   return { error, retry: false };
+}
+
+function contentType({ headers }: HttpResponse): string {
+  return headers['content-type'] ?? '';
 }
 
 export function closed(host: string, status: number | null = null): SourceError {
@@ -74,9 +79,19 @@ export async function aboutInstance(instance: Instance, context: Context): Promi
   const key = `about:${instance.origin}`;
   const kept = readKept(await context.cache.get(key));
   if (kept !== null && context.now.getTime() - kept.at < DAY) return kept;
-  const about = readAbout((await ask(`${instance.origin}/api/v2/instance`, context, undefined)).body);
+  const about = await askAbout(instance, context);
   await context.cache.set(key, JSON.stringify({ ...about, at: context.now.getTime() }));
   return about;
+}
+
+async function askAbout({ origin }: Instance, context: Context): Promise<About> {
+  try {
+    return readAbout((await ask(`${origin}/api/v2/instance`, context, undefined)).body);
+  } catch (error) {
+    // Older instances, and some of the others, say nothing of themselves there: they know no closed hashtags either.
+    if (error instanceof SourceError && error.code === 'not_found') return { open: true, isMastodon: false };
+    throw error;
+  }
 }
 
 function readAbout(body: unknown): About {

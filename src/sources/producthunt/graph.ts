@@ -35,6 +35,7 @@ export async function ask(query: string, variables: JsonObject, context: Context
     url: ADDRESS,
     headers: { authorization: `Bearer ${context.settings.token}`, accept: 'application/json' },
     body: { query, variables },
+    onlyAsks: true,
     explain: (refused) => explain(refused, context.now),
   });
   const answer = objectOf(response.json());

@@ -27,7 +27,8 @@ export function fromPost(value: unknown, host: string): Found | null {
     title: isAnswer ? null : title || null,
     text: isAnswer && text === '' ? title : text,
     author: {
-      id: idOf(owner?.['account_id']) ?? idOf(owner?.['user_id']),
+      // The one is the same on all sites, the other is the site's own.
+      id: idOf(owner?.['account_id']) ?? onSite(host, idOf(owner?.['user_id'])),
       name: textOf(owner?.['display_name']) === null ? null : tidyLine(htmlToText(textOf(owner?.['display_name'])!)),
       url: webOf(owner?.['link']),
     },
@@ -44,3 +45,5 @@ export function fromPost(value: unknown, host: string): Found | null {
     thread: { root, parent: root },
   };
 }
+
+const onSite = (host: string, id: string | null): string | null => (id === null ? null : `${host}/${id}`);

@@ -4,17 +4,7 @@ import { distinct, idOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 /** The members that are asked for, and all that are read. */
-export const FIELDS = [
-  'id',
-  'permalink',
-  'username',
-  'text',
-  'timestamp',
-  'media_type',
-  'is_quote_post',
-  'is_reply',
-  'topic_tag',
-] as const;
+export const FIELDS = ['id', 'permalink', 'username', 'text', 'timestamp', 'topic_tag'] as const;
 
 /** Null for what is none, and for pictures without a word. */
 export function fromPost(value: unknown): Found | null {

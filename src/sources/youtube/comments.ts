@@ -2,7 +2,7 @@
 import { objectOf, textOf } from '../shared/json.js';
 import { type Found, type NativeRequest, SourceError } from '../source.js';
 import { addressOf, ask, type Context } from './ask.js';
-import { fromThread } from './wire.js';
+import { fromThread, hasMoreReplies } from './wire.js';
 
 const PAGE = 100;
 /** Of a channel that is much talked on. */
@@ -33,9 +33,16 @@ export async function* channelPages(
   context.truncated(`only the newest ${PAGE * PAGES_AT_MOST} threads of a channel are read`);
 }
 
-/** The newest comments on a video; none where they are closed. */
+/** The newest comments on a video; none where they are closed. Where they cannot be had, the video is there all the same. */
 export async function commentsOn(video: string, context: Context): Promise<readonly Found[]> {
-  const threads = await askThreads(addressOf('commentThreads', { ...THREADS, videoId: video }), context);
+  const threads = await askThreads(addressOf('commentThreads', { ...THREADS, videoId: video }), context).catch(
+    (error: unknown) => {
+      context.signal.throwIfAborted();
+      if (!(error instanceof SourceError)) throw error;
+      context.warn('comments_not_read', `the comments on the video ${video} could not be read: ${error.message}`);
+      return null;
+    },
+  );
   if (threads === null) return [];
   if (threads.next !== null && threads.oldest >= context.since.getTime()) {
     context.truncated(`only the newest ${PAGE} threads of comments on a video are read`);
@@ -56,6 +63,7 @@ async function askThreads(url: string, context: Context): Promise<Threads | null
     const body = await ask(url, context);
     const threads = body['items'] as readonly unknown[];
     const last = objectOf(objectOf(objectOf(threads.at(-1))?.['snippet'])?.['topLevelComment']);
+    if (threads.some(hasMoreReplies)) context.truncated('of many replies to a comment YouTube gives some five');
     return {
       found: threads.flatMap(fromThread),
       next: threads.length === 0 ? null : textOf(body['nextPageToken']),

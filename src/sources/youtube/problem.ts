@@ -33,7 +33,11 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   }
   if (is(TOO_FAST)) return refuse('rate_limited', 'YouTube was asked too often');
   if (is(NOT_THERE)) return refuse('not_found', 'YouTube has no comments there');
-  if (!is(BAD_KEY)) return undefined;
+  if (!is(BAD_KEY)) {
+    // Of one video or channel: what the search found is open to the key.
+    const isClosed = status === 403 && error !== null && /\/commentThreads\?/.test(response.url);
+    return isClosed ? refuse('not_found', 'YouTube shows no comments there') : undefined;
+  }
   return refuse('auth', 'YouTube refused the key', {
     hint: 'make a key in a project with the YouTube Data API v3 enabled (https://console.cloud.google.com) and set youtube.key to it',
   });

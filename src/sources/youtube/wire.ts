@@ -78,6 +78,13 @@ export function fromThread(value: unknown): Found[] {
   return [first, ...rest].filter((found) => found !== null);
 }
 
+/** Than come with it. */
+export function hasMoreReplies(value: unknown): boolean {
+  const thread = objectOf(value);
+  const given = listOf(objectOf(thread?.['replies'])?.['comments']).length;
+  return (numberOf(objectOf(thread?.['snippet'])?.['totalReplyCount']) ?? 0) > given;
+}
+
 function fromComment(value: unknown, threadVideo: string | null, replies: number | null): Found | null {
   const comment = objectOf(value);
   const snippet = objectOf(comment?.['snippet']);

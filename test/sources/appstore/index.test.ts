@@ -63,6 +63,19 @@ describe('appstore', () => {
     ]);
   });
 
+  it('says so too where the app itself stands in its feed alone', async () => {
+    const { found, warnings } = await ask(appstore, alone, (url) => ({
+      body:
+        url.pathname === '/lookup'
+          ? '{"results":[{"trackName":"Acme Roast","averageUserRating":4,"userRatingCount":9}]}'
+          : feed({ 'im:name': { label: 'Acme' }, id: { label: 'https://apps.apple.com/us/app/id123456789' } }),
+    }));
+    expect([found, warnings.map(({ code, message }) => [code, message.slice(0, 70)])]).toEqual([
+      [],
+      [['no_reviews', "Apple's feed holds no reviews of Acme (us): 4.0 of 5 from 9 ratings at"]],
+    ]);
+  });
+
   it('asks the store for the name where the feed does not say it', async () => {
     const { found, urls } = await ask(appstore, alone, (url) => ({
       body: url.pathname === '/lookup' ? '{"results":[{"trackName":"Acme"}]}' : feed(review(1)),

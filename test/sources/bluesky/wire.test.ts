@@ -66,6 +66,13 @@ describe('fromPostView', () => {
     });
   });
 
+  it('sees pictures also where they are more than four', () => {
+    const items = Array.from({ length: 6 }, (_, at) => ({ fullsize: `https://cdn.example/${at}.jpg`, alt: '' }));
+    const gallery = { $type: 'app.bsky.embed.gallery#view', items };
+    expect(fromPostView({ ...post, embed: gallery })?.media).toEqual(items.map(({ fullsize }) => fullsize));
+    expect(fromPostView({ ...post, embed: { media: gallery } })?.media).toHaveLength(6);
+  });
+
   it('names the account where its handle leads nowhere', () => {
     const lost = fromPostView({ ...post, author: { did, handle: 'handle.invalid' } });
     expect([lost?.author?.handle, lost?.url]).toEqual([null, `https://bsky.app/profile/${did}/post/3kaaaaaaaaa2a`]);

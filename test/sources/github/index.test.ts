@@ -31,6 +31,7 @@ const textOf = (node: QueryNode, settings: Search['settings'] = {}) => {
   const { context } = testContext(github, { query: sourceQuery(node), ...week, settings }, answering({ body: '' }));
   return github.requests(sourceQuery(node), context).map(({ query }) => query);
 };
+const NOTHING_SET = { baseUrl: undefined, leaveOut: [] };
 const WINDOW = 'in:title,body created:2026-11-14T12:00:00Z..2026-11-21T12:00:00Z';
 
 describe('what github is asked', () => {
@@ -63,6 +64,14 @@ describe('what github is asked', () => {
     ['an account that cannot be there', and(word('acme'), from('ann@hachyderm.io'))],
   ])('is nothing about %s', (_, node) => {
     expect(textOf(node)).toEqual([]);
+  });
+});
+
+describe('the pace of github', () => {
+  it('is three times as fast with a token', () => {
+    expect(github.rate).toEqual({ requests: 10, seconds: 60 });
+    expect(github.capabilities({ ...NOTHING_SET, token: undefined }).rate).toBeUndefined();
+    expect(github.capabilities({ ...NOTHING_SET, token: 'TOKENTOKEN' }).rate).toEqual({ requests: 30, seconds: 60 });
   });
 });
 
@@ -142,8 +151,40 @@ describe('discussions', () => {
       ['D_2', 'question', { likes: 4, replies: 2 }],
     ]);
     expect(asked.every(({ headers }) => headers?.['authorization'] === 'Bearer TOKENTOKEN')).toBe(true);
-    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(2);
+    const posted = asked.filter(({ method }) => method === 'POST');
+    // What only asks is tried again where it fails.
+    expect(posted.map(({ onlyAsks }) => onlyAsks)).toEqual([true, true]);
     expect((await ask(github, search, { body: emptyBody })).asked).toHaveLength(2);
+  });
+
+  const dated = (count: number, at: (index: number) => number) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...node,
+      id: `D_${index}`,
+      createdAt: new Date(at(index)).toISOString(),
+    }));
+  /** The graph gives no more than a thousand, and says of the tenth page that it is the last. */
+  const graph = (all: readonly { createdAt: string }[]) => (url: URL, request: { body?: unknown }) => {
+    if (url.pathname !== '/graphql') return { body: emptyBody };
+    const { query, after } = (request.body as { variables: { query: string; after: string | null } }).variables;
+    const [, until = ''] = /\.\.(\S+)/.exec(query) ?? [];
+    const reachable = all.filter(({ createdAt }) => Date.parse(createdAt) <= Date.parse(until)).slice(0, 1000);
+    const from = Number(after ?? 0);
+    return { body: page(reachable.slice(from, from + 100), from + 100 < reachable.length ? String(from + 100) : null) };
+  };
+  const whole = { ...search, ...token, limit: Number.POSITIVE_INFINITY };
+
+  it('begin anew at the oldest, where a thousand are not all', async () => {
+    const end = Date.parse('2026-11-21T00:00:00Z');
+    const all = dated(1500, (index) => end - index * 60_000);
+    const { found, truncations } = await ask(github, whole, graph(all));
+    expect([found.length, truncations]).toEqual([1500, []]);
+  });
+
+  it('are a lower bound where a second holds a thousand', async () => {
+    const all = dated(1200, () => week.until.getTime());
+    const { found, truncations } = await ask(github, whole, graph(all));
+    expect([found.length, truncations]).toEqual([1000, ['GitHub gives no more than 1000 of one second']]);
   });
 
   it('are done without where the graph refuses, and that is said', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { parseQuery } from '../../../src/core/query/parse.js';
 import lemmy from '../../../src/sources/lemmy/index.js';
 import { fromView } from '../../../src/sources/lemmy/wire.js';
 import type { QueryNode } from '../../../src/sources/source.js';
@@ -139,6 +140,54 @@ describe('the words of lemmy', () => {
     const one = sourceQuery(node);
     const { context } = testContext(lemmy, { ...old, query: one }, answering({ body: '' }));
     expect(lemmy.requests(one, context).map((request) => request.query)).toEqual(words);
+  });
+});
+
+describe('a page is asked for', () => {
+  const mill = parseQuery('link:beans.example/mill');
+  const link = { ...sourceQuery(phrase('beans.example/mill')), node: mill.node };
+  const post = (id: number, url: string) => ({
+    post: {
+      ap_id: `https://lemmy.example/post/${id}`,
+      name: 'Look',
+      url,
+      published: '2026-11-20T10:00:00Z',
+    },
+    creator: { name: 'ann' },
+  });
+
+  it('by its address too, in every way in which it may have been posted', async () => {
+    const { found, urls } = await ask(lemmy, { ...old, query: link }, ({ searchParams }) => {
+      const isFirst = searchParams.get('page') === '1';
+      const posts = searchParams.get('type_') === 'Url' ? [post(1, searchParams.get('q')!)] : [];
+      return { body: JSON.stringify({ posts: isFirst ? posts : [], comments: [] }) };
+    });
+    const pages = urls.filter(({ searchParams }) => searchParams.get('type_') === 'Url');
+    expect([...new Set(pages.map(({ searchParams }) => searchParams.get('q')))]).toEqual([
+      'https://beans.example/mill',
+      'https://www.beans.example/mill',
+      'https://beans.example/mill/',
+      'https://www.beans.example/mill/',
+    ]);
+    expect(found).toMatchObject([{ id: 'https://lemmy.example/post/1', links: ['https://beans.example/mill'] }]);
+  });
+
+  it('through API v4 in its words', async () => {
+    const { urls } = await ask(lemmy, { ...next, query: link }, ({ pathname }) =>
+      pathname.includes('/v3/') ? { status: 404, body: '' } : { body: EMPTY },
+    );
+    const sent = urls.filter(({ pathname }) => pathname.includes('/v4/')).map(({ searchParams }) => searchParams);
+    expect(sent.map((one) => [one.get('type_'), one.get('post_url_only')])).toEqual([
+      ['posts', null],
+      ['comments', null],
+      ...Array.from({ length: 4 }, () => ['posts', 'true']),
+    ]);
+  });
+
+  it('and not where a whole site is', () => {
+    const site = { ...sourceQuery(phrase('beans.example')), node: parseQuery('link:beans.example').node };
+    const { context } = testContext(lemmy, { ...old, query: site }, answering({ body: '' }));
+    expect(lemmy.requests(site, context).map((request) => request.query)).toEqual(['beans.example', 'beans.example']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { parseQuery } from '../../../src/core/query/parse.js';
 import lobsters from '../../../src/sources/lobsters/index.js';
 import { fromStory } from '../../../src/sources/lobsters/wire.js';
 import { collect, type Search, sourceQuery, tapeHttp, testContext } from '../../../src/testing.js';
@@ -42,6 +43,35 @@ describe('lobsters', () => {
     });
     expect([urls.length, truncations.length]).toEqual([12, 1]);
     expect(urls[11]?.pathname).toBe('/newest/page/12.json');
+  });
+
+  it('reads what leads to a site, where a link is asked for, and the comments there', async () => {
+    const link = { ...sourceQuery(), node: parseQuery('link:beans.example/mill OR link:beans.example/tea').node };
+    const old = { ...story('old', '2025-01-01T00:00:00Z'), url: 'https://beans.example/mill', comment_count: 1 };
+    const said = { short_id: 'cc', comment_plain: 'Good', created_at: '2026-11-20T09:00:00Z' };
+    const { found, urls } = await ask(lobsters, { ...search, query: link }, ({ pathname }) => {
+      if (pathname === '/domains/beans.example.json') return { body: JSON.stringify([old]) };
+      return { body: pathname.startsWith('/s/') ? JSON.stringify({ comments: [said] }) : '[]' };
+    });
+    expect(urls.map(({ pathname }) => pathname).sort()).toEqual([
+      '/domains/beans.example.json',
+      '/newest.json',
+      '/s/old.json',
+    ]);
+    expect(found.map(({ id }) => id)).toEqual(['old', 'c/cc']);
+  });
+
+  it('knows no list of a site that nobody has led to, and is told where one is longer', async () => {
+    const link = { ...sourceQuery(), node: parseQuery('link:beans.example').node };
+    const none = await ask(lobsters, { ...search, query: link }, ({ pathname }) =>
+      pathname.startsWith('/domains/') ? { status: 404, body: '' } : { body: '[]' },
+    );
+    expect([none.error, none.found, none.truncations]).toEqual([null, [], []]);
+    const many = Array.from({ length: 25 }, (_, at) => story(`m${at}`));
+    const { truncations } = await ask(lobsters, { ...search, query: link }, ({ pathname }) => ({
+      body: JSON.stringify(pathname.startsWith('/domains/') ? many : []),
+    }));
+    expect(truncations).toEqual(['only the newest 25 stories that lead to beans.example are read']);
   });
 
   it('takes its plain refusal for what it is', async () => {

@@ -104,6 +104,21 @@ describe('mastodon without a token', () => {
     expect(found).toHaveLength(1);
   });
 
+  it('takes an empty hashtag for one where an instance says nothing of itself', async () => {
+    const { error, found, asked } = await run(byTag, (url) =>
+      url.pathname.endsWith('/instance') ? { status: 404, body: '{"error":"Record not found"}' } : { body: '[]' },
+    );
+    expect([error, found, asked.length]).toEqual([null, [], 2]);
+  });
+
+  it.each([
+    ['its own refusal', { 'content-type': 'application/json' }, '{"error":"no"}', /only to its own people/],
+    ['the page of an edge', { 'content-type': 'text/html' }, '<!doctype html>', /at its edge/],
+  ])('is closed to strangers by %s', async (_, headers, body, message) => {
+    const { error } = await run(byTag, () => ({ status: 403, headers, body }));
+    expect(error).toMatchObject({ code: 'blocked', message: expect.stringMatching(message) });
+  });
+
   it('asks no more where nothing was said in a past that ids reach', async () => {
     const past = {
       ...byTag,

@@ -61,6 +61,7 @@ describe('producthunt', () => {
     expect(asked).toHaveLength(1);
     expect(asked[0]).toMatchObject({
       method: 'POST',
+      onlyAsks: true,
       headers: { authorization: 'Bearer TOKENTOKEN' },
       body: { variables: { after: null, since: '2026-11-14T12:00:00.000Z', until: '2026-11-21T12:00:00.000Z' } },
     });

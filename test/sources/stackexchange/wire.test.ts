@@ -24,6 +24,13 @@ describe('fromPost', () => {
     });
   });
 
+  it('knows a person by the account of all sites, or by the number on the one', () => {
+    const idOf = (owner: object, host: string) => fromPost({ question_id: 7, title: 'a', owner }, host)?.author?.id;
+    expect(idOf({ account_id: 9, user_id: 5 }, 'superuser.com')).toBe('9');
+    expect(idOf({ user_id: 9 }, 'superuser.com')).toBe('superuser.com/9');
+    expect(idOf({ user_id: 9 }, 'stackoverflow.com')).toBe('stackoverflow.com/9');
+  });
+
   it.each([[null], [7], [{}], [{ question_id: '../x', title: 'a' }], [{ question_id: 7 }]])(
     'is null for %j',
     (value) => {

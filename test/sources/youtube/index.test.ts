@@ -29,6 +29,12 @@ const refusal = (status: number, reason: string): Answer => ({
   status,
   body: JSON.stringify({ error: { code: status, message: 'see <a href="/x">quota</a>', errors: [{ reason }] } }),
 });
+/** One video is found, and asked for its comments. */
+const withComments = (details: object, comments: Answer) => (url: URL) => {
+  if (isSearch(url)) return list([video('v1')]);
+  if (url.pathname.endsWith('/videos')) return list([details]);
+  return url.pathname.endsWith('/channels') ? list([]) : comments;
+};
 const isSearch = (url: URL) => url.pathname.endsWith('/search');
 
 keepsTheContract(youtube, 'youtube/search.har', search, { emptyBody: '{"items":[]}' });
@@ -90,17 +96,38 @@ describe('youtube', () => {
   it.each([
     ['closed', refusal(403, 'commentsDisabled')],
     ['gone', refusal(404, 'videoNotFound')],
+    ['not for everybody', refusal(403, 'forbidden')],
   ])('does without comments that are %s', async (_, answer) => {
     const details = { id: 'v1', statistics: { commentCount: '5' } };
-    const { found, error } = await ask(youtube, alone, (url) => {
-      if (isSearch(url)) return list([video('v1')]);
-      return url.pathname.endsWith('/videos')
-        ? list([details])
-        : url.pathname.endsWith('/channels')
-          ? list([])
-          : answer;
-    });
-    expect([error, found.map(({ id }) => id)]).toEqual([null, ['v1']]);
+    const { found, error, warnings } = await ask(youtube, alone, withComments(details, answer));
+    expect([error, found.map(({ id }) => id), warnings]).toEqual([null, ['v1'], []]);
+  });
+
+  it.each([
+    ['failed', { status: 500, body: '' }],
+    ['cost more than there was', refusal(403, 'quotaExceeded')],
+  ])('does without comments that %s, and says so', async (_, answer) => {
+    const details = { id: 'v1', statistics: { commentCount: '5' } };
+    const { found, error, warnings } = await ask(youtube, alone, withComments(details, answer));
+    expect([error, found.map(({ id }) => id), warnings.map(({ code }) => code)]).toEqual([
+      null,
+      ['v1'],
+      ['comments_not_read'],
+    ]);
+  });
+
+  it.each([
+    [2, 2, 0],
+    [2, 7, 1],
+  ])('with %d replies of %d to a comment is a lower bound %d times', async (given, total, times) => {
+    const comment = (id: string) => ({ id, snippet: { textOriginal: 'acme', publishedAt: '2026-11-20T09:00:00Z' } });
+    const thread = {
+      snippet: { videoId: 'v1', totalReplyCount: total, topLevelComment: comment('c') },
+      replies: { comments: Array.from({ length: given }, (_reply, index) => comment(`c.${index}`)) },
+    };
+    const details = { id: 'v1', statistics: { commentCount: '5' } };
+    const { found, truncations } = await ask(youtube, alone, withComments(details, list([thread])));
+    expect([found.length, truncations.length]).toEqual([given + 2, times]);
   });
 
   it('reads comments on the most discussed, as many as it may, and says so', async () => {
