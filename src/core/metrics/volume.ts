@@ -17,5 +17,8 @@ export function volume(observed: Observed): Report['volume'] {
   const times = publishedTimes(observed.mentions);
   const spans = buckets(observed, times);
   const counted = spans.map(({ start, mentions, partial }) => ({ start: Date.parse(start), mentions, partial }));
-  return { velocityPerHour: { ...velocity(observed, counted), lowerBound }, ...gaps(times), buckets: spans };
+  const until = observed.window.until.getTime();
+  // What is stamped ahead of the clock is a mention, but not yet the last.
+  const told = times.some((time) => time >= until) ? times.filter((time) => time < until) : times;
+  return { velocityPerHour: { ...velocity(observed, counted), lowerBound }, ...gaps(told), buckets: spans };
 }

@@ -107,10 +107,12 @@ export function intake(options: IntakeOptions): Intake {
     namesSource: isLocal,
     seenAt,
   }));
-  const latest = Math.max(options.until ?? options.clock, options.clock) + CLOCK_SKEW_MILLISECONDS;
-  const since = options.since ?? Number.NEGATIVE_INFINITY;
   const laterIsOutside = options.laterIsOutside === true;
-  const until = options.until ?? (laterIsOutside ? latest : Number.POSITIVE_INFINITY);
+  // A window may reach past the clock.
+  const end = laterIsOutside ? options.clock : Math.max(options.until ?? options.clock, options.clock);
+  const latest = end + CLOCK_SKEW_MILLISECONDS;
+  const since = options.since ?? Number.NEGATIVE_INFINITY;
+  const until = Math.min(options.until ?? Number.POSITIVE_INFINITY, laterIsOutside ? latest : Number.POSITIVE_INFINITY);
   const within = options.until === null ? null : strengthWindow(since, Math.min(options.until, options.clock));
   const isOwned = ownership(options.owned, options.query.profile);
   const relevance = relevanceOf(options.query);

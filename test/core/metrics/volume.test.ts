@@ -31,6 +31,12 @@ describe('volume', () => {
     expect(found.buckets.every(({ mentions }) => mentions === 0)).toBe(true);
   });
 
+  it('has no last mention later than the clock', () => {
+    const found = volume(observed({ mentions: [mention(ago(3)), mention(ago(1)), mention(ago(-48))] }));
+    expect(found).toMatchObject({ lastMention: ago(1).publishedAt, meanMinutesBetweenMentions: 120 });
+    expect(volume(observed({ mentions: [mention(ago(-48))] })).lastMention).toBeNull();
+  });
+
   it.each([
     ['all answered in full', {}, false],
     ['one was cut short', { truncated: true }, true],

@@ -220,12 +220,14 @@ describe('times later than the clock', () => {
 
   it.each([
     ['within a window', WEEK],
+    ['within one that reaches past it', { ...WEEK, until: new Date('2032-01-01T00:00:00Z') }],
     ['of all time', null],
   ])('were not there yet where the clock was said: %s', (_, window) => {
     const found = [speaking(), speaking({ id: '2', text: 'Acme again', publishedAt: '2031-01-01T00:00:00Z' })];
     const { report } = assembled([{ name: 'file:a', found, isLocal: true }], { window, laterIsOutside: true });
     expect(report.counts).toMatchObject({ mentions: 1, filtered: { outsideWindow: 1 } });
     expect(report.warnings.map(({ code }) => code)).not.toContain('future_timestamp');
+    expect(report).toMatchObject({ volume: { lastMention: hoursAgo(1) }, sources: [{ newest: hoursAgo(1) }] });
     if (window === null) expect(report.window.until).toBe('2026-11-21T11:00:00.001Z');
   });
 
