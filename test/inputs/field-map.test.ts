@@ -96,7 +96,9 @@ describe('--map', () => {
       map: ['publishedAt=t'],
     });
     expect(found.map(({ publishedAt }) => publishedAt)).toEqual([undefined, undefined]);
-    expect(warnings).toEqual(['unreadable_time: 1 time could not be read: taken as unknown']);
+    expect(warnings).toEqual([
+      'unreadable_time: 1 time could not be read (2025-12-31 and 31.12.2025 can): taken as unknown',
+    ]);
   });
 
   it.each<readonly [string, string, string, RegExp]>([
