@@ -74,7 +74,9 @@ export function outsideProcess(options: OutsideOptions): OutsideProcess {
   };
   const ending = new Promise<SourceError | null>((resolve) => {
     child.on('error', ({ code }: NodeJS.ErrnoException) =>
-      resolve(new SourceError('not_found', `it cannot be started: ${REASONS.get(code ?? '') ?? code ?? 'nobody says why'}`)),
+      resolve(
+        new SourceError('not_found', `it cannot be started: ${REASONS.get(code ?? '') ?? code ?? 'nobody says why'}`),
+      ),
     );
     child.on('exit', (code, signal) => resolve(endingOf(code, signal)));
   });
