@@ -152,6 +152,8 @@ describe('pairs', () => {
     [['=body'], /cannot be read/],
     [['text='], /cannot be read/],
     [['body=text'], /there is no field "body" of ours; known: id, url, title, text, author, .*engagement\.likes/],
+    [['published_at=Datum'], /no field "published_at" of ours; perhaps publishedAt; known: /],
+    [['Text=Kommentar'], /perhaps text; /],
     [['__proto__=x'], /there is no field "__proto__"/],
     [['toString=x'], /there is no field/],
     [['text=a', 'text=b'], /names text twice/],
