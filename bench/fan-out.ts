@@ -5,7 +5,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axios from 'axios';
-import { scan } from '../src/library.js';
+import { scan } from '../src/library/scan.js';
 import { numberedSource } from '../test/support/numbered-source.js';
 import { interleaved, median, processorTime, type Result } from './measure.js';
 

@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
-import { COMMAND_NAMES } from '../src/cli/program.js';
+import { COMMAND_NAMES } from '../src/cli/define/program.js';
 import { inAscii } from './bundle/ascii.js';
 import { LATER, later } from './bundle/later.js';
 import { libsqlAtOnce } from './bundle/libsql.js';

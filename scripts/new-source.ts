@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { tapeText, titleOf } from '../src/cli/skeleton.js';
+import { tapeText, titleOf } from '../src/cli/define/skeleton.js';
 
 const BUILT_IN = 'src/sources/built-in.ts';
 const NAMES = 'src/sources/index.ts';

@@ -2,21 +2,14 @@
 // biome-ignore-all assist/source/organizeImports: a table of contents, by subject.
 
 // Asking.
-export {
-  type CompareOptions,
-  compareBrands,
-  type ScanOptions,
-  scan,
-  scanBrands,
-  stream,
-  streamBrands,
-} from './library.js';
+export { compareBrands, scan, scanBrands, stream, streamBrands } from './library/scan.js';
+export type { CompareOptions, LocalFileOptions, ScanOptions } from './library/options.js';
 export type { BrandEvent } from './scan/brands.js';
 export type { ScanEvent } from './scan/request.js';
 
 // Brands as profiles: the name is enough. A file of them, as for `--brands`.
 export type { GivenProfile } from './brands/profile.js';
-export { brandsFile } from './brands-file.js';
+export { brandsFile } from './library/brands-file.js';
 
 // People with several accounts, for `from:~name`, and whose an account is.
 export { identities } from './core/query/person.js';
@@ -24,7 +17,7 @@ export type { Account, Person } from './types.js';
 
 // Where to ask: each built-in source under its name, all of them as BUILT_IN, and local files.
 export * from './sources/built-in.js';
-export { type LocalFileOptions, localFile } from './local-file.js';
+export { localFile } from './library/local-file.js';
 
 // A source of one's own.
 export * from './sources/source.js';
@@ -34,12 +27,12 @@ export { readTape, replay, type Tape } from './http/tape.js';
 export type { Exchange, RawResponse, Transport } from './http/transport.js';
 
 // Who judges: `scan(query, { engine: (run) => openEngine('onnx', { model: './model' }, run) })`.
-export { type EngineOptions, type EngineRun, openEngine } from './open-engine.js';
+export { type EngineOptions, type EngineRun, openEngine } from './library/open-engine.js';
 
 // What is remembered between runs: `const store = await openStore('history.db'); await keepReport(store, report)`.
 // Only what is new: `scan(query, { newIn: store })`. Nothing is kept unless it is asked for.
-export { withAuthority } from './authority.js';
-export { type KeepOptions, keepReport } from './keep-report.js';
+export { withAuthority } from './library/authority.js';
+export { type KeepOptions, keepReport } from './library/keep-report.js';
 export { openStore } from './store/open.js';
 export type {
   KeptRun,

@@ -1,5 +1,6 @@
 /** The words of socialrank. Shapes that are published (mention, report) are defined once, in `schema/`. */
 import type { z } from 'zod';
+import type { Kind } from './kinds.js';
 import type { compareSchema } from './schema/compare.js';
 import type { diffSchema } from './schema/diff.js';
 import type { evaluationSchema } from './schema/evaluation.js';
@@ -8,29 +9,12 @@ import type { authorSchema, engagementSchema, mentionSchema, sentimentSchema } f
 import type { queryTestSchema } from './schema/query-test.js';
 import type { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './schema/report.js';
 
-export const KINDS = [
-  'post',
-  'comment',
-  'article',
-  'video',
-  'question',
-  'answer',
-  'review',
-  'bookmark',
-  'image',
-  'event',
-  'audio',
-] as const;
-
-export type Kind = (typeof KINDS)[number];
+export type { Kind };
 export type Author = z.infer<typeof authorSchema>;
 export type Engagement = z.infer<typeof engagementSchema>;
 export type Sentiment = z.infer<typeof sentimentSchema>;
 /** One place where the brand was spoken of. What many have in common they share, frozen: copy a part before you change it. */
 export type Mention = z.infer<typeof mentionSchema>;
-
-/** The level at which intervals hold where no other is asked for. */
-export const USUAL_LEVEL = 0.95;
 
 /** A share or net score: `value` = `num` / `den`, with its interval at the level that the report states. */
 export type Ratio = z.infer<typeof ratioSchema>;

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { documents, strayPages } from '../scripts/docs/documents.js';
+import { buildProgram } from '../src/cli/define/program.js';
 import { EXIT_CODES } from '../src/cli/exit-codes.js';
-import { buildProgram } from '../src/cli/program.js';
 import { VERSION } from '../src/version.js';
 
 const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {

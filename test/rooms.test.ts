@@ -54,13 +54,18 @@ describe('a planted breach', () => {
     symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
     mkdirSync(join(house, 'src/sources/planted'));
     for (const [file, line] of Object.entries(BREACHES)) writeFileSync(join(house, 'src', file), `${line}\n`);
+    writeFileSync(join(house, 'src/core/planted-round.ts'), `${BACK}\n`);
   });
 
   afterAll(() => rmSync(house, { recursive: true }));
 
+  /** What closes a circle; of the two, the first is named. */
+  const BACK = "import type { Circle } from './planted-circle.js'; export interface Round { circle: Circle }";
+
   const BREACHES: Readonly<Record<string, string>> = {
     'core/planted-node.ts': "import 'node:fs';",
     'core/planted-type.ts': "import type { Io } from '../cli/io.js'; export type Planted = Io;",
+    'core/planted-circle.ts': "import type { Round } from './planted-round.js'; export type Circle = Round | null;",
     'sources/planted/index.ts': "import '../hackernews/index.js';",
     'sources/planted/network.ts': "export const load = () => import('axios');",
     'output/planted.ts': "import '../http/redact.js';",
@@ -69,6 +74,7 @@ describe('a planted breach', () => {
     'plugins/planted.ts': "import '../http/network.js';",
     'engines/planted.ts': "import '../output/render.js';",
     'brands/planted.ts': "import '../http/network.js';",
+    'library/planted.ts': "import '../output/render.js';",
   };
 
   it('is found in every room, also where the import is dynamic or of a type', () => {

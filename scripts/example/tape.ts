@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { toRecord } from '../../src/cli/recorded-scan.js';
 import { recorder } from '../../src/http/record.js';
 import type { Exchange, RawResponse, Transport } from '../../src/http/transport.js';
-import { prepare } from '../../src/prepare.js';
+import { prepare } from '../../src/library/prepare.js';
 import { scan } from '../../src/scan/scan.js';
 import { selectSources } from '../../src/sources/select.js';
 import { answerOf } from './answers.js';

@@ -1,7 +1,8 @@
 /** A fitted model in bytes, as `src/core/sentiment/linear-model.ts` reads it. */
 import { GROUPS, LEXICON } from '../../src/core/sentiment/features.js';
+import { LIFT } from '../../src/core/sentiment/fours.js';
 import { DENSE } from '../../src/core/sentiment/hash.js';
-import { GUARD_NUMBERS, HEADER_BYTES, LIFT, MAGIC } from '../../src/core/sentiment/linear-model.js';
+import { GUARD_NUMBERS, HEADER_BYTES, MAGIC } from '../../src/core/sentiment/linear-model.js';
 import type { WordValues } from '../../src/core/sentiment/word-values.js';
 import { type Fitted, GROUP_SCALE } from './learn.js';
 import { said, type WordVectors } from './word-vectors.js';

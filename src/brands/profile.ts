@@ -2,16 +2,9 @@
 import { foldText } from '../core/text/fold.js';
 import { UsageError } from '../errors.js';
 import type { Profile } from '../types.js';
+import type { Origin } from './origin.js';
 import { flag, lexicon, list, name, origins, type Reader } from './values.js';
 import { type Written, wrong } from './written.js';
-
-/** Where a value of a profile came from, as `wikidata:Q1#P856`. */
-export interface Origin {
-  /** `aliases` */
-  readonly field: string;
-  readonly value: string;
-  readonly from: string;
-}
 
 /** A profile as it is kept. */
 export interface SavedProfile extends Profile {

@@ -2,7 +2,7 @@
 import { FIELDS } from '../core/query/fields.js';
 import { compose, foldText } from '../core/text/fold.js';
 import { languageCode } from '../core/text/language-code.js';
-import type { Origin } from './profile.js';
+import type { Origin } from './origin.js';
 import { type Written, wrong } from './written.js';
 
 /** @param written null: the key is not there. @throws UsageError with the place */

@@ -1,13 +1,13 @@
 /** `--baseline`: the earlier report of a brand whose emotions those of now are measured by. */
 import { parseWhen, type WhenContext } from '../core/time/when.js';
 import { UsageError } from '../errors.js';
-import type { BaselineFor, ScanOptions } from '../library.js';
+import type { BaselineFor, ScanOptions } from '../library/options.js';
 import { safeText } from '../output/safe-text.js';
 import type { Report } from '../types.js';
-import { type Io, tell } from './io.js';
+import { type Io, tell } from './io/io.js';
 import { isFile, namedRuns } from './named-run.js';
 import type { RunStore } from './run-store.js';
-import type { StoreFlags } from './store-address.js';
+import type { StoreFlags } from './settings/store-address.js';
 
 interface BaselineFlags extends StoreFlags {
   readonly baseline?: string;

@@ -1,14 +1,14 @@
 /** One small request to a source: its own example, one item, a wide window. What a scan would do, as small as it goes. */
 import { UsageError } from '../errors.js';
 import type { Transport } from '../http/transport.js';
-import { prepare } from '../prepare.js';
+import { prepare } from '../library/prepare.js';
 import { stream } from '../scan/scan.js';
 import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
-import { diskCache } from './disk-cache.js';
-import type { Io } from './io.js';
-import { pathsOf } from './paths.js';
-import { readSettings, settingsOf } from './settings.js';
+import { diskCache } from './files/disk-cache.js';
+import { pathsOf } from './files/paths.js';
+import type { Io } from './io/io.js';
+import { readSettings, settingsOf } from './settings/settings.js';
 
 export interface Checked {
   readonly name: string;

@@ -7,10 +7,10 @@ import { limitsAhead } from '../scan/kept-limits.js';
 import { environmentName, missingSetting } from '../scan/settings.js';
 import { settingValues } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
-import { diskCache } from './disk-cache.js';
-import type { Io } from './io.js';
-import { pathsOf } from './paths.js';
-import { type SettingsTree, settingsOf } from './settings.js';
+import { diskCache } from './files/disk-cache.js';
+import { pathsOf } from './files/paths.js';
+import type { Io } from './io/io.js';
+import { type SettingsTree, settingsOf } from './settings/settings.js';
 
 export async function describeSource(named: Source, tree: SettingsTree, io: Io, now: Date) {
   const given = settingsOf(named, tree, io.env);

@@ -1,7 +1,7 @@
 /** Files that are not whole yet, named for the process that writes them: what a dead one left, the next one clears. */
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { draftName, isLeftBehind } from './process-holder.js';
+import { draftName, isLeftBehind } from './files/process-holder.js';
 
 /** One of SQLite has others beside it. */
 const NAME = /^\.socialrank-(.+)\.part(?:-wal|-shm|-journal)?$/;

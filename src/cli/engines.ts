@@ -2,10 +2,10 @@
 
 import type { Engine } from '../engine.js';
 import { isPlainEngine } from '../engines/index.js';
-import { openEngine } from '../open-engine.js';
-import type { Io } from './io.js';
+import { openEngine } from '../library/open-engine.js';
+import type { Io } from './io/io.js';
 import { fewVariables } from './plugins.js';
-import { type SettingsTree, settingsUnder } from './settings.js';
+import { type SettingsTree, settingsUnder } from './settings/settings.js';
 
 export interface EngineFlags {
   readonly engine: string;
@@ -33,8 +33,8 @@ export function engineOpener(flags: EngineFlags, { tree, io, isReplay }: Circums
     const name = flags.engine.replace(/:.*$/s, '');
     const [{ ENGINE_SETTINGS }, { diskCache }, { pathsOf }] = await Promise.all([
       import('../engines/settings.js'),
-      import('./disk-cache.js'),
-      import('./paths.js'),
+      import('./files/disk-cache.js'),
+      import('./files/paths.js'),
     ]);
     const specs = Object.hasOwn(ENGINE_SETTINGS, name) ? ENGINE_SETTINGS[name]! : {};
     return openEngine(

@@ -1,6 +1,6 @@
 /** The numbers of the contract, and the one place where an error becomes one. */
 import { LockedError, UsageError } from '../errors.js';
-import { ClosedPipe } from './io.js';
+import { ClosedPipe } from './io/io.js';
 
 export const EXIT_CODES = [
   [0, 'done; "no mentions" is an answer, and a source skipped for want of a key is not a failure'],

@@ -2,12 +2,12 @@
 import { copyLine, mentionLine } from '../output/ndjson.js';
 import type { ScanEvent } from '../scan/request.js';
 import type { Report } from '../types.js';
-import type { ScanFlags } from './flag-values.js';
-import { ClosedPipe, type Io, write } from './io.js';
+import type { ScanFlags } from './define/flag-values.js';
+import { ClosedPipe, type Io, write } from './io/io.js';
+import { terminalOf } from './io/terminal.js';
 import { note } from './notices.js';
-import type { Output } from './outputs.js';
+import type { Output } from './outputs/outputs.js';
 import { type Progress, progress } from './progress.js';
-import { terminalOf } from './terminal.js';
 
 export type FollowFlags = Pick<ScanFlags, 'quiet' | 'verbose' | 'progress' | 'color'> & LineFlags;
 /** What else is written of the run. */

@@ -1,6 +1,6 @@
 /** Whose runs are meant, of those that a store keeps: a brand from a file of `--brands` need not be saved here. */
 import type { SeriesQuery } from '../core/trend/history.js';
-import { END_OF_TIME } from '../history.js';
+import { END_OF_TIME } from '../library/history.js';
 import type { Store } from '../store/store.js';
 import type { Query } from '../types.js';
 

@@ -2,13 +2,13 @@
 import { CommanderError } from 'commander';
 import { QueryError, StoreError, UsageError } from '../errors.js';
 import { safeText } from '../output/safe-text.js';
-import { commandLineMessage } from './command-line-message.js';
+import { commandLineMessage } from './define/command-line-message.js';
+import { buildProgram, COMMAND_NAMES } from './define/program.js';
 import { exitCodeFor } from './exit-codes.js';
-import { ClosedPipe, type Io, tell, write } from './io.js';
-import { buildProgram, COMMAND_NAMES } from './program.js';
-import { throwing } from './throwing.js';
+import { ClosedPipe, type Io, tell, write } from './io/io.js';
+import { throwing } from './io/throwing.js';
 
-export { processIo } from './process-io.js';
+export { processIo } from './io/process-io.js';
 
 /** Runs one command. Never throws, never exits: the caller sets `process.exitCode`. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

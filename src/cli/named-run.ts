@@ -4,11 +4,11 @@ import type { ComparedRun } from '../core/diff/diff.js';
 import { UsageError } from '../errors.js';
 import { readAddress } from '../store/address.js';
 import type { Store } from '../store/store.js';
-import type { Io } from './io.js';
-import { readReport } from './report-file.js';
+import { readReport } from './files/report-file.js';
+import type { Io } from './io/io.js';
 import { runStore } from './run-store.js';
-import { readSettings } from './settings.js';
-import { type StoreFlags, storeAddress } from './store-address.js';
+import { readSettings } from './settings/settings.js';
+import { type StoreFlags, storeAddress } from './settings/store-address.js';
 
 /** @throws UsageError for what is neither a report nor a stored run */
 export async function namedRuns(

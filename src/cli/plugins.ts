@@ -3,9 +3,9 @@ import { UsageError } from '../errors.js';
 import type { RemoteSource } from '../plugins/index.js';
 import { NAMES } from '../sources/index.js';
 import type { GivenSettings } from '../sources/settings.js';
-import type { Io } from './io.js';
-import { pathsOf } from './paths.js';
-import { listedPlugins, member, type SettingsTree } from './settings.js';
+import { pathsOf } from './files/paths.js';
+import type { Io } from './io/io.js';
+import { listedPlugins, member, type SettingsTree } from './settings/settings.js';
 
 export interface OpenedPlugins {
   /** As they were given; plugins by the names that they give themselves. */

@@ -1,7 +1,7 @@
 /** One live line a source on standard error: waiting, page n, done, failed why. Nothing where nobody looks. */
 import type { ScanEvent } from '../scan/request.js';
-import { type Io, tell } from './io.js';
-import type { Terminal } from './terminal.js';
+import { type Io, tell } from './io/io.js';
+import type { Terminal } from './io/terminal.js';
 
 export interface Progress {
   see(event: ScanEvent): void;

@@ -6,7 +6,7 @@ import { isRemote } from '../plugins/remote-source.js';
 import type { ScanRequest } from '../scan/request.js';
 import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
-import { member } from './settings.js';
+import { member } from './settings/settings.js';
 
 export interface RecordedScan {
   /** When it was. */

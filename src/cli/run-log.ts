@@ -3,9 +3,9 @@ import { open } from 'node:fs/promises';
 import { OutputError } from '../errors.js';
 import { REDACTED, redactor, redactUrl } from '../http/redact.js';
 import type { Report } from '../types.js';
-import type { Io } from './io.js';
+import type { Io } from './io/io.js';
 import { reasonOf } from './reason.js';
-import type { SettingsTree } from './settings.js';
+import type { SettingsTree } from './settings/settings.js';
 
 export interface LoggedRun {
   readonly began: Date;

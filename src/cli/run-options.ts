@@ -1,9 +1,9 @@
 /** What a command that scans adds to its flags: the network or the tape, with every request told where that is wanted, and what is new. */
-import type { ScanOptions } from '../library.js';
+import type { ScanOptions } from '../library/options.js';
+import type { TapeFiles } from './files/tape-files.js';
 import type { Progress } from './progress.js';
 import { requestLog } from './request-log.js';
 import { type RunStore, seenIn } from './run-store.js';
-import type { TapeFiles } from './tape-files.js';
 
 interface Run {
   readonly tape: TapeFiles;

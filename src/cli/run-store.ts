@@ -7,10 +7,10 @@ import { readAddress } from '../store/address.js';
 import type { Store, StoredLabel } from '../store/store.js';
 import type { Report } from '../types.js';
 import { exitCodeFor } from './exit-codes.js';
-import { type Io, tell } from './io.js';
-import { readSettings } from './settings.js';
-import { lockWait, type StoreAddress, type StoreFlags, storeAddress } from './store-address.js';
-import { makeFolderOf } from './usual-folder.js';
+import { makeFolderOf } from './files/usual-folder.js';
+import { type Io, tell } from './io/io.js';
+import { readSettings } from './settings/settings.js';
+import { lockWait, type StoreAddress, type StoreFlags, storeAddress } from './settings/store-address.js';
 
 export interface RunStore {
   /**
@@ -104,7 +104,7 @@ export async function keepRuns(
   io: Io,
 ): Promise<number> {
   if (store === null) return 0;
-  const { keepReport } = await import('../keep-report.js');
+  const { keepReport } = await import('../library/keep-report.js');
   try {
     for (const { report, verdicts = [] } of runs) {
       await keepReport(store, report, { limit, includeOwned, verdicts, now: (io.now?.() ?? new Date()).getTime() });

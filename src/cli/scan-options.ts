@@ -3,22 +3,22 @@
 import { parseWhen } from '../core/time/when.js';
 import { checkZone } from '../core/time/zone.js';
 import { UsageError } from '../errors.js';
-import type { ScanOptions } from '../library.js';
+import type { ScanOptions } from '../library/options.js';
 import { parseUrl } from '../parse-url.js';
 import { selectSources } from '../sources/select.js';
 import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
 import type { StoredLabel } from '../store/store.js';
+import type { AskFlags, ScanFlags } from './define/flag-values.js';
 import { namedEngine } from './engines.js';
-import type { AskFlags, ScanFlags } from './flag-values.js';
-import type { Io } from './io.js';
-import { judgementOptions } from './judgement-options.js';
-import { CONFIDENCE, MIN_RELEVANCE, numberSetting } from './number-settings.js';
+import type { Io } from './io/io.js';
+import { judgementOptions } from './judging/judgement-options.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
+import { CONFIDENCE, MIN_RELEVANCE, numberSetting } from './settings/number-settings.js';
 
-import { savedPersons } from './saved-persons.js';
-import { readSettings, type SettingsTree, settingsOf } from './settings.js';
+import { savedPersons } from './settings/saved-persons.js';
+import { readSettings, type SettingsTree, settingsOf } from './settings/settings.js';
 
 /** The flags that only `scan` has, as far as they bear on what is asked. */
 type RunFlags = Pick<
@@ -195,7 +195,7 @@ function times(
 const EVER = 'ever';
 
 async function keptCache(io: Io): Promise<NonNullable<ScanOptions['cache']>> {
-  const [{ diskCache }, { pathsOf }] = await Promise.all([import('./disk-cache.js'), import('./paths.js')]);
+  const [{ diskCache }, { pathsOf }] = await Promise.all([import('./files/disk-cache.js'), import('./files/paths.js')]);
   const { cacheFolder } = pathsOf(io);
   return (source) => diskCache(cacheFolder, source);
 }

@@ -2,7 +2,7 @@
 import { positiveLeaves } from '../core/query/tree.js';
 import type { ScanRequest } from '../scan/request.js';
 import type { Query } from '../types.js';
-import type { Output } from './outputs.js';
+import type { Output } from './outputs/outputs.js';
 
 interface Read {
   readonly query: Query;

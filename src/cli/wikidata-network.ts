@@ -1,11 +1,11 @@
 /** The network for a look-up at Wikidata: a few small requests, one after the other. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startDeadline } from '../deadline.js';
 import { SourceError } from '../errors.js';
+import { startDeadline } from '../library/deadline.js';
 import type { Http } from '../sources/source.js';
 import { VERSION } from '../version.js';
-import type { Io } from './io.js';
-import type { TapeFiles } from './tape-files.js';
+import type { TapeFiles } from './files/tape-files.js';
+import type { Io } from './io/io.js';
 
 /** Replaces scheme and host of its address. */
 const BASE_URL = 'SOCIALRANK_WIKIDATA_BASE_URL';

@@ -10,7 +10,7 @@ const ENGINES: ReadonlyMap<string, () => Promise<Engine>> = new Map<string, () =
   ['afinn', async () => (await import('./afinn.js')).afinn],
 ]);
 
-/** Those that must be told more: src/open-engine.ts opens them. */
+/** Those that must be told more: src/library/open-engine.ts opens them. */
 const OTHERS = ['onnx', 'http', 'exec:COMMAND', './FILE.js', 'the name of a package'];
 
 export const DEFAULT_ENGINE = 'social';

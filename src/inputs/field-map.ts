@@ -1,5 +1,5 @@
 /** `--map` and `--rating-field`: which of a stranger's fields is which of ours. */
-import { closest } from '../core/closest.js';
+import { closest } from '../core/text/closest.js';
 import { UsageError } from '../errors.js';
 import { FIELDS, type FieldName, isFieldName } from './fields.js';
 

@@ -1,7 +1,7 @@
 /** A local input as a source: it is read whole, and filtered here. */
 import { SourceError } from '../errors.js';
+import { KINDS } from '../kinds.js';
 import { defineSource, type Found, type Source, type SourceContext } from '../sources/source.js';
-import { KINDS } from '../types.js';
 import type { Reading } from './reading.js';
 import { type Remarks, remarksTo } from './remarks.js';
 import type { Told } from './told.js';

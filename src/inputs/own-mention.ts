@@ -1,6 +1,8 @@
 /** Our own mentions, as NDJSON and reports carry them. */
+
+import { KINDS } from '../kinds.js';
 import { idOf, type JsonObject, listOf, objectOf, textOf } from '../sources/shared/json.js';
-import { type Found, KINDS } from '../types.js';
+import type { Found } from '../types.js';
 
 /** Lines that are about mentions, or about the run: there is nothing new in them. */
 export function isOwnRemark(value: JsonObject): boolean {

@@ -1,6 +1,6 @@
 /** What a row came to. */
 import type { Found } from '../types.js';
-import type { Passed } from './row.js';
+import type { Passed } from './passed.js';
 
 export type Told =
   /**

@@ -1,6 +1,7 @@
 /** Values of strangers as a field of ours takes them; null where they are nothing of the kind. */
+
+import { KINDS, type Kind } from '../kinds.js';
 import { webOf } from '../sources/shared/json.js';
-import { KINDS, type Kind } from '../types.js';
 
 const LIST_AT_MOST = 100;
 

@@ -1,5 +1,5 @@
 /** How sure intervals are, in words. */
-import { USUAL_LEVEL } from '../types.js';
+import { USUAL_LEVEL } from '../usual-level.js';
 
 interface Sure {
   readonly confidence?: number | undefined;

@@ -1,7 +1,7 @@
 /** `exec:COMMAND`: an external process as a source. One line of JSON in, one thing found a line out. */
 import { SourceError } from '../errors.js';
+import { KINDS } from '../kinds.js';
 import { defineSource, type Found, type SourceContext, type SourceQuery } from '../sources/source.js';
-import { KINDS } from '../types.js';
 import { FOUND_AT_MOST } from './bounds.js';
 import { outsideProcess } from './outside-process.js';
 import type { RemoteSource } from './remote-source.js';

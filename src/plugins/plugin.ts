@@ -1,5 +1,6 @@
 /** A plugin as a source: what it says of itself is known, all else is asked of its process. */
 import { SourceError } from '../errors.js';
+import { KINDS } from '../kinds.js';
 import type {
   Capabilities,
   Found,
@@ -8,7 +9,6 @@ import type {
   SourceContext,
   SourceQuery,
 } from '../sources/source.js';
-import { KINDS } from '../types.js';
 import { FOUND_AT_MOST } from './bounds.js';
 import type { Place } from './find.js';
 import { type Link, type NodeProcess, openLink } from './link.js';

@@ -1,8 +1,8 @@
 /** The shape of a plugin, checked: what it says of itself, what it can search, what it would ask. */
 import { UsageError } from '../errors.js';
+import { KINDS } from '../kinds.js';
 import { parseUrl } from '../parse-url.js';
 import type { Capabilities, NativeRequest, Operator, Source, SourceGroup } from '../sources/source.js';
-import { KINDS } from '../types.js';
 
 /** All that a source says without being asked. */
 export type Description = Omit<Source, 'capabilities' | 'requests' | 'search' | 'allowance' | 'quota' | 'isLocal'>;

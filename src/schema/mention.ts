@@ -1,6 +1,6 @@
 /** The shape of a mention, once: the types, the validation and the published JSON Schema come from here. */
 import { z } from 'zod';
-import { KINDS } from '../types.js';
+import { KINDS } from '../kinds.js';
 
 const count = z.int().min(0).nullable();
 const instant = z.iso.datetime({ precision: 3 });

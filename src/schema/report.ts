@@ -1,7 +1,7 @@
 /** The shape of a report (contract: `socialrank.report/1`). Undefined is null, never 0. */
 import { z } from 'zod';
 import { SOURCE_ERROR_CODES } from '../errors.js';
-import { USUAL_LEVEL } from '../types.js';
+import { USUAL_LEVEL } from '../usual-level.js';
 import { mentionSchema } from './mention.js';
 
 const count = z.int().min(0).nullable();

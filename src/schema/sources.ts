@@ -1,6 +1,6 @@
 /** The shapes of `sources list`, `show` and `check` with `--format json` (contract: `socialrank.sources/1`, `socialrank.check/1`). */
 import { z } from 'zod';
-import { KINDS } from '../types.js';
+import { KINDS } from '../kinds.js';
 import { quotaSchema, rateSchema, waitSchema } from './plan.js';
 
 const settingSchema = z.object({

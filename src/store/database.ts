@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { LockedError } from '../errors.js';
 import { sql } from './kysely.js';
-import type { Dialect } from './migrations/index.js';
+import type { Dialect } from './migrations/migration.js';
 import { isBusy, storeProblem } from './problem.js';
 import type { Tabled, Tables } from './tables.js';
 

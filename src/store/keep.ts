@@ -2,6 +2,7 @@
 import { canonicalUrl } from '../core/mention/canonical-url.js';
 import { statedNumbers } from '../core/report/summary-numbers.js';
 import type { Mention, Report } from '../types.js';
+import type { Counted } from './counted.js';
 import { knownAs } from './known-as.js';
 import { linkRows } from './links.js';
 import { type Parts, toParts } from './parts.js';
@@ -116,14 +117,6 @@ interface Keeping {
   readonly key: number;
   readonly query: number;
   readonly engine: number;
-}
-
-/** What tallying needs of a mention that counts. */
-export interface Counted {
-  readonly mention: number;
-  readonly keys: readonly string[];
-  readonly publishedAt: number | null;
-  readonly label: number | null;
 }
 
 async function keepMentions(tables: Tabled, { run, key, query, engine }: Keeping): Promise<void> {

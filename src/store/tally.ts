@@ -2,7 +2,7 @@
  * Keeps what counts for a query, each thing once, whichever runs found it: a mention that was counted before under the
  * page of a copy is not counted again, and what was counted stays so. The last judgement of an engine stands.
  */
-import type { Counted } from './keep.js';
+import type { Counted } from './counted.js';
 import { knownMentions } from './known-mentions.js';
 import { changeQuarters } from './quarters.js';
 import { batches } from './rows.js';

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import type { Tape } from '../http/tape.js';
+import { KINDS } from '../kinds.js';
 import { parseUrl } from '../parse-url.js';
 import type { Found, SettingSpecs, Source } from '../sources/source.js';
-import { KINDS } from '../types.js';
 import { type ContractCase, collect } from './case.js';
 import { type Search, testContext } from './context.js';
 import { tapeHttp } from './http.js';

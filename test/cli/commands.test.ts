@@ -1,7 +1,7 @@
 /** The commands beside `scan`: what each prints to a person and to a program. */
 import { describe, expect, it } from '@jest/globals';
+import { TOPIC_NAMES } from '../../src/cli/define/help-topics.js';
 import { EXIT_CODES } from '../../src/cli/exit-codes.js';
-import { TOPIC_NAMES } from '../../src/cli/help-topics.js';
 import { BUILT_IN } from '../../src/sources/built-in.js';
 import { VERSION } from '../../src/version.js';
 import { ran } from '../support/fake-io.js';

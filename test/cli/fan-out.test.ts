@@ -1,6 +1,6 @@
 /** Many sources are asked at once: a scan lasts as long as the slowest, or as its deadline. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { scan } from '../../src/library.js';
+import { scan } from '../../src/library/scan.js';
 import { type Loopback, loopback } from '../support/loopback.js';
 import { numberedSource } from '../support/numbered-source.js';
 

@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { scan } from '../../src/library.js';
-import { localFile } from '../../src/local-file.js';
+import { localFile } from '../../src/library/local-file.js';
+import { scan } from '../../src/library/scan.js';
 import type { Report } from '../../src/types.js';
 import { checkedReport } from '../support/checked-report.js';
 import { ran } from '../support/fake-io.js';

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Io } from '../../src/cli/io.js';
+import type { Io } from '../../src/cli/io/io.js';
+import type { Terminal } from '../../src/cli/io/terminal.js';
 import { type Progress, progress } from '../../src/cli/progress.js';
-import type { Terminal } from '../../src/cli/terminal.js';
 import { SourceError } from '../../src/errors.js';
 import type { ScanEvent } from '../../src/scan/request.js';
 import { screen } from '../support/screen.js';

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { buildProgram } from '../../src/cli/program.js';
+import { buildProgram } from '../../src/cli/define/program.js';
 import { BUILT_IN } from '../../src/sources/built-in.js';
 import type { Report } from '../../src/types.js';
 import { checkedReport } from '../support/checked-report.js';

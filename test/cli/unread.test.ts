@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Output } from '../../src/cli/outputs.js';
+import type { Output } from '../../src/cli/outputs/outputs.js';
 import { unread } from '../../src/cli/unread.js';
 import { parseQuery } from '../../src/core/query/parse.js';
 

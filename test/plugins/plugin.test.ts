@@ -1,9 +1,10 @@
 /** What a plugin is given, it gets: the network, its cache and the report, as a source inside the program has them. */
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '../../src/http/transport.js';
-import { type ScanOptions, stream } from '../../src/library.js';
+import type { ScanOptions } from '../../src/library/options.js';
+import { prepare } from '../../src/library/prepare.js';
+import { stream } from '../../src/library/scan.js';
 import type { RemoteSource } from '../../src/plugins/remote-source.js';
-import { prepare } from '../../src/prepare.js';
 import { planOf } from '../../src/scan/plan.js';
 import type { Cache } from '../../src/sources/source.js';
 import type { Report } from '../../src/types.js';

@@ -5,7 +5,7 @@ import { profileQuery, profilesOf } from '../../src/brands/given.js';
 import type { GivenProfile } from '../../src/brands/profile.js';
 import type { Engine } from '../../src/engine.js';
 import { afinn } from '../../src/engines/afinn.js';
-import { memoryCache } from '../../src/memory-cache.js';
+import { memoryCache } from '../../src/library/memory-cache.js';
 import { type BrandEvent, scanBrands, streamBrands } from '../../src/scan/brands.js';
 import type { ScanRequest } from '../../src/scan/request.js';
 import { scan } from '../../src/scan/scan.js';

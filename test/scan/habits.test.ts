@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ScanOptions, type Source, scan } from '../../src/index.js';
-import { memoryCache } from '../../src/memory-cache.js';
+import { memoryCache } from '../../src/library/memory-cache.js';
 import { knownOf } from '../../src/scan/habits.js';
 import type { Cache } from '../../src/sources/source.js';
 import type { Report } from '../../src/types.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ScanOptions, type Source, SourceError, scan } from '../../src/index.js';
-import { memoryCache } from '../../src/memory-cache.js';
+import { memoryCache } from '../../src/library/memory-cache.js';
 import type { Cache } from '../../src/sources/source.js';
 import { madeUp, post } from '../support/made-up-source.js';
 import { type Scripted, scripted } from '../support/scripted-transport.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseQuery } from '../../src/core/query/parse.js';
-import { memoryCache } from '../../src/memory-cache.js';
+import { memoryCache } from '../../src/library/memory-cache.js';
 import { fingerprint } from '../../src/scan/fingerprint.js';
 import { planOf, type SourcePlan } from '../../src/scan/plan.js';
 import type { ScanRequest } from '../../src/scan/request.js';

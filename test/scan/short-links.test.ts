@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseQuery } from '../../src/core/query/parse.js';
 import { SourceError } from '../../src/errors.js';
 import { openNetwork } from '../../src/http/network.js';
-import { memoryCache } from '../../src/memory-cache.js';
+import { memoryCache } from '../../src/library/memory-cache.js';
 import type { ScanRequest } from '../../src/scan/request.js';
 import type { Found } from '../../src/types.js';
 import { madeUp, post } from '../support/made-up-source.js';

@@ -6,7 +6,7 @@ import { pushdown } from '../../src/core/query/pushdown.js';
 import type { Subject } from '../../src/core/query/subject.js';
 import { languageOfHeaded } from '../../src/detect-language.js';
 import type { Transport } from '../../src/http/transport.js';
-import { scan } from '../../src/library.js';
+import { scan } from '../../src/library/scan.js';
 import type { Cache, Found, SettingSpecs, Source } from '../../src/sources/source.js';
 import { collect, type Search, type Tape, tapeHttp, testContext } from '../../src/testing.js';
 import type { QueryNode, Report } from '../../src/types.js';

@@ -1,6 +1,6 @@
 /** A command run in this process: what it is handed, and all that it wrote. */
 import { type Duplex, PassThrough, Readable } from 'node:stream';
-import type { Io } from '../../src/cli/io.js';
+import type { Io } from '../../src/cli/io/io.js';
 import { main } from '../../src/cli/main.js';
 import { temporaryFolder } from './temporary.js';
 

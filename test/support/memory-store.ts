@@ -1,8 +1,8 @@
 /** A store that forgets: the same answers as one on a disk, from lists that a test writes down. */
 import { quarterOf } from '../../src/core/time/quarter-hour.js';
-import type { Readings } from '../../src/history.js';
+import type { Readings } from '../../src/library/history.js';
 import type { MetricValue, Observation, Series, StoredRun } from '../../src/store/store.js';
-import { USUAL_LEVEL } from '../../src/types.js';
+import { USUAL_LEVEL } from '../../src/usual-level.js';
 
 export interface MadeRun {
   readonly asOf: string;

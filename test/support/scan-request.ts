@@ -2,7 +2,7 @@
 
 import { parseQuery } from '../../src/core/query/parse.js';
 import { afinn } from '../../src/engines/afinn.js';
-import { memoryCache } from '../../src/memory-cache.js';
+import { memoryCache } from '../../src/library/memory-cache.js';
 import type { AskedSource, ScanEvent, ScanRequest } from '../../src/scan/request.js';
 import { stream } from '../../src/scan/scan.js';
 import { settingValues } from '../../src/sources/settings.js';

@@ -2,7 +2,8 @@
 import { joinedName } from '../../core/query/name.js';
 import { foldText } from '../../core/text/fold.js';
 import type { Http } from '../../sources/source.js';
-import { brandKey, type Origin, readProfile, type SavedProfile } from '../profile.js';
+import type { Origin } from '../origin.js';
+import { brandKey, readProfile, type SavedProfile } from '../profile.js';
 import { acceptedValue } from '../values.js';
 import { writtenFrom } from '../written.js';
 import { readEntity, readLabels } from './ask.js';

@@ -2,7 +2,7 @@
 import { type Delivered, DeliveryError } from '../../alerts/alert.js';
 import { outsideProcess } from '../../plugins/outside-process.js';
 import { splitCommand } from '../../plugins/split-command.js';
-import type { Io } from '../io.js';
+import type { Io } from '../io/io.js';
 
 const PATIENCE_MILLISECONDS = 30_000;
 const GRACE_MILLISECONDS = 1000;

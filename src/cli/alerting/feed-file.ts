@@ -3,8 +3,8 @@ import { DeliveryError } from '../../alerts/alert.js';
 import type { FeedEntry } from '../../alerts/means.js';
 import { SocialRankError } from '../../errors.js';
 import { parseFeed } from '../../sources/shared/feed/parse.js';
+import { updateWhole } from '../files/whole-file.js';
 import { reasonOf } from '../reason.js';
-import { updateWhole } from '../whole-file.js';
 
 /** @throws DeliveryError */
 export async function changeFeed(

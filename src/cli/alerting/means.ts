@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Means } from '../../alerts/means.js';
 import { VERSION } from '../../version.js';
-import type { Io } from '../io.js';
+import type { Io } from '../io/io.js';
 import { changeFeed, readFeed } from './feed-file.js';
 
 const REQUEST_MILLISECONDS = 10_000;

@@ -4,7 +4,7 @@ import { LockedError, StoreError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
 import type { Store } from '../../store/store.js';
 import type { Report } from '../../types.js';
-import { type Io, tell } from '../io.js';
+import { type Io, tell } from '../io/io.js';
 import { blind, readWatch, type WatchFlags } from './watch.js';
 
 export interface RunAlerts {
@@ -42,7 +42,7 @@ export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise
       if (watch === null) return reports.map((report) => ({ report, verdicts: [], notes: [] }));
       const [{ judgeRun }, { countedIn }] = await Promise.all([
         import('./judge-run.js'),
-        import('../../keep-report.js'),
+        import('../../library/keep-report.js'),
       ]);
       const store = await history.open();
       const judged: JudgedReport[] = [];
@@ -82,7 +82,7 @@ const isStoreTrouble = (error: unknown): error is StoreError | LockedError =>
   error instanceof StoreError || error instanceof LockedError;
 
 async function outboxIn(store: Store): Promise<Outbox> {
-  const { holderName, isAlive } = await import('../process-holder.js');
+  const { holderName, isAlive } = await import('../files/process-holder.js');
   return store.outbox({ name: holderName().name, isAlive });
 }
 

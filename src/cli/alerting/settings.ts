@@ -1,7 +1,7 @@
 /** What is set for targets: environment, then settings file. */
 import { ALERT_SETTINGS, type AlertSettings } from '../../alerts/settings.js';
-import type { Io } from '../io.js';
-import { readSettings, settingsUnder } from '../settings.js';
+import type { Io } from '../io/io.js';
+import { readSettings, settingsUnder } from '../settings/settings.js';
 
 export function alertSettings(io: Pick<Io, 'env'>): AlertSettings {
   const tree = readSettings(io);

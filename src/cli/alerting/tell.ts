@@ -2,7 +2,7 @@
 import { type Attempt, deliver, PATIENCE_DAYS } from '../../alerts/deliver.js';
 import type { Outbox, Pending } from '../../alerts/outbox.js';
 import { safeText } from '../../output/safe-text.js';
-import { type Io, tell } from '../io.js';
+import { type Io, tell } from '../io/io.js';
 import { withMeans } from './means.js';
 import { alertSettings } from './settings.js';
 

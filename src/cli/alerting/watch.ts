@@ -2,8 +2,8 @@
 import type { Target } from '../../alerts/target.js';
 import type { Condition } from '../../core/alerts/condition.js';
 import { UsageError } from '../../errors.js';
-import type { Io } from '../io.js';
-import { checkPlace } from '../outputs.js';
+import type { Io } from '../io/io.js';
+import { checkPlace } from '../outputs/outputs.js';
 
 export interface WatchFlags {
   readonly failOn?: readonly string[];

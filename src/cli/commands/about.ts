@@ -2,9 +2,10 @@
 import { readLink } from '../../core/query/link.js';
 import { print } from '../../core/query/print.js';
 import { UsageError } from '../../errors.js';
-import type { ScanFlags } from '../flag-values.js';
-import type { Io } from '../io.js';
-import { scan, type Told } from './scan.js';
+import type { ScanFlags } from '../define/flag-values.js';
+import type { Io } from '../io/io.js';
+import { scan } from './scan.js';
+import type { Told } from './told.js';
 
 export async function about(io: Io, url: string, flags: ScanFlags, told: Told = () => {}): Promise<number> {
   // Pasted from a browser, the address of a site ends in a slash; all of the site is meant.

@@ -10,11 +10,11 @@ import type { ListedDelivery } from '../../store/outbox.js';
 import { withMeans } from '../alerting/means.js';
 import { alertSettings } from '../alerting/settings.js';
 import { gridText } from '../grid-text.js';
-import { interruption } from '../interrupt.js';
-import { type Io, tell, write } from '../io.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, tell, write } from '../io/io.js';
+import { terminalOf } from '../io/terminal.js';
 import { runStore } from '../run-store.js';
-import type { StoreFlags } from '../store-address.js';
-import { terminalOf } from '../terminal.js';
+import type { StoreFlags } from '../settings/store-address.js';
 
 /** Sends something that says that it is a test, and prints what was sent and what came back. */
 export async function testTarget(io: Io, typed: string, flags: { readonly timeout?: number }): Promise<number> {

@@ -8,8 +8,8 @@ import { authorities, linkingDomains } from '../../store/upkeep/authority.js';
 import { gridText } from '../grid-text.js';
 import { type HistoryFlags, withHistory } from '../history/open.js';
 import { printJson } from '../history/words.js';
-import { type Io, write } from '../io.js';
-import { terminalOf } from '../terminal.js';
+import { type Io, write } from '../io/io.js';
+import { terminalOf } from '../io/terminal.js';
 
 interface AuthorityFlags extends HistoryFlags {
   readonly top: number;

@@ -3,16 +3,16 @@ import { profileQuery } from '../../brands/given.js';
 import { printBrand, shownProfile } from '../../brands/print.js';
 import { brandKey, readProfile, type SavedProfile } from '../../brands/profile.js';
 import { writtenFrom } from '../../brands/written.js';
-import { savedBrands } from '../../brands-file.js';
 import { UsageError } from '../../errors.js';
+import { savedBrands } from '../../library/brands-file.js';
 import { plainText } from '../../output/plain-text.js';
 import { safeText } from '../../output/safe-text.js';
+import { pathsOf } from '../files/paths.js';
 import { gridText } from '../grid-text.js';
-import { interruptible } from '../interrupt.js';
-import { type Io, tell, write } from '../io.js';
-import { pathsOf } from '../paths.js';
-import { changeBrands, findBrand, savedProfiles } from '../saved-brands.js';
-import { terminalOf } from '../terminal.js';
+import { interruptible } from '../io/interrupt.js';
+import { type Io, tell, write } from '../io/io.js';
+import { terminalOf } from '../io/terminal.js';
+import { changeBrands, findBrand, savedProfiles } from '../settings/saved-brands.js';
 
 export interface AddFlags {
   readonly alias?: readonly string[];

@@ -1,30 +1,30 @@
 /** `compare`: several brands in one run, and one comparison of them. */
 import { profileQuery } from '../../brands/given.js';
-import { savedBrands } from '../../brands-file.js';
-import { compared, expectedOf, type PreparedComparison, prepareCompared } from '../../compared.js';
+import { savedBrands } from '../../library/brands-file.js';
+import { compared, expectedOf, type PreparedComparison, prepareCompared } from '../../library/compared.js';
 import { renderComparison } from '../../output/compare/render.js';
 import type { BrandEvent } from '../../scan/brands.js';
 import { streamBrands } from '../../scan/brands.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { BrandComparison, Query, Report } from '../../types.js';
-import { filesFirst, kept, throwFirst } from '../deliver.js';
+import type { ScanFlags } from '../define/flag-values.js';
 import { severest } from '../exit-codes.js';
-import type { ScanFlags } from '../flag-values.js';
+import { openTape } from '../files/tape-files.js';
+import { writeWhole } from '../files/whole-file.js';
 import { screenOf } from '../follow.js';
-import { interruption } from '../interrupt.js';
-import { type Io, tell, write } from '../io.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, tell, write } from '../io/io.js';
+import { fileOf, terminalOf } from '../io/terminal.js';
 import { note } from '../notices.js';
-import { type Output, outputsOf } from '../outputs.js';
+import { filesFirst, kept, throwFirst } from '../outputs/deliver.js';
+import { type Output, outputsOf } from '../outputs/outputs.js';
 import type { Progress } from '../progress.js';
 import { runOptions } from '../run-options.js';
 import { keepRuns, runStore } from '../run-store.js';
-import { askedFor, findBrand } from '../saved-brands.js';
 import { scanOptions } from '../scan-options.js';
-import { openTape } from '../tape-files.js';
-import { fileOf, terminalOf } from '../terminal.js';
-import { writeWhole } from '../whole-file.js';
+import { askedFor, findBrand } from '../settings/saved-brands.js';
 import { printPlans } from './plan.js';
-import type { Told } from './scan.js';
+import type { Told } from './told.js';
 
 export interface CompareFlags extends Omit<ScanFlags, 'view' | 'append' | 'mentions'> {
   readonly sov: BrandComparison['sov'];

@@ -3,8 +3,8 @@ import type { Command, Option } from 'commander';
 import { UsageError } from '../../errors.js';
 import { VIEWS } from '../../output/names.js';
 import { NAMES } from '../../sources/index.js';
-import { TOPIC_NAMES } from '../help-topics.js';
-import { type Io, write } from '../io.js';
+import { TOPIC_NAMES } from '../define/help-topics.js';
+import { type Io, write } from '../io/io.js';
 
 export function completion(program: Command) {
   return async (io: Io, shell: string): Promise<number> => {

@@ -12,12 +12,13 @@ import { environmentName } from '../../scan/settings.js';
 import { loadAll, NAMES } from '../../sources/index.js';
 import { checkSetting } from '../../sources/settings.js';
 import type { SettingSpec, SettingSpecs, Source } from '../../sources/source.js';
+import { pathsOf } from '../files/paths.js';
 import { gridText } from '../grid-text.js';
-import { type Io, tell, write } from '../io.js';
-import { pathsOf } from '../paths.js';
-import { PLAIN_SETTINGS } from '../plain-settings.js';
+import { type Io, tell, write } from '../io/io.js';
+import { ask } from '../io/prompt.js';
+import { terminalOf } from '../io/terminal.js';
 import { openPlugins } from '../plugins.js';
-import { ask } from '../prompt.js';
+import { PLAIN_SETTINGS } from '../settings/plain-settings.js';
 import {
   listedPlugins,
   member,
@@ -26,8 +27,7 @@ import {
   settingsOf,
   settingsUnder,
   variableUnder,
-} from '../settings.js';
-import { terminalOf } from '../terminal.js';
+} from '../settings/settings.js';
 import type { ListFlags } from './sources.js';
 
 const MASK = '********';

@@ -10,8 +10,8 @@ import { type CommandWords, commandWords } from '../cron/command-words.js';
 import { type Job, TARGETS, type Target, tryLine, withFlags } from '../cron/files.js';
 import { anywhere, inCopyOf } from '../cron/placed.js';
 import { type EVERY, readSchedule } from '../cron/schedule.js';
-import type { Typed } from '../defining.js';
-import { type Io, tell, write } from '../io.js';
+import type { Typed } from '../define/defining.js';
+import { type Io, tell, write } from '../io/io.js';
 
 export interface CronFlags {
   readonly format: Target;

@@ -4,14 +4,14 @@ import { UsageError } from '../../errors.js';
 import { renderDifference } from '../../output/diff/render.js';
 import { DIFF_FORMATS, type DiffFormat } from '../../output/names.js';
 import type { RunDifference } from '../../types.js';
-import { filesFirst } from '../deliver.js';
-import type { ScanFlags } from '../flag-values.js';
-import { interruption } from '../interrupt.js';
-import { type Io, write } from '../io.js';
+import type { ScanFlags } from '../define/flag-values.js';
+import { writeWhole } from '../files/whole-file.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, write } from '../io/io.js';
+import { fileOf, terminalOf } from '../io/terminal.js';
 import { isFile, namedRuns } from '../named-run.js';
-import { outputsOf } from '../outputs.js';
-import { fileOf, terminalOf } from '../terminal.js';
-import { writeWhole } from '../whole-file.js';
+import { filesFirst } from '../outputs/deliver.js';
+import { outputsOf } from '../outputs/outputs.js';
 
 export interface DiffFlags extends Pick<ScanFlags, 'output' | 'top' | 'bom' | 'rawCsv' | 'color' | 'store'> {
   readonly format?: DiffFormat;

@@ -8,8 +8,8 @@ import { checkHistory } from '../doctor/history.js';
 import { checkNode, checkPackages } from '../doctor/node.js';
 import { type AskedSources, askSources } from '../doctor/sources.js';
 import { checkCertificates, checkClock, checkProxy } from '../doctor/wire.js';
-import { interruption } from '../interrupt.js';
-import { type Io, write } from '../io.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, write } from '../io/io.js';
 import { isKnownSetting } from './config.js';
 
 export interface DoctorFlags {

@@ -16,16 +16,16 @@ import { safeText } from '../../output/safe-text.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { EvaluationReport } from '../../types.js';
 import { VERSION } from '../../version.js';
-import { filesFirst, kept, throwFirst } from '../deliver.js';
 import { engineOpener } from '../engines.js';
-import { type GoldFlags, type GoldTask, goldTexts } from '../gold-texts.js';
-import { interruption } from '../interrupt.js';
-import { type Io, tell, write } from '../io.js';
-import { CONFIDENCE, numberSetting } from '../number-settings.js';
-import { type Output, outputsOf } from '../outputs.js';
-import { readSettings } from '../settings.js';
-import { fileOf, terminalOf } from '../terminal.js';
-import { writeWhole } from '../whole-file.js';
+import { writeWhole } from '../files/whole-file.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, tell, write } from '../io/io.js';
+import { fileOf, terminalOf } from '../io/terminal.js';
+import { type GoldFlags, type GoldTask, goldTexts } from '../judging/gold-texts.js';
+import { filesFirst, kept, throwFirst } from '../outputs/deliver.js';
+import { type Output, outputsOf } from '../outputs/outputs.js';
+import { CONFIDENCE, numberSetting } from '../settings/number-settings.js';
+import { readSettings } from '../settings/settings.js';
 
 type EvalFormat = 'table' | 'json' | 'csv';
 

@@ -1,9 +1,9 @@
 /** `help`: a command's own help, or a topic. */
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.js';
-import { topicText } from '../help-texts.js';
-import { TOPIC_NAMES } from '../help-topics.js';
-import { type Io, write } from '../io.js';
+import { topicText } from '../define/help-texts.js';
+import { TOPIC_NAMES } from '../define/help-topics.js';
+import { type Io, write } from '../io/io.js';
 
 export function help(program: Command) {
   return async (io: Io, names: readonly string[]): Promise<number> => {

@@ -3,11 +3,11 @@ import { KNOWN_LABELS, LABELS, type Label, labelOf, labelOfWord, scaleOf } from 
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
 import { gridText } from '../grid-text.js';
-import { interruption } from '../interrupt.js';
-import { type Io, tell, write } from '../io.js';
-import { addLabels, type KeptLabel, labelsFile, readLabels, removeLabels } from '../labels.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, tell, write } from '../io/io.js';
+import { terminalOf } from '../io/terminal.js';
+import { addLabels, type KeptLabel, labelsFile, readLabels, removeLabels } from '../judging/labels.js';
 import { type RunStore, runStore } from '../run-store.js';
-import { terminalOf } from '../terminal.js';
 import type { SampleFlags } from './label-sample.js';
 import type { ListFlags } from './sources.js';
 

@@ -6,10 +6,10 @@ import { accountOf, nameOf } from '../../persons/persons.js';
 import { NAMES } from '../../sources/index.js';
 import type { Account, Person } from '../../types.js';
 import { gridText } from '../grid-text.js';
-import { interruptible } from '../interrupt.js';
-import { type Io, tell, write } from '../io.js';
-import { changePersons, savedPersons } from '../saved-persons.js';
-import { terminalOf } from '../terminal.js';
+import { interruptible } from '../io/interrupt.js';
+import { type Io, tell, write } from '../io/io.js';
+import { terminalOf } from '../io/terminal.js';
+import { changePersons, savedPersons } from '../settings/saved-persons.js';
 import type { ListFlags } from './sources.js';
 
 export async function addPerson(io: Io, given: string, accounts: readonly string[]): Promise<number> {

@@ -4,18 +4,18 @@ import { print } from '../../core/query/print.js';
 import { SourceError, UsageError } from '../../errors.js';
 import { rebased } from '../../http/first-hop.js';
 import { redactUrl } from '../../http/redact.js';
+import { prepare, prepareBrands } from '../../library/prepare.js';
 import { toJson } from '../../output/json.js';
 import { safeText } from '../../output/safe-text.js';
 import { isRemote } from '../../plugins/remote-source.js';
-import { prepare, prepareBrands } from '../../prepare.js';
 import { planOf, type SourcePlan } from '../../scan/plan.js';
 import type { AskedSource, ScanRequest } from '../../scan/request.js';
 import type { Query } from '../../types.js';
-import type { PlanFlags, ScanFlags } from '../flag-values.js';
-import { type Io, write } from '../io.js';
+import type { PlanFlags, ScanFlags } from '../define/flag-values.js';
+import { type Io, write } from '../io/io.js';
 import { quotaWords } from '../quota-words.js';
-import { askedFor } from '../saved-brands.js';
 import { scanOptions } from '../scan-options.js';
+import { askedFor } from '../settings/saved-brands.js';
 
 export async function plan(io: Io, input: string, flags: PlanFlags): Promise<number> {
   const prepared = await prepare(await askedFor(io, input, flags), await scanOptions(flags, io, null));

@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OutputError, UsageError } from '../../errors.js';
 import { NAMES } from '../../sources/index.js';
-import { type Io, write } from '../io.js';
-import { packageSkeleton } from '../skeleton.js';
+import { packageSkeleton } from '../define/skeleton.js';
+import { type Io, write } from '../io/io.js';
 
 const PREFIX = 'socialrank-source-';
 

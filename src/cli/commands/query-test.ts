@@ -1,26 +1,26 @@
 /** `query test`: how much of what a query finds is meant, by a person's judgement of a sample, and what to exclude. */
 import { drawn, itemOf, type Judgements, queryTest } from '../../core/judging/query-test.js';
 import { UsageError } from '../../errors.js';
+import { type Prepared, prepare } from '../../library/prepare.js';
 import { toJson } from '../../output/json.js';
 import { judgementRows } from '../../output/judgement-rows.js';
-import { type Prepared, prepare } from '../../prepare.js';
 import { streamTogether } from '../../scan/scan.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Mention, QueryTest, Report } from '../../types.js';
-import type { AskFlags, ScanFlags } from '../flag-values.js';
+import type { AskFlags, ScanFlags } from '../define/flag-values.js';
+import { openTape } from '../files/tape-files.js';
+import { writeWhole } from '../files/whole-file.js';
 import { follow, screenOf } from '../follow.js';
-import { interruption } from '../interrupt.js';
-import { type Io, tell, write } from '../io.js';
-import { type JudgementFile, openJudgements } from '../judgement-file.js';
-import { askEach } from '../judging.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, tell, write } from '../io/io.js';
+import { fileOf, terminalOf } from '../io/terminal.js';
+import { askEach } from '../judging/ask-each.js';
+import { type JudgementFile, openJudgements } from '../judging/judgement-file.js';
 import { failureNotices, warningNotices } from '../notices.js';
-import { type Output, outputsOf } from '../outputs.js';
-import { askedFor } from '../saved-brands.js';
+import { type Output, outputsOf } from '../outputs/outputs.js';
+import { targetOf } from '../outputs/target.js';
 import { scanOptions } from '../scan-options.js';
-import { openTape } from '../tape-files.js';
-import { targetOf } from '../target.js';
-import { fileOf, terminalOf } from '../terminal.js';
-import { writeWhole } from '../whole-file.js';
+import { askedFor } from '../settings/saved-brands.js';
 
 type Shared =
   | 'timeout'

@@ -1,8 +1,10 @@
 /** `scan --brands`: many brands in one run, into one file for all or one for each. */
-import { withAuthority } from '../../authority.js';
+
 import { profileQuery } from '../../brands/given.js';
-import { savedBrands } from '../../brands-file.js';
 import { UsageError } from '../../errors.js';
+import { withAuthority } from '../../library/authority.js';
+import { savedBrands } from '../../library/brands-file.js';
+import { type PreparedBrands, prepareBrands } from '../../library/prepare.js';
 import { worstExitCode } from '../../output/brands/exit-code.js';
 import { brandNotes } from '../../output/brands/notes.js';
 import { renderedBrands } from '../../output/brands/render.js';
@@ -10,29 +12,28 @@ import { copyLine, mentionLine, reportLine, sourceLine } from '../../output/ndjs
 import { checkView, rendered } from '../../output/render.js';
 import { safeText } from '../../output/safe-text.js';
 import { signsFor } from '../../output/signs.js';
-import { type PreparedBrands, prepareBrands } from '../../prepare.js';
 import { type BrandEvent, streamBrands } from '../../scan/brands.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
 import { runAlerts } from '../alerting/run-alerts.js';
-import { appendSummary, checkAppendable } from '../append.js';
-import { type BrandOutput, brandOutputs } from '../brand-outputs.js';
-import { filesFirst, isTaken, kept, renderOptions, throwFirst } from '../deliver.js';
+import type { ScanFlags } from '../define/flag-values.js';
 import { severest } from '../exit-codes.js';
-import type { ScanFlags } from '../flag-values.js';
+import { appendSummary, checkAppendable } from '../files/append.js';
+import { openTape } from '../files/tape-files.js';
+import { writeWhole } from '../files/whole-file.js';
 import { isLineStream, lineStream, screenOf } from '../follow.js';
-import { interruption } from '../interrupt.js';
-import { type Io, tell, write, writeAll } from '../io.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, tell, write, writeAll } from '../io/io.js';
+import { terminalOf } from '../io/terminal.js';
 import { failureNotices, note } from '../notices.js';
+import { type BrandOutput, brandOutputs } from '../outputs/brand-outputs.js';
+import { filesFirst, isTaken, kept, renderOptions, throwFirst } from '../outputs/deliver.js';
 import type { Progress } from '../progress.js';
 import { runOptions } from '../run-options.js';
 import { keepRuns, runStore } from '../run-store.js';
 import { scanOptions } from '../scan-options.js';
-import { openTape } from '../tape-files.js';
-import { terminalOf } from '../terminal.js';
-import { writeWhole } from '../whole-file.js';
 import { planBrands } from './plan.js';
-import type { Told } from './scan.js';
+import type { Told } from './told.js';
 
 export async function scanBrands(io: Io, query: string | undefined, flags: ScanFlags, told: Told): Promise<number> {
   const { brands: file = '' } = flags;

@@ -1,34 +1,33 @@
 /** `scan`: from the flags to outputs, each whole or not at all. */
 
-import { withAuthority } from '../../authority.js';
 import { UsageError } from '../../errors.js';
+import { withAuthority } from '../../library/authority.js';
+import { type Prepared, prepare } from '../../library/prepare.js';
 import { reportLine, sourceLine } from '../../output/ndjson.js';
 import { checkView, rendered } from '../../output/render.js';
-import { type Prepared, prepare } from '../../prepare.js';
 import type { AskedSource } from '../../scan/request.js';
 import { streamTogether } from '../../scan/scan.js';
 import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
 import { runAlerts } from '../alerting/run-alerts.js';
-import { appendSummary, checkAppendable } from '../append.js';
-import { filesFirst, isTaken, kept, renderOptions, throwFirst } from '../deliver.js';
+import type { ScanFlags } from '../define/flag-values.js';
 import { severest } from '../exit-codes.js';
-import type { ScanFlags } from '../flag-values.js';
+import { appendSummary, checkAppendable } from '../files/append.js';
+import { openTape } from '../files/tape-files.js';
+import { writeWhole } from '../files/whole-file.js';
 import { follow, screenOf } from '../follow.js';
-import { interruption } from '../interrupt.js';
-import { type Io, tell, write, writeAll } from '../io.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, tell, write, writeAll } from '../io/io.js';
 import { failureNotices, keyNotice, warningNotices } from '../notices.js';
-import { type Output, outputsOf } from '../outputs.js';
+import { filesFirst, isTaken, kept, renderOptions, throwFirst } from '../outputs/deliver.js';
+import { type Output, outputsOf } from '../outputs/outputs.js';
 import { runOptions } from '../run-options.js';
 import { keepRuns, runStore } from '../run-store.js';
-import { askedFor } from '../saved-brands.js';
 import { scanOptions } from '../scan-options.js';
-import { openTape } from '../tape-files.js';
+import { askedFor } from '../settings/saved-brands.js';
 import { unread } from '../unread.js';
-import { writeWhole } from '../whole-file.js';
 import { plan, planFlags } from './plan.js';
-
-export type Told = (reports: readonly Report[]) => void;
+import type { Told } from './told.js';
 
 /** @param told hears of the reports when they are complete */
 export async function scan(

@@ -1,15 +1,15 @@
 /** What a scan is wrapped in where nobody looks: a random wait before it, a line in the log after it. */
 import { UsageError } from '../../errors.js';
 import type { Report } from '../../types.js';
+import type { ScanFlags } from '../define/flag-values.js';
 import { exitCodeFor } from '../exit-codes.js';
-import type { ScanFlags } from '../flag-values.js';
-import { interruption } from '../interrupt.js';
-import { type Io, tell } from '../io.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, tell } from '../io/io.js';
 import { jitter } from '../jitter.js';
-import { checkLog } from '../outputs.js';
-import { logFileOf } from '../plain-settings.js';
+import { checkLog } from '../outputs/outputs.js';
 import { knownSecrets, logRun } from '../run-log.js';
-import { readSettings } from '../settings.js';
+import { logFileOf } from '../settings/plain-settings.js';
+import { readSettings } from '../settings/settings.js';
 
 type Scheduled = Pick<ScanFlags, 'jitter' | 'log' | 'replay'> & Parameters<typeof checkLog>[1];
 /** @param told hears of every report when it is complete */

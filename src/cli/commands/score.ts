@@ -1,20 +1,20 @@
 /** `score`: what an engine says of one text, or of each line of standard input. */
 import { createInterface } from 'node:readline';
-import { readLanguages } from '../../check-options.js';
 import { rounded } from '../../core/round.js';
 import { intentRulesIn } from '../../core/sentiment/intents.js';
 import { languageOf } from '../../detect-language.js';
 import type { Engine, Score } from '../../engine.js';
 import { isPlainEngine, loadEngine } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
+import { readLanguages } from '../../library/check-options.js';
 import { judgedText } from '../../output/judged-text.js';
 import { safeText } from '../../output/safe-text.js';
 import type { Span } from '../../types.js';
 import { brandSpans } from '../brand-spans.js';
 import { engineOpener } from '../engines.js';
-import { type Io, tell, write } from '../io.js';
-import { readSettings } from '../settings.js';
-import { terminalOf } from '../terminal.js';
+import { type Io, tell, write } from '../io/io.js';
+import { terminalOf } from '../io/terminal.js';
+import { readSettings } from '../settings/settings.js';
 
 export interface ScoreFlags {
   readonly brand?: string;

@@ -3,10 +3,10 @@
 import { safeText } from '../../output/safe-text.js';
 import { selectSources } from '../../sources/select.js';
 import { type Checked, checkSource } from '../checked-source.js';
-import { interruption } from '../interrupt.js';
-import { type Io, write } from '../io.js';
+import { interruption } from '../io/interrupt.js';
+import { type Io, write } from '../io/io.js';
 import { openPlugins } from '../plugins.js';
-import { readSettings } from '../settings.js';
+import { readSettings } from '../settings/settings.js';
 import type { ListFlags } from './sources.js';
 
 export async function checkSources(io: Io, names: readonly string[], flags: ListFlags): Promise<number> {

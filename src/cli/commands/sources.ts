@@ -1,16 +1,16 @@
 /** `sources list` and `sources show`: what can be asked, what each needs, and how it answered last. */
 import { UsageError } from '../../errors.js';
+import { KINDS } from '../../kinds.js';
 import { safeText } from '../../output/safe-text.js';
 import { loadAll } from '../../sources/index.js';
 import { selectSources } from '../../sources/select.js';
-import { KINDS } from '../../types.js';
 import { ago, answeredWords, type DescribedSource, describeSource } from '../described-source.js';
 import { gridText } from '../grid-text.js';
-import { type Io, write } from '../io.js';
+import { type Io, write } from '../io/io.js';
+import { terminalOf } from '../io/terminal.js';
 import { openPlugins } from '../plugins.js';
 import { quotaWords } from '../quota-words.js';
-import { readSettings } from '../settings.js';
-import { terminalOf } from '../terminal.js';
+import { readSettings } from '../settings/settings.js';
 
 export interface ListFlags {
   readonly format: 'table' | 'json';

@@ -25,14 +25,14 @@ import type { NewRun, Store } from '../../store/store.js';
 import { eachRun, type Unread } from '../../store/upkeep/runs.js';
 import { VERSION } from '../../version.js';
 import { clearDraftsBeside, draftBeside } from '../draft.js';
+import { writeAsMade } from '../files/whole-file.js';
 import { anonymizer } from '../history/anonymize.js';
 import { type Imported, importHistory, importRuns } from '../history/import.js';
 import { endLine, headLine, labelLine, runLines } from '../history/lines.js';
 import { type HistoryFlags, withHistory, withNewHistory } from '../history/open.js';
 import { printJson, sizeWords } from '../history/words.js';
-import { type Io, tell, write } from '../io.js';
-import { checkPlace } from '../outputs.js';
-import { writeAsMade } from '../whole-file.js';
+import { type Io, tell, write } from '../io/io.js';
+import { checkPlace } from '../outputs/outputs.js';
 
 const LETTERS_AT_ONCE = 1_000_000;
 const MAGIC = Buffer.from('SQLite format 3\0');

@@ -11,8 +11,8 @@ import { countOld, prune } from '../../store/upkeep/prune.js';
 import type { Forgotten } from '../../store/upkeep/select.js';
 import { type HistoryFlags, withHistory } from '../history/open.js';
 import { isAgreed, printJson, sizeWords } from '../history/words.js';
-import { type Io, tell, write } from '../io.js';
-import { forgetLabels } from '../labels.js';
+import { type Io, tell, write } from '../io/io.js';
+import { forgetLabels } from '../judging/labels.js';
 
 export function storeInfo(io: Io, flags: HistoryFlags): Promise<number> {
   return withHistory(io, flags, async (database) => {

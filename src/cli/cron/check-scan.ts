@@ -2,12 +2,12 @@
 import { Readable } from 'node:stream';
 import { checkView } from '../../output/render.js';
 import { readWatch } from '../alerting/watch.js';
-import { brandOutputs } from '../brand-outputs.js';
 import { type CompareFlags, compare } from '../commands/compare.js';
 import { scan } from '../commands/scan.js';
-import type { ScanFlags } from '../flag-values.js';
-import type { Io } from '../io.js';
-import { outputsOf } from '../outputs.js';
+import type { ScanFlags } from '../define/flag-values.js';
+import type { Io } from '../io/io.js';
+import { brandOutputs } from '../outputs/brand-outputs.js';
+import { outputsOf } from '../outputs/outputs.js';
 import { runStore } from '../run-store.js';
 
 /** @throws UsageError, as the scan would before it asks */

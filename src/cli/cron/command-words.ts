@@ -1,9 +1,9 @@
 /** The words of a command, checked now and not at a quarter past seven, and made to mean the same where they will run. */
 import { type Argument, type Command, CommanderError, type Option } from 'commander';
 import { UsageError } from '../../errors.js';
-import { commandLineMessage } from '../command-line-message.js';
-import type { Typed } from '../defining.js';
-import { throwing } from '../throwing.js';
+import { commandLineMessage } from '../define/command-line-message.js';
+import type { Typed } from '../define/defining.js';
+import { throwing } from '../io/throwing.js';
 import { type At, placed } from './placed.js';
 
 export interface CommandWords {

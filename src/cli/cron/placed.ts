@@ -6,7 +6,7 @@ import { isPath } from '../../plugins/find.js';
 import { splitCommand } from '../../plugins/split-command.js';
 import { readAddress } from '../../store/address.js';
 import { isFile } from '../named-run.js';
-import { sourceList } from '../values.js';
+import { sourceList } from '../settings/values.js';
 import { forShell } from './quote.js';
 
 /** A path as it was typed, as it is written where the job runs. */

@@ -2,10 +2,10 @@
 import { accessSync, constants, existsSync, type Stats, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UsageError } from '../../errors.js';
-import type { Io } from '../io.js';
-import { pathsOf } from '../paths.js';
+import { pathsOf } from '../files/paths.js';
+import type { Io } from '../io/io.js';
 import { reasonOf } from '../reason.js';
-import { readSettings, type SettingsTree } from '../settings.js';
+import { readSettings, type SettingsTree } from '../settings/settings.js';
 import { type Check, failing, sound, warning } from './check.js';
 
 const FREE_BYTES_AT_LEAST = 100_000_000;

@@ -3,10 +3,10 @@ import { existsSync, statSync } from 'node:fs';
 import { LockedError, SocialRankError, StoreError, UsageError } from '../../errors.js';
 import { plural } from '../../output/number-words.js';
 import { readAddress } from '../../store/address.js';
-import type { Io } from '../io.js';
-import { checkPlace } from '../outputs.js';
-import { readSettings } from '../settings.js';
-import { lockWait, type StoreAddress, storeAddress } from '../store-address.js';
+import type { Io } from '../io/io.js';
+import { checkPlace } from '../outputs/outputs.js';
+import { readSettings } from '../settings/settings.js';
+import { lockWait, type StoreAddress, storeAddress } from '../settings/store-address.js';
 import { type Check, failing, skipped, sound, warning } from './check.js';
 
 const NAME = 'history';

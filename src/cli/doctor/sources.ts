@@ -3,9 +3,9 @@ import type { Transport } from '../../http/transport.js';
 import { selectSources } from '../../sources/select.js';
 import type { Source } from '../../sources/source.js';
 import { type Checked, checkSource } from '../checked-source.js';
-import type { Io } from '../io.js';
+import type { Io } from '../io/io.js';
 import { openPlugins } from '../plugins.js';
-import { readSettings, settingsOf } from '../settings.js';
+import { readSettings, settingsOf } from '../settings/settings.js';
 import { type Check, failing, skipped, sound } from './check.js';
 import { skewOf } from './wire.js';
 

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { failure } from '../../http/failure.js';
 import { parseUrl } from '../../parse-url.js';
-import type { Io } from '../io.js';
+import type { Io } from '../io/io.js';
 import { reasonOf } from '../reason.js';
 import { type Check, failing, skipped, sound, warning } from './check.js';
 

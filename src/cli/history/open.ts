@@ -4,11 +4,11 @@ import { StoreError, UsageError } from '../../errors.js';
 import { readAddress } from '../../store/address.js';
 import type { Database } from '../../store/database.js';
 import { openDatabase } from '../../store/open.js';
-import { interruption } from '../interrupt.js';
-import type { Io } from '../io.js';
-import { readSettings } from '../settings.js';
-import { lockWait, type StoreAddress, type StoreFlags, storeAddress } from '../store-address.js';
-import { makeFolderOf } from '../usual-folder.js';
+import { makeFolderOf } from '../files/usual-folder.js';
+import { interruption } from '../io/interrupt.js';
+import type { Io } from '../io/io.js';
+import { readSettings } from '../settings/settings.js';
+import { lockWait, type StoreAddress, type StoreFlags, storeAddress } from '../settings/store-address.js';
 
 export interface HistoryFlags extends StoreFlags {
   readonly format: 'table' | 'json';

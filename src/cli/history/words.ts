@@ -2,8 +2,8 @@
 import { UsageError } from '../../errors.js';
 import { grouped, plural } from '../../output/number-words.js';
 import { safeText } from '../../output/safe-text.js';
-import { type Io, write } from '../io.js';
-import { ask } from '../prompt.js';
+import { type Io, write } from '../io/io.js';
+import { ask } from '../io/prompt.js';
 
 /** `1.2 MB` */
 export function sizeWords(bytes: number): string {

@@ -1,6 +1,7 @@
 /** The names that a condition knows, and the one that a mistyped name was meant to be. */
-import { closest } from '../closest.js';
+
 import { SHORT_NAMES, SUMMARY_NUMBERS, SUMMARY_TEXTS } from '../report/summary-numbers.js';
+import { closest } from '../text/closest.js';
 import { EVENTS } from './condition.js';
 import { type ConditionError, conditionError } from './condition-error.js';
 

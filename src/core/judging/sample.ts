@@ -1,4 +1,5 @@
 /** A few of many, by lot: the same for the same seed, and nearly the same when a few more have come. */
+import { NO_WORD, wordHash } from '../text/key-hash.js';
 
 /** Those `size` whose lot, drawn from seed and id, is lowest; in the order of their lots. */
 export function sampleOf<T extends { readonly id: string }>(
@@ -15,8 +16,7 @@ export function sampleOf<T extends { readonly id: string }>(
 
 /** FNV-1a of the id, then the mixer of MurmurHash3 (Austin Appleby, public domain): ids differ in their last digit only. */
 function lotOf(id: string, seed: number): number {
-  let mixed = 0x811c9dc5 ^ Math.imul(seed + 1, 0x9e3779b1);
-  for (let at = 0; at < id.length; at += 1) mixed = Math.imul(mixed ^ id.charCodeAt(at), 0x01000193);
+  let mixed = wordHash(id, NO_WORD ^ Math.imul(seed + 1, 0x9e3779b1));
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;

@@ -1,7 +1,9 @@
 /** From what a source found to a mention: ids prefixed, values checked, the rest filled with null. */
+
+import { KINDS } from '../../kinds.js';
 import { patternFor } from '../../lazy-pattern.js';
 import { isPlainAddress, parseUrl } from '../../parse-url.js';
-import { type Author, type Engagement, type Found, KINDS, type Mention } from '../../types.js';
+import type { Author, Engagement, Found, Mention } from '../../types.js';
 import { languageCode } from '../text/language-code.js';
 import { foundInstant } from './found-instant.js';
 import { withoutTracking } from './tracking.js';

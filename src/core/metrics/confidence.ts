@@ -1,6 +1,6 @@
 /** How surely an interval is to hold what it is about, and what the formulas of intervals make of it. */
 import { UsageError } from '../../errors.js';
-import { USUAL_LEVEL } from '../../types.js';
+import { USUAL_LEVEL } from '../../usual-level.js';
 import { chiSquareQuantile } from './chi-square.js';
 
 export interface Confidence {

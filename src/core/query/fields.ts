@@ -1,8 +1,9 @@
 /** Conditions written `field:value`: what each is called, what may stand behind the colon, and what it becomes. */
 import { UsageError } from '../../errors.js';
+import { KINDS } from '../../kinds.js';
 import { lazyPattern } from '../../lazy-pattern.js';
 import { parseUrl } from '../../parse-url.js';
-import { KINDS, type QueryField, type QueryNode } from '../../types.js';
+import type { QueryField, QueryNode } from '../../types.js';
 import { languageCode } from '../text/language-code.js';
 import { parseWhen } from '../time/when.js';
 import { readComparison } from './comparison.js';

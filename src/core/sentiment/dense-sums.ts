@@ -1,7 +1,7 @@
 /** What eight weights at each place say of the word lists and of the manner of the text that was judged last. */
 import { features } from './features.js';
 
-import { HALVES, LIFT } from './linear-model.js';
+import { HALVES, LIFT } from './fours.js';
 
 /**
  * @param dense by place, two numbers that hold four lifted weights each

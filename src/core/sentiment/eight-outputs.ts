@@ -1,9 +1,10 @@
 /** What a model of eight outputs says of the text that was judged last, from the same features but for pairs of words. */
 import { sumDense } from './dense-sums.js';
 import { LETTERS, LEXICON, MANNER, WORDS } from './features.js';
+import { LIFT } from './fours.js';
 import { DENSE } from './hash.js';
 import { rowOf, SUMS } from './known-words.js';
-import { LIFT, type LinearModel } from './linear-model.js';
+import type { LinearModel } from './linear-model.js';
 import { hasShortHash, shortHash, wordHash } from './of-token.js';
 import { tokens } from './tokens.js';
 import { valences } from './valence.js';

@@ -2,7 +2,8 @@
 import type { Span } from '../../types.js';
 import { sumDense } from './dense-sums.js';
 import { extractDense, LETTERS, LEXICON, MANNER, PAIRS, WORDS } from './features.js';
-import { type Guard, LIFT, type LinearModel } from './linear-model.js';
+import { LIFT } from './fours.js';
+import type { Guard, LinearModel } from './linear-model.js';
 import { sumTokens, tokenSums } from './token-sums.js';
 import { tokenize } from './tokenize.js';
 import { tokens } from './tokens.js';

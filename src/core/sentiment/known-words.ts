@@ -1,7 +1,9 @@
 /** What the weights of a model say of a word, kept for when it comes again: weights lie far apart in memory. */
+
+import { added, HALVES } from './fours.js';
 import { DENSE, spread } from './hash.js';
-import { HALVES, type LinearModel } from './linear-model.js';
-import { added, meaningOf } from './meanings.js';
+import type { LinearModel } from './linear-model.js';
+import { meaningOf } from './meanings.js';
 import { letterGrams, writeLetterGrams } from './of-token.js';
 import { tokens } from './tokens.js';
 import { OF_EIGHT, OF_FOUR, slots, WORD_IN } from './vocabulary.js';

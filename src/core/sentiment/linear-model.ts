@@ -9,6 +9,7 @@
  * values, two bytes a slot. What takes four bytes thus begins at a multiple of four.
  */
 import { GROUPS } from './features.js';
+import { LIFT, NOUGHTS } from './fours.js';
 import { DENSE } from './hash.js';
 import type { Meanings } from './meanings.js';
 import type { WordValues } from './word-values.js';
@@ -45,11 +46,6 @@ export interface Guard {
 
 export const MAGIC = 'SRM4';
 export const HEADER_BYTES = 24;
-export const LIFT = 128;
-/** Of a number that holds four weights, the first and the third, each with room above it for their sum. */
-export const HALVES = 0x00ff00ff;
-/** Four lifted weights of nought. */
-const NOUGHTS = 0x80808080 | 0;
 /** Factors and biases. */
 export const GUARD_NUMBERS = 5;
 

@@ -5,9 +5,9 @@ export const NO_WORD: number = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 const SPREAD = 0x9e3779b1;
 
-/** Of a word, or of how a name begins: FNV-1a (Fowler, Noll, Vo) over code units. */
-export const wordHash = (word: string): number => {
-  let hash = NO_WORD;
+/** Of a word, or of how a name begins: FNV-1a (Fowler, Noll, Vo) over code units. @param from a hash of what stands before */
+export const wordHash = (word: string, from = NO_WORD): number => {
+  let hash = from;
   for (let at = 0; at < word.length; at += 1) hash = hashed(hash, word.charCodeAt(at));
   return hash;
 };

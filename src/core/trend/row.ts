@@ -1,6 +1,7 @@
 /** A bucket with what it says of the metric that was asked for. */
 import type { MetricValue } from '../../store/store.js';
-import { type History, USUAL_LEVEL } from '../../types.js';
+import type { History } from '../../types.js';
+import { USUAL_LEVEL } from '../../usual-level.js';
 import type { Confidence } from '../metrics/confidence.js';
 import type { Bucket, Opinion } from './bucket.js';
 import { countedValue, NO_VALUE, opinionOf, type Value } from './counted.js';

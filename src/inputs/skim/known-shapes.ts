@@ -3,8 +3,9 @@
  * mapper reads: `may` says no only where the shape's own test cannot say yes, and a draft is made only where the mapper
  * makes one thing of any line that is made alike, or nothing.
  */
+
+import { KINDS } from '../../kinds.js';
 import { SIGNS_OF_A_POST } from '../../sources/x/wire.js';
-import { KINDS } from '../../types.js';
 import type { FormName } from './forms.js';
 import { EMPTY, FALSE, INTEGER, MEMBERS, NULL, NUMBER, ODD, WORDS } from './json-bytes.js';
 import type { Clock } from './moment.js';

@@ -2,7 +2,8 @@
 import { type Cut, cutJson, type Elements } from '../cut-json.js';
 import { lineDecoder } from '../decode-line.js';
 import { rowOfCut } from '../json-rows.js';
-import type { Passed, Row } from '../row.js';
+import type { Passed } from '../passed.js';
+import type { Row } from '../row.js';
 import type { SkimmedRows } from './skimmed-rows.js';
 import type { Skimmer } from './skimmer.js';
 import type { Skimming } from './skimming.js';

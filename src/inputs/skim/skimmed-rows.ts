@@ -2,7 +2,8 @@
 import { type DecodeLine, lineDecoder } from '../decode-line.js';
 import { toRow } from '../json-rows.js';
 import { eachLine, type LineReader } from '../lines.js';
-import type { Passed, Row } from '../row.js';
+import type { Passed } from '../passed.js';
+import type { Row } from '../row.js';
 import type { Block } from './block.js';
 import type { Skimming } from './skimming.js';
 

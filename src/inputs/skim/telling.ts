@@ -1,5 +1,5 @@
 /** Values that tell what a line is, each of which is a kind by itself; and of which members they are. */
-import { KINDS as KINDS_OF_MENTIONS } from '../../types.js';
+import { KINDS as KINDS_OF_MENTIONS } from '../../kinds.js';
 import { KINDS, ODD } from './json-bytes.js';
 
 export const PUBLIC_ALONE = '["https://www.w3.org/ns/activitystreams#Public"]';

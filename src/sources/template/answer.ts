@@ -1,11 +1,5 @@
 /** What an answer holds, whatever its form: results, and where to go on. */
-import { decodeText } from '../shared/charset.js';
-import { foundIn } from '../shared/feed/found.js';
-import { parseFeed } from '../shared/feed/parse.js';
-import { type Found, type HttpResponse, SourceError } from '../source.js';
-import type { Template } from './definition.js';
-import { readHtmlAnswer } from './html.js';
-import { readJsonAnswer } from './json.js';
+import type { Found } from '../source.js';
 
 export interface Answer {
   readonly found: readonly Found[];
@@ -14,39 +8,4 @@ export interface Answer {
   /** The address of the next page. */
   readonly next: string | null;
   readonly cursor: string | null;
-}
-
-export async function readAnswer(template: Template, response: HttpResponse): Promise<Answer> {
-  const answer = await readBody(template, response);
-  const header = /^header:\s*([\w-]+)$/i.exec(template.cursor ?? '')?.[1]?.toLowerCase();
-  return header === undefined ? answer : { ...answer, cursor: response.headers[header] ?? null };
-}
-
-function readBody(template: Template, response: HttpResponse): Answer | Promise<Answer> {
-  switch (template.answer) {
-    case 'feed':
-      return readFeedAnswer(template, response);
-    case 'json':
-      return readJsonAnswer(template, response.json(), response.url);
-    case 'html':
-      return readHtmlAnswer(template, decodeText(response.bytes, response.headers['content-type']), response.url);
-    default:
-      return template.answer satisfies never;
-  }
-}
-
-function readFeedAnswer(template: Template, response: HttpResponse): Answer {
-  const { bytes, url } = response;
-  const contentType = response.headers['content-type'] ?? '';
-  const feed = parseFeed(bytes, { contentType, url });
-  if (feed === null) {
-    const isPage = /\bhtml\b/i.test(contentType);
-    throw new SourceError(isPage ? 'blocked' : 'not_a_feed', `${template.name} did not answer with a feed`, {
-      hint: 'look at its address in a browser; a template of json or html says so in its answer',
-    });
-  }
-  // Without the query, which may be another one next time.
-  const home = template.url.replace(/[?#{].*$/s, '');
-  const found = foundIn(feed, home).map((one) => (template.kind === null ? one : { ...one, kind: template.kind }));
-  return { found, count: feed.items.length, next: feed.next, cursor: null };
 }

@@ -1,6 +1,7 @@
 /** A template as the user describes it, checked: what is wrong is said in the words of the description. */
+
+import { KINDS, type Kind } from '../../kinds.js';
 import { parseUrl } from '../../parse-url.js';
-import { KINDS, type Kind } from '../../types.js';
 import { idOf, type JsonObject, objectOf, textOf } from '../shared/json.js';
 import { SourceError } from '../source.js';
 

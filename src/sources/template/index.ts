@@ -1,5 +1,5 @@
 /** Searches any site that answers with a feed, JSON or HTML, as the user describes it: no code. */
-import { KINDS } from '../../types.js';
+import { KINDS } from '../../kinds.js';
 import { searchEndpoints } from '../shared/endpoints.js';
 import { newestFirst } from '../shared/newest-first.js';
 import { robotsUrl } from '../shared/robots.js';

@@ -2,8 +2,9 @@
 import { mayRead } from '../shared/robots.js';
 import type { Found, SourceContext } from '../source.js';
 import { hasPlace, headersOf, type Places, pageUrl } from './address.js';
-import { type Answer, readAnswer } from './answer.js';
+import type { Answer } from './answer.js';
 import type { Template } from './definition.js';
+import { readAnswer } from './read-answer.js';
 
 const ACCEPT: Readonly<Record<Template['answer'], string>> = {
   feed: 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',

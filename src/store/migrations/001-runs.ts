@@ -1,7 +1,7 @@
 /** Runs, what they found, and what was made of it. */
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import { sql } from '../kysely.js';
-import type { Dialect, Migration } from './index.js';
+import type { Dialect, Migration } from './migration.js';
 
 export const runs: Migration = {
   number: 1,

@@ -5,7 +5,7 @@ import { linkRows } from '../links.js';
 import type { Parts } from '../parts.js';
 import { addRows } from '../rows.js';
 import type { Tables } from '../tables.js';
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 const AT_ONCE = 1000;
 

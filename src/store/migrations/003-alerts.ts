@@ -1,5 +1,5 @@
 /** What was told of whom, and what is still to be told. */
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 export const alerts: Migration = {
   number: 3,

@@ -1,7 +1,7 @@
 /** What counts for a query by quarters of an hour: what `history` reads. */
 import { sql } from '../kysely.js';
 import { countQuarters } from '../quarters.js';
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 export const quarters: Migration = {
   number: 4,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Argument, type Command, Option } from 'commander';
 import { anywhere, bracketsOf, inCopyOf, KINDS_OF_PLACES, placed } from '../../../src/cli/cron/placed.js';
-import { buildProgram } from '../../../src/cli/program.js';
+import { buildProgram } from '../../../src/cli/define/program.js';
 
 const HERE = '/srv/social rank';
 const flag = (kind: string) => new Option(`--flag <${kind}>`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import type { Io } from '../../../src/cli/io.js';
+import type { Io } from '../../../src/cli/io/io.js';
 import { main } from '../../../src/cli/main.js';
 import { openStore } from '../../../src/store/open.js';
 import { CANARIES, canaryRun } from '../../store/upkeep/cases.js';

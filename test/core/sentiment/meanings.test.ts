@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { LIFT } from '../../../src/core/sentiment/linear-model.js';
-import { added, meaningOf } from '../../../src/core/sentiment/meanings.js';
+import { added, LIFT } from '../../../src/core/sentiment/fours.js';
+import { meaningOf } from '../../../src/core/sentiment/meanings.js';
 
 const lifted = (...weights: number[]): number =>
   weights.reduce((four, weight, at) => four | ((weight + LIFT) << (8 * at)), 0);

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Engine } from '../../../src/engine.js';
 import { httpEngine } from '../../../src/engines/http/index.js';
 import { type HttpSettings, readHttpSettings } from '../../../src/engines/http/settings.js';
-import { memoryCache } from '../../../src/memory-cache.js';
+import { memoryCache } from '../../../src/library/memory-cache.js';
 import type { Cache } from '../../../src/sources/source.js';
 import { type Answer, type Loopback, loopback } from '../../support/loopback.js';
 import { namedBrands } from '../../support/named-brands.js';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { keysWanted } from '../../../src/inputs/skim/keys-wanted.js';
 import { layouts, members } from '../../../src/inputs/skim/layouts.js';
-import { scanBrands } from '../../../src/library.js';
-import { localFile } from '../../../src/local-file.js';
+import { localFile } from '../../../src/library/local-file.js';
+import { scanBrands } from '../../../src/library/scan.js';
 import fc from '../../support/property.js';
 import { counting, inFile, unskimmed } from './skimmed.js';
 

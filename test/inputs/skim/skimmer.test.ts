@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { scan } from '../../../src/library.js';
-import { localFile } from '../../../src/local-file.js';
+import { localFile } from '../../../src/library/local-file.js';
+import { scan } from '../../../src/library/scan.js';
 import fc from '../../support/property.js';
 import { counting, inFile, unskimmed } from './skimmed.js';
 

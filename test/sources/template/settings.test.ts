@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fromRecord, toRecord } from '../../../src/cli/recorded-scan.js';
-import { settingsOf } from '../../../src/cli/settings.js';
+import { settingsOf } from '../../../src/cli/settings/settings.js';
 import type { ScanRequest } from '../../../src/scan/request.js';
 import { settingValues } from '../../../src/sources/settings.js';
 import template from '../../../src/sources/template/index.js';

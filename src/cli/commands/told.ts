@@ -1,0 +1,3 @@
+import type { Report } from '../../types.js';
+
+export type Told = (reports: readonly Report[]) => void;

@@ -1,0 +1,33 @@
+/** What the definitions of commands are made of. */
+import { type Command, Option } from 'commander';
+import type { Io } from '../io/io.js';
+
+/** What a command does: its arguments, then its flags, as commander hands them over. */
+// biome-ignore lint/suspicious/noExplicitAny: commander knows no types of arguments
+type Action = (io: Io, ...given: any[]) => Promise<number>;
+export type Load = () => Promise<Action>;
+
+/** Runs what a command does once it is loaded. */
+export type Runs = (load: Load) => (...given: unknown[]) => Promise<void>;
+
+/** What was typed, for commands that tell of it. */
+export interface Typed {
+  readonly words: readonly string[];
+  /** Of each command its name is shown, and none of its flags. */
+  readonly isOverview: boolean;
+  /** All commands, which do nothing but tell that they were asked, for one that speaks of another. */
+  readonly whole: (asked: (command: Command) => void) => Command;
+}
+
+/** A sentence, then examples from plain to odd. */
+export function about(sentence: string, examples: readonly string[]): string {
+  return `${sentence}\n\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
+}
+
+export function format(...known: string[]): Option {
+  return new Option('-f, --format <name>', 'how it is printed').choices(known).default(known[0]);
+}
+
+export function color(): Option {
+  return new Option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto');
+}

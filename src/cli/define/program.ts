@@ -1,0 +1,114 @@
+/** The commands and their help. What a command does is loaded when it runs. */
+import { Command } from 'commander';
+import { VERSION } from '../../version.js';
+import type { Io } from '../io/io.js';
+import { defineAlert } from './alert.js';
+import { defineBrand } from './brand.js';
+import { defineConfig } from './config.js';
+import { about, type Load, type Runs, type Typed } from './defining.js';
+import { TOPIC_NAMES } from './help-topics.js';
+import { defineHistory } from './history.js';
+import { defineEval, defineLabel, defineScore } from './judging.js';
+import { definePerson } from './person.js';
+import { defineAbout, defineCompare, defineDiff, definePlan, defineQuery, defineScan } from './scans.js';
+import { definePlugin, defineSources } from './sources.js';
+import { defineCron, defineDoctor, defineStore } from './upkeep.js';
+
+const SCAN = 'scan';
+
+/** By the word that each begins with. */
+const COMMANDS: Readonly<Record<string, (program: Command, runs: Runs, typed: Typed) => void>> = {
+  [SCAN]: defineScan,
+  compare: defineCompare,
+  diff: defineDiff,
+  about: defineAbout,
+  history: defineHistory,
+  plan: definePlan,
+  query: defineQuery,
+  score: defineScore,
+  eval: defineEval,
+  label: defineLabel,
+  sources: defineSources,
+  alert: defineAlert,
+  brand: defineBrand,
+  config: defineConfig,
+  person: definePerson,
+  plugin: definePlugin,
+  store: defineStore,
+  cron: defineCron,
+  doctor: defineDoctor,
+  completion: defineCompletion,
+  help: defineHelp,
+};
+
+export const COMMAND_NAMES = Object.keys(COMMANDS);
+
+/**
+ * @param done is told the exit code of the command that ran
+ * @param words what was typed: no other command is defined, because that takes longer than a scan of a small file; absent:
+ *   all of them
+ */
+export function buildProgram(io: Io, done: (code: number) => void, words?: readonly string[]): Command {
+  const runs =
+    (load: Load) =>
+    async (...given: unknown[]) =>
+      done(await (await load())(io, ...given));
+  return programOf(runs, words);
+}
+
+function programOf(runs: Runs, words?: readonly string[]): Command {
+  const program = new Command('socialrank')
+    .version(VERSION, '-V, --version', 'print the version')
+    .usage('[scan] <query> [flags]')
+    .description(
+      about('Ask many sources where a brand is spoken of, judge each mention, print its social rank.', [
+        'socialrank "Acme Coffee"',
+        `socialrank '"Acme Coffee" -tea' --since 24h --format json`,
+        'socialrank acme -s file:posts.ndjson --view mentions',
+        'socialrank "Acme Coffee" --append -o daily.csv',
+      ]),
+    )
+    .helpCommand(false)
+    .addHelpText(
+      'after',
+      `\nAll flags of a scan: socialrank scan --help\nTopics: socialrank help ${TOPIC_NAMES.join('|')}`,
+    );
+  const asked = words === undefined ? null : askedOf(words);
+  const typed: Typed = {
+    words: words ?? [],
+    isOverview: asked === null && ['-h', '--help'].includes(words?.[0] ?? ''),
+    whole: (told) =>
+      programOf(
+        () =>
+          async (...given) =>
+            told(given.at(-1) as Command),
+      ),
+  };
+  for (const [name, define] of Object.entries(COMMANDS))
+    if (asked === null || asked === name) define(program, runs, typed);
+  return program;
+}
+
+/** The command that the words ask for, which is a scan where they begin otherwise; null: one that tells of all. */
+function askedOf(words: readonly string[]): string | null {
+  const [first = ''] = words;
+  if (['completion', 'help'].includes(first)) return null;
+  if (COMMAND_NAMES.includes(first)) return first;
+  return words.includes('-h') || words.includes('--help') ? null : SCAN;
+}
+
+function defineCompletion(program: Command, runs: Runs): void {
+  program
+    .command('completion')
+    .description(about('Print a completion script.', ['socialrank completion bash >> ~/.bashrc']))
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(runs(async () => (await import('../commands/completion.js')).completion(program)));
+}
+
+function defineHelp(program: Command, runs: Runs): void {
+  program
+    .command('help')
+    .description(about('Help on a command or a topic.', ['socialrank help exit-codes']))
+    .argument('[topic...]', `a command, or ${TOPIC_NAMES.join(', ')}`)
+    .action(runs(async () => (await import('../commands/help.js')).help(program)));
+}

@@ -1,0 +1,182 @@
+/** A new source, its tape and its test: what works from the first minute, to be changed line by line. */
+import { VERSION } from '../../version.js';
+
+/** Names of files and their texts. */
+export type Skeleton = ReadonlyMap<string, string>;
+
+/** For somebody's own package. @param name in kebab-case */
+export function packageSkeleton(name: string): Skeleton {
+  return new Map([
+    ['package.json', packageText(name)],
+    ['index.js', sourceText(name)],
+    ['tape.har', tapeText(name)],
+    ['test.js', testText()],
+    ['README.md', readmeText(name)],
+  ]);
+}
+
+function packageText(name: string): string {
+  const description = {
+    name: `socialrank-source-${name}`,
+    version: '0.1.0',
+    description: `Searches ${titleOf(name)} for socialrank.`,
+    keywords: ['socialrank-source'],
+    license: 'MIT',
+    type: 'module',
+    exports: './index.js',
+    files: ['index.js'],
+    scripts: { test: 'node --test test.js' },
+    peerDependencies: { socialrank: `>=${VERSION}` },
+  };
+  return `${JSON.stringify(description, null, 2)}\n`;
+}
+
+function sourceText(name: string): string {
+  return `/** Searches ${titleOf(name)} through its JSON interface: made up here, to be replaced by the real one. */
+import { baseUrlSetting, defineSource, SourceError } from 'socialrank/source';
+
+export default defineSource({
+  name: '${name}',
+  title: '${titleOf(name)}',
+  homepage: 'https://${name}.example',
+  // A query that finds something, for \`socialrank sources check\`.
+  example: 'coffee',
+  groups: ['forums'],
+  kinds: ['post'],
+  limits: ['does not say how often a post was read'],
+  settings: baseUrlSetting,
+  // What its search understands. All else of a query is applied to what it finds.
+  capabilities: () => ({ search: 'words', operators: ['phrase', 'or'], pageSize: 50 }),
+  requests: (query, context) => query.branches.map((branch) => firstRequest(branch, context)),
+  // Newest first, a page at a time, and none before it is wanted.
+  async *search(query, context) {
+    for (const branch of query.branches) {
+      const url = new URL(firstRequest(branch, context).url);
+      for (let next = ''; next !== null; ) {
+        const page = readPage((await context.http.request({ url: url.href })).json());
+        yield page.posts.map(toFound);
+        next = page.next;
+        url.searchParams.set('after', next ?? '');
+      }
+    }
+  },
+});
+
+function firstRequest(branch, { since, until, limit }) {
+  const query = inItsLanguage(branch);
+  const url = new URL('https://${name}.example/api/search');
+  url.searchParams.set('q', query);
+  url.searchParams.set('since', since.toISOString());
+  url.searchParams.set('until', until.toISOString());
+  url.searchParams.set('count', String(Math.min(limit, 50)));
+  return { url: url.href, query };
+}
+
+/** No other parts come here: the capabilities name no others. */
+function inItsLanguage(node) {
+  if (node.type === 'or') return node.nodes.map(inItsLanguage).join(' OR ');
+  if (node.type === 'and') return node.nodes.map(inItsLanguage).join(' ');
+  const text = node.text.replaceAll('"', ' ');
+  return node.type === 'phrase' ? \`"\${text}"\` : text;
+}
+
+/** Whatever it answers is checked before it is believed. */
+function readPage(answer) {
+  if (!Array.isArray(answer?.posts)) throw new SourceError('bad_response', '${name}.example gave no posts');
+  return { posts: answer.posts, next: typeof answer.next === 'string' ? answer.next : null };
+}
+
+/** An id or an address, and a text or a title, must be there; the rest is as good as it gets. */
+function toFound(post) {
+  return {
+    id: String(post.id),
+    kind: 'post',
+    url: post.url,
+    title: post.title,
+    text: post.text,
+    author: { handle: post.author },
+    publishedAt: post.created,
+    engagement: { likes: post.likes },
+  };
+}
+`;
+}
+
+function testText(): string {
+  return `import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { contractCases, readTape, sourceQuery } from 'socialrank/testing';
+import source from './index.js';
+
+// To record a tape of the real site: socialrank coffee -s ./index.js --record tape.har
+// Then replace names and texts in it by made-up ones.
+const tape = readTape(readFileSync(new URL('tape.har', import.meta.url), 'utf8'), 'tape.har');
+const search = {
+  query: sourceQuery({ type: 'phrase', text: 'acme coffee' }),
+  since: new Date('2026-11-14T12:00:00Z'),
+  until: new Date('2026-11-21T12:00:00Z'),
+};
+
+for (const { title, run } of contractCases(source, tape, search, { emptyBody: '{"posts":[],"next":null}' })) {
+  test(title, run);
+}
+`;
+}
+
+function readmeText(name: string): string {
+  return `# socialrank-source-${name}
+
+Searches ${titleOf(name)} for [socialrank](https://www.npmjs.com/package/socialrank).
+
+\`\`\`sh
+npm install socialrank-source-${name}
+socialrank coffee -s ${name}
+\`\`\`
+`;
+}
+
+/** Answers to the search of the test: two pages. @param name in kebab-case */
+export function tapeText(name: string): string {
+  const first =
+    `https://${name}.example/api/search?q=%22acme+coffee%22` +
+    '&since=2026-11-14T12%3A00%3A00.000Z&until=2026-11-21T12%3A00%3A00.000Z&count=50';
+  const post = (id: number, created: string, text: string) => {
+    return {
+      id,
+      url: `https://${name}.example/posts/${id}`,
+      title: null,
+      text,
+      author: `member${id}`,
+      created,
+      likes: id,
+    };
+  };
+  const pages: readonly (readonly [string, object])[] = [
+    [
+      first,
+      {
+        posts: [
+          post(3, '2026-11-20T18:00:00Z', 'Acme Coffee has the best beans'),
+          post(2, '2026-11-19T09:30:00Z', 'Is Acme Coffee open on Sundays?'),
+        ],
+        next: 'p2',
+      },
+    ],
+    [`${first}&after=p2`, { posts: [post(1, '2026-11-15T07:00:00Z', 'Acme Coffee burnt my toast')], next: null }],
+  ];
+  const entries = pages.map(([url, answer]) => ({
+    request: { method: 'GET', url },
+    response: {
+      status: 200,
+      headers: [{ name: 'content-type', value: 'application/json' }],
+      content: { mimeType: 'application/json', text: JSON.stringify(answer) },
+    },
+  }));
+  return `${JSON.stringify({ log: { version: '1.2', entries } }, null, 1)}\n`;
+}
+
+/** `our-forum` → `Our forum` */
+export function titleOf(name: string): string {
+  const words = name.replaceAll('-', ' ');
+  return `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
+}

@@ -1,0 +1,54 @@
+/** `--append`: the daily CSV, whole at every moment. */
+import { readFile } from 'node:fs/promises';
+import { OutputError, UsageError } from '../../errors.js';
+import { checkAppend, upsertSummary } from '../../output/append.js';
+import type { Report } from '../../types.js';
+import type { ScanFlags } from '../define/flag-values.js';
+import type { Io } from '../io/io.js';
+import type { Output } from '../outputs/outputs.js';
+import { reasonOf } from '../reason.js';
+import { readSettings } from '../settings/settings.js';
+import { lockWait } from '../settings/store-address.js';
+import { updateWhole } from './whole-file.js';
+
+type AppendOptions = Parameters<typeof checkAppend>[1];
+
+/** @throws UsageError before anything is asked, for a file that other columns stand in */
+export async function checkAppendable(outputs: readonly Output[], flags: ScanFlags, io: Io): Promise<void> {
+  lockWait(readSettings(io), io);
+  for (const { path, format } of outputs) {
+    if (path === null || (format !== 'csv' && format !== 'tsv')) continue;
+    try {
+      checkAppend(await existingText(path), appendOptions(format, flags));
+    } catch (error) {
+      if (error instanceof UsageError) throw new UsageError(`${path}: ${error.message}`, { hint: error.hint });
+      throw error;
+    }
+  }
+}
+
+/** Puts the day's row in its place, under a lock. */
+export async function appendSummary(
+  { path, format }: { readonly path: string; readonly format: 'csv' | 'tsv' },
+  report: Report,
+  { io, flags, signal }: { readonly io: Io; readonly flags: ScanFlags; readonly signal: AbortSignal },
+): Promise<void> {
+  // A failed run knows nothing of the day: no row, and no file where there was none.
+  if (report.status === 'failed') return;
+  const wait = lockWait(readSettings(io), io);
+  await updateWhole(path, (existing) => upsertSummary(existing, report, appendOptions(format, flags)), {
+    signal,
+    ...(wait === undefined ? {} : { lockWaitMilliseconds: wait }),
+  });
+}
+
+function appendOptions(format: 'csv' | 'tsv', flags: ScanFlags): AppendOptions {
+  return { format, fields: flags.fields ?? null, bom: flags.bom ?? false, rawCsv: flags.rawCsv ?? false };
+}
+
+function existingText(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw new OutputError(`${path} cannot be read: ${reasonOf(error)}`, { cause: error });
+  });
+}

@@ -1,0 +1,30 @@
+/** A source's cache on disk: a file a key, readable by its owner alone, losing nothing else when it is broken. */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Cache } from '../../sources/source.js';
+
+/** A cache that cannot be read or written is an empty one: it makes a run slower, not wrong. */
+export function diskCache(folder: string, source: string): Cache {
+  // An external process is called by its command line.
+  const own = join(folder, encodeURIComponent(source));
+  // The key itself is not written down: addresses may hold keys of another kind.
+  const fileOf = (key: string) => join(own, createHash('sha256').update(key).digest('hex'));
+  return {
+    get(key) {
+      return readFile(fileOf(key), 'utf8').catch(() => undefined);
+    },
+    async set(key, value) {
+      try {
+        await mkdir(own, { recursive: true, mode: 0o700 });
+        const { default: writeFileAtomic } = await import('write-file-atomic');
+        await writeFileAtomic(fileOf(key), value, { mode: 0o600, fsync: false });
+      } catch {
+        // As said above.
+      }
+    },
+    async delete(key) {
+      await rm(fileOf(key), { force: true }).catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** A report that was written to a file, as `--format json` writes it. */
+import { readFile } from 'node:fs/promises';
+import { UsageError } from '../../errors.js';
+import { reportSchema } from '../../schema/report.js';
+import type { Report } from '../../types.js';
+import { reasonOf } from '../reason.js';
+
+/** @throws UsageError for what is no report, naming the first member that is not as it should be */
+export async function readReport(path: string): Promise<Report> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`cannot read the report ${path}: ${reasonOf(error)}`, { cause: error });
+  });
+  const hint = 'as socialrank QUERY --format json writes it';
+  const written = parsed(text, path, hint);
+  const { data, error } = reportSchema.safeParse(written);
+  if (data !== undefined) return data;
+  const [issue] = error.issues;
+  const place = issue === undefined || issue.path.length === 0 ? 'it' : issue.path.map(String).join('.');
+  throw new UsageError(`${path} is no report: ${place}: ${issue?.message ?? 'not understood'}`, { hint });
+}
+
+function parsed(text: string, path: string, hint: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${path} is no report: it is not JSON`, { hint, cause: error });
+  }
+}

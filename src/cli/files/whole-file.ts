@@ -1,0 +1,111 @@
+/** Files written whole or not at all; what stood there before stands until the new one is complete. */
+import type { Stats } from 'node:fs';
+import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { OutputError } from '../../errors.js';
+import { clearDraftsBeside, draftBeside } from '../draft.js';
+import { inPieces, type Put } from '../io/in-pieces.js';
+import { targetOf } from '../outputs/target.js';
+import { reasonOf } from '../reason.js';
+import { withLock } from './file-lock.js';
+
+/** Whoever may read what is new where nothing stood: as the umask has it. */
+const USUAL_MODE = 0o666;
+const OWN_MODE = 0o600;
+
+/**
+ * @param text or stretches of it, together of any length
+ * @throws OutputError naming the file
+ */
+export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
+  try {
+    await replace(path, USUAL_MODE, (put) => (typeof text === 'string' ? put(text) : inPieces(text, put)));
+  } catch (error) {
+    throw notWritten(path, error);
+  }
+}
+
+/**
+ * Reads the file, hands it to `change`, writes what comes back: nobody else with this lock writes in between.
+ * @param change null in: there is no such file yet
+ */
+export async function updateWhole(
+  path: string,
+  change: (text: string | null) => string,
+  { signal, lockWaitMilliseconds }: { readonly signal: AbortSignal; readonly lockWaitMilliseconds?: number },
+): Promise<void> {
+  const work = async () => {
+    const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw new OutputError(`${path} cannot be read: ${reasonOf(error)}`, { cause: error });
+    });
+    const changed = change(existing);
+    if (changed !== existing) await writeWhole(path, changed);
+  };
+  try {
+    await withLock(`${targetOf(path)}.lock`, signal, work, lockWaitMilliseconds);
+  } catch (error) {
+    throw isOfSystem(error) ? notWritten(path, error) : error;
+  }
+}
+
+/**
+ * The same for what is as long as it likes: written while it is made, and for its owner alone where nothing stood there.
+ * @throws OutputError naming the file; what `make` throws
+ */
+export async function writeAsMade(path: string, make: Make): Promise<void> {
+  try {
+    await replace(path, OWN_MODE, make);
+  } catch (error) {
+    throw isOfSystem(error) ? notWritten(path, error) : error;
+  }
+}
+
+function isOfSystem(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).syscall !== undefined;
+}
+
+function notWritten(path: string, error: unknown): OutputError {
+  return new OutputError(`${path} was not written: ${reasonOf(error)}`, { cause: error });
+}
+
+type Make = (put: Put) => Promise<void>;
+
+/** @param mode of a file where nothing stood */
+async function replace(path: string, mode: number, make: Make): Promise<void> {
+  if (await isSpecial(path)) return writeInto(await open(path, 'w'), make);
+  // A link stays a link: what it leads to is replaced.
+  const target = targetOf(path);
+  await clearDraftsBeside(target);
+  const there = await stat(target).catch(() => null);
+  const draft = draftBeside(target);
+  try {
+    await writeInto(await open(draft, 'wx', there?.mode ?? mode), async (put, file) => {
+      if (there !== null) await likeThe(there, file);
+      await make(put);
+      await file.sync();
+    });
+    await rename(draft, target);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** As far as the system lets: who replaces the file of another owns the new one. */
+async function likeThe({ uid, gid, mode }: Stats, file: FileHandle): Promise<void> {
+  await file.chown(uid, gid).catch(() => {});
+  await file.chmod(mode).catch(() => {});
+}
+
+/** A device or a pipe cannot be replaced: it is written as it is. */
+async function isSpecial(path: string): Promise<boolean> {
+  const there = await stat(path).catch(() => null);
+  return there !== null && !there.isFile();
+}
+
+async function writeInto(file: FileHandle, make: (put: Put, file: FileHandle) => Promise<void>): Promise<void> {
+  try {
+    await make((text) => file.writeFile(text), file);
+  } finally {
+    await file.close();
+  }
+}

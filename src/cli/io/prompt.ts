@@ -1,0 +1,30 @@
+/** Asks for one line: at a terminal with a prompt and, for a secret, without echo; otherwise from standard input. */
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { Interrupted } from '../exit-codes.js';
+import { type Io, tell } from './io.js';
+
+/** @throws Interrupted on Ctrl-C, which a terminal in this state passes on as a letter */
+export async function ask(io: Io, prompt: string, isSecret: boolean): Promise<string> {
+  const isTerminal = io.stdin.isTTY === true;
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const output = !isSecret && io.stderr instanceof Writable ? io.stderr : silent;
+  const lines = createInterface({ input: io.stdin, output, terminal: isTerminal });
+  // Listened to before it is asked: what was typed ahead is an answer, too.
+  const answer = new Promise<string>((resolve, reject) => {
+    lines.on('line', (line) => resolve(line.trim()));
+    lines.on('SIGINT', () => reject(new Interrupted('SIGINT')));
+    lines.on('close', () => resolve(''));
+  });
+  if (isTerminal && isSecret) void tell(io, prompt);
+  if (isTerminal && !isSecret) {
+    lines.setPrompt(prompt);
+    lines.prompt();
+  }
+  try {
+    return await answer;
+  } finally {
+    lines.close();
+    if (isTerminal && isSecret) await tell(io, '\n');
+  }
+}

@@ -1,0 +1,73 @@
+/** Where the reports of many brands go: all in one place, or one file a brand where a name holds `{brand}`. */
+import { UsageError } from '../../errors.js';
+import type { ScanFlags } from '../define/flag-values.js';
+import type { Io } from '../io/io.js';
+import { type Output, outputsOf } from './outputs.js';
+
+export interface BrandOutput extends Output {
+  /** The place of the one brand it is for; null: for all. */
+  readonly brand: number | null;
+}
+
+interface Place {
+  readonly path: string;
+  readonly brand: number | null;
+}
+
+const PLACEHOLDER = '{brand}';
+/** Of a file's name, on most file systems. */
+const LONGEST_BYTES = 255;
+/** Devices on Windows, whatever ending stands behind them. */
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
+/** @throws UsageError as `outputsOf`, and where no file can be named for a brand, or two have one */
+export function brandOutputs(flags: ScanFlags, names: readonly string[], io: Pick<Io, 'env'>): readonly BrandOutput[] {
+  const templates = flags.output ?? ['-'];
+  const places = templates.flatMap((template): readonly Place[] =>
+    template.includes(PLACEHOLDER)
+      ? pathsOf(template, names).map((path, brand) => ({ path, brand }))
+      : [{ path: template, brand: null }],
+  );
+  const outputs = outputsOf({ ...flags, output: places.map(({ path }) => path) }, io);
+  // One name on the command line is one output, however many files it becomes.
+  const format = templates.length === 1 ? flags.format : undefined;
+  return outputs.map((output, at) => ({ ...output, format: format ?? output.format, brand: places[at]!.brand }));
+}
+
+function pathsOf(template: string, names: readonly string[]): readonly string[] {
+  const taken = new Map<string, string>();
+  return names.map((name) => {
+    const slug = slugOf(name);
+    const other = taken.get(slug);
+    if (other !== undefined) {
+      throw new UsageError(`${other} and ${name} would be written to the same file: ${slug}`, {
+        hint: `rename one, or leave out ${PLACEHOLDER}`,
+      });
+    }
+    taken.set(slug, name);
+    const path = template.replaceAll(PLACEHOLDER, slug);
+    if (path.split(/[/\\]/).some((part) => Buffer.byteLength(part) > LONGEST_BYTES)) throw unnamed(name);
+    return path;
+  });
+}
+
+/**
+ * Letters and digits of any script in lower case, with hyphens between: nothing that leads out of the folder, begins
+ * an option or hides the file.
+ */
+function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  if (slug === '' || RESERVED.test(slug)) throw unnamed(name);
+  return slug;
+}
+
+function unnamed(name: string): UsageError {
+  return new UsageError(`no file can be named for the brand ${name}`, {
+    hint: `leave out ${PLACEHOLDER}: one file holds all brands`,
+  });
+}

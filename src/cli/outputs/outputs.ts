@@ -1,0 +1,128 @@
+/** Where the report goes and in which shape; all that can be refused is refused before anything is asked. */
+import { accessSync, constants, type Stats, statSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
+import { UsageError } from '../../errors.js';
+import type { Format } from '../../output/names.js';
+import { readAddress } from '../../store/address.js';
+import type { ScanFlags } from '../define/flag-values.js';
+import type { Io } from '../io/io.js';
+import { reasonOf } from '../reason.js';
+import { readSettings } from '../settings/settings.js';
+import { type StoreFlags, storeAddress } from '../settings/store-address.js';
+import { targetOf } from './target.js';
+
+export interface Output {
+  /** Null: standard output. */
+  readonly path: string | null;
+  readonly format: Format;
+}
+
+const ENDINGS: ReadonlyMap<string, Format> = new Map([
+  ['.json', 'json'],
+  ['.ndjson', 'ndjson'],
+  ['.jsonl', 'ndjson'],
+  ['.csv', 'csv'],
+  ['.tsv', 'tsv'],
+  ['.md', 'md'],
+  ['.markdown', 'md'],
+  ['.txt', 'table'],
+]);
+
+/**
+ * One output: `--format` decides, then the file's ending. Several: each file's ending decides, then `--format`.
+ * @throws UsageError for a place that cannot be written or that holds what the run needs, and for `--append` without a
+ * file to append to
+ */
+export function outputsOf(flags: OutputFlags, io: Pick<Io, 'env'>): readonly Output[] {
+  const paths = flags.output ?? ['-'];
+  const outputs = paths.map((given): Output => {
+    const path = given === '-' ? null : given;
+    const ending = path === null ? undefined : ENDINGS.get(extname(path).toLowerCase());
+    const format = (paths.length === 1 ? (flags.format ?? ending) : (ending ?? flags.format)) ?? 'table';
+    if (path !== null) checkPlace(path);
+    return { path, format };
+  });
+  checkDistinct(writtenBy(flags), flags, io);
+  if (flags.append === true) checkAppend(outputs, flags.view);
+  return outputs;
+}
+
+/** The file that runs are logged in: no output, input or history. @throws UsageError */
+export function checkLog(path: string, flags: Omit<OutputFlags, 'view'>, io: Pick<Io, 'env'>): void {
+  checkPlace(path);
+  // What is no file keeps nothing that could be lost.
+  if (at(path)?.isFile() !== false) checkDistinct([...writtenBy(flags), path], flags, io);
+}
+
+type OutputFlags = Pick<
+  ScanFlags,
+  'output' | 'format' | 'append' | 'view' | 'record' | 'replay' | 'source' | 'opml' | 'brands' | 'store'
+>;
+
+function writtenBy({ output = ['-'], record }: Pick<OutputFlags, 'output' | 'record'>): readonly string[] {
+  return record === undefined ? output : [...output, record];
+}
+
+/** Files that this run reads: written over, they would be lost. */
+function inputsOf({ source = [], opml = [], replay, brands }: Omit<OutputFlags, 'view'>): readonly string[] {
+  const local = source.filter((name) => name.startsWith('file:')).map((name) => name.slice('file:'.length));
+  return [...local, ...opml, ...[replay, brands].filter((path) => path !== undefined)];
+}
+
+/** The files of the history: of a database in a file there are several. */
+function filesOfStore(flags: StoreFlags, io: Pick<Io, 'env'>): readonly string[] {
+  const named = storeAddress(flags, readSettings(io), io);
+  const address = named === null ? null : readAddress(named.url);
+  if (address?.type !== 'sqlite') return [];
+  return ['', '-wal', '-shm', '-journal'].map((ending) => `${address.path}${ending}`);
+}
+
+function checkDistinct(paths: readonly string[], flags: Omit<OutputFlags, 'view'>, io: Pick<Io, 'env'>): void {
+  const places = paths.map((path) => (path === '-' ? path : targetOf(path)));
+  const twice = paths.find((_, at) => places.indexOf(places[at]!) !== at);
+  if (twice !== undefined) throw new UsageError(`two outputs are the same: ${twice}`, { hint: 'name another file' });
+  const taken = [
+    [inputsOf(flags), 'is read by this run'],
+    [filesOfStore(flags, io), 'is the history of this run'],
+  ] as const;
+  for (const [files, why] of taken) {
+    const held = new Set(files.map(targetOf));
+    const over = paths.find((_, at) => held.has(places[at]!));
+    if (over !== undefined) throw new UsageError(`${over} ${why}`, { hint: 'name another output' });
+  }
+}
+
+function checkAppend(outputs: readonly Output[], view: ScanFlags['view']): void {
+  const files = outputs.filter(({ path, format }) => path !== null && (format === 'csv' || format === 'tsv'));
+  if (files.length === 0)
+    throw new UsageError('--append needs a CSV or TSV file', { hint: 'as --append -o daily.csv' });
+  if (view !== 'summary') throw new UsageError('--append keeps the summary', { hint: 'leave out --view' });
+}
+
+/** @throws UsageError for a place that cannot be written */
+export function checkPlace(path: string): void {
+  const refuse = (why: string, hint = 'name another file') => new UsageError(`cannot write ${path}: ${why}`, { hint });
+  if (path === '')
+    throw new UsageError('an output has no name', { hint: 'as -o report.json, or - for standard output' });
+  const there = at(path);
+  if (there?.isDirectory() === true) throw refuse('it is a folder');
+  if (there !== undefined && !there.isFile()) return; // a device or a pipe is written as it is
+  const folder = dirname(targetOf(path));
+  const around = at(folder);
+  if (around === undefined) throw refuse(`there is no folder ${folder}`, 'make it first, or name another file');
+  if (!around.isDirectory()) throw refuse(`${folder} is no folder`);
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw refuse(`the folder ${folder} may not be written (${reasonOf(error)})`);
+  }
+}
+
+/** Undefined: there is nothing, or nothing can be there. */
+function at(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}

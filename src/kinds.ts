@@ -1,0 +1,16 @@
+/** What a mention can be. */
+export const KINDS = [
+  'post',
+  'comment',
+  'article',
+  'video',
+  'question',
+  'answer',
+  'review',
+  'bookmark',
+  'image',
+  'event',
+  'audio',
+] as const;
+
+export type Kind = (typeof KINDS)[number];

@@ -1,0 +1,77 @@
+/** Sources as a run asks them: with their settings checked, a cache of their own, and what is known of their keys. */
+import { readBaseUrl } from '../http/first-hop.js';
+import { REDACTED } from '../http/redact.js';
+import { type Written, withoutKeys } from '../http/written-keys.js';
+import { isRemote } from '../plugins/remote-source.js';
+import { requestContext } from '../scan/ask.js';
+import { fittedPushdown } from '../scan/fitted-pushdown.js';
+import type { AskedSource } from '../scan/request.js';
+import { checkSettings, type GivenSettings, secretsOf, settingValues } from '../sources/settings.js';
+import type { Source } from '../sources/source.js';
+import type { Query } from '../types.js';
+import { memoryCache } from './memory-cache.js';
+import type { ScanOptions } from './options.js';
+
+/** @throws UsageError for a setting that cannot be */
+export function askedSource(source: Source, options: ScanOptions): AskedSource {
+  const given = settingValues(source, options.settings?.[source.name] ?? {});
+  const keys = Object.keys(source.settings ?? {}).filter((key) => source.settings?.[key]?.secret === true);
+  const hasKey = keys.some((key) => isSet(given[key]));
+  const missing = keys.filter((key) => source.settings?.[key]?.required === true && !isSet(given[key]));
+  // A tape holds no keys and asks for none; unless it is said which there were.
+  const isUnsaid = options.isReplay === true && options.settings?.[source.name] === undefined;
+  if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl'], `${source.name}.baseUrl`);
+  checkSettings(source, given);
+  return {
+    name: source.name,
+    source,
+    settings: isUnsaid
+      ? { ...given, ...Object.fromEntries(missing.map((key) => [key, placeholder(source, key)])) }
+      : given,
+    cache: (options.cache ?? memoryCache)(source.name),
+    client: {},
+    hasKey: hasKey || writtenIn(given).some(({ holdsKeys }) => holdsKeys),
+    isWanted: hasKey || (options.wanted?.has(source.name) ?? options.sources !== undefined),
+  };
+}
+
+/** Every secret that the settings hold: those that are one as a whole, and the keys that stand in others. */
+export function secretsIn(asked: readonly AskedSource[]): readonly string[] {
+  return asked.flatMap(({ source, settings }) => [
+    ...secretsOf(source, settings),
+    ...writtenIn(settings).flatMap(({ keys }) => keys),
+  ]);
+}
+
+function writtenIn(settings: GivenSettings): Written[] {
+  return Object.values(settings).flatMap((value) => [value ?? []].flat().map(withoutKeys));
+}
+
+function placeholder(source: Source, key: string): string | readonly string[] {
+  return source.settings?.[key]?.list === true ? [REDACTED] : REDACTED;
+}
+
+/** What runs elsewhere says now what it can search, and what it would ask. */
+export function settled(
+  given: readonly AskedSource[],
+  query: Query,
+  request: Parameters<typeof requestContext>[1],
+): readonly AskedSource[] | Promise<readonly AskedSource[]> {
+  if (!given.some(({ source }) => isRemote(source))) return given;
+  const asking = (asked: AskedSource) => (source: Source) => {
+    const capabilities = source.capabilities(asked.settings);
+    const context = requestContext(asked, request, capabilities);
+    const { branches } = fittedPushdown(source, query, capabilities, context);
+    if (branches.length > 0 || capabilities.search === 'whole') source.requests({ ...query, branches }, context);
+  };
+  return Promise.all(
+    given.map(async (asked) => {
+      if (!isRemote(asked.source)) return asked;
+      return { ...asked, source: await asked.source.settled(asked.settings, asking(asked)) };
+    }),
+  );
+}
+
+function isSet(value: GivenSettings[string]): boolean {
+  return value !== undefined && value.length > 0;
+}

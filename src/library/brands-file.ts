@@ -1,0 +1,35 @@
+/** A file of brands on this machine, as `--brands` takes it. */
+import { createReadStream } from 'node:fs';
+import { getSystemErrorMap } from 'node:util';
+import type { GivenProfile, SavedProfile } from '../brands/profile.js';
+import { UsageError } from '../errors.js';
+
+/**
+ * Profiles in YAML or JSON: a list, a mapping with the key `brands`, or one.
+ * @throws UsageError where it cannot be read; else with line and column, what is wrong and what would be understood
+ */
+export async function brandsFile(path: string): Promise<readonly GivenProfile[]> {
+  return (await savedBrands(path)).map(({ provenance: _, ...profile }) => profile);
+}
+
+/** The same with where their values came from. */
+export async function savedBrands(path: string): Promise<readonly SavedProfile[]> {
+  const { MOST_CHARACTERS, readBrands } = await import('../brands/yaml.js');
+  return readBrands(await readText(path, MOST_CHARACTERS), path);
+}
+
+/** A pipe may go on for ever: of what is longer, enough is read to see that it is. */
+async function readText(path: string, most: number): Promise<string> {
+  let text = '';
+  try {
+    for await (const chunk of createReadStream(path, 'utf8') as AsyncIterable<string>) {
+      text += chunk;
+      if (text.length > most) break;
+    }
+  } catch (error) {
+    const { errno, code } = error as NodeJS.ErrnoException;
+    const reason = getSystemErrorMap().get(errno ?? 0)?.[1] ?? code ?? String(error);
+    throw new UsageError(`the brands in ${path} cannot be read: ${reason}`, { cause: error });
+  }
+  return text;
+}

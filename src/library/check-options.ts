@@ -1,0 +1,213 @@
+/** Options as programs without types may hand them over: what cannot be is refused before anything is asked. */
+
+import { isLevel, LEVELS } from '../core/metrics/confidence.js';
+import { closest } from '../core/text/closest.js';
+import { languageCode } from '../core/text/language-code.js';
+import { UsageError } from '../errors.js';
+import type { Source } from '../sources/source.js';
+import type { CompareOptions, LocalFileOptions, ScanOptions } from './options.js';
+
+/** @throws UsageError naming the first option that there is not, or that is none of its kind */
+export function checkOptions(options: ScanOptions): void {
+  checkIsObject(options, '{ limit: 50 }');
+  checkNames(options, KINDS);
+  checkKinds(options, KINDS);
+}
+
+/** @throws UsageError as `checkOptions`, and for a path that is no text */
+export function checkFile(path: string, options: LocalFileOptions): void {
+  if (typeof path !== 'string')
+    throw new UsageError('the path of a file must be a text', { hint: "as 'posts.ndjson'" });
+  checkIsObject(options, "{ timezone: 'Europe/Berlin' }");
+  checkNames(options, FILE_KINDS);
+  checkKinds(options, FILE_KINDS);
+}
+
+/** @throws UsageError for what is neither; what stands in a profile is looked at where it is read */
+export function checkQuery(query: unknown): void {
+  if (typeof query === 'string' || isObject(query)) return;
+  throw new UsageError('the query must be a text, or the profile of a brand', {
+    hint: "as 'Acme Coffee', or { name: 'Acme Coffee', aliases: ['ACME'] }",
+  });
+}
+
+/** @throws UsageError for what is no array; what each of them is, is looked at where it is read */
+export function checkBrands(brands: readonly unknown[]): void {
+  if (!Array.isArray(brands)) throw new UsageError('the brands must be an array', { hint: "as ['Acme', 'Globex']" });
+}
+
+/** With what a comparison takes besides. @throws UsageError as `checkOptions` */
+export function checkCompareOptions(options: CompareOptions): void {
+  checkIsObject(options, '{ limit: 50 }');
+  const kinds = { ...KINDS, ...COMPARE_KINDS };
+  checkNames(options, kinds);
+  checkKinds(options, kinds);
+}
+
+interface Kind {
+  /** `since must be …` */
+  readonly words: string;
+  readonly is: (value: unknown) => boolean;
+}
+
+type Kinds<T> = { readonly [K in keyof T]-?: Kind };
+
+function checkIsObject(options: unknown, example: string): void {
+  if (!isObject(options)) throw new UsageError('the options must be an object', { hint: `as ${example}` });
+}
+
+/** What is misspelt would otherwise be as if it had not been given. */
+function checkNames(options: object, kinds: object): void {
+  const known = Object.keys(kinds);
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const meant = closest(unknown, known);
+  throw new UsageError(`there is no option ${JSON.stringify(unknown)}`, {
+    hint: meant === null ? `known: ${known.join(', ')}` : `perhaps ${meant}`,
+  });
+}
+
+function checkKinds<T extends object>(options: T, kinds: Kinds<T>): void {
+  for (const name of Object.keys(kinds) as (string & keyof T)[]) {
+    const { words, is } = kinds[name];
+    if (options[name] === undefined || is(options[name])) continue;
+    throw new UsageError(`${name} must be ${words}`);
+  }
+}
+
+// Of another realm, as of a worker or a test, nothing is an instance of what is one here.
+const isTagged = (value: unknown, tag: string): boolean => Object.prototype.toString.call(value) === `[object ${tag}]`;
+export const isDate = (value: unknown): value is Date => isTagged(value, 'Date');
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+const isListOf = (value: unknown, is: (part: unknown) => boolean): boolean => Array.isArray(value) && value.every(is);
+const isTable = (value: unknown): boolean =>
+  isTagged(value, 'Object') &&
+  isObject(value) &&
+  Object.values(value).every((row) => row === undefined || isObject(row));
+const isNumber = (value: unknown, least: number, most: number): boolean =>
+  typeof value === 'number' && value >= least && value <= most;
+const has = (value: unknown, members: readonly string[], is: (member: unknown) => boolean): boolean =>
+  isObject(value) && members.every((name) => is(value[name]));
+
+const YES_OR_NO: Kind = { words: 'true or false', is: (value) => typeof value === 'boolean' };
+const DATE: Kind = { words: "a Date, as new Date('2026-11-14')", is: isDate };
+const ZONE: Kind = { words: "the name of a zone, as 'Europe/Berlin'", is: isText };
+const DURATION: Kind = {
+  words: 'a number, and more than 0',
+  is: (value) => isNumber(value, Number.MIN_VALUE, Infinity),
+};
+const wholeNumber = (least: number): Kind => ({
+  words: `a whole number from ${least}`,
+  is: (value) => Number.isSafeInteger(value) && isNumber(value, least, Infinity),
+});
+const oneOf = (...known: readonly unknown[]): Kind => ({
+  words: known.map((value) => JSON.stringify(value)).join(' or '),
+  is: (value) => known.includes(value),
+});
+
+const KINDS: Kinds<ScanOptions> = {
+  sources: { words: 'an array of sources, as [hackernews]', is: Array.isArray },
+  settings: { words: "an object of objects, as { rss: { feeds: 'https://example.com/feed.xml' } }", is: isTable },
+  wanted: { words: 'a Set of names', is: (value) => has(value, ['has'], isFunction) },
+  since: DATE,
+  until: DATE,
+  allTime: YES_OR_NO,
+  asOf: DATE,
+  timezone: ZONE,
+  limit: wholeNumber(1),
+  languages: { words: "an array of codes, as ['en']", is: (value) => isListOf(value, isText) },
+  strict: YES_OR_NO,
+  engine: {
+    words: 'a name, an engine, or a function that makes one',
+    is: (value) =>
+      isText(value) || isFunction(value) || (has(value, ['score'], isFunction) && has(value, ['name'], isText)),
+  },
+  labels: { words: 'a Map of labels by the ids of mentions', is: (value) => has(value, ['get'], isFunction) },
+  newIn: { words: 'a store, as openStore opens it', is: (value) => has(value, ['seen'], isFunction) },
+  nps: { words: "an array of names of sources, as ['file:reviews.csv']", is: (value) => isListOf(value, isText) },
+  npsProxy: YES_OR_NO,
+  goldMatrix: {
+    words: 'what socialrank eval --write-matrix writes',
+    is: (value) => has(value, ['engine'], isText) && has(value, ['confusion'], isTable),
+  },
+  baseline: {
+    words: 'a report, or a function that finds one',
+    is: (value) => isFunction(value) || has(value, ['query', 'sentiment', 'emotions'], isObject),
+  },
+  exact: YES_OR_NO,
+  persons: {
+    words: "an array of persons, as [{ name: 'ann', accounts: [] }]",
+    is: (value) => isListOf(value, isPerson),
+  },
+  confidence: { words: LEVELS, is: (value) => typeof value === 'number' && isLevel(value) },
+  includeOwned: YES_OR_NO,
+  minRelevance: { words: 'a number from 0 to 1', is: (value) => isNumber(value, 0, 1) },
+  dedupe: YES_OR_NO,
+  group: oneOf('link', 'person', 'none'),
+  expandLinks: YES_OR_NO,
+  top: wholeNumber(1),
+  allowPartial: YES_OR_NO,
+  allowPrivate: YES_OR_NO,
+  timeoutMilliseconds: DURATION,
+  deadlineMilliseconds: DURATION,
+  retries: wholeNumber(0),
+  concurrency: wholeNumber(1),
+  signal: { words: 'an AbortSignal', is: (value) => has(value, ['addEventListener'], isFunction) },
+  transport: { words: 'a transport, with send and close', is: (value) => has(value, ['send', 'close'], isFunction) },
+  isReplay: YES_OR_NO,
+  cache: { words: 'a function from the name of a source to its cache', is: isFunction },
+  now: { words: 'a function that gives a Date', is: isFunction },
+};
+
+const COMPARE_KINDS: Kinds<Omit<CompareOptions, keyof ScanOptions>> = {
+  sov: oneOf('items', 'fractional'),
+  expected: { words: 'an array of numbers', is: (value) => isListOf(value, (part) => typeof part === 'number') },
+};
+
+/** Each takes memory of its own. */
+const MOST_THREADS = 64;
+
+const FILE_KINDS: Kinds<LocalFileOptions> = {
+  map: { words: "a text, as 'text=body,publishedAt=created_utc'", is: isText },
+  timezone: ZONE,
+  threads: {
+    words: `a whole number from 1 to ${MOST_THREADS}`,
+    is: (value) => Number.isInteger(value) && isNumber(value, 1, MOST_THREADS),
+  },
+};
+
+function isPerson(value: unknown): boolean {
+  const isAccount = (account: unknown) => has(account, ['source', 'handle'], isText);
+  return has(value, ['name'], isText) && has(value, ['accounts'], (accounts) => isListOf(accounts, isAccount));
+}
+
+/** @throws UsageError for what names no language */
+export function readLanguages(codes: readonly string[]): string[] {
+  return codes.map((code) => {
+    const known = languageCode(code);
+    if (known !== null) return known;
+    throw new UsageError(`not the code of a language: ${JSON.stringify(code)}`, { hint: 'as en, or pt-BR' });
+  });
+}
+
+/** @throws UsageError where there is none, where one is no source, and where two have one name */
+export function checkSources(sources: readonly Source[]): void {
+  if (sources.length === 0) throw new UsageError('no source is left to ask', { hint: 'see: socialrank sources' });
+  for (const [place, source] of sources.entries()) {
+    const missing = MEMBERS.find(([name, type]) => typeof (source as Partial<Source> | null)?.[name] !== type);
+    if (missing !== undefined) throw new UsageError(`sources[${place}] is no source: it has no ${missing[0]}`);
+    if (sources.findIndex(({ name }) => name === source.name) < place) {
+      throw new UsageError(`two sources are called ${source.name}`);
+    }
+  }
+}
+
+const MEMBERS = [
+  ['name', 'string'],
+  ['capabilities', 'function'],
+  ['requests', 'function'],
+  ['search', 'function'],
+] as const;

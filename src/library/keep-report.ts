@@ -1,0 +1,57 @@
+/** Keeps the report of a scan in a store, as a run with an id of its own. */
+import { createHash } from 'node:crypto';
+import type { Verdict } from '../alerts/outbox.js';
+import { dayKey } from '../core/time/zone.js';
+import type { Store } from '../store/store.js';
+import { TakenId } from '../store/taken-id.js';
+import type { Report } from '../types.js';
+
+export interface KeepOptions {
+  /** Items that were asked of each search source (100): runs with another limit are not compared. */
+  readonly limit?: number;
+  /** The brand's own posts counted. */
+  readonly includeOwned?: boolean;
+  /** Who is to be told of it: kept with it, in one. */
+  readonly verdicts?: readonly Verdict[];
+  /** ms, by the clock on the wall: when `verdicts` were given. */
+  readonly now?: number;
+}
+
+const USUAL_LIMIT = 100;
+const LETTERS = 36;
+const LENGTH = 6;
+
+/**
+ * The very same report kept again is the same run: its id is the day, and six letters or digits that the report gives.
+ * @returns the id
+ * @throws LockedError when another process writes for longer than is waited; StoreError
+ */
+export async function keepReport(
+  store: Pick<Store, 'keep'>,
+  report: Report,
+  { limit = USUAL_LIMIT, includeOwned = false, ...told }: KeepOptions = {},
+): Promise<string> {
+  const counted = countedIn(report, includeOwned);
+  const said = JSON.stringify(report);
+  for (let attempt = 0; ; attempt += 1) {
+    const id = idOf(report, `${attempt} ${said}`);
+    try {
+      await store.keep({ id, report, limit, counted, ...told });
+      return id;
+    } catch (error) {
+      // One in two thousand million.
+      if (!(error instanceof TakenId)) throw error;
+    }
+  }
+}
+
+/** Ids of the mentions that count; the others are listed only. */
+export function countedIn({ mentions = [] }: Report, includeOwned: boolean): ReadonlySet<string> {
+  const counts = ({ repostOf, isOwned }: (typeof mentions)[number]) => repostOf === null && (includeOwned || !isOwned);
+  return new Set(mentions.filter(counts).map(({ id }) => id));
+}
+
+function idOf({ asOf, window }: Report, said: string): string {
+  const number = createHash('sha256').update(said).digest().readUIntBE(0, 6) % LETTERS ** LENGTH;
+  return `${dayKey(Date.parse(asOf), window.timezone)}-${number.toString(LETTERS).padStart(LENGTH, '0')}`;
+}

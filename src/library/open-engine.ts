@@ -1,0 +1,119 @@
+/** An engine by what the user calls it: built in, a model in a folder, a service, a plugin, a process. */
+import { dirname } from 'node:path';
+import type { Engine } from '../engine.js';
+import { isPlainEngine, loadEngine } from '../engines/index.js';
+import { UsageError } from '../errors.js';
+import { CHILD } from '../plugins/child-path.js';
+import type { Cache } from '../sources/source.js';
+import { VERSION } from '../version.js';
+import { memoryCache } from './memory-cache.js';
+
+export interface EngineOptions {
+  /** The folder of a model, for `onnx`. */
+  readonly model?: string;
+  /** Of the engine, as `{ baseUrl: 'http://127.0.0.1:11434/v1', model: 'small' }`. */
+  readonly settings?: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** Kept between runs: verdicts of a service and what they cost; absent: for this run only. */
+  readonly cache?: Cache;
+  /** What runs plugins and processes, and what they see of the environment; absent: none of them can be opened. */
+  readonly processes?: {
+    readonly node: string;
+    readonly plugin: Readonly<Record<string, string | undefined>>;
+    readonly exec: Readonly<Record<string, string | undefined>>;
+  };
+  /** Nothing is asked of a service: what is not kept is unscored. */
+  readonly isOffline?: boolean;
+  readonly timeoutMilliseconds?: number;
+  readonly retries?: number;
+  readonly now?: () => Date;
+}
+
+/** What ends a run, for engines that wait. */
+export interface EngineRun {
+  readonly signal: AbortSignal;
+  readonly deadline: AbortSignal;
+  /** On the clock of `now`, ms; null: none. */
+  readonly deadlineAt: number | null;
+}
+
+const NEVER: EngineRun = {
+  signal: new AbortController().signal,
+  deadline: new AbortController().signal,
+  deadlineAt: null,
+};
+
+/**
+ * @param name `social`, `afinn`; `onnx` or `onnx:FOLDER`; `http`; `./engine.js`; `socialrank-engine-NAME` or NAME; `exec:COMMAND`
+ * @throws UsageError for a name that none has, a setting that is missing, a model or a plugin that cannot be used
+ */
+export async function openEngine(name: string, options: EngineOptions = {}, run: EngineRun = NEVER): Promise<Engine> {
+  const isOnnx = name === 'onnx' || name.startsWith('onnx:');
+  if (!isOnnx && options.model !== undefined) {
+    throw new UsageError('--model is for the engine onnx', { hint: 'as --engine onnx --model DIR' });
+  }
+  if (isPlainEngine(name)) return loadEngine(name);
+  if (isOnnx) return openModel(name, options);
+  if (name === 'http') return openService(options, run);
+  if (name.startsWith('exec:')) {
+    const { execEngine } = await import('../plugins/index.js');
+    return execEngine(name, processesOf(name, options).exec);
+  }
+  return openPlugin(name, options);
+}
+
+async function openModel(name: string, { model, settings = {} }: EngineOptions): Promise<Engine> {
+  const folder = name.startsWith('onnx:') ? name.slice('onnx:'.length) : (model ?? settings['model']);
+  if (typeof folder !== 'string' || folder === '') {
+    throw new UsageError('the engine onnx needs a model', { hint: 'as --engine onnx --model DIR' });
+  }
+  const { openOnnx } = await import('../engines/onnx/index.js');
+  const written = settings['languages'] ?? [];
+  const languages = typeof written === 'string' ? written.split(',').map((code) => code.trim()) : written;
+  return openOnnx({ model: folder, languages, folders: [dirname(CHILD), '.'] });
+}
+
+async function openService(options: EngineOptions, run: EngineRun): Promise<Engine> {
+  const { readHttpSettings } = await import('../engines/http/settings.js');
+  const { httpEngine } = await import('../engines/http/index.js');
+  const settings = readHttpSettings(options.settings ?? {});
+  const now = options.now ?? (() => new Date());
+  const shared = { settings, cache: options.cache ?? memoryCache(), now };
+  if (options.isOffline === true) return httpEngine({ ...shared, http: null });
+  const { axiosTransport, DEFAULTS, openNetwork, userAgent } = await import('../http/index.js');
+  const { ticking } = await import('./ticking.js');
+  const network = openNetwork({
+    // The user gave the address: it may be of this machine.
+    transport: axiosTransport({ allowPrivate: true }),
+    timeoutMilliseconds: options.timeoutMilliseconds ?? settings.timeoutMilliseconds,
+    retries: options.retries ?? DEFAULTS.retries,
+    concurrency: null,
+    maxBytes: DEFAULTS.maxBytes,
+    userAgent: userAgent(VERSION),
+    signal: AbortSignal.any([run.signal, run.deadline]),
+    deadlineAt: run.deadlineAt,
+    clock: ticking(now),
+    isReplay: false,
+    secrets: settings.key === null ? [] : [settings.key],
+  });
+  const http = network.forSource({
+    signal: run.signal,
+    baseUrl: null,
+    rate: { requests: settings.minuteRequests, seconds: 60 },
+    onRequest() {},
+  });
+  return httpEngine({ ...shared, http, close: () => network.close() });
+}
+
+async function openPlugin(name: string, options: EngineOptions): Promise<Engine> {
+  const { findPlugin, isPackageName, isPath, openEnginePlugin } = await import('../plugins/index.js');
+  if (!isPath(name) && !isPackageName(name)) return loadEngine(name);
+  const place = findPlugin(name, ['.'], 'socialrank-engine-');
+  if (place === null) return loadEngine(name);
+  const { node, plugin } = processesOf(name, options);
+  return openEnginePlugin(place, { path: node, env: plugin });
+}
+
+function processesOf(name: string, { processes }: EngineOptions): NonNullable<EngineOptions['processes']> {
+  if (processes !== undefined) return processes;
+  throw new UsageError(`the engine ${name} runs in a process of its own`, { hint: 'give openEngine its `processes`' });
+}

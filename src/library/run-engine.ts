@@ -1,0 +1,48 @@
+/** The engine of a run, and what only holds for one engine: the errors that were measured of it, an earlier report by it. */
+import type { Matrix } from '../core/evaluation/evaluation.js';
+import type { Engine } from '../engine.js';
+import { DEFAULT_ENGINE, loadEngine } from '../engines/index.js';
+import { UsageError } from '../errors.js';
+import type { Query, Report } from '../types.js';
+import type { EngineRun } from './open-engine.js';
+import type { ScanOptions } from './options.js';
+
+export async function engineOf({ engine = DEFAULT_ENGINE }: ScanOptions, run: EngineRun): Promise<Engine> {
+  return typeof engine === 'string' ? loadEngine(engine) : madeEngine(engine, run);
+}
+
+async function madeEngine(made: Exclude<ScanOptions['engine'], string | undefined>, run: EngineRun): Promise<Engine> {
+  const { givenEngine } = await import('./given-engine.js');
+  return givenEngine(await (typeof made === 'function' ? made(run) : made));
+}
+
+/** @throws UsageError where the matrix is of another engine: its errors are not those of this one */
+export function goldFor(engine: Engine, { goldMatrix }: ScanOptions): Matrix | null {
+  if (goldMatrix === undefined) return null;
+  const own = `${engine.name}@${engine.version}`;
+  if (goldMatrix.engine === own) return goldMatrix.confusion;
+  throw new UsageError(`the matrix is of ${goldMatrix.engine}, and this scan is scored by ${own}`, {
+    hint: own.startsWith(`${goldMatrix.engine}+lexicon.`)
+      ? "the brand's own lexicon changes what is taken for what, and eval knows no lexicon: leave one of the two out"
+      : 'measure this engine on the same gold: socialrank eval --gold FILE --write-matrix FILE',
+  });
+}
+
+/** @throws UsageError where what was felt was told by another engine */
+export async function baselineFor(query: Query, engine: Engine, { baseline }: ScanOptions): Promise<Report | null> {
+  const own = `${engine.name}@${engine.version}`;
+  const found = typeof baseline === 'function' ? await baseline(query, own) : ofQuery(baseline, query);
+  if (found === null || found.sentiment.engine === own) return found;
+  throw new UsageError(`the baseline was scored by ${found.sentiment.engine}, and this scan is by ${own}`, {
+    hint: 'what changed would be the engine: score both by the same one',
+  });
+}
+
+const ofQuery = (baseline: Report | undefined, { expression }: Query): Report | null =>
+  baseline?.query.expression === expression ? baseline : null;
+
+/** The brand's own words, over whatever engine judges. */
+export async function withLexicon(engine: Engine, profile: Query['profile']): Promise<Engine> {
+  if (profile === null || Object.keys(profile.lexicon).length === 0) return engine;
+  return (await import('../engines/lexicon.js')).withLexicon(engine, profile.lexicon);
+}

@@ -1,0 +1,56 @@
+/** When a run is, and of what time it asks. */
+
+import { UsageError } from '../errors.js';
+import type { ScanRequest } from '../scan/request.js';
+import type { Window } from '../types.js';
+import { isDate } from './check-options.js';
+import type { ScanOptions } from './options.js';
+
+const WINDOW_MILLISECONDS = 7 * 86_400_000;
+// A report writes years with four digits.
+const YEAR_1 = -62_135_596_800_000;
+const YEAR_10000 = 253_402_300_800_000;
+
+/**
+ * @param isLocal only local inputs are asked: where no window is given, theirs counts
+ * @throws UsageError for a time that is none, and a window without a moment in it
+ */
+export function runTimes(
+  options: Pick<ScanOptions, 'since' | 'until' | 'allTime' | 'asOf' | 'now'>,
+  isLocal: boolean,
+): Pick<ScanRequest, 'window' | 'now' | 'clock' | 'laterIsOutside' | 'asOf'> {
+  const { since, until, asOf } = options;
+  const now = present(options);
+  for (const [name, time] of Object.entries({ since, until, asOf, now })) check(name, time);
+  const clock = asOf ?? now;
+  const laterIsOutside = asOf !== undefined;
+  const isOpen = isLocal || options.allTime === true;
+  if (isOpen && since === undefined && until === undefined) {
+    return { window: null, now, clock, laterIsOutside, asOf: asOf ?? (isLocal ? null : clock) };
+  }
+  const end = until ?? clock;
+  const start = options.allTime === true ? new Date(0) : undefined;
+  const window = { since: since ?? start ?? new Date(end.getTime() - WINDOW_MILLISECONDS), until: end };
+  checkWindow(window);
+  return { window, now, clock, laterIsOutside, asOf: asOf ?? (end < clock ? end : clock) };
+}
+
+/** @throws UsageError where the clock that was given gives no time */
+export function present({ now }: Pick<ScanOptions, 'now'>): Date {
+  const time: unknown = now === undefined ? new Date() : now();
+  if (isDate(time)) return time;
+  throw new UsageError('now must give a Date');
+}
+
+function check(name: string, time: Date | undefined): void {
+  const at = time?.getTime() ?? 0;
+  if (at >= YEAR_1 && at < YEAR_10000) return;
+  throw new UsageError(`${name} is no time between the years 1 and 9999`);
+}
+
+function checkWindow({ since, until }: Window): void {
+  if (since < until) return;
+  throw new UsageError(`the window is empty: ${since.toISOString()} is not before ${until.toISOString()}`, {
+    hint: 'give --since an earlier time than --until',
+  });
+}

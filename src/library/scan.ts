@@ -1,0 +1,98 @@
+/** `scan()` for callers: puts the network, the clock and the sources together and runs the pipeline. */
+
+import type { GivenProfile } from '../brands/profile.js';
+import { type BrandEvent, streamBrands as runBrands, scanBrands as runToReports } from '../scan/brands.js';
+import type { ScanEvent } from '../scan/request.js';
+import { stream as run, scan as runToReport } from '../scan/scan.js';
+import type { BrandComparison, Query, Report } from '../types.js';
+import { checkBrands, checkCompareOptions, checkQuery } from './check-options.js';
+import type { CompareOptions, ScanOptions } from './options.js';
+import { prepare, prepareBrands } from './prepare.js';
+
+/**
+ * Everything that happens, as it happens; the last event is the report.
+ * @param query as on the command line, or a brand's profile
+ * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
+ */
+export async function* stream(query: string | GivenProfile, options: ScanOptions = {}): AsyncGenerator<ScanEvent> {
+  const prepared = await prepare(await askedFor(query), options);
+  try {
+    yield* run(prepared.request);
+  } finally {
+    prepared.close();
+  }
+}
+
+/**
+ * Asks the sources and reports: the same object as `socialrank --format json`.
+ * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
+ */
+export async function scan(query: string | GivenProfile, options: ScanOptions = {}): Promise<Report> {
+  const prepared = await prepare(await askedFor(query), options);
+  try {
+    return await runToReport(prepared.request);
+  } finally {
+    prepared.close();
+  }
+}
+
+/**
+ * Many brands in one run: files and feeds are read once for all of them, searches are made for each. The last events
+ * are the reports, in the order of the brands. Without a deadline of its own a run has 60 s for each of them.
+ * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
+ */
+export async function* streamBrands(
+  brands: readonly GivenProfile[],
+  options: ScanOptions = {},
+): AsyncGenerator<BrandEvent> {
+  const prepared = await prepareBrands(await queriesOf(brands), options);
+  try {
+    yield* runBrands(prepared.requests);
+  } finally {
+    prepared.close();
+  }
+}
+
+/**
+ * The reports alone, in the order of the brands.
+ * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
+ */
+export async function scanBrands(brands: readonly GivenProfile[], options: ScanOptions = {}): Promise<Report[]> {
+  const prepared = await prepareBrands(await queriesOf(brands), options);
+  try {
+    return await runToReports(prepared.requests);
+  } finally {
+    prepared.close();
+  }
+}
+
+/**
+ * Brands beside each other, asked of the same sources in one run: the same object as `socialrank compare --format json`.
+ * @throws UsageError before anything is asked, also for fewer than two brands; the reason of `signal` when it is aborted
+ */
+export async function compareBrands(
+  brands: readonly (string | GivenProfile)[],
+  options: CompareOptions = {},
+): Promise<BrandComparison> {
+  checkBrands(brands);
+  checkCompareOptions(options);
+  const { compared, expectedOf, prepareCompared } = await import('./compared.js');
+  const { sov, expected, ...asked } = options;
+  const prepared = await prepareCompared(await Promise.all(brands.map(askedFor)), asked);
+  try {
+    if (expected !== undefined) expectedOf(prepared.queries, expected);
+    return compared(prepared, await runToReports(prepared.requests), options);
+  } finally {
+    prepared.close();
+  }
+}
+
+async function askedFor(query: string | GivenProfile): Promise<string | Query> {
+  checkQuery(query);
+  return typeof query === 'string' ? query : (await queriesOf([query]))[0]!;
+}
+
+async function queriesOf(brands: readonly GivenProfile[]): Promise<readonly Query[]> {
+  const { profileQuery, profilesOf } = await import('../brands/given.js');
+  return profilesOf(brands).map((profile) => profileQuery(profile));
+}

@@ -1,0 +1,74 @@
+/** A new package is one that works: its own test, run by Node, against what is built here. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { folderOf } from '../../support/plugin-files.js';
+
+const root = process.cwd();
+
+function running(folder: string, command: string, words: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(command, words, {
+    cwd: folder,
+    encoding: 'utf8',
+    // A test runner of Node below a test runner: it would think itself its child.
+    env: { PATH: process.env['PATH'], SOCIALRANK_HOME: join(folder, 'home') },
+  });
+  return { status, stdout, stderr };
+}
+
+const program = (folder: string, ...words: string[]) =>
+  running(folder, process.execPath, [join(root, 'bin/socialrank.js'), ...words]);
+
+describe('plugin new', () => {
+  const folder = folderOf({});
+  const made = program(folder, 'plugin', 'new', 'our-forum');
+  const own = join(folder, 'socialrank-source-our-forum');
+
+  it('writes a package that npm finds by its keyword', () => {
+    expect(made).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('npm install && npm test') });
+    expect(readdirSync(own).sort()).toEqual(['README.md', 'index.js', 'package.json', 'tape.har', 'test.js']);
+    expect(JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'))).toMatchObject({
+      name: 'socialrank-source-our-forum',
+      keywords: ['socialrank-source'],
+      peerDependencies: { socialrank: expect.stringMatching(/^>=\d/) },
+      type: 'module',
+    });
+  });
+
+  it('writes a source that keeps the contract, by its own test', () => {
+    mkdirSync(join(own, 'node_modules'));
+    symlinkSync(root, join(own, 'node_modules/socialrank'));
+    const { status, stdout } = running(own, process.execPath, ['--test', '--test-reporter', 'tap', 'test.js']);
+    expect({ status, failed: /^# fail (\d+)/m.exec(stdout)?.[1] }).toEqual({ status: 0, failed: '0' });
+    expect(Number(/^# pass (\d+)/m.exec(stdout)?.[1])).toBeGreaterThan(20);
+  });
+
+  it('writes a source that is asked when it is named', () => {
+    const words = [
+      '"acme coffee"',
+      '-s',
+      './socialrank-source-our-forum/index.js',
+      '--until',
+      '2026-11-21T12:00:00Z',
+      '--since',
+      '2026-11-14T12:00:00Z',
+    ];
+    const { status, stdout } = program(folder, ...words, '--replay', join(own, 'tape.har'), '--format', 'json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ sources: [{ name: 'our-forum', status: 'ok', mentions: 3 }] });
+  });
+
+  it.each([
+    ['our-forum', /socialrank-source-our-forum is there already/],
+    ['Our Forum', /not a name for a source/],
+    ['../x', /not a name for a source/],
+    ['rss', /rss is built in/],
+  ])('refuses %s', (name, message) => {
+    expect(program(folder, 'plugin', 'new', name)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(message),
+    });
+  });
+});

@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { draftBeside } from '../../../src/cli/draft.js';
+import { withLock } from '../../../src/cli/files/file-lock.js';
+import { LockedError } from '../../../src/errors.js';
+import { temporaryFolder } from '../../support/temporary.js';
+
+const never = () => new AbortController().signal;
+const lockPath = () => join(temporaryFolder(), 'daily.csv.lock');
+const SHORT_MILLISECONDS = 120;
+
+async function taken(path: string): Promise<string> {
+  return withLock(path, never(), () => Promise.resolve('done'), SHORT_MILLISECONDS);
+}
+
+function deadPid(): number {
+  return spawnSync(process.execPath, ['-e', '0']).pid;
+}
+
+describe('a lock', () => {
+  it('is gone when the work is done, and when it failed', async () => {
+    const path = lockPath();
+    expect(await taken(path)).toBe('done');
+    await expect(withLock(path, never(), () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(readdirSync(dirname(path))).toEqual([]);
+  });
+
+  it('lets one work at a time, however many want to', async () => {
+    const path = lockPath();
+    let [inside, most] = [0, 0];
+    const works = Array.from({ length: 20 }, () =>
+      withLock(path, never(), async () => {
+        inside += 1;
+        most = Math.max(most, inside);
+        await sleep(1);
+        inside -= 1;
+      }),
+    );
+    await Promise.all(works);
+    expect({ inside, most }).toEqual({ inside: 0, most: 1 });
+  });
+
+  it('of a living process is waited for, and never broken', async () => {
+    const path = lockPath();
+    let release = () => {};
+    const held = withLock(path, never(), () => new Promise<void>((resolve) => (release = resolve)));
+    while (!existsSync(path)) await sleep(1);
+    await expect(taken(path)).rejects.toThrow(LockedError);
+    expect(existsSync(path)).toBe(true);
+    release();
+    await held;
+    expect(await taken(path)).toBe('done');
+  });
+
+  it.each([
+    ['a process that has ended', () => ({ pid: deadPid(), started: '1', host: hostname() })],
+    ['a process whose number was given out again', () => ({ pid: process.pid, started: '1', host: hostname() })],
+    ['nobody', () => ({})],
+  ])('of %s is broken at once', async (_, holder) => {
+    const path = lockPath();
+    writeFileSync(path, JSON.stringify({ host: hostname(), ...holder() }));
+    expect(await taken(path)).toBe('done');
+    expect(readdirSync(dirname(path))).toEqual([]);
+  });
+
+  it('that no program wrote is broken at once', async () => {
+    const path = lockPath();
+    writeFileSync(path, 'x');
+    expect(await taken(path)).toBe('done');
+  });
+
+  it.each([
+    ['a process that has ended', (name: string) => name.replace(/\d+/, String(deadPid())), false],
+    ['a process whose number was given out again', (name: string) => name.replace(/-(\d+)-(\d*)-/, '-$1-1-'), false],
+    [
+      'a database of a process that has ended',
+      (name: string) => `${name.replace(/\d+/, String(deadPid()))}-wal`,
+      false,
+    ],
+    ['a living process', (name: string) => name, true],
+    [
+      'another machine',
+      (name: string) => name.replace(/\d+/, String(deadPid())).replace(/[\da-f]{12}/, '0'.repeat(12)),
+      true,
+    ],
+    ['somebody else', () => '.socialrank-2024.part', true],
+  ])('clears the drafts that %s left behind, and no others', async (_, named, stays) => {
+    const path = lockPath();
+    const left = join(dirname(path), named(basename(draftBeside(path))));
+    writeFileSync(left, 'half a row');
+    await taken(path);
+    expect(existsSync(left)).toBe(stays);
+  });
+
+  it('of a process on another machine is believed to live', async () => {
+    const path = lockPath();
+    writeFileSync(path, JSON.stringify({ pid: 1, started: '1', host: `not-${hostname()}` }));
+    await expect(taken(path)).rejects.toThrow(/another run holds .*daily\.csv\.lock; try again/);
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it('is not waited for any longer when the run is interrupted', async () => {
+    const path = lockPath();
+    writeFileSync(path, JSON.stringify({ pid: 1, started: '1', host: `not-${hostname()}` }));
+    const interrupted = new AbortController();
+    const waiting = withLock(path, interrupted.signal, () => Promise.resolve());
+    setTimeout(() => interrupted.abort(new Error('interrupted')), 20);
+    await expect(waiting).rejects.toThrow(/interrupted|aborted/);
+  });
+});

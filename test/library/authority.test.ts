@@ -1,0 +1,39 @@
+/** What a store adds to the domains of a report. */
+import { describe, expect, it } from '@jest/globals';
+import { LockedError, StoreError } from '../../src/errors.js';
+import { withAuthority } from '../../src/library/authority.js';
+import { render } from '../../src/output/render.js';
+import { sampleReport, sampleRow } from '../support/sample-report.js';
+
+const report = sampleReport({
+  top: { ...sampleReport().top, domains: [sampleRow('acme.example', 5, 1, 0), sampleRow('new.example', 1, 0, 0)] },
+});
+const store = (known: ReadonlyMap<string, number>) => ({ authority: () => Promise.resolve(known) });
+
+describe('the authority of domains', () => {
+  it('stands beside them where there is a history', async () => {
+    const { top } = await withAuthority(store(new Map([['acme.example', 7]])), report);
+    expect(top.domains.map(({ value, authority }) => [value, authority])).toEqual([
+      ['acme.example', 7],
+      ['new.example', 0],
+    ]);
+  });
+
+  it.each([
+    ['there is none', null],
+    ['it cannot be read', { authority: () => Promise.reject(new StoreError('the store x failed')) }],
+    ['another run holds it', { authority: () => Promise.reject(new LockedError('another run writes to x')) }],
+  ])('is left out where %s', async (_, given) => {
+    expect(await withAuthority(given, report)).toBe(report);
+  });
+
+  it('is shown in the table where more than one leads to one of them', async () => {
+    const shown = async (linking: number) =>
+      render(await withAuthority(store(new Map([['acme.example', linking]])), report), {
+        ...{ format: 'table', view: 'summary', fields: null, sort: null, top: 10, bom: false, rawCsv: false },
+        ...{ mentions: true, terminal: { columns: 120, color: 0, unicode: true, isTerminal: false } },
+      });
+    expect(await shown(3)).toMatch(/acme\.example +5 +\+ +from 3 other domains/);
+    expect(await shown(1)).not.toContain('other domain');
+  });
+});

@@ -1,0 +1,108 @@
+/** Engines that a program hands to a scan, as programs without types may write them. */
+import { describe, expect, it } from '@jest/globals';
+import { type Engine, type GivenEngine, openEngine, scan } from '../../src/index.js';
+import type { Report } from '../../src/types.js';
+import { pageByPage } from '../support/made-up-source.js';
+
+const NOW = new Date('2026-11-21T12:00:00Z');
+
+function scoredBy(engine: object | (() => unknown)): Promise<Report> {
+  const post = (id: string, text: string) => ({ id, text, publishedAt: '2026-11-20T10:00:00.000Z' });
+  const pond = pageByPage('pond', [[post('1', 'Acme is lovely'), post('2', 'Acme is slow')]]);
+  return scan('acme', { sources: [pond], now: () => NOW, engine: engine as unknown as Engine });
+}
+
+const mine = { name: 'mine', version: '1', threshold: null };
+const labels = (report: Report) => report.mentions!.map(({ sentiment }) => sentiment.label);
+const failures = ({ warnings }: Report) => warnings.filter(({ code }) => code === 'engine_failed');
+
+describe('an engine of the program', () => {
+  it('is typed as what it need say, and no more', async () => {
+    const engine: GivenEngine = {
+      name: 'mine',
+      version: '1',
+      score: (text) => ({ label: text.includes('lovely') ? 'positive' : 'negative' }),
+    };
+    expect(labels(await scoredBy(engine))).toEqual(['positive', 'negative']);
+  });
+
+  it.each([
+    ['at once', { ...mine, score: () => ({ label: 'positive' }) }],
+    ['later', { ...mine, score: async () => ({ label: 'positive' }) }],
+    [
+      'a page at a time',
+      { ...mine, score: () => null, scoreMany: async () => [{ label: 'positive' }, { label: 'positive' }] },
+    ],
+    ['made for the run', () => ({ ...mine, score: () => ({ label: 'positive' }) })],
+  ])('need only give labels: %s', async (_, engine) => {
+    const report = await scoredBy(engine);
+    expect(report.sentiment.engine).toBe('mine@1');
+    expect(report.socialRank.sentiment).toMatchObject({ positive: 2, unscored: 0 });
+    expect(report.mentions![0]!.sentiment).toMatchObject({ polarity: 1, score: 1, comparative: null, reasons: [] });
+    expect(failures(report)).toEqual([]);
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    [7],
+    ['positive'],
+    [{}],
+    [{ label: 'POSITIVE' }],
+    [{ label: 'positive', polarity: 3 }],
+    [{ label: 'positive', confidence: 7 }],
+    [{ label: 'negative', score: Number.NaN }],
+    [{ label: 'negative', emotions: 'joy' }],
+  ])('leaves unscored, and told, what is no score: %p', async (answer) => {
+    for (const engine of [
+      { ...mine, score: () => answer },
+      { ...mine, score: async () => answer },
+      { ...mine, score: () => answer, scoreMany: async () => [answer, answer] },
+    ]) {
+      const report = await scoredBy(engine);
+      expect(labels(report)).toEqual([null, null]);
+      expect(failures(report)).toMatchObject([{ message: expect.stringMatching(/^2 texts .*mine gave nothing/) }]);
+    }
+  });
+
+  it.each([[undefined], [[]], [{}]])('leaves unscored, and told, what it does not answer: %p', async (answers) => {
+    const report = await scoredBy({ ...mine, score: () => null, scoreMany: async () => answers });
+    expect(labels(report)).toEqual([null, null]);
+    expect(failures(report)).toHaveLength(1);
+  });
+
+  it('says what it cannot judge', async () => {
+    const report = await scoredBy({ ...mine, score: () => ({ label: null }) });
+    expect(report.socialRank.sentiment).toMatchObject({ unscored: 2 });
+    expect(failures(report)).toEqual([]);
+  });
+
+  it.each([
+    ['made for the run', 1],
+    ['given', 0],
+  ])('has its own remarks told, and is closed where it was made for the run: %s', async (how, times) => {
+    let closed = 0;
+    const engine = {
+      ...mine,
+      score: () => ({ label: 'neutral' }),
+      remarks: () => [{ code: 'engine_cost', message: 'cheap' }],
+      close: () => (closed += 1),
+    };
+    const report = await scoredBy(how === 'given' ? engine : () => engine);
+    expect(report.warnings).toMatchObject([{ code: 'engine_cost', message: 'cheap' }]);
+    expect(closed).toBe(times);
+  });
+
+  it('is one of ours where it was opened here: nothing is lost', async () => {
+    const [named, opened] = await Promise.all([
+      scoredBy(() => openEngine('social')),
+      scoredBy(await openEngine('social')),
+    ]);
+    expect(opened.mentions).toEqual((await scoredBy('social' as never)).mentions);
+    expect(named.mentions).toEqual(opened.mentions);
+  });
+
+  it.each([[null], [undefined], [{}]])('is refused where none was made: %p', async (made) => {
+    await expect(scoredBy(() => made)).rejects.toThrow('engine gave no engine');
+  });
+});
