@@ -60,7 +60,7 @@ const ROOMS = {
       CONTRACT,
       '^src/inputs/',
       '^src/core/time/',
-      '^src/core/text/(fold|boundary|key-hash)\\.ts$',
+      '^src/core/text/(fold|boundary|closest|key-hash)\\.ts$',
       '^src/sources/shared/',
       '^src/sources/[a-z]+/wire',
       ...npm('csv-parse'),

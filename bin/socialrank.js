@@ -23,10 +23,11 @@ const LONG_MICROSECONDS = 1_500_000;
 const [, , ...words] = process.argv;
 // The version alone is asked by scripts, and often: it loads nothing else.
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
-  process.stdout.on('error', ({ code, message }) => {
+  process.stdout.on('error', ({ code, errno }) => {
     if (code === 'EPIPE') return;
     process.exitCode = 1;
-    process.stderr.write(`socialrank: standard output was not written: ${message}\n`);
+    const [, reason = code] = require('node:util').getSystemErrorMap().get(errno) ?? [];
+    process.stderr.write(`socialrank: standard output was not written: ${reason}\n`);
   });
   process.stdout.write(`${require('../package.json').version}\n`);
 } else {

@@ -7,10 +7,13 @@ import { diffSchema } from '../src/schema/diff.js';
 import { doctorSchema } from '../src/schema/doctor.js';
 import { evaluationSchema } from '../src/schema/evaluation.js';
 import { historySchema } from '../src/schema/history.js';
+import { brandSchema, brandsSchema, configSchema, labelsSchema, personsSchema } from '../src/schema/kept.js';
 import { mentionSchema } from '../src/schema/mention.js';
+import { planSchema, plansSchema } from '../src/schema/plan.js';
 import { queryTestSchema } from '../src/schema/query-test.js';
 import { reportSchema } from '../src/schema/report.js';
 import { reportsSchema } from '../src/schema/reports.js';
+import { checkSchema, sourceSchema, sourcesSchema } from '../src/schema/sources.js';
 import { authoritySchema, forgottenSchema, importSchema, prunedSchema, storeSchema } from '../src/schema/store.js';
 
 const SHIPPED = {
@@ -29,6 +32,16 @@ const SHIPPED = {
   'pruned.json': prunedSchema,
   'deliveries.json': deliveriesSchema,
   'doctor.json': doctorSchema,
+  'plan.json': planSchema,
+  'plans.json': plansSchema,
+  'source.json': sourceSchema,
+  'sources.json': sourcesSchema,
+  'check.json': checkSchema,
+  'brand.json': brandSchema,
+  'brands.json': brandsSchema,
+  'persons.json': personsSchema,
+  'labels.json': labelsSchema,
+  'config.json': configSchema,
 };
 
 /** Each file's name and text. Open to new members: an output of a later minor version stays valid. */

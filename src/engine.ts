@@ -10,6 +10,9 @@ export interface Score extends Sentiment {
   readonly intents: string[];
 }
 
+/** What an engine of somebody else's must say: the label. The rest is taken for what it usually is beside that. */
+export type GivenScore = Pick<Score, 'label'> & Partial<Score>;
+
 export interface ScoreContext {
   /** Of the text; null: not known. */
   readonly language: string | null;
@@ -64,6 +67,14 @@ export interface Engine {
   remarks?(): readonly EngineRemark[];
   /** Nothing of it runs on. */
   close?(): void;
+}
+
+/** One that a program makes itself: what it says is looked at. */
+export interface GivenEngine extends Omit<Engine, 'threshold' | 'score' | 'scoreMany'> {
+  /** As of `Engine`; null where it is not given. */
+  readonly threshold?: number | null;
+  score(text: string, context: ScoreContext): GivenScore | Promise<GivenScore>;
+  scoreMany?(tasks: readonly ScoreTask[]): Promise<readonly GivenScore[]>;
 }
 
 export interface EngineRemark {

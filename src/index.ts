@@ -47,7 +47,7 @@ export type {
 } from './store/store.js';
 
 // What goes in, who judges, and what comes out.
-export type { Engine, EngineRemark, Score, ScoreContext, ScoreTask } from './engine.js';
+export type { Engine, EngineRemark, GivenEngine, GivenScore, Score, ScoreContext, ScoreTask } from './engine.js';
 export type {
   BrandComparison,
   Estimate,

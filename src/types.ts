@@ -202,6 +202,8 @@ export interface Found {
   readonly author?: Partial<Author>;
   readonly publishedAt?: string | null;
   readonly precision?: Mention['precision'];
+  /** It says when, in no form that could be read: it counts in any window, and is told of. */
+  readonly hasUnreadableTime?: boolean;
   readonly language?: string | null;
   readonly tags?: readonly string[];
   readonly links?: readonly string[];

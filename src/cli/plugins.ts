@@ -34,8 +34,8 @@ export async function openPlugins(names: readonly string[], within: Circumstance
   if (strange.length === 0 && listed.length === 0) return { ...NO_PLUGINS, names };
   const open = await opener(within);
   const { settingsFolder } = pathsOf(within.io);
-  const fromSettings = (await Promise.all(listed.map((written) => open(written, settingsFolder)))).map(
-    (source, place) => source ?? missing(listed[place]!),
+  const fromSettings = await Promise.all(
+    listed.map(async (written) => (await open(written, settingsFolder).catch(ofSettings)) ?? missing(written)),
   );
   const called = new Map<string, RemoteSource>();
   for (const source of fromSettings) called.set(source.name, source).set(source.origin.written, source);
@@ -72,6 +72,15 @@ async function opener({ tree, io }: Circumstances): Promise<Open> {
     const place = findPlugin(written, settingsFolder === null ? ['.'] : [settingsFolder, '.']);
     return place === null ? null : openPlugin(place, { path: process.execPath, env: fewVariables(io.env) });
   };
+}
+
+/** Who asked for something else altogether would not know what it has to do with that. */
+function ofSettings(error: unknown): never {
+  if (!(error instanceof UsageError)) throw error;
+  throw new UsageError(`the setting plugins: ${error.message}`, {
+    hint: `${error.hint === null ? '' : `${error.hint}; `}to ask none: socialrank config unset plugins`,
+    cause: error,
+  });
 }
 
 function missing(written: string): never {

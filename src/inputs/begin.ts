@@ -69,7 +69,7 @@ async function beginAs(
       return readMarkup(chunks, place);
     case 'empty':
       if (!place.isStream) throw new UsageError(`${title} is empty`);
-      return { tellings: none(), facts: () => ({ unreadableTimes: 0, unmapped: [], truncated: false }) };
+      return { tellings: none(), facts: () => ({ unreadableTimes: 0, unread: null, unmapped: [], truncated: false }) };
     case 'unreadable':
       throw new UsageError(`${title} ${format.why}`, { hint: format.hint });
     default:
@@ -98,10 +98,10 @@ async function beginSkimmed(
 }
 
 async function beginRows(rows: SkimmedRows, { title, path }: Place, { map, zone }: BeginOptions): Promise<Reading> {
-  const reader = rowReader({ shapes: SHAPES, map, zone, path });
+  const reader = rowReader({ shapes: SHAPES, map, zone, path, areAllRead: false });
   return {
     tellings: await probed(told(rows, reader), reader.unmapped, title),
-    facts: () => ({ unreadableTimes: reader.unreadableTimes(), unmapped: reader.unmapped(), truncated: false }),
+    facts: () => ({ ...reader.facts(), unmapped: reader.unmapped(), truncated: false }),
   };
 }
 
@@ -114,11 +114,11 @@ async function beginTable(chunks: Opened['chunks'], place: Place, { map, zone }:
     const isText = (map ?? []).some(({ field }) => field === 'text' || field === 'title') || names.some(isTextName);
     if (!isText) throw noText(names, title);
   };
-  const reader = rowReader({ shapes: TABLE_SHAPES, map, zone, path });
+  const reader = rowReader({ shapes: TABLE_SHAPES, map, zone, path, areAllRead: true });
   const rows = rowsOfTable(chunks, { ending, checkColumns });
   return {
     tellings: await probed(told(rows, reader), () => [], title),
-    facts: () => ({ unreadableTimes: reader.unreadableTimes(), unmapped: [], truncated: false }),
+    facts: () => ({ ...reader.facts(), unmapped: [], truncated: false }),
   };
 }
 

@@ -1,4 +1,5 @@
 /** `--map` and `--rating-field`: which of a stranger's fields is which of ours. */
+import { closest } from '../core/text/closest.js';
 import { UsageError } from '../errors.js';
 import { FIELDS, type FieldName, isFieldName } from './fields.js';
 
@@ -37,8 +38,9 @@ function readPair(pair: string): MappedField {
     });
   }
   if (!isFieldName(ours)) {
+    const meant = closest(ours, Object.keys(FIELDS));
     throw new UsageError(`--map: there is no field ${JSON.stringify(ours)} of ours`, {
-      hint: `known: ${Object.keys(FIELDS).join(', ')}`,
+      hint: `${meant === null ? '' : `perhaps ${meant}; `}known: ${Object.keys(FIELDS).join(', ')}`,
     });
   }
   return checkDots({ flag: '--map', field: ours === 'author' ? 'author.handle' : ours, path });

@@ -17,7 +17,7 @@ export async function readMarkup(
     const { found, empty, truncated } = feed;
     return {
       tellings: once([{ type: 'told', line: 1, found, empty, as: null }]),
-      facts: () => ({ unreadableTimes: 0, unmapped: [], truncated }),
+      facts: () => ({ unreadableTimes: 0, unread: null, unmapped: [], truncated }),
     };
   }
   const feeds = parseOpml(bytes).map(({ url }) => url);

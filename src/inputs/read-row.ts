@@ -12,17 +12,18 @@ import { obviousIn } from './obvious.js';
 import { isOwnRemark } from './own-mention.js';
 import { elementsOf } from './pages.js';
 import type { Passed } from './passed.js';
+import type { Facts } from './reading.js';
 import type { Row } from './row.js';
 import { rowIds } from './row-id.js';
 import type { Shape } from './shapes.js';
 import type { Told } from './told.js';
+import { unreadColumns } from './unread-columns.js';
 
 interface RowReader {
   read(row: Row | Passed): Told;
   /** What of the map stood in no row so far. */
   unmapped(): readonly MappedField[];
-  /** How many things had a time that could not be read. */
-  unreadableTimes(): number;
+  facts(): Pick<Facts, 'unreadableTimes' | 'unread'>;
 }
 
 interface RowOptions {
@@ -32,6 +33,8 @@ interface RowOptions {
   readonly zone: string;
   /** Null: standard input. */
   readonly path: string | null;
+  /** Otherwise rows behind the first that says something may be passed over. */
+  readonly areAllRead: boolean;
 }
 
 interface Part {
@@ -61,9 +64,10 @@ const GONE = /^\s*\[(?:deleted|removed)(?: by \w{1,20})?\]\s*$/i;
 /** Many of them stand on one page: its address is no id. */
 const SHARES_PAGE = new Set(['comment', 'answer', 'review']);
 
-export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
+export function rowReader({ shapes, map, zone, path, areAllRead }: RowOptions): RowReader {
   const mapping = mapReader(map ?? [], zone);
   const mapsRating = map?.some(({ field }) => field === 'rating') ?? false;
+  const columns = unreadColumns(map, zone);
   const idOf = rowIds();
   let place = 0;
   let unreadableTimes = 0;
@@ -92,6 +96,7 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
     if (title === null && GONE.test(text ?? '')) return EMPTY;
     if (found.publishedAt === undefined && (obvious.hasUnreadableTime || mapping.hasUnreadableTime()))
       unreadableTimes += 1;
+    columns.see(value);
     return told(completed(found), mapped, 'row');
   }
 
@@ -146,10 +151,11 @@ export function rowReader({ shapes, map, zone, path }: RowOptions): RowReader {
         return { type: 'bad', line: row.line, reason: 'a report that was written without its mentions' };
       const { found, empty, names, as } = read(row.value, ALONE);
       if (names !== null && found.length === 0) return { type: 'unknown', line: row.line, names };
+      if (!areAllRead) columns.settle();
       return { type: 'told', line: row.line, found, empty, as };
     },
     unmapped: mapping.unmapped,
-    unreadableTimes: () => unreadableTimes,
+    facts: () => ({ unreadableTimes, unread: columns.remark() }),
   };
 }
 

@@ -9,6 +9,8 @@ export type Tellings = AsyncGenerator<readonly Told[]>;
 export interface Facts {
   /** How many things had a time that could not be read. */
   readonly unreadableTimes: number;
+  /** What rows hold that was not read, where it may have been meant, as it is told; null: nothing is to be said. */
+  readonly unread: string | null;
   /** What of the map stood in no row. */
   readonly unmapped: readonly MappedField[];
   /** There is more in it than was read. */

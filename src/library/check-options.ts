@@ -1,13 +1,16 @@
 /** Options as programs without types may hand them over: what cannot be is refused before anything is asked. */
+
 import { isLevel, LEVELS } from '../core/metrics/confidence.js';
+import { closest } from '../core/text/closest.js';
 import { languageCode } from '../core/text/language-code.js';
 import { UsageError } from '../errors.js';
 import type { Source } from '../sources/source.js';
 import type { CompareOptions, LocalFileOptions, ScanOptions } from './options.js';
 
-/** @throws UsageError naming the first option that is none of its kind */
+/** @throws UsageError naming the first option that there is not, or that is none of its kind */
 export function checkOptions(options: ScanOptions): void {
   checkIsObject(options, '{ limit: 50 }');
+  checkNames(options, KINDS);
   checkKinds(options, KINDS);
 }
 
@@ -16,6 +19,7 @@ export function checkFile(path: string, options: LocalFileOptions): void {
   if (typeof path !== 'string')
     throw new UsageError('the path of a file must be a text', { hint: "as 'posts.ndjson'" });
   checkIsObject(options, "{ timezone: 'Europe/Berlin' }");
+  checkNames(options, FILE_KINDS);
   checkKinds(options, FILE_KINDS);
 }
 
@@ -32,10 +36,12 @@ export function checkBrands(brands: readonly unknown[]): void {
   if (!Array.isArray(brands)) throw new UsageError('the brands must be an array', { hint: "as ['Acme', 'Globex']" });
 }
 
-/** What a comparison takes besides. @throws UsageError as `checkOptions` */
+/** With what a comparison takes besides. @throws UsageError as `checkOptions` */
 export function checkCompareOptions(options: CompareOptions): void {
-  checkOptions(options);
-  checkKinds(options, COMPARE_KINDS);
+  checkIsObject(options, '{ limit: 50 }');
+  const kinds = { ...KINDS, ...COMPARE_KINDS };
+  checkNames(options, kinds);
+  checkKinds(options, kinds);
 }
 
 interface Kind {
@@ -48,6 +54,17 @@ type Kinds<T> = { readonly [K in keyof T]-?: Kind };
 
 function checkIsObject(options: unknown, example: string): void {
   if (!isObject(options)) throw new UsageError('the options must be an object', { hint: `as ${example}` });
+}
+
+/** What is misspelt would otherwise be as if it had not been given. */
+function checkNames(options: object, kinds: object): void {
+  const known = Object.keys(kinds);
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const meant = closest(unknown, known);
+  throw new UsageError(`there is no option ${JSON.stringify(unknown)}`, {
+    hint: meant === null ? `known: ${known.join(', ')}` : `perhaps ${meant}`,
+  });
 }
 
 function checkKinds<T extends object>(options: T, kinds: Kinds<T>): void {

@@ -22,7 +22,9 @@ export async function prepareCompared(
   if (twice === undefined && brands.length > 1) return prepared;
   prepared.close();
   throw twice === undefined
-    ? new UsageError('a comparison needs two brands at least', { hint: 'as socialrank compare "Acme Coffee" Globex' })
+    ? new UsageError('a comparison needs two brands at least', {
+        hint: 'as socialrank compare "Acme Coffee" Globex; a saved brand alone does where its profile names competitors',
+      })
     : new UsageError(`${twice.brand} is compared with itself`, { hint: 'name each brand once' });
 }
 

@@ -1,13 +1,13 @@
 /** An engine that the program made itself: what it says is looked at as what a stranger says. */
 import { remarks } from '../core/sentiment/remarks.js';
 import { unscored } from '../core/sentiment/unscored.js';
-import type { Engine, Score } from '../engine.js';
+import type { Engine, GivenEngine, Score } from '../engine.js';
 import { UsageError } from '../errors.js';
 import { readScore } from '../plugins/score-shape.js';
 
 /** What is no score leaves its text unscored, and is told. @throws UsageError for what is no engine */
-export function givenEngine(engine: Engine): Engine {
-  if (typeof (engine as Engine | null)?.score !== 'function')
+export function givenEngine(engine: GivenEngine): Engine {
+  if (typeof (engine as GivenEngine | null)?.score !== 'function')
     throw new UsageError('engine gave no engine', { hint: 'an engine is { name, version, threshold, score(text) }' });
   const { name, version, threshold = null } = engine;
   const told = remarks();

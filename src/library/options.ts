@@ -1,7 +1,7 @@
 /** What callers of the library may ask for. */
 import type { GoldMatrix } from '../core/evaluation/gold-matrix.js';
 import type { Grouping } from '../core/mention/duplicates.js';
-import type { Engine } from '../engine.js';
+import type { GivenEngine } from '../engine.js';
 import type { Transport } from '../http/transport.js';
 import type { GivenSettings } from '../sources/settings.js';
 import type { Cache, Source } from '../sources/source.js';
@@ -32,7 +32,7 @@ export interface ScanOptions {
   /** Sources that cannot honour the query or the languages exactly are skipped. */
   readonly strict?: boolean;
   /** A name, an engine, or what makes one for this scan, which is closed with it. */
-  readonly engine?: string | Engine | ((run: EngineRun) => Engine | Promise<Engine>);
+  readonly engine?: string | GivenEngine | ((run: EngineRun) => GivenEngine | Promise<GivenEngine>);
   /** What people said of mentions, by their ids: it wins over the engine. */
   readonly labels?: ReadonlyMap<string, 'positive' | 'neutral' | 'negative'>;
   /** Only mentions that no earlier run of the query kept in this store; the others are counted in `seenBefore`. */

@@ -77,9 +77,10 @@ export async function compareBrands(
   checkBrands(brands);
   checkCompareOptions(options);
   const { compared, expectedOf, prepareCompared } = await import('./compared.js');
-  const prepared = await prepareCompared(await Promise.all(brands.map(askedFor)), options);
+  const { sov, expected, ...asked } = options;
+  const prepared = await prepareCompared(await Promise.all(brands.map(askedFor)), asked);
   try {
-    if (options.expected !== undefined) expectedOf(prepared.queries, options.expected);
+    if (expected !== undefined) expectedOf(prepared.queries, expected);
     return compared(prepared, await runToReports(prepared.requests), options);
   } finally {
     prepared.close();

@@ -43,7 +43,12 @@ function findFile(written: string, folder: string): Place {
   const path = resolve(folder, written);
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
     throw new UsageError(`there is no file ${written}`, {
-      hint: extname(written) === '' ? `give its whole name, as ${written}.js` : `looked for as ${path}`,
+      hint:
+        extname(written) === ''
+          ? `give its whole name, as ${written}.js`
+          : path === written
+            ? null
+            : `looked for as ${path}`,
     });
   }
   const { href } = pathToFileURL(path);

@@ -38,6 +38,12 @@ export interface OutsideOptions {
   readonly graceMilliseconds: number;
 }
 
+/** By what the system calls them. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such program'],
+  ['EACCES', 'the file may not be run (chmod +x)'],
+]);
+
 /** Of one line that it answers. */
 const LONGEST_BYTES = 2 ** 24;
 const LONGEST_PRINTED = 2000;
@@ -68,7 +74,9 @@ export function outsideProcess(options: OutsideOptions): OutsideProcess {
   };
   const ending = new Promise<SourceError | null>((resolve) => {
     child.on('error', ({ code }: NodeJS.ErrnoException) =>
-      resolve(new SourceError('not_found', `it cannot be started: ${code ?? 'no such program'}`)),
+      resolve(
+        new SourceError('not_found', `it cannot be started: ${REASONS.get(code ?? '') ?? code ?? 'nobody says why'}`),
+      ),
     );
     child.on('exit', (code, signal) => resolve(endingOf(code, signal)));
   });

@@ -37,6 +37,8 @@ export async function selectSources(names: readonly string[], plugins: readonly 
   };
 }
 
+const FILE = /\.(?:csv|tsv|tab|txt|json|jsonl|ndjson|xml|rss|atom|har)(?:\.gz)?$/i;
+
 function check(name: string, known: readonly string[]): void {
   if (name.startsWith('@')) {
     if (name === '@all' || GROUPS.some((group) => `@${group}` === name)) return;
@@ -46,6 +48,8 @@ function check(name: string, known: readonly string[]): void {
   }
   if (known.includes(name)) return;
   throw new UsageError(`unknown source ${name}`, {
-    hint: `known: ${known.join(', ')}; a local file is file:PATH, standard input is -, a plugin ./FILE.js or the name of its package`,
+    hint: FILE.test(name)
+      ? `a local file is file:${name}`
+      : `known: ${known.join(', ')}; a local file is file:PATH, standard input is -, a plugin ./FILE.js or the name of its package`,
   });
 }

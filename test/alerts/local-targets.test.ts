@@ -42,7 +42,7 @@ describe('a command', () => {
 
   it('that is not there has not taken it', async () => {
     const { error } = await tried('exec:/nowhere/at-all');
-    expect(error!.message).toBe('it cannot be started: ENOENT');
+    expect(error!.message).toBe('it cannot be started: there is no such program');
   });
 
   it('that does not read may still succeed', async () => {

@@ -217,6 +217,16 @@ describe('the setting plugins', () => {
     });
   });
 
+  it('is named where its file is not there, and what takes it out', () => {
+    const folder = folderOf({ 'home/config.json': '{}' });
+    expect(running(folder, ['config', 'set', 'plugins', './gone.js']).status).toBe(0);
+    const { status, stderr } = running(folder, ['sources', 'list']);
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      `socialrank: the setting plugins: there is no file ${join(folder, 'gone.js')}; to ask none: socialrank config unset plugins\n`,
+    );
+  });
+
   it('says in the list what is loaded, and from where', () => {
     const { status, stdout } = running(folder, ['sources', 'list', '--format', 'json', '-s', './broken.mjs']);
     expect(status).toBe(0);

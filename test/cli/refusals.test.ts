@@ -82,6 +82,7 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '-s', '@nope'], /unknown group @nope; known: @social, @news, @blogs, @forums, @dev, @reviews, @all/],
   [['acme', '-s', 'rss,-rss'], /no source is left to ask/],
   [['acme', '-s', 'file:'], /file: names no file; as -s file:posts.csv/],
+  [['acme', '-s', 'posts.csv'], /unknown source posts.csv; a local file is file:posts.csv\n$/],
   [['acme', '-s', 'file:/no/such/file.csv'], /file:\/no\/such\/file.csv: there is no such file/],
   [['acme', '-s', 'file:.'], /is a folder/],
   [['acme', '--feed', 'ftp://example.com/feed'], /not the address of a feed or site: ftp:.*as --feed https:/],

@@ -96,7 +96,9 @@ describe('--map', () => {
       map: ['publishedAt=t'],
     });
     expect(found.map(({ publishedAt }) => publishedAt)).toEqual([undefined, undefined]);
-    expect(warnings).toEqual(['unreadable_time: 1 time could not be read: taken as unknown']);
+    expect(warnings).toEqual([
+      'unreadable_time: 1 time could not be read (2025-12-31 and 31.12.2025 can): taken as unknown',
+    ]);
   });
 
   it.each<readonly [string, string, string, RegExp]>([
@@ -150,6 +152,8 @@ describe('pairs', () => {
     [['=body'], /cannot be read/],
     [['text='], /cannot be read/],
     [['body=text'], /there is no field "body" of ours; known: id, url, title, text, author, .*engagement\.likes/],
+    [['published_at=Datum'], /no field "published_at" of ours; perhaps publishedAt; known: /],
+    [['Text=Kommentar'], /perhaps text; /],
     [['__proto__=x'], /there is no field "__proto__"/],
     [['toString=x'], /there is no field/],
     [['text=a', 'text=b'], /names text twice/],

@@ -115,6 +115,55 @@ describe('an option of a kind that it cannot be', () => {
   });
 });
 
+describe('an option that there is not', () => {
+  const hintOf = async (attempt: () => Promise<unknown>) => {
+    const error = await attempt().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(UsageError);
+    expect(pond.asked()).toBe(0);
+    const { message, hint } = error as UsageError;
+    return { message, hint };
+  };
+
+  it.each([
+    ['source', 'perhaps sources'],
+    ['Since', 'perhaps since'],
+    ['time_zone', 'perhaps timezone'],
+    ['language', 'perhaps languages'],
+    ['timeoutMillisecond', 'perhaps timeoutMilliseconds'],
+  ])('is refused with the one that was meant: %s', async (name, hint) => {
+    const options = { ...RIGHT, [name]: undefined };
+    const refused = { message: `there is no option "${name}"`, hint };
+    expect(await hintOf(() => scan('acme', options))).toEqual(refused);
+    expect(await hintOf(() => stream('acme', options).next())).toEqual(refused);
+    expect(await hintOf(() => scanBrands([{ name: 'acme' }], options))).toEqual(refused);
+    expect(await hintOf(() => compareBrands(['acme', 'globex'], options))).toEqual(refused);
+  });
+
+  it('is refused with those that there are where none is near', async () => {
+    const options = { ...RIGHT, windowDays: 7 };
+    const { message, hint } = await hintOf(() => scan('acme', options));
+    expect(message).toBe('there is no option "windowDays"');
+    expect(hint).toMatch(/^known: sources, /);
+    for (const name of Object.keys(WRONG)) expect(hint).toContain(name);
+  });
+
+  it('is refused of a scan where only a comparison has it', async () => {
+    const options = { ...RIGHT, sov: 'items' };
+    expect((await hintOf(() => scan('acme', options))).message).toBe('there is no option "sov"');
+    expect((await hintOf(() => compareBrands(['acme', 'globex'], { ...options, sovs: 'items' } as object))).hint).toBe(
+      'perhaps sov',
+    );
+  });
+
+  it('is refused of a file', async () => {
+    const options = { thread: 2 };
+    expect(await hintOf(() => localFile('posts.ndjson', options as object))).toEqual({
+      message: 'there is no option "thread"',
+      hint: 'perhaps threads',
+    });
+  });
+});
+
 describe('a brand that is none', () => {
   it.each([[undefined], [null], [5], [['acme']]])('is refused as the query: %p', async (query) => {
     expect(await refusal(() => scan(query as unknown as string, RIGHT))).toMatch(/^the query must be a text/);

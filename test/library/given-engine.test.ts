@@ -1,6 +1,6 @@
 /** Engines that a program hands to a scan, as programs without types may write them. */
 import { describe, expect, it } from '@jest/globals';
-import { type Engine, openEngine, scan } from '../../src/index.js';
+import { type Engine, type GivenEngine, openEngine, scan } from '../../src/index.js';
 import type { Report } from '../../src/types.js';
 import { pageByPage } from '../support/made-up-source.js';
 
@@ -17,6 +17,15 @@ const labels = (report: Report) => report.mentions!.map(({ sentiment }) => senti
 const failures = ({ warnings }: Report) => warnings.filter(({ code }) => code === 'engine_failed');
 
 describe('an engine of the program', () => {
+  it('is typed as what it need say, and no more', async () => {
+    const engine: GivenEngine = {
+      name: 'mine',
+      version: '1',
+      score: (text) => ({ label: text.includes('lovely') ? 'positive' : 'negative' }),
+    };
+    expect(labels(await scoredBy(engine))).toEqual(['positive', 'negative']);
+  });
+
   it.each([
     ['at once', { ...mine, score: () => ({ label: 'positive' }) }],
     ['later', { ...mine, score: async () => ({ label: 'positive' }) }],

@@ -62,7 +62,7 @@ describe('an external process as an engine', () => {
   it('that is not there leaves texts unscored', async () => {
     const engine = execEngine('exec:no-such-program-anywhere', {});
     expect(await labels(engine, 'a')).toEqual([null]);
-    expect(engine.remarks!()[0]!.message).toContain('it cannot be started: ENOENT');
+    expect(engine.remarks!()[0]!.message).toContain('it cannot be started: there is no such program');
   });
 
   it('is refused where it is no command line', () => {

@@ -115,7 +115,7 @@ describe('an external process', () => {
       if (event.type !== 'report') continue;
       expect(event.report.sources[0]).toMatchObject({
         status: 'failed',
-        error: { code: 'not_found', message: 'it cannot be started: ENOENT' },
+        error: { code: 'not_found', message: 'it cannot be started: there is no such program' },
       });
       expect(event.report.exitCode).toBe(1);
     }

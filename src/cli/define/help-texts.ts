@@ -94,7 +94,8 @@ Unknown is null in JSON, an empty cell in CSV and a dash in the table; >= marks 
   md       Markdown, as the table
 
 CSV is RFC 4180, UTF-8, CRLF. Cells of text that a spreadsheet would run as a formula begin with ' (--raw-csv: they do not).
-Several -o write several files from one scan. JSON Schemas: socialrank/schema/report.json and mention.json in the package.
+Several -o write several files from one scan. JSON Schemas: socialrank/schema/report.json and mention.json in the package,
+beside those of what other commands print as JSON: plan.json, sources.json, brands.json, labels.json, config.json and more.
 `,
   environment: async () => `Environment
   SOCIALRANK_HOME                      one folder for settings, cache and history

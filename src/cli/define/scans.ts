@@ -51,7 +51,7 @@ export function defineCompare(program: Command, runs: Runs, typed: Typed): void 
     .description(
       about('Brands beside each other: share of voice, net sentiment with ties, what is said of each.', [
         'socialrank compare "Acme Coffee" Globex',
-        'socialrank compare acme --since 24h (a saved profile, with the competitors that it names)',
+        'socialrank compare acme --since 24h   # a saved profile, with the competitors that it names',
         'socialrank compare acme globex initech -s file:posts.ndjson --sov fractional',
         'socialrank compare --brands brands.yaml -o compare.json -o compare.csv',
       ]),

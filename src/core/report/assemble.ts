@@ -7,7 +7,7 @@ import type { Observed } from '../metrics/observed.js';
 import { contributions } from '../metrics/overlap.js';
 import { rounded } from '../round.js';
 import { passed } from '../time/passed.js';
-import { dataWindow } from './data-window.js';
+import { dataWindow, isTimeless } from './data-window.js';
 import { exitCodeOf, statusOf } from './exit-code.js';
 import type { Intake } from './intake.js';
 import { type Listed, listed } from './listed.js';
@@ -60,6 +60,12 @@ export function candidates(intake: Intake): readonly Mention[] {
   return Array.from(intake.clusters(), (cluster) => ({ ...cluster.kept.mention, copies: copiesOf(cluster) }));
 }
 
+const TIMELESS: Warning = {
+  code: 'no_times',
+  message: 'nothing that was read says when: the window is the last seven days, and all of it counts there',
+  source: null,
+};
+
 export function assemble(intake: Intake, options: AssembleOptions): Report {
   const { query, seenBefore = new Set() } = options;
   const window = options.window ?? dataWindow(intake.tallies, options.clock);
@@ -103,7 +109,9 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
       parts,
       outcomes,
       seen,
-      options.warnings,
+      options.window === null && told.counted.length > 0 && isTimeless(intake.tallies)
+        ? [...options.warnings, TIMELESS]
+        : options.warnings,
       options.sources.map(({ habit }) => habit ?? null),
     ),
     confidence: options.confidence.level,

@@ -4,10 +4,14 @@ import type { Tally } from './tally.js';
 
 const USUAL_MILLISECONDS = 7 * 86_400_000;
 
+/** Nothing that was read has a time: its window says nothing of it. */
+export const isTimeless = (tallies: readonly Pick<Tally, 'oldest'>[]): boolean =>
+  tallies.every(({ oldest }) => oldest === null);
+
 /** From the first timestamp to one millisecond after the last; the usual week where nothing has a time. */
 export function dataWindow(tallies: readonly Pick<Tally, 'oldest' | 'newest'>[], clock: Date): Window {
+  if (isTimeless(tallies)) return { since: new Date(clock.getTime() - USUAL_MILLISECONDS), until: clock };
   const oldest = tallies.map((tally) => tally.oldest).filter((time) => time !== null);
   const newest = tallies.map((tally) => tally.newest).filter((time) => time !== null);
-  if (oldest.length === 0) return { since: new Date(clock.getTime() - USUAL_MILLISECONDS), until: clock };
   return { since: new Date(Math.min(...oldest)), until: new Date(Math.max(...newest) + 1) };
 }

@@ -225,7 +225,8 @@ export function strengthWindow(since: number, until: number): HeldWindow {
   return { from: Math.max(since, until - DAY_MILLISECONDS), to: until };
 }
 
-const isStamped = ({ publishedAt }: Found): boolean => (publishedAt ?? '') !== '';
+const isStamped = ({ publishedAt, hasUnreadableTime }: Found): boolean =>
+  (publishedAt ?? '') !== '' || hasUnreadableTime === true;
 
 /** What is stamped later than the clock has a time that is not known. */
 function withoutFuture(mention: Mention, latest: number): Mention {

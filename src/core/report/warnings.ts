@@ -41,7 +41,7 @@ export function warningsOf(
     if (tally.unreadable > 0) {
       warnings.push({
         code: 'unreadable_time',
-        message: `${counted(tally.unreadable, 'item')} with a time that is not ISO 8601 with its zone: taken as unknown`,
+        message: `${counted(tally.unreadable, 'item')} with a time that cannot be read (ISO 8601 with its zone can): taken as unknown`,
         source: name,
       });
     }

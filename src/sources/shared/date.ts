@@ -38,6 +38,8 @@ const LAYOUTS = [
   `^${WEEKDAY}(?<name>[a-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})(?:,?\\s+(?:at\\s+)?${TIME}${ZONE})?(?!\\d)`,
   // Wed Oct  2 15:00:00 CEST 2002
   `^${WEEKDAY}(?<name>[a-z]{3,9})\\s+(?<day>\\d{1,2})\\s+${TIME}${ZONE}\\s+(?<year>\\d{4})(?!\\d)`,
+  // 02.10.2002 15:00, as spreadsheets write it: whoever writes dots has the day first, of slashes nobody knows.
+  `^${WEEKDAY}(?<day>\\d{1,2})\\.\\s?(?<month>\\d{1,2})\\.\\s?(?<year>\\d{4})(?:(?:T|[\\s,]+)${TIME}${ZONE})?(?!\\d)`,
 ].map((layout) => new RegExp(layout, 'i'));
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

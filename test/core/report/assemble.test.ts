@@ -47,6 +47,16 @@ describe('the head of a report', () => {
     expect(report.sources[0]).toMatchObject({ observedFrom: hoursAgo(900), staleness: 0.001 });
   });
 
+  it.each([
+    ['nothing has a time', null, [speaking({ publishedAt: null })], ['no_times']],
+    ['something has', null, [speaking({ publishedAt: null }), speaking({ id: '2', text: 'tea' })], []],
+    ['nothing counts', null, [speaking({ publishedAt: null, text: 'tea' })], []],
+    ['a window is asked for', WEEK, [speaking({ publishedAt: null })], []],
+  ])('says whether that window is of any use: %s', (_, window, found, codes) => {
+    const { report } = assembled([{ name: '-', found, isLocal: true }], { window });
+    expect(report.warnings.map(({ code }) => code)).toEqual(codes);
+  });
+
   it('keeps the clock that is asked for with the data’s own window', () => {
     const { report } = assembled([{ name: '-', found: [speaking({ publishedAt: hoursAgo(30) })] }], {
       window: null,

@@ -94,9 +94,22 @@ describe('a time that is none', () => {
     'is told, for what carries %p counts in any window',
     (publishedAt) => {
       expect(warned(publishedAt)).toMatchObject([{ code: 'unreadable_time', source: 'forum' }]);
-      expect(warned(publishedAt)[0]!.message).toMatch(/^2 items with a time that is not ISO 8601/);
+      expect(warned(publishedAt)[0]!.message).toMatch(
+        /^2 items with a time that cannot be read \(ISO 8601 with its zone can\)/,
+      );
     },
   );
+
+  it('is told where the source knows that it could not read one', () => {
+    const found = [
+      speaking({ publishedAt: null, hasUnreadableTime: true }),
+      speaking({ id: '2', publishedAt: null, hasUnreadableTime: false }),
+    ];
+    const { warnings } = assembled([{ name: 'forum', found }]).report;
+    expect(warnings.map(({ code, message }) => [code, message.split(' ', 2).join(' ')])).toEqual([
+      ['unreadable_time', '1 item'],
+    ]);
+  });
 
   it.each([undefined, null, ''])('is not what says none: %p', (publishedAt) => {
     expect(warned(publishedAt)).toEqual([]);

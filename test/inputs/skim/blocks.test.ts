@@ -41,7 +41,7 @@ async function cameOf(path: string, { threads, blockBytes }: Parts): Promise<Cam
   }
   close();
   await chunks.return(undefined);
-  const reader = rowReader({ shapes: SHAPES, map: null, zone: 'UTC', path });
+  const reader = rowReader({ shapes: SHAPES, map: null, zone: 'UTC', path, areAllRead: false });
   const lines: string[] = [];
   let skimmed = 0;
   for await (const batch of skimmedRows(nothing(), skimming)) {
@@ -146,7 +146,7 @@ describe('a file in blocks', () => {
           const skimming = notSkimming();
           const skim = { needles: ['acme'], pass: () => {} };
           skimming.current = skimmingOf(skim, { place, standing: 'lines', start: 0, threads, blockBytes });
-          const reader = rowReader({ shapes: SHAPES, map: null, zone: 'UTC', path });
+          const reader = rowReader({ shapes: SHAPES, map: null, zone: 'UTC', path, areAllRead: false });
           const found: string[] = [];
           async function* nothing(): AsyncGenerator<Buffer> {
             yield Buffer.alloc(0);

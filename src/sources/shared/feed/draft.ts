@@ -26,6 +26,7 @@ export interface ItemDraft {
   readonly summary: Slot<HtmlText>;
   readonly author: Slot<FeedAuthor>;
   readonly published: Slot<Moment>;
+  hasUnreadableTime: boolean;
   readonly language: Slot<string>;
   readonly commentsUrl: Slot<string>;
   readonly commentsFeed: Slot<string>;
@@ -55,6 +56,7 @@ export function draftItem(): ItemDraft {
     summary: slot(),
     author: slot(),
     published: slot(),
+    hasUnreadableTime: false,
     language: slot(),
     commentsUrl: slot(),
     commentsFeed: slot(),

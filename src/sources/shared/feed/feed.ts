@@ -30,6 +30,8 @@ export interface FeedItem {
   readonly author: FeedAuthor | null;
   readonly publishedAt: string | null;
   readonly precision: Moment['precision'] | null;
+  /** It says when, in no form that is known. */
+  readonly hasUnreadableTime?: true;
   readonly language: string | null;
   readonly tags: readonly string[];
   /** Addresses that the content links to. */

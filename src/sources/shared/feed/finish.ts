@@ -4,6 +4,7 @@ import { add, type FeedDraft, type ItemDraft } from './draft.js';
 import type { Feed, FeedItem } from './feed.js';
 
 const MAX_LINKS = 100;
+export const UNREADABLE_TIME = { hasUnreadableTime: true } as const;
 
 /** Which author the feed names may stand after its items. */
 export function finishFeed(
@@ -39,6 +40,7 @@ export function finishItem(item: ItemDraft, base: string | undefined): FeedItem 
     author: item.author.value,
     publishedAt: item.published.value?.iso ?? null,
     precision: item.published.value?.precision ?? null,
+    ...(item.published.value === null && item.hasUnreadableTime ? UNREADABLE_TIME : {}),
     language: item.language.value,
     tags: item.tags,
     links: absoluteLinks(body?.links ?? [], url ?? base, url),

@@ -34,6 +34,7 @@ function toFound(item: FeedItem, id: string, feed: Feed, address: string): Found
     author: authorOf(item, feed, address),
     publishedAt: item.publishedAt,
     precision: item.precision,
+    ...(item.hasUnreadableTime === true ? { hasUnreadableTime: true } : {}),
     language: item.language ?? feed.language,
     tags: item.tags,
     links: item.links,

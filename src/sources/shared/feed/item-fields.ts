@@ -93,5 +93,10 @@ function id(rank: number): Field<ItemDraft> {
 }
 
 function published(rank: number): Field<ItemDraft> {
-  return (draft) => leaf((content) => replace(draft.published, rank, parseDate(content.text)));
+  return (draft) =>
+    leaf((content) => {
+      const moment = parseDate(content.text);
+      replace(draft.published, rank, moment);
+      draft.hasUnreadableTime ||= moment === null && content.text.trim() !== '';
+    });
 }

@@ -6,7 +6,7 @@ import { distinct, idOf, type JsonObject, listOf, objectOf, textOf } from '../js
 import { tidyLine, tidyText } from '../text.js';
 import { languageTag } from './common-fields.js';
 import type { Feed, FeedAuthor, FeedItem } from './feed.js';
-import { absoluteLinks } from './finish.js';
+import { absoluteLinks, UNREADABLE_TIME } from './finish.js';
 import { titleText } from './markup.js';
 
 const MAX_ITEMS = 50_000;
@@ -56,7 +56,8 @@ function readItem(item: JsonObject, feedAuthor: FeedAuthor | null, address: stri
   const body: HtmlText | null = html === null ? null : readHtml(html);
   const plain = tidyText(textOf(item['content_text']) ?? '');
   const summary = tidyText(textOf(item['summary']) ?? '');
-  const moment = parseDate(textOf(item['date_published']) ?? '') ?? parseDate(textOf(item['date_modified']) ?? '');
+  const times = [item['date_published'], item['date_modified']];
+  const moment = parseDate(textOf(times[0]) ?? '') ?? parseDate(textOf(times[1]) ?? '');
   return {
     id: idOf(item['id']),
     url,
@@ -66,6 +67,7 @@ function readItem(item: JsonObject, feedAuthor: FeedAuthor | null, address: stri
     author: readAuthor(item, address) ?? feedAuthor,
     publishedAt: moment?.iso ?? null,
     precision: moment?.precision ?? null,
+    ...(moment === null && times.some((time) => (time ?? '') !== '') ? UNREADABLE_TIME : {}),
     language: languageTag(textOf(item['language'])),
     tags: distinct(listOf(item['tags']).map((tag) => tidyLine(idOf(tag) ?? '') || null)).slice(0, MAX_TAGS),
     links: absoluteLinks([external ?? '', ...(body?.links ?? [])], url ?? address, url),

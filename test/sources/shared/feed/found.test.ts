@@ -52,6 +52,28 @@ describe('foundIn', () => {
     expect(found('<item><guid>1</guid></item>')).toEqual([]);
   });
 
+  it.each([
+    ['a time that cannot be read', '<pubDate>im Herbst</pubDate>', true],
+    ['several of which none can be read', '<pubDate>?</pubDate><dc:date>0001-01-01T00:00:00Z</dc:date>', true],
+    ['one that can be read beside one that cannot', '<pubDate>?</pubDate><dc:date>2026-11-02</dc:date>', undefined],
+    ['an empty one', '<pubDate> </pubDate>', undefined],
+    ['none', '', undefined],
+  ])('says of %s whether it could be read', (_, inner, expected) => {
+    expect(found(item(inner)).map(({ hasUnreadableTime }) => hasUnreadableTime)).toEqual([expected]);
+  });
+
+  it.each([
+    [{ date_published: 'im Herbst' }, true],
+    [{ date_published: 1_795_163_415 }, true],
+    [{ date_published: 'im Herbst', date_modified: '2026-11-02T10:00:00Z' }, undefined],
+    [{ date_published: null, date_modified: '' }, undefined],
+    [{}, undefined],
+  ])('says the same of a JSON Feed: %j', (times, expected) => {
+    const feed = { version: 'https://jsonfeed.org/version/1.1', items: [{ id: '1', content_text: 'Acme', ...times }] };
+    const read = foundIn(parseFeed(new TextEncoder().encode(JSON.stringify(feed)))!, ADDRESS);
+    expect(read.map(({ hasUnreadableTime }) => hasUnreadableTime)).toEqual([expected]);
+  });
+
   it('gives the newest first, and last what has no time', () => {
     const dates = [
       '',

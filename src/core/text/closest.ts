@@ -1,0 +1,28 @@
+/** The name that a mistyped one was meant to be. */
+
+/** Of longer ones the beginning decides. */
+const MOST_COMPARED = 40;
+
+/** The known name that takes the fewest changes, `_` and capitals aside; null: none is near. */
+export function closest(name: string, known: readonly string[]): string | null {
+  const bare = plain(name);
+  const near = known
+    .map((one) => ({ one, changes: changesBetween(bare, plain(one)) }))
+    .sort((a, b) => a.changes - b.changes)[0];
+  return near !== undefined && near.changes <= Math.max(1, bare.length / 3) ? near.one : null;
+}
+
+const plain = (name: string): string => name.replaceAll('_', '').toLowerCase().slice(0, MOST_COMPARED);
+
+/** Levenshtein's distance (Wagner and Fischer, "The String-to-String Correction Problem", 1974). */
+function changesBetween(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

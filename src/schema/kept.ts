@@ -1,0 +1,63 @@
+/** The shapes of what people keep on their machine, as the lists of it say with `--format json`: brands, persons, labels, settings. */
+import { z } from 'zod';
+
+const texts = z.array(z.string());
+
+/** `brand show`, and a row of `brand list`: keys that say nothing are left out, and a file for `--brands` may hold them. */
+export const brandSchema = z.object({
+  name: z.string(),
+  aliases: texts.optional(),
+  handles: texts.optional(),
+  hashtags: texts.optional(),
+  domains: texts.optional(),
+  owned: texts.optional(),
+  context: texts.optional(),
+  exclude: texts.optional(),
+  languages: texts.optional(),
+  caseSensitive: z.boolean().optional(),
+  competitors: texts.optional(),
+  lexicon: z.record(z.string(), z.number()).optional(),
+  provenance: z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .optional()
+    .describe('by key, then value: where it came from'),
+});
+
+export const brandsSchema = z.object({
+  schema: z.literal('socialrank.brands/1'),
+  path: z.string().describe('of the file that holds them'),
+  brands: z.array(brandSchema),
+});
+
+export const personsSchema = z.object({
+  schema: z.literal('socialrank.persons/1'),
+  persons: z.array(
+    z.object({ name: z.string(), accounts: z.array(z.object({ source: z.string(), handle: z.string() })) }),
+  ),
+});
+
+export const labelsSchema = z.object({
+  schema: z.literal('socialrank.labels/1'),
+  labels: z.array(
+    z.object({
+      id: z.string().describe('of the mention'),
+      label: z.enum(['positive', 'neutral', 'negative']),
+      at: z.string(),
+      title: z.string().nullable(),
+      text: z.string().nullable(),
+      language: z.string().nullable(),
+    }),
+  ),
+});
+
+export const configSchema = z.object({
+  schema: z.literal('socialrank.config/1'),
+  path: z.string().describe('of the settings file'),
+  settings: z.array(
+    z.object({
+      key: z.string(),
+      value: z.string().describe('secrets are not shown'),
+      from: z.string().describe('settings file, or the name of a variable'),
+    }),
+  ),
+});
