@@ -19,6 +19,7 @@ const OPERATORS: readonly Operator[] = [
   'from',
   'site',
   'lang',
+  'link',
 ];
 const LONGEST_TEXT = 500;
 const MOST_REQUESTS = 1000;

@@ -87,6 +87,10 @@ describe('readCapabilities and readRequests', () => {
       { search: 'words', operators: [], rate: { requests: '30' } },
       { search: 'words', operators: [] },
     ],
+    [
+      { search: 'words', operators: ['link'], followsThreads: true },
+      { search: 'words', operators: ['link'], followsThreads: true },
+    ],
     [{ search: 'minds', operators: [] }, null],
     [{ search: 'words', operators: ['phrase', 'brand'] }, null],
     [{ search: 'words' }, null],
