@@ -18,6 +18,7 @@ import { rowIds } from './row-id.js';
 import type { Shape } from './shapes.js';
 import type { Told } from './told.js';
 import { unreadColumns } from './unread-columns.js';
+import { withWritten } from './written-in.js';
 
 interface RowReader {
   read(row: Row | Passed): Told;
@@ -97,7 +98,7 @@ export function rowReader({ shapes, map, zone, path, areAllRead }: RowOptions): 
     if (found.publishedAt === undefined && (obvious.hasUnreadableTime || mapping.hasUnreadableTime()))
       unreadableTimes += 1;
     columns.see(value);
-    return told(completed(found), mapped, 'row');
+    return told(completed(withWritten(found)), mapped, 'row');
   }
 
   function readPage(elements: readonly unknown[], page: JsonObject, around: Surroundings): Part {
