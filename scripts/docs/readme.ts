@@ -5,7 +5,7 @@ import type { Report } from '../../src/types.js';
 import { fenced, printed } from './printed.js';
 import { needs } from './source-page.js';
 
-const DEMO = ['Acme Coffee', '--replay', 'examples/acme-coffee.har'];
+const DEMO = ['Acme Coffee', '--replay', 'examples/acme-coffee.har', '--no-store'];
 
 export async function readme(sources: readonly Source[]): Promise<string> {
   const report = JSON.parse(await printed([...DEMO, '--format', 'json', '--no-mentions'])) as Report;

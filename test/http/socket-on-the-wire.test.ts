@@ -30,7 +30,7 @@ describe('a stream on the wire', () => {
 
   it('is left where nothing more comes', async () => {
     const { url } = await serve(['a', 'b'], 'wait');
-    expect(await read(url, 300)).toEqual({ texts: ['a', 'b'] });
+    expect(await read(url, 2000)).toEqual({ texts: ['a', 'b'] });
   });
 
   it('is not to be had where nobody answers', async () => {
