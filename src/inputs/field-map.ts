@@ -1,6 +1,7 @@
 /** `--map` and `--rating-field`: which of a stranger's fields is which of ours. */
 import { closest } from '../core/text/closest.js';
 import { UsageError } from '../errors.js';
+import { DAY_ORDERS, type DayOrder } from './day-order.js';
 import { FIELDS, type FieldName, isFieldName } from './fields.js';
 
 export interface MappedField {
@@ -9,6 +10,8 @@ export interface MappedField {
   readonly field: FieldName;
   /** Theirs; dots for nesting. */
   readonly path: string;
+  /** Of days that are written with slashes, as 31/12/2025. Absent: such a day cannot be read. */
+  readonly order?: DayOrder;
 }
 
 export type FieldMap = readonly MappedField[];
@@ -16,7 +19,8 @@ export type FieldMap = readonly MappedField[];
 const DOTS_AT_MOST = 8;
 
 /**
- * @param pairs as `text=body`, `author.handle=user.screen_name`; `author` alone is the handle
+ * @param pairs as `text=body`, `author.handle=user.screen_name`; `author` alone is the handle; `publishedAt:dmy=Fecha` and `:mdy`
+ * read days that are written with slashes
  * @param rating the field in which ratings stand
  * @returns null where there are none
  * @throws UsageError for what is no pair, and for a field that we do not have
@@ -37,10 +41,12 @@ function readPair(pair: string): MappedField {
       hint: 'write ours=theirs, as text=body,author.handle=user.screen_name',
     });
   }
+  const order = DAY_ORDERS.find((one) => ours === `publishedAt:${one}`);
+  if (order !== undefined) return checkDots({ flag: '--map', field: 'publishedAt', path, order });
   if (!isFieldName(ours)) {
     const meant = closest(ours, Object.keys(FIELDS));
     throw new UsageError(`--map: there is no field ${JSON.stringify(ours)} of ours`, {
-      hint: `${meant === null ? '' : `perhaps ${meant}; `}known: ${Object.keys(FIELDS).join(', ')}`,
+      hint: `${meant === null ? '' : `perhaps ${meant}; `}known: ${Object.keys(FIELDS).join(', ')}, publishedAt:dmy and publishedAt:mdy`,
     });
   }
   return checkDots({ flag: '--map', field: ours === 'author' ? 'author.handle' : ours, path });

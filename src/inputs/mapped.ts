@@ -1,6 +1,7 @@
 /** What a map of fields finds in rows, and what of it was never there. */
 import type { JsonObject } from '../sources/shared/json.js';
 import type { Found } from '../types.js';
+import { withDots } from './day-order.js';
 import type { FieldMap, MappedField } from './field-map.js';
 import { FIELDS, merged } from './fields.js';
 import { valueAt } from './value-at.js';
@@ -23,8 +24,9 @@ export function mapReader(map: FieldMap, zone: string): MapReader {
       hasUnreadableTime = false;
       const parts: Found[] = [];
       let isThere = false;
-      for (const { field, path } of map) {
-        const value = valueAt(row, path);
+      for (const { field, path, order } of map) {
+        const given = valueAt(row, path);
+        const value = order === undefined ? given : withDots(given, order);
         if (value === undefined) continue;
         isThere = true;
         missing.delete(path);

@@ -29,7 +29,7 @@ export function remarksTo(context: Pick<SourceContext, 'warn' | 'truncated'>): R
       if (unreadableTimes > 0) {
         context.warn(
           'unreadable_time',
-          `${counted(unreadableTimes, 'time')} could not be read (2025-12-31 and 31.12.2025 can): taken as unknown`,
+          `${counted(unreadableTimes, 'time')} could not be read (2025-12-31 and 31.12.2025 can, 31/12/2025 with --map publishedAt:dmy=FIELD): taken as unknown`,
         );
       }
       if (unread !== null) context.warn('unread_fields', unread);

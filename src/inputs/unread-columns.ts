@@ -52,7 +52,7 @@ export function unreadColumns(map: FieldMap | null, zone: string): UnreadColumns
       const unread = `not read: ${listed([...names.keys()])}`;
       if (time !== undefined) return `${unread}; ${quoted(time)} looks like the time: --map ${pair(time)} reads it`;
       if (other !== undefined) {
-        return `${unread}; ${quoted(other)} looks like the time, but of which month? Written as 2025-12-31, --map ${pair(other)} reads it`;
+        return `${unread}; ${quoted(other)} looks like the time, but of which month? --map ${pair(other, ':dmy')} reads 31/12/2025, --map ${pair(other, ':mdy')} reads 12/31/2025`;
       }
       return `${unread}; --map says what they are, as --map publishedAt=…,author=…`;
     },
@@ -75,9 +75,9 @@ const LONGEST_TIME = 50;
 /** Many a number can be read as a time, but hardly one of these years. */
 const isRecent = (iso: string | undefined): boolean => iso !== undefined && iso >= '2000' && iso < '2040';
 
-function pair(name: string): string {
-  const written = `publishedAt=${name}`;
-  return /^[\p{L}\p{N}_.=-]+$/u.test(written) ? written : `'${written}'`;
+function pair(name: string, order = ''): string {
+  const written = `publishedAt${order}=${name}`;
+  return /^[\p{L}\p{N}_.:=-]+$/u.test(written) ? written : `'${written}'`;
 }
 
 const quoted = (name: string): string => JSON.stringify(name);

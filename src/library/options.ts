@@ -94,7 +94,7 @@ export interface CompareOptions extends ScanOptions {
 }
 
 export interface LocalFileOptions {
-  /** Ours = theirs, dots for nesting: `text=body,publishedAt=created_utc`. */
+  /** Ours = theirs, dots for nesting: `text=body,publishedAt=created_utc`; `publishedAt:dmy` for days as 31/12/2025. */
   readonly map?: string;
   /** Of times that name none (UTC). */
   readonly timezone?: string;

@@ -34,6 +34,37 @@ describe('--map', () => {
       { t: 1795161600, text: 'Acme' },
       { publishedAt: '2026-11-20T08:00:00.000Z', precision: 'second' },
     ],
+    [
+      'publishedAt:dmy=t',
+      { t: '03/04/2025', text: 'Acme' },
+      { publishedAt: '2025-04-03T12:00:00.000Z', precision: 'day' },
+    ],
+    [
+      'publishedAt:mdy=t',
+      { t: '03/04/2025', text: 'Acme' },
+      { publishedAt: '2025-03-04T12:00:00.000Z', precision: 'day' },
+    ],
+    [
+      'publishedAt:dmy=t',
+      { t: '31/12/25 14:05', text: 'Acme' },
+      { publishedAt: '2025-12-31T14:05:00.000Z', precision: 'minute' },
+    ],
+    ['publishedAt:dmy=t', { t: '1-2-99', text: 'Acme' }, { publishedAt: '1999-02-01T12:00:00.000Z', precision: 'day' }],
+    [
+      'publishedAt:mdy=t',
+      { t: '12/31/2025, 2:05:33 PM', text: 'Acme' },
+      { publishedAt: '2025-12-31T14:05:33.000Z', precision: 'second' },
+    ],
+    [
+      'publishedAt:mdy=t',
+      { t: '2025-12-31T08:00:00Z', text: 'Acme' },
+      { publishedAt: '2025-12-31T08:00:00.000Z', precision: 'second' },
+    ],
+    [
+      'publishedAt:dmy=t',
+      { t: 1795161600, text: 'Acme' },
+      { publishedAt: '2026-11-20T08:00:00.000Z', precision: 'second' },
+    ],
     ['tags=h', { h: ['acme', 'coffee'], text: 'Acme' }, { tags: ['acme', 'coffee'] }],
     ['tags=h', { h: 'acme, coffee', text: 'Acme' }, { tags: ['acme', 'coffee'] }],
     [
@@ -97,7 +128,7 @@ describe('--map', () => {
     });
     expect(found.map(({ publishedAt }) => publishedAt)).toEqual([undefined, undefined]);
     expect(warnings).toEqual([
-      'unreadable_time: 1 time could not be read (2025-12-31 and 31.12.2025 can): taken as unknown',
+      'unreadable_time: 1 time could not be read (2025-12-31 and 31.12.2025 can, 31/12/2025 with --map publishedAt:dmy=FIELD): taken as unknown',
     ]);
   });
 

@@ -44,7 +44,7 @@ describe('columns that are not read', () => {
   it('may hold times that have two meanings', async () => {
     const [warning] = await warningsOf('resenas.csv', table('Fecha;Text;Autor', '01/02/2026;Acme;Inés'));
     expect(warning).toBe(
-      'unread_fields: not read: "Fecha", "Autor"; "Fecha" looks like the time, but of which month? Written as 2025-12-31, --map publishedAt=Fecha reads it',
+      'unread_fields: not read: "Fecha", "Autor"; "Fecha" looks like the time, but of which month? --map publishedAt:dmy=Fecha reads 31/12/2025, --map publishedAt:mdy=Fecha reads 12/31/2025',
     );
   });
 

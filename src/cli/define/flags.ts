@@ -71,7 +71,7 @@ export const WHERE: FlagGroup = {
     option('--opml <file>', 'a list of feeds to read; repeatable', each),
     option(
       '--map <k=v,...>',
-      'fields of a local CSV or JSON, ours = theirs: text=body,author.handle=user.screen_name,publishedAt=created_utc',
+      'fields of a local CSV or JSON, ours = theirs: text=body,author.handle=user.screen_name; publishedAt:dmy=Fecha for days as 31/12/2025',
       names,
     ),
     option(
