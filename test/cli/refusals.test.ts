@@ -103,6 +103,10 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '-o', '/no/such/folder/a.csv'], /there is no folder \/no\/such\/folder; make it first/],
   [['acme', '-o', 'package.json/a.csv'], /package\.json is no folder/],
   [['acme', ...local, '-o', 'report.html'], /no \.html is written: report\.html; end it with one of \.json /],
+  [
+    ['acme', ...local, '-o', 'reports/{brand}.csv'],
+    /there are no brands for \{brand\} in reports\/\{brand\}\.csv; give them with --brands FILE/,
+  ],
   [['acme', ...local, '-o', 'report.json', '-o', 'daily.csv.GZ'], /no \.gz is written: daily\.csv\.GZ/],
   [['compare', 'acme', 'globex', ...local, '-o', 'both.rss'], /no \.rss is written: both\.rss/],
   [['acme', '-o', 'a.csv', '-o', './a.csv'], /two outputs are the same: \.\/a\.csv/],

@@ -2,7 +2,7 @@
 import { UsageError } from '../../errors.js';
 import type { ScanFlags } from '../define/flag-values.js';
 import type { Io } from '../io/io.js';
-import { type Output, outputsOf } from './outputs.js';
+import { type Output, outputsOf, PLACEHOLDER } from './outputs.js';
 
 export interface BrandOutput extends Output {
   /** The place of the one brand it is for; null: for all. */
@@ -14,7 +14,6 @@ interface Place {
   readonly brand: number | null;
 }
 
-const PLACEHOLDER = '{brand}';
 /** Of a file's name, on most file systems. */
 const LONGEST_BYTES = 255;
 /** Devices on Windows, whatever ending stands behind them. */

@@ -28,6 +28,9 @@ const ENDINGS: ReadonlyMap<string, Format> = new Map([
   ['.txt', 'table'],
 ]);
 
+/** In the name of a file: that of each brand. */
+export const PLACEHOLDER = '{brand}';
+
 /** What a file so called would be taken for, and is not written: a table in it would be found out later. */
 const NOT_WRITTEN: ReadonlySet<string> = new Set(['.html', '.htm', '.rss', '.atom', '.xml', '.pdf', '.xlsx', '.gz']);
 
@@ -40,6 +43,11 @@ export function outputsOf(flags: OutputFlags, io: Pick<Io, 'env'>): readonly Out
   const paths = flags.output ?? ['-'];
   const outputs = paths.map((given): Output => {
     const path = given === '-' ? null : given;
+    if (given.includes(PLACEHOLDER)) {
+      throw new UsageError(`there are no brands for ${PLACEHOLDER} in ${given}`, {
+        hint: 'give them with --brands FILE, or name the file',
+      });
+    }
     const name = path === null ? '' : extname(path).toLowerCase();
     const ending = ENDINGS.get(name);
     const format = paths.length === 1 ? (flags.format ?? ending) : (ending ?? flags.format);
