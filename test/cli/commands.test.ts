@@ -42,6 +42,13 @@ describe('--help', () => {
     expect(stdout.length).toBeGreaterThan(300);
   });
 
+  it('shows examples in one piece, however narrow the terminal is', async () => {
+    const { stdout } = await ran(['compare', '--help'], { columns: 60 });
+    expect(stdout).toContain('  $ socialrank compare --brands brands.yaml -o compare.json -o compare.csv\n');
+    const prose = stdout.split('\n').filter((line) => !line.startsWith('  $ '));
+    expect(Math.max(...prose.map((line) => line.length))).toBeLessThanOrEqual(60);
+  });
+
   it('lists every exit code, and every variable of every source', async () => {
     const codes = (await ran(['help', 'exit-codes'])).stdout;
     for (const [code] of EXIT_CODES) expect(codes).toMatch(new RegExp(`^ +${code}  `, 'm'));

@@ -1,5 +1,5 @@
 /** What the definitions of commands are made of. */
-import { type Command, Option } from 'commander';
+import { type Command, Help, Option } from 'commander';
 import type { Io } from '../io/io.js';
 
 /** What a command does: its arguments, then its flags, as commander hands them over. */
@@ -19,9 +19,17 @@ export interface Typed {
   readonly whole: (asked: (command: Command) => void) => Command;
 }
 
+const PROMPT = '  $ ';
+
 /** A sentence, then examples from plain to odd. */
 export function about(sentence: string, examples: readonly string[]): string {
-  return `${sentence}\n\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
+  return `${sentence}\n\nExamples:\n${examples.map((example) => `${PROMPT}${example}`).join('\n')}`;
+}
+
+/** Text in lines of that width. Examples stay as they are: what a terminal breaks by itself can be copied in one piece. */
+export function wrapped(this: Help, text: string, width: number): string {
+  const inLines = (line: string) => (line.startsWith(PROMPT) ? line : Help.prototype.boxWrap.call(this, line, width));
+  return text.split('\n').map(inLines).join('\n');
 }
 
 export function format(...known: string[]): Option {
