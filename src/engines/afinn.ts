@@ -38,10 +38,12 @@ export const afinn = {
     const { language } = context;
     if (language !== null && language !== 'en') return unscored();
     const { calculation, tokens } = analyzer.analyze(readable(withoutBrand(text, context, ' ')));
-    const words = tokens.filter((token) => token !== '' && token !== END).length;
+    let words = 0;
+    for (const token of tokens) if (token !== '' && token !== END) words += 1;
     if (words === 0) return unscored();
     const reasons = weigh(calculation, tokens);
-    const score = reasons.reduce((sum, { weight }) => sum + weight, 0);
+    let score = 0;
+    for (const { weight } of reasons) score += weight;
     const polarity = score / Math.sqrt(score * score + NORMALISER);
     return {
       ...unscored(),
@@ -49,7 +51,7 @@ export const afinn = {
       polarity,
       score,
       comparative: score / words,
-      reasons: reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
+      reasons: reasons.length < 2 ? reasons : reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
     };
   },
 } satisfies Engine;
@@ -59,7 +61,8 @@ function weigh(calculation: readonly Record<string, number>[], tokens: readonly 
   const reasons: Score['reasons'] = [];
   let place = tokens.length;
   for (const entry of calculation) {
-    const [token, given] = Object.entries(entry)[0]!;
+    const token = Object.keys(entry)[0]!;
+    const given = entry[token]!;
     place = tokens.lastIndexOf(token, place - 1);
     if (given === 0) continue;
     const own = isTurnedByPackage(tokens[place - 1] ?? '') ? -given : given;
@@ -68,9 +71,11 @@ function weigh(calculation: readonly Record<string, number>[], tokens: readonly 
   return reasons.reverse();
 }
 
+const PLAIN = {};
+
 /** It looks negators up in a plain object, which has a `constructor` too. */
 function isTurnedByPackage(previous: string): boolean {
-  return TURNED_BY_PACKAGE.has(previous) || previous in {};
+  return TURNED_BY_PACKAGE.has(previous) || previous in PLAIN;
 }
 
 function isNegated(tokens: readonly string[], place: number): boolean {
