@@ -2,7 +2,6 @@
  * The program that runs one plugin, in a process of its own. Questions come in on standard input, answers go out on the
  * fourth file: what a plugin prints never stands between them.
  */
-import { register } from 'node:module';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Engine } from '../../engine.js';
@@ -12,7 +11,7 @@ import { type Channel, searchContext } from './context.js';
 import { description } from './description.js';
 import { openPages, type Pages } from './pages.js';
 import { printable } from './printing.js';
-import { PLUGIN } from './resolve.js';
+import { hook, PLUGIN } from './resolve.js';
 import { engineDescription, scoresOf } from './scores.js';
 import { endWith } from './watch.js';
 import { writeAll } from './write-all.js';
@@ -67,7 +66,7 @@ async function told(question: Exclude<Question, { type: 'next' }>): Promise<unkn
 }
 
 async function load(target: Target): Promise<object> {
-  register('./resolve.js', import.meta.url, { data: target });
+  hook(target);
   const { default: exported } = (await import(PLUGIN)) as { default?: object | null };
   // What is missing in it is said over there.
   return exported ?? {};
