@@ -63,7 +63,7 @@ const ROOMS = {
       '^src/core/text/(fold|boundary|closest|key-hash)\\.ts$',
       '^src/sources/shared/',
       '^src/sources/[a-z]+/wire',
-      ...npm('csv-parse'),
+      ...npm('csv-parse', 'tinyglobby'),
       ...BUILT_IN(
         'fs',
         'fs/promises',

@@ -115,6 +115,8 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   // It looks for a binary that nobody needs.
   external: ['pg'],
+  // As an ES module it asks for the address of its own file.
+  alias: { fdir: './node_modules/fdir/dist/index.cjs' },
   // `sentiment` would look for other languages than its own by name; nobody asks for them.
   logOverride: { 'empty-glob': 'silent' },
   plugins: [

@@ -13,25 +13,36 @@ import type { AskFlags, ScanFlags } from './define/flag-values.js';
 import { namedEngine } from './engines.js';
 import type { Io } from './io/io.js';
 import { judgementOptions } from './judging/judgement-options.js';
+import { checkNotRead } from './outputs/outputs.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
 import { CONFIDENCE, MIN_RELEVANCE, numberSetting } from './settings/number-settings.js';
-
 import { savedPersons } from './settings/saved-persons.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings/settings.js';
 
 /** The flags that only `scan` has, as far as they bear on what is asked. */
 type RunFlags = Pick<
   ScanFlags,
-  'timeout' | 'deadline' | 'retries' | 'concurrency' | 'allowPrivate' | 'expandLinks' | 'allowPartial' | 'record'
+  | 'timeout'
+  | 'deadline'
+  | 'retries'
+  | 'concurrency'
+  | 'allowPrivate'
+  | 'expandLinks'
+  | 'allowPartial'
+  | 'record'
+  | 'output'
+  | 'top'
 >;
+
+type Asked = AskFlags & Partial<RunFlags>;
 
 /**
  * @param recorded what was asked when the tape was made; null: the network is live
  * @param stored labels that the history holds
  */
 export async function scanOptions(
-  flags: AskFlags & Partial<RunFlags & Pick<ScanFlags, 'top'>>,
+  flags: Asked,
   io: Io,
   recorded: RecordedScan | null,
   stored: readonly StoredLabel[] = [],
@@ -90,12 +101,7 @@ interface Chosen {
   readonly settings: Readonly<Record<string, GivenSettings>>;
 }
 
-async function chosenSources(
-  flags: AskFlags,
-  io: Io,
-  recorded: RecordedScan | null,
-  tree: SettingsTree,
-): Promise<Chosen> {
+async function chosenSources(flags: Asked, io: Io, recorded: RecordedScan | null, tree: SettingsTree): Promise<Chosen> {
   const names = flags.source ?? recorded?.sources ?? [];
   const isLocal = (name: string) => name === '-' || name.startsWith('file:');
   const local = await localInputs(names.filter(isLocal), flags, io);
@@ -128,7 +134,7 @@ function withFeeds(onlyLocal: boolean, asked: readonly string[], feeds: readonly
 
 async function localInputs(
   names: readonly string[],
-  flags: AskFlags,
+  flags: Asked,
   io: Io,
 ): Promise<{ sources: Source[]; feeds: string[] }> {
   if (names.length === 0) {
@@ -146,8 +152,10 @@ async function localInputs(
   const feeds: string[] = [];
   for (const name of new Set(names)) {
     const opened = await openInput({ name, stdin: () => io.stdin, map, timezone: flags.tz, threads: flags.threads });
-    if (opened.type === 'source') sources.push(opened.source);
-    else feeds.push(...opened.feeds);
+    if (opened.type === 'source') {
+      checkNotRead(opened.files, flags);
+      sources.push(opened.source);
+    } else feeds.push(...opened.feeds);
   }
   return { sources, feeds };
 }

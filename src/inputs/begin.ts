@@ -22,12 +22,14 @@ export type Begun =
   | { readonly type: 'reading'; readonly reading: Reading; readonly threads: number; close(): void }
   | { readonly type: 'feeds'; readonly feeds: string[] };
 
-interface BeginOptions {
+export interface BeginOptions {
   readonly map: FieldMap | null;
   /** Of times that name none. */
   readonly zone: string;
   /** How many read one file together. Absent: as many as its size is worth. */
   readonly threads?: number | undefined;
+  /** A file with nothing in it is none that was named by mistake. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** @throws UsageError where it cannot be read, or is not what it claims */
@@ -68,7 +70,7 @@ async function beginAs(
     case 'markup':
       return readMarkup(chunks, place);
     case 'empty':
-      if (!place.isStream) throw new UsageError(`${title} is empty`);
+      if (!place.isStream && options.mayBeEmpty !== true) throw new UsageError(`${title} is empty`);
       return { tellings: none(), facts: () => ({ unreadableTimes: 0, unread: null, unmapped: [], truncated: false }) };
     case 'unreadable':
       throw new UsageError(`${title} ${format.why}`, { hint: format.hint });

@@ -1,18 +1,17 @@
 /** A local input as a source: it is read whole, and filtered here. */
-import { SourceError } from '../errors.js';
 import { KINDS } from '../kinds.js';
 import { defineSource, type Found, type Source, type SourceContext } from '../sources/source.js';
-import type { Reading } from './reading.js';
-import { type Remarks, remarksTo } from './remarks.js';
-import type { Told } from './told.js';
 
-/** How a search begins. */
-export type Open = () => Promise<{ readonly reading: Reading; close(): void }>;
+interface LocalInput {
+  /** `file:PATH` or `-`. */
+  readonly name: string;
+  /** That may work on it. */
+  readonly threads: number;
+  readonly limits: readonly string[];
+  search(context: SourceContext): AsyncIterable<readonly Found[]>;
+}
 
-const PAGE = 500;
-
-/** @param name `file:PATH` or `-`. @param threads that may work on it. @param open called once a search */
-export function localSource(name: string, threads: number, open: Open): Source {
+export function localSource({ name, threads, limits, search }: LocalInput): Source {
   return defineSource({
     name,
     title: name === '-' ? 'standard input' : name,
@@ -20,58 +19,11 @@ export function localSource(name: string, threads: number, open: Open): Source {
     example: 'acme',
     groups: [],
     kinds: KINDS,
-    limits: ['what is in it is all there is: nothing is asked of any network'],
+    limits: ['what is in it is all there is: nothing is asked of any network', ...limits],
     isLocal: true,
     threads,
     capabilities: () => ({ search: 'whole', operators: [] }),
     requests: () => [],
-    search: (_, context) => read(open, context),
+    search: (_, context) => search(context),
   });
-}
-
-async function* read(open: Open, context: SourceContext): AsyncGenerator<readonly Found[]> {
-  const {
-    reading: { tellings, facts, skim },
-    close,
-  } = await open();
-  if (context.skim !== undefined) await skim?.(context.skim);
-  const remarks = remarksTo(context);
-  let broken: SourceError | null = null;
-  const next = () =>
-    tellings.next().catch((error: unknown) => {
-      context.signal.throwIfAborted();
-      if (!(error instanceof SourceError)) throw error;
-      broken = error;
-      return { done: true, value: undefined } as const;
-    });
-  context.signal.addEventListener('abort', close, { once: true });
-  try {
-    for (let step = await next(); step.done !== true; step = await next()) {
-      yield* pages(step.value, remarks);
-    }
-    const end = { ...facts(), broken };
-    // What was read stands, though the end be an error.
-    yield [];
-    remarks.end(end);
-  } finally {
-    context.signal.removeEventListener('abort', close);
-    close();
-    // Files and threads that it has opened itself; it may be waiting for one of them.
-    void tellings.return(undefined).catch(() => {});
-  }
-}
-
-/** What comes slowly is handed on as it comes. */
-function* pages(batch: readonly Told[], remarks: Remarks): Generator<readonly Found[]> {
-  let page: Found[] = [];
-  for (const told of batch) {
-    remarks.see(told);
-    for (const found of told.type === 'told' ? told.found : []) {
-      page.push(found);
-      if (page.length < PAGE) continue;
-      yield page;
-      page = [];
-    }
-  }
-  if (page.length > 0) yield page;
 }

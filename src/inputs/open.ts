@@ -3,13 +3,18 @@ import type { Readable } from 'node:stream';
 import { checkZone } from '../core/time/zone.js';
 import { SourceError } from '../errors.js';
 import type { Source } from '../sources/source.js';
-import { type Begun, begin } from './begin.js';
+import { type BeginOptions, type Begun, begin } from './begin.js';
 import type { FieldMap } from './field-map.js';
+import { type FileSet, fileSet, listed } from './file-set.js';
 import { localSource } from './local-source.js';
-import { filePlace, stdinPlace } from './place.js';
+import { filePlace, type Place, stdinPlace } from './place.js';
+import { searchFiles } from './search-files.js';
+import { searchInput } from './search-input.js';
+import { threadsFor } from './threads-for.js';
 
 type OpenedInput =
-  | { readonly type: 'source'; readonly source: Source }
+  /** `files`: those that it reads; none of standard input. */
+  | { readonly type: 'source'; readonly source: Source; readonly files: readonly string[] }
   /** A list of feeds: they are for the source that reads feeds. */
   | { readonly type: 'feeds'; readonly feeds: string[] };
 
@@ -27,21 +32,48 @@ interface InputOptions {
 
 /** @throws UsageError where it cannot be read, is not what it claims, or nothing in it is known as a text */
 export async function openInput({ name, stdin, map, timezone, threads }: InputOptions): Promise<OpenedInput> {
-  const place = name === '-' ? stdinPlace(stdin()) : await filePlace(name.replace(/^file:/, ''));
   const options = { map, zone: checkZone(timezone), threads };
+  if (name === '-') return openOne(name, stdinPlace(stdin()), options);
+  const path = name.replace(/^file:/, '');
+  const set = await fileSet(path);
+  return set === null ? openOne(name, await filePlace(path), options) : openSet(name, set, options);
+}
+
+async function openOne(name: string, place: Place, options: BeginOptions): Promise<OpenedInput> {
   const begun = await begin(place, options);
   if (begun.type === 'feeds') return begun;
   let waiting: Extract<Begun, { type: 'reading' }> | null = begun;
-  return {
-    type: 'source',
-    source: localSource(name, begun.threads, async () => {
-      const first = waiting;
-      waiting = null;
-      if (first !== null) return first;
-      if (place.isStream) throw new SourceError('bad_response', `${place.title} can be read only once`);
-      const again = await begin(place, options);
-      if (again.type === 'feeds') throw new SourceError('bad_response', `${place.title} has become a list of feeds`);
-      return again;
-    }),
+  const open = async () => {
+    const first = waiting;
+    waiting = null;
+    if (first !== null) return first;
+    if (place.isStream) throw new SourceError('bad_response', `${place.title} can be read only once`);
+    return readingOf(await begin(place, options), place);
   };
+  const { threads } = begun;
+  const source = localSource({ name, threads, limits: [], search: (context) => searchInput(open, context) });
+  return { type: 'source', source, files: place.path === null ? [] : [place.path] };
+}
+
+/** Each of its files is opened when it is its turn. */
+function openSet(name: string, { files, others, bytes }: FileSet, options: BeginOptions): OpenedInput {
+  const open = async (path: string) => {
+    const place = await filePlace(path);
+    return readingOf(await begin(place, { ...options, mayBeEmpty: true }), place);
+  };
+  const source = localSource({
+    name,
+    threads: threadsFor(bytes, options.threads),
+    limits: [`its files are read one after the other: ${files.length}`],
+    search(context) {
+      if (others.length > 0) context.warn('not_read', `what else lies there is not read: ${listed(others)}`);
+      return searchFiles(files, open, context);
+    },
+  });
+  return { type: 'source', source, files };
+}
+
+function readingOf(begun: Begun, { title }: Place): Extract<Begun, { type: 'reading' }> {
+  if (begun.type === 'reading') return begun;
+  throw new SourceError('bad_response', `${title} is a list of feeds, not of mentions`);
 }

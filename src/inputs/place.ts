@@ -27,7 +27,7 @@ export async function filePlace(path: string): Promise<Place> {
     throw missing(title, path, (error as NodeJS.ErrnoException).code);
   });
   if (stats.isDirectory()) {
-    throw new UsageError(`${title} is a folder`, { hint: 'name the files in it, each with a -s of its own' });
+    throw new UsageError(`${title} is a folder`);
   }
   const saysGzip = /\.gz$/i.test(path);
   const ending = extname(saysGzip ? path.slice(0, -3) : path).toLowerCase();

@@ -9,6 +9,7 @@ import type { LocalFileOptions } from './options.js';
 
 /**
  * NDJSON, JSON, CSV, TSV, a feed or a HAR, also gzipped; known exports as they are.
+ * @param path of a file; of a folder, or a pattern with `*`: all of their files, one after the other, each an endpoint
  * @throws UsageError where it cannot be read, is not what it claims, or nothing in it is known as a text, and for an option that cannot be
  */
 export async function localFile(path: string, options: LocalFileOptions = {}): Promise<Source> {

@@ -37,7 +37,10 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
   const asked = first.sources.map((source, place) => {
     if (!readForAll.has(place)) return searchedForEach(brands, place, gathered, followed);
     const expand = followed?.expanding((one) => gathered.mayCount(one, place));
-    const skim = skimOf(brands, source, { keys: gathered.keys, pass: (time) => gathered.everybody.pass(time, place) });
+    const skim = skimOf(brands, source, {
+      keys: gathered.keys,
+      pass: (time, endpoint) => gathered.everybody.pass(time, place, endpoint),
+    });
     return readForAllOf(ask(source, all, { work: expand, skim }));
   });
   const line = inTurn<BrandEvent>();

@@ -31,7 +31,7 @@ export interface Gathering {
   /** Whether it might count, as far as is known before anything of it is looked up. */
   mayCount(found: Found, place: number): boolean;
   /** Something was there that cannot match. @param time ms */
-  pass(time: number, place: number): void;
+  pass(time: number, place: number, endpoint?: string): void;
   /** Of one source: what was looked at by another alone, for it cannot match here, counts here too. */
   complete(other: Gathering, place: number): void;
   /** What was there so far, by source. */
@@ -70,7 +70,7 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, ot
   return {
     take: (found, place) => taken.take(found, place),
     mayCount: (found, place) => taken.mayCount(found, place),
-    pass: (time, place) => taken.pass(time, place),
+    pass: (time, place, endpoint) => taken.pass(time, place, endpoint),
     complete: ({ tallies }, place) => taken.complete(tallies[place]!, place),
     tallies: taken.tallies,
     judge: told,

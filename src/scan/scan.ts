@@ -27,7 +27,7 @@ export async function* streamTogether(request: ScanRequest): AsyncGenerator<read
   const asked = request.sources.map((source, from) =>
     ask(source, within, {
       work: followed?.expanding((one) => gathered.mayCount(one, from)),
-      skim: skimOf([request], source, { pass: (time) => gathered.pass(time, from) }),
+      skim: skimOf([request], source, { pass: (time, endpoint) => gathered.pass(time, from, endpoint) }),
     }),
   );
   try {

@@ -10,8 +10,8 @@ const NEEDLES_AT_MOST = 12;
 interface Skimmed {
   /** Of each query, where they are known already. */
   readonly keys?: readonly (readonly string[] | null)[];
-  /** Counts what cannot match. @param time ms */
-  pass(time: number): void;
+  /** Counts what cannot match. */
+  readonly pass: Skim['pass'];
 }
 
 /** Null: all of it is read. */

@@ -108,8 +108,8 @@ export interface Sought {
 
 /** What cannot match counts by its time alone. */
 export interface Skim extends Sought {
-  /** One thing was there that cannot match. @param time when it was published, ms */
-  pass(time: number): void;
+  /** One thing was there that cannot match. @param time when it was published, ms. @param endpoint as `Found.endpoint` */
+  pass(time: number, endpoint?: string): void;
 }
 
 /** Small, private, kept between runs: sessions, validators of conditional requests, counts of paid reads. */

@@ -1,6 +1,6 @@
 /** What cannot be is refused with one line that says what, where and what next: nothing is asked, nothing is written. */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { environmentName } from '../../src/scan/settings.js';
@@ -10,6 +10,7 @@ import { networks } from '../support/networks.js';
 import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
 
 const file = temporaryFile('posts.ndjson', posts(3));
+const folder = dirname(file);
 const local = ['-s', `file:${file}`];
 const SOURCES = new RegExp(`known: ${BUILT_IN.map(({ name }) => name).join(', ')}`);
 
@@ -84,7 +85,9 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '-s', 'file:'], /file: names no file; as -s file:posts.csv/],
   [['acme', '-s', 'posts.csv'], /unknown source posts.csv; a local file is file:posts.csv\n$/],
   [['acme', '-s', 'file:/no/such/file.csv'], /file:\/no\/such\/file.csv: there is no such file/],
-  [['acme', '-s', 'file:.'], /is a folder/],
+  [['acme', '-s', `file:${temporaryFolder()}`], /holds no file that is read of a folder; it is empty/],
+  [['acme', '-s', 'file:none/*.csv'], /file:none\/\*\.csv: no file is so called/],
+  [['acme', '--opml', '.'], /is a folder/],
   [['acme', '--feed', 'ftp://example.com/feed'], /not the address of a feed or site: ftp:.*as --feed https:/],
   [['acme', '--opml', '/no/such/list.opml'], /there is no such file/],
   [['acme', '--map', 'text=body'], /--map is for local inputs; as -s file:posts.csv/],
@@ -113,6 +116,8 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '-o', '-', '-o', '-'], /two outputs are the same: -/],
   [['acme', '-o', 'a.har', '--record', 'a.har'], /two outputs are the same: a\.har/],
   [['acme', ...local, '-o', file], /is read by this run; name another output/],
+  [['acme', '-s', `file:${folder}`, '-o', join(folder, 'new.csv')], /the folder of .*new\.csv is read by this run/],
+  [['acme', '-s', `file:${folder}/p*`, '-o', file], /posts\.ndjson is read by this run; name another output/],
   [['acme', '--replay', 'examples/acme-coffee.har', '-o', './examples/acme-coffee.har'], /is read by this run/],
   [['acme', ...local, '--store', 'own.db', '-o', './own.db'], /\.\/own\.db is the history of this run; name another/],
   [['acme', ...local, '--store', 'sqlite:own.db', '-o', 'own.db-wal', '-f', 'json'], /own\.db-wal is the history/],

@@ -222,10 +222,6 @@ describe('what cannot be read is refused', () => {
     expect(await refusalOf(readInput('file:a\0b'))).toMatch(/cannot be read/);
   });
 
-  it('a folder', async () => {
-    expect(await refusalOf(readInput(`file:${folder}`))).toMatch(/is a folder; name the files in it/);
-  });
-
   it('a time zone that does not exist', async () => {
     expect(await refusalOf(readStdin([lines], { timezone: 'Europe/Atlantis' }))).toMatch(/no such time zone/);
   });

@@ -45,9 +45,10 @@ export async function testQuery(io: Io, query: string, flags: QueryTestFlags): P
   const output = outputOf(flags, io);
   const file = flags.judgements === undefined ? null : openJudgements(flags.judgements);
   const interrupted = interruption(io);
+  const asked = { ...flags, output: flags.output === undefined ? [] : [flags.output] };
   try {
     const tape = await openTape(flags);
-    const options = await untilAborted(() => scanOptions(flags, io, tape.recorded), interrupted.signal);
+    const options = await untilAborted(() => scanOptions(asked, io, tape.recorded), interrupted.signal);
     const prepared = await prepare(await askedFor(io, query, flags), {
       ...options,
       ...tape.transport,

@@ -64,7 +64,7 @@ export const WHERE: FlagGroup = {
   flags: () => [
     option(
       '-s, --source <list>',
-      'sources to ask: names, -name to leave out, groups (@social @news @blogs @forums @dev @reviews @all); file:PATH and - are local inputs; ./FILE.js, the name of a package and exec:COMMAND are plugins; repeatable (default: every source that is ready)',
+      'sources to ask: names, -name to leave out, groups (@social @news @blogs @forums @dev @reviews @all); file:PATH (a file, a folder or a pattern) and - are local inputs; ./FILE.js, the name of a package and exec:COMMAND are plugins; repeatable (default: every source that is ready)',
       sourceList,
     ),
     option('--feed <url>', 'a feed to read, or a site whose feeds are looked up; repeatable', each),

@@ -97,14 +97,25 @@ function checkDistinct(paths: readonly string[], flags: Omit<OutputFlags, 'view'
   const places = paths.map((path) => (path === '-' ? path : targetOf(path)));
   const twice = paths.find((_, at) => places.indexOf(places[at]!) !== at);
   if (twice !== undefined) throw new UsageError(`two outputs are the same: ${twice}`, { hint: 'name another file' });
-  const taken = [
-    [inputsOf(flags), 'is read by this run'],
-    [filesOfStore(flags, io), 'is the history of this run'],
-  ] as const;
-  for (const [files, why] of taken) {
-    const held = new Set(files.map(targetOf));
-    const over = paths.find((_, at) => held.has(places[at]!));
-    if (over !== undefined) throw new UsageError(`${over} ${why}`, { hint: 'name another output' });
+  checkFree(paths, inputsOf(flags), READ);
+  checkFree(paths, filesOfStore(flags, io), 'is the history of this run');
+}
+
+const READ = 'is read by this run';
+
+/** @param files that a folder or a pattern turned out to name. @throws UsageError where an output is one of them */
+export function checkNotRead(files: readonly string[], flags: Pick<OutputFlags, 'output' | 'record'>): void {
+  checkFree(writtenBy(flags), files, READ);
+}
+
+/** What lies in a folder that is read would be read the next time. */
+function checkFree(paths: readonly string[], taken: readonly string[], why: string): void {
+  const held = new Set(taken.map(targetOf));
+  const refuse = (what: string) => new UsageError(what, { hint: 'name another output' });
+  for (const path of paths.filter((name) => name !== '-')) {
+    const place = targetOf(path);
+    if (held.has(place)) throw refuse(`${path} ${why}`);
+    if (held.has(dirname(place))) throw refuse(`the folder of ${path} ${why}`);
   }
 }
 

@@ -89,7 +89,7 @@ export interface Intake {
    */
   take(found: Found, source: number, told?: Mention | null): Intaken | Undecided | null;
   /** Something was there that cannot match. @param time ms */
-  pass(time: number, source: number): void;
+  pass(time: number, source: number, endpoint?: string): void;
   /** What was not looked at here, for it cannot match, is counted as it was elsewhere. */
   complete(all: Tally, source: number): void;
   /** Whether its text was taken in often, with other names or links. */
@@ -165,10 +165,10 @@ export function intake(options: IntakeOptions): Intake {
       const awaitsLanguage = () => isDetected(mention, language);
       return options.matches(foundSubject(mention, { language, awaitsLanguage, isOwned, found })).answer !== 'no';
     },
-    pass(time, source) {
+    pass(time, source, endpoint) {
       const tally = tallies[source]!;
       if (time > latest && !laterIsOutside) tally.future += 1;
-      observe(tally, time > latest ? null : time, null, within);
+      observe(tally, time > latest ? null : time, endpoint ?? null, within);
       tally.unmatched += 1;
     },
     complete(all, source) {

@@ -1,0 +1,84 @@
+/** The files that a folder or a pattern names: one input, read one file after the other. */
+import { readdirSync, type Stats, statSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { UsageError } from '../errors.js';
+
+export interface FileSet {
+  /** Their paths, as the input is spelled, in the order of their numbers and letters. */
+  readonly files: readonly string[];
+  /** What lies in the folder and is not read; names of folders end with `/`. */
+  readonly others: readonly string[];
+  /** Of all files together. */
+  readonly bytes: number;
+}
+
+/** Of what a folder holds, by the ends of their names; a pattern may name any. */
+const READ = /\.(?:ndjson|jsonl|json|jsonfeed|har|js|csv|tsv|tab|xml|rss|atom|rdf)(?:\.gz)?$/i;
+const OTHERS_AT_MOST = 5;
+
+/** Null: it names one file, or none. @throws UsageError where a folder or a pattern names no file */
+export async function fileSet(path: string): Promise<FileSet | null> {
+  const there = statsOf(path);
+  if (there?.isDirectory() === true) return inFolder(path);
+  return there === null && /[*?[{(]/.test(path) ? matching(path) : null;
+}
+
+function inFolder(path: string): FileSet {
+  const title = `file:${path}`;
+  const prefix = /[/\\]$/.test(path) ? path : `${path}/`;
+  const files: string[] = [];
+  const others: string[] = [];
+  for (const name of namesIn(path, title).filter((entry) => !entry.startsWith('.'))) {
+    const stats = statsOf(prefix + name);
+    if (stats?.isFile() === true && READ.test(name)) files.push(prefix + name);
+    else others.push(stats?.isDirectory() === true ? `${name}/` : name);
+  }
+  if (files.length > 0) return setOf(files, others);
+  throw new UsageError(`${title} holds no file that is read of a folder`, {
+    hint: others.length === 0 ? 'it is empty' : `it holds ${listed(others)}; a pattern names any, as 'file:${prefix}*'`,
+  });
+}
+
+async function matching(pattern: string): Promise<FileSet | null> {
+  const { glob, isDynamicPattern } = await import('tinyglobby');
+  if (!isDynamicPattern(pattern)) return null;
+  const files = await glob(pattern, { expandDirectories: false, absolute: isAbsolute(pattern) });
+  if (files.length > 0) return setOf(files, []);
+  throw new UsageError(`file:${pattern}: no file is so called`, {
+    hint: '* stands for any part of a name, ** for folders within folders',
+  });
+}
+
+function setOf(files: readonly string[], others: readonly string[]): FileSet {
+  return {
+    files: [...files].sort(byName.compare),
+    others: [...others].sort(byName.compare),
+    bytes: files.reduce((sum, file) => sum + (statsOf(file)?.size ?? 0), 0),
+  };
+}
+
+/** 2 before 10. */
+const byName = new Intl.Collator('en', { numeric: true });
+
+/** `a.txt, b.pdf and 3 more` */
+export function listed(names: readonly string[]): string {
+  const more = names.length - OTHERS_AT_MOST;
+  return more > 0 ? `${names.slice(0, OTHERS_AT_MOST).join(', ')} and ${more} more` : names.join(', ');
+}
+
+function namesIn(path: string, title: string): readonly string[] {
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    throw new UsageError(`${title} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
+  }
+}
+
+/** Null: there is nothing, or nothing that may be looked at. */
+function statsOf(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
+}
