@@ -4,7 +4,7 @@ import { ClosedPipe } from './io/io.js';
 
 export const EXIT_CODES = [
   [0, 'done; "no mentions" is an answer, and a source skipped for want of a key is not a failure'],
-  [1, 'failed: no source answered, an output could not be written, or a bug'],
+  [1, 'failed: no source answered, an output could not be written, the memory is full, or a bug'],
   [2, 'the request cannot be: unknown flag, bad query, bad settings, bad input file; nothing was asked or written'],
   [3, 'a --fail-on condition holds; the result was written'],
   [4, 'partial: a source failed or was cut off by the deadline; the result was written and says which'],

@@ -60,7 +60,7 @@ async function messageOf(error: unknown, io: Io): Promise<string> {
     return `socialrank: ${safeText(error.hint === null ? error.message : `${error.message}; ${error.hint}`)}\n`;
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   const known =
-    ['OutputError', 'LockedError', 'Interrupted', 'SourceError'].includes(name) ||
+    ['OutputError', 'LockedError', 'Interrupted', 'MemoryFull', 'SourceError'].includes(name) ||
     (error as NodeJS.ErrnoException).syscall !== undefined;
   if (known || io.env['SOCIALRANK_DEBUG'] === undefined)
     return `socialrank: ${known ? '' : 'a bug, please report it: '}${safeText(message)}\n`;

@@ -1,6 +1,7 @@
 /** Ctrl-C and termination: the first one ends the run in order, a second one at once. */
 import { Interrupted } from '../exit-codes.js';
 import type { Io } from './io.js';
+import { watchMemory } from './memory.js';
 
 export interface Interruption {
   readonly signal: AbortSignal;
@@ -20,12 +21,14 @@ export function interruption(io: Io): Interruption {
     return { name, listener };
   });
   io.on?.('SIGXFSZ', refused);
+  const unwatch = watchMemory((reason) => controller.abort(reason));
   return {
     signal: controller.signal,
     abort: (reason) => controller.abort(reason),
     stop: () => {
       for (const { name, listener } of listeners) io.off?.(name, listener);
       io.off?.('SIGXFSZ', refused);
+      unwatch();
     },
   };
 }
