@@ -1,5 +1,4 @@
 /** What a run has to say to somebody who is told of it, in words. */
-import { roundP } from '../core/round.js';
 import type { Mention, Report } from '../types.js';
 import { unusualLevel } from './level-words.js';
 import { decimal, grouped, interval, percent, plural, signedPercent } from './number-words.js';
@@ -54,7 +53,7 @@ export function eventLines(events: readonly ShownEvent[]): readonly string[] {
     if (kind === 'stale') return `stale: ${source === null ? DOUBTS.unseen : `nothing new from ${source}`}`;
     const counts = `${plural(observed ?? 0, 'mention')} in a day, ${decimal(expected ?? 0)} expected`;
     const since = start === null ? '' : ` since ${new Date(start).toISOString().slice(0, 10)}`;
-    return `${kind}${since}: ${counts}${pValue === null ? '' : ` (p = ${roundP(pValue).toPrecision(1)})`}`;
+    return `${kind}${since}: ${counts}${pValue === null ? '' : ` (p = ${pValue.toPrecision(1)})`}`;
   });
 }
 
