@@ -46,7 +46,7 @@ function loadProgram() {
   const { Script } = require('node:vm');
   const { isAscii } = require('node:buffer');
   const program = openPack(join(FOLDER, 'program'));
-  const file = join(KEPT, `${process.version}-${process.arch}-${kindOf(program.commands)}`);
+  const file = join(KEPT, `${process.version}-${process.arch}${flagged()}-${kindOf(program.commands)}`);
   const isKept = !process.env['NODE_DISABLE_COMPILE_CACHE'];
   const kept = isKept ? openKept(file) : null;
   const scripts = new Map();
@@ -90,6 +90,12 @@ function loadProgram() {
 function kindOf(commands) {
   if (words.includes('--help') || words.includes('-h')) return 'help';
   return commands.includes(words[0]) ? words[0] : 'scan';
+}
+
+/** V8 takes what was compiled under the same flags alone: under others it is kept beside that. Most runs are under none. */
+function flagged() {
+  if (!process.env['NODE_OPTIONS'] && process.execArgv.length === 0) return '';
+  return `-${require('node:v8').cachedDataVersionTag()}`;
 }
 
 /** A line of JSON, `{ commands?, since?, parts: [[name, bytes], …] }`, and then the parts, one after the other. */

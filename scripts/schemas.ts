@@ -5,14 +5,23 @@ import { compareSchema } from '../src/schema/compare.js';
 import { deliveriesSchema } from '../src/schema/deliveries.js';
 import { diffSchema } from '../src/schema/diff.js';
 import { doctorSchema } from '../src/schema/doctor.js';
-import { evaluationSchema } from '../src/schema/evaluation.js';
+import { evaluationSchema, matrixSchema } from '../src/schema/evaluation.js';
 import { historySchema } from '../src/schema/history.js';
-import { brandSchema, brandsSchema, configSchema, labelsSchema, personsSchema } from '../src/schema/kept.js';
+import {
+  brandSchema,
+  brandsSchema,
+  candidatesSchema,
+  configSchema,
+  labelsSchema,
+  personsSchema,
+  sampleSchema,
+} from '../src/schema/kept.js';
 import { mentionSchema } from '../src/schema/mention.js';
 import { planSchema, plansSchema } from '../src/schema/plan.js';
 import { queryTestSchema } from '../src/schema/query-test.js';
 import { reportSchema } from '../src/schema/report.js';
 import { reportsSchema } from '../src/schema/reports.js';
+import { scoreSchema } from '../src/schema/score.js';
 import { checkSchema, sourceSchema, sourcesSchema } from '../src/schema/sources.js';
 import { authoritySchema, forgottenSchema, importSchema, prunedSchema, storeSchema } from '../src/schema/store.js';
 
@@ -24,6 +33,8 @@ const SHIPPED = {
   'diff.json': diffSchema,
   'query-test.json': queryTestSchema,
   'evaluation.json': evaluationSchema,
+  'matrix.json': matrixSchema,
+  'score.json': scoreSchema,
   'history.json': historySchema,
   'store.json': storeSchema,
   'authority.json': authoritySchema,
@@ -39,8 +50,10 @@ const SHIPPED = {
   'check.json': checkSchema,
   'brand.json': brandSchema,
   'brands.json': brandsSchema,
+  'candidates.json': candidatesSchema,
   'persons.json': personsSchema,
   'labels.json': labelsSchema,
+  'sample.json': sampleSchema,
   'config.json': configSchema,
 };
 

@@ -33,7 +33,7 @@ export { type EngineOptions, type EngineRun, openEngine } from './library/open-e
 // Only what is new: `scan(query, { newIn: store })`. Nothing is kept unless it is asked for.
 export { withAuthority } from './library/authority.js';
 export { type KeepOptions, keepReport } from './library/keep-report.js';
-export { openStore } from './store/open.js';
+export { openStore, type StoreOptions } from './library/open-store.js';
 export type {
   KeptRun,
   MetricValue,

@@ -1,11 +1,12 @@
 /** What commands list as JSON is of the published schemas, member for member. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { loopback } from './support/loopback.js';
 import { freshHome, socialrank } from './support/socialrank.js';
-import { temporaryFile } from './support/temporary.js';
+import { temporaryFile, temporaryFolder } from './support/temporary.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -109,4 +110,53 @@ describe('a list as JSON', () => {
     expect(sources.filter(({ answered }) => answered !== null)).toHaveLength(1);
     expect(problems('sources', { schema: 'socialrank.sources/1', sources })).toEqual([]);
   });
+});
+
+describe('what is judged, as JSON', () => {
+  const gold = temporaryFile('gold.csv', 'id,text,label\npond:1,I love it,positive\npond:2,I hate it,negative\n');
+
+  it.each([
+    ['a text', ['I love Acme, and when do you open?']],
+    ['a text of no known language', ['zzzz']],
+    ['an engine without probabilities', ['I love it', '--engine', 'afinn']],
+    ['nothing', ['']],
+  ])('is a score: of %s', async (_, words) => {
+    const value = await said(['score', ...words], freshHome());
+    expect(value['text']).toBe(words[0]);
+    expect(problems('score', value)).toEqual([]);
+  });
+
+  it('is a sample to be labelled', async () => {
+    const { code, stdout } = await socialrank(['label', '--sample', '2', '--from', gold, '--format', 'json']);
+    const value = JSON.parse(stdout) as Json;
+    expect([code, value['texts']]).toMatchObject([0, [{ label: null }, { label: null }]]);
+    expect(problems('sample', value)).toEqual([]);
+  });
+
+  it('is what an engine takes for what', async () => {
+    const matrix = join(temporaryFolder(), 'matrix.json');
+    const { code } = await socialrank(['eval', '--gold', gold, '--write-matrix', matrix]);
+    expect(code).toBe(0);
+    expect(problems('matrix', JSON.parse(readFileSync(matrix, 'utf8')))).toEqual([]);
+  });
+});
+
+it('of several things of one name a script gets a list that is published too', async () => {
+  const server = await loopback((_, response) => {
+    const search = ['Q1', 'Q2'].map((id) => ({ id, label: 'Acme', match: { text: 'Acme' } }));
+    response.end(JSON.stringify({ search: [{ ...search[0], description: 'a mill' }, search[1]] }));
+  });
+  try {
+    const env = { SOCIALRANK_WIKIDATA_BASE_URL: server.url };
+    const { code, stdout } = await socialrank(['brand', 'resolve', 'acme', '--format', 'json'], { env });
+    expect(code).toBe(2);
+    const value = JSON.parse(stdout) as Json;
+    expect(value['candidates']).toMatchObject([
+      { id: 'Q1', description: 'a mill' },
+      { id: 'Q2', description: null },
+    ]);
+    expect(problems('candidates', value)).toEqual([]);
+  } finally {
+    await server.close();
+  }
 });

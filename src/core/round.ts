@@ -10,6 +10,19 @@ export function rounded<T>(value: T): T {
   return round(value) as T;
 }
 
+/**
+ * A p-value to six digits: the small ones are what one asks for. Never 0, which none is: what is less than a number can
+ * say is the least that it can, 5e-324.
+ */
+export function roundP<P extends number | null>(p: P): P {
+  return (p === null ? null : Math.max(Number(p.toPrecision(6)), Number.MIN_VALUE)) as P;
+}
+
+/** As `rounded`, for a row with a p-value under that name. */
+export function roundedTest<K extends string, T extends Readonly<Record<K, number | null>>>(name: K, row: T): T {
+  return { ...rounded(row), [name]: roundP(row[name]) };
+}
+
 function round(value: unknown): unknown {
   if (typeof value === 'number') return roundNumber(value);
   if (Array.isArray(value)) return roundArray(value);

@@ -2,24 +2,26 @@
 import { UsageError } from '../errors.js';
 import { parseOpml } from '../sources/shared/opml.js';
 import { readFeed } from './feed-file.js';
+import type { Failure } from './gathered.js';
 import { LONGEST_BYTES } from './longest.js';
 import type { Place } from './place.js';
 import type { Reading, Tellings } from './reading.js';
 
-/** @throws UsageError where it is neither */
+/** @throws UsageError where it is neither; what the chunks throw where no feed stands before */
 export async function readMarkup(
   chunks: AsyncIterable<Buffer>,
   { title, path }: Pick<Place, 'title' | 'path'>,
 ): Promise<Reading | { readonly feeds: string[] }> {
-  const bytes = await beginningOf(chunks);
+  const { bytes, failure } = await beginningOf(chunks);
   const feed = readFeed(bytes, path);
-  if (feed !== null) {
+  if (feed !== null && (feed.found.length > 0 || failure === null)) {
     const { found, empty, truncated } = feed;
     return {
-      tellings: once([{ type: 'told', line: 1, found, empty, as: null }]),
+      tellings: once([{ type: 'told', line: 1, found, empty, as: null }], failure),
       facts: () => ({ unreadableTimes: 0, unread: null, unmapped: [], truncated }),
     };
   }
+  if (failure !== null) throw failure.error;
   const feeds = parseOpml(bytes).map(({ url }) => url);
   if (feeds.length > 0) return { feeds };
   const start = bytes.toString('latin1', 0, 4096);
@@ -31,17 +33,25 @@ export async function readMarkup(
 }
 
 /** A byte more than is read of a feed shows that there is more. */
-async function beginningOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+async function beginningOf(
+  chunks: AsyncIterable<Buffer>,
+): Promise<{ readonly bytes: Buffer; readonly failure: Failure | null }> {
   const pieces: Buffer[] = [];
   let size = 0;
-  for await (const chunk of chunks) {
-    pieces.push(chunk);
-    size += chunk.length;
-    if (size > LONGEST_BYTES) break;
+  let failure: Failure | null = null;
+  try {
+    for await (const chunk of chunks) {
+      pieces.push(chunk);
+      size += chunk.length;
+      if (size > LONGEST_BYTES) break;
+    }
+  } catch (error) {
+    failure = { error };
   }
-  return Buffer.concat(pieces).subarray(0, LONGEST_BYTES + 1);
+  return { bytes: Buffer.concat(pieces).subarray(0, LONGEST_BYTES + 1), failure };
 }
 
-async function* once(told: Awaited<ReturnType<Tellings['next']>>['value']): Tellings {
+async function* once(told: Awaited<ReturnType<Tellings['next']>>['value'], failure: Failure | null): Tellings {
   yield told;
+  if (failure !== null) throw failure.error;
 }

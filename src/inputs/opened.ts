@@ -21,6 +21,8 @@ export async function opened(place: Place): Promise<Opened> {
     let format: Format | null = null;
     const start = await gathered(bytes.chunks, (head) => (format = sniff(head, false, place.ending)) !== null);
     format ??= sniff(start.head, true, place.ending);
+    // Of a beginning that cannot be read it says more why there is no more of it.
+    if (start.failure !== null && format?.type === 'unreadable') throw start.failure.error;
     if (place.saysGzip && !bytes.isGzip() && start.head.length > 0) {
       throw new UsageError(`${place.title} is not gzip, though its name says so`);
     }

@@ -1,26 +1,41 @@
 /** Options as programs without types may hand them over: what cannot be is refused before anything is asked. */
 
 import { isLevel, LEVELS } from '../core/metrics/confidence.js';
-import { closest } from '../core/text/closest.js';
 import { languageCode } from '../core/text/language-code.js';
 import { UsageError } from '../errors.js';
+import { NAMES } from '../sources/index.js';
 import type { Source } from '../sources/source.js';
+import {
+  checkGiven,
+  checkNames,
+  DATE,
+  DURATION,
+  has,
+  isFunction,
+  isListOf,
+  isNumber,
+  isObject,
+  isTable,
+  isText,
+  type Kinds,
+  oneOf,
+  SIGNAL,
+  wholeNumber,
+  YES_OR_NO,
+  ZONE,
+} from './option-kinds.js';
 import type { CompareOptions, LocalFileOptions, ScanOptions } from './options.js';
 
 /** @throws UsageError naming the first option that there is not, or that is none of its kind */
 export function checkOptions(options: ScanOptions): void {
-  checkIsObject(options, '{ limit: 50 }');
-  checkNames(options, KINDS);
-  checkKinds(options, KINDS);
+  checkGiven(options, KINDS, '{ limit: 50 }');
 }
 
 /** @throws UsageError as `checkOptions`, and for a path that is no text */
 export function checkFile(path: string, options: LocalFileOptions): void {
   if (typeof path !== 'string')
     throw new UsageError('the path of a file must be a text', { hint: "as 'posts.ndjson'" });
-  checkIsObject(options, "{ timezone: 'Europe/Berlin' }");
-  checkNames(options, FILE_KINDS);
-  checkKinds(options, FILE_KINDS);
+  checkGiven(options, FILE_KINDS, "{ timezone: 'Europe/Berlin' }");
 }
 
 /** @throws UsageError for what is neither; what stands in a profile is looked at where it is read */
@@ -38,75 +53,8 @@ export function checkBrands(brands: readonly unknown[]): void {
 
 /** With what a comparison takes besides. @throws UsageError as `checkOptions` */
 export function checkCompareOptions(options: CompareOptions): void {
-  checkIsObject(options, '{ limit: 50 }');
-  const kinds = { ...KINDS, ...COMPARE_KINDS };
-  checkNames(options, kinds);
-  checkKinds(options, kinds);
+  checkGiven(options, { ...KINDS, ...COMPARE_KINDS }, '{ limit: 50 }');
 }
-
-interface Kind {
-  /** `since must be …` */
-  readonly words: string;
-  readonly is: (value: unknown) => boolean;
-}
-
-type Kinds<T> = { readonly [K in keyof T]-?: Kind };
-
-function checkIsObject(options: unknown, example: string): void {
-  if (!isObject(options)) throw new UsageError('the options must be an object', { hint: `as ${example}` });
-}
-
-/** What is misspelt would otherwise be as if it had not been given. */
-function checkNames(options: object, kinds: object): void {
-  const known = Object.keys(kinds);
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  const meant = closest(unknown, known);
-  throw new UsageError(`there is no option ${JSON.stringify(unknown)}`, {
-    hint: meant === null ? `known: ${known.join(', ')}` : `perhaps ${meant}`,
-  });
-}
-
-function checkKinds<T extends object>(options: T, kinds: Kinds<T>): void {
-  for (const name of Object.keys(kinds) as (string & keyof T)[]) {
-    const { words, is } = kinds[name];
-    if (options[name] === undefined || is(options[name])) continue;
-    throw new UsageError(`${name} must be ${words}`);
-  }
-}
-
-// Of another realm, as of a worker or a test, nothing is an instance of what is one here.
-const isTagged = (value: unknown, tag: string): boolean => Object.prototype.toString.call(value) === `[object ${tag}]`;
-export const isDate = (value: unknown): value is Date => isTagged(value, 'Date');
-const isText = (value: unknown): boolean => typeof value === 'string';
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isFunction = (value: unknown): boolean => typeof value === 'function';
-const isListOf = (value: unknown, is: (part: unknown) => boolean): boolean => Array.isArray(value) && value.every(is);
-const isTable = (value: unknown): boolean =>
-  isTagged(value, 'Object') &&
-  isObject(value) &&
-  Object.values(value).every((row) => row === undefined || isObject(row));
-const isNumber = (value: unknown, least: number, most: number): boolean =>
-  typeof value === 'number' && value >= least && value <= most;
-const has = (value: unknown, members: readonly string[], is: (member: unknown) => boolean): boolean =>
-  isObject(value) && members.every((name) => is(value[name]));
-
-const YES_OR_NO: Kind = { words: 'true or false', is: (value) => typeof value === 'boolean' };
-const DATE: Kind = { words: "a Date, as new Date('2026-11-14')", is: isDate };
-const ZONE: Kind = { words: "the name of a zone, as 'Europe/Berlin'", is: isText };
-const DURATION: Kind = {
-  words: 'a number, and more than 0',
-  is: (value) => isNumber(value, Number.MIN_VALUE, Infinity),
-};
-const wholeNumber = (least: number): Kind => ({
-  words: `a whole number from ${least}`,
-  is: (value) => Number.isSafeInteger(value) && isNumber(value, least, Infinity),
-});
-const oneOf = (...known: readonly unknown[]): Kind => ({
-  words: known.map((value) => JSON.stringify(value)).join(' or '),
-  is: (value) => known.includes(value),
-});
 
 const KINDS: Kinds<ScanOptions> = {
   sources: { words: 'an array of sources, as [hackernews]', is: Array.isArray },
@@ -155,7 +103,7 @@ const KINDS: Kinds<ScanOptions> = {
   deadlineMilliseconds: DURATION,
   retries: wholeNumber(0),
   concurrency: wholeNumber(1),
-  signal: { words: 'an AbortSignal', is: (value) => has(value, ['addEventListener'], isFunction) },
+  signal: SIGNAL,
   transport: { words: 'a transport, with send and close', is: (value) => has(value, ['send', 'close'], isFunction) },
   isReplay: YES_OR_NO,
   cache: { words: 'a function from the name of a source to its cache', is: isFunction },
@@ -203,6 +151,14 @@ export function checkSources(sources: readonly Source[]): void {
       throw new UsageError(`two sources are called ${source.name}`);
     }
   }
+}
+
+/**
+ * Settings of sources that are not asked say nothing; those of none that there is were meant for another.
+ * @throws UsageError for the first
+ */
+export function checkSettingNames(sources: readonly Source[], settings: NonNullable<ScanOptions['settings']>): void {
+  checkNames('there are settings, but no source', settings, [...sources.map(({ name }) => name), ...NAMES]);
 }
 
 const MEMBERS = [

@@ -5,6 +5,7 @@ import { dayKey } from '../core/time/zone.js';
 import type { Store } from '../store/store.js';
 import { TakenId } from '../store/taken-id.js';
 import type { Report } from '../types.js';
+import { checkGiven, isNumber, type Kinds, wholeNumber, YES_OR_NO } from './option-kinds.js';
 
 export interface KeepOptions {
   /** Items that were asked of each search source (100): runs with another limit are not compared. */
@@ -17,6 +18,13 @@ export interface KeepOptions {
   readonly now?: number;
 }
 
+const KINDS: Kinds<KeepOptions> = {
+  limit: wholeNumber(1),
+  includeOwned: YES_OR_NO,
+  verdicts: { words: 'an array of verdicts', is: Array.isArray },
+  now: { words: 'a time in milliseconds', is: (value) => isNumber(value, -8.64e15, 8.64e15) },
+};
+
 const USUAL_LIMIT = 100;
 const LETTERS = 36;
 const LENGTH = 6;
@@ -24,13 +32,16 @@ const LENGTH = 6;
 /**
  * The very same report kept again is the same run: its id is the day, and six letters or digits that the report gives.
  * @returns the id
- * @throws LockedError when another process writes for longer than is waited; StoreError
+ * @throws UsageError for an option that cannot be; LockedError when another process writes for longer than is waited;
+ * StoreError
  */
 export async function keepReport(
   store: Pick<Store, 'keep'>,
   report: Report,
-  { limit = USUAL_LIMIT, includeOwned = false, ...told }: KeepOptions = {},
+  options: KeepOptions = {},
 ): Promise<string> {
+  checkGiven(options, KINDS, '{ limit: 50 }');
+  const { limit = USUAL_LIMIT, includeOwned = false, ...told } = options;
   const counted = countedIn(report, includeOwned);
   const said = JSON.stringify(report);
   for (let attempt = 0; ; attempt += 1) {

@@ -7,6 +7,18 @@ import { CHILD } from '../plugins/child-path.js';
 import type { Cache } from '../sources/source.js';
 import { VERSION } from '../version.js';
 import { memoryCache } from './memory-cache.js';
+import {
+  checkGiven,
+  checkNames,
+  DURATION,
+  has,
+  isFunction,
+  isObject,
+  isText,
+  type Kinds,
+  wholeNumber,
+  YES_OR_NO,
+} from './option-kinds.js';
 
 export interface EngineOptions {
   /** The folder of a model, for `onnx`. */
@@ -28,6 +40,23 @@ export interface EngineOptions {
   readonly now?: () => Date;
 }
 
+const KINDS: Kinds<EngineOptions> = {
+  model: { words: "a folder, as './model'", is: isText },
+  settings: { words: "an object, as { baseUrl: 'http://127.0.0.1:11434/v1', model: 'small' }", is: isObject },
+  cache: {
+    words: 'a cache, with get, set and delete',
+    is: (value) => has(value, ['get', 'set', 'delete'], isFunction),
+  },
+  processes: {
+    words: 'an object, as { node: process.execPath, plugin: {}, exec: {} }',
+    is: (value) => has(value, ['node'], isText) && has(value, ['plugin', 'exec'], isObject),
+  },
+  isOffline: YES_OR_NO,
+  timeoutMilliseconds: DURATION,
+  retries: wholeNumber(0),
+  now: { words: 'a function that gives a Date', is: isFunction },
+};
+
 /** What ends a run, for engines that wait. */
 export interface EngineRun {
   readonly signal: AbortSignal;
@@ -44,9 +73,11 @@ const NEVER: EngineRun = {
 
 /**
  * @param name `social`, `afinn`; `onnx` or `onnx:FOLDER`; `http`; `./engine.js`; `socialrank-engine-NAME` or NAME; `exec:COMMAND`
- * @throws UsageError for a name that none has, a setting that is missing, a model or a plugin that cannot be used
+ * @throws UsageError for a name that none has, an option that cannot be, a setting that is missing or that there is not,
+ * a model or a plugin that cannot be used
  */
 export async function openEngine(name: string, options: EngineOptions = {}, run: EngineRun = NEVER): Promise<Engine> {
+  checkGiven(options, KINDS, "{ model: './model' }");
   const isOnnx = name === 'onnx' || name.startsWith('onnx:');
   if (!isOnnx && options.model !== undefined) {
     throw new UsageError('--model is for the engine onnx', { hint: 'as --engine onnx --model DIR' });
@@ -62,6 +93,8 @@ export async function openEngine(name: string, options: EngineOptions = {}, run:
 }
 
 async function openModel(name: string, { model, settings = {} }: EngineOptions): Promise<Engine> {
+  const { ENGINE_SETTINGS } = await import('../engines/settings.js');
+  checkNames('onnx has no setting', settings, Object.keys(ENGINE_SETTINGS['onnx']!));
   const folder = name.startsWith('onnx:') ? name.slice('onnx:'.length) : (model ?? settings['model']);
   if (typeof folder !== 'string' || folder === '') {
     throw new UsageError('the engine onnx needs a model', { hint: 'as --engine onnx --model DIR' });
@@ -73,8 +106,9 @@ async function openModel(name: string, { model, settings = {} }: EngineOptions):
 }
 
 async function openService(options: EngineOptions, run: EngineRun): Promise<Engine> {
-  const { readHttpSettings } = await import('../engines/http/settings.js');
+  const { HTTP_SETTINGS, readHttpSettings } = await import('../engines/http/settings.js');
   const { httpEngine } = await import('../engines/http/index.js');
+  checkNames('http has no setting', options.settings ?? {}, Object.keys(HTTP_SETTINGS));
   const settings = readHttpSettings(options.settings ?? {});
   const now = options.now ?? (() => new Date());
   const shared = { settings, cache: options.cache ?? memoryCache(), now };

@@ -16,7 +16,7 @@ import type { Query } from '../types.js';
 import { VERSION } from '../version.js';
 import { askedSource, secretsIn, settled } from './asked-sources.js';
 import { askedTimes } from './asked-times.js';
-import { checkOptions, checkSources, readLanguages } from './check-options.js';
+import { checkOptions, checkSettingNames, checkSources, readLanguages } from './check-options.js';
 import { startDeadline } from './deadline.js';
 import { memoryCache } from './memory-cache.js';
 import type { ScanOptions } from './options.js';
@@ -111,6 +111,7 @@ async function prepared(
   const languages = queries.map(({ profile }) => readLanguages(options.languages ?? profile?.languages ?? []));
   const sources = options.sources ?? (await selectSources([])).sources;
   checkSources(sources);
+  checkSettingNames(sources, options.settings ?? {});
   const given = sources.map((source) => askedSource(source, options));
   const isLocal = sources.every((source) => source.isLocal === true);
   const times = runTimes(options, isLocal);

@@ -3,7 +3,7 @@
 import { UsageError } from '../errors.js';
 import type { ScanRequest } from '../scan/request.js';
 import type { Window } from '../types.js';
-import { isDate } from './check-options.js';
+import { isDate } from './option-kinds.js';
 import type { ScanOptions } from './options.js';
 
 const WINDOW_MILLISECONDS = 7 * 86_400_000;

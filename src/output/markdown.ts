@@ -5,9 +5,9 @@ import { figureBlocks, noteBlocks, sourceBlocks, tellingBlocks, topBlocks, viewB
 import { markdownText } from './markdown-text.js';
 import { answerWords, type Wording, wordingOf } from './outcome-words.js';
 import { queryWords } from './query-words.js';
+import { isOfAllTime, reportTimes } from './report-times.js';
 import { UNICODE_SIGNS } from './signs.js';
 import { skippedWords } from './skipped-words.js';
-import { span, windowWords } from './time-words.js';
 import type { Choice } from './view.js';
 
 export function markdown(report: Report, choice: Choice): string {
@@ -22,7 +22,8 @@ function summary(report: Report, choice: Choice, wording: Wording): readonly str
   const head = heading(report, wording);
   const sources = [...sourceBlocks(report, wording), ...skippedWords(report).map(markdownText)];
   if (report.status === 'failed') return [...head, '**No source answered: there are no numbers.**', ...sources];
-  if (report.counts.mentions === 0) return [...head, '**No mentions in this window.**', ...sources];
+  if (report.counts.mentions === 0)
+    return [...head, `**No mentions${isOfAllTime(report) ? '' : ' in this window'}.**`, ...sources];
   return [
     ...head,
     ...figureBlocks(report, wording),
@@ -33,12 +34,11 @@ function summary(report: Report, choice: Choice, wording: Wording): readonly str
 }
 
 function heading(report: Report, { signs }: Wording): readonly string[] {
-  const { query, window } = report;
+  const { query } = report;
   const words = queryWords(query);
-  const days = span(Date.parse(window.until) - Date.parse(window.since));
   return [
     `# ${markdownText(query.brand)}`,
     ...(words === null ? [] : [markdownText(words)]),
-    markdownText([windowWords(window, signs), days, answerWords(report)].join(' · ')),
+    markdownText([...reportTimes(report, signs), answerWords(report)].join(' · ')),
   ];
 }

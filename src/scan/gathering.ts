@@ -3,7 +3,6 @@ import { compileVerdict } from '../core/query/match.js';
 import { identities } from '../core/query/person.js';
 import type { viewOf } from '../core/query/subject.js';
 import { assemble, candidates } from '../core/report/assemble.js';
-import { dataWindow } from '../core/report/data-window.js';
 import {
   type Intake,
   type Intaken,
@@ -15,11 +14,12 @@ import {
 import type { Answered } from '../core/report/outcome.js';
 import type { Tally } from '../core/report/tally.js';
 import type { Habit } from '../core/report/warnings.js';
-import type { Found, Report, Warning, Window } from '../types.js';
+import type { Found, Report, Warning } from '../types.js';
 import type { Asking } from './ask.js';
 import { habitsOf, keepHabits } from './habits.js';
 import type { Told } from './in-turn.js';
 import { judged } from './judged.js';
+import { openWindow } from './open-window.js';
 import type { Others } from './others.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { unseen } from './unseen.js';
@@ -143,10 +143,12 @@ interface Gathered {
 }
 
 function reportOf(request: ScanRequest, { taken, answers, warnings, habits, ...seen }: Gathered): Report {
+  const { window, warnings: untold } =
+    request.window === null ? openWindow(request, taken) : { window: request.window, warnings: [] };
   return assemble(taken, {
     ...seen,
     query: request.query,
-    window: request.window ?? openWindow(request, taken),
+    window,
     clock: request.clock,
     asOf: request.asOf,
     timezone: request.timezone,
@@ -164,7 +166,7 @@ function reportOf(request: ScanRequest, { taken, answers, warnings, habits, ...s
       answer: answers[place]!,
       habit: habits[place] ?? null,
     })),
-    warnings: [...inOrder(request, warnings), ...remarksOf(request)],
+    warnings: [...untold, ...inOrder(request, warnings), ...remarksOf(request)],
     asked: request.asked,
   });
 }
@@ -173,13 +175,6 @@ function reportOf(request: ScanRequest, { taken, answers, warnings, habits, ...s
 function remarksOf({ engine, redact }: ScanRequest): Warning[] {
   const remarks = engine.remarks?.() ?? [];
   return remarks.map(({ code, message }) => ({ code, message: redact(message), source: null }));
-}
-
-/** Of all time, as far as it was seen, up to now; null: that of the data, where nothing but local data was read. */
-function openWindow({ sources, clock }: ScanRequest, { tallies }: Intake): Window | null {
-  if (sources.every(({ source }) => source.isLocal === true)) return null;
-  const { since } = dataWindow(tallies, clock);
-  return since < clock ? { since, until: clock } : null;
 }
 
 /** In the order of the sources, not of their arrival. */

@@ -8,6 +8,10 @@ const differenceSchema = z.object({ value: z.number().nullable(), ci95: interval
 const classSchema = z.object({ precision: ratioSchema, recall: ratioSchema, f1: estimateSchema });
 const rowSchema = z.object({ negative: count, neutral: count, positive: count, unscored: count });
 
+const confusionSchema = z
+  .object({ negative: rowSchema, neutral: rowSchema, positive: rowSchema })
+  .describe('by the class that was meant, how many were given each');
+
 const engineSchema = z.object({
   engine: z.string().describe('name@version'),
   texts: count,
@@ -18,9 +22,7 @@ const engineSchema = z.object({
   macroF1: estimateSchema,
   kappa: estimateSchema.describe("Cohen's"),
   classes: z.object({ negative: classSchema, neutral: classSchema, positive: classSchema }),
-  confusion: z
-    .object({ negative: rowSchema, neutral: rowSchema, positive: rowSchema })
-    .describe('by the class that was meant, how many were given each'),
+  confusion: confusionSchema,
   calibration: z
     .object({
       expectedError: z.number(),
@@ -47,6 +49,13 @@ const pairSchema = z.object({
   macroF1: differenceSchema,
   isMoreThanNoise: z.boolean().describe('the interval of macroRecall leaves out 0'),
   pHolm: z.number().nullable().describe("McNemar's exact test on accuracy, adjusted for the number of pairs"),
+});
+
+/** `eval --write-matrix`, as `--gold-matrix` takes it. */
+export const matrixSchema = z.object({
+  schema: z.literal('socialrank.matrix/1'),
+  engine: z.string().describe('name@version: of another, the errors are others'),
+  confusion: confusionSchema,
 });
 
 export const evaluationSchema = z.object({

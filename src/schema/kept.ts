@@ -1,4 +1,7 @@
-/** The shapes of what people keep on their machine, as the lists of it say with `--format json`: brands, persons, labels, settings. */
+/**
+ * The shapes of what people keep on their machine, as the lists of it say with `--format json`: brands, persons, labels,
+ * settings; and of what they choose from before that.
+ */
 import { z } from 'zod';
 
 const texts = z.array(z.string());
@@ -29,6 +32,21 @@ export const brandsSchema = z.object({
   brands: z.array(brandSchema),
 });
 
+/** `brand resolve`, where a script must say which of several is meant. */
+export const candidatesSchema = z.object({
+  schema: z.literal('socialrank.candidates/1'),
+  name: z.string().describe('as it was asked'),
+  candidates: z.array(
+    z.object({
+      number: z.int().min(1).describe('as --pick takes it'),
+      id: z.string().describe('at Wikidata, as Q42'),
+      label: z.string(),
+      description: z.string().nullable(),
+      isExact: z.boolean().describe('it is called just so; others only begin with the name'),
+    }),
+  ),
+});
+
 export const personsSchema = z.object({
   schema: z.literal('socialrank.persons/1'),
   persons: z.array(
@@ -36,16 +54,36 @@ export const personsSchema = z.object({
   ),
 });
 
+const labelSchema = z.enum(['positive', 'neutral', 'negative']);
+
 export const labelsSchema = z.object({
   schema: z.literal('socialrank.labels/1'),
   labels: z.array(
     z.object({
       id: z.string().describe('of the mention'),
-      label: z.enum(['positive', 'neutral', 'negative']),
+      label: labelSchema,
       at: z.string(),
       title: z.string().nullable(),
       text: z.string().nullable(),
       language: z.string().nullable(),
+    }),
+  ),
+});
+
+/** `label --sample`, with a label in each row once a person has read it. */
+export const sampleSchema = z.object({
+  schema: z.literal('socialrank.sample/1'),
+  seed: z.int(),
+  texts: z.array(
+    z.object({
+      id: z.string().describe('of the mention'),
+      source: z.string().nullable(),
+      label: labelSchema.nullable().describe('null: for a person to give'),
+      engineLabel: labelSchema.nullable().describe('null: it could not say, or nobody asked it'),
+      weight: z.number().min(0).describe('how many mentions it stands for'),
+      language: z.string().nullable(),
+      title: z.string().nullable(),
+      text: z.string(),
     }),
   ),
 });

@@ -70,6 +70,18 @@ describe('the program', () => {
     expect(readFileSync(own).equals(before)).toBe(true);
   });
 
+  it('keeps apart what was compiled under other flags', () => {
+    const under = (flags: string) => run(['help', 'exit-codes'], { NODE_OPTIONS: flags });
+    const all = () => filesIn(compiled).map((file) => [file, statSync(file).ino]);
+    const first = under('');
+    expect(under('--max-old-space-size=600')).toEqual(first);
+    const before = all();
+    expect(before).toHaveLength(2);
+    under('');
+    under('--max-old-space-size=600');
+    expect(all()).toEqual(before);
+  });
+
   it('keeps more when the same code is used for more', () => {
     run(['score', '']);
     const before = keptBytes();

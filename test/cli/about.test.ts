@@ -35,6 +35,7 @@ const ANSWERS: Readonly<Record<string, (parameters: URLSearchParams) => unknown>
             hit('99', { title: 'Another mill', url: 'https://other.example/2026/mill', num_comments: 5 }),
           ],
         },
+  '/silent/api/v1/search_by_date': () => ({ hits: [] }),
   '/lobsters/newest.json': () => [
     { short_id: 'aaaaaa', title: 'Milling', url: PAGE, created_at: '2026-11-19T10:00:00Z', comment_count: 1 },
     { short_id: 'bbbbbb', title: 'Elsewhere', url: 'https://other.example/', created_at: '2026-11-18T10:00:00Z' },
@@ -256,6 +257,28 @@ describe('about a page', () => {
       '2,lobsters:c/cccccc,lobsters:c/dddddd',
       '',
     ]);
+  });
+
+  it.each([
+    ['no source answers', '/nowhere', 'no source answered'],
+    ['no source knows of anything', '/silent', 'No mentions of beans.example/2026/mill.'],
+  ])('names no window of its own where %s', async (_, path, said) => {
+    const ask = async (...words: string[]) => {
+      const own = { ...env, SOCIALRANK_HACKERNEWS_BASE_URL: `${server.url}${path}` };
+      const run = await ran(['about', PAGE, '-s', 'hackernews', '--retries', '0', ...words], { env: own, now: NOW });
+      return run.stdout;
+    };
+    const report = checkedReport(JSON.parse(await ask('-f', 'json')) as Report);
+    expect(report.warnings.map(({ code }) => code)).toContain('all_time');
+    const screen = await ask();
+    expect(screen).toContain(said);
+    expect(screen).toMatch(/all time · /);
+    expect(screen).not.toMatch(/7 days · |in this window|--since|may look like this/);
+    const markdown = await ask('-f', 'md', '--view', 'summary');
+    expect(markdown).toContain('all time · ');
+    expect(markdown).not.toMatch(/7 days · |in this window/);
+    // Where a time is asked for, it is the window.
+    expect(await ask('--since', '30d')).toMatch(/22 Oct – 21 Nov 2026 UTC · 30 days · /);
   });
 
   it('says what is no address', async () => {

@@ -32,6 +32,15 @@ describe('eval', () => {
     expect(report.engines[0]!.calibration).not.toBeNull();
   });
 
+  it('never says that a difference cannot be chance', async () => {
+    const rows = Array.from({ length: 40 }, (_, n) => `m:${n},waiting for number ${n},negative\n`);
+    const gold = temporaryFile('waiting.csv', `id,text,label\n${rows.join('')}`);
+    const { stdout } = await ran(['eval', '--gold', gold, '--engine', ENGINE, '--engine', 'afinn', '-f', 'json']);
+    const { pairs } = evaluationSchema.strict().parse(JSON.parse(stdout));
+    // 40 of 40 for one of them: 2 × ½ ⁴⁰
+    expect(pairs).toMatchObject([{ texts: 40, pHolm: 1.81899e-12 }]);
+  });
+
   it('has no calibration of an engine without probabilities', async () => {
     expect((await json('--engine', 'afinn')).engines).toMatchObject([
       { engine: 'afinn@5.0.2', scored: 4, accuracy: { num: 3, den: 4 }, calibration: null },

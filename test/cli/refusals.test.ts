@@ -144,6 +144,10 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
     ['config', 'set', 'x.token', 'a'],
     /unknown setting x\.token; settings are sources\.NAME\.SETTING, with NAME one of hackernews/,
   ],
+  [
+    ['config', 'set', 'sources.hackernew.baseUrl', 'a'],
+    /unknown setting sources\.hackernew\.baseUrl; perhaps sources\.hackernews\.baseUrl/,
+  ],
   [['config', 'set', 'sources.x.nope', 'a'], /x has no setting nope; known: baseUrl, token, dailyPosts/],
   [['config', 'set', 'sources.x.baseUrl', 'here'], /sources\.x\.baseUrl must be an http or https address/],
   [['config', 'set', 'sources.x.token'], /no value for sources\.x\.token; to forget it: socialrank config unset/],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { rounded } from '../../src/core/round.js';
+import { rounded, roundedTest, roundP } from '../../src/core/round.js';
 import fc from '../support/property.js';
 
 describe('rounded', () => {
@@ -52,5 +52,21 @@ describe('rounded', () => {
         expect(Math.abs(rounded(value) - value)).toBeLessThanOrEqual(0.500001e-6);
       }),
     );
+  });
+});
+
+describe('a p-value', () => {
+  it.each([
+    [1, 1],
+    [0.0123456789, 0.0123457],
+    [1.23456789e-20, 1.23457e-20],
+    [0, Number.MIN_VALUE],
+    [null, null],
+  ])('of %p is %p: six digits, and never 0', (value, expected) => {
+    expect(roundP(value)).toBe(expected);
+  });
+
+  it('stands among members that have six decimals', () => {
+    expect(roundedTest('p', { z: 9.123456789, p: 7.2e-20 })).toEqual({ z: 9.123457, p: 7.2e-20 });
   });
 });

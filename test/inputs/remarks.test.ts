@@ -82,6 +82,25 @@ describe('what breaks off', () => {
     expect(error?.message).toMatch(/^its gzip ends too early, behind \d+ lines$/);
   });
 
+  const rows = Array.from({ length: 400 }, (_, id) => ({ id: `${id}`, text: `Acme ${id * 7919}` }));
+  const items = rows.map(({ id, text }) => `<item><guid>${id}</guid><title>${text}</title></item>`).join('\n');
+  it.each([
+    ['posts.ndjson.gz', rows.map((one) => JSON.stringify(one)).join('\n')],
+    ['posts.json.gz', JSON.stringify(rows, null, 1)],
+    ['posts.csv.gz', `id,text\n${rows.map(({ id, text }) => `${id},"${text}"`).join('\n')}`],
+    ['feed.xml.gz', `<rss version="2.0"><channel><title>Acme</title>${items}</channel></rss>`],
+  ])('is read up to there where that is before it is known what it is: %s', async (name, content) => {
+    const packed = gzipSync(content);
+    const { found, error } = await readFileNamed(name, packed.subarray(0, packed.length >> 1));
+    const texts = rows.map(({ text }) => text);
+    const said = found.map(({ title, text }) => title ?? text);
+    expect(said.length).toBeGreaterThan(100);
+    expect(said.slice(0, -1)).toEqual(texts.slice(0, said.length - 1));
+    expect(error?.message).toMatch(/^its gzip ends too early, behind \d+ lines?$/);
+    // Before the first row is whole.
+    expect(await refusalOf(readFileNamed(name, packed.subarray(0, 40)))).toMatch(/: its gzip ends too early$/);
+  });
+
   it('is read up to there: standard input, within a character', async () => {
     const bytes = Buffer.from(`${row(1)}\n{"id":2,"text":"Acmé`);
     const { found, warnings } = await readStdin([bytes.subarray(0, -1)]);

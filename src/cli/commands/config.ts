@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ALERT_SETTINGS } from '../../alerts/settings.js';
+import { closest } from '../../core/text/closest.js';
 import { ENGINE_SETTINGS } from '../../engines/settings.js';
 import { UsageError } from '../../errors.js';
 import { readBaseUrl } from '../../http/first-hop.js';
@@ -187,8 +188,12 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
   const isOfSource = root === 'sources' && rest.length === 0;
   const source = isOfSource ? (await knownSources([name], io)).find((one) => one.name === name) : undefined;
   if (source === undefined) {
+    const meant = isOfSource ? closest(name, NAMES) : null;
     throw new UsageError(`unknown setting ${key}`, {
-      hint: `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.NAME.SETTING, alerts.KIND.SETTING; ${[PLUGINS, ...PLAIN_SETTINGS.keys()].join(', ')}`,
+      hint:
+        meant !== null
+          ? `perhaps sources.${meant}.${setting}`
+          : `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.NAME.SETTING, alerts.KIND.SETTING; ${[PLUGINS, ...PLAIN_SETTINGS.keys()].join(', ')}`,
     });
   }
   const specs = source.settings ?? {};

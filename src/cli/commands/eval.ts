@@ -5,7 +5,7 @@ import type { Judged } from '../../core/evaluation/confusion.js';
 import { evaluation } from '../../core/evaluation/evaluation.js';
 import { goldMatrix } from '../../core/evaluation/gold-matrix.js';
 import { type Confidence, confidenceOf } from '../../core/metrics/confidence.js';
-import { rounded } from '../../core/round.js';
+import { rounded, roundedTest } from '../../core/round.js';
 import type { Label } from '../../core/sentiment/label.js';
 import { unscored } from '../../core/sentiment/unscored.js';
 import type { Engine, Score } from '../../engine.js';
@@ -68,7 +68,8 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
     }
     const judged: (readonly Judged[])[] = [];
     for (const engine of engines) judged.push(await untilAborted(() => judgedBy(engine, tasks), interrupted.signal));
-    const report = rounded(reportOf(engines, judged, { texts: tasks.length, leftOut: left, labels, confidence }));
+    const exact = reportOf(engines, judged, { texts: tasks.length, leftOut: left, labels, confidence });
+    const report = { ...rounded(exact), pairs: exact.pairs.map((pair) => roundedTest('pHolm', pair)) };
     const [only] = report.engines;
     const { writeMatrix } = flags;
     const failures = await kept(

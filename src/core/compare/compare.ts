@@ -6,13 +6,13 @@ import { netDifference, shareDifference } from '../metrics/net-difference.js';
 import { rarefied } from '../metrics/rarefied.js';
 import { share, UNKNOWN } from '../metrics/ratio.js';
 import { ownWords } from '../query/own-words.js';
-import { rounded } from '../round.js';
+import { rounded, roundedTest } from '../round.js';
 import { keywords } from '../text/keywords.js';
 import { type CommonGround, commonGround, type GroundOptions } from './common-ground.js';
 import { excessOf } from './excess.js';
 import { type Measured, measure } from './measure.js';
 import { overlaps } from './overlap.js';
-import { groupsOf, pairsOf, told } from './pairs.js';
+import { groupsOf, pairRow, pairsOf } from './pairs.js';
 import { relativeStrengths } from './relative-strength.js';
 import { distinctiveTerms } from './terms.js';
 import { compareWarnings } from './warnings.js';
@@ -67,9 +67,11 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
     voices.shares.map(({ value }) => value),
     voicePairs,
   );
+  const pairs = [...netPairs.map(pairRow('netSentiment')), ...voicePairs.map(pairRow('shareOfVoice'))];
+  const terms = termsOf(brands, names, ground, options.top);
   const status = statusOf(reports, answered);
   const known = <T>(value: T) => (answered ? value : null);
-  return rounded<BrandComparison>({
+  const comparison = rounded<BrandComparison>({
     schema: 'socialrank.compare/1',
     window: ground.window,
     censored: ground.sources.some(({ truncated }) => truncated.length > 0),
@@ -103,8 +105,8 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
       };
     }),
     overlap,
-    pairs: [...netPairs.map(told('netSentiment')), ...voicePairs.map(told('shareOfVoice'))],
-    terms: termsOf(brands, names, ground, options.top),
+    pairs,
+    terms,
     sov: options.sov,
     rarefiedTo: rareTo,
     sources: ground.sources,
@@ -115,6 +117,11 @@ export function compare(brands: readonly Compared[], options: CompareOptions): B
     tool: reports[0]!.tool,
     confidence: confidence.level,
   });
+  return {
+    ...comparison,
+    pairs: pairs.map((pair) => roundedTest('pHolm', pair)),
+    terms: terms.map((term) => roundedTest('pAdjusted', term)),
+  };
 }
 
 function overlapsOf(names: readonly string[], { mentions }: CommonGround) {

@@ -27,7 +27,7 @@ export function pairsOf(
   return pairs.map((pair, place) => ({ ...pair, pHolm: adjusted[place]! }));
 }
 
-export const told =
+export const pairRow =
   (metric: BrandComparison['pairs'][number]['metric']) =>
   ({ names, difference, pHolm }: Pair): BrandComparison['pairs'][number] => ({
     ...names,

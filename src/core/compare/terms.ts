@@ -2,7 +2,7 @@
 import type { BrandComparison, Mention } from '../../types.js';
 import { deviationOf } from '../judging/log-odds.js';
 import { authorKey } from '../metrics/author-key.js';
-import { twoSided } from '../metrics/chi-square.js';
+import { twoSided } from '../metrics/normal.js';
 import { byCodePoint } from '../metrics/order.js';
 import { absorbedWords } from '../metrics/top-keywords.js';
 

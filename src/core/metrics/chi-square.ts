@@ -22,18 +22,11 @@ export function chiSquareQuantile(probability: number, degrees: number): number 
   return 2 * x;
 }
 
-/** How likely a standard normal variable lies as far from 0 as z, on either side: z² is chi-square of one degree. */
-export function twoSided(z: number): number {
-  if (z === 0) return 1;
-  // Beyond it there is nothing that six decimals could show.
-  return Math.abs(z) > 8 ? 0 : 1 - lowerGamma(1 / 2, z ** 2 / 2);
-}
-
 /**
  * The regularised lower incomplete gamma function P(a, x) by its series (Abramowitz & Stegun 6.5.29): all terms are
  * positive, so that nothing cancels; it takes some √a of them around x = a.
  */
-function lowerGamma(shape: number, x: number): number {
+export function lowerGamma(shape: number, x: number): number {
   let term = 1;
   let sum = 1;
   for (let n = 1; term > sum * 1e-17; n++) {

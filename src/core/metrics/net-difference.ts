@@ -1,7 +1,7 @@
 /** Whether two net scores differ by more than chance. */
-import { twoSided } from './chi-square.js';
 import type { Confidence } from './confidence.js';
 import type { Interval } from './intervals.js';
+import { twoSided } from './normal.js';
 
 /** Positive and negative ones of n; `effective` is what n is worth once one author agrees with himself. */
 export interface NetSample {

@@ -1,9 +1,9 @@
 /** A window against the one of equal length before it. */
 import type { History } from '../../types.js';
+import { twoSided } from '../metrics/normal.js';
 import type { Bucket, Opinion } from './bucket.js';
 import { countedNumber, judged } from './counted.js';
 import type { CountedMetric } from './metric.js';
-import { twoSided } from './normal.js';
 import { sameRate } from './rate-change.js';
 
 export type Change = History['change'];

@@ -1,5 +1,6 @@
 /** What happened, for those who want to be told: in the newest bucket that is over, in the one that runs, in this run. */
 import type { Warning } from '../../types.js';
+import { roundP } from '../round.js';
 import type { Bucket } from './bucket.js';
 import { type Detected, detect } from './detector.js';
 import { incidentsOf } from './incidents.js';
@@ -40,7 +41,7 @@ export function trendEvents(
       start,
       observed: peak.observed,
       expected: peak.expected,
-      pValue: peak.pValue,
+      pValue: roundP(peak.pValue),
       source: null,
     }),
   );

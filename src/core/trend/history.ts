@@ -2,7 +2,7 @@
 import type { MetricValue, StoredRun } from '../../store/store.js';
 import type { History, Profile, Query } from '../../types.js';
 import type { Confidence } from '../metrics/confidence.js';
-import { rounded } from '../round.js';
+import { rounded, roundedTest } from '../round.js';
 import { breaksOf } from './breaks.js';
 import type { Bucket } from './bucket.js';
 import { bucketsOf, type Cover, type Kept, USUAL_HOURS } from './buckets.js';
@@ -81,10 +81,9 @@ export function historyOf(kept: Kept, values: readonly MetricValue[], asked: Ask
 
 const iso = (instant: number) => new Date(instant).toISOString();
 
-/** Six decimals, but six digits of a p-value: the small ones are what one asks for. */
 function exact<T extends { readonly pValue: number | null } | null>(value: T): T {
   if (value === null) return value;
-  return { ...rounded(value), pValue: value.pValue === null ? null : Number(value.pValue.toPrecision(6)) };
+  return roundedTest('pValue', value);
 }
 
 /** Newest first. */

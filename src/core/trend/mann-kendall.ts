@@ -1,5 +1,5 @@
 /** Does a series rise or fall, whatever its shape? */
-import { twoSided } from './normal.js';
+import { twoSided } from '../metrics/normal.js';
 
 /**
  * The two-sided p-value of no trend, by the normal approximation with the correction for continuity and for ties; 1

@@ -4,15 +4,13 @@ import type { Report } from '../../types.js';
 import { type Line, lineWidth, type Screen } from '../line.js';
 import { answerWords } from '../outcome-words.js';
 import { queryWords } from '../query-words.js';
-import { span, windowWords } from '../time-words.js';
+import { reportTimes } from '../report-times.js';
 import { paragraph, phrases } from './phrases.js';
 
 export function header(screen: Screen, report: Report, width: number): readonly Line[] {
-  const { query, window } = report;
+  const { query } = report;
   const dot = ` ${screen.signs.dot} `;
-  const times = [windowWords(window, screen.signs), span(Date.parse(window.until) - Date.parse(window.since))].join(
-    dot,
-  );
+  const times = reportTimes(report, screen.signs).join(dot);
   const title = [screen.piece(query.brand, 'strong')];
   const context = [screen.piece(`${times}${dot}${answerWords(report)}`, 'dim')];
   const gap = width - lineWidth(title) - lineWidth(context);

@@ -4,6 +4,7 @@ import { allLeftOut } from '../left-out.js';
 import type { Line, Screen, Style } from '../line.js';
 import { grouped } from '../number-words.js';
 import { rate } from '../rate-words.js';
+import { isOfAllTime } from '../report-times.js';
 import { paragraph } from './phrases.js';
 
 /** All sources that were asked failed. */
@@ -28,9 +29,9 @@ export function nothingFound(screen: Screen, report: Report, width: number): rea
     return [...said(`Nothing new of ${query.brand} since an earlier run.`, 'strong'), ...fetched];
   }
   return [
-    ...said(`No mentions of ${query.brand} in this window.`, 'strong'),
+    ...said(`No mentions of ${query.brand}${isOfAllTime(report) ? '' : ' in this window'}.`, 'strong'),
     ...fetched,
-    ...(most === undefined
+    ...(most === undefined || isOfAllTime(report)
       ? []
       : said(`A brand spoken of ${rate(most).replace(' ', ' times ')} may look like this by chance.`, 'dim')),
     ...said(
@@ -43,7 +44,9 @@ export function nothingFound(screen: Screen, report: Report, width: number): rea
 const THIRTY_DAYS = 30 * 24 * 3_600_000;
 
 /** Of local data all was read: what it holds of other times was counted. */
-function mayLieFurtherBack({ window, sources, counts }: Report): boolean {
+function mayLieFurtherBack(report: Report): boolean {
+  const { window, sources, counts } = report;
+  if (isOfAllTime(report)) return false;
   if (Date.parse(window.until) - Date.parse(window.since) >= THIRTY_DAYS) return false;
   const isLocal = sources.every(({ name }) => name === '-' || name.startsWith('file:'));
   return !isLocal || (counts.filtered.outsideWindow ?? 0) > 0;

@@ -296,6 +296,13 @@ describe('net sentiment', () => {
     expect(nets.map(({ pHolm }) => pHolm! < 0.05)).toEqual([false, true, true]);
   });
 
+  it('never says that a difference cannot be chance', () => {
+    const loved = felt('acme', { positive: 100, neutral: 0, negative: 0 });
+    const [pair] = ofReports([loved, felt('globex', { positive: 0, neutral: 0, negative: 100 })]).pairs;
+    expect(pair!.pHolm).toBeGreaterThan(0);
+    expect(pair!.pHolm).toBeLessThan(1e-20);
+  });
+
   it('counts what one author says again and again for little', () => {
     const all = { positive: 20, neutral: 0, negative: 0 };
     const none = { positive: 0, neutral: 0, negative: 20 };
@@ -384,7 +391,8 @@ describe('distinctive terms', () => {
     expect(terms[0]).toMatchObject({
       example: { id: 'pond:acme-refund-0', url: 'https://pond.example/acme/refund/0' },
     });
-    for (const { z, pAdjusted } of terms) expect([z > 1.96, pAdjusted < 0.05]).toEqual([true, true]);
+    for (const { z, pAdjusted } of terms)
+      expect([z > 1.96, pAdjusted > 0, pAdjusted < 0.05]).toEqual([true, true, true]);
   });
 
   it('are none that one author alone repeats', () => {
