@@ -2,9 +2,14 @@
 import { parseDate } from '../shared/date.js';
 import { absoluteLinks } from '../shared/feed/finish.js';
 import { readHtml } from '../shared/html-text.js';
-import { countOf, distinct, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasSome, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
+
+/** Also where it was taken down. */
+export function isPost(value: unknown): boolean {
+  return idOf(objectOf(value)?.['id']) !== null && hasSome(value, 'message', 'raw_message', 'isDeleted', 'isSpam');
+}
 
 /** Null for what was taken down. */
 export function fromPost(value: unknown): Found | null {

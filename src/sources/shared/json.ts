@@ -21,6 +21,12 @@ export function countOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
 }
 
+/** An object with one of these members at least, whatever stands there. */
+export function hasSome(value: unknown, ...names: readonly string[]): value is JsonObject {
+  const object = objectOf(value);
+  return object !== null && names.some((name) => name in object);
+}
+
 /** Ids are texts: a number beyond 2^53 has already lost its last digits. */
 export function idOf(value: unknown): string | null {
   return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textOf(value);

@@ -4,9 +4,17 @@ import { parseDate } from '../shared/date.js';
 import { absoluteLinks } from '../shared/feed/finish.js';
 import { personId } from '../shared/feed/found.js';
 import { readHtml } from '../shared/html-text.js';
-import { distinct, type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
+import { distinct, hasSome, type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
+
+export function isPost(value: unknown): boolean {
+  return addressOf(objectOf(value)?.['link']) !== null && hasSome(value, 'title', 'content', 'excerpt');
+}
+
+export function isComment(value: unknown): boolean {
+  return addressOf(objectOf(value)?.['link']) !== null && hasSome(value, 'content');
+}
 
 /** The id is the post's address: the interface and the feeds agree on it. */
 export function fromPost(value: unknown): Found | null {
