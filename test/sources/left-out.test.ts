@@ -252,6 +252,13 @@ const CASES: readonly Case[] = [
     words: ['link'],
   },
   {
+    source: 'rss',
+    what: 'a picture that has not even an address of its own',
+    settings: { feeds: ['https://a.example/feed'] },
+    body: '<rss><channel><item><enclosure url="https://a.example/1.jpg" type="image/jpeg"/></item></channel></rss>',
+    words: ['enclosure'],
+  },
+  {
     source: 'blogger',
     what: 'posts without a word',
     settings: { sites: ['acmeroast'] },
@@ -284,7 +291,7 @@ describe.each(CASES)('$source, given $what', (given) => {
 
   it('does not take that for nothing where the words, or what stands for them, would be elsewhere', async () => {
     const body = given.words.reduce(
-      (text, name) => text.replace(new RegExp(`(?<=["</ ])${name}(?=["=>])`, 'g'), `other-${name}`),
+      (text, name) => text.replace(new RegExp(`(?<=["</ ])${name}(?=["=> ])`, 'g'), `other-${name}`),
       written(given.body),
     );
     const { found, codes } = await outcome(given, body);

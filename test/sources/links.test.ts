@@ -215,6 +215,16 @@ describe('what stands under a post', () => {
     ]);
   });
 
+  it('of bluesky is missed too where the thread itself is strange', async () => {
+    const query = asked('bluesky', 'link:beans.example/mill');
+    const { warnings } = await ask(source('bluesky'), { query, ...week }, (url) => ({
+      body: JSON.stringify(threads['bluesky']!.isThread(url) ? { thread: { root: 7 } } : threads['bluesky']!.post),
+    }));
+    expect(warnings).toEqual([
+      { code: 'thread_not_read', message: expect.stringContaining('Bluesky did not answer with a thread') },
+    ]);
+  });
+
   it.each(Object.entries(threads))('of %s is not missed where it is withheld', async (name, { withheld }) => {
     expect(await warned(name, withheld)).toEqual([]);
   });

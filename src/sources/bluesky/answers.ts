@@ -17,8 +17,8 @@ export async function* answerPages(
 ): AsyncGenerator<readonly Found[]> {
   const query = `${PATH}?${new URLSearchParams({ uri: id ?? '', depth: String(DEPTH_AT_MOST), parentHeight: '0' })}`;
   const response = await (ask === null ? http.request({ url: `${OPEN}${query}`, explain: limited }) : ask(query));
-  const thread = objectOf(objectOf(response.json())?.['thread']);
-  if (thread === null) throw new SourceError('bad_response', 'Bluesky did not answer with a thread');
+  const thread = objectOf(response.json())?.['thread'];
+  if (!isReply(thread)) throw new SourceError('bad_response', 'Bluesky did not answer with a thread');
   const posts = recognised(repliesTo(thread, 0), 'replies', 'Bluesky', isReply).map(
     (reply) => objectOf(reply)?.['post'],
   );

@@ -8,7 +8,7 @@ export function recognisedFeed(feed: Feed, from: string): Feed {
   return feed;
 }
 
-/** By anything that tells it from another: a picture has an address, and neither a title nor a text. */
-function isItem({ id, url, title, text }: FeedItem): boolean {
-  return id !== null || url !== null || title !== null || text !== '';
+/** By anything that tells it from another: a picture has neither a title nor a text. */
+function isItem({ id, url, title, text, media }: FeedItem): boolean {
+  return id !== null || url !== null || title !== null || text !== '' || media.length > 0;
 }
