@@ -58,7 +58,7 @@ function sourceText(given: string): string {
   const host = `${given}.example`;
   return `/** Searches ${titleOf(given)} through its JSON interface: made up here, to be replaced by the real one. */
 import { instantOf } from '../shared/instant.js';
-import { countOf, hasSome, idOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, hasText, idOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { listFrom } from '../shared/recognised.js';
 import {
   baseUrlSetting,
@@ -115,7 +115,7 @@ function inItsLanguage(node: QueryNode): string {
 
 /** By its id, and by where its words stand: a list in which there are none was not read. */
 function isPost(value: unknown): boolean {
-  return idOf(objectOf(value)?.['id']) !== null && hasSome(value, 'title', 'text');
+  return idOf(objectOf(value)?.['id']) !== null && hasText(value, 'title', 'text');
 }
 
 function toFound(value: unknown): Found {

@@ -298,3 +298,29 @@ describe.each(CASES)('$source, given $what', (given) => {
     expect([found, codes.includes('bad_response')]).toEqual([[], true]);
   });
 });
+
+const isText = (value: unknown) => typeof value !== 'object' || value === null || 'label' in value;
+
+/** The same with objects in place of its words; null where these are no texts. */
+function wrapped({ body, words }: Case): string | null {
+  if (typeof body === 'string') return null;
+  let texts = true;
+  const changed = JSON.stringify(body, (name: string, value: unknown) => {
+    if (!words.includes(name)) return value;
+    texts &&= isText(value) && typeof value !== 'boolean';
+    return { other: value };
+  });
+  return texts ? changed : null;
+}
+
+const CHANGED = CASES.flatMap((given) => {
+  const changed = wrapped(given);
+  return changed === null ? [] : [{ ...given, changed }];
+});
+
+describe.each(CHANGED)('$source, given $what', (given) => {
+  it('does not take that for nothing where its words would be no texts', async () => {
+    const { found, codes } = await outcome(given, given.changed);
+    expect([found, codes.includes('bad_response')]).toEqual([[], true]);
+  });
+});

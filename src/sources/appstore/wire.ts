@@ -1,6 +1,6 @@
 /** What Apple's feed of reviews holds: texts, each wrapped in a `label`. */
 import { instantOf } from '../shared/instant.js';
-import { hasSome, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { hasSome, hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine, tidyText } from '../shared/text.js';
 import type { Found } from '../source.js';
 
@@ -26,7 +26,9 @@ export function isApp(value: unknown): boolean {
 }
 
 export function isReview(value: unknown): boolean {
-  return label(objectOf(value), 'id') !== null && hasSome(value, 'im:rating') && hasSome(value, 'title', 'content');
+  const review = objectOf(value);
+  const hasWords = [review?.['title'], review?.['content']].some((part) => hasText(part, 'label'));
+  return label(review, 'id') !== null && hasSome(review, 'im:rating') && hasWords;
 }
 
 /** @param name of the app, by which a review is found that does not name it; null: not known */

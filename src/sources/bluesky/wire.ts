@@ -1,7 +1,7 @@
 /** What Bluesky writes: posts as its search shows them; bare records are read where Jetstream reads them too. */
 import { fromParts, isPostUri } from '../shared/bluesky-record.js';
 import { instantOf } from '../shared/instant.js';
-import { countOf, distinct, hasSome, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 export { fromRecord, isRecord } from '../shared/bluesky-record.js';
@@ -14,7 +14,7 @@ export function isPostView(value: unknown): boolean {
 
 /** A post with a place for its words, which every record has. */
 export function isWhole(value: unknown): boolean {
-  return isPostView(value) && hasSome(objectOf(value)?.['record'], 'text');
+  return isPostView(value) && hasText(objectOf(value)?.['record'], 'text');
 }
 
 /** A post as the app's own services show it: record, author and counts. */

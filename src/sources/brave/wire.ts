@@ -1,7 +1,7 @@
 /** What Brave writes of a page of the news or of the web. */
 import { parseDate } from '../shared/date.js';
 import { htmlToText } from '../shared/html-text.js';
-import { distinct, hasSome, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { distinct, hasText, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { listFrom } from '../shared/recognised.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
@@ -23,7 +23,7 @@ export function resultsIn(body: unknown, index: 'news' | 'web'): Results {
 }
 
 function isResult(value: unknown): boolean {
-  return webOf(objectOf(value)?.['url']) !== null && hasSome(value, 'title');
+  return webOf(objectOf(value)?.['url']) !== null && hasText(value, 'title');
 }
 
 export function fromResult(value: unknown): Found | null {

@@ -1,6 +1,6 @@
 /** What GitHub writes: issues and pull requests of its search, and discussions of its graph. */
 import { instantOf } from '../shared/instant.js';
-import { countOf, distinct, hasSome, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { readMarkdown } from '../shared/markdown.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
@@ -11,7 +11,7 @@ const REPOSITORIES = /^https?:\/\/[^/]+\/(?:api\/v3\/)?repos\//;
 export function isIssue(value: unknown): boolean {
   const issue = objectOf(value);
   const isPlaced = typeof issue?.['number'] === 'number' && textOf(issue['repository_url']) !== null;
-  return isPlaced && textOf(issue['node_id']) !== null && hasSome(issue, 'title', 'body');
+  return isPlaced && textOf(issue['node_id']) !== null && hasText(issue, 'title', 'body');
 }
 
 /** An issue or a pull request. */
@@ -36,7 +36,7 @@ export function fromIssue(value: unknown): Found | null {
 }
 
 export function isDiscussion(value: unknown): boolean {
-  return textOf(objectOf(value)?.['id']) !== null && hasSome(value, 'title', 'bodyText');
+  return textOf(objectOf(value)?.['id']) !== null && hasText(value, 'title', 'bodyText');
 }
 
 /** A discussion, which the graph gives as text already. */

@@ -3,7 +3,7 @@ import { decodeHTML } from 'entities';
 import { htmlLinks } from '../shared/html-links.js';
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf, instantOfSeconds } from '../shared/instant.js';
-import { countOf, distinct, hasSome, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 const SITE = 'https://news.ycombinator.com';
@@ -18,7 +18,7 @@ export function isHit(value: unknown): boolean {
   return (
     isAlgoliaHit(value) &&
     numberOf(objectOf(value)?.['objectID']) !== null &&
-    hasSome(value, 'title', 'story_text', 'comment_text')
+    hasText(value, 'title', 'story_text', 'comment_text')
   );
 }
 

@@ -1,6 +1,6 @@
 /** One event of Jetstream's first wire format, as it comes through the stream. */
 import { isRecord } from '../shared/bluesky-record.js';
-import { countOf, hasSome, objectOf, textOf } from '../shared/json.js';
+import { countOf, hasSome, hasText, objectOf, textOf } from '../shared/json.js';
 
 interface Event {
   /** When Jetstream saw it, in ms. */
@@ -21,7 +21,7 @@ export function eventIn(text: string): Event | null {
 export function isOfPost(value: unknown): boolean {
   const commit = objectOf(objectOf(value)?.['commit']);
   if (commit?.['collection'] !== 'app.bsky.feed.post') return false;
-  return commit['operation'] === 'delete' || (isRecord(value) && hasSome(commit['record'], 'text'));
+  return commit['operation'] === 'delete' || (isRecord(value) && hasText(commit['record'], 'text'));
 }
 
 /** Of accounts all is sent, whatever is asked for. */

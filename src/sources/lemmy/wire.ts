@@ -1,6 +1,6 @@
 /** What Lemmy writes: posts and comments, as its API v3 and its API v4 show them. */
 import { instantAt, instantOf } from '../shared/instant.js';
-import { countOf, distinct, hasSome, type JsonObject, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, type JsonObject, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 /**
@@ -44,7 +44,7 @@ export function fromView(value: unknown): Found | null {
 /** Also of what was deleted or removed. */
 export function isView(value: unknown): boolean {
   const parts = partsOf(value);
-  return parts !== null && hasSome(parts.said, parts.isComment ? 'content' : 'name');
+  return parts !== null && hasText(parts.said, parts.isComment ? 'content' : 'name');
 }
 
 interface Parts {

@@ -1,7 +1,7 @@
 /** Searches small and personal sites through the interface of Marginalia. */
 import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { htmlToText } from '../shared/html-text.js';
-import { hasSome, objectOf, textOf, webOf } from '../shared/json.js';
+import { hasText, objectOf, textOf, webOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
 import { listFrom } from '../shared/recognised.js';
 import { tidyLine } from '../shared/text.js';
@@ -98,7 +98,7 @@ async function* pages(
 }
 
 function isResult(value: unknown): boolean {
-  return webOf(objectOf(value)?.['url']) !== null && hasSome(value, 'title', 'description');
+  return webOf(objectOf(value)?.['url']) !== null && hasText(value, 'title', 'description');
 }
 
 function fromResult(value: unknown): Found | null {

@@ -2,7 +2,7 @@
 import { htmlLinks } from '../shared/html-links.js';
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
-import { countOf, distinct, hasSome, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 export function isStatus(value: unknown): boolean {
@@ -12,7 +12,7 @@ export function isStatus(value: unknown): boolean {
 
 /** A status with a place for its words, which may be empty: of pictures, and of what repeats another. */
 export function isWhole(value: unknown): boolean {
-  return isStatus(value) && hasSome(value, 'content');
+  return isStatus(value) && hasText(value, 'content');
 }
 
 /** For everybody's eyes: a search with a token also gives what was said to its owner alone. */

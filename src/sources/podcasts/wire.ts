@@ -1,16 +1,16 @@
 /** What directories of podcasts write: episodes of Apple's and of the Podcast Index. */
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf, instantOfSeconds } from '../shared/instant.js';
-import { distinct, hasSome, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { distinct, hasText, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
 
 export function isOfApple(value: unknown): boolean {
-  return idOf(objectOf(value)?.['trackId']) !== null && hasSome(value, 'trackName', 'description');
+  return idOf(objectOf(value)?.['trackId']) !== null && hasText(value, 'trackName', 'description');
 }
 
 export function isOfIndex(value: unknown): boolean {
-  return idOf(objectOf(value)?.['id']) !== null && hasSome(value, 'title', 'description');
+  return idOf(objectOf(value)?.['id']) !== null && hasText(value, 'title', 'description');
 }
 
 /** An episode as the iTunes Search has it. */

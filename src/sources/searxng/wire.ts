@@ -1,7 +1,7 @@
 /** What SearXNG writes of a result, whatever engine it came from. */
 import { parseDate } from '../shared/date.js';
 import { htmlToText } from '../shared/html-text.js';
-import { distinct, hasSome, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { distinct, hasSome, hasText, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { listFrom } from '../shared/recognised.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found, Kind } from '../source.js';
@@ -36,7 +36,7 @@ const KINDS = new Map<unknown, Kind>([
 
 /** Some engines give pairs of a name and a value, which lead nowhere. */
 function isResult(value: unknown): boolean {
-  const isPage = webOf(objectOf(value)?.['url']) !== null && hasSome(value, 'title');
+  const isPage = webOf(objectOf(value)?.['url']) !== null && hasText(value, 'title');
   return isPage || hasSome(value, 'kvmap');
 }
 

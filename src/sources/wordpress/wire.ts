@@ -4,16 +4,19 @@ import { parseDate } from '../shared/date.js';
 import { absoluteLinks } from '../shared/feed/finish.js';
 import { personId } from '../shared/feed/found.js';
 import { readHtml } from '../shared/html-text.js';
-import { distinct, hasSome, type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
+import { distinct, hasText, type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
 
 export function isPost(value: unknown): boolean {
-  return addressOf(objectOf(value)?.['link']) !== null && hasSome(value, 'title', 'content', 'excerpt');
+  const post = objectOf(value);
+  const parts = [post?.['title'], post?.['content'], post?.['excerpt']];
+  return addressOf(post?.['link']) !== null && parts.some((part) => hasText(part, 'rendered'));
 }
 
 export function isComment(value: unknown): boolean {
-  return addressOf(objectOf(value)?.['link']) !== null && hasSome(value, 'content');
+  const comment = objectOf(value);
+  return addressOf(comment?.['link']) !== null && hasText(comment?.['content'], 'rendered');
 }
 
 /** The id is the post's address: the interface and the feeds agree on it. */
