@@ -58,7 +58,8 @@ function sourceText(given: string): string {
   const host = `${given}.example`;
   return `/** Searches ${titleOf(given)} through its JSON interface: made up here, to be replaced by the real one. */
 import { instantOf } from '../shared/instant.js';
-import { countOf, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, hasText, idOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { listFrom } from '../shared/recognised.js';
 import {
   baseUrlSetting,
   defineSource,
@@ -66,7 +67,6 @@ import {
   type NativeRequest,
   type QueryNode,
   type RequestContext,
-  SourceError,
 } from '../source.js';
 
 const PAGE = 50;
@@ -87,9 +87,8 @@ export default defineSource({
       const url = new URL(firstRequest(branch, context).url);
       for (let next: string | null = ''; next !== null; ) {
         const answer = objectOf((await context.http.request({ url: url.href })).json());
-        if (!Array.isArray(answer?.['posts'])) throw new SourceError('bad_response', '${host} gave no posts');
-        yield listOf(answer['posts']).map(toFound);
-        next = textOf(answer['next']);
+        yield listFrom(answer?.['posts'], 'posts', '${host}', isPost).map(toFound);
+        next = textOf(answer?.['next']);
         url.searchParams.set('after', next ?? '');
       }
     }
@@ -112,6 +111,11 @@ function inItsLanguage(node: QueryNode): string {
   if (node.type !== 'word' && node.type !== 'phrase') throw new Error(\`\${node.type} is none of its operators\`);
   const text = node.text.replaceAll('"', ' ');
   return node.type === 'phrase' ? \`"\${text}"\` : text;
+}
+
+/** By its id, and by where its words stand: a list in which there are none was not read. */
+function isPost(value: unknown): boolean {
+  return idOf(objectOf(value)?.['id']) !== null && hasText(value, 'title', 'text');
 }
 
 function toFound(value: unknown): Found {

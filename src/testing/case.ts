@@ -1,5 +1,5 @@
 /** What the contract is made of: cases that any test runner can run. */
-import type { Found } from '../sources/source.js';
+import type { Found, SourceErrorCode } from '../sources/source.js';
 
 export interface ContractCase {
   /** A statement. */
@@ -14,7 +14,12 @@ export interface Oddities {
   readonly emptyBody: string;
   /** It gives one page and no more, whatever it holds. */
   readonly onePage?: boolean;
+  /** Why its answers hold no lists of JSON and no items of a feed, whose elements could be replaced by strangers. */
+  readonly noLists?: string;
 }
+
+/** What an answer becomes that is none. */
+export const NO_ANSWER: readonly SourceErrorCode[] = ['bad_response', 'not_a_feed'];
 
 /** All that a search gives. */
 export async function collect(pages: AsyncIterable<readonly Found[]>): Promise<Found[]> {

@@ -8,6 +8,7 @@ import { descriptionCases } from './description.js';
 import { foundCases } from './found.js';
 import { silent, tapeHttp } from './http.js';
 import { refusalCases } from './refusals.js';
+import { strangerCases } from './strangers.js';
 
 /** @param tape holds answers to all requests of the search: at least two pages, unless there is only one */
 export function contractCases<S extends SettingSpecs>(
@@ -21,6 +22,7 @@ export function contractCases<S extends SettingSpecs>(
     ...foundCases(source, tape, search),
     ...lazinessCases(source, tape, search, oddities),
     ...refusalCases(source, search, oddities),
+    ...strangerCases(source, tape, search, oddities),
   ];
 }
 

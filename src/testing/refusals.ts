@@ -1,7 +1,7 @@
 /** What must come of answers that are none. */
 import assert from 'node:assert/strict';
 import { type Found, type SettingSpecs, type Source, SourceError, type SourceErrorCode } from '../sources/source.js';
-import { type ContractCase, collect, type Oddities } from './case.js';
+import { type ContractCase, collect, NO_ANSWER, type Oddities } from './case.js';
 import { type Search, testContext } from './context.js';
 import { type Answer, answering } from './http.js';
 
@@ -9,7 +9,6 @@ const HTML = {
   headers: { 'content-type': 'text/html' },
   body: '<!doctype html><html><body>Checking you</body></html>',
 };
-const NO_ANSWER: readonly SourceErrorCode[] = ['bad_response', 'not_a_feed'];
 
 /** Each with the codes that it may become. */
 const REFUSALS: readonly (readonly [string, Answer, readonly SourceErrorCode[]])[] = [

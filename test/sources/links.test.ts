@@ -121,3 +121,111 @@ describe('the answers to posts', () => {
     expect(warnings).toEqual([{ code: 'thread_not_read', message: 'the answers to p1 could not be read: gone' }]);
   });
 });
+
+describe('what stands under a post', () => {
+  const at = '2026-11-20T10:00:00.000Z';
+  const link = 'https://beans.example/mill';
+  const did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
+  const record = { text: link, createdAt: at };
+  const blueskyPost = { uri: `at://${did}/app.bsky.feed.post/3k`, author: { did, handle: 'ann.example' }, record };
+  const story = { short_id: 'aaaaa1', title: 'Mill', url: link, created_at: at, comment_count: 2 };
+  const submission = { id: '1a', title: 'Mill', selftext: '', url: link, subreddit: 'coffee', created_utc: 1795168800 };
+  const listing = (...children: unknown[]) => ({ kind: 'Listing', data: { children } });
+  const status = { id: '7', uri: 'https://a.example/7', account: { acct: 'ann' }, content: link, created_at: at };
+
+  interface Thread {
+    readonly settings?: Readonly<Record<string, string>>;
+    readonly cache?: Readonly<Record<string, string>>;
+    readonly post: unknown;
+    readonly isThread: (url: URL) => boolean;
+    readonly thread: (replies: readonly unknown[]) => unknown;
+    /** What is there, and cannot be shown. */
+    readonly withheld: unknown;
+  }
+  const threads: Readonly<Record<string, Thread>> = {
+    bluesky: {
+      post: { posts: [blueskyPost] },
+      isThread: ({ pathname }) => pathname.endsWith('getPostThread'),
+      thread: (replies) => ({ thread: { post: blueskyPost, replies } }),
+      withheld: { $type: 'app.bsky.feed.defs#blockedPost', uri: blueskyPost.uri, blocked: true },
+    },
+    lobsters: {
+      post: [story],
+      isThread: ({ pathname }) => pathname.startsWith('/s/'),
+      thread: (comments) => ({ ...story, comments }),
+      withheld: { short_id: 'c1', is_deleted: true, comment: '' },
+    },
+    reddit: {
+      settings: { clientId: 'ID', clientSecret: 'SECRETSECRET' },
+      cache: { 'session:ID': JSON.stringify({ token: 'T', expiresAt: week.until.getTime() + 1e6 }) },
+      post: listing({ kind: 't3', data: submission }),
+      isThread: ({ pathname }) => pathname.startsWith('/comments/'),
+      thread: (comments) => [listing({ kind: 't3', data: submission }), listing(...comments)],
+      withheld: { kind: 'more', data: { id: 'b', children: ['c'] } },
+    },
+    mastodon: {
+      settings: { token: 'TOKENTOKEN' },
+      post: { statuses: [status] },
+      isThread: ({ pathname }) => pathname.endsWith('/context'),
+      thread: (descendants) => ({ ancestors: [], descendants }),
+      withheld: { ...status, visibility: 'private' },
+    },
+    hackernews: {
+      post: { hits: [{ objectID: '1', _tags: ['story'], title: 'Mill', url: link, created_at_i: 1795168800 }] },
+      isThread: ({ searchParams }) => (searchParams.get('tags') ?? '').includes('story_1'),
+      thread: (hits) => ({ hits }),
+      withheld: { objectID: '2', _tags: ['comment'], comment_text: '' },
+    },
+    wordpress: {
+      settings: { sites: 'beans.example' },
+      post: [{ id: 7, link: `${link}/`, title: { rendered: 'Mill' } }],
+      isThread: ({ searchParams }) => searchParams.get('post') === '7',
+      thread: (comments) => comments,
+      withheld: { link: `${link}/#comment-1`, content: { rendered: '' } },
+    },
+  };
+
+  async function warned(name: string, reply: unknown): Promise<readonly string[]> {
+    const { settings = {}, cache = {}, post, isThread, thread } = threads[name]!;
+    const given = 'sites' in settings ? { sites: [settings['sites']] } : settings;
+    const query = asked(name, 'link:beans.example/mill', settings);
+    const pages = new Set<string>();
+    const {
+      warnings,
+      error,
+      asked: requests,
+    } = await ask(source(name), { query, ...week, settings: given, cache, limit: 20 }, (url) => {
+      const isFirst = !pages.has(url.pathname);
+      pages.add(url.pathname);
+      if (isThread(url)) return { body: JSON.stringify(thread([reply])) };
+      if (name === 'wordpress') return { body: url.searchParams.has('slug') ? JSON.stringify(post) : '[]' };
+      return {
+        body: JSON.stringify(
+          isFirst ? post : Array.isArray(post) ? [] : { posts: [], hits: [], statuses: [], ...listing() },
+        ),
+      };
+    });
+    expect([error, requests.some(({ url }) => isThread(new URL(url)))]).toEqual([null, true]);
+    return warnings.map(({ code, message }) => `${code}: ${message}`);
+  }
+
+  it.each(Object.keys(threads))('of %s is missed with a warning where nobody knows what it is', async (name) => {
+    expect(await warned(name, { other: 7 })).toEqual([
+      expect.stringMatching(/^thread_not_read: .* could not be read: no \w+ can be recognised in what /),
+    ]);
+  });
+
+  it('of bluesky is missed too where the thread itself is strange', async () => {
+    const query = asked('bluesky', 'link:beans.example/mill');
+    const { warnings } = await ask(source('bluesky'), { query, ...week }, (url) => ({
+      body: JSON.stringify(threads['bluesky']!.isThread(url) ? { thread: { root: 7 } } : threads['bluesky']!.post),
+    }));
+    expect(warnings).toEqual([
+      { code: 'thread_not_read', message: expect.stringContaining('Bluesky did not answer with a thread') },
+    ]);
+  });
+
+  it.each(Object.entries(threads))('of %s is not missed where it is withheld', async (name, { withheld }) => {
+    expect(await warned(name, withheld)).toEqual([]);
+  });
+});

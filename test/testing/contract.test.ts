@@ -1,7 +1,14 @@
 /** The contract must see what it is there to see. */
 import { describe, expect, it } from '@jest/globals';
-import { defineSource, type Found, type Source, type SourceContext, SourceError } from '../../src/sources/source.js';
-import { contractCases, sourceQuery, type Tape } from '../../src/testing.js';
+import {
+  defineSource,
+  type Found,
+  type Source,
+  type SourceContext,
+  SourceError,
+  type SourceErrorCode,
+} from '../../src/sources/source.js';
+import { contractCases, type Oddities, sourceQuery, type Tape } from '../../src/testing.js';
 import { week, word } from '../sources/searches.js';
 
 const settings = { token: { description: "a key of one's own", secret: true, env: ['SMALL_TOKEN'] } } as const;
@@ -32,7 +39,10 @@ const tape: Tape = {
 async function read(url: string, { http }: SourceContext<typeof settings>): Promise<Found[]> {
   const body = (await http.request({ url })).json() as { posts?: unknown } | null;
   if (!Array.isArray(body?.posts)) throw new SourceError('bad_response', 'small.example gave no posts');
-  return body.posts as Found[];
+  const posts = body.posts as Found[];
+  if (posts.length > 0 && !posts.some((post) => typeof post.id === 'string' && 'text' in post))
+    throw new SourceError('bad_response', 'small.example gave what are no posts');
+  return posts;
 }
 
 const small = defineSource({
@@ -190,6 +200,70 @@ describe('the contract of sources', () => {
       },
     ],
   ];
+  const strange = [
+    'empty objects',
+    'texts',
+    'objects whose members have other names',
+    'objects whose members have become objects',
+  ];
+  it.each<[string, (post: Found) => boolean, readonly string[]]>([
+    ['finds nothing where it knows nothing', ({ id }) => typeof id === 'string', strange],
+    ['finds nothing where members have other names', (post) => !Object.keys(post).includes('other_id'), [strange[2]!]],
+    ['gives on whatever it is given', () => true, strange],
+  ])('sees a source that %s', async (_, isKnown, kinds) => {
+    const search: Search = async function* (_query, { http }) {
+      for (const url of URLS) {
+        const { posts } = (await http.request({ url })).json() as { posts: Found[] };
+        yield posts.filter(isKnown);
+      }
+    };
+    expect(await broken({ ...small, search })).toEqual(
+      expect.arrayContaining(kinds.map((kind) => `does not take a list of ${kind} for an empty one`)),
+    );
+  });
+
+  const halfway = (endpointCode: SourceErrorCode): Search =>
+    async function* (query, context) {
+      try {
+        yield* small.search(query, context);
+      } catch (error) {
+        if (!(error instanceof SourceError) || error.code !== 'bad_response') throw error;
+        context.endpoint({ url: 'https://small.example', error: new SourceError(endpointCode, 'not read') });
+      }
+    };
+
+  it('takes the error of one of several places for one, where that says that nothing could be read', async () => {
+    const ofStrangers = (titles: readonly string[]) => titles.filter((title) => title.includes('for an empty one'));
+    expect(ofStrangers(await broken({ ...small, search: halfway('bad_response') }))).toEqual([]);
+    expect(ofStrangers(await broken({ ...small, search: halfway('timeout') }))).toHaveLength(4);
+  });
+
+  it('wants to be told why there are no lists', async () => {
+    const pages: Tape = {
+      ...tape,
+      entries: tape.entries.map((entry) => ({
+        ...entry,
+        response: { ...entry.response, bytes: new TextEncoder().encode('<p>acme</p>') },
+      })),
+    };
+    const search = { query: sourceQuery(word('acme')), ...week };
+    const outcomes = async (oddities: Oddities) => {
+      const cases = contractCases(small, pages, search, oddities).filter(({ title }) => title.includes('an empty one'));
+      return Promise.all(
+        cases.map(({ run }) =>
+          run().then(
+            () => 'kept',
+            (error: Error) => error.message,
+          ),
+        ),
+      );
+    };
+    const unsaid = 'the tape holds no list of JSON and no feed: say in noLists why';
+    expect(await outcomes({ emptyBody: '' })).toEqual(Array(4).fill(unsaid));
+    expect(await outcomes({ emptyBody: '', noLists: ' ' })).toEqual(Array(4).fill('noLists says why'));
+    expect(await outcomes({ emptyBody: '', noLists: 'it is a page for people' })).toEqual(Array(4).fill('kept'));
+  });
+
   it.each(searches)('sees a source that %s', async (_, titles, search) => {
     expect(await broken({ ...small, search })).toEqual(expect.arrayContaining([...titles]));
   });

@@ -83,7 +83,17 @@ function inItsLanguage(node) {
 /** Whatever it answers is checked before it is believed. */
 function readPage(answer) {
   if (!Array.isArray(answer?.posts)) throw new SourceError('bad_response', '${name}.example gave no posts');
-  return { posts: answer.posts, next: typeof answer.next === 'string' ? answer.next : null };
+  const { posts } = answer;
+  // Where the site has changed, its list is not empty, and nothing can be read of it: that is not "nothing found".
+  if (posts.length > 0 && !posts.some(isPost)) {
+    throw new SourceError('bad_response', '${name}.example gave a list of what are no posts');
+  }
+  return { posts: posts.filter(isPost), next: typeof answer.next === 'string' ? answer.next : null };
+}
+
+/** By its id, and by where its words stand. */
+function isPost(post) {
+  return Number.isSafeInteger(post?.id) && 'text' in post;
 }
 
 /** An id or an address, and a text or a title, must be there; the rest is as good as it gets. */

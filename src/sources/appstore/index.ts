@@ -1,6 +1,7 @@
 /** Reads reviews of apps in Apple's App Store from its feeds, for apps that the user names. */
 import { searchEndpoints } from '../shared/endpoints.js';
 import { objectOf } from '../shared/json.js';
+import { recognised } from '../shared/recognised.js';
 import {
   baseUrlSetting,
   defineSource,
@@ -10,7 +11,7 @@ import {
   SourceError,
 } from '../source.js';
 import { appOf, lookUp } from './app.js';
-import { type App, appNameIn, entriesIn, fromReview, isReview } from './wire.js';
+import { type App, appNameIn, entriesIn, fromReview, isApp, isReview } from './wire.js';
 
 const PAGE = 50;
 const PAGES_AT_MOST = 10;
@@ -58,8 +59,10 @@ async function* reviews(given: string, context: Context): AsyncGenerator<readonl
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
     const entries = await ask(addressOf(app, page), context);
     // The app itself may stand there alone: that is no review.
-    if (page === 1) name = await nameOf(app, appNameIn(entries), !entries.some(isReview), context);
-    const found = entries.flatMap((entry) => fromReview(entry, app, name) ?? []).filter(({ id }) => !seen.has(id!));
+    const others = entries.filter((entry) => !isApp(entry));
+    const reviewed = recognised(others, 'reviews', 'itunes.apple.com', isReview);
+    if (page === 1) name = await nameOf(app, appNameIn(entries), reviewed.length === 0, context);
+    const found = reviewed.flatMap((entry) => fromReview(entry, app, name) ?? []).filter(({ id }) => !seen.has(id!));
     for (const { id } of found) seen.add(id!);
     yield found;
     const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');

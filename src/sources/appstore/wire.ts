@@ -1,6 +1,6 @@
 /** What Apple's feed of reviews holds: texts, each wrapped in a `label`. */
 import { instantOf } from '../shared/instant.js';
-import { type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { hasSome, hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine, tidyText } from '../shared/text.js';
 import type { Found } from '../source.js';
 
@@ -18,13 +18,17 @@ export function entriesIn(feed: JsonObject): readonly unknown[] {
 
 /** The first entry may be the app itself. */
 export function appNameIn(entries: readonly unknown[]): string | null {
-  const app = entries.map(objectOf).find((entry) => entry !== null && !isReview(entry));
-  return label(app ?? null, 'im:name');
+  return label(objectOf(entries.find(isApp)), 'im:name');
+}
+
+export function isApp(value: unknown): boolean {
+  return label(objectOf(value), 'im:name') !== null && !hasSome(value, 'im:rating');
 }
 
 export function isReview(value: unknown): boolean {
-  const entry = objectOf(value);
-  return entry !== null && 'im:rating' in entry;
+  const review = objectOf(value);
+  const hasWords = [review?.['title'], review?.['content']].some((part) => hasText(part, 'label'));
+  return label(review, 'id') !== null && hasSome(review, 'im:rating') && hasWords;
 }
 
 /** @param name of the app, by which a review is found that does not name it; null: not known */

@@ -2,6 +2,7 @@
 import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { type FeedItem, parseFeed } from '../shared/feed/parse.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { recognised } from '../shared/recognised.js';
 import { unwrapped } from '../shared/unwrap.js';
 import {
   baseUrlSetting,
@@ -102,8 +103,11 @@ async function ask(url: string, context: SourceContext<Settings>) {
   const response = await context.http.request({ url });
   const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
   if (feed === null) throw noFeed(response);
+  recognised(feed.items, 'results', 'www.bing.com', isResult);
   return feed;
 }
+
+const isResult = ({ url, title }: FeedItem): boolean => url !== null && title !== null;
 
 function fromItem({ url, title, text, publishedAt, precision }: FeedItem, language: string | null): Found | null {
   if (url === null || title === null) return null;

@@ -3,6 +3,7 @@ import { typedAddress } from '../shared/address.js';
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { foundIn } from '../shared/feed/found.js';
 import { parseFeed } from '../shared/feed/parse.js';
+import { recognisedFeed } from '../shared/feed/recognised-feed.js';
 import {
   type Found,
   type NativeRequest,
@@ -73,7 +74,8 @@ export async function askFeed(url: string, context: SourceContext): Promise<Page
       hint: 'check blogger.sites: is it a public blog on Blogger?',
     });
   }
-  return { found: foundIn(feed, url).map(threaded), count: feed.items.length, hasMore: feed.next !== null };
+  const found = foundIn(recognisedFeed(feed, new URL(url).host), url).map(threaded);
+  return { found, count: feed.items.length, hasMore: feed.next !== null };
 }
 
 /** A comment answers its post: both are known by the ids of Blogger. */

@@ -1,8 +1,9 @@
 /** What answers one post, and what answers that: open to strangers too. */
 import { listOf, objectOf } from '../shared/json.js';
+import { recognised } from '../shared/recognised.js';
 import { type Found, type SourceContext, SourceError } from '../source.js';
 import { type AskAsUser, limited } from './session.js';
-import { fromPostView, isHiddenFromStrangers } from './wire.js';
+import { fromPostView, isHiddenFromStrangers, isWhole } from './wire.js';
 
 const OPEN = 'https://public.api.bsky.app';
 const PATH = '/xrpc/app.bsky.feed.getPostThread';
@@ -16,17 +17,22 @@ export async function* answerPages(
 ): AsyncGenerator<readonly Found[]> {
   const query = `${PATH}?${new URLSearchParams({ uri: id ?? '', depth: String(DEPTH_AT_MOST), parentHeight: '0' })}`;
   const response = await (ask === null ? http.request({ url: `${OPEN}${query}`, explain: limited }) : ask(query));
-  const thread = objectOf(objectOf(response.json())?.['thread']);
-  if (thread === null) throw new SourceError('bad_response', 'Bluesky did not answer with a thread');
-  const posts = postsUnder(thread, 0);
+  const thread = objectOf(response.json())?.['thread'];
+  if (!isReply(thread)) throw new SourceError('bad_response', 'Bluesky did not answer with a thread');
+  const posts = recognised(repliesTo(thread, 0), 'replies', 'Bluesky', isReply).map(
+    (reply) => objectOf(reply)?.['post'],
+  );
   const shown = ask === null ? posts.filter((post) => !isHiddenFromStrangers(post)) : posts;
   yield shown.flatMap((post) => fromPostView(post) ?? []);
 }
 
-function postsUnder(thread: unknown, depth: number): readonly unknown[] {
+function repliesTo(thread: unknown, depth: number): readonly unknown[] {
   if (depth > DEPTH_AT_MOST) return [];
-  return listOf(objectOf(thread)?.['replies']).flatMap((reply) => [
-    objectOf(reply)?.['post'],
-    ...postsUnder(reply, depth + 1),
-  ]);
+  return listOf(objectOf(thread)?.['replies']).flatMap((reply) => [reply, ...repliesTo(reply, depth + 1)]);
+}
+
+/** A post, or what stands where one was taken away, or is not for the reader. */
+function isReply(value: unknown): boolean {
+  const reply = objectOf(value);
+  return isWhole(reply?.['post']) || reply?.['notFound'] === true || reply?.['blocked'] === true;
 }

@@ -2,6 +2,7 @@
 import { accountName, branchesOn, type Network } from '../shared/branches.js';
 import { objectOf, textOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { listFrom } from '../shared/recognised.js';
 import { everSince, withThreads } from '../shared/threads.js';
 import {
   baseUrlSetting,
@@ -20,7 +21,7 @@ import {
 import { answerPages } from './answers.js';
 import { firstRequest, PAGE, wwwTwin } from './request.js';
 import { type AskAsUser, asUser, ENTRY, type Login, limited } from './session.js';
-import { fromPostView, isHiddenFromStrangers } from './wire.js';
+import { fromPostView, isHiddenFromStrangers, isWhole } from './wire.js';
 
 const OPEN = 'https://api.bsky.app';
 const HINT = 'set bluesky.handle and bluesky.appPassword: a free app password of any account opens the search';
@@ -121,9 +122,7 @@ async function* pages(
 
 function readPage(response: HttpResponse): { readonly posts: readonly unknown[]; readonly cursor: string | null } {
   const body = objectOf(response.json());
-  const posts = body?.['posts'];
-  if (!Array.isArray(posts)) throw new SourceError('bad_response', 'Bluesky did not answer with a list of posts');
-  return { posts, cursor: textOf(body?.['cursor']) };
+  return { posts: listFrom(body?.['posts'], 'posts', 'Bluesky', isWhole), cursor: textOf(body?.['cursor']) };
 }
 
 /** Refused at the edge with a page, or by the service with a word: to a stranger both mean the same. */

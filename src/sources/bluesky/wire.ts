@@ -1,7 +1,7 @@
 /** What Bluesky writes: posts as its search shows them; bare records are read where Jetstream reads them too. */
 import { fromParts, isPostUri } from '../shared/bluesky-record.js';
 import { instantOf } from '../shared/instant.js';
-import { countOf, distinct, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 export { fromRecord, isRecord } from '../shared/bluesky-record.js';
@@ -10,6 +10,11 @@ export function isPostView(value: unknown): boolean {
   const post = objectOf(value);
   if (post === null || !isPostUri(post['uri'])) return false;
   return objectOf(post['record']) !== null && objectOf(post['author']) !== null;
+}
+
+/** A post with a place for its words, which every record has. */
+export function isWhole(value: unknown): boolean {
+  return isPostView(value) && hasText(objectOf(value)?.['record'], 'text');
 }
 
 /** A post as the app's own services show it: record, author and counts. */

@@ -1,9 +1,10 @@
 /** What Brave writes of a page of the news or of the web. */
 import { parseDate } from '../shared/date.js';
 import { htmlToText } from '../shared/html-text.js';
-import { distinct, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { distinct, hasText, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { listFrom } from '../shared/recognised.js';
 import { tidyLine } from '../shared/text.js';
-import { type Found, SourceError } from '../source.js';
+import type { Found } from '../source.js';
 
 export interface Results {
   readonly results: readonly unknown[];
@@ -11,16 +12,18 @@ export interface Results {
   readonly isLast: boolean | null;
 }
 
-/** News lie at the top, pages of the web under `web`, which is left out where there are none. */
+/** News lie at the top, pages of the web under `web`; where there are none, either is left out. */
 export function resultsIn(body: unknown, index: 'news' | 'web'): Results {
   const answer = objectOf(body);
+  const isNothing = textOf(answer?.['type']) !== null && answer?.[index === 'web' ? 'web' : 'results'] === undefined;
   const holder = index === 'web' ? objectOf(answer?.['web']) : answer;
-  const results = holder?.['results'];
-  if (answer === null || !(Array.isArray(results) || textOf(answer['type']) !== null)) {
-    throw new SourceError('bad_response', 'Brave did not answer with a list of results');
-  }
-  const more = objectOf(answer['query'])?.['more_results_available'];
-  return { results: listOf(results), isLast: typeof more === 'boolean' ? !more : null };
+  const results = isNothing ? [] : listFrom(holder?.['results'], 'results', 'Brave', isResult);
+  const more = objectOf(answer?.['query'])?.['more_results_available'];
+  return { results, isLast: typeof more === 'boolean' ? !more : null };
+}
+
+function isResult(value: unknown): boolean {
+  return webOf(objectOf(value)?.['url']) !== null && hasText(value, 'title');
 }
 
 export function fromResult(value: unknown): Found | null {

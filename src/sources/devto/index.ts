@@ -1,5 +1,6 @@
 /** Lists articles of dev.to by tag: it can be searched by nothing else. */
 import { newestFirst } from '../shared/newest-first.js';
+import { listFrom } from '../shared/recognised.js';
 import {
   baseUrlSetting,
   defineSource,
@@ -8,9 +9,8 @@ import {
   type QueryNode,
   type RequestContext,
   type SourceContext,
-  SourceError,
 } from '../source.js';
-import { fromArticle } from './wire.js';
+import { fromArticle, isArticle } from './wire.js';
 
 const DAY = 86_400_000;
 /** What a page can hold: more than any tag is given in a week, but for the greatest. */
@@ -64,8 +64,7 @@ function tagName(text: string): string {
 async function* pages({ url }: NativeRequest, context: SourceContext): AsyncGenerator<readonly Found[]> {
   // The version must be named, else it warns that this one will go.
   const response = await context.http.request({ url, headers: { accept: 'application/vnd.forem.api-v1+json' } });
-  const articles = response.json();
-  if (!Array.isArray(articles)) throw new SourceError('bad_response', 'dev.to did not answer with a list of articles');
+  const articles = listFrom(response.json(), 'articles', 'dev.to', isArticle);
   if (articles.length >= ARTICLES_AT_MOST) {
     context.truncated(`dev.to gives no more than the ${ARTICLES_AT_MOST} best liked articles of a tag at once`);
   }

@@ -1,8 +1,12 @@
 /** What dev.to, and every Forem, writes: articles as its lists have them. */
 import { instantOf } from '../shared/instant.js';
-import { countOf, distinct, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine, tidyText } from '../shared/text.js';
 import type { Found } from '../source.js';
+
+export function isArticle(value: unknown): boolean {
+  return idOf(objectOf(value)?.['id']) !== null && hasText(value, 'title');
+}
 
 export function fromArticle(value: unknown): Found | null {
   const article = objectOf(value);

@@ -2,7 +2,8 @@
 import { bodyOf } from '../shared/body.js';
 import { accountName, takeField } from '../shared/branches.js';
 import { type Dialect, quoted, renderQuery } from '../shared/dialect.js';
-import { type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
+import { type JsonObject, objectOf, textOf } from '../shared/json.js';
+import { listFrom } from '../shared/recognised.js';
 import type { SiteAddress } from '../shared/site-address.js';
 import { tooOften } from '../shared/too-often.js';
 import { afterSeconds } from '../shared/wait.js';
@@ -16,7 +17,7 @@ import {
   type SourceContext,
   SourceError,
 } from '../source.js';
-import { fromPost, topicsIn } from './wire.js';
+import { fromPost, isPost, topicsIn } from './wire.js';
 
 const DAY = 86_400_000;
 export const PAGE = 50;
@@ -67,7 +68,7 @@ export async function* forumPages(
     });
     const body = readBody(response, forum);
     const topics = topicsIn(body);
-    const posts = listOf(body['posts']);
+    const posts = listFrom(body['posts'], 'posts', forum.host, isPost);
     yield posts.flatMap((post) => fromPost(post, topics, forum) ?? []);
     const oldest = Date.parse(textOf(objectOf(posts.at(-1))?.['created_at']) ?? '');
     // True, or a text of which only its being there counts.
@@ -78,15 +79,12 @@ export async function* forumPages(
 }
 
 function readBody(response: HttpResponse, { host }: SiteAddress): JsonObject {
-  const body = objectOf(response.json());
-  const result = objectOf(body?.['grouped_search_result']);
+  const body = objectOf(response.json()) ?? {};
+  const result = objectOf(body['grouped_search_result']);
   // It says with 200 that it did not search.
   const error = textOf(result?.['error']);
   if (error !== null) {
     throw new SourceError('bad_response', `${host} did not search for this: it wants three characters or more`);
-  }
-  if (body === null || !Array.isArray(body['posts'])) {
-    throw new SourceError('bad_response', `${host} did not answer with a list of posts`);
   }
   return body;
 }

@@ -1,7 +1,7 @@
 /** What Discourse writes: posts that its search found, and the topics that they stand in. */
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
-import { countOf, distinct, idOf, type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
+import { countOf, distinct, hasText, idOf, type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
 import type { SiteAddress } from '../shared/site-address.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
@@ -12,6 +12,13 @@ export function topicsIn(body: JsonObject): ReadonlyMap<string, JsonObject> {
     .map(objectOf)
     .filter((topic) => topic !== null);
   return new Map(topics.map((topic) => [idOf(topic['id']) ?? '', topic]));
+}
+
+/** By its topic and its place there. */
+export function isPost(value: unknown): boolean {
+  const post = objectOf(value);
+  const isPlaced = /^\d+$/.test(idOf(post?.['topic_id']) ?? '') && Number.isSafeInteger(countOf(post?.['post_number']));
+  return isPlaced && hasText(post, 'blurb', 'cooked', 'topic_title');
 }
 
 export function fromPost(value: unknown, topics: ReadonlyMap<string, JsonObject>, forum: SiteAddress): Found | null {

@@ -1,8 +1,10 @@
 /** What Disqus answers: a code of its own, a cursor, and what is left of the hour. */
 import { instantOfSeconds } from '../shared/instant.js';
 import { type JsonObject, objectOf, textOf } from '../shared/json.js';
+import { listFrom } from '../shared/recognised.js';
 import { tooOften } from '../shared/too-often.js';
 import { type Allowance, type HttpResponse, type Refusal, SourceError } from '../source.js';
+import { isPost } from './wire.js';
 
 export interface Posts {
   readonly posts: readonly unknown[];
@@ -15,8 +17,7 @@ export function postsIn(response: HttpResponse): Posts {
   const answer = objectOf(response.json());
   const refused = answer === null ? null : meaningOf(answer, response.status);
   if (refused !== null) throw refused;
-  const posts = answer?.['response'];
-  if (!Array.isArray(posts)) throw new SourceError('bad_response', 'Disqus did not answer with a list of comments');
+  const posts = listFrom(answer?.['response'], 'comments', 'Disqus', isPost);
   const cursor = objectOf(answer?.['cursor']);
   return { posts, next: cursor?.['hasNext'] === true ? textOf(cursor['next']) : null };
 }

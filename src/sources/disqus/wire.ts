@@ -2,9 +2,16 @@
 import { parseDate } from '../shared/date.js';
 import { absoluteLinks } from '../shared/feed/finish.js';
 import { readHtml } from '../shared/html-text.js';
-import { countOf, distinct, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
+
+/** Also where it was taken down. */
+export function isPost(value: unknown): boolean {
+  const post = objectOf(value);
+  const isGone = post?.['isDeleted'] === true || post?.['isSpam'] === true;
+  return idOf(post?.['id']) !== null && (isGone || hasText(post, 'message', 'raw_message'));
+}
 
 /** Null for what was taken down. */
 export function fromPost(value: unknown): Found | null {

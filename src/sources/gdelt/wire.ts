@@ -1,10 +1,14 @@
 /** What GDELT writes of an article. */
 import { parseDate } from '../shared/date.js';
 import { htmlToText } from '../shared/html-text.js';
-import { distinct, objectOf, textOf, webOf } from '../shared/json.js';
+import { distinct, hasText, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
 import { languageCode } from './languages.js';
+
+export function isArticle(value: unknown): boolean {
+  return webOf(objectOf(value)?.['url']) !== null && hasText(value, 'title');
+}
 
 export function fromArticle(value: unknown): Found | null {
   const article = objectOf(value);

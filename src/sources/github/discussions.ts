@@ -1,11 +1,12 @@
 /** Discussions, which only the graph can search, and only for those who have a token. */
 import { instantOf } from '../shared/instant.js';
 import { listOf, objectOf, textOf } from '../shared/json.js';
+import { recognised } from '../shared/recognised.js';
 import { type Found, type HttpRequest, type NativeRequest, type SourceContext, SourceError } from '../source.js';
 import { type Context, earlier, headersFor } from './issues.js';
 import { explain } from './problem.js';
 import { type Asked, PAGE, queryText, REACHABLE } from './request.js';
-import { fromDiscussion } from './wire.js';
+import { fromDiscussion, isDiscussion } from './wire.js';
 
 const ADDRESS = 'https://api.github.com/graphql';
 
@@ -45,7 +46,9 @@ export async function* discussionPages(
         context.warn('discussions_not_searched', 'GitHub did not let its discussions be searched: issues only');
         return;
       }
-      const nodes = listOf(search['nodes']);
+      // What the token may not see is null.
+      const isKnown = (node: unknown) => node === null || isDiscussion(node);
+      const nodes = recognised(listOf(search['nodes']), 'discussions', 'GitHub', isKnown);
       yield nodes.flatMap((node) => fromDiscussion(node) ?? []);
       reached += nodes.length;
       oldest = instantOf(objectOf(nodes.at(-1))?.['createdAt']) ?? oldest;

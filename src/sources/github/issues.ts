@@ -1,10 +1,11 @@
 /** The pages of one search for issues or pull requests. */
 import { instantOf } from '../shared/instant.js';
-import { listOf, objectOf } from '../shared/json.js';
+import { objectOf } from '../shared/json.js';
+import { listFrom } from '../shared/recognised.js';
 import { type Found, type SourceContext, SourceError } from '../source.js';
 import { explain } from './problem.js';
 import { type Asked, issuesRequest, queryText, REACHABLE } from './request.js';
-import { fromIssue } from './wire.js';
+import { fromIssue, isIssue } from './wire.js';
 
 export type Context = Pick<SourceContext, 'http' | 'limit' | 'truncated'> & {
   readonly settings: { readonly token: string | undefined };
@@ -57,5 +58,5 @@ async function ask(url: string, context: Context): Promise<{ items: readonly unk
   }
   if (body['incomplete_results'] === true)
     context.truncated('GitHub took too long, and gave what it had found by then');
-  return { items: listOf(body['items']), total };
+  return { items: listFrom(body['items'], 'issues', 'GitHub', isIssue), total };
 }

@@ -1,6 +1,6 @@
 /** What GitHub writes: issues and pull requests of its search, and discussions of its graph. */
 import { instantOf } from '../shared/instant.js';
-import { countOf, distinct, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { readMarkdown } from '../shared/markdown.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
@@ -8,9 +8,10 @@ import type { Found } from '../source.js';
 const SITE = 'https://github.com';
 const REPOSITORIES = /^https?:\/\/[^/]+\/(?:api\/v3\/)?repos\//;
 
-function isIssue(value: unknown): boolean {
+export function isIssue(value: unknown): boolean {
   const issue = objectOf(value);
-  return issue !== null && typeof issue['number'] === 'number' && textOf(issue['repository_url']) !== null;
+  const isPlaced = typeof issue?.['number'] === 'number' && textOf(issue['repository_url']) !== null;
+  return isPlaced && textOf(issue['node_id']) !== null && hasText(issue, 'title', 'body');
 }
 
 /** An issue or a pull request. */
@@ -32,6 +33,10 @@ export function fromIssue(value: unknown): Found | null {
       replies: countOf(issue['comments']),
     },
   };
+}
+
+export function isDiscussion(value: unknown): boolean {
+  return textOf(objectOf(value)?.['id']) !== null && hasText(value, 'title', 'bodyText');
 }
 
 /** A discussion, which the graph gives as text already. */

@@ -2,6 +2,7 @@
 import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { parseFeed } from '../shared/feed/parse.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { recognised } from '../shared/recognised.js';
 import {
   baseUrlSetting,
   defineSource,
@@ -17,7 +18,7 @@ import {
 } from '../source.js';
 import { editionOf } from './edition.js';
 import { type Days, daySlices, halvesOf, wholeDays } from './slices.js';
-import { fromItem } from './wire.js';
+import { fromItem, isResult } from './wire.js';
 
 /** It gives no second page. */
 const RESULTS_AT_MOST = 100;
@@ -105,7 +106,7 @@ async function ask({ url }: NativeRequest, context: SourceContext<Settings>): Pr
   const response = await context.http.request({ url, explain });
   const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
   if (feed === null) throw noFeed(response);
-  return feed.items
+  return recognised(feed.items, 'results', 'news.google.com', isResult)
     .flatMap((item) => fromItem(item, feed.language) ?? [])
     .sort((a, b) => Date.parse(b.publishedAt ?? '1970-01-01') - Date.parse(a.publishedAt ?? '1970-01-01'));
 }

@@ -2,6 +2,10 @@
 import type { FeedItem } from '../shared/feed/parse.js';
 import type { Found } from '../source.js';
 
+export function isResult({ id, url, title }: FeedItem): boolean {
+  return title !== null && (id ?? url) !== null;
+}
+
 export function fromItem(
   { id, url, title, source, publishedAt, precision }: FeedItem,
   language: string | null,

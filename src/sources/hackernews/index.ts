@@ -1,9 +1,10 @@
 /** Searches stories and comments of Hacker News through Algolia's search of it. */
 import { accountName, branchesOn, type Network, takeField } from '../shared/branches.js';
 import { type Dialect, quoted, renderQuery } from '../shared/dialect.js';
-import { idOf, listOf, objectOf } from '../shared/json.js';
+import { idOf, objectOf } from '../shared/json.js';
 import { addressOf } from '../shared/links.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { listFrom } from '../shared/recognised.js';
 import { everSince, withThreads } from '../shared/threads.js';
 import {
   baseUrlSetting,
@@ -13,10 +14,9 @@ import {
   type QueryNode,
   type RequestContext,
   type SourceContext,
-  SourceError,
   type SourceQuery,
 } from '../source.js';
-import { fromAlgolia } from './wire.js';
+import { fromAlgolia, isHit } from './wire.js';
 
 // No query reaches beyond its first thousand hits, however many pages are asked for: the window slides instead.
 const HITS_AT_MOST = 1000;
@@ -126,9 +126,7 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
 
 async function ask(url: string, context: SourceContext): Promise<readonly unknown[]> {
   const response = await context.http.request({ url });
-  const hits = objectOf(response.json())?.['hits'];
-  if (!Array.isArray(hits)) throw new SourceError('bad_response', 'hn.algolia.com did not answer with a list of hits');
-  return listOf(hits);
+  return listFrom(objectOf(response.json())?.['hits'], 'hits', 'hn.algolia.com', isHit);
 }
 
 function isNew(hit: unknown, seen: Set<string>): boolean {

@@ -3,7 +3,7 @@ import { decodeHTML } from 'entities';
 import { htmlLinks } from '../shared/html-links.js';
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf, instantOfSeconds } from '../shared/instant.js';
-import { countOf, distinct, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 const SITE = 'https://news.ycombinator.com';
@@ -11,6 +11,15 @@ const SITE = 'https://news.ycombinator.com';
 export function isAlgoliaHit(value: unknown): boolean {
   const hit = objectOf(value);
   return hit !== null && 'objectID' in hit && ('created_at_i' in hit || '_tags' in hit);
+}
+
+/** As the search gives it: what has a number, and a place for its words. */
+export function isHit(value: unknown): boolean {
+  return (
+    isAlgoliaHit(value) &&
+    numberOf(objectOf(value)?.['objectID']) !== null &&
+    hasText(value, 'title', 'story_text', 'comment_text')
+  );
 }
 
 /** A hit of the Algolia search. A story's text is absent where it only links, a comment has no points. */

@@ -1,5 +1,6 @@
 /** One event of Jetstream's first wire format, as it comes through the stream. */
-import { countOf, objectOf, textOf } from '../shared/json.js';
+import { isRecord } from '../shared/bluesky-record.js';
+import { countOf, hasSome, hasText, objectOf, textOf } from '../shared/json.js';
 
 interface Event {
   /** When Jetstream saw it, in ms. */
@@ -14,6 +15,18 @@ export function eventIn(text: string): Event | null {
   const microseconds = countOf(event?.['time_us']);
   if (event === null || microseconds === null || textOf(event['did']) === null) return null;
   return { at: Math.floor(microseconds / 1000), value: event };
+}
+
+/** Whether it tells of a post, in the form that is known; deleted ones are not told. */
+export function isOfPost(value: unknown): boolean {
+  const commit = objectOf(objectOf(value)?.['commit']);
+  if (commit?.['collection'] !== 'app.bsky.feed.post') return false;
+  return commit['operation'] === 'delete' || (isRecord(value) && hasText(commit['record'], 'text'));
+}
+
+/** Of accounts all is sent, whatever is asked for. */
+export function isOfAccount(value: unknown): boolean {
+  return hasSome(value, 'identity', 'account');
 }
 
 function parse(text: string): unknown {

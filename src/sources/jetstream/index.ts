@@ -1,8 +1,9 @@
 /** Looks back over all that was said on Bluesky, through its stream: oldest first, for as long as the user wants. */
 import { fromRecord } from '../shared/bluesky-record.js';
 import { instantAt } from '../shared/instant.js';
+import { unrecognised } from '../shared/recognised.js';
 import { defineSource, type Found, type RequestContext, type SourceContext, SourceError } from '../source.js';
-import { eventIn } from './event.js';
+import { eventIn, isOfAccount, isOfPost } from './event.js';
 import { lookBackOf, settings } from './settings.js';
 
 type Settings = typeof settings;
@@ -72,6 +73,8 @@ async function* search(_: unknown, context: SourceContext<Settings>): AsyncGener
     return context.truncated(`Jetstream reaches back ${context.settings.lookBack}: the window lies before that`);
   }
   let [first, last, page]: [number | null, number, Found[]] = [null, span.from, []];
+  // Those before the first event that tells of a post as it should.
+  let strangers: number | null = 0;
   for await (const text of textsOf(streamUrl(span), context)) {
     const event = eventIn(text);
     if (event === null) {
@@ -82,6 +85,8 @@ async function* search(_: unknown, context: SourceContext<Settings>): AsyncGener
     // As it comes out of many hands, it is not in order to the second.
     last = Math.max(last, event.at);
     if (event.at >= span.to) break;
+    if (strangers !== null && !isOfAccount(event.value)) strangers = isOfPost(event.value) ? null : strangers + 1;
+    if (strangers === PAGE) break;
     const found = fromRecord(event.value);
     if (found !== null) page.push(found);
     if (page.length < PAGE) continue;
@@ -90,6 +95,7 @@ async function* search(_: unknown, context: SourceContext<Settings>): AsyncGener
   }
   if (page.length > 0) yield page;
   if (first === null) throw new SourceError('bad_response', 'Jetstream sent nothing');
+  if (strangers !== null && strangers > 0) throw unrecognised('posts', 'Jetstream');
   tellSpan({ from: first, to: Math.min(last, span.to) }, context);
 }
 

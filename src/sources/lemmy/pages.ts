@@ -1,9 +1,10 @@
 /** The pages of one search on one instance, through the interface that it has. */
-import { listOf, objectOf, textOf } from '../shared/json.js';
+import { objectOf, textOf } from '../shared/json.js';
+import { listFrom } from '../shared/recognised.js';
 import { type Found, type HttpResponse, type SourceContext, SourceError } from '../source.js';
 import { explain, type Instance } from './instance.js';
 import { type Search, searchUrl, type Version } from './request.js';
-import { fromView } from './wire.js';
+import { fromView, isView } from './wire.js';
 
 type Context = Pick<SourceContext, 'http' | 'since' | 'now' | 'limit'>;
 
@@ -55,11 +56,8 @@ function readPage(
 ): { readonly views: readonly unknown[]; readonly next: string | null } {
   const body = objectOf(response.json());
   // Before it was released, v4 put everything into one list.
-  const views = body?.[kind] ?? body?.['search'];
-  if (!Array.isArray(views)) {
-    throw new SourceError('bad_response', `${new URL(response.url).host} did not answer with a list of ${kind}`);
-  }
-  return { views: listOf(views), next: textOf(body?.['next_page']) };
+  const views = listFrom(body?.[kind] ?? body?.['search'], kind, new URL(response.url).host, isView);
+  return { views, next: textOf(body?.['next_page']) };
 }
 
 /** Where it lies before the window; newest first, so do all that follow. */

@@ -1,6 +1,6 @@
 /** What Lemmy writes: posts and comments, as its API v3 and its API v4 show them. */
 import { instantAt, instantOf } from '../shared/instant.js';
-import { countOf, distinct, type JsonObject, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, type JsonObject, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 /**
@@ -39,6 +39,12 @@ export function fromView(value: unknown): Found | null {
     // Of comments in between only local numbers are told.
     thread: { root, parent: depthOf(said['path']) === 1 ? root : null },
   };
+}
+
+/** Also of what was deleted or removed. */
+export function isView(value: unknown): boolean {
+  const parts = partsOf(value);
+  return parts !== null && hasText(parts.said, parts.isComment ? 'content' : 'name');
 }
 
 interface Parts {

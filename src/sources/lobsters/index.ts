@@ -1,7 +1,8 @@
 /** Reads the newest stories of Lobsters. Its robots.txt turns away all programs it does not name: only on request. */
-import { listOf, objectOf, textOf } from '../shared/json.js';
+import { objectOf, textOf } from '../shared/json.js';
 import { linksIn } from '../shared/links.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { listFrom } from '../shared/recognised.js';
 import { withThreads } from '../shared/threads.js';
 import {
   baseUrlSetting,
@@ -11,9 +12,10 @@ import {
   SourceError,
   type SourceQuery,
 } from '../source.js';
-import { fromComment, fromStory } from './wire.js';
+import { fromComment, fromStory, isComment, isStory } from './wire.js';
 
-const ADDRESS = 'https://lobste.rs/newest';
+const HOST = 'lobste.rs';
+const ADDRESS = `https://${HOST}/newest`;
 const PAGE = 25;
 /** Some ten days of stories: who is not wanted does not stay for long. */
 const PAGES_AT_MOST = 12;
@@ -95,11 +97,11 @@ async function* answers({ id }: Found, context: SourceContext): AsyncGenerator<r
   const story = (
     await context.http.request({ url: `https://lobste.rs/s/${encodeURIComponent(id ?? '')}.json` })
   ).json();
-  yield listOf(objectOf(story)?.['comments']).flatMap((comment) => fromComment(comment) ?? []);
+  yield listFrom(objectOf(story)?.['comments'], 'comments', HOST, isComment).flatMap(
+    (comment) => fromComment(comment) ?? [],
+  );
 }
 
 async function ask(url: string, context: SourceContext): Promise<readonly unknown[]> {
-  const stories = (await context.http.request({ url })).json();
-  if (!Array.isArray(stories)) throw new SourceError('bad_response', 'lobste.rs did not answer with a list of stories');
-  return stories;
+  return listFrom((await context.http.request({ url })).json(), 'stories', HOST, isStory);
 }

@@ -1,11 +1,20 @@
 /** What Lobsters writes: stories as its lists have them, and comments as they stand under a story. */
 import { readHtml } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
-import { countOf, distinct, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine, tidyText } from '../shared/text.js';
 import type { Found } from '../source.js';
 
 const SITE = 'https://lobste.rs';
+
+export function isStory(value: unknown): boolean {
+  return textOf(objectOf(value)?.['short_id']) !== null && hasText(value, 'title');
+}
+
+/** Also one that was taken away. */
+export function isComment(value: unknown): boolean {
+  return textOf(objectOf(value)?.['short_id']) !== null && hasText(value, 'comment', 'comment_plain');
+}
 
 export function fromStory(value: unknown): Found | null {
   const story = objectOf(value);

@@ -1,8 +1,9 @@
 /** Searches small and personal sites through the interface of Marginalia. */
 import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { htmlToText } from '../shared/html-text.js';
-import { objectOf, textOf, webOf } from '../shared/json.js';
+import { hasText, objectOf, textOf, webOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { listFrom } from '../shared/recognised.js';
 import { tidyLine } from '../shared/text.js';
 import {
   baseUrlSetting,
@@ -89,13 +90,15 @@ async function* pages(
       headers: { 'api-key': key },
       explain: (refused) => explain(refused, key === SHARED_KEY),
     });
-    const results = objectOf(response.json())?.['results'];
-    if (!Array.isArray(results))
-      throw new SourceError('bad_response', 'Marginalia did not answer with a list of results');
+    const results = listFrom(objectOf(response.json())?.['results'], 'results', 'Marginalia', isResult);
     yield results.flatMap((result) => fromResult(result) ?? []);
     if (results.length < Number(url.searchParams.get('count'))) return;
   }
   context.truncated('Marginalia was asked for ten pages, there are more');
+}
+
+function isResult(value: unknown): boolean {
+  return webOf(objectOf(value)?.['url']) !== null && hasText(value, 'title', 'description');
 }
 
 function fromResult(value: unknown): Found | null {

@@ -1,10 +1,10 @@
 /** Hashtag timelines: what a stranger may read of Mastodon. */
 import { parseUrl } from '../../parse-url.js';
 import { objectOf, textOf } from '../shared/json.js';
+import { listFrom } from '../shared/recognised.js';
 import type { Found, HttpResponse, QueryNode, RequestContext } from '../source.js';
-import { SourceError } from '../source.js';
 import { aboutInstance, ask, type Context, closed, type Instance } from './instance.js';
-import { fromStatus, isPublic } from './wire.js';
+import { fromStatus, isPublic, isWhole } from './wire.js';
 
 export const PAGE = 40;
 const MINUTE = 60_000;
@@ -96,7 +96,5 @@ function nextOf(response: HttpResponse, url: string, instance: Instance): string
 }
 
 export function statusesIn(body: unknown, response: HttpResponse): readonly unknown[] {
-  if (Array.isArray(body)) return body;
-  const { host } = new URL(response.url);
-  throw new SourceError('bad_response', `${host} did not answer with a list of statuses`);
+  return listFrom(body, 'statuses', new URL(response.url).host, isWhole);
 }

@@ -2,12 +2,17 @@
 import { htmlLinks } from '../shared/html-links.js';
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
-import { countOf, distinct, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 export function isStatus(value: unknown): boolean {
   const status = objectOf(value);
   return textOf(status?.['uri']) !== null && typeof objectOf(status?.['account'])?.['acct'] === 'string';
+}
+
+/** A status with a place for its words, which may be empty: of pictures, and of what repeats another. */
+export function isWhole(value: unknown): boolean {
+  return isStatus(value) && hasText(value, 'content');
 }
 
 /** For everybody's eyes: a search with a token also gives what was said to its owner alone. */

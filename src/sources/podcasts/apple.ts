@@ -1,7 +1,8 @@
 /** The iTunes Search of Apple, which is open to everybody. */
 import { objectOf } from '../shared/json.js';
-import { type Found, type NativeRequest, type RequestContext, type SourceContext, SourceError } from '../source.js';
-import { fromApple, itemsIn } from './wire.js';
+import { listFrom } from '../shared/recognised.js';
+import type { Found, NativeRequest, RequestContext, SourceContext } from '../source.js';
+import { fromApple, isOfApple } from './wire.js';
 
 /** It has one page, in no order that could be asked for. */
 const EPISODES_AT_MOST = 200;
@@ -23,9 +24,7 @@ export async function* applePages(
   context: Pick<SourceContext, 'http' | 'truncated'> & RequestContext,
 ): AsyncGenerator<readonly Found[]> {
   const response = await context.http.request({ url });
-  const episodes = itemsIn(objectOf(response.json()), 'results');
-  if (episodes === null)
-    throw new SourceError('bad_response', 'itunes.apple.com did not answer with a list of episodes');
+  const episodes = listFrom(objectOf(response.json())?.['results'], 'episodes', 'itunes.apple.com', isOfApple);
   if (episodes.length >= EPISODES_AT_MOST) {
     context.truncated(`Apple gives the ${EPISODES_AT_MOST} episodes that fit best, of any age`);
   }

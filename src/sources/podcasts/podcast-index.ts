@@ -1,9 +1,10 @@
 /** The Podcast Index, an open directory: each request is signed with the time at which it is made. */
 import { objectOf } from '../shared/json.js';
+import { listFrom } from '../shared/recognised.js';
 import { sentAt } from '../shared/wait.js';
 import { type Found, type HttpResponse, type NativeRequest, type SourceContext, SourceError } from '../source.js';
 import { newest } from './apple.js';
-import { fromIndex, itemsIn } from './wire.js';
+import { fromIndex, isOfIndex } from './wire.js';
 
 const EPISODES_AT_MOST = 1000;
 
@@ -36,10 +37,7 @@ export async function* indexPages(
       status: response.status,
     });
   }
-  const episodes = itemsIn(objectOf(response.json()), 'items');
-  if (episodes === null) {
-    throw new SourceError('bad_response', 'api.podcastindex.org did not answer with a list of episodes');
-  }
+  const episodes = listFrom(objectOf(response.json())?.['items'], 'episodes', 'api.podcastindex.org', isOfIndex);
   if (episodes.length >= EPISODES_AT_MOST) {
     context.truncated(`the Podcast Index gives no more than ${EPISODES_AT_MOST} episodes`);
   }

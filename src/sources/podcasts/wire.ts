@@ -1,9 +1,17 @@
 /** What directories of podcasts write: episodes of Apple's and of the Podcast Index. */
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf, instantOfSeconds } from '../shared/instant.js';
-import { distinct, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { distinct, hasText, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
+
+export function isOfApple(value: unknown): boolean {
+  return idOf(objectOf(value)?.['trackId']) !== null && hasText(value, 'trackName', 'description');
+}
+
+export function isOfIndex(value: unknown): boolean {
+  return idOf(objectOf(value)?.['id']) !== null && hasText(value, 'title', 'description');
+}
 
 /** An episode as the iTunes Search has it. */
 export function fromApple(value: unknown): Found | null {
@@ -94,8 +102,4 @@ function idFor({ guid, feed, otherwise }: Episode): string {
   if (guid === null) return otherwise;
   if (guid.length >= 16) return guid;
   return feed === null ? otherwise : `${feed.replace(/^https?:\/\//i, '')}#${guid}`;
-}
-
-export function itemsIn(body: JsonObject | null, name: string): readonly unknown[] | null {
-  return Array.isArray(body?.[name]) ? body[name] : null;
 }

@@ -1,17 +1,12 @@
 /** Reads the newest launches of Product Hunt, which has no search, and the comments on those that the user names. */
-import { type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
+import { type JsonObject, objectOf, textOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
-import {
-  baseUrlSetting,
-  defineSource,
-  type Found,
-  type SettingSpecs,
-  type SourceContext,
-  SourceError,
-} from '../source.js';
+import { listFrom, recognised } from '../shared/recognised.js';
+import { baseUrlSetting, defineSource, type Found, type SettingSpecs, type SourceContext } from '../source.js';
 import { ADDRESS, allowance, ask, COMMENTS, POSTS } from './graph.js';
-import { fromComment, fromPost } from './wire.js';
+import { fromComment, fromPost, isComment, isPost } from './wire.js';
 
+const SITE = 'Product Hunt';
 /** Some two days of launches: each page costs of what is allowed in a quarter of an hour. */
 const PAGES_AT_MOST = 40;
 const PAGE = 20;
@@ -57,7 +52,11 @@ async function* launches(context: Context): AsyncGenerator<readonly Found[], und
   const window = { since: context.since.toISOString(), until: context.until.toISOString() };
   let after: string | null = null;
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
-    const posts: Connection = connection((await ask(POSTS, { after, ...window }, context))['posts']);
+    const posts: Connection = connection(
+      (await ask(POSTS, { after, ...window }, context))['posts'],
+      'launches',
+      isPost,
+    );
     yield posts.nodes.flatMap((node) => fromPost(node) ?? []);
     if (posts.next === null || posts.next === after) return;
     after = posts.next;
@@ -71,12 +70,12 @@ async function* comments(slug: string, context: Context): AsyncGenerator<readonl
   let after: string | null = null;
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
     const post: JsonObject | null = objectOf((await ask(COMMENTS, { slug, after }, context))['post']);
-    const launch = fromPost(post);
+    const launch = post === null ? null : fromPost(recognised([post], 'launches', SITE, isPost)[0]);
     if (post === null || launch === null) {
       context.warn('post_not_found', `Product Hunt knows no launch ${JSON.stringify(slug)}: see producthunt.posts`);
       return;
     }
-    const { nodes, next } = connection(post['comments']);
+    const { nodes, next } = connection(post['comments'], 'comments', isComment);
     found.push(...nodes.flatMap((node) => fromComment(node, launch) ?? []));
     if (next === null || next === after) break;
     after = next;
@@ -91,12 +90,11 @@ interface Connection {
   readonly next: string | null;
 }
 
-function connection(value: unknown): Connection {
+function connection(value: unknown, things: string, isOne: (node: unknown) => boolean): Connection {
   const given = objectOf(value);
-  if (!Array.isArray(given?.['nodes']))
-    throw new SourceError('bad_response', 'Product Hunt did not answer with a list');
-  const page = objectOf(given['pageInfo']);
-  return { nodes: listOf(given['nodes']), next: page?.['hasNextPage'] === true ? textOf(page['endCursor']) : null };
+  const nodes = listFrom(given?.['nodes'], things, SITE, isOne);
+  const page = objectOf(given?.['pageInfo']);
+  return { nodes, next: page?.['hasNextPage'] === true ? textOf(page['endCursor']) : null };
 }
 
 function timeOf({ publishedAt }: Found): number {

@@ -1,9 +1,17 @@
 /** What Product Hunt writes: launches, and comments on them. */
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
-import { countOf, distinct, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
+
+export function isPost(value: unknown): boolean {
+  return idOf(objectOf(value)?.['id']) !== null && hasText(value, 'name');
+}
+
+export function isComment(value: unknown): boolean {
+  return idOf(objectOf(value)?.['id']) !== null && hasText(value, 'body');
+}
 
 /** A launch: the post of a product. */
 export function fromPost(value: unknown): Found | null {

@@ -1,9 +1,10 @@
 /** What answers one submission: its comments, as deep as Reddit opens them at once. */
 import { listOf, objectOf } from '../shared/json.js';
+import { recognised } from '../shared/recognised.js';
 import { type Found, type SourceContext, SourceError } from '../source.js';
 import { answersUrl } from './request.js';
 import type { AskAsApp } from './session.js';
-import { fromReddit } from './wire.js';
+import { fromReddit, isThing } from './wire.js';
 
 /** Reddit itself opens no more than ten. */
 const DEPTH_AT_MOST = 50;
@@ -18,7 +19,7 @@ export async function* answerPages(
   if (!Array.isArray(childrenOf(listing))) {
     throw new SourceError('bad_response', 'Reddit did not answer with a submission and its comments');
   }
-  const things = thingsIn(listing, 0);
+  const things = recognised(thingsIn(listing, 0), 'comments', 'Reddit', isThing);
   if (things.some((thing) => objectOf(thing)?.['kind'] === 'more')) {
     context.truncated(`Reddit folds some of the comments on ${url ?? id}`);
   }

@@ -1,6 +1,7 @@
 /** What Reddit's search feed holds: submissions, without their points. */
 import { type FeedItem, parseFeed } from '../shared/feed/parse.js';
 import { distinct } from '../shared/json.js';
+import { recognised } from '../shared/recognised.js';
 import { type Found, type HttpResponse, SourceError } from '../source.js';
 import { closedToStrangers } from './problem.js';
 import { SITE } from './request.js';
@@ -9,7 +10,9 @@ import { SITE } from './request.js';
 export function fromFeed(response: HttpResponse): Found[] {
   const contentType = response.headers['content-type'] ?? '';
   const feed = parseFeed(response.bytes, { contentType, url: `${SITE}/search.rss` });
-  if (feed !== null) return feed.items.flatMap((entry) => fromEntry(entry) ?? []);
+  if (feed !== null) {
+    return recognised(feed.items, 'entries', 'www.reddit.com', isEntry).flatMap((entry) => fromEntry(entry) ?? []);
+  }
   // Reddit also answers 200 with a page when it means 429.
   if (/\bhtml\b/i.test(contentType)) throw closedToStrangers(null);
   throw new SourceError('bad_response', 'www.reddit.com did not answer with a feed');
@@ -17,6 +20,9 @@ export function fromFeed(response: HttpResponse): Found[] {
 
 // What the feed itself writes below every text.
 const SIGNATURE = /\s*submitted by\s+\/u\/\S+(?:\s+to\s+r\/\S+)?\s+\[link\]\s+\[comments\]\s*$/;
+
+/** Of any kind, by the id of a thing. */
+const isEntry = ({ id, url }: FeedItem): boolean => id !== null && /^t\d_[a-z\d]{1,13}$/i.test(id) && url !== null;
 
 /** Null for subreddits and people, which a search also finds. */
 function fromEntry(entry: FeedItem): Found | null {

@@ -1,8 +1,9 @@
 /** The pages of one search through Reddit's API. */
-import { listOf, objectOf, textOf } from '../shared/json.js';
+import { objectOf, textOf } from '../shared/json.js';
+import { recognised } from '../shared/recognised.js';
 import { type Found, type SourceContext, SourceError } from '../source.js';
 import type { AskAsApp } from './session.js';
-import { fromReddit } from './wire.js';
+import { fromReddit, isThing } from './wire.js';
 
 // Where a search ends is nowhere written: after some 250 at the least, of which what is hidden is taken out.
 const ENDS_AFTER = 200;
@@ -19,7 +20,9 @@ export async function* appPages(
     const body = listing?.['kind'] === 'Listing' ? objectOf(listing['data']) : null;
     const children = body?.['children'];
     if (!Array.isArray(children)) throw new SourceError('bad_response', 'Reddit did not answer with a listing');
-    const found = listOf(children).flatMap((thing) => fromReddit(thing) ?? []);
+    const found = recognised<unknown>(children, 'submissions', 'Reddit', isThing).flatMap(
+      (thing) => fromReddit(thing) ?? [],
+    );
     yield found;
     count += children.length;
     const after = textOf(body?.['after']);

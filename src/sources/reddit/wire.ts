@@ -1,7 +1,7 @@
 /** What Reddit writes: submissions and comments, as its listings wrap them and as archives keep them. */
 import { decodeXML } from 'entities';
 import { instantOfSeconds } from '../shared/instant.js';
-import { countOf, distinct, idOf, type JsonObject, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, idOf, type JsonObject, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 const SITE = 'https://www.reddit.com';
@@ -12,6 +12,14 @@ export function isReddit(value: unknown): boolean {
   const thing = unwrapped(value);
   return thing !== null && nameOf(thing) !== null;
 }
+
+/** A thing of a listing: a submission or a comment, removed or not, or one of another kind: `more` are folded comments. */
+export function isThing(value: unknown): boolean {
+  const thing = objectOf(value);
+  return isReddit(value) || (OTHER_KINDS.has(thing?.['kind']) && hasText(thing?.['data'], 'id', 'name'));
+}
+
+const OTHER_KINDS: ReadonlySet<unknown> = new Set(['t2', 't4', 't5', 't6', 'more']);
 
 /** A submission or a comment; null for anything else, and for those of which nothing is left. */
 export function fromReddit(value: unknown): Found | null {

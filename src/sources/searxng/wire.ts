@@ -1,9 +1,10 @@
 /** What SearXNG writes of a result, whatever engine it came from. */
 import { parseDate } from '../shared/date.js';
 import { htmlToText } from '../shared/html-text.js';
-import { distinct, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { distinct, hasSome, hasText, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { listFrom } from '../shared/recognised.js';
 import { tidyLine } from '../shared/text.js';
-import { type Found, type Kind, SourceError } from '../source.js';
+import type { Found, Kind } from '../source.js';
 
 export interface Results {
   readonly results: readonly unknown[];
@@ -15,8 +16,7 @@ const ENGINES_AT_MOST = 20;
 
 export function resultsIn(body: unknown): Results {
   const answer = objectOf(body);
-  const results = answer?.['results'];
-  if (!Array.isArray(results)) throw new SourceError('bad_response', 'SearXNG did not answer with a list of results');
+  const results = listFrom(answer?.['results'], 'results', 'SearXNG', isResult);
   const unresponsive = listOf(answer?.['unresponsive_engines']).slice(0, ENGINES_AT_MOST).map(listOf);
   return {
     results,
@@ -33,6 +33,12 @@ const KINDS = new Map<unknown, Kind>([
   ['videos', 'video'],
   ['images', 'image'],
 ]);
+
+/** Some engines give pairs of a name and a value, which lead nowhere. */
+function isResult(value: unknown): boolean {
+  const isPage = webOf(objectOf(value)?.['url']) !== null && hasText(value, 'title');
+  return isPage || hasSome(value, 'kvmap');
+}
 
 export function fromResult(value: unknown): Found | null {
   const result = objectOf(value);

@@ -21,6 +21,18 @@ export function countOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
 }
 
+/** An object with one of these members at least, whatever stands there. */
+export function hasSome(value: unknown, ...names: readonly string[]): value is JsonObject {
+  const object = objectOf(value);
+  return object !== null && names.some((name) => name in object);
+}
+
+/** An object that has a text under one of these names at least, or says there that it has none: '' or null. */
+export function hasText(value: unknown, ...names: readonly string[]): value is JsonObject {
+  const object = objectOf(value);
+  return object !== null && names.some((name) => typeof object[name] === 'string' || object[name] === null);
+}
+
 /** Ids are texts: a number beyond 2^53 has already lost its last digits. */
 export function idOf(value: unknown): string | null {
   return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textOf(value);

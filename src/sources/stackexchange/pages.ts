@@ -1,10 +1,11 @@
 /** The pages of one search on one site. */
 import { type JsonObject, listOf, objectOf } from '../shared/json.js';
+import { recognised } from '../shared/recognised.js';
 import { type Found, type SourceContext, SourceError } from '../source.js';
 import { explain } from './problem.js';
 import { keep, obeyBackoff } from './quota.js';
 import type { Site } from './site.js';
-import { fromPost } from './wire.js';
+import { fromPost, isPost } from './wire.js';
 
 export const PAGE = 100;
 /** Without a key there are no more. */
@@ -24,7 +25,7 @@ export async function* pages(
   for (let page = 1; ; page += 1) {
     if (page > 1) url.searchParams.set('page', String(page));
     const body = await ask(url.href, context);
-    const items = listOf(body['items']);
+    const items = recognised(listOf(body['items']), 'posts', 'Stack Exchange', isPost);
     yield items.flatMap((item) => fromPost(item, site.host) ?? []);
     if (body['has_more'] !== true || items.length === 0) return;
     if (page === PAGES_AT_MOST && context.settings.key === undefined) {

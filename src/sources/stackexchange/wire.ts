@@ -1,9 +1,16 @@
 /** What Stack Exchange writes: questions and answers as its search gives them. */
 import { htmlToText } from '../shared/html-text.js';
 import { instantOfSeconds } from '../shared/instant.js';
-import { countOf, distinct, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
+
+/** A question or an answer, by its number. */
+export function isPost(value: unknown): boolean {
+  const post = objectOf(value);
+  const id = idOf(post?.['answer_id']) ?? idOf(post?.['question_id']);
+  return id !== null && /^\d+$/.test(id) && hasText(value, 'title', 'body', 'excerpt');
+}
 
 /** @param host of the site: neither address nor site stand in what the search gives */
 export function fromPost(value: unknown, host: string): Found | null {

@@ -21,10 +21,14 @@ export function readChannel(html: string): ChannelPage | null {
     html,
     (classes, name) => /tg?me_|counter_/.test(classes) || name === 'time' || name === 'link',
   );
-  if (first(elements, 'tgme_channel_history') === null && first(elements, 'tme_no_messages_found') === null)
-    return null;
+  const [history, nothing] = [first(elements, 'tgme_channel_history'), first(elements, 'tme_no_messages_found')];
+  if (history === null && nothing === null) return null;
+  const messages = messagesIn(elements);
+  // Words, and no message that could have said them.
+  const isStrange = history !== null && nothing === null && messages.length === 0;
+  if (isStrange && readHtml(html.slice(history.start, history.end)).text !== '') return null;
   const followers = followersIn(html, elements);
-  const found = messagesIn(elements).flatMap((message) => fromMessage(html, message, followers) ?? []);
+  const found = messages.flatMap((message) => fromMessage(html, message, followers) ?? []);
   return { found: found.reverse(), before: olderIn(elements) };
 }
 

@@ -4,12 +4,34 @@ import { absoluteLinks } from '../shared/feed/finish.js';
 import { personId } from '../shared/feed/found.js';
 import { htmlToText, readHtml } from '../shared/html-text.js';
 import { tidyLine } from '../shared/text.js';
-import type { Found } from '../source.js';
+import { type Found, SourceError } from '../source.js';
 import type { Field, Template } from './definition.js';
 import { readTime } from './times.js';
 
-/** @param texts all that stands at the place of a field; may be markup @param base for relative addresses */
-export function toFound(template: Template, texts: (field: Field) => readonly string[], base: string): Found | null {
+/** All that stands at a place in a result; may be markup. */
+type TextsAt<T> = (result: T, place: string) => readonly string[];
+
+/**
+ * What the results of a page say.
+ * @param base for relative addresses
+ * @throws SourceError `bad_response` where there are results, and none has what a template must find in each
+ */
+export function foundIn<T>(template: Template, results: readonly T[], textsAt: TextsAt<T>, base: string): Found[] {
+  const found = results.flatMap((result) => {
+    const texts = (field: Field) => {
+      const place = template.fields[field];
+      return place === undefined ? [] : textsAt(result, place);
+    };
+    return toFound(template, texts, base) ?? [];
+  });
+  if (results.length === 0 || found.length > 0) return found;
+  const missing = `none of its ${results.length} results has an id or url, and a title or text`;
+  throw new SourceError('bad_response', `${template.name}: ${missing}`, {
+    hint: 'has the site changed? compare items and fields with its answer',
+  });
+}
+
+function toFound(template: Template, texts: (field: Field) => readonly string[], base: string): Found | null {
   const line = (field: Field) => tidyLine(htmlToText(texts(field)[0] ?? ''));
   const count = (field: Field) => readCount(line(field));
   const url = httpAddress(texts('url')[0] ?? '', base);

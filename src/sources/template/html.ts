@@ -3,8 +3,8 @@ import { httpAddress } from '../shared/address.js';
 import { isBotWall, type Page, type PageNode, readPage } from '../shared/page.js';
 import { SourceError } from '../source.js';
 import type { Answer } from './answer.js';
-import { type Field, type Template, wrong } from './definition.js';
-import { toFound } from './found.js';
+import { type Template, wrong } from './definition.js';
+import { foundIn } from './found.js';
 
 const RESULTS_AT_MOST = 1_000;
 
@@ -16,13 +16,7 @@ export async function readHtmlAnswer(template: Template, html: string, url: stri
   const results = find(page, null, template.items, template).slice(0, RESULTS_AT_MOST);
   if (results.length === 0) checkEmpty(template, page, html);
   return {
-    found: results.toArray().flatMap((result) => {
-      const texts = (field: Field) => {
-        const place = template.fields[field];
-        return place === undefined ? [] : textsAt(page, result, place, template);
-      };
-      return toFound(template, texts, base) ?? [];
-    }),
+    found: foundIn(template, results.toArray(), (result, place) => textsAt(page, result, place, template), base),
     count: results.length,
     next: template.next === null ? null : httpAddress(whole(template.next) ?? '', base),
     cursor: template.cursor === null || template.cursor.startsWith('header:') ? null : whole(template.cursor),

@@ -3,8 +3,8 @@ import { httpAddress } from '../shared/address.js';
 import { idOf, listOf, objectOf } from '../shared/json.js';
 import { SourceError } from '../source.js';
 import type { Answer } from './answer.js';
-import type { Field, Template } from './definition.js';
-import { toFound } from './found.js';
+import type { Template } from './definition.js';
+import { foundIn } from './found.js';
 
 /** @param url of the answer: relative addresses are relative to it */
 export function readJsonAnswer(template: Template, body: unknown, url: string): Answer {
@@ -18,10 +18,7 @@ export function readJsonAnswer(template: Template, body: unknown, url: string): 
   }
   const list = listOf(items);
   return {
-    found: list.flatMap((item) => {
-      const texts = (field: Field) => textsAt(item, template.fields[field]);
-      return toFound(template, texts, url) ?? [];
-    }),
+    found: foundIn(template, list, textsAt, url),
     count: list.length,
     next: httpAddress(textsAt(body, template.next ?? undefined)[0] ?? '', url),
     cursor: textsAt(body, template.cursor ?? undefined)[0] ?? null,

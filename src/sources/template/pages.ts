@@ -63,8 +63,9 @@ function warnUnknown(template: Template, { count, found }: Answer, context: Sour
     const advice = 'name in empty what the page shows where there is none';
     context.warn('no_results', `${template.name}: no result was recognised; ${advice}`);
   }
+  // Of a feed, whose items may be pictures: other results without a word are none.
   if (count > 0 && found.length === 0) {
-    context.warn('no_results', `${template.name}: none of its ${count} results has an id or url, and a title or text`);
+    context.warn('no_results', `${template.name}: none of its ${count} items has a title or a text`);
   }
 }
 

@@ -2,6 +2,7 @@
 import { decodeText } from '../shared/charset.js';
 import { foundIn } from '../shared/feed/found.js';
 import { parseFeed } from '../shared/feed/parse.js';
+import { recognisedFeed } from '../shared/feed/recognised-feed.js';
 import { type HttpResponse, SourceError } from '../source.js';
 import type { Answer } from './answer.js';
 import type { Template } from './definition.js';
@@ -39,6 +40,7 @@ function readFeedAnswer(template: Template, response: HttpResponse): Answer {
   }
   // Without the query, which may be another one next time.
   const home = template.url.replace(/[?#{].*$/s, '');
-  const found = foundIn(feed, home).map((one) => (template.kind === null ? one : { ...one, kind: template.kind }));
+  const all = foundIn(recognisedFeed(feed, template.name), home);
+  const found = all.map((one) => (template.kind === null ? one : { ...one, kind: template.kind }));
   return { found, count: feed.items.length, next: feed.next, cursor: null };
 }

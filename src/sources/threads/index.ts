@@ -3,6 +3,7 @@ import { branchesOn, type Network } from '../shared/branches.js';
 import { counterOf } from '../shared/counted.js';
 import { objectOf, textOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { listFrom } from '../shared/recognised.js';
 import {
   baseUrlSetting,
   defineSource,
@@ -11,12 +12,11 @@ import {
   type RequestContext,
   type SettingSpecs,
   type SourceContext,
-  SourceError,
   type SourceQuery,
 } from '../source.js';
 import { explain } from './problem.js';
 import { firstRequest, PAGE } from './request.js';
-import { fromPost } from './wire.js';
+import { fromPost, isPost } from './wire.js';
 
 const settings = {
   ...baseUrlSetting,
@@ -69,8 +69,7 @@ async function* pages(first: string, context: SourceContext<Settings>): AsyncGen
   const counter = counterOf('threads', HOURS, context.cache, context.now);
   for (let last: string | null = null; ; ) {
     const body = objectOf((await context.http.request({ url: url.href, explain })).json());
-    const posts = body?.['data'];
-    if (!Array.isArray(posts)) throw new SourceError('bad_response', 'Threads did not answer with a list of posts');
+    const posts = listFrom(body?.['data'], 'posts', 'Threads', isPost);
     // What finds nothing is not counted.
     if (posts.length > 0) await counter.add();
     yield posts.flatMap((post) => fromPost(post) ?? []);

@@ -1,10 +1,15 @@
 /** What Threads writes: posts as its keyword search gives them, without any counts. */
 import { instantOf } from '../shared/instant.js';
-import { distinct, idOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { distinct, hasText, idOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 /** The members that are asked for, and all that are read. */
 export const FIELDS = ['id', 'permalink', 'username', 'text', 'timestamp', 'topic_tag'] as const;
+
+/** Pictures without a word too: they have no text, but a time and an address. */
+export function isPost(value: unknown): boolean {
+  return idOf(objectOf(value)?.['id']) !== null && hasText(value, 'text', 'timestamp', 'permalink');
+}
 
 /** Null for what is none, and for pictures without a word. */
 export function fromPost(value: unknown): Found | null {

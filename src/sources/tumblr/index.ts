@@ -1,7 +1,8 @@
 /** Lists what carries a tag on Tumblr, through its API. */
 import { branchesOn, type Network } from '../shared/branches.js';
-import { listOf, objectOf } from '../shared/json.js';
+import { objectOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { listFrom } from '../shared/recognised.js';
 import {
   baseUrlSetting,
   defineSource,
@@ -9,12 +10,11 @@ import {
   type RequestContext,
   type SettingSpecs,
   type SourceContext,
-  SourceError,
   type SourceQuery,
 } from '../source.js';
 import { allowance, explain } from './problem.js';
 import { tagsOf } from './tags.js';
-import { fromPost, placeInTime } from './wire.js';
+import { fromPost, isPost, placeInTime } from './wire.js';
 
 const settings = {
   ...baseUrlSetting,
@@ -97,7 +97,5 @@ async function ask(url: string, { http, now }: SourceContext<Settings>): Promise
     headers: { 'user-agent': USER_AGENT },
     explain: (refused) => explain(refused, now),
   });
-  const posts = objectOf(response.json())?.['response'];
-  if (!Array.isArray(posts)) throw new SourceError('bad_response', 'Tumblr did not answer with a list of posts');
-  return listOf(posts);
+  return listFrom(objectOf(response.json())?.['response'], 'posts', 'Tumblr', isPost);
 }

@@ -2,9 +2,15 @@
 import { htmlLinks } from '../shared/html-links.js';
 import { htmlToText } from '../shared/html-text.js';
 import { instantOfSeconds } from '../shared/instant.js';
-import { countOf, distinct, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasSome, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
+
+/** In either form, and also where it says nothing. */
+export function isPost(value: unknown): boolean {
+  const post = objectOf(value);
+  return post !== null && nativeId(post) !== null && hasSome(post, 'content', 'body', 'caption', 'summary', 'tags');
+}
 
 /** Null for what is none, and for what says nothing. */
 export function fromPost(value: unknown): Found | null {

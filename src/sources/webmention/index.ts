@@ -1,6 +1,7 @@
 /** Reads who links to the user's own sites, from webmention.io. */
 import { searchEndpoints } from '../shared/endpoints.js';
 import { objectOf } from '../shared/json.js';
+import { listFrom } from '../shared/recognised.js';
 import {
   baseUrlSetting,
   defineSource,
@@ -10,7 +11,7 @@ import {
   type SourceContext,
   SourceError,
 } from '../source.js';
-import { fromEntry } from './wire.js';
+import { fromEntry, isEntry } from './wire.js';
 
 const settings = {
   ...baseUrlSetting,
@@ -71,10 +72,8 @@ async function* pages(domain: string, context: SourceContext<Settings>): AsyncGe
   const url = new URL(firstUrl(domain, context, context.settings.token));
   for (let page = 0; page < PAGES_AT_MOST; page += 1) {
     url.searchParams.set('page', String(page));
-    const children = objectOf((await context.http.request({ url: url.href, explain })).json())?.['children'];
-    if (!Array.isArray(children)) {
-      throw new SourceError('bad_response', 'webmention.io did not answer with a list of mentions');
-    }
+    const answer = objectOf((await context.http.request({ url: url.href, explain })).json());
+    const children = listFrom(answer?.['children'], 'mentions', 'webmention.io', isEntry);
     yield children.flatMap((entry) => fromEntry(entry) ?? []);
     if (children.length < PAGE) return;
   }

@@ -5,9 +5,14 @@ import { parseDate } from '../shared/date.js';
 import { absoluteLinks } from '../shared/feed/finish.js';
 import { personId } from '../shared/feed/found.js';
 import { readHtml } from '../shared/html-text.js';
-import { distinct, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { distinct, hasText, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine, tidyText } from '../shared/text.js';
 import type { Found } from '../source.js';
+
+/** By its number and by where it stands: of a like there is nothing else. */
+export function isEntry(value: unknown): boolean {
+  return idOf(objectOf(value)?.['wm-id']) !== null && hasText(value, 'url', 'wm-source');
+}
 
 /** Null for a like without words, and for what is kept from the public. */
 export function fromEntry(value: unknown): Found | null {

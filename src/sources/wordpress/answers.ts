@@ -1,7 +1,8 @@
 /** Comments on one post of a site, where the page that is asked for is that post. */
 import { hostOf } from '../shared/address.js';
-import { idOf, listOf, objectOf, textOf } from '../shared/json.js';
+import { idOf, objectOf, textOf } from '../shared/json.js';
 import { addressOf, isOnePage } from '../shared/links.js';
+import { listFrom } from '../shared/recognised.js';
 import { type Found, type SourceContext, SourceError } from '../source.js';
 import { askRoute, COMMENT_FIELDS, seconds } from './interface.js';
 import { routeUrl, type Site } from './site.js';
@@ -46,8 +47,10 @@ async function postAt(site: Site, link: string, { http }: SourceContext): Promis
       .at(-1) ?? '';
   const named = number === undefined ? { slug: decoded(slug) } : { include: number };
   const url = routeUrl(site, 'wp-json', 'posts', { ...named, _fields: 'id,link' });
-  const [post] = listOf((await http.request({ url })).json()).map(objectOf);
-  const id = idOf(post?.['id']);
+  const numberOf = (value: unknown) => idOf(objectOf(value)?.['id']);
+  const posts = listFrom((await http.request({ url })).json(), 'posts', site.host, (value) => numberOf(value) !== null);
+  const post = objectOf(posts[0]);
+  const id = numberOf(post);
   return id === null ? null : { id, url: textOf(post?.['link']) ?? `https://${link}` };
 }
 

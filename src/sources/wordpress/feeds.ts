@@ -1,6 +1,7 @@
 /** The road through feeds, where the interface is closed: what the site's search page shows, ten at a time. */
 import { foundIn } from '../shared/feed/found.js';
 import { parseFeed } from '../shared/feed/parse.js';
+import { recognisedFeed } from '../shared/feed/recognised-feed.js';
 import { type NativeRequest, type QueryNode, type SourceContext, SourceError } from '../source.js';
 import type { Answer } from './interface.js';
 import { feedUrl, type Route, type Site } from './site.js';
@@ -30,7 +31,7 @@ export async function askFeed(
   }
   // Behind the last page stands 404 with a feed that says so.
   if (response.status === 404) return { found: [], isLast: true };
-  const found = foundIn(feed, url).map(fromFeed);
+  const found = foundIn(recognisedFeed(feed, host), url).map(fromFeed);
   const oldest = found.findLast(({ publishedAt }) => typeof publishedAt === 'string')?.publishedAt ?? null;
   const isOlder = oldest !== null && Date.parse(oldest) < context.since.getTime();
   if (found.length === 0 || isOlder) return { found, isLast: true };

@@ -1,14 +1,8 @@
 /** The road through the REST interface: a true window, a hundred a page. */
-import {
-  type Found,
-  type NativeRequest,
-  type QueryNode,
-  type RequestContext,
-  type SourceContext,
-  SourceError,
-} from '../source.js';
+import { listFrom } from '../shared/recognised.js';
+import type { Found, NativeRequest, QueryNode, RequestContext, SourceContext } from '../source.js';
 import { type Door, type Route, routeUrl, type Site } from './site.js';
-import { fromComment, fromPost } from './wire.js';
+import { fromComment, fromPost, isComment, isPost } from './wire.js';
 import { commentWords, postWords } from './words.js';
 
 const PAGE_AT_MOST = 100;
@@ -67,10 +61,7 @@ export async function askRoute(
   // Behind the last page stands 400.
   const response = await context.http.request({ url: url.href, accept: page > 1 ? [400] : [] });
   if (response.status === 400) return { found: [], isLast: true };
-  const items = response.json();
-  if (!Array.isArray(items)) {
-    throw new SourceError('bad_response', `${url.host} did not answer with a list of ${route}`);
-  }
+  const items = listFrom(response.json(), route, url.host, route === 'posts' ? isPost : isComment);
   const pages = Number(response.headers['x-wp-totalpages'] ?? Number.NaN);
   const perPage = Number(url.searchParams.get('per_page'));
   return {

@@ -4,9 +4,20 @@ import { parseDate } from '../shared/date.js';
 import { absoluteLinks } from '../shared/feed/finish.js';
 import { personId } from '../shared/feed/found.js';
 import { readHtml } from '../shared/html-text.js';
-import { distinct, type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
+import { distinct, hasText, type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
+
+export function isPost(value: unknown): boolean {
+  const post = objectOf(value);
+  const parts = [post?.['title'], post?.['content'], post?.['excerpt']];
+  return addressOf(post?.['link']) !== null && parts.some((part) => hasText(part, 'rendered'));
+}
+
+export function isComment(value: unknown): boolean {
+  const comment = objectOf(value);
+  return addressOf(comment?.['link']) !== null && hasText(comment?.['content'], 'rendered');
+}
 
 /** The id is the post's address: the interface and the feeds agree on it. */
 export function fromPost(value: unknown): Found | null {

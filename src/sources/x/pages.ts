@@ -1,11 +1,12 @@
 /** The pages of one query at X, within the day's budget. */
-import { listOf, objectOf, textOf } from '../shared/json.js';
+import { countOf, listOf, objectOf, textOf } from '../shared/json.js';
+import { recognised } from '../shared/recognised.js';
 import { type Found, type HttpResponse, type SourceContext, SourceError } from '../source.js';
 import { type Budget, budgetOf, nextDay } from './budget.js';
 import { explain, unreadable, wantsNewNames } from './problem.js';
 import { type Names, PAGE, pageUrl, type SearchWindow, sizeOf } from './request.js';
 import type { settings } from './settings.js';
-import { fromPost, usersIn } from './wire.js';
+import { fromPost, isSaid, usersIn } from './wire.js';
 
 type Context = SourceContext<typeof settings>;
 
@@ -71,11 +72,13 @@ async function read(text: string, size: number, token: string | null, run: Run):
     const body = objectOf((await ask(text, size, token, run)).json());
     const [posts, meta] = [body?.['data'], objectOf(body?.['meta'])];
     // Nothing found is an answer without data.
-    if (meta === null && !Array.isArray(posts)) throw new SourceError('bad_response', 'X did not answer with posts');
+    const isNothing = posts === undefined && meta !== null && !((countOf(meta['result_count']) ?? 0) > 0);
+    if (!isNothing && !Array.isArray(posts)) throw new SourceError('bad_response', 'X did not answer with posts');
     paid = listOf(posts).length;
     tellOfLosses(listOf(body?.['errors']).length, run);
     const users = usersIn(body?.['includes']);
-    return { found: listOf(posts).flatMap((post) => fromPost(post, users) ?? []), next: textOf(meta?.['next_token']) };
+    const said = recognised(listOf(posts), 'posts', 'X', isSaid);
+    return { found: said.flatMap((post) => fromPost(post, users) ?? []), next: textOf(meta?.['next_token']) };
   } catch (error) {
     if (error instanceof SourceError && error.status !== null && error.status >= 400) paid = 0;
     throw error;

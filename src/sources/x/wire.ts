@@ -1,6 +1,6 @@
 /** What X writes: posts of its API v2, in its old words and its new ones. */
 import { instantOf } from '../shared/instant.js';
-import { countOf, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, hasSome, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 import { isId, toFound } from './said.js';
 
@@ -25,19 +25,19 @@ export const SIGNS_OF_A_POST = [
 ];
 
 export function isPost(value: unknown): boolean {
+  return isSaid(value) && hasSome(value, ...SIGNS_OF_A_POST);
+}
+
+/** What a search for posts gives. */
+export function isSaid(value: unknown): value is JsonObject & { readonly id: string; readonly text: string } {
   const post = objectOf(value);
-  return (
-    post !== null &&
-    isId(post['id']) &&
-    typeof post['text'] === 'string' &&
-    SIGNS_OF_A_POST.some((sign) => sign in post)
-  );
+  return isId(post?.['id']) && typeof post['text'] === 'string';
 }
 
 /** A post of API v2. Since 2026 a tweet is a post there and a retweet a repost, in some answers and not in others. */
 export function fromPost(value: unknown, users: Users = new Map()): Found | null {
-  const post = objectOf(value);
-  if (post === null || !isId(post['id']) || typeof post['text'] !== 'string') return null;
+  if (!isSaid(value)) return null;
+  const post = value;
   // The text is cut at 280 characters: a longer one stands in a note.
   const note = objectOf(post['note_tweet']) ?? objectOf(post['note_post']);
   const entities = [objectOf(post['entities']), objectOf(note?.['entities'])];

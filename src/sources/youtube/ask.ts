@@ -1,6 +1,7 @@
 /** One request to the YouTube Data API. */
-import { idOf, type JsonObject, listOf, objectOf } from '../shared/json.js';
-import { type SourceContext, SourceError } from '../source.js';
+import { idOf, type JsonObject, objectOf, textOf } from '../shared/json.js';
+import { listFrom } from '../shared/recognised.js';
+import type { SourceContext } from '../source.js';
 import { explain } from './problem.js';
 import type { settings } from './settings.js';
 
@@ -10,8 +11,19 @@ export function addressOf(list: string, parameters: Readonly<Record<string, stri
   return `https://www.googleapis.com/youtube/v3/${list}?${new URLSearchParams(parameters).toString()}`;
 }
 
-/** @returns an answer whose `items` are a list @throws SourceError */
-export async function ask(url: string, context: Context): Promise<JsonObject> {
+interface Answer {
+  readonly items: readonly unknown[];
+  /** Of the next page; null: it is the last. */
+  readonly next: string | null;
+}
+
+/** @param isOne whether it is one of the things that are asked for @throws SourceError */
+export async function ask(
+  url: string,
+  things: string,
+  isOne: (value: unknown) => boolean,
+  context: Context,
+): Promise<Answer> {
   const { http, now, settings } = context;
   const response = await http.request({
     url,
@@ -20,10 +32,7 @@ export async function ask(url: string, context: Context): Promise<JsonObject> {
     explain: (refused) => explain(refused, now),
   });
   const body = objectOf(response.json());
-  if (body === null || !Array.isArray(body['items'])) {
-    throw new SourceError('bad_response', 'YouTube did not answer with a list');
-  }
-  return body;
+  return { items: listFrom(body?.['items'], things, 'YouTube', isOne), next: textOf(body?.['nextPageToken']) };
 }
 
 /** What a list says of up to fifty things, by their ids. */
@@ -34,9 +43,8 @@ export async function askAbout(
   context: Context,
 ): Promise<ReadonlyMap<string, JsonObject>> {
   if (ids.length === 0) return new Map();
-  const body = await ask(addressOf(list, { part, id: ids.join(','), maxResults: '50' }), context);
-  const things = listOf(body['items'])
-    .map(objectOf)
-    .filter((thing) => thing !== null);
+  const isOne = (value: unknown) => idOf(objectOf(value)?.['id']) !== null;
+  const { items } = await ask(addressOf(list, { part, id: ids.join(','), maxResults: '50' }), list, isOne, context);
+  const things = items.map(objectOf).filter((thing) => thing !== null);
   return new Map(things.map((thing) => [idOf(thing['id']) ?? '', thing]));
 }

@@ -2,7 +2,7 @@
 import { objectOf, textOf } from '../shared/json.js';
 import { type Found, type NativeRequest, SourceError } from '../source.js';
 import { addressOf, ask, type Context } from './ask.js';
-import { fromThread, hasMoreReplies } from './wire.js';
+import { fromThread, hasMoreReplies, isThread } from './wire.js';
 
 const PAGE = 100;
 /** Of a channel that is much talked on. */
@@ -60,13 +60,12 @@ interface Threads {
 /** Null where there are none to be had. */
 async function askThreads(url: string, context: Context): Promise<Threads | null> {
   try {
-    const body = await ask(url, context);
-    const threads = body['items'] as readonly unknown[];
+    const { items: threads, next } = await ask(url, 'threads', isThread, context);
     const last = objectOf(objectOf(objectOf(threads.at(-1))?.['snippet'])?.['topLevelComment']);
     if (threads.some(hasMoreReplies)) context.truncated('of many replies to a comment YouTube gives some five');
     return {
       found: threads.flatMap(fromThread),
-      next: threads.length === 0 ? null : textOf(body['nextPageToken']),
+      next: threads.length === 0 ? null : next,
       oldest: Date.parse(textOf(objectOf(last?.['snippet'])?.['publishedAt']) ?? ''),
     };
   } catch (error) {

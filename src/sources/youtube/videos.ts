@@ -1,11 +1,11 @@
 /** Videos that a search finds, with their numbers and some of their comments. */
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
-import { distinct, listOf, textOf } from '../shared/json.js';
+import { distinct } from '../shared/json.js';
 import { type Found, type NativeRequest, type QueryNode, type RequestContext, SourceError } from '../source.js';
 import { addressOf, ask, askAbout, type Context } from './ask.js';
 import { commentsOn } from './comments.js';
 import { nextDayInCalifornia, takeSearch, useUp } from './quota.js';
-import { channelIdOf, fromResult, videoIdOf } from './wire.js';
+import { channelIdOf, fromResult, isResult, videoIdOf } from './wire.js';
 
 export const PAGE = 50;
 /** It ends after some five hundred, whatever it says of the total. */
@@ -70,8 +70,7 @@ async function searchOnce(url: string, context: Context) {
     return null;
   }
   try {
-    const body = await ask(url, context);
-    return { items: listOf(body['items']), next: textOf(body['nextPageToken']) };
+    return await ask(url, 'results', isResult, context);
   } catch (error) {
     if (error instanceof SourceError && error.code === 'quota') await useUp(budget);
     throw error;

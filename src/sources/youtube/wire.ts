@@ -2,12 +2,20 @@
 import { decodeHTML } from 'entities';
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
-import { type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine, tidyText } from '../shared/text.js';
 import type { Found } from '../source.js';
 
 const SITE = 'https://www.youtube.com';
 const ID = /^[\w-]{1,100}$/;
+
+/** Also a channel or a playlist. */
+export function isResult(value: unknown): boolean {
+  const result = objectOf(value);
+  const id = objectOf(result?.['id']);
+  const isNamed = ['videoId', 'channelId', 'playlistId'].some((kind) => textOf(id?.[kind]) !== null);
+  return isNamed && hasText(result?.['snippet'], 'title');
+}
 
 /** Null for the channels and playlists that a search may also find. */
 export function videoIdOf(value: unknown): string | null {
@@ -62,6 +70,12 @@ export function fromResult(value: unknown, { videos, channels }: Details): Found
       views: numberOf(statistics?.['viewCount']),
     },
   };
+}
+
+/** By the id of its first comment. */
+export function isThread(value: unknown): boolean {
+  const first = objectOf(objectOf(objectOf(value)?.['snippet'])?.['topLevelComment']);
+  return textOf(first?.['id']) !== null && hasText(first?.['snippet'], 'textOriginal', 'textDisplay');
 }
 
 /** A thread: its first comment, and those of its replies that come with it. */

@@ -76,6 +76,15 @@ describe('appstore', () => {
     ]);
   });
 
+  it('does not take reviews that nobody knows for none', async () => {
+    const entry = [{ 'im:name': { label: 'Acme' } }, { key: { label: '7' }, stars: { label: '5' } }];
+    const { error, warnings } = await ask(appstore, alone, { body: feed(entry) });
+    expect([error, warnings]).toEqual([
+      expect.objectContaining({ message: 'no reviews can be recognised in what itunes.apple.com answered' }),
+      [],
+    ]);
+  });
+
   it('asks the store for the name where the feed does not say it', async () => {
     const { found, urls } = await ask(appstore, alone, (url) => ({
       body: url.pathname === '/lookup' ? '{"results":[{"trackName":"Acme"}]}' : feed(review(1)),

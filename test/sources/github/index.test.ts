@@ -157,6 +157,16 @@ describe('discussions', () => {
     expect((await ask(github, search, { body: emptyBody })).asked).toHaveLength(2);
   });
 
+  it.each<[string, unknown[], string | null]>([
+    ['may all be such as the token does not see', [null, null], null],
+    ['are not read where nobody knows what they are', [null, {}], 'bad_response'],
+  ])('%s', async (_, nodes, code) => {
+    const { error, found } = await ask(github, { ...search, ...token }, (url) => ({
+      body: url.pathname === '/graphql' ? page(code === null ? nodes : nodes.slice(1), null) : emptyBody,
+    }));
+    expect([(error as { code?: string } | null)?.code ?? null, found]).toEqual([code, []]);
+  });
+
   const dated = (count: number, at: (index: number) => number) =>
     Array.from({ length: count }, (_, index) => ({
       ...node,

@@ -100,6 +100,32 @@ describe('jetstream', () => {
   });
 
   it.each([
+    ['a few', 3, 3],
+    ['many', 2000, 500],
+  ])('does not read on where posts have another form: %s', async (_, count, times) => {
+    const strange = JSON.stringify({
+      did,
+      time_us: at('2026-11-21T11:55:00Z'),
+      kind: 'commit',
+      change: { text: 'acme' },
+    });
+    let read = 0;
+    const { context } = testContext(jetstream, minutes, {
+      request: () => Promise.reject(new Error('not asked')),
+      async *stream() {
+        yield identity('2026-11-21T11:51:00Z');
+        for (; read < count; read += 1) yield strange;
+      },
+    });
+    await expect(collect(jetstream.search(query, context))).rejects.toMatchObject({
+      code: 'bad_response',
+      message: 'no posts can be recognised in what Jetstream answered',
+    });
+    expect(read).toBeGreaterThanOrEqual(times - 1);
+    expect(read).toBeLessThanOrEqual(times);
+  });
+
+  it.each([
     ['90s', '2026-11-21T11:58:30.000Z'],
     ['2h', '2026-11-21T10:00:00.000Z'],
     ['48h', '2026-11-20T00:00:00.000Z'],

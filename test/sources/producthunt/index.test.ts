@@ -83,6 +83,16 @@ describe('producthunt', () => {
     expect([error, found.length, warnings.map(({ code }) => code)]).toEqual([null, 1, ['post_not_found']]);
   });
 
+  it('does not say that there is no such launch where it cannot read it', async () => {
+    const { error, warnings } = await ask(producthunt, search, (_, { body }) => ({
+      body: JSON.stringify(body).includes('slug') ? '{"data":{"post":{"key":"1"}}}' : posts([post(1)]),
+    }));
+    expect([error, warnings]).toEqual([
+      expect.objectContaining({ message: 'no launches can be recognised in what Product Hunt answered' }),
+      [],
+    ]);
+  });
+
   it.each<[string, Answer, object]>([
     [
       'a wrong token',

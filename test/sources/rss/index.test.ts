@@ -249,6 +249,15 @@ describe('the page of a site', () => {
     expect(asked).toHaveLength(10);
   });
 
+  it.each<[string, string, string]>([
+    ['texts', '"acme"', 'not_a_feed'],
+    ['objects of another form', '{"key":"acme"}', 'bad_response'],
+  ])('is none with items that are %s', async (_, one, code) => {
+    const body = `{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[${one},${one}]}`;
+    const { error } = await run(['https://a.example/feed.json'], () => ({ body }));
+    expect(error).toMatchObject({ code });
+  });
+
   it('is not guessed at where the site is down', async () => {
     const { error, asked } = await run(['https://a.example/'], (url) =>
       url.endsWith('/') && !url.endsWith('feed/') ? page('') : { status: 503, body: '' },

@@ -18,7 +18,7 @@ const message = (id: string, at: string, text = 'acme') =>
 const page = (messages: string, before?: number) =>
   `<section class="tgme_channel_history">${before === undefined ? '' : `<a class="tme_messages_more" data-before="${before}"></a>`}${messages}</section>`;
 
-keepsTheContract(telegram, 'telegram/channel.har', search, { emptyBody: EMPTY });
+keepsTheContract(telegram, 'telegram/channel.har', search, { emptyBody: EMPTY, noLists: 'it is a page for people' });
 
 describe('telegram', () => {
   const find = async () => {
@@ -106,6 +106,14 @@ describe('telegram', () => {
       pathname === '/robots.txt' ? { status: 404, body: '' } : html(pages.shift()!),
     );
     expect(urls.slice(1)).toHaveLength(times);
+  });
+
+  it('does not take a page of which it knows no message for an empty one', async () => {
+    const strange = page('<div class="tgme_post" data-post="acmefans/9">acme</div>', 9);
+    const { error } = await ask(telegram, search, ({ pathname }) =>
+      pathname === '/robots.txt' ? { status: 404, body: '' } : html(strange),
+    );
+    expect(error).toMatchObject({ code: 'bad_response', hint: expect.stringContaining('newer version') });
   });
 
   it('ends after a hundred pages, and says so', async () => {

@@ -76,7 +76,10 @@ const onForum = searching([forum], { keys: ['KEYKEYKEY'] });
 
 keepsTheContract(template, 'template/json.har', onForum, { emptyBody: '{"data":{"posts":[]}}' });
 keepsTheContract(template, 'template/feed.har', searching(bridge), { emptyBody: '<rss><channel></channel></rss>' });
-keepsTheContract(template, 'template/html.har', searching([board]), { emptyBody: '<p class="nothing">Nichts</p>' });
+keepsTheContract(template, 'template/html.har', searching([board]), {
+  emptyBody: '<p class="nothing">Nichts</p>',
+  noLists: 'it is a page for people',
+});
 
 async function onTape(name: string, search: Search) {
   const http = tapeHttp(tape(`template/${name}.har`));
@@ -288,14 +291,44 @@ describe('templates', () => {
       'Das Brett: no result was recognised; name in empty what the page shows where there is none',
     ],
     [
-      'results without a word',
-      board,
-      '<article class="hit">',
-      'Das Brett: none of its 1 results has an id or url, and a title or text',
+      'items of a feed without a word',
+      bridge,
+      '<rss><channel><item><link>https://a.example/1</link></item></channel></rss>',
+      'A bridge: none of its 1 items has a title or a text',
     ],
   ])('say that they may be wrong about their site: %s', async (_, given, body, message) => {
     const { warnings } = await ask(template, searching(given), { body });
     expect(warnings).toEqual([{ code: 'no_results', message }]);
+  });
+
+  it.each<[string, unknown, string, string]>([
+    [
+      'a page without a word',
+      board,
+      '<article class="hit" data-id="7">',
+      'Das Brett: none of its 1 results has an id or url, and a title or text',
+    ],
+    [
+      'a page without an address',
+      board,
+      '<article class="hit"><h2>Acme</h2></article><article class="hit">',
+      'Das Brett: none of its 2 results has an id or url, and a title or text',
+    ],
+    [
+      'JSON of another form',
+      forum,
+      '{"data":{"posts":[{"id":1}]}}',
+      'The forum: none of its 1 results has an id or url, and a title or text',
+    ],
+    [
+      'a feed of another form',
+      bridge,
+      '<rss><channel><item><x/></item></channel></rss>',
+      'no items can be recognised in what A bridge answered',
+    ],
+  ])('fail where none of the results can be read: %s', async (_, given, body, message) => {
+    const { error, warnings } = await ask(template, searching([given], { keys: ['KEYKEYKEY'] }), { body });
+    expect([error, warnings]).toEqual([expect.objectContaining({ code: 'bad_response', message }), []]);
   });
 
   it('are each an outcome of their own, whatever they are called', async () => {

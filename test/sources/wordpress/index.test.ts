@@ -208,6 +208,23 @@ describe('wordpress through its feeds', () => {
     ]);
   });
 
+  it('reads the feed where nobody knows what the interface gives', async () => {
+    const { found, error, notes } = await run((url) => ({ body: isRest(url) ? '[{"address":"x"}]' : FEED(item('a')) }));
+    expect([error, found.length, notes[0]]).toEqual([
+      null,
+      1,
+      'shut.example is searched through its search feed: no posts can be recognised in what shut.example answered',
+    ]);
+  });
+
+  it('is not read where nobody knows what any road gives', async () => {
+    const { error } = await run((url) => ({ body: isRest(url) ? '[{"address":"x"}]' : FEED('<item><x/></item>') }));
+    expect(error).toMatchObject({
+      code: 'bad_response',
+      message: 'no items can be recognised in what shut.example answered',
+    });
+  });
+
   it('is no WordPress where nothing answers like one', async () => {
     const { error, asked } = await run(() => HTML);
     expect(error).toMatchObject({

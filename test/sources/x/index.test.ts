@@ -229,6 +229,19 @@ describe('the two names of what x gives', () => {
   });
 });
 
+describe('an answer of x', () => {
+  it.each<[string, string, string | null]>([
+    ['nothing', '{"meta":{"result_count":0}}', null],
+    ['nothing, uncounted', '{"meta":{}}', null],
+    ['posts, and none', '{"meta":{"result_count":5}}', 'bad_response'],
+    ['posts in another place', '{"meta":{"result_count":0},"data":{"posts":[]}}', 'bad_response'],
+    ['posts of another form', '{"meta":{"result_count":1},"data":[{"id":"7","body":"acme"}]}', 'bad_response'],
+  ])('that tells of %s', async (_, body, code) => {
+    const { error } = await run({}, () => ({ body }));
+    expect((error as { code?: string } | null)?.code ?? null).toBe(code);
+  });
+});
+
 describe('the window of x', () => {
   it.each([
     ['ends half a minute ago', {}, ['2026-11-14T12:00:30Z', '2026-11-21T11:59:30Z'], 0],

@@ -83,6 +83,14 @@ describe('youtube', () => {
     expect(youtube.requests(sourceQuery(node), context).map((request) => request.query)).toEqual([text]);
   });
 
+  it.each(['videos', 'channels'])('is not read where nobody knows what its %s are', async (name) => {
+    const { error } = await ask(youtube, alone, (url) => {
+      if (isSearch(url)) return list([video('v1')]);
+      return list(url.pathname.endsWith(name) ? [{ key: 'v1' }] : []);
+    });
+    expect(error).toMatchObject({ message: `no ${name} can be recognised in what YouTube answered` });
+  });
+
   it('ends after some five hundred videos, and says that there are more', async () => {
     let page = 0;
     const { truncations, urls } = await ask(youtube, alone, (url) => {

@@ -18,6 +18,8 @@ export function readJsonFeed(text: string, address: string | undefined): Feed | 
   const feed = parse(text);
   const items = feed?.['items'];
   if (feed === null || !Array.isArray(items) || !saysFeed(feed)) return null;
+  // Items of which none is an object are no empty list.
+  if (items.length > 0 && items.every((item) => objectOf(item) === null)) return null;
   const author = readAuthor(feed, address);
   return {
     format: 'json',

@@ -3,6 +3,7 @@ import type { Found, SourceContext } from '../../source.js';
 import { placeOf } from '../address.js';
 import { foundIn } from './found.js';
 import type { Feed } from './parse.js';
+import { recognisedFeed } from './recognised-feed.js';
 
 export interface OpenFeed {
   readonly feed: Feed;
@@ -33,7 +34,7 @@ export async function* feedPages(
   const asked = new Set([first.address]);
   let oldest: string | null = null;
   for (let page: OpenFeed | null = first; page !== null; ) {
-    const found = foundIn(page.feed, first.address).filter(({ id }) => !seen.has(id!));
+    const found = foundIn(recognisedFeed(page.feed, name), first.address).filter(({ id }) => !seen.has(id!));
     for (const { id } of found) seen.add(id!);
     if (page.feed.truncated) context.truncated(`${name} is longer than is read of a feed`);
     yield found;
