@@ -34,8 +34,9 @@ function inFolder(path: string): FileSet {
     else others.push(stats?.isDirectory() === true ? `${name}/` : name);
   }
   if (files.length > 0) return setOf(files, others);
+  const pattern = `file:${prefix}${others.some((name) => name.endsWith('/')) ? '**' : '*'}`;
   throw new UsageError(`${title} holds no file that is read of a folder`, {
-    hint: others.length === 0 ? 'it is empty' : `it holds ${listed(others)}; a pattern names any, as 'file:${prefix}*'`,
+    hint: others.length === 0 ? 'it is empty' : `it holds ${listed(others)}; a pattern names any, as '${pattern}'`,
   });
 }
 

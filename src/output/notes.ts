@@ -41,10 +41,15 @@ export function exitNote({ exitCode }: Report): Note | null {
   return EXIT_CODES.get(exitCode) ?? { text: `Exit code ${exitCode}.`, next: 'socialrank help exit-codes' };
 }
 
-function failure({ name, status, error }: SourceOutcome, wording: Wording): readonly Note[] {
+function failure({ name, status, error, endpoints = [] }: SourceOutcome, wording: Wording): readonly Note[] {
   if (error === null || (status !== 'failed' && status !== 'partial')) return [];
   const verb = status === 'failed' ? 'failed' : 'answered in part';
   const without = status === 'failed' ? 'The counts are without it.' : 'The counts hold what it gave.';
+  const failed = `${endpoints.filter((endpoint) => endpoint.error !== null).length} of ${endpoints.length} failed`;
+  // Why the first of several did is told of it by itself.
+  if (endpoints.length > 1 && error.message.startsWith(failed)) {
+    return [{ text: `${sourceWords(name)} ${verb}: ${failed}. ${without}`, next: null }];
+  }
   return [
     {
       text: `${sourceWords(name)} ${verb}: ${error.message} (${error.code})${again(error.retryAt, wording)}. ${without}`,

@@ -50,6 +50,18 @@ describe('notes', () => {
     ]);
   });
 
+  it('says why an endpoint failed once, and how many did', () => {
+    const endpoint = { url: 'a.csv', status: 'ok' as const, mentions: 3, fetched: 3, error: null };
+    const why = { code: 'bad_response' as const, message: 'b.csv is binary', retryAt: null, hint: 'save it as CSV' };
+    const endpoints = [endpoint, { ...endpoint, url: 'b.csv', status: 'failed' as const, error: why }];
+    const error = { ...why, message: '1 of 2 failed, the first: b.csv is binary' };
+    const sources = [sampleOutcome('file:many', { status: 'partial', endpoints, error })];
+    expect(notes(sampleReport({ sources }), wording)).toEqual([
+      { text: 'file:many answered in part: 1 of 2 failed. The counts hold what it gave.', next: null },
+      { text: 'file:many: b.csv failed: b.csv is binary.', next: 'save it as CSV' },
+    ]);
+  });
+
   it.each([
     [0, null],
     [1, 'Exit code 1: no source answered.'],
