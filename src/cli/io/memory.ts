@@ -24,19 +24,23 @@ export class MemoryFull extends Error {
 
 /** @returns ends the watch */
 export function watchMemory(full: (reason: MemoryFull) => void): () => void {
-  const timer = setInterval(() => void look(full), EVERY);
+  // Taken now: where the run was left behind, its world may be gone when it is looked.
+  const { getBuiltinModule } = process;
+  const timer = setInterval(() => {
+    const given = givenIfFull(getBuiltinModule);
+    if (given !== null) full(new MemoryFull(given));
+  }, EVERY);
   timer.unref();
   return () => clearInterval(timer);
 }
 
-async function look(full: (reason: MemoryFull) => void): Promise<void> {
-  // Loaded by runs that last alone.
-  const { getHeapStatistics, setFlagsFromString } = await import('node:v8');
+/** Null: there is more. Modules are loaded here, by runs that last, and at once: nobody waits for a look. */
+function givenIfFull(load: typeof process.getBuiltinModule): number | null {
+  const { getHeapStatistics, setFlagsFromString } = load('node:v8');
   const { heap_size_limit: given } = getHeapStatistics();
   const share = () => getHeapStatistics().used_heap_size / Math.max(given - YOUNG, given / 2);
-  if (share() < LOOKED_AT) return;
+  if (share() < LOOKED_AT) return null;
   setFlagsFromString('--expose-gc');
-  const { runInNewContext } = await import('node:vm');
-  (runInNewContext('gc') as () => void)();
-  if (share() >= FULL) full(new MemoryFull(given));
+  (load('node:vm').runInNewContext('gc') as () => void)();
+  return share() < FULL ? null : given;
 }
