@@ -35,12 +35,12 @@ function errorWords({ error }: Pick<SourceOutcome, 'error'>, wording: Wording): 
   return `${REASONS[error.code]}${again(error.retryAt, wording)}`;
 }
 
-/** `, again in 41 s`; empty where nobody knows. */
 /** Standard input is `-` on the command line and in the report, and nothing that a sentence can begin with. */
 export function sourceWords(name: string): string {
   return name === '-' ? 'standard input' : name;
 }
 
+/** `, again in 41 s`; empty where nobody knows. */
 export function again(retryAt: string | null, { asOf, timezone }: Wording): string {
   if (retryAt === null) return '';
   const wait = Date.parse(retryAt) - Date.parse(asOf);
