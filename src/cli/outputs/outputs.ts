@@ -95,7 +95,9 @@ function filesOfStore(flags: StoreFlags, io: Pick<Io, 'env'>): readonly string[]
 
 function checkDistinct(paths: readonly string[], flags: Omit<OutputFlags, 'view'>, io: Pick<Io, 'env'>): void {
   const places = paths.map((path) => (path === '-' ? path : targetOf(path)));
-  const twice = paths.find((_, at) => places.indexOf(places[at]!) !== at);
+  // Of ten thousand brands there may be a file each.
+  const firsts = new Map(places.map((place, at) => [place, at] as const).reverse());
+  const twice = paths.find((_, at) => firsts.get(places[at]!) !== at);
   if (twice !== undefined) throw new UsageError(`two outputs are the same: ${twice}`, { hint: 'name another file' });
   const taken = [
     [inputsOf(flags), 'is read by this run'],
