@@ -5,7 +5,9 @@ import { UsageError } from '../../errors.js';
 import type { Format } from '../../output/names.js';
 import { readAddress } from '../../store/address.js';
 import type { ScanFlags } from '../define/flag-values.js';
+import { pathsOf } from '../files/paths.js';
 import type { Io } from '../io/io.js';
+import { labelsFile } from '../judging/labels.js';
 import { reasonOf } from '../reason.js';
 import { readSettings } from '../settings/settings.js';
 import { type StoreFlags, storeAddress } from '../settings/store-address.js';
@@ -93,6 +95,12 @@ function filesOfStore(flags: StoreFlags, io: Pick<Io, 'env'>): readonly string[]
   return ['', '-wal', '-shm', '-journal'].map((ending) => `${address.path}${ending}`);
 }
 
+/** What nobody would find again. */
+function keptByHand(io: Pick<Io, 'env'>): readonly string[] {
+  const { settingsFile, brandsFile, personsFile } = pathsOf(io);
+  return [settingsFile, brandsFile, personsFile, labelsFile(io)];
+}
+
 function checkDistinct(paths: readonly string[], flags: Omit<OutputFlags, 'view'>, io: Pick<Io, 'env'>): void {
   const places = paths.map((path) => (path === '-' ? path : targetOf(path)));
   // Of ten thousand brands there may be a file each.
@@ -102,6 +110,7 @@ function checkDistinct(paths: readonly string[], flags: Omit<OutputFlags, 'view'
   const taken = [
     [inputsOf(flags), 'is read by this run'],
     [filesOfStore(flags, io), 'is the history of this run'],
+    [paths.every((path) => path === '-') ? [] : keptByHand(io), 'holds what you set and saved'],
   ] as const;
   for (const [files, why] of taken) {
     const held = new Set(files.map(targetOf));
