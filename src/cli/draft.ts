@@ -11,9 +11,14 @@ export function draftBeside(path: string): string {
   return join(dirname(path), `.socialrank-${draftName()}.part`);
 }
 
+/** A folder that was looked through is not again: ten thousand files that are written to it would each look at all. */
+const cleared = new Set<string>();
+
 /** What stays because it may not be removed harms nobody. */
 export async function clearDraftsBeside(path: string): Promise<void> {
   const folder = dirname(path);
+  if (cleared.has(folder)) return;
+  cleared.add(folder);
   const names = await readdir(folder).catch(() => []);
   const left = names.filter((name) => isLeftBehind(NAME.exec(name)?.[1] ?? ''));
   for (const name of left) await rm(join(folder, name), { force: true }).catch(() => {});

@@ -19,14 +19,14 @@ export interface LoggedRun {
 }
 
 /**
- * Puts one line at the end of the file, in one write: many runs may do so at a time.
+ * Puts one line at the end of the file, in one write where the disk takes it so: many runs may do so at a time.
  * @param secrets that may stand nowhere in it. @throws OutputError
  */
 export async function logRun(path: string, run: LoggedRun, secrets: readonly string[]): Promise<void> {
   try {
     const file = await open(path, 'a', 0o600);
     try {
-      await file.write(logLine(run, secrets));
+      await file.writeFile(logLine(run, secrets));
     } finally {
       await file.close();
     }

@@ -13,7 +13,7 @@ import type { AskFlags, ScanFlags } from './define/flag-values.js';
 import { namedEngine } from './engines.js';
 import type { Io } from './io/io.js';
 import { judgementOptions } from './judging/judgement-options.js';
-import { checkNotRead } from './outputs/outputs.js';
+import { checkNotRead } from './outputs/distinct.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
 import { CONFIDENCE, MIN_RELEVANCE, numberSetting } from './settings/number-settings.js';

@@ -28,8 +28,7 @@ export function conversations(mentions: readonly Mention[]): readonly Said[] {
       seen.add(next.mention);
       said.push(next);
       // Mentions come newest first: the last to be put on this pile is the oldest.
-      const under = answers.get(next.mention.id) ?? [];
-      waiting.push(...under.map((mention) => ({ mention, depth: next.depth + 1 })));
+      for (const mention of answers.get(next.mention.id) ?? []) waiting.push({ mention, depth: next.depth + 1 });
     }
   };
   for (const mention of beginnings) tell(mention);

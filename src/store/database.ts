@@ -104,7 +104,8 @@ export function databaseOver(connected: Connected, patience: Patience): Database
   /** What is asked meanwhile, on the one connection there is, would see half of it. */
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
     const done = worded(() => untilFree(work, url, patience));
-    busy = Promise.allSettled([busy, done]);
+    // Not what came of it: each would hold all before it.
+    busy = Promise.allSettled([busy, done]).then(() => {});
     return done;
   };
   const begin = async (tables: Tabled) => void (await sql.raw(connected.begin).execute(tables));

@@ -2,6 +2,7 @@
 import type { Report } from '../types.js';
 import type { Ask } from './database.js';
 import { linkRows } from './links.js';
+import { batches } from './rows.js';
 import { fromStored, toStored } from './stored-text.js';
 
 export const AUTHORITY_DAYS = 180;
@@ -16,12 +17,15 @@ export async function authority(ask: Ask, report: Report): Promise<ReadonlyMap<s
   const until = Date.parse(report.asOf);
   const since = authoritySince(until);
   const leading = new Map(domains.map((domain) => [domain, new Set<string>()]));
-  const stored = domains.map(toStored);
-  const rows = await ask<LinkRow>(
-    `select distinct target_domain, source_domain from links
-      where target_domain in (${stored.map(() => '?').join(', ')}) and linked_at > ? and linked_at <= ?`,
-    [...stored, since, until],
-  );
+  const rows: LinkRow[] = [];
+  for (const some of batches(domains.map(toStored))) {
+    const found = await ask<LinkRow>(
+      `select distinct target_domain, source_domain from links
+        where target_domain in (${some.map(() => '?').join(', ')}) and linked_at > ? and linked_at <= ?`,
+      [...some, since, until],
+    );
+    for (const row of found) rows.push(row);
+  }
   const own = (report.mentions ?? []).flatMap((mention) => {
     const at = mention.publishedAt === null ? until : Date.parse(mention.publishedAt);
     return at > since && at <= until ? linkRows(mention, 0, at) : [];

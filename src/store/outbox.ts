@@ -53,22 +53,29 @@ export function outboxOf(database: Database, claimant: Claimant): Outbox {
 
 /** A claim ends with the process that made it, and not before: who is stopped in the middle may still go on. */
 async function due(tables: Tabled, now: number, { isAlive }: Claimant): Promise<readonly Pending[]> {
-  const rows = await tables
+  const waiting = await tables
     .selectFrom('outbox')
-    .select(['id', 'target', 'alert', 'attempts', 'created_at', 'claimed_by'])
+    .select(['key', 'claimed_by'])
     .where('state', '=', 'waiting')
     .where('next_at', '<=', now)
     .orderBy('key')
-    .limit(MOST_AT_ONCE)
     .execute();
-  return rows
-    .filter(({ claimed_by }) => claimed_by === null || !isAlive(claimed_by))
-    .flatMap(({ id, target, alert, attempts, created_at }) => {
-      const told = readJson<Alert>(alert ?? '');
-      // Damaged on the disk: nobody can be told of it.
-      if (told === null) return [];
-      return [{ id, target: fromStored(target ?? ''), alert: told, attempts, createdAt: created_at }];
-    });
+  // Those that another holds, and may hold for long, are in nobody's way.
+  const free = waiting.filter(({ claimed_by }) => claimed_by === null || !isAlive(claimed_by));
+  if (free.length === 0) return [];
+  const keys = free.slice(0, MOST_AT_ONCE).map(({ key }) => key);
+  const rows = await tables
+    .selectFrom('outbox')
+    .select(['id', 'target', 'alert', 'attempts', 'created_at'])
+    .where('key', 'in', keys)
+    .orderBy('key')
+    .execute();
+  return rows.flatMap(({ id, target, alert, attempts, created_at }) => {
+    const told = readJson<Alert>(alert ?? '');
+    // Damaged on the disk: nobody can be told of it.
+    if (told === null) return [];
+    return [{ id, target: fromStored(target ?? ''), alert: told, attempts, createdAt: created_at }];
+  });
 }
 
 /** Who is told, and of what, is nobody's business once it is done. */

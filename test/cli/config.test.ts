@@ -263,6 +263,14 @@ describe('a prompt', () => {
     await expect(answer).rejects.toThrow(Interrupted);
   });
 
+  it('is left where the run is ended meanwhile', async () => {
+    const { io } = terminal();
+    const stop = new AbortController();
+    const answer = ask(io, 'Take out 3 runs? ', false, stop.signal);
+    stop.abort(new Interrupted('SIGTERM'));
+    await expect(answer).rejects.toThrow('interrupted by SIGTERM');
+  });
+
   it('takes an end of input for no value', async () => {
     const { io, type } = terminal();
     const answer = ask(io, 'sources.x.token: ', true);

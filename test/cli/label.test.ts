@@ -116,6 +116,7 @@ describe('label', () => {
     expect((await run('label', 'list')).stdout).not.toContain('x:2');
     expect(readFileSync(join(home, 'labels.ndjson'), 'utf8').trim().split('\n')).toHaveLength(4);
     expect(statSync(home).mode & 0o077).toBe(0);
+    expect(statSync(join(home, 'labels.ndjson')).mode & 0o777).toBe(0o600);
   });
 
   it('loses none where many are given at once', async () => {

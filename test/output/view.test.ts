@@ -103,6 +103,16 @@ describe('select', () => {
   });
 });
 
+describe('conversations', () => {
+  it('hold all answers to one post, however many', () => {
+    const post = sampleMention({ id: 'forum:0' });
+    const answer = sampleMention({ thread: { root: 'forum:0', parent: 'forum:0' } });
+    const answers = Array.from({ length: 150_000 }, (_, at) => ({ ...answer, id: `forum:${at + 1}` }));
+    const depths = columnOf('threads', 'depth', {}, sampleReport({ mentions: [...answers, post] }));
+    expect([depths.length, depths[0], depths.at(-1)]).toEqual([150_001, 0, 1]);
+  });
+});
+
 describe('checkView', () => {
   it('lets every view pass with its own columns', () => {
     for (const view of VIEWS) expect(() => checkView(view, null, null)).not.toThrow();

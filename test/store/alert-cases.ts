@@ -113,6 +113,17 @@ export const ALERT_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'hands out what is due, however much another process holds that came before it',
+    async run(store) {
+      await ran(
+        store,
+        Array.from({ length: 103 }, () => ({ incident: null })),
+      );
+      assert.equal((await claimed(store, NOW, 'living 1')).length, 100);
+      assert.equal((await claimed(store, NOW, 'living 2')).length, 3);
+    },
+  },
+  {
     title: 'hands out nothing before its time, the oldest first, and counts what was tried in vain',
     async run(store) {
       await ran(store, [{ incident: null }]);

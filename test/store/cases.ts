@@ -314,6 +314,10 @@ export const STORE_CASES: readonly StoreCase[] = [
       ]);
       await store.keep({ ...sampleRun({ id: 'kept-too' }), report });
       assert.deepEqual([...(await store.authority(report))], known);
+      // More than a statement takes values.
+      const many = Array.from({ length: 70_000 }, (_, at) => sampleRow(`site${at}.example`, 1, 0, 0));
+      const listed = await store.authority({ ...report, top: { ...top, domains: [...many, ...top.domains] } });
+      assert.deepEqual([...listed].slice(-2), known);
     },
   },
   {

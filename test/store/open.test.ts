@@ -1,6 +1,9 @@
 /** The store in a file, by the driver that this Node has. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { MIGRATIONS } from '../../src/store/migrations/index.js';
 import { NEWEST } from '../../src/store/newest.js';
@@ -30,6 +33,19 @@ describe('a store in a file', () => {
     const path = temporaryFile('notes.txt', text);
     await expect(openStore(path)).rejects.toThrow(`the store ${path} is no store`);
     expect(statSync(path).size).toBe(text.length);
+  });
+
+  it('holds on to nothing that it handed out', async () => {
+    const database = await openDatabase(join(temporaryFolder(), 'history.db'));
+    const handedOut = async () => new WeakRef(await database.read(() => Promise.resolve({})));
+    const found = await handedOut();
+    await database.read(() => Promise.resolve({}));
+    setFlagsFromString('--expose-gc');
+    // What a WeakRef was made of stays until the work at hand is over.
+    await setImmediate();
+    runInNewContext('gc')();
+    expect(found.deref()).toBeUndefined();
+    await database.close();
   });
 
   it('is as new as its last migration', () => {

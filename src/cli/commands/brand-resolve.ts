@@ -60,7 +60,7 @@ async function lookedUp(
   try {
     const tape = await openTape(flags);
     return await withWikidata(io, { signal, tape }, async (http) => {
-      const id = await chosen(io, http, name, languages[0]!, flags);
+      const id = await chosen(io, http, { name, language: languages[0]!, signal }, flags);
       return id === null ? null : resolveEntity(http, id, { name, languages });
     });
   } catch (error) {
@@ -73,12 +73,18 @@ async function lookedUp(
   }
 }
 
+interface Wanted {
+  readonly name: string;
+  /** Of labels and descriptions. */
+  readonly language: string;
+  readonly signal: AbortSignal;
+}
+
 /** Null: none of them, and it was said. @throws UsageError with the candidates, where a script must say which */
 async function chosen(
   io: Io,
   http: Http,
-  name: string,
-  language: string,
+  { name, language, signal }: Wanted,
   { pick, yes, format }: ResolveFlags,
 ): Promise<string | null> {
   if (pick !== undefined && ID.test(pick)) return pick;
@@ -101,7 +107,7 @@ async function chosen(
     io,
     `Wikidata knows ${candidates.length === 1 ? 'this' : 'several things'} under ${safeText(name)}:\n${list}`,
   );
-  if (io.stdin.isTTY === true && io.stderr.isTTY === true) return asked(io, candidates, name);
+  if (io.stdin.isTTY === true && io.stderr.isTTY === true) return asked(io, candidates, name, signal);
   if (format === 'json') {
     const numbered = candidates.map((candidate, at) => ({ number: at + 1, ...candidate }));
     await write(
@@ -114,8 +120,13 @@ async function chosen(
   });
 }
 
-async function asked(io: Io, candidates: readonly Candidate[], name: string): Promise<string | null> {
-  const answer = await ask(io, `Which one (1 to ${candidates.length}, or Enter for the name alone)? `, false);
+async function asked(
+  io: Io,
+  candidates: readonly Candidate[],
+  name: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const answer = await ask(io, `Which one (1 to ${candidates.length}, or Enter for the name alone)? `, false, signal);
   if (answer === '') return null;
   return ID.test(answer) ? answer : picked(candidates, Number(answer), name).id;
 }

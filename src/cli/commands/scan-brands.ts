@@ -26,7 +26,7 @@ import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write, writeAll } from '../io/io.js';
 import { terminalOf } from '../io/terminal.js';
 import { failureNotices, note } from '../notices.js';
-import { type BrandOutput, brandOutputs } from '../outputs/brand-outputs.js';
+import { type BrandOutput, brandOutputs, outputsOfBrands } from '../outputs/brand-outputs.js';
 import { filesFirst, isTaken, kept, renderOptions, throwFirst } from '../outputs/deliver.js';
 import type { Progress } from '../progress.js';
 import { runOptions } from '../run-options.js';
@@ -94,10 +94,10 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
       await say(reports, outputs, io, flags, wanted);
       await throwFirst(failures, io);
       // What is new and came to nobody is new to the next run.
-      const toKeep = judged.filter((_, place) => {
-        const own = outputs.filter(({ brand }) => brand === null || brand === place);
-        return flags.new !== true || isTaken(own, written, flags, (output) => carriesMentions(output, flags));
-      });
+      const ofBrand = flags.new === true ? outputsOfBrands(outputs) : null;
+      const isTold = (place: number) =>
+        ofBrand === null || isTaken(ofBrand(place), written, flags, (output) => carriesMentions(output, flags));
+      const toKeep = judged.filter((_, place) => isTold(place));
       const code = severest(worstExitCode(reports), await keepRuns(store, toKeep, prepared.requests[0]!, io));
       await alerts.tell(judged, signal);
       return code;

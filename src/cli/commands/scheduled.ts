@@ -3,7 +3,7 @@ import { UsageError } from '../../errors.js';
 import type { Report } from '../../types.js';
 import type { ScanFlags } from '../define/flag-values.js';
 import { exitCodeFor } from '../exit-codes.js';
-import { interruption } from '../io/interrupt.js';
+import { interruptible } from '../io/interrupt.js';
 import { type Io, tell } from '../io/io.js';
 import { jitter } from '../jitter.js';
 import { checkLog } from '../outputs/outputs.js';
@@ -21,7 +21,7 @@ export async function scheduled(io: Io, flags: Scheduled, words: readonly string
   if (path !== undefined) checkLog(path, flags, io);
   const wait = flags.jitter !== undefined && flags.replay === undefined ? flags.jitter : 0;
   const waiting = async (told: Parameters<Run>[0]) => {
-    if (wait > 0) await interruptibly(io, (signal) => jitter(wait, signal));
+    if (wait > 0) await interruptible(io, (signal) => jitter(wait, signal));
     return run(told);
   };
   if (path === undefined) return waiting(() => {});
@@ -37,7 +37,7 @@ export async function scheduled(io: Io, flags: Scheduled, words: readonly string
       reports,
       error: error === null ? null : error instanceof Error ? error.message : String(error),
     };
-    await logRun(path, line, secretsOf(io));
+    await interruptible(io, () => logRun(path, line, secretsOf(io)));
   };
   let exitCode: number;
   try {
@@ -51,15 +51,6 @@ export async function scheduled(io: Io, flags: Scheduled, words: readonly string
   }
   await keepLine(exitCode, null);
   return exitCode;
-}
-
-async function interruptibly(io: Io, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-  const interrupted = interruption(io);
-  try {
-    await work(interrupted.signal);
-  } finally {
-    interrupted.stop();
-  }
 }
 
 function secretsOf(io: Io): string[] {

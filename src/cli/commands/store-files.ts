@@ -2,7 +2,6 @@
 
 import { randomBytes } from 'node:crypto';
 import {
-  chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -21,6 +20,7 @@ import { lines } from '../../inputs/lines.js';
 import { plural } from '../../output/number-words.js';
 import type { Database } from '../../store/database.js';
 import { openDatabase, storeOver } from '../../store/open.js';
+import { copySqlite } from '../../store/sqlite/copy.js';
 import type { NewRun, Store } from '../../store/store.js';
 import { eachRun, type Unread } from '../../store/upkeep/runs.js';
 import { VERSION } from '../../version.js';
@@ -32,7 +32,7 @@ import { endLine, headLine, labelLine, runLines } from '../history/lines.js';
 import { type HistoryFlags, withHistory, withNewHistory } from '../history/open.js';
 import { printJson, sizeWords } from '../history/words.js';
 import { type Io, tell, write } from '../io/io.js';
-import { checkPlace } from '../outputs/outputs.js';
+import { checkPlace, outputsOf } from '../outputs/outputs.js';
 
 const LETTERS_AT_ONCE = 1_000_000;
 const MAGIC = Buffer.from('SQLite format 3\0');
@@ -45,7 +45,7 @@ interface ExportFlags extends HistoryFlags {
 /** One moment, whoever writes meanwhile; a file is there when it is whole. */
 export function exportStore(io: Io, flags: ExportFlags): Promise<number> {
   const path = flags.output === undefined || flags.output === '-' ? null : flags.output;
-  if (path !== null) checkPlace(path);
+  if (path !== null) outputsOf({ ...flags, output: [path], format: 'ndjson', view: 'mentions' }, io);
   return withHistory(io, flags, async (database) => {
     const change = flags.anonymize === true ? anonymizer(randomBytes(32).toString('hex')) : (run: NewRun) => run;
     let runs = 0;
@@ -121,7 +121,9 @@ async function importStoreFile(store: Store, path: string): Promise<Imported> {
   const folder = mkdtempSync(join(tmpdir(), 'socialrank-import-'));
   try {
     const copy = join(folder, 'store.db');
-    copyFileSync(path, copy);
+    // A backup stands alone, and may lie where nothing can be written; of a living store the newest runs are in its log.
+    if (existsSync(`${path}-wal`)) await copySqlite(path, copy);
+    else copyFileSync(path, copy);
     const database = await openDatabase(copy);
     try {
       return await importRuns(store, (take) => eachRun(database, take));
@@ -154,7 +156,6 @@ export function backupStore(io: Io, path: string, flags: HistoryFlags): Promise<
     try {
       if (database.upkeep.copyTo === null) await copyRuns(database, draft);
       else await database.upkeep.copyTo(draft);
-      chmodSync(draft, 0o600);
       renameSync(draft, path);
     } finally {
       for (const ending of ['', '-wal', '-shm']) rmSync(draft + ending, { force: true });

@@ -46,7 +46,7 @@ export function forgetInStore(io: Io, flags: ForgetFlags): Promise<number> {
   return withHistory(io, flags, async (database, signal) => {
     const counts = await database.read((tables) => countForgotten(tables, forgotten));
     const words = `${plural(counts.mentions, 'mention')} seen by ${plural(counts.runs, 'run')}`;
-    if (!(await isAgreed(io, flags.yes === true, `Forget ${words} for good?`))) return 0;
+    if (!(await isAgreed(io, `Forget ${words} for good?`, { isYes: flags.yes === true, signal }))) return 0;
     const { ids, ...done } = await database.write((tables) => forget(tables, forgotten));
     const prefix = forgotten.type === 'source' ? `${forgotten.source}:` : null;
     await forgetLabels(io, (id) => ids.has(id) || (prefix !== null && id.startsWith(prefix)), signal);
@@ -69,10 +69,10 @@ export function pruneStore(io: Io, flags: PruneFlags): Promise<number> {
   }
   const now = (io.now ?? (() => new Date()))();
   const before = parseWhen(flags.before ?? flags.keep!, { now, timezone: 'UTC' });
-  return withHistory(io, flags, async (database) => {
+  return withHistory(io, flags, async (database, signal) => {
     const counts = await database.read((tables) => countOld(tables, before.getTime()));
     const words = `${plural(counts.runs, 'run')} before ${before.toISOString()}, and ${plural(counts.mentions, 'mention')} that no other saw`;
-    if (!(await isAgreed(io, flags.yes === true, `Take out ${words}?`))) return 0;
+    if (!(await isAgreed(io, `Take out ${words}?`, { isYes: flags.yes === true, signal }))) return 0;
     const done = await database.write((tables) => prune(tables, before.getTime()));
     await compacted(database);
     if (flags.format === 'json') return printJson(io, { schema: 'socialrank.pruned/1', ...done });

@@ -1,25 +1,25 @@
 /** `--append`: the daily CSV, whole at every moment. */
-import { readFile } from 'node:fs/promises';
-import { OutputError, UsageError } from '../../errors.js';
+import { UsageError } from '../../errors.js';
 import { checkAppend, upsertSummary } from '../../output/append.js';
 import type { Report } from '../../types.js';
 import type { ScanFlags } from '../define/flag-values.js';
 import type { Io } from '../io/io.js';
 import type { Output } from '../outputs/outputs.js';
-import { reasonOf } from '../reason.js';
 import { readSettings } from '../settings/settings.js';
 import { lockWait } from '../settings/store-address.js';
+import { existingText } from './existing-text.js';
 import { updateWhole } from './whole-file.js';
 
 type AppendOptions = Parameters<typeof checkAppend>[1];
 
-/** @throws UsageError before anything is asked, for a file that other columns stand in */
+/** @throws UsageError before anything is asked, for a file that other columns stand in, or that is no UTF-8 */
 export async function checkAppendable(outputs: readonly Output[], flags: ScanFlags, io: Io): Promise<void> {
   lockWait(readSettings(io), io);
   for (const { path, format } of outputs) {
     if (path === null || (format !== 'csv' && format !== 'tsv')) continue;
+    const existing = await existingText(path);
     try {
-      checkAppend(await existingText(path), appendOptions(format, flags));
+      checkAppend(existing, appendOptions(format, flags));
     } catch (error) {
       if (error instanceof UsageError) throw new UsageError(`${path}: ${error.message}`, { hint: error.hint });
       throw error;
@@ -44,11 +44,4 @@ export async function appendSummary(
 
 function appendOptions(format: 'csv' | 'tsv', flags: ScanFlags): AppendOptions {
   return { format, fields: flags.fields ?? null, bom: flags.bom ?? false, rawCsv: flags.rawCsv ?? false };
-}
-
-function existingText(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw new OutputError(`${path} cannot be read: ${reasonOf(error)}`, { cause: error });
-  });
 }

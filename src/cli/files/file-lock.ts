@@ -2,7 +2,9 @@
  * A lock beside a file. It names the process that holds it: a dead holder's lock is broken at once, a living holder's
  * never, however long it sleeps: a lease that runs out would let two write at a time.
  */
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LockedError } from '../../errors.js';
 import { clearDraftsBeside, draftBeside } from '../draft.js';
@@ -42,23 +44,41 @@ async function take(path: string, name: string): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    await breakDead(path);
+    await breakDead(path, draft);
     return false;
   } finally {
     await rm(draft, { force: true });
   }
 }
 
-async function breakDead(path: string): Promise<void> {
-  const written = await readFile(path, 'utf8').catch(() => null);
+/**
+ * One process at a time: another, that saw the dead holder too and is late, would take away the lock of whoever holds
+ * it by then. Who breaks it is named in a file of its own, which is broken in the same way where that one died, too.
+ */
+async function breakDead(path: string, draft: string): Promise<void> {
+  const written = await textOf(path);
   if (written === null || isAlive(written)) return;
-  const aside = draftBeside(path);
+  const breaking = breakingOf(path, written);
   try {
-    await rename(path, aside);
-  } catch {
-    return; // somebody else was quicker
+    await link(draft, breaking);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return breakDead(breaking, draft);
   }
-  // Between reading and renaming, another may have broken it and taken it: then it goes back.
-  if ((await readFile(aside, 'utf8').catch(() => null)) !== written) await link(aside, path).catch(() => {});
-  await rm(aside, { force: true });
+  try {
+    if ((await textOf(path)) === written) await rm(path, { force: true });
+  } finally {
+    await rm(breaking, { force: true });
+  }
+}
+
+/** Of this very lock: no other is written in the same words. */
+export function breakingOf(path: string, written: string): string {
+  const digest = createHash('sha256').update(written).digest('hex').slice(0, 32);
+  return join(dirname(path), `.socialrank-${digest}.breaking`);
+}
+
+/** Null: it is gone. */
+function textOf(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').catch(() => null);
 }

@@ -1,11 +1,12 @@
 /** Files written whole or not at all; what stood there before stands until the new one is complete. */
 import type { Stats } from 'node:fs';
-import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { OutputError } from '../../errors.js';
 import { clearDraftsBeside, draftBeside } from '../draft.js';
 import { inPieces, type Put } from '../io/in-pieces.js';
 import { targetOf } from '../outputs/target.js';
 import { reasonOf } from '../reason.js';
+import { existingText } from './existing-text.js';
 import { withLock } from './file-lock.js';
 
 /** Whoever may read what is new where nothing stood: as the umask has it. */
@@ -14,11 +15,14 @@ const OWN_MODE = 0o600;
 
 /**
  * @param text or stretches of it, together of any length
+ * @param isOwn for its owner alone where nothing stood there
  * @throws OutputError naming the file
  */
-export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
+export async function writeWhole(path: string, text: string | Iterable<string>, isOwn = false): Promise<void> {
   try {
-    await replace(path, USUAL_MODE, (put) => (typeof text === 'string' ? put(text) : inPieces(text, put)));
+    await replace(path, isOwn ? OWN_MODE : USUAL_MODE, (put) =>
+      typeof text === 'string' ? put(text) : inPieces(text, put),
+    );
   } catch (error) {
     throw notWritten(path, error);
   }
@@ -27,25 +31,30 @@ export async function writeWhole(path: string, text: string | Iterable<string>):
 /**
  * Reads the file, hands it to `change`, writes what comes back: nobody else with this lock writes in between.
  * @param change null in: there is no such file yet
+ * @throws OutputError naming the file; UsageError for one that is no UTF-8; LockedError; what `change` throws
  */
 export async function updateWhole(
   path: string,
   change: (text: string | null) => string,
-  { signal, lockWaitMilliseconds }: { readonly signal: AbortSignal; readonly lockWaitMilliseconds?: number },
+  { signal, lockWaitMilliseconds, isOwn = false }: UpdateOptions,
 ): Promise<void> {
   const work = async () => {
-    const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw new OutputError(`${path} cannot be read: ${reasonOf(error)}`, { cause: error });
-    });
+    const existing = await existingText(path);
     const changed = change(existing);
-    if (changed !== existing) await writeWhole(path, changed);
+    if (changed !== existing) await writeWhole(path, changed, isOwn);
   };
   try {
     await withLock(`${targetOf(path)}.lock`, signal, work, lockWaitMilliseconds);
   } catch (error) {
-    throw isOfSystem(error) ? notWritten(path, error) : error;
+    throw named(path, error);
   }
+}
+
+interface UpdateOptions {
+  readonly signal: AbortSignal;
+  readonly lockWaitMilliseconds?: number;
+  /** As for `writeWhole`. */
+  readonly isOwn?: boolean;
 }
 
 /**
@@ -56,12 +65,13 @@ export async function writeAsMade(path: string, make: Make): Promise<void> {
   try {
     await replace(path, OWN_MODE, make);
   } catch (error) {
-    throw isOfSystem(error) ? notWritten(path, error) : error;
+    throw named(path, error);
   }
 }
 
-function isOfSystem(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).syscall !== undefined;
+/** What the system refused, as an error that names the file; anything else as it is. */
+export function named(path: string, error: unknown): unknown {
+  return (error as NodeJS.ErrnoException).syscall === undefined ? error : notWritten(path, error);
 }
 
 function notWritten(path: string, error: unknown): OutputError {

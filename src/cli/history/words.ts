@@ -17,10 +17,16 @@ export async function printJson(io: Io, value: object): Promise<number> {
   return 0;
 }
 
-/** What cannot be taken back is asked before it is done. @throws UsageError where nobody can be asked */
-export async function isAgreed(io: Io, isYes: boolean, question: string): Promise<boolean> {
+interface Asking {
+  /** It was agreed to before. */
+  readonly isYes: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** What cannot be taken back is asked before it is done. @throws UsageError where nobody can be asked; the reason of `signal` */
+export async function isAgreed(io: Io, question: string, { isYes, signal }: Asking): Promise<boolean> {
   if (isYes) return true;
   if (io.stdin.isTTY !== true)
     throw new UsageError(`nobody can be asked: ${safeText(question)}`, { hint: 'to agree, give --yes' });
-  return /^y(?:es)?$/i.test(await ask(io, `${safeText(question)} [y/N] `, false));
+  return /^y(?:es)?$/i.test(await ask(io, `${safeText(question)} [y/N] `, false, signal));
 }

@@ -1,11 +1,15 @@
 /** Asks for one line: at a terminal with a prompt and, for a secret, without echo; otherwise from standard input. */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { untilAborted } from '../../scan/until-aborted.js';
 import { Interrupted } from '../exit-codes.js';
 import { type Io, tell } from './io.js';
 
-/** @throws Interrupted on Ctrl-C, which a terminal in this state passes on as a letter */
-export async function ask(io: Io, prompt: string, isSecret: boolean): Promise<string> {
+/**
+ * @param signal ends the waiting, where somebody else hears what would otherwise end the process
+ * @throws Interrupted on Ctrl-C, which a terminal in this state passes on as a letter; the reason of `signal`
+ */
+export async function ask(io: Io, prompt: string, isSecret: boolean, signal?: AbortSignal): Promise<string> {
   const isTerminal = io.stdin.isTTY === true;
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const output = !isSecret && io.stderr instanceof Writable ? io.stderr : silent;
@@ -22,7 +26,7 @@ export async function ask(io: Io, prompt: string, isSecret: boolean): Promise<st
     lines.prompt();
   }
   try {
-    return await answer;
+    return await (signal === undefined ? answer : untilAborted(() => answer, signal));
   } finally {
     lines.close();
     if (isTerminal && isSecret) await tell(io, '\n');

@@ -100,7 +100,8 @@ async function append(io: Pick<Io, 'env'>, lines: readonly string[], signal: Abo
   await updateWhole(
     path,
     (text) => `${text === null || text === '' || text.endsWith('\n') ? (text ?? '') : `${text}\n`}${written}`,
-    { signal },
+    // Texts of people stand in it.
+    { signal, isOwn: true },
   );
 }
 

@@ -33,6 +33,16 @@ export function brandOutputs(flags: ScanFlags, names: readonly string[], io: Pic
   return outputs.map((output, at) => ({ ...output, format: format ?? output.format, brand: places[at]!.brand }));
 }
 
+/** @returns those that hold the brand at a place: its own, and those that are for all */
+export function outputsOfBrands(outputs: readonly BrandOutput[]): (place: number) => readonly BrandOutput[] {
+  const ofAll = outputs.filter(({ brand }) => brand === null);
+  const own = new Map<number, BrandOutput[]>();
+  for (const output of outputs) {
+    if (output.brand !== null) own.set(output.brand, [...(own.get(output.brand) ?? []), output]);
+  }
+  return (place) => [...ofAll, ...(own.get(place) ?? [])];
+}
+
 function pathsOf(template: string, names: readonly string[]): readonly string[] {
   const taken = new Map<string, string>();
   return names.map((name) => {

@@ -3,12 +3,10 @@ import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { UsageError } from '../../errors.js';
 import type { Format } from '../../output/names.js';
-import { readAddress } from '../../store/address.js';
 import type { ScanFlags } from '../define/flag-values.js';
 import type { Io } from '../io/io.js';
 import { reasonOf } from '../reason.js';
-import { readSettings } from '../settings/settings.js';
-import { type StoreFlags, storeAddress } from '../settings/store-address.js';
+import { checkDistinct, type FilesOfRun, writtenBy } from './distinct.js';
 import { targetOf } from './target.js';
 
 export interface Output {
@@ -64,60 +62,13 @@ export function outputsOf(flags: OutputFlags, io: Pick<Io, 'env'>): readonly Out
 }
 
 /** The file that runs are logged in: no output, input or history. @throws UsageError */
-export function checkLog(path: string, flags: Omit<OutputFlags, 'view'>, io: Pick<Io, 'env'>): void {
+export function checkLog(path: string, flags: FilesOfRun, io: Pick<Io, 'env'>): void {
   checkPlace(path);
   // What is no file keeps nothing that could be lost.
   if (at(path)?.isFile() !== false) checkDistinct([...writtenBy(flags), path], flags, io);
 }
 
-type OutputFlags = Pick<
-  ScanFlags,
-  'output' | 'format' | 'append' | 'view' | 'record' | 'replay' | 'source' | 'opml' | 'brands' | 'store'
->;
-
-function writtenBy({ output = ['-'], record }: Pick<OutputFlags, 'output' | 'record'>): readonly string[] {
-  return record === undefined ? output : [...output, record];
-}
-
-/** Files that this run reads: written over, they would be lost. */
-function inputsOf({ source = [], opml = [], replay, brands }: Omit<OutputFlags, 'view'>): readonly string[] {
-  const local = source.filter((name) => name.startsWith('file:')).map((name) => name.slice('file:'.length));
-  return [...local, ...opml, ...[replay, brands].filter((path) => path !== undefined)];
-}
-
-/** The files of the history: of a database in a file there are several. */
-function filesOfStore(flags: StoreFlags, io: Pick<Io, 'env'>): readonly string[] {
-  const named = storeAddress(flags, readSettings(io), io);
-  const address = named === null ? null : readAddress(named.url);
-  if (address?.type !== 'sqlite') return [];
-  return ['', '-wal', '-shm', '-journal'].map((ending) => `${address.path}${ending}`);
-}
-
-function checkDistinct(paths: readonly string[], flags: Omit<OutputFlags, 'view'>, io: Pick<Io, 'env'>): void {
-  const places = paths.map((path) => (path === '-' ? path : targetOf(path)));
-  const twice = paths.find((_, at) => places.indexOf(places[at]!) !== at);
-  if (twice !== undefined) throw new UsageError(`two outputs are the same: ${twice}`, { hint: 'name another file' });
-  checkFree(paths, inputsOf(flags), READ);
-  checkFree(paths, filesOfStore(flags, io), 'is the history of this run');
-}
-
-const READ = 'is read by this run';
-
-/** @param files that a folder or a pattern turned out to name. @throws UsageError where an output is one of them */
-export function checkNotRead(files: readonly string[], flags: Pick<OutputFlags, 'output' | 'record'>): void {
-  checkFree(writtenBy(flags), files, READ);
-}
-
-/** What lies in a folder that is read would be read the next time. */
-function checkFree(paths: readonly string[], taken: readonly string[], why: string): void {
-  const held = new Set(taken.map(targetOf));
-  const refuse = (what: string) => new UsageError(what, { hint: 'name another output' });
-  for (const path of paths.filter((name) => name !== '-')) {
-    const place = targetOf(path);
-    if (held.has(place)) throw refuse(`${path} ${why}`);
-    if (held.has(dirname(place))) throw refuse(`the folder of ${path} ${why}`);
-  }
-}
+type OutputFlags = FilesOfRun & Pick<ScanFlags, 'format' | 'append' | 'view'>;
 
 function checkAppend(outputs: readonly Output[], view: ScanFlags['view']): void {
   const files = outputs.filter(({ path, format }) => path !== null && (format === 'csv' || format === 'tsv'));

@@ -1,6 +1,6 @@
 /** The people who are saved on this machine: one file that only its owner can read. */
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { UsageError } from '../../errors.js';
 import type { Person } from '../../types.js';
 import { pathsOf } from '../files/paths.js';
@@ -39,7 +39,6 @@ export async function changePersons(
     import('../files/whole-file.js'),
   ]);
   await mkdir(settingsFolder, { recursive: true, mode: 0o700 });
-  // What replaces a file takes over who may read it.
-  await (await open(personsFile, 'a', 0o600)).close();
-  await updateWhole(personsFile, (text) => printPersons(change(readPersons(text ?? '', personsFile))), { signal });
+  const changed = (text: string | null) => printPersons(change(readPersons(text ?? '', personsFile)));
+  await updateWhole(personsFile, changed, { signal, isOwn: true });
 }

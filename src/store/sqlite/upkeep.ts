@@ -1,8 +1,8 @@
 /** The whole of a file: its size, its copy, its soundness, and itself anew. */
-import { existsSync, statSync } from 'node:fs';
-import { StoreError } from '../../errors.js';
+import { statSync } from 'node:fs';
 import type { Upkeep } from '../database.js';
 import { storeProblem } from '../problem.js';
+import { copyInto } from './copy.js';
 import { damagedTexts } from './damaged-texts.js';
 import type { OpenSqlite } from './driver.js';
 
@@ -43,11 +43,7 @@ export function sqliteUpkeep(
         const problems = isSound ? damagedTexts(database) : found;
         return problems.length === 0 ? null : problems.join('; ');
       }),
-    copyTo: (copy) =>
-      told(() => {
-        if (existsSync(copy)) throw new StoreError(`${copy} is there already`, { hint: 'name a new file' });
-        database.prepare('vacuum into ?').run([copy]);
-      }),
+    copyTo: (copy) => told(() => copyInto(database, copy)),
   };
 }
 

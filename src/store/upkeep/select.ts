@@ -57,7 +57,7 @@ async function byAuthor(tables: Tabled, wanted: string): Promise<readonly number
         .distinct()
         .where(column, 'in', batch)
         .execute();
-      mentions.push(...found.map(({ mention }) => mention));
+      for (const { mention } of found) mentions.push(mention);
     }
   }
   return mentions;

@@ -48,6 +48,19 @@ describe('a daily file', () => {
     expect(readdirSync(dirname(path))).toEqual([]);
   });
 
+  it('is left as it is where it is not in UTF-8, whose letters would come back as others', async () => {
+    const path = daily();
+    await append(path, { query: 'cafe' });
+    const written = Buffer.from(readFileSync(path, 'latin1').replaceAll('cafe', 'café'), 'latin1');
+    writeFileSync(path, written);
+    const { code, stderr } = await append(path);
+    expect([code, stderr]).toEqual([
+      2,
+      `socialrank: ${path} is not in UTF-8; save it as UTF-8, or name another file\n`,
+    ]);
+    expect(readFileSync(path).equals(written)).toBe(true);
+  });
+
   it('takes the newer row of a day in the place of the older', async () => {
     const path = daily();
     await append(path, { from: temporaryFile('few.ndjson', posts(3)) });

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { draftBeside } from '../../../src/cli/draft.js';
-import { withLock } from '../../../src/cli/files/file-lock.js';
+import { breakingOf, withLock } from '../../../src/cli/files/file-lock.js';
+import { holderName } from '../../../src/cli/files/process-holder.js';
 import { LockedError } from '../../../src/errors.js';
 import { temporaryFolder } from '../../support/temporary.js';
 
@@ -65,6 +66,29 @@ describe('a lock', () => {
     writeFileSync(path, JSON.stringify({ host: hostname(), ...holder() }));
     expect(await taken(path)).toBe('done');
     expect(readdirSync(dirname(path))).toEqual([]);
+  });
+
+  describe('that another process is about to break', () => {
+    const holder = (pid: number) => JSON.stringify({ pid, started: '1', host: hostname(), nonce: String(pid) });
+
+    it('is left to it: broken by both, the lock of a third would go with it', async () => {
+      const [path, dead] = [lockPath(), holder(deadPid())];
+      writeFileSync(path, dead);
+      writeFileSync(breakingOf(path, dead), holderName().name);
+      await expect(taken(path)).rejects.toThrow(LockedError);
+      expect(readFileSync(path, 'utf8')).toBe(dead);
+      rmSync(breakingOf(path, dead));
+      expect(await taken(path)).toBe('done');
+      expect(readdirSync(dirname(path))).toEqual([]);
+    });
+
+    it('is broken where that one has ended, too', async () => {
+      const [path, dead] = [lockPath(), holder(deadPid())];
+      writeFileSync(path, dead);
+      writeFileSync(breakingOf(path, dead), holder(deadPid()));
+      expect(await taken(path)).toBe('done');
+      expect(readdirSync(dirname(path))).toEqual([]);
+    });
   });
 
   it('that no program wrote is broken at once', async () => {

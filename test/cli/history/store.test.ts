@@ -71,6 +71,16 @@ describe('store export and import', () => {
     expect(await exported(home)).toBe(text);
   });
 
+  it('do not write over the history that they read', async () => {
+    const home = await homeWithRuns();
+    for (const name of ['history.db', 'history.db-wal']) {
+      const path = join(home, name);
+      const { code, stderr } = await socialrank(['store', 'export', '-o', path], { home });
+      expect([code, stderr]).toEqual([2, `socialrank: ${path} is the history of this run; name another output\n`]);
+    }
+    expect((await socialrank(['store', 'info'], { home })).stdout).toContain('2 runs');
+  });
+
   it('write a file whole, for its owner alone', async () => {
     const home = await homeWithRuns();
     const path = join(temporaryFolder(), 'history.ndjson');
@@ -235,6 +245,21 @@ describe('store backup', () => {
     expect((await socialrank(['store', 'import', path], { home: to })).stderr).toContain('2 runs added');
     expect(await exported(to)).toBe(text);
     expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  it('is not needed to take in a living store, whose newest runs are not in its file yet', async () => {
+    const home = freshHome();
+    const path = join(home, 'history.db');
+    const living = await openStore(path);
+    await living.keep(sampleRun());
+    const to = freshHome();
+    expect(await socialrank(['store', 'import', path], { home: to })).toMatchObject({
+      code: 0,
+      stderr: '1 run added, 0 there already\n',
+    });
+    await living.keep(sampleRun({ id: '2026-11-22-bbbbbb', asOf: '2026-11-22T12:00:00.000Z', brand: 'Globex' }));
+    expect((await socialrank(['store', 'import', path], { home: to })).stderr).toContain('1 run added, 1 there');
+    await living.close();
   });
 
   it('writes over nothing', async () => {

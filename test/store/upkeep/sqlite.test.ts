@@ -1,5 +1,5 @@
 /** The upkeep of a store in a file. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openDatabase, storeOver } from '../../../src/store/open.js';
@@ -81,6 +81,8 @@ describe('a store in a file', () => {
       await database.upkeep.copyTo!(join(folder, 'copy.db'));
     });
     await Promise.all([database.close(), writer.close()]);
+    // From the beginning: the program that copies changes nothing of it.
+    expect(statSync(join(folder, 'copy.db')).mode & 0o777).toBe(0o600);
     const copy = await openDatabase(join(folder, 'copy.db'));
     expect((await storeOver(copy).run('2026-11-21'))?.timezone).toBe('UTC');
     expect(await copy.upkeep.damage()).toBeNull();

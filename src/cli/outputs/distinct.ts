@@ -1,0 +1,76 @@
+/** What may not be written over: another output, what the run reads, and what is kept. */
+import { dirname } from 'node:path';
+import { UsageError } from '../../errors.js';
+import { readAddress } from '../../store/address.js';
+import type { ScanFlags } from '../define/flag-values.js';
+import { pathsOf } from '../files/paths.js';
+import type { Io } from '../io/io.js';
+import { labelsFile } from '../judging/labels.js';
+import { readSettings } from '../settings/settings.js';
+import { type StoreFlags, storeAddress } from '../settings/store-address.js';
+import { targetOf } from './target.js';
+
+export type FilesOfRun = Pick<ScanFlags, 'output' | 'record' | 'replay' | 'source' | 'opml' | 'brands' | 'store'>;
+
+/** The outputs, and the tape. */
+export function writtenBy({ output = ['-'], record }: Pick<FilesOfRun, 'output' | 'record'>): readonly string[] {
+  return record === undefined ? output : [...output, record];
+}
+
+/** Files that this run reads: written over, they would be lost. */
+function inputsOf({ source = [], opml = [], replay, brands }: FilesOfRun): readonly string[] {
+  const local = source.filter((name) => name.startsWith('file:')).map((name) => name.slice('file:'.length));
+  return [...local, ...opml, ...[replay, brands].filter((path) => path !== undefined)];
+}
+
+/** The files of the history: of a database in a file there are several. */
+function filesOfStore(flags: StoreFlags, io: Pick<Io, 'env'>): readonly string[] {
+  const named = storeAddress(flags, readSettings(io), io);
+  const address = named === null ? null : readAddress(named.url);
+  if (address?.type !== 'sqlite') return [];
+  return ['', '-wal', '-shm', '-journal'].map((ending) => `${address.path}${ending}`);
+}
+
+/** What nobody would find again. */
+function keptByHand(io: Pick<Io, 'env'>): readonly string[] {
+  const { settingsFile, brandsFile, personsFile } = pathsOf(io);
+  return [settingsFile, brandsFile, personsFile, labelsFile(io)];
+}
+
+/** @throws UsageError where two of them are one, or one is what the run reads or what is kept */
+export function checkDistinct(paths: readonly string[], flags: FilesOfRun, io: Pick<Io, 'env'>): void {
+  const places = paths.map((path) => (path === '-' ? path : targetOf(path)));
+  // Of ten thousand brands there may be a file each.
+  const firsts = new Map(places.map((place, at) => [place, at] as const).reverse());
+  const twice = paths.find((_, at) => firsts.get(places[at]!) !== at);
+  if (twice !== undefined) throw new UsageError(`two outputs are the same: ${twice}`, { hint: 'name another file' });
+  const written = placesOf(paths);
+  checkFree(written, inputsOf(flags), READ);
+  checkFree(written, filesOfStore(flags, io), 'is the history of this run');
+  if (written.length > 0) checkFree(written, keptByHand(io), 'holds what you set and saved');
+}
+
+const READ = 'is read by this run';
+
+/** @param files that a folder or a pattern turned out to name. @throws UsageError where an output is one of them */
+export function checkNotRead(files: readonly string[], flags: Pick<FilesOfRun, 'output' | 'record'>): void {
+  checkFree(placesOf(writtenBy(flags)), files, READ);
+}
+
+interface Written {
+  readonly path: string;
+  readonly place: string;
+}
+
+const placesOf = (paths: readonly string[]): readonly Written[] =>
+  paths.filter((path) => path !== '-').map((path) => ({ path, place: targetOf(path) }));
+
+/** What lies in a folder that is read would be read the next time. */
+function checkFree(written: readonly Written[], taken: readonly string[], why: string): void {
+  const held = new Set(taken.map(targetOf));
+  const refuse = (what: string) => new UsageError(what, { hint: 'name another output' });
+  for (const { path, place } of written) {
+    if (held.has(place)) throw refuse(`${path} ${why}`);
+    if (held.has(dirname(place))) throw refuse(`the folder of ${path} ${why}`);
+  }
+}

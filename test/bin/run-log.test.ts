@@ -1,0 +1,22 @@
+/** The log of runs where a file may grow no larger. */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
+
+const BIN = join(process.cwd(), 'bin/socialrank.js');
+
+it('says that a line did not go into the log, or not the whole of it', () => {
+  const folder = temporaryFolder();
+  const log = join(folder, 'runs.ndjson');
+  writeFileSync(log, `${'x'.repeat(1000)}\n`);
+  const words = ['acme', '-s', `file:${temporaryFile('posts.ndjson', posts(3))}`, '--no-store', '-q', '--log', log];
+  const { status, signal, stderr } = spawnSync(
+    'bash',
+    ['-c', 'ulimit -f 1; exec "$0" "$@"', process.execPath, BIN, ...words],
+    { env: { PATH: process.env['PATH'], SOCIALRANK_HOME: folder }, encoding: 'utf8' },
+  );
+  expect({ status, signal }).toEqual({ status: 1, signal: null });
+  expect(stderr).toContain(`socialrank: ${log} was not written: file too large\n`);
+});
