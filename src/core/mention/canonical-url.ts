@@ -1,4 +1,5 @@
 /** One spelling for all the addresses of a page: it decides what folds, and is never shown. */
+import { ownCopy } from '../../own-copy.js';
 import { parseUrl } from '../../parse-url.js';
 import { isGoogle, isRedirector, pageBehind, type WebAddress } from './redirectors.js';
 import { atHome, isSpecialSite } from './site-pages.js';
@@ -51,7 +52,7 @@ function isOrdinary(host: string): boolean {
   const known = ordinary.get(host);
   if (known !== undefined) return known;
   const found = hostOf(host) === host && !isRedirector(host) && !isSpecialSite(host);
-  if (ordinary.size < HOSTS_AT_MOST) ordinary.set(host, found);
+  if (ordinary.size < HOSTS_AT_MOST) ordinary.set(ownCopy(host), found);
   return found;
 }
 
