@@ -93,6 +93,21 @@ describe('top.keywords', () => {
     });
     expect(brief(found.keywords)).toEqual(['refund 40000', 'oat milk 17143', 'rare 120']);
   });
+
+  it('looks at a part of long texts for what is frequent, and counts that in all', () => {
+    let reads = 0;
+    const long = 'x'.repeat(100_000);
+    const readLong: ReadKeywords = ({ id }, visit) => {
+      reads += 1;
+      visit('oats', false);
+      visit(`word of ${id}`, false);
+    };
+    const mentions = Array.from({ length: 400 }, (_, n) => mention({ id: `x:${n}`, title: long, text: long }));
+    const { keywords } = top(observed({ mentions }), { rows: 10, readKeywords: readLong });
+    expect(brief(keywords)).toEqual(['oats 400']);
+    // 80 million characters are five times as many as are all looked at.
+    expect(reads).toBe(400 + 400 / 5);
+  });
 });
 
 describe('top.hashtags', () => {
