@@ -90,7 +90,11 @@ const TWIN = /^(?:www|m|mobile|touch|amp)\./;
 /** Where anybody may have a name: m.co.uk is no twin of co.uk. */
 const SHARED = /^(?:[^.]+|(?:co|com|net|org|gov|edu|ac|or|ne|go)\.[a-z]{2})$/;
 
+/** Of a name in the DNS; one that is longer leads nowhere, and patterns would take the square of its length. */
+const LONGEST_HOST = 255;
+
 function hostOf(hostname: string): string {
+  if (hostname.length > LONGEST_HOST) return hostname;
   let host = hostname.replace(/\.+$/, '');
   while (TWIN.test(host) && !SHARED.test(host.replace(TWIN, ''))) host = host.replace(TWIN, '');
   return host.replace(/(?:\.m)+\.(?=wik[a-z]+\.org$)/, '.');
