@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { top } from '../../../src/core/metrics/top.js';
 import type { ReadKeywords } from '../../../src/core/metrics/top-keywords.js';
 import type { Mention } from '../../../src/types.js';
+import { growth, TOO_STEEP } from '../../support/growth.js';
 import { type Changes, felt, mention, observed, times, unanswered } from './sample.js';
 
 /** Keywords are written in the text, divided by commas. */
@@ -123,6 +124,11 @@ describe('top.hashtags', () => {
       tagged('#', ' '),
     ]);
     expect(brief(found.hashtags)).toEqual(['OatMilk 4', 'Tea 2']);
+  });
+
+  it('takes time in proportion to a tag, whatever stands in it', () => {
+    const marks = (size: number) => [mention({ tags: [`a${'\u0316\u0301'.repeat(size)}`] })];
+    expect(growth(4000, (size) => topOf(marks(size)))).toBeLessThan(TOO_STEEP);
   });
 });
 
