@@ -5,7 +5,7 @@ import { instantOf } from '../sources/shared/instant.js';
 import { distinct, type JsonObject, listOf, objectOf, textOf, webOf } from '../sources/shared/json.js';
 import type { Found } from '../types.js';
 
-const EVERYBODY = new Set(['https://www.w3.org/ns/activitystreams#Public', 'as:Public', 'Public']);
+const EVERYBODY = new Set<unknown>(['https://www.w3.org/ns/activitystreams#Public', 'as:Public', 'Public']);
 
 /** `Create` with its note, `Announce` of another's, or a note alone. */
 export function isActivity(value: JsonObject): boolean {
@@ -16,7 +16,7 @@ export function isActivity(value: JsonObject): boolean {
 /** Null for what repeats another's post, which is not in the archive, and for what was not said to everybody. */
 export function fromActivity(value: JsonObject): Found | null {
   const note = noteIn(value);
-  if (note === null || ![note['to'], note['cc']].flat().some((reader) => EVERYBODY.has(String(reader)))) return null;
+  if (note === null || ![note['to'], note['cc']].flat().some((reader) => EVERYBODY.has(reader))) return null;
   const html = textOf(note['content']) ?? '';
   const author = profileOf(webOf(note['attributedTo']) ?? webOf(value['actor']));
   const tags = [note['tag']].flat().map(objectOf);

@@ -1,6 +1,6 @@
 /** Posts of Bluesky as dumps keep them: records with their address, in one of many ways. */
 import { fromRecord, isRecord } from '../sources/bluesky/wire.js';
-import { type JsonObject, objectOf, textOf } from '../sources/shared/json.js';
+import { idOf, type JsonObject, objectOf, textOf } from '../sources/shared/json.js';
 import type { Found } from '../types.js';
 
 /** A line of Jetstream, or a record with its address. */
@@ -21,6 +21,6 @@ function isEvent(value: JsonObject): boolean {
 function addressed(value: JsonObject): JsonObject {
   const record = objectOf(value['value']) ?? objectOf(value['record']) ?? value;
   if (!('createdAt' in record)) return {};
-  const uri = textOf(value['uri']) ?? `at://${String(value['did'])}/app.bsky.feed.post/${String(value['rkey'])}`;
+  const uri = textOf(value['uri']) ?? `at://${idOf(value['did'])}/app.bsky.feed.post/${idOf(value['rkey'])}`;
   return { uri, value: record };
 }

@@ -32,5 +32,5 @@ export function answerOf(value: JsonObject): { readonly found: readonly Found[] 
 function contentTypeOf(response: JsonObject | null): string {
   if (objectOf(response?.['content'])?.['encoding'] !== 'base64') return 'charset=utf-8';
   const headers = listOf(response?.['headers']).map(objectOf);
-  return textOf(headers.find((header) => /^content-type$/i.test(String(header?.['name'])))?.['value']) ?? '';
+  return textOf(headers.find((header) => /^content-type$/i.test(textOf(header?.['name']) ?? ''))?.['value']) ?? '';
 }

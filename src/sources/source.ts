@@ -117,6 +117,8 @@ export interface Cache {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Does `work` while no other process does such work under the key: a count is read and written. Absent: nobody shares it. */
+  alone?<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
 export interface HttpRequest {

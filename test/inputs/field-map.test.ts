@@ -84,6 +84,18 @@ describe('--map', () => {
     expect(await mapped(row, pair)).toMatchObject(found);
   });
 
+  it('does not follow lists that hold a list, and so on', async () => {
+    const lists = `{"id":2,"text":"more","a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    const { found, error } = await readStdin([`{"id":1,"a":{"b":"Acme"}}\n${lists}\n`], { map: ['text=a.b'] });
+    expect([found.map(({ id, text }) => [id, text]), error]).toEqual([
+      [
+        ['1', 'Acme'],
+        ['2', 'more'],
+      ],
+      null,
+    ]);
+  });
+
   it('wins over what is known of an export, and leaves the rest', async () => {
     const hit = {
       objectID: '501',

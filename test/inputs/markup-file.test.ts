@@ -133,6 +133,14 @@ describe('a HAR file', () => {
         exchange('https://track.example/', '{"title":"Acme","text":"not a post"}'),
         exchange('https://img.example/', 'R0lGODlhAQABAAAAACw=', { encoding: 'base64' }),
         {
+          request: { url: 'https://odd.example/' },
+          response: {
+            status: 200,
+            headers: [{ name: { toString: 1 }, value: 'x' }],
+            content: { text: 'PHA+', encoding: 'base64' },
+          },
+        },
+        {
           request: { url: 'https://x.example/' },
           response: { status: 429, content: { text: JSON.stringify({ hits: [hit] }) } },
         },

@@ -231,6 +231,11 @@ const SHAPES: readonly (readonly [title: string, value: object, found: object])[
   ],
 ];
 
+/** A row in which this stands holds lists that hold a list, and so on: no writer of JSON would get to their end. */
+const LISTS = '(lists)';
+const written = (value: object): string =>
+  JSON.stringify(value).replace(JSON.stringify(LISTS), `${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+
 describe('an export', () => {
   it.each(SHAPES)('is known: %s', async (_, value, found) => {
     const lines = await readFileNamed('export.ndjson', `${JSON.stringify(value)}\n`);
@@ -239,6 +244,16 @@ describe('an export', () => {
     expect(list.found).toEqual([...lines.found, ...lines.found]);
     const page = await readFileNamed('export.json', JSON.stringify({ data: [value] }));
     expect(page.found).toEqual(lines.found);
+  });
+
+  it.each<readonly [title: string, value: object]>([
+    ['the readers of a note', { ...note, to: [{ toString: 1 }] }],
+    ['lists in lists of readers', { ...note, to: LISTS }],
+    ['the repository of a record', { ...record, did: { toString: 1 }, rkey: '3k' }],
+    ['the key of a record', { ...record, did: commit.did, rkey: { toString: 1 } }],
+  ])('may hold what is no text where one is meant: %s', async (_, value) => {
+    const { found, error } = await readStdin([`${JSON.stringify(submission)}\n`, written(value)]);
+    expect([found[0]?.source, error]).toEqual(['reddit', null]);
   });
 
   it('of all kinds may be mixed with what is no export', async () => {

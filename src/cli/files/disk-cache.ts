@@ -1,7 +1,7 @@
 /** A source's cache on disk: a file a key, readable by its owner alone, losing nothing else when it is broken. */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Cache } from '../../sources/source.js';
 
 /** A cache that cannot be read or written is an empty one: it makes a run slower, not wrong. */
@@ -25,6 +25,23 @@ export function diskCache(folder: string, source: string): Cache {
     },
     async delete(key) {
       await rm(fileOf(key), { force: true }).catch(() => {});
+    },
+    async alone<T>(key: string, work: () => Promise<T>): Promise<T> {
+      const locks = join(own, 'locks');
+      const begun: Promise<T>[] = [];
+      const begin = () => {
+        const running = work();
+        begun.push(running);
+        return running;
+      };
+      try {
+        await mkdir(locks, { recursive: true, mode: 0o700 });
+        const { withLock } = await import('./file-lock.js');
+        await withLock(join(locks, basename(fileOf(key))), new AbortController().signal, begin);
+      } catch {
+        // Without a lock then, as said above; what `work` throws comes below.
+      }
+      return begun[0] ?? work();
     },
   };
 }

@@ -1,4 +1,5 @@
 /** One spelling for all the addresses of a page: it decides what folds, and is never shown. */
+import { ownCopy } from '../../own-copy.js';
 import { parseUrl } from '../../parse-url.js';
 import { isGoogle, isRedirector, pageBehind, type WebAddress } from './redirectors.js';
 import { atHome, isSpecialSite } from './site-pages.js';
@@ -51,7 +52,7 @@ function isOrdinary(host: string): boolean {
   const known = ordinary.get(host);
   if (known !== undefined) return known;
   const found = hostOf(host) === host && !isRedirector(host) && !isSpecialSite(host);
-  if (ordinary.size < HOSTS_AT_MOST) ordinary.set(host, found);
+  if (ordinary.size < HOSTS_AT_MOST) ordinary.set(ownCopy(host), found);
   return found;
 }
 
@@ -89,7 +90,11 @@ const TWIN = /^(?:www|m|mobile|touch|amp)\./;
 /** Where anybody may have a name: m.co.uk is no twin of co.uk. */
 const SHARED = /^(?:[^.]+|(?:co|com|net|org|gov|edu|ac|or|ne|go)\.[a-z]{2})$/;
 
+/** Of a name in the DNS; one that is longer leads nowhere, and patterns would take the square of its length. */
+const LONGEST_HOST = 255;
+
 function hostOf(hostname: string): string {
+  if (hostname.length > LONGEST_HOST) return hostname;
   let host = hostname.replace(/\.+$/, '');
   while (TWIN.test(host) && !SHARED.test(host.replace(TWIN, ''))) host = host.replace(TWIN, '');
   return host.replace(/(?:\.m)+\.(?=wik[a-z]+\.org$)/, '.');

@@ -16,7 +16,7 @@ export function itemNumbers(lists: readonly (readonly Mention[])[]): readonly In
     mentions.map((mention) => {
       const keys = knownBy(mention);
       const known = [...new Set(keys.map((key) => places.get(key)).filter((place) => place !== undefined))].map(root);
-      const place = known.length === 0 ? parents.push(parents.length) - 1 : Math.min(...known);
+      const place = known.length === 0 ? parents.push(parents.length) - 1 : known.reduce((a, b) => Math.min(a, b));
       for (const other of known) parents[other] = place;
       for (const key of keys) places.set(key, place);
       return place;

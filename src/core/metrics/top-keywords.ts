@@ -4,8 +4,9 @@ import { type KeywordCounts, keywordCounts, type VisitKeyword } from './keyword-
 import { byCodePoint, firstOf } from './order.js';
 import type { Tallied } from './tally.js';
 
-/** Up to so many mentions, every keyword is counted. */
+/** Up to so many mentions, of so many characters together, every keyword is counted. */
 const SAMPLE = 50_000;
+const SAMPLE_CHARACTERS = 16_000_000;
 /** Of more, those are counted that are the most frequent in a sample. */
 const CANDIDATES = 5000;
 /** A word that is said within one phrase so often is that phrase. */
@@ -13,8 +14,9 @@ const ABSORBED = 0.7;
 
 /**
  * Each with the mentions that say it; one is not enough where there are mentions to fill `rows`. A word is left out
- * where a phrase with it accounts for 70 % of its mentions. A million texts hold more different phrases than memory
- * does: beyond 50,000 mentions only the 5,000 keywords most frequent in an even sample are counted, but those exactly.
+ * where a phrase with it accounts for 70 % of its mentions. A million posts, or some ten thousand articles, hold more
+ * different phrases than memory does: beyond 50,000 mentions, or 16 million characters, only the 5,000 keywords most
+ * frequent in an even sample are counted, but those exactly.
  */
 export function topKeywords(mentions: readonly Mention[], rows: number, read: ReadKeywords): readonly Tallied[] {
   const counts = keywordCounts();
@@ -22,9 +24,9 @@ export function topKeywords(mentions: readonly Mention[], rows: number, read: Re
     counts.begin(mention);
     read(mention, counts.visit);
   };
-  if (mentions.length > SAMPLE) {
-    // From every part of the list alike, for mentions are in the order of time.
-    const stride = Math.ceil(mentions.length / SAMPLE);
+  // From every part of the list alike, for mentions are in the order of time.
+  const stride = Math.ceil(Math.max(mentions.length / SAMPLE, charactersOf(mentions) / SAMPLE_CHARACTERS));
+  if (stride > 1) {
     for (let place = 0; place < mentions.length; place += stride) countIn(mentions[place]!);
     counts.keepOnly(mostFrequent(counts, CANDIDATES));
   }
@@ -33,6 +35,12 @@ export function topKeywords(mentions: readonly Mention[], rows: number, read: Re
   const counted = counts.frequent(minimum).map((keyword) => counts.tallied(keyword));
   const absorbed = absorbedWords(counted);
   return counted.filter(({ value }) => !absorbed.has(value));
+}
+
+function charactersOf(mentions: readonly Mention[]): number {
+  let characters = 0;
+  for (const { title, text } of mentions) characters += (title?.length ?? 0) + text.length;
+  return characters;
 }
 
 /** Visits the candidate keywords of a mention: its content words, in order. */

@@ -36,6 +36,11 @@ function toRow({ value, mentions, positive, neutral, negative }: Tallied, all: n
   return { value, mentions, share: mentions / all, positive, neutral, negative };
 }
 
+/** Nobody's hashtag is longer, and Unicode takes the square of the length to put a run of marks in order. */
+const LONGEST_TAG = 500;
+
+const compatible = (tag: string): string => (tag.length > LONGEST_TAG ? tag : tag.normalize('NFKC'));
+
 /** Hashtags come again and again: each spelling is folded once. */
 function hashtagNaming(): Naming {
   const foldedTags = new Map<string, string>();
@@ -43,7 +48,7 @@ function hashtagNaming(): Naming {
     for (const tag of tags) {
       const written = tag.trim().replace(/^[#＃]/, '');
       let folded = foldedTags.get(written);
-      if (folded === undefined) foldedTags.set(written, (folded = written.normalize('NFKC').toLowerCase()));
+      if (folded === undefined) foldedTags.set(written, (folded = compatible(written).toLowerCase()));
       if (folded !== '') name(folded, written);
     }
   };

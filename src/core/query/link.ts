@@ -55,9 +55,14 @@ const holds = (piece: string, host: string): boolean => piece.toLowerCase().incl
 /** Punctuation of the sentence around it, and the parentheses of a Markdown link. */
 function withoutEnds(piece: string): string {
   const begun = piece.slice(Math.max(0, piece.search(ALPHANUMERIC())));
-  const ended = begun.replace(/[.,;:!?…*'’]+$/u, '');
-  return begun.includes('(') ? ended : ended.replace(/[).,;:!?…*'’]+$/u, '');
+  const ending = begun.includes('(') ? ENDINGS : `)${ENDINGS}`;
+  let end = begun.length;
+  // From behind: a pattern would begin anew at every sign before the end.
+  while (end > 0 && ending.includes(begun[end - 1]!)) end -= 1;
+  return begun.slice(0, end);
 }
+
+const ENDINGS = `.,;:!?…*'’`;
 
 const ALPHANUMERIC = lazyPattern(String.raw`[\p{L}\p{N}]`, 'u');
 

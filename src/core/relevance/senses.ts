@@ -62,10 +62,10 @@ function namesSite({ links }: Mention, text: string, site: string): boolean {
 
 /** `acme.example` and `www.acme.example`, but neither `notacme.example` nor `acme.example.org`. */
 function holdsHost(text: string, site: string): boolean {
-  const at = text.toLowerCase().indexOf(site);
-  if (at === -1) return false;
-  return (
-    !/[\p{L}\p{N}-]/u.test(text.charAt(at - 1)) &&
-    !/^(?:[\p{L}\p{N}-]|\.[\p{L}\p{N}])/u.test(text.slice(at + site.length, at + site.length + 2))
-  );
+  const lower = text.toLowerCase();
+  for (let at = lower.indexOf(site); at !== -1; at = lower.indexOf(site, at + 1)) {
+    const behind = lower.slice(at + site.length, at + site.length + 2);
+    if (!/[\p{L}\p{N}-]/u.test(lower.charAt(at - 1)) && !/^(?:[\p{L}\p{N}-]|\.[\p{L}\p{N}])/u.test(behind)) return true;
+  }
+  return false;
 }

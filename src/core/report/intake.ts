@@ -1,4 +1,5 @@
 /** What becomes of each thing found: matched, counted, folded, or left out for a reason that is counted too. */
+
 import type { Found, Mention, Query } from '../../types.js';
 import { type CompleteContext, complete } from '../mention/complete.js';
 import { type Cluster, clusters, type Folding, type Sighting } from '../mention/duplicates.js';
@@ -10,12 +11,11 @@ import { templates } from '../relevance/templates.js';
 import { asRepeated, type Relevance } from '../relevance/weigh.js';
 import { excerpt } from '../text/excerpt.js';
 import { guessLanguage, isTelling } from '../text/language.js';
+import { CLOCK_SKEW_MILLISECONDS } from '../time/clock-skew.js';
 import { isoTime } from '../time/iso.js';
 import { foundSubject } from './found-subject.js';
 import { type HeldWindow, keep, newTally, observe, type Tally, withRest } from './tally.js';
 
-/** Clocks differ: only what lies further ahead is called the future. */
-export const CLOCK_SKEW_MILLISECONDS = 5 * 60_000;
 const DAY_MILLISECONDS = 86_400_000;
 /** What names no network: its ids may be numbers of rows, which begin anew in every file. */
 const LOCAL = 'file';

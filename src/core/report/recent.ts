@@ -1,6 +1,8 @@
-/** Times within a day of the newest, counted, while nobody knows yet which will be the newest. */
+/** Times of the last day, counted, while nobody knows yet which will be the newest. */
+import { CLOCK_SKEW_MILLISECONDS } from '../time/clock-skew.js';
 
-const DAY_MILLISECONDS = 86_400_000;
+/** The newest may be so far ahead of the clock that the day ends at. */
+const KEPT_MILLISECONDS = 86_400_000 + CLOCK_SKEW_MILLISECONDS;
 /** Times are put aside as they come: when there is no more room, most are too old to be counted. */
 const LEAST_ASIDE = 4096;
 const MOST_ASIDE = 262_144;
@@ -8,7 +10,7 @@ const PRUNE_AT = 65_536;
 
 export interface Recent {
   add(time: number): void;
-  /** How many lie in `[from, to)`, of which no part is more than a day before the newest. ms */
+  /** How many lie in `[from, to)`, of which no part is more than a day, and what clocks differ by, before the newest. ms */
   within(from: number, to: number): number;
   /** Times that are held apart from each other. */
   size(): number;
@@ -21,7 +23,7 @@ export function recentTimes(): Recent {
   let newest = Number.NEGATIVE_INFINITY;
   let pruneAt = PRUNE_AT;
   const dropOld = () => {
-    const oldest = newest - DAY_MILLISECONDS;
+    const oldest = newest - KEPT_MILLISECONDS;
     let kept = 0;
     for (let place = 0; place < waiting; place++) if (aside[place]! >= oldest) aside[kept++] = aside[place]!;
     waiting = kept;
@@ -32,7 +34,7 @@ export function recentTimes(): Recent {
     waiting = 0;
     if (counts.size < pruneAt) return;
     // Now and then, so that a file in order of time keeps a day of it and not all.
-    for (const time of counts.keys()) if (time < newest - DAY_MILLISECONDS) counts.delete(time);
+    for (const time of counts.keys()) if (time < newest - KEPT_MILLISECONDS) counts.delete(time);
     pruneAt = Math.max(PRUNE_AT, 2 * counts.size);
   };
   const makeRoom = () => {
@@ -45,7 +47,7 @@ export function recentTimes(): Recent {
   };
   return {
     add(time) {
-      if (time < newest - DAY_MILLISECONDS) return;
+      if (time < newest - KEPT_MILLISECONDS) return;
       if (time > newest) newest = time;
       if (waiting === aside.length) makeRoom();
       aside[waiting++] = time;

@@ -1,7 +1,7 @@
 /** What a reader of the numbers should know about them. */
 import type { Mention, SourceOutcome, Warning, Window } from '../../types.js';
 import { publishedTimes } from '../metrics/observed.js';
-import { CLOCK_SKEW_MILLISECONDS } from './intake.js';
+import { CLOCK_SKEW_MILLISECONDS } from '../time/clock-skew.js';
 import type { AnsweredSource } from './outcome.js';
 
 const STALE_TIMES = 10;

@@ -64,8 +64,12 @@ function shifted(score: Score, polarity: number, moved: number, threshold: numbe
   };
 }
 
-function tilted({ negative, neutral, positive }: Probabilities, moved: number): Probabilities {
+/** e to a higher power is no number any more. */
+const MOST_MOVED = 700;
+
+function tilted({ negative, neutral, positive }: Probabilities, by: number): Probabilities {
   const least = 1e-6;
+  const moved = Math.max(-MOST_MOVED, Math.min(MOST_MOVED, by));
   const odds = [
     Math.max(least, negative) * Math.exp(-moved),
     Math.max(least, neutral),

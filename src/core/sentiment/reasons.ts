@@ -1,4 +1,5 @@
 /** Which words of a text made its score, the heaviest first. */
+import { ownCopy } from '../../own-copy.js';
 import type { Sentiment } from '../../types.js';
 import { attribute } from './attribution.js';
 import type { LinearModel } from './linear-model.js';
@@ -34,7 +35,7 @@ export function reasonsOf(model: LinearModel, text: string): Sentiment['reasons'
   const reasons: Sentiment['reasons'] = new Array(held);
   for (let place = 0; place < held; place++) {
     const at = heaviest[place]!;
-    const token = at < 0 ? MANNER : text.slice(tokens.start[at], tokens.end[at]);
+    const token = at < 0 ? MANNER : ownCopy(text.slice(tokens.start[at], tokens.end[at]));
     reasons[place] = { token, weight: weights[place]! };
   }
   return reasons;

@@ -1,4 +1,5 @@
 /** The part of a text around what was found in it, short enough to be shown. */
+import { ownCopy } from '../../own-copy.js';
 import type { Span } from '../../types.js';
 
 const CUT = '…';
@@ -23,7 +24,9 @@ export function excerpt(text: string, spans: readonly Span[], maximum = 280): st
   const most = from + room + (from === 0 ? CUT.length : 0);
   const to = most >= whole.length ? whole.length : endAt(whole, most, Math.max(end, from));
   if (to <= from) return CUT;
-  return `${from === 0 ? '' : CUT}${whole.slice(from, to)}${to === whole.length ? '' : CUT}`;
+  const part = whole.slice(from, to);
+  // The text itself is held all the same.
+  return `${from === 0 ? '' : CUT}${whole === text ? part : ownCopy(part)}${to === whole.length ? '' : CUT}`;
 }
 
 // Most white space is one space: that is left alone.

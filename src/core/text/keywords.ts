@@ -1,5 +1,6 @@
 /** What a mention speaks of besides the brand: its content words, and pairs of them that stand together. */
 import { isAscii, lazyPattern, patternFor } from '../../lazy-pattern.js';
+import { ownCopy } from '../../own-copy.js';
 import { isUnspaced } from './boundary.js';
 import { compose } from './fold.js';
 import { isStopWord } from './stop-words.js';
@@ -40,7 +41,7 @@ export function keywordReader(
       const before = known.get(token);
       if (before !== undefined) return before;
       const content = contentIn(token, language, own);
-      if (cached < CACHED_WORDS) known.set(token, content);
+      if (cached < CACHED_WORDS) known.set(ownCopy(token), content);
       cached += 1;
       return content;
     };
@@ -173,7 +174,7 @@ function contentOf(token: string): string | null {
   const cached = contents.get(token);
   if (cached !== undefined) return cached;
   const content = computeContent(token);
-  if (contents.size < CACHED_WORDS) contents.set(token, content);
+  if (contents.size < CACHED_WORDS) contents.set(ownCopy(token), content);
   return content;
 }
 
@@ -182,7 +183,7 @@ function computeContent(token: string): string | null {
   // Contractions of small words: don't, they're.
   if (/(?:n't|'(?:m|re|ve|ll|d))$/u.test(word)) return null;
   const bare = word.replace(ELIDED, '').replace(/'s?$/u, '');
-  return bare.length > 1 && LETTER(bare).test(bare) && !NOISE.has(bare) ? bare : null;
+  return bare.length > 1 && LETTER(bare).test(bare) && !NOISE.has(bare) ? ownCopy(bare) : null;
 }
 
 const LETTER = patternFor(String.raw`[\p{L}]`, 'u');

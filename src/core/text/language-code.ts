@@ -1,4 +1,5 @@
 /** One code a language: sources, files and queries write the same one in different ways. */
+import { ownCopy } from '../../own-copy.js';
 
 /** Those that stand for "none" or "several"; the last four are X's own. */
 const NO_LANGUAGE = new Set(['und', 'zxx', 'mul', 'mis', 'qme', 'qam', 'qct', 'qht', 'qst', 'art']);
@@ -16,7 +17,7 @@ export function languageCode(tag: string): string | null {
   const before = ofTag.get(tag);
   if (before !== undefined) return before;
   const code = read(tag);
-  if (ofTag.size < TAGS_AT_MOST) ofTag.set(tag, code);
+  if (ofTag.size < TAGS_AT_MOST) ofTag.set(ownCopy(tag), code);
   return code;
 }
 

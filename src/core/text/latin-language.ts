@@ -1,5 +1,6 @@
 /** Languages in Latin letters, told by their small words and by how their words are spelled. */
 import { patternFor } from '../../lazy-pattern.js';
+import { ownCopy } from '../../own-copy.js';
 import { CLEAR, ENOUGH_WORDS, type Lead, leader } from './clear-language.js';
 import { addVotes, LATIN_LANGUAGES, type LanguageSet, ROMANISED, setOf, smallIn } from './small-words.js';
 
@@ -52,7 +53,7 @@ function spelledLike(word: string): LanguageSet {
   const cached = spelled.get(word);
   if (cached !== undefined) return cached;
   const languages = setOf(SPELLINGS.filter(([, spelling]) => spelling.test(word)).map(([language]) => language));
-  if (spelled.size < CACHED_WORDS) spelled.set(word, languages);
+  if (spelled.size < CACHED_WORDS) spelled.set(ownCopy(word), languages);
   return languages;
 }
 

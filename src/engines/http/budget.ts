@@ -22,7 +22,7 @@ export function openBudget(limits: HttpLimits, cache: Cache, now: () => Date): B
   let run = 0;
   let turn: Promise<unknown> = Promise.resolve();
   const oneByOne = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work);
+    const done = turn.then(() => cache.alone?.(KEY, work) ?? work());
     turn = done.catch(() => {});
     return done;
   };

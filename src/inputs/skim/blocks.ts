@@ -33,8 +33,17 @@ const FIRST_BYTES = 4 * 1024;
 /** Of one hand: it has something to do while this thread is busy with a block in which much is said. */
 const ASKED_AHEAD = 8;
 
-export async function* blocks({ path, from, to, skimmer, hands, blockBytes }: Archive): AsyncGenerator<Block> {
-  const descriptor = openSync(path, 'r');
+/** The hands are let go however it ends. @throws SourceError where the file cannot be read */
+export async function* blocks(archive: Archive): AsyncGenerator<Block> {
+  try {
+    yield* blocksOf(archive);
+  } finally {
+    for (const hand of archive.hands) hand.close();
+  }
+}
+
+async function* blocksOf({ path, from, to, skimmer, hands, blockBytes }: Archive): AsyncGenerator<Block> {
+  const descriptor = readable(() => openSync(path, 'r'));
   try {
     const read = blockReader(descriptor, skimmer);
     const most = blockBytes ?? BLOCK_BYTES;
@@ -47,7 +56,7 @@ export async function* blocks({ path, from, to, skimmer, hands, blockBytes }: Ar
     };
     const own = (): Block => {
       const isFirst = at === from;
-      return read(next(), isFirst);
+      return readable(() => read(next(), isFirst));
     };
     do {
       yield own();
@@ -56,7 +65,6 @@ export async function* blocks({ path, from, to, skimmer, hands, blockBytes }: Ar
     yield* shared({ hands, skimmer, own, next, isLeft: () => at < to });
   } finally {
     closeSync(descriptor);
-    for (const hand of hands) hand.close();
   }
 }
 
@@ -117,6 +125,15 @@ async function* shared({ hands, skimmer, own, next, isLeft }: Shared): AsyncGene
 
 /** Messages of others, timers and signals get theirs. */
 const turn = () => new Promise<void>((resolve) => void setImmediate(resolve));
+
+/** What the system refuses is said as of a file that cannot be read. */
+function readable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : unreadable(error);
+  }
+}
 
 /** What a file that cannot be read says, in every thread. */
 export function unreadable(cause: unknown): SourceError {

@@ -16,13 +16,13 @@ interface Counter {
 export function counterOf(name: string, hours: number, cache: Cache, now: Date): Counter {
   const hour = Math.floor(now.getTime() / HOUR);
   const read = async () => readCounts(await cache.get(KEY), (counted) => counted > hour - hours && counted <= hour);
+  const addOne = async () => {
+    const counts = await read();
+    counts.set(hour, (counts.get(hour) ?? 0) + 1);
+    await cache.set(KEY, [...counts].map(([counted, times]) => `${counted}:${times}`).join(' '));
+  };
   return {
-    add: () =>
-      oneAtATime(`${name} ${KEY}`, async () => {
-        const counts = await read();
-        counts.set(hour, (counts.get(hour) ?? 0) + 1);
-        await cache.set(KEY, [...counts].map(([counted, times]) => `${counted}:${times}`).join(' '));
-      }),
+    add: () => oneAtATime(`${name} ${KEY}`, () => cache.alone?.(KEY, addOne) ?? addOne()),
     count: async () => [...(await read()).values()].reduce((sum, times) => sum + times, 0),
   };
 }

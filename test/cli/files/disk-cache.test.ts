@@ -48,4 +48,32 @@ describe('diskCache', () => {
     expect(await cache.get('session')).toBeUndefined();
     await cache.delete('session');
   });
+
+  // Within one process two caches are as two processes: a lock is held by whoever took it.
+  it('lets one at a time count, whoever else has the same cache, and leaves no lock behind', async () => {
+    const folder = fresh();
+    const count = async () => {
+      const cache = diskCache(folder, 'forum');
+      await cache.alone?.('asked', async () => {
+        const asked = Number((await cache.get('asked')) ?? '0');
+        await cache.set('asked', String(asked + 1));
+      });
+    };
+    await Promise.all(Array.from({ length: 8 }, count));
+    expect(await diskCache(folder, 'forum').get('asked')).toBe('8');
+    expect(readdirSync(join(folder, 'forum', 'locks'))).toEqual([]);
+  });
+
+  it('does work once, under a lock or without one, and hands on what it throws', async () => {
+    const broken = fresh();
+    writeFileSync(broken, 'a file where a folder should be');
+    let times = 0;
+    const work = async () => {
+      times += 1;
+      throw new Error('no');
+    };
+    await expect(diskCache(fresh(), 'forum').alone?.('asked', work)).rejects.toThrow('no');
+    await expect(diskCache(broken, 'forum').alone?.('asked', work)).rejects.toThrow('no');
+    expect(times).toBe(2);
+  });
 });

@@ -220,6 +220,8 @@ describe('canonicalUrl', () => {
     ['parameters', (size) => `https://a.example/?${'amp;&utm_x=1&'.repeat(size)}`],
     ['hosts in hosts', (size) => `https://${'www.'.repeat(Math.min(size, 60))}a.example/${'%41'.repeat(size)}`],
     ['redirectors', (size) => 'https://google.com/url?q='.repeat(size)],
+    ['dots', (size) => `https://a${'.'.repeat(size)}b/`],
+    ['labels', (size) => `https://en${'.m'.repeat(size)}.wik.org/`],
   ])('takes time in proportion to its %s', (_, urlOf) => {
     expect(growth(4000, (size) => void canonicalUrl(urlOf(size)))).toBeLessThan(TOO_STEEP);
   });

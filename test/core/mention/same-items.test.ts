@@ -45,6 +45,13 @@ describe('items', () => {
     expect([one === two, one === numbers[1]![0], one === four]).toEqual([true, true, false]);
   });
 
+  it('may be one of very many, as where one run folded what the other did not', () => {
+    const many = Array.from({ length: 150_000 }, (_, n) => mention({ id: `x:${n}`, url: page(n) }));
+    const folded = mention({ url: page(0), copies: many.map(({ url }) => ({ source: 'x', url })) });
+    const [apart, [one]] = itemNumbers([many, [folded]]) as [Int32Array, Int32Array];
+    expect(new Set(apart)).toEqual(new Set([one]));
+  });
+
   it('are told in time that grows with their number', () => {
     const chain = (size: number): Mention[] =>
       Array.from({ length: size }, (_, n) => mention({ url: page(n), copies: [{ source: 'a', url: page(n + 1) }] }));

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { top } from '../../../src/core/metrics/top.js';
 import type { ReadKeywords } from '../../../src/core/metrics/top-keywords.js';
 import type { Mention } from '../../../src/types.js';
+import { growth, TOO_STEEP } from '../../support/growth.js';
 import { type Changes, felt, mention, observed, times, unanswered } from './sample.js';
 
 /** Keywords are written in the text, divided by commas. */
@@ -93,6 +94,21 @@ describe('top.keywords', () => {
     });
     expect(brief(found.keywords)).toEqual(['refund 40000', 'oat milk 17143', 'rare 120']);
   });
+
+  it('looks at a part of long texts for what is frequent, and counts that in all', () => {
+    let reads = 0;
+    const long = 'x'.repeat(100_000);
+    const readLong: ReadKeywords = ({ id }, visit) => {
+      reads += 1;
+      visit('oats', false);
+      visit(`word of ${id}`, false);
+    };
+    const mentions = Array.from({ length: 400 }, (_, n) => mention({ id: `x:${n}`, title: long, text: long }));
+    const { keywords } = top(observed({ mentions }), { rows: 10, readKeywords: readLong });
+    expect(brief(keywords)).toEqual(['oats 400']);
+    // 80 million characters are five times as many as are all looked at.
+    expect(reads).toBe(400 + 400 / 5);
+  });
 });
 
 describe('top.hashtags', () => {
@@ -108,6 +124,11 @@ describe('top.hashtags', () => {
       tagged('#', ' '),
     ]);
     expect(brief(found.hashtags)).toEqual(['OatMilk 4', 'Tea 2']);
+  });
+
+  it('takes time in proportion to a tag, whatever stands in it', () => {
+    const marks = (size: number) => [mention({ tags: [`a${'\u0316\u0301'.repeat(size)}`] })];
+    expect(growth(4000, (size) => topOf(marks(size)))).toBeLessThan(TOO_STEEP);
   });
 });
 

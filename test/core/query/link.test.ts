@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readLink } from '../../../src/core/query/link.js';
 import { compileQuery } from '../../../src/core/query/match.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
+import { growth, TOO_STEEP } from '../../support/growth.js';
 import { subjectOf } from './subject-of.js';
 
 const holds = (query: string, text: string, links: readonly string[] = []): boolean =>
@@ -55,6 +56,11 @@ describe('a link', () => {
     ['x -link:example.com', 'x https://example.com/a', false],
   ])('%j in %j', (query, text, expected) => {
     expect(holds(query, text)).toBe(expected);
+  });
+
+  it('takes time in proportion to the signs behind an address', () => {
+    const many = (size: number) => `${`example.com/${'.'.repeat(size)}x `.repeat(200)}example.com/a...`;
+    expect(growth(200, (size) => expect(holds('link:example.com/a', many(size))).toBe(true))).toBeLessThan(TOO_STEEP);
   });
 
   it('is also looked for beside the text', () => {

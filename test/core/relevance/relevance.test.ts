@@ -104,6 +104,11 @@ describe('what a profile knows', () => {
       ['early', 'no-context', 'own-site'],
     ],
     [
+      'its site behind one that is called alike',
+      { text: 'Harbour is fine, see notharbour.example and harbour.example' },
+      ['early', 'no-context', 'often', 'own-site'],
+    ],
+    [
       'a site that is called alike',
       { text: 'Harbour is fine and always was so', links: ['https://notharbour.example/'] },
       ['early', 'no-context'],

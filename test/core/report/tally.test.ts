@@ -31,6 +31,17 @@ describe('a tally', () => {
     ]);
   });
 
+  it.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]]])(
+    'counts the same in any order where the newest is ahead of the clock: %j',
+    (order) => {
+      const clock = 10 * DAY;
+      const times = [clock - DAY, clock - DAY + 60_000, clock - 1, clock + 240_000];
+      const tally = newTally();
+      for (const place of order) observe(tally, times[place]!, null, null);
+      expect(heldIn(tally, { from: clock - DAY, to: clock })).toBe(3);
+    },
+  );
+
   it.each<[string, (place: number, size: number) => number]>([
     ['in the order of time', (place) => place],
     ['the newest first', (place, size) => size - place],

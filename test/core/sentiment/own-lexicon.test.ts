@@ -77,6 +77,14 @@ describe("a brand's own lexicon over an engine with probabilities", () => {
     expect(confidence).toBe(probabilities!.positive);
   });
 
+  it.each([
+    ['sick', 5, 'positive', 1],
+    ['dull', -5, 'negative', -1],
+  ] as const)('is as sure as can be of a text that says %s again and again', (word, weight, label, polarity) => {
+    const apply = withWords(new Map([[word, weight]]), null);
+    expect(apply(even, `${word} `.repeat(1000), CONTEXT)).toMatchObject({ label, polarity, confidence: 1 });
+  });
+
   it('reaches every text of a page', async () => {
     const engine: Engine = {
       ...{ name: 'many', version: '1', threshold: null },

@@ -3,8 +3,10 @@ import { opened } from '../../../src/inputs/opened.js';
 import { filePlace } from '../../../src/inputs/place.js';
 import { rowReader } from '../../../src/inputs/read-row.js';
 import { SHAPES } from '../../../src/inputs/shapes.js';
+import { blocks } from '../../../src/inputs/skim/blocks.js';
 import { hands } from '../../../src/inputs/skim/hands.js';
 import { skimmedRows } from '../../../src/inputs/skim/skimmed-rows.js';
+import { skimmer } from '../../../src/inputs/skim/skimmer.js';
 import { notSkimming } from '../../../src/inputs/skim/skimming.js';
 import { skimmingOf } from '../../../src/inputs/skim/skimming-of.js';
 import { inFile } from './skimmed.js';
@@ -180,6 +182,19 @@ describe('a thread that fails', () => {
       code: 'unreachable',
       message: 'a thread that read it failed; try again with --threads 1',
     });
+  });
+
+  it('is let go where the file is gone before its turn has come', async () => {
+    let closed = 0;
+    const hand = { skim: () => Promise.reject(new Error('not asked')), close: () => void (closed += 1) };
+    const all = blocks({
+      path: '/no-such-folder/posts.ndjson',
+      ...{ from: 0, to: 9 },
+      skimmer: skimmer({ needles: ['acme'] }),
+      hands: [hand, hand],
+    });
+    await expect(all.next()).rejects.toMatchObject({ code: 'unreachable', message: 'it cannot be read (ENOENT)' });
+    expect(closed).toBe(2);
   });
 
   it('says what the system says of a file that cannot be read', async () => {
