@@ -56,7 +56,10 @@ export async function history(store: Readings, query: SeriesQuery, options: Hist
   const ever = () => store.runs({ ...series, since: 0, until: END_OF_TIME });
   const until = Math.min(options.until?.getTime() ?? Number.POSITIVE_INFINITY, options.now.getTime());
   const all = options.allTime === true ? await ever() : [];
-  const first = options.allTime === true ? Math.min(...all.map(({ since }) => Date.parse(since))) : undefined;
+  const first =
+    options.allTime === true
+      ? all.reduce((oldest, { since }) => Math.min(oldest, Date.parse(since)), Number.POSITIVE_INFINITY)
+      : undefined;
   if (first === Number.POSITIVE_INFINITY) return null;
   const since = options.since?.getTime() ?? first ?? until - USUAL_DAYS * 24 * HOUR;
   checkWindow(since, until, size);

@@ -14,6 +14,10 @@ describe('toAscii', () => {
     expect(toAscii(text)).toBe(spelled);
   });
 
+  it('reads a run of marks of any length at once', () => {
+    expect(toAscii(`a${'\u0301\u0316'.repeat(100_000)}b ก${'\u0e48\u0316'.repeat(100_000)}`)).toBe('ab ?');
+  });
+
   it('leaves nothing that is not ASCII', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[^\u0000-\u007f]/.test(toAscii(text))));
   });

@@ -1,5 +1,4 @@
 /** What becomes of each thing found: matched, counted, folded, or left out for a reason that is counted too. */
-
 import type { Found, Mention, Query } from '../../types.js';
 import { type CompleteContext, complete } from '../mention/complete.js';
 import { type Cluster, clusters, type Folding, type Sighting } from '../mention/duplicates.js';

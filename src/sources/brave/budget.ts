@@ -1,5 +1,5 @@
 /** Requests to Brave are paid for: no more than the user allows a month (UTC), over all runs. */
-import { oneAtATime } from '../shared/one-at-a-time.js';
+import { countedAlone } from '../shared/one-at-a-time.js';
 import { type Cache, type Quota, SourceError } from '../source.js';
 
 const KEY = 'requests';
@@ -7,7 +7,7 @@ const KEY = 'requests';
 /** Counts one more; false where the month has none left. @throws SourceError `needs_config` where the limit is no number */
 export async function spend(cache: Cache, monthlyRequests: string, now: Date): Promise<boolean> {
   const limit = readLimit(monthlyRequests);
-  return oneAtATime(`brave ${KEY}`, async () => {
+  return countedAlone(cache, 'brave', KEY, async () => {
     const used = await usedIn(monthOf(now), cache);
     if (used >= limit) return false;
     await cache.set(KEY, `${monthOf(now)} ${used + 1}`);

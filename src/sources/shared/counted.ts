@@ -1,7 +1,6 @@
 /** How often something was asked, over all runs, where a network counts that over the hours before. */
-
 import type { Cache } from '../source.js';
-import { oneAtATime } from './one-at-a-time.js';
+import { countedAlone } from './one-at-a-time.js';
 
 const HOUR = 3_600_000;
 
@@ -22,7 +21,7 @@ export function counterOf(name: string, hours: number, cache: Cache, now: Date):
     await cache.set(KEY, [...counts].map(([counted, times]) => `${counted}:${times}`).join(' '));
   };
   return {
-    add: () => oneAtATime(`${name} ${KEY}`, () => cache.alone?.(KEY, addOne) ?? addOne()),
+    add: () => countedAlone(cache, name, KEY, addOne),
     count: async () => [...(await read()).values()].reduce((sum, times) => sum + times, 0),
   };
 }

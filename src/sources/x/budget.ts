@@ -1,5 +1,5 @@
 /** Posts read from X are paid for: no more than the user allows a day (UTC, as X counts), over all runs. */
-import { oneAtATime } from '../shared/one-at-a-time.js';
+import { countedAlone } from '../shared/one-at-a-time.js';
 import { type Cache, type Quota, SourceError } from '../source.js';
 
 export interface Budget {
@@ -10,15 +10,15 @@ export interface Budget {
 }
 
 const KEY = 'reads';
-const TURN = `x ${KEY}`;
 
 /** @param dailyPosts as in the settings @throws SourceError `needs_config` where it is no number */
 export function budgetOf(cache: Cache, dailyPosts: string, now: Date): Budget {
   const limit = readLimit(dailyPosts);
   const day = dayOf(now);
+  const alone = <T>(work: () => Promise<T>) => countedAlone(cache, 'x', KEY, work);
   return {
     reserve: (wanted, least) =>
-      oneAtATime(TURN, async () => {
+      alone(async () => {
         const used = await usedOn(day, cache);
         const reserved = Math.min(wanted, limit - used);
         if (reserved < least) return 0;
@@ -26,7 +26,7 @@ export function budgetOf(cache: Cache, dailyPosts: string, now: Date): Budget {
         return reserved;
       }),
     settle: (reserved, read) =>
-      oneAtATime(TURN, async () => keep(day, Math.max(0, (await usedOn(day, cache)) - reserved + read), cache)),
+      alone(async () => keep(day, Math.max(0, (await usedOn(day, cache)) - reserved + read), cache)),
   };
 }
 
