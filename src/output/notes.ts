@@ -1,6 +1,6 @@
 /** What the reader must know besides the numbers, each with what to do about it. */
 import type { Report, SourceOutcome, Warning } from '../types.js';
-import { again, sourceWords, type Wording } from './outcome-words.js';
+import { again, failedEndpoints, sourceWords, type Wording } from './outcome-words.js';
 
 export interface Note {
   readonly text: string;
@@ -41,15 +41,14 @@ export function exitNote({ exitCode }: Report): Note | null {
   return EXIT_CODES.get(exitCode) ?? { text: `Exit code ${exitCode}.`, next: 'socialrank help exit-codes' };
 }
 
-function failure({ name, status, error, endpoints = [] }: SourceOutcome, wording: Wording): readonly Note[] {
+function failure(outcome: SourceOutcome, wording: Wording): readonly Note[] {
+  const { name, status, error } = outcome;
   if (error === null || (status !== 'failed' && status !== 'partial')) return [];
   const verb = status === 'failed' ? 'failed' : 'answered in part';
   const without = status === 'failed' ? 'The counts are without it.' : 'The counts hold what it gave.';
-  const failed = `${endpoints.filter((endpoint) => endpoint.error !== null).length} of ${endpoints.length} failed`;
+  const failed = failedEndpoints(outcome);
   // Why the first of several did is told of it by itself.
-  if (endpoints.length > 1 && error.message.startsWith(failed)) {
-    return [{ text: `${sourceWords(name)} ${verb}: ${failed}. ${without}`, next: null }];
-  }
+  if (failed !== '') return [{ text: `${sourceWords(name)} ${verb}: ${failed}. ${without}`, next: null }];
   return [
     {
       text: `${sourceWords(name)} ${verb}: ${error.message} (${error.code})${again(error.retryAt, wording)}. ${without}`,

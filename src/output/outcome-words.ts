@@ -21,12 +21,12 @@ export function outcomeWords(outcome: SourceOutcome, wording: Wording): string {
   const { status, error, truncated } = outcome;
   if (status === 'failed' || status === 'skipped') return `${status}: ${errorWords(outcome, wording)}`;
   if (status === 'empty') return 'empty';
-  if (status === 'partial' && error !== null) return `partial: ${errorWords(outcome, wording)}`;
-  if (truncated) return `cut short${since(outcome, wording)}`;
   const failed = failedEndpoints(outcome);
   if (failed !== '') return `partial: ${failed}`;
+  if (status === 'partial' && error !== null) return `partial: ${errorWords(outcome, wording)}`;
+  if (truncated) return `cut short${since(outcome, wording)}`;
   const newest = outcome.newest === null ? '' : `, newest ${age(outcome.newest, wording.asOf)} ago`;
-  return `${status}${newest}`;
+  return `${status}${filesIn(outcome)}${newest}`;
 }
 
 /** `asked too often, again in 41 s` */
@@ -100,7 +100,14 @@ function since({ observedFrom }: SourceOutcome, { asOf, timezone }: Wording): st
   return observedFrom === null ? '' : ` since ${dayOrClock(observedFrom, asOf, timezone)}`;
 }
 
-function failedEndpoints({ endpoints = [] }: SourceOutcome): string {
-  const failed = endpoints.filter(({ status }) => status === 'failed').length;
-  return failed === 0 ? '' : `${failed} of ${endpoints.length} failed`;
+/** `, 50 files`, where a folder or a pattern was read. */
+function filesIn({ name, endpoints = [] }: SourceOutcome): string {
+  return name.startsWith('file:') && endpoints.length > 0 ? `, ${plural(endpoints.length, 'file')}` : '';
+}
+
+/** `1 of 2 failed`, where that is why not all is there; empty where one endpoint is all there are. */
+export function failedEndpoints({ endpoints = [], error }: SourceOutcome): string {
+  const failed = endpoints.filter((endpoint) => endpoint.status === 'failed' || endpoint.error !== null).length;
+  const words = `${failed} of ${endpoints.length} failed`;
+  return failed > 0 && endpoints.length > 1 && (error === null || error.message.startsWith(words)) ? words : '';
 }

@@ -29,10 +29,25 @@ describe('outcomeWords', () => {
       '≥12',
       'partial: 1 of 2 failed',
     ],
+    [
+      'endpoints of which some failed for a reason',
+      {
+        status: 'partial',
+        endpoints: [endpoint, { ...endpoint, status: 'failed', error: failedOutcome('a').error }],
+        error: { ...failedOutcome('a').error!, message: '1 of 2 failed, the first: it was asked too often' },
+      },
+      '≥12',
+      'partial: 1 of 2 failed',
+    ],
     ['half an answer', { status: 'partial', error: failedOutcome('a').error }, '≥12', 'partial: asked too often'],
   ])('tells %s', (_, given, number, words) => {
     const outcome = sampleOutcome('rss', given);
     expect([outcomeCount(outcome, SIGNS), outcomeWords(outcome, wording)]).toEqual([number, words]);
+  });
+
+  it('says how many files were read', () => {
+    const endpoints = [endpoint, endpoint, endpoint];
+    expect(outcomeWords(sampleOutcome('file:dumps', { endpoints }), wording)).toBe('ok, 3 files, newest 2 h ago');
   });
 
   it('says when asking again makes sense', () => {
