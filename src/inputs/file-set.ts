@@ -51,15 +51,14 @@ async function matching(pattern: string): Promise<FileSet | null> {
 }
 
 function setOf(files: readonly string[], others: readonly string[]): FileSet {
+  // 2 before 10. Made here: it takes a tenth of a start.
+  const { compare } = new Intl.Collator('en', { numeric: true });
   return {
-    files: [...files].sort(byName.compare),
-    others: [...others].sort(byName.compare),
+    files: [...files].sort(compare),
+    others: [...others].sort(compare),
     bytes: files.reduce((sum, file) => sum + (statsOf(file)?.size ?? 0), 0),
   };
 }
-
-/** 2 before 10. */
-const byName = new Intl.Collator('en', { numeric: true });
 
 /** `a.txt, b.pdf and 3 more` */
 export function listed(names: readonly string[]): string {
