@@ -13,7 +13,7 @@ import type { AskFlags, ScanFlags } from './define/flag-values.js';
 import { namedEngine } from './engines.js';
 import type { Io } from './io/io.js';
 import { judgementOptions } from './judging/judgement-options.js';
-import { checkNotRead } from './outputs/distinct.js';
+import { localInputs } from './local-inputs.js';
 import { NO_PLUGINS, openPlugins } from './plugins.js';
 import type { RecordedScan } from './recorded-scan.js';
 import { CONFIDENCE, MIN_RELEVANCE, numberSetting } from './settings/number-settings.js';
@@ -130,34 +130,6 @@ async function chosenSources(flags: Asked, io: Io, recorded: RecordedScan | null
 function withFeeds(onlyLocal: boolean, asked: readonly string[], feeds: readonly string[]): readonly string[] {
   if (feeds.length === 0) return asked;
   return onlyLocal || asked.some((name) => !name.startsWith('-')) ? [...asked, 'rss'] : asked;
-}
-
-async function localInputs(
-  names: readonly string[],
-  flags: Asked,
-  io: Io,
-): Promise<{ sources: Source[]; feeds: string[] }> {
-  if (names.length === 0) {
-    for (const [flag, value] of [
-      ['--map', flags.map],
-      ['--rating-field', flags.ratingField],
-    ])
-      if (value !== undefined)
-        throw new UsageError(`${flag} is for local inputs`, { hint: 'as -s file:posts.csv or -s -' });
-    return { sources: [], feeds: [] };
-  }
-  const { fieldMap, openInput } = await import('../inputs/index.js');
-  const map = fieldMap(flags.map ?? [], flags.ratingField);
-  const sources: Source[] = [];
-  const feeds: string[] = [];
-  for (const name of new Set(names)) {
-    const opened = await openInput({ name, stdin: () => io.stdin, map, timezone: flags.tz, threads: flags.threads });
-    if (opened.type === 'source') {
-      checkNotRead(opened.files, flags);
-      sources.push(opened.source);
-    } else feeds.push(...opened.feeds);
-  }
-  return { sources, feeds };
 }
 
 function feedAddress(address: string): string {

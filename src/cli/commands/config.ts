@@ -1,6 +1,4 @@
 /** `config`: settings and keys, kept in one file that only its owner can read. */
-import { chmodSync, existsSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ALERT_SETTINGS } from '../../alerts/settings.js';
 import { closest } from '../../core/text/closest.js';
@@ -14,20 +12,16 @@ import { environmentName } from '../../scan/settings.js';
 import { loadAll, NAMES } from '../../sources/index.js';
 import { checkSetting } from '../../sources/settings.js';
 import type { SettingSpec, SettingSpecs, Source } from '../../sources/source.js';
-import { withLock } from '../files/file-lock.js';
 import { pathsOf } from '../files/paths.js';
-import { named } from '../files/whole-file.js';
 import { gridText } from '../grid-text.js';
-import { interruptible } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
 import { ask } from '../io/prompt.js';
 import { terminalOf } from '../io/terminal.js';
-import { targetOf } from '../outputs/target.js';
 import { openPlugins } from '../plugins.js';
+import { changeSettings } from '../settings/change-settings.js';
 import { PLAIN_SETTINGS } from '../settings/plain-settings.js';
 import {
   listedPlugins,
-  member,
   readSettings,
   type SettingsTree,
   settingsOf,
@@ -58,7 +52,7 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
   checkSetting(spec, value);
   const plain = PLAIN_SETTINGS.get(key);
   const kept = key === PLUGINS ? await wholePaths(value) : (plain?.kept(value) ?? value);
-  await changed(io, (store) => store.set(key, kept));
+  await changeSettings(io, (store) => store.set(key, kept));
   return 0;
 }
 
@@ -71,7 +65,7 @@ async function wholePaths(plugins: string): Promise<string[]> {
 
 export async function unsetSetting(io: Io, key: string): Promise<number> {
   await known(key, io);
-  await changed(io, (store) => store.delete(key));
+  await changeSettings(io, (store) => store.delete(key));
   return 0;
 }
 
@@ -230,53 +224,4 @@ async function knownSources(names: readonly string[], io: Io): Promise<readonly 
   // What they say of themselves is known.
   for (const source of opened.sources) source.close();
   return [...(await loadAll()), ...opened.sources];
-}
-
-interface SettingsStore {
-  set(key: string, value: string | readonly string[]): void;
-  delete(key: string): void;
-}
-
-/** Nobody else changes another setting in between: the file is read and written as a whole. */
-async function changed(io: Io, change: (store: SettingsStore) => void): Promise<void> {
-  const { settingsFile, settingsFolder } = pathsOf(io);
-  const work = async () => change(await openStore(io));
-  try {
-    await mkdir(settingsFolder, { recursive: true, mode: 0o700 });
-    await interruptible(io, (signal) => withLock(`${targetOf(settingsFile)}.lock`, signal, work));
-  } catch (error) {
-    throw named(settingsFile, error);
-  }
-}
-
-/** The library that writes the file whole. What it would replace in silence is refused first. */
-async function openStore(io: Io): Promise<SettingsStore> {
-  readSettings(io);
-  const { settingsFile, settingsFolder } = pathsOf(io);
-  const { default: Conf } = await import('conf');
-  const store = new Conf<Record<string, unknown>>({
-    cwd: settingsFolder,
-    configName: 'config',
-    projectName: 'socialrank',
-    projectSuffix: '',
-    configFileMode: 0o600,
-  });
-  // It keeps the mode that a file has, and makes its folder for everybody.
-  if (existsSync(settingsFile) && (statSync(settingsFile).mode & 0o077) !== 0) chmodSync(settingsFile, 0o600);
-  return {
-    set(key, value) {
-      store.set(key, value);
-      tighten(settingsFolder);
-    },
-    delete(key) {
-      const [root = '', ...below] = key.split('.');
-      if (below.length > 0 && member(member(store.store, root), below[0]!) === undefined) return;
-      store.delete(key);
-      tighten(settingsFolder);
-    },
-  };
-}
-
-function tighten(folder: string): void {
-  if ((statSync(folder).mode & 0o077) !== 0) chmodSync(folder, 0o700);
 }

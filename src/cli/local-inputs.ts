@@ -1,0 +1,35 @@
+/** Files and standard input that are named as sources, opened before anything is asked. */
+import { UsageError } from '../errors.js';
+import type { Source } from '../sources/source.js';
+import type { AskFlags } from './define/flag-values.js';
+import type { Io } from './io/io.js';
+import { checkNotRead, type FilesOfRun } from './outputs/distinct.js';
+
+/** @throws UsageError for what cannot be read, or is an output too */
+export async function localInputs(
+  names: readonly string[],
+  flags: AskFlags & Pick<FilesOfRun, 'output' | 'record'>,
+  io: Io,
+): Promise<{ sources: Source[]; feeds: string[] }> {
+  if (names.length === 0) {
+    for (const [flag, value] of [
+      ['--map', flags.map],
+      ['--rating-field', flags.ratingField],
+    ])
+      if (value !== undefined)
+        throw new UsageError(`${flag} is for local inputs`, { hint: 'as -s file:posts.csv or -s -' });
+    return { sources: [], feeds: [] };
+  }
+  const { fieldMap, openInput } = await import('../inputs/index.js');
+  const map = fieldMap(flags.map ?? [], flags.ratingField);
+  const sources: Source[] = [];
+  const feeds: string[] = [];
+  for (const name of new Set(names)) {
+    const opened = await openInput({ name, stdin: () => io.stdin, map, timezone: flags.tz, threads: flags.threads });
+    if (opened.type === 'source') {
+      checkNotRead(opened.files, flags);
+      sources.push(opened.source);
+    } else feeds.push(...opened.feeds);
+  }
+  return { sources, feeds };
+}

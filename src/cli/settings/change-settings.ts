@@ -1,0 +1,59 @@
+/** Writes the file of settings: whole, one process at a time, for its owner alone. */
+import { chmodSync, existsSync, statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { withLock } from '../files/file-lock.js';
+import { pathsOf } from '../files/paths.js';
+import { named } from '../files/whole-file.js';
+import { interruptible } from '../io/interrupt.js';
+import type { Io } from '../io/io.js';
+import { targetOf } from '../outputs/target.js';
+import { member, readSettings } from './settings.js';
+
+interface SettingsStore {
+  set(key: string, value: string | readonly string[]): void;
+  delete(key: string): void;
+}
+
+/** Nobody else changes another setting in between: the file is read and written as a whole. */
+export async function changeSettings(io: Io, change: (store: SettingsStore) => void): Promise<void> {
+  const { settingsFile, settingsFolder } = pathsOf(io);
+  const work = async () => change(await openStore(io));
+  try {
+    await mkdir(settingsFolder, { recursive: true, mode: 0o700 });
+    await interruptible(io, (signal) => withLock(`${targetOf(settingsFile)}.lock`, signal, work));
+  } catch (error) {
+    throw named(settingsFile, error);
+  }
+}
+
+/** The library that writes the file whole. What it would replace in silence is refused first. */
+async function openStore(io: Io): Promise<SettingsStore> {
+  readSettings(io);
+  const { settingsFile, settingsFolder } = pathsOf(io);
+  const { default: Conf } = await import('conf');
+  const store = new Conf<Record<string, unknown>>({
+    cwd: settingsFolder,
+    configName: 'config',
+    projectName: 'socialrank',
+    projectSuffix: '',
+    configFileMode: 0o600,
+  });
+  // It keeps the mode that a file has, and makes its folder for everybody.
+  if (existsSync(settingsFile) && (statSync(settingsFile).mode & 0o077) !== 0) chmodSync(settingsFile, 0o600);
+  return {
+    set(key, value) {
+      store.set(key, value);
+      tighten(settingsFolder);
+    },
+    delete(key) {
+      const [root = '', ...below] = key.split('.');
+      if (below.length > 0 && member(member(store.store, root), below[0]!) === undefined) return;
+      store.delete(key);
+      tighten(settingsFolder);
+    },
+  };
+}
+
+function tighten(folder: string): void {
+  if ((statSync(folder).mode & 0o077) !== 0) chmodSync(folder, 0o700);
+}
