@@ -8,7 +8,6 @@ import type { FieldMap } from './field-map.js';
 import { type FileSet, fileSet, listed } from './file-set.js';
 import { localSource } from './local-source.js';
 import { filePlace, type Place, stdinPlace } from './place.js';
-import { searchFiles } from './search-files.js';
 import { searchInput } from './search-input.js';
 import { threadsFor } from './threads-for.js';
 
@@ -56,7 +55,8 @@ async function openOne(name: string, place: Place, options: BeginOptions): Promi
 }
 
 /** Each of its files is opened when it is its turn. */
-function openSet(name: string, { files, others, bytes }: FileSet, options: BeginOptions): OpenedInput {
+async function openSet(name: string, { files, others, bytes }: FileSet, options: BeginOptions): Promise<OpenedInput> {
+  const { searchFiles } = await import('./search-files.js');
   const open = async (path: string) => {
     const place = await filePlace(path);
     return readingOf(await begin(place, { ...options, mayBeEmpty: true }), place);

@@ -1,29 +1,30 @@
 /** Several files as one search: one after the other, each with its own outcome, and none can spoil the others. */
 import { UsageError } from '../errors.js';
+import { searchEndpoints } from '../sources/shared/endpoints.js';
 import { type Found, type SourceContext, SourceError } from '../sources/source.js';
 import { type Open, searchInput } from './search-input.js';
 
+type OpenFile = (path: string) => ReturnType<Open>;
+
 /** @throws SourceError the first one, where every file failed */
-export async function* searchFiles(
+export function searchFiles(
   files: readonly string[],
-  open: (path: string) => ReturnType<Open>,
+  open: OpenFile,
   context: SourceContext,
-): AsyncGenerator<readonly Found[]> {
-  const failures: SourceError[] = [];
-  for (const path of files) {
-    let error: SourceError | null = null;
-    try {
-      const pages = searchInput(() => open(path), inFile(path, context));
-      for await (const page of pages) yield page.map((found) => ({ ...found, endpoint: path }));
-    } catch (thrown) {
-      context.signal.throwIfAborted();
-      error = asSourceError(thrown, path);
-      failures.push(error);
-    } finally {
-      context.endpoint({ url: path, error });
-    }
+): AsyncIterable<readonly Found[]> {
+  return searchEndpoints(files, context, (path) => searchFile(path, open, context), inTurn);
+}
+
+async function* inTurn<T>(searches: readonly AsyncIterable<T>[]): AsyncGenerator<T> {
+  for (const search of searches) yield* search;
+}
+
+async function* searchFile(path: string, open: OpenFile, context: SourceContext): AsyncGenerator<readonly Found[]> {
+  try {
+    yield* searchInput(() => open(path), inFile(path, context));
+  } catch (thrown) {
+    throw ofFile(thrown, path);
   }
-  if (failures.length === files.length) throw failures[0]!;
 }
 
 /** What is said of one of them names it. */
@@ -37,12 +38,12 @@ function inFile(path: string, context: SourceContext): SourceContext {
   };
 }
 
-function asSourceError(thrown: unknown, path: string): SourceError {
+function ofFile(thrown: unknown, path: string): unknown {
   // Those name it.
   if (thrown instanceof UsageError) {
     return new SourceError('bad_response', thrown.message, { hint: thrown.hint, cause: thrown });
   }
-  if (!(thrown instanceof SourceError)) throw thrown;
+  if (!(thrown instanceof SourceError)) return thrown;
   const { code, message, hint } = thrown;
   return new SourceError(code, `${path}: ${message}`, { hint, cause: thrown });
 }

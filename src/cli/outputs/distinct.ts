@@ -39,15 +39,16 @@ function keptByHand(io: Pick<Io, 'env'>): readonly string[] {
 
 /** @throws UsageError where two of them are one, or one is what the run reads or what is kept */
 export function checkDistinct(paths: readonly string[], flags: FilesOfRun, io: Pick<Io, 'env'>): void {
-  const places = paths.map((path) => (path === '-' ? path : targetOf(path)));
-  // Of ten thousand brands there may be a file each.
-  const firsts = new Map(places.map((place, at) => [place, at] as const).reverse());
-  const twice = paths.find((_, at) => firsts.get(places[at]!) !== at);
-  if (twice !== undefined) throw new UsageError(`two outputs are the same: ${twice}`, { hint: 'name another file' });
   const written = placesOf(paths);
+  // Of ten thousand brands there may be a file each.
+  const firsts = new Map(written.map((one) => [one.place, one] as const).reverse());
+  const twice = written.find((one) => firsts.get(one.place) !== one);
+  if (twice !== undefined) {
+    throw new UsageError(`two outputs are the same: ${twice.path}`, { hint: 'name another file' });
+  }
   checkFree(written, inputsOf(flags), READ);
   checkFree(written, filesOfStore(flags, io), 'is the history of this run');
-  if (written.length > 0) checkFree(written, keptByHand(io), 'holds what you set and saved');
+  if (paths.some((path) => path !== '-')) checkFree(written, keptByHand(io), 'holds what you set and saved');
 }
 
 const READ = 'is read by this run';
@@ -59,11 +60,12 @@ export function checkNotRead(files: readonly string[], flags: Pick<FilesOfRun, '
 
 interface Written {
   readonly path: string;
+  /** Whole, and behind links; `-` as it is. */
   readonly place: string;
 }
 
 const placesOf = (paths: readonly string[]): readonly Written[] =>
-  paths.filter((path) => path !== '-').map((path) => ({ path, place: targetOf(path) }));
+  paths.map((path) => ({ path, place: path === '-' ? path : targetOf(path) }));
 
 /** What lies in a folder that is read would be read the next time. */
 function checkFree(written: readonly Written[], taken: readonly string[], why: string): void {

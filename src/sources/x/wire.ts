@@ -35,9 +35,8 @@ export function isSaid(value: unknown): value is JsonObject & { readonly id: str
 }
 
 /** A post of API v2. Since 2026 a tweet is a post there and a retweet a repost, in some answers and not in others. */
-export function fromPost(value: unknown, users: Users = new Map()): Found | null {
-  if (!isSaid(value)) return null;
-  const post = value;
+export function fromPost(post: unknown, users: Users = new Map()): Found | null {
+  if (!isSaid(post)) return null;
   // The text is cut at 280 characters: a longer one stands in a note.
   const note = objectOf(post['note_tweet']) ?? objectOf(post['note_post']);
   const entities = [objectOf(post['entities']), objectOf(note?.['entities'])];
