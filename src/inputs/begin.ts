@@ -1,21 +1,21 @@
 /** Begins to read a local input: finds out what it is, and that it can be read. */
 import { UsageError } from '../errors.js';
-import { CHUNK_BYTES } from './bytes.js';
-import type { FieldMap } from './field-map.js';
-import { readMarkup } from './markup-file.js';
-import { isTextName } from './obvious.js';
+import { CHUNK_BYTES } from './bytes/bytes.js';
+import { readMarkup } from './feeds/markup-file.js';
+import type { FieldMap } from './fields/field-map.js';
+import { isTextName } from './fields/obvious.js';
 import { type Opened, ofPlace, opened } from './opened.js';
 import type { Place } from './place.js';
 import { checkMapped, noText, probed } from './probe.js';
-import { rowReader } from './read-row.js';
-import type { Reading, Tellings } from './reading.js';
-import { SHAPES, TABLE_SHAPES } from './shapes.js';
+import { rowReader } from './rows/read-row.js';
+import type { Reading, Tellings } from './rows/reading.js';
+import { rowsOfTable } from './rows/table-rows.js';
+import { SHAPES, TABLE_SHAPES } from './shapes/shapes.js';
 import type { Standing } from './skim/layouts.js';
 import { skimmedDocument } from './skim/skimmed-document.js';
 import { type SkimmedRows, skimmedRows } from './skim/skimmed-rows.js';
 import { notSkimming, type Skimming } from './skim/skimming.js';
 import type { Format } from './sniff.js';
-import { rowsOfTable } from './table-rows.js';
 import { threadsFor } from './threads-for.js';
 
 export type Begun =

@@ -1,6 +1,7 @@
 /** What the command line needs of local inputs: loaded together, when there is one. */
-export { fieldMap } from './field-map.js';
-export { readGold, readLabelled, readTexts } from './gold.js';
-export type { GoldText } from './gold-row.js';
+
+export { readOpml } from './feeds/opml-file.js';
+export { fieldMap } from './fields/field-map.js';
+export { readGold, readLabelled, readTexts } from './gold/gold.js';
+export type { GoldText } from './gold/gold-row.js';
 export { openInput } from './open.js';
-export { readOpml } from './opml-file.js';

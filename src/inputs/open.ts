@@ -4,7 +4,7 @@ import { checkZone } from '../core/time/zone.js';
 import { SourceError } from '../errors.js';
 import type { Source } from '../sources/source.js';
 import { type BeginOptions, type Begun, begin } from './begin.js';
-import type { FieldMap } from './field-map.js';
+import type { FieldMap } from './fields/field-map.js';
 import { type FileSet, fileSet, listed } from './file-set.js';
 import { localSource } from './local-source.js';
 import { filePlace, type Place, stdinPlace } from './place.js';

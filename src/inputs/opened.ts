@@ -1,7 +1,7 @@
 /** A local input, opened, and what it is. */
 import { SourceError, UsageError } from '../errors.js';
-import { openBytes } from './bytes.js';
-import { gathered } from './gathered.js';
+import { openBytes } from './bytes/bytes.js';
+import { gathered } from './bytes/gathered.js';
 import type { Place } from './place.js';
 import { type Format, sniff } from './sniff.js';
 

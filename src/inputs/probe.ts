@@ -1,8 +1,8 @@
 /** Reads on until it is known that an input can be read at all; what was read is handed on. */
 import { UsageError } from '../errors.js';
-import type { MappedField } from './field-map.js';
-import type { Tellings } from './reading.js';
-import type { Told } from './told.js';
+import type { MappedField } from './fields/field-map.js';
+import type { Tellings } from './rows/reading.js';
+import type { Told } from './rows/told.js';
 
 const ROWS_AT_MOST = 10_000;
 const BATCHES_AT_MOST = 256;

@@ -1,8 +1,8 @@
 /** What is to be said of an input beside what was found in it: bad lines, things without a word, times not read. */
 import { SourceError } from '../errors.js';
 import type { SourceContext } from '../sources/source.js';
-import type { Facts } from './reading.js';
-import type { Told } from './told.js';
+import type { Facts } from './rows/reading.js';
+import type { Told } from './rows/told.js';
 
 const TOLD_ONE_BY_ONE = 10;
 

@@ -1,9 +1,9 @@
 /** A local input as a search: it is read whole, and filtered by whoever asked. */
 import { SourceError } from '../errors.js';
 import type { Found, SourceContext } from '../sources/source.js';
-import type { Reading } from './reading.js';
 import { type Remarks, remarksTo } from './remarks.js';
-import type { Told } from './told.js';
+import type { Reading } from './rows/reading.js';
+import type { Told } from './rows/told.js';
 
 /** How a search begins. */
 export type Open = () => Promise<{ readonly reading: Reading; close(): void }>;

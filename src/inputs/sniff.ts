@@ -1,6 +1,6 @@
 /** What a local input is: by its content, and where that is not enough, by the ending of its name. */
-import { isObject, parseJson } from './json-text.js';
-import { LONGEST_BYTES } from './longest.js';
+import { isObject, parseJson } from './bytes/json-text.js';
+import { LONGEST_BYTES } from './bytes/longest.js';
 
 export type Format =
   | { readonly type: 'empty' }

@@ -1,7 +1,7 @@
 /** A local file as a source of the library. */
 import { Readable } from 'node:stream';
 import { UsageError } from '../errors.js';
-import { fieldMap } from '../inputs/field-map.js';
+import { fieldMap } from '../inputs/fields/field-map.js';
 import { openInput } from '../inputs/open.js';
 import type { Source } from '../sources/source.js';
 import { checkFile } from './check-options.js';

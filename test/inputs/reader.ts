@@ -1,5 +1,5 @@
 /** A program that reads one local input, keeps nothing, and says how many things it found and how much memory that took. */
-import { fieldMap } from '../../src/inputs/field-map.js';
+import { fieldMap } from '../../src/inputs/fields/field-map.js';
 import { openInput } from '../../src/inputs/open.js';
 
 const [name = '-'] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { UsageError } from '../../src/errors.js';
-import { fieldMap } from '../../src/inputs/field-map.js';
+import { fieldMap } from '../../src/inputs/fields/field-map.js';
 import { openInput } from '../../src/inputs/open.js';
 import { type Found, type Source, SourceError } from '../../src/sources/source.js';
 import { silent, sourceQuery, testContext } from '../../src/testing.js';

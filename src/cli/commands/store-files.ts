@@ -15,8 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../errors.js';
-import { openBytes } from '../../inputs/bytes.js';
-import { lines } from '../../inputs/lines.js';
+import { openBytes } from '../../inputs/bytes/bytes.js';
+import { lines } from '../../inputs/bytes/lines.js';
 import { plural } from '../../output/number-words.js';
 import type { Database } from '../../store/database.js';
 import { openDatabase, storeOver } from '../../store/open.js';

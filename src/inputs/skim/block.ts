@@ -1,6 +1,6 @@
 /** A part of a file, skimmed for itself: what its lines came to, in a form that passes between threads without a copy. */
 import { readSync } from 'node:fs';
-import { LONGEST_BYTES } from '../longest.js';
+import { LONGEST_BYTES } from '../bytes/longest.js';
 import { LINE_FEED } from './json-bytes.js';
 import type { Skimmer } from './skimmer.js';
 

@@ -1,7 +1,8 @@
 /** What is passed over of a layout, and how, once a line of it was read. */
-import { LISTS } from '../list-names.js';
-import { obviousName } from '../obvious-names.js';
-import type { Told } from '../told.js';
+import { LISTS } from '../bytes/list-names.js';
+import { obviousName } from '../fields/obvious-names.js';
+import type { Unknown } from '../rows/row.js';
+import type { Told } from '../rows/told.js';
 import type { FormName } from './forms.js';
 import { ELEMENTS, INTEGER, MEMBERS, NUMBER, ODD, WORDS } from './json-bytes.js';
 import { type Draft, type FormAt, KNOWN_SHAPES } from './known-shapes.js';
@@ -27,12 +28,6 @@ export interface Lesson {
   /** With its line feed. */
   readonly line: Uint8Array;
   readonly plan: Plan;
-}
-
-/** A layout of which no line was read yet. */
-export interface Unknown {
-  /** @param told what its line came to */
-  learn(told: Told): void;
 }
 
 /** Of the line whose members were read last. @param line with its line feed */

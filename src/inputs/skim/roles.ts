@@ -1,6 +1,6 @@
 /** What of a member tells lines apart, by its name: most may be anything. */
-import { LISTS } from '../list-names.js';
-import { obviousName } from '../obvious-names.js';
+import { LISTS } from '../bytes/list-names.js';
+import { obviousName } from '../fields/obvious-names.js';
 import { TELLING_NAMES } from './telling.js';
 
 /** Whatever it holds, lines are made alike. */

@@ -1,9 +1,9 @@
 /** Rows of a long JSON text, of whose outermost list elements that cannot match are skimmed. */
-import { type Cut, cutJson, type Elements } from '../cut-json.js';
-import { lineDecoder } from '../decode-line.js';
-import { rowOfCut } from '../json-rows.js';
-import type { Passed } from '../passed.js';
-import type { Row } from '../row.js';
+import { type Cut, cutJson, type Elements } from '../bytes/cut-json.js';
+import { lineDecoder } from '../bytes/decode-line.js';
+import { rowOfCut } from '../rows/json-rows.js';
+import type { Passed } from '../rows/passed.js';
+import type { Row } from '../rows/row.js';
 import type { SkimmedRows } from './skimmed-rows.js';
 import type { Skimmer } from './skimmer.js';
 import type { Skimming } from './skimming.js';

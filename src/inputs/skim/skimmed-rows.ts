@@ -1,9 +1,9 @@
 /** Rows of lines of JSON, of which those that cannot match are skimmed, once it is known what is looked for. */
-import { type DecodeLine, lineDecoder } from '../decode-line.js';
-import { toRow } from '../json-rows.js';
-import { eachLine, type LineReader } from '../lines.js';
-import type { Passed } from '../passed.js';
-import type { Row } from '../row.js';
+import { type DecodeLine, lineDecoder } from '../bytes/decode-line.js';
+import { eachLine, type LineReader } from '../bytes/lines.js';
+import { toRow } from '../rows/json-rows.js';
+import type { Passed } from '../rows/passed.js';
+import type { Row } from '../rows/row.js';
 import type { Block } from './block.js';
 import type { Skimming } from './skimming.js';
 

@@ -5,13 +5,14 @@
  * skimming changes no number.
  */
 import type { Sought } from '../../sources/source.js';
+import type { Unknown } from '../rows/row.js';
 import { ASCII_LETTERS } from './ascii-letters.js';
 import { FORMS } from './forms.js';
 import { LINE_FEED, read } from './json-bytes.js';
 import { keysWanted } from './keys-wanted.js';
 import { layouts, members, type Standing } from './layouts.js';
 import { momentAt } from './moment.js';
-import { type Lesson, type OneThing, type Plan, studied, type Unknown } from './plan.js';
+import { type Lesson, type OneThing, type Plan, studied } from './plan.js';
 import { compared, isUtf8, spelling } from './spelling.js';
 import { JOINTS, joinsAt, withoutInlineTags } from './suspicious.js';
 import { needlesWanted } from './wanted.js';

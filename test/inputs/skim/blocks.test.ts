@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { opened } from '../../../src/inputs/opened.js';
 import { filePlace } from '../../../src/inputs/place.js';
-import { rowReader } from '../../../src/inputs/read-row.js';
-import { SHAPES } from '../../../src/inputs/shapes.js';
+import { rowReader } from '../../../src/inputs/rows/read-row.js';
+import { SHAPES } from '../../../src/inputs/shapes/shapes.js';
 import { blocks } from '../../../src/inputs/skim/blocks.js';
 import { hands } from '../../../src/inputs/skim/hands.js';
 import { skimmedRows } from '../../../src/inputs/skim/skimmed-rows.js';

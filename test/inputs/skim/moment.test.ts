@@ -1,7 +1,7 @@
 /** Times read from bytes are what is read of them in full, whatever reads them. */
 import { describe, expect, it } from '@jest/globals';
 import { foundInstant } from '../../../src/core/mention/found-instant.js';
-import { momentOf } from '../../../src/inputs/moment.js';
+import { momentOf } from '../../../src/inputs/fields/moment.js';
 import { type Clock, momentAt } from '../../../src/inputs/skim/moment.js';
 import { parseDate } from '../../../src/sources/shared/date.js';
 import { instantOf, instantOfSeconds } from '../../../src/sources/shared/instant.js';

@@ -1,0 +1,41 @@
+/** A feed that lies in a file. What it says depends on the feed alone, not on where it lies. */
+import { foundIn } from '../../sources/shared/feed/found.js';
+import { parseFeed } from '../../sources/shared/feed/parse.js';
+import type { JsonObject } from '../../sources/shared/json.js';
+import type { Found } from '../../types.js';
+
+interface FeedFile {
+  readonly found: readonly Found[];
+  /** Items without title and text. */
+  readonly empty: number;
+  /** There is more in it than was read. */
+  readonly truncated: boolean;
+}
+
+/** Null where it is no feed. @param path null: standard input */
+export function readFeed(bytes: Uint8Array, path: string | null): FeedFile | null {
+  const feed = parseFeed(bytes);
+  if (feed === null) return null;
+  const home = feed.url ?? feed.title ?? '';
+  return {
+    found: foundIn(feed, home).map(({ origin, ...found }) => ({
+      ...found,
+      origin: { name: origin?.name ?? path, url: origin?.url === home ? feed.url : (origin?.url ?? null) },
+    })),
+    empty: feed.items.filter(({ title, text }) => title === null && text === '').length,
+    truncated: feed.truncated,
+  };
+}
+
+/** JSON Feed says its version, or at least where it belongs. Null where it is none. */
+export function readJsonFeed(value: JsonObject, path: string | null): FeedFile | null {
+  const isLikely =
+    Array.isArray(value['items']) && ['version', 'home_page_url', 'feed_url'].some((name) => name in value);
+  if (!isLikely) return null;
+  try {
+    return readFeed(Buffer.from(JSON.stringify(value)), path);
+  } catch (error) {
+    if (error instanceof RangeError) return null; // nested too deeply to be written
+    throw error;
+  }
+}

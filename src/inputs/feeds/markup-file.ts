@@ -1,0 +1,57 @@
+/** A file of markup: a feed, or a list of feeds. */
+import { UsageError } from '../../errors.js';
+import { parseOpml } from '../../sources/shared/opml.js';
+import type { Failure } from '../bytes/gathered.js';
+import { LONGEST_BYTES } from '../bytes/longest.js';
+import type { Place } from '../place.js';
+import type { Reading, Tellings } from '../rows/reading.js';
+import { readFeed } from './feed-file.js';
+
+/** @throws UsageError where it is neither; what the chunks throw where no feed stands before */
+export async function readMarkup(
+  chunks: AsyncIterable<Buffer>,
+  { title, path }: Pick<Place, 'title' | 'path'>,
+): Promise<Reading | { readonly feeds: string[] }> {
+  const { bytes, failure } = await beginningOf(chunks);
+  const feed = readFeed(bytes, path);
+  if (feed !== null && (feed.found.length > 0 || failure === null)) {
+    const { found, empty, truncated } = feed;
+    return {
+      tellings: once([{ type: 'told', line: 1, found, empty, as: null }], failure),
+      facts: () => ({ unreadableTimes: 0, unread: null, unmapped: [], truncated }),
+    };
+  }
+  if (failure !== null) throw failure.error;
+  const feeds = parseOpml(bytes).map(({ url }) => url);
+  if (feeds.length > 0) return { feeds };
+  const start = bytes.toString('latin1', 0, 4096);
+  if (/<opml\b/i.test(start)) throw new UsageError(`${title} names no feed`);
+  if (/<(?:!doctype\s+html|html)\b/i.test(start)) {
+    throw new UsageError(`${title} is a web page, not a feed`, { hint: 'to read the feed of a site: --feed URL' });
+  }
+  throw new UsageError(`${title} is markup, but no feed`);
+}
+
+/** A byte more than is read of a feed shows that there is more. */
+async function beginningOf(
+  chunks: AsyncIterable<Buffer>,
+): Promise<{ readonly bytes: Buffer; readonly failure: Failure | null }> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  let failure: Failure | null = null;
+  try {
+    for await (const chunk of chunks) {
+      pieces.push(chunk);
+      size += chunk.length;
+      if (size > LONGEST_BYTES) break;
+    }
+  } catch (error) {
+    failure = { error };
+  }
+  return { bytes: Buffer.concat(pieces).subarray(0, LONGEST_BYTES + 1), failure };
+}
+
+async function* once(told: Awaited<ReturnType<Tellings['next']>>['value'], failure: Failure | null): Tellings {
+  yield told;
+  if (failure !== null) throw failure.error;
+}

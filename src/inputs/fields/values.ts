@@ -1,0 +1,53 @@
+/** Values of strangers as a field of ours takes them; null where they are nothing of the kind. */
+
+import { KINDS, type Kind } from '../../kinds.js';
+import { webOf } from '../../sources/shared/json.js';
+
+const LIST_AT_MOST = 100;
+
+/** Not blank. */
+export function wordsOf(value: unknown): string | null {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/** http or https, and what a browser would make one. */
+export function addressOf(value: unknown): string | null {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return webOf(/^www\./i.test(text) ? `https://${text}` : text);
+}
+
+/** As a number, or as digits: `12`, `1,234`, `4.5`. */
+export function numberOf(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (/^-?\d{1,3}(?:,\d{3})+(?:\.\d{1,20})?$/.test(text)) return Number(text.replaceAll(',', ''));
+  return /^-?\d{1,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,3})?$/i.test(text) ? numberOf(Number(text)) : null;
+}
+
+/** Also `4,5`, `4/5` and `4 out of 5 stars`. */
+export function ratingOf(value: unknown): number | null {
+  const leading = typeof value === 'string' ? /^\s*(\d{1,4}(?:[.,]\d{1,4})?)(?!\d)/.exec(value)?.[1] : undefined;
+  return leading === undefined ? numberOf(value) : Number(leading.replace(',', '.'));
+}
+
+/** An array, or texts with commas between them. */
+export function listOf(value: unknown): string[] | null {
+  const parts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/,|\s(?=#)/) : [];
+  const words = parts
+    .slice(0, LIST_AT_MOST)
+    .map((part) => wordsOf(part)?.trim() ?? null)
+    .filter((word) => word !== null);
+  return words.length === 0 ? null : words;
+}
+
+export function kindOf(value: unknown): Kind | null {
+  const name = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  return KINDS.find((kind) => kind === name) ?? null;
+}
+
+/** The name of a network as ours are written: `App Store` is `app-store`. */
+export function sourceNameOf(value: unknown): string | null {
+  const name = (typeof value === 'string' ? value : '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+  return name.slice(0, 64).replace(/^-|-$/g, '') || null;
+}

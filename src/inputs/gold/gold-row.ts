@@ -1,0 +1,109 @@
+/** A row of labelled texts: which of its fields is the text, which the label, and who gave it. */
+import { UsageError } from '../../errors.js';
+import { objectOf } from '../../sources/shared/json.js';
+import { isObject } from '../bytes/json-text.js';
+import { type FieldMap, fieldMap } from '../fields/field-map.js';
+import { mapReader } from '../fields/mapped.js';
+import { obviousIn } from '../fields/obvious.js';
+import { plainName } from '../fields/obvious-names.js';
+import { valueAt } from '../fields/value-at.js';
+import { numberOf, wordsOf } from '../fields/values.js';
+import { elementsOf } from '../rows/pages.js';
+import type { Row } from '../rows/row.js';
+import { isOwnRemark } from '../shapes/own-mention.js';
+import { isOwnRow, unguarded } from '../shapes/own-row.js';
+
+export interface GoldText {
+  /** Where it stands, from 1. */
+  readonly line: number;
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly text: string;
+  readonly language: string | null;
+  /** Who labelled it, as the file names him; null: it does not. */
+  readonly coder: string | null;
+  /** How many texts it stands for, where the file is a sample that says so. */
+  readonly weight: number | null;
+  /** As it is written. */
+  readonly label: string;
+}
+
+/** The surest first. */
+const LABEL_NAMES =
+  'label gold goldlabel sentiment sentimentlabel class y annotation judgement polarity stars rating'.split(' ');
+const CODER_NAMES = 'coder coderid annotator annotatorid rater raterid'.split(' ');
+/** Those besides that `--map` may name. */
+const MAPPED = ['label', 'coder', 'weight', 'text', 'title', 'id', 'language'];
+
+export type TextRow = Omit<GoldText, 'text' | 'label'> & {
+  readonly text: string | null;
+  readonly label: string | null;
+};
+
+export type LabelledRow = TextRow & { readonly label: string };
+
+/** Of a table, whose rows do not have those whose cells are empty; null: it is none. */
+export type Columns = readonly string[] | null;
+
+type ReadRow = (row: Extract<Row, { type: 'object' }>, depth: number, columns: Columns) => TextRow[];
+
+/** @param pairs as `--map`, and `label=`, `coder=`, `weight=`. @param title of the file, for errors */
+export function rowReader(pairs: readonly string[], title: string): ReadRow {
+  const isOwn = (pair: string) => /^\s*(?:label|coder|weight)\s*=/.test(pair);
+  const own = pairs.filter(isOwn).map((pair) => pair.split(/=(.*)/s, 2).map((part) => part.trim()));
+  const pathOf = (field: string) => own.find(([name]) => name === field)?.[1] ?? null;
+  const [labelPath, coderPath, weightPath] = [pathOf('label'), pathOf('coder'), pathOf('weight')];
+  const map: FieldMap = fieldMap(pairs.filter((pair) => !isOwn(pair))) ?? [];
+  for (const { field } of map) {
+    if (MAPPED.includes(field)) continue;
+    throw new UsageError(`--map: labelled texts have no ${field}`, { hint: `known: ${MAPPED.join(', ')}` });
+  }
+  const mapping = mapReader(map, 'UTC');
+  const weightIn = (value: unknown, line: number): number | null => {
+    const written = wordsOf(value);
+    if (written === null) return null;
+    const weight = numberOf(value);
+    if (weight !== null && weight > 0) return weight;
+    throw new UsageError(`${title}, line ${line}: ${JSON.stringify(written.slice(0, 50))} is no weight`, {
+      hint: 'a number above 0: how many mentions the row stands for; without any, the column has to be empty in every row',
+    });
+  };
+  return function read({ line, value }, depth, columns): TextRow[] {
+    if (isOwnRemark(value)) return [];
+    const names = columns ?? Object.keys(value);
+    const found = { ...obviousIn(value, 'UTC').found, ...mapping.read(value) };
+    const at = (path: string | null, wanted: readonly string[]) =>
+      path === null ? value[surest(names, wanted)] : valueAt(value, path);
+    const label = labelIn(at(labelPath, LABEL_NAMES));
+    const coder = labelIn(at(coderPath, CODER_NAMES));
+    const elements = label === null && depth > 0 ? elementsOf(value, found.text !== undefined) : null;
+    if (elements !== null) {
+      return elements.flatMap((element) =>
+        isObject(element) ? read({ type: 'object', line, value: element }, depth - 1, null) : [],
+      );
+    }
+    const written = (text: string | null | undefined) =>
+      (isOwnRow(value) ? unguarded(text ?? '') : (text ?? '')) || null;
+    const { id = null, language = null } = found;
+    const weight = weightIn(at(weightPath, isSample(names) ? ['weight'] : []), line);
+    return [{ line, id, language, coder, weight, title: written(found.title), text: written(found.text), label }];
+  };
+}
+
+/**
+ * The first of the wanted names decides, also where its cell is empty: that text waits for a label, and its stars are none.
+ * Empty: none of them is there.
+ */
+function surest(names: readonly string[], wantedNames: readonly string[]): string {
+  const plain = names.map(plainName);
+  const wanted = wantedNames.find((one) => plain.includes(one));
+  return wanted === undefined ? '' : names[plain.indexOf(wanted)]!;
+}
+
+/** As `label --sample` writes one; elsewhere a weight may be that of a parcel. */
+const isSample = (names: readonly string[]): boolean => names.map(plainName).includes('enginelabel');
+
+/** Our own mentions keep theirs in an object. */
+function labelIn(value: unknown): string | null {
+  return wordsOf(objectOf(value)?.['label'] ?? value)?.trim() ?? null;
+}

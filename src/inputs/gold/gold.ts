@@ -1,0 +1,101 @@
+/** Texts that people have labelled: NDJSON, JSON, CSV or TSV, read whole and strictly, for a gap would be a wrong number. */
+import type { Readable } from 'node:stream';
+import { UsageError } from '../../errors.js';
+import { ofPlace, opened } from '../opened.js';
+import { filePlace, stdinPlace } from '../place.js';
+import { rowsOfDocument, rowsOfLines } from '../rows/json-rows.js';
+import type { Rows } from '../rows/row.js';
+import { rowsOfTable } from '../rows/table-rows.js';
+import type { Format } from '../sniff.js';
+import { type Columns, type GoldText, type LabelledRow, rowReader, type TextRow } from './gold-row.js';
+
+interface Gold {
+  readonly texts: readonly GoldText[];
+  /** Rows without a label, and rows without a text. */
+  readonly unlabelled: number;
+  readonly empty: number;
+}
+
+interface GoldOptions {
+  /** A path, or `-` for standard input. */
+  readonly name: string;
+  readonly stdin: Readable;
+  /** As `--map`, and `label=`, `coder=`, `weight=`. */
+  readonly map: readonly string[];
+}
+
+const LISTS_DEEP = 4;
+const TEXTS_AT_MOST = 500_000;
+const CHARACTERS_AT_MOST = 2 ** 28;
+
+/** @throws UsageError naming the line that is not what it should be */
+export async function readGold(options: GoldOptions): Promise<Gold> {
+  const { rows, unlabelled } = await readLabelled(options);
+  const texts = rows.flatMap(({ text, ...row }): GoldText[] =>
+    text === null && row.title === null ? [] : [{ ...row, text: text ?? '' }],
+  );
+  if (texts.length === 0) throw lacking(options.name, 'texts');
+  return { texts, unlabelled, empty: rows.length - texts.length };
+}
+
+/** Those rows that have a label, with a text or without. @throws UsageError as `readGold` */
+export async function readLabelled(
+  options: GoldOptions,
+): Promise<{ readonly rows: readonly LabelledRow[]; readonly unlabelled: number }> {
+  const all = await readTexts(options);
+  const rows = all.filter((row): row is LabelledRow => row.label !== null);
+  if (rows.length === 0) throw lacking(options.name, all.length === 0 ? 'rows' : 'labels');
+  return { rows, unlabelled: all.length - rows.length };
+}
+
+function lacking(name: string, what: string): UsageError {
+  return new UsageError(`${name} has no ${what}`, {
+    hint: 'say which fields they are, as --map text=body,label=verdict',
+  });
+}
+
+/** Every row, whether it has a label or not. @throws UsageError naming the line that cannot be read */
+export async function readTexts({ name, stdin, map }: GoldOptions): Promise<readonly TextRow[]> {
+  const place = name === '-' ? stdinPlace(stdin) : await filePlace(name.replace(/^file:/, ''));
+  const read = rowReader(map, place.title);
+  const { format, chunks, close } = await opened(place);
+  const texts: TextRow[] = [];
+  let characters = 0;
+  let columns: Columns = null;
+  const checkColumns = (names: readonly string[]) => {
+    columns = names;
+  };
+  try {
+    for await (const batch of rowsOf(format, chunks, { ...place, checkColumns })) {
+      for (const row of batch) {
+        if (row.type === 'bad') throw new UsageError(`${place.title}, line ${row.line}: ${row.reason}`);
+        for (const text of read(row, LISTS_DEEP, columns)) {
+          texts.push(text);
+          characters += (text.text ?? '').length;
+        }
+        if (texts.length > TEXTS_AT_MOST || characters > CHARACTERS_AT_MOST) {
+          throw new UsageError(`${place.title} is too long: at line ${row.line} there is more than can be compared`, {
+            hint: `up to ${TEXTS_AT_MOST} texts; take a sample`,
+          });
+        }
+      }
+    }
+    return texts;
+  } catch (error) {
+    throw ofPlace(error, place);
+  } finally {
+    close();
+  }
+}
+
+function rowsOf(
+  format: Format,
+  chunks: AsyncGenerator<Buffer>,
+  { title, ...table }: { title: string; ending: string; checkColumns: (names: readonly string[]) => void },
+): Rows {
+  if (format.type === 'lines') return rowsOfLines(chunks);
+  if (format.type === 'document') return rowsOfDocument(chunks, format.skip);
+  if (format.type === 'table') return rowsOfTable(chunks, table);
+  const why = format.type === 'empty' ? 'is empty' : format.type === 'markup' ? 'is markup' : format.why;
+  throw new UsageError(`${title} ${why}`, { hint: 'labelled texts are read from NDJSON, JSON, CSV and TSV' });
+}

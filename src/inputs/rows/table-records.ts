@@ -1,0 +1,139 @@
+/** Records of CSV and TSV. A quote that is never closed costs its own line, not the rest of the file. */
+import { parse } from 'csv-parse/sync';
+import { lines } from '../bytes/lines.js';
+import { hasOddQuotes, isWhole, type WholeLine, waitingLines } from '../bytes/waiting-lines.js';
+import type { Dialect } from './delimiter.js';
+
+export type TableRecord =
+  | { readonly type: 'cells'; readonly line: number; readonly cells: readonly string[] }
+  | { readonly type: 'bad'; readonly line: number; readonly reason: string };
+
+/**
+ * Blank lines are left out; the first record is the header, and says how many cells the others have.
+ * @param dialectIn asked of the first line that is not blank
+ */
+export async function* tableRecords(
+  chunks: AsyncIterable<Buffer>,
+  dialectIn: (line: string) => Dialect | null,
+): AsyncGenerator<readonly TableRecord[]> {
+  let delimiter: string | null = null;
+  let expected: number | null = null;
+  const pending = waitingLines();
+  const cut = (ready: readonly WholeLine[], isEnd: boolean): readonly TableRecord[] => {
+    if (delimiter === null || ready.length === 0) return [];
+    const { records, rest } = recordsOf(ready, { delimiter, expected }, isEnd);
+    pending.giveBack(rest);
+    expected ??= records.find((record) => record.type === 'cells')?.cells.length ?? null;
+    return records;
+  };
+  for await (const batch of lines(chunks)) {
+    for (const line of batch) {
+      if (!isWhole(line)) {
+        yield cut(pending.takeAll(), true);
+        yield [{ type: 'bad', line: line.number, reason: 'longer than 16 MB' }];
+        continue;
+      }
+      if (delimiter === null) {
+        const dialect = dialectIn(line.text.split('\r', 1)[0]!);
+        delimiter = dialect?.delimiter ?? null;
+        if (dialect === null || dialect.isNote) continue;
+      }
+      pending.add(line);
+    }
+    yield pending.isFull() ? cut(pending.takeAll(), true) : cut(pending.takeClosed(), false);
+  }
+  yield cut(pending.takeAll(), true);
+}
+
+interface Cut {
+  readonly records: readonly TableRecord[];
+  /** Lines that want to see what follows. */
+  readonly rest: readonly WholeLine[];
+}
+
+/** @param isEnd nothing follows these lines */
+function recordsOf(all: readonly WholeLine[], shape: Shape, isEnd: boolean): Cut {
+  const records = together(all, shape, 'strict') ?? together(all, shape, 'lenient');
+  return records === null ? oneByOne(all, shape, isEnd) : { records, rest: [] };
+}
+
+interface Shape {
+  readonly delimiter: string;
+  readonly expected: number | null;
+}
+
+/**
+ * Null where a quote stands in the wrong place, or a record of several lines has not the cells of the others. Leniently,
+ * such a quote is a sign like any other (5" is five inches), as long as each line is a record.
+ */
+function together(
+  all: readonly WholeLine[],
+  { delimiter, expected }: Shape,
+  quotes: 'strict' | 'lenient',
+): TableRecord[] | null {
+  const read = parsed(all.map(({ text }) => text).join('\n'), delimiter, quotes);
+  const hasBreaks = read?.length !== all.length;
+  if (read === null || (hasBreaks && quotes === 'lenient')) return null;
+  const records: TableRecord[] = [];
+  let line = all[0]!.number;
+  let count = expected;
+  for (const cells of read) {
+    const breaks = hasBreaks ? breaksIn(cells) : 0;
+    if (cells.length > 1 || cells[0]!.trim() !== '') {
+      const reason = count === null ? null : misfit(cells, count);
+      if (reason !== null && breaks > 0 && all.length > 1) return null;
+      records.push(reason === null ? { type: 'cells', line, cells } : { type: 'bad', line, reason });
+      count ??= cells.length;
+    }
+    line += breaks + 1;
+  }
+  return records;
+}
+
+/** A cell may hold line breaks, but hardly more. */
+const LINES_AT_MOST = 1000;
+
+/** Each line for itself, or with those up to where its quotes are closed; one with which that cannot be is bad. */
+function oneByOne(all: readonly WholeLine[], { delimiter, expected }: Shape, isEnd: boolean): Cut {
+  const records: TableRecord[] = [];
+  let count = expected;
+  for (let at = 0; at < all.length; ) {
+    const line = all[at]!;
+    const next = hasOddQuotes(line) ? all.slice(at + 1, at + LINES_AT_MOST).findIndex(hasOddQuotes) : -1;
+    const end = at + next + 2;
+    const shape = { delimiter, expected: count };
+    const group = together(all.slice(at, end), shape, 'strict');
+    const read = group ?? together([line], shape, 'lenient');
+    if (read === null && next === -1 && !isEnd && all.length - at < LINES_AT_MOST) {
+      return { records, rest: all.slice(at) };
+    }
+    if (read === null) records.push({ type: 'bad', line: line.number, reason: 'a quote that is not closed' });
+    else records.push(...read);
+    count ??= read?.find((record) => record.type === 'cells')?.cells.length ?? null;
+    at = group === null ? at + 1 : end;
+  }
+  return { records, rest: [] };
+}
+
+function parsed(text: string, delimiter: string, quotes: 'strict' | 'lenient'): string[][] | null {
+  try {
+    return parse(text, {
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: quotes === 'lenient',
+    });
+  } catch {
+    return null;
+  }
+}
+
+function breaksIn(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+}
+
+/** Cells too many may be empty: some write a delimiter at the end. */
+function misfit(cells: readonly string[], expected: number): string | null {
+  const fits = cells.length >= expected && cells.slice(expected).every((cell) => cell.trim() === '');
+  return fits ? null : `${cells.length} cells where the first line has ${expected}`;
+}

@@ -1,0 +1,63 @@
+/** Exports of networks, told by the shape of an object and read by the mappers of their sources. */
+import { fromPostView, isPostView } from '../../sources/bluesky/wire.js';
+import { fromAlgolia, fromFirebase, isAlgoliaHit, isFirebaseItem } from '../../sources/hackernews/wire.js';
+import { fromStatus, isPublic, isStatus } from '../../sources/mastodon/wire.js';
+import { fromReddit, isReddit } from '../../sources/reddit/wire.js';
+import type { JsonObject } from '../../sources/shared/json.js';
+import { fromPost, fromTweetV1, isPost, isTweetV1, type Users } from '../../sources/x/wire.js';
+import type { Found } from '../../types.js';
+import { fromActivity, isActivity } from './activity.js';
+import { fromArchivedTweet, isArchivedTweet } from './archived-tweet.js';
+import { fromBlueskyRecord, isBlueskyRecord } from './bluesky-record.js';
+import { fromJsonLdReview, isJsonLdReview } from './json-ld-review.js';
+import { isOwnMention, ownMention } from './own-mention.js';
+import { isOwnRow, ownRow } from './own-row.js';
+
+export interface Shape {
+  readonly name: string;
+  readonly is: (value: JsonObject) => boolean;
+  /** Null: nothing is left of it, or it was not said to everybody. @param users those that stand beside the list */
+  readonly read: (value: JsonObject, users: Users) => Found | null;
+}
+
+/** Of JSON, in the order of their test. */
+export const SHAPES: readonly Shape[] = [
+  { name: 'own mention', is: isOwnMention, read: ownMention },
+  of('x', 'post of X', (value) => isPost(value) && isMissingOrText(value['author_id']), fromPost),
+  of('x', 'tweet', isTweetV1, (value) => fromTweetV1(value)),
+  of('x', 'archived tweet', isArchivedTweet, fromArchivedTweet),
+  of('reddit', 'reddit', isReddit, (value) => fromReddit(value)),
+  of('hackernews', 'hit of Hacker News', isAlgoliaHit, (value) => fromAlgolia(value)),
+  of('hackernews', 'item of Hacker News', isFirebaseItem, (value) => fromFirebase(value)),
+  of('bluesky', 'post of Bluesky', isPostView, (value) => fromPostView(value)),
+  // As feeds and threads hold it.
+  of(
+    'bluesky',
+    'post of Bluesky in a feed',
+    (value) => isPostView(value['post']),
+    (value) => fromPostView(value['post']),
+  ),
+  of('bluesky', 'record of Bluesky', isBlueskyRecord, fromBlueskyRecord),
+  of('mastodon', 'status', isStatus, (value) => (isPublic(value) ? fromStatus(value, null) : null)),
+  of('mastodon', 'activity', isActivity, fromActivity),
+  { name: 'review', is: isJsonLdReview, read: fromJsonLdReview },
+];
+
+/** Of tables: other exports lose there what tells them apart. */
+export const TABLE_SHAPES: readonly Shape[] = [{ name: 'own row', is: isOwnRow, read: ownRow }];
+
+function of(source: string, name: string, is: Shape['is'], read: Shape['read']): Shape {
+  return {
+    name,
+    is,
+    read(value, users) {
+      const found = read(value, users);
+      return found === null ? null : { ...found, source };
+    },
+  };
+}
+
+/** Ids of X are texts: a number is of somebody else's database. */
+function isMissingOrText(id: unknown): boolean {
+  return id === undefined || typeof id === 'string';
+}

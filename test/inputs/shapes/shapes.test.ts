@@ -1,0 +1,368 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileNamed, readStdin } from '../reading.js';
+
+const post = {
+  id: '1790000000000000001',
+  text: 'Acme &amp; me',
+  author_id: '77',
+  created_at: '2026-11-20T08:00:00.000Z',
+  edit_history_tweet_ids: ['1790000000000000001'],
+};
+const tweet = {
+  created_at: 'Fri Nov 20 08:00:00 +0000 2026',
+  id: 2,
+  id_str: '1790000000000000002',
+  full_text: 'Acme once more',
+  user: { id_str: '77', screen_name: 'ann', name: 'Ann', followers_count: 5 },
+  favorite_count: 3,
+};
+const { user: _, ...archived } = tweet;
+const submission = {
+  id: '1abcde',
+  title: 'Acme?',
+  selftext: 'What of it',
+  author: 'ann_b',
+  subreddit: 'coffee',
+  created_utc: 1795161600,
+};
+const comment = {
+  id: 'kx1',
+  body: 'Acme again',
+  author: 'bo',
+  subreddit: 'coffee',
+  created_utc: 1795161600,
+  link_id: 't3_1abcde',
+  parent_id: 't3_1abcde',
+};
+const hit = {
+  objectID: '501',
+  title: 'Acme',
+  author: 'ann',
+  created_at: '2026-11-20T08:00:00Z',
+  created_at_i: 1795161600,
+  points: 4,
+  _tags: ['story'],
+};
+const item = { id: 502, type: 'comment', by: 'bo', text: 'Acme &#x27;n&#x27; all', time: 1795161600, parent: 501 };
+const uri = 'at://did:plc:aaaabbbbccccddddeeeeffff/app.bsky.feed.post/3kabc';
+const record = {
+  $type: 'app.bsky.feed.post',
+  text: 'Acme in the sky',
+  createdAt: '2026-11-20T08:00:00Z',
+  langs: ['en'],
+};
+const postView = {
+  uri,
+  cid: 'c',
+  author: { did: 'did:plc:aaaabbbbccccddddeeeeffff', handle: 'ann.example' },
+  record,
+  indexedAt: '2026-11-20T08:00:00Z',
+  likeCount: 2,
+};
+const commit = {
+  did: 'did:plc:aaaabbbbccccddddeeeeffff',
+  time_us: 1795161600123456,
+  kind: 'commit',
+  commit: { operation: 'create', collection: 'app.bsky.feed.post', rkey: '3kabc', record },
+};
+const status = {
+  id: '9',
+  uri: 'https://social.example/users/ann/statuses/9',
+  url: 'https://social.example/@ann/9',
+  created_at: '2026-11-20T08:00:00.000Z',
+  content: '<p>Acme <b>here</b></p>',
+  account: { acct: 'ann', url: 'https://social.example/@ann', followers_count: 8 },
+  visibility: 'public',
+  favourites_count: 1,
+};
+const note = {
+  id: status.uri,
+  type: 'Note',
+  summary: null,
+  inReplyTo: 'https://social.example/users/bo/statuses/8',
+  published: '2026-11-20T08:00:00Z',
+  url: status.url,
+  attributedTo: 'https://social.example/users/ann',
+  to: ['https://www.w3.org/ns/activitystreams#Public'],
+  cc: [],
+  content:
+    '<p>Acme <b>here</b>: <a href="https://acme.example/x">x</a> <a href="https://social.example/tags/acme" class="mention hashtag">#acme</a></p>',
+  contentMap: { en: '…' },
+  tag: [{ type: 'Hashtag', name: '#acme' }],
+  attachment: [{ type: 'Document', url: 'https://social.example/m.png' }],
+};
+const review = {
+  '@type': 'Review',
+  author: { '@type': 'Person', name: 'Ann', url: 'https://reviews.example/ann' },
+  datePublished: '2026-11-20T08:00:00.000Z',
+  headline: 'Never again',
+  reviewBody: 'Three weeks for a box.',
+  inLanguage: 'en',
+  reviewRating: { '@type': 'Rating', bestRating: '5', worstRating: '1', ratingValue: '2' },
+};
+const create = { type: 'Create', actor: note.attributedTo, object: note };
+
+const AT = '2026-11-20T08:00:00.000Z';
+
+/** What each becomes; the mappers' own tests have the rest. */
+const SHAPES: readonly (readonly [title: string, value: object, found: object])[] = [
+  [
+    'a post of X',
+    post,
+    { source: 'x', id: post.id, text: 'Acme & me', publishedAt: AT, author: expect.objectContaining({ id: '77' }) },
+  ],
+  ['a tweet', tweet, { source: 'x', id: tweet.id_str, text: 'Acme once more', publishedAt: AT }],
+  [
+    "a tweet of a member's archive",
+    { tweet: { ...archived, favorite_count: '3' } },
+    { source: 'x', id: tweet.id_str, publishedAt: AT, engagement: expect.objectContaining({ likes: 3 }) },
+  ],
+  [
+    'a submission to Reddit',
+    submission,
+    {
+      source: 'reddit',
+      id: 't3_1abcde',
+      title: 'Acme?',
+      publishedAt: AT,
+      origin: expect.objectContaining({ name: 'r/coffee' }),
+    },
+  ],
+  ['a submission in its wrapping', { kind: 't3', data: submission }, { source: 'reddit', id: 't3_1abcde' }],
+  ['a comment on Reddit', comment, { source: 'reddit', id: 't1_kx1', kind: 'comment', text: 'Acme again' }],
+  [
+    'a hit of Algolia',
+    hit,
+    { source: 'hackernews', id: '501', title: 'Acme', engagement: expect.objectContaining({ likes: 4 }) },
+  ],
+  [
+    'an item of Hacker News',
+    item,
+    { source: 'hackernews', id: '502', kind: 'comment', text: "Acme 'n' all", publishedAt: AT },
+  ],
+  [
+    'a post view of Bluesky',
+    postView,
+    { source: 'bluesky', id: uri, text: record.text, author: expect.objectContaining({ handle: 'ann.example' }) },
+  ],
+  ['a post view in a feed', { post: postView, reply: {} }, { source: 'bluesky', id: uri }],
+  ['a line of Jetstream', commit, { source: 'bluesky', id: uri, text: record.text, publishedAt: AT }],
+  ['a record with its address', { uri, cid: 'c', value: record }, { source: 'bluesky', id: uri, publishedAt: AT }],
+  ['a record with its address, by another name', { uri, record }, { source: 'bluesky', id: uri, publishedAt: AT }],
+  ['a record beside its address', { uri, ...record }, { source: 'bluesky', id: uri, publishedAt: AT }],
+  [
+    'a record with the parts of its address',
+    { did: commit.did, rkey: '3kabc', record },
+    { source: 'bluesky', id: uri },
+  ],
+  [
+    'a status of Mastodon',
+    status,
+    {
+      source: 'mastodon',
+      id: status.uri,
+      text: 'Acme here',
+      author: expect.objectContaining({ handle: 'ann@social.example' }),
+    },
+  ],
+  [
+    'an activity of Mastodon',
+    create,
+    {
+      source: 'mastodon',
+      id: status.uri,
+      url: status.url,
+      text: 'Acme here: x #acme',
+      author: { id: 'https://social.example/@ann', handle: 'ann@social.example', url: 'https://social.example/@ann' },
+      publishedAt: AT,
+      language: 'en',
+      tags: ['acme'],
+      links: ['https://acme.example/x'],
+      thread: { parent: note.inReplyTo },
+      origin: { name: 'social.example', url: 'https://social.example' },
+      media: ['https://social.example/m.png'],
+    },
+  ],
+  [
+    'a review on Trustpilot, as its page states it',
+    {
+      ...review,
+      '@id': 'https://www.trustpilot.com/#/schema/Review/acme.example/0123456789abcdef01234567',
+      itemReviewed: { '@id': 'https://www.trustpilot.com/#/schema/Organization/acme.example' },
+    },
+    {
+      source: 'trustpilot',
+      id: '0123456789abcdef01234567',
+      kind: 'review',
+      url: 'https://www.trustpilot.com/reviews/0123456789abcdef01234567',
+      title: 'Never again',
+      text: 'Three weeks for a box.',
+      author: { name: 'Ann', url: 'https://reviews.example/ann' },
+      publishedAt: AT,
+      precision: 'second',
+      language: 'en',
+      rating: 2,
+      origin: {
+        name: 'acme.example',
+        url: 'https://www.trustpilot.com/#/schema/Organization/acme.example',
+      },
+    },
+  ],
+  [
+    'a review that a shop states',
+    {
+      ...review,
+      author: 'Bo',
+      datePublished: '2026-11-20',
+      url: 'https://shop.example/mill#r7',
+      itemReviewed: { '@type': 'Product', name: 'Acme Mill', url: 'https://shop.example/mill' },
+      reviewRating: { ratingValue: 4.5 },
+    },
+    {
+      kind: 'review',
+      url: 'https://shop.example/mill#r7',
+      author: { name: 'Bo', url: null },
+      publishedAt: '2026-11-20T12:00:00.000Z',
+      precision: 'day',
+      tags: ['Acme Mill'],
+      rating: 4.5,
+      origin: { name: 'Acme Mill', url: 'https://shop.example/mill' },
+    },
+  ],
+];
+
+/** A row in which this stands holds lists that hold a list, and so on: no writer of JSON would get to their end. */
+const LISTS = '(lists)';
+const written = (value: object): string =>
+  JSON.stringify(value).replace(JSON.stringify(LISTS), `${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+
+describe('an export', () => {
+  it.each(SHAPES)('is known: %s', async (_, value, found) => {
+    const lines = await readFileNamed('export.ndjson', `${JSON.stringify(value)}\n`);
+    expect(lines).toMatchObject({ error: null, warnings: [], found: [expect.objectContaining(found)] });
+    const list = await readFileNamed('export.json', JSON.stringify([value, value], null, 1));
+    expect(list.found).toEqual([...lines.found, ...lines.found]);
+    const page = await readFileNamed('export.json', JSON.stringify({ data: [value] }));
+    expect(page.found).toEqual(lines.found);
+  });
+
+  it.each<readonly [title: string, value: object]>([
+    ['the readers of a note', { ...note, to: [{ toString: 1 }] }],
+    ['lists in lists of readers', { ...note, to: LISTS }],
+    ['the repository of a record', { ...record, did: { toString: 1 }, rkey: '3k' }],
+    ['the key of a record', { ...record, did: commit.did, rkey: { toString: 1 } }],
+  ])('may hold what is no text where one is meant: %s', async (_, value) => {
+    const { found, error } = await readStdin([`${JSON.stringify(submission)}\n`, written(value)]);
+    expect([found[0]?.source, error]).toEqual(['reddit', null]);
+  });
+
+  it('of all kinds may be mixed with what is no export', async () => {
+    const text = [...SHAPES.map(([, value]) => value), { message: 'Acme by mail', id: 7 }]
+      .map((value) => JSON.stringify(value))
+      .join('\n');
+    const { found } = await readStdin([text]);
+    expect(found).toHaveLength(SHAPES.length + 1);
+    expect(found.at(-1)).toMatchObject({ id: '7', text: 'Acme by mail' });
+    expect(found.at(-1)).not.toHaveProperty('source');
+  });
+
+  it('is found in the graph that a page states', async () => {
+    const graph = { '@context': 'https://schema.org', '@graph': [{ '@type': 'Organization', name: 'Acme' }, review] };
+    const { found } = await readFileNamed('page.json', JSON.stringify(graph, null, 2));
+    expect(found.filter(({ kind }) => kind === 'review')).toHaveLength(1);
+  });
+
+  it('names the authors of a page of X, which stand beside the posts', async () => {
+    const page = {
+      data: [post],
+      includes: { users: [{ id: '77', username: 'ann', name: 'Ann', public_metrics: { followers_count: 12 } }] },
+      meta: { result_count: 1 },
+    };
+    for (const text of [`${JSON.stringify(page)}\n${JSON.stringify(page)}`, JSON.stringify(page, null, 2)]) {
+      const { found } = await readStdin([text]);
+      expect(found[0]).toMatchObject({
+        url: `https://x.com/ann/status/${post.id}`,
+        author: { handle: 'ann', followers: 12 },
+      });
+    }
+  });
+
+  it('is found in the script that X gives to its members', async () => {
+    const { found } = await readFileNamed(
+      'tweets.js',
+      `window.YTD.tweets.part0 = ${JSON.stringify([{ tweet: archived }], null, 2)}`,
+    );
+    expect(found).toMatchObject([{ source: 'x', id: tweet.id_str }]);
+  });
+
+  it.each<readonly [string, unknown]>([
+    [
+      'an outbox',
+      {
+        '@context': 'x',
+        id: 'outbox.json',
+        type: 'OrderedCollection',
+        totalItems: 2,
+        orderedItems: [create, { type: 'Announce', actor: 'a', object: 'https://b.example/9' }],
+      },
+    ],
+    ['a listing of Reddit', { kind: 'Listing', data: { after: null, children: [{ kind: 't3', data: submission }] } }],
+    [
+      'two listings of Reddit',
+      [
+        { kind: 'Listing', data: { children: [{ kind: 't3', data: submission }] } },
+        { kind: 'Listing', data: { children: [] } },
+      ],
+    ],
+    ['an answer of Algolia', { hits: [hit], nbHits: 1, page: 0 }],
+    ['a search of Mastodon', { accounts: [{ acct: 'x' }], statuses: [status], hashtags: [{ name: 'acme' }] }],
+    ['a feed of Bluesky', { feed: [{ post: postView }], cursor: 'c' }],
+  ])('may be a page: %s', async (_, value) => {
+    const { found } = await readStdin([JSON.stringify(value, null, 2)]);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.source).toBeDefined();
+  });
+
+  it.each<readonly [string, object]>([
+    [
+      'a like',
+      {
+        ...commit,
+        commit: {
+          operation: 'create',
+          collection: 'app.bsky.feed.like',
+          rkey: 'k',
+          record: { $type: 'app.bsky.feed.like' },
+        },
+      },
+    ],
+    [
+      'a post that was deleted on Bluesky',
+      { ...commit, commit: { operation: 'delete', collection: 'app.bsky.feed.post', rkey: 'k' } },
+    ],
+    ['a comment that was deleted on Reddit', { ...comment, body: '[deleted]' }],
+    ['an item that was deleted on Hacker News', { ...item, deleted: true, text: undefined }],
+    ['a status for followers', { ...status, visibility: 'private' }],
+    ['a note for one reader', { ...create, object: { ...note, to: ['https://b.example/users/bo'], cc: [] } }],
+    ["another's post, repeated", { type: 'Announce', actor: 'a', object: 'https://b.example/9' }],
+    ['a row that was deleted', { id: 1, text: '[removed]' }],
+  ])('is counted, not found: %s', async (_, value) => {
+    const { found, warnings, error } = await readStdin([`${JSON.stringify(hit)}\n${JSON.stringify(value)}\n`]);
+    expect(found).toHaveLength(1);
+    expect(warnings).toEqual(['empty_item: 1 item without a word, or deleted: left out']);
+    expect(error).toBeNull();
+  });
+
+  it('is not seen in what only looks like it', async () => {
+    const rows = [
+      { id: '12', text: 'Acme', author_id: 5 },
+      { id: 7, title: 'Acme', subreddit: 'x' },
+      { type: 'comment', id: 'c-1', text: 'Acme', time: '2026-11-20' },
+      { uri: 'https://acme.example/1', text: 'Acme', createdAt: AT },
+      { type: 'source', text: 'Acme, a source' },
+    ];
+    const { found } = await readStdin([rows.map((row) => JSON.stringify(row)).join('\n')]);
+    expect(found).toHaveLength(rows.length);
+    expect(found.filter(({ source }) => source !== undefined)).toEqual([]);
+  });
+});
