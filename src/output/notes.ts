@@ -1,22 +1,17 @@
 /** What the reader must know besides the numbers, each with what to do about it. */
-import type { Report, SourceOutcome, Warning } from '../types.js';
-import { again, failedEndpoints, sourceWords, type Wording } from './outcome-words.js';
-
-export interface Note {
-  readonly text: string;
-  /** What to do; null: nothing. */
-  readonly next: string | null;
-}
+import type { Report, Warning } from '../types.js';
+import { failureNotes } from './failure-notes.js';
+import type { Note } from './note.js';
+import { sourceWords, type Wording } from './outcome-words.js';
 
 const MOST_WARNINGS = 8;
 
 export function notes(report: Report, wording: Wording): readonly Note[] {
-  const failures = report.sources.flatMap((outcome) => [...failure(outcome, wording), ...endpointFailures(outcome)]);
   const told = new Set(report.sources.map(({ name, error }) => `${name}\n${error?.message}`));
   const warnings = report.warnings.filter(({ source, message }) => !told.has(`${source}\n${message}`));
   const more = warnings.length - MOST_WARNINGS;
   return [
-    ...failures,
+    ...failureNotes(report.sources, wording),
     ...warnings.slice(0, MOST_WARNINGS).map(warningNote),
     ...(more > 0 ? [{ text: `${more} more warnings.`, next: 'see them all with --format json' }] : []),
   ];
@@ -39,36 +34,6 @@ const EXIT_CODES: ReadonlyMap<number, Note> = new Map([
 export function exitNote({ exitCode }: Report): Note | null {
   if (exitCode === 0) return null;
   return EXIT_CODES.get(exitCode) ?? { text: `Exit code ${exitCode}.`, next: 'socialrank help exit-codes' };
-}
-
-function failure(outcome: SourceOutcome, wording: Wording): readonly Note[] {
-  const { name, status, error } = outcome;
-  if (error === null || (status !== 'failed' && status !== 'partial')) return [];
-  const verb = status === 'failed' ? 'failed' : 'answered in part';
-  const without = status === 'failed' ? 'The counts are without it.' : 'The counts hold what it gave.';
-  const failed = failedEndpoints(outcome);
-  // Why the first of several did is told of it by itself.
-  if (failed !== '') return [{ text: `${sourceWords(name)} ${verb}: ${failed}. ${without}`, next: null }];
-  return [
-    {
-      text: `${sourceWords(name)} ${verb}: ${error.message} (${error.code})${again(error.retryAt, wording)}. ${without}`,
-      next: error.hint,
-    },
-  ];
-}
-
-const MOST_ENDPOINTS = 3;
-
-function endpointFailures({ name, endpoints = [] }: SourceOutcome): readonly Note[] {
-  // The failure of the only one is that of the source, and told as such.
-  if (endpoints.length < 2) return [];
-  const failed = endpoints.flatMap(({ url, error }) => (error === null ? [] : [{ url, error }]));
-  const told = failed.slice(0, MOST_ENDPOINTS).map(({ url, error }) => ({
-    text: `${name}: ${url} failed: ${error.message}.`,
-    next: error.hint,
-  }));
-  const more = failed.length - MOST_ENDPOINTS;
-  return more > 0 ? [...told, { text: `${name}: ${more} more failed.`, next: 'see them with --format json' }] : told;
 }
 
 function warningNote({ source, message }: Warning): Note {

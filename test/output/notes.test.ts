@@ -62,6 +62,40 @@ describe('notes', () => {
     ]);
   });
 
+  it('says once what kept many from answering', () => {
+    const names = ['hackernews', 'bluesky', 'reddit'];
+    const unknown = (name: string) =>
+      failedOutcome(name, {
+        code: 'unreachable',
+        message: `${name}.example is not a known host`,
+        hint: 'check the name',
+      });
+    const refused = failedOutcome('lemmy', { code: 'unreachable', message: 'lemmy.example refused the connection' });
+    const sources = [...names.map(unknown), refused];
+    expect(notes(sampleReport({ sources }), wording)).toEqual([
+      {
+        text: 'hackernews failed: hackernews.example is not a known host (unreachable); likewise bluesky and reddit. The counts are without them.',
+        next: 'check the name',
+      },
+      {
+        text: 'lemmy failed: lemmy.example refused the connection (unreachable). The counts are without it.',
+        next: null,
+      },
+    ]);
+    expect(notes(sampleReport({ sources: sources.slice(1) }), wording)).toHaveLength(3);
+    const many = Array.from({ length: 40 }, (_, place) => unknown(`source${place}`));
+    expect(notes(sampleReport({ sources: many }), wording)).toEqual([
+      { text: expect.stringMatching(/; likewise source1, .*, source12 and 27 more\. /), next: 'check the name' },
+    ]);
+  });
+
+  it('tells by itself what is to be asked again at a time of its own', () => {
+    const limited = (name: string, second: number) =>
+      failedOutcome(name, { message: 'asked too often', retryAt: `2026-11-21T12:00:0${second}.000Z` });
+    const sources = ['bluesky', 'reddit', 'lemmy'].map(limited);
+    expect(notes(sampleReport({ sources }), wording)).toHaveLength(3);
+  });
+
   it.each([
     [0, null],
     [1, 'Exit code 1: no source answered.'],

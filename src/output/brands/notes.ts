@@ -1,6 +1,7 @@
 /** What the reader must know besides the numbers of many brands: the same said of several is said once. */
 import type { Report } from '../../types.js';
-import { exitNote, type Note, notes } from '../notes.js';
+import type { Note } from '../note.js';
+import { exitNote, notes } from '../notes.js';
 import { wordingOf } from '../outcome-words.js';
 import type { Signs } from '../signs.js';
 import { skippedWords } from '../skipped-words.js';

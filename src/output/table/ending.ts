@@ -2,7 +2,8 @@
 import type { Report } from '../../types.js';
 import { methodWords } from '../level-words.js';
 import type { Line, Screen } from '../line.js';
-import { exitNote, type Note, notes } from '../notes.js';
+import type { Note } from '../note.js';
+import { exitNote, notes } from '../notes.js';
 import { wordingOf } from '../outcome-words.js';
 import { skippedWords } from '../skipped-words.js';
 import { paragraph, phrases } from './phrases.js';
