@@ -109,6 +109,12 @@ describe('diff', () => {
     ['what is not JSON', async () => [monday, temporaryFile('no.json', 'no')], /no\.json is no report: it is not JSON/],
     ['another JSON', async () => [temporaryFile('a.json', '{"schema":1}'), monday], /is no report: schema: /],
     [
+      'what another command wrote',
+      async () => [monday, temporaryFile('c.json', '{"schema":"socialrank.compare/1"}')],
+      /c\.json is no report: its schema is socialrank\.compare\/1, not socialrank\.report\/1/,
+    ],
+    ['JSON of nobody', async () => [temporaryFile('n.json', 'null'), monday], /is no report: it: /],
+    [
       'a report without its mentions',
       async () => [monday, await reportOf(TUESDAY, '2026-11-18', '--no-mentions')],
       /without its mentions/,

@@ -5,6 +5,9 @@ import { reportSchema } from '../../schema/report.js';
 import type { Report } from '../../types.js';
 import { reasonOf } from '../reason.js';
 
+const REPORT_SCHEMA = reportSchema.shape.schema.value;
+const OURS = /^socialrank\.[a-z-]{1,30}\/\d{1,3}$/;
+
 /** @throws UsageError for what is no report, naming the first member that is not as it should be */
 export async function readReport(path: string): Promise<Report> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -14,6 +17,10 @@ export async function readReport(path: string): Promise<Report> {
   const written = parsed(text, path, hint);
   const { data, error } = reportSchema.safeParse(written);
   if (data !== undefined) return data;
+  const schema = (written as { schema?: unknown } | null)?.schema;
+  if (typeof schema === 'string' && OURS.test(schema) && schema !== REPORT_SCHEMA) {
+    throw new UsageError(`${path} is no report: its schema is ${schema}, not ${REPORT_SCHEMA}`, { hint });
+  }
   const [issue] = error.issues;
   const place = issue === undefined || issue.path.length === 0 ? 'it' : issue.path.map(String).join('.');
   throw new UsageError(`${path} is no report: ${place}: ${issue?.message ?? 'not understood'}`, { hint });
