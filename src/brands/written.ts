@@ -40,5 +40,7 @@ export function writtenFrom(value: unknown, place: string, depth = 0): Written {
 
 /** What is wrong at a place, and what would be understood there. */
 export function wrong({ place }: { readonly place: string }, problem: string, hint: string | null = null): UsageError {
-  return new UsageError(place === '' ? problem : `${place}: ${problem}`, { hint });
+  // Of flags there is no file that a path could begin with.
+  const where = place.replace(/^\./, '');
+  return new UsageError(where === '' ? problem : `${where}: ${problem}`, { hint });
 }

@@ -1,5 +1,7 @@
 /** A run as it is named on a command line: the id of a stored one or its beginning, or the file of a report. */
+
 import { existsSync } from 'node:fs';
+import { asGiven } from '../as-given.js';
 import type { ComparedRun } from '../core/diff/diff.js';
 import { UsageError } from '../errors.js';
 import { readAddress } from '../store/address.js';
@@ -44,13 +46,13 @@ async function storedRun(
 ): Promise<ComparedRun> {
   const store = hasHistory(flags, io) ? await history.open() : null;
   if (store === null) {
-    throw new UsageError(`there is no history to look the run ${name} up in`, {
+    throw new UsageError(`there is no history to look the run ${asGiven(name)} up in`, {
       hint: 'name the file of a report, as monday.json, or the store: --store FILE',
     });
   }
   const run = await store.run(name);
   if (run !== null) return { id: run.id, report: run.report };
-  throw new UsageError(`no run in ${store.url}, or more than one, has an id that begins with ${name}`, {
+  throw new UsageError(`no run in ${store.url}, or more than one, has an id that begins with ${asGiven(name)}`, {
     hint: 'socialrank history QUERY --format json lists them',
   });
 }

@@ -1,5 +1,7 @@
 /** People and their accounts, as they are kept in a file of YAML: read whatever it holds, and written. */
+
 import { stringify } from 'yaml';
+import { asGiven } from '../as-given.js';
 import { type Written, wrong } from '../brands/written.js';
 import { readWritten } from '../brands/yaml.js';
 import { personName, printAccount, readAccount } from '../core/query/person.js';
@@ -40,7 +42,7 @@ export function printPersons(persons: readonly Person[]): string {
 export function nameOf(text: string): string {
   const name = personName(text);
   if (name !== null) return name;
-  throw new UsageError(`not the name of a person: ${text}`, {
+  throw new UsageError(`not the name of a person: ${asGiven(text)}`, {
     hint: 'letters, digits, hyphens and underscores, as ann or ann-lee',
   });
 }

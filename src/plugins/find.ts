@@ -1,7 +1,9 @@
 /** Where a plugin that the user named is: a file, or a package in the folders where that name may be installed. */
+
 import { existsSync, statSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { asGiven } from '../as-given.js';
 import { UsageError } from '../errors.js';
 import { CHILD } from './child-path.js';
 import type { Target } from './messages.js';
@@ -42,7 +44,7 @@ export function findPlugin(
 function findFile(written: string, folder: string): Place {
   const path = resolve(folder, written);
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
-    throw new UsageError(`there is no file ${written}`, {
+    throw new UsageError(`there is no file ${asGiven(written)}`, {
       hint:
         extname(written) === ''
           ? `give its whole name, as ${written}.js`

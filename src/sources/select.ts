@@ -1,4 +1,5 @@
 /** From the names of `--source` to the sources to ask. */
+import { asGiven } from '../as-given.js';
 import { UsageError } from '../errors.js';
 import { loadAll, NAMES } from './index.js';
 import type { Source, SourceGroup } from './source.js';
@@ -42,12 +43,12 @@ const FILE = /\.(?:csv|tsv|tab|txt|json|jsonl|ndjson|xml|rss|atom|har)(?:\.gz)?$
 function check(name: string, known: readonly string[]): void {
   if (name.startsWith('@')) {
     if (name === '@all' || GROUPS.some((group) => `@${group}` === name)) return;
-    throw new UsageError(`unknown group ${name}`, {
+    throw new UsageError(`unknown group ${asGiven(name)}`, {
       hint: `known: ${GROUPS.map((group) => `@${group}`).join(', ')}, @all`,
     });
   }
   if (known.includes(name)) return;
-  throw new UsageError(`unknown source ${name}`, {
+  throw new UsageError(`unknown source ${asGiven(name)}`, {
     hint: FILE.test(name)
       ? `a local file is file:${name}`
       : `known: ${known.join(', ')}; a local file is file:PATH, standard input is -, a plugin ./FILE.js or the name of its package`,

@@ -1,4 +1,5 @@
 /** `brand add|show|list|remove`: the profiles that are saved on this machine. */
+import { asGiven } from '../../as-given.js';
 import { profileQuery } from '../../brands/given.js';
 import { printBrand, shownProfile } from '../../brands/print.js';
 import { brandKey, readProfile, type SavedProfile } from '../../brands/profile.js';
@@ -151,7 +152,7 @@ async function known(io: Io, name: string): Promise<SavedProfile> {
   const profile = await findBrand(io, name);
   if (profile !== null) return profile;
   const names = (await savedProfiles(io)).map((one) => one.name);
-  throw new UsageError(`no brand ${name} is saved`, {
+  throw new UsageError(`no brand ${asGiven(name)} is saved`, {
     hint: names.length === 0 ? 'see: socialrank brand add --help' : `saved: ${names.slice(0, 20).join(', ')}`,
   });
 }

@@ -1,5 +1,7 @@
 /** `completion`: a script that offers commands, flags and the fixed values of flags, made from the program itself. */
+
 import type { Command, Option } from 'commander';
+import { asGiven } from '../../as-given.js';
 import { UsageError } from '../../errors.js';
 import { VIEWS } from '../../output/names.js';
 import { NAMES } from '../../sources/index.js';
@@ -10,7 +12,7 @@ export function completion(program: Command) {
   return async (io: Io, shell: string): Promise<number> => {
     const make = SHELLS.get(shell);
     if (make === undefined)
-      throw new UsageError(`no completion for ${shell}`, { hint: `known: ${[...SHELLS.keys()].join(', ')}` });
+      throw new UsageError(`no completion for ${asGiven(shell)}`, { hint: `known: ${[...SHELLS.keys()].join(', ')}` });
     await write(io.stdout, make(program));
     return 0;
   };

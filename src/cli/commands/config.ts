@@ -1,6 +1,8 @@
 /** `config`: settings and keys, kept in one file that only its owner can read. */
+
 import { resolve } from 'node:path';
 import { ALERT_SETTINGS } from '../../alerts/settings.js';
+import { asGiven } from '../../as-given.js';
 import { closest } from '../../core/text/closest.js';
 import { ENGINE_SETTINGS } from '../../engines/settings.js';
 import { UsageError } from '../../errors.js';
@@ -186,7 +188,7 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
   const source = isOfSource ? (await knownSources([name], io)).find((one) => one.name === name) : undefined;
   if (source === undefined) {
     const meant = isOfSource ? closest(name, NAMES) : null;
-    throw new UsageError(`unknown setting ${key}`, {
+    throw new UsageError(`unknown setting ${asGiven(key)}`, {
       hint:
         meant !== null
           ? `perhaps sources.${meant}.${setting}`
@@ -196,7 +198,9 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
   const specs = source.settings ?? {};
   const spec = Object.hasOwn(specs, setting) ? specs[setting] : undefined;
   if (spec === undefined) {
-    throw new UsageError(`${name} has no setting ${setting}`, { hint: `known: ${Object.keys(specs).join(', ')}` });
+    throw new UsageError(`${name} has no setting ${asGiven(setting)}`, {
+      hint: `known: ${Object.keys(specs).join(', ')}`,
+    });
   }
   return { spec, value: settingsOf(source, tree, io.env)[setting] ?? spec.default };
 }
@@ -213,7 +217,9 @@ function knownUnder(root: string, name: string, setting: string, tree: SettingsT
   }
   const spec = Object.hasOwn(specs, setting) ? specs[setting] : undefined;
   if (spec === undefined) {
-    throw new UsageError(`${name} has no setting ${setting}`, { hint: `known: ${Object.keys(specs).join(', ')}` });
+    throw new UsageError(`${name} has no setting ${asGiven(setting)}`, {
+      hint: `known: ${Object.keys(specs).join(', ')}`,
+    });
   }
   return { spec, value: settingsUnder(root, name, specs, tree, io.env)[setting] ?? spec.default };
 }

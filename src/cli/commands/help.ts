@@ -1,5 +1,7 @@
 /** `help`: a command's own help, or a topic. */
+
 import type { Command } from 'commander';
+import { asGiven } from '../../as-given.js';
 import { UsageError } from '../../errors.js';
 import { topicText } from '../define/help-texts.js';
 import { TOPIC_NAMES } from '../define/help-topics.js';
@@ -28,7 +30,7 @@ async function textOf(program: Command, names: readonly string[]): Promise<strin
 
 function unknown(command: Command, names: readonly string[]): UsageError {
   const known = [...command.commands.map((child) => child.name()), ...(command.parent === null ? TOPIC_NAMES : [])];
-  return new UsageError(`no help on ${names.join(' ')}`, {
+  return new UsageError(`no help on ${asGiven(names.join(' '))}`, {
     hint: known.length === 0 ? `see: socialrank help ${command.name()}` : `known: ${[...new Set(known)].join(', ')}`,
   });
 }

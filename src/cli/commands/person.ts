@@ -1,4 +1,5 @@
 /** `person`: people with their accounts on several networks, for `from:~name`. */
+import { asGiven } from '../../as-given.js';
 import { printAccount } from '../../core/query/person.js';
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
@@ -70,7 +71,7 @@ function known(saved: readonly Person[], name: string): Person {
   const person = saved.find((one) => one.name === name);
   if (person !== undefined) return person;
   const names = saved.map((one) => one.name).join(', ');
-  throw new UsageError(`nobody is saved as ${name}`, {
+  throw new UsageError(`nobody is saved as ${asGiven(name)}`, {
     hint: names === '' ? 'socialrank person add saves somebody' : `known: ${names}`,
   });
 }

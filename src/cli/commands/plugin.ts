@@ -1,6 +1,8 @@
 /** `plugin new`: a package with a source of one's own, which works and is to be changed. */
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asGiven } from '../../as-given.js';
 import { OutputError, UsageError } from '../../errors.js';
 import { NAMES } from '../../sources/index.js';
 import { packageSkeleton } from '../define/skeleton.js';
@@ -11,7 +13,7 @@ const PREFIX = 'socialrank-source-';
 export async function newPlugin(io: Io, given: string): Promise<number> {
   const name = given.startsWith(PREFIX) ? given.slice(PREFIX.length) : given;
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name) || name.length > 100) {
-    throw new UsageError(`not a name for a source: ${given}`, {
+    throw new UsageError(`not a name for a source: ${asGiven(given)}`, {
       hint: 'small letters, digits and hyphens, as our-forum',
     });
   }

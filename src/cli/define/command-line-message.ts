@@ -17,7 +17,7 @@ export function commandLineMessage(
       const missing = /argument '(\w+)'/.exec(message)?.[1] ?? 'query';
       return missing === 'query'
         ? `the query is missing; try: ${path.replace(/ scan$/, '')} "Acme Coffee", or ${path} --help`
-        : `the ${missing} is missing; ${help}`;
+        : `the ${missing} ${missing.endsWith('s') ? 'are' : 'is'} missing; ${help}`;
     }
     // Without a subcommand commander would print all the help: one line tells where it is.
     case 'commander.help':
