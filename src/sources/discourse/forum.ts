@@ -50,7 +50,7 @@ export function forumRequest(
   return { url: url.href, query };
 }
 
-export type Context = Pick<SourceContext, 'http' | 'now' | 'since' | 'truncated'>;
+export type Context = Pick<SourceContext, 'http' | 'now' | 'since' | 'unrecognised' | 'truncated'>;
 
 export async function* forumPages(
   { url: first }: NativeRequest,
@@ -68,7 +68,7 @@ export async function* forumPages(
     });
     const body = readBody(response, forum);
     const topics = topicsIn(body);
-    const posts = listFrom(body['posts'], 'posts', forum.host, isPost);
+    const posts = listFrom(body['posts'], 'posts', forum.host, isPost, context);
     yield posts.flatMap((post) => fromPost(post, topics, forum) ?? []);
     const oldest = Date.parse(textOf(objectOf(posts.at(-1))?.['created_at']) ?? '');
     // True, or a text of which only its being there counts.

@@ -96,7 +96,7 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
   const perPage = Number(url.searchParams.get('maxrecords'));
   const seen = new Set<string>();
   while (true) {
-    const articles = articlesIn(await context.http.request({ url: url.href, explain }));
+    const articles = articlesIn(await context.http.request({ url: url.href, explain }), context);
     const found = articles.flatMap((article) => fromArticle(article) ?? []);
     const fresh = found.filter(({ id }) => !seen.has(id!));
     for (const { id } of fresh) seen.add(id!);

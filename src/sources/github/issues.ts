@@ -7,7 +7,7 @@ import { explain } from './problem.js';
 import { type Asked, issuesRequest, queryText, REACHABLE } from './request.js';
 import { fromIssue, isIssue } from './wire.js';
 
-export type Context = Pick<SourceContext, 'http' | 'limit' | 'truncated'> & {
+export type Context = Pick<SourceContext, 'http' | 'limit' | 'unrecognised' | 'truncated'> & {
   readonly settings: { readonly token: string | undefined };
 };
 
@@ -58,5 +58,5 @@ async function ask(url: string, context: Context): Promise<{ items: readonly unk
   }
   if (body['incomplete_results'] === true)
     context.truncated('GitHub took too long, and gave what it had found by then');
-  return { items: listFrom(body['items'], 'issues', 'GitHub', isIssue), total };
+  return { items: listFrom(body['items'], 'issues', 'GitHub', isIssue, context), total };
 }

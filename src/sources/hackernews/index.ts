@@ -126,7 +126,7 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
 
 async function ask(url: string, context: SourceContext): Promise<readonly unknown[]> {
   const response = await context.http.request({ url });
-  return listFrom(objectOf(response.json())?.['hits'], 'hits', 'hn.algolia.com', isHit);
+  return listFrom(objectOf(response.json())?.['hits'], 'hits', 'hn.algolia.com', isHit, context);
 }
 
 function isNew(hit: unknown, seen: Set<string>): boolean {

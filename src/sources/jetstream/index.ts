@@ -73,29 +73,31 @@ async function* search(_: unknown, context: SourceContext<Settings>): AsyncGener
     return context.truncated(`Jetstream reaches back ${context.settings.lookBack}: the window lies before that`);
   }
   let [first, last, page]: [number | null, number, Found[]] = [null, span.from, []];
-  // Those before the first event that tells of a post as it should.
-  let strangers: number | null = 0;
+  let [isKnown, strangers] = [false, 0];
   for await (const text of textsOf(streamUrl(span), context)) {
     const event = eventIn(text);
     if (event === null) {
       if (first === null) throw new SourceError('bad_response', 'Jetstream did not send events');
+      strangers += 1;
       continue;
     }
     first ??= event.at;
     // As it comes out of many hands, it is not in order to the second.
     last = Math.max(last, event.at);
     if (event.at >= span.to) break;
-    if (strangers !== null && !isOfAccount(event.value)) strangers = isOfPost(event.value) ? null : strangers + 1;
-    if (strangers === PAGE) break;
     const found = fromRecord(event.value);
     if (found !== null) page.push(found);
+    if (found !== null || isOfPost(event.value)) isKnown = true;
+    else if (!isOfAccount(event.value)) strangers += 1;
+    if (!isKnown && strangers === PAGE) break;
     if (page.length < PAGE) continue;
     yield page;
     page = [];
   }
   if (page.length > 0) yield page;
   if (first === null) throw new SourceError('bad_response', 'Jetstream sent nothing');
-  if (strangers !== null && strangers > 0) throw unrecognised('posts', 'Jetstream');
+  if (!isKnown && strangers > 0) throw unrecognised('posts', 'Jetstream');
+  if (strangers > 0) context.unrecognised(strangers);
   tellSpan({ from: first, to: Math.min(last, span.to) }, context);
 }
 

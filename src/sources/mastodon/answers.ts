@@ -27,7 +27,7 @@ export async function* answerPages(
   if (local === undefined) return;
   const url = `${instance.origin}/api/v1/statuses/${encodeURIComponent(local)}/context`;
   const { body, response } = await ask(url, context, token);
-  const statuses = statusesIn(objectOf(body)?.['descendants'], response).filter(isPublic);
+  const statuses = statusesIn(objectOf(body)?.['descendants'], response, context).filter(isPublic);
   const uris = new Map(statuses.map((status) => [idOf(objectOf(status)?.['id']), textOf(objectOf(status)?.['uri'])]));
   yield statuses.flatMap((status) => {
     const found = fromStatus(status, instance.host);

@@ -69,7 +69,7 @@ async function* pages(first: string, context: SourceContext<Settings>): AsyncGen
   const counter = counterOf('threads', HOURS, context.cache, context.now);
   for (let last: string | null = null; ; ) {
     const body = objectOf((await context.http.request({ url: url.href, explain })).json());
-    const posts = listFrom(body?.['data'], 'posts', 'Threads', isPost);
+    const posts = listFrom(body?.['data'], 'posts', 'Threads', isPost, context);
     // What finds nothing is not counted.
     if (posts.length > 0) await counter.add();
     yield posts.flatMap((post) => fromPost(post) ?? []);

@@ -91,11 +91,11 @@ async function* pages(tag: string, context: SourceContext<Settings>): AsyncGener
   }
 }
 
-async function ask(url: string, { http, now }: SourceContext<Settings>): Promise<readonly unknown[]> {
-  const response = await http.request({
+async function ask(url: string, context: SourceContext<Settings>): Promise<readonly unknown[]> {
+  const response = await context.http.request({
     url,
     headers: { 'user-agent': USER_AGENT },
-    explain: (refused) => explain(refused, now),
+    explain: (refused) => explain(refused, context.now),
   });
-  return listFrom(objectOf(response.json())?.['response'], 'posts', 'Tumblr', isPost);
+  return listFrom(objectOf(response.json())?.['response'], 'posts', 'Tumblr', isPost, context);
 }

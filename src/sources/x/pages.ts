@@ -77,7 +77,7 @@ async function read(text: string, size: number, token: string | null, run: Run):
     paid = listOf(posts).length;
     tellOfLosses(listOf(body?.['errors']).length, run);
     const users = usersIn(body?.['includes']);
-    const said = recognised(listOf(posts), 'posts', 'X', isSaid);
+    const said = recognised(listOf(posts), 'posts', 'X', isSaid, run.context);
     return { found: said.flatMap((post) => fromPost(post, users) ?? []), next: textOf(meta?.['next_token']) };
   } catch (error) {
     if (error instanceof SourceError && error.status !== null && error.status >= 400) paid = 0;

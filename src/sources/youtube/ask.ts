@@ -32,7 +32,7 @@ export async function ask(
     explain: (refused) => explain(refused, now),
   });
   const body = objectOf(response.json());
-  return { items: listFrom(body?.['items'], things, 'YouTube', isOne), next: textOf(body?.['nextPageToken']) };
+  return { items: listFrom(body?.['items'], things, 'YouTube', isOne, context), next: textOf(body?.['nextPageToken']) };
 }
 
 /** What a list says of up to fifty things, by their ids. */

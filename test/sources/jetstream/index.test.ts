@@ -99,6 +99,27 @@ describe('jetstream', () => {
     expect(sizes).toEqual([500, 500, 200]);
   });
 
+  it('counts what it could not read between posts, and no deleted post and no account', async () => {
+    const commit = (operation: string, record?: unknown) =>
+      JSON.stringify({
+        did,
+        time_us: at('2026-11-21T11:55:00Z'),
+        kind: 'commit',
+        commit: { operation, collection: 'app.bsky.feed.post', rkey: '3z', record },
+      });
+    const frames = [
+      commit('create', { words: 'acme' }),
+      posted('3a', '2026-11-21T11:55:00Z'),
+      commit('delete'),
+      identity('2026-11-21T11:55:00Z'),
+      '{"broken":',
+      commit('update', 'acme'),
+      posted('3b', '2026-11-21T11:55:00Z'),
+    ];
+    const { found, unrecognised } = await ask(jetstream, minutes, { status: 101, body: frames.join('\n') });
+    expect([found.length, unrecognised]).toEqual([2, [3]]);
+  });
+
   it.each([
     ['a few', 3, 3],
     ['many', 2000, 500],
