@@ -34,6 +34,17 @@ describe('tumblr', () => {
     return { found: await collect(tumblr.search(query, test.context)), asked: http.asked };
   };
 
+  it.each([
+    ['no content', { content: undefined }],
+    ['content that is called otherwise', { content: undefined, blocks: [{ type: 'text', text: 'acme' }] }],
+    ['texts that are called otherwise', { content: [{ type: 'text', words: 'acme' }] }],
+  ])('does not take tags for all that is said where a post has %s', async (_, more) => {
+    const strange = post(1, '2026-11-20T10:00:00Z', { tags: ['acmecoffee'], summary: 'acme', ...more });
+    expect(await ask(tumblr, search, answer(strange))).toMatchObject({ error: { code: 'bad_response' } });
+    const beside = await ask(tumblr, search, answer(post(2, '2026-11-13T10:00:00Z'), strange));
+    expect([beside.found.map(({ id }) => id), beside.unrecognised]).toEqual([['2'], expect.arrayContaining([1])]);
+  });
+
   it('asks for the tag in one word and in several, and gives each post once', async () => {
     const { found, asked } = await find();
     const tags = asked.map(({ url }) => new URL(url).searchParams.get('tag'));
