@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import hackernews from '../../../src/sources/hackernews/index.js';
+import type { QueryNode } from '../../../src/sources/source.js';
 import { collect, sourceQuery, tapeHttp, testContext } from '../../../src/testing.js';
 import { ask } from '../asked.js';
 import { keepsTheContract, tape } from '../contract.js';
@@ -54,6 +55,27 @@ describe('hackernews', () => {
     expect(request?.query).toBe(text);
     expect(new URL(request!.url).searchParams.get('tags')).toBe(tags);
     expect(new URL(request!.url).searchParams.get('typoTolerance')).toBe('false');
+  });
+
+  it('asks for the least of points, in every window', async () => {
+    const likes = (value: string): QueryNode => ({ type: 'field', field: 'likes', value });
+    const wanted = { ...search, query: sourceQuery(and(word('acme'), likes('>=10'), likes('>20'))) };
+    const second = (index: number) => 1795000000 - index;
+    const hits = Array.from({ length: 20 }, (_, index) => ({
+      objectID: String(index),
+      title: 'acme',
+      points: 30,
+      created_at_i: second(index),
+    }));
+    const { urls } = await ask(hackernews, wanted, (url) => ({
+      body: JSON.stringify({ hits: url.href.includes(String(second(19) + 1)) ? [] : hits }),
+    }));
+    const bounds = urls.map(({ searchParams }) => searchParams.get('numericFilters')!.split(',').slice(1));
+    expect(bounds).toEqual([
+      [`created_at_i<${week.until.getTime() / 1000}`, 'points>=21'],
+      [`created_at_i<${second(19) + 1}`, 'points>=21'],
+    ]);
+    expect(urls[0]?.searchParams.get('query')).toBe('"acme"');
   });
 
   it.each([

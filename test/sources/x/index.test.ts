@@ -298,10 +298,21 @@ describe('the window of x', () => {
 });
 
 describe('the words of x', () => {
+  const number = (field: 'likes' | 'replies' | 'reposts', value: string): QueryNode => ({
+    type: 'field',
+    field,
+    value,
+  });
   const LAST = ' -is:retweet';
   it.each<[string, QueryNode, string]>([
     ['alternatives in parentheses', or(phrase('acme coffee'), word('AcmeCoffee')), '("acme coffee" OR AcmeCoffee)'],
     ['a single word bare', word('acme'), 'acme'],
+    [
+      'the least of a number',
+      and(word('acme'), number('likes', '>=10'), number('replies', '>2'), number('reposts', '>=1')),
+      'acme min_likes:10 min_replies:3 min_reposts:1',
+    ],
+    ['no number that must be exact', and(word('acme'), number('likes', '=10')), 'acme'],
     [
       'an excluded group as its parts',
       and(word('acme'), not(or(word('tea'), phrase('iced tea')))),
