@@ -33,6 +33,6 @@ export async function* answerPages(
     const found = fromStatus(status, instance.host);
     // What it answers is named by the instance's own id.
     const parent = uris.get(idOf(objectOf(status)?.['in_reply_to_id'])) ?? null;
-    return found === null ? [] : { ...found, ...(parent === null ? {} : { thread: { parent } }) };
+    return found === null ? [] : { ...found, thread: parent === null ? {} : { parent } };
   });
 }
