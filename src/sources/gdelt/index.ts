@@ -101,8 +101,9 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
     const fresh = found.filter(({ id }) => !seen.has(id!));
     for (const { id } of fresh) seen.add(id!);
     yield fresh;
-    const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
-    if (articles.length < perPage || Number.isNaN(oldest)) return;
+    if (articles.length < perPage) return;
+    const oldest = Date.parse(found.findLast(({ publishedAt }) => typeof publishedAt === 'string')?.publishedAt ?? '');
+    if (Number.isNaN(oldest)) return context.truncated('GDELT does not say when it saw its articles');
     // Others of the oldest quarter of an hour may be left; where they fill a page alone they cannot be reached.
     if (fresh.length === 0) context.truncated('GDELT gives no more than 250 articles of a quarter of an hour');
     const newest = fresh.length === 0 ? oldest - QUARTER_HOUR : oldest;

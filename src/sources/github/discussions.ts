@@ -51,7 +51,8 @@ export async function* discussionPages(
       const nodes = recognised(listOf(search['nodes']), 'discussions', 'GitHub', isKnown, context);
       yield nodes.flatMap((node) => fromDiscussion(node) ?? []);
       reached += nodes.length;
-      oldest = instantOf(objectOf(nodes.at(-1))?.['createdAt']) ?? oldest;
+      oldest =
+        nodes.map((node) => instantOf(objectOf(node)?.['createdAt'])).findLast((time) => time !== null) ?? oldest;
       const page = objectOf(search['pageInfo']);
       const next: string | null = page?.['hasNextPage'] === true ? textOf(page['endCursor']) : null;
       isLast = next === null || next === after;

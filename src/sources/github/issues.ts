@@ -34,7 +34,7 @@ export async function* issuePages(
       if (page > 1) url.searchParams.set('page', String(page));
       const { items, total } = await ask(url.href, context);
       yield items.flatMap((item) => fromIssue(item) ?? []);
-      oldest = instantOf(objectOf(items.at(-1))?.['created_at']);
+      oldest = items.map((item) => instantOf(objectOf(item)?.['created_at'])).findLast((time) => time !== null) ?? null;
       if (items.length === 0 || page * perPage >= total) return;
       if ((page + 1) * perPage > REACHABLE) break;
     }

@@ -125,8 +125,9 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
     const hits = await ask(url.href, context);
     const fresh = hits.filter((hit) => isNew(hit, seen));
     yield fresh.map(fromAlgolia).filter((found) => found !== null);
-    const oldest = objectOf(hits.at(-1))?.['created_at_i'];
-    if (hits.length < perPage || typeof oldest !== 'number') return;
+    if (hits.length < perPage) return;
+    const oldest = hits.map((hit) => objectOf(hit)?.['created_at_i']).findLast((time) => typeof time === 'number');
+    if (oldest === undefined) return context.truncated('Hacker News does not say when its hits were written');
     // Others of the oldest second may be left, unless they fill a page alone.
     const next = fresh.length > 0 ? oldest + 1 : oldest;
     if (fresh.length === 0 && next >= until) return;

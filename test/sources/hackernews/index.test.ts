@@ -124,6 +124,23 @@ describe('hackernews', () => {
     expect(truncations).toEqual([]);
   });
 
+  it.each([
+    ['asks on from the oldest time that it can read', 1795000000, 2, 0],
+    ['says that there may be more where there are none', undefined, 1, 1],
+  ])('%s', async (_, time, times, truncated) => {
+    const hits = Array.from({ length: 19 }, (__, index) => ({
+      objectID: String(index),
+      comment_text: 'acme',
+      _tags: ['comment'],
+      created_at_i: time,
+    }));
+    const wanted = { ...search, query: sourceQuery(word('acme')) };
+    const { urls, truncations } = await ask(hackernews, wanted, (url) => ({
+      body: JSON.stringify({ hits: url.href.includes('1795000001') ? [] : [...hits, { other: 'acme' }] }),
+    }));
+    expect([urls.length, truncations.length]).toEqual([times, truncated]);
+  });
+
   it('ends where a server gives the same page for ever', async () => {
     const hits = Array.from({ length: 20 }, (_, index) => ({
       objectID: String(index),
