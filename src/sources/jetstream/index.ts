@@ -23,7 +23,7 @@ export default defineSource({
   kinds: ['post'],
   limits: [
     'reads all posts of the last minutes (jetstream.lookBack, 36 hours at most), oldest first, and sorts them out here',
-    'says no handles, names, followers or counts',
+    'says no handles, names, followers or counts; a post that its author took back since is counted all the same',
     'finds the posts that bluesky finds too: name one of them, not both',
   ],
   settings,
