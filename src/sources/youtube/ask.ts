@@ -46,5 +46,9 @@ export async function askAbout(
   const isOne = (value: unknown) => idOf(objectOf(value)?.['id']) !== null;
   const { items } = await ask(addressOf(list, { part, id: ids.join(','), maxResults: '50' }), list, isOne, context);
   const things = items.map(objectOf).filter((thing) => thing !== null);
-  return new Map(things.map((thing) => [idOf(thing['id']) ?? '', thing]));
+  const told = new Map(things.map((thing) => [idOf(thing['id']) ?? '', thing]));
+  if (!ids.some((id) => told.has(id))) {
+    context.warn('details_not_read', `YouTube says nothing of the ${list} that it found: their numbers are not known`);
+  }
+  return told;
 }
