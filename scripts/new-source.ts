@@ -87,7 +87,7 @@ export default defineSource({
       const url = new URL(firstRequest(branch, context).url);
       for (let next: string | null = ''; next !== null; ) {
         const answer = objectOf((await context.http.request({ url: url.href })).json());
-        yield listFrom(answer?.['posts'], 'posts', '${host}', isPost).map(toFound);
+        yield listFrom(answer?.['posts'], 'posts', '${host}', isPost, context).filter(isPost).map(toFound);
         next = textOf(answer?.['next']);
         url.searchParams.set('after', next ?? '');
       }

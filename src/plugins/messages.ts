@@ -50,6 +50,7 @@ export type Wished = Wish extends infer W ? (W extends Wish ? Omit<W, 'id'> : ne
 export type Remark =
   | { readonly type: 'note'; readonly message: string }
   | { readonly type: 'warn'; readonly code: string; readonly message: string }
+  | { readonly type: 'unrecognised'; readonly count: number }
   | { readonly type: 'truncated'; readonly reason: string }
   | { readonly type: 'endpoint'; readonly url: string; readonly error: WrittenError | null };
 

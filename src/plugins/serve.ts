@@ -28,9 +28,10 @@ export function serving(link: Link, context: SourceContext): Serve {
 }
 
 function remarkOf(said: Said, context: SourceContext): (() => void) | null {
-  const { type, message, code, reason, url, error } = said;
+  const { type, message, code, count, reason, url, error } = said;
   if (type === 'note') return () => context.note(textOf(message));
   if (type === 'warn') return () => context.warn(textOf(code), textOf(message));
+  if (type === 'unrecognised') return () => context.unrecognised(countOf(count));
   if (type === 'truncated') return () => context.truncated(textOf(reason));
   if (type !== 'endpoint') return null;
   const failure = error === null || error === undefined ? null : readError(error);
@@ -97,6 +98,10 @@ function writtenResponse({ status, url, headers, bytes }: HttpResponse): Written
 function textsOf(value: unknown): Record<string, string> {
   const entries = Object.entries(typeof value === 'object' ? (value ?? {}) : {});
   return Object.fromEntries(entries.map(([name, text]) => [name, textOf(text)]));
+}
+
+function countOf(value: unknown): number {
+  return Number.isSafeInteger(value) ? Math.max(0, Number(value)) : 0;
 }
 
 function textOf(value: unknown): string {

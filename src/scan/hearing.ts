@@ -8,7 +8,7 @@ import { oneLine, sourceErrorOf } from './thrown.js';
 
 export interface Hearing {
   /** Handed to the source. */
-  readonly context: Pick<SourceContext, 'note' | 'warn' | 'truncated' | 'endpoint'>;
+  readonly context: Pick<SourceContext, 'note' | 'warn' | 'unrecognised' | 'truncated' | 'endpoint'>;
   /** Those not taken yet. */
   takeNotes(): readonly string[];
   /** As it stands now: what is said later changes nothing of it. */
@@ -26,7 +26,7 @@ export function hearing(title: string, { redact, deadline }: Pick<ScanRequest, '
   const notes: string[] = [];
   const warnings = new Map<string, Omit<Warning, 'source'>>();
   const endpoints = new Map<string, AnsweredEndpoint>();
-  let holdsMore = false;
+  let [holdsMore, strangers] = [false, 0];
   const warn = (code: string, message: string) => {
     const warning = { code: oneLine(code, redact), message: oneLine(message, redact) };
     // The same may be said of every page.
@@ -36,6 +36,9 @@ export function hearing(title: string, { redact, deadline }: Pick<ScanRequest, '
     context: {
       note: (message) => void notes.push(oneLine(message, redact)),
       warn,
+      unrecognised(count) {
+        strangers += count;
+      },
       truncated(reason) {
         holdsMore = true;
         warn('truncated', reason);
@@ -51,8 +54,17 @@ export function hearing(title: string, { redact, deadline }: Pick<ScanRequest, '
       },
     },
     takeNotes: () => notes.splice(0),
-    heard: () => ({ warnings: [...warnings.values()], holdsMore, endpoints: [...endpoints.values()] }),
+    heard: () => ({
+      warnings: [...warnings.values(), ...(strangers > 0 ? [unrecognised(strangers)] : [])],
+      holdsMore,
+      endpoints: [...endpoints.values()],
+    }),
   };
+}
+
+function unrecognised(count: number): Omit<Warning, 'source'> {
+  const things = count === 1 ? '1 thing' : `${count} things`;
+  return { code: 'unrecognised', message: `${things} in its answers could not be recognised: left out` };
 }
 
 export function deadlineError(): SourceError {

@@ -84,6 +84,11 @@ export interface SourceContext<S extends SettingSpecs = SettingSpecs> extends Re
   note(message: string): void;
   /** For everybody: stands in the report. */
   warn(code: string, message: string): void;
+  /**
+   * So many things of an answer could not be told for what was asked for, beside others that could, and were left out:
+   * the report says how many there were in all.
+   */
+  unrecognised(count: number): void;
   /** Say that the source holds more in the window than it will give: its count is a lower bound. */
   truncated(reason: string): void;
   /**

@@ -30,6 +30,8 @@ export interface TestContext<S extends SettingSpecs> {
   readonly context: SourceContext<S>;
   readonly notes: readonly string[];
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  /** How many, as often as it was said. */
+  readonly unrecognised: readonly number[];
   /** Reasons. */
   readonly truncations: readonly string[];
   readonly endpoints: readonly { readonly url: string; readonly error?: SourceError | null }[];
@@ -54,6 +56,7 @@ export function testContext<S extends SettingSpecs>(
   const network = typeof http === 'function' ? http(controller.signal) : http;
   const notes: string[] = [];
   const warnings: { code: string; message: string }[] = [];
+  const unrecognised: number[] = [];
   const truncations: string[] = [];
   const endpoints: { url: string; error?: SourceError | null }[] = [];
   const cached = new Map(Object.entries(search.cache ?? {}));
@@ -77,10 +80,20 @@ export function testContext<S extends SettingSpecs>(
     signal: controller.signal,
     note: (message) => void notes.push(message),
     warn: (code, message) => void warnings.push({ code, message }),
+    unrecognised: (count) => void unrecognised.push(count),
     truncated: (reason) => void truncations.push(reason),
     endpoint: (outcome) => void endpoints.push(outcome),
   };
-  return { context, notes, warnings, truncations, endpoints, cached, abort: () => controller.abort() };
+  return {
+    context,
+    notes,
+    warnings,
+    unrecognised,
+    truncations,
+    endpoints,
+    cached,
+    abort: () => controller.abort(),
+  };
 }
 
 function cacheOf(cached: Map<string, string>): Cache {

@@ -176,6 +176,7 @@ describe('a plugin', () => {
 
   it('makes remarks that are shown, or stand in the report', async () => {
     const body = `context.note('seen'); context.warn('odd', 'an odd thing'); context.truncated('there is more');
+      context.unrecognised(2); context.unrecognised(3); context.unrecognised(-9); context.unrecognised('many');
       context.endpoint({ url: 'https://a.example/' }); context.endpoint({ url: 'https://b.example/', error: Object.assign(new Error('gone'), { name: 'SourceError', code: 'not_found' }) });
       yield [post(1, { text: 'acme coffee', endpoint: 'https://a.example/' })];`;
     const { row, report, notes } = await asking(await searching(body));
@@ -183,6 +184,7 @@ describe('a plugin', () => {
     expect(report.warnings.map(({ code, message, source }) => [code, message, source])).toEqual([
       ['odd', 'an odd thing', 'our-forum'],
       ['truncated', 'there is more', 'our-forum'],
+      ['unrecognised', '5 things in its answers could not be recognised: left out', 'our-forum'],
     ]);
     expect(row).toMatchObject({
       status: 'partial',

@@ -366,6 +366,21 @@ describe('a report', () => {
     expect(report.top.sources.map(({ value }) => value)).toEqual(['hackernews']);
   });
 
+  it.each([
+    [[2, 1], '3 things in its answers could not be recognised: left out'],
+    [[1], '1 thing in its answers could not be recognised: left out'],
+  ])('says once how many things could not be recognised, told as %j', async (counts, message) => {
+    const source = madeUp('forum', async function* ({ unrecognised }) {
+      for (const count of counts) {
+        unrecognised(count);
+        yield [post(`a${count}`)];
+      }
+    });
+    const { report } = await run([source]);
+    expect(report.warnings).toEqual([{ code: 'unrecognised', message, source: 'forum' }]);
+    expect(report.status).toBe('complete');
+  });
+
   it('is refused to nobody whose sources give garbage', async () => {
     const page = [
       null,

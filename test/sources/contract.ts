@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from '@jest/globals';
 import type { SettingSpecs, Source } from '../../src/sources/source.js';
 import { contractCases, type Oddities, readTape, type Search, type Tape } from '../../src/testing.js';
+import { countsStrangers } from './mixed.js';
 import { meansTheSame } from './same-query.js';
 
 /** @param name of a tape under test/fixtures, as `hackernews/search.har` */
@@ -19,6 +20,7 @@ export function keepsTheContract<S extends SettingSpecs>(
 ): void {
   describe(`${source.name} on ${tapeName}`, () => {
     for (const { title, run } of contractCases(source, tape(tapeName), search, oddities)) it(title, run);
+    countsStrangers(source, tape(tapeName), search, { ...oddities, tapeName });
     meansTheSame(source, tape(tapeName), search);
   });
 }

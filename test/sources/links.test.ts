@@ -92,18 +92,19 @@ describe('the answers to posts', () => {
     return { ...test, found: await collect(withThreads(pageOf(posts), under, query, test.context)) };
   }
 
-  it('are asked for where a post leads there, is no answer itself, and has any', async () => {
+  it('are asked for where a post leads there, is no answer in a thread that is known, and has any', async () => {
     const { found } = await run(
       [
         post(1),
         post(2, 'https://other.example/'),
         { ...post(3), engagement: { replies: 0 } },
-        { ...post(4), thread: { parent: 'p1' } },
+        { ...post(4), thread: { root: 'p1', parent: 'p1' } },
+        { ...post(5), thread: { parent: 'far' } },
       ],
       ({ id }) => pageOf([{ id: `${id}a`, text: 'y' }]),
     );
-    expect(found.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3', 'p4', 'p1a']);
-    expect(found.at(-1)?.thread).toEqual({ parent: 'p1', root: 'p1', links: ['https://beans.example/mill'] });
+    expect(found.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3', 'p4', 'p5', 'p1a', 'p5a']);
+    expect(found.at(-2)?.thread).toEqual({ parent: 'p1', root: 'p1', links: ['https://beans.example/mill'] });
   });
 
   it('are read for twenty posts, and it is said that there are more', async () => {

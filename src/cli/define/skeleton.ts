@@ -53,7 +53,7 @@ export default defineSource({
     for (const branch of query.branches) {
       const url = new URL(firstRequest(branch, context).url);
       for (let next = ''; next !== null; ) {
-        const page = readPage((await context.http.request({ url: url.href })).json());
+        const page = readPage((await context.http.request({ url: url.href })).json(), context);
         yield page.posts.map(toFound);
         next = page.next;
         url.searchParams.set('after', next ?? '');
@@ -81,14 +81,16 @@ function inItsLanguage(node) {
 }
 
 /** Whatever it answers is checked before it is believed. */
-function readPage(answer) {
+function readPage(answer, context) {
   if (!Array.isArray(answer?.posts)) throw new SourceError('bad_response', '${name}.example gave no posts');
-  const { posts } = answer;
+  const posts = answer.posts.filter(isPost);
+  const strangers = answer.posts.length - posts.length;
   // Where the site has changed, its list is not empty, and nothing can be read of it: that is not "nothing found".
-  if (posts.length > 0 && !posts.some(isPost)) {
+  if (strangers > 0 && posts.length === 0) {
     throw new SourceError('bad_response', '${name}.example gave a list of what are no posts');
   }
-  return { posts: posts.filter(isPost), next: typeof answer.next === 'string' ? answer.next : null };
+  if (strangers > 0) context.unrecognised(strangers);
+  return { posts, next: typeof answer.next === 'string' ? answer.next : null };
 }
 
 /** By its id, and by where its words stand. */

@@ -129,7 +129,8 @@ function relaxExcluded(node: QueryNode, language: SearchLanguage): QueryNode | n
     language.leave(not(node), 'excluded here');
     return null;
   }
-  const isExact = language.capabilities.operators.includes('not') && !hasSigns(node) && !isLink(node);
+  const isExact =
+    language.capabilities.operators.includes('not') && !hasSigns(node) && !isLink(node) && !isNumber(node);
   const native = isExact ? nativeForm(node, language) : null;
   if (native !== null) return not(native);
   language.leave(not(node), 'excluded here');
@@ -138,6 +139,10 @@ function relaxExcluded(node: QueryNode, language: SearchLanguage): QueryNode | n
 
 /** Pages below one, and words of its address elsewhere, are found with it, and must not be excluded with it. */
 const isLink = (node: QueryNode): boolean => node.type === 'field' && node.field === 'link';
+
+const NUMBERS: ReadonlySet<QueryField> = new Set(['likes', 'replies', 'reposts', 'views', 'score', 'followers']);
+
+const isNumber = (node: QueryNode): boolean => node.type === 'field' && NUMBERS.has(node.field);
 
 /** Searches drop signs: excluding C++ there would exclude C. */
 const hasSigns = (node: QueryNode): boolean =>
@@ -160,7 +165,8 @@ function nativeForm(node: QueryNode, { capabilities }: SearchLanguage): QueryNod
     case 'ticker':
       return can(node.type) ? node : null;
     case 'field':
-      return can(node.field) ? node : null;
+      // Searches know the least of a number: what they are not told of it is compared here.
+      return can(node.field) && (!isNumber(node) || node.value.startsWith('>')) ? node : null;
     case 'all':
     case 'and':
     case 'or':

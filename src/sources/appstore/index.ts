@@ -60,7 +60,7 @@ async function* reviews(given: string, context: Context): AsyncGenerator<readonl
     const entries = await ask(addressOf(app, page), context);
     // The app itself may stand there alone: that is no review.
     const others = entries.filter((entry) => !isApp(entry));
-    const reviewed = recognised(others, 'reviews', 'itunes.apple.com', isReview);
+    const reviewed = recognised(others, 'reviews', 'itunes.apple.com', isReview, context);
     if (page === 1) name = await nameOf(app, appNameIn(entries), reviewed.length === 0, context);
     const found = reviewed.flatMap((entry) => fromReview(entry, app, name) ?? []).filter(({ id }) => !seen.has(id!));
     for (const { id } of found) seen.add(id!);

@@ -103,7 +103,7 @@ async function ask(url: string, context: SourceContext<Settings>) {
   const response = await context.http.request({ url });
   const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
   if (feed === null) throw noFeed(response);
-  recognised(feed.items, 'results', 'www.bing.com', isResult);
+  recognised(feed.items, 'results', 'www.bing.com', isResult, context);
   return feed;
 }
 

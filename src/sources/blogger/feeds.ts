@@ -74,7 +74,7 @@ export async function askFeed(url: string, context: SourceContext): Promise<Page
       hint: 'check blogger.sites: is it a public blog on Blogger?',
     });
   }
-  const found = foundIn(recognisedFeed(feed, new URL(url).host), url).map(threaded);
+  const found = foundIn(recognisedFeed(feed, new URL(url).host, context), url).map(threaded);
   return { found, count: feed.items.length, hasMore: feed.next !== null };
 }
 

@@ -12,14 +12,16 @@ const DEPTH_AT_MOST = 100;
 /** @param ask null: as a stranger */
 export async function* answerPages(
   { id }: Found,
-  { http }: Pick<SourceContext, 'http'>,
+  context: Pick<SourceContext, 'http' | 'unrecognised'>,
   ask: AskAsUser | null,
 ): AsyncGenerator<readonly Found[]> {
   const query = `${PATH}?${new URLSearchParams({ uri: id ?? '', depth: String(DEPTH_AT_MOST), parentHeight: '0' })}`;
-  const response = await (ask === null ? http.request({ url: `${OPEN}${query}`, explain: limited }) : ask(query));
+  const response = await (ask === null
+    ? context.http.request({ url: `${OPEN}${query}`, explain: limited })
+    : ask(query));
   const thread = objectOf(response.json())?.['thread'];
   if (!isReply(thread)) throw new SourceError('bad_response', 'Bluesky did not answer with a thread');
-  const posts = recognised(repliesTo(thread, 0), 'replies', 'Bluesky', isReply).map(
+  const posts = recognised(repliesTo(thread, 0), 'replies', 'Bluesky', isReply, context).map(
     (reply) => objectOf(reply)?.['post'],
   );
   const shown = ask === null ? posts.filter((post) => !isHiddenFromStrangers(post)) : posts;

@@ -2,7 +2,7 @@
 import { accountName, branchesOn, type Network } from '../shared/branches.js';
 import { objectOf, textOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
-import { listFrom } from '../shared/recognised.js';
+import { listFrom, type Told } from '../shared/recognised.js';
 import { everSince, withThreads } from '../shared/threads.js';
 import {
   baseUrlSetting,
@@ -110,7 +110,7 @@ async function* pages(
     const response = await (ask === null
       ? context.http.request({ url: url.href, explain: strangersOut })
       : ask(`${url.pathname}${url.search}`));
-    const { posts, cursor } = readPage(response);
+    const { posts, cursor } = readPage(response, context);
     const shown = ask === null ? posts.filter((post) => !isHiddenFromStrangers(post)) : posts;
     yield shown.flatMap((post) => fromPostView(post) ?? []);
     if (cursor === null || cursor === last) return;
@@ -120,9 +120,12 @@ async function* pages(
   }
 }
 
-function readPage(response: HttpResponse): { readonly posts: readonly unknown[]; readonly cursor: string | null } {
+function readPage(
+  response: HttpResponse,
+  context: Told,
+): { readonly posts: readonly unknown[]; readonly cursor: string | null } {
   const body = objectOf(response.json());
-  return { posts: listFrom(body?.['posts'], 'posts', 'Bluesky', isWhole), cursor: textOf(body?.['cursor']) };
+  return { posts: listFrom(body?.['posts'], 'posts', 'Bluesky', isWhole, context), cursor: textOf(body?.['cursor']) };
 }
 
 /** Refused at the edge with a page, or by the service with a word: to a stranger both mean the same. */

@@ -113,7 +113,7 @@ async function* pages({ index, request }: Search, context: Context): AsyncGenera
       headers: { accept: 'application/json', 'x-subscription-token': context.settings.key },
       explain,
     });
-    const { results, isLast } = resultsIn(response.json(), index.name);
+    const { results, isLast } = resultsIn(response.json(), index.name, context);
     yield results.flatMap((result) => fromResult(result) ?? []);
     if (isLast ?? results.length < perPage) return;
   }

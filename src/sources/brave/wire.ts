@@ -2,7 +2,7 @@
 import { parseDate } from '../shared/date.js';
 import { htmlToText } from '../shared/html-text.js';
 import { distinct, hasText, listOf, objectOf, textOf, webOf } from '../shared/json.js';
-import { listFrom } from '../shared/recognised.js';
+import { listFrom, type Told } from '../shared/recognised.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
 
@@ -13,11 +13,11 @@ export interface Results {
 }
 
 /** News lie at the top, pages of the web under `web`; where there are none, either is left out. */
-export function resultsIn(body: unknown, index: 'news' | 'web'): Results {
+export function resultsIn(body: unknown, index: 'news' | 'web', told: Told): Results {
   const answer = objectOf(body);
   const isNothing = textOf(answer?.['type']) !== null && answer?.[index === 'web' ? 'web' : 'results'] === undefined;
   const holder = index === 'web' ? objectOf(answer?.['web']) : answer;
-  const results = isNothing ? [] : listFrom(holder?.['results'], 'results', 'Brave', isResult);
+  const results = isNothing ? [] : listFrom(holder?.['results'], 'results', 'Brave', isResult, told);
   const more = objectOf(answer?.['query'])?.['more_results_available'];
   return { results, isLast: typeof more === 'boolean' ? !more : null };
 }

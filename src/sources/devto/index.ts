@@ -64,7 +64,7 @@ function tagName(text: string): string {
 async function* pages({ url }: NativeRequest, context: SourceContext): AsyncGenerator<readonly Found[]> {
   // The version must be named, else it warns that this one will go.
   const response = await context.http.request({ url, headers: { accept: 'application/vnd.forem.api-v1+json' } });
-  const articles = listFrom(response.json(), 'articles', 'dev.to', isArticle);
+  const articles = listFrom(response.json(), 'articles', 'dev.to', isArticle, context);
   if (articles.length >= ARTICLES_AT_MOST) {
     context.truncated(`dev.to gives no more than the ${ARTICLES_AT_MOST} best liked articles of a tag at once`);
   }

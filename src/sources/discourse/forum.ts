@@ -17,7 +17,7 @@ import {
   type SourceContext,
   SourceError,
 } from '../source.js';
-import { fromPost, isPost, topicsIn } from './wire.js';
+import { fromPost, isPost, isTitled, topicsIn } from './wire.js';
 
 const DAY = 86_400_000;
 export const PAGE = 50;
@@ -50,7 +50,7 @@ export function forumRequest(
   return { url: url.href, query };
 }
 
-export type Context = Pick<SourceContext, 'http' | 'now' | 'since' | 'truncated'>;
+export type Context = Pick<SourceContext, 'http' | 'now' | 'since' | 'warn' | 'unrecognised' | 'truncated'>;
 
 export async function* forumPages(
   { url: first }: NativeRequest,
@@ -68,7 +68,10 @@ export async function* forumPages(
     });
     const body = readBody(response, forum);
     const topics = topicsIn(body);
-    const posts = listFrom(body['posts'], 'posts', forum.host, isPost);
+    const posts = listFrom(body['posts'], 'posts', forum.host, isPost, context);
+    if (posts.length > 0 && !posts.some((post) => isTitled(post, topics))) {
+      context.warn('topics_not_read', `${forum.host} names none of the topics of its posts in a way that is known`);
+    }
     yield posts.flatMap((post) => fromPost(post, topics, forum) ?? []);
     const oldest = Date.parse(textOf(objectOf(posts.at(-1))?.['created_at']) ?? '');
     // True, or a text of which only its being there counts.

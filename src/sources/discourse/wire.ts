@@ -21,6 +21,11 @@ export function isPost(value: unknown): boolean {
   return isPlaced && hasText(post, 'blurb', 'cooked', 'topic_title');
 }
 
+/** Whether the topic that it stands in is among them, with its title. */
+export function isTitled(value: unknown, topics: ReadonlyMap<string, JsonObject>): boolean {
+  return textOf(topics.get(idOf(objectOf(value)?.['topic_id']) ?? '')?.['title']) !== null;
+}
+
 export function fromPost(value: unknown, topics: ReadonlyMap<string, JsonObject>, forum: SiteAddress): Found | null {
   const post = objectOf(value);
   const topicId = idOf(post?.['topic_id']);

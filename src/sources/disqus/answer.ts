@@ -1,7 +1,7 @@
 /** What Disqus answers: a code of its own, a cursor, and what is left of the hour. */
 import { instantOfSeconds } from '../shared/instant.js';
 import { type JsonObject, objectOf, textOf } from '../shared/json.js';
-import { listFrom } from '../shared/recognised.js';
+import { listFrom, type Told } from '../shared/recognised.js';
 import { tooOften } from '../shared/too-often.js';
 import { type Allowance, type HttpResponse, type Refusal, SourceError } from '../source.js';
 import { isPost } from './wire.js';
@@ -13,11 +13,11 @@ export interface Posts {
 }
 
 /** @throws SourceError also for a refusal with status 200 */
-export function postsIn(response: HttpResponse): Posts {
+export function postsIn(response: HttpResponse, told: Told): Posts {
   const answer = objectOf(response.json());
   const refused = answer === null ? null : meaningOf(answer, response.status);
   if (refused !== null) throw refused;
-  const posts = listFrom(answer?.['response'], 'comments', 'Disqus', isPost);
+  const posts = listFrom(answer?.['response'], 'comments', 'Disqus', isPost, told);
   const cursor = objectOf(answer?.['cursor']);
   return { posts, next: cursor?.['hasNext'] === true ? textOf(cursor['next']) : null };
 }

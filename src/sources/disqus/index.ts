@@ -86,7 +86,7 @@ function requestsTo(forum: string, query: SourceQuery, context: RequestContext<S
 async function* pages(first: string, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
   const url = new URL(first);
   for (let last: string | null = null; ; ) {
-    const { posts, next } = postsIn(await context.http.request({ url: url.href, explain }));
+    const { posts, next } = postsIn(await context.http.request({ url: url.href, explain }), context);
     yield posts.flatMap((post) => fromPost(post) ?? []);
     if (next === null || next === last) return;
     last = next;

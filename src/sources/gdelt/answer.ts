@@ -1,15 +1,15 @@
 /** What GDELT answers: JSON that may be broken, or a sentence, with status 200 all the same. */
 import { objectOf } from '../shared/json.js';
-import { listFrom } from '../shared/recognised.js';
+import { listFrom, type Told } from '../shared/recognised.js';
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 import { isArticle } from './wire.js';
 
 /** @throws SourceError for everything that is no list of articles */
-export function articlesIn(response: HttpResponse): readonly unknown[] {
+export function articlesIn(response: HttpResponse, told: Told): readonly unknown[] {
   const answer = objectOf(read(response));
   // Nothing found.
   if (answer !== null && Object.keys(answer).length === 0) return [];
-  return listFrom(answer?.['articles'], 'articles', 'GDELT', isArticle);
+  return listFrom(answer?.['articles'], 'articles', 'GDELT', isArticle, told);
 }
 
 /** Without a time to come back it may be the asking, or that GDELT sheds its load. */

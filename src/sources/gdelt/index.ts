@@ -96,13 +96,14 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
   const perPage = Number(url.searchParams.get('maxrecords'));
   const seen = new Set<string>();
   while (true) {
-    const articles = articlesIn(await context.http.request({ url: url.href, explain }));
+    const articles = articlesIn(await context.http.request({ url: url.href, explain }), context);
     const found = articles.flatMap((article) => fromArticle(article) ?? []);
     const fresh = found.filter(({ id }) => !seen.has(id!));
     for (const { id } of fresh) seen.add(id!);
     yield fresh;
-    const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
-    if (articles.length < perPage || Number.isNaN(oldest)) return;
+    if (articles.length < perPage) return;
+    const oldest = Date.parse(found.findLast(({ publishedAt }) => typeof publishedAt === 'string')?.publishedAt ?? '');
+    if (Number.isNaN(oldest)) return context.truncated('GDELT does not say when it saw its articles');
     // Others of the oldest quarter of an hour may be left; where they fill a page alone they cannot be reached.
     if (fresh.length === 0) context.truncated('GDELT gives no more than 250 articles of a quarter of an hour');
     const newest = fresh.length === 0 ? oldest - QUARTER_HOUR : oldest;

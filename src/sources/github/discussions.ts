@@ -48,10 +48,11 @@ export async function* discussionPages(
       }
       // What the token may not see is null.
       const isKnown = (node: unknown) => node === null || isDiscussion(node);
-      const nodes = recognised(listOf(search['nodes']), 'discussions', 'GitHub', isKnown);
+      const nodes = recognised(listOf(search['nodes']), 'discussions', 'GitHub', isKnown, context);
       yield nodes.flatMap((node) => fromDiscussion(node) ?? []);
       reached += nodes.length;
-      oldest = instantOf(objectOf(nodes.at(-1))?.['createdAt']) ?? oldest;
+      oldest =
+        nodes.map((node) => instantOf(objectOf(node)?.['createdAt'])).findLast((time) => time !== null) ?? oldest;
       const page = objectOf(search['pageInfo']);
       const next: string | null = page?.['hasNextPage'] === true ? textOf(page['endCursor']) : null;
       isLast = next === null || next === after;

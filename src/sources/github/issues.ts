@@ -7,7 +7,7 @@ import { explain } from './problem.js';
 import { type Asked, issuesRequest, queryText, REACHABLE } from './request.js';
 import { fromIssue, isIssue } from './wire.js';
 
-export type Context = Pick<SourceContext, 'http' | 'limit' | 'truncated'> & {
+export type Context = Pick<SourceContext, 'http' | 'limit' | 'unrecognised' | 'truncated'> & {
   readonly settings: { readonly token: string | undefined };
 };
 
@@ -34,7 +34,7 @@ export async function* issuePages(
       if (page > 1) url.searchParams.set('page', String(page));
       const { items, total } = await ask(url.href, context);
       yield items.flatMap((item) => fromIssue(item) ?? []);
-      oldest = instantOf(objectOf(items.at(-1))?.['created_at']);
+      oldest = items.map((item) => instantOf(objectOf(item)?.['created_at'])).findLast((time) => time !== null) ?? null;
       if (items.length === 0 || page * perPage >= total) return;
       if ((page + 1) * perPage > REACHABLE) break;
     }
@@ -58,5 +58,5 @@ async function ask(url: string, context: Context): Promise<{ items: readonly unk
   }
   if (body['incomplete_results'] === true)
     context.truncated('GitHub took too long, and gave what it had found by then');
-  return { items: listFrom(body['items'], 'issues', 'GitHub', isIssue), total };
+  return { items: listFrom(body['items'], 'issues', 'GitHub', isIssue, context), total };
 }

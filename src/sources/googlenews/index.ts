@@ -106,7 +106,7 @@ async function ask({ url }: NativeRequest, context: SourceContext<Settings>): Pr
   const response = await context.http.request({ url, explain });
   const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
   if (feed === null) throw noFeed(response);
-  return recognised(feed.items, 'results', 'news.google.com', isResult)
+  return recognised(feed.items, 'results', 'news.google.com', isResult, context)
     .flatMap((item) => fromItem(item, feed.language) ?? [])
     .sort((a, b) => Date.parse(b.publishedAt ?? '1970-01-01') - Date.parse(a.publishedAt ?? '1970-01-01'));
 }

@@ -1,4 +1,5 @@
 /** Searches stories and comments of Hacker News through Algolia's search of it. */
+import { leastOf } from '../shared/at-least.js';
 import { accountName, branchesOn, type Network, takeField } from '../shared/branches.js';
 import { type Dialect, quoted, renderQuery } from '../shared/dialect.js';
 import { idOf, objectOf } from '../shared/json.js';
@@ -43,7 +44,7 @@ export default defineSource({
   settings: baseUrlSetting,
   capabilities: () => ({
     search: 'words',
-    operators: ['phrase', 'from', 'link'],
+    operators: ['phrase', 'from', 'link', 'likes'],
     wordsFindTags: true,
     followsThreads: true,
     pageSize: HITS_AT_MOST,
@@ -62,12 +63,13 @@ function postPages(query: SourceQuery, context: SourceContext): AsyncIterable<re
 
 function firstRequest(branch: QueryNode, context: RequestContext): NativeRequest {
   const { values: authors, rest: unsigned } = takeField(branch, 'from');
-  const { values: links, rest } = takeField(unsigned, 'link');
+  const { values: links, rest: unlinked } = takeField(unsigned, 'link');
+  const { values: likes, rest } = takeField(unlinked, 'likes');
   const text = [renderQuery(rest, dialect), ...links.flatMap(wordsOfLink)].filter((words) => words !== '').join(' ');
   const tags = ['(story,comment)', ...authors.map((author) => `author_${accountName(author)}`)];
   // Not addresses and names: what only stands there is no mention, and must not exclude one.
   const places = ['title', 'story_text', 'comment_text', ...(links.length > 0 ? ['url'] : [])];
-  return requestFor({ text, tags, places }, context);
+  return requestFor({ text, tags, places, likes: Math.max(0, ...likes.map((value) => leastOf(value) ?? 0)) }, context);
 }
 
 // In texts every / is escaped, and so a word of its own: what stands between two is looked for by itself.
@@ -80,14 +82,19 @@ interface Asked {
   readonly text: string;
   readonly tags: readonly string[];
   readonly places: readonly string[];
+  /** At the least: comments, of which they are not told, are not found where there must be some. */
+  readonly likes: number;
 }
 
-function requestFor({ text, tags, places }: Asked, context: RequestContext): NativeRequest {
+function requestFor({ text, tags, places, likes }: Asked, context: RequestContext): NativeRequest {
   const url = new URL('https://hn.algolia.com/api/v1/search_by_date');
   url.search = new URLSearchParams({
     query: text,
     tags: tags.join(','),
-    numericFilters: windowOf(context.since, Math.ceil(context.until.getTime() / 1000)),
+    numericFilters: [
+      windowOf(context.since, Math.ceil(context.until.getTime() / 1000)),
+      ...(likes > 0 ? [`points>=${likes}`] : []),
+    ].join(','),
     hitsPerPage: String(Math.min(HITS_AT_MOST, Math.max(HITS_AT_LEAST, context.limit))),
     typoTolerance: 'false',
     restrictSearchableAttributes: places.join(','),
@@ -98,7 +105,10 @@ function requestFor({ text, tags, places }: Asked, context: RequestContext): Nat
 
 function commentPages({ id, kind }: Found, context: SourceContext): AsyncIterable<readonly Found[]> {
   if (kind === 'comment') return newestFirst([]);
-  return pages(requestFor({ text: '', tags: ['comment', `story_${id}`], places: ['comment_text'] }, context), context);
+  return pages(
+    requestFor({ text: '', tags: ['comment', `story_${id}`], places: ['comment_text'], likes: 0 }, context),
+    context,
+  );
 }
 
 /** @param until in seconds */
@@ -109,24 +119,26 @@ function windowOf(since: Date, until: number): string {
 async function* pages(first: NativeRequest, context: SourceContext): AsyncGenerator<readonly Found[]> {
   const url = new URL(first.url);
   const perPage = Number(url.searchParams.get('hitsPerPage'));
+  const points = /points>=\d+/.exec(url.searchParams.get('numericFilters') ?? '') ?? [];
   const seen = new Set<string>();
   for (let until = Number.POSITIVE_INFINITY; ; ) {
     const hits = await ask(url.href, context);
     const fresh = hits.filter((hit) => isNew(hit, seen));
     yield fresh.map(fromAlgolia).filter((found) => found !== null);
-    const oldest = objectOf(hits.at(-1))?.['created_at_i'];
-    if (hits.length < perPage || typeof oldest !== 'number') return;
+    if (hits.length < perPage) return;
+    const oldest = hits.map((hit) => objectOf(hit)?.['created_at_i']).findLast((time) => typeof time === 'number');
+    if (oldest === undefined) return context.truncated('Hacker News does not say when its hits were written');
     // Others of the oldest second may be left, unless they fill a page alone.
     const next = fresh.length > 0 ? oldest + 1 : oldest;
     if (fresh.length === 0 && next >= until) return;
     until = next;
-    url.searchParams.set('numericFilters', windowOf(context.since, until));
+    url.searchParams.set('numericFilters', [windowOf(context.since, until), ...points].join(','));
   }
 }
 
 async function ask(url: string, context: SourceContext): Promise<readonly unknown[]> {
   const response = await context.http.request({ url });
-  return listFrom(objectOf(response.json())?.['hits'], 'hits', 'hn.algolia.com', isHit);
+  return listFrom(objectOf(response.json())?.['hits'], 'hits', 'hn.algolia.com', isHit, context);
 }
 
 function isNew(hit: unknown, seen: Set<string>): boolean {

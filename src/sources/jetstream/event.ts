@@ -2,6 +2,8 @@
 import { isRecord } from '../shared/bluesky-record.js';
 import { countOf, hasSome, hasText, objectOf, textOf } from '../shared/json.js';
 
+const POSTS = 'app.bsky.feed.post';
+
 interface Event {
   /** When Jetstream saw it, in ms. */
   readonly at: number;
@@ -17,10 +19,17 @@ export function eventIn(text: string): Event | null {
   return { at: Math.floor(microseconds / 1000), value: event };
 }
 
+/** The address of the post that was deleted; null where it is nothing of the kind. */
+export function takenBack(value: unknown): string | null {
+  const commit = objectOf(objectOf(value)?.['commit']);
+  if (commit?.['collection'] !== POSTS || commit['operation'] !== 'delete') return null;
+  return `at://${textOf(objectOf(value)?.['did'])}/${POSTS}/${textOf(commit['rkey'])}`;
+}
+
 /** Whether it tells of a post, in the form that is known; deleted ones are not told. */
 export function isOfPost(value: unknown): boolean {
   const commit = objectOf(objectOf(value)?.['commit']);
-  if (commit?.['collection'] !== 'app.bsky.feed.post') return false;
+  if (commit?.['collection'] !== POSTS) return false;
   return commit['operation'] === 'delete' || (isRecord(value) && hasText(commit['record'], 'text'));
 }
 

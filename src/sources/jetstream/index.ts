@@ -3,13 +3,16 @@ import { fromRecord } from '../shared/bluesky-record.js';
 import { instantAt } from '../shared/instant.js';
 import { unrecognised } from '../shared/recognised.js';
 import { defineSource, type Found, type RequestContext, type SourceContext, SourceError } from '../source.js';
-import { eventIn, isOfAccount, isOfPost } from './event.js';
+import { eventIn, isOfAccount, isOfPost, takenBack } from './event.js';
+import { type Held, holding } from './held.js';
 import { lookBackOf, settings } from './settings.js';
 
 type Settings = typeof settings;
 
 const HOST = 'https://jetstream1.us-east.bsky.network';
 const PAGE = 500;
+/** Posts of some minutes, for which their authors may take them back. */
+const HELD = 5000;
 // The network speaks many times a second: without a word for so long there is nothing to come.
 const SILENCE = 5000;
 const MINUTE = 60_000;
@@ -23,7 +26,7 @@ export default defineSource({
   kinds: ['post'],
   limits: [
     'reads all posts of the last minutes (jetstream.lookBack, 36 hours at most), oldest first, and sorts them out here',
-    'says no handles, names, followers or counts',
+    'says no handles, names, followers or counts; what is taken back within minutes is left out, what is taken back later is counted',
     'finds the posts that bluesky finds too: name one of them, not both',
   ],
   settings,
@@ -72,30 +75,49 @@ async function* search(_: unknown, context: SourceContext<Settings>): AsyncGener
   if (span.from >= span.to) {
     return context.truncated(`Jetstream reaches back ${context.settings.lookBack}: the window lies before that`);
   }
-  let [first, last, page]: [number | null, number, Found[]] = [null, span.from, []];
-  // Those before the first event that tells of a post as it should.
-  let strangers: number | null = 0;
+  const held = holding(HELD, PAGE);
+  try {
+    yield* passing(span, held, context);
+  } catch (error) {
+    // What came before counts.
+    yield* held.rest();
+    throw error;
+  }
+  yield* held.rest();
+}
+
+/** Gives what has been held for long enough. */
+async function* passing(
+  span: Span,
+  held: Held,
+  context: SourceContext<Settings>,
+): AsyncGenerator<readonly Found[], undefined, undefined> {
+  let [first, last]: [number | null, number] = [null, span.from];
+  let [isKnown, strangers] = [false, 0];
   for await (const text of textsOf(streamUrl(span), context)) {
     const event = eventIn(text);
     if (event === null) {
       if (first === null) throw new SourceError('bad_response', 'Jetstream did not send events');
+      strangers += 1;
       continue;
     }
     first ??= event.at;
     // As it comes out of many hands, it is not in order to the second.
     last = Math.max(last, event.at);
     if (event.at >= span.to) break;
-    if (strangers !== null && !isOfAccount(event.value)) strangers = isOfPost(event.value) ? null : strangers + 1;
-    if (strangers === PAGE) break;
     const found = fromRecord(event.value);
-    if (found !== null) page.push(found);
-    if (page.length < PAGE) continue;
-    yield page;
-    page = [];
+    if (found !== null) held.add(found);
+    const uri = found === null ? takenBack(event.value) : null;
+    if (uri !== null) held.takeBack(uri);
+    if (found !== null || isOfPost(event.value)) isKnown = true;
+    else if (!isOfAccount(event.value)) strangers += 1;
+    if (!isKnown && strangers === PAGE) break;
+    const page = held.ripe();
+    if (page !== null) yield page;
   }
-  if (page.length > 0) yield page;
   if (first === null) throw new SourceError('bad_response', 'Jetstream sent nothing');
-  if (strangers !== null && strangers > 0) throw unrecognised('posts', 'Jetstream');
+  if (!isKnown && strangers > 0) throw unrecognised('posts', 'Jetstream');
+  if (strangers > 0) context.unrecognised(strangers);
   tellSpan({ from: first, to: Math.min(last, span.to) }, context);
 }
 

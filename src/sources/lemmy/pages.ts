@@ -6,7 +6,7 @@ import { explain, type Instance } from './instance.js';
 import { type Search, searchUrl, type Version } from './request.js';
 import { fromView, isView } from './wire.js';
 
-type Context = Pick<SourceContext, 'http' | 'since' | 'now' | 'limit'>;
+type Context = Pick<SourceContext, 'http' | 'since' | 'now' | 'limit' | 'unrecognised'>;
 
 /** What the searches of one instance share: the first to be answered tells which interface there is. */
 export interface Door {
@@ -18,7 +18,7 @@ export async function* pagesOf(search: Search, door: Door, context: Context): As
   const first = await enter(search, door, context);
   const url = new URL(searchUrl(door.instance, door.version, search, context));
   for (let page = 1, response = first; ; page += 1) {
-    const { views, next } = readPage(response, search);
+    const { views, next } = readPage(response, search, context);
     yield views.flatMap((view) => fromView(view) ?? []);
     if (views.length === 0) return;
     if (door.version === 'v4') {
@@ -53,10 +53,11 @@ async function ask(url: string, { http, now }: Context): Promise<HttpResponse> {
 function readPage(
   response: HttpResponse,
   { kind }: Search,
+  context: Context,
 ): { readonly views: readonly unknown[]; readonly next: string | null } {
   const body = objectOf(response.json());
   // Before it was released, v4 put everything into one list.
-  const views = listFrom(body?.[kind] ?? body?.['search'], kind, new URL(response.url).host, isView);
+  const views = listFrom(body?.[kind] ?? body?.['search'], kind, new URL(response.url).host, isView, context);
   return { views, next: textOf(body?.['next_page']) };
 }
 

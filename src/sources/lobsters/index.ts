@@ -97,11 +97,11 @@ async function* answers({ id }: Found, context: SourceContext): AsyncGenerator<r
   const story = (
     await context.http.request({ url: `https://lobste.rs/s/${encodeURIComponent(id ?? '')}.json` })
   ).json();
-  yield listFrom(objectOf(story)?.['comments'], 'comments', HOST, isComment).flatMap(
+  yield listFrom(objectOf(story)?.['comments'], 'comments', HOST, isComment, context).flatMap(
     (comment) => fromComment(comment) ?? [],
   );
 }
 
 async function ask(url: string, context: SourceContext): Promise<readonly unknown[]> {
-  return listFrom((await context.http.request({ url })).json(), 'stories', HOST, isStory);
+  return listFrom((await context.http.request({ url })).json(), 'stories', HOST, isStory, context);
 }

@@ -1,4 +1,5 @@
 /** Searches small and personal sites through the interface of Marginalia. */
+import { parseUrl } from '../../parse-url.js';
 import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { htmlToText } from '../shared/html-text.js';
 import { hasText, objectOf, textOf, webOf } from '../shared/json.js';
@@ -90,15 +91,16 @@ async function* pages(
       headers: { 'api-key': key },
       explain: (refused) => explain(refused, key === SHARED_KEY),
     });
-    const results = listFrom(objectOf(response.json())?.['results'], 'results', 'Marginalia', isResult);
+    const results = listFrom(objectOf(response.json())?.['results'], 'results', 'Marginalia', isResult, context);
     yield results.flatMap((result) => fromResult(result) ?? []);
     if (results.length < Number(url.searchParams.get('count'))) return;
   }
   context.truncated('Marginalia was asked for ten pages, there are more');
 }
 
+/** Pages of Gemini and the like are results, too. */
 function isResult(value: unknown): boolean {
-  return webOf(objectOf(value)?.['url']) !== null && hasText(value, 'title', 'description');
+  return parseUrl(textOf(objectOf(value)?.['url']) ?? '') !== null && hasText(value, 'title', 'description');
 }
 
 function fromResult(value: unknown): Found | null {

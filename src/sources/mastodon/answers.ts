@@ -27,12 +27,12 @@ export async function* answerPages(
   if (local === undefined) return;
   const url = `${instance.origin}/api/v1/statuses/${encodeURIComponent(local)}/context`;
   const { body, response } = await ask(url, context, token);
-  const statuses = statusesIn(objectOf(body)?.['descendants'], response).filter(isPublic);
+  const statuses = statusesIn(objectOf(body)?.['descendants'], response, context).filter(isPublic);
   const uris = new Map(statuses.map((status) => [idOf(objectOf(status)?.['id']), textOf(objectOf(status)?.['uri'])]));
   yield statuses.flatMap((status) => {
     const found = fromStatus(status, instance.host);
     // What it answers is named by the instance's own id.
     const parent = uris.get(idOf(objectOf(status)?.['in_reply_to_id'])) ?? null;
-    return found === null ? [] : { ...found, ...(parent === null ? {} : { thread: { parent } }) };
+    return found === null ? [] : { ...found, thread: parent === null ? {} : { parent } };
   });
 }

@@ -62,7 +62,7 @@ export async function* fullTextPages(
   const perPage = Number(url.searchParams.get('limit'));
   for (let offset = perPage; ; offset += perPage) {
     const { body, response } = await ask(url.href, context, token);
-    const statuses = statusesIn(objectOf(body)?.['statuses'], response);
+    const statuses = statusesIn(objectOf(body)?.['statuses'], response, context);
     noteLocalIds(statuses, context);
     yield statuses.filter(isPublic).flatMap((status) => fromStatus(status, instance.host) ?? []);
     // A page may be short and not the last: what its reader has muted is taken out of it.

@@ -1,7 +1,7 @@
 /** Hashtag timelines: what a stranger may read of Mastodon. */
 import { parseUrl } from '../../parse-url.js';
 import { objectOf, textOf } from '../shared/json.js';
-import { listFrom } from '../shared/recognised.js';
+import { listFrom, type Told } from '../shared/recognised.js';
 import type { Found, HttpResponse, QueryNode, RequestContext } from '../source.js';
 import { aboutInstance, ask, type Context, closed, type Instance } from './instance.js';
 import { fromStatus, isPublic, isWhole } from './wire.js';
@@ -59,7 +59,7 @@ export async function* hashtagPages(
 ): AsyncGenerator<readonly Found[]> {
   for (let url: string | null = first; url !== null; ) {
     const { body, response } = await ask(url, context, undefined);
-    const statuses = statusesIn(body, response);
+    const statuses = statusesIn(body, response, context);
     yield statuses.filter(isPublic).flatMap((status) => fromStatus(status, instance.host) ?? []);
     const next: string | null = statuses.length > 0 ? nextOf(response, url, instance) : null;
     if (statuses.length === 0 && url === first) url = await afterNothing(instance, url, context);
@@ -95,6 +95,6 @@ function nextOf(response: HttpResponse, url: string, instance: Instance): string
   return own.href;
 }
 
-export function statusesIn(body: unknown, response: HttpResponse): readonly unknown[] {
-  return listFrom(body, 'statuses', new URL(response.url).host, isWhole);
+export function statusesIn(body: unknown, response: HttpResponse, told: Told): readonly unknown[] {
+  return listFrom(body, 'statuses', new URL(response.url).host, isWhole, told);
 }

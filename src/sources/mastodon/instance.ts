@@ -19,7 +19,7 @@ export function readInstance(given: string): Instance {
   });
 }
 
-export type Context = Pick<SourceContext, 'http' | 'cache' | 'now'>;
+export type Context = Pick<SourceContext, 'http' | 'cache' | 'now' | 'unrecognised'>;
 
 /** Statuses, and where to go on; `explain` speaks for strangers where there is no token. */
 export async function ask(

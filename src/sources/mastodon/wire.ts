@@ -2,7 +2,7 @@
 import { htmlLinks } from '../shared/html-links.js';
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
-import { countOf, distinct, hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 export function isStatus(value: unknown): boolean {
@@ -64,10 +64,17 @@ export function fromStatus(value: unknown, instance: string | null): Found | nul
       quotes: countOf(said['quotes_count']),
     },
     origin: { name: home, url: home === null ? null : webOf(`https://${home}`) },
+    thread: { parent: answeredBy(status, instance) },
     repostOf: textOf(boosted?.['uri']),
     quoteOf: textOf(objectOf(objectOf(said['quote'])?.['quoted_status'])?.['uri']),
     media: distinct(listOf(said['media_attachments']).map((media) => webOf(objectOf(media)?.['url']))),
   };
+}
+
+/** That a status answers another is told by that one's number on the instance, which is no name of it anywhere else. */
+function answeredBy(status: JsonObject, instance: string | null): string | null {
+  const number = idOf(status['in_reply_to_id']);
+  return number === null || instance === null ? number : `${instance}/${number}`;
 }
 
 /** Accounts of the instance itself are named without it. */

@@ -21,10 +21,10 @@ export function appleRequest(words: string, country: string): NativeRequest {
 
 export async function* applePages(
   { url }: NativeRequest,
-  context: Pick<SourceContext, 'http' | 'truncated'> & RequestContext,
+  context: Pick<SourceContext, 'http' | 'unrecognised' | 'truncated'> & RequestContext,
 ): AsyncGenerator<readonly Found[]> {
   const response = await context.http.request({ url });
-  const episodes = listFrom(objectOf(response.json())?.['results'], 'episodes', 'itunes.apple.com', isOfApple);
+  const episodes = listFrom(objectOf(response.json())?.['results'], 'episodes', 'itunes.apple.com', isOfApple, context);
   if (episodes.length >= EPISODES_AT_MOST) {
     context.truncated(`Apple gives the ${EPISODES_AT_MOST} episodes that fit best, of any age`);
   }

@@ -23,7 +23,7 @@ export function indexRequest(words: string): NativeRequest {
 export async function* indexPages(
   { url }: NativeRequest,
   login: Login,
-  context: Pick<SourceContext, 'http' | 'now' | 'truncated'>,
+  context: Pick<SourceContext, 'http' | 'now' | 'unrecognised' | 'truncated'>,
 ): AsyncGenerator<readonly Found[]> {
   const send = async (at: number) =>
     context.http.request({ url, headers: await signed(login, Math.floor(at / 1000)), accept: [401] });
@@ -37,7 +37,13 @@ export async function* indexPages(
       status: response.status,
     });
   }
-  const episodes = listFrom(objectOf(response.json())?.['items'], 'episodes', 'api.podcastindex.org', isOfIndex);
+  const episodes = listFrom(
+    objectOf(response.json())?.['items'],
+    'episodes',
+    'api.podcastindex.org',
+    isOfIndex,
+    context,
+  );
   if (episodes.length >= EPISODES_AT_MOST) {
     context.truncated(`the Podcast Index gives no more than ${EPISODES_AT_MOST} episodes`);
   }

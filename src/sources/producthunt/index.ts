@@ -56,6 +56,7 @@ async function* launches(context: Context): AsyncGenerator<readonly Found[], und
       (await ask(POSTS, { after, ...window }, context))['posts'],
       'launches',
       isPost,
+      context,
     );
     yield posts.nodes.flatMap((node) => fromPost(node) ?? []);
     if (posts.next === null || posts.next === after) return;
@@ -70,12 +71,12 @@ async function* comments(slug: string, context: Context): AsyncGenerator<readonl
   let after: string | null = null;
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
     const post: JsonObject | null = objectOf((await ask(COMMENTS, { slug, after }, context))['post']);
-    const launch = post === null ? null : fromPost(recognised([post], 'launches', SITE, isPost)[0]);
+    const launch = post === null ? null : fromPost(recognised([post], 'launches', SITE, isPost, context)[0]);
     if (post === null || launch === null) {
       context.warn('post_not_found', `Product Hunt knows no launch ${JSON.stringify(slug)}: see producthunt.posts`);
       return;
     }
-    const { nodes, next } = connection(post['comments'], 'comments', isComment);
+    const { nodes, next } = connection(post['comments'], 'comments', isComment, context);
     found.push(...nodes.flatMap((node) => fromComment(node, launch) ?? []));
     if (next === null || next === after) break;
     after = next;
@@ -90,9 +91,9 @@ interface Connection {
   readonly next: string | null;
 }
 
-function connection(value: unknown, things: string, isOne: (node: unknown) => boolean): Connection {
+function connection(value: unknown, things: string, isOne: (node: unknown) => boolean, context: Context): Connection {
   const given = objectOf(value);
-  const nodes = listFrom(given?.['nodes'], things, SITE, isOne);
+  const nodes = listFrom(given?.['nodes'], things, SITE, isOne, context);
   const page = objectOf(given?.['pageInfo']);
   return { nodes, next: page?.['hasNextPage'] === true ? textOf(page['endCursor']) : null };
 }

@@ -12,14 +12,14 @@ const DEPTH_AT_MOST = 50;
 export async function* answerPages(
   { id, url }: Found,
   ask: AskAsApp,
-  context: Pick<SourceContext, 'truncated'>,
+  context: Pick<SourceContext, 'unrecognised' | 'truncated'>,
 ): AsyncGenerator<readonly Found[]> {
   if (typeof id !== 'string' || !/^t3_[a-z\d]{1,13}$/i.test(id)) return;
   const [, listing] = listOf((await ask(answersUrl(id))).json());
   if (!Array.isArray(childrenOf(listing))) {
     throw new SourceError('bad_response', 'Reddit did not answer with a submission and its comments');
   }
-  const things = recognised(thingsIn(listing, 0), 'comments', 'Reddit', isThing);
+  const things = recognised(thingsIn(listing, 0), 'comments', 'Reddit', isThing, context);
   if (things.some((thing) => objectOf(thing)?.['kind'] === 'more')) {
     context.truncated(`Reddit folds some of the comments on ${url ?? id}`);
   }

@@ -11,7 +11,7 @@ const ENDS_AFTER = 200;
 export async function* appPages(
   first: string,
   ask: AskAsApp,
-  context: Pick<SourceContext, 'since' | 'truncated'>,
+  context: Pick<SourceContext, 'since' | 'unrecognised' | 'truncated'>,
 ): AsyncGenerator<readonly Found[]> {
   const url = new URL(first);
   let count = 0;
@@ -20,7 +20,7 @@ export async function* appPages(
     const body = listing?.['kind'] === 'Listing' ? objectOf(listing['data']) : null;
     const children = body?.['children'];
     if (!Array.isArray(children)) throw new SourceError('bad_response', 'Reddit did not answer with a listing');
-    const found = recognised<unknown>(children, 'submissions', 'Reddit', isThing).flatMap(
+    const found = recognised<unknown>(children, 'submissions', 'Reddit', isThing, context).flatMap(
       (thing) => fromReddit(thing) ?? [],
     );
     yield found;

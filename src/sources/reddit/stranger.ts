@@ -4,7 +4,7 @@ import { fromFeed } from './feed.js';
 import { closedToStrangers, explainStranger } from './problem.js';
 import { PAGE } from './request.js';
 
-type Context = Pick<SourceContext, 'http' | 'cache' | 'now' | 'since' | 'truncated' | 'note'>;
+type Context = Pick<SourceContext, 'http' | 'cache' | 'now' | 'since' | 'unrecognised' | 'truncated' | 'note'>;
 
 const KEY = 'refused';
 const HOUR = 3_600_000;
@@ -36,7 +36,7 @@ async function askOnce(url: string, userAgent: string | undefined, context: Cont
       ...(userAgent === undefined ? {} : { headers: { 'user-agent': userAgent } }),
       explain: (answer) => explainStranger(answer, now),
     });
-    return fromFeed(response);
+    return fromFeed(response, context);
   } catch (error) {
     if (error instanceof SourceError && (error.code === 'blocked' || error.code === 'rate_limited')) {
       await cache.set(KEY, now.toISOString());

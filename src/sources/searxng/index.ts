@@ -97,7 +97,7 @@ async function* pages(
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
     if (page > 1) url.searchParams.set('pageno', String(page));
     const response = await context.http.request({ url: url.href, headers: { accept: 'application/json' }, explain });
-    const { results, unresponsive } = resultsIn(response.json());
+    const { results, unresponsive } = resultsIn(response.json(), context);
     tellSilent(unresponsive, silent, context);
     const found = results.flatMap((result) => fromResult(result) ?? []).filter(({ id }) => !seen.has(id!));
     for (const { id } of found) seen.add(id!);

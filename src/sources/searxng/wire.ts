@@ -2,7 +2,7 @@
 import { parseDate } from '../shared/date.js';
 import { htmlToText } from '../shared/html-text.js';
 import { distinct, hasSome, hasText, listOf, objectOf, textOf, webOf } from '../shared/json.js';
-import { listFrom } from '../shared/recognised.js';
+import { listFrom, type Told } from '../shared/recognised.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found, Kind } from '../source.js';
 
@@ -14,9 +14,9 @@ export interface Results {
 
 const ENGINES_AT_MOST = 20;
 
-export function resultsIn(body: unknown): Results {
+export function resultsIn(body: unknown, told: Told): Results {
   const answer = objectOf(body);
-  const results = listFrom(answer?.['results'], 'results', 'SearXNG', isResult);
+  const results = listFrom(answer?.['results'], 'results', 'SearXNG', isResult, told);
   const unresponsive = listOf(answer?.['unresponsive_engines']).slice(0, ENGINES_AT_MOST).map(listOf);
   return {
     results,

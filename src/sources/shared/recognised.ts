@@ -1,8 +1,11 @@
 /** Lists of answers: one in which nothing can be recognised was not read, however little was to be found in it. */
-import { SourceError } from '../source.js';
+import { type SourceContext, SourceError } from '../source.js';
+
+/** Told of those that cannot be recognised beside others that can. */
+export type Told = Pick<SourceContext, 'unrecognised'>;
 
 /**
- * The list, as it is, where it is empty or at least one of its elements is what was asked for.
+ * The list, as it is, where it is empty or at least one of its elements is what was asked for; how many others are not is told.
  * @param things as messages call them: `stories` @param from who answered
  * @param isOne by what tells one from another (its id or address) and by where its words would stand; not by whether a
  * mention comes of it: what was deleted, is withheld, has no words or is of another kind is one all the same
@@ -13,9 +16,10 @@ export function listFrom(
   things: string,
   from: string,
   isOne: (value: unknown) => boolean,
+  told: Told,
 ): readonly unknown[] {
   if (!Array.isArray(list)) throw new SourceError('bad_response', `${from} did not answer with a list of ${things}`);
-  return recognised<unknown>(list, things, from, isOne);
+  return recognised<unknown>(list, things, from, isOne, told);
 }
 
 /** The same of what is known to be a list. @throws SourceError `bad_response` where it is one of strangers */
@@ -24,9 +28,12 @@ export function recognised<T>(
   things: string,
   from: string,
   isOne: (one: T) => boolean,
+  told: Told,
 ): readonly T[] {
-  if (list.length === 0 || list.some(isOne)) return list;
-  throw unrecognised(things, from);
+  const strangers = list.reduce((count, one) => (isOne(one) ? count : count + 1), 0);
+  if (strangers > 0 && strangers === list.length) throw unrecognised(things, from);
+  if (strangers > 0) told.unrecognised(strangers);
+  return list;
 }
 
 export function unrecognised(things: string, from: string): SourceError {

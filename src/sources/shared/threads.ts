@@ -38,9 +38,9 @@ export function everSince<C extends { readonly since: Date }>(query: Pick<Source
   return linksIn(query).length === 0 ? context : { ...context, since: new Date(0) };
 }
 
-/** Whether something may stand under it. Of a thread the first post alone is asked for: the rest is in it. */
+/** Whether something may stand under it. Of a thread that is known the first post alone is asked for: the rest is in it. */
 function isDiscussed({ id, engagement, thread }: Found): boolean {
-  return typeof id === 'string' && engagement?.replies !== 0 && (thread?.parent ?? null) === null;
+  return typeof id === 'string' && engagement?.replies !== 0 && (thread?.root ?? null) === null;
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"')\]]{1,2000}/gi;

@@ -11,7 +11,7 @@ export const PAGE = 100;
 /** Without a key there are no more. */
 const PAGES_AT_MOST = 25;
 
-type Context = Pick<SourceContext, 'http' | 'cache' | 'now' | 'truncated'> & {
+type Context = Pick<SourceContext, 'http' | 'cache' | 'now' | 'unrecognised' | 'truncated'> & {
   readonly settings: { readonly key: string | undefined };
 };
 
@@ -25,7 +25,7 @@ export async function* pages(
   for (let page = 1; ; page += 1) {
     if (page > 1) url.searchParams.set('page', String(page));
     const body = await ask(url.href, context);
-    const items = recognised(listOf(body['items']), 'posts', 'Stack Exchange', isPost);
+    const items = recognised(listOf(body['items']), 'posts', 'Stack Exchange', isPost, context);
     yield items.flatMap((item) => fromPost(item, site.host) ?? []);
     if (body['has_more'] !== true || items.length === 0) return;
     if (page === PAGES_AT_MOST && context.settings.key === undefined) {

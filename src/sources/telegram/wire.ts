@@ -11,6 +11,8 @@ import { elementsIn, type PageElement } from './elements.js';
 export interface ChannelPage {
   /** Newest first. */
   readonly found: readonly Found[];
+  /** There are messages, and none of them has a text. */
+  readonly isWordless: boolean;
   /** The number below which the page with older messages begins; null: there is none. */
   readonly before: string | null;
 }
@@ -29,7 +31,8 @@ export function readChannel(html: string): ChannelPage | null {
   if (isStrange && readHtml(html.slice(history.start, history.end)).text !== '') return null;
   const followers = followersIn(html, elements);
   const found = messages.flatMap((message) => fromMessage(html, message, followers) ?? []);
-  return { found: found.reverse(), before: olderIn(elements) };
+  const isWordless = found.length === 0 && messages.some(({ isService }) => !isService);
+  return { found: found.reverse(), isWordless, before: olderIn(elements) };
 }
 
 interface Message {

@@ -53,7 +53,11 @@ async function ask(
     untrusted: !isHome,
     headers: { accept: ACCEPT[template.answer], ...(isHome ? headersOf(template, places) : {}) },
   });
-  return readAnswer(template, response);
+  const answer = await readAnswer(template, response, context);
+  const { count, found } = answer;
+  // Of a feed it is known already, whose items may be pictures.
+  if (template.answer !== 'feed' && count > found.length) context.unrecognised(count - found.length);
+  return answer;
 }
 
 /** What finds nothing may be wrong about the site: nobody shall believe that there was nothing. */

@@ -3,22 +3,23 @@ import { decodeText } from '../shared/charset.js';
 import { foundIn } from '../shared/feed/found.js';
 import { parseFeed } from '../shared/feed/parse.js';
 import { recognisedFeed } from '../shared/feed/recognised-feed.js';
+import type { Told } from '../shared/recognised.js';
 import { type HttpResponse, SourceError } from '../source.js';
 import type { Answer } from './answer.js';
 import type { Template } from './definition.js';
 import { readHtmlAnswer } from './html.js';
 import { readJsonAnswer } from './json.js';
 
-export async function readAnswer(template: Template, response: HttpResponse): Promise<Answer> {
-  const answer = await readBody(template, response);
+export async function readAnswer(template: Template, response: HttpResponse, told: Told): Promise<Answer> {
+  const answer = await readBody(template, response, told);
   const header = /^header:\s*([\w-]+)$/i.exec(template.cursor ?? '')?.[1]?.toLowerCase();
   return header === undefined ? answer : { ...answer, cursor: response.headers[header] ?? null };
 }
 
-function readBody(template: Template, response: HttpResponse): Answer | Promise<Answer> {
+function readBody(template: Template, response: HttpResponse, told: Told): Answer | Promise<Answer> {
   switch (template.answer) {
     case 'feed':
-      return readFeedAnswer(template, response);
+      return readFeedAnswer(template, response, told);
     case 'json':
       return readJsonAnswer(template, response.json(), response.url);
     case 'html':
@@ -28,7 +29,7 @@ function readBody(template: Template, response: HttpResponse): Answer | Promise<
   }
 }
 
-function readFeedAnswer(template: Template, response: HttpResponse): Answer {
+function readFeedAnswer(template: Template, response: HttpResponse, told: Told): Answer {
   const { bytes, url } = response;
   const contentType = response.headers['content-type'] ?? '';
   const feed = parseFeed(bytes, { contentType, url });
@@ -40,7 +41,7 @@ function readFeedAnswer(template: Template, response: HttpResponse): Answer {
   }
   // Without the query, which may be another one next time.
   const home = template.url.replace(/[?#{].*$/s, '');
-  const all = foundIn(recognisedFeed(feed, template.name), home);
+  const all = foundIn(recognisedFeed(feed, template.name, told), home);
   const found = all.map((one) => (template.kind === null ? one : { ...one, kind: template.kind }));
   return { found, count: feed.items.length, next: feed.next, cursor: null };
 }

@@ -69,10 +69,15 @@ async function* pages(first: string, context: SourceContext<Settings>): AsyncGen
   const counter = counterOf('threads', HOURS, context.cache, context.now);
   for (let last: string | null = null; ; ) {
     const body = objectOf((await context.http.request({ url: url.href, explain })).json());
-    const posts = listFrom(body?.['data'], 'posts', 'Threads', isPost);
+    const posts = listFrom(body?.['data'], 'posts', 'Threads', isPost, context);
     // What finds nothing is not counted.
     if (posts.length > 0) await counter.add();
-    yield posts.flatMap((post) => fromPost(post) ?? []);
+    const found = posts.flatMap((post) => fromPost(post) ?? []);
+    // Pictures alone, or texts that are called otherwise now.
+    if (posts.length > 0 && found.length === 0) {
+      context.warn('no_texts', 'none of the posts on a page of Threads has a text');
+    }
+    yield found;
     const after = textOf(objectOf(objectOf(body?.['paging'])?.['cursors'])?.['after']);
     if (posts.length === 0 || after === null || after === last) return;
     url.searchParams.set('after', after);

@@ -81,8 +81,10 @@ async function* pages(tag: string, context: SourceContext<Settings>): AsyncGener
     const fresh = found.filter(({ id }) => !seen.has(id!));
     for (const { id } of fresh) seen.add(id!);
     yield fresh;
-    const oldest = placeInTime(posts.at(-1));
-    if (oldest === null || oldest < context.since.getTime() / 1000) return;
+    if (posts.length === 0) return;
+    const oldest = posts.map(placeInTime).findLast((place) => place !== null);
+    if (oldest === undefined) return context.truncated('Tumblr does not say when its posts were written');
+    if (oldest < context.since.getTime() / 1000) return;
     // Others of the oldest second may be left, unless it fills a page or nothing new came of it.
     const next = fresh.length > 0 && oldest + 1 < before ? oldest + 1 : oldest;
     if (next >= before) return;
@@ -91,11 +93,11 @@ async function* pages(tag: string, context: SourceContext<Settings>): AsyncGener
   }
 }
 
-async function ask(url: string, { http, now }: SourceContext<Settings>): Promise<readonly unknown[]> {
-  const response = await http.request({
+async function ask(url: string, context: SourceContext<Settings>): Promise<readonly unknown[]> {
+  const response = await context.http.request({
     url,
     headers: { 'user-agent': USER_AGENT },
-    explain: (refused) => explain(refused, now),
+    explain: (refused) => explain(refused, context.now),
   });
-  return listFrom(objectOf(response.json())?.['response'], 'posts', 'Tumblr', isPost);
+  return listFrom(objectOf(response.json())?.['response'], 'posts', 'Tumblr', isPost, context);
 }

@@ -2,21 +2,31 @@
 import { htmlLinks } from '../shared/html-links.js';
 import { htmlToText } from '../shared/html-text.js';
 import { instantOfSeconds } from '../shared/instant.js';
-import { countOf, distinct, hasSome, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
+import { countOf, distinct, hasText, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
 
-/** In either form, and also where it says nothing. */
+/** In either form, and also where it says nothing; its tags and its summary are no place of its words. */
 export function isPost(value: unknown): boolean {
   const post = objectOf(value);
-  return post !== null && nativeId(post) !== null && hasSome(post, 'content', 'body', 'caption', 'summary', 'tags');
+  if (post === null || nativeId(post) === null) return false;
+  const { content } = post;
+  return Array.isArray(content)
+    ? isReadable(content.map(objectOf))
+    : hasText(post, 'title', 'body', 'caption', 'text', 'description', 'answer');
+}
+
+/** Pictures alone are readable; blocks of text without a text are not. */
+function isReadable(blocks: readonly (JsonObject | null)[]): boolean {
+  const texts = blocks.filter((block) => block?.['type'] === 'text');
+  return texts.length === 0 || texts.some((block) => typeof block?.['text'] === 'string');
 }
 
 /** Null for what is none, and for what says nothing. */
 export function fromPost(value: unknown): Found | null {
   const post = objectOf(value);
   const id = post === null ? null : nativeId(post);
-  if (post === null || id === null) return null;
+  if (post === null || id === null || !isPost(post)) return null;
   const { title, text, links, media, hasOwnWords } = contentOf(post);
   const tags = distinct(listOf(post['tags']).map((tag) => textOf(textOf(tag)?.replace(/^#+/, ''))));
   const summary = tidyLine(textOf(post['summary']) ?? '');

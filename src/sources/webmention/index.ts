@@ -73,7 +73,7 @@ async function* pages(domain: string, context: SourceContext<Settings>): AsyncGe
   for (let page = 0; page < PAGES_AT_MOST; page += 1) {
     url.searchParams.set('page', String(page));
     const answer = objectOf((await context.http.request({ url: url.href, explain })).json());
-    const children = listFrom(answer?.['children'], 'mentions', 'webmention.io', isEntry);
+    const children = listFrom(answer?.['children'], 'mentions', 'webmention.io', isEntry, context);
     yield children.flatMap((entry) => fromEntry(entry) ?? []);
     if (children.length < PAGE) return;
   }

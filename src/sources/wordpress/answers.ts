@@ -38,7 +38,7 @@ function isWithin({ base }: Site, link: string): boolean {
 }
 
 /** Posts are named by the last part of their address, or by their number in it. */
-async function postAt(site: Site, link: string, { http }: SourceContext): Promise<Post | null> {
+async function postAt(site: Site, link: string, context: SourceContext): Promise<Post | null> {
   const number = /[?&]p=(\d{1,15})\b/.exec(link)?.[1];
   const slug =
     addressOf(link)
@@ -48,7 +48,8 @@ async function postAt(site: Site, link: string, { http }: SourceContext): Promis
   const named = number === undefined ? { slug: decoded(slug) } : { include: number };
   const url = routeUrl(site, 'wp-json', 'posts', { ...named, _fields: 'id,link' });
   const numberOf = (value: unknown) => idOf(objectOf(value)?.['id']);
-  const posts = listFrom((await http.request({ url })).json(), 'posts', site.host, (value) => numberOf(value) !== null);
+  const isNumbered = (value: unknown) => numberOf(value) !== null;
+  const posts = listFrom((await context.http.request({ url })).json(), 'posts', site.host, isNumbered, context);
   const post = objectOf(posts[0]);
   const id = numberOf(post);
   return id === null ? null : { id, url: textOf(post?.['link']) ?? `https://${link}` };

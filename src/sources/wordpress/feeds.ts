@@ -31,7 +31,7 @@ export async function askFeed(
   }
   // Behind the last page stands 404 with a feed that says so.
   if (response.status === 404) return { found: [], isLast: true };
-  const found = foundIn(recognisedFeed(feed, host), url).map(fromFeed);
+  const found = foundIn(recognisedFeed(feed, host, context), url).map(fromFeed);
   const oldest = found.findLast(({ publishedAt }) => typeof publishedAt === 'string')?.publishedAt ?? null;
   const isOlder = oldest !== null && Date.parse(oldest) < context.since.getTime();
   if (found.length === 0 || isOlder) return { found, isLast: true };

@@ -61,7 +61,7 @@ export async function askRoute(
   // Behind the last page stands 400.
   const response = await context.http.request({ url: url.href, accept: page > 1 ? [400] : [] });
   if (response.status === 400) return { found: [], isLast: true };
-  const items = listFrom(response.json(), route, url.host, route === 'posts' ? isPost : isComment);
+  const items = listFrom(response.json(), route, url.host, route === 'posts' ? isPost : isComment, context);
   const pages = Number(response.headers['x-wp-totalpages'] ?? Number.NaN);
   const perPage = Number(url.searchParams.get('per_page'));
   return {

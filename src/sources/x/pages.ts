@@ -75,10 +75,13 @@ async function read(text: string, size: number, token: string | null, run: Run):
     const isNothing = posts === undefined && meta !== null && !((countOf(meta['result_count']) ?? 0) > 0);
     if (!isNothing && !Array.isArray(posts)) throw new SourceError('bad_response', 'X did not answer with posts');
     paid = listOf(posts).length;
-    tellOfLosses(listOf(body?.['errors']).length, run);
+    const lost = listOf(body?.['errors']).length;
+    tellOfLosses(lost, run);
     const users = usersIn(body?.['includes']);
-    const said = recognised(listOf(posts), 'posts', 'X', isSaid);
-    return { found: said.flatMap((post) => fromPost(post, users) ?? []), next: textOf(meta?.['next_token']) };
+    const said = recognised(listOf(posts), 'posts', 'X', isSaid, run.context);
+    const found = said.flatMap((post) => fromPost(post, users) ?? []);
+    if (lost === 0) tellOfNobody(found, run);
+    return { found, next: textOf(meta?.['next_token']) };
   } catch (error) {
     if (error instanceof SourceError && error.status !== null && error.status >= 400) paid = 0;
     throw error;
@@ -93,6 +96,13 @@ function tellOfLosses(lost: number, run: Run): void {
     run.context.warn('partial_answer', `X left out ${lost} of the things that belong to its posts`);
   }
   run.lost += lost;
+}
+
+/** Authors who are gone stand among the errors: where there are none, that all are gone is a reading that failed. */
+function tellOfNobody(found: readonly Found[], { context }: Run): void {
+  if (found.length > 0 && found.every(({ author }) => typeof author?.handle !== 'string')) {
+    context.warn('authors_not_read', 'X names none of the authors of its posts in a way that is known');
+  }
 }
 
 async function ask(text: string, size: number, token: string | null, run: Run): Promise<HttpResponse> {

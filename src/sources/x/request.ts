@@ -1,4 +1,5 @@
 /** A search as X's API v2 is asked for it. */
+import { leastOf } from '../shared/at-least.js';
 import { type Dialect, isPlain, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { addressOf } from '../shared/links.js';
 import type { QueryNode, RequestContext } from '../source.js';
@@ -35,10 +36,20 @@ const dialect: Dialect = {
   from: (value) => `from:${value}`,
   link: (value) => `url:${quoted(addressOf(value))}`,
   lang: (value) => OTHER_LANGUAGES.get(value) ?? (LANGUAGES.has(value) ? `lang:${value}` : null),
+  likes: atLeast('min_likes'),
+  replies: atLeast('min_replies'),
+  reposts: atLeast('min_reposts'),
   or: 'OR',
   // A group cannot be excluded.
   not: (said) => (said.startsWith('(') ? null : `-${said}`),
 };
+
+function atLeast(operator: string): (value: string) => string | null {
+  return (value) => {
+    const least = leastOf(value);
+    return least === null ? null : `${operator}:${least}`;
+  };
+}
 
 export const ACCOUNT = /^\w{1,15}$/;
 

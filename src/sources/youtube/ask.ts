@@ -32,7 +32,7 @@ export async function ask(
     explain: (refused) => explain(refused, now),
   });
   const body = objectOf(response.json());
-  return { items: listFrom(body?.['items'], things, 'YouTube', isOne), next: textOf(body?.['nextPageToken']) };
+  return { items: listFrom(body?.['items'], things, 'YouTube', isOne, context), next: textOf(body?.['nextPageToken']) };
 }
 
 /** What a list says of up to fifty things, by their ids. */
@@ -46,5 +46,9 @@ export async function askAbout(
   const isOne = (value: unknown) => idOf(objectOf(value)?.['id']) !== null;
   const { items } = await ask(addressOf(list, { part, id: ids.join(','), maxResults: '50' }), list, isOne, context);
   const things = items.map(objectOf).filter((thing) => thing !== null);
-  return new Map(things.map((thing) => [idOf(thing['id']) ?? '', thing]));
+  const told = new Map(things.map((thing) => [idOf(thing['id']) ?? '', thing]));
+  if (!ids.some((id) => told.has(id))) {
+    context.warn('details_not_read', `YouTube says nothing of the ${list} that it found: their numbers are not known`);
+  }
+  return told;
 }

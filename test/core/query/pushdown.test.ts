@@ -18,6 +18,7 @@ const words = (...operators: Operator[]): Capabilities => ({ search: 'words', op
 const rich = words(...everything);
 const plain = words();
 const boxes: Capabilities = { ...words('phrase', 'not', 'from'), wordsFindTags: true };
+const counting = words('not', 'likes');
 const ungrouped = words('phrase', 'or', 'not');
 const tags: Capabilities = { search: 'tags', operators: [] };
 const whole: Capabilities = { search: 'whole', operators: [] };
@@ -47,6 +48,9 @@ describe('branches', () => {
     ['alternatives without groups', 'a OR b OR c d', ungrouped, ['a OR b', 'c d']],
     ['alternatives apart', 'a OR b OR c d', boxes, ['a', 'b', 'c d']],
     ['fields', 'a from:ann site:example.com lang:en', rich, ['a from:ann site:example.com lang:en']],
+    ['the least of a number', 'a likes:>=10 likes:>3', counting, ['a likes:>=10 likes:>3']],
+    ['no other number', 'a likes:10 likes:<5 -likes:>=10 replies:>=1', counting, ['a']],
+    ['nothing for a number alone', 'likes:>=10', counting, []],
     ['fields it does not know left out', 'a from:ann lang:en', boxes, ['a from:ann']],
     ['a field alone where that can be searched', 'from:ann', boxes, ['from:ann']],
     ['marks as words', '#acme @ann@example.social $ACM', plain, ['acme ann ACM']],

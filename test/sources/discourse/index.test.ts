@@ -56,6 +56,19 @@ describe('discourse', () => {
     expect(found[3]?.tags).toEqual(['talk']);
   });
 
+  it.each<[string, unknown, string[]]>([
+    ['are there', [{ id: 7, title: 'Beans', slug: 'beans' }], []],
+    ['are there for some', [{ id: 8, title: 'Beans', slug: 'beans' }], []],
+    ['are not there', undefined, ['topics_not_read']],
+    ['have other names', [{ id: 7, headline: 'Beans', slug: 'beans' }], ['topics_not_read']],
+    ['have other ids', [{ topic: 7, title: 'Beans', slug: 'beans' }], ['topics_not_read']],
+  ])('says whether topics of posts %s', async (_, topics, codes) => {
+    const posts = [7, 8].map((topic) => ({ topic_id: topic, post_number: 2, blurb: 'acme coffee' }));
+    const only = { ...search, query: sourceQuery(word('acme')), settings: { sites: ['forum.example'] } };
+    const { found, warnings } = await ask(discourse, only, { body: JSON.stringify({ posts, topics }) });
+    expect([found.length, warnings.map(({ code }) => code)]).toEqual([2, codes]);
+  });
+
   it.each([
     ['words in quotes', word('acme'), '"acme"'],
     ['no exclusions', and(word('acme'), not(word('tea'))), '"acme"'],

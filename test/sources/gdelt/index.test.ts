@@ -92,6 +92,25 @@ describe('gdelt', () => {
     expect(truncations).toEqual(['GDELT gives no more than 250 articles of a quarter of an hour']);
   });
 
+  it('says that there may be more where a full page has no times', async () => {
+    const articles = page(75, '20261121T100000Z').map(({ url, title }) => ({ url, title, seen: '20261121T100000Z' }));
+    const { urls, found, truncations } = await ask(gdelt, search, { body: JSON.stringify({ articles }) });
+    expect([urls.length, found.length, truncations]).toEqual([1, 75, ['GDELT does not say when it saw its articles']]);
+  });
+
+  it('asks on from the oldest time that it can read', async () => {
+    const articles = [...page(74, '20261121T100000Z'), { other: 'acme' }];
+    const { urls } = await ask(gdelt, search, (url) => ({
+      body: JSON.stringify({
+        articles: (url.searchParams.get('enddatetime') ?? '') > '20261121100001' ? articles : [],
+      }),
+    }));
+    expect(urls.map(({ searchParams }) => searchParams.get('enddatetime'))).toEqual([
+      '20261121120000',
+      '20261121100001',
+    ]);
+  });
+
   it.each([
     ['Please limit requests to one every 5 seconds or contact the owner', 'rate_limited'],
     ['The specified phrase is too short.', 'bad_response'],

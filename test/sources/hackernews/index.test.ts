@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import hackernews from '../../../src/sources/hackernews/index.js';
+import type { QueryNode } from '../../../src/sources/source.js';
 import { collect, sourceQuery, tapeHttp, testContext } from '../../../src/testing.js';
 import { ask } from '../asked.js';
 import { keepsTheContract, tape } from '../contract.js';
@@ -56,6 +57,27 @@ describe('hackernews', () => {
     expect(new URL(request!.url).searchParams.get('typoTolerance')).toBe('false');
   });
 
+  it('asks for the least of points, in every window', async () => {
+    const likes = (value: string): QueryNode => ({ type: 'field', field: 'likes', value });
+    const wanted = { ...search, query: sourceQuery(and(word('acme'), likes('>=10'), likes('>20'))) };
+    const second = (index: number) => 1795000000 - index;
+    const hits = Array.from({ length: 20 }, (_, index) => ({
+      objectID: String(index),
+      title: 'acme',
+      points: 30,
+      created_at_i: second(index),
+    }));
+    const { urls } = await ask(hackernews, wanted, (url) => ({
+      body: JSON.stringify({ hits: url.href.includes(String(second(19) + 1)) ? [] : hits }),
+    }));
+    const bounds = urls.map(({ searchParams }) => searchParams.get('numericFilters')!.split(',').slice(1));
+    expect(bounds).toEqual([
+      [`created_at_i<${week.until.getTime() / 1000}`, 'points>=21'],
+      [`created_at_i<${second(19) + 1}`, 'points>=21'],
+    ]);
+    expect(urls[0]?.searchParams.get('query')).toBe('"acme"');
+  });
+
   it.each([
     ['another site', and(word('acme'), site('acme.com'))],
     ['an account that cannot be there', and(word('acme'), from('ann@hachyderm.io'))],
@@ -100,6 +122,23 @@ describe('hackernews', () => {
     });
     expect([new Set(found.map(({ id }) => id)).size, found.length, urls.length]).toEqual([2500, 2500, 3]);
     expect(truncations).toEqual([]);
+  });
+
+  it.each([
+    ['asks on from the oldest time that it can read', 1795000000, 2, 0],
+    ['says that there may be more where there are none', undefined, 1, 1],
+  ])('%s', async (_, time, times, truncated) => {
+    const hits = Array.from({ length: 19 }, (__, index) => ({
+      objectID: String(index),
+      comment_text: 'acme',
+      _tags: ['comment'],
+      created_at_i: time,
+    }));
+    const wanted = { ...search, query: sourceQuery(word('acme')) };
+    const { urls, truncations } = await ask(hackernews, wanted, (url) => ({
+      body: JSON.stringify({ hits: url.href.includes('1795000001') ? [] : [...hits, { other: 'acme' }] }),
+    }));
+    expect([urls.length, truncations.length]).toEqual([times, truncated]);
   });
 
   it('ends where a server gives the same page for ever', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import jetstream from '../../../src/sources/jetstream/index.js';
+import { SourceError } from '../../../src/sources/source.js';
 import { collect, type Search, sourceQuery, tapeHttp, testContext } from '../../../src/testing.js';
 import { ask } from '../asked.js';
 import { keepsTheContract, tape } from '../contract.js';
@@ -97,6 +98,67 @@ describe('jetstream', () => {
     const sizes: number[] = [];
     for await (const page of jetstream.search(query, test.context)) sizes.push(page.length);
     expect(sizes).toEqual([500, 500, 200]);
+  });
+
+  const deleted = (rkey: string, by = did) =>
+    JSON.stringify({
+      did: by,
+      time_us: at('2026-11-21T11:56:00Z'),
+      kind: 'commit',
+      commit: { operation: 'delete', collection: 'app.bsky.feed.post', rkey },
+    });
+  const idsAfter = async (frames: readonly string[]) => {
+    const { found } = await ask(jetstream, minutes, { status: 101, body: frames.join('\n') });
+    return found.map(({ id }) => id?.split('/').at(-1));
+  };
+
+  it.each([
+    ['leaves out what its author takes back while it is read', [deleted('3a')], ['3b']],
+    ['keeps what somebody else takes back under the same key', [deleted('3a', 'did:plc:b')], ['3a', '3b']],
+    ['keeps what is said again after that', [deleted('3a'), posted('3a', '2026-11-21T11:57:00Z')], ['3b', '3a']],
+  ])('%s', async (_, after, ids) => {
+    const said = [posted('3a', '2026-11-21T11:55:00Z'), posted('3b', '2026-11-21T11:55:30Z')];
+    expect(await idsAfter([...said, ...after])).toEqual(ids);
+  });
+
+  it('holds five thousand posts at most before it gives them', async () => {
+    const many = Array.from({ length: 5500 }, (_, index) => posted(`3k${index}`, '2026-11-21T11:55:00Z'));
+    const ids = await idsAfter([...many, deleted('3k0'), deleted('3k499'), deleted('3k500')]);
+    expect([ids.length, ids.includes('3k499'), ids.includes('3k500')]).toEqual([5499, true, false]);
+  });
+
+  it('gives what it held where the stream breaks', async () => {
+    const { context } = testContext(jetstream, minutes, {
+      request: () => Promise.reject(new Error('not asked')),
+      async *stream() {
+        yield posted('3a', '2026-11-21T11:55:00Z');
+        throw new SourceError('unreachable', 'gone');
+      },
+    });
+    const pages = jetstream.search(query, context)[Symbol.asyncIterator]();
+    expect((await pages.next()).value).toHaveLength(1);
+    await expect(pages.next()).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
+  it('counts what it could not read between posts, and no deleted post and no account', async () => {
+    const commit = (operation: string, record?: unknown) =>
+      JSON.stringify({
+        did,
+        time_us: at('2026-11-21T11:55:00Z'),
+        kind: 'commit',
+        commit: { operation, collection: 'app.bsky.feed.post', rkey: '3z', record },
+      });
+    const frames = [
+      commit('create', { words: 'acme' }),
+      posted('3a', '2026-11-21T11:55:00Z'),
+      commit('delete'),
+      identity('2026-11-21T11:55:00Z'),
+      '{"broken":',
+      commit('update', 'acme'),
+      posted('3b', '2026-11-21T11:55:00Z'),
+    ];
+    const { found, unrecognised } = await ask(jetstream, minutes, { status: 101, body: frames.join('\n') });
+    expect([found.length, unrecognised]).toEqual([2, [3]]);
   });
 
   it.each([

@@ -50,10 +50,19 @@ describe('fromStatus', () => {
       links: ['https://acme.example/'],
       engagement: { likes: 3, reposts: 2, replies: 1, quotes: 0 },
       origin: { name: 'social.example', url: 'https://social.example' },
+      thread: { parent: null },
       repostOf: null,
       quoteOf: 'https://far.example/s/1',
       media: ['https://files.example/1.png'],
     });
+  });
+
+  it.each([
+    ['social.example', 'social.example/114'],
+    [null, '114'],
+  ])('knows an answer by the number that %s has for what it answers', (instance, parent) => {
+    expect(fromStatus({ ...status, in_reply_to_id: '114' }, instance)?.thread).toEqual({ parent });
+    expect(fromStatus({ ...status, in_reply_to_id: null }, instance)?.thread).toEqual({ parent: null });
   });
 
   it('reads a boost as the booster saying again what another said', () => {

@@ -4,31 +4,40 @@ import { listFrom, recognised } from '../../../src/sources/shared/recognised.js'
 
 const isPost = (value: unknown) => hasSome(value, 'id');
 
+function listener() {
+  const counts: number[] = [];
+  return { counts, unrecognised: (count: number) => void counts.push(count) };
+}
+
 describe('a list of an answer', () => {
   it.each([
-    ['is empty', []],
-    ['holds what was asked for', [{ id: 1 }]],
-    ['holds strangers besides', [{}, 'x', null, { id: null }]],
-  ])('is read as it is where it %s', (_, list) => {
-    expect(listFrom(list, 'posts', 'small.example', isPost)).toBe(list);
-    expect(recognised<unknown>(list, 'posts', 'small.example', isPost)).toBe(list);
+    ['is empty', [], []],
+    ['holds what was asked for', [{ id: 1 }], []],
+    ['holds strangers besides', [{}, 'x', null, { id: null }], [3]],
+  ])('is read as it is where it %s, and strangers are counted', (_, list, counts) => {
+    const told = listener();
+    expect(listFrom(list, 'posts', 'small.example', isPost, told)).toBe(list);
+    expect(told.counts).toEqual(counts);
+    expect(recognised<unknown>(list, 'posts', 'small.example', isPost, listener())).toBe(list);
   });
 
   it.each([[[{}]], [['x', 7, null, []]], [[{ other_id: 1 }, { value: { id: 1 } }]]])(
     'is none where all of it is strange: %j',
     (list) => {
-      expect(() => listFrom(list, 'posts', 'small.example', isPost)).toThrow(
+      const told = listener();
+      expect(() => listFrom(list, 'posts', 'small.example', isPost, told)).toThrow(
         expect.objectContaining({
           code: 'bad_response',
           message: 'no posts can be recognised in what small.example answered',
           hint: expect.stringContaining('newer version'),
         }),
       );
+      expect(told.counts).toEqual([]);
     },
   );
 
   it.each([undefined, null, {}, 'posts', 7])('is none where it is %j', (list) => {
-    expect(() => listFrom(list, 'posts', 'small.example', isPost)).toThrow(
+    expect(() => listFrom(list, 'posts', 'small.example', isPost, listener())).toThrow(
       'small.example did not answer with a list of posts',
     );
   });

@@ -67,6 +67,22 @@ describe('telegram', () => {
     expect(long).toMatchObject({ engagement: { views: 1_200_000, likes: null } });
   });
 
+  it.each([
+    ['none of them has', ['', ''], ['no_texts']],
+    ['one of them has', ['', 'acme'], []],
+    ['Telegram alone speaks of', ['service'], []],
+  ])('says so where there are messages, and %s a text', async (_, texts, codes) => {
+    const messages = texts.map((text, index) =>
+      text === 'service'
+        ? '<div class="tgme_widget_message service_message" data-post="acmefans/1">Channel created</div>'
+        : message(`acmefans/${index}`, '2026-11-20T09:00:00Z', text),
+    );
+    const { warnings } = await ask(telegram, search, ({ pathname }) =>
+      pathname === '/robots.txt' ? { status: 404, body: '' } : html(page(messages.join(''))),
+    );
+    expect(warnings.map(({ code }) => code)).toEqual(codes);
+  });
+
   it('asks once a day what robots may read, and stays away where they may not', async () => {
     const closed = ({ pathname }: URL) =>
       pathname === '/robots.txt' ? { body: 'User-agent: *\nDisallow: /s/' } : html(EMPTY);

@@ -62,6 +62,16 @@ describe('threads', () => {
     expect(error).toMatchObject({ code, message: expect.stringContaining(words) });
   });
 
+  it.each([
+    ['none', [{ id: '1', body: 'acme' }, { id: '2' }], ['no_texts']],
+    ['one', [{ id: '1' }, { id: '2', text: 'acme' }], []],
+    ['nothing', [], []],
+  ])('says so where %s of the posts on a page has a text', async (_, posts, codes) => {
+    const data = posts.map((post) => ({ ...post, timestamp: '2026-11-20T09:00:00+0000' }));
+    const { warnings } = await ask(threads, search, { body: JSON.stringify({ data }) });
+    expect(warnings.map(({ code }) => code)).toEqual(codes);
+  });
+
   it('stops where the cursor stays', async () => {
     const body = '{"data":[{"id":"1","text":"acme"}],"paging":{"cursors":{"after":"A"}}}';
     const { asked, found } = await ask(threads, search, { body });

@@ -34,6 +34,29 @@ describe('tumblr', () => {
     return { found: await collect(tumblr.search(query, test.context)), asked: http.asked };
   };
 
+  it.each([
+    ['no content', { content: undefined }],
+    ['content that is called otherwise', { content: undefined, blocks: [{ type: 'text', text: 'acme' }] }],
+    ['texts that are called otherwise', { content: [{ type: 'text', words: 'acme' }] }],
+  ])('does not take tags for all that is said where a post has %s', async (_, more) => {
+    const strange = post(1, '2026-11-20T10:00:00Z', { tags: ['acmecoffee'], summary: 'acme', ...more });
+    expect(await ask(tumblr, search, answer(strange))).toMatchObject({ error: { code: 'bad_response' } });
+    const beside = await ask(tumblr, search, answer(post(2, '2026-11-13T10:00:00Z'), strange));
+    expect([beside.found.map(({ id }) => id), beside.unrecognised]).toEqual([['2'], expect.arrayContaining([1])]);
+  });
+
+  it.each([
+    ['asks on from the oldest time that it can read', { timestamp: 1795000000 }, 2, 0],
+    ['says that there may be more where there are none', { timestamp: undefined }, 1, 1],
+  ])('%s', async (_, more, times, truncated) => {
+    const posts = [post(1, '2026-11-20T10:00:00Z', more), { other: 'acme' }];
+    const one = { ...search, query: sourceQuery(tag('acmecoffee')) };
+    const { urls, truncations } = await ask(tumblr, one, (url) =>
+      answer(...(url.searchParams.get('before') === '1795000001' ? [] : posts)),
+    );
+    expect([urls.length, truncations.length]).toEqual([times, truncated]);
+  });
+
   it('asks for the tag in one word and in several, and gives each post once', async () => {
     const { found, asked } = await find();
     const tags = asked.map(({ url }) => new URL(url).searchParams.get('tag'));

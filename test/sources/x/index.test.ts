@@ -229,6 +229,31 @@ describe('the two names of what x gives', () => {
   });
 });
 
+describe('authors of posts on x', () => {
+  const data = [{ id: '9', text: 'acme', author_id: '7', created_at: '2026-11-20T08:30:00.000Z' }];
+  const codesFor = async (beside: object) => {
+    const body = JSON.stringify({ data, meta: { result_count: 1 }, ...beside });
+    const { warnings, pages } = await run({}, () => ({ body }));
+    return [pages, warnings.map(({ code }) => code)];
+  };
+
+  it.each([
+    ['are not there', {}],
+    ['have other names', { includes: { users: [{ id: '7', handle: 'ann', name: 'Ann' }] } }],
+    ['have other ids', { includes: { users: [{ user_id: '7', username: 'ann', name: 'Ann' }] } }],
+    ['are called otherwise', { includes: { accounts: [{ id: '7', username: 'ann', name: 'Ann' }] } }],
+  ])('are said to be unknown where all of them %s', async (_, beside) => {
+    expect(await codesFor(beside)).toEqual([[1], ['authors_not_read']]);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['named', { includes: { users: [{ id: '7', username: 'ann', name: 'Ann' }] } }, []],
+    ['gone', { errors: [{ resource_type: 'user', resource_id: '7' }] }, ['partial_answer']],
+  ])('are said to be nothing else where they are %s', async (_, beside, codes) => {
+    expect(await codesFor(beside)).toEqual([[1], codes]);
+  });
+});
+
 describe('an answer of x', () => {
   it.each<[string, string, string | null]>([
     ['nothing', '{"meta":{"result_count":0}}', null],
@@ -273,10 +298,21 @@ describe('the window of x', () => {
 });
 
 describe('the words of x', () => {
+  const number = (field: 'likes' | 'replies' | 'reposts', value: string): QueryNode => ({
+    type: 'field',
+    field,
+    value,
+  });
   const LAST = ' -is:retweet';
   it.each<[string, QueryNode, string]>([
     ['alternatives in parentheses', or(phrase('acme coffee'), word('AcmeCoffee')), '("acme coffee" OR AcmeCoffee)'],
     ['a single word bare', word('acme'), 'acme'],
+    [
+      'the least of a number',
+      and(word('acme'), number('likes', '>=10'), number('replies', '>2'), number('reposts', '>=1')),
+      'acme min_likes:10 min_replies:3 min_reposts:1',
+    ],
+    ['no number that must be exact', and(word('acme'), number('likes', '=10')), 'acme'],
     [
       'an excluded group as its parts',
       and(word('acme'), not(or(word('tea'), phrase('iced tea')))),

@@ -33,7 +33,7 @@ const refusal = (status: number, reason: string): Answer => ({
 const withComments = (details: object, comments: Answer) => (url: URL) => {
   if (isSearch(url)) return list([video('v1')]);
   if (url.pathname.endsWith('/videos')) return list([details]);
-  return url.pathname.endsWith('/channels') ? list([]) : comments;
+  return url.pathname.endsWith('/channels') ? list([{ id: channel }]) : comments;
 };
 const isSearch = (url: URL) => url.pathname.endsWith('/search');
 
@@ -66,6 +66,19 @@ describe('youtube', () => {
     });
     expect(found[0]).toMatchObject({ author: { name: 'Old Name' }, thread: { root: 'vid_aaaaaa1', parent: 'UgA1' } });
     expect(found[5]).toMatchObject({ title: 'Old acme coffee ad', text: 'see it', engagement: { views: null } });
+  });
+
+  it.each([
+    ['says nothing of', [], [], ['details_not_read', 'details_not_read']],
+    ['says nothing known of', [{ id: 'other' }], [{ id: 'other' }], ['details_not_read', 'details_not_read']],
+    ['knows the videos, but no channels of', [{ id: 'v1', snippet: {}, statistics: {} }], [], ['details_not_read']],
+    ['knows all of', [{ id: 'v1', snippet: {}, statistics: {} }], [{ id: channel, statistics: {} }], []],
+  ])('warns where it %s what it found', async (_, videos, channels, codes) => {
+    const { found, warnings } = await ask(youtube, alone, (url) => {
+      if (isSearch(url)) return list([video('v1')]);
+      return list(url.pathname.endsWith('/videos') ? videos : channels);
+    });
+    expect([found.length, warnings.map(({ code }) => code)]).toEqual([1, codes]);
   });
 
   it('sends its key where no log shows it', async () => {

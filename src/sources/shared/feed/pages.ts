@@ -27,14 +27,14 @@ const PAGES_AT_MOST = 50;
 export async function* feedPages(
   first: OpenFeed,
   reading: Reading,
-  context: Pick<SourceContext, 'since' | 'warn' | 'truncated'>,
+  context: Pick<SourceContext, 'since' | 'warn' | 'unrecognised' | 'truncated'>,
 ): AsyncGenerator<readonly Found[], undefined, undefined> {
   const name = reading.name ?? first.feed.title ?? placeOf(first.address);
   const seen = new Set<string>();
   const asked = new Set([first.address]);
   let oldest: string | null = null;
   for (let page: OpenFeed | null = first; page !== null; ) {
-    const found = foundIn(recognisedFeed(page.feed, name), first.address).filter(({ id }) => !seen.has(id!));
+    const found = foundIn(recognisedFeed(page.feed, name, context), first.address).filter(({ id }) => !seen.has(id!));
     for (const { id } of found) seen.add(id!);
     if (page.feed.truncated) context.truncated(`${name} is longer than is read of a feed`);
     yield found;

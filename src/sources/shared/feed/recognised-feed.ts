@@ -1,10 +1,10 @@
 /** A feed with items of which none is one was not read. */
-import { recognised } from '../recognised.js';
+import { recognised, type Told } from '../recognised.js';
 import type { Feed, FeedItem } from './feed.js';
 
 /** The feed as it is. @param from who answered, in messages @throws SourceError `bad_response` where it holds strangers alone */
-export function recognisedFeed(feed: Feed, from: string): Feed {
-  recognised(feed.items, 'items', from, isItem);
+export function recognisedFeed(feed: Feed, from: string, told: Told): Feed {
+  recognised(feed.items, 'items', from, isItem, told);
   return feed;
 }
 
