@@ -11,7 +11,13 @@ import { temporaryFolder } from '../../support/temporary.js';
 async function said(feed: string, settle: () => Promise<void>): Promise<string> {
   const stderr = new PassThrough();
   const io = { stderr, stdout: new PassThrough(), env: { SOCIALRANK_HOME: temporaryFolder() } };
-  const pending = { id: '1', target: `feed:${feed}`, alert: sampleAlert({ brand: 'Acme' }), attempts: 0, createdAt: Date.now() };
+  const pending = {
+    id: '1',
+    target: `feed:${feed}`,
+    alert: sampleAlert({ brand: 'Acme' }),
+    attempts: 0,
+    createdAt: Date.now(),
+  };
   const told = { io: io as never, signal: new AbortController().signal, isVerbose: false };
   await tellPending([pending], { settle }, 'it is kept', told);
   return String((stderr.read() as Buffer | null) ?? '');
