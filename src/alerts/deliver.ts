@@ -36,7 +36,7 @@ export async function deliver(
 ): Promise<readonly Attempt[]> {
   const targets = [...new Set(pending.map(({ target }) => target))];
   const notes = openNotes(outbox);
-  const attempts = await Promise.all(
+  const attempts = await Promise.allSettled(
     targets.map(async (target) => {
       const tried: Tried[] = [];
       let closedUntil: number | null = null;
@@ -55,7 +55,12 @@ export async function deliver(
     }),
   );
   const unnoted = await notes.finish();
-  return attempts.flat().map((attempt) => ({ ...attempt, unnoted: unnoted.get(attempt.pending.id) ?? null }));
+  // What nobody expects of one target is told when the others have been told, and that is noted.
+  const told = attempts.flatMap((attempt) => {
+    if (attempt.status === 'rejected') throw attempt.reason;
+    return attempt.value;
+  });
+  return told.map((attempt) => ({ ...attempt, unnoted: unnoted.get(attempt.pending.id) ?? null }));
 }
 
 async function attemptOnce(pending: Pending, means: Means, settings: AlertSettings): Promise<Tried> {

@@ -1,4 +1,5 @@
 /** When what is tried again, and when it is given up. */
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { type Delivered, DeliveryError } from '../../src/alerts/alert.js';
 import { deliver } from '../../src/alerts/deliver.js';
@@ -142,6 +143,21 @@ describe('delivering', () => {
     it('does not hide a bug', async () => {
       await expect(delivering(queue, {}, { locked: () => new TypeError('oh') })).rejects.toThrow('oh');
     });
+  });
+
+  it('notes what the others took before it says that one is a bug', async () => {
+    const noted: string[] = [];
+    const queue = [pending('1'), pending('2', { target: 'exec:b' })];
+    const run = async (command: string) => {
+      if (command === 'a') throw new TypeError('oh');
+      await setTimeout(20);
+      return DONE;
+    };
+    const settle = (id: string) => Promise.resolve(void noted.push(id));
+    const means = { now: () => NOW, run } as Partial<Means> as Means;
+    const signal = new AbortController().signal;
+    await expect(deliver(queue, { settle }, means, { settings: {}, signal })).rejects.toThrow('oh');
+    expect(noted).toEqual(['2']);
   });
 
   it('says of what it does not expect that it is a bug', async () => {
