@@ -8,3 +8,6 @@ const SHORTEST = 13;
  * that was read, as much as words of it are remembered.
  */
 export const ownCopy = (part: string): string => (part.length < SHORTEST ? part : ` ${part}`.slice(1));
+
+/** The same of what may be missing. */
+export const own = (part: string | null): string | null => (part === null ? null : ownCopy(part));

@@ -2,6 +2,7 @@
 import { UsageError } from '../errors.js';
 import { type Delivered, DeliveryError } from './alert.js';
 import type { Means } from './means.js';
+import { openNotes } from './notes.js';
 import type { Outbox, Pending, Settled } from './outbox.js';
 import type { AlertSettings } from './settings.js';
 import { readTarget } from './target.js';
@@ -11,7 +12,11 @@ export interface Attempt {
   /** For people. */
   readonly target: string;
   readonly settled: Settled;
+  /** Why what came of it could not be noted: the next run will try as if it had not been tried. Null: it is noted. */
+  readonly unnoted: string | null;
 }
+
+type Tried = Omit<Attempt, 'unnoted'>;
 
 const MINUTE = 60_000;
 const LONGEST_PAUSE = 6 * 60 * MINUTE;
@@ -30,17 +35,18 @@ export async function deliver(
   { settings, signal }: { readonly settings: AlertSettings; readonly signal: AbortSignal },
 ): Promise<readonly Attempt[]> {
   const targets = [...new Set(pending.map(({ target }) => target))];
-  const attempts = await Promise.all(
+  const notes = openNotes(outbox);
+  const attempts = await Promise.allSettled(
     targets.map(async (target) => {
-      const tried: Attempt[] = [];
+      const tried: Tried[] = [];
       let closedUntil: number | null = null;
       for (const one of pending.filter((other) => other.target === target)) {
         if (signal.aborted) closedUntil ??= means.now();
-        const attempt: Attempt =
+        const attempt: Tried =
           closedUntil === null
             ? await attemptOnce(one, means, settings)
             : { pending: one, target: labelOf(one, settings), settled: { type: 'left', nextAt: closedUntil } };
-        await outbox.settle(one.id, attempt.settled);
+        await notes.write(one.id, attempt.settled);
         if (attempt.settled.type === 'failed') closedUntil = attempt.settled.nextAt;
         if (attempt.settled.type === 'given up') closedUntil = means.now();
         tried.push(attempt);
@@ -48,10 +54,16 @@ export async function deliver(
       return tried;
     }),
   );
-  return attempts.flat();
+  const unnoted = await notes.finish();
+  // What nobody expects of one target is told when the others have been told, and that is noted.
+  const told = attempts.flatMap((attempt) => {
+    if (attempt.status === 'rejected') throw attempt.reason;
+    return attempt.value;
+  });
+  return told.map((attempt) => ({ ...attempt, unnoted: unnoted.get(attempt.pending.id) ?? null }));
 }
 
-async function attemptOnce(pending: Pending, means: Means, settings: AlertSettings): Promise<Attempt> {
+async function attemptOnce(pending: Pending, means: Means, settings: AlertSettings): Promise<Tried> {
   const target = labelOf(pending, settings);
   try {
     await send(pending, means, settings);

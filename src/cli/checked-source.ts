@@ -2,6 +2,7 @@
 import { UsageError } from '../errors.js';
 import type { Transport } from '../http/transport.js';
 import { prepare } from '../library/prepare.js';
+import { forgetLimits } from '../scan/kept-limits.js';
 import { stream } from '../scan/scan.js';
 import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
@@ -22,6 +23,8 @@ interface Circumstances {
   readonly signal: AbortSignal;
   readonly timeoutMilliseconds?: number;
   readonly transport?: Transport;
+  /** It was named: it is asked though it said to an earlier run that it may not be yet, and that is forgotten. */
+  readonly isWanted?: boolean;
 }
 
 export async function checkSource(source: Source, io: Io, given: Circumstances): Promise<Checked> {
@@ -35,9 +38,15 @@ export async function checkSource(source: Source, io: Io, given: Circumstances):
   }
 }
 
-async function asked(source: Source, settings: GivenSettings, io: Io, given: Circumstances): Promise<Checked> {
+async function asked(
+  source: Source,
+  settings: GivenSettings,
+  io: Io,
+  { isWanted = false, ...given }: Circumstances,
+): Promise<Checked> {
   const now = (io.now ?? (() => new Date()))();
   const { cacheFolder } = pathsOf(io);
+  if (isWanted) await forgetLimits(diskCache(cacheFolder, source.name));
   const prepared = await prepare(source.example, {
     sources: [source],
     settings: { [source.name]: settings },

@@ -1,7 +1,7 @@
 /** `--log`: a line of JSON a run, so that months of unattended runs can be looked through. */
 import { open } from 'node:fs/promises';
 import { OutputError } from '../errors.js';
-import { REDACTED, redactor, redactUrl } from '../http/redact.js';
+import { REDACTED, type Redact, redactor, redactUrl } from '../http/redact.js';
 import type { Report } from '../types.js';
 import type { Io } from './io/io.js';
 import { reasonOf } from './reason.js';
@@ -37,9 +37,13 @@ export async function logRun(path: string, run: LoggedRun, secrets: readonly str
 
 export function logLine(run: LoggedRun, secrets: readonly string[]): string {
   const redact = redactor(secrets);
+  const bare = withoutCommands([
+    ...run.words,
+    ...run.reports.flatMap(({ sources }) => sources.map(({ name }) => name)),
+  ]);
   const line = {
     time: run.began.toISOString(),
-    args: withoutSecrets(run.words, redact),
+    args: withoutSecrets(run.words.map(bare), redact),
     exitCode: run.exitCode,
     durationMs: run.durationMilliseconds,
     runs: run.reports.map(({ query, status, counts, sources }) => ({
@@ -48,9 +52,9 @@ export function logLine(run: LoggedRun, secrets: readonly string[]): string {
       mentions: counts.mentions,
       failed: sources
         .filter((source) => source.status === 'failed' || source.status === 'partial')
-        .map(({ name, error }) => ({ name: redactUrl(name, redact), code: error?.code ?? null })),
+        .map(({ name, error }) => ({ name: redactUrl(bare(name), redact), code: error?.code ?? null })),
     })),
-    error: run.error === null ? null : redact(run.error),
+    error: run.error === null ? null : redact(bare(run.error)),
   };
   return `${JSON.stringify(line)}\n`;
 }
@@ -60,13 +64,28 @@ const SECRET_NAME = /token|secret|password|key$|^pass$|webhook/i;
 const ADDRESS_IS_SECRET = '--notify';
 
 /** Of addresses neither user nor key; of a target its kind alone. */
-function withoutSecrets(words: readonly string[], redact: (text: string) => string): string[] {
+function withoutSecrets(words: readonly string[], redact: Redact): string[] {
   return words.map((word, place) => {
     if (words[place - 1] === ADDRESS_IS_SECRET) return kindOf(word);
     if (word.startsWith(`${ADDRESS_IS_SECRET}=`)) return `${ADDRESS_IS_SECRET}=${kindOf(word.slice(9))}`;
     // An address may stand behind the name of a flag, or of a kind: file:, exec:, slack:.
     return redact(word.replace(/[a-z][a-z0-9+.-]*:\/\/\S+/gi, (address) => redactUrl(address)));
   });
+}
+
+/** External processes, as they are named with --source or --engine behind a flag or alone, by their program. */
+function withoutCommands(words: readonly string[]): Redact {
+  const commands = words
+    .map((word) => /^(?:-[a-z]+|--[a-z-]+=)?exec:\s*(.*)$/is.exec(word)?.[1]?.trim() ?? '')
+    .filter((command) => command !== '')
+    .sort((a, b) => b.length - a.length);
+  return (text) => commands.reduce((rest, command) => rest.replaceAll(command, programOf), text);
+}
+
+/** Any other word of a command may be a key, and nothing says which. */
+function programOf(command: string): string {
+  const [program = ''] = /^[^\s"'\\]+(?!\S)/.exec(command) ?? [];
+  return program === command ? command : `${program} ${REDACTED}`.trim();
 }
 
 function kindOf(target: string): string {

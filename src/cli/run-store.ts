@@ -8,6 +8,7 @@ import type { Store, StoredLabel } from '../store/store.js';
 import type { Report } from '../types.js';
 import { exitCodeFor } from './exit-codes.js';
 import { makeFolderOf } from './files/usual-folder.js';
+import { type Interruption, interruption } from './io/interrupt.js';
 import { type Io, tell } from './io/io.js';
 import { readSettings } from './settings/settings.js';
 import { lockWait, type StoreAddress, type StoreFlags, storeAddress } from './settings/store-address.js';
@@ -28,6 +29,25 @@ export interface RunStore {
 interface RunFlags extends StoreFlags {
   readonly new?: boolean;
   readonly quiet?: boolean;
+}
+
+export interface BegunRun {
+  readonly interrupted: Interruption;
+  readonly history: RunStore;
+  /** Also where the history does not close, nobody listens any more. */
+  end(): Promise<void>;
+}
+
+/** What Ctrl-C ends in order, and its history. @throws UsageError as `runStore` */
+export function beginRun(flags: RunFlags, io: Io): BegunRun {
+  const interrupted = interruption(io);
+  try {
+    const history = runStore(flags, io, interrupted.signal);
+    return { interrupted, history, end: () => history.close().finally(() => interrupted.stop()) };
+  } catch (error) {
+    interrupted.stop();
+    throw error;
+  }
 }
 
 /** @throws UsageError for an address that is none, and for `--new` without a store */

@@ -12,20 +12,25 @@ export interface LimitsOfRun extends KeptLimits {
 }
 
 type Asked = Pick<AskedSource, 'settings' | 'cache'>;
+type Named = Asked & { readonly source: Pick<AskedSource['source'], 'name'> };
 
 const KEY = 'limits';
 const BEFORE = ' (as it said before: it was not asked)';
 // What is over before anybody can start the next run is not worth a file.
 const WORTH_KEEPING_MILLISECONDS = 5_000;
+/** A header that says a year, by mistake or by ill will, shall not silence a source for it: it is asked again a day later. */
+const KEPT_AT_MOST_MILLISECONDS = 86_400_000;
 
 /** @param now the run's clock, ms, running */
-export async function openKeptLimits(asked: Asked, now: () => number): Promise<LimitsOfRun> {
+export async function openKeptLimits(asked: Named, now: () => number): Promise<LimitsOfRun> {
   const before = await readLimits(asked);
+  const hint = `wait until then; socialrank sources check ${asked.source.name} asks all the same, and forgets it`;
   const told = new Map<string, SourceError>();
   return {
     against(place) {
       const error = before.get(place);
-      return error !== undefined && endOf(error) > now() ? error : null;
+      if (error === undefined || endOf(error) <= now()) return null;
+      return new SourceError(error.code, error.message, { retryAt: error.retryAt, hint });
     },
     keep(place, error) {
       if (error === null) told.delete(place);
@@ -34,7 +39,7 @@ export async function openKeptLimits(asked: Asked, now: () => number): Promise<L
     async close() {
       const lasting = (error: SourceError) => endOf(error) > now() + WORTH_KEEPING_MILLISECONDS;
       const kept = new Map([...before, ...told].filter(([, error]) => lasting(error)));
-      if (told.size > 0 || kept.size < before.size) await writeLimits(asked, kept);
+      if (told.size > 0 || kept.size < before.size) await writeLimits(asked, kept, now() + KEPT_AT_MOST_MILLISECONDS);
     },
   };
 }
@@ -42,6 +47,11 @@ export async function openKeptLimits(asked: Asked, now: () => number): Promise<L
 /** Those that lie ahead: what a run that starts now would be told. */
 export async function limitsAhead(asked: Asked, now: number): Promise<readonly SourceError[]> {
   return [...(await readLimits(asked)).values()].filter((error) => endOf(error) > now);
+}
+
+/** The next run asks, whatever was said. Never rejects. */
+export async function forgetLimits(cache: Cache): Promise<void> {
+  await cache.delete(KEY).catch(() => {});
 }
 
 function endOf({ retryAt }: SourceError): number {
@@ -69,12 +79,13 @@ function readLimit(value: unknown): readonly (readonly [string, SourceError])[] 
 async function writeLimits(
   { settings, cache }: { settings: Asked['settings']; cache: Cache },
   limits: ReadonlyMap<string, SourceError>,
+  latest: number,
 ): Promise<void> {
-  const rows = [...limits].map(([place, { code, message, retryAt }]) => ({
+  const rows = Array.from(limits, ([place, error]) => ({
     place,
-    code,
-    message: message.replace(BEFORE, ''),
-    retryAt,
+    code: error.code,
+    message: error.message.replace(BEFORE, ''),
+    retryAt: new Date(Math.min(endOf(error), latest)).toISOString(),
   }));
   const text = JSON.stringify({ settings: fingerprint(settings), limits: rows });
   await cache.set(KEY, text).catch(() => {});

@@ -22,18 +22,22 @@ export function outboxOf(database: Database, claimant: Claimant): Outbox {
       if ((await database.read((tables) => due(tables, now, claimant))).length === 0) return [];
       return database.write(async (tables) => {
         const rows = await due(tables, now, claimant);
-        if (rows.length > 0) {
+        const keysOf = (some: readonly Due[]) => some.map(({ key }) => key);
+        const whole = rows.flatMap(({ pending }) => pending ?? []);
+        const damaged = rows.filter(({ pending }) => pending === null);
+        if (rows.length > 0)
           await tables
             .updateTable('outbox')
             .set({ claimed_by: claimant.name })
-            .where(
-              'id',
-              'in',
-              rows.map(({ id }) => id),
-            )
+            .where('key', 'in', keysOf(rows))
             .execute();
-        }
-        return rows;
+        if (damaged.length > 0)
+          await tables
+            .updateTable('outbox')
+            .set({ claimed_by: null, ...CHANGES['given up']({ type: 'given up', at: now, reason: DAMAGED }) })
+            .where('key', 'in', keysOf(damaged))
+            .execute();
+        return whole;
       });
     },
     settle: (id, settled) =>
@@ -51,8 +55,17 @@ export function outboxOf(database: Database, claimant: Claimant): Outbox {
   };
 }
 
+/** A delivery that nobody holds. */
+interface Due {
+  readonly key: number;
+  /** Null: nobody can be told of it, and it would stand in the way of others for ever. */
+  readonly pending: Pending | null;
+}
+
+const DAMAGED = 'what was to be told is damaged on the disk';
+
 /** A claim ends with the process that made it, and not before: who is stopped in the middle may still go on. */
-async function due(tables: Tabled, now: number, { isAlive }: Claimant): Promise<readonly Pending[]> {
+async function due(tables: Tabled, now: number, { isAlive }: Claimant): Promise<readonly Due[]> {
   const waiting = await tables
     .selectFrom('outbox')
     .select(['key', 'claimed_by'])
@@ -66,15 +79,14 @@ async function due(tables: Tabled, now: number, { isAlive }: Claimant): Promise<
   const keys = free.slice(0, MOST_AT_ONCE).map(({ key }) => key);
   const rows = await tables
     .selectFrom('outbox')
-    .select(['id', 'target', 'alert', 'attempts', 'created_at'])
+    .select(['key', 'id', 'target', 'alert', 'attempts', 'created_at'])
     .where('key', 'in', keys)
     .orderBy('key')
     .execute();
-  return rows.flatMap(({ id, target, alert, attempts, created_at }) => {
+  return rows.map(({ key, id, target, alert, attempts, created_at }) => {
     const told = readJson<Alert>(alert ?? '');
-    // Damaged on the disk: nobody can be told of it.
-    if (told === null) return [];
-    return [{ id, target: fromStored(target ?? ''), alert: told, attempts, createdAt: created_at }];
+    if (told === null) return { key, pending: null };
+    return { key, pending: { id, target: fromStored(target ?? ''), alert: told, attempts, createdAt: created_at } };
   });
 }
 

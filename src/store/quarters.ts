@@ -1,6 +1,7 @@
 /** What counts for a query by quarters of an hour, kept beside what it is counted from: a year is read without a walk over mentions. */
-import { QUARTER_HOUR, quarterOf } from '../core/time/quarter-hour.js';
+import { quarterOf } from '../core/time/quarter-hour.js';
 import { sql } from './kysely.js';
+import { QUARTER_START } from './quarter-start.js';
 import { batches } from './rows.js';
 import { labelOfSign } from './signs.js';
 import type { Tabled, Tables } from './tables.js';
@@ -55,7 +56,7 @@ const NOTHING = { mentions: 0, positive: 0, neutral: 0, negative: 0 };
 export async function countQuarters(tables: Tabled): Promise<void> {
   await tables.deleteFrom('quarters').execute();
   await sql`insert into quarters (query, engine, start, mentions, positive, neutral, negative)
-    select query, engine, published_at - published_at % ${sql.lit(QUARTER_HOUR)}, count(*),
+    select query, engine, ${sql.raw(QUARTER_START)}, count(*),
       count(case when label = 1 then 1 end), count(case when label = 0 then 1 end), count(case when label = -1 then 1 end)
     from tallied where published_at is not null group by 1, 2, 3`.execute(tables);
 }

@@ -1,6 +1,7 @@
 /** How much was published when: what a series is made of. */
 import { QUARTER_HOUR, quarterOf } from '../core/time/quarter-hour.js';
 import type { Ask } from './database.js';
+import { QUARTER_START } from './quarter-start.js';
 import { queriesOf } from './series.js';
 import { labelOfSign } from './signs.js';
 import type { Series, Tally } from './store.js';
@@ -40,7 +41,7 @@ async function eachOnce(ask: Ask, { queries, engines, since, until }: AskedTalli
   if (since >= until) return [];
   const [ofQueries, ofEngines] = [queries.join(', '), [...engines.keys()].join(', ')];
   const rows = await ask<TalliedRow>(
-    `select published_at - published_at % ${QUARTER_HOUR} as start, engine, label, count(*) as mentions
+    `select ${QUARTER_START} as start, engine, label, count(*) as mentions
       from (select judged.engine, min(published_at) as published_at,
           nullif(max(coalesce(latest.run, 0) * 4 + coalesce(label + 2, 0)) % 4, 0) - 2 as label
         from tallied as judged

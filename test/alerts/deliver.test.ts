@@ -1,9 +1,11 @@
 /** When what is tried again, and when it is given up. */
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { type Delivered, DeliveryError } from '../../src/alerts/alert.js';
 import { deliver } from '../../src/alerts/deliver.js';
 import type { Means } from '../../src/alerts/means.js';
 import type { Pending, Settled } from '../../src/alerts/outbox.js';
+import { LockedError, StoreError } from '../../src/errors.js';
 import { sampleAlert } from '../support/telling.js';
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');
@@ -25,8 +27,12 @@ const DONE: Delivered = { sent: '', answer: '' };
 async function delivering(
   queue: readonly Pending[],
   commands: Readonly<Record<string, () => Promise<Delivered>>>,
-  signal = new AbortController().signal,
+  {
+    signal = new AbortController().signal,
+    locked = () => null,
+  }: { readonly signal?: AbortSignal; readonly locked?: (note: number) => Error | null } = {},
 ) {
+  let notes = 0;
   const settled: [string, Settled][] = [];
   const ran: string[] = [];
   const run = (command: string) => {
@@ -35,11 +41,14 @@ async function delivering(
   };
   const means = { now: () => NOW, run } as Partial<Means> as Means;
   const settle = (id: string, how: Settled) => {
+    notes += 1;
+    const error = locked(notes);
+    if (error !== null) return Promise.reject(error);
     settled.push([id, how]);
     return Promise.resolve();
   };
   const attempts = await deliver(queue, { settle }, means, { settings: {}, signal });
-  return { settled: new Map(settled), ran, attempts };
+  return { settled: new Map(settled), ran, attempts, notes };
 }
 
 const failing =
@@ -101,9 +110,54 @@ describe('delivering', () => {
   });
 
   it('leaves all for later once it was stopped', async () => {
-    const { settled, ran } = await delivering([pending('1')], {}, AbortSignal.abort());
+    const { settled, ran } = await delivering([pending('1')], {}, { signal: AbortSignal.abort() });
     expect(ran).toEqual([]);
     expect(settled.get('1')).toEqual({ type: 'left', nextAt: NOW });
+  });
+
+  describe('while the outbox cannot be written to', () => {
+    const queue = [pending('1'), pending('2'), pending('3', { target: 'exec:b' })];
+
+    it('tells all, and notes what came of it in the end', async () => {
+      const locked = (note: number) => (note === 1 ? new LockedError('another run writes') : null);
+      const { settled, ran, attempts, notes } = await delivering(queue, { b: failing() }, { locked });
+      expect(ran.sort()).toEqual(['a', 'a', 'b']);
+      expect(['1', '2', '3'].map((id) => settled.get(id)?.type)).toEqual(['delivered', 'delivered', 'failed']);
+      expect(attempts.map(({ unnoted }) => unnoted)).toEqual([null, null, null]);
+      // Nobody waits for the lock once for each.
+      expect(notes).toBe(4);
+    });
+
+    it('says which stay unnoted, and why', async () => {
+      const locked = (note: number) => (note === 2 ? null : new StoreError(`full ${note}`));
+      const { settled, ran, attempts, notes } = await delivering(queue, {}, { locked });
+      expect(ran.sort()).toEqual(['a', 'a', 'b']);
+      expect(settled.size).toBe(1);
+      expect(attempts.filter(({ pending: { id } }) => !settled.has(id)).map(({ unnoted }) => unnoted)).toEqual([
+        'full 3',
+        'full 3',
+      ]);
+      expect(notes).toBe(3);
+    });
+
+    it('does not hide a bug', async () => {
+      await expect(delivering(queue, {}, { locked: () => new TypeError('oh') })).rejects.toThrow('oh');
+    });
+  });
+
+  it('notes what the others took before it says that one is a bug', async () => {
+    const noted: string[] = [];
+    const queue = [pending('1'), pending('2', { target: 'exec:b' })];
+    const run = async (command: string) => {
+      if (command === 'a') throw new TypeError('oh');
+      await setTimeout(20);
+      return DONE;
+    };
+    const settle = (id: string) => Promise.resolve(void noted.push(id));
+    const means = { now: () => NOW, run } as Partial<Means> as Means;
+    const signal = new AbortController().signal;
+    await expect(deliver(queue, { settle }, means, { settings: {}, signal })).rejects.toThrow('oh');
+    expect(noted).toEqual(['2']);
   });
 
   it('says of what it does not expect that it is a bug', async () => {

@@ -18,7 +18,7 @@ describe('a command', () => {
   it('has the JSON of the alert on its standard input', async () => {
     const out = join(temporaryFolder(), 'out.json');
     const path = script(`
-      import { readFileSync, writeFileSync } from 'node:fs';
+      import { existsSync, readFileSync, writeFileSync } from 'node:fs';
       writeFileSync(${JSON.stringify(out)}, JSON.stringify([JSON.parse(readFileSync(0, 'utf8')), process.argv.slice(2)]));
       console.log('thanks');
     `);
@@ -56,6 +56,13 @@ describe('a command', () => {
     await expect(runCommand(line, {}, { env: {}, signal, patienceMilliseconds: 300 })).rejects.toThrow(
       'it took longer than 0.3 s and was ended',
     );
+  });
+
+  it('is not begun once the run was interrupted', async () => {
+    const begun = join(temporaryFolder(), 'begun');
+    const signal = AbortSignal.abort(new Error('interrupted'));
+    await expect(runCommand(`touch ${begun}`, {}, { env: process.env, signal })).rejects.toThrow('interrupted');
+    expect(existsSync(begun)).toBe(false);
   });
 });
 

@@ -43,6 +43,12 @@ describe('a line of the log', () => {
     ['the address of a target', ['--notify', 'https://hooks.example/services/SECRETCANARY']],
     ['a target behind =', ['--notify=slack:https://hooks.example/SECRETCANARY']],
     ['an address behind file: or exec:', ['-s', 'exec:curl https://a.example/?token=SECRETCANARY']],
+    ['a word of a source that is a program', ['-s', 'exec:python3 forum.py --as ann:SECRETCANARY']],
+    ['one behind its flag', ['--source=exec:./forum -p SECRETCANARY']],
+    ['one behind a short one', ['-qsexec: ./forum SECRETCANARY']],
+    ['one whose quotes do not close', ['-s', 'exec:"SECRETCANARY forum']],
+    ['a word of an engine that is a program', ['--engine', 'exec:judge SECRETCANARY']],
+    ['one that stands beside an address', ['-s', 'exec:curl https://a.example/?token=b&c=d SECRETCANARY']],
     ['what is set as a secret', ['a SECRETCANARY b']],
   ])('holds no secret: %s', (_, words) => {
     const secrets = knownSecrets({ sources: { x: { token: 'SECRETCANARY' } } }, {});
@@ -50,6 +56,21 @@ describe('a line of the log', () => {
     expect(line).not.toContain('SECRETCANARY');
     expect(line.endsWith('\n')).toBe(true);
     expect(line.trimEnd()).not.toContain('\n');
+  });
+
+  it('says which programs were asked and failed, and none of their words', () => {
+    const name = 'exec:./forum --as ann:SECRETCANARY';
+    const report = partialReport();
+    const [failed] = report.sources.filter(({ status }) => status === 'failed');
+    const reports = [{ ...report, sources: [{ ...failed!, name }] }];
+    const words = ['acme', '-s', name, '-s', 'exec:other'];
+    const line = logLine({ ...RUN, words, reports, error: `${name} ended with code 1` }, []);
+    expect(JSON.parse(line)).toMatchObject({
+      args: ['acme', '-s', 'exec:./forum REDACTED', '-s', 'exec:other'],
+      runs: [{ failed: [{ name: 'exec:./forum REDACTED' }] }],
+      error: 'exec:./forum REDACTED ended with code 1',
+    });
+    expect(line).not.toContain('SECRETCANARY');
   });
 
   it('knows secrets by the names under which they are set', () => {

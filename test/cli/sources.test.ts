@@ -156,6 +156,26 @@ describe('sources check', () => {
     });
   });
 
+  it('asks a source that it names though that said not to, and forgets it', async () => {
+    let asked = 0;
+    const refusal: Answer = (_, response) => void response.writeHead(429, { 'retry-after': '6000' }).end();
+    await withHackerNews(
+      (...exchange) => {
+        asked += 1;
+        return (asked === 1 ? refusal : comment(NOW))(...exchange);
+      },
+      async (there) => {
+        const scan = () => socialrank(['acme', '-s', 'hackernews', '-f', 'json'], there);
+        expect((await scan()).code).toBe(1);
+        expect((await scan()).stdout).toContain('socialrank sources check hackernews asks all the same');
+        expect(asked).toBe(1);
+        expect((await socialrank(['sources', 'check', 'hackernews'], there)).stdout).toMatch(/hackernews +answers/);
+        expect((await scan()).code).toBe(0);
+        expect(asked).toBe(3);
+      },
+    );
+  });
+
   it.each<[title: string, answer: Answer, detail: RegExp, hint: RegExp]>([
     ['fails', (_, response) => void response.writeHead(500).end(), /unreachable: .*HTTP 500/, /network connection/],
     [

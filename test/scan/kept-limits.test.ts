@@ -58,7 +58,7 @@ describe('limits that were told', () => {
       error: {
         code: 'rate_limited',
         message: expect.stringMatching(/^forum\.example .* \(as it said before: it was not asked\)$/),
-        hint: 'wait until then, or ask less with --limit',
+        hint: 'wait until then; socialrank sources check forum asks all the same, and forgets it',
       },
     });
     expect(Math.abs(Date.parse(second.error!.retryAt!) - later(600).getTime())).toBeLessThan(2000);
@@ -76,6 +76,17 @@ describe('limits that were told', () => {
     });
     await run(cache, { status: 403 }, 0, { source });
     expect(await run(cache, {}, 60, { source })).toMatchObject({ requests: 0, error: { code: 'quota' } });
+  });
+
+  it('for longer than a day hold a day', async () => {
+    const cache = memoryCache();
+    const first = await run(cache, tooOften(400 * 86_400), 0);
+    expect(Date.parse(first.error!.retryAt!)).toBeGreaterThan(later(364 * 86_400).getTime());
+    const second = await run(cache, {}, 86_300);
+    expect(second).toMatchObject({ requests: 0, error: { code: 'rate_limited' } });
+    expect(Math.abs(Date.parse(second.error!.retryAt!) - later(86_400).getTime())).toBeLessThan(2000);
+    // Also where nobody asked meanwhile, it does not move on.
+    expect(await run(cache, {}, 86_402)).toEqual({ requests: 1, error: null });
   });
 
   it('hold one host, not another', async () => {

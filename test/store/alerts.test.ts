@@ -2,11 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openStore } from '../../src/store/open.js';
+import { openDatabase, openStore } from '../../src/store/open.js';
 import { type Postgres, startPostgres } from '../support/postgres.js';
+import { sampleRun } from '../support/sample-run.js';
+import { sampleAlert } from '../support/telling.js';
 import { temporaryFolder } from '../support/temporary.js';
 import { ALERT_CASES } from './alert-cases.js';
 
+const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 const CASES = ALERT_CASES.map(({ title, run }) => [title, run] as const);
 
 let postgres: Postgres;
@@ -23,6 +26,33 @@ describe('a store in a file', () => {
     } finally {
       await store.close();
     }
+  });
+
+  it('gives up what the disk damaged, says so, and hands out what comes after', async () => {
+    const path = join(temporaryFolder(), 'history.db');
+    const store = await openStore(path);
+    const deliveries = Array.from({ length: 120 }, (_, n) => ({
+      target: 'exec:a',
+      label: 'exec a',
+      alert: sampleAlert({ id: `alert ${n}` }),
+    }));
+    await store.keep({
+      ...sampleRun(),
+      now: NOW,
+      verdicts: deliveries.map((delivery) => ({ incident: null, holds: true, delivery })),
+    });
+    const database = await openDatabase(path);
+    await database.write((tables) =>
+      tables.updateTable('outbox').set({ alert: '{"id":' }).where('id', '<>', 'alert 119').execute(),
+    );
+    await database.close();
+    const outbox = store.outbox({ name: 'one', isAlive: () => false });
+    const ids = [...(await outbox.claim(NOW)), ...(await outbox.claim(NOW))].map(({ id }) => id);
+    expect(ids).toEqual(['alert 119']);
+    const [last, before] = await store.deliveries();
+    expect(last).toMatchObject({ id: 'alert 119', state: 'waiting' });
+    expect(before).toMatchObject({ state: 'given up', reason: 'what was to be told is damaged on the disk' });
+    await store.close();
   });
 
   it('holds no address of what is settled, not even between its pages', async () => {

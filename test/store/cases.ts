@@ -241,6 +241,27 @@ export const STORE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'tallies what was published before 1970 in its quarter of an hour, however it is asked for',
+    async run(store) {
+      const times = ['1969-12-31T23:59:59.999Z', '1969-12-31T23:45:00.000Z', '1969-12-31T23:44:59.000Z'];
+      await store.keep(sampleRun({ mentions: mentionsOf(3).map((one, n) => ({ ...one, publishedAt: times[n]! })) }));
+      const starts = async (since: number, until: number) =>
+        (await store.tallies({ ...SERIES, since, until }))
+          .filter(({ engine }) => engine === null)
+          .map(({ start, mentions }) => [new Date(start).toISOString(), mentions]);
+      const [before, last] = [
+        ['1969-12-31T23:30:00.000Z', 1],
+        ['1969-12-31T23:45:00.000Z', 2],
+      ];
+      const day = 86_400_000;
+      assert.deepEqual(await starts(-day, day), [before, last]);
+      assert.deepEqual(await starts(-day, -900_000), [before]);
+      // Within a quarter of an hour, what was counted before is of no use.
+      assert.deepEqual(await starts(-899_999, -1), []);
+      assert.deepEqual(await starts(-900_001, 1), [last]);
+    },
+  },
+  {
     title: 'knows what an earlier run of the same query kept, by id, page and copy',
     async run(store) {
       const [one, two, three, four] = mentionsOf(4);

@@ -8,6 +8,8 @@ import { describe, expect, it } from '@jest/globals';
 import { MIGRATIONS } from '../../src/store/migrations/index.js';
 import { NEWEST } from '../../src/store/newest.js';
 import { openDatabase, openStore } from '../../src/store/open.js';
+import { sampleMention } from '../support/sample-report.js';
+import { sampleRun } from '../support/sample-run.js';
 import { temporaryFile, temporaryFolder } from '../support/temporary.js';
 import { STORE_CASES } from './cases.js';
 
@@ -50,6 +52,24 @@ describe('a store in a file', () => {
 
   it('is as new as its last migration', () => {
     expect(MIGRATIONS.map(({ number }) => number)).toEqual(Array.from({ length: NEWEST }, (_, place) => place + 1));
+  });
+
+  it('counts anew what an earlier version counted a quarter of an hour late', async () => {
+    const path = join(temporaryFolder(), 'history.db');
+    const mention = sampleMention({ publishedAt: '1969-12-31T23:50:00.000Z' });
+    const store = await openStore(path);
+    await store.keep(sampleRun({ mentions: [mention] }));
+    await store.close();
+    const before = await openDatabase(path);
+    await before.write(async (tables) => {
+      await tables.updateTable('quarters').set({ start: 0 }).execute();
+      await tables.deleteFrom('migrations').where('number', '>', 4).execute();
+    });
+    await before.close();
+    const after = await openDatabase(path);
+    const starts = await after.read((tables) => tables.selectFrom('quarters').select('start').execute());
+    await after.close();
+    expect(new Set(starts.map(({ start }) => start))).toEqual(new Set([-900_000]));
   });
 
   it('is refused where a newer version wrote it', async () => {

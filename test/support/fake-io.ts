@@ -27,22 +27,31 @@ export interface Ran {
   readonly home: string;
 }
 
-/** Each run has a home of its own, unless `SOCIALRANK_HOME` names one. */
+/**
+ * Each run has a home of its own, unless `SOCIALRANK_HOME` names one.
+ * @throws Error where it ends and still listens for signals: its timers go on, too, in the tests after it
+ */
 export async function ran(words: readonly string[], setting: Setting = {}): Promise<Ran> {
   const home = setting.env?.['SOCIALRANK_HOME'] ?? temporaryFolder();
   const terminal = setting.columns === undefined ? {} : { isTTY: true, columns: setting.columns };
   const [stdout, stderr] = [setting.isReaderGone === true ? broken() : collected(), collected()];
+  const heard: (() => void)[] = [];
   const io: Io = {
     stdout: Object.assign(stdout.stream, terminal),
     stderr: Object.assign(stderr.stream, terminal),
     stdin: Object.assign(stdin(setting.stdin), {
       isTTY: setting.isAsked ?? (setting.stdin === undefined && setting.columns !== undefined),
     }),
-    on: (event, listener) => event === setting.signal && setImmediate(listener),
+    on(event, listener) {
+      heard.push(listener);
+      if (event === setting.signal) setImmediate(listener);
+    },
+    off: (_, listener) => heard.splice(heard.indexOf(listener), 1),
     env: { LANG: 'C.UTF-8', ...setting.env, SOCIALRANK_HOME: home },
     ...(setting.now === undefined ? {} : { now: () => new Date(setting.now!) }),
   };
   const code = await main(words, io);
+  if (heard.length > 0) throw new Error(`still listening for signals after: ${words.join(' ')}`);
   return { code, stdout: stdout.text(), stderr: stderr.text(), home };
 }
 

@@ -14,6 +14,8 @@ export async function runCommand(
   alert: object,
   { env, signal, patienceMilliseconds = PATIENCE_MILLISECONDS }: RunCommand,
 ): Promise<Delivered> {
+  // One that has fallen is not heard again, and would end nothing.
+  signal.throwIfAborted();
   const [program, ...words] = splitCommand(command);
   const child = outsideProcess({
     command: program,

@@ -82,8 +82,8 @@ const isStoreTrouble = (error: unknown): error is StoreError | LockedError =>
   error instanceof StoreError || error instanceof LockedError;
 
 async function outboxIn(store: Store): Promise<Outbox> {
-  const { holderName, isAlive } = await import('../files/process-holder.js');
-  return store.outbox({ name: holderName().name, isAlive });
+  const { holderName, mayHold } = await import('../files/process-holder.js');
+  return store.outbox({ name: holderName().name, isAlive: mayHold });
 }
 
 const LOST = 'without a history it is not kept, and lost';

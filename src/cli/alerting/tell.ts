@@ -28,17 +28,16 @@ export async function tellPending(
 }
 
 async function say(attempts: readonly Attempt[], { io, isVerbose }: Told, otherwise: string): Promise<void> {
-  const lines = attempts.flatMap((attempt) => lineOf(attempt, otherwise, isVerbose) ?? []);
+  const lines = attempts
+    .flatMap((attempt) => [lineOf(attempt, otherwise, isVerbose), unnotedLine(attempt)])
+    .filter((line) => line !== null);
   await tell(io, lines.map((line) => `socialrank: ${safeText(line)}\n`).join(''));
 }
 
 /** Null: nothing that somebody must know. */
-function lineOf(
-  { target, settled, pending: { alert } }: Attempt,
-  otherwise: string,
-  isVerbose: boolean,
-): string | null {
-  const what = `${alert.brand}: ${alert.condition ?? 'digest'}`;
+function lineOf(attempt: Attempt, otherwise: string, isVerbose: boolean): string | null {
+  const { target, settled } = attempt;
+  const what = whatOf(attempt);
   switch (settled.type) {
     case 'delivered':
       return isVerbose ? `${target} was told of ${what}` : null;
@@ -50,3 +49,12 @@ function lineOf(
       return isVerbose ? `${target} is told of ${what} later` : null;
   }
 }
+
+/** Null: what came of it is noted, or is nothing that another run would not do again. */
+function unnotedLine(attempt: Attempt): string | null {
+  const { target, settled, unnoted } = attempt;
+  if (unnoted === null || settled.type !== 'delivered') return null;
+  return `${target} was told of ${whatOf(attempt)}, which could not be noted (${unnoted}): a later run tells it again`;
+}
+
+const whatOf = ({ pending: { alert } }: Attempt): string => `${alert.brand}: ${alert.condition ?? 'digest'}`;

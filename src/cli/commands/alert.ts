@@ -13,7 +13,7 @@ import { gridText } from '../grid-text.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
 import { terminalOf } from '../io/terminal.js';
-import { runStore } from '../run-store.js';
+import { beginRun } from '../run-store.js';
 import type { StoreFlags } from '../settings/store-address.js';
 
 /** Sends something that says that it is a test, and prints what was sent and what came back. */
@@ -53,8 +53,7 @@ interface ListFlags extends StoreFlags {
 
 /** What was to be told in the last 30 days, and what became of it. */
 export async function listDeliveries(io: Io, flags: ListFlags): Promise<number> {
-  const interrupted = interruption(io);
-  const history = runStore(flags, io, interrupted.signal);
+  const { history, end } = beginRun(flags, io);
   try {
     const store = await history.open();
     if (store === null) throw new UsageError('there is no history', { hint: 'alert list reads it' });
@@ -70,8 +69,7 @@ export async function listDeliveries(io: Io, flags: ListFlags): Promise<number> 
     }
     return 0;
   } finally {
-    await history.close();
-    interrupted.stop();
+    await end();
   }
 }
 

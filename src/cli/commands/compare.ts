@@ -12,7 +12,6 @@ import { severest } from '../exit-codes.js';
 import { openTape } from '../files/tape-files.js';
 import { writeWhole } from '../files/whole-file.js';
 import { screenOf } from '../follow.js';
-import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
 import { fileOf, terminalOf } from '../io/terminal.js';
 import { note } from '../notices.js';
@@ -20,7 +19,7 @@ import { filesFirst, kept, throwFirst } from '../outputs/deliver.js';
 import { type Output, outputsOf } from '../outputs/outputs.js';
 import type { Progress } from '../progress.js';
 import { runOptions } from '../run-options.js';
-import { keepRuns, runStore } from '../run-store.js';
+import { beginRun, keepRuns } from '../run-store.js';
 import { scanOptions } from '../scan-options.js';
 import { askedFor, findBrand } from '../settings/saved-brands.js';
 import { printPlans } from './plan.js';
@@ -39,9 +38,8 @@ export async function compare(
   told: Told = () => {},
 ): Promise<number> {
   const outputs = outputsOf({ ...flags, view: 'summary' }, io);
-  const interrupted = interruption(io);
+  const { interrupted, history, end } = beginRun(flags, io);
   const { signal } = interrupted;
-  const history = runStore(flags, io, signal);
   try {
     const queries = await untilAborted(() => queriesOf(io, names, flags), signal);
     const tape = await openTape(flags);
@@ -89,8 +87,7 @@ export async function compare(
       prepared.close();
     }
   } finally {
-    await history.close();
-    interrupted.stop();
+    await end();
   }
 }
 

@@ -3,11 +3,10 @@ import { KNOWN_LABELS, LABELS, type Label, labelOf, labelOfWord, scaleOf } from 
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/safe-text.js';
 import { gridText } from '../grid-text.js';
-import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
 import { terminalOf } from '../io/terminal.js';
 import { addLabels, type KeptLabel, labelsFile, readLabels, removeLabels } from '../judging/labels.js';
-import { type RunStore, runStore } from '../run-store.js';
+import { beginRun, type RunStore } from '../run-store.js';
 import type { SampleFlags } from './label-sample.js';
 import type { ListFlags } from './sources.js';
 
@@ -105,13 +104,11 @@ function usage(message: string): UsageError {
 
 /** A shared history shares labels. */
 async function withHistory<T>(io: Io, work: (history: RunStore, signal: AbortSignal) => Promise<T>): Promise<T> {
-  const interrupted = interruption(io);
-  const history = runStore({}, io, interrupted.signal);
+  const { interrupted, history, end } = beginRun({}, io);
   try {
     return await work(history, interrupted.signal);
   } finally {
-    await history.close();
-    interrupted.stop();
+    await end();
   }
 }
 

@@ -22,7 +22,6 @@ import { appendSummary, checkAppendable } from '../files/append.js';
 import { openTape } from '../files/tape-files.js';
 import { writeWhole } from '../files/whole-file.js';
 import { isLineStream, lineStream, screenOf } from '../follow.js';
-import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write, writeAll } from '../io/io.js';
 import { terminalOf } from '../io/terminal.js';
 import { failureNotices, note } from '../notices.js';
@@ -30,7 +29,7 @@ import { type BrandOutput, brandOutputs, outputsOfBrands } from '../outputs/bran
 import { filesFirst, isTaken, kept, renderOptions, throwFirst } from '../outputs/deliver.js';
 import type { Progress } from '../progress.js';
 import { runOptions } from '../run-options.js';
-import { keepRuns, runStore } from '../run-store.js';
+import { beginRun, keepRuns } from '../run-store.js';
 import { scanOptions } from '../scan-options.js';
 import { planBrands } from './plan.js';
 import type { Told } from './told.js';
@@ -39,9 +38,8 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
   const { brands: file = '' } = flags;
   checkFlags(query, flags);
   checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
-  const interrupted = interruption(io);
+  const { interrupted, history, end } = beginRun(flags, io);
   const { signal } = interrupted;
-  const history = runStore(flags, io, signal);
   try {
     const profiles = await untilAborted(() => savedBrands(file), signal);
     if (profiles.length === 0) throw new UsageError(`there is no brand in ${file}`, { hint: 'as - name: Acme Coffee' });
@@ -105,8 +103,7 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
       prepared.close();
     }
   } finally {
-    await history.close();
-    interrupted.stop();
+    await end();
   }
 }
 

@@ -16,13 +16,12 @@ import { appendSummary, checkAppendable } from '../files/append.js';
 import { openTape } from '../files/tape-files.js';
 import { writeWhole } from '../files/whole-file.js';
 import { follow, screenOf } from '../follow.js';
-import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write, writeAll } from '../io/io.js';
 import { failureNotices, keyNotice, warningNotices } from '../notices.js';
 import { filesFirst, isTaken, kept, renderOptions, throwFirst } from '../outputs/deliver.js';
 import { type Output, outputsOf } from '../outputs/outputs.js';
 import { runOptions } from '../run-options.js';
-import { keepRuns, runStore } from '../run-store.js';
+import { beginRun, keepRuns } from '../run-store.js';
 import { scanOptions } from '../scan-options.js';
 import { askedFor } from '../settings/saved-brands.js';
 import { unread } from '../unread.js';
@@ -44,8 +43,7 @@ export async function scan(
   checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
   const outputs = outputsOf(flags, io);
   if (flags.append === true) await checkAppendable(outputs, flags, io);
-  const interrupted = interruption(io);
-  const history = runStore(flags, io, interrupted.signal);
+  const { interrupted, history, end } = beginRun(flags, io);
   try {
     const alerts = await runAlerts(flags, io, history);
     const tape = await openTape(flags);
@@ -103,8 +101,7 @@ export async function scan(
       prepared.close();
     }
   } finally {
-    await history.close();
-    interrupted.stop();
+    await end();
   }
 }
 

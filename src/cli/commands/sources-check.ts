@@ -15,7 +15,9 @@ export async function checkSources(io: Io, names: readonly string[], flags: List
   const interrupted = interruption(io);
   try {
     const checked = await Promise.all(
-      selected.map((source) => checkSource(source, io, { signal: interrupted.signal })),
+      selected.map((source) =>
+        checkSource(source, io, { signal: interrupted.signal, isWanted: opened.names.includes(source.name) }),
+      ),
     );
     await write(
       io.stdout,

@@ -12,7 +12,12 @@ interface Process {
 interface Holder extends Process {
   readonly host: string;
   readonly nonce: string;
+  /** ISO time by the clock there. */
+  readonly at: string;
 }
+
+/** Of what is held for seconds: whoever held it for so long, and cannot be asked, is gone. */
+export const HELD_AT_MOST_MILLISECONDS = 86_400_000;
 
 let taken = 0;
 
@@ -20,22 +25,44 @@ let taken = 0;
 export function holderName(): { readonly name: string; readonly nonce: string } {
   taken += 1;
   const nonce = `${process.pid}.${taken}.${process.hrtime.bigint()}`;
-  const holder: Holder = { pid: process.pid, started: startOf(process.pid), host: hostname(), nonce };
+  const at = new Date().toISOString();
+  const holder: Holder = { pid: process.pid, started: startOf(process.pid), host: hostname(), nonce, at };
   return { name: JSON.stringify(holder), nonce };
 }
 
 /** @param written what `holderName` gave, or what is left of it: a name that cannot be read is nobody's */
 export function isAlive(written: string): boolean {
-  let holder: Partial<Holder>;
-  try {
-    holder = JSON.parse(written) as Partial<Holder>;
-  } catch {
-    return false;
-  }
+  const holder = read(written);
+  if (typeof holder?.host !== 'string') return false;
   // Of a process on another machine nothing can be known: it is believed to live.
-  const isHere = holder.host === hostname();
-  if (!isHere || typeof holder.pid !== 'number') return !isHere;
+  if (holder.host !== hostname()) return true;
+  if (typeof holder.pid !== 'number') return false;
   return isRunning({ pid: holder.pid, started: holder.started ?? null });
+}
+
+/**
+ * The same where nothing but the name says since when: of a process on another machine it is believed for a day, by its
+ * clock and ours, which may differ; of a version that wrote no time, always.
+ */
+export function mayHold(written: string): boolean {
+  const at = elsewhere(written)?.at ?? null;
+  if (at !== null && Math.abs(Date.now() - Date.parse(at)) > HELD_AT_MOST_MILLISECONDS) return false;
+  return isAlive(written);
+}
+
+/** Where it was that the name was given, if it was on another machine; null: here, or it is nobody's. */
+export function elsewhere(written: string): { readonly host: string; readonly at: string | null } | null {
+  const { host, at } = read(written) ?? {};
+  if (typeof host !== 'string' || host === hostname()) return null;
+  return { host, at: typeof at === 'string' ? at : null };
+}
+
+function read(written: string): Partial<Holder> | null {
+  try {
+    return JSON.parse(written) as Partial<Holder> | null;
+  } catch {
+    return null;
+  }
 }
 
 /** The same for the name of a file, another one each time. */

@@ -5,145 +5,139 @@
 import { createHmac } from 'node:crypto';
 import type { NewRun } from '../../store/store.js';
 import type { Mention, Report } from '../../types.js';
-
-type Pseudonym = (name: string) => string;
+import { folded, type HiddenNames, hiddenNames, hostOf, PRESS } from './hidden-names.js';
 
 /** @param salt of one export: another one gives other hashes */
 export function anonymizer(salt: string): (run: NewRun) => NewRun {
-  const hashed: Pseudonym = (name) =>
-    createHmac('sha256', salt).update(folded(name)).digest('base64url').replace(/[-_]/g, '').slice(0, 12);
+  const hash = (name: string) =>
+    createHmac('sha256', salt).update(name).digest('base64url').replace(/[-_]/g, '').slice(0, 12);
+  /** Ids differ by case. The network stays; what follows may be a handle. */
+  const idOf = (id: string) => `${id.slice(0, id.indexOf(':') + 1)}${hash(id)}`;
   return (run) => {
     const { report, counted } = run;
-    const names = namesIn(report);
-    const idOf = (id: string) => `${id.slice(0, id.indexOf(':'))}:${hashed(id)}`;
+    const names = hiddenNames(report, hash);
     const { mentions } = report;
     return {
       ...run,
       counted: new Set([...counted].map(idOf)),
       report: {
         ...report,
-        top: topOf(report.top, { hashed, names }),
-        ...(mentions === undefined
-          ? {}
-          : { mentions: mentions.map((mention) => mentionOf(mention, { hashed, names, idOf })) }),
+        query: queryOf(report.query, names),
+        top: topOf(report.top, names),
+        coverage: coverageOf(report.coverage, names),
+        sources: report.sources.map((source) => outcomeOf(source, names)),
+        warnings: report.warnings.map(({ code, source }) => ({
+          code,
+          message: code,
+          source: source === null ? null : sourceOf(source, names),
+        })),
+        ...(mentions === undefined ? {} : { mentions: mentions.map((mention) => mentionOf(mention, idOf, names)) }),
       },
     };
   };
 }
 
-interface Named {
-  readonly hashed: Pseudonym;
-  /** Folded handles of all who speak in the run. */
-  readonly names: ReadonlySet<string>;
+/** Of a file or a program what leads to it: folders are called as their owners. */
+function sourceOf(name: string, { hash }: HiddenNames): string {
+  const [, kind] = /^(file|exec):/.exec(name) ?? [];
+  return kind === undefined ? name : `${kind}:${hash(name)}`;
 }
 
-interface Hiding extends Named {
-  readonly idOf: (id: string) => string;
+function queryOf(query: Report['query'], { inQuery }: HiddenNames): Report['query'] {
+  const { input, brand, expression } = query;
+  return { ...query, input: inQuery(input), brand: inQuery(brand), expression: inQuery(expression) };
 }
 
-function mentionOf(mention: Mention, { hashed, names, idOf }: Hiding): Mention {
-  const text = (given: string) => withoutNames(given, hashed, names);
-  const linked = (url: string) => withoutProfile(url, hashed, names);
+function mentionOf(mention: Mention, idOf: (id: string) => string, names: HiddenNames): Mention {
+  const { hash, inText, inAddress } = names;
   const nullable = <T, R>(value: T | null, change: (value: T) => R): R | null =>
     value === null ? null : change(value);
-  const { author, thread, sentiment } = mention;
+  const { author, thread, sentiment, origin } = mention;
   return {
     ...mention,
     id: idOf(mention.id),
-    // A post's own address leads to who wrote it; that of an article to a paper.
-    url: mention.kind === 'article' ? nullable(mention.url, linked) : null,
-    title: nullable(mention.title, text),
-    text: text(mention.text),
-    excerpt: text(mention.excerpt),
+    url: isOfPaper(mention, names) ? nullable(mention.url, inAddress) : null,
+    title: nullable(mention.title, inText),
+    text: inText(mention.text),
+    excerpt: inText(mention.excerpt),
     author: {
-      id: nullable(author.id, hashed),
-      handle: nullable(author.handle, hashed),
-      name: nullable(author.name, hashed),
+      id: nullable(author.id, hash),
+      handle: nullable(author.handle, hash),
+      name: nullable(author.name, hash),
       url: null,
       followers: author.followers,
     },
-    tags: mention.tags.map(text),
-    links: mention.links.map(linked),
+    tags: mention.tags.map(inText),
+    links: mention.links.map(inAddress),
+    // A feed, a channel, a site or a repository may be one person's, and be called by the name.
+    origin: { name: nullable(origin.name, hash), url: null },
     thread: { root: nullable(thread.root, idOf), parent: nullable(thread.parent, idOf) },
     repostOf: nullable(mention.repostOf, idOf),
     quoteOf: nullable(mention.quoteOf, idOf),
     media: [],
-    copies: mention.copies.map(({ source }) => ({ source, url: null })),
-    sentiment: { ...sentiment, reasons: reasonsOf(mention, { hashed, names }) },
+    matched: mention.matched.map(names.inQuery),
+    copies: mention.copies.map(({ source }) => ({ source: sourceOf(source, names), url: null })),
+    sentiment: { ...sentiment, reasons: reasonsOf(mention, names) },
   };
+}
+
+/** A post's own address leads to who wrote it, and so does that of an article on a site where nobody else is heard. */
+function isOfPaper({ kind, source, url }: Mention, { isShared }: HiddenNames): boolean {
+  return kind === 'article' && (PRESS.has(source) || isShared(hostOf(url)));
 }
 
 /** What a model reads may be part of a name: nothing is told of the text that is in it no more. */
-function reasonsOf({ title, text, sentiment }: Mention, { hashed, names }: Named): Mention['sentiment']['reasons'] {
+function reasonsOf(
+  { title, text, sentiment }: Mention,
+  { hash, inText }: HiddenNames,
+): Mention['sentiment']['reasons'] {
   const said = `${title ?? ''}\n${text}`;
-  const [before, after] = [folded(said), folded(withoutNames(said, hashed, names))];
+  const [before, after] = [folded(said), folded(inText(said))];
   return sentiment.reasons.map((reason) => {
     const word = folded(reason.token);
     const isHidden = before.includes(word) && !after.includes(word);
-    return { ...reason, token: isHidden ? hashed(word) : withoutNames(reason.token, hashed, names) };
+    return { ...reason, token: isHidden ? hash(word) : inText(reason.token) };
   });
 }
 
-function topOf(top: Report['top'], { hashed, names }: Named): Report['top'] {
-  const bare = new Set([...names].map((name) => wordsOf(name).join('')));
+function topOf(top: Report['top'], names: HiddenNames): Report['top'] {
+  const { hash, inText, inAddress, inHost, isIn } = names;
   return {
-    ...top,
-    hashtags: top.hashtags.map((row) => ({ ...row, value: withoutNames(row.value, hashed, names) })),
-    authors: top.authors.map((row) => ({ ...row, value: hashed(row.value) })),
-    keywords: top.keywords.filter(({ value }) => !runsOf(wordsOf(value)).some((run) => bare.has(run))),
-    links: top.links.map((row) => ({ ...row, value: withoutProfile(row.value, hashed, names) })),
+    keywords: top.keywords.filter(({ value }) => !isIn(value)),
+    hashtags: top.hashtags.map((row) => ({ ...row, value: inText(row.value) })),
+    authors: top.authors.map((row) => ({ ...row, value: hash(row.value), source: sourceOf(row.source, names) })),
+    sources: top.sources.map((row) => ({ ...row, value: sourceOf(row.value, names) })),
+    domains: top.domains.map((row) => ({ ...row, value: inHost(row.value) })),
+    links: top.links.map((row) => ({ ...row, value: inAddress(row.value) })),
   };
 }
 
-const NAME = /(?<![\w@])@([\w](?:[\w.-]*\w)?(?:@[\w](?:[\w.-]*\w)?)?)/gu;
-
-/** Whoever is named with an @, and authors of the run by their handle as a whole word. */
-function withoutNames(text: string, hashed: Pseudonym, names: ReadonlySet<string>): string {
-  const shown = text.replace(/https?:\/\/\S+/gi, (url) => withoutProfile(url, hashed, names));
-  const named = shown.replace(NAME, (_, name: string) => `@${hashed(name)}`);
-  return named.replace(/[\p{L}\p{N}_][\p{L}\p{N}_.-]*[\p{L}\p{N}_]/gu, (word) =>
-    names.has(folded(word)) ? hashed(word) : word,
-  );
+function coverageOf(coverage: Report['coverage'], names: HiddenNames): Report['coverage'] {
+  const { overlap, unseen } = coverage;
+  const of = (name: string) => sourceOf(name, names);
+  const routes = unseen.routes === null ? null : ([of(unseen.routes[0]), of(unseen.routes[1])] as [string, string]);
+  return {
+    ...coverage,
+    overlap: overlap?.map((pair) => ({ ...pair, a: of(pair.a), b: of(pair.b) })) ?? null,
+    unseen: { ...unseen, routes },
+  };
 }
 
-/** The parts of a path that are a handle: `/@ann/`, `/profile/ann.example/`, `/ann/status/`. */
-function withoutProfile(url: string, hashed: Pseudonym, names: ReadonlySet<string>): string {
-  const [, origin = '', path = ''] = /^(https?:\/\/[^/?#]*)(.*)$/is.exec(url) ?? [];
-  if (origin === '') return url;
-  return (
-    origin +
-    path.replace(/[^/?#&=]+/g, (part) => {
-      const name = folded(decoded(part));
-      if (names.has(name)) return hashed(name);
-      return part.startsWith('@') ? `@${hashed(name)}` : part;
-    })
-  );
-}
+type Outcome = Report['sources'][number];
 
-function namesIn({ mentions = [], query }: Report): ReadonlySet<string> {
-  const own = new Set(query.owned.map(folded));
-  const all = mentions.flatMap(({ author }) => [author.handle, author.id]);
-  // Three letters stand in words of all kinds.
-  return new Set(
-    all.flatMap((name) => (name === null ? [] : [folded(name)])).filter((name) => name.length > 3 && !own.has(name)),
-  );
-}
-
-const wordsOf = (text: string): readonly string[] => folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-
-/** Of `ann lee rocks`, also `annlee`: who is called `ann-lee` stands there in two words. */
-function runsOf(words: readonly string[]): readonly string[] {
-  return words.flatMap((_, from) => words.slice(from).map((_, more) => words.slice(from, from + more + 1).join('')));
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
-function folded(name: string): string {
-  return name.trim().normalize('NFKC').toLowerCase().replace(/^@/, '');
+/** What went wrong names the feed or the page where it did. */
+function outcomeOf(source: Outcome, names: HiddenNames): Outcome {
+  const errorOf = (error: Outcome['error']) => (error === null ? null : { ...error, message: error.code, hint: null });
+  return {
+    ...source,
+    name: sourceOf(source.name, names),
+    error: errorOf(source.error),
+    ...(source.endpoints !== undefined && {
+      endpoints: source.endpoints.map((endpoint) => ({
+        ...endpoint,
+        url: names.hash(endpoint.url),
+        error: errorOf(endpoint.error),
+      })),
+    }),
+  };
 }

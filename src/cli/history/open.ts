@@ -42,8 +42,8 @@ function addressOf(io: Io, flags: HistoryFlags): StoreAddress {
 
 async function opened(io: Io, url: string, work: Work, begin = () => {}): Promise<number> {
   const interrupted = interruption(io);
-  const wait = lockWait(readSettings(io), io);
   try {
+    const wait = lockWait(readSettings(io), io);
     const patience = { signal: interrupted.signal, ...(wait === undefined ? {} : { lockWaitMilliseconds: wait }) };
     begin();
     const database = await openDatabase(url, patience);

@@ -2,6 +2,7 @@
 import type { Mention } from '../../types.js';
 import { type Identify, textCopies } from '../copies/text-copies.js';
 import { numbering } from '../numbering.js';
+import { wordHash } from '../text/key-hash.js';
 import { canonicalUrl } from './canonical-url.js';
 import { globalId, postAddress } from './global-id.js';
 
@@ -48,6 +49,8 @@ interface Grown {
   readonly first: string;
   readonly firstSeen: Seen;
   sightings: Seen[];
+  /** By id, what was said under it, where that is not one and the same. */
+  said: Map<string, Set<number>> | null;
 }
 
 export interface Clusters {
@@ -62,7 +65,7 @@ export interface Added {
   readonly first: string | null;
   /** Of clusters that it showed to be one with that: as what each was first seen. */
   readonly joined: readonly Copy[];
-  /** Its id is that of what is kept there, which says something else. */
+  /** Its id is that of what is kept there, which says something else, and so does whatever else had it before. */
   readonly isOtherwise: boolean;
 }
 
@@ -87,7 +90,7 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
     const known = grown.get(place);
     if (known !== undefined) return known;
     const alone = kept[place]!;
-    const opened = { first: alone.mention.id, firstSeen: seen(alone), sightings: [seen(alone)] };
+    const opened = { first: alone.mention.id, firstSeen: seen(alone), sightings: [seen(alone)], said: null };
     grown.set(place, opened);
     return opened;
   };
@@ -120,12 +123,13 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
         return FIRST;
       }
       const cluster = grownAt(place);
-      const before = kept[place]!.mention;
-      const isOtherwise = before.id === mention.id && (before.text !== mention.text || before.title !== mention.title);
+      const isOtherwise = saysOtherwise(cluster, kept[place]!.mention, mention);
       const others = known.slice(1);
       const told = others.map((other) => copyOf(grownAt(other).firstSeen));
       for (const other of others) {
-        cluster.sightings = together(cluster.sightings, grownAt(other).sightings);
+        const { sightings, said: saidThere } = grownAt(other);
+        cluster.sightings = together(cluster.sightings, sightings);
+        if (saidThere !== null) cluster.said = new Map([...(cluster.said ?? []), ...saidThere]);
         kept[place] = earlier(kept[place]!, kept[other]!);
         kept[other] = null;
         grown.delete(other);
@@ -165,6 +169,20 @@ function register(): Register {
 
 const NO_KEYS: Keys = { global: null, pages: [] };
 const FIRST: Added = { first: null, joined: [], isOtherwise: false };
+
+/** Nothing is kept of what agrees: most that have one id do. */
+function saysOtherwise(cluster: Grown, kept: Mention, mention: Mention): boolean {
+  let said = cluster.said?.get(mention.id);
+  if (said === undefined) {
+    if (kept.id !== mention.id || (kept.text === mention.text && kept.title === mention.title)) return false;
+    said = new Set([wordsHash(kept)]);
+    cluster.said = (cluster.said ?? new Map<string, Set<number>>()).set(mention.id, said);
+  }
+  const { size } = said;
+  return said.add(wordsHash(mention)).size > size;
+}
+
+const wordsHash = ({ title, text }: Mention): number => wordHash(text, wordHash(`${title ?? ''}\n`));
 
 const copyOf = ({ name, url }: Seen): Copy => ({ source: name, url });
 

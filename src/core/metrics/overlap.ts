@@ -60,35 +60,49 @@ export function overlaps(observed: Observed, shared: readonly SharedMention[]): 
   if (answering(observed).length === 0) return null;
   const { sources } = observed;
   const { found } = findings(sources, shared);
-  const rows = pairs(shared).map(({ a, b, both }) => {
-    const [one, other] = [sources[a]!.name, sources[b]!.name];
-    const either = found[a]! + found[b]! - both;
-    return byCodePoint(one, other) <= 0
-      ? { a: one, b: other, mentions: both, jaccard: both / either }
-      : { a: other, b: one, mentions: both, jaccard: both / either };
-  });
-  return rows.sort((x, y) => y.mentions - x.mentions || byCodePoint(x.a, y.a) || byCodePoint(x.b, y.b));
+  const rank = ranksOf(sources);
+  const named = pairs(shared).map(({ a, b, both }) => (rank[a]! <= rank[b]! ? { a, b, both } : { a: b, b: a, both }));
+  return named
+    .sort((x, y) => y.both - x.both || rank[x.a]! - rank[y.a]! || rank[x.b]! - rank[y.b]!)
+    .map(({ a, b, both }) => ({
+      a: sources[a]!.name,
+      b: sources[b]!.name,
+      mentions: both,
+      jaccard: both / (found[a]! + found[b]! - both),
+    }));
+}
+
+/** Where each stands by its name, once: a thousand sources are half a million pairs. */
+export function ranksOf(sources: readonly ObservedSource[]): readonly number[] {
+  const names = [...new Set(sources.map(({ name }) => name))].sort(byCodePoint);
+  const ranks = new Map(names.map((name, rank) => [name, rank]));
+  return sources.map(({ name }) => ranks.get(name)!);
 }
 
 /** Places, `a` before `b`. */
 export interface Pair {
   readonly a: number;
   readonly b: number;
-  both: number;
+  readonly both: number;
 }
 
-export function pairs(shared: readonly SharedMention[]): Pair[] {
-  const known = new Map<string, Pair>();
-  for (const { sources } of shared) {
-    const places = sources.toSorted((x, y) => x - y);
-    for (const [at, a] of places.entries()) {
-      for (const b of places.slice(at + 1)) {
-        const key = `${a} ${b}`;
-        const pair = known.get(key) ?? { a, b, both: 0 };
-        pair.both += 1;
-        known.set(key, pair);
+/** @param isCounted whether a mention counts for a pair */
+export function pairs(
+  shared: readonly SharedMention[],
+  isCounted: (mention: SharedMention, a: number, b: number) => boolean = () => true,
+): Pair[] {
+  const counts = new Map<number, Map<number, number>>();
+  for (const mention of shared) {
+    const places = mention.sources.toSorted((x, y) => x - y);
+    for (let at = 0; at < places.length - 1; at += 1) {
+      const a = places[at]!;
+      const row = counts.get(a) ?? new Map<number, number>();
+      counts.set(a, row);
+      for (let other = at + 1; other < places.length; other += 1) {
+        const b = places[other]!;
+        if (isCounted(mention, a, b)) row.set(b, (row.get(b) ?? 0) + 1);
       }
     }
   }
-  return [...known.values()];
+  return [...counts].flatMap(([a, row]) => Array.from(row, ([b, both]) => ({ a, b, both })));
 }

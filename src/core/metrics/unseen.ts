@@ -1,8 +1,8 @@
 /** How many mentions nobody saw, judged by two sources that find the same ones. */
 import type { Report } from '../../types.js';
 import { type Observed, type ObservedSource, publishedTimes } from './observed.js';
-import { byCodePoint } from './order.js';
-import { pairs, type SharedMention } from './overlap.js';
+import { firstOf } from './order.js';
+import { pairs, ranksOf, type SharedMention } from './overlap.js';
 import { chapman, chapmanInterval } from './richness.js';
 
 /** Fewer found by both, and the estimate is a guess. */
@@ -59,19 +59,22 @@ interface Routes {
 }
 
 function chosen(sources: readonly ObservedSource[], shared: readonly SharedMention[], start: number): Routes | null {
-  const namesOf = ({ a, b }: Routes) => `${sources[a]!.name}\n${sources[b]!.name}`;
-  const candidates = pairs(shared).flatMap(({ a, b }): Routes[] => {
-    const [from, other] = [sources[a]!.observedFrom?.getTime(), sources[b]!.observedFrom?.getTime()];
-    if (from === undefined || other === undefined) return [];
-    const latest = Math.max(from, other);
-    const since = latest <= start ? null : latest;
-    const both = shared.filter(
-      ({ sources: places, publishedAt }) => places.includes(a) && places.includes(b) && isSeen(publishedAt, since),
-    ).length;
-    return both === 0 ? [] : [{ a, b, both, since }];
+  const froms = sources.map(({ observedFrom }) => observedFrom?.getTime() ?? Number.NaN);
+  /** NaN: of one of them nobody knows. */
+  const sinceOf = (a: number, b: number) => Math.max(froms[a]!, froms[b]!);
+  const seenTogether = pairs(shared, ({ publishedAt }, a, b) => {
+    const since = sinceOf(a, b);
+    return since <= start || publishedAt >= since;
   });
-  candidates.sort((x, y) => y.both - x.both || byCodePoint(namesOf(x), namesOf(y)));
-  return candidates[0] ?? null;
+  const rank = ranksOf(sources);
+  const [first] = firstOf(
+    seenTogether,
+    1,
+    (x, y) => y.both - x.both || rank[x.a]! - rank[y.a]! || rank[x.b]! - rank[y.b]!,
+  );
+  if (first === undefined) return null;
+  const since = sinceOf(first.a, first.b);
+  return { ...first, since: since <= start ? null : since };
 }
 
 function foundSince(

@@ -3,7 +3,7 @@
 /** ms */
 export const QUARTER_HOUR = 900_000;
 
-/** The first instant of the one that holds it. */
+/** The first instant of the one that holds it: before 1970, too, it lies before it. */
 export function quarterOf(time: number): number {
-  return time - (time % QUARTER_HOUR);
+  return Math.floor(time / QUARTER_HOUR) * QUARTER_HOUR;
 }

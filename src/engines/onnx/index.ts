@@ -41,29 +41,33 @@ export async function openOnnx({ model, languages = [], folders }: OnnxOptions, 
   checkInputs(session, model);
   const told = remarks();
   const kept = memory<Score>();
-  const run = async (texts: readonly string[]): Promise<void> => {
+  /** One for each; none where the model failed. */
+  const run = async (texts: readonly string[]): Promise<readonly Score[]> => {
     try {
       const scores = await scoresOf(texts, { session, encode, classes, runtime });
       for (const [place, text] of texts.entries()) kept.set(text, scores[place]!);
+      return scores;
     } catch (error) {
       told.say(
         'engine_failed',
         `the model ${folder.name} could not judge some texts: ${firstLine(error)}`,
         texts.length,
       );
+      return [];
     }
   };
   async function judged(texts: readonly string[]): Promise<readonly Score[]> {
-    const waiting = [...new Set(texts)].filter((text) => text !== '' && kept.get(text) === undefined);
+    // What was kept may have to go for what is found here.
+    const found = new Map(texts.map((text) => [text, text === '' ? unscored() : kept.get(text)]));
+    const waiting = [...found.keys()].filter((text) => found.get(text) === undefined);
     // Of about one length, so that little of what is run is padding.
     waiting.sort((a, b) => a.length - b.length);
-    const found = new Map<string, Score>();
     for (let at = 0; at < waiting.length; at += BATCH) {
       const batch = waiting.slice(at, at + BATCH);
-      await run(batch);
-      for (const text of batch) found.set(text, kept.get(text) ?? unscored());
+      const scores = await run(batch);
+      for (const [place, text] of batch.entries()) found.set(text, scores[place]);
     }
-    return texts.map((text) => found.get(text) ?? kept.get(text) ?? unscored());
+    return texts.map((text) => found.get(text) ?? unscored());
   }
   async function withReasons(text: string, score: Score): Promise<Score> {
     const words = score.label === null ? [] : leavingOut(text, STAND_IN);

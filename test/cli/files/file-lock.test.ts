@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,6 +61,7 @@ describe('a lock', () => {
     ['a process that has ended', () => ({ pid: deadPid(), started: '1', host: hostname() })],
     ['a process whose number was given out again', () => ({ pid: process.pid, started: '1', host: hostname() })],
     ['nobody', () => ({})],
+    ['no machine', () => ({ host: null })],
   ])('of %s is broken at once', async (_, holder) => {
     const path = lockPath();
     writeFileSync(path, JSON.stringify({ host: hostname(), ...holder() }));
@@ -89,6 +90,12 @@ describe('a lock', () => {
       expect(await taken(path)).toBe('done');
       expect(readdirSync(dirname(path))).toEqual([]);
     });
+  });
+
+  it('of one that has ended is taken though there is no time left to wait for it', async () => {
+    const path = lockPath();
+    writeFileSync(path, JSON.stringify({ pid: deadPid(), started: '1', host: hostname() }));
+    expect(await withLock(path, never(), () => Promise.resolve('done'), -1)).toBe('done');
   });
 
   it('that no program wrote is broken at once', async () => {
@@ -120,11 +127,34 @@ describe('a lock', () => {
     expect(existsSync(left)).toBe(stays);
   });
 
-  it('of a process on another machine is believed to live', async () => {
+  describe('of a process on another machine', () => {
+    const elsewhere = (pid: number) => JSON.stringify({ pid, started: '1', host: `not-${hostname()}` });
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+
+    it('is believed to live, and it is said whose it is and when it ends', async () => {
+      const path = lockPath();
+      writeFileSync(path, elsewhere(1));
+      utimesSync(path, hoursAgo(23), hoursAgo(23));
+      const said = `a run on the machine not-${hostname()} holds ${path}; try again: a day after it was taken it is broken`;
+      await expect(taken(path)).rejects.toThrow(said);
+      expect(readFileSync(path, 'utf8')).toBe(elsewhere(1));
+    });
+
+    it('is broken after a day, and so is what it left where it was breaking one itself', async () => {
+      const path = lockPath();
+      for (const [pid, file] of [path, breakingOf(path, elsewhere(0))].entries()) {
+        writeFileSync(file, elsewhere(pid));
+        utimesSync(file, hoursAgo(25), hoursAgo(25));
+      }
+      expect(await taken(path)).toBe('done');
+      expect(readdirSync(dirname(path))).toEqual([]);
+    });
+  });
+
+  it('that another took over meanwhile is left to that one', async () => {
     const path = lockPath();
-    writeFileSync(path, JSON.stringify({ pid: 1, started: '1', host: `not-${hostname()}` }));
-    await expect(taken(path)).rejects.toThrow(/another run holds .*daily\.csv\.lock; try again/);
-    expect(existsSync(path)).toBe(true);
+    await withLock(path, never(), () => Promise.resolve(writeFileSync(path, 'of another')));
+    expect(readFileSync(path, 'utf8')).toBe('of another');
   });
 
   it('is not waited for any longer when the run is interrupted', async () => {

@@ -1,7 +1,10 @@
 /** An export without names. */
 import { describe, expect, it } from '@jest/globals';
 import { anonymizer } from '../../../src/cli/history/anonymize.js';
+import { readHistoryLine, runLines } from '../../../src/cli/history/lines.js';
+import type { NewRun } from '../../../src/store/store.js';
 import type { Mention, Report } from '../../../src/types.js';
+import fc from '../../support/property.js';
 import { sampleMention, sampleReport, sampleSentiment } from '../../support/sample-report.js';
 import { sampleRun } from '../../support/sample-run.js';
 
@@ -21,6 +24,148 @@ function hidden(mention: Partial<Mention>, top: Partial<Report['top']> = {}): { 
   );
   return { text: JSON.stringify(report), report };
 }
+
+/** All that an export says of a run. */
+const exported = (run: NewRun) => [...runLines(anonymizer('salt')(run))].join('');
+
+/** A person of that name, as networks call people, and where it stands in addresses. */
+const person = fc
+  .record({
+    stem: fc.stringMatching(/^zq[a-z0-9]{4,8}$/),
+    shape: fc.constantFrom('', '.example', '@inst.example', '_x'),
+  })
+  .map(({ stem, shape }) => {
+    const handle = `${stem}${shape}`;
+    const site = shape === '.example' ? handle : `${stem}.blogs.example`;
+    return {
+      stem,
+      handle,
+      site: `https://www.${site}/`,
+      addresses: [
+        `https://inst.example/@${handle}.rss`,
+        `https://inst.example/@${handle.toUpperCase()}/17?by=${handle}`,
+        `https://user.${stem}:pw@net.example/profile/${encodeURIComponent(handle)}/post/1#${handle}`,
+        `http://${site}/2026/11/post.html`,
+        `https://net.example/~${stem}/feed.atom`,
+      ],
+    };
+  });
+
+/** What each says is seen on its own site or on that of all. */
+const run = fc.record({ people: fc.uniqueArray(person, { minLength: 1, maxLength: 3, selector: ({ stem }) => stem }) });
+
+describe('an export without names', () => {
+  it('holds the name of nobody who speaks, in none of its fields', () => {
+    fc.assert(
+      fc.property(run, fc.constantFrom('post', 'article', 'video'), fc.boolean(), ({ people }, kind, isShared) => {
+        const mentions = people.flatMap(({ stem, handle, site, addresses }, at) =>
+          addresses.map((address, turn) =>
+            sampleMention({
+              id: `net:@${handle}/${turn}`,
+              kind: kind as Mention['kind'],
+              url: isShared ? `https://inst.example/@${handle}/${turn}` : address,
+              title: `by @${handle}: ${address}`,
+              text: `says @${handle}, ${handle}, ${stem}@mail.example, see (${address}) and ${handle}.`,
+              excerpt: `… @${handle}`,
+              author: { id: stem, handle, name: `The ${stem}`, url: turn === 0 ? site : address, followers: 3 },
+              tags: [handle],
+              links: [address, site],
+              origin: isShared
+                ? { name: `u_${stem}`, url: 'https://inst.example/' }
+                : { name: `Notes of ${stem}`, url: turn === 1 ? address : site },
+              thread: { root: `net:@${handle}/0`, parent: `net:${stem}` },
+              repostOf: at === 0 ? `net:@${handle}` : stem,
+              quoteOf: `net:${handle}`,
+              media: [address],
+              matched: [`@${handle}`],
+              copies: [{ source: `exec:forum --as ${stem}`, url: address }],
+              sentiment: { ...sampleSentiment('positive'), reasons: [{ token: stem, weight: 1 }] },
+            }),
+          ),
+        );
+        const names = people.map(({ stem }) => stem);
+        const [first] = people;
+        const sound = sampleReport();
+        const source = `file:/home/${first!.stem}/posts.ndjson`;
+        const error = { code: 'not_found', message: first!.addresses[0]!, retryAt: null, hint: first!.site } as const;
+        const given = sampleRun({
+          mentions,
+          report: {
+            query: {
+              ...sound.query,
+              input: `acme from:@${first!.handle} author:"${first!.handle}" from:~${first!.stem}`,
+              expression: `acme from:${first!.handle} -@${first!.handle}`,
+              brand: `@${first!.handle}`,
+            },
+            sources: [
+              {
+                ...sound.sources[0]!,
+                name: source,
+                error,
+                endpoints: [{ url: first!.addresses[0]!, status: 'failed', mentions: 0, fetched: 0, error }],
+              },
+            ],
+            warnings: [{ code: 'bad_line', message: `${source}: line 3`, source }],
+            coverage: {
+              ...sound.coverage,
+              overlap: [{ a: source, b: `exec:x ${first!.stem}`, mentions: 1, jaccard: 1 }],
+              unseen: { ...sound.coverage.unseen, routes: [source, `exec:x ${first!.stem}`] },
+            },
+            top: {
+              keywords: people.map(({ handle }) => row(handle)),
+              hashtags: people.map(({ handle }) => row(handle)),
+              authors: people.map(({ handle }) => ({ ...row(`@${handle}`), source, followers: 3 })),
+              sources: [row(source)],
+              domains: people.map(({ site }) => row(site.replace(/^https:\/\/www\.|\/$/g, ''))),
+              links: people.flatMap(({ addresses }) => addresses.map(row)),
+            },
+          },
+        });
+        const text = exported(given).toLowerCase();
+        expect(names.filter((name) => text.includes(name))).toEqual([]);
+        for (const line of exported(given).trimEnd().split('\n')) expect(readHistoryLine(line)).not.toBeNull();
+      }),
+    );
+  });
+
+  it('keeps the addresses of papers, and of sites where several are heard', () => {
+    const author = (name: string | null) => ({ id: null, handle: name, name, url: null, followers: null });
+    const article = (id: string, url: string, name: string | null = null) =>
+      sampleMention({ id, source: id.replace(/:.*/, ''), kind: 'article', url, author: author(name) });
+    const urls = [
+      article('googlenews:1', 'https://paper.example/a'),
+      article('rss:1', 'https://town.example/a', 'annsmith'),
+      article('rss:2', 'https://town.example/b', 'bob-lee'),
+      article('rss:3', 'https://notes.example/a'),
+      article('rss:4', 'https://home.example/a', 'carl'),
+    ];
+    const { report } = anonymizer('salt')(sampleRun({ mentions: urls }));
+    expect(report.mentions!.map(({ url }) => url)).toEqual([
+      'https://paper.example/a',
+      'https://town.example/a',
+      'https://town.example/b',
+      null,
+      null,
+    ]);
+  });
+
+  it('calls what is the same the same', () => {
+    const at = { name: 'Notes', url: 'https://notes.example/' };
+    const mentions = ['aB', 'ab'].map((id) => sampleMention({ id: `youtube:${id}`, origin: at }));
+    const { report, counted } = anonymizer('salt')(sampleRun({ mentions }));
+    expect(new Set(report.mentions!.map(({ origin }) => JSON.stringify(origin))).size).toBe(1);
+    expect(report.mentions!.map(({ id }) => counted.has(id))).toEqual([true, true]);
+    // Ids differ by case.
+    expect(counted.size).toBe(2);
+  });
+
+  it('leaves the accounts of the brand in the query', () => {
+    const { query } = sampleReport();
+    const asked = { ...query, owned: ['@acme'], input: 'coffee -from:@acme', expression: 'coffee -from:acme' };
+    const { report } = anonymizer('salt')(sampleRun({ report: { query: asked } }));
+    expect(report.query).toEqual(asked);
+  });
+});
 
 describe('a run without names', () => {
   it('leaves out keywords of which words are a handle', () => {

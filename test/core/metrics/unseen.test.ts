@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SharedMention } from '../../../src/core/metrics/overlap.js';
+import { overlaps, type SharedMention } from '../../../src/core/metrics/overlap.js';
 import { unseenMentions } from '../../../src/core/metrics/unseen.js';
 import { ago, mention, observed, source, times, UNTIL } from './sample.js';
 
@@ -56,5 +56,18 @@ describe('unseenMentions', () => {
     expect(none).toMatchObject({ routes: null, estimated: { value: null, ci95: null } });
     expect(none.reason).toContain('no mention was found by two sources');
     expect(unseenMentions(observed({ sources }), shared(9, [0, 1]))).toEqual(none);
+  });
+
+  it('looks at half a million pairs of sources that found the same once each', () => {
+    const names = times(1000, (at) => `source ${String(at).padStart(4, '0')}`);
+    const sources = names.map((name, at) => source({ name, mentions: at === 0 ? found(20) : [] }));
+    const [first, ...others] = [...names.keys()];
+    const all = observed({ sources });
+    const everywhere = shared(20, [first!, ...others]);
+    const began = process.cpuUsage();
+    expect(unseenMentions(all, everywhere)).toMatchObject({ routes: names.slice(0, 2), both: 20 });
+    expect(overlaps(all, everywhere)![499_499]).toEqual({ a: names[998], b: names[999], mentions: 20, jaccard: 1 });
+    // A look at all mentions for each pair took twenty seconds.
+    expect(process.cpuUsage(began).user / 1e6).toBeLessThan(8);
   });
 });

@@ -58,6 +58,20 @@ describe('warnings', () => {
       expect(warned('file:february.csv')).toEqual([{ code: 'same_id', message, source: 'file:february.csv' }]);
     });
 
+    // The earlier one is kept.
+    const [a, b] = [speaking({ id: '1', text: 'Acme moves' }), speaking({ id: '1', publishedAt: hoursAgo(90) })];
+    it.each([
+      [[a, a, b], 1],
+      [[b, a, a], 1],
+      [[a, b, a], 1],
+      [[a, b, b, a], 1],
+      [[a, a], 0],
+      [[a, b, speaking({ id: '1', text: 'Acme stays' }), a, b], 2],
+    ])('counts once what is said under one id, in whatever order', (found, count) => {
+      const { report } = assembled([{ name: 'file:january.csv', found, isLocal: true }]);
+      expect(report.warnings.map(({ message }) => Number.parseInt(message, 10))).toEqual(count === 0 ? [] : [count]);
+    });
+
     it.each<[string, string, object]>([
       ['where nothing folds', 'file:february.csv', { dedupe: false }],
       ['of a network, whose ids are its own', 'forum', {}],

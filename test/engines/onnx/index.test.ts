@@ -153,6 +153,14 @@ describe('engine onnx', () => {
     expect(peers.runs.map(([texts]) => texts)).toEqual([2]);
   });
 
+  it('knows a text of a page that was judged before, however many others come with it', async () => {
+    const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, standIn(WORDS));
+    expect(await label(engine, 'love')).toBe('positive');
+    const texts = ['love', ...Array.from({ length: 20_000 }, (_, n) => `table ${n}`)];
+    const scores = await engine.scoreMany!(texts.map((text) => ({ text, context: CONTEXT })));
+    expect(scores[0]!.label).toBe('positive');
+  });
+
   it('says which words moved it where reasons are wanted, and runs nothing more where not', async () => {
     const peers = standIn(WORDS);
     const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers);

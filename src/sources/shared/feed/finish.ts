@@ -1,4 +1,5 @@
 /** From what was read to what is told. */
+import { own } from '../../../own-copy.js';
 import { httpAddress } from '../address.js';
 import { add, type FeedDraft, type ItemDraft } from './draft.js';
 import type { Feed, FeedItem } from './feed.js';
@@ -16,10 +17,11 @@ export function finishFeed(
   const author = feed.author.value;
   return {
     format,
-    title: feed.title.value,
+    // Whatever is kept of any item keeps these.
+    title: own(feed.title.value),
     description: feed.description.value,
-    url: feed.url.value,
-    language: feed.language.value,
+    url: own(feed.url.value),
+    language: own(feed.language.value),
     items: author === null ? items : items.map((item) => (item.author === null ? { ...item, author } : item)),
     next: feed.next.value,
     truncated,

@@ -1,10 +1,15 @@
 /** From a feed to what a source found: kinds, authors, and ids that stay the same from run to run. */
+import { own, ownCopy } from '../../../own-copy.js';
 import type { Found } from '../../source.js';
 import { hostOf } from '../address.js';
 import { distinct } from '../json.js';
 import type { Feed, FeedItem } from './feed.js';
 
-/** Newest first, no id twice; items without title and text are left out. @param address of the feed itself */
+/**
+ * Newest first, no id twice; items without title and text are left out. Texts have memory of their own: the one mention of
+ * a feed that is kept would otherwise keep all of it.
+ * @param address of the feed itself
+ */
 export function foundIn(feed: Feed, address: string): Found[] {
   const items = feed.items.filter((item) => item.title !== null || item.text !== '');
   const ids = nativeIds(items, address);
@@ -21,27 +26,29 @@ function timeOf({ publishedAt }: Found): number {
   return Date.parse(publishedAt ?? '1970-01-01');
 }
 
+const NOWHERE_ELSE = { name: null, url: null };
+
 function toFound(item: FeedItem, id: string, feed: Feed, address: string): Found {
   const isComment = item.parent !== null || /#comment-\d+$/.test(item.url ?? '');
-  const origin = item.source ?? { name: feed.title, url: feed.url };
+  const origin = item.source ?? NOWHERE_ELSE;
   return {
-    id,
+    id: ownCopy(id),
     kind: isComment || /^Comment on\b/.test(item.title ?? '') ? 'comment' : 'article',
-    url: item.url,
+    url: own(item.url),
     // The title of a comment is made of the title of what it is about: nobody said that again.
-    title: isComment && item.text !== '' ? null : item.title,
-    text: item.text,
+    title: isComment && item.text !== '' ? null : own(item.title),
+    text: ownCopy(item.text),
     author: authorOf(item, feed, address),
     publishedAt: item.publishedAt,
     precision: item.precision,
     ...(item.hasUnreadableTime === true ? { hasUnreadableTime: true } : {}),
-    language: item.language ?? feed.language,
-    tags: item.tags,
-    links: item.links,
+    language: own(item.language) ?? feed.language,
+    tags: item.tags.map(ownCopy),
+    links: item.links.map(ownCopy),
     engagement: { replies: item.comments.count },
-    origin: { name: origin.name ?? feed.title, url: origin.url ?? feed.url ?? address },
-    ...(item.parent === null ? {} : { thread: { parent: item.parent.id ?? item.parent.url } }),
-    media: item.media,
+    origin: { name: own(origin.name) ?? feed.title, url: own(origin.url) ?? feed.url ?? address },
+    ...(item.parent === null ? {} : { thread: { parent: own(item.parent.id ?? item.parent.url) } }),
+    media: item.media.map(ownCopy),
   };
 }
 
@@ -49,7 +56,11 @@ function authorOf(item: FeedItem, feed: Feed, address: string): NonNullable<Foun
   const name = item.author?.name ?? item.author?.email?.replace(/@.*/, '') ?? null;
   // A site that signs its own articles has named nobody.
   if (name === null || name === feed.title) return {};
-  return { id: personId(name, item.url ?? feed.url ?? address), name, url: item.author?.url ?? null };
+  return {
+    id: personId(name, item.url ?? feed.url ?? address),
+    name: ownCopy(name),
+    url: own(item.author?.url ?? null),
+  };
 }
 
 /** Sites know people by their names: the same name on the same site is the same person. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { foundIn } from '../../../../src/sources/shared/feed/found.js';
 import { parseFeed } from '../../../../src/sources/shared/feed/parse.js';
+import { heldBy } from '../../../support/held.js';
 
 const ADDRESS = 'https://a.example/feed';
 
@@ -127,5 +128,26 @@ describe('foundIn', () => {
     ['not by the name of the site itself', '<author>Blog</author>', {}],
   ])('knows authors %s', (_, inner, author) => {
     expect(found(item(inner))[0]?.author).toEqual(author);
+  });
+
+  it('holds nothing of a feed but what it gives of it', () => {
+    const [feeds, characters] = [100, 100_000];
+    const filling = item(`<description>${'something else '.repeat(characters / 15)}</description>`);
+    const source = '<source url="https://elsewhere.example/notes">Notes from elsewhere</source>';
+    const head = '<title>A blog with a long name</title><link>https://a-long-name.example/</link>';
+    const one = (n: number) =>
+      found(
+        item(
+          `<guid>https://a.example/${n}/first</guid><link>https://a.example/${n}/first</link>` +
+            `<description>What the first of feed ${n} says</description><category>a category of ${n}</category>` +
+            `<dc:creator>Somebody of feed ${n}</dc:creator>${n % 2 === 0 ? source : ''}`,
+        ) + filling,
+        head,
+      ).find(({ text }) => text?.startsWith('What'));
+    expect(one(1)).toMatchObject({
+      origin: { name: 'A blog with a long name' },
+      author: { name: 'Somebody of feed 1' },
+    });
+    expect(heldBy(() => Array.from({ length: feeds }, (_, n) => one(n)))).toBeLessThan((feeds * characters) / 10);
   });
 });
