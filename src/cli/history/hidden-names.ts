@@ -23,6 +23,10 @@ const NAME = /(?<![\w@])@([\w](?:[\w.-]*\w)?(?:@[\w](?:[\w.-]*\w)?)?)/gu;
 const WORD = /[\p{L}\p{N}_][\p{L}\p{N}_.-]*[\p{L}\p{N}_]/gu;
 /** What is asked of an author, as a query says it. */
 const ASKED = /\b(from|author):("[^"]*"|[^\s()]+)/gi;
+/** Of DNS. */
+const LONGEST_HOST = 253;
+/** More words than a name has. */
+const MOST_WORDS = 8;
 /** Three letters stand in words of all kinds. */
 const SHORTEST_IN_TEXT = 4;
 
@@ -43,6 +47,8 @@ export function hiddenNames({ mentions = [], query }: Report, hash: (folded: str
   const hosts = ownHosts(mentions, speakers);
 
   const inHost = (host: string): string => {
+    // Not a host, and as many of its ends would be looked up as it has dots.
+    if (host.length > LONGEST_HOST) return host;
     const labels = host.split('.');
     const from = labels.findIndex((_, at) => {
       const rest = folded(labels.slice(at).join('.'));
@@ -137,7 +143,10 @@ const wordsOf = (text: string): readonly string[] => folded(text).match(/[\p{L}\
 
 /** Of `ann lee rocks`, also `annlee`: who is called `ann-lee` stands there in two words. */
 function runsOf(words: readonly string[]): readonly string[] {
-  return words.flatMap((_, from) => words.slice(from).map((_, more) => words.slice(from, from + more + 1).join('')));
+  return words.flatMap((_, from) => {
+    const most = words.slice(from, from + MOST_WORDS);
+    return most.map((_, more) => most.slice(0, more + 1).join(''));
+  });
 }
 
 function decoded(part: string): string {
