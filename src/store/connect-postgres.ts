@@ -10,6 +10,8 @@ const SCHEMA = 'socialrank';
 /** Of the advisory lock: any number, as long as it is the same everywhere. */
 const LOCK = 7_382_017_301;
 const CONNECT_MILLISECONDS = 10_000;
+/** Then the system asks whether anybody is there, as often as it is set to: nine times in eleven minutes on Linux. */
+const SILENCE_MILLISECONDS = 30_000;
 /** Who waits for a whole table holds up all that come after, readers too: shortly, then lets them by. */
 const WHOLE_TABLE_MILLISECONDS = 100;
 /** The longest it can be told to wait; 0 would be for ever. */
@@ -28,6 +30,9 @@ export async function connectPostgres(connection: string, shown: string, patienc
     connectionString: connection,
     max: 1,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    // Whoever has gone without a word, as behind a line that is down, would be waited for without an end.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: SILENCE_MILLISECONDS,
     application_name: 'socialrank',
     types: {
       getTypeParser: ((oid: number, format: 'text') =>
