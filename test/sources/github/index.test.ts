@@ -86,20 +86,23 @@ describe('the pages of github', () => {
     expect(urls.map((url) => url.searchParams.get('page'))).toEqual([null, null, '2']);
   });
 
-  it('begin anew at the oldest, where a thousand are not all', async () => {
+  it.each([
+    ['', (at: string) => at],
+    [', though the last of a page says no time', (at: string, index: number) => (index % 100 === 99 ? 'lately' : at)],
+  ])('begin anew at the oldest, where a thousand are not all%s', async (_, said) => {
     const end = Date.parse('2026-11-21T00:00:00Z');
     const wanted = { ...search, limit: Number.POSITIVE_INFINITY };
     const { found, urls, truncations } = await ask(github, wanted, (url): Answer => {
       const q = url.searchParams.get('q')!;
       if (q.includes('pull-request')) return { body: emptyBody };
       const [, until = ''] = /\.\.(\S+)/.exec(q) ?? [];
-      const all = Array.from({ length: 1500 }, (_, index) => issue(index, end - index * 60_000)).filter(
-        ({ created_at }) => Date.parse(created_at) <= Date.parse(until),
-      );
+      const all = Array.from({ length: 1500 }, (__, index) => issue(index, end - index * 60_000))
+        .filter(({ created_at }) => Date.parse(created_at) <= Date.parse(until))
+        .map((one) => ({ ...one, created_at: said(one.created_at, one.number) }));
       const page = Number(url.searchParams.get('page') ?? 1);
       return { body: JSON.stringify({ total_count: all.length, items: all.slice((page - 1) * 100, page * 100) }) };
     });
-    expect(found).toHaveLength(1500);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(1500);
     expect(Math.max(...urls.map((url) => Number(url.searchParams.get('page') ?? 1)))).toBe(10);
     expect(truncations).toEqual([]);
   });
@@ -189,6 +192,12 @@ describe('discussions', () => {
     const all = dated(1500, (index) => end - index * 60_000);
     const { found, truncations } = await ask(github, whole, graph(all));
     expect([found.length, truncations]).toEqual([1500, []]);
+    const before = graph(all);
+    const beside = await ask(github, whole, (url, request) => {
+      const { body } = before(url, request);
+      return { body: body.replace(`"${all[999]!.createdAt}"`, '"lately"') };
+    });
+    expect([new Set(beside.found.map(({ id }) => id)).size, beside.truncations]).toEqual([1500, []]);
   });
 
   it('are a lower bound where a second holds a thousand', async () => {
