@@ -21,7 +21,8 @@ export interface FieldRule {
 const EMOTIONS = ['anger', 'disgust', 'fear', 'joy', 'optimism', 'sadness', 'surprise'] as const;
 const STATES = ['repost', 'reply', 'quote', 'owned', 'question'] as const;
 const BELONGINGS = ['links', 'media'] as const;
-const NUMBERS = ['likes', 'replies', 'reposts', 'views', 'score', 'followers', 'polarity'] as const;
+/** What comparisons are of. */
+export const NUMBERS = ['likes', 'replies', 'reposts', 'views', 'score', 'followers', 'polarity'] as const;
 
 const field = (name: QueryField, expected: string, read: (value: string) => string | null): FieldRule => ({
   expected,

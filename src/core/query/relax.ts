@@ -1,6 +1,8 @@
 /** A query loosened to what a source's own search can say: it finds all that the query would, and maybe more. */
+
 import type { Capabilities, Operator } from '../../sources/source.js';
 import type { QueryField, QueryNode } from '../../types.js';
+import { NUMBERS } from './fields.js';
 import { asWritten, type Brand, naturalForms } from './forms.js';
 import { nameParts } from './name.js';
 import { splitHandle } from './pattern.js';
@@ -140,9 +142,8 @@ function relaxExcluded(node: QueryNode, language: SearchLanguage): QueryNode | n
 /** Pages below one, and words of its address elsewhere, are found with it, and must not be excluded with it. */
 const isLink = (node: QueryNode): boolean => node.type === 'field' && node.field === 'link';
 
-const NUMBERS: ReadonlySet<QueryField> = new Set(['likes', 'replies', 'reposts', 'views', 'score', 'followers']);
-
-const isNumber = (node: QueryNode): boolean => node.type === 'field' && NUMBERS.has(node.field);
+const isNumber = (node: QueryNode): boolean =>
+  node.type === 'field' && (NUMBERS as readonly QueryField[]).includes(node.field);
 
 /** Searches drop signs: excluding C++ there would exclude C. */
 const hasSigns = (node: QueryNode): boolean =>
