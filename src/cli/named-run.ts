@@ -1,5 +1,4 @@
 /** A run as it is named on a command line: the id of a stored one or its beginning, or the file of a report. */
-
 import { existsSync } from 'node:fs';
 import { asGiven } from '../as-given.js';
 import type { ComparedRun } from '../core/diff/diff.js';

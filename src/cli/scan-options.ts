@@ -1,5 +1,4 @@
 /** From the flags, the environment and the settings file to what the library is asked. Reads local inputs' beginnings. */
-
 import { parseWhen } from '../core/time/when.js';
 import { checkZone } from '../core/time/zone.js';
 import { UsageError } from '../errors.js';

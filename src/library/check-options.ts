@@ -1,5 +1,4 @@
 /** Options as programs without types may hand them over: what cannot be is refused before anything is asked. */
-
 import { isLevel, LEVELS } from '../core/metrics/confidence.js';
 import { languageCode } from '../core/text/language-code.js';
 import { UsageError } from '../errors.js';

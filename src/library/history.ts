@@ -1,5 +1,4 @@
 /** The series of a query, read from a store. */
-
 import { confidenceOf } from '../core/metrics/confidence.js';
 import { checkZone } from '../core/time/zone.js';
 import { BUCKET_SIZES, type Bucket, type BucketSize } from '../core/trend/bucket.js';

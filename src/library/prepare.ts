@@ -1,5 +1,4 @@
 /** A scan made ready: the query read, settings checked, the network and the clock in place. */
-
 import { confidenceOf } from '../core/metrics/confidence.js';
 import { feedsAskedFor, withPersons } from '../core/query/person.js';
 import { checkZone } from '../core/time/zone.js';

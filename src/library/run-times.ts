@@ -1,5 +1,4 @@
 /** When a run is, and of what time it asks. */
-
 import { UsageError } from '../errors.js';
 import type { ScanRequest } from '../scan/request.js';
 import type { Window } from '../types.js';

@@ -1,5 +1,4 @@
 /** People and their accounts, as they are kept in a file of YAML: read whatever it holds, and written. */
-
 import { stringify } from 'yaml';
 import { asGiven } from '../as-given.js';
 import { type Written, wrong } from '../brands/written.js';

@@ -1,5 +1,4 @@
 /** Where a plugin that the user named is: a file, or a package in the folders where that name may be installed. */
-
 import { existsSync, statSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,5 +1,4 @@
 /** What is said between the program and the process of a plugin: one line of JSON each. */
-
 import type { ScoreTask } from '../engine.js';
 import { SOURCE_ERROR_CODES, SourceError } from '../errors.js';
 import type { HttpRequest, RequestContext, SourceQuery } from '../sources/source.js';

@@ -1,5 +1,4 @@
 /** What a plugin wants while it searches: the network, its cache and the report, as far as it goes. */
-
 import { SourceError } from '../errors.js';
 import type { HttpRequest, HttpResponse, SourceContext } from '../sources/source.js';
 import { MESSAGE_BYTES, REMARKS_AT_MOST, REMARKS_TOO_MANY, REQUESTS_AT_ONCE } from './bounds.js';

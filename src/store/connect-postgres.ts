@@ -1,5 +1,4 @@
 /** A store in PostgreSQL, for those who share one: in a schema of its own, writers one at a time. */
-
 import { type Connected, LOCK_WAIT_MILLISECONDS, type Patience, untilLocked } from './database.js';
 import { CompiledQuery, Kysely, PostgresDialect, sql } from './kysely.js';
 import { postgresUpkeep } from './postgres-upkeep.js';

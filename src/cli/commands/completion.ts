@@ -1,5 +1,4 @@
 /** `completion`: a script that offers commands, flags and the fixed values of flags, made from the program itself. */
-
 import type { Command, Option } from 'commander';
 import { asGiven } from '../../as-given.js';
 import { UsageError } from '../../errors.js';

@@ -1,5 +1,4 @@
 /** `config`: settings and keys, kept in one file that only its owner can read. */
-
 import { resolve } from 'node:path';
 import { ALERT_SETTINGS } from '../../alerts/settings.js';
 import { asGiven } from '../../as-given.js';

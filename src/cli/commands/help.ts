@@ -1,5 +1,4 @@
 /** `help`: a command's own help, or a topic. */
-
 import type { Command } from 'commander';
 import { asGiven } from '../../as-given.js';
 import { UsageError } from '../../errors.js';

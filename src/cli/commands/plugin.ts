@@ -1,5 +1,4 @@
 /** `plugin new`: a package with a source of one's own, which works and is to be changed. */
-
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asGiven } from '../../as-given.js';

@@ -1,5 +1,4 @@
 /** `scan --brands`: many brands in one run, into one file for all or one for each. */
-
 import { profileQuery } from '../../brands/given.js';
 import { UsageError } from '../../errors.js';
 import { withAuthority } from '../../library/authority.js';

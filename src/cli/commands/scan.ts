@@ -1,5 +1,4 @@
 /** `scan`: from the flags to outputs, each whole or not at all. */
-
 import { UsageError } from '../../errors.js';
 import { withAuthority } from '../../library/authority.js';
 import { type Prepared, prepare } from '../../library/prepare.js';

@@ -1,5 +1,4 @@
 /** `store export`, `store import`, `store backup`: a history out of its store, and into another. */
-
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,

@@ -1,5 +1,4 @@
 /** A query loosened to what a source's own search can say: it finds all that the query would, and maybe more. */
-
 import type { Capabilities, Operator } from '../../sources/source.js';
 import type { QueryField, QueryNode } from '../../types.js';
 import { NUMBERS } from './fields.js';

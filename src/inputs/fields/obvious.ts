@@ -1,5 +1,4 @@
 /** What is found in a row by the names of its fields alone. */
-
 import type { JsonObject } from '../../sources/shared/json.js';
 import { objectOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';

@@ -1,5 +1,4 @@
 /** Values of strangers as a field of ours takes them; null where they are nothing of the kind. */
-
 import { KINDS, type Kind } from '../../kinds.js';
 import { webOf } from '../../sources/shared/json.js';
 

@@ -1,5 +1,4 @@
 /** Rows of JSON: an object a line, or the objects of one long text. */
-
 import { type Cut, cutJson, type Passed } from '../bytes/cut-json.js';
 import { type DecodeLine, lineDecoder } from '../bytes/decode-line.js';
 import { isObject, parseJson } from '../bytes/json-text.js';

@@ -1,5 +1,4 @@
 /** Our own mentions, as NDJSON and reports carry them. */
-
 import { KINDS } from '../../kinds.js';
 import { idOf, type JsonObject, listOf, objectOf, textOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';

@@ -1,5 +1,4 @@
 /** The first lines: which brand, which window, who answered. */
-
 import type { Report } from '../../types.js';
 import { type Line, lineWidth, type Screen } from '../line.js';
 import { answerWords } from '../outcome-words.js';

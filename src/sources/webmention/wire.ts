@@ -1,5 +1,4 @@
 /** What webmention.io writes of a page that links to another: an entry of JF2. */
-
 import { hostOf } from '../shared/address.js';
 import { parseDate } from '../shared/date.js';
 import { absoluteLinks } from '../shared/feed/finish.js';
