@@ -45,7 +45,7 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
 function loadProgram() {
   const { Script } = require('node:vm');
   const { isAscii } = require('node:buffer');
-  const program = openPack(join(FOLDER, 'program'));
+  const program = openProgram();
   const file = join(KEPT, `${process.version}-${process.arch}${flagged()}-${kindOf(program.commands)}`);
   const isKept = !process.env['NODE_DISABLE_COMPILE_CACHE'];
   const kept = isKept ? openKept(file) : null;
@@ -84,6 +84,17 @@ function loadProgram() {
     });
   }
   return load('main.cjs');
+}
+
+/** Of a checkout that nobody has built there is none. */
+function openProgram() {
+  try {
+    return openPack(join(FOLDER, 'program'));
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+    process.stderr.write('socialrank: the program is not built; in a checkout npm run build does that\n');
+    process.exit(1);
+  }
 }
 
 /** What is kept for one command is as little as it needs: others share its code, but hardly the functions in it that run. */

@@ -128,6 +128,16 @@ describe('the program', () => {
     expect(readFileSync(compiled, 'utf8')).toBe('a file, not a folder');
   });
 
+  it('says in a line that it is not built', () => {
+    rmSync(join(home, 'dist'), { recursive: true });
+    expect(run(['acme'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'socialrank: the program is not built; in a checkout npm run build does that\n',
+    });
+    expect(run(['--version']).status).toBe(0);
+  });
+
   it('keeps nothing where that is not wanted', () => {
     expect(run(['--help'], { NODE_DISABLE_COMPILE_CACHE: '1' }).status).toBe(0);
     expect(existsSync(compiled)).toBe(false);
