@@ -13,6 +13,7 @@ import { POSTS } from './posts.js';
 
 const LONG = POSTS[3]!;
 const SHORT = 'Best flat white at Acme';
+const FIFTEEN = 'The roaster on the hill will close its doors for good at the end of May';
 
 /** Words of nothing but letters. */
 const NUMERALS = Array.from({ length: 997 }, (_, at) =>
@@ -97,6 +98,11 @@ describe('copies by what they say', () => {
       { text: SHORT, by: 'ann', publishedAt: hoursAgo(60) },
       { text: SHORT, by: 'ann', source: 'bluesky', publishedAt: hoursAgo(2) },
     ],
+    [
+      'fifteen words of an article and of somebody else',
+      { kind: 'article', text: FIFTEEN },
+      { text: FIFTEEN, source: 'bluesky' },
+    ],
     ['a text and few words around it', {}, { text: `so true “${LONG}” indeed` }],
     ['very few words', { text: 'love acme', by: 'ann' }, { text: 'love acme', by: 'ann', source: 'bluesky' }],
     ['what says nothing', { text: '#acme', by: 'ann' }, { text: '@acme', by: 'ann', source: 'bluesky' }],
@@ -115,6 +121,11 @@ describe('copies by what they say', () => {
       'few words of one person in two networks',
       { text: SHORT, by: 'Ann' },
       { text: `${SHORT}!`, by: 'ann@social.example', source: 'mastodon' },
+    ],
+    [
+      'fifteen words of two articles',
+      { kind: 'article', text: FIFTEEN },
+      { kind: 'article', text: FIFTEEN, source: 'rss' },
     ],
     [
       'a post on a network, and what a feed has of it',

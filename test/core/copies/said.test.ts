@@ -77,6 +77,7 @@ describe('saidIn', () => {
     expect(said('', 'A headline').isHeadline).toBe(true);
     expect(said('A headline', 'A headline').isHeadline).toBe(true);
     expect(said('A headline, and more', 'A headline').isHeadline).toBe(false);
+    expect(said('Oats', 'A headline').isHeadline).toBe(false);
     expect(said('No headline').isHeadline).toBe(false);
   });
 
