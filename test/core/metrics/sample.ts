@@ -110,6 +110,19 @@ export function observed(changes: Partial<Observed> = {}): Observed {
 }
 
 /** A scan in which nobody answered. */
+/** What came before they failed counts for nothing. */
 export const unanswered: Observed = observed({
+  mentions: [
+    mention({
+      publishedAt: '2026-11-20T12:00:00.000Z',
+      tags: ['oats'],
+      links: ['https://oats.example/'],
+      author: { handle: 'ann', followers: 7 },
+      engagement: { likes: 3 },
+      sentiment: { label: 'positive', polarity: 1 },
+      emotions: ['joy'],
+    }),
+  ],
+  reposts: 1,
   sources: [source({ status: 'failed', observedFrom: null }), source({ name: 'lake', status: 'skipped' })],
 });
