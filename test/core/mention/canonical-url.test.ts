@@ -90,6 +90,8 @@ describe('canonicalUrl', () => {
     ['escaped slashes', 'https://a.example/x%2Fy', 'https://a.example/x/y'],
     ['escaped questions', 'https://a.example/x%3Fid=1', 'https://a.example/x?id=1'],
     ['a page about amplifiers and the home page', 'https://a.example/amp', 'https://a.example/'],
+    ['a file of no name but an ending and the home page', 'https://a.example/.amp', 'https://a.example/'],
+    ['a name that ends in a full stop', 'https://a.example/x..amp', 'https://a.example/x.'],
     ['a parameter called amp that says something', 'https://a.example/?amp=marshall', 'https://a.example/'],
     ['what strangers call a redirector', 'https://google.evil.example/url?q=https://b.example/', 'https://b.example/'],
     ['a path that is only like one', 'https://www.youtube.com/watch?q=https://b.example/', 'https://b.example/'],

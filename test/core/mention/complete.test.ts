@@ -22,6 +22,15 @@ function expectMention(mention: Mention): void {
 }
 
 describe('complete', () => {
+  it('cuts what is longer than any text, but no character', () => {
+    const { text } = completedWith({ text: 'o'.repeat(300_000) });
+    expect(text).toHaveLength(200_000);
+    const cutInside = completedWith({ text: `${'o'.repeat(199_999)}😀oats` });
+    expect(cutInside.text).toBe('o'.repeat(199_999));
+    const cutBehind = completedWith({ text: `${'o'.repeat(199_998)}😀oats` });
+    expect(cutBehind.text).toBe(`${'o'.repeat(199_998)}😀`);
+  });
+
   it('fills what a source does not say with null', () => {
     const mention = completed({ id: '12', text: ' oat milk ' })!;
     expectMention(mention);
