@@ -55,6 +55,7 @@ describe('afinn', () => {
     ['a new line', 'closed without a word\nterrible service', 'negative'],
     ['a turn', 'not cheap but great', 'positive'],
     ['three words', 'no more sugar in my great coffee', 'positive'],
+    ['what it stands behind', 'I love it not only for the taste', 'positive'],
   ])('lets no negation reach across %s', (_, text, label) => {
     expect(scored(text).label).toBe(label);
   });

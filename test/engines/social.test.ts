@@ -104,6 +104,12 @@ describe('social', () => {
     );
   });
 
+  it('says how much that is for each word', () => {
+    const { score, comparative } = scored('I love it dearly');
+    expect(score).toBeGreaterThan(0);
+    expect(comparative).toBeCloseTo(score! / 4, 12);
+  });
+
   it('says the same of a text whatever it judged before', () => {
     const texts = ['I love it', 'it crashed again :(', 'It opens at nine', '👍'];
     const alone = texts.map((text) => scored(text));

@@ -49,6 +49,14 @@ describe('firstHop', () => {
     const hop = firstHop({ url: 'https://me%40here:p%3Aw@feed.example/#top' }, plain);
     expect(hop.url.href).toBe('https://feed.example/');
     expect(hop.headers['authorization']).toBe(`Basic ${Buffer.from('me@here:p:w').toString('base64')}`);
+    for (const [info, pair] of [
+      ['me', 'me:'],
+      [':word', ':word'],
+    ] as const) {
+      const { headers } = firstHop({ url: `https://${info}@feed.example/` }, plain);
+      expect(headers['authorization']).toBe(`Basic ${Buffer.from(pair).toString('base64')}`);
+    }
+    expect(firstHop({ url: 'https://feed.example/' }, plain).headers).not.toHaveProperty('authorization');
     const base = readBaseUrl('http://user:word@127.0.0.1:1');
     expect(firstHop({ url: 'https://api.example/x' }, { ...plain, base })).toMatchObject({
       headers: { authorization: `Basic ${Buffer.from('user:word').toString('base64')}` },

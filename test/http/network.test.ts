@@ -127,6 +127,15 @@ describe('retries', () => {
       message: 'quota of the hour is used',
       retryAt: '2026-01-01T01:00:00.000Z',
     });
+    // What a source knows better, and what is no quota, stays as it is.
+    const known = { retryAt: '2026-01-02T00:00:00.000Z' };
+    const better = () => ({ error: new SourceError('rate_limited', 'used up for today', known), retry: false });
+    expect(await errorOf(network().http.request({ url, explain: better }))).toMatchObject(known);
+    const other = () => ({ error: new SourceError('blocked', 'banned'), retry: false });
+    expect(await errorOf(network().http.request({ url, explain: other }))).toMatchObject({
+      code: 'blocked',
+      retryAt: null,
+    });
   });
 
   it('waits up to the deadline of the run, never beyond', async () => {

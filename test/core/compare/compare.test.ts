@@ -247,6 +247,16 @@ describe('the common ground', () => {
     expect([status, exitCode]).toEqual(['failed', 1]);
   });
 
+  it.each<[readonly number[], number]>([
+    [[5, 5], 5],
+    [[5, 1], 1],
+    [[6, 6], 1],
+  ])('tells by the exit code that only keys are missing: %j', (codes, expected) => {
+    const reports = ['acme', 'globex'].map((name) => reportOf({ name, sources: [{ name: 'pond', answer: failed }] }));
+    const { exitCode } = ofReports(reports.map((report, n) => ({ ...report, exitCode: codes[n]! })));
+    expect(exitCode).toBe(expected);
+  });
+
   it.each<[string, readonly Brand[], RegExp]>([
     [
       'other sources',

@@ -237,6 +237,11 @@ describe('engine onnx', () => {
       'its class 0 is called "LABEL_0", which is no sentiment',
     ],
     ['classes of another kind', (folder) => named(folder, 'joy', 'anger', 'fear'), 'its class 0 is called "joy"'],
+    [
+      'more classes than sentiments have',
+      (folder) => named(folder, ...Array.from({ length: 17 }, () => 'positive')),
+      'it has 17 classes',
+    ],
     ['one class', (folder) => named(folder, 'positive'), 'does not tell positive from negative'],
     [
       'more outputs than classes',
