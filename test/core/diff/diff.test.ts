@@ -7,6 +7,7 @@ import { diffSchema } from '../../../src/schema/diff.js';
 import type { Mention, Report, RunDifference } from '../../../src/types.js';
 import { type AnsweringSource, assembled, type Circumstances } from '../../support/assembled.js';
 import { growth, TOO_STEEP } from '../../support/growth.js';
+import fc from '../../support/property.js';
 import { AS_OF, hoursAgo, sampleSentiment } from '../../support/sample-mention.js';
 
 type Label = NonNullable<Mention['sentiment']['label']>;
@@ -233,6 +234,52 @@ describe('what moved a metric', () => {
     expect(value('netSentiment')).toBe(sentiment.netSentiment.value);
     expect(value('meanPolarity')).toBe(sentiment.meanPolarity);
     expect(value('socialRank')).toBeCloseTo(socialRank.score!, 1);
+  });
+});
+
+describe('a mention that alone is new', () => {
+  interface Given {
+    readonly hours: number | null;
+    readonly handle: string | null;
+    readonly repostOf: string | null;
+    readonly label: Label;
+  }
+  const found = fc.record<Given>({
+    hours: fc.constantFrom(0, 0.001, 2, 23.999, 24, 24.001, 50, null),
+    handle: fc.constantFrom('ann', 'bob', 'cleo', null),
+    repostOf: fc.constantFrom(null, null, 'https://pond.example/0'),
+    label: fc.constantFrom<Label[]>('positive', 'neutral', 'negative'),
+  });
+
+  const runOf = (given: readonly (Given & { readonly id: string })[], answer: AnsweringSource['answer']) => {
+    const posts = given.map(({ id, hours, handle, repostOf }) =>
+      post(id, hours ?? 0, { author: { handle }, repostOf, ...(hours === null ? { publishedAt: null } : {}) }),
+    );
+    // It holds one more that is of something else.
+    const report = second(pond([...posts, post('other', 3, { text: 'of something else' })], answer));
+    return labelled(report, Object.fromEntries(given.map(({ id, label }) => [id, label])));
+  };
+
+  it.each<[string, AnsweringSource['answer']]>([
+    ['searched', {}],
+    ['read whole', { isWhole: true, limit: null }],
+  ])('moves each metric by what it changed, in what was %s', (_, answer) => {
+    fc.assert(
+      fc.property(fc.array(found, { minLength: 1, maxLength: 12 }), (list) => {
+        // A repost is no mention, though what is read whole holds one item more.
+        const moving = list.map((one, n) => ({ ...one, id: `p${n}`, ...(n === 0 ? { repostOf: null } : {}) }));
+        const all = [...moving, { id: 'stays', hours: 2, handle: 'dora', repostOf: null, label: 'neutral' as const }];
+        const [a, b] = [runOf(all.slice(1), answer), runOf(all, answer)];
+        const { moved, metrics } = differing(a, b, 100);
+        for (const { metric, change, b: after } of metrics) {
+          const delta = moved.find(({ metric: of }) => of === metric)?.delta ?? 0;
+          if (change !== null) expect([metric, delta]).toEqual([metric, expect.closeTo(change, 5)]);
+          const part = { strength: 'strength', passion: 'passion', reach: 'reach' }[metric as string] as 'reach';
+          if (part !== undefined) expect([metric, after]).toEqual([metric, b.socialRank[part].value]);
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
