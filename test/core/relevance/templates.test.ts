@@ -3,6 +3,7 @@ import { complete } from '../../../src/core/mention/complete.js';
 import { templates } from '../../../src/core/relevance/templates.js';
 import type { Found, Mention } from '../../../src/types.js';
 import { growth, TOO_STEEP } from '../../support/growth.js';
+import fc from '../../support/property.js';
 
 function said(text: string, given: Partial<Mention> = {}): Mention {
   return complete({ id: text, text, ...(given as Found) }, { source: 'forum', seenAt: '2026-11-21T12:00:00.000Z' })!;
@@ -51,6 +52,83 @@ describe('one text again and again', () => {
     ],
   ])('%s', (_, mentions, expected) => {
     expect(isRepeated(mentions)).toBe(expected);
+  });
+
+  it('is what stays without names, numbers, links, tags and accounts', () => {
+    const name = /^[#@＃＠]|^["'“‘(]?\p{Lu}|^www\./u;
+    const staying = (text: string) =>
+      text
+        .slice(0, 600)
+        .split(/\s+/)
+        .filter((word) => word !== '' && !/\d|:\/\//.test(word) && !name.test(word));
+    const words = [
+      'look',
+      'été',
+      'what',
+      "'tis",
+      '“so',
+      '(they',
+      'a:b',
+      'a:',
+      '/',
+      '-Ann',
+      'wwww',
+      'w',
+      'über',
+      '本日',
+    ];
+    const fillings = [
+      'Ann',
+      '"Bob',
+      "'Cleo",
+      '(Dora',
+      '“Ann',
+      '‘Été',
+      'Été',
+      '#tag',
+      '＃tag',
+      '@ann',
+      '＠ann',
+      'www.a',
+    ];
+    const numbers = ['x3', '7', 'a://b', 'https://a.example', 'b9'];
+    const spaces = [
+      ' ',
+      '\n',
+      '\t',
+      '\r',
+      '\u000b',
+      '\u00a0',
+      '\u1680',
+      '\u2003',
+      '\u2028',
+      '\u202f',
+      '\u3000',
+      '\ufeff',
+    ];
+    const text = fc
+      .array(fc.tuple(fc.constantFrom(...words, ...fillings, ...numbers), fc.constantFrom(...spaces)), {
+        maxLength: 30,
+      })
+      .map((pieces) => pieces.flat().join(''));
+    const pair = fc.oneof(
+      fc.tuple(text, text),
+      // With other fillings in the same places.
+      fc.tuple(text, fc.constantFrom(...fillings, ...numbers)).map(([one, other]) => {
+        const filled = one.split(/(\s+)/).map((word) => (name.test(word) || /\d|:\/\//.test(word) ? other : word));
+        return [one, filled.join('')] as [string, string];
+      }),
+    );
+    fc.assert(
+      fc.property(pair, ([one, other]) => {
+        const seen = templates();
+        for (let time = 0; time < 3; time += 1) seen.see({ ...said('oats'), text: one });
+        const stays = staying(one);
+        const isSame = stays.join(' ') === staying(other).join(' ') && stays.join('').length >= 24;
+        expect(seen.isRepeated({ ...said('oats'), text: other })).toBe(isSame);
+      }),
+      { numRuns: 400 },
+    );
   });
 
   it('is told while it comes, from the third time on', () => {
