@@ -58,7 +58,7 @@ function points(fraction: number, signs: Signs): string {
   const hundredths = fraction * 100;
   const size = Math.abs(hundredths);
   // Neither nothing nor all where it is only nearly so.
-  const nearly = size < 1 ? Number(size.toPrecision(1)) : Math.floor(size * 10) / 10;
+  const nearly = size < 1 ? Number(size.toPrecision(1)) : Math.min(99.9, Math.round(size * 10) / 10);
   const shown = size < 1 || (size > 99 && size < 100) ? nearly : Math.round(size);
   return `${fraction < 0 && shown !== 0 ? signs.minus : ''}${shown}`;
 }

@@ -71,7 +71,7 @@ Whatever a source returns, the whole query is applied again here. socialrank pla
   unseen      (--verbose, JSON) authors: Chao1, a lower bound, from those seen once and twice; none below 20 mentions of sources
               that were cut short. Mentions: Chapman, (n1 + 1)(n2 + 1) / (m + 1) - 1, of the two sources that found most of the
               same while both were seen; none below 7 found by both. Where one source leads to the other it is too low.
-              Intervals are log-normal in what was not seen.
+              Intervals are log-normal in what was not seen; where nothing seems unseen, up to what chance could hide.
   history     mentions by when they were published, each once; a bucket that no run saw is unknown, one that was seen is 0 or more.
               Change: exact conditional binomial, by observed hours. Trend: Theil-Sen slope, Mann-Kendall p, from 8 buckets on.
               Spike (3 or more), dip, silence: below 1 in 200 in the negative binomial predicted by the latest 7 to 14 whole

@@ -23,6 +23,13 @@ const UNKNOWN: Corrected = { value: null, ci95: null };
 const SINGULAR = 1e-3;
 
 /**
+ * What draws begin from besides what was seen, for of what is all of one class each draw would be the same: to the good and
+ * the bad mentions what `netInterval` adds, to each cell of the gold ½ (Jeffreys). In simulations of 1 to 200 mentions and 20
+ * or 60 gold texts a class 91 to 100 of 100 intervals then hold the truth; without it 4 of 100 do where there is one mention.
+ */
+const ADDED = { mentions: 1, gold: 1 / 2 } as const;
+
+/**
  * Net sentiment with the engine's errors taken out: p = M⁻¹ · q, q the observed shares and M[given][meant] how often
  * which class is given; shares below 0 become 0. W. J. Rogan & B. Gladen, Am. J. Epidemiol. 107 (1978) 71–76, for three
  * classes. The interval knows of both samples, that of the gold labels and that of the mentions. Null where the gold
@@ -40,15 +47,32 @@ export function correctedNet(
   const observed = [...byEngine, ...byPeople];
   const value = bothOf(observed, cells);
   if (value === null || effective === null) return UNKNOWN;
-  const size = Math.max(1, Math.round(effective));
-  const ci95 = bootstrap(confidence, (redrawn) => {
-    const rows = LABELS.map((_, label) => redrawn(rowOf(cells, label)));
+  const sample = adjusted(observed, effective);
+  const size = Math.round(sumOf(sample));
+  const texts = LABELS.map((_, label) => rowOf(cells, label));
+  const ends = bootstrap(confidence, (redrawn) => {
+    const rows = texts.map((row) => {
+      const adjustedRow = row.map((count) => count + ADDED.gold);
+      return redrawn(adjustedRow, sumOf(row));
+    });
     return bothOf(
-      redrawn(observed, size),
+      redrawn(sample, size),
       rows.flatMap((row) => Array.from(row)),
     );
   });
+  // As in `netInterval`, it reaches to the value.
+  const ci95: Interval | null = ends && [Math.min(value, ends[0]), Math.max(value, ends[1])];
   return { value, ci95 };
+}
+
+/** As many as they are worth, and what is added, by the shares of what the engine and what people judged. */
+function adjusted(observed: readonly number[], effective: number): readonly number[] {
+  const all = sumOf(observed);
+  const halves = [observed.slice(0, CLASSES), observed.slice(CLASSES)];
+  return halves.flatMap((counts) => {
+    const added = (sumOf(counts) / all) * ADDED.mentions;
+    return counts.map((count, label) => (count / all) * effective + (LABELS[label] === 'neutral' ? 0 : added));
+  });
 }
 
 /** By the engine's labels, then by people's. */

@@ -4,7 +4,7 @@ import { authorIndex } from './author-index.js';
 import { gini, herfindahl } from './concentration.js';
 import { countOf } from './engagement.js';
 import { answering, isLowerBound, type Observed } from './observed.js';
-import { chao1, chao1Interval } from './richness.js';
+import { allSeenInterval, chao1, chao1Interval } from './richness.js';
 
 const CUT_SHORT_AT_LEAST = 20;
 const UNKNOWN: Report['authors']['estimated'] = { value: null, ci95: null };
@@ -54,7 +54,12 @@ function estimatedAuthors(observed: Observed): Report['authors']['estimated'] {
     if (count === 1) once += 1;
     if (count === 2) twice += 1;
   }
-  return { value: chao1(once, twice, authors), ci95: chao1Interval(once, twice, authors, observed.confidence) };
+  const value = chao1(once, twice, authors);
+  const ci95 =
+    value > authors
+      ? chao1Interval(once, twice, authors, observed.confidence)
+      : allSeenInterval(mentions, observed.confidence);
+  return { value, ci95 };
 }
 
 function impressions({ mentions }: Observed): number | null {

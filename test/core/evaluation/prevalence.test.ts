@@ -113,4 +113,25 @@ describe('net sentiment with the errors of the engine taken out', () => {
     };
     expect(width(2)).toBeGreaterThan(1.3 * width(40));
   });
+
+  // A sample that is all of one class is drawn again as it is, however small: that says nothing of how sure it is.
+  it.each([
+    ['one mention', [0, 0, 1], 1, 1.5],
+    ['two neutral ones', [0, 2, 0], 2, 1],
+    ['26 by authors worth three', [0, 26, 0], 3, 0.8],
+  ])('is not sure of %s', (_, byEngine, effective, width) => {
+    const { value, ci95 } = correctedNet(engine(byEngine), effective, perfect, AT_95);
+    expect(ci95![1] - ci95![0]).toBeGreaterThan(width);
+    expect(ci95![0]).toBeLessThanOrEqual(value!);
+    expect(ci95![1]).toBeGreaterThanOrEqual(value!);
+  });
+
+  it('does not take an engine that made no mistake in a few gold texts for one that makes none', () => {
+    const width = (texts: number) => {
+      const gold = matrix([0, 1, 2].map((meant) => [0, 1, 2].map((given) => (meant === given ? texts : 0))));
+      const { ci95 } = correctedNet(engine([0, 5000, 0]), 5000, gold, AT_95);
+      return ci95![1] - ci95![0];
+    };
+    expect(width(4)).toBeGreaterThan(5 * width(400));
+  });
 });

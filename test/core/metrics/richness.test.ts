@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { chao1, chao1Interval, chapman, chapmanInterval } from '../../../src/core/metrics/richness.js';
+import { allSeenInterval, chao1, chao1Interval, chapman, chapmanInterval } from '../../../src/core/metrics/richness.js';
 import { AT_95 } from '../../support/confidence.js';
 
 describe('chao1', () => {
@@ -31,11 +31,26 @@ describe('intervals of what was not seen', () => {
     expect(high).toBeCloseTo(30 + 12.5 * factor, 9);
   });
 
+  // Reckoned apart from the program, in whole numbers: the last population in which that is not below 2.5 %.
   it.each([
-    ['Chao1, nobody once', chao1Interval(0, 3, 9, AT_95), [9, 9]],
-    ['Chapman, all found by both', chapmanInterval(50, 50, 50, AT_95), [50, 50]],
-  ])('is a point where nothing is left to be seen: %s', (_, found, expected) => {
-    expect(found).toEqual(expected);
+    [7, 7, 9],
+    [50, 50, 50],
+    [7, 100, 167],
+    [400, 30, 450],
+  ])('of Chapman ends where it would be rare that of %i and %i all of the fewer are shared', (first, second, most) => {
+    expect(chapmanInterval(first, second, Math.min(first, second), AT_95)).toEqual([Math.max(first, second), most]);
+  });
+
+  // Reckoned apart from the program, from Colwell's formulas.
+  it.each([
+    [[1], 2.548697663],
+    [[9], 1.021885905],
+    [[2, 2, 2], 4.582712904],
+    [[3, 3, 3, 2, 2], 6.63181003],
+  ])('of authors with %p mentions ends at %d, though nobody seems unseen', (counts, most) => {
+    const [low, high] = allSeenInterval(counts, AT_95);
+    expect(low).toBe(counts.length);
+    expect(high).toBeCloseTo(most, 8);
   });
 
   // Worked in another language from the formulas: variances of 278.099771 and 2.256944.
