@@ -100,6 +100,7 @@ function codePointBefore(text: string, index: number): number | undefined {
 const WORD = 1;
 /** A word character that makes one word with its neighbours: not of a script written without spaces. */
 const JOINS = 2;
+/** Of a script in which a middle dot may stand inside a word: in Han, Kana and Hangul it parts names. */
 const LETTER = 4;
 const DIGIT = 8;
 const MARK = 16;
@@ -120,7 +121,7 @@ const UNSPACED = lazyPattern(
 
 const CLASSES: readonly (readonly [number, () => RegExp])[] = [
   [WORD, lazyPattern(String.raw`[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]`, 'u')],
-  [LETTER, lazyPattern(String.raw`\p{L}`, 'u')],
+  [LETTER, lazyPattern(String.raw`(?!\p{sc=Hang})\p{L}`, 'u')],
   [DIGIT, lazyPattern(String.raw`\p{Nd}`, 'u')],
   [MARK, lazyPattern(String.raw`\p{M}`, 'u')],
   [SYMBOL, lazyPattern(String.raw`[\p{P}\p{Sm}\p{Sc}\p{Sk}]`, 'u')],
@@ -165,5 +166,5 @@ function computeClass(codePoint: number): number {
     return ASCII.reduce((sum, [bit, pattern]) => (pattern.test(character) ? sum | bit : sum), KNOWN);
   const bits = CLASSES.reduce((sum, [bit, pattern]) => (pattern().test(character) ? sum | bit : sum), KNOWN);
   if (!(bits & WORD)) return bits;
-  return (isUnspaced(character) ? bits : bits | JOINS) & ~SYMBOL;
+  return (isUnspaced(character) ? bits & ~LETTER : bits | JOINS) & ~SYMBOL;
 }
