@@ -1,5 +1,5 @@
 /** How words, phrases and names are found in folded text: each place is looked at a bounded number of times. */
-import { beginsAt, endsAt, letterEnd, skipToWord, wordEnd } from '../text/boundary.js';
+import { beginsAt, endsAt, isInSyllable, letterEnd, skipToWord, wordEnd } from '../text/boundary.js';
 import { nameParts } from './name.js';
 import type { Find } from './pattern.js';
 import { ONE_LETTER } from './wildcard.js';
@@ -72,7 +72,9 @@ function pattern(piece: string): Piece {
       if (end === -1 || !text.startsWith(stretch, end)) return -1;
       end += stretch.length;
     }
-    return isOpen ? wordEnd(text, end) : end;
+    if (!isOpen) return end;
+    // 기아* is not how 기압 begins: a syllable is one letter.
+    return isInSyllable(text, end) ? -1 : wordEnd(text, end);
   };
   return { head, endAt };
 }

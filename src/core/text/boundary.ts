@@ -12,9 +12,12 @@ export function letterEnd(text: string, index: number): number {
   if (!(first & WORD)) return -1;
   let end = next(text, index);
   const isLead = first & HANGUL && isJamo(text, index, 0x1100, 0x115f);
-  while (classOf(text.codePointAt(end)) & MARK || (isLead && isJamo(text, end, 0x1160, 0x11ff))) end = next(text, end);
+  while (classOf(text.codePointAt(end)) & MARK || (isLead && isInSyllable(text, end))) end = next(text, end);
   return end;
 }
+
+/** Whether what stands there is a vowel or final of the Hangul syllable before, which is several when it is folded. */
+export const isInSyllable = (text: string, index: number): boolean => isJamo(text, index, 0x1160, 0x11ff);
 
 /** The end of the word that `index` is inside of or behind. */
 export function wordEnd(text: string, index: number): number {
