@@ -1,5 +1,5 @@
 /** Links to a page, to all below it, or to a whole site, however they are written: `https`, bare, or `hxxps://example[.]com`. */
-import { lazyPattern } from '../../lazy-pattern.js';
+import { isAscii, lazyPattern } from '../../lazy-pattern.js';
 import { parseUrl } from '../../parse-url.js';
 import { canonicalUrl, plainUrl } from '../mention/canonical-url.js';
 
@@ -50,7 +50,9 @@ export function formsOf(address: string): readonly string[] {
   return [...new Set([plainUrl(written), canonicalUrl(written)])].filter((form) => form !== null);
 }
 
-const holds = (piece: string, host: string): boolean => piece.toLowerCase().includes(host);
+/** An international name may be written in its own letters. */
+const holds = (piece: string, host: string): boolean =>
+  piece.toLowerCase().includes(host) || (host.includes('xn--') && piece.includes('.') && !isAscii(piece));
 
 /** Punctuation of the sentence around it, and the parentheses of a Markdown link. */
 function withoutEnds(piece: string): string {
@@ -68,7 +70,9 @@ const ALPHANUMERIC = lazyPattern(String.raw`[\p{L}\p{N}]`, 'u');
 
 const LONGEST = 2000;
 
+/** `ann@example.com` and `@ann@example.social` are people there, and no links to it. */
 function isAddress(text: string): boolean {
+  if (!text.includes('://') && /^[^/?#]*@/.test(text)) return false;
   const host = parseUrl(withScheme(text))?.hostname ?? '';
   return /[^.]\.[^.]/.test(host) || host === 'localhost';
 }

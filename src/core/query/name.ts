@@ -1,8 +1,8 @@
 /** What of a name must stand in a text, and what may stand between. Works on names as typed and on folded ones. */
 
-import { patternFor } from '../../lazy-pattern.js';
+import { isAscii, lazyPattern, patternFor } from '../../lazy-pattern.js';
 
-/** A stretch of a name without a gap: `coca` and `cola` of Coca-Cola, `c++`, `o'reilly`. */
+/** A stretch of a name without a gap: `coca` and `cola` of Coca-Cola, `c++`, `o'reilly`, `❤` beside words. */
 export interface NamePart {
   readonly text: string;
   /** The sign between this part and the one before it: `&`, `+`, or '' for spaces, hyphens and other punctuation. */
@@ -15,17 +15,20 @@ export function nameParts(name: string): readonly NamePart[] {
   const tokens = name.split(GAP(name)).filter(Boolean);
   const parts: NamePart[] = [];
   let sign = '';
+  let isSpoken = false;
   for (const token of tokens) {
     if (HAS_WORD(token).test(token)) {
+      isSpoken = true;
       const text = token.replace(LOOSE_ENDS, '');
       // `& Other Stories` are not any other stories.
       if (parts.length === 0) parts.push({ text: sign === '' ? text : `${sign} ${text}`, sign: '' });
       else parts.push({ text, sign });
       sign = '';
     } else if (token === '&' || token === '+') sign = token;
+    else if (isPicture(token)) parts.push({ text: token, sign: '' });
   }
   // A name of signs alone, such as !!!, is looked for as it stands.
-  return parts.length > 0 || name.trim() === '' ? parts : [{ text: name.trim(), sign: '' }];
+  return isSpoken || name.trim() === '' ? parts : [{ text: name.trim(), sign: '' }];
 }
 
 /** The same name with `&` for `and` and the other way round; null where it holds neither. */
@@ -63,6 +66,11 @@ const lettersOf = (text: string): string => text.replace(NO_LETTER(text), '');
 const NO_LETTER = patternFor(String.raw`[^\p{L}\p{M}\p{N}_]`, 'gu');
 
 const HAS_WORD = patternFor(String.raw`[\p{Alphabetic}\p{M}\p{N}_]`, 'u');
+
+/** Emoji and their like are said, where punctuation is not: I ❤ NY is not any I, NY. ™ and arrows say nothing. */
+export const isPicture = (token: string): boolean => !isAscii(token) && PICTURE().test(token);
+
+const PICTURE = lazyPattern(String.raw`^[\p{Emoji_Presentation}\u2600-\u27bf\u{1f000}-\u{1faff}]`, 'u');
 
 // `&` is kept as a token of its own. A hyphen is a gap between words only: A- and C-- keep theirs.
 const GAP = patternFor(

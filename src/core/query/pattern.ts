@@ -1,7 +1,7 @@
 /** How hashtags, handles and tickers are found in folded text: from left to right, each place looked at a bounded number of times. */
 import { patternFor } from '../../lazy-pattern.js';
 import type { Span } from '../../types.js';
-import { isWordCharacter } from '../text/boundary.js';
+import { isUnspaced, isWordCharacter } from '../text/boundary.js';
 import { fold } from '../text/fold.js';
 
 /** The first place at or after `from`; null where there is none. Both text and places are folded. */
@@ -10,7 +10,7 @@ export type Find = (text: string, from: number) => Span | null;
 /** `#tag` in a text; not the fragment of an address. */
 export function findTag(tag: string): Find {
   return findMarked(`#${fold(tag).text}`, {
-    before: (text, start) => !'&/'.includes(text[start - 1] ?? ' '),
+    before: (text, start) => !isWordBefore(text, start) && !'&/'.includes(text[start - 1] ?? ' '),
     end: (_text, end) => end,
   });
 }
@@ -18,7 +18,7 @@ export function findTag(tag: string): Find {
 /** `$TICKER` in a text; $BRK is not $BRK.B. */
 export function findTicker(ticker: string): Find {
   return findMarked(`$${fold(ticker).text}`, {
-    before: (text, start) => text[start - 1] !== '$',
+    before: (text, start) => !isWordBefore(text, start) && text[start - 1] !== '$',
     end: (text, end) => (text[end] === '.' && /\p{L}/u.test(text[end + 1] ?? '') ? -1 : end),
   });
 }
@@ -26,11 +26,12 @@ export function findTicker(ticker: string): Find {
 /**
  * `@handle` in a text, with or without the instance or `.bsky.social` behind it. Asked for with an instance, it is not
  * the one of another instance. The dot in front of a reply to everybody is none of it; an address of mail is no handle.
+ * Where words have no spaces between them, none stands before a handle either.
  */
 export function findHandle(handle: string): Find {
   const [local = '', instance] = splitHandle(fold(handle).text);
   return findMarked(`@${local}`, {
-    before: (text, start) => text[start - 1] !== '@',
+    before: (text, start) => text[start - 1] !== '@' && (!isWordBefore(text, start) || isUnspaced(text[start - 1]!)),
     end: (text, end) => {
       const following = text.slice(end, end + 255);
       const home = HOME(following).exec(following)?.[0] ?? '';
@@ -66,7 +67,7 @@ function findMarked(literal: string, surroundings: Surroundings): Find {
   return (text, from) => {
     for (let start = text.indexOf(literal, from); start !== -1; start = text.indexOf(literal, start + 1)) {
       const end = surroundings.end(text, start + literal.length);
-      if (end === -1 || isWordCharacter(text, end) || (start > 0 && isWordBefore(text, start))) continue;
+      if (end === -1 || isWordCharacter(text, end)) continue;
       if (surroundings.before(text, start)) return { start, end };
     }
     return null;
@@ -74,6 +75,7 @@ function findMarked(literal: string, surroundings: Surroundings): Find {
 }
 
 const isWordBefore = (text: string, start: number): boolean =>
-  isWordCharacter(text, start - 1) || (start > 1 && isWordCharacter(text, start - 2) && isPair(text, start - 2));
+  start > 0 &&
+  (isWordCharacter(text, start - 1) || (start > 1 && isWordCharacter(text, start - 2) && isPair(text, start - 2)));
 
 const isPair = (text: string, index: number): boolean => (text.codePointAt(index) ?? 0) > 0xffff;

@@ -3,7 +3,7 @@ import type { Capabilities, Operator } from '../../sources/source.js';
 import type { QueryField, QueryNode } from '../../types.js';
 import { NUMBERS } from './fields.js';
 import { asWritten, type Brand, naturalForms } from './forms.js';
-import { nameParts } from './name.js';
+import { isPicture, nameParts } from './name.js';
 import { splitHandle } from './pattern.js';
 import { distinct } from './print.js';
 import { and, type Leaf, not, or } from './tree.js';
@@ -73,7 +73,9 @@ function relaxLeaf(leaf: Exclude<Leaf, { type: 'brand' }>, language: SearchLangu
   return parts.length === 0 ? null : and(parts);
 }
 
-const bareWords = (text: string): QueryNode[] => nameParts(text).map((part) => ({ type: 'word', text: part.text }));
+/** Searches by words know nothing of emoji. @param text of several parts */
+const bareWords = (text: string): QueryNode[] =>
+  nameParts(text).flatMap((part) => (isPicture(part.text) ? [] : { type: 'word', text: part.text }));
 
 /** What must stand in whatever matches, and can be searched for instead of it. */
 function wordsOf(leaf: Exclude<Leaf, { type: 'brand' | 'all' }>): { words: readonly string[]; reason: string } {

@@ -1,5 +1,5 @@
 /** How words, phrases and names are found in folded text: each place is looked at a bounded number of times. */
-import { beginsAt, endsAt, letterEnd, skipToWord, wordEnd } from '../text/boundary.js';
+import { beginsAt, endsAt, isInSyllable, letterEnd, skipToWord, wordEnd } from '../text/boundary.js';
 import { nameParts } from './name.js';
 import type { Find } from './pattern.js';
 import { ONE_LETTER } from './wildcard.js';
@@ -23,21 +23,25 @@ interface Piece {
 }
 
 function findPieces(name: string, gaps: 'apart' | 'joined', pieceOf: (text: string) => Piece): Find {
-  const [first, ...rest] = nameParts(name).map(({ text, sign }) => ({
-    ...pieceOf(text),
-    sign,
-    lead: skipToWord(text, 0),
-  }));
+  const [first, ...rest] = nameParts(name).map(({ text, sign }) => {
+    const lead = skipToWord(text, 0);
+    // Nothing need stand between an emoji and a word; and it is found among the signs that a gap is made of.
+    return { ...pieceOf(text), sign, lead, isPicture: lead === text.length };
+  });
   if (first === undefined) return () => null;
   const follow = (text: string, from: number): number => {
     let at = from;
+    let isBehindPicture = first.isPicture;
     for (const piece of rest) {
       if (at === -1) return -1;
       // Signs before the piece's first letter, as in .net, are part of the gap that was skipped.
-      const begin = skipToWord(text, at) - piece.lead;
+      const word = skipToWord(text, at);
+      const begin = piece.isPicture ? text.slice(at, word).indexOf(piece.head) + at : word - piece.lead;
       const isApart = begin > at && text.slice(at, begin).includes(piece.sign);
-      if (!isApart && (begin !== at || piece.sign !== '' || gaps === 'apart')) return -1;
+      const mayTouch = gaps === 'joined' || piece.isPicture || isBehindPicture;
+      if (!isApart && (begin !== at || piece.sign !== '' || !mayTouch)) return -1;
       at = piece.endAt(text, begin);
+      isBehindPicture = piece.isPicture;
     }
     return at;
   };
@@ -68,7 +72,9 @@ function pattern(piece: string): Piece {
       if (end === -1 || !text.startsWith(stretch, end)) return -1;
       end += stretch.length;
     }
-    return isOpen ? wordEnd(text, end) : end;
+    if (!isOpen) return end;
+    // 기아* is not how 기압 begins: a syllable is one letter.
+    return isInSyllable(text, end) ? -1 : wordEnd(text, end);
   };
   return { head, endAt };
 }

@@ -12,9 +12,12 @@ export function letterEnd(text: string, index: number): number {
   if (!(first & WORD)) return -1;
   let end = next(text, index);
   const isLead = first & HANGUL && isJamo(text, index, 0x1100, 0x115f);
-  while (classOf(text.codePointAt(end)) & MARK || (isLead && isJamo(text, end, 0x1160, 0x11ff))) end = next(text, end);
+  while (classOf(text.codePointAt(end)) & MARK || (isLead && isInSyllable(text, end))) end = next(text, end);
   return end;
 }
+
+/** Whether what stands there is a vowel or final of the Hangul syllable before, which is several when it is folded. */
+export const isInSyllable = (text: string, index: number): boolean => isJamo(text, index, 0x1160, 0x11ff);
 
 /** The end of the word that `index` is inside of or behind. */
 export function wordEnd(text: string, index: number): number {
@@ -100,6 +103,7 @@ function codePointBefore(text: string, index: number): number | undefined {
 const WORD = 1;
 /** A word character that makes one word with its neighbours: not of a script written without spaces. */
 const JOINS = 2;
+/** Of a script in which a middle dot may stand inside a word: in Han, Kana and Hangul it parts names. */
 const LETTER = 4;
 const DIGIT = 8;
 const MARK = 16;
@@ -120,7 +124,7 @@ const UNSPACED = lazyPattern(
 
 const CLASSES: readonly (readonly [number, () => RegExp])[] = [
   [WORD, lazyPattern(String.raw`[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]`, 'u')],
-  [LETTER, lazyPattern(String.raw`\p{L}`, 'u')],
+  [LETTER, lazyPattern(String.raw`(?!\p{sc=Hang})\p{L}`, 'u')],
   [DIGIT, lazyPattern(String.raw`\p{Nd}`, 'u')],
   [MARK, lazyPattern(String.raw`\p{M}`, 'u')],
   [SYMBOL, lazyPattern(String.raw`[\p{P}\p{Sm}\p{Sc}\p{Sk}]`, 'u')],
@@ -165,5 +169,5 @@ function computeClass(codePoint: number): number {
     return ASCII.reduce((sum, [bit, pattern]) => (pattern.test(character) ? sum | bit : sum), KNOWN);
   const bits = CLASSES.reduce((sum, [bit, pattern]) => (pattern().test(character) ? sum | bit : sum), KNOWN);
   if (!(bits & WORD)) return bits;
-  return (isUnspaced(character) ? bits : bits | JOINS) & ~SYMBOL;
+  return (isUnspaced(character) ? bits & ~LETTER : bits | JOINS) & ~SYMBOL;
 }

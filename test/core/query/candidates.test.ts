@@ -27,6 +27,7 @@ describe('the keys of a query', () => {
     ["O'Reilly", ['o reilly', 'oreilly']],
     ['C++', ['c']],
     ['任天堂', ['任天堂']],
+    ['Acme 🍎 Tea', ['acme tea']],
     ['acme -tea', ['acme']],
     ['acme NEAR/3 coffee', ['coffee']],
     ['plug* NEAR/3 tea', ['tea']],
@@ -53,6 +54,8 @@ describe('the candidates among many queries', () => {
     expect(places(nodes, 'Acme! and coffee, 任天堂, yandex')).toEqual([0, 2, 3]);
     expect(places(nodes, 'acme-coffee pineacme acmes Яндекса')).toEqual([0, 1, 2]);
     expect(places(nodes, '#AcmeCoffee')).toEqual([1]);
+    const pictured = ['I ❤ NY', '🍎 Acme'].map(brandNamed);
+    expect(places(pictured, 'I❤️NY, and 🍎acme')).toEqual([0, 1]);
   });
 
   it('hold every query that is not certain not to match', () => {

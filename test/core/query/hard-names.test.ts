@@ -31,6 +31,7 @@ const NAMES: readonly [string, string, string[], string][] = [
   ['ｱｸﾒ', 'アクメ', ['アクメ'], 'アク'],
   ['🍎', 'an 🍎🍎', ['🍎', '🍎'], '🍏'],
   ['👩‍🍳', 'by 👩‍🍳!', ['👩‍🍳'], '👨‍🍳'],
+  ['I ❤ NY', 'I❤️NY, I ❤ NY!', ['I❤️NY', 'I ❤ NY'], 'I NY, I ☕ NY, I ❤ New'],
   ['אקמה', 'של אקמה.', ['אקמה'], 'אקמהה'],
   ['قهوة أكمي', 'من قَهوة أكمي!', ['قَهوة أكمي'], 'قهوة'],
   ['constructor', 'a Constructor', ['Constructor'], 'constructors'],

@@ -25,6 +25,10 @@ describe('what is written behind link:', () => {
     ['acme', null],
     ['*', null],
     ['ftp://example.com', null],
+    ['ann@example.com', null],
+    ['mailto:ann@example.com', null],
+    ['https://ann@example.com/a', 'example.com/a'],
+    ['example.com/@ann', 'example.com/@ann'],
     ['', null],
   ])('%j is read as %j, and again', (value, expected) => {
     expect(readLink(value)).toBe(expected);
@@ -37,6 +41,12 @@ describe('a link', () => {
     ['link:example.com', 'see https://news.example.com/a.', true],
     ['link:example.com', 'see example.com', true],
     ['link:example.com', 'see badexample.com or example.com.org', false],
+    ['link:example.com', 'mail ann@example.com, mailto:bob@example.com or write to @ann@example.com', false],
+    ['link:example.com', 'see https://ann@example.com and example.com/@ann', true],
+    ['link:example.com/@ann', 'see example.com/@ann', true],
+    ['link:bücher.example/a', 'see bücher.example/a.', true],
+    ['link:bücher.example/a', 'see b.BÜCHER.example/a, xn--bcher-kva.example/b and käse.example/a', false],
+    ['link:bücher.example', 'see b.BÜCHER.example/a', true],
     ['link:example.com/a', 'see (https://www.example.com/a/?utm_source=x)', true],
     ['link:example.com/a', 'see [it](https://example.com/a).', true],
     ['link:example.com/a', 'at http://m.example.com/a#part, today', true],

@@ -15,6 +15,9 @@ describe('a name', () => {
     ['Foo (Bar) – Baz', ['Foo', 'Bar', 'Baz']],
     ['& Other', ['& Other']],
     ['!!!', ['!!!']],
+    ['I ❤ NY', ['I', '❤', 'NY']],
+    ['Acme ™ → 🍎', ['Acme', '🍎']],
+    ['🍎 !', ['🍎 !']],
     [' + ', ['+']],
     [' ', []],
   ])('%j is found by its parts', (name, parts) => {
@@ -43,6 +46,7 @@ describe('a name', () => {
     ['Disney+', null, []],
     ['.NET', null, []],
     ['P!nk', null, []],
+    ['I ❤ NY', 'I❤NY', []],
     ['Yahoo!', null, ['Yahoo']],
     ['東京 電力', '東京電力', ['東京電力']],
     ['!!!', null, []],

@@ -33,6 +33,7 @@ describe('branches', () => {
     ['a brand as its forms', 'Acme Coffee', rich, ['"Acme Coffee" OR AcmeCoffee OR #AcmeCoffee OR @AcmeCoffee']],
     ['one search a form', 'Acme Coffee', boxes, ['"Acme Coffee"', 'AcmeCoffee']],
     ['a phrase as its words', 'Acme Coffee', plain, ['Acme Coffee', 'AcmeCoffee']],
+    ['a phrase with an emoji as its words', '"I ❤ NY"', plain, ['I NY']],
     ['a word alone where it finds tags', 'Acme', boxes, ['Acme']],
     ['a name with signs', 'AT&T', rich, ['"AT&T" OR "AT and T" OR #ATT OR @ATT']],
     ['its joined form as a word', 'AT&T', boxes, ['"AT&T"', '"AT and T"', 'ATT']],

@@ -16,6 +16,8 @@ describe('wildcards', () => {
   it.each<[string, string, string[] | null]>([
     ['plug*', 'a plug, Plugs and plug-in, plugin’s', ['plug', 'Plugs', 'plug', 'plugin']],
     ['plug*', 'unplug the earplugs, un_plug', null],
+    ['기아*', '기아차와 기아', ['기아차', '기아']],
+    ['기아*', '기압, 기악', null],
     ['plug* in', 'plugging it in', ['plugging', 'in']],
     ['"plug* in"', 'plugged-in, plugged it in', ['plugged-in']],
     ['nestl*', 'NESTLÉ and Nestlés', ['NESTLÉ', 'Nestlés']],
