@@ -1,5 +1,6 @@
 /** Options as programs without types may hand them over: what cannot be is refused before anything is asked. */
 import { isLevel, LEVELS } from '../core/metrics/confidence.js';
+import { LABELS } from '../core/sentiment/label.js';
 import { languageCode } from '../core/text/language-code.js';
 import { UsageError } from '../errors.js';
 import { NAMES } from '../sources/index.js';
@@ -72,7 +73,10 @@ const KINDS: Kinds<ScanOptions> = {
     is: (value) =>
       isText(value) || isFunction(value) || (has(value, ['score'], isFunction) && has(value, ['name'], isText)),
   },
-  labels: { words: 'a Map of labels by the ids of mentions', is: (value) => has(value, ['get'], isFunction) },
+  labels: {
+    words: "a Map from ids of mentions to 'positive', 'neutral' or 'negative'",
+    is: (value) => has(value, ['get', 'values'], isFunction) && holdsLabels(value as ReadonlyMap<string, unknown>),
+  },
   newIn: { words: 'a store, as openStore opens it', is: (value) => has(value, ['seen'], isFunction) },
   nps: { words: "an array of names of sources, as ['file:reviews.csv']", is: (value) => isListOf(value, isText) },
   npsProxy: YES_OR_NO,
@@ -125,6 +129,10 @@ const FILE_KINDS: Kinds<LocalFileOptions> = {
     is: (value) => Number.isInteger(value) && isNumber(value, 1, MOST_THREADS),
   },
 };
+
+function holdsLabels(map: ReadonlyMap<string, unknown>): boolean {
+  return [...map.values()].every((label) => LABELS.some((one) => one === label));
+}
 
 function isPerson(value: unknown): boolean {
   const isAccount = (account: unknown) => has(account, ['source', 'handle'], isText);
