@@ -152,7 +152,11 @@ export function readLanguages(codes: readonly string[]): string[] {
 export function checkSources(sources: readonly Source[]): void {
   if (sources.length === 0) throw new UsageError('no source is left to ask', { hint: 'see: socialrank sources' });
   for (const [place, source] of sources.entries()) {
-    const missing = MEMBERS.find(([name, type]) => typeof (source as Partial<Source> | null)?.[name] !== type);
+    const holds = (name: keyof Source, type: string) => {
+      const member = (source as Partial<Source> | null)?.[name];
+      return typeof member === type && member !== '';
+    };
+    const missing = MEMBERS.find(([name, type]) => !holds(name, type));
     if (missing !== undefined) throw new UsageError(`sources[${place}] is no source: it has no ${missing[0]}`);
     if (sources.findIndex(({ name }) => name === source.name) < place) {
       throw new UsageError(`two sources are called ${source.name}`);

@@ -24,7 +24,7 @@ const NO_FUNCTION = [null, 'x', {}];
 
 /** What is none of each. */
 const WRONG: { readonly [K in keyof ScanOptions]-?: readonly unknown[] } = {
-  sources: [null, 'file:x', pond, new Set([pond]), [null], ['pond'], []],
+  sources: [null, 'file:x', pond, new Set([pond]), [null], ['pond'], [{ ...pond, name: '' }], []],
   settings: [null, 5, 'rss', [], new Map(), { rss: 'https://example.com' }, { rss: null }],
   wanted: [null, 'pond', ['pond']],
   since: NO_DATE,
