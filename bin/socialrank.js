@@ -48,7 +48,7 @@ function loadProgram() {
   const program = openProgram();
   const file = join(KEPT, `${process.version}-${process.arch}${flagged()}-${kindOf(program.commands)}`);
   const isKept = !process.env['NODE_DISABLE_COMPILE_CACHE'];
-  const kept = isKept ? openKept(file) : null;
+  const kept = isKept ? openKept(file, program.hash) : null;
   const scripts = new Map();
   const wrappers = new Map();
   const modules = new Map();
@@ -80,7 +80,7 @@ function loadProgram() {
   if (isKept) {
     process.once('exit', (code) => {
       const isShort = process.cpuUsage().user < LONG_MICROSECONDS;
-      if (code === 0 && isShort && (isFresh || kept.isDue())) keep(file, kept, scripts);
+      if (code === 0 && isShort && (isFresh || kept.isDue())) keep(file, kept, scripts, program.hash);
     });
   }
   return load('main.cjs');
@@ -109,13 +109,13 @@ function flagged() {
   return `-${require('node:v8').cachedDataVersionTag()}`;
 }
 
-/** A line of JSON, `{ commands?, since?, parts: [[name, bytes], …] }`, and then the parts, one after the other. */
+/** A line of JSON, `{ hash?, commands?, of?, since?, parts: [[name, bytes], …] }`, and then the parts, one after the other. */
 function openPack(file) {
   const descriptor = fs.openSync(file);
   const head = Buffer.allocUnsafeSlow(HEAD_BYTES);
   const headBytes = fs.readSync(descriptor, head, 0, HEAD_BYTES, 0);
   let end = head.subarray(0, headBytes).indexOf(10) + 1;
-  const { commands, since, parts } = JSON.parse(head.latin1Slice(0, end));
+  const { hash, commands, of, since, parts } = JSON.parse(head.latin1Slice(0, end));
   const places = new Map();
   for (const [name, bytes] of parts) {
     places.set(name, { at: end, bytes });
@@ -128,15 +128,18 @@ function openPack(file) {
     fs.readSync(descriptor, content, 0, place.bytes, place.at);
     return content;
   };
-  return { descriptor, commands, since, bytes: end, parts: places, read };
+  return { descriptor, hash, commands, of, since, bytes: end, parts: places, read };
 }
 
-/** Null where there is none, or it is not whole. */
-function openKept(file) {
+/**
+ * Null where there is none, where it is not whole, and where it is of another program, as after one was copied over
+ * another: V8 compares no more than the lengths of both, and would run the functions of that one.
+ */
+function openKept(file, hash) {
   try {
     const pack = openPack(file);
     const { size, mtimeMs } = fs.fstatSync(pack.descriptor);
-    if (size !== pack.bytes) return null;
+    if (size !== pack.bytes || pack.of !== hash) return null;
     // Another run may need other functions: it is looked through again whenever it is twice as old as at the last look.
     return { ...pack, isDue: () => Date.now() - pack.since >= 2 * (mtimeMs - pack.since) };
   } catch {
@@ -144,7 +147,7 @@ function openKept(file) {
   }
 }
 
-function keep(file, kept, scripts) {
+function keep(file, kept, scripts, of) {
   const own = `${file}.${process.pid}`;
   try {
     const contents = new Map();
@@ -160,7 +163,7 @@ function keep(file, kept, scripts) {
     }
     const now = Date.now();
     if (!isMore) return fs.utimesSync(file, now / 1000, now / 1000);
-    const head = { since: now, parts: [...contents].map(([part, { length }]) => [part, length]) };
+    const head = { of, since: now, parts: [...contents].map(([part, { length }]) => [part, length]) };
     fs.mkdirSync(KEPT, { recursive: true });
     // Others may be reading it, or writing theirs; and V8 believes what it is given, so no crash may leave a hole in it.
     const whole = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...contents.values()]);

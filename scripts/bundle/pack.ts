@@ -2,12 +2,14 @@
  * The chunks of the program as one file, as `bin/socialrank.js` reads it: a line that says what follows, then one script
  * for each part. A part is an object of chunks by name, each a function that returns what it exports.
  */
+import { createHash } from 'node:crypto';
 import type { Metafile } from 'esbuild';
 
 /** A script of its own costs about as much to load as this much of code. */
 const SMALL_CHARACTERS = 16 * 1024;
 /** What the loader reads of it at once. */
 const HEAD_BYTES = 16 * 1024;
+const HASH_CHARACTERS = 16;
 
 /** @param commands by which the loader keeps what was compiled */
 export function pack(
@@ -19,9 +21,11 @@ export function pack(
     name: names.join(' '),
     bytes: Buffer.from(`({${names.map((name) => `"${name}":${chunks.get(name)!}`).join(',\n')}})`),
   }));
-  const head = `${JSON.stringify({ commands, parts: contents.map(({ name, bytes }) => [name, bytes.length]) })}\n`;
+  const code = Buffer.concat(contents.map(({ bytes }) => bytes));
+  const hash = createHash('sha256').update(code).digest('hex').slice(0, HASH_CHARACTERS);
+  const head = `${JSON.stringify({ hash, commands, parts: contents.map(({ name, bytes }) => [name, bytes.length]) })}\n`;
   if (head.length > HEAD_BYTES) throw new Error('the loader reads no more of the head than this');
-  return Buffer.concat([Buffer.from(head), ...contents.map(({ bytes }) => bytes)]);
+  return Buffer.concat([Buffer.from(head), code]);
 }
 
 /** What commands that are asked for often load besides: a scan of a local file and a history, printed as tables. */

@@ -30,6 +30,7 @@ const MOST_ENTRIES = 100_000;
 export function readTape(text: string, name: string): Tape {
   const refuse = (why: string) =>
     new UsageError(`${name} is not a tape: ${why}`, { hint: 'a tape is a HAR file written by --record' });
+  if (typeof text !== 'string') throw refuse('it is given as its text, as readFile does with utf8');
   if (text.length > MOST_CHARACTERS) throw refuse(`it is longer than ${MOST_CHARACTERS / 2 ** 20} MB`);
   const har = parsed(text);
   if (har === undefined) throw refuse('it is not JSON');

@@ -1,4 +1,5 @@
 /** Sources as a run asks them: with their settings checked, a cache of their own, and what is known of their keys. */
+import { forShell } from '../for-shell.js';
 import { readBaseUrl } from '../http/first-hop.js';
 import { REDACTED } from '../http/redact.js';
 import { type Written, withoutKeys } from '../http/written-keys.js';
@@ -24,6 +25,7 @@ export function askedSource(source: Source, options: ScanOptions): AskedSource {
   checkSettings(source, given);
   return {
     name: source.name,
+    ...(isRemote(source) && { given: forShell(source.origin.written) }),
     source,
     settings: isUnsaid
       ? { ...given, ...Object.fromEntries(missing.map((key) => [key, placeholder(source, key)])) }

@@ -3,12 +3,14 @@ import { createReadStream } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
 import type { GivenProfile, SavedProfile } from '../brands/profile.js';
 import { UsageError } from '../errors.js';
+import { isText } from './option-kinds.js';
 
 /**
  * Profiles in YAML or JSON: a list, a mapping with the key `brands`, or one.
  * @throws UsageError where it cannot be read; else with line and column, what is wrong and what would be understood
  */
 export async function brandsFile(path: string): Promise<readonly GivenProfile[]> {
+  if (!isText(path)) throw new UsageError('the path of a file of brands must be a text', { hint: "as 'brands.yaml'" });
   return (await savedBrands(path)).map(({ provenance: _, ...profile }) => profile);
 }
 

@@ -1,5 +1,6 @@
 /** Options as programs without types may hand them over: what cannot be is refused before anything is asked. */
 import { isLevel, LEVELS } from '../core/metrics/confidence.js';
+import { LABELS } from '../core/sentiment/label.js';
 import { languageCode } from '../core/text/language-code.js';
 import { UsageError } from '../errors.js';
 import { NAMES } from '../sources/index.js';
@@ -72,7 +73,10 @@ const KINDS: Kinds<ScanOptions> = {
     is: (value) =>
       isText(value) || isFunction(value) || (has(value, ['score'], isFunction) && has(value, ['name'], isText)),
   },
-  labels: { words: 'a Map of labels by the ids of mentions', is: (value) => has(value, ['get'], isFunction) },
+  labels: {
+    words: "a Map from ids of mentions to 'positive', 'neutral' or 'negative'",
+    is: (value) => has(value, ['get', 'values'], isFunction) && holdsLabels(value as ReadonlyMap<string, unknown>),
+  },
   newIn: { words: 'a store, as openStore opens it', is: (value) => has(value, ['seen'], isFunction) },
   nps: { words: "an array of names of sources, as ['file:reviews.csv']", is: (value) => isListOf(value, isText) },
   npsProxy: YES_OR_NO,
@@ -126,6 +130,10 @@ const FILE_KINDS: Kinds<LocalFileOptions> = {
   },
 };
 
+function holdsLabels(map: ReadonlyMap<string, unknown>): boolean {
+  return [...map.values()].every((label) => LABELS.some((one) => one === label));
+}
+
 function isPerson(value: unknown): boolean {
   const isAccount = (account: unknown) => has(account, ['source', 'handle'], isText);
   return has(value, ['name'], isText) && has(value, ['accounts'], (accounts) => isListOf(accounts, isAccount));
@@ -144,7 +152,11 @@ export function readLanguages(codes: readonly string[]): string[] {
 export function checkSources(sources: readonly Source[]): void {
   if (sources.length === 0) throw new UsageError('no source is left to ask', { hint: 'see: socialrank sources' });
   for (const [place, source] of sources.entries()) {
-    const missing = MEMBERS.find(([name, type]) => typeof (source as Partial<Source> | null)?.[name] !== type);
+    const holds = (name: keyof Source, type: string) => {
+      const member = (source as Partial<Source> | null)?.[name];
+      return typeof member === type && member !== '';
+    };
+    const missing = MEMBERS.find(([name, type]) => !holds(name, type));
     if (missing !== undefined) throw new UsageError(`sources[${place}] is no source: it has no ${missing[0]}`);
     if (sources.findIndex(({ name }) => name === source.name) < place) {
       throw new UsageError(`two sources are called ${source.name}`);

@@ -5,32 +5,60 @@ import type { Engine, GivenEngine, Score } from '../engine.js';
 import { UsageError } from '../errors.js';
 import { readScore } from '../plugins/score-shape.js';
 
-/** What is no score leaves its text unscored, and is told. @throws UsageError for what is no engine */
-export function givenEngine(engine: GivenEngine): Engine {
-  if (typeof (engine as GivenEngine | null)?.score !== 'function')
-    throw new UsageError('engine gave no engine', { hint: 'an engine is { name, version, threshold, score(text) }' });
+const LATE = Symbol('not said before the deadline');
+
+/**
+ * What is no score leaves its text unscored, and is told.
+ * @param deadline nobody waits for its answers beyond it; absent: for one that ends with the run by itself
+ * @throws UsageError for what is no engine
+ */
+export function givenEngine(engine: GivenEngine, deadline?: AbortSignal): Engine {
+  if (typeof (engine as GivenEngine | null)?.score !== 'function') throw noEngine('engine gave no engine');
   const { name, version, threshold = null } = engine;
+  for (const [member, value] of Object.entries({ name, version }))
+    if (typeof value !== 'string' || value === '') throw noEngine(`engine must state its ${member}, as a text`);
   const told = remarks();
+  const inTime = (answer: Promise<unknown>) => (deadline === undefined ? answer : before(deadline, answer));
   const checked = (value: unknown): Score => {
     const score = readScore(value);
-    if (score === null) told.say('engine_failed', `${name} gave nothing that is a score`, 1);
+    const failure = value === LATE ? 'did not answer before the deadline' : 'gave nothing that is a score';
+    if (score === null) told.say('engine_failed', `${name} ${failure}`, 1);
     return score === null ? unscored() : { ...score, ...wholeOf(value) };
   };
   return {
     ...{ name, version, threshold },
     score(text, context) {
       const answer: unknown = engine.score(text, context);
-      return isPromise(answer) ? answer.then(checked) : checked(answer);
+      return isPromise(answer) ? inTime(answer).then(checked) : checked(answer);
     },
     ...(typeof engine.scoreMany === 'function' && {
       async scoreMany(tasks) {
-        const answers: unknown = await engine.scoreMany!(tasks);
-        return tasks.map((_, place) => checked(Array.isArray(answers) ? answers[place] : undefined));
+        const answers = await inTime(engine.scoreMany!(tasks));
+        const answerAt = (place: number): unknown => (Array.isArray(answers) ? answers[place] : undefined);
+        return tasks.map((_, place) => checked(answers === LATE ? LATE : answerAt(place)));
       },
     }),
     remarks: () => [...(engine.remarks?.() ?? []), ...told.all()],
     close: () => engine.close?.(),
   };
+}
+
+const noEngine = (message: string): UsageError =>
+  new UsageError(message, { hint: 'an engine is { name, version, threshold, score(text) }' });
+
+/** An answer that is there already counts, also when the deadline has passed. */
+async function before(deadline: AbortSignal, answer: Promise<unknown>): Promise<unknown> {
+  let stop = () => {};
+  const fallen = new Promise<typeof LATE>((resolve) => {
+    stop = () => resolve(LATE);
+    deadline.addEventListener('abort', stop, { once: true });
+    if (deadline.aborted) stop();
+  });
+  try {
+    return await Promise.race([answer, fallen]);
+  } finally {
+    deadline.removeEventListener('abort', stop);
+  }
 }
 
 /** Ours have it. */

@@ -77,6 +77,7 @@ const NEVER: EngineRun = {
  * a model or a plugin that cannot be used
  */
 export async function openEngine(name: string, options: EngineOptions = {}, run: EngineRun = NEVER): Promise<Engine> {
+  if (!isText(name)) throw new UsageError('the name of an engine must be a text', { hint: "as 'social'" });
   checkGiven(options, KINDS, "{ model: './model' }");
   const isOnnx = name === 'onnx' || name.startsWith('onnx:');
   if (!isOnnx && options.model !== undefined) {

@@ -35,7 +35,7 @@ export interface ScanOptions {
   readonly engine?: string | GivenEngine | ((run: EngineRun) => GivenEngine | Promise<GivenEngine>);
   /** What people said of mentions, by their ids: it wins over the engine. */
   readonly labels?: ReadonlyMap<string, 'positive' | 'neutral' | 'negative'>;
-  /** Only mentions that no earlier run of the query kept in this store; the others are counted in `seenBefore`. */
+  /** Only mentions that no earlier run of the query kept in this store; the others are counted in `counts.filtered.seenBefore`. */
   readonly newIn?: Pick<Store, 'seen'>;
   /** Names of the sources whose ratings are from 0 to 10, and no stars: adds their NPS. */
   readonly nps?: readonly string[];

@@ -64,11 +64,11 @@ export async function prepareQueries(
   options: ScanOptions = {},
 ): Promise<PreparedBrands & { readonly queries: readonly Query[] }> {
   checkOptions(options);
+  const { persons = [], exact = false } = options;
   const queries = await Promise.all(
-    inputs.map(async (input) => (typeof input === 'string' ? typedQuery(input, options) : input)),
+    inputs.map(async (input) => (typeof input === 'string' ? typedQuery(input, { persons, exact }) : input)),
   );
   const timezone = checkZone(options.timezone ?? 'UTC');
-  const { persons = [] } = options;
   const asked = {
     ...withFeeds(
       options,

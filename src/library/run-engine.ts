@@ -13,7 +13,8 @@ export async function engineOf({ engine = DEFAULT_ENGINE }: ScanOptions, run: En
 
 async function madeEngine(made: Exclude<ScanOptions['engine'], string | undefined>, run: EngineRun): Promise<Engine> {
   const { givenEngine } = await import('./given-engine.js');
-  return givenEngine(await (typeof made === 'function' ? made(run) : made));
+  // What makes one for the run is told what ends it.
+  return typeof made === 'function' ? givenEngine(await made(run)) : givenEngine(made, run.deadline);
 }
 
 /** @throws UsageError where the matrix is of another engine: its errors are not those of this one */

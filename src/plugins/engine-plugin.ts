@@ -24,6 +24,7 @@ export async function openEnginePlugin({ target, origin }: Place, node: NodeProc
   } catch (error) {
     link.close();
     if (!(error instanceof SourceError)) throw error;
-    throw new UsageError(`the engine ${origin.written} cannot be loaded: ${error.message}`, { cause: error });
+    const { message, hint } = error;
+    throw new UsageError(`the engine ${origin.written} cannot be loaded: ${message}`, { hint, cause: error });
   }
 }

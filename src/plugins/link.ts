@@ -84,6 +84,7 @@ export function openLink(node: NodeProcess): Link {
         throw new SourceError(
           'timeout',
           `it did not come to an end of ${question.type} within ${milliseconds! / 1000} s`,
+          { hint: 'see that it neither loops nor waits there: no option gives it longer' },
         );
       } finally {
         late.clear();

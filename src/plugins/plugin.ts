@@ -51,7 +51,7 @@ export async function openPlugin({ target, origin }: Place, node: NodeProcess): 
     return failing(
       nameless(origin.written),
       origin,
-      new SourceError(error.code, `it cannot be loaded: ${error.message}`),
+      new SourceError(error.code, `it cannot be loaded: ${error.message}`, { hint: error.hint }),
     );
   }
   const [first, told] = loaded;

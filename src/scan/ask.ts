@@ -53,7 +53,7 @@ export async function* ask(
   const answer = (end: Answered['end'], error: SourceError | null, reason = error?.message ?? null): Asking => {
     const { warnings, endpoints, ...heard } = hears.heard();
     const advised = (given: SourceError | null) =>
-      given === null || source.isLocal === true ? given : withNextStep(refusedStranger(given, asked), asked.name);
+      given === null || source.isLocal === true ? given : withNextStep(refusedStranger(given, asked), asked);
     const isTimed = !request.repeatable && source.isLocal !== true;
     const durationMilliseconds = isTimed ? Math.round(request.stopwatch() - started) : 0;
     const limit = Number.isFinite(bounds.limit) ? bounds.limit : null;

@@ -1,12 +1,17 @@
 /** What a person can do about a source that could not answer, where its error does not say it better. */
 import { SourceError, type SourceErrorCode } from '../errors.js';
+import type { AskedSource } from './request.js';
 
-/** @param name of the source, as it is named with --source */
-export function withNextStep(error: SourceError, name: string): SourceError {
+/** @param given as commands are given it */
+export function withNextStep(error: SourceError, { name, given = name }: Named): SourceError {
   if (error.hint !== null) return error;
   const { code, message, retryAt, status, cause } = error;
-  return new SourceError(code, message, { retryAt, status, cause, hint: NEXT_STEPS[code](name, retryAt) });
+  // What is left out is called by its own name, wherever it came from.
+  const hint = NEXT_STEPS[code](code === 'blocked' ? name : given, retryAt);
+  return new SourceError(code, message, { retryAt, status, cause, hint });
 }
+
+type Named = Pick<AskedSource, 'name' | 'given'>;
 
 const NEXT_STEPS: Readonly<Record<SourceErrorCode, (name: string, retryAt: string | null) => string>> = {
   auth: (name) => `check its key: socialrank sources show ${name} says what it needs`,

@@ -27,6 +27,8 @@ export interface Network {
 export interface AskedSource {
   /** In the report: the source's own name, `file:PATH` or `-`. */
   readonly name: string;
+  /** As a shell is given it where a command wants it, where that is not its name: `./our-forum.js`. */
+  readonly given?: string;
   readonly source: Source;
   /** Checked against the source's own settings; a missing required one is found out here. */
   readonly settings: Readonly<Record<string, string | readonly string[] | undefined>>;

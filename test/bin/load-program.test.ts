@@ -38,6 +38,9 @@ function run(words: readonly string[], environment: Readonly<Record<string, stri
 
 const keptBytes = () => filesIn(compiled).reduce((sum, file) => sum + statSync(file).size, 0);
 
+/** Of the program, as stands in what was compiled of it. */
+const hashIn = (file: string) => /"of":"(\w+)"/.exec(readFileSync(file, 'latin1'))![1]!;
+
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -114,12 +117,24 @@ describe('the program', () => {
   it.each<[string, (file: string) => void]>([
     ['cut off', (file) => writeFileSync(file, readFileSync(file).subarray(0, 1000))],
     ['empty', (file) => writeFileSync(file, '')],
-    ['something else', (file) => writeFileSync(file, '{"since":0,"parts":[["main.cjs",3]]}\nabc')],
+    [
+      'something else',
+      (file) => writeFileSync(file, `{"of":"${hashIn(file)}","since":0,"parts":[["main.cjs",3]]}\nabc`),
+    ],
     ['no list', (file) => writeFileSync(file, 'null\n')],
   ])('does without what is %s', (_, spoil) => {
     const first = run(['--help']);
     for (const file of filesIn(compiled)) spoil(file);
     expect(run(['--help'])).toEqual(first);
+  });
+
+  it('does without what was compiled of another program, though that is as long', () => {
+    run(['scan', '--help']);
+    const file = join(home, 'dist/bundle/program');
+    const text = readFileSync(file, 'latin1');
+    const other = text.replaceAll('Many brands:', 'Some brands:').replace(/"hash":"./, (all) => `${all.slice(0, -1)}x`);
+    writeFileSync(file, other, 'latin1');
+    for (let time = 0; time < 2; time += 1) expect(run(['scan', '--help']).stdout).toContain('Some brands:');
   });
 
   it('does without a place to keep it', () => {

@@ -130,6 +130,12 @@ describe('--source', () => {
     expect(/our-forum|socialrank-source/.test(stdout)).toBe(false);
   });
 
+  it('is shown with a command that asks it as it was named', () => {
+    const { status, stdout } = running(folder, ['sources', 'show', './our-forum.js']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ example +socialrank "acme" -s \.\/our-forum\.js$/m);
+  });
+
   it('is in the plan', () => {
     const { status, stdout } = running(folder, ['plan', 'acme', '-s', './our-forum.js']);
     expect(status).toBe(0);

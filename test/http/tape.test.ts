@@ -138,6 +138,15 @@ describe('replay', () => {
 });
 
 describe('readTape', () => {
+  it.each([[undefined], [null], [{ log: { entries: [] } }], [Buffer.from('{}')]])(
+    'wants the text itself: %p',
+    (given) => {
+      expect(() => readTape(given as unknown as string, 'x.har')).toThrow(
+        'x.har is not a tape: it is given as its text',
+      );
+    },
+  );
+
   it('reads what a browser writes', () => {
     const bytes = Buffer.from([0, 255, 128, 10]);
     const [read] = tapeOf({

@@ -1,6 +1,7 @@
 /** Options as programs without types may hand them over. */
 import { describe, expect, it } from '@jest/globals';
 import {
+  brandsFile,
   type CompareOptions,
   compareBrands,
   localFile,
@@ -23,7 +24,7 @@ const NO_FUNCTION = [null, 'x', {}];
 
 /** What is none of each. */
 const WRONG: { readonly [K in keyof ScanOptions]-?: readonly unknown[] } = {
-  sources: [null, 'file:x', pond, new Set([pond]), [null], ['pond'], []],
+  sources: [null, 'file:x', pond, new Set([pond]), [null], ['pond'], [{ ...pond, name: '' }], []],
   settings: [null, 5, 'rss', [], new Map(), { rss: 'https://example.com' }, { rss: null }],
   wanted: [null, 'pond', ['pond']],
   since: NO_DATE,
@@ -35,7 +36,7 @@ const WRONG: { readonly [K in keyof ScanOptions]-?: readonly unknown[] } = {
   languages: [null, 'en', new Set(['en']), [1], ['no language']],
   strict: NO_SWITCH,
   engine: [null, 5, {}, { name: 'sure' }, 'nosuch'],
-  labels: [null, { 'pond:1': 'positive' }, [['pond:1', 'positive']]],
+  labels: [null, { 'pond:1': 'positive' }, [['pond:1', 'positive']], new Map([['pond:1', 'pos']])],
   newIn: [null, 'history.db', {}],
   nps: [null, true, 'file:reviews.csv', [1]],
   npsProxy: NO_SWITCH,
@@ -179,11 +180,28 @@ describe('a brand that is none', () => {
   });
 });
 
+describe('somebody whom nobody described', () => {
+  const bob = { name: 'bob', accounts: [{ source: 'pond', handle: 'bob' }] };
+
+  it.each([
+    ['nobody is', {}],
+    ['another is', { persons: [bob] }],
+    ['nobody is, said so', { persons: undefined }],
+  ])('is refused where %s: nothing would be found, and nobody told', async (_, options) => {
+    const given = { ...RIGHT, ...options } as ScanOptions;
+    expect(await refusal(() => scan('from:~ann', given))).toMatch(/^nobody is known as ~ann \(column 6\)/);
+    expect(await refusal(() => compareBrands(['acme', 'acme from:~ann'], given))).toContain('~ann');
+  });
+});
+
 describe('a file to read', () => {
   it.each([[undefined], [null], [5], [new URL('file:///posts.ndjson')]])(
     'is refused where its path is %p',
     async (path) => {
       expect(await refusal(() => localFile(path as unknown as string))).toBe('the path of a file must be a text');
+      expect(await refusal(() => brandsFile(path as unknown as string))).toBe(
+        'the path of a file of brands must be a text',
+      );
     },
   );
 

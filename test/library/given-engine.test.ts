@@ -1,18 +1,19 @@
 /** Engines that a program hands to a scan, as programs without types may write them. */
 import { describe, expect, it } from '@jest/globals';
-import { type Engine, type GivenEngine, openEngine, scan } from '../../src/index.js';
+import { type Engine, type GivenEngine, openEngine, type ScanOptions, scan } from '../../src/index.js';
 import type { Report } from '../../src/types.js';
 import { pageByPage } from '../support/made-up-source.js';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 
-function scoredBy(engine: object | (() => unknown)): Promise<Report> {
+function scoredBy(engine: object | (() => unknown), options: ScanOptions = {}): Promise<Report> {
   const post = (id: string, text: string) => ({ id, text, publishedAt: '2026-11-20T10:00:00.000Z' });
   const pond = pageByPage('pond', [[post('1', 'Acme is lovely'), post('2', 'Acme is slow')]]);
-  return scan('acme', { sources: [pond], now: () => NOW, engine: engine as unknown as Engine });
+  return scan('acme', { sources: [pond], now: () => NOW, ...options, engine: engine as unknown as Engine });
 }
 
 const mine = { name: 'mine', version: '1', threshold: null };
+const sure = () => Promise.resolve({ label: 'positive' });
 const labels = (report: Report) => report.mentions!.map(({ sentiment }) => sentiment.label);
 const failures = ({ warnings }: Report) => warnings.filter(({ code }) => code === 'engine_failed');
 
@@ -71,6 +72,18 @@ describe('an engine of the program', () => {
     expect(failures(report)).toHaveLength(1);
   });
 
+  it.each([
+    ['a text', { ...mine, score: () => new Promise(() => {}) }, 2],
+    ['a page', { ...mine, score: () => null, scoreMany: () => new Promise(() => {}) }, 2],
+    ['one', { ...mine, score: (text: string) => (text.includes('slow') ? new Promise(() => {}) : sure()) }, 1],
+  ])('is waited for until the deadline, and no longer: %s', async (_, engine, texts) => {
+    const report = await scoredBy(engine, { deadlineMilliseconds: 100 });
+    expect(report.socialRank.sentiment).toMatchObject({ unscored: texts });
+    expect(failures(report)).toMatchObject([
+      { message: expect.stringMatching(new RegExp(`^${texts} text.*mine did not answer before the deadline$`)) },
+    ]);
+  });
+
   it('says what it cannot judge', async () => {
     const report = await scoredBy({ ...mine, score: () => ({ label: null }) });
     expect(report.socialRank.sentiment).toMatchObject({ unscored: 2 });
@@ -100,6 +113,15 @@ describe('an engine of the program', () => {
     ]);
     expect(opened.mentions).toEqual((await scoredBy('social' as never)).mentions);
     expect(named.mentions).toEqual(opened.mentions);
+  });
+
+  it.each([
+    ['name', { ...mine, name: '' }],
+    ['version', { ...mine, version: undefined }],
+    ['version', { ...mine, version: 2 }],
+  ])('is refused where its %s is no text: reports state it', async (member, made) => {
+    const engine = { ...made, score: () => ({ label: 'positive' }) };
+    await expect(scoredBy(engine)).rejects.toThrow(`engine must state its ${member}, as a text`);
   });
 
   it.each([[null], [undefined], [{}]])('is refused where none was made: %p', async (made) => {

@@ -30,6 +30,11 @@ describe.each(Object.keys(CALLS))('%s', (name) => {
   });
 });
 
+it.each([[undefined], [null], [5], [{ name: 'social' }]])('openEngine refuses what is no name: %p', async (name) => {
+  const { message } = await refusal(() => openEngine(name as unknown as string));
+  expect(message).toBe('the name of an engine must be a text');
+});
+
 describe('an option', () => {
   it.each([
     ['openEngine', { Model: './model' }, 'perhaps model'],

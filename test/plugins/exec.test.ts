@@ -115,7 +115,10 @@ describe('an external process', () => {
       if (event.type !== 'report') continue;
       expect(event.report.sources[0]).toMatchObject({
         status: 'failed',
-        error: { code: 'not_found', message: 'it cannot be started: there is no such program' },
+        error: {
+          ...{ code: 'not_found', message: 'it cannot be started: there is no such program' },
+          hint: expect.stringContaining('PATH'),
+        },
       });
       expect(event.report.exitCode).toBe(1);
     }

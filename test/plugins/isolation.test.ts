@@ -6,11 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { ScanOptions } from '../../src/library/options.js';
 import { scan } from '../../src/library/scan.js';
+import { findPlugin } from '../../src/plugins/find.js';
+import { openLink } from '../../src/plugins/link.js';
+import { openPlugin } from '../../src/plugins/plugin.js';
 import type { RemoteSource } from '../../src/plugins/remote-source.js';
 import type { Report } from '../../src/types.js';
 import { checkedReport } from '../support/checked-report.js';
 import { pageByPage, posts } from '../support/made-up-source.js';
-import { folderOf, moduleText, opened, searching } from '../support/plugin-files.js';
+import { folderOf, moduleText, NODE, opened, searching } from '../support/plugin-files.js';
 import { AS_OF } from '../support/sample-mention.js';
 
 async function beside(
@@ -168,6 +171,33 @@ describe('a plugin', () => {
     const { row } = await beside(await opened(`${before}\n${moduleText('yield []')}`));
     expect(row).toMatchObject({ name: 'our-forum', status: 'failed', error: { code } });
     expect(row.error?.message).toMatch(message);
+  });
+
+  it.each([
+    ['.js beside a package.json of npm init', './our-forum.js', moduleText('yield []')],
+    ['.js with imports', './our-forum.js', `import 'node:fs';\n${moduleText('yield []')}`],
+    ['.js in a folder below', './sources/our-forum.js', moduleText('yield []')],
+  ])('that is read as CommonJS and is none is told the way out: %s', async (_, file, text) => {
+    const folder = folderOf({ [file]: text, 'package.json': '{ "type": "commonjs" }' });
+    const { row } = await beside(await openPlugin(findPlugin(file, [folder])!, NODE));
+    expect(row).toMatchObject({ name: 'our-forum', status: 'failed', error: { code: 'bad_response' } });
+    expect(row.error?.message).toContain('it is no CommonJS module');
+    expect(row.error?.hint).toMatch(/\.mjs.*"type": "module"/);
+  });
+
+  it('that throws has the next step called by the words that named it', async () => {
+    const { row } = await beside(await opened(moduleText("throw new Error('no')"), "./ann's forum.mjs"));
+    expect(row.error?.hint).toContain("socialrank sources check './ann'\\''s forum.mjs' fails");
+  });
+
+  it('that loops where it is loaded is not advised to ask for more time', async () => {
+    const { target } = findPlugin('./our-forum.mjs', [folderOf({ './our-forum.mjs': 'for (;;);' })])!;
+    const link = openLink(NODE);
+    await expect(link.ask({ type: 'load', target }, null, 300)).rejects.toMatchObject({
+      ...{ code: 'timeout', message: expect.stringContaining('did not come to an end of load') },
+      hint: expect.stringContaining('no option gives it longer'),
+    });
+    link.close();
   });
 
   it.each([

@@ -132,8 +132,16 @@ describe('an error in the report', () => {
     expect(refusedStranger(error, { name: 'forum', source: keyed, hasKey: true })).toBe(error);
   });
 
+  it('names what was given where a command wants it, and the source where it is left out', () => {
+    const named = { name: 'forum', given: './our-forum.js' };
+    const hintOf = (code: SourceErrorCode) => withNextStep(new SourceError(code, 'no'), named).hint;
+    expect(hintOf('bad_response')).toContain('sources check ./our-forum.js fails');
+    expect(hintOf('auth')).toContain('sources show ./our-forum.js says');
+    expect(hintOf('blocked')).toContain('-s -forum');
+  });
+
   it('has the words of its source where there are some', () => {
     const error = new SourceError('auth', 'no', { hint: 'make a token', status: 401 });
-    expect(withNextStep(error, 'forum')).toBe(error);
+    expect(withNextStep(error, { name: 'forum' })).toBe(error);
   });
 });

@@ -7,7 +7,7 @@ import { openPlugin } from '../../src/plugins/plugin.js';
 import type { RemoteSource } from '../../src/plugins/remote-source.js';
 import { hoursAgo } from './sample-mention.js';
 
-const NODE = { path: process.execPath, env: {} };
+export const NODE = { path: process.execPath, env: {} };
 
 export function folderOf(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'socialrank-plugins-'));

@@ -1,5 +1,6 @@
 /** `sources list` and `sources show`: what can be asked, what each needs, and how it answered last. */
 import { UsageError } from '../../errors.js';
+import { forShell } from '../../for-shell.js';
 import { KINDS } from '../../kinds.js';
 import { safeText } from '../../output/safe-text.js';
 import { loadAll } from '../../sources/index.js';
@@ -88,7 +89,7 @@ function lines(own: DescribedSource, now: Date): string {
     ['kinds', [kindWords(own.kinds, ', ')]],
     ['groups', [own.groups.map((group) => `@${group}`).join(' ')]],
     ['understands', [own.understands]],
-    ['example', [`socialrank ${JSON.stringify(own.example)} -s ${own.name}`]],
+    ['example', [`socialrank ${JSON.stringify(own.example)} -s ${forShell(own.origin.written ?? own.name)}`]],
     ['rate', rate === null ? [] : [`at most ${rate.requests} requests in ${rate.seconds} s, which a scan keeps to`]],
     ['quota', quota === null ? [] : [quotaWords(quota)]],
     ['limits', own.limits],

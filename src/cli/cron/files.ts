@@ -1,6 +1,7 @@
 /** A job as the text that cron, systemd or GitHub Actions take. Nothing is installed: a person reads it first. */
 import { isAbsolute } from 'node:path';
-import { checkWords, forCrontab, forShell, forSystemd, forSystemdVariable, forWorkflow } from './quote.js';
+import { forShell } from '../../for-shell.js';
+import { checkWords, forCrontab, forSystemd, forSystemdVariable, forWorkflow } from './quote.js';
 import { inCron, inSystemd, inUtc, type Schedule } from './schedule.js';
 
 export interface Job {

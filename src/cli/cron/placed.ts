@@ -2,12 +2,12 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Argument, Option } from 'commander';
 import { UsageError } from '../../errors.js';
+import { forShell } from '../../for-shell.js';
 import { isPath } from '../../plugins/find.js';
 import { splitCommand } from '../../plugins/split-command.js';
 import { readAddress } from '../../store/address.js';
 import { isFile } from '../named-run.js';
 import { sourceList } from '../settings/values.js';
-import { forShell } from './quote.js';
 
 /** A path as it was typed, as it is written where the job runs. */
 export type At = (path: string) => string;

@@ -1,10 +1,6 @@
 /** Words of a command line, written so that whoever reads them gets the same words. */
 import { UsageError } from '../../errors.js';
-
-/** For a shell. */
-export function forShell(word: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
+import { forShell } from '../../for-shell.js';
 
 /**
  * For a crontab, whose `%` is a line break unless it is escaped, in quotes too. A backslash before another sign stays,

@@ -1,8 +1,9 @@
 /** A source's cache on disk: a file a key, readable by its owner alone, losing nothing else when it is broken. */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Cache } from '../../sources/source.js';
+import { makeFolder } from './make-folder.js';
 
 /** A cache that cannot be read or written is an empty one: it makes a run slower, not wrong. */
 export function diskCache(folder: string, source: string): Cache {
@@ -16,7 +17,7 @@ export function diskCache(folder: string, source: string): Cache {
     },
     async set(key, value) {
       try {
-        await mkdir(own, { recursive: true, mode: 0o700 });
+        makeFolder(own);
         const { default: writeFileAtomic } = await import('write-file-atomic');
         await writeFileAtomic(fileOf(key), value, { mode: 0o600, fsync: false });
       } catch {
@@ -35,7 +36,7 @@ export function diskCache(folder: string, source: string): Cache {
         return running;
       };
       try {
-        await mkdir(locks, { recursive: true, mode: 0o700 });
+        makeFolder(locks);
         const { withLock } = await import('./file-lock.js');
         await withLock(join(locks, basename(fileOf(key))), new AbortController().signal, begin);
       } catch {

@@ -27,6 +27,6 @@ interface Asking {
 export async function isAgreed(io: Io, question: string, { isYes, signal }: Asking): Promise<boolean> {
   if (isYes) return true;
   if (io.stdin.isTTY !== true)
-    throw new UsageError(`nobody can be asked: ${safeText(question)}`, { hint: 'to agree, give --yes' });
+    throw new UsageError(`nobody can be asked "${safeText(question)}"`, { hint: 'to agree, give --yes' });
   return /^y(?:es)?$/i.test(await ask(io, `${safeText(question)} [y/N] `, false, signal));
 }

@@ -3,11 +3,11 @@
  * stands in the history too, others may have said: the later one of both is the last word.
  */
 import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LABELS, type Label } from '../../core/sentiment/label.js';
 import { OutputError } from '../../errors.js';
 import type { StoredLabel } from '../../store/store.js';
+import { makeFolder } from '../files/make-folder.js';
 import { pathsOf } from '../files/paths.js';
 import { updateWhole } from '../files/whole-file.js';
 import type { Io } from '../io/io.js';
@@ -94,7 +94,7 @@ export async function removeLabels(
 
 async function append(io: Pick<Io, 'env'>, lines: readonly string[], signal: AbortSignal): Promise<void> {
   const path = labelsFile(io);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   const written = lines.map((line) => `${line}\n`).join('');
   // Behind a line that was torn, a new one begins.
   await updateWhole(

@@ -1,7 +1,7 @@
 /** Writes the file of settings: whole, one process at a time, for its owner alone. */
 import { chmodSync, existsSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { withLock } from '../files/file-lock.js';
+import { makeFolder } from '../files/make-folder.js';
 import { pathsOf } from '../files/paths.js';
 import { named } from '../files/whole-file.js';
 import { interruptible } from '../io/interrupt.js';
@@ -19,7 +19,7 @@ export async function changeSettings(io: Io, change: (store: SettingsStore) => v
   const { settingsFile, settingsFolder } = pathsOf(io);
   const work = async () => change(await openStore(io));
   try {
-    await mkdir(settingsFolder, { recursive: true, mode: 0o700 });
+    makeFolder(settingsFolder);
     await interruptible(io, (signal) => withLock(`${targetOf(settingsFile)}.lock`, signal, work));
   } catch (error) {
     throw named(settingsFile, error);

@@ -1,10 +1,10 @@
 /** The profiles that are saved on this machine: one file, which `--brands` takes as well. */
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import type { SavedProfile } from '../../brands/profile.js';
 import { UsageError } from '../../errors.js';
 import type { Query } from '../../types.js';
 import type { AskFlags } from '../define/flag-values.js';
+import { makeFolder } from '../files/make-folder.js';
 import { pathsOf } from '../files/paths.js';
 import type { Io } from '../io/io.js';
 
@@ -54,7 +54,7 @@ export async function changeBrands(
     import('../../brands/print.js'),
     import('../files/whole-file.js'),
   ]);
-  await mkdir(settingsFolder, { recursive: true, mode: 0o700 });
+  makeFolder(settingsFolder);
   await updateWhole(
     brandsFile,
     (text) => printBrands([...change(text === null ? [] : readBrands(text, brandsFile))].sort(byName)),

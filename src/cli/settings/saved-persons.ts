@@ -1,8 +1,9 @@
 /** The people who are saved on this machine: one file that only its owner can read. */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { UsageError } from '../../errors.js';
 import type { Person } from '../../types.js';
+import { makeFolder } from '../files/make-folder.js';
 import { pathsOf } from '../files/paths.js';
 import type { Io } from '../io/io.js';
 import { reasonOf } from '../reason.js';
@@ -38,7 +39,7 @@ export async function changePersons(
     import('../../persons/persons.js'),
     import('../files/whole-file.js'),
   ]);
-  await mkdir(settingsFolder, { recursive: true, mode: 0o700 });
+  makeFolder(settingsFolder);
   const changed = (text: string | null) => printPersons(change(readPersons(text ?? '', personsFile)));
   await updateWhole(personsFile, changed, { signal, isOwn: true });
 }

@@ -5,6 +5,7 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Engine } from '../../engine.js';
+import { SourceError } from '../../errors.js';
 import type { Source } from '../../sources/source.js';
 import { type Question, type Reply, type Target, writtenError } from '../messages.js';
 import { type Channel, searchContext } from './context.js';
@@ -65,9 +66,19 @@ async function told(question: Exclude<Question, { type: 'next' }>): Promise<unkn
   return true;
 }
 
+/** `npm init` writes a package.json after which every .js file is CommonJS: what Node says of that names no way out. */
+function explained(error: unknown): never {
+  const isTakenForCommonJs =
+    error instanceof SyntaxError && /Unexpected token 'export'|outside a module/.test(error.message);
+  if (!isTakenForCommonJs) throw error;
+  throw new SourceError('bad_response', `it is no CommonJS module, as which it is read: ${error.message}`, {
+    hint: 'call it .mjs in place of .js, or write "type": "module" into the package.json beside or above it',
+  });
+}
+
 async function load(target: Target): Promise<object> {
   hook(target);
-  const { default: exported } = (await import(PLUGIN)) as { default?: object | null };
+  const { default: exported } = (await import(PLUGIN).catch(explained)) as { default?: object | null };
   // What is missing in it is said over there.
   return exported ?? {};
 }

@@ -1,13 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import {
-  checkWords,
-  forCrontab,
-  forShell,
-  forSystemd,
-  forSystemdVariable,
-  forWorkflow,
-} from '../../../src/cli/cron/quote.js';
+import { checkWords, forCrontab, forSystemd, forSystemdVariable, forWorkflow } from '../../../src/cli/cron/quote.js';
+import { forShell } from '../../../src/for-shell.js';
 
 const WORDS = [
   'acme',

@@ -202,7 +202,7 @@ describe('store forget', () => {
   });
 
   it.each([
-    [['--author', 'ann'], 'give --yes'],
+    [['--author', 'ann'], 'seen by 2 runs for good?"; to agree, give --yes'],
     [[], 'say what is to be forgotten'],
     [['--author', 'ann', '--source', 'x'], 'one thing at a time'],
     [['--url', 'nowhere'], 'not an address'],
