@@ -29,7 +29,7 @@ const TEXTS: Readonly<Record<Topic, () => string | Promise<string>>> = {
   title:"acme tea"         in the title
   site:example.com         on that site, or under it; url:/blog/ in its address
   link:example.com/a       links to that page, or answers what does; /a/* to all below it, example.com to any page there; so does an address alone
-  lang:en  source:x        in that language, from that source
+  lang:en  source:x        in that language, from that source; sources that can are asked for lang: and give what is declared to be in it
   type:comment             post, comment, article, video, question, answer, review, bookmark, image, event, audio
   since:7d  until:2026-11-21  as --since and --until, which win
   likes:>=10               also replies, reposts, views, score, followers, with < <= = >= >; what is unknown does not match
