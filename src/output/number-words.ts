@@ -40,10 +40,16 @@ export function signedPoints(difference: number | null, signs: Signs): string {
   return `${sign}${size < 10 ? size.toFixed(1) : Math.round(size)} points`;
 }
 
-/** `16…21` of [0.16, 0.21]; empty where there is no interval. */
+/** `16…21` of [0.16, 0.21], `1.7…2.4` of [0.017, 0.024]: its ends are told apart. Empty where there is no interval. */
 export function interval(ends: readonly [number, number] | null, signs: Signs): string {
-  return ends === null ? '' : `${points(ends[0], signs)}${signs.to}${points(ends[1], signs)}`;
+  if (ends === null) return '';
+  const [low, high] = ends;
+  const finer = FINER.find((more) => points(low, signs, more) !== points(high, signs, more));
+  return `${points(low, signs, finer)}${signs.to}${points(high, signs, finer)}`;
 }
+
+/** Digits more than usual. */
+const FINER = [0, 1, 2] as const;
 
 /** `162 of 900`; empty where nothing is known. */
 export function fraction(ratio: Pick<Ratio, 'num' | 'den'>): string {
@@ -54,11 +60,11 @@ export function plural(value: number, one: string, many = `${one}s`): string {
   return `${grouped(value)} ${value === 1 ? one : many}`;
 }
 
-function points(fraction: number, signs: Signs): string {
-  const hundredths = fraction * 100;
-  const size = Math.abs(hundredths);
+function points(fraction: number, signs: Signs, finer = 0): string {
+  const size = Math.abs(fraction * 100);
   // Neither nothing nor all where it is only nearly so.
-  const nearly = size < 1 ? Number(size.toPrecision(1)) : Math.min(99.9, Math.round(size * 10) / 10);
-  const shown = size < 1 || (size > 99 && size < 100) ? nearly : Math.round(size);
+  const decimals = finer + (size > 99 && size < 100 ? 1 : 0);
+  const rounded = Number(size < 1 ? size.toPrecision(1 + finer) : size.toFixed(decimals));
+  const shown = size < 100 ? Math.min(rounded, 100 - 10 ** -decimals) : rounded;
   return `${fraction < 0 && shown !== 0 ? signs.minus : ''}${shown}`;
 }

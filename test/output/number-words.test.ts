@@ -52,6 +52,21 @@ describe('number words', () => {
     expect(interval(null, SIGNS)).toBe('');
   });
 
+  it.each<[[number, number], string]>([
+    [[0.0151, 0.0247], '1.5…2.5'],
+    [[-0.0247, -0.0151], '−2.5…−1.5'],
+    [[0.0151, 0.0249], '1.5…2.5'],
+    [[0.01991, 0.02041], '1.99…2.04'],
+    [[0.0061, 0.0064], '0.61…0.64'],
+    [[0.9961, 0.9964], '99.61…99.64'],
+    [[0.99996, 0.99999], '99.996…99.999'],
+    [[0.9999996, 0.9999999], '99.9…99.9'],
+    [[0.02, 0.02], '2…2'],
+    [[0, 0], '0…0'],
+  ])('tells the ends of the interval %p apart: %p', (ends, words) => {
+    expect(interval(ends, SIGNS)).toBe(words);
+  });
+
   it('groups thousands and leaves decimals alone', () => {
     expect([999, 1000, 1234567, -12345, 1234.5678].map(grouped)).toEqual([
       '999',
