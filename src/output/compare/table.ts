@@ -213,7 +213,7 @@ function unasked(screen: Screen, comparison: BrandComparison, width: number): re
 function notes(screen: Screen, comparison: BrandComparison, width: number): readonly Line[] {
   const all = noteWords(comparison);
   const more = all.length - MOST_NOTES;
-  const shown = more > 0 ? [...all.slice(0, MOST_NOTES), `${more} more notes with --format json.`] : all;
+  const shown = more > 0 ? [...all.slice(0, MOST_NOTES), `${plural(more, 'more note')} with --format json.`] : all;
   return shown.flatMap((text) => noteLines(screen, { text, next: null }, width));
 }
 
