@@ -2,6 +2,7 @@
 import type { Report, Warning } from '../types.js';
 import { failureNotes } from './failure-notes.js';
 import type { Note } from './note.js';
+import { plural } from './number-words.js';
 import { sourceWords, type Wording } from './outcome-words.js';
 
 const MOST_WARNINGS = 8;
@@ -13,7 +14,7 @@ export function notes(report: Report, wording: Wording): readonly Note[] {
   return [
     ...failureNotes(report.sources, wording),
     ...warnings.slice(0, MOST_WARNINGS).map(warningNote),
-    ...(more > 0 ? [{ text: `${more} more warnings.`, next: 'see them all with --format json' }] : []),
+    ...(more > 0 ? [{ text: `${plural(more, 'more warning')}.`, next: 'see them all with --format json' }] : []),
   ];
 }
 

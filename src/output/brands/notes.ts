@@ -2,6 +2,7 @@
 import type { Report } from '../../types.js';
 import type { Note } from '../note.js';
 import { exitNote, notes } from '../notes.js';
+import { plural } from '../number-words.js';
 import { wordingOf } from '../outcome-words.js';
 import type { Signs } from '../signs.js';
 import { skippedWords } from '../skipped-words.js';
@@ -29,7 +30,7 @@ export function brandNotes(reports: readonly Report[], exitCode: number, signs: 
   const exit = worst === undefined ? null : exitNote(worst);
   return [
     ...all.slice(0, MOST_NOTES),
-    ...(more > 0 ? [{ text: `${more} more notes.`, next: 'see them all with --format json' }] : []),
+    ...(more > 0 ? [{ text: `${plural(more, 'more note')}.`, next: 'see them all with --format json' }] : []),
     ...(exit === null ? [] : [exit]),
   ];
 }
