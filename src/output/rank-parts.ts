@@ -1,6 +1,6 @@
 /** The social rank's four parts in words: what is measured, how sure it is, and of what. */
 import type { Ratio, Report } from '../types.js';
-import { fraction, grouped, interval, percent, plural, signedPercent } from './number-words.js';
+import { decimal, fraction, grouped, interval, percent, plural, signedPercent } from './number-words.js';
 import type { Signs } from './signs.js';
 
 export interface RankPart {
@@ -60,7 +60,7 @@ export function unknownParts(report: Report): readonly RankPart['name'][] {
 
 function strengthDetail({ num, den, basis, hours }: Report['socialRank']['strength']): string {
   if (num === null) return 'not known';
-  return words(fraction({ num, den }), basis === 'capacity' ? '' : basis, `in ${hours} h`);
+  return words(fraction({ num, den }), basis === 'capacity' ? '' : basis, `in ${decimal(hours)} h`);
 }
 
 function sentimentPart({ socialRank, sentiment }: Report, signs: Signs): RankPart {

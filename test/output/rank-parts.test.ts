@@ -38,4 +38,11 @@ describe('rankParts', () => {
     const [part] = rankParts({ ...sound, socialRank: { ...sound.socialRank, strength } }, SIGNS);
     expect(part?.detail).toBe('162 of 900 relative in 24 h');
   });
+
+  it('tells of hours in parts by one decimal', () => {
+    const sound = sampleReport();
+    const strength = { ...sound.socialRank.strength, hours: 1.333333 };
+    const [part] = rankParts({ ...sound, socialRank: { ...sound.socialRank, strength } }, SIGNS);
+    expect(part?.detail).toBe('162 of 900 in 1.3 h');
+  });
 });

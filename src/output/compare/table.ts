@@ -3,7 +3,7 @@ import type { BrandComparison } from '../../types.js';
 import type { Brush } from '../brush.js';
 import { methodWords } from '../level-words.js';
 import { cutLine, type Line, type Screen, screenFor, trimmed } from '../line.js';
-import { grouped, percent, plural } from '../number-words.js';
+import { decimal, grouped, percent, plural } from '../number-words.js';
 import { noteLines } from '../table/ending.js';
 import { meter } from '../table/meter.js';
 import { paragraph, phrases } from '../table/phrases.js';
@@ -154,7 +154,7 @@ function barred(
 function others(screen: Screen, comparison: BrandComparison, width: number): readonly Line[] {
   const { signs, piece } = screen;
   const hours = comparison.brands[0]?.strength.hours ?? 24;
-  const head = ['', `last ${Math.round(hours)} h`, 'strength', 'of all positive', 'authors', 'per 100'];
+  const head = ['', `last ${decimal(hours)} h`, 'strength', 'of all positive', 'authors', 'per 100'];
   const rows = byVoice(comparison).map((row) => [
     name(screen, row.brand),
     [piece(row.strength.num === null ? signs.unknown : grouped(row.strength.num))],
