@@ -13,8 +13,7 @@ export interface MadeRun {
   readonly engine?: string;
   readonly expression?: string;
   readonly limit?: number;
-  /** What it said of its window, by column. */
-  /** Each a unit above and below it for sure. */
+  /** What it said of its window, by column; for sure between a unit less and a unit more. */
   readonly values?: Readonly<Record<string, number>>;
   /** The level of that. */
   readonly confidence?: number;
