@@ -17,13 +17,7 @@ export function explain(response: HttpResponse): Refusal | undefined {
   }
   const isLimit = /rate limit/i.test(message) || headers['x-ratelimit-remaining'] === '0';
   if ((status === 403 && isLimit) || (status === 429 && message !== '')) {
-    // The secondary limit says how long to wait in Retry-After, which is everybody's.
-    const retryAt = headers['retry-after'] === undefined ? instantOfSeconds(headers['x-ratelimit-reset']) : null;
-    const hint = 'a token allows three times as many searches a minute: set github.token';
-    return {
-      error: new SourceError('rate_limited', 'GitHub was asked too often', { retryAt, hint, status }),
-      retry: true,
-    };
+    return { error: tooOften(response), retry: true };
   }
   if (status !== 422) return undefined;
   return {
@@ -33,6 +27,13 @@ export function explain(response: HttpResponse): Refusal | undefined {
     }),
     retry: false,
   };
+}
+
+export function tooOften({ status, headers }: HttpResponse): SourceError {
+  // The secondary limit says how long to wait in Retry-After, which is everybody's.
+  const retryAt = headers['retry-after'] === undefined ? instantOfSeconds(headers['x-ratelimit-reset']) : null;
+  const hint = 'a token allows three times as many searches a minute: set github.token';
+  return new SourceError('rate_limited', 'GitHub was asked too often', { retryAt, hint, status });
 }
 
 /** The headers of every answer; the reset is in Unix seconds. */
