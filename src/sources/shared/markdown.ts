@@ -33,12 +33,12 @@ function readLine(line: string, links: (string | null)[]): string {
 function readProse(prose: string, links: (string | null)[]): string {
   return prose
     .replace(/!\[[^\][]{0,500}\]\([^()\s]{0,2000}(?:\s[^()]{0,500})?\)/g, '')
-    .replace(/\[([^\][]{0,1000})\]\(<?([^()\s<>]{1,2000})>?(?:\s[^()]{0,500})?\)/g, (_, text: string, url: string) => {
+    .replace(LINK, (_, text: string, url: string) => {
       links.push(webOf(url));
       return text;
     })
     .replace(/<(https?:\/\/[^\s<>]{1,2000})>/gi, '$1')
-    .replace(/https?:\/\/[^\s<>()[\]"'`*]+/gi, (url) => {
+    .replace(/https?:\/\/(?:[^\s<>()[\]"'`*]|\([^\s<>()[\]"'`*]{0,200}\))+/gi, (url) => {
       const bare = url.replace(/[.,;:!?]$/, '');
       links.push(webOf(bare));
       return url;
@@ -46,8 +46,17 @@ function readProse(prose: string, links: (string | null)[]): string {
     .replace(/^\s{0,3}#{1,6}\s+/, '')
     .replace(/^(\s{0,20}[-*+]) \[[ x]\] /i, '$1 ')
     .replace(/\*\*|~~/g, '')
+    .replace(EMPHASIS, (whole, mark: string, text: string) =>
+      mark.length === 2 && /^[a-z\d]+$/.test(text) ? whole : text,
+    )
     .replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
+
+/** An address may have a part in parentheses: `/wiki/Acme_(brand)`. */
+const LINK = /\[([^\][]{0,1000})\]\(<?((?:[^()\s<>]|\([^()\s<>]{0,200}\)){1,2000})>?(?:\s[^()]{0,500})?\)/g;
+
+/** Not within a word, nor in an address. What looks like `__init__` is a name, and stays. */
+const EMPHASIS = /(?<![\p{L}\p{N}_\\/:?&=#.%-])(_{1,3})(?=[^\s_])([^_]{0,500}[^\s_\\])\1(?![\p{L}\p{N}_])/gu;
 
 function withoutComments(markdown: string): string {
   const [first = '', ...rest] = markdown.split('<!--');

@@ -33,15 +33,42 @@ describe('readMarkdown', () => {
     ['boxes of a list', '- [x] one\n- [ ] two', '- one\n- two', []],
     ['signs that are escaped', 'a \\* b C:\\path', 'a * b C:\\path', []],
     ['names with underscores', '__init__ of snake_case', '__init__ of snake_case', []],
+    ['emphasis with underscores', '_Acme_, __Acme Coffee__ and ___all___ (_so_)', 'Acme, Acme Coffee and all (so)', []],
+    ['underscores that are escaped', '\\_Acme\\_', '_Acme_', []],
+    [
+      'underscores of an address',
+      'https://a.example/_x_/?_y_=1',
+      'https://a.example/_x_/?_y_=1',
+      ['https://a.example/_x_/?_y_=1'],
+    ],
+    [
+      'addresses with parentheses',
+      '[it](https://a.example/b_(c)) and (https://a.example/d_(e)).',
+      'it and (https://a.example/d_(e)).',
+      ['https://a.example/b_(c)', 'https://a.example/d_(e)'],
+    ],
   ])('reads %s', (_, markdown, text, links) => {
     expect(readMarkdown(markdown)).toEqual({ text, links });
   });
 
-  it.each(['`', '[', '![', '[a](', '<!--', '<', '**', 'http://', '\\', '[x](https://a.example "', '```\n'])(
-    'takes no more than its length allows for many %j',
-    (sign) => {
-      const long = sign.repeat(20_000);
-      expect(readMarkdown(long).text.length).toBeLessThanOrEqual(long.length);
-    },
-  );
+  it.each([
+    '`',
+    '[',
+    '![',
+    '[a](',
+    '<!--',
+    '<',
+    '**',
+    '_',
+    '_a',
+    ' _a',
+    'http://',
+    'http://a(',
+    '\\',
+    '[x](https://a.example "',
+    '```\n',
+  ])('takes no more than its length allows for many %j', (sign) => {
+    const long = sign.repeat(20_000);
+    expect(readMarkdown(long).text.length).toBeLessThanOrEqual(long.length);
+  });
 });
