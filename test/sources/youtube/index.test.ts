@@ -186,6 +186,27 @@ describe('youtube', () => {
   });
 });
 
+describe('a list that youtube leaves out', () => {
+  const body = '{"kind":"youtube#channelListResponse","pageInfo":{"totalResults":0,"resultsPerPage":5}}';
+
+  it('is one with nothing in it, as of a channel that was closed', async () => {
+    const { found, error, warnings } = await ask(youtube, alone, (url) => {
+      if (isSearch(url)) return list([video('v1')]);
+      return url.pathname.endsWith('/channels') ? { body } : list([{ id: 'v1' }]);
+    });
+    expect([error, found.map(({ id }) => id), warnings.map(({ code }) => code)]).toEqual([
+      null,
+      ['v1'],
+      ['details_not_read'],
+    ]);
+  });
+
+  it('is none where it says that there is something', async () => {
+    const { error } = await ask(youtube, alone, { body: body.replace(':0', ':1') });
+    expect(error).toMatchObject({ code: 'bad_response' });
+  });
+});
+
 describe('what youtube allows', () => {
   const spent = (searches: number, day = '2026-11-21') => ({ searches: `${day} ${searches}` });
 
