@@ -77,8 +77,9 @@ async function ask(body: HttpRequest['body'], context: Context) {
   const search = objectOf(objectOf(answer?.['data'])?.['search']);
   if (search !== null && Array.isArray(search['nodes'])) return search;
   const [error] = listOf(answer?.['errors']).map(objectOf);
-  // It has called it both.
-  if (error?.['type'] === 'RATE_LIMITED' || error?.['type'] === 'RATE_LIMIT') throw tooOften(response);
+  // It has called it both; its other limit has words only.
+  const said = `${textOf(error?.['type']) ?? ''} ${textOf(error?.['message']) ?? ''}`;
+  if (/\bRATE_LIMIT|rate limit/i.test(said)) throw tooOften(response);
   if (error === undefined) throw new SourceError('bad_response', 'GitHub did not answer with a list of discussions');
   return null;
 }

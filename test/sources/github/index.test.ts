@@ -223,6 +223,14 @@ describe('discussions', () => {
     expect(error).toMatchObject({ code: 'rate_limited', retryAt: '2026-11-21T12:01:00.000Z' });
     expect(warnings).toEqual([]);
   });
+
+  it('end the search where its other limit is reached, which has no name', async () => {
+    const { error } = await ask(github, { ...search, ...token }, (url) => ({
+      body: url.pathname === '/graphql' ? '{"errors":[{"message":"This is over a secondary rate limit"}]}' : emptyBody,
+      headers: { 'retry-after': '60', date: 'Sat, 21 Nov 2026 12:00:00 GMT' },
+    }));
+    expect(error).toMatchObject({ code: 'rate_limited', retryAt: '2026-11-21T12:01:00.000Z' });
+  });
 });
 
 describe('the refusals of github', () => {
