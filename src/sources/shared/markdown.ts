@@ -19,7 +19,7 @@ export function readMarkdown(markdown: string): MarkdownText {
     else if (fence !== '' && mark.startsWith(fence) && line.trim() === mark) fence = '';
     else lines.push(fence === '' ? readLine(line, links) : escaped(line));
   }
-  return { text: htmlToText(lines.join('\n')), links: distinct(links) };
+  return { text: htmlToText(lines.join('\n').replace(NO_TAG, '&lt;')), links: distinct(links) };
 }
 
 /** As markup: what is code has no tags in it, and what is not may have some. */
@@ -56,7 +56,15 @@ function readProse(prose: string, links: (string | null)[]): string {
 const LINK = /\[([^\][]{0,1000})\]\(<?((?:[^()\s<>]|\([^()\s<>]{0,200}\)){1,2000})>?(?:\s[^()]{0,500})?\)/g;
 
 /** Not within a word, nor in an address. What looks like `__init__` is a name, and stays. */
-const EMPHASIS = /(?<![\p{L}\p{N}_\\/:?&=#.%-])(_{1,3})(?=[^\s_])([^_]{0,500}[^\s_\\])\1(?![\p{L}\p{N}_])/gu;
+const EMPHASIS =
+  /(?<![\p{L}\p{N}_\\/:?&=#.%-])(_{1,3})(?=[^\s_])((?:[^_]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])){0,500}[^\s_\\])\1(?![\p{L}\p{N}_])/gu;
+
+/** What begins no tag is text: `a <b && c`. */
+const NO_TAG = (() => {
+  const value = `"[^"]{0,2000}"|'[^']{0,2000}'|[^\\s"'=<>\`]{1,2000}`;
+  const attribute = `\\s+[a-z_:@][\\w.:-]{0,100}(?:\\s*=\\s*(?:${value}))?`;
+  return new RegExp(`<(?=/?[a-z])(?!/?[a-z][\\w:-]{0,100}(?:${attribute}){0,100}\\s*/?>)`, 'gi');
+})();
 
 function withoutComments(markdown: string): string {
   const [first = '', ...rest] = markdown.split('<!--');
