@@ -14,7 +14,8 @@ export function readMarkdown(markdown: string): MarkdownText {
   const lines: string[] = [];
   let fence = '';
   for (const line of withoutComments(markdown).split(/\r\n?|\n/)) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+    // What ends on its line is no block: ```code```
+    const mark = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1] ?? '';
     if (fence === '' && mark !== '') fence = mark;
     else if (fence !== '' && mark.startsWith(fence) && line.trim() === mark) fence = '';
     else lines.push(fence === '' ? readLine(line, links) : escaped(line));
@@ -25,8 +26,8 @@ export function readMarkdown(markdown: string): MarkdownText {
 /** As markup: what is code has no tags in it, and what is not may have some. */
 function readLine(line: string, links: (string | null)[]): string {
   return line
-    .split(/(`[^`]+`)/)
-    .map((part, index) => (index % 2 === 1 ? escaped(part.slice(1, -1)) : readProse(part, links)))
+    .split(/(`{1,3}[^`]+`{1,3})/)
+    .map((part, index) => (index % 2 === 1 ? escaped(part.replace(/^`+|`+$/g, '')) : readProse(part, links)))
     .join('');
 }
 

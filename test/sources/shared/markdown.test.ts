@@ -29,6 +29,12 @@ describe('readMarkdown', () => {
       'if (a <b && c) [x](https://y.example)\nend',
       [],
     ],
+    [
+      'code between more signs on its line',
+      '```a <b>``` and ``c``\n[d](https://a.example/d)',
+      'a <b> and c\nd',
+      ['https://a.example/d'],
+    ],
     ['a block in a block', '````\n```\n<i>\n````\n<i>x</i>', '```\n<i>\nx', []],
     ['boxes of a list', '- [x] one\n- [ ] two', '- one\n- two', []],
     ['signs that are escaped', 'a \\* b C:\\path', 'a * b C:\\path', []],
