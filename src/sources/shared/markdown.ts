@@ -67,12 +67,13 @@ const NO_TAG = (() => {
   return new RegExp(`<(?=/?[a-z])(?!/?[a-z][\\w:-]{0,100}(?:${attribute}){0,100}\\s*/?>)`, 'gi');
 })();
 
+/** In code a comment is what is shown. */
+const CODE_OR_COMMENT =
+  /(^ {0,3}(`{3,20}(?=[^`\n]*$)|~{3,20})[\s\S]*?^ {0,3}\2|`[^`\n]+`)|<!--[\s\S]*?(?:-->|(?![\s\S]))/gm;
+
 function withoutComments(markdown: string): string {
-  const [first = '', ...rest] = markdown.split('<!--');
-  return [
-    first,
-    ...rest.map((part) => part.slice(part.indexOf('-->') === -1 ? part.length : part.indexOf('-->') + 3)),
-  ].join('');
+  if (!markdown.includes('<!--')) return markdown;
+  return markdown.replace(CODE_OR_COMMENT, (_, code?: string) => code ?? '');
 }
 
 function escaped(code: string): string {

@@ -21,6 +21,7 @@ describe('readMarkdown', () => {
     ['relative links', '[a](#b)', 'a', []],
     ['comments', 'a <!-- not\nsaid --> b', 'a b', []],
     ['a comment that never ends', 'a <!-- b', 'a', []],
+    ['comments in code', 'a `<!--` b\n~~~\n<!-- c -->\n~~~\n<!-- d --> e', 'a <!-- b\n<!-- c -->\ne', []],
     ['tags and entities', '<b>a</b> &amp; b', 'a & b', []],
     ['code as it is', 'a `<b> &amp; **x**` c', 'a <b> &amp; **x** c', []],
     [
@@ -66,6 +67,9 @@ describe('readMarkdown', () => {
     '![',
     '[a](',
     '<!--',
+    '`<!--',
+    '```\n<!--',
+    '~~~\n<!-- -->',
     '<',
     '**',
     '_',
