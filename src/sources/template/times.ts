@@ -6,10 +6,9 @@ const LETTERS = /YYYY|MMM|MM|M|DD|D|HH|H|mm|ss|A/g;
 
 export const DAY = 86_400_000;
 
-/** The smallest part of a time that is written, ms: what comes behind it is cut off. */
+/** The smallest part of a time that is written, ms: what comes behind it is cut off. Less than a second does not count. */
 export function unitOf(format: string): number {
-  if (format === 'iso' || format === 'milliseconds') return 1;
-  if (format === 'unix' || format.includes('ss')) return 1000;
+  if (/^(?:iso|unix|milliseconds)$|ss/.test(format)) return 1;
   return format.includes('mm') ? 60_000 : format.includes('H') ? 3_600_000 : DAY;
 }
 

@@ -206,12 +206,12 @@ describe('a template of a feed', () => {
 
   it.each([
     ['iso', '2026-11-21T12:00:30.500Z'],
-    ['unix', '1795262431'],
-    ['YYYY-MM-DD HH:mm:ss', '2026-11-21 12:00:31'],
+    ['unix', '1795262430'],
+    ['YYYY-MM-DD HH:mm:ss', '2026-11-21 12:00:30'],
     ['YYYY-MM-DD HH:mm', '2026-11-21 12:01'],
     ['YYYY-MM-DDTHH', '2026-11-21T13'],
     ['YYYY-MM-DD', '2026-11-22'],
-  ])('is told no earlier end than the window has, as %s', (times, expected) => {
+  ])('is told no earlier end than the window has, but for parts of a second, as %s', (times, expected) => {
     const route = { times, url: 'https://a.example/?q={query}&to={until}' };
     const search: Search = { ...searching(route), until: new Date('2026-11-21T12:00:30.500Z') };
     const { context } = testContext(template, search, answering({ body: '' }));
