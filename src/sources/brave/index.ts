@@ -115,7 +115,8 @@ async function* pages({ index, request }: Search, context: Context): AsyncGenera
     });
     const { results, isLast } = resultsIn(response.json(), index.name, context);
     yield results.flatMap((result) => fromResult(result) ?? []);
-    if (isLast ?? results.length < perPage) return;
+    // Each costs: behind a page without a result none is asked for, whatever it says.
+    if (results.length === 0 || (isLast ?? results.length < perPage)) return;
   }
   context.truncated(`Brave gives no more than ten pages of ${index.name}`);
 }

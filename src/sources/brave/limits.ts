@@ -1,6 +1,7 @@
 /** What Brave says of what is left, and of what it refuses. */
+import { bodyOf } from '../shared/body.js';
 import { instantAt } from '../shared/instant.js';
-import { objectOf, textOf } from '../shared/json.js';
+import { countOf, type JsonObject, objectOf, textOf } from '../shared/json.js';
 import { type Allowance, type HttpResponse, type Refusal, SourceError } from '../source.js';
 
 /** Its headers list several windows at once, a second and a month: `1, 998` requests left for `1, 1209600` seconds. */
@@ -20,12 +21,13 @@ export function allowance(response: HttpResponse): Allowance | undefined {
 
 export function explain(response: HttpResponse): Refusal | undefined {
   const { status } = response;
-  const code = textOf(objectOf(objectOf(bodyOf(response))?.['error'])?.['code']) ?? '';
+  const said = objectOf(bodyOf(response)?.['error']);
+  const code = textOf(said?.['code']) ?? '';
   const refuse = (error: SourceError): Refusal => ({ error, retry: false });
   if (/SUBSCRIPTION_TOKEN_INVALID/.test(code) || (status === 401 && code !== '')) {
     return refuse(new SourceError('auth', 'Brave refused the key', { status, hint: 'check brave.key' }));
   }
-  if (/QUOTA|USAGE_LIMIT/.test(code) || status === 402) {
+  if (/QUOTA|USAGE_LIMIT/.test(code) || status === 402 || isUsedUp(objectOf(said?.['meta']))) {
     return refuse(
       new SourceError('quota', 'Brave has given this key all the requests of its plan', {
         status,
@@ -46,10 +48,8 @@ function numbersIn(header: string | undefined): number[] {
   return header.split(',').map((part) => (/^\s*\d{1,12}\s*$/.test(part) ? Number(part) : Number.NaN));
 }
 
-function bodyOf(response: HttpResponse): unknown {
-  try {
-    return JSON.parse(response.text()) as unknown;
-  } catch {
-    return null;
-  }
+/** It calls both the same; a plan without a limit a month says 0 for it. */
+function isUsedUp(plan: JsonObject | null): boolean {
+  const [limit, used] = [countOf(plan?.['quota_limit']) ?? 0, countOf(plan?.['quota_current']) ?? 0];
+  return limit > 0 && used >= limit;
 }

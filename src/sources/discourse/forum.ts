@@ -87,6 +87,9 @@ function readBody(response: HttpResponse, { host }: SiteAddress): JsonObject {
   // It says with 200 that it did not search.
   const error = textOf(result?.['error']);
   if (error !== null) {
+    if (/\b(?:load|later)\b/i.test(error)) {
+      throw new SourceError('unreachable', `${host} has too much to do to search now`, { status: 200 });
+    }
     throw new SourceError('bad_response', `${host} did not search for this: it wants three characters or more`);
   }
   return body;

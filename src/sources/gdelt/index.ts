@@ -19,6 +19,8 @@ const RECORDS = { least: 75, most: 250 } as const;
 const DAYS = 90;
 const DAY = 86_400_000;
 const QUARTER_HOUR = 900_000;
+/** Of a shorter window it says that it is too short. */
+const WINDOW_AT_LEAST = 3_600_000;
 
 const dialect: Dialect = {
   word: (text) => (isLongEnough(text) ? plainOrQuoted(text) : null),
@@ -66,7 +68,7 @@ export default defineSource({
 function requestFor(branch: QueryNode, context: RequestContext): NativeRequest | null {
   // As one part of a conjunction, alternatives get the parentheses without which they are refused.
   const query = renderQuery({ type: 'and', nodes: [branch] }, dialect);
-  const start = Math.max(context.since.getTime(), context.now.getTime() - DAYS * DAY);
+  const start = startOf(context);
   const end = Math.min(context.until.getTime(), context.now.getTime());
   if (query === '' || end <= start) return null;
   const url = new URL('https://api.gdeltproject.org/api/v2/doc/doc');
@@ -76,10 +78,14 @@ function requestFor(branch: QueryNode, context: RequestContext): NativeRequest |
     format: 'json',
     sort: 'datedesc',
     maxrecords: String(Math.min(RECORDS.most, Math.max(RECORDS.least, context.limit))),
-    startdatetime: stamp(start),
+    startdatetime: stamp(Math.min(start, end - WINDOW_AT_LEAST)),
     enddatetime: stamp(end + 999),
   }).toString();
   return { url: url.href, query };
+}
+
+function startOf({ since, now }: Pick<RequestContext, 'since' | 'now'>): number {
+  return Math.max(since.getTime(), now.getTime() - DAYS * DAY);
 }
 
 async function* search(query: SourceQuery, context: SourceContext): AsyncGenerator<readonly Found[]> {
@@ -94,6 +100,7 @@ async function* search(query: SourceQuery, context: SourceContext): AsyncGenerat
 async function* pages(first: NativeRequest, context: SourceContext): AsyncGenerator<readonly Found[]> {
   const url = new URL(first.url);
   const perPage = Number(url.searchParams.get('maxrecords'));
+  const start = startOf(context);
   const seen = new Set<string>();
   while (true) {
     const articles = articlesIn(await context.http.request({ url: url.href, explain }), context);
@@ -107,7 +114,8 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
     // Others of the oldest quarter of an hour may be left; where they fill a page alone they cannot be reached.
     if (fresh.length === 0) context.truncated('GDELT gives no more than 250 articles of a quarter of an hour');
     const newest = fresh.length === 0 ? oldest - QUARTER_HOUR : oldest;
-    if (newest < context.since.getTime()) return;
+    if (newest < start) return;
+    url.searchParams.set('startdatetime', stamp(Math.min(start, newest - WINDOW_AT_LEAST)));
     url.searchParams.set('enddatetime', stamp(newest + 1000));
   }
 }

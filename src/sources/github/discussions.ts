@@ -4,7 +4,7 @@ import { listOf, objectOf, textOf } from '../shared/json.js';
 import { recognised } from '../shared/recognised.js';
 import { type Found, type HttpRequest, type NativeRequest, type SourceContext, SourceError } from '../source.js';
 import { type Context, earlier, headersFor } from './issues.js';
-import { explain } from './problem.js';
+import { explain, tooOften } from './problem.js';
 import { type Asked, PAGE, queryText, REACHABLE } from './request.js';
 import { fromDiscussion, isDiscussion } from './wire.js';
 
@@ -77,7 +77,9 @@ async function ask(body: HttpRequest['body'], context: Context) {
   const search = objectOf(objectOf(answer?.['data'])?.['search']);
   if (search !== null && Array.isArray(search['nodes'])) return search;
   const [error] = listOf(answer?.['errors']).map(objectOf);
-  if (error?.['type'] === 'RATE_LIMITED') throw new SourceError('rate_limited', 'GitHub was asked too often');
+  // It has called it both; its other limit has words only.
+  const said = `${textOf(error?.['type']) ?? ''} ${textOf(error?.['message']) ?? ''}`;
+  if (/\bRATE_LIMIT|rate limit/i.test(said)) throw tooOften(response);
   if (error === undefined) throw new SourceError('bad_response', 'GitHub did not answer with a list of discussions');
   return null;
 }

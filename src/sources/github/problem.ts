@@ -2,6 +2,7 @@
 import { bodyOf } from '../shared/body.js';
 import { instantOfSeconds } from '../shared/instant.js';
 import { textOf } from '../shared/json.js';
+import { afterSeconds, sentAt } from '../shared/wait.js';
 import { type Allowance, type HttpResponse, type Refusal, SourceError } from '../source.js';
 
 const TOKEN_HINT = 'make a token at https://github.com/settings/tokens (it needs no scope) and set github.token to it';
@@ -17,13 +18,7 @@ export function explain(response: HttpResponse): Refusal | undefined {
   }
   const isLimit = /rate limit/i.test(message) || headers['x-ratelimit-remaining'] === '0';
   if ((status === 403 && isLimit) || (status === 429 && message !== '')) {
-    // The secondary limit says how long to wait in Retry-After, which is everybody's.
-    const retryAt = headers['retry-after'] === undefined ? instantOfSeconds(headers['x-ratelimit-reset']) : null;
-    const hint = 'a token allows three times as many searches a minute: set github.token';
-    return {
-      error: new SourceError('rate_limited', 'GitHub was asked too often', { retryAt, hint, status }),
-      retry: true,
-    };
+    return { error: tooOften(response), retry: true };
   }
   if (status !== 422) return undefined;
   return {
@@ -33,6 +28,15 @@ export function explain(response: HttpResponse): Refusal | undefined {
     }),
     retry: false,
   };
+}
+
+export function tooOften(response: HttpResponse): SourceError {
+  const { status, headers } = response;
+  // The secondary limit says how long to wait in Retry-After.
+  const retryAt =
+    afterSeconds(headers['retry-after'], sentAt(response)) ?? instantOfSeconds(headers['x-ratelimit-reset']);
+  const hint = 'a token allows three times as many searches a minute: set github.token';
+  return new SourceError('rate_limited', 'GitHub was asked too often', { retryAt, hint, status });
 }
 
 /** The headers of every answer; the reset is in Unix seconds. */

@@ -2,9 +2,7 @@
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import type { QueryNode, RequestContext } from '../source.js';
 import type { Template } from './definition.js';
-import { writeTime } from './times.js';
-
-const DAY = 86_400_000;
+import { DAY, unitOf, writeTime } from './times.js';
 
 const dialect: Dialect = { word: plainOrQuoted, phrase: quoted };
 
@@ -36,12 +34,13 @@ export function searchesOf(
 
 /** @param page from 0 */
 export function pageUrl(template: Template, places: Places, page: number, cursor: string): string {
+  const unit = unitOf(template.times);
   // In which zone the days of a site are, and whether the last one counts, nobody says: one more on each side holds all.
-  const slack = /H|iso|unix|milliseconds/.test(template.times) ? 0 : DAY;
+  const slack = unit === DAY ? DAY : 0;
   const written = new Map<string, string>([
     ['query', places.query ?? ''],
     ['since', writeTime(new Date(places.window.since.getTime() - slack), template.times)],
-    ['until', writeTime(new Date(places.window.until.getTime() + slack), template.times)],
+    ['until', writeTime(new Date(places.window.until.getTime() + (slack || unit - 1)), template.times)],
     ['page', String(template.first + page * template.step)],
     ['cursor', cursor],
   ]);

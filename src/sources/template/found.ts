@@ -40,7 +40,6 @@ function toFound(template: Template, texts: (field: Field) => readonly string[],
   const body = readHtml(texts('text')[0] ?? '');
   if (id === null || (title === '' && body.text === '')) return null;
   const author = line('author');
-  const moment = readTime(line('date'), template.date, template.zone);
   return {
     id,
     kind: template.kind ?? 'article',
@@ -51,7 +50,7 @@ function toFound(template: Template, texts: (field: Field) => readonly string[],
       author === ''
         ? {}
         : { id: personId(author, base), name: author, url: httpAddress(texts('authorUrl')[0] ?? '', base) },
-    ...(moment === null ? {} : { publishedAt: moment.iso, precision: moment.precision }),
+    ...timeOf(template, line('date')),
     language: line('language') || null,
     tags: texts('tags')
       .map((tag) => tidyLine(htmlToText(tag)).replace(/^#/, ''))
@@ -62,16 +61,26 @@ function toFound(template: Template, texts: (field: Field) => readonly string[],
   };
 }
 
+/** A date that is there and is not written as the template says is told of: the template may be wrong about it. */
+function timeOf(
+  { date, zone }: Template,
+  written: string,
+): Pick<Found, 'publishedAt' | 'precision' | 'hasUnreadableTime'> {
+  const moment = readTime(written, date, zone);
+  if (moment !== null) return { publishedAt: moment.iso, precision: moment.precision };
+  return written === '' ? {} : { hasUnreadableTime: true };
+}
+
 /** Numbers of two sites may be the same. */
 function idOf(template: Template, id: string): string | null {
   return id === '' ? null : /^(?:https?:|tag:|urn:)/i.test(id) ? id : `${hostOf(template.url)}/${id}`;
 }
 
-/** `1,234`, `1.2k`, `12 likes`. */
+/** `1,234`, `1.2k`, `12 likes`; what is below zero is no count. */
 function readCount(text: string): number | null {
-  const [, digits, thousands] = /^\D{0,20}?(\d[\d.,' ]{0,15})\s*([km])?\b/i.exec(text) ?? [];
-  if (digits === undefined) return null;
-  if (thousands === undefined) return Number(digits.replace(/\D/g, ''));
+  const [, before = '', digits, thousands] = /^(\D{0,20}?)(\d[\d.,' ]{0,15})\s*([km])?\b/i.exec(text) ?? [];
+  if (digits === undefined || /(?:^|\s)[-−]$/.test(before)) return null;
+  if (thousands === undefined) return Number(digits.replace(/[.,]\d{1,2}\s*$/, '').replace(/\D/g, ''));
   return (
     Math.round(Number(digits.trim().replace(',', '.')) * (thousands.toLowerCase() === 'k' ? 1_000 : 1_000_000)) || null
   );

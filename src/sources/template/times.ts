@@ -4,6 +4,14 @@ import { instantAt } from '../shared/instant.js';
 
 const LETTERS = /YYYY|MMM|MM|M|DD|D|HH|H|mm|ss|A/g;
 
+export const DAY = 86_400_000;
+
+/** The smallest part of a time that is written, ms: what comes behind it is cut off. Less than a second does not count. */
+export function unitOf(format: string): number {
+  if (/^(?:iso|unix|milliseconds)$|ss/.test(format)) return 1;
+  return format.includes('mm') ? 60_000 : format.includes('H') ? 3_600_000 : DAY;
+}
+
 /** UTC. */
 export function writeTime(time: Date, format: string): string {
   if (format === 'iso') return time.toISOString();

@@ -32,7 +32,10 @@ export async function ask(
     explain: (refused) => explain(refused, now),
   });
   const body = objectOf(response.json());
-  return { items: listFrom(body?.['items'], things, 'YouTube', isOne, context), next: textOf(body?.['nextPageToken']) };
+  // Where there is nothing some of its lists are left out, and only their number is told.
+  const isEmpty = body?.['items'] === undefined && objectOf(body?.['pageInfo'])?.['totalResults'] === 0;
+  const items = listFrom(isEmpty ? [] : body?.['items'], things, 'YouTube', isOne, context);
+  return { items, next: textOf(body?.['nextPageToken']) };
 }
 
 /** What a list says of up to fifty things, by their ids. */

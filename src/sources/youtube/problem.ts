@@ -1,6 +1,6 @@
 /** Refusals of the YouTube Data API: nearly all are 403, and only the reason tells them apart. */
 import { bodyOf } from '../shared/body.js';
-import { listOf, objectOf, textOf } from '../shared/json.js';
+import { type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 import { nextDayInCalifornia } from './quota.js';
 
@@ -26,7 +26,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
     error: new SourceError(code, said, { status, ...more }),
     retry: code === 'rate_limited',
   });
-  if (is(USED_UP)) {
+  if (is(USED_UP) || isOfDay(error)) {
     const hint =
       'the day begins anew at midnight in California; more can be asked for at https://console.cloud.google.com';
     return refuse('quota', "YouTube's quota of the day is used up", { retryAt: nextDayInCalifornia(now), hint });
@@ -41,4 +41,12 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   return refuse('auth', 'YouTube refused the key', {
     hint: 'make a key in a project with the YouTube Data API v3 enabled (https://console.cloud.google.com) and set youtube.key to it',
   });
+}
+
+/** Searches are counted by themselves, and where a day's are used up it says 429 as it does to who asks too fast. */
+function isOfDay(error: JsonObject | null): boolean {
+  const units = listOf(error?.['details']).map((one) => textOf(objectOf(objectOf(one)?.['metadata'])?.['quota_unit']));
+  return (
+    units.some((unit) => unit?.startsWith('1/d/')) || /\blimit '[^']* per day'/.test(textOf(error?.['message']) ?? '')
+  );
 }

@@ -113,6 +113,22 @@ describe('brave', () => {
     expect(error).toMatchObject({ code: expected });
   });
 
+  it.each([
+    [2000, 2000, 'quota'],
+    [2000, 15, 'rate_limited'],
+    [0, 14, 'rate_limited'],
+  ])('tells a month of %i requests that is used up from a second that is, at %i', async (limit, current, expected) => {
+    const meta = { rate_limit: 1, rate_current: 1, quota_limit: limit, quota_current: current };
+    const body = JSON.stringify({ error: { code: 'RATE_LIMITED', meta } });
+    expect((await ask(brave, search, { status: 429, body })).error).toMatchObject({ code: expected });
+  });
+
+  it('pays for no page behind one without results', async () => {
+    const empty = { type: 'search', query: { more_results_available: true }, results: [], web: { results: [] } };
+    const { asked, truncations } = await ask(brave, search, { body: JSON.stringify(empty) });
+    expect([asked.length, truncations]).toEqual([2, []]);
+  });
+
   it.each<[string, Record<string, string>, unknown]>([
     [
       'the window that runs out first',

@@ -135,6 +135,11 @@ describe('discourse', () => {
       { body: '{"posts":[],"grouped_search_result":{"error":"Your search term is too short."}}' },
       { code: 'bad_response' },
     ],
+    [
+      'too busy to search, with 200',
+      { body: '{"posts":[],"grouped_search_result":{"error":"Too many are here at once: try again later"}}' },
+      { code: 'unreachable' },
+    ],
     ['of another age', { body: '[{"type":"topic","results":[]}]' }, { code: 'bad_response' }],
   ])('says that a forum is %s', async (_, answer, expected) => {
     expect((await ask(discourse, one, answer)).error).toMatchObject(expected);

@@ -77,6 +77,24 @@ describe('gdelt', () => {
     ).toBeUndefined();
   });
 
+  it.each([
+    ['11:50', [['20261121110000', '20261121120000']]],
+    [
+      '11:30',
+      [
+        ['20261121110000', '20261121120000'],
+        ['20261121104500', '20261121114501'],
+      ],
+    ],
+  ])('asks for no less than an hour at once, where the window begins at %s', async (time, windows) => {
+    const { urls } = await ask(gdelt, { ...search, since: new Date(`2026-11-21T${time}:00Z`) }, (url) => ({
+      body: JSON.stringify({
+        articles: url.searchParams.get('enddatetime') === '20261121120000' ? page(75, '20261121T114500Z') : [],
+      }),
+    }));
+    expect(urls.map(({ searchParams: said }) => [said.get('startdatetime'), said.get('enddatetime')])).toEqual(windows);
+  });
+
   it('asks on before a quarter of an hour that fills a page alone, and is truncated', async () => {
     const { urls, found, truncations } = await ask(gdelt, search, (url) => {
       const end = url.searchParams.get('enddatetime') ?? '';

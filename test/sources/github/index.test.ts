@@ -215,12 +215,21 @@ describe('discussions', () => {
     expect([error, warnings.map(({ code }) => code)]).toEqual([null, ['discussions_not_searched']]);
   });
 
-  it('end the search where too much was asked', async () => {
-    const body = '{"errors":[{"type":"RATE_LIMITED"}]}';
-    const { error } = await ask(github, { ...search, ...token }, (url) => ({
-      body: url.pathname === '/graphql' ? body : emptyBody,
+  it.each(['RATE_LIMITED', 'RATE_LIMIT'])('end the search where too much was asked: %s', async (type) => {
+    const { error, warnings } = await ask(github, { ...search, ...token }, (url) => ({
+      body: url.pathname === '/graphql' ? JSON.stringify({ errors: [{ type, message: 'enough' }] }) : emptyBody,
+      headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1795262460' },
     }));
-    expect(error).toMatchObject({ code: 'rate_limited' });
+    expect(error).toMatchObject({ code: 'rate_limited', retryAt: '2026-11-21T12:01:00.000Z' });
+    expect(warnings).toEqual([]);
+  });
+
+  it('end the search where its other limit is reached, which has no name', async () => {
+    const { error } = await ask(github, { ...search, ...token }, (url) => ({
+      body: url.pathname === '/graphql' ? '{"errors":[{"message":"This is over a secondary rate limit"}]}' : emptyBody,
+      headers: { 'retry-after': '60', date: 'Sat, 21 Nov 2026 12:00:00 GMT' },
+    }));
+    expect(error).toMatchObject({ code: 'rate_limited', retryAt: '2026-11-21T12:01:00.000Z' });
   });
 });
 

@@ -132,6 +132,35 @@ describe('a template of JSON', () => {
     expect(next.found.map(({ id }) => id)).toEqual(['a.example/1', 'a.example/2']);
   });
 
+  it.each([
+    ['a number', 12, 12],
+    ['a number in thousands', '1,234 likes', 1234],
+    ['a shortened number', '1.2k', 1200],
+    ['a number with a fraction', '12.0', 12],
+    ['more against than for', -3, null],
+    ['the same in words', 'score: −3', null],
+    ['a number behind a dash', 'likes - 3', 3],
+    ['no number', 'many', null],
+  ])('reads as a count %s', async (_, likes, expected) => {
+    const one = { answer: 'json', items: 'list', fields: { id: 'id', title: 'id', likes: 'n' } };
+    const search = searching({ ...one, url: 'https://a.example/?q={query}' });
+    const { found } = await ask(template, search, { body: JSON.stringify({ list: [{ id: 'acme', n: likes }] }) });
+    expect(found[0]?.engagement?.likes).toBe(expected);
+  });
+
+  it.each([
+    ['DD.MM.YYYY', '20.11.2026', undefined],
+    ['DD.MM.YYYY', '11/20/2026', true],
+    ['DD.MM.YYYY', '', undefined],
+    ['DD.MM.YYYY', null, undefined],
+    [undefined, '3 hours ago', true],
+  ])('tells of a date that is not as it says (%s: %p)', async (date, written, isUnreadable) => {
+    const one = { answer: 'json', items: 'list', fields: { id: 'id', title: 'id', date: 'at' }, date };
+    const search = searching({ ...one, url: 'https://a.example/?q={query}' });
+    const { found } = await ask(template, search, { body: JSON.stringify({ list: [{ id: 'acme', at: written }] }) });
+    expect(found[0]?.hasUnreadableTime).toBe(isUnreadable);
+  });
+
   it('keeps its keys from another site to which an answer leads', async () => {
     const { asked } = await ask(
       template,
@@ -173,6 +202,21 @@ describe('a template of a feed', () => {
       ['https://bridge.example/search/rss#9001', 'post'],
       ['https://bridge.example/search/rss#9000', 'post'],
     ]);
+  });
+
+  it.each([
+    ['iso', '2026-11-21T12:00:30.500Z'],
+    ['unix', '1795262430'],
+    ['YYYY-MM-DD HH:mm:ss', '2026-11-21 12:00:30'],
+    ['YYYY-MM-DD HH:mm', '2026-11-21 12:01'],
+    ['YYYY-MM-DDTHH', '2026-11-21T13'],
+    ['YYYY-MM-DD', '2026-11-22'],
+  ])('is told no earlier end than the window has, but for parts of a second, as %s', (times, expected) => {
+    const route = { times, url: 'https://a.example/?q={query}&to={until}' };
+    const search: Search = { ...searching(route), until: new Date('2026-11-21T12:00:30.500Z') };
+    const { context } = testContext(template, search, answering({ body: '' }));
+    const [request] = template.requests(search.query, context);
+    expect(new URL(request!.url).searchParams.get('to')).toBe(expected);
   });
 
   it('without a place for the query is read whole, once', async () => {

@@ -186,6 +186,27 @@ describe('youtube', () => {
   });
 });
 
+describe('a list that youtube leaves out', () => {
+  const body = '{"kind":"youtube#channelListResponse","pageInfo":{"totalResults":0,"resultsPerPage":5}}';
+
+  it('is one with nothing in it, as of a channel that was closed', async () => {
+    const { found, error, warnings } = await ask(youtube, alone, (url) => {
+      if (isSearch(url)) return list([video('v1')]);
+      return url.pathname.endsWith('/channels') ? { body } : list([{ id: 'v1' }]);
+    });
+    expect([error, found.map(({ id }) => id), warnings.map(({ code }) => code)]).toEqual([
+      null,
+      ['v1'],
+      ['details_not_read'],
+    ]);
+  });
+
+  it('is none where it says that there is something', async () => {
+    const { error } = await ask(youtube, alone, { body: body.replace(':0', ':1') });
+    expect(error).toMatchObject({ code: 'bad_response' });
+  });
+});
+
 describe('what youtube allows', () => {
   const spent = (searches: number, day = '2026-11-21') => ({ searches: `${day} ${searches}` });
 
@@ -232,8 +253,34 @@ describe('what youtube allows', () => {
     expect(cached.get('searches')).toBe('2026-11-21 100');
   });
 
+  const exhausted = (limit: string, details: unknown[] = []): Answer => ({
+    status: 429,
+    body: JSON.stringify({
+      error: {
+        code: 429,
+        message: `Quota exceeded for quota metric 'Search Queries' and limit '${limit}' of service 'youtube.example'.`,
+        errors: [{ domain: 'global', reason: 'rateLimitExceeded' }],
+        status: 'RESOURCE_EXHAUSTED',
+        details,
+      },
+    }),
+  });
+
+  it.each<[string, Answer]>([
+    ['in words', exhausted('Search Queries per day')],
+    [
+      'as a unit',
+      exhausted('Searches', [{ reason: 'RATE_LIMIT_EXCEEDED', metadata: { quota_unit: '1/d/{project}' } }]),
+    ],
+  ])('is used up where Google says 429 and names the day %s', async (_, answer) => {
+    const { error, cached } = await ask(youtube, alone, answer);
+    expect(error).toMatchObject({ code: 'quota', retryAt: '2026-11-22T08:00:00.000Z' });
+    expect(cached.get('searches')).toBe('2026-11-21 100');
+  });
+
   it.each<[string, Answer, object]>([
     ['asked too often', refusal(403, 'rateLimitExceeded'), { code: 'rate_limited' }],
+    ['asked too often in a minute', exhausted('Search Queries per minute'), { code: 'rate_limited' }],
     ['given a wrong key', refusal(400, 'keyInvalid'), { code: 'auth' }],
     [
       'given a wrong key, in newer words',
