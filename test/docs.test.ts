@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { documents, strayPages } from '../scripts/docs/documents.js';
+import { TOPIC_NAMES } from '../src/cli/define/help-topics.js';
 import { buildProgram } from '../src/cli/define/program.js';
 import { EXIT_CODES } from '../src/cli/exit-codes.js';
 import { VERSION } from '../src/version.js';
@@ -16,6 +17,18 @@ describe('the documentation', () => {
     const texts = await documents();
     for (const [name, text] of texts) expect({ name, text: readFileSync(name, 'utf8') }).toEqual({ name, text });
     expect(strayPages(new Set(texts.keys()))).toEqual([]);
+  });
+
+  it('prints on its page of help that of every command and topic', () => {
+    const page = readFileSync('docs/help.md', 'utf8');
+    const program = buildProgram({} as never, () => {});
+    const words = program.commands.flatMap((command) => [
+      command.name(),
+      ...command.commands.map((below) => `${command.name()} ${below.name()}`),
+      ...(command.name() === 'help' ? TOPIC_NAMES.map((topic) => `help ${topic}`) : []),
+    ]);
+    expect(words).toEqual(expect.arrayContaining(['about', 'label list', 'help query']));
+    expect(words.filter((name) => !page.includes(`\n## socialrank ${name}\n`))).toEqual([]);
   });
 
   it('states the version of the package', () => {
