@@ -1,10 +1,14 @@
 /** Words that are written from the code must be those of today's code. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { documents, strayPages } from '../scripts/docs/documents.js';
+import { TOPIC_NAMES } from '../src/cli/define/help-topics.js';
 import { buildProgram } from '../src/cli/define/program.js';
 import { EXIT_CODES } from '../src/cli/exit-codes.js';
 import { VERSION } from '../src/version.js';
+import { ran } from './support/fake-io.js';
+import { temporaryFile, temporaryFolder } from './support/temporary.js';
 
 const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
   version: string;
@@ -16,6 +20,18 @@ describe('the documentation', () => {
     const texts = await documents();
     for (const [name, text] of texts) expect({ name, text: readFileSync(name, 'utf8') }).toEqual({ name, text });
     expect(strayPages(new Set(texts.keys()))).toEqual([]);
+  });
+
+  it('prints on its page of help that of every command and topic', () => {
+    const page = readFileSync('docs/help.md', 'utf8');
+    const program = buildProgram({} as never, () => {});
+    const words = program.commands.flatMap((command) => [
+      command.name(),
+      ...command.commands.map((below) => `${command.name()} ${below.name()}`),
+      ...(command.name() === 'help' ? TOPIC_NAMES.map((topic) => `help ${topic}`) : []),
+    ]);
+    expect(words).toEqual(expect.arrayContaining(['about', 'label list', 'help query']));
+    expect(words.filter((name) => !page.includes(`\n## socialrank ${name}\n`))).toEqual([]);
   });
 
   it('states the version of the package', () => {
@@ -36,6 +52,24 @@ describe('the documentation', () => {
     expect(
       EXIT_CODES.map(([code]) => code).filter((code) => !new RegExp(`^\\|[^|]*\\b${code}\\b`, 'm').test(readme)),
     ).toEqual([]);
+  });
+});
+
+describe('the columns of a CSV that a page lists', () => {
+  const home = temporaryFolder();
+  const source = `file:${temporaryFile('posts.ndjson', '{"id":"1","text":"Acme","created_at":"2026-11-20T08:00:00Z"}\n')}`;
+  const report = join(home, 'report.json');
+
+  it.each([
+    ['compare', ['acme', 'globex', '-s', source]],
+    ['diff', [report, report]],
+    ['history', ['acme']],
+  ])('are those of %s', async (command, words) => {
+    const env = { SOCIALRANK_HOME: home };
+    await ran(['acme', '-s', source, '-o', report], { env });
+    const { stdout } = await ran([command, ...words, '-f', 'csv'], { env });
+    const page = readFileSync(`docs/${command}.md`, 'utf8').replace(/\s+/g, ' ');
+    expect(page).toContain(`\`${stdout.slice(0, stdout.indexOf('\r\n')).replaceAll(',', ', ')}\``);
   });
 });
 

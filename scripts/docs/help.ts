@@ -1,60 +1,25 @@
 /** The page of what `--help` prints. */
+import type { Command } from 'commander';
+import { TOPIC_NAMES } from '../../src/cli/define/help-topics.js';
+import { buildProgram } from '../../src/cli/define/program.js';
 import { fenced, printed } from './printed.js';
-
-/** In the order of the page. */
-const COMMANDS = [
-  [],
-  ['scan'],
-  ['compare'],
-  ['diff'],
-  ['plan'],
-  ['query'],
-  ['query', 'test'],
-  ['score'],
-  ['sources'],
-  ['sources', 'list'],
-  ['sources', 'show'],
-  ['sources', 'check'],
-  ['brand'],
-  ['brand', 'add'],
-  ['brand', 'show'],
-  ['brand', 'list'],
-  ['brand', 'remove'],
-  ['brand', 'resolve'],
-  ['config'],
-  ['config', 'get'],
-  ['config', 'set'],
-  ['config', 'unset'],
-  ['config', 'list'],
-  ['config', 'path'],
-  ['alert'],
-  ['alert', 'test'],
-  ['alert', 'list'],
-  ['plugin'],
-  ['plugin', 'new'],
-  ['store'],
-  ['store', 'info'],
-  ['store', 'authority'],
-  ['store', 'export'],
-  ['store', 'import'],
-  ['store', 'forget'],
-  ['store', 'prune'],
-  ['store', 'backup'],
-  ['cron'],
-  ['cron', 'print'],
-  ['doctor'],
-  ['completion'],
-  ['help'],
-];
-const TOPICS = ['query', 'metrics', 'formats', 'alerts', 'environment', 'exit-codes'];
 
 export async function helpPage(): Promise<string> {
   const parts: string[] = [
     '# Help\n\nWhat `--help` and `socialrank help TOPIC` print, written by `npm run generate`.\n',
   ];
-  for (const words of COMMANDS) {
+  const program = buildProgram({} as never, () => {});
+  for (const words of [[], ...commandsOf(program, [])]) {
     parts.push(`## socialrank ${words.join(' ')}`.trimEnd(), fenced(await printed([...words, '--help'])));
   }
-  for (const topic of TOPICS) parts.push(`## socialrank help ${topic}`, fenced(await printed(['help', topic])));
+  for (const topic of TOPIC_NAMES) parts.push(`## socialrank help ${topic}`, fenced(await printed(['help', topic])));
   return `${parts.join('\n\n')}\n`;
+}
+
+/** The words of each, those of a group behind it. */
+function commandsOf({ commands }: Command, group: readonly string[]): readonly (readonly string[])[] {
+  return commands.flatMap((command) => {
+    const words = [...group, command.name()];
+    return [words, ...commandsOf(command, words)];
+  });
 }

@@ -52,7 +52,7 @@ async function storedRun(
   const run = await store.run(name);
   if (run !== null) return { id: run.id, report: run.report };
   throw new UsageError(`no run in ${store.url}, or more than one, has an id that begins with ${asGiven(name)}`, {
-    hint: 'socialrank history QUERY --format json lists them',
+    hint: 'socialrank history QUERY --runs lists them',
   });
 }
 

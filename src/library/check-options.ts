@@ -157,7 +157,11 @@ export function checkSources(sources: readonly Source[]): void {
       return typeof member === type && member !== '';
     };
     const missing = MEMBERS.find(([name, type]) => !holds(name, type));
-    if (missing !== undefined) throw new UsageError(`sources[${place}] is no source: it has no ${missing[0]}`);
+    if (missing !== undefined) {
+      throw new UsageError(`sources[${place}] is no source: it has no ${missing[0]}`, {
+        hint: isText(source) ? "a source is an object: import { rss } from 'socialrank'; sources: [rss]" : null,
+      });
+    }
     if (sources.findIndex(({ name }) => name === source.name) < place) {
       throw new UsageError(`two sources are called ${source.name}`);
     }

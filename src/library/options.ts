@@ -19,7 +19,7 @@ export interface ScanOptions {
   /** `[since, until)`; absent: the last seven days. With local inputs alone and neither given, the data's own window. */
   readonly since?: Date;
   readonly until?: Date;
-  /** Of all time, where neither is given: the window is then that of what was found. */
+  /** Of all time, where no `since` is given: the window then begins with what was found. */
   readonly allTime?: boolean;
   /** The run's clock; absent: now, while the report is as of `until` where that lies in the past. */
   readonly asOf?: Date;

@@ -17,7 +17,7 @@ const YEAR_10000 = 253_402_300_800_000;
 export function runTimes(
   options: Pick<ScanOptions, 'since' | 'until' | 'allTime' | 'asOf' | 'now'>,
   isLocal: boolean,
-): Pick<ScanRequest, 'window' | 'now' | 'clock' | 'laterIsOutside' | 'asOf'> {
+): Pick<ScanRequest, 'window' | 'isAllTime' | 'now' | 'clock' | 'laterIsOutside' | 'asOf'> {
   const { since, until, asOf } = options;
   const now = present(options);
   for (const [name, time] of Object.entries({ since, until, asOf, now })) check(name, time);
@@ -28,10 +28,11 @@ export function runTimes(
     return { window: null, now, clock, laterIsOutside, asOf: asOf ?? (isLocal ? null : clock) };
   }
   const end = until ?? clock;
-  const start = options.allTime === true ? new Date(0) : undefined;
-  const window = { since: since ?? start ?? new Date(end.getTime() - WINDOW_MILLISECONDS), until: end };
+  const isAllTime = since === undefined && options.allTime === true;
+  const start = isAllTime ? new Date(0) : new Date(end.getTime() - WINDOW_MILLISECONDS);
+  const window = { since: since ?? start, until: end };
   checkWindow(window);
-  return { window, now, clock, laterIsOutside, asOf: asOf ?? (end < clock ? end : clock) };
+  return { window, isAllTime, now, clock, laterIsOutside, asOf: asOf ?? (end < clock ? end : clock) };
 }
 
 /** @throws UsageError where the clock that was given gives no time */

@@ -143,8 +143,8 @@ interface Gathered {
 }
 
 function reportOf(request: ScanRequest, { taken, answers, warnings, habits, ...seen }: Gathered): Report {
-  const { window, warnings: untold } =
-    request.window === null ? openWindow(request, taken) : { window: request.window, warnings: [] };
+  const isOpen = request.window === null || request.isAllTime === true;
+  const { window, warnings: untold } = isOpen ? openWindow(request, taken) : { window: request.window, warnings: [] };
   return assemble(taken, {
     ...seen,
     query: request.query,

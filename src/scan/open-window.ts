@@ -1,4 +1,4 @@
-/** The window of a run that asks for no time: that of the data, or all time as far as it was seen. */
+/** The window of a run that asks for no time, or for no beginning: that of the data, or all time as far as it was seen. */
 import { dataWindow, isTimeless } from '../core/report/data-window.js';
 import type { Intake } from '../core/report/intake.js';
 import type { Warning, Window } from '../types.js';
@@ -17,13 +17,17 @@ const ALL_TIME: Warning = {
 };
 
 export function openWindow(
-  { sources, clock }: Pick<ScanRequest, 'sources' | 'clock'>,
+  { sources, window, clock }: Pick<ScanRequest, 'sources' | 'window' | 'clock'>,
   { tallies }: Pick<Intake, 'tallies'>,
 ): OpenWindow {
-  if (sources.every(({ source }) => source.isLocal === true)) return { window: null, warnings: [] };
-  const { since } = dataWindow(tallies, clock);
+  if (window === null && sources.every(({ source }) => source.isLocal === true)) return { window: null, warnings: [] };
+  const until = window?.until ?? clock;
+  const found = dataWindow(tallies, until).since;
+  const since = window !== null && found < window.since ? window.since : found;
+  // Nothing was read but what is later: as where nothing says when.
+  const rest = window === null ? null : dataWindow([], until);
   return {
-    window: since < clock ? { since, until: clock } : null,
+    window: since < until ? { since, until } : rest,
     warnings: isTimeless(tallies) ? [ALL_TIME] : [],
   };
 }

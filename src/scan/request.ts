@@ -46,6 +46,8 @@ export interface ScanRequest {
   readonly sources: readonly AskedSource[];
   /** Null: not asked for; the window is then that of the local data. */
   readonly window: Window | null;
+  /** No beginning was asked for: that of the window is only what sources are told, and a report's is that of what was found. */
+  readonly isAllTime?: boolean;
   /** The present, as sources are told it: whether a window lies in the past, what was read today. */
   readonly now: Date;
   /** The run's clock: what lies after it, and after the window, is the future. */

@@ -1,9 +1,11 @@
 /** What links to a page, and what answers that, on made-up networks of this machine. */
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Report } from '../../src/types.js';
 import { checkedReport } from '../support/checked-report.js';
 import { ran } from '../support/fake-io.js';
 import { type Loopback, loopback } from '../support/loopback.js';
+import { temporaryFolder } from '../support/temporary.js';
 
 const PAGE = 'https://beans.example/2026/mill';
 const NOW = '2026-11-21T12:00:00Z';
@@ -257,6 +259,23 @@ describe('about a page', () => {
       '2,lobsters:c/cccccc,lobsters:c/dddddd',
       '',
     ]);
+  });
+
+  it('begins with what was found, up to the time that is given, and on a tape too', async () => {
+    const tape = join(temporaryFolder(), 'about.har');
+    const asked = async (...words: string[]) => {
+      const usual = ['-s', 'hackernews,lobsters', '--no-store', '-f', 'json'];
+      const { stdout, stderr } = await ran([...words, ...usual], { env, now: NOW });
+      expect(stderr).toBe('');
+      return checkedReport(JSON.parse(stdout) as Report);
+    };
+    const all = await asked('about', PAGE);
+    const ended = await asked('about', PAGE, '--until', '2026-11-20T12:00', '--record', tape);
+    expect(ended.window).toEqual({ ...all.window, until: '2026-11-20T12:00:00.000Z' });
+    expect(Date.parse(ended.window.since)).toBeGreaterThan(Date.parse('2020-01-01'));
+    expect((await asked(PAGE, '--replay', tape)).window).toEqual(ended.window);
+    const before = await asked('about', PAGE, '--until', '2020-01-01');
+    expect(before.window).toMatchObject({ since: '2019-12-25T00:00:00.000Z', until: '2020-01-01T00:00:00.000Z' });
   });
 
   it.each([

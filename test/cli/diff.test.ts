@@ -147,8 +147,10 @@ describe('diff', () => {
     for (const id of ['2026-11-1', '2025']) {
       const refused = await ran(['diff', id, '2026-11-18'], { env });
       expect([refused.code, refused.stdout]).toEqual([2, '']);
-      expect(refused.stderr).toContain(`begins with ${id}`);
+      expect(refused.stderr).toContain(`begins with ${id}; socialrank history QUERY --runs lists them`);
     }
+    const listed = await ran(['history', 'acme', '--runs'], { env });
+    expect([a.id, b.id].filter((id) => listed.stdout.includes(id!))).toEqual([a.id, b.id]);
   });
 
   it('makes no history to look a run up in', async () => {

@@ -145,6 +145,27 @@ describe('history', () => {
     expect(code).toBe(0);
     expect(stderr).toBe('socialrank: no run says anything of mentions in this window; try --since ever\n');
   });
+
+  it.each([
+    ['of all time', ['--since', 'ever', '--metric', 'net'], 'partial', 'no run says anything of net sentiment\n'],
+    [
+      'of failed runs',
+      [],
+      'failed',
+      'no source answered any of the runs in this window; see: socialrank sources check\n',
+    ],
+    ['of failed runs, of all time', ['--since', 'ever'], 'failed', /any of the runs; see: socialrank sources check\n$/],
+  ] as const)('does not send to all time for what is not there: %s', async (_, words, status, said) => {
+    const path = join(temporaryFolder(), 'poor.db');
+    const store = await openStore(path);
+    const given = { mentions: [], expression: 'acme', asOf: '2026-11-20T06:00:00.000Z' };
+    await store.keep(sampleRun({ ...given, report: { status, sources: [] } }));
+    await store.close();
+    const { code, stderr } = await asked(['acme', '--store', path, ...words]);
+    expect(code).toBe(0);
+    if (typeof said === 'string') expect(stderr).toBe(`socialrank: ${said}`);
+    else expect(stderr).toMatch(said);
+  });
 });
 
 describe('what cannot be', () => {

@@ -143,6 +143,11 @@ describe('scan', () => {
     expect((refusal as Error).message).toMatch(message);
   });
 
+  it('says where sources are, to whom names them as the command line does', async () => {
+    const refusal = scan('acme', { sources: ['rss'] as never, transport: noNetwork });
+    await expect(refusal).rejects.toMatchObject({ hint: expect.stringContaining("import { rss } from 'socialrank'") });
+  });
+
   it('fails with the reason of its signal', async () => {
     const reason = new Error('enough');
     const options = { ...replaying(), signal: AbortSignal.abort(reason) };

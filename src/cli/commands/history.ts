@@ -66,7 +66,7 @@ export async function showHistory(io: Io, input: string, flags: HistoryFlags): P
       const works = filesFirst(outputs).map((output) => () => deliver(found, output, io, flags));
       const failures = await kept(works, interrupted.signal);
       if (failures.length > 0) throw failures[0];
-      if (flags.quiet !== true) await tell(io, noteOf(found));
+      if (flags.quiet !== true) await tell(io, noteOf(found, times.allTime === true));
       return 0;
     } finally {
       await store.close();
@@ -140,8 +140,13 @@ async function deliver(found: History, { path, format }: Output, io: Io, flags: 
   await (path === null ? write(io.stdout, text) : writeWhole(path, text));
 }
 
-/** Where there is nothing to see in the window, though there are runs. */
-function noteOf({ buckets, metric }: History): string {
+/** Where there is nothing to see, though there are runs. @param isAll of all time: there is no more to look at */
+function noteOf({ buckets, metric, runs }: History, isAll: boolean): string {
   if (buckets.some(({ value }) => value !== null)) return '';
-  return `socialrank: no run says anything of ${metric.replaceAll('_', ' ')} in this window; try --since ever\n`;
+  const where = isAll ? '' : ' in this window';
+  if (runs.length > 0 && runs.every(({ status }) => status === 'failed')) {
+    return `socialrank: no source answered any of the runs${where}; see: socialrank sources check\n`;
+  }
+  const next = isAll ? '' : '; try --since ever';
+  return `socialrank: no run says anything of ${metric.replaceAll('_', ' ')}${where}${next}\n`;
 }

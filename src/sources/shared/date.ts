@@ -97,6 +97,12 @@ function monthNumber(name: string): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 }
 
+/** Whether a zone that is written by itself says how far from UTC it is: `+01:00`, `GMT+1`, `CET`, `Z`. */
+export const isZone = (text: string): boolean =>
+  /^(?:GMT|UTC)?[+-](?:[01]?\d|2[0-3]):?(?:[0-5]\d)?$/i.test(text) ||
+  /^(?:Z|GMT|UTC)$/i.test(text) ||
+  ZONES.has(text.toLowerCase());
+
 /** In milliseconds. */
 function offset(zone: string): number {
   const [, sign, hours, minutes] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? [];

@@ -2,6 +2,7 @@
 
 import { KINDS, type Kind } from '../../kinds.js';
 import { parseUrl } from '../../parse-url.js';
+import { isZone } from '../shared/date.js';
 import { idOf, type JsonObject, objectOf, textOf } from '../shared/json.js';
 import { SourceError } from '../source.js';
 
@@ -93,6 +94,8 @@ export function readTemplate(value: unknown): Template {
     return number;
   };
   const url = textOf(given['url']) ?? '';
+  const zone = textOf(given['zone']) ?? '';
+  if (zone !== '' && !isZone(zone)) throw fail(`has a zone that cannot be read: ${zone}; as +01:00 or CET`);
   if (!/^https?:$/.test(parseUrl(url)?.protocol ?? '')) throw fail('needs a url that begins with http:// or https://');
   const answer = oneOf('answer', ['feed', 'json', 'html']);
   const fields = textsOf(given['fields']);
@@ -115,7 +118,7 @@ export function readTemplate(value: unknown): Template {
     items: textOf(given['items']) ?? '',
     fields,
     date: textOf(given['date']),
-    zone: textOf(given['zone']) ?? '',
+    zone,
     first: whole('first', 1),
     step: Math.max(1, whole('step', 1)),
     pages: Math.max(1, whole('pages', PAGES)),

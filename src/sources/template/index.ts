@@ -42,7 +42,7 @@ export default defineSource({
     'a template has a name and a url with {query} {since} {until} {page} {cursor}: RSSHub, Nitter, RSS-Bridge, the search of any site',
     'answer is feed, json or html; for the last two items says where results stand, fields where id url title text author authorUrl date language tags likes replies views stand in one',
     'places are paths in JSON (data.posts, links.0.href) and selectors in HTML (h2 a@href; @id is of the result itself)',
-    'times writes {since} and {until}, date reads dates: iso, unix, milliseconds or letters as DD.MM.YYYY HH:mm; zone is that of dates without one',
+    'times writes {since} and {until}, date reads dates: iso, unix, milliseconds or letters as DD.MM.YYYY HH:mm; zone, as +01:00, is that of dates without one',
     'first, step, pages count {page}; next says where the next address stands, cursor where the {cursor} does, also header:NAME; empty is what a page shows that found nothing',
     'order is newest or relevance, kind one of those above; headers are sent along; pages in HTML are read only where robots.txt allows it',
   ],

@@ -15,7 +15,8 @@ export type Forgotten =
 /** Keys of mentions, those among them that only repeat another's words. */
 export async function selectMentions(tables: Tabled, forgotten: Forgotten): Promise<readonly number[]> {
   const direct = await directly(tables, forgotten);
-  return [...new Set([...direct, ...(await repostsOf(tables, direct))])];
+  const author = forgotten.type === 'author' ? folded(forgotten.author) : null;
+  return [...new Set([...direct, ...(await repostsOf(tables, direct, author))])];
 }
 
 async function directly(tables: Tabled, forgotten: Forgotten): Promise<readonly number[]> {
@@ -63,22 +64,34 @@ async function byAuthor(tables: Tabled, wanted: string): Promise<readonly number
   return mentions;
 }
 
-/** Somebody else passed the same words on: they are forgotten with them. */
-async function repostsOf(tables: Tabled, keys: readonly number[]): Promise<readonly number[]> {
+/**
+ * Somebody else passed the same words on: they are forgotten with them.
+ * @param author folded; null: nobody. Of texts that begin with `RT @ann:` it is known whose words they are, and not which
+ */
+async function repostsOf(tables: Tabled, keys: readonly number[], author: string | null): Promise<readonly number[]> {
   const ids = new Set<string>();
   for (const batch of batches(keys)) {
     const rows = await tables.selectFrom('mentions').select('id').where('key', 'in', batch).execute();
     for (const { id } of rows) ids.add(fromStored(id));
   }
-  if (ids.size === 0) return [];
+  if (ids.size === 0 && author === null) return [];
   const rows = await tables
     .selectFrom('contents')
     .select(['mention', 'json'])
     .where('json', 'not like', '%"repostOf":null%')
     .execute();
   return rows
-    .filter(({ json }) => ids.has(readJson<{ repostOf: string | null }>(json)?.repostOf ?? ''))
+    .filter(({ json }) => {
+      const repostOf = readJson<{ repostOf: string | null }>(json)?.repostOf ?? '';
+      return ids.has(repostOf) || (author !== null && accountIn(repostOf) === author);
+    })
     .map(({ mention }) => mention);
+}
+
+/** Of `file:@ann`, which stands where no post is known: `ann`. */
+function accountIn(repostOf: string): string | null {
+  const what = repostOf.slice(repostOf.indexOf(':') + 1);
+  return what.startsWith('@') ? folded(what) : null;
 }
 
 export function folded(name: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseDate } from '../../../src/sources/shared/date.js';
+import { isZone, parseDate } from '../../../src/sources/shared/date.js';
 import fc from '../../support/property.js';
 
 describe('parseDate', () => {
@@ -102,5 +102,26 @@ describe('parseDate', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe('isZone', () => {
+  it.each([
+    ['+01:00', -60],
+    ['-0330', 210],
+    ['+2', -120],
+    ['GMT+1', -60],
+    ['utc-05:00', 300],
+    ['CEST', -120],
+    ['Z', 0],
+    ['UTC', 0],
+  ])('takes %s, by which a time is moved', (zone, minutes) => {
+    expect(isZone(zone)).toBe(true);
+    const noon = Date.UTC(2026, 10, 5, 12);
+    expect(parseDate(`2026-11-05 12:00 ${zone}`)?.iso).toBe(new Date(noon + minutes * 60_000).toISOString());
+  });
+
+  it.each(['Europe/Berlin', 'Berlin', 'PT', '+25:00', '+01:75', '01:00', ' ', 'CET '])('takes no %j', (zone) => {
+    expect(isZone(zone)).toBe(false);
   });
 });

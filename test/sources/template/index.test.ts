@@ -408,6 +408,10 @@ describe('templates', () => {
       { name: 'x', url: 'https://a.example', answer: 'html', fields: { id: 'i', title: 't' } },
     ],
     ['the template x needs a whole number as pages', { name: 'x', url: 'https://a.example', pages: 'all' }],
+    [
+      'the template x has a zone that cannot be read: Europe/Berlin; as +01:00 or CET',
+      { name: 'x', url: 'https://a.example', zone: 'Europe/Berlin' },
+    ],
     ['a template is an object with a name and a url', 7],
   ])('say what is wrong with them: %s', async (message, given) => {
     const { error, asked } = await ask(template, searching([given]), { body: '' });

@@ -165,6 +165,19 @@ export const UPKEEP_CASES: readonly UpkeepCase[] = [
   forgetting('a page', { type: 'url', url: 'https://bluesky.example/canary-post?utm_source=x' }),
   forgetting('a source', { type: 'source', source: 'bluesky' }),
   {
+    title: 'forgets with an author what begins with RT and that account, and no other',
+    async run(database) {
+      const { keep, run } = storeOver(database);
+      const repost = (id: string, account: string) => other({ id, url: `https://m.example/${id}`, repostOf: account });
+      const reposts = [repost('mastodon:3', 'mastodon:@CanaryHandle'), repost('mastodon:4', 'mastodon:@canaryhandle2')];
+      await keep(sampleRun({ mentions: [other(), ...reposts] }));
+      const forgotten = { type: 'author', author: 'canaryhandle' } as const;
+      assert.equal((await database.write((tables) => forget(tables, forgotten))).mentions, 1);
+      const kept = (await run('2026-11-21'))?.report.mentions ?? [];
+      assert.deepEqual(kept.map(({ id }) => id).sort(), ['mastodon:1', 'mastodon:4']);
+    },
+  },
+  {
     title: 'forgets nothing that is not there',
     async run(database) {
       const { keep } = storeOver(database);
