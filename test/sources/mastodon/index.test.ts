@@ -246,6 +246,15 @@ describe('mastodon with a token', () => {
     expect(mastodon.requests(query, context)[0]?.query).toBe(expected);
   });
 
+  it.each<[string, QueryNode[], number, number]>([
+    ['for an account without its instance', [from('ann')], 0, 1],
+    ['for one beside words', [from('ann'), word('acme')], 1, 1],
+    ['for one that has it', [from('ann@far.example')], 1, 0],
+  ])('says when it cannot search %s', async (_, branches, requests, truncations) => {
+    const test = await run({ ...byText, query: sourceQuery(...branches) }, () => ({ body: '{"statuses":[]}' }));
+    expect([test.error, test.asked.length, test.truncations.length]).toEqual([null, requests, truncations]);
+  });
+
   it('searches texts with it, and lists hashtags without', () => {
     const capabilities = (search: Search) =>
       mastodon.capabilities(testContext(mastodon, search, answering({ body: '' })).context.settings).search;
