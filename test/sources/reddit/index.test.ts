@@ -131,6 +131,25 @@ describe('reddit without an app', () => {
     ]);
   });
 
+  it('takes the signature of somebody who has gone for no author and no link', async () => {
+    const content =
+      'submitted by <a href="https://www.reddit.com/user/[deleted]"> /u/[deleted] </a> to ' +
+      '<a href="https://www.reddit.com/r/tea/"> r/tea </a> <a href="https://shop.example/tea">[link]</a> ' +
+      '<a href="https://www.reddit.com/r/tea/comments/1gone/tea/">[comments]</a>';
+    const entry =
+      '<entry><id>t3_1gone</id><title>acme tea</title><author><name>/u/[deleted]</name></author><category term="tea"/>' +
+      '<link href="https://www.reddit.com/r/tea/comments/1gone/tea/"/><published>2026-11-20T09:00:00+00:00</published>' +
+      `<content type="html"><![CDATA[${content}]]></content></entry>`;
+    const { found } = await ask(reddit, asStranger, { body: FEED.replace('</feed>', `${entry}</feed>`) });
+    expect(found).toEqual([
+      expect.objectContaining({
+        text: '',
+        author: { id: null, handle: null, url: null },
+        links: ['https://shop.example/tea'],
+      }),
+    ]);
+  });
+
   it.each([
     ['403 with a page', { status: 403, ...HTML }],
     ['403 with a word', { status: 403, body: '{"message":"Forbidden","error":403}' }],
