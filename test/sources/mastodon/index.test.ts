@@ -238,6 +238,7 @@ describe('mastodon with a token', () => {
     ['no author without one', and(word('acme'), from('ann')), '"acme" after:2026-11-12'],
     ['a language', and(word('acme'), lang('de')), '"acme" language:de after:2026-11-12'],
     ['no language with regions', and(word('acme'), lang('pt')), '"acme" after:2026-11-12'],
+    ['no language with two codes', and(word('acme'), lang('no')), '"acme" after:2026-11-12'],
     ['no exclusion, which would stem', and(word('acme'), not(word('tea'))), '"acme" after:2026-11-12'],
     ['no quote that would spoil the query', word('say"'), '"say" after:2026-11-12'],
   ])('writes %s', (_, node, expected) => {
