@@ -247,6 +247,15 @@ describe('mastodon with a token', () => {
     expect(mastodon.requests(query, context)[0]?.query).toBe(expected);
   });
 
+  it.each([
+    [422, 'This method requires an authenticated user', 'auth'],
+    [422, 'The query could not be read', 'bad_response'],
+    [403, 'This action is outside the authorized scopes', 'auth'],
+  ])('takes %i with %j for what it says', async (status, said, code) => {
+    const { error } = await run(byText, () => ({ status, body: JSON.stringify({ error: said }) }));
+    expect(error).toMatchObject({ code });
+  });
+
   it.each<[string, QueryNode[], number, number]>([
     ['for an account without its instance', [from('ann')], 0, 1],
     ['for one beside words', [from('ann'), word('acme')], 1, 1],
