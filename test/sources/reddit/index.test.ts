@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import reddit from '../../../src/sources/reddit/index.js';
 import type { QueryNode } from '../../../src/sources/source.js';
 import { answering, collect, type Search, sourceQuery, tapeHttp, testContext } from '../../../src/testing.js';
+import { answered } from '../answered.js';
 import { ask } from '../asked.js';
 import { keepsTheContract, tape } from '../contract.js';
 import { and, from, not, or, phrase, site, tag, week, word } from '../searches.js';
@@ -176,6 +177,15 @@ describe('reddit without an app', () => {
     });
     expect(error).toMatchObject({ code: 'rate_limited', retryAt });
   });
+
+  it.each([{}, { 'retry-after': '4' }, { 'x-ratelimit-reset': '82' }])(
+    'does not ask again in one run after a 429 with %j',
+    async (headers) => {
+      const { asked } = await ask(reddit, asStranger, { body: FEED });
+      const refused = { ...answered({ message: 'Too Many Requests', error: 429 }, headers), status: 429 };
+      expect(asked[0]?.explain?.(refused)).toMatchObject({ error: { code: 'rate_limited' }, retry: false });
+    },
+  );
 
   it('asks once, whatever the length of the query, and says so', async () => {
     const { asked, truncations } = await ask(
