@@ -69,13 +69,15 @@ function relaxLeaf(leaf: Exclude<Leaf, { type: 'brand' }>, language: SearchLangu
   }
   const { words, reason } = wordsOf(leaf);
   language.leave(leaf, reason);
-  const parts = words.map((text) => nativeForm(asWritten(text), language) ?? and(bareWords(text)));
+  const parts = words.flatMap((text) => nativeForm(asWritten(text), language) ?? bareWords(text));
   return parts.length === 0 ? null : and(parts);
 }
 
 /** Searches by words know nothing of emoji. @param text of several parts */
 const bareWords = (text: string): QueryNode[] =>
-  nameParts(text).flatMap((part) => (isPicture(part.text) ? [] : { type: 'word', text: part.text }));
+  nameParts(text).flatMap((part) =>
+    isPicture(part.text) && !/[\p{L}\p{N}]/u.test(part.text) ? [] : { type: 'word', text: part.text },
+  );
 
 /** What must stand in whatever matches, and can be searched for instead of it. */
 function wordsOf(leaf: Exclude<Leaf, { type: 'brand' | 'all' }>): { words: readonly string[]; reason: string } {

@@ -2,6 +2,7 @@
 import { accountName, takeField } from '../shared/branches.js';
 import { type Dialect, isPlain, quoted, renderQuery } from '../shared/dialect.js';
 import { addressOf, isOnePage } from '../shared/links.js';
+import { hasTwoMarks } from '../shared/marked-language.js';
 import type { NativeRequest, QueryNode, RequestContext } from '../source.js';
 
 export const PAGE = 100;
@@ -36,7 +37,7 @@ export function firstRequest(
     since: context.since.toISOString(),
     until: context.until.toISOString(),
     ...(author === undefined ? {} : { author: fullHandle(author) }),
-    ...(language === undefined ? {} : { lang: language }),
+    ...(language === undefined || hasTwoMarks(language) ? {} : { lang: language }),
     // Of a page it is told the address as it is usually posted; of what lies below one, the host.
     ...(link === undefined || host === undefined
       ? {}

@@ -3,6 +3,7 @@ import { accountName } from '../shared/branches.js';
 import { type Dialect, quoted, renderQuery } from '../shared/dialect.js';
 import { objectOf } from '../shared/json.js';
 import { addressOf } from '../shared/links.js';
+import { hasTwoMarks } from '../shared/marked-language.js';
 import type { Found, NativeRequest, QueryNode, RequestContext } from '../source.js';
 import { type LocalIds, noteLocalIds } from './answers.js';
 import { isOlder, PAGE, statusesIn } from './hashtags.js';
@@ -23,7 +24,9 @@ const dialect: Dialect = {
   from: (value) => (accountName(value).includes('@') ? `from:@${accountName(value)}` : null),
   // Posts in these are marked as pt-BR or zh-TW, and asking for pt finds none of them.
   lang: (value) =>
-    /^[a-z]{2,3}$/i.test(value) && !/^(?:pt|zh)$/i.test(value) ? `language:${value.toLowerCase()}` : null,
+    /^[a-z]{2,3}$/i.test(value) && !/^(?:pt|zh)$/i.test(value) && !hasTwoMarks(value)
+      ? `language:${value.toLowerCase()}`
+      : null,
 };
 
 export function fullTextRequest(

@@ -115,6 +115,9 @@ async function* pagesOf(
   const instance = readInstance(given);
   const requests = requestsTo(instance, token, query, context);
   if (token === undefined) return yield* newestFirst(requests.map(({ url }) => hashtagPages(instance, url, context)));
+  if (requests.length < branchesOn(network, query).length) {
+    context.truncated('Mastodon searches for an account with its instance only, as from:ann@mastodon.social');
+  }
   const localIds = new Map<string, string>();
   const reach = { ...everSince(query, context), localIds };
   const posts = newestFirst(requests.map(({ url }) => fullTextPages(instance, url, reach, token)));

@@ -45,8 +45,10 @@ function strangersOut(response: HttpResponse): Refusal | undefined {
 }
 
 function tokenRefused(response: HttpResponse): Refusal | undefined {
-  if (response.status !== 401 && response.status !== 403) return undefined;
   if (!contentType(response).includes('json')) return undefined;
+  // A token of an app alone is no user's; what else comes with 422 is about the query.
+  const isNobodys = response.status === 422 && response.text().includes('authenticated user');
+  if (response.status !== 401 && response.status !== 403 && !isNobodys) return undefined;
   const error = new SourceError('auth', `${hostOf(response)} refused the token (HTTP ${response.status})`, {
     status: response.status,
     hint: 'make a token with the scope read:search on the first of mastodon.instances, and set mastodon.token to it',

@@ -40,7 +40,9 @@ export function fromStatus(value: unknown, instance: string | null): Found | nul
     id: uri,
     kind: 'post',
     url,
-    text: [textOf(said['spoiler_text']), htmlToText(html)].filter((part) => part !== null && part !== '').join('\n\n'),
+    text: [textOf(said['spoiler_text']), htmlToText(html.replace(QUOTE_FALLBACK, ''))]
+      .filter((part) => part !== null && part !== '')
+      .join('\n\n'),
     author: {
       // The account's id differs from instance to instance, as the status's does.
       id: webOf(account['url']),
@@ -70,6 +72,9 @@ export function fromStatus(value: unknown, instance: string | null): Found | nul
     media: distinct(listOf(said['media_attachments']).map((media) => webOf(objectOf(media)?.['url']))),
   };
 }
+
+/** `RE:` and an address, which instances write into what quotes another, for programs that know no quotes. */
+const QUOTE_FALLBACK = /<(p|span) class="quote-inline">.{0,3000}?<\/a>\s*<\/\1>/s;
 
 /** That a status answers another is told by that one's number on the instance, which is no name of it anywhere else. */
 function answeredBy(status: JsonObject, instance: string | null): string | null {

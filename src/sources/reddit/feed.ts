@@ -29,9 +29,11 @@ const isEntry = ({ id, url }: FeedItem): boolean => id !== null && /^t\d_[a-z\d]
 /** Null for subreddits and people, which a search also finds. */
 function fromEntry(entry: FeedItem): Found | null {
   if (entry.id === null || !/^t3_[a-z\d]{1,13}$/i.test(entry.id) || entry.url === null) return null;
-  const handle = /^\/?u\/([\w-]{1,30})$/.exec(entry.author?.name ?? '')?.[1] ?? null;
+  // Who has gone signs as [deleted], with a link that leads nowhere.
+  const signed = /^\/?u\/(\S{1,30})$/.exec(entry.author?.name ?? '')?.[1] ?? '';
+  const handle = /^[\w-]+$/.test(signed) ? signed : null;
   const subreddit = /^[\w:]{1,60}$/.exec(entry.tags[0] ?? '')?.[0] ?? null;
-  const author = handle === null ? null : `${SITE}/user/${handle}`;
+  const signature = `${SITE}/user/${signed}`;
   const home = subreddit === null ? null : `${SITE}/r/${subreddit}/`;
   const url = entry.url.replace(/[?#].*$/s, '');
   return {
@@ -40,10 +42,10 @@ function fromEntry(entry: FeedItem): Found | null {
     url,
     title: entry.title,
     text: entry.text.replace(SIGNATURE, ''),
-    author: { id: null, handle, url: author },
+    author: { id: null, handle, url: handle === null ? null : signature },
     publishedAt: entry.publishedAt,
     precision: entry.precision,
-    links: distinct(entry.links.filter((link) => link !== author && link !== home && !link.startsWith(url))),
+    links: distinct(entry.links.filter((link) => link !== signature && link !== home && !link.startsWith(url))),
     origin: { name: subreddit === null ? null : `r/${subreddit}`, url: home },
   };
 }

@@ -27,9 +27,12 @@ export function explainStranger(response: HttpResponse, now: Date): Refusal | un
   if (status === 403 || status === 401 || (status === 429 && isPage(response) && !isDated)) {
     return { error: closedToStrangers(status), retry: false };
   }
-  const limited = tooOften(response, resetOf(response, now));
+  if (status !== 429) return undefined;
+  const retryAt = afterSeconds(response.headers['retry-after'], now.getTime()) ?? resetOf(response, now);
+  const { host } = new URL(response.url);
+  const error = new SourceError('rate_limited', `${host} was asked too often`, { retryAt, status });
   // Asked once a run and no more: what is refused is not asked again.
-  return limited === undefined ? undefined : { ...limited, retry: false };
+  return { error, retry: false };
 }
 
 export function closedToStrangers(status: number | null): SourceError {

@@ -122,9 +122,10 @@ function readBlocks(blocks: readonly (JsonObject | null)[]): Pick<Content, 'text
 }
 
 /** What a reader of a block sees or is read. */
-const TEXTS = ['text', 'title', 'description', 'caption', 'alt_text'] as const;
+const TEXTS = ['text', 'title', 'description', 'caption', 'alt_text', 'question'] as const;
 
-/** The trail begins where all began. */
+/** The trail begins where all began; of blogs that are gone it has the words, and no number. */
 function rootOf(post: JsonObject): string | null {
-  return idOf(objectOf(objectOf(listOf(post['trail'])[0])?.['post'])?.['id']);
+  const ids = listOf(post['trail']).map((part) => idOf(objectOf(objectOf(part)?.['post'])?.['id']));
+  return ids.find((id) => id !== null) ?? null;
 }

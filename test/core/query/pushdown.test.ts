@@ -34,6 +34,7 @@ describe('branches', () => {
     ['one search a form', 'Acme Coffee', boxes, ['"Acme Coffee"', 'AcmeCoffee']],
     ['a phrase as its words', 'Acme Coffee', plain, ['Acme Coffee', 'AcmeCoffee']],
     ['a phrase with an emoji as its words', '"I ❤ NY"', plain, ['I NY']],
+    ['words that begin with an emoji', '"🎉 🍋Store"', plain, ['🍋Store']],
     ['a word alone where it finds tags', 'Acme', boxes, ['Acme']],
     ['a name with signs', 'AT&T', rich, ['"AT&T" OR "AT and T" OR #ATT OR @ATT']],
     ['its joined form as a word', 'AT&T', boxes, ['"AT&T"', '"AT and T"', 'ATT']],

@@ -212,6 +212,12 @@ describe('the words of bluesky', () => {
     for (const [name, value] of Object.entries(expected)) expect(parameters.get(name)).toBe(value);
   });
 
+  it.each(['no', 'tl'])('do not say %s, which others mark with another code', (language) => {
+    const one = sourceQuery(and(word('acme'), lang(language)));
+    const { context } = testContext(bluesky, { ...asStranger, query: one }, answering({ body: '' }));
+    expect(new URL(bluesky.requests(one, context)[0]!.url).searchParams.has('lang')).toBe(false);
+  });
+
   it.each<[string, QueryNode, number]>([
     ['another site', and(word('acme'), site('acme.com')), 0],
     ['an account of Mastodon', from('ann@far.example'), 0],

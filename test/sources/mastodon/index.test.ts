@@ -238,12 +238,31 @@ describe('mastodon with a token', () => {
     ['no author without one', and(word('acme'), from('ann')), '"acme" after:2026-11-12'],
     ['a language', and(word('acme'), lang('de')), '"acme" language:de after:2026-11-12'],
     ['no language with regions', and(word('acme'), lang('pt')), '"acme" after:2026-11-12'],
+    ['no language with two codes', and(word('acme'), lang('no')), '"acme" after:2026-11-12'],
     ['no exclusion, which would stem', and(word('acme'), not(word('tea'))), '"acme" after:2026-11-12'],
     ['no quote that would spoil the query', word('say"'), '"say" after:2026-11-12'],
   ])('writes %s', (_, node, expected) => {
     const query = sourceQuery(node);
     const { context } = testContext(mastodon, { ...byText, query }, answering({ body: '' }));
     expect(mastodon.requests(query, context)[0]?.query).toBe(expected);
+  });
+
+  it.each([
+    [422, 'This method requires an authenticated user', 'auth'],
+    [422, 'The query could not be read', 'bad_response'],
+    [403, 'This action is outside the authorized scopes', 'auth'],
+  ])('takes %i with %j for what it says', async (status, said, code) => {
+    const { error } = await run(byText, () => ({ status, body: JSON.stringify({ error: said }) }));
+    expect(error).toMatchObject({ code });
+  });
+
+  it.each<[string, QueryNode[], number, number]>([
+    ['for an account without its instance', [from('ann')], 0, 1],
+    ['for one beside words', [from('ann'), word('acme')], 1, 1],
+    ['for one that has it', [from('ann@far.example')], 1, 0],
+  ])('says when it cannot search %s', async (_, branches, requests, truncations) => {
+    const test = await run({ ...byText, query: sourceQuery(...branches) }, () => ({ body: '{"statuses":[]}' }));
+    expect([test.error, test.asked.length, test.truncations.length]).toEqual([null, requests, truncations]);
   });
 
   it('searches texts with it, and lists hashtags without', () => {

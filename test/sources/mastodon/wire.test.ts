@@ -65,6 +65,21 @@ describe('fromStatus', () => {
     expect(fromStatus({ ...status, in_reply_to_id: null }, instance)?.thread).toEqual({ parent: null });
   });
 
+  it.each([
+    [
+      'before it',
+      '<p class="quote-inline">RE: <a href="https://far.example/@acme/1"><span class="invisible">https://</span>' +
+        '<span class="ellipsis">far.example/@ac</span><span class="invisible">me/1</span></a></p><p>so true</p>',
+    ],
+    [
+      'behind it',
+      '<p>so true<span class="quote-inline"><br/><br/>RT: <a href="https://far.example/@acme/1">far.example</a></span></p>',
+    ],
+  ])('takes the address of what is quoted for a link and not for words: %s', (_, content) => {
+    const found = fromStatus({ ...status, content }, 'social.example');
+    expect(found).toMatchObject({ text: 'so true', links: ['https://far.example/@acme/1'] });
+  });
+
   it('reads a boost as the booster saying again what another said', () => {
     const boost = {
       ...status,

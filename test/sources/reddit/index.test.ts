@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import reddit from '../../../src/sources/reddit/index.js';
 import type { QueryNode } from '../../../src/sources/source.js';
 import { answering, collect, type Search, sourceQuery, tapeHttp, testContext } from '../../../src/testing.js';
+import { answered } from '../answered.js';
 import { ask } from '../asked.js';
 import { keepsTheContract, tape } from '../contract.js';
 import { and, from, not, or, phrase, site, tag, week, word } from '../searches.js';
@@ -131,6 +132,25 @@ describe('reddit without an app', () => {
     ]);
   });
 
+  it('takes the signature of somebody who has gone for no author and no link', async () => {
+    const content =
+      'submitted by <a href="https://www.reddit.com/user/[deleted]"> /u/[deleted] </a> to ' +
+      '<a href="https://www.reddit.com/r/tea/"> r/tea </a> <a href="https://shop.example/tea">[link]</a> ' +
+      '<a href="https://www.reddit.com/r/tea/comments/1gone/tea/">[comments]</a>';
+    const entry =
+      '<entry><id>t3_1gone</id><title>acme tea</title><author><name>/u/[deleted]</name></author><category term="tea"/>' +
+      '<link href="https://www.reddit.com/r/tea/comments/1gone/tea/"/><published>2026-11-20T09:00:00+00:00</published>' +
+      `<content type="html"><![CDATA[${content}]]></content></entry>`;
+    const { found } = await ask(reddit, asStranger, { body: FEED.replace('</feed>', `${entry}</feed>`) });
+    expect(found).toEqual([
+      expect.objectContaining({
+        text: '',
+        author: { id: null, handle: null, url: null },
+        links: ['https://shop.example/tea'],
+      }),
+    ]);
+  });
+
   it.each([
     ['403 with a page', { status: 403, ...HTML }],
     ['403 with a word', { status: 403, body: '{"message":"Forbidden","error":403}' }],
@@ -157,6 +177,15 @@ describe('reddit without an app', () => {
     });
     expect(error).toMatchObject({ code: 'rate_limited', retryAt });
   });
+
+  it.each([{}, { 'retry-after': '4' }, { 'x-ratelimit-reset': '82' }])(
+    'does not ask again in one run after a 429 with %j',
+    async (headers) => {
+      const { asked } = await ask(reddit, asStranger, { body: FEED });
+      const refused = { ...answered({ message: 'Too Many Requests', error: 429 }, headers), status: 429 };
+      expect(asked[0]?.explain?.(refused)).toMatchObject({ error: { code: 'rate_limited' }, retry: false });
+    },
+  );
 
   it('asks once, whatever the length of the query, and says so', async () => {
     const { asked, truncations } = await ask(

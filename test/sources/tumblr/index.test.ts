@@ -95,6 +95,21 @@ describe('tumblr', () => {
     ]);
   });
 
+  it('knows a reblog where the blog in which all began is gone', () => {
+    const content = [{ type: 'text', text: 'acme tea' }];
+    const trail = [
+      { broken_blog_name: 'gone', content },
+      { content: [], post: { id: '799000000000000007' } },
+    ];
+    const found = fromPost({ ...post(1, '2026-11-20T10:00:00Z'), content: [], is_blocks_post_format: true, trail });
+    expect(found).toMatchObject({ text: 'acme tea', repostOf: '799000000000000007' });
+  });
+
+  it('reads what a poll asks', () => {
+    const content = [{ type: 'poll', question: 'Is acme tea any good?', answers: [{ answer_text: 'yes' }] }];
+    expect(fromPost({ ...post(1, '2026-11-20T10:00:00Z'), content })?.text).toBe('Is acme tea any good?');
+  });
+
   it('reads the markup that was written before there were blocks', async () => {
     const { found } = await find();
     expect(found[4]).toMatchObject({
