@@ -152,6 +152,16 @@ const ROOMS = {
   },
 };
 
+/** What a part of a room may reach of the same room, besides itself. */
+const PARTS = [
+  { room: 'output', part: 'words', mayReach: [] },
+  { room: 'output', part: 'screen', mayReach: ['words/'] },
+  { room: 'output', part: 'views', mayReach: ['words/', 'names\\.ts$'] },
+  { room: 'output', part: 'data', mayReach: ['views/'] },
+  { room: 'output', part: 'markdown', mayReach: ['words/', 'views/', 'data/'] },
+  { room: 'scan', part: 'asking', mayReach: ['[^/]+\\.ts$'] },
+];
+
 const forbidden = Object.entries(ROOMS).map(([name, { path, mayReach, andItsOwnFolder }]) => ({
   name: `room-${name}`,
   severity: 'error',
@@ -169,6 +179,12 @@ module.exports = {
       from: { path: '^src/(core|output|engines|http|inputs|brands|store)/' },
       to: { path: '^src/(cli|scan|library|schema)', dependencyTypes: ['type-only'] },
     },
+    ...PARTS.map(({ room, part, mayReach }) => ({
+      name: `part-${room}-${part}`,
+      severity: 'error',
+      from: { path: `^src/${room}/${part}/` },
+      to: { path: `^src/${room}/`, pathNot: [`${part}/`, ...mayReach].map((place) => `^src/${room}/${place}`) },
+    })),
     {
       name: 'nobody-imports-cli',
       severity: 'error',

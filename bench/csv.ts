@@ -1,7 +1,7 @@
 /** CSV rows a second, as bytes, with the guard against formulas, beside fast-csv without one. */
 import { writeToBuffer } from 'fast-csv';
 import { inPieces } from '../src/cli/io/in-pieces.js';
-import { delimitedStretches } from '../src/output/delimited.js';
+import { delimitedStretches } from '../src/output/data/delimited.js';
 import { interleaved, median, type Result } from './measure.js';
 
 const ROWS = 50_000;

@@ -69,6 +69,8 @@ describe('a planted breach', () => {
     'sources/planted/index.ts': "import '../hackernews/index.js';",
     'sources/planted/network.ts': "export const load = () => import('axios');",
     'output/planted.ts': "import '../http/redact.js';",
+    'output/words/planted.ts': "import '../screen/line.js';",
+    'scan/asking/planted.ts': "import '../gathering/gathering.js';",
     'scan/planted.ts': "import '../sources/rss/index.js';",
     'inputs/planted.ts': "import 'node:http';",
     'plugins/planted.ts': "import '../http/network.js';",

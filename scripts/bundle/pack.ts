@@ -32,7 +32,7 @@ export function pack(
 const TOGETHER: readonly (readonly string[])[] = [
   ['cli/commands/asking.js', 'inputs/index.js', 'engines/social.js', 'output/table/index.js'],
   [
-    ...['cli/commands/history.js', 'cli/settings/open-kept.js', 'output/brush.js', 'output/history/table.js'],
+    ...['cli/commands/history.js', 'cli/settings/open-kept.js', 'output/screen/brush.js', 'output/history/table.js'],
     ...['store/open.js', 'store/sqlite/connect.js', 'node_modules/libsql/index.js'],
   ],
 ];

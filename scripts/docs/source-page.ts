@@ -1,5 +1,5 @@
 /** A page for each source, of what it says of itself, and the list of them. */
-import { environmentName } from '../../src/scan/settings.js';
+import { environmentName } from '../../src/scan/asking/settings.js';
 import { settingValues } from '../../src/sources/settings.js';
 import type { SettingSpec, Source } from '../../src/sources/source.js';
 

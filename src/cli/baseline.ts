@@ -2,7 +2,7 @@
 import { parseWhen, type WhenContext } from '../core/time/when.js';
 import { UsageError } from '../errors.js';
 import type { BaselineFor, ScanOptions } from '../library/options.js';
-import { safeText } from '../output/safe-text.js';
+import { safeText } from '../output/screen/safe-text.js';
 import type { Report } from '../types.js';
 import { type Io, tell } from './io/io.js';
 import { isFile, namedRuns } from './named-run.js';

@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.js';
 import type { Transport } from '../http/transport.js';
 import { prepare } from '../library/prepare.js';
-import { forgetLimits } from '../scan/kept-limits.js';
+import { forgetLimits } from '../scan/asking/kept-limits.js';
 import { stream } from '../scan/scan.js';
 import type { GivenSettings } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';

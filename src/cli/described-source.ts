@@ -1,10 +1,10 @@
 /** All that is known of a source without asking it: what it says of itself, what is set, how it answered last. */
 import { isOlderThanUsual } from '../core/report/warnings.js';
-import { age, span } from '../output/time-words.js';
+import { age, span } from '../output/words/time-words.js';
 import { isRemote } from '../plugins/remote-source.js';
+import { limitsAhead } from '../scan/asking/kept-limits.js';
+import { environmentName, missingSetting } from '../scan/asking/settings.js';
 import { type Known, knownOf } from '../scan/habits.js';
-import { limitsAhead } from '../scan/kept-limits.js';
-import { environmentName, missingSetting } from '../scan/settings.js';
 import { settingValues } from '../sources/settings.js';
 import type { Source } from '../sources/source.js';
 import { diskCache } from './files/disk-cache.js';

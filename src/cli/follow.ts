@@ -1,5 +1,5 @@
 /** Follows a scan to its report; what a person or a pipe is to see of it meanwhile goes out as it happens. */
-import { copyLine, mentionLine } from '../output/ndjson.js';
+import { copyLine, mentionLine } from '../output/data/ndjson.js';
 import type { ScanEvent } from '../scan/request.js';
 import type { Report } from '../types.js';
 import type { ScanFlags } from './define/flag-values.js';

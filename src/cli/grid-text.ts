@@ -1,6 +1,6 @@
 /** A grid, with what measures its letters loaded only then: that takes as long as half a start of Node. */
-import type { grid } from '../output/grid.js';
+import type { grid } from '../output/screen/grid.js';
 
 export async function gridText(...given: Parameters<typeof grid>): Promise<string> {
-  return (await import('../output/grid.js')).grid(...given);
+  return (await import('../output/screen/grid.js')).grid(...given);
 }

@@ -1,7 +1,7 @@
 /** From the words on the command line to an exit code. Errors become messages here and nowhere else. */
 import { CommanderError } from 'commander';
 import { QueryError, StoreError, UsageError } from '../errors.js';
-import { safeText } from '../output/safe-text.js';
+import { safeText } from '../output/screen/safe-text.js';
 import { commandLineMessage } from './define/command-line-message.js';
 import { buildProgram, COMMAND_NAMES } from './define/program.js';
 import { exitCodeFor } from './exit-codes.js';

@@ -1,6 +1,7 @@
 /** What a person should know who sees no table: lines for standard error. */
-import { sourceWords } from '../output/outcome-words.js';
-import { safeText } from '../output/safe-text.js';
+
+import { safeText } from '../output/screen/safe-text.js';
+import { sourceWords } from '../output/words/outcome-words.js';
 import type { AskedSource } from '../scan/request.js';
 import type { Report } from '../types.js';
 

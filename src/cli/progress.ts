@@ -19,8 +19,8 @@ export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
   if (!terminal.isTerminal) return { see() {}, say: (text) => tell(io, text), end() {} };
   const { createLogUpdate } = await import('log-update');
   const { Chalk } = await import('chalk');
-  const { safeText } = await import('../output/safe-text.js');
-  const { cut } = await import('../output/width.js');
+  const { safeText } = await import('../output/screen/safe-text.js');
+  const { cut } = await import('../output/screen/width.js');
   const chalk = new Chalk({ level: terminal.color });
   const log = createLogUpdate(io.stderr as NodeJS.WriteStream, { showCursor: true });
   const lines = new Map<string, Drawn>();

@@ -1,7 +1,7 @@
 /** `--verbose`: a line for every request, when it has its answer. */
 import { redactUrl } from '../http/redact.js';
 import type { Transport } from '../http/transport.js';
-import { safeText } from '../output/safe-text.js';
+import { safeText } from '../output/screen/safe-text.js';
 
 /** @param redact takes known secrets out of a text */
 export function requestLog(

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { Verdict } from '../alerts/outbox.js';
 import { LockedError, StoreError, UsageError } from '../errors.js';
-import { safeText } from '../output/safe-text.js';
+import { safeText } from '../output/screen/safe-text.js';
 import { readAddress } from '../store/address.js';
 import type { Store, StoredLabel } from '../store/store.js';
 import type { Report } from '../types.js';

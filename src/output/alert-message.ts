@@ -1,12 +1,12 @@
 /** What a run has to say to somebody who is told of it, in words. */
 import type { Mention, Report } from '../types.js';
-import { unusualLevel } from './level-words.js';
-import { decimal, grouped, interval, percent, plural, signedPercent } from './number-words.js';
-import { safeText } from './safe-text.js';
-import { UNICODE_SIGNS as SIGNS } from './signs.js';
-import { tellingMentions } from './telling-mentions.js';
-import { windowWords } from './time-words.js';
-import { volumeWords } from './volume-words.js';
+import { safeText } from './screen/safe-text.js';
+import { tellingMentions } from './views/telling-mentions.js';
+import { unusualLevel } from './words/level-words.js';
+import { decimal, grouped, interval, percent, plural, signedPercent } from './words/number-words.js';
+import { UNICODE_SIGNS as SIGNS } from './words/signs.js';
+import { windowWords } from './words/time-words.js';
+import { volumeWords } from './words/volume-words.js';
 
 /** Why something is told. */
 export interface Occasion {

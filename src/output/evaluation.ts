@@ -1,10 +1,10 @@
 /** An evaluation as people read it, and as a table for other programs. */
 import type { Estimate, EvaluationReport, Ratio } from '../types.js';
-import { delimited } from './delimited.js';
-import { grid } from './grid.js';
-import { levelWords } from './level-words.js';
-import { plural } from './number-words.js';
-import type { Terminal } from './terminal.js';
+import { delimited } from './data/delimited.js';
+import { grid } from './screen/grid.js';
+import type { Terminal } from './screen/terminal.js';
+import { levelWords } from './words/level-words.js';
+import { plural } from './words/number-words.js';
 
 type EngineRow = EvaluationReport['engines'][number];
 

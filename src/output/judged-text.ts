@@ -1,8 +1,8 @@
 /** A judged text for a person: its words in the colour of what they added, the verdict, and what it rests on. */
 import type { Score } from '../engine.js';
-import { type Brush, drawn } from './brush.js';
-import { type Line, type Screen, type Style, screenFor, trimmed, wrap } from './line.js';
-import type { Terminal } from './terminal.js';
+import { type Brush, drawn } from './screen/brush.js';
+import { type Line, type Screen, type Style, screenFor, trimmed, wrap } from './screen/line.js';
+import type { Terminal } from './screen/terminal.js';
 
 export interface JudgedText extends Score {
   readonly text: string;

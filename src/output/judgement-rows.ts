@@ -1,7 +1,7 @@
 /** The sample as rows to be judged, or judged: what `query test` writes and reads again. */
 import type { QueryTest } from '../types.js';
-import { delimited, record } from './delimited.js';
-import { toJsonLine } from './json.js';
+import { delimited, record } from './data/delimited.js';
+import { toJsonLine } from './data/json.js';
 
 export type JudgedItem = QueryTest['items'][number];
 export type RowFormat = 'ndjson' | 'csv';

@@ -1,6 +1,6 @@
 /** A sample as rows to be labelled: what `label --sample` writes, and `label --from` and `eval --gold` read again. */
-import { delimited } from './delimited.js';
-import { toJson } from './json.js';
+import { delimited } from './data/delimited.js';
+import { toJson } from './data/json.js';
 
 export interface LabelRow {
   readonly id: string;

@@ -1,16 +1,16 @@
 /** A report as text, in the format asked for. What a format needs is loaded only when it is asked for. */
 import type { Report } from '../types.js';
-import { delimitedStretches } from './delimited.js';
-import { jsonStretches } from './json.js';
+import { delimitedStretches } from './data/delimited.js';
+import { jsonStretches } from './data/json.js';
+import { ndjson } from './data/ndjson.js';
+import { asOneText } from './data/one-text.js';
 import type { Format } from './names.js';
-import { ndjson } from './ndjson.js';
-import { asOneText } from './one-text.js';
-import type { Terminal } from './terminal.js';
-import { type Choice, eachRow } from './view.js';
+import type { Terminal } from './screen/terminal.js';
+import { type Choice, eachRow } from './views/view.js';
 
 export { FORMATS, type Format } from './names.js';
-export type { Terminal } from './terminal.js';
-export { checkView } from './view.js';
+export type { Terminal } from './screen/terminal.js';
+export { checkView } from './views/view.js';
 
 export interface RenderOptions extends Choice {
   readonly format: Format;
@@ -63,7 +63,7 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
   csv: separated,
   tsv: separated,
   md: async (report, options) => {
-    const { markdown } = await import('./markdown.js');
+    const { markdown } = await import('./markdown/markdown.js');
     return markdown(report, options);
   },
 };

@@ -1,13 +1,13 @@
 /** Many brands in one run: what is read whole is read once for all of them, searches are made for each. */
 import type { Intaken, Undecided } from '../core/report/intake.js';
 import type { Query, Report } from '../types.js';
-import { type Asking, ask } from './ask.js';
-import { type Crowd, crowd } from './crowd.js';
+import { type Asking, ask } from './asking/ask.js';
+import { type ShortLinks, shortLinks } from './asking/short-links.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
-import { inTurn, mapTold, type Told } from './in-turn.js';
+import { type Crowd, crowd } from './gathering/crowd.js';
+import { inTurn, mapTold, type Told } from './gathering/in-turn.js';
+import { skimOf } from './gathering/skim.js';
 import type { ScanEvent, ScanRequest } from './request.js';
-import { type ShortLinks, shortLinks } from './short-links.js';
-import { skimOf } from './skim.js';
 import { turn } from './turn.js';
 
 /** What happens in a scan of many brands. `brand` is null where it is told of a source that is read once for all. */

@@ -3,12 +3,12 @@ import { print } from '../core/query/print.js';
 import { type Pushdown, pushdown } from '../core/query/pushdown.js';
 import type { SourceError } from '../errors.js';
 import type { NativeRequest, Quota, Rate } from '../sources/source.js';
-import { requestContext } from './ask.js';
-import { fittedPushdown } from './fitted-pushdown.js';
-import { limitsAhead } from './kept-limits.js';
+import { requestContext } from './asking/ask.js';
+import { fittedPushdown } from './asking/fitted-pushdown.js';
+import { limitsAhead } from './asking/kept-limits.js';
+import { missingSetting } from './asking/settings.js';
+import { unfitness } from './asking/unfit.js';
 import type { AskedSource, ScanRequest } from './request.js';
-import { missingSetting } from './settings.js';
-import { unfitness } from './unfit.js';
 
 export interface SourcePlan extends Pick<Pushdown, 'pushed' | 'filtered' | 'impossible'> {
   readonly source: string;

@@ -1,13 +1,13 @@
 /** The pipeline, and the one place where the rooms meet: ask, take in, score, assemble. */
 import type { Report } from '../types.js';
-import { ahead } from './ahead.js';
-import { ask } from './ask.js';
+import { ask } from './asking/ask.js';
+import { shortLinks } from './asking/short-links.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
-import { gathering } from './gathering.js';
-import { inTurn } from './in-turn.js';
+import { ahead } from './gathering/ahead.js';
+import { gathering } from './gathering/gathering.js';
+import { inTurn } from './gathering/in-turn.js';
+import { skimOf } from './gathering/skim.js';
 import type { ScanEvent, ScanRequest } from './request.js';
-import { shortLinks } from './short-links.js';
-import { skimOf } from './skim.js';
 
 /**
  * Everything that happens, as it happens; the last event is the report. A source that fails is an event.

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { SUMMARY_TEXTS } from '../../src/core/report/summary-numbers.js';
-import { SUMMARY } from '../../src/output/columns.js';
+import { SUMMARY } from '../../src/output/views/columns.js';
 import { openStore } from '../../src/store/open.js';
 import type { History } from '../../src/types.js';
 import { ran, type Setting } from '../support/fake-io.js';

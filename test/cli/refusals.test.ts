@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { environmentName } from '../../src/scan/settings.js';
+import { environmentName } from '../../src/scan/asking/settings.js';
 import { BUILT_IN } from '../../src/sources/built-in.js';
 import { ran } from '../support/fake-io.js';
 import { networks } from '../support/networks.js';

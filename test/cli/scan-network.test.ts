@@ -1,7 +1,7 @@
 /** A scan over networks that answer, refuse, hang or are not there. */
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { SUMMARY } from '../../src/output/columns.js';
+import { SUMMARY } from '../../src/output/views/columns.js';
 import { BUILT_IN } from '../../src/sources/built-in.js';
 import type { Report } from '../../src/types.js';
 import { checkedReport } from '../support/checked-report.js';

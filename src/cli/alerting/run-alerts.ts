@@ -1,7 +1,7 @@
 /** The alerts of one run, from its flags to what is told: nothing of it is loaded where nobody asks and nothing waits. */
 import type { Outbox, Pending, Verdict } from '../../alerts/outbox.js';
 import { LockedError, StoreError } from '../../errors.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import type { Store } from '../../store/store.js';
 import type { Report } from '../../types.js';
 import { type Io, tell } from '../io/io.js';

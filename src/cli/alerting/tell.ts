@@ -1,7 +1,7 @@
 /** Tells targets what is due, and says what came of it. */
 import { type Attempt, deliver, PATIENCE_DAYS } from '../../alerts/deliver.js';
 import type { Outbox, Pending } from '../../alerts/outbox.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import { type Io, tell } from '../io/io.js';
 import { withMeans } from './means.js';
 import { alertSettings } from './settings.js';

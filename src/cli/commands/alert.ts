@@ -5,7 +5,7 @@ import { DeliveryError } from '../../alerts/alert.js';
 import { readTarget } from '../../alerts/target.js';
 import { UsageError } from '../../errors.js';
 import { testMessage } from '../../output/alert-message.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import type { ListedDelivery } from '../../store/outbox.js';
 import { withMeans } from '../alerting/means.js';
 import { alertSettings } from '../alerting/settings.js';

@@ -1,8 +1,8 @@
 /** `store authority`: who is pointed to, by how many. */
 import { domainOf } from '../../core/mention/domain.js';
 import { UsageError } from '../../errors.js';
-import { plural } from '../../output/number-words.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
+import { plural } from '../../output/words/number-words.js';
 import { AUTHORITY_DAYS as DAYS } from '../../store/leading.js';
 import { authorities, linkingDomains } from '../../store/upkeep/authority.js';
 import { gridText } from '../grid-text.js';

@@ -8,7 +8,7 @@ import { type Resolved, resolveEntity } from '../../brands/wikidata/resolve.js';
 import { writtenFrom } from '../../brands/written.js';
 import { SourceError, UsageError } from '../../errors.js';
 import { readLanguages } from '../../library/check-options.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import type { Http } from '../../sources/source.js';
 import { openTape } from '../files/tape-files.js';
 import { interruption } from '../io/interrupt.js';

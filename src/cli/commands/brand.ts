@@ -6,8 +6,8 @@ import { brandKey, readProfile, type SavedProfile } from '../../brands/profile.j
 import { writtenFrom } from '../../brands/written.js';
 import { UsageError } from '../../errors.js';
 import { savedBrands } from '../../library/brands-file.js';
-import { plainText } from '../../output/plain-text.js';
-import { safeText } from '../../output/safe-text.js';
+import { plainText } from '../../output/data/plain-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import { pathsOf } from '../files/paths.js';
 import { gridText } from '../grid-text.js';
 import { interruptible } from '../io/interrupt.js';

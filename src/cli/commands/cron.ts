@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { offsetAt } from '../../core/time/offset.js';
 import { checkZone } from '../../core/time/zone.js';
 import { UsageError } from '../../errors.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import { VERSION } from '../../version.js';
 import { type CommandWords, commandWords } from '../cron/command-words.js';
 import { type Job, TARGETS, type Target, tryLine, withFlags } from '../cron/files.js';

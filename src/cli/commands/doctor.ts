@@ -1,7 +1,7 @@
 /** `doctor`: a line for everything that a scan rests on, with what to do where it does not hold. */
 import { dirname } from 'node:path';
 import { reach } from '../../http/reach.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import { type Check, skipped } from '../doctor/check.js';
 import { checkFolders, checkSettings } from '../doctor/files.js';
 import { checkHistory } from '../doctor/history.js';

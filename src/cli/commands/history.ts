@@ -8,7 +8,7 @@ import { type HistoryOptions, history } from '../../library/history.js';
 import { typedQuery } from '../../library/typed-query.js';
 import { renderHistory } from '../../output/history/render.js';
 import type { Format } from '../../output/names.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import type { Store } from '../../store/store.js';
 import type { History, Query } from '../../types.js';
 import type { AskFlags } from '../define/flag-values.js';

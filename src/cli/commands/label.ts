@@ -1,7 +1,7 @@
 /** `label`: what the user says of a mention, kept: it wins over every engine, and measures them. */
 import { KNOWN_LABELS, LABELS, type Label, labelOf, labelOfWord, scaleOf } from '../../core/sentiment/label.js';
 import { UsageError } from '../../errors.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io/io.js';
 import { terminalOf } from '../io/terminal.js';

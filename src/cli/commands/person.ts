@@ -2,7 +2,7 @@
 import { asGiven } from '../../as-given.js';
 import { printAccount } from '../../core/query/person.js';
 import { UsageError } from '../../errors.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import { accountOf, nameOf } from '../../persons/persons.js';
 import { NAMES } from '../../sources/index.js';
 import type { Account, Person } from '../../types.js';

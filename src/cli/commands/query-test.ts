@@ -2,10 +2,10 @@
 import { drawn, itemOf, type Judgements, queryTest } from '../../core/judging/query-test.js';
 import { UsageError } from '../../errors.js';
 import { type Prepared, prepare } from '../../library/prepare.js';
-import { toJson } from '../../output/json.js';
+import { toJson } from '../../output/data/json.js';
 import { judgementRows } from '../../output/judgement-rows.js';
+import { untilAborted } from '../../scan/asking/until-aborted.js';
 import { streamTogether } from '../../scan/scan.js';
-import { untilAborted } from '../../scan/until-aborted.js';
 import type { Mention, QueryTest, Report } from '../../types.js';
 import type { AskFlags, ScanFlags } from '../define/flag-values.js';
 import { openTape } from '../files/tape-files.js';

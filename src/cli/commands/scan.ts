@@ -2,11 +2,11 @@
 import { UsageError } from '../../errors.js';
 import { withAuthority } from '../../library/authority.js';
 import { type Prepared, prepare } from '../../library/prepare.js';
-import { reportLine, sourceLine } from '../../output/ndjson.js';
+import { reportLine, sourceLine } from '../../output/data/ndjson.js';
 import { checkView, rendered } from '../../output/render.js';
+import { untilAborted } from '../../scan/asking/until-aborted.js';
 import type { AskedSource } from '../../scan/request.js';
 import { streamTogether } from '../../scan/scan.js';
-import { untilAborted } from '../../scan/until-aborted.js';
 import type { Report } from '../../types.js';
 import { runAlerts } from '../alerting/run-alerts.js';
 import type { ScanFlags } from '../define/flag-values.js';

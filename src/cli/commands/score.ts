@@ -8,7 +8,7 @@ import { isPlainEngine, loadEngine } from '../../engines/index.js';
 import { UsageError } from '../../errors.js';
 import { readLanguages } from '../../library/check-options.js';
 import { judgedText } from '../../output/judged-text.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import type { Span } from '../../types.js';
 import { brandSpans } from '../brand-spans.js';
 import { engineOpener } from '../engines.js';

@@ -1,5 +1,5 @@
 /** `sources check`: one small request to each source, all at once, and what to do about those that do not answer. */
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import { selectSources } from '../../sources/select.js';
 import { type Checked, checkSource } from '../checked-source.js';
 import { interruption } from '../io/interrupt.js';

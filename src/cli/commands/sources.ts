@@ -2,7 +2,7 @@
 import { UsageError } from '../../errors.js';
 import { forShell } from '../../for-shell.js';
 import { KINDS } from '../../kinds.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import { loadAll } from '../../sources/index.js';
 import { selectSources } from '../../sources/select.js';
 import { ago, answeredWords, type DescribedSource, describeSource } from '../described-source.js';

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { UsageError } from '../../errors.js';
 import { openBytes } from '../../inputs/bytes/bytes.js';
 import { lines } from '../../inputs/bytes/lines.js';
-import { plural } from '../../output/number-words.js';
+import { plural } from '../../output/words/number-words.js';
 import type { Database } from '../../store/database.js';
 import { openDatabase, storeOver } from '../../store/open.js';
 import { copySqlite } from '../../store/sqlite/copy.js';

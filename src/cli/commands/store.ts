@@ -1,8 +1,8 @@
 /** `store info`, `store forget`, `store prune`: what is kept between runs, and what no longer shall be. */
 import { parseWhen } from '../../core/time/when.js';
 import { LockedError, UsageError } from '../../errors.js';
-import { plural } from '../../output/number-words.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
+import { plural } from '../../output/words/number-words.js';
 import { parseUrl } from '../../parse-url.js';
 import type { Database } from '../../store/database.js';
 import { describeStore } from '../../store/upkeep/describe.js';

@@ -2,7 +2,7 @@
 import { ALERT_SETTINGS } from '../../alerts/settings.js';
 import { SHORT_NAMES, SUMMARY_NUMBERS } from '../../core/report/summary-numbers.js';
 import { ENGINE_SETTINGS } from '../../engines/settings.js';
-import { environmentName } from '../../scan/settings.js';
+import { environmentName } from '../../scan/asking/settings.js';
 import { loadAll } from '../../sources/index.js';
 import { EXIT_CODES } from '../exit-codes.js';
 import { variableUnder } from '../settings/settings.js';

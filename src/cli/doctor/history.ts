@@ -1,7 +1,7 @@
 /** Whether the history opens, is sound, and can be written. */
 import { existsSync, statSync } from 'node:fs';
 import { LockedError, SocialRankError, StoreError, UsageError } from '../../errors.js';
-import { plural } from '../../output/number-words.js';
+import { plural } from '../../output/words/number-words.js';
 import { readAddress } from '../../store/address.js';
 import type { Io } from '../io/io.js';
 import { checkPlace } from '../outputs/outputs.js';

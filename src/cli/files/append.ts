@@ -1,6 +1,6 @@
 /** `--append`: the daily CSV, whole at every moment. */
 import { UsageError } from '../../errors.js';
-import { checkAppend, upsertSummary } from '../../output/append.js';
+import { checkAppend, upsertSummary } from '../../output/data/append.js';
 import type { Report } from '../../types.js';
 import type { ScanFlags } from '../define/flag-values.js';
 import type { Io } from '../io/io.js';

@@ -1,7 +1,7 @@
 /** Numbers and questions about a history. */
 import { UsageError } from '../../errors.js';
-import { grouped, plural } from '../../output/number-words.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
+import { grouped, plural } from '../../output/words/number-words.js';
 import { type Io, write } from '../io/io.js';
 import { ask } from '../io/prompt.js';
 

@@ -1,7 +1,7 @@
 /** Asks for one line: at a terminal with a prompt and, for a secret, without echo; otherwise from standard input. */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { untilAborted } from '../../scan/until-aborted.js';
+import { untilAborted } from '../../scan/asking/until-aborted.js';
 import { Interrupted } from '../exit-codes.js';
 import { type Io, tell } from './io.js';
 

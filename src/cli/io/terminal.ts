@@ -1,5 +1,5 @@
 /** What the reader of a stream can show: width, colours, letters. */
-import type { Terminal } from '../../output/terminal.js';
+import type { Terminal } from '../../output/screen/terminal.js';
 import type { Io } from './io.js';
 
 export type { Terminal };

@@ -1,6 +1,6 @@
 /** Asks a person at a terminal, one mention after the other: a key for each answer, and a way back. */
 import type { Judgements } from '../../core/judging/query-test.js';
-import { untilAborted } from '../../scan/until-aborted.js';
+import { untilAborted } from '../../scan/asking/until-aborted.js';
 import type { Mention } from '../../types.js';
 import { Interrupted } from '../exit-codes.js';
 import { type Io, tell } from '../io/io.js';

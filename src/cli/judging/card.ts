@@ -2,10 +2,10 @@
 import type { Judgements } from '../../core/judging/query-test.js';
 import { compileQuery, type Matcher } from '../../core/query/match.js';
 import { or, positiveLeaves } from '../../core/query/tree.js';
-import { type Line, lineWidth, type Piece, screenFor, trimmed, wrap } from '../../output/line.js';
-import { painter } from '../../output/paint.js';
-import { age } from '../../output/time-words.js';
-import { displayWidth } from '../../output/width.js';
+import { type Line, lineWidth, type Piece, screenFor, trimmed, wrap } from '../../output/screen/line.js';
+import { painter } from '../../output/screen/paint.js';
+import { displayWidth } from '../../output/screen/width.js';
+import { age } from '../../output/words/time-words.js';
 import type { Mention, Query, QueryNode } from '../../types.js';
 import type { Io } from '../io/io.js';
 import { terminalOf } from '../io/terminal.js';

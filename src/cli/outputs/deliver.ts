@@ -1,6 +1,6 @@
 /** How results reach their places: files before the screen, all of it tried, each in its format. */
 import type { RenderOptions } from '../../output/render.js';
-import { safeText } from '../../output/safe-text.js';
+import { safeText } from '../../output/screen/safe-text.js';
 import type { ScanFlags } from '../define/flag-values.js';
 import { ClosedPipe, type Io, tell } from '../io/io.js';
 import { fileOf, terminalOf } from '../io/terminal.js';

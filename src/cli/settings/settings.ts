@@ -1,7 +1,7 @@
 /** Settings of the sources from the environment and the settings file; the flag's own come before both. */
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../../errors.js';
-import { environmentName } from '../../scan/settings.js';
+import { environmentName } from '../../scan/asking/settings.js';
 import type { GivenSettings } from '../../sources/settings.js';
 import type { SettingSpecs, Source } from '../../sources/source.js';
 import { pathsOf } from '../files/paths.js';

@@ -1,6 +1,6 @@
 /** The reports of many brands as one JSON text: what several of them share is made text once. */
 import type { Report } from '../../types.js';
-import { memberPieces } from '../json.js';
+import { memberPieces } from '../data/json.js';
 
 const OUTER = '    ';
 /** How deep the members of a report stand. */

@@ -1,12 +1,12 @@
 /** Many brands in Markdown: the same table, to be mailed or put into a ticket. */
 import type { Report } from '../../types.js';
-import { cellWords } from '../cell-words.js';
-import { methodWords, unusualLevel } from '../level-words.js';
-import { markdownLink, markdownTable, markdownText } from '../markdown-text.js';
-import { wordingOf } from '../outcome-words.js';
-import { alignsOf, forReading } from '../reading.js';
+import { markdownLink, markdownTable, markdownText } from '../markdown/markdown-text.js';
 import type { RenderOptions } from '../render.js';
-import { UNICODE_SIGNS } from '../signs.js';
+import { cellWords } from '../views/cell-words.js';
+import { alignsOf, forReading } from '../views/reading.js';
+import { methodWords, unusualLevel } from '../words/level-words.js';
+import { wordingOf } from '../words/outcome-words.js';
+import { UNICODE_SIGNS } from '../words/signs.js';
 import { worstExitCode } from './exit-code.js';
 import { brandNotes, brandsSkipped } from './notes.js';
 import { selectBrands } from './selection.js';

@@ -1,11 +1,11 @@
 /** What the reader must know besides the numbers of many brands: the same said of several is said once. */
 import type { Report } from '../../types.js';
-import type { Note } from '../note.js';
-import { exitNote, notes } from '../notes.js';
-import { plural } from '../number-words.js';
-import { wordingOf } from '../outcome-words.js';
-import type { Signs } from '../signs.js';
-import { skippedWords } from '../skipped-words.js';
+import type { Note } from '../words/note.js';
+import { exitNote, notes } from '../words/notes.js';
+import { plural } from '../words/number-words.js';
+import { wordingOf } from '../words/outcome-words.js';
+import type { Signs } from '../words/signs.js';
+import { skippedWords } from '../words/skipped-words.js';
 
 const MOST_NOTES = 12;
 const MOST_NAMES = 3;

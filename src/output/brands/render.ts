@@ -1,8 +1,8 @@
 /** The reports of many brands as one text, in the format asked for. */
 import type { Report } from '../../types.js';
-import { delimitedStretches } from '../delimited.js';
+import { delimitedStretches } from '../data/delimited.js';
+import { ndjson } from '../data/ndjson.js';
 import type { Format } from '../names.js';
-import { ndjson } from '../ndjson.js';
 import type { RenderOptions } from '../render.js';
 import { brandsJson } from './json.js';
 import { selectBrands } from './selection.js';

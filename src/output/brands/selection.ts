@@ -1,7 +1,7 @@
 /** What a view shows of many brands: the summary a row a brand, every other view with the brand before its columns. */
 import type { Report } from '../../types.js';
-import { SUMMARY } from '../columns.js';
-import { type Choice, type Selection, select, sorted } from '../view.js';
+import { SUMMARY } from '../views/columns.js';
+import { type Choice, type Selection, select, sorted } from '../views/view.js';
 
 /** @param rowsOf what one report gives. @throws UsageError as `checkView` */
 export function selectBrands(

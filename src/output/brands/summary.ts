@@ -1,11 +1,11 @@
 /** Many brands side by side, for people: a row a brand, with the parts of its rank. */
 import type { Report } from '../../types.js';
-import { SUMMARY } from '../columns.js';
-import { count, interval, percent, signedPercent } from '../number-words.js';
-import { hasLowerBound } from '../outcome-words.js';
-import type { Signs } from '../signs.js';
-import { age, span, windowWords } from '../time-words.js';
-import { sorted } from '../view.js';
+import { SUMMARY } from '../views/columns.js';
+import { sorted } from '../views/view.js';
+import { count, interval, percent, signedPercent } from '../words/number-words.js';
+import { hasLowerBound } from '../words/outcome-words.js';
+import type { Signs } from '../words/signs.js';
+import { age, span, windowWords } from '../words/time-words.js';
 
 interface Column {
   readonly name: string;

@@ -1,16 +1,16 @@
 /** Many brands as a table: the summary a row a brand, or a view with the brand before each row. */
 import type { Report } from '../../types.js';
-import { cellWords } from '../cell-words.js';
-import { grid } from '../grid.js';
-import { methodWords } from '../level-words.js';
-import { type Line, type Screen, type Style, screenFor, trimmed } from '../line.js';
-import { type Wording, wordingOf } from '../outcome-words.js';
-import { painter } from '../paint.js';
-import { alignsOf, forReading } from '../reading.js';
 import type { RenderOptions } from '../render.js';
+import { grid } from '../screen/grid.js';
+import { type Line, type Screen, type Style, screenFor, trimmed } from '../screen/line.js';
+import { painter } from '../screen/paint.js';
+import { displayWidth } from '../screen/width.js';
 import { noteLines } from '../table/ending.js';
 import { paragraph, phrases } from '../table/phrases.js';
-import { displayWidth } from '../width.js';
+import { cellWords } from '../views/cell-words.js';
+import { alignsOf, forReading } from '../views/reading.js';
+import { methodWords } from '../words/level-words.js';
+import { type Wording, wordingOf } from '../words/outcome-words.js';
 import { worstExitCode } from './exit-code.js';
 import { brandNotes, brandsSkipped } from './notes.js';
 import { selectBrands } from './selection.js';

@@ -1,8 +1,8 @@
 /** A comparison as rows, a brand each: CSV and TSV. Their places are a contract. */
 import { dayKey } from '../../core/time/zone.js';
 import type { BrandComparison } from '../../types.js';
-import type { Column } from '../columns.js';
-import { delimited } from '../delimited.js';
+import { delimited } from '../data/delimited.js';
+import type { Column } from '../views/columns.js';
 
 interface Row {
   readonly one: BrandComparison['brands'][number];

@@ -1,9 +1,9 @@
 /** A comparison in Markdown. */
 import type { BrandComparison } from '../../types.js';
-import { methodWords } from '../level-words.js';
-import { markdownLink, markdownTable, markdownText } from '../markdown-text.js';
-import { count, percent } from '../number-words.js';
-import { UNICODE_SIGNS as SIGNS } from '../signs.js';
+import { markdownLink, markdownTable, markdownText } from '../markdown/markdown-text.js';
+import { methodWords } from '../words/level-words.js';
+import { count, percent } from '../words/number-words.js';
+import { UNICODE_SIGNS as SIGNS } from '../words/signs.js';
 import {
   authorsWords,
   byVoice,

@@ -1,9 +1,9 @@
 /** A comparison as text, in the format asked for. */
 import type { BrandComparison } from '../../types.js';
-import { toJson } from '../json.js';
+import { toJson } from '../data/json.js';
+import { toTypedLines } from '../data/typed-lines.js';
 import type { Format } from '../names.js';
-import type { Terminal } from '../terminal.js';
-import { toTypedLines } from '../typed-lines.js';
+import type { Terminal } from '../screen/terminal.js';
 import { comparisonRows } from './columns.js';
 
 export interface CompareRenderOptions {
@@ -18,7 +18,7 @@ export async function renderComparison(comparison: BrandComparison, options: Com
   const { format, terminal } = options;
   switch (format) {
     case 'table': {
-      const [{ drawn }, { comparisonTable }] = await Promise.all([import('../brush.js'), import('./table.js')]);
+      const [{ drawn }, { comparisonTable }] = await Promise.all([import('../screen/brush.js'), import('./table.js')]);
       return drawn(terminal, (brush) => comparisonTable(comparison, terminal, brush));
     }
     case 'json':

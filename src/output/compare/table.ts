@@ -1,14 +1,14 @@
 /** A comparison on the screen: bars on which intervals can be seen, ties by their number, what is said of whom. */
 import type { BrandComparison } from '../../types.js';
-import type { Brush } from '../brush.js';
-import { methodWords } from '../level-words.js';
-import { cutLine, type Line, type Screen, screenFor, trimmed } from '../line.js';
-import { decimal, grouped, percent, plural } from '../number-words.js';
+import type { Brush } from '../screen/brush.js';
+import { cutLine, type Line, type Screen, screenFor, trimmed } from '../screen/line.js';
+import type { Terminal } from '../screen/terminal.js';
 import { noteLines } from '../table/ending.js';
 import { meter } from '../table/meter.js';
 import { paragraph, phrases } from '../table/phrases.js';
 import { type Align, alignedRows, naturalWidth } from '../table/rows.js';
-import type { Terminal } from '../terminal.js';
+import { methodWords } from '../words/level-words.js';
+import { decimal, grouped, percent, plural } from '../words/number-words.js';
 import {
   authorsWords,
   byNet,

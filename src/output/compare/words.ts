@@ -1,10 +1,10 @@
 /** A comparison in words, for the screen and for Markdown. */
 import type { BrandComparison } from '../../types.js';
-import { grouped, interval, percent, plural, signedPercent, signedPoints } from '../number-words.js';
-import { sourceWords } from '../outcome-words.js';
-import type { Signs } from '../signs.js';
-import { skippedWords } from '../skipped-words.js';
-import { span, windowWords } from '../time-words.js';
+import { grouped, interval, percent, plural, signedPercent, signedPoints } from '../words/number-words.js';
+import { sourceWords } from '../words/outcome-words.js';
+import type { Signs } from '../words/signs.js';
+import { skippedWords } from '../words/skipped-words.js';
+import { span, windowWords } from '../words/time-words.js';
 
 export type BrandRow = BrandComparison['brands'][number];
 

@@ -1,9 +1,9 @@
 /** What two runs differ in as text, in the format asked for. */
 import type { RunDifference } from '../../types.js';
-import { toJson } from '../json.js';
+import { toJson } from '../data/json.js';
+import { toTypedLines } from '../data/typed-lines.js';
 import type { DiffFormat } from '../names.js';
-import type { Terminal } from '../terminal.js';
-import { toTypedLines } from '../typed-lines.js';
+import type { Terminal } from '../screen/terminal.js';
 import { differenceRows } from './rows.js';
 
 export interface DiffRenderOptions {
@@ -20,7 +20,7 @@ export async function renderDifference(difference: RunDifference, options: DiffR
   const { format, rows, terminal } = options;
   switch (format) {
     case 'table': {
-      const [{ drawn }, { differenceTable }] = await Promise.all([import('../brush.js'), import('./table.js')]);
+      const [{ drawn }, { differenceTable }] = await Promise.all([import('../screen/brush.js'), import('./table.js')]);
       return drawn(terminal, (brush) => differenceTable(difference, rows, terminal, brush));
     }
     case 'json':

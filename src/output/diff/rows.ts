@@ -1,7 +1,7 @@
 /** What two runs differ in as rows: a mention that came or went each, a field that changed, a metric that was moved. */
 import type { Mention, RunDifference } from '../../types.js';
-import type { Cell } from '../columns.js';
-import { delimited } from '../delimited.js';
+import { delimited } from '../data/delimited.js';
+import type { Cell } from '../views/columns.js';
 
 const COLUMNS = [
   'change',

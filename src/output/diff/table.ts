@@ -1,12 +1,12 @@
 /** What two runs differ in, on the screen. */
 import type { Mention, RunDifference } from '../../types.js';
-import type { Brush } from '../brush.js';
-import { type Line, type Screen, type Style, screenFor, trimmed } from '../line.js';
+import type { Brush } from '../screen/brush.js';
+import { type Line, type Screen, type Style, screenFor, trimmed } from '../screen/line.js';
+import type { Terminal } from '../screen/terminal.js';
 import { noteLines } from '../table/ending.js';
 import { paragraph, phrases } from '../table/phrases.js';
 import { alignedRows } from '../table/rows.js';
-import type { Terminal } from '../terminal.js';
-import { age } from '../time-words.js';
+import { age } from '../words/time-words.js';
 import { changedWords, changeWords, countWords, headWords, METRIC_WORDS, noteWords, valueWords } from './words.js';
 
 const WIDEST = 140;

@@ -1,9 +1,9 @@
 /** What two runs differ in, in words. */
 import type { RunDifference } from '../../types.js';
-import { grouped, percent, plural, signedPercent, signedPoints } from '../number-words.js';
-import { sourceWords } from '../outcome-words.js';
-import type { Signs } from '../signs.js';
-import { span, stamp } from '../time-words.js';
+import { grouped, percent, plural, signedPercent, signedPoints } from '../words/number-words.js';
+import { sourceWords } from '../words/outcome-words.js';
+import type { Signs } from '../words/signs.js';
+import { span, stamp } from '../words/time-words.js';
 
 type Metric = RunDifference['metrics'][number]['metric'];
 type Changed = RunDifference['changed'][number];

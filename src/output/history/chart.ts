@@ -1,6 +1,6 @@
 /** A series as a line of blocks, and its newest part as bars. */
 import type { History } from '../../types.js';
-import { type Line, lineWidth, padLine, type Screen, type Style } from '../line.js';
+import { type Line, lineWidth, padLine, type Screen, type Style } from '../screen/line.js';
 import { incidentOf } from './rows.js';
 import { bucketWords, valueWords } from './words.js';
 

@@ -1,9 +1,9 @@
 /** A history in Markdown: to be mailed, or put into a ticket. */
 import type { History } from '../../types.js';
-import { markdownTable, markdownText } from '../markdown-text.js';
-import { plural } from '../number-words.js';
-import { UNICODE_SIGNS } from '../signs.js';
-import { windowWords } from '../time-words.js';
+import { markdownTable, markdownText } from '../markdown/markdown-text.js';
+import { plural } from '../words/number-words.js';
+import { UNICODE_SIGNS } from '../words/signs.js';
+import { windowWords } from '../words/time-words.js';
 import { incidentOf } from './rows.js';
 import {
   breakWords,

@@ -20,15 +20,15 @@ type Renderer = (history: History, options: HistoryOptions) => Promise<string>;
 
 const RENDERERS: Readonly<Record<Format, Renderer>> = {
   table: async (history, options) => {
-    const [{ drawn }, { historyTable }] = await Promise.all([import('../brush.js'), import('./table.js')]);
+    const [{ drawn }, { historyTable }] = await Promise.all([import('../screen/brush.js'), import('./table.js')]);
     const table = await drawn(options.terminal, (brush) => historyTable(history, options, brush));
     if (!options.runs || history.runs.length === 0) return table;
     const { runsTable } = await import('./runs.js');
     return `${table}\n${runsTable(history, options.terminal)}`;
   },
-  json: async (history) => (await import('../json.js')).toJson(history),
+  json: async (history) => (await import('../data/json.js')).toJson(history),
   ndjson: async ({ buckets, ...rest }) => {
-    const { toTypedLines } = await import('../typed-lines.js');
+    const { toTypedLines } = await import('../data/typed-lines.js');
     return toTypedLines({ bucket: buckets }, 'history', rest);
   },
   csv: separated,
@@ -38,7 +38,7 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
 
 async function separated(history: History, { format, bom, rawCsv }: HistoryOptions): Promise<string> {
   const [{ delimited }, { HISTORY_COLUMNS, historyRows }] = await Promise.all([
-    import('../delimited.js'),
+    import('../data/delimited.js'),
     import('./rows.js'),
   ]);
   const kind = format === 'tsv' ? 'tsv' : 'csv';

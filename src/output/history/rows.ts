@@ -1,7 +1,7 @@
 /** A history as rows: a bucket a row, with the columns of its CSV. Their places are a contract. */
 import { dayKey } from '../../core/time/zone.js';
 import type { History } from '../../types.js';
-import type { Cell } from '../columns.js';
+import type { Cell } from '../views/columns.js';
 
 type Bucket = History['buckets'][number];
 

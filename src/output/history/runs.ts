@@ -1,10 +1,10 @@
 /** The runs behind a history, newest first: `diff` and `store` take their ids. */
 import type { History } from '../../types.js';
-import { grid } from '../grid.js';
-import { grouped } from '../number-words.js';
-import { signsFor } from '../signs.js';
-import type { Terminal } from '../terminal.js';
-import { span, stamp } from '../time-words.js';
+import { grid } from '../screen/grid.js';
+import type { Terminal } from '../screen/terminal.js';
+import { grouped } from '../words/number-words.js';
+import { signsFor } from '../words/signs.js';
+import { span, stamp } from '../words/time-words.js';
 
 export function runsTable({ runs, window }: History, terminal: Terminal): string {
   const signs = signsFor(terminal);

@@ -1,11 +1,11 @@
 /** A history on one screen. */
 import type { History } from '../../types.js';
-import type { Brush } from '../brush.js';
-import { type Line, lineWidth, type Screen, type Style, screenFor, trimmed } from '../line.js';
-import { decimal, plural } from '../number-words.js';
+import type { Brush } from '../screen/brush.js';
+import { type Line, lineWidth, type Screen, type Style, screenFor, trimmed } from '../screen/line.js';
+import type { Terminal } from '../screen/terminal.js';
 import { phrases } from '../table/phrases.js';
-import type { Terminal } from '../terminal.js';
-import { windowWords } from '../time-words.js';
+import { decimal, plural } from '../words/number-words.js';
+import { windowWords } from '../words/time-words.js';
 import { bars, seriesLine } from './chart.js';
 import {
   breakWords,

@@ -1,8 +1,8 @@
 /** What a history says, in words: the table and Markdown say the same. */
 import type { History } from '../../types.js';
-import { decimal, grouped, percent, plural, signedPercent } from '../number-words.js';
-import type { Signs } from '../signs.js';
-import { span, stamp } from '../time-words.js';
+import { decimal, grouped, percent, plural, signedPercent } from '../words/number-words.js';
+import type { Signs } from '../words/signs.js';
+import { span, stamp } from '../words/time-words.js';
 
 const SHARES: ReadonlySet<string> = new Set(['strength', 'passion', 'reach']);
 const NETS: ReadonlySet<string> = new Set(['net_sentiment', 'net_sentiment_low', 'net_sentiment_high']);

@@ -1,5 +1,5 @@
 /** A titled list in the summary, and how such lists stand side by side. */
-import { type Line, padLine, type Screen } from '../line.js';
+import { type Line, padLine, type Screen } from '../screen/line.js';
 import { type Align, alignedRows, naturalWidth } from './rows.js';
 
 export interface Block {

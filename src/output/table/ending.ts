@@ -1,11 +1,11 @@
 /** The last lines: who was not asked, what to mind, how the run ended. */
 import type { Report } from '../../types.js';
-import { methodWords } from '../level-words.js';
-import type { Line, Screen } from '../line.js';
-import type { Note } from '../note.js';
-import { exitNote, notes } from '../notes.js';
-import { wordingOf } from '../outcome-words.js';
-import { skippedWords } from '../skipped-words.js';
+import type { Line, Screen } from '../screen/line.js';
+import { methodWords } from '../words/level-words.js';
+import type { Note } from '../words/note.js';
+import { exitNote, notes } from '../words/notes.js';
+import { wordingOf } from '../words/outcome-words.js';
+import { skippedWords } from '../words/skipped-words.js';
 import { paragraph, phrases } from './phrases.js';
 
 const SIGN_WIDTH = 2;

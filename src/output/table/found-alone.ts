@@ -1,9 +1,9 @@
 /** With --verbose: what each source added, which find the same, and what nobody saw. */
 import type { Report } from '../../types.js';
-import type { Line, Screen } from '../line.js';
-import { grouped, percent } from '../number-words.js';
-import { sourceWords } from '../outcome-words.js';
-import { unseenWords } from '../unseen-words.js';
+import type { Line, Screen } from '../screen/line.js';
+import { grouped, percent } from '../words/number-words.js';
+import { sourceWords } from '../words/outcome-words.js';
+import { unseenWords } from '../words/unseen-words.js';
 import { type Block, flow } from './block.js';
 import { paragraph } from './phrases.js';
 

@@ -1,9 +1,9 @@
 /** The first lines: which brand, which window, who answered. */
 import type { Report } from '../../types.js';
-import { type Line, lineWidth, type Screen } from '../line.js';
-import { answerWords } from '../outcome-words.js';
-import { queryWords } from '../query-words.js';
-import { reportTimes } from '../report-times.js';
+import { type Line, lineWidth, type Screen } from '../screen/line.js';
+import { answerWords } from '../words/outcome-words.js';
+import { queryWords } from '../words/query-words.js';
+import { reportTimes } from '../words/report-times.js';
 import { paragraph, phrases } from './phrases.js';
 
 export function header(screen: Screen, report: Report, width: number): readonly Line[] {

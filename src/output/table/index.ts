@@ -1,3 +1,3 @@
 /** The summary as a table: loaded together, when one is drawn. */
-export { drawn } from '../brush.js';
+export { drawn } from '../screen/brush.js';
 export { summary, threads } from './summary.js';

@@ -1,8 +1,8 @@
 /** The lists of the summary: who answered, what was spoken of, by whom. */
 import type { Report, SourceOutcome } from '../../types.js';
-import type { Line, Screen, Style } from '../line.js';
-import { grouped, plural } from '../number-words.js';
-import { outcomeCount, outcomeWords, sourceWords, type Wording } from '../outcome-words.js';
+import type { Line, Screen, Style } from '../screen/line.js';
+import { grouped, plural } from '../words/number-words.js';
+import { outcomeCount, outcomeWords, sourceWords, type Wording } from '../words/outcome-words.js';
 import type { Block } from './block.js';
 
 type TopRow = Report['top']['keywords'][number];

@@ -1,5 +1,5 @@
 /** A share as a bar on which its interval can be seen. */
-import type { Line, Screen } from '../line.js';
+import type { Line, Screen } from '../screen/line.js';
 
 /** @param level ends of the interval, each 0 to 1; null: not known, which is not an empty bar */
 export function meter(screen: Screen, level: { low: number; high: number } | null, width: number): Line {

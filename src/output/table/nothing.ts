@@ -1,10 +1,10 @@
 /** What the screen says where there are no numbers to show. */
 import type { Report } from '../../types.js';
-import { allLeftOut } from '../left-out.js';
-import type { Line, Screen, Style } from '../line.js';
-import { grouped } from '../number-words.js';
-import { rate } from '../rate-words.js';
-import { isOfAllTime } from '../report-times.js';
+import type { Line, Screen, Style } from '../screen/line.js';
+import { allLeftOut } from '../words/left-out.js';
+import { grouped } from '../words/number-words.js';
+import { rate } from '../words/rate-words.js';
+import { isOfAllTime } from '../words/report-times.js';
 import { paragraph } from './phrases.js';
 
 /** All sources that were asked failed. */

@@ -1,5 +1,5 @@
 /** Phrases one after the other, as many on a line as fit. */
-import { type Line, lineWidth, type Screen, wrap } from '../line.js';
+import { type Line, lineWidth, type Screen, wrap } from '../screen/line.js';
 
 const GAP = '   ';
 

@@ -1,13 +1,13 @@
 /** What `query test` found out, as a person reads it. */
 import type { QueryTest, Ratio } from '../../types.js';
-import { grid } from '../grid.js';
-import { unusualLevel } from '../level-words.js';
-import { type Line, screenFor, trimmed, wrap } from '../line.js';
-import { decimal, fraction, interval, percent, plural } from '../number-words.js';
-import { painter } from '../paint.js';
-import type { Signs } from '../signs.js';
-import type { Terminal } from '../terminal.js';
-import { displayWidth } from '../width.js';
+import { grid } from '../screen/grid.js';
+import { type Line, screenFor, trimmed, wrap } from '../screen/line.js';
+import { painter } from '../screen/paint.js';
+import type { Terminal } from '../screen/terminal.js';
+import { displayWidth } from '../screen/width.js';
+import { unusualLevel } from '../words/level-words.js';
+import { decimal, fraction, interval, percent, plural } from '../words/number-words.js';
+import type { Signs } from '../words/signs.js';
 
 export function queryTestTable(test: QueryTest, terminal: Terminal): string {
   const screen = screenFor(terminal, displayWidth);

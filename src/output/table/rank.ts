@@ -1,7 +1,7 @@
 /** The social rank and its four parts, side by side where there is room, else one below the other. */
 import type { Report } from '../../types.js';
-import { type Line, lineWidth, padLine, type Screen } from '../line.js';
-import { type RankPart, rankParts, unknownParts } from '../rank-parts.js';
+import { type Line, lineWidth, padLine, type Screen } from '../screen/line.js';
+import { type RankPart, rankParts, unknownParts } from '../words/rank-parts.js';
 import { meter } from './meter.js';
 import { paragraph } from './phrases.js';
 import { alignedRows, naturalWidth } from './rows.js';

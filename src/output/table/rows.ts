@@ -1,6 +1,6 @@
 /** Rows of cells as lines: columns aligned, the widest cut where the width is short. */
-import { fitWidths } from '../fit.js';
-import { cutLine, type Line, naturalWidths, padLine, type Screen } from '../line.js';
+import { fitWidths } from '../screen/fit.js';
+import { cutLine, type Line, naturalWidths, padLine, type Screen } from '../screen/line.js';
 
 export type Align = 'left' | 'right';
 

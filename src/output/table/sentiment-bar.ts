@@ -1,8 +1,8 @@
 /** Positive, neutral, negative: one bar, and the numbers under it. */
 import type { Report } from '../../types.js';
-import type { Line, Screen } from '../line.js';
-import { grouped, percent } from '../number-words.js';
-import { opinionsOf } from '../opinions.js';
+import type { Line, Screen } from '../screen/line.js';
+import { grouped, percent } from '../words/number-words.js';
+import { opinionsOf } from '../words/opinions.js';
 import { phrases } from './phrases.js';
 
 export function sentimentBar(screen: Screen, report: Report, width: number): readonly Line[] {

@@ -1,7 +1,7 @@
 /** Volume over time as one line of blocks. */
 import type { Report } from '../../types.js';
-import type { Line, Screen } from '../line.js';
-import { span } from '../time-words.js';
+import type { Line, Screen } from '../screen/line.js';
+import { span } from '../words/time-words.js';
 
 type Bucket = Report['volume']['buckets'][number];
 

@@ -1,11 +1,11 @@
 /** The report on one screen; and what was said of a page, as long as it takes. */
 import type { Report } from '../../types.js';
-import type { Brush } from '../brush.js';
-import { type Line, type Screen, screenFor, trimmed } from '../line.js';
-import { onRequestWords } from '../on-request-words.js';
-import { wordingOf } from '../outcome-words.js';
-import { sentimentWords } from '../sentiment-words.js';
-import type { Terminal } from '../terminal.js';
+import type { Brush } from '../screen/brush.js';
+import { type Line, type Screen, screenFor, trimmed } from '../screen/line.js';
+import type { Terminal } from '../screen/terminal.js';
+import { onRequestWords } from '../words/on-request-words.js';
+import { wordingOf } from '../words/outcome-words.js';
+import { sentimentWords } from '../words/sentiment-words.js';
 import { flow } from './block.js';
 import { footer, unasked, warnings } from './ending.js';
 import { foundAlone } from './found-alone.js';

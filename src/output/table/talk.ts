@@ -1,8 +1,8 @@
 /** Conversations: who said what and when, each answer set in below what it answers. */
 import type { Mention } from '../../types.js';
-import { cutLine, type Line, type Screen, wrap } from '../line.js';
-import { conversations, type Said } from '../threads.js';
-import { age } from '../time-words.js';
+import { cutLine, type Line, type Screen, wrap } from '../screen/line.js';
+import { conversations, type Said } from '../views/threads.js';
+import { age } from '../words/time-words.js';
 
 const LINES_AT_MOST = 3;
 /** Deeper answers stand no further to the right: there must be room for words. */

@@ -1,8 +1,8 @@
 /** A few mentions in their own words. */
 import type { Mention, Report } from '../../types.js';
-import { type Line, lineWidth, type Screen, wrap } from '../line.js';
-import { tellingMentions } from '../telling-mentions.js';
-import { age } from '../time-words.js';
+import { type Line, lineWidth, type Screen, wrap } from '../screen/line.js';
+import { tellingMentions } from '../views/telling-mentions.js';
+import { age } from '../words/time-words.js';
 
 const MOST_LINES = 2;
 

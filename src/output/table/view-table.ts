@@ -1,14 +1,14 @@
 /** A view as a table, or chosen fields of the summary, with what must be said beside them. */
 import type { Report } from '../../types.js';
-import { cellWords } from '../cell-words.js';
-import { grid } from '../grid.js';
-import { type Style, screenFor, trimmed } from '../line.js';
-import { wordingOf } from '../outcome-words.js';
-import { painter } from '../paint.js';
-import { alignsOf, forReading, withoutUrls } from '../reading.js';
-import type { Terminal } from '../terminal.js';
-import type { Choice } from '../view.js';
-import { displayWidth } from '../width.js';
+import { grid } from '../screen/grid.js';
+import { type Style, screenFor, trimmed } from '../screen/line.js';
+import { painter } from '../screen/paint.js';
+import type { Terminal } from '../screen/terminal.js';
+import { displayWidth } from '../screen/width.js';
+import { cellWords } from '../views/cell-words.js';
+import { alignsOf, forReading, withoutUrls } from '../views/reading.js';
+import type { Choice } from '../views/view.js';
+import { wordingOf } from '../words/outcome-words.js';
 import { warnings } from './ending.js';
 
 export function viewTable(report: Report, choice: Choice, terminal: Terminal): string {

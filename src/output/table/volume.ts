@@ -1,7 +1,7 @@
 /** How much, how often, since when: and what was left out of the count. */
 import type { Report } from '../../types.js';
-import type { Line, Screen, Style } from '../line.js';
-import { volumeWords } from '../volume-words.js';
+import type { Line, Screen, Style } from '../screen/line.js';
+import { volumeWords } from '../words/volume-words.js';
 import { phrases } from './phrases.js';
 import { sparkline } from './sparkline.js';
 

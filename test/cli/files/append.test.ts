@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { SUMMARY } from '../../../src/output/columns.js';
+import { SUMMARY } from '../../../src/output/views/columns.js';
 import { ran } from '../../support/fake-io.js';
 import { json, networks } from '../../support/networks.js';
 import { posts, temporaryFile, temporaryFolder } from '../../support/temporary.js';

@@ -6,7 +6,7 @@ import { type Facts, judge } from '../../../src/core/alerts/judge.js';
 import { parseCondition } from '../../../src/core/alerts/parse.js';
 import { printCondition } from '../../../src/core/alerts/print.js';
 import { SUMMARY_NUMBERS, SUMMARY_TEXTS } from '../../../src/core/report/summary-numbers.js';
-import { SUMMARY } from '../../../src/output/columns.js';
+import { SUMMARY } from '../../../src/output/views/columns.js';
 import { growth, TOO_STEEP } from '../../support/growth.js';
 import fc from '../../support/property.js';
 import { sampleReport } from '../../support/sample-report.js';

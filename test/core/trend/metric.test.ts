@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SUMMARY_TEXTS } from '../../../src/core/report/summary-numbers.js';
 import { metricNamed } from '../../../src/core/trend/metric.js';
-import { SUMMARY } from '../../../src/output/columns.js';
+import { SUMMARY } from '../../../src/output/views/columns.js';
 
 const numbers = SUMMARY.map(({ name }) => name).filter((name) => !SUMMARY_TEXTS.includes(name));
 

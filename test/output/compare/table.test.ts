@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { drawn } from '../../../src/output/brush.js';
 import { comparisonTable } from '../../../src/output/compare/table.js';
-import type { Terminal } from '../../../src/output/terminal.js';
+import { drawn } from '../../../src/output/screen/brush.js';
+import type { Terminal } from '../../../src/output/screen/terminal.js';
 import type { BrandComparison } from '../../../src/types.js';
 import { sampleComparison, samplePair, sampleRow } from '../../support/sample-comparison.js';
 

@@ -12,7 +12,7 @@ import {
   unaskedWords,
   voiceWords,
 } from '../../../src/output/compare/words.js';
-import { UNICODE_SIGNS as SIGNS } from '../../../src/output/signs.js';
+import { UNICODE_SIGNS as SIGNS } from '../../../src/output/words/signs.js';
 import type { BrandComparison } from '../../../src/types.js';
 import { sampleComparison, sampleGround, samplePair, sampleRow } from '../../support/sample-comparison.js';
 

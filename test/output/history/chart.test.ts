@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bars, seriesLine } from '../../../src/output/history/chart.js';
-import { type Line, screenFor } from '../../../src/output/line.js';
-import { displayWidth } from '../../../src/output/width.js';
+import { type Line, screenFor } from '../../../src/output/screen/line.js';
+import { displayWidth } from '../../../src/output/screen/width.js';
 import type { History } from '../../../src/types.js';
 import { type Bucket, sampleBucket, sampleHistory, sampleIncident, startOf } from '../../support/sample-history.js';
 

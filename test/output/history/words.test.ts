@@ -10,7 +10,7 @@ import {
   trendWords,
   valueWords,
 } from '../../../src/output/history/words.js';
-import { UNICODE_SIGNS as SIGNS } from '../../../src/output/signs.js';
+import { UNICODE_SIGNS as SIGNS } from '../../../src/output/words/signs.js';
 import type { History } from '../../../src/types.js';
 import { sampleBucket, sampleHistory, sampleIncident, startOf } from '../../support/sample-history.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { screenFor } from '../../../src/output/line.js';
+import { screenFor } from '../../../src/output/screen/line.js';
+import { displayWidth } from '../../../src/output/screen/width.js';
 import { sparkline } from '../../../src/output/table/sparkline.js';
-import { displayWidth } from '../../../src/output/width.js';
 
 const screen = screenFor({ columns: 100, color: 0, unicode: true, isTerminal: true }, displayWidth);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { render } from '../../../src/output/render.js';
-import { safeText } from '../../../src/output/safe-text.js';
-import type { Terminal } from '../../../src/output/terminal.js';
+import { safeText } from '../../../src/output/screen/safe-text.js';
+import type { Terminal } from '../../../src/output/screen/terminal.js';
 import type { Report } from '../../../src/types.js';
 import {
   emptyReport,

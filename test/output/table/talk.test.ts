@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Line, screenFor } from '../../../src/output/line.js';
+import { type Line, screenFor } from '../../../src/output/screen/line.js';
+import { displayWidth } from '../../../src/output/screen/width.js';
 import { talk } from '../../../src/output/table/talk.js';
-import { displayWidth } from '../../../src/output/width.js';
 import type { Mention } from '../../../src/types.js';
 import { AS_OF, hoursAgo, sampleMention, sampleSentiment } from '../../support/sample-mention.js';
 

@@ -1,0 +1,45 @@
+/** The few mentions that show what people say. */
+import type { Mention, Report } from '../../types.js';
+
+type Label = 'positive' | 'neutral' | 'negative';
+
+/**
+ * The most telling positive and negative mentions, `each` of both at most; the neutral ones where nobody has an
+ * opinion. Telling is: sure of its label, and heard. No author speaks twice; the same report gives the same mentions.
+ */
+export function tellingMentions({ mentions = [] }: Report, each: number): readonly Mention[] {
+  const spoken = new Set<string>();
+  const counted = mentions.filter((mention) => !mention.isOwned && mention.repostOf === null);
+  const pick = (label: Label) => {
+    const best: Mention[] = [];
+    const labelled = counted.filter(({ sentiment }) => sentiment.label === label);
+    for (const mention of labelled.toSorted(byWeight)) {
+      if (best.length === each) break;
+      const author = authorOf(mention);
+      if (spoken.has(author)) continue;
+      spoken.add(author);
+      best.push(mention);
+    }
+    return best;
+  };
+  const opinions = [...pick('positive'), ...pick('negative')];
+  return opinions.length > 0 ? opinions : pick('neutral');
+}
+
+function byWeight(a: Mention, b: Mention): number {
+  return weight(b) - weight(a) || (a.id < b.id ? -1 : 1);
+}
+
+/** Reactions count by their order of magnitude: one viral post should not be all there is to see. */
+function weight({ sentiment, engagement, relevance }: Mention): number {
+  const { likes, reposts, replies, quotes } = engagement;
+  const heard = [likes, reposts, replies, quotes].reduce((sum: number, part) => sum + Math.max(0, part ?? 0), 0);
+  const sure = sentiment.confidence ?? Math.max(Math.abs(sentiment.polarity ?? 0), 0.1);
+  return sure * relevance * (1 + Math.log1p(heard));
+}
+
+/** Unknown authors are all different. */
+function authorOf({ id, source, author }: Mention): string {
+  const name = author.id ?? author.handle ?? author.name;
+  return name === null ? `mention ${id}` : `author ${source} ${name}`;
+}

@@ -1,0 +1,22 @@
+/** How sure intervals are, in words. */
+import { USUAL_LEVEL } from '../../usual-level.js';
+
+interface Sure {
+  readonly confidence?: number | undefined;
+}
+
+/** `95 %` */
+export function levelWords({ confidence = USUAL_LEVEL }: Sure): string {
+  return `${Number((100 * confidence).toPrecision(12))} %`;
+}
+
+/** `90 %`; null where it is the usual one, which goes without saying. */
+export function unusualLevel(sure: Sure): string | null {
+  return (sure.confidence ?? USUAL_LEVEL) === USUAL_LEVEL ? null : levelWords(sure);
+}
+
+/** The last line of what has intervals. @param command that tells more, as it is to be shown */
+export function methodWords(sure: Sure, command = 'socialrank help metrics'): string {
+  const level = unusualLevel(sure);
+  return `${level === null ? '' : `Intervals at ${level}. `}How these are computed: ${command}`;
+}

@@ -1,0 +1,72 @@
+/** What a source says besides what it finds: noted while it is asked, without secrets. */
+import type { AnsweredEndpoint } from '../../core/report/outcome.js';
+import { SourceError } from '../../errors.js';
+import type { SourceContext } from '../../sources/source.js';
+import type { Warning } from '../../types.js';
+import type { ScanRequest } from '../request.js';
+import { oneLine, sourceErrorOf } from './thrown.js';
+
+export interface Hearing {
+  /** Handed to the source. */
+  readonly context: Pick<SourceContext, 'note' | 'warn' | 'unrecognised' | 'truncated' | 'endpoint'>;
+  /** Those not taken yet. */
+  takeNotes(): readonly string[];
+  /** As it stands now: what is said later changes nothing of it. */
+  heard(): Heard;
+}
+
+export interface Heard {
+  readonly warnings: readonly Omit<Warning, 'source'>[];
+  readonly holdsMore: boolean;
+  readonly endpoints: readonly AnsweredEndpoint[];
+}
+
+/** @param title of the source */
+export function hearing(title: string, { redact, deadline }: Pick<ScanRequest, 'redact' | 'deadline'>): Hearing {
+  const notes: string[] = [];
+  const warnings = new Map<string, Omit<Warning, 'source'>>();
+  const endpoints = new Map<string, AnsweredEndpoint>();
+  let [holdsMore, strangers] = [false, 0];
+  const warn = (code: string, message: string) => {
+    const warning = { code: oneLine(code, redact), message: oneLine(message, redact) };
+    // The same may be said of every page.
+    warnings.set(`${warning.code} ${warning.message}`, warning);
+  };
+  return {
+    context: {
+      note: (message) => void notes.push(oneLine(message, redact)),
+      warn,
+      unrecognised(count) {
+        strangers += count;
+      },
+      truncated(reason) {
+        holdsMore = true;
+        warn('truncated', reason);
+      },
+      endpoint({ url, error = null }) {
+        // One that is let go at the deadline has not answered, whatever it says of itself.
+        const ended = error ?? (deadline.aborted ? deadlineError() : null);
+        endpoints.set(url, {
+          endpoint: url,
+          url: oneLine(url, redact),
+          error: ended === null ? null : sourceErrorOf(ended, title, redact),
+        });
+      },
+    },
+    takeNotes: () => notes.splice(0),
+    heard: () => ({
+      warnings: [...warnings.values(), ...(strangers > 0 ? [unrecognised(strangers)] : [])],
+      holdsMore,
+      endpoints: [...endpoints.values()],
+    }),
+  };
+}
+
+function unrecognised(count: number): Omit<Warning, 'source'> {
+  const things = count === 1 ? '1 thing' : `${count} things`;
+  return { code: 'unrecognised', message: `${things} in its answers could not be recognised: left out` };
+}
+
+export function deadlineError(): SourceError {
+  return new SourceError('timeout', "cut off by the run's deadline", { hint: 'give it more time with --deadline' });
+}

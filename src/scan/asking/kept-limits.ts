@@ -1,0 +1,92 @@
+/** What hosts said of when they may be asked again, kept between runs: a run that starts too early need not find out. */
+import { SourceError } from '../../errors.js';
+import type { KeptLimits } from '../../http/manners.js';
+import type { Cache } from '../../sources/source.js';
+import { fingerprint } from '../fingerprint.js';
+import { instantIn, objectIn, remembered } from '../remembered.js';
+import type { AskedSource } from '../request.js';
+
+export interface LimitsOfRun extends KeptLimits {
+  /** Writes down what this run was told. Never rejects. */
+  close(): Promise<void>;
+}
+
+type Asked = Pick<AskedSource, 'settings' | 'cache'>;
+type Named = Asked & { readonly source: Pick<AskedSource['source'], 'name'> };
+
+const KEY = 'limits';
+const BEFORE = ' (as it said before: it was not asked)';
+// What is over before anybody can start the next run is not worth a file.
+const WORTH_KEEPING_MILLISECONDS = 5_000;
+/** A header that says a year, by mistake or by ill will, shall not silence a source for it: it is asked again a day later. */
+const KEPT_AT_MOST_MILLISECONDS = 86_400_000;
+
+/** @param now the run's clock, ms, running */
+export async function openKeptLimits(asked: Named, now: () => number): Promise<LimitsOfRun> {
+  const before = await readLimits(asked);
+  const hint = `wait until then; socialrank sources check ${asked.source.name} asks all the same, and forgets it`;
+  const told = new Map<string, SourceError>();
+  return {
+    against(place) {
+      const error = before.get(place);
+      if (error === undefined || endOf(error) <= now()) return null;
+      return new SourceError(error.code, error.message, { retryAt: error.retryAt, hint });
+    },
+    keep(place, error) {
+      if (error === null) told.delete(place);
+      else told.set(place, error);
+    },
+    async close() {
+      const lasting = (error: SourceError) => endOf(error) > now() + WORTH_KEEPING_MILLISECONDS;
+      const kept = new Map([...before, ...told].filter(([, error]) => lasting(error)));
+      if (told.size > 0 || kept.size < before.size) await writeLimits(asked, kept, now() + KEPT_AT_MOST_MILLISECONDS);
+    },
+  };
+}
+
+/** Those that lie ahead: what a run that starts now would be told. */
+export async function limitsAhead(asked: Asked, now: number): Promise<readonly SourceError[]> {
+  return [...(await readLimits(asked)).values()].filter((error) => endOf(error) > now);
+}
+
+/** The next run asks, whatever was said. Never rejects. */
+export async function forgetLimits(cache: Cache): Promise<void> {
+  await cache.delete(KEY).catch(() => {});
+}
+
+function endOf({ retryAt }: SourceError): number {
+  return Date.parse(retryAt ?? '');
+}
+
+/** Of these settings: with another key, or at another address, others hold. */
+function readLimits({ settings, cache }: Asked): Promise<ReadonlyMap<string, SourceError>> {
+  return remembered(cache, KEY, (value) => {
+    const kept = objectIn(value);
+    if (kept?.['settings'] !== fingerprint(settings) || !Array.isArray(kept['limits'])) return null;
+    return new Map(kept['limits'].flatMap((one) => readLimit(one)));
+  }).then((limits) => limits ?? new Map());
+}
+
+function readLimit(value: unknown): readonly (readonly [string, SourceError])[] {
+  const limit = objectIn(value);
+  const [place, code, message] = [limit?.['place'], limit?.['code'], limit?.['message']];
+  const end = instantIn(limit?.['retryAt']);
+  const isKnown = code === 'rate_limited' || code === 'quota';
+  if (typeof place !== 'string' || typeof message !== 'string' || !isKnown || end === null) return [];
+  return [[place, new SourceError(code, `${message}${BEFORE}`, { retryAt: new Date(end).toISOString() })]];
+}
+
+async function writeLimits(
+  { settings, cache }: { settings: Asked['settings']; cache: Cache },
+  limits: ReadonlyMap<string, SourceError>,
+  latest: number,
+): Promise<void> {
+  const rows = Array.from(limits, ([place, error]) => ({
+    place,
+    code: error.code,
+    message: error.message.replace(BEFORE, ''),
+    retryAt: new Date(Math.min(endOf(error), latest)).toISOString(),
+  }));
+  const text = JSON.stringify({ settings: fingerprint(settings), limits: rows });
+  await cache.set(KEY, text).catch(() => {});
+}

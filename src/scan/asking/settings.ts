@@ -1,0 +1,22 @@
+/** What a source still wants to be told before it can be asked. */
+import { SourceError } from '../../errors.js';
+import type { AskedSource } from '../request.js';
+
+/** `needs_config` with the two ways to give the setting; null where nothing is missing. */
+export function missingSetting(asked: Pick<AskedSource, 'source' | 'settings'>): SourceError | null {
+  const { source, settings } = asked;
+  for (const [key, spec] of Object.entries(source.settings ?? {})) {
+    const value = settings[key];
+    if (spec.required !== true || (value !== undefined && value.length > 0)) continue;
+    return new SourceError('needs_config', `needs ${spec.description}`, {
+      hint: `set ${environmentName(source.name, key)} or run: socialrank config set sources.${source.name}.${key}`,
+    });
+  }
+  return null;
+}
+
+/** `x`, `token` → `SOCIALRANK_X_TOKEN`; `bluesky`, `appPassword` → `SOCIALRANK_BLUESKY_APP_PASSWORD`. */
+export function environmentName(source: string, setting: string): string {
+  const words = `${source}_${setting.replace(/([a-z0-9])([A-Z])/g, '$1_$2')}`;
+  return `SOCIALRANK_${words.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase()}`;
+}

@@ -1,0 +1,157 @@
+/** What was taken in is scored, which may be what its match depends on. */
+import type { Intaken, Undecided } from '../../core/report/intake.js';
+import { rounded, roundNumber } from '../../core/round.js';
+import { labelled } from '../../core/sentiment/labelled.js';
+import { scoredText } from '../../core/sentiment/scored-text.js';
+import { unscored } from '../../core/sentiment/unscored.js';
+import type { Judges, KeptScore, Score, ScoreTask } from '../../engine.js';
+import type { Mention } from '../../types.js';
+import { untilAborted } from '../asking/until-aborted.js';
+import type { ScanEvent, ScanRequest } from '../request.js';
+import type { Told } from './in-turn.js';
+import type { Others } from './others.js';
+
+/**
+ * What there is to tell, as far as nothing had to be waited for: one by one, or of all of them where the engine takes
+ * many at once, or where another thread judges meanwhile.
+ */
+export async function* judged(
+  taken: Iterable<Intaken | Undecided>,
+  request: ScanRequest,
+  others?: Others,
+): AsyncGenerator<Told<ScanEvent>> {
+  const { engine, signal } = request;
+  const { scoreMany } = engine;
+  if (request.judges !== undefined) return yield* elsewhere(taken, request, request.judges, others);
+  if (scoreMany === undefined) return yield* oneByOne(taken, request, others);
+  const waiting = [...taken];
+  if (waiting.length === 0) return;
+  for (const news of waiting) await withLanguage(news, request);
+  const scores = await untilAborted(
+    () =>
+      scoreMany.call(
+        engine,
+        waiting.map((news) => taskOf(news, request, others)),
+      ),
+    signal,
+  );
+  yield waiting.flatMap((news, place) => settle(news, scores[place] ?? unscored(), request));
+}
+
+async function* oneByOne(
+  taken: Iterable<Intaken | Undecided>,
+  request: ScanRequest,
+  others: Others | undefined,
+): AsyncGenerator<readonly ScanEvent[]> {
+  const { engine, signal } = request;
+  let events: ScanEvent[] = [];
+  for (const news of taken) {
+    const language = withLanguage(news, request);
+    if (language !== null) await language;
+    const { text, context } = taskOf(news, request, others);
+    const answer = engine.score(text, context);
+    if ('then' in answer && events.length > 0) {
+      yield events;
+      events = [];
+    }
+    for (const event of settle(news, 'then' in answer ? await untilAborted(() => answer, signal) : answer, request))
+      events.push(event);
+  }
+  if (events.length > 0) yield events;
+}
+
+/** Only what is undecided is judged before the next is taken in: the others were counted already. */
+async function* elsewhere(
+  taken: Iterable<Intaken | Undecided>,
+  request: ScanRequest,
+  judges: Judges,
+  others: Others | undefined,
+): AsyncGenerator<Told<ScanEvent>> {
+  // What can be judged elsewhere never waits here.
+  const atOnce = ({ text, context }: ScoreTask) => request.engine.score(text, context) as Score;
+  const parts: (readonly ScanEvent[] | Intaken)[] = [];
+  for (const news of taken) {
+    if (news.type !== 'undecided') {
+      parts.push(news);
+      continue;
+    }
+    const language = withLanguage(news, request);
+    if (language !== null) await language;
+    parts.push(settle(news, atOnce(taskOf(news, request, others)), request));
+  }
+  const waiting = parts.filter((part): part is Intaken => 'type' in part);
+  const tasks = waiting.map((news) => taskOf(news, request, others));
+  const told = (judgementOf: (place: number) => KeptScore) => {
+    let place = 0;
+    return parts.flatMap((part) => ('type' in part ? settle(part, judgementOf(place++), request) : part));
+  };
+  if (!judges.takes(tasks.length)) return yield told((place) => atOnce(tasks[place]!));
+  const judging = judges.judge(tasks);
+  yield async () => told(await untilAborted(() => judging, request.signal));
+}
+
+/** Only for what is undecided is anything waited for. */
+function withLanguage(news: Intaken | Undecided, { detectLanguage, signal }: ScanRequest): Promise<void> | null {
+  if (news.type !== 'undecided' || !news.wantsLanguage || detectLanguage === undefined) return null;
+  const { mention } = news;
+  return untilAborted(async () => {
+    mention.language = await detectLanguage(`${mention.title ?? ''}\n${mention.text}`);
+  }, signal);
+}
+
+function taskOf({ mention, match }: Intaken | Undecided, { wants }: ScanRequest, othersIn?: Others): ScoreTask {
+  const { text, brand } = scoredText(mention, match);
+  const others = othersIn?.(mention, brand) ?? [];
+  const asked = { language: mention.language, brand, kind: mention.kind };
+  const context = wants === undefined ? asked : { ...asked, wants };
+  return { text, context: others.length === 0 ? context : { ...context, others } };
+}
+
+function settle(news: Intaken | Undecided, score: KeptScore, request: ScanRequest): readonly ScanEvent[] {
+  const { mention } = news;
+  const said = corrected(score, mention.id, request);
+  mention.sentiment = sentimentOf(said);
+  if (said.emotions.length > 0) mention.emotions = said.emotions;
+  if (said.intents.length > 0) mention.intents = said.intents;
+  const settled = news.type === 'undecided' ? news.settle() : news;
+  return settled === null || !isHeard(settled, request) ? [] : told(settled);
+}
+
+function sentimentOf({
+  label,
+  polarity,
+  score,
+  comparative,
+  confidence,
+  reasons,
+  whole,
+}: KeptScore): Mention['sentiment'] {
+  return {
+    label,
+    polarity: roundedOrNull(polarity),
+    score: roundedOrNull(score),
+    comparative: roundedOrNull(comparative),
+    confidence: roundedOrNull(confidence),
+    reasons: reasons.map(({ token, weight }) => ({ token, weight: roundNumber(weight) })),
+    ...(whole && { whole: rounded(whole) }),
+  };
+}
+
+const roundedOrNull = (value: number | null): number | null => (value === null ? null : roundNumber(value));
+
+/** What a person said of it wins. */
+function corrected(score: KeptScore, id: string, { labels }: ScanRequest): KeptScore {
+  const label = labels.get(id);
+  return label === undefined ? score : labelled(score, label);
+}
+
+/** Owned posts and reposts are listed, whatever they speak of. */
+function isHeard({ mention }: Intaken, { includeOwned, minRelevance }: ScanRequest): boolean {
+  return mention.relevance >= minRelevance || mention.repostOf !== null || (mention.isOwned && !includeOwned);
+}
+
+function told(news: Intaken): readonly ScanEvent[] {
+  if (news.type === 'mention') return [{ type: 'mention', mention: news.mention }];
+  const { source, url } = news.mention;
+  return [{ source, url }, ...news.joined].map((copy) => ({ type: 'copy', of: news.of, ...copy }));
+}

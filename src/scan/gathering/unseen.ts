@@ -1,0 +1,28 @@
+/** With `--new`, what an earlier run told is not told again; nor are its copies. */
+
+import type { ScanEvent, ScanRequest } from '../request.js';
+import { eventsOf, type Told, together } from './in-turn.js';
+
+type Page = AsyncGenerator<Told<ScanEvent>>;
+
+/** For the events of one run, page by page. */
+export function unseen({ seen, judges }: Pick<ScanRequest, 'seen' | 'judges'>): (page: Page) => Page {
+  if (seen === undefined) return (page) => page;
+  const before = new Set<string>();
+  const unseenOf = async (events: readonly ScanEvent[]): Promise<readonly ScanEvent[]> => {
+    const mentions = events.flatMap((event) => (event.type === 'mention' ? event.mention : []));
+    if (mentions.length > 0) for (const id of await seen(mentions)) before.add(id);
+    return events.filter((event) => {
+      const id = event.type === 'mention' ? event.mention.id : event.type === 'copy' ? event.of : null;
+      return id === null || !before.has(id);
+    });
+  };
+  return async function* told(page) {
+    const parts: Told<ScanEvent>[] = [];
+    for await (const part of page) parts.push(part);
+    // All of it together: one question is quicker than many.
+    const tell = async () => unseenOf(await eventsOf(together(parts)));
+    // Others may still be judged elsewhere, which came before.
+    yield judges === undefined ? await tell() : tell;
+  };
+}

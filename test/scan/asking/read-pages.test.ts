@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Reading, readPages } from '../../../src/scan/asking/read-pages.js';
+import type { Found } from '../../../src/types.js';
+import { WEEK } from '../../support/assembled.js';
+import { post } from '../../support/made-up-source.js';
+import { hoursAgo } from '../../support/sample-mention.js';
+
+const old = (id: string) => post(id, { publishedAt: hoursAgo(400) });
+
+async function read(open: () => AsyncIterable<unknown>, given: Partial<Reading> = {}) {
+  const pages: (readonly Found[])[] = [];
+  let left = 0;
+  const reading = readPages(open, {
+    limit: 100,
+    isNewestFirst: true,
+    since: WEEK.since,
+    signal: new AbortController().signal,
+    leave: () => {
+      left += 1;
+    },
+    ...given,
+  });
+  for (;;) {
+    const step = await reading.next();
+    if (step.done === true) return { pages, end: step.value, left };
+    pages.push(step.value);
+  }
+}
+
+/** Remembers how many pages were asked for, and whether it was let go. */
+function counted(pages: readonly unknown[]) {
+  const state = { asked: 0, closed: false };
+  const open = async function* () {
+    try {
+      for (const page of pages) {
+        state.asked += 1;
+        yield page;
+      }
+    } finally {
+      state.closed = true;
+    }
+  };
+  return { open, state };
+}
+
+describe('readPages', () => {
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => post(id));
+
+  it.each<[string, readonly unknown[], Partial<Reading>, number, string, number]>([
+    // title, pages, reading, items, end, pages asked for
+    ['all that there is', [[a, b], [c]], {}, 3, 'whole', 2],
+    ['nothing', [], {}, 0, 'whole', 0],
+    ['on over an empty page', [[a], [], [b]], {}, 2, 'whole', 3],
+    ['no more than the limit', [[a, b], [c, d], [a]], { limit: 3 }, 3, 'limit', 2],
+    ['no page more than the limit needs', [[a, b], [c, d], [a]], { limit: 4 }, 4, 'limit', 2],
+    ['one page, where that is all of the limit', [[a, b]], { limit: 1 }, 1, 'limit', 1],
+    ['until a page lies before the window', [[a], [old('x'), old('y')], [b]], {}, 3, 'whole', 2],
+    ['on where a page lies before the window in part', [[a], [b, old('x')], [c]], {}, 4, 'whole', 3],
+    [
+      'on where something on an old page has no time',
+      [[a], [old('x'), { ...b, publishedAt: null }], [c]],
+      {},
+      4,
+      'whole',
+      3,
+    ],
+    ['on over an old page of what is in no order', [[old('x')], [a]], { isNewestFirst: false }, 2, 'whole', 2],
+    ['what is no mention, for others to judge', [[null, 7, a]], {}, 3, 'whole', 1],
+  ])('reads %s', async (_, pages, given, items, end, asked) => {
+    const { open, state } = counted(pages);
+    const outcome = await read(open, given);
+    expect([outcome.pages.flat().length, outcome.end, state.asked]).toEqual([items, end, asked]);
+    expect([outcome.left, state.closed || pages.length === 0]).toEqual([1, true]);
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a text', 'abc'],
+    ['an object', { length: 1, 0: {} }],
+    ['a number', 7],
+  ])('refuses a page that is %s', async (_, page) => {
+    await expect(read(counted([page]).open)).rejects.toMatchObject({ code: 'bad_response' });
+  });
+
+  it('leaves before it lets the search go, for that waits behind what is under way', async () => {
+    const order: string[] = [];
+    const open = () => ({
+      [Symbol.asyncIterator]: () => ({
+        next: async () => ({ done: false as const, value: [a] }),
+        return: async () => {
+          order.push('returned');
+          return { done: true as const, value: undefined };
+        },
+      }),
+    });
+    await read(open, { limit: 1, leave: () => order.push('left') });
+    expect(order).toEqual(['left', 'returned']);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['hangs', () => new Promise(() => {})],
+    ['fails', () => Promise.reject(new Error('no'))],
+    [
+      'throws',
+      () => {
+        throw new Error('no');
+      },
+    ],
+    ['gives nothing', () => undefined],
+  ])('is not held up by a return() that %s', async (_, close) => {
+    const open = () => ({
+      [Symbol.asyncIterator]: () => ({
+        next: async () => ({ done: false as const, value: [a] }),
+        return: close as () => Promise<IteratorResult<unknown>>,
+      }),
+    });
+    const started = performance.now();
+    await expect(read(open, { limit: 1 })).resolves.toMatchObject({ end: 'limit' });
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it('does without a return() where there is none', async () => {
+    const steps = [{ done: false as const, value: [a] }];
+    const open = () => ({
+      [Symbol.asyncIterator]: () => ({ next: async () => steps.shift() ?? { done: true as const, value: undefined } }),
+    });
+    await expect(read(open)).resolves.toMatchObject({ end: 'whole', pages: [[a]] });
+    steps.push({ done: false, value: [a] });
+    await expect(read(open, { limit: 1 })).resolves.toMatchObject({ end: 'limit' });
+  });
+
+  it('lets timers through, though a search never waits', async () => {
+    const endless = async function* () {
+      for (;;) yield [];
+    };
+    await expect(read(endless, { signal: AbortSignal.timeout(50) })).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it('ends when the signal falls, though nobody answers', async () => {
+    const silent = () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) });
+    await expect(read(silent, { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it('opens nothing but what can be read page by page', async () => {
+    await expect(read(() => [] as unknown as AsyncIterable<unknown>)).rejects.toThrow(TypeError);
+  });
+});

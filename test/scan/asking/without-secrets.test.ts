@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { withoutSecrets } from '../../../src/scan/asking/without-secrets.js';
+import type { Found } from '../../../src/sources/source.js';
+
+const redact = (text: string) => text.replaceAll('hush', 'REDACTED');
+
+describe('what a source found', () => {
+  it('has no key in its id and its origin, and is as it was otherwise', () => {
+    const found: Found = {
+      id: 'https://example.com/feed?key=hush#1',
+      text: 'they say hush',
+      origin: { name: 'A feed', url: 'https://example.com/feed?key=hush' },
+    };
+    expect(withoutSecrets([found], redact)).toEqual([
+      {
+        id: 'https://example.com/feed?key=REDACTED#1',
+        text: 'they say hush',
+        origin: { name: 'A feed', url: 'https://example.com/feed?key=REDACTED' },
+      },
+    ]);
+  });
+
+  it.each([[null], ['text'], [7], [{ id: 7, origin: null }], [{}], [{ id: null, origin: null }]])(
+    'is handed on where it is of another shape: %j',
+    (odd) => {
+      const [one] = withoutSecrets([odd as unknown as Found], redact);
+      if (typeof odd === 'object' && odd !== null) expect(one).toMatchObject({ ...odd });
+      else expect(one).toBe(odd);
+    },
+  );
+});

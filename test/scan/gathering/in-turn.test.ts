@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { inTurn, type Line, mapTold, type Told, together } from '../../../src/scan/gathering/in-turn.js';
+
+async function all(events: AsyncGenerator<readonly string[]>): Promise<readonly string[]> {
+  const told: string[] = [];
+  for await (const some of events) told.push(...some);
+  return told;
+}
+
+const later =
+  (...events: string[]): Told<string> =>
+  async () =>
+    events;
+
+describe('a line', () => {
+  it('lets through what is there while nobody waits', async () => {
+    const line = inTurn<string>();
+    expect(await all(line.take(['a', 'b']))).toEqual(['a', 'b']);
+    expect(await all(line.rest())).toEqual([]);
+  });
+
+  it('keeps the order of what is there and what is not', async () => {
+    const line = inTurn<string>();
+    expect(await all(line.take(later('a')))).toEqual([]);
+    expect(await all(line.take(['b']))).toEqual([]);
+    expect(await all(line.take(later('c', 'd')))).toEqual([]);
+    expect(await all(line.rest())).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('asks for what is found out in its turn alone', async () => {
+    const asked: string[] = [];
+    const asking = (name: string) => async () => {
+      asked.push(name);
+      return [name];
+    };
+    const line = inTurn<string>();
+    await all(line.take(asking('a')));
+    await all(line.take(asking('b')));
+    expect(asked).toEqual([]);
+    await line.rest().next();
+    expect(asked).toEqual(['a']);
+  });
+
+  it('does not grow for ever', async () => {
+    const line: Line<string> = inTurn();
+    const told: string[] = [];
+    for (let place = 0; place < 100; place++) told.push(...(await all(line.take(later(String(place))))));
+    expect(told.length).toBeGreaterThan(80);
+    expect([...told, ...(await all(line.rest()))]).toEqual(Array.from({ length: 100 }, (_, place) => String(place)));
+  });
+});
+
+describe('several parts', () => {
+  it('are one that is there where all of them are', () => {
+    expect(together([['a'], [], ['b', 'c']])).toEqual(['a', 'b', 'c']);
+  });
+
+  it('are one that is not there yet where one of them is not', async () => {
+    const told = together([['a'], later('b'), ['c']]);
+    expect(typeof told === 'function' ? await told() : told).toEqual(['a', 'b', 'c']);
+    expect(typeof told).toBe('function');
+  });
+
+  it('are mapped whether they are there or not', async () => {
+    expect(mapTold(['a'], (event) => `${event}!`)).toEqual(['a!']);
+    const told = mapTold(later('b'), (event: string) => `${event}!`);
+    expect(typeof told === 'function' && (await told())).toEqual(['b!']);
+  });
+});
