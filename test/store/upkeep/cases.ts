@@ -1,5 +1,6 @@
 /** What is done to a whole store, whichever database keeps it: without a test runner, as the cases of the store itself. */
 import assert from 'node:assert/strict';
+import type { Alert } from '../../../src/alerts/alert.js';
 import type { Verdict } from '../../../src/alerts/outbox.js';
 import type { Database } from '../../../src/store/database.js';
 import { storeOver } from '../../../src/store/open.js';
@@ -9,6 +10,7 @@ import { authorities, linkingDomains } from '../../../src/store/upkeep/authority
 import { describeStore } from '../../../src/store/upkeep/describe.js';
 import { countForgotten, forget } from '../../../src/store/upkeep/forget.js';
 import { countOld, prune } from '../../../src/store/upkeep/prune.js';
+import { redactAlerts } from '../../../src/store/upkeep/redact-alerts.js';
 import { eachRun } from '../../../src/store/upkeep/runs.js';
 import type { Forgotten } from '../../../src/store/upkeep/select.js';
 import type { Mention } from '../../../src/types.js';
@@ -159,7 +161,31 @@ const forgetting = (title: string, forgotten: Forgotten): UpkeepCase => ({
   },
 });
 
+/** @param left who is still quoted */
+const untelling = (title: string, forgotten: Forgotten, left: readonly string[]): UpkeepCase => ({
+  title: `forgets ${title} in what waits to be told of a run that is gone`,
+  async run(database) {
+    const run = canaryRun();
+    await storeOver(database).keep({ ...run, verdicts: [waiting(run)], now: Date.parse(AS_OF) });
+    await database.write((tables) => redactAlerts(tables, forgotten, []));
+    const { alert } = await database.read((tables) =>
+      tables.selectFrom('outbox').select('alert').executeTakeFirstOrThrow(),
+    );
+    const { message } = JSON.parse(alert!) as Alert;
+    assert.deepEqual(
+      message.quotes.map(({ by }) => by),
+      left,
+    );
+  },
+});
+
 export const UPKEEP_CASES: readonly UpkeepCase[] = [
+  untelling('an author', { type: 'author', author: '@CanaryHandle' }, ['@eve · bluesky', '@ann · mastodon']),
+  untelling('a page', { type: 'url', url: 'https://bluesky.example/canary-post?utm_source=x' }, [
+    '@eve · bluesky',
+    '@ann · mastodon',
+  ]),
+  untelling('a source', { type: 'source', source: 'bluesky' }, ['@ann · mastodon']),
   forgetting('an author by handle', { type: 'author', author: '@CanaryHandle' }),
   forgetting('an author by name', { type: 'author', author: 'canary name' }),
   forgetting('a page', { type: 'url', url: 'https://bluesky.example/canary-post?utm_source=x' }),
