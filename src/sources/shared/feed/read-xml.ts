@@ -111,6 +111,6 @@ function startItem({ attributes, base, language }: XmlElement): ItemDraft {
   offer(item.url, 5, httpAddress(about, base));
   offer(item.url, 3, httpAddress(attributes.get('href') ?? '', base));
   offer(item.published, 3, parseDate(attributes.get('lastmod') ?? ''));
-  offer(item.language, 1, languageTag(language));
+  offer(item.language, 3, languageTag(language));
   return item;
 }
