@@ -5,7 +5,9 @@ import type { FeedAuthor } from './feed.js';
 
 /** `Name`, `mail`, `mail (Name)`, `Name (mail)`, `Name <mail>`, `@name@host` as a mail; null where nothing is left. */
 export function readPerson(text: string): FeedAuthor | null {
-  const line = tidyLine(text).slice(0, 300);
+  const line = tidyLine(text)
+    .slice(0, 300)
+    .replace(/^mailto:/i, '');
   const mail = line.includes('@') ? (/[^\s()<>"',;:]+@[^\s()<>"',;:]+\.[^\s()<>"',;:]+/.exec(line)?.[0] ?? null) : null;
   if (mail === null) return person(plain(line), null);
   const rest = line.replace(`<${mail}>`, ' ').replace(`(${mail})`, ' ').replace(mail, ' ');

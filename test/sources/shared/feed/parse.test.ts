@@ -70,6 +70,11 @@ describe('parseFeed', () => {
     ['mail (Name)', '<author>ann@y.example (Ann B.)</author>', { name: 'Ann B.', url: null, email: 'ann@y.example' }],
     ['Name (mail)', '<author>Ann B. (ann@y.example)</author>', { name: 'Ann B.', url: null, email: 'ann@y.example' }],
     ['Name <mail>', '<author>Ann &lt;ann@y.example&gt;</author>', { name: 'Ann', url: null, email: 'ann@y.example' }],
+    [
+      'a mail as an address',
+      '<author>mailto:ann@y.example (Ann)</author>',
+      { name: 'Ann', url: null, email: 'ann@y.example' },
+    ],
     ['a mail alone', '<author>ann@y.example</author>', { name: null, url: null, email: 'ann@y.example' }],
     ['entities in names', '<dc:creator>Ann &amp;amp; Bob</dc:creator>', { name: 'Ann & Bob', url: null, email: null }],
     [
