@@ -34,12 +34,12 @@ export interface BeginOptions {
 
 /** @throws UsageError where it cannot be read, or is not what it claims */
 export async function begin(place: Place, options: BeginOptions): Promise<Begun> {
-  const { format, chunks, start, close } = await opened(place);
+  const { format, chunks, isUtf8, start, close } = await opened(place);
   const { bytes, path } = place;
   // What comes through a pipe, or packed, is read by one.
   const threads = path === null || bytes === null || start === null ? 1 : threadsFor(bytes, options.threads);
   try {
-    const begun = await beginAs(format, { chunks, start, threads }, place, options);
+    const begun = await beginAs(format, { chunks, isUtf8, start, threads }, place, options);
     if ('feeds' in begun) close();
     return 'feeds' in begun ? { type: 'feeds', ...begun } : { type: 'reading', reading: begun, threads, close };
   } catch (error) {
@@ -48,7 +48,7 @@ export async function begin(place: Place, options: BeginOptions): Promise<Begun>
   }
 }
 
-type Input = Pick<Opened, 'chunks' | 'start'> & { readonly threads: number };
+type Input = Pick<Opened, 'chunks' | 'isUtf8' | 'start'> & { readonly threads: number };
 
 async function beginAs(
   format: Format,
@@ -68,7 +68,7 @@ async function beginAs(
     case 'table':
       return beginTable(chunks, place, options);
     case 'markup':
-      return readMarkup(chunks, place);
+      return readMarkup(input, place);
     case 'empty':
       if (!place.isStream && options.mayBeEmpty !== true) throw new UsageError(`${title} is empty`);
       return { tellings: none(), facts: () => ({ unreadableTimes: 0, unread: null, unmapped: [], truncated: false }) };

@@ -9,6 +9,8 @@ export interface Opened {
   readonly format: Format;
   /** All of it, unpacked. */
   readonly chunks: AsyncGenerator<Buffer>;
+  /** Whatever it says of itself. */
+  readonly isUtf8: boolean;
   /** Where the first of its bytes stands in the file; null: the file holds others. */
   readonly start: number | null;
   close(): void;
@@ -26,7 +28,8 @@ export async function opened(place: Place): Promise<Opened> {
     if (place.saysGzip && !bytes.isGzip() && start.head.length > 0) {
       throw new UsageError(`${place.title} is not gzip, though its name says so`);
     }
-    return { format: format!, chunks: start.chunks, start: bytes.start(), close: bytes.close };
+    const { chunks } = start;
+    return { format: format!, chunks, isUtf8: bytes.isUtf8(), start: bytes.start(), close: bytes.close };
   } catch (error) {
     bytes.close();
     throw ofPlace(error, place);

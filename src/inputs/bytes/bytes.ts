@@ -9,6 +9,8 @@ export interface Bytes {
   readonly chunks: AsyncIterator<Buffer>;
   /** Known once something is read. */
   isGzip(): boolean;
+  /** Known once something is read: whatever they say, they are UTF-8, by their byte order mark or from UTF-16. */
+  isUtf8(): boolean;
   /** Where the first of them stands in what is read; null: they are others than what is read. */
   start(): number | null;
   /** Ends the reading, also where somebody waits for the next chunk. */
@@ -38,6 +40,7 @@ async function* wholeFile(path: string): AsyncGenerator<Buffer> {
 
 function bytesOf(read: Unread, close: () => void): Bytes {
   let isGzip = false;
+  let isUtf8 = true;
   let start: number | null = null;
   async function* unpacked(): AsyncGenerator<Buffer> {
     const { head, chunks } = await gathered(buffers(read), ({ length }) => length >= 3);
@@ -46,9 +49,11 @@ function bytesOf(read: Unread, close: () => void): Bytes {
   }
   return {
     chunks: asUtf8(unpacked(), (skipped) => {
+      isUtf8 = skipped > 0;
       start = isGzip ? null : skipped;
     }),
     isGzip: () => isGzip,
+    isUtf8: () => isUtf8,
     start: () => start,
     close,
   };
@@ -68,7 +73,7 @@ async function* buffers(read: Unread): AsyncGenerator<Buffer> {
   }
 }
 
-/** Without its byte order mark. @param begin told how long that is, where they are UTF-8 */
+/** Without its byte order mark. @param begin told how long that is, where they are not UTF-16 */
 async function* asUtf8(chunks: AsyncIterator<Buffer>, begin: (skipped: number) => void): AsyncGenerator<Buffer> {
   const { head, chunks: all } = await gathered(chunks, ({ length }) => length >= 3);
   const charset = utf16In(head);

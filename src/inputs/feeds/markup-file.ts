@@ -3,16 +3,17 @@ import { UsageError } from '../../errors.js';
 import { parseOpml } from '../../sources/shared/opml.js';
 import type { Failure } from '../bytes/gathered.js';
 import { LONGEST_BYTES } from '../bytes/longest.js';
+import type { Opened } from '../opened.js';
 import type { Place } from '../place.js';
 import type { Reading, Tellings } from '../rows/reading.js';
 import { readFeed } from './feed-file.js';
 
 /** @throws UsageError where it is neither; what the chunks throw where no feed stands before */
 export async function readMarkup(
-  chunks: AsyncIterable<Buffer>,
+  input: Pick<Opened, 'chunks' | 'isUtf8'>,
   { title, path }: Pick<Place, 'title' | 'path'>,
 ): Promise<Reading | { readonly feeds: string[] }> {
-  const { bytes, failure } = await beginningOf(chunks);
+  const { bytes, failure } = await beginningOf(input);
   const feed = readFeed(bytes, path);
   if (feed !== null && (feed.found.length > 0 || failure === null)) {
     const { found, empty, truncated } = feed;
@@ -32,11 +33,15 @@ export async function readMarkup(
   throw new UsageError(`${title} is markup, but no feed`);
 }
 
+/** Believed before what a document says of itself. */
+const BYTE_ORDER_MARK = Buffer.from('\ufeff');
+
 /** A byte more than is read of a feed shows that there is more. */
-async function beginningOf(
-  chunks: AsyncIterable<Buffer>,
-): Promise<{ readonly bytes: Buffer; readonly failure: Failure | null }> {
-  const pieces: Buffer[] = [];
+async function beginningOf({
+  chunks,
+  isUtf8,
+}: Pick<Opened, 'chunks' | 'isUtf8'>): Promise<{ readonly bytes: Buffer; readonly failure: Failure | null }> {
+  const pieces: Buffer[] = isUtf8 ? [BYTE_ORDER_MARK] : [];
   let size = 0;
   let failure: Failure | null = null;
   try {

@@ -14,6 +14,7 @@ const rss = `<?xml version="1.0"?><rss version="2.0"><channel><title>Acme news</
 <item><link>https://news.example/3</link></item>
 </channel></rss>`;
 const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Acme news</title><entry><id>tag:news.example,2026:1</id><title>Acme opens</title><updated>2026-11-20T08:00:00Z</updated></entry></feed>`;
+const claiming = '<?xml version="1.0" encoding="windows-1251"?><rss><item><title>Кофе</title></item></rss>';
 const jsonFeed = {
   version: 'https://jsonfeed.org/version/1.1',
   title: 'Acme news',
@@ -59,6 +60,22 @@ describe('a feed in a file', () => {
     expect(found).toMatchObject([
       { title: 'Acme opens', kind: 'article', publishedAt: '2026-11-20T08:00:00.000Z', origin: { name: 'Acme news' } },
     ]);
+  });
+
+  it.each([
+    [
+      'it says',
+      Buffer.from(
+        '<?xml version="1.0" encoding="windows-1251"?><rss><item><title>\xca\xee\xf4\xe5</title></item></rss>',
+        'latin1',
+      ),
+    ],
+    ['its byte order mark says, whatever it says itself', Buffer.from(`\ufeff${claiming}`)],
+    ['UTF-16 says, whatever it says itself', Buffer.from(`\ufeff${claiming}`, 'utf16le')],
+    ['UTF-16 says, packed', gzipSync(Buffer.from(`\ufeff${claiming}`, 'utf16le'))],
+  ])('is read in the charset that %s', async (_, content) => {
+    const { found } = await readFileNamed('feed.xml', content);
+    expect(found.map(({ title }) => title)).toEqual(['Кофе']);
   });
 
   it('depends on its name in nothing', async () => {

@@ -45,9 +45,12 @@ const isEmpty = (person: FeedAuthor) => person.name === null && person.email ===
 
 export const PERSON_FIELDS: Fields<PersonDraft> = new Map<string, Field<PersonDraft>>([
   ['name', personName],
-  ['email', (person) => leaf((content) => void (person.email ??= lineOf(content)))],
+  ['email', personMail],
   ['uri', personAddress],
   ['url', personAddress],
+  ['atom:name', personName],
+  ['atom:email', personMail],
+  ['atom:uri', personAddress],
 ]);
 
 function personName(person: PersonDraft): Visit<Scope> {
@@ -56,6 +59,10 @@ function personName(person: PersonDraft): Visit<Scope> {
     person.name ??= read?.name ?? null;
     person.email ??= read?.email ?? null;
   });
+}
+
+function personMail(person: PersonDraft): Visit<Scope> {
+  return leaf((content) => void (person.email ??= lineOf(content)));
 }
 
 function personAddress(person: PersonDraft, element: XmlElement): Visit<Scope> {

@@ -18,12 +18,17 @@ export interface FeedDraft {
   readonly next: Slot<string>;
 }
 
+export interface Prose extends HtmlText {
+  /** What relative links in it are relative to; the address of the document where nothing says so. */
+  readonly base: string | undefined;
+}
+
 export interface ItemDraft {
   readonly id: Slot<string>;
   readonly url: Slot<string>;
   readonly title: Slot<string>;
-  readonly content: Slot<HtmlText>;
-  readonly summary: Slot<HtmlText>;
+  readonly content: Slot<Prose>;
+  readonly summary: Slot<Prose>;
   readonly author: Slot<FeedAuthor>;
   readonly published: Slot<Moment>;
   hasUnreadableTime: boolean;

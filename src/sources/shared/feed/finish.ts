@@ -28,6 +28,7 @@ export function finishFeed(
   };
 }
 
+/** @param base the address of the document: by experience links are relative to the page, unless `xml:base` says otherwise */
 export function finishItem(item: ItemDraft, base: string | undefined): FeedItem {
   const url = item.url.value;
   const body = item.content.value ?? item.summary.value;
@@ -45,7 +46,7 @@ export function finishItem(item: ItemDraft, base: string | undefined): FeedItem 
     ...(item.published.value === null && item.hasUnreadableTime ? UNREADABLE_TIME : {}),
     language: item.language.value,
     tags: item.tags,
-    links: absoluteLinks(body?.links ?? [], url ?? base, url),
+    links: absoluteLinks(body?.links ?? [], body === null || body.base === base ? (url ?? base) : body.base, url),
     media: item.media,
     comments: { url: item.commentsUrl.value, count: item.commentCount.value, feed: item.commentsFeed.value },
     parent: isComment ? { id: item.parentId.value, url: item.parentUrl.value } : null,

@@ -2,7 +2,6 @@
 import { own, ownCopy } from '../../../own-copy.js';
 import type { Found } from '../../source.js';
 import { hostOf } from '../address.js';
-import { distinct } from '../json.js';
 import type { Feed, FeedItem } from './feed.js';
 
 /**
@@ -47,7 +46,7 @@ function toFound(item: FeedItem, id: string, feed: Feed, address: string): Found
     links: item.links.map(ownCopy),
     engagement: { replies: item.comments.count },
     origin: { name: own(origin.name) ?? feed.title, url: own(origin.url) ?? feed.url ?? address },
-    ...(item.parent === null ? {} : { thread: { parent: own(item.parent.id ?? item.parent.url) } }),
+    ...(item.parent === null ? {} : { thread: { parent: own(globalId(item.parent.id, address) ?? item.parent.url) } }),
     media: item.media.map(ownCopy),
   };
 }
@@ -73,27 +72,42 @@ export function personId(name: string, page: string): string {
  * what it says. Where items share an id, it is none.
  */
 function nativeIds(items: readonly FeedItem[], address: string): string[] {
-  const own = items.map(({ id }) => (id === null || isGlobal(id) ? id : `${address}#${id}`));
+  const own = items.map(({ id }) => globalId(id, address));
   const urls = items.map(({ url }) => url);
-  const timesOwn = tally(own);
-  const timesUrl = tally(urls);
+  const ambiguousOwn = ambiguous(own, items);
+  const ambiguousUrls = ambiguous(urls, items);
   return items.map((item, index) => {
-    const candidates = distinct([
-      timesOwn.get(own[index]!) === 1 ? own[index]! : null,
-      timesUrl.get(urls[index]!) === 1 ? urls[index]! : null,
-    ]);
-    return candidates[0] ?? `${address}#${fingerprint([item.publishedAt, item.url, item.title, item.text].join('\n'))}`;
+    const id = own[index] ?? null;
+    if (id !== null && !ambiguousOwn.has(id)) return id;
+    if (item.url !== null && !ambiguousUrls.has(item.url)) return item.url;
+    return `${address}#${fingerprint([item.publishedAt, item.url, item.title, item.text].join('\n'))}`;
   });
+}
+
+function globalId(id: string | null, address: string): string | null {
+  return id === null || isGlobal(id) ? id : `${address}#${id}`;
 }
 
 function isGlobal(id: string): boolean {
   return /^(?:https?:\/\/[^/]|tag:|urn:)/i.test(id);
 }
 
-function tally(values: readonly (string | null)[]): Map<string | null, number> {
-  const times = new Map<string | null, number>();
-  for (const value of values) if (value !== null) times.set(value, (times.get(value) ?? 0) + 1);
-  return times;
+/** Those that different things have. Feeds that collect others have the same thing twice, and old versions of it. */
+function ambiguous(values: readonly (string | null)[], items: readonly FeedItem[]): ReadonlySet<string> {
+  const first = new Map<string, FeedItem>();
+  const found = new Set<string>();
+  for (const [index, value] of values.entries()) {
+    if (value === null) continue;
+    const known = first.get(value);
+    if (known === undefined) first.set(value, items[index]!);
+    else if (!isSame(known, items[index]!)) found.add(value);
+  }
+  return found;
+}
+
+// Without a title only what it says can tell.
+function isSame(one: FeedItem, other: FeedItem): boolean {
+  return one.url === other.url && one.title === other.title && (one.title !== null || one.text === other.text);
 }
 
 /** FNV-1a over UTF-16 units, twice: 64 bits, enough to tell the items of one feed apart. */

@@ -1,7 +1,7 @@
 /** The elements of an item, RSS and Atom alike. Where several say the same thing, the lower number is believed. */
 import { httpAddress } from '../address.js';
 import { parseDate } from '../date.js';
-import { author, language, title } from './common-fields.js';
+import { author, language, languageTag, title } from './common-fields.js';
 import { type ItemDraft, offer, replace } from './draft.js';
 import { address, commentCount, guid, inReplyTo, itemLink, media, source } from './item-links.js';
 import { readMarkup } from './markup.js';
@@ -12,6 +12,7 @@ import type { Visit, XmlElement } from './xml.js';
 export const ITEM_FIELDS: Fields<ItemDraft> = new Map<string, Field<ItemDraft>>([
   ['title', title(0)],
   ['dc:title', title(1, 'html')],
+  ['dcterms:title', title(1, 'html')],
   ['atom:title', title(1, 'text')],
   ['media:title', title(2, 'html')],
   ['itunes:title', title(3, 'html')],
@@ -25,6 +26,7 @@ export const ITEM_FIELDS: Fields<ItemDraft> = new Map<string, Field<ItemDraft>>(
   ['summary', prose('summary', 0)],
   ['atom:summary', prose('summary', 1, 'text')],
   ['dc:description', prose('summary', 1, 'html')],
+  ['dcterms:description', prose('summary', 1, 'html')],
   ['abstract', prose('summary', 1, 'html')],
   ['itunes:summary', prose('summary', 2, 'html')],
   ['media:description', prose('summary', 3, 'html')],
@@ -41,6 +43,7 @@ export const ITEM_FIELDS: Fields<ItemDraft> = new Map<string, Field<ItemDraft>>(
   ['dcterms:issued', published(0)],
   ['atom:published', published(0)],
   ['dc:date', published(1)],
+  ['dcterms:date', published(1)],
   ['created', published(2)],
   ['dcterms:created', published(2)],
   ['updated', published(3)],
@@ -48,14 +51,17 @@ export const ITEM_FIELDS: Fields<ItemDraft> = new Map<string, Field<ItemDraft>>(
   ['dcterms:modified', published(3)],
   ['atom:updated', published(3)],
   ['dc:creator', author(0)],
+  ['dcterms:creator', author(0)],
   ['author', author(1)],
   ['dc:author', author(1)],
   ['atom:author', author(2)],
   ['itunes:author', author(3)],
   ['language', language(0)],
   ['dc:language', language(0)],
+  ['dcterms:language', language(0)],
   ['category', category],
   ['dc:subject', category],
+  ['dcterms:subject', category],
   ['media:category', category],
   ['itunes:category', category],
   ['tag', category],
@@ -77,8 +83,10 @@ export const ITEM_FIELDS: Fields<ItemDraft> = new Map<string, Field<ItemDraft>>(
 function prose(into: 'content' | 'summary', rank: number, always?: 'html' | 'text'): Field<ItemDraft> {
   return (draft, element, plain) =>
     leaf((content) => {
-      const read = readMarkup(element, content, always ?? plain);
-      offer(draft[into], rank, read.text === '' ? null : read);
+      const { text, links } = readMarkup(element, content, always ?? plain);
+      if (text === '') return;
+      offer(draft[into], rank, { text, links, base: element.base });
+      offer(draft.language, into === 'content' ? 1 : 2, languageTag(element.attributes.get('xml:lang') ?? null));
     });
 }
 

@@ -1,7 +1,8 @@
 /** Where an item lies, what belongs to it and what it answers to. */
 import { httpAddress } from '../address.js';
-import { alternateRank, label, linkedAddress, relationOf } from './common-fields.js';
+import { alternateRank, linkedAddress, relationOf } from './common-fields.js';
 import { add, type ItemDraft, offer } from './draft.js';
+import { titleText } from './markup.js';
 import { type Field, leaf, lineOf, type Scope } from './scope.js';
 import type { Visit, XmlElement } from './xml.js';
 
@@ -59,7 +60,7 @@ export function source(draft: ItemDraft, element: XmlElement): Visit<Scope> {
   offer(draft.sourceUrl, 0, httpAddress(element.attributes.get('url') ?? '', element.base));
   return {
     inside: { in: 'source', draft },
-    close: (content) => offer(draft.sourceName, 1, label(content.text)),
+    close: (content) => offer(draft.sourceName, 1, titleText(content.text)),
   };
 }
 

@@ -40,6 +40,8 @@ function isHtml(type: string, fallback: 'html' | 'text'): boolean {
   return /html|xml/.test(type);
 }
 
+// Pictures have no words; no text has zero bytes.
 function fromBase64(text: string): string {
-  return decodeText(Buffer.from(text, 'base64'));
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.includes(0) ? '' : decodeText(bytes);
 }

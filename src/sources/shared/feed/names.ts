@@ -21,6 +21,8 @@ export interface Own extends Namespace {
 
 /** Looking a prefix up walks outwards: nobody needs more layers than this, and hostile documents shall not have them. */
 const MAX_LAYERS = 32;
+/** Stands before the names of a vocabulary that is not known. */
+export const STRANGER = '?:';
 const NONE: Namespace = { uri: '', vocabulary: undefined };
 
 export function declarePrefixes(attributes: ReadonlyMap<string, string>, outer: Prefixes | null): Prefixes | null {
@@ -47,7 +49,8 @@ export function nameOf(qualified: string, prefixes: Prefixes | null, own: Own | 
   const namespace = lookUp(prefix, prefixes);
   if (prefix === '' && namespace.uri === '') return local;
   if (isOwn(prefix, namespace, own)) return local;
-  const vocabulary = namespace.vocabulary ?? usualVocabulary(prefix) ?? '?';
+  const vocabulary = namespace.vocabulary ?? usualVocabulary(prefix);
+  if (vocabulary === undefined) return STRANGER + local;
   return vocabulary === '' ? local : `${vocabulary}:${local}`;
 }
 

@@ -3,13 +3,17 @@ import { htmlToText } from '../html-text.js';
 import { tidyLine } from '../text.js';
 import type { FeedAuthor } from './feed.js';
 
-/** `Name`, `mail`, `mail (Name)`, `Name (mail)`, `Name <mail>`; null where nothing is left. */
+/** `Name`, `mail`, `mail (Name)`, `Name (mail)`, `Name <mail>`, `@name@host` as a mail; null where nothing is left. */
 export function readPerson(text: string): FeedAuthor | null {
-  const line = tidyLine(text).slice(0, 300);
+  const line = tidyLine(text)
+    .slice(0, 300)
+    .replace(/^mailto:/i, '');
   const mail = line.includes('@') ? (/[^\s()<>"',;:]+@[^\s()<>"',;:]+\.[^\s()<>"',;:]+/.exec(line)?.[0] ?? null) : null;
   if (mail === null) return person(plain(line), null);
   const rest = line.replace(`<${mail}>`, ' ').replace(`(${mail})`, ' ').replace(mail, ' ');
-  return person(tidyLine(rest).replace(/^\((.*)\)$/, '$1'), mail);
+  const name = plain(tidyLine(rest).replace(/^\((.*)\)$/, '$1'));
+  // A name on a network of many hosts: nobody can write a mail to it.
+  return mail.startsWith('@') ? person(name || mail, null) : person(name, mail);
 }
 
 function person(name: string, email: string | null): FeedAuthor | null {

@@ -1,12 +1,14 @@
 /** RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 (and CDF, their ancestor) as one. */
 import { httpAddress } from '../address.js';
 import { parseDate } from '../date.js';
-import { author, label, languageTag, linkedAddress, PERSON_FIELDS, relationOf } from './common-fields.js';
+import { author, languageTag, linkedAddress, PERSON_FIELDS, relationOf } from './common-fields.js';
 import { draftFeed, draftItem, type FeedDraft, type ItemDraft, offer } from './draft.js';
 import type { Feed, FeedItem } from './feed.js';
 import { FEED_FIELDS } from './feed-fields.js';
 import { finishFeed, finishItem } from './finish.js';
 import { ITEM_FIELDS } from './item-fields.js';
+import { readTitle } from './markup.js';
+import { STRANGER } from './names.js';
 import { type Field, type Fields, leaf, type Scope } from './scope.js';
 import { readXml, type Visit, type XmlElement } from './xml.js';
 
@@ -83,19 +85,27 @@ const LEFT_OUT = new Set([
 ]);
 
 const SOURCE_FIELDS: Fields<ItemDraft> = new Map<string, Field<ItemDraft>>([
-  ['title', (draft) => leaf((content) => offer(draft.sourceName, 0, label(content.text)))],
+  ['title', sourceTitle],
   ['link', sourceLink],
   ['author', author(4)],
+  ['atom:title', sourceTitle],
+  ['atom:link', sourceLink],
+  ['atom:author', author(4)],
 ]);
+
+function sourceTitle(draft: ItemDraft, element: XmlElement): Visit<Scope> {
+  return leaf((content) => offer(draft.sourceName, 0, readTitle(element, content, 'text')));
+}
 
 function sourceLink(draft: ItemDraft, element: XmlElement): Visit<Scope> {
   if (relationOf(element) === 'alternate') offer(draft.sourceUrl, 0, linkedAddress(element)?.address ?? null);
   return { inside: null };
 }
 
-/** What is in no table is looked through: its children may be. */
+/** What is in no table is looked through: its children may be. But what strangers wrap has a title and links of its own. */
 function visitField<D>(fields: Fields<D>, scope: Scope & { draft: D }, element: XmlElement, plain: 'html' | 'text') {
-  return fields.get(element.name)?.(scope.draft, element, plain) ?? { inside: scope };
+  const visit = fields.get(element.name)?.(scope.draft, element, plain);
+  return visit ?? { inside: element.name.startsWith(STRANGER) ? null : scope };
 }
 
 // CDF has addresses and times in attributes.
@@ -111,6 +121,6 @@ function startItem({ attributes, base, language }: XmlElement): ItemDraft {
   offer(item.url, 5, httpAddress(about, base));
   offer(item.url, 3, httpAddress(attributes.get('href') ?? '', base));
   offer(item.published, 3, parseDate(attributes.get('lastmod') ?? ''));
-  offer(item.language, 1, languageTag(language));
+  offer(item.language, 3, languageTag(language));
   return item;
 }

@@ -49,6 +49,25 @@ describe('foundIn', () => {
     expect(ids('<guid>x</guid>', '<guid>x</guid>')).toHaveLength(1);
   });
 
+  it.each([
+    ['by its id', '<guid>tag:a.example,2026:1</guid><link>https://a.example/1</link>', 'tag:a.example,2026:1'],
+    ['by its address', '<link>https://a.example/1</link>', 'https://a.example/1'],
+  ])('calls what stands there twice the same as if it stood there once: %s', (_, inner, id) => {
+    expect(ids(inner, `${inner}<description>an older version</description>`)).toEqual([id]);
+  });
+
+  it('tells answers with one id and no title apart by what they say', () => {
+    const texts = ['one', 'another'].map((text) => `<item><guid>x</guid><description>${text}</description></item>`);
+    expect(found(texts.join(''))).toHaveLength(2);
+  });
+
+  it('calls what is answered as it is called itself', () => {
+    const [answered, answer] = found(
+      `${item('<guid>17</guid>')}${item('<guid>18</guid><thr:in-reply-to ref="17"/><description>yes</description>')}`,
+    );
+    expect(answer?.thread).toEqual({ parent: answered?.id });
+  });
+
   it('leaves out what says nothing', () => {
     expect(found('<item><guid>1</guid></item>')).toEqual([]);
   });

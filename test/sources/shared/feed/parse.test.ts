@@ -70,12 +70,37 @@ describe('parseFeed', () => {
     ['mail (Name)', '<author>ann@y.example (Ann B.)</author>', { name: 'Ann B.', url: null, email: 'ann@y.example' }],
     ['Name (mail)', '<author>Ann B. (ann@y.example)</author>', { name: 'Ann B.', url: null, email: 'ann@y.example' }],
     ['Name <mail>', '<author>Ann &lt;ann@y.example&gt;</author>', { name: 'Ann', url: null, email: 'ann@y.example' }],
+    [
+      'a mail as an address',
+      '<author>mailto:ann@y.example (Ann)</author>',
+      { name: 'Ann', url: null, email: 'ann@y.example' },
+    ],
     ['a mail alone', '<author>ann@y.example</author>', { name: null, url: null, email: 'ann@y.example' }],
     ['entities in names', '<dc:creator>Ann &amp;amp; Bob</dc:creator>', { name: 'Ann & Bob', url: null, email: null }],
     [
       'persons as elements',
       '<author><name>Ann</name><uri>/ann</uri></author>',
       { name: 'Ann', url: 'https://feeds.example/ann', email: null },
+    ],
+    [
+      "persons as Atom's elements",
+      '<atom:author><atom:name>Ann</atom:name><atom:email>ann@y.example</atom:email><atom:uri>/ann</atom:uri></atom:author>',
+      { name: 'Ann', url: 'https://feeds.example/ann', email: 'ann@y.example' },
+    ],
+    [
+      'entities beside a mail',
+      '<author>j@y.example (J&amp;ouml;rg)</author>',
+      { name: 'Jörg', url: null, email: 'j@y.example' },
+    ],
+    [
+      'a name with its host, which is no mail',
+      '<dc:creator>@ann@social.example</dc:creator>',
+      { name: '@ann@social.example', url: null, email: null },
+    ],
+    [
+      'a name with its host beside another',
+      '<author>@ann@social.example (Ann B.)</author>',
+      { name: 'Ann B.', url: null, email: null },
     ],
     ['nobody', '<author> </author>', null],
   ])('reads authors: %s', (_, item, author) => {
@@ -129,6 +154,19 @@ describe('parseFeed', () => {
     expect(rssItem('<pubDate>nonsense</pubDate><dc:date>2026-01-02T00:00:00Z</dc:date>')?.publishedAt).toBe(
       '2026-01-02T00:00:00.000Z',
     );
+  });
+
+  it('takes no words from a picture', () => {
+    const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]).toString('base64');
+    expect(atomEntry(`<content type="image/png">${picture}</content><summary>words</summary>`)?.text).toBe('words');
+  });
+
+  it.each([
+    ['elements', '<title type="xhtml"><div>Notes <b>from</b> here</div></title>', 'Notes from here'],
+    ['plain text with brackets', '<title>#1 in &lt;b&gt;</title>', '#1 in <b>'],
+    ['HTML', '<title type="html">A &amp;amp; B</title>', 'A & B'],
+  ])('reads the name of where it comes from: %s', (_, title, name) => {
+    expect(atomEntry(`<source><id>tag:2</id>${title}</source>`)?.source).toEqual({ name, url: null });
   });
 
   it('keeps an item whose time cannot be read', () => {
