@@ -42,7 +42,7 @@ async function discover(address: string, page: Document, context: Context): Prom
       hint: 'give the address of the feed itself',
     });
   }
-  const named = feedsNamedBy(html, page.url).slice(0, NAMED_AT_MOST);
+  const named = (await feedsNamedBy(html, page.url)).slice(0, NAMED_AT_MOST);
   for (const candidate of named.length > 0 ? named : usualPlaces(page.url)) {
     const feed = await tryFeed(candidate, address, context);
     if (feed === null) continue;

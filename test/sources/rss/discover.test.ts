@@ -61,14 +61,14 @@ describe('feedsNamedBy', () => {
       '<!-- <link rel="alternate" type="application/rss+xml" href="/f"> --><script>"<link rel=alternate type=application/rss+xml href=/f>"</script>',
       [],
     ],
-  ])('finds %s', (_, head, addresses) => {
-    expect(named(head)).toEqual(addresses);
+  ])('finds %s', async (_, head, addresses) => {
+    expect(await named(head)).toEqual(addresses);
   });
 
-  it('puts feeds of comments last', () => {
+  it('puts feeds of comments last', async () => {
     const link = (href: string, title: string) =>
       `<link rel="alternate" type="application/rss+xml" title="${title}" href="${href}">`;
-    expect(named(link('/c', 'T » Comments Feed') + link('/comments/feed', '') + link('/f', 'T » Feed'))).toEqual([
+    expect(await named(link('/c', 'T » Comments Feed') + link('/comments/feed', '') + link('/f', 'T » Feed'))).toEqual([
       'https://a.example/f',
       'https://a.example/c',
       'https://a.example/comments/feed',
@@ -81,8 +81,8 @@ describe('feedsNamedBy, given a hostile page', () => {
     ['a hundred thousand nested tags', '<div>'.repeat(100_000)],
     ['a megabyte of open brackets', '<'.repeat(1_000_000)],
     ['a tag that never ends', `<link rel="alternate" href="${'a'.repeat(1_000_000)}`],
-  ])('is not thrown by %s', (_, page) => {
-    expect(feedsNamedBy(page, 'https://a.example/')).toEqual([]);
+  ])('is not thrown by %s', async (_, page) => {
+    expect(await feedsNamedBy(page, 'https://a.example/')).toEqual([]);
   });
 });
 
