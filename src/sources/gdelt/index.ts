@@ -99,7 +99,7 @@ async function* search(query: SourceQuery, context: SourceContext): AsyncGenerat
 /** There is no second page: the window ends where the first one did. */
 async function* pages(first: NativeRequest, context: SourceContext): AsyncGenerator<readonly Found[]> {
   const url = new URL(first.url);
-  const perPage = Number(url.searchParams.get('maxrecords'));
+  let perPage = Number(url.searchParams.get('maxrecords'));
   const start = startOf(context);
   const seen = new Set<string>();
   while (true) {
@@ -111,7 +111,12 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
     if (articles.length < perPage) return;
     const oldest = Date.parse(found.findLast(({ publishedAt }) => typeof publishedAt === 'string')?.publishedAt ?? '');
     if (Number.isNaN(oldest)) return context.truncated('GDELT does not say when it saw its articles');
-    // Others of the oldest quarter of an hour may be left; where they fill a page alone they cannot be reached.
+    // Others of the oldest quarter of an hour may be left; where they fill the longest page alone they cannot be reached.
+    if (fresh.length === 0 && perPage < RECORDS.most) {
+      perPage = RECORDS.most;
+      url.searchParams.set('maxrecords', String(perPage));
+      continue;
+    }
     if (fresh.length === 0) context.truncated('GDELT gives no more than 250 articles of a quarter of an hour');
     const newest = fresh.length === 0 ? oldest - QUARTER_HOUR : oldest;
     if (newest < start) return;

@@ -95,18 +95,21 @@ describe('gdelt', () => {
     expect(urls.map(({ searchParams: said }) => [said.get('startdatetime'), said.get('enddatetime')])).toEqual(windows);
   });
 
-  it('asks on before a quarter of an hour that fills a page alone, and is truncated', async () => {
-    const { urls, found, truncations } = await ask(gdelt, search, (url) => {
-      const end = url.searchParams.get('enddatetime') ?? '';
-      if (end > '20261121100000') return { body: JSON.stringify({ articles: page(75, '20261121T100000Z') }) };
-      return { body: JSON.stringify({ articles: page(2, '20261121T094500Z', 100) }) };
+  it('asks for the longest page of a quarter of an hour that fills a short one alone, then before it, and is truncated', async () => {
+    const { urls, found, truncations } = await ask(gdelt, search, ({ searchParams: said }) => {
+      const most = Number(said.get('maxrecords'));
+      const isLate = (said.get('enddatetime') ?? '') > '20261121100000';
+      const articles = isLate ? page(most, '20261121T100000Z') : page(2, '20261121T094500Z', 1000);
+      return { body: JSON.stringify({ articles }) };
     });
-    expect(urls.map(({ searchParams }) => searchParams.get('enddatetime'))).toEqual([
-      '20261121120000',
-      '20261121100001',
-      '20261121094501',
+    expect(urls.map(({ searchParams: said }) => [said.get('enddatetime'), said.get('maxrecords')])).toEqual([
+      ['20261121120000', '75'],
+      ['20261121100001', '75'],
+      ['20261121100001', '250'],
+      ['20261121100001', '250'],
+      ['20261121094501', '250'],
     ]);
-    expect(found).toHaveLength(77);
+    expect(found).toHaveLength(252);
     expect(truncations).toEqual(['GDELT gives no more than 250 articles of a quarter of an hour']);
   });
 
