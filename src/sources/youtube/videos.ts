@@ -46,7 +46,12 @@ export async function* videoPages(
   for (let reached = perPage; ; reached += perPage) {
     const page = await searchOnce(url.href, context);
     if (page === null) return;
-    const videos = await withNumbers(page.items, context);
+    const { videos, refusal } = await withNumbers(page.items, context);
+    if (refusal !== null) {
+      // The search is paid for.
+      yield videos;
+      throw refusal;
+    }
     const comments = await commentsOf(videos, wanted, context);
     yield [...videos, ...comments].sort((a, b) => timeOf(b) - timeOf(a));
     if (page.next === null || page.items.length === 0) return;
@@ -77,12 +82,23 @@ async function searchOnce(url: string, context: Context) {
   }
 }
 
-async function withNumbers(items: readonly unknown[], context: Context): Promise<readonly Found[]> {
-  const [videos, channels] = await Promise.all([
+interface Numbered {
+  readonly videos: readonly Found[];
+  /** Null: all numbers were told. */
+  readonly refusal: Error | null;
+}
+
+async function withNumbers(items: readonly unknown[], context: Context): Promise<Numbered> {
+  const answers = await Promise.allSettled([
     askAbout('videos', 'snippet,statistics', distinct(items.map(videoIdOf)), context),
     askAbout('channels', 'statistics', distinct(items.map(channelIdOf)), context),
   ]);
-  return items.flatMap((item) => fromResult(item, { videos, channels }) ?? []);
+  const [videos, channels] = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : new Map()));
+  const refused = answers.find((answer) => answer.status === 'rejected');
+  return {
+    videos: items.flatMap((item) => fromResult(item, { videos: videos!, channels: channels! }) ?? []),
+    refusal: refused === undefined ? null : (refused.reason as Error),
+  };
 }
 
 /** On the videos that are talked about most. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Found } from '../../../src/sources/source.js';
 import youtube from '../../../src/sources/youtube/index.js';
 import { nextDayInCalifornia } from '../../../src/sources/youtube/quota.js';
 import {
@@ -80,6 +81,22 @@ describe('youtube', () => {
     });
     expect([found.length, warnings.map(({ code }) => code)]).toEqual([1, codes]);
   });
+
+  it.each(['videos', 'channels'])(
+    'keeps what a search found where its %s are refused, and asks no more',
+    async (things) => {
+      const http = answering(({ url }) => {
+        if (isSearch(new URL(url))) return list([video('v1'), video('v2')], 'p2');
+        return new URL(url).pathname.endsWith(`/${things}`) ? refusal(403, 'quotaExceeded') : list([]);
+      }, alone.until);
+      const found: Found[] = [];
+      const reading = async () => {
+        for await (const page of youtube.search(query, testContext(youtube, alone, http).context)) found.push(...page);
+      };
+      await expect(reading()).rejects.toMatchObject({ code: 'quota' });
+      expect([found.map(({ id }) => id), http.asked.length]).toEqual([['v1', 'v2'], 3]);
+    },
+  );
 
   it('sends its key where no log shows it', async () => {
     const { asked } = await ask(youtube, alone, list([]));
