@@ -1,5 +1,4 @@
 /** What a person should know who sees no table: lines for standard error. */
-
 import { safeText } from '../output/screen/safe-text.js';
 import { sourceWords } from '../output/words/outcome-words.js';
 import type { AskedSource } from '../scan/request.js';

@@ -4,6 +4,7 @@ import { unscored } from '../core/sentiment/unscored.js';
 import type { Engine, GivenEngine, Score } from '../engine.js';
 import { UsageError } from '../errors.js';
 import { readScore } from '../plugins/score-shape.js';
+import { untilAborted } from '../scan/asking/until-aborted.js';
 
 const LATE = Symbol('not said before the deadline');
 
@@ -48,16 +49,12 @@ const noEngine = (message: string): UsageError =>
 
 /** An answer that is there already counts, also when the deadline has passed. */
 async function before(deadline: AbortSignal, answer: Promise<unknown>): Promise<unknown> {
-  let stop = () => {};
-  const fallen = new Promise<typeof LATE>((resolve) => {
-    stop = () => resolve(LATE);
-    deadline.addEventListener('abort', stop, { once: true });
-    if (deadline.aborted) stop();
-  });
+  if (deadline.aborted) return Promise.race([answer, Promise.resolve(LATE)]);
   try {
-    return await Promise.race([answer, fallen]);
-  } finally {
-    deadline.removeEventListener('abort', stop);
+    return await untilAborted(() => answer, deadline);
+  } catch (error) {
+    if (error === deadline.reason) return LATE;
+    throw error;
   }
 }
 

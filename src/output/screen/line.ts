@@ -1,5 +1,4 @@
 /** A line of a table as styled pieces: laid out by width first, coloured last. */
-
 import { type Signs, signsFor } from '../words/signs.js';
 import { toAscii } from './ascii.js';
 import { cutBy, headBy, type Measure } from './cutting.js';

@@ -1,5 +1,4 @@
 /** With `--new`, what an earlier run told is not told again; nor are its copies. */
-
 import type { ScanEvent, ScanRequest } from '../request.js';
 import { eventsOf, type Told, together } from './in-turn.js';
 
