@@ -15,6 +15,10 @@ describe('hashtags in a text', () => {
     ]);
   });
 
+  it('are found where all of it is ASCII, too', () => {
+    expect(tags('the #Borealis app, #oat_milk and #2026plans')).toEqual(['Borealis', 'oat_milk', '2026plans']);
+  });
+
   it.each(['we are #1', 'https://borealis.example/#menu', 'it&#39;s', 'C#major', 'no sign at all', '# alone'])(
     'are not: %s',
     (text) => {

@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { patternFor } from '../src/lazy-pattern.js';
+
+describe('a pattern by text', () => {
+  it.each([
+    [String.raw`\p{L}+`, ['Oat', 'milk']],
+    [String.raw`[\p{L}\p{N}]+`, ['Oat', 'milk', '2026']],
+    [String.raw`(?<=[\[\p{N}])\]|\p{N}\p{N}(?!\p{N})`, ['26', ']']],
+    [String.raw`[^\p{L}\p{N} ]\p{N}`, ['[2']],
+    [String.raw`t\p{M}* m`, ['t m']],
+    [String.raw`\\?\p{Lu}`, ['O']],
+  ])('%p says the same of ASCII as of what is more', (source, found) => {
+    const pattern = patternFor(source, 'gu');
+    const [plain, whole] = ['Oat milk [2026]', 'Oat milk [2026] …'].map((text) => text.match(pattern(text)));
+    expect([plain, whole]).toEqual([found, found]);
+  });
+
+  it('is plain for ASCII alone', () => {
+    const pattern = patternFor(String.raw`\p{L}`, 'u');
+    expect([pattern('a').unicode, pattern('ä').unicode]).toEqual([false, true]);
+  });
+
+  it('has no property of which nobody knows what it is in ASCII', () => {
+    expect(() => patternFor(String.raw`\p{Sc}`, 'u')('a')).toThrow('no ASCII of Sc');
+  });
+});
