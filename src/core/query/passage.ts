@@ -1,10 +1,13 @@
 /** A title, a text or a tag as it is searched: each reading of it is made when it is first asked for. */
 import { beginsWord } from '../text/boundary.js';
+import { withoutEmphasis } from '../text/emphasis.js';
 import { type Folded, fold, foldKeepingCase } from '../text/fold.js';
 
 export interface Passage {
   readonly original: string;
   folded(): Folded;
+  /** Folded, without the signs of emphasis. */
+  words(): Folded;
   /** Folded but for its case. */
   cased(): Folded;
   /** How many words begin before a place of the original. */
@@ -17,6 +20,7 @@ export const passageOf = (original: string): Passage => new WrittenPassage(origi
 class WrittenPassage implements Passage {
   readonly original: string;
   #folded: Folded | null = null;
+  #words: Folded | null = null;
   #cased: Folded | null = null;
   #counts: Uint32Array | null = null;
 
@@ -26,6 +30,10 @@ class WrittenPassage implements Passage {
 
   folded(): Folded {
     return (this.#folded ??= fold(this.original));
+  }
+
+  words(): Folded {
+    return (this.#words ??= withoutEmphasis(this.folded()));
   }
 
   cased(): Folded {

@@ -2,6 +2,7 @@
 import { compileRegex } from '../../linear-regex.js';
 import type { Span } from '../../types.js';
 import { beginsAt, endsAt, isWordCharacter } from '../text/boundary.js';
+import { withoutEmphasis } from '../text/emphasis.js';
 import { type Folded, fold, foldKeepingCase } from '../text/fold.js';
 import type { Passage } from './passage.js';
 import type { Find } from './pattern.js';
@@ -25,8 +26,14 @@ export interface SingleSearch extends Search {
 export type Reading = (passage: Passage) => Folded;
 
 export const folded: Reading = (passage) => passage.folded();
+const words: Reading = (passage) => passage.words();
 const cased: Reading = (passage) => passage.cased();
 const asWritten: Reading = ({ original }) => ({ text: original, span: (start, end) => ({ start, end }) });
+
+/** What has a `_` itself is looked for in texts as they are. */
+export const wordsFor = (term: string): Reading => (term.includes('_') ? folded : words);
+const unlessIn = (term: string, reading: Reading): Reading =>
+  term.includes('_') ? reading : (passage) => withoutEmphasis(reading(passage));
 
 export function searchFor(find: Find, reading: Reading): SingleSearch {
   const spans = (passage: Passage, next: (hit: Span) => number): readonly Span[] => {
@@ -88,14 +95,16 @@ export function chainOf(searches: readonly SingleSearch[], distances: readonly D
 }
 
 /** Words with wildcards, in any case. */
-export const wildcardSearch = (text: string): Search => stretches(fold(text).text, folded);
+export const wildcardSearch = (text: string): Search => stretches(fold(text).text, wordsFor(text));
 
 /** The same in exact case. */
-export const caseSearch = (text: string): Search => stretches(foldKeepingCase(text).text, cased);
+export const caseSearch = (text: string): Search => stretches(foldKeepingCase(text).text, unlessIn(text, cased));
 
 /** The same where no `*` stands alone. */
-export const singleWildcardSearch = (text: string): SingleSearch => searchFor(findWords(fold(text).text), folded);
-export const singleCaseSearch = (text: string): SingleSearch => searchFor(findWords(foldKeepingCase(text).text), cased);
+export const singleWildcardSearch = (text: string): SingleSearch =>
+  searchFor(findWords(fold(text).text), wordsFor(text));
+export const singleCaseSearch = (text: string): SingleSearch =>
+  searchFor(findWords(foldKeepingCase(text).text), unlessIn(text, cased));
 
 function stretches(text: string, reading: Reading): Search {
   const [first, ...rest] = stretchesOf(text);
@@ -110,7 +119,7 @@ function stretches(text: string, reading: Reading): Search {
 /** Exact characters, but for the two ways in which Unicode writes one letter. */
 export function rawSearch(text: string): SingleSearch {
   const forms = [...new Set([text, text.normalize('NFC'), text.normalize('NFD')])];
-  return anyOf(forms.map((form) => searchFor(findRaw(form), asWritten)));
+  return anyOf(forms.map((form) => searchFor(findRaw(form), unlessIn(form, asWritten))));
 }
 
 function findRaw(form: string): Find {

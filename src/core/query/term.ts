@@ -19,6 +19,7 @@ import {
   singleCaseSearch,
   singleWildcardSearch,
   wildcardSearch,
+  wordsFor,
 } from './search.js';
 import { tagKey, type View } from './subject.js';
 import type { Near } from './tree.js';
@@ -85,7 +86,7 @@ function term(names: readonly string[], search: Search, isBeside: (view: View) =
 function brandTerm(name: string): Term {
   const other = withOtherAnd(name);
   const named = [
-    searchFor(findName(fold(name).text, 'joined'), folded),
+    searchFor(findName(fold(name).text, 'joined'), wordsFor(name)),
     ...(other === null ? [] : [nameSearch(other)]),
   ];
   const tags = tagNames(name);
@@ -108,7 +109,7 @@ function isAmongTags(tags: readonly string[]): (view: View) => boolean {
   return (view) => view.tags().some((tag) => keys.has(tagKey(tag.folded().text)));
 }
 
-const nameSearch = (name: string): SingleSearch => searchFor(findName(fold(name).text, 'apart'), folded);
+const nameSearch = (name: string): SingleSearch => searchFor(findName(fold(name).text, 'apart'), wordsFor(name));
 
 function searchOf(node: Exclude<TermNode, { type: 'brand' }>): Search {
   switch (node.type) {

@@ -56,4 +56,9 @@ export const PIECES: readonly string[] = [
   '한',
   'ﷺ',
   '\ud800',
+  '_',
+  '_a ',
+  ' a_',
+  '_a_b ',
+  '_a b. ',
 ];

@@ -28,6 +28,9 @@ describe('a brand name', () => {
     ['apple', 'pineapple and apples', null],
     ['apple', 'apple. apple: apple, apple! (apple) "apple" apple’s', Array(7).fill('apple')],
     ['apple', 'snake_apple apple_pie apple2 2apple', null],
+    ['apple', 'an _Apple_ a day, or __apple pie__', ['Apple', 'apple']],
+    ['apple', 'by @apple_ and _@apple_', null],
+    ['x_y', 'this is _x_y_ and x_y', ['x_y']],
     ['acme', 'see acme.com, bob@acme.org and #acme @acme', ['acme', 'acme', '#acme', '@acme']],
     [
       'Acme Coffee',

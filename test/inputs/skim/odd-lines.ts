@@ -5,7 +5,7 @@ const ODD_VALUES: readonly unknown[] = [
   ...[null, true, false, 0, -1, 1.5, 1_790_000_000, 1_790_000_000_123, 10 ** 20],
   ...['', ' ', '\u200b', '[deleted]', '[removed]', '<p></p>', '<p><br></p>', '&nbsp;', '&#8203;', '<b title=">x"></b>'],
   ...['acme', 'Acme Tea', 'ac-me', 'ac<b>me</b>', 'ac</b>, me', 'ácme', '\u00adacme', 'x', '7', 'p1', 'a:b'],
-  ...['ac\bme', 'ac\vme', 'ac\u2028me', '&quotAcme', 'a &ltacme&gt'],
+  ...['ac\bme', 'ac\vme', 'ac\u2028me', '&quotAcme', 'a &ltacme&gt', 'at _Acme_', 'x_acme_'],
   ...[' x', '  acme', '\n\tx', '"x"', '/x', '[x] tea', '[R', ' [deleted]', '\n[removed]', '[deleted by user]', '\\x'],
   ...['\u00a0', '\u00a0x', '«x»', 'ếx', '\u1680', '\u2003x', '…', '\ufeff', '\ufeffx', 'ｘ', '😀', '\ud800', '\u0085x'],
   ...['\x07', '\x07x', '\b', '\f'],
