@@ -65,6 +65,8 @@ const ROOMS = {
       '^src/sources/[a-z]+/wire',
       ...npm('csv-parse', 'tinyglobby'),
       ...BUILT_IN(
+        'child_process',
+        'process',
         'fs',
         'fs/promises',
         'zlib',

@@ -2,6 +2,7 @@
 import { readdirSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { UsageError } from '../errors.js';
+import { PACKED_ENDING } from './bytes/packings.js';
 
 export interface FileSet {
   /** Their paths, as the input is spelled, in the order of their numbers and letters. */
@@ -12,8 +13,11 @@ export interface FileSet {
   readonly bytes: number;
 }
 
-/** Of what a folder holds, by the ends of their names; a pattern may name any. */
-const READ = /\.(?:ndjson|jsonl|json|jsonfeed|har|js|csv|tsv|tab|xml|rss|atom|rdf)(?:\.gz)?$/i;
+/** Of what a folder holds, by the ends of their names; what is packed may have no other (`RC_2019-04.zst`). A pattern may name any. */
+const READ = new RegExp(
+  String.raw`^[^.]+\.${PACKED_ENDING}$|\.(?:ndjson|jsonl|json|jsonfeed|har|js|csv|tsv|tab|xml|rss|atom|rdf)(?:\.${PACKED_ENDING})?$`,
+  'i',
+);
 const OTHERS_AT_MOST = 5;
 
 /** Null: it names one file, or none. @throws UsageError where a folder or a pattern names no file */

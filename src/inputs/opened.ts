@@ -25,8 +25,8 @@ export async function opened(place: Place): Promise<Opened> {
     format ??= sniff(start.head, true, place.ending);
     // Of a beginning that cannot be read it says more why there is no more of it.
     if (start.failure !== null && format?.type === 'unreadable') throw start.failure.error;
-    if (place.saysGzip && !bytes.isGzip() && start.head.length > 0) {
-      throw new UsageError(`${place.title} is not gzip, though its name says so`);
+    if (place.saysPacked !== null && bytes.packing()?.name !== place.saysPacked && start.head.length > 0) {
+      throw new UsageError(`${place.title} is not ${place.saysPacked}, though its name says so`);
     }
     const { chunks } = start;
     return { format: format!, chunks, isUtf8: bytes.isUtf8(), start: bytes.start(), close: bytes.close };

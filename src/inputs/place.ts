@@ -3,6 +3,7 @@ import { type Stats, stat } from 'node:fs';
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { UsageError } from '../errors.js';
+import { type Packing, packedName } from './bytes/packings.js';
 
 export interface Place {
   /** As it is called in messages. */
@@ -14,9 +15,10 @@ export interface Place {
   readonly path: string | null;
   /** It can be read once. */
   readonly isStream: boolean;
-  /** Of the name, in lower case and without `.gz`: `.csv`, or ''. */
+  /** Of the name, in lower case and without `.gz` and its like: `.csv`, or ''. */
   readonly ending: string;
-  readonly saysGzip: boolean;
+  /** How its name says that it is packed. */
+  readonly saysPacked: Packing['name'] | null;
 }
 
 /** @throws UsageError where nothing is there, or nothing that can be read */
@@ -29,15 +31,23 @@ export async function filePlace(path: string): Promise<Place> {
   if (stats.isDirectory()) {
     throw new UsageError(`${title} is a folder`);
   }
-  const saysGzip = /\.gz$/i.test(path);
-  const ending = extname(saysGzip ? path.slice(0, -3) : path).toLowerCase();
+  const { packing: saysPacked, name } = packedName(path);
+  const ending = extname(name).toLowerCase();
   // Files that the system makes up as they are read say 0.
   const bytes = stats.isFile() && stats.size > 0 ? stats.size : null;
-  return { title, from: path, bytes, path, isStream: !stats.isFile(), ending, saysGzip };
+  return { title, from: path, bytes, path, isStream: !stats.isFile(), ending, saysPacked };
 }
 
 export function stdinPlace(stdin: Readable): Place {
-  return { title: 'standard input', from: stdin, bytes: null, path: null, isStream: true, ending: '', saysGzip: false };
+  return {
+    title: 'standard input',
+    from: stdin,
+    bytes: null,
+    path: null,
+    isStream: true,
+    ending: '',
+    saysPacked: null,
+  };
 }
 
 /** Not by node:fs/promises, which takes as long to load as a small file to be read. */

@@ -52,7 +52,7 @@ function refuse(first: Told | undefined, title: string): void {
 export function noText(names: readonly string[], title: string): UsageError {
   if (names.length === 0) return new UsageError(`${title} holds no feed, and no JSON that is known`);
   return new UsageError(`nothing in ${title} is known as a text; it has ${listed(names)}`, {
-    hint: 'say which it is, as --map text=body',
+    hint: 'say which of them it is, as --map text=NAME',
   });
 }
 

@@ -1,6 +1,7 @@
 /** What a local input is: by its content, and where that is not enough, by the ending of its name. */
 import { isObject, parseJson } from './bytes/json-text.js';
 import { LONGEST_BYTES } from './bytes/longest.js';
+import { packingOf } from './bytes/packings.js';
 
 export type Format =
   | { readonly type: 'empty' }
@@ -16,7 +17,7 @@ export type Format =
 const WINDOW_BYTES = 64 * 1024;
 
 /**
- * @param ending of the name, as `.csv`, without `.gz`; '' for standard input
+ * @param ending of the name, as `.csv`, without `.gz` and its like; '' for standard input
  * @returns null where more of it must be read first
  */
 export function sniff(head: Buffer, isAll: boolean, ending: string): Format | null {
@@ -27,6 +28,8 @@ export function sniff(head: Buffer, isAll: boolean, ending: string): Format | nu
     if (isAll) return { type: 'empty' };
     return head.length < LONGEST_BYTES ? null : unreadable('is blank as far as it was read');
   }
+  const file = known(head);
+  if (file !== null) return file;
   const isTable = /^\.(?:csv|tsv|tab)$/.test(ending);
   if (window[start] === '{') {
     const line = firstLine(head, start, isAll);
@@ -75,28 +78,38 @@ function holdsLine(window: string, isWhole: boolean): boolean {
   return false;
 }
 
-const SIGNATURES: readonly (readonly [signature: string, why: string, hint: string])[] = [
-  ['PK\x03\x04', 'is a ZIP archive or an Excel workbook', 'unpack it first, or save it as CSV'],
-  ['\xd0\xcf\x11\xe0', 'is an old Office file', 'save it as CSV'],
-  ['\x28\xb5\x2f\xfd', 'is packed with zstd', 'unpack it on the way: zstd -dc --long=31 FILE | socialrank … -s -'],
-  ['BZh', 'is packed with bzip2', 'unpack it on the way: bzip2 -dc FILE | socialrank … -s -'],
-  ['\xfd7zXZ', 'is packed with xz', 'unpack it on the way: xz -dc FILE | socialrank … -s -'],
-  ['\x1f\x8b', 'is packed with gzip twice', 'unpack it once'],
-  ['SQLite format 3', 'is a SQLite database', 'export a table as CSV'],
-  ['PAR1', 'is a Parquet file', 'export it as CSV or NDJSON'],
-  ['%PDF', 'is a PDF', 'give the texts as CSV or NDJSON'],
+/** Of the first bytes, read as Latin-1: none is the beginning of a text. */
+const SIGNATURES: readonly (readonly [signature: RegExp, why: string, hint: string])[] = [
+  [/^PK\x03\x04/, 'is a ZIP archive or an Excel workbook', 'unpack it first, or save it as CSV'],
+  [/^\xd0\xcf\x11\xe0/, 'is an old Office file', 'save it as CSV'],
+  [/^SQLite format 3\0/, 'is a SQLite database', 'export a table as CSV'],
+  [/^PAR1[^ -~]/, 'is a Parquet file', 'export it as CSV or NDJSON'],
+  [/^%PDF-/, 'is a PDF', 'give the texts as CSV or NDJSON'],
 ];
+
+function known(head: Buffer): Format | null {
+  const packing = packingOf(head);
+  if (packing?.command != null) {
+    const [program] = packing.command;
+    const hint = `where ${program} is installed it is read as it is; or unpack it first`;
+    return unreadable(`is packed with ${packing.name}`, hint);
+  }
+  if (packing !== null) return unreadable('is packed with gzip twice', 'unpack it once');
+  const begin = head.toString('latin1', 0, LONGEST_SIGNATURE);
+  const [, why, hint] = SIGNATURES.find(([signature]) => signature.test(begin)) ?? [];
+  return why === undefined ? null : unreadable(why, hint);
+}
+
+const LONGEST_SIGNATURE = 16;
 const PROBE_BYTES = 1024;
 
 function binary(head: Buffer): Format | null {
   const probe = head.toString('latin1', 0, PROBE_BYTES);
-  const known = SIGNATURES.find(([signature]) => probe.startsWith(signature));
-  if (known !== undefined) return unreadable(known[1], known[2]);
   const controls = probe.match(/[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]/g)?.length ?? 0;
   return controls * 10 > probe.length ? unreadable('is binary') : null;
 }
 
-const KNOWN = 'NDJSON, JSON, CSV, TSV, RSS, Atom, JSON Feed, OPML and HAR can be read, also with gzip';
+const KNOWN = 'NDJSON, JSON, CSV, TSV, RSS, Atom, JSON Feed, OPML and HAR can be read, also packed';
 
 function unreadable(why: string, hint: string = KNOWN): Format {
   return { type: 'unreadable', why, hint };

@@ -8,7 +8,7 @@ import { checkFile } from './check-options.js';
 import type { LocalFileOptions } from './options.js';
 
 /**
- * NDJSON, JSON, CSV, TSV, a feed or a HAR, also gzipped; known exports as they are.
+ * NDJSON, JSON, CSV, TSV, a feed or a HAR, also packed with gzip, or with zstd, bzip2, xz or lz4 where their programs are; known exports as they are.
  * @param path of a file; of a folder, or a pattern with `*`: all of their files, one after the other, each an endpoint
  * @throws UsageError where it cannot be read, is not what it claims, or nothing in it is known as a text, and for an option that cannot be
  */

@@ -36,6 +36,14 @@ describe('a folder', () => {
     expect([warnings, error]).toEqual([[], null]);
   });
 
+  it('is read with what is packed, whatever else its name says', async () => {
+    const files = { 'RC_2026-10.gz': gzipSync(post('a')), 'b.tar.gz': gzipSync(post('b')), gz: post('c') };
+    const folder = folderOf('packed', { ...files, 'd.jsonl.gz': gzipSync(post('d')) });
+    const { found, warnings } = await readInput(`file:${folder}`);
+    expect(found.map(({ id }) => id)).toEqual(['d', 'a']);
+    expect(warnings).toEqual(['not_read: what else lies there is not read: b.tar.gz, gz']);
+  });
+
   it('says what in it is not read', async () => {
     const folder = folderOf('mixed', { 'a.ndjson': post('a'), 'notes.txt': 'Acme', 'logo.png': 'Acme' });
     mkdirSync(join(folder, 'older'));

@@ -175,7 +175,7 @@ describe('what cannot be read is refused', () => {
       'objects without a text',
       'posts.ndjson',
       '{"a":1,"b":2}\n',
-      /nothing in .* is known as a text; it has a, b; .*--map text=body/,
+      /nothing in .* is known as a text; it has a, b; .*--map text=NAME/,
     ],
     [
       'a table without a column for the text',
@@ -197,7 +197,7 @@ describe('what cannot be read is refused', () => {
     ],
     ['gzip within gzip', 'posts.gz', gzipSync(gzipSync(lines)), /is packed with gzip twice/],
     ['a ZIP archive', 'posts.csv', 'PK\x03\x04 and so on', /is a ZIP archive or an Excel workbook; .*CSV/],
-    ['zstd', 'RC.zst', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 4, 0]), /zstd -dc/],
+    ['a ZIP archive of lines as they are', 'posts.zip', `PK\x03\x04\n${lines}`, /is a ZIP archive/],
     ['noise', 'noise.txt', Uint8Array.from({ length: 2000 }, (_, at) => (at * 37) % 29), /is binary/],
     [
       'a HAR file without anything known',

@@ -4,11 +4,12 @@ import type { Readable } from 'node:stream';
 import { SourceError } from '../../errors.js';
 import { gathered } from './gathered.js';
 import { gunzipped } from './gunzipped.js';
+import { GZIP, HEAD_BYTES, type Packing, packingOf } from './packings.js';
 
 export interface Bytes {
   readonly chunks: AsyncIterator<Buffer>;
-  /** Known once something is read. */
-  isGzip(): boolean;
+  /** Known once something is read; null: not packed. */
+  packing(): Packing | null;
   /** Known once something is read: whatever they say, they are UTF-8, by their byte order mark or from UTF-16. */
   isUtf8(): boolean;
   /** Where the first of them stands in what is read; null: they are others than what is read. */
@@ -39,24 +40,32 @@ async function* wholeFile(path: string): AsyncGenerator<Buffer> {
 }
 
 function bytesOf(read: Unread, close: () => void): Bytes {
-  let isGzip = false;
+  let packing: Packing | null = null;
   let isUtf8 = true;
   let start: number | null = null;
   async function* unpacked(): AsyncGenerator<Buffer> {
-    const { head, chunks } = await gathered(buffers(read), ({ length }) => length >= 3);
-    isGzip = head[0] === 0x1f && head[1] === 0x8b;
-    yield* isGzip ? gunzipped(chunks) : chunks;
+    const { head, chunks } = await gathered(buffers(read), ({ length }) => length >= HEAD_BYTES);
+    packing = packingOf(head);
+    if (packing === null) yield* chunks;
+    else if (packing === GZIP) yield* gunzipped(chunks);
+    else yield* await unpackedOutside(chunks, packing);
   }
   return {
     chunks: asUtf8(unpacked(), (skipped) => {
       isUtf8 = skipped > 0;
-      start = isGzip ? null : skipped;
+      start = packing === null ? skipped : null;
     }),
-    isGzip: () => isGzip,
+    packing: () => packing,
     isUtf8: () => isUtf8,
     start: () => start,
     close,
   };
+}
+
+/** As it is where no program unpacks it. */
+async function unpackedOutside(chunks: AsyncGenerator<Buffer>, packing: Packing): Promise<AsyncGenerator<Buffer>> {
+  const outside = await import('./unpacked-outside.js');
+  return outside.unpackedOutside(chunks, packing) ?? chunks;
 }
 
 type Unread = AsyncIterable<Buffer | Uint8Array | string>;

@@ -50,7 +50,7 @@ export async function readLabelled(
 
 function lacking(name: string, what: string): UsageError {
   return new UsageError(`${name} has no ${what}`, {
-    hint: 'say which fields they are, as --map text=body,label=verdict',
+    hint: 'say which fields they are, as --map text=NAME,label=NAME',
   });
 }
 
