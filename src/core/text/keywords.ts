@@ -179,7 +179,10 @@ function contentOf(token: string): string | null {
 }
 
 function computeContent(token: string): string | null {
-  const word = compose(token).replaceAll('’', "'");
+  // Markdown emphasizes with what may stand inside of words.
+  const word = compose(token)
+    .replaceAll('’', "'")
+    .replace(/^_+|_+$/g, '');
   // Contractions of small words: don't, they're.
   if (/(?:n't|'(?:m|re|ve|ll|d))$/u.test(word)) return null;
   const bare = word.replace(ELIDED, '').replace(/'s?$/u, '');

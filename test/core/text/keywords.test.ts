@@ -25,6 +25,8 @@ describe('keywords', () => {
     ['hashtags as words', '#OatMilk', ['oatmilk']],
     ['no numbers alone, and no single letters', '2024 3.5 7,000 x mp3', ['mp3']],
     ['nothing left over from markup', 'cups &amp; mugs', ['cups', 'mugs']],
+    ['words without the signs of emphasis', '_refund_, the __oat_milk__', ['refund', 'oat_milk']],
+    ['none of the query in emphasis', '_Acme_ __coffee__', []],
     ['diacritics as they stand', 'Crème cre\u0300me', ['crème', 'crème crème']],
     ['no endless words', `${'x'.repeat(41)} mug`, ['mug']],
     ['words beside sentence ends', 'good. milk', ['good', 'milk']],
