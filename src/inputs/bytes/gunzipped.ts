@@ -4,10 +4,11 @@ import { SourceError } from '../../errors.js';
 
 /** A byte of gzip can hold a thousand others. */
 const PIECE_BYTES = 16 * 1024;
+const UNPACKED_BYTES = 256 * 1024;
 
 /** Several members one after the other are one text. @throws SourceError where it is broken, or ends too early */
 export async function* gunzipped(packed: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  const unpacker = createGunzip({ chunkSize: 4 * PIECE_BYTES });
+  const unpacker = createGunzip({ chunkSize: UNPACKED_BYTES });
   const ready: Buffer[] = [];
   let failure: (Error & { code?: string }) | null = null;
   let wake = () => {};
@@ -24,15 +25,29 @@ export async function* gunzipped(packed: AsyncIterator<Buffer>): AsyncGenerator<
       wake = resolve;
       begin(resolve);
     });
-  try {
-    for (let step = await packed.next(); step.done !== true && failed() === null; step = await packed.next()) {
-      for (let at = 0; at < step.value.length && failed() === null; at += PIECE_BYTES) {
-        const piece = step.value.subarray(at, at + PIECE_BYTES);
-        await settled((done) => unpacker.write(piece, done));
-        yield* ready.splice(0);
+  let chunk: Buffer = Buffer.alloc(0);
+  /** @returns whether there may be more */
+  async function unpackNext(): Promise<boolean> {
+    if (chunk.length === 0) {
+      const step = await packed.next();
+      if (step.done === true) {
+        await settled(() => unpacker.end());
+        return false;
       }
+      chunk = step.value;
     }
-    if (failed() === null) await settled(() => unpacker.end());
+    const piece = chunk.subarray(0, PIECE_BYTES);
+    chunk = chunk.subarray(PIECE_BYTES);
+    await settled((done) => unpacker.write(piece, done));
+    return failed() === null;
+  }
+  try {
+    // While one is read the next is unpacked.
+    for (let next = begun(unpackNext()); await next; ) {
+      const chunks = ready.splice(0);
+      next = begun(unpackNext());
+      yield* chunks;
+    }
     yield* ready.splice(0);
     const cause = failed();
     if (cause === null) return;
@@ -41,6 +56,13 @@ export async function* gunzipped(packed: AsyncIterator<Buffer>): AsyncGenerator<
     });
   } finally {
     unpacker.destroy();
-    await packed.return?.();
+    // Not waited for: it ends when who feeds it gives more, or is closed.
+    void packed.return?.().catch(() => {});
   }
+}
+
+/** Why it fails is said where it is waited for. */
+function begun<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }
