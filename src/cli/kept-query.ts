@@ -23,6 +23,11 @@ export async function keptQuery(store: Keeper, query: Query): Promise<SeriesQuer
   return { ...query, ...named, ...stated, input, profile: { name: named.profile } };
 }
 
+/** The profile of that name whose runs were kept too, where those of `asked` were kept without one; else null. */
+export async function profilePassedOver(store: Keeper, query: Query, asked: SeriesQuery): Promise<string | null> {
+  return asked.profile === null ? ((await profileMeant(store, query))?.profile ?? null) : null;
+}
+
 const EVER = { since: 0, until: END_OF_TIME };
 
 /** The only one of that name, letter by letter or else as names are compared, or whose expression it is. */
