@@ -105,7 +105,8 @@ function chanceWords(pValue: number): string {
 }
 
 /** `mentions`: what is counted where something is out of the ordinary. */
-const unitOf = ({ metric }: History['detector']): string => (metric === 'n' ? 'scored mentions' : metric);
+const unitOf = ({ metric }: History['detector']): string =>
+  metric === 'mentions' ? metric : `${metric === 'n' ? 'scored' : metric} mentions`;
 
 /** What would be told, and how often wrongly. */
 export function detectorWords({ detector, bucket }: History): readonly string[] {

@@ -173,6 +173,7 @@ describe('incidents', () => {
     expect(told({ dipTo: 0, metric: 'n' }, 'hour')[0]).toBe(
       'A spike is 22 scored mentions or more in an hour like the newest (10 expected), silence is told',
     );
+    expect(told({ metric: 'negative' })[0]).toContain('A spike is 22 negative mentions or more in a day');
     expect(told({ dipTo: null })[0]).toMatch(/, no number is so low that it is a dip$/);
   });
 
