@@ -24,8 +24,15 @@ export async function keptQuery(store: Keeper, query: Query): Promise<SeriesQuer
 }
 
 /** The profile of that name whose runs were kept too, where those of `asked` were kept without one; else null. */
-export async function profilePassedOver(store: Keeper, query: Query, asked: SeriesQuery): Promise<string | null> {
-  return asked.profile === null ? ((await profileMeant(store, query))?.profile ?? null) : null;
+export async function profilePassedOver(
+  store: Pick<Keeper, 'runs'>,
+  { input, node }: Query,
+  { expression, profile }: SeriesQuery,
+): Promise<string | null> {
+  if (profile !== null || (node.type === 'brand' && node.exact)) return null;
+  const name = input.trim();
+  const runs = await store.runs({ expression, profile: name, ...EVER });
+  return runs.some((run) => run.profile === name) ? name : null;
 }
 
 const EVER = { since: 0, until: END_OF_TIME };
