@@ -23,6 +23,18 @@ export async function keptQuery(store: Keeper, query: Query): Promise<SeriesQuer
   return { ...query, ...named, ...stated, input, profile: { name: named.profile } };
 }
 
+/** The profile of that name whose runs were kept too, where those of `asked` were kept without one; else null. */
+export async function profilePassedOver(
+  store: Pick<Keeper, 'runs'>,
+  { input, node }: Query,
+  { expression, profile }: SeriesQuery,
+): Promise<string | null> {
+  if (profile !== null || (node.type === 'brand' && node.exact)) return null;
+  const name = input.trim();
+  const runs = await store.runs({ expression, profile: name, ...EVER });
+  return runs.some((run) => run.profile === name) ? name : null;
+}
+
 const EVER = { since: 0, until: END_OF_TIME };
 
 /** The only one of that name, letter by letter or else as names are compared, or whose expression it is. */

@@ -81,7 +81,7 @@ function agreed({ agreement }: EvaluationReport): readonly string[] {
   const { texts, labels, alpha, alphaOrdinal } = agreement;
   const written = (estimate: Estimate) => bounded(estimate, (value) => value.toFixed(2));
   return [
-    `${plural(texts, 'text')} with ${labels} labels of several coders: the label of most is the gold`,
+    `${plural(texts, 'text')} labelled more than once, ${labels} labels in all: that of most is the gold`,
     `Krippendorff's alpha ${written(alpha)}; of labels in their order ${written(alphaOrdinal)}`,
   ];
 }

@@ -6,6 +6,7 @@ import { type ShortLinks, shortLinks } from './asking/short-links.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
 import { type Crowd, crowd } from './gathering/crowd.js';
 import { inTurn, mapTold, type Told } from './gathering/in-turn.js';
+import { inItsLanguage } from './gathering/judged.js';
 import { skimOf } from './gathering/skim.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { turn } from './turn.js';
@@ -99,7 +100,8 @@ async function* takenIn(
   const taken = new Map<number, (Intaken | Undecided)[]>();
   for (const found of said?.type === 'page' ? said.found : []) {
     for (const brand of place === null ? gathered.meant(found, from) : [place]) {
-      const news = gathered.gathered(brand).take(found, from);
+      const seen = gathered.gathered(brand).take(found, from);
+      const news = seen?.type === 'undecided' ? await inItsLanguage(seen, brands[brand]!) : seen;
       if (news !== null) add(taken, brand, news);
       looks += 1;
     }

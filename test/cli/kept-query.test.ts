@@ -93,8 +93,12 @@ describe('history', () => {
     const store = ['--store', join(other, 'other.db')];
     await run(['--brands', BRANDS, '-s', `file:${POSTS}`, '-f', 'json', ...store]);
     await run(['Acme Coffee', '-s', `file:${POSTS}`, '-f', 'json', ...store]);
-    const { stdout } = await run(['history', 'Acme Coffee', '-f', 'json', ...store]);
+    const { stdout, stderr } = await run(['history', 'Acme Coffee', '-f', 'json', ...store]);
     expect((JSON.parse(stdout) as History).query).toMatchObject({ profile: null, brand: 'Acme Coffee' });
+    expect(stderr).toBe(
+      "socialrank: runs of the brand Acme Coffee from a file of brands were kept besides, and are not among these; all are one series once it is saved: socialrank brand add 'Acme Coffee'\n",
+    );
+    expect((await run(['history', 'Acme Coffee', '-q', ...store])).stderr).toBe('');
   });
 });
 

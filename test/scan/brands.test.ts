@@ -95,6 +95,19 @@ describe('a scan of many brands', () => {
     expect(asked).toEqual([['Globex'], null, ['Acme']]);
   });
 
+  it('takes in what is found in its order, also where a language is waited for', async () => {
+    const url = 'https://feed.example/page';
+    const unclear = 'Acme Batteria scarica, schermo rotto, assistenza pessima';
+    const page = [post('a', { text: unclear, url }), post('b', { text: 'I like this Acme of theirs', url })];
+    const events = await eventsOf(
+      requests([pageByPage('feed', [page], WHOLE)], [ACME, GLOBEX], { detectLanguage: async () => 'it' }),
+    );
+    expect(events.filter(({ type }) => type === 'mention' || type === 'copy')).toMatchObject([
+      { type: 'mention', mention: { id: 'feed:a', language: 'it' } },
+      { type: 'copy', of: 'feed:a' },
+    ]);
+  });
+
   it('reads a source that is read whole once for all, and searches another for each', async () => {
     const [feed, forum] = [pageByPage('feed', PAGES, WHOLE), pageByPage('forum', PAGES)];
     await scanBrands(requests([feed, forum], [ACME, GLOBEX, { name: 'Initech' }]));

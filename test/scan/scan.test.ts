@@ -417,6 +417,19 @@ describe('a language that its letters and small words do not tell', () => {
     expect(report.socialRank.sentiment.unscored).toBe(1);
   });
 
+  it.each(['one by one', 'many at once'])('does not let what comes behind overtake it, judged %s', async (way) => {
+    const url = 'https://one.example/page';
+    const page = [{ ...unclear, url }, post('z', { text: 'I like this acme', url })];
+    const scoreMany: Engine['scoreMany'] = async (tasks) =>
+      tasks.map(({ text, context }) => afinn.score(text, context));
+    const engine: Engine = way === 'one by one' ? afinn : { ...afinn, scoreMany };
+    const { events } = await run([pageByPage('one', [page])], { engine, detectLanguage: async () => 'it' });
+    expect(events.filter(({ type }) => type === 'mention' || type === 'copy')).toMatchObject([
+      { type: 'mention', mention: { id: 'one:a', language: 'it' } },
+      { type: 'copy', of: 'one:a' },
+    ]);
+  });
+
   it('is then left out where others are wanted, and counted', async () => {
     const { report } = await run([source], { detectLanguage: async () => 'it', languages: ['en'] });
     expect(report.mentions!.map(({ id }) => id).sort()).toEqual(['one:b', 'one:c']);

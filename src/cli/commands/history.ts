@@ -4,6 +4,7 @@ import { parseWhen } from '../../core/time/when.js';
 import { checkZone } from '../../core/time/zone.js';
 import { metricNamed } from '../../core/trend/metric.js';
 import { UsageError } from '../../errors.js';
+import { forShell } from '../../for-shell.js';
 import { type HistoryOptions, history } from '../../library/history.js';
 import { typedQuery } from '../../library/typed-query.js';
 import { renderHistory } from '../../output/history/render.js';
@@ -16,7 +17,7 @@ import { writeWhole } from '../files/whole-file.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
 import { fileOf, terminalOf } from '../io/terminal.js';
-import { keptQuery } from '../kept-query.js';
+import { keptQuery, profilePassedOver } from '../kept-query.js';
 import { filesFirst, kept } from '../outputs/deliver.js';
 import { type Output, outputsOf } from '../outputs/outputs.js';
 import { CONFIDENCE, numberSetting } from '../settings/number-settings.js';
@@ -66,7 +67,10 @@ export async function showHistory(io: Io, input: string, flags: HistoryFlags): P
       const works = filesFirst(outputs).map((output) => () => deliver(found, output, io, flags));
       const failures = await kept(works, interrupted.signal);
       if (failures.length > 0) throw failures[0];
-      if (flags.quiet !== true) await tell(io, noteOf(found, times.allTime === true));
+      if (flags.quiet !== true) {
+        const others = othersNote(await profilePassedOver(store, query, asked));
+        await tell(io, `${noteOf(found, times.allTime === true)}${others}`);
+      }
       return 0;
     } finally {
       await store.close();
@@ -149,4 +153,10 @@ function noteOf({ buckets, metric, runs }: History, isAll: boolean): string {
   }
   const next = isAll ? '' : '; try --since ever';
   return `socialrank: no run says anything of ${metric.replaceAll('_', ' ')}${where}${next}\n`;
+}
+
+function othersNote(profile: string | null): string {
+  if (profile === null) return '';
+  const name = safeText(profile);
+  return `socialrank: runs of the brand ${name} from a file of brands were kept besides, and are not among these; all are one series once it is saved: socialrank brand add ${forShell(name)}\n`;
 }

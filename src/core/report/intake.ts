@@ -70,6 +70,8 @@ export interface Undecided {
   readonly type: 'undecided';
   /** Its language could not be told, and there is enough of it to find out: `mention.language`, before it is scored. */
   readonly wantsLanguage: boolean;
+  /** It matches, whatever its score: its language alone is waited for. */
+  readonly isMatch: boolean;
   readonly mention: Mention;
   /** What stands in it so far. */
   readonly match: Match;
@@ -198,6 +200,7 @@ export function intake(options: IntakeOptions): Intake {
       return {
         type: 'undecided',
         wantsLanguage,
+        isMatch: verdict.answer === 'yes',
         mention,
         match: verdict.match,
         settle() {

@@ -37,7 +37,7 @@ export const INTENT_RULES: Readonly<Record<`${Intent}.${string}`, readonly strin
     '!waiting for/on/since/over/more',
     'still waiting',
     '!been waiting',
-    '!waited ~ hour/hours/minutes/days/weeks/week/months',
+    '!waited/waiting ~ hour/hours/minutes/days/weeks/week/months',
     '!on hold',
     'and counting',
   ],
@@ -77,6 +77,7 @@ export const INTENT_RULES: Readonly<Record<`${Intent}.${string}`, readonly strin
   ],
   'complaint.service': [
     '!worst/terrible/horrible/awful/poor/bad/rude/pathetic/useless/shocking/appalling/disgusting customer/service/support/staff/experience/airline/company/driver',
+    '!service/support/staff is/was/are/were ~ worst/terrible/horrible/awful/poor/bad/pathetic/shocking/appalling/disgusting',
     '!rude',
     '!unacceptable',
     '!unprofessional',

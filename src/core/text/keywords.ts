@@ -82,10 +82,13 @@ const TOKEN = lazyPattern(
 function eachWrittenWord(text: string, visit: Visit): void {
   let skipped = 0;
   for (const match of text.matchAll(TOKEN())) {
-    const [token] = match;
+    const [matched] = match;
     const start = match.index;
-    const end = start + token.length;
-    if (start < skipped || !isWord(token)) continue;
+    const end = start + matched.length;
+    if (start < skipped || !isWord(matched)) continue;
+    const scheme = schemeBefore(text, end);
+    if (scheme > 0) skipped = addressEnd(text, end);
+    const token = scheme > 0 ? matched.slice(0, -scheme) : matched;
     if (isUnspaced(token)) eachSegment(token, start, visit);
     else if (isInAddress(text, end)) skipped = addressEnd(text, end);
     else if (token.length <= LONGEST_WORD) visit(token, start);
@@ -100,8 +103,10 @@ function eachPlainWord(text: string, visit: Visit): void {
   for (let start = 0; start < text.length; ) {
     const end = plainTokenEnd(text, start);
     if (end > start && start >= skipped && !isLinkOrAccount(text, start)) {
-      if (isInAddress(text, end)) skipped = addressEnd(text, end);
-      else if (end - start <= LONGEST_WORD) visit(text.slice(start, end), start);
+      const scheme = schemeBefore(text, end);
+      const isAddress = isInAddress(text, end);
+      if (isAddress || scheme > 0) skipped = addressEnd(text, end);
+      if (!isAddress && end - scheme - start <= LONGEST_WORD) visit(text.slice(start, end - scheme), start);
     }
     start = Math.max(end, start + 1);
   }
@@ -127,7 +132,7 @@ const isLink = (text: string, start: number): boolean =>
 
 const isLinkOrAccount = (text: string, start: number): boolean => text.charCodeAt(start) === AT || isLink(text, start);
 
-const [AT, APOSTROPHE, SMALL_H, SMALL_W] = [0x40, 0x27, 0x68, 0x77];
+const [AT, APOSTROPHE, COLON, SMALL_H, SMALL_W] = [0x40, 0x27, 0x3a, 0x68, 0x77];
 /** What a character may be a part of. */
 const [WORD, ACCOUNT, LINK, LETTER_OR_DIGIT] = [1, 2, 4, 8];
 const KINDS = Uint8Array.from({ length: 128 }, (_, unit) => {
@@ -146,6 +151,12 @@ const kindAt = (text: string, at: number): number => (at < text.length ? KINDS[t
 /** example.com, ann@example.com */
 const isInAddress = (text: string, end: number): boolean =>
   text[end] === '@' || (text[end] === '.' && /[\p{L}\p{N}]/u.test(text[end + 1] ?? ''));
+
+/** How long that of an address is whose word before it leaves no space, as in `menuhttps://example.com`; else 0. */
+function schemeBefore(text: string, end: number): number {
+  if (text.charCodeAt(end) !== COLON || !text.startsWith('://', end)) return 0;
+  return text.endsWith('https', end) ? 5 : text.endsWith('http', end) ? 4 : 0;
+}
 
 const addressEnd = (text: string, from: number): number =>
   from + text.slice(from, from + LONGEST_ADDRESS).search(/\s|$/u);

@@ -6,7 +6,7 @@ import { STOP_WORDS } from './stop-words.data.js';
 export function stopWords(language: string): ReadonlySet<string> | null {
   const known = sets.get(language);
   if (known !== undefined) return known;
-  const listed = listedWords(language);
+  const listed = [...listedWords(language), ...wordsOf(SMALL_TOO.get(language) ?? '')];
   if (listed.length === 0) return null;
   const words = new Set(listed);
   sets.set(language, words);
@@ -19,7 +19,9 @@ export function listedText(language: string): string {
   return listed === undefined ? '' : `${listed} ${compose(MORE.get(language) ?? '').replace(/\s+/g, ' ')}`;
 }
 
-const listedWords = (language: string): readonly string[] => listedText(language).split(' ').filter(Boolean);
+const listedWords = (language: string): readonly string[] => wordsOf(listedText(language));
+
+const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
 
 /** `language` null or without a list: in any of the languages most is written in. */
 export function isStopWord(word: string, language: string | null): boolean {
@@ -34,9 +36,28 @@ let everyCommon: ReadonlySet<string> | null = null;
 const COMMON = ['en', 'es', 'fr', 'de', 'it', 'pt', 'nl', 'ru', 'ar', 'ja', 'zh'];
 
 function common(): ReadonlySet<string> {
-  everyCommon ??= new Set(COMMON.flatMap((language) => [...(stopWords(language) ?? [])]));
+  everyCommon ??= new Set([...COMMON.flatMap(listedWords), ...wordsOf(ROMANISED)]);
   return everyCommon;
 }
+
+/** Of Hindi and Urdu in Latin letters, of which the language is never known; none that is a word of another. */
+const ROMANISED = `hai hain ka ki ke ko nahi nhi nahin kya kyu kyun mein mujhe mera meri tera teri tum aap apna apni apne aur
+  bhi ye yeh wo woh toh kar kr karo karna karte karke rha raha rahi rahe rhe tha thi hi ho hoga hogi hona hua hui jab sabhi
+  koi kuch jaisa jaise kaise kahan liye gaya gayi wala wale wali ek`;
+
+/** Lacked by the lists as well, and left out of keywords where the language is known: elsewhere they are words that say something. */
+const SMALL_TOO: ReadonlyMap<string, string> = new Map([
+  ['ar', 'يا انا اللي الي مش مو شي بس زي لـ'],
+  ['de', 'ne is nix drauf eher fast gerne eigentlich'],
+  ['en', 'against around'],
+  ['es', 'yo tu ti estoy dos mismo misma sé esa conmigo contigo después casi tienes'],
+  ['fr', 'contre après avant sous dont'],
+  [
+    'it',
+    'me te oggi ieri quando ora dopo essere avere stato prima può va altri altre perchè due no tanto tanti senza ecco',
+  ],
+  ['pt', 'pq ta to nao'],
+]);
 
 /** What people write all the time and the lists lack. */
 const MORE: ReadonlyMap<string, string> = new Map([

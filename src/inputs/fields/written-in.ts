@@ -12,14 +12,15 @@ const TAG = patternFor(
   String.raw`(?<![\p{L}\p{M}\p{N}_&/#＃])[#＃](?=[\p{N}_]*\p{L})([\p{L}\p{M}\p{N}_]{1,100})`,
   'gu',
 );
-const ADDRESS = /\bhttps?:\/\/[^\s<>"'“”‘’«»`{}|\\^[\]]{1,2000}/gi;
+/** Also right behind a word, as who shares a page by machine leaves no space. */
+const ADDRESS = /https?:\/\/[^\s<>"'“”‘’«»`{}|\\^[\]]{1,2000}/gi;
 /** Of the sentence that it stands in, and no part of it. */
 const BEHIND = '.,;:!?…*';
 
-/** With what its text holds, where it has no such list. @param found a text, not markup; changed in place */
+/** With what its text holds, where it has no such list and is not markup. @param found changed in place */
 export function withWritten(found: Found): Found {
   const { text } = found;
-  if (typeof text !== 'string' || text.startsWith('<')) return found;
+  if (typeof text !== 'string' || isMarkup(text)) return found;
   const hasTags = found.tags === undefined && (text.includes('#') || text.includes('＃'));
   const hasLinks = found.links === undefined && text.includes('://');
   if (!hasTags && !hasLinks) return found;
@@ -29,6 +30,9 @@ export function withWritten(found: Found): Found {
     ...(hasLinks && { links: first(linksIn(read)) }),
   });
 }
+
+/** Not `<3`, `<--` or `<Ann> hello`: somewhere a tag closes, or has an attribute. */
+const isMarkup = (text: string): boolean => /^<[a-z!]/i.test(text) && /<\/[a-z]|\/>|="/i.test(text);
 
 function* tagsIn(text: string): Generator<string> {
   for (const [, tag] of text.matchAll(TAG(text))) yield tag!;
@@ -41,11 +45,15 @@ function* linksIn(text: string): Generator<string> {
   }
 }
 
-/** A parenthesis ends what holds none that begins. */
+/** Also without parentheses that end and did not begin in it. */
 function withoutEnd(written: string): string {
-  const behind = written.includes('(') ? BEHIND : `${BEHIND})`;
+  let unbegun = written.split(')').length - written.split('(').length;
   let end = written.length;
-  while (end > 0 && behind.includes(written[end - 1]!)) end -= 1;
+  for (; end > 0; end -= 1) {
+    const last = written[end - 1]!;
+    if (last === ')' && unbegun > 0) unbegun -= 1;
+    else if (!BEHIND.includes(last)) break;
+  }
   return written.slice(0, end);
 }
 

@@ -16,7 +16,7 @@ export function seriesLine(screen: Screen, history: History, width: number): Lin
   const steps = Array.from({ length: Math.ceil(buckets.length / each) }, (_, place) =>
     buckets.slice(place * each, (place + 1) * each),
   );
-  const level = levelsOf(buckets.map(({ value }) => value));
+  const level = levelsOf(steps.map(meanOf));
   const blocks = steps.flatMap((step, place) => {
     const next = steps[place + 1]?.[0]?.start;
     const isBroken = next !== undefined && marks.some((at) => at >= step[0]!.start && at < next);
@@ -27,9 +27,8 @@ export function seriesLine(screen: Screen, history: History, width: number): Lin
 }
 
 function blockOf({ piece, signs }: Screen, step: readonly Bucket[], history: History, level: Levels) {
-  const known = step.flatMap(({ value }) => (value === null ? [] : [value]));
-  if (known.length === 0) return piece(' ');
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  const mean = meanOf(step);
+  if (mean === null) return piece(' ');
   const [kind] = step.flatMap((bucket) => incidentOf(bucket, history) ?? []);
   const height = Math.round(level(mean) * (signs.spark.length - 1));
   return piece(
@@ -39,6 +38,12 @@ function blockOf({ piece, signs }: Screen, step: readonly Bucket[], history: His
       step.some(({ partial }) => partial),
     ),
   );
+}
+
+/** Of those that were seen; null where none was. */
+function meanOf(step: readonly Bucket[]): number | null {
+  const known = step.flatMap(({ value }) => (value === null ? [] : [value]));
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
 /** The newest buckets, one a line: when, how many, a bar, and what is to be said of it. */

@@ -85,11 +85,13 @@ function growthWords({ ratio, rateRatio }: History['change'], isUneven: boolean,
 
 /** `rises by 0.3 a day, more than chance (p 0.01)` */
 export function trendWords({ trend, metric, bucket }: History): string {
-  if (trend === null) return `no trend yet: that takes 8 whole ${bucket}s`;
+  // What runs said is taken of buckets seen in part, too.
+  const whole = COUNTS.has(metric) || metric === 'net_sentiment' ? `whole ${bucket}` : bucket;
+  if (trend === null) return `no trend yet: that takes 8 ${whole}s`;
   const { slope, pValue, buckets } = trend;
   const isPoints = NETS.has(metric) || SHARES.has(metric);
   const size = `${decimal(Math.abs(isPoints ? 100 * slope : slope))}${isPoints ? ' points' : ''}`;
-  const over = `over ${plural(buckets, `whole ${bucket}`)}`;
+  const over = `over ${plural(buckets, whole)}`;
   if (slope === 0) return `is level ${over}`;
   const way = `${slope > 0 ? 'rises' : 'falls'} by ${size} ${aBucket(bucket)}`;
   return `${way} ${over}, ${chanceWords(pValue)}`;
@@ -102,10 +104,13 @@ function chanceWords(pValue: number): string {
   return pValue < 0.05 ? `more than chance (${written})` : `may be chance (${written})`;
 }
 
+/** `mentions`: what is counted where something is out of the ordinary. */
+const unitOf = ({ metric }: History['detector']): string =>
+  metric === 'mentions' ? metric : `${metric === 'n' ? 'scored' : metric} mentions`;
+
 /** What would be told, and how often wrongly. */
 export function detectorWords({ detector, bucket }: History): readonly string[] {
-  const { status, missing, spikeFrom, dipTo, expected, falseAlarmEveryDays, power, advice, metric } = detector;
-  const what = metric === 'n' ? 'scored mentions' : metric;
+  const { status, missing, spikeFrom, dipTo, expected, falseAlarmEveryDays, power, advice } = detector;
   if (status === 'warming_up') {
     return [
       `Spikes, dips and silence: warming up, ${plural(missing, `more whole ${bucket}`, `more whole ${bucket}s`)} needed`,
@@ -118,7 +123,7 @@ export function detectorWords({ detector, bucket }: History): readonly string[] 
         ? 'silence is told'
         : `a dip at most ${grouped(dipTo)}`;
   return [
-    `A spike is ${grouped(spikeFrom ?? 0)} ${what} or more in ${bucket === 'hour' ? 'an hour' : `a ${bucket}`} like the newest (${decimal(expected ?? 0)} expected), ${low}`,
+    `A spike is ${grouped(spikeFrom ?? 0)} ${unitOf(detector)} or more in ${bucket === 'hour' ? 'an hour' : `a ${bucket}`} like the newest (${decimal(expected ?? 0)} expected), ${low}`,
     `Expect one false alarm of each kind in ${decimal(falseAlarmEveryDays)} days`,
     ...(advice === null
       ? []
@@ -133,7 +138,8 @@ export function incidentWords(incident: History['incidents'][number], history: H
   const { kind, start, peak, buckets, observed, expected, pValue } = incident;
   const time = bucketWords(start, history);
   const long = buckets === 1 ? '' : ` for ${plural(buckets, history.bucket)}, most on ${bucketWords(peak, history)}`;
-  return `${kind} ${time}${long}: ${grouped(observed)}, ${decimal(expected)} expected, ${chanceWords(pValue)}`;
+  const what = history.metric === history.detector.metric ? '' : ` ${unitOf(history.detector)}`;
+  return `${kind} ${time}${long}: ${grouped(observed)}${what}, ${decimal(expected)} expected, ${chanceWords(pValue)}`;
 }
 
 const BREAKS: Readonly<Record<History['breaks'][number]['kind'], string>> = {

@@ -12,13 +12,15 @@ const SPARKLINE_WORDS = 34;
 
 export function volume(screen: Screen, report: Report, width: number): readonly Line[] {
   const { mentions, rate, last, leftOut } = volumeWords(report, screen.signs);
+  // Where nobody knows when, a line of nothing would say that nothing was said.
+  const isTimed = report.volume.lastMention !== null;
   const said = (text: string | null, style: Style = 'plain') => (text === null ? [] : [screen.piece(text, style)]);
   return phrases(
     screen,
     [
       said(mentions, 'strong'),
       said(rate),
-      sparkline(screen, report.volume.buckets, Math.min(LONGEST_SPARKLINE, width - SPARKLINE_WORDS)),
+      isTimed ? sparkline(screen, report.volume.buckets, Math.min(LONGEST_SPARKLINE, width - SPARKLINE_WORDS)) : [],
       said(last),
       said(leftOut, 'dim'),
     ],

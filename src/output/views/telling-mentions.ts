@@ -5,19 +5,21 @@ type Label = 'positive' | 'neutral' | 'negative';
 
 /**
  * The most telling positive and negative mentions, `each` of both at most; the neutral ones where nobody has an
- * opinion. Telling is: sure of its label, and heard. No author speaks twice; the same report gives the same mentions.
+ * opinion. Telling is: sure of its label, and heard. No author speaks twice, and nothing is said twice; the same report
+ * gives the same mentions.
  */
 export function tellingMentions({ mentions = [] }: Report, each: number): readonly Mention[] {
-  const spoken = new Set<string>();
+  const [spoken, said] = [new Set<string>(), new Set<string>()];
   const counted = mentions.filter((mention) => !mention.isOwned && mention.repostOf === null);
   const pick = (label: Label) => {
     const best: Mention[] = [];
     const labelled = counted.filter(({ sentiment }) => sentiment.label === label);
     for (const mention of labelled.toSorted(byWeight)) {
       if (best.length === each) break;
-      const author = authorOf(mention);
-      if (spoken.has(author)) continue;
+      const [author, words] = [authorOf(mention), wordsOf(mention)];
+      if (spoken.has(author) || said.has(words)) continue;
       spoken.add(author);
+      said.add(words);
       best.push(mention);
     }
     return best;
@@ -37,6 +39,8 @@ function weight({ sentiment, engagement, relevance }: Mention): number {
   const sure = sentiment.confidence ?? Math.max(Math.abs(sentiment.polarity ?? 0), 0.1);
   return sure * relevance * (1 + Math.log1p(heard));
 }
+
+const wordsOf = ({ title, text }: Mention): string => `${title ?? ''} ${text}`.trim().toLowerCase();
 
 /** Unknown authors are all different. */
 function authorOf({ id, source, author }: Mention): string {

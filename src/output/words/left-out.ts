@@ -4,12 +4,19 @@ import { grouped, plural } from './number-words.js';
 
 type Counts = Report['counts'];
 
-const REASONS: readonly {
+interface Reason {
   readonly of: (counts: Counts) => number | null;
   readonly words: (value: number) => string;
-}[] = [
+}
+
+const COPIES: Reason = {
+  of: (counts) => counts.duplicates,
+  words: (value) => `${plural(value, 'copy', 'copies')} folded`,
+};
+
+const REASONS: readonly Reason[] = [
   { of: (counts) => counts.reposts, words: (value) => plural(value, 'repost') },
-  { of: (counts) => counts.duplicates, words: (value) => `${plural(value, 'copy', 'copies')} folded` },
+  COPIES,
   { of: (counts) => counts.filtered.owned, words: (value) => plural(value, 'own post') },
   { of: (counts) => counts.filtered.language, words: (value) => `${grouped(value)} in other languages` },
   { of: (counts) => counts.filtered.relevance, words: (value) => `${grouped(value)} not relevant enough` },
@@ -22,8 +29,17 @@ const NOT_MEANT: typeof REASONS = [
 ];
 
 /** `18 reposts`, `41 copies folded` …: of what matches, what is not counted. */
-export function leftOut(counts: Counts): readonly string[] {
+function leftOut(counts: Counts): readonly string[] {
   return worded(counts, REASONS);
+}
+
+/** `18 reposts, 23 own posts left out`; null where nothing is. Copies that end it are said to be folded, no more. */
+export function leftOutWords(counts: Counts): string | null {
+  const all = leftOut(counts);
+  const folded = worded(counts, [COPIES]).filter((copies) => copies === all.at(-1));
+  const out = all.slice(0, all.length - folded.length);
+  const parts = [...(out.length === 0 ? [] : [`${out.join(', ')} left out`]), ...folded];
+  return parts.length === 0 ? null : parts.join(', ');
 }
 
 /** The same for all that was fetched, from the first to the last sieve. */

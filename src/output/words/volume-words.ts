@@ -1,6 +1,6 @@
 /** How much, how often, when last, and what was left out of the count. */
 import type { Report } from '../../types.js';
-import { leftOut } from './left-out.js';
+import { leftOutWords } from './left-out.js';
 import { count } from './number-words.js';
 import { hasLowerBound } from './outcome-words.js';
 import { rateWords } from './rate-words.js';
@@ -17,11 +17,10 @@ export interface VolumeWords {
 
 export function volumeWords(report: Report, signs: Signs): VolumeWords {
   const { counts, volume, asOf } = report;
-  const out = leftOut(counts);
   return {
     mentions: `${count(counts.mentions, signs, hasLowerBound(report))} ${counts.mentions === 1 ? 'mention' : 'mentions'}`,
     rate: rateWords(volume.velocityPerHour, signs),
     last: volume.lastMention === null ? null : `last ${age(volume.lastMention, asOf)} ago`,
-    leftOut: out.length === 0 ? null : `${out.join(', ')} left out`,
+    leftOut: leftOutWords(counts),
   };
 }

@@ -24,9 +24,12 @@ export async function* judged(
   const { scoreMany } = engine;
   if (request.judges !== undefined) return yield* elsewhere(taken, request, request.judges, others);
   if (scoreMany === undefined) return yield* oneByOne(taken, request, others);
-  const waiting = [...taken];
+  const waiting: (Intaken | Undecided)[] = [];
+  for (const news of taken) {
+    const told = await inItsLanguage(news, request);
+    if (told !== null) waiting.push(told);
+  }
   if (waiting.length === 0) return;
-  for (const news of waiting) await withLanguage(news, request);
   const scores = await untilAborted(
     () =>
       scoreMany.call(
@@ -88,6 +91,18 @@ async function* elsewhere(
   if (!judges.takes(tasks.length)) return yield told((place) => atOnce(tasks[place]!));
   const judging = judges.judge(tasks);
   yield async () => told(await untilAborted(() => judging, request.signal));
+}
+
+/**
+ * What waits for its language alone is taken in when that is known, before anything behind it: what is folded may depend
+ * on the order of arrival, and that is no matter of how things come in pages. Null: left out, and counted.
+ */
+export async function inItsLanguage(
+  news: Intaken | Undecided,
+  request: ScanRequest,
+): Promise<Intaken | Undecided | null> {
+  await withLanguage(news, request);
+  return news.type === 'undecided' && news.isMatch ? news.settle() : news;
 }
 
 /** Only for what is undecided is anything waited for. */

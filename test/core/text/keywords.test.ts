@@ -21,6 +21,8 @@ describe('keywords', () => {
     ['possessives without their ending', "the barista's smile", ['barista', 'smile', 'barista smile']],
     ['names with an apostrophe', "O'Brien’s pub", ["o'brien", 'pub', "o'brien pub"]],
     ['no addresses', 'https://example.com/refund www.example.com/x example.com/menu/list ann@example.com', []],
+    ['words right before an address', 'oat menuhttps://example.com/refund', ['oat', 'menu', 'oat menu']],
+    ['the same in other letters', 'القهوةhttp://example.com/refund, kaffeehttps://example.com', ['القهوة', 'kaffee']],
     ['no accounts', '@ann @ann@example.social', []],
     ['hashtags as words', '#OatMilk', ['oatmilk']],
     ['no numbers alone, and no single letters', '2024 3.5 7,000 x mp3', ['mp3']],
@@ -52,11 +54,15 @@ describe('keywords', () => {
     expect(of('the und avec para refund', 'eo')).toEqual(['refund']);
   });
 
+  it('leave out the small words of Hindi in Latin letters', () => {
+    expect(of('kya yeh chai ki dukaan hai', null)).toEqual(['chai', 'dukaan']);
+  });
+
   it('know the brand inside text without spaces', () => {
     expect(of('東京電力の料金', 'ja', '東京電力')).toEqual(['料金']);
   });
 
-  it.each(['a ', '.a', "a'", '東', 'กา', 'http://', '@', 'x@', '-', '\u0e48\u0e38'])(
+  it.each(['a ', '.a', "a'", 'ahttp://', 'กhttps://', '東', 'กา', 'http://', '@', 'x@', '-', '\u0e48\u0e38'])(
     'take time in proportion to %j',
     (piece) => {
       const reading = (length: number) => void of(piece.repeat(length / piece.length), null);

@@ -8,6 +8,8 @@ describe('stop words', () => {
     ['de', 'und', 'kaffee'],
     ['fr', 'être', 'eau'],
     ['es', 'está', 'agua'],
+    ['es', 'yo', 'café'],
+    ['it', 'oggi', 'latte'],
     ['ru', 'это', 'кофе'],
     ['ja', 'です', '料金'],
     ['zh', '我们', '手机'],
@@ -18,6 +20,12 @@ describe('stop words', () => {
   it('of an unknown language are those of the major ones', () => {
     expect(['the', 'und', 'это', 'coffee'].map((word) => isStopWord(word, null))).toEqual([true, true, true, false]);
     expect(isStopWord('und', 'eo')).toBe(true);
+  });
+
+  it('of an unknown language are none that say something in another', () => {
+    expect(['fast', 'due', 'is', 'nahi'].map((word) => isStopWord(word, null))).toEqual([false, false, true, true]);
+    expect(['fast', 'due'].map((word) => isStopWord(word, 'en'))).toEqual([false, false]);
+    expect([isStopWord('fast', 'de'), isStopWord('due', 'it')]).toEqual([true, true]);
   });
 
   it.each(['constructor', '__proto__', '', 'xx'])('there are none of %j', (language) => {

@@ -26,6 +26,13 @@ describe('hashtags in a text', () => {
     },
   );
 
+  it.each(['<3 the #Borealis app', '<--- the #Borealis app', '<Ann> the #Borealis app'])(
+    'are found where the text begins as markup would: %s',
+    (text) => {
+      expect(tags(text)).toEqual(['Borealis']);
+    },
+  );
+
   it('are those of the list where the row has one', () => {
     expect(withWritten({ text: '#written', tags: ['listed'] }).tags).toEqual(['listed']);
     expect(withWritten({ text: '#written', tags: [] }).tags).toEqual([]);
@@ -39,17 +46,28 @@ describe('addresses in a text', () => {
     ['https://borealis.example/wiki/Oat_(milk)!', 'https://borealis.example/wiki/Oat_(milk)'],
     ['[menu](http://borealis.example/menu?day=1)', 'http://borealis.example/menu?day=1'],
     ['“https://borealis.example/q”', 'https://borealis.example/q'],
+    ['(https://borealis.example/wiki/Oat_(milk)), yes', 'https://borealis.example/wiki/Oat_(milk)'],
+    ['<3 https://borealis.example/a', 'https://borealis.example/a'],
   ])('end before the punctuation of their sentence: %s', (text, address) => {
     expect(links(text)).toEqual([address]);
   });
 
+  it.each(['the new menuhttps://borealis.example/a', 'القائمةhttps://borealis.example/a'])(
+    'may begin right behind a word: %s',
+    (text) => {
+      expect(links(text)).toEqual(['https://borealis.example/a']);
+    },
+  );
+
   it('are none without a host, of other schemes, or in markup', () => {
     expect(links('https:// ftp://borealis.example gopher://x')).toEqual([]);
     expect(links('<p>https://borealis.example #menu</p>')).toBeUndefined();
+    expect(links('<img src="https://borealis.example/a.png">')).toBeUndefined();
   });
 
   it('are found in time that grows with the text', () => {
-    const hostile = (size: number) => `https://a.example/${'.'.repeat(size)}b ${'#1'.repeat(size)}`;
+    const hostile = (size: number) =>
+      `<a https://a.example/${'.'.repeat(size)}b ${'#1'.repeat(size)} ${'<'.repeat(size)} ${'http'.repeat(size)}`;
     expect(growth(2_000, (size) => void withWritten({ text: hostile(size) }))).toBeLessThan(TOO_STEEP);
   });
 });

@@ -34,6 +34,11 @@ describe('the line of a series', () => {
     expect(drawn(ofValues(values), 10)).toBe('▁▁▁▁▁█████ per 2 days');
   });
 
+  it('reaches to the top where the highest of several is taken together with lower ones', () => {
+    const values = Array.from({ length: 20 }, (_, place) => (place === 8 ? 90 : 10));
+    expect(drawn(ofValues(values), 10)).toBe('▂▂▂▂█▂▂▂▂▂ per 2 days');
+  });
+
   it('is never taken together into fewer than eight', () => {
     const values = Array.from({ length: 16 }, () => 10);
     expect(drawn(ofValues(values), 1)).toBe('████████ per 2 days');

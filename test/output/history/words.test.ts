@@ -148,13 +148,15 @@ describe('a trend', () => {
 
   it('of shares is in points', () => {
     expect(words({ slope: 0.02, pValue: 0.049, buckets: 9 }, 'passion')).toBe(
-      'rises by 2 points a day over 9 whole days, more than chance (p 0.05)',
+      'rises by 2 points a day over 9 days, more than chance (p 0.05)',
     );
     expect(words({ slope: 0.02, pValue: 0.5, buckets: 9 }, 'net_sentiment')).toContain('2 points a day');
   });
 
   it('takes eight', () => {
     expect(words(null)).toBe('no trend yet: that takes 8 whole days');
+    expect(words(null, 'net_sentiment')).toBe('no trend yet: that takes 8 whole days');
+    expect(words(null, 'social_rank')).toBe('no trend yet: that takes 8 days');
   });
 });
 
@@ -171,6 +173,7 @@ describe('incidents', () => {
     expect(told({ dipTo: 0, metric: 'n' }, 'hour')[0]).toBe(
       'A spike is 22 scored mentions or more in an hour like the newest (10 expected), silence is told',
     );
+    expect(told({ metric: 'negative' })[0]).toContain('A spike is 22 negative mentions or more in a day');
     expect(told({ dipTo: null })[0]).toMatch(/, no number is so low that it is a dip$/);
   });
 
@@ -195,6 +198,14 @@ describe('incidents', () => {
     expect(incidentWords(sampleIncident({ kind: 'dip', buckets: 3, peak: startOf(4), pValue: 0.004 }), history)).toBe(
       'dip 2026-11-16 for 3 days, most on 2026-11-18: 60, 10.2 expected, more than chance (p 0.004)',
     );
+  });
+
+  it('say of what they are where the series is of something else', () => {
+    const told = (metric: string, counted: string) =>
+      incidentWords(sampleIncident(), sampleHistory({ metric, detector: { ...detector, metric: counted } }));
+    expect(told('net_sentiment', 'mentions')).toContain(': 60 mentions, 10.2 expected,');
+    expect(told('social_rank', 'n')).toContain(': 60 scored mentions, 10.2 expected,');
+    expect(told('negative', 'negative')).toContain(': 60, 10.2 expected,');
   });
 
   it.each<[History['breaks'][number]['kind'], string]>([

@@ -224,6 +224,13 @@ describe('the summary', () => {
     expect(text).toContain(' 662 mentions   18 reposts, 41 copies folded, 23 own posts left out\n');
   });
 
+  it('draws no line of nothing where nobody knows when', async () => {
+    const { volume } = sampleReport();
+    const text = await shown(sampleReport({ volume: { ...volume, firstMention: null, lastMention: null } }));
+    expect(text).not.toMatch(/ per (?:day|hour)/);
+    expect(await shown(sampleReport({ volume }))).toMatch(/ per (?:day|hour)/);
+  });
+
   it('shows who wrote, as far as that is known', async () => {
     const nobody = { id: null, handle: null, name: null, url: null, followers: null };
     const mentions = [

@@ -13,6 +13,7 @@ function said(
   const { author, engagement } = sampleMention();
   return sampleMention({
     id,
+    text: `Acme, says ${id}`,
     author: { ...author, id: null, handle, name: null },
     engagement: { ...engagement, likes, reposts: null, replies: null },
     sentiment: sampleSentiment(label),
@@ -42,6 +43,12 @@ describe('tellingMentions', () => {
       told([said('a', 'ann', 'positive', 9), said('b', 'ann', 'positive', 8), said('c', 'ann', 'negative', 7)]),
     ).toEqual(['a']);
     expect(told([said('a', null, 'positive', 9), said('b', null, 'positive', 8)])).toEqual(['a', 'b']);
+  });
+
+  it('shows nothing twice that several said in the same words', () => {
+    const same = [said('a', 'ann', 'positive', 9), said('b', 'bob', 'positive', 8), said('c', 'cleo', 'positive', 7)];
+    const texts = ['Acme is open', 'ACME is open', 'Acme is closed'];
+    expect(told(same.map((mention, place) => ({ ...mention, title: null, text: texts[place]! })))).toEqual(['a', 'c']);
   });
 
   it('leaves out the brand’s own posts and reposts', () => {

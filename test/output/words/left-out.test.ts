@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { allLeftOut, leftOut } from '../../../src/output/words/left-out.js';
+import { allLeftOut, leftOutWords } from '../../../src/output/words/left-out.js';
 import { emptyReport, failedReport } from '../../support/sample-odd-reports.js';
 import { sampleReport } from '../../support/sample-report.js';
 
 describe('left out', () => {
   it('tells what was found and is not counted', () => {
-    expect(leftOut(sampleReport().counts)).toEqual(['18 reposts', '41 copies folded', '23 own posts']);
+    expect(leftOutWords(sampleReport().counts)).toBe('18 reposts, 41 copies folded, 23 own posts left out');
+    expect(leftOutWords(failedReport().counts)).toBeNull();
     expect(allLeftOut(emptyReport().counts)).toEqual([
       '328 do not match the query',
       '10 outside the window',
@@ -28,5 +29,12 @@ describe('left out', () => {
       '4,000 not relevant enough',
     ]);
     expect(allLeftOut(failedReport().counts)).toEqual([]);
+  });
+
+  it('says of copies alone that they are folded, and of what stands before them that it is left out', () => {
+    const counts = { ...emptyReport().counts, filtered: { ...emptyReport().counts.filtered, owned: 0 }, duplicates: 2 };
+    expect(leftOutWords(counts)).toBe('2 copies folded');
+    expect(leftOutWords({ ...counts, reposts: 3 })).toBe('3 reposts left out, 2 copies folded');
+    expect(leftOutWords({ ...counts, duplicates: 0, reposts: 3 })).toBe('3 reposts left out');
   });
 });
