@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { lines } from '../bytes/lines.js';
 import { hasOddQuotes, isWhole, type WholeLine, waitingLines } from '../bytes/waiting-lines.js';
 import type { Dialect } from './delimiter.js';
+import { withoutPreamble } from './preamble.js';
 
 export type TableRecord =
   | { readonly type: 'cells'; readonly line: number; readonly cells: readonly string[] }
@@ -11,10 +12,12 @@ export type TableRecord =
 /**
  * Blank lines are left out; the first record is the header, and says how many cells the others have.
  * @param dialectIn asked of the first line that is not blank
+ * @param isHeader of the names in a line, which may have others above it; absent: the first line is it
  */
 export async function* tableRecords(
   chunks: AsyncIterable<Buffer>,
   dialectIn: (line: string) => Dialect | null,
+  isHeader?: (names: readonly string[]) => boolean,
 ): AsyncGenerator<readonly TableRecord[]> {
   let delimiter: string | null = null;
   let expected: number | null = null;
@@ -26,7 +29,12 @@ export async function* tableRecords(
     expected ??= records.find((record) => record.type === 'cells')?.cells.length ?? null;
     return records;
   };
-  for await (const batch of lines(chunks)) {
+  const cellsOf = (text: string) => {
+    const line = firstOf(text);
+    return parsed(line, dialectIn(line)?.delimiter ?? ',', 'lenient')?.[0] ?? [];
+  };
+  const all = lines(chunks);
+  for await (const batch of isHeader === undefined ? all : withoutPreamble(all, { cellsOf, isHeader })) {
     for (const line of batch) {
       if (!isWhole(line)) {
         yield cut(pending.takeAll(), true);
@@ -34,7 +42,7 @@ export async function* tableRecords(
         continue;
       }
       if (delimiter === null) {
-        const dialect = dialectIn(line.text.split('\r', 1)[0]!);
+        const dialect = dialectIn(firstOf(line.text));
         delimiter = dialect?.delimiter ?? null;
         if (dialect === null || dialect.isNote) continue;
       }
@@ -44,6 +52,9 @@ export async function* tableRecords(
   }
   yield cut(pending.takeAll(), true);
 }
+
+/** Some end their lines with a carriage return alone. */
+const firstOf = (text: string): string => text.split('\r', 1)[0]!;
 
 interface Cut {
   readonly records: readonly TableRecord[];
