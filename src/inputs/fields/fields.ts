@@ -7,7 +7,8 @@ import { addressOf, kindOf, listOf, numberOf, ratingOf, sourceNameOf, wordsOf } 
 export type Field = (value: unknown, zone: string) => Found | null;
 
 export const FIELDS = {
-  id: words((id) => ({ id: id.trim() })),
+  // Spreadsheets would round a number: "1790000000000000001" is written in quotes of its own.
+  id: words((id) => ({ id: id.trim().replace(/^=?"(\d+)"$/, '$1') })),
   url: taken(addressOf, (url) => ({ url })),
   title: words((title) => ({ title })),
   text: words((text) => ({ text })),
