@@ -21,10 +21,12 @@ export async function* tableRecords(
 ): AsyncGenerator<readonly TableRecord[]> {
   let delimiter: string | null = null;
   let expected: number | null = null;
-  const pending = waitingLines();
+  // Told by the first cell that cannot be read otherwise.
+  const quoting: Quoting = { hasBackslashes: false };
+  const pending = waitingLines((line) => hasOddQuotes(line, quoting.hasBackslashes));
   const cut = (ready: readonly WholeLine[], isEnd: boolean): readonly TableRecord[] => {
     if (delimiter === null || ready.length === 0) return [];
-    const { records, rest } = recordsOf(ready, { delimiter, expected }, isEnd);
+    const { records, rest } = recordsOf(ready, { delimiter, expected, quoting }, isEnd);
     pending.giveBack(rest);
     expected ??= records.find((record) => record.type === 'cells')?.cells.length ?? null;
     return records;
@@ -64,24 +66,41 @@ interface Cut {
 
 /** @param isEnd nothing follows these lines */
 function recordsOf(all: readonly WholeLine[], shape: Shape, isEnd: boolean): Cut {
-  const records = together(all, shape, 'strict') ?? together(all, shape, 'lenient');
+  const records = quotedTogether(all, shape) ?? (hasEscaped(all) ? null : together(all, shape, 'lenient'));
   return records === null ? oneByOne(all, shape, isEnd) : { records, rest: [] };
 }
+
+function quotedTogether(all: readonly WholeLine[], shape: Shape): TableRecord[] | null {
+  const { quoting } = shape;
+  const strict = quoting.hasBackslashes ? null : together(all, shape, 'strict');
+  if (strict !== null) return strict;
+  const mayBeEscaped = quoting.hasBackslashes || hasEscaped(all);
+  const records = mayBeEscaped ? together(all, shape, 'backslash') : null;
+  quoting.hasBackslashes ||= records !== null;
+  return records;
+}
+
+const hasEscaped = (all: readonly WholeLine[]): boolean => all.some(({ text }) => text.includes('\\"'));
+
+/** Databases and Spark write a backslash before a quote in a cell. */
+interface Quoting {
+  hasBackslashes: boolean;
+}
+
+/** What stands before a quote in a cell: another, or a backslash; leniently, nothing need. */
+type Quotes = 'strict' | 'backslash' | 'lenient';
 
 interface Shape {
   readonly delimiter: string;
   readonly expected: number | null;
+  readonly quoting: Quoting;
 }
 
 /**
  * Null where a quote stands in the wrong place, or a record of several lines has not the cells of the others. Leniently,
  * such a quote is a sign like any other (5" is five inches), as long as each line is a record.
  */
-function together(
-  all: readonly WholeLine[],
-  { delimiter, expected }: Shape,
-  quotes: 'strict' | 'lenient',
-): TableRecord[] | null {
+function together(all: readonly WholeLine[], { delimiter, expected }: Shape, quotes: Quotes): TableRecord[] | null {
   const read = parsed(all.map(({ text }) => text).join('\n'), delimiter, quotes);
   const hasBreaks = read?.length !== all.length;
   if (read === null || (hasBreaks && quotes === 'lenient')) return null;
@@ -105,16 +124,21 @@ function together(
 const LINES_AT_MOST = 1000;
 
 /** Each line for itself, or with those up to where its quotes are closed; one with which that cannot be is bad. */
-function oneByOne(all: readonly WholeLine[], { delimiter, expected }: Shape, isEnd: boolean): Cut {
+function oneByOne(all: readonly WholeLine[], { delimiter, expected, quoting }: Shape, isEnd: boolean): Cut {
+  const isOdd = (line: WholeLine) => hasOddQuotes(line, quoting.hasBackslashes);
+  const hadBackslashes = quoting.hasBackslashes;
   const records: TableRecord[] = [];
   let count = expected;
   for (let at = 0; at < all.length; ) {
+    // Cells end elsewhere than was thought.
+    if (quoting.hasBackslashes !== hadBackslashes && !isEnd) return { records, rest: all.slice(at) };
     const line = all[at]!;
-    const next = hasOddQuotes(line) ? all.slice(at + 1, at + LINES_AT_MOST).findIndex(hasOddQuotes) : -1;
+    const next = isOdd(line) ? all.slice(at + 1, at + LINES_AT_MOST).findIndex(isOdd) : -1;
     const end = at + next + 2;
-    const shape = { delimiter, expected: count };
-    const group = together(all.slice(at, end), shape, 'strict');
-    const read = group ?? together([line], shape, 'lenient');
+    const shape = { delimiter, expected: count, quoting };
+    const group = quotedTogether(all.slice(at, end), shape);
+    const alone = group ?? (hasEscaped([line]) ? quotedTogether([line], shape) : null);
+    const read = alone ?? together([line], shape, 'lenient');
     if (read === null && next === -1 && !isEnd && all.length - at < LINES_AT_MOST) {
       return { records, rest: all.slice(at) };
     }
@@ -126,13 +150,14 @@ function oneByOne(all: readonly WholeLine[], { delimiter, expected }: Shape, isE
   return { records, rest: [] };
 }
 
-function parsed(text: string, delimiter: string, quotes: 'strict' | 'lenient'): string[][] | null {
+function parsed(text: string, delimiter: string, quotes: Quotes): string[][] | null {
   try {
     return parse(text, {
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: quotes === 'lenient',
+      escape: quotes === 'backslash' ? '\\' : '"',
     });
   } catch {
     return null;
