@@ -1,5 +1,6 @@
 /** Our fields, as `--map` names them, and how each is made of a value. */
 import type { Found } from '../../types.js';
+import { withoutLanguageName } from './language-name.js';
 import { momentOf } from './moment.js';
 import { addressOf, kindOf, listOf, numberOf, ratingOf, sourceNameOf, wordsOf } from './values.js';
 
@@ -22,7 +23,7 @@ export const FIELDS = {
     const moment = momentOf(value, zone);
     return moment === null ? null : { publishedAt: moment.iso, precision: moment.precision };
   },
-  language: words((language) => ({ language })),
+  language: words((language) => ({ language: withoutLanguageName(language) })),
   tags: list((tags) => ({ tags })),
   links: list((links) => ({ links })),
   media: list((media) => ({ media })),
