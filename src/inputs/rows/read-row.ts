@@ -19,6 +19,7 @@ import type { Row } from './row.js';
 import { rowIds } from './row-id.js';
 import type { Told } from './told.js';
 import { unreadColumns } from './unread-columns.js';
+import { commentsOfVideo } from './video-comments.js';
 
 interface RowReader {
   read(row: Row | Passed): Told;
@@ -98,7 +99,11 @@ export function rowReader({ shapes, map, zone, path, areAllRead }: RowOptions): 
     if (found.publishedAt === undefined && (obvious.hasUnreadableTime || mapping.hasUnreadableTime()))
       unreadableTimes += 1;
     columns.see(value);
-    return told(completed(withWritten(found)), mapped, 'row');
+    const row = told(completed(withWritten(found)), mapped, 'row');
+    const comments = around.depth === 0 ? [] : commentsOfVideo(value);
+    if (comments.length === 0) return row;
+    const below = readPage(comments, {}, around);
+    return { ...row, found: [...row.found, ...below.found], empty: below.empty };
   }
 
   function readPage(elements: readonly unknown[], page: JsonObject, around: Surroundings): Part {

@@ -191,4 +191,11 @@ export const EXPORTS: Readonly<Record<string, (place: number) => object>> = {
     at: iso(place),
     updated: iso(place + 1),
   }),
+  'video with its comments': (place) => ({
+    id: `v${place}`,
+    description: text(place),
+    extractor: 'youtube',
+    timestamp: Math.floor(at(place).getTime() / 1000),
+    ...(place % 5 === 0 && { comments: place % 2 === 0 ? [] : [{ id: `c${place}`, text: text(place) }] }),
+  }),
 };
