@@ -8,8 +8,7 @@ import { addressOf, kindOf, listOf, numberOf, ratingOf, sourceNameOf, wordsOf } 
 export type Field = (value: unknown, zone: string) => Found | null;
 
 export const FIELDS = {
-  // Spreadsheets would round a number: "1790000000000000001" is written in quotes of its own.
-  id: words((id) => ({ id: id.trim().replace(/^=?"(\d+)"$/, '$1') })),
+  id: words((id) => ({ id: withoutQuotes(id.trim()) })),
   url: taken(addressOf, (url) => ({ url })),
   title: words((title) => ({ title })),
   text: words((text) => ({ text })),
@@ -48,6 +47,11 @@ export type FieldName = keyof typeof FIELDS;
 
 export function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(FIELDS, name);
+}
+
+/** Spreadsheets round long numbers: tables of tweets write "1790000000000000001" with quotes of its own. */
+function withoutQuotes(id: string): string {
+  return id.endsWith('"') ? id.replace(/^=?"(\d+)"$/, '$1') : id;
 }
 
 const NESTED = new Set(['author', 'engagement', 'origin', 'thread']);

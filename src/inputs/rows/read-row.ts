@@ -19,7 +19,7 @@ import type { Row } from './row.js';
 import { rowIds } from './row-id.js';
 import type { Told } from './told.js';
 import { unreadColumns } from './unread-columns.js';
-import { commentsOfVideo } from './video-comments.js';
+import { commentsOfVideo, isVideo } from './video-comments.js';
 
 interface RowReader {
   read(row: Row | Passed): Told;
@@ -100,10 +100,12 @@ export function rowReader({ shapes, map, zone, path, areAllRead }: RowOptions): 
       unreadableTimes += 1;
     columns.see(value);
     const row = told(completed(withWritten(found)), mapped, 'row');
-    const comments = around.depth === 0 ? [] : commentsOfVideo(value);
-    if (comments.length === 0) return row;
-    const below = readPage(comments, {}, around);
-    return { ...row, found: [...row.found, ...below.found], empty: below.empty };
+    return around.depth > 0 && isVideo(value) ? withComments(row, value, around) : row;
+  }
+
+  function withComments(row: Part, video: JsonObject, around: Surroundings): Part {
+    const { found, empty } = readPage(commentsOfVideo(video), {}, around);
+    return { ...row, found: [...row.found, ...found], empty };
   }
 
   function readPage(elements: readonly unknown[], page: JsonObject, around: Surroundings): Part {

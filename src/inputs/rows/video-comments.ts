@@ -1,11 +1,14 @@
 /** Comments that yt-dlp writes into what it knows of a video. */
 import { type JsonObject, listOf, objectOf } from '../../sources/shared/json.js';
 
-/** As rows of their own; none of anything else than such a video. */
-export function commentsOfVideo(value: JsonObject): readonly JsonObject[] {
-  if (typeof value['extractor'] !== 'string') return [];
-  const comments = listOf(value['comments'])
+export function isVideo(value: JsonObject): boolean {
+  return typeof value['extractor'] === 'string';
+}
+
+/** As rows of their own. */
+export function commentsOfVideo(video: JsonObject): readonly JsonObject[] {
+  const comments = listOf(video['comments'])
     .map(objectOf)
     .filter((comment) => comment !== null);
-  return comments.map((comment) => ({ kind: 'comment', url: value['webpage_url'], ...comment }));
+  return comments.map((comment) => ({ kind: 'comment', url: video['webpage_url'], ...comment }));
 }
