@@ -70,15 +70,20 @@ function recordsOf(all: readonly WholeLine[], shape: Shape, isEnd: boolean): Cut
   return records === null ? oneByOne(all, shape, isEnd) : { records, rest: [] };
 }
 
+/** The likelier way first; once quotes stood behind backslashes, they are thought to do so again. */
 function quotedTogether(all: readonly WholeLine[], shape: Shape): TableRecord[] | null {
   const { quoting } = shape;
-  const strict = quoting.hasBackslashes ? null : together(all, shape, 'strict');
-  if (strict !== null) return strict;
-  const mayBeEscaped = quoting.hasBackslashes || hasEscaped(all);
-  const records = mayBeEscaped ? together(all, shape, 'backslash') : null;
-  quoting.hasBackslashes ||= records !== null;
-  return records;
+  const ways = WAYS[quoting.hasBackslashes ? 'again' : hasEscaped(all) ? 'perhaps' : 'never'];
+  for (const quotes of ways) {
+    const records = together(all, shape, quotes);
+    if (records === null) continue;
+    quoting.hasBackslashes ||= quotes === 'backslash';
+    return records;
+  }
+  return null;
 }
+
+const WAYS = { never: ['strict'], perhaps: ['strict', 'backslash'], again: ['backslash', 'strict'] } as const;
 
 const hasEscaped = (all: readonly WholeLine[]): boolean => all.some(({ text }) => text.includes('\\"'));
 

@@ -112,6 +112,16 @@ describe('the records of a table', () => {
       ],
     ],
     [
+      'quotes behind a backslash, and then others',
+      'a,b\n"say \\"hi\\"",2\n"5"" screen",5" x\n"C:\\",4\n',
+      [
+        [1, 'a', 'b'],
+        [2, 'say "hi"', '2'],
+        [3, '5" screen', '5" x'],
+        [4, 'C:\\', '4'],
+      ],
+    ],
+    [
       'a backslash at the end of a cell',
       'a,b\n"C:\\","D:\\"\n3,4\n',
       [
