@@ -116,8 +116,10 @@ async function beginTable(chunks: Opened['chunks'], place: Place, { map, zone }:
     const isText = (map ?? []).some(({ field }) => field === 'text' || field === 'title') || names.some(isTextName);
     if (!isText) throw noText(names, title);
   };
+  const isHeader = (names: readonly string[]) =>
+    names.some(isTextName) || (map ?? []).some(({ path: column }) => names.includes(column));
   const reader = rowReader({ shapes: TABLE_SHAPES, map, zone, path, areAllRead: true });
-  const rows = rowsOfTable(chunks, { ending, checkColumns });
+  const rows = rowsOfTable(chunks, { ending, checkColumns, isHeader });
   return {
     tellings: await probed(told(rows, reader), () => [], title),
     facts: () => ({ ...reader.facts(), unmapped: [], truncated: false }),

@@ -8,7 +8,8 @@ export function isWhole(line: Line): line is WholeLine {
   return line.text !== null;
 }
 
-export function waitingLines(): {
+/** @param hasOddQuotes of a line, behind which a cell may go on that began in it */
+export function waitingLines(hasOddQuotes: (line: WholeLine) => boolean): {
   add(line: WholeLine): void;
   /** They are as long as may be held. */
   isFull(): boolean;
@@ -49,8 +50,13 @@ export function waitingLines(): {
   };
 }
 
-export function hasOddQuotes({ text }: WholeLine): boolean {
+const BACKSLASH = 0x5c;
+
+/** @param hasBackslashes quotes behind a backslash end no cell */
+export function hasOddQuotes({ text }: WholeLine, hasBackslashes: boolean): boolean {
   let isOdd = false;
-  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) isOdd = !isOdd;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
+    if (!hasBackslashes || text.charCodeAt(at - 1) !== BACKSLASH) isOdd = !isOdd;
+  }
   return isOdd;
 }

@@ -1,5 +1,6 @@
 /** Our fields, as `--map` names them, and how each is made of a value. */
 import type { Found } from '../../types.js';
+import { withoutLanguageName } from './language-name.js';
 import { momentOf } from './moment.js';
 import { addressOf, kindOf, listOf, numberOf, ratingOf, sourceNameOf, wordsOf } from './values.js';
 
@@ -7,7 +8,7 @@ import { addressOf, kindOf, listOf, numberOf, ratingOf, sourceNameOf, wordsOf } 
 export type Field = (value: unknown, zone: string) => Found | null;
 
 export const FIELDS = {
-  id: words((id) => ({ id: id.trim() })),
+  id: words((id) => ({ id: withoutQuotes(id.trim()) })),
   url: taken(addressOf, (url) => ({ url })),
   title: words((title) => ({ title })),
   text: words((text) => ({ text })),
@@ -21,7 +22,7 @@ export const FIELDS = {
     const moment = momentOf(value, zone);
     return moment === null ? null : { publishedAt: moment.iso, precision: moment.precision };
   },
-  language: words((language) => ({ language })),
+  language: words((language) => ({ language: withoutLanguageName(language) })),
   tags: list((tags) => ({ tags })),
   links: list((links) => ({ links })),
   media: list((media) => ({ media })),
@@ -46,6 +47,11 @@ export type FieldName = keyof typeof FIELDS;
 
 export function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(FIELDS, name);
+}
+
+/** Spreadsheets round long numbers: tables of tweets write "1790000000000000001" with quotes of its own. */
+function withoutQuotes(id: string): string {
+  return id.endsWith('"') ? id.replace(/^=?"(\d+)"$/, '$1') : id;
 }
 
 const NESTED = new Set(['author', 'engagement', 'origin', 'thread']);

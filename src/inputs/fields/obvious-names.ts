@@ -3,6 +3,7 @@ import { htmlToText } from '../../sources/shared/html-text.js';
 import { objectOf, textOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 import { FIELDS, type Field, type FieldName, merged } from './fields.js';
+import { NAMES, type NameTable, OF_PERSON, OF_TIKTOK, type Reading } from './name-table.js';
 
 export interface Obvious {
   readonly field: FieldName;
@@ -11,58 +12,51 @@ export interface Obvious {
   readonly read: Field;
 }
 
-type Table = readonly (readonly [field: FieldName, names: string, read?: Field])[];
+type Lookup = (name: string) => Obvious | null;
 
-/** Plain names, the surest first. */
-const NAMES: Table = [
-  ['id', 'id guid uuid postid commentid reviewid tweetid statusid messageid articleid itemid'],
-  // Where both stand, as on GitHub, `url` is the address of the data.
-  ['url', 'htmlurl url link permalink posturl permalinkurl commenturl reviewurl tweeturl articleurl pageurl href uri'],
-  ['title', 'title headline subject posttitle reviewtitle articletitle'],
-  ['text', 'text fulltext body content message comment review posttext commenttext reviewtext reviewbody', onlyText],
-  ['text', 'tweettext tweet selftext caption contenttext bodytext', onlyText],
-  ['text', 'contenthtml bodyhtml texthtml html', fromMarkup],
-  ['text', 'description summary snippet', onlyText],
-  ['author.handle', 'author user username handle screenname userhandle authorusername authorhandle login', person],
-  ['author.handle', 'reviewer poster creator nickname account by', person],
-  ['author.name', 'authorname displayname fullname reviewername userdisplayname'],
-  ['author.id', 'authorid userid accountid'],
-  ['author.url', 'authorurl authorlink profileurl userurl'],
-  ['author.followers', 'authorfollowers userfollowers followers followerscount followercount userfollowerscount'],
-  ['publishedAt', 'publishedat published datepublished publishdate publicationdate publishtime pubdate'],
-  ['publishedAt', 'createdat created createdutc datecreated createddate createdtime creationdate'],
-  ['publishedAt', 'postedat posted postdate dateposted reviewdate submittedat date datetime timestamp time'],
-  ['language', 'language lang languagecode locale'],
-  ['tags', 'tags hashtags tag keywords categories'],
-  ['links', 'links urls'],
-  ['rating', 'rating stars starrating reviewrating ratingvalue'],
-  ['engagement.likes', 'likes likecount likescount favorites favoritecount favouritescount upvotes points'],
-  ['engagement.reposts', 'reposts repostcount retweets retweetcount reblogs reblogscount shares sharecount'],
-  ['engagement.replies', 'replies replycount repliescount comments commentcount commentscount numcomments'],
-  ['engagement.quotes', 'quotes quotecount'],
-  ['engagement.views', 'views viewcount impressions impressioncount playcount'],
-  ['engagement.score', 'score'],
-  ['origin.name', 'source platform network site sitename outlet publication channel forum subreddit'],
-  ['kind', 'kind type'],
-];
+const READINGS: Readonly<Record<Reading, Field>> = {
+  text: onlyText,
+  markup: fromMarkup,
+  utc: (value) => FIELDS.publishedAt(value, 'UTC'),
+  person,
+  'object of person': (value, zone) => personIn(value, ofPerson, zone),
+  'author of TikTok': (value, zone) => personIn(value, ofTikTok, zone),
+  place,
+};
 
-/** Members of an object that stands for an author. */
-const OF_PERSON: Table = [
-  ['author.handle', 'username handle screenname acct login nickname'],
-  ['author.name', 'name displayname fullname'],
-  ['author.id', 'id userid did'],
-  ['author.url', 'url profileurl link'],
-  ['author.followers', 'followers followerscount followercount'],
-];
+const ofPerson = remembered(lookup(OF_PERSON));
+const ofTikTok = remembered(lookup(OF_TIKTOK));
+const plain = lookup(NAMES);
+/** By the name of the object in which they stand. */
+const MEMBERS: ReadonlyMap<string, Lookup> = new Map([
+  ['authormeta', ofTikTok],
+  ...NAMES.flatMap(([, names, reading]) =>
+    reading === 'person' || reading === 'object of person'
+      ? names.split(' ').map((name): [string, Lookup] => [name, ofPerson])
+      : [],
+  ),
+]);
 
 /** Null: there is nothing obvious about the name. */
-export const obviousName = lookup(NAMES);
-const ofPerson = lookup(OF_PERSON);
+export const obviousName = remembered((name) => parted(name) ?? plain(name));
 
-const COUNTS: ReadonlySet<string> = new Set(['engagement', 'metrics', 'publicmetrics', 'stats', 'counts']);
+const COUNTS: ReadonlySet<string> = new Set([
+  ...['engagement', 'metrics', 'publicmetrics', 'stats', 'statistics', 'counts'],
+]);
 
 /** Whether an object of that name holds counts that are as good as the row's own. */
 export const namesCounts = remembered((name) => COUNTS.has(plainName(name)));
+
+/** Of a member of such an object. */
+export function obviousCount(name: string): Obvious | null {
+  const obvious = obviousName(name);
+  return obvious?.field.startsWith('engagement.') === true ? obvious : null;
+}
+
+const OF_REVIEWS: ReadonlySet<string> = new Set(['reviewid', 'thumbsup', 'thumbsupcount', 'helpfulnessnumerator']);
+
+/** Whether only reviews have it: a score that stands beside is their rating. */
+export const namesReview = remembered((name) => OF_REVIEWS.has(plainName(name)));
 
 /** `Created At`, `created_at` and `createdAt` are one name. */
 export function plainName(name: string): string {
@@ -74,10 +68,23 @@ export function plainName(name: string): string {
 
 const NAMES_AT_MOST = 5000;
 
-function lookup(table: Table): (name: string) => Obvious | null {
-  const names = table.flatMap(([field, list, read]) => list.split(' ').map((name) => ({ name, field, read })));
-  const all = new Map(names.map(({ name, field, read }, rank) => [name, { field, rank, read: read ?? FIELDS[field] }]));
-  return remembered((name) => all.get(plainName(name)) ?? null);
+function lookup(table: NameTable): Lookup {
+  const names = table.flatMap(([field, list, reading]) =>
+    list.split(' ').map((name) => ({ name, field, read: reading === undefined ? FIELDS[field] : READINGS[reading] })),
+  );
+  const all = new Map(names.map(({ name, field, read }, rank) => [name, { field, rank, read }]));
+  return (name) => all.get(plainName(name)) ?? null;
+}
+
+/** Of a column in which a member of an object stands, as tables of objects have it: `author.name`, `stats/likes`. */
+function parted(name: string): Obvious | null {
+  const sign = name.search(/[./]/);
+  const object = name.slice(0, Math.max(sign, 0));
+  const member = name.slice(sign + 1);
+  if (object === '' || member === '') return null;
+  if (COUNTS.has(plainName(object))) return obviousCount(member);
+  const within = MEMBERS.get(plainName(object))?.(member) ?? null;
+  return within === null ? null : { ...within, rank: (plain(object)?.rank ?? 0) + within.rank / 100 };
 }
 
 /** Rows repeat their names. */
@@ -105,12 +112,23 @@ function fromMarkup(value: unknown): Found | null {
 
 /** One word is a handle, several are a name. */
 function person(value: unknown, zone: string): Found | null {
-  const members = objectOf(value);
-  if (members === null) {
-    const words = textOf(value)?.trim() ?? '';
-    return (/\s/.test(words) ? FIELDS['author.name'] : FIELDS['author.handle'])(words, zone);
-  }
-  const parts = Object.keys(members).map((name) => ofPerson(name)?.read(members[name], zone) ?? null);
+  if (objectOf(value) !== null) return personIn(value, ofPerson, zone);
+  const words = textOf(value)?.trim() ?? '';
+  return (/\s/.test(words) ? FIELDS['author.name'] : FIELDS['author.handle'])(words, zone);
+}
+
+function personIn(value: unknown, of: Lookup, zone: string): Found | null {
+  const members = objectOf(value) ?? {};
+  const parts = Object.keys(members).map((name) => of(name)?.read(members[name], zone) ?? null);
   const known = parts.filter((part) => part !== null);
   return known.length === 0 ? null : merged(known);
+}
+
+/** Tables of tweets call the program a source with which they were written. */
+const PROGRAM = /^\s{0,9}(?:<a |Twitter (?:for|Web)\b)/;
+
+function place(value: unknown): Found | null {
+  const members = objectOf(value);
+  const name = members === null ? value : (members['name'] ?? members['title']);
+  return typeof name === 'string' && PROGRAM.test(name) ? null : FIELDS['origin.name'](name, '');
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../sources/shared/json.js';
 import { objectOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 import { type FieldName, merged } from './fields.js';
-import { namesCounts, type Obvious, obviousName } from './obvious-names.js';
+import { namesCounts, namesReview, type Obvious, obviousCount, obviousName } from './obvious-names.js';
 
 interface ObviousFound {
   readonly found: Found;
@@ -36,15 +36,19 @@ export function obviousIn(row: JsonObject, zone: string): ObviousFound {
     const value = row[name];
     const counts = typeof value === 'object' && namesCounts(name) ? objectOf(value) : null;
     if (counts === null) offer(obviousName(name), value);
-    else for (const count of Object.keys(counts)) offer(ofCounts(count), counts[count]);
+    else for (const count of Object.keys(counts)) offer(obviousCount(count), counts[count]);
+  }
+  const score = fields.indexOf('engagement.score');
+  if (score !== -1 && !fields.includes('rating') && isReview(row)) {
+    const rating = parts[score]!.engagement!.score!;
+    if (rating >= 1 && rating <= MOST_STARS) parts[score] = { rating };
   }
   return { found: merged(parts), hasUnreadableTime };
 }
 
-function ofCounts(name: string): Obvious | null {
-  const obvious = obviousName(name);
-  return obvious?.field.startsWith('engagement.') === true ? obvious : null;
-}
+const MOST_STARS = 5;
+
+const isReview = (row: JsonObject): boolean => Object.keys(row).some(namesReview);
 
 /** Is there a column for what was said? */
 export function isTextName(name: string): boolean {

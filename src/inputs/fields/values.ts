@@ -24,20 +24,31 @@ export function numberOf(value: unknown): number | null {
   return /^-?\d{1,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,3})?$/i.test(text) ? numberOf(Number(text)) : null;
 }
 
-/** Also `4,5`, `4/5` and `4 out of 5 stars`. */
+/** Also `4,5`, `4/5`, `4 out of 5 stars` and `Rated 4 out of 5`. */
 export function ratingOf(value: unknown): number | null {
-  const leading = typeof value === 'string' ? /^\s*(\d{1,4}(?:[.,]\d{1,4})?)(?!\d)/.exec(value)?.[1] : undefined;
+  const leading =
+    typeof value === 'string' ? /^\s*(?:rated\s)?(\d{1,4}(?:[.,]\d{1,4})?)(?!\d)/i.exec(value)?.[1] : undefined;
   return leading === undefined ? numberOf(value) : Number(leading.replace(',', '.'));
 }
 
-/** An array, or texts with commas between them. */
+/** An array, also as Python and JSON write one, or texts with commas between them. */
 export function listOf(value: unknown): string[] | null {
-  const parts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/,|\s(?=#)/) : [];
+  const parts = Array.isArray(value) ? value : typeof value === 'string' ? partsOf(value.trim()) : [];
   const words = parts
     .slice(0, LIST_AT_MOST)
     .map((part) => wordsOf(part)?.trim() ?? null)
     .filter((word) => word !== null);
   return words.length === 0 ? null : words;
+}
+
+/** Of a list of objects nothing can be said. */
+function partsOf(written: string): string[] {
+  if (!written.startsWith('[') || !written.endsWith(']')) return written.split(/,|\s(?=#)/);
+  if (written.includes('{')) return [];
+  return written
+    .slice(1, -1)
+    .split(',')
+    .map((part) => part.trim().replace(/^(["'])(.*)\1$/s, '$2'));
 }
 
 export function kindOf(value: unknown): Kind | null {

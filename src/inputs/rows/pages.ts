@@ -5,7 +5,7 @@ import { LISTS } from '../bytes/list-names.js';
 
 const DEEPEST = 4;
 /** Of these an object with a title of its own is not the page: they stand below it. */
-const BELOW = new Set(['comments', 'children', 'threads']);
+const BELOW = new Set(['comments', 'children', 'threads', 'videos']);
 
 /** Its elements; null: it is no page. @param hasTitle it has one itself, and may be meant itself */
 export function elementsOf(value: JsonObject, hasTitle: boolean): readonly unknown[] | null {

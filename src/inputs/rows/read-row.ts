@@ -19,6 +19,7 @@ import type { Row } from './row.js';
 import { rowIds } from './row-id.js';
 import type { Told } from './told.js';
 import { unreadColumns } from './unread-columns.js';
+import { commentsOfVideo, isVideo } from './video-comments.js';
 
 interface RowReader {
   read(row: Row | Passed): Told;
@@ -98,7 +99,13 @@ export function rowReader({ shapes, map, zone, path, areAllRead }: RowOptions): 
     if (found.publishedAt === undefined && (obvious.hasUnreadableTime || mapping.hasUnreadableTime()))
       unreadableTimes += 1;
     columns.see(value);
-    return told(completed(withWritten(found)), mapped, 'row');
+    const row = told(completed(withWritten(found)), mapped, 'row');
+    return around.depth > 0 && isVideo(value) ? withComments(row, value, around) : row;
+  }
+
+  function withComments(row: Part, video: JsonObject, around: Surroundings): Part {
+    const { found, empty } = readPage(commentsOfVideo(video), {}, around);
+    return { ...row, found: [...row.found, ...found], empty };
   }
 
   function readPage(elements: readonly unknown[], page: JsonObject, around: Surroundings): Part {

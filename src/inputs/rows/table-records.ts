@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { lines } from '../bytes/lines.js';
 import { hasOddQuotes, isWhole, type WholeLine, waitingLines } from '../bytes/waiting-lines.js';
 import type { Dialect } from './delimiter.js';
+import { withoutPreamble } from './preamble.js';
 
 export type TableRecord =
   | { readonly type: 'cells'; readonly line: number; readonly cells: readonly string[] }
@@ -11,22 +12,31 @@ export type TableRecord =
 /**
  * Blank lines are left out; the first record is the header, and says how many cells the others have.
  * @param dialectIn asked of the first line that is not blank
+ * @param isHeader of the names in a line, which may have others above it; absent: the first line is it
  */
 export async function* tableRecords(
   chunks: AsyncIterable<Buffer>,
   dialectIn: (line: string) => Dialect | null,
+  isHeader?: (names: readonly string[]) => boolean,
 ): AsyncGenerator<readonly TableRecord[]> {
   let delimiter: string | null = null;
   let expected: number | null = null;
-  const pending = waitingLines();
+  // Told by the first cell that cannot be read otherwise.
+  const quoting: Quoting = { hasBackslashes: false };
+  const pending = waitingLines((line) => hasOddQuotes(line, quoting.hasBackslashes));
   const cut = (ready: readonly WholeLine[], isEnd: boolean): readonly TableRecord[] => {
     if (delimiter === null || ready.length === 0) return [];
-    const { records, rest } = recordsOf(ready, { delimiter, expected }, isEnd);
+    const { records, rest } = recordsOf(ready, { delimiter, expected, quoting }, isEnd);
     pending.giveBack(rest);
     expected ??= records.find((record) => record.type === 'cells')?.cells.length ?? null;
     return records;
   };
-  for await (const batch of lines(chunks)) {
+  const cellsOf = (text: string) => {
+    const line = firstOf(text);
+    return parsed(line, dialectIn(line)?.delimiter ?? ',', 'lenient')?.[0] ?? [];
+  };
+  const all = lines(chunks);
+  for await (const batch of isHeader === undefined ? all : withoutPreamble(all, { cellsOf, isHeader })) {
     for (const line of batch) {
       if (!isWhole(line)) {
         yield cut(pending.takeAll(), true);
@@ -34,7 +44,7 @@ export async function* tableRecords(
         continue;
       }
       if (delimiter === null) {
-        const dialect = dialectIn(line.text.split('\r', 1)[0]!);
+        const dialect = dialectIn(firstOf(line.text));
         delimiter = dialect?.delimiter ?? null;
         if (dialect === null || dialect.isNote) continue;
       }
@@ -45,6 +55,9 @@ export async function* tableRecords(
   yield cut(pending.takeAll(), true);
 }
 
+/** Some end their lines with a carriage return alone. */
+const firstOf = (text: string): string => text.split('\r', 1)[0]!;
+
 interface Cut {
   readonly records: readonly TableRecord[];
   /** Lines that want to see what follows. */
@@ -53,24 +66,46 @@ interface Cut {
 
 /** @param isEnd nothing follows these lines */
 function recordsOf(all: readonly WholeLine[], shape: Shape, isEnd: boolean): Cut {
-  const records = together(all, shape, 'strict') ?? together(all, shape, 'lenient');
+  const records = quotedTogether(all, shape) ?? (hasEscaped(all) ? null : together(all, shape, 'lenient'));
   return records === null ? oneByOne(all, shape, isEnd) : { records, rest: [] };
 }
+
+/** The likelier way first; once quotes stood behind backslashes, they are thought to do so again. */
+function quotedTogether(all: readonly WholeLine[], shape: Shape): TableRecord[] | null {
+  const { quoting } = shape;
+  const ways = WAYS[quoting.hasBackslashes ? 'again' : hasEscaped(all) ? 'perhaps' : 'never'];
+  for (const quotes of ways) {
+    const records = together(all, shape, quotes);
+    if (records === null) continue;
+    quoting.hasBackslashes ||= quotes === 'backslash';
+    return records;
+  }
+  return null;
+}
+
+const WAYS = { never: ['strict'], perhaps: ['strict', 'backslash'], again: ['backslash', 'strict'] } as const;
+
+const hasEscaped = (all: readonly WholeLine[]): boolean => all.some(({ text }) => text.includes('\\"'));
+
+/** Databases and Spark write a backslash before a quote in a cell. */
+interface Quoting {
+  hasBackslashes: boolean;
+}
+
+/** What stands before a quote in a cell: another, or a backslash; leniently, nothing need. */
+type Quotes = 'strict' | 'backslash' | 'lenient';
 
 interface Shape {
   readonly delimiter: string;
   readonly expected: number | null;
+  readonly quoting: Quoting;
 }
 
 /**
  * Null where a quote stands in the wrong place, or a record of several lines has not the cells of the others. Leniently,
  * such a quote is a sign like any other (5" is five inches), as long as each line is a record.
  */
-function together(
-  all: readonly WholeLine[],
-  { delimiter, expected }: Shape,
-  quotes: 'strict' | 'lenient',
-): TableRecord[] | null {
+function together(all: readonly WholeLine[], { delimiter, expected }: Shape, quotes: Quotes): TableRecord[] | null {
   const read = parsed(all.map(({ text }) => text).join('\n'), delimiter, quotes);
   const hasBreaks = read?.length !== all.length;
   if (read === null || (hasBreaks && quotes === 'lenient')) return null;
@@ -94,16 +129,21 @@ function together(
 const LINES_AT_MOST = 1000;
 
 /** Each line for itself, or with those up to where its quotes are closed; one with which that cannot be is bad. */
-function oneByOne(all: readonly WholeLine[], { delimiter, expected }: Shape, isEnd: boolean): Cut {
+function oneByOne(all: readonly WholeLine[], { delimiter, expected, quoting }: Shape, isEnd: boolean): Cut {
+  const isOdd = (line: WholeLine) => hasOddQuotes(line, quoting.hasBackslashes);
+  const hadBackslashes = quoting.hasBackslashes;
   const records: TableRecord[] = [];
   let count = expected;
   for (let at = 0; at < all.length; ) {
+    // Cells end elsewhere than was thought.
+    if (quoting.hasBackslashes !== hadBackslashes && !isEnd) return { records, rest: all.slice(at) };
     const line = all[at]!;
-    const next = hasOddQuotes(line) ? all.slice(at + 1, at + LINES_AT_MOST).findIndex(hasOddQuotes) : -1;
+    const next = isOdd(line) ? all.slice(at + 1, at + LINES_AT_MOST).findIndex(isOdd) : -1;
     const end = at + next + 2;
-    const shape = { delimiter, expected: count };
-    const group = together(all.slice(at, end), shape, 'strict');
-    const read = group ?? together([line], shape, 'lenient');
+    const shape = { delimiter, expected: count, quoting };
+    const group = quotedTogether(all.slice(at, end), shape);
+    const alone = group ?? (hasEscaped([line]) ? quotedTogether([line], shape) : null);
+    const read = alone ?? together([line], shape, 'lenient');
     if (read === null && next === -1 && !isEnd && all.length - at < LINES_AT_MOST) {
       return { records, rest: all.slice(at) };
     }
@@ -115,13 +155,14 @@ function oneByOne(all: readonly WholeLine[], { delimiter, expected }: Shape, isE
   return { records, rest: [] };
 }
 
-function parsed(text: string, delimiter: string, quotes: 'strict' | 'lenient'): string[][] | null {
+function parsed(text: string, delimiter: string, quotes: Quotes): string[][] | null {
   try {
     return parse(text, {
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: quotes === 'lenient',
+      escape: quotes === 'backslash' ? '\\' : '"',
     });
   } catch {
     return null;

@@ -8,12 +8,15 @@ interface TableOptions {
   readonly ending: string;
   /** @throws UsageError where no mention can be made of these columns */
   readonly checkColumns: (names: readonly string[]) => void;
+  /** Whether a line with these names is the header, where others may stand above it. Absent: the first is. */
+  readonly isHeader?: (names: readonly string[]) => boolean;
 }
 
 /** An empty cell is not there. @throws what `checkColumns` throws */
 export async function* rowsOfTable(chunks: AsyncIterable<Buffer>, options: TableOptions): Rows {
   let names: readonly string[] | null = null;
-  for await (const batch of tableRecords(chunks, (line) => dialectOf(line, options.ending))) {
+  const { ending, isHeader } = options;
+  for await (const batch of tableRecords(chunks, (line) => dialectOf(line, ending), isHeader)) {
     const rows: Row[] = [];
     for (const record of batch) {
       if (record.type === 'cells' && names === null) {

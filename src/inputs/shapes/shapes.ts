@@ -9,9 +9,11 @@ import type { Found } from '../../types.js';
 import { fromActivity, isActivity } from './activity.js';
 import { fromArchivedTweet, isArchivedTweet } from './archived-tweet.js';
 import { fromBlueskyRecord, isBlueskyRecord } from './bluesky-record.js';
+import { fromDiscordMessage, isDiscordMessage } from './discord-message.js';
 import { fromJsonLdReview, isJsonLdReview } from './json-ld-review.js';
 import { isOwnMention, ownMention } from './own-mention.js';
 import { isOwnRow, ownRow } from './own-row.js';
+import { fromTelegramMessage, isTelegramMessage } from './telegram-message.js';
 
 export interface Shape {
   readonly name: string;
@@ -41,6 +43,8 @@ export const SHAPES: readonly Shape[] = [
   of('mastodon', 'status', isStatus, (value) => (isPublic(value) ? fromStatus(value, null) : null)),
   of('mastodon', 'activity', isActivity, fromActivity),
   { name: 'review', is: isJsonLdReview, read: fromJsonLdReview },
+  of('telegram', 'message of Telegram', isTelegramMessage, fromTelegramMessage),
+  of('discord', 'message of Discord', isDiscordMessage, fromDiscordMessage),
 ];
 
 /** Of tables: other exports lose there what tells them apart. */

@@ -142,6 +142,16 @@ export const KNOWN_SHAPES: readonly KnownShape[] = [
       return drafted('datePublished', ['T', ' ', 'day'], ...said);
     },
   },
+  {
+    name: 'message of Telegram',
+    may: (outline) => outline.has('date_unixtime'),
+    draft: () => null,
+  },
+  {
+    name: 'message of Discord',
+    may: (outline) => outline.has('timestampEdited'),
+    draft: () => null,
+  },
 ];
 
 const drafted = (time: string, clocks: readonly Clock[], ...forms: readonly FormAt[]): Draft => ({

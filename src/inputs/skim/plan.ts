@@ -96,7 +96,7 @@ function draftOfRow(outline: Outline): Draft | null {
   if (!isOf('id').some(({ kind }) => kind === WORDS || kind === INTEGER)) return null;
   if (!isOf('text', 'title').some(({ kind }) => kind === WORDS)) return null;
   const hasText = isOf('text').some(({ kind }) => kind === WORDS);
-  if (mayBeFeedOrExchange(outline) || (!hasText && known.some(isList))) return null;
+  if (mayHoldComments(outline) || mayBeFeedOrExchange(outline) || (!hasText && known.some(isList))) return null;
   const times = isOf('publishedAt').filter(({ kind }) => kind === WORDS || kind === INTEGER || kind === NUMBER);
   const surest = times.sort((a, b) => a.obvious!.rank - b.obvious!.rank)[0];
   if (surest === undefined || surest.name.includes('.')) return null;
@@ -106,6 +106,9 @@ function draftOfRow(outline: Outline): Draft | null {
       : (['seconds', 'milliseconds', 'microseconds'] as const);
   return { times: [surest.name], clocks, forms: [] };
 }
+
+/** What yt-dlp writes of a video. */
+const mayHoldComments = (outline: Outline): boolean => outline.has('extractor') && outline.has('comments');
 
 /** Without a text, it may be a page of other things. */
 const isList = ({ name, kind }: Member): boolean =>

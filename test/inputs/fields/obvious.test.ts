@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { NAMES, OF_PERSON, OF_TIKTOK } from '../../../src/inputs/fields/name-table.js';
 import { isTextName, obviousIn } from '../../../src/inputs/fields/obvious.js';
+import { plainName } from '../../../src/inputs/fields/obvious-names.js';
 
 describe('what is obvious', () => {
   it.each<readonly [object, object]>([
@@ -86,6 +88,77 @@ describe('what is obvious', () => {
       { text: 'a', kind: 'review' },
     ],
     [{ text: 'a', type: 'status' }, { text: 'a' }],
+    [
+      { text: 'a', 'author/userName': 'ann', 'author.name': 'Ann', 'author.public_metrics.followers_count': '8' },
+      { text: 'a', author: { handle: 'ann', name: 'Ann', followers: 8 } },
+    ],
+    [
+      { text: 'a', 'public_metrics.like_count': '3', 'statistics/viewCount': '9', 'stats.text': 'no' },
+      { text: 'a', engagement: { likes: 3, views: 9 } },
+    ],
+    [{ text: 'a', '.name': 'Ann', 'user.': null, 'x.author': 'cy' }, { text: 'a' }],
+    [
+      { text: 'a', user_name: 'Ann', user_screen_name: 'ann_b' },
+      { text: 'a', author: { handle: 'ann_b' } },
+    ],
+    [
+      { text: 'a', authorMeta: { name: 'ann', nickName: 'Ann B', fans: 8 } },
+      { text: 'a', author: { handle: 'ann', name: 'Ann B', followers: 8 } },
+    ],
+    [
+      { text: 'a', 'authorMeta.name': 'ann', 'authorMeta.nickName': 'Ann B' },
+      { text: 'a', author: { handle: 'ann', name: 'Ann B' } },
+    ],
+    [
+      { message: 'a', from: { name: 'Ann B', id: '7' } },
+      { text: 'a', author: { name: 'Ann B', id: '7' } },
+    ],
+    [{ text: 'a', from: '2026-11-01', sender: 'ann' }, { text: 'a' }],
+    [
+      { text: 'a', score: 4, thumbsUpCount: 2 },
+      { text: 'a', rating: 4, engagement: { likes: 2 } },
+    ],
+    [
+      { 'Review Id': 'r', text: 'a', score: 90 },
+      { id: 'r', text: 'a', engagement: { score: 90 } },
+    ],
+    [
+      { reviewId: 'r', text: 'a', score: 4, stars: 5 },
+      { id: 'r', text: 'a', rating: 5, engagement: { score: 4 } },
+    ],
+    [
+      { text: 'a', score: 4 },
+      { text: 'a', engagement: { score: 4 } },
+    ],
+    [
+      { text: 'a', review_rating: 'Rated 4 out of 5 stars' },
+      { text: 'a', rating: 4 },
+    ],
+    [
+      { text: 'a', url: 'https://a.example/place', review_url: 'https://a.example/r/1' },
+      { text: 'a', url: 'https://a.example/r/1' },
+    ],
+    [{ textDisplay: 'Acme &amp; me', textOriginal: '' }, { text: 'Acme & me' }],
+    [{ description: 'long', feedback: 'good', post: 'https://a.example/' }, { text: 'long' }],
+    [{ text: 'a', post: { id: 1 } }, { text: 'a' }],
+    [{ text: 'a', source: 'Twitter for iPhone' }, { text: 'a' }],
+    [
+      { text: 'a', source: '<a href="https://a.example">An app</a>', publisher: { title: 'News' } },
+      { text: 'a', origin: { name: 'News' } },
+    ],
+    [
+      { text: 'a', tags: `['tea', "green tea"]` },
+      { text: 'a', tags: ['tea', 'green tea'] },
+    ],
+    [{ text: 'a', tags: '[]', urls: '[{"url": "https://a.example"}]' }, { text: 'a' }],
+    [
+      { id: '="1790000000000000001"', text: 'a' },
+      { id: '1790000000000000001', text: 'a' },
+    ],
+    [
+      { text: 'a', date: '2026-11-20T09:00:00', date_unixtime: '1795161600' },
+      { text: 'a', publishedAt: '2026-11-20T08:00:00.000Z', precision: 'second' },
+    ],
     [{ text: { toString: 1 } }, {}],
     [{ text: ['acme'] }, {}],
     [
@@ -96,6 +169,22 @@ describe('what is obvious', () => {
   ])('%j', (row, found) => {
     expect(obviousIn(row as Record<string, unknown>, 'UTC').found).toEqual(found);
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it('is UTC where a name says so, wherever one is', () => {
+    const names = ['Date (UTC)', 'created_utc', 'date_gmt', 'Review Created (UTC)'];
+    const read = names.map((name) => obviousIn({ text: 'a', [name]: '2026-11-20 08:00:00' }, 'Asia/Tokyo').found);
+    expect(read.map(({ publishedAt }) => publishedAt)).toEqual(names.map(() => '2026-11-20T08:00:00.000Z'));
+    const { found } = obviousIn({ text: 'a', date: '2026-11-20 08:00:00' }, 'Asia/Tokyo');
+    expect(found.publishedAt).toBe('2026-11-19T23:00:00.000Z');
+  });
+
+  it('has a name once in each table', () => {
+    for (const table of [NAMES, OF_PERSON, OF_TIKTOK]) {
+      const names = table.flatMap(([, list]) => list.split(' '));
+      expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
+      expect(names.filter((name) => plainName(name) !== name)).toEqual([]);
+    }
   });
 
   it('about a name is whether it speaks of a text', () => {

@@ -102,6 +102,35 @@ describe('the records of a table', () => {
       [[1, 'a', 'b'], [2, '1', '2'], '3: a quote that is not closed'],
     ],
     [
+      'quotes behind a backslash',
+      'a,b\n"say \\"hi\\", again",2\n"5\\" screen","x\ny"\n3,4\n',
+      [
+        [1, 'a', 'b'],
+        [2, 'say "hi", again', '2'],
+        [3, '5" screen', 'x\ny'],
+        [5, '3', '4'],
+      ],
+    ],
+    [
+      'quotes behind a backslash, and then others',
+      'a,b\n"say \\"hi\\"",2\n"5"" screen",5" x\n"C:\\",4\n',
+      [
+        [1, 'a', 'b'],
+        [2, 'say "hi"', '2'],
+        [3, '5" screen', '5" x'],
+        [4, 'C:\\', '4'],
+      ],
+    ],
+    [
+      'a backslash at the end of a cell',
+      'a,b\n"C:\\","D:\\"\n3,4\n',
+      [
+        [1, 'a', 'b'],
+        [2, 'C:\\', 'D:\\'],
+        [3, '3', '4'],
+      ],
+    ],
+    [
       'a semicolon',
       'a;b\n1,5;2\n',
       [
@@ -121,6 +150,21 @@ describe('the records of a table', () => {
         const text = [['a', 'b'], ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
         const read = await records(text, size);
         expect(read.map((record) => (record as unknown[]).slice(1))).toEqual([['a', 'b'], ...rows]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are those that were written with backslashes', async () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', ' ', 'é') });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell)), fc.integer({ min: 1, max: 30 }), async (rows, size) => {
+        const text = [['a', 'b'], ['say "hi"', '"x'], ...rows].map((row) =>
+          row.map((one) => `"${one.replaceAll('"', '\\"')}x"`),
+        );
+        const read = await records(text.map((row) => `${row.join(',')}\n`).join(''), size);
+        const written = [['a', 'b'], ['say "hi"', '"x'], ...rows].map((row) => row.map((one) => `${one}x`));
+        expect(read.map((record) => (record as unknown[]).slice(1))).toEqual(written);
       }),
       { numRuns: 200 },
     );

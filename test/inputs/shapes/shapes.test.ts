@@ -100,6 +100,29 @@ const review = {
   inLanguage: 'en',
   reviewRating: { '@type': 'Rating', bestRating: '5', worstRating: '1', ratingValue: '2' },
 };
+const telegram = {
+  id: 3,
+  type: 'message',
+  date: '2026-11-20T09:00:00',
+  date_unixtime: '1795161600',
+  from: 'Ann',
+  from_id: 'user77',
+  text: ['See ', { type: 'link', text: 'https://acme.example/' }, ' of Acme ', { type: 'hashtag', text: '#tea' }],
+  reactions: [
+    { type: 'emoji', count: 3, emoji: '👍' },
+    { type: 'emoji', count: 1, emoji: '🔥' },
+  ],
+};
+const discord = {
+  id: '1100',
+  type: 'Reply',
+  timestamp: '2026-11-20T09:00:00.000+01:00',
+  timestampEdited: null,
+  content: 'Acme, again',
+  author: { id: '77', name: 'ann', discriminator: '0000', nickname: 'Ann B', isBot: false },
+  reactions: [],
+  reference: { messageId: '1099' },
+};
 const create = { type: 'Create', actor: note.attributedTo, object: note };
 
 const AT = '2026-11-20T08:00:00.000Z';
@@ -206,6 +229,33 @@ const SHAPES: readonly (readonly [title: string, value: object, found: object])[
         name: 'acme.example',
         url: 'https://www.trustpilot.com/#/schema/Organization/acme.example',
       },
+    },
+  ],
+  [
+    'a message of Telegram',
+    telegram,
+    {
+      source: 'telegram',
+      id: 'user77/1795161600/3',
+      text: 'See https://acme.example/ of Acme #tea',
+      author: { id: 'user77', name: 'Ann' },
+      publishedAt: AT,
+      tags: ['tea'],
+      links: ['https://acme.example/'],
+      engagement: { likes: 4 },
+    },
+  ],
+  [
+    'a message of Discord',
+    discord,
+    {
+      source: 'discord',
+      id: '1100',
+      text: 'Acme, again',
+      author: { id: '77', handle: 'ann', name: 'Ann B' },
+      publishedAt: AT,
+      engagement: { likes: 0 },
+      thread: { parent: '1099' },
     },
   ],
   [
@@ -316,6 +366,12 @@ describe('an export', () => {
     ],
     ['an answer of Algolia', { hits: [hit], nbHits: 1, page: 0 }],
     ['a search of Mastodon', { accounts: [{ acct: 'x' }], statuses: [status], hashtags: [{ name: 'acme' }] }],
+    ['a chat of Telegram', { name: 'Tea', type: 'public_supergroup', id: 1, messages: [telegram] }],
+    [
+      'all chats of Telegram',
+      { about: 'x', chats: { about: 'y', list: [{ name: 'Tea', id: 1, messages: [telegram] }] } },
+    ],
+    ['a channel of Discord', { guild: { id: '1' }, channel: { id: '2' }, messages: [discord], messageCount: 1 }],
     ['a feed of Bluesky', { feed: [{ post: postView }], cursor: 'c' }],
   ])('may be a page: %s', async (_, value) => {
     const { found } = await readStdin([JSON.stringify(value, null, 2)]);
@@ -345,6 +401,9 @@ describe('an export', () => {
     ['a status for followers', { ...status, visibility: 'private' }],
     ['a note for one reader', { ...create, object: { ...note, to: ['https://b.example/users/bo'], cc: [] } }],
     ["another's post, repeated", { type: 'Announce', actor: 'a', object: 'https://b.example/9' }],
+    ['a chat of Telegram that was named', { ...telegram, type: 'service', title: 'Acme', text: '' }],
+    ['a picture without a word on Telegram', { ...telegram, text: '' }],
+    ['somebody who joined on Discord', { ...discord, type: 'GuildMemberJoin' }],
     ['a row that was deleted', { id: 1, text: '[removed]' }],
   ])('is counted, not found: %s', async (_, value) => {
     const { found, warnings, error } = await readStdin([`${JSON.stringify(hit)}\n${JSON.stringify(value)}\n`]);
@@ -360,6 +419,8 @@ describe('an export', () => {
       { type: 'comment', id: 'c-1', text: 'Acme', time: '2026-11-20' },
       { uri: 'https://acme.example/1', text: 'Acme', createdAt: AT },
       { type: 'source', text: 'Acme, a source' },
+      { type: 'message', text: 'Acme', date: AT, from: 'Ann' },
+      { id: '1', content: 'Acme', timestampEdited: null, author: 'ann' },
     ];
     const { found } = await readStdin([rows.map((row) => JSON.stringify(row)).join('\n')]);
     expect(found).toHaveLength(rows.length);

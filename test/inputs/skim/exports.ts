@@ -180,4 +180,22 @@ export const EXPORTS: Readonly<Record<string, (place: number) => object>> = {
     place: place % 2 === 0 ? null : { name: 'a town' },
     created_at: [iso(place), iso(place).replace('Z', '000+00:00'), inWords(place)][place % 3],
   }),
+  'row of a tool': (place) => ({
+    reviewId: `r${place}`,
+    rawContent: place % 3 === 0 ? '' : text(place),
+    reviewHeadline: text(place),
+    score: (place % 5) + 1,
+    hashtags: place % 4 === 0 ? "['tea']" : '[]',
+    'author.username': 'ann',
+    from: place % 2 === 0 ? null : { name: 'Ann' },
+    at: iso(place),
+    updated: iso(place + 1),
+  }),
+  'video with its comments': (place) => ({
+    id: `v${place}`,
+    description: text(place),
+    extractor: 'youtube',
+    timestamp: Math.floor(at(place).getTime() / 1000),
+    ...(place % 5 === 0 && { comments: place % 2 === 0 ? [] : [{ id: `c${place}`, text: text(place) }] }),
+  }),
 };

@@ -1,0 +1,104 @@
+/** Names under which people and the tools that they use keep things: of each field, the surest first. */
+import type { FieldName } from './fields.js';
+
+/** How a value is read, where that is not as `--map` would read it. */
+export type Reading =
+  /** Nothing but a text. */
+  | 'text'
+  | 'markup'
+  /** A time that is UTC where it names no zone. */
+  | 'utc'
+  /** A handle or a name, or an object that holds them. */
+  | 'person'
+  /** The same, but only an object: a text may be anything. */
+  | 'object of person'
+  /** An object of TikTok's, in which `name` is the handle. */
+  | 'author of TikTok'
+  | 'place';
+
+export type NameTable = readonly (readonly [field: FieldName, names: string, reading?: Reading])[];
+
+/** Plain names. */
+export const NAMES: NameTable = [
+  ['id', 'id guid uuid postid commentid reviewid tweetid statusid messageid articleid itemid'],
+  // What they stand beside may be the address of the data, as on GitHub, of what was reviewed, or of what a post links to.
+  ['url', 'htmlurl reviewurl reviewlink commenturl commentlink tweeturl tweetlink tweetpermalink mentionurl fulllink'],
+  ['url', 'url link permalink posturl postlink postpermalink permalinkurl articleurl pageurl webpageurl webvideourl'],
+  ['url', 'weburl documenturl documentlink href uri'],
+  ['title', 'title headline subject posttitle reviewtitle reviewheadline reviewstitle articletitle newstitle'],
+  ['text', 'text fulltext body content message comment review posttext commenttext reviewtext reviewbody', 'text'],
+  ['text', 'tweettext tweet selftext caption contenttext bodytext rawcontent textoriginal mentiontext', 'text'],
+  ['text', 'reviewcontent reviewdescription reviewcomment reviewstext commentbody commentcontent', 'text'],
+  ['text', 'postmessage postcontent postbody statusmessage messagetext messagebody tweetcontent', 'text'],
+  ['text', 'articletext articlebody articlecontent maintext recordtext', 'text'],
+  ['text', 'contenthtml bodyhtml texthtml html textdisplay', 'markup'],
+  ['text', 'description summary snippet hitsentence openingtext postsnippet contentsnippet', 'text'],
+  ['text', 'desc abstract excerpt leadparagraph hlead videodescription verbatim feedback post', 'text'],
+  ['author.handle', 'userscreenname authorscreenname authorusername authorhandle ownerusername', 'person'],
+  ['author.handle', 'senderscreenname twitterscreenname', 'person'],
+  ['author.handle', 'author user username handle screenname userhandle login', 'person'],
+  ['author.handle', 'reviewer poster creator nickname account by', 'person'],
+  ['author.handle', 'reviewusername reviewsusername reviewernickname reviewauthor commentauthor', 'person'],
+  ['author.handle', 'postauthor authordisplayname uploader influencer', 'person'],
+  ['author.handle', 'authormeta', 'author of TikTok'],
+  ['author.handle', 'from sender owner postowner extraauthorattributes', 'object of person'],
+  ['author.name', 'authorname displayname fullname reviewername userdisplayname userfullname ownerfullname'],
+  ['author.name', 'sendername senderlistedname profilename pagename'],
+  ['author.id', 'authorid userid accountid twitterauthorid senderuserid senderid reviewerid'],
+  ['author.id', 'customerid consumerid ownerid owneruserid authorchannelid'],
+  ['author.url', 'authorurl authorlink profileurl userurl userprofileurl profilelink senderprofilelink'],
+  ['author.url', 'authorprofileurl authorchannelurl reviewerurl uploaderurl'],
+  ['author.followers', 'authorfollowers userfollowers followers followerscount followercount userfollowerscount'],
+  ['author.followers', 'authorfollowerscount authorfollowercount userfollowercount senderfollowerscount'],
+  ['author.followers', 'twitterfollowers xfollowers followersatposting channelfollowercount'],
+  ['publishedAt', 'dateunixtime publishedat published datepublished publishdate publicationdate publishtime pubdate'],
+  ['publishedAt', 'publisheddate publishedatdate publishedtime publishedon publisheddatetime dateofpublication'],
+  ['publishedAt', 'createdat created'],
+  ['publishedAt', 'createdutc createdatutc created(utc) createdat(utc) reviewcreated(utc) publishedat(utc)', 'utc'],
+  ['publishedAt', 'publishdate(utc) submitdate(utc) dategmt date(utc) dateutc timestamp(utc) time(utc) utc', 'utc'],
+  ['publishedAt', 'datecreated createddate createdtime creationdate creationtime createtime createdon'],
+  ['publishedAt', 'postedat posted postdate dateposted reviewdate submittedat'],
+  ['publishedAt', 'posteddate postedon postcreated tweetcreated tweetcreatedat tweetdate commentdate messagedate'],
+  ['publishedAt', 'reviewsubmitdateandtime dateofreview datereview reviewsdate unixreviewtime'],
+  ['publishedAt', 'responsecreatedat recordcreatedat recordeddate submissiondate submittedon'],
+  ['publishedAt', 'date datetime timestamp time date/time'],
+  ['publishedAt', 'seendate timeparsed unixtime unixtimestamp epoch ts at uploaddate updated'],
+  ['language', 'language lang languagecode locale reviewlanguage reviewerlanguage originallanguage'],
+  ['tags', 'tags hashtags tag hashtagnames keywords categories'],
+  ['links', 'links urls outlinks'],
+  ['rating', 'rating stars starrating reviewrating ratingvalue reviewstars overallrating reviewsrating overall'],
+  ['engagement.likes', 'likes likecount likescount favorites favoritecount favouritescount upvotes points'],
+  ['engagement.likes', 'numlikes likes(sum) twitterlikes xlikes favoritescount favourites favouritecount diggcount'],
+  ['engagement.likes', 'reactions reactioncount reactionscount thumbsup thumbsupcount votecount votes'],
+  ['engagement.likes', 'helpfulvotes helpfulvote useful'],
+  ['engagement.reposts', 'reposts repostcount retweets retweetcount reblogs reblogscount shares sharecount'],
+  ['engagement.reposts', 'repostscount retweetscount twitterretweets xreposts sharescount shares(sum) forwards'],
+  ['engagement.replies', 'replies replycount repliescount comments commentcount commentscount numcomments'],
+  ['engagement.replies', 'numberofcomments numberofreplies totalreplycount twitterreplycount xreplies comments(sum)'],
+  ['engagement.quotes', 'quotes quotecount'],
+  ['engagement.views', 'views viewcount impressions impressioncount playcount'],
+  ['engagement.views', 'viewscount postviews postimpressions totalviews videoviewcount'],
+  ['engagement.score', 'score'],
+  ['origin.name', 'sourcename medianame source platform network site sitename outlet publication', 'place'],
+  ['origin.name', 'channel forum subreddit publisher pubtitle communityname socialnetwork channeltitle', 'place'],
+  ['origin.name', 'sourcedomain domain', 'place'],
+  ['kind', 'kind type datatype'],
+];
+
+/** Members of an object that stands for an author. */
+export const OF_PERSON: NameTable = [
+  ['author.handle', 'username handle screenname acct login nickname shortname'],
+  ['author.name', 'name displayname fullname'],
+  ['author.id', 'id userid did'],
+  ['author.url', 'url profileurl link'],
+  ['author.followers', 'followers followerscount followercount publicmetricsfollowerscount'],
+];
+
+/** The same of TikTok, as it is scraped. */
+export const OF_TIKTOK: NameTable = [
+  ['author.handle', 'name'],
+  ['author.name', 'nickname'],
+  ['author.id', 'id'],
+  ['author.url', 'profileurl'],
+  ['author.followers', 'fans'],
+];

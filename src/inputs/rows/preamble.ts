@@ -1,0 +1,48 @@
+/** What some tools write above the header of a table: what was asked of them, by whom, and for which days. */
+import type { Line } from '../bytes/lines.js';
+
+interface Header {
+  cellsOf(line: string): readonly string[];
+  /** Something of these names is looked for. */
+  isHeader(names: readonly string[]): boolean;
+}
+
+const LINES_AT_MOST = 30;
+const COLUMNS_AT_LEAST = 3;
+
+/** Without the lines above the header; a table of which the first line may be the header is left as it is. */
+export async function* withoutPreamble(
+  batches: AsyncIterable<readonly Line[]>,
+  header: Header,
+): AsyncGenerator<readonly Line[]> {
+  let held: Line[] | null = [];
+  for await (const batch of batches) {
+    if (held === null) {
+      yield batch;
+      continue;
+    }
+    held.push(...batch);
+    const start = startOf(held, header);
+    if (start === null) continue;
+    yield held.slice(start);
+    held = null;
+  }
+  if (held !== null) yield held;
+}
+
+/** Null: more of them must be seen. */
+function startOf(all: readonly Line[], { cellsOf, isHeader }: Header): number | null {
+  let seen = 0;
+  let widest = 0;
+  for (const [place, { text }] of all.entries()) {
+    if (text === null || seen === LINES_AT_MOST) return 0;
+    if (text.trim() === '') continue;
+    const names = cellsOf(text).map((cell) => cell.trim());
+    // Rows have as many cells as their header, lines above it fewer.
+    const isWidest = names.length > widest && (seen === 0 || names.length >= COLUMNS_AT_LEAST);
+    if (isWidest && isHeader(names)) return seen === 0 ? 0 : place;
+    widest = Math.max(widest, names.length);
+    seen += 1;
+  }
+  return null;
+}
