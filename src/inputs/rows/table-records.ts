@@ -73,8 +73,9 @@ function recordsOf(all: readonly WholeLine[], shape: Shape, isEnd: boolean): Cut
 /** The likelier way first; once quotes stood behind backslashes, they are thought to do so again. */
 function quotedTogether(all: readonly WholeLine[], shape: Shape): TableRecord[] | null {
   const { quoting } = shape;
-  const ways = WAYS[quoting.hasBackslashes ? 'again' : hasEscaped(all) ? 'perhaps' : 'never'];
+  const ways = quoting.hasBackslashes ? (['backslash', 'strict'] as const) : (['strict', 'backslash'] as const);
   for (const quotes of ways) {
+    if (quotes === 'backslash' && !quoting.hasBackslashes && !hasEscaped(all)) continue;
     const records = together(all, shape, quotes);
     if (records === null) continue;
     quoting.hasBackslashes ||= quotes === 'backslash';
@@ -82,8 +83,6 @@ function quotedTogether(all: readonly WholeLine[], shape: Shape): TableRecord[] 
   }
   return null;
 }
-
-const WAYS = { never: ['strict'], perhaps: ['strict', 'backslash'], again: ['backslash', 'strict'] } as const;
 
 const hasEscaped = (all: readonly WholeLine[]): boolean => all.some(({ text }) => text.includes('\\"'));
 
