@@ -19,6 +19,7 @@ const MEANINGS: readonly Meaning[] = [
     'behind a company proxy, name its certificate in NODE_EXTRA_CA_CERTS',
   ],
   [/^(?:EPROTO|ERR_SSL_|ERR_TLS_)/, 'unreachable', 'does not speak TLS here'],
+  [/^HPE_HEADER_OVERFLOW$/, 'bad_response', 'sent more headers than are read'],
   [/^HPE_/, 'bad_response', 'did not answer in proper HTTP'],
   [/^(?:Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ENCODING$)/, 'bad_response', 'sent a body that cannot be unpacked'],
   [/^ERR_INVALID_PROTOCOL$/, 'unreachable', 'cannot be asked through this kind of proxy', 'use an http or https proxy'],
