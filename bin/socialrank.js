@@ -36,10 +36,17 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
     process.exitCode = code;
     // Where nothing is left to wait for, without taking down piece by piece what ends anyway.
     if (process.getActiveResourcesInfo().length === 0) process.exit();
-    // Otherwise not at once: it would drop what a slow reader has not taken yet. But what cannot be called off, as a name
-    // server that is silent, shall not hold a run that is over.
-    setTimeout(() => process.exit(), 500).unref();
+    // Otherwise not at once: it would drop what a slow reader has not taken yet. But what is left shall not hold a run that is over.
+    setTimeout(() => leave(code), 500).unref();
   });
+}
+
+/** exit() waits for what was asked of a name server, however long that is silent; whoever pressed Ctrl-C does not. */
+function leave(code) {
+  const signal = { 130: 'SIGINT', 143: 'SIGTERM' }[code];
+  if (signal !== undefined && process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
+    process.kill(process.pid, signal);
+  process.exit();
 }
 
 function loadProgram() {

@@ -51,7 +51,7 @@ export class QueryError extends UsageError {
 }
 
 export interface SourceErrorOptions {
-  /** When asking again makes sense; an ISO time. Only with `rate_limited` and `quota`. */
+  /** When asking again makes sense; an ISO time. With `rate_limited`, `quota`, and `unreachable` where the server said it. */
   retryAt?: string | null;
   /** What the person can do, in one line. */
   hint?: string | null;

@@ -55,6 +55,7 @@ export async function scanOptions(
     }),
   );
   const isLive = recorded === null && flags.record === undefined;
+  io.lookUpWithin?.(Math.min(flags.timeout ?? Number.POSITIVE_INFINITY, flags.deadline ?? Number.POSITIVE_INFINITY));
   const expandLinks = flags.expandLinks ?? recorded?.expandLinks ?? false;
   return {
     sources: chosen.sources,

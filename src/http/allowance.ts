@@ -17,7 +17,8 @@ type Headers = HttpResponse['headers'];
 export function allowanceOf(response: HttpResponse, allowance: Source['allowance'], now: number): Told | null {
   const after = response.status < 400 ? null : retryAfter(response.headers['retry-after'], now);
   if (after !== null) return ahead({ remaining: 0, resetsAt: now + after }, now);
-  return own(response, allowance, now) ?? usual(response.headers, now);
+  // Whoever was turned away has nothing left.
+  return own(response, allowance, now) ?? usual(response.headers, now, response.status === 429 ? '0' : '');
 }
 
 /** A source that stumbles over the answer has said nothing. */
@@ -30,8 +31,9 @@ function own(response: HttpResponse, allowance: Source['allowance'], now: number
   }
 }
 
-function usual(headers: Headers, now: number): Told | null {
-  const windows = [...structured(headers, now), ...NAMES.flatMap((name) => listed(headers, name, now))];
+/** @param silent what is left where nothing is said of it */
+function usual(headers: Headers, now: number, silent: string): Told | null {
+  const windows = [...structured(headers, now), ...NAMES.flatMap((name) => listed(headers, name, now, silent))];
   // The one that runs out first; of two, the one that lasts longer.
   return windows.sort((a, b) => a.remaining - b.remaining || b.resetsAt - a.resetsAt)[0] ?? null;
 }
@@ -39,10 +41,10 @@ function usual(headers: Headers, now: number): Told | null {
 const NAMES = ['x-ratelimit', 'x-rate-limit', 'ratelimit'] as const;
 
 /** `X-RateLimit-Remaining: 0`, `X-RateLimit-Reset: 1767225600`; some list several windows, as `1, 998`. */
-function listed(headers: Headers, name: string, now: number): Told[] {
-  const resets = resetsIn(headers[`${name}-reset`] ?? '');
+function listed(headers: Headers, name: string, now: number, silent: string): Told[] {
+  const resets = resetsIn(headers[`${name}-reset`] ?? headers[`${name}-reset-after`] ?? '');
   const window = /;\s*w=(\d{1,9})\b/.exec(headers[`${name}-policy`] ?? '')?.[1];
-  return (headers[`${name}-remaining`] ?? '').split(',').flatMap((remaining, place) => {
+  return (headers[`${name}-remaining`] ?? silent).split(',').flatMap((remaining, place) => {
     const told = { remaining: numberIn(remaining), resetsAt: resetAt(resets[place] || resets[0] || window || '', now) };
     return ahead(told, now) ?? [];
   });

@@ -1,41 +1,49 @@
 /** The real network, by axios: one exchange, its errors in our own words. Environment proxies are axios's work. */
 import { setMaxListeners } from 'node:events';
-import * as http from 'node:http';
-import * as https from 'node:https';
 import { SourceError } from '../errors.js';
+import { type Connections, connections } from './agents.js';
 import { blockedAddress, codeOf, failure, tooLarge } from './failure.js';
-import { shortened } from './place.js';
-import { isPrivateAddress, PRIVATE_ADDRESS, privateAddress, publicLookup } from './private-address.js';
+import { PRIVATE_ADDRESS } from './private-address.js';
 import { loadSockets, textsOf } from './socket.js';
 import type { Exchange, RawResponse, StreamExchange, Transport } from './transport.js';
 import { ACCEPT_ENCODING, unpacked } from './unpack.js';
-
-interface Agents {
-  readonly http: http.Agent;
-  readonly https: https.Agent;
-}
+import { wire } from './wire.js';
 
 /** @param options.allowPrivate let untrusted exchanges reach private addresses too */
 export function axiosTransport(options: { readonly allowPrivate: boolean }): Transport {
   const closing = new AbortController();
   setMaxListeners(0, closing.signal); // one listener a socket
   // The signal ends sockets that no agent owns as well: a proxy that never answers CONNECT would hold the process.
-  const settings = { keepAlive: true, signal: closing.signal };
-  const agents: Agents = { http: new http.Agent(settings), https: new https.Agent(settings) };
-  const guarded = { ...settings, lookup: publicLookup };
-  const guards: Agents = { http: new http.Agent(guarded), https: new https.Agent(guarded) };
+  const { signal } = closing;
+  const kept = connections({ keepAlive: true, signal });
+  const fresh = connections({ keepAlive: false, signal });
   return {
     async *stream(exchange: StreamExchange) {
       yield* textsOf(await loadSockets(), exchange);
     },
-    send: (exchange) => send(exchange, agents, exchange.untrusted && !options.allowPrivate ? guards : null),
+    async send(exchange) {
+      const line: Line = { isStale: false, isGuarded: exchange.untrusted && !options.allowPrivate };
+      try {
+        return await send(exchange, kept, line);
+      } catch (error) {
+        // Any server may close a connection that is idle; what it never read does no harm when it is sent again.
+        if (!line.isStale || exchange.method === 'POST' || exchange.signal.aborted) throw error;
+        return send(exchange, fresh, line);
+      }
+    },
     close() {
       closing.abort();
     },
   };
 }
 
-async function send(exchange: Exchange, agents: Agents, guard: Agents | null): Promise<RawResponse> {
+interface Line {
+  readonly isGuarded: boolean;
+  /** The connection had served before, and was closed before it gave an answer to this request. */
+  isStale: boolean;
+}
+
+async function send(exchange: Exchange, { open: agents, guarded }: Connections, line: Line): Promise<RawResponse> {
   const { default: axios } = await import('axios');
   const url = new URL(exchange.url);
   let proxy: string | null = null;
@@ -58,7 +66,13 @@ async function send(exchange: Exchange, agents: Agents, guard: Agents | null): P
       transformResponse: [],
       httpAgent: agents.http,
       httpsAgent: agents.https,
-      transport: wire(agents, guard, { onAnswer: exchange.onAnswer, passing }),
+      transport: wire(agents, line.isGuarded ? guarded : null, {
+        passing,
+        onAnswer: exchange.onAnswer,
+        onStale() {
+          line.isStale = true;
+        },
+      }),
     });
     if (response.status < 100) throw failure('HPE_INVALID_STATUS', url); // 0 is a tape's word for no answer
     const headers = readHeaders(response.headers);
@@ -69,40 +83,6 @@ async function send(exchange: Exchange, agents: Agents, guard: Agents | null): P
       ? exchange.signal.reason
       : toFailure(error, { url, maxBytes: exchange.maxBytes, proxy });
   }
-}
-
-interface Heard {
-  readonly onAnswer: (() => void) | undefined;
-  /** @param proxy that is asked in place of the site */
-  passing(proxy: string): void;
-}
-
-/** The last hand before the wire: only here is it known whether a proxy stands between. */
-function wire(agents: Agents, guard: Agents | null, { onAnswer, passing }: Heard) {
-  return {
-    request(options: https.RequestOptions, answer: (message: http.IncomingMessage) => void): http.ClientRequest {
-      const secure = options.protocol === 'https:';
-      // A plain proxy is asked for a whole URL; for a tunnel axios put an agent of its own in place of ours.
-      const isDirect = options.path?.startsWith('/') && options.agent === (secure ? agents.https : agents.http);
-      if (!isDirect) passing(proxyOf(options));
-      if (isDirect && guard !== null) {
-        // What is an address already is not looked up.
-        if (isPrivateAddress(options.hostname ?? '')) throw privateAddress();
-        options.agent = secure ? guard.https : guard.http;
-      }
-      return (secure ? https : http).request(options, (message) => {
-        onAnswer?.();
-        answer(message);
-      });
-    },
-  };
-}
-
-/** For a whole URL it stands in the place of the site, for a tunnel in the agent of axios. */
-function proxyOf({ agent, hostname, port }: https.RequestOptions): string {
-  const { proxy } = (agent ?? {}) as { proxy?: { host?: string | null; port?: number | null } };
-  const place = proxy ?? { host: hostname, port };
-  return shortened([place.host, place.port].filter((part) => part).join(':'));
 }
 
 interface Asked {

@@ -4,6 +4,8 @@ import { hostOf } from './place.js';
 
 type Meaning = readonly [pattern: RegExp, code: SourceErrorCode, words: string, hint?: string];
 
+const PROXY_HINT = 'check HTTP_PROXY and HTTPS_PROXY; NO_PROXY names what is asked without';
+
 const MEANINGS: readonly Meaning[] = [
   [/^ECONNREFUSED$/, 'unreachable', 'refused the connection'],
   [/^ENOTFOUND$/, 'unreachable', 'is not a known host', 'check the name and the network connection'],
@@ -13,14 +15,29 @@ const MEANINGS: readonly Meaning[] = [
   [/^(?:ECONNRESET|EPIPE|ECONNABORTED|ENETRESET)$/, 'unreachable', 'broke off the connection'],
   [/^(?:Z_BUF_ERROR|TRUNCATED)$/, 'unreachable', 'broke off in the middle of its answer'],
   [
+    /^(?:CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/,
+    'unreachable',
+    'has a certificate that is not valid at this time',
+    'check the clock of this machine; if it is right, the owners of the site must renew it',
+  ],
+  [
+    /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    'unreachable',
+    'has a certificate of another host',
+    'check the address: somebody else may answer there',
+  ],
+  [
     /CERT|SIGNATURE|SELF_SIGNED/,
     'unreachable',
     'has a certificate that is not trusted here',
     'behind a company proxy, name its certificate in NODE_EXTRA_CA_CERTS',
   ],
   [/^(?:EPROTO|ERR_SSL_|ERR_TLS_)/, 'unreachable', 'does not speak TLS here'],
+  [/^HPE_HEADER_OVERFLOW$/, 'bad_response', 'sent more headers than are read'],
   [/^HPE_/, 'bad_response', 'did not answer in proper HTTP'],
   [/^(?:Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ENCODING$)/, 'bad_response', 'sent a body that cannot be unpacked'],
+  // The address of the site itself was read before.
+  [/^ERR_INVALID_URL$/, 'unreachable', 'cannot be asked: the address of the proxy cannot be read', PROXY_HINT],
   [/^ERR_INVALID_PROTOCOL$/, 'unreachable', 'cannot be asked through this kind of proxy', 'use an http or https proxy'],
 ];
 
@@ -30,7 +47,6 @@ const PASSING = /^(?:ECONNRESET|EPIPE|ECONNABORTED|ENETRESET|ETIMEDOUT|EAI_AGAIN
 // On the way to whom the connection is made: behind a proxy, that is the proxy, and what it cannot reach it says by a status.
 const CONNECTING =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|ETIMEDOUT|ESOCKETTIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/;
-const PROXY_HINT = 'check HTTP_PROXY and HTTPS_PROXY; NO_PROXY names what is asked without';
 
 /**
  * @param code as Node says it: `ECONNRESET`, `HPE_INVALID_HEADER_TOKEN`, `CERT_HAS_EXPIRED`

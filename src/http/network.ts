@@ -144,13 +144,15 @@ export function openNetwork(options: NetworkOptions): Network {
 
     async function follow(trail: Trail, asked: HttpRequest): Promise<HttpResponse> {
       const home = new URL(asked.url).origin;
+      // On a server of the user's own all paths are where they say.
+      const mirror = base?.origin === home ? null : base;
       const budget = { milliseconds: options.timeoutMilliseconds };
       for (;;) {
         const hop = trail.hops.at(-1)!;
         const response = await exchange(hop, asked.maxBytes ?? options.maxBytes, budget, trail);
         const next = asked.accept?.includes(response.status)
           ? null
-          : redirected(hop, response, (url) => (base !== null && url.origin === home ? rebased(url, base) : url));
+          : redirected(hop, response, (url) => (mirror !== null && url.origin === home ? rebased(url, mirror) : url));
         if (next === null) return response;
         trail.hops.push(next);
         checkChain(trail.hops);

@@ -7,7 +7,7 @@ import { isHtml } from './response.js';
 // As `curl --retry`: what may pass by itself.
 const PASSING = new Set([408, 429, 500, 502, 503, 504, 522, 524]);
 
-const PROXY = { hint: 'write them into the proxy variable: http://user:password@proxy:port' };
+const PROXY = { hint: 'write user:password@ before the host of the proxy, in HTTP_PROXY or HTTPS_PROXY' };
 
 /** @param now the run's clock in ms, against which `Retry-After` counts. */
 export function refusal(response: HttpResponse, now: number): Refusal {
@@ -18,11 +18,9 @@ export function refusal(response: HttpResponse, now: number): Refusal {
     error: new SourceError(code, message, { status, ...more }),
     retry,
   });
-  if (status === 429) {
-    const after = retryAfter(response.headers['retry-after'], now);
-    const retryAt = after === null ? null : new Date(now + after).toISOString();
-    return fail('rate_limited', `${host} was asked too often`, { retryAt });
-  }
+  const after = retryAfter(response.headers['retry-after'], now);
+  const retryAt = after === null ? null : new Date(now + after).toISOString();
+  if (status === 429) return fail('rate_limited', `${host} was asked too often`, { retryAt });
   // An edge's page is not an answer of the service behind it: a better key would not help.
   if ((status === 403 || status === 401) && isHtml(response)) {
     return fail('blocked', `${host} turned the request away at its edge (HTTP ${status})`);
@@ -35,6 +33,7 @@ export function refusal(response: HttpResponse, now: number): Refusal {
   if (status === 407) return fail('unreachable', `the proxy before ${host} wants credentials (HTTP 407)`, PROXY);
   if (status === 408) return fail('timeout', `${host} gave up waiting (HTTP 408)`);
   if (status === 451) return fail('blocked', `${host} may not show this here (HTTP 451)`);
+  if (status === 503) return fail('unreachable', `${host} failed (HTTP 503)`, { retryAt });
   if (status >= 500 && status < 600) return fail('unreachable', `${host} failed (HTTP ${status})`);
   return fail('bad_response', `${host} answered with HTTP ${status}`);
 }

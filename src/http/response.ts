@@ -4,6 +4,7 @@ import type { HttpResponse } from '../sources/source.js';
 import { plainCause } from './failure.js';
 import { hostOf } from './place.js';
 import type { RawResponse } from './transport.js';
+import { utf8 } from './utf8.js';
 
 export function toResponse(raw: RawResponse, url: string): HttpResponse {
   return {
@@ -25,7 +26,7 @@ export function isHtml(response: Pick<RawResponse, 'headers' | 'bytes'>): boolea
 
 function readJson(raw: RawResponse, url: string): unknown {
   try {
-    return JSON.parse(decode(raw.bytes, raw.headers['content-type'])) as unknown;
+    return JSON.parse(jsonText(raw)) as unknown;
   } catch (error) {
     const host = hostOf(url);
     // Its message quotes the body, and a body may hold a key.
@@ -34,6 +35,11 @@ function readJson(raw: RawResponse, url: string): unknown {
     if (isHtml(raw)) throw new SourceError('blocked', `${host} answered with a web page instead of JSON`, { cause });
     throw new SourceError('bad_response', `${host} did not answer with JSON`, { status: raw.status, cause });
   }
+}
+
+/** JSON knows no charset but UTF-8 (RFC 8259, section 11), whatever a server writes behind all its types. */
+function jsonText({ bytes, headers }: RawResponse): string {
+  return utf8(bytes)?.replace(/^\ufeff/, '') ?? decode(bytes, headers['content-type']);
 }
 
 function decode(bytes: Uint8Array, contentType: string | undefined): string {

@@ -40,6 +40,8 @@ export function replay(tape: Tape, secrets: readonly string[] = []): Transport {
     const turn = asked.get(key) ?? 0;
     const entry = entries[Math.min(turn, entries.length - 1)];
     if (shelf === undefined || entry === undefined) {
+      // What was called off while it was recorded is not on the tape: first comes what called it off.
+      await new Promise((resolve) => setImmediate(resolve));
       const named = `${exchange.method} ${url}`;
       throw new SourceError('not_recorded', `the tape holds no ${named.slice(0, MOST_CHARACTERS)}`);
     }

@@ -38,6 +38,19 @@ describe.each(SIGNALS)('%s', (signal, expected) => {
     expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe('what stood there');
   });
 
+  it('ends a run whose name server is silent, which exit() would wait for', async () => {
+    const { env } = await networks({ mastodon: silent });
+    const stuck = join(temporaryFolder(), 'stuck.cjs');
+    // Something that is not over, by the name of what a look-up is to Node.
+    writeFileSync(stuck, 'setInterval(() => {}, 1000); process.getActiveResourcesInfo = () => ["GetAddrInfoReqWrap"];');
+    const run = start(['Acme Coffee', '-f', 'ndjson'], { env: { ...env, NODE_OPTIONS: `--require ${stuck}` } });
+    await run.saying('"type":"mention"');
+    run.child.kill(signal);
+    const ended = await run.ended;
+    // By the signal itself: to a shell that is the same code.
+    expect([ended.signal, ended.stderr]).toEqual([signal, `socialrank: interrupted by ${signal}\n`]);
+  });
+
   it('twice at once ends it all the same', async () => {
     const { env } = await networks({ hackernews: silent, bluesky: silent, mastodon: silent });
     const run = start(['Acme Coffee', '-f', 'ndjson'], { env });

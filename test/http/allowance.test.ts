@@ -19,6 +19,7 @@ describe('what is left', () => {
     ['an HTTP date', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'Thu, 01 Jan 2026 00:01:00 GMT' }, 0, 60],
     ['seconds left', { 'x-ratelimit-remaining': '599.0', 'x-ratelimit-reset': '60' }, 599, 60],
     ['another spelling', { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '60' }, 0, 60],
+    ['how long it lasts', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '60' }, 0, 60],
     ['names without x', { 'ratelimit-remaining': '0', 'ratelimit-reset': '60' }, 0, 60],
     ['a window instead of a reset', { 'ratelimit-remaining': '0', 'ratelimit-policy': '10;w=60' }, 0, 60],
     [
@@ -52,6 +53,15 @@ describe('what is left', () => {
     ['an endless field', { ratelimit: ',;r='.repeat(100_000) }],
   ])('is unknown from %s', (_, headers) => {
     expect(told(headers)).toBeNull();
+  });
+
+  it('is nothing in a refusal that says only until when', () => {
+    const inAMinute = { remaining: 0, resetsAt: IN_A_MINUTE };
+    expect(told({ 'x-ratelimit-reset': '60' }, undefined, 429)).toEqual(inAMinute);
+    expect(told({ 'ratelimit-reset-after': '60.0' }, undefined, 429)).toEqual(inAMinute);
+    expect(told({ 'x-ratelimit-reset': '60', 'x-ratelimit-remaining': '5' }, undefined, 429)?.remaining).toBe(5);
+    expect(told({ 'x-ratelimit-reset': '60' }, undefined, 403)).toBeNull();
+    expect(told({}, undefined, 429)).toBeNull();
   });
 
   it('is believed for a year at most', () => {

@@ -3,7 +3,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { axiosTransport } from '../../src/http/axios-transport.js';
 import type { Exchange } from '../../src/http/transport.js';
-import { answered, rawServer } from '../support/raw-server.js';
+import { answered, type RawServer, rawServer } from '../support/raw-server.js';
 import { errorOf } from '../support/test-network.js';
 
 const closing: (() => unknown)[] = [];
@@ -52,6 +52,14 @@ describe('axiosTransport', () => {
       'interim answers before it',
       (socket) =>
         void socket.end(`${'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(50)}${answered([], 'hello').toString()}`),
+      'hello',
+    ],
+    [
+      'many headers',
+      whole(
+        Array.from({ length: 500 }, (_, n) => `X-${n}: ${'a'.repeat(200)}`),
+        'hello',
+      ),
       'hello',
     ],
     [
@@ -112,7 +120,7 @@ describe('axiosTransport', () => {
     ],
     [
       'a header without end',
-      (socket) => void socket.end(head(`X-A: ${'a'.repeat(200_000)}`)),
+      (socket) => void socket.end(head(`X-A: ${'a'.repeat(300_000)}`)),
       'bad_response',
       'HPE_HEADER_OVERFLOW',
     ],
@@ -223,20 +231,72 @@ describe('axiosTransport', () => {
       answer();
       socket.on('data', answer);
     });
-    const transport = axiosTransport({ allowPrivate: false });
-    closing.push(() => transport.close(), server.close);
-    const exchange: Exchange = {
-      method: 'GET',
-      url: server.url,
-      headers: {},
-      body: null,
-      untrusted: false,
-      maxBytes: 100,
-      signal: AbortSignal.timeout(3000),
-    };
+    const transport = opened(server);
+    const exchange = plain(server.url);
     await transport.send(exchange);
     await new Promise((resolve) => setImmediate(resolve));
     await transport.send(exchange);
     expect(server.hits()).toBe(1);
   });
+
+  it.each<[title: string, close: (socket: Socket) => void]>([
+    ['closed', (socket) => void socket.end()],
+    ['reset', (socket) => void socket.resetAndDestroy()],
+  ])('asks anew, at once, where a kept connection turns out to be %s', async (_, close) => {
+    const server = await once(close);
+    const transport = opened(server);
+    for (const method of ['GET', 'HEAD', 'GET'] as const) {
+      expect((await transport.send({ ...plain(server.url), method })).status).toBe(200);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(server.hits()).toBe(3);
+  });
+
+  it('does not ask anew what was sent by POST, or on a connection of its own', async () => {
+    const server = await once((socket) => void socket.end());
+    const transport = opened(server);
+    await transport.send(plain(server.url));
+    await new Promise((resolve) => setImmediate(resolve));
+    const post = { ...plain(server.url), method: 'POST', body: '{}' } as const;
+    expect(await errorOf(transport.send(post))).toMatchObject({ code: 'unreachable' });
+    expect(server.hits()).toBe(1);
+    const never = await rawServer((socket) => void socket.end());
+    expect(await errorOf(opened(never).send(plain(never.url)))).toMatchObject({ code: 'unreachable' });
+    expect(never.hits()).toBe(1);
+  });
+
+  it('does not ask anew what broke off in its answer', async () => {
+    const server = await once((socket) => void socket.end(`${head('Content-Length: 9')}half`));
+    const transport = opened(server);
+    await transport.send(plain(server.url));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await errorOf(transport.send(plain(server.url)))).toMatchObject({ cause: { code: 'TRUNCATED' } });
+    expect(server.hits()).toBe(1);
+  });
 });
+
+/** Answers the first request of each connection; what becomes of the second is up to `then`. */
+function once(then: (socket: Socket) => void) {
+  return rawServer((socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+    socket.once('data', () => then(socket));
+  });
+}
+
+function opened(server: RawServer) {
+  const transport = axiosTransport({ allowPrivate: false });
+  closing.push(() => transport.close(), server.close);
+  return transport;
+}
+
+function plain(url: string): Exchange {
+  return {
+    method: 'GET',
+    url,
+    headers: {},
+    body: null,
+    untrusted: false,
+    maxBytes: 100,
+    signal: AbortSignal.timeout(3000),
+  };
+}

@@ -58,6 +58,20 @@ describe('a request', () => {
     });
   });
 
+  it('gives JSON in UTF-8, whatever charset stands in its head', async () => {
+    const { url } = await server((request, response) => {
+      response.setHeader('Content-Type', 'application/json; charset=ISO-8859-1');
+      response.end(
+        Buffer.from('\ufeff{"text":"Grüße"}', request.url === '/utf-8' ? 'utf8' : 'latin1').subarray(
+          request.url === '/utf-8' ? 0 : 1,
+        ),
+      );
+    });
+    const { http } = network();
+    expect((await http.request({ url: `${url}/utf-8` })).json()).toEqual({ text: 'Grüße' });
+    expect((await http.request({ url: `${url}/latin-1` })).json()).toEqual({ text: 'Grüße' });
+  });
+
   it('sends JSON by POST', async () => {
     const { url, requests } = await server((_, response) => void response.end('{}'));
     await network().http.request({ url, method: 'POST', body: { q: 'ö' }, headers: { 'X-Api-Key': 'k\n' } });

@@ -135,6 +135,16 @@ describe('a redirect', () => {
     expect(mirror.requests[1]?.headers.authorization).toBe(headers.Authorization);
   });
 
+  it('to another folder of a server of the user leads there', async () => {
+    const own = await server((request, response) => {
+      if (request.url === '/new/search') return void response.end('found');
+      response.writeHead(301, { location: '/new/search' }).end();
+    });
+    const { http } = network({ baseUrl: `${own.url}/old`, allowPrivate: false });
+    expect((await http.request({ url: `${own.url}/old/search` })).text()).toBe('found');
+    expect(own.requests.map(({ url }) => url)).toEqual(['/old/search', '/new/search']);
+  });
+
   it('from the own server of a user to its own path needs no leave', async () => {
     const { url } = await server(guide);
     expect((await network({ allowPrivate: false }).http.request({ url: url + to('/here') })).text()).toBe('here');

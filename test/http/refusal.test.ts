@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { redactText } from '../../src/http/redact.js';
 import { refusal, retryAfter } from '../../src/http/refusal.js';
 import { toResponse } from '../../src/http/response.js';
 
@@ -45,7 +46,18 @@ describe('refusal', () => {
 
   it('says when asking again makes sense', () => {
     expect(refusal(respond(429, { 'retry-after': '90' }), now).error.retryAt).toBe('2026-01-01T00:01:30.000Z');
+    expect(refusal(respond(503, { 'retry-after': '90' }), now).error.retryAt).toBe('2026-01-01T00:01:30.000Z');
     expect(refusal(respond(429), now).error.retryAt).toBeNull();
+    expect(refusal(respond(503), now).error.retryAt).toBeNull();
+    expect(refusal(respond(404, { 'retry-after': '90' }), now).error.retryAt).toBeNull();
+  });
+});
+
+describe('a proxy that wants credentials', () => {
+  it('has them named in words that are shown as they are, though they look like a login', () => {
+    const { hint } = refusal(respond(407), now).error;
+    expect(redactText(hint ?? '', (text) => text)).toBe(hint);
+    expect(hint).toContain('user:password@');
   });
 });
 

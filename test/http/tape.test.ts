@@ -50,6 +50,16 @@ describe('replay', () => {
     expect(await errorOf(play('https://a.example/x', { method: 'HEAD' }))).toMatchObject({ code: 'not_recorded' });
   });
 
+  it('fails as the request that called the others off', async () => {
+    const failed = {
+      ...entry('https://a.example/b', ''),
+      response: { status: 0, _error: { code: 'too_large', message: 'too much' } },
+    };
+    const play = player(failed);
+    const first = Promise.all([play('https://a.example/a'), play('https://a.example/b')]);
+    expect(await errorOf(first)).toMatchObject({ code: 'too_large' });
+  });
+
   it('needs no key for what was asked with one', async () => {
     const play = player(entry('https://a.example/x?key=REDACTED&q=1', 'found'));
     expect(await play('https://a.example/x?key=&q=1')).toBe('found');

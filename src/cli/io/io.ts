@@ -21,6 +21,8 @@ export interface Io {
   readonly now?: () => Date;
   on?(event: Heard, listener: () => void): unknown;
   off?(event: Heard, listener: () => void): unknown;
+  /** Names of hosts need not be looked up for longer: called before the first is. */
+  lookUpWithin?(milliseconds: number): void;
 }
 
 /** The reader has gone (`| head`): not an error, but there is no more to do. */

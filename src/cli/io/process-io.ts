@@ -1,6 +1,7 @@
 /** What a command touches of the process that runs it. */
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { Io, Printed } from './io.js';
+import { lookupPatience } from './lookup-patience.js';
 
 /**
  * Node's own streams take a twentieth of a scan of a small file to load. Into a file, or a pipe that has room, a call of
@@ -17,6 +18,10 @@ export function processIo(process: NodeJS.Process): Io {
     env: process.env,
     on: (event, listener) => process.on(event, listener),
     off: (event, listener) => process.off(event, listener),
+    lookUpWithin(milliseconds) {
+      const patience = lookupPatience(milliseconds);
+      if (patience !== undefined) process.env['RES_OPTIONS'] ??= patience;
+    },
   };
 }
 

@@ -26,6 +26,9 @@ const NEXT_STEPS: Readonly<Record<SourceErrorCode, (name: string, retryAt: strin
   timeout: () => 'give it longer with --timeout',
   too_large: () => 'ask less with --limit, or over a shorter time with --since',
   bad_response: (name) => `it may have changed: see whether socialrank sources check ${name} fails, too`,
-  unreachable: (name) => `check the network connection, or try later: socialrank sources check ${name}`,
+  unreachable: (name, retryAt) =>
+    retryAt === null
+      ? `check the network connection, or try later: socialrank sources check ${name}`
+      : 'wait until then: the server says when it will be back',
   not_recorded: () => 'record it anew with --record: the same query, window and sources',
 };

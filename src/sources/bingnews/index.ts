@@ -1,6 +1,7 @@
 /** Searches Bing News through its feed of results, for as long as there is one. */
 import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { type FeedItem, parseFeed } from '../shared/feed/parse.js';
+import { tellCuts } from '../shared/feed/recognised-feed.js';
 import { newestFirst } from '../shared/newest-first.js';
 import { recognised } from '../shared/recognised.js';
 import { unwrapped } from '../shared/unwrap.js';
@@ -104,6 +105,7 @@ async function ask(url: string, context: SourceContext<Settings>) {
   const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
   if (feed === null) throw noFeed(response);
   recognised(feed.items, 'results', 'www.bing.com', isResult, context);
+  tellCuts(feed, 'the feed of Bing News', context);
   return feed;
 }
 

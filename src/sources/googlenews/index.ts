@@ -1,6 +1,7 @@
 /** Searches headlines of Google News through its feed of results. */
 import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { parseFeed } from '../shared/feed/parse.js';
+import { tellCuts } from '../shared/feed/recognised-feed.js';
 import { newestFirst } from '../shared/newest-first.js';
 import { recognised } from '../shared/recognised.js';
 import {
@@ -106,6 +107,7 @@ async function ask({ url }: NativeRequest, context: SourceContext<Settings>): Pr
   const response = await context.http.request({ url, explain });
   const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
   if (feed === null) throw noFeed(response);
+  tellCuts(feed, 'the feed of Google News', context);
   return recognised(feed.items, 'results', 'news.google.com', isResult, context)
     .flatMap((item) => fromItem(item, feed.language) ?? [])
     .sort((a, b) => Date.parse(b.publishedAt ?? '1970-01-01') - Date.parse(a.publishedAt ?? '1970-01-01'));

@@ -1,16 +1,18 @@
 /** What Reddit's search feed holds: submissions, without their points. */
 import { type FeedItem, parseFeed } from '../shared/feed/parse.js';
+import { type FeedTold, tellCuts } from '../shared/feed/recognised-feed.js';
 import { distinct } from '../shared/json.js';
-import { recognised, type Told } from '../shared/recognised.js';
+import { recognised } from '../shared/recognised.js';
 import { type Found, type HttpResponse, SourceError } from '../source.js';
 import { closedToStrangers } from './problem.js';
 import { SITE } from './request.js';
 
 /** @throws SourceError `blocked` where a page stands in its place */
-export function fromFeed(response: HttpResponse, told: Told): Found[] {
+export function fromFeed(response: HttpResponse, told: FeedTold): Found[] {
   const contentType = response.headers['content-type'] ?? '';
   const feed = parseFeed(response.bytes, { contentType, url: `${SITE}/search.rss` });
   if (feed !== null) {
+    tellCuts(feed, 'the feed of Reddit', told);
     return recognised(feed.items, 'entries', 'www.reddit.com', isEntry, told).flatMap(
       (entry) => fromEntry(entry) ?? [],
     );

@@ -68,7 +68,8 @@ async function tryFeed(candidate: string, given: string, context: Context): Prom
 
 async function readAndKeep(address: string, document: Document, context: Context): Promise<Feed | null> {
   const feed = read(document);
-  if (feed !== null) await keepDocument(address, document, context);
+  // A torn one is asked for anew: nobody shall be told that it has not changed.
+  if (feed !== null && !feed.isTorn) await keepDocument(address, document, context);
   return feed;
 }
 

@@ -29,14 +29,17 @@ function evidentCharset(bytes: Uint8Array): string | null {
 }
 
 function httpCharset(contentType: string | undefined): string | null {
-  return /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType ?? '')?.[1] ?? null;
+  return narrow(/charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType ?? '')?.[1]);
 }
 
 function declaredCharset(bytes: Uint8Array): string | null {
   const head = String.fromCharCode(...bytes.subarray(0, 512));
-  const name = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1] ?? null;
-  // It could be read byte by byte: whatever it says, these are not 16 or 32 bits a character.
-  return name !== null && /^(?:utf|ucs|iso-10646)[-_]?(?:ucs[-_]?)?(?:16|32|2|4)/i.test(name) ? null : name;
+  return narrow(/^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1]);
+}
+
+/** What begins with no zero byte and no mark is read byte by byte: whatever it is called, these are not 16 or 32 bits a character. */
+function narrow(name: string | undefined): string | null {
+  return name === undefined || /^(?:utf|ucs|iso-10646)[-_]?(?:ucs[-_]?)?(?:16|32|2|4)/i.test(name) ? null : name;
 }
 
 function decoderFor(charset: string | null): InstanceType<typeof TextDecoder> | null {

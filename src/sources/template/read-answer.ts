@@ -2,21 +2,20 @@
 import { decodeText } from '../shared/charset.js';
 import { foundIn } from '../shared/feed/found.js';
 import { parseFeed } from '../shared/feed/parse.js';
-import { recognisedFeed } from '../shared/feed/recognised-feed.js';
-import type { Told } from '../shared/recognised.js';
+import { type FeedTold, recognisedFeed } from '../shared/feed/recognised-feed.js';
 import { type HttpResponse, SourceError } from '../source.js';
 import type { Answer } from './answer.js';
 import type { Template } from './definition.js';
 import { readHtmlAnswer } from './html.js';
 import { readJsonAnswer } from './json.js';
 
-export async function readAnswer(template: Template, response: HttpResponse, told: Told): Promise<Answer> {
+export async function readAnswer(template: Template, response: HttpResponse, told: FeedTold): Promise<Answer> {
   const answer = await readBody(template, response, told);
   const header = /^header:\s*([\w-]+)$/i.exec(template.cursor ?? '')?.[1]?.toLowerCase();
   return header === undefined ? answer : { ...answer, cursor: response.headers[header] ?? null };
 }
 
-function readBody(template: Template, response: HttpResponse, told: Told): Answer | Promise<Answer> {
+function readBody(template: Template, response: HttpResponse, told: FeedTold): Answer | Promise<Answer> {
   switch (template.answer) {
     case 'feed':
       return readFeedAnswer(template, response, told);
@@ -29,7 +28,7 @@ function readBody(template: Template, response: HttpResponse, told: Told): Answe
   }
 }
 
-function readFeedAnswer(template: Template, response: HttpResponse, told: Told): Answer {
+function readFeedAnswer(template: Template, response: HttpResponse, told: FeedTold): Answer {
   const { bytes, url } = response;
   const contentType = response.headers['content-type'] ?? '';
   const feed = parseFeed(bytes, { contentType, url });

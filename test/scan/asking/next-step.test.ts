@@ -72,6 +72,7 @@ const CASES: readonly [what: string, code: SourceErrorCode, ask: () => ReturnTyp
   ['HTTP 410', 'not_found', status(410), /^check the address/],
   ['HTTP 408', 'timeout', status(408), /--timeout/],
   ['HTTP 500', 'unreachable', status(500), /^check the network connection.*sources check forum/],
+  ['HTTP 503 with a time', 'unreachable', status(503, { headers: { 'retry-after': '90' } }), /^wait until then/],
   ['HTTP 418', 'bad_response', status(418), /^it may have changed/],
   ['no JSON', 'bad_response', status(200, { body: '{' }), /^it may have changed/],
   [

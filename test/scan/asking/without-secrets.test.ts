@@ -5,27 +5,38 @@ import type { Found } from '../../../src/sources/source.js';
 const redact = (text: string) => text.replaceAll('hush', 'REDACTED');
 
 describe('what a source found', () => {
-  it('has no key in its id and its origin, and is as it was otherwise', () => {
+  it('has no key in its id and its addresses, and is as it was otherwise', () => {
     const found: Found = {
       id: 'https://example.com/feed?key=hush#1',
+      url: 'https://example.com/1?key=hush',
       text: 'they say hush',
       origin: { name: 'A feed', url: 'https://example.com/feed?key=hush' },
+      links: ['https://example.com/plain', 'https://example.com/leave?key=hush'],
+      media: ['https://example.com/1.mp3?key=hush'],
     };
     expect(withoutSecrets([found], redact)).toEqual([
       {
         id: 'https://example.com/feed?key=REDACTED#1',
+        url: 'https://example.com/1?key=REDACTED',
         text: 'they say hush',
         origin: { name: 'A feed', url: 'https://example.com/feed?key=REDACTED' },
+        links: ['https://example.com/plain', 'https://example.com/leave?key=REDACTED'],
+        media: ['https://example.com/1.mp3?key=REDACTED'],
       },
     ]);
   });
 
-  it.each([[null], ['text'], [7], [{ id: 7, origin: null }], [{}], [{ id: null, origin: null }]])(
-    'is handed on where it is of another shape: %j',
-    (odd) => {
-      const [one] = withoutSecrets([odd as unknown as Found], redact);
-      if (typeof odd === 'object' && odd !== null) expect(one).toMatchObject({ ...odd });
-      else expect(one).toBe(odd);
-    },
-  );
+  it.each([
+    [null],
+    ['text'],
+    [7],
+    [{ id: 7, origin: null }],
+    [{}],
+    [{ id: null, origin: null }],
+    [{ links: null, media: [7, null] }],
+  ])('is handed on where it is of another shape: %j', (odd) => {
+    const [one] = withoutSecrets([odd as unknown as Found], redact);
+    if (typeof odd === 'object' && odd !== null) expect(one).toMatchObject({ ...odd });
+    else expect(one).toBe(odd);
+  });
 });

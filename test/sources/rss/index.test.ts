@@ -159,6 +159,22 @@ describe('pages of a feed', () => {
     expect(ever.asked).toHaveLength(2);
   });
 
+  it('are said to be more where not all are read', async () => {
+    const { asked, truncations } = await run(['https://a.example/feed'], (url) => ({
+      body: feed(item(url), next(`${url}x`)),
+    }));
+    expect(asked).toHaveLength(50);
+    expect(truncations).toEqual(['T has more pages than are read of a feed']);
+  });
+
+  it('are missed where the feed names one that is none', async () => {
+    const { found, truncations } = await run(['https://a.example/feed'], (url) =>
+      url.endsWith('2') ? { ...PAGE, body: '<html>Wait</html>' } : { body: feed(item('1'), next('?p=2')) },
+    );
+    expect(found).toHaveLength(1);
+    expect(truncations).toEqual(['T names a page of older items that was not read']);
+  });
+
   it('may not lead to private addresses unless the user named them', async () => {
     const { asked } = await run(['https://a.example/feed'], (url) => ({
       body: feed(item(url), url.includes('127.0.0.1') ? '' : next('http://127.0.0.1/feed')),
@@ -197,6 +213,36 @@ describe('a feed that has not changed', () => {
       cache,
     });
     expect(again.found).toHaveLength(1);
+  });
+
+  it('is asked for without a condition where the server fails to meet it', async () => {
+    const first = await run([url], () => whole);
+    const again = await run([url], (_, headers) => ('if-none-match' in headers ? { status: 412, body: '' } : whole), {
+      cache: Object.fromEntries(first.cached),
+    });
+    expect(again.asked.map(({ headers }) => 'if-none-match' in headers!)).toEqual([true, false]);
+    expect(again.found).toEqual(first.found);
+    const refused = await run([url], () => ({ status: 412, body: '' }));
+    expect([refused.error, refused.asked.length]).toEqual([expect.objectContaining({ code: 'bad_response' }), 1]);
+  });
+
+  it('is not compared by what is too long to be sent back', async () => {
+    const { cached } = await run([url], () => ({ ...whole, headers: { etag: `"${'x'.repeat(2000)}"` } }));
+    expect(cached.size).toBe(0);
+    const dated = { etag: `"${'x'.repeat(2000)}"`, 'last-modified': 'Sat, 21 Nov 2026 10:00:00 GMT' };
+    const first = await run([url], () => ({ ...whole, headers: dated }));
+    const again = await run([url], () => ({ status: 304, body: '' }), { cache: Object.fromEntries(first.cached) });
+    expect(again.asked[0]?.headers).toMatchObject({ 'if-modified-since': dated['last-modified'] });
+    expect(again.asked[0]?.headers).not.toHaveProperty('if-none-match');
+  });
+
+  it('is neither whole nor kept where it broke off in the middle', async () => {
+    const whole = feed(item('1') + item('2') + item('3'));
+    const torn = { headers: { etag: '"1"' }, body: whole.slice(0, whole.lastIndexOf('<title>')) };
+    const { found, cached, truncations } = await run([url], () => torn);
+    expect(found).toHaveLength(2);
+    expect(truncations).toEqual(['T breaks off in the middle: what would follow is not counted']);
+    expect(cached.size).toBe(0);
   });
 
   it('is not kept where it is long', async () => {

@@ -54,6 +54,12 @@ describe('decodeText', () => {
     ['keeps UTF-8 with a stray byte', bytes('ééé ', 0xff), undefined, 'ééé \ufffd'],
     ['keeps UTF-8 that was cut inside a character', bytes('é', 0xc3), 'text/xml; charset=iso-8859-1', 'é'],
     ['passes over a charset that nobody knows', utf8('é'), 'text/xml; charset=x-made-up', 'é'],
+    ...['utf-16', 'UTF-16LE', 'ucs-2', 'utf-32'].map((charset): [string, Uint8Array, string, string] => [
+      `passes over HTTP where it says ${charset} of what can be read as bytes`,
+      utf8('<rss>é</rss>'),
+      `text/xml; charset=${charset}`,
+      '<rss>é</rss>',
+    ]),
     [
       'passes over a declaration of UTF-16 that can be read as bytes',
       utf8('<?xml version="1.0" encoding="UTF-16"?>é'),

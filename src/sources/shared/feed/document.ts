@@ -23,8 +23,14 @@ export type Context = Pick<SourceContext, 'http' | 'cache' | 'note'>;
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
 
+const NOT_MODIFIED = 304;
+const FAILED_CONDITION = 412;
+
 /** The cache is for small things: a longer document is fetched again. */
 const KEPT_AT_MOST = 256 * 1024;
+
+/** A server that sends a longer one may not take it back: of headers many read a few kB alone. */
+const LONGEST_VALIDATOR = 1000;
 
 export type Explain = (response: HttpResponse) => Refusal | undefined;
 
@@ -36,14 +42,18 @@ export async function fetchDocument(
   explain?: Explain,
 ): Promise<Document> {
   const kept = readKept(await context.cache.get(keyOf(url)), url);
-  const response = await context.http.request({
-    url,
-    untrusted,
-    headers: { accept: ACCEPT, ...(kept === null ? {} : conditions(kept)) },
-    accept: kept === null ? [] : [304],
-    explain: (response) => explain?.(response) ?? gone(response),
-  });
-  if (kept !== null && response.status === 304) return kept;
+  const ask = (known: Document | null) =>
+    context.http.request({
+      url,
+      untrusted,
+      headers: { accept: ACCEPT, ...(known === null ? {} : conditions(known)) },
+      accept: known === null ? [] : [NOT_MODIFIED, FAILED_CONDITION],
+      explain: (response) => explain?.(response) ?? gone(response),
+    });
+  let response = await ask(kept);
+  if (kept !== null && response.status === NOT_MODIFIED) return kept;
+  // By its own word it has changed, which is no reason to keep it back.
+  if (kept !== null && response.status === FAILED_CONDITION) response = await ask(null);
   if (!isSame(response.url, url)) context.note(`${placeOf(url)} has moved to ${placeOf(response.url)}`);
   return {
     bytes: response.bytes,
@@ -72,8 +82,8 @@ function isSame(one: string, other: string): boolean {
 }
 
 function validatorsOf({ headers }: HttpResponse): Validators | null {
-  const etag = headers['etag'] ?? null;
-  const lastModified = headers['last-modified'] ?? null;
+  const short = (validator = '') => (validator === '' || validator.length > LONGEST_VALIDATOR ? null : validator);
+  const [etag, lastModified] = [short(headers['etag']), short(headers['last-modified'])];
   return etag === null && lastModified === null ? null : { etag, lastModified };
 }
 

@@ -15,6 +15,8 @@ export interface Feed {
   readonly next: string | null;
   /** A cap was hit: there is more in the feed than here. */
   readonly truncated: boolean;
+  /** The document breaks off before its end: there was more in it. */
+  readonly isTorn: boolean;
 }
 
 /** Texts are plain, addresses absolute http(s). */

@@ -12,7 +12,7 @@ export function finishFeed(
   format: Feed['format'],
   feed: FeedDraft,
   items: readonly FeedItem[],
-  truncated: boolean,
+  cuts: Pick<Feed, 'truncated' | 'isTorn'>,
 ): Feed {
   const author = feed.author.value;
   return {
@@ -24,7 +24,7 @@ export function finishFeed(
     language: own(feed.language.value),
     items: author === null ? items : items.map((item) => (item.author === null ? { ...item, author } : item)),
     next: feed.next.value,
-    truncated,
+    ...cuts,
   };
 }
 

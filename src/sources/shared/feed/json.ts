@@ -34,6 +34,8 @@ export function readJsonFeed(text: string, address: string | undefined): Feed | 
       .map((item) => readItem(item, author, address)),
     next: addressOf(feed['next_url'], address),
     truncated: items.length > MAX_ITEMS,
+    // Half a document is no JSON.
+    isTorn: false,
   };
 }
 

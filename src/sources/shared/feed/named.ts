@@ -58,7 +58,8 @@ export async function openFeedAt(address: string, context: Context, explain?: Ex
   const document = await fetchDocument(address, false, context, explain);
   const feed = read(document);
   if (feed === null) throw noFeed(document, address);
-  await keepDocument(address, document, context);
+  // A torn one is asked for anew: nobody shall be told that it has not changed.
+  if (!feed.isTorn) await keepDocument(address, document, context);
   return { feed, address };
 }
 

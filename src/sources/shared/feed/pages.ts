@@ -36,16 +36,22 @@ export async function* feedPages(
   for (let page: OpenFeed | null = first; page !== null; ) {
     const found = foundIn(recognisedFeed(page.feed, name, context), first.address).filter(({ id }) => !seen.has(id!));
     for (const { id } of found) seen.add(id!);
-    if (page.feed.truncated) context.truncated(`${name} is longer than is read of a feed`);
     yield found;
     const last = found.findLast(({ publishedAt }) => publishedAt !== null)?.publishedAt ?? null;
     oldest = last ?? oldest;
     const next: string | null = page.feed.next ?? reading.older?.(asked.size + 1) ?? null;
     // Not newer than the window, and something new in it: otherwise a feed could lead in circles.
     const goesOn = last !== null && Date.parse(last) >= context.since.getTime();
-    if (!goesOn || next === null || asked.has(next) || asked.size === PAGES_AT_MOST) break;
+    if (!goesOn || next === null || asked.has(next)) break;
+    if (asked.size === PAGES_AT_MOST) {
+      context.truncated(`${name} has more pages than are read of a feed`);
+      break;
+    }
     asked.add(next);
+    const isNamed = page.feed.next !== null;
     page = await reading.open(next);
+    // Where it lies was only a guess otherwise.
+    if (page === null && isNamed) context.truncated(`${name} names a page of older items that was not read`);
   }
   if (oldest === null || Date.parse(oldest) <= context.since.getTime()) return;
   const reach = oldest.slice(0, 16).replace('T', ' ');

@@ -16,5 +16,5 @@ const MAX_BYTES = 16 * 1024 * 1024;
 export function parseFeed(bytes: Uint8Array, hints: { contentType?: string; url?: string } = {}): Feed | null {
   const text = decodeText(bytes.subarray(0, MAX_BYTES), hints.contentType).trimStart();
   const feed = text.startsWith('{') ? readJsonFeed(text, hints.url) : readXmlFeed(text, hints.url);
-  return feed !== null && bytes.length > MAX_BYTES ? { ...feed, truncated: true } : feed;
+  return feed !== null && bytes.length > MAX_BYTES ? { ...feed, truncated: true, isTorn: false } : feed;
 }

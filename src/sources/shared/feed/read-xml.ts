@@ -20,7 +20,7 @@ export function readXmlFeed(source: string, address: string | undefined): Feed |
   const feed = draftFeed();
   const items: FeedItem[] = [];
   let format = null as Feed['format'] | null;
-  let isCut = false;
+  let isCut = false as boolean;
 
   const visit = (element: XmlElement, scope: Scope): Visit<Scope> | 'stop' => {
     if (scope.in === 'document') {
@@ -53,14 +53,17 @@ export function readXmlFeed(source: string, address: string | undefined): Feed |
         return scope satisfies never;
     }
   };
-  const { truncated } = readXml<Scope>(source, {
+  const { truncated, unclosed } = readXml<Scope>(source, {
     scope: { in: 'document' },
     base: address,
     roots: ROOTS,
     siblings: ITEMS,
     visit,
   });
-  return format === null ? null : finishFeed(format, feed, items, truncated || isCut);
+  if (format === null) return null;
+  // Behind the channel of RSS nothing is left to be said but the end.
+  const isTorn = !isCut && unclosed > (format === 'rss' ? 1 : 0);
+  return finishFeed(format, feed, items, { truncated: truncated || isCut, isTorn });
 }
 
 const FORMATS = new Map<string, Feed['format']>([

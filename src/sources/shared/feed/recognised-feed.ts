@@ -1,11 +1,21 @@
-/** A feed with items of which none is one was not read. */
+/** A feed with items of which none is one was not read; nor was all of it where it is cut. */
+import type { SourceContext } from '../../source.js';
 import { recognised, type Told } from '../recognised.js';
 import type { Feed, FeedItem } from './feed.js';
 
+export type FeedTold = Told & Pick<SourceContext, 'truncated'>;
+
 /** The feed as it is. @param from who answered, in messages @throws SourceError `bad_response` where it holds strangers alone */
-export function recognisedFeed(feed: Feed, from: string, told: Told): Feed {
+export function recognisedFeed(feed: Feed, from: string, told: FeedTold): Feed {
   recognised(feed.items, 'items', from, isItem, told);
+  tellCuts(feed, from, told);
   return feed;
+}
+
+/** Nobody shall take the beginning of a feed for the whole. */
+export function tellCuts({ truncated, isTorn }: Feed, from: string, told: FeedTold): void {
+  if (truncated) told.truncated(`${from} is longer than is read of a feed`);
+  if (isTorn) told.truncated(`${from} breaks off in the middle: what would follow is not counted`);
 }
 
 /** By anything that tells it from another: a picture has neither a title nor a text. */

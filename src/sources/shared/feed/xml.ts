@@ -57,8 +57,14 @@ interface Frame<S> {
 
 type Element = XmlElement & { readonly prefixes: Prefixes | null };
 
-/** @returns whether something was passed over for its depth */
-export function readXml<S>(source: string, reading: Reading<S>): { readonly truncated: boolean } {
+export interface Read {
+  /** Something was passed over for its depth. */
+  readonly truncated: boolean;
+  /** How many elements were open where the reading ended. */
+  readonly unclosed: number;
+}
+
+export function readXml<S>(source: string, reading: Reading<S>): Read {
   const stack: Frame<S>[] = [];
   const tagOf = knownTags(() => stack.map((frame) => frame.tag));
   // Open elements beyond the depth cap: their end tags must not close anything else.
@@ -159,8 +165,9 @@ export function readXml<S>(source: string, reading: Reading<S>): { readonly trun
       if (frame?.visit.close !== undefined) frame.text += source.slice(start, end);
     },
   });
+  const unclosed = stack.length;
   closeDownTo(0, source.length);
-  return { truncated };
+  return { truncated, unclosed };
 }
 
 const LEFT_OUT = { inside: null };

@@ -63,6 +63,22 @@ describe('a hostile feed', () => {
     expect(parseFeed(long)).toMatchObject({ truncated: true, items: [{ title: 'x' }] });
   });
 
+  it.each([
+    ['RSS', '<rss><channel><item><title>x</title></item></channel>', '</rss>', false],
+    ['the channel of RSS', '<rss><channel><item><title>x</title></item>', '</channel></rss>', true],
+    ['Atom', '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>x</title></entry>', '</feed>', true],
+    ['an item', '<rss><channel><item><title>x</title><br>', '</item></channel></rss>', true],
+    [
+      'a text',
+      '<rss><channel><item><title>x</title><description><![CDATA[y',
+      ']]></description></item></channel></rss>',
+      true,
+    ],
+  ])('is torn where the end of %s is missing', (_, beginning, end, isTorn) => {
+    expect(parseFeed(bytes(beginning + end))).toMatchObject({ isTorn: false, items: [{ title: 'x' }] });
+    expect(parseFeed(bytes(beginning))).toMatchObject({ isTorn, truncated: false, items: [{ title: 'x' }] });
+  });
+
   it('is read, or is none, wherever it was cut and whatever was changed in it', () => {
     const feeds = readdirSync('test/fixtures/feeds').map((name) => readFileSync(`test/fixtures/feeds/${name}`));
     const changes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 20 });

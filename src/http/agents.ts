@@ -1,0 +1,24 @@
+/** Connections of the real network: who makes them, and whom they may lead to. */
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { publicLookup } from './private-address.js';
+
+export interface Agents {
+  readonly http: http.Agent;
+  readonly https: https.Agent;
+}
+
+export interface Connections {
+  readonly open: Agents;
+  /** To public addresses alone. */
+  readonly guarded: Agents;
+}
+
+/** @param settings.keepAlive whether a connection serves the next request too */
+export function connections(settings: { readonly keepAlive: boolean; readonly signal: AbortSignal }): Connections {
+  const made = (more: http.AgentOptions): Agents => ({
+    http: new http.Agent({ ...settings, ...more }),
+    https: new https.Agent({ ...settings, ...more }),
+  });
+  return { open: made({}), guarded: made({ lookup: publicLookup }) };
+}
