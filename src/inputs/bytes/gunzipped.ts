@@ -2,8 +2,9 @@
 import { createGunzip } from 'node:zlib';
 import { SourceError } from '../../errors.js';
 
-/** A byte of gzip can hold a thousand others. */
-const PIECE_BYTES = 16 * 1024;
+/** As much is unpacked at once, as far as the piece before tells: a byte of gzip can hold a thousand others. */
+const AIMED_BYTES = 1024 * 1024;
+const [LEAST_BYTES, MOST_BYTES] = [1024, 16 * 1024];
 const UNPACKED_BYTES = 256 * 1024;
 
 /** Several members one after the other are one text. @throws SourceError where it is broken, or ends too early */
@@ -26,6 +27,7 @@ export async function* gunzipped(packed: AsyncIterator<Buffer>): AsyncGenerator<
       begin(resolve);
     });
   let chunk: Buffer = Buffer.alloc(0);
+  let size = MOST_BYTES;
   /** @returns whether there may be more */
   async function unpackNext(): Promise<boolean> {
     if (chunk.length === 0) {
@@ -36,9 +38,11 @@ export async function* gunzipped(packed: AsyncIterator<Buffer>): AsyncGenerator<
       }
       chunk = step.value;
     }
-    const piece = chunk.subarray(0, PIECE_BYTES);
-    chunk = chunk.subarray(PIECE_BYTES);
+    const piece = chunk.subarray(0, size);
+    chunk = chunk.subarray(size);
     await settled((done) => unpacker.write(piece, done));
+    const unpacked = ready.reduce((sum, { length }) => sum + length, 0);
+    size = Math.min(MOST_BYTES, Math.max(LEAST_BYTES, Math.ceil((piece.length * AIMED_BYTES) / Math.max(1, unpacked))));
     return failed() === null;
   }
   try {
