@@ -20,6 +20,9 @@ const WORTH_KEEPING = 1.02;
 /** Of the processor: what a run calls that takes longer, those that are over at once would only load. */
 const LONG_MICROSECONDS = 1_500_000;
 
+/** By the codes with which a run ends that they end. */
+const SIGNALS = { 130: 'SIGINT', 143: 'SIGTERM' };
+
 const [, , ...words] = process.argv;
 // The version alone is asked by scripts, and often: it loads nothing else.
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
@@ -38,14 +41,18 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
     if (process.getActiveResourcesInfo().length === 0) process.exit();
     // Otherwise not at once: it would drop what a slow reader has not taken yet. But what is left shall not hold a run that is over.
     setTimeout(() => leave(code), 500).unref();
+    // Nor need whoever presses Ctrl-C again wait for that.
+    if (SIGNALS[code] !== undefined) process.once(SIGNALS[code], () => process.exit());
   });
 }
 
 /** exit() waits for what was asked of a name server, however long that is silent; whoever pressed Ctrl-C does not. */
 function leave(code) {
-  const signal = { 130: 'SIGINT', 143: 'SIGTERM' }[code];
-  if (signal !== undefined && process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
+  const signal = SIGNALS[code];
+  if (signal !== undefined && process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) {
+    process.removeAllListeners(signal);
     process.kill(process.pid, signal);
+  }
   process.exit();
 }
 

@@ -51,6 +51,18 @@ describe.each(SIGNALS)('%s', (signal, expected) => {
     expect([ended.signal, ended.stderr]).toEqual([signal, `socialrank: interrupted by ${signal}\n`]);
   });
 
+  it('a second time ends with the same code what is left behind the first', async () => {
+    const { env } = await networks({ mastodon: silent });
+    const stuck = join(temporaryFolder(), 'stuck.cjs');
+    writeFileSync(stuck, 'setInterval(() => {}, 1000);');
+    const run = start(['Acme Coffee', '-f', 'ndjson'], { env: { ...env, NODE_OPTIONS: `--require ${stuck}` } });
+    await run.saying('"type":"mention"');
+    run.child.kill(signal);
+    await run.saying('interrupted by');
+    run.child.kill(signal);
+    expect(await run.ended).toMatchObject({ code: expected, signal: null });
+  });
+
   it('twice at once ends it all the same', async () => {
     const { env } = await networks({ hackernews: silent, bluesky: silent, mastodon: silent });
     const run = start(['Acme Coffee', '-f', 'ndjson'], { env });
