@@ -71,7 +71,7 @@ async function beginAs(
       return readMarkup(input, place);
     case 'empty':
       if (!place.isStream && options.mayBeEmpty !== true) throw new UsageError(`${title} is empty`);
-      return { tellings: none(), facts: () => ({ unreadableTimes: 0, unread: null, unmapped: [], truncated: false }) };
+      return { tellings: none(), facts: () => ({ unreadableTimes: 0, unread: null, unmapped: [], cut: null }) };
     case 'unreadable':
       throw new UsageError(`${title} ${format.why}`, { hint: format.hint });
     default:
@@ -103,7 +103,7 @@ async function beginRows(rows: SkimmedRows, { title, path }: Place, { map, zone 
   const reader = rowReader({ shapes: SHAPES, map, zone, path, areAllRead: false });
   return {
     tellings: await probed(told(rows, reader), reader.unmapped, title),
-    facts: () => ({ ...reader.facts(), unmapped: reader.unmapped(), truncated: false }),
+    facts: () => ({ ...reader.facts(), unmapped: reader.unmapped(), cut: null }),
   };
 }
 
@@ -122,7 +122,7 @@ async function beginTable(chunks: Opened['chunks'], place: Place, { map, zone }:
   const rows = rowsOfTable(chunks, { ending, checkColumns, isHeader });
   return {
     tellings: await probed(told(rows, reader), () => [], title),
-    facts: () => ({ ...reader.facts(), unmapped: [], truncated: false }),
+    facts: () => ({ ...reader.facts(), unmapped: [], cut: null }),
   };
 }
 

@@ -23,7 +23,7 @@ export function remarksTo(context: Pick<SourceContext, 'warn' | 'truncated'>): R
       else if (told.type === 'unknown') empty += told.names.length > 0 ? 1 : 0;
       else if (++bad <= TOLD_ONE_BY_ONE) context.warn('bad_line', `line ${told.line}: ${told.reason}`);
     },
-    end({ unreadableTimes, unread, unmapped, truncated, broken }) {
+    end({ unreadableTimes, unread, unmapped, cut, broken }) {
       if (bad > TOLD_ONE_BY_ONE) context.warn('bad_line', `${bad - TOLD_ONE_BY_ONE} more lines could not be read`);
       if (empty > 0) context.warn('empty_item', `${counted(empty, 'item')} without a word, or deleted: left out`);
       if (unreadableTimes > 0) {
@@ -35,7 +35,7 @@ export function remarksTo(context: Pick<SourceContext, 'warn' | 'truncated'>): R
       if (unread !== null) context.warn('unread_fields', unread);
       for (const { path, flag } of unmapped)
         context.warn('unmapped_field', `no row has ${JSON.stringify(path)}, which ${flag} names`);
-      if (truncated) context.truncated('the feed is longer than is read of a feed');
+      if (cut !== null) context.truncated(cut);
       if (broken !== null) {
         throw new SourceError(broken.code, `${broken.message}, behind ${counted(lines, 'line')}`, { cause: broken });
       }

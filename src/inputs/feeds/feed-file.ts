@@ -1,6 +1,7 @@
 /** A feed that lies in a file. What it says depends on the feed alone, not on where it lies. */
 import { foundIn } from '../../sources/shared/feed/found.js';
 import { parseFeed } from '../../sources/shared/feed/parse.js';
+import { cutsOf } from '../../sources/shared/feed/recognised-feed.js';
 import type { JsonObject } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 
@@ -8,8 +9,8 @@ interface FeedFile {
   readonly found: readonly Found[];
   /** Items without title and text. */
   readonly empty: number;
-  /** There is more in it than was read. */
-  readonly truncated: boolean;
+  /** Why there is more in it than was read; null: that was all. */
+  readonly cut: string | null;
 }
 
 /** Null where it is no feed. @param path null: standard input */
@@ -23,7 +24,7 @@ export function readFeed(bytes: Uint8Array, path: string | null): FeedFile | nul
       origin: { name: origin?.name ?? path, url: origin?.url === home ? feed.url : (origin?.url ?? null) },
     })),
     empty: feed.items.filter(({ title, text }) => title === null && text === '').length,
-    truncated: feed.truncated,
+    cut: cutsOf(feed, 'the feed')[0] ?? null,
   };
 }
 

@@ -16,10 +16,12 @@ export async function readMarkup(
   const { bytes, failure } = await beginningOf(input);
   const feed = readFeed(bytes, path);
   if (feed !== null && (feed.found.length > 0 || failure === null)) {
-    const { found, empty, truncated } = feed;
+    const { found, empty } = feed;
+    // What could not be unpacked says why.
+    const cut = failure === null ? feed.cut : null;
     return {
       tellings: once([{ type: 'told', line: 1, found, empty, as: null }], failure),
-      facts: () => ({ unreadableTimes: 0, unread: null, unmapped: [], truncated }),
+      facts: () => ({ unreadableTimes: 0, unread: null, unmapped: [], cut }),
     };
   }
   if (failure !== null) throw failure.error;

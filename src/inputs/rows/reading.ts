@@ -13,8 +13,8 @@ export interface Facts {
   readonly unread: string | null;
   /** What of the map stood in no row. */
   readonly unmapped: readonly MappedField[];
-  /** There is more in it than was read. */
-  readonly truncated: boolean;
+  /** Why there is more in it than was read; null: that was all. */
+  readonly cut: string | null;
 }
 
 export interface Reading {

@@ -93,6 +93,17 @@ describe('a feed in a file', () => {
     expect(truncations).toHaveLength(1);
     expect(found.length).toBeGreaterThan(2);
   });
+
+  it('says so where it breaks off, or that its packing does', async () => {
+    const torn = rss.slice(0, rss.lastIndexOf('</item>'));
+    expect((await readFileNamed('feed.xml', torn)).truncations).toEqual([
+      'the feed breaks off in the middle: what would follow is not counted',
+    ]);
+    expect((await readFileNamed('feed.xml', rss)).truncations).toEqual([]);
+    const packed = gzipSync(`${rss.replace('</channel>', '')}${'<!-- more -->'.repeat(20_000)}</channel></rss>`);
+    const { truncations, error } = await readFileNamed('feed.xml.gz', packed.subarray(0, packed.length - 9));
+    expect([truncations, String(error)]).toEqual([[], expect.stringContaining('ends too early')]);
+  });
 });
 
 describe('a list of feeds', () => {

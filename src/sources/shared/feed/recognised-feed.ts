@@ -13,9 +13,16 @@ export function recognisedFeed(feed: Feed, from: string, told: FeedTold): Feed {
 }
 
 /** Nobody shall take the beginning of a feed for the whole. */
-export function tellCuts({ truncated, isTorn }: Feed, from: string, told: FeedTold): void {
-  if (truncated) told.truncated(`${from} is longer than is read of a feed`);
-  if (isTorn) told.truncated(`${from} breaks off in the middle: what would follow is not counted`);
+export function tellCuts(feed: Feed, from: string, told: FeedTold): void {
+  for (const cut of cutsOf(feed, from)) told.truncated(cut);
+}
+
+/** Why there is more in it than was read. */
+export function cutsOf({ truncated, isTorn }: Feed, from: string): readonly string[] {
+  return [
+    ...(truncated ? [`${from} is longer than is read of a feed`] : []),
+    ...(isTorn ? [`${from} breaks off in the middle: what would follow is not counted`] : []),
+  ];
 }
 
 /** By anything that tells it from another: a picture has neither a title nor a text. */
