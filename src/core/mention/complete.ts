@@ -94,10 +94,10 @@ export function threadLinks(given: Found): readonly string[] {
   return list(membersOf(membersOf(given)['thread'])['links'], untracked);
 }
 
-/** `RT @ann: …` is how a text says that it is not its author's own; with a word before, it is a quotation. */
+/** `RT @ann: …`, or without the colon, is how a text says that it is not its author's own; with a word before, it is a quotation. */
 function repeatedAccount(text: string | null): string | null {
   if (text?.startsWith('RT') !== true) return null;
-  const [, handle] = /^RT\s{1,2}(@[\w.-]{1,100}(?:@[\w.-]{1,200})?)\s?:\s*\S/.exec(text) ?? [];
+  const [, handle] = /^RT\s{1,2}(@[\w.-]{1,100}(?:@[\w.-]{1,200})?)(?:\s?:\s*\S|\s{1,3}[^\s:])/.exec(text) ?? [];
   return handle ?? null;
 }
 

@@ -80,7 +80,11 @@ describe('complete', () => {
   it.each<[string, string | null]>([
     ['RT @ann: Acme is good', 'forum:@ann'],
     ['RT @ann@social.example: Acme is good', 'forum:@ann@social.example'],
+    ['RT @ann Acme is good', 'forum:@ann'],
+    ['RT @ann @bob Acme is good', 'forum:@ann'],
     ['RT @ann:', null],
+    ['RT @ann :', null],
+    ['RT @ann ', null],
     ['So true! RT @ann: Acme is good', null],
     ['RT if you love Acme', null],
     ['rt @ann: a joke about it', null],
