@@ -38,7 +38,7 @@ export async function selectSources(names: readonly string[], plugins: readonly 
   };
 }
 
-const FILE = /\.(?:csv|tsv|tab|txt|json|jsonl|ndjson|xml|rss|atom|har)(?:\.(?:gz|zst|bz2|xz|lz4))?$/i;
+const FILE = /\.(?:csv|tsv|tab|txt|json|jsonl|ndjson|xml|rss|atom|har)(?:\.[a-z][a-z\d]{1,2})?$/i;
 
 function check(name: string, known: readonly string[]): void {
   if (name.startsWith('@')) {

@@ -3,13 +3,23 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { networks, silent } from '../support/networks.js';
-import { start } from '../support/program.js';
+import { type Running, start } from '../support/program.js';
 import { temporaryFolder } from '../support/temporary.js';
 
 const SIGNALS = [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const;
+
+/** A run with something in it that is not over when it is; told when mentions are. @param more run at its start */
+async function neverOver(more: string): Promise<Running> {
+  const { env } = await networks({ mastodon: silent });
+  const stuck = join(temporaryFolder(), 'stuck.cjs');
+  writeFileSync(stuck, `setInterval(() => {}, 1000);${more}`);
+  const run = start(['Acme Coffee', '-f', 'ndjson'], { env: { ...env, NODE_OPTIONS: `--require ${stuck}` } });
+  await run.saying('"type":"mention"');
+  return run;
+}
 
 describe.each(SIGNALS)('%s', (signal, expected) => {
   it('while sources are asked ends the run with one line and nothing half-written', async () => {
@@ -39,12 +49,8 @@ describe.each(SIGNALS)('%s', (signal, expected) => {
   });
 
   it('ends a run whose name server is silent, which exit() would wait for', async () => {
-    const { env } = await networks({ mastodon: silent });
-    const stuck = join(temporaryFolder(), 'stuck.cjs');
-    // Something that is not over, by the name of what a look-up is to Node.
-    writeFileSync(stuck, 'setInterval(() => {}, 1000); process.getActiveResourcesInfo = () => ["GetAddrInfoReqWrap"];');
-    const run = start(['Acme Coffee', '-f', 'ndjson'], { env: { ...env, NODE_OPTIONS: `--require ${stuck}` } });
-    await run.saying('"type":"mention"');
+    // By the name of what a look-up is to Node.
+    const run = await neverOver('process.getActiveResourcesInfo = () => ["GetAddrInfoReqWrap"];');
     run.child.kill(signal);
     const ended = await run.ended;
     // By the signal itself: to a shell that is the same code.
@@ -52,11 +58,7 @@ describe.each(SIGNALS)('%s', (signal, expected) => {
   });
 
   it('a second time ends with the same code what is left behind the first', async () => {
-    const { env } = await networks({ mastodon: silent });
-    const stuck = join(temporaryFolder(), 'stuck.cjs');
-    writeFileSync(stuck, 'setInterval(() => {}, 1000);');
-    const run = start(['Acme Coffee', '-f', 'ndjson'], { env: { ...env, NODE_OPTIONS: `--require ${stuck}` } });
-    await run.saying('"type":"mention"');
+    const run = await neverOver('');
     run.child.kill(signal);
     await run.saying('interrupted by');
     run.child.kill(signal);

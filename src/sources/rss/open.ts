@@ -1,7 +1,7 @@
 /** From what a user wrote to a feed: it is one, or the page of a site that has one. */
 import { placeOf, typedAddress } from '../shared/address.js';
 import { decodeText } from '../shared/charset.js';
-import { type Context, type Document, fetchDocument, keepDocument } from '../shared/feed/document.js';
+import { type Context, type Document, fetchDocument, keepFeed } from '../shared/feed/document.js';
 import type { OpenFeed } from '../shared/feed/pages.js';
 import { type Feed, parseFeed } from '../shared/feed/parse.js';
 import { SourceError } from '../source.js';
@@ -68,8 +68,7 @@ async function tryFeed(candidate: string, given: string, context: Context): Prom
 
 async function readAndKeep(address: string, document: Document, context: Context): Promise<Feed | null> {
   const feed = read(document);
-  // A torn one is asked for anew: nobody shall be told that it has not changed.
-  if (feed !== null && !feed.isTorn) await keepDocument(address, document, context);
+  if (feed !== null) await keepFeed(address, feed, document, context);
   return feed;
 }
 

@@ -3,6 +3,7 @@
 import { type HttpResponse, type Refusal, type SourceContext, SourceError } from '../../source.js';
 import { hostOf, placeOf } from '../address.js';
 import { objectOf, textOf } from '../json.js';
+import type { Feed } from './feed.js';
 
 export interface Document {
   readonly bytes: Uint8Array;
@@ -63,10 +64,13 @@ export async function fetchDocument(
   };
 }
 
-/** For the next run. Every feed of a WordPress site has the same validators: they hold for their whole URL only. */
-export async function keepDocument(url: string, document: Document, context: Context): Promise<void> {
+/**
+ * For the next run. Every feed of a WordPress site has the same validators: they hold for their whole URL only. A torn one
+ * is asked for anew: nobody shall be told that it has not changed.
+ */
+export async function keepFeed(url: string, { isTorn }: Feed, document: Document, context: Context): Promise<void> {
   const { bytes, validators, contentType } = document;
-  if (validators === null || bytes.length > KEPT_AT_MOST) return;
+  if (isTorn || validators === null || bytes.length > KEPT_AT_MOST) return;
   const body = Buffer.from(bytes).toString('base64');
   // Where nothing was moved the address is known when it is asked for again: it may hold a key.
   const moved = isSame(document.url, url) ? null : document.url;

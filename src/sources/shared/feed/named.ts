@@ -2,7 +2,7 @@
 import { type Found, type NativeRequest, type SettingSpecs, type SourceContext, SourceError } from '../../source.js';
 import { placeOf } from '../address.js';
 import { searchEndpoints } from '../endpoints.js';
-import { type Context, type Document, type Explain, fetchDocument, keepDocument } from './document.js';
+import { type Context, type Document, type Explain, fetchDocument, keepFeed } from './document.js';
 import { feedPages, type OpenFeed } from './pages.js';
 import { parseFeed } from './parse.js';
 
@@ -58,8 +58,7 @@ export async function openFeedAt(address: string, context: Context, explain?: Ex
   const document = await fetchDocument(address, false, context, explain);
   const feed = read(document);
   if (feed === null) throw noFeed(document, address);
-  // A torn one is asked for anew: nobody shall be told that it has not changed.
-  if (!feed.isTorn) await keepDocument(address, document, context);
+  await keepFeed(address, feed, document, context);
   return { feed, address };
 }
 
