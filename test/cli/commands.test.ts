@@ -48,6 +48,14 @@ describe('--help', () => {
     expect(stdout).toContain('share of voice, net sentiment with\nties, what is said of each.');
   });
 
+  it('lists commands with a sentence each, in lines of the terminal, and keeps their examples for their own help', async () => {
+    const { stdout } = await ran(['--help'], { columns: 80 });
+    const list = stdout.slice(stdout.indexOf('Commands:'));
+    expect(list).toMatch(/^ {2}compare \[queries\.\.\.\] .*\n +with ties/m);
+    expect(list).not.toMatch(/Examples:|\$ socialrank/);
+    expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+  });
+
   it('lists every exit code, and every variable of every source', async () => {
     const codes = (await ran(['help', 'exit-codes'])).stdout;
     for (const [code] of EXIT_CODES) expect(codes).toMatch(new RegExp(`^ +${code}  `, 'm'));

@@ -26,6 +26,16 @@ export function about(sentence: string, examples: readonly string[]): string {
   return `${sentence}\n\nExamples:\n${examples.map((example) => `${PROMPT}${example}`).join('\n')}`;
 }
 
+/** A command in a list of commands: that most of them have flags need not be said of each. */
+export function termOf(this: Help, command: Command): string {
+  return Help.prototype.subcommandTerm.call(this, command).replace(' [options]', '');
+}
+
+/** Of what `about` says of a command the sentence: what a list of commands has room for. */
+export function sentenceAbout(command: Command): string {
+  return command.description().split('\n', 1)[0] ?? '';
+}
+
 /** Text in lines of that width. Examples stay as they are: what a terminal breaks by itself can be copied in one piece. */
 export function wrapped(this: Help, text: string, width: number): string {
   const inLines = (line: string) => (line.startsWith(PROMPT) ? line : Help.prototype.boxWrap.call(this, line, width));

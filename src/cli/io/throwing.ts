@@ -1,7 +1,7 @@
 /** Commander as a part of a program: it neither ends the process nor prints what it refuses. */
 
 import type { Command, OutputConfiguration } from 'commander';
-import { wrapped } from '../define/defining.js';
+import { sentenceAbout, termOf, wrapped } from '../define/defining.js';
 
 /** @returns tells which command refused last */
 export function throwing(program: Command, output: OutputConfiguration): () => Command {
@@ -13,7 +13,12 @@ export function throwing(program: Command, output: OutputConfiguration): () => C
         throw error;
       })
       // Words in a narrow column are better than lines that the terminal breaks anywhere.
-      .configureHelp({ minWidthToWrap: 20, boxWrap: wrapped })
+      .configureHelp({
+        minWidthToWrap: 20,
+        boxWrap: wrapped,
+        subcommandTerm: termOf,
+        subcommandDescription: sentenceAbout,
+      })
       .configureOutput({ ...output, outputError: () => {} });
   }
   return () => refusing;
