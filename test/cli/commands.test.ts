@@ -107,6 +107,16 @@ describe('plan', () => {
     expect((await ran(['plan', 'acme coffee -tea', '-s', 'hackernews'])).stdout).toMatch(/^hint .*put them in quotes/m);
   });
 
+  it('says what time is asked of', async () => {
+    const windowOf = async (...flags: string[]) =>
+      /^window +(.*)$/m.exec((await ran(['plan', 'acme', '-s', 'hackernews', ...flags])).stdout)?.[1];
+    expect(await windowOf('--since', 'ever')).toBe("the data's own");
+    expect(await windowOf('--since', 'ever', '--until', '2026-11-01')).toBe('all time until 2026-11-01T00:00:00.000Z');
+    expect(await windowOf('--since', '2026-10-31', '--until', '2026-11-01')).toBe(
+      '2026-10-31T00:00:00.000Z to 2026-11-01T00:00:00.000Z',
+    );
+  });
+
   it('shows what a source can only filter here, or not at all', async () => {
     const { stdout } = await ran(['plan', 'acme -tea from:ann', '-s', 'hackernews,googlenews,mastodon']);
     expect(stdout).toMatch(/filtered here/);

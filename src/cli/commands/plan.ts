@@ -104,7 +104,7 @@ function json(
 }
 
 /** Labels and values, never cut: an address that cannot be copied is of no use. */
-function text(query: Query, forms: readonly string[], { window }: ScanRequest, plans: readonly SourcePlan[]): string {
+function text(query: Query, forms: readonly string[], request: ScanRequest, plans: readonly SourcePlan[]): string {
   const head = [
     ...(query.profile === null
       ? []
@@ -114,13 +114,16 @@ function text(query: Query, forms: readonly string[], { window }: ScanRequest, p
     ...(hasBareWords(query)
       ? [line('hint', 'the words are searched one by one; put them in quotes to find them together')]
       : []),
-    line(
-      'window',
-      window === null ? "the data's own" : `${window.since.toISOString()} to ${window.until.toISOString()}`,
-    ),
+    line('window', windowWords(request)),
   ];
   const blocks = plans.map((own) => [safeText(own.source), ...lines(own).map((said) => `  ${said}`)]);
   return [head, ...blocks, [totalWords(totalsOf(plans))]].map((block) => `${block.join('\n')}\n`).join('\n');
+}
+
+function windowWords({ window, isAllTime }: ScanRequest): string {
+  if (window === null) return "the data's own";
+  const until = window.until.toISOString();
+  return isAllTime === true ? `all time until ${until}` : `${window.since.toISOString()} to ${until}`;
 }
 
 function lines(own: SourcePlan): string[] {
