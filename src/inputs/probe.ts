@@ -64,7 +64,8 @@ export function checkMapped(missing: readonly MappedField[], title: string, name
   });
 }
 
-function listed(names: readonly string[]): string {
+/** So many of them as a message can hold. */
+export function listed(names: readonly string[]): string {
   const shown = names.slice(0, 20).map((name) => (name.length > 40 ? `${name.slice(0, 39)}…` : name));
   return shown.join(', ') + (names.length > shown.length ? ', …' : '');
 }

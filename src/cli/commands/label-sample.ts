@@ -117,7 +117,8 @@ async function inHistory(io: Io, store: Store, query: Query): Promise<readonly C
 async function inFile(io: Io, name: string, map: readonly string[]): Promise<readonly Candidate[]> {
   const { readTexts } = await import('../../inputs/index.js');
   const found = new Map<string, Candidate>();
-  for (const { line, id, title, text, language, label } of await readTexts({ name, stdin: io.stdin, map })) {
+  const { rows } = await readTexts({ name, stdin: io.stdin, map });
+  for (const { line, id, title, text, language, label } of rows) {
     if (text === null && title === null) continue;
     if (id === null)
       throw new UsageError(`${name}, line ${line}: there is no id`, { hint: 'say which field it is, as --map id=key' });

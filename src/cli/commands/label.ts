@@ -66,7 +66,8 @@ async function asked(
   checkId(id, 'as a report lists it');
   if (from === undefined) return [{ id, label: said, at, title: null, text: null, language: null }];
   const { readTexts } = await import('../../inputs/index.js');
-  const there = (await readTexts({ name: from, stdin: io.stdin, map })).find((one) => one.id === id);
+  const { rows } = await readTexts({ name: from, stdin: io.stdin, map });
+  const there = rows.find((one) => one.id === id);
   if (there === undefined) throw new UsageError(`${id} is not in ${from}`);
   const { title, text, language } = there;
   return [{ id, label: said, at, title, text, language }];

@@ -1,6 +1,6 @@
 /** A row of labelled texts: which of its fields is the text, which the label, and who gave it. */
 import { UsageError } from '../../errors.js';
-import { objectOf } from '../../sources/shared/json.js';
+import { type JsonObject, objectOf } from '../../sources/shared/json.js';
 import { isObject } from '../bytes/json-text.js';
 import { type FieldMap, fieldMap } from '../fields/field-map.js';
 import { mapReader } from '../fields/mapped.js';
@@ -45,6 +45,8 @@ export type LabelledRow = TextRow & { readonly label: string };
 /** Of a table, whose rows do not have those whose cells are empty; null: it is none. */
 export type Columns = readonly string[] | null;
 
+export const namesIn = (value: JsonObject, columns: Columns): readonly string[] => columns ?? Object.keys(value);
+
 type ReadRow = (row: Extract<Row, { type: 'object' }>, depth: number, columns: Columns) => TextRow[];
 
 /** @param pairs as `--map`, and `label=`, `coder=`, `weight=`. @param title of the file, for errors */
@@ -70,7 +72,7 @@ export function rowReader(pairs: readonly string[], title: string): ReadRow {
   };
   return function read({ line, value }, depth, columns): TextRow[] {
     if (isOwnRemark(value)) return [];
-    const names = columns ?? Object.keys(value);
+    const names = namesIn(value, columns);
     const found = { ...obviousIn(value, 'UTC').found, ...mapping.read(value) };
     const at = (path: string | null, wanted: readonly string[]) =>
       path === null ? value[surest(names, wanted)] : valueAt(value, path);

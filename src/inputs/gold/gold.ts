@@ -3,11 +3,12 @@ import type { Readable } from 'node:stream';
 import { UsageError } from '../../errors.js';
 import { ofPlace, opened } from '../opened.js';
 import { filePlace, stdinPlace } from '../place.js';
+import { listed } from '../probe.js';
 import { rowsOfDocument, rowsOfLines } from '../rows/json-rows.js';
 import type { Rows } from '../rows/row.js';
 import { rowsOfTable } from '../rows/table-rows.js';
 import type { Format } from '../sniff.js';
-import { type Columns, type GoldText, type LabelledRow, rowReader, type TextRow } from './gold-row.js';
+import { type Columns, type GoldText, type LabelledRow, namesIn, rowReader, type TextRow } from './gold-row.js';
 
 interface Gold {
   readonly texts: readonly GoldText[];
@@ -30,36 +31,41 @@ const CHARACTERS_AT_MOST = 2 ** 28;
 
 /** @throws UsageError naming the line that is not what it should be */
 export async function readGold(options: GoldOptions): Promise<Gold> {
-  const { rows, unlabelled } = await readLabelled(options);
+  const { rows, names, unlabelled } = await readLabelled(options);
   const texts = rows.flatMap(({ text, ...row }): GoldText[] =>
     text === null && row.title === null ? [] : [{ ...row, text: text ?? '' }],
   );
-  if (texts.length === 0) throw lacking(options.name, 'texts');
+  if (texts.length === 0) throw lacking(options.name, 'texts', names);
   return { texts, unlabelled, empty: rows.length - texts.length };
 }
 
 /** Those rows that have a label, with a text or without. @throws UsageError as `readGold` */
-export async function readLabelled(
-  options: GoldOptions,
-): Promise<{ readonly rows: readonly LabelledRow[]; readonly unlabelled: number }> {
-  const all = await readTexts(options);
+export async function readLabelled(options: GoldOptions): Promise<Read<LabelledRow> & { readonly unlabelled: number }> {
+  const { rows: all, names } = await readTexts(options);
   const rows = all.filter((row): row is LabelledRow => row.label !== null);
-  if (rows.length === 0) throw lacking(options.name, all.length === 0 ? 'rows' : 'labels');
-  return { rows, unlabelled: all.length - rows.length };
+  if (rows.length === 0) throw lacking(options.name, all.length === 0 ? 'rows' : 'labels', names);
+  return { rows, names, unlabelled: all.length - rows.length };
 }
 
-function lacking(name: string, what: string): UsageError {
-  return new UsageError(`${name} has no ${what}`, {
+function lacking(name: string, what: string, names: readonly string[]): UsageError {
+  return new UsageError(`${name} has no ${what}${names.length === 0 ? '' : `; it has ${listed(names)}`}`, {
     hint: 'say which fields they are, as --map text=NAME,label=NAME',
   });
 }
 
+interface Read<AnyRow> {
+  readonly rows: readonly AnyRow[];
+  /** Of the fields of its first row. */
+  readonly names: readonly string[];
+}
+
 /** Every row, whether it has a label or not. @throws UsageError naming the line that cannot be read */
-export async function readTexts({ name, stdin, map }: GoldOptions): Promise<readonly TextRow[]> {
+export async function readTexts({ name, stdin, map }: GoldOptions): Promise<Read<TextRow>> {
   const place = name === '-' ? stdinPlace(stdin) : await filePlace(name.replace(/^file:/, ''));
   const read = rowReader(map, place.title);
   const { format, chunks, close } = await opened(place);
   const texts: TextRow[] = [];
+  let names: readonly string[] | null = null;
   let characters = 0;
   let columns: Columns = null;
   const checkColumns = (names: readonly string[]) => {
@@ -69,6 +75,7 @@ export async function readTexts({ name, stdin, map }: GoldOptions): Promise<read
     for await (const batch of rowsOf(format, chunks, { ...place, checkColumns })) {
       for (const row of batch) {
         if (row.type === 'bad') throw new UsageError(`${place.title}, line ${row.line}: ${row.reason}`);
+        names ??= namesIn(row.value, columns);
         for (const text of read(row, LISTS_DEEP, columns)) {
           texts.push(text);
           characters += (text.text ?? '').length;
@@ -80,7 +87,7 @@ export async function readTexts({ name, stdin, map }: GoldOptions): Promise<read
         }
       }
     }
-    return texts;
+    return { rows: texts, names: names ?? [] };
   } catch (error) {
     throw ofPlace(error, place);
   } finally {
