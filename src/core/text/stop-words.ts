@@ -49,7 +49,14 @@ const ROMANISED = `hai hain ka ki ke ko nahi nhi nahin kya kyu kyun mein mujhe m
 const SMALL_TOO: ReadonlyMap<string, string> = new Map([
   ['ar', 'يا انا اللي الي مش مو شي بس زي لـ'],
   ['de', 'ne is nix drauf eher fast gerne eigentlich'],
-  ['en', 'against around'],
+  [
+    'en',
+    `against around during behind among unless may last next first 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th two three always
+    enough least less far away ago soon later together whole instead maybe perhaps probably actually especially literally
+    definitely basically exactly usually finally anyway somehow somewhere anywhere everywhere such mr mrs
+    come comes coming making taking taken wants wanted needs needed gives giving give given keep keeps keeping mean means
+    tell tells told asked`,
+  ],
   ['es', 'yo tu ti estoy dos mismo misma sé esa conmigo contigo después casi tienes'],
   ['fr', 'contre après avant sous dont'],
   [

@@ -31,6 +31,7 @@ describe('keywords', () => {
     ['none of the query in emphasis', '_Acme_ __coffee__', []],
     ['diacritics as they stand', 'Crème cre\u0300me', ['crème', 'crème crème']],
     ['no endless words', `${'x'.repeat(41)} mug`, ['mug']],
+    ['no small words that lists forget', 'The 2nd book may actually come first, far away', ['book']],
     ['words beside sentence ends', 'good. milk', ['good', 'milk']],
   ])('are %s', (_, text, expected) => {
     expect(of(text)).toEqual(expected);
