@@ -196,14 +196,17 @@ function computeContent(token: string): string | null {
     .replace(/^_+|_+$/g, '');
   // Contractions of small words: don't, they're.
   if (/(?:n't|'(?:m|re|ve|ll|d))$/u.test(word)) return null;
-  const bare = word.replace(ELIDED, '').replace(/'s?$/u, '');
+  const elided = ELIDED.exec(word)?.[0].length ?? 0;
+  // N'y, l'a: nothing but small words.
+  if (elided > 0 && word.length - elided < 2) return null;
+  const bare = word.slice(elided).replace(/'s?$/u, '');
   return bare.length > 1 && LETTER(bare).test(bare) && !NOISE.has(bare) ? ownCopy(bare) : null;
 }
 
 const LETTER = patternFor(String.raw`[\p{L}]`, 'u');
 
 /** French and Italian articles and pronouns; the one of O'Brien is a part of the name. */
-const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|dell|all|nell|dall|sull|un|quest|quell)'(?=.{2})/u;
+const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|dell|all|nell|dall|sull|un|quest|quell)'/u;
 
 /** Left over from markup, and from passing things on. */
 const NOISE: ReadonlySet<string> = new Set(['amp', 'gt', 'lt', 'nbsp', 'quot', 'http', 'https', 'www', 'rt', 'via']);

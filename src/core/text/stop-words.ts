@@ -23,11 +23,31 @@ const listedWords = (language: string): readonly string[] => wordsOf(listedText(
 
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
 
-/** `language` null or without a list: in any of the languages most is written in. */
+/**
+ * `language` null or without a list: in any of the languages most is written in. So are words in letters that the
+ * language is not written in: what is said to be Hindi or Arabic may be in Latin letters, or half English.
+ */
 export function isStopWord(word: string, language: string | null): boolean {
   const own = language === null ? null : stopWords(language);
-  return (own ?? common()).has(word);
+  if (own === null) return common().has(word);
+  return own.has(word) || (IN_OTHER_LETTERS.has(language!) && LATIN.test(word) && common().has(word));
 }
+
+const IN_OTHER_LETTERS: ReadonlySet<string> = new Set([
+  'ar',
+  'bg',
+  'el',
+  'fa',
+  'he',
+  'hi',
+  'ja',
+  'ko',
+  'ru',
+  'th',
+  'uk',
+  'zh',
+]);
+const LATIN = /^[a-z]/;
 
 const sets = new Map<string, ReadonlySet<string>>();
 
@@ -48,7 +68,7 @@ const ROMANISED = `hai hain ka ki ke ko nahi nhi nahin kya kyu kyun mein mujhe m
 /** Lacked by the lists as well, and left out of keywords where the language is known: elsewhere they are words that say something. */
 const SMALL_TOO: ReadonlyMap<string, string> = new Map([
   ['ar', 'يا انا اللي الي مش مو شي بس زي لـ'],
-  ['de', 'ne is nix drauf eher fast gerne eigentlich'],
+  ['de', 'ne is nix drauf eher fast gerne eigentlich echt voll oh gestern sieht braucht'],
   [
     'en',
     `against around during behind among unless may last next first 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th two three always
@@ -57,13 +77,18 @@ const SMALL_TOO: ReadonlyMap<string, string> = new Map([
     come comes coming making taking taken wants wanted needs needed gives giving give given keep keeps keeping mean means
     tell tells told asked`,
   ],
-  ['es', 'yo tu ti estoy dos mismo misma sé esa conmigo contigo después casi tienes'],
-  ['fr', 'contre après avant sous dont'],
+  [
+    'es',
+    `yo tu ti estoy dos mismo misma sé esa conmigo contigo después casi tienes ver mas asi dia dias día días año años cosa
+    cosas sea iba dar deja algún igual creo veo tenemos`,
+  ],
+  ['fr', 'contre après avant sous dont fois là faut vraiment moins doit ailleurs certes'],
   [
     'it',
-    'me te oggi ieri quando ora dopo essere avere stato prima può va altri altre perchè due no tanto tanti senza ecco',
+    `me te oggi ieri quando ora dopo essere avere stato prima può va altri altre perchè due no tanto tanti senza ecco po
+    fatto detto anno anni giorno giorni`,
   ],
-  ['pt', 'pq ta to nao'],
+  ['pt', 'pq ta to nao hj ai vamos ficar dia dias ano anos coisa coisas'],
 ]);
 
 /** What people write all the time and the lists lack. */
