@@ -54,6 +54,17 @@ describe('guessLanguage', () => {
     expect(guessLanguage(text)).toBe(language);
   });
 
+  it.each<[string, string]>([
+    ['de', 'Die Brötchen sind für mich zu süß'],
+    ['fr', "J'ai été très déçu"],
+    ['es', 'El café está aquí'],
+    ['ja', 'ガラスのグラスがある'],
+    ['ko', '오늘 커피가 맛있었어요'],
+    ['ru', 'Мой любимый чай'],
+  ])('is %s however its marks are typed: %s', (language, text) => {
+    expect([text.normalize('NFC'), text.normalize('NFD')].map(guessLanguage)).toEqual([language, language]);
+  });
+
   it.each(['a ', 'the ', 'и ', "l'", '東', 'é', '\u0301', 'ا', '@', 'http', 'क'])(
     'reads no more than it needs of %j',
     (piece) => {
