@@ -31,6 +31,7 @@ describe('tokenize', () => {
     ['@ann_b hi', ['name @ann_b', 'word hi']],
     ['#LoveThis #fail', ['word #Love', 'word This', 'word #fail']],
     [':) :-( <3 </3 ;P', ['face :)', 'face :-(', 'face <3', 'face </3', 'face ;P']],
+    [":'( :’( :’D", ["face :'(", 'face :’(', 'face :’D']],
     ['at 12:30, 1,000.5', ['word at', 'number 12:30', 'sign ,', 'number 1,000.5']],
     ['wow!!! ...', ['word wow', 'sign !!!', 'sign ...']],
     ['👍🏽👎', ['emoji 👍', 'emoji 👎']],
@@ -51,6 +52,8 @@ describe('tokenize', () => {
     cut('looooove SOOOO');
     expect(tokens.short[0]).toBe(hashOf('love'));
     expect(tokens.hash[1]).toBe(hashOf('soo'));
+    cut('looo\u00adooove');
+    expect(tokens.short[0]).toBe(hashOf('love'));
   });
 
   it('keeps every token within the text, in order', () => {
