@@ -1,7 +1,7 @@
 /** In what language a text is written: its script first, then its small words. Wrong is worse than not known. */
 import { isAscii, patternFor } from '../../lazy-pattern.js';
 import { clearLanguage } from './clear-language.js';
-import { composed } from './fold.js';
+import { composed, withoutHyphenation } from './fold.js';
 import { languageOfLatin } from './latin-language.js';
 import { LANGUAGE_OF_SCRIPT } from './script-language.js';
 
@@ -10,7 +10,7 @@ export function guessLanguage(text: string): string | null {
   const clear = clearLanguage(text, ENOUGH);
   if (clear !== undefined) return clear;
   const part = composed(text.slice(0, ENOUGH));
-  const said = part.replace(NOT_SEEN, '').replace(NOT_SAID(part), ' ').toLowerCase();
+  const said = withoutHyphenation(part).replace(NOT_SAID(part), ' ').toLowerCase();
   if (isAscii(said)) return languageOfLatin(said);
   if (!NOT_LATIN.test(said)) return languageOfLatin(said);
   const letters = count(said, /\p{L}/gu);
@@ -41,9 +41,6 @@ const ENOUGH = 4000;
 
 /** Addresses, accounts and hashtags are in no language. */
 const NOT_SAID = patternFor(String.raw`https?://\S*|www\.\S*|[@#＠＃][\p{L}\p{M}\p{N}_.-]*`, 'gu');
-
-/** Inside a word: where it may be broken, or must not. */
-const NOT_SEEN = /[\u00ad\u200b\u2060\ufeff]/g;
 
 /** Letters, and much else, beyond Latin, punctuation and emoji. */
 const NOT_LATIN = /[\u0370-\u1dff\u2c00-\ufdff\ufe10-\uffef\u{10000}-\u{1efff}\u{20000}-\u{3ffff}]/u;

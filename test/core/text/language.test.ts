@@ -65,7 +65,7 @@ describe('guessLanguage', () => {
     expect([text.normalize('NFC'), text.normalize('NFD')].map(guessLanguage)).toEqual([language, language]);
   });
 
-  it.each(['\u00ad', '\u200b', '\u2060'])('reads a word whole in which %j stands', (sign) => {
+  it.each(['\u00ad', '\u2060'])('reads a word whole in which %j stands', (sign) => {
     const broken = (text: string) => text.replace(/(\p{L}{3})(?=\p{L}{3})/gu, `$1${sign}`);
     const texts = ['Verschlüsselungsverfahren bringen wenig', 'Der Kaffee hier ist sehr gut', 'Kommer under sommaren'];
     expect(texts.map(broken).map(guessLanguage)).toEqual(texts.map(guessLanguage));
