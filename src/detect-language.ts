@@ -1,4 +1,5 @@
 /** In what language a text is, where its letters and small words alone do not say. The package is loaded when it is asked. */
+import { composed } from './core/text/fold.js';
 import { guessLanguage, isTelling } from './core/text/language.js';
 import type { Headed } from './engine.js';
 import { patternFor } from './lazy-pattern.js';
@@ -9,7 +10,7 @@ import { patternFor } from './lazy-pattern.js';
  */
 export async function detectLanguage(text: string): Promise<string | null> {
   const { eld } = await import('eld/extrasmall');
-  const part = text.slice(0, ENOUGH);
+  const part = composed(text.slice(0, ENOUGH));
   const found = eld.detect(part.replace(NOT_SAID(part), ' '));
   return found.isReliable() && TRUSTED.has(found.language) ? found.language : null;
 }

@@ -87,16 +87,19 @@ function isNegated(tokens: readonly string[], place: number): boolean {
   return false;
 }
 
-/** The package knows `don't`, not `don’t`; a thumb, not a brown one; and an emoji only where it stands alone. */
+/**
+ * The package knows `don't`, not `don’t`; a thumb, not a brown one; an emoji only where it stands alone, and words only
+ * between plain spaces.
+ */
 function readable(text: string): string {
   return (isAscii(text) ? text : plainSigns(text))
     .replace(/[.,!?;:…](?=\s|$)|\n/g, ` ${END} `)
-    .replace(/[“”…–—|<>[\]]/g, ' ');
+    .replace(/[“”…–—|<>[\]]|[^\S ]/g, ' ');
 }
 
 function plainSigns(text: string): string {
   return compose(text)
     .replace(/[‘’ʼ＇]/g, "'")
-    .replace(/[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu, '')
+    .replace(/[\u{1F3FB}-\u{1F3FF}\uFE0F]|\p{Cf}/gu, '')
     .replace(/\p{Extended_Pictographic}/gu, ' $& ');
 }

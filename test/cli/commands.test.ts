@@ -193,6 +193,13 @@ describe('score', () => {
     expect(await scored('love', '--lang', 'en')).toMatchObject({ label: 'positive', language: 'en' });
   });
 
+  it('judges letters and their marks alike, however they are typed', async () => {
+    const text = 'Der Kaffee bei Café Anwä ist schön und süß';
+    const scored = async (form: 'NFC' | 'NFD') =>
+      JSON.parse((await ran(['score', '-f', 'json', '--brand', 'Café Anwä', text.normalize(form)])).stdout) as object;
+    expect(await scored('NFD')).toEqual({ ...(await scored('NFC')), text: text.normalize('NFD') });
+  });
+
   it('wants a text where nobody gives one', async () => {
     const { code, stderr } = await ran(['score'], { columns: 80 });
     expect(code).toBe(2);

@@ -44,6 +44,11 @@ describe('afinn', () => {
     ['great.Fantastic', 'positive'],
     ['naïve', 'negative'],
     ['nai\u0308ve', 'negative'],
+    ['I\u00a0love\u00a0it', 'positive'],
+    ['I\tlove\tit', 'positive'],
+    ['I\u3000love\r\nit', 'positive'],
+    ['I lo\u00adve it', 'positive'],
+    ['I \u200flove\u200e it', 'positive'],
   ])('takes %j for %s', (text, label) => {
     expect(scored(text).label).toBe(label);
   });

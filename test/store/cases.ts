@@ -162,6 +162,17 @@ export const STORE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'counts a mention once that turns out to be a copy of one without an address',
+    async run(store) {
+      const [copy, first] = mentionsOf(2);
+      await store.keep(sampleRun({ mentions: [copy!] }));
+      const found = { ...first!, url: null, copies: [{ source: 'bluesky', url: copy!.url }] };
+      assert.deepEqual(await store.seen('"acme coffee"', [found]), new Set([first!.id]));
+      await store.keep(sampleRun({ asOf: later(1), mentions: [found] }));
+      assert.deepEqual((await counts(store))[0], [null, null, 1]);
+    },
+  },
+  {
     title: 'counts what several expressions of a profile found once',
     async run(store) {
       await store.keep(sampleRun({ mentions: mentionsOf(3), profile: 'Acme' }));

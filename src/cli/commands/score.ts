@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import { rounded } from '../../core/round.js';
 import { intentRulesIn } from '../../core/sentiment/intents.js';
+import { scoredText } from '../../core/sentiment/scored-text.js';
 import { languageOf } from '../../detect-language.js';
 import type { Engine, Score } from '../../engine.js';
 import { isPlainEngine, loadEngine } from '../../engines/index.js';
@@ -67,6 +68,7 @@ async function scored(
   stated: string | undefined,
 ): Promise<Scored> {
   const language = stated ?? (await languageOf(text));
+  const judged = scoredText({ title: null, text }, { title: [], text: brand });
   const {
     label,
     polarity,
@@ -78,9 +80,9 @@ async function scored(
     emotionScores,
     intents,
     reasons,
-  } = await engine.score(text, {
+  } = await engine.score(judged.text, {
     language,
-    brand,
+    brand: judged.brand,
     wants: ['emotions', 'intents', 'reasons'],
   });
   return rounded({

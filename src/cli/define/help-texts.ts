@@ -89,7 +89,8 @@ Unknown is null in JSON, an empty cell in CSV and a dash in the table; >= marks 
   table    for people: the rank, sources, keywords, authors; --view mentions, sources, keywords, authors, hashtags, links, threads
   json     one report, schema socialrank.report/1; --no-mentions leaves out the mentions. With --brands all of them, schema
            socialrank.reports/1, without the mentions unless --mentions is given
-  ndjson   one object a line as it is found: "type" is mention, copy, source or report; the last line is the report
+  ndjson   one object a line as it is found: "type" is mention, copy, source or report; the last line is the report. In a file
+           (-o) the mentions are those of json, newest first, with their copies
   csv tsv  one table, --view says which; --fields and --sort take its column names; --append keeps a row a day
   md       Markdown, as the table
 

@@ -209,7 +209,7 @@ function seen({ mention, source }: Sighting): Seen {
 }
 
 /** Neither one of many on its page, nor somebody else's words passed on. */
-const isOfItsOwn = ({ kind, repostOf }: Mention): boolean => !BY_ID_ONLY.has(kind) && repostOf === null;
+export const isOfItsOwn = ({ kind, repostOf }: Mention): boolean => !BY_ID_ONLY.has(kind) && repostOf === null;
 
 /** By what else than its id it is known. */
 interface Keys {

@@ -1,7 +1,6 @@
 /** Which mentions of several lists, of runs or of brands, are one and the same item. */
 import type { Mention } from '../../types.js';
-import { canonicalUrl } from './canonical-url.js';
-import { keysOf } from './duplicates.js';
+import { knownBy } from './known-by.js';
 
 /** For every mention the number of its item: the same by id, by the address of its page, or by that of one of its copies. */
 export function itemNumbers(lists: readonly (readonly Mention[])[]): readonly Int32Array[] {
@@ -23,12 +22,4 @@ export function itemNumbers(lists: readonly (readonly Mention[])[]): readonly In
     }),
   );
   return numbered.map((list) => Int32Array.from(list, root));
-}
-
-function knownBy(mention: Mention): readonly string[] {
-  const own = keysOf(mention);
-  // What has no page of its own has copies by its id alone: their pages are those of many.
-  if (!own.some((key) => key.startsWith('url '))) return own;
-  const pages = mention.copies.map(({ url }) => (url === null ? null : canonicalUrl(url)));
-  return [...own, ...pages.flatMap((page) => (page === null ? [] : `url ${page}`))];
 }

@@ -44,23 +44,37 @@ const ARTICLES: ReadonlySet<string> = new Set(
 
 /** Small letters; empty where the name begins the text, or stands behind something else. */
 function wordBefore(text: string, start: number): string {
-  if (text[start - 1] !== ' ') return '';
-  let first = start - 1;
-  while (first > 0 && start - first < LONGEST_ARTICLE && isLetter(text.charCodeAt(first - 1))) first -= 1;
-  return text.slice(first, start - 1).toLowerCase();
+  const end = blanksBefore(text, start);
+  let first = end;
+  while (end < start && first > 0 && end - first < LONGEST_ARTICLE && isLetter(text.charCodeAt(first - 1))) first -= 1;
+  return text.slice(first, end).toLowerCase();
 }
 
-const LONGEST_ARTICLE = 7;
+const LONGEST_ARTICLE = 6;
 
 /** Behind a small word of the same sentence. */
 function isInside(text: string, start: number): boolean {
-  if (text[start - 1] !== ' ') return false;
-  const ending = text.charAt(start - 2) === ',' ? start - 3 : start - 2;
+  const end = blanksBefore(text, start);
+  if (end === start) return false;
+  const ending = text.charAt(end - 1) === ',' ? end - 2 : end - 1;
   if (!isSmallLetter(text.charAt(ending))) return false;
   let first = ending;
-  while (first > 0 && ending - first < LONGEST_WORD && text[first - 1] !== ' ') first -= 1;
+  while (first > 0 && ending - first < LONGEST_WORD && !isBlank(text.charCodeAt(first - 1))) first -= 1;
   return isSmallLetter(text.charAt(first));
 }
+
+/** Where they begin; the place itself where there are none, or very many. */
+function blanksBefore(text: string, place: number): number {
+  let first = place;
+  while (first > 0 && place - first < MOST_BLANKS && isBlank(text.charCodeAt(first - 1))) first -= 1;
+  return place - first < MOST_BLANKS ? first : place;
+}
+
+const MOST_BLANKS = 9;
+
+/** Spaces of all widths, tabs; a new line may begin something else. */
+const isBlank = (unit: number): boolean =>
+  unit === 0x20 || unit === 0x09 || unit === 0xa0 || unit === 0x202f || (unit >= 0x2000 && unit <= 0x200a);
 
 /** Who shouts says nothing by it; of short names capitals are how they are written. */
 function isAllCapitals(text: string, start: number, end: number): boolean {

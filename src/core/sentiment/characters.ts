@@ -16,6 +16,7 @@ const SMALL = new Uint16Array(LETTERS_WITH_CASE);
 const FULL_WIDTH = 0xfee0;
 const APOSTROPHE = 0x27;
 const QUOTE = 0x22;
+const HYPHEN = 0x2d;
 
 fill(0, 0x30, MARK);
 fill(0x30, 0x3a, DIGIT);
@@ -74,7 +75,7 @@ function withSmallLetters(unit: number): number {
 }
 
 function foldedRarely(unit: number): number {
-  if (unit < 0x2018) return unit;
+  if (unit < 0x2018) return unit === 0x2010 || unit === 0x2011 ? HYPHEN : unit;
   if (unit <= 0x201e) return unit === 0x201a ? unit : unit < 0x201c ? APOSTROPHE : QUOTE;
   return unit > 0xff00 && unit < 0xff5f ? SMALL[unit - FULL_WIDTH]! : unit;
 }

@@ -4,7 +4,8 @@ import { hashOf } from './hash.js';
 import { FACE, put } from './tokens.js';
 
 const EYES = new Set([0x3a, 0x3b, 0x3d]);
-const NOSES = new Set([0x2d, 0x27, 0x6f, 0x5e]);
+/** Tears are often typed as a curly apostrophe: phones do. */
+const NOSES = new Set([0x2d, 0x2010, 0x2011, 0x27, 0x2018, 0x2019, 0x6f, 0x5e]);
 const GLAD = hashOf('\u0001:)');
 const LAUGHING = hashOf('\u0001:D');
 const SAD = hashOf('\u0001:(');

@@ -71,7 +71,8 @@ function shortHash(text: string, start: number, end: number): number {
   let previous = 0;
   for (let at = start; at < end; at++) {
     const letter = folded(text.charCodeAt(at));
-    if (letter !== previous && CLASS_OF[letter] !== JOINER) hash = mix(hash, letter);
+    if (letter === previous || CLASS_OF[letter] === JOINER) continue;
+    hash = mix(hash, letter);
     previous = letter;
   }
   return hash;

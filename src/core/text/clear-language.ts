@@ -66,8 +66,9 @@ function readLetters(): void {
   CLASS_OF.fill(GAP, 0x80, 0xc0);
   CLASS_OF[0xd7] = CLASS_OF[0xf7] = GAP;
   CLASS_OF[0xa0] = SPACE;
-  // Of ¿ and ¡ more is made; some are letters, some numbers, and one has two units as a small letter.
-  for (const unit of [0xa1, 0xbf, 0xaa, 0xb2, 0xb3, 0xb5, 0xb9, 0xba, 0xbc, 0xbd, 0xbe, 0x130]) CLASS_OF[unit] = OTHER;
+  // Of ¿ and ¡ more is made; some are letters, some numbers, one joins what it parts, one has two units as a small letter.
+  for (const unit of [0xa1, 0xad, 0xbf, 0xaa, 0xb2, 0xb3, 0xb5, 0xb9, 0xba, 0xbc, 0xbd, 0xbe, 0x130])
+    CLASS_OF[unit] = OTHER;
   for (let unit = 0x80; unit < LETTERS; unit++) SMALL[unit] = String.fromCharCode(unit).toLowerCase().charCodeAt(0);
 }
 

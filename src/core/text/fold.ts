@@ -56,6 +56,15 @@ export function compose(text: string): string {
   return isAscii(text) ? text : text.replace(/(\p{M}{30})\p{M}+/gu, '$1').normalize('NFC');
 }
 
+/** The same of a text that is read as it stands: most have nothing to compose, which is told at once. */
+export const composed = (text: string): string => (MAY_COMPOSE.test(text) ? compose(text) : text);
+
+/** Marks and vowels that become one with a letter before them: of Latin, Greek, Cyrillic and Arabic; Hangul; Kana. */
+const MAY_COMPOSE = /[\u0300-\u036f\u0653-\u0655\u1161-\u11c2\u3099\u309a]/;
+
+/** Without what stands inside words unseen: where they may be broken, and where they must not. */
+export const withoutHyphenation = (text: string): string => text.replace(/[\u00ad\u2060\ufeff]/g, '');
+
 // Han ideographs fold to themselves, and there are many of them.
 const FOLDABLE = /[^\0-_a-\x7f\u3400-\u9fff]+/gu;
 

@@ -2,7 +2,7 @@
 import { isAscii, lazyPattern, patternFor } from '../../lazy-pattern.js';
 import { ownCopy } from '../../own-copy.js';
 import { isUnspaced } from './boundary.js';
-import { compose } from './fold.js';
+import { compose, withoutHyphenation } from './fold.js';
 import { isStopWord } from './stop-words.js';
 
 export interface KeywordOptions {
@@ -55,7 +55,7 @@ function contentIn(token: string, language: string | null, own: KeywordOptions['
 }
 
 function eachContentWord(text: string, contentOfToken: (token: string) => string | null, visit: VisitWord): void {
-  const lower = text.toLowerCase();
+  const lower = withoutHyphenation(text).toLowerCase();
   /** Of the content word before, where nothing else has come between. */
   let previousEnd = -1;
   eachWord(lower, (token, start) => {

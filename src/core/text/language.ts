@@ -1,6 +1,7 @@
 /** In what language a text is written: its script first, then its small words. Wrong is worse than not known. */
 import { isAscii, patternFor } from '../../lazy-pattern.js';
 import { clearLanguage } from './clear-language.js';
+import { composed, withoutHyphenation } from './fold.js';
 import { languageOfLatin } from './latin-language.js';
 import { LANGUAGE_OF_SCRIPT } from './script-language.js';
 
@@ -8,8 +9,8 @@ import { LANGUAGE_OF_SCRIPT } from './script-language.js';
 export function guessLanguage(text: string): string | null {
   const clear = clearLanguage(text, ENOUGH);
   if (clear !== undefined) return clear;
-  const part = text.slice(0, ENOUGH);
-  const said = part.replace(NOT_SAID(part), ' ').toLowerCase();
+  const part = composed(text.slice(0, ENOUGH));
+  const said = withoutHyphenation(part).replace(NOT_SAID(part), ' ').toLowerCase();
   if (isAscii(said)) return languageOfLatin(said);
   if (!NOT_LATIN.test(said)) return languageOfLatin(said);
   const letters = count(said, /\p{L}/gu);

@@ -25,6 +25,18 @@ describe('items', () => {
       { url: page(2), copies: [{ source: 'sea', url: page(3) }] },
       true,
     ],
+    [
+      'a copy at that page of what has none itself',
+      { url: page(1) },
+      { copies: [{ source: 'lake', url: page(1) }] },
+      true,
+    ],
+    [
+      'comments of which one stands on the page of another',
+      { kind: 'comment', url: page(1) },
+      { kind: 'comment', copies: [{ source: 'lake', url: page(1) }] },
+      false,
+    ],
     ['comments on one page', { kind: 'comment', url: page(1) }, { kind: 'comment', url: page(1) }, false],
     [
       'copies without an address',

@@ -31,6 +31,7 @@ describe('tokenize', () => {
     ['@ann_b hi', ['name @ann_b', 'word hi']],
     ['#LoveThis #fail', ['word #Love', 'word This', 'word #fail']],
     [':) :-( <3 </3 ;P', ['face :)', 'face :-(', 'face <3', 'face </3', 'face ;P']],
+    [":'( :’( :’D :‑)", ["face :'(", 'face :’(', 'face :’D', 'face :‑)']],
     ['at 12:30, 1,000.5', ['word at', 'number 12:30', 'sign ,', 'number 1,000.5']],
     ['wow!!! ...', ['word wow', 'sign !!!', 'sign ...']],
     ['👍🏽👎', ['emoji 👍', 'emoji 👎']],
@@ -47,10 +48,21 @@ describe('tokenize', () => {
     expect(cut('#BestBuyFail', [{ start: 1, end: 8 }])).toContain('name BestBuy');
   });
 
+  it('takes hyphens for one sign', () => {
+    const hashes = ['so-so', 'so‐so', 'so‑so'].map((text) => {
+      tokenize(text, []);
+      return [...tokens.hash.slice(0, tokens.count)];
+    });
+    expect(hashes).toEqual([hashes[0], hashes[0], hashes[0]]);
+    expect(hashes[0]).toHaveLength(3);
+  });
+
   it('hears a long word as the short one', () => {
     cut('looooove SOOOO');
     expect(tokens.short[0]).toBe(hashOf('love'));
     expect(tokens.hash[1]).toBe(hashOf('soo'));
+    cut('looo\u00adooove');
+    expect(tokens.short[0]).toBe(hashOf('love'));
   });
 
   it('keeps every token within the text, in order', () => {

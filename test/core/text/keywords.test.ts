@@ -30,6 +30,11 @@ describe('keywords', () => {
     ['words without the signs of emphasis', '_refund_, the __oat_milk__', ['refund', 'oat_milk']],
     ['none of the query in emphasis', '_Acme_ __coffee__', []],
     ['diacritics as they stand', 'Crème cre\u0300me', ['crème', 'crème crème']],
+    [
+      'whole, where a hyphen may break them',
+      're\u00adfund of\ufeff the Ver\u00adschlüs\u00adselung',
+      ['refund', 'verschlüsselung'],
+    ],
     ['no endless words', `${'x'.repeat(41)} mug`, ['mug']],
     ['no small words that lists forget', 'The 2nd book may actually come first, far away', ['book']],
     ['words beside sentence ends', 'good. milk', ['good', 'milk']],

@@ -54,6 +54,23 @@ describe('guessLanguage', () => {
     expect(guessLanguage(text)).toBe(language);
   });
 
+  it.each<[string, string]>([
+    ['de', 'Die Brötchen sind für mich zu süß'],
+    ['fr', "J'ai été très déçu"],
+    ['es', 'El café está aquí'],
+    ['ja', 'ガラスのグラスがある'],
+    ['ko', '오늘 커피가 맛있었어요'],
+    ['ru', 'Мой любимый чай'],
+  ])('is %s however its marks are typed: %s', (language, text) => {
+    expect([text.normalize('NFC'), text.normalize('NFD')].map(guessLanguage)).toEqual([language, language]);
+  });
+
+  it.each(['\u00ad', '\u2060'])('reads a word whole in which %j stands', (sign) => {
+    const broken = (text: string) => text.replace(/(\p{L}{3})(?=\p{L}{3})/gu, `$1${sign}`);
+    const texts = ['Verschlüsselungsverfahren bringen wenig', 'Der Kaffee hier ist sehr gut', 'Kommer under sommaren'];
+    expect(texts.map(broken).map(guessLanguage)).toEqual(texts.map(guessLanguage));
+  });
+
   it.each(['a ', 'the ', 'и ', "l'", '東', 'é', '\u0301', 'ا', '@', 'http', 'क'])(
     'reads no more than it needs of %j',
     (piece) => {
