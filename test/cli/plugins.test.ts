@@ -108,7 +108,17 @@ describe('--source', () => {
     ['a file that is not there', './no-forum.js', /there is no file .\/no-forum.js/],
     ['a package that is not there', 'no-board', /unknown source no-board; known: .*package/],
     ['a package of another name', 'other-package', /unknown source other-package/],
-    ['a package by its prefix that is not there', 'socialrank-source-none', /unknown source socialrank-source-none/],
+    [
+      'a package by its prefix that is not there',
+      'socialrank-source-none',
+      /unknown source socialrank-source-none; no such package .* install it/,
+    ],
+    ['a package with a scope that is not there', '@acme/none', /unknown source @acme\/none; no such package/],
+    [
+      'a file without its folder',
+      'our-forum.js',
+      /unknown source our-forum\.js; a plugin in a file is \.\/our-forum\.js\n$/,
+    ],
     ['one of a wrong shape', './bad.js', /\.\/bad\.js is no source: it has no search\(\)/],
     ['one that exports no source', './none.js', /\.\/none\.js is no source: it has no name/],
     ['one that takes the name of a built-in one', './rss.js', /\.\/rss\.js calls itself rss, which is built in/],
