@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
 import { COMMAND_NAMES } from '../src/cli/define/program.js';
 import { inAscii } from './bundle/ascii.js';
+import { describeTypes } from './bundle/described.js';
 import { LATER, later } from './bundle/later.js';
 import { libsqlAtOnce } from './bundle/libsql.js';
 import { linked } from './bundle/link.js';
@@ -146,6 +147,7 @@ for (const { path, text } of outputFiles) {
 writeFileSync(join(BUNDLE, 'program'), pack(chunks, partsOf(chunks, metafile.outputs), COMMAND_NAMES));
 writeFileSync('dist/packages-of-chunks.json', `${JSON.stringify(packagesOfChunks(metafile.outputs))}\n`);
 writeFileSync(join(BUNDLE, 'LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
+await describeTypes('dist/src/schema');
 
 /** By chunk, for the test of what each command loads; no part of what is published. */
 function packagesOfChunks(outputs: Metafile['outputs']): Readonly<Record<string, readonly string[]>> {

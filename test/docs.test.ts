@@ -1,5 +1,6 @@
 /** Words that are written from the code must be those of today's code. */
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { documents, strayPages } from '../scripts/docs/documents.js';
@@ -53,6 +54,27 @@ describe('the documentation', () => {
       EXIT_CODES.map(([code]) => code).filter((code) => !new RegExp(`^\\|[^|]*\\b${code}\\b`, 'm').test(readme)),
     ).toEqual([]);
   });
+});
+
+describe('the programs on the page of the library', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(process.cwd(), join(folder, 'node_modules/socialrank'));
+  const programs = [...readFileSync('docs/library.md', 'utf8').matchAll(/^```js\n(.*?)^```/gms)].map(
+    ([, text]) => text!,
+  );
+  const said = (program: string) => [...program.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, words]) => words!);
+
+  // The others ask the network.
+  it.each(programs.filter((program) => said(program).length > 0))(
+    'print what they say that they print: %#',
+    (program) => {
+      const file = join(folder, 'program.mjs');
+      writeFileSync(file, program);
+      const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+      expect({ stderr, printed: stdout.trimEnd().split('\n') }).toEqual({ stderr: '', printed: said(program) });
+    },
+  );
 });
 
 describe('the columns of a CSV that a page lists', () => {

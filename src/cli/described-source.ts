@@ -1,5 +1,6 @@
 /** All that is known of a source without asking it: what it says of itself, what is set, how it answered last. */
 import { isOlderThanUsual } from '../core/report/warnings.js';
+import { forShell } from '../for-shell.js';
 import { age, span } from '../output/words/time-words.js';
 import { isRemote } from '../plugins/remote-source.js';
 import { limitsAhead } from '../scan/asking/kept-limits.js';
@@ -18,7 +19,8 @@ export async function describeSource(named: Source, tree: SettingsTree, io: Io, 
   const source = isRemote(named) ? await named.settled(settings) : named;
   if (isRemote(source)) source.close();
   const failure = isRemote(source) ? (source.failure ?? null) : null;
-  const missing = missingSetting({ source, settings });
+  const asked = isRemote(source) ? { given: forShell(source.origin.written) } : {};
+  const missing = missingSetting({ source, settings, ...asked });
   const { search, operators, maxItems, maxDays, maxLength, rate = source.rate } = source.capabilities(settings);
   const cache = diskCache(pathsOf(io).cacheFolder, source.name);
   const [known, ahead] = await Promise.all([knownOf(cache), limitsAhead({ settings, cache }, now.getTime())]);

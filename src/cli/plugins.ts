@@ -35,12 +35,14 @@ export async function openPlugins(names: readonly string[], within: Circumstance
   const open = await opener(within);
   const { settingsFolder } = pathsOf(within.io);
   const fromSettings = await Promise.all(
-    listed.map(async (written) => (await open(written, settingsFolder).catch(ofSettings)) ?? missing(written)),
+    listed.map(async (written) => (await open(written, [settingsFolder, '.']).catch(ofSettings)) ?? missing(written)),
   );
   const called = new Map<string, RemoteSource>();
   for (const source of fromSettings) called.set(source.name, source).set(source.origin.written, source);
   const given = await Promise.all(
-    strange.map(async (written) => [written, called.get(written) ?? (await open(written, null))] as const),
+    strange.map(
+      async (written) => [written, called.get(written) ?? (await open(written, ['.'], fromSettings))] as const,
+    ),
   );
   for (const [written, source] of given) if (source !== null) called.set(written, source);
   const sources = [...new Set(called.values())].filter((source) => !within.isReplay || !isExec(source, strange));
@@ -60,17 +62,24 @@ function wantsListed(names: readonly string[]): boolean {
   return names.every((name) => name.startsWith('-')) || !names.every(isBuiltIn);
 }
 
-type Open = (written: string, settingsFolder: string | null) => Promise<RemoteSource | null>;
+/** @param opened of which one may be the same, named in another way: `./our-forum.js` is that file, wherever it was named from */
+type Open = (
+  written: string,
+  folders: readonly [string, ...string[]],
+  opened?: readonly RemoteSource[],
+) => Promise<RemoteSource | null>;
 
 async function opener({ tree, io }: Circumstances): Promise<Open> {
   const { execSource, findPlugin, isPackageName, isPath, openPlugin } = await import('../plugins/index.js');
-  return async (written, settingsFolder) => {
+  return async (written, folders, opened = []) => {
     if (written.startsWith('exec:')) {
       return execSource(written, { env: io.env, settings: Object.keys(execSettings(tree)) });
     }
     if (!isPath(written) && !isPackageName(written)) return null;
-    const place = findPlugin(written, settingsFolder === null ? ['.'] : [settingsFolder, '.']);
-    return place === null ? null : openPlugin(place, { path: process.execPath, env: fewVariables(io.env) });
+    const place = findPlugin(written, folders);
+    if (place === null) return null;
+    const same = opened.find(({ origin }) => origin.path === place.origin.path);
+    return same ?? openPlugin(place, { path: process.execPath, env: fewVariables(io.env) });
   };
 }
 

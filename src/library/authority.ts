@@ -2,10 +2,15 @@
 import { LockedError, StoreError } from '../errors.js';
 import type { Store } from '../store/store.js';
 import type { Report } from '../types.js';
+import { checkKept } from './option-kinds.js';
 
-/** @param store null: there is none, and the report stays as it is */
+/**
+ * @param store null: there is none, and the report stays as it is
+ * @throws UsageError for what is no store or no report
+ */
 export async function withAuthority(store: Pick<Store, 'authority'> | null, report: Report): Promise<Report> {
   if (store === null) return report;
+  checkKept(store, 'authority', report);
   const { domains } = report.top;
   if (domains.length === 0) return report;
   const known = await store.authority(report).catch(unlessOfStore);

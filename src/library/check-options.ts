@@ -173,7 +173,9 @@ export function checkSources(sources: readonly Source[]): void {
  * @throws UsageError for the first
  */
 export function checkSettingNames(sources: readonly Source[], settings: NonNullable<ScanOptions['settings']>): void {
-  checkNames('there are settings, but no source', settings, [...sources.map(({ name }) => name), ...NAMES]);
+  checkNames('there are settings, but no source', settings, [
+    ...new Set([...sources.map(({ name }) => name), ...NAMES]),
+  ]);
 }
 
 const MEMBERS = [

@@ -3,7 +3,7 @@ import { remarks } from '../core/sentiment/remarks.js';
 import { unscored } from '../core/sentiment/unscored.js';
 import type { Engine, GivenEngine, Score } from '../engine.js';
 import { UsageError } from '../errors.js';
-import { readScore } from '../plugins/score-shape.js';
+import { noScore, readScore } from '../plugins/score-shape.js';
 import { untilAborted } from '../scan/asking/until-aborted.js';
 
 const LATE = Symbol('not said before the deadline');
@@ -22,9 +22,9 @@ export function givenEngine(engine: GivenEngine, deadline?: AbortSignal): Engine
   const inTime = (answer: Promise<unknown>) => (deadline === undefined ? answer : before(deadline, answer));
   const checked = (value: unknown): Score => {
     const score = readScore(value);
-    const failure = value === LATE ? 'did not answer before the deadline' : 'gave nothing that is a score';
-    if (score === null) told.say('engine_failed', `${name} ${failure}`, 1);
-    return score === null ? unscored() : { ...score, ...wholeOf(value) };
+    if (typeof score !== 'string') return { ...score, ...wholeOf(value) };
+    told.say('engine_failed', `${name} ${value === LATE ? 'did not answer before the deadline' : noScore(score)}`, 1);
+    return unscored();
   };
   return {
     ...{ name, version, threshold },

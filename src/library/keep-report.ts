@@ -5,7 +5,7 @@ import { dayKey } from '../core/time/zone.js';
 import type { Store } from '../store/store.js';
 import { TakenId } from '../store/taken-id.js';
 import type { Report } from '../types.js';
-import { checkGiven, isNumber, type Kinds, wholeNumber, YES_OR_NO } from './option-kinds.js';
+import { checkGiven, checkKept, isNumber, type Kinds, wholeNumber, YES_OR_NO } from './option-kinds.js';
 
 export interface KeepOptions {
   /** Items that were asked of each search source (100): runs with another limit are not compared. */
@@ -32,7 +32,7 @@ const LENGTH = 6;
 /**
  * The very same report kept again is the same run: its id is the day, and six letters or digits that the report gives.
  * @returns the id
- * @throws UsageError for an option that cannot be; LockedError when another process writes for longer than is waited;
+ * @throws UsageError for what is no store, no report or an option that cannot be; LockedError when another process writes for longer than is waited;
  * StoreError
  */
 export async function keepReport(
@@ -40,6 +40,7 @@ export async function keepReport(
   report: Report,
   options: KeepOptions = {},
 ): Promise<string> {
+  checkKept(store, 'keep', report);
   checkGiven(options, KINDS, '{ limit: 50 }');
   const { limit = USUAL_LIMIT, includeOwned = false, ...told } = options;
   const counted = countedIn(report, includeOwned);

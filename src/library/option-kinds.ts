@@ -55,6 +55,17 @@ export const isNumber = (value: unknown, least: number, most: number): boolean =
 export const has = (value: unknown, members: readonly string[], is: (member: unknown) => boolean): boolean =>
   isObject(value) && members.every((name) => is(value[name]));
 
+/**
+ * Of what is done with a report in a store, where either is easily taken for the other.
+ * @throws UsageError for what is none
+ */
+export function checkKept(store: unknown, member: string, report: unknown): void {
+  if (!has(store, [member], isFunction)) {
+    throw new UsageError('the store must be one that openStore gave', { hint: 'it comes first, then the report' });
+  }
+  if (!has(report, ['counts', 'top'], isObject)) throw new UsageError('the report must be one that scan gave');
+}
+
 export const YES_OR_NO: Kind = { words: 'true or false', is: (value) => typeof value === 'boolean' };
 export const DATE: Kind = { words: "a Date, as new Date('2026-11-14')", is: isDate };
 export const ZONE: Kind = { words: "the name of a zone, as 'Europe/Berlin'", is: isText };

@@ -1,14 +1,16 @@
 /** The engine of a run, and what only holds for one engine: the errors that were measured of it, an earlier report by it. */
 import type { Matrix } from '../core/evaluation/evaluation.js';
 import type { Engine } from '../engine.js';
-import { DEFAULT_ENGINE, loadEngine } from '../engines/index.js';
+import { DEFAULT_ENGINE, isPlainEngine, loadEngine } from '../engines/index.js';
 import { UsageError } from '../errors.js';
 import type { Query, Report } from '../types.js';
 import type { EngineRun } from './open-engine.js';
 import type { ScanOptions } from './options.js';
 
 export async function engineOf({ engine = DEFAULT_ENGINE }: ScanOptions, run: EngineRun): Promise<Engine> {
-  return typeof engine === 'string' ? loadEngine(engine) : madeEngine(engine, run);
+  if (typeof engine !== 'string') return madeEngine(engine, run);
+  if (isPlainEngine(engine)) return loadEngine(engine);
+  return (await import('./open-engine.js')).openEngine(engine, {}, run);
 }
 
 async function madeEngine(made: Exclude<ScanOptions['engine'], string | undefined>, run: EngineRun): Promise<Engine> {

@@ -6,6 +6,7 @@ import { FOUND_AT_MOST } from './bounds.js';
 import { outsideProcess } from './outside-process.js';
 import type { RemoteSource } from './remote-source.js';
 import { splitCommand } from './split-command.js';
+import { noticing } from './unread.js';
 
 const PREFIX = 'exec:';
 const PAGE = 500;
@@ -67,6 +68,7 @@ async function* read(
   const child = open();
   const stop = () => child.kill();
   const bad: number[] = [];
+  const notice = noticing((message) => context.note(message));
   let number = 0;
   context.signal.addEventListener('abort', stop, { once: true });
   try {
@@ -81,6 +83,7 @@ async function* read(
         const found = readFound(line);
         if (found === null) bad.push(number);
         else page.push(found);
+        notice(found);
         if (number === FOUND_AT_MOST) break;
       }
       for (let at = 0; at < page.length; at += PAGE) yield page.slice(at, at + PAGE);

@@ -26,6 +26,8 @@ interface Known {
 /** Asked all the same, so that the report says what is wrong with it. */
 const BROKEN: Known = { capabilities: { search: 'whole', operators: [] }, requests: () => [] };
 
+const IN_ITS_MODULE = 'the fault is in its module, or in one that it imports';
+
 // What a search is split into depends on what its parts become, and so on; not for ever.
 const MOST_ROUNDS = 50;
 
@@ -51,7 +53,7 @@ export async function openPlugin({ target, origin }: Place, node: NodeProcess): 
     return failing(
       nameless(origin.written),
       origin,
-      new SourceError(error.code, `it cannot be loaded: ${error.message}`, { hint: error.hint }),
+      new SourceError(error.code, `it cannot be loaded: ${error.message}`, { hint: error.hint ?? IN_ITS_MODULE }),
     );
   }
   const [first, told] = loaded;
@@ -201,7 +203,7 @@ function failing(description: Description, origin: RemoteSource['origin'], error
 function nameless(written: string): Description {
   const name = written
     .replace(/^.*[/\\]/, '')
-    .replace(/\.[cm]?js$/, '')
+    .replace(/\.[cm]?[jt]s$/, '')
     .replace(/^socialrank-source-/, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -4,7 +4,7 @@ import { unscored } from '../core/sentiment/unscored.js';
 import type { Engine, Score, ScoreTask } from '../engine.js';
 import { SourceError } from '../errors.js';
 import type { Span } from '../types.js';
-import { readScore } from './score-shape.js';
+import { noScore, readScore } from './score-shape.js';
 
 interface RemoteEngine extends Pick<Engine, 'name' | 'version' | 'threshold'> {
   /** An answer a task, in their order. @throws SourceError where it will answer nothing more */
@@ -19,16 +19,28 @@ const TASKS_AT_ONCE = 100;
 export function remoteEngine({ name, version, threshold, ask, close }: RemoteEngine): Engine {
   const told = remarks();
   let failure: string | null = null;
+  // One stands for all: each may name another text.
+  let firstThrown: string | null = null;
   let turn: Promise<unknown> = Promise.resolve();
+
+  function checked(answer: unknown): Score {
+    const score = readScore(answer);
+    if (typeof score !== 'string') return score;
+    const { thrown } = (answer ?? {}) as { readonly thrown?: unknown };
+    if (typeof thrown === 'string') firstThrown ??= thrown;
+    told.say(
+      'engine_failed',
+      typeof thrown === 'string' ? `${name} threw ${firstThrown}` : `${name} ${noScore(score)}`,
+      1,
+    );
+    return unscored();
+  }
 
   async function some(tasks: readonly ScoreTask[]): Promise<Score[]> {
     if (failure === null) {
       try {
         const answers = await ask(tasks.map(cut));
-        const scores = tasks.map((_, place) => readScore(answers[place]));
-        const bad = scores.filter((score) => score === null).length;
-        if (bad > 0) told.say('engine_failed', `${name} gave nothing that is a score`, bad);
-        return scores.map((score) => score ?? unscored());
+        return tasks.map((_, place) => checked(answers[place]));
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
         failure = error.message;

@@ -25,23 +25,30 @@ export function readEngine(told: unknown, called: string): Pick<Engine, 'name' |
   return { name, version, threshold };
 }
 
-/** Only the label must be there. Null: it is no score, and none is made of it. */
-export function readScore(value: unknown): Score | null {
+/** Only the label must be there. A text: why it is no score, and none is made of it. */
+export function readScore(value: unknown): Score | string {
+  if (typeof value !== 'object' || value === null) return 'it is no object';
   const { label: said, ...parts } = membersOf(value);
   if (said === null) return unscored();
   const label = LABELS.find((one) => one === said);
+  if (label === undefined) return 'its label is not positive, neutral, negative or null';
   const probabilities = readProbabilities(parts['probabilities'] ?? null);
-  if (label === undefined || probabilities === undefined) return null;
+  if (probabilities === undefined)
+    return 'its probabilities are not those of negative, neutral and positive, or not 1 in all';
   const usual = probabilities === null ? LABELS.indexOf(label) - 1 : probabilities.positive - probabilities.negative;
   const { polarity = usual, comparative = null, emotions = [], intents = [], reasons = [], emotionScores = {} } = parts;
   const { score = polarity, confidence = probabilities === null ? null : Math.max(...Object.values(probabilities)) } =
     parts;
-  if (!isWithin(polarity, -1, 1) || !isNumber(score)) return null;
-  if (comparative !== null && !isNumber(comparative)) return null;
-  if (confidence !== null && !isWithin(confidence, 0, 1)) return null;
-  if (!isListOf(isName)(emotions) || !isListOf(isName)(intents) || !isListOf(isReason)(reasons)) return null;
+  if (!isWithin(polarity, -1, 1)) return 'its polarity is no number from -1 to 1';
+  if (!isNumber(score)) return 'its score is no number';
+  if (comparative !== null && !isNumber(comparative)) return 'its comparative is no number';
+  if (confidence !== null && !isWithin(confidence, 0, 1)) return 'its confidence is no number from 0 to 1';
+  if (!isListOf(isName)(emotions)) return 'its emotions are no list of words';
+  if (!isListOf(isName)(intents)) return 'its intents are no list of words';
+  if (!isListOf(isReason)(reasons)) return 'its reasons are no list of { token, weight }';
   const scores = Object.entries(membersOf(emotionScores));
-  if (scores.length > MOST_WORDS || !scores.every(([name, number]) => isName(name) && isNumber(number))) return null;
+  if (scores.length > MOST_WORDS || !scores.every(([name, number]) => isName(name) && isNumber(number)))
+    return 'its emotionScores are no numbers by name';
   return {
     ...{ label, polarity, score, comparative, confidence, probabilities },
     emotions: [...emotions],
@@ -50,6 +57,9 @@ export function readScore(value: unknown): Score | null {
     emotionScores: Object.fromEntries(scores) as Score['emotionScores'],
   };
 }
+
+/** @param why of `readScore` */
+export const noScore = (why: string): string => `gave nothing that is a score: ${why}`;
 
 /** Undefined: they are none. */
 function readProbabilities(value: unknown): Score['probabilities'] | undefined {

@@ -40,17 +40,25 @@ export async function selectSources(names: readonly string[], plugins: readonly 
 
 const FILE = /\.(?:csv|tsv|tab|txt|json|jsonl|ndjson|xml|rss|atom|har)(?:\.[a-z][a-z\d]{1,2})?$/i;
 
+const MODULE = /^[^@/\\].*\.[cm]?[jt]s$/i;
+/** By its name it can be nothing else. */
+const PACKAGE = /^(?:@.+\/|socialrank-source-)/;
+
 function check(name: string, known: readonly string[]): void {
-  if (name.startsWith('@')) {
+  if (known.includes(name)) return;
+  if (name.startsWith('@') && !name.includes('/')) {
     if (name === '@all' || GROUPS.some((group) => `@${group}` === name)) return;
     throw new UsageError(`unknown group ${asGiven(name)}`, {
       hint: `known: ${GROUPS.map((group) => `@${group}`).join(', ')}, @all`,
     });
   }
-  if (known.includes(name)) return;
   throw new UsageError(`unknown source ${asGiven(name)}`, {
     hint: FILE.test(name)
       ? `a local file is file:${name}`
-      : `known: ${known.join(', ')}; a local file is file:PATH, standard input is -, a plugin ./FILE.js or the name of its package`,
+      : MODULE.test(name)
+        ? `a plugin in a file is ./${name}`
+        : PACKAGE.test(name)
+          ? 'no such package is in node_modules here, above or beside the program: install it'
+          : `known: ${known.join(', ')}; a local file is file:PATH, standard input is -, a plugin ./FILE.js or the name of its package`,
   });
 }

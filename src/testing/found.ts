@@ -1,6 +1,7 @@
 /** What must hold of everything that a source finds. */
 
 import assert from 'node:assert/strict';
+import { unreadMembers } from '../found-members.js';
 import type { Tape } from '../http/tape.js';
 import { KINDS } from '../kinds.js';
 import { parseUrl } from '../parse-url.js';
@@ -74,6 +75,7 @@ export function foundCases<S extends SettingSpecs>(
     each('gives handles without @ and tags without #', (found) => {
       for (const name of [found.author?.handle, ...(found.tags ?? [])]) assert.doesNotMatch(name ?? '', /^[@#]/);
     }),
+    each('gives nothing under a name that nobody reads', (found) => assert.deepEqual(unreadMembers(found), [])),
     {
       title: 'gives the same again for the same answers',
       run: async () => assert.deepEqual(await find(), await find()),

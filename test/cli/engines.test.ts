@@ -30,9 +30,9 @@ describe('--engine', () => {
     expect(report.sentiment.engine).toBe('mine@3');
     expect(report.socialRank.sentiment).toMatchObject({ positive: 1, negative: 1, neutral: 0, unscored: 1 });
     expect(report.warnings).toEqual([
-      { code: 'engine_failed', message: '1 text is unscored: mine gave nothing that is a score', source: null },
+      { code: 'engine_failed', message: '1 text is unscored: mine threw Error: no', source: null },
     ]);
-    expect(stderr).toContain('mine gave nothing that is a score');
+    expect(stderr).toContain('mine threw Error: no');
   });
 
   it('takes a service by its settings; the key stays within, and nothing is asked twice', async () => {

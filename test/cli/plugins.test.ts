@@ -108,7 +108,17 @@ describe('--source', () => {
     ['a file that is not there', './no-forum.js', /there is no file .\/no-forum.js/],
     ['a package that is not there', 'no-board', /unknown source no-board; known: .*package/],
     ['a package of another name', 'other-package', /unknown source other-package/],
-    ['a package by its prefix that is not there', 'socialrank-source-none', /unknown source socialrank-source-none/],
+    [
+      'a package by its prefix that is not there',
+      'socialrank-source-none',
+      /unknown source socialrank-source-none; no such package .* install it/,
+    ],
+    ['a package with a scope that is not there', '@acme/none', /unknown source @acme\/none; no such package/],
+    [
+      'a file without its folder',
+      'our-forum.js',
+      /unknown source our-forum\.js; a plugin in a file is \.\/our-forum\.js\n$/,
+    ],
     ['one of a wrong shape', './bad.js', /\.\/bad\.js is no source: it has no search\(\)/],
     ['one that exports no source', './none.js', /\.\/none\.js is no source: it has no name/],
     ['one that takes the name of a built-in one', './rss.js', /\.\/rss\.js calls itself rss, which is built in/],
@@ -267,6 +277,44 @@ describe('the setting plugins', () => {
       status: 2,
       stderr: expect.stringMatching(/our-forum has no setting key; known: token/),
     });
+  });
+
+  it.each([
+    ['a file', './our-forum.js', '../our-forum.js', 'deep'],
+    ['a package', 'board', 'socialrank-source-board', '.'],
+  ])('is the same one, named in another way on the command line: %s', (_, listed, given, below) => {
+    const place = folderOf({
+      './our-forum.js': forum,
+      'deep/empty.txt': '',
+      ...installed('socialrank-source-board', named('board')),
+    });
+    const home = { SOCIALRANK_HOME: join(place, 'home') };
+    expect(running(place, ['config', 'set', 'plugins', listed]).status).toBe(0);
+    const words = ['acme', '--format', 'json', '--until', AS_OF, '-s', given];
+    expect(running(join(place, below), words, home)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('whose file the settings do not name has none yet, which its hint and the refusal say', () => {
+    const settings = "{ key: { description: 'a key', required: true, secret: true } }";
+    const strange = folderOf({ './our-forum.js': moduleText("yield [post('a')];", { settings }) });
+    const { status, stderr } = scanning(strange, '-s', './our-forum.js');
+    const hint =
+      'set SOCIALRANK_OUR_FORUM_KEY or, with ./our-forum.js in the setting plugins, run: socialrank config set sources.our-forum.key\n';
+    expect({ status, stderr }).toEqual({
+      status: 5,
+      stderr: `our-forum: skipped: needs a key; ${hint}`,
+    });
+    expect(running(strange, ['sources', 'show', './our-forum.js']).stdout).toContain(hint);
+    const refused = running(strange, ['config', 'set', 'sources.our-forum.key', 'a-key']);
+    expect(refused).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(
+        /no source is called our-forum; if it is a plugin, first: socialrank config set plugins/,
+      ),
+    });
+    expect(running(strange, ['config', 'set', 'plugins', './our-forum.js']).status).toBe(0);
+    expect(running(strange, ['config', 'set', 'sources.our-forum.key', 'a-key']).status).toBe(0);
+    expect(scanning(strange, '-s', './our-forum.js').rows).toEqual([['our-forum', 'ok']]);
   });
 
   it('is a setting itself', () => {

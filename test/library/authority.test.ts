@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LockedError, StoreError } from '../../src/errors.js';
 import { withAuthority } from '../../src/library/authority.js';
+import { keepReport } from '../../src/library/keep-report.js';
 import { render } from '../../src/output/render.js';
 import { sampleReport, sampleRow } from '../support/sample-report.js';
 
@@ -25,6 +26,14 @@ describe('the authority of domains', () => {
     ['another run holds it', { authority: () => Promise.reject(new LockedError('another run writes to x')) }],
   ])('is left out where %s', async (_, given) => {
     expect(await withAuthority(given, report)).toBe(report);
+  });
+
+  it.each([
+    ['the report first', [report, store(new Map())], /store must be one that openStore gave.*/],
+    ['no report', [store(new Map()), {}], /report must be one that scan gave/],
+  ])('is refused, given %s', async (_, [first, second], words) => {
+    await expect(withAuthority(first as never, second as never)).rejects.toThrow(words);
+    await expect(keepReport(first as never, second as never)).rejects.toThrow(/must be one that/);
   });
 
   it('is shown in the table where more than one leads to one of them', async () => {

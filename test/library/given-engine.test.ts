@@ -44,17 +44,17 @@ describe('an engine of the program', () => {
   });
 
   it.each([
-    [undefined],
-    [null],
-    [7],
-    ['positive'],
-    [{}],
-    [{ label: 'POSITIVE' }],
-    [{ label: 'positive', polarity: 3 }],
-    [{ label: 'positive', confidence: 7 }],
-    [{ label: 'negative', score: Number.NaN }],
-    [{ label: 'negative', emotions: 'joy' }],
-  ])('leaves unscored, and told, what is no score: %p', async (answer) => {
+    [undefined, 'it is no object'],
+    [null, 'it is no object'],
+    [7, 'it is no object'],
+    ['positive', 'it is no object'],
+    [{}, 'its label'],
+    [{ label: 'POSITIVE' }, 'its label'],
+    [{ label: 'positive', polarity: 3 }, 'its polarity'],
+    [{ label: 'positive', confidence: 7 }, 'its confidence'],
+    [{ label: 'negative', score: Number.NaN }, 'its score'],
+    [{ label: 'negative', emotions: 'joy' }, 'its emotions'],
+  ])('leaves unscored, and told, what is no score: %p', async (answer, why) => {
     for (const engine of [
       { ...mine, score: () => answer },
       { ...mine, score: async () => answer },
@@ -62,7 +62,8 @@ describe('an engine of the program', () => {
     ]) {
       const report = await scoredBy(engine);
       expect(labels(report)).toEqual([null, null]);
-      expect(failures(report)).toMatchObject([{ message: expect.stringMatching(/^2 texts .*mine gave nothing/) }]);
+      const message: unknown = expect.stringMatching(`^2 texts .*mine gave nothing that is a score: ${why}\\b`);
+      expect(failures(report)).toMatchObject([{ message }]);
     }
   });
 
@@ -70,6 +71,14 @@ describe('an engine of the program', () => {
     const report = await scoredBy({ ...mine, score: () => null, scoreMany: async () => answers });
     expect(labels(report)).toEqual([null, null]);
     expect(failures(report)).toHaveLength(1);
+  });
+
+  it.each([
+    ['onnx', /needs a model/],
+    ['exec:python3 judge.py', /runs in a process of its own/],
+    ['nosuch', /unknown engine nosuch/],
+  ])('is refused by its name alone, where it needs more, as openEngine does: %s', async (name, words) => {
+    await expect(scan('acme', { sources: [pageByPage('pond', [])], engine: name })).rejects.toThrow(words);
   });
 
   it.each([

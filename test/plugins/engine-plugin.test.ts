@@ -69,23 +69,64 @@ describe('an engine of a stranger', () => {
     }
   });
 
+  const noScore = 'gave nothing that is a score: its';
+
   it.each([
-    ['another label', "return { label: 'great' };"],
-    ['nothing', 'return undefined;'],
-    ['a polarity beyond 1', "return { label: 'positive', polarity: 2 };"],
-    ['a polarity that is no number', "return { label: 'positive', polarity: NaN, score: 'x' };"],
+    ['another label', "return { label: 'great' };", `${noScore} label is not positive, neutral, negative or null`],
+    ['nothing', 'return undefined;', 'gave nothing that is a score: it is no object'],
+    [
+      'a polarity beyond 1',
+      "return { label: 'positive', polarity: 2 };",
+      `${noScore} polarity is no number from -1 to 1`,
+    ],
+    ['a score that is no number', "return { label: 'positive', score: 'x' };", `${noScore} score is no number`],
     [
       'probabilities that are none',
       "return { label: 'positive', probabilities: { negative: 1, neutral: 1, positive: 1 } };",
+      `${noScore} probabilities are not those of negative, neutral and positive, or not 1 in all`,
     ],
-    ['reasons that are none', "return { label: 'positive', reasons: ['love'] };"],
-    ['emotions without end', "return { label: 'positive', emotions: Array.from({ length: 999 }, () => 'joy') };"],
-    ['an error', "throw new Error('no');"],
-  ])('leaves a text unscored, and the others scored, where it gives %s', async (_, wrong) => {
+    [
+      'a comparative that is no number',
+      "return { label: 'positive', comparative: '1' };",
+      `${noScore} comparative is no number`,
+    ],
+    [
+      'a confidence beyond 1',
+      "return { label: 'positive', confidence: 50 };",
+      `${noScore} confidence is no number from 0 to 1`,
+    ],
+    [
+      'intents that are none',
+      "return { label: 'positive', intents: 'praise' };",
+      `${noScore} intents are no list of words`,
+    ],
+    [
+      'reasons that are none',
+      "return { label: 'positive', reasons: ['love'] };",
+      `${noScore} reasons are no list of { token, weight }`,
+    ],
+    [
+      'emotions without end',
+      "return { label: 'positive', emotions: Array.from({ length: 999 }, () => 'joy') };",
+      `${noScore} emotions are no list of words`,
+    ],
+    [
+      'scores of emotions that are none',
+      "return { label: 'positive', emotionScores: { joy: 'much' } };",
+      `${noScore} emotionScores are no numbers by name`,
+    ],
+    ['an error', "throw new Error('no');", 'threw Error: no'],
+  ])('leaves a text unscored, says why, and the others scored, where it gives %s', async (_, wrong, why) => {
     const engine = await opened(module(`if (text === 'bad') { ${wrong} } return { label: 'positive' };`));
     expect(await labels(engine, 'a', 'bad', 'b')).toEqual(['positive', null, 'positive']);
+    expect(engine.remarks!()).toEqual([{ code: 'engine_failed', message: `1 text is unscored: mine ${why}` }]);
+  });
+
+  it('is told once of errors that name their texts, with the first', async () => {
+    const engine = await opened(module("throw new TypeError('of ' + text);"));
+    expect(await labels(engine, 'a', 'b', 'c')).toEqual([null, null, null]);
     expect(engine.remarks!()).toEqual([
-      { code: 'engine_failed', message: '1 text is unscored: mine gave nothing that is a score' },
+      { code: 'engine_failed', message: '3 texts are unscored: mine threw TypeError: of a' },
     ]);
   });
 

@@ -37,6 +37,17 @@ const say = (...found: object[]) =>
 const post = (id: number | string) => ({ id, text: `acme ${id}`, publishedAt: hoursAgo(1) });
 
 describe('an external process', () => {
+  it('is told of what nobody reads, once a name, and the rest is read', async () => {
+    const misspelt = { published_at: hoursAgo(1), author: { handle: 'ann', nick: 'a' }, engagement: 3, origin: null };
+    const { notes, row } = await asking(say({ ...post(1), ...misspelt }, { ...post(2), ...misspelt }));
+    expect(row).toMatchObject({ status: 'ok', mentions: 2 });
+    expect(notes).toEqual(
+      ['published_at', 'author.nick', 'engagement'].map(
+        (name) => `nobody reads its "${name}" of what it finds: see Found in socialrank/source`,
+      ),
+    );
+  });
+
   it('is told in one line what is looked for, and gives a line for each thing found', async () => {
     const program = `
       import { createInterface } from 'node:readline';

@@ -171,6 +171,12 @@ describe('a plugin', () => {
     const { row } = await beside(await opened(`${before}\n${moduleText('yield []')}`));
     expect(row).toMatchObject({ name: 'our-forum', status: 'failed', error: { code } });
     expect(row.error?.message).toMatch(message);
+    expect(row.error?.hint).toBe('the fault is in its module, or in one that it imports');
+  });
+
+  it('that is written in TypeScript and cannot be loaded has the name of its file', async () => {
+    const { row } = await beside(await opened("throw new Error('no');", './our-forum.ts'));
+    expect(row).toMatchObject({ name: 'our-forum', status: 'failed' });
   });
 
   it.each([

@@ -98,6 +98,19 @@ describe('a plugin', () => {
     ]);
   });
 
+  it('is told of what nobody reads of what it finds', async () => {
+    const { notes, texts } = await asking(
+      await searching(
+        "const text = 'acme coffee'; yield [post(1, { text, created: 1 })]; yield [post(2, { text: text + ' 2', created: 1, thread: { top: '1' } })];",
+      ),
+    );
+    expect(texts).toHaveLength(2);
+    expect(notes.filter((note) => note.startsWith('nobody reads'))).toEqual([
+      expect.stringContaining('"created"'),
+      expect.stringContaining('"thread.top"'),
+    ]);
+  });
+
   it('knows no limit where all is read', async () => {
     const asked = await asking(
       await telling('String(context.limit)', { capabilities: "() => ({ search: 'whole', operators: [] })" }),

@@ -116,6 +116,14 @@ describe('the contract of sources', () => {
       'gives times as ISO 8601, none before the web and none in the future',
       { search: finding((found) => ({ ...found, publishedAt: '2031-01-01T00:00:00Z' })) },
     ],
+    [
+      'gives nothing under a name that nobody reads',
+      { search: finding((found) => ({ ...found, published_at: found.publishedAt }) as Found) },
+    ],
+    [
+      'gives nothing under a name that nobody reads',
+      { search: finding((found) => ({ ...found, author: 'ann' }) as unknown as Found) },
+    ],
     ['gives kinds that it declares', { search: finding((found) => ({ ...found, kind: 'video' })) }],
     ['gives handles without @ and tags without #', { search: finding((found) => ({ ...found, tags: ['#acme'] })) }],
     [

@@ -191,7 +191,9 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
       hint:
         meant !== null
           ? `perhaps sources.${meant}.${setting}`
-          : `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.NAME.SETTING, alerts.KIND.SETTING; ${[PLUGINS, ...PLAIN_SETTINGS.keys()].join(', ')}`,
+          : isOfSource
+            ? `no source is called ${asGiven(name)}; if it is a plugin, first: socialrank config set plugins ./FILE.js; known: ${NAMES.join(', ')}`
+            : `settings are sources.NAME.SETTING, with NAME one of ${NAMES.join(', ')} or of a plugin; engines.NAME.SETTING, alerts.KIND.SETTING; ${[PLUGINS, ...PLAIN_SETTINGS.keys()].join(', ')}`,
     });
   }
   const specs = source.settings ?? {};

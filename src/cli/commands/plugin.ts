@@ -24,7 +24,8 @@ export async function newPlugin(io: Io, given: string): Promise<number> {
     io.stdout,
     `${folder}: index.js is the source, tape.har its recorded answers, test.js holds it to the contract
 next: cd ${folder} && npm install && npm test
-then: socialrank coffee -s ./${folder}/index.js
+then: socialrank '"acme coffee"' -s ./${folder}/index.js --replay ./${folder}/tape.har --no-store \\
+        --since 2026-11-14 --until 2026-11-21, which asks its tape; without --replay the site is asked
 `,
   );
   return 0;

@@ -1,6 +1,7 @@
 /** The pages of a search, in pieces that are small enough to be handed over. */
 import type { Found, SourceContext } from '../../sources/source.js';
 import { FOUND_A_MESSAGE, MESSAGE_BYTES } from '../bounds.js';
+import { noticing } from '../unread.js';
 
 export interface Pages {
   /** A list as JSON, or null: there is no more. A page is asked for when all of the one before was handed over. */
@@ -9,6 +10,7 @@ export interface Pages {
 
 export function openPages(search: AsyncIterable<readonly Found[]>, context: SourceContext): Pages {
   const iterator = search[Symbol.asyncIterator]();
+  const notice = noticing((message) => context.note(message));
   let page: readonly unknown[] = [];
   let at = 0;
 
@@ -21,6 +23,7 @@ export function openPages(search: AsyncIterable<readonly Found[]>, context: Sour
         dropped += 1;
         continue;
       }
+      notice(page[at]);
       bytes += written.length;
       json.push(written);
     }

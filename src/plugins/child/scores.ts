@@ -1,6 +1,7 @@
 /** What an engine says of itself, and of some texts, as it goes over the line. */
-import process from 'node:process';
 import type { Engine, ScoreTask } from '../../engine.js';
+
+const LONGEST_ERROR = 300;
 
 export function engineDescription(engine: Engine): object {
   const { name, version, threshold } = engine;
@@ -8,7 +9,7 @@ export function engineDescription(engine: Engine): object {
   return { name, version, threshold: threshold ?? null, functions };
 }
 
-/** In the order of the tasks; what it throws for one text leaves the others their scores. */
+/** In the order of the tasks; what it throws for one text, as `thrown`, leaves the others their scores. */
 export async function scoresOf(engine: Engine, tasks: readonly ScoreTask[]): Promise<readonly unknown[]> {
   if (typeof engine.scoreMany === 'function') return engine.scoreMany(tasks);
   const scores: unknown[] = [];
@@ -16,8 +17,7 @@ export async function scoresOf(engine: Engine, tasks: readonly ScoreTask[]): Pro
     try {
       scores.push(await engine.score(text, context));
     } catch (error) {
-      scores.push(null);
-      process.stderr.write(`${String(error)}\n`);
+      scores.push({ thrown: String(error).slice(0, LONGEST_ERROR) });
     }
   }
   return scores;

@@ -3,13 +3,15 @@ import { SourceError } from '../../errors.js';
 import type { AskedSource } from '../request.js';
 
 /** `needs_config` with the two ways to give the setting; null where nothing is missing. */
-export function missingSetting(asked: Pick<AskedSource, 'source' | 'settings'>): SourceError | null {
-  const { source, settings } = asked;
+export function missingSetting(asked: Pick<AskedSource, 'source' | 'settings' | 'given'>): SourceError | null {
+  const { source, settings, given = source.name } = asked;
+  // The settings of a file, or of a package in a scope, are found only where the settings name it.
+  const first = given.includes('/') ? `, with ${given} in the setting plugins,` : '';
   for (const [key, spec] of Object.entries(source.settings ?? {})) {
     const value = settings[key];
     if (spec.required !== true || (value !== undefined && value.length > 0)) continue;
     return new SourceError('needs_config', `needs ${spec.description}`, {
-      hint: `set ${environmentName(source.name, key)} or run: socialrank config set sources.${source.name}.${key}`,
+      hint: `set ${environmentName(source.name, key)} or${first} run: socialrank config set sources.${source.name}.${key}`,
     });
   }
   return null;

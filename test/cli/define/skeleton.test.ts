@@ -44,6 +44,14 @@ describe('plugin new', () => {
     expect(Number(/^# pass (\d+)/m.exec(stdout)?.[1])).toBeGreaterThan(20);
   });
 
+  it('says how to see it find something, without a site', () => {
+    const [, command] = /^then: socialrank (.*?), which/ms.exec(made.stdout)!;
+    const words = `"$0" "$1" ${command} --format csv --view mentions`;
+    const { status, stdout } = running(folder, 'sh', ['-c', words, process.execPath, join(root, 'bin/socialrank.js')]);
+    expect(status).toBe(0);
+    expect(stdout.match(/acme coffee/gi)).toHaveLength(3);
+  });
+
   it('writes a source that is asked when it is named', () => {
     const words = [
       '"acme coffee"',
