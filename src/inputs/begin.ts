@@ -7,6 +7,7 @@ import { isTextName } from './fields/obvious.js';
 import { type Opened, ofPlace, opened } from './opened.js';
 import type { Place } from './place.js';
 import { checkMapped, noText, probed } from './probe.js';
+import { hintFor, namesFor } from './rows/headless.js';
 import { rowReader } from './rows/read-row.js';
 import type { Reading, Tellings } from './rows/reading.js';
 import { rowsOfTable } from './rows/table-rows.js';
@@ -114,12 +115,13 @@ async function beginTable(chunks: Opened['chunks'], place: Place, { map, zone }:
     const missing = (map ?? []).filter(({ path: column }) => !names.includes(column));
     checkMapped(missing, title, names);
     const isText = (map ?? []).some(({ field }) => field === 'text' || field === 'title') || names.some(isTextName);
-    if (!isText) throw noText(names, title);
+    if (!isText) throw noText(names, title, hintFor(names));
   };
+  const namesIn = (cells: readonly string[]) => namesFor(cells, map);
   const isHeader = (names: readonly string[]) =>
-    names.some(isTextName) || (map ?? []).some(({ path: column }) => names.includes(column));
+    names.some(isTextName) || (map ?? []).some(({ path: column }) => names.includes(column)) || namesIn(names) !== null;
   const reader = rowReader({ shapes: TABLE_SHAPES, map, zone, path, areAllRead: true });
-  const rows = rowsOfTable(chunks, { ending, checkColumns, isHeader });
+  const rows = rowsOfTable(chunks, { ending, checkColumns, isHeader, namesFor: namesIn });
   return {
     tellings: await probed(told(rows, reader), () => [], title),
     facts: () => ({ ...reader.facts(), unmapped: [], cut: null }),

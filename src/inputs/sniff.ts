@@ -78,13 +78,22 @@ function holdsLine(window: string, isWhole: boolean): boolean {
   return false;
 }
 
-/** Of the first bytes, read as Latin-1: none is the beginning of a text. */
+const TEXTS = 'give the texts as CSV or NDJSON';
+
+/** Of the first bytes, read as Latin-1: none is the beginning of what is read. */
 const SIGNATURES: readonly (readonly [signature: RegExp, why: string, hint: string])[] = [
   [/^PK\x03\x04/, 'is a ZIP archive or an Excel workbook', 'unpack it first, or save it as CSV'],
   [/^\xd0\xcf\x11\xe0/, 'is an old Office file', 'save it as CSV'],
   [/^SQLite format 3\0/, 'is a SQLite database', 'export a table as CSV'],
   [/^PAR1[^ -~]/, 'is a Parquet file', 'export it as CSV or NDJSON'],
-  [/^%PDF-/, 'is a PDF', 'give the texts as CSV or NDJSON'],
+  [/^%PDF-/, 'is a PDF', TEXTS],
+  [/^__label__/, 'is made for fastText, a label before each text', TEXTS],
+  [
+    /^From \S[^\n,]{0,80}\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d/,
+    'is a mailbox of mails',
+    TEXTS,
+  ],
+  [/^\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d\d[^\n,;]{0,12}(?:\]| - )[^\n]/, 'is the log of a chat', TEXTS],
 ];
 
 function known(head: Buffer): Format | null {
@@ -100,7 +109,7 @@ function known(head: Buffer): Format | null {
   return why === undefined ? null : unreadable(why, hint);
 }
 
-const LONGEST_SIGNATURE = 16;
+const LONGEST_SIGNATURE = 128;
 const PROBE_BYTES = 1024;
 
 function binary(head: Buffer): Format | null {
