@@ -11,6 +11,8 @@ export type Format =
   | { readonly type: 'document'; readonly skip: number }
   | { readonly type: 'table' }
   | { readonly type: 'markup' }
+  /** Posts or comments as Stack Exchange gives them away. */
+  | { readonly type: 'stack exchange' }
   | { readonly type: 'unreadable'; readonly why: string; readonly hint: string | null };
 
 /** Decisions are made on the same bytes, in however large pieces they come. */
@@ -42,11 +44,19 @@ export function sniff(head: Buffer, isAll: boolean, ending: string): Format | nu
 }
 
 function byStart(text: string, start: number): Format | null {
-  if (text.startsWith('<')) return { type: 'markup' };
+  if (text.startsWith('<')) return dumpOf(text) ?? { type: 'markup' };
   // The archive that X gives to members is a script.
   const script = /^window\.[\w.]{1,100}\s{0,10}=/.exec(text)?.[0].length ?? 0;
   const isJson = /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]\d-]|true\b|false\b|null\b))/.test(text.slice(script));
   return isJson ? { type: 'document', skip: script === 0 ? 0 : start + script } : null;
+}
+
+/** Of Stack Exchange; null: it is no such dump. */
+function dumpOf(text: string): Format | null {
+  const root = /^(?:<\?xml[^>]{0,100}\?>\s*)?<(\w{1,20})>\s*<row\s/.exec(text)?.[1];
+  if (root === undefined) return null;
+  if (root === 'posts' || root === 'comments') return { type: 'stack exchange' };
+  return unreadable(`holds ${root}, no posts`, 'Posts.xml and Comments.xml of the same dump can be read');
 }
 
 function byName(ending: string): Format {

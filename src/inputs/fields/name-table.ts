@@ -21,7 +21,7 @@ export type NameTable = readonly (readonly [field: FieldName, names: string, rea
 
 /** Plain names. */
 export const NAMES: NameTable = [
-  ['id', 'id guid uuid postid commentid reviewid tweetid statusid messageid articleid itemid recommendationid'],
+  ['id', 'id guid uuid commentid reviewid messageid tweetid statusid postid articleid itemid recommendationid'],
   // What they stand beside may be the address of the data, as on GitHub, of what was reviewed, or of what a post links to.
   ['url', 'htmlurl reviewurl reviewlink commenturl commentlink tweeturl tweetlink tweetpermalink mentionurl fulllink'],
   ['url', 'url link permalink posturl postlink postpermalink permalinkurl articleurl pageurl webpageurl webvideourl'],

@@ -71,6 +71,14 @@ const OF_REVIEWS: ReadonlySet<string> = new Set([
 /** Whether only reviews have it: a score that stands beside is their rating. */
 export const namesReview = remembered((name) => OF_REVIEWS.has(plainName(name)));
 
+const ranksOf = (names: string): ReadonlySet<number> =>
+  new Set(names.split(' ').flatMap((name) => plain(name)?.rank ?? []));
+const COMMENTS = ranksOf('comment commenttext commentbody commentcontent');
+const COMMENTED = ranksOf('postid articleid itemid');
+
+/** Whether an id of the one rank is of what the other, a text, is said about: many comments have it. */
+export const isOfCommented = (id: number, text: number): boolean => COMMENTED.has(id) && COMMENTS.has(text);
+
 const LAST_TEXTS: ReadonlySet<string> = new Set(['comments', 'pros', 'cons']);
 
 /** Whether it may hold what was said where nothing else does. */

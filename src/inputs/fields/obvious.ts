@@ -3,7 +3,7 @@ import type { JsonObject } from '../../sources/shared/json.js';
 import { objectOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 import { type FieldName, merged } from './fields.js';
-import { namesCounts, namesLastText, type Obvious, obviousCount, obviousName } from './obvious-names.js';
+import { isOfCommented, namesCounts, namesLastText, type Obvious, obviousCount, obviousName } from './obvious-names.js';
 import { isOfGoods, isReview, lastTextOf, ratingOfScore, summaryOf } from './of-review.js';
 import { outdoes } from './surer.js';
 
@@ -57,7 +57,8 @@ export function obviousIn(row: JsonObject, zone: string): ObviousFound {
     if (summary?.title !== partOf('text')?.text) add('title', summary);
   }
   if (!fields.includes('text') && Object.keys(row).some(namesLastText)) add('text', lastTextOf(row));
-  if (fields.includes('id') && isOfGoods(row)) parts[fields.indexOf('id')] = {};
+  const id = fields.indexOf('id');
+  if (id !== -1 && (isOfGoods(row) || isOfCommented(ranks[id]!, ranks[fields.indexOf('text')] ?? -1))) parts[id] = {};
   // What anchors in a text lead to counts where the row has no list of its own.
   const listed = partOf('links');
   const found = merged(listed === null || partOf('text')?.links === undefined ? parts : [...parts, listed]);

@@ -121,6 +121,15 @@ describe('what is obvious', () => {
       { text: 'a', tags: ['green tea', 'black tea'] },
     ],
     [
+      { comment_text: 'a', post_id: '7', comment_id: '8' },
+      { text: 'a', id: '8' },
+    ],
+    [{ comment_text: 'a', post_id: '7' }, { text: 'a' }],
+    [
+      { message: 'a', post_id: '7' },
+      { text: 'a', id: '7' },
+    ],
+    [
       { 微博正文: 'a', 发布时间: '2026-11-20 08:00:00', 点赞数: '3' },
       { text: 'a', publishedAt: '2026-11-20T08:00:00.000Z', precision: 'second', engagement: { likes: 3 } },
     ],
