@@ -1,5 +1,5 @@
 /** Texts of strangers that may be HTML, though nothing says so: dumps of forums, shops and question sites keep them as pages do. */
-import { decodeHTMLStrict } from 'entities';
+import { withoutHtmlEntities } from '../../sources/shared/entities.js';
 import { readHtml } from '../../sources/shared/html-text.js';
 import { distinct, webOf } from '../../sources/shared/json.js';
 
@@ -25,4 +25,4 @@ export function titleOfMarkup(written: string): { readonly title: string } {
 
 /** Where tags stand as text, they stay. */
 const withoutEntities = (text: string): string =>
-  text.includes('&') && ENTITY.test(text) ? decodeHTMLStrict(text) : text;
+  text.includes('&') && ENTITY.test(text) ? withoutHtmlEntities(text) : text;

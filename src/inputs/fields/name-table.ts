@@ -6,6 +6,8 @@ export type Reading =
   /** Nothing but a text; without markup, where it holds some. */
   | 'text'
   | 'title'
+  /** As `fields` of an article hold it. */
+  | 'text of the Guardian'
   | 'markup'
   /** A time that is UTC where it names no zone. */
   | 'utc'
@@ -27,7 +29,7 @@ export const NAMES: NameTable = [
   ['url', 'url link permalink posturl postlink postpermalink permalinkurl articleurl pageurl webpageurl webvideourl'],
   ['url', 'weburl documenturl documentlink sharelink requestedurl 链接 href uri'],
   ['title', 'title headline subject posttitle reviewtitle reviewheadline reviewstitle articletitle newstitle', 'title'],
-  ['title', 'headlinetext reviewsummary 标题', 'title'],
+  ['title', 'headlinetext reviewsummary webtitle 标题', 'title'],
   ['text', 'text fulltext body content message comment review posttext commenttext reviewtext reviewbody', 'text'],
   ['text', 'tweettext tweet selftext caption contenttext bodytext rawcontent textoriginal mentiontext', 'text'],
   ['text', 'reviewcontent reviewdescription reviewcomment reviewstext commentbody commentcontent', 'text'],
@@ -36,6 +38,7 @@ export const NAMES: NameTable = [
   ['text', 'originaltweet reviewdetail sharecommentary questiontext 微博正文 正文 内容 评论内容', 'text'],
   ['text', 'contenthtml bodyhtml texthtml html textdisplay', 'markup'],
   ['text', 'description summary snippet hitsentence openingtext postsnippet contentsnippet shortdescription', 'text'],
+  ['text', 'fields', 'text of the Guardian'],
   ['text', 'desc abstract excerpt leadparagraph hlead videodescription verbatim feedback post', 'text'],
   ['author.handle', 'userscreenname authorscreenname authorusername authorhandle ownerusername', 'person'],
   ['author.handle', 'senderscreenname twitterscreenname', 'person'],
@@ -64,7 +67,10 @@ export const NAMES: NameTable = [
   ['publishedAt', 'postedat posted postdate dateposted reviewdate submittedat'],
   ['publishedAt', 'posteddate postedon postcreated tweetcreated tweetcreatedat tweetdate commentdate messagedate'],
   ['publishedAt', 'reviewsubmitdateandtime dateofreview datereview reviewsdate unixreviewtime reviewtimestamp'],
-  ['publishedAt', 'timestampcreated creationtimestamp tweetat dateofcomment isodate 发布时间 发表时间 评论时间'],
+  [
+    'publishedAt',
+    'webpublicationdate timestampcreated creationtimestamp tweetat dateofcomment isodate 发布时间 发表时间 评论时间',
+  ],
   ['publishedAt', 'responsecreatedat recordcreatedat recordeddate submissiondate submittedon'],
   ['publishedAt', 'date datetime timestamp time date/time'],
   ['publishedAt', 'seendate timeparsed unixtime unixtimestamp epoch ts at uploaddate reviewtime dateadded updated'],

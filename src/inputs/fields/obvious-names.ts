@@ -19,6 +19,7 @@ type Lookup = (name: string) => Obvious | null;
 const READINGS: Readonly<Record<Reading, Field>> = {
   text: onlyText,
   title: onlyTitle,
+  'text of the Guardian': bodyIn,
   markup: fromMarkup,
   utc: (value) => FIELDS.publishedAt(value, 'UTC'),
   person,
@@ -144,6 +145,12 @@ const wordsIn = (value: unknown): string | null => (typeof value === 'string' ? 
 function renderedIn(value: unknown): string | null {
   const members = objectOf(value);
   return members === null ? null : wordsIn(members['rendered'] ?? members['main']);
+}
+
+function bodyIn(value: unknown): Found | null {
+  const { bodyText, body, trailText } = objectOf(value) ?? {};
+  const text = wordsIn(bodyText ?? body ?? trailText);
+  return text === null ? null : textOfMarkup(text);
 }
 
 function fromMarkup(value: unknown): Found | null {

@@ -1,5 +1,5 @@
 /** Rows of the dumps of Stack Exchange: `Posts.xml` and `Comments.xml`, an element without content a line. */
-import { decodeXML } from 'entities';
+import { withoutXmlEntities } from '../../sources/shared/entities.js';
 import { lines } from '../bytes/lines.js';
 import type { Row, Rows } from './row.js';
 
@@ -32,7 +32,7 @@ function rowOf(attributes: string, line: number): Row | null {
     PostId: _post,
     ...value
   } = Object.fromEntries(
-    Array.from(attributes.matchAll(ATTRIBUTE), ([, name, written]) => [name!, decodeXML(written!)]),
+    Array.from(attributes.matchAll(ATTRIBUTE), ([, name, written]) => [name!, withoutXmlEntities(written!)]),
   ) as Readonly<Record<string, string>>;
   const type = value['PostTypeId'];
   const kind = type === undefined ? 'comment' : KINDS.get(type);

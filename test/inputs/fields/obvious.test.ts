@@ -81,6 +81,14 @@ describe('what is obvious', () => {
     ],
     [{ text: 'Write:\n```\n<p>a</p>\n```' }, { text: 'Write:\n```\n<p>a</p>\n```' }],
     [{ text: 'a <b> c' }, { text: 'a <b> c' }],
+    [
+      {
+        webTitle: 'Acme',
+        webPublicationDate: '2026-11-20T08:00:00Z',
+        fields: { bodyText: 'long', trailText: 'short' },
+      },
+      { title: 'Acme', text: 'long', publishedAt: '2026-11-20T08:00:00.000Z', precision: 'second' },
+    ],
     [{ headline: { main: 'Acme', kicker: null } }, { title: 'Acme' }],
     [{ listing_id: '7', comments: 'Clean.<br/>Quiet.' }, { text: 'Clean.\nQuiet.' }],
     [
