@@ -7,6 +7,7 @@ import { momentOf } from '../fields/moment.js';
 import { numberOf } from '../fields/values.js';
 
 export function isImageboardPost(value: JsonObject): boolean {
+  if (!('resto' in value) || !('no' in value)) return false;
   return numberOf(value['no']) !== null && numberOf(value['resto']) !== null && numberOf(value['time']) !== null;
 }
 

@@ -12,6 +12,7 @@ import { fromBlueskyRecord, isBlueskyRecord } from './bluesky-record.js';
 import { fromDiscordMessage, isDiscordMessage } from './discord-message.js';
 import { fromImageboardPost, isImageboardPost } from './imageboard-post.js';
 import { fromJsonLdReview, isJsonLdReview } from './json-ld-review.js';
+import { fromMetaArchive, isOfMetaArchive } from './meta-archive.js';
 import { isOwnMention, ownMention } from './own-mention.js';
 import { isOwnRow, ownRow } from './own-row.js';
 import { fromSlackMessage, isSlackMessage } from './slack-message.js';
@@ -52,6 +53,7 @@ export const SHAPES: readonly Shape[] = [
   of('slack', 'message of Slack', isSlackMessage, fromSlackMessage),
   of('youtube', 'resource of YouTube', isYoutubeResource, fromYoutubeResource),
   of('vk', 'post of VK', isVkPost, fromVkPost),
+  { name: 'archive of Meta', is: isOfMetaArchive, read: fromMetaArchive },
   { name: 'post of an imageboard', is: isImageboardPost, read: fromImageboardPost },
 ];
 

@@ -5,8 +5,8 @@ import { momentOf } from '../fields/moment.js';
 import { countOf } from '../fields/values.js';
 
 export function isVkPost(value: JsonObject): boolean {
-  const areNumbers = ['id', 'owner_id', 'from_id', 'date'].every((name) => typeof value[name] === 'number');
-  return areNumbers && typeof value['text'] === 'string';
+  if (typeof value['owner_id'] !== 'number' || typeof value['from_id'] !== 'number') return false;
+  return typeof value['id'] === 'number' && typeof value['date'] === 'number' && typeof value['text'] === 'string';
 }
 
 /** Null for what repeats another's post, or is a picture alone. */

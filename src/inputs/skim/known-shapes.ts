@@ -168,6 +168,12 @@ export const KNOWN_SHAPES: readonly KnownShape[] = [
     draft: () => null,
   },
   {
+    name: 'archive of Meta',
+    may: (outline) =>
+      !outline.has('id') && ['data', 'attachments', 'media', 'string_map_data'].some((name) => outline.has(name)),
+    draft: () => null,
+  },
+  {
     name: 'post of an imageboard',
     may: (outline) => outline.has('resto'),
     draft: () => null,

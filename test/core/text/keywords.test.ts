@@ -30,6 +30,7 @@ describe('keywords', () => {
     ['words without the signs of emphasis', '_refund_, the __oat_milk__', ['refund', 'oat_milk']],
     ['none of the query in emphasis', '_Acme_ __coffee__', []],
     ['diacritics as they stand', 'Crème cre\u0300me', ['crème', 'crème crème']],
+    ['words without what says how a sign is shown', 'milk\ufe0f mug\ufe0e', ['milk', 'mug', 'milk mug']],
     ['no endless words', `${'x'.repeat(41)} mug`, ['mug']],
     ['words beside sentence ends', 'good. milk', ['good', 'milk']],
   ])('are %s', (_, text, expected) => {

@@ -392,6 +392,40 @@ const SHAPES: readonly (readonly [title: string, value: object, found: object])[
     },
   ],
   ['a reply on an imageboard', { ...imageboard, resto: 5, sub: undefined }, { kind: 'comment', title: null }],
+  [
+    'a post of an archive of Facebook',
+    {
+      timestamp: 1795161600,
+      attachments: [],
+      data: [{ update_timestamp: 1 }, { post: 'Acme caf\u00c3\u00a9' }],
+      title: 'Ann',
+    },
+    { kind: 'post', text: 'Acme café', publishedAt: AT },
+  ],
+  [
+    'a comment of an archive of Facebook',
+    {
+      timestamp: 1795161600,
+      data: [{ comment: { timestamp: 1, comment: 'Acme', author: 'Ann \u00c3\u0096' } }],
+      title: 'Ann',
+    },
+    { kind: 'comment', text: 'Acme', author: { name: 'Ann Ö' }, publishedAt: AT },
+  ],
+  [
+    'a post of an archive of Instagram',
+    { media: [{ uri: 'a.jpg', creation_timestamp: 1795161600, title: 'Acme Ã©tude' }] },
+    { kind: 'post', text: 'Acme étude', publishedAt: AT },
+  ],
+  [
+    'an album of an archive of Instagram',
+    { media: [{ creation_timestamp: 1, title: '' }, {}], title: 'Acme \u00c3 la', creation_timestamp: 1795161600 },
+    { kind: 'post', text: 'Acme \u00c3 la', publishedAt: AT },
+  ],
+  [
+    'a comment of an archive of Instagram',
+    { string_map_data: { Comment: { value: 'Acme' }, Time: { timestamp: 1795161600 } } },
+    { kind: 'comment', text: 'Acme', publishedAt: AT },
+  ],
 ];
 
 /** A row in which this stands holds lists that hold a list, and so on: no writer of JSON would get to their end. */
@@ -556,6 +590,11 @@ describe('exports that hold what nobody said', () => {
     ['Slack', slack, { ...slack, subtype: 'channel_join' }],
     ['VK', vk, { ...vk, text: '', copy_history: [vk] }],
     ['an imageboard', imageboard, { ...imageboard, com: undefined, sub: undefined }],
+    [
+      'Facebook',
+      { timestamp: 1795161600, data: [{ post: 'Acme' }], title: 'Ann' },
+      { timestamp: 1795161600, attachments: [], title: 'Ann added a photo.' },
+    ],
     ['YouTube', youtubeThread.snippet.topLevelComment, { id: { channelId: 'UC1' }, snippet: youtubeSnippet }],
   ])('%s', async (_, said, unsaid) => {
     const { found, warnings } = await readFileNamed(
