@@ -5,7 +5,7 @@ import type { Found } from '../../types.js';
 import { type FieldName, merged } from './fields.js';
 import { isOfCommented, namesCounts, namesLastText, type Obvious, obviousCount, obviousName } from './obvious-names.js';
 import { isOfGoods, isReview, lastTextOf, ratingOfScore, summaryOf } from './of-review.js';
-import { outdoes } from './surer.js';
+import { mayOutdo, outdoes } from './surer.js';
 
 interface ObviousFound {
   readonly found: Found;
@@ -24,7 +24,7 @@ export function obviousIn(row: JsonObject, zone: string): ObviousFound {
     const { field, rank, read } = obvious;
     const before = fields.indexOf(field);
     const isSurer = before === -1 || ranks[before]! > rank;
-    if (!isSurer && field !== 'publishedAt' && field !== 'url') return;
+    if (!isSurer && !mayOutdo(value, parts[before]!)) return;
     const part = read(value, zone);
     if (part === null) {
       hasUnreadableTime ||= isSurer && field === 'publishedAt';

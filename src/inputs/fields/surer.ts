@@ -1,6 +1,11 @@
 /** Where a row has two of one field, and what they hold says which is meant, whatever they are called. */
 import type { Found } from '../../types.js';
 
+/** Whether a value is worth a look beside what was read already. */
+export function mayOutdo(value: unknown, other: Found): boolean {
+  return other.precision === 'day' || (other.url != null && typeof value === 'string' && PAGE.test(value));
+}
+
 /** It is right where the other is coarse: the time of a day that the other names, or the page of what was said. */
 export function outdoes(one: Found, other: Found): boolean {
   if (one.publishedAt != null && other.publishedAt != null) {
