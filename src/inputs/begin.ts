@@ -7,10 +7,12 @@ import { isTextName } from './fields/obvious.js';
 import { type Opened, ofPlace, opened } from './opened.js';
 import type { Place } from './place.js';
 import { checkMapped, noText, probed } from './probe.js';
+import { hintFor, namesFor } from './rows/headless.js';
 import { rowReader } from './rows/read-row.js';
 import type { Reading, Tellings } from './rows/reading.js';
+import { rowsOfStackExchange } from './rows/stack-exchange-rows.js';
 import { rowsOfTable } from './rows/table-rows.js';
-import { SHAPES, TABLE_SHAPES } from './shapes/shapes.js';
+import { SHAPES, type Shape, TABLE_SHAPES } from './shapes/shapes.js';
 import type { Standing } from './skim/layouts.js';
 import { skimmedDocument } from './skim/skimmed-document.js';
 import { type SkimmedRows, skimmedRows } from './skim/skimmed-rows.js';
@@ -67,6 +69,8 @@ async function beginAs(
     }
     case 'table':
       return beginTable(chunks, place, options);
+    case 'stack exchange':
+      return beginRows(rowsOfStackExchange(chunks), place, options, TABLE_SHAPES);
     case 'markup':
       return readMarkup(input, place);
     case 'empty':
@@ -99,8 +103,13 @@ async function beginSkimmed(
   };
 }
 
-async function beginRows(rows: SkimmedRows, { title, path }: Place, { map, zone }: BeginOptions): Promise<Reading> {
-  const reader = rowReader({ shapes: SHAPES, map, zone, path, areAllRead: false });
+async function beginRows(
+  rows: SkimmedRows,
+  { title, path }: Place,
+  { map, zone }: BeginOptions,
+  shapes: readonly Shape[] = SHAPES,
+): Promise<Reading> {
+  const reader = rowReader({ shapes, map, zone, path, areAllRead: false });
   return {
     tellings: await probed(told(rows, reader), reader.unmapped, title),
     facts: () => ({ ...reader.facts(), unmapped: reader.unmapped(), cut: null }),
@@ -114,12 +123,13 @@ async function beginTable(chunks: Opened['chunks'], place: Place, { map, zone }:
     const missing = (map ?? []).filter(({ path: column }) => !names.includes(column));
     checkMapped(missing, title, names);
     const isText = (map ?? []).some(({ field }) => field === 'text' || field === 'title') || names.some(isTextName);
-    if (!isText) throw noText(names, title);
+    if (!isText) throw noText(names, title, hintFor(names));
   };
+  const namesIn = (cells: readonly string[]) => namesFor(cells, map);
   const isHeader = (names: readonly string[]) =>
-    names.some(isTextName) || (map ?? []).some(({ path: column }) => names.includes(column));
+    names.some(isTextName) || (map ?? []).some(({ path: column }) => names.includes(column)) || namesIn(names) !== null;
   const reader = rowReader({ shapes: TABLE_SHAPES, map, zone, path, areAllRead: true });
-  const rows = rowsOfTable(chunks, { ending, checkColumns, isHeader });
+  const rows = rowsOfTable(chunks, { ending, checkColumns, isHeader, namesFor: namesIn });
   return {
     tellings: await probed(told(rows, reader), () => [], title),
     facts: () => ({ ...reader.facts(), unmapped: [], cut: null }),

@@ -48,11 +48,11 @@ function refuse(first: Told | undefined, title: string): void {
   if (first?.type === 'unknown') throw noText(first.names, title);
 }
 
-/** @param names of what is there instead */
-export function noText(names: readonly string[], title: string): UsageError {
+/** @param names of what is there instead. @param hint absent or null: that the text can be mapped */
+export function noText(names: readonly string[], title: string, hint: string | null = null): UsageError {
   if (names.length === 0) return new UsageError(`${title} holds no feed, and no JSON that is known`);
   return new UsageError(`nothing in ${title} is known as a text; it has ${listed(names)}`, {
-    hint: 'say which of them it is, as --map text=NAME',
+    hint: hint ?? 'say which of them it is, as --map text=NAME',
   });
 }
 

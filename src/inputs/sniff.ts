@@ -11,6 +11,8 @@ export type Format =
   | { readonly type: 'document'; readonly skip: number }
   | { readonly type: 'table' }
   | { readonly type: 'markup' }
+  /** Posts or comments as Stack Exchange gives them away. */
+  | { readonly type: 'stack exchange' }
   | { readonly type: 'unreadable'; readonly why: string; readonly hint: string | null };
 
 /** Decisions are made on the same bytes, in however large pieces they come. */
@@ -42,11 +44,19 @@ export function sniff(head: Buffer, isAll: boolean, ending: string): Format | nu
 }
 
 function byStart(text: string, start: number): Format | null {
-  if (text.startsWith('<')) return { type: 'markup' };
+  if (text.startsWith('<')) return dumpOf(text) ?? { type: 'markup' };
   // The archive that X gives to members is a script.
   const script = /^window\.[\w.]{1,100}\s{0,10}=/.exec(text)?.[0].length ?? 0;
   const isJson = /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]\d-]|true\b|false\b|null\b))/.test(text.slice(script));
   return isJson ? { type: 'document', skip: script === 0 ? 0 : start + script } : null;
+}
+
+/** Of Stack Exchange; null: it is no such dump. */
+function dumpOf(text: string): Format | null {
+  const root = /^(?:<\?xml[^>]{0,100}\?>\s*)?<(\w{1,20})>\s*<row\s/.exec(text)?.[1];
+  if (root === undefined) return null;
+  if (root === 'posts' || root === 'comments') return { type: 'stack exchange' };
+  return unreadable(`holds ${root}, no posts`, 'Posts.xml and Comments.xml of the same dump can be read');
 }
 
 function byName(ending: string): Format {
@@ -78,13 +88,22 @@ function holdsLine(window: string, isWhole: boolean): boolean {
   return false;
 }
 
-/** Of the first bytes, read as Latin-1: none is the beginning of a text. */
+const TEXTS = 'give the texts as CSV or NDJSON';
+
+/** Of the first bytes, read as Latin-1: none is the beginning of what is read. */
 const SIGNATURES: readonly (readonly [signature: RegExp, why: string, hint: string])[] = [
   [/^PK\x03\x04/, 'is a ZIP archive or an Excel workbook', 'unpack it first, or save it as CSV'],
   [/^\xd0\xcf\x11\xe0/, 'is an old Office file', 'save it as CSV'],
   [/^SQLite format 3\0/, 'is a SQLite database', 'export a table as CSV'],
   [/^PAR1[^ -~]/, 'is a Parquet file', 'export it as CSV or NDJSON'],
-  [/^%PDF-/, 'is a PDF', 'give the texts as CSV or NDJSON'],
+  [/^%PDF-/, 'is a PDF', TEXTS],
+  [/^__label__/, 'is made for fastText, a label before each text', TEXTS],
+  [
+    /^From \S[^\n,]{0,80}\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d/,
+    'is a mailbox of mails',
+    TEXTS,
+  ],
+  [/^\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d\d[^\n,;]{0,12}(?:\]| - )[^\n]/, 'is the log of a chat', TEXTS],
 ];
 
 function known(head: Buffer): Format | null {
@@ -100,7 +119,7 @@ function known(head: Buffer): Format | null {
   return why === undefined ? null : unreadable(why, hint);
 }
 
-const LONGEST_SIGNATURE = 16;
+const LONGEST_SIGNATURE = 128;
 const PROBE_BYTES = 1024;
 
 function binary(head: Buffer): Format | null {

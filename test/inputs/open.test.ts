@@ -198,6 +198,10 @@ describe('what cannot be read is refused', () => {
     ['gzip within gzip', 'posts.gz', gzipSync(gzipSync(lines)), /is packed with gzip twice/],
     ['a ZIP archive', 'posts.csv', 'PK\x03\x04 and so on', /is a ZIP archive or an Excel workbook; .*CSV/],
     ['a ZIP archive of lines as they are', 'posts.zip', `PK\x03\x04\n${lines}`, /is a ZIP archive/],
+    ['texts behind labels', 'train.txt', '__label__2 Acme: it works\n', /is made for fastText.*CSV or NDJSON/],
+    ['mails', 'list.mbox', 'From ann at a.example  Mon Jan  4 10:00:00 2021\nFrom: ann\n', /is a mailbox of mails/],
+    ['a chat', 'chat.txt', '12/31/20, 10:01 PM - Ann: Acme\n', /is the log of a chat/],
+    ['a chat of others', 'chat.txt', '[31.12.20, 22:01:07] Ann: Acme\n', /is the log of a chat/],
     ['noise', 'noise.txt', Uint8Array.from({ length: 2000 }, (_, at) => (at * 37) % 29), /is binary/],
     [
       'a HAR file without anything known',

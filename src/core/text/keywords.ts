@@ -193,7 +193,8 @@ function computeContent(token: string): string | null {
   // Markdown emphasizes with what may stand inside of words.
   const word = compose(token)
     .replaceAll('’', "'")
-    .replace(/^_+|_+$/g, '');
+    // How a sign is shown is none of its word.
+    .replace(/^_+|_+$|[\ufe0e\ufe0f]/g, '');
   // Contractions of small words: don't, they're.
   if (/(?:n't|'(?:m|re|ve|ll|d))$/u.test(word)) return null;
   const elided = ELIDED.exec(word)?.[0].length ?? 0;

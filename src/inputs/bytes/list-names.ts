@@ -5,6 +5,6 @@ export const LISTS: ReadonlySet<string> = new Set(
   (
     'data hits posts statuses items ordereditems results result response tweets toots messages records rows documents docs ' +
     'reviews entries log articles feed mentions reports list comments children threads ' +
-    'videos chats @graph'
+    'videos chats @graph organic_results news_results'
   ).split(' '),
 );

@@ -2,7 +2,7 @@
 import type { Found } from '../../types.js';
 import { withoutLanguageName } from './language-name.js';
 import { momentOf } from './moment.js';
-import { addressOf, kindOf, listOf, numberOf, ratingOf, sourceNameOf, wordsOf } from './values.js';
+import { addressOf, countOf, kindOf, listOf, ratingOf, sourceNameOf, wordsOf } from './values.js';
 
 /** The part of what is found that a value gives; null: nothing of the kind. @param zone of times that name none */
 export type Field = (value: unknown, zone: string) => Found | null;
@@ -80,7 +80,7 @@ function words(place: (words: string) => Found): Field {
 }
 
 function number(place: (number: number) => Found): Field {
-  return taken(numberOf, place);
+  return taken(countOf, place);
 }
 
 function list(place: (list: string[]) => Found): Field {

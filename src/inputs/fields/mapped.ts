@@ -4,6 +4,7 @@ import type { Found } from '../../types.js';
 import { withDots } from './day-order.js';
 import type { FieldMap, MappedField } from './field-map.js';
 import { FIELDS, merged } from './fields.js';
+import { textOfMarkup, titleOfMarkup } from './marked-up.js';
 import { valueAt } from './value-at.js';
 
 interface MapReader {
@@ -30,7 +31,7 @@ export function mapReader(map: FieldMap, zone: string): MapReader {
         if (value === undefined) continue;
         isThere = true;
         missing.delete(path);
-        const part = FIELDS[field](value, zone);
+        const part = plain(FIELDS[field](value, zone));
         if (part === null && field === 'publishedAt' && value !== null && value !== '') hasUnreadableTime = true;
         if (part !== null) parts.push(part);
       }
@@ -39,4 +40,10 @@ export function mapReader(map: FieldMap, zone: string): MapReader {
     hasUnreadableTime: () => hasUnreadableTime,
     unmapped: () => [...missing.values()],
   };
+}
+
+/** Texts and titles as people see them. */
+function plain(part: Found | null): Found | null {
+  if (typeof part?.text === 'string') return textOfMarkup(part.text);
+  return typeof part?.title === 'string' ? titleOfMarkup(part.title) : part;
 }

@@ -10,12 +10,12 @@ export function momentOf(value: unknown, zone: string): Moment | null {
     const hasMilliseconds = text.length === 24;
     return { iso: hasMilliseconds ? text : new Date(text).toISOString(), precision: 'second' };
   }
-  // Fewer digits are a day (20261121) or a year.
-  if (/^\d{9,19}(?:\.\d{0,9})?$/.test(text)) {
+  // Fewer digits are a day (20261121) or a year, as many as these the time of a day.
+  if (/^\d{9,19}(?:\.\d{0,9})?$/.test(text) && !COMPACT.test(text)) {
     const iso = instantAt(unixMilliseconds(Number(text)));
     return iso === null ? null : { iso, precision: 'second' };
   }
-  const moment = parseDate(text);
+  const moment = parseDate(withSigns(text));
   if (moment === null || zone === 'UTC' || saysZone(text)) return moment;
   const iso = instantAt(instantOf(Date.parse(moment.iso), zone));
   return iso === null ? null : { ...moment, iso };
@@ -24,6 +24,11 @@ export function momentOf(value: unknown, zone: string): Moment | null {
 /** As nearly all are written, and right on every calendar. */
 const PLAIN_ISO =
   /^(?:19[7-9]\d|20\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
+
+/** 20261121101500; as milliseconds it would lie centuries ahead. */
+const COMPACT = /^((?:19[7-9]\d|20\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))([01]\d|2[0-3])([0-5]\d)([0-5]\d)$/;
+
+const withSigns = (text: string): string => text.replace(COMPACT, '$1T$2:$3:$4');
 
 /** Seconds since 1970 have ten digits until 2286, and each finer unit three more. */
 function unixMilliseconds(time: number): number {

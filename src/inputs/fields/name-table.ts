@@ -3,8 +3,11 @@ import type { FieldName } from './fields.js';
 
 /** How a value is read, where that is not as `--map` would read it. */
 export type Reading =
-  /** Nothing but a text. */
+  /** Nothing but a text; without markup, where it holds some. */
   | 'text'
+  | 'title'
+  /** As `fields` of an article hold it. */
+  | 'text of the Guardian'
   | 'markup'
   /** A time that is UTC where it names no zone. */
   | 'utc'
@@ -20,30 +23,34 @@ export type NameTable = readonly (readonly [field: FieldName, names: string, rea
 
 /** Plain names. */
 export const NAMES: NameTable = [
-  ['id', 'id guid uuid postid commentid reviewid tweetid statusid messageid articleid itemid'],
+  ['id', 'id guid uuid commentid reviewid messageid tweetid statusid postid articleid itemid recommendationid'],
   // What they stand beside may be the address of the data, as on GitHub, of what was reviewed, or of what a post links to.
   ['url', 'htmlurl reviewurl reviewlink commenturl commentlink tweeturl tweetlink tweetpermalink mentionurl fulllink'],
   ['url', 'url link permalink posturl postlink postpermalink permalinkurl articleurl pageurl webpageurl webvideourl'],
-  ['url', 'weburl documenturl documentlink href uri'],
-  ['title', 'title headline subject posttitle reviewtitle reviewheadline reviewstitle articletitle newstitle'],
+  ['url', 'weburl documenturl documentlink sharelink requestedurl 链接 href uri'],
+  ['title', 'title headline subject posttitle reviewtitle reviewheadline reviewstitle articletitle newstitle', 'title'],
+  ['title', 'headlinetext reviewsummary webtitle 标题', 'title'],
   ['text', 'text fulltext body content message comment review posttext commenttext reviewtext reviewbody', 'text'],
   ['text', 'tweettext tweet selftext caption contenttext bodytext rawcontent textoriginal mentiontext', 'text'],
   ['text', 'reviewcontent reviewdescription reviewcomment reviewstext commentbody commentcontent', 'text'],
   ['text', 'postmessage postcontent postbody statusmessage messagetext messagebody tweetcontent', 'text'],
-  ['text', 'articletext articlebody articlecontent maintext recordtext', 'text'],
+  ['text', 'articletext articlebody articlecontent maintext recordtext plaintext', 'text'],
+  ['text', 'originaltweet reviewdetail sharecommentary questiontext 微博正文 正文 内容 评论内容', 'text'],
   ['text', 'contenthtml bodyhtml texthtml html textdisplay', 'markup'],
-  ['text', 'description summary snippet hitsentence openingtext postsnippet contentsnippet', 'text'],
+  ['text', 'description summary snippet hitsentence openingtext postsnippet contentsnippet shortdescription', 'text'],
+  ['text', 'fields', 'text of the Guardian'],
   ['text', 'desc abstract excerpt leadparagraph hlead videodescription verbatim feedback post', 'text'],
   ['author.handle', 'userscreenname authorscreenname authorusername authorhandle ownerusername', 'person'],
   ['author.handle', 'senderscreenname twitterscreenname', 'person'],
   ['author.handle', 'author user username handle screenname userhandle login', 'person'],
   ['author.handle', 'reviewer poster creator nickname account by', 'person'],
   ['author.handle', 'reviewusername reviewsusername reviewernickname reviewauthor commentauthor', 'person'],
-  ['author.handle', 'postauthor authordisplayname uploader influencer', 'person'],
+  ['author.handle', 'postauthor authordisplayname uploader influencer userposted profileusername', 'person'],
+  ['author.handle', 'blogname 用户昵称 用户名 作者', 'person'],
   ['author.handle', 'authormeta', 'author of TikTok'],
   ['author.handle', 'from sender owner postowner extraauthorattributes', 'object of person'],
   ['author.name', 'authorname displayname fullname reviewername userdisplayname userfullname ownerfullname'],
-  ['author.name', 'sendername senderlistedname profilename pagename'],
+  ['author.name', 'sendername senderlistedname profilename pagename ownerdisplayname authors'],
   ['author.id', 'authorid userid accountid twitterauthorid senderuserid senderid reviewerid'],
   ['author.id', 'customerid consumerid ownerid owneruserid authorchannelid'],
   ['author.url', 'authorurl authorlink profileurl userurl userprofileurl profilelink senderprofilelink'],
@@ -59,28 +66,41 @@ export const NAMES: NameTable = [
   ['publishedAt', 'datecreated createddate createdtime creationdate creationtime createtime createdon'],
   ['publishedAt', 'postedat posted postdate dateposted reviewdate submittedat'],
   ['publishedAt', 'posteddate postedon postcreated tweetcreated tweetcreatedat tweetdate commentdate messagedate'],
-  ['publishedAt', 'reviewsubmitdateandtime dateofreview datereview reviewsdate unixreviewtime'],
+  ['publishedAt', 'reviewsubmitdateandtime dateofreview datereview reviewsdate unixreviewtime reviewtimestamp'],
+  [
+    'publishedAt',
+    'webpublicationdate timestampcreated creationtimestamp tweetat dateofcomment isodate 发布时间 发表时间 评论时间',
+  ],
   ['publishedAt', 'responsecreatedat recordcreatedat recordeddate submissiondate submittedon'],
   ['publishedAt', 'date datetime timestamp time date/time'],
-  ['publishedAt', 'seendate timeparsed unixtime unixtimestamp epoch ts at uploaddate updated'],
+  ['publishedAt', 'seendate timeparsed unixtime unixtimestamp epoch ts at uploaddate reviewtime dateadded updated'],
   ['language', 'language lang languagecode locale reviewlanguage reviewerlanguage originallanguage'],
   ['tags', 'tags hashtags tag hashtagnames keywords categories'],
   ['links', 'links urls outlinks'],
-  ['rating', 'rating stars starrating reviewrating ratingvalue reviewstars overallrating reviewsrating overall'],
+  // What stands beside may be the rating of what was reviewed, by all.
+  ['rating', 'reviewrating reviewstars reviewsrating rating stars starrating ratingvalue overallrating overall 评分'],
   ['engagement.likes', 'likes likecount likescount favorites favoritecount favouritescount upvotes points'],
   ['engagement.likes', 'numlikes likes(sum) twitterlikes xlikes favoritescount favourites favouritecount diggcount'],
   ['engagement.likes', 'reactions reactioncount reactionscount thumbsup thumbsupcount votecount votes'],
-  ['engagement.likes', 'helpfulvotes helpfulvote useful'],
+  ['engagement.likes', 'helpfulvotes helpfulvote useful nlikes numpoints numupvotes attitudescount votesup nvotes'],
+  ['engagement.likes', 'votescount 点赞数'],
   ['engagement.reposts', 'reposts repostcount retweets retweetcount reblogs reblogscount shares sharecount'],
   ['engagement.reposts', 'repostscount retweetscount twitterretweets xreposts sharescount shares(sum) forwards'],
+  ['engagement.reposts', 'nretweets retruthcount 转发数'],
+  ['engagement.replies', 'answercount'],
   ['engagement.replies', 'replies replycount repliescount comments commentcount commentscount numcomments'],
   ['engagement.replies', 'numberofcomments numberofreplies totalreplycount twitterreplycount xreplies comments(sum)'],
+  ['engagement.replies', 'nreplies commsnum ncomments descendants 评论数'],
   ['engagement.quotes', 'quotes quotecount'],
   ['engagement.views', 'views viewcount impressions impressioncount playcount'],
   ['engagement.views', 'viewscount postviews postimpressions totalviews videoviewcount'],
   ['engagement.score', 'score'],
   ['origin.name', 'sourcename medianame source platform network site sitename outlet publication', 'place'],
-  ['origin.name', 'channel forum subreddit publisher pubtitle communityname socialnetwork channeltitle', 'place'],
+  [
+    'origin.name',
+    'channel forum subreddit subredditname publisher pubtitle communityname socialnetwork channeltitle',
+    'place',
+  ],
   ['origin.name', 'sourcedomain domain', 'place'],
   ['kind', 'kind type datatype'],
 ];

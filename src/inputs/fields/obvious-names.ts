@@ -3,7 +3,9 @@ import { htmlToText } from '../../sources/shared/html-text.js';
 import { objectOf, textOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 import { FIELDS, type Field, type FieldName, merged } from './fields.js';
+import { textOfMarkup, titleOfMarkup } from './marked-up.js';
 import { NAMES, type NameTable, OF_PERSON, OF_TIKTOK, type Reading } from './name-table.js';
+import { wordsOf } from './values.js';
 
 export interface Obvious {
   readonly field: FieldName;
@@ -16,6 +18,8 @@ type Lookup = (name: string) => Obvious | null;
 
 const READINGS: Readonly<Record<Reading, Field>> = {
   text: onlyText,
+  title: onlyTitle,
+  'text of the Guardian': bodyIn,
   markup: fromMarkup,
   utc: (value) => FIELDS.publishedAt(value, 'UTC'),
   person,
@@ -53,10 +57,33 @@ export function obviousCount(name: string): Obvious | null {
   return obvious?.field.startsWith('engagement.') === true ? obvious : null;
 }
 
-const OF_REVIEWS: ReadonlySet<string> = new Set(['reviewid', 'thumbsup', 'thumbsupcount', 'helpfulnessnumerator']);
+const OF_REVIEWS: ReadonlySet<string> = new Set([
+  ...[
+    'reviewid',
+    'thumbsup',
+    'thumbsupcount',
+    'helpfulnessnumerator',
+    'reviewtext',
+    'unixreviewtime',
+    'recommendationid',
+  ],
+]);
 
 /** Whether only reviews have it: a score that stands beside is their rating. */
 export const namesReview = remembered((name) => OF_REVIEWS.has(plainName(name)));
+
+const ranksOf = (names: string): ReadonlySet<number> =>
+  new Set(names.split(' ').flatMap((name) => plain(name)?.rank ?? []));
+const COMMENTS = ranksOf('comment commenttext commentbody commentcontent');
+const COMMENTED = ranksOf('postid articleid itemid');
+
+/** Whether an id of the one rank is of what the other, a text, is said about: many comments have it. */
+export const isOfCommented = (id: number, text: number): boolean => COMMENTED.has(id) && COMMENTS.has(text);
+
+const LAST_TEXTS: ReadonlySet<string> = new Set(['comments', 'pros', 'cons']);
+
+/** Whether it may hold what was said where nothing else does. */
+export const namesLastText = remembered((name) => LAST_TEXTS.has(plainName(name)));
 
 /** `Created At`, `created_at` and `createdAt` are one name. */
 export function plainName(name: string): string {
@@ -103,17 +130,37 @@ function remembered<Answer extends Obvious | boolean | null>(
 }
 
 function onlyText(value: unknown): Found | null {
-  return typeof value === 'string' ? FIELDS.text(value, '') : null;
+  const text = renderedIn(value) ?? wordsIn(value);
+  return text === null ? null : textOfMarkup(text);
+}
+
+function onlyTitle(value: unknown): Found | null {
+  const title = renderedIn(value) ?? (typeof value === 'number' ? wordsOf(value) : wordsIn(value));
+  return title === null ? null : titleOfMarkup(title);
+}
+
+const wordsIn = (value: unknown): string | null => (typeof value === 'string' ? wordsOf(value) : null);
+
+/** As WordPress (`rendered`) and the New York Times (`main`) write it. */
+function renderedIn(value: unknown): string | null {
+  const members = objectOf(value);
+  return members === null ? null : wordsIn(members['rendered'] ?? members['main']);
+}
+
+function bodyIn(value: unknown): Found | null {
+  const { bodyText, body, trailText } = objectOf(value) ?? {};
+  const text = wordsIn(bodyText ?? body ?? trailText);
+  return text === null ? null : textOfMarkup(text);
 }
 
 function fromMarkup(value: unknown): Found | null {
   return typeof value === 'string' ? FIELDS.text(htmlToText(value), '') : null;
 }
 
-/** One word is a handle, several are a name. */
+/** One word is a handle, as Reddit has it behind `u/`; several are a name. */
 function person(value: unknown, zone: string): Found | null {
   if (objectOf(value) !== null) return personIn(value, ofPerson, zone);
-  const words = textOf(value)?.trim() ?? '';
+  const words = (textOf(value)?.trim() ?? '').replace(/^u\/(?=[\w-]+$)/, '');
   return (/\s/.test(words) ? FIELDS['author.name'] : FIELDS['author.handle'])(words, zone);
 }
 

@@ -3,7 +3,9 @@ import type { JsonObject } from '../../sources/shared/json.js';
 import { objectOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 import { type FieldName, merged } from './fields.js';
-import { namesCounts, namesReview, type Obvious, obviousCount, obviousName } from './obvious-names.js';
+import { isOfCommented, namesCounts, namesLastText, type Obvious, obviousCount, obviousName } from './obvious-names.js';
+import { isOfGoods, isReview, lastTextOf, ratingOfScore, summaryOf } from './of-review.js';
+import { mayOutdo, outdoes } from './surer.js';
 
 interface ObviousFound {
   readonly found: Found;
@@ -21,12 +23,14 @@ export function obviousIn(row: JsonObject, zone: string): ObviousFound {
     if (obvious === null || value === null || value === '') return;
     const { field, rank, read } = obvious;
     const before = fields.indexOf(field);
-    if (before !== -1 && ranks[before]! <= rank) return;
+    const isSurer = before === -1 || ranks[before]! > rank;
+    if (!isSurer && !mayOutdo(value, parts[before]!)) return;
     const part = read(value, zone);
     if (part === null) {
-      hasUnreadableTime ||= field === 'publishedAt';
+      hasUnreadableTime ||= isSurer && field === 'publishedAt';
       return;
     }
+    if (before !== -1 && (isSurer ? outdoes(parts[before]!, part) : !outdoes(part, parts[before]!))) return;
     const place = before === -1 ? fields.length : before;
     fields[place] = field;
     ranks[place] = rank;
@@ -38,20 +42,31 @@ export function obviousIn(row: JsonObject, zone: string): ObviousFound {
     if (counts === null) offer(obviousName(name), value);
     else for (const count of Object.keys(counts)) offer(obviousCount(count), counts[count]);
   }
+  const partOf = (field: FieldName): Found | null => parts[fields.indexOf(field)] ?? null;
+  const add = (field: FieldName, part: Found | null) => {
+    if (part === null) return;
+    fields.push(field);
+    parts.push(part);
+  };
   const score = fields.indexOf('engagement.score');
   if (score !== -1 && !fields.includes('rating') && isReview(row)) {
-    const rating = parts[score]!.engagement!.score!;
-    if (rating >= 1 && rating <= MOST_STARS) parts[score] = { rating };
+    parts[score] = ratingOfScore(parts[score]!.engagement!.score!) ?? parts[score]!;
   }
-  return { found: merged(parts), hasUnreadableTime };
+  if (!fields.includes('title') && ('summary' in row || 'Summary' in row) && fields.includes('text')) {
+    const summary = summaryOf(row);
+    if (summary?.title !== partOf('text')?.text) add('title', summary);
+  }
+  if (!fields.includes('text') && Object.keys(row).some(namesLastText)) add('text', lastTextOf(row));
+  const id = fields.indexOf('id');
+  if (id !== -1 && (isOfGoods(row) || isOfCommented(ranks[id]!, ranks[fields.indexOf('text')] ?? -1))) parts[id] = {};
+  // What anchors in a text lead to counts where the row has no list of its own.
+  const listed = partOf('links');
+  const found = merged(listed === null || partOf('text')?.links === undefined ? parts : [...parts, listed]);
+  return { found, hasUnreadableTime };
 }
-
-const MOST_STARS = 5;
-
-const isReview = (row: JsonObject): boolean => Object.keys(row).some(namesReview);
 
 /** Is there a column for what was said? */
 export function isTextName(name: string): boolean {
   const field = obviousName(name)?.field;
-  return field === 'text' || field === 'title';
+  return field === 'text' || field === 'title' || namesLastText(name);
 }

@@ -1,6 +1,6 @@
 /** Values of strangers as a field of ours takes them; null where they are nothing of the kind. */
 import { KINDS, type Kind } from '../../kinds.js';
-import { webOf } from '../../sources/shared/json.js';
+import { objectOf, webOf } from '../../sources/shared/json.js';
 
 const LIST_AT_MOST = 100;
 
@@ -24,6 +24,13 @@ export function numberOf(value: unknown): number | null {
   return /^-?\d{1,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,3})?$/i.test(text) ? numberOf(Number(text)) : null;
 }
 
+/** Also of an object that holds it, as VK and Facebook write counts: `{ count }`, `{ summary: { total_count } }`. */
+export function countOf(value: unknown): number | null {
+  const members = objectOf(value);
+  if (members === null) return numberOf(value);
+  return numberOf(members['count'] ?? members['total_count'] ?? objectOf(members['summary'])?.['total_count']);
+}
+
 /** Also `4,5`, `4/5`, `4 out of 5 stars` and `Rated 4 out of 5`. */
 export function ratingOf(value: unknown): number | null {
   const leading =
@@ -43,6 +50,9 @@ export function listOf(value: unknown): string[] | null {
 
 /** Of a list of objects nothing can be said. */
 function partsOf(written: string): string[] {
+  // As question sites write them, then as YouTube's are kept.
+  if (/^(?:<[^<>]{1,100}>)+$/.test(written)) return written.slice(1, -1).split('><');
+  if (written.includes('|')) return written.split('|').map((part) => part.trim().replace(/^"(.*)"$/s, '$1'));
   if (!written.startsWith('[') || !written.endsWith(']')) return written.split(/,|\s(?=#)/);
   if (written.includes('{')) return [];
   return written

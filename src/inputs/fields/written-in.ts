@@ -35,7 +35,8 @@ export function withWritten(found: Found): Found {
 const isMarkup = (text: string): boolean => /^<[a-z!]/i.test(text) && /<\/[a-z]|\/>|="/i.test(text);
 
 function* tagsIn(text: string): Generator<string> {
-  for (const [, tag] of text.matchAll(TAG(text))) yield tag!;
+  // How a sign is shown is none of its tag.
+  for (const [, tag] of text.matchAll(TAG(text))) yield tag!.replace(/[\ufe0e\ufe0f]+/g, '');
 }
 
 function* linksIn(text: string): Generator<string> {

@@ -103,6 +103,6 @@ function rowsOf(
   if (format.type === 'lines') return rowsOfLines(chunks);
   if (format.type === 'document') return rowsOfDocument(chunks, format.skip);
   if (format.type === 'table') return rowsOfTable(chunks, table);
-  const why = format.type === 'empty' ? 'is empty' : format.type === 'markup' ? 'is markup' : format.why;
+  const why = format.type === 'empty' ? 'is empty' : format.type === 'unreadable' ? format.why : 'is markup';
   throw new UsageError(`${title} ${why}`, { hint: 'labelled texts are read from NDJSON, JSON, CSV and TSV' });
 }

@@ -2,6 +2,7 @@
 import { type JsonObject, listOf, objectOf } from '../../sources/shared/json.js';
 import { isObject } from '../bytes/json-text.js';
 import { LISTS } from '../bytes/list-names.js';
+import { commentsOfThread } from './youtube-thread.js';
 
 const DEEPEST = 4;
 /** Of these an object with a title of its own is not the page: they stand below it. */
@@ -9,6 +10,8 @@ const BELOW = new Set(['comments', 'children', 'threads', 'videos']);
 
 /** Its elements; null: it is no page. @param hasTitle it has one itself, and may be meant itself */
 export function elementsOf(value: JsonObject, hasTitle: boolean): readonly unknown[] | null {
+  const thread = commentsOfThread(value);
+  if (thread !== null) return thread;
   const named = listsIn(value, hasTitle, DEEPEST);
   if (named.length > 0) return named.flat();
   // X leaves the list out where it is empty.

@@ -1,4 +1,4 @@
-/** Rows of CSV and TSV, their cells by the names in the first line. */
+/** Rows of CSV and TSV, their cells by the names in the first line, or by those of a table that has none. */
 import { dialectOf } from './delimiter.js';
 import type { Row, Rows } from './row.js';
 import { type TableRecord, tableRecords } from './table-records.js';
@@ -10,6 +10,8 @@ interface TableOptions {
   readonly checkColumns: (names: readonly string[]) => void;
   /** Whether a line with these names is the header, where others may stand above it. Absent: the first is. */
   readonly isHeader?: (names: readonly string[]) => boolean;
+  /** The names of a table that has no header, told from its first line; null: that is the header. */
+  readonly namesFor?: (cells: readonly string[]) => readonly string[] | null;
 }
 
 /** An empty cell is not there. @throws what `checkColumns` throws */
@@ -20,8 +22,11 @@ export async function* rowsOfTable(chunks: AsyncIterable<Buffer>, options: Table
     const rows: Row[] = [];
     for (const record of batch) {
       if (record.type === 'cells' && names === null) {
-        names = record.cells.map((cell) => cell.trim());
+        const cells = record.cells.map((cell) => cell.trim());
+        const told = options.namesFor?.(cells) ?? null;
+        names = told ?? cells;
         options.checkColumns(names.filter((name) => name !== ''));
+        if (told !== null) rows.push(toRow(record, names));
       } else {
         rows.push(toRow(record, names ?? []));
       }

@@ -10,10 +10,15 @@ import { fromActivity, isActivity } from './activity.js';
 import { fromArchivedTweet, isArchivedTweet } from './archived-tweet.js';
 import { fromBlueskyRecord, isBlueskyRecord } from './bluesky-record.js';
 import { fromDiscordMessage, isDiscordMessage } from './discord-message.js';
+import { fromImageboardPost, isImageboardPost } from './imageboard-post.js';
 import { fromJsonLdReview, isJsonLdReview } from './json-ld-review.js';
+import { fromMetaArchive, isOfMetaArchive } from './meta-archive.js';
 import { isOwnMention, ownMention } from './own-mention.js';
 import { isOwnRow, ownRow } from './own-row.js';
+import { fromSlackMessage, isSlackMessage } from './slack-message.js';
 import { fromTelegramMessage, isTelegramMessage } from './telegram-message.js';
+import { fromVkPost, isVkPost } from './vk-post.js';
+import { fromYoutubeResource, isYoutubeResource } from './youtube-resource.js';
 
 export interface Shape {
   readonly name: string;
@@ -45,6 +50,11 @@ export const SHAPES: readonly Shape[] = [
   { name: 'review', is: isJsonLdReview, read: fromJsonLdReview },
   of('telegram', 'message of Telegram', isTelegramMessage, fromTelegramMessage),
   of('discord', 'message of Discord', isDiscordMessage, fromDiscordMessage),
+  of('slack', 'message of Slack', isSlackMessage, fromSlackMessage),
+  of('youtube', 'resource of YouTube', isYoutubeResource, fromYoutubeResource),
+  of('vk', 'post of VK', isVkPost, fromVkPost),
+  { name: 'archive of Meta', is: isOfMetaArchive, read: fromMetaArchive },
+  { name: 'post of an imageboard', is: isImageboardPost, read: fromImageboardPost },
 ];
 
 /** Of tables: other exports lose there what tells them apart. */

@@ -152,6 +152,32 @@ export const KNOWN_SHAPES: readonly KnownShape[] = [
     may: (outline) => outline.has('timestampEdited'),
     draft: () => null,
   },
+  {
+    name: 'message of Slack',
+    may: (outline) => outline.has('ts'),
+    draft: () => null,
+  },
+  {
+    name: 'resource of YouTube',
+    may: (outline) => outline.kind('snippet') === MEMBERS,
+    draft: () => null,
+  },
+  {
+    name: 'post of VK',
+    may: (outline) => outline.has('owner_id') && outline.has('from_id'),
+    draft: () => null,
+  },
+  {
+    name: 'archive of Meta',
+    may: (outline) =>
+      !outline.has('id') && ['data', 'attachments', 'media', 'string_map_data'].some((name) => outline.has(name)),
+    draft: () => null,
+  },
+  {
+    name: 'post of an imageboard',
+    may: (outline) => outline.has('resto'),
+    draft: () => null,
+  },
 ];
 
 const drafted = (time: string, clocks: readonly Clock[], ...forms: readonly FormAt[]): Draft => ({

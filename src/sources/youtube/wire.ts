@@ -99,7 +99,8 @@ export function hasMoreReplies(value: unknown): boolean {
   return (numberOf(objectOf(thread?.['snippet'])?.['totalReplyCount']) ?? 0) > given;
 }
 
-function fromComment(value: unknown, threadVideo: string | null, replies: number | null): Found | null {
+/** @param threadVideo where it may not say itself which it is about. @param replies null: nobody says */
+export function fromComment(value: unknown, threadVideo: string | null, replies: number | null): Found | null {
   const comment = objectOf(value);
   const snippet = objectOf(comment?.['snippet']);
   const id = textOf(comment?.['id']);

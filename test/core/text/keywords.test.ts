@@ -35,6 +35,7 @@ describe('keywords', () => {
       're\u00adfund of\ufeff the Ver\u00adschlüs\u00adselung',
       ['refund', 'verschlüsselung'],
     ],
+    ['words without what says how a sign is shown', 'milk\ufe0f mug\ufe0e', ['milk', 'mug', 'milk mug']],
     ['no endless words', `${'x'.repeat(41)} mug`, ['mug']],
     ['no small words that lists forget', 'The 2nd book may actually come first, far away', ['book']],
     ['words beside sentence ends', 'good. milk', ['good', 'milk']],

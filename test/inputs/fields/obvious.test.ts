@@ -48,7 +48,98 @@ describe('what is obvious', () => {
     ],
     [
       { text: 'a', date: '2026-11-20', timestamp: 1795161600 },
-      { text: 'a', publishedAt: '2026-11-20T12:00:00.000Z', precision: 'day' },
+      { text: 'a', publishedAt: '2026-11-20T08:00:00.000Z', precision: 'second' },
+    ],
+    [
+      { text: 'a', timestamp: 1795161600, date: '2026-11-20' },
+      { text: 'a', publishedAt: '2026-11-20T08:00:00.000Z', precision: 'second' },
+    ],
+    // Of another day it is of something else: when it was fetched.
+    [
+      { text: 'a', date: '2026-11-18', timestamp: 1795161600 },
+      { text: 'a', publishedAt: '2026-11-18T12:00:00.000Z', precision: 'day' },
+    ],
+    [
+      { text: 'a', createdAt: '20261120081501' },
+      { text: 'a', publishedAt: '2026-11-20T08:15:01.000Z', precision: 'second' },
+    ],
+    [
+      { text: 'a<br /><br />b &amp; c', title: 'Ann&#39;s' },
+      { text: 'a\n\nb & c', title: "Ann's" },
+    ],
+    [
+      { body: '<p>See <a href="https://a.example/x?a=1&amp;b=2">this</a></p>' },
+      { text: 'See this', links: ['https://a.example/x?a=1&b=2'] },
+    ],
+    [
+      { links: 'https://b.example/', body: '<p>See <a href="https://a.example/">this</a></p>' },
+      { text: 'See this', links: ['https://b.example/'] },
+    ],
+    [
+      { body: 'I <3 it &lt;br&gt; &copy=1', title: { rendered: 'Q &amp; A' } },
+      { text: 'I <3 it <br> &copy=1', title: 'Q & A' },
+    ],
+    [{ text: 'Write:\n```\n<p>a</p>\n```' }, { text: 'Write:\n```\n<p>a</p>\n```' }],
+    [{ text: 'a <b> c' }, { text: 'a <b> c' }],
+    [
+      {
+        webTitle: 'Acme',
+        webPublicationDate: '2026-11-20T08:00:00Z',
+        fields: { bodyText: 'long', trailText: 'short' },
+      },
+      { title: 'Acme', text: 'long', publishedAt: '2026-11-20T08:00:00.000Z', precision: 'second' },
+    ],
+    [{ headline: { main: 'Acme', kicker: null } }, { title: 'Acme' }],
+    [{ listing_id: '7', comments: 'Clean.<br/>Quiet.' }, { text: 'Clean.\nQuiet.' }],
+    [
+      { title: 'a', comments: '1,200' },
+      { title: 'a', engagement: { replies: 1200 } },
+    ],
+    [
+      { headline: 'Fine', pros: 'Pay', cons: 'Hours', overall_rating: '3' },
+      { title: 'Fine', text: 'Pay\n\nHours', rating: 3 },
+    ],
+    [
+      { reviewText: 'It broke', summary: 'Bad', overall: 1 },
+      { text: 'It broke', title: 'Bad', rating: 1 },
+    ],
+    [{ text: 'It broke', summary: 'Bad' }, { text: 'It broke' }],
+    [
+      { id: 'p1', name: 'Kettle', 'reviews.text': 'It broke', 'reviews.rating': '1' },
+      { text: 'It broke', rating: 1 },
+    ],
+    [
+      { rating: '4.5', review_rating: '1', review_text: 'It broke' },
+      { rating: 1, text: 'It broke' },
+    ],
+    [
+      { text: 'a', likes: { count: 5 }, comments: { summary: { total_count: 2 } }, shares: {} },
+      { text: 'a', engagement: { likes: 5, replies: 2 } },
+    ],
+    [
+      { text: 'a', url: 'https://b.example/', link: 'https://www.reddit.com/r/tea/comments/x1/', author: 'u/ann' },
+      { text: 'a', url: 'https://www.reddit.com/r/tea/comments/x1/', author: { handle: 'ann' } },
+    ],
+    [
+      { text: 'a', Tags: '<green-tea><tea>' },
+      { text: 'a', tags: ['green-tea', 'tea'] },
+    ],
+    [
+      { text: 'a', tags: 'green tea|"black tea"' },
+      { text: 'a', tags: ['green tea', 'black tea'] },
+    ],
+    [
+      { comment_text: 'a', post_id: '7', comment_id: '8' },
+      { text: 'a', id: '8' },
+    ],
+    [{ comment_text: 'a', post_id: '7' }, { text: 'a' }],
+    [
+      { message: 'a', post_id: '7' },
+      { text: 'a', id: '7' },
+    ],
+    [
+      { 微博正文: 'a', 发布时间: '2026-11-20 08:00:00', 点赞数: '3' },
+      { text: 'a', publishedAt: '2026-11-20T08:00:00.000Z', precision: 'second', engagement: { likes: 3 } },
     ],
     [
       { text: 'a', date: 'soon', timestamp: 1795161600 },

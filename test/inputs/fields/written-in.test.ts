@@ -16,6 +16,7 @@ describe('hashtags in a text', () => {
   });
 
   it('are found where all of it is ASCII, too', () => {
+    expect(tags('#milk\ufe0f')).toEqual(['milk']);
     expect(tags('the #Borealis app, #oat_milk and #2026plans')).toEqual(['Borealis', 'oat_milk', '2026plans']);
   });
 

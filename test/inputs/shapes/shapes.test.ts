@@ -123,6 +123,52 @@ const discord = {
   reactions: [],
   reference: { messageId: '1099' },
 };
+const slack = {
+  type: 'message',
+  user: 'U77',
+  ts: '1795161600.000200',
+  text: 'Acme &amp; <https://a.example/?a=1&amp;b=2|a page> for <@U78> in <#C1|general>, <!here>',
+  user_profile: { real_name: 'Ann B', name: 'ann' },
+  thread_ts: '1795161000.000100',
+  parent_user_id: 'U78',
+  reactions: [{ name: 'tea', users: ['U78'], count: 1 }],
+};
+const youtubeComment = (id: string, text: string) => ({
+  kind: 'youtube#comment',
+  id,
+  snippet: { textOriginal: text, textDisplay: text, authorDisplayName: '@ann', publishedAt: '2026-11-20T08:00:00Z' },
+});
+const youtubeThread = {
+  kind: 'youtube#commentThread',
+  id: 'Ugx',
+  snippet: { videoId: 'v1', topLevelComment: youtubeComment('Ugx', 'Acme'), totalReplyCount: 1 },
+  replies: { comments: [youtubeComment('Ugx.1', 'Acme, too')] },
+};
+const youtubeSnippet = {
+  publishedAt: '2026-11-20T08:00:00Z',
+  channelId: 'UC1',
+  title: 'Acme &amp; me',
+  description: '',
+};
+const vk = {
+  id: 12,
+  owner_id: -1,
+  from_id: -1,
+  date: 1795161600,
+  text: 'Acme',
+  likes: { count: 5, user_likes: 0 },
+  comments: { count: 4, can_post: 1 },
+};
+const imageboard = {
+  no: 570368,
+  resto: 0,
+  time: 1795161600,
+  now: '11/20/26(Fri)03:00:00',
+  name: 'Anonymous',
+  sub: 'Acme &amp; co.',
+  com: 'It is<br>bad &gt;&gt;5',
+  replies: 2,
+};
 const create = { type: 'Create', actor: note.attributedTo, object: note };
 
 const AT = '2026-11-20T08:00:00.000Z';
@@ -279,6 +325,107 @@ const SHAPES: readonly (readonly [title: string, value: object, found: object])[
       origin: { name: 'Acme Mill', url: 'https://shop.example/mill' },
     },
   ],
+  [
+    'a message of Slack',
+    slack,
+    {
+      source: 'slack',
+      id: 'U77/1795161600.000200',
+      text: 'Acme & a page for @U78 in #general, @here',
+      links: ['https://a.example/?a=1&b=2'],
+      author: { id: 'U77', handle: 'ann', name: 'Ann B' },
+      publishedAt: '2026-11-20T08:00:00.000Z',
+      engagement: { likes: 1 },
+      thread: { parent: 'U78/1795161000.000100' },
+    },
+  ],
+  [
+    'a video of YouTube',
+    { kind: 'youtube#video', id: 'v1', snippet: { ...youtubeSnippet, tags: ['tea'] }, statistics: { viewCount: '9' } },
+    {
+      source: 'youtube',
+      id: 'v1',
+      kind: 'video',
+      title: 'Acme &amp; me',
+      engagement: { likes: null, replies: null, views: 9 },
+    },
+  ],
+  [
+    'a result of the search of YouTube',
+    { kind: 'youtube#searchResult', id: { videoId: 'v1' }, snippet: youtubeSnippet },
+    { source: 'youtube', id: 'v1', title: 'Acme & me', publishedAt: AT },
+  ],
+  ['a comment on YouTube', youtubeComment('Ugy', 'Acme'), { source: 'youtube', id: 'Ugy', kind: 'comment' }],
+  [
+    'a post of VK',
+    vk,
+    {
+      source: 'vk',
+      id: '-1_12',
+      url: 'https://vk.com/wall-1_12',
+      author: { id: '-1', url: 'https://vk.com/club1' },
+      publishedAt: AT,
+      engagement: { likes: 5, reposts: null, replies: 4, views: null },
+    },
+  ],
+  [
+    'a comment of VK',
+    { ...vk, id: 13, post_id: 12, from_id: 7 },
+    {
+      source: 'vk',
+      id: '-1_12_13',
+      kind: 'comment',
+      url: 'https://vk.com/wall-1_12?reply=13',
+      author: { id: '7', url: 'https://vk.com/id7' },
+    },
+  ],
+  [
+    'a post of an imageboard',
+    imageboard,
+    {
+      id: '570368/1795161600',
+      kind: 'post',
+      title: 'Acme & co.',
+      text: 'It is\nbad >>5',
+      author: { handle: null, name: null },
+      publishedAt: AT,
+    },
+  ],
+  ['a reply on an imageboard', { ...imageboard, resto: 5, sub: undefined }, { kind: 'comment', title: null }],
+  [
+    'a post of an archive of Facebook',
+    {
+      timestamp: 1795161600,
+      attachments: [],
+      data: [{ update_timestamp: 1 }, { post: 'Acme caf\u00c3\u00a9' }],
+      title: 'Ann',
+    },
+    { kind: 'post', text: 'Acme café', publishedAt: AT },
+  ],
+  [
+    'a comment of an archive of Facebook',
+    {
+      timestamp: 1795161600,
+      data: [{ comment: { timestamp: 1, comment: 'Acme', author: 'Ann \u00c3\u0096' } }],
+      title: 'Ann',
+    },
+    { kind: 'comment', text: 'Acme', author: { name: 'Ann Ö' }, publishedAt: AT },
+  ],
+  [
+    'a post of an archive of Instagram',
+    { media: [{ uri: 'a.jpg', creation_timestamp: 1795161600, title: 'Acme Ã©tude' }] },
+    { kind: 'post', text: 'Acme étude', publishedAt: AT },
+  ],
+  [
+    'an album of an archive of Instagram',
+    { media: [{ creation_timestamp: 1, title: '' }, {}], title: 'Acme \u00c3 la', creation_timestamp: 1795161600 },
+    { kind: 'post', text: 'Acme \u00c3 la', publishedAt: AT },
+  ],
+  [
+    'a comment of an archive of Instagram',
+    { string_map_data: { Comment: { value: 'Acme' }, Time: { timestamp: 1795161600 } } },
+    { kind: 'comment', text: 'Acme', publishedAt: AT },
+  ],
 ];
 
 /** A row in which this stands holds lists that hold a list, and so on: no writer of JSON would get to their end. */
@@ -425,5 +572,36 @@ describe('an export', () => {
     const { found } = await readStdin([rows.map((row) => JSON.stringify(row)).join('\n')]);
     expect(found).toHaveLength(rows.length);
     expect(found.filter(({ source }) => source !== undefined)).toEqual([]);
+  });
+});
+
+describe('threads of comments of YouTube', () => {
+  it('are read comment by comment', async () => {
+    const { found } = await readFileNamed('threads.json', JSON.stringify({ items: [youtubeThread] }));
+    expect(found).toMatchObject([
+      { id: 'Ugx', text: 'Acme', engagement: { replies: 1 }, thread: { root: 'v1', parent: 'v1' } },
+      { id: 'Ugx.1', text: 'Acme, too', engagement: { replies: null } },
+    ]);
+  });
+});
+
+describe('exports that hold what nobody said', () => {
+  it.each([
+    ['Slack', slack, { ...slack, subtype: 'channel_join' }],
+    ['VK', vk, { ...vk, text: '', copy_history: [vk] }],
+    ['an imageboard', imageboard, { ...imageboard, com: undefined, sub: undefined }],
+    [
+      'Facebook',
+      { timestamp: 1795161600, data: [{ post: 'Acme' }], title: 'Ann' },
+      { timestamp: 1795161600, attachments: [], title: 'Ann added a photo.' },
+    ],
+    ['YouTube', youtubeThread.snippet.topLevelComment, { id: { channelId: 'UC1' }, snippet: youtubeSnippet }],
+  ])('%s', async (_, said, unsaid) => {
+    const { found, warnings } = await readFileNamed(
+      'posts.ndjson',
+      [said, unsaid].map((one) => JSON.stringify(one)).join('\n'),
+    );
+    expect(found).toHaveLength(1);
+    expect(warnings).toEqual([expect.stringMatching(/1 item without a word/)]);
   });
 });

@@ -191,6 +191,13 @@ export const EXPORTS: Readonly<Record<string, (place: number) => object>> = {
     at: iso(place),
     updated: iso(place + 1),
   }),
+  'row with markup': (place) => ({
+    id: `p${place}`,
+    summary: 'in short',
+    reviewText: `${text(place)}<br />and <b>m</b>ore &quot;tea&quot; ${place % 4 === 0 ? '<a href="https://a.example/">A</a>cme' : ''}`,
+    created_at: iso(place),
+    date: iso(place).slice(0, 10),
+  }),
   'video with its comments': (place) => ({
     id: `v${place}`,
     description: text(place),

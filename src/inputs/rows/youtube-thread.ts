@@ -1,0 +1,18 @@
+/** Threads of comments as YouTube's API answers with them. */
+import { type JsonObject, listOf, objectOf } from '../../sources/shared/json.js';
+
+/** The first comment and its replies, each with what the thread says of it; null: it is no thread. */
+export function commentsOfThread(value: JsonObject): readonly JsonObject[] | null {
+  const { topLevelComment, videoId, totalReplyCount } = objectOf(value['snippet']) ?? {};
+  const first = objectOf(topLevelComment);
+  if (first === null) return null;
+  const replies = listOf(objectOf(value['replies'])?.['comments']).map(objectOf);
+  const within = (comment: JsonObject, told: JsonObject): JsonObject => ({
+    ...comment,
+    snippet: { ...told, ...objectOf(comment['snippet']) },
+  });
+  return [
+    within(first, { videoId, totalReplyCount }),
+    ...replies.filter((reply) => reply !== null).map((reply) => within(reply, { videoId })),
+  ];
+}
