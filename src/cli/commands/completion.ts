@@ -35,31 +35,15 @@ function commandsOf(program: Command): Completed[] {
     name: command.name(),
     about: firstSentence(command.description()),
     flags: command.options.filter((flag) => !flag.hidden),
-    words: [...command.commands.map((child) => child.name()), ...(ARGUMENTS.get(command.name()) ?? [])],
+    words: [...command.commands.map((child) => child.name()), ...argumentsOf(program, command.name())],
   }));
 }
 
 /** What follows commands that have no commands of their own. */
-const ARGUMENTS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['completion', ['bash', 'zsh', 'fish']],
-  [
-    'help',
-    [
-      'scan',
-      'plan',
-      'score',
-      'sources',
-      'brand',
-      'config',
-      'plugin',
-      'store',
-      'cron',
-      'doctor',
-      'completion',
-      ...TOPIC_NAMES,
-    ],
-  ],
-]);
+function argumentsOf(program: Command, name: string): readonly string[] {
+  if (name === 'completion') return [...SHELLS.keys()];
+  return name === 'help' ? [...new Set([...program.commands.map((child) => child.name()), ...TOPIC_NAMES])] : [];
+}
 
 const firstSentence = (text: string) => text.split('\n', 1)[0] ?? '';
 const names = (flag: Option) => [flag.long, flag.short].filter((name) => name !== undefined);
