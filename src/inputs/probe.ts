@@ -51,8 +51,8 @@ function refuse(first: Told | undefined, title: string): void {
 /** @param names of what is there instead */
 export function noText(names: readonly string[], title: string): UsageError {
   if (names.length === 0) return new UsageError(`${title} holds no feed, and no JSON that is known`);
-  return new UsageError(`nothing in ${title} is known as a text; it has ${listed(names)}`, {
-    hint: 'say which of them it is, as --map text=NAME',
+  return new UsageError(`nothing in ${title} is recognised as the text of a post; it has ${listed(names)}`, {
+    hint: 'say which field it is, as --map text=NAME',
   });
 }
 

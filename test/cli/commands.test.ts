@@ -203,7 +203,7 @@ describe('score', () => {
   it('wants a text where nobody gives one', async () => {
     const { code, stderr } = await ran(['score'], { columns: 80 });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^socialrank: no text to score; as: socialrank score "I love it", or [^\n]+\n$/);
+    expect(stderr).toMatch(/^socialrank: no text to score; for example socialrank score "I love it", or [^\n]+\n$/);
     expect(await ran(['score', '-f', 'ndjson'], { stdin: '' })).toMatchObject({ code: 0, stdout: '' });
   });
 
@@ -275,7 +275,7 @@ describe('sources', () => {
     expect(code).toBe(4);
     expect((JSON.parse(stdout) as { sources: object[] }).sources).toMatchObject([
       { name: 'hackernews', status: 'answers' },
-      { name: 'x', status: 'fails', detail: 'x.dailyPosts is no whole number: "many"' },
+      { name: 'x', status: 'fails', detail: 'x.dailyPosts is not a whole number: "many"' },
     ]);
     expect(nets.servers.x.requests).toEqual([]);
   });

@@ -109,8 +109,8 @@ describe('--source', () => {
     ['a package that is not there', 'no-board', /unknown source no-board; known: .*package/],
     ['a package of another name', 'other-package', /unknown source other-package/],
     ['a package by its prefix that is not there', 'socialrank-source-none', /unknown source socialrank-source-none/],
-    ['one of a wrong shape', './bad.js', /\.\/bad\.js is no source: it has no search\(\)/],
-    ['one that exports no source', './none.js', /\.\/none\.js is no source: it has no name/],
+    ['one of a wrong shape', './bad.js', /\.\/bad\.js is not a source: it has no search\(\)/],
+    ['one that exports no source', './none.js', /\.\/none\.js is not a source: it has no name/],
     ['one that takes the name of a built-in one', './rss.js', /\.\/rss\.js calls itself rss, which is built in/],
     [
       'two of one name',

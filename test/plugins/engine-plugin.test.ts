@@ -73,7 +73,7 @@ describe('an engine of a stranger', () => {
     ['another label', "return { label: 'great' };"],
     ['nothing', 'return undefined;'],
     ['a polarity beyond 1', "return { label: 'positive', polarity: 2 };"],
-    ['a polarity that is no number', "return { label: 'positive', polarity: NaN, score: 'x' };"],
+    ['a polarity that is not a number', "return { label: 'positive', polarity: NaN, score: 'x' };"],
     [
       'probabilities that are none',
       "return { label: 'positive', probabilities: { negative: 1, neutral: 1, positive: 1 } };",

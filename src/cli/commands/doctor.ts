@@ -73,6 +73,6 @@ function text(checks: readonly Check[]): string {
   });
   const count = (wanted: Check['status']) => checks.filter(({ status }) => status === wanted).length;
   const [fails, warnings] = [count('fails'), count('warning')];
-  const end = fails + warnings === 0 ? 'all is well' : `${fails} failed, ${warnings} to mind`;
+  const end = fails + warnings === 0 ? 'all is well' : `${fails} failed, ${warnings} to look at`;
   return `${[...rows, '', ` ${end}`].join('\n')}\n`;
 }

@@ -126,7 +126,7 @@ async function refuse(store: Store, { input }: Query): Promise<never> {
   const names = [...new Set(queries.map(({ profile, expression }) => safeText(profile ?? expression)))];
   const rest = names.length - MOST_NAMED;
   const known = names.slice(0, MOST_NAMED).join(', ') + (rest > 0 ? `, and ${rest} more` : '');
-  throw new UsageError(`no run of ${quoted(safeText(input))} was kept`, { hint: `known: ${known}` });
+  throw new UsageError(`the history has no run of ${quoted(safeText(input))}`, { hint: `known: ${known}` });
 }
 
 const quoted = (text: string) => JSON.stringify(text);

@@ -70,7 +70,8 @@ export async function showSource(io: Io, name: string, flags: ListFlags): Promis
   const source = (await selectSources(opened.names, opened.sources)).sources.find(
     (selected) => selected.name === opened.names[0],
   );
-  if (source === undefined) throw new UsageError(`${name} is no name of a source`, { hint: 'see: socialrank sources' });
+  if (source === undefined)
+    throw new UsageError(`${name} is not a name of a source`, { hint: 'see: socialrank sources' });
   const now = present(io);
   const described = await describeSource(source, tree, io, now);
   if (flags.format === 'json') return printJson(io, described);
