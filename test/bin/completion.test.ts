@@ -41,6 +41,13 @@ describe('bash', () => {
     ],
     [['help', 'ex'], ['exit-codes']],
     [['help', 'hi'], ['history']],
+    [['store', 'prune', '--k'], ['--keep']],
+    [
+      ['brand', 'show', 'acme', '-f', ''],
+      ['yaml', 'json'],
+    ],
+    [['sources', 'show', 'hack'], ['hackernews']],
+    [['acme', '-s', 'mastodon,hack'], ['mastodon,hackernews']],
   ])('is offered for %j: %j', async (words, expected) => {
     expect(await offered(words)).toEqual(expected);
   });
