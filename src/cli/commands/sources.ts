@@ -34,9 +34,13 @@ export async function listSources(io: Io, flags: ListFlags): Promise<number> {
   const terminal = reader.isTerminal ? reader : { ...reader, columns: 400 };
   const columns = COLUMNS.filter(({ from }) => terminal.columns >= from);
   const cells = rows.map((row) => columns.map(({ cell }) => cell(row, now)));
-  await write(io.stdout, await gridText(cells, { head: columns.map(({ title }) => title), terminal }));
+  const table = await gridText(cells, { head: columns.map(({ title }) => title), terminal });
+  await write(io.stdout, reader.isTerminal ? `${table}\n${NEXT}` : table);
   return 0;
 }
+
+/** For a person: how to come from `wants a setting` to `ready`. */
+const NEXT = ' What one needs, and how to set it: socialrank sources show NAME\n';
 
 interface Column {
   readonly title: string;

@@ -52,7 +52,9 @@ export function outputsOf(flags: OutputFlags, io: Pick<Io, 'env'>): readonly Out
     if (path !== null) checkPlace(path);
     if (format === undefined && NOT_WRITTEN.has(name)) {
       const known = [...ENDINGS.keys()].join(' ');
-      throw new UsageError(`no ${name} is written: ${path}`, { hint: `end it with one of ${known}, or give --format` });
+      throw new UsageError(`cannot write ${path}: ${name} is not a format that socialrank writes`, {
+        hint: `end it with one of ${known}, or give --format`,
+      });
     }
     return { path, format: format ?? 'table' };
   });
