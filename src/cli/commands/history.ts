@@ -158,5 +158,5 @@ function noteOf({ buckets, metric, runs }: History, isAll: boolean): string {
 function othersNote(profile: string | null): string {
   if (profile === null) return '';
   const name = safeText(profile);
-  return `socialrank: runs of the brand ${name} from a file of brands were kept besides, and are not among these; all are one series once it is saved: socialrank brand add ${forShell(name)}\n`;
+  return `socialrank: other runs of ${name} come from a --brands file and are not included; to join them, save the brand: socialrank brand add ${forShell(name)}\n`;
 }
