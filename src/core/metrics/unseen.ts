@@ -27,7 +27,7 @@ export function unseenMentions({ sources, window, confidence }: Observed, shared
       second: null,
       both: null,
       estimated: { value: null, ci95: null },
-      reason: 'no mention was found by two sources while both were seen',
+      reason: 'no mention was found by two sources in the time that both were seen',
       note: NOTE,
     };
   }
