@@ -7,7 +7,7 @@ export function webAddress(text: string, kind: string, example: string): URL {
   const url = parseUrl(text.trim());
   if (url !== null && /^https?:$/.test(url.protocol)) return url;
   // What was typed may be half a key: it is not repeated.
-  throw new UsageError(`the ${kind} target is no http or https address`, { hint: `as ${example}` });
+  throw new UsageError(`the ${kind} target is not an http or https address`, { hint: `for example ${example}` });
 }
 
 const SHORTEST_SECRET = 6;

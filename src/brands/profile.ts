@@ -54,7 +54,7 @@ export function readProfile(written: Written): SavedProfile {
   if (written.type === 'text' && typeof written.value === 'string') {
     throw wrong(written, 'a brand is written with its keys', `as name: ${written.text}`);
   }
-  if (written.type !== 'mapping') throw wrong(written, 'this is no brand', `known keys: ${PROFILE_KEYS.join(', ')}`);
+  if (written.type !== 'mapping') throw wrong(written, 'this is not a brand', `known keys: ${PROFILE_KEYS.join(', ')}`);
   const found = new Map<string, Written>();
   for (const { key, place, written: value } of written.entries) {
     if (!Object.hasOwn(READERS, key)) {
@@ -96,7 +96,7 @@ function brandsIn(written: Written): readonly Written[] {
   const other = written.entries.find((entry) => entry !== brands);
   if (other !== undefined) throw wrong(other, `${other.key} stands beside brands`, 'brands stands alone');
   if (brands.written.type === 'list') return brands.written.parts;
-  throw wrong(brands, 'brands is no list', 'as brands: [{name: Acme}]');
+  throw wrong(brands, 'brands is not a list', 'as brands: [{name: Acme}]');
 }
 
 function checkDistinct(profiles: readonly SavedProfile[]): void {

@@ -40,7 +40,7 @@ export const list =
   (written, key) => {
     if (written === null) return [];
     const { expected } = KINDS[kind];
-    if (written.type === 'mapping') throw wrong(written, `${key} is no list`, `expected a list, each ${expected}`);
+    if (written.type === 'mapping') throw wrong(written, `${key} is not a list`, `expected a list, each ${expected}`);
     if (written.type === 'text' && written.text.includes(',')) {
       throw wrong(written, `${key} is one text with commas`, `write a list, as ${key}: [one, two]`);
     }
@@ -62,7 +62,7 @@ export const flag: Reader<boolean> = (written, key) => {
 export const lexicon: Reader<Readonly<Record<string, number>>> = (written, key) => {
   if (written === null) return {};
   const expected = `expected words with a weight from -${STRONGEST} to ${STRONGEST}, as {overpriced: -2}`;
-  if (written.type !== 'mapping') throw wrong(written, `${key} is no mapping`, expected);
+  if (written.type !== 'mapping') throw wrong(written, `${key} is not a mapping`, expected);
   if (written.entries.length > MOST_WORDS) throw wrong(written, `${key} has too many words`, `at most ${MOST_WORDS}`);
   return Object.fromEntries(
     written.entries.map(({ key: word, written: weight }) => {
@@ -79,9 +79,9 @@ export const lexicon: Reader<Readonly<Record<string, number>>> = (written, key) 
 export const origins: Reader<readonly Origin[]> = (written) => {
   if (written === null) return [];
   const expected = 'expected keys, in each values, as {aliases: {ACME: wikidata:Q1}}';
-  if (written.type !== 'mapping') throw wrong(written, 'provenance is no mapping', expected);
+  if (written.type !== 'mapping') throw wrong(written, 'provenance is not a mapping', expected);
   return written.entries.flatMap(({ key: field, written: values }) => {
-    if (values.type !== 'mapping') throw wrong(values, `provenance of ${shown(field)} is no mapping`, expected);
+    if (values.type !== 'mapping') throw wrong(values, `provenance of ${shown(field)} is not a mapping`, expected);
     if (values.entries.length > MOST_VALUES) throw wrong(values, `too many values`, `at most ${MOST_VALUES}`);
     return values.entries.map(({ key: value, written: from }) => ({
       field: line(field),
@@ -93,7 +93,7 @@ export const origins: Reader<readonly Origin[]> = (written) => {
 
 function one(written: Written | null, key: string, { expected, read }: Kind): string {
   const place = written ?? { place: '' };
-  if (written?.type !== 'text') throw wrong(place, `${key} is no text`, `expected ${expected}`);
+  if (written?.type !== 'text') throw wrong(place, `${key} is not a text`, `expected ${expected}`);
   const text = line(written.text);
   if (written.value === null || text === '') {
     // Only of what is not there at all YAML may have taken a hashtag for a comment.
@@ -107,7 +107,7 @@ function one(written: Written | null, key: string, { expected, read }: Kind): st
   if (text.length > LONGEST) throw wrong(place, `a value of ${key} is too long`, `at most ${LONGEST} characters`);
   const value = accepted(text, read);
   if (value === null)
-    throw wrong(place, `${JSON.stringify(shown(text))} is no value of ${key}`, `expected ${expected}`);
+    throw wrong(place, `${JSON.stringify(shown(text))} is not a value of ${key}`, `expected ${expected}`);
   return value;
 }
 

@@ -91,7 +91,7 @@ function written(node: unknown, placeOf: Place): Written {
   if (isMap(node)) {
     const entries = node.items.map(({ key, value }) => {
       const place = isPair(key) || !isScalar(key) ? placeOf(node) : placeOf(key);
-      if (!isScalar(key)) throw wrong({ place }, 'this key is no text');
+      if (!isScalar(key)) throw wrong({ place }, 'this key is not a text');
       return {
         key: textOf(key),
         place,

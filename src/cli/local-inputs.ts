@@ -17,7 +17,7 @@ export async function localInputs(
       ['--rating-field', flags.ratingField],
     ])
       if (value !== undefined)
-        throw new UsageError(`${flag} is for local inputs`, { hint: 'as -s file:posts.csv or -s -' });
+        throw new UsageError(`${flag} is for local inputs`, { hint: 'for example -s file:posts.csv or -s -' });
     return { sources: [], feeds: [] };
   }
   const { fieldMap, openInput } = await import('../inputs/index.js');

@@ -51,8 +51,8 @@ async function storedRun(
   }
   const run = await store.run(name);
   if (run !== null) return { id: run.id, report: run.report };
-  throw new UsageError(`no run in ${store.url}, or more than one, has an id that begins with ${asGiven(name)}`, {
-    hint: 'socialrank history QUERY --runs lists them',
+  throw new UsageError(`${store.url} has no run, or more than one, whose id begins with ${asGiven(name)}`, {
+    hint: 'to list runs: socialrank history QUERY --runs',
   });
 }
 

@@ -136,7 +136,7 @@ function feedAddress(address: string): string {
   const full = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`;
   if (/^https?:$/.test(parseUrl(full)?.protocol ?? '')) return full;
   throw new UsageError(`not the address of a feed or site: ${address}`, {
-    hint: 'as --feed https://example.com/feed.xml; a file is -s file:feed.xml',
+    hint: 'for example --feed https://example.com/feed.xml; a file is -s file:feed.xml',
   });
 }
 

@@ -9,7 +9,7 @@ import { type Hop, isWeb, notWeb, withoutUser } from './redirect.js';
 /** @throws SourceError `blocked` (not http), `unreachable` (no address), `auth` (a key that cannot be a header) */
 export function firstHop(request: HttpRequest, settings: { userAgent: string; base: URL | null }): Hop {
   const given = parseUrl(request.url);
-  if (given === null) throw new SourceError('unreachable', 'what should be asked is no address');
+  if (given === null) throw new SourceError('unreachable', 'what should be asked is not an address');
   if (!isWeb(given)) throw notWeb(given, 'this is');
   const url = settings.base === null ? given : rebased(given, settings.base);
   // What the user put in place of a host is the user's own address, whatever led there.

@@ -21,7 +21,7 @@ export function redirected(hop: Hop, response: RawResponse, rebase: (url: URL) =
   if (![301, 302, 303, 307, 308].includes(response.status) || response.headers['location'] === undefined) return null;
   const location = asSent(response.headers['location']);
   const target = parseUrl(location, hop.url.href);
-  if (target === null) throw new SourceError('bad_response', `${hostOf(hop.url)} redirects to what is no address`);
+  if (target === null) throw new SourceError('bad_response', `${hostOf(hop.url)} redirects to what is not an address`);
   const url = withoutUser(rebase(target));
   if (!isWeb(url)) throw notWeb(url, `${hostOf(hop.url)} redirects to`);
   const isSameOrigin = url.origin === hop.url.origin;

@@ -24,7 +24,7 @@ export interface Place {
 /** @throws UsageError where nothing is there, or nothing that can be read */
 export async function filePlace(path: string): Promise<Place> {
   const title = `file:${path}`;
-  if (path === '') throw new UsageError('file: names no file', { hint: 'as -s file:posts.csv' });
+  if (path === '') throw new UsageError('file: names no file', { hint: 'for example -s file:posts.csv' });
   const stats = await statsOf(path).catch((error: unknown): Stats => {
     throw missing(title, path, (error as NodeJS.ErrnoException).code);
   });

@@ -51,8 +51,8 @@ function refuse(first: Told | undefined, title: string): void {
 /** @param names of what is there instead. @param hint absent or null: that the text can be mapped */
 export function noText(names: readonly string[], title: string, hint: string | null = null): UsageError {
   if (names.length === 0) return new UsageError(`${title} holds no feed, and no JSON that is known`);
-  return new UsageError(`nothing in ${title} is known as a text; it has ${listed(names)}`, {
-    hint: hint ?? 'say which of them it is, as --map text=NAME',
+  return new UsageError(`nothing in ${title} is recognised as the text of a post; it has ${listed(names)}`, {
+    hint: hint ?? 'say which field it is, as --map text=NAME',
   });
 }
 

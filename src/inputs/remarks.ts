@@ -25,7 +25,7 @@ export function remarksTo(context: Pick<SourceContext, 'warn' | 'truncated'>): R
     },
     end({ unreadableTimes, unread, unmapped, cut, broken }) {
       if (bad > TOLD_ONE_BY_ONE) context.warn('bad_line', `${bad - TOLD_ONE_BY_ONE} more lines could not be read`);
-      if (empty > 0) context.warn('empty_item', `${counted(empty, 'item')} without a word, or deleted: left out`);
+      if (empty > 0) context.warn('empty_item', `${counted(empty, 'item')} without text, or deleted: left out`);
       if (unreadableTimes > 0) {
         context.warn(
           'unreadable_time',

@@ -10,7 +10,8 @@ import { isText } from './option-kinds.js';
  * @throws UsageError where it cannot be read; else with line and column, what is wrong and what would be understood
  */
 export async function brandsFile(path: string): Promise<readonly GivenProfile[]> {
-  if (!isText(path)) throw new UsageError('the path of a file of brands must be a text', { hint: "as 'brands.yaml'" });
+  if (!isText(path))
+    throw new UsageError('the path of a file of brands must be a text', { hint: "for example 'brands.yaml'" });
   return (await savedBrands(path)).map(({ provenance: _, ...profile }) => profile);
 }
 

@@ -34,7 +34,7 @@ export function checkOptions(options: ScanOptions): void {
 /** @throws UsageError as `checkOptions`, and for a path that is no text */
 export function checkFile(path: string, options: LocalFileOptions): void {
   if (typeof path !== 'string')
-    throw new UsageError('the path of a file must be a text', { hint: "as 'posts.ndjson'" });
+    throw new UsageError('the path of a file must be a text', { hint: "for example 'posts.ndjson'" });
   checkGiven(options, FILE_KINDS, "{ timezone: 'Europe/Berlin' }");
 }
 
@@ -42,13 +42,14 @@ export function checkFile(path: string, options: LocalFileOptions): void {
 export function checkQuery(query: unknown): void {
   if (typeof query === 'string' || isObject(query)) return;
   throw new UsageError('the query must be a text, or the profile of a brand', {
-    hint: "as 'Acme Coffee', or { name: 'Acme Coffee', aliases: ['ACME'] }",
+    hint: "for example 'Acme Coffee', or { name: 'Acme Coffee', aliases: ['ACME'] }",
   });
 }
 
 /** @throws UsageError for what is no array; what each of them is, is looked at where it is read */
 export function checkBrands(brands: readonly unknown[]): void {
-  if (!Array.isArray(brands)) throw new UsageError('the brands must be an array', { hint: "as ['Acme', 'Globex']" });
+  if (!Array.isArray(brands))
+    throw new UsageError('the brands must be an array', { hint: "for example ['Acme', 'Globex']" });
 }
 
 /** With what a comparison takes besides. @throws UsageError as `checkOptions` */
@@ -144,7 +145,7 @@ export function readLanguages(codes: readonly string[]): string[] {
   return codes.map((code) => {
     const known = languageCode(code);
     if (known !== null) return known;
-    throw new UsageError(`not the code of a language: ${JSON.stringify(code)}`, { hint: 'as en, or pt-BR' });
+    throw new UsageError(`not the code of a language: ${JSON.stringify(code)}`, { hint: 'for example en, or pt-BR' });
   });
 }
 
@@ -158,7 +159,7 @@ export function checkSources(sources: readonly Source[]): void {
     };
     const missing = MEMBERS.find(([name, type]) => !holds(name, type));
     if (missing !== undefined) {
-      throw new UsageError(`sources[${place}] is no source: it has no ${missing[0]}`, {
+      throw new UsageError(`sources[${place}] is not a source: it has no ${missing[0]}`, {
         hint: isText(source) ? "a source is an object: import { rss } from 'socialrank'; sources: [rss]" : null,
       });
     }

@@ -77,11 +77,11 @@ const NEVER: EngineRun = {
  * a model or a plugin that cannot be used
  */
 export async function openEngine(name: string, options: EngineOptions = {}, run: EngineRun = NEVER): Promise<Engine> {
-  if (!isText(name)) throw new UsageError('the name of an engine must be a text', { hint: "as 'social'" });
+  if (!isText(name)) throw new UsageError('the name of an engine must be a text', { hint: "for example 'social'" });
   checkGiven(options, KINDS, "{ model: './model' }");
   const isOnnx = name === 'onnx' || name.startsWith('onnx:');
   if (!isOnnx && options.model !== undefined) {
-    throw new UsageError('--model is for the engine onnx', { hint: 'as --engine onnx --model DIR' });
+    throw new UsageError('--model is for the engine onnx', { hint: 'for example --engine onnx --model DIR' });
   }
   if (isPlainEngine(name)) return loadEngine(name);
   if (isOnnx) return openModel(name, options);
@@ -98,7 +98,7 @@ async function openModel(name: string, { model, settings = {} }: EngineOptions):
   checkNames('onnx has no setting', settings, Object.keys(ENGINE_SETTINGS['onnx']!));
   const folder = name.startsWith('onnx:') ? name.slice('onnx:'.length) : (model ?? settings['model']);
   if (typeof folder !== 'string' || folder === '') {
-    throw new UsageError('the engine onnx needs a model', { hint: 'as --engine onnx --model DIR' });
+    throw new UsageError('the engine onnx needs a model', { hint: 'for example --engine onnx --model DIR' });
   }
   const { openOnnx } = await import('../engines/onnx/index.js');
   const written = settings['languages'] ?? [];

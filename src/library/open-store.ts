@@ -18,7 +18,7 @@ const KINDS: Kinds<StoreOptions> = {
  * @throws StoreError where it cannot be used; LockedError where another run holds it for longer than is waited
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
-  if (!isText(url)) throw new UsageError('the address of a store must be a text', { hint: "as 'history.db'" });
+  if (!isText(url)) throw new UsageError('the address of a store must be a text', { hint: "for example 'history.db'" });
   checkGiven(options, KINDS, '{ lockWaitMilliseconds: 5000 }');
   return open(url, options);
 }

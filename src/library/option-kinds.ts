@@ -7,7 +7,7 @@ import { UsageError } from '../errors.js';
  * @throws UsageError for what is no object, and naming the first option that there is not, or that is none of its kind
  */
 export function checkGiven<T extends object>(options: T, kinds: Kinds<T>, example: string): void {
-  if (!isObject(options)) throw new UsageError('the options must be an object', { hint: `as ${example}` });
+  if (!isObject(options)) throw new UsageError('the options must be an object', { hint: `for example ${example}` });
   checkNames('there is no option', options, Object.keys(kinds));
   for (const name of Object.keys(kinds) as (string & keyof T)[]) {
     const { words, is } = kinds[name];

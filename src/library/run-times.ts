@@ -45,7 +45,7 @@ export function present({ now }: Pick<ScanOptions, 'now'>): Date {
 function check(name: string, time: Date | undefined): void {
   const at = time?.getTime() ?? 0;
   if (at >= YEAR_1 && at < YEAR_10000) return;
-  throw new UsageError(`${name} is no time between the years 1 and 9999`);
+  throw new UsageError(`${name} is not a time between the years 1 and 9999`);
 }
 
 function checkWindow({ since, until }: Window): void {

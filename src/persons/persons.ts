@@ -18,7 +18,7 @@ export function readPersons(text: string, file: string): readonly Person[] {
   if (text.trim() === '') return [];
   if (text.length > MOST_CHARACTERS) throw new UsageError(`${file} is too large for people`);
   const written = readWritten(text, file);
-  if (written.type !== 'list') throw wrong(written, 'this is no list of people', 'as - name: ann');
+  if (written.type !== 'list') throw wrong(written, 'this is not a list of people', 'as - name: ann');
   const persons = new Map<string, Person>();
   for (const part of written.parts) {
     const person = readPerson(part);
@@ -56,7 +56,7 @@ export function accountOf(text: string): Account {
 const ACCOUNT = 'as bluesky:@ann.example, mastodon:@ann@social.example, reddit:u/ann, or the address of a feed';
 
 function readPerson(written: Written): Person {
-  if (written.type !== 'mapping') throw wrong(written, 'this is no person', 'as name: ann');
+  if (written.type !== 'mapping') throw wrong(written, 'this is not a person', 'as name: ann');
   const known = new Map(written.entries.map(({ key, written: value }) => [key, value]));
   const strange = written.entries.find(({ key }) => key !== 'name' && key !== 'accounts');
   if (strange !== undefined) throw wrong(strange, `there is no key ${strange.key} here`, 'known: name, accounts');
@@ -69,7 +69,7 @@ function readPerson(written: Written): Person {
     name: called,
     accounts: accounts.parts.map((part) => {
       const account = part.type === 'text' ? readAccount(part.text) : null;
-      if (account === null) throw wrong(part, 'this is no account', ACCOUNT);
+      if (account === null) throw wrong(part, 'this is not an account', ACCOUNT);
       return account;
     }),
   };

@@ -13,7 +13,7 @@ const LABELS = ['negative', 'neutral', 'positive'] as const;
 export function readEngine(told: unknown, called: string): Pick<Engine, 'name' | 'version' | 'threshold'> {
   const { name, version, threshold, functions } = membersOf(told);
   const refuse = (why: string) =>
-    new UsageError(`${called} is no engine: ${why}`, {
+    new UsageError(`${called} is not an engine: ${why}`, {
       hint: 'its default export must be { name, version, threshold, score(text, context) }',
     });
   if (!isName(name) || !/^[a-z][\w.-]*$/.test(name)) throw refuse('its name must be a word');

@@ -46,7 +46,9 @@ export function readDescription(told: unknown, called: string): Description {
   const { members, functions } = membersOf(told);
   const own = membersOf(members);
   const refuse = (why: string) =>
-    new UsageError(`${called} is no source: ${why}`, { hint: 'its default export must be what defineSource() gives' });
+    new UsageError(`${called} is not a source: ${why}`, {
+      hint: 'its default export must be what defineSource() gives',
+    });
   for (const [member, isRight, what] of CHECKS) {
     if (own[member] === undefined) throw refuse(`it has no ${member}`);
     if (!isRight(own[member])) throw refuse(`its ${member} must be ${what}`);

@@ -34,7 +34,7 @@ export function splitCommand(text: string): readonly [string, ...string[]] {
   if (word !== null) words.push(word);
   const [command, ...rest] = words;
   if (command === undefined || command === '') {
-    throw new UsageError('exec: names no command', { hint: 'as -s "exec:python3 our-forum.py"' });
+    throw new UsageError('exec: names no command', { hint: 'for example -s "exec:python3 our-forum.py"' });
   }
   if (text.includes('\0')) throw new UsageError('exec: a command line cannot hold a NUL');
   return [command, ...rest];

@@ -12,7 +12,7 @@ interface OpenWindow {
 
 const ALL_TIME: Warning = {
   code: 'all_time',
-  message: 'all time was asked for, and nothing was found that says when: the last seven days stand for it',
+  message: 'all time was asked for, but nothing that was found has a time: the window is the last seven days',
   source: null,
 };
 

@@ -42,7 +42,7 @@ function sharedAt(url: string): Address {
   const database = parsed?.pathname.replace(/^\//, '') ?? '';
   if (parsed === null || database === '') {
     throw new UsageError('the address of the store is not that of a database', {
-      hint: 'as postgres://user:password@host/database',
+      hint: 'for example postgres://user:password@host/database',
     });
   }
   return { type: 'postgres', connection: url, shown: `postgres://${parsed.host}/${database}` };

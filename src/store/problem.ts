@@ -10,7 +10,7 @@ const PROBLEMS: ReadonlyMap<number, readonly [what: string, next: string]> = new
   [11, ['is damaged', 'move it away, or put a backup in its place; it was left as it is']],
   [13, ['was not written: the disk is full', 'make room; what it held is still there']],
   [14, ['cannot be opened', 'check that it is a file, and who owns it and its folder']],
-  [26, ['is no store', 'move it away, or name another file; it was left as it is']],
+  [26, ['is not a store', 'move it away, or name another file; it was left as it is']],
 ]);
 
 /** SQLSTATE of a lock that was waited for as long as `lock_timeout` says. */

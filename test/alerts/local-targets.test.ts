@@ -130,7 +130,7 @@ describe.each(['rss', 'atom', 'json'])('a feed .%s', (ending) => {
     const path = file();
     writeFileSync(path, 'my diary');
     const { error } = await tried(`feed:${path}`);
-    expect(error!.message).toBe(`${path} is there and is no feed: it was left as it is`);
+    expect(error!.message).toBe(`${path} is there and is not a feed: it was left as it is`);
     expect(readFileSync(path, 'utf8')).toBe('my diary');
   });
 

@@ -41,13 +41,13 @@ describe('a target', () => {
 
   const REFUSED: readonly (readonly [string, RegExp])[] = [
     ['', /no kind/],
-    ['SECRETCANARY', /^a target has no kind$/],
+    ['SECRETCANARY', /^the target has no kind$/],
     ['smoke:signals', /^there is no kind of target smoke$/],
     ['__proto__:x', /no kind/],
     ['ftp://SECRETCANARY@example.com', /^there is no kind of target ftp$/],
-    ['slack:SECRETCANARY', /^the slack target is no http or https address$/],
-    ['slack:file:///etc/passwd', /no http or https address/],
-    ['discord:', /no http or https address/],
+    ['slack:SECRETCANARY', /^the slack target is not an http or https address$/],
+    ['slack:file:///etc/passwd', /not an http or https address/],
+    ['discord:', /not an http or https address/],
     ['telegram:', /neither a @channel nor/],
     ['telegram:acme SECRETCANARY', /neither a @channel nor/],
     ['telegram:https://api.telegram.org/botSECRETCANARY/sendMessage', /no chat_id/],
@@ -55,7 +55,7 @@ describe('a target', () => {
     ['ntfy:a b', /names no topic/],
     ['ntfy:../x', /names no topic|no http/],
     ['exec:', /names no command/],
-    ['feed:alerts.txt', /no file .rss, .atom or .json/],
+    ['feed:alerts.txt', /not a file .rss, .atom or .json/],
     ['smtp:mail.example.com', /there is no kind of target smtp/],
   ];
   it.each(REFUSED)('is not %s', (typed, message) => {

@@ -17,7 +17,7 @@ async function offered(words: readonly string[]): Promise<string[]> {
 
 describe('bash', () => {
   it.each([
-    [['s'], ['scan', 'score', 'sources', 'store']],
+    [['s'], ['scan', 'store', 'score', 'sources']],
     [['acme', '--vi'], ['--view']],
     [
       ['acme', '-f', ''],
@@ -40,6 +40,14 @@ describe('bash', () => {
       ['bash', 'zsh', 'fish'],
     ],
     [['help', 'ex'], ['exit-codes']],
+    [['help', 'hi'], ['history']],
+    [['store', 'prune', '--k'], ['--keep']],
+    [
+      ['brand', 'show', 'acme', '-f', ''],
+      ['yaml', 'json'],
+    ],
+    [['sources', 'show', 'hack'], ['hackernews']],
+    [['acme', '-s', 'mastodon,hack'], ['mastodon,hackernews']],
   ])('is offered for %j: %j', async (words, expected) => {
     expect(await offered(words)).toEqual(expected);
   });

@@ -20,7 +20,7 @@ describe('an analyst', () => {
       '11 sources answered',
       'hackernews',
       '@ines.example',
-      'What each needs: socialrank sources',
+      'What one needs: socialrank sources show NAME',
     ])
       expect(stdout).toContain(part);
     expect(stdout).not.toMatch(/\u001b/);

@@ -73,7 +73,7 @@ describe('a file of brands', () => {
       /^brands\.yaml:2:3: unknown key "alias".*known: name, aliases, handles/,
     ],
     ['no name', '- aliases: [x]', /^brands\.yaml:1:3: a brand has no name/],
-    ['a name that is none', '- name: [x]', /^brands\.yaml:1:9: name is no text; expected a name/],
+    ['a name that is none', '- name: [x]', /^brands\.yaml:1:9: name is not a text; expected a name/],
     [
       'a comment for a hashtag',
       'name: A\nhashtags:\n  - #acme\n',
@@ -90,14 +90,14 @@ describe('a file of brands', () => {
       /^brands\.yaml:2:10: aliases is one text with commas; write a list/,
     ],
     [
-      'what is no account',
+      'what is not an account',
       'name: A\nhandles: ["a b"]',
-      /^brands\.yaml:2:11: "a b" is no value of handles; expected a handle/,
+      /^brands\.yaml:2:11: "a b" is not a value of handles; expected a handle/,
     ],
     [
       'what is no site',
       'name: A\ndomains: [acme]',
-      /^brands\.yaml:2:11: "acme" is no value of domains; expected a site/,
+      /^brands\.yaml:2:11: "acme" is not a value of domains; expected a site/,
     ],
     [
       'what is no language',
@@ -123,9 +123,9 @@ describe('a file of brands', () => {
     ['broken YAML', 'name: "A', /^brands\.yaml:1:\d+: Missing closing/],
     ['nothing', '# nothing\n', /^brands\.yaml: there is no brand in it/],
     ['an empty text', '', /^brands\.yaml: there is no brand in it/],
-    ['a control character', 'name: "A\\u0007"', /^brands\.yaml:1:7: .*is no value of name/],
+    ['a control character', 'name: "A\\u0007"', /^brands\.yaml:1:7: .*is not a value of name/],
     ['keys beside brands', 'brands: []\nname: A', /^brands\.yaml:2:1: name stands beside brands/],
-    ['a place in JSON', '[{"name": "A", "aliases": [{}]}]', /^brands\.yaml:1:28: aliases is no text/],
+    ['a place in JSON', '[{"name": "A", "aliases": [{}]}]', /^brands\.yaml:1:28: aliases is not a text/],
     [
       'null in JSON',
       '[\n\t{"name": "A",\n\t"aliases": null}\n]',

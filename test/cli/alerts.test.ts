@@ -231,7 +231,7 @@ describe('--notify', () => {
 
   it.each([
     ['smoke:signals', 'there is no kind of target smoke'],
-    ['slack:nowhere', 'the slack target is no http or https address'],
+    ['slack:nowhere', 'the slack target is not an http or https address'],
     ['feed:/nowhere/at/all.rss', 'cannot write /nowhere/at/all.rss'],
     ["exec:'open", 'keeps nothing'],
   ])('refuses %s before anything is asked', (target, message) =>
@@ -309,7 +309,7 @@ describe('alert', () => {
 
   it('list says what became of what was to be told', () =>
     place(async (at) => {
-      expect((await at.run(['alert', 'list'])).stdout).toBe('nothing was to be told in the last 30 days\n');
+      expect((await at.run(['alert', 'list'])).stdout).toBe('no alerts in the last 30 days\n');
       await at.run(['--notify', at.hook], { good: 1 });
       at.answer = 500;
       await at.run(['--notify', at.hook], { good: 1, now: later(1) });

@@ -124,7 +124,7 @@ describe('brand', () => {
     ['an alias of another', ['Globex', '--alias', 'A1'], /Globex and Acme would both be called A1/],
     ['a name that is an alias', ['a1'], /a1 and Acme would both be called A1/],
     ['no name', [], /the name is missing/],
-    ['what is no handle', ['Globex', '--handle', 'a b'], /"a b" is no value of handles; expected a handle/],
+    ['what is not a handle', ['Globex', '--handle', 'a b'], /"a b" is not a value of handles; expected a handle/],
     ['an exclusion of itself', ['Globex', '--exclude', 'globex'], /excludes its own name Globex/],
     ['a name and a file', ['Globex', '--file', 'x.yaml'], /--file says what the brands are called/],
     ['a file that is not there', ['--file', '/nowhere.yaml'], /\/nowhere\.yaml cannot be read: no such file/],
@@ -251,7 +251,7 @@ describe('brand resolve', () => {
     expect(it.stderr).toBe(
       'Wikidata knows several things under acme:\n' +
         '  1  Acme (Q1): thing 1\n  2  ACME (Q2): thing 2\n  3  Acme Corporation (Q3): thing 3\n' +
-        'socialrank: which acme is meant must be said; as --pick 1, or --pick Q1; --yes takes Q1\n',
+        'socialrank: which acme is meant must be said; for example --pick 1, or --pick Q1; --yes takes Q1\n',
     );
     const json = await resolve(['acme', '-f', 'json']);
     expect(JSON.parse(json.stdout)).toMatchObject({

@@ -45,15 +45,32 @@ describe('--help', () => {
   it('shows examples in one piece, however narrow the terminal is', async () => {
     const { stdout } = await ran(['compare', '--help'], { columns: 60 });
     expect(stdout).toContain('  $ socialrank compare --brands brands.yaml -o compare.json -o compare.csv\n');
-    expect(stdout).toContain('share of voice, net sentiment with\nties, what is said of each.');
+    expect(stdout).toContain('share of voice, net sentiment, and what is\nsaid about each.');
   });
 
   it('lists commands with a sentence each, in lines of the terminal, and keeps their examples for their own help', async () => {
     const { stdout } = await ran(['--help'], { columns: 80 });
-    const list = stdout.slice(stdout.indexOf('Commands:'));
-    expect(list).toMatch(/^ {2}compare \[queries\.\.\.\] .*\n +with ties/m);
+    const list = stdout.slice(stdout.indexOf('\nScan:'));
+    expect(list).toMatch(/^ {2}compare \[queries\.\.\.\] .*\n +is said about each/m);
     expect(list).not.toMatch(/Examples:|\$ socialrank/);
     expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+  });
+
+  it('says what a flag can be and what it is otherwise, each once and without quotes', async () => {
+    const words = (await ran(['scan', '--help'])).stdout.replace(/\s+/g, ' ');
+    expect(words).toMatch(/--color <when> [\w ]+: auto, always, never \(default: auto\) /);
+    expect(words).toMatch(
+      /--format <name> [\w ]+: table, json, [\w, ]+ \(default: by the ending of --output, else table\) /,
+    );
+    expect(words).not.toMatch(/choices|link, person, none/);
+  });
+
+  it('lays a topic out for the terminal, and leaves it as it is for a pipe', async () => {
+    const lines = (await ran(['help', 'query'], { columns: 70 })).stdout.split('\n');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(70);
+    const below = lines[lines.findIndex((line) => line.includes('type:comment')) + 1]!;
+    expect(below).toMatch(/^ {27}\S/);
+    expect((await ran(['help', 'query'])).stdout).toMatch(/type:comment +post, .*, audio$/m);
   });
 
   it('lists every exit code, and every variable of every source', async () => {
@@ -203,7 +220,7 @@ describe('score', () => {
   it('wants a text where nobody gives one', async () => {
     const { code, stderr } = await ran(['score'], { columns: 80 });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^socialrank: no text to score; as: socialrank score "I love it", or [^\n]+\n$/);
+    expect(stderr).toMatch(/^socialrank: no text to score; for example socialrank score "I love it", or [^\n]+\n$/);
     expect(await ran(['score', '-f', 'ndjson'], { stdin: '' })).toMatchObject({ code: 0, stdout: '' });
   });
 
@@ -275,7 +292,7 @@ describe('sources', () => {
     expect(code).toBe(4);
     expect((JSON.parse(stdout) as { sources: object[] }).sources).toMatchObject([
       { name: 'hackernews', status: 'answers' },
-      { name: 'x', status: 'fails', detail: 'x.dailyPosts is no whole number: "many"' },
+      { name: 'x', status: 'fails', detail: 'x.dailyPosts is not a whole number: "many"' },
     ]);
     expect(nets.servers.x.requests).toEqual([]);
   });

@@ -39,7 +39,7 @@ describe('config set, get, unset and list', () => {
     expect(await ran(['config', 'unset', key], { env })).toMatchObject({ code: 0, stdout: '', stderr: '' });
     expect(await ran(['config', 'unset', key], { env })).toMatchObject({ code: 0, stdout: '', stderr: '' });
     expect(await ran(['config', 'list'], { env })).toMatchObject({
-      stdout: 'nothing is set; see: socialrank sources\n',
+      stdout: 'no settings yet; what sources need: socialrank sources\n',
     });
   });
 

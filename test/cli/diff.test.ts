@@ -106,14 +106,18 @@ describe('diff', () => {
 
   it.each<[string, () => Promise<readonly string[]>, RegExp]>([
     ['a file that is not there', async () => [monday, 'nowhere.json'], /cannot read the report nowhere.json: /],
-    ['what is not JSON', async () => [monday, temporaryFile('no.json', 'no')], /no\.json is no report: it is not JSON/],
-    ['another JSON', async () => [temporaryFile('a.json', '{"schema":1}'), monday], /is no report: schema: /],
+    [
+      'what is not JSON',
+      async () => [monday, temporaryFile('no.json', 'no')],
+      /no\.json is not a report: it is not JSON/,
+    ],
+    ['another JSON', async () => [temporaryFile('a.json', '{"schema":1}'), monday], /is not a report: schema: /],
     [
       'what another command wrote',
       async () => [monday, temporaryFile('c.json', '{"schema":"socialrank.compare/1"}')],
-      /c\.json is no report: its schema is socialrank\.compare\/1, not socialrank\.report\/1/,
+      /c\.json is not a report: its schema is socialrank\.compare\/1, not socialrank\.report\/1/,
     ],
-    ['JSON of nobody', async () => [temporaryFile('n.json', 'null'), monday], /is no report: it: /],
+    ['JSON of nobody', async () => [temporaryFile('n.json', 'null'), monday], /is not a report: it: /],
     [
       'a report without its mentions',
       async () => [monday, await reportOf(TUESDAY, '2026-11-18', '--no-mentions')],
@@ -147,7 +151,7 @@ describe('diff', () => {
     for (const id of ['2026-11-1', '2025']) {
       const refused = await ran(['diff', id, '2026-11-18'], { env });
       expect([refused.code, refused.stdout]).toEqual([2, '']);
-      expect(refused.stderr).toContain(`begins with ${id}; socialrank history QUERY --runs lists them`);
+      expect(refused.stderr).toContain(`begins with ${id}; to list runs: socialrank history QUERY --runs`);
     }
     const listed = await ran(['history', 'acme', '--runs'], { env });
     expect([a.id, b.id].filter((id) => listed.stdout.includes(id!))).toEqual([a.id, b.id]);

@@ -139,9 +139,9 @@ describe('eval', () => {
     [
       'a label that is none',
       ['--gold', temporaryFile('g.csv', 'text,label\na,positive\nb,angry\n')],
-      'line 3: "angry" is no label',
+      'line 3: "angry" is not a label',
     ],
-    ['stars beyond five', ['--gold', temporaryFile('g.csv', 'text,stars\na,4\nb,9\n')], 'line 3: "9" is no label'],
+    ['stars beyond five', ['--gold', temporaryFile('g.csv', 'text,stars\na,4\nb,9\n')], 'line 3: "9" is not a label'],
     ['an engine that is not there', ['--gold', GOLD, '--engine', 'nosuch'], 'unknown engine nosuch'],
     ['a model for another engine', ['--gold', GOLD, '--model', '.'], '--model is for the engine onnx'],
     [

@@ -170,7 +170,11 @@ describe('history', () => {
 
 describe('what cannot be', () => {
   it.each([
-    ['a query of which no run was kept', ['Globex'], 'socialrank: no run of "Globex" was kept; known: Acme Coffee\n'],
+    [
+      'a query of which no run was kept',
+      ['Globex'],
+      'socialrank: the history has no run of "Globex"; known: Acme Coffee\n',
+    ],
     ['a series that there is not', ['Acme Coffee', '--metric', 'glamour'], /no series of "glamour"; known: mentions, /],
     ['a time that is none', ['Acme Coffee', '--since', 'soon'], /cannot read the time "soon"/],
     ['a bucket that there is not', ['Acme Coffee', '--bucket', 'month'], /Allowed choices are hour, day, week/],

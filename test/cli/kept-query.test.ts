@@ -74,7 +74,7 @@ describe('history', () => {
   ])('refuses %s', async (_, words) => {
     const { code, stdout, stderr } = await run(['history', ...words]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^socialrank: no run of .* was kept; known: /);
+    expect(stderr).toMatch(/^socialrank: the history has no run of .*; known: /);
   });
 
   it('shows all runs of a brand, though its profile asked for other words then', async () => {
@@ -96,7 +96,7 @@ describe('history', () => {
     const { stdout, stderr } = await run(['history', 'Acme Coffee', '-f', 'json', ...store]);
     expect((JSON.parse(stdout) as History).query).toMatchObject({ profile: null, brand: 'Acme Coffee' });
     expect(stderr).toBe(
-      "socialrank: runs of the brand Acme Coffee from a file of brands were kept besides, and are not among these; all are one series once it is saved: socialrank brand add 'Acme Coffee'\n",
+      "socialrank: other runs of Acme Coffee come from a --brands file and are not included; to join them, save the brand: socialrank brand add 'Acme Coffee'\n",
     );
     expect((await run(['history', 'Acme Coffee', '-q', ...store])).stderr).toBe('');
   });

@@ -95,7 +95,7 @@ describe('label', () => {
     const rows = temporaryFile('rows.csv', 'id,text,label\nx:1,,negative\nx:2,so good,5\nx:3,still open,\n');
     const { code, stderr } = await run('label', '--from', rows);
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^2 labels kept in .*\nwithout its text a label measures no engine/);
+    expect(stderr).toMatch(/^2 labels kept in .*\neval cannot use a label without its text/);
     const bare = temporaryFile('bare.csv', 'id,label\nx:4,neutral\n');
     expect((await run('label', '--from', bare)).stderr).toContain('1 label kept in');
     const { labels } = JSON.parse((await run('label', 'list', '-f', 'json')).stdout) as { labels: object[] };
@@ -141,14 +141,14 @@ describe('label', () => {
   it.each<[string, readonly string[], string]>([
     ['no mention', [], 'which mention?'],
     ['no label', ['x:1'], 'what is to be said of x:1?'],
-    ['another word', ['x:1', 'angry'], '"angry" is no label; known: negative, neutral, positive\n'],
-    ['a number that may be stars', ['x:1', '5'], '"5" is no label; known: negative, neutral, positive\n'],
-    ['what is no id', ['acme', 'positive'], '"acme" is no id of a mention'],
+    ['another word', ['x:1', 'angry'], '"angry" is not a label; known: negative, neutral, positive\n'],
+    ['a number that may be stars', ['x:1', '5'], '"5" is not a label; known: negative, neutral, positive\n'],
+    ['what is not an id', ['acme', 'positive'], '"acme" is not an id of a mention'],
     ['rows without an id', ['--from', temporaryFile('g.csv', 'text,label\na,positive\n')], 'line 2: there is no id'],
     [
       'rows with another word',
       ['--from', temporaryFile('g.csv', 'id,text,label\nx:1,a,angry\n')],
-      'line 2: "angry" is no label',
+      'line 2: "angry" is not a label',
     ],
     ['a file that is not there', ['--from', '/no/such.csv'], 'there is no such file'],
   ])('refuses %s', async (_, words, why) => {

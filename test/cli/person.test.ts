@@ -12,7 +12,7 @@ const home = () => ({ env: { SOCIALRANK_HOME: temporaryFolder() } });
 describe('person', () => {
   it('saves accounts in a file of its owner alone, shows them, and forgets them', async () => {
     const own = home();
-    expect((await ran(['person', 'list'], own)).stdout).toContain('nobody is saved');
+    expect((await ran(['person', 'list'], own)).stdout).toContain('no person is saved');
     const added = await ran(['person', 'add', 'Ann', 'bluesky:@ann.example', 'reddit:u/ann'], own);
     expect([added.code, added.stderr]).toEqual([0, 'saved: look for all of it with from:~ann\n']);
     await ran(['person', 'add', 'ann', 'bluesky:ann.example', 'https://ann.example/feed.xml'], own);
@@ -26,15 +26,15 @@ describe('person', () => {
     expect((await ran(['person', 'remove', 'ann', 'reddit:ann'], own)).code).toBe(0);
     expect((await ran(['person', 'list'], own)).stdout).not.toContain('reddit');
     expect((await ran(['person', 'remove', 'ann'], own)).code).toBe(0);
-    expect((await ran(['person', 'list'], own)).stdout).toContain('nobody is saved');
+    expect((await ran(['person', 'list'], own)).stdout).toContain('no person is saved');
   });
 
   it.each([
     [['add', 'a b', 'x:ann'], 'not the name of a person: a b'],
     [['add', 'ann', 'ann'], 'not an account: ann'],
     [['add', 'ann', 'nowhere:ann'], 'there is no source nowhere'],
-    [['show', 'ann'], 'nobody is saved as ann'],
-    [['remove', 'ann'], 'nobody is saved as ann'],
+    [['show', 'ann'], 'no person is saved as ann'],
+    [['remove', 'ann'], 'no person is saved as ann'],
   ])('%j is refused', async (words, message) => {
     const { code, stderr } = await ran(['person', ...words], home());
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -119,8 +119,8 @@ describe('--source', () => {
       'our-forum.js',
       /unknown source our-forum\.js; a plugin in a file is \.\/our-forum\.js\n$/,
     ],
-    ['one of a wrong shape', './bad.js', /\.\/bad\.js is no source: it has no search\(\)/],
-    ['one that exports no source', './none.js', /\.\/none\.js is no source: it has no name/],
+    ['one of a wrong shape', './bad.js', /\.\/bad\.js is not a source: it has no search\(\)/],
+    ['one that exports no source', './none.js', /\.\/none\.js is not a source: it has no name/],
     ['one that takes the name of a built-in one', './rss.js', /\.\/rss\.js calls itself rss, which is built in/],
     [
       'two of one name',

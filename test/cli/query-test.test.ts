@@ -48,7 +48,7 @@ describe('without a terminal', () => {
     expect(code).toBe(0);
     expect(rowsOf(stdout).map(({ relevant }) => relevant)).toEqual([null, null, null, null]);
     expect(stderr).toBe(
-      'socialrank: 4 are not judged; write y or n into "relevant" and hand the file back with --judgements FILE\n',
+      'socialrank: 4 are not judged yet; write y or n into "relevant" and give the file back with --judgements FILE\n',
     );
   });
 
@@ -92,7 +92,11 @@ describe('without a terminal', () => {
     ['what is not JSON', '{"id":"a","relevant":true}\n{"id":', /line 2: not JSON; a line is/],
     ['what has no id', '{"relevant":true}\n', /line 1: there is no id/],
     ['an answer that is none', '{"id":"a","relevant":"maybe"}\n', /line 1: relevant is "maybe"; it is y, n, or empty/],
-    ['a table of something else', 'name,age\nann,7\n', /no file of judgements; it needs the columns id and relevant/],
+    [
+      'a table of something else',
+      'name,age\nann,7\n',
+      /not a file of judgements; it needs the columns id and relevant/,
+    ],
     ['a wrong row', 'id,relevant\na,y\nb,7\n', /row 3: relevant is "7"/],
   ])('refuses %s before anything is asked', async (_, text, message) => {
     const file = join(folder, 'judged');

@@ -32,7 +32,7 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['scna', 'acme'], /commands: scan, .*about, .*, plugin, .*completion, help/],
   [['sources', 'nope'], /unknown command sources nope; known: list, show, check/],
   [['config', 'nope'], /unknown command config nope; known: get, set, unset, list, path/],
-  [['config'], /socialrank config wants a command; known: get, set, unset, list, path/],
+  [['config'], /socialrank config needs a command; known: get, set, unset, list, path/],
   [['config', 'get'], /the key is missing; see: socialrank config get --help/],
   [['sources', 'show'], /the name is missing; see: socialrank sources show --help/],
   [['person', 'add', 'ann'], /the accounts are missing; see: socialrank person add --help/],
@@ -67,7 +67,7 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '--fields', ''], /no field is named; known: date/],
   [['acme', '--sort', '-nope', '--view', 'links'], /cannot be sorted by "-nope"; known: value, mentions, share/],
   [['acme', '--engine', 'nope'], /unknown engine nope; known: social, afinn/],
-  [['acme', '--lang', 'klingon'], /not the code of a language: "klingon"; as en, or pt-BR/],
+  [['acme', '--lang', 'klingon'], /not the code of a language: "klingon"; for example en, or pt-BR/],
   [['acme', '--min-relevance', '1.5'], /Give a number from 0 to 1, as 0.5/],
   [['acme', '--min-relevance', '-1'], /Give a number from 0 to 1/],
   [['acme', '--min-relevance', ''], /Give a number from 0 to 1/],
@@ -85,15 +85,15 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '-s', '-twitter'], SOURCES],
   [['acme', '-s', '@nope'], /unknown group @nope; known: @social, @news, @blogs, @forums, @dev, @reviews, @all/],
   [['acme', '-s', 'rss,-rss'], /no source is left to ask/],
-  [['acme', '-s', 'file:'], /file: names no file; as -s file:posts.csv/],
+  [['acme', '-s', 'file:'], /file: names no file; for example -s file:posts.csv/],
   [['acme', '-s', 'posts.csv'], /unknown source posts.csv; a local file is file:posts.csv\n$/],
   [['acme', '-s', 'file:/no/such/file.csv'], /file:\/no\/such\/file.csv: there is no such file/],
   [['acme', '-s', `file:${temporaryFolder()}`], /holds no file that is read of a folder; it is empty/],
   [['acme', '-s', 'file:none/*.csv'], /file:none\/\*\.csv: no file is so called/],
   [['acme', '--opml', '.'], /is a folder/],
-  [['acme', '--feed', 'ftp://example.com/feed'], /not the address of a feed or site: ftp:.*as --feed https:/],
+  [['acme', '--feed', 'ftp://example.com/feed'], /not the address of a feed or site: ftp:.*for example --feed https:/],
   [['acme', '--opml', '/no/such/list.opml'], /there is no such file/],
-  [['acme', '--map', 'text=body'], /--map is for local inputs; as -s file:posts.csv/],
+  [['acme', '--map', 'text=body'], /--map is for local inputs; for example -s file:posts.csv/],
   [['acme', ...local, '--map', 'words=body'], /there is no field "words" of ours; known: .*text/],
   [['acme', ...local, '--map', 'text=body'], /there is no "body" in file:/],
   [['acme', ...local, '--map', 'text'], /--map/],
@@ -107,14 +107,17 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '-o', ''], /an output has no name/],
   [['acme', '-o', '.'], /cannot write \.: it is a folder/],
   [['acme', '-o', '/no/such/folder/a.csv'], /there is no folder \/no\/such\/folder; make it first/],
-  [['acme', '-o', 'package.json/a.csv'], /package\.json is no folder/],
-  [['acme', ...local, '-o', 'report.html'], /no \.html is written: report\.html; end it with one of \.json /],
+  [['acme', '-o', 'package.json/a.csv'], /package\.json is not a folder/],
+  [
+    ['acme', ...local, '-o', 'report.html'],
+    /cannot write report\.html: \.html is not a format that socialrank writes; end it with one of \.json /,
+  ],
   [
     ['acme', ...local, '-o', 'reports/{brand}.csv'],
     /there are no brands for \{brand\} in reports\/\{brand\}\.csv; give them with --brands FILE/,
   ],
-  [['acme', ...local, '-o', 'report.json', '-o', 'daily.csv.GZ'], /no \.gz is written: daily\.csv\.GZ/],
-  [['compare', 'acme', 'globex', ...local, '-o', 'both.rss'], /no \.rss is written: both\.rss/],
+  [['acme', ...local, '-o', 'report.json', '-o', 'daily.csv.GZ'], /cannot write daily\.csv\.GZ: \.gz is not a format/],
+  [['compare', 'acme', 'globex', ...local, '-o', 'both.rss'], /cannot write both\.rss: \.rss is not a format/],
   [['acme', '-o', 'a.csv', '-o', './a.csv'], /two outputs are the same: \.\/a\.csv/],
   [['acme', '-o', '-', '-o', '-'], /two outputs are the same: -/],
   [['acme', '-o', 'a.har', '--record', 'a.har'], /two outputs are the same: a\.har/],
@@ -132,7 +135,7 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '--record', 'a.har', '--log', 'a.har'], /two outputs are the same: a\.har/],
   [['acme', ...local, '--store', 'own.db', '--log', 'own.db'], /own\.db is the history of this run/],
   [['compare', 'acme', 'globex', ...local, '--log', file], /posts\.ndjson is read by this run/],
-  [['acme', '--append'], /--append needs a CSV or TSV file; as --append -o daily\.csv/],
+  [['acme', '--append'], /--append needs a CSV or TSV file; for example --append -o daily\.csv/],
   [['acme', '--append', '-o', 'daily.json'], /--append needs a CSV or TSV file/],
   [['acme', '--append', '-o', 'daily.csv', '--view', 'links'], /--append keeps the summary; leave out --view/],
   [
@@ -190,28 +193,30 @@ describe('a request that cannot be', () => {
   it('is a setting that is none', async () => {
     expect(await refused(['acme', '-s', 'x'], { SOCIALRANK_X_BASE_URL: 'here' })).toMatch(/x\.baseUrl must be an http/);
     const dailyPosts = { SOCIALRANK_X_TOKEN: 'a-token-of-ours', SOCIALRANK_X_DAILY_POSTS: 'many' };
-    expect(await refused(['plan', 'acme', '-s', 'x'], dailyPosts)).toMatch(/x\.dailyPosts is no whole number: "many"/);
+    expect(await refused(['plan', 'acme', '-s', 'x'], dailyPosts)).toMatch(
+      /x\.dailyPosts is not a whole number: "many"/,
+    );
   });
 
   it.each<[setting: string, value: string, message: RegExp]>([
-    ['x.dailyPosts', 'abc', /x\.dailyPosts is no whole number: "abc"; it is the number of posts/],
-    ['brave.monthlyRequests', '-1', /brave\.monthlyRequests is no whole number: "-1"/],
-    ['youtube.dailySearches', 'many', /youtube\.dailySearches is no whole number: "many"/],
-    ['youtube.commentVideos', '1.5', /youtube\.commentVideos is no whole number: "1\.5"/],
-    ['youtube.channels', '@ann', /youtube\.channels names no channel: "@ann"/],
-    ['mastodon.instances', 'mastodon.social,bad host/', /mastodon\.instances names no instance: "bad host\/"/],
-    ['lemmy.instances', 'a@b', /lemmy\.instances names no instance: "a@b"/],
-    ['rss.feeds', 'https://example.com/feed,::', /rss\.feeds names no feed: "::"; write addresses/],
-    ['jetstream.lookBack', 'long', /jetstream\.lookBack is no time: "long"/],
-    ['stackexchange.sites', 'no site', /stackexchange\.sites names no site: "no site"/],
-    ['wordpress.sites', '::', /wordpress\.sites names no site: "::"/],
-    ['blogger.sites', '::', /blogger\.sites names no blog: "::"/],
-    ['discourse.sites', '::', /discourse\.sites names no forum: "::"/],
-    ['telegram.channels', 'a b', /telegram\.channels names no channel: "a b"/],
-    ['appstore.apps', 'acme', /appstore\.apps names no app: "acme"/],
-    ['ghost.sites', '::', /ghost\.sites names no feed: "::"/],
-    ['medium.feeds', '::', /medium\.feeds names no feed: "::"/],
-    ['substack.sites', '::', /substack\.sites names no feed: "::"/],
+    ['x.dailyPosts', 'abc', /x\.dailyPosts is not a whole number: "abc"; it is the number of posts/],
+    ['brave.monthlyRequests', '-1', /brave\.monthlyRequests is not a whole number: "-1"/],
+    ['youtube.dailySearches', 'many', /youtube\.dailySearches is not a whole number: "many"/],
+    ['youtube.commentVideos', '1.5', /youtube\.commentVideos is not a whole number: "1\.5"/],
+    ['youtube.channels', '@ann', /youtube\.channels: "@ann" is not a channel/],
+    ['mastodon.instances', 'mastodon.social,bad host/', /mastodon\.instances: "bad host\/" is not an instance/],
+    ['lemmy.instances', 'a@b', /lemmy\.instances: "a@b" is not an instance/],
+    ['rss.feeds', 'https://example.com/feed,::', /rss\.feeds: "::" is not a feed; write addresses/],
+    ['jetstream.lookBack', 'long', /jetstream\.lookBack is not a time: "long"/],
+    ['stackexchange.sites', 'no site', /stackexchange\.sites: "no site" is not a site/],
+    ['wordpress.sites', '::', /wordpress\.sites: "::" is not a site/],
+    ['blogger.sites', '::', /blogger\.sites: "::" is not a blog/],
+    ['discourse.sites', '::', /discourse\.sites: "::" is not a forum/],
+    ['telegram.channels', 'a b', /telegram\.channels: "a b" is not a channel/],
+    ['appstore.apps', 'acme', /appstore\.apps: "acme" is not an app/],
+    ['ghost.sites', '::', /ghost\.sites: "::" is not a feed/],
+    ['medium.feeds', '::', /medium\.feeds: "::" is not a feed/],
+    ['substack.sites', '::', /substack\.sites: "::" is not a feed/],
     [
       'googlealerts.feeds',
       'https://elsewhere.example/SECRETCANARY',
@@ -233,7 +238,7 @@ describe('a request that cannot be', () => {
 
   it('is named without the login and the key that stand in it', async () => {
     const env = { SOCIALRANK_RSS_FEEDS: 'http://ann:SECRETCANARY@bad host/?token=SECRETCANARY' };
-    expect(await refused(['acme', '-s', 'rss'], env)).toMatch(/rss\.feeds names no feed: "http:\/\/…bad host\/\?…"/);
+    expect(await refused(['acme', '-s', 'rss'], env)).toMatch(/rss\.feeds: "http:\/\/…bad host\/\?…" is not a feed/);
   });
 
   it('is an output in the place of the history, wherever that is said to be', async () => {

@@ -169,7 +169,7 @@ describe('--brands', () => {
     ['a query besides', '- name: Acme', ['acme'], /--brands takes the place of the query "acme"/],
     ['--exact', '- name: Acme', ['--exact'], /--exact is for a query/],
     ['a plan in CSV', '- name: Acme', ['--dry-run', '-f', 'csv'], /a plan is not printed as csv/],
-    ['no brand', '[]', [], /there is no brand in .*brands\.yaml; as - name: Acme Coffee/],
+    ['no brand', '[]', [], /there is no brand in .*brands\.yaml; for example - name: Acme Coffee/],
     ['an unknown key', '- name: Acme\n  color: red', [], /brands\.yaml:2:3: unknown key "color"; known: name, aliases/],
     ['two of one name', '- name: Acme\n- name: acme', [], /two brands are called acme/],
     ['an unknown view', '- name: Acme', ['--view', 'summary', '--fields', 'nothing'], /has no field "nothing"/],
@@ -237,7 +237,7 @@ describe('--brands', () => {
       const table = await ran([...words, '--since', '2026-11-19']);
       expect(table.code).toBe(4);
       expect(table.stdout.match(/Exit code 4/g)).toHaveLength(1);
-      expect(table.stdout.match(/rss (?:failed|answered in part)/g)).toHaveLength(1);
+      expect(table.stdout.match(/rss (?:failed|answered only in part)/g)).toHaveLength(1);
       expect(table.stdout).toMatch(/ partial$/m);
       const quiet = await ran([...words, '-f', 'json', '-q']);
       expect(quiet.stderr.match(/rss: /g)).toHaveLength(1);

@@ -459,3 +459,17 @@ describe('the flags of a scan', () => {
     expect(command.options.map(({ long }) => long).sort()).toEqual(Object.keys(EFFECTS).sort());
   });
 });
+
+describe('what a person should know', () => {
+  const told = (...words: string[]) => ran(['Acme Coffee', '-s', `file:${broken}`, '--no-store', ...words]);
+
+  it.each(['summary', 'mentions', 'sources'])('is said once: by the table of the view %s itself', async (view) => {
+    const { stdout, stderr } = await told('--view', view);
+    expect(stdout.match(/line 6: not JSON/g)).toHaveLength(1);
+    expect(stderr).toBe('');
+  });
+
+  it('is said on standard error beside rows for programs', async () => {
+    expect((await told('--view', 'mentions', '-f', 'csv')).stderr).toMatch(/line 6: not JSON/);
+  });
+});

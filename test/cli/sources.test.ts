@@ -109,9 +109,11 @@ describe('a screen', () => {
   it.each<[columns: number, head: RegExp]>([
     [80, /^ name +groups +state +answered +newest$/],
     [120, /^ name +groups +kinds +state +key +answered +newest$/],
-  ])('of %d columns holds a line a source', async (columns, head) => {
+  ])('of %d columns holds a line a source, and where to go on from there', async (columns, head) => {
     const { stdout } = await ran(['sources', '--color', 'never'], { columns });
-    const [first = '', rule = '', ...rows] = stdout.trimEnd().split('\n');
+    const [table = '', next] = stdout.split('\n\n');
+    expect(next).toMatch(/socialrank sources show NAME\n$/);
+    const [first = '', rule = '', ...rows] = table.split('\n');
     expect(first).toMatch(head);
     expect(rule.length).toBeLessThanOrEqual(columns);
     expect(rows.length).toBe(BUILT_IN.length);

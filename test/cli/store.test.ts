@@ -110,14 +110,14 @@ describe('a history that cannot be used', () => {
     const { code, stdout, stderr } = await scan(POSTS, '-f', 'csv');
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('acme') as unknown });
     expect(stderr).toBe(
-      `socialrank: history is off: the store ${history} is no store; move it away, or name another file; it was left as it is\n`,
+      `socialrank: history is off: the store ${history} is not a store; move it away, or name another file; it was left as it is\n`,
     );
     expect(readFileSync(history, 'utf8')).toBe('damaged\n');
     expect((await scan(POSTS, '-f', 'csv', '-q')).stderr).toBe('');
   });
 
   it.each([
-    ['a file that is something else', ['--store', POSTS], 'is no store'],
+    ['a file that is something else', ['--store', POSTS], 'is not a store'],
     ['a folder that is not there', ['--store', '/no/such/history.db'], 'cannot be opened: no such file or directory'],
     ['a database that does not answer', ['--store', 'postgres://ann:SECRETCANARY@127.0.0.1:1/x'], 'cannot be reached'],
     ['another kind of place', ['--store', 'mysql://ann:SECRETCANARY@host/x'], 'cannot be kept in mysql:'],

@@ -105,7 +105,7 @@ describe('inputs of other projects', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     expect(warnings).toEqual([
       'bad_line: line 13: not JSON',
-      'empty_item: 2 items without a word, or deleted: left out',
+      'empty_item: 2 items without text, or deleted: left out',
       'unreadable_time: 1 time could not be read (2025-12-31 and 31.12.2025 can, 31/12/2025 with --map publishedAt:dmy=FIELD): taken as unknown',
       'unread_fields: not read: "__proto__"; --map says what they are, as --map publishedAt=…,author=…',
     ]);

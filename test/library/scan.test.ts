@@ -127,7 +127,7 @@ describe('scan', () => {
   it.each([
     ['a query that cannot be', '"acme', {}, /column 1/],
     ['a window without a moment', 'acme', { since: NOW, until: NOW }, /the window is empty/],
-    ['a time that is none', 'acme', { since: new Date('never') }, /since is no time/],
+    ['a time that is none', 'acme', { since: new Date('never') }, /since is not a time/],
     ['a limit of nothing', 'acme', { limit: 0 }, /limit must be/],
     ['half a retry', 'acme', { retries: 0.5 }, /retries must be/],
     ['a deadline before the start', 'acme', { deadlineMilliseconds: -1 }, /deadlineMilliseconds must be/],
@@ -135,7 +135,7 @@ describe('scan', () => {
     ['an engine that is none', 'acme', { engine: 'tarot' }, /tarot/],
     ['no source at all', 'acme', { sources: [] }, /no source/],
     ['one source twice', 'acme', { sources: [hackernews, hackernews] }, /two sources/],
-    ['a source that is none', 'acme', { sources: [{ name: 'x' } as never] }, /is no source/],
+    ['a source that is none', 'acme', { sources: [{ name: 'x' } as never] }, /is not a source/],
     ['a language that is none', 'acme', { languages: ['klingon!'] }, /klingon!/],
   ])('refuses %s before anything is asked', async (_, query, options, message) => {
     const refusal = await scan(query, { transport: noNetwork, ...options }).catch((error: unknown) => error);

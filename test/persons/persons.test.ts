@@ -22,11 +22,11 @@ describe('people in a file', () => {
   });
 
   it.each([
-    ['name: ann', 'persons.yaml:1:1: this is no list of people'],
-    ['- ann', 'persons.yaml:1:3: this is no person'],
+    ['name: ann', 'persons.yaml:1:1: this is not a list of people'],
+    ['- ann', 'persons.yaml:1:3: this is not a person'],
     ['- name: a b\n  accounts: []', 'persons.yaml:1:9: this is not the name of a person'],
     ['- name: ann', 'ann has no list of accounts'],
-    ['- name: ann\n  accounts: [x]', 'persons.yaml:2:14: this is no account'],
+    ['- name: ann\n  accounts: [x]', 'persons.yaml:2:14: this is not an account'],
     ['- name: ann\n  feeds: []', 'there is no key feeds here'],
     [`${text}${text}`, 'persons.yaml:5:3: ann stands here twice'],
     ['- &a [*a]', 'persons.yaml'],

@@ -70,8 +70,8 @@ describe('a plugin', () => {
     ],
     ['waits for nothing', 'await new Promise(() => {})', 'timeout', /deadline/],
     ['fills its memory', 'const all = []; for (;;) all.push(new Array(1e7).fill(1.5));', 'too_large', /memory/],
-    ['gives no page', "yield 'rubbish'", 'bad_response', /no page/],
-    ['gives nothing at all', 'yield undefined', 'bad_response', /no page/],
+    ['gives no page', "yield 'rubbish'", 'bad_response', /not a page/],
+    ['gives nothing at all', 'yield undefined', 'bad_response', /not a page/],
     ['gives what JSON cannot hold', 'const one = {}; one.one = one; yield [one]', 'bad_response', /circular/],
     ['breaks the line to it', "(await import('node:fs')).writeSync(3, 'rubbish\\n')", 'bad_response', /broke the line/],
     [
@@ -187,7 +187,7 @@ describe('a plugin', () => {
     const folder = folderOf({ [file]: text, 'package.json': '{ "type": "commonjs" }' });
     const { row } = await beside(await openPlugin(findPlugin(file, [folder])!, NODE));
     expect(row).toMatchObject({ name: 'our-forum', status: 'failed', error: { code: 'bad_response' } });
-    expect(row.error?.message).toContain('it is no CommonJS module');
+    expect(row.error?.message).toContain('it is not a CommonJS module');
     expect(row.error?.hint).toMatch(/\.mjs.*"type": "module"/);
   });
 

@@ -57,7 +57,7 @@ describe('readDescription', () => {
     ['its setting token must have', { settings: { token: {} } }, functions],
   ])('refuses one, naming it and what is wrong: %s', (why, change, had) => {
     expect(() => reading(change, had)).toThrow(UsageError);
-    expect(() => reading(change, had)).toThrow(`socialrank-source-x is no source: ${why}`);
+    expect(() => reading(change, had)).toThrow(`socialrank-source-x is not a source: ${why}`);
   });
 
   it('refuses anything else with the same words', () => {

@@ -33,7 +33,7 @@ describe('a store in a file', () => {
   it('is left as it is where it is something else', async () => {
     const text = 'a text that is no database, however long it may be\n'.repeat(50);
     const path = temporaryFile('notes.txt', text);
-    await expect(openStore(path)).rejects.toThrow(`the store ${path} is no store`);
+    await expect(openStore(path)).rejects.toThrow(`the store ${path} is not a store`);
     expect(statSync(path).size).toBe(text.length);
   });
 

@@ -8,7 +8,8 @@ export const exec: TargetKind = {
   example: 'exec:./on-alert.sh',
   read(text) {
     const command = text.trim();
-    if (command === '') throw new UsageError('the exec target names no command', { hint: `as ${this.example}` });
+    if (command === '')
+      throw new UsageError('the exec target names no command', { hint: `for example ${this.example}` });
     return {
       // Words behind the first may be keys.
       place: /^\S{1,60}/.exec(command)?.[0] ?? '',

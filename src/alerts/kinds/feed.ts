@@ -16,7 +16,9 @@ export const feed: TargetKind = {
     const path = resolve(text.trim());
     const print = FEED_FORMATS.get(extname(path).toLowerCase());
     if (print === undefined) {
-      throw new UsageError('the feed target is no file .rss, .atom or .json', { hint: `as ${this.example}` });
+      throw new UsageError('the feed target is not a file .rss, .atom or .json', {
+        hint: `for example ${this.example}`,
+      });
     }
     return {
       place: path,
@@ -31,7 +33,7 @@ export const feed: TargetKind = {
         };
         await means.change(path, (existing) => {
           const entries = existing === null || existing.trim() === '' ? [] : means.readFeed(existing);
-          if (entries === null) throw new DeliveryError(`${path} is there and is no feed: it was left as it is`);
+          if (entries === null) throw new DeliveryError(`${path} is there and is not a feed: it was left as it is`);
           return print(withEntry(entries, entry));
         });
         return { sent: `${entry.title}\n${entry.text}`, answer: `an entry in ${path}` };

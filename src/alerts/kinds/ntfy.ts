@@ -22,7 +22,7 @@ export const ntfy: TargetKind = {
     const [, before = '/', topic = ''] = /^(.*\/)([^/]*)$/.exec(url.pathname) ?? [];
     if (!/^[\w-]{1,64}$/.test(topic)) {
       throw new UsageError('the ntfy target names no topic: letters, digits, - and _, 64 at most', {
-        hint: 'as ntfy:my-topic or ntfy:https://ntfy.example.com/my-topic',
+        hint: 'for example ntfy:my-topic or ntfy:https://ntfy.example.com/my-topic',
       });
     }
     const server = new URL(url);

@@ -14,12 +14,12 @@ export const smtp: TargetKind = {
   read(text, { smtp: settings = {} }) {
     const url = parseUrl(text.trim());
     if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
-      throw new UsageError('the smtp target names no mail server', { hint: `as ${this.example}` });
+      throw new UsageError('the smtp target names no mail server', { hint: `for example ${this.example}` });
     }
     const [from, ...others] = addresses(url, 'from');
     const to = addresses(url, 'to');
     if (from === undefined || others.length > 0 || to.length === 0) {
-      throw new UsageError('the smtp target needs one from= and a to=', { hint: `as ${this.example}` });
+      throw new UsageError('the smtp target needs one from= and a to=', { hint: `for example ${this.example}` });
     }
     const user = decoded(url.username) || settings.user;
     const password = decoded(url.password) || settings.password;
@@ -54,6 +54,8 @@ function addresses(url: URL, name: string): string[] {
     .filter((one) => one !== '')
     .map((one) => {
       if (/^[^\s@<>"(),;:\\[\]\p{Cc}]+@[^\s@<>"(),;:\\[\]\p{Cc}]+$/u.test(one)) return one;
-      throw new UsageError(`${name}= of the smtp target is no mail address`, { hint: 'as ann@example.com' });
+      throw new UsageError(`${name}= of the smtp target is not a mail address`, {
+        hint: 'for example ann@example.com',
+      });
     });
 }

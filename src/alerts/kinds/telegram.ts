@@ -45,7 +45,7 @@ interface Chat {
 function ofChat(chat: string, token: string | undefined): Chat {
   if (!/^(?:@\w{3,64}|-?\d{1,20})$/.test(chat)) {
     throw new UsageError('the telegram target is neither a @channel nor the number of a chat', {
-      hint: 'as telegram:@channel or telegram:-1001234567890',
+      hint: 'for example telegram:@channel or telegram:-1001234567890',
     });
   }
   if (token === undefined) {
@@ -53,7 +53,7 @@ function ofChat(chat: string, token: string | undefined): Chat {
       hint: 'set SOCIALRANK_ALERTS_TELEGRAM_TOKEN or run: socialrank config set alerts.telegram.token',
     });
   }
-  if (!/^[\w:-]+$/.test(token)) throw new UsageError('the setting alerts.telegram.token is no token of a bot');
+  if (!/^[\w:-]+$/.test(token)) throw new UsageError('the setting alerts.telegram.token is not a token of a bot');
   return { url: new URL(`https://api.telegram.org/bot${token}/sendMessage`), chat, address: chat };
 }
 

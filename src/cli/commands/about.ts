@@ -12,7 +12,7 @@ export async function about(io: Io, url: string, flags: ScanFlags, told: Told = 
   const value = readLink(url.trim().replace(/(?<=:\/\/[^/]*)\/$/u, ''));
   if (value === null) {
     throw new UsageError(`not the address of a page: ${url}`, {
-      hint: 'as socialrank about https://example.com/page; for words: socialrank scan QUERY',
+      hint: 'for example socialrank about https://example.com/page; for words: socialrank scan QUERY',
     });
   }
   return scan(io, print({ type: 'field', field: 'link', value }), flags, told);

@@ -61,7 +61,7 @@ export async function listDeliveries(io: Io, flags: ListFlags): Promise<number> 
     if (flags.format === 'json') {
       await write(io.stdout, `${JSON.stringify({ schema: 'socialrank.deliveries/1', deliveries }, null, 2)}\n`);
     } else if (deliveries.length === 0) {
-      await write(io.stdout, 'nothing was to be told in the last 30 days\n');
+      await write(io.stdout, 'no alerts in the last 30 days\n');
     } else {
       const rows = deliveries.map((delivery) => CELLS.map(([, cell]) => safeText(cell(delivery))));
       const terminal = terminalOf(io.stdout, io.env, flags.color);

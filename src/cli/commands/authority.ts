@@ -29,14 +29,14 @@ export function storeAuthority(io: Io, given: string | undefined, flags: Authori
       await write(
         io.stdout,
         domains.length === 0
-          ? `no domain leads to another in the last ${DAYS} days of the history\n`
+          ? `no domain linked to another in the last ${DAYS} days of the history\n`
           : await gridText(cells, { head: ['rank', 'domain', 'linked from domains'], terminal }),
       );
       return 0;
     });
   }
   const domain = domainOf(/^https?:/i.test(given) ? given : `https://${given}`);
-  if (domain === null) throw new UsageError(`not a domain: ${given}`, { hint: 'as example.com' });
+  if (domain === null) throw new UsageError(`not a domain: ${given}`, { hint: 'for example example.com' });
   return withHistory(io, flags, async (database) => {
     const [all, from] = await database.read(async (tables) => [
       await authorities(tables, until),

@@ -116,7 +116,7 @@ async function chosen(
     );
   }
   throw new UsageError(`which ${name} is meant must be said`, {
-    hint: `as --pick 1, or --pick ${best.id}; --yes takes ${best.id}`,
+    hint: `for example --pick 1, or --pick ${best.id}; --yes takes ${best.id}`,
   });
 }
 
@@ -141,7 +141,9 @@ function picked(candidates: readonly Candidate[], number: number, name: string):
 
 function checkPick(pick: string | undefined): void {
   if (pick === undefined || ID.test(pick) || /^[1-9]\d?$/.test(pick)) return;
-  throw new UsageError(`${JSON.stringify(pick)} is neither a number of the list nor an id`, { hint: 'as 2, or Q42' });
+  throw new UsageError(`${JSON.stringify(pick)} is neither a number of the list nor an id`, {
+    hint: 'for example 2, or Q42',
+  });
 }
 
 const told = ({ id, label, description }: Candidate): string =>

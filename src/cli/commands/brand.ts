@@ -123,7 +123,9 @@ export function isThere(name: string): UsageError {
 
 function fromFlags(name: string | undefined, flags: AddFlags): SavedProfile {
   if (name === undefined) {
-    throw new UsageError('the name is missing', { hint: 'as: socialrank brand add "Acme Coffee", or give --file' });
+    throw new UsageError('the name is missing', {
+      hint: 'for example socialrank brand add "Acme Coffee", or give --file',
+    });
   }
   const values: readonly (readonly [string, unknown])[] = [
     ['aliases', flags.alias],

@@ -24,43 +24,42 @@ const SHELLS: ReadonlyMap<string, (program: Command) => string> = new Map([
 ]);
 
 interface Completed {
+  /** Behind a group also its own: `store prune`. */
   readonly name: string;
+  /** It stands behind the name of a group. */
+  readonly isInner: boolean;
   readonly about: string;
   readonly flags: readonly Option[];
   readonly words: readonly string[];
 }
 
 function commandsOf(program: Command): Completed[] {
-  return program.commands.map((command) => ({
-    name: command.name(),
+  return program.commands.flatMap((command) => [
+    completed(program, command, command.name()),
+    ...command.commands.map((inner) => completed(program, inner, `${command.name()} ${inner.name()}`)),
+  ]);
+}
+
+function completed(program: Command, command: Command, name: string): Completed {
+  return {
+    name,
+    isInner: name.includes(' '),
     about: firstSentence(command.description()),
     flags: command.options.filter((flag) => !flag.hidden),
-    words: [...command.commands.map((child) => child.name()), ...(ARGUMENTS.get(command.name()) ?? [])],
-  }));
+    words: [...command.commands.map((child) => child.name()), ...argumentsOf(program, name)],
+  };
 }
 
 /** What follows commands that have no commands of their own. */
-const ARGUMENTS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['completion', ['bash', 'zsh', 'fish']],
-  [
-    'help',
-    [
-      'scan',
-      'plan',
-      'score',
-      'sources',
-      'brand',
-      'config',
-      'plugin',
-      'store',
-      'cron',
-      'doctor',
-      'completion',
-      ...TOPIC_NAMES,
-    ],
-  ],
-]);
+function argumentsOf(program: Command, name: string): readonly string[] {
+  if (name === 'completion') return [...SHELLS.keys()];
+  if (['doctor', 'sources show', 'sources check'].includes(name)) return NAMES;
+  return name === 'help' ? [...new Set([...program.commands.map((child) => child.name()), ...TOPIC_NAMES])] : [];
+}
 
+const outerNames = (commands: readonly Completed[]) => commands.filter((one) => !one.isInner).map(({ name }) => name);
+const innerNames = (commands: readonly Completed[]) =>
+  commands.filter((one) => one.isInner).map(({ name }) => `'${name}'`);
 const firstSentence = (text: string) => text.split('\n', 1)[0] ?? '';
 const names = (flag: Option) => [flag.long, flag.short].filter((name) => name !== undefined);
 
@@ -73,30 +72,36 @@ function choices(flag: Option): readonly string[] | null {
 
 function bash(program: Command): string {
   const commands = commandsOf(program);
-  const scan = commands.find(({ name }) => name === 'scan')!;
   // The same flag takes other values elsewhere: scan knows more formats than score.
   const valued = commands.flatMap((command) =>
     command.flags.filter(({ required }) => required).map((flag) => ({ command: command.name, flag })),
   );
   return `# socialrank completion for bash
+_socialrank_words() {
+  local before=""
+  [[ "$word" == *,* ]] && before="\${word%,*},"
+  COMPREPLY=($(compgen -P "$before" -W "$1" -- "\${word##*,}"))
+}
 _socialrank() {
   local word="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}"
-  case "$command" in ${commands.map(({ name }) => name).join('|')}) ;; *) command=scan ;; esac
+  case "$command" in ${outerNames(commands).join('|')}) ;; *) command=scan ;; esac
+  if [ "$COMP_CWORD" -gt 2 ]; then
+    case "$command \${COMP_WORDS[2]}" in ${innerNames(commands).join('|')}) command="$command \${COMP_WORDS[2]}" ;; esac
+  fi
   case "$command $previous" in
 ${valued
   .map(({ command, flag }) => {
     const values = choices(flag);
     const places = names(flag).map((name) => `'${command} ${name}'`);
-    return `    ${places.join('|')}) ${values === null ? `COMPREPLY=($(compgen -f -- "$word"))` : `COMPREPLY=($(compgen -W "${values.join(' ')}" -- "$word"))`}; return ;;`;
+    return `    ${places.join('|')}) ${values === null ? `COMPREPLY=($(compgen -f -- "$word"))` : `_socialrank_words "${values.join(' ')}"`}; return ;;`;
   })
   .join('\n')}
   esac
   if [ "$COMP_CWORD" -eq 1 ] && [[ "$word" != -* ]]; then
-    COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(' ')}" -- "$word")); return
+    COMPREPLY=($(compgen -W "${outerNames(commands).join(' ')}" -- "$word")); return
   fi
   case "$command" in
-${commands.map(({ name, flags, words }) => `    ${name}) COMPREPLY=($(compgen -W "${[...words, ...flags.flatMap(names)].join(' ')}" -- "$word")) ;;`).join('\n')}
-    *) COMPREPLY=($(compgen -W "${scan.flags.flatMap(names).join(' ')}" -- "$word")) ;;
+${commands.map(({ name, flags, words }) => `    '${name}') COMPREPLY=($(compgen -W "${[...words, ...flags.flatMap(names)].join(' ')}" -- "$word")) ;;`).join('\n')}
   esac
 }
 complete -o default -F _socialrank socialrank
@@ -114,13 +119,20 @@ function zsh(program: Command): string {
   return `#compdef socialrank
 _socialrank() {
   local -a commands
-  commands=(${commands.map(({ name, about }) => `'${name}:${quoted(about)}'`).join(' ')})
+  commands=(${commands
+    .filter((one) => !one.isInner)
+    .map(({ name, about }) => `'${name}:${quoted(about)}'`)
+    .join(' ')})
   if (( CURRENT == 2 )) && [[ "$words[2]" != -* ]]; then
     _describe command commands
     return
   fi
-  case "$words[2]" in
-${commands.map(({ name, flags, words }) => `    ${name}) _arguments ${[...flags.flatMap(argument), words.length > 0 ? `'2:command:(${words.join(' ')})'` : `'*:query:'`].join(' ')} ;;`).join('\n')}
+  local command="$words[2]"
+  if (( CURRENT > 3 )); then
+    case "$command $words[3]" in ${innerNames(commands).join('|')}) command="$command $words[3]" ;; esac
+  fi
+  case "$command" in
+${commands.map(({ name, isInner, flags, words }) => `    '${name}') _arguments ${[...flags.flatMap(argument), words.length > 0 ? `'${isInner ? 3 : 2}:${isInner ? 'name' : 'command'}:(${words.join(' ')})'` : `'*:${isInner ? 'value:_files' : 'query:'}'`].join(' ')} ;;`).join('\n')}
     *) _arguments ${commands
       .find(({ name }) => name === 'scan')!
       .flags.flatMap(argument)
@@ -134,7 +146,12 @@ compdef _socialrank socialrank
 function fish(program: Command): string {
   const commands = commandsOf(program);
   const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
-  const all = commands.map(({ name }) => name).join(' ');
+  const all = outerNames(commands).join(' ');
+  const seen = (name: string) =>
+    name
+      .split(' ')
+      .map((word) => `__fish_seen_subcommand_from ${word}`)
+      .join('; and ');
   const line = (condition: string, flag: Option) => {
     const values = choices(flag);
     const [long, short] = [flag.long?.slice(2), flag.short?.slice(1)];
@@ -146,16 +163,15 @@ function fish(program: Command): string {
   };
   return `# socialrank completion for fish
 ${commands
-  .flatMap(({ name, about, flags, words }) => [
-    `complete -c socialrank -n ${quoted(`not __fish_seen_subcommand_from ${all}`)} -a ${name} -d ${quoted(about)}`,
-    ...words.map((word) => `complete -c socialrank -n ${quoted(`__fish_seen_subcommand_from ${name}`)} -a ${word}`),
+  .flatMap(({ name, isInner, about, flags, words }) => [
+    ...(isInner
+      ? []
+      : [
+          `complete -c socialrank -n ${quoted(`not __fish_seen_subcommand_from ${all}`)} -a ${name} -d ${quoted(about)}`,
+        ]),
+    ...words.map((word) => `complete -c socialrank -n ${quoted(seen(name))} -a ${word}`),
     ...flags.map((flag) =>
-      line(
-        name === 'scan'
-          ? `not __fish_seen_subcommand_from ${all.replace('scan ', '')}`
-          : `__fish_seen_subcommand_from ${name}`,
-        flag,
-      ),
+      line(name === 'scan' ? `not __fish_seen_subcommand_from ${all.replace('scan ', '')}` : seen(name), flag),
     ),
   ])
   .join('\n')}

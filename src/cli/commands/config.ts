@@ -82,7 +82,7 @@ export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean
     flags.format === 'json'
       ? `${JSON.stringify({ schema: 'socialrank.config/1', path: pathsOf(io).settingsFile, settings: rows }, null, 2)}\n`
       : rows.length === 0
-        ? 'nothing is set; see: socialrank sources\n'
+        ? 'no settings yet; what sources need: socialrank sources\n'
         : await gridText(
             rows.map(({ key, value, from }) => [key, safeText(value), from]),
             { head: ['setting', 'value', 'from'], terminal: terminalOf(io.stdout, io.env, flags.color) },

@@ -30,8 +30,8 @@ export async function printCron(
   whole: Typed['whole'],
 ): Promise<number> {
   if (given.length === 0) {
-    throw new UsageError('what is to run is missing', {
-      hint: 'as socialrank cron print --every day --at 07:15 -- "Acme Coffee" --append -o daily.csv',
+    throw new UsageError('the scan to run is missing', {
+      hint: 'for example socialrank cron print --every day --at 07:15 -- "Acme Coffee" --append -o daily.csv',
     });
   }
   const folder = process.cwd();

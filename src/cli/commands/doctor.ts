@@ -10,6 +10,7 @@ import { type AskedSources, askSources } from '../doctor/sources.js';
 import { checkCertificates, checkClock, checkProxy } from '../doctor/wire.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, write } from '../io/io.js';
+import { laidOut } from '../io/laid-out.js';
 import { isKnownSetting } from './config.js';
 
 export interface DoctorFlags {
@@ -43,7 +44,9 @@ export async function doctor(io: Io, names: readonly string[], flags: DoctorFlag
     const isJson = flags.json === true || flags.format === 'json';
     await write(
       io.stdout,
-      isJson ? `${JSON.stringify({ schema: 'socialrank.doctor/1', exitCode, checks }, null, 2)}\n` : text(checks),
+      isJson
+        ? `${JSON.stringify({ schema: 'socialrank.doctor/1', exitCode, checks }, null, 2)}\n`
+        : laidOut(text(checks), io.stdout.columns),
     );
     return exitCode;
   } finally {
@@ -70,6 +73,6 @@ function text(checks: readonly Check[]): string {
   });
   const count = (wanted: Check['status']) => checks.filter(({ status }) => status === wanted).length;
   const [fails, warnings] = [count('fails'), count('warning')];
-  const end = fails + warnings === 0 ? 'all is well' : `${fails} failed, ${warnings} to mind`;
+  const end = fails + warnings === 0 ? 'all is well' : `${fails} failed, ${warnings} to look at`;
   return `${[...rows, '', ` ${end}`].join('\n')}\n`;
 }

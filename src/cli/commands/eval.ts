@@ -64,7 +64,7 @@ export async function evaluate(io: Io, flags: EvalFlags): Promise<number> {
       engines.push(await untilAborted(() => open(), interrupted.signal));
     }
     if (flags.model !== undefined && !names.includes('onnx')) {
-      throw new UsageError('--model is for the engine onnx', { hint: 'as --engine onnx --model DIR' });
+      throw new UsageError('--model is for the engine onnx', { hint: 'for example --engine onnx --model DIR' });
     }
     const judged: (readonly Judged[])[] = [];
     for (const engine of engines) judged.push(await untilAborted(() => judgedBy(engine, tasks), interrupted.signal));

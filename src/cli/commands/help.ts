@@ -5,19 +5,20 @@ import { UsageError } from '../../errors.js';
 import { topicText } from '../define/help-texts.js';
 import { TOPIC_NAMES } from '../define/help-topics.js';
 import { type Io, write } from '../io/io.js';
+import { laidOut, unbroken } from '../io/laid-out.js';
 
 export function help(program: Command) {
   return async (io: Io, names: readonly string[]): Promise<number> => {
-    await write(io.stdout, await textOf(program, names));
+    await write(io.stdout, await textOf(program, names, io.stdout.columns));
     return 0;
   };
 }
 
-async function textOf(program: Command, names: readonly string[]): Promise<string> {
+async function textOf(program: Command, names: readonly string[], columns: number | undefined): Promise<string> {
   const [first = ''] = names;
   // `query` is both: the language is asked for more often than the command, whose help is `query --help`.
   const topic = names.length === 1 ? await topicText(first) : null;
-  if (topic !== null) return topic;
+  if (topic !== null) return columns === undefined ? topic : laidOut(unbroken(topic), columns);
   let command = program;
   for (const name of names) {
     const child = command.commands.find((one) => one.name() === name);

@@ -126,7 +126,7 @@ async function refuse(store: Store, { input }: Query): Promise<never> {
   const names = [...new Set(queries.map(({ profile, expression }) => safeText(profile ?? expression)))];
   const rest = names.length - MOST_NAMED;
   const known = names.slice(0, MOST_NAMED).join(', ') + (rest > 0 ? `, and ${rest} more` : '');
-  throw new UsageError(`no run of ${quoted(safeText(input))} was kept`, { hint: `known: ${known}` });
+  throw new UsageError(`the history has no run of ${quoted(safeText(input))}`, { hint: `known: ${known}` });
 }
 
 const quoted = (text: string) => JSON.stringify(text);
@@ -158,5 +158,5 @@ function noteOf({ buckets, metric, runs }: History, isAll: boolean): string {
 function othersNote(profile: string | null): string {
   if (profile === null) return '';
   const name = safeText(profile);
-  return `socialrank: runs of the brand ${name} from a file of brands were kept besides, and are not among these; all are one series once it is saved: socialrank brand add ${forShell(name)}\n`;
+  return `socialrank: other runs of ${name} come from a --brands file and are not included; to join them, save the brand: socialrank brand add ${forShell(name)}\n`;
 }

@@ -74,7 +74,7 @@ async function candidates(io: Io, input: string | undefined, flags: SampleFlags)
   }
   if (input === undefined)
     throw new UsageError('there is nothing to draw from', {
-      hint: 'as: socialrank label --sample 100 "acme", whose runs were kept, or --from mentions.csv',
+      hint: 'for example socialrank label --sample 100 "acme", whose runs were kept, or --from mentions.csv',
     });
   const asked = await askedFor(io, input, {} as AskFlags);
   const query =

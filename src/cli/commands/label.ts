@@ -32,7 +32,7 @@ export async function label(
   }
   if (rest.output !== undefined || rest.format !== undefined)
     throw new UsageError('-o and -f are for --sample', {
-      hint: 'as: socialrank label --sample 100 "acme" -o sample.csv',
+      hint: 'for example socialrank label --sample 100 "acme" -o sample.csv',
     });
   const at = (io.now ?? (() => new Date()))().toISOString();
   const labels = await asked(io, id, word, flags, at);
@@ -44,7 +44,10 @@ export async function label(
   const silent = labels.filter(({ text, title }) => text === null && title === null).length;
   await tell(io, `${labels.length} ${labels.length === 1 ? 'label' : 'labels'} kept in ${safeText(labelsFile(io))}\n`);
   if (silent > 0)
-    await tell(io, 'without its text a label measures no engine; give the report it stands in: --from report.json\n');
+    await tell(
+      io,
+      'eval cannot use a label without its text; give the report that the mention is in: --from report.json\n',
+    );
   return 0;
 }
 
@@ -62,7 +65,7 @@ async function asked(
   if (word === undefined) throw usage(`what is to be said of ${id}?`);
   const said = labelOfWord(word) ?? labelOf(word, 'signs');
   if (said === null)
-    throw new UsageError(`${JSON.stringify(word)} is no label`, { hint: `known: ${LABELS.join(', ')}` });
+    throw new UsageError(`${JSON.stringify(word)} is not a label`, { hint: `known: ${LABELS.join(', ')}` });
   checkId(id, 'as a report lists it');
   if (from === undefined) return [{ id, label: said, at, title: null, text: null, language: null }];
   const { readTexts } = await import('../../inputs/index.js');
@@ -84,7 +87,7 @@ async function judgedIn(name: string, io: Io, map: readonly string[], at: string
     checkId(id, `${name}, line ${line}`);
     const said: Label | null = labelOf(written, scale);
     if (said === null) {
-      throw new UsageError(`${name}, line ${line}: ${JSON.stringify(written.slice(0, 50))} is no label`, {
+      throw new UsageError(`${name}, line ${line}: ${JSON.stringify(written.slice(0, 50))} is not a label`, {
         hint: `known: ${KNOWN_LABELS}`,
       });
     }
@@ -94,13 +97,15 @@ async function judgedIn(name: string, io: Io, map: readonly string[], at: string
 
 function checkId(id: string, where: string): void {
   if (/^[^\s:][^:]*:\S/.test(id) && id.length <= LONGEST_ID) return;
-  throw new UsageError(`${JSON.stringify(id.slice(0, 80))} is no id of a mention (${where})`, {
-    hint: 'as hackernews:123',
+  throw new UsageError(`${JSON.stringify(id.slice(0, 80))} is not an id of a mention (${where})`, {
+    hint: 'for example hackernews:123',
   });
 }
 
 function usage(message: string): UsageError {
-  return new UsageError(message, { hint: 'as: socialrank label hackernews:123 negative, or --from judged.csv' });
+  return new UsageError(message, {
+    hint: 'for example socialrank label hackernews:123 negative, or --from judged.csv',
+  });
 }
 
 /** A shared history shares labels. */

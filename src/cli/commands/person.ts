@@ -57,7 +57,7 @@ export async function showPerson(io: Io, given: string, flags: ListFlags): Promi
 
 async function shown(persons: readonly Person[], io: Io, flags: ListFlags): Promise<string> {
   if (flags.format === 'json') return `${JSON.stringify({ schema: 'socialrank.persons/1', persons }, null, 2)}\n`;
-  if (persons.length === 0) return 'nobody is saved; see: socialrank person add --help\n';
+  if (persons.length === 0) return 'no person is saved; see: socialrank person add --help\n';
   const rows = persons.flatMap(({ name, accounts }) =>
     accounts.map((account, place) => [place === 0 ? name : '', account.source, safeText(account.handle)]),
   );
@@ -71,7 +71,7 @@ function known(saved: readonly Person[], name: string): Person {
   const person = saved.find((one) => one.name === name);
   if (person !== undefined) return person;
   const names = saved.map((one) => one.name).join(', ');
-  throw new UsageError(`nobody is saved as ${asGiven(name)}`, {
+  throw new UsageError(`no person is saved as ${asGiven(name)}`, {
     hint: names === '' ? 'socialrank person add saves somebody' : `known: ${names}`,
   });
 }

@@ -13,6 +13,7 @@ import type { AskedSource, ScanRequest } from '../../scan/request.js';
 import type { Query } from '../../types.js';
 import type { PlanFlags, ScanFlags } from '../define/flag-values.js';
 import { type Io, write } from '../io/io.js';
+import { laidOut } from '../io/laid-out.js';
 import { quotaWords } from '../quota-words.js';
 import { scanOptions } from '../scan-options.js';
 import { askedFor } from '../settings/saved-brands.js';
@@ -20,7 +21,7 @@ import { askedFor } from '../settings/saved-brands.js';
 export async function plan(io: Io, input: string, flags: PlanFlags): Promise<number> {
   const prepared = await prepare(await askedFor(io, input, flags), await scanOptions(flags, io, null));
   try {
-    await write(io.stdout, await planned(prepared.query, prepared.request, flags.format));
+    await write(io.stdout, await planned(prepared.query, prepared.request, flags.format, io));
     return 0;
   } finally {
     prepared.close();
@@ -51,7 +52,7 @@ export async function printPlans(
 ): Promise<number> {
   const { format } = planFlags(flags);
   const plans: string[] = [];
-  for (const [place, query] of queries.entries()) plans.push(await planned(query, requests[place]!, format));
+  for (const [place, query] of queries.entries()) plans.push(await planned(query, requests[place]!, format, io));
   await write(
     io.stdout,
     format === 'json'
@@ -62,10 +63,17 @@ export async function printPlans(
 }
 
 /** One query's plan as text, or as one JSON text. */
-async function planned(query: Query, request: ScanRequest, format: PlanFlags['format']): Promise<string> {
+async function planned(
+  query: Query,
+  request: ScanRequest,
+  format: PlanFlags['format'],
+  { stdout }: Io,
+): Promise<string> {
   const plans = await Promise.all(request.sources.map((asked) => shownPlan(asked, request)));
   const forms = query.node.type === 'brand' ? naturalForms(query.node).map(print) : [];
-  return format === 'json' ? json(query, forms, request, plans) : text(query, forms, request, plans);
+  return format === 'json'
+    ? json(query, forms, request, plans)
+    : laidOut(text(query, forms, request, plans), stdout.columns);
 }
 
 /** `scan --dry-run`: the same arguments, planned. @throws UsageError for a form that a plan does not have */

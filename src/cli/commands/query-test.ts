@@ -157,6 +157,6 @@ function next({ hits, sample }: QueryTest, { format, isAsked }: TestOutput, flag
   if (sample.open === 0) return '';
   if (isAsked) return flags.judgements === undefined ? '' : 'To go on, run the same again.\n';
   const isRows = format === 'ndjson' || format === 'csv';
-  const ask = isRows ? 'write y or n into "relevant" and hand the file back' : 'give them';
-  return `socialrank: ${sample.open} are not judged; ${ask} with --judgements FILE\n`;
+  const ask = isRows ? 'write y or n into "relevant" and give the file back' : 'give them';
+  return `socialrank: ${sample.open} are not judged yet; ${ask} with --judgements FILE\n`;
 }

@@ -41,7 +41,8 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
   const { signal } = interrupted;
   try {
     const profiles = await untilAborted(() => savedBrands(file), signal);
-    if (profiles.length === 0) throw new UsageError(`there is no brand in ${file}`, { hint: 'as - name: Acme Coffee' });
+    if (profiles.length === 0)
+      throw new UsageError(`there is no brand in ${file}`, { hint: 'for example - name: Acme Coffee' });
     const queries = profiles.map((profile) => profileQuery(profile));
     if (flags.dryRun === true) return await planBrands(io, queries, flags);
     const alerts = await runAlerts(flags, io, history);
@@ -109,7 +110,7 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
 function checkFlags(query: string | undefined, flags: ScanFlags): void {
   if (query !== undefined) {
     throw new UsageError(`--brands takes the place of the query ${JSON.stringify(query)}`, {
-      hint: 'give one of them',
+      hint: 'give only one of the two',
     });
   }
   if (flags.exact === true) throw new UsageError('--exact is for a query, not for profiles');

@@ -131,9 +131,8 @@ async function say(
   flags: ScanFlags,
   sources: readonly AskedSource[],
 ): Promise<void> {
-  const onScreen =
-    outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md')) &&
-    (flags.view === 'summary' || flags.view === 'threads');
+  // A table ends with all that is said here, whatever its view.
+  const onScreen = outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md'));
   const wanted = new Set(sources.filter(({ isWanted }) => isWanted).map(({ name }) => name));
   const isSilent = flags.quiet === true && report.exitCode === 0;
   const failures = onScreen || isSilent ? '' : failureNotices(report, wanted);

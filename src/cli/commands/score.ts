@@ -35,7 +35,7 @@ interface Scored extends Score {
 export async function score(io: Io, text: string | undefined, flags: ScoreFlags): Promise<number> {
   if (text === undefined && io.stdin.isTTY === true) {
     throw new UsageError('no text to score', {
-      hint: 'as: socialrank score "I love it", or give lines on standard input',
+      hint: 'for example socialrank score "I love it", or give lines on standard input',
     });
   }
   const language = flags.lang === undefined ? undefined : readLanguages([flags.lang])[0];

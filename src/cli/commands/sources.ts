@@ -8,6 +8,7 @@ import { selectSources } from '../../sources/select.js';
 import { ago, answeredWords, type DescribedSource, describeSource } from '../described-source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, write } from '../io/io.js';
+import { laidOut } from '../io/laid-out.js';
 import { terminalOf } from '../io/terminal.js';
 import { openPlugins } from '../plugins.js';
 import { quotaWords } from '../quota-words.js';
@@ -33,9 +34,13 @@ export async function listSources(io: Io, flags: ListFlags): Promise<number> {
   const terminal = reader.isTerminal ? reader : { ...reader, columns: 400 };
   const columns = COLUMNS.filter(({ from }) => terminal.columns >= from);
   const cells = rows.map((row) => columns.map(({ cell }) => cell(row, now)));
-  await write(io.stdout, await gridText(cells, { head: columns.map(({ title }) => title), terminal }));
+  const table = await gridText(cells, { head: columns.map(({ title }) => title), terminal });
+  await write(io.stdout, reader.isTerminal ? `${table}\n${NEXT}` : table);
   return 0;
 }
+
+/** For a person: how to come from `wants a setting` to `ready`. */
+const NEXT = ' What one needs, and how to set it: socialrank sources show NAME\n';
 
 interface Column {
   readonly title: string;
@@ -69,11 +74,12 @@ export async function showSource(io: Io, name: string, flags: ListFlags): Promis
   const source = (await selectSources(opened.names, opened.sources)).sources.find(
     (selected) => selected.name === opened.names[0],
   );
-  if (source === undefined) throw new UsageError(`${name} is no name of a source`, { hint: 'see: socialrank sources' });
+  if (source === undefined)
+    throw new UsageError(`${name} is not a name of a source`, { hint: 'see: socialrank sources' });
   const now = present(io);
   const described = await describeSource(source, tree, io, now);
   if (flags.format === 'json') return printJson(io, described);
-  await write(io.stdout, lines(described, now));
+  await write(io.stdout, laidOut(lines(described, now), io.stdout.columns));
   return 0;
 }
 

@@ -89,7 +89,7 @@ export async function importStore(io: Io, path: string, flags: HistoryFlags): Pr
     const store = storeOver(database);
     const imported = isDatabase ? await importStoreFile(store, path) : await importHistory(store, textsOf(path, io));
     if (!imported.isHistory) {
-      throw new UsageError(`${path} is no exported history`, { hint: 'as written by: socialrank store export' });
+      throw new UsageError(`${path} is not an exported history`, { hint: 'as written by: socialrank store export' });
     }
     if (flags.format === 'json') await printJson(io, { schema: 'socialrank.import/1', ...imported });
     else await tell(io, `${plural(imported.added, 'run')} added, ${imported.known} there already\n`);

@@ -65,7 +65,9 @@ interface PruneFlags extends HistoryFlags {
 
 export function pruneStore(io: Io, flags: PruneFlags): Promise<number> {
   if ((flags.before === undefined) === (flags.keep === undefined)) {
-    throw new UsageError('say what is too old, once', { hint: 'as --before 2026-01-01, or --keep 90d' });
+    throw new UsageError('say which runs to delete, with one of the two flags', {
+      hint: 'for example --before 2026-01-01, or --keep 90d',
+    });
   }
   const now = (io.now ?? (() => new Date()))();
   const before = parseWhen(flags.before ?? flags.keep!, { now, timezone: 'UTC' });
@@ -89,12 +91,12 @@ function whatToForget({ author, url, source }: ForgetFlags): Forgotten {
   ];
   const [one] = asked;
   if (one === undefined || asked.length > 1) {
-    throw new UsageError('say what is to be forgotten, one thing at a time', {
-      hint: 'as --author @ann, --url https://example.com/post or --source reddit',
+    throw new UsageError('say what to delete, one thing at a time', {
+      hint: 'for example --author @ann, --url https://example.com/post or --source reddit',
     });
   }
   if (one.type === 'url' && parseUrl(one.url) === null) {
-    throw new UsageError(`not an address: ${one.url}`, { hint: 'as https://example.com/post' });
+    throw new UsageError(`not an address: ${one.url}`, { hint: 'for example https://example.com/post' });
   }
   if ((one.type === 'author' ? one.author : one.type === 'source' ? one.source : 'said').trim() === '')
     throw new UsageError(`--${one.type} is empty`);

@@ -22,7 +22,7 @@ export function readSchedule(every: (typeof EVERY)[number], at: string | undefin
   const [, hour = '', minute = ''] = /^(\d{1,2})?:(\d{2})$/.exec(written) ?? [];
   const isRead = minute !== '' && Number(minute) < 60 && Number(hour) < 24 && (kind === 'hour') === (hour === '');
   if (!isRead) {
-    throw new UsageError(`--at ${JSON.stringify(written)} is no time of ${kind === 'hour' ? 'an hour' : 'a day'}`, {
+    throw new UsageError(`--at ${JSON.stringify(written)} is not a time of ${kind === 'hour' ? 'an hour' : 'a day'}`, {
       hint: kind === 'hour' ? 'as --every hour --at :15' : `as --every ${every} --at 07:15`,
     });
   }

@@ -21,7 +21,7 @@ export function commandLineMessage(
     }
     // Without a subcommand commander would print all the help: one line tells where it is.
     case 'commander.help':
-      return `${path} wants a command; known: ${namesOf(command, known)}`;
+      return `${path} needs a command; known: ${namesOf(command, known)}`;
     case 'commander.unknownCommand':
       return `unknown command ${path.replace(/^socialrank ?/, '')} ${command.args[0]}; known: ${namesOf(command, known)}`;
     case 'commander.excessArguments':

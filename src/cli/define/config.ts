@@ -6,7 +6,7 @@ export function defineConfig(program: Command, runs: Runs): void {
   const config = program
     .command('config')
     .description(
-      about('Settings and keys.', [
+      about('Read and change settings and keys.', [
         'socialrank config set sources.x.token',
         'socialrank config list',
         'socialrank config path',
@@ -14,20 +14,20 @@ export function defineConfig(program: Command, runs: Runs): void {
     );
   const add = (name: string, description: string, ...names: string[]) => {
     const command = config.command(name).description(description);
-    for (const argument of names) command.argument(argument, 'as sources.x.token');
+    for (const argument of names) command.argument(argument, 'name of the setting, as sources.x.token');
     return command;
   };
-  add('get', 'Print one setting; secrets are masked.', '<key>')
-    .option('--reveal', 'show secrets')
+  add('get', 'Print a setting; secrets are masked.', '<key>')
+    .option('--reveal', 'show secrets in full')
     .action(runs(async () => (await import('../commands/config.js')).getSetting));
-  add('set', 'Keep one setting.', '<key>')
-    .argument('[value]', 'without it, it is asked for or read from standard input: so no key stands on a command line')
+  add('set', 'Save a setting.', '<key>')
+    .argument('[value]', 'leave it out to be asked, or to pipe it in, so that no key shows up in your shell history')
     .action(runs(async () => (await import('../commands/config.js')).setSetting));
-  add('unset', 'Forget one setting.', '<key>').action(
+  add('unset', 'Remove a setting.', '<key>').action(
     runs(async () => (await import('../commands/config.js')).unsetSetting),
   );
-  add('list', 'Print all that is set and where it comes from; secrets are masked.')
-    .option('--reveal', 'show secrets')
+  add('list', 'Print every setting with a value, and where it comes from; secrets are masked.')
+    .option('--reveal', 'show secrets in full')
     .addOption(format('table', 'json'))
     .addOption(color())
     .action(runs(async () => (await import('../commands/config.js')).listSettings));

@@ -36,6 +36,19 @@ export function sentenceAbout(command: Command): string {
   return command.description().split('\n', 1)[0] ?? '';
 }
 
+/** Of what a flag says its default, where it is stated in words. */
+const STATED_DEFAULT = / \(default: [^)]*\)$/;
+
+/** What a flag does, then what it can be, unless that was said, then its default. */
+export function sentenceOf(this: Help, flag: Option): string {
+  const [stated = ''] = STATED_DEFAULT.exec(flag.description) ?? [];
+  const sentence = flag.description.replace(STATED_DEFAULT, '');
+  const choices = flag.argChoices ?? [];
+  const known = choices.every((choice) => sentence.includes(choice)) ? '' : `: ${choices.join(', ')}`;
+  const isValue = flag.defaultValue !== undefined && !flag.isBoolean();
+  return `${sentence}${known}${isValue ? ` (default: ${flag.defaultValue})` : stated}`;
+}
+
 /** Text in lines of that width. Examples stay as they are: what a terminal breaks by itself can be copied in one piece. */
 export function wrapped(this: Help, text: string, width: number): string {
   const inLines = (line: string) => (line.startsWith(PROMPT) ? line : Help.prototype.boxWrap.call(this, line, width));
@@ -43,9 +56,9 @@ export function wrapped(this: Help, text: string, width: number): string {
 }
 
 export function format(...known: string[]): Option {
-  return new Option('-f, --format <name>', 'how it is printed').choices(known).default(known[0]);
+  return new Option('-f, --format <name>', 'output format').choices(known).default(known[0]);
 }
 
 export function color(): Option {
-  return new Option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto');
+  return new Option('--color <when>', 'use colour').choices(['auto', 'always', 'never']).default('auto');
 }

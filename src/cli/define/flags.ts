@@ -28,21 +28,25 @@ export const option = (flags: string, help: string, parse?: (text: string, previ
 };
 
 export const ENGINE_HELP =
-  'who judges: social, afinn, onnx (a local model: --model), http (a service: engines.http settings), ./FILE.js or the name of a package (plugins), exec:COMMAND';
-export const MODEL_HELP = 'with --engine onnx: a folder with model.onnx, config.json and tokenizer.json';
+  'sentiment engine: social, afinn, onnx (a local model, see --model), http (a service, see the engines.http settings), exec:COMMAND, or a plugin (./FILE.js or a package name)';
+export const MODEL_HELP = 'with --engine onnx: the folder that holds model.onnx, config.json and tokenizer.json';
 export const MANY: FlagGroup = {
   heading: 'Many brands:',
-  flags: () => [option('--brands <file>', 'their profiles in YAML, instead of a query: docs/brands.md')],
+  flags: () => [
+    option('--brands <file>', 'scan every brand profile in this YAML file instead of one query; see docs/brands.md'),
+  ],
 };
 
 /** Of how it is shown what concerns two runs. */
 export const HOW_DIFFERING: FlagGroup = {
-  heading: 'How it is shown:',
+  heading: 'Output:',
   flags: () => [
     option('-f, --format <name>', FORMAT_HELP).choices(DIFF_FORMATS),
-    option('--top <n>', 'mentions that moved each metric, and rows of each list of the table', positiveInteger).default(
-      10,
-    ),
+    option(
+      '--top <n>',
+      'how many mentions to list per metric, and rows per list in the table',
+      positiveInteger,
+    ).default(10),
     ...ownFlags(HOW, ['output', 'bom', 'rawCsv']),
     ...storeFlags(),
     ...ownFlags(RUN, ['color']),
@@ -56,7 +60,7 @@ function ownFlags({ flags }: FlagGroup, names: readonly string[]): Option[] {
 
 export const MANY_COMPARED: FlagGroup = {
   heading: MANY.heading,
-  flags: () => [option('--brands <file>', 'their profiles in YAML, besides those that are named: docs/brands.md')],
+  flags: () => [option('--brands <file>', 'also compare every brand profile in this YAML file; see docs/brands.md')],
 };
 
 export const WHERE: FlagGroup = {
@@ -64,24 +68,24 @@ export const WHERE: FlagGroup = {
   flags: () => [
     option(
       '-s, --source <list>',
-      'sources to ask: names, -name to leave out, groups (@social @news @blogs @forums @dev @reviews @all); file:PATH (a file, a folder or a pattern) and - are local inputs; ./FILE.js, the name of a package and exec:COMMAND are plugins; repeatable (default: every source that is ready)',
+      'sources to ask, separated by commas: names (-name leaves one out); groups (@social @news @blogs @forums @dev @reviews @all); local input as file:PATH (a file, folder or pattern) or - for standard input; plugins as ./FILE.js, a package name or exec:COMMAND; repeatable (default: every source that is ready)',
       sourceList,
     ),
-    option('--feed <url>', 'a feed to read, or a site whose feeds are looked up; repeatable', each),
-    option('--opml <file>', 'a list of feeds to read; repeatable', each),
+    option('--feed <url>', 'read this feed, or the feeds that this site offers; repeatable', each),
+    option('--opml <file>', 'read the feeds listed in this OPML file; repeatable', each),
     option(
       '--map <k=v,...>',
-      'fields of a local CSV or JSON, ours = theirs: text=body,author.handle=user.screen_name; publishedAt:dmy=Fecha for days as 31/12/2025',
+      'which fields of a local CSV or JSON file to use, as ours=theirs: text=body,author.handle=user.screen_name; for dates like 31/12/2025 publishedAt:dmy=Fecha',
       names,
     ),
     option(
       '--threads <n>',
-      'that read a large local file together; the result is the same (default: auto, which is one for less than 100 MB)',
+      'threads for reading large local files; the result does not change (default: auto, one below 100 MB)',
       threadCount,
     ),
     option(
       '-n, --limit <n>',
-      'items asked of each search source (default: 100); files and feeds are read whole unless it is given',
+      'items to ask of each search source (default: 100); files and feeds are read whole unless you set this',
       positiveInteger,
     ),
   ],
@@ -90,52 +94,55 @@ export const WHERE: FlagGroup = {
 export const WHAT: FlagGroup = {
   heading: 'What counts:',
   flags: () => [
-    option('--since <when>', 'from then on: ISO date or time, 24h, 7d, 4w, yesterday, today, ever (default: 7d)'),
-    option('--until <when>', 'up to then, not including it (default: now)'),
-    option('--tz <zone>', 'time zone of dates and buckets').default('UTC'),
-    option('--as-of <when>', "the run's clock: what 24h and 7d count back from (default: now)"),
-    option('--lang <codes>', 'keep these languages; an unknown one passes', names),
+    option(
+      '--since <when>',
+      'start of the period: ISO date or time, 24h, 7d, 4w, yesterday, today, ever (default: 7d)',
+    ),
+    option('--until <when>', 'end of the period, not included (default: now)'),
+    option('--tz <zone>', 'time zone for dates, days and hours').default('UTC'),
+    option('--as-of <when>', 'the moment that ages such as 24h and 7d count back from (default: now)'),
+    option('--lang <codes>', 'keep only these languages, as en,de; a text whose language is unknown is kept', names),
     option('--strict', 'skip sources that cannot honour the query or the language exactly'),
-    option('--exact', 'the brand name as typed, without its other forms'),
-    option('--include-owned', "count the brand's own posts"),
+    option('--exact', 'search for the brand name exactly as typed, not for its other forms (#AcmeCoffee, Acme-Coffee)'),
+    option('--include-owned', "count the brand's own posts too"),
     option(
       '--min-relevance <0..1>',
-      'leave out mentions that hardly speak of the brand, and count them (default: 0)',
+      'drop mentions less relevant to the brand than this; the report says how many (default: 0)',
       share,
     ),
-    option('--no-dedupe', 'count every copy, also what was found twice'),
+    option('--no-dedupe', 'count every copy, even of the same post found twice'),
     option(
       '--group <by>',
-      "what else is one: link (mentions of one page), person (one person's cross-posts); none: copies count, what was found twice does not (default: copies are one)",
+      "what else to count as one mention: link (all mentions of one page), person (one person's cross-posts); none counts copies separately too (default: copies of one text are one)",
     ).choices(['link', 'person', 'none']),
     option('--engine <engine>', ENGINE_HELP).default(DEFAULT_ENGINE),
     option('--model <dir>', MODEL_HELP),
     option(
       '--gold-matrix <file>',
-      'adds net sentiment with the errors of the engine taken out; eval --write-matrix writes the file',
+      "also report net sentiment corrected for the engine's known errors, from a file that eval --write-matrix wrote",
     ),
-    option('--rating-field <f>', 'adds the NPS of ratings from 0 to 10, which stand in this field of local inputs'),
+    option('--rating-field <f>', 'also report the NPS of the ratings from 0 to 10 in this field of local input'),
     confidenceFlag(),
-    option('--nps-proxy', 'adds a stand-in for an NPS from what authors say: it is none, and says so'),
+    option('--nps-proxy', "also report an estimate like an NPS from authors' sentiment; it is not a survey NPS"),
   ],
 };
 
-const FORMAT_HELP = 'default: table, or from the ending of --output';
+const FORMAT_HELP = 'output format (default: by the ending of --output, else table)';
 
 export const HOW: FlagGroup = {
-  heading: 'How it is shown:',
+  heading: 'Output:',
   flags: () => [
     option('-f, --format <name>', FORMAT_HELP).choices(FORMATS),
-    option('--view <name>', 'which rows table, csv, tsv and md show').choices(VIEWS).default('summary'),
-    option('--fields <a,b>', "columns, by the CSV's names", list),
-    option('--sort <field>', 'order of the rows; -field descends'),
-    option('--top <n>', 'rows of top lists', positiveInteger).default(10),
-    option('-o, --output <file>', 'write to a file, whole or not at all; repeatable, - is standard output', each),
-    option('--append', 'with a CSV or TSV summary: one row per brand and day, the same day again replaces it'),
-    option('--mentions', 'JSON with the mentions (default; with --brands: without)'),
-    option('--no-mentions', 'JSON without the mentions'),
-    option('--bom', 'CSV with a byte order mark, for spreadsheets'),
-    option('--raw-csv', 'CSV without the guard against formulas'),
+    option('--view <name>', 'what table, csv, tsv and md show').choices(VIEWS).default('summary'),
+    option('--fields <a,b>', 'columns to show, by their CSV names', list),
+    option('--sort <field>', 'sort rows by this column; -column sorts in descending order'),
+    option('--top <n>', 'rows in each top list (keywords, authors, …)', positiveInteger).default(10),
+    option('-o, --output <file>', 'write to this file, complete or not at all; - is standard output; repeatable', each),
+    option('--append', 'add a row to a CSV or TSV summary: one per brand and day; a second run that day replaces it'),
+    option('--mentions', 'include the mentions in JSON (the default, except with --brands)'),
+    option('--no-mentions', 'leave the mentions out of JSON'),
+    option('--bom', 'begin CSV with a byte order mark, for spreadsheets'),
+    option('--raw-csv', 'do not protect CSV cells that a spreadsheet would run as formulas'),
   ],
 };
 
@@ -143,95 +150,102 @@ export const HOW: FlagGroup = {
 export const HOW_COMPARED: FlagGroup = {
   heading: HOW.heading,
   flags: () => [
-    option('--sov <how>', 'an item that names k brands counts for each (items), or a k-th part for each (fractional)')
+    option(
+      '--sov <how>',
+      'how an item naming several brands counts: once for each (items), or in equal parts (fractional)',
+    )
       .choices(['items', 'fractional'])
       .default('items'),
     option(
       '--expected <shares>',
-      'the share of voice that is expected of each brand, in their order, as 50,30,20: how far each lies above or below',
+      'the share of voice you expect of each brand, in order, as 50,30,20; shows how far above or below each is',
       weights,
     ),
     option('-f, --format <name>', FORMAT_HELP).choices(FORMATS),
-    option('--top <n>', 'distinctive terms of each brand', positiveInteger).default(10),
+    option('--top <n>', 'distinctive terms to list per brand', positiveInteger).default(10),
     ...ownFlags(HOW, ['output', 'bom', 'rawCsv']),
   ],
 };
 
 export const NETWORK: FlagGroup = {
-  heading: 'On the network:',
+  heading: 'Network:',
   flags: () => [
-    option('--timeout <t>', 'for one request (default: 15s)', duration),
-    option('--deadline <t>', 'for the whole run; what is there then is reported (default: 60s)', duration),
-    option('--retries <n>', 'after a passing failure (default: 2)', count),
+    option('--timeout <t>', 'time limit for one request (default: 15s)', duration),
+    option(
+      '--deadline <t>',
+      'time limit for the whole run; whatever has arrived by then is reported (default: 60s)',
+      duration,
+    ),
+    option('--retries <n>', 'retries after a temporary failure (default: 2)', count),
     option(
       '--concurrency <n>',
-      'requests at once, strictly (default: 32, with those that wait for slow hosts up to 256; fewer a host)',
+      'most requests at the same time (default: 32, or up to 256 while slow hosts keep them waiting; fewer per host)',
       positiveInteger,
     ),
-    option('--allow-private', 'addresses found in content may lead into a private network'),
-    option('--expand-links', 'follow short links of mentions (bit.ly, t.co and their like) to their page'),
-    option('--record <file>', 'keep the exchange as a HAR file, secrets removed', once),
-    option('--replay <file>', 'answer from such a file, without a network'),
+    option('--allow-private', 'follow addresses found in content even into private networks'),
+    option('--expand-links', 'resolve short links in mentions (bit.ly, t.co and the like)'),
+    option('--record <file>', 'save all requests and answers to this HAR file, without secrets', once),
+    option('--replay <file>', 'take all answers from such a file instead of the network'),
   ],
 };
 
 export const JUDGING: FlagGroup = {
-  heading: 'What is judged:',
+  heading: 'Sample:',
   flags: () => [
     option('--sample <n>', 'how many hits to judge', positiveInteger).default(50),
-    option('--seed <n>', 'another number, another sample', count).default(1),
+    option('--seed <n>', 'another number draws another sample', count).default(1),
     option(
       '--judgements <file>',
-      'NDJSON or CSV with id and relevant: what it holds is not asked again, answers are added to it',
+      'NDJSON or CSV file with id and relevant: hits judged there are not asked again, new answers are added to it',
     ),
     option(
       '-f, --format <name>',
-      'the result as table or json; the sample as ndjson or csv, to be judged elsewhere',
+      'table or json prints the result; ndjson or csv prints the sample, to judge elsewhere',
     ).choices(['table', 'json', 'ndjson', 'csv']),
-    option('-o, --output <file>', 'write to a file; the format is that of its ending', once),
+    option('-o, --output <file>', 'write to this file; its ending decides the format', once),
   ],
 };
 
 export const ALERTS: FlagGroup = {
-  heading: 'Who is told:',
+  heading: 'Alerts:',
   flags: () => [
     option(
       '--fail-on <condition>',
-      "exit code 3 where it holds, as 'net<-0.2 & n>=20', spike, 'mentions<1'; repeatable: socialrank help alerts",
+      "exit with code 3 when this is true, as 'net<-0.2 & n>=20', spike, 'mentions<1'; repeatable; see: socialrank help alerts",
       each,
     ),
     option(
       '--notify <target>',
-      'tell it when a --fail-on condition holds, without one after every run: a web address, slack:, discord:, teams:, telegram:, ntfy:, smtp://, exec:COMMAND, feed:FILE.rss; repeatable',
+      'send an alert when a --fail-on condition is true, or after every run without --fail-on: to a web address, slack:, discord:, teams:, telegram:, ntfy:, smtp://, exec:COMMAND or feed:FILE.rss; repeatable',
       each,
     ),
   ],
 };
 
 export const RUN: FlagGroup = {
-  heading: 'The run:',
+  heading: 'Run:',
   flags: () => [
-    option('--dry-run', 'print the plan instead: requests, pages and quota it would use; no request is made'),
-    option('--allow-partial', 'a partial result exits 0'),
+    option('--dry-run', 'only show the requests, pages and quota it would use; no request is made'),
+    option('--allow-partial', 'exit with code 0 even if some sources failed'),
     option(
       '--new',
-      'only mentions that no earlier run of this query kept; what was seen before is counted, and left out of every number',
+      'only mentions that no earlier run of this query has seen; the others are left out of all numbers, and the report says how many',
     ),
     ...storeFlags(),
     option(
       '--baseline <run>',
-      'adds how many times its share of then each emotion has now: the id of a run, the file of a report, last (the newest run before), last:30d (the newest of 30 days ago or before)',
+      "also report each emotion's share as a multiple of its share in an earlier run: the id of that run, a report file, last (the run before), or last:30d (the newest that is at least 30 days old)",
     ),
     option(
       '--jitter <t>',
-      'wait a random time below it before asking (not with --replay): jobs of many people do not meet',
+      'wait a random time up to this before asking, so that scheduled jobs do not all start at once (not with --replay)',
       duration,
     ),
-    option('--log <file>', 'add a line of JSON about the run: when, with which words, how it ended; docs/cron.md'),
-    option('-q, --quiet', 'no progress, notes or warnings; nothing at all where the run succeeds'),
-    option('-v, --verbose', 'notes of the sources, and every request'),
-    option('--no-progress', 'no live lines'),
-    option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto'),
+    option('--log <file>', 'append a line of JSON about this run: when, its arguments, how it ended; see docs/cron.md'),
+    option('-q, --quiet', 'no progress, notes or warnings: nothing on standard error if the run succeeds'),
+    option('-v, --verbose', 'also show notes from sources, and every request'),
+    option('--no-progress', 'no live progress on the terminal'),
+    option('--color <when>', 'use colour').choices(['auto', 'always', 'never']).default('auto'),
   ],
 };
 
@@ -239,7 +253,7 @@ export const RUN: FlagGroup = {
 export function confidenceFlag(): Option {
   return option(
     '--confidence <p>',
-    'how sure intervals are, as 0.9 or 90% (default: 0.95); tests, spikes and alerts keep levels of their own',
+    'confidence level of intervals, as 0.9 or 90% (default: 0.95); tests, spikes and alerts keep their own levels',
     level,
   );
 }
@@ -249,9 +263,9 @@ export function storeFlags(): Option[] {
   return [
     option(
       '--store <store>',
-      'the history: a file, or postgres://user@host/database (default: one file for this user)',
+      'where to keep the history: a file, or postgres://user@host/database (default: a file for this user)',
     ),
-    option('--no-store', 'keep no history, and read none'),
+    option('--no-store', 'neither keep nor read any history'),
   ];
 }
 

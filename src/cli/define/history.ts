@@ -10,7 +10,7 @@ export function defineHistory(program: Command, runs: Runs): void {
   program
     .command('history')
     .description(
-      about('The series of a brand from the runs that were kept: change, trend, spikes, dips, silence.', [
+      about('Show how a brand has developed, from the runs kept so far: change, trend, spikes, dips, silence.', [
         'socialrank history "Acme Coffee"',
         'socialrank history acme --bucket week --since ever',
         'socialrank history acme --metric net --tz Europe/Berlin -o acme.csv',
@@ -20,36 +20,40 @@ export function defineHistory(program: Command, runs: Runs): void {
     )
     .argument(
       '<query>',
-      'as it was scanned: a brand name, that of a profile (saved, or from a file of --brands), or an expression',
+      'the query as it was scanned: a brand name, the name of a profile (saved, or from a --brands file), or an expression',
     )
-    .optionsGroup('What is shown:')
+    .optionsGroup('Content:')
     .option(
       '--metric <name>',
-      'mentions, positive, neutral, negative, unscored, n, net (net_sentiment): counted by when mentions were published; rank (social_rank), velocity, strength, reach, passion and other columns of the CSV summary: what the last run of each bucket said',
+      'mentions, positive, neutral, negative, unscored, n or net (net_sentiment), by when mentions were published; or rank (social_rank), velocity, strength, reach, passion or another column of the CSV summary, as the last run of each bucket reported it',
       'mentions',
     )
-    .addOption(new Option('--bucket <length>', 'hour, day or week of the zone').choices(BUCKET_SIZES).default('day'))
+    .addOption(new Option('--bucket <length>', 'length of a bucket').choices(BUCKET_SIZES).default('day'))
     .option(
       '--since <when>',
-      'from then on, begun with a whole bucket: ISO date or time, 24h, 7d, 12w, yesterday, today, ever',
+      'start of the period, moved back to a whole bucket: ISO date or time, 24h, 7d, 12w, yesterday, today, ever',
       '90d',
     )
-    .option('--until <when>', 'up to then, not including it (default: now)')
-    .option('--tz <zone>', 'time zone of dates and buckets', 'UTC')
-    .option('--as-of <when>', 'the clock: what 90d counts back from (default: now)')
+    .option('--until <when>', 'end of the period, not included (default: now)')
+    .option('--tz <zone>', 'time zone for dates and buckets', 'UTC')
+    .option('--as-of <when>', 'the moment that ages such as 90d count back from (default: now)')
     .addOption(confidenceFlag())
-    .option('--exact', 'the brand name as typed, where it was scanned with --exact')
-    .optionsGroup('How it is shown:')
-    .addOption(new Option('-f, --format <name>', 'default: table, or from the ending of --output').choices(FORMATS))
-    .option('--rows <n>', 'newest buckets that have a line of their own in the table (default: 14)', positiveInteger)
-    .option('--runs', 'list the runs and their ids in the table; --verbose does too, JSON always')
-    .option('-o, --output <file>', 'write to a file, whole or not at all; repeatable, - is standard output', each)
-    .option('--bom', 'CSV with a byte order mark, for spreadsheets')
-    .option('--raw-csv', 'CSV without the guard against formulas')
-    .optionsGroup('The store:')
+    .option('--exact', 'for a brand name that was scanned with --exact')
+    .optionsGroup('Output:')
+    .addOption(
+      new Option('-f, --format <name>', 'output format (default: by the ending of --output, else table)').choices(
+        FORMATS,
+      ),
+    )
+    .option('--rows <n>', 'how many of the newest buckets to list in the table (default: 14)', positiveInteger)
+    .option('--runs', 'also list the runs and their ids in the table (JSON always does)')
+    .option('-o, --output <file>', 'write to this file, complete or not at all; - is standard output; repeatable', each)
+    .option('--bom', 'begin CSV with a byte order mark, for spreadsheets')
+    .option('--raw-csv', 'do not protect CSV cells that a spreadsheet would run as formulas')
+    .optionsGroup('Run:')
     .addOption(storeFlags()[0]!)
-    .option('-q, --quiet', 'no notes')
-    .option('-v, --verbose', 'the runs too')
+    .option('-q, --quiet', 'no notes on standard error')
+    .option('-v, --verbose', 'also list the runs, as --runs does')
     .addOption(color())
     .action(runs(async () => (await import('../commands/history.js')).showHistory));
 }

@@ -9,14 +9,14 @@ export function defineScore(program: Command, runs: Runs): void {
   program
     .command('score')
     .description(
-      about('Sentiment of a text, with the words that made it.', [
+      about('Score the sentiment of a text, and show the words that decided it.', [
         'socialrank score "I love this place"',
         'socialrank score --format ndjson < texts.txt',
       ]),
     )
-    .argument('[text]', 'without it, one text a line is read from standard input')
-    .option('--brand <name>', 'a name whose words must not move the score')
-    .option('--lang <code>', 'the language of the texts; otherwise it is guessed')
+    .argument('[text]', 'a text; without it, every line of standard input is one')
+    .option('--brand <name>', 'a brand name whose own words must not affect the score')
+    .option('--lang <code>', 'the language of the texts (default: detected)')
     .option('--engine <engine>', ENGINE_HELP, DEFAULT_ENGINE)
     .option('--model <dir>', MODEL_HELP)
     .addOption(format('table', 'json', 'ndjson'))
@@ -28,7 +28,7 @@ export function defineEval(program: Command, runs: Runs): void {
   program
     .command('eval')
     .description(
-      about('How good engines are on texts that you have labelled, with intervals, side by side.', [
+      about('Measure how accurate engines are on texts that you have labelled, side by side.', [
         'socialrank eval --gold judged.csv',
         'socialrank eval --gold judged.csv --engine social --engine afinn --engine onnx --model ./model',
         'socialrank eval --gold labels --write-matrix matrix.json && socialrank acme --gold-matrix matrix.json',
@@ -36,25 +36,29 @@ export function defineEval(program: Command, runs: Runs): void {
     )
     .requiredOption(
       '--gold <texts>',
-      'NDJSON, JSON, CSV or TSV with texts and labels (positive, neutral, negative; -1, 0, 1; 1 to 5 stars); - is standard input; labels: what socialrank label keeps',
+      'NDJSON, JSON, CSV or TSV file with texts and labels (positive, neutral, negative; -1, 0, 1; or 1 to 5 stars); - is standard input; the word labels means what socialrank label has kept',
     )
     .addOption(
-      new Option('--engine <engine>', `${ENGINE_HELP}; repeatable (default: "${DEFAULT_ENGINE}")`).argParser(each),
+      new Option('--engine <engine>', `${ENGINE_HELP}; repeatable (default: ${DEFAULT_ENGINE})`).argParser(each),
     )
-    .option('--model <dir>', `${MODEL_HELP}; onnx:DIR names further ones`)
-    .option('--map <k=v,...>', 'fields of the file, ours = theirs: text=body,label=verdict,coder=who,weight=n', names)
-    .option('--brand <name>', 'a name whose words must not move the score')
-    .option('--lang <code>', 'the language of the texts; otherwise it is guessed')
+    .option('--model <dir>', `${MODEL_HELP}; further models as --engine onnx:DIR`)
+    .option(
+      '--map <k=v,...>',
+      'which fields of the file to use, as ours=theirs: text=body,label=verdict,coder=who,weight=n',
+      names,
+    )
+    .option('--brand <name>', 'a brand name whose own words must not affect the score')
+    .option('--lang <code>', 'the language of the texts (default: detected)')
     .option(
       '--write-matrix <file>',
-      'keep how often the engine takes one class for another, for scans with --gold-matrix',
+      'save how often the engine mistakes one class for another, for scan --gold-matrix',
       once,
     )
     .addOption(confidenceFlag())
-    .option('--timeout <t>', 'for one answer of a service', duration)
-    .option('-o, --output <file>', 'write to a file, whole or not at all; repeatable, - is standard output', each)
+    .option('--timeout <t>', 'time limit for one answer of a service', duration)
+    .option('-o, --output <file>', 'write to this file, complete or not at all; - is standard output; repeatable', each)
     .addOption(
-      new Option('-f, --format <name>', 'how it is printed (default: table, or from the ending of --output)').choices([
+      new Option('-f, --format <name>', 'output format (default: by the ending of --output, else table)').choices([
         'table',
         'json',
         'csv',
@@ -72,7 +76,7 @@ export function defineLabel(program: Command, runs: Runs): void {
     .enablePositionalOptions()
     .description(
       about(
-        'Correct the sentiment of a mention. It is kept, wins over every engine, and eval --gold labels measures by it.',
+        'Correct the sentiment of a mention. Labels are kept, override every engine, and serve eval --gold labels.',
         [
           'socialrank label hackernews:123 negative --from report.json',
           'socialrank label --sample 100 "acme" -o sample.csv',
@@ -81,22 +85,22 @@ export function defineLabel(program: Command, runs: Runs): void {
         ],
       ),
     )
-    .argument('[id]', 'of the mention, as reports list it; with --sample: a query whose runs were kept')
+    .argument('[id]', 'id of a mention, as reports show it; with --sample: a query whose runs are in the history')
     .argument('[label]', 'positive, neutral or negative')
     .option(
       '--from <file>',
-      'where the text of the mention stands; without an id, every row of it that has an id and a label',
+      'the report that holds the text of the mention; without an id, label every row of this file that has an id and a label',
     )
-    .option('--map <k=v,...>', 'fields of the file, ours = theirs: id=key,text=body,label=verdict', names)
+    .option('--map <k=v,...>', 'which fields of the file to use, as ours=theirs: id=key,text=body,label=verdict', names)
     .option(
       '--sample <n>',
-      'draw mentions to label, of the history or of --from: some of every label and source, in proportion; the column weight says how many each stands for',
+      'draw this many mentions to label, from the history or --from: some of every label and source; the column weight says how many each represents',
       positiveInteger,
     )
-    .addOption(new Option('--seed <n>', 'another number, another sample').argParser(count).default(1))
-    .option('-o, --output <file>', 'write the sample to a file, whole or not at all', once)
+    .addOption(new Option('--seed <n>', 'another number draws another sample').argParser(count).default(1))
+    .option('-o, --output <file>', 'write the sample to this file, complete or not at all', once)
     .addOption(
-      new Option('-f, --format <name>', 'of the sample (default: csv, or from the ending of --output)').choices([
+      new Option('-f, --format <name>', 'format of the sample (default: by the ending of --output, else csv)').choices([
         'csv',
         'json',
       ]),
@@ -104,13 +108,13 @@ export function defineLabel(program: Command, runs: Runs): void {
     .action(runs(async () => (await import('../commands/label.js')).label));
   label
     .command('list')
-    .description('Every label that is kept.')
+    .description('List every label that is kept.')
     .addOption(format('table', 'json'))
     .addOption(color())
     .action(runs(async () => (await import('../commands/label.js')).listLabels));
   label
     .command('remove')
-    .description('Take labels back.')
-    .argument('<ids...>')
+    .description('Remove labels.')
+    .argument('<ids...>', 'ids of labelled mentions')
     .action(runs(async () => (await import('../commands/label.js')).removeLabel));
 }

@@ -16,32 +16,27 @@ import { defineCron, defineDoctor, defineStore } from './upkeep.js';
 
 const SCAN = 'scan';
 
-/** By the word that each begins with. */
-const COMMANDS: Readonly<Record<string, (program: Command, runs: Runs, typed: Typed) => void>> = {
-  [SCAN]: defineScan,
-  compare: defineCompare,
-  diff: defineDiff,
-  about: defineAbout,
-  history: defineHistory,
-  plan: definePlan,
-  query: defineQuery,
-  score: defineScore,
-  eval: defineEval,
-  label: defineLabel,
-  sources: defineSources,
-  alert: defineAlert,
-  brand: defineBrand,
-  config: defineConfig,
-  person: definePerson,
-  plugin: definePlugin,
-  store: defineStore,
-  cron: defineCron,
-  doctor: defineDoctor,
-  completion: defineCompletion,
-  help: defineHelp,
-};
+/** By the word that each begins with, in the order and under the headings of the help. */
+const GROUPS: Readonly<Record<string, Readonly<Record<string, (program: Command, runs: Runs, typed: Typed) => void>>>> =
+  {
+    'Scan:': { [SCAN]: defineScan, compare: defineCompare, about: defineAbout, plan: definePlan, query: defineQuery },
+    'History:': { history: defineHistory, diff: defineDiff, store: defineStore },
+    'Sentiment:': { score: defineScore, eval: defineEval, label: defineLabel },
+    'Set up:': {
+      sources: defineSources,
+      brand: defineBrand,
+      person: definePerson,
+      config: defineConfig,
+      alert: defineAlert,
+      cron: defineCron,
+      plugin: definePlugin,
+      doctor: defineDoctor,
+      completion: defineCompletion,
+    },
+    'Help:': { help: defineHelp },
+  };
 
-export const COMMAND_NAMES = Object.keys(COMMANDS);
+export const COMMAND_NAMES = Object.values(GROUPS).flatMap((commands) => Object.keys(commands));
 
 /**
  * @param done is told the exit code of the command that ran
@@ -61,7 +56,7 @@ function programOf(runs: Runs, words?: readonly string[]): Command {
     .version(VERSION, '-V, --version', 'print the version')
     .usage('[scan] <query> [flags]')
     .description(
-      about('Ask many sources where a brand is spoken of, judge each mention, print its social rank.', [
+      about('Find out where a brand is mentioned, how people feel about it, and its social rank.', [
         'socialrank "Acme Coffee"',
         `socialrank '"Acme Coffee" -tea' --since 24h --format json`,
         'socialrank acme -s file:posts.ndjson --view mentions',
@@ -84,8 +79,11 @@ function programOf(runs: Runs, words?: readonly string[]): Command {
             told(given.at(-1) as Command),
       ),
   };
-  for (const [name, define] of Object.entries(COMMANDS))
-    if (asked === null || asked === name) define(program, runs, typed);
+  for (const [heading, commands] of Object.entries(GROUPS)) {
+    program.commandsGroup(heading);
+    for (const [name, define] of Object.entries(commands))
+      if (asked === null || asked === name) define(program, runs, typed);
+  }
   return program;
 }
 
@@ -100,7 +98,11 @@ function askedOf(words: readonly string[]): string | null {
 function defineCompletion(program: Command, runs: Runs): void {
   program
     .command('completion')
-    .description(about('Print a completion script.', ['socialrank completion bash >> ~/.bashrc']))
+    .description(
+      about('Print a script that completes commands and flags in your shell.', [
+        'socialrank completion bash >> ~/.bashrc',
+      ]),
+    )
     .argument('<shell>', 'bash, zsh or fish')
     .action(runs(async () => (await import('../commands/completion.js')).completion(program)));
 }
@@ -108,7 +110,7 @@ function defineCompletion(program: Command, runs: Runs): void {
 function defineHelp(program: Command, runs: Runs): void {
   program
     .command('help')
-    .description(about('Help on a command or a topic.', ['socialrank help exit-codes']))
+    .description(about('Show help for a command or a topic.', ['socialrank help exit-codes']))
     .argument('[topic...]', `a command, or ${TOPIC_NAMES.join(', ')}`)
     .action(runs(async () => (await import('../commands/help.js')).help(program)));
 }

@@ -18,13 +18,13 @@ import {
 } from './flags.js';
 
 const QUERY =
-  'a brand name, that of a saved profile, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, *';
+  'a brand name, the name of a saved profile, or an expression: "exact phrase", OR, -not, #tag, @handle, from:, site:, lang:, * (see: socialrank help query)';
 
 export function defineScan(program: Command, runs: Runs, typed: Typed): void {
   const command = program
     .command('scan', { isDefault: true })
     .description(
-      about('One snapshot of a brand (the default command).', [
+      about('Scan the sources for a brand and report what they say now (the default command).', [
         'socialrank "Acme Coffee"',
         'socialrank scan "Acme Coffee" -s hackernews,bluesky --since 24h',
         'socialrank acme -s file:posts.csv --map text=body,publishedAt=created --view keywords',
@@ -49,14 +49,14 @@ export function defineCompare(program: Command, runs: Runs, typed: Typed): void 
   const command = program
     .command('compare')
     .description(
-      about('Brands beside each other: share of voice, net sentiment with ties, what is said of each.', [
+      about('Compare brands: share of voice, net sentiment, and what is said about each.', [
         'socialrank compare "Acme Coffee" Globex',
-        'socialrank compare acme --since 24h   # a saved profile, with the competitors that it names',
+        'socialrank compare acme --since 24h   # a saved profile and its competitors',
         'socialrank compare acme globex initech -s file:posts.ndjson --sov fractional',
         'socialrank compare --brands brands.yaml -o compare.json -o compare.csv',
       ]),
     )
-    .argument('[queries...]', `two or more; each ${QUERY}`)
+    .argument('[queries...]', `two or more, each ${QUERY}`)
     .action(
       runs(async () => {
         const { compare } = await import('../commands/compare.js');
@@ -71,17 +71,20 @@ export function defineDiff(program: Command, runs: Runs, typed: Typed): void {
   const command = program
     .command('diff')
     .description(
-      about('What came, went or changed between two runs of a query, and which mentions moved its numbers.', [
-        'socialrank diff 2026-11-20-k3v9qa 2026-11-21',
-        'socialrank diff monday.json tuesday.json',
-        'socialrank diff monday.json tuesday.json --format json | jq .moved',
-      ]),
+      about(
+        'Show what appeared, disappeared or changed between two runs of a query, and which mentions moved its numbers.',
+        [
+          'socialrank diff 2026-11-20-k3v9qa 2026-11-21',
+          'socialrank diff monday.json tuesday.json',
+          'socialrank diff monday.json tuesday.json --format json | jq .moved',
+        ],
+      ),
     )
     .argument(
       '<first>',
-      'the id of a stored run or its beginning, or a report with its mentions, as --format json writes it',
+      'the id of a stored run (its beginning is enough), or a JSON report that includes its mentions',
     )
-    .argument('<second>', 'the later one')
+    .argument('<second>', 'the later run, in the same form')
     .action(runs(async () => (await import('../commands/diff.js')).diff));
   addFlags(command, typed, [HOW_DIFFERING]);
 }
@@ -90,13 +93,13 @@ export function defineAbout(program: Command, runs: Runs, typed: Typed): void {
   const command = program
     .command('about')
     .description(
-      about('Every mention, comment and reply that links to a page, on any source, as conversations.', [
+      about('Find every mention, comment and reply that links to a page, on any source, grouped by conversation.', [
         'socialrank about https://example.com/2026/a-post',
         'socialrank about example.com/blog/* -s hackernews,lobsters --since 30d',
         'socialrank about hxxps://example[.]com/page --format json',
       ]),
     )
-    .argument('<url>', 'the address of a page, of all below it with /* at its end, or of a whole site')
+    .argument('<url>', 'the address of a page; with /* at the end also of every page below it; or a whole site')
     .action(
       runs(async () => {
         const { about: aboutPage, scheduled } = await import('../commands/asking.js');
@@ -110,7 +113,7 @@ export function definePlan(program: Command, runs: Runs, typed: Typed): void {
   const command = program
     .command('plan')
     .description(
-      about('How a query is sent to each source: pushed down, filtered here, impossible. Makes no request.', [
+      about('Show how a query would be sent to each source, and what is filtered here instead. Makes no request.', [
         'socialrank plan "Acme Coffee"',
         `socialrank plan '"Acme Coffee" OR #acme -tea' -s x,hackernews`,
       ]),
@@ -125,7 +128,7 @@ export function defineQuery(program: Command, runs: Runs, typed: Typed): void {
   const query = program
     .command('query')
     .description(
-      about('Whether a query finds what is meant.', [
+      about('Find out whether a query finds what you mean.', [
         'socialrank query test "Orchard"',
         'socialrank query test "Orchard" -s file:posts.ndjson -f csv -o sample.csv',
       ]),
@@ -133,7 +136,7 @@ export function defineQuery(program: Command, runs: Runs, typed: Typed): void {
   const test = query
     .command('test')
     .description(
-      about('Judge a sample of hits: precision with its interval, by relevance, and the exclusions that would help.', [
+      about('Judge a sample of hits, to learn the precision of the query and which exclusions would improve it.', [
         'socialrank query test "Orchard"',
         'socialrank query test "Orchard" --sample 100 --judgements orchard.ndjson',
         'socialrank query test "Orchard" -s file:posts.ndjson > sample.ndjson',

@@ -7,7 +7,7 @@ export function defineSources(program: Command, runs: Runs): void {
   const sources = program
     .command('sources')
     .description(
-      about('What can be asked, what each source needs, whether it answers.', [
+      about('Show which sources there are, what each needs, and whether it answers.', [
         'socialrank sources',
         'socialrank sources show x',
         'socialrank sources check',
@@ -15,22 +15,22 @@ export function defineSources(program: Command, runs: Runs): void {
     );
   sources
     .command('list', { isDefault: true })
-    .description('Every source, its state, and where it comes from.')
-    .option('-s, --source <list>', 'plugins to list besides: a path, the name of a package, exec:COMMAND', sourceList)
+    .description('List every source and its state.')
+    .option('-s, --source <list>', 'also list these plugins: a path, a package name or exec:COMMAND', sourceList)
     .addOption(format('table', 'json'))
     .addOption(color())
     .action(runs(async () => (await import('../commands/sources.js')).listSources));
   sources
     .command('show')
-    .description('Settings, limits and an example of one source.')
-    .argument('<name>')
+    .description('Show the settings, the limits and an example of one source.')
+    .argument('<name>', 'name of the source')
     .addOption(format('table', 'json'))
     .addOption(color())
     .action(runs(async () => (await import('../commands/sources.js')).showSource));
   sources
     .command('check')
-    .description('Make one small request to each source and say how it went.')
-    .argument('[names...]', 'default: every source that is ready')
+    .description('Make one small request to each source and show how it went.')
+    .argument('[names...]', 'sources to check (default: every source that is ready)')
     .addOption(format('table', 'json'))
     .addOption(color())
     .action(runs(async () => (await import('../commands/sources-check.js')).checkSources));
@@ -40,14 +40,14 @@ export function definePlugin(program: Command, runs: Runs): void {
   const plugin = program
     .command('plugin')
     .description(
-      about('Sources of your own, for this machine or for everybody.', [
+      about('Write a source of your own, for yourself or to publish.', [
         'socialrank plugin new our-forum',
         'socialrank acme -s ./socialrank-source-our-forum/index.js',
       ]),
     );
   plugin
     .command('new')
-    .description('Write a package with a source, its tape and its test.')
-    .argument('<name>', 'of the source, as our-forum: the folder is socialrank-source-our-forum')
+    .description('Create a package with a working source, recorded answers and a test.')
+    .argument('<name>', 'name of the source, as our-forum; creates the folder socialrank-source-our-forum')
     .action(runs(async () => (await import('../commands/plugin.js')).newPlugin));
 }

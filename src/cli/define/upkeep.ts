@@ -8,16 +8,15 @@ export function defineDoctor(program: Command, runs: Runs): void {
   program
     .command('doctor')
     .description(
-      about('Check Node, settings, folders, history, proxy, certificates, the clock and every configured source.', [
-        'socialrank doctor',
-        'socialrank doctor --offline',
-        'socialrank doctor bluesky x --json',
-      ]),
+      about(
+        'Check that everything works: Node, settings, folders, history, proxy, certificates, clock and configured sources.',
+        ['socialrank doctor', 'socialrank doctor --offline', 'socialrank doctor bluesky x --json'],
+      ),
     )
-    .argument('[names...]', 'sources to ask (default: those with a setting, and hackernews, which needs none)')
-    .option('--offline', 'ask nobody')
+    .argument('[names...]', 'sources to check (default: hackernews, and those with settings)')
+    .option('--offline', 'check nothing on the network')
     .addOption(format('table', 'json'))
-    .addOption(new Option('--json', 'as --format json'))
+    .addOption(new Option('--json', 'same as --format json'))
     .action(runs(async () => (await import('../commands/doctor.js')).doctor));
 }
 
@@ -25,25 +24,23 @@ export function defineCron(program: Command, runs: Runs, { whole }: Typed): void
   const cron = program
     .command('cron')
     .description(
-      about('Scans that run by themselves.', [
-        'socialrank cron print --every day --at 07:15 -- "Acme Coffee" --append -o daily.csv',
-      ]),
+      about('Schedule scans.', ['socialrank cron print --every day --at 07:15 -- "Acme Coffee" --append -o daily.csv']),
     );
   cron
     .command('print')
     .description(
-      about('Print the lines that run a scan regularly. Nothing is installed.', [
+      about('Print the lines for cron, systemd or GitHub that run a scan regularly. Nothing is installed.', [
         'socialrank cron print --every day --at 07:15 -- "Acme Coffee" --append -o daily.csv',
         'socialrank cron print --every hour --at :20 --jitter 5m -- --brands brands.yaml --append -o all.csv --log runs.ndjson',
         "socialrank cron print -f systemd --every monday --at 06:00 --tz Europe/Berlin -- acme -o 'weekly.json'",
         'socialrank cron print -f github --every day --at 07:15 -- "Acme Coffee" --append -o daily.csv',
       ]),
     )
-    .argument('[words...]', 'after --: the words of the scan (or of another command); files are made absolute')
+    .argument('[words...]', 'the scan (or other command) to run, after --; file names are made absolute')
     .addOption(new Option('--every <when>', 'how often').choices([...EVERY]).default('day'))
-    .option('--at <time>', 'as 07:15; of an hour as :15 (default: 00:00)')
-    .option('--tz <zone>', "time zone of --at (default: that of the scan's --tz, else that of the machine)")
-    .option('--jitter <t>', 'start at a random time up to so long after that', duration)
+    .option('--at <time>', 'time of day, as 07:15; with --every hour as :15 (default: 00:00)')
+    .option('--tz <zone>', "time zone of --at (default: the scan's --tz, else the machine's)")
+    .option('--jitter <t>', 'start at a random time up to this long after --at', duration)
     .addOption(format('crontab', 'systemd', 'github'))
     .action(
       runs(async () => {
@@ -57,7 +54,7 @@ export function defineStore(program: Command, runs: Runs): void {
   const store = program
     .command('store')
     .description(
-      about('The history: what is kept between runs.', [
+      about('Look after the history: what is kept between runs.', [
         'socialrank store info',
         'socialrank store authority example.com',
         'socialrank store export -o history.ndjson',
@@ -73,37 +70,40 @@ export function defineStore(program: Command, runs: Runs): void {
       .description(description)
       .option(
         '--store <store>',
-        'a file, or postgres://… (default: the setting store, else history.db in the data folder)',
+        'the history: a file, or postgres://… (default: the setting store, else history.db in the data folder)',
       )
       .addOption(format('table', 'json'));
   const files = () => import('../commands/store-files.js');
   const upkeep = () => import('../commands/store.js');
-  add('info', 'How much there is, from when to when, of which brands.').action(
+  add('info', 'Show how much is kept, from when to when, and for which brands.').action(
     runs(async () => (await upkeep()).storeInfo),
   );
-  add('authority', 'How many other domains led to each domain in 180 days of the history.')
-    .argument('[domain]', 'one of them, with who leads there')
-    .option('--top <n>', 'rows', positiveInteger, 10)
+  add('authority', 'Show how many other domains linked to each domain in the last 180 days.')
+    .argument('[domain]', 'show only this domain, and who links to it')
+    .option('--top <n>', 'rows to show', positiveInteger, 10)
     .action(runs(async () => (await import('../commands/authority.js')).storeAuthority));
-  add('export', 'Write all of it as NDJSON, of one moment, whoever writes meanwhile.')
-    .option('-o, --output <file>', 'into a file, whole or not at all (default: standard output)', once)
-    .option('--anonymize', 'authors as salted hashes, posts without addresses: docs/store.md says what remains')
+  add('export', 'Write the whole history as NDJSON; safe while other runs write to it.')
+    .option('-o, --output <file>', 'write to this file, complete or not at all (default: standard output)', once)
+    .option(
+      '--anonymize',
+      'replace authors by salted hashes and drop addresses of posts; docs/store.md says what remains',
+    )
     .action(runs(async () => (await files()).exportStore));
-  add('import', 'Take in such a file, or a backup; what is there already is not added again.')
-    .argument('<file>', 'as store export or store backup wrote it; - is standard input')
+  add('import', 'Add an exported file or a backup to the history; nothing is added twice.')
+    .argument('<file>', 'a file written by store export or store backup; - is standard input')
     .action(runs(async () => (await files()).importStore));
-  add('forget', 'Take out all that an author said, a page, or what a source found, and every trace of it.')
-    .option('--author <name>', 'a handle, a name or an id')
-    .option('--url <address>', 'of a post or a page')
-    .option('--source <name>', 'all that was found there')
-    .option('--yes', 'without asking')
+  add('forget', 'Delete everything by an author, of a page, or from a source, without a trace.')
+    .option('--author <name>', 'handle, name or id of the author')
+    .option('--url <address>', 'address of a post or a page')
+    .option('--source <name>', 'everything found by this source')
+    .option('--yes', 'do not ask for confirmation')
     .action(runs(async () => (await upkeep()).forgetInStore));
-  add('prune', 'Take out old runs, and mentions that only they saw.')
-    .option('--before <when>', 'runs before then: 2026-01-01')
-    .option('--keep <age>', 'runs older than that: 90d, 52w')
-    .option('--yes', 'without asking')
+  add('prune', 'Delete old runs, and mentions that only they saw.')
+    .option('--before <when>', 'delete runs before this date, as 2026-01-01')
+    .option('--keep <age>', 'delete runs older than this, as 90d or 52w')
+    .option('--yes', 'do not ask for confirmation')
     .action(runs(async () => (await upkeep()).pruneStore));
-  add('backup', 'Copy it into a file, of one moment, while others write.')
-    .argument('<file>', 'a new one')
+  add('backup', 'Copy the history to a file; safe while other runs write to it.')
+    .argument('<file>', 'a file that does not exist yet')
     .action(runs(async () => (await files()).backupStore));
 }

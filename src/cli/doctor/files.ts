@@ -21,7 +21,7 @@ export async function checkSettings(io: Io, isKnown: (key: string) => Promise<bo
     return failing('settings', error.message, error.hint ?? 'mend it or move it away');
   }
   const found = statOf(settingsFile);
-  if (found === null) return sound('settings', `${settingsFile} does not exist yet: the defaults hold`);
+  if (found === null) return sound('settings', `${settingsFile} does not exist yet: the defaults are used`);
   const open = found.mode & 0o077;
   // Windows knows no such mode.
   if (open !== 0 && process.platform !== 'win32') {
@@ -54,7 +54,7 @@ function checkFolder(name: string, folder: string): Check {
   while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
   const isMade = there === folder;
   try {
-    if (!statSync(there).isDirectory()) return failing(name, `${there} is no folder`, `move it away`);
+    if (!statSync(there).isDirectory()) return failing(name, `${there} is not a folder`, `move it away`);
     accessSync(there, constants.W_OK | constants.X_OK);
     const { bavail, bsize } = statfsSync(there);
     const free = bavail * bsize;
@@ -67,7 +67,7 @@ function checkFolder(name: string, folder: string): Check {
       'give yourself the right to write there, or set SOCIALRANK_HOME to another folder',
     );
   }
-  return sound(name, isMade ? folder : `${folder}, made when it is needed`);
+  return sound(name, isMade ? folder : `${folder}, will be created when needed`);
 }
 
 /** `sources.x.token`, `engines.http.url`, `plugins`: as `config` names them. */

@@ -27,7 +27,7 @@ export async function checkProxy(env: Io['env'], reach: Reach | null): Promise<C
   for (const { variable, written } of named) {
     const address = addressOf(written);
     if (address === null)
-      return failing('proxy', `${variable} is no address`, 'write it as http://user:password@proxy:port');
+      return failing('proxy', `${variable} is not an address`, 'write it as http://user:password@proxy:port');
     if (!/^https?:$/.test(address.protocol))
       return failing(
         'proxy',
@@ -95,7 +95,8 @@ export function checkCertificates(env: Io['env'], now: Date): Check {
 
 /** @param skews ms by which answers were ahead of this clock */
 export function checkClock(skews: readonly number[], timezone: string): Check {
-  if (skews.length === 0) return skipped('clock', `time zone ${timezone}; compared with nothing: nobody answered`);
+  if (skews.length === 0)
+    return skipped('clock', `time zone ${timezone}; not compared: no source was asked, or none answered`);
   const sorted = skews.toSorted((a, b) => a - b);
   const skew = sorted[sorted.length >> 1]!;
   const size = Math.abs(skew);

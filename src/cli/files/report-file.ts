@@ -19,17 +19,17 @@ export async function readReport(path: string): Promise<Report> {
   if (data !== undefined) return data;
   const schema = (written as { schema?: unknown } | null)?.schema;
   if (typeof schema === 'string' && OURS.test(schema) && schema !== REPORT_SCHEMA) {
-    throw new UsageError(`${path} is no report: its schema is ${schema}, not ${REPORT_SCHEMA}`, { hint });
+    throw new UsageError(`${path} is not a report: its schema is ${schema}, not ${REPORT_SCHEMA}`, { hint });
   }
   const [issue] = error.issues;
   const place = issue === undefined || issue.path.length === 0 ? 'it' : issue.path.map(String).join('.');
-  throw new UsageError(`${path} is no report: ${place}: ${issue?.message ?? 'not understood'}`, { hint });
+  throw new UsageError(`${path} is not a report: ${place}: ${issue?.message ?? 'not understood'}`, { hint });
 }
 
 function parsed(text: string, path: string, hint: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${path} is no report: it is not JSON`, { hint, cause: error });
+    throw new UsageError(`${path} is not a report: it is not JSON`, { hint, cause: error });
   }
 }

@@ -1,7 +1,7 @@
 /** Commander as a part of a program: it neither ends the process nor prints what it refuses. */
 
 import type { Command, OutputConfiguration } from 'commander';
-import { sentenceAbout, termOf, wrapped } from '../define/defining.js';
+import { sentenceAbout, sentenceOf, termOf, wrapped } from '../define/defining.js';
 
 /** @returns tells which command refused last */
 export function throwing(program: Command, output: OutputConfiguration): () => Command {
@@ -16,6 +16,7 @@ export function throwing(program: Command, output: OutputConfiguration): () => C
       .configureHelp({
         minWidthToWrap: 20,
         boxWrap: wrapped,
+        optionDescription: sentenceOf,
         subcommandTerm: termOf,
         subcommandDescription: sentenceAbout,
       })

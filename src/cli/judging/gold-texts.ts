@@ -60,7 +60,7 @@ async function labelled(io: Io, rows: readonly GoldText[], gold: string) {
   const known = rows.map(({ label: written, ...row }) => {
     const label = labelOf(written, scale);
     if (label !== null) return { ...row, label };
-    throw new UsageError(`${gold}, line ${row.line}: ${JSON.stringify(written.slice(0, 50))} is no label`, {
+    throw new UsageError(`${gold}, line ${row.line}: ${JSON.stringify(written.slice(0, 50))} is not a label`, {
       hint: `known: ${KNOWN_LABELS}`,
     });
   });

@@ -85,7 +85,7 @@ function parsed(line: string, where: string): unknown {
 function fromCsv(text: string, path: string, names: readonly string[]): Judgements {
   const [id, relevant] = [names.indexOf('id'), names.indexOf('relevant')];
   if (id === -1 || relevant === -1)
-    throw new UsageError(`${path} is no file of judgements`, { hint: 'it needs the columns id and relevant' });
+    throw new UsageError(`${path} is not a file of judgements`, { hint: 'it needs the columns id and relevant' });
   const judgements = new Map<string, boolean | null>();
   let number = 0;
   for (const { cells } of fileRecords(text, ',')) {

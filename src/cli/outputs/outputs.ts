@@ -52,7 +52,9 @@ export function outputsOf(flags: OutputFlags, io: Pick<Io, 'env'>): readonly Out
     if (path !== null) checkPlace(path);
     if (format === undefined && NOT_WRITTEN.has(name)) {
       const known = [...ENDINGS.keys()].join(' ');
-      throw new UsageError(`no ${name} is written: ${path}`, { hint: `end it with one of ${known}, or give --format` });
+      throw new UsageError(`cannot write ${path}: ${name} is not a format that socialrank writes`, {
+        hint: `end it with one of ${known}, or give --format`,
+      });
     }
     return { path, format: format ?? 'table' };
   });
@@ -73,7 +75,7 @@ type OutputFlags = FilesOfRun & Pick<ScanFlags, 'format' | 'append' | 'view'>;
 function checkAppend(outputs: readonly Output[], view: ScanFlags['view']): void {
   const files = outputs.filter(({ path, format }) => path !== null && (format === 'csv' || format === 'tsv'));
   if (files.length === 0)
-    throw new UsageError('--append needs a CSV or TSV file', { hint: 'as --append -o daily.csv' });
+    throw new UsageError('--append needs a CSV or TSV file', { hint: 'for example --append -o daily.csv' });
   if (view !== 'summary') throw new UsageError('--append keeps the summary', { hint: 'leave out --view' });
 }
 
@@ -81,14 +83,14 @@ function checkAppend(outputs: readonly Output[], view: ScanFlags['view']): void 
 export function checkPlace(path: string): void {
   const refuse = (why: string, hint = 'name another file') => new UsageError(`cannot write ${path}: ${why}`, { hint });
   if (path === '')
-    throw new UsageError('an output has no name', { hint: 'as -o report.json, or - for standard output' });
+    throw new UsageError('an output has no name', { hint: 'for example -o report.json, or - for standard output' });
   const there = at(path);
   if (there?.isDirectory() === true) throw refuse('it is a folder');
   if (there !== undefined && !there.isFile()) return; // a device or a pipe is written as it is
   const folder = dirname(targetOf(path));
   const around = at(folder);
   if (around === undefined) throw refuse(`there is no folder ${folder}`, 'make it first, or name another file');
-  if (!around.isDirectory()) throw refuse(`${folder} is no folder`);
+  if (!around.isDirectory()) throw refuse(`${folder} is not a folder`);
   try {
     accessSync(folder, constants.W_OK);
   } catch (error) {

@@ -18,7 +18,7 @@ export function readMetric(name: string): string | null {
 
 export function nameError(input: string, name: string, typed: string, column: number): ConditionError {
   if (SUMMARY_TEXTS.includes(name)) {
-    return conditionError(input, `${name} is no number`, column, KNOWN_NAMES);
+    return conditionError(input, `${name} is not a number`, column, KNOWN_NAMES);
   }
   const shown = typed.length > MOST_SHOWN ? `${typed.slice(0, MOST_SHOWN)}…` : typed;
   const meant = closest(name, [...METRICS, ...EVENTS]);

@@ -44,7 +44,7 @@ function groundWarnings(source: Source, all: number, since: string): readonly Wa
                 ? 'cut short, at the same place for all brands'
                 : `cut short for ${names(truncated)}; brands are compared from ${observedFrom!} on`,
             )),
-        ...(error === null ? [] : warning('partial', `answered in part${said}`)),
+        ...(error === null ? [] : warning('partial', `answered only in part${said}`)),
       ];
   }
 }

@@ -17,7 +17,7 @@ export function goldMatrix(engine: string, confusion: Matrix): GoldMatrix {
 /** @param title of the file, in messages. @throws UsageError for anything but what `goldMatrix` made */
 export function readGoldMatrix(text: string, title: string): GoldMatrix {
   const refuse = (why: string) =>
-    new UsageError(`${title} is no gold matrix: ${why}`, {
+    new UsageError(`${title} is not a gold matrix: ${why}`, {
       hint: 'socialrank eval --gold FILE --write-matrix FILE writes one',
     });
   let value: unknown;
@@ -33,7 +33,7 @@ export function readGoldMatrix(text: string, title: string): GoldMatrix {
     const row = (confusion as Record<string, unknown> | null | undefined)?.[LABELS[meant]!];
     const number = (row as Record<string, unknown> | null | undefined)?.[given];
     if (typeof number === 'number' && Number.isInteger(number) && number >= 0 && number < 1e12) return number;
-    throw refuse(`${LABELS[meant]!} given as ${given} is no count`);
+    throw refuse(`${LABELS[meant]!} given as ${given} is not a count`);
   };
   const rows = byLabel((meant) => ({
     ...byLabel((given) => count(meant, LABELS[given]!)),

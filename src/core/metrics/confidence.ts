@@ -24,7 +24,7 @@ export function isLevel(level: number): boolean {
 
 /** @throws UsageError for what is no level */
 export function confidenceOf(level = USUAL_LEVEL): Confidence {
-  if (!isLevel(level)) throw new UsageError(`confidence must be ${LEVELS}`, { hint: 'as 0.9' });
+  if (!isLevel(level)) throw new UsageError(`confidence must be ${LEVELS}`, { hint: 'for example 0.9' });
   // 1 − 0.95 is a little more than 0.05, as numbers of a computer go.
   const tail = Number(((1 - level) / 2).toPrecision(12));
   // The square of a standard normal variable is chi-square of one degree.

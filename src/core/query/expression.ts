@@ -86,18 +86,14 @@ export function parseExpression(input: string, tokens: readonly Token[]): QueryN
     const expected = token.text.startsWith('*')
       ? 'a word before the *, as plug*, or quotation marks around a name'
       : 'a word, or quotation marks around a name that holds it';
-    return refuse(`${token.text} is no word to look for`, token, expected);
+    return refuse(`${token.text} is not a word to look for`, token, expected);
   };
 
   const missing = (token: Token | undefined, before: Token | undefined): never => {
     if (token?.type === 'close' && depth === 0)
       return refuse('this parenthesis was never opened', token, 'a ( before it');
     if (before !== undefined && before.type !== 'open') {
-      return refuse(
-        `nothing to look for stands behind ${before.text}`,
-        before,
-        'a word, a phrase or a group behind it',
-      );
+      return refuse(`nothing to look for follows ${before.text}`, before, 'a word, a phrase or a group after it');
     }
     return refuse(`nothing to look for stands before ${token!.text}`, token!, 'a word, a phrase or a group before it');
   };

@@ -23,7 +23,7 @@ export function readWord(text: string, column: number, refuse: Refuse): Token {
 function readWildcard(text: string, column: number, refuse: Refuse): string {
   const wrong = wildcardProblem(text);
   if (wrong !== null) return refuse(wrong.problem, column + wrong.index, wrong.expected);
-  if (!namesSomething(text)) return refuse(`${text} is no word to look for`, column, 'letters before the *');
+  if (!namesSomething(text)) return refuse(`${text} is not a word to look for`, column, 'letters before the *');
   return normalizeWildcard(text);
 }
 
@@ -34,7 +34,7 @@ export function readNear(text: string, column: number, refuse: Refuse): Token {
   const digits = text.slice(name.length + 1);
   const words = /^\d+$/.test(digits) ? Number(digits) : 0;
   if (words >= 1 && words <= MAX_NEAR) return { type: 'near', words, ordered: name === 'ONEAR', text, column };
-  return refuse(`${text} is no distance`, column + name.length + 1, `a number of words from 1 to ${MAX_NEAR}`);
+  return refuse(`${text} is not a distance`, column + name.length + 1, `a number of words from 1 to ${MAX_NEAR}`);
 }
 
 export function readRegex(text: string, column: number, refuse: Refuse): Token {
@@ -65,7 +65,7 @@ export function readLinkAlone(text: string, column: number, refuse: Refuse): Tok
   const value = /^https?:/i.test(text) ? readLink(text.replace(/(?<=:\/\/[^/]*)\/$/u, '')) : null;
   if (value !== null) return leaf({ type: 'field', field: 'link', value }, text, column);
   return refuse(
-    'this is no address to look for',
+    'this is not an address to look for',
     column,
     'one as https://example.com/page, or a name in quotation marks',
   );
@@ -75,7 +75,7 @@ export function readField(text: string, column: number, refuse: Refuse): Token {
   const [, name = '', written = ''] = /^([a-z]+):(.*)$/su.exec(text) ?? [];
   const rule = FIELDS.get(name)!;
   const node = rule.read(written.replace(new RegExp(`^[${QUOTE}]|[${QUOTE}]$`, 'gu'), ''));
-  if (node === null) return refuse(`this is no value of ${name}:`, column + name.length + 1, rule.expected);
+  if (node === null) return refuse(`this is not a value of ${name}:`, column + name.length + 1, rule.expected);
   return leaf(node, text, column);
 }
 
@@ -87,13 +87,17 @@ export const readTag = (text: string, column: number): Token => leaf({ type: 'ta
 export function readHandle(text: string, column: number, refuse: Refuse): Token {
   const handle = named(text);
   if (HANDLE().test(handle)) return leaf({ type: 'handle', text: handle }, text, column);
-  return refuse(`${text} is no handle`, column, 'one as @ann or @ann@example.social, or quotation marks around a name');
+  return refuse(
+    `${text} is not a handle`,
+    column,
+    'one as @ann or @ann@example.social, or quotation marks around a name',
+  );
 }
 const HANDLE = lazyPattern(String.raw`^[\p{L}\p{M}\p{N}_][^@]*(?:@[\p{L}\p{N}.-]+)?$`, 'u');
 
 export function readTicker(text: string, column: number, refuse: Refuse): Token {
   const ticker = named(text);
   if (TICKER().test(ticker)) return leaf({ type: 'ticker', text: ticker }, text, column);
-  return refuse(`${text} is no ticker`, column, 'one as $ACME, or quotation marks around a name');
+  return refuse(`${text} is not a ticker`, column, 'one as $ACME, or quotation marks around a name');
 }
 const TICKER = lazyPattern(String.raw`^\p{L}[\p{L}\p{N}]*(?:[.:-][\p{L}\p{N}]+)?$`, 'u');

@@ -62,7 +62,7 @@ export function candidates(intake: Intake): readonly Mention[] {
 
 const TIMELESS: Warning = {
   code: 'no_times',
-  message: 'nothing that was read says when: the window is the last seven days, and all of it counts there',
+  message: 'none of the items has a time: the window is the last seven days, and all of them count',
   source: null,
 };
 

@@ -34,7 +34,7 @@ export function warningsOf(
     if (tally.future > 0) {
       warnings.push({
         code: 'future_timestamp',
-        message: `${counted(tally.future, 'item')} stamped later than the clock: their time is taken as unknown`,
+        message: `${counted(tally.future, 'item')} dated in the future: time taken as unknown`,
         source: name,
       });
     }
@@ -49,14 +49,14 @@ export function warningsOf(
     if (ahead > 0) {
       warnings.push({
         code: 'future_timestamp',
-        message: `${counted(ahead, 'mention')} stamped later than the clock, in a window that reaches past it: in no bucket and no rate`,
+        message: `${counted(ahead, 'mention')} dated later than now, in a window that ends later: left out of buckets and rates`,
         source: name,
       });
     }
     if (tally.malformed > 0) {
       warnings.push({
         code: 'malformed_item',
-        message: `${counted(tally.malformed, 'item')} without an id or address, or without a word: left out`,
+        message: `${counted(tally.malformed, 'item')} without an id or address, or without text: left out`,
         source: name,
       });
     }
@@ -111,7 +111,7 @@ function staleness(
   }
   const pause = medianPause(mentions);
   if (newest !== null && pause !== null && isOlderThanUsual(age, pause)) {
-    return `its newest item is from ${from}, much longer ago than it usually pauses`;
+    return `its newest item is from ${from}, which is much older than usual`;
   }
   const usual = isKnown ? habit.usualAgeSeconds : null;
   if (usual === null || !isOlderThanUsual(age, usual * 1000)) return null;

@@ -33,7 +33,7 @@ export function readHttpSettings(
   ) => {
     const written = settings[name] ?? HTTP_SETTINGS[name].default;
     if (/^\d{1,12}$/.test(written.trim()) && (Number(written) > 0 || name !== 'timeout')) return Number(written);
-    throw new UsageError(`engines.http.${name} is no whole number: ${JSON.stringify(written)}`, {
+    throw new UsageError(`engines.http.${name} is not a whole number: ${JSON.stringify(written)}`, {
       hint: `${HTTP_SETTINGS[name].description}, as ${HTTP_SETTINGS[name].default}`,
     });
   };

@@ -26,7 +26,9 @@ export function classesOf(config: Readonly<Record<string, unknown>>, title: stri
     const name = (written as Record<string, unknown>)[String(place)];
     const label = typeof name === 'string' ? labelOfWord(name) : null;
     if (label === null)
-      throw refuse(`its class ${place} is called ${String(JSON.stringify(name)).slice(0, 50)}, which is no sentiment`);
+      throw refuse(
+        `its class ${place} is called ${String(JSON.stringify(name)).slice(0, 50)}, which is not a sentiment`,
+      );
     return label;
   });
   if (!classes.includes('positive') || !classes.includes('negative'))

@@ -66,7 +66,7 @@ export function rowReader(pairs: readonly string[], title: string): ReadRow {
     if (written === null) return null;
     const weight = numberOf(value);
     if (weight !== null && weight > 0) return weight;
-    throw new UsageError(`${title}, line ${line}: ${JSON.stringify(written.slice(0, 50))} is no weight`, {
+    throw new UsageError(`${title}, line ${line}: ${JSON.stringify(written.slice(0, 50))} is not a weight`, {
       hint: 'a number above 0: how many mentions the row stands for; without any, the column has to be empty in every row',
     });
   };

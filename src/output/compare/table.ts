@@ -79,7 +79,7 @@ function voice(screen: Screen, comparison: BrandComparison, width: number): read
       bar: (wide: number) => meter(screen, level, wide),
     };
   });
-  const title = `Share of voice, of ${of}; who cannot be told apart shares a number`;
+  const title = `Share of voice, of ${of}; brands that cannot be told apart share a number`;
   return barred(screen, title, rows, ['right', 'left', 'right', 'left', 'right', 'left'], width);
 }
 
@@ -171,7 +171,7 @@ function others(screen: Screen, comparison: BrandComparison, width: number): rea
       ? []
       : paragraph(
           screen,
-          [piece(`authors per 100 mentions, all brands brought down to ${plural(rarefiedTo, 'mention')}`, 'dim')],
+          [piece(`authors per 100 mentions, every brand reduced to ${plural(rarefiedTo, 'mention')}`, 'dim')],
           width,
         );
   return [...alignedRows(screen, [titles, ...rows], aligns, width), ...note];
@@ -198,7 +198,7 @@ function terms(screen: Screen, { brands, terms: all }: BrandComparison, width: n
       ]),
   );
   if (rows.length === 0) return [];
-  const title = 'Said of one and less of the others';
+  const title = 'Said of one brand rather than the others';
   return [...titled(screen, title, width), ...alignedRows(screen, rows, ['left', 'left', 'right', 'left'], width)];
 }
 

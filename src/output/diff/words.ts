@@ -36,7 +36,7 @@ export function countWords(difference: RunDifference): readonly string[] {
 
 const REASONS = {
   failed: 'failed',
-  partial: 'answered in part',
+  partial: 'answered only in part',
   skipped: 'was not asked',
   truncated: 'was cut short',
   not_asked: 'was not asked',

@@ -3,7 +3,7 @@ import type { History } from '../../types.js';
 import type { Brush } from '../screen/brush.js';
 import { type Line, lineWidth, type Screen, type Style, screenFor, trimmed } from '../screen/line.js';
 import type { Terminal } from '../screen/terminal.js';
-import { phrases } from '../table/phrases.js';
+import { paragraph, phrases } from '../table/phrases.js';
 import { decimal, plural } from '../words/number-words.js';
 import { windowWords } from '../words/time-words.js';
 import { bars, seriesLine } from './chart.js';
@@ -84,10 +84,7 @@ function incidents(screen: Screen, history: History, width: number): readonly Li
   const said = (text: string, style: Style) => phrases(screen, [[screen.piece(text, style)]], width);
   return [
     ...shown.flatMap((incident) =>
-      said(
-        `${screen.signs.warning} ${incidentWords(incident, history)}`,
-        incident.kind === 'spike' ? 'warning' : 'negative',
-      ),
+      marked(screen, incidentWords(incident, history), incident.kind === 'spike' ? 'warning' : 'negative', width),
     ),
     ...(rest === 0 ? [] : said(`and ${rest} before`, 'dim')),
     ...detectorWords(history).flatMap((words) => said(words, 'dim')),
@@ -98,9 +95,16 @@ function marks(screen: Screen, history: History, width: number): readonly Line[]
   const shown = history.breaks.slice(-MOST_BREAKS).reverse();
   const rest = history.breaks.length - shown.length;
   return [
-    ...shown.flatMap((one) =>
-      phrases(screen, [[screen.piece(`${screen.signs.warning} ${breakWords(one, history)}`, 'warning')]], width),
-    ),
+    ...shown.flatMap((one) => marked(screen, breakWords(one, history), 'warning', width)),
     ...(rest === 0 ? [] : [[screen.piece(`and ${plural(rest, 'break')} before`, 'dim')]]),
   ];
+}
+
+/** What must be seen, behind a sign; its further lines stand below its words. */
+function marked(screen: Screen, text: string, style: Style, width: number): readonly Line[] {
+  const sign = `${screen.signs.warning} `;
+  return paragraph(screen, [screen.piece(text, style)], width - sign.length).map((line, index) => [
+    screen.piece(index === 0 ? sign : ' '.repeat(sign.length), style),
+    ...line,
+  ]);
 }

@@ -13,7 +13,7 @@ const SIGN_WIDTH = 2;
 export function unasked(screen: Screen, report: Report, width: number): readonly Line[] {
   const words = skippedWords(report);
   if (words.length === 0) return [];
-  const all = [...words, 'What each needs: socialrank sources'];
+  const all = [...words, 'What one needs: socialrank sources show NAME'];
   return phrases(
     screen,
     all.map((phrase) => [screen.piece(phrase, 'dim')]),

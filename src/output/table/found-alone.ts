@@ -17,7 +17,7 @@ export function foundAlone(screen: Screen, report: Report, width: number): reado
 function alone(screen: Screen, { sources }: Report): Block {
   const answered = sources.filter(({ found }) => found !== null && found > 0);
   return {
-    title: 'Found by it alone',
+    title: 'Found by one source alone',
     least: 40,
     aligns: ['left', 'right', 'right', 'left'],
     rows: answered.map(({ name, found, uniqueContribution: { num, value } }) => [

@@ -11,7 +11,7 @@ export function rank(screen: Screen, report: Report, width: number): readonly Li
   const lines = sideBySide(screen, figures, width) ?? stacked(screen, figures, width);
   const unknown = unknownParts(report);
   if (unknown.length === 0) return lines;
-  const note = `The rank leaves out what is not known: ${unknown.join(', ')}.`;
+  const note = `Not known, so left out of the rank: ${unknown.join(', ')}.`;
   return [...lines, ...paragraph(screen, [screen.piece(note, 'dim')], width)];
 }
 

@@ -37,19 +37,19 @@ function together([first, ...others]: readonly SourceOutcome[], wording: Wording
   const last = more > 0 ? `${more} more` : names.pop();
   return failure(first!, wording, {
     also: `; likewise ${names.slice(0, MOST_NAMES).join(', ')} and ${last}`,
-    without: 'The counts are without them.',
+    without: 'They are missing from the counts.',
   });
 }
 
 function failure(
   outcome: SourceOutcome,
   wording: Wording,
-  { also = '', without = 'The counts are without it.' } = {},
+  { also = '', without = 'It is missing from the counts.' } = {},
 ): readonly Note[] {
   const { name, status, error } = outcome;
   if (error === null || (status !== 'failed' && status !== 'partial')) return [];
-  const verb = status === 'failed' ? 'failed' : 'answered in part';
-  const counts = status === 'failed' ? without : 'The counts hold what it gave.';
+  const verb = status === 'failed' ? 'failed' : 'answered only in part';
+  const counts = status === 'failed' ? without : 'What it returned is counted.';
   const failed = failedEndpoints(outcome);
   // Why the first of several did is told of it by itself.
   if (failed !== '') return [{ text: `${sourceWords(name)} ${verb}: ${failed}. ${counts}`, next: null }];

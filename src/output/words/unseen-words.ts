@@ -25,12 +25,11 @@ function mentionWords({
   note,
 }: Report['coverage']['unseen']): string[] {
   if (routes === null || first === null || second === null || both === null) {
-    return reason === null ? [] : [`mentions that nobody saw cannot be estimated: ${reason}`];
+    return reason === null ? [] : [`unseen mentions cannot be estimated: ${reason}`];
   }
   const [one, other] = routes.map(sourceWords);
   const basis = `${one} found ${grouped(first)}, ${other} ${grouped(second)}, both ${grouped(both)}`;
-  if (estimated.value === null)
-    return [`mentions that nobody saw cannot be estimated from ${one} and ${other}: ${reason}`];
+  if (estimated.value === null) return [`unseen mentions cannot be estimated from ${one} and ${other}: ${reason}`];
   return [
     `about ${plural(Math.round(estimated.value), 'mention')} by Chapman${between(estimated.ci95)}, ${grouped(first + second - both)} of them seen: ${basis}`,
     `that is ${note}`,

@@ -71,7 +71,7 @@ function explained(error: unknown): never {
   const isTakenForCommonJs =
     error instanceof SyntaxError && /Unexpected token 'export'|outside a module/.test(error.message);
   if (!isTakenForCommonJs) throw error;
-  throw new SourceError('bad_response', `it is no CommonJS module, as which it is read: ${error.message}`, {
+  throw new SourceError('bad_response', `it is not a CommonJS module, as which it is read: ${error.message}`, {
     hint: 'call it .mjs in place of .js, or write "type": "module" into the package.json beside or above it',
   });
 }

@@ -44,7 +44,7 @@ export async function* readPages(
 /** What is on it is checked where mentions are made of it. */
 function pageOf(value: unknown): readonly Found[] {
   if (Array.isArray(value)) return value as readonly Found[];
-  throw new SourceError('bad_response', 'it gave something that is no page of mentions');
+  throw new SourceError('bad_response', 'it gave something that is not a page of mentions');
 }
 
 /** Newest first, nothing that follows such a page lies in the window; but what has no time might. */

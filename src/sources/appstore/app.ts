@@ -13,7 +13,7 @@ export function appOf(given: string): App {
     ) ??
     [];
   if (id !== undefined) return { id, country: (country ?? 'us').toLowerCase() };
-  throw new SourceError('needs_config', `appstore.apps names no app: ${JSON.stringify(given)}`, {
+  throw new SourceError('needs_config', `appstore.apps: ${JSON.stringify(given)} is not an app`, {
     hint: 'write the number in the address of its page, with a country where it is not us: 284882215,de:284882215',
   });
 }

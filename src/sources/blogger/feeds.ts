@@ -23,7 +23,7 @@ export function originOf(given: string): string {
   if (/^[a-z\d-]+$/i.test(name)) return `https://${name.toLowerCase()}.blogspot.com`;
   const address = typedAddress(name);
   if (address !== null) return new URL(address).origin;
-  throw new SourceError('needs_config', `blogger.sites names no blog: ${JSON.stringify(given)}`, {
+  throw new SourceError('needs_config', `blogger.sites: ${JSON.stringify(given)} is not a blog`, {
     hint: 'write names or addresses, as acmeroast,https://blog.example.com',
   });
 }

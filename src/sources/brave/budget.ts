@@ -35,7 +35,7 @@ export function readLimit(monthlyRequests: string): number {
   if (/^\d{1,9}$/.test(monthlyRequests.trim())) return Number(monthlyRequests);
   throw new SourceError(
     'needs_config',
-    `brave.monthlyRequests is no whole number: ${JSON.stringify(monthlyRequests)}`,
+    `brave.monthlyRequests is not a whole number: ${JSON.stringify(monthlyRequests)}`,
     {
       hint: 'it is the number of requests that may be made and paid for in a month, as 1000',
     },

@@ -78,7 +78,7 @@ async function* pagesOf(
 function readForum(given: string): SiteAddress {
   const forum = siteAddress(given);
   if (forum !== null) return forum;
-  throw new SourceError('needs_config', `discourse.sites names no forum: ${JSON.stringify(given)}`, {
+  throw new SourceError('needs_config', `discourse.sites: ${JSON.stringify(given)} is not a forum`, {
     hint: 'write hosts or addresses, as forum.example.com,https://example.com/forum',
   });
 }

@@ -25,7 +25,7 @@ export function lookBackOf(given: string): number {
   const [, digits, unit = ''] = /^(\d{1,6})\s*([smh])$/.exec(given.trim()) ?? [];
   const milliseconds = Number(digits) * (UNITS.get(unit) ?? Number.NaN);
   if (milliseconds > 0) return Math.min(milliseconds, LONGEST);
-  throw new SourceError('needs_config', `jetstream.lookBack is no time: ${JSON.stringify(given)}`, {
+  throw new SourceError('needs_config', `jetstream.lookBack is not a time: ${JSON.stringify(given)}`, {
     hint: 'write it as 90s, 10m or 2h; 36h is the most',
   });
 }

@@ -21,7 +21,7 @@ export async function openFeed(given: string, context: Context): Promise<OpenFee
 export function readAddress(given: string): string {
   const address = typedAddress(given);
   if (address !== null) return address;
-  throw new SourceError('needs_config', `rss.feeds names no feed: ${JSON.stringify(given)}`, {
+  throw new SourceError('needs_config', `rss.feeds: ${JSON.stringify(given)} is not a feed`, {
     hint: 'write addresses, as https://example.com/feed.xml',
   });
 }

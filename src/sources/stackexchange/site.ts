@@ -13,7 +13,7 @@ const OWN_DOMAINS = new Set(['stackoverflow', 'superuser', 'serverfault', 'askub
 export function siteOf(given: string): Site {
   const name = given.toLowerCase().replace(/^(?:https?:\/\/)?(?:www\.)?|\/.*$/g, '');
   if (!/^[a-z\d]+(?:[.-][a-z\d]+)*$/.test(name)) {
-    throw new SourceError('needs_config', `stackexchange.sites names no site: ${JSON.stringify(given)}`, {
+    throw new SourceError('needs_config', `stackexchange.sites: ${JSON.stringify(given)} is not a site`, {
       hint: 'write names as https://stackexchange.com/sites has them: stackoverflow,superuser,cooking',
     });
   }

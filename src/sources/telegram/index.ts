@@ -60,7 +60,7 @@ function channelOf(given: string): string {
     .replace(/^@/, '')
     .replace(/[/?#].*$/s, '');
   if (/^[a-z]\w{3,31}$/i.test(name)) return name;
-  throw new SourceError('needs_config', `telegram.channels names no channel: ${JSON.stringify(given)}`, {
+  throw new SourceError('needs_config', `telegram.channels: ${JSON.stringify(given)} is not a channel`, {
     hint: 'write names or addresses, as telegram,https://t.me/durov',
   });
 }
@@ -92,7 +92,7 @@ async function ask(url: string, channel: string, { http }: SourceContext<Setting
   const response = await http.request({ url, accept: REDIRECTS });
   // What cannot be shown leads to a page that asks to open the app.
   if (REDIRECTS.includes(response.status)) {
-    throw new SourceError('not_found', `t.me/${channel} is no public channel, or shows no preview`, {
+    throw new SourceError('not_found', `t.me/${channel} is not a public channel, or shows no preview`, {
       status: response.status,
       hint: 'check telegram.channels: groups, people and private channels cannot be read',
     });

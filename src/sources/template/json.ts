@@ -12,7 +12,7 @@ export function readJsonAnswer(template: Template, body: unknown, url: string): 
   // Where nothing was found, some write null for a list.
   if (!Array.isArray(items) && (items !== null || template.items === '')) {
     const place = template.items === '' ? 'the answer' : `"${template.items}" in the answer`;
-    throw new SourceError('bad_response', `${template.name}: ${place} is no list`, {
+    throw new SourceError('bad_response', `${template.name}: ${place} is not a list`, {
       hint: 'is the path in items right?',
     });
   }

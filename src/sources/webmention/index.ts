@@ -40,7 +40,7 @@ export default defineSource({
   kinds: ['post', 'comment', 'article', 'bookmark'],
   limits: [
     'knows who links to your own sites, where these take webmentions; the query is applied here',
-    'a like without words is no mention; reposts are listed as such',
+    'a like without words is not a mention; reposts are listed as such',
   ],
   settings,
   capabilities: () => ({ search: 'whole', operators: [] }),

@@ -12,7 +12,7 @@ export interface Site {
 export function siteOf(given: string): Site {
   const address = typedAddress(given);
   if (address === null) {
-    throw new SourceError('needs_config', `wordpress.sites names no site: ${JSON.stringify(given)}`, {
+    throw new SourceError('needs_config', `wordpress.sites: ${JSON.stringify(given)} is not a site`, {
       hint: 'write hosts or addresses, as blog.example.com,https://example.com/news',
     });
   }

@@ -42,7 +42,7 @@ export function nextDay(now: Date): string {
 /** @throws SourceError `needs_config` */
 export function readLimit(dailyPosts: string): number {
   if (/^\d{1,9}$/.test(dailyPosts.trim())) return Number(dailyPosts);
-  throw new SourceError('needs_config', `x.dailyPosts is no whole number: ${JSON.stringify(dailyPosts)}`, {
+  throw new SourceError('needs_config', `x.dailyPosts is not a whole number: ${JSON.stringify(dailyPosts)}`, {
     hint: 'it is the number of posts that may be read and paid for in a day, as 1000',
   });
 }

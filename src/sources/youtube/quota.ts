@@ -63,7 +63,11 @@ async function usedToday({ cache, now }: Budget): Promise<number> {
 /** @throws SourceError `needs_config` */
 export function readLimit(dailySearches: string): number {
   if (/^\d{1,6}$/.test(dailySearches.trim())) return Number(dailySearches);
-  throw new SourceError('needs_config', `youtube.dailySearches is no whole number: ${JSON.stringify(dailySearches)}`, {
-    hint: 'it is the number of searches that Google allows your project in a day, as 100',
-  });
+  throw new SourceError(
+    'needs_config',
+    `youtube.dailySearches is not a whole number: ${JSON.stringify(dailySearches)}`,
+    {
+      hint: 'it is the number of searches that Google allows your project in a day, as 100',
+    },
+  );
 }

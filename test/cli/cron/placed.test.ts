@@ -74,6 +74,6 @@ describe('a flag or an argument that speaks of files', () => {
   it('says in its brackets that it takes one, but for a few that take none', () => {
     const others = OF_FILES.filter((kind) => !KINDS_OF_PLACES.has(bracketsOf(kind)));
     expect(OF_FILES.length).toBeGreaterThan(40);
-    expect(new Set(others.map(nameOf))).toEqual(new Set(['--map', '--threads', 'name', 'query']));
+    expect(new Set(others.map(nameOf))).toEqual(new Set(['--map', 'name', 'query', 'words']));
   });
 });

@@ -31,7 +31,7 @@ describe('doctor', () => {
     const { code, said, of } = await examined(temporaryFolder());
     expect(said).toMatchObject({ schema: 'socialrank.doctor/1', exitCode: 0 });
     expect(code).toBe(0);
-    expect(of('settings')?.detail).toContain('the defaults hold');
+    expect(of('settings')?.detail).toContain('the defaults are used');
     expect(of('sources')).toMatchObject({ status: 'skipped' });
   });
 
@@ -42,7 +42,7 @@ describe('doctor', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ node +ok +v\d+/);
     expect(stdout).toMatch(/ settings +warning +.* holds what nothing reads: nonsense\n +see: /);
-    expect(stdout).toContain(' 0 failed, 1 to mind\n');
+    expect(stdout).toContain(' 0 failed, 1 to look at\n');
   });
 
   it.each([

@@ -16,7 +16,7 @@ describe('the proxy', () => {
       'ok',
       'http_proxy proxy.example:80, not for lan.example',
     ],
-    [{ HTTPS_PROXY: 'http://ann:SECRETCANARY@[' }, 'fails', 'HTTPS_PROXY is no address'],
+    [{ HTTPS_PROXY: 'http://ann:SECRETCANARY@[' }, 'fails', 'HTTPS_PROXY is not an address'],
     [
       { HTTPS_PROXY: 'socks5://u:SECRETCANARY@proxy.example' },
       'fails',

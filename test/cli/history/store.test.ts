@@ -153,7 +153,7 @@ describe('store export and import', () => {
   it('refuse what is no history', async () => {
     const { code, stderr } = await socialrank(['store', 'import', temporaryFile('x.json', '{"a":1}')]);
     expect(code).toBe(2);
-    expect(stderr).toContain('is no exported history');
+    expect(stderr).toContain('is not an exported history');
   });
 
   it('do not bring back what was forgotten', async () => {
@@ -203,7 +203,7 @@ describe('store forget', () => {
 
   it.each([
     [['--author', 'ann'], 'seen by 2 runs for good?"; to agree, give --yes'],
-    [[], 'say what is to be forgotten'],
+    [[], 'say what to delete'],
     [['--author', 'ann', '--source', 'x'], 'one thing at a time'],
     [['--url', 'nowhere'], 'not an address'],
     [['--author', ' '], '--author is empty'],

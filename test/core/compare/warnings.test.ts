@@ -44,7 +44,7 @@ describe('compareWarnings', () => {
       { reason: 'failed', failed: ['acme'], error: REFUSED },
       ['left_out: left out for all brands: failed for acme (the pond is frozen)'],
     ],
-    ['answered in part', { error: REFUSED }, ['partial: answered in part (the pond is frozen)']],
+    ['answered only in part', { error: REFUSED }, ['partial: answered only in part (the pond is frozen)']],
   ])('says of a source that %s: %#', (_, source, said) => {
     expect(messages(source)).toEqual(said);
   });

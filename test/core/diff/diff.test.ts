@@ -116,7 +116,7 @@ describe('what went', () => {
     ['was not asked', [{ name: 'lake', found: [] }], 'not_asked'],
     ['was skipped', pond([], { end: 'skipped' }), 'skipped'],
     [
-      'answered in part',
+      'answered only in part',
       pond([post('newer', 3)], { endpoints: [{ endpoint: 'e', url: 'https://e.example/', error }] }),
       'partial',
     ],

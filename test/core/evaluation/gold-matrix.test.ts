@@ -14,18 +14,18 @@ describe('a gold matrix', () => {
     ['null', 'null', 'its schema is another'],
     ['a report', '{"schema":"socialrank.report/1"}', 'its schema is another'],
     ['no engine', JSON.stringify({ ...MATRIX, engine: 7 }), 'it does not name its engine'],
-    ['no counts', JSON.stringify({ ...MATRIX, confusion: null }), 'negative given as negative is no count'],
+    ['no counts', JSON.stringify({ ...MATRIX, confusion: null }), 'negative given as negative is not a count'],
     [
       'half a text',
       JSON.stringify({ ...MATRIX, confusion: { ...MATRIX.confusion, neutral: { ...row, positive: 0.5 } } }),
-      'neutral given as positive is no count',
+      'neutral given as positive is not a count',
     ],
     [
       'less than none',
       JSON.stringify({ ...MATRIX, confusion: { ...MATRIX.confusion, positive: { ...row, unscored: -1 } } }),
-      'positive given as unscored is no count',
+      'positive given as unscored is not a count',
     ],
   ])('is refused as %s', (_, text, why) => {
-    expect(() => readGoldMatrix(text, 'm.json')).toThrow(`m.json is no gold matrix: ${why}`);
+    expect(() => readGoldMatrix(text, 'm.json')).toThrow(`m.json is not a gold matrix: ${why}`);
   });
 });

@@ -16,8 +16,8 @@ describe('warnings', () => {
     ];
     expect(assembled(sources, { warnings: said }).report.warnings).toEqual([
       said[0],
-      { code: 'future_timestamp', message: expect.stringMatching(/^1 item stamped/), source: 'a' },
-      { code: 'future_timestamp', message: expect.stringMatching(/^2 items stamped/), source: 'b' },
+      { code: 'future_timestamp', message: expect.stringMatching(/^1 item dated in the future/), source: 'a' },
+      { code: 'future_timestamp', message: expect.stringMatching(/^2 items dated in the future/), source: 'b' },
       { code: 'malformed_item', message: expect.stringMatching(/^1 item without/), source: 'b' },
     ]);
   });

@@ -93,7 +93,7 @@ describe('a report of a window that reaches past the clock', () => {
     expect(report.warnings).toEqual([
       {
         code: 'future_timestamp',
-        message: expect.stringMatching(/^1 mention stamped later than the clock/),
+        message: expect.stringMatching(/^1 mention dated later than now/),
         source: 'pond',
       },
     ]);

@@ -273,9 +273,9 @@ describe('the settings of engine http', () => {
     [{ baseUrl: 'ftp://127.0.0.1', model: 'm' }, 'engines.http.baseUrl must be an http or https address'],
     [
       { baseUrl: 'http://127.0.0.1', model: 'm', dayTokens: 'many' },
-      'engines.http.dayTokens is no whole number: "many"',
+      'engines.http.dayTokens is not a whole number: "many"',
     ],
-    [{ baseUrl: 'http://127.0.0.1', model: 'm', timeout: '0' }, 'engines.http.timeout is no whole number: "0"'],
+    [{ baseUrl: 'http://127.0.0.1', model: 'm', timeout: '0' }, 'engines.http.timeout is not a whole number: "0"'],
   ])('%j are refused: %s', (settings, why) => {
     expect(() => readHttpSettings(settings)).toThrow(why);
   });

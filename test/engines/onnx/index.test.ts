@@ -234,7 +234,7 @@ describe('engine onnx', () => {
     [
       'classes named by numbers',
       (folder) => named(folder, 'LABEL_0', 'LABEL_1', 'LABEL_2'),
-      'its class 0 is called "LABEL_0", which is no sentiment',
+      'its class 0 is called "LABEL_0", which is not a sentiment',
     ],
     ['classes of another kind', (folder) => named(folder, 'joy', 'anger', 'fear'), 'its class 0 is called "joy"'],
     [

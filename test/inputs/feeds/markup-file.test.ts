@@ -44,7 +44,7 @@ describe('a feed in a file', () => {
       },
     ]);
     expect(found[0]).not.toHaveProperty('source');
-    expect([warnings, error]).toEqual([['empty_item: 1 item without a word, or deleted: left out'], null]);
+    expect([warnings, error]).toEqual([['empty_item: 1 item without text, or deleted: left out'], null]);
   });
 
   it.each<readonly [string, string, string | Uint8Array]>([

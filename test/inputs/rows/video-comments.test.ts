@@ -41,7 +41,7 @@ describe('comments in what yt-dlp knows of a video', () => {
         publishedAt: '2026-11-20T08:01:40.000Z',
       },
     ]);
-    expect(warnings).toEqual(['empty_item: 1 item without a word, or deleted: left out']);
+    expect(warnings).toEqual(['empty_item: 1 item without text, or deleted: left out']);
   });
 
   it('are none where it has none, or where nothing says that it is a video', async () => {

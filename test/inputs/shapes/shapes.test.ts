@@ -555,7 +555,7 @@ describe('an export', () => {
   ])('is counted, not found: %s', async (_, value) => {
     const { found, warnings, error } = await readStdin([`${JSON.stringify(hit)}\n${JSON.stringify(value)}\n`]);
     expect(found).toHaveLength(1);
-    expect(warnings).toEqual(['empty_item: 1 item without a word, or deleted: left out']);
+    expect(warnings).toEqual(['empty_item: 1 item without text, or deleted: left out']);
     expect(error).toBeNull();
   });
 

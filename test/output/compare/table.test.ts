@@ -31,7 +31,7 @@ describe('a comparison on the screen', () => {
     ];
     const [, voice, net] = sections(await linesOf({ brands }));
     expect(voice!.split('\n')).toEqual([
-      'Share of voice, of 100 mentions; who cannot be told apart shares a number',
+      'Share of voice, of 100 mentions; brands that cannot be told apart share a number',
       `1  acme     75 %  (50…100)  50  ${'━'.repeat(24)}${'╍'.repeat(24)}`,
       `—  initech  25 %  (0…50)    50  ${'╍'.repeat(24)}${'─'.repeat(24)}`,
     ]);
@@ -56,7 +56,7 @@ describe('a comparison on the screen', () => {
       '         last 12 h  strength  of all positive  authors  per 100',
       'acme            12     100 %             50 %       40       82',
       'initech          —         —             50 %       40       82',
-      'authors per 100 mentions, all brands brought down to 50 mentions',
+      'authors per 100 mentions, every brand reduced to 50 mentions',
     ]);
   });
 

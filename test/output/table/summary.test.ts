@@ -58,7 +58,7 @@ describe('the summary', () => {
     const verbose = (await shown(report, {}, 10, { verbose: true })).split('\n');
     expect(verbose.filter((line) => !usual.includes(line))).toEqual([
       ' mean polarity +0.14 (+0.11…+0.17)   net sentiment of 533 authors, a vote each, +24 % (19…29)',
-      ' Found by it alone                       Found by both',
+      ' Found by one source alone               Found by both',
       ' hackernews  100  of 132  20 % of all    googlenews + hackernews  12  6 % of either',
       ' at least 2,114 authors by Chao1 (1,711 to 2,664), 536 of them seen',
       ' about 828 mentions by Chapman (525 to 1,382), 200 of them seen: googlenews found 80, hackernews',
@@ -102,11 +102,11 @@ describe('the summary', () => {
       '   back to the site”                                                       @bob · mastodon · 5 h ago',
       '',
       ' Skipped for want of a key or a setting: x, youtube, producthunt.',
-      ' What each needs: socialrank sources',
+      ' What one needs: socialrank sources show NAME',
       '',
       ' ! rss: https://gone.example/feed failed: nothing there: gone.example/feed (HTTP 404).',
-      ' ! reddit failed: reddit.example was asked too often (rate_limited), again in 41 s. The counts are',
-      '   without it.',
+      ' ! reddit failed: reddit.example was asked too often (rate_limited), again in 41 s. It is missing',
+      '   from the counts.',
       '   Next: set SOCIALRANK_REDDIT_CLIENT_ID',
       ' ! rss: 2 mentions carry a time that is still to come; it counts as unknown',
       ' ! Exit code 4: the result is partial.',
@@ -183,7 +183,7 @@ describe('the summary', () => {
     const text = await shown(emptyReport());
     expect(text).toContain('No mentions of Acme Coffee in this window.');
     expect(text).toContain('340 fetched: 328 do not match the query, 10 outside the window, 2 own posts.');
-    expect(text).toContain('A brand spoken of 0.5 times a day may look like this by chance.');
+    expect(text).toContain('A brand mentioned 0.5 times a day may still show none by chance.');
     expect(text).toContain('--since 30d');
     expect(text).not.toContain('SOCIAL RANK');
   });
@@ -217,7 +217,7 @@ describe('the summary', () => {
     const { socialRank, sentiment, volume } = failedReport();
     const counted = { ...socialRank.sentiment, positive: 0, neutral: 0, negative: 0, unscored: 662, ratioText: '0:0' };
     const text = await shown(sampleReport({ socialRank: { ...socialRank, sentiment: counted }, sentiment, volume }));
-    expect(text).toContain('The rank leaves out what is not known: strength, sentiment, passion, reach.');
+    expect(text).toContain('Not known, so left out of the rank: strength, sentiment, passion, reach.');
     expect(text).toContain('not known      nothing scored');
     expect(text).toContain('no author known');
     expect(text).toContain('No mention could be scored: 662 unscored, by afinn@5.0.2');
@@ -246,7 +246,7 @@ describe('the summary', () => {
     const { socialRank } = sampleReport();
     const strength = { ...socialRank.strength, value: null, num: null, den: null, ci95: null };
     const text = await shown(sampleReport({ socialRank: { ...socialRank, partial: true, strength } }));
-    expect(text).toContain('The rank leaves out what is not known: strength.');
+    expect(text).toContain('Not known, so left out of the rank: strength.');
   });
 
   it('shows as many rows of a list as asked', async () => {

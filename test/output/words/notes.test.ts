@@ -11,7 +11,7 @@ describe('notes', () => {
     expect(notes(partialReport(), wording)).toEqual([
       { text: 'rss: https://gone.example/feed failed: nothing there: gone.example/feed (HTTP 404).', next: null },
       {
-        text: 'reddit failed: reddit.example was asked too often (rate_limited), again in 41 s. The counts are without it.',
+        text: 'reddit failed: reddit.example was asked too often (rate_limited), again in 41 s. It is missing from the counts.',
         next: 'set SOCIALRANK_REDDIT_CLIENT_ID',
       },
       { text: 'rss: 2 mentions carry a time that is still to come; it counts as unknown', next: null },
@@ -57,7 +57,7 @@ describe('notes', () => {
     const error = { ...why, message: '1 of 2 failed, the first: b.csv is binary' };
     const sources = [sampleOutcome('file:many', { status: 'partial', endpoints, error })];
     expect(notes(sampleReport({ sources }), wording)).toEqual([
-      { text: 'file:many answered in part: 1 of 2 failed. The counts hold what it gave.', next: null },
+      { text: 'file:many answered only in part: 1 of 2 failed. What it returned is counted.', next: null },
       { text: 'file:many: b.csv failed: b.csv is binary.', next: 'save it as CSV' },
     ]);
   });
@@ -74,11 +74,11 @@ describe('notes', () => {
     const sources = [...names.map(unknown), refused];
     expect(notes(sampleReport({ sources }), wording)).toEqual([
       {
-        text: 'hackernews failed: hackernews.example is not a known host (unreachable); likewise bluesky and reddit. The counts are without them.',
+        text: 'hackernews failed: hackernews.example is not a known host (unreachable); likewise bluesky and reddit. They are missing from the counts.',
         next: 'check the name',
       },
       {
-        text: 'lemmy failed: lemmy.example refused the connection (unreachable). The counts are without it.',
+        text: 'lemmy failed: lemmy.example refused the connection (unreachable). It is missing from the counts.',
         next: null,
       },
     ]);

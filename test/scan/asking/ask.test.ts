@@ -247,7 +247,7 @@ describe('a source that fails', () => {
     ['throws an error', failing(new Error('no'))],
     ['throws a text', failing('no')],
     ['throws nothing', failing(undefined)],
-    ['throws something that is no text', failing(Object.create(null))],
+    ['throws something that is not a text', failing(Object.create(null))],
     ['throws when it is opened', broken({ search: throwing })],
     ['throws when it says what it can', broken({ capabilities: throwing })],
     ['says nothing of what it can', broken({ capabilities: (() => undefined) as unknown as Source['capabilities'] })],

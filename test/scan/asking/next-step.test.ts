@@ -96,7 +96,7 @@ const CASES: readonly [what: string, code: SourceErrorCode, ask: () => ReturnTyp
     /^set SOCIALRANK_FORUM_KEY or run: socialrank config set sources\.forum\.key$/,
   ],
   [
-    'what is no feed',
+    'what is not a feed',
     'not_a_feed',
     () =>
       errorOf(

@@ -65,7 +65,7 @@ describe('readPages', () => {
       3,
     ],
     ['on over an old page of what is in no order', [[old('x')], [a]], { isNewestFirst: false }, 2, 'whole', 2],
-    ['what is no mention, for others to judge', [[null, 7, a]], {}, 3, 'whole', 1],
+    ['what is not a mention, for others to judge', [[null, 7, a]], {}, 3, 'whole', 1],
   ])('reads %s', async (_, pages, given, items, end, asked) => {
     const { open, state } = counted(pages);
     const outcome = await read(open, given);

@@ -18,7 +18,7 @@ describe('sourceErrorOf', () => {
     ['null', null, 'no error, but an object'],
     ['a number', 7, '7'],
     ['a symbol', Symbol('no'), 'Symbol(no)'],
-    ['an object that is no text', Object.create(null), 'no error, but an object'],
+    ['an object that is not a text', Object.create(null), 'no error, but an object'],
     ['a function', () => 'no', 'no error, but an object'],
     ['an error whose message is none', Object.assign(new Error('x'), { message: { toString: () => 'odd' } }), 'odd'],
   ])('tells of %s', (_, thrown, told) => {

@@ -52,7 +52,7 @@ describe('medium', () => {
 
   it('names what is no feed, and says that servers are turned away', async () => {
     const wrong = await ask(medium, reading('two words'), { body: '' });
-    expect(wrong.error).toMatchObject({ code: 'needs_config', message: 'medium.feeds names no feed: "two words"' });
+    expect(wrong.error).toMatchObject({ code: 'needs_config', message: 'medium.feeds: "two words" is not a feed' });
     const away = await ask(medium, search, { status: 403, headers: { 'content-type': 'text/html' }, body: '<html>' });
     expect(away.error).toMatchObject({ code: 'blocked', hint: expect.stringContaining('another network') });
     expect(away.endpoints.map(({ error }) => error?.code)).toEqual(['blocked', 'blocked']);

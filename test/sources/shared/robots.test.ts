@@ -41,7 +41,7 @@ describe('robots.txt', () => {
     ['the end is met', 'User-agent: *\nDisallow: /*.html$', '/a/b.html', 'blocked'],
     ['a comment follows', 'User-agent: * # all\r\nDisallow: /a # not this', '/a', 'blocked'],
     ['letters are escaped', 'User-agent: *\nDisallow: /caf%C3%A9', '/café', 'blocked'],
-    ['it is no list of rules', '<html>Not here</html>', '/search', 'may'],
+    ['it is not a list of rules', '<html>Not here</html>', '/search', 'may'],
     [
       'rules of one agent stand in two groups',
       'User-agent: *\nDisallow: /a\n\nUser-agent: *\nDisallow: /b',

@@ -100,7 +100,7 @@ describe('telegram', () => {
     );
     expect(error).toMatchObject({
       code: 'not_found',
-      message: 't.me/acmefans is no public channel, or shows no preview',
+      message: 't.me/acmefans is not a public channel, or shows no preview',
     });
     expect(asked).toHaveLength(2);
   });

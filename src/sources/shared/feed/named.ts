@@ -28,7 +28,7 @@ export function readName(given: string, platform: Platform): string {
   const address = platform.addressOf(given);
   if (address !== null) return address;
   const { name, hint } = platform.setting;
-  throw new SourceError('needs_config', `${name} names no feed: ${JSON.stringify(given)}`, { hint });
+  throw new SourceError('needs_config', `${name}: ${JSON.stringify(given)} is not a feed`, { hint });
 }
 
 export function namedFeeds<S extends SettingSpecs>(

@@ -93,7 +93,7 @@ describe('parseFeed', () => {
       { name: 'Jörg', url: null, email: 'j@y.example' },
     ],
     [
-      'a name with its host, which is no mail',
+      'a name with its host, which is not a mail',
       '<dc:creator>@ann@social.example</dc:creator>',
       { name: '@ann@social.example', url: null, email: null },
     ],
@@ -110,7 +110,7 @@ describe('parseFeed', () => {
   it.each([
     ['the link', '<guid>https://a.example/g</guid><link>https://a.example/l</link>', 'https://a.example/l'],
     ['the guid where there is no link', '<guid>https://a.example/g</guid>', 'https://a.example/g'],
-    ['no guid that is no address', '<guid>17</guid>', null],
+    ['no guid that is not an address', '<guid>17</guid>', null],
     [
       'a guid that is an address although it says no',
       '<guid isPermaLink="false">https://a.example/g</guid>',
