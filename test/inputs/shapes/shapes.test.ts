@@ -602,6 +602,6 @@ describe('exports that hold what nobody said', () => {
       [said, unsaid].map((one) => JSON.stringify(one)).join('\n'),
     );
     expect(found).toHaveLength(1);
-    expect(warnings).toEqual([expect.stringMatching(/1 item without a word/)]);
+    expect(warnings).toEqual([expect.stringMatching(/1 item without text/)]);
   });
 });
