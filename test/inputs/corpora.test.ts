@@ -71,8 +71,10 @@ describe('inputs of other projects', () => {
     });
   });
 
-  it('that are naughty strings come out as they went in', async () => {
-    const strings = JSON.parse(readFileSync(join(hostile, 'blns', 'blns.json'), 'utf8')) as string[];
+  it('that are naughty strings come out as they went in, but for markup', async () => {
+    const all = JSON.parse(readFileSync(join(hostile, 'blns', 'blns.json'), 'utf8')) as string[];
+    const strings = all.filter((text) => !/<\/|<br|<p>|&[#\w]+;/i.test(text));
+    expect(strings.length).toBeGreaterThan(300);
     const said = strings.filter((text) => text.trim() !== '');
     const lines = strings.map((text, id) => JSON.stringify({ id, text })).join('\n');
     expect((await readStdin([lines])).found.map(({ text }) => text)).toEqual(said);
@@ -80,6 +82,17 @@ describe('inputs of other projects', () => {
     const { found, error } = await readFileNamed('posts.csv', `id,text\r\n${csv}`);
     expect(found.map(({ text }) => text)).toEqual(said);
     expect(error).toBeNull();
+  });
+
+  it('that are naughty strings of markup are read without tags, as a table as on lines', async () => {
+    const all = JSON.parse(readFileSync(join(hostile, 'blns', 'blns.json'), 'utf8')) as string[];
+    const strings = all.filter((text) => /<\/a>|<br \/>|&lt;/.test(text));
+    const lines = strings.map((text, id) => JSON.stringify({ id, text })).join('\n');
+    const texts = (await readStdin([lines])).found.map(({ text }) => text);
+    expect(texts.length).toBeGreaterThan(20);
+    expect(texts.filter((text) => /<\/a>|&lt;/.test(text ?? ''))).toEqual([]);
+    const csv = strings.map((text, id) => `${id},"${text.replaceAll('"', '""')}"\r\n`).join('');
+    expect((await readFileNamed('posts.csv', `id,text\r\n${csv}`)).found.map(({ text }) => text)).toEqual(texts);
   });
 
   it('that are not UTF-8 are decoded as browsers do, beside lines that are', async () => {
