@@ -3,9 +3,10 @@ import { LISTS } from '../bytes/list-names.js';
 import { obviousName } from '../fields/obvious-names.js';
 import type { Unknown } from '../rows/row.js';
 import type { Told } from '../rows/told.js';
+import type { Draft, FormAt } from './drafts/draft.js';
 import type { FormName } from './forms.js';
 import { ELEMENTS, INTEGER, MEMBERS, NUMBER, ODD, WORDS } from './json-bytes.js';
-import { type Draft, type FormAt, KNOWN_SHAPES } from './known-shapes.js';
+import { KNOWN_SHAPES } from './known-shapes.js';
 import { type Clock, momentAt } from './moment.js';
 import { type Member, type Outline, outlineOf } from './outline.js';
 
