@@ -58,15 +58,13 @@ export function obviousCount(name: string): Obvious | null {
 }
 
 const OF_REVIEWS: ReadonlySet<string> = new Set([
-  ...[
-    'reviewid',
-    'thumbsup',
-    'thumbsupcount',
-    'helpfulnessnumerator',
-    'reviewtext',
-    'unixreviewtime',
-    'recommendationid',
-  ],
+  'reviewid',
+  'thumbsup',
+  'thumbsupcount',
+  'helpfulnessnumerator',
+  'reviewtext',
+  'unixreviewtime',
+  'recommendationid',
 ]);
 
 /** Whether only reviews have it: a score that stands beside is their rating. */
