@@ -29,7 +29,8 @@ export function compileRegex(pattern: string, flags: string): LinearRegex {
   if (engine === null) throw new TypeError('loadRegexEngine() comes first');
   const regex = compiled(engine, pattern, flags);
   const steps = regex.programSize();
-  if (steps > MAX_STEPS) throw new UsageError(`it takes ${steps} steps a character, ${MAX_STEPS} at most`);
+  if (steps > MAX_STEPS)
+    throw new UsageError(`it takes ${steps} steps per character; at most ${MAX_STEPS} are allowed`);
   return {
     test: (text) => regex.test(text),
     places: (text) => {

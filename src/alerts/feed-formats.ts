@@ -21,7 +21,7 @@ function rss(entries: readonly FeedEntry[]): string {
     '<channel>',
     `<title>${TITLE}</title>`,
     `<link>${HOME}</link>`,
-    '<description>What was told of the brands that are watched.</description>',
+    '<description>Alerts about the brands that are watched.</description>',
     ...(newest === undefined ? [] : [`<lastBuildDate>${new Date(newest.at).toUTCString()}</lastBuildDate>`]),
     ...entries.flatMap(({ id, title, text, at }) => [
       '<item>',

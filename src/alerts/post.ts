@@ -38,7 +38,7 @@ export async function post({ http, now }: Pick<Means, 'http' | 'now'>, asked: Po
 /** The beginning of a short text; pages say nothing to anybody. */
 function said(response: HttpResponse, redact: Redact): string {
   const location = response.headers['location'];
-  if (location !== undefined && response.status < 400) return `: it leads elsewhere; give the final address`;
+  if (location !== undefined && response.status < 400) return `: it redirects; give the final address`;
   if (/html/i.test(response.headers['content-type'] ?? '')) return '';
   const text = redact(response.text().slice(0, 10 * LONGEST_ANSWER))
     .replace(/\s+/g, ' ')

@@ -6,9 +6,9 @@ export const ALERT_SETTINGS = {
     secret: { description: 'signs what webhooks are sent: X-Socialrank-Signature', secret: true },
   },
   telegram: { token: { description: 'the token of the bot that writes', secret: true } },
-  ntfy: { token: { description: 'an access token, for topics that are protected', secret: true } },
+  ntfy: { token: { description: 'an access token, for protected topics', secret: true } },
   smtp: {
-    user: { description: 'the login at the mail server, where the address holds none' },
+    user: { description: 'the login at the mail server, if it is not in the address' },
     password: { description: 'its password', secret: true },
   },
 } as const satisfies Readonly<Record<string, SettingSpecs>>;

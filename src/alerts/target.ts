@@ -43,7 +43,7 @@ function split(typed: string): { kind: TargetKind; address: string } {
   const kind = KINDS.find((known) => known.name === name.toLowerCase() && known !== smtp);
   if (kind !== undefined) return { kind, address };
   // Without a kind, what was typed may hold a key: it is not repeated.
-  throw new UsageError(name === '' ? 'the target has no kind' : `there is no kind of target ${name.slice(0, 40)}`, {
+  throw new UsageError(name === '' ? 'the target has no kind' : `unknown kind of target ${name.slice(0, 40)}`, {
     hint: `known: ${KINDS.map(({ example }) => example).join(', ')}`,
   });
 }

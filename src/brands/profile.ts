@@ -105,7 +105,7 @@ function checkDistinct(profiles: readonly SavedProfile[]): void {
     const key = brandKey(name);
     const other = names.get(key);
     if (other !== undefined) {
-      const otherwise = other === name ? '' : `, the other ${other}: case and accents make no difference`;
+      const otherwise = other === name ? '' : `, the other ${other}: case and accents are ignored`;
       throw new UsageError(`two brands are called ${name}${otherwise}`, { hint: 'name each once' });
     }
     names.set(key, name);

@@ -101,7 +101,7 @@ function missing(written: string): never {
 function isExec({ origin }: RemoteSource, given: readonly string[]): boolean {
   if (origin.type !== 'exec') return false;
   if (!given.includes(origin.written)) return true;
-  throw new UsageError('an external process is not on a tape', { hint: 'leave exec: out with --replay' });
+  throw new UsageError('an external process cannot be replayed', { hint: 'leave out exec: with --replay' });
 }
 
 /** @throws UsageError where two would answer to one name */

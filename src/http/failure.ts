@@ -24,7 +24,7 @@ const MEANINGS: readonly Meaning[] = [
     /^ERR_TLS_CERT_ALTNAME_INVALID$/,
     'unreachable',
     'has a certificate of another host',
-    'check the address: somebody else may answer there',
+    'check the address: another server may be answering there',
   ],
   [
     /CERT|SIGNATURE|SELF_SIGNED/,

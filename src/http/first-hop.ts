@@ -9,7 +9,7 @@ import { type Hop, isWeb, notWeb, withoutUser } from './redirect.js';
 /** @throws SourceError `blocked` (not http), `unreachable` (no address), `auth` (a key that cannot be a header) */
 export function firstHop(request: HttpRequest, settings: { userAgent: string; base: URL | null }): Hop {
   const given = parseUrl(request.url);
-  if (given === null) throw new SourceError('unreachable', 'what should be asked is not an address');
+  if (given === null) throw new SourceError('unreachable', 'the address to request is not valid');
   if (!isWeb(given)) throw notWeb(given, 'this is');
   const url = settings.base === null ? given : rebased(given, settings.base);
   // What the user put in place of a host is the user's own address, whatever led there.
@@ -78,7 +78,7 @@ function sendable(headers: Readonly<Record<string, string>>, url: URL): Record<s
       if (/^[\w!#$%&'*+.^`|~-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(trimmed)) {
         return [name.toLowerCase(), trimmed];
       }
-      throw new SourceError('auth', `a header for ${hostOf(url)} holds characters that cannot be sent`, {
+      throw new SourceError('auth', `a header for ${hostOf(url)} contains characters that cannot be sent`, {
         hint: 'check the key for line breaks and stray characters',
       });
     }),

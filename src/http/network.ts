@@ -257,8 +257,8 @@ function dated(error: SourceError, at: number | null): SourceError {
 }
 
 function noStreams(url: URL): SourceError {
-  return new SourceError('unreachable', `no stream of ${hostOf(url)} can be opened here`, {
-    hint: 'the transport that was handed in has none',
+  return new SourceError('unreachable', `no stream to ${hostOf(url)} can be opened here`, {
+    hint: 'the given transport does not support streams',
   });
 }
 

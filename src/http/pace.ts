@@ -75,7 +75,7 @@ export function openPace({ rate: declared, deadlineAt, now }: PaceOptions): Pace
     const host = hostOf(url);
     const why =
       at === slot && rate !== null
-        ? `${host} was asked as often as its owners allow (${rate.requests} in ${rate.seconds} s)`
+        ? `${host} has been asked as often as it allows (${rate.requests} in ${rate.seconds} s)`
         : `${host} has no requests left for now`;
     return new SourceError('rate_limited', why, { retryAt: new Date(at).toISOString() });
   };

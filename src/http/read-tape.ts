@@ -90,7 +90,7 @@ function readFailure(error: unknown, status: number, url: string): SourceError |
       cause: plainCause({ code: member(error, 'cause') }),
     });
   }
-  return status === 0 ? new SourceError('unreachable', `no answer of ${hostOf(url)} is on the tape`) : null;
+  return status === 0 ? new SourceError('unreachable', `the recording has no answer from ${hostOf(url)}`) : null;
 }
 
 function readHeaders(listed: unknown): Record<string, string> {

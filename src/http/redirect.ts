@@ -21,13 +21,13 @@ export function redirected(hop: Hop, response: RawResponse, rebase: (url: URL) =
   if (![301, 302, 303, 307, 308].includes(response.status) || response.headers['location'] === undefined) return null;
   const location = asSent(response.headers['location']);
   const target = parseUrl(location, hop.url.href);
-  if (target === null) throw new SourceError('bad_response', `${hostOf(hop.url)} redirects to what is not an address`);
+  if (target === null) throw new SourceError('bad_response', `${hostOf(hop.url)} redirects to an invalid address`);
   const url = withoutUser(rebase(target));
   if (!isWeb(url)) throw notWeb(url, `${hostOf(hop.url)} redirects to`);
   const isSameOrigin = url.origin === hop.url.origin;
   const becomesGet = hop.method === 'POST' && response.status < 307;
   if (hop.method === 'POST' && !becomesGet && !isSameOrigin) {
-    throw new SourceError('bad_response', `${hostOf(hop.url)} wants what was sent to it sent to ${hostOf(url)}`);
+    throw new SourceError('bad_response', `${hostOf(hop.url)} asks to send the same data to ${hostOf(url)}`);
   }
   return {
     url,
@@ -60,7 +60,7 @@ export function checkChain(chain: readonly Hop[]): void {
   const first = chain[0];
   if (last === undefined || first === undefined) return;
   if (chain.slice(0, -1).some((hop) => hop.method === last.method && hop.url.href === last.url.href)) {
-    throw new SourceError('bad_response', `redirects run in a circle at ${placeOf(last.url)}`);
+    throw new SourceError('bad_response', `redirects form a loop at ${placeOf(last.url)}`);
   }
   if (chain.length > MOST_REDIRECTS + 1) {
     throw new SourceError('bad_response', `${placeOf(first.url)} redirects more than ${MOST_REDIRECTS} times`);

@@ -43,7 +43,7 @@ export function replay(tape: Tape, secrets: readonly string[] = []): Transport {
       // What was called off while it was recorded is not on the tape: first comes what called it off.
       await new Promise((resolve) => setImmediate(resolve));
       const named = `${exchange.method} ${url}`;
-      throw new SourceError('not_recorded', `the tape holds no ${named.slice(0, MOST_CHARACTERS)}`);
+      throw new SourceError('not_recorded', `the recording has no ${named.slice(0, MOST_CHARACTERS)}`);
     }
     bound.set(key, shelf);
     taken.add(shelf);

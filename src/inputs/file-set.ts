@@ -39,7 +39,7 @@ function inFolder(path: string): FileSet {
   }
   if (files.length > 0) return setOf(files, others);
   const pattern = `file:${prefix}${others.some((name) => name.endsWith('/')) ? '**' : '*'}`;
-  throw new UsageError(`${title} holds no file that is read of a folder`, {
+  throw new UsageError(`${title} contains no file that can be read from a folder`, {
     hint: others.length === 0 ? 'it is empty' : `it holds ${listed(others)}; a pattern names any, as '${pattern}'`,
   });
 }
@@ -49,7 +49,7 @@ async function matching(pattern: string): Promise<FileSet | null> {
   if (!isDynamicPattern(pattern)) return null;
   const files = await glob(pattern, { expandDirectories: false, absolute: isAbsolute(pattern) });
   if (files.length > 0) return setOf(files, []);
-  throw new UsageError(`file:${pattern}: no file is so called`, {
+  throw new UsageError(`file:${pattern}: no file has such a name`, {
     hint: '* stands for any part of a name, ** for folders within folders',
   });
 }

@@ -59,8 +59,8 @@ function statsOf(path: string): Promise<Stats> {
 
 function missing(title: string, path: string, code: string | undefined): UsageError {
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    const hint = path.startsWith('~') ? 'behind file: the shell does not expand ~; write $HOME' : null;
-    return new UsageError(`${title}: there is no such file`, { hint });
+    const hint = path.startsWith('~') ? 'the shell does not expand ~ after file:; write $HOME' : null;
+    return new UsageError(`${title}: no such file`, { hint });
   }
   return new UsageError(`${title} cannot be read${code === undefined ? '' : ` (${code})`}`);
 }

@@ -28,7 +28,7 @@ export function sniff(head: Buffer, isAll: boolean, ending: string): Format | nu
   const start = window.search(/[^\s\x1e]/);
   if (start === -1) {
     if (isAll) return { type: 'empty' };
-    return head.length < LONGEST_BYTES ? null : unreadable('is blank as far as it was read');
+    return head.length < LONGEST_BYTES ? null : unreadable('is blank as far as it could be read');
   }
   const file = known(head);
   if (file !== null) return file;

@@ -90,8 +90,8 @@ function leftOut({ leftOut: { unlabelled, empty, repeated, tied } }: EvaluationR
   return [
     ...(unlabelled === 0 ? [] : [`${plural(unlabelled, 'row')} without a label left out`]),
     ...(empty === 0 ? [] : [`${plural(empty, 'row')} without a text left out`]),
-    ...(repeated === 0 ? [] : [`${plural(repeated, 'row')} labelled again further down by the same coder left out`]),
-    ...(tied === 0 ? [] : [`${plural(tied, 'text')} left out of which as many coders said one thing as another`]),
+    ...(repeated === 0 ? [] : [`${plural(repeated, 'row')} labelled again later by the same coder left out`]),
+    ...(tied === 0 ? [] : [`${plural(tied, 'text')} left out on which coders were evenly split`]),
   ];
 }
 

@@ -41,7 +41,7 @@ export function printPersons(persons: readonly Person[]): string {
 export function nameOf(text: string): string {
   const name = personName(text);
   if (name !== null) return name;
-  throw new UsageError(`not the name of a person: ${asGiven(text)}`, {
+  throw new UsageError(`not a valid name for a person: ${asGiven(text)}`, {
     hint: 'letters, digits, hyphens and underscores, as ann or ann-lee',
   });
 }

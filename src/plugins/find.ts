@@ -29,7 +29,7 @@ export function isPackageName(written: string): boolean {
 /**
  * @param folders in which it is looked for, one after the other, and last beside this program; paths count from the first
  * @returns null where there is no such package
- * @throws UsageError where there is no such file
+ * @throws UsageError where no such file
  */
 export function findPlugin(
   written: string,

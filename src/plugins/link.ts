@@ -81,11 +81,9 @@ export function openLink(node: NodeProcess): Link {
         return await answer(serve);
       } catch (error) {
         if (!late.fell) throw error;
-        throw new SourceError(
-          'timeout',
-          `it did not come to an end of ${question.type} within ${milliseconds! / 1000} s`,
-          { hint: 'see that it neither loops nor waits there: no option gives it longer' },
-        );
+        throw new SourceError('timeout', `it did not finish ${question.type} within ${milliseconds! / 1000} s`, {
+          hint: 'make sure that it neither loops nor waits there; this limit cannot be changed',
+        });
       } finally {
         late.clear();
         child.letBe();

@@ -75,7 +75,7 @@ export function outsideProcess(options: OutsideOptions): OutsideProcess {
   const ending = new Promise<SourceError | null>((resolve) => {
     child.on('error', ({ code }: NodeJS.ErrnoException) =>
       resolve(
-        new SourceError('not_found', `it cannot be started: ${REASONS.get(code ?? '') ?? code ?? 'nobody says why'}`, {
+        new SourceError('not_found', `it cannot be started: ${REASONS.get(code ?? '') ?? code ?? 'no reason given'}`, {
           hint: 'give the program by its path, or by a name that is found in PATH',
         }),
       ),

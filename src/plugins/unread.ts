@@ -11,7 +11,7 @@ export function noticing(note: (message: string) => void): (found: unknown) => v
     for (const name of unreadMembers(found)) {
       if (told.has(name)) continue;
       told.add(name);
-      note(`nobody reads its ${JSON.stringify(name)} of what it finds: see Found in socialrank/source`);
+      note(`the member ${JSON.stringify(name)} of its results is not used: see Found in socialrank/source`);
     }
   };
 }

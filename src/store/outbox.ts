@@ -62,7 +62,7 @@ interface Due {
   readonly pending: Pending | null;
 }
 
-const DAMAGED = 'what was to be told is damaged on the disk';
+const DAMAGED = 'the text of the alert is damaged on disk';
 
 /** A claim ends with the process that made it, and not before: who is stopped in the middle may still go on. */
 async function due(tables: Tabled, now: number, { isAlive }: Claimant): Promise<readonly Due[]> {

@@ -18,7 +18,7 @@ const LOCK_NOT_AVAILABLE = '55P03';
 
 /** SQLSTATE of PostgreSQL; by its first two letters where the rest makes no difference. */
 const STATES: ReadonlyMap<string, readonly [what: string, next: string]> = new Map([
-  ['28', ['lets nobody in under that name and password', 'check the address of the store']],
+  ['28', ['refuses that user name and password', 'check the address of the store']],
   ['3D', ['does not exist', 'create the database, or name another']],
   ['42501', ['may not be written by this user', 'grant CREATE on the database, once']],
   ['53', ['has no room', 'ask who runs the database']],

@@ -105,7 +105,7 @@ describe('delivering', () => {
     const queue = [pending('1', { target: 'telegram:@acme' }), pending('2', { target: 'smoke:signals' })];
     const { settled, attempts } = await delivering(queue, {});
     expect(settled.get('1')).toMatchObject({ type: 'failed', reason: 'telegram needs the token of a bot' });
-    expect(settled.get('2')).toMatchObject({ type: 'failed', reason: 'there is no kind of target smoke' });
+    expect(settled.get('2')).toMatchObject({ type: 'failed', reason: 'unknown kind of target smoke' });
     expect(attempts.map(({ target }) => target)).toEqual(['telegram', 'smoke']);
   });
 

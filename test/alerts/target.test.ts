@@ -42,9 +42,9 @@ describe('a target', () => {
   const REFUSED: readonly (readonly [string, RegExp])[] = [
     ['', /no kind/],
     ['SECRETCANARY', /^the target has no kind$/],
-    ['smoke:signals', /^there is no kind of target smoke$/],
+    ['smoke:signals', /^unknown kind of target smoke$/],
     ['__proto__:x', /no kind/],
-    ['ftp://SECRETCANARY@example.com', /^there is no kind of target ftp$/],
+    ['ftp://SECRETCANARY@example.com', /^unknown kind of target ftp$/],
     ['slack:SECRETCANARY', /^the slack target is not an http or https address$/],
     ['slack:file:///etc/passwd', /not an http or https address/],
     ['discord:', /not an http or https address/],
@@ -56,7 +56,7 @@ describe('a target', () => {
     ['ntfy:../x', /names no topic|no http/],
     ['exec:', /names no command/],
     ['feed:alerts.txt', /not a file .rss, .atom or .json/],
-    ['smtp:mail.example.com', /there is no kind of target smtp/],
+    ['smtp:mail.example.com', /unknown kind of target smtp/],
   ];
   it.each(REFUSED)('is not %s', (typed, message) => {
     expect(() => readTarget(typed, {})).toThrow(UsageError);

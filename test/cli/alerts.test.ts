@@ -230,7 +230,7 @@ describe('--notify', () => {
     }));
 
   it.each([
-    ['smoke:signals', 'there is no kind of target smoke'],
+    ['smoke:signals', 'unknown kind of target smoke'],
     ['slack:nowhere', 'the slack target is not an http or https address'],
     ['feed:/nowhere/at/all.rss', 'cannot write /nowhere/at/all.rss'],
     ["exec:'open", 'keeps nothing'],

@@ -121,8 +121,8 @@ describe('brand', () => {
   it.each<[string, readonly string[], RegExp]>([
     ['one that is there', ['Acme'], /a brand Acme is saved already; --replace/],
     ['one whose name is there in another case', ['ÁCME'], /a brand ÁCME is saved already/],
-    ['an alias of another', ['Globex', '--alias', 'A1'], /Globex and Acme would both be called A1/],
-    ['a name that is an alias', ['a1'], /a1 and Acme would both be called A1/],
+    ['an alias of another', ['Globex', '--alias', 'A1'], /Globex and Acme would both have the name A1/],
+    ['a name that is an alias', ['a1'], /a1 and Acme would both have the name A1/],
     ['no name', [], /the name is missing/],
     ['what is not a handle', ['Globex', '--handle', 'a b'], /"a b" is not a value of handles; expected a handle/],
     ['an exclusion of itself', ['Globex', '--exclude', 'globex'], /excludes its own name Globex/],
@@ -251,7 +251,7 @@ describe('brand resolve', () => {
     expect(it.stderr).toBe(
       'Wikidata knows several things under acme:\n' +
         '  1  Acme (Q1): thing 1\n  2  ACME (Q2): thing 2\n  3  Acme Corporation (Q3): thing 3\n' +
-        'socialrank: which acme is meant must be said; for example --pick 1, or --pick Q1; --yes takes Q1\n',
+        'socialrank: which acme ; for example --pick 1, or --pick Q1; --yes takes Q1\n',
     );
     const json = await resolve(['acme', '-f', 'json']);
     expect(JSON.parse(json.stdout)).toMatchObject({
@@ -297,7 +297,7 @@ describe('brand resolve', () => {
     expect(played).toMatchObject({ code: 0, stdout: recorded.stdout, stderr: recorded.stderr });
     expect(recorded.stdout).toContain('wikidata:Q1');
     const other = await ran(['brand', 'resolve', 'globex', '--dry-run', '--replay', tape]);
-    expect(other.stderr).toMatch(/^Wikidata was no help: .*tape/);
+    expect(other.stderr).toMatch(/^Wikidata could not be used: .*tape/);
     const both = await resolve([...words, '--record', tape, '--replay', tape]);
     expect([both.code, both.stderr]).toEqual([2, 'socialrank: --record and --replay exclude each other\n']);
   });
@@ -326,11 +326,11 @@ describe('brand resolve', () => {
       () => ({ search: [] }),
       /Wikidata knows nothing called acme\. This is made from the name alone\./,
     ],
-    ['answers with rubbish', () => 'rubbish', /Wikidata was no help: .* This is made from the name alone\./],
+    ['answers with rubbish', () => 'rubbish', /Wikidata could not be used: .* This is made from the name alone\./],
     [
       'is busy',
       () => ({ error: { code: 'maxlag' } }),
-      /Wikidata was no help: Wikidata is busy; try again later\. This/,
+      /Wikidata could not be used: Wikidata is busy; try again later\. This/,
     ],
   ])('makes a profile from the name alone where Wikidata %s', async (_, answer, message) => {
     answers = answer;
@@ -372,7 +372,7 @@ describe('brand resolve', () => {
     await at(home)(['brand', 'add', 'Globex', '--alias', 'label of q1']);
     const it = await resolve(['Acme'], {}, home);
     expect([it.code, it.stdout.includes('aliases')]).toEqual([0, false]);
-    expect(it.stderr).toContain('left out, for other saved brands are called so: Label of Q1');
+    expect(it.stderr).toContain('left out because other saved brands have these names: Label of Q1');
   });
 
   it('shows what strangers wrote harmlessly', async () => {

@@ -143,7 +143,7 @@ describe('history', () => {
   it('says what next where nothing lies in the window', async () => {
     const { code, stderr } = await asked(['Acme Coffee', '--until', '2026-01-01', '--as-of', '2026-01-02']);
     expect(code).toBe(0);
-    expect(stderr).toBe('socialrank: no run says anything of mentions in this window; try --since ever\n');
+    expect(stderr).toBe('socialrank: no run has a value for mentions in this window; try --since ever\n');
   });
 
   it.each([

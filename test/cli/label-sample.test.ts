@@ -111,7 +111,11 @@ describe('label --sample', () => {
     ['a query and a file', ['--sample', '5', 'acme', '--from', POSTS], 'not both'],
     ['two words', ['--sample', '5', 'acme', 'coffee'], '"coffee" is one word too many'],
     ['a history that is not there', ['--sample', '5', 'acme'], 'there is no store'],
-    ['what is read for an output', ['--sample', '5', '--from', POSTS, '-o', POSTS], 'is what the sample is drawn from'],
+    [
+      'what is read for an output',
+      ['--sample', '5', '--from', POSTS, '-o', POSTS],
+      'is the file the sample is drawn from',
+    ],
     ['another ending', ['--sample', '5', '--from', POSTS, '-o', 'x.md'], 'label --sample writes no md'],
     ['an output of no sample', ['x:1', 'positive', '-o', 'x.csv'], '-o and -f are for --sample'],
     [

@@ -140,7 +140,7 @@ describe('label', () => {
 
   it.each<[string, readonly string[], string]>([
     ['no mention', [], 'which mention?'],
-    ['no label', ['x:1'], 'what is to be said of x:1?'],
+    ['no label', ['x:1'], 'the label for x:1?'],
     ['another word', ['x:1', 'angry'], '"angry" is not a label; known: negative, neutral, positive\n'],
     ['a number that may be stars', ['x:1', '5'], '"5" is not a label; known: negative, neutral, positive\n'],
     ['what is not an id', ['acme', 'positive'], '"acme" is not an id of a mention'],
@@ -150,7 +150,7 @@ describe('label', () => {
       ['--from', temporaryFile('g.csv', 'id,text,label\nx:1,a,angry\n')],
       'line 2: "angry" is not a label',
     ],
-    ['a file that is not there', ['--from', '/no/such.csv'], 'there is no such file'],
+    ['a file that is not there', ['--from', '/no/such.csv'], 'no such file'],
   ])('refuses %s', async (_, words, why) => {
     const { code, stderr, stdout } = await ran(['label', ...words]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

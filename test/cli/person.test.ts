@@ -30,7 +30,7 @@ describe('person', () => {
   });
 
   it.each([
-    [['add', 'a b', 'x:ann'], 'not the name of a person: a b'],
+    [['add', 'a b', 'x:ann'], 'not a valid name for a person: a b'],
     [['add', 'ann', 'ann'], 'not an account: ann'],
     [['add', 'ann', 'nowhere:ann'], 'there is no source nowhere'],
     [['show', 'ann'], 'no person is saved as ann'],

@@ -57,7 +57,7 @@ describe('plan', () => {
   it('has no other forms', async () => {
     const { code, stdout, stderr } = await socialrank(['acme', '--dry-run', '--format', 'csv']);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('a plan is not printed as csv');
+    expect(stderr).toContain('a plan cannot be printed as csv');
   });
 
   it('says which sources --strict leaves out, and why', async () => {

@@ -48,7 +48,7 @@ describe('without a terminal', () => {
     expect(code).toBe(0);
     expect(rowsOf(stdout).map(({ relevant }) => relevant)).toEqual([null, null, null, null]);
     expect(stderr).toBe(
-      'socialrank: 4 are not judged yet; write y or n into "relevant" and give the file back with --judgements FILE\n',
+      'socialrank: 4 are not judged yet; write y or n into "relevant" and pass the file back with --judgements FILE\n',
     );
   });
 
@@ -115,7 +115,7 @@ describe('without a terminal', () => {
 
   it('says where there is nothing to judge', async () => {
     const { code, stderr } = await ran(['query', 'test', 'Initech', '-s', `file:${posts}`]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: 'socialrank: nothing was found that could be judged\n' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'socialrank: no mentions to judge\n' });
   });
 });
 

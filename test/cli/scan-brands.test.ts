@@ -168,7 +168,7 @@ describe('--brands', () => {
     ],
     ['a query besides', '- name: Acme', ['acme'], /--brands takes the place of the query "acme"/],
     ['--exact', '- name: Acme', ['--exact'], /--exact is for a query/],
-    ['a plan in CSV', '- name: Acme', ['--dry-run', '-f', 'csv'], /a plan is not printed as csv/],
+    ['a plan in CSV', '- name: Acme', ['--dry-run', '-f', 'csv'], /a plan cannot be printed as csv/],
     ['no brand', '[]', [], /there is no brand in .*brands\.yaml; for example - name: Acme Coffee/],
     ['an unknown key', '- name: Acme\n  color: red', [], /brands\.yaml:2:3: unknown key "color"; known: name, aliases/],
     ['two of one name', '- name: Acme\n- name: acme', [], /two brands are called acme/],
@@ -194,7 +194,7 @@ describe('--brands', () => {
 
   it('says of a file that no request is made for it', async () => {
     const { stdout } = await ran(['--brands', BRANDS, '-s', `file:${POSTS}`, '--dry-run']);
-    expect(stdout).toContain('takes          all it holds, without a request');
+    expect(stdout).toContain('takes          everything in it, without a request');
     expect(stdout).toMatch(/1 source ready, 0 skipped; at most 0 requests\n/);
   });
 

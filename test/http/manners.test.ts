@@ -73,7 +73,7 @@ describe('a documented rate', () => {
     await times(3, http);
     expect(await errorOf(http.request({ url: SEARCH }))).toMatchObject({
       code: 'rate_limited',
-      message: 'api.example was asked as often as its owners allow (3 in 10 s)',
+      message: 'api.example has been asked as often as it allows (3 in 10 s)',
       retryAt: inSeconds(10.25),
     });
     expect([clock.waits, asked.length]).toEqual([[], 3]);

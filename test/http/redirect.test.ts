@@ -121,7 +121,7 @@ describe('checkChain', () => {
 
   it('names a circle', () => {
     expect(() => checkChain(hops('/a', '/b', '/a?key=SECRETCANARY', '/b'))).toThrow(
-      expect.objectContaining({ code: 'bad_response', message: 'redirects run in a circle at api.example/b' }),
+      expect.objectContaining({ code: 'bad_response', message: 'redirects form a loop at api.example/b' }),
     );
   });
 

@@ -137,7 +137,7 @@ describe('a stream', () => {
   it('is told where there are none', async () => {
     const { http } = testNetwork({ transport: { send: () => Promise.reject(new Error()), close() {} } });
     const error = await errorOf(all(http.stream!({ url: 'https://stream.example/', silenceMilliseconds: 5 })));
-    expect(error).toMatchObject({ code: 'unreachable', hint: 'the transport that was handed in has none' });
+    expect(error).toMatchObject({ code: 'unreachable', hint: 'the given transport does not support streams' });
   });
 
   it('stands on a tape as lines, and is played from it', async () => {

@@ -54,7 +54,7 @@ describe('a folder', () => {
 
   it('is refused where it holds nothing to read', async () => {
     expect(await refusalOf(readInput(`file:${folderOf('empty', {})}`))).toMatch(
-      /empty holds no file that is read of a folder; it is empty$/,
+      /empty contains no file that can be read from a folder; it is empty$/,
     );
     const names = ['1', '2', '3', '4', '5', '6', '7'].map((name) => [`${name}.txt`, 'Acme'] as const);
     expect(await refusalOf(readInput(`file:${folderOf('texts', Object.fromEntries(names))}`))).toMatch(
@@ -87,9 +87,9 @@ describe('a pattern', () => {
 
   it('that names none is refused', async () => {
     expect(await refusalOf(readInput(`file:${home}/years/z*.ndjson`))).toMatch(
-      /z\*\.ndjson: no file is so called; \* /,
+      /z\*\.ndjson: no file has such a name; \* /,
     );
-    expect(await refusalOf(readInput(`file:${home}/years/z.ndjson`))).toMatch(/z\.ndjson: there is no such file$/);
+    expect(await refusalOf(readInput(`file:${home}/years/z.ndjson`))).toMatch(/z\.ndjson: no such file$/);
   });
 });
 

@@ -220,7 +220,7 @@ describe('what cannot be read is refused', () => {
   });
 
   it('a file that is not there', async () => {
-    expect(await refusalOf(readInput(`file:${folder}/none.csv`))).toMatch(/none\.csv: there is no such file$/);
+    expect(await refusalOf(readInput(`file:${folder}/none.csv`))).toMatch(/none\.csv: no such file$/);
     expect(await refusalOf(readInput('file:~/posts.csv'))).toMatch(/write \$HOME/);
     expect(await refusalOf(readInput('file:'))).toMatch(/names no file/);
     expect(await refusalOf(readInput('file:a\0b'))).toMatch(/cannot be read/);

@@ -43,7 +43,7 @@ describe('an external process', () => {
     expect(row).toMatchObject({ status: 'ok', mentions: 2 });
     expect(notes).toEqual(
       ['published_at', 'author.nick', 'engagement'].map(
-        (name) => `nobody reads its "${name}" of what it finds: see Found in socialrank/source`,
+        (name) => `the member "${name}" of its results is not used: see Found in socialrank/source`,
       ),
     );
   });

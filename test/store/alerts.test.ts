@@ -51,7 +51,7 @@ describe('a store in a file', () => {
     expect(ids).toEqual(['alert 119']);
     const [last, before] = await store.deliveries();
     expect(last).toMatchObject({ id: 'alert 119', state: 'waiting' });
-    expect(before).toMatchObject({ state: 'given up', reason: 'what was to be told is damaged on the disk' });
+    expect(before).toMatchObject({ state: 'given up', reason: 'the text of the alert is damaged on disk' });
     await store.close();
   });
 

@@ -66,7 +66,10 @@ async function lookedUp(
   } catch (error) {
     // What was asked for by its number cannot be had: that is a failure. Otherwise a name is better than nothing.
     if (!(error instanceof SourceError) || flags.pick !== undefined) throw error;
-    await tell(io, `Wikidata was no help: ${safeText(error.message)}. This is made from the name alone.\n`);
+    await tell(
+      io,
+      `Wikidata could not be used: ${safeText(error.message)}. This profile is made from the name alone.\n`,
+    );
     return null;
   } finally {
     interrupted.stop();
@@ -92,7 +95,7 @@ async function chosen(
   if (pick !== undefined) return picked(candidates, Number(pick), name).id;
   const [first] = candidates;
   if (first === undefined) {
-    await tell(io, `Wikidata knows nothing called ${safeText(name)}. This is made from the name alone.\n`);
+    await tell(io, `Wikidata knows nothing called ${safeText(name)}. This profile is made from the name alone.\n`);
     return null;
   }
   const exact = candidates.filter(({ isExact }) => isExact);
@@ -115,7 +118,7 @@ async function chosen(
       `${JSON.stringify({ schema: 'socialrank.candidates/1', name, candidates: numbered }, null, 2)}\n`,
     );
   }
-  throw new UsageError(`which ${name} is meant must be said`, {
+  throw new UsageError(`several things are called ${name}`, {
     hint: `for example --pick 1, or --pick ${best.id}; --yes takes ${best.id}`,
   });
 }
@@ -166,8 +169,8 @@ function withoutAliasesOf({ profile }: Resolved, saved: readonly SavedProfile[])
 function notesOn({ id, label, profile: given, notes }: Resolved, profile: SavedProfile): readonly string[] {
   const lost = given.aliases.filter((alias) => !profile.aliases.includes(alias));
   return [
-    `from Wikidata: ${label} (https://www.wikidata.org/wiki/${id}); look it over before you rely on it`,
+    `from Wikidata: ${label} (https://www.wikidata.org/wiki/${id}); check it before you rely on it`,
     ...notes,
-    ...(lost.length === 0 ? [] : [`left out, for other saved brands are called so: ${lost.join(', ')}`]),
+    ...(lost.length === 0 ? [] : [`left out because other saved brands have these names: ${lost.join(', ')}`]),
   ];
 }

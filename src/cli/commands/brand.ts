@@ -108,7 +108,7 @@ function withBrand(saved: readonly SavedProfile[], added: SavedProfile, replace:
   for (const other of others) {
     const shared = [other.name, ...other.aliases].find((text) => keys.has(brandKey(text)));
     if (shared === undefined) continue;
-    throw new UsageError(`${added.name} and ${other.name} would both be called ${shared}`, {
+    throw new UsageError(`${added.name} and ${other.name} would both have the name ${shared}`, {
       hint: 'leave that alias out of one of them',
     });
   }
@@ -117,7 +117,7 @@ function withBrand(saved: readonly SavedProfile[], added: SavedProfile, replace:
 
 export function isThere(name: string): UsageError {
   return new UsageError(`a brand ${name} is saved already`, {
-    hint: '--replace writes it anew; socialrank brand show prints it',
+    hint: '--replace overwrites it; socialrank brand show prints it',
   });
 }
 

@@ -57,14 +57,14 @@ export async function printCron(
   await write(io.stdout, TARGETS[flags.format](job));
   await tell(io, `nothing was installed; to try it now: ${safeText(tryLine(job))}\n`);
   if (knows(read.command, '--yes') && read.command.getOptionValue('yes') !== true)
-    await tell(io, 'nobody can be asked when it runs: to agree now, give --yes\n');
+    await tell(io, 'it cannot ask for confirmation when it runs: to confirm now, add --yes\n');
   return 0;
 }
 
 /** @throws UsageError where nobody would wait */
 function checkJitter({ command }: CommandWords, { jitter, format }: CronFlags): void {
   if (jitter === undefined || format === 'systemd' || knows(command, '--jitter')) return;
-  throw new UsageError(`${command.name()} knows no --jitter`, { hint: 'systemd waits by itself: -f systemd' });
+  throw new UsageError(`${command.name()} has no --jitter`, { hint: 'systemd waits by itself: -f systemd' });
 }
 
 function knows({ options }: Command, flag: string): boolean {

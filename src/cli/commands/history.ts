@@ -152,7 +152,7 @@ function noteOf({ buckets, metric, runs }: History, isAll: boolean): string {
     return `socialrank: no source answered any of the runs${where}; see: socialrank sources check\n`;
   }
   const next = isAll ? '' : '; try --since ever';
-  return `socialrank: no run says anything of ${metric.replaceAll('_', ' ')}${where}${next}\n`;
+  return `socialrank: no run has a value for ${metric.replaceAll('_', ' ')}${where}${next}\n`;
 }
 
 function othersNote(profile: string | null): string {

@@ -61,7 +61,7 @@ function outputOf({ output, format, from }: SampleFlags, io: Io): { path: string
   const [only] = outputsOf({ view: 'mentions', ...(output && { output: [output] }), ...(format && { format }) }, io);
   const { path, format: named } = only!;
   if (path !== null && from !== undefined && targetOf(path) === targetOf(from))
-    throw new UsageError(`${path} is what the sample is drawn from`, { hint: 'name another output' });
+    throw new UsageError(`${path} is the file the sample is drawn from`, { hint: 'name another output' });
   if (named === 'table') return { path, format: 'csv' };
   if (named === 'csv' || named === 'json') return { path, format: named };
   throw new UsageError(`label --sample writes no ${named}`, { hint: 'csv or json' });

@@ -62,7 +62,7 @@ async function asked(
     if (from === undefined) throw usage('which mention?');
     return judgedIn(from, io, map, at);
   }
-  if (word === undefined) throw usage(`what is to be said of ${id}?`);
+  if (word === undefined) throw usage(`the label for ${id} is missing`);
   const said = labelOfWord(word) ?? labelOf(word, 'signs');
   if (said === null)
     throw new UsageError(`${JSON.stringify(word)} is not a label`, { hint: `known: ${LABELS.join(', ')}` });

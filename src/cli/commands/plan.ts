@@ -82,7 +82,7 @@ export function planFlags<Flags extends Pick<ScanFlags, 'format'>>(
 ): Flags & { readonly format: PlanFlags['format'] } {
   const { format = 'table' } = flags;
   if (format === 'table' || format === 'json') return { ...flags, format };
-  throw new UsageError(`a plan is not printed as ${format}`, { hint: 'with --dry-run, --format is table or json' });
+  throw new UsageError(`a plan cannot be printed as ${format}`, { hint: 'with --dry-run, --format is table or json' });
 }
 
 /** Addresses as they would go out: at the host that the user put in their place, without keys. */
@@ -166,8 +166,8 @@ function line(label: string, value: string): string {
 }
 
 function takesWords({ pagesAtMost, limit, requests }: SourcePlan): string {
-  if (pagesAtMost === 0) return 'all it holds, without a request';
-  if (pagesAtMost === null) return `all it holds: ${plural(requests.length, 'request')} or more`;
+  if (pagesAtMost === 0) return 'everything in it, without a request';
+  if (pagesAtMost === null) return `everything in it: ${plural(requests.length, 'request')} or more`;
   return `at most ${plural(pagesAtMost, 'request')} for ${limit} items`;
 }
 

@@ -12,7 +12,7 @@ const PREFIX = 'socialrank-source-';
 export async function newPlugin(io: Io, given: string): Promise<number> {
   const name = given.startsWith(PREFIX) ? given.slice(PREFIX.length) : given;
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name) || name.length > 100) {
-    throw new UsageError(`not a name for a source: ${asGiven(given)}`, {
+    throw new UsageError(`not a valid name for a source: ${asGiven(given)}`, {
       hint: 'small letters, digits and hyphens, as our-forum',
     });
   }
@@ -37,7 +37,7 @@ function makeFolder(folder: string): void {
     mkdirSync(folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new UsageError(`${folder} is there already`, { hint: 'nothing was written' });
-    throw new OutputError(`${folder} was not made: ${code ?? String(error)}`, { cause: error });
+    if (code === 'EEXIST') throw new UsageError(`${folder} already exists`, { hint: 'nothing was written' });
+    throw new OutputError(`${folder} was not created: ${code ?? String(error)}`, { cause: error });
   }
 }

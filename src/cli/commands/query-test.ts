@@ -153,10 +153,10 @@ function notices(report: Report, { request }: Prepared, { quiet }: QueryTestFlag
 /** What to do now, where something is left to be judged. */
 function next({ hits, sample }: QueryTest, { format, isAsked }: TestOutput, flags: QueryTestFlags): string {
   if (flags.quiet === true) return '';
-  if (hits === 0) return 'socialrank: nothing was found that could be judged\n';
+  if (hits === 0) return 'socialrank: no mentions to judge\n';
   if (sample.open === 0) return '';
-  if (isAsked) return flags.judgements === undefined ? '' : 'To go on, run the same again.\n';
+  if (isAsked) return flags.judgements === undefined ? '' : 'To continue, run the same command again.\n';
   const isRows = format === 'ndjson' || format === 'csv';
-  const ask = isRows ? 'write y or n into "relevant" and give the file back' : 'give them';
+  const ask = isRows ? 'write y or n into "relevant" and pass the file back' : 'give them';
   return `socialrank: ${sample.open} are not judged yet; ${ask} with --judgements FILE\n`;
 }

@@ -75,7 +75,7 @@ export async function showSource(io: Io, name: string, flags: ListFlags): Promis
     (selected) => selected.name === opened.names[0],
   );
   if (source === undefined)
-    throw new UsageError(`${name} is not a name of a source`, { hint: 'see: socialrank sources' });
+    throw new UsageError(`${name} is not the name of a source`, { hint: 'see: socialrank sources' });
   const now = present(io);
   const described = await describeSource(source, tree, io, now);
   if (flags.format === 'json') return printJson(io, described);

@@ -100,12 +100,12 @@ export async function importStore(io: Io, path: string, flags: HistoryFlags): Pr
 
 function importNotes({ differing, incomplete, bad, badLines, isWhole }: Imported): string {
   const notes = [
-    ...(differing > 0 ? [`${plural(differing, 'run')} of the same id and other content left as it is here`] : []),
-    ...(incomplete > 0 ? [`${plural(incomplete, 'run')} left out, for lines of it are missing`] : []),
+    ...(differing > 0 ? [`${plural(differing, 'run')} with the same id but other content left as they are here`] : []),
+    ...(incomplete > 0 ? [`${plural(incomplete, 'run')} left out because lines are missing`] : []),
     ...(bad > 0
       ? [`${plural(bad, 'line')} not understood: ${badLines.join(', ')}${bad > badLines.length ? ' …' : ''}`]
       : []),
-    ...(isWhole ? [] : ['the file is not whole: its end is missing, or parts of it']),
+    ...(isWhole ? [] : ['the file is incomplete: its end or other parts are missing']),
   ];
   return notes.map((note) => `socialrank: ${note}\n`).join('');
 }
@@ -148,7 +148,7 @@ function isSqlite(path: string): boolean {
 /** A store in a file, of one moment, while others write. Of one in PostgreSQL, too. */
 export function backupStore(io: Io, path: string, flags: HistoryFlags): Promise<number> {
   checkPlace(path);
-  if (existsSync(path)) throw new UsageError(`${path} is there already`, { hint: 'name a new file' });
+  if (existsSync(path)) throw new UsageError(`${path} already exists`, { hint: 'name a new file' });
   return withHistory(io, flags, async (database) => {
     await clearDraftsBeside(path);
     const draft = draftBeside(path);

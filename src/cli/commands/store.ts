@@ -65,7 +65,7 @@ interface PruneFlags extends HistoryFlags {
 
 export function pruneStore(io: Io, flags: PruneFlags): Promise<number> {
   if ((flags.before === undefined) === (flags.keep === undefined)) {
-    throw new UsageError('say which runs to delete, with one of the two flags', {
+    throw new UsageError('say which runs to delete with one of the two flags', {
       hint: 'for example --before 2026-01-01, or --keep 90d',
     });
   }
@@ -73,7 +73,7 @@ export function pruneStore(io: Io, flags: PruneFlags): Promise<number> {
   const before = parseWhen(flags.before ?? flags.keep!, { now, timezone: 'UTC' });
   return withHistory(io, flags, async (database, signal) => {
     const counts = await database.read((tables) => countOld(tables, before.getTime()));
-    const words = `${plural(counts.runs, 'run')} before ${before.toISOString()}, and ${plural(counts.mentions, 'mention')} that no other saw`;
+    const words = `${plural(counts.runs, 'run')} before ${before.toISOString()}, and ${plural(counts.mentions, 'mention')} that no other run saw`;
     if (!(await isAgreed(io, `Take out ${words}?`, { isYes: flags.yes === true, signal }))) return 0;
     const done = await database.write((tables) => prune(tables, before.getTime()));
     await compacted(database);
@@ -110,7 +110,7 @@ async function compacted(database: Database): Promise<void> {
   } catch (error) {
     if (!(error instanceof LockedError)) throw error;
     throw new LockedError(
-      `it is deleted, but others hold ${database.url}, and its bytes are still there; once more when they are done`,
+      `deleted, but other processes have ${database.url} open, so its bytes are still on disk; run the same command again when they are done`,
     );
   }
 }

@@ -59,7 +59,7 @@ async function asked(given: readonly string[], whole: Typed['whole']): Promise<C
     await program.parseAsync([...given], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) throw new UsageError('what you want to run only prints help or the version');
+    if (error.exitCode === 0) throw new UsageError('the command to run only prints help or the version');
     const known = program.commands.map((command) => command.name());
     throw new UsageError(commandLineMessage(error, refusing(), known), { cause: error });
   }

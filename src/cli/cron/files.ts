@@ -69,7 +69,7 @@ function systemd(job: Job): string {
     '[Timer]',
     `OnCalendar=${inSystemd(job.schedule, job.timezone)}`,
     job.jitterSeconds === null ? null : `RandomizedDelaySec=${job.jitterSeconds}s`,
-    '# A day on which the machine slept is made up for when it wakes.',
+    '# A run missed while the machine was asleep is made up when it wakes.',
     'Persistent=true',
     '',
     '[Install]',
@@ -88,7 +88,7 @@ function github(job: Job): string {
     'name: socialrank',
     'on:',
     '  schedule:',
-    shifts ? `    # in UTC, as GitHub counts: summer time in ${job.timezone} moves it by an hour` : null,
+    shifts ? `    # in UTC, as GitHub requires: daylight saving time in ${job.timezone} shifts it by an hour` : null,
     `    - cron: '${inCron(job.timezone === null ? job.schedule : inUtc(job.schedule, job.offsetMinutes))}'`,
     '  workflow_dispatch:',
     'permissions:',
@@ -104,7 +104,7 @@ function github(job: Job): string {
     '      - uses: actions/setup-node@v4',
     '        with:',
     '          node-version: 22',
-    '      # The runner forgets its history: a shared one is --store postgres://…',
+    '      # The runner keeps no history between runs; for a shared one: --store postgres://…',
     '      - run: |',
     `          npx --yes socialrank@${job.version} ${words.map(forWorkflow).join(' ')}`,
     job.variables.length === 0 ? null : '        env:',
@@ -121,7 +121,7 @@ function commitStep(outputs: readonly string[]): readonly string[] {
     '          git config user.name socialrank',
     '          git config user.email socialrank@users.noreply.github.com',
     `          git add -- ${outputs.map(forWorkflow).join(' ')}`,
-    '          git diff --cached --quiet || { git commit -m "Add what was said" && git push; }',
+    '          git diff --cached --quiet || { git commit -m "Add the latest mentions" && git push; }',
   ];
 }
 

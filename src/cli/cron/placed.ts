@@ -72,7 +72,7 @@ function sources(list: string, at: At): string {
   });
   const together = names.join(',');
   if (sourceList(together).join('\0') === names.join('\0')) return together;
-  throw new UsageError(`a comma in a path parts the sources ${together}`, {
+  throw new UsageError(`a comma in a path splits the list of sources ${together}`, {
     hint: 'name each with a -s of its own, or move what is behind file:',
   });
 }

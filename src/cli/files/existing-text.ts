@@ -5,7 +5,7 @@ import { utf8 } from '../../http/utf8.js';
 import { reasonOf } from '../reason.js';
 
 /**
- * Null: there is no such file yet.
+ * Null: no such file yet.
  * @throws UsageError for bytes that are no UTF-8: as text they would come back as others; OutputError naming the file
  */
 export async function existingText(path: string): Promise<string | null> {

@@ -30,7 +30,7 @@ export async function writeWhole(path: string, text: string | Iterable<string>, 
 
 /**
  * Reads the file, hands it to `change`, writes what comes back: nobody else with this lock writes in between.
- * @param change null in: there is no such file yet
+ * @param change null in: no such file yet
  * @throws OutputError naming the file; UsageError for one that is no UTF-8; LockedError; what `change` throws
  */
 export async function updateWhole(

@@ -84,5 +84,5 @@ function unknown(input: string, at: number): Error {
   const isNumber = /[-−+.\d]/.test(character);
   return isNumber
     ? conditionError(input, 'this is not a number', at + 1, 'one as 20, -0.2 or -20%')
-    : conditionError(input, `${character} says nothing here`, at + 1, KNOWN_NAMES);
+    : conditionError(input, `${character} is not valid here`, at + 1, KNOWN_NAMES);
 }

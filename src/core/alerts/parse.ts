@@ -71,7 +71,7 @@ export function parseCondition(input: string): Condition {
     if (sign?.type !== 'comparison') {
       throw conditionError(
         input,
-        `${name.text} is compared with nothing`,
+        `${name.text} is not compared with anything`,
         sign?.column ?? behind,
         `< <= > >= = or != and a number, as ${name.text} > 0`,
       );
@@ -80,7 +80,7 @@ export function parseCondition(input: string): Condition {
     if (number?.type !== 'number') {
       throw conditionError(
         input,
-        `no number stands behind ${sign.text}`,
+        `there is no number after ${sign.text}`,
         number?.column ?? endOf(sign),
         'one as 20, -0.2 or -20%',
       );
@@ -92,7 +92,7 @@ export function parseCondition(input: string): Condition {
   const group = (open: Token): Condition => {
     depth += 1;
     if (depth > MAX_DEPTH) {
-      throw conditionError(input, `parentheses stand more than ${MAX_DEPTH} deep`, open.column, 'fewer of them');
+      throw conditionError(input, `parentheses are nested more than ${MAX_DEPTH} deep`, open.column, 'fewer of them');
     }
     const condition = alternatives();
     if (take('close') === null) {
@@ -118,7 +118,7 @@ export function parseCondition(input: string): Condition {
   const unjoined = (token: Token): Error =>
     token.type === 'close'
       ? conditionError(input, 'this parenthesis was never opened', token.column, 'a ( before it')
-      : conditionError(input, `${token.text} is not joined to what stands before it`, token.column, '& or |');
+      : conditionError(input, `${token.text} is not connected to what comes before it`, token.column, '& or |');
 
   const condition = alternatives();
   const rest = tokens[next];

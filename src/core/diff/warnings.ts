@@ -11,14 +11,14 @@ export function diffWarnings(a: Report, b: Report): readonly Warning[] {
     ...differs('query_changed', 'the query was changed', ({ query }) => query.expression),
     ...differs(
       'engine_changed',
-      'the engine is another, and so may the labels be',
+      'the engine is different, so labels may differ too',
       ({ sentiment }) => sentiment.engine,
     ),
-    ...differs('formula_changed', 'the rank is made by another formula', ({ socialRank }) => socialRank.formula),
+    ...differs('formula_changed', 'the rank is computed by another formula', ({ socialRank }) => socialRank.formula),
     ...b.sources.flatMap(({ name, limit }) => {
       const before = limits.get(name);
       if (before === undefined || before === limit) return [];
-      return [warning('limit_changed', `asked for ${limit ?? 'all'} items, before for ${before ?? 'all'}`, name)];
+      return [warning('limit_changed', `asked for ${limit ?? 'all'} items, earlier for ${before ?? 'all'}`, name)];
     }),
   ];
 }

@@ -68,8 +68,8 @@ export function parseExpression(input: string, tokens: readonly Token[]): QueryN
 
   const group = (open: Token): QueryNode => {
     depth += 1;
-    if (depth > MAX_DEPTH) refuse(`parentheses stand more than ${MAX_DEPTH} deep`, open, 'fewer of them');
-    if (tokens[next]?.type === 'close') refuse('nothing stands between these parentheses', open, 'a word or more');
+    if (depth > MAX_DEPTH) refuse(`parentheses are nested more than ${MAX_DEPTH} deep`, open, 'fewer of them');
+    if (tokens[next]?.type === 'close') refuse('there is nothing between these parentheses', open, 'a word or more');
     const node = tokens[next] === undefined ? null : alternatives();
     if (node === null || take('close') === null)
       return refuse('this parenthesis is never closed', open, 'a closing one');

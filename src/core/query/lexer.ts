@@ -68,7 +68,7 @@ function nextForm(input: string, index: number): readonly [string, Read] {
     const text = form.exec(input)?.[0];
     if (text !== undefined) return [text, read];
   }
-  throw new TypeError(`no form of the query language begins with ${input.codePointAt(index)}`);
+  throw new TypeError(`nothing in the query language begins with ${input.codePointAt(index)}`);
 }
 
 const NAMED = `(?=${IN_WORD}*[\\p{L}\\p{N}])${IN_WORD}+`;

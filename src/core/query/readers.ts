@@ -10,7 +10,7 @@ import { isMeantAsWildcard, normalizeWildcard, wildcardProblem } from './wildcar
 export function readPhrase(text: string, column: number, refuse: Refuse): Token {
   const inner = text.slice(1, -1);
   const phrase = inner.trim().replace(/\s+/gu, ' ');
-  if (phrase === '') return refuse('nothing stands between these quotation marks', column, 'a word or more');
+  if (phrase === '') return refuse('there is nothing between these quotation marks', column, 'a word or more');
   if (!isMeantAsWildcard(inner)) return leaf({ type: 'phrase', text: phrase }, text, column);
   return leaf({ type: 'wildcard', text: readWildcard(inner, column + 1, refuse) }, text, column);
 }
@@ -42,7 +42,11 @@ export function readRegex(text: string, column: number, refuse: Refuse): Token {
   const pattern = text.slice(1, end);
   const typed = text.slice(end + 1);
   if (!/^(?!.*(.).*\1)[gimsu]*$/.test(typed)) {
-    return refuse(`${typed} are no flags of a regular expression`, column + end + 1, 'of i, m and s each once at most');
+    return refuse(
+      `${typed} are not flags of a regular expression`,
+      column + end + 1,
+      'of i, m and s each once at most',
+    );
   }
   // All matches are looked for, and all text is Unicode.
   const flags = [...typed]

@@ -54,7 +54,7 @@ let models = 0;
 /** @throws TypeError for bytes that are no model of this version */
 export function readModel(bytes: Uint8Array): LinearModel {
   if (bytes.length < HEADER_BYTES || String.fromCharCode(...bytes.subarray(0, 4)) !== MAGIC) {
-    throw new TypeError('these are no weights of this version');
+    throw new TypeError('these weights are of another version');
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const [bits, outputs, gates, slots, words] = [4, 8, 12, 16, 20].map((at) => view.getUint32(at, true)) as [
@@ -73,7 +73,7 @@ export function readModel(bytes: Uint8Array): LinearModel {
   const guard = weights + places * outputs;
   const gate = guard + DENSE * 4 * gates;
   const values = gate + places * gates;
-  if (bytes.length !== values + slots * 2) throw new TypeError('these weights are cut short');
+  if (bytes.length !== values + slots * 2) throw new TypeError('these weights are incomplete');
   const floats = Float32Array.from({ length: numbers }, (_, place) => view.getFloat32(HEADER_BYTES + place * 4, true));
   const { buffer, byteOffset } = bytes;
   const fours = numbersIn(bytes.subarray(weights, guard));

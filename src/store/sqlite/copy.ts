@@ -11,7 +11,7 @@ export function copyInto(database: OpenSqlite, copy: string): void {
     writeFileSync(copy, '', { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new StoreError(`${copy} is there already`, { hint: 'name a new file' });
+    throw new StoreError(`${copy} already exists`, { hint: 'name a new file' });
   }
   database.prepare('vacuum into ?').run([copy]);
 }

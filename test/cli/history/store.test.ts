@@ -144,7 +144,7 @@ describe('store export and import', () => {
     });
     expect(code).toBe(4);
     expect(stderr).toContain('1 run added, 0 there already');
-    expect(stderr).toContain('1 run left out, for lines of it are missing');
+    expect(stderr).toContain('1 run left out because lines are missing');
     expect(stderr).toMatch(/6 lines not understood: 3, /);
     expect(stderr).toContain('is not whole');
     expect(({} as Record<string, unknown>)['type']).toBeUndefined();
@@ -161,7 +161,7 @@ describe('store export and import', () => {
     const file = temporaryFile('h.ndjson', await exported(home));
     await socialrank(['store', 'forget', '--author', 'canaryhandle', '--yes'], { home });
     const { stderr } = await socialrank(['store', 'import', file], { home });
-    expect(stderr).toContain('1 run of the same id and other content left as it is here');
+    expect(stderr).toContain('1 run with the same id but other content left as they are here');
     expect(await exported(home)).not.toContain('canaryhandle');
   });
 

@@ -138,7 +138,7 @@ describe('a list of feeds', () => {
   });
 
   it('is refused where it is not there', async () => {
-    expect(await refusalOf(readOpml(join(folder, 'nowhere.opml')))).toMatch(/nowhere\.opml: there is no such file/);
+    expect(await refusalOf(readOpml(join(folder, 'nowhere.opml')))).toMatch(/nowhere\.opml: no such file/);
   });
 });
 

@@ -146,7 +146,7 @@ describe('labelled texts', () => {
 
   it('are refused where there is no file', async () => {
     await expect(readGold({ name: '/no/such/file.csv', stdin: Readable.from([]), map: [] })).rejects.toThrow(
-      'there is no such file',
+      'no such file',
     );
   });
 
