@@ -244,5 +244,5 @@ export function defineSource<const S extends SettingSpecs>(source: Source<S>): S
 
 /** The setting of every source that talks to one host. The scan applies it to each request. */
 export const baseUrlSetting = {
-  baseUrl: { description: 'replaces scheme and host of all requests, as http://127.0.0.1:8080' },
+  baseUrl: { description: 'sends all requests to this scheme and host instead, such as http://127.0.0.1:8080' },
 } as const satisfies SettingSpecs;
