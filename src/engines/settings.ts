@@ -5,7 +5,10 @@ import { HTTP_SETTINGS } from './http/settings.js';
 export const ENGINE_SETTINGS: Readonly<Record<string, SettingSpecs>> = {
   http: HTTP_SETTINGS,
   onnx: {
-    model: { description: 'the folder of the model, where --model does not say' },
-    languages: { description: 'what the model was made for, as en,de; other languages are unscored', list: true },
+    model: { description: 'the folder of the model, unless --model names one' },
+    languages: {
+      description: 'languages the model was made for, such as en,de; texts in others are unscored',
+      list: true,
+    },
   },
 };
