@@ -1,4 +1,4 @@
-/** What a mention can be. */
+/** The kinds of mentions. */
 export const KINDS = [
   'post',
   'comment',
