@@ -9,7 +9,7 @@ export function sourcePage(source: Source): string {
     `# ${source.name}`,
     'Written by `npm run generate` from the description in the code of this source.',
     `${source.title}, <${source.homepage}>. Groups: ${source.groups.map((group) => `\`@${group}\``).join(' ')}. Finds: ${source.kinds.join(', ')}.${source.isOptIn === true ? ' Asked only if you name it.' : ''}`,
-    `Its own search understands: ${searchOf(source)}.`,
+    `${searchOf(source)}.`,
     source.limits.map((limit) => `- ${limit}`).join('\n'),
     ['| setting | meaning | | environment |', '|---|---|---|---|', ...settings].join('\n'),
     `\`\`\`sh\nsocialrank ${JSON.stringify(source.example)} -s ${source.name}\n\`\`\``,
@@ -42,9 +42,9 @@ export function needs(source: Source): string {
 function searchOf(source: Source): string {
   const { search, operators, pageSize, maxItems, maxDays, maxLength } = source.capabilities(settingValues(source));
   const how = {
-    words: ['words', ...operators].join(', '),
-    tags: 'hashtags',
-    whole: 'nothing; it is read whole and filtered here',
+    words: `Its own search understands: ${['words', ...operators].join(', ')}`,
+    tags: 'It can only list posts by hashtag',
+    whole: 'It is not searched, but read whole and filtered here',
   }[search];
   const reach = [
     pageSize === undefined ? null : `${pageSize} items per request`,

@@ -70,10 +70,10 @@ Whatever a source returns, the whole query is applied again on your machine. To 
   overlap     (--verbose, JSON) unique contribution: the share of all mentions that only this source found. Jaccard: mentions
               found by both of two sources, divided by those found by either.
   unseen      (--verbose, JSON) how many were missed. Authors: Chao1, a lower bound, from the authors seen once and twice; unknown if a
-              source was cut short and fewer than 20 mentions have a known author. Mentions: Chapman, (n1 + 1)(n2 + 1) / (m + 1) - 1, from the two
-              sources that share the most mentions, in the time that both cover; unknown if they share fewer than 7, and too low if one
-              source leads to the other. Intervals are log-normal in the number missed; if nothing seems missed, they reach up to
-              what chance could hide.
+              source was cut short and fewer than 20 mentions have a known author. Mentions: Chapman, (n1 + 1)(n2 + 1) / (m + 1) - 1,
+              from the two sources that share the most mentions, in the time that both cover; unknown if they share fewer than 7, and
+              too low if one source leads to the other. Intervals are log-normal in the number missed; if nothing seems missed, they
+              reach up to what chance could hide.
   history     mentions by the time they were published, each counted once; a bucket that no run has seen is unknown, not 0.
               Change: exact conditional binomial test, by observed hours. Trend: Theil-Sen slope, Mann-Kendall p-value, from 8 buckets on.
               Spike (3 or more), dip, silence: a count that chance reaches in fewer than 1 of 200 buckets. Expected counts are negative

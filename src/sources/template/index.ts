@@ -43,7 +43,7 @@ export default defineSource({
     'answer is feed, json or html; for the last two, items says where the results are, and fields where id url title text author authorUrl date language tags likes replies views are in each',
     'a place is a path in JSON (data.posts, links.0.href) or a selector in HTML (h2 a@href; @id is an attribute of the result itself)',
     'times is the format of {since} and {until}, date the format of dates in results: iso, unix, milliseconds or letters such as DD.MM.YYYY HH:mm; zone, such as +01:00, applies to dates without one',
-    'first, step and pages count {page}; next says where the address of the next page is, cursor where its {cursor} is (or header:NAME); empty is the place that only a page without results has',
+    'first, step and pages count {page}; next says where the address of the next page is, cursor where its {cursor} is (or header:NAME); empty is a place that only a page without results has',
     'order is newest or relevance, kind one of those above; headers are sent with each request; HTML pages are read only if robots.txt allows it',
   ],
   settings,
