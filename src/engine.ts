@@ -60,11 +60,13 @@ export type Headed = Pick<Mention, 'title' | 'text'>;
 
 /** A sentiment engine. It never throws because of a text: a text that it cannot judge is unscored. */
 export interface Engine {
+  /** Name, as in `name@version`. */
   readonly name: string;
   /** Version of the model, as other versions may give other numbers; with `+` and a hash if it has weights or a prompt. */
   readonly version: string;
   /** Smallest |polarity| that is not neutral; null if labels come from probabilities. */
   readonly threshold: number | null;
+  /** Scores one text. */
   score(text: string, context: ScoreContext): Score | Promise<Score>;
   /** Scores several texts at once and returns the scores in their order; for engines that are faster this way. */
   scoreMany?(tasks: readonly ScoreTask[]): Promise<readonly Score[]>;

@@ -71,8 +71,11 @@ export interface SourceErrorOptions {
 export class SourceError extends SocialRankError {
   override name = 'SourceError';
   readonly code: SourceErrorCode;
+  /** ISO time from which to ask again; null: unknown. */
   readonly retryAt: string | null;
+  /** What the user can do about it, in one line; null: nothing to add. */
   readonly hint: string | null;
+  /** HTTP status; null: the error is not one. */
   readonly status: number | null;
 
   constructor(code: SourceErrorCode, message: string, options: SourceErrorOptions = {}) {

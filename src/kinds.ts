@@ -13,4 +13,5 @@ export const KINDS = [
   'audio',
 ] as const;
 
+/** What a mention is. */
 export type Kind = (typeof KINDS)[number];

@@ -44,7 +44,9 @@ export type EvaluationReport = z.infer<typeof evaluationSchema>;
 
 /** A part of a text, from `start` up to, not including, `end`, in UTF-16 code units. */
 export interface Span {
+  /** The first code unit. */
   readonly start: number;
+  /** The one after the last. */
   readonly end: number;
 }
 
@@ -147,6 +149,7 @@ export interface Account {
 export interface Person {
   /** Letters, digits, hyphens and underscores; upper and lower case are the same. */
   readonly name: string;
+  /** The accounts of the person. */
   readonly accounts: readonly Account[];
 }
 
@@ -162,6 +165,7 @@ export interface Query {
   readonly owned: readonly string[];
   /** The saved or given profile that it was made from; null: none. */
   readonly profile: Profile | null;
+  /** The query itself. */
   readonly node: QueryNode;
 }
 
@@ -175,6 +179,7 @@ export interface Capabilities {
    * is read and filtered afterwards.
    */
   readonly search: 'words' | 'tags' | 'whole';
+  /** Parts of the query language that its search understands. */
   readonly operators: readonly Operator[];
   /** A search for the word `acme` also finds `#acme` and `@acme`, so no extra searches are made for them. */
   readonly wordsFindTags?: boolean;
@@ -205,32 +210,46 @@ export interface Rate {
  * null. `id` or `url`, and `text` or `title`, are required. Texts are plain text, times ISO 8601 with a zone.
  */
 export interface Found {
+  /** Id at the source, which stays the same. */
   readonly id?: string | null;
   /** For local files only: name of the network that the item came from. */
   readonly source?: string;
+  /** Default: post. */
   readonly kind?: Kind;
+  /** Address of the item itself. */
   readonly url?: string | null;
   readonly title?: string | null;
   readonly text?: string | null;
   readonly author?: Partial<Author>;
+  /** ISO 8601 with a zone, or a day alone. Anything else counts as unknown, and in any window. */
   readonly publishedAt?: string | null;
+  /** Default: second; for a day alone, day. */
   readonly precision?: Mention['precision'];
   /** It states a time that could not be read: it counts in any window, and the report says so. */
   readonly hasUnreadableTime?: boolean;
+  /** Language code, as the source states it; without one it is detected. */
   readonly language?: string | null;
+  /** Hashtags. */
   readonly tags?: readonly string[];
+  /** Addresses of the pages it links to. */
   readonly links?: readonly string[];
   readonly engagement?: Partial<Engagement>;
+  /** Rating in stars, or on the scale of the source. */
   readonly rating?: number | null;
+  /** Where within the source it was posted, such as a site, channel or community. */
   readonly origin?: { readonly name?: string | null; readonly url?: string | null };
+  /** Ids at the source: of the item that begins the thread, and of the one that this replies to. */
   readonly thread?: {
     readonly root?: string | null;
     readonly parent?: string | null;
     /** Links of the first post in the thread, since replies are about these too. Not part of the mention. */
     readonly links?: readonly string[];
   };
+  /** Id at the source of the item that it reposts, or `@handle` if only the account is known. */
   readonly repostOf?: string | null;
+  /** Id at the source of the item that it quotes. */
   readonly quoteOf?: string | null;
+  /** Addresses of images, videos and sounds. */
   readonly media?: readonly string[];
   /** Which of several endpoints returned it. Not part of the mention. */
   readonly endpoint?: string;

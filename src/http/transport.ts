@@ -22,6 +22,7 @@ export interface StreamExchange extends Pick<Exchange, 'url' | 'headers' | 'sign
   readonly silenceMilliseconds: number;
 }
 
+/** An answer, as it came. */
 export interface RawResponse {
   readonly status: number;
   /** By name in lower case. */

@@ -8,17 +8,17 @@ const instant = z.iso.datetime({ precision: 3 });
 export const authorSchema = z.object({
   id: z.string().nullable().describe('id of the author within the source; it does not change'),
   handle: z.string().nullable().describe('without a leading @'),
-  name: z.string().nullable(),
-  url: z.string().nullable(),
-  followers: count,
+  name: z.string().nullable().describe('display name'),
+  url: z.string().nullable().describe('address of the profile'),
+  followers: count.describe('number of followers; null: unknown'),
 });
 
 export const engagementSchema = z.object({
   likes: count.describe('likes, points, upvotes'),
-  reposts: count,
-  replies: count,
-  quotes: count,
-  views: count,
+  reposts: count.describe('reposts, boosts, shares'),
+  replies: count.describe('replies, comments, answers'),
+  quotes: count.describe('quotes of it'),
+  views: count.describe('views, plays'),
   score: z.number().nullable().describe('net score: upvotes minus downvotes'),
 });
 
@@ -49,10 +49,10 @@ export const sentimentSchema = z.object({
 export const mentionSchema = z.object({
   id: z.string().describe('source:id, with the id of the source itself'),
   source: z.string().describe('name of the network; `file` for local input of no known network'),
-  kind: z.enum(KINDS),
+  kind: z.enum(KINDS).describe('what it is'),
   url: z.string().nullable().describe('as received, without tracking parameters'),
-  title: z.string().nullable(),
-  text: z.string().describe('plain text'),
+  title: z.string().nullable().describe('plain text; null: it has no title'),
+  text: z.string().describe('plain text; empty if it has only a title'),
   excerpt: z.string().describe('part of the text around the match, at most 280 characters'),
   author: authorSchema,
   publishedAt: instant.nullable().describe('time in UTC; null: unknown, so that it counts in any window'),

@@ -14,13 +14,16 @@ const interval = z.tuple([z.number(), z.number()]).nullable();
 /** A share or net score with its parts: `value` = `num` / `den`; `ci95` is its interval at the level in `confidence`. */
 export const ratioSchema = z.object({
   value: number.describe('num / den as a fraction; null: unknown'),
-  num: number,
-  den: total,
+  num: number.describe('numerator; null: unknown'),
+  den: total.describe('denominator; null: unknown'),
   ci95: interval.describe('[low, high]'),
 });
 
 /** A number with its interval, if it is not a fraction of two counts. */
-export const estimateSchema = z.object({ value: number, ci95: interval.describe('[low, high]') });
+export const estimateSchema = z.object({
+  value: number.describe('null: unknown'),
+  ci95: interval.describe('[low, high]'),
+});
 
 /** Describes `confidence` in every output that has intervals. */
 export const CONFIDENCE = 'confidence level of the intervals, 0.5 to 0.999; they are under `ci95` at any level';
@@ -47,16 +50,16 @@ const endpointSchema = z.object({
 export const sourceOutcomeSchema = z.object({
   name: z.string().describe('name of the source; for local input file:PATH, or - for standard input'),
   status: z.enum(['ok', 'empty', 'partial', 'failed', 'skipped']),
-  mentions: count,
+  mentions: count.describe('mentions listed under it'),
   fetched: count.describe('items that it returned, whether they match or not; null: it did not answer'),
   limit: count.describe('limit on the items asked for; null: read whole'),
   truncated: z.boolean().describe('it may hold more than it returned, so its counts are lower bounds'),
   observedFrom: instant.nullable().describe('time from which on all its items were seen; null: unknown'),
   newest: instant.nullable().describe('time of its newest item, whether it matches or not'),
-  requests: z.int().min(0),
+  requests: z.int().min(0).describe('requests sent, including retries and redirects'),
   durationMs: z.number().min(0).describe('milliseconds; 0 for local inputs and replays'),
   unique: count.describe('mentions that no other source found'),
-  error: sourceErrorSchema.nullable(),
+  error: sourceErrorSchema.nullable().describe('why it did not answer, or not completely; null: it did'),
   staleness: number.describe('seconds from its newest item to the end of the window'),
   found: count.describe('mentions that it found, including those listed under another source'),
   uniqueContribution: ratioSchema.describe('share of all mentions that no other source found'),
@@ -76,7 +79,7 @@ const bucketSchema = z.object({
 });
 
 const topRow = {
-  value: z.string(),
+  value: z.string().describe('the keyword, hashtag, author, source, domain or link'),
   mentions: z.int().min(0),
   share: z.number().describe('its share of all mentions'),
   ...opinion,

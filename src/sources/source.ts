@@ -26,6 +26,7 @@ export interface SettingSpec {
   readonly secret?: boolean;
   /** The value is a list. */
   readonly list?: boolean;
+  /** The value if none is set; for a list, with commas. */
   readonly default?: string;
   /**
    * Throws a SourceError `needs_config` for an invalid value (for a list, it is called with each part), so that the run is
@@ -89,7 +90,9 @@ export interface RequestContext<S extends SettingSpecs = SettingSpecs> {
 
 /** Everything that a source is given for a search, and all that it may use. */
 export interface SourceContext<S extends SettingSpecs = SettingSpecs> extends RequestContext<S> {
+  /** The only way to the network. */
   readonly http: Http;
+  /** A cache of its own. */
   readonly cache: Cache;
   /** Aborts when the search must end. */
   readonly signal: AbortSignal;
@@ -191,6 +194,7 @@ export interface HttpResponse {
  * @throws SourceError for statuses outside 2xx and `accept`, and for every failure of the network
  */
 export interface Http {
+  /** Sends a request and resolves to its answer. */
   request(request: HttpRequest): Promise<HttpResponse>;
   /**
    * The text messages of a WebSocket, until its server closes it, it falls silent, or you stop reading. Absent if this
@@ -210,6 +214,7 @@ export interface StreamRequest {
 
 /** How many requests are left, according to an answer. */
 export interface Allowance {
+  /** Requests that are left. */
   readonly remaining: number;
   /** ISO time at which the allowance starts anew. */
   readonly resetsAt: string;
@@ -231,13 +236,17 @@ export interface Source<S extends SettingSpecs = SettingSpecs> {
   readonly name: string;
   /** Its name as its owners write it: 'Hacker News'. */
   readonly title: string;
+  /** Address of its home page. */
   readonly homepage: string;
   /** A query known to find something, for the documentation and `sources check`. */
   readonly example: string;
+  /** Groups that it belongs to, as in `-s @social`. */
   readonly groups: readonly SourceGroup[];
+  /** Kinds of mentions that it finds. */
   readonly kinds: readonly Kind[];
   /** For the user, one line each: what it cannot do, and what its owners ask for. */
   readonly limits: readonly string[];
+  /** Settings that users can or must provide. */
   readonly settings?: S;
   /** What its own search can do, which may depend on settings such as a key. Pure. */
   capabilities(settings: SettingValues<S>): Capabilities;

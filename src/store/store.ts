@@ -42,6 +42,7 @@ export interface Store {
   label(labels: readonly StoredLabel[]): Promise<void>;
   /** The latest label of each mention, oldest first, including those that take a label back. */
   labels(): Promise<readonly StoredLabel[]>;
+  /** Closes the connection. */
   close(): Promise<void>;
 }
 
@@ -59,12 +60,13 @@ export interface StoredLabel {
   readonly language: string | null;
 }
 
+/** A query of which runs are kept. */
 export interface KeptQuery {
   readonly brand: string;
   readonly profile: string | null;
   readonly expression: string;
   readonly runs: number;
-  /** Of the newest run; ISO. */
+  /** ISO time of the newest run. */
   readonly asOf: string;
 }
 
@@ -109,7 +111,9 @@ export interface StoredRun {
   readonly status: Report['status'];
   /** `name@version`, as in the report. */
   readonly engine: string;
+  /** Formula of the rank, as in the report. */
   readonly formula: string;
+  /** Items asked of each search source. */
   readonly limit: number;
   /** Null: unknown. */
   readonly mentions: number | null;
