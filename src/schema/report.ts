@@ -134,7 +134,7 @@ export const reportSchema = z.object({
       until: instant,
       timezone: z.string().describe('IANA name of the time zone in which days are counted'),
     })
-    .describe('[since, until)'),
+    .describe('from since up to, not including, until'),
   asOf: instant.describe('time of the numbers: end of the window, or time of the scan if that is earlier'),
   status: z
     .enum(['complete', 'partial', 'failed'])
