@@ -33,12 +33,12 @@ function workedExample({ socialRank }: Report): string {
   const scored = positive + neutral + negative;
   const tone = (positive + 1 + neutral / 2) / (scored + 2);
   const values = [strength.value, tone, passion.value, reach.value].map((value) => value?.toPrecision(3));
-  return `| part | meaning | in the table above |
+  return `| part | computed as | in the table above |
 |---|---|---|
-| strength | mentions in the last 24 hours ÷ what the sources could have returned in that time: the limit for a search, the items it holds for a feed or file | ${strength.num} of ${strength.den} |
-| sentiment | positive : negative; in the rank, (positive + 1 + neutral ÷ 2) ÷ (scored + 2) | ${positive} : ${negative} of ${scored} scored, ${tone.toFixed(2)} |
-| passion | authors with two or more mentions ÷ all authors | ${passion.num} of ${passion.den} |
-| reach | authors ÷ mentions with a known author | ${reach.num} of ${reach.den} |
+| strength | mentions in the last 24 hours, divided by what the sources asked could have returned in that time: the limit for a search, the items held for a feed or file | ${strength.num} of ${strength.den} |
+| sentiment | positive : negative; in the rank (positive + 1 + neutral ÷ 2) ÷ (scored + 2) | ${positive} : ${negative} of ${scored} scored, ${tone.toFixed(2)} |
+| passion | authors with two or more mentions, divided by all authors | ${passion.num} of ${passion.den} |
+| reach | authors, divided by mentions with a known author | ${reach.num} of ${reach.den} |
 
 The rank is 100 times the mean of the four, here 100 × (${values.join(' + ')}) ÷ 4 = ${score}.`;
 }

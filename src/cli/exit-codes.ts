@@ -5,7 +5,7 @@ import { ClosedPipe } from './io/io.js';
 export const EXIT_CODES = [
   [0, 'done; finding no mentions is no failure, nor is a source that was skipped because it has no key'],
   [1, 'failed: no source answered, an output could not be written, the memory is full, or a bug'],
-  [2, 'invalid request: unknown flag, bad query, bad settings or bad input file; nothing was asked or written'],
+  [2, 'the request is invalid: unknown flag, bad query, bad settings or bad input file; nothing was asked or written'],
   [3, 'a --fail-on condition is true; the result was written'],
   [4, 'partial: a source failed or was cut off by the deadline; the result was written and says which'],
   [5, 'a source that you named needs a key, or its key was refused, and nothing else answered'],

@@ -160,7 +160,9 @@ export function checkSources(sources: readonly Source[]): void {
     const missing = MEMBERS.find(([name, type]) => !holds(name, type));
     if (missing !== undefined) {
       throw new UsageError(`sources[${place}] is not a source: it has no ${missing[0]}`, {
-        hint: isText(source) ? "a source is an object: import { rss } from 'socialrank'; sources: [rss]" : null,
+        hint: isText(source)
+          ? "a source is an object: import { localFile, rss } from 'socialrank'; sources: [rss, await localFile('posts.csv')]"
+          : null,
       });
     }
     if (sources.findIndex(({ name }) => name === source.name) < place) {

@@ -23,7 +23,7 @@ export async function prepareCompared(
   prepared.close();
   throw twice === undefined
     ? new UsageError('a comparison needs two brands at least', {
-        hint: 'for example socialrank compare "Acme Coffee" Globex; a saved brand alone does where its profile names competitors',
+        hint: 'for example "Acme Coffee" and Globex; a saved brand alone does if its profile names competitors',
       })
     : new UsageError(`${twice.brand} is compared with itself`, { hint: 'name each brand once' });
 }

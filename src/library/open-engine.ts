@@ -91,7 +91,9 @@ export async function openEngine(name: string, options: EngineOptions = {}, run:
   checkGiven(options, KINDS, "{ model: './model' }");
   const isOnnx = name === 'onnx' || name.startsWith('onnx:');
   if (!isOnnx && options.model !== undefined) {
-    throw new UsageError('--model is for the engine onnx', { hint: 'for example --engine onnx --model DIR' });
+    throw new UsageError('--model is for the engine onnx', {
+      hint: "for example --engine onnx --model DIR, or openEngine('onnx', { model: DIR }, run)",
+    });
   }
   if (isPlainEngine(name)) return loadEngine(name);
   if (isOnnx) return openModel(name, options);
@@ -108,7 +110,9 @@ async function openModel(name: string, { model, settings = {} }: EngineOptions):
   checkNames('onnx has no setting', settings, Object.keys(ENGINE_SETTINGS['onnx']!));
   const folder = name.startsWith('onnx:') ? name.slice('onnx:'.length) : (model ?? settings['model']);
   if (typeof folder !== 'string' || folder === '') {
-    throw new UsageError('the engine onnx needs a model', { hint: 'for example --engine onnx --model DIR' });
+    throw new UsageError('the engine onnx needs a model', {
+      hint: "for example --engine onnx --model DIR, or openEngine('onnx', { model: DIR }, run)",
+    });
   }
   const { openOnnx } = await import('../engines/onnx/index.js');
   const written = settings['languages'] ?? [];

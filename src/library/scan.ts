@@ -95,7 +95,9 @@ export async function compareBrands(
 
 async function askedFor(query: string | GivenProfile): Promise<string | Query> {
   checkQuery(query);
-  return typeof query === 'string' ? query : (await queriesOf([query]))[0]!;
+  if (typeof query === 'string') return query;
+  const { profileOf, profileQuery } = await import('../brands/given.js');
+  return profileQuery(profileOf(query));
 }
 
 async function queriesOf(brands: readonly GivenProfile[]): Promise<readonly Query[]> {

@@ -46,7 +46,7 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['help', 'nope'], /no help on nope; known: scan, .*plan, .*metrics, formats, alerts, environment, exit-codes/],
   [['help', 'sources', 'nope'], /no help on sources nope; known: list, show, check/],
   // Flags
-  [['acme', '--xyzzy'], /unknown option '--xyzzy'; known: --source, --feed, .*--color/],
+  [['acme', '--xyzzy'], /unknown option '--xyzzy'; see: socialrank scan --help/],
   [['acme', '--formt', 'json'], /unknown option '--formt' \(Did you mean --format\?\); see: socialrank scan --help/],
   [['plan', 'acme', '--top', '3'], /unknown option '--top'/],
   [['-tea acme'], /unknown option '-tea acme'; a query that begins with - stands after --/],

@@ -39,7 +39,7 @@ describe('an option', () => {
   it.each([
     ['openEngine', { Model: './model' }, 'perhaps model'],
     ['openEngine', { timeoutMillisecond: 5 }, 'perhaps timeoutMilliseconds'],
-    ['openStore', { lockWait: 5 }, 'known: lockWaitMilliseconds, signal'],
+    ['openStore', { lockWait: 5 }, 'perhaps lockWaitMilliseconds'],
     ['openStore', { signals: undefined }, 'perhaps signal'],
     ['keepReport', { limits: 5 }, 'perhaps limit'],
   ])('that %s does not have is refused with the one that was meant: %j', async (name, options, hint) => {

@@ -145,7 +145,7 @@ describe('scan', () => {
 
   it('says where sources are, to whom names them as the command line does', async () => {
     const refusal = scan('acme', { sources: ['rss'] as never, transport: noNetwork });
-    await expect(refusal).rejects.toMatchObject({ hint: expect.stringContaining("import { rss } from 'socialrank'") });
+    await expect(refusal).rejects.toMatchObject({ hint: expect.stringContaining("sources: [rss, await localFile('posts.csv')]") });
   });
 
   it('fails with the reason of its signal', async () => {

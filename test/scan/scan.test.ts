@@ -181,15 +181,15 @@ describe('a source that hangs', () => {
     const started = performance.now();
     let seen = 0;
     const request = scanRequest([hanging('one'), slow('two', 5, [[post('a')]]), hanging('three')], {
-      deadline: deadlineIn(300),
+      deadline: deadlineIn(600),
     });
     const events: ScanEvent[] = [];
     for await (const event of stream(request)) {
       events.push(event);
       if (event.type === 'mention') seen = performance.now() - started;
     }
-    expect(seen).toBeLessThan(200);
-    expect(performance.now() - started).toBeLessThan(1300);
+    expect(seen).toBeLessThan(600);
+    expect(performance.now() - started).toBeLessThan(4000);
     expect(events.at(-1)).toMatchObject({ report: { status: 'partial', exitCode: 4, counts: { mentions: 1 } } });
   });
 
@@ -241,7 +241,7 @@ describe('an interruption', () => {
       setTimeout(() => controller.abort(REASON), 20);
       const started = performance.now();
       await expect(waiting).rejects.toBe(REASON);
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(performance.now() - started).toBeLessThan(4000);
     },
   );
 

@@ -1,6 +1,9 @@
 /** What commander refuses, in one line: what, where, and what next. */
 import type { Command, CommanderError } from 'commander';
 
+/** Flags that are listed where an unknown one is refused: of more, the help gives a better view. */
+const MOST_LISTED = 12;
+
 /**
  * @param command the one that refused
  * @param known names of all commands: not all of them need be defined
@@ -32,7 +35,8 @@ export function commandLineMessage(
         return `${oneLine(message)}; a query that begins with - stands after --; ${help}`;
       const isLikeAnother = /Did you mean/.test(message);
       const flags = command.options.filter(({ hidden }) => !hidden).map(({ long, short }) => long ?? short);
-      return `${oneLine(message)}; ${isLikeAnother ? help : `known: ${flags.join(', ')}`}`;
+      const isOneLine = flags.length <= MOST_LISTED;
+      return `${oneLine(message)}; ${isLikeAnother || !isOneLine ? help : `known: ${flags.join(', ')}`}`;
     }
     default:
       return `${oneLine(message)}; ${help}`;

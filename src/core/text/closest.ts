@@ -2,14 +2,18 @@
 
 /** Of longer ones the beginning decides. */
 const MOST_COMPARED = 40;
+/** Letters of a name that was begun. */
+const LEAST_BEGUN = 4;
 
-/** The known name that takes the fewest changes, `_` and capitals aside; null: none is near. */
+/** The known name that takes the fewest changes, `_` and capitals aside, or alone begins with it; null: none is near. */
 export function closest(name: string, known: readonly string[]): string | null {
   const bare = plain(name);
   const near = known
     .map((one) => ({ one, changes: changesBetween(bare, plain(one)) }))
     .sort((a, b) => a.changes - b.changes)[0];
-  return near !== undefined && near.changes <= Math.max(1, bare.length / 3) ? near.one : null;
+  if (near !== undefined && near.changes <= Math.max(1, bare.length / 3)) return near.one;
+  const longer = bare.length < LEAST_BEGUN ? [] : known.filter((one) => plain(one).startsWith(bare));
+  return longer.length === 1 ? longer[0]! : null;
 }
 
 const plain = (name: string): string => name.replaceAll('_', '').toLowerCase().slice(0, MOST_COMPARED);

@@ -33,7 +33,7 @@ export function nothingFound(screen: Screen, report: Report, width: number): rea
     ...fetched,
     ...(most === undefined || isOfAllTime(report)
       ? []
-      : said(`A brand mentioned ${rate(most).replace(' ', ' times ')} may still show none by chance.`, 'dim')),
+      : said(`Even at ${rate(most).replace(' ', ' mentions ')} there may be none by chance.`, 'dim')),
     ...said(
       `${mayLieFurtherBack(report) ? 'Look further back: --since 30d. ' : ''}See how the query is sent: socialrank plan`,
       'dim',

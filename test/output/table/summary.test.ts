@@ -183,7 +183,7 @@ describe('the summary', () => {
     const text = await shown(emptyReport());
     expect(text).toContain('No mentions of Acme Coffee in this window.');
     expect(text).toContain('340 fetched: 328 do not match the query, 10 outside the window, 2 own posts.');
-    expect(text).toContain('A brand mentioned 0.5 times a day may still show none by chance.');
+    expect(text).toContain('Even at 0.5 mentions a day there may be none by chance.');
     expect(text).toContain('--since 30d');
     expect(text).not.toContain('SOCIAL RANK');
   });

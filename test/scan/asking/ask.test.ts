@@ -307,7 +307,7 @@ describe('a source that fails', () => {
   ])('at the deadline, where it %s', async (_, source) => {
     const started = performance.now();
     const { answer } = await asked(source, { deadline: deadlineIn(60) });
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(4000);
     expect(answer).toMatchObject({
       end: 'error',
       error: { code: 'timeout', message: "cut off by the run's deadline" },

@@ -116,7 +116,7 @@ describe('readPages', () => {
     });
     const started = performance.now();
     await expect(read(open, { limit: 1 })).resolves.toMatchObject({ end: 'limit' });
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(4000);
   });
 
   it('does without a return() where there is none', async () => {
