@@ -1,34 +1,39 @@
-/** Who judges: what an engine is asked of a text, and what it says. */
+/** The contract of sentiment engines: what they are given and what they return. */
 import type { Kind, Mention, Sentiment, Span } from './types.js';
 
-/** What an engine says of one text. Everything is null where the text cannot be scored. */
+/** The score of one text. If the text cannot be scored, everything is null. */
 export interface Score extends Sentiment {
-  /** Only from an engine that has them; they sum to 1. */
+  /** They sum to 1; null for an engine without probabilities. */
   readonly probabilities: { readonly negative: number; readonly neutral: number; readonly positive: number } | null;
+  /** Emotions above the threshold, strongest first. */
   readonly emotions: string[];
+  /** Score of each emotion, by name. */
   readonly emotionScores: Record<string, number>;
+  /** Such as praise, complaint, question. */
   readonly intents: string[];
 }
 
-/** What an engine of somebody else's must say: the label. The rest is taken for what it usually is beside that. */
+/** What an engine of your own must return: the label. Everything else is optional and gets its usual value. */
 export type GivenScore = Pick<Score, 'label'> & Partial<Score>;
 
+/** What is known about a text that is to be scored. */
 export interface ScoreContext {
-  /** Of the text; null: not known. */
+  /** Language code of the text; null: unknown. */
   readonly language: string | null;
-  /** Where the brand stands, in order: these words must not move the score. */
+  /** Positions of the brand's name, in order: these words must not affect the score. */
   readonly brand: readonly Span[];
-  /** Where other brands stand: what is near to ours is then judged alone. */
+  /** Positions of other brands' names: if there are any, only the part near this brand is judged. */
   readonly others?: readonly Span[];
+  /** Kind of the mention. */
   readonly kind?: Kind;
-  /** What is looked at besides the judgement itself; absent: all that costs the engine next to nothing. */
+  /** Which details will be looked at; absent: all that cost the engine next to nothing. */
   readonly wants?: readonly ScoreDetail[];
 }
 
-/** What an engine may say of a text besides its judgement. */
+/** What an engine may return besides the score. */
 export type ScoreDetail = 'emotions' | 'intents' | 'reasons';
 
-/** A text that waits to be judged. */
+/** A text to score. */
 export interface ScoreTask {
   readonly text: string;
   readonly context: ScoreContext;
@@ -53,31 +58,36 @@ export interface Judges {
 /** A text and what stands above it. */
 export type Headed = Pick<Mention, 'title' | 'text'>;
 
-/** Who judges. An engine never throws on a text: what it cannot judge is unscored. */
+/** A sentiment engine. It never throws because of a text: a text that it cannot judge is unscored. */
 export interface Engine {
+  /** Name, as in `name@version`. */
   readonly name: string;
-  /** Of the model: another version may give other numbers. With `+` and a hash where it has weights or a prompt. */
+  /** Version of the model, as other versions may give other numbers; with `+` and a hash if it has weights or a prompt. */
   readonly version: string;
-  /** |polarity| from which a text is not neutral; null where labels come from probabilities. */
+  /** Smallest |polarity| that is not neutral; null if labels come from probabilities. */
   readonly threshold: number | null;
+  /** Scores one text. */
   score(text: string, context: ScoreContext): Score | Promise<Score>;
-  /** What a page gave, answered in its order: for engines to which one text costs as much as many. */
+  /** Scores several texts at once and returns the scores in their order; for engines that are faster this way. */
   scoreMany?(tasks: readonly ScoreTask[]): Promise<readonly Score[]>;
-  /** What should be known of its work so far: why texts are unscored, what it cost. The report carries it. */
+  /** Remarks on its work so far, for the report: why texts are unscored, what they cost. */
   remarks?(): readonly EngineRemark[];
-  /** Nothing of it runs on. */
+  /** Ends everything that it has running. */
   close?(): void;
 }
 
-/** One that a program makes itself: what it says is looked at. */
+/** An engine of your own. Its scores are checked; a result that is not a valid score leaves the text unscored. */
 export interface GivenEngine extends Omit<Engine, 'threshold' | 'score' | 'scoreMany'> {
-  /** As of `Engine`; null where it is not given. */
+  /** As in `Engine`; default: null. */
   readonly threshold?: number | null;
   score(text: string, context: ScoreContext): GivenScore | Promise<GivenScore>;
   scoreMany?(tasks: readonly ScoreTask[]): Promise<readonly GivenScore[]>;
 }
 
+/** A remark of an engine, which becomes a warning in the report. */
 export interface EngineRemark {
+  /** Stable, such as `engine_failed`. */
   readonly code: string;
+  /** In words. */
   readonly message: string;
 }

@@ -15,17 +15,18 @@ export const SOURCE_ERROR_CODES = [
   'not_recorded',
 ] as const;
 
-/** Why a source could not answer; these words are in the report as `sources[].error.code`. */
+/** Why a source did not answer; in the report as `sources[].error.code`. */
 export type SourceErrorCode = (typeof SOURCE_ERROR_CODES)[number];
 
+/** The base class of all errors that socialrank throws on purpose. */
 export class SocialRankError extends Error {
   override name = 'SocialRankError';
 }
 
-/** The request cannot be: a wrong flag, query, setting or input file. Thrown before anything was asked or written. */
+/** An invalid option, query, setting or input file. Thrown before anything is requested or written. */
 export class UsageError extends SocialRankError {
   override name = 'UsageError';
-  /** What to do next, in one line; null where the message says it all. */
+  /** What to do next, in one line; null if the message says it all. */
   readonly hint: string | null;
 
   constructor(message: string, options: { hint?: string | null; cause?: unknown } = {}) {
@@ -34,12 +35,14 @@ export class UsageError extends SocialRankError {
   }
 }
 
-/** A query that cannot be read. The column is where, `expected` is what would have been understood there. */
+/** A query that cannot be parsed. `column` says where, `expected` what would be valid there. */
 export class QueryError extends UsageError {
   override name = 'QueryError';
+  /** The query as typed. */
   readonly input: string;
-  /** From 1, in UTF-16 code units of `input`. */
+  /** Counted from 1, in UTF-16 code units of `input`. */
   readonly column: number;
+  /** What would be valid there; null: not known. */
   readonly expected: string | null;
 
   constructor(message: string, place: { input: string; column: number; expected?: string | null }) {
@@ -50,25 +53,29 @@ export class QueryError extends UsageError {
   }
 }
 
+/** Details of a `SourceError`. */
 export interface SourceErrorOptions {
-  /** When asking again makes sense; an ISO time. With `rate_limited`, `quota`, and `unreachable` where the server said it. */
+  /** ISO time from which to ask again. For `rate_limited` and `quota`, and for `unreachable` if the server stated it. */
   retryAt?: string | null;
-  /** What the person can do, in one line. */
+  /** What the user can do about it, in one line. */
   hint?: string | null;
-  /** HTTP status, where the error was one. */
+  /** HTTP status, if the error is one. */
   status?: number | null;
   cause?: unknown;
 }
 
 /**
- * One source could not answer. The others carry on: in a scan this becomes an event and a row of the report.
- * Messages never hold a secret: they are written by us, not passed on from the network.
+ * One source could not answer. The others carry on: in a scan it becomes an event and an entry in the report.
+ * Its message never contains a secret: it is written by the source, not passed on from the network.
  */
 export class SourceError extends SocialRankError {
   override name = 'SourceError';
   readonly code: SourceErrorCode;
+  /** ISO time from which to ask again; null: unknown. */
   readonly retryAt: string | null;
+  /** What the user can do about it, in one line; null: nothing to add. */
   readonly hint: string | null;
+  /** HTTP status; null: the error is not one. */
   readonly status: number | null;
 
   constructor(code: SourceErrorCode, message: string, options: SourceErrorOptions = {}) {
@@ -80,15 +87,15 @@ export class SourceError extends SocialRankError {
   }
 }
 
-/** A file that could not be written whole. What stood there before still stands. */
+/** A file that could not be written completely. The file that was there before is unchanged. */
 export class OutputError extends SocialRankError {
   override name = 'OutputError';
 }
 
-/** The store cannot be used: damaged, full, out of reach, or of a newer version. What it holds was left as it is. */
+/** The store cannot be used: it is damaged, full, out of reach, or of a newer version. Its contents are unchanged. */
 export class StoreError extends SocialRankError {
   override name = 'StoreError';
-  /** What the person can do, in one line. */
+  /** What you can do about it, in one line; null: nothing to add. */
   readonly hint: string | null;
 
   constructor(message: string, options: { hint?: string | null; cause?: unknown } = {}) {
@@ -97,7 +104,7 @@ export class StoreError extends SocialRankError {
   }
 }
 
-/** Another run holds the lock of a file or of the store, and held it for longer than is waited. */
+/** Another run holds the lock of a file or of the store, and did not release it in time. */
 export class LockedError extends SocialRankError {
   override name = 'LockedError';
 }

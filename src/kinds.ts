@@ -1,4 +1,4 @@
-/** What a mention can be. */
+/** The kinds of mentions. */
 export const KINDS = [
   'post',
   'comment',
@@ -13,4 +13,5 @@ export const KINDS = [
   'audio',
 ] as const;
 
+/** What a mention is. */
 export type Kind = (typeof KINDS)[number];

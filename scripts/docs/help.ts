@@ -6,7 +6,7 @@ import { fenced, printed } from './printed.js';
 
 export async function helpPage(): Promise<string> {
   const parts: string[] = [
-    '# Help\n\nWhat `--help` and `socialrank help TOPIC` print, written by `npm run generate`.\n',
+    '# Help\n\nThe output of `--help` and `socialrank help TOPIC`, written by `npm run generate`.\n',
   ];
   const program = buildProgram({} as never, () => {});
   for (const words of [[], ...commandsOf(program, [])]) {

@@ -1,17 +1,17 @@
-/** A page for each source, of what it says of itself, and the list of them. */
+/** A page for each source, from its own description, and the list of them. */
 import { environmentName } from '../../src/scan/asking/settings.js';
 import { settingValues } from '../../src/sources/settings.js';
-import type { SettingSpec, Source } from '../../src/sources/source.js';
+import type { Rate, SettingSpec, Source } from '../../src/sources/source.js';
 
 export function sourcePage(source: Source): string {
   const settings = Object.entries(source.settings ?? {}).map(([key, spec]) => settingRow(source.name, key, spec));
   return `${[
     `# ${source.name}`,
-    'Written by `npm run generate` from what the source says of itself.',
-    `${source.title}, <${source.homepage}>. Groups: ${source.groups.map((group) => `\`@${group}\``).join(' ')}. Finds: ${source.kinds.join(', ')}.${source.isOptIn === true ? ' Asked only when it is named.' : ''}`,
-    `Search: ${searchOf(source)}.`,
+    'Written by `npm run generate` from the description in the code of this source.',
+    `${source.title}, <${source.homepage}>. Groups: ${source.groups.map((group) => `\`@${group}\``).join(' ')}. Finds: ${source.kinds.join(', ')}.${source.isOptIn === true ? ' Asked only if you name it.' : ''}`,
+    `${searchOf(source)}.`,
     source.limits.map((limit) => `- ${limit}`).join('\n'),
-    ['| setting | what | | environment |', '|---|---|---|---|', ...settings].join('\n'),
+    ['| setting | meaning | | environment |', '|---|---|---|---|', ...settings].join('\n'),
     `\`\`\`sh\nsocialrank ${JSON.stringify(source.example)} -s ${source.name}\n\`\`\``,
   ].join('\n\n')}\n`;
 }
@@ -23,7 +23,7 @@ export function sourcesPage(sources: readonly Source[]): string {
   );
   return `# Sources
 
-Written by \`npm run generate\`. Each has a page with its settings and limits.
+Written by \`npm run generate\`. Each source has a page with its settings and limits.
 
 | name | where | groups | needs |
 |---|---|---|---|
@@ -31,10 +31,10 @@ ${rows.join('\n')}
 `;
 }
 
-/** What must be set before it is asked. */
+/** What you must set or say before it is asked. */
 export function needs(source: Source): string {
   const required = Object.entries(source.settings ?? {}).filter(([, spec]) => spec.required === true);
-  const named = source.isOptIn === true ? ['to be named'] : [];
+  const named = source.isOptIn === true ? ['to be named with `-s`'] : [];
   const settings = required.map(([key, spec]) => `${spec.description} (\`${environmentName(source.name, key)}\`)`);
   return [...settings, ...named].join('; ') || 'nothing';
 }
@@ -42,18 +42,22 @@ export function needs(source: Source): string {
 function searchOf(source: Source): string {
   const { search, operators, pageSize, maxItems, maxDays, maxLength } = source.capabilities(settingValues(source));
   const how = {
-    words: ['words', ...operators].join(', '),
-    tags: 'hashtags',
-    whole: 'none; it is read whole and filtered here',
+    words: `Its own search understands: ${['words', ...operators].join(', ')}`,
+    tags: 'It can only list posts by hashtag',
+    whole: 'It is not searched, but read whole and filtered here',
   }[search];
   const reach = [
-    pageSize === undefined ? null : `${pageSize} a request`,
-    maxItems === undefined ? null : `${maxItems} at most`,
+    pageSize === undefined ? null : `${pageSize} items per request`,
+    maxItems === undefined ? null : `${maxItems} items in all`,
     maxDays === undefined ? null : `${maxDays} days back`,
-    maxLength === undefined ? null : `queries of ${maxLength} characters`,
-    source.rate === undefined ? null : `${source.rate.requests} requests in ${source.rate.seconds} s`,
+    maxLength === undefined ? null : `${maxLength} characters per query`,
+    source.rate === undefined ? null : perTime(source.rate),
   ].filter((part) => part !== null);
-  return reach.length === 0 ? how : `${how}. Reach: ${reach.join(', ')}`;
+  return reach.length === 0 ? how : `${how}. At most ${reach.join(', ')}`;
+}
+
+function perTime({ requests, seconds }: Rate): string {
+  return `${requests} ${requests === 1 ? 'request' : 'requests'} per ${seconds} s`;
 }
 
 function settingRow(name: string, key: string, spec: SettingSpec): string {

@@ -1,48 +1,53 @@
-/** What is still to be told, and what came of it. It is kept by whoever hands it in. */
+/** Alerts that are still to be sent, and what became of them. Whoever provides the outbox keeps them. */
 import type { Alert } from './alert.js';
 
+/** Alerts that are to be sent. */
 export interface Outbox {
   /**
-   * Those that are due, oldest first. Nobody else gets them while this process lives and has not settled them.
-   * @param now ms
+   * The alerts that are due, oldest first. No other process gets them while this one lives and has not settled them.
+   * @param now ms since 1970
    */
   claim(now: number): Promise<readonly Pending[]>;
+  /** Says what became of an alert. */
   settle(id: string, settled: Settled): Promise<void>;
 }
 
-/** What a run makes of a condition, for one target. It is kept with the run, and decides what is told. */
+/** Whether a condition is true after a run, for one target. It is kept with the run, and decides whether an alert is sent. */
 export interface Verdict {
-  /** Query, condition and target in one: told once while it holds. Null: a digest, told after every run. */
+  /** Query, condition and target in one: sent once while it stays true. Null: a digest, sent after every run. */
   readonly incident: string | null;
-  /** Null: it cannot be told; what was told stays told. */
+  /** Whether the condition is true; null: unknown, which changes nothing. */
   readonly holds: boolean | null;
-  /** What there is to tell where it holds. */
+  /** What to send if it is true. */
   readonly delivery: NewDelivery;
 }
 
+/** An alert and where to send it. */
 export interface NewDelivery {
   /** `kind:address` */
   readonly target: string;
-  /** The target without what only its owner may know. */
+  /** The target without its secrets. */
   readonly label: string;
   readonly alert: Alert;
 }
 
+/** An alert that waits to be sent. */
 export interface Pending {
   readonly id: string;
   /** `kind:address` */
   readonly target: string;
   readonly alert: Alert;
-  /** How often it was tried in vain. */
+  /** Failed attempts. */
   readonly attempts: number;
   /** ms */
   readonly createdAt: number;
 }
 
+/** What became of an alert. */
 export type Settled =
   | { readonly type: 'delivered'; readonly at: number }
-  /** Tried in vain, to be tried again from `nextAt` on, in ms. */
+  /** The attempt failed; try again from `nextAt` on, ms since 1970. */
   | { readonly type: 'failed'; readonly reason: string; readonly nextAt: number }
   | { readonly type: 'given up'; readonly reason: string; readonly at: number }
-  /** Not tried: the target had just failed, or time was up. */
+  /** Not attempted: the target had just failed, or time was up. */
   | { readonly type: 'left'; readonly nextAt: number };

@@ -12,7 +12,7 @@ export interface SavedProfile extends Profile {
   readonly provenance: readonly Origin[];
 }
 
-/** What a program gives for a profile: the name is enough. */
+/** A profile as programs may give it: only the name is required. */
 export type GivenProfile = Pick<Profile, 'name'> & Partial<Profile>;
 
 const MOST_BRANDS = 20_000;

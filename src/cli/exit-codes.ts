@@ -3,15 +3,12 @@ import { LockedError, UsageError } from '../errors.js';
 import { ClosedPipe } from './io/io.js';
 
 export const EXIT_CODES = [
-  [0, 'done; "no mentions" is an answer, and a source skipped for want of a key is not a failure'],
+  [0, 'done; finding no mentions is no failure, nor is a source that was skipped because it has no key'],
   [1, 'failed: no source answered, an output could not be written, the memory is full, or a bug'],
-  [
-    2,
-    'the request is invalid: unknown flag, bad query, bad settings, bad input file; nothing was requested or written',
-  ],
-  [3, 'a --fail-on condition holds; the result was written'],
+  [2, 'the request is invalid: unknown flag, bad query, bad settings or bad input file; nothing was asked or written'],
+  [3, 'a --fail-on condition is true; the result was written'],
   [4, 'partial: a source failed or was cut off by the deadline; the result was written and says which'],
-  [5, 'a source you named needs a key, or its key was refused, and nothing else answered'],
+  [5, 'a source that you named needs a key, or its key was refused, and nothing else answered'],
   [75, 'another run holds the lock of a file or of the history; try again'],
   [130, 'interrupted (Ctrl-C); no half-written file is left'],
   [143, 'terminated; no half-written file is left'],

@@ -5,9 +5,9 @@ import { HTTP_SETTINGS } from './http/settings.js';
 export const ENGINE_SETTINGS: Readonly<Record<string, SettingSpecs>> = {
   http: HTTP_SETTINGS,
   onnx: {
-    model: { description: 'the folder of the model, used without --model' },
+    model: { description: 'the folder of the model, unless --model names one' },
     languages: {
-      description: 'the languages the model was made for, such as en,de; texts in others are unscored',
+      description: 'languages the model was made for, such as en,de; texts in others are unscored',
       list: true,
     },
   },

@@ -17,16 +17,22 @@ export interface TapeEntry {
   readonly failure?: SourceError;
 }
 
+/** A recording, as `readTape` reads it: requests and their answers. */
 export interface Tape {
   readonly entries: readonly TapeEntry[];
-  /** What was asked of socialrank when it was recorded; null: a HAR from elsewhere. */
+  /** The options of the scan that was recorded; null: a HAR from elsewhere. */
   readonly scan: Readonly<Record<string, unknown>> | null;
 }
 
 const MOST_CHARACTERS = 2 ** 28;
 const MOST_ENTRIES = 100_000;
 
-/** @throws UsageError where the text is no HAR, naming what is wrong */
+/**
+ * Reads a HAR file, such as `--record` writes.
+ * @param text contents of the file
+ * @param name of the file, for error messages
+ * @throws UsageError if the text is not a HAR file, saying what is wrong
+ */
 export function readTape(text: string, name: string): Tape {
   const refuse = (why: string) =>
     new UsageError(`${name} is not a tape: ${why}`, { hint: 'a tape is a HAR file written by --record' });

@@ -1,4 +1,4 @@
-/** Plays a tape: a HAR 1.2 file with what was asked and what came back, without secrets. */
+/** Replays a tape: a HAR 1.2 file with requests and their answers, without secrets. */
 import { SourceError } from '../errors.js';
 import type { Tape } from './read-tape.js';
 import { holdsCredentials, redactBody, redactor, redactUrl } from './redact.js';
@@ -9,11 +9,11 @@ import type { Exchange, RawResponse, StreamExchange, Transport } from './transpo
 export { readTape, type Tape, type TapeEntry } from './read-tape.js';
 
 /**
- * Answers from a tape and never from the network. A request is looked up as it stands, then with its times masked:
- * a tape stays playable when the window is asked for another way. The n-th time a request is asked it gets the n-th
- * answer that it got; asked once more than was recorded, the last one stands. Other requests in between change nothing.
- * @param secrets values that the recording left out, where the URLs asked now hold them
- * @throws SourceError `not_recorded`, naming the request; and the errors that were recorded
+ * A transport that answers from a tape and never from the network. A request is looked up as it is, then with its times
+ * masked, so that a tape can be replayed with the window given in another way. The n-th time a request is sent, it gets
+ * its n-th recorded answer; if it is sent more often than that, the last one again. Other requests in between change nothing.
+ * @param secrets values in the requests sent now that were left out of the recording
+ * @throws SourceError `not_recorded`, naming the request; also the errors that were recorded
  */
 export function replay(tape: Tape, secrets: readonly string[] = []): Transport {
   const redact = redactor(secrets);

@@ -1,19 +1,20 @@
-/** One exchange with the network: no retry, no redirect, no judgement of the status. The real one is axios; a tape is another. */
+/** One exchange with the network, without retries, redirects or a look at the status: by axios, or from a tape. */
 
+/** A single request. */
 export interface Exchange {
   readonly method: 'GET' | 'HEAD' | 'POST';
-  /** Without user info: credentials travel in the headers. */
+  /** Without user name and password: credentials are in the headers. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON text. */
+  /** Text of the body, such as JSON; null: none. */
   readonly body: string | null;
-  /** May not lead to a private address. */
+  /** The address was found in content: it must not lead to a private network. */
   readonly untrusted: boolean;
-  /** Decoded bytes at most. */
+  /** Largest body accepted, in bytes after decoding. */
   readonly maxBytes: number;
-  /** When it falls, the exchange ends with the signal's reason. */
+  /** If it aborts, the exchange ends with its reason. */
   readonly signal: AbortSignal;
-  /** The head of the answer is here, the body is still to come. */
+  /** Called when the headers of the answer are there and the body is still to come. */
   readonly onAnswer?: () => void;
 }
 
@@ -21,21 +22,23 @@ export interface StreamExchange extends Pick<Exchange, 'url' | 'headers' | 'sign
   readonly silenceMilliseconds: number;
 }
 
+/** An answer, as it came. */
 export interface RawResponse {
   readonly status: number;
-  /** Lower-case names. */
+  /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Decoded: no content encoding is left. */
+  /** The body, with any content encoding removed. */
   readonly bytes: Uint8Array;
 }
 
 /**
- * @throws SourceError `unreachable`, `bad_response` (not HTTP, a body that cannot be unpacked), `too_large`, `blocked`
- * (a private address), `not_recorded` (a tape). The `code` of its cause says what the network did (`ECONNRESET`).
+ * Sends requests.
+ * @throws SourceError `unreachable`, `bad_response` (not HTTP, or a body that cannot be decoded), `too_large`, `blocked`
+ * (a private address) or `not_recorded` (a tape). The `code` of its cause is that of the network (`ECONNRESET`).
  */
 export interface Transport {
   send(exchange: Exchange): Promise<RawResponse>;
-  /** The texts of a WebSocket. Where absent, it knows none. */
+  /** The text messages of a WebSocket; absent if it has no streams. */
   stream?(exchange: StreamExchange): AsyncIterable<string>;
   close(): void;
 }

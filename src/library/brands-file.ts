@@ -1,4 +1,4 @@
-/** A file of brands on this machine, as `--brands` takes it. */
+/** A local file of brands, as for `--brands`. */
 import { createReadStream } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
 import type { GivenProfile, SavedProfile } from '../brands/profile.js';
@@ -6,8 +6,8 @@ import { UsageError } from '../errors.js';
 import { isText } from './option-kinds.js';
 
 /**
- * Profiles in YAML or JSON: a list, a mapping with the key `brands`, or one.
- * @throws UsageError where it cannot be read; else with line and column, what is wrong and what would be understood
+ * Reads the profiles of brands from a YAML or JSON file: a list, a mapping with the key `brands`, or a single profile.
+ * @throws UsageError if the file cannot be read, or with line and column for what is wrong in it, and with what is valid there
  */
 export async function brandsFile(path: string): Promise<readonly GivenProfile[]> {
   if (!isText(path))

@@ -7,14 +7,15 @@ import { TakenId } from '../store/taken-id.js';
 import type { Report } from '../types.js';
 import { checkGiven, checkKept, isNumber, type Kinds, wholeNumber, YES_OR_NO } from './option-kinds.js';
 
+/** Options of `keepReport`. */
 export interface KeepOptions {
-  /** Items that were asked of each search source (100): runs with another limit are not compared. */
+  /** `limit` of the scan; default: 100. Runs with another limit are not compared. */
   readonly limit?: number;
-  /** The brand's own posts counted. */
+  /** `includeOwned` of the scan: the brand's own posts count. */
   readonly includeOwned?: boolean;
-  /** Who is to be told of it: kept with it, in one. */
+  /** Alerts to send because of this run; they are kept together with it, or not at all. */
   readonly verdicts?: readonly Verdict[];
-  /** ms, by the clock on the wall: when `verdicts` were given. */
+  /** Time in ms since 1970 at which `verdicts` were made. */
   readonly now?: number;
 }
 
@@ -30,10 +31,11 @@ const LETTERS = 36;
 const LENGTH = 6;
 
 /**
- * The very same report kept again is the same run: its id is the day, and six letters or digits that the report gives.
- * @returns the id
- * @throws UsageError for what is no store, no report or an option that cannot be; LockedError when another process writes for longer than is waited;
- * StoreError
+ * Keeps a report in a store, as a run. Keeping the same report again adds nothing: the id is the day and six letters or
+ * digits computed from the report.
+ * @returns the id of the run, such as `2026-11-20-k3v9qa`
+ * @throws UsageError if the store, the report or an option is invalid; LockedError if another process writes for longer than
+ * `lockWaitMilliseconds` of the store; StoreError if the store cannot be used
  */
 export async function keepReport(
   store: Pick<Store, 'keep'>,

@@ -8,9 +8,11 @@ import { checkFile } from './check-options.js';
 import type { LocalFileOptions } from './options.js';
 
 /**
- * NDJSON, JSON, CSV, TSV, a feed or a HAR, also packed with gzip, or with zstd, bzip2, xz or lz4 where their programs are; known exports as they are.
- * @param path of a file; of a folder, or a pattern with `*`: all of their files, one after the other, each an endpoint
- * @throws UsageError where it cannot be read, is not what it claims, or nothing in it is known as a text, and for an option that cannot be
+ * Opens a local file as a source: NDJSON, JSON, CSV, TSV, a feed or a HAR, plain or packed with gzip (zstd, bzip2, xz and
+ * lz4 if the program of that name is installed). Known exports are read as they are.
+ * @param path of a file, or of a folder or a pattern with `*`, whose files are read one after the other, each as an endpoint
+ * @throws UsageError if it cannot be read, is not in the format it claims, has no field that can be taken for the text, or is
+ * a list of feeds, and for an invalid option
  */
 export async function localFile(path: string, options: LocalFileOptions = {}): Promise<Source> {
   checkFile(path, options);

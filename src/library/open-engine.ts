@@ -20,23 +20,30 @@ import {
   YES_OR_NO,
 } from './option-kinds.js';
 
+/** Options of `openEngine`. */
 export interface EngineOptions {
-  /** The folder of a model, for `onnx`. */
+  /** Folder of the model, for `onnx`. */
   readonly model?: string;
-  /** Of the engine, as `{ baseUrl: 'http://127.0.0.1:11434/v1', model: 'small' }`. */
+  /** Settings of the engine, such as `{ baseUrl: 'http://127.0.0.1:11434/v1', model: 'small' }` for `http`. */
   readonly settings?: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Kept between runs: verdicts of a service and what they cost; absent: for this run only. */
+  /** Keeps the scores of a service and what they cost between runs; default: for this run only. */
   readonly cache?: Cache;
-  /** What runs plugins and processes, and what they see of the environment; absent: none of them can be opened. */
+  /**
+   * The Node.js program that runs plugins, and the environment variables that plugins and `exec:` programs see; without it
+   * neither can be opened.
+   */
   readonly processes?: {
     readonly node: string;
     readonly plugin: Readonly<Record<string, string | undefined>>;
     readonly exec: Readonly<Record<string, string | undefined>>;
   };
-  /** Nothing is asked of a service: what is not kept is unscored. */
+  /** Makes no request to a service: texts whose score is not in `cache` are unscored. */
   readonly isOffline?: boolean;
+  /** Time limit of one request to a service; default: its setting `timeout`, 60 s. */
   readonly timeoutMilliseconds?: number;
+  /** Retries after a temporary failure of a service; default: 2. */
   readonly retries?: number;
+  /** The clock; default: the system's. */
   readonly now?: () => Date;
 }
 
@@ -57,11 +64,13 @@ const KINDS: Kinds<EngineOptions> = {
   now: { words: 'a function that gives a Date', is: isFunction },
 };
 
-/** What ends a run, for engines that wait. */
+/** What can end a scan, for engines that wait for something. */
 export interface EngineRun {
+  /** Aborts if the scan is abandoned. */
   readonly signal: AbortSignal;
+  /** Aborts when the deadline passes; what was scored by then counts. */
   readonly deadline: AbortSignal;
-  /** On the clock of `now`, ms; null: none. */
+  /** Time of the deadline in ms, by the clock of `now`; null: none. */
   readonly deadlineAt: number | null;
 }
 
@@ -72,9 +81,10 @@ const NEVER: EngineRun = {
 };
 
 /**
+ * Opens a sentiment engine, for a scan or to score texts yourself.
  * @param name `social`, `afinn`; `onnx` or `onnx:FOLDER`; `http`; `./engine.js`; `socialrank-engine-NAME` or NAME; `exec:COMMAND`
- * @throws UsageError for a name that none has, an option that cannot be, a setting that is missing or that there is not,
- * a model or a plugin that cannot be used
+ * @throws UsageError for an unknown name, an invalid option, a missing or unknown setting, and for a model or plugin that
+ * cannot be used
  */
 export async function openEngine(name: string, options: EngineOptions = {}, run: EngineRun = NEVER): Promise<Engine> {
   if (!isText(name)) throw new UsageError('the name of an engine must be a text', { hint: "for example 'social'" });

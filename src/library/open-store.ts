@@ -1,10 +1,11 @@
-/** A store for programs, which may misspell what they ask for. */
+/** Opens a store for programs, whose options are checked first. */
 import { UsageError } from '../errors.js';
 import type { Patience } from '../store/database.js';
 import { openStore as open } from '../store/open.js';
 import type { Store } from '../store/store.js';
 import { checkGiven, isNumber, isText, type Kinds, SIGNAL } from './option-kinds.js';
 
+/** Options of `openStore`. */
 export type StoreOptions = Patience;
 
 const KINDS: Kinds<StoreOptions> = {
@@ -13,9 +14,11 @@ const KINDS: Kinds<StoreOptions> = {
 };
 
 /**
- * @param url a file, which is made where there is none, or `postgres://user:password@host/database`
- * @throws UsageError for an address that is none, and for an option that cannot be
- * @throws StoreError where it cannot be used; LockedError where another run holds it for longer than is waited
+ * Opens the history that runs are kept in. Close it with `close()`.
+ * @param url path of a file, which is created if it does not exist, or `postgres://user:password@host/database`
+ * @throws UsageError for an invalid address or option
+ * @throws StoreError if the store cannot be used; LockedError if another process holds it for longer than
+ * `lockWaitMilliseconds`
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
   if (!isText(url)) throw new UsageError('the address of a store must be a text', { hint: "for example 'history.db'" });

@@ -1,4 +1,4 @@
-/** What callers of the library may ask for. */
+/** The options of the library's functions. */
 import type { GoldMatrix } from '../core/evaluation/gold-matrix.js';
 import type { Grouping } from '../core/mention/duplicates.js';
 import type { GivenEngine } from '../engine.js';
@@ -9,95 +9,122 @@ import type { Store } from '../store/store.js';
 import type { BrandComparison, Person, Query, Report } from '../types.js';
 import type { EngineRun } from './open-engine.js';
 
+/** Options of `scan`, `stream`, `scanBrands` and `streamBrands`; all are optional. */
 export interface ScanOptions {
-  /** Sources to ask; absent: every built-in one that is ready. */
+  /** Sources to ask; default: every built-in source that is ready. */
   readonly sources?: readonly Source[];
-  /** By source, then setting: `{ rss: { feeds: 'https://example.com/feed.xml' } }`. */
+  /** Settings by source: `{ rss: { feeds: 'https://example.com/feed.xml' } }`. */
   readonly settings?: Readonly<Record<string, GivenSettings>>;
-  /** Names of sources that must not be left out quietly; absent: those in `sources`. */
+  /** Names of the sources whose refusal counts as a failure, not as a skipped source; default: those in `sources`. */
   readonly wanted?: ReadonlySet<string>;
-  /** `[since, until)`; absent: the last seven days. With local inputs alone and neither given, the data's own window. */
+  /** Start of the window; default: seven days before `until`. With only local sources and neither given: that of the data. */
   readonly since?: Date;
+  /** End of the window, not included; default: now. */
   readonly until?: Date;
-  /** Of all time, where no `since` is given: the window then begins with what was found. */
+  /** Without `since`, searches all time: the window then begins with the oldest item found. */
   readonly allTime?: boolean;
-  /** The run's clock; absent: now, while the report is as of `until` where that lies in the past. */
+  /**
+   * The time that the run takes as the present, and `asOf` of the report; default: now, and in the report `until` if that is
+   * in the past.
+   */
   readonly asOf?: Date;
-  /** IANA name of the zone in which days are counted (UTC). */
+  /** IANA name of the time zone in which days are counted; default: UTC. */
   readonly timezone?: string;
-  /** Items asked of each search source (100); when given, sources read whole keep to it too. */
+  /** Items to ask of each search source; default: 100. If given, it also limits sources that are otherwise read whole. */
   readonly limit?: number;
-  /** Language codes to keep; absent: all. */
+  /** Codes of the languages to keep; default: all. Texts of unknown language are kept. */
   readonly languages?: readonly string[];
-  /** Sources that cannot honour the query or the languages exactly are skipped. */
+  /** Skips sources that cannot honor the query or the languages exactly. */
   readonly strict?: boolean;
-  /** A name, an engine, or what makes one for this scan, which is closed with it. */
+  /** Name of an engine, an engine, or a function that makes one for this scan and is closed after it; default: `social`. */
   readonly engine?: string | GivenEngine | ((run: EngineRun) => GivenEngine | Promise<GivenEngine>);
-  /** What people said of mentions, by their ids: it wins over the engine. */
+  /** Your own labels by id of the mention; they override the engine. */
   readonly labels?: ReadonlyMap<string, 'positive' | 'neutral' | 'negative'>;
-  /** Only mentions that no earlier run of the query kept in this store; the others are counted in `counts.filtered.seenBefore`. */
+  /**
+   * Reports only mentions that no earlier run of the query kept in this store; the others are counted in
+   * `counts.filtered.seenBefore`.
+   */
   readonly newIn?: Pick<Store, 'seen'>;
-  /** Names of the sources whose ratings are from 0 to 10, and no stars: adds their NPS. */
+  /** Names of the sources whose ratings go from 0 to 10 and are not stars: adds the NPS of these ratings. */
   readonly nps?: readonly string[];
-  /** A stand-in from what authors say, with its disclaimer: no NPS. */
+  /** Adds an NPS-like estimate from the sentiment of authors, with its disclaimer; it is not a survey NPS. */
   readonly npsProxy?: boolean;
-  /** Of this very engine, as `socialrank eval --write-matrix` writes it: adds `netSentimentCorrected`. */
+  /** Matrix of this engine and version, as `socialrank eval --write-matrix` writes it: adds `netSentimentCorrected`. */
   readonly goldMatrix?: GoldMatrix;
-  /** An earlier report of the same query by the same engine, or what finds one: adds `lift` to each of `emotions`. */
+  /** An earlier report of the same query and engine, or a function that finds one: adds `lift` to each of `emotions`. */
   readonly baseline?: Report | BaselineFor;
+  /** Searches for the brand name exactly as given, not for its other forms. */
   readonly exact?: boolean;
-  /** Those whom `from:~name` may name, each by the accounts of one person. */
+  /** Persons that `from:~name` can refer to, each with their accounts. */
   readonly persons?: readonly Person[];
+  /** Counts the brand's own posts too. */
   readonly includeOwned?: boolean;
-  /** 0..1 (0): what is less relevant is left out, and counted in `counts.filtered.relevance`. */
+  /** 0 to 1, default 0: mentions below it are left out, and counted in `counts.filtered.relevance`. */
   readonly minRelevance?: number;
-  /** 0.5..0.999 (0.95): the level at which intervals hold. */
+  /** Confidence level of the intervals, 0.5 to 0.999; default: 0.95. */
   readonly confidence?: number;
-  /** False: nothing folds, not even by id. */
+  /** If false, every copy counts, even of the same post found twice; default: true. */
   readonly dedupe?: boolean;
-  /** Taken for one, besides copies: what links to one page, or one person's posts. `none`: no copies, only what was found twice. */
+  /**
+   * What counts as one mention besides copies: mentions that link to the same page (`link`), or one person's cross-posts
+   * (`person`). `none`: copies count separately too; only the same post found twice is one.
+   */
   readonly group?: Grouping;
-  /** Short links of mentions are followed to their page, and asked for on the network. */
+  /** Resolves short links in mentions to their pages, which takes requests. */
   readonly expandLinks?: boolean;
+  /** Rows of each list in `top`; default: 10. */
   readonly top?: number;
+  /** Sets `exitCode` of the report to 0 even if some sources failed. */
   readonly allowPartial?: boolean;
+  /** Allows addresses found in content to lead into private networks. */
   readonly allowPrivate?: boolean;
+  /** Time limit of one request; default: 15,000. */
   readonly timeoutMilliseconds?: number;
-  /** Of the whole run; absent: 60 s, and none where only local inputs are asked. Infinity: none. */
+  /** Time limit of the whole run; default: 60,000 per brand, none with local sources only. Infinity: none. */
   readonly deadlineMilliseconds?: number;
+  /** Retries after a temporary failure; default: 2. */
   readonly retries?: number;
-  /** Requests at once, strictly; absent: 32, not counting those that wait for a silent host. */
+  /** Strict limit on simultaneous requests; default: 32, not counting those that wait for a slow host. */
   readonly concurrency?: number;
+  /** Ends the scan without a report: it throws the reason of the signal. */
   readonly signal?: AbortSignal;
-  /** What reaches the network; absent: the network itself. A tape is another. */
+  /** Sends the requests; default: the real network. `replay` makes one from a recording. */
   readonly transport?: Transport;
-  /** Answers come from a tape: sources one after the other, no waiting, durations 0, keys not needed. */
+  /** The transport replays a recording: sources are asked one after the other, without waiting or keys, and durations are 0. */
   readonly isReplay?: boolean;
-  /** Kept between runs; absent: for this run only. */
+  /** Gives each source a cache that outlives the run; default: one for this run only. */
   readonly cache?: (source: string) => Cache;
-  /** The present; absent: the system's clock. */
+  /** The clock; default: the system's. */
   readonly now?: () => Date;
 }
 
-/** Of each brand by itself. @param engine as in a report. @returns null: there is none to compare with */
+/**
+ * Finds the baseline of each brand.
+ * @param engine `name@version`, as in a report
+ * @returns the earlier report; null: there is none to compare with
+ */
 export type BaselineFor = (
   query: Pick<Query, 'expression' | 'profile'>,
   engine: string,
 ) => Report | null | Promise<Report | null>;
 
-/** How brands are compared. */
+/** Options of `compareBrands`. */
 export interface CompareOptions extends ScanOptions {
-  /** An item that names k brands counts for each of them (`items`), or a k-th part for each. */
+  /** How an item that names k brands counts: once for each (`items`, the default), or 1/k for each (`fractional`). */
   readonly sov?: BrandComparison['sov'];
-  /** The share of voice that is expected of each brand, in their order and any unit: adds `excessShareOfVoice`. */
+  /** The share of voice you expect of each brand, in their order and in any unit: adds `excessShareOfVoice`. */
   readonly expected?: readonly number[];
 }
 
+/** Options of `localFile`. */
 export interface LocalFileOptions {
-  /** Ours = theirs, dots for nesting: `text=body,publishedAt=created_utc`; `publishedAt:dmy` for days as 31/12/2025. */
+  /**
+   * Which fields of the file to use, as ours=theirs, with dots for nested ones: `text=body,publishedAt=created_utc`;
+   * `publishedAt:dmy=Fecha` for dates like 31/12/2025.
+   */
   readonly map?: string;
-  /** Of times that name none (UTC). */
+  /** Time zone of times that state none; default: UTC. */
   readonly timezone?: string;
-  /** How many threads read it together, 1 to 64, where its lines can be told apart without reading them (one for less than 100 MB). */
+  /** Threads that read the file, 1 to 64, if its lines can be split unparsed; default: by its size, one below 100 MB. */
   readonly threads?: number;
 }

@@ -10,9 +10,10 @@ import type { CompareOptions, ScanOptions } from './options.js';
 import { prepare, prepareBrands } from './prepare.js';
 
 /**
- * Everything that happens, as it happens; the last event is the report.
- * @param query as on the command line, or a brand's profile
- * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
+ * Scans and yields every event as it happens; the last one is the report.
+ * @param query as on the command line, or the profile of a brand
+ * @throws UsageError before any request, if the query (QueryError) or an option is invalid;
+ * the reason of `signal` if it is aborted
  */
 export async function* stream(query: string | GivenProfile, options: ScanOptions = {}): AsyncGenerator<ScanEvent> {
   const prepared = await prepare(await askedFor(query), options);
@@ -24,8 +25,10 @@ export async function* stream(query: string | GivenProfile, options: ScanOptions
 }
 
 /**
- * Asks the sources and reports: the same object as `socialrank --format json`.
- * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
+ * Scans and resolves to the report: the same object as `socialrank --format json --no-store` prints.
+ * @param query as on the command line, or the profile of a brand
+ * @throws UsageError before any request, if the query (QueryError) or an option is invalid;
+ * the reason of `signal` if it is aborted
  */
 export async function scan(query: string | GivenProfile, options: ScanOptions = {}): Promise<Report> {
   const prepared = await prepare(await askedFor(query), options);
@@ -37,9 +40,10 @@ export async function scan(query: string | GivenProfile, options: ScanOptions = 
 }
 
 /**
- * Many brands in one run: files and feeds are read once for all of them, searches are made for each. The last events
- * are the reports, in the order of the brands. Without a deadline of its own a run has 60 s for each of them.
- * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
+ * Scans many brands in one run and yields every event as it happens: files and feeds are read once for all brands,
+ * searches are made for each. The last events are the reports, in the order of the brands. Without
+ * `deadlineMilliseconds` the run may take 60 s per brand.
+ * @throws UsageError before any request, if a profile or an option is invalid; the reason of `signal` if it is aborted
  */
 export async function* streamBrands(
   brands: readonly GivenProfile[],
@@ -54,8 +58,8 @@ export async function* streamBrands(
 }
 
 /**
- * The reports alone, in the order of the brands.
- * @throws UsageError before anything is asked; the reason of `signal` when it is aborted
+ * Scans many brands in one run, as `streamBrands` does, and resolves to their reports, in the order of the brands.
+ * @throws UsageError before any request, if a profile or an option is invalid; the reason of `signal` if it is aborted
  */
 export async function scanBrands(brands: readonly GivenProfile[], options: ScanOptions = {}): Promise<Report[]> {
   const prepared = await prepareBrands(await queriesOf(brands), options);
@@ -67,8 +71,10 @@ export async function scanBrands(brands: readonly GivenProfile[], options: ScanO
 }
 
 /**
- * Brands beside each other, asked of the same sources in one run: the same object as `socialrank compare --format json`.
- * @throws UsageError before anything is asked, also for fewer than two brands; the reason of `signal` when it is aborted
+ * Compares brands, searched on the same sources in one run: the same object as `socialrank compare --format json` prints.
+ * @param brands at least two, each a query as on the command line or the profile of a brand
+ * @throws UsageError before any request, if a query (QueryError), a profile or an option is invalid;
+ * the reason of `signal` if it is aborted
  */
 export async function compareBrands(
   brands: readonly (string | GivenProfile)[],

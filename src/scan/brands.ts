@@ -11,7 +11,7 @@ import { skimOf } from './gathering/skim.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 import { turn } from './turn.js';
 
-/** What happens in a scan of many brands. `brand` is null where it is told of a source that is read once for all. */
+/** An event in a scan of many brands; `brand` is null for events of a source that is read once for all brands. */
 export type BrandEvent = { readonly brand: string | null } & ScanEvent;
 
 /** What is looked at before timers and Ctrl-C get their turn. */

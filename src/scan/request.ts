@@ -110,7 +110,17 @@ export interface ScanRequest {
   readonly version: string;
 }
 
-/** Something happened in a scan. */
+/**
+ * An event in a scan:
+ *
+ * - `asking`: a source is asked.
+ * - `page`: its `page`-th page arrived; `fetched` items have arrived from it so far.
+ * - `note`: a source has something to say.
+ * - `mention`: a mention was found and scored.
+ * - `copy`: a copy of the mention with the id `of` was found.
+ * - `finished`, `failed`, `skipped`: a source is done.
+ * - `report`: the result, the last event.
+ */
 export type ScanEvent =
   | { readonly type: 'asking'; readonly source: string }
   | { readonly type: 'page'; readonly source: string; readonly page: number; readonly fetched: number }

@@ -1,4 +1,4 @@
-/** The shape of a comparison of brands (contract: `socialrank.compare/1`). Undefined is null, never 0. */
+/** The shape of a comparison of brands (contract: `socialrank.compare/1`). What is unknown is null, never 0. */
 import { z } from 'zod';
 import { CONFIDENCE, estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './report.js';
 
@@ -8,12 +8,12 @@ const interval = z.tuple([z.number(), z.number()]).nullable();
 
 const brandSchema = z.object({
   brand: z.string(),
-  mentions: count.describe('on the common ground: see `sources`'),
+  mentions: count.describe('mentions on the common ground (see `sources`)'),
   shareOfVoice: ratioSchema,
   netSentiment: ratioSchema,
-  rankGroup: count.describe('by net sentiment, 1 is best; who cannot be told apart shares one'),
-  voiceGroup: count.describe('the same by share of voice'),
-  sovPositive: ratioSchema.describe('share of the positive mentions of all'),
+  rankGroup: count.describe('place by net sentiment, 1 is best; brands that cannot be told apart share a place'),
+  voiceGroup: count.describe('place by share of voice, in the same way'),
+  sovPositive: ratioSchema.describe('its share of the positive mentions of all brands'),
   positive: count,
   neutral: count,
   negative: count,
@@ -22,58 +22,63 @@ const brandSchema = z.object({
   nEff: z.number().nullable().describe('effective sample size of netSentiment, after clustering by author'),
   strength: ratioSchema
     .extend({ basis: z.literal('relative'), hours: z.number() })
-    .describe('mentions of the last hours over those of the brand that has most'),
+    .describe('mentions in the last hours ÷ those of the brand with the most'),
   authors: z.object({
     known: count,
     unique: count,
-    authorsPer100: z.number().nullable().describe('distinct authors among `rarefiedTo` mentions, for 100'),
+    authorsPer100: z
+      .number()
+      .nullable()
+      .describe(
+        "expected distinct authors among `rarefiedTo` mentions, times 100 ÷ `rarefiedTo` (Hurlbert's rarefaction)",
+      ),
   }),
-  leftOut: count.describe('mentions that lie outside the common ground'),
+  leftOut: count.describe('mentions outside the common ground'),
   query: reportSchema.shape.query,
   status: reportSchema.shape.status,
   engine: z.string().describe('name@version'),
-  expectedShare: z.number().optional().describe('of voice, as it was handed in'),
-  excessShareOfVoice: estimateSchema.optional().describe('shareOfVoice less expectedShare'),
+  expectedShare: z.number().optional().describe('expected share of voice, as it was given'),
+  excessShareOfVoice: estimateSchema.optional().describe('shareOfVoice − expectedShare'),
 });
 
 const overlapSchema = z.object({
   a: z.string(),
   b: z.string(),
-  mentions: z.int().min(0).describe('items that name both'),
-  jaccard: z.number().nullable().describe('those over the items that name either'),
+  mentions: z.int().min(0).describe('number of items that name both'),
+  jaccard: z.number().nullable().describe('items that name both ÷ items that name either'),
 });
 
 const pairSchema = z.object({
   a: z.string(),
   b: z.string(),
-  difference: z.number().nullable().describe('a less b'),
+  difference: z.number().nullable().describe('value of a − value of b'),
   ci95: interval,
-  pHolm: z.number().nullable().describe('as sure as it is after all pairs of the metric were looked at'),
+  pHolm: z.number().nullable().describe('p-value of the difference, adjusted for all pairs of the metric (Holm)'),
   metric: z.enum(['netSentiment', 'shareOfVoice']),
 });
 
 const termSchema = z.object({
   brand: z.string(),
   term: z.string(),
-  z: z.number().describe('log-odds against the other brands, in standard deviations; by authors'),
-  pAdjusted: z.number().describe('after Benjamini and Hochberg, over all terms and brands'),
+  z: z.number().describe('log-odds ratio against the other brands in standard deviations, counted by authors'),
+  pAdjusted: z.number().describe('p-value adjusted for all terms and brands (Benjamini–Hochberg)'),
   mentions: z.int().min(0),
   example: z.object({ id: z.string(), url: z.string().nullable() }),
 });
 
 const sourceSchema = z.object({
   name: z.string(),
-  used: z.boolean().describe('it shows all brands alike'),
+  used: z.boolean().describe('whether its mentions count: it showed all brands alike'),
   reason: z
     .enum(['failed', 'skipped', 'unordered', 'uneven'])
     .nullable()
     .describe(
-      'why not: it failed or was not asked for a brand; was cut short without being read newest first; other parts of it failed for one brand than for another',
+      'why it is not used: it failed, or was not asked, for a brand; it was cut short without being read newest first; or it did not answer in the same parts for every brand',
     ),
-  observedFrom: instant.nullable().describe('from when on it was seen for every brand'),
+  observedFrom: instant.nullable().describe('time from which on it was seen for every brand'),
   truncated: z.array(z.string()).describe('brands for which it was cut short'),
-  failed: z.array(z.string()).describe('brands for which it did not answer; none where nobody asked it'),
-  error: sourceOutcomeSchema.shape.error.describe('what it said, of the first brand for which it said something'),
+  failed: z.array(z.string()).describe('brands for which it did not answer; empty if it was not asked'),
+  error: sourceOutcomeSchema.shape.error.describe('its error, for the first brand that had one'),
 });
 
 export const compareSchema = z.object({
@@ -81,13 +86,17 @@ export const compareSchema = z.object({
   window: reportSchema.shape.window,
   censored: z
     .boolean()
-    .describe('a source was cut short for a brand: shares are those of the time in which all were seen'),
-  brands: z.array(brandSchema).describe('as they were given'),
+    .describe('a source was cut short for a brand, so shares cover only the time in which all brands were seen'),
+  brands: z.array(brandSchema).describe('in the order in which they were given'),
   overlap: z.array(overlapSchema),
   pairs: z.array(pairSchema),
-  terms: z.array(termSchema).describe('what is said of a brand and less of the others, by brand, surest first'),
-  sov: z.enum(['items', 'fractional']).describe('an item that names k brands counts for each, or a k-th part for each'),
-  rarefiedTo: count.describe('mentions by known authors to which `authorsPer100` is brought down'),
+  terms: z
+    .array(termSchema)
+    .describe('terms used about a brand more than about the others, by brand, most certain first'),
+  sov: z
+    .enum(['items', 'fractional'])
+    .describe('how an item that names k brands counts: once for each (items), or 1/k for each (fractional)'),
+  rarefiedTo: count.describe('number of mentions by known authors that `authorsPer100` is scaled down to'),
   sources: z.array(sourceSchema),
   warnings: z.array(warningSchema),
   asOf: reportSchema.shape.asOf,

@@ -8,17 +8,17 @@ export const deliveriesSchema = z.object({
   deliveries: z
     .array(
       z.object({
-        id: z.string().describe('that its target was sent, too'),
+        id: z.string().describe('id of the delivery, which was sent to the target too'),
         state: z.enum(['waiting', 'delivered', 'given up']),
-        target: z.string().describe('its kind and host, without any key'),
+        target: z.string().describe('kind and host of the target, without any key'),
         brand: z.string(),
-        condition: z.string().nullable().describe('null: a digest'),
+        condition: z.string().nullable().describe('null: a digest, sent after every run'),
         createdAt: instant,
-        attempts: z.int().min(0).describe('that failed'),
-        nextAt: instant.nullable().describe('not before; null: never again'),
-        settledAt: instant.nullable().describe('delivered or given up; null: neither'),
-        reason: z.string().nullable().describe('of the last failure'),
+        attempts: z.int().min(0).describe('number of failed attempts'),
+        nextAt: instant.nullable().describe('earliest time of the next attempt; null: there will be none'),
+        settledAt: instant.nullable().describe('time when it was delivered or given up; null: still waiting'),
+        reason: z.string().nullable().describe('reason of the last failure; null: none'),
       }),
     )
-    .describe('of the last 30 days, the newest first'),
+    .describe('deliveries of the last 30 days, newest first'),
 });

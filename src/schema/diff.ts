@@ -6,7 +6,7 @@ import { reportSchema, warningSchema } from './report.js';
 const count = z.int().min(0);
 
 const runSchema = z.object({
-  id: z.string().nullable().describe('of a stored run; null: a file'),
+  id: z.string().nullable().describe('id of the stored run; null: it was read from a file'),
   brand: z.string(),
   expression: z.string(),
   profile: z.string().nullable(),
@@ -34,7 +34,7 @@ const CHANGING = [
 const value = z.union([z.string(), z.number()]).nullable();
 
 const changedSchema = z.object({
-  id: z.string().describe('in the second run'),
+  id: z.string().describe('id in the second run'),
   source: z.string(),
   url: z.string().nullable(),
   excerpt: z.string(),
@@ -46,10 +46,14 @@ const METRICS = ['socialRank', 'strength', 'netSentiment', 'meanPolarity', 'pass
 const movedSchema = z.object({
   id: z.string(),
   metric: z.enum(METRICS),
-  delta: z.number().describe('what the metric would lack, had the mention and its copies not come, gone or changed'),
+  delta: z
+    .number()
+    .describe(
+      'effect on the metric: its value minus the value if this mention and its copies had not come, gone or changed',
+    ),
   cause: z
     .enum(['new', 'gone', 'left', 'unseen', 'changed'])
-    .describe('`left`: it is outside the window of the second run; `unseen`: that run did not look where it is'),
+    .describe('`left`: it is outside the window of the second run; `unseen`: the second run did not look where it is'),
   url: z.string().nullable(),
   excerpt: z.string(),
 });
@@ -58,10 +62,12 @@ export const diffSchema = z.object({
   schema: z.literal('socialrank.diff/1'),
   a: runSchema,
   b: runSchema,
-  new: z.array(mentionSchema).describe('that count in the second run, and are not in the first'),
-  gone: z.array(mentionSchema).describe('that counted in the first, and that the second would have seen'),
+  new: z.array(mentionSchema).describe('mentions that count in the second run and are not in the first'),
+  gone: z
+    .array(mentionSchema)
+    .describe('mentions that counted in the first run and that the second one would have seen'),
   changed: z.array(changedSchema),
-  moved: z.array(movedSchema).describe('by metric, largest first'),
+  moved: z.array(movedSchema).describe('by metric, largest change first'),
   metrics: z.array(
     z.object({
       metric: z.enum(METRICS),
@@ -73,17 +79,19 @@ export const diffSchema = z.object({
   newBecause: z
     .object({ published: count, found: count, older: count, unseen: count })
     .describe(
-      'published after the first run; not there when it looked; before its window; where it did not look, or not whole',
+      'why mentions are new; `published`: after the first run; `found`: not there when it looked; `older`: before its window; `unseen`: where it did not look, or not completely',
     ),
   notCompared: z
     .object({ left: count, unseen: count })
-    .describe('of the first run: outside the window of the second; where that did not look, or not whole'),
+    .describe(
+      'mentions of the first run that cannot be compared; `left`: outside the window of the second; `unseen`: where that did not look, or not completely',
+    ),
   unseen: z.array(
     z.object({
       run: z.enum(['a', 'b']),
       source: z.string(),
       reason: z.enum(['failed', 'partial', 'skipped', 'truncated', 'not_asked', 'filtered']),
-      mentions: count.describe('of the other run, of which it can therefore not be told'),
+      mentions: count.describe('mentions of the other run for which nothing can be said because of this'),
     }),
   ),
   warnings: z.array(warningSchema),

@@ -4,8 +4,8 @@ import { z } from 'zod';
 const checkSchema = z.object({
   name: z.string(),
   status: z.enum(['ok', 'warning', 'fails', 'skipped']),
-  detail: z.string().describe('what is so'),
-  advice: z.string().nullable().describe('what to do'),
+  detail: z.string().describe('what was found'),
+  advice: z.string().nullable().describe('what to do about it; null: nothing'),
 });
 
 export const doctorSchema = z.object({

@@ -10,17 +10,17 @@ const rowSchema = z.object({ negative: count, neutral: count, positive: count, u
 
 const confusionSchema = z
   .object({ negative: rowSchema, neutral: rowSchema, positive: rowSchema })
-  .describe('by the class that was meant, how many were given each');
+  .describe('by true class: how many texts the engine put in each class');
 
 const engineSchema = z.object({
   engine: z.string().describe('name@version'),
   texts: count,
   scored: count,
-  unscored: count.describe('in no other number'),
+  unscored: count.describe('texts the engine could not score; not part of any other number'),
   accuracy: ratioSchema,
   macroRecall: estimateSchema,
   macroF1: estimateSchema,
-  kappa: estimateSchema.describe("Cohen's"),
+  kappa: estimateSchema.describe("Cohen's kappa"),
   classes: z.object({ negative: classSchema, neutral: classSchema, positive: classSchema }),
   confusion: confusionSchema,
   calibration: z
@@ -34,27 +34,30 @@ const engineSchema = z.object({
     .nullable()
     .describe('null for an engine without probabilities'),
   weightedAccuracy: estimateSchema
-    .extend({ effectiveTexts: z.number().nullable().describe("Kish's size of what was scored") })
+    .extend({ effectiveTexts: z.number().nullable().describe("Kish's effective sample size of the scored texts") })
     .nullable()
-    .describe('over all that the sample was drawn from; null where a text does not say how many it stands for'),
+    .describe('accuracy over everything that the sample was drawn from; null if a labelled text has no weight'),
   remarks: z.array(z.object({ code: z.string(), message: z.string() })),
 });
 
 const pairSchema = z.object({
   a: z.string(),
   b: z.string(),
-  texts: count.describe('that both scored'),
-  accuracy: differenceSchema.describe('b less a'),
+  texts: count.describe('texts that both scored'),
+  accuracy: differenceSchema.describe('b − a'),
   macroRecall: differenceSchema,
   macroF1: differenceSchema,
-  isMoreThanNoise: z.boolean().describe('the interval of macroRecall leaves out 0'),
-  pHolm: z.number().nullable().describe("McNemar's exact test on accuracy, adjusted for the number of pairs"),
+  isMoreThanNoise: z.boolean().describe('whether the interval of macroRecall excludes 0'),
+  pHolm: z
+    .number()
+    .nullable()
+    .describe("p-value of McNemar's exact test on accuracy, adjusted for the number of pairs (Holm)"),
 });
 
 /** `eval --write-matrix`, as `--gold-matrix` takes it. */
 export const matrixSchema = z.object({
   schema: z.literal('socialrank.matrix/1'),
-  engine: z.string().describe('name@version: of another, the errors are others'),
+  engine: z.string().describe('name@version; the matrix is valid for this engine and version only'),
   confusion: confusionSchema,
 });
 
@@ -66,19 +69,19 @@ export const evaluationSchema = z.object({
     .object({
       unlabelled: count,
       empty: count,
-      repeated: count.describe('rows of a text that the same coder labelled again: the last one stands'),
-      tied: count.describe('texts to which as many coders gave one label as another'),
+      repeated: count.describe('rows of a text that the same coder labelled again; the last row counts'),
+      tied: count.describe('texts whose most frequent label is tied with another'),
     })
-    .describe('rows without a label, and without a text'),
+    .describe('rows that were left out: without a label, without a text, repeated, or tied'),
   agreement: z
     .object({
-      texts: count.describe('labelled by several coders'),
-      labels: count.describe('that they gave'),
-      alpha: estimateSchema.describe("Krippendorff's, nominal"),
-      alphaOrdinal: estimateSchema.describe("Krippendorff's, of labels in their order"),
+      texts: count.describe('texts labelled by several coders'),
+      labels: count.describe('labels given to these texts'),
+      alpha: estimateSchema.describe("Krippendorff's alpha, with labels as names"),
+      alphaOrdinal: estimateSchema.describe("Krippendorff's alpha, with labels as ranks"),
     })
     .nullable()
-    .describe('of several coders; null where no text has several labels'),
+    .describe('agreement of several coders; null if no text has several labels'),
   engines: z.array(engineSchema),
   pairs: z.array(pairSchema),
   confidence: z.number().describe(CONFIDENCE),

@@ -23,26 +23,26 @@ export const brandSchema = z.object({
   provenance: z
     .record(z.string(), z.record(z.string(), z.string()))
     .optional()
-    .describe('by key, then value: where it came from'),
+    .describe('where each value came from, by key and value'),
 });
 
 export const brandsSchema = z.object({
   schema: z.literal('socialrank.brands/1'),
-  path: z.string().describe('of the file that holds them'),
+  path: z.string().describe('path of the file they are in'),
   brands: z.array(brandSchema),
 });
 
 /** `brand resolve`, where a script must say which of several is meant. */
 export const candidatesSchema = z.object({
   schema: z.literal('socialrank.candidates/1'),
-  name: z.string().describe('as it was asked'),
+  name: z.string().describe('the name as it was given'),
   candidates: z.array(
     z.object({
-      number: z.int().min(1).describe('as --pick takes it'),
-      id: z.string().describe('at Wikidata, as Q42'),
+      number: z.int().min(1).describe('number to give to --pick'),
+      id: z.string().describe('id at Wikidata, such as Q42'),
       label: z.string(),
       description: z.string().nullable(),
-      isExact: z.boolean().describe('it is called just so; others only begin with the name'),
+      isExact: z.boolean().describe('whether its name is exactly the one given; others only begin with it'),
     }),
   ),
 });
@@ -60,7 +60,7 @@ export const labelsSchema = z.object({
   schema: z.literal('socialrank.labels/1'),
   labels: z.array(
     z.object({
-      id: z.string().describe('of the mention'),
+      id: z.string().describe('id of the mention'),
       label: labelSchema,
       at: z.string(),
       title: z.string().nullable(),
@@ -76,11 +76,11 @@ export const sampleSchema = z.object({
   seed: z.int(),
   texts: z.array(
     z.object({
-      id: z.string().describe('of the mention'),
+      id: z.string().describe('id of the mention'),
       source: z.string().nullable(),
-      label: labelSchema.nullable().describe('null: for a person to give'),
-      engineLabel: labelSchema.nullable().describe('null: it could not say, or nobody asked it'),
-      weight: z.number().min(0).describe('how many mentions it stands for'),
+      label: labelSchema.nullable().describe('null: not labelled yet'),
+      engineLabel: labelSchema.nullable().describe('null: the engine could not judge it, or was not asked'),
+      weight: z.number().min(0).describe('number of mentions that it stands for'),
       language: z.string().nullable(),
       title: z.string().nullable(),
       text: z.string(),
@@ -90,12 +90,12 @@ export const sampleSchema = z.object({
 
 export const configSchema = z.object({
   schema: z.literal('socialrank.config/1'),
-  path: z.string().describe('of the settings file'),
+  path: z.string().describe('path of the settings file'),
   settings: z.array(
     z.object({
       key: z.string(),
-      value: z.string().describe('secrets are not shown'),
-      from: z.string().describe('settings file, or the name of a variable'),
+      value: z.string().describe('value; secrets are masked'),
+      from: z.string().describe('where it comes from: settings file, or the name of an environment variable'),
     }),
   ),
 });

@@ -14,7 +14,7 @@ export const quotaSchema = z.object({
   resetsAt: z.string().nullable(),
 });
 
-/** What a source was told, and still holds: until then it is not asked. */
+/** A refusal of the source that still applies: it is not asked until then. */
 export const waitSchema = z.object({
   code: z.enum(SOURCE_ERROR_CODES),
   message: z.string(),
@@ -23,23 +23,23 @@ export const waitSchema = z.object({
 
 const requestSchema = z.object({
   method: z.enum(['GET', 'POST']).optional(),
-  url: z.string().describe('without secrets'),
-  query: z.string().nullable().describe('in the language of the source; null: there is none, as for a feed'),
-  length: count.nullable().describe('of the query, in characters'),
+  url: z.string().describe('address of the request, without secrets'),
+  query: z.string().nullable().describe("query in the source's own language; null: none, such as for a feed"),
+  length: count.nullable().describe('length of the query in characters'),
 });
 
 const sourcePlanSchema = z.object({
   source: z.string(),
   status: z.enum(['ready', 'skipped']),
-  reason: z.string().nullable().describe('why it is skipped'),
+  reason: z.string().nullable().describe('why it is skipped; null: it is not'),
   hint: z.string().nullable(),
-  requests: z.array(requestSchema).describe('the first of every search'),
-  pushed: z.array(z.string()).describe('parts of the query that the source itself looks for'),
-  filtered: z.array(z.string()).describe('parts that are applied here'),
-  impossible: z.array(z.string()).describe('parts that it cannot find: mentions may be missing'),
-  maxLength: count.nullable().describe('characters of a query at most; null: no limit is known'),
-  limit: count.nullable().describe('items asked of it; null: read whole'),
-  pagesAtMost: count.nullable().describe('0: nothing is requested; null: as many as there are'),
+  requests: z.array(requestSchema).describe('first request of every search'),
+  pushed: z.array(z.string()).describe('parts of the query that the source itself searches for'),
+  filtered: z.array(z.string()).describe('parts that are applied on your machine'),
+  impossible: z.array(z.string()).describe('parts that it cannot find, so that mentions may be missing'),
+  maxLength: count.nullable().describe('most characters in a query; null: no known limit'),
+  limit: count.nullable().describe('limit on the items asked for; null: read whole'),
+  pagesAtMost: count.nullable().describe('most pages it will read; 0: no request is made; null: as many as there are'),
   quota: quotaSchema.nullable(),
   rate: rateSchema.nullable(),
   waits: z.array(waitSchema),
@@ -50,11 +50,14 @@ export const planSchema = z.object({
   query: z.object({
     input: z.string(),
     expression: z.string(),
-    forms: z.array(z.string()).describe('of a name'),
+    forms: z.array(z.string()).describe('forms of the name that are searched for'),
     owned: z.array(z.string()),
-    profile: z.string().nullable().describe('the name of the saved brand'),
+    profile: z.string().nullable().describe('name of the saved profile; null: none'),
   }),
-  window: z.object({ since: instant, until: instant }).nullable().describe("null: the data's own"),
+  window: z
+    .object({ since: instant, until: instant })
+    .nullable()
+    .describe('period searched; null: all the data, for local input'),
   sources: z.array(sourcePlanSchema),
   totals: z.object({
     ready: count,

@@ -7,7 +7,7 @@ const count = z.int().min(0);
 
 const itemSchema = z.object({
   id: z.string(),
-  relevant: z.boolean().nullable().describe('as judged; null: not yet, or passed over'),
+  relevant: z.boolean().nullable().describe('your judgement; null: not judged yet, or skipped'),
   relevance: mentionSchema.shape.relevance,
   source: z.string(),
   author: z.string().nullable(),
@@ -19,25 +19,27 @@ const itemSchema = z.object({
 
 const bandSchema = z.object({
   from: z.number(),
-  to: z.number().describe('not including it, but for 1'),
-  hits: count.describe('of all that was found'),
-  precision: ratioSchema.describe('within the band'),
-  precisionFrom: ratioSchema.describe('with --min-relevance at `from`'),
-  rightKept: ratioSchema.describe('the right ones that stay with --min-relevance at `from`'),
+  to: z.number().describe('upper end of the band, not included except for 1'),
+  hits: count.describe('number of all hits'),
+  precision: ratioSchema.describe('precision within the band'),
+  precisionFrom: ratioSchema.describe('precision with --min-relevance at `from`'),
+  rightKept: ratioSchema.describe('share of the relevant hits that --min-relevance at `from` keeps'),
 });
 
 const exclusionSchema = z.object({
   words: z.string(),
-  z: z.number().describe('log-odds of standing in a wrong one, in standard deviations'),
-  wrong: count.describe('wrong ones that it would drop, of those judged'),
-  right: count.describe('right ones'),
-  hits: count.describe('of all that was found'),
+  z: z.number().describe('log-odds ratio of being in an irrelevant hit, in standard deviations'),
+  wrong: count.describe('judged irrelevant hits that excluding the words would drop'),
+  right: count.describe('judged relevant hits that excluding the words would drop'),
+  hits: count.describe('number of all hits'),
 });
 
 const suggestionSchema = z.object({
   query: z.string(),
   words: z.array(z.string()),
-  precision: ratioSchema.describe('of what would be left, by the judgements that chose the words: a little too good'),
+  precision: ratioSchema.describe(
+    'precision of what would be left; slightly optimistic, since the same judgements chose the words',
+  ),
   wrongDropped: ratioSchema,
   rightDropped: ratioSchema,
 });
@@ -50,12 +52,12 @@ export const queryTestSchema = z.object({
   asOf: reportSchema.shape.asOf,
   status: reportSchema.shape.status,
   exitCode: reportSchema.shape.exitCode,
-  hits: count.describe('mentions that count'),
+  hits: count.describe('number of mentions found'),
   sample: z.object({ size: count, seed: count, judged: count, passedOver: count, open: count, elsewhere: count }),
   precision: ratioSchema,
   bands: z.array(bandSchema),
-  exclusions: z.array(exclusionSchema).describe('surest first'),
+  exclusions: z.array(exclusionSchema).describe('most certain first'),
   suggestion: suggestionSchema.nullable(),
-  items: z.array(itemSchema).describe('the sample, in the order of judging'),
+  items: z.array(itemSchema).describe('the sample, in the order in which to judge it'),
   confidence: z.number().describe(CONFIDENCE),
 });

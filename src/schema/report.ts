@@ -1,29 +1,32 @@
-/** The shape of a report (contract: `socialrank.report/1`). Undefined is null, never 0. */
+/** The shape of a report (contract: `socialrank.report/1`). What is unknown is null, never 0. */
 import { z } from 'zod';
 import { SOURCE_ERROR_CODES } from '../errors.js';
 import { USUAL_LEVEL } from '../usual-level.js';
 import { mentionSchema } from './mention.js';
 
 const count = z.int().min(0).nullable();
-/** Of many counts, as networks state them. */
+/** A sum of many counts, as networks state them. */
 const total = z.number().min(0).nullable();
 const number = z.number().nullable();
 const instant = z.iso.datetime({ precision: 3 });
 const interval = z.tuple([z.number(), z.number()]).nullable();
 
-/** A share or a net score with its parts: `value` = `num` / `den`; `ci95` holds at the level of `confidence`. */
+/** A share or net score with its parts: `value` = `num` / `den`; `ci95` is its interval at the level in `confidence`. */
 export const ratioSchema = z.object({
-  value: number.describe('num / den, a fraction; null where it is unknown'),
-  num: number,
-  den: total,
+  value: number.describe('num / den as a fraction; null: unknown'),
+  num: number.describe('numerator; null: unknown'),
+  den: total.describe('denominator; null: unknown'),
   ci95: interval.describe('[low, high]'),
 });
 
-/** A number with its interval, where there is no fraction behind it. */
-export const estimateSchema = z.object({ value: number, ci95: interval.describe('[low, high]') });
+/** A number with its interval, if it is not a fraction of two counts. */
+export const estimateSchema = z.object({
+  value: number.describe('null: unknown'),
+  ci95: interval.describe('[low, high]'),
+});
 
-/** What `confidence` is, in whatever has intervals. */
-export const CONFIDENCE = 'the level at which the intervals hold, under `ci95` whatever it is';
+/** Describes `confidence` in every output that has intervals. */
+export const CONFIDENCE = 'confidence level of the intervals, 0.5 to 0.999; they are under `ci95` at any level';
 
 const netVotes = ratioSchema.extend({ promoters: count, detractors: count });
 
@@ -32,8 +35,8 @@ const opinion = { positive: count, neutral: count, negative: count };
 const sourceErrorSchema = z.object({
   code: z.enum(SOURCE_ERROR_CODES),
   message: z.string(),
-  retryAt: instant.nullable().describe('when asking again makes sense'),
-  hint: z.string().nullable().describe('what a person can do, in one line'),
+  retryAt: instant.nullable().describe('when to ask again; null: not known'),
+  hint: z.string().nullable().describe('what you can do about it, in one line'),
 });
 
 const endpointSchema = z.object({
@@ -45,37 +48,40 @@ const endpointSchema = z.object({
 });
 
 export const sourceOutcomeSchema = z.object({
-  name: z.string().describe("the source's own; of a local input file:PATH, or -"),
+  name: z.string().describe('name of the source; for local input file:PATH, or - for standard input'),
   status: z.enum(['ok', 'empty', 'partial', 'failed', 'skipped']),
-  mentions: count,
-  fetched: count.describe('items that it gave, matching or not; null: it did not answer'),
-  limit: count.describe('items asked of it; null: read whole'),
-  truncated: z.boolean().describe('it may hold more than it gave: its counts are lower bounds'),
-  observedFrom: instant.nullable().describe('from when on all of it was seen; null: unknown'),
-  newest: instant.nullable().describe('time of its newest item, matching or not'),
-  requests: z.int().min(0),
-  durationMs: z.number().min(0).describe('0 for local inputs and replays'),
+  mentions: count.describe('mentions listed under it'),
+  fetched: count.describe('items that it returned, whether they match or not; null: it did not answer'),
+  limit: count.describe('limit on the items asked for; null: read whole'),
+  truncated: z.boolean().describe('it may hold more than it returned, so its counts are lower bounds'),
+  observedFrom: instant.nullable().describe('time from which on all its items were seen; null: unknown'),
+  newest: instant.nullable().describe('time of its newest item, whether it matches or not'),
+  requests: z.int().min(0).describe('requests sent, including retries and redirects'),
+  durationMs: z.number().min(0).describe('milliseconds; 0 for local inputs and replays'),
   unique: count.describe('mentions that no other source found'),
-  error: sourceErrorSchema.nullable(),
-  staleness: number.describe('seconds from the newest item to the end of the window'),
-  found: count.describe('mentions that it found, also those kept from another source'),
+  error: sourceErrorSchema.nullable().describe('why it did not answer, or not completely; null: it did'),
+  staleness: number.describe('seconds from its newest item to the end of the window'),
+  found: count.describe('mentions that it found, including those listed under another source'),
   uniqueContribution: ratioSchema.describe('share of all mentions that no other source found'),
-  endpoints: z.array(endpointSchema).optional().describe('of a source with several: feeds, instances, sites, files'),
+  endpoints: z
+    .array(endpointSchema)
+    .optional()
+    .describe('only for a source with several: feeds, instances, sites, files'),
 });
 
 const bucketSchema = z.object({
-  start: instant.describe('its end is the start of the next; days and weeks begin at local midnight'),
+  start: instant.describe('it ends where the next one starts; days and weeks begin at local midnight'),
   mentions: z.int().min(0),
   positive: z.int().min(0),
   neutral: z.int().min(0),
   negative: z.int().min(0),
-  partial: z.boolean().describe('the window covers only a part of it'),
+  partial: z.boolean().describe('the window covers only part of it'),
 });
 
 const topRow = {
-  value: z.string(),
+  value: z.string().describe('the keyword, hashtag, author, source, domain or link'),
   mentions: z.int().min(0),
-  share: z.number().describe('of the mentions'),
+  share: z.number().describe('its share of all mentions'),
   ...opinion,
 };
 const topRowSchema = z.object(topRow);
@@ -86,30 +92,30 @@ const topDomainSchema = topRowSchema.extend({
     .int()
     .min(0)
     .optional()
-    .describe('other domains that led to it in 180 days of the history; absent without one'),
+    .describe('number of other domains that linked to it in 180 days of the history; absent without a history'),
 });
 
 const overlapSchema = z.object({
   a: z.string(),
   b: z.string(),
   mentions: z.int().min(1).describe('found by both'),
-  jaccard: z.number().describe('those over the ones found by either'),
+  jaccard: z.number().describe('mentions found by both ÷ mentions found by either'),
 });
 
 const unseenSchema = z.object({
-  routes: z.tuple([z.string(), z.string()]).nullable().describe('the two sources that found most of the same'),
-  first: count.describe('found by the first while both were seen'),
-  second: count,
-  both: count,
-  estimated: estimateSchema.describe('all mentions that both can reach, seen and unseen'),
-  reason: z.string().nullable().describe('why there is no estimate'),
+  routes: z.tuple([z.string(), z.string()]).nullable().describe('the two sources that share the most mentions'),
+  first: count.describe('mentions that the first one found in the time that both cover'),
+  second: count.describe('mentions that the second one found in that time'),
+  both: count.describe('mentions that both found in that time'),
+  estimated: estimateSchema.describe("Chapman's estimate of all mentions that both can reach, seen and unseen"),
+  reason: z.string().nullable().describe('why there is no estimate; null: there is one'),
   note: z.string(),
 });
 
 export const warningSchema = z.object({
-  code: z.string().describe('stable: later versions may add some'),
-  message: z.string().describe('for people'),
-  source: z.string().nullable().describe('null: it is about the whole'),
+  code: z.string().describe('stable; later versions may add further codes'),
+  message: z.string().describe('in words; may change between versions'),
+  source: z.string().nullable().describe('null: it concerns the whole scan'),
 });
 
 export const reportSchema = z.object({
@@ -120,24 +126,31 @@ export const reportSchema = z.object({
     brand: z.string(),
     expression: z.string().describe('the canonical form: reading it again gives the same query'),
     owned: z.array(z.string()).describe("the brand's own accounts, as @handle"),
-    profile: z.string().nullable().describe('name of the profile that it was made from'),
+    profile: z.string().nullable().describe('name of the profile that the query was made from; null: none'),
   }),
   window: z
-    .object({ since: instant, until: instant, timezone: z.string().describe('IANA name: days are counted in it') })
-    .describe('[since, until)'),
-  asOf: instant.describe('of when the numbers are: the end of the window, or now where that lies ahead'),
+    .object({
+      since: instant,
+      until: instant,
+      timezone: z.string().describe('IANA name of the time zone in which days are counted'),
+    })
+    .describe('from since up to, not including, until'),
+  asOf: instant.describe('time of the numbers: end of the window, or time of the scan if that is earlier'),
   status: z
     .enum(['complete', 'partial', 'failed'])
-    .describe('partial: a source failed or was cut off; failed: none answered'),
-  exitCode: z.int().min(0).describe('of the program, as known when this was written: see `socialrank help exit-codes`'),
+    .describe('partial: a source failed or was cut off; failed: no source answered'),
+  exitCode: z
+    .int()
+    .min(0)
+    .describe('exit code of the program, as far as known when this was written: see `socialrank help exit-codes`'),
   counts: z
     .object({
-      fetched: count.describe('mentions + duplicates + reposts + all that was filtered'),
-      matched: count.describe('fetched less unmatched'),
-      mentions: count.describe('those that the numbers of the report are about'),
-      duplicates: count.describe('folded into a mention, as its `copies`'),
-      reposts: count.describe('listed with `repostOf`, outside `mentions`'),
-      owned: count.describe("the brand's own posts, listed with `isOwned`"),
+      fetched: count.describe('all items that the sources returned: mentions + duplicates + reposts + filtered'),
+      matched: count.describe('fetched − filtered.unmatched'),
+      mentions: count.describe('mentions that the numbers of the report are based on'),
+      duplicates: count.describe('copies that were folded into a mention and are listed in its `copies`'),
+      reposts: count.describe('reposts, listed with `repostOf` but not counted in `mentions`'),
+      owned: count.describe('posts of the brand itself, listed with `isOwned`'),
       filtered: z
         .object({
           unmatched: count,
@@ -147,34 +160,40 @@ export const reportSchema = z.object({
           relevance: count,
           seenBefore: count,
         })
-        .describe('items that fell out, each for the first reason in this order'),
+        .describe('items that were left out, each counted under the first reason that applies, in this order'),
     })
-    .describe('each null where no source answered'),
+    .describe('all null if no source answered'),
   socialRank: z.object({
-    score: z.number().min(0).max(100).nullable().describe('0 to 100, one decimal'),
-    partial: z.boolean().describe('a part is unknown and left out of the score'),
-    formula: z.string().describe('name and weights of strength, sentiment, passion, reach'),
+    score: z.number().min(0).max(100).nullable().describe('0 to 100, rounded to one decimal; null: unknown'),
+    partial: z.boolean().describe('one of the four parts is unknown and left out of the score'),
+    formula: z.string().describe('formula and weights of strength, sentiment, passion, reach: sr1:0.25,0.25,0.25,0.25'),
     strength: ratioSchema
       .extend({
-        basis: z.enum(['capacity', 'relative', 'baseline']).describe('what `den` is: of a scan always capacity'),
-        hours: z.number().describe('the last of the window, 24 at most'),
+        basis: z
+          .enum(['capacity', 'relative', 'baseline'])
+          .describe('what `den` stands for; in a scan always capacity'),
+        hours: z
+          .number()
+          .describe('length of the period counted, in hours: the last 24 of the window, or all of a shorter one'),
       })
-      .describe('mentions of the last hours over the items that the sources could have given then'),
+      .describe('mentions in the last hours ÷ items the sources could have returned then; Wilson interval'),
     sentiment: z.object({
       ...opinion,
-      unscored: count.describe('that the engine could not judge: in none of the three'),
-      ratio: number.describe('positive / negative; null without negative ones'),
-      ratioText: z.string().nullable().describe('as 1.5:1; the counts where one is 0'),
+      unscored: count.describe('mentions that the engine could not judge; not part of the other three'),
+      ratio: number.describe('positive ÷ negative; null if there are no negative ones'),
+      ratioText: z.string().nullable().describe('such as 1.5:1; the two counts if one of them is 0'),
       logOdds: estimateSchema.describe('ln((positive + 1/2) / (negative + 1/2))'),
     }),
     passion: ratioSchema
-      .extend({ repeatMentionShare: number.describe('share of the mentions by known authors that are theirs') })
-      .describe('authors of two and more mentions over known authors'),
-    reach: ratioSchema.describe('known authors over their mentions: diversity, not audience'),
+      .extend({
+        repeatMentionShare: number.describe('share of the mentions by known authors that these authors wrote'),
+      })
+      .describe('authors with two or more mentions ÷ known authors; Wilson interval'),
+    reach: ratioSchema.describe('known authors ÷ their mentions: diversity, not audience; bootstrap interval'),
   }),
   volume: z.object({
     velocityPerHour: estimateSchema
-      .extend({ lowerBound: z.boolean().describe('a source was cut short') })
+      .extend({ lowerBound: z.boolean().describe('a source was cut short, so the true value may be higher') })
       .describe('mentions per hour'),
     firstMention: instant.nullable(),
     lastMention: instant.nullable(),
@@ -182,54 +201,62 @@ export const reportSchema = z.object({
     medianMinutesBetweenMentions: number,
     buckets: z
       .array(bucketSchema)
-      .describe('days, hours for windows up to 48 h, weeks beyond 3,700 days; oldest first'),
+      .describe('days; hours for windows of up to 48 h; weeks for windows of more than 3,700 days; oldest first'),
   }),
   sentiment: z.object({
     engine: z.string().describe('name@version'),
-    threshold: number.describe('null for an engine with probabilities'),
-    netSentiment: ratioSchema.describe('(positive - negative) / scored, -1 to 1'),
-    netSentimentOpinionated: ratioSchema.describe('(positive - negative) / (positive + negative), -1 to 1'),
-    positivity: ratioSchema.describe('positive / (positive + negative)'),
-    subjectivity: ratioSchema.describe('(positive + negative) / scored'),
+    threshold: number.describe('smallest |polarity| that is not neutral; null for an engine with probabilities'),
+    netSentiment: ratioSchema.describe('(positive − negative) ÷ scored, -1 to 1; adjusted Wald interval'),
+    netSentimentOpinionated: ratioSchema.describe('(positive − negative) ÷ (positive + negative), -1 to 1'),
+    positivity: ratioSchema.describe('positive ÷ (positive + negative)'),
+    subjectivity: ratioSchema.describe('(positive + negative) ÷ scored'),
     authorNetSentiment: ratioSchema.describe(
-      'one author, one vote: mean polarity against the threshold, or the class that the engine gave most on the whole',
+      'one author, one vote: by mean polarity against the threshold or, without a threshold, by the most likely class over all the author said',
     ),
-    meanPolarity: number.describe('-1 to 1'),
+    meanPolarity: number.describe('mean polarity of the scored mentions, -1 to 1'),
     meanPolarityCi95: interval
       .optional()
-      .describe('clustered by author; null with fewer than two of them; absent in what was written before it was said'),
+      .describe(
+        "Student's t interval of meanPolarity, clustered by author; null with fewer than two authors; absent in reports of older versions",
+      ),
     n: count.describe('scored mentions'),
     nEff: number.describe('effective sample size of netSentiment, after clustering by author'),
-    polarization: number.describe('0 to 1: 1 where half praise, half blame and nobody is neutral'),
-    engagementWeightedNet: number.describe('net sentiment in which a mention weighs 1 + ln(1 + interactions); -1 to 1'),
-    labelled: count.optional().describe('scored by labels of the user, not by the engine'),
+    polarization: number.describe('0 to 1; 1 if half is positive, half negative and nothing neutral'),
+    engagementWeightedNet: number.describe('net sentiment with mentions weighted by 1 + ln(1 + interactions), -1 to 1'),
+    labelled: count.optional().describe('mentions scored by your own labels instead of the engine'),
     netSentimentCorrected: estimateSchema
       .optional()
-      .describe("with the engine's errors taken out, by a gold matrix; the user's own labels as they are"),
+      .describe(
+        "netSentiment corrected for the engine's errors with a gold matrix (Rogan-Gladen); your own labels are added unchanged",
+      ),
     npsProxy: netVotes
-      .extend({ cut: z.number().describe('mean polarity of a promoter'), disclaimer: z.string() })
+      .extend({ cut: z.number().describe('smallest mean polarity of a promoter'), disclaimer: z.string() })
       .optional(),
     nps: netVotes
-      .extend({ outOfScale: count.describe('ratings that are not from 0 to 10') })
+      .extend({ outOfScale: count.describe('ratings outside 0 to 10, which are left out') })
       .optional()
-      .describe('of ratings from 0 to 10'),
+      .describe('NPS of ratings from 0 to 10: (promoters − detractors) ÷ ratings, -1 to 1'),
   }),
   emotions: z
     .record(
       z.string(),
-      ratioSchema.extend({ lift: estimateSchema.optional().describe('times the share in the baseline handed in') }),
+      ratioSchema.extend({
+        lift: estimateSchema.optional().describe('share ÷ its share in the baseline that was given'),
+      }),
     )
-    .describe('scored mentions in which each is told; one may tell several, so that the shares do not sum to 1'),
+    .describe(
+      'by emotion: mentions that express it ÷ scored mentions; one mention may express several, so the shares need not sum to 1',
+    ),
   authors: z.object({
     known: count.describe('mentions with a known author'),
-    unique: count.describe('those authors'),
-    effective: number.describe('equally active authors that would be as concentrated'),
-    potentialReach: total.describe('followers of the authors of whom they are known, each author once: an upper bound'),
-    followersKnown: count.describe('those authors'),
-    impressions: total.describe('followers at every mention: an upper bound'),
-    authorConcentration: number.describe('Herfindahl–Hirschman index of mentions by author'),
-    gini: number.describe('of mentions by author: 0 where all have as many'),
-    estimated: estimateSchema.describe('at least so many authors, seen and unseen (Chao1)'),
+    unique: count.describe('number of different known authors'),
+    effective: number.describe('equally active authors that would be as concentrated: 1 ÷ authorConcentration'),
+    potentialReach: total.describe('sum of the followers that are known, each author once: an upper bound'),
+    followersKnown: count.describe('number of authors whose followers are known'),
+    impressions: total.describe('followers of the author, summed over all mentions: an upper bound'),
+    authorConcentration: number.describe('Herfindahl–Hirschman index of mentions by author, 0 to 1'),
+    gini: number.describe('Gini coefficient of mentions by author; 0 if all have the same number'),
+    estimated: estimateSchema.describe('lower bound on the number of authors, seen and unseen (Chao1)'),
   }),
   engagement: z
     .object({
@@ -237,9 +264,9 @@ export const reportSchema = z.object({
       reposts: total,
       replies: total,
       views: total,
-      virality: number.describe('reposts seen for every original'),
+      virality: number.describe('reposts found per original mention'),
     })
-    .describe('sums of what is known; null: nothing is'),
+    .describe('sums over the mentions whose numbers are known; null: none is'),
   top: z.object({
     keywords: z.array(topRowSchema),
     hashtags: z.array(topRowSchema),
@@ -249,13 +276,13 @@ export const reportSchema = z.object({
     links: z.array(topRowSchema),
   }),
   coverage: z.object({
-    time: number.describe('share of the window in which the asked sources were watched'),
-    author: number.describe('share of the mentions with a known author; so the next three'),
+    time: number.describe('share of the window that the sources asked cover, averaged over them'),
+    author: number.describe('share of the mentions with a known author; the next three likewise'),
     timestamp: number,
-    sentiment: number.describe('that were scored'),
+    sentiment: number.describe('share of the mentions that were scored'),
     language: number,
-    overlap: z.array(overlapSchema).nullable().describe('pairs of sources that found the same mentions'),
-    unseen: unseenSchema.describe('mentions that nobody saw, judged by two sources that find the same ones (Chapman)'),
+    overlap: z.array(overlapSchema).nullable().describe('pairs of sources that found some of the same mentions'),
+    unseen: unseenSchema.describe('mentions that were missed, estimated from two sources that overlap (Chapman)'),
   }),
   sources: z.array(sourceOutcomeSchema),
   warnings: z.array(warningSchema),
@@ -264,6 +291,6 @@ export const reportSchema = z.object({
     .min(0.5)
     .max(0.999)
     .optional()
-    .describe(`${CONFIDENCE}; absent in what was written before it was said: ${USUAL_LEVEL}`),
+    .describe(`${CONFIDENCE}; absent in reports of older versions, which used ${USUAL_LEVEL}`),
   mentions: z.array(mentionSchema).optional().describe('newest first; absent with --no-mentions'),
 });

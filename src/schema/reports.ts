@@ -4,5 +4,7 @@ import { reportSchema } from './report.js';
 
 export const reportsSchema = z.object({
   schema: z.literal('socialrank.reports/1'),
-  reports: z.array(reportSchema).describe('in the order of the brands; without their mentions unless asked for'),
+  reports: z
+    .array(reportSchema)
+    .describe('in the order of the brands; without the mentions unless --mentions was given'),
 });

@@ -1,4 +1,4 @@
-/** The shape of what `score` says of one text, a line each. */
+/** The shape of what `score` prints for a text, one line each. */
 import { z } from 'zod';
 import { sentimentSchema } from './mention.js';
 
@@ -7,7 +7,7 @@ const share = z.number().min(0).max(1);
 
 export const scoreSchema = z.object({
   text: z.string(),
-  language: z.string().nullable().describe('as it was stated, or told; null: not known'),
+  language: z.string().nullable().describe('language as given or detected; null: unknown'),
   label,
   polarity,
   probabilities: z
@@ -17,7 +17,7 @@ export const scoreSchema = z.object({
   score,
   comparative,
   confidence,
-  emotions: z.array(z.string()).describe('those above the threshold, strongest first'),
+  emotions: z.array(z.string()).describe('emotions above the threshold, strongest first'),
   emotionScores: z.record(z.string(), z.number()),
   intents: z.array(z.string()),
   reasons,

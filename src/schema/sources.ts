@@ -4,9 +4,9 @@ import { KINDS } from '../kinds.js';
 import { quotaSchema, rateSchema, waitSchema } from './plan.js';
 
 const settingSchema = z.object({
-  key: z.string().describe('as config set takes it'),
+  key: z.string().describe('key for config set, such as sources.x.token'),
   description: z.string(),
-  environment: z.array(z.string()).describe('variables that are read, the first that is set'),
+  environment: z.array(z.string()).describe('environment variables; the first one that is set is used'),
   isRequired: z.boolean(),
   isSecret: z.boolean(),
   isSet: z.boolean(),
@@ -22,16 +22,16 @@ export const sourceSchema = z.object({
   kinds: z.array(z.enum(KINDS)),
   origin: z.object({
     type: z.string().describe('built-in, path, package or exec'),
-    written: z.string().nullable().describe('as it was named'),
+    written: z.string().nullable().describe('as it was given on the command line; null: built-in'),
     path: z.string().nullable(),
   }),
-  state: z.string().describe('ready, wants a setting, on request, waits, stale, broken'),
+  state: z.string().describe('ready, wants a setting, on request, waits, stale or broken'),
   key: z.object({ need: z.enum(['none', 'optional', 'required']), isSet: z.boolean() }),
-  needs: z.string().nullable().describe('what is missing, and how to give it'),
-  understands: z.string().describe('of the query language'),
+  needs: z.string().nullable().describe('what is missing and how to provide it; null: nothing'),
+  understands: z.string().describe('parts of the query language that its own search understands'),
   reaches: z
     .object({ items: z.number().nullable(), days: z.number().nullable(), characters: z.number().nullable() })
-    .describe('at most; null: no limit is known'),
+    .describe('most items, days back and characters of a query; null: no known limit'),
   rate: rateSchema.nullable(),
   quota: quotaSchema.nullable(),
   waits: z.array(waitSchema),
@@ -43,7 +43,7 @@ export const sourceSchema = z.object({
       lastAgeSeconds: z.number().nullable(),
     })
     .nullable()
-    .describe('null: never yet'),
+    .describe('null: it has not answered yet'),
   isStale: z.boolean(),
   limits: z.array(z.string()),
   example: z.string(),

@@ -1,4 +1,4 @@
-/** The shapes of what the commands of `store` say (contract: `socialrank.store/1`, and one for each of the others). */
+/** The shapes of what the commands of `store` print (contract: `socialrank.store/1`, and one for each of the others). */
 import { z } from 'zod';
 
 const count = z.int().min(0);
@@ -7,12 +7,12 @@ const instant = z.iso.datetime({ precision: 3 });
 /** `store info` */
 export const storeSchema = z.object({
   schema: z.literal('socialrank.store/1'),
-  url: z.string().describe('without its password'),
-  schemaVersion: count.describe('of its tables'),
+  url: z.string().describe('address of the store, without its password'),
+  schemaVersion: count.describe('version of its tables'),
   runs: count,
   mentions: count,
   bytes: count,
-  oldest: instant.nullable().describe('the first run; null: there is none'),
+  oldest: instant.nullable().describe('time of the first run; null: there is none'),
   newest: instant.nullable(),
   brands: z.array(z.object({ brand: z.string(), runs: count, newest: instant })).describe('most runs first'),
 });
@@ -20,9 +20,9 @@ export const storeSchema = z.object({
 const authorityHead = {
   schema: z.literal('socialrank.authority/1'),
   asOf: instant,
-  days: count.describe('that are looked at, before `asOf`'),
+  days: count.describe('number of days before `asOf` that are counted'),
 };
-const rank = z.int().min(1).describe('domains that equally many lead to share it');
+const rank = z.int().min(1).describe('1 is the most linked; domains with equally many linking domains share a rank');
 
 /** `store authority`, of all domains or of one */
 export const authoritySchema = z.union([
@@ -33,23 +33,25 @@ export const authoritySchema = z.union([
   z.object({
     ...authorityHead,
     domain: z.string(),
-    rank: rank.nullable().describe('null: nobody leads there'),
+    rank: rank.nullable().describe('null: no other domain links to it'),
     linkingDomains: count,
-    of: count.describe('domains that have a rank'),
-    from: z.array(z.string()).describe('who leads there, by name'),
+    of: count.describe('number of domains that have a rank'),
+    from: z.array(z.string()).describe('domains that link to it, by name'),
   }),
 ]);
 
 /** `store import` */
 export const importSchema = z.object({
   schema: z.literal('socialrank.import/1'),
-  added: count.describe('runs that were not there'),
-  known: count.describe('runs that were there already'),
-  differing: count.describe('of the same id and another content: what was there stays'),
-  incomplete: count.describe('runs of which something is missing or broken: left out'),
+  added: count.describe('runs that were added'),
+  known: count.describe('runs that were already there'),
+  differing: count.describe('runs with the id of an existing run but other content; the existing ones stay'),
+  incomplete: count.describe('runs that were left out because something in them is missing or broken'),
   bad: count.describe('lines that cannot be read'),
-  badLines: z.array(z.int().min(1)).describe('their numbers, the first ten'),
-  isWhole: z.boolean().describe('it has its end, and as many runs as that says; of a store: all of it could be read'),
+  badLines: z.array(z.int().min(1)).describe('numbers of the first ten of these lines'),
+  isWhole: z
+    .boolean()
+    .describe('a file: it is complete, with as many runs as its last line says; a store: all of it could be read'),
   isHistory: z.literal(true),
 });
 
@@ -57,13 +59,13 @@ export const importSchema = z.object({
 export const forgottenSchema = z.object({
   schema: z.literal('socialrank.forgotten/1'),
   mentions: count,
-  runs: count.describe('that saw them'),
-  copies: count.describe('of what stays, so many sightings that named one as a copy'),
+  runs: count.describe('runs that had found them'),
+  copies: count.describe('sightings of remaining mentions that listed a deleted one as a copy'),
 });
 
 /** `store prune` */
 export const prunedSchema = z.object({
   schema: z.literal('socialrank.pruned/1'),
   runs: count,
-  mentions: count.describe('that no other run saw'),
+  mentions: count.describe('mentions that only the deleted runs had found'),
 });

@@ -37,6 +37,7 @@ import wordpress from './wordpress/index.js';
 import x from './x/index.js';
 import youtube from './youtube/index.js';
 
+/** All built-in sources, in the order of the documentation. */
 export const BUILT_IN: readonly Source[] = [
   hackernews,
   bluesky,

@@ -1,4 +1,4 @@
-/** The contract of a source: one place where people talk. Built-in or from npm, every source has this shape. */
+/** The contract of sources: built-in ones, plugins and your own all have this shape. */
 import type { SourceError } from '../errors.js';
 import type { Capabilities, Found, Kind, Query, QueryNode, Rate } from '../types.js';
 
@@ -16,27 +16,34 @@ export type {
   Rate,
 } from '../types.js';
 
-/** What a user may or must provide. A list is written with commas, or as an array in the settings file. */
+/** A setting that the user can or must provide. Lists are written with commas, or as arrays in the settings file. */
 export interface SettingSpec {
+  /** A noun phrase in lower case: `an access token`. */
   readonly description: string;
   /** Without it the source is skipped, with `needs_config`. */
   readonly required?: boolean;
-  /** Masked in every output, and never on a tape. */
+  /** Masked in every output, and never recorded on a tape. */
   readonly secret?: boolean;
+  /** The value is a list. */
   readonly list?: boolean;
+  /** The value if none is set; for a list, with commas. */
   readonly default?: string;
   /**
-   * Throws a SourceError `needs_config` for a value that cannot be, of a list for each of its parts: the run is refused
-   * before anything is asked. Of a plugin it is not called: what runs elsewhere says it when it searches.
+   * Throws a SourceError `needs_config` for an invalid value (for a list, it is called with each part), so that the run is
+   * refused before any request. It is not called for plugins, which run in another process: they throw when they search.
    */
   readonly check?: (value: string) => unknown;
-  /** Names that people already have in their environment, read after `SOCIALRANK_<SOURCE>_<SETTING>`. */
+  /** Environment variables that people may already have, read after `SOCIALRANK_<SOURCE>_<SETTING>`. */
   readonly env?: readonly string[];
 }
 
+/** The settings of a source by name. */
 export type SettingSpecs = Readonly<Record<string, SettingSpec>>;
 
-/** Lists are arrays (empty where nothing is set); required ones and those with a default are strings; the rest may be undefined. */
+/**
+ * Values of settings. Lists are arrays, empty if not set; required settings and those with a default are strings; others may
+ * be undefined.
+ */
 export type SettingValues<S extends SettingSpecs> = string extends keyof S
   ? Readonly<Record<string, string | readonly string[] | undefined>>
   : {
@@ -47,202 +54,228 @@ export type SettingValues<S extends SettingSpecs> = string extends keyof S
           : string | undefined;
     };
 
+/** Groups that sources belong to, as in `-s @social`. */
 export type SourceGroup = 'social' | 'news' | 'blogs' | 'forums' | 'dev' | 'reviews';
 
-/** A query as one source can express it. `node` is the whole query; what `branches` leave out is filtered here. */
+/** A query as one source can search for it. `node` is the whole query; the scan filters by what `branches` leave out. */
 export interface SourceQuery extends Query {
   /**
-   * One native search each, results merged: a source without `or` gets one branch an alternative.
-   * Holds only operators that the source declared, and no `brand` node. Empty for `whole` sources.
+   * The searches to make, one each; their results are merged. A source without `or` gets one branch per alternative.
+   * They contain only operators that the source declares, and no `brand` node. Empty for `whole` sources.
    */
   readonly branches: readonly QueryNode[];
 }
 
-/** A request as `plan` prints it and `search` sends it. */
+/** A request, as `plan` prints it and `search` sends it. */
 export interface NativeRequest {
+  /** Default: GET. */
   readonly method?: 'GET' | 'POST';
   readonly url: string;
-  /** The query in the source's own language; null where there is none, as for a feed. */
+  /** The query in the source's own language; null if there is none, such as for a feed. */
   readonly query: string | null;
 }
 
+/** What a source knows when it plans its requests. */
 export interface RequestContext<S extends SettingSpecs = SettingSpecs> {
   readonly settings: SettingValues<S>;
+  /** Start of the window. */
   readonly since: Date;
+  /** End of the window, not included. */
   readonly until: Date;
+  /** The present. */
   readonly now: Date;
-  /** A hint for page sizes: the scan stops pulling by itself. Infinity: read it whole. */
+  /** How many items are wanted: a hint for page sizes, as the scan stops reading by itself. Infinity: read everything. */
   readonly limit: number;
 }
 
-/** All a source is given, and all it may touch. */
+/** Everything that a source is given for a search, and all that it may use. */
 export interface SourceContext<S extends SettingSpecs = SettingSpecs> extends RequestContext<S> {
+  /** The only way to the network. */
   readonly http: Http;
+  /** A cache of its own. */
   readonly cache: Cache;
+  /** Aborts when the search must end. */
   readonly signal: AbortSignal;
-  /** For the person at the terminal, shown with --verbose. */
+  /** Adds a note for the user, shown with --verbose. */
   note(message: string): void;
-  /** For everybody: stands in the report. */
+  /** Adds a warning to the report. */
   warn(code: string, message: string): void;
   /**
-   * So many things of an answer could not be told for what was asked for, beside others that could, and were left out:
-   * the report says how many there were in all.
+   * Says that this many items in an answer were not recognized as what was asked for, among others that were, and were
+   * left out. The report gives their total.
    */
   unrecognised(count: number): void;
-  /** Say that the source holds more in the window than it will give: its count is a lower bound. */
+  /** Says that the source has more in the window than it returns, so that its count is a lower bound. */
   truncated(reason: string): void;
   /**
-   * The outcome of one of several endpoints (feeds, instances, sites), called once each. Without `error` it answered.
-   * What it found is told apart by `Found.endpoint`.
+   * Gives the outcome of one of several endpoints (feeds, instances, sites); call it once for each. Without `error`, the
+   * endpoint answered. `Found.endpoint` says which items are from it.
    */
   endpoint(outcome: { url: string; error?: SourceError | null }): void;
-  /** For local inputs: what need not be read in full. */
+  /** For local inputs: what need not be read completely. */
   readonly skim?: Skim;
 }
 
-/** What is looked for where most cannot match. */
+/** What is searched for in a file of which most cannot match. */
 export interface Sought {
-  /** ASCII letters and digits, folded: whatever matches holds one of them. */
+  /** Folded ASCII letters and digits: every match contains one of them. */
   readonly needles: readonly string[];
   /**
-   * In place of needles, where there would be too many: whole words, folded, of which whatever matches holds one; of two
-   * with a space between both. Of a name that no word begins, its first letters.
+   * Instead of needles, if there would be too many: folded whole words, of which every match contains one. Two words with a
+   * space must both be there. For a name that does not begin with a word, its first letters.
    */
   readonly keys?: readonly string[];
 }
 
-/** What cannot match counts by its time alone. */
+/** How items that cannot match are counted, by their times only. */
 export interface Skim extends Sought {
-  /** One thing was there that cannot match. @param time when it was published, ms. @param endpoint as `Found.endpoint` */
+  /** Counts an item that cannot match. @param time of publication, ms since 1970 @param endpoint as in `Found.endpoint` */
   pass(time: number, endpoint?: string): void;
 }
 
-/** Small, private, kept between runs: sessions, validators of conditional requests, counts of paid reads. */
+/** A small private cache, kept between runs: for sessions, validators of conditional requests, counts of paid reads. */
 export interface Cache {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;
-  /** Does `work` while no other process does such work under the key: a count is read and written. Absent: nobody shares it. */
+  /**
+   * Does `work` while no other process does work under the same key, such as updating a count. Absent if nobody else uses
+   * the cache.
+   */
   alone?<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
+/** A request of a source. */
 export interface HttpRequest {
   readonly url: string;
   readonly method?: 'GET' | 'HEAD' | 'POST';
-  /** Credentials here stay on this origin: they do not follow a redirect elsewhere. */
+  /** Credentials in here stay on this origin: they are not sent along on a redirect elsewhere. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON. */
+  /** A value to send as JSON. */
   readonly body?: unknown;
-  /** Sent as a form, where there is no body: logins of older services read nothing else. */
+  /** Fields to send as a form, if there is no `body`: some older logins read nothing else. */
   readonly form?: Readonly<Record<string, string>>;
-  /** The address was found in content: it may not lead to a private address. */
+  /** The address was found in content: it must not lead to a private network. */
   readonly untrusted?: boolean;
-  /** Statuses besides 2xx that are an answer, not an error: 304, or 404 where the body matters. */
+  /** Statuses besides 2xx that are an answer and not an error: 304, or 404 if the body matters. */
   readonly accept?: readonly number[];
-  /** Turns an error status into what it means at this source; undefined: the usual meaning. Called before any retry. */
+  /** Says what an error status means at this source; undefined: the usual meaning. Called before any retry. */
   readonly explain?: (response: HttpResponse) => Refusal | undefined;
-  /** Decoded bytes at most; the client's own cap where absent. */
+  /** Largest body accepted, in bytes after decoding; default: the limit of the client. */
   readonly maxBytes?: number;
-  /** A POST that only asks: sent again it changes nothing, so it is tried again as a GET is. */
+  /** A POST that only reads: sending it again changes nothing, so it is retried like a GET. */
   readonly onlyAsks?: boolean;
 }
 
+/** What an error status means. */
 export interface Refusal {
   readonly error: SourceError;
-  /** False: asking again cannot help (credits, quota, bad credentials). */
+  /** False if asking again cannot help (credits, quota, bad credentials). */
   readonly retry: boolean;
 }
 
+/** An answer. */
 export interface HttpResponse {
   readonly status: number;
-  /** After redirects. */
+  /** Address after redirects. */
   readonly url: string;
-  /** Lower-case names. */
+  /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body, decoded. */
   readonly bytes: Uint8Array;
-  /** The body as text: charset of the header, else UTF-8. */
+  /** The body as text, in the charset of the header, else UTF-8. */
   text(): string;
-  /** The body as JSON. @throws SourceError `bad_response`, or `blocked` where it is an HTML page. */
+  /** The body parsed as JSON. @throws SourceError `bad_response`, or `blocked` if it is an HTML page */
   json(): unknown;
 }
 
 /**
- * The network, with its manners: deadlines, caps, retries, limits a host, typed errors.
- * @throws SourceError for statuses outside 2xx and `accept`, and for every failure of the network.
+ * The network, with deadlines, size limits, retries, limits per host and typed errors.
+ * @throws SourceError for statuses outside 2xx and `accept`, and for every failure of the network
  */
 export interface Http {
+  /** Sends a request and resolves to its answer. */
   request(request: HttpRequest): Promise<HttpResponse>;
   /**
-   * The texts that come through a WebSocket, until its server closes it, it falls silent, or nobody reads on.
-   * Where absent, this network has no streams.
-   * @throws SourceError also where what answers is no WebSocket
+   * The text messages of a WebSocket, until its server closes it, it falls silent, or you stop reading. Absent if this
+   * network has no streams.
+   * @throws SourceError also if the answer is not a WebSocket
    */
   stream?(request: StreamRequest): AsyncIterable<string>;
 }
 
+/** A request for the messages of a WebSocket. */
 export interface StreamRequest {
-  /** As `https:`, or `http:` without encryption: that is how a WebSocket is asked for. */
+  /** With `https:`, or `http:` without encryption, as a WebSocket begins with an HTTP request. */
   readonly url: string;
-  /** Without a text for so long it is taken to have ended. */
+  /** After this time without a message, the stream is taken to have ended. */
   readonly silenceMilliseconds: number;
 }
 
-/** What an answer says of the requests that are left. */
+/** How many requests are left, according to an answer. */
 export interface Allowance {
+  /** Requests that are left. */
   readonly remaining: number;
-  /** ISO time. */
+  /** ISO time at which the allowance starts anew. */
   readonly resetsAt: string;
 }
 
-/** How much may still be asked for, where asking costs. */
+/** How much of a budget is used, for sources whose requests cost money or are limited per day or month. */
 export interface Quota {
+  /** What is counted, such as posts. */
   readonly unit: string;
   readonly used: number;
   readonly limit: number;
-  /** ISO time. */
+  /** ISO time at which it starts anew; null: unknown. */
   readonly resetsAt: string | null;
 }
 
+/** A place that can be searched for mentions. Methods marked pure make no request and keep no state. */
 export interface Source<S extends SettingSpecs = SettingSpecs> {
-  /** Unique, kebab-case, the file's own name. */
+  /** Unique, in kebab-case: `hackernews`. */
   readonly name: string;
-  /** As its owners write it: 'Hacker News'. */
+  /** Its name as its owners write it: 'Hacker News'. */
   readonly title: string;
+  /** Address of its home page. */
   readonly homepage: string;
-  /** A query known to find something: documentation and the live check use it. */
+  /** A query known to find something, for the documentation and `sources check`. */
   readonly example: string;
+  /** Groups that it belongs to, as in `-s @social`. */
   readonly groups: readonly SourceGroup[];
+  /** Kinds of mentions that it finds. */
   readonly kinds: readonly Kind[];
-  /** One line each, for the person: what it cannot do, what its owners ask for. */
+  /** For the user, one line each: what it cannot do, and what its owners ask for. */
   readonly limits: readonly string[];
+  /** Settings that users can or must provide. */
   readonly settings?: S;
-  /** What its own search can do; some sources can do more once they have a key. Pure. */
+  /** What its own search can do, which may depend on settings such as a key. Pure. */
   capabilities(settings: SettingValues<S>): Capabilities;
-  /** The first request of every search, without making one. Pure. */
+  /** The first request of every search. Pure. */
   requests(query: SourceQuery, context: RequestContext<S>): readonly NativeRequest[];
-  /** A page a yield, newest first, lazily: nobody reads on, nobody fetches on. */
+  /** Yields one page at a time, newest first, and requests a page only when it is asked for. */
   search(query: SourceQuery, context: SourceContext<S>): AsyncIterable<readonly Found[]>;
-  /** As its owners document it, for one client at one host: the scan keeps to it. */
+  /** The rate that its owners allow one client at one host; the scan keeps to it. */
   readonly rate?: Rate;
-  /** What its answers say of the requests left there, in headers or bodies of its own. Pure. */
+  /** Reads from the headers or body of an answer how many requests are left; undefined: it does not say. Pure. */
   allowance?(response: HttpResponse): Allowance | undefined;
+  /** How much of its budget is used. */
   quota?(context: { settings: SettingValues<S>; cache: Cache; now: Date }): Promise<Quota>;
-  /** Asked only when it is named. */
+  /** Asked only if the user names it. */
   readonly isOptIn?: boolean;
-  /** Its key adds more than most: it is named after a scan without one. */
+  /** Its key is worth having: after a scan without it, the user is told so. */
   readonly isWorthAKey?: boolean;
-  /** It reads what is at hand: no network, no deadline unless one is given. */
+  /** It reads what is at hand: it needs no network, and has no deadline unless one is given. */
   readonly isLocal?: boolean;
-  /** How many threads may work on what it gives, the one that asks it counted (1). */
+  /** How many threads may work on its items, including the calling one; default: 1. */
   readonly threads?: number;
 }
 
-/** Checks the shape at compile time, and keeps the settings' own types. */
+/** Returns the source unchanged; checks its shape at compile time and keeps the types of its settings. */
 export function defineSource<const S extends SettingSpecs>(source: Source<S>): Source<S> {
   return source;
 }
 
-/** The setting of every source that talks to one host. The scan applies it to each request. */
+/** The setting `baseUrl`, for every source that talks to one host. The scan applies it to each request. */
 export const baseUrlSetting = {
-  baseUrl: { description: 'replaces scheme and host of all requests, as http://127.0.0.1:8080' },
+  baseUrl: { description: 'sends all requests to this scheme and host instead, such as http://127.0.0.1:8080' },
 } as const satisfies SettingSpecs;

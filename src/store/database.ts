@@ -48,9 +48,9 @@ export interface Upkeep {
 }
 
 export interface Patience {
-  /** For the lock (30 s). */
+  /** How long to wait for the lock while another process writes; default: 30,000. */
   readonly lockWaitMilliseconds?: number;
-  /** Ends the wait, and begins nothing more. */
+  /** Ends the wait, and starts nothing more. */
   readonly signal?: AbortSignal;
 }
 

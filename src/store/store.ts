@@ -1,94 +1,103 @@
-/** Memory between runs: what every database does for the rest of the house, in words of the domain. */
+/** The history between runs: what every database can do, in terms of runs and mentions. */
 import type { Outbox, Verdict } from '../alerts/outbox.js';
 import type { Mention, Report } from '../types.js';
 import type { Claimant, ListedDelivery } from './outbox.js';
 
+/**
+ * A history of runs. Methods throw StoreError if it cannot be used; those that write also throw LockedError if another
+ * process writes for too long.
+ */
 export interface Store {
-  /** Without secrets: a path, or `postgres://host/database`. */
+  /** Its address without secrets: a path, or `postgres://host/database`. */
   readonly url: string;
   /**
-   * Keeps a run whole or not at all. `id` is chosen by the caller, so that a run written twice is one.
-   * @throws TakenId where another run has it
-   * @throws LockedError when another process writes for longer than is waited
+   * Keeps a run, completely or not at all. You choose its `id`, so that a run that is kept twice is one.
+   * @throws TakenId if another run has the id
+   * @throws LockedError if another process writes for longer than `lockWaitMilliseconds`
    */
   keep(run: NewRun): Promise<void>;
-  /** Ids of those mentions that an earlier run of this very query kept, under their own id or page or that of a copy. */
+  /** Ids of the mentions that an earlier run of the same query kept, by their own id or page or that of a copy. */
   seen(expression: string, mentions: readonly Mention[]): Promise<ReadonlySet<string>>;
-  /** Oldest first. */
+  /** The runs of a series, oldest first. */
   runs(series: Series): Promise<readonly StoredRun[]>;
-  /** @param id or the beginning of one, where there is but one such run; null: none */
+  /** @param id of a run, or the beginning of one if only one run begins with it @returns null: there is none */
   run(id: string): Promise<KeptRun | null>;
-  /** What a run was asked, by its whole id, without reading its mentions; null: there is none, or it is damaged. */
+  /** The query of a run, by its whole id, without reading its mentions; null: there is none, or it is damaged. */
   statedQuery(id: string): Promise<Report['query'] | null>;
-  /** What was counted when: mentions once each, whichever runs found them, by the time they were published. */
+  /** Counts of mentions by the time they were published, each counted once whichever runs found it. */
   tallies(series: Series): Promise<readonly Tally[]>;
-  /** Which sources saw which stretch of time. */
+  /** Which period each source covered in each run. */
   observations(series: Series): Promise<readonly Observation[]>;
-  /** What runs said of one number, a column of the CSV summary; oldest first. */
+  /** What runs reported for one column of the CSV summary; oldest first. */
   values(series: Series, metric: string): Promise<readonly MetricValue[]>;
-  /** How many other domains led to each that the report lists, in 180 days: by what is kept, and by the report itself. */
+  /** How many other domains linked to each domain in the report, in 180 days of the history and in the report itself. */
   authority(report: Report): Promise<ReadonlyMap<string, number>>;
-  /** What is still to be told. */
+  /** Alerts that are still to be sent. */
   outbox(claimant: Claimant): Outbox;
-  /** What was to be told in the last 30 days, the newest first. */
+  /** Alerts of the last 30 days, newest first. */
   deliveries(): Promise<readonly ListedDelivery[]>;
-  /** Of which runs were kept; those asked last come first. */
+  /** Queries of which runs are kept, the latest first. */
   queries(): Promise<readonly KeptQuery[]>;
-  /** Adds what people say of mentions; of what was said before, nothing is lost. */
+  /** Adds labels of mentions; earlier ones are kept too. */
   label(labels: readonly StoredLabel[]): Promise<void>;
-  /** The last word on each mention, oldest first; also where that takes a label back. */
+  /** The latest label of each mention, oldest first, including those that take a label back. */
   labels(): Promise<readonly StoredLabel[]>;
+  /** Closes the connection. */
   close(): Promise<void>;
 }
 
+/** A label that somebody gave to a mention. */
 export interface StoredLabel {
-  /** Of the mention: `hackernews:123`. */
+  /** Id of the mention: `hackernews:123`. */
   readonly id: string;
   /** Null: it was taken back. */
   readonly label: 'positive' | 'neutral' | 'negative' | null;
   /** ISO time. */
   readonly at: string;
-  /** What was judged, where it was at hand. */
+  /** Title and text that were judged, if they were at hand. */
   readonly title: string | null;
   readonly text: string | null;
   readonly language: string | null;
 }
 
+/** A query of which runs are kept. */
 export interface KeptQuery {
   readonly brand: string;
   readonly profile: string | null;
   readonly expression: string;
   readonly runs: number;
-  /** Of the newest run; ISO. */
+  /** ISO time of the newest run. */
   readonly asOf: string;
 }
 
+/** A run to keep. */
 export interface NewRun {
-  /** `YYYY-MM-DD-` and six letters or digits that say nothing. */
+  /** `YYYY-MM-DD-` and six letters or digits. */
   readonly id: string;
-  /** With its mentions, owned ones and reposts too. */
+  /** The report, with its mentions, including owned ones and reposts. */
   readonly report: Report;
-  /** Items asked of each search source: runs with other limits or sources cannot be compared. */
+  /** Items asked of each search source: runs with other limits are not compared. */
   readonly limit: number;
-  /** Those in `report.mentions` that count; all others are kept, and stand outside every count. */
+  /** Ids of those in `report.mentions` that count; the others are kept, but never counted. */
   readonly counted: ReadonlySet<string>;
-  /** Who is to be told of it: kept with it, in one. */
+  /** Alerts to send because of this run; they are kept together with it, or not at all. */
   readonly verdicts?: readonly Verdict[];
-  /** ms, by the clock on the wall: when `verdicts` were given. */
+  /** Time in ms since 1970 at which `verdicts` were made. */
   readonly now?: number;
 }
 
-/** What is asked for: the runs of a brand or of one expression. Times in ms, `[since, until)`. */
+/** The runs of a saved brand or of one expression, from `since` up to, not including, `until`, in ms since 1970. */
 export interface Series {
-  /** Of a saved profile; its runs belong together though its expression was changed. */
+  /** Name of a saved profile, whose runs belong together even if its expression was changed; null: none. */
   readonly profile: string | null;
-  /** Canonical. */
+  /** The canonical form of the query. */
   readonly expression: string;
-  /** Of runs: their `asOf`; of tallies: when mentions were published; of observations: any part. */
+  /** Applies to `asOf` of runs, to the publication time in tallies, and to any part of observations. */
   readonly since: number;
   readonly until: number;
 }
 
+/** A kept run, without its report. */
 export interface StoredRun {
   readonly id: string;
   readonly brand: string;
@@ -100,49 +109,54 @@ export interface StoredRun {
   readonly until: string;
   readonly timezone: string;
   readonly status: Report['status'];
-  /** As in the report: `social@…`. */
+  /** `name@version`, as in the report. */
   readonly engine: string;
+  /** Formula of the rank, as in the report. */
   readonly formula: string;
+  /** Items asked of each search source. */
   readonly limit: number;
-  /** Null: not known. */
+  /** Null: unknown. */
   readonly mentions: number | null;
 }
 
+/** A kept run. */
 export interface KeptRun extends StoredRun {
-  /** As it was written, `mentions` as that run saw them. */
+  /** The report as it was written, with `mentions` as that run saw them. */
   readonly report: Report;
 }
 
+/** A count of mentions in one quarter of an hour. */
 export interface Tally {
-  /** ms, a multiple of a quarter of an hour: every zone's days and hours are made of them. */
+  /** Start in ms since 1970, a multiple of a quarter of an hour, of which the days and hours of every zone are made. */
   readonly start: number;
-  /** Who judged: a mention that several engines judged stands in the tallies of each. Null: all mentions, each once. */
+  /** Engine that judged: a mention judged by several engines is in the tallies of each. Null: all mentions, each once. */
   readonly engine: string | null;
-  /** Null with an engine: it could not say. */
+  /** Null with an engine: it could not judge them. */
   readonly label: 'positive' | 'neutral' | 'negative' | null;
   readonly mentions: number;
 }
 
-/** One source in one run. */
+/** What one source covered in one run. */
 export interface Observation {
   readonly run: string;
   readonly source: string;
   readonly status: 'ok' | 'empty' | 'partial' | 'failed' | 'skipped';
-  /** ms, `[from, until)`; null: it saw nothing, or it cannot be told what. */
+  /** Start of the period covered, in ms since 1970; null: it saw nothing, or it is not known what. */
   readonly from: number | null;
   readonly until: number;
   readonly truncated: boolean;
 }
 
+/** The value of a metric in one run. */
 export interface MetricValue {
   readonly run: string;
-  /** ms */
+  /** ms since 1970 */
   readonly asOf: number;
   readonly value: number | null;
-  /** Null: it has none. */
+  /** Lower end of its interval; null: it has none. */
   readonly low: number | null;
   readonly high: number | null;
-  /** The level at which the run made them; null: it did not say, which is 0.95. */
+  /** Confidence level of the interval; null: not stated, which means 0.95. */
   readonly confidence: number | null;
   readonly engine: string;
 }

@@ -1,27 +1,28 @@
-/** What the contract is made of: cases that any test runner can run. */
+/** The parts of the contract: cases that any test runner can run. */
 import type { Found, SourceErrorCode } from '../sources/source.js';
 
+/** One case of the contract; give `title` and `run` to your test runner. */
 export interface ContractCase {
-  /** A statement. */
+  /** What must be true. */
   readonly title: string;
-  /** Rejects where it does not hold. */
+  /** Rejects if it is not true. */
   run(): Promise<void>;
 }
 
-/** What the cases must know of a source that they cannot see. */
+/** What the cases need to know about a source and cannot find out. */
 export interface Oddities {
-  /** Its own answer when nothing was found. */
+  /** The body of its answer if nothing was found. */
   readonly emptyBody: string;
-  /** It gives one page and no more, whatever it holds. */
+  /** It returns only one page, however much it has. */
   readonly onePage?: boolean;
-  /** Why its answers hold no lists of JSON and no items of a feed, whose elements could be replaced by strangers. */
+  /** If its answers have no JSON lists and no feed items, whose elements the cases could replace by unknown ones: why. */
   readonly noLists?: string;
 }
 
 /** What an answer becomes that is none. */
 export const NO_ANSWER: readonly SourceErrorCode[] = ['bad_response', 'not_a_feed'];
 
-/** All that a search gives. */
+/** Reads a search to its end. @returns all items of all pages */
 export async function collect(pages: AsyncIterable<readonly Found[]>): Promise<Found[]> {
   const all: Found[] = [];
   for await (const page of pages) all.push(...page);

@@ -1,4 +1,4 @@
-/** What a source is given in a test, and what it did with it. */
+/** What a source is given in a test, and a record of what it did. */
 import type {
   Cache,
   Http,
@@ -11,42 +11,53 @@ import type {
   SourceQuery,
 } from '../sources/source.js';
 
-/** What is asked of a source. */
+/** A search for a source to do. */
 export interface Search {
   readonly query: SourceQuery;
+  /** Start of the window. */
   readonly since: Date;
+  /** End of the window, not included. */
   readonly until: Date;
-  /** `until` where absent. */
+  /** The present; default: `until`. */
   readonly now?: Date;
-  /** 100 where absent. */
+  /** Items wanted; default: 100. */
   readonly limit?: number;
-  /** Those that are not given have their default, or are not set. */
+  /** Settings; those not given have their default, or are not set. */
   readonly settings?: Readonly<Record<string, string | readonly string[]>>;
-  /** What an earlier run left in the cache. */
+  /** What earlier runs left in the cache. */
   readonly cache?: Readonly<Record<string, string>>;
 }
 
+/** A context for `search`, and what the source did with it. */
 export interface TestContext<S extends SettingSpecs> {
   readonly context: SourceContext<S>;
+  /** Messages of `note()`. */
   readonly notes: readonly string[];
+  /** Calls of `warn()`. */
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
-  /** How many, as often as it was said. */
+  /** Counts of `unrecognised()`, one per call. */
   readonly unrecognised: readonly number[];
-  /** Reasons. */
+  /** Reasons of `truncated()`. */
   readonly truncations: readonly string[];
+  /** Outcomes of `endpoint()`. */
   readonly endpoints: readonly { readonly url: string; readonly error?: SourceError | null }[];
+  /** Contents of the cache. */
   readonly cached: ReadonlyMap<string, string>;
+  /** Aborts the signal of the context. */
   abort(): void;
 }
 
-/** A query whose branches are given: how the query language becomes branches is another test's business. */
+/** Makes a query from its branches, without the query language. */
 export function sourceQuery(...branches: readonly QueryNode[]): SourceQuery {
   const [first] = branches;
   const node: QueryNode = branches.length === 1 && first !== undefined ? first : { type: 'or', nodes: branches };
   return { input: 'acme', brand: 'acme', expression: 'acme', owned: [], profile: null, node, branches };
 }
 
-/** @param http where `silent` is wanted, made from the signal of the context */
+/**
+ * Makes a context to call `search` with.
+ * @param http the network, or a function that makes it from the signal of the context, such as `silent`
+ */
 export function testContext<S extends SettingSpecs>(
   source: Source<S>,
   search: Search,

@@ -1,4 +1,4 @@
-/** What every source owes. */
+/** The cases that every source must pass. */
 import assert from 'node:assert/strict';
 import type { Tape } from '../http/tape.js';
 import type { SettingSpecs, Source } from '../sources/source.js';
@@ -10,7 +10,11 @@ import { silent, tapeHttp } from './http.js';
 import { refusalCases } from './refusals.js';
 import { strangerCases } from './strangers.js';
 
-/** @param tape holds answers to all requests of the search: at least two pages, unless there is only one */
+/**
+ * The cases that every source must pass: its description, what it finds, that it requests no more than is read, and how it
+ * treats refusals and unknown answers.
+ * @param tape with answers to all requests of the search: at least two pages, unless the source returns only one
+ */
 export function contractCases<S extends SettingSpecs>(
   source: Source<S>,
   tape: Tape,

@@ -1,4 +1,4 @@
-/** Networks for tests, with the errors of the real client, without retries and without waiting. */
+/** Networks for tests: with the errors of the real client, but without retries and waiting. */
 import { SourceError } from '../errors.js';
 import { contentOf } from '../http/first-hop.js';
 import { refusal } from '../http/refusal.js';
@@ -7,14 +7,15 @@ import { replay, type Tape } from '../http/tape.js';
 import type { RawResponse } from '../http/transport.js';
 import type { Http, HttpRequest, HttpResponse, StreamRequest } from '../sources/source.js';
 
+/** A network for tests. */
 export interface TestHttp extends Http {
-  /** What was asked, in order. */
+  /** All requests, in order. */
   readonly asked: readonly HttpRequest[];
 }
 
 type Send = (request: HttpRequest) => Promise<RawResponse>;
 
-/** Answers from the tape. @param now against which `Retry-After` counts */
+/** A network that answers from a tape. @param now the time from which `Retry-After` is counted */
 export function tapeHttp(tape: Tape, now: Date = new Date(0)): TestHttp {
   const transport = replay(tape);
   return testHttp(
@@ -32,15 +33,16 @@ export function tapeHttp(tape: Tape, now: Date = new Date(0)): TestHttp {
   );
 }
 
+/** A made-up answer. */
 export interface Answer {
-  /** 200 where absent. */
+  /** Default: 200. */
   readonly status?: number;
-  /** `content-type` is JSON where absent. */
+  /** `content-type` is JSON by default. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Gives every request the same answer, or each the one that is written for it. */
+/** A network that gives every request the same answer, or the one that the function returns for it. */
 export function answering(answer: Answer | ((request: HttpRequest) => Answer), now: Date = new Date(0)): TestHttp {
   return testHttp(async (request) => {
     const { status = 200, headers, body } = typeof answer === 'function' ? answer(request) : answer;
@@ -52,7 +54,7 @@ export function answering(answer: Answer | ((request: HttpRequest) => Answer), n
   }, now);
 }
 
-/** Gives no answer, until the signal aborts. */
+/** A network that never answers; its requests reject when the signal aborts. */
 export function silent(signal: AbortSignal): TestHttp {
   return testHttp(
     () =>

@@ -130,7 +130,7 @@ describe('sources show', () => {
       ' answered     never yet\n',
       ' example      socialrank "open source" -s x\n',
       ' limits       every post read costs',
-      'its texts may not be redistributed, only ids; deleted posts must be deleted\n',
+      'its texts may not be redistributed, only ids; you must delete posts that were deleted there\n',
       'sources.x.token (required): the bearer token',
       '                SOCIALRANK_X_TOKEN, X_BEARER_TOKEN',
     ]) {

@@ -37,7 +37,7 @@ describe('a schema, in its types', () => {
   it('is there once, however often it is built', () => {
     const declarations = readFileSync('dist/src/schema/report.d.ts', 'utf8');
     const once = described(declarations, report);
-    expect(once.match(/\/\*\* 0 to 100, one decimal \*\//g)).toHaveLength(1);
+    expect(once.match(/\/\*\* 0 to 100, rounded to one decimal; null: unknown \*\//g)).toHaveLength(1);
     expect(described(once, report)).toBe(once);
   });
 });

@@ -40,28 +40,28 @@ export function defineBrand(program: Command, runs: Runs): void {
     .action(runs(async () => (await import('../commands/brand.js')).removeBrand));
   brand
     .command('resolve')
-    .description('Look a name up in Wikidata and save what is known as a profile: aliases, accounts, sites, ticker.')
+    .description('Look a name up in Wikidata and save what it knows as a profile: aliases, accounts, sites, ticker.')
     .argument('<name>', 'name of the brand')
-    .option('--pick <n>', 'which one to take if several have the name: its number in the list, or its id, as Q42')
+    .option('--pick <n>', 'which one to take if several have the name: its number in the list, or its id, such as Q42')
     .option('-y, --yes', 'take the first if several have the name, and say so')
     .addOption(new Option('--language <codes>', 'languages of the names to save (default: en)').argParser(names))
     .option('--replace', 'replace a saved profile of the same name')
     .option('--dry-run', 'print the profile without saving it')
     .option('--record <file>', 'save all requests and answers to this HAR file', once)
-    .option('--replay <file>', 'take all answers from such a file instead of the network')
+    .option('--replay <file>', 'take all answers from a file made with --record instead of the network')
     .addOption(format('yaml', 'json'))
     .action(runs(async () => (await import('../commands/brand-resolve.js')).resolveBrand));
 }
 
 /** Of `brand add`: the keys of a profile, one value a flag, repeatable. */
 const profileFlags = (): Option[] => [
-  option('--alias <name>', 'another name, or the ticker, as $ACME; repeatable', each),
-  option('--handle <handle>', 'an account of the brand, as @acme; repeatable', names),
+  option('--alias <name>', 'another name, or the ticker, such as $ACME; repeatable', each),
+  option('--handle <handle>', 'an account of the brand, such as @acme; repeatable', names),
   option('--hashtag <tag>', 'a hashtag that means the brand; repeatable', names),
   option('--domain <site>', 'a site of the brand; repeatable', names),
   option(
     '--owned <account>',
-    'an account or site whose posts are its own; they are not searched for; repeatable',
+    "an account or site whose posts are the brand's own; it is not searched for; repeatable",
     names,
   ),
   option('--context <words>', 'words that suggest the brand is meant; repeatable', each),

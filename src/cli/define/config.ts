@@ -14,14 +14,17 @@ export function defineConfig(program: Command, runs: Runs): void {
     );
   const add = (name: string, description: string, ...names: string[]) => {
     const command = config.command(name).description(description);
-    for (const argument of names) command.argument(argument, 'name of the setting, as sources.x.token');
+    for (const argument of names) command.argument(argument, 'name of the setting, such as sources.x.token');
     return command;
   };
   add('get', 'Print a setting; secrets are masked.', '<key>')
     .option('--reveal', 'show secrets in full')
     .action(runs(async () => (await import('../commands/config.js')).getSetting));
   add('set', 'Save a setting.', '<key>')
-    .argument('[value]', 'leave it out to be asked, or to pipe it in, so that no key shows up in your shell history')
+    .argument(
+      '[value]',
+      'leave it out to be asked for it, or pipe it in, so that no key shows up in your shell history',
+    )
     .action(runs(async () => (await import('../commands/config.js')).setSetting));
   add('unset', 'Remove a setting.', '<key>').action(
     runs(async () => (await import('../commands/config.js')).unsetSetting),

@@ -60,5 +60,5 @@ export function format(...known: string[]): Option {
 }
 
 export function color(): Option {
-  return new Option('--color <when>', 'use colour').choices(['auto', 'always', 'never']).default('auto');
+  return new Option('--color <when>', 'use color').choices(['auto', 'always', 'never']).default('auto');
 }

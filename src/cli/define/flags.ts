@@ -101,8 +101,12 @@ export const WHAT: FlagGroup = {
     option('--until <when>', 'end of the period, not included (default: now)'),
     option('--tz <zone>', 'time zone for dates, days and hours').default('UTC'),
     option('--as-of <when>', 'the moment that ages such as 24h and 7d count back from (default: now)'),
-    option('--lang <codes>', 'keep only these languages, as en,de; a text whose language is unknown is kept', names),
-    option('--strict', 'skip sources that cannot honour the query or the language exactly'),
+    option(
+      '--lang <codes>',
+      'keep only these languages, such as en,de; a text whose language is unknown is kept',
+      names,
+    ),
+    option('--strict', 'skip sources that cannot honor the query or the language exactly'),
     option('--exact', 'search for the brand name exactly as typed, not for its other forms (#AcmeCoffee, Acme-Coffee)'),
     option('--include-owned', "count the brand's own posts too"),
     option(
@@ -121,9 +125,9 @@ export const WHAT: FlagGroup = {
       '--gold-matrix <file>',
       "also report net sentiment corrected for the engine's known errors, from a file that eval --write-matrix wrote",
     ),
-    option('--rating-field <f>', 'also report the NPS of the ratings from 0 to 10 in this field of local input'),
+    option('--rating-field <f>', 'also report the NPS, from ratings of 0 to 10 in this field of local input'),
     confidenceFlag(),
-    option('--nps-proxy', "also report an estimate like an NPS from authors' sentiment; it is not a survey NPS"),
+    option('--nps-proxy', 'also report an NPS-like estimate from the sentiment of authors; it is not a survey NPS'),
   ],
 };
 
@@ -158,7 +162,7 @@ export const HOW_COMPARED: FlagGroup = {
       .default('items'),
     option(
       '--expected <shares>',
-      'the share of voice you expect of each brand, in order, as 50,30,20; shows how far above or below each is',
+      'the share of voice you expect of each brand, in order, such as 50,30,20; shows how far above or below it each brand is',
       weights,
     ),
     option('-f, --format <name>', FORMAT_HELP).choices(FORMATS),
@@ -179,13 +183,13 @@ export const NETWORK: FlagGroup = {
     option('--retries <n>', 'retries after a temporary failure (default: 2)', count),
     option(
       '--concurrency <n>',
-      'most requests at the same time (default: 32, or up to 256 while slow hosts keep them waiting; fewer per host)',
+      'limit on simultaneous requests (default: 32, or up to 256 while they wait for slow hosts; fewer per host)',
       positiveInteger,
     ),
     option('--allow-private', 'follow addresses found in content even into private networks'),
     option('--expand-links', 'resolve short links in mentions (bit.ly, t.co and the like)'),
     option('--record <file>', 'save all requests and answers to this HAR file, without secrets', once),
-    option('--replay <file>', 'take all answers from such a file instead of the network'),
+    option('--replay <file>', 'take all answers from a file made with --record instead of the network'),
   ],
 };
 
@@ -193,14 +197,14 @@ export const JUDGING: FlagGroup = {
   heading: 'Sample:',
   flags: () => [
     option('--sample <n>', 'how many hits to judge', positiveInteger).default(50),
-    option('--seed <n>', 'another number draws another sample', count).default(1),
+    option('--seed <n>', 'seed of the random sample: another number draws another one', count).default(1),
     option(
       '--judgements <file>',
-      'NDJSON or CSV file with id and relevant: hits judged there are not asked again, new answers are added to it',
+      'NDJSON or CSV file with id and relevant: you are not asked again about hits judged there, and your new answers are added',
     ),
     option(
       '-f, --format <name>',
-      'table or json prints the result; ndjson or csv prints the sample, to judge elsewhere',
+      'table and json print the result; ndjson and csv print the sample, for judging elsewhere',
     ).choices(['table', 'json', 'ndjson', 'csv']),
     option('-o, --output <file>', 'write to this file; its ending decides the format', once),
   ],
@@ -211,12 +215,12 @@ export const ALERTS: FlagGroup = {
   flags: () => [
     option(
       '--fail-on <condition>',
-      "exit with code 3 when this is true, as 'net<-0.2 & n>=20', spike, 'mentions<1'; repeatable; see: socialrank help alerts",
+      "exit with code 3 if this is true, such as 'net<-0.2 & n>=20', spike or 'mentions<1'; repeatable; see: socialrank help alerts",
       each,
     ),
     option(
       '--notify <target>',
-      'send an alert when a --fail-on condition is true, or after every run without --fail-on: to a web address, slack:, discord:, teams:, telegram:, ntfy:, smtp://, exec:COMMAND or feed:FILE.rss; repeatable',
+      'send an alert if a --fail-on condition is true (without --fail-on, after every run) to a web address, slack:, discord:, teams:, telegram:, ntfy:, smtp://, exec:COMMAND or feed:FILE.rss; repeatable',
       each,
     ),
   ],
@@ -225,11 +229,11 @@ export const ALERTS: FlagGroup = {
 export const RUN: FlagGroup = {
   heading: 'Run:',
   flags: () => [
-    option('--dry-run', 'only show the requests, pages and quota it would use; no request is made'),
+    option('--dry-run', 'only show the requests, pages and quota that the run would use; no request is made'),
     option('--allow-partial', 'exit with code 0 even if some sources failed'),
     option(
       '--new',
-      'only mentions that no earlier run of this query has seen; the others are left out of all numbers, and the report says how many',
+      'count only mentions that no earlier run of this query has seen; the report says how many others there were',
     ),
     ...storeFlags(),
     option(
@@ -241,11 +245,14 @@ export const RUN: FlagGroup = {
       'wait a random time up to this before asking, so that scheduled jobs do not all start at once (not with --replay)',
       duration,
     ),
-    option('--log <file>', 'append a line of JSON about this run: when, its arguments, how it ended; see docs/cron.md'),
+    option(
+      '--log <file>',
+      'append a line of JSON about this run: when it ran, its arguments, how it ended; see docs/cron.md',
+    ),
     option('-q, --quiet', 'no progress, notes or warnings: nothing on standard error if the run succeeds'),
     option('-v, --verbose', 'also show notes from sources, and every request'),
     option('--no-progress', 'no live progress on the terminal'),
-    option('--color <when>', 'use colour').choices(['auto', 'always', 'never']).default('auto'),
+    option('--color <when>', 'use color').choices(['auto', 'always', 'never']).default('auto'),
   ],
 };
 
@@ -253,7 +260,7 @@ export const RUN: FlagGroup = {
 export function confidenceFlag(): Option {
   return option(
     '--confidence <p>',
-    'confidence level of intervals, as 0.9 or 90% (default: 0.95); tests, spikes and alerts keep their own levels',
+    'confidence level of intervals, such as 0.9 or 90% (default: 0.95); tests, spikes and alerts keep their own levels',
     level,
   );
 }
@@ -265,7 +272,7 @@ export function storeFlags(): Option[] {
       '--store <store>',
       'where to keep the history: a file, or postgres://user@host/database (default: a file for this user)',
     ),
-    option('--no-store', 'neither keep nor read any history'),
+    option('--no-store', 'neither save nor read any history'),
   ];
 }
 

@@ -12,44 +12,44 @@ type Topic = (typeof TOPIC_NAMES)[number];
 
 const TEXTS: Readonly<Record<Topic, () => string | Promise<string>>> = {
   query: () => `The query
-  Acme Coffee              a brand name: finds the phrase and its other forms, AcmeCoffee, Acme-Coffee, #AcmeCoffee, @AcmeCoffee, Acme Coffee's
+  Acme Coffee              a brand name: finds the phrase and its other forms: AcmeCoffee, Acme-Coffee, #AcmeCoffee, @AcmeCoffee, Acme Coffee's
   "exact phrase"           words in this order
   a b    a AND b           both; AND binds tighter than OR
   a OR b    a | b          either of them
   -a    NOT a    -(a OR b) not
   ( ... )                  groups
-  plug*   wom?n            any ending; any one letter; "best * coffee" has one or more words in between
-  a NEAR/5 b   a ONEAR/5 b within five words of each other; with ONEAR in this order
+  plug*   wom?n            * is any ending, ? any one letter; "best * coffee" has one or more words in between
+  a NEAR/5 b   a ONEAR/5 b within five words; with ONEAR in this order
   raw:"Google+"            exactly these characters
-  case:Apple               with these capitals
-  /ac(me|ne)/i             a regular expression in RE2 syntax (flags i, m, s); applied here, to each field on its own
+  case:Apple               with exactly these capital letters
+  /ac(me|ne)/i             a regular expression in RE2 syntax (flags i, m, s); applied on your machine, to each field on its own
   #tag  @handle  $TICKER   a hashtag, a mentioned account, a ticker; tag:"oat milk" is #oatmilk
-  from:handle  to:handle   posted by that account; addressed to it (begins with its name)
+  from:handle  to:handle   posted by that account; addressed to it (the text begins with its name)
   from:~ann                posted by that person on any network where you have saved an account (socialrank person add)
   title:"acme tea"         in the title
   site:example.com         on that site or its subdomains; url:/blog/ looks for a part of the address
   link:example.com/a       links to that page, or replies to a post that does; /a/* for every page below it, example.com for the whole site; an address alone means the same
-  lang:en  source:x        in that language; from that source. Sources that can search by language return what is declared to be in it
+  lang:en  source:x        in that language; from that source. Sources that can search by language return posts that are declared to be in it
   type:comment             post, comment, article, video, question, answer, review, bookmark, image, event, audio
   since:7d  until:2026-11-21  like --since and --until, which take precedence
   likes:>=10               also replies, reposts, views, score, followers, with < <= = >= >; an unknown number does not match
-  is:reply  has:links      is: takes repost, reply, quote, owned, question; has: takes links, media
+  is:reply  has:links      is: takes repost, reply, quote, owned or question; has: takes links or media
   :)   :(   ?              scored positive, scored negative, asks a question
   emotion:anger            anger, disgust, fear, joy, optimism, sadness, surprise; also polarity:<-0.5
   *                        everything, for files and feeds
 
-Words without any of these operators are a brand name; with one, each word is searched on its own.
-NEAR binds tighter than NOT, NOT than AND, AND than OR. Guess?, E*TRADE and M*A*S*H are names.
+Words without any of these operators are a brand name; with an operator, each word is searched on its own.
+NEAR binds tighter than NOT, NOT than AND, AND than OR. Guess?, E*TRADE and M*A*S*H are read as names.
 Case, accents, full-width letters, curly quotes and hyphens make no difference; apple never finds pineapple.
 Whatever a source returns, the whole query is applied again on your machine. To see what is sent: socialrank plan QUERY
 `,
-  metrics: () => `How the numbers are computed (U authors, N mentions of known authors)
-  strength    mentions of the last 24 h, divided by what the sources asked could have returned: for a search the limit asked,
-              for a feed or file the items it holds. Comparable at an equal --limit and source set only. Wilson interval.
+  metrics: () => `How the numbers are computed
+  strength    mentions in the last 24 h, divided by what the sources could have returned in that time: the limit for a search, the items
+              it holds for a feed or file. Comparable only between runs with the same --limit and sources. Wilson interval.
   sentiment   positive : negative. Net sentiment = (positive - negative) / scored, adjusted Wald interval (+1, +1).
-              Mean polarity (--verbose, JSON): Student's t, its standard error clustered by author. Net sentiment of authors: one
-              author, one vote, by mean polarity against the engine's threshold; if it has none (social, onnx), by the class
-              it gave most often over everything the author said, since a mean is hardly ever exactly neutral.
+              Mean polarity (--verbose, JSON): Student's t interval, with the standard error clustered by author.
+              Net sentiment of authors: one author, one vote, by mean polarity against the engine's threshold. If the engine has none
+              (social, onnx): by the most likely class over all the author said, since a mean is hardly ever exactly neutral.
   emotions    scored mentions that express each emotion, divided by all scored ones. One mention can express several.
   passion     authors with two or more mentions, divided by all authors. Wilson interval.
   reach       authors divided by mentions with a known author: diversity, not audience size. Bootstrap over authors.
@@ -58,56 +58,64 @@ Whatever a source returns, the whole query is applied again on your machine. To 
   on request  NPS (--rating-field): ratings of 9 and 10 minus those of 0 to 6, divided by all. NPS proxy (--nps-proxy): authors with a
               mean polarity of 0.5 or more minus those of -0.5 or less, divided by scored authors; not a survey NPS.
               Corrected net sentiment (--gold-matrix): the shares corrected for the engine's known errors (Rogan-Gladen).
-              Your own labels are added as they are.
-  compare     each source is used only as far back as it was seen for every brand. Share of voice: Wilson. Differences: adjusted Wald, p after
-              Holm. A rank group ends where every brand above differs from every brand below. Strength is relative to the brand with most.
-              Authors per 100: Hurlbert's rarefaction. Terms: log-odds with a Dirichlet prior, false discoveries held to 5 %.
+              Your own labels are added unchanged.
+  compare     each source counts only as far back as it was seen for every brand. Share of voice: Wilson interval. Differences: adjusted
+              Wald interval, p-values adjusted by Holm's method. A rank group ends where every brand above differs from every brand below.
+              Strength is relative to the brand with the most mentions. Authors per 100: Hurlbert's rarefaction.
+              Terms: log-odds with a Dirichlet prior, false discovery rate below 5 %.
   diff        gone lists only what the second run could have seen; moved is the metric with a mention minus the metric without it.
   velocity    mentions per hour, summed over sources; a source that was cut short counts (n - 1) / the time it covers.
-  window      if the window ends after the run's clock, rates, strength, coverage and buckets stop at the clock, and the last bucket
-              is partial. The report still names the window that was asked for.
+  window      if the window ends after the time of the run, rates, strength, coverage and buckets stop at the time of the run, and the
+              last bucket is partial. The report still states the window that you asked for.
   overlap     (--verbose, JSON) unique contribution: the share of all mentions that only this source found. Jaccard: mentions
               found by both of two sources, divided by those found by either.
-  unseen      (--verbose, JSON) authors: Chao1, a lower bound, from those seen once and twice; none below 20 mentions of sources
-              that were cut short. Mentions: Chapman, (n1 + 1)(n2 + 1) / (m + 1) - 1, of the two sources that found most of the
-              same while both were seen; none below 7 found by both. Where one source leads to the other it is too low.
-              Intervals are log-normal in what was not seen; where nothing seems unseen, up to what chance could hide.
-  history     mentions by when they were published, each counted once; a bucket that no run has seen is unknown, not 0.
-              Change: exact conditional binomial, by observed hours. Trend: Theil-Sen slope, Mann-Kendall p, from 8 buckets on.
-              Spike (3 or more), dip, silence: below 1 in 200 in the negative binomial predicted by the latest 7 to 14 whole
-              buckets or, where weekdays (hours) differ, by 3 to 10 of the same one. Its variance is that of up to 14 weeks (of
-              hours: days), Poisson's where theirs is not above 1.1 times the mean. One false alarm of each kind in 200 days.
+  unseen      (--verbose, JSON) how many were missed. Authors: Chao1, a lower bound, from the authors seen once and twice; unknown if a
+              source was cut short and fewer than 20 mentions have a known author. Mentions: Chapman, (n1 + 1)(n2 + 1) / (m + 1) - 1,
+              from the two sources that share the most mentions, in the time that both cover; unknown if they share fewer than 7, and
+              too low if one source leads to the other. Intervals are log-normal in the number missed; if nothing seems missed, they
+              reach up to what chance could hide.
+  history     mentions by the time they were published, each counted once; a bucket that no run has seen is unknown, not 0.
+              Change: exact conditional binomial test, by observed hours. Trend: Theil-Sen slope, Mann-Kendall p-value, from 8 buckets on.
+              Spike (3 or more), dip, silence: a count that chance reaches in fewer than 1 of 200 buckets. Expected counts are negative
+              binomial: predicted from the latest 7 to 14 whole buckets or, if weekdays (or hours) differ, from the latest 3 to 10 of
+              the same one. The variance is learned from up to 14 weeks (for hours: days), or Poisson's if that is at most 1.1 times
+              the mean. Expect one false alarm of each kind in 200 days.
 
-Intervals are at 95 %, or the level that --confidence sets (0.5 to 0.999); JSON states it as "confidence", the keys stay "ci95".
-What depends on intervals follows it: rank groups, "more than chance", "more than noise", --fail-on with their bounds.
+Intervals are at 95 %, or at the level that --confidence sets (0.5 to 0.999); JSON states it as "confidence", the keys stay "ci95".
+Whatever depends on intervals follows that level: rank groups, "more than chance", "more than noise", --fail-on with their bounds.
 p-values, distinctive terms, suggested exclusions, spikes, dips and silence do not.
-Intervals of shares and net scores allow for mentions of one author being alike (effective sample size).
-They cover chance alone: not who uses these networks, and not the errors of the sentiment engine.
+Intervals of shares and net scores allow for mentions by the same author being alike (effective sample size).
+They cover only chance: not who uses these networks, and not the errors of the sentiment engine.
 An unknown number is null in JSON, an empty cell in CSV and a dash in the table; >= marks a lower bound.
 `,
   formats: () => `Formats (--format, or the ending of --output)
-  table    for people: the rank, sources, keywords, authors; --view mentions, sources, keywords, authors, hashtags, links, threads
-  json     one report, schema socialrank.report/1; --no-mentions leaves out the mentions. With --brands one object with all reports, schema
-           socialrank.reports/1, without the mentions unless you give --mentions
-  ndjson   one object per line, written as it is found; "type" is mention, copy, source or report; the last line is the report. In a file
-           (-o) the mentions are those of json, newest first, with their copies
+  table    to be read: the rank, sources, keywords, authors; --view mentions, sources, keywords, authors, hashtags, links, threads
+  json     one report, schema socialrank.report/1; --no-mentions leaves out the mentions. With --brands, one object with all reports, schema
+           socialrank.reports/1, without the mentions unless you add --mentions
+  ndjson   one object per line, written as it is found; "type" is mention, copy, source or report; the last line is the report.
+           In a file (-o) the mentions are as in json: newest first, with their copies
   csv tsv  one table, chosen by --view; --fields and --sort take its column names; --append keeps one row per day
   md       the same as the table, in Markdown
 
 CSV is RFC 4180, UTF-8, CRLF. Text that a spreadsheet would run as a formula gets a leading ' (not with --raw-csv).
-Give -o several times to write several files from one scan. JSON Schemas: socialrank/schema/report.json and mention.json in the package,
-next to those of other commands' JSON: plan.json, sources.json, brands.json, labels.json, config.json and more.
+Give -o several times to write several files from one scan.
+The package has JSON Schemas of all JSON output: socialrank/schema/report.json, mention.json, plan.json, sources.json and more.
 `,
   environment: async () => `Environment
   SOCIALRANK_HOME                      one folder for settings, cache and history
-  NO_COLOR, FORCE_COLOR                turn colours off or on
+  NO_COLOR, FORCE_COLOR                turn colors off or on
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY    the proxy to use, and hosts to reach without it
   SOCIALRANK_MIN_RELEVANCE             same as --min-relevance; in the settings file minRelevance
   SOCIALRANK_CONFIDENCE                same as --confidence; in the settings file confidence
-  SOCIALRANK_DEBUG                     set to 1 for a stack trace when something goes wrong inside
-  SOCIALRANK_WIKIDATA_BASE_URL         what brand resolve asks instead of https://www.wikidata.org
+  SOCIALRANK_STORE                     same as --store; in the settings file store
+  SOCIALRANK_LOG                       same as --log; in the settings file log
+  SOCIALRANK_LOCK_WAIT                 how long a run waits while another one writes (30s); in the settings file lockWait
+  SOCIALRANK_DEBUG                     set to 1 to get a stack trace after an internal error
+  SOCIALRANK_WIKIDATA_BASE_URL         the address that brand resolve asks instead of https://www.wikidata.org
 
-Settings come from the flag, then the environment, then the settings file (socialrank config path), then the default.
+A setting is taken from its flag, else the environment, else the settings file (socialrank config path), else its default.
+
+Settings of sources, engines (engines.NAME) and alerts (alerts.TARGET)
 ${(await loadAll())
   .flatMap((source) => Object.entries(source.settings ?? {}).map(([key, spec]) => ({ source: source.name, key, spec })))
   .map(
@@ -138,9 +146,9 @@ Conditions, combined with & | ! (or and, or, not) and parentheses
   net<-0.2   n>=20           compare a number with < <= > >= = !=; 20% is 0.2. The numbers are the columns of the CSV summary:
 ${wrapped([...SUMMARY_NUMBERS.keys()].join(', '))}.
                              Short: ${[...SHORT_NAMES].map(([short, long]) => `${short} for ${long}`).join(', ')}; n is the number of scored mentions
-  spike  dip  silence        the mentions of today or the last whole day are not explained by the days before: negative binomial,
-                             alpha 0.005, so expect one false alarm of each kind in 200 days. Needs at least 7 whole days.
-                             Unknown if no run saw the last whole day, or too little of it to decide
+  spike  dip  silence        the number of mentions today or on the last whole day is not explained by the days before: negative
+                             binomial, alpha 0.005, so expect one false alarm of each kind in 200 days. Needs at least 7 whole
+                             days. Unknown if no run saw the last whole day, or saw too little of it to decide
   stale                      a source has returned nothing new for much longer than usual, or no run saw the last whole day
   new                        there are mentions that no earlier run of this query has seen
   A condition on an unknown number is never true, and neither is its opposite: !(net>0) if no mention was scored.
@@ -148,9 +156,9 @@ ${wrapped([...SUMMARY_NUMBERS.keys()].join(', '))}.
 
 Targets
   https://example.com/hook   JSON {brand, condition, text, report}; signed in X-Socialrank-Signature if alerts.webhook.secret is set
-  slack:URL  discord:URL     an incoming webhook; teams:URL takes that of a workflow
+  slack:URL  discord:URL     an incoming webhook; teams:URL takes the address of a workflow
   telegram:CHAT              @channel or a chat number; alerts.telegram.token is the bot's token
-  ntfy:TOPIC                 or ntfy:https://server/topic; alerts.ntfy.token if it is protected
+  ntfy:TOPIC                 or ntfy:https://server/topic; alerts.ntfy.token if the topic is protected
   smtp://host?from=A&to=B    smtps:// too; alerts.smtp.user and alerts.smtp.password, if the address has no login
   exec:COMMAND               a program that gets the same JSON on standard input; no shell; stopped after 30 s
   feed:FILE.rss              or .atom, .json: one entry per alert, the last 100
@@ -162,7 +170,8 @@ To send a test: socialrank alert test TARGET
   'exit-codes': () => `Exit codes
 ${EXIT_CODES.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`).join('\n')}
 
-When several hold: 130/143, then 2, 1, 5, 75, 3, 4, 0. A closed pipe (| head) is success.
+If several apply, the first of these is used: 130 or 143, 2, 1, 5, 75, 3, 4, 0.
+A pipe that the reader closes (| head) counts as success.
 `,
 };
 

@@ -25,10 +25,10 @@ export function defineHistory(program: Command, runs: Runs): void {
     .optionsGroup('Content:')
     .option(
       '--metric <name>',
-      'mentions, positive, neutral, negative, unscored, n or net (net_sentiment), by when mentions were published; or rank (social_rank), velocity, strength, reach, passion or another column of the CSV summary, as the last run of each bucket reported it',
+      'mentions, positive, neutral, negative, unscored, n (scored) or net (net_sentiment), by the time mentions were published; or rank (social_rank), velocity, strength, reach, passion or another column of the CSV summary, as reported by the last run in each bucket',
       'mentions',
     )
-    .addOption(new Option('--bucket <length>', 'length of a bucket').choices(BUCKET_SIZES).default('day'))
+    .addOption(new Option('--bucket <length>', 'length of each bucket').choices(BUCKET_SIZES).default('day'))
     .option(
       '--since <when>',
       'start of the period, moved back to a whole bucket: ISO date or time, 24h, 7d, 12w, yesterday, today, ever',
@@ -38,7 +38,7 @@ export function defineHistory(program: Command, runs: Runs): void {
     .option('--tz <zone>', 'time zone for dates and buckets', 'UTC')
     .option('--as-of <when>', 'the moment that ages such as 90d count back from (default: now)')
     .addOption(confidenceFlag())
-    .option('--exact', 'for a brand name that was scanned with --exact')
+    .option('--exact', 'show the history of a brand name that was scanned with --exact')
     .optionsGroup('Output:')
     .addOption(
       new Option('-f, --format <name>', 'output format (default: by the ending of --output, else table)').choices(

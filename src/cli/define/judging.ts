@@ -28,7 +28,7 @@ export function defineEval(program: Command, runs: Runs): void {
   program
     .command('eval')
     .description(
-      about('Measure how accurate engines are on texts that you have labelled, side by side.', [
+      about('Measure, side by side, how accurate engines are on texts that you have labelled.', [
         'socialrank eval --gold judged.csv',
         'socialrank eval --gold judged.csv --engine social --engine afinn --engine onnx --model ./model',
         'socialrank eval --gold labels --write-matrix matrix.json && socialrank acme --gold-matrix matrix.json',
@@ -36,7 +36,7 @@ export function defineEval(program: Command, runs: Runs): void {
     )
     .requiredOption(
       '--gold <texts>',
-      'NDJSON, JSON, CSV or TSV file with texts and labels (positive, neutral, negative; -1, 0, 1; or 1 to 5 stars); - is standard input; the word labels means what socialrank label has kept',
+      'NDJSON, JSON, CSV or TSV file with texts and labels (positive, neutral, negative; -1, 0, 1; or 1 to 5 stars); - is standard input; the word labels stands for what socialrank label has kept',
     )
     .addOption(
       new Option('--engine <engine>', `${ENGINE_HELP}; repeatable (default: ${DEFAULT_ENGINE})`).argParser(each),
@@ -55,7 +55,7 @@ export function defineEval(program: Command, runs: Runs): void {
       once,
     )
     .addOption(confidenceFlag())
-    .option('--timeout <t>', 'time limit for one answer of a service', duration)
+    .option('--timeout <t>', 'time limit for one answer from a service', duration)
     .option('-o, --output <file>', 'write to this file, complete or not at all; - is standard output; repeatable', each)
     .addOption(
       new Option('-f, --format <name>', 'output format (default: by the ending of --output, else table)').choices([
@@ -94,10 +94,14 @@ export function defineLabel(program: Command, runs: Runs): void {
     .option('--map <k=v,...>', 'which fields of the file to use, as ours=theirs: id=key,text=body,label=verdict', names)
     .option(
       '--sample <n>',
-      'draw this many mentions to label, from the history or --from: some of every label and source; the column weight says how many each represents',
+      'draw this many mentions to label, from the history or --from, some of every label and source; the column weight says how many mentions each row represents',
       positiveInteger,
     )
-    .addOption(new Option('--seed <n>', 'another number draws another sample').argParser(count).default(1))
+    .addOption(
+      new Option('--seed <n>', 'seed of the random sample: another number draws another one')
+        .argParser(count)
+        .default(1),
+    )
     .option('-o, --output <file>', 'write the sample to this file, complete or not at all', once)
     .addOption(
       new Option('-f, --format <name>', 'format of the sample (default: by the ending of --output, else csv)').choices([

@@ -11,8 +11,8 @@ export function definePerson(program: Command, runs: Runs): void {
         `socialrank 'from:~ann coffee'`,
       ]),
     );
-  const name = 'a name of letters, digits, hyphens and underscores, as ann';
-  const account = 'SOURCE:HANDLE, as bluesky:@ann.example or reddit:u/ann, or the address of a feed';
+  const name = 'a name of letters, digits, hyphens and underscores, such as ann';
+  const account = 'SOURCE:HANDLE, such as bluesky:@ann.example or reddit:u/ann, or the address of a feed';
   person
     .command('add')
     .description('Save a person, or add accounts to one.')

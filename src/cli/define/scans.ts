@@ -84,7 +84,7 @@ export function defineDiff(program: Command, runs: Runs, typed: Typed): void {
       '<first>',
       'the id of a stored run (its beginning is enough), or a JSON report that includes its mentions',
     )
-    .argument('<second>', 'the later run, in the same form')
+    .argument('<second>', 'the later run, given in the same way')
     .action(runs(async () => (await import('../commands/diff.js')).diff));
   addFlags(command, typed, [HOW_DIFFERING]);
 }
@@ -99,7 +99,7 @@ export function defineAbout(program: Command, runs: Runs, typed: Typed): void {
         'socialrank about hxxps://example[.]com/page --format json',
       ]),
     )
-    .argument('<url>', 'the address of a page; with /* at the end also of every page below it; or a whole site')
+    .argument('<url>', 'the address of a page; with /* at the end, every page below it too; or a whole site')
     .action(
       runs(async () => {
         const { about: aboutPage, scheduled } = await import('../commands/asking.js');
@@ -113,10 +113,10 @@ export function definePlan(program: Command, runs: Runs, typed: Typed): void {
   const command = program
     .command('plan')
     .description(
-      about('Show how a query would be sent to each source, and what is filtered here instead. Makes no request.', [
-        'socialrank plan "Acme Coffee"',
-        `socialrank plan '"Acme Coffee" OR #acme -tea' -s x,hackernews`,
-      ]),
+      about(
+        'Show how a query would be sent to each source, and what would be filtered on your machine instead. Makes no request.',
+        ['socialrank plan "Acme Coffee"', `socialrank plan '"Acme Coffee" OR #acme -tea' -s x,hackernews`],
+      ),
     )
     .argument('<query>', QUERY)
     .addOption(format('table', 'json'))

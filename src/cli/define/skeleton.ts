@@ -32,23 +32,23 @@ function packageText(name: string): string {
 }
 
 function sourceText(name: string): string {
-  return `/** Searches ${titleOf(name)} through its JSON interface: made up here, to be replaced by the real one. */
+  return `/** Searches ${titleOf(name)} through its JSON API. The API is made up: replace it with the real one. */
 import { baseUrlSetting, defineSource, SourceError } from 'socialrank/source';
 
 export default defineSource({
   name: '${name}',
   title: '${titleOf(name)}',
   homepage: 'https://${name}.example',
-  // A query that finds something, for \`socialrank sources check\`.
+  // A query that is sure to find something, for \`socialrank sources check\`.
   example: 'coffee',
   groups: ['forums'],
   kinds: ['post'],
   limits: ['does not say how often a post was read'],
   settings: baseUrlSetting,
-  // What its search understands. All else of a query is applied to what it finds.
+  // What its search understands. The rest of a query is applied to what it finds.
   capabilities: () => ({ search: 'words', operators: ['phrase', 'or'], pageSize: 50 }),
   requests: (query, context) => query.branches.map((branch) => firstRequest(branch, context)),
-  // Newest first, a page at a time, and none before it is wanted.
+  // Newest first, one page at a time, and none before it is asked for.
   async *search(query, context) {
     for (const branch of query.branches) {
       const url = new URL(firstRequest(branch, context).url);
@@ -72,7 +72,7 @@ function firstRequest(branch, { since, until, limit }) {
   return { url: url.href, query };
 }
 
-/** No other parts come here: the capabilities name no others. */
+/** No other nodes get here, since the capabilities declare no others. */
 function inItsLanguage(node) {
   if (node.type === 'or') return node.nodes.map(inItsLanguage).join(' OR ');
   if (node.type === 'and') return node.nodes.map(inItsLanguage).join(' ');
@@ -80,12 +80,12 @@ function inItsLanguage(node) {
   return node.type === 'phrase' ? \`"\${text}"\` : text;
 }
 
-/** Whatever it answers is checked before it is believed. */
+/** Checks every answer before using it. */
 function readPage(answer, context) {
   if (!Array.isArray(answer?.posts)) throw new SourceError('bad_response', '${name}.example gave no posts');
   const posts = answer.posts.filter(isPost);
   const strangers = answer.posts.length - posts.length;
-  // Where the site has changed, its list is not empty, and nothing can be read of it: that is not "nothing found".
+  // If the site has changed, its list is not empty but nothing in it can be read: that is not "nothing found".
   if (strangers > 0 && posts.length === 0) {
     throw new SourceError('bad_response', '${name}.example gave a list of what are no posts');
   }
@@ -93,12 +93,12 @@ function readPage(answer, context) {
   return { posts, next: typeof answer.next === 'string' ? answer.next : null };
 }
 
-/** By its id, and by where its words stand. */
+/** A post has an id, and a member for its text. */
 function isPost(post) {
   return Number.isSafeInteger(post?.id) && 'text' in post;
 }
 
-/** An id or an address, and a text or a title, must be there; the rest is as good as it gets. */
+/** An id or an address, and a text or a title, are required; the rest is optional. */
 function toFound(post) {
   return {
     id: String(post.id),
@@ -121,7 +121,7 @@ import { contractCases, readTape, sourceQuery } from 'socialrank/testing';
 import source from './index.js';
 
 // To record a tape of the real site: socialrank coffee -s ./index.js --record tape.har
-// Then replace names and texts in it by made-up ones.
+// Then replace the names and texts in it with made-up ones.
 const tape = readTape(readFileSync(new URL('tape.har', import.meta.url), 'utf8'), 'tape.har');
 const search = {
   query: sourceQuery({ type: 'phrase', text: 'acme coffee' }),

@@ -7,7 +7,7 @@ export function defineSources(program: Command, runs: Runs): void {
   const sources = program
     .command('sources')
     .description(
-      about('Show which sources there are, what each needs, and whether it answers.', [
+      about('Show which sources there are, what each one needs, and whether it answers.', [
         'socialrank sources',
         'socialrank sources show x',
         'socialrank sources check',
@@ -48,6 +48,6 @@ export function definePlugin(program: Command, runs: Runs): void {
   plugin
     .command('new')
     .description('Create a package with a working source, recorded answers and a test.')
-    .argument('<name>', 'name of the source, as our-forum; creates the folder socialrank-source-our-forum')
+    .argument('<name>', 'name of the source, such as our-forum; creates the folder socialrank-source-our-forum')
     .action(runs(async () => (await import('../commands/plugin.js')).newPlugin));
 }

@@ -36,9 +36,9 @@ export function defineCron(program: Command, runs: Runs, { whole }: Typed): void
         'socialrank cron print -f github --every day --at 07:15 -- "Acme Coffee" --append -o daily.csv',
       ]),
     )
-    .argument('[words...]', 'the scan (or other command) to run, after --; file names are made absolute')
+    .argument('[words...]', 'the scan (or other command) to run, given after --; file names are made absolute')
     .addOption(new Option('--every <when>', 'how often').choices([...EVERY]).default('day'))
-    .option('--at <time>', 'time of day, as 07:15; with --every hour as :15 (default: 00:00)')
+    .option('--at <time>', 'time of day, such as 07:15; with --every hour, :15 (default: 00:00)')
     .option('--tz <zone>', "time zone of --at (default: the scan's --tz, else the machine's)")
     .option('--jitter <t>', 'start at a random time up to this long after --at', duration)
     .addOption(format('crontab', 'systemd', 'github'))
@@ -54,7 +54,7 @@ export function defineStore(program: Command, runs: Runs): void {
   const store = program
     .command('store')
     .description(
-      about('Look after the history: what is kept between runs.', [
+      about('Inspect, export, prune and back up the history that is kept between runs.', [
         'socialrank store info',
         'socialrank store authority example.com',
         'socialrank store export -o history.ndjson',
@@ -75,7 +75,7 @@ export function defineStore(program: Command, runs: Runs): void {
       .addOption(format('table', 'json'));
   const files = () => import('../commands/store-files.js');
   const upkeep = () => import('../commands/store.js');
-  add('info', 'Show how much is kept, from when to when, and for which brands.').action(
+  add('info', 'Show how much is kept, for which period, and for which brands.').action(
     runs(async () => (await upkeep()).storeInfo),
   );
   add('authority', 'Show how many other domains linked to each domain in the last 180 days.')
@@ -98,9 +98,9 @@ export function defineStore(program: Command, runs: Runs): void {
     .option('--source <name>', 'everything found by this source')
     .option('--yes', 'do not ask for confirmation')
     .action(runs(async () => (await upkeep()).forgetInStore));
-  add('prune', 'Delete old runs, and mentions that only they saw.')
-    .option('--before <when>', 'delete runs before this date, as 2026-01-01')
-    .option('--keep <age>', 'delete runs older than this, as 90d or 52w')
+  add('prune', 'Delete old runs, and the mentions that only they found.')
+    .option('--before <when>', 'delete runs before this date, such as 2026-01-01')
+    .option('--keep <age>', 'delete runs older than this, such as 90d or 52w')
     .option('--yes', 'do not ask for confirmation')
     .action(runs(async () => (await upkeep()).pruneStore));
   add('backup', 'Copy the history to a file; safe while other runs write to it.')

@@ -5,7 +5,7 @@ import { byLabel, type Matrix } from './evaluation.js';
 
 export interface GoldMatrix {
   readonly schema: 'socialrank.matrix/1';
-  /** `name@version`: of another, the errors are others. */
+  /** `name@version`; the matrix is valid for this engine and version only. */
   readonly engine: string;
   readonly confusion: Matrix;
 }

@@ -84,7 +84,9 @@ export function feedsAskedFor(node: QueryNode, persons: readonly Person[]): read
   return asked.flatMap(({ accounts }) => accounts.filter(({ source }) => source === FEEDS).map(({ handle }) => handle));
 }
 
-/** Whose account it is, by the names that people were given; null: nobody's who is known. */
+/**
+ * Makes a function that says whose account a handle at a source is: the name of the person; null: of none of them.
+ */
 export function identities(persons: readonly Person[]): (source: string, handle: string) => string | null {
   const names = new Map<string, string>();
   for (const { name, accounts } of persons) {

@@ -4,14 +4,17 @@ import { parseUrl } from '../../parse-url.js';
 import type { SettingSpecs } from '../../sources/source.js';
 
 export const HTTP_SETTINGS = {
-  baseUrl: { description: 'of an OpenAI-compatible service, as http://127.0.0.1:11434/v1', required: true },
-  model: { description: 'the name of a model of that service', required: true },
+  baseUrl: {
+    description: 'the address of an OpenAI-compatible service, such as http://127.0.0.1:11434/v1',
+    required: true,
+  },
+  model: { description: 'the name of a model at that service', required: true },
   key: { description: 'sent as a bearer token; a local service needs none', secret: true },
-  runRequests: { description: 'requests a run at most', default: '500' },
-  dayRequests: { description: 'requests a day (UTC) at most, over all runs', default: '2000' },
-  dayTokens: { description: 'tokens a day (UTC) at most, over all runs', default: '1000000' },
-  minuteRequests: { description: 'requests a minute at most; a local service may take more', default: '60' },
-  timeout: { description: 'seconds for one answer', default: '60' },
+  runRequests: { description: 'requests per run at most', default: '500' },
+  dayRequests: { description: 'requests per day (UTC) at most, over all runs', default: '2000' },
+  dayTokens: { description: 'tokens per day (UTC) at most, over all runs', default: '1000000' },
+  minuteRequests: { description: 'requests per minute at most; a local service may allow more', default: '60' },
+  timeout: { description: 'seconds to wait for one answer', default: '60' },
 } as const satisfies SettingSpecs;
 
 export type HttpSettings = Readonly<Partial<Record<keyof typeof HTTP_SETTINGS, string>>>;

@@ -19,7 +19,8 @@ const PAGES_AT_MOST = 10;
 const settings = {
   ...baseUrlSetting,
   apps: {
-    description: 'the apps whose reviews are read: numbers, as 284882215 or de:284882215, or addresses in the store',
+    description:
+      'the apps whose reviews are read: numbers, such as 284882215 or de:284882215, or addresses in the store',
     required: true,
     list: true,
     check: appOf,
@@ -36,9 +37,9 @@ export default defineSource({
   groups: ['reviews'],
   kinds: ['review'],
   limits: [
-    'reads the newest 500 reviews of the apps named in appstore.apps, one country each',
-    'every review counts as one of the app: its name is put beside it as a tag',
-    "Apple's feed of reviews comes back empty for some apps: that is said, and is not taken for no reviews",
+    'reads the newest 500 reviews of each app named in appstore.apps, from one country per app',
+    "every review counts as a mention of its app: the app's name is added to it as a tag",
+    "Apple's review feed comes back empty for some apps: a warning says so, as it does not mean that there are no reviews",
   ],
   settings,
   capabilities: () => ({ search: 'whole', operators: [], pageSize: PAGE, maxItems: PAGE * PAGES_AT_MOST }),

@@ -20,7 +20,7 @@ import {
 
 const settings = {
   ...baseUrlSetting,
-  market: { description: 'language and country of the edition, as en-US or de-DE', default: 'en-US' },
+  market: { description: 'language and country of the edition, such as en-US or de-DE', default: 'en-US' },
 } as const satisfies SettingSpecs;
 
 type Settings = typeof settings;
@@ -36,8 +36,8 @@ export default defineSource({
   groups: ['news'],
   kinds: ['article'],
   limits: [
-    'experimental: Bing documents no feed and may stop giving one any day; it is asked only by name',
-    'gives headlines and the first sentence of articles, ten a page',
+    'experimental: Bing does not document this feed and may end it any day, so it is asked only by name',
+    'gives headlines and the first sentence of articles, ten per page',
   ],
   settings,
   isOptIn: true,

@@ -13,7 +13,7 @@ import { askFeed, commentsUrl, originOf, PAGE, postsRequests } from './feeds.js'
 
 const settings = {
   sites: {
-    description: 'blogs by their name or address, as acmeroast,blog.example.com',
+    description: 'blogs by name or address, such as acmeroast,blog.example.com',
     required: true,
     list: true,
     check: originOf,
@@ -30,8 +30,8 @@ export default defineSource({
   groups: ['blogs'],
   kinds: ['article', 'comment'],
   limits: [
-    'searches the blogs named in blogger.sites, no others',
-    'comments cannot be searched: those of the window are read and filtered here',
+    'searches only the blogs named in blogger.sites',
+    'comments cannot be searched: those in the window are read and filtered here',
   ],
   settings,
   capabilities: () => ({

@@ -28,7 +28,7 @@ const HINT = 'set bluesky.handle and bluesky.appPassword: a free app password of
 
 const settings = {
   ...baseUrlSetting,
-  handle: { description: 'handle of an account, as ann.bsky.social', env: ['BSKY_HANDLE', 'BLUESKY_HANDLE'] },
+  handle: { description: 'handle of an account, such as ann.bsky.social', env: ['BSKY_HANDLE', 'BLUESKY_HANDLE'] },
   appPassword: {
     description: 'an app password of that account (free; not its own password)',
     secret: true,
@@ -52,8 +52,8 @@ export default defineSource({
   kinds: ['post'],
   limits: [
     'without an app password it gives one page at most, and often nothing',
-    'does not say how many followers an author has: that would be a request for every 25',
-    'authors who ask not to be shown to strangers are left out without a login',
+    'gives no follower counts: they would take one more request for every 25 authors',
+    'without an app password, authors who hide from logged-out visitors are left out',
   ],
   settings,
   capabilities: (values) => ({

@@ -25,7 +25,7 @@ const settings = {
     env: ['BRAVE_API_KEY', 'BRAVE_SEARCH_API_KEY'],
   },
   monthlyRequests: {
-    description: 'requests that may be made and paid for in a month (UTC), over all runs',
+    description: 'requests that may be made and paid for per month (UTC), over all runs',
     default: '1000',
     check: readLimit,
   },
@@ -50,9 +50,9 @@ export default defineSource({
   groups: ['news', 'blogs'],
   kinds: ['article'],
   limits: [
-    'every request costs (half a cent in 2026): brave.monthlyRequests is the most in a month',
-    'results come by relevance, ten pages at most; of a page it gives an extract, not the text',
-    'the window is told in whole days; pages of the web without a date stay in it',
+    'every request costs money (half a cent in 2026): brave.monthlyRequests limits how many per month',
+    'results come by relevance, ten pages at most; each is an extract of a page, not its text',
+    'the window is searched in whole days; web pages without a date stay in it',
   ],
   settings,
   rate: { requests: 50, seconds: 1 },

@@ -24,8 +24,8 @@ export default defineSource({
   groups: ['dev', 'blogs'],
   kinds: ['article'],
   limits: [
-    'lists by tag only: a brand is found where its name is one',
-    'gives titles and first lines of articles, not their texts, and no comments',
+    'lists by tag only: a brand is found if its name is a tag',
+    'gives titles and first lines of articles, not their full texts, and no comments',
   ],
   settings: baseUrlSetting,
   capabilities: () => ({ search: 'tags', operators: ['tag'], pageSize: ARTICLES_AT_MOST, maxItems: ARTICLES_AT_MOST }),

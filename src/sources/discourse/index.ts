@@ -18,11 +18,11 @@ import { forumPages, forumRequest, PAGE, PAGES_AT_MOST } from './forum.js';
 const settings = {
   sites: { description: 'the hosts or addresses of Discourse forums', required: true, list: true, check: readForum },
   key: {
-    description: 'key of a member of the first forum, where it is closed to strangers',
+    description: 'key of a member of the first forum, if it is closed to visitors',
     secret: true,
     env: ['DISCOURSE_API_KEY'],
   },
-  username: { description: 'the member whom the key belongs to', env: ['DISCOURSE_API_USERNAME'] },
+  username: { description: 'the member the key belongs to', env: ['DISCOURSE_API_USERNAME'] },
 } as const satisfies SettingSpecs;
 
 type Settings = typeof settings;
@@ -37,10 +37,10 @@ export default defineSource({
   groups: ['forums'],
   kinds: ['post', 'comment'],
   limits: [
-    'searches the forums named in discourse.sites, no others: some 15 searches a minute each',
-    `at most ${PAGE * PAGES_AT_MOST} posts a search, each as the lines around what was found`,
-    'forums ask crawlers not to search them (robots.txt): name those that you are at home in',
-    'exclusions are applied here; words of less than three characters are not searched',
+    'searches only the forums named in discourse.sites, some 15 times a minute each',
+    `at most ${PAGE * PAGES_AT_MOST} posts per search, each as an excerpt around the match`,
+    'forums ask crawlers not to search them (robots.txt): name only forums that you take part in',
+    'exclusions are applied here; words shorter than three characters are not searched for',
   ],
   settings,
   capabilities: () => ({

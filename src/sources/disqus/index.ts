@@ -23,7 +23,7 @@ const settings = {
     secret: true,
     env: ['DISQUS_API_KEY', 'DISQUS_PUBLIC_KEY'],
   },
-  forums: { description: 'short names of forums; :all is every one of them', list: true, default: ':all' },
+  forums: { description: 'short names of forums; :all searches all of them', list: true, default: ':all' },
 } as const satisfies SettingSpecs;
 
 type Settings = typeof settings;
@@ -42,9 +42,9 @@ export default defineSource({
   groups: ['blogs', 'forums'],
   kinds: ['comment'],
   limits: [
-    '1,000 requests an hour',
-    'its search is documented in one word: what it leaves out cannot be told; everything is filtered here again',
-    'comments only: the pages that they stand on are named, not read',
+    'at most 1,000 requests an hour',
+    'its search is barely documented, so nobody knows what it leaves out; everything is filtered here again',
+    'finds comments only: the pages they are on are named, not read',
   ],
   settings,
   rate: { requests: 1000, seconds: 3600 },

@@ -43,9 +43,9 @@ export default defineSource({
   groups: ['news'],
   kinds: ['article'],
   limits: [
-    'gives headlines, not texts: an article that names the brand in its text only is not counted',
-    'the time is when GDELT saw the article, in quarters of an hour; it reaches back three months',
-    'one request in five seconds, and in busy hours not even that: it is asked only by name',
+    'gives headlines, not texts: an article that names the brand only in its text is not counted',
+    'times are when GDELT saw the article, to a quarter of an hour; it reaches back three months',
+    'one request in five seconds, and fewer in busy hours, so it is asked only by name',
     'does not search for words of one or two letters',
   ],
   settings: baseUrlSetting,

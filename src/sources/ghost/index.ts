@@ -5,7 +5,7 @@ import { defineSource, type SettingSpecs } from '../source.js';
 
 const settings = {
   sites: {
-    description: 'the hosts or addresses of Ghost sites, also of a tag: blog.example.com/tag/coffee',
+    description: 'the hosts or addresses of Ghost sites, or of one tag, such as blog.example.com/tag/coffee',
     required: true,
     list: true,
     check: (given) => readName(given, ghost),
@@ -26,8 +26,8 @@ export default defineSource({
   groups: ['blogs', 'news'],
   kinds: ['article'],
   limits: [
-    'has no open search: the sites named in ghost.sites are read and filtered here',
-    'a feed holds its newest fifteen posts, and older pages only where the site still has them; of paid posts a teaser',
+    'has no public search: the sites named in ghost.sites are read and filtered here',
+    'a feed holds its newest fifteen posts, older pages only if the site still has them, and only a teaser of paid posts',
   ],
   settings,
   capabilities: () => ({ search: 'whole', operators: [] }),

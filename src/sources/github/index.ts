@@ -17,11 +17,12 @@ import { type Asked, ISSUE_KINDS, issuesRequest, PAGE, QUERY_AT_MOST, queryText,
 const settings = {
   ...baseUrlSetting,
   token: {
-    description: 'access token, without any scope: searches discussions too, and three times as often',
+    description:
+      'access token without any scope; with it discussions are searched too, and three times as many searches are allowed',
     secret: true,
     env: ['GITHUB_TOKEN', 'GH_TOKEN'],
   },
-  leaveOut: { description: "owners whose repositories are left out, as the brand's own organisation", list: true },
+  leaveOut: { description: "owners whose repositories are left out, such as the brand's own organization", list: true },
 } as const satisfies SettingSpecs;
 
 type Settings = typeof settings;
@@ -37,10 +38,10 @@ export default defineSource({
   groups: ['dev'],
   kinds: ['post', 'question'],
   limits: [
-    'without a token 10 searches a minute, and no discussions; with one 30',
-    'searches titles and first texts, not the comments under them',
-    'does not say followers and languages',
-    'exclusions are applied here: its own would exclude other forms of a word too',
+    '10 searches a minute and no discussions without a token; 30 a minute with one',
+    'searches titles and opening texts, not the comments below them',
+    'gives no followers or languages',
+    'exclusions are applied here, because GitHub would also exclude other forms of a word',
   ],
   settings,
   capabilities: ({ token }) => ({

@@ -18,7 +18,7 @@ const settings = {
   ...baseUrlSetting,
   feeds: {
     description:
-      'the addresses of alerts delivered to a feed (https://www.google.com/alerts); whoever has them can read them',
+      'the addresses of alerts delivered to a feed (https://www.google.com/alerts); anyone who has them can read them',
     required: true,
     secret: true,
     list: true,
@@ -36,7 +36,7 @@ export default defineSource({
   groups: ['news', 'blogs'],
   kinds: ['article'],
   limits: [
-    'finds what the alerts look for that you made at Google, delivered to a feed; the query is applied here',
+    'finds what the alerts that you created at Google look for, if delivered to a feed; the query is applied here',
     'a feed holds its newest twenty results, each with a title and an extract',
   ],
   settings,

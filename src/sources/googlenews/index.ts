@@ -26,7 +26,7 @@ const RESULTS_AT_MOST = 100;
 
 const settings = {
   ...baseUrlSetting,
-  language: { description: 'language of the edition, as en, de or pt', default: 'en' },
+  language: { description: 'language of the edition, such as en, de or pt', default: 'en' },
   country: { description: 'country of the edition, two letters', default: 'US' },
 } as const satisfies SettingSpecs;
 
@@ -41,9 +41,9 @@ export default defineSource({
   kinds: ['article'],
   limits: [
     'gives headlines and outlets, not the text of the articles',
-    'at most 100 results a search: where there are more, it is asked day by day',
-    "addresses are Google's own and lead on to the article in a browser only",
-    'its feeds are for personal, non-commercial use, as they say',
+    'at most 100 results per search; if there are more, the window is searched in parts, down to single days',
+    "addresses are Google's own and lead to the article only in a browser",
+    'its feeds state that they are for personal, non-commercial use',
   ],
   settings,
   capabilities: () => ({

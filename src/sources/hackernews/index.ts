@@ -38,8 +38,8 @@ export default defineSource({
   kinds: ['post', 'comment'],
   limits: [
     'at most 10,000 requests an hour from one address',
-    'does not say followers and languages, nor the points of comments',
-    'exclusions are applied here: its own would exclude longer words too',
+    'gives no followers, no languages, and no points of comments',
+    'exclusions are applied here, because Hacker News would also exclude longer words',
   ],
   settings: baseUrlSetting,
   capabilities: () => ({

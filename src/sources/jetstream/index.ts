@@ -25,9 +25,9 @@ export default defineSource({
   groups: ['social'],
   kinds: ['post'],
   limits: [
-    'reads all posts of the last minutes (jetstream.lookBack, 36 hours at most), oldest first, and sorts them out here',
-    'says no handles, names, followers or counts; what is taken back within minutes is left out, what is taken back later is counted',
-    'finds the posts that bluesky finds too: name one of them, not both',
+    'reads every post of the last minutes (jetstream.lookBack, 36 hours at most), oldest first, and filters them here',
+    'gives no handles, names, followers or counts; posts deleted within minutes are left out, posts deleted later are counted',
+    'finds the same posts as bluesky: name one of them, not both',
   ],
   settings,
   capabilities: () => ({ search: 'whole', operators: [] }),

@@ -4,7 +4,7 @@ import { baseUrlSetting, type SettingSpecs, SourceError } from '../source.js';
 export const settings = {
   ...baseUrlSetting,
   lookBack: {
-    description: 'how far back it is read, as 90s, 10m or 2h: all that is said on Bluesky passes by',
+    description: 'how far back to read, such as 90s, 10m or 2h; every post on Bluesky in that time is downloaded',
     default: '10m',
     check: lookBackOf,
   },

@@ -20,7 +20,7 @@ import { PAGE, pageSearchesOf, type Search, searchesOf, searchUrl } from './requ
 const settings = {
   ...baseUrlSetting,
   instances: {
-    description: 'hosts of the instances to ask: one large one is enough for most',
+    description: 'hosts of the instances to ask; one large instance is usually enough',
     list: true,
     default: 'lemmy.world',
     check: readInstance,
@@ -40,9 +40,9 @@ export default defineSource({
   groups: ['social', 'forums'],
   kinds: ['post', 'comment'],
   limits: [
-    'finds what the asked instance holds: communities that somebody there follows',
-    'looks for letters, not words: it gives more than matches, and the rest is sorted out here',
-    'of several words it is asked for the longest; does not say followers and languages',
+    'finds only what the asked instance holds: communities that someone there follows',
+    'matches letters, not words, so it returns more than was asked for; the rest is filtered out here',
+    'of several words only the longest is searched for; gives no followers or languages',
   ],
   settings,
   capabilities: () => ({ search: 'words', operators: ['phrase'], wordsFindTags: true, pageSize: PAGE }),

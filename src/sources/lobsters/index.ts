@@ -28,8 +28,8 @@ export default defineSource({
   groups: ['forums', 'dev'],
   kinds: ['post', 'comment'],
   limits: [
-    'its robots.txt turns away programs that it does not name: asked only when you name it, a page a second',
-    'its search is closed to programs: the newest 300 stories are read; for a link also the newest that lead to its site, and the comments on those that lead there',
+    'its robots.txt turns away programs that it does not name, so it is asked only if you name it, for 30 pages a minute at most',
+    'its search is closed to programs: the newest 300 stories are read; for a link, also the newest stories that lead to its site, and the comments on those that lead to the link',
   ],
   settings: baseUrlSetting,
   capabilities: () => ({

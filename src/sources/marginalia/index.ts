@@ -23,7 +23,7 @@ import {
 const settings = {
   ...baseUrlSetting,
   key: {
-    description: 'a key of your own (about.marginalia-search.com/article/api); the one that all share is often used up',
+    description: 'your own key (about.marginalia-search.com/article/api); the shared one is often used up',
     secret: true,
     env: ['MARGINALIA_API_KEY'],
   },
@@ -44,9 +44,9 @@ export default defineSource({
   groups: ['blogs'],
   kinds: ['article'],
   limits: [
-    'does not know when a page was written: its pages are of any age and stay in every window, so it is asked only by name',
-    'without marginalia.key it is asked with the key that all share, which is often used up',
-    'gives an extract of a page, by relevance; its results are under CC-BY-NC-SA 4.0',
+    'does not know when a page was written: its pages may be of any age and count in every window, so it is asked only by name',
+    'without marginalia.key it uses a key that everybody shares, which is often used up',
+    'gives an extract of each page, by relevance; its results are under CC-BY-NC-SA 4.0',
   ],
   settings,
   isOptIn: true,

@@ -23,14 +23,14 @@ import { type Instance, readInstance } from './instance.js';
 const settings = {
   ...baseUrlSetting,
   instances: {
-    description: 'hosts of the instances to ask; the token is for the first',
+    description: 'hosts of the instances to ask; the token belongs to the first',
     list: true,
     default: 'mastodon.social',
     check: readInstance,
     env: ['MASTODON_INSTANCE', 'MASTODON_BASE_URL'],
   },
   token: {
-    description: 'access token with the scope read:search: searches texts, not hashtags only',
+    description: 'access token with the scope read:search; with it texts are searched, not only hashtags',
     secret: true,
     env: ['MASTODON_ACCESS_TOKEN'],
   },
@@ -48,9 +48,9 @@ export default defineSource({
   groups: ['social'],
   kinds: ['post'],
   limits: [
-    'without a token it lists hashtags only: a brand is found where its name is one',
-    'with a token it searches texts on the first instance, of people who allow it, and hashtags on the others',
-    'counts are those that the asked instance knows of',
+    'without a token it only lists hashtags: a brand is found if its name is used as one',
+    'with a token it searches texts on the first instance, by people who allow it, and hashtags on the others',
+    'counts include only what the asked instance knows of',
   ],
   settings,
   capabilities: ({ token }) =>

@@ -7,7 +7,7 @@ import { baseUrlSetting, defineSource, type Found, type SettingSpecs } from '../
 const settings = {
   ...baseUrlSetting,
   feeds: {
-    description: 'tags, people and publications, as tag/coffee,@ann,the-startup,the-startup/tagged/coffee',
+    description: 'tags, people and publications, such as tag/coffee,@ann,the-startup,the-startup/tagged/coffee',
     required: true,
     list: true,
     check: (given) => readName(given, medium),
@@ -30,8 +30,8 @@ export default defineSource({
   kinds: ['article'],
   limits: [
     'has no search: the feeds named in medium.feeds are read and filtered here',
-    'a feed holds its newest ten stories, and what stands behind the paywall is a teaser',
-    'lets homes in, and turns many servers away',
+    'a feed holds its newest ten stories, and only a teaser of those behind the paywall',
+    'answers home connections but refuses many servers',
   ],
   settings,
   capabilities: () => ({ search: 'whole', operators: [] }),

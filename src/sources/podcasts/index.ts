@@ -19,7 +19,11 @@ import { indexPages, indexRequest, type Login } from './podcast-index.js';
 const settings = {
   ...baseUrlSetting,
   country: { description: "the country of Apple's directory, two letters", default: 'US' },
-  key: { description: 'key of the Podcast Index: searches that too', secret: true, env: ['PODCASTINDEX_API_KEY'] },
+  key: {
+    description: 'key of the Podcast Index, which is then searched too',
+    secret: true,
+    env: ['PODCASTINDEX_API_KEY'],
+  },
   secret: { description: 'the secret of that key', secret: true, env: ['PODCASTINDEX_API_SECRET'] },
 } as const satisfies SettingSpecs;
 
@@ -37,8 +41,8 @@ export default defineSource({
   kinds: ['audio'],
   limits: [
     'searches titles and descriptions of episodes, not what is said in them',
-    "Apple's directory gives the 200 episodes that fit best, of any age, and takes some 20 searches a minute",
-    'does not say how many listen',
+    "Apple's directory gives the 200 best matching episodes, of any age, and allows some 20 searches a minute",
+    'does not say how many people listen',
   ],
   settings,
   capabilities: () => ({ search: 'words', operators: [], wordsFindTags: true, pageSize: 200, maxLength: 200 }),

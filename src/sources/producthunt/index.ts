@@ -20,7 +20,7 @@ const settings = {
     env: ['PRODUCT_HUNT_TOKEN', 'PRODUCTHUNT_ACCESS_TOKEN', 'PH_ACCESS_TOKEN'],
   },
   posts: {
-    description: 'launches whose comments are read, by their slugs: as acme in producthunt.com/posts/acme',
+    description: 'launches whose comments are read, by their slugs, such as acme in producthunt.com/posts/acme',
     list: true,
   },
 } as const satisfies SettingSpecs;
@@ -35,9 +35,9 @@ export default defineSource({
   groups: ['dev', 'reviews'],
   kinds: ['post', 'comment'],
   limits: [
-    `it has no search: the newest ${PAGES_AT_MOST * PAGE} launches of the window are read`,
-    'comments are read on the launches named in producthunt.posts, no others',
-    'hides who wrote; its terms want permission for commercial use',
+    `has no search: the newest ${PAGES_AT_MOST * PAGE} launches of the window are read`,
+    'comments are read only on the launches named in producthunt.posts',
+    'hides the authors; its terms require permission for commercial use',
   ],
   settings,
   capabilities: () => ({ search: 'whole', operators: [], pageSize: PAGE, maxItems: PAGE * PAGES_AT_MOST }),

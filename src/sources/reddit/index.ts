@@ -35,10 +35,10 @@ export default defineSource({
   groups: ['social', 'forums'],
   kinds: ['post', 'comment'],
   limits: [
-    'searches submissions, not comments; it ends after some 250 to 1,000 of them; for a link an app also reads what answers them',
-    'without an approved app it asks for one page of the search feed, once a run, and is often turned away',
-    'its terms forbid commercial use without an agreement; what is deleted there must be deleted',
-    'does not say followers and languages; its points are blurred',
+    'searches submissions, not comments, and stops after some 250 to 1,000 of them; for a link, an app also reads the comments on them',
+    'without an approved app it asks for one page of the search feed, once per run, and is often refused',
+    'its terms forbid commercial use without an agreement, and require you to delete what was deleted there',
+    'gives no followers or languages; its points are deliberately inexact',
   ],
   settings,
   capabilities: (values) => ({

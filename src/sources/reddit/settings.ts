@@ -3,14 +3,14 @@ import { baseUrlSetting, type SettingSpecs } from '../source.js';
 
 export const settings = {
   ...baseUrlSetting,
-  clientId: { description: 'the id of an approved app of Reddit', env: ['REDDIT_CLIENT_ID'] },
+  clientId: { description: 'the id of an approved Reddit app', env: ['REDDIT_CLIENT_ID'] },
   clientSecret: {
-    description: 'the secret of that app: searches through the API, not a page of the feed only',
+    description: 'the secret of that app; with both, the API is searched instead of one page of the feed',
     secret: true,
     env: ['REDDIT_CLIENT_SECRET'],
   },
   userAgent: {
-    description: 'the name of that app as it calls itself, as linux:acme-watch:v1 (by /u/ann)',
+    description: 'the user agent of that app, such as linux:acme-watch:v1 (by /u/ann)',
     env: ['REDDIT_USER_AGENT'],
   },
 } as const satisfies SettingSpecs;

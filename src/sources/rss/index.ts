@@ -6,7 +6,7 @@ import { openFeed, openNext, readAddress } from './open.js';
 
 const settings = {
   feeds: {
-    description: 'the addresses of feeds, or of sites that name theirs',
+    description: 'the addresses of feeds, or of sites that link to theirs',
     required: true,
     list: true,
     check: readAddress,
@@ -23,8 +23,8 @@ export default defineSource({
   groups: ['news', 'blogs'],
   kinds: ['article', 'comment'],
   limits: [
-    'a feed holds its newest entries, often ten to fifty: what is older cannot be asked for',
-    'the text is what the feed carries, with some only a teaser',
+    'a feed holds only its newest entries, often ten to fifty; older ones cannot be asked for',
+    'the text is whatever the feed carries, in some only a teaser',
   ],
   settings,
   capabilities: () => ({ search: 'whole', operators: [] }),

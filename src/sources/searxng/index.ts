@@ -16,11 +16,11 @@ import { fromResult, resultsIn } from './wire.js';
 
 const settings = {
   baseUrl: {
-    description: 'the address of an instance that may answer with JSON, as http://127.0.0.1:8888',
+    description: 'the address of an instance that allows JSON answers, such as http://127.0.0.1:8888',
     required: true,
     env: ['SEARXNG_URL', 'SEARXNG_BASE_URL'],
   },
-  categories: { description: 'its categories that are asked', list: true, default: 'general,news,social media' },
+  categories: { description: 'the categories to search', list: true, default: 'general,news,social media' },
 } as const satisfies SettingSpecs;
 
 type Settings = typeof settings;
@@ -47,9 +47,9 @@ export default defineSource({
   groups: ['news', 'blogs', 'social'],
   kinds: ['article', 'video', 'image'],
   limits: [
-    'needs an instance of your own whose settings.yml allows json under search.formats: public ones answer 403',
-    'results come by relevance and are extracts, as the engines behind it give them, which may be silent',
-    'pages without a date stay in a window that ends now, and are left out of one that has passed',
+    'needs an instance of your own whose settings.yml lists json under search.formats: public ones answer 403',
+    'results come by relevance, as extracts from the engines behind it, any of which may fail to answer',
+    'pages without a date are kept if the window ends now, and left out if it ended earlier',
   ],
   settings,
   capabilities: () => ({

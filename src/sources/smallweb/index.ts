@@ -15,8 +15,8 @@ export default defineSource({
   groups: ['blogs'],
   kinds: ['article'],
   limits: [
-    'has no search: its newest posts are read and filtered here, a few days of them',
-    'personal blogs in English only, and anew every few hours',
+    "has no search: its newest posts, a few days' worth, are read and filtered here",
+    'personal blogs in English only, updated every few hours',
   ],
   settings: baseUrlSetting,
   capabilities: () => ({ search: 'whole', operators: [] }),

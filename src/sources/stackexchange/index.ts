@@ -20,13 +20,13 @@ import { type Site, siteOf } from './site.js';
 const settings = {
   ...baseUrlSetting,
   sites: {
-    description: 'the sites to search, as stackoverflow,superuser,es.stackoverflow',
+    description: 'the sites to search, such as stackoverflow,superuser,es.stackoverflow',
     list: true,
     default: 'stackoverflow',
     check: siteOf,
   },
   key: {
-    description: 'app key from stackapps.com: 10,000 requests a day, for 300 without',
+    description: 'app key from stackapps.com: allows 10,000 requests a day instead of 300',
     secret: true,
     env: ['STACKEXCHANGE_KEY', 'STACK_EXCHANGE_API_KEY', 'STACKAPPS_KEY'],
   },
@@ -49,9 +49,9 @@ export default defineSource({
   groups: ['dev', 'forums'],
   kinds: ['question', 'answer'],
   limits: [
-    '300 requests a day from one address, 10,000 with a key: each site and each alternative is one',
+    '300 requests a day from one address, 10,000 with a key; each site and each alternative takes one',
     'does not say who asked or answered; comments are not searched',
-    'texts are under CC BY-SA: name the author and link to the post where they are shown',
+    'texts are under CC BY-SA: where you show them, name the author and link to the post',
   ],
   settings,
   capabilities: () => ({

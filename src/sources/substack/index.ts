@@ -6,7 +6,7 @@ import { defineSource, type SettingSpecs } from '../source.js';
 
 const settings = {
   sites: {
-    description: 'newsletters by their name or address, as acmeweekly,news.example.com',
+    description: 'newsletters by name or address, such as acmeweekly,news.example.com',
     required: true,
     list: true,
     check: (given) => readName(given, substack),
@@ -27,9 +27,9 @@ export default defineSource({
   groups: ['blogs'],
   kinds: ['article'],
   limits: [
-    'has no open search: the newsletters named in substack.sites are read and filtered here',
-    'a feed holds its newest twenty posts, and of paid ones the beginning; notes and comments are in none',
-    'lets homes in, and turns many servers away',
+    'has no public search: the newsletters named in substack.sites are read and filtered here',
+    'a feed holds its newest twenty posts, only the beginning of paid ones, and no notes or comments',
+    'answers home connections but refuses many servers',
   ],
   settings,
   capabilities: () => ({ search: 'whole', operators: [] }),

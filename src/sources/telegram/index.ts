@@ -37,9 +37,9 @@ export default defineSource({
   groups: ['social'],
   kinds: ['post'],
   limits: [
-    'reads the public channels named in telegram.channels: Telegram has no search of all',
-    'twenty messages a page, read back to the beginning of the window; numbers of views are rounded',
-    'it is a page for people, which may change: read it with restraint',
+    'reads only the public channels named in telegram.channels: Telegram cannot search all of them',
+    'twenty messages per page, read back to the start of the window; view counts are rounded',
+    'it reads pages meant for people, which may change: use it sparingly',
   ],
   settings,
   capabilities: () => ({ search: 'whole', operators: [] }),

@@ -18,12 +18,12 @@ import { pagesOf } from './pages.js';
 
 const settings = {
   templates: {
-    description: 'a template, or a list of them, in JSON; in the settings file as they are',
+    description: 'a template, or a list of them, as JSON; in the settings file as plain objects',
     required: true,
     check: (text) => readTemplates(text).map(readTemplate),
   },
   keys: {
-    description: 'keys of the sites, which stand as {key1}, {key2} … in url and headers',
+    description: 'keys of the sites, written as {key1}, {key2} … in url and headers',
     list: true,
     secret: true,
   },
@@ -39,12 +39,12 @@ export default defineSource({
   groups: ['social', 'news', 'blogs', 'forums'],
   kinds: KINDS,
   limits: [
-    'a template has a name and a url with {query} {since} {until} {page} {cursor}: RSSHub, Nitter, RSS-Bridge, the search of any site',
-    'answer is feed, json or html; for the last two items says where results stand, fields where id url title text author authorUrl date language tags likes replies views stand in one',
-    'places are paths in JSON (data.posts, links.0.href) and selectors in HTML (h2 a@href; @id is of the result itself)',
-    'times writes {since} and {until}, date reads dates: iso, unix, milliseconds or letters as DD.MM.YYYY HH:mm; zone, as +01:00, is that of dates without one',
-    'first, step, pages count {page}; next says where the next address stands, cursor where the {cursor} does, also header:NAME; empty is what a page shows that found nothing',
-    'order is newest or relevance, kind one of those above; headers are sent along; pages in HTML are read only where robots.txt allows it',
+    'a template has a name and a url with {query} {since} {until} {page} {cursor}: for RSSHub, Nitter, RSS-Bridge or the search of any site',
+    'answer is feed, json or html; for the last two, items says where the results are, and fields where id url title text author authorUrl date language tags likes replies views are in each',
+    'a place is a path in JSON (data.posts, links.0.href) or a selector in HTML (h2 a@href; @id is an attribute of the result itself)',
+    'times is the format of {since} and {until}, date the format of dates in results: iso, unix, milliseconds or letters such as DD.MM.YYYY HH:mm; zone, such as +01:00, applies to dates without one',
+    'first, step and pages count {page}; next says where the address of the next page is, cursor where its {cursor} is (or header:NAME); empty is a place that only a page without results has',
+    'order is newest or relevance, kind one of those above; headers are sent with each request; HTML pages are read only if robots.txt allows it',
   ],
   settings,
   capabilities(given) {

@@ -44,10 +44,10 @@ export default defineSource({
   groups: ['social'],
   kinds: ['post'],
   limits: [
-    "until Meta's App Review has approved the app, it gives only the posts of the token's owner",
+    "until Meta's App Review has approved the app, it gives only the token owner's posts",
     'a token lasts 60 days; 2,200 queries in 24 hours',
-    'says no likes, replies, reposts, followers or languages',
-    "Meta's terms forbid surveillance; what is deleted there must be deleted",
+    'gives no likes, replies, reposts, followers or languages',
+    "Meta's terms forbid surveillance; you must delete what was deleted there",
   ],
   settings,
   capabilities: () => ({ search: 'words', operators: ['tag'], wordsFindTags: true, pageSize: PAGE }),

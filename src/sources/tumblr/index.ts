@@ -43,9 +43,9 @@ export default defineSource({
   groups: ['social', 'blogs'],
   kinds: ['post'],
   limits: [
-    'lists tags, does not search texts: a brand is found where its name is a tag',
-    'likes, reblogs and replies are told as one number, which stands as likes',
-    'at most 1,000 requests an hour and 5,000 a day; its terms want a link back and no bulk storage',
+    'lists tags and does not search texts: a brand is found if its name is a tag',
+    'gives likes, reblogs and replies as one number, which is reported as likes',
+    'at most 1,000 requests an hour and 5,000 a day; its terms require a link back and forbid bulk storage',
   ],
   settings,
   capabilities: () => ({ search: 'tags', operators: ['tag'], pageSize: PAGE }),

@@ -21,7 +21,7 @@ const settings = {
     secret: true,
     env: ['WEBMENTION_IO_TOKEN', 'WEBMENTION_TOKEN'],
   },
-  domains: { description: 'domains of yours that are asked for; all of the account where none is named', list: true },
+  domains: { description: "your domains to ask for; without any, all of the account's", list: true },
 } as const satisfies SettingSpecs;
 
 type Settings = typeof settings;
@@ -39,8 +39,8 @@ export default defineSource({
   groups: ['blogs', 'social'],
   kinds: ['post', 'comment', 'article', 'bookmark'],
   limits: [
-    'knows who links to your own sites, where these take webmentions; the query is applied here',
-    'a like without words is not a mention; reposts are listed as such',
+    'knows who links to your own sites, if these accept webmentions; the query is applied here',
+    'a like without words is not a mention; reposts are listed as reposts',
   ],
   settings,
   capabilities: () => ({ search: 'whole', operators: [] }),

@@ -9,7 +9,7 @@ import { siteOf } from './site.js';
 
 const settings = {
   sites: {
-    description: 'the hosts or addresses of WordPress sites, with their folder',
+    description: 'the hosts or addresses of WordPress sites, with their folder if they are in one',
     required: true,
     list: true,
     check: siteOf,
@@ -24,9 +24,9 @@ export default defineSource({
   groups: ['blogs', 'news'],
   kinds: ['article', 'comment'],
   limits: [
-    'searches the sites named in wordpress.sites, no others',
-    'where a site has closed its interface, its search feed is read: ten posts a page, and the newest comments on them only',
-    'a phrase is found where it stands in the text as typed; exclusions are applied here',
+    'searches only the sites named in wordpress.sites',
+    'if a site has closed its API, its search feed is read instead: ten posts per page, and only the newest comments',
+    'finds a phrase only where it is written exactly as typed; exclusions are applied here',
   ],
   settings,
   capabilities: () => ({

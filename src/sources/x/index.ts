@@ -20,9 +20,9 @@ export default defineSource({
   groups: ['social'],
   kinds: ['post'],
   limits: [
-    'every post read costs (0.5 cents in 2026): x.dailyPosts is the most in a day',
-    'reaches back 7 days, and not into the last half minute',
-    'its texts may not be redistributed, only ids; deleted posts must be deleted',
+    'every post read costs money (0.5 cents in 2026): x.dailyPosts limits how many per day',
+    'reaches back 7 days, but not into the last half minute',
+    'its texts may not be redistributed, only ids; you must delete posts that were deleted there',
   ],
   settings,
   capabilities: () => ({

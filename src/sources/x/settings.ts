@@ -11,7 +11,7 @@ export const settings = {
     env: ['X_BEARER_TOKEN', 'TWITTER_BEARER_TOKEN'],
   },
   dailyPosts: {
-    description: 'posts that may be read and paid for in a day (UTC), over all runs',
+    description: 'posts that may be read and paid for per day (UTC), over all runs',
     default: '1000',
     check: readLimit,
   },

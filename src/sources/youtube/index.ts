@@ -15,10 +15,10 @@ export default defineSource({
   groups: ['social'],
   kinds: ['video', 'comment'],
   limits: [
-    '100 searches a day for a project, each page of 50 videos is one; numbers and comments cost of 10,000 units',
-    'comments are read on youtube.commentVideos of the videos found and on youtube.channels, with some five replies to each: they are not searched',
-    'what is kept of it must be renewed or deleted after 30 days, and YouTube be named as its source',
-    'does not say languages of comments, nor followers of those who wrote them',
+    '100 searches a day per project, one for each page of 50 videos; counts and comments are charged to its 10,000 units',
+    'comments are not searched: they are read on youtube.commentVideos of the videos found and on youtube.channels, with some five replies to each',
+    'what you keep must be renewed or deleted after 30 days, and YouTube named as its source',
+    'gives no languages of comments, and no followers of those who wrote them',
   ],
   settings,
   capabilities: () => ({

@@ -5,23 +5,23 @@ import { readLimit } from './quota.js';
 export const settings = {
   ...baseUrlSetting,
   key: {
-    description: 'API key of a Google Cloud project with the YouTube Data API v3',
+    description: 'the API key of a Google Cloud project with the YouTube Data API v3',
     required: true,
     secret: true,
     env: ['YOUTUBE_API_KEY', 'GOOGLE_API_KEY'],
   },
   dailySearches: {
-    description: 'searches that Google allows the project in a day',
+    description: 'searches that Google allows the project per day',
     default: '100',
     check: readLimit,
   },
   commentVideos: {
-    description: 'of the videos found, how many have their comments read too',
+    description: 'how many of the videos found have their comments read too',
     default: '10',
     check: readCommentVideos,
   },
   channels: {
-    description: 'channels whose comments are read, by their ids, as UC_x5XG1OV2P6uZZ5FSM9Ttw',
+    description: 'channels whose comments are read, by id, such as UC_x5XG1OV2P6uZZ5FSM9Ttw',
     list: true,
     check: readChannel,
   },
