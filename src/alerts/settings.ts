@@ -5,19 +5,11 @@ export const ALERT_SETTINGS = {
   webhook: {
     secret: { description: 'signs what is sent to webhooks, in X-Socialrank-Signature', secret: true },
   },
-<<<<<<< HEAD
-  telegram: { token: { description: 'the token of the bot that writes', secret: true } },
-  ntfy: { token: { description: 'an access token, for protected topics', secret: true } },
-  smtp: {
-    user: { description: 'the login at the mail server, if it is not in the address' },
-    password: { description: 'its password', secret: true },
-=======
   telegram: { token: { description: 'the token of the bot that sends the message', secret: true } },
   ntfy: { token: { description: 'an access token, for protected topics', secret: true } },
   smtp: {
     user: { description: 'the login at the mail server, if the address has none' },
     password: { description: 'the password for that login', secret: true },
->>>>>>> prose3
   },
 } as const satisfies Readonly<Record<string, SettingSpecs>>;
 

@@ -225,8 +225,8 @@ describe.each(KINDS)('%s', (kind) => {
     [429, {}, '{"retry_after": 1e99}', /HTTP 429/, 7 * 86_400_000],
     [429, {}, '[null]', /HTTP 429/, null],
     [503, { 'retry-after': 'Sat, 21 Nov 2026 12:00:03 GMT' }, '', /HTTP 503/, 3000],
-    [302, { location: '/login' }, '', /HTTP 302: it leads elsewhere/, null],
-    [307, { location: 'http://127.0.0.1:1/' }, '', /HTTP 307: it leads elsewhere/, null],
+    [302, { location: '/login' }, '', /HTTP 302: it redirects/, null],
+    [307, { location: 'http://127.0.0.1:1/' }, '', /HTTP 307: it redirects/, null],
   ];
   it.each(REFUSALS)('takes HTTP %i %j %j for a failure', async (status, headers, text, message, wait) => {
     const { error, server } = await told(address, {

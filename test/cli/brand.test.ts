@@ -251,7 +251,7 @@ describe('brand resolve', () => {
     expect(it.stderr).toBe(
       'Wikidata knows several things under acme:\n' +
         '  1  Acme (Q1): thing 1\n  2  ACME (Q2): thing 2\n  3  Acme Corporation (Q3): thing 3\n' +
-        'socialrank: which acme ; for example --pick 1, or --pick Q1; --yes takes Q1\n',
+        'socialrank: several things are called acme; for example --pick 1, or --pick Q1; --yes takes Q1\n',
     );
     const json = await resolve(['acme', '-f', 'json']);
     expect(JSON.parse(json.stdout)).toMatchObject({
@@ -297,7 +297,7 @@ describe('brand resolve', () => {
     expect(played).toMatchObject({ code: 0, stdout: recorded.stdout, stderr: recorded.stderr });
     expect(recorded.stdout).toContain('wikidata:Q1');
     const other = await ran(['brand', 'resolve', 'globex', '--dry-run', '--replay', tape]);
-    expect(other.stderr).toMatch(/^Wikidata could not be used: .*tape/);
+    expect(other.stderr).toMatch(/^Wikidata could not be used: .*recording/);
     const both = await resolve([...words, '--record', tape, '--replay', tape]);
     expect([both.code, both.stderr]).toEqual([2, 'socialrank: --record and --replay exclude each other\n']);
   });
@@ -324,9 +324,13 @@ describe('brand resolve', () => {
     [
       'knows nothing',
       () => ({ search: [] }),
-      /Wikidata knows nothing called acme\. This is made from the name alone\./,
+      /Wikidata knows nothing called acme\. This profile is made from the name alone\./,
     ],
-    ['answers with rubbish', () => 'rubbish', /Wikidata could not be used: .* This is made from the name alone\./],
+    [
+      'answers with rubbish',
+      () => 'rubbish',
+      /Wikidata could not be used: .* This profile is made from the name alone\./,
+    ],
     [
       'is busy',
       () => ({ error: { code: 'maxlag' } }),
@@ -344,7 +348,7 @@ describe('brand resolve', () => {
     const env = { SOCIALRANK_WIKIDATA_BASE_URL: 'http://127.0.0.1:1' };
     const it = await ran(['brand', 'resolve', 'acme'], { env });
     expect([it.code, it.stdout, isSaved(it)]).toEqual([0, 'name: acme\n', true]);
-    expect(it.stderr).toMatch(/refused the connection\. This is made from the name alone/);
+    expect(it.stderr).toMatch(/refused the connection\. This profile is made from the name alone/);
     const picked = await ran(['brand', 'resolve', 'acme', '--pick', 'Q1'], { env });
     expect([picked.code, isSaved(picked)]).toEqual([1, false]);
   });

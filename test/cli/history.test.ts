@@ -147,7 +147,7 @@ describe('history', () => {
   });
 
   it.each([
-    ['of all time', ['--since', 'ever', '--metric', 'net'], 'partial', 'no run says anything of net sentiment\n'],
+    ['of all time', ['--since', 'ever', '--metric', 'net'], 'partial', 'no run has a value for net sentiment\n'],
     [
       'of failed runs',
       [],

@@ -140,7 +140,7 @@ describe('label', () => {
 
   it.each<[string, readonly string[], string]>([
     ['no mention', [], 'which mention?'],
-    ['no label', ['x:1'], 'the label for x:1?'],
+    ['no label', ['x:1'], 'the label for x:1 is missing'],
     ['another word', ['x:1', 'angry'], '"angry" is not a label; known: negative, neutral, positive\n'],
     ['a number that may be stars', ['x:1', '5'], '"5" is not a label; known: negative, neutral, positive\n'],
     ['what is not an id', ['acme', 'positive'], '"acme" is not an id of a mention'],

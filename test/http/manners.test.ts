@@ -300,7 +300,7 @@ describe('a host that fails', () => {
 });
 
 describe('a replay', () => {
-  const unrecorded = new SourceError('not_recorded', 'the tape holds no such thing');
+  const unrecorded = new SourceError('not_recorded', 'the recording has no such thing');
 
   it('answers what the tape holds, whatever speaks against it', async () => {
     const { http, asked } = open((_, turn) => (turn === 0 ? { status: 402 } : left(0, 3600)), {}, { isReplay: true });

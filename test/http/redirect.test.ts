@@ -101,8 +101,8 @@ describe('redirected', () => {
     ['ftp://api.example/', 'blocked', 'ftp:'],
     ['data:text/xml,<rss/>', 'blocked', 'data:'],
     ['javascript:alert(1)', 'blocked', 'javascript:'],
-    ['http://', 'bad_response', 'not an address'],
-    ['http://api.example:99999/', 'bad_response', 'not an address'],
+    ['http://', 'bad_response', 'an invalid address'],
+    ['http://api.example:99999/', 'bad_response', 'an invalid address'],
   ])('refuses to go to %s', (location, code, word) => {
     expect(() => redirected(start, to(location), same)).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(word) }),

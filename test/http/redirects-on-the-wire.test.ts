@@ -103,7 +103,7 @@ describe('a redirect', () => {
     });
     expect(await errorOf(network().http.request({ url: `${url}/a` }))).toMatchObject({
       code: 'bad_response',
-      message: expect.stringMatching(/circle at 127\.0\.0\.1:\d+\/a$/),
+      message: expect.stringMatching(/loop at 127\.0\.0\.1:\d+\/a$/),
     });
     expect(requests.length).toBe(2);
   });

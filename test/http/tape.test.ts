@@ -45,7 +45,7 @@ describe('replay', () => {
     const error = await errorOf(play('https://a.example/z?q=acme&key=SECRETCANARY'));
     expect(error).toMatchObject({
       code: 'not_recorded',
-      message: 'the tape holds no GET https://a.example/z?q=acme&key=REDACTED',
+      message: 'the recording has no GET https://a.example/z?q=acme&key=REDACTED',
     });
     expect(await errorOf(play('https://a.example/x', { method: 'HEAD' }))).toMatchObject({ code: 'not_recorded' });
   });

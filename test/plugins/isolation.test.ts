@@ -200,8 +200,8 @@ describe('a plugin', () => {
     const { target } = findPlugin('./our-forum.mjs', [folderOf({ './our-forum.mjs': 'for (;;);' })])!;
     const link = openLink(NODE);
     await expect(link.ask({ type: 'load', target }, null, 300)).rejects.toMatchObject({
-      ...{ code: 'timeout', message: expect.stringContaining('did not come to an end of load') },
-      hint: expect.stringContaining('no option gives it longer'),
+      ...{ code: 'timeout', message: expect.stringContaining('did not finish load') },
+      hint: expect.stringContaining('cannot be changed'),
     });
     link.close();
   });

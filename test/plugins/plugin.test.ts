@@ -105,7 +105,7 @@ describe('a plugin', () => {
       ),
     );
     expect(texts).toHaveLength(2);
-    expect(notes.filter((note) => note.startsWith('nobody reads'))).toEqual([
+    expect(notes.filter((note) => note.startsWith('the member'))).toEqual([
       expect.stringContaining('"created"'),
       expect.stringContaining('"thread.top"'),
     ]);

@@ -82,7 +82,7 @@ describe('cron print', () => {
     [['--', 'acme', '--fail-on', 'foo>1'], 'there is no foo'],
     [['--', 'acme', '--fail-on', 'spike', '--no-store'], 'needs the history'],
     [['--', 'acme', '--new', '--no-store'], 'needs the history'],
-    [['--', 'acme', '--notify', 'nope:x'], 'no kind of target'],
+    [['--', 'acme', '--notify', 'nope:x'], 'unknown kind of target'],
     [['--', '--brands', 'nowhere.yaml'], 'cannot be read'],
     [['--', 'compare', 'acme'], 'two brands at least'],
   ])('refuses %j', async (words, why) => {
@@ -117,9 +117,9 @@ describe('cron print', () => {
     [['store', 'prune', '--keep', '400d'], true],
     [['store', 'prune', '--keep', '400d', '--yes'], false],
     [['store', 'info'], false],
-  ])('says that nobody can be asked when %j runs: %s', async (words, isSaid) => {
+  ])('says that it cannot ask when %j runs: %s', async (words, isSaid) => {
     const { code, stderr } = await printed(['--', ...words]);
-    expect([code, stderr.includes('give --yes')]).toEqual([0, isSaid]);
+    expect([code, stderr.includes('add --yes')]).toEqual([0, isSaid]);
   });
 
   it.each([

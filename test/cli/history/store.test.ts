@@ -146,7 +146,7 @@ describe('store export and import', () => {
     expect(stderr).toContain('1 run added, 0 there already');
     expect(stderr).toContain('1 run left out because lines are missing');
     expect(stderr).toMatch(/6 lines not understood: 3, /);
-    expect(stderr).toContain('is not whole');
+    expect(stderr).toContain('is incomplete');
     expect(({} as Record<string, unknown>)['type']).toBeUndefined();
   });
 

@@ -134,7 +134,7 @@ describe('a store in a file', () => {
     const folder = temporaryFolder();
     const database = await open(folder);
     writeFileSync(join(folder, 'there.db'), 'there');
-    await expect(database.upkeep.copyTo!(join(folder, 'there.db'))).rejects.toThrow('is there already');
+    await expect(database.upkeep.copyTo!(join(folder, 'there.db'))).rejects.toThrow('already exists');
     await database.close();
   });
 });
