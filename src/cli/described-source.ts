@@ -76,7 +76,7 @@ const BUILT_IN = { type: 'built-in', written: null, path: null } as const;
 
 /** `2 h ago; its newest was from 5 h ago; it usually is 10 min old` */
 export function answeredWords({ answered }: DescribedSource, now: Date): string {
-  if (answered === null) return 'never yet';
+  if (answered === null) return 'never so far';
   const { lastSuccess, newest, usualAgeSeconds: usual } = answered;
   return [
     ago(lastSuccess, now),

@@ -127,7 +127,7 @@ describe('sources show', () => {
     for (const words of [
       ' state        wants a setting: the bearer token',
       'set SOCIALRANK_X_TOKEN or run: socialrank config set sources.x.token\n',
-      ' answered     never yet\n',
+      ' answered     never so far\n',
       ' example      socialrank "open source" -s x\n',
       ' limits       every post read costs',
       'its texts may not be redistributed, only ids; you must delete posts that were deleted there\n',
@@ -141,7 +141,7 @@ describe('sources show', () => {
 
   it('says how much of a quota is used', async () => {
     const { stdout } = await socialrank(['sources', 'show', 'x'], { env: { SOCIALRANK_X_TOKEN: 'SECRETCANARY' } });
-    expect(stdout).toContain(' quota        0 of 1000 posts used, anew at 2026-11-22T00:00:00.000Z\n');
+    expect(stdout).toContain(' quota        0 of 1000 posts used, resets at 2026-11-22T00:00:00.000Z\n');
     expect(stdout).not.toContain('CANARY');
   });
 });

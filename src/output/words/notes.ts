@@ -20,7 +20,7 @@ export function notes(report: Report, wording: Wording): readonly Note[] {
 
 const EXIT_CODES: ReadonlyMap<number, Note> = new Map([
   [1, { text: 'Exit code 1: no source answered.', next: 'socialrank sources check' }],
-  [3, { text: 'Exit code 3: a --fail-on condition holds.', next: null }],
+  [3, { text: 'Exit code 3: a --fail-on condition is true.', next: null }],
   [4, { text: 'Exit code 4: the result is partial.', next: '--allow-partial makes it 0' }],
   [
     5,

@@ -28,7 +28,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   });
   if (is(USED_UP) || isOfDay(error)) {
     const hint =
-      'the day begins anew at midnight in California; more can be asked for at https://console.cloud.google.com';
+      'the quota resets at midnight in California; request more at https://console.cloud.google.com';
     return refuse('quota', "YouTube's quota of the day is used up", { retryAt: nextDayInCalifornia(now), hint });
   }
   if (is(TOO_FAST)) return refuse('rate_limited', 'YouTube was asked too often');

@@ -99,7 +99,7 @@ describe('notes', () => {
   it.each([
     [0, null],
     [1, 'Exit code 1: no source answered.'],
-    [3, 'Exit code 3: a --fail-on condition holds.'],
+    [3, 'Exit code 3: a --fail-on condition is true.'],
     [4, 'Exit code 4: the result is partial.'],
     [5, 'Exit code 5: a source that was named needs a key, and nothing else answered.'],
     [75, 'Exit code 75.'],
