@@ -57,6 +57,8 @@ export interface SourceErrorOptions {
   hint?: string | null;
   /** HTTP status, where the error was one. */
   status?: number | null;
+  /** Single lines could not be read, and all the others were: nothing is missing behind them. Not asked of plugins. */
+  readToEnd?: boolean;
   cause?: unknown;
 }
 
@@ -70,6 +72,7 @@ export class SourceError extends SocialRankError {
   readonly retryAt: string | null;
   readonly hint: string | null;
   readonly status: number | null;
+  readonly readToEnd: boolean;
 
   constructor(code: SourceErrorCode, message: string, options: SourceErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
@@ -77,6 +80,7 @@ export class SourceError extends SocialRankError {
     this.retryAt = options.retryAt ?? null;
     this.hint = options.hint ?? null;
     this.status = options.status ?? null;
+    this.readToEnd = options.readToEnd ?? false;
   }
 }
 
