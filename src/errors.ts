@@ -61,6 +61,8 @@ export interface SourceErrorOptions {
   hint?: string | null;
   /** HTTP status, if the error is one. */
   status?: number | null;
+  /** Single lines could not be read, and all the others were: nothing is missing behind them. Not asked of plugins. */
+  readToEnd?: boolean;
   cause?: unknown;
 }
 
@@ -77,6 +79,7 @@ export class SourceError extends SocialRankError {
   readonly hint: string | null;
   /** HTTP status; null: the error is not one. */
   readonly status: number | null;
+  readonly readToEnd: boolean;
 
   constructor(code: SourceErrorCode, message: string, options: SourceErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
@@ -84,6 +87,7 @@ export class SourceError extends SocialRankError {
     this.retryAt = options.retryAt ?? null;
     this.hint = options.hint ?? null;
     this.status = options.status ?? null;
+    this.readToEnd = options.readToEnd ?? false;
   }
 }
 

@@ -39,7 +39,9 @@ export function remarksTo(context: Pick<SourceContext, 'warn' | 'truncated'>): R
       if (broken !== null) {
         throw new SourceError(broken.code, `${broken.message}, behind ${counted(lines, 'line')}`, { cause: broken });
       }
-      if (bad > 0) throw new SourceError('bad_response', `${bad} of ${counted(lines, 'line')} could not be read`);
+      if (bad === 0) return;
+      const message = `${bad} of ${counted(lines, 'line')} could not be read`;
+      throw new SourceError('bad_response', message, { readToEnd: true });
     },
   };
 }

@@ -68,9 +68,10 @@ export async function history(store: Readings, query: SeriesQuery, options: Hist
   const runs = late.length === 0 ? await ever() : late;
   if (runs.length === 0) return null;
   const kept = { runs, ...(await countedIn(store, series, range)) };
-  const said = { ...series, since: range.from, until };
-  const values = metric.kind === 'said' ? await store.values(said, metric.name) : [];
   const asOf = options.now.getTime();
+  // What is known now was known to the run of this moment, which `runs` lists.
+  const said = { ...series, since: range.from, until: until === asOf ? asOf + 1 : until };
+  const values = metric.kind === 'said' ? await store.values(said, metric.name) : [];
   return historyOf(kept, values, { query, metric, range, asOf, confidence, version: VERSION });
 }
 

@@ -96,7 +96,8 @@ async function* read(
       // What was read stands all the same.
       yield [];
       const count = bad.length === 1 ? 'a line is' : `${bad.length} lines are`;
-      throw new SourceError('bad_response', `${count} no JSON object, the first is line ${bad[0]}`);
+      const message = `${count} no JSON object, the first is line ${bad[0]}`;
+      throw new SourceError('bad_response', message, { readToEnd: true });
     }
   } finally {
     context.signal.removeEventListener('abort', stop);

@@ -44,7 +44,7 @@ describe('bad lines', () => {
       'bad_line: line 4: not an object',
       'bad_line: line 6: cut off',
     ]);
-    expect(error?.message).toBe('3 of 5 lines could not be read');
+    expect(error).toMatchObject({ message: '3 of 5 lines could not be read', readToEnd: true });
   });
 
   it('are found in tables', async () => {
@@ -80,6 +80,7 @@ describe('what breaks off', () => {
     expect(found.length).toBeGreaterThan(1000);
     expect(found.slice(0, 3).map(({ id }) => id)).toEqual(['0', '1', '2']);
     expect(error?.message).toMatch(/^its gzip ends too early, behind \d+ lines$/);
+    expect(error).toMatchObject({ readToEnd: false });
   });
 
   const rows = Array.from({ length: 400 }, (_, id) => ({ id: `${id}`, text: `Acme ${id * 7919}` }));

@@ -179,6 +179,15 @@ describe('what runs said', () => {
     return [found.confidence, ...found.buckets.map(({ value, low, high }) => [value, low, high])];
   };
 
+  it('is known at the very moment of the run, as far as the window goes', async () => {
+    const asked = { now: '2026-11-03T06:00Z', since: '2026-11-01T00:00Z', metric: 'reach' };
+    const found = await seriesOf(runs, [], asked);
+    expect(found.runs).toHaveLength(3);
+    expect(found.buckets.map(({ value }) => value)).toEqual([10, 11, 12]);
+    const { buckets } = await seriesOf(runs, [], { ...asked, now: '2026-11-04T00:00Z', until: '2026-11-03T06:00Z' });
+    expect(buckets.map(({ value }) => value)).toEqual([10, 11, null]);
+  });
+
   it('has the interval that was said, at the level that is asked for', async () => {
     expect(await ends()).toEqual([0.95, [10, 9, 11], [11, null, null], [12, 11, 13]]);
     expect(await ends(0.9)).toEqual([0.9, [10, null, null], [11, 10, 12], [12, null, null]]);

@@ -98,21 +98,25 @@ describe('an external process', () => {
       'with its last words',
       `${say(post(1))} console.error('first'); console.error('no key'); process.exitCode = 3;`,
       /^it ended with exit code 3: no key$/,
+      true,
     ],
-    ['without words', `${say(post(1))} process.exitCode = 1;`, /^it ended with exit code 1$/],
+    ['without words', `${say(post(1))} process.exitCode = 1;`, /^it ended with exit code 1$/, true],
     [
       'by a signal',
       `${say(post(1))} process.kill(process.pid, 'SIGKILL'); await new Promise((go) => setTimeout(go, 1000));`,
       /^it was ended by SIGKILL$/,
+      true,
     ],
     [
       'with lines that are none',
       `${say(post(1))} console.log('{"id":'); console.log('[]'); console.log(''); console.log('7')`,
       /^3 lines are no JSON object, the first is line 2$/,
+      false,
     ],
-  ])('that fails %s is partial, and what it gave counts', async (_, program, message) => {
+  ])('that fails %s is partial, and what it gave counts', async (_, program, message, truncated) => {
     const { row } = await asking(program);
-    expect(row).toMatchObject({ status: 'partial', mentions: 1, error: { code: 'bad_response' } });
+    expect(row).toMatchObject({ status: 'partial', mentions: 1, truncated, error: { code: 'bad_response' } });
+    expect(row.observedFrom === null).toBe(truncated);
     expect(row.error?.message).toMatch(message);
   });
 

@@ -112,8 +112,8 @@ function isTruncated({ answer, tally }: AnsweredSource, window: Window): boolean
 
 function isCutShort({ end, error, holdsMore, isNewestFirst }: Answered): boolean {
   if (holdsMore || end === 'limit') return true;
-  // A file with broken lines was read to its end all the same.
-  return end === 'error' && (isNewestFirst || error?.code !== 'bad_response');
+  // A file with broken lines was read to its end all the same; one that breaks off was not.
+  return end === 'error' && (isNewestFirst || error?.readToEnd !== true);
 }
 
 function observedFrom(source: AnsweredSource, window: Window): Date | null {

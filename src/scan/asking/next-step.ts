@@ -5,10 +5,10 @@ import type { AskedSource } from '../request.js';
 /** @param given as commands are given it */
 export function withNextStep(error: SourceError, { name, given = name }: Named): SourceError {
   if (error.hint !== null) return error;
-  const { code, message, retryAt, status, cause } = error;
+  const { code, message, retryAt, status, readToEnd, cause } = error;
   // What is left out is called by its own name, wherever it came from.
   const hint = NEXT_STEPS[code](code === 'blocked' ? name : given, retryAt);
-  return new SourceError(code, message, { retryAt, status, cause, hint });
+  return new SourceError(code, message, { retryAt, status, readToEnd, cause, hint });
 }
 
 type Named = Pick<AskedSource, 'name' | 'given'>;

@@ -19,6 +19,7 @@ function safeError(error: SourceError, redact: Redact): SourceError {
     retryAt: instant(error.retryAt),
     hint: error.hint === null ? null : oneLine(error.hint, redact),
     status: error.status,
+    readToEnd: error.readToEnd,
     cause: error.cause,
   });
 }

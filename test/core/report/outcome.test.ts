@@ -6,7 +6,8 @@ import { assembled, type Circumstances, speaking, WEEK } from '../../support/ass
 import { AS_OF, hoursAgo } from '../../support/sample-mention.js';
 
 const REFUSED = new SourceError('rate_limited', 'asked too often', { retryAt: AS_OF, hint: 'wait' });
-const BROKEN = new SourceError('bad_response', '3 of 9 lines could not be read');
+const BROKEN = new SourceError('bad_response', '3 of 9 lines could not be read', { readToEnd: true });
+const TORN = new SourceError('bad_response', 'its gzip ends too early, behind 9 lines');
 
 function rowOf(answer: Partial<Answered>, found: readonly unknown[] = [], given: Circumstances = {}): SourceOutcome {
   return assembled([{ name: 'forum', found, answer }], given).report.sources[0]!;
@@ -115,6 +116,7 @@ describe('how far back a source was observed', () => {
     ['it is read whole, up to a limit', { ...WHOLE, ...LIMIT }, [recent, old], true, null],
     ['it is read whole and says that it holds more', { ...WHOLE, holdsMore: true }, [recent], true, null],
     ['it is read whole and was cut off', { ...WHOLE, end: 'error', error: REFUSED }, [recent], true, null],
+    ['it is read whole and breaks off', { ...WHOLE, end: 'error', error: TORN }, [recent], true, null],
     [
       'it is read whole and some lines are broken',
       { ...WHOLE, end: 'error', error: BROKEN },

@@ -46,6 +46,13 @@ describe('sourceErrorOf', () => {
     });
   });
 
+  it('knows whether all was read', () => {
+    const told = (readToEnd: boolean) =>
+      sourceErrorOf(new SourceError('bad_response', 'no', { readToEnd }), 'x', redact);
+    expect([true, false].map((readToEnd) => told(readToEnd).readToEnd)).toEqual([true, false]);
+    expect(sourceErrorOf(new Error('no'), 'x', redact).readToEnd).toBe(false);
+  });
+
   it.each(['soon', '', '+275760-09-13T00:00:00.000Z'])('knows no time in %j', (retryAt) => {
     expect(read(new SourceError('quota', 'no', { retryAt })).retryAt).toBeNull();
   });
