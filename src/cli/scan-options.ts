@@ -121,6 +121,8 @@ async function chosenSources(flags: Asked, io: Io, recorded: RecordedScan | null
     wanted: new Set([
       ...(flags.source === undefined ? (recorded?.wanted ?? selected?.named ?? []) : (selected?.named ?? [])),
       ...local.sources.map(({ name }) => name),
+      // Whoever gives a feed asks for it.
+      ...(feeds.length === 0 ? [] : ['rss']),
     ]),
     settings: { ...plugins.settings, ...(feeds.length === 0 ? {} : { rss: { feeds } }) },
   };

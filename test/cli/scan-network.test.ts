@@ -6,7 +6,7 @@ import { BUILT_IN } from '../../src/sources/built-in.js';
 import type { Report } from '../../src/types.js';
 import { checkedReport } from '../support/checked-report.js';
 import { ran, type Setting } from '../support/fake-io.js';
-import type { Answer } from '../support/loopback.js';
+import { type Answer, loopback } from '../support/loopback.js';
 import { json, type Name, networks, QUIET_NAMES, silent } from '../support/networks.js';
 
 const QUERY = 'Acme Coffee';
@@ -95,6 +95,15 @@ describe('a first run, without any key', () => {
     const { code, report } = await scanned({ bluesky: refused }, ['-s', 'bluesky,mastodon']);
     expect(code).toBe(4);
     expect(statuses(report)).toEqual({ bluesky: 'failed', mastodon: 'ok' });
+  });
+
+  it('fails where a feed that was given turns it away, beside whatever else is asked', async () => {
+    const server = await loopback(refused);
+    const { code, report } = await scanned({}, ['--feed', `${server.url}/feed.xml`]);
+    await server.close();
+    expect(code).toBe(4);
+    expect(statuses(report)).toMatchObject({ rss: 'failed', hackernews: 'ok' });
+    expect(report.sources.find(({ name }) => name === 'rss')!.error).toMatchObject({ code: 'blocked' });
   });
 });
 

@@ -86,11 +86,13 @@ describe('the history', () => {
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it('is not wanted where the setting says none', async () => {
-    const { history, run, scan } = inOneHome();
-    await run('config', 'set', 'store', 'none');
-    expect(await scan(POSTS)).toMatchObject({ code: 0, stderr: '' });
+  it.each(['flag', 'environment', 'settings'])('is not wanted where the %s says none', async (by) => {
+    const { history, run, scan } = inOneHome(by === 'environment' ? { SOCIALRANK_STORE: 'none' } : {});
+    if (by === 'settings') await run('config', 'set', 'store', 'none');
+    const words = by === 'flag' ? ['--store', 'none'] : [];
+    expect(await scan(POSTS, ...words)).toMatchObject({ code: 0, stderr: '' });
     expect(existsSync(history)).toBe(false);
+    expect(await scan(POSTS, '--new', ...words)).toMatchObject({ code: 2 });
   });
 
   it.each(['flag', 'environment', 'settings'])('is kept where the %s says', async (by) => {

@@ -7,6 +7,7 @@ import { isPath } from '../../plugins/find.js';
 import { splitCommand } from '../../plugins/split-command.js';
 import { readAddress } from '../../store/address.js';
 import { isFile } from '../named-run.js';
+import { NONE } from '../settings/store-address.js';
 import { sourceList } from '../settings/values.js';
 
 /** A path as it was typed, as it is written where the job runs. */
@@ -57,6 +58,7 @@ function file(path: string, at: At): string {
 }
 
 function store(url: string, at: At): string {
+  if (url === NONE) return url;
   const address = readAddress(url);
   return address.type === 'sqlite' ? at(address.path) : url;
 }

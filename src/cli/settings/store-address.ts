@@ -22,14 +22,14 @@ export const STORE = 'store';
 export const STORE_VARIABLE = 'SOCIALRANK_STORE';
 export const LOCK_WAIT = 'lockWait';
 export const LOCK_WAIT_VARIABLE = 'SOCIALRANK_LOCK_WAIT';
-/** In the environment or the settings, as `--no-store`. */
+/** By flag, in the environment or the settings, as `--no-store`; a file of that name is `./none`. */
 export const NONE = 'none';
 
 /** Null: no history is wanted. */
 export function storeAddress({ store }: StoreFlags, tree: SettingsTree, io: Pick<Io, 'env'>): StoreAddress | null {
   if (store === false) return null;
   const named = typeof store === 'string' ? store : storeSetting(tree, io);
-  if (named === NONE && typeof store !== 'string') return null;
+  if (named === NONE) return null;
   return named === undefined
     ? { url: join(pathsOf(io).dataFolder, 'history.db'), isNamed: false }
     : { url: named, isNamed: true };

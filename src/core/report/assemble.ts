@@ -109,7 +109,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
       parts,
       outcomes,
       seen,
-      options.window === null && told.counted.length > 0 && isTimeless(intake.tallies)
+      options.window === null && told.counted.length > 0 && areTimeless(intake)
         ? [...options.warnings, TIMELESS]
         : options.warnings,
       options.sources.map(({ habit }) => habit ?? null),
@@ -120,6 +120,10 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
   if (options.measuresWhenRead !== true) return { ...head, ...measured(), ...listing };
   return together(together(head, whenRead(MEASURES, measured)), listing);
 }
+
+/** No item has a time; what lies outside of the window has one. */
+const areTimeless = ({ tallies }: Intake): boolean =>
+  isTimeless(tallies) && tallies.every(({ outsideWindow }) => outsideWindow === 0);
 
 /** Of a mention, what is computed is rounded when it is computed. */
 function roundedAsGiven(mention: Mention): Mention {

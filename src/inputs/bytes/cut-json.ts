@@ -1,6 +1,7 @@
 /**
  * Cuts a long JSON text into the objects that it lists, without parsing it: an array into its elements, a sequence into
- * its values. An object that is too long to hold is looked into, and the lists in it are cut.
+ * its values. An object that is too long to hold is looked into, and the lists in it are cut; if it has none, it is said
+ * to be too long.
  */
 import { endOfValue, type ValueState } from './json-value-end.js';
 import { LISTS } from './list-names.js';
@@ -71,6 +72,8 @@ function newCutter(): { read(chunk: Buffer, elements: Elements | null): Cut[]; e
   let last: 'start' | 'value' | 'comma' = 'start';
   /** In an object: the name of the member that comes; null: the name itself comes. */
   let name: string | null = null;
+  /** Where the object begins that is looked into, as long as no list was found in it. */
+  let listless: number | null = null;
 
   const fault = (reason: string) => void cuts.push({ type: 'fault', line, reason });
 
@@ -101,6 +104,7 @@ function newCutter(): { read(chunk: Buffer, elements: Elements | null): Cut[]; e
     value = null;
     name = null;
     line = current.line;
+    listless = current.line;
     open.push('object');
     read(Buffer.concat(current.pieces).subarray(1));
   }
@@ -173,6 +177,7 @@ function newCutter(): { read(chunk: Buffer, elements: Elements | null): Cut[]; e
 
   function enter(what: 'list' | 'object', at: number): number {
     open.push(what);
+    if (what === 'list') listless = null;
     last = 'start';
     name = null;
     return at + 1;
@@ -180,6 +185,10 @@ function newCutter(): { read(chunk: Buffer, elements: Elements | null): Cut[]; e
 
   function leave(at: number): number {
     open.pop();
+    if (open.length === 1 && listless !== null) {
+      cuts.push({ type: 'value', line: listless, bytes: null });
+      listless = null;
+    }
     name = null;
     return at + 1;
   }

@@ -16,6 +16,7 @@ describe('a value that names files', () => {
     ['texts', 'g.csv', `${HERE}/g.csv`],
     ['store', 's.db', `${HERE}/s.db`],
     ['store', 'file:s.db', `${HERE}/s.db`],
+    ['store', 'none', 'none'],
     ['store', 'postgres://ann@db.example/x', 'postgres://ann@db.example/x'],
     ['run', '2026-11-20-k3v9qa', '2026-11-20-k3v9qa'],
     ['run', 'last:30d', 'last:30d'],

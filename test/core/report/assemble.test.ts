@@ -57,6 +57,14 @@ describe('the head of a report', () => {
     expect(report.warnings.map(({ code }) => code)).toEqual(codes);
   });
 
+  it('does not say that nothing has a time where all that has one came after the clock', () => {
+    const found = [speaking({ publishedAt: null }), speaking({ publishedAt: hoursAgo(30) })];
+    const clock = new Date(hoursAgo(40));
+    const { report } = assembled([{ name: '-', found, isLocal: true }], { window: null, clock, laterIsOutside: true });
+    expect(report.counts).toMatchObject({ mentions: 1, filtered: { outsideWindow: 1 } });
+    expect(report.warnings).toEqual([]);
+  });
+
   it('keeps the clock that is asked for with the data’s own window', () => {
     const { report } = assembled([{ name: '-', found: [speaking({ publishedAt: hoursAgo(30) })] }], {
       window: null,

@@ -105,6 +105,15 @@ describe('what is too long to hold', () => {
     }
   });
 
+  it('is said to be, if no list is found in it', async () => {
+    const post = `{"text":"${'x'.repeat(LONGEST_BYTES)}","tags":["a"],"author":{"data":7}}`;
+    for (const size of [1 << 18, 100_003]) {
+      expect(shown(await cut(`\n${post}\n{"a":1}\n`, size))).toEqual(['2 too long', '3 {"a":1}']);
+      expect(shown(await cut(`{"a":1}\n${post}`, size))).toEqual(['1 {"a":1}', '2 too long']);
+      expect(shown(await cut(`${post.slice(0, -1)},"data":[]}`, size))).toEqual([]);
+    }
+  });
+
   it('is held, if it is no byte longer than can be', async () => {
     const fits = `{"data":[{"a":"${'x'.repeat(LONGEST_BYTES - 19)}"}]}`;
     expect(fits).toHaveLength(LONGEST_BYTES);
