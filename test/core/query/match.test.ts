@@ -187,6 +187,12 @@ describe('an expression', () => {
       ['@ann', '@Ann', '@ann@example.social', '@ann.bsky.social'],
     ],
     ['@ann', '今日@ann กาแฟ@ann', ['@ann', '@ann']],
+    [
+      '@ann',
+      'by @ann—who is @ann@example.social–and @ann.bsky.social―',
+      ['@ann', '@ann@example.social', '@ann.bsky.social'],
+    ],
+    ['@ann-lee', '@ann-lee @ann‐lee @ann—lee', ['@ann-lee', '@ann‐lee']],
     ['@ann', '@anna x@ann @@ann @ann-lee @ann.example bob@ann.org', null],
     ['@ann@example.social', '@ann@example.social @ann @ann@example.org', ['@ann@example.social', '@ann']],
     ['@ann.example', '@ann.example.', ['@ann.example']],
