@@ -32,7 +32,7 @@ const CONDITIONS: Readonly<Record<ConditionField, (value: string, when: WhenCont
   },
   to: (value) => {
     const find = findHandle(value);
-    return ({ text }) => answer(find(text.folded().text.trimStart(), 0)?.start === 0);
+    return ({ text }) => answer(find(text.accounts().text.trimStart(), 0)?.start === 0);
   },
   site: (host) => (view) => answer(view.hosts().some((own) => own === host || own.endsWith(`.${host}`))),
   url: (part) => {

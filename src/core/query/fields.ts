@@ -50,7 +50,7 @@ const words = (name: string, node: (text: string) => QueryNode): FieldRule => ({
 
 const account = (name: QueryField): FieldRule =>
   field(name, `a handle, as ${name}:ann or ${name}:ann@example.social`, (value) => HANDLE().exec(value)?.[1] ?? null);
-const HANDLE = lazyPattern(String.raw`^@?([\p{L}\p{M}\p{N}_][^\s@~]*(?:@[\p{L}\p{N}.-]+)?)$`, 'u');
+const HANDLE = lazyPattern(String.raw`^@?([\p{L}\p{M}\p{N}_][^\s@~*]*(?:@[\p{L}\p{N}.-]+)?)$`, 'u');
 
 /** A person who is known by several accounts is named with ~. */
 const author: FieldRule = {
@@ -102,7 +102,7 @@ const rules: readonly (readonly [string, FieldRule])[] = [
       expected: 'a hashtag, as tag:coffee or tag:"oat milk"',
       read: (value) => {
         const text = value.replace(/\s+/gu, '').replace(/^[#＃]|[.,;:!?]+$/gu, '');
-        return TAG().test(text) ? { type: 'tag', text } : null;
+        return TAG().test(text) && !text.endsWith('*') ? { type: 'tag', text } : null;
       },
     },
   ],

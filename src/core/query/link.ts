@@ -40,7 +40,7 @@ export function pagesIn(text: string, link: string | null): readonly string[] {
   return refanged(text)
     .split(/[\s<>"“”|[\]{}]+/u)
     .filter((piece) => piece.length <= LONGEST && (piece.includes('://') || (host !== null && holds(piece, host))))
-    .flatMap((piece) => formsOf(withoutEnds(piece)));
+    .flatMap((piece) => addressesIn(withoutEnds(withoutHead(piece))).flatMap(formsOf));
 }
 
 /** An address as it is written, and as the page is called that it leads to; none where it is no address. */
@@ -53,6 +53,23 @@ export function formsOf(address: string): readonly string[] {
 /** An international name may be written in its own letters. */
 const holds = (piece: string, host: string): boolean =>
   piece.toLowerCase().includes(host) || (host.includes('xn--') && piece.includes('.') && !isAscii(piece));
+
+/** Where no space stands before an address, as in `Link:https://example.com`; one that leads through another is whole. */
+function withoutHead(piece: string): string {
+  const at = piece.search(SCHEME);
+  return at < 1 || IN_ADDRESS().test(piece.slice(0, at)) ? piece : piece.slice(at);
+}
+
+const SCHEME = /https?:\/\//i;
+const IN_ADDRESS = lazyPattern(String.raw`[/?=&]|[\p{L}\p{N}]\.[\p{L}\p{N}]`, 'u');
+
+/** As it stands, and up to what ends a sentence or a bracket in Chinese and Japanese, where no space follows. */
+function addressesIn(piece: string): readonly string[] {
+  const end = isAscii(piece) ? -1 : piece.search(WIDE_SIGN);
+  return end === -1 ? [piece] : [piece, piece.slice(0, end)];
+}
+
+const WIDE_SIGN = /[、。，！？；：（）「」『』【】《》〈〉]/;
 
 /** Punctuation of the sentence around it, and the parentheses of a Markdown link. */
 function withoutEnds(piece: string): string {

@@ -8,6 +8,8 @@ export interface Passage {
   folded(): Folded;
   /** Folded, without the signs of emphasis. */
   words(): Folded;
+  /** Folded, with spaces for the dashes that stand between words: folded to hyphens they would go on with a handle. */
+  accounts(): Folded;
   /** Folded but for its case. */
   cased(): Folded;
   /** How many words begin before a place of the original. */
@@ -21,6 +23,7 @@ class WrittenPassage implements Passage {
   readonly original: string;
   #folded: Folded | null = null;
   #words: Folded | null = null;
+  #accounts: Folded | null = null;
   #cased: Folded | null = null;
   #counts: Uint32Array | null = null;
 
@@ -36,6 +39,10 @@ class WrittenPassage implements Passage {
     return (this.#words ??= withoutEmphasis(this.folded()));
   }
 
+  accounts(): Folded {
+    return (this.#accounts ??= withoutDashes(this));
+  }
+
   cased(): Folded {
     return (this.#cased ??= foldKeepingCase(this.original));
   }
@@ -44,6 +51,13 @@ class WrittenPassage implements Passage {
     this.#counts ??= wordCounts(this.folded(), this.original.length);
     return this.#counts[place]!;
   }
+}
+
+const DASHES = /[‒–—―]/g;
+
+function withoutDashes(passage: Passage): Folded {
+  const plain = passage.original.replace(DASHES, ' ');
+  return plain === passage.original ? passage.folded() : fold(plain);
 }
 
 /** At each place of the original the number of words that begin before it. */

@@ -1,7 +1,7 @@
 /** How hashtags, handles and tickers are found in folded text: from left to right, each place looked at a bounded number of times. */
-import { patternFor } from '../../lazy-pattern.js';
+import { isAscii, patternFor } from '../../lazy-pattern.js';
 import type { Span } from '../../types.js';
-import { isUnspaced, isWordCharacter } from '../text/boundary.js';
+import { endsAt, isUnspaced, isWordCharacter } from '../text/boundary.js';
 import { fold } from '../text/fold.js';
 
 /** The first place at or after `from`; null where there is none. Both text and places are folded. */
@@ -12,6 +12,7 @@ export function findTag(tag: string): Find {
   return findMarked(`#${fold(tag).text}`, {
     before: (text, start) => !isWordBefore(text, start) && !'&/'.includes(text[start - 1] ?? ' '),
     end: (_text, end) => end,
+    mayFollow: NEVER,
   });
 }
 
@@ -20,13 +21,14 @@ export function findTicker(ticker: string): Find {
   return findMarked(`$${fold(ticker).text}`, {
     before: (text, start) => !isWordBefore(text, start) && text[start - 1] !== '$',
     end: (text, end) => (text[end] === '.' && /\p{L}/u.test(text[end + 1] ?? '') ? -1 : end),
+    mayFollow: NEVER,
   });
 }
 
 /**
  * `@handle` in a text, with or without the instance or `.bsky.social` behind it. Asked for with an instance, it is not
  * the one of another instance. The dot in front of a reply to everybody is none of it; an address of mail is no handle.
- * Where words have no spaces between them, none stands before a handle either.
+ * Where words have no spaces between them, none stands before a handle either, nor behind one of ASCII.
  */
 export function findHandle(handle: string): Find {
   const [local = '', instance] = splitHandle(fold(handle).text);
@@ -40,6 +42,7 @@ export function findHandle(handle: string): Find {
       // @acme-corp and @acme.example are somebody else.
       return /^[-.][\p{L}\p{N}_]/u.test(text.slice(at, at + 2)) ? -1 : at;
     },
+    mayFollow: isAscii(local) ? endsAt : NEVER,
   });
 }
 
@@ -53,7 +56,7 @@ export function splitHandle(handle: string): readonly [string, string | null] {
 export const plainHandle = (handle: string): string | null => (/^[\w-]+$/.test(handle) ? handle.toLowerCase() : null);
 
 const HOME = patternFor(
-  String.raw`^(?:\.bsky\.social(?![\p{L}\p{N}]))?(?:@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)?`,
+  String.raw`^(?:\.bsky\.social(?![a-z0-9]))?(?:@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?)?`,
   'u',
 );
 
@@ -61,13 +64,17 @@ interface Surroundings {
   before(text: string, start: number): boolean;
   /** Where the term ends that was found up to `end`; -1: it is another term. */
   end(text: string, end: number): number;
+  /** Whether a letter that stands at `end` is none of it. */
+  mayFollow(text: string, end: number): boolean;
 }
+
+const NEVER = (): boolean => false;
 
 function findMarked(literal: string, surroundings: Surroundings): Find {
   return (text, from) => {
     for (let start = text.indexOf(literal, from); start !== -1; start = text.indexOf(literal, start + 1)) {
       const end = surroundings.end(text, start + literal.length);
-      if (end === -1 || isWordCharacter(text, end)) continue;
+      if (end === -1 || (isWordCharacter(text, end) && !surroundings.mayFollow(text, end))) continue;
       if (surroundings.before(text, start)) return { start, end };
     }
     return null;

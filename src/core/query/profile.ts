@@ -7,7 +7,9 @@ import { compileQuery } from './match.js';
 import { joinedName, tagNames, withOtherAnd } from './name.js';
 import { needlesOf } from './needles.js';
 import { print, printQuery } from './print.js';
+import { namesSomething } from './tokens.js';
 import { and, not, or } from './tree.js';
+import { hasWildcard, normalizeWildcard, wildcardProblem } from './wildcard.js';
 
 /**
  * Excluded words drop what they stand in, as `-word` does; `context` and `domains` ask for nothing: they tell whose a
@@ -63,10 +65,12 @@ function named(name: string, caseSensitive: boolean): readonly QueryNode[] {
 /** An alias in capitals behind a dollar sign: `$ACME`, `$BRK.B`. */
 const TICKER = /^\$([A-Z][A-Z0-9]{0,9}(?:[.:-][A-Z0-9]{1,4})?)$/;
 
-/** `#ad` and `@acme_help` are a hashtag and an account here too. */
+/** As behind a `-` in a query: `#ad` and `@acme_help` are a hashtag and an account, `plug*` is any word that begins so. */
 function marked(text: string): QueryNode {
   if (/^[#＃]\S+$/u.test(text)) return { type: 'tag', text: text.slice(1) };
-  return /^[@＠]\S+$/u.test(text) ? { type: 'handle', text: text.slice(1) } : asWritten(text);
+  if (/^[@＠]\S+$/u.test(text)) return { type: 'handle', text: text.slice(1) };
+  const isPattern = hasWildcard(text) && wildcardProblem(text) === null && namesSomething(text);
+  return isPattern ? { type: 'wildcard', text: normalizeWildcard(text) } : asWritten(text);
 }
 
 function excludedName(names: readonly string[], excluded: readonly QueryNode[]): string | null {

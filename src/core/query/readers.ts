@@ -86,7 +86,11 @@ export function readField(text: string, column: number, refuse: Refuse): Token {
 /** Punctuation behind a hashtag or handle belongs to the sentence. */
 const named = (text: string): string => text.slice(1).replace(/[.,;:!?]+$/u, '');
 
-export const readTag = (text: string, column: number): Token => leaf({ type: 'tag', text: named(text) }, text, column);
+export function readTag(text: string, column: number, refuse: Refuse): Token {
+  const tag = named(text);
+  if (!tag.endsWith('*')) return leaf({ type: 'tag', text: tag }, text, column);
+  return refuse(`${text} is not a hashtag`, column, 'one in full, as #coffee: * ends words only');
+}
 
 export function readHandle(text: string, column: number, refuse: Refuse): Token {
   const handle = named(text);
@@ -97,7 +101,7 @@ export function readHandle(text: string, column: number, refuse: Refuse): Token 
     'one as @ann or @ann@example.social, or quotation marks around a name',
   );
 }
-const HANDLE = lazyPattern(String.raw`^[\p{L}\p{M}\p{N}_][^@]*(?:@[\p{L}\p{N}.-]+)?$`, 'u');
+const HANDLE = lazyPattern(String.raw`^[\p{L}\p{M}\p{N}_][^@*]*(?:@[\p{L}\p{N}.-]+)?$`, 'u');
 
 export function readTicker(text: string, column: number, refuse: Refuse): Token {
   const ticker = named(text);

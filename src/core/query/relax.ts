@@ -6,6 +6,7 @@ import { asWritten, type Brand, naturalForms } from './forms.js';
 import { isPicture, nameParts } from './name.js';
 import { splitHandle } from './pattern.js';
 import { distinct } from './print.js';
+import { namesSomething } from './tokens.js';
 import { and, type Leaf, not, or } from './tree.js';
 import { hasWildcard } from './wildcard.js';
 
@@ -93,7 +94,9 @@ function wordsOf(leaf: Exclude<Leaf, { type: 'brand' | 'all' }>): { words: reado
     case 'raw':
     case 'case':
     case 'wildcard': {
-      const words = leaf.type === 'raw' ? [leaf.text] : wholeWords(leaf.text);
+      // A search that reads words would find nothing beside signs alone.
+      const exact = leaf.type === 'raw' && namesSomething(leaf.text) ? [leaf.text] : [];
+      const words = leaf.type === 'raw' ? exact : wholeWords(leaf.text);
       return { words, reason: words.length > 0 ? 'searched as its words' : NOT_SEARCHED };
     }
     case 'field':

@@ -26,6 +26,7 @@ export interface SingleSearch extends Search {
 export type Reading = (passage: Passage) => Folded;
 
 export const folded: Reading = (passage) => passage.folded();
+export const accounts: Reading = (passage) => passage.accounts();
 const words: Reading = (passage) => passage.words();
 const cased: Reading = (passage) => passage.cased();
 const asWritten: Reading = ({ original }) => ({ text: original, span: (start, end) => ({ start, end }) });

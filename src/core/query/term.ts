@@ -7,6 +7,7 @@ import type { Passage } from './passage.js';
 import { findHandle, findTag, findTicker } from './pattern.js';
 import { print } from './print.js';
 import {
+  accounts,
   anyOf,
   caseSearch,
   chainOf,
@@ -91,7 +92,10 @@ function brandTerm(name: string): Term {
   ];
   const tags = tagNames(name);
   const handles = handleForms(name);
-  const marked = [...tags.map(findTag), ...handles.map(findHandle)].map((find) => searchFor(find, folded));
+  const marked = [
+    ...tags.map((tag) => searchFor(findTag(tag), folded)),
+    ...handles.map((handle) => searchFor(findHandle(handle), accounts)),
+  ];
   const isTagged = isAmongTags(tags);
   const own = new Set(handles.map((handle) => foldText(handle)));
   return term(
@@ -156,7 +160,7 @@ function singleSearchOf(node: QueryNode): SingleSearch {
     case 'tag':
       return searchFor(findTag(node.text), folded);
     case 'handle':
-      return searchFor(findHandle(node.text), folded);
+      return searchFor(findHandle(node.text), accounts);
     case 'ticker':
       return searchFor(findTicker(node.text), folded);
     case 'or':

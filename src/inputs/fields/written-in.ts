@@ -13,9 +13,9 @@ const TAG = patternFor(
   'gu',
 );
 /** Also right behind a word, as who shares a page by machine leaves no space. */
-const ADDRESS = /https?:\/\/[^\s<>"'“”‘’«»`{}|\\^[\]]{1,2000}/gi;
+const ADDRESS = /https?:\/\/[^\s<>"'“”‘’«»`{}|\\^[\]、。，（）「」『』【】《》〈〉]{1,2000}/gi;
 /** Of the sentence that it stands in, and no part of it. */
-const BEHIND = '.,;:!?…*';
+const BEHIND = '.,;:!?…*！？；：';
 
 /** With what its text holds, where it has no such list and is not markup. @param found changed in place */
 export function withWritten(found: Found): Found {

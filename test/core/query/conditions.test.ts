@@ -20,6 +20,7 @@ describe('a condition', () => {
   it.each<[string, Partial<Subject>, string]>([
     ['to:ann', { text: '@Ann hello' }, 'yes'],
     ['to:ann', { text: ' \n@ann@example.social hello' }, 'yes'],
+    ['to:ann', { text: '@ann—hello' }, 'yes'],
     ['to:ann', { text: 'hello @ann' }, 'no'],
     ['to:ann', { text: '@anna hello, @ann' }, 'no'],
     ['title:acme', { title: 'On Acme', text: 'tea' }, 'yes'],

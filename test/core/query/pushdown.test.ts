@@ -66,6 +66,8 @@ describe('branches', () => {
     ['nothing for a wildcard', 'plug*', rich, []],
     ['nothing for a letter that is open', 'acme wom?n', rich, ['acme']],
     ['exact characters as words', 'raw:"Google+"', rich, ['"Google+"']],
+    ['nothing for signs alone, exact as they are', 'acme raw:"—"', rich, ['acme']],
+    ['nothing for nothing but signs', 'raw:":-)"', rich, []],
     ['exact case in any case', 'case:"Acme Tea"', rich, ['"Acme Tea"']],
     ['nothing for a regular expression', '/ac.e/', rich, []],
     ['the words beside a regular expression', 'tea /ac.e/', rich, ['tea']],

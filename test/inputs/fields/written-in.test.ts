@@ -49,6 +49,10 @@ describe('addresses in a text', () => {
     ['“https://borealis.example/q”', 'https://borealis.example/q'],
     ['(https://borealis.example/wiki/Oat_(milk)), yes', 'https://borealis.example/wiki/Oat_(milk)'],
     ['<3 https://borealis.example/a', 'https://borealis.example/a'],
+    ['今日は（https://borealis.example/a）', 'https://borealis.example/a'],
+    ['「https://borealis.example/a」と', 'https://borealis.example/a'],
+    ['https://borealis.example/a。次', 'https://borealis.example/a'],
+    ['https://borealis.example/a！', 'https://borealis.example/a'],
   ])('end before the punctuation of their sentence: %s', (text, address) => {
     expect(links(text)).toEqual([address]);
   });
