@@ -89,8 +89,12 @@ export interface SourceContext<S extends SettingSpecs = SettingSpecs> extends Re
    * the report says how many there were in all.
    */
   unrecognised(count: number): void;
-  /** Say that the source holds more in the window than it will give: its count is a lower bound. */
-  truncated(reason: string): void;
+  /**
+   * Say that the source holds more in the window than it will give: its count is a lower bound.
+   * @param completeFrom since when it gave all that it holds; null: since never. Absent: since the oldest that it gave,
+   * which holds where it is read as one, newest first, and not where others of its searches reach further back
+   */
+  truncated(reason: string, completeFrom?: Date | null): void;
   /**
    * The outcome of one of several endpoints (feeds, instances, sites), called once each. Without `error` it answered.
    * What it found is told apart by `Found.endpoint`.

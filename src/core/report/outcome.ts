@@ -17,6 +17,8 @@ export interface Answered {
   readonly durationMilliseconds: number;
   /** It said that it holds more than it gives. */
   readonly holdsMore: boolean;
+  /** Since when it gave all that it holds, as it says itself, in ms; Infinity: never. -Infinity: it said nothing of that. */
+  readonly completeFrom: number;
   readonly endpoints: readonly AnsweredEndpoint[];
   /** Items asked of it; null: read whole. */
   readonly limit: number | null;
@@ -107,7 +109,12 @@ function statusOf({ answer, tally }: AnsweredSource): SourceOutcome['status'] {
  */
 function isTruncated({ answer, tally }: AnsweredSource, window: Window): boolean {
   if (!isCutShort(answer) || !answer.isNewestFirst) return isCutShort(answer);
-  return tally.oldest === null || tally.oldest > window.since.getTime();
+  return reach({ answer, tally }) > window.since.getTime();
+}
+
+/** Since when nothing is missing of what was cut short, in ms; Infinity: nobody knows. */
+function reach({ answer, tally }: Pick<AnsweredSource, 'answer' | 'tally'>): number {
+  return Math.max(tally.oldest ?? Number.POSITIVE_INFINITY, answer.completeFrom);
 }
 
 function isCutShort({ end, error, holdsMore, isNewestFirst }: Answered): boolean {
@@ -118,8 +125,8 @@ function isCutShort({ end, error, holdsMore, isNewestFirst }: Answered): boolean
 
 function observedFrom(source: AnsweredSource, window: Window): Date | null {
   if (!isTruncated(source, window)) return window.since;
-  const { answer, tally } = source;
-  return answer.isNewestFirst && tally.oldest !== null ? new Date(tally.oldest) : null;
+  const from = reach(source);
+  return source.answer.isNewestFirst && Number.isFinite(from) ? new Date(from) : null;
 }
 
 function errorOf({ error, endpoints }: Answered): SourceOutcome['error'] {

@@ -59,6 +59,7 @@ export async function* forumPages(
   context: Context,
 ): AsyncGenerator<readonly Found[], undefined, undefined> {
   const url = new URL(first);
+  let oldest = Number.NaN;
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
     if (page > 1) url.searchParams.set('page', String(page));
     const response = await context.http.request({
@@ -73,12 +74,12 @@ export async function* forumPages(
       context.warn('topics_not_read', `${forum.host} names none of the topics of its posts in a way that is known`);
     }
     yield posts.flatMap((post) => fromPost(post, topics, forum) ?? []);
-    const oldest = Date.parse(textOf(objectOf(posts.at(-1))?.['created_at']) ?? '');
+    oldest = Date.parse(textOf(objectOf(posts.at(-1))?.['created_at']) ?? '');
     // True, or a text of which only its being there counts.
     const hasMore = Boolean(objectOf(body['grouped_search_result'])?.['more_full_page_results']);
     if (!hasMore || posts.length === 0 || oldest < context.since.getTime()) return;
   }
-  context.truncated(`${forum.host} gives no more than ${PAGE * PAGES_AT_MOST} posts`);
+  context.truncated(`${forum.host} gives no more than ${PAGE * PAGES_AT_MOST} posts`, new Date(oldest));
 }
 
 function readBody(response: HttpResponse, { host }: SiteAddress): JsonObject {

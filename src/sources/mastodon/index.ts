@@ -116,7 +116,7 @@ async function* pagesOf(
   const requests = requestsTo(instance, token, query, context);
   if (token === undefined) return yield* newestFirst(requests.map(({ url }) => hashtagPages(instance, url, context)));
   if (requests.length < branchesOn(network, query).length) {
-    context.truncated('Mastodon searches for an account with its instance only, as from:ann@mastodon.social');
+    context.truncated('Mastodon searches for an account with its instance only, as from:ann@mastodon.social', null);
   }
   const localIds = new Map<string, string>();
   const reach = { ...everSince(query, context), localIds };

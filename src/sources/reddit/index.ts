@@ -91,7 +91,7 @@ async function* search(query: SourceQuery, context: SourceContext<Settings>): As
     return yield* withThreads(posts, (post) => answerPages(post, ask, context), query, context);
   }
   if (branchesOn(network, query).length > 1) {
-    context.truncated('without an app Reddit is asked once a run: the query is longer than that');
+    context.truncated('without an app Reddit is asked once a run: the query is longer than that', null);
   }
   for (const { url } of searches) {
     yield* feedPage(url, userAgent, context);

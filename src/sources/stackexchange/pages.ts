@@ -26,14 +26,16 @@ export async function* pages(
     if (page > 1) url.searchParams.set('page', String(page));
     const body = await ask(url.href, context);
     const items = recognised(listOf(body['items']), 'posts', 'Stack Exchange', isPost, context);
-    yield items.flatMap((item) => fromPost(item, site.host) ?? []);
+    const found = items.flatMap((item) => fromPost(item, site.host) ?? []);
+    yield found;
+    const oldest = new Date(found.at(-1)?.publishedAt ?? Number.NaN);
     if (body['has_more'] !== true || items.length === 0) return;
     if (page === PAGES_AT_MOST && context.settings.key === undefined) {
-      context.truncated(`Stack Exchange gives no more than ${PAGES_AT_MOST} pages without a key`);
+      context.truncated(`Stack Exchange gives no more than ${PAGES_AT_MOST} pages without a key`, oldest);
       return;
     }
     if (body['quota_remaining'] === 0) {
-      context.truncated('the requests that Stack Exchange allows are used up for today');
+      context.truncated('the requests that Stack Exchange allows are used up for today', oldest);
       return;
     }
   }

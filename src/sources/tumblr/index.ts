@@ -83,7 +83,7 @@ async function* pages(tag: string, context: SourceContext<Settings>): AsyncGener
     yield fresh;
     if (posts.length === 0) return;
     const oldest = posts.map(placeInTime).findLast((place) => place !== null);
-    if (oldest === undefined) return context.truncated('Tumblr does not say when its posts were written');
+    if (oldest === undefined) return context.truncated('Tumblr does not say when its posts were written', null);
     if (oldest < context.since.getTime() / 1000) return;
     // Others of the oldest second may be left, unless it fills a page or nothing new came of it.
     const next = fresh.length > 0 && oldest + 1 < before ? oldest + 1 : oldest;
