@@ -6,7 +6,7 @@ import { type JsonObject, objectOf, textOf } from '../shared/json.js';
 import { listFrom } from '../shared/recognised.js';
 import type { SiteAddress } from '../shared/site-address.js';
 import { tooOften } from '../shared/too-often.js';
-import { afterSeconds } from '../shared/wait.js';
+import { afterSeconds, answeredAt } from '../shared/wait.js';
 import {
   type Found,
   type HttpResponse,
@@ -106,7 +106,7 @@ function explain(
   const body = bodyOf(response);
   const type = textOf(body?.['error_type']);
   const wait = objectOf(body?.['extras'])?.['wait_seconds'];
-  if (status === 429) return tooOften(response, afterSeconds(String(wait), now.getTime()));
+  if (status === 429) return tooOften(response, afterSeconds(String(wait), answeredAt(response, now)));
   if (type === null || (status !== 401 && status !== 403)) return undefined;
   const isKeyed = 'api-key' in headers;
   const error = isKeyed

@@ -55,8 +55,7 @@ export default defineSource({
   rate: { requests: 100, seconds: 60 },
   allowance(response) {
     const remaining = Number.parseFloat(response.headers['x-ratelimit-remaining'] ?? '');
-    const asked = sentAt(response);
-    const resetsAt = Number.isNaN(asked) ? null : resetOf(response, new Date(asked));
+    const resetsAt = resetOf(response, sentAt(response));
     return resetsAt === null || !(remaining >= 0) ? undefined : { remaining: Math.floor(remaining), resetsAt };
   },
 });

@@ -1,6 +1,7 @@
 /** The pages of one search on one site. */
 import { type JsonObject, listOf, objectOf } from '../shared/json.js';
 import { recognised } from '../shared/recognised.js';
+import { answeredAt } from '../shared/wait.js';
 import { type Found, type SourceContext, SourceError } from '../source.js';
 import { explain } from './problem.js';
 import { keep, obeyBackoff } from './quota.js';
@@ -48,6 +49,6 @@ async function ask(url: string, context: Context): Promise<JsonObject> {
   if (body === null || !Array.isArray(body['items'])) {
     throw new SourceError('bad_response', 'Stack Exchange did not answer with a list of posts');
   }
-  await keep(body, settings.key, context);
+  await keep(body, settings.key, { ...context, answered: answeredAt(response, now) });
   return body;
 }

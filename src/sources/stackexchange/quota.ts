@@ -13,25 +13,30 @@ export function allowance(response: HttpResponse): Allowance | undefined {
   const asked = sentAt(response);
   const body = bodyOf(response);
   if (body === null || Number.isNaN(asked)) return undefined;
-  // Until then the same is not to be asked again, whatever is left of the day.
-  const backoff = afterSeconds(secondsIn(body), asked);
+  // Until then the same is not to be asked again, whatever is left of the day. The second that its clock shows has begun.
+  const backoff = afterSeconds(secondsIn(body), asked + 1000);
   if (backoff !== null) return { remaining: 0, resetsAt: backoff };
   const remaining = countOf(body['quota_remaining']);
   return remaining === null ? undefined : { remaining, resetsAt: nextDay(new Date(asked)) };
 }
 
 /** For the next run: what is left, and until when nothing is to be asked. */
-export async function keep(body: JsonObject, key: string | undefined, at: Read): Promise<void> {
-  const { cache, now } = at;
+export async function keep(body: JsonObject, key: string | undefined, read: Answered): Promise<void> {
+  const { cache, now, answered } = read;
   const [max, remaining] = [countOf(body['quota_max']), countOf(body['quota_remaining'])];
   if (max !== null && remaining !== null) await cache.set(keyOf(key), `${dayOf(now)} ${remaining} ${max}`);
-  const until = afterSeconds(secondsIn(body), now.getTime());
+  const until = afterSeconds(secondsIn(body), answered);
   if (until !== null) await cache.set(BACKOFF, until);
 }
 
 interface Read {
   readonly cache: Cache;
   readonly now: Date;
+}
+
+interface Answered extends Read {
+  /** In ms. */
+  readonly answered: number;
 }
 
 export async function quotaOf(key: string | undefined, { cache, now }: Read): Promise<Quota> {

@@ -1,6 +1,6 @@
 /** Tumblr's refusals and the requests that are left, as its headers tell them. */
 import { tooOften } from '../shared/too-often.js';
-import { afterSeconds, sentAt } from '../shared/wait.js';
+import { afterSeconds, answeredAt, sentAt } from '../shared/wait.js';
 import { type Allowance, type HttpResponse, type Refusal, SourceError } from '../source.js';
 
 const SPANS = ['perhour', 'perday'] as const;
@@ -17,7 +17,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   }
   // Both may be used up: the later one counts.
   const used = SPANS.filter((span) => headers[`x-ratelimit-${span}-remaining`] === '0');
-  const resets = (used.length > 0 ? used : SPANS.slice(0, 1)).map((span) => resetOf(response, span, now.getTime()));
+  const resets = (used.length > 0 ? used : SPANS.slice(0, 1)).map((span) => resetOf(response, span, answeredAt(response, now)));
   return tooOften(response, resets.toSorted().findLast((reset) => reset !== null) ?? null);
 }
 
