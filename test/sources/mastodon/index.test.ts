@@ -138,7 +138,10 @@ describe('mastodon without a token', () => {
     ['nothing that is an address', 'http://['],
   ])('does not follow a next page that leads to %s, and says so', async (_, next) => {
     const body = JSON.stringify([status('9', 'social.example', '2026-11-20T10:00:00Z')]);
-    const { asked, found, truncations } = await run(byTag, () => ({ body, headers: { link: `<${next}>; rel="next"` } }));
+    const { asked, found, truncations } = await run(byTag, () => ({
+      body,
+      headers: { link: `<${next}>; rel="next"` },
+    }));
     expect([asked.length, found.length, truncations.length]).toEqual([1, 1, 1]);
   });
 
