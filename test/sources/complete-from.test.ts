@@ -4,6 +4,7 @@ import { type Report, scan } from '../../src/index.js';
 import devto from '../../src/sources/devto/index.js';
 import discourse from '../../src/sources/discourse/index.js';
 import googlenews from '../../src/sources/googlenews/index.js';
+import lobsters from '../../src/sources/lobsters/index.js';
 import mastodon from '../../src/sources/mastodon/index.js';
 import podcasts from '../../src/sources/podcasts/index.js';
 import reddit from '../../src/sources/reddit/index.js';
@@ -167,5 +168,20 @@ describe('a count of which a part is missing', () => {
     ],
   ])('is a lower bound where %s', async (_, asked, observedFrom) => {
     expect(await outcomeOf(asked)).toMatchObject({ status: 'ok', truncated: true, observedFrom });
+  });
+
+  it('is a lower bound where a page of what is read whole cannot be read', async () => {
+    const stories = Array.from({ length: 25 }, (_, place) => ({
+      short_id: `s${place}`,
+      title: `Acme ${place}`,
+      created_at: ago(place),
+    }));
+    const answer = ({ pathname }: URL) => (pathname === '/newest.json' ? JSON.stringify(stories) : '{}');
+    expect(await outcomeOf({ source: lobsters, query: 'acme', answer })).toMatchObject({
+      status: 'partial',
+      mentions: 25,
+      truncated: true,
+      observedFrom: null,
+    });
   });
 });

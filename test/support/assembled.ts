@@ -61,6 +61,7 @@ function answered(given: Partial<Answered> = {}): Answered {
     limit: 100,
     isNewestFirst: true,
     isWhole: false,
+    isLocal: false,
     ...given,
   };
 }

@@ -26,6 +26,8 @@ export interface Answered {
   readonly isNewestFirst: boolean;
   /** Not searched: all that it holds is read, as far as the limit goes. */
   readonly isWhole: boolean;
+  /** It read what is at hand. */
+  readonly isLocal: boolean;
 }
 
 export interface AnsweredEndpoint {
@@ -117,10 +119,10 @@ function reach({ answer, tally }: Pick<AnsweredSource, 'answer' | 'tally'>): num
   return Math.max(tally.oldest ?? Number.POSITIVE_INFINITY, answer.completeFrom);
 }
 
-function isCutShort({ end, error, holdsMore, isNewestFirst }: Answered): boolean {
+function isCutShort({ end, error, holdsMore, isLocal }: Answered): boolean {
   if (holdsMore || end === 'limit') return true;
   // A file with broken lines was read to its end all the same.
-  return end === 'error' && (isNewestFirst || error?.code !== 'bad_response');
+  return end === 'error' && !(isLocal && error?.code === 'bad_response');
 }
 
 function observedFrom(source: AnsweredSource, window: Window): Date | null {

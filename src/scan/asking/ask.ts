@@ -66,6 +66,7 @@ export async function* ask(
       endpoints: endpoints.map((endpoint) => ({ ...endpoint, error: advised(endpoint.error) })),
       ...bounds,
       limit,
+      isLocal: source.isLocal === true,
     };
     return { type: 'answer', answer: answered, reason, warnings };
   };

@@ -123,10 +123,17 @@ describe('how far back a source was observed', () => {
     ['it is read whole and was cut off', { ...WHOLE, end: 'error', error: REFUSED }, [recent], true, null],
     [
       'it is read whole and some lines are broken',
-      { ...WHOLE, end: 'error', error: BROKEN },
+      { ...WHOLE, isLocal: true, end: 'error', error: BROKEN },
       [recent],
       false,
       hoursAgo(168),
+    ],
+    [
+      'it is read whole, and a page of it could not be read',
+      { ...WHOLE, end: 'error', error: BROKEN },
+      [recent, old],
+      true,
+      null,
     ],
     [
       'one of its endpoints failed',
