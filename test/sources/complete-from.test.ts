@@ -174,7 +174,7 @@ describe('a count of which a part is missing', () => {
     const stories = Array.from({ length: 25 }, (_, place) => ({
       short_id: `s${place}`,
       title: `Acme ${place}`,
-      created_at: ago(place),
+      created_at: ago(place + 1),
     }));
     const answer = ({ pathname }: URL) => (pathname === '/newest.json' ? JSON.stringify(stories) : '{}');
     expect(await outcomeOf({ source: lobsters, query: 'acme', answer })).toMatchObject({
