@@ -85,9 +85,12 @@ async function* pages(tag: string, context: SourceContext<Settings>): AsyncGener
     const oldest = posts.map(placeInTime).findLast((place) => place !== null);
     if (oldest === undefined) return context.truncated('Tumblr does not say when its posts were written', null);
     if (oldest < context.since.getTime() / 1000) return;
-    // Others of the oldest second may be left, unless it fills a page or nothing new came of it.
+    // Others of the oldest second may be left, unless nothing new came of it; where it fills a page they cannot be reached.
     const next = fresh.length > 0 && oldest + 1 < before ? oldest + 1 : oldest;
     if (next >= before) return;
+    if (oldest + 1 === before && posts.length >= PAGE) {
+      context.truncated(`Tumblr gives no more than ${PAGE} posts of one second`, new Date(before * 1000));
+    }
     before = next;
     url.searchParams.set('before', String(before));
   }

@@ -17,7 +17,9 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   }
   // Both may be used up: the later one counts.
   const used = SPANS.filter((span) => headers[`x-ratelimit-${span}-remaining`] === '0');
-  const resets = (used.length > 0 ? used : SPANS.slice(0, 1)).map((span) => resetOf(response, span, answeredAt(response, now)));
+  const resets = (used.length > 0 ? used : SPANS.slice(0, 1)).map((span) =>
+    resetOf(response, span, answeredAt(response, now)),
+  );
   return tooOften(response, resets.toSorted().findLast((reset) => reset !== null) ?? null);
 }
 
