@@ -13,8 +13,8 @@ export function allowance(response: HttpResponse): Allowance | undefined {
   const asked = sentAt(response);
   const body = bodyOf(response);
   if (body === null || Number.isNaN(asked)) return undefined;
-  // Until then the same is not to be asked again, whatever is left of the day. The second that its clock shows has begun.
-  const backoff = afterSeconds(secondsIn(body), asked + 1000);
+  // Until then the same is not to be asked again, whatever is left of the day.
+  const backoff = afterSeconds(secondsIn(body), asked);
   if (backoff !== null) return { remaining: 0, resetsAt: backoff };
   const remaining = countOf(body['quota_remaining']);
   return remaining === null ? undefined : { remaining, resetsAt: nextDay(new Date(asked)) };

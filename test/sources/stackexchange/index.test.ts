@@ -117,8 +117,7 @@ describe('stackexchange', () => {
     });
     expect(stackexchange.allowance?.(answered({ ...empty, backoff: 10 }, headers))).toEqual({
       remaining: 0,
-      // The second that the header shows has begun.
-      resetsAt: '2026-11-21T12:00:11.000Z',
+      resetsAt: '2026-11-21T12:00:10.000Z',
     });
     expect(stackexchange.allowance?.(answered(empty))).toBeUndefined();
   });
