@@ -1,6 +1,6 @@
 /** Lists what carries a tag on Tumblr, through its API. */
 import { branchesOn, type Network } from '../shared/branches.js';
-import { objectOf } from '../shared/json.js';
+import { countOf, objectOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
 import { listFrom } from '../shared/recognised.js';
 import {
@@ -12,7 +12,7 @@ import {
   type SourceContext,
   type SourceQuery,
 } from '../source.js';
-import { allowance, explain } from './problem.js';
+import { allowance, explain, meaningOf } from './problem.js';
 import { tagsOf } from './tags.js';
 import { fromPost, isPost, placeInTime } from './wire.js';
 
@@ -102,5 +102,8 @@ async function ask(url: string, context: SourceContext<Settings>): Promise<reado
     headers: { 'user-agent': USER_AGENT },
     explain: (refused) => explain(refused, context.now),
   });
-  return listFrom(objectOf(response.json())?.['response'], 'posts', 'Tumblr', isPost, context);
+  const body = objectOf(response.json());
+  const refused = meaningOf(countOf(objectOf(body?.['meta'])?.['status']) ?? response.status);
+  if (refused !== null) throw refused;
+  return listFrom(body?.['response'], 'posts', 'Tumblr', isPost, context);
 }

@@ -57,6 +57,15 @@ describe('tumblr', () => {
     expect([urls.length, truncations.length]).toEqual([times, truncated]);
   });
 
+  it.each([
+    [401, 'auth'],
+    [429, 'rate_limited'],
+    [500, 'bad_response'],
+  ])('does not take %i within an answer for nothing found', async (status, code) => {
+    const body = JSON.stringify({ meta: { status, msg: 'no' }, response: [] });
+    expect(await ask(tumblr, search, { body })).toMatchObject({ found: [], error: { code } });
+  });
+
   it('says that there may be more where one second fills a page', async () => {
     const one = { ...search, query: sourceQuery(tag('acmecoffee')) };
     const posts = Array.from({ length: 45 }, (_, number) => post(number, '2026-11-20T10:00:00Z'));
