@@ -25,10 +25,20 @@ export function allowanceOf(response: HttpResponse, allowance: Source['allowance
 function own(response: HttpResponse, allowance: Source['allowance'], now: number): Told | null {
   try {
     const told = allowance?.(response);
-    return told === undefined ? null : ahead({ remaining: told.remaining, resetsAt: Date.parse(told.resetsAt) }, now);
+    if (told === undefined) return null;
+    const { remaining, resetsAt } = told;
+    return ahead({ remaining, resetsAt: Date.parse(resetsAt) + differenceOf(response.headers, now) }, now);
   } catch {
     return null;
   }
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** By how much this clock is ahead of the server's, by which it tells its times; none where that cannot be. */
+function differenceOf({ date = '' }: Headers, now: number): number {
+  const difference = now - Date.parse(date);
+  return Math.abs(difference) < DAY_MILLISECONDS ? difference : 0;
 }
 
 /** @param silent what is left where nothing is said of it */

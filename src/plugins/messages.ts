@@ -50,7 +50,7 @@ export type Remark =
   | { readonly type: 'note'; readonly message: string }
   | { readonly type: 'warn'; readonly code: string; readonly message: string }
   | { readonly type: 'unrecognised'; readonly count: number }
-  | { readonly type: 'truncated'; readonly reason: string }
+  | { readonly type: 'truncated'; readonly reason: string; readonly completeFrom?: Date | null }
   | { readonly type: 'endpoint'; readonly url: string; readonly error: WrittenError | null };
 
 export interface WrittenResponse {

@@ -27,11 +27,14 @@ export function serving(link: Link, context: SourceContext): Serve {
 }
 
 function remarkOf(said: Said, context: SourceContext): (() => void) | null {
-  const { type, message, code, count, reason, url, error } = said;
+  const { type, message, code, count, reason, completeFrom, url, error } = said;
   if (type === 'note') return () => context.note(textOf(message));
   if (type === 'warn') return () => context.warn(textOf(code), textOf(message));
   if (type === 'unrecognised') return () => context.unrecognised(countOf(count));
-  if (type === 'truncated') return () => context.truncated(textOf(reason));
+  if (type === 'truncated') {
+    const since = completeFrom === undefined ? undefined : new Date(textOf(completeFrom));
+    return () => context.truncated(textOf(reason), since);
+  }
   if (type !== 'endpoint') return null;
   const failure = error === null || error === undefined ? null : readError(error);
   return () => context.endpoint({ url: textOf(url), error: failure });

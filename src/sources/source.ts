@@ -105,8 +105,12 @@ export interface SourceContext<S extends SettingSpecs = SettingSpecs> extends Re
    * left out. The report gives their total.
    */
   unrecognised(count: number): void;
-  /** Says that the source has more in the window than it returns, so that its count is a lower bound. */
-  truncated(reason: string): void;
+  /**
+   * Says that the source has more in the window than it returns, so that its count is a lower bound.
+   * @param completeFrom the time since which it returned everything; null: never. Absent: unknown, unless what it
+   * returned ends within the window: then since the oldest item
+   */
+  truncated(reason: string, completeFrom?: Date | null): void;
   /**
    * Gives the outcome of one of several endpoints (feeds, instances, sites); call it once for each. Without `error`, the
    * endpoint answered. `Found.endpoint` says which items are from it.

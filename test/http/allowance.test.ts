@@ -70,6 +70,18 @@ describe('what is left', () => {
     );
   });
 
+  it.each([
+    ['two minutes behind', 'Wed, 31 Dec 2025 23:58:00 GMT', 180],
+    ['a minute ahead', 'Thu, 01 Jan 2026 00:01:00 GMT', null],
+    ['the same', 'Thu, 01 Jan 2026 00:00:00 GMT', 60],
+    ['years behind', 'Thu, 01 Jan 2015 00:00:00 GMT', 60],
+    ['none', 'soon', 60],
+  ])("is told by the server's clock, which is %s", (_, date, seconds) => {
+    const own = () => ({ remaining: 0, resetsAt: new Date(IN_A_MINUTE).toISOString() });
+    const expected = seconds === null ? null : { remaining: 0, resetsAt: NOW + seconds * 1000 };
+    expect(told({ date }, own)).toEqual(expected);
+  });
+
   it('is what the source reads, where it reads something', () => {
     const headers = { 'x-ratelimit-remaining': '5', 'x-ratelimit-reset': '60' };
     const resetsAt = new Date(IN_A_MINUTE + 1000).toISOString();

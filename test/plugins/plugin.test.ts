@@ -209,6 +209,16 @@ describe('a plugin', () => {
     });
   });
 
+  it.each([
+    ["new Date('2026-11-20T00:00:00Z')", '2026-11-20T00:00:00.000Z'],
+    ['null', null],
+    ['new Date(NaN)', null],
+  ])('says since when it gave all that it holds: %s', async (since, observedFrom) => {
+    const body = `context.truncated('there is more', ${since}); yield [post(1, { publishedAt: '2026-11-01T00:00:00Z' })];`;
+    const { row } = await asking(await searching(body), {}, { now: () => new Date('2026-11-21T12:00:00Z') });
+    expect(row).toMatchObject({ truncated: true, observedFrom });
+  });
+
   it('keeps its secrets out of what it says', async () => {
     const source = await searching('throw new Error("no " + context.settings.token)', {
       settings: "{ token: { description: 'a key', secret: true } }",

@@ -56,6 +56,7 @@ function answered(given: Partial<Answered> = {}): Answered {
     requests: 1,
     durationMilliseconds: 0,
     holdsMore: false,
+    completeFrom: Number.NEGATIVE_INFINITY,
     endpoints: [],
     limit: 100,
     isNewestFirst: true,

@@ -17,6 +17,8 @@ export interface Answered {
   readonly durationMilliseconds: number;
   /** It said that it holds more than it gives. */
   readonly holdsMore: boolean;
+  /** Since when it gave all that it holds, as it says itself, in ms; Infinity: never. -Infinity: it said nothing of that. */
+  readonly completeFrom: number;
   readonly endpoints: readonly AnsweredEndpoint[];
   /** Items asked of it; null: read whole. */
   readonly limit: number | null;
@@ -103,23 +105,31 @@ function statusOf({ answer, tally }: AnsweredSource): SourceOutcome['status'] {
 
 /**
  * Cut short, so that there may be more that nobody saw: a search that answers newest first has shown all of the window
- * where its oldest item lies before it, everything else may hold anything still.
+ * where its oldest item lies before it, everything else may hold anything still. What a source says it holds back,
+ * without saying since when nothing is missing, lies in the window, however far back the rest goes.
  */
 function isTruncated({ answer, tally }: AnsweredSource, window: Window): boolean {
   if (!isCutShort(answer) || !answer.isNewestFirst) return isCutShort(answer);
-  return tally.oldest === null || tally.oldest > window.since.getTime();
+  const isAnywhere = answer.holdsMore && answer.completeFrom === Number.NEGATIVE_INFINITY;
+  return isAnywhere || reach({ answer, tally }) > window.since.getTime();
 }
 
-function isCutShort({ end, error, holdsMore, isNewestFirst }: Answered): boolean {
+/** Since when nothing is missing of what was cut short, in ms; Infinity: nobody knows. */
+function reach({ answer, tally }: Pick<AnsweredSource, 'answer' | 'tally'>): number {
+  return Math.max(tally.oldest ?? Number.POSITIVE_INFINITY, answer.completeFrom);
+}
+
+function isCutShort({ end, error, holdsMore }: Answered): boolean {
   if (holdsMore || end === 'limit') return true;
-  // A file with broken lines was read to its end all the same; one that breaks off was not.
-  return end === 'error' && (isNewestFirst || error?.readToEnd !== true);
+  // What was read to its end is whole, though single lines of it are broken; what breaks off is not.
+  return end === 'error' && error?.readToEnd !== true;
 }
 
 function observedFrom(source: AnsweredSource, window: Window): Date | null {
   if (!isTruncated(source, window)) return window.since;
-  const { answer, tally } = source;
-  return answer.isNewestFirst && tally.oldest !== null ? new Date(tally.oldest) : null;
+  const from = reach(source);
+  const isWithin = Number.isFinite(from) && from > window.since.getTime();
+  return source.answer.isNewestFirst && isWithin ? new Date(from) : null;
 }
 
 function errorOf({ error, endpoints }: Answered): SourceOutcome['error'] {

@@ -40,7 +40,12 @@ export function searchContext(written: WrittenContext, channel: Channel): Source
     note: (message) => channel.say({ type: 'note', message: String(message) }),
     warn: (code, message) => channel.say({ type: 'warn', code: String(code), message: String(message) }),
     unrecognised: (count) => channel.say({ type: 'unrecognised', count: Number(count) }),
-    truncated: (reason) => channel.say({ type: 'truncated', reason: String(reason) }),
+    truncated: (reason, completeFrom) =>
+      channel.say({
+        type: 'truncated',
+        reason: String(reason),
+        ...(completeFrom === undefined ? {} : { completeFrom }),
+      }),
     endpoint: ({ url, error }) =>
       channel.say({
         type: 'endpoint',

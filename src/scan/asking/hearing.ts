@@ -18,6 +18,8 @@ export interface Hearing {
 export interface Heard {
   readonly warnings: readonly Omit<Warning, 'source'>[];
   readonly holdsMore: boolean;
+  /** ms; Infinity: never. -Infinity: it said nothing of that. */
+  readonly completeFrom: number;
   readonly endpoints: readonly AnsweredEndpoint[];
 }
 
@@ -26,7 +28,7 @@ export function hearing(title: string, { redact, deadline }: Pick<ScanRequest, '
   const notes: string[] = [];
   const warnings = new Map<string, Omit<Warning, 'source'>>();
   const endpoints = new Map<string, AnsweredEndpoint>();
-  let [holdsMore, strangers] = [false, 0];
+  let [holdsMore, completeFrom, strangers] = [false, Number.NEGATIVE_INFINITY, 0];
   const warn = (code: string, message: string) => {
     const warning = { code: oneLine(code, redact), message: oneLine(message, redact) };
     // The same may be said of every page.
@@ -39,8 +41,9 @@ export function hearing(title: string, { redact, deadline }: Pick<ScanRequest, '
       unrecognised(count) {
         strangers += count;
       },
-      truncated(reason) {
+      truncated(reason, since) {
         holdsMore = true;
+        if (since !== undefined) completeFrom = Math.max(completeFrom, timeOf(since));
         warn('truncated', reason);
       },
       endpoint({ url, error = null }) {
@@ -57,9 +60,16 @@ export function hearing(title: string, { redact, deadline }: Pick<ScanRequest, '
     heard: () => ({
       warnings: [...warnings.values(), ...(strangers > 0 ? [unrecognised(strangers)] : [])],
       holdsMore,
+      completeFrom,
       endpoints: [...endpoints.values()],
     }),
   };
+}
+
+/** What is no time is none from which on all was given. */
+function timeOf(since: Date | null): number {
+  const at = since instanceof Date ? since.getTime() : Number.NaN;
+  return Number.isNaN(at) ? Number.POSITIVE_INFINITY : at;
 }
 
 function unrecognised(count: number): Omit<Warning, 'source'> {

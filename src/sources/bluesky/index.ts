@@ -91,7 +91,7 @@ async function* search(query: SourceQuery, context: SourceContext<Settings>): As
     throw new SourceError('needs_config', `half of a login is set: bluesky.${missing} is missing`, { hint: HINT });
   }
   const requests = firstRequests(query, context);
-  if (requests.includes(null)) context.truncated('Bluesky cannot search by language alone');
+  if (requests.includes(null)) context.truncated('Bluesky cannot search by language alone', null);
   const login = loginOf(context.settings);
   const ask = login === null ? null : asUser(login, context);
   const posts = newestFirst(
@@ -112,9 +112,13 @@ async function* pages(
       : ask(`${url.pathname}${url.search}`));
     const { posts, cursor } = readPage(response, context);
     const shown = ask === null ? posts.filter((post) => !isHiddenFromStrangers(post)) : posts;
-    yield shown.flatMap((post) => fromPostView(post) ?? []);
+    const found = shown.flatMap((post) => fromPostView(post) ?? []);
+    yield found;
     if (cursor === null || cursor === last) return;
-    if (ask === null) return context.truncated('without an app password Bluesky gives its first page only');
+    if (ask === null) {
+      const oldest = new Date(found.at(-1)?.publishedAt ?? Number.NaN);
+      return context.truncated('without an app password Bluesky gives its first page only', oldest);
+    }
     url.searchParams.set('cursor', cursor);
     last = cursor;
   }

@@ -6,7 +6,7 @@ import { type JsonObject, objectOf, textOf } from '../shared/json.js';
 import { listFrom } from '../shared/recognised.js';
 import type { SiteAddress } from '../shared/site-address.js';
 import { tooOften } from '../shared/too-often.js';
-import { afterSeconds } from '../shared/wait.js';
+import { afterSeconds, answeredAt } from '../shared/wait.js';
 import {
   type Found,
   type HttpResponse,
@@ -59,6 +59,7 @@ export async function* forumPages(
   context: Context,
 ): AsyncGenerator<readonly Found[], undefined, undefined> {
   const url = new URL(first);
+  let oldest = Number.NaN;
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
     if (page > 1) url.searchParams.set('page', String(page));
     const response = await context.http.request({
@@ -73,12 +74,12 @@ export async function* forumPages(
       context.warn('topics_not_read', `${forum.host} names none of the topics of its posts in a way that is known`);
     }
     yield posts.flatMap((post) => fromPost(post, topics, forum) ?? []);
-    const oldest = Date.parse(textOf(objectOf(posts.at(-1))?.['created_at']) ?? '');
+    oldest = Date.parse(textOf(objectOf(posts.at(-1))?.['created_at']) ?? '');
     // True, or a text of which only its being there counts.
     const hasMore = Boolean(objectOf(body['grouped_search_result'])?.['more_full_page_results']);
     if (!hasMore || posts.length === 0 || oldest < context.since.getTime()) return;
   }
-  context.truncated(`${forum.host} gives no more than ${PAGE * PAGES_AT_MOST} posts`);
+  context.truncated(`${forum.host} gives no more than ${PAGE * PAGES_AT_MOST} posts`, new Date(oldest));
 }
 
 function readBody(response: HttpResponse, { host }: SiteAddress): JsonObject {
@@ -105,7 +106,7 @@ function explain(
   const body = bodyOf(response);
   const type = textOf(body?.['error_type']);
   const wait = objectOf(body?.['extras'])?.['wait_seconds'];
-  if (status === 429) return tooOften(response, afterSeconds(String(wait), now.getTime()));
+  if (status === 429) return tooOften(response, afterSeconds(String(wait), answeredAt(response, now)));
   if (type === null || (status !== 401 && status !== 403)) return undefined;
   const isKeyed = 'api-key' in headers;
   const error = isKeyed

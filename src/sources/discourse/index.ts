@@ -2,6 +2,7 @@
 import { branchesOn, type Network } from '../shared/branches.js';
 import { searchEndpoints } from '../shared/endpoints.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { samePage } from '../shared/same-page.js';
 import { type SiteAddress, siteAddress } from '../shared/site-address.js';
 import {
   defineSource,
@@ -72,7 +73,10 @@ async function* pagesOf(
 ): AsyncGenerator<readonly Found[]> {
   const forum = readForum(given);
   const headers = headersFor(given, context);
-  yield* newestFirst(requestsTo(forum, query, context).map((request) => forumPages(request, forum, headers, context)));
+  yield* newestFirst(
+    requestsTo(forum, query, context).map((request) => forumPages(request, forum, headers, context)),
+    samePage(forum.host, context),
+  );
 }
 
 function readForum(given: string): SiteAddress {

@@ -45,7 +45,7 @@ export async function* issuePages(
 /** Where the window ends behind a thousand results; null: it cannot slide, and that is said. @param oldest of them */
 export function earlier(oldest: string | null, until: Date, context: Pick<Context, 'truncated'>): Date | null {
   if (oldest !== null && oldest < until.toISOString()) return new Date(oldest);
-  context.truncated(`GitHub gives no more than ${REACHABLE} of one second`);
+  context.truncated(`GitHub gives no more than ${REACHABLE} of one second`, oldest === null ? null : new Date(oldest));
   return null;
 }
 
@@ -57,6 +57,6 @@ async function ask(url: string, context: Context): Promise<{ items: readonly unk
     throw new SourceError('bad_response', 'GitHub did not answer with a list of issues');
   }
   if (body['incomplete_results'] === true)
-    context.truncated('GitHub took too long, and gave what it had found by then');
+    context.truncated('GitHub took too long, and gave what it had found by then', null);
   return { items: listFrom(body['items'], 'issues', 'GitHub', isIssue, context), total };
 }

@@ -98,7 +98,11 @@ async function* searchDays(
   if (found.length >= RESULTS_AT_MOST) {
     const halves = halvesOf(days);
     for (const half of halves) yield* searchDays(branch, half, context);
-    if (halves.length === 0) context.truncated(`Google News gives no more than 100 results for ${days.first}`);
+    if (halves.length === 0) {
+      const end = new Date(days.end);
+      const later = end < context.until ? end : null;
+      context.truncated(`Google News gives no more than 100 results for ${days.first}`, later);
+    }
   }
   yield found;
 }

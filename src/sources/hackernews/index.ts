@@ -127,7 +127,7 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
     yield fresh.map(fromAlgolia).filter((found) => found !== null);
     if (hits.length < perPage) return;
     const oldest = hits.map((hit) => objectOf(hit)?.['created_at_i']).findLast((time) => typeof time === 'number');
-    if (oldest === undefined) return context.truncated('Hacker News does not say when its hits were written');
+    if (oldest === undefined) return context.truncated('Hacker News does not say when its hits were written', null);
     // Others of the oldest second may be left, unless they fill a page alone.
     const next = fresh.length > 0 ? oldest + 1 : oldest;
     if (fresh.length === 0 && next >= until) return;

@@ -3,6 +3,7 @@ import { branchesOn, type Network } from '../shared/branches.js';
 import { searchEndpoints } from '../shared/endpoints.js';
 import { linksIn } from '../shared/links.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { samePage } from '../shared/same-page.js';
 import { afterSeconds, sentAt } from '../shared/wait.js';
 import {
   baseUrlSetting,
@@ -77,7 +78,10 @@ async function* searchInstance(
 ): AsyncGenerator<readonly Found[]> {
   const instance = readInstance(given);
   const door: Door = { instance, version: 'v3' };
-  yield* newestFirst(searchesFor(query).map((search) => pagesOf(search, door, context)));
+  yield* newestFirst(
+    searchesFor(query).map((search) => pagesOf(search, door, context)),
+    samePage(instance.host, context),
+  );
 }
 
 function searchesFor(query: SourceQuery): readonly Search[] {

@@ -2,7 +2,7 @@
 import { parseUrl } from '../../parse-url.js';
 import { objectOf, textOf } from '../shared/json.js';
 import { tooOften } from '../shared/too-often.js';
-import { afterSeconds } from '../shared/wait.js';
+import { afterSeconds, answeredAt } from '../shared/wait.js';
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 
 export interface Instance {
@@ -27,7 +27,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   const { status, headers } = response;
   const { host } = new URL(response.url);
   const name = errorName(response);
-  const reset = afterSeconds(headers['x-ratelimit-reset'], now.getTime());
+  const reset = afterSeconds(headers['x-ratelimit-reset'], answeredAt(response, now));
   if (TOO_OFTEN.has(name) && status !== 429) {
     const error = new SourceError('rate_limited', `${host} was asked too often`, { retryAt: reset, status });
     return { error, retry: true };

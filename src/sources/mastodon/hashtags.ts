@@ -2,7 +2,7 @@
 import { parseUrl } from '../../parse-url.js';
 import { objectOf, textOf } from '../shared/json.js';
 import { listFrom, type Told } from '../shared/recognised.js';
-import type { Found, HttpResponse, QueryNode, RequestContext } from '../source.js';
+import type { Found, HttpResponse, QueryNode, RequestContext, SourceContext } from '../source.js';
 import { aboutInstance, ask, type Context, closed, type Instance } from './instance.js';
 import { fromStatus, isPublic, isWhole } from './wire.js';
 
@@ -55,15 +55,24 @@ function asTag(text: string): string {
 export async function* hashtagPages(
   instance: Instance,
   first: string,
-  context: Context & { readonly since: Date },
+  context: Context & Pick<SourceContext, 'since' | 'truncated'>,
 ): AsyncGenerator<readonly Found[]> {
   for (let url: string | null = first; url !== null; ) {
     const { body, response } = await ask(url, context, undefined);
     const statuses = statusesIn(body, response, context);
-    yield statuses.filter(isPublic).flatMap((status) => fromStatus(status, instance.host) ?? []);
-    const next: string | null = statuses.length > 0 ? nextOf(response, url, instance) : null;
-    if (statuses.length === 0 && url === first) url = await afterNothing(instance, url, context);
-    else url = next === url || isOlder(statuses.at(-1), context.since) ? null : next;
+    const found = statuses.filter(isPublic).flatMap((status) => fromStatus(status, instance.host) ?? []);
+    yield found;
+    if (statuses.length === 0) {
+      url = url === first ? await afterNothing(instance, url, context) : null;
+      continue;
+    }
+    const link = isOlder(statuses.at(-1), context.since) ? null : linkIn(response);
+    const next: string | null = link === null ? null : nextUrl(link, response, url, instance);
+    if (link !== null && (next === null || next === url)) {
+      const oldest = new Date(found.at(-1)?.publishedAt ?? Number.NaN);
+      return context.truncated(`${instance.host} names a next page that leads elsewhere and was not read`, oldest);
+    }
+    url = next;
   }
 }
 
@@ -82,12 +91,16 @@ async function afterNothing(instance: Instance, url: string, context: Context): 
   return whole.href;
 }
 
-/** The next page as the Link header names it, on the same host: of that link only the parameters are taken. */
-function nextOf(response: HttpResponse, url: string, instance: Instance): string | null {
-  const links = (response.headers['link'] ?? '').split(/,\s*(?=<)/);
-  const next = links.find((link) => /;\s*rel="?next"?/.test(link))?.match(/^\s*<([^<>]*)>/)?.[1];
-  const target = next === undefined ? null : parseUrl(next, url);
-  if (next === undefined || target === null) return null;
+/** The next page as the Link header names it. */
+function linkIn({ headers }: HttpResponse): string | null {
+  const links = (headers['link'] ?? '').split(/,\s*(?=<)/);
+  return links.find((link) => /;\s*rel="?next"?/.test(link))?.match(/^\s*<([^<>]*)>/)?.[1] ?? null;
+}
+
+/** On the same host: of that link only the parameters are taken. */
+function nextUrl(link: string, response: HttpResponse, url: string, instance: Instance): string | null {
+  const target = parseUrl(link, url);
+  if (target === null) return null;
   // Behind another address (a proxy, a test) an instance still names itself.
   if (target.host !== instance.host && target.host !== new URL(response.url).host) return null;
   const own = new URL(url);

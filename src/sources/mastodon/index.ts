@@ -3,6 +3,7 @@ import { branchesOn, type Network } from '../shared/branches.js';
 import { searchEndpoints } from '../shared/endpoints.js';
 import { instantOf } from '../shared/instant.js';
 import { newestFirst } from '../shared/newest-first.js';
+import { samePage } from '../shared/same-page.js';
 import { everSince, withThreads } from '../shared/threads.js';
 import {
   baseUrlSetting,
@@ -114,12 +115,21 @@ async function* pagesOf(
   const token = tokenFor(given, context.settings);
   const instance = readInstance(given);
   const requests = requestsTo(instance, token, query, context);
-  if (token === undefined) return yield* newestFirst(requests.map(({ url }) => hashtagPages(instance, url, context)));
+  const onRepeated = samePage(instance.host, context);
+  if (token === undefined) {
+    return yield* newestFirst(
+      requests.map(({ url }) => hashtagPages(instance, url, context)),
+      onRepeated,
+    );
+  }
   if (requests.length < branchesOn(network, query).length) {
-    context.truncated('Mastodon searches for an account with its instance only, as from:ann@mastodon.social');
+    context.truncated('Mastodon searches for an account with its instance only, as from:ann@mastodon.social', null);
   }
   const localIds = new Map<string, string>();
   const reach = { ...everSince(query, context), localIds };
-  const posts = newestFirst(requests.map(({ url }) => fullTextPages(instance, url, reach, token)));
+  const posts = newestFirst(
+    requests.map(({ url }) => fullTextPages(instance, url, reach, token)),
+    onRepeated,
+  );
   yield* withThreads(posts, (post) => answerPages(post, instance, { ...context, localIds }, token), query, context);
 }

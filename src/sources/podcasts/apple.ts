@@ -26,7 +26,7 @@ export async function* applePages(
   const response = await context.http.request({ url });
   const episodes = listFrom(objectOf(response.json())?.['results'], 'episodes', 'itunes.apple.com', isOfApple, context);
   if (episodes.length >= EPISODES_AT_MOST) {
-    context.truncated(`Apple gives the ${EPISODES_AT_MOST} episodes that fit best, of any age`);
+    context.truncated(`Apple gives the ${EPISODES_AT_MOST} episodes that fit best, of any age`, null);
   }
   yield newest(episodes.flatMap((episode) => fromApple(episode) ?? []));
 }

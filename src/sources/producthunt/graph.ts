@@ -2,7 +2,7 @@
 import { bodyOf } from '../shared/body.js';
 import { type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
 import { tooOften } from '../shared/too-often.js';
-import { afterSeconds, sentAt } from '../shared/wait.js';
+import { afterSeconds, answeredAt, sentAt } from '../shared/wait.js';
 import { type Allowance, type HttpResponse, type Refusal, type SourceContext, SourceError } from '../source.js';
 
 export const ADDRESS = 'https://api.producthunt.com/v2/api/graphql';
@@ -40,12 +40,14 @@ export async function ask(query: string, variables: JsonObject, context: Context
   });
   const answer = objectOf(response.json());
   const answered = objectOf(answer?.['data']);
-  if (answered !== null) return answered;
-  throw meaningOf(answer) ?? new SourceError('bad_response', 'Product Hunt did not answer the question');
+  const refused = meaningOf(answer);
+  // Of single things it may say that they are not there, beside others that are.
+  if (answered !== null && (refused === null || refused.code === 'bad_response')) return answered;
+  throw refused ?? new SourceError('bad_response', 'Product Hunt did not answer the question');
 }
 
 function explain(response: HttpResponse, now: Date): Refusal | undefined {
-  const limited = tooOften(response, afterSeconds(response.headers['x-rate-limit-reset'], now.getTime()));
+  const limited = tooOften(response, afterSeconds(response.headers['x-rate-limit-reset'], answeredAt(response, now)));
   if (limited !== undefined) return limited;
   const error = response.status === 401 || response.status === 403 ? meaningOf(bodyOf(response)) : null;
   return error === null ? undefined : { error, retry: false };

@@ -55,8 +55,7 @@ export default defineSource({
   rate: { requests: 100, seconds: 60 },
   allowance(response) {
     const remaining = Number.parseFloat(response.headers['x-ratelimit-remaining'] ?? '');
-    const asked = sentAt(response);
-    const resetsAt = Number.isNaN(asked) ? null : resetOf(response, new Date(asked));
+    const resetsAt = resetOf(response, sentAt(response));
     return resetsAt === null || !(remaining >= 0) ? undefined : { remaining: Math.floor(remaining), resetsAt };
   },
 });
@@ -91,7 +90,7 @@ async function* search(query: SourceQuery, context: SourceContext<Settings>): As
     return yield* withThreads(posts, (post) => answerPages(post, ask, context), query, context);
   }
   if (branchesOn(network, query).length > 1) {
-    context.truncated('without an app Reddit is asked once a run: the query is longer than that');
+    context.truncated('without an app Reddit is asked once a run: the query is longer than that', null);
   }
   for (const { url } of searches) {
     yield* feedPage(url, userAgent, context);

@@ -29,7 +29,7 @@ export async function* appPages(
     const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
     if (oldest < context.since.getTime()) return;
     if (after === null || after === last) {
-      if (count >= ENDS_AFTER) context.truncated(`Reddit's search ends after ${count} submissions`);
+      if (count >= ENDS_AFTER) context.truncated(`Reddit's search ends after ${count} submissions`, new Date(oldest));
       return;
     }
     url.searchParams.set('after', after);

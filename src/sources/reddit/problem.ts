@@ -1,6 +1,6 @@
 /** Reddit's refusals, and what they mean for an app and for a stranger. */
 import { tooOften } from '../shared/too-often.js';
-import { afterSeconds } from '../shared/wait.js';
+import { afterSeconds, answeredAt } from '../shared/wait.js';
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 
 const APPROVED =
@@ -9,7 +9,7 @@ const APPROVED =
 /** @param now of the run: Reddit counts the seconds that are left */
 export function explainApp(response: HttpResponse, now: Date): Refusal | undefined {
   const { status } = response;
-  if (status === 429) return tooOften(response, resetOf(response, now));
+  if (status === 429) return tooOften(response, resetOf(response, answeredAt(response, now)));
   // An edge's page says nothing of the app.
   if ((status !== 401 && status !== 403) || isPage(response)) return undefined;
   const why = status === 401 ? 'Reddit refused the app or its secret' : 'Reddit does not let this app search';
@@ -23,12 +23,13 @@ export function refusedApp(message: string, status: number): SourceError {
 /** Who has no app is turned away at the edge: with 403, and with 429 that never ends. */
 export function explainStranger(response: HttpResponse, now: Date): Refusal | undefined {
   const { status } = response;
-  const isDated = response.headers['retry-after'] !== undefined || resetOf(response, now) !== null;
+  const reset = resetOf(response, answeredAt(response, now));
+  const isDated = response.headers['retry-after'] !== undefined || reset !== null;
   if (status === 403 || status === 401 || (status === 429 && isPage(response) && !isDated)) {
     return { error: closedToStrangers(status), retry: false };
   }
   if (status !== 429) return undefined;
-  const retryAt = afterSeconds(response.headers['retry-after'], now.getTime()) ?? resetOf(response, now);
+  const retryAt = afterSeconds(response.headers['retry-after'], answeredAt(response, now)) ?? reset;
   const { host } = new URL(response.url);
   const error = new SourceError('rate_limited', `${host} was asked too often`, { retryAt, status });
   // Asked once a run and no more: what is refused is not asked again.
@@ -39,8 +40,9 @@ export function closedToStrangers(status: number | null): SourceError {
   return new SourceError('blocked', 'Reddit does not let strangers search now', { hint: APPROVED, status });
 }
 
-export function resetOf({ headers }: HttpResponse, now: Date): string | null {
-  return afterSeconds(headers['x-ratelimit-reset'], now.getTime());
+/** @param from when it was answered, in ms */
+export function resetOf({ headers }: HttpResponse, from: number): string | null {
+  return afterSeconds(headers['x-ratelimit-reset'], from);
 }
 
 function isPage(response: HttpResponse): boolean {

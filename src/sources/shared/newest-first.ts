@@ -7,15 +7,17 @@ import { type Found, SourceError } from '../source.js';
  *
  * The error of one search ends all, and what the others hold back is dropped: what came out until then is complete
  * down to its oldest mention, what would follow has holes.
+ * @param onRepeated told of a search that gave the same page again, and since when it is complete
  */
 export async function* newestFirst(
   searches: readonly AsyncIterable<readonly Found[]>[],
+  onRepeated?: (completeFrom: Date) => void,
 ): AsyncGenerator<readonly Found[], undefined, undefined> {
   const branches = searches.map(open);
   const seen = new Set<string>();
   try {
     while (true) {
-      await Promise.all(branches.map(refill));
+      await Promise.all(branches.map((branch) => refill(branch, onRepeated)));
       const page = merge(branches).filter((found) => isFirst(found, seen));
       if (page.length > 0) yield page;
       if (branches.every((branch) => branch.ended && branch.waiting.length === 0)) return;
@@ -44,15 +46,17 @@ const isDry = (branch: Branch) => !branch.ended && branch.waiting.length === 0;
 // What a network hides from its readers makes pages short, and some empty; but not page after page.
 const EMPTY_AT_MOST = 10;
 
-async function refill(branch: Branch): Promise<void> {
+async function refill(branch: Branch, onRepeated?: (completeFrom: Date) => void): Promise<void> {
   for (let empty = 0; isDry(branch); empty += 1) {
     if (empty > EMPTY_AT_MOST) throw new SourceError('bad_response', `${empty} pages in a row with nothing on them`);
     branch.asking = true;
     const next = await branch.pages.next();
     branch.asking = false;
     if (next.done === true) branch.ended = true;
-    else if (isRepeated(next.value, branch)) await end(branch);
-    else branch.waiting = next.value.map((found) => ({ found, at: timeOf(found) })).reverse();
+    else if (isRepeated(next.value, branch)) {
+      onRepeated?.(new Date(next.value.at(-1)?.publishedAt ?? Number.NaN));
+      await end(branch);
+    } else branch.waiting = next.value.map((found) => ({ found, at: timeOf(found) })).reverse();
   }
 }
 

@@ -12,3 +12,16 @@ export function afterSeconds(seconds: string | undefined, from: number): string 
 export function sentAt(response: HttpResponse): number {
   return Date.parse(response.headers['date'] ?? '');
 }
+
+/**
+ * When the answer was there, in ms: a run lasts, and what is left of a pause counts from its end, not from its beginning.
+ * @param began when the run did
+ */
+export function answeredAt(response: HttpResponse, began: Date): number {
+  // The second that its clock shows has begun. A clock that is far off tells nothing.
+  const sent = sentAt(response) + 1000;
+  const since = sent - began.getTime();
+  return since > 0 && since < LONGEST_RUN_MILLISECONDS ? sent : began.getTime();
+}
+
+const LONGEST_RUN_MILLISECONDS = 15 * 60_000;

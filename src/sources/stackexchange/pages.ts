@@ -1,6 +1,7 @@
 /** The pages of one search on one site. */
 import { type JsonObject, listOf, objectOf } from '../shared/json.js';
 import { recognised } from '../shared/recognised.js';
+import { answeredAt } from '../shared/wait.js';
 import { type Found, type SourceContext, SourceError } from '../source.js';
 import { explain } from './problem.js';
 import { keep, obeyBackoff } from './quota.js';
@@ -26,14 +27,16 @@ export async function* pages(
     if (page > 1) url.searchParams.set('page', String(page));
     const body = await ask(url.href, context);
     const items = recognised(listOf(body['items']), 'posts', 'Stack Exchange', isPost, context);
-    yield items.flatMap((item) => fromPost(item, site.host) ?? []);
+    const found = items.flatMap((item) => fromPost(item, site.host) ?? []);
+    yield found;
+    const oldest = new Date(found.at(-1)?.publishedAt ?? Number.NaN);
     if (body['has_more'] !== true || items.length === 0) return;
     if (page === PAGES_AT_MOST && context.settings.key === undefined) {
-      context.truncated(`Stack Exchange gives no more than ${PAGES_AT_MOST} pages without a key`);
+      context.truncated(`Stack Exchange gives no more than ${PAGES_AT_MOST} pages without a key`, oldest);
       return;
     }
     if (body['quota_remaining'] === 0) {
-      context.truncated('the requests that Stack Exchange allows are used up for today');
+      context.truncated('the requests that Stack Exchange allows are used up for today', oldest);
       return;
     }
   }
@@ -46,6 +49,6 @@ async function ask(url: string, context: Context): Promise<JsonObject> {
   if (body === null || !Array.isArray(body['items'])) {
     throw new SourceError('bad_response', 'Stack Exchange did not answer with a list of posts');
   }
-  await keep(body, settings.key, context);
+  await keep(body, settings.key, { ...context, answered: answeredAt(response, now) });
   return body;
 }

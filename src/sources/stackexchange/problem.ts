@@ -1,7 +1,7 @@
 /** Refusals of Stack Exchange: a name and a sentence in the body, under a status that says little. */
 import { bodyOf } from '../shared/body.js';
 import { textOf } from '../shared/json.js';
-import { afterSeconds } from '../shared/wait.js';
+import { afterSeconds, answeredAt } from '../shared/wait.js';
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 
 /** @param now of the run: the seconds until more is given count from it */
@@ -21,7 +21,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   });
   switch (name) {
     case 'throttle_violation': {
-      const retryAt = afterSeconds(/available in (\d{1,9}) seconds/.exec(message)?.[1], now.getTime());
+      const retryAt = afterSeconds(/available in (\d{1,9}) seconds/.exec(message)?.[1], answeredAt(response, now));
       const hint = 'a key allows 10,000 requests a day, for 300 without one: set stackexchange.key';
       return refuse('rate_limited', 'Stack Exchange was asked too often', { retryAt, hint });
     }

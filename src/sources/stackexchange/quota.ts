@@ -21,17 +21,22 @@ export function allowance(response: HttpResponse): Allowance | undefined {
 }
 
 /** For the next run: what is left, and until when nothing is to be asked. */
-export async function keep(body: JsonObject, key: string | undefined, at: Read): Promise<void> {
-  const { cache, now } = at;
+export async function keep(body: JsonObject, key: string | undefined, read: Answered): Promise<void> {
+  const { cache, now, answered } = read;
   const [max, remaining] = [countOf(body['quota_max']), countOf(body['quota_remaining'])];
   if (max !== null && remaining !== null) await cache.set(keyOf(key), `${dayOf(now)} ${remaining} ${max}`);
-  const until = afterSeconds(secondsIn(body), now.getTime());
+  const until = afterSeconds(secondsIn(body), answered);
   if (until !== null) await cache.set(BACKOFF, until);
 }
 
 interface Read {
   readonly cache: Cache;
   readonly now: Date;
+}
+
+interface Answered extends Read {
+  /** In ms. */
+  readonly answered: number;
 }
 
 export async function quotaOf(key: string | undefined, { cache, now }: Read): Promise<Quota> {

@@ -75,9 +75,10 @@ async function* readPages(given: string, context: SourceContext<Settings>): Asyn
   await mayRead(first, false, context);
   let last: number = Number.POSITIVE_INFINITY;
   for (let url = first, pages = 1; ; pages += 1) {
-    const { found, isWordless, before } = await ask(url, channel, context);
+    const { found, isWordless, isTorn, before } = await ask(url, channel, context);
     // Pictures alone, or texts that are called otherwise now.
     if (isWordless) context.warn('no_texts', `none of the messages on a page of t.me/${channel} has a text`);
+    if (isTorn) context.truncated(`a page of t.me/${channel} breaks off`);
     yield found;
     const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
     // Numbers only fall: otherwise the pages would lead in circles.

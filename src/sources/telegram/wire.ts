@@ -13,6 +13,8 @@ export interface ChannelPage {
   readonly found: readonly Found[];
   /** There are messages, and none of them has a text. */
   readonly isWordless: boolean;
+  /** It has a beginning and no end: messages may be missing. */
+  readonly isTorn: boolean;
   /** The number below which the page with older messages begins; null: there is none. */
   readonly before: string | null;
 }
@@ -32,7 +34,8 @@ export function readChannel(html: string): ChannelPage | null {
   const followers = followersIn(html, elements);
   const found = messages.flatMap((message) => fromMessage(html, message, followers) ?? []);
   const isWordless = found.length === 0 && messages.some(({ isService }) => !isService);
-  return { found: found.reverse(), isWordless, before: olderIn(elements) };
+  const isTorn = /<html[\s>]/i.test(html) && !/<\/html>/i.test(html);
+  return { found: found.reverse(), isWordless, isTorn, before: olderIn(elements) };
 }
 
 interface Message {

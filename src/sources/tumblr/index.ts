@@ -1,6 +1,6 @@
 /** Lists what carries a tag on Tumblr, through its API. */
 import { branchesOn, type Network } from '../shared/branches.js';
-import { objectOf } from '../shared/json.js';
+import { countOf, objectOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
 import { listFrom } from '../shared/recognised.js';
 import {
@@ -12,7 +12,7 @@ import {
   type SourceContext,
   type SourceQuery,
 } from '../source.js';
-import { allowance, explain } from './problem.js';
+import { allowance, explain, meaningOf } from './problem.js';
 import { tagsOf } from './tags.js';
 import { fromPost, isPost, placeInTime } from './wire.js';
 
@@ -83,11 +83,14 @@ async function* pages(tag: string, context: SourceContext<Settings>): AsyncGener
     yield fresh;
     if (posts.length === 0) return;
     const oldest = posts.map(placeInTime).findLast((place) => place !== null);
-    if (oldest === undefined) return context.truncated('Tumblr does not say when its posts were written');
+    if (oldest === undefined) return context.truncated('Tumblr does not say when its posts were written', null);
     if (oldest < context.since.getTime() / 1000) return;
-    // Others of the oldest second may be left, unless it fills a page or nothing new came of it.
+    // Others of the oldest second may be left, unless nothing new came of it; where it fills a page they cannot be reached.
     const next = fresh.length > 0 && oldest + 1 < before ? oldest + 1 : oldest;
     if (next >= before) return;
+    if (oldest + 1 === before && posts.length >= PAGE) {
+      context.truncated(`Tumblr gives no more than ${PAGE} posts of one second`, new Date(before * 1000));
+    }
     before = next;
     url.searchParams.set('before', String(before));
   }
@@ -99,5 +102,8 @@ async function ask(url: string, context: SourceContext<Settings>): Promise<reado
     headers: { 'user-agent': USER_AGENT },
     explain: (refused) => explain(refused, context.now),
   });
-  return listFrom(objectOf(response.json())?.['response'], 'posts', 'Tumblr', isPost, context);
+  const body = objectOf(response.json());
+  const refused = meaningOf(countOf(objectOf(body?.['meta'])?.['status']) ?? response.status);
+  if (refused !== null) throw refused;
+  return listFrom(body?.['response'], 'posts', 'Tumblr', isPost, context);
 }

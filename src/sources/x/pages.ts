@@ -30,21 +30,22 @@ export function openRun(context: Context, window: SearchWindow): Run {
 
 export async function* pages(text: string, run: Run): AsyncGenerator<readonly Found[]> {
   const { context } = run;
-  let token: string | null = null;
+  let [token, oldest]: [string | null, Date | null] = [null, null];
   for (let wanted = context.limit; wanted > 0; ) {
-    const size = await reserve(sizeOf(wanted), run);
+    const size = await reserve(sizeOf(wanted), oldest, run);
     if (size === 0) return;
     const page: Page = await read(text, size, token, run);
     yield page.found.slice(0, wanted);
+    oldest = new Date(page.found.at(-1)?.publishedAt ?? oldest ?? Number.NaN);
     if ((page.next === null || page.next === token) && page.found.length <= wanted) return;
     wanted -= page.found.length;
     token = page.next;
   }
-  context.truncated('no more posts were asked for than wanted: each costs');
+  context.truncated('no more posts were asked for than wanted: each costs', oldest);
 }
 
-/** How many posts the next page may hold; 0: no page. @throws SourceError `quota` where there was none before */
-async function reserve(wanted: number, run: Run): Promise<number> {
+/** How many posts the next page may hold; 0: no page. @param oldest of those before it @throws SourceError `quota` where there was none before */
+async function reserve(wanted: number, oldest: Date | null, run: Run): Promise<number> {
   const { context } = run;
   const reserved = await run.budget.reserve(wanted, PAGE.least);
   run.reserved += reserved;
@@ -55,7 +56,7 @@ async function reserve(wanted: number, run: Run): Promise<number> {
     throw new SourceError('quota', message, { retryAt: nextDay(context.now), hint });
   }
   context.note(message);
-  context.truncated(message);
+  context.truncated(message, oldest);
   return 0;
 }
 

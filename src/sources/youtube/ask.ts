@@ -11,6 +11,10 @@ export function addressOf(list: string, parameters: Readonly<Record<string, stri
   return `https://www.googleapis.com/youtube/v3/${list}?${new URLSearchParams(parameters).toString()}`;
 }
 
+/** Threads of channels reach further back than the search: their age says nothing of what is missing elsewhere. */
+export const completeFrom = ({ settings }: Context): null | undefined =>
+  settings.channels.length > 0 ? null : undefined;
+
 interface Answer {
   readonly items: readonly unknown[];
   /** Of the next page; null: it is the last. */

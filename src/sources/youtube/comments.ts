@@ -1,7 +1,7 @@
 /** Comments: on single videos, and on everything of a channel. */
 import { objectOf, textOf } from '../shared/json.js';
 import { type Found, type NativeRequest, SourceError } from '../source.js';
-import { addressOf, ask, type Context } from './ask.js';
+import { addressOf, ask, type Context, completeFrom } from './ask.js';
 import { fromThread, hasMoreReplies, isThread } from './wire.js';
 
 const PAGE = 100;
@@ -20,6 +20,7 @@ export async function* channelPages(
   context: Context,
 ): AsyncGenerator<readonly Found[], undefined, undefined> {
   const url = new URL(channelRequest(channel).url);
+  let oldest = Number.NaN;
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
     const threads = await askThreads(url.href, context);
     if (threads === null) {
@@ -27,10 +28,11 @@ export async function* channelPages(
       return;
     }
     yield threads.found;
-    if (threads.next === null || threads.oldest < context.since.getTime()) return;
+    oldest = threads.oldest;
+    if (threads.next === null || oldest < context.since.getTime()) return;
     url.searchParams.set('pageToken', threads.next);
   }
-  context.truncated(`only the newest ${PAGE * PAGES_AT_MOST} threads of a channel are read`);
+  context.truncated(`only the newest ${PAGE * PAGES_AT_MOST} threads of a channel are read`, new Date(oldest));
 }
 
 /** The newest comments on a video; none where they are closed. Where they cannot be had, the video is there all the same. */
@@ -45,7 +47,7 @@ export async function commentsOn(video: string, context: Context): Promise<reado
   );
   if (threads === null) return [];
   if (threads.next !== null && threads.oldest >= context.since.getTime()) {
-    context.truncated(`only the newest ${PAGE} threads of comments on a video are read`);
+    context.truncated(`only the newest ${PAGE} threads of comments on a video are read`, completeFrom(context));
   }
   return threads.found;
 }
@@ -62,7 +64,9 @@ async function askThreads(url: string, context: Context): Promise<Threads | null
   try {
     const { items: threads, next } = await ask(url, 'threads', isThread, context);
     const last = objectOf(objectOf(objectOf(threads.at(-1))?.['snippet'])?.['topLevelComment']);
-    if (threads.some(hasMoreReplies)) context.truncated('of many replies to a comment YouTube gives some five');
+    if (threads.some(hasMoreReplies)) {
+      context.truncated('of many replies to a comment YouTube gives some five', completeFrom(context));
+    }
     return {
       found: threads.flatMap(fromThread),
       next: threads.length === 0 ? null : next,

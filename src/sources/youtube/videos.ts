@@ -2,7 +2,7 @@
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { distinct } from '../shared/json.js';
 import { type Found, type NativeRequest, type QueryNode, type RequestContext, SourceError } from '../source.js';
-import { addressOf, ask, askAbout, type Context } from './ask.js';
+import { addressOf, ask, askAbout, type Context, completeFrom } from './ask.js';
 import { commentsOn } from './comments.js';
 import { nextDayInCalifornia, takeSearch, useUp } from './quota.js';
 import { channelIdOf, fromResult, isResult, videoIdOf } from './wire.js';
@@ -56,7 +56,7 @@ export async function* videoPages(
     yield [...videos, ...comments].sort((a, b) => timeOf(b) - timeOf(a));
     if (page.next === null || page.items.length === 0) return;
     if (reached + perPage > REACHABLE) {
-      context.truncated(`YouTube gives no more than some ${REACHABLE} videos a search`);
+      context.truncated(`YouTube gives no more than some ${REACHABLE} videos a search`, completeFrom(context));
       return;
     }
     url.searchParams.set('pageToken', page.next);
@@ -71,7 +71,7 @@ async function searchOnce(url: string, context: Context) {
   if (!(await takeSearch(budget))) {
     const message = `the ${settings.dailySearches} searches that YouTube allows a day are used up`;
     if (isFirst) throw new SourceError('quota', message, { retryAt: nextDayInCalifornia(now) });
-    context.truncated(message);
+    context.truncated(message, completeFrom(context));
     return null;
   }
   try {
@@ -108,7 +108,8 @@ async function commentsOf(videos: readonly Found[], wanted: { left: number }, co
   const read = discussed.slice(0, wanted.left);
   wanted.left -= read.length;
   if (read.length < discussed.length) {
-    context.truncated(`comments are read on ${context.settings.commentVideos} videos: youtube.commentVideos`);
+    const message = `comments are read on ${context.settings.commentVideos} videos: youtube.commentVideos`;
+    context.truncated(message, completeFrom(context));
   }
   return (await Promise.all(read.map(({ id }) => commentsOn(id!, context)))).flat();
 }

@@ -85,6 +85,7 @@ describe('how far back a source was observed', () => {
   const recent = speaking({ publishedAt: hoursAgo(10) });
   const old = speaking({ publishedAt: hoursAgo(400) });
   const undated = speaking({ publishedAt: null });
+  const at = (hours: number) => Date.parse(hoursAgo(hours));
   const LIMIT = { end: 'limit' } as const;
   const WHOLE = { isNewestFirst: false, limit: null } as const;
 
@@ -109,6 +110,12 @@ describe('how far back a source was observed', () => {
     ],
     ['it reached its limit and nothing has a time', LIMIT, [undated], true, null],
     ['it says that it holds more', { holdsMore: true }, [recent], true, hoursAgo(10)],
+    // A hole that is not at the end: the best of each day, comments beside articles.
+    ['it says that it holds more, and reaches behind the window', { holdsMore: true }, [recent, old], true, null],
+    // One of its searches ended there, another reached further back.
+    ['it says since when it gave all', { holdsMore: true, completeFrom: at(20) }, [recent, old], true, hoursAgo(20)],
+    ['it gave all since before', { holdsMore: true, completeFrom: at(400) }, [recent, old], false, hoursAgo(168)],
+    ['it gave all never', { holdsMore: true, completeFrom: Number.POSITIVE_INFINITY }, [recent, old], true, null],
     ['it failed on the way', { end: 'error', error: REFUSED }, [recent], true, hoursAgo(10)],
     ['it failed behind the window', { end: 'error', error: REFUSED }, [recent, old], false, hoursAgo(168)],
     ['it is read whole, and was', WHOLE, [recent], false, hoursAgo(168)],
@@ -123,6 +130,13 @@ describe('how far back a source was observed', () => {
       [recent],
       false,
       hoursAgo(168),
+    ],
+    [
+      'it is read whole, and a page of it could not be read',
+      { ...WHOLE, end: 'error', error: TORN },
+      [recent, old],
+      true,
+      null,
     ],
     [
       'one of its endpoints failed',

@@ -69,6 +69,16 @@ describe('discourse', () => {
     expect([found.length, warnings.map(({ code }) => code)]).toEqual([2, codes]);
   });
 
+  it('says where it is given the same page again, and more is announced', async () => {
+    const posts = [{ topic_id: 7, post_number: 2, blurb: 'acme', created_at: '2026-11-20T10:00:00Z' }];
+    const topics = [{ id: 7, title: 'Beans', slug: 'beans' }];
+    const body = JSON.stringify({ posts, topics, grouped_search_result: { more_full_page_results: true } });
+    const only = { ...search, query: sourceQuery(word('acme')), settings: { sites: ['forum.example'] } };
+    const { found, truncations } = await ask(discourse, only, { body });
+    expect(found).toHaveLength(1);
+    expect(truncations).toEqual([expect.stringContaining('forum.example gives the same page again')]);
+  });
+
   it.each([
     ['words in quotes', word('acme'), '"acme"'],
     ['no exclusions', and(word('acme'), not(word('tea'))), '"acme"'],

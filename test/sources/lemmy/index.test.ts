@@ -198,6 +198,14 @@ it('asks once for a name that is written in one word and in two', () => {
   expect(words).toEqual(['Acme Coffee', 'Acme Coffee', 'tea', 'tea']);
 });
 
+it('says where it is given the same page again, as by programs that know no pages', async () => {
+  const creator = { name: 'ann', actor_id: 'https://a.example/u/ann' };
+  const view = { post: { ap_id: 'https://a.example/1', name: 'acme', published: '2026-11-20T10:00:00Z' }, creator };
+  const { found, truncations } = await ask(lemmy, old, { body: JSON.stringify({ posts: [view], comments: [] }) });
+  expect(found).toHaveLength(1);
+  expect(truncations).toEqual([expect.stringContaining('lemmy.example gives the same page again')]);
+});
+
 const corpora = process.env['SOCIALRANK_CORPORA'];
 if (corpora === undefined) {
   it('skipped: SOCIALRANK_CORPORA is not set', () => {});

@@ -136,10 +136,13 @@ describe('mastodon without a token', () => {
     ['another host', 'https://evil.example/api/v1/timelines/tag/acmecoffee?max_id=7'],
     ['the page it is on', 'https://social.example/api/v1/timelines/tag/acmecoffee?limit=40'],
     ['nothing that is an address', 'http://['],
-  ])('does not follow a next page that leads to %s', async (_, next) => {
+  ])('does not follow a next page that leads to %s, and says so', async (_, next) => {
     const body = JSON.stringify([status('9', 'social.example', '2026-11-20T10:00:00Z')]);
-    const { asked, found } = await run(byTag, () => ({ body, headers: { link: `<${next}>; rel="next"` } }));
-    expect([asked.length, found.length]).toEqual([1, 1]);
+    const { asked, found, truncations } = await run(byTag, () => ({
+      body,
+      headers: { link: `<${next}>; rel="next"` },
+    }));
+    expect([asked.length, found.length, truncations.length]).toEqual([1, 1, 1]);
   });
 
   it.each(['social.example', '127.0.0.1:3000'])('follows a next page on %s where that is who answers', async (host) => {
@@ -263,6 +266,13 @@ describe('mastodon with a token', () => {
   ])('says when it cannot search %s', async (_, branches, requests, truncations) => {
     const test = await run({ ...byText, query: sourceQuery(...branches) }, () => ({ body: '{"statuses":[]}' }));
     expect([test.error, test.asked.length, test.truncations.length]).toEqual([null, requests, truncations]);
+  });
+
+  it('says where it is given the same page again, as by programs that know no offset', async () => {
+    const body = JSON.stringify({ statuses: [status('9', 'social.example', '2026-11-20T10:00:00Z')] });
+    const { asked, found, truncations } = await run(byText, () => ({ body }));
+    expect([asked.length, found.length]).toEqual([2, 1]);
+    expect(truncations).toEqual([expect.stringContaining('social.example gives the same page again')]);
   });
 
   it('searches texts with it, and lists hashtags without', () => {

@@ -111,6 +111,11 @@ describe('producthunt', () => {
       { code: 'rate_limited' },
     ],
     [
+      'too much, beside a launch that it leaves out',
+      { body: '{"data":{"post":null},"errors":[{"message":"Rate limit reached","path":["post"]}]}' },
+      { code: 'rate_limited' },
+    ],
+    [
       'too much, with the seconds that are left',
       { status: 429, headers: { 'x-rate-limit-reset': '90' }, body: '{}' },
       { code: 'rate_limited', retryAt: '2026-11-21T12:01:30.000Z' },

@@ -59,11 +59,15 @@ describe('newestFirst', () => {
     expect(ids(await collect(merged))).toBe('9 x 8 7');
   });
 
-  it('ends a search that gives the same page again', async () => {
+  it('ends a search that gives the same page again, and says since when it is complete', async () => {
     const log: string[] = [];
     const page = [at('9', 9), at('8', 8)];
-    const merged = newestFirst([search('a', log, page, [at('8', 8), at('7', 7)], page, [at('1', 1)])]);
+    const repeated: Date[] = [];
+    const merged = newestFirst([search('a', log, page, [at('8', 8), at('7', 7)], page, [at('1', 1)])], (from) => {
+      repeated.push(from);
+    });
     expect(ids(await collect(merged))).toBe('9 8 7');
+    expect(repeated).toEqual([new Date(at('8', 8).publishedAt!)]);
     expect(log).toEqual(['a1', 'a2', 'a3', 'a closed']);
   });
 

@@ -56,6 +56,17 @@ describe('telegram', () => {
     });
   });
 
+  it.each([
+    ['a part of a page', page(message('acmefans/9', '2026-11-20T10:00:00+00:00')), 0],
+    ['a whole page', `<html><body>${page(message('acmefans/9', '2026-11-20T10:00:00+00:00'))}</body></html>`, 0],
+    ['a page that breaks off', `<html><body>${page(message('acmefans/9', '2026-11-20T10:00:00+00:00'))}`, 1],
+  ])('says of %s whether there may be more', async (_, body, times) => {
+    const { found, truncations } = await ask(telegram, search, ({ pathname }) =>
+      pathname === '/robots.txt' ? { status: 404, body: '' } : html(body),
+    );
+    expect([found.length, truncations.length]).toEqual([1, times]);
+  });
+
   it('reads an album once, a reply without what it quotes, and what was forwarded as a repost', async () => {
     const [forwarded, album, reply, , long] = (await find()).found;
     expect(album).toMatchObject({

@@ -57,6 +57,29 @@ describe('tumblr', () => {
     expect([urls.length, truncations.length]).toEqual([times, truncated]);
   });
 
+  it.each([
+    [401, 'auth'],
+    [429, 'rate_limited'],
+    [500, 'bad_response'],
+  ])('does not take %i within an answer for nothing found', async (status, code) => {
+    const body = JSON.stringify({ meta: { status, msg: 'no' }, response: [] });
+    expect(await ask(tumblr, search, { body })).toMatchObject({ found: [], error: { code } });
+  });
+
+  it('says that there may be more where one second fills a page', async () => {
+    const one = { ...search, query: sourceQuery(tag('acmecoffee')) };
+    const posts = Array.from({ length: 45 }, (_, number) => post(number, '2026-11-20T10:00:00Z'));
+    const older = post(99, '2026-11-20T09:00:00Z');
+    const at = (count: number) => (url: URL) => {
+      const before = Number(url.searchParams.get('before')) * 1000;
+      const rest = [...posts.slice(0, count), older].filter(({ timestamp }) => timestamp * 1000 < before);
+      return answer(...rest.slice(0, 20));
+    };
+    const [many, few] = [await ask(tumblr, one, at(45)), await ask(tumblr, one, at(12))];
+    expect([many.found.length, many.truncations.length]).toEqual([21, 1]);
+    expect([few.found.length, few.truncations]).toEqual([13, []]);
+  });
+
   it('asks for the tag in one word and in several, and gives each post once', async () => {
     const { found, asked } = await find();
     const tags = asked.map(({ url }) => new URL(url).searchParams.get('tag'));

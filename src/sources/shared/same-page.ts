@@ -1,0 +1,8 @@
+/** Programs that speak another's language may not know its pages: they give the first one again, whatever is asked for. */
+import type { SourceContext } from '../source.js';
+
+/** For `newestFirst`. @param host who answers so */
+export const samePage =
+  (host: string, context: Pick<SourceContext, 'truncated'>) =>
+  (completeFrom: Date): void =>
+    context.truncated(`${host} gives the same page again where the next one is asked for`, completeFrom);
