@@ -103,11 +103,12 @@ function statusOf({ answer, tally }: AnsweredSource): SourceOutcome['status'] {
 
 /**
  * Cut short, so that there may be more that nobody saw: a search that answers newest first has shown all of the window
- * where its oldest item lies before it, everything else may hold anything still.
+ * where its oldest item lies before it, everything else may hold anything still. What a source itself says it holds
+ * back lies in the window, however far back the rest goes.
  */
 function isTruncated({ answer, tally }: AnsweredSource, window: Window): boolean {
-  if (!isCutShort(answer) || !answer.isNewestFirst) return isCutShort(answer);
-  return tally.oldest === null || tally.oldest > window.since.getTime();
+  if (!isCutShort(answer) || answer.holdsMore || !answer.isNewestFirst) return isCutShort(answer);
+  return !reachesBack(tally, window);
 }
 
 function isCutShort({ end, error, holdsMore, isNewestFirst }: Answered): boolean {
@@ -119,7 +120,12 @@ function isCutShort({ end, error, holdsMore, isNewestFirst }: Answered): boolean
 function observedFrom(source: AnsweredSource, window: Window): Date | null {
   if (!isTruncated(source, window)) return window.since;
   const { answer, tally } = source;
-  return answer.isNewestFirst && tally.oldest !== null ? new Date(tally.oldest) : null;
+  // What is missing though the beginning of the window was reached may be missing anywhere.
+  return answer.isNewestFirst && tally.oldest !== null && !reachesBack(tally, window) ? new Date(tally.oldest) : null;
+}
+
+function reachesBack({ oldest }: Tally, { since }: Window): boolean {
+  return oldest !== null && oldest <= since.getTime();
 }
 
 function errorOf({ error, endpoints }: Answered): SourceOutcome['error'] {

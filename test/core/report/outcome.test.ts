@@ -108,6 +108,8 @@ describe('how far back a source was observed', () => {
     ],
     ['it reached its limit and nothing has a time', LIMIT, [undated], true, null],
     ['it says that it holds more', { holdsMore: true }, [recent], true, hoursAgo(10)],
+    // A hole that is not at the end: the best of each day, one of two searches, comments beside articles.
+    ['it says that it holds more, and reaches behind the window', { holdsMore: true }, [recent, old], true, null],
     ['it failed on the way', { end: 'error', error: REFUSED }, [recent], true, hoursAgo(10)],
     ['it failed behind the window', { end: 'error', error: REFUSED }, [recent, old], false, hoursAgo(168)],
     ['it is read whole, and was', WHOLE, [recent], false, hoursAgo(168)],
