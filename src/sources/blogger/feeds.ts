@@ -1,5 +1,6 @@
 /** The two feeds of a blog, and how they are asked. */
 import { typedAddress } from '../shared/address.js';
+import { botWall, isBotWall } from '../shared/bot-wall.js';
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { foundIn } from '../shared/feed/found.js';
 import { parseFeed } from '../shared/feed/parse.js';
@@ -65,12 +66,14 @@ export interface Page {
   readonly hasMore: boolean;
 }
 
-/** @throws SourceError `not_a_feed` where what answers is not Blogger */
+/** @throws SourceError `not_a_feed` where what answers is not Blogger; `blocked` where it is a page before it */
 export async function askFeed(url: string, context: SourceContext): Promise<Page> {
   const response = await context.http.request({ url });
   const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
   if (feed === null) {
-    throw new SourceError('not_a_feed', `${new URL(url).host} does not answer as a blog on Blogger`, {
+    const { host } = new URL(url);
+    if (isBotWall(response.text())) throw botWall(host);
+    throw new SourceError('not_a_feed', `${host} does not answer as a blog on Blogger`, {
       hint: 'check blogger.sites: is it a public blog on Blogger?',
     });
   }

@@ -66,6 +66,8 @@ describe('blogger', () => {
   it('is no blog where nothing answers like one, and names what is no address', async () => {
     const page = { headers: { 'content-type': 'text/html' }, body: '<html></html>' };
     expect((await ask(blogger, search, page)).error).toMatchObject({ code: 'not_a_feed' });
+    const wall = { ...page, body: '<title>Just a moment...</title>' };
+    expect((await ask(blogger, search, wall)).error).toMatchObject({ code: 'blocked' });
     expect((await ask(blogger, searching('two words'), page)).error).toMatchObject({ code: 'needs_config' });
   });
 

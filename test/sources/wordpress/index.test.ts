@@ -234,6 +234,11 @@ describe('wordpress through its feeds', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('is blocked where what answers wants to see a browser', async () => {
+    const { error } = await run(() => ({ ...HTML, body: '<html><title>Just a moment...</title></html>' }));
+    expect(error).toMatchObject({ code: 'blocked' });
+  });
+
   it('does not try other roads where the site is down', async () => {
     const { error, asked } = await run(() => ({ status: 503, body: '' }));
     expect(error).toMatchObject({ code: 'unreachable' });
