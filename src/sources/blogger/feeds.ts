@@ -7,6 +7,7 @@ import { parseFeed } from '../shared/feed/parse.js';
 import { recognisedFeed } from '../shared/feed/recognised-feed.js';
 import {
   type Found,
+  type HttpResponse,
   type NativeRequest,
   type RequestContext,
   type SourceContext,
@@ -78,7 +79,18 @@ export async function askFeed(url: string, context: SourceContext): Promise<Page
     });
   }
   const found = foundIn(recognisedFeed(feed, new URL(url).host, context), url).map(threaded);
-  return { found, count: feed.items.length, hasMore: feed.next !== null };
+  const count = feed.items.length;
+  return { found, count, hasMore: feed.next !== null || reached(url, count) < totalIn(response) };
+}
+
+/** How many items lie up to the end of this page. */
+function reached(url: string, count: number): number {
+  return Number(new URL(url).searchParams.get('start-index') ?? 1) - 1 + count;
+}
+
+/** As the feed says it, where it names no next page; 0: it does not. */
+function totalIn(response: HttpResponse): number {
+  return Number(/<openSearch:totalResults>\s*(\d{1,9})/i.exec(response.text())?.[1] ?? 0);
 }
 
 /** A comment answers its post: both are known by the ids of Blogger. */
