@@ -107,6 +107,24 @@ describe('wordpress through its interface', () => {
     expect(wordpress.requests(sourceQuery(node), context).map(({ query }) => query)).toEqual([posts, comments]);
   });
 
+  it('searches for & as it may have been kept: as it is, and as its editor writes it', async () => {
+    const node = and(word('acme'), phrase('A & B'));
+    const { context } = testContext(wordpress, open, answering({ body: '' }));
+    expect(wordpress.requests(sourceQuery(node), context).map(({ query }) => query)).toEqual([
+      '"A & B" acme',
+      'A & B',
+      '"A &amp; B" acme',
+      'A &amp; B',
+    ]);
+    const searched = await run(() => ({ body: '[]' }), { query: sourceQuery(node) });
+    expect(searched.asked.map((url) => new URL(url).searchParams.get('search'))).toEqual([
+      '"A & B" acme',
+      'A & B',
+      '"A &amp; B" acme',
+      'A &amp; B',
+    ]);
+  });
+
   it('asks for a window that holds its first second and not its last', async () => {
     const until = new Date('2026-11-21T12:00:00.500Z');
     const { asked } = await run(() => ({ body: '[]' }), { until });
