@@ -1,6 +1,6 @@
 /** Reads reviews of apps in Apple's App Store from its feeds, for apps that the user names. */
 import { searchEndpoints } from '../shared/endpoints.js';
-import { objectOf } from '../shared/json.js';
+import { type JsonObject, objectOf } from '../shared/json.js';
 import { recognised } from '../shared/recognised.js';
 import {
   baseUrlSetting,
@@ -11,7 +11,7 @@ import {
   SourceError,
 } from '../source.js';
 import { appOf, lookUp } from './app.js';
-import { type App, appNameIn, entriesIn, fromReview, isApp, isReview } from './wire.js';
+import { type App, appNameIn, entriesIn, fromReview, isApp, isReview, lastPageIn } from './wire.js';
 
 const PAGE = 50;
 const PAGES_AT_MOST = 10;
@@ -57,8 +57,11 @@ async function* reviews(given: string, context: Context): AsyncGenerator<readonl
   const app = appOf(given);
   const seen = new Set<string>();
   let name: string | null = null;
+  let last = 1;
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
-    const entries = await ask(addressOf(app, page), context);
+    const feed = await ask(addressOf(app, page), context);
+    const entries = entriesIn(feed);
+    if (page === 1) last = lastPageIn(feed);
     // The app itself may stand there alone: that is no review.
     const others = entries.filter((entry) => !isApp(entry));
     const reviewed = recognised(others, 'reviews', 'itunes.apple.com', isReview, context);
@@ -67,7 +70,12 @@ async function* reviews(given: string, context: Context): AsyncGenerator<readonl
     for (const { id } of found) seen.add(id!);
     yield found;
     const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
-    if (found.length === 0 || oldest < context.since.getTime()) return;
+    if (oldest < context.since.getTime()) return;
+    if (found.length > 0) continue;
+    // Some pages come back empty, as some feeds do.
+    if (page > 1 && page <= last)
+      context.truncated(`page ${page} of ${last} of Apple's reviews of ${name ?? app.id} is empty`);
+    return;
   }
   context.truncated(`Apple gives no more than ${PAGE * PAGES_AT_MOST} reviews of an app`);
 }
@@ -88,8 +96,8 @@ async function nameOf(app: App, told: string | null, isEmpty: boolean, context: 
   return told ?? about?.name ?? null;
 }
 
-async function ask(url: string, context: Context): Promise<readonly unknown[]> {
+async function ask(url: string, context: Context): Promise<JsonObject> {
   const feed = objectOf(objectOf((await context.http.request({ url })).json())?.['feed']);
   if (feed === null) throw new SourceError('bad_response', 'itunes.apple.com did not answer with a feed of reviews');
-  return entriesIn(feed);
+  return feed;
 }

@@ -16,6 +16,13 @@ export function entriesIn(feed: JsonObject): readonly unknown[] {
   return objectOf(entry) === null ? listOf(entry) : [entry];
 }
 
+/** The number of the last page, as the feed says it; 1 where it does not. */
+export function lastPageIn(feed: JsonObject): number {
+  const links = [feed['link']].flat().map((link) => objectOf(objectOf(link)?.['attributes']));
+  const last = links.find((link) => link?.['rel'] === 'last');
+  return Number(/\/page=(\d{1,3})\//.exec(textOf(last?.['href']) ?? '')?.[1] ?? 1);
+}
+
 /** The first entry may be the app itself. */
 export function appNameIn(entries: readonly unknown[]): string | null {
   return label(objectOf(entries.find(isApp)), 'im:name');

@@ -111,7 +111,10 @@ async function ask(url: string, context: SourceContext<Settings>) {
 
 const isResult = ({ url, title }: FeedItem): boolean => url !== null && title !== null;
 
-function fromItem({ url, title, text, publishedAt, precision }: FeedItem, language: string | null): Found | null {
+function fromItem(
+  { url, title, text, publishedAt, precision, source, media }: FeedItem,
+  language: string | null,
+): Found | null {
   if (url === null || title === null) return null;
   const address = unwrapped(url, 'url');
   const { hostname, origin } = new URL(address);
@@ -124,7 +127,8 @@ function fromItem({ url, title, text, publishedAt, precision }: FeedItem, langua
     publishedAt,
     precision,
     language,
-    origin: { name: hostname, url: origin },
+    origin: { name: source?.name ?? hostname, url: origin },
+    media,
   };
 }
 

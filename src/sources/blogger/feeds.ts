@@ -1,11 +1,13 @@
 /** The two feeds of a blog, and how they are asked. */
 import { typedAddress } from '../shared/address.js';
+import { botWall, isBotWall } from '../shared/bot-wall.js';
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { foundIn } from '../shared/feed/found.js';
 import { parseFeed } from '../shared/feed/parse.js';
 import { recognisedFeed } from '../shared/feed/recognised-feed.js';
 import {
   type Found,
+  type HttpResponse,
   type NativeRequest,
   type RequestContext,
   type SourceContext,
@@ -65,17 +67,30 @@ export interface Page {
   readonly hasMore: boolean;
 }
 
-/** @throws SourceError `not_a_feed` where what answers is not Blogger */
+/** @throws SourceError `not_a_feed` where what answers is not Blogger; `blocked` where it is a page before it */
 export async function askFeed(url: string, context: SourceContext): Promise<Page> {
   const response = await context.http.request({ url });
   const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
   if (feed === null) {
-    throw new SourceError('not_a_feed', `${new URL(url).host} does not answer as a blog on Blogger`, {
+    const { host } = new URL(url);
+    if (isBotWall(response.text())) throw botWall(host);
+    throw new SourceError('not_a_feed', `${host} does not answer as a blog on Blogger`, {
       hint: 'check blogger.sites: is it a public blog on Blogger?',
     });
   }
   const found = foundIn(recognisedFeed(feed, new URL(url).host, context), url).map(threaded);
-  return { found, count: feed.items.length, hasMore: feed.next !== null };
+  const count = feed.items.length;
+  return { found, count, hasMore: feed.next !== null || reached(url, count) < totalIn(response) };
+}
+
+/** How many items lie up to the end of this page. */
+function reached(url: string, count: number): number {
+  return Number(new URL(url).searchParams.get('start-index') ?? 1) - 1 + count;
+}
+
+/** As the feed says it, where it names no next page; 0: it does not. */
+function totalIn(response: HttpResponse): number {
+  return Number(/<openSearch:totalResults>\s*(\d{1,9})/i.exec(response.text())?.[1] ?? 0);
 }
 
 /** A comment answers its post: both are known by the ids of Blogger. */

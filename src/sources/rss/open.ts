@@ -1,5 +1,6 @@
 /** From what a user wrote to a feed: it is one, or the page of a site that has one. */
 import { placeOf, typedAddress } from '../shared/address.js';
+import { botWall, isBotWall } from '../shared/bot-wall.js';
 import { decodeText } from '../shared/charset.js';
 import { type Context, type Document, fetchDocument, keepFeed } from '../shared/feed/document.js';
 import type { OpenFeed } from '../shared/feed/pages.js';
@@ -37,11 +38,7 @@ const NAMED_AT_MOST = 3;
 
 async function discover(address: string, page: Document, context: Context): Promise<OpenFeed> {
   const html = decodeText(page.bytes, page.contentType);
-  if (/<title>\s*(?:just a moment|attention required|access denied|are you a robot)/i.test(html)) {
-    throw new SourceError('blocked', `${placeOf(address)} wants to see a browser before it answers`, {
-      hint: 'give the address of the feed itself',
-    });
-  }
+  if (isBotWall(html)) throw botWall(placeOf(address), 'give the address of the feed itself');
   const named = (await feedsNamedBy(html, page.url)).slice(0, NAMED_AT_MOST);
   for (const candidate of named.length > 0 ? named : usualPlaces(page.url)) {
     const feed = await tryFeed(candidate, address, context);

@@ -99,6 +99,10 @@ async function* pages(
     const response = await context.http.request({ url: url.href, headers: { accept: 'application/json' }, explain });
     const { results, unresponsive } = resultsIn(response.json(), context);
     tellSilent(unresponsive, silent, context);
+    // Where those who answered found nothing, who knows what the others would have found.
+    if (page === 1 && results.length === 0 && unresponsive.length > 0) {
+      context.truncated(`${url.host} found nothing, and not all of its engines answered`);
+    }
     const found = results.flatMap((result) => fromResult(result) ?? []).filter(({ id }) => !seen.has(id!));
     for (const { id } of found) seen.add(id!);
     // Engines that know no pages give their first one again.

@@ -19,13 +19,6 @@ export async function readPage(html: string): Promise<Page> {
   return (await import('cheerio/slim')).load(html);
 }
 
-/** Pages that stand before the page, and want to see a browser first. */
-export function isBotWall(html: string): boolean {
-  return /<title[^>]*>\s*(?:just a moment|attention required|access denied|are you a robot|making sure you)/i.test(
-    html.slice(0, 20_000),
-  );
-}
-
 function isTooDeep(html: string): boolean {
   let depth = 0;
   let deepest = 0;

@@ -1,6 +1,7 @@
 /** Answers in HTML: CSS selectors, with `@name` for an attribute, as `h2 a@href`; `@name` alone is of the result itself. */
 import { httpAddress } from '../shared/address.js';
-import { isBotWall, type Page, type PageNode, readPage } from '../shared/page.js';
+import { botWall, isBotWall } from '../shared/bot-wall.js';
+import { type Page, type PageNode, readPage } from '../shared/page.js';
 import { SourceError } from '../source.js';
 import type { Answer } from './answer.js';
 import { type Template, wrong } from './definition.js';
@@ -25,9 +26,7 @@ export async function readHtmlAnswer(template: Template, html: string, url: stri
 
 /** That nothing was found is an answer; that nothing was understood is none. */
 function checkEmpty(template: Template, page: Page, html: string): void {
-  if (isBotWall(html)) {
-    throw new SourceError('blocked', `${template.name} wants to see a browser before it answers`);
-  }
+  if (isBotWall(html)) throw botWall(template.name);
   if (template.empty === null || find(page, null, template.empty, template).length > 0) return;
   throw new SourceError('bad_response', `${template.name}: neither a result nor what stands where there are none`, {
     hint: 'has the page changed? compare items and empty with it',

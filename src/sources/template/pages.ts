@@ -21,7 +21,8 @@ export async function* pagesOf(
   const first = pageUrl(template, places, 0, '');
   let url = first;
   for (let page = 1; ; page += 1) {
-    const answer = await ask(template, places, url, first, context);
+    const answer = await ask(template, places, url, first, page, context);
+    if (answer === null) return;
     const fresh = answer.found.filter(({ id }) => !seen.has(id!));
     for (const { id } of fresh) seen.add(id!);
     if (page === 1) warnUnknown(template, answer, context);
@@ -38,13 +39,15 @@ export async function* pagesOf(
   }
 }
 
+/** Null: there is no such page. @param page from 1 */
 async function ask(
   template: Template,
   places: Places,
   url: string,
   first: string,
+  page: number,
   context: SourceContext,
-): Promise<Answer> {
+): Promise<Answer | null> {
   // An address that stood in an answer may lead anywhere: keys stay at home.
   const isHome = new URL(url).origin === new URL(first).origin;
   if (template.answer === 'html') await mayRead(url, !isHome, context);
@@ -52,7 +55,10 @@ async function ask(
     url,
     untrusted: !isHome,
     headers: { accept: ACCEPT[template.answer], ...(isHome ? headersOf(template, places) : {}) },
+    // Where pages are counted nobody says which is the last: behind it many sites have none, as WordPress.
+    accept: page > 1 && hasPlace(template, 'page') ? [404] : [],
   });
+  if (response.status === 404) return null;
   const answer = await readAnswer(template, response, context);
   const { count, found } = answer;
   // Of a feed it is known already, whose items may be pictures.

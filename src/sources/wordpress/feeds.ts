@@ -1,4 +1,5 @@
 /** The road through feeds, where the interface is closed: what the site's search page shows, ten at a time. */
+import { botWall, isBotWall } from '../shared/bot-wall.js';
 import { foundIn } from '../shared/feed/found.js';
 import { parseFeed } from '../shared/feed/parse.js';
 import { recognisedFeed } from '../shared/feed/recognised-feed.js';
@@ -15,7 +16,7 @@ export function feedRequest(site: Site, route: Route, branch: QueryNode, page: n
   return words === null ? null : { url: feedUrl(site, route, words, page), query: words };
 }
 
-/** @throws SourceError `not_a_feed` where what answers is not WordPress */
+/** @throws SourceError `not_a_feed` where what answers is not WordPress; `blocked` where it is a page before it */
 export async function askFeed(
   { url }: NativeRequest,
   route: Route,
@@ -27,6 +28,7 @@ export async function askFeed(
   const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
   if (feed === null) {
     if (response.status === 404) throw new SourceError('not_found', `${host} has no search feed (HTTP 404)`, HINT);
+    if (isBotWall(response.text())) throw botWall(host);
     throw new SourceError('not_a_feed', `${host} answers neither as WordPress nor with a search feed`, HINT);
   }
   // Behind the last page stands 404 with a feed that says so.

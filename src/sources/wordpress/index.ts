@@ -6,6 +6,7 @@ import { answerPages } from './answers.js';
 import { routeRequest } from './interface.js';
 import { searchSite } from './search.js';
 import { siteOf } from './site.js';
+import { spellings } from './words.js';
 
 const settings = {
   sites: {
@@ -40,7 +41,7 @@ export default defineSource({
   requests: (query, context) =>
     context.settings.sites.flatMap((given) => {
       const site = siteOf(given);
-      return query.branches.flatMap((branch): NativeRequest[] => {
+      return query.branches.flatMap(spellings).flatMap((branch): NativeRequest[] => {
         const routes = ['posts', 'comments'] as const;
         return routes.flatMap((route) => routeRequest(site, 'wp-json', route, branch, context) ?? []);
       });

@@ -4,7 +4,7 @@ import { type Found, type QueryNode, type SourceContext, SourceError, type Sourc
 import { askFeed, feedRequest } from './feeds.js';
 import { type Answer, askRoute, routeRequest } from './interface.js';
 import type { Route, Site } from './site.js';
-import { postWords } from './words.js';
+import { postWords, spellings } from './words.js';
 
 /** A road gives the pages of one search, from 1; null where the branch holds nothing to search for. */
 type Road = (
@@ -43,7 +43,7 @@ export async function* searchSite(
   branches: readonly QueryNode[],
   context: SourceContext,
 ): AsyncGenerator<readonly Found[], undefined, undefined> {
-  const said = branches.filter((branch) => postWords(branch) !== null);
+  const said = branches.filter((branch) => postWords(branch) !== null).flatMap(spellings);
   const [first] = said;
   if (first === undefined) return;
   const open = await findRoad(site, first, context);

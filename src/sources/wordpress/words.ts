@@ -13,6 +13,20 @@ export function postWords(branch: QueryNode): string | null {
   return terms.slice(0, TERMS_AT_MOST).join(' ') || null;
 }
 
+/**
+ * Its editor writes `&amp;` for `&`, and the search compares what was written; what came in by other roads is kept as it
+ * came. So a branch with a `&` in it is two.
+ */
+export function spellings(branch: QueryNode): readonly QueryNode[] {
+  const other = written(branch);
+  return postWords(other) === postWords(branch) ? [branch] : [branch, other];
+}
+
+function written(node: QueryNode): QueryNode {
+  if (node.type === 'and') return { ...node, nodes: node.nodes.map(written) };
+  return node.type === 'word' || node.type === 'phrase' ? { ...node, text: node.text.replaceAll('&', '&amp;') } : node;
+}
+
 /** For comments, where all that is asked for must stand there as it is: the longest term. */
 export function commentWords(branch: QueryNode): string | null {
   return termsOf(branch)[0]?.text.trim() || null;

@@ -106,6 +106,23 @@ describe('appstore', () => {
     expect([urls.length, truncations.length]).toEqual([10, 1]);
   });
 
+  it.each([
+    [
+      'one of those that there should be',
+      { link: [{ attributes: { rel: 'last', href: 'https://a/page=7/id=1/json' } }] },
+      1,
+    ],
+    ['the one behind the last', { link: { attributes: { rel: 'last', href: 'https://a/page=1/id=1/json' } } }, 0],
+    ['one of those of which nothing is said', {}, 0],
+  ])('says that reviews are missing where an empty page is %s', async (_, more, truncated) => {
+    const { found, truncations } = await ask(appstore, alone, (url) => ({
+      body: url.pathname.includes('page=1/')
+        ? JSON.stringify({ feed: { entry: [{ 'im:name': { label: 'Acme' } }, review(1)], ...more } })
+        : JSON.stringify({ feed: {} }),
+    }));
+    expect([found.length, truncations.length]).toEqual([1, truncated]);
+  });
+
   it('fails for one app alone', async () => {
     const { error, endpoints } = await ask(
       appstore,

@@ -27,8 +27,10 @@ describe('bingnews', () => {
       publishedAt: '2026-11-21T07:15:00.000Z',
       precision: 'second',
       language: null,
-      origin: { name: 'dailybean.example', url: 'https://dailybean.example' },
+      origin: { name: 'The Daily Bean', url: 'https://dailybean.example' },
+      media: ['http://www.bing.com/th?id=1&pid=News'],
     });
+    expect(found[1]?.origin).toEqual({ name: 'direct.example', url: 'https://direct.example' });
     expect(found.map(({ url }) => url).slice(1)).toEqual([
       'https://direct.example/acme',
       'https://www.mug.example/acme?id=3',

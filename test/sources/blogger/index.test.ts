@@ -66,7 +66,22 @@ describe('blogger', () => {
   it('is no blog where nothing answers like one, and names what is no address', async () => {
     const page = { headers: { 'content-type': 'text/html' }, body: '<html></html>' };
     expect((await ask(blogger, search, page)).error).toMatchObject({ code: 'not_a_feed' });
+    const wall = { ...page, body: '<title>Just a moment...</title>' };
+    expect((await ask(blogger, search, wall)).error).toMatchObject({ code: 'blocked' });
     expect((await ask(blogger, searching('two words'), page)).error).toMatchObject({ code: 'needs_config' });
+  });
+
+  it('reads on where the feed counts more than it has shown, though it names no next page', async () => {
+    const { found, urls } = await ask(blogger, search, (url) => {
+      const start = Number(url.searchParams.get('start-index') ?? 1);
+      const shown = url.pathname.includes('comments') || start > 3 ? [] : [start, start + 1].filter((id) => id <= 3);
+      const entries = shown.map((id) => `<entry><id>tag:a,${id}</id><title>A ${id}</title></entry>`).join('');
+      const total = url.pathname.includes('comments') ? 0 : 3;
+      const head = `<openSearch:totalResults>${total}</openSearch:totalResults>`;
+      return { body: `<feed xmlns:openSearch='http://a9.com/-/spec/opensearchrss/1.0/'>${head}${entries}</feed>` };
+    });
+    expect(found).toHaveLength(3);
+    expect(urls.map(({ searchParams }) => searchParams.get('start-index'))).toEqual([null, null, '3']);
   });
 
   it('is truncated after fifty pages', async () => {

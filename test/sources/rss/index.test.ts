@@ -150,6 +150,18 @@ describe('pages of a feed', () => {
     expect(found).toHaveLength(3);
   });
 
+  it('follows them where nothing on them has a time, as long as something is new', async () => {
+    const { asked, found } = await run(['https://a.example/feed'], (url) => ({
+      body: JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        items: url.endsWith('4') ? [] : [{ id: url, content_text: 'Acme' }],
+        next_url: `https://a.example/feed?p=${Number(url.at(-1)) + 1 || 2}`,
+      }),
+    }));
+    expect(asked).toHaveLength(4);
+    expect(found).toHaveLength(3);
+  });
+
   it('does not go in circles', async () => {
     const { asked } = await run(['https://a.example/feed'], () => ({
       body: feed(item('1'), next('https://a.example/feed')),

@@ -46,6 +46,15 @@ describe('searxng', () => {
     expect(found[2]).toMatchObject({ kind: 'video', media: ['https://site3.example/t.jpg'] });
   });
 
+  it('takes nothing from some engines for no answer of the others', async () => {
+    const some = await ask(searxng, search, answer([], [['google', 'CAPTCHA']]));
+    expect([some.error, some.truncations]).toEqual([
+      null,
+      ['searx.example found nothing, and not all of its engines answered'],
+    ]);
+    expect((await ask(searxng, search, answer([]))).truncations).toEqual([]);
+  });
+
   it.each([
     ['2026-11-21T00:00:00Z', 'day'],
     ['2026-11-14T12:00:00Z', 'week'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isBotWall, readPage } from '../../../src/sources/shared/page.js';
+import { readPage } from '../../../src/sources/shared/page.js';
 
 describe('readPage', () => {
   it('reads pages as people write them', async () => {
@@ -14,12 +14,4 @@ describe('readPage', () => {
   ])('reads none that is %s', async (_, html) => {
     await expect(readPage(html)).rejects.toMatchObject({ code: 'too_large' });
   });
-});
-
-it.each([
-  ['<title>Just a moment...</title>', true],
-  ['<html><TITLE lang=en> Attention Required! | x</TITLE>', true],
-  ['<title>Just a cup</title>', false],
-])('knows walls before pages: %s', (html, expected) => {
-  expect(isBotWall(html)).toBe(expected);
 });

@@ -237,6 +237,28 @@ describe('a template of a feed', () => {
     expect((await ask(template, searching({ ...paged, order: 'relevance' }), { body: old })).asked).toHaveLength(2);
   });
 
+  it('ends where it counts pages and there is no such one', async () => {
+    const item = '<item><title>A</title><guid>1</guid></item>';
+    const answer = (url: URL): Answer =>
+      /=1?$/.test(url.href)
+        ? { body: `<rss><channel>${item}</channel></rss>`, headers: { next: 'x' } }
+        : { status: 404, body: '<rss><channel><title>Page not found</title></channel></rss>' };
+    const counted = { url: 'https://a.example/?s={query}&feed=rss2&paged={page}' };
+    expect(await ask(template, searching(counted), answer)).toMatchObject({
+      found: [{ title: 'A' }],
+      asked: [{}, {}],
+      endpoints: [{ url: 'a.example', error: null }],
+      truncations: [],
+    });
+    // But not where there is not even a first one, nor where the site itself says that there is one.
+    for (const other of [
+      { ...counted, first: 2 },
+      { url: 'https://a.example/?s={query}&c={cursor}', cursor: 'header:next' },
+    ]) {
+      expect((await ask(template, searching(other), answer)).error).toMatchObject({ code: 'not_found' });
+    }
+  });
+
   it('is truncated where it has more pages than it is read of', async () => {
     let id = 0;
     const { asked, truncations } = await ask(

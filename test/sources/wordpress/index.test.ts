@@ -107,6 +107,24 @@ describe('wordpress through its interface', () => {
     expect(wordpress.requests(sourceQuery(node), context).map(({ query }) => query)).toEqual([posts, comments]);
   });
 
+  it('searches for & as it may have been kept: as it is, and as its editor writes it', async () => {
+    const node = and(word('acme'), phrase('A & B'));
+    const { context } = testContext(wordpress, open, answering({ body: '' }));
+    expect(wordpress.requests(sourceQuery(node), context).map(({ query }) => query)).toEqual([
+      '"A & B" acme',
+      'A & B',
+      '"A &amp; B" acme',
+      'A &amp; B',
+    ]);
+    const searched = await run(() => ({ body: '[]' }), { query: sourceQuery(node) });
+    expect(searched.asked.map((url) => new URL(url).searchParams.get('search'))).toEqual([
+      '"A & B" acme',
+      'A & B',
+      '"A &amp; B" acme',
+      'A &amp; B',
+    ]);
+  });
+
   it('asks for a window that holds its first second and not its last', async () => {
     const until = new Date('2026-11-21T12:00:00.500Z');
     const { asked } = await run(() => ({ body: '[]' }), { until });
@@ -232,6 +250,11 @@ describe('wordpress through its feeds', () => {
       message: 'shut.example answers neither as WordPress nor with a search feed',
     });
     expect(asked).toHaveLength(3);
+  });
+
+  it('is blocked where what answers wants to see a browser', async () => {
+    const { error } = await run(() => ({ ...HTML, body: '<html><title>Just a moment...</title></html>' }));
+    expect(error).toMatchObject({ code: 'blocked' });
   });
 
   it('does not try other roads where the site is down', async () => {

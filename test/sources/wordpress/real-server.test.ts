@@ -58,6 +58,11 @@ if (missing !== null) {
       expect(shut.sources[0]!.requests).toBeGreaterThan(13);
     }, 120_000);
 
+    it('is asked for & as its editor writes it, too', async () => {
+      const report = await asked(server.open, 'raw:"time & wrote"');
+      expect(kinds(report)).toEqual([130, 0]);
+    }, 60_000);
+
     it('is asked for no more than is wanted', async () => {
       const report = await asked(server.open, 'Acme Coffee', 20);
       expect(report.sources).toMatchObject([{ fetched: 20, truncated: true }]);

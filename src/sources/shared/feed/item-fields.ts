@@ -3,7 +3,7 @@ import { httpAddress } from '../address.js';
 import { parseDate } from '../date.js';
 import { author, language, languageTag, title } from './common-fields.js';
 import { type ItemDraft, offer, replace } from './draft.js';
-import { address, commentCount, guid, inReplyTo, itemLink, media, source } from './item-links.js';
+import { address, commentCount, guid, inReplyTo, itemLink, media, outlet, picture, source } from './item-links.js';
 import { readMarkup } from './markup.js';
 import { type Field, type Fields, leaf, lineOf, type Scope } from './scope.js';
 import { category, keywords } from './tags.js';
@@ -75,9 +75,11 @@ export const ITEM_FIELDS: Fields<ItemDraft> = new Map<string, Field<ItemDraft>>(
   ['thr:in-reply-to', inReplyTo],
   ['source', source],
   ['atom:source', source],
+  ['news:source', outlet],
   ['enclosure', media],
   ['media:content', media],
   ['media:thumbnail', media],
+  ['news:image', picture],
 ]);
 
 function prose(into: 'content' | 'summary', rank: number, always?: 'html' | 'text'): Field<ItemDraft> {

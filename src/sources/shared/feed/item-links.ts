@@ -64,9 +64,18 @@ export function source(draft: ItemDraft, element: XmlElement): Visit<Scope> {
   };
 }
 
+/** By its name alone. */
+export function outlet(draft: ItemDraft): Visit<Scope> {
+  return leaf((content) => offer(draft.sourceName, 2, titleText(content.text)));
+}
+
 export function media(draft: ItemDraft, element: XmlElement): Visit<Scope> {
   add(draft.media, httpAddress(element.attributes.get('url') ?? '', element.base), MAX_MEDIA);
   return { inside: { in: 'item', draft } };
+}
+
+export function picture(draft: ItemDraft, element: XmlElement): Visit<Scope> {
+  return leaf((content) => add(draft.media, httpAddress(content.text, element.base), MAX_MEDIA));
 }
 
 const MAX_MEDIA = 20;

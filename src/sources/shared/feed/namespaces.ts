@@ -55,4 +55,6 @@ const USUAL_PREFIXES = new Map<string, string>([
   ['atom10', 'atom'],
   ['a10', 'atom'],
   ['xml', 'xml'],
+  // Of Bing, whose URI is that of the search.
+  ['news', 'news'],
 ]);

@@ -40,8 +40,8 @@ export async function* feedPages(
     const last = found.findLast(({ publishedAt }) => publishedAt !== null)?.publishedAt ?? null;
     oldest = last ?? oldest;
     const next: string | null = page.feed.next ?? reading.older?.(asked.size + 1) ?? null;
-    // Not newer than the window, and something new in it: otherwise a feed could lead in circles.
-    const goesOn = last !== null && Date.parse(last) >= context.since.getTime();
+    // Something new on it: otherwise a feed could lead in circles. What has no time may lie in the window, and so may what follows.
+    const goesOn = found.length > 0 && (last === null || Date.parse(last) >= context.since.getTime());
     if (!goesOn || next === null || asked.has(next)) break;
     if (asked.size === PAGES_AT_MOST) {
       context.truncated(`${name} has more pages than are read of a feed`);

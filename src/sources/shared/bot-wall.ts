@@ -1,0 +1,13 @@
+/** Pages that stand before the page, and want to see a browser first. */
+import { SourceError } from '../source.js';
+
+export function isBotWall(html: string): boolean {
+  return /<title[^>]*>\s*(?:just a moment|attention required|access denied|are you a robot|making sure you)/i.test(
+    html.slice(0, 20_000),
+  );
+}
+
+/** @param who would have answered */
+export function botWall(who: string, hint: string | null = null): SourceError {
+  return new SourceError('blocked', `${who} wants to see a browser before it answers`, { hint });
+}

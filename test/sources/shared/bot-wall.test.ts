@@ -1,0 +1,10 @@
+import { expect, it } from '@jest/globals';
+import { isBotWall } from '../../../src/sources/shared/bot-wall.js';
+
+it.each([
+  ['<title>Just a moment...</title>', true],
+  ['<html><TITLE lang=en> Attention Required! | x</TITLE>', true],
+  ['<title>Just a cup</title>', false],
+])('knows walls before pages: %s', (html, expected) => {
+  expect(isBotWall(html)).toBe(expected);
+});
