@@ -16,12 +16,16 @@ export function remarksTo(context: Pick<SourceContext, 'warn' | 'truncated'>): R
   let lines = 0;
   let bad = 0;
   let empty = 0;
+  let isTorn = false;
   return {
     see(told) {
       lines += told.type === 'passed' ? told.lines : 1;
       if (told.type === 'told' || told.type === 'passed') empty += told.empty;
       else if (told.type === 'unknown') empty += told.names.length > 0 ? 1 : 0;
-      else if (++bad <= TOLD_ONE_BY_ONE) context.warn('bad_line', `line ${told.line}: ${told.reason}`);
+      else {
+        if (++bad <= TOLD_ONE_BY_ONE) context.warn('bad_line', `line ${told.line}: ${told.reason}`);
+        isTorn ||= told.isTorn === true;
+      }
     },
     end({ unreadableTimes, unread, unmapped, cut, broken }) {
       if (bad > TOLD_ONE_BY_ONE) context.warn('bad_line', `${bad - TOLD_ONE_BY_ONE} more lines could not be read`);
@@ -41,7 +45,7 @@ export function remarksTo(context: Pick<SourceContext, 'warn' | 'truncated'>): R
       }
       if (bad === 0) return;
       const message = `${bad} of ${counted(lines, 'line')} could not be read`;
-      throw new SourceError('bad_response', message, { readToEnd: true });
+      throw new SourceError('bad_response', message, { readToEnd: !isTorn });
     },
   };
 }

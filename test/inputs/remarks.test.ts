@@ -15,7 +15,7 @@ describe('bad lines', () => {
       'bad_line: line 6: not an object',
       'bad_line: line 7: not JSON',
     ]);
-    expect(error).toMatchObject({ code: 'bad_response', message: '4 of 7 lines could not be read' });
+    expect(error).toMatchObject({ code: 'bad_response', message: '4 of 7 lines could not be read', readToEnd: true });
     expect(pages).toBeGreaterThan(0);
   });
 
@@ -44,7 +44,20 @@ describe('bad lines', () => {
       'bad_line: line 4: not an object',
       'bad_line: line 6: cut off',
     ]);
-    expect(error).toMatchObject({ message: '3 of 5 lines could not be read', readToEnd: true });
+    expect(error?.message).toBe('3 of 5 lines could not be read');
+  });
+
+  it('are not all that is missing of a list that is not closed', async () => {
+    const list = `[${[row(1), row(2), row(3)].join()}]`;
+    for (const [text, reason] of [
+      [list.slice(0, -9), 'cut off'],
+      [list.slice(0, -1), 'the list is not closed'],
+    ] as const) {
+      const { found, warnings, error } = await readFileNamed('posts.json', text);
+      expect(found.length).toBeGreaterThan(1);
+      expect(warnings).toEqual([`bad_line: line 1: ${reason}`]);
+      expect(error).toMatchObject({ code: 'bad_response', readToEnd: false });
+    }
   });
 
   it('are found in tables', async () => {

@@ -8,9 +8,9 @@ import { LISTS } from './list-names.js';
 import { LONGEST_BYTES } from './longest.js';
 
 export type Cut =
-  /** `bytes`: one value; null: longer than is held. */
+  /** `bytes`: one value; null: longer than is held. `isTorn`: a list ends before it is closed, and may have held more. */
   | { readonly type: 'value'; readonly line: number; readonly bytes: Buffer | null }
-  | { readonly type: 'fault'; readonly line: number; readonly reason: string }
+  | { readonly type: 'fault'; readonly line: number; readonly reason: string; readonly isTorn?: true }
   | Passed;
 
 /** So many elements that nobody wants. */
@@ -76,6 +76,7 @@ function newCutter(): { read(chunk: Buffer, elements: Elements | null): Cut[]; e
   let listless: number | null = null;
 
   const fault = (reason: string) => void cuts.push({ type: 'fault', line, reason });
+  const torn = (at: number, reason: string) => void cuts.push({ type: 'fault', line: at, reason, isTorn: true });
 
   function begin(role: Value['role'], first: number): void {
     value = { role, line, first, pieces: [], size: 0, depth: 0, isInString: false, isEscaped: false };
@@ -212,8 +213,9 @@ function newCutter(): { read(chunk: Buffer, elements: Elements | null): Cut[]; e
     },
     end() {
       if (value !== null && open.length === 1 && value.depth === 0 && !value.isInString) finish(value);
-      else if (value !== null) cuts.push({ type: 'fault', line: value.line, reason: 'cut off' });
-      else if (open.length > 1) fault('the list is not closed');
+      else if (value !== null && open.length === 1) cuts.push({ type: 'fault', line: value.line, reason: 'cut off' });
+      else if (value !== null) torn(value.line, 'cut off');
+      else if (open.length > 1) torn(line, 'the list is not closed');
       return take();
     },
   };

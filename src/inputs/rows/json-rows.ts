@@ -21,7 +21,7 @@ export async function* rowsOfDocument(chunks: AsyncIterable<Buffer>, skip: numbe
 }
 
 export function rowOfCut(cut: Exclude<Cut, Passed>, decode: DecodeLine): Row {
-  if (cut.type === 'fault') return { type: 'bad', line: cut.line, reason: cut.reason };
+  if (cut.type === 'fault') return { ...cut, type: 'bad' };
   return toRow(cut.line, cut.bytes === null ? null : decode(cut.bytes));
 }
 

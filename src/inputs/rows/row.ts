@@ -5,7 +5,13 @@ import type { Told } from './told.js';
 export type Row =
   /** `line`: where it begins, from 1. */
   | { readonly type: 'object'; readonly line: number; readonly value: JsonObject; readonly unknown?: Unknown }
-  | { readonly type: 'bad'; readonly line: number; readonly reason: string; readonly unknown?: Unknown };
+  | {
+      readonly type: 'bad';
+      readonly line: number;
+      readonly reason: string;
+      readonly isTorn?: true;
+      readonly unknown?: Unknown;
+    };
 
 /** As they are read, a chunk's worth at a time. */
 export type Rows = AsyncGenerator<readonly Row[]>;

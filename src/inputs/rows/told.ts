@@ -16,5 +16,5 @@ export type Told =
     }
   /** Nothing in it is a title or a text. `names`: what it has instead; none where other things than rows were looked for. */
   | { readonly type: 'unknown'; readonly line: number; readonly names: readonly string[] }
-  | { readonly type: 'bad'; readonly line: number; readonly reason: string }
+  | { readonly type: 'bad'; readonly line: number; readonly reason: string; readonly isTorn?: true }
   | Passed;
