@@ -35,6 +35,7 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['config'], /socialrank config needs a command; known: get, set, unset, list, path/],
   [['config', 'get'], /the key is missing; see: socialrank config get --help/],
   [['sources', 'show'], /the name is missing; see: socialrank sources show --help/],
+  [['person', 'add', 'ann', '--nope', 'x:@ann'], /unknown option '--nope'; see: socialrank person add --help/],
   [['person', 'add', 'ann'], /the accounts are missing; see: socialrank person add --help/],
   [['person', 'show', ''], /not a valid name for a person: "";/],
   [['brand', 'add', ''], /^socialrank: name: a value of name is empty/],

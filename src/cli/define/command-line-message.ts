@@ -35,7 +35,7 @@ export function commandLineMessage(
         return `${oneLine(message)}; a query that begins with - stands after --; ${help}`;
       const isLikeAnother = /Did you mean/.test(message);
       const flags = command.options.filter(({ hidden }) => !hidden).map(({ long, short }) => long ?? short);
-      const isOneLine = flags.length <= MOST_LISTED;
+      const isOneLine = flags.length > 0 && flags.length <= MOST_LISTED;
       return `${oneLine(message)}; ${isLikeAnother || !isOneLine ? help : `known: ${flags.join(', ')}`}`;
     }
     default:
