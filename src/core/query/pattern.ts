@@ -16,12 +16,12 @@ export function findTag(tag: string): Find {
   });
 }
 
-/** `$TICKER` in a text; $BRK is not $BRK.B. */
+/** `$TICKER` in a text; $BRK is not $BRK.B. Where words have no spaces between them, none stands around it either. */
 export function findTicker(ticker: string): Find {
   return findMarked(`$${fold(ticker).text}`, {
-    before: (text, start) => !isWordBefore(text, start) && text[start - 1] !== '$',
+    before: (text, start) => text[start - 1] !== '$' && mayBegin(text, start),
     end: (text, end) => (text[end] === '.' && /\p{L}/u.test(text[end + 1] ?? '') ? -1 : end),
-    mayFollow: NEVER,
+    mayFollow: isAscii(ticker) ? endsAt : NEVER,
   });
 }
 
@@ -33,7 +33,7 @@ export function findTicker(ticker: string): Find {
 export function findHandle(handle: string): Find {
   const [local = '', instance] = splitHandle(fold(handle).text);
   return findMarked(`@${local}`, {
-    before: (text, start) => text[start - 1] !== '@' && (!isWordBefore(text, start) || isUnspaced(text[start - 1]!)),
+    before: (text, start) => text[start - 1] !== '@' && mayBegin(text, start),
     end: (text, end) => {
       const following = text.slice(end, end + 255);
       const home = HOME(following).exec(following)?.[0] ?? '';
@@ -84,5 +84,7 @@ function findMarked(literal: string, surroundings: Surroundings): Find {
 const isWordBefore = (text: string, start: number): boolean =>
   start > 0 &&
   (isWordCharacter(text, start - 1) || (start > 1 && isWordCharacter(text, start - 2) && isPair(text, start - 2)));
+
+const mayBegin = (text: string, start: number): boolean => !isWordBefore(text, start) || isUnspaced(text[start - 1]!);
 
 const isPair = (text: string, index: number): boolean => (text.codePointAt(index) ?? 0) > 0xffff;

@@ -201,6 +201,7 @@ describe('an expression', () => {
     ['@ann@example.social', '@ann@example.social @ann @ann@example.org', ['@ann@example.social', '@ann']],
     ['@ann.example', '@ann.example.', ['@ann.example']],
     ['$ACME', 'buy $acme!', ['$acme']],
+    ['$ACME', '買った$ACMEを $ACME는', ['$ACME', '$ACME']],
     ['$ACME', 'ACME $ACMEX $$ACME $ACME.B US$ACME', null],
     ['*', 'whatever', []],
     ['* -tea', 'coffee', []],
