@@ -9,6 +9,7 @@ import mastodon from '../../src/sources/mastodon/index.js';
 import podcasts from '../../src/sources/podcasts/index.js';
 import reddit from '../../src/sources/reddit/index.js';
 import type { Source } from '../../src/sources/source.js';
+import wordpress from '../../src/sources/wordpress/index.js';
 import youtube from '../../src/sources/youtube/index.js';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
@@ -92,6 +93,19 @@ function news(url: URL): string {
   return `<rss version="2.0"><channel><title>Acme</title>${items.join('')}</channel></rss>`;
 }
 
+/** Ten posts a page, of the one an hour apart in all, of the other twenty days. */
+function blogs(url: URL): string {
+  const page = Number(url.searchParams.get('paged') ?? '1');
+  const isBusy = url.host === 'busy.example';
+  const items = Array.from({ length: isBusy || page === 1 ? 10 : 0 }, (_, place) => {
+    const number = (page - 1) * 10 + place + 1;
+    const date = new Date(ago(isBusy ? number / 10 : number * 48));
+    const link = `https://${url.host}/${number}`;
+    return `<item><title>Acme ${number}</title><link>${link}</link><pubDate>${date.toUTCString()}</pubDate></item>`;
+  });
+  return `<rss version="2.0"><channel><title>Acme</title>${items.join('')}</channel></rss>`;
+}
+
 function statuses(url: URL): string {
   const list = [ago(1), ago(200)].map((created_at, place) => ({
     id: String(place),
@@ -133,6 +147,18 @@ describe('a count of which a part is missing', () => {
       'one of two searches ended before the other',
       { source: discourse, query: 'Acme Coffee', settings: { sites: 'forum.example' }, answer: forum },
       ago(50),
+    ],
+    [
+      'a site gives its newest only, and another all',
+      {
+        source: wordpress,
+        query: 'acme',
+        settings: { sites: 'busy.example,quiet.example' },
+        answer: blogs,
+        type: 'application/rss+xml',
+      },
+      // Of comments it gives ten.
+      ago(1),
     ],
     ['the best liked were given', { source: devto, query: '#acme', answer: articles }, null],
     ['those that fit best were given', { source: podcasts, query: 'acme', answer: episodes }, null],

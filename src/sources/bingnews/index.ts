@@ -85,7 +85,7 @@ async function* pages(
 ): AsyncGenerator<readonly Found[]> {
   const url = new URL(first);
   const seen = new Set<string>();
-  let results = 0;
+  let [results, oldest] = [0, Number.NaN];
   for (let page = 0; page < PAGES_AT_MOST; page += 1) {
     if (page > 0) url.searchParams.set('first', String(results + 1));
     const { items, language } = await ask(url.href, context);
@@ -95,9 +95,10 @@ async function* pages(
     if (fresh.length === 0) return;
     yield fresh;
     results += items.length;
-    if (Date.parse(fresh.at(-1)?.publishedAt ?? '') < context.since.getTime()) return;
+    oldest = Date.parse(fresh.at(-1)?.publishedAt ?? '');
+    if (oldest < context.since.getTime()) return;
   }
-  context.truncated('Bing News was asked for twenty pages, there are more');
+  context.truncated('Bing News was asked for twenty pages, there are more', new Date(oldest));
 }
 
 async function ask(url: string, context: SourceContext<Settings>) {

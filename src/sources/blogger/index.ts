@@ -68,15 +68,17 @@ async function* searchBlog(
 async function* pages(first: string, context: SourceContext): AsyncGenerator<readonly Found[]> {
   const url = new URL(first);
   let start = 1;
+  let oldest: string | null = null;
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
     const { found, count, hasMore } = await askFeed(url.href, context);
     yield found;
+    oldest = found.at(-1)?.publishedAt ?? oldest;
     // Blogger gives fewer than it is asked for where posts are long.
     if (count === 0 || !hasMore) return;
     start += count;
     url.searchParams.set('start-index', String(start));
   }
-  context.truncated(`${url.host} was asked for ${PAGES_AT_MOST} pages, there are more`);
+  context.truncated(`${url.host} was asked for ${PAGES_AT_MOST} pages, there are more`, new Date(oldest ?? Number.NaN));
 }
 
 /** Posts without comments are better than nothing; but nobody shall believe that there were none. */

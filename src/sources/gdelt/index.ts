@@ -110,14 +110,17 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
     yield fresh;
     if (articles.length < perPage) return;
     const oldest = Date.parse(found.findLast(({ publishedAt }) => typeof publishedAt === 'string')?.publishedAt ?? '');
-    if (Number.isNaN(oldest)) return context.truncated('GDELT does not say when it saw its articles');
+    if (Number.isNaN(oldest)) return context.truncated('GDELT does not say when it saw its articles', null);
     // Others of the oldest quarter of an hour may be left; where they fill the longest page alone they cannot be reached.
     if (fresh.length === 0 && perPage < RECORDS.most) {
       perPage = RECORDS.most;
       url.searchParams.set('maxrecords', String(perPage));
       continue;
     }
-    if (fresh.length === 0) context.truncated('GDELT gives no more than 250 articles of a quarter of an hour');
+    if (fresh.length === 0) {
+      const later = new Date(oldest + QUARTER_HOUR);
+      context.truncated('GDELT gives no more than 250 articles of a quarter of an hour', later);
+    }
     const newest = fresh.length === 0 ? oldest - QUARTER_HOUR : oldest;
     if (newest < start) return;
     url.searchParams.set('startdatetime', stamp(Math.min(start, newest - WINDOW_AT_LEAST)));

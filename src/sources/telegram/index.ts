@@ -79,7 +79,8 @@ async function* readPages(given: string, context: SourceContext<Settings>): Asyn
     // Pictures alone, or texts that are called otherwise now.
     if (isWordless) context.warn('no_texts', `none of the messages on a page of t.me/${channel} has a text`);
     if (isTorn) context.truncated(`a page of t.me/${channel} breaks off`);
-    yield found;
+    // Channels of pictures have many pages without a word, which elsewhere are a search that does not end.
+    if (found.length > 0) yield found;
     const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
     // Numbers only fall: otherwise the pages would lead in circles.
     if (before === null || !(Number(before) < last) || oldest < context.since.getTime()) return;

@@ -39,7 +39,7 @@ export async function askFeed(
   if (found.length === 0 || isOlder) return { found, isLast: true };
   // Of comments there is no second page.
   const isLast = page === (route === 'comments' ? 1 : PAGES_AT_MOST);
-  if (isLast) context.truncated(`${host} gives only its newest ${route} through feeds`);
+  if (isLast) context.truncated(`${host} gives only its newest ${route} through feeds`, new Date(oldest ?? Number.NaN));
   return { found, isLast };
 }
 

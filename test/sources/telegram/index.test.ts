@@ -67,6 +67,19 @@ describe('telegram', () => {
     expect([found.length, truncations.length]).toEqual([1, times]);
   });
 
+  it('gets past any number of pages of pictures, also up to a limit', async () => {
+    const at = '2026-11-20T10:00:00+00:00';
+    const textOf = (number: number) => (number > 80 || number < 3 ? 'acme' : '');
+    const pageAt = (number: number) =>
+      page(message(`acmefans/${number}`, at, textOf(number)), number > 1 ? number : undefined);
+    const { found, error } = await ask(telegram, { ...search, limit: 100 }, ({ pathname, searchParams }) =>
+      pathname === '/robots.txt'
+        ? { status: 404, body: '' }
+        : html(pageAt(Number(searchParams.get('before') ?? 91) - 1)),
+    );
+    expect([error, found.length]).toEqual([null, 12]);
+  });
+
   it('reads an album once, a reply without what it quotes, and what was forwarded as a repost', async () => {
     const [forwarded, album, reply, , long] = (await find()).found;
     expect(album).toMatchObject({
