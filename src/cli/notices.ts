@@ -8,11 +8,17 @@ export function note(source: string, message: string): string {
   return `${safeText(sourceWords(source))}: ${safeText(message)}\n`;
 }
 
+/** A source, and how it ended. */
+type Ended = Pick<Report['sources'][number], 'name' | 'status' | 'error'>;
+
 /**
  * Sources that failed or were cut off, with the next step.
  * @param wanted those that want a key are passed over, unless they were asked for by name
  */
-export function failureNotices({ sources }: Report, wanted: ReadonlySet<string>): string {
+export function failureNotices(
+  { sources }: { readonly sources: readonly Ended[] },
+  wanted: ReadonlySet<string>,
+): string {
   return sources
     .filter(
       ({ status, error }) => error !== null && (status === 'failed' || status === 'partial' || status === 'skipped'),

@@ -207,6 +207,18 @@ describe('compare on a network', () => {
     }
   });
 
+  it.each([
+    ['and nothing else is asked', ['-s', 'x'], 5, true],
+    ['and nothing is to be said', ['-s', 'x', '-q'], 5, true],
+    ['and others answer', ['-s', `x,file:${POSTS}`], 0, true],
+    ['others answer, and nothing is to be said', ['-s', `x,file:${POSTS}`, '-q'], 0, false],
+  ])('names a source that wants a key and was named, where no table does: %s', async (_, words, expected, isSaid) => {
+    const { code, stderr } = await ran(['compare', 'Acme Coffee', 'Globex', '-f', 'csv', ...words]);
+    expect(code).toBe(expected);
+    if (isSaid) expect(stderr).toMatch(/^x: skipped: needs the bearer token .*SOCIALRANK_X_TOKEN/m);
+    else expect(stderr).toBe('');
+  });
+
   it('plays what it recorded, and says the same', async () => {
     const server = await loopback((request, response) => {
       const name = /globex/i.test(request.url ?? '') ? 'globex' : 'acme';

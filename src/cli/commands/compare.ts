@@ -14,7 +14,7 @@ import { writeWhole } from '../files/whole-file.js';
 import { screenOf } from '../follow.js';
 import { type Io, tell, write } from '../io/io.js';
 import { fileOf, terminalOf } from '../io/terminal.js';
-import { note } from '../notices.js';
+import { failureNotices, note } from '../notices.js';
 import { filesFirst, kept, throwFirst } from '../outputs/deliver.js';
 import { type Output, outputsOf } from '../outputs/outputs.js';
 import type { Progress } from '../progress.js';
@@ -72,7 +72,9 @@ export async function compare(
         ],
         signal,
       );
-      await tell(io, noticesOf(comparison, outputs, flags));
+      const { sources } = prepared.requests[0]!;
+      const wanted = new Set(sources.filter(({ isWanted }) => isWanted).map(({ name }) => name));
+      await tell(io, noticesOf(comparison, outputs, flags, wanted));
       await throwFirst(failures, io);
       return severest(
         comparison.exitCode,
@@ -143,12 +145,21 @@ async function deliver(
 }
 
 /** What a person must know who sees no table; with --quiet, what failed. */
-function noticesOf({ warnings }: BrandComparison, outputs: readonly Output[], { quiet }: CompareFlags): string {
+function noticesOf(
+  { sources, warnings, exitCode }: BrandComparison,
+  outputs: readonly Output[],
+  { quiet }: CompareFlags,
+  wanted: ReadonlySet<string>,
+): string {
   if (outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md'))) return '';
-  return warnings
+  // What one brand alone was kept from is warned of.
+  const skipped = sources
+    .filter(({ reason, failed }) => reason === 'skipped' && failed.length === 0)
+    .map(({ name, error }) => ({ name, status: 'skipped' as const, error }));
+  const notes = warnings
     .filter(({ code }) => quiet !== true || FAILURES.has(code))
-    .map(({ source, message }) => note(source ?? 'socialrank', message))
-    .join('');
+    .map(({ source, message }) => note(source ?? 'socialrank', message));
+  return (quiet === true && exitCode === 0 ? '' : failureNotices({ sources: skipped }, wanted)) + notes.join('');
 }
 
 const FAILURES: ReadonlySet<string> = new Set(['failed', 'left_out', 'partial']);

@@ -270,7 +270,7 @@ export function storeFlags(): Option[] {
   return [
     option(
       '--store <store>',
-      'where to keep the history: a file, or postgres://user@host/database (default: a file for this user)',
+      'where to keep the history: a file, postgres://user@host/database, or none (default: a file for this user)',
     ),
     option('--no-store', 'neither save nor read any history'),
   ];
