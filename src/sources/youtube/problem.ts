@@ -27,8 +27,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
     retry: code === 'rate_limited',
   });
   if (is(USED_UP) || isOfDay(error)) {
-    const hint =
-      'the quota resets at midnight in California; request more at https://console.cloud.google.com';
+    const hint = 'the quota resets at midnight in California; request more at https://console.cloud.google.com';
     return refuse('quota', "YouTube's quota of the day is used up", { retryAt: nextDayInCalifornia(now), hint });
   }
   if (is(TOO_FAST)) return refuse('rate_limited', 'YouTube was asked too often');
