@@ -48,6 +48,6 @@ function partialWords(steps: readonly { readonly partial: boolean }[]): string {
   const last = steps.at(-1)?.partial === true;
   const number = steps.filter(({ partial }) => partial).length;
   if (number === 0) return '';
-  if (number > Number(first) + Number(last)) return `, ${number} in part`;
-  return `, ${[...(first ? ['first'] : []), ...(last ? ['last'] : [])].join(' and ')} in part`;
+  if (number > Number(first) + Number(last)) return `, ${number} partial`;
+  return `, ${[...(first ? ['first'] : []), ...(last ? ['last'] : [])].join(' and ')} partial`;
 }

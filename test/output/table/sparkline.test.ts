@@ -26,9 +26,9 @@ describe('sparkline', () => {
     ['nothing as nothing', drawn([0, 0, 0], 24), '··· per day'],
     ['hours', drawn([1, 2], 1), '▄█ per hour'],
     ['weeks', drawn([1, 2], 168), '▄█ per 7 days'],
-    ['what is too long in wider steps', drawn([1, 1, 2, 2, 8, 8, 1], 24, 4), '▁▂█▁ per 2 days, last in part'],
-    ['parts at the ends', drawn([1, 2, 1], 24, 48, [0, 2]), '▄█▄ per day, first and last in part'],
-    ['parts in the middle', drawn([1, 2, 1], 24, 48, [1]), '▄█▄ per day, 1 in part'],
+    ['what is too long in wider steps', drawn([1, 1, 2, 2, 8, 8, 1], 24, 4), '▁▂█▁ per 2 days, last partial'],
+    ['parts at the ends', drawn([1, 2, 1], 24, 48, [0, 2]), '▄█▄ per day, first and last partial'],
+    ['parts in the middle', drawn([1, 2, 1], 24, 48, [1]), '▄█▄ per day, 1 partial'],
     ['one bucket not at all', drawn([5], 24), ''],
   ])('shows %s', (_, seen, expected) => {
     expect(seen).toBe(expected);

@@ -77,7 +77,7 @@ describe('the summary', () => {
       ' ━━━━━━━────    ━━╍╍──────────────    ━━━━━━━━━━╍╍─────    ━╍╍──────────────    ━━━━━━━━━━━━━━╍╍──',
       ' sr1            162 of 900 in 24 h    net +26 % (21…31)    64 of 536 authors    536 authors of 662',
       '',
-      ' ≥662 mentions   ≥3.9 an hour (3.6…4.3)   ▁▂▂▅█▃▂▁ per day, first and last in part   last 12 min ago',
+      ' ≥662 mentions   ≥3.9 an hour (3.6…4.3)   ▁▂▂▅█▃▂▁ per day, first and last partial   last 12 min ago',
       ' 18 reposts, 41 copies folded, 23 own posts left out',
       '',
       ` ${'█'.repeat(31)}${'░'.repeat(62)}${'▓'.repeat(6)}`,
