@@ -183,6 +183,6 @@ describe('the library', () => {
     const { properties } = JSON.parse(readFileSync('schema/report.json', 'utf8')) as {
       properties: Record<string, { description?: string }>;
     };
-    expect(properties['confidence']!.description).toContain('the level at which the intervals hold');
+    expect(properties['confidence']!.description).toContain('confidence level of the intervals');
   });
 });

@@ -68,7 +68,7 @@ describe('a tape', () => {
     const { code, stdout, stderr } = await ran(['Globex', '--replay', tape, '-f', 'json']);
     expect(code).toBe(1);
     expect(checkedReport(JSON.parse(stdout) as Report).sources[0]!.error).toMatchObject({ code: 'not_recorded' });
-    expect(stderr).toMatch(/^hackernews: failed: the tape holds no GET http:[^\n]*search_by_date\?query=%22Globex/);
+    expect(stderr).toMatch(/^hackernews: failed: the recording has no GET http:[^\n]*search_by_date\?query=%22Globex/);
   });
 
   it('writes every row of every view as CSV with its columns', async () => {

@@ -31,7 +31,7 @@ describe('a store in PostgreSQL', () => {
     await store.close();
     expect(store.url).toBe(url.replace('ann:SECRETCANARY@', ''));
     const refused = openStore(url.replace('SECRETCANARY', 'wrong'));
-    await expect(refused).rejects.toThrow(`the store ${store.url} lets nobody in`);
+    await expect(refused).rejects.toThrow(`the store ${store.url} refuses that user name`);
   });
 
   it('that falls silent is asked by the system whether it is there', async () => {

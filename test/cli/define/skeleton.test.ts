@@ -68,9 +68,9 @@ describe('plugin new', () => {
   });
 
   it.each([
-    ['our-forum', /socialrank-source-our-forum is there already/],
-    ['Our Forum', /not a name for a source/],
-    ['../x', /not a name for a source/],
+    ['our-forum', /socialrank-source-our-forum already exists/],
+    ['Our Forum', /not a valid name for a source/],
+    ['../x', /not a valid name for a source/],
     ['rss', /rss is built in/],
   ])('refuses %s', (name, message) => {
     expect(program(folder, 'plugin', 'new', name)).toMatchObject({
