@@ -25,7 +25,7 @@ export function refusal(response: HttpResponse, now: number): Refusal {
   if ((status === 403 || status === 401) && isHtml(response)) {
     return fail('blocked', `${host} turned the request away at its edge (HTTP ${status})`);
   }
-  if (status === 401) return fail('auth', `${host} refuses access without a login (HTTP 401)`);
+  if (status === 401) return fail('auth', `${host} requires authentication (HTTP 401)`);
   if (status === 402) return fail('quota', `${host} wants payment (HTTP 402)`);
   if (status === 403) return fail('auth', `${host} does not allow this (HTTP 403)`);
   if (status === 404 || status === 410)

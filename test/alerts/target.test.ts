@@ -43,7 +43,7 @@ describe('a target', () => {
     ['', /no kind/],
     ['SECRETCANARY', /^the target has no kind$/],
     ['smoke:signals', /^unknown kind of target smoke$/],
-    ['__proto__:x', /no kind/],
+    ['__proto__:x', /unknown kind/],
     ['ftp://SECRETCANARY@example.com', /^unknown kind of target ftp$/],
     ['slack:SECRETCANARY', /^the slack target is not an http or https address$/],
     ['slack:file:///etc/passwd', /not an http or https address/],

@@ -205,7 +205,7 @@ describe('engine http', () => {
       'refuses the key',
       (_, response) => respond(response, 401, '{"error":"bad key SECRETCANARY"}'),
       1,
-      'lets in only whom it knows',
+      'requires authentication',
     ],
     ['fails', (_, response) => respond(response, 500, 'oops'), 3, 'failed (HTTP 500)'],
     ['answers with HTML', (_, response) => respond(response, 200, '<html>login</html>'), 1, 'did not answer'],
