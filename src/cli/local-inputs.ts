@@ -1,4 +1,5 @@
 /** Files and standard input that are named as sources, opened before anything is asked. */
+import { resolve } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Source } from '../sources/source.js';
 import type { AskFlags } from './define/flag-values.js';
@@ -24,7 +25,11 @@ export async function localInputs(
   const map = fieldMap(flags.map ?? [], flags.ratingField);
   const sources: Source[] = [];
   const feeds: string[] = [];
-  for (const name of new Set(names)) {
+  const met = new Set<string>();
+  for (const name of names) {
+    const place = placeOf(name);
+    if (met.has(place)) continue;
+    met.add(place);
     const opened = await openInput({ name, stdin: () => io.stdin, map, timezone: flags.tz, threads: flags.threads });
     if (opened.type === 'source') {
       checkNotRead(opened.files, flags);
@@ -32,4 +37,9 @@ export async function localInputs(
     } else feeds.push(...opened.feeds);
   }
   return { sources, feeds };
+}
+
+/** `file:posts.csv` and `file:./posts.csv` are one file. */
+function placeOf(name: string): string {
+  return name.startsWith('file:') ? resolve(name.slice('file:'.length)) : name;
 }

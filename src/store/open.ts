@@ -5,6 +5,7 @@ import { keep } from './keep.js';
 import { keptRun } from './kept-run.js';
 import { addLabels, lastLabels } from './labels.js';
 import { authority } from './leading.js';
+import { mentionText } from './mention-text.js';
 import { migrate } from './migrate.js';
 import { listed, outboxOf } from './outbox.js';
 import { storeProblem } from './problem.js';
@@ -66,6 +67,7 @@ export function storeOver(database: Database): Store {
     outbox: (claimant) => outboxOf(database, claimant),
     deliveries: () => read(listed),
     queries: () => read((tables) => queries(tables)),
+    mentionText: (id) => read((tables) => mentionText(tables, id)),
     label: (labels) => write((tables) => addLabels(tables, labels)),
     labels: () => read((tables) => lastLabels(tables)),
     close: () => database.close(),

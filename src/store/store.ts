@@ -38,6 +38,8 @@ export interface Store {
   deliveries(): Promise<readonly ListedDelivery[]>;
   /** Queries of which runs are kept, the latest first. */
   queries(): Promise<readonly KeptQuery[]>;
+  /** Title, text and language of a mention, as the newest run stored them; null if no run found it. */
+  mentionText(id: string): Promise<MentionText | null>;
   /** Adds labels of mentions; earlier ones are kept too. */
   label(labels: readonly StoredLabel[]): Promise<void>;
   /** The latest label of each mention, oldest first, including those that take a label back. */
@@ -45,6 +47,9 @@ export interface Store {
   /** Closes the connection. */
   close(): Promise<void>;
 }
+
+/** What a label is about. */
+export type MentionText = Pick<Mention, 'title' | 'text' | 'language'>;
 
 /** A label that somebody gave to a mention. */
 export interface StoredLabel {

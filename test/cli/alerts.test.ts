@@ -309,6 +309,11 @@ describe('alert', () => {
 
   it('list says what became of what was to be told', () =>
     place(async (at) => {
+      expect(await at.run(['alert', 'list'])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('there is no store'),
+      });
+      await at.run([], { good: 1 });
       expect((await at.run(['alert', 'list'])).stdout).toBe('no alerts in the last 30 days\n');
       await at.run(['--notify', at.hook], { good: 1 });
       at.answer = 500;

@@ -73,6 +73,15 @@ describe('label', () => {
     expect((await run('label', 'file:p9', 'negative', '--from', report)).stderr).toContain('file:p9 is not in');
   });
 
+  it('takes the text from the history where none is given', async () => {
+    const { run } = inOneHome();
+    await run('acme', '-s', `file:${POSTS}`);
+    expect((await run('label', 'file:p1', 'negative')).stderr).not.toContain('eval cannot use');
+    expect((await run('label', 'file:p9', 'negative')).stderr).toContain('eval cannot use a label without its text');
+    const { stdout } = await run('eval', '--gold', 'labels', '--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({ texts: 1 });
+  });
+
   it('takes a CSV of mentions whose sentiment was corrected', async () => {
     const { home, run } = inOneHome();
     const file = join(home, 'm.csv');

@@ -142,6 +142,20 @@ export const STORE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: 'gives the text of a mention as the newest run saw it',
+    async run(store) {
+      const said = (text: string) => mentionsOf(1, { title: 'beans', text, language: 'en' });
+      await store.keep(sampleRun({ asOf: later(1), mentions: said('fine, after all') }));
+      await store.keep(sampleRun({ mentions: said('not fine') }));
+      assert.deepEqual(await store.mentionText('bluesky:m0'), {
+        title: 'beans',
+        text: 'fine, after all',
+        language: 'en',
+      });
+      assert.equal(await store.mentionText('bluesky:none'), null);
+    },
+  },
+  {
     title: 'counts a mention once, whichever runs found it',
     async run(store) {
       await store.keep(sampleRun({ mentions: mentionsOf(3) }));

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type { Alert } from '../../alerts/alert.js';
 import { DeliveryError } from '../../alerts/alert.js';
 import { readTarget } from '../../alerts/target.js';
-import { UsageError } from '../../errors.js';
 import { testMessage } from '../../output/alert-message.js';
 import { safeText } from '../../output/screen/safe-text.js';
 import type { ListedDelivery } from '../../store/outbox.js';
@@ -13,7 +12,7 @@ import { gridText } from '../grid-text.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
 import { terminalOf } from '../io/terminal.js';
-import { beginRun } from '../run-store.js';
+import { openKept } from '../settings/open-kept.js';
 import type { StoreFlags } from '../settings/store-address.js';
 
 /** Sends something that says that it is a test, and prints what was sent and what came back. */
@@ -53,11 +52,10 @@ interface ListFlags extends StoreFlags {
 
 /** What was to be told in the last 30 days, and what became of it. */
 export async function listDeliveries(io: Io, flags: ListFlags): Promise<number> {
-  const { history, end } = beginRun(flags, io);
+  const interrupted = interruption(io);
   try {
-    const store = await history.open();
-    if (store === null) throw new UsageError('there is no history', { hint: 'alert list reads it' });
-    const deliveries = await store.deliveries();
+    const store = await openKept(flags, io, interrupted.signal);
+    const deliveries = await store.deliveries().finally(() => store.close());
     if (flags.format === 'json') {
       await write(io.stdout, `${JSON.stringify({ schema: 'socialrank.deliveries/1', deliveries }, null, 2)}\n`);
     } else if (deliveries.length === 0) {
@@ -69,7 +67,7 @@ export async function listDeliveries(io: Io, flags: ListFlags): Promise<number> 
     }
     return 0;
   } finally {
-    await end();
+    interrupted.stop();
   }
 }
 

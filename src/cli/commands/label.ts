@@ -2,6 +2,7 @@
 import { KNOWN_LABELS, LABELS, type Label, labelOf, labelOfWord, scaleOf } from '../../core/sentiment/label.js';
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/screen/safe-text.js';
+import type { Store } from '../../store/store.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io/io.js';
 import { terminalOf } from '../io/terminal.js';
@@ -35,13 +36,15 @@ export async function label(
       hint: 'for example socialrank label --sample 100 "acme" -o sample.csv',
     });
   const at = (io.now ?? (() => new Date()))().toISOString();
-  const labels = await asked(io, id, word, flags, at);
-  await withHistory(io, async (history, signal) => {
+  const given = await asked(io, id, word, flags, at);
+  const labels = await withHistory(io, async (history, signal) => {
     const store = await history.open();
-    await addLabels(io, labels, signal);
-    await store?.label(labels);
+    const whole = store === null ? given : await withTexts(given, store);
+    await addLabels(io, whole, signal);
+    await store?.label(whole);
+    return whole;
   });
-  const silent = labels.filter(({ text, title }) => text === null && title === null).length;
+  const silent = labels.filter(isSilent).length;
   await tell(io, `${labels.length} ${labels.length === 1 ? 'label' : 'labels'} kept in ${safeText(labelsFile(io))}\n`);
   if (silent > 0)
     await tell(
@@ -50,6 +53,18 @@ export async function label(
     );
   return 0;
 }
+
+/** Labels given without a text take it from the history, if it holds the mention. */
+async function withTexts(labels: readonly KeptLabel[], store: Store): Promise<readonly KeptLabel[]> {
+  const whole: KeptLabel[] = [];
+  for (const label of labels) {
+    const stored = isSilent(label) ? await store.mentionText(label.id) : null;
+    whole.push(stored === null ? label : { ...label, ...stored });
+  }
+  return whole;
+}
+
+const isSilent = ({ title, text }: KeptLabel): boolean => text === null && title === null;
 
 async function asked(
   io: Io,
