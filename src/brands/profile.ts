@@ -94,7 +94,7 @@ function brandsIn(written: Written): readonly Written[] {
   const brands = written.entries.find(({ key }) => key === 'brands');
   if (brands === undefined) return [written];
   const other = written.entries.find((entry) => entry !== brands);
-  if (other !== undefined) throw wrong(other, `${other.key} stands beside brands`, 'brands stands alone');
+  if (other !== undefined) throw wrong(other, `${other.key} cannot be next to brands`, 'brands must be the only key');
   if (brands.written.type === 'list') return brands.written.parts;
   throw wrong(brands, 'brands is not a list', 'as brands: [{name: Acme}]');
 }

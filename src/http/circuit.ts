@@ -20,7 +20,7 @@ export function openCircuit(): Circuit {
       if (last === null || count < FAILURES_AT_MOST) return null;
       return new SourceError(
         'unreachable',
-        `${hostOf(url)} was not asked again: ${count} requests in a row failed, the last one: ${last.message}`,
+        `${hostOf(url)} was not contacted again: ${count} requests in a row failed, the last one: ${last.message}`,
         { hint: last.hint },
       );
     },

@@ -12,8 +12,8 @@ const MEANINGS: readonly Meaning[] = [
   [/^EAI_/, 'unreachable', 'could not be looked up', 'check the network connection'],
   [/^(?:ETIMEDOUT|ESOCKETTIMEDOUT)$/, 'unreachable', 'did not accept the connection in time'],
   [/^(?:EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, 'unreachable', 'cannot be reached from here'],
-  [/^(?:ECONNRESET|EPIPE|ECONNABORTED|ENETRESET)$/, 'unreachable', 'broke off the connection'],
-  [/^(?:Z_BUF_ERROR|TRUNCATED)$/, 'unreachable', 'broke off in the middle of its answer'],
+  [/^(?:ECONNRESET|EPIPE|ECONNABORTED|ENETRESET)$/, 'unreachable', 'closed the connection'],
+  [/^(?:Z_BUF_ERROR|TRUNCATED)$/, 'unreachable', 'closed the connection in the middle of its answer'],
   [
     /^(?:CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/,
     'unreachable',

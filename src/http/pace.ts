@@ -75,7 +75,7 @@ export function openPace({ rate: declared, deadlineAt, now }: PaceOptions): Pace
     const host = hostOf(url);
     const why =
       at === slot && rate !== null
-        ? `${host} has been asked as often as it allows (${rate.requests} in ${rate.seconds} s)`
+        ? `${host} has had as many requests as it allows (${rate.requests} in ${rate.seconds} s)`
         : `${host} has no requests left for now`;
     return new SourceError('rate_limited', why, { retryAt: new Date(at).toISOString() });
   };

@@ -27,7 +27,7 @@ export function redirected(hop: Hop, response: RawResponse, rebase: (url: URL) =
   const isSameOrigin = url.origin === hop.url.origin;
   const becomesGet = hop.method === 'POST' && response.status < 307;
   if (hop.method === 'POST' && !becomesGet && !isSameOrigin) {
-    throw new SourceError('bad_response', `${hostOf(hop.url)} asks to send the same data to ${hostOf(url)}`);
+    throw new SourceError('bad_response', `${hostOf(hop.url)} redirects the same data to ${hostOf(url)}`);
   }
   return {
     url,

@@ -20,19 +20,19 @@ export function refusal(response: HttpResponse, now: number): Refusal {
   });
   const after = retryAfter(response.headers['retry-after'], now);
   const retryAt = after === null ? null : new Date(now + after).toISOString();
-  if (status === 429) return fail('rate_limited', `${host} was asked too often`, { retryAt });
+  if (status === 429) return fail('rate_limited', `too many requests to ${host}`, { retryAt });
   // An edge's page is not an answer of the service behind it: a better key would not help.
   if ((status === 403 || status === 401) && isHtml(response)) {
     return fail('blocked', `${host} turned the request away at its edge (HTTP ${status})`);
   }
   if (status === 401) return fail('auth', `${host} requires authentication (HTTP 401)`);
-  if (status === 402) return fail('quota', `${host} wants payment (HTTP 402)`);
+  if (status === 402) return fail('quota', `${host} requires payment (HTTP 402)`);
   if (status === 403) return fail('auth', `${host} does not allow this (HTTP 403)`);
   if (status === 404 || status === 410)
     return fail('not_found', `nothing there: ${placeOf(response.url)} (HTTP ${status})`);
-  if (status === 407) return fail('unreachable', `the proxy before ${host} wants credentials (HTTP 407)`, PROXY);
-  if (status === 408) return fail('timeout', `${host} gave up waiting (HTTP 408)`);
-  if (status === 451) return fail('blocked', `${host} may not show this for legal reasons (HTTP 451)`);
+  if (status === 407) return fail('unreachable', `the proxy for ${host} requires credentials (HTTP 407)`, PROXY);
+  if (status === 408) return fail('timeout', `${host} timed out waiting for the request (HTTP 408)`);
+  if (status === 451) return fail('blocked', `${host} does not show this for legal reasons (HTTP 451)`);
   if (status === 503) return fail('unreachable', `${host} failed (HTTP 503)`, { retryAt });
   if (status >= 500 && status < 600) return fail('unreachable', `${host} failed (HTTP ${status})`);
   return fail('bad_response', `${host} answered with HTTP ${status}`);

@@ -32,8 +32,8 @@ function readJson(raw: RawResponse, url: string): unknown {
     // Its message quotes the body, and a body may hold a key.
     const cause = plainCause(error);
     // An edge that turns a client away answers with a page, often with 200.
-    if (isHtml(raw)) throw new SourceError('blocked', `${host} answered with a web page instead of JSON`, { cause });
-    throw new SourceError('bad_response', `${host} did not answer with JSON`, { status: raw.status, cause });
+    if (isHtml(raw)) throw new SourceError('blocked', `${host} returned a web page instead of JSON`, { cause });
+    throw new SourceError('bad_response', `${host} did not return JSON`, { status: raw.status, cause });
   }
 }
 

@@ -99,7 +99,7 @@ function notOpened(url: string): SourceError {
 }
 
 function broken(url: string): SourceError {
-  return new SourceError('unreachable', `the stream of ${hostOf(url)} broke off`);
+  return new SourceError('unreachable', `the stream of ${hostOf(url)} was cut off`);
 }
 
 function tooMuch(url: string): SourceError {

@@ -22,7 +22,7 @@ export function readPersons(text: string, file: string): readonly Person[] {
   const persons = new Map<string, Person>();
   for (const part of written.parts) {
     const person = readPerson(part);
-    if (persons.has(person.name)) throw wrong(part, `${person.name} stands here twice`, 'put the accounts together');
+    if (persons.has(person.name)) throw wrong(part, `${person.name} is listed twice`, 'put the accounts together');
     persons.set(person.name, person);
   }
   return [...persons.values()];

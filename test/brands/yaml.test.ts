@@ -124,7 +124,7 @@ describe('a file of brands', () => {
     ['nothing', '# nothing\n', /^brands\.yaml: there is no brand in it/],
     ['an empty text', '', /^brands\.yaml: there is no brand in it/],
     ['a control character', 'name: "A\\u0007"', /^brands\.yaml:1:7: .*is not a value of name/],
-    ['keys beside brands', 'brands: []\nname: A', /^brands\.yaml:2:1: name stands beside brands/],
+    ['keys beside brands', 'brands: []\nname: A', /^brands\.yaml:2:1: name cannot be next to brands/],
     ['a place in JSON', '[{"name": "A", "aliases": [{}]}]', /^brands\.yaml:1:28: aliases is not a text/],
     [
       'null in JSON',

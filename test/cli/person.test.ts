@@ -14,7 +14,7 @@ describe('person', () => {
     const own = home();
     expect((await ran(['person', 'list'], own)).stdout).toContain('no person is saved');
     const added = await ran(['person', 'add', 'Ann', 'bluesky:@ann.example', 'reddit:u/ann'], own);
-    expect([added.code, added.stderr]).toEqual([0, 'saved: look for all of it with from:~ann\n']);
+    expect([added.code, added.stderr]).toEqual([0, 'saved: search for all of it with from:~ann\n']);
     await ran(['person', 'add', 'ann', 'bluesky:ann.example', 'https://ann.example/feed.xml'], own);
     const file = join(own.env.SOCIALRANK_HOME, 'persons.yaml');
     expect(statSync(file).mode & 0o777).toBe(0o600);

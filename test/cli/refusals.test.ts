@@ -50,7 +50,7 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', '--xyzzy'], /unknown option '--xyzzy'; see: socialrank scan --help/],
   [['acme', '--formt', 'json'], /unknown option '--formt' \(Did you mean --format\?\); see: socialrank scan --help/],
   [['plan', 'acme', '--top', '3'], /unknown option '--top'/],
-  [['-tea acme'], /unknown option '-tea acme'; a query that begins with - stands after --/],
+  [['-tea acme'], /unknown option '-tea acme'; put a query that begins with - after --/],
   [['acme', '--limit'], /'-n, --limit <n>' argument missing/],
   [['acme', '-n', '0'], /'-n, --limit <n>' argument '0' is invalid. Give a whole number from 1/],
   [['acme', '-n', 'ten'], /Give a whole number from 1/],

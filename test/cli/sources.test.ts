@@ -183,7 +183,7 @@ describe('sources check', () => {
     [
       'is asked too often',
       (_, response) => void response.writeHead(429, { 'retry-after': '600' }).end(),
-      /rate_limited: .* asked too often; again after 2026-11-21T12:10:0\d/,
+      /rate_limited: too many requests to .*; again after 2026-11-21T12:10:0\d/,
       /wait until then/,
     ],
     [

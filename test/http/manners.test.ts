@@ -73,7 +73,7 @@ describe('a documented rate', () => {
     await times(3, http);
     expect(await errorOf(http.request({ url: SEARCH }))).toMatchObject({
       code: 'rate_limited',
-      message: 'api.example has been asked as often as it allows (3 in 10 s)',
+      message: 'api.example has had as many requests as it allows (3 in 10 s)',
       retryAt: inSeconds(10.25),
     });
     expect([clock.waits, asked.length]).toEqual([[], 3]);
@@ -204,7 +204,7 @@ describe('what was refused for good', () => {
   it.each<[title: string, answer: Scripted, first: Partial<HttpRequest>, code: string]>([
     ['credentials that are none', { status: 401 }, known, 'auth'],
     ['what is not allowed', { status: 403 }, known, 'auth'],
-    ['what wants payment', { status: 402 }, {}, 'quota'],
+    ['what requires payment', { status: 402 }, {}, 'quota'],
     ['a shut edge', { status: 403, ...html }, {}, 'blocked'],
     ['what a stranger may not see', { status: 401 }, {}, 'auth'],
   ])('is not asked for again: %s', async (_, answer, how, code) => {
@@ -271,7 +271,8 @@ describe('a host that fails', () => {
     }
     expect(await errorOf(http.request({ url: 'https://a.example/more' }))).toMatchObject({
       code: 'unreachable',
-      message: 'a.example was not asked again: 5 requests in a row failed, the last one: a.example failed (HTTP 500)',
+      message:
+        'a.example was not contacted again: 5 requests in a row failed, the last one: a.example failed (HTTP 500)',
     });
     expect(asked.length).toBe(5);
     expect(await errorOf(http.request({ url: 'https://b.example/' }))).toMatchObject({ status: 500 });

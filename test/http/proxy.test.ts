@@ -97,7 +97,7 @@ describe('a proxy of the environment', () => {
       { requests: [{ url }], closes: true },
       { HTTP_PROXY: between.url, HTTPS_PROXY: between.url.replace('//', '//me:SECRETCANARY@') },
     );
-    expect(answers[0]).toMatchObject({ code: 'unreachable', seen: expect.stringContaining('wants credentials') });
+    expect(answers[0]).toMatchObject({ code: 'unreachable', seen: expect.stringContaining('requires credentials') });
     expect(answers[0]?.seen).not.toMatch(/SECRETCANARY|bWU6/);
   });
 

@@ -79,7 +79,7 @@ describe('textsOf', () => {
   it.each<[string, string[], string]>([
     ['never opened', ['error', 'close'], 'did not open a stream'],
     ['turned away', ['close'], 'did not open a stream'],
-    ['broken off', ['open', 'error'], 'broke off'],
+    ['broken off', ['open', 'error'], 'was cut off'],
   ])('fails where it was %s', async (_, events, words) => {
     const { open, tell } = madeUpSocket();
     const reading = errorOf(all(textsOf(open, exchange())));

@@ -83,7 +83,7 @@ describe('render', () => {
       for (const format of ['table', 'md'] as const) {
         const text = await render(partialReport(), { ...options, format, view });
         expect(text.replaceAll('\\', '').replace(/\s+/g, ' ')).toContain(
-          'reddit failed: reddit.example was asked too often (rate_limited)',
+          'reddit failed: too many requests to reddit.example (rate_limited)',
         );
       }
     }

@@ -28,7 +28,7 @@ describe('people in a file', () => {
     ['- name: ann', 'ann has no list of accounts'],
     ['- name: ann\n  accounts: [x]', 'persons.yaml:2:14: this is not an account'],
     ['- name: ann\n  feeds: []', 'there is no key feeds here'],
-    [`${text}${text}`, 'persons.yaml:5:3: ann stands here twice'],
+    [`${text}${text}`, 'persons.yaml:5:3: ann is listed twice'],
     ['- &a [*a]', 'persons.yaml'],
     [`- ${'['.repeat(10_000)}`, 'nested too deep'],
     ['\0', 'persons.yaml'],

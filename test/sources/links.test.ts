@@ -111,7 +111,7 @@ describe('the answers to posts', () => {
     const many = Array.from({ length: 25 }, (_, at) => post(at));
     const { found, truncations } = await run(many, ({ id }) => pageOf([{ id: `${id}a`, text: 'y' }]));
     expect(found).toHaveLength(45);
-    expect(truncations).toEqual(['the answers to the first 20 posts alone were read']);
+    expect(truncations).toEqual(['only the answers to the first 20 posts were read']);
   });
 
   it('are missed with a warning where they cannot be read', async () => {
@@ -222,7 +222,7 @@ describe('what stands under a post', () => {
       body: JSON.stringify(threads['bluesky']!.isThread(url) ? { thread: { root: 7 } } : threads['bluesky']!.post),
     }));
     expect(warnings).toEqual([
-      { code: 'thread_not_read', message: expect.stringContaining('Bluesky did not answer with a thread') },
+      { code: 'thread_not_read', message: expect.stringContaining('Bluesky did not return a thread') },
     ]);
   });
 

@@ -78,7 +78,7 @@ export function sampleOutcome(name: string, given: Partial<SourceOutcome> = {}):
 export function failedOutcome(name: string, error: Partial<NonNullable<SourceOutcome['error']>> = {}): SourceOutcome {
   const reason = {
     code: 'rate_limited',
-    message: `${name}.example was asked too often`,
+    message: `too many requests to ${name}.example`,
     retryAt: null,
     hint: null,
   } as const;

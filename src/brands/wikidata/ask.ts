@@ -78,7 +78,7 @@ async function ask(
   const response = await http.request({ url: `${API}?${query}`, maxBytes: MOST_BYTES });
   const answer = objectOf(response.json());
   if (answer === null)
-    throw new SourceError('bad_response', 'Wikidata answered with something else than was asked for');
+    throw new SourceError('bad_response', 'Wikidata returned something other than what was requested');
   const error = objectOf(answer['error']);
   if (error !== null) throw refused(error['code'], response);
   return answer;
@@ -92,5 +92,5 @@ function refused(code: unknown, { headers }: HttpResponse): SourceError {
     return new SourceError('rate_limited', `Wikidata is busy${wait}`);
   }
   const known = typeof code === 'string' && /^[a-z0-9_-]{1,40}$/.test(code) ? ` (${code})` : '';
-  return new SourceError('bad_response', `Wikidata refused what was asked${known}`);
+  return new SourceError('bad_response', `Wikidata refused the request${known}`);
 }

@@ -24,7 +24,7 @@ export async function addPerson(io: Io, given: string, accounts: readonly string
     const before = saved.find((person) => person.name === name)?.accounts ?? [];
     return [...saved.filter((person) => person.name !== name), { name, accounts: distinct([...before, ...added]) }];
   });
-  await tell(io, `saved: look for all of it with from:~${name}\n`);
+  await tell(io, `saved: search for all of it with from:~${name}\n`);
   return 0;
 }
 

@@ -116,7 +116,7 @@ function text(query: Query, forms: readonly string[], request: ScanRequest, plan
   const head = [
     ...(query.profile === null
       ? []
-      : [line('profile', `${query.profile.name} (by its profile; --exact or quotes look for the words alone)`)]),
+      : [line('profile', `${query.profile.name} (by its profile; --exact or quotes search for the words alone)`)]),
     line('query', query.expression),
     ...(forms.length > 0 ? [line('forms', forms.join('  '))] : []),
     ...(hasBareWords(query)

@@ -32,7 +32,7 @@ export function commandLineMessage(
     case 'commander.unknownOption': {
       // -tea acme: one letter alone after one dash is what we have.
       if (/option '-[^-']{2}/.test(message))
-        return `${oneLine(message)}; a query that begins with - stands after --; ${help}`;
+        return `${oneLine(message)}; put a query that begins with - after --; ${help}`;
       const isLikeAnother = /Did you mean/.test(message);
       const flags = command.options.filter(({ hidden }) => !hidden).map(({ long, short }) => long ?? short);
       const isOneLine = flags.length > 0 && flags.length <= MOST_LISTED;

@@ -36,7 +36,7 @@ export function defineEval(program: Command, runs: Runs): void {
     )
     .requiredOption(
       '--gold <texts>',
-      'NDJSON, JSON, CSV or TSV file with texts and labels (positive, neutral, negative; -1, 0, 1; or 1 to 5 stars); - is standard input; the word labels stands for what socialrank label has kept',
+      'NDJSON, JSON, CSV or TSV file with texts and labels (positive, neutral, negative; -1, 0, 1; or 1 to 5 stars); - is standard input; the word labels means what socialrank label has kept',
     )
     .addOption(
       new Option('--engine <engine>', `${ENGINE_HELP}; repeatable (default: ${DEFAULT_ENGINE})`).argParser(each),

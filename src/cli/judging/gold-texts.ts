@@ -86,6 +86,6 @@ async function ownGold(io: Io): Promise<{ texts: readonly GoldText[]; unlabelled
   );
   if (texts.length > 0) return { texts, unlabelled: 0, empty: kept.size - texts.length };
   throw new UsageError(kept.size === 0 ? 'there are no labels yet' : 'no label was kept with its text', {
-    hint: 'give the report that the mention stands in: socialrank label ID LABEL --from report.json',
+    hint: 'give the report that the mention is in: socialrank label ID LABEL --from report.json',
   });
 }

@@ -30,7 +30,7 @@ function groundWarnings(source: Source, all: number, since: string): readonly Wa
     case 'skipped':
       return failed.length === 0 ? [] : leftOut(`not asked for ${names(failed)}${said}`);
     case 'unordered':
-      return leftOut(`cut short for ${names(truncated)}, and nobody knows how far back it was read`);
+      return leftOut(`cut short for ${names(truncated)}, and it is unknown how far back it was read`);
     case 'uneven':
       return leftOut(`parts of it failed, not the same for every brand${said}`);
     case null:

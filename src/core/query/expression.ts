@@ -58,7 +58,12 @@ export function parseExpression(input: string, tokens: readonly Token[]): QueryN
 
   const checkPlace = (node: QueryNode, column: number, side: 'left' | 'right'): void => {
     if (hasPlaces(node) || (side === 'left' && node.type === 'near')) return;
-    throw queryError(input, 'NEAR cannot tell where this stands', column, 'a word, a phrase, or such joined by OR');
+    throw queryError(
+      input,
+      'NEAR cannot use this: it has no position in the text',
+      column,
+      'a word, a phrase, or such joined by OR',
+    );
   };
 
   const primary = (): QueryNode => {
@@ -86,16 +91,16 @@ export function parseExpression(input: string, tokens: readonly Token[]): QueryN
     const expected = token.text.startsWith('*')
       ? 'a word before the *, as plug*, or quotation marks around a name'
       : 'a word, or quotation marks around a name that holds it';
-    return refuse(`${token.text} is not a word to look for`, token, expected);
+    return refuse(`${token.text} is not a word to search for`, token, expected);
   };
 
   const missing = (token: Token | undefined, before: Token | undefined): never => {
     if (token?.type === 'close' && depth === 0)
       return refuse('this parenthesis was never opened', token, 'a ( before it');
     if (before !== undefined && before.type !== 'open') {
-      return refuse(`nothing to look for follows ${before.text}`, before, 'a word, a phrase or a group after it');
+      return refuse(`a search term is missing after ${before.text}`, before, 'a word, a phrase or a group after it');
     }
-    return refuse(`nothing to look for stands before ${token!.text}`, token!, 'a word, a phrase or a group before it');
+    return refuse(`a search term is missing before ${token!.text}`, token!, 'a word, a phrase or a group before it');
   };
 
   const node = alternatives();

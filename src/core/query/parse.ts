@@ -39,9 +39,9 @@ export function parseQuery(input: string, options: ParseOptions = {}): Query {
     const excluded = tokens.find((token) => token.type === 'not')!;
     throw queryError(
       input,
-      'only exclusions: there is nothing to look for',
+      'only exclusions: there is nothing to search for',
       excluded.column,
-      'a word to look for, or *',
+      'a word to search for, or *',
     );
   }
   const isPage = node.type === 'field' && node.field === 'link';
@@ -54,7 +54,7 @@ export const mayHoldRegex = (input: string): boolean => /(?:^|[^a-z0-9/:])\/[^/]
 function readName(input: string, exact: boolean): Query {
   const name = compose(input.trim().replace(/\s+/gu, ' '));
   if (foldText(name).trim() === '') {
-    throw queryError(input, 'there is nothing to look for', 1, 'a brand name, or words to look for');
+    throw queryError(input, 'there is nothing to search for', 1, 'a brand name, or words to search for');
   }
   const node: QueryNode = { type: 'brand', text: name, exact };
   const owned = exact ? [] : handleForms(name).map((handle) => `@${handle}`);
@@ -72,7 +72,7 @@ function queryOf(input: string, node: QueryNode, { brand, owned }: Pick<Query, '
 function checkDashes(input: string, tokens: readonly Token[]): void {
   const dash = [tokens[0], tokens.at(-1)].find((token) => token !== undefined && DASHES(token.text).test(token.text));
   if (dash === undefined) return;
-  throw queryError(input, `nothing to look for stands right behind ${dash.text}`, dash.column, 'a word behind it');
+  throw queryError(input, `a search term is missing right after ${dash.text}`, dash.column, 'a word after it');
 }
 
 const DASHES = patternFor(String.raw`^[\p{Pd}]+$`, 'u');
@@ -83,7 +83,7 @@ function checkCharacters(input: string): void {
   const found = /[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]/u.exec(input);
   if (found === null) return;
   const code = found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  throw queryError(input, `U+${code} cannot be looked for`, found.index + 1, 'letters, digits and signs');
+  throw queryError(input, `U+${code} cannot be searched for`, found.index + 1, 'letters, digits and signs');
 }
 
 function checkLength(input: string, length: number): void {

@@ -23,7 +23,12 @@ const MAX_BRANCHES = 16;
 
 export function pushdown(query: Query, capabilities: Capabilities): Pushdown {
   if (capabilities.search === 'whole') {
-    return { branches: [], pushed: [], filtered: [`${query.expression} (all it holds is read)`], impossible: [] };
+    return {
+      branches: [],
+      pushed: [],
+      filtered: [`${query.expression} (everything it holds is read)`],
+      impossible: [],
+    };
   }
   const search = capabilities.search === 'tags' ? searchTags : searchWords;
   const { searches, filtered, impossible } = search(query.node, capabilities);
@@ -67,7 +72,7 @@ function searchWords(node: QueryNode, capabilities: Capabilities): Searches {
       continue;
     }
     filtered.length = before;
-    impossible.push(`${show(alternative)} (this source must be given something to look for)`);
+    impossible.push(`${show(alternative)} (this source must be given something to search for)`);
   }
   const branches = branchesOf(searches, language, (part) =>
     impossible.push(`${show(part)} (too long for this source)`),

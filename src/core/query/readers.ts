@@ -23,7 +23,7 @@ export function readWord(text: string, column: number, refuse: Refuse): Token {
 function readWildcard(text: string, column: number, refuse: Refuse): string {
   const wrong = wildcardProblem(text);
   if (wrong !== null) return refuse(wrong.problem, column + wrong.index, wrong.expected);
-  if (!namesSomething(text)) return refuse(`${text} is not a word to look for`, column, 'letters before the *');
+  if (!namesSomething(text)) return refuse(`${text} is not a word to search for`, column, 'letters before the *');
   return normalizeWildcard(text);
 }
 
@@ -69,7 +69,7 @@ export function readLinkAlone(text: string, column: number, refuse: Refuse): Tok
   const value = /^https?:/i.test(text) ? readLink(text.replace(/(?<=:\/\/[^/]*)\/$/u, '')) : null;
   if (value !== null) return leaf({ type: 'field', field: 'link', value }, text, column);
   return refuse(
-    'this is not an address to look for',
+    'this is not an address to search for',
     column,
     'one as https://example.com/page, or a name in quotation marks',
   );

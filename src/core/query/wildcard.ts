@@ -37,13 +37,13 @@ export function wildcardProblem(text: string): WildcardProblem | null {
   const leading = LEADING().exec(text);
   if (leading !== null) {
     const expected = 'a word that it ends, as plug*; a name that begins with it is written as raw:"*NSYNC"';
-    return { index: leading.index, problem: 'nothing stands before this *', expected };
+    return { index: leading.index, problem: 'there is nothing before this *', expected };
   }
   const expected = 'words on both sides, or a word that it ends';
   const first = /^\s*\*/u.exec(text);
-  if (first !== null) return { index: first[0].length - 1, problem: 'nothing stands before this *', expected };
+  if (first !== null) return { index: first[0].length - 1, problem: 'there is nothing before this *', expected };
   const trailing = /\s\*+\s*$/u.exec(text);
-  return trailing === null ? null : { index: trailing.index + 1, problem: 'nothing stands behind this *', expected };
+  return trailing === null ? null : { index: trailing.index + 1, problem: 'there is nothing after this *', expected };
 }
 
 export interface WildcardProblem {

@@ -61,7 +61,7 @@ function exclusions(test: QueryTest, terminal: Terminal, written: (lines: readon
   const { piece } = screenFor(terminal, displayWidth);
   if (test.exclusions.length === 0)
     return written([
-      [piece('No word stands in the wrong ones so much more often that excluding it is sure to help.', 'dim')],
+      [piece('No word occurs so much more often in the wrong ones that excluding it is sure to help.', 'dim')],
     ]);
   return grid(
     test.exclusions.map(({ words, z, wrong, right, hits }) => [

@@ -30,5 +30,5 @@ const NEXT_STEPS: Readonly<Record<SourceErrorCode, (name: string, retryAt: strin
     retryAt === null
       ? `check the network connection, or try later: socialrank sources check ${name}`
       : 'wait until then: the server says when it will be back',
-  not_recorded: () => 'record it anew with --record: the same query, window and sources',
+  not_recorded: () => 'record it again with --record: the same query, window and sources',
 };

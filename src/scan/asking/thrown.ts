@@ -8,7 +8,7 @@ export type Redact = (text: string) => string;
 /** @param title of the source */
 export function sourceErrorOf(thrown: unknown, title: string, redact: Redact): SourceError {
   if (thrown instanceof SourceError) return safeError(thrown, redact);
-  const message = `${title} answered in a way that was not understood: ${told(thrown)}`;
+  const message = `${title} returned an answer that was not understood: ${told(thrown)}`;
   return new SourceError('bad_response', oneLine(message, redact), { cause: thrown });
 }
 

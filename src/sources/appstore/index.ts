@@ -77,7 +77,7 @@ async function* reviews(given: string, context: Context): AsyncGenerator<readonl
       context.truncated(`page ${page} of ${last} of Apple's reviews of ${name ?? app.id} is empty`);
     return;
   }
-  context.truncated(`Apple gives no more than ${PAGE * PAGES_AT_MOST} reviews of an app`);
+  context.truncated(`Apple returns at most ${PAGE * PAGES_AT_MOST} reviews of an app`);
 }
 
 /**
@@ -98,6 +98,6 @@ async function nameOf(app: App, told: string | null, isEmpty: boolean, context: 
 
 async function ask(url: string, context: Context): Promise<JsonObject> {
   const feed = objectOf(objectOf((await context.http.request({ url })).json())?.['feed']);
-  if (feed === null) throw new SourceError('bad_response', 'itunes.apple.com did not answer with a feed of reviews');
+  if (feed === null) throw new SourceError('bad_response', 'itunes.apple.com did not return a feed of reviews');
   return feed;
 }

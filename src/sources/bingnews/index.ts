@@ -98,7 +98,7 @@ async function* pages(
     oldest = Date.parse(fresh.at(-1)?.publishedAt ?? '');
     if (oldest < context.since.getTime()) return;
   }
-  context.truncated('Bing News was asked for twenty pages, there are more', new Date(oldest));
+  context.truncated('only the first twenty pages of Bing News were read; there are more', new Date(oldest));
 }
 
 async function ask(url: string, context: SourceContext<Settings>) {
@@ -135,9 +135,9 @@ function fromItem(
 
 function noFeed({ headers }: HttpResponse): SourceError {
   if (!/\bhtml\b/i.test(headers['content-type'] ?? '')) {
-    return new SourceError('bad_response', 'www.bing.com did not answer with a feed');
+    return new SourceError('bad_response', 'www.bing.com did not return a feed');
   }
-  return new SourceError('blocked', 'www.bing.com answered with a web page instead of a feed', {
-    hint: 'it may give feeds no longer, or not to this network: googlenews and gdelt search news too',
+  return new SourceError('blocked', 'www.bing.com returned a web page instead of a feed', {
+    hint: 'it may no longer offer feeds, or not to this network: googlenews and gdelt search news too',
   });
 }

@@ -78,7 +78,10 @@ async function* pages(first: string, context: SourceContext): AsyncGenerator<rea
     start += count;
     url.searchParams.set('start-index', String(start));
   }
-  context.truncated(`${url.host} was asked for ${PAGES_AT_MOST} pages, there are more`, new Date(oldest ?? Number.NaN));
+  context.truncated(
+    `only the first ${PAGES_AT_MOST} pages of ${url.host} were read; there are more`,
+    new Date(oldest ?? Number.NaN),
+  );
 }
 
 /** Posts without comments are better than nothing; but nobody shall believe that there were none. */

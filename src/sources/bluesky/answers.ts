@@ -20,7 +20,7 @@ export async function* answerPages(
     ? context.http.request({ url: `${OPEN}${query}`, explain: limited })
     : ask(query));
   const thread = objectOf(response.json())?.['thread'];
-  if (!isReply(thread)) throw new SourceError('bad_response', 'Bluesky did not answer with a thread');
+  if (!isReply(thread)) throw new SourceError('bad_response', 'Bluesky did not return a thread');
   const posts = recognised(repliesTo(thread, 0), 'replies', 'Bluesky', isReply, context).map(
     (reply) => objectOf(reply)?.['post'],
   );

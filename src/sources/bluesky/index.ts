@@ -135,7 +135,7 @@ function readPage(
 /** Refused at the edge with a page, or by the service with a word: to a stranger both mean the same. */
 function strangersOut(response: HttpResponse): Refusal | undefined {
   if (response.status !== 401 && response.status !== 403) return limited(response);
-  const error = new SourceError('blocked', 'Bluesky does not let strangers search now', {
+  const error = new SourceError('blocked', 'Bluesky does not allow searches without a login at the moment', {
     hint: HINT,
     status: response.status,
   });

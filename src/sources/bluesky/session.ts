@@ -44,7 +44,7 @@ export function asUser(login: Login, context: Context): AskAsUser {
     const again = await askWith(await current, path, context);
     if (again.status === 200) return again;
     const { status } = again;
-    throw new SourceError('auth', 'bsky.social takes no session, not even a new one', { hint: HINT, status });
+    throw new SourceError('auth', 'bsky.social accepts no session, not even a new one', { hint: HINT, status });
   };
 }
 
@@ -62,7 +62,7 @@ async function askWith(session: Session, path: string, { http }: Context): Promi
   if (response.status === 200 || EXPIRED.has(name)) return response;
   if (response.status === 401)
     throw new SourceError('auth', `bsky.social refused the session (${name})`, { status: 401 });
-  throw new SourceError('bad_response', `bsky.social could not read the request (${name})`, { status: 400 });
+  throw new SourceError('bad_response', `bsky.social rejected the request (${name})`, { status: 400 });
 }
 
 /** The kept session, unless it is the refused one. All of one process come in turn: the next finds the new one kept. */
@@ -105,7 +105,7 @@ function loginRefused(response: HttpResponse): Refusal | undefined {
   if (response.status !== 401 || errorName(response) === 'none') return undefined;
   const why =
     errorName(response) === 'AuthFactorTokenRequired'
-      ? 'bsky.social wants a code by mail for this password: it is not an app password'
+      ? 'bsky.social asks for a code sent by mail, so this is not an app password'
       : 'bsky.social refused the handle or the app password';
   return { error: new SourceError('auth', why, { hint: HINT, status: 401 }), retry: false };
 }

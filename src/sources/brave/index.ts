@@ -118,7 +118,7 @@ async function* pages({ index, request }: Search, context: Context): AsyncGenera
     // Each costs: behind a page without a result none is asked for, whatever it says.
     if (results.length === 0 || (isLast ?? results.length < perPage)) return;
   }
-  context.truncated(`Brave gives no more than ten pages of ${index.name}`);
+  context.truncated(`Brave returns at most ten pages of ${index.name}`);
 }
 
 function spent(now: Date): SourceError {

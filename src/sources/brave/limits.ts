@@ -29,7 +29,7 @@ export function explain(response: HttpResponse): Refusal | undefined {
   }
   if (/QUOTA|USAGE_LIMIT/.test(code) || status === 402 || isUsedUp(objectOf(said?.['meta']))) {
     return refuse(
-      new SourceError('quota', 'Brave has given this key all the requests of its plan', {
+      new SourceError('quota', 'the plan of this key at Brave has no requests left', {
         status,
         hint: 'wait for the next month, or raise the limit at https://api-dashboard.search.brave.com',
       }),

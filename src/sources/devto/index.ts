@@ -66,7 +66,7 @@ async function* pages({ url }: NativeRequest, context: SourceContext): AsyncGene
   const response = await context.http.request({ url, headers: { accept: 'application/vnd.forem.api-v1+json' } });
   const articles = listFrom(response.json(), 'articles', 'dev.to', isArticle, context);
   if (articles.length >= ARTICLES_AT_MOST) {
-    context.truncated(`dev.to gives no more than the ${ARTICLES_AT_MOST} best liked articles of a tag at once`, null);
+    context.truncated(`dev.to returns at most the ${ARTICLES_AT_MOST} best liked articles of a tag at once`, null);
   }
   yield articles.flatMap((article) => fromArticle(article) ?? []).sort((a, b) => timeOf(b) - timeOf(a));
 }

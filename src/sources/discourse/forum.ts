@@ -71,7 +71,7 @@ export async function* forumPages(
     const topics = topicsIn(body);
     const posts = listFrom(body['posts'], 'posts', forum.host, isPost, context);
     if (posts.length > 0 && !posts.some((post) => isTitled(post, topics))) {
-      context.warn('topics_not_read', `${forum.host} names none of the topics of its posts in a way that is known`);
+      context.warn('topics_not_read', `${forum.host} names none of the topics of its posts in a known way`);
     }
     yield posts.flatMap((post) => fromPost(post, topics, forum) ?? []);
     oldest = Date.parse(textOf(objectOf(posts.at(-1))?.['created_at']) ?? '');
@@ -79,7 +79,7 @@ export async function* forumPages(
     const hasMore = Boolean(objectOf(body['grouped_search_result'])?.['more_full_page_results']);
     if (!hasMore || posts.length === 0 || oldest < context.since.getTime()) return;
   }
-  context.truncated(`${forum.host} gives no more than ${PAGE * PAGES_AT_MOST} posts`, new Date(oldest));
+  context.truncated(`${forum.host} returns at most ${PAGE * PAGES_AT_MOST} posts`, new Date(oldest));
 }
 
 function readBody(response: HttpResponse, { host }: SiteAddress): JsonObject {
@@ -89,9 +89,9 @@ function readBody(response: HttpResponse, { host }: SiteAddress): JsonObject {
   const error = textOf(result?.['error']);
   if (error !== null) {
     if (/\b(?:load|later)\b/i.test(error)) {
-      throw new SourceError('unreachable', `${host} has too much to do to search now`, { status: 200 });
+      throw new SourceError('unreachable', `${host} is too busy to search at the moment`, { status: 200 });
     }
-    throw new SourceError('bad_response', `${host} did not search for this: it wants three characters or more`);
+    throw new SourceError('bad_response', `${host} did not search for this: it needs at least three characters`);
   }
   return body;
 }

@@ -55,17 +55,17 @@ function meaningOf(answer: JsonObject, status: number): SourceError | null {
     case 8:
       return new SourceError('not_found', 'Disqus knows no such forum', { status, hint: 'check disqus.forums' });
     case 2:
-      return new SourceError('bad_response', 'Disqus could not read the request', {
+      return new SourceError('bad_response', 'Disqus rejected the request', {
         status,
         hint: 'check the short names in disqus.forums',
       });
     case 13:
     case 14:
-      return new SourceError('rate_limited', 'Disqus was asked too often this hour', { status });
+      return new SourceError('rate_limited', 'too many requests to Disqus this hour', { status });
     case 15:
     case 16:
     case 20:
-      return new SourceError('unreachable', 'Disqus could not answer for now', { status });
+      return new SourceError('unreachable', 'Disqus could not answer at the moment', { status });
     default:
       return null;
   }

@@ -43,7 +43,7 @@ export default defineSource({
   kinds: ['comment'],
   limits: [
     'at most 1,000 requests an hour',
-    'its search is barely documented, so nobody knows what it leaves out; everything is filtered here again',
+    'its search is barely documented, so it is unknown what it leaves out; everything is filtered here again',
     'finds comments only: the pages they are on are named, not read',
   ],
   settings,

@@ -49,20 +49,16 @@ function spoken(text: string): SourceError {
   const sentence = text.slice(0, 500);
   if (/limit requests|every 5 seconds|too many requests/i.test(sentence)) return tooMuch(200);
   if (/too (?:short|long|common)|illegal|surrounded by|invalid|keyword|phrase/i.test(sentence)) {
-    return new SourceError(
-      'bad_response',
-      'GDELT could not read the query: a word too short, too common, or too many',
-      {
-        status: 200,
-        hint: 'a longer or simpler query may do: socialrank plan shows what was sent',
-      },
-    );
+    return new SourceError('bad_response', 'GDELT rejected the query: a word too short, too common, or too many', {
+      status: 200,
+      hint: 'a longer or simpler query may do: socialrank plan shows what was sent',
+    });
   }
-  return new SourceError('bad_response', 'GDELT did not answer with JSON', { status: 200 });
+  return new SourceError('bad_response', 'GDELT did not return JSON', { status: 200 });
 }
 
 function tooMuch(status: number): SourceError {
-  return new SourceError('rate_limited', 'GDELT was asked too often, or is too busy for strangers', {
+  return new SourceError('rate_limited', 'too many requests to GDELT, or it is too busy at the moment', {
     status,
     hint: 'it allows one request in five seconds; in busy hours try again later',
   });

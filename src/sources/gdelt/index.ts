@@ -119,7 +119,7 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
     }
     if (fresh.length === 0) {
       const later = new Date(oldest + QUARTER_HOUR);
-      context.truncated('GDELT gives no more than 250 articles of a quarter of an hour', later);
+      context.truncated('GDELT returns at most 250 articles of a quarter of an hour', later);
     }
     const newest = fresh.length === 0 ? oldest - QUARTER_HOUR : oldest;
     if (newest < start) return;

@@ -80,6 +80,6 @@ async function ask(body: HttpRequest['body'], context: Context) {
   // It has called it both; its other limit has words only.
   const said = `${textOf(error?.['type']) ?? ''} ${textOf(error?.['message']) ?? ''}`;
   if (/\bRATE_LIMIT|rate limit/i.test(said)) throw tooOften(response);
-  if (error === undefined) throw new SourceError('bad_response', 'GitHub did not answer with a list of discussions');
+  if (error === undefined) throw new SourceError('bad_response', 'GitHub did not return a list of discussions');
   return null;
 }

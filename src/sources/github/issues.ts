@@ -45,7 +45,7 @@ export async function* issuePages(
 /** Where the window ends behind a thousand results; null: it cannot slide, and that is said. @param oldest of them */
 export function earlier(oldest: string | null, until: Date, context: Pick<Context, 'truncated'>): Date | null {
   if (oldest !== null && oldest < until.toISOString()) return new Date(oldest);
-  context.truncated(`GitHub gives no more than ${REACHABLE} of one second`, oldest === null ? null : new Date(oldest));
+  context.truncated(`GitHub returns at most ${REACHABLE} of one second`, oldest === null ? null : new Date(oldest));
   return null;
 }
 
@@ -54,7 +54,7 @@ async function ask(url: string, context: Context): Promise<{ items: readonly unk
   const body = objectOf(response.json());
   const total = body?.['total_count'];
   if (!Array.isArray(body?.['items']) || typeof total !== 'number') {
-    throw new SourceError('bad_response', 'GitHub did not answer with a list of issues');
+    throw new SourceError('bad_response', 'GitHub did not return a list of issues');
   }
   if (body['incomplete_results'] === true)
     context.truncated('GitHub took too long, and gave what it had found by then', null);

@@ -22,7 +22,7 @@ export function explain(response: HttpResponse): Refusal | undefined {
   }
   if (status !== 422) return undefined;
   return {
-    error: new SourceError('bad_response', 'GitHub could not read the query', {
+    error: new SourceError('bad_response', 'GitHub rejected the query', {
       hint: 'a shorter or simpler query may do: socialrank plan shows what was sent',
       status,
     }),
@@ -36,7 +36,7 @@ export function tooOften(response: HttpResponse): SourceError {
   const retryAt =
     afterSeconds(headers['retry-after'], sentAt(response)) ?? instantOfSeconds(headers['x-ratelimit-reset']);
   const hint = 'a token allows three times as many searches a minute: set github.token';
-  return new SourceError('rate_limited', 'GitHub was asked too often', { retryAt, hint, status });
+  return new SourceError('rate_limited', 'too many requests to GitHub', { retryAt, hint, status });
 }
 
 /** The headers of every answer; the reset is in Unix seconds. */

@@ -75,9 +75,7 @@ async function* readAlert(name: string, given: string, context: Context): AsyncG
   // Notes name the place that was asked.
   const silent = { http: context.http, cache: context.cache, note: () => {} };
   const first = await openFeedAt(address, silent, explain(name)).catch((error: unknown) => {
-    throw isNoFeed(error)
-      ? new SourceError(error.code, `${name} did not answer with a feed`, { hint: error.hint })
-      : error;
+    throw isNoFeed(error) ? new SourceError(error.code, `${name} did not return a feed`, { hint: error.hint }) : error;
   });
   const label = first.feed.title ?? name;
   for await (const page of feedPages(first, { name: label, open: async () => null }, context))

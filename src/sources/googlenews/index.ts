@@ -101,7 +101,7 @@ async function* searchDays(
     if (halves.length === 0) {
       const end = new Date(days.end);
       const later = end < context.until ? end : null;
-      context.truncated(`Google News gives no more than 100 results for ${days.first}`, later);
+      context.truncated(`Google News returns at most 100 results for ${days.first}`, later);
     }
   }
   yield found;
@@ -121,16 +121,16 @@ async function ask({ url }: NativeRequest, context: SourceContext<Settings>): Pr
 function explain(response: HttpResponse): Refusal | undefined {
   if (response.status !== 503) return undefined;
   return {
-    error: new SourceError('rate_limited', 'news.google.com was asked too often', { status: 503 }),
+    error: new SourceError('rate_limited', 'too many requests to news.google.com', { status: 503 }),
     retry: true,
   };
 }
 
 function noFeed({ headers }: HttpResponse): SourceError {
   if (!/\bhtml\b/i.test(headers['content-type'] ?? '')) {
-    return new SourceError('bad_response', 'news.google.com did not answer with a feed');
+    return new SourceError('bad_response', 'news.google.com did not return a feed');
   }
-  return new SourceError('blocked', 'news.google.com wants a person to agree to something first', {
+  return new SourceError('blocked', 'news.google.com asks for consent in a browser first', {
     hint: 'open https://news.google.com in a browser from this network, or ask from another one',
   });
 }

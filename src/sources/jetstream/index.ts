@@ -133,7 +133,7 @@ function tellSpan(seen: Span, context: RequestContext<Settings> & Pick<SourceCon
     seen.from <= context.since.getTime() + MINUTE &&
     seen.to >= Math.min(context.until.getTime(), context.now.getTime()) - MINUTE;
   if (isWhole) context.note(words);
-  else context.truncated(`${words}: what was said before and after is not counted`);
+  else context.truncated(`${words}: posts before and after that are not counted`);
 }
 
 function minuteOf(milliseconds: number): string {

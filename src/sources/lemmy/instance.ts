@@ -29,11 +29,11 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   const name = errorName(response);
   const reset = afterSeconds(headers['x-ratelimit-reset'], answeredAt(response, now));
   if (TOO_OFTEN.has(name) && status !== 429) {
-    const error = new SourceError('rate_limited', `${host} was asked too often`, { retryAt: reset, status });
+    const error = new SourceError('rate_limited', `too many requests to ${host}`, { retryAt: reset, status });
     return { error, retry: true };
   }
   if (name === 'instance_is_private' || name === 'not_logged_in') {
-    const error = new SourceError('blocked', `${host} shows nothing to strangers`, {
+    const error = new SourceError('blocked', `${host} shows nothing without a login`, {
       status,
       hint: 'ask another instance (lemmy.instances): posts of many stand on each of the large ones',
     });

@@ -95,7 +95,7 @@ async function* pages(
     yield results.flatMap((result) => fromResult(result) ?? []);
     if (results.length < Number(url.searchParams.get('count'))) return;
   }
-  context.truncated('Marginalia was asked for ten pages, there are more');
+  context.truncated('only the first ten pages of Marginalia were read; there are more');
 }
 
 /** Pages of Gemini and the like are results, too. */
@@ -127,7 +127,7 @@ function explain(response: HttpResponse, isShared: boolean): Refusal | undefined
   if (!isTooOften) return undefined;
   const error = new SourceError(
     'rate_limited',
-    isShared ? 'the key that all share at Marginalia is used up for now' : 'Marginalia was asked too often',
+    isShared ? 'the key that all share at Marginalia is used up for now' : 'too many requests to Marginalia',
     { status, hint: isShared ? 'ask for a key of your own, and set marginalia.key to it' : null },
   );
   return { error, retry: !isShared };

@@ -56,7 +56,7 @@ async function* search(query: SourceQuery, context: SourceContext<Settings>): As
   if ((key === undefined) !== (secret === undefined)) {
     const missing = key === undefined ? 'key' : 'secret';
     throw new SourceError('needs_config', `half of a login is set: podcasts.${missing} is missing`, {
-      hint: 'the Podcast Index wants both: set them, or neither',
+      hint: 'the Podcast Index needs both: set both or neither',
     });
   }
   const login = loginIn(context.settings);

@@ -45,7 +45,7 @@ export async function* indexPages(
     context,
   );
   if (episodes.length >= EPISODES_AT_MOST) {
-    context.truncated(`the Podcast Index gives no more than ${EPISODES_AT_MOST} episodes`);
+    context.truncated(`the Podcast Index returns at most ${EPISODES_AT_MOST} episodes`);
   }
   yield newest(episodes.flatMap((episode) => fromIndex(episode) ?? []));
 }

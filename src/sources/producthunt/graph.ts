@@ -43,7 +43,7 @@ export async function ask(query: string, variables: JsonObject, context: Context
   const refused = meaningOf(answer);
   // Of single things it may say that they are not there, beside others that are.
   if (answered !== null && (refused === null || refused.code === 'bad_response')) return answered;
-  throw refused ?? new SourceError('bad_response', 'Product Hunt did not answer the question');
+  throw refused ?? new SourceError('bad_response', 'Product Hunt did not answer the query');
 }
 
 function explain(response: HttpResponse, now: Date): Refusal | undefined {
@@ -63,8 +63,8 @@ function meaningOf(answer: JsonObject | null): SourceError | null {
       hint: 'make one at https://www.producthunt.com/v2/oauth/applications and set producthunt.token to it',
     });
   }
-  if (/rate.?limit|complexity/i.test(said)) return new SourceError('rate_limited', 'Product Hunt was asked too often');
-  return new SourceError('bad_response', 'Product Hunt could not read the question');
+  if (/rate.?limit|complexity/i.test(said)) return new SourceError('rate_limited', 'too many requests to Product Hunt');
+  return new SourceError('bad_response', 'Product Hunt rejected the query');
 }
 
 /** Points that are left, and the seconds until there are all of them again. */

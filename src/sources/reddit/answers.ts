@@ -17,7 +17,7 @@ export async function* answerPages(
   if (typeof id !== 'string' || !/^t3_[a-z\d]{1,13}$/i.test(id)) return;
   const [, listing] = listOf((await ask(answersUrl(id))).json());
   if (!Array.isArray(childrenOf(listing))) {
-    throw new SourceError('bad_response', 'Reddit did not answer with a submission and its comments');
+    throw new SourceError('bad_response', 'Reddit did not return a submission and its comments');
   }
   const things = recognised(thingsIn(listing, 0), 'comments', 'Reddit', isThing, context);
   if (things.some((thing) => objectOf(thing)?.['kind'] === 'more')) {

@@ -19,7 +19,7 @@ export function fromFeed(response: HttpResponse, told: FeedTold): Found[] {
   }
   // Reddit also answers 200 with a page when it means 429.
   if (/\bhtml\b/i.test(contentType)) throw closedToStrangers(null);
-  throw new SourceError('bad_response', 'www.reddit.com did not answer with a feed');
+  throw new SourceError('bad_response', 'www.reddit.com did not return a feed');
 }
 
 // What the feed itself writes below every text.

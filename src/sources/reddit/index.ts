@@ -79,7 +79,7 @@ async function* search(query: SourceQuery, context: SourceContext<Settings>): As
   if ((clientId === undefined) !== (clientSecret === undefined)) {
     const missing = clientId === undefined ? 'clientId' : 'clientSecret';
     throw new SourceError('needs_config', `half of a login is set: reddit.${missing} is missing`, {
-      hint: 'an app of Reddit has both: set them, or neither',
+      hint: 'a Reddit app has both: set both or neither',
     });
   }
   const app = appOf(context.settings);

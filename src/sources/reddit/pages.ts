@@ -19,7 +19,7 @@ export async function* appPages(
     const listing = objectOf((await ask(url.href)).json());
     const body = listing?.['kind'] === 'Listing' ? objectOf(listing['data']) : null;
     const children = body?.['children'];
-    if (!Array.isArray(children)) throw new SourceError('bad_response', 'Reddit did not answer with a listing');
+    if (!Array.isArray(children)) throw new SourceError('bad_response', 'Reddit did not return a listing');
     const found = recognised<unknown>(children, 'submissions', 'Reddit', isThing, context).flatMap(
       (thing) => fromReddit(thing) ?? [],
     );

@@ -31,13 +31,16 @@ export function explainStranger(response: HttpResponse, now: Date): Refusal | un
   if (status !== 429) return undefined;
   const retryAt = afterSeconds(response.headers['retry-after'], answeredAt(response, now)) ?? reset;
   const { host } = new URL(response.url);
-  const error = new SourceError('rate_limited', `${host} was asked too often`, { retryAt, status });
+  const error = new SourceError('rate_limited', `too many requests to ${host}`, { retryAt, status });
   // Asked once a run and no more: what is refused is not asked again.
   return { error, retry: false };
 }
 
 export function closedToStrangers(status: number | null): SourceError {
-  return new SourceError('blocked', 'Reddit does not let strangers search now', { hint: APPROVED, status });
+  return new SourceError('blocked', 'Reddit does not allow searches without a login at the moment', {
+    hint: APPROVED,
+    status,
+  });
 }
 
 /** @param from when it was answered, in ms */

@@ -36,7 +36,7 @@ export function asApp(app: App, context: Context): AskAsApp {
     current = sessionFor(app, context, session);
     const again = await askWith(await current, url, app, context);
     if (again.status !== 401) return again;
-    throw refusedApp('Reddit takes no session of this app, not even a new one', 401);
+    throw refusedApp('Reddit accepts no session of this app, not even a new one', 401);
   };
 }
 

@@ -17,7 +17,7 @@ export async function* feedPage(
   const { cache, now } = context;
   const refused = Date.parse((await cache.get(KEY)) ?? '');
   if (Math.abs(now.getTime() - refused) < HOUR) {
-    context.note('Reddit turned this address away within the last hour, and was not asked again');
+    context.note('Reddit turned this address away within the last hour, and was not contacted again');
     throw closedToStrangers(null);
   }
   const found = await askOnce(url, userAgent, context);

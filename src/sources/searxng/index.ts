@@ -109,7 +109,7 @@ async function* pages(
     if (found.length === 0) return;
     yield isPast ? found.filter(({ publishedAt }) => publishedAt !== undefined) : found;
   }
-  context.truncated(`${url.host} was asked for ten pages, there are more`);
+  context.truncated(`only the first ten pages of ${url.host} were read; there are more`);
 }
 
 function tellSilent(unresponsive: readonly string[], silent: Set<string>, context: SourceContext<Settings>): void {

@@ -6,7 +6,7 @@ export function explain(response: HttpResponse): Refusal | undefined {
   const { host } = new URL(response.url);
   // The words of the framework that it is built with; an edge before it would use others.
   if (/have the permission to access the requested resource/i.test(response.text())) {
-    const error = new SourceError('needs_config', `${host} does not answer with JSON`, {
+    const error = new SourceError('needs_config', `${host} does not return JSON`, {
       status: 403,
       hint: 'add json to search.formats in the settings.yml of the instance, or name another one in searxng.baseUrl',
     });

@@ -9,5 +9,5 @@ export function isBotWall(html: string): boolean {
 
 /** @param who would have answered */
 export function botWall(who: string, hint: string | null = null): SourceError {
-  return new SourceError('blocked', `${who} wants to see a browser before it answers`, { hint });
+  return new SourceError('blocked', `${who} answers only to browsers`, { hint });
 }

@@ -41,5 +41,7 @@ export async function* searchEndpoints<S extends SettingSpecs>(
 
 function asSourceError(thrown: unknown, url: string): SourceError {
   if (thrown instanceof SourceError) return thrown;
-  return new SourceError('bad_response', `${placeOf(url)} gave something that could not be read`, { cause: thrown });
+  return new SourceError('bad_response', `${placeOf(url)} returned something that could not be read`, {
+    cause: thrown,
+  });
 }

@@ -14,7 +14,7 @@ const DEPTH_AT_MOST = 512;
 /** @throws SourceError `too_large` */
 export async function readPage(html: string): Promise<Page> {
   if (html.length > CHARACTERS_AT_MOST || isTooDeep(html)) {
-    throw new SourceError('too_large', 'the page is longer or deeper than pages are');
+    throw new SourceError('too_large', 'the page is longer or nested deeper than pages are');
   }
   return (await import('cheerio/slim')).load(html);
 }

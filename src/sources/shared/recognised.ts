@@ -18,7 +18,7 @@ export function listFrom(
   isOne: (value: unknown) => boolean,
   told: Told,
 ): readonly unknown[] {
-  if (!Array.isArray(list)) throw new SourceError('bad_response', `${from} did not answer with a list of ${things}`);
+  if (!Array.isArray(list)) throw new SourceError('bad_response', `${from} did not return a list of ${things}`);
   return recognised<unknown>(list, things, from, isOne, told);
 }
 

@@ -5,4 +5,4 @@ import type { SourceContext } from '../source.js';
 export const samePage =
   (host: string, context: Pick<SourceContext, 'truncated'>) =>
   (completeFrom: Date): void =>
-    context.truncated(`${host} gives the same page again where the next one is asked for`, completeFrom);
+    context.truncated(`${host} returns the same page again instead of the next one`, completeFrom);

@@ -23,7 +23,7 @@ export async function* withThreads(
     if (wanted.length === 0) continue;
     for (const post of page.filter((one) => isDiscussed(one) && wanted.some((link) => leadsTo(one, link)))) {
       if (threads === THREADS_AT_MOST) {
-        context.truncated(`the answers to the first ${THREADS_AT_MOST} posts alone were read`);
+        context.truncated(`only the answers to the first ${THREADS_AT_MOST} posts were read`);
         wanted = [];
         break;
       }

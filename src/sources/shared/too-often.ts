@@ -5,6 +5,6 @@ import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 export function tooOften(response: HttpResponse, reset: string | null): Refusal | undefined {
   if (response.status !== 429 || reset === null || response.headers['retry-after'] !== undefined) return undefined;
   const { host } = new URL(response.url);
-  const error = new SourceError('rate_limited', `${host} was asked too often`, { retryAt: reset, status: 429 });
+  const error = new SourceError('rate_limited', `too many requests to ${host}`, { retryAt: reset, status: 429 });
   return { error, retry: true };
 }

@@ -32,7 +32,7 @@ export async function* pages(
     const oldest = new Date(found.at(-1)?.publishedAt ?? Number.NaN);
     if (body['has_more'] !== true || items.length === 0) return;
     if (page === PAGES_AT_MOST && context.settings.key === undefined) {
-      context.truncated(`Stack Exchange gives no more than ${PAGES_AT_MOST} pages without a key`, oldest);
+      context.truncated(`Stack Exchange returns at most ${PAGES_AT_MOST} pages without a key`, oldest);
       return;
     }
     if (body['quota_remaining'] === 0) {
@@ -47,7 +47,7 @@ async function ask(url: string, context: Context): Promise<JsonObject> {
   const response = await http.request({ url, explain: (refused) => explain(refused, now) });
   const body = objectOf(response.json());
   if (body === null || !Array.isArray(body['items'])) {
-    throw new SourceError('bad_response', 'Stack Exchange did not answer with a list of posts');
+    throw new SourceError('bad_response', 'Stack Exchange did not return a list of posts');
   }
   await keep(body, settings.key, { ...context, answered: answeredAt(response, now) });
   return body;

@@ -23,7 +23,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
     case 'throttle_violation': {
       const retryAt = afterSeconds(/available in (\d{1,9}) seconds/.exec(message)?.[1], answeredAt(response, now));
       const hint = 'a key allows 10,000 requests a day, for 300 without one: set stackexchange.key';
-      return refuse('rate_limited', 'Stack Exchange was asked too often', { retryAt, hint });
+      return refuse('rate_limited', 'too many requests to Stack Exchange', { retryAt, hint });
     }
     case 'bad_parameter':
       if (/\bsite\b/i.test(message)) {
@@ -31,7 +31,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
           hint: 'names are those of https://stackexchange.com/sites: set stackexchange.sites',
         });
       }
-      return /\bkey\b/.test(message) ? refusedKey() : refuse('bad_response', 'Stack Exchange could not read the query');
+      return /\bkey\b/.test(message) ? refusedKey() : refuse('bad_response', 'Stack Exchange rejected the query');
     case 'access_token_required':
     case 'invalid_access_token':
     case 'access_denied':

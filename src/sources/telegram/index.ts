@@ -78,13 +78,14 @@ async function* readPages(given: string, context: SourceContext<Settings>): Asyn
     const { found, isWordless, isTorn, before } = await ask(url, channel, context);
     // Pictures alone, or texts that are called otherwise now.
     if (isWordless) context.warn('no_texts', `none of the messages on a page of t.me/${channel} has a text`);
-    if (isTorn) context.truncated(`a page of t.me/${channel} breaks off`);
+    if (isTorn) context.truncated(`a page of t.me/${channel} is cut off`);
     // Channels of pictures have many pages without a word, which elsewhere are a search that does not end.
     if (found.length > 0) yield found;
     const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
     // Numbers only fall: otherwise the pages would lead in circles.
     if (before === null || !(Number(before) < last) || oldest < context.since.getTime()) return;
-    if (pages === PAGES_AT_MOST) return context.truncated(`t.me/${channel} is longer than is read of a channel`);
+    if (pages === PAGES_AT_MOST)
+      return context.truncated(`t.me/${channel} has more messages than are read of one channel`);
     last = Number(before);
     url = `${first}?before=${before}`;
   }
@@ -106,7 +107,7 @@ async function ask(url: string, channel: string, { http }: SourceContext<Setting
 
 function unreadable(response: HttpResponse): SourceError {
   const isPage = /\bhtml\b/i.test(response.headers['content-type'] ?? '');
-  return new SourceError('bad_response', 't.me did not answer with the messages of a channel', {
+  return new SourceError('bad_response', 't.me did not return the messages of a channel', {
     hint: isPage ? 'its page may have changed: look for a newer version of socialrank' : null,
   });
 }

@@ -104,10 +104,11 @@ export function readTemplate(value: unknown): Template {
     throw fail(`has a field that is not known: ${unknownField}; known: ${FIELDS.join(', ')}`);
   if (answer !== 'feed') {
     if (fields['id'] === undefined && fields['url'] === undefined)
-      throw fail('must say where id or url stands (fields)');
+      throw fail('must say where id or url is found (fields)');
     if (fields['title'] === undefined && fields['text'] === undefined)
-      throw fail('must say where title or text stands (fields)');
-    if (answer === 'html' && textOf(given['items']) === null) throw fail('must say where its results stand (items)');
+      throw fail('must say where title or text is found (fields)');
+    if (answer === 'html' && textOf(given['items']) === null)
+      throw fail('must say where its results are found (items)');
   }
   return {
     name,

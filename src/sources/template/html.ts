@@ -28,7 +28,7 @@ export async function readHtmlAnswer(template: Template, html: string, url: stri
 function checkEmpty(template: Template, page: Page, html: string): void {
   if (isBotWall(html)) throw botWall(template.name);
   if (template.empty === null || find(page, null, template.empty, template).length > 0) return;
-  throw new SourceError('bad_response', `${template.name}: neither a result nor what stands where there are none`, {
+  throw new SourceError('bad_response', `${template.name}: neither a result nor the sign of an empty page`, {
     hint: 'has the page changed? compare items and empty with it',
   });
 }

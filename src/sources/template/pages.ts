@@ -32,7 +32,7 @@ export async function* pagesOf(
     const next = nextUrl(template, places, page, answer);
     if (next === null || next === url) return;
     if (page === template.pages) {
-      context.truncated(`${template.name} was asked for ${page} pages, there may be more`);
+      context.truncated(`only the first ${page} pages of ${template.name} were read; there may be more`);
       return;
     }
     url = next;

@@ -34,7 +34,7 @@ function readFeedAnswer(template: Template, response: HttpResponse, told: FeedTo
   const feed = parseFeed(bytes, { contentType, url });
   if (feed === null) {
     const isPage = /\bhtml\b/i.test(contentType);
-    throw new SourceError(isPage ? 'blocked' : 'not_a_feed', `${template.name} did not answer with a feed`, {
+    throw new SourceError(isPage ? 'blocked' : 'not_a_feed', `${template.name} did not return a feed`, {
       hint: 'look at its address in a browser; a template of json or html says so in its answer',
     });
   }

@@ -21,8 +21,8 @@ export function explain(response: HttpResponse): Refusal | undefined {
       hint: "the app needs threads_basic and threads_keyword_search, the latter approved in Meta's App Review",
     });
   }
-  if (TOO_OFTEN.has(code)) return refused('rate_limited', 'graph.threads.net was asked too often', { status });
-  if (code === 100) return refused('bad_response', 'Threads could not read the request (error 100)', { status });
+  if (TOO_OFTEN.has(code)) return refused('rate_limited', 'too many requests to graph.threads.net', { status });
+  if (code === 100) return refused('bad_response', 'Threads rejected the request (error 100)', { status });
   return undefined;
 }
 

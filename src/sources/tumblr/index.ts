@@ -89,7 +89,7 @@ async function* pages(tag: string, context: SourceContext<Settings>): AsyncGener
     const next = fresh.length > 0 && oldest + 1 < before ? oldest + 1 : oldest;
     if (next >= before) return;
     if (oldest + 1 === before && posts.length >= PAGE) {
-      context.truncated(`Tumblr gives no more than ${PAGE} posts of one second`, new Date(before * 1000));
+      context.truncated(`Tumblr returns at most ${PAGE} posts of one second`, new Date(before * 1000));
     }
     before = next;
     url.searchParams.set('before', String(before));

@@ -22,7 +22,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
 /** Of the status that an answer bears in itself: its list is empty where that is a refusal. Null: it is none. */
 export function meaningOf(status: number): SourceError | null {
   if (status === 401 || status === 403) return refusedKey(status);
-  if (status === 429) return new SourceError('rate_limited', 'Tumblr was asked too often', { status });
+  if (status === 429) return new SourceError('rate_limited', 'too many requests to Tumblr', { status });
   return status >= 400 ? new SourceError('bad_response', `Tumblr answered with ${status}`, { status }) : null;
 }
 

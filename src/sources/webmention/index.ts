@@ -77,7 +77,7 @@ async function* pages(domain: string, context: SourceContext<Settings>): AsyncGe
     yield children.flatMap((entry) => fromEntry(entry) ?? []);
     if (children.length < PAGE) return;
   }
-  context.truncated(`webmention.io was asked for ${PAGES_AT_MOST} pages, there are more`);
+  context.truncated(`only the first ${PAGES_AT_MOST} pages of webmention.io were read; there are more`);
 }
 
 function explain({ status }: { readonly status: number }) {

@@ -41,7 +41,7 @@ export async function* pages(text: string, run: Run): AsyncGenerator<readonly Fo
     wanted -= page.found.length;
     token = page.next;
   }
-  context.truncated('no more posts were asked for than wanted: each costs', oldest);
+  context.truncated('no more posts were requested than wanted, because each one costs money', oldest);
 }
 
 /** How many posts the next page may hold; 0: no page. @param oldest of those before it @throws SourceError `quota` where there was none before */
@@ -74,7 +74,7 @@ async function read(text: string, size: number, token: string | null, run: Run):
     const [posts, meta] = [body?.['data'], objectOf(body?.['meta'])];
     // Nothing found is an answer without data.
     const isNothing = posts === undefined && meta !== null && !((countOf(meta['result_count']) ?? 0) > 0);
-    if (!isNothing && !Array.isArray(posts)) throw new SourceError('bad_response', 'X did not answer with posts');
+    if (!isNothing && !Array.isArray(posts)) throw new SourceError('bad_response', 'X did not return posts');
     paid = listOf(posts).length;
     const lost = listOf(body?.['errors']).length;
     tellOfLosses(lost, run);
@@ -102,7 +102,7 @@ function tellOfLosses(lost: number, run: Run): void {
 /** Authors who are gone stand among the errors: where there are none, that all are gone is a reading that failed. */
 function tellOfNobody(found: readonly Found[], { context }: Run): void {
   if (found.length > 0 && found.every(({ author }) => typeof author?.handle !== 'string')) {
-    context.warn('authors_not_read', 'X names none of the authors of its posts in a way that is known');
+    context.warn('authors_not_read', 'X names none of the authors of its posts in a known way');
   }
 }
 

@@ -51,7 +51,7 @@ export function wantsNewNames(response: HttpResponse): boolean {
 }
 
 export function unreadable(response: HttpResponse): SourceError {
-  return new SourceError('bad_response', 'X could not read the request', {
+  return new SourceError('bad_response', 'X rejected the request', {
     status: response.status,
     hint: 'a shorter or simpler query may do: socialrank plan shows what was sent',
   });
@@ -68,7 +68,7 @@ function creditsDepleted(): Meaning {
 function usageCapped(): Meaning {
   return {
     code: 'quota',
-    message: 'X has given this token all the posts of its period',
+    message: 'this token has read all the posts that X allows in its period',
     hint: 'wait for the next period, or raise the cap at https://console.x.com',
   };
 }

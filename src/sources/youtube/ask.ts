@@ -55,7 +55,10 @@ export async function askAbout(
   const things = items.map(objectOf).filter((thing) => thing !== null);
   const told = new Map(things.map((thing) => [idOf(thing['id']) ?? '', thing]));
   if (!ids.some((id) => told.has(id))) {
-    context.warn('details_not_read', `YouTube says nothing of the ${list} that it found: their numbers are not known`);
+    context.warn(
+      'details_not_read',
+      `YouTube returned no details of the ${list} that it found: their counts are unknown`,
+    );
   }
   return told;
 }

@@ -65,7 +65,7 @@ async function askThreads(url: string, context: Context): Promise<Threads | null
     const { items: threads, next } = await ask(url, 'threads', isThread, context);
     const last = objectOf(objectOf(objectOf(threads.at(-1))?.['snippet'])?.['topLevelComment']);
     if (threads.some(hasMoreReplies)) {
-      context.truncated('of many replies to a comment YouTube gives some five', completeFrom(context));
+      context.truncated('YouTube returns only some five of many replies to a comment', completeFrom(context));
     }
     return {
       found: threads.flatMap(fromThread),

@@ -30,7 +30,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
     const hint = 'the quota resets at midnight in California; request more at https://console.cloud.google.com';
     return refuse('quota', "YouTube's quota of the day is used up", { retryAt: nextDayInCalifornia(now), hint });
   }
-  if (is(TOO_FAST)) return refuse('rate_limited', 'YouTube was asked too often');
+  if (is(TOO_FAST)) return refuse('rate_limited', 'too many requests to YouTube');
   if (is(NOT_THERE)) return refuse('not_found', 'YouTube has no comments there');
   if (!is(BAD_KEY)) {
     // Of one video or channel: what the search found is open to the key.

@@ -56,7 +56,7 @@ export async function* videoPages(
     yield [...videos, ...comments].sort((a, b) => timeOf(b) - timeOf(a));
     if (page.next === null || page.items.length === 0) return;
     if (reached + perPage > REACHABLE) {
-      context.truncated(`YouTube gives no more than some ${REACHABLE} videos a search`, completeFrom(context));
+      context.truncated(`YouTube returns at most some ${REACHABLE} videos a search`, completeFrom(context));
       return;
     }
     url.searchParams.set('pageToken', page.next);

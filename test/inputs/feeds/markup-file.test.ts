@@ -97,7 +97,7 @@ describe('a feed in a file', () => {
   it('says so where it breaks off, or that its packing does', async () => {
     const torn = rss.slice(0, rss.lastIndexOf('</item>'));
     expect((await readFileNamed('feed.xml', torn)).truncations).toEqual([
-      'the feed breaks off in the middle: what would follow is not counted',
+      'the feed is cut off in the middle: the rest is not counted',
     ]);
     expect((await readFileNamed('feed.xml', rss)).truncations).toEqual([]);
     const packed = gzipSync(`${rss.replace('</channel>', '')}${'<!-- more -->'.repeat(20_000)}</channel></rss>`);

@@ -105,7 +105,7 @@ describe('the summary', () => {
       ' What one needs: socialrank sources show NAME',
       '',
       ' ! rss: https://gone.example/feed failed: nothing there: gone.example/feed (HTTP 404).',
-      ' ! reddit failed: reddit.example was asked too often (rate_limited), again in 41 s. It is missing',
+      ' ! reddit failed: too many requests to reddit.example (rate_limited), again in 41 s. It is missing',
       '   from the counts.',
       '   Next: set SOCIALRANK_REDDIT_CLIENT_ID',
       ' ! rss: 2 mentions carry a time that is still to come; it counts as unknown',

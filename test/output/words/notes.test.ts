@@ -11,7 +11,7 @@ describe('notes', () => {
     expect(notes(partialReport(), wording)).toEqual([
       { text: 'rss: https://gone.example/feed failed: nothing there: gone.example/feed (HTTP 404).', next: null },
       {
-        text: 'reddit failed: reddit.example was asked too often (rate_limited), again in 41 s. It is missing from the counts.',
+        text: 'reddit failed: too many requests to reddit.example (rate_limited), again in 41 s. It is missing from the counts.',
         next: 'set SOCIALRANK_REDDIT_CLIENT_ID',
       },
       { text: 'rss: 2 mentions carry a time that is still to come; it counts as unknown', next: null },
@@ -20,7 +20,7 @@ describe('notes', () => {
   });
 
   it('does not say the same thing twice', () => {
-    const warnings = [{ code: 'rate_limited', message: 'reddit.example was asked too often', source: 'reddit' }];
+    const warnings = [{ code: 'rate_limited', message: 'too many requests to reddit.example', source: 'reddit' }];
     expect(notes(sampleReport({ sources: [failedOutcome('reddit')], warnings }), wording)).toHaveLength(1);
   });
 

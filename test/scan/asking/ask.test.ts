@@ -221,7 +221,7 @@ describe('a source that is not asked', () => {
     const source = pageByPage('forum', [posts(1)]);
     const { answer, reason, warnings } = await asked(source, { query: parseQuery('*') });
     expect(answer).toMatchObject({ end: 'skipped', error: null });
-    expect(reason).toContain('something to look for');
+    expect(reason).toContain('something to search for');
     expect([warnings, source.asked()]).toEqual([[{ code: 'unsupported_query', message: reason }], 0]);
   });
 

@@ -24,7 +24,7 @@ describe('sourceErrorOf', () => {
   ])('tells of %s', (_, thrown, told) => {
     expect(read(thrown)).toEqual({
       code: 'bad_response',
-      message: `The forum answered in a way that was not understood: ${told}`,
+      message: `The forum returned an answer that was not understood: ${told}`,
       retryAt: null,
       hint: null,
       status: null,

@@ -179,7 +179,7 @@ describe('bluesky with a login', () => {
     }));
     expect(error).toMatchObject({
       code: 'bad_response',
-      message: 'bsky.social could not read the request (InvalidRequest)',
+      message: 'bsky.social rejected the request (InvalidRequest)',
     });
   });
 

@@ -76,7 +76,7 @@ describe('discourse', () => {
     const only = { ...search, query: sourceQuery(word('acme')), settings: { sites: ['forum.example'] } };
     const { found, truncations } = await ask(discourse, only, { body });
     expect(found).toHaveLength(1);
-    expect(truncations).toEqual([expect.stringContaining('forum.example gives the same page again')]);
+    expect(truncations).toEqual([expect.stringContaining('forum.example returns the same page again')]);
   });
 
   it.each([

@@ -110,7 +110,7 @@ describe('gdelt', () => {
       ['20261121094501', '250'],
     ]);
     expect(found).toHaveLength(252);
-    expect(truncations).toEqual(['GDELT gives no more than 250 articles of a quarter of an hour']);
+    expect(truncations).toEqual(['GDELT returns at most 250 articles of a quarter of an hour']);
   });
 
   it('says that there may be more where a full page has no times', async () => {

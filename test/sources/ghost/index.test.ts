@@ -22,7 +22,7 @@ describe('ghost', () => {
       'Roast note 2: Acme Coffee',
     ]);
     expect(test.warnings.map(({ message }) => message)).toEqual([
-      'Roast Notes reaches back to 2026-11-16 06:00 UTC only: what it said before is not counted',
+      'Roast Notes reaches back to 2026-11-16 06:00 UTC only: older items are not counted',
     ]);
   });
 

@@ -203,7 +203,7 @@ describe('discussions', () => {
   it('are a lower bound where a second holds a thousand', async () => {
     const all = dated(1200, () => week.until.getTime());
     const { found, truncations } = await ask(github, whole, graph(all));
-    expect([found.length, truncations]).toEqual([1000, ['GitHub gives no more than 1000 of one second']]);
+    expect([found.length, truncations]).toEqual([1000, ['GitHub returns at most 1000 of one second']]);
   });
 
   it('are done without where the graph refuses, and that is said', async () => {

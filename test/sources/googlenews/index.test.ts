@@ -111,7 +111,7 @@ describe('googlenews', () => {
     const { truncations, found } = await run((query) =>
       feed(/after:2026-11-13 before:2026-11-22|after:2026-11-20/.test(query) ? hundred('a') : []),
     );
-    expect(truncations).toEqual(['Google News gives no more than 100 results for 2026-11-20']);
+    expect(truncations).toEqual(['Google News returns at most 100 results for 2026-11-20']);
     expect(found).toHaveLength(100);
   });
 
@@ -149,7 +149,7 @@ describe('googlenews', () => {
     expect(Math.max(...widths.slice(1))).toBe(4);
     expect(widths.filter((width) => width === 1).length).toBeGreaterThan(1);
     expect(asked.at(-1)).toContain('after:2026-08-09');
-    expect(truncations).toEqual(['Google News gives no more than 100 results for 2026-10-10']);
+    expect(truncations).toEqual(['Google News returns at most 100 results for 2026-10-10']);
     expect(found).toHaveLength(200);
   });
 

@@ -52,7 +52,7 @@ describe('jetstream', () => {
   it('says what span it saw, which is less than the window', async () => {
     const { truncations, notes } = await find(search);
     expect(truncations).toEqual([
-      'Jetstream was read from 2026-11-21 11:50:00 to 2026-11-21 12:00:00 UTC: what was said before and after is not counted',
+      'Jetstream was read from 2026-11-21 11:50:00 to 2026-11-21 12:00:00 UTC: posts before and after that are not counted',
     ]);
     expect(notes).toEqual([]);
   });

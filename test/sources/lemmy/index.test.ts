@@ -203,7 +203,7 @@ it('says where it is given the same page again, as by programs that know no page
   const view = { post: { ap_id: 'https://a.example/1', name: 'acme', published: '2026-11-20T10:00:00Z' }, creator };
   const { found, truncations } = await ask(lemmy, old, { body: JSON.stringify({ posts: [view], comments: [] }) });
   expect(found).toHaveLength(1);
-  expect(truncations).toEqual([expect.stringContaining('lemmy.example gives the same page again')]);
+  expect(truncations).toEqual([expect.stringContaining('lemmy.example returns the same page again')]);
 });
 
 const corpora = process.env['SOCIALRANK_CORPORA'];

@@ -272,7 +272,7 @@ describe('mastodon with a token', () => {
     const body = JSON.stringify({ statuses: [status('9', 'social.example', '2026-11-20T10:00:00Z')] });
     const { asked, found, truncations } = await run(byText, () => ({ body }));
     expect([asked.length, found.length]).toEqual([2, 1]);
-    expect(truncations).toEqual([expect.stringContaining('social.example gives the same page again')]);
+    expect(truncations).toEqual([expect.stringContaining('social.example returns the same page again')]);
   });
 
   it('searches texts with it, and lists hashtags without', () => {

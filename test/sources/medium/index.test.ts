@@ -31,7 +31,7 @@ describe('medium', () => {
       links: ['https://acme.example/'],
     });
     expect(test.warnings.map(({ message }) => message)).toEqual([
-      'Stories by Ann Writer on Medium reaches back to 2026-11-19 10:00 UTC only: what it said before is not counted',
+      'Stories by Ann Writer on Medium reaches back to 2026-11-19 10:00 UTC only: older items are not counted',
     ]);
   });
 

@@ -59,7 +59,7 @@ describe('reddit with an app', () => {
     const answer = ({ pathname }: URL) =>
       pathname.endsWith('token') ? { body: '{"access_token":"NEW","expires_in":3600}' } : { status: 401, body: '{}' };
     const { error, asked } = await ask(reddit, asApp, answer);
-    expect(error).toMatchObject({ code: 'auth', message: 'Reddit takes no session of this app, not even a new one' });
+    expect(error).toMatchObject({ code: 'auth', message: 'Reddit accepts no session of this app, not even a new one' });
     expect(asked).toHaveLength(3);
   });
 

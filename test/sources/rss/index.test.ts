@@ -90,7 +90,7 @@ describe('rss', () => {
     expect(warnings).toEqual([
       {
         code: 'short_feed',
-        message: 'T reaches back to 2026-11-18 10:30 UTC only: what it said before is not counted',
+        message: 'T reaches back to 2026-11-18 10:30 UTC only: older items are not counted',
       },
     ]);
     const long = await run(['https://a.example/feed'], () => ({ body: feed(item('1') + item('2', '2026-11-01')) }));
@@ -176,7 +176,7 @@ describe('pages of a feed', () => {
       body: feed(item(url), next(`${url}x`)),
     }));
     expect(asked).toHaveLength(50);
-    expect(truncations).toEqual(['T has more pages than are read of a feed']);
+    expect(truncations).toEqual(['T has more pages than are read of one feed']);
   });
 
   it('are missed where the feed names one that is none', async () => {
@@ -253,7 +253,7 @@ describe('a feed that has not changed', () => {
     const torn = { headers: { etag: '"1"' }, body: whole.slice(0, whole.lastIndexOf('<title>')) };
     const { found, cached, truncations } = await run([url], () => torn);
     expect(found).toHaveLength(2);
-    expect(truncations).toEqual(['T breaks off in the middle: what would follow is not counted']);
+    expect(truncations).toEqual(['T is cut off in the middle: the rest is not counted']);
     expect(cached.size).toBe(0);
   });
 

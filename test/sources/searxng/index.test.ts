@@ -81,7 +81,7 @@ describe('searxng', () => {
     const flask = `<!doctype html>\n<title>403 Forbidden</title>\n<p>You don&#39;t have the permission to access the requested resource.</p>`;
     expect((await ask(searxng, search, { ...page, body: flask })).error).toMatchObject({
       code: 'needs_config',
-      message: 'searx.example does not answer with JSON',
+      message: 'searx.example does not return JSON',
     });
     expect((await ask(searxng, search, { ...page, body: '<html>Anubis</html>' })).error).toMatchObject({
       code: 'blocked',

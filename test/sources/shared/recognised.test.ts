@@ -38,7 +38,7 @@ describe('a list of an answer', () => {
 
   it.each([undefined, null, {}, 'posts', 7])('is none where it is %j', (list) => {
     expect(() => listFrom(list, 'posts', 'small.example', isPost, listener())).toThrow(
-      'small.example did not answer with a list of posts',
+      'small.example did not return a list of posts',
     );
   });
 });

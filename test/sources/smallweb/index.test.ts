@@ -34,7 +34,7 @@ describe('smallweb', () => {
     expect(test.warnings).toEqual([
       {
         code: 'short_feed',
-        message: 'Kagi Small Web reaches back to 2026-11-19 06:00 UTC only: what it said before is not counted',
+        message: 'Kagi Small Web reaches back to 2026-11-19 06:00 UTC only: older items are not counted',
       },
     ]);
   });

@@ -163,7 +163,10 @@ describe('telegram', () => {
       const at = '2026-11-20T10:00:00+00:00';
       return pathname === '/robots.txt' ? { status: 404, body: '' } : html(page(message(`acme/${number}`, at), number));
     });
-    expect([asked.length, truncations]).toEqual([101, ['t.me/acmefans is longer than is read of a channel']]);
+    expect([asked.length, truncations]).toEqual([
+      101,
+      ['t.me/acmefans has more messages than are read of one channel'],
+    ]);
   });
 
   it.each([

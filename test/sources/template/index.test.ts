@@ -418,15 +418,15 @@ describe('templates', () => {
       { name: 'x', url: 'https://a.example', fields: { body: 'p' } },
     ],
     [
-      'the template x must say where id or url stands (fields)',
+      'the template x must say where id or url is found (fields)',
       { name: 'x', url: 'https://a.example', answer: 'json', fields: { title: 't' } },
     ],
     [
-      'the template x must say where title or text stands (fields)',
+      'the template x must say where title or text is found (fields)',
       { name: 'x', url: 'https://a.example', answer: 'json', fields: { id: 'i' } },
     ],
     [
-      'the template x must say where its results stand (items)',
+      'the template x must say where its results are found (items)',
       { name: 'x', url: 'https://a.example', answer: 'html', fields: { id: 'i', title: 't' } },
     ],
     ['the template x needs a whole number as pages', { name: 'x', url: 'https://a.example', pages: 'all' }],

@@ -52,8 +52,8 @@ describe('threads', () => {
     [190, 'auth', 'has run out'],
     [10, 'auth', 'may not search'],
     [200, 'auth', 'may not search'],
-    [4, 'rate_limited', 'asked too often'],
-    [613, 'rate_limited', 'asked too often'],
+    [4, 'rate_limited', 'too many requests'],
+    [613, 'rate_limited', 'too many requests'],
     [100, 'bad_response', 'error 100'],
     [1, 'bad_response', 'HTTP 400'],
   ])('takes error %p for what it means, whatever the status', async (number, code, words) => {
@@ -117,6 +117,6 @@ if (corpora === undefined) {
       expect.objectContaining({ id: '<string>', text: '<string>', url: null, publishedAt: '2025-01-01T00:00:00.000Z' }),
     ]);
     const { error } = await ask(threads, search, { status: 400, body: payload('error-100.json') });
-    expect(error).toMatchObject({ code: 'bad_response', message: 'Threads could not read the request (error 100)' });
+    expect(error).toMatchObject({ code: 'bad_response', message: 'Threads rejected the request (error 100)' });
   });
 }

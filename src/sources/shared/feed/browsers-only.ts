@@ -7,7 +7,7 @@ export function browsersOnly(response: HttpResponse): Refusal | undefined {
   if (response.status !== 403) return undefined;
   const error = new SourceError('blocked', `${hostOf(response.url)} turned the request away (HTTP 403)`, {
     status: 403,
-    hint: 'it lets in homes and offices, not servers: ask from another network',
+    hint: 'it admits home and office networks, not servers: try from another network',
   });
   return { error, retry: false };
 }

@@ -79,7 +79,7 @@ function read({ bytes, contentType, url }: Document) {
 
 function noFeed({ contentType }: Document, address: string): SourceError {
   if (!/\bhtml\b/i.test(contentType)) return new SourceError('not_a_feed', `${placeOf(address)} is not a feed`);
-  return new SourceError('blocked', `${placeOf(address)} answered with a web page instead of a feed`, {
-    hint: 'look at it in a browser: it may want to see one before it answers, or there is no such feed',
+  return new SourceError('blocked', `${placeOf(address)} returned a web page instead of a feed`, {
+    hint: 'look at it in a browser: the site may answer only to browsers, or there is no such feed',
   });
 }

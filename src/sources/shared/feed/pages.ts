@@ -44,7 +44,7 @@ export async function* feedPages(
     const goesOn = found.length > 0 && (last === null || Date.parse(last) >= context.since.getTime());
     if (!goesOn || next === null || asked.has(next)) break;
     if (asked.size === PAGES_AT_MOST) {
-      context.truncated(`${name} has more pages than are read of a feed`);
+      context.truncated(`${name} has more pages than are read of one feed`);
       break;
     }
     asked.add(next);
@@ -55,5 +55,5 @@ export async function* feedPages(
   }
   if (oldest === null || Date.parse(oldest) <= context.since.getTime()) return;
   const reach = oldest.slice(0, 16).replace('T', ' ');
-  context.warn('short_feed', `${name} reaches back to ${reach} UTC only: what it said before is not counted`);
+  context.warn('short_feed', `${name} reaches back to ${reach} UTC only: older items are not counted`);
 }

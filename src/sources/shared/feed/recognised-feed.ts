@@ -20,8 +20,8 @@ export function tellCuts(feed: Feed, from: string, told: FeedTold): void {
 /** Why there is more in it than was read. */
 export function cutsOf({ truncated, isTorn }: Feed, from: string): readonly string[] {
   return [
-    ...(truncated ? [`${from} is longer than is read of a feed`] : []),
-    ...(isTorn ? [`${from} breaks off in the middle: what would follow is not counted`] : []),
+    ...(truncated ? [`${from} is longer than a feed may be`] : []),
+    ...(isTorn ? [`${from} is cut off in the middle: the rest is not counted`] : []),
   ];
 }
 
