@@ -15,7 +15,7 @@ export interface PostingLists {
   add(key: number, entry: number): void;
 }
 
-/** More than a text has. */
+/** Upper bound on the number of keys of a text. */
 export const KEYS_AT_MOST = 16;
 const lists = new Int32Array(KEYS_AT_MOST);
 

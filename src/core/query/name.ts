@@ -74,8 +74,8 @@ const NO_LETTER = patternFor(String.raw`[^\p{L}\p{M}\p{N}_]`, 'gu');
 const HAS_WORD = patternFor(String.raw`[\p{Alphabetic}\p{M}\p{N}_]`, 'u');
 
 /**
- * Whether a token begins with an emoji or similar pictograph. Unlike punctuation these are part of a name, so that I ❤
- * NY does not match any "I, NY"; ™ and arrows do not count.
+ * Whether a token begins with an emoji or similar pictograph. Unlike punctuation, these are part of a name: I ❤ NY does
+ * not match just any "I, NY". ™ and arrows do not count.
  */
 export const isPicture = (token: string): boolean => !isAscii(token) && PICTURE().test(token);
 
