@@ -1,35 +1,40 @@
-/** Whole numbers by whole numbers, in one typed array: a Map of as many takes several times the memory, and the time. */
+/**
+ * Hash table from integers to integers in one typed array: a Map of the same size takes several times the memory and
+ * time.
+ */
 
 export interface IntTable {
-  /** 0: there is none. */
+  /** Returns 0 if the key is not present. */
   get(key: number): number;
-  /** Those of the first so many keys, in their order. */
+  /** Looks up the first `count` keys and writes their values in the same order. */
   getAll(keys: Uint32Array, count: number, values: Int32Array): void;
   /**
    * @param value not 0
-   * @returns false where too many stand in the way of this one, or of one that was there: it is not remembered
+   * @returns false if too many other keys are in the way of this key, or of one that was there before: that key is lost
    */
   set(key: number, value: number): boolean;
 }
 
-/** Places that others have taken; what finds none is not remembered. */
+/** Most slots probed for a key; a key that finds none free is not stored. */
 const PASSED_AT_MOST = 64;
 const FIRST_BITS = 10;
-/** Most of what a look takes is waiting for memory: a key stands beside its value. */
+/** Numbers per slot. A lookup mostly waits for memory, so a key is stored next to its value. */
 const WIDTH = 2;
-/** 2^32 by the golden ratio: neighbours end up far from each other, and no bit of a key is lost. */
+/**
+ * 2^32 divided by the golden ratio (Fibonacci hashing): neighboring keys end up far apart, and no bit of a key is lost.
+ */
 const SPREAD = 0x9e3779b1;
 
-/** @param key any 32 bits, signed or not */
+/** Keys are any 32 bits, signed or unsigned. */
 export function intTable(): IntTable {
   let bits = FIRST_BITS;
-  /** Of a place its key and its value; 0: it is free. */
+  /** Key and value of each slot; a value of 0 marks a free slot. */
   let places = new Int32Array(WIDTH * 2 ** bits);
   let taken = 0;
-  // By the uppermost bits: in a table twice as large all stand in the same order, and growing is one walk over both.
+  // Uses the top bits: a table twice as large keeps the same order, so growing is a single pass over both.
   const homeOf = (key: number) => WIDTH * (Math.imul(key, SPREAD) >>> (32 - bits));
 
-  /** Where a key stands, or may; -1: too many others do. */
+  /** Returns the slot that holds a key or is free for it, or -1 if too many others are in the way. */
   function find(key: number): number {
     let place = homeOf(key);
     for (let passed = 0; places[place + 1] !== 0 && places[place] !== key; passed += 1) {
@@ -39,7 +44,7 @@ export function intTable(): IntTable {
     return place;
   }
 
-  /** Whether all of them are still there. */
+  /** Doubles the table. Returns whether all keys were retained. */
   function grow(): boolean {
     const old = places;
     let isWhole = true;
@@ -65,7 +70,7 @@ export function intTable(): IntTable {
   return {
     get,
     getAll(keys, count, values) {
-      // The first look at all of them is at once, so that memory is waited for once, and not for each.
+      // Reads all home slots first, so that the memory accesses overlap instead of being waited for one by one.
       for (let at = 0; at < count; at += 1) values[at] = places[homeOf(keys[at]!) + 1]!;
       for (let at = 0; at < count; at += 1) if (values[at] !== 0) values[at] = get(keys[at]!);
     },

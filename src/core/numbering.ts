@@ -1,15 +1,17 @@
-/** Numbers for texts, as a Map would hold them, in a fraction of its time: every mention is looked for by several. */
+/**
+ * Assigns numbers to strings as a Map would, in a fraction of the time: every mention is looked up by several strings.
+ */
 import { intTable } from './int-table.js';
 import { wordHash } from './text/key-hash.js';
 
-/** From 0, in the order in which texts were first seen. */
+/** Returns the number of a string, counting from 0 in the order in which strings were first seen. */
 export type Numbering = (text: string) => number;
 
 export function numbering(): Numbering {
   const texts: string[] = [];
-  /** By its hash, the number of the first text that has it, and one more. */
+  /** By hash, one more than the number of the first string that has it. */
   const numbers = intTable();
-  /** Of those that share their hash with an earlier text; of all, once the table has no room for one of them. */
+  /** Strings that share their hash with an earlier one; all strings, once the table has no room for one of them. */
   const crowded = new Map<string, number>();
   let isCrowded = false;
   const add = (text: string) => texts.push(text) - 1;

@@ -1,24 +1,24 @@
-/** Six decimals are what a report keeps: enough for every metric, and free of the last bits of floating point. */
+/** Reports keep six decimals: enough for every metric, and free of floating-point noise. */
 
 const MICRO = 1e6;
 
 /**
- * A plain JSON value with every number in it rounded to six decimals, never -0. Key order is kept; what needs no
- * rounding is not copied.
+ * Rounds every number in a plain JSON value to six decimals, never -0. Keeps the order of keys; parts that need no
+ * rounding are not copied.
  */
 export function rounded<T>(value: T): T {
   return round(value) as T;
 }
 
 /**
- * A p-value to six digits: the small ones are what one asks for. Never 0, which none is: what is less than a number can
- * say is the least that it can, 5e-324.
+ * Rounds a p-value to six significant digits, since the small ones are of interest. Never returns 0, which no p-value
+ * is: one below the range of a number becomes the smallest positive number, 5e-324.
  */
 export function roundP<P extends number | null>(p: P): P {
   return (p === null ? null : Math.max(Number(p.toPrecision(6)), Number.MIN_VALUE)) as P;
 }
 
-/** As `rounded`, for a row with a p-value under that name. */
+/** Like `rounded`, for a row with a p-value under the given name. */
 export function roundedTest<K extends string, T extends Readonly<Record<K, number | null>>>(name: K, row: T): T {
   return { ...rounded(row), [name]: roundP(row[name]) };
 }
@@ -30,7 +30,7 @@ function round(value: unknown): unknown {
   return value;
 }
 
-/** To six decimals, never -0. */
+/** Rounds to six decimals, never to -0. */
 export function roundNumber(value: number): number {
   if (Number.isInteger(value)) return value + 0; // -0 + 0 is 0
   const scaled = Math.abs(value) * MICRO;
@@ -52,11 +52,11 @@ function roundArray(values: readonly unknown[]): readonly unknown[] {
 
 function roundObject(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   let copy: Record<string, unknown> | null = null;
-  // Plain JSON inherits nothing; Object.keys would make a list for every one of millions of objects.
+  // Plain JSON has no inherited properties, and Object.keys would create an array for each of millions of objects.
   for (const key in value) {
     const after = round(value[key]);
     if (Object.is(after, value[key])) continue;
-    // A spread copies a key named __proto__ as a plain member, which the assignment then finds.
+    // A spread copies a key named __proto__ as an own property, which the assignment below then overwrites.
     copy ??= { ...value };
     copy[key] = after;
   }

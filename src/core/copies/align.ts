@@ -1,7 +1,7 @@
-/** Where two texts differ: the shortest way from one to the other, word by word. */
+/** Aligns two texts word by word: the shortest edit script from one to the other. */
 import { sameWord } from './word-hashes.js';
 
-/** A stretch in which they differ: `[aFrom, aTo)` stands where the other has `[bFrom, bTo)`. */
+/** A stretch in which the texts differ: `[aFrom, aTo)` of the first corresponds to `[bFrom, bTo)` of the second. */
 export interface Difference {
   readonly aFrom: number;
   readonly aTo: number;
@@ -10,17 +10,17 @@ export interface Difference {
 }
 
 export interface Alignment {
-  /** Words that stand in both, in the same order. */
+  /** Number of words that both texts have, in the same order. */
   readonly matched: number;
-  /** From the first to the last; those with hardly a word in common between them are one. */
+  /** In order of position; changes with hardly a common word between them are merged. */
   readonly differences: readonly Difference[];
 }
 
 type Words = Uint32Array;
 
 /**
- * By Myers' algorithm ("An O(ND) Difference Algorithm and Its Variations", 1986).
- * @returns null where it would take more than so many words taken out and put in
+ * Aligns two texts with Myers' algorithm ("An O(ND) Difference Algorithm and Its Variations", 1986).
+ * @returns null if it takes more than `changesAtMost` insertions and deletions of words
  */
 export function align(a: Words, b: Words, changesAtMost: number): Alignment | null {
   let from = 0;
@@ -56,10 +56,10 @@ function joined(apart: readonly Difference[]): Difference[] {
   return together;
 }
 
-/** Not only put in or taken out. */
+/** Whether words are replaced, not just inserted or deleted. */
 export const isChange = ({ aFrom, aTo, bFrom, bTo }: Difference): boolean => aTo > aFrom && bTo > bFrom;
 
-/** The pairs of places that hold the same word. */
+/** Returns the pairs of positions that hold the same word. */
 function shortest(a: Words, b: Words, changesAtMost: number): readonly (readonly [number, number])[] | null {
   const [n, m] = [a.length, b.length];
   const limit = Math.min(changesAtMost, n + m);

@@ -1,18 +1,21 @@
-/** What is kept of texts for those that say the same later: numbers in two arrays, for an object each would weigh more. */
+/**
+ * Stores what is needed to compare texts with later ones, in two numeric arrays: an object per text would take more
+ * memory.
+ */
 import type { Text } from './same-text.js';
 
 export interface KeptText extends Omit<Text, 'words'>, Stretch {
-  /** Where it was taken in. */
+  /** Index of the cluster it was added to. */
   readonly place: number;
   readonly source: number;
-  /** -1: not known. */
+  /** -1: unknown. */
   readonly person: number;
   readonly isArticle: boolean;
-  /** ms; NaN: not known. */
+  /** In milliseconds; NaN: unknown. */
   readonly time: number;
 }
 
-/** Where its words stand among those of all texts. */
+/** Position of a text's words among those of all texts. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -24,7 +27,9 @@ export interface KeptTexts {
   at(entry: number): KeptText;
 }
 
-/** Whole numbers of each: place, source, person, halves of its size, words of its title, where its words stand, what it is. */
+/**
+ * Integers per text: place, source, person, twice its size, number of title words, start and end of its words, flags.
+ */
 const WIDTH = 8;
 const [IS_ARTICLE, IS_HEADLINE, IS_CUT] = [1, 2, 4];
 

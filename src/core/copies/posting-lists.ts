@@ -1,30 +1,30 @@
-/** Which texts have a number: lists in typed arrays, the latest first, of which only the beginning is read. */
+/** Posting lists: the texts that have a key, latest first, in typed arrays. Only the beginning of a list is read. */
 import { intTable } from '../int-table.js';
 
-/** A line that thousands share says nothing of any two of them. */
+/** A key shared by thousands of texts says nothing about any two of them. */
 const READ_AT_MOST = 16;
 
 export interface PostingLists {
   /**
-   * Of each of the first so many keys, the latest entries that have it.
-   * @param keys no more than a text has
-   * @param visit `at` tells the key
+   * Visits the latest entries for each of the first `count` keys.
+   * @param keys at most `KEYS_AT_MOST`
+   * @param visit `at` is the index of the key
    */
   latest(keys: Uint32Array, count: number, visit: (entry: number, at: number) => void): void;
-  /** @param entry from 0 */
+  /** @param entry counts from 0 */
   add(key: number, entry: number): void;
 }
 
-/** More than a text has. */
+/** Upper bound on the number of keys of a text. */
 export const KEYS_AT_MOST = 16;
 const lists = new Int32Array(KEYS_AT_MOST);
 
 const WIDTH = 2;
 
 export function postingLists(): PostingLists {
-  /** Of a key the first node of its list; below 0: of its only entry, -1 less that. */
+  /** By key, the first node of its list, or `-1 - entry` for a list of a single entry. */
   const first = intTable();
-  /** Of a node its entry, and the next, as above: an entry stands beside its next. The first node is none. */
+  /** Each node is an entry followed by the next node, encoded as above. Node 0 is unused, since 0 means none. */
   let nodes = new Int32Array(1024 * WIDTH);
   let used = WIDTH;
   return {

@@ -1,27 +1,30 @@
-/** What a mention says, word by word, without what comes from being passed on: addresses, handles, tags and lines at the end. */
+/**
+ * Extracts what a mention says, word by word, without what comes from passing it on: addresses, handles, tags and lines
+ * at the end.
+ */
 import type { Mention } from '../../types.js';
 import { hashWords, sameWord, WORDS_AT_MOST } from './word-hashes.js';
 
 export interface Said {
   /**
-   * A hash a word, in scripts without spaces one a letter; the lowest two bits say what it is (`HAS_DIGIT`, `IS_NAME`)
-   * and are no part of the word. The title comes first, where the text does not begin with it.
+   * One hash per word, or per character in scripts without spaces. The lowest two bits are flags (`HAS_DIGIT`,
+   * `IS_NAME`) and not part of the word. The title comes first, unless the text begins with it.
    */
   readonly words: Uint32Array;
-  /** Of these the first, which are the title. */
+  /** Number of leading words that form the title. */
   readonly titleWords: number;
-  /** How much that is: a letter that is a word counts half. */
+  /** Length in words; a character that counts as a word is half a word. */
   readonly size: number;
-  /** Nothing but a title. */
+  /** Has a title and nothing else. */
   readonly isHeadline: boolean;
-  /** It ends with the sign that there is more. */
+  /** Ends with a sign that there is more. */
   readonly isCut: boolean;
 }
 
-/** What comes later says no more about whether it is the same text. */
+/** What comes later adds nothing to the question of whether two texts are the same. */
 const CHARACTERS_AT_MOST = 4000;
 
-/** The words of one title and one text at a time. */
+/** Buffers for one title and one text at a time. */
 const headWords = new Uint32Array(WORDS_AT_MOST);
 const restWords = new Uint32Array(WORDS_AT_MOST);
 const NONE = { count: 0, size: 0 };
@@ -54,7 +57,7 @@ const POOL_WORDS = 16_384;
 let pool = new Uint32Array(0);
 let poolUsed = 0;
 
-/** A stretch of a longer array: many small ones take long to make. */
+/** Returns a slice of a longer array, since many small arrays are slow to allocate. */
 function pooled(length: number): Uint32Array {
   if (poolUsed + length > pool.length) {
     pool = new Uint32Array(POOL_WORDS);
@@ -64,7 +67,7 @@ function pooled(length: number): Uint32Array {
   return pool.subarray(poolUsed - length, poolUsed);
 }
 
-/** No address is without one of the signs that are looked for first. */
+/** Every address contains one of the characters that are tested first. */
 const withoutAddresses = (text: string): string =>
   text.includes('/') || text.includes('@') || (text.includes('.') && /www\./i.test(text))
     ? text.replace(ADDRESS, ' ')
@@ -73,10 +76,13 @@ const withoutAddresses = (text: string): string =>
 const ADDRESS = /https?:\/\/\S+|www\.\S+|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}\/\S*|@[\w.@-]+/gi;
 const CUT = /(?:…|\.{3}|\[\.\.\.\]|\[…\])$/;
 
-/** @param body without white space at its end */
+/** @param body without trailing white space */
 const isCutOff = (body: string): boolean => '….]'.includes(body.charAt(body.length - 1)) && CUT.test(body.slice(-10));
 
-/** Lines that are put behind every text of a feed or an app, and words without which there is none, in small letters. */
+/**
+ * Boilerplate that feeds and apps append to every text, with lower-case strings of which each pattern needs at least
+ * one.
+ */
 const TAILS: readonly { readonly pattern: RegExp; readonly needs: readonly string[] }[] = [
   { pattern: /(?:\s#[^\s#]{1,100})+\s*$/, needs: ['#'] },
   { pattern: /\s(?:via|h\/t)(?:\s{1,3}\S{1,40}(?:\s\S{1,40})?)?\s*$/i, needs: ['via', 'h/t'] },
@@ -95,7 +101,10 @@ const TAILS: readonly { readonly pattern: RegExp; readonly needs: readonly strin
 const TAIL_CHARACTERS = 500;
 const SIGNS = TAILS.flatMap(({ needs }) => needs);
 
-/** How the last word of each sign begins, three letters in one number; the signs that are a single character, by that. */
+/**
+ * Fast test for these strings: the first three characters of each one's last word, packed into a number; shorter ones
+ * by their only character.
+ */
 const BEGINNINGS = new Uint8Array(2 ** 15);
 const MARKS = new Uint8Array(128);
 for (const sign of SIGNS) {
@@ -104,12 +113,15 @@ for (const sign of SIGNS) {
   else BEGINNINGS[[...letters].reduce((three, letter) => pushed(three, letter.charCodeAt(0)), 0)] = 1;
 }
 
-/** Of a character the last five bits, in which capitals are as small letters. */
+/** Shifts a character's low five bits, in which case makes no difference, into a window of three characters. */
 function pushed(three: number, unit: number): number {
   return ((three << 5) | (unit & 31)) & 0x7fff;
 }
 
-/** Whether one of the signs may stand in its end. Of ASCII one look at each character tells; of all else it is not told. */
+/**
+ * Whether one of the strings may occur near the end. ASCII takes one check per character; any other text is not ruled
+ * out.
+ */
 function mayHaveTail(text: string): boolean {
   let three = 0;
   for (let at = Math.max(0, text.length - TAIL_CHARACTERS); at < text.length; at += 1) {
@@ -120,7 +132,7 @@ function mayHaveTail(text: string): boolean {
   return false;
 }
 
-/** @param text without white space at its end */
+/** @param text without trailing white space */
 function withoutTail(text: string): string {
   if (!mayHaveTail(text)) return text;
   const ending = text.slice(-TAIL_CHARACTERS).toLowerCase();
@@ -129,23 +141,23 @@ function withoutTail(text: string): string {
 
 function withoutTails(text: string): string {
   let kept = text;
-  // One may stand before the other.
+  // One kind of tail may precede another.
   for (let passes = 0; passes < 3; passes += 1) {
     const start = Math.max(0, kept.length - TAIL_CHARACTERS);
     const small = kept.slice(start).toLowerCase();
-    // Making a pattern takes longer than looking whether it can match.
+    // Compiling a pattern takes longer than checking whether it can match.
     const tail = TAILS.filter(({ needs }) => needs.some((word) => small.includes(word)))
       .reduce((left, { pattern }) => left.replace(pattern, ''), ` ${kept.slice(start)}`)
       .slice(1);
     if (tail.trimEnd() === kept.slice(start)) break;
-    // All of it may be a line such as these: then that is what it says.
+    // If the whole text is such a line, then that is what it says.
     if (tail.trim() === '' && start === 0) break;
     kept = `${kept.slice(0, start)}${tail}`.trimEnd();
   }
   return kept;
 }
 
-/** News readers write `Headline - Outlet`. */
+/** Removes the outlet from a title: news aggregators write `Headline - Outlet`. */
 function withoutOutlet(title: string, outlet: string | null): string {
   if (outlet === null || outlet === '' || !title.endsWith(outlet)) return title;
   return title.slice(0, -outlet.length).replace(/\s[-–—|]\s*$/, '') || title;

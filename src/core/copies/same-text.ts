@@ -1,52 +1,52 @@
-/** Whether two mentions say one and the same thing: the words of both, laid side by side. */
+/** Decides whether two mentions say the same thing, by comparing their words. */
 import { align, type Difference, isChange } from './align.js';
 import type { Said } from './said.js';
 import { HAS_DIGIT, IS_NAME, sameWord } from './word-hashes.js';
 
-/** What is known of two mentions besides their words. */
+/** What is known about two mentions besides their words. */
 export interface Relation {
   readonly samePerson: boolean;
   readonly sameSource: boolean;
-  /** Both stand at an outlet that takes over what others write. */
+  /** Both are from outlets that republish what others write. */
   readonly bothArticles: boolean;
-  /** Null: nobody knows. */
+  /** Null: unknown. */
   readonly hoursApart: number | null;
-  /** One person's posts are taken together on purpose. */
+  /** Posts of one person within two days are to be grouped (`--group person`). */
   readonly isLenient: boolean;
 }
 
 export type Text = Pick<Said, 'words' | 'titleWords' | 'size' | 'isHeadline' | 'isCut'>;
 
-/** The thresholds, in words; what they give is measured in docs/duplicates.md. */
+/** The thresholds, in words; their effect is measured in docs/duplicates.md. */
 export const LEAST = {
-  /** Below, only one person's own words are taken for the same. */
+  /** Shorter texts are the same only if they are by the same person. */
   words: 12,
-  /** Of a post by somebody else: people share ready-made lines. */
+  /** For a post by somebody else, since people share ready-made lines. */
   wordsOfOthers: 20,
-  /** Of one person, in two places. */
+  /** For one person in two places. */
   wordsOfOne: 4,
-  /** Of a headline without a text. */
+  /** For a headline without a text. */
   headline: 6,
-  /** From here on a text is a piece of news, and edited as such. */
+  /** From this length on, a text counts as news, which gets edited. */
   wordsOfNews: 60,
-  /** Of the shorter text, in the longer. */
+  /** Share of the shorter text found in the longer one. */
   shareOfShorter: 0.85,
-  /** Of the longer, unless the shorter is its beginning. */
+  /** Share of the longer text, unless the shorter one is its beginning. */
   shareOfLonger: 0.5,
-  /** Of the beginning of a text, where the rest was cut off. */
+  /** Share of a beginning whose rest was cut off. */
   shareOfBeginning: 0.9,
 } as const;
 
-/** Words that may be exchanged inside a piece of news: where a letter is a word it takes fewer. */
+/** Share of words that may be replaced in a news text; lower if each character counts as a word. */
 const EXCHANGED_AT_MOST = { words: 0.08, letters: 0.03 };
-/** One person's short words are the same where they were said within two days. */
+/** Short texts by one person are the same if posted within two days. */
 export const SHORT_HOURS = 48;
-/** Put before or behind by somebody else, they are words of one's own. */
+/** Words that somebody else added at either end; from this number on, they are a statement of their own. */
 const OWN_WORDS = 2;
 const CHANGES_AT_MOST = 140;
-/** Place lines and tags before the beginning of a text. */
+/** Datelines and tags may precede the beginning of a text. */
 const BEFORE_AT_MOST = 16;
-/** What a template leaves open is short. */
+/** The slots of a template are short. */
 const WORDS_OF_SLOT = 3;
 const LETTERS_OF_SLOT = 6;
 
@@ -64,7 +64,7 @@ function leastSize({ samePerson, sameSource, bothArticles, hoursApart }: Relatio
   return samePerson || bothArticles ? LEAST.words : LEAST.wordsOfOthers;
 }
 
-/** Nothing but a title: of articles it says which one it is, for as long as it is news. */
+/** Texts of a title alone: for articles, an equal title is enough while it is news. */
 function isSameHeadline(one: Text, other: Text, relation: Relation): boolean {
   const [a, b] = [titleOf(one), titleOf(other)];
   if (relation.samePerson && !relation.sameSource) return one.size >= LEAST.wordsOfOne && isEqual(a, b);
@@ -74,7 +74,7 @@ function isSameHeadline(one: Text, other: Text, relation: Relation): boolean {
 
 const titleOf = ({ words, titleWords }: Text): Uint32Array => words.subarray(0, titleWords);
 
-/** Most of it is there, and what differs is not what a template leaves open. */
+/** Most of the text agrees, and the differences are not those between uses of a template. */
 function isEdited(short: Text, long: Text, relation: Relation): boolean {
   const found = align(short.words, long.words, CHANGES_AT_MOST);
   if (found === null) return false;
@@ -86,7 +86,7 @@ function isEdited(short: Text, long: Text, relation: Relation): boolean {
   return isEditing(found.differences, short, long, relation);
 }
 
-/** Cut off where the network, or the feed, has no room for more. */
+/** The shorter text is the beginning of the longer one, cut off for lack of space on the network or in the feed. */
 function isBeginning(short: Text, long: Text, relation: Relation): boolean {
   if (!short.isCut && !relation.samePerson && !relation.bothArticles) return false;
   const beginning = long.words.subarray(0, short.words.length + BEFORE_AT_MOST);
@@ -94,20 +94,23 @@ function isBeginning(short: Text, long: Text, relation: Relation): boolean {
   if (found === null) return false;
   const titles = ownTitles(short, long, relation);
   if (found.matched < LEAST.shareOfBeginning * (short.words.length - titles)) return false;
-  // The last word may be cut too, and behind it the longer one goes on.
+  // The last word may be cut too, and the longer text continues after it.
   const differences = found.differences.filter(({ aTo }) => aTo < short.words.length);
   const before = differences.find(({ aFrom, bFrom }) => aFrom === 0 || bFrom === 0);
   const isBare = before === undefined || (before.aFrom === before.aTo && before.bTo <= long.titleWords);
   return (isBare || relation.samePerson || relation.bothArticles) && isEditing(differences, short, long, relation);
 }
 
-/** Desks write headlines of their own: where there is enough besides, they are not counted. */
+/**
+ * Number of title words to ignore: editors write their own headlines, so these do not count if there is enough text
+ * besides.
+ */
 function ownTitles(short: Text, long: Text, { bothArticles }: Relation): number {
   const rest = short.size * (1 - short.titleWords / short.words.length);
   return bothArticles && rest >= LEAST.wordsOfOthers ? Math.min(short.titleWords, long.titleWords) : 0;
 }
 
-/** What was exchanged is little, and neither a number nor a name. */
+/** Whether little was replaced, and neither a number nor a name. */
 function isEditing(differences: readonly Difference[], short: Text, long: Text, relation: Relation): boolean {
   const changes = differences.filter(isChange);
   if (changes.some((change) => isFilled(change, short, long))) return false;
@@ -119,10 +122,10 @@ function isEditing(differences: readonly Difference[], short: Text, long: Text, 
   return exchanged <= most * short.words.length;
 }
 
-/** A word of it is a letter. */
+/** Whether each word is a single character. */
 const isOfLetters = ({ size, words }: Text): boolean => size < 0.8 * words.length;
 
-/** Another number, or another name, stands in its place: another version, price, town or day. */
+/** Whether a number or a name was replaced by another: a different version, price, town or day. */
 function isFilled(change: Difference, a: Text, b: Text): boolean {
   const of = a.words.subarray(change.aFrom, change.aTo);
   const to = b.words.subarray(change.bFrom, change.bTo);
@@ -131,7 +134,7 @@ function isFilled(change: Difference, a: Text, b: Text): boolean {
   const [ofNumber, toNumber] = [holds(of, HAS_DIGIT), holds(to, HAS_DIGIT)];
   if (isSlot ? ofNumber || toNumber : ofNumber && toNumber) return true;
   if (!isSlot) return false;
-  // Where there are no capitals, what is exchanged in a title may be a name.
+  // In scripts without capitals, anything replaced in a title may be a name.
   const inTitles = change.aTo <= a.titleWords && change.bTo <= b.titleWords;
   return isOfLetters(a) ? inTitles : holds(of, IS_NAME) && holds(to, IS_NAME);
 }
@@ -139,7 +142,7 @@ function isFilled(change: Difference, a: Text, b: Text): boolean {
 const isAtEnd = ({ aFrom, aTo, bFrom, bTo }: Difference, a: Text, b: Text): boolean =>
   (aFrom === 0 && bFrom === 0) || (aTo === a.words.length && bTo === b.words.length);
 
-/** Before and behind what both say. */
+/** Number of words before and after the common part. */
 function ownWords(differences: readonly Difference[], a: Text, b: Text): number {
   const ends = differences.filter((difference) => isAtEnd(difference, a, b));
   return ends.reduce((sum, { aFrom, aTo, bFrom, bTo }) => sum + Math.max(aTo - aFrom, bTo - bFrom), 0);

@@ -1,4 +1,4 @@
-/** A few numbers a text: texts that have many words in common have some of them in common. */
+/** Sketches of texts: a few numbers each, some of which are equal for texts that have many words in common. */
 import type { Said } from './said.js';
 import { mixed, WORDS_AT_MOST } from './word-hashes.js';
 
@@ -6,15 +6,15 @@ const OF_ALL = 8;
 const OF_BEGINNING = 4;
 const BEGINNING_WORDS = 40;
 
-/** Of one text at a time. */
+/** Buffer for one text at a time. */
 const shingles = new Uint32Array(WORDS_AT_MOST);
 
 /**
- * MinHash by the least values of one hash ("k minimum values"; Broder, "On the resemblance and containment of
- * documents", 1997) over shingles of three words, or five where a letter is one; of the whole text, and of its
- * beginning, which is all that is left of one that was cut.
- * @param into room for twelve from `at` on
- * @returns where it ends
+ * Computes a MinHash sketch from the smallest values of one hash ("k minimum values"; Broder, "On the resemblance and
+ * containment of documents", 1997) over shingles of three words, or of five if words are single characters. It covers
+ * the whole text, and separately its beginning, which is all that is left of a text that was cut off.
+ * @param into has room for twelve values from `at` on
+ * @returns the end of the sketch
  */
 export function sketchOf({ words, size }: Pick<Said, 'words' | 'size'>, into: Uint32Array, at: number): number {
   const width = size >= 0.8 * words.length ? 3 : 5;
@@ -25,7 +25,7 @@ export function sketchOf({ words, size }: Pick<Said, 'words' | 'size'>, into: Ui
     shingles[place] = hash;
   }
   const ofAll = least(count, OF_ALL, into, at);
-  // Those of a short text are all of its beginning.
+  // A short text is all beginning.
   const ofBeginning = BEGINNING_WORDS - width;
   if (count <= ofBeginning) return ofAll;
   const end = least(ofBeginning, OF_BEGINNING, into, ofAll);
@@ -38,7 +38,10 @@ export function sketchOf({ words, size }: Pick<Said, 'words' | 'size'>, into: Ui
   return kept;
 }
 
-/** The least of the first so many, each once, in order. @returns where they end */
+/**
+ * Writes the `most` smallest of the first `count` shingles, sorted and without duplicates.
+ * @returns their end
+ */
 function least(count: number, most: number, into: Uint32Array, at: number): number {
   let end = at;
   for (let shingle = 0; shingle < count; shingle += 1) {

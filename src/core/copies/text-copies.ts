@@ -1,4 +1,4 @@
-/** Finds those that said the same before: candidates by their sketches, judged by their words. */
+/** Finds earlier mentions with the same text: candidates are selected by sketch and compared word by word. */
 import type { Mention } from '../../types.js';
 import { numbering } from '../numbering.js';
 import { plainHandle, splitHandle } from '../query/pattern.js';
@@ -11,16 +11,16 @@ import { isSameText, LEAST, type Relation, SHORT_HOURS } from './same-text.js';
 import { sketchOf } from './sketch.js';
 import { mixed } from './word-hashes.js';
 
-/** Whose account it is; null: nobody's who is known. */
+/** Returns the person an account belongs to, or null if unknown. */
 export type Identify = (source: string, handle: string) => string | null;
 
 export interface TextCopies {
   /**
-   * At which places the same was said before.
-   * @param root the cluster of a place: of each one copy is enough
+   * Returns the places at which the same text was seen before.
+   * @param root maps a place to its cluster, of which one copy is enough
    */
   find(mention: Mention, root: (place: number) => number): readonly number[];
-  /** Remembers what was looked for last as being at this place. */
+  /** Stores the mention last passed to `find` at a place. */
   keep(place: number): void;
 }
 
@@ -29,7 +29,7 @@ const NOWHERE: readonly number[] = [];
 const JUDGED_AT_MOST = 8;
 const HOUR_MILLISECONDS = 3_600_000;
 
-/** @param identify null: one person's posts are not taken together on purpose */
+/** @param identify null: posts of one person are not grouped */
 export function textCopies(identify: Identify | null): TextCopies {
   const kept = keptTexts();
   const words = arena();
@@ -37,7 +37,7 @@ export function textCopies(identify: Identify | null): TextCopies {
   const candidatesOf = candidates(lists);
   const sources = numbering();
   const persons = numbering();
-  /** What was looked for last. Null: it says nothing. */
+  /** The mention last passed to `find`; null if it contains no words. */
   let last: Unplaced | null = null;
   return {
     find(mention, root) {
@@ -80,10 +80,13 @@ export function textCopies(identify: Identify | null): TextCopies {
   };
 }
 
-/** It is not yet known where it is taken in. */
+/** A text that has not been assigned a place yet. */
 type Unplaced = Omit<KeptText, 'place'>;
 
-/** Of one text at a time: having one of the telling in common is enough to be judged; of the others it takes two. */
+/**
+ * Keys of one text at a time. Texts are compared if they share one of the first `tellingCount` keys, or two of the
+ * others.
+ */
 const keys = new Uint32Array(KEYS_AT_MOST);
 let tellingCount = 0;
 let keyCount = 0;
@@ -104,9 +107,9 @@ function hashOf(words: Uint32Array): number {
   return hash;
 }
 
-/** Those with most in common first, the latest of them before the others. */
+/** Returns the entries with the greatest weight of shared keys; among equals, the latest first. */
 function candidates(lists: PostingLists): () => readonly number[] {
-  /** By entry; in a map they would be looked for again and again. */
+  /** Weight of shared keys, by entry; an array, since a map would take a lookup for every key. */
   let shared = new Uint8Array(1024);
   const seen: number[] = [];
   const weighIn = (entry: number, at: number) => {
@@ -147,7 +150,10 @@ function relationOf(one: Unplaced, other: KeptText, takesPersons: boolean): Rela
   };
 }
 
-/** Who said it, as far as that can be told across networks: `ann`, `ann.bsky.social` and `ann@social.example` are one. */
+/**
+ * Returns the author in a form that is equal across networks: `ann`, `ann.bsky.social` and `ann@social.example` are
+ * one.
+ */
 function personOf({ source, author }: Mention, identify: Identify | null): string | null {
   const { handle, name } = author;
   if (handle !== null) {
@@ -159,15 +165,15 @@ function personOf({ source, author }: Mention, identify: Identify | null): strin
 const CHUNK_BITS = 16;
 const CHUNK_WORDS = 2 ** CHUNK_BITS;
 
-/** Words of all texts in a few long arrays: an array each would weigh more than what is in it. */
+/** Stores the words of all texts in a few long arrays: one array per text would take more memory than its contents. */
 function arena(): { keep(words: Uint32Array): Stretch; read(stretch: Stretch): Uint32Array } {
   const chunks: Uint32Array[] = [];
-  /** Counted over all of them. */
+  /** Total over all chunks. */
   let used = 0;
   return {
     keep(words) {
       const left = chunks.length * CHUNK_WORDS - used;
-      // What has no room in one begins the next.
+      // Words that do not fit into a chunk go to the next one.
       if (left < words.length) {
         used += left;
         chunks.push(new Uint32Array(CHUNK_WORDS));

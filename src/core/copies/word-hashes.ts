@@ -1,24 +1,24 @@
-/** The words of a text as numbers: by them texts are compared. */
+/** Hashes the words of a text, for comparing texts. */
 import { isAscii, lazyPattern } from '../../lazy-pattern.js';
 import { isUnspaced } from '../text/boundary.js';
 import { foldKeepingCase } from '../text/fold.js';
 
 export const HAS_DIGIT = 1;
-/** Written with a capital that is not that of a sentence. */
+/** Capitalized, other than at the beginning of a sentence. */
 export const IS_NAME = 2;
 
 export const sameWord = (a: number, b: number): boolean => a >>> 2 === b >>> 2;
 
-/** What comes later says no more about whether it is the same text. */
+/** What comes later adds nothing to the question of whether two texts are the same. */
 export const WORDS_AT_MOST = 256;
 
 export interface Hashed {
   readonly count: number;
-  /** How much that is: a letter that is a word counts half. */
+  /** Length in words; a character that counts as a word is half a word. */
   readonly size: number;
 }
 
-/** @param into room for `WORDS_AT_MOST` */
+/** @param into has room for `WORDS_AT_MOST` */
 export function hashWords(text: string, into: Uint32Array): Hashed {
   if (isAscii(text)) return hashPlainWords(text, into);
   const written = foldKeepingCase(text).text;
@@ -30,7 +30,7 @@ const WORD = lazyPattern(
   'gu',
 );
 
-/** @param written folded, but with its capitals */
+/** @param written folded, with capitals kept */
 function hashWrittenWords(written: string, into: Uint32Array): Hashed {
   let count = 0;
   let size = 0;
@@ -51,7 +51,7 @@ function hashWrittenWords(written: string, into: Uint32Array): Hashed {
   return { count, size };
 }
 
-/** The same for ASCII, where no pattern is needed: nearly all that is read is that. */
+/** Like `hashWrittenWords`, for ASCII and without a regular expression: nearly all text is ASCII. */
 function hashPlainWords(text: string, into: Uint32Array): Hashed {
   let count = 0;
   let beginsSentence = true;
@@ -65,7 +65,8 @@ function hashPlainWords(text: string, into: Uint32Array): Hashed {
     const start = at;
     let hash = FNV_BASIS;
     let kinds = 0;
-    // Behind a digit first, a point between digits belongs to the word; behind a letter an apostrophe does.
+    // In a word that begins with a digit, `.`, `,` or `:` may join digits; in any other, an apostrophe may join letters
+    // and digits.
     const isNumber = (kind & DIGIT) !== 0;
     const joint = isNumber ? IN_NUMBERS : APOSTROPHE;
     const joined = isNumber ? DIGIT : LETTER | DIGIT;
@@ -91,7 +92,7 @@ function hashPlainWords(text: string, into: Uint32Array): Hashed {
 
 const [LETTER, CAPITAL, DIGIT, APOSTROPHE, IN_NUMBERS, ENDS_SENTENCE] = [1, 2, 4, 8, 16, 32];
 
-/** What an ASCII character is in a word, and its small letter; backticks are typed for apostrophes. */
+/** Classes and lower case of ASCII characters; backticks are typed for apostrophes. */
 const KINDS = new Uint8Array(128);
 const SMALL = new Uint8Array(128);
 for (let unit = 0; unit < 128; unit += 1) {
@@ -106,7 +107,7 @@ for (let unit = 0; unit < 128; unit += 1) {
   SMALL[unit] = (character === '`' ? "'" : character.toLowerCase()).charCodeAt(0);
 }
 
-/** 0 behind the end. */
+/** Returns 0 past the end. */
 const kindAt = (text: string, at: number): number => (at < text.length ? KINDS[text.charCodeAt(at)]! : 0);
 
 function hashOf(word: string, hasDigit: boolean, beginsSentence: boolean): number {
@@ -119,14 +120,14 @@ function hashOf(word: string, hasDigit: boolean, beginsSentence: boolean): numbe
 const FNV_BASIS = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
-/** FNV-1a, mixed at the end. */
+/** FNV-1a with a final mixing step. */
 function hashed(word: string): number {
   let hash = FNV_BASIS;
   for (let index = 0; index < word.length; index += 1) hash = Math.imul(hash ^ word.charCodeAt(index), FNV_PRIME);
   return mixed(hash);
 }
 
-/** Every bit depends on all of them. */
+/** Makes every bit depend on all others (the finalizer of MurmurHash3). */
 export function mixed(hash: number): number {
   let bits = hash >>> 0;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);

@@ -1,18 +1,18 @@
-/** One spelling for all the addresses of a page: it decides what folds, and is never shown. */
+/** Canonical form of page addresses. It decides which mentions are folded into one, and is never shown. */
 import { ownCopy } from '../../own-copy.js';
 import { parseUrl } from '../../parse-url.js';
 import { isGoogle, isRedirector, pageBehind, type WebAddress } from './redirectors.js';
 import { atHome, isSpecialSite } from './site-pages.js';
 import { isTracking } from './tracking.js';
 
-/** More of them, one inside the other, are a trick: such an address stands for itself. */
+/** Most redirectors nested inside each other; an address with more is a trick and is used as it is. */
 const REDIRECTS_AT_MOST = 5;
 
 /**
- * `https`, host in lower case without `www.`, no user, default port, trailing slash, index page or fragment, no tracking,
- * parameters sorted, letters that need no escape without one, AMP and mobile twins folded, known redirectors and
- * archives unwrapped, the addresses of well-known sites in one form.
- * Null for what is no http(s) URL.
+ * Returns the canonical form of an http(s) URL: `https`; host in lower case without `www.`; no user, default port,
+ * trailing slash, index page, fragment or tracking; sorted parameters; no unnecessary escapes; AMP and mobile twins
+ * folded; known redirectors and archives unwrapped; one form for the addresses of well-known sites. Null for anything
+ * else.
  */
 export function canonicalUrl(url: string): string | null {
   const plain = ofPlainAddress(url);
@@ -21,28 +21,29 @@ export function canonicalUrl(url: string): string | null {
   return page === null ? null : printed(atHome(page));
 }
 
-/** The same, but for what is known of single sites: their hosts and paths stay as they are. */
+/** Like `canonicalUrl`, but without the rules for well-known sites, whose hosts and paths stay as they are. */
 export function plainUrl(url: string): string | null {
   const page = unwrapped(url);
   return page === null ? null : printed(page);
 }
 
 /**
- * The same at once for what most addresses are: a host of which nothing special is known, and a path without dots,
- * escapes or parameters. Null: it has to be read.
+ * Fast path for most addresses: an ordinary host, and a path without dots, escapes or parameters. Null if the address
+ * must be parsed.
  */
 function ofPlainAddress(url: string): string | null {
   if (!PLAIN.test(url) || ODD_PATH.test(url)) return null;
   const hostAt = url.indexOf('/') + '//'.length;
   const pathAt = url.indexOf('/', hostAt);
   if (!isOrdinary(url.slice(hostAt, pathAt === -1 ? url.length : pathAt))) return null;
-  // Nearly all are written so already: a text of its own for each would be kept for as long as the mention.
+  // Nearly all are in this form already; returning the same string avoids a copy that would live as long as the
+  // mention.
   const bare = url.endsWith('/') ? url.slice(0, -1) : url;
   return bare.startsWith('https') ? bare : `https${bare.slice('http'.length)}`;
 }
 
 const PLAIN = /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,24}(?:\/[\w@~-]+)*\/?$/;
-/** AMP pages, and posts as machines of the Fediverse are shown them. */
+/** AMP pages, and the ActivityPub addresses of posts in the Fediverse. */
 const ODD_PATH = /\/amp(?:\/|$)|^https?:\/\/[^/]*\/users\//i;
 
 const HOSTS_AT_MOST = 10_000;
@@ -73,9 +74,9 @@ function spelled(address: string): WebAddress | null {
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
   const host = hostOf(url.hostname);
   if (host === '') return null;
-  // What http calls its default port is none of https's, but nobody means it.
+  // Everything becomes https, so 443 is dropped from an http address as well.
   const port = url.port === '443' ? '' : url.port;
-  // Some sites write the page behind a number sign; elsewhere it is a place on the page.
+  // Some sites use the fragment as a route to a page; elsewhere it is a position on the page.
   const route = /^#[!/]./.test(url.hash) ? url.hash : '';
   return { host, port, segments: segmentsOf(url.pathname, host), parameters: parametersOf(url.searchParams), route };
 }
@@ -87,10 +88,10 @@ function printed({ host, port, segments, parameters, route }: WebAddress): strin
 }
 
 const TWIN = /^(?:www|m|mobile|touch|amp)\./;
-/** Where anybody may have a name: m.co.uk is no twin of co.uk. */
+/** Domains under which anybody can register: m.co.uk is not the mobile twin of co.uk. */
 const SHARED = /^(?:[^.]+|(?:co|com|net|org|gov|edu|ac|or|ne|go)\.[a-z]{2})$/;
 
-/** Of a name in the DNS; one that is longer leads nowhere, and patterns would take the square of its length. */
+/** Longest DNS name. Longer hosts lead nowhere, and the patterns would take quadratic time on them. */
 const LONGEST_HOST = 255;
 
 function hostOf(hostname: string): string {
@@ -128,7 +129,7 @@ function withoutAmpEnding(segment: string): string {
   return segment.slice(0, end) + file;
 }
 
-/** RFC 3986, 6.2.2: what needs no escape has none, the others have capitals. */
+/** RFC 3986, 6.2.2: unnecessary escapes are removed, the others are in upper case. */
 function unescaped(written: string): string {
   const character = String.fromCharCode(Number.parseInt(written.slice(1), 16));
   return /[\w.~-]/.test(character) ? character : written.toUpperCase();
@@ -142,7 +143,7 @@ function parametersOf(parameters: URLSearchParams): WebAddress['parameters'] {
     );
 }
 
-/** Of the visitor, not of the page. */
+/** Belongs to the visitor, not to the page. */
 const isSession = (name: string): boolean =>
   /^(?:jsessionid|phpsessid|sessionid|aspsessionid\w*|cfid|cftoken)$/i.test(name);
 

@@ -1,4 +1,4 @@
-/** From what a source found to a mention: ids prefixed, values checked, the rest filled with null. */
+/** Turns what a source found into a mention: ids get a prefix, values are checked, missing ones become null. */
 
 import { KINDS } from '../../kinds.js';
 import { patternFor } from '../../lazy-pattern.js';
@@ -12,20 +12,20 @@ const LIST_AT_MOST = 100;
 const TEXT_AT_MOST = 200_000;
 const ADDRESS_AT_MOST = 20_000;
 
-/** Anything at all may stand in its members: a source may be wrong about its site, and a file about itself. */
+/** Members may hold anything: a source may be wrong about its site, and a file about its own contents. */
 type Given = Readonly<Partial<Record<string, unknown>>>;
 
 export interface CompleteContext {
-  /** Where it was found. */
+  /** The source it was found on. */
   readonly source: string;
-  /** What is found may name another network that it came from: only a local input may. */
+  /** Whether an item may name another network as its source; only local input may. */
   readonly namesSource?: boolean;
   readonly seenAt: string;
 }
 
 /**
- * What has the wrong shape is dropped here, so that everything after it can trust a mention. Null where there is
- * neither id nor address, or nothing said.
+ * Builds a mention and drops everything of the wrong shape, so that later code can trust it. Returns null if there is
+ * neither an id nor an address, or no content.
  */
 export function complete(given: Found, context: CompleteContext): Mention | null {
   const found: Given = membersOf(given);
@@ -74,7 +74,10 @@ export function complete(given: Found, context: CompleteContext): Mention | null
   };
 }
 
-/** Nothing is ever put into the parts of a mention: one for all that say nothing spares a sixth of what mentions weigh. */
+/**
+ * Nothing is ever added to these parts of a mention, so all mentions share the empty ones, which saves a sixth of their
+ * memory.
+ */
 const NONE = Object.freeze([]) as readonly never[] as never[];
 
 const NOT_JUDGED: Mention['sentiment'] = Object.freeze({
@@ -89,12 +92,14 @@ const NOT_JUDGED: Mention['sentiment'] = Object.freeze({
 const NO_ORIGIN: Mention['origin'] = Object.freeze({ name: null, url: null });
 const NO_THREAD: Mention['thread'] = Object.freeze({ root: null, parent: null });
 
-/** Where the first post of its thread leads; none where that is not told. */
+/** Returns the links of the first post of the item's thread; empty if unknown. */
 export function threadLinks(given: Found): readonly string[] {
   return list(membersOf(membersOf(given)['thread'])['links'], untracked);
 }
 
-/** `RT @ann: …`, or without the colon, is how a text says that it is not its author's own; with a word before, it is a quotation. */
+/**
+ * Returns the account reposted by `RT @ann: …`, with or without the colon. With a word before it, RT marks a quotation.
+ */
 function repeatedAccount(text: string | null): string | null {
   if (text?.startsWith('RT') !== true) return null;
   const [, handle] = /^RT\s{1,2}(@[\w.-]{1,100}(?:@[\w.-]{1,200})?)(?:\s?:\s*\S|\s{1,3}[^\s:])/.exec(text) ?? [];
@@ -150,19 +155,19 @@ function text(value: unknown): string | null {
   return trimmed === '' ? null : trimmed;
 }
 
-/** Not between the halves of a surrogate pair. */
+/** Truncates a text, but not between the halves of a surrogate pair. */
 function shortened(value: string): string {
   if (value.length <= TEXT_AT_MOST) return value;
   const isInside = (value.codePointAt(TEXT_AT_MOST - 1) ?? 0) > 0xffff;
   return value.slice(0, isInside ? TEXT_AT_MOST - 1 : TEXT_AT_MOST);
 }
 
-/** Ids are texts; many a source has them as numbers all the same. */
+/** Ids are strings, but many sources deliver them as numbers. */
 function id(value: unknown): string | null {
   return Number.isSafeInteger(value) ? String(value) : text(value);
 }
 
-/** A colon would make one id of two. */
+/** A colon would make the prefixed id ambiguous. */
 function sourceName(value: unknown): string | null {
   return typeof value === 'string' && SOURCE_NAME(value).test(value) ? value : null;
 }
@@ -183,7 +188,10 @@ function list(values: unknown, read: (value: unknown) => string | null): string[
   return [...new Set(known)].filter((value) => value !== null);
 }
 
-/** http(s), and as it was received; where white space stands in it, as a browser would read it. */
+/**
+ * Returns an http(s) address as received, or, if it contains white space or control characters, as a browser would read
+ * it.
+ */
 function address(value: unknown): string | null {
   const given = typeof value === 'string' && value.length <= ADDRESS_AT_MOST ? text(value) : null;
   if (given === null || isPlainAddress(given)) return given;

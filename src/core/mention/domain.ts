@@ -1,6 +1,6 @@
-/** The domain that an address leads to. */
+/** Domain of an address. */
 
-/** Host without `www.`, user and port; null where the address is none of the web. */
+/** Returns the host without `www.`, user and port, or null if it is not an http(s) address. */
 export function domainOf(address: string): string | null {
   const [, written = ''] = /^https?:\/\/(?:[^/?#\\]*@)?(\[[^\]/]*\]|[^/?#\\:]+)/i.exec(address) ?? [];
   const host = written

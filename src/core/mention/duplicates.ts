@@ -1,4 +1,4 @@
-/** One mention, said once: copies fold, by id, by the address of their page, and by what they say. */
+/** Folds duplicates, so that each mention counts once: by id, by the address of their page, and by their text. */
 import type { Mention } from '../../types.js';
 import { type Identify, textCopies } from '../copies/text-copies.js';
 import { numbering } from '../numbering.js';
@@ -6,35 +6,35 @@ import { wordHash } from '../text/key-hash.js';
 import { canonicalUrl } from './canonical-url.js';
 import { globalId, postAddress } from './global-id.js';
 
-// Many of these stand on one page, or differ by the fragment alone.
+// Many of these share a page, or their addresses differ only in the fragment.
 const BY_ID_ONLY: ReadonlySet<Mention['kind']> = new Set(['comment', 'answer', 'review']);
 
-/** What is taken for one besides copies. `none`: every item for itself, but for one that was found twice. */
+/** What else counts as one mention besides copies. `none`: every item counts, unless the same item was found twice. */
 export type Grouping = 'link' | 'person' | 'none';
 
 export interface Folding {
-  /** Absent: copies fold, and nothing else. */
+  /** Absent: only copies are folded. */
   readonly group?: Grouping | undefined;
-  /** With `person`: who is one in several networks. */
+  /** For `person`: which accounts on different networks belong to one person. */
   readonly identify?: Identify | undefined;
 }
 
 export interface Sighting {
   readonly mention: Mention;
-  /** Which of the asked sources found it, by place; earlier ones win where times are equal. */
+  /** Index of the source that found it; if times are equal, the lower index wins. */
   readonly source: number;
-  /** Which of the source's endpoints, where it has several. */
+  /** The source's endpoint that found it, if it has several. */
   readonly endpoint: string | null;
 }
 
-/** Sightings of one and the same mention. */
+/** All sightings of one mention. */
 export interface Cluster {
   /** The id under which it was first seen. */
   readonly first: string;
-  /** How many mentions were seen for the first time before it. */
+  /** Index of the cluster in the order of first sightings. */
   readonly place: number;
   readonly kept: Sighting;
-  /** All of them, `kept` among them, in no order. */
+  /** All sightings, including `kept`, in no particular order. */
   readonly sightings: readonly Seen[];
 }
 
@@ -44,45 +44,45 @@ interface Seen {
   readonly url: string | null;
 }
 
-/** A cluster of several: most have one sighting, of which nothing else is kept. */
+/** State of a cluster with several sightings; most have only one, for which nothing more is stored. */
 interface Grown {
   readonly first: string;
   readonly firstSeen: Seen;
   sightings: Seen[];
-  /** By id, what was said under it, where that is not one and the same. */
+  /** Hashes of the contents seen under an id, for ids with more than one content. */
   said: Map<string, Set<number>> | null;
 }
 
 export interface Clusters {
-  /** Adds a sighting, and says what it belongs to. */
+  /** Adds a sighting and returns the cluster it belongs to. */
   add(sighting: Sighting): Added;
-  /** One by one: there may be more of them than should be described at once. */
+  /** Yields clusters one by one, since there may be too many to build them all at once. */
   all(): Iterable<Cluster>;
 }
 
 export interface Added {
-  /** The id under which its cluster was first seen; null: it is the first. */
+  /** The id under which its cluster was first seen; null if this is the first sighting. */
   readonly first: string | null;
-  /** Of clusters that it showed to be one with that: as what each was first seen. */
+  /** Clusters that this sighting showed to be part of the same one, each represented by its first sighting. */
   readonly joined: readonly Copy[];
-  /** Its id is that of what is kept there, which says something else, and so does whatever else had it before. */
+  /** Whether its id is that of the kept mention, but its content differs from everything seen before under that id. */
   readonly isOtherwise: boolean;
 }
 
 type Copy = Mention['copies'][number];
 
-/** @param enabled false: nothing folds, not even by id */
+/** @param enabled false: nothing is folded, not even by id */
 export function clusters(enabled: boolean, { group, identify = () => null }: Folding = {}): Clusters {
   const texts = !enabled || group === 'none' ? null : textCopies(group === 'person' ? identify : null);
-  /** Of each cluster, by its place; null: it was joined to another. */
+  /** The kept sighting of each cluster, by index; null if the cluster was merged into another. */
   const kept: (Sighting | null)[] = [];
   const grown = new Map<number, Grown>();
   const [ids, globals, pages] = [register(), register(), register()];
-  // A cluster that was joined to another leaves a pointer behind.
+  // Union-find: a cluster that was merged into another one points to it.
   const joined: number[] = [];
   const root = (place: number): number => {
     let at = place;
-    // Every second pointer is cut short, or long chains would be walked again and again.
+    // Path halving, so that long chains are not walked again and again.
     while (joined[at] !== at) at = joined[at] = joined[joined[at]!]!;
     return at;
   };
@@ -150,9 +150,9 @@ export function clusters(enabled: boolean, { group, identify = () => null }: Fol
   };
 }
 
-/** Where what is known by an id or by an address was taken in. */
+/** Maps ids or addresses to the index of their cluster. */
 interface Register {
-  /** Looked for once, and not again for what is put there. */
+  /** Looks up a key once; the entry then serves both reading and writing. */
   entryOf(key: string): number;
   placeOf(entry: number): number | undefined;
   put(entry: number, place: number): void;
@@ -170,7 +170,7 @@ function register(): Register {
 const NO_KEYS: Keys = { global: null, pages: [] };
 const FIRST: Added = { first: null, joined: [], isOtherwise: false };
 
-/** Nothing is kept of what agrees: most that have one id do. */
+/** Contents are stored only if they differ: items that share an id mostly agree. */
 function saysOtherwise(cluster: Grown, kept: Mention, mention: Mention): boolean {
   let said = cluster.said?.get(mention.id);
   if (said === undefined) {
@@ -192,7 +192,7 @@ function together(one: Seen[], other: Seen[]): Seen[] {
   return many;
 }
 
-/** Where else a mention stands: other sources, or other addresses. */
+/** Returns where else a mention was found: on other sources, or at other addresses. */
 export function copiesOf(cluster: Cluster): Mention['copies'] {
   const { kept } = cluster;
   if (cluster.sightings.length === 1) return [];
@@ -208,18 +208,18 @@ function seen({ mention, source }: Sighting): Seen {
   return { source, name: mention.source, url: mention.url };
 }
 
-/** Neither one of many on its page, nor somebody else's words passed on. */
+/** Whether a mention is neither one of many on its page nor a repost. */
 export const isOfItsOwn = ({ kind, repostOf }: Mention): boolean => !BY_ID_ONLY.has(kind) && repostOf === null;
 
-/** By what else than its id it is known. */
+/** What identifies a mention besides its id. */
 interface Keys {
-  /** The id that is the same wherever it is seen. */
+  /** The id that is the same on every source. */
   readonly global: string | null;
-  /** Addresses of its page, in their canonical form. */
+  /** Addresses of its page, in canonical form. */
   readonly pages: readonly string[];
 }
 
-/** What else is found under one of them is the same thing. */
+/** Returns the keys of a mention besides its id; whatever shares one of them is the same mention. */
 function furtherKeys(mention: Mention, group: Grouping | undefined): Keys {
   const global = globalId(mention);
   const { kind, url, links, repostOf } = mention;
@@ -234,18 +234,21 @@ function furtherKeys(mention: Mention, group: Grouping | undefined): Keys {
     // An id with a fragment is one of several on its page.
     if (global !== null && !global.includes('#')) add(postAddress(global) ?? global);
   }
-  // The first link is what a post is about; the others are what it says of it.
+  // The first link is what a post is about; the others are part of what it says.
   if (group === 'link') add(links[0] ?? null);
   return { global, pages };
 }
 
-/** The same, with its id, as one list: `id x:1`, `url https://…`. */
+/** Returns all keys including the id as one list: `id x:1`, `url https://…`. */
 export function keysOf(mention: Mention, group?: Grouping): string[] {
   const { global, pages } = furtherKeys(mention, group);
   return [`id ${mention.id}`, ...(global === null ? [] : [`global ${global}`]), ...pages.map((page) => `url ${page}`)];
 }
 
-/** The earliest is kept; unknown times last, then the source asked first, then by what it is: the order of arrival plays no part. */
+/**
+ * Returns the sighting to keep: the earliest, unknown times last, then the source listed first, then by content, so
+ * that the order of arrival does not matter.
+ */
 function earlier(a: Sighting, b: Sighting): Sighting {
   for (const rank of RANKS) {
     const [rankA, rankB] = [rank(a), rank(b)];

@@ -1,10 +1,10 @@
-/** The short links that stand in what was found, and what was found with their pages in place of them. */
+/** Finds the short links in what a source found, and replaces them with the pages they lead to. */
 import type { Found } from '../../types.js';
 import { isShortLink } from './shorteners.js';
 
 const PER_TEXT = 20;
 
-/** Each once: its own address, its links, and those in its text. */
+/** Returns the short links among its own address, its links and those in its text, without duplicates. */
 export function shortLinksIn(found: Found): readonly string[] {
   const { url, links, title, text } = found as Readonly<Record<keyof Found, unknown>>;
   const stated = [url, ...(Array.isArray(links) ? (links as unknown[]) : [])];
@@ -14,8 +14,8 @@ export function shortLinksIn(found: Found): readonly string[] {
 }
 
 /**
- * What only the text links to becomes a link too. The id stays what it would have been.
- * @param pages by short link; what is not in it stays as it is
+ * Replaces short links. Pages that only the text links to are added to the links; the id stays what it would have been.
+ * @param pages page by short link; short links without an entry stay as they are
  */
 export function withPages(found: Found, pages: ReadonlyMap<string, string>): Found {
   if (pages.size === 0) return found;
@@ -30,7 +30,7 @@ export function withPages(found: Found, pages: ReadonlyMap<string, string>): Fou
   };
 }
 
-/** Addresses as they stand in a text; a full stop behind one ends the sentence. */
+/** Returns the addresses in a text; a full stop after one ends the sentence. */
 function written(text: unknown): readonly string[] {
   if (typeof text !== 'string' || !text.includes('://')) return [];
   const found = text.slice(0, 10_000).match(/https?:\/\/[\w.-]{1,100}\/[\w/~-]{1,200}/gi) ?? [];

@@ -1,21 +1,21 @@
-/** Redirectors of which the page behind stands in the address itself. */
+/** Redirectors whose addresses contain the address of the target page. */
 
-/** An address in its parts: no user, default port or place on the page; segments still escaped, parameters not. */
+/** A parsed address, without user, default port and fragment. Segments are still escaped, parameters are not. */
 export interface WebAddress {
   readonly host: string;
   readonly port: string;
   readonly segments: readonly string[];
   readonly parameters: readonly (readonly [name: string, value: string])[];
-  /** A fragment that is a page of its own: `#/about` or `#!about`; else empty. */
+  /** A fragment that is a page of its own, `#/about` or `#!about`; otherwise empty. */
   readonly route: string;
 }
 
 interface Redirector {
-  /** Without `www.` and `m.`. */
+  /** Matched against the host without `www.` and `m.`. */
   readonly host: RegExp;
-  /** Absent: any. */
+  /** Absent: any path. */
   readonly path?: string;
-  /** In which the page stands; the first that holds one counts. */
+  /** Parameters that may hold the page; the first one that does counts. */
   readonly parameters: readonly string[];
 }
 
@@ -41,14 +41,14 @@ export function isGoogle(host: string): boolean {
   return GOOGLE.test(host);
 }
 
-/** Whether the page behind may stand in an address of that host. */
+/** Whether addresses of a host may contain the address of another page. */
 export function isRedirector(host: string): boolean {
   return isGoogle(host) || AMP_CACHE.test(host) || [...REDIRECTORS, ...WRAPPERS].some((one) => one.host.test(host));
 }
 
 const AMP_CACHE = /(?:^|\.)cdn\.ampproject\.org$/;
 
-/** The address that it leads to; null where it is no redirector, or holds none. */
+/** Returns the address that a redirector leads to; null if it is not a redirector, or contains none. */
 export function pageBehind(address: WebAddress): string | null {
   const { host, segments, parameters } = address;
   if (isGoogle(host) && segments[0] === 'amp') return ampPage(address, segments.slice(1));
@@ -63,7 +63,9 @@ export function pageBehind(address: WebAddress): string | null {
   return targets?.find((target) => target !== undefined && /^https?:\/\//i.test(target)) ?? null;
 }
 
-/** The page in the path, behind what an archive or a bridge puts before it. Doubled slashes are single by now. */
+/**
+ * Returns the page in the path after the prefix of an archive or a bridge. Double slashes have become single by now.
+ */
 function wrappedPage({ host, segments, parameters }: WebAddress): string | null {
   const before = WRAPPERS.find((one) => one.host.test(host) && one.before.test(segments.join('/')))?.before;
   if (before === undefined) return null;
@@ -83,7 +85,7 @@ const WRAPPERS: readonly { readonly host: RegExp; readonly before: RegExp }[] = 
   { host: /^(?:bsky|fed)\.brid\.gy$/, before: /^(?:r|convert\/(?:ap|web))\// },
 ];
 
-/** Host and path of an AMP page, as its viewers write them: `s/` stands for https. */
+/** Returns the host and path of an AMP page as its viewers write them, with `s/` for https. */
 function ampPage({ parameters }: WebAddress, segments: readonly string[]): string | null {
   const [host, ...path] = segments[0] === 's' ? segments.slice(1) : segments;
   if (host === undefined || !host.includes('.')) return null;

@@ -1,8 +1,11 @@
-/** Which mentions of several lists, of runs or of brands, are one and the same item. */
+/** Identifies the same item across several lists of mentions, such as those of different runs or brands. */
 import type { Mention } from '../../types.js';
 import { knownBy } from './known-by.js';
 
-/** For every mention the number of its item: the same by id, by the address of its page, or by that of one of its copies. */
+/**
+ * Returns an item number for every mention of every list. Mentions are the same item if they share an id, the address
+ * of their page, or that of one of their copies.
+ */
 export function itemNumbers(lists: readonly (readonly Mention[])[]): readonly Int32Array[] {
   const places = new Map<string, number>();
   const parents: number[] = [];

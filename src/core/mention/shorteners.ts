@@ -1,7 +1,10 @@
-/** Hosts whose addresses are short for others, so that nobody sees where they lead. */
+/** Hosts of link shorteners, whose addresses do not reveal where they lead. */
 import { parseUrl } from '../../parse-url.js';
 
-/** By who gives them out. Where the address itself says the page, as `youtu.be` does, nobody has to be asked. */
+/**
+ * Grouped by operator. Hosts such as `youtu.be`, whose addresses contain the page's id, need no request and are not
+ * listed.
+ */
 export const SHORTENERS: readonly { readonly by: string; readonly hosts: readonly string[] }[] = [
   {
     by: 'for everybody',
@@ -42,7 +45,7 @@ export const SHORTENERS: readonly { readonly by: string; readonly hosts: readonl
 
 const HOSTS: ReadonlySet<string> = new Set(SHORTENERS.flatMap(({ hosts }) => hosts));
 
-/** Whether it is worth asking where an address leads. A shortener's own home page is none of its links. */
+/** Whether an address must be requested to learn where it leads. A shortener's home page is not a short link. */
 export function isShortLink(address: string): boolean {
   if (address.length > LONGEST || !/^https?:\/\//i.test(address)) return false;
   const url = parseUrl(address);

@@ -1,7 +1,7 @@
-/** Sites that have several addresses for one page, and the one that stands for all of them here. */
+/** Well-known sites that have several addresses for one page, and the canonical form of these addresses. */
 import type { WebAddress } from './redirectors.js';
 
-/** The same page, as its site would write it shortest; what is not known stays as it is. A second time changes nothing. */
+/** Returns the page's shortest address on its site; unknown addresses are returned unchanged. Idempotent. */
 export function atHome(address: WebAddress): WebAddress {
   const alias = ALIASES.find(({ host }) => host.test(address.host));
   const own = alias === undefined ? address : { ...address, host: address.host.replace(alias.host, alias.is) };
@@ -9,12 +9,12 @@ export function atHome(address: WebAddress): WebAddress {
   return site?.page(own) ?? fediverse(own);
 }
 
-/** Whether anything is known of that host. */
+/** Whether a host has rules here. */
 export function isSpecialSite(host: string): boolean {
   return [...ALIASES, ...SITES].some((one) => one.host.test(host));
 }
 
-/** Hosts by another name: old ones, and those that show somebody else's posts. */
+/** Hosts with another name: former ones, and mirrors. */
 const ALIASES: readonly { readonly host: RegExp; readonly is: string }[] = [
   {
     host: /^(?:twitter\.com|nitter\.(?:net|[a-z0-9-]+\.[a-z]+)|xcancel\.com|fxtwitter\.com|vxtwitter\.com|fixupx\.com|fixvx\.com)$/,
@@ -32,7 +32,7 @@ const ALIASES: readonly { readonly host: RegExp; readonly is: string }[] = [
 
 interface Site {
   readonly host: RegExp;
-  /** Null: it is no page of the kind that has several addresses. */
+  /** Returns null if the page is not of a kind that has several addresses. */
   page(address: WebAddress): WebAddress | null;
 }
 
@@ -205,7 +205,7 @@ const SITES: readonly Site[] = [
   },
 ];
 
-/** Instances of Mastodon and its kin have an address of a post for people, and one for machines. */
+/** Mastodon and related servers have one address of a post for people, and one for machines. */
 function fediverse(address: WebAddress): WebAddress {
   const [, user, post] = /^users\/([\w.-]+)\/statuses\/(\d+)(?:\/activity)?$/.exec(address.segments.join('/')) ?? [];
   return user === undefined || post === undefined ? address : at(address.host, [`@${user}`, post], [], address.port);
@@ -226,7 +226,7 @@ const parameter = ({ parameters }: WebAddress, name: string): string | undefined
 const only = ({ parameters }: WebAddress, ...names: readonly string[]): WebAddress['parameters'] =>
   parameters.filter(([name]) => names.includes(name));
 
-/** `comments`, the post, its title, the comment. */
+/** Returns the segments after `comments`: the post, its title, the comment. */
 function afterComments(segments: readonly string[]): readonly string[] {
   const place = segments.indexOf('comments');
   return place === -1 ? [] : segments.slice(place + 1);

@@ -1,15 +1,16 @@
-/** One search, or several, that a source's language can hold and its length allows. */
+/** Turns the alternatives of a query into native searches that a source's operators and length limit allow. */
 import type { QueryNode } from '../../types.js';
 import { distinct, print } from './print.js';
 import { isSearchable, type SearchLanguage } from './relax.js';
 import { and, isGroup, or } from './tree.js';
 
-/** Conjunctions that one group of alternatives may be multiplied out to, before parts of it are left to us. */
+/** Most conjunctions that one group of alternatives is multiplied out to; beyond that, a group is filtered locally. */
 const MULTIPLIED = 16;
 
 /**
- * Together they find whatever one of the alternatives finds. Each alternative is already in the source's words;
- * those that no search can hold are handed to `tooLong`.
+ * Returns searches that together find whatever one of the alternatives finds.
+ * @param alternatives already relaxed to what the source can express
+ * @param tooLong called with each part that no single search can hold
  */
 export function branchesOf(
   alternatives: readonly QueryNode[],
@@ -33,7 +34,10 @@ interface Shape {
   tooLong(part: QueryNode): void;
 }
 
-/** `(a OR b) c` as `a c`, `b c`: for sources that cannot group. Where that would be too many, a group is left to us. */
+/**
+ * Turns `(a OR b) c` into `a c` and `b c`, for sources that cannot group. With too many combinations, the widest group
+ * is left to local filtering.
+ */
 function multiplyOut(node: QueryNode, language: SearchLanguage): readonly QueryNode[] {
   if (node.type === 'or') return node.nodes.flatMap((part) => multiplyOut(part, language));
   if (node.type !== 'and') return [node];
@@ -47,7 +51,10 @@ function multiplyOut(node: QueryNode, language: SearchLanguage): readonly QueryN
   return others.reduce((products, parts) => products.flatMap((one) => parts.map((part) => and([one, part]))), first);
 }
 
-/** The same in searches of at most `length` characters: groups are cut, and what only narrows goes first. */
+/**
+ * Splits a query into searches of at most `length` characters: groups are cut, and parts that only narrow are dropped
+ * first.
+ */
 function fitted(node: QueryNode, length: number, shape: Shape): readonly QueryNode[] {
   if (lengthOf(node) <= length) return [node];
   if (node.type === 'or')
@@ -70,7 +77,7 @@ function fitted(node: QueryNode, length: number, shape: Shape): readonly QueryNo
   return fitted(and(node.nodes.filter((part) => part !== narrowing)), length, shape);
 }
 
-/** Joined by OR, as many in one search as its length allows. */
+/** Joins nodes by OR, as many per search as its length allows. */
 function pack(nodes: readonly QueryNode[], length: number): readonly QueryNode[] {
   const searches: QueryNode[] = [];
   for (const node of nodes) {
@@ -89,13 +96,13 @@ function widestGroup(nodes: readonly QueryNode[], widthOf: (node: QueryNode) => 
   return groups.reduce<Group | null>((a, b) => (a !== null && widthOf(a) >= widthOf(b) ? a : b), null);
 }
 
-/** How many searches it is multiplied out to. */
+/** Number of searches that a node is multiplied out to. */
 function countOf(node: QueryNode): number {
   if (node.type === 'or') return node.nodes.reduce((sum, part) => sum + countOf(part), 0);
   return node.type === 'and' ? node.nodes.reduce((product, part) => product * countOf(part), 1) : 1;
 }
 
-/** Of a plain rendering with parentheses around every group. */
+/** Length of a plain rendering with parentheses around every group, in characters. */
 function lengthOf(node: QueryNode): number {
   if (node.type === 'not') return 1 + lengthOf(node.node);
   if (node.type !== 'and' && node.type !== 'or') return print(node).length;

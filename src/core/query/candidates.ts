@@ -1,16 +1,19 @@
-/** Which of many queries may match: one look at a mention, whatever their number. */
+/**
+ * Selects, out of many queries, those that may match a mention: one pass over the mention, however many queries there
+ * are.
+ */
 import { standsApart } from '../text/boundary.js';
 import { hashed, hashTable, keyHash, NO_WORD, pairHash, wordHash } from '../text/key-hash.js';
 import { isOfWords } from './keys.js';
 import { tagKey, type View } from './subject.js';
 
 /**
- * Places of those queries that may match, in their order. All others are certain not to. The list is written over by the
- * next look.
+ * Returns the indices of the queries that may match, in ascending order; all others are certain not to. The list is
+ * overwritten by the next call.
  */
 export type Candidates = (view: View) => ArrayLike<number> & Iterable<number>;
 
-/** @param keys of each query, as `keysOf` tells them */
+/** @param keys the keys of each query, from `keysOf` */
 export function candidatesAmong(keys: readonly (readonly string[] | null)[]): Candidates {
   const always = keys.flatMap((own, place) => (own === null ? [place] : []));
   const words = lookup(keys, isOfWords, keyHash);
@@ -76,13 +79,13 @@ export function candidatesAmong(keys: readonly (readonly string[] | null)[]): Ca
 
 const SPACE = 0x20;
 
-/** Whether a unit belongs to a word; found out once. */
+/** Cached results of `standsApart` by code unit: 0 not computed yet, 1 no, 2 yes. */
 const known = new Uint8Array(0x10000);
 const isApart = (unit: number): boolean => (known[unit] || (known[unit] = standsApart(unit) ? 2 : 1)) === 2;
 
 interface Lookup {
   readonly keys: readonly string[];
-  /** Places of the queries that have a key with this hash. */
+  /** Returns the indices of the queries that have a key with this hash. */
   of(hash: number): readonly number[] | null;
 }
 

@@ -1,4 +1,4 @@
-/** Comparisons with a number, as `likes:>=10` has them. */
+/** Numeric comparisons, such as the value of `likes:>=10`. */
 
 const FORM = /^(<=|>=|<|>|=)?(-?\d{1,15}(?:\.\d{1,15})?)$/;
 
@@ -10,14 +10,14 @@ const HOLDS = {
   '=': (value: number, bound: number) => value === bound,
 } as const;
 
-/** The canonical text: `10` is `=10`; null where it is no comparison. */
+/** Returns the canonical text (`10` becomes `=10`), or null if it is not a comparison. */
 export function readComparison(text: string): string | null {
   const [, sign = '=', number] = FORM.exec(text) ?? [];
-  // No number of a comparison is large or small enough to be printed with an exponent, but what is close to zero.
+  // The number stays as typed: String() would print one close to zero with an exponent, which FORM does not accept.
   return number === undefined ? null : `${sign}${Number(number) === 0 ? 0 : number.replace(/^(-?)0+(?=\d)/, '$1')}`;
 }
 
-/** @param text canonical */
+/** @param text canonical, from `readComparison` */
 export function comparison(text: string): (value: number) => boolean {
   const [, sign = '=', number] = FORM.exec(text) ?? [];
   const holds = HOLDS[sign as keyof typeof HOLDS];

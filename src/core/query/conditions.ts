@@ -1,4 +1,4 @@
-/** Conditions on a mention besides its words: who, where, when, how many, and how it is meant. */
+/** Conditions on a mention other than its words: author, place, time, counts and attitude. */
 import type { Kind, Mood, QueryField } from '../../types.js';
 import { foldText } from '../text/fold.js';
 import { parseWhen, type WhenContext } from '../time/when.js';
@@ -7,14 +7,20 @@ import { formsOf, linkTo, pagesIn } from './link.js';
 import { findHandle } from './pattern.js';
 import type { Judgement, Subject, View } from './subject.js';
 
-/** `unknown`: the mention does not say. `undecided`: its score will, or its language once it was asked for. */
+/**
+ * `unknown`: the mention lacks the value. `undecided`: the answer depends on its score, or on a language yet to be
+ * detected.
+ */
 export type Answer = 'yes' | 'no' | 'unknown' | 'undecided';
 
 export type Condition = (view: View) => Answer;
 
 export type ConditionField = Exclude<QueryField, 'title'>;
 
-/** @param when what `since:7d` counts from: without it times cannot be asked about */
+/**
+ * @param when the present and time zone that `since:7d` is relative to
+ * @throws TypeError for `since:` and `until:` if `when` is null
+ */
 export function conditionOf(field: ConditionField, value: string, when: WhenContext | null): Condition {
   return CONDITIONS[field](value, when);
 }
@@ -49,7 +55,7 @@ const CONDITIONS: Readonly<Record<ConditionField, (value: string, when: WhenCont
   },
   source: (name) => (view) => answer(view.subject.source === name),
   type: (kind) => (view) => answer(view.subject.kind === kind),
-  // As with the flags: what has no time stays.
+  // As with the flags of the same name, mentions without a time match.
   since: (value, when) => timed(value, when, (time, since) => time >= since),
   until: (value, when) => timed(value, when, (time, until) => time < until),
   likes: (value) => counted(value, ({ engagement }) => engagement?.likes),
@@ -81,7 +87,7 @@ const STATES = {
   },
 } as const satisfies Readonly<Record<string, Condition>>;
 
-/** Not the one in an address. */
+/** A question mark that ends a sentence, not one inside an address. */
 const QUESTION = /[?？؟](?:[!?"'”’)\]]{0,9}(?:\s|$))/u;
 
 const BELONGINGS = {

@@ -1,11 +1,11 @@
-/** A wrong query, shown to the person who typed it: the message, the query, and a caret under the place. */
+/** Renders an invalid query for the terminal: the message, the query, and a caret under the error. */
 import type { QueryError } from '../../errors.js';
 
 const COLUMNS = 76;
-/** Characters on either side of the caret that are looked at: more than fit, whatever their width. */
+/** Characters considered on either side of the caret: more than fit, whatever their width. */
 const NEARBY = 1000;
 
-/** Three lines for a terminal; nothing in them moves the cursor. */
+/** Returns three lines for a terminal, free of characters that move the cursor. */
 export function queryErrorLines(error: QueryError): string[] {
   const column = Math.max(0, error.column - 1);
   const start = Math.max(0, column - NEARBY);
@@ -22,7 +22,7 @@ export function queryErrorLines(error: QueryError): string[] {
 
 interface Grapheme {
   readonly shown: string;
-  /** Columns of a terminal. */
+  /** In terminal columns. */
   readonly width: number;
   readonly start: number;
   readonly end: number;
@@ -35,7 +35,7 @@ function graphemesOf(text: string): readonly Grapheme[] {
   });
 }
 
-/** As much as fits, two thirds of it before the caret. */
+/** Returns the range of graphemes that fits into one line, up to two thirds of it before the caret. */
 function windowAround(graphemes: readonly Grapheme[], at: number): readonly [number, number] {
   let from = at;
   let to = at;
@@ -51,7 +51,10 @@ function windowAround(graphemes: readonly Grapheme[], at: number): readonly [num
 const join = (graphemes: readonly Grapheme[]): string => graphemes.map(({ shown }) => shown).join('');
 const widthOf = (graphemes: readonly Grapheme[]): number => graphemes.reduce((sum, { width }) => sum + width, 0);
 
-/** Controls as their pictures, what would turn the line around or cannot be shown as the replacement character. */
+/**
+ * Replaces line breaks and tabs with spaces, C0 controls with their pictures, and other controls, bidirectional
+ * controls and lone surrogates with U+FFFD.
+ */
 function visible(text: string): string {
   return text
     .replace(/\r\n|[\t\n\v\f\r\u2028\u2029]/gu, ' ')
@@ -59,7 +62,7 @@ function visible(text: string): string {
     .replace(/[\x7f-\x9f\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 
-/** The East Asian wide and full-width blocks, and emoji, take two columns. */
+/** The East Asian wide and full-width blocks and emoji, which take two columns. */
 const WIDE =
   /^(?:[\u1100-\u115f\u231a\u231b\u2329\u232a\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cff}\u{1aff0}-\u{1b2fb}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f)/u;
 
@@ -67,6 +70,6 @@ const NARROW_ONLY = /^[\p{M}\p{Cf}\p{DI}]*$/u;
 
 function terminalWidth(grapheme: string): number {
   if (NARROW_ONLY.test(grapheme)) return 0;
-  // Half-width voiced sounds are one character to people and two columns to a terminal.
+  // A character followed by a half-width voiced sound mark is one grapheme, but takes two columns.
   return WIDE.test(grapheme) || /[\uff9e\uff9f]/u.test(grapheme) ? 2 : 1;
 }

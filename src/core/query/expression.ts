@@ -1,4 +1,4 @@
-/** Tokens to a tree: OR binds loosest, then AND (written or not), then NOT, then NEAR. */
+/** Parses tokens into a tree: OR binds loosest, then AND (explicit or implied), then NOT, then NEAR. */
 import type { QueryNode } from '../../types.js';
 import { isWordAlone } from './lexer.js';
 import { queryError, type Token } from './tokens.js';
@@ -7,7 +7,7 @@ import { stretchesOf } from './wildcard.js';
 
 const MAX_DEPTH = 32;
 
-/** @throws QueryError with the column of the token that does not fit */
+/** @throws QueryError with the column of the first unexpected token */
 export function parseExpression(input: string, tokens: readonly Token[]): QueryNode {
   let next = 0;
   let depth = 0;
@@ -112,7 +112,7 @@ export function parseExpression(input: string, tokens: readonly Token[]): QueryN
 const beginsOperand = (token: Token | undefined): boolean =>
   token !== undefined && ['word', 'leaf', 'not', 'open'].includes(token.type);
 
-/** Whether it is a term with a place of its own, or one of several. */
+/** Whether a node has positions in a text, as the operands of NEAR must: a single term, or an OR of such terms. */
 function hasPlaces(node: QueryNode): boolean {
   switch (node.type) {
     case 'word':

@@ -1,4 +1,6 @@
-/** Conditions written `field:value`: what each is called, what may stand behind the colon, and what it becomes. */
+/**
+ * Fields of the query language, written `field:value`: their names, the values they accept, and the nodes they produce.
+ */
 import { UsageError } from '../../errors.js';
 import { KINDS } from '../../kinds.js';
 import { lazyPattern } from '../../lazy-pattern.js';
@@ -14,14 +16,14 @@ import { isMeantAsWildcard, normalizeWildcard, wildcardProblem } from './wildcar
 
 export interface FieldRule {
   readonly expected: string;
-  /** Null where it cannot be one. The value has lost its quotation marks. */
+  /** Returns null if the value is invalid. The value comes without its quotation marks. */
   read(value: string): QueryNode | null;
 }
 
 const EMOTIONS = ['anger', 'disgust', 'fear', 'joy', 'optimism', 'sadness', 'surprise'] as const;
 const STATES = ['repost', 'reply', 'quote', 'owned', 'question'] as const;
 const BELONGINGS = ['links', 'media'] as const;
-/** What comparisons are of. */
+/** Fields whose value is a numeric comparison. */
 export const NUMBERS = ['likes', 'replies', 'reposts', 'views', 'score', 'followers', 'polarity'] as const;
 
 const field = (name: QueryField, expected: string, read: (value: string) => string | null): FieldRule => ({
@@ -52,7 +54,7 @@ const account = (name: QueryField): FieldRule =>
   field(name, `a handle, as ${name}:ann or ${name}:ann@example.social`, (value) => HANDLE().exec(value)?.[1] ?? null);
 const HANDLE = lazyPattern(String.raw`^@?([\p{L}\p{M}\p{N}_][^\s@~*]*(?:@[\p{L}\p{N}.-]+)?)$`, 'u');
 
-/** A person who is known by several accounts is named with ~. */
+/** `from:~name` refers to a saved person, who may have several accounts. */
 const author: FieldRule = {
   ...account('from'),
   read(value) {
@@ -66,7 +68,7 @@ const site = field('site', 'a host, as site:example.com (its subdomains are incl
   const given = /^(?:https?:\/\/)?\.?([^\s/?#@:*]+)\/?$/iu.exec(value)?.[1];
   const host = given === undefined ? undefined : parseUrl(`https://${given}/`)?.hostname;
   if (host === undefined || /^\.|\.\./.test(host)) return null;
-  // Unless nothing but a top level would be left.
+  // Drops `www.` unless only a top-level domain would remain.
   return host.replace(/^(?:www\.)+(?=[^.]+\.)/, '');
 });
 
@@ -74,7 +76,7 @@ const time = (name: QueryField): FieldRule =>
   field(name, `a date, a time or an age, as ${name}:2026-11-21, ${name}:2026-11-21T09:30 or ${name}:24h`, (value) => {
     const asked = value.trim().toLowerCase().replace(/\s+/u, 't');
     try {
-      // Any present will do to learn whether it is a time at all.
+      // Only validity matters here, so any present will do.
       parseWhen(asked, { now: new Date('2000-01-01T00:00:00Z'), timezone: 'UTC' });
       return asked;
     } catch (error) {
@@ -143,5 +145,5 @@ const rules: readonly (readonly [string, FieldRule])[] = [
 ];
 const TAG = lazyPattern(String.raw`^(?=.*[\p{L}\p{N}])[^\s()|"“”„‟«»＂]+$`, 'u');
 
-/** By every name they go under. */
+/** Rules by field name, aliases included. */
 export const FIELDS: ReadonlyMap<string, FieldRule> = new Map(rules);

@@ -1,4 +1,4 @@
-/** The natural forms of a brand's name: what people write when they mean it, as nodes that a source can be asked for. */
+/** Natural forms of a brand name: what people write when they mean it, as nodes that can be sent to a source. */
 import { isAscii, patternFor } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
 import { foldKeepingCase } from '../text/fold.js';
@@ -6,7 +6,7 @@ import { joinedName, nameParts, tagNames, withOtherAnd } from './name.js';
 
 export type Brand = Extract<QueryNode, { type: 'brand' }>;
 
-/** The name itself, with `&` and `and`, written in one word, as `#Tag` and as `@Handle`. */
+/** Returns the name itself, its variant with `&` or `and`, the name as one word, `#Tag` and `@Handle`. */
 export function naturalForms({ text: name, exact }: Brand): readonly QueryNode[] {
   if (exact) return [asWritten(name)];
   const other = withOtherAnd(name);
@@ -20,13 +20,16 @@ export function naturalForms({ text: name, exact }: Brand): readonly QueryNode[]
   ];
 }
 
-/** Under what handle the brand itself would speak. Handles hold no diacritics, nor an ø or ß. */
+/** Returns the handles that the brand itself is likely to use. Handles contain no diacritics, nor ø or ß. */
 export function handleForms(name: string): readonly string[] {
   if (isAscii(name)) return tagNames(name);
   return tagNames(name.normalize('NFKC').replace(LATIN(name), (letters) => foldKeepingCase(letters).text));
 }
 
-/** A word where the name is one of letters and digits alone, else a phrase: sources must not read its signs. */
+/**
+ * Returns a word if the name is made of letters and digits alone, otherwise a phrase, so that sources do not interpret
+ * its symbols.
+ */
 export function asWritten(name: string): QueryNode {
   const isWord = nameParts(name).length === 1 && ONE_WORD(name).test(name);
   return { type: isWord ? 'word' : 'phrase', text: name };

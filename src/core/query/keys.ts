@@ -1,4 +1,7 @@
-/** What must stand in whatever matches a query, as keys that can be looked up: for thousands of queries at once. */
+/**
+ * Lookup keys of a query: words of which every match contains at least one, so that thousands of queries can be
+ * prefiltered at once.
+ */
 import { isAscii } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
 import { standsApart, wordsApart } from '../text/boundary.js';
@@ -9,8 +12,9 @@ import { splitHandle } from './pattern.js';
 import { tagKey } from './subject.js';
 
 /**
- * Whatever does not hold one of them, once it is folded, is certain not to match. A key is a word, or two with a space
- * between that stand next to each other; of a name without such words, how it begins. Null: it may match without.
+ * Returns the keys of a query; a mention that contains none of them, once folded, is certain not to match. A key is a
+ * word or two adjacent words separated by a space, or, for a name without such words, its first characters. Null: the
+ * query may match mentions without any key.
  */
 export function keysOf(node: QueryNode): readonly string[] | null {
   switch (node.type) {
@@ -45,7 +49,7 @@ export function keysOf(node: QueryNode): readonly string[] | null {
   }
 }
 
-/** Whether a key is words, and not how a name begins. */
+/** Whether a key consists of words, as opposed to the first characters of a name. */
 export const isOfWords = (key: string): boolean => standsApart(key.charCodeAt(0));
 
 type Keys = readonly string[] | null;
@@ -58,13 +62,13 @@ function ofBrand(name: string): Keys {
     ...(other === null ? [] : [ofName(other, 'apart')]),
     ...[...new Set([...tagNames(name), ...handleForms(name)])].flatMap((form) => [
       ofTag(form),
-      // Authors are looked at in composed form.
+      // Author handles are compared in composed form.
       ...(isAscii(form) ? [] : [ofWhole(foldText(form))]),
     ]),
   ]);
 }
 
-/** In a text, and among the tags, where spaces and hyphens make no difference. */
+/** Keys for a tag inside a text, and for the list of tags, in which spaces and hyphens are ignored. */
 const ofTag = (tag: string): Keys => all([ofWhole(fold(tag).text), ofWhole(tagKey(fold(tag).text))]);
 
 const ofWhole = (folded: string): Keys => ofRuns([{ text: folded, isGlued: false }]);
@@ -73,7 +77,7 @@ function ofName(name: string, gaps: 'apart' | 'joined'): Keys {
   return ofRuns(nameParts(fold(name).text).map(({ text }) => ({ text, isGlued: gaps === 'joined' })));
 }
 
-/** Of words with wildcards, the surest that has none. */
+/** Uses the most selective of the words without a wildcard. */
 function ofPattern(text: string): Keys {
   if (!/[*?]/.test(text)) return ofName(text, 'apart');
   return surest(
@@ -86,15 +90,20 @@ function ofPattern(text: string): Keys {
 
 interface Part {
   readonly text: string;
-  /** Perhaps nothing stands between it and the part before it. */
+  /** Whether it may directly follow the part before it, with nothing in between. */
   readonly isGlued: boolean;
 }
 
-/** Of longer names, and of those with one letter a word, the first words alone. */
+/**
+ * Names of more runs than this, such as long names or names of single letters, are keyed by their first words alone.
+ */
 const MOST_RUNS = 6;
 const OPENING = 4;
 
-/** Between two runs something stands, or may not stand where they are glued: every way to begin is a key. */
+/**
+ * Builds the keys of a sequence of runs: one for every way the name may begin, since glued runs may be written with or
+ * without a gap.
+ */
 function ofRuns(parts: readonly Part[]): Keys {
   const runs: { readonly text: string; readonly isGlued: boolean }[] = [];
   let before = '';
@@ -118,7 +127,7 @@ function ofRuns(parts: readonly Part[]): Keys {
   return keys;
 }
 
-/** The words that may begin with a run, each with the run that comes after it. */
+/** Returns the words that may start at a run, each with the index of the run after it. */
 function beginnings(runs: readonly Part[], from: number): readonly (readonly [string, number])[] {
   const words: [string, number][] = [];
   let word = '';
@@ -133,7 +142,7 @@ function all(parts: readonly Keys[]): Keys {
   return parts.some((part) => part === null) ? null : [...new Set(parts.flatMap((part) => part ?? []))];
 }
 
-/** Of what must all be there, that which is rarest, as far as its length tells. */
+/** Of several parts that must all be present, picks the most selective, judged by the length of its shortest key. */
 function surest(parts: readonly Keys[]): Keys {
   const shortest = (keys: readonly string[]) => Math.min(...keys.map(({ length }) => length));
   return parts.filter((part) => part !== null).sort((a, b) => shortest(b) - shortest(a))[0] ?? null;

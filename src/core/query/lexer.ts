@@ -1,4 +1,4 @@
-/** The forms of the query language, and what was typed cut into them. */
+/** The token patterns of the query language, and the tokenizer. */
 import { isAscii, patternFor } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
 import { FIELDS } from './fields.js';
@@ -26,7 +26,10 @@ import {
 } from './tokens.js';
 import { hasWildcard } from './wildcard.js';
 
-/** One after the other, as they are asked for. @throws QueryError for what cannot be a part of a query */
+/**
+ * Yields tokens lazily.
+ * @throws QueryError for input that cannot be part of a query
+ */
 export function* tokens(input: string): Generator<Token> {
   for (let index = 0; index < input.length; ) {
     const [text, read] = nextForm(input, index);
@@ -38,16 +41,16 @@ export function* tokens(input: string): Generator<Token> {
   }
 }
 
-/** All of them. @throws QueryError */
+/** @throws QueryError for input that cannot be part of a query */
 export const tokenize = (input: string): readonly Token[] => [...tokens(input)];
 
-/** Whether a word can stand by itself in an expression; punctuation cannot. */
+/** Whether a word can be a term of its own in an expression; punctuation alone cannot. */
 export const isWordAlone = (text: string): boolean => !text.startsWith('*') && namesSomething(text);
 
-/** Whether a text is read as one word, and nothing else. */
+/** Whether the whole text is read back as a single word, without wildcards. */
 export const isBareWord = (text: string): boolean => isOneWord(text) && !hasWildcard(text);
 
-/** The same for a word with wildcards. */
+/** Whether the whole text is read back as a single word with wildcards. */
 export const isBareWildcard = (text: string): boolean => isOneWord(text) && hasWildcard(text);
 
 function isOneWord(text: string): boolean {
@@ -60,7 +63,7 @@ function nextForm(input: string, index: number): readonly [string, Read] {
   PLAIN_WORD.lastIndex = index;
   const [word] = PLAIN_WORD.exec(input) ?? [];
   if (word !== undefined) return [word, readWord];
-  // Of the input the patterns want to know no more, and it may be long.
+  // The patterns only check whether their argument is ASCII; that is done once, since the input may be long.
   const sample = isAscii(input) ? '' : input;
   for (const [pattern, read] of FORMS) {
     const form = pattern(sample);
@@ -72,11 +75,11 @@ function nextForm(input: string, index: number): readonly [string, Read] {
 }
 
 const NAMED = `(?=${IN_WORD}*[\\p{L}\\p{N}])${IN_WORD}+`;
-// Editors turn hyphens into dashes as they turn quotation marks into curly ones.
+// Editors turn hyphens into dashes, just as they turn straight quotation marks into curly ones.
 const DASH = '[-−–‐]';
 const ENDS = '(?=[\\s)]|$)';
 
-/** What most queries are made of, told without making the patterns of the language. */
+/** A plain ASCII word: what most queries consist of, recognized without compiling the patterns in `FORMS`. */
 const PLAIN_WORD = /(?!(?:AND|OR|NOT)(?:\s|$))[a-zA-Z0-9]+(?=\s|$)/suy;
 
 const sign =
@@ -88,7 +91,7 @@ const always =
   (text, column) =>
     leaf(node, text, column);
 
-/** The language: the first form that holds at a place is the one meant. */
+/** The token patterns, in order of precedence: the first one that matches at a position wins. */
 const FORMS: readonly (readonly [(input: string) => RegExp, Read])[] = (
   [
     ['\\s+', () => null],
@@ -99,7 +102,7 @@ const FORMS: readonly (readonly [(input: string) => RegExp, Read])[] = (
     ['\\(', sign('open')],
     ['\\)', sign('close')],
     ['\\|', sign('or')],
-    // A dash by itself, as in Acme - Coffee, excludes nothing.
+    // A dash on its own, as in `Acme - Coffee`, excludes nothing.
     [`${DASH}(?!${DASH}*(?:[\\s|)]|$))`, sign('not')],
     [`\\*(?!${IN_WORD})`, always({ type: 'all' })],
     [`[?？](?!${IN_WORD})`, always({ type: 'field', field: 'is', value: 'question' })],

@@ -1,9 +1,15 @@
-/** Links to a page, to all below it, or to a whole site, however they are written: `https`, bare, or `hxxps://example[.]com`. */
+/**
+ * Links to a page, to everything below it, or to a whole site, in any notation: with `https`, bare, or defanged as
+ * `hxxps://example[.]com`.
+ */
 import { isAscii, lazyPattern } from '../../lazy-pattern.js';
 import { parseUrl } from '../../parse-url.js';
 import { canonicalUrl, plainUrl } from '../mention/canonical-url.js';
 
-/** `example.com/page`, `example.com/blog/*`, `example.com/`, or `example.com` for any page there; null: no address. */
+/**
+ * Returns the canonical link, or null if it is not an address: `example.com/page` for one page, `example.com/blog/*`
+ * for everything below, `example.com/` for the home page, `example.com` for any page of the site.
+ */
 export function readLink(value: string): string | null {
   const given = refanged(value.trim());
   const isOpen = given.endsWith('*');
@@ -12,12 +18,15 @@ export function readLink(value: string): string | null {
   if (page === null) return null;
   const bare = page.slice('https://'.length);
   const isSite = !/[/?]/.test(bare);
-  // A page has no slash at its end; a home page keeps it, so as not to be the whole site.
+  // Pages lose their trailing slash; a home page keeps it, which distinguishes it from the whole site.
   const folder = address.endsWith('/') && (isOpen || isSite) ? '/' : '';
   return `${bare}${folder}${isOpen && !(isSite && folder === '') ? '*' : ''}`;
 }
 
-/** Whether an address is one that was asked for, in one of its forms. @param link as `readLink` gives it */
+/**
+ * Returns a test of whether a page address, in one of its forms, is covered by a link.
+ * @param link from `readLink`
+ */
 export function linkTo(link: string): (page: string) => boolean {
   const wanted = `https://${link}`;
   if (wanted.endsWith('*')) {
@@ -34,7 +43,10 @@ export function linkTo(link: string): (page: string) => boolean {
   };
 }
 
-/** The canonical addresses that stand in a text and lead to `link`, or to anywhere where it is null. */
+/**
+ * Returns the addresses found in a text, in all forms of `formsOf`. Addresses without a scheme are only recognized if
+ * they contain the host of `link`.
+ */
 export function pagesIn(text: string, link: string | null): readonly string[] {
   const host = link === null ? null : (/^[^/?:*]+/.exec(link)?.[0] ?? null);
   return refanged(text)
@@ -43,18 +55,21 @@ export function pagesIn(text: string, link: string | null): readonly string[] {
     .flatMap((piece) => addressesIn(withoutEnds(withoutHead(piece))).flatMap(formsOf));
 }
 
-/** An address as it is written, and as the page is called that it leads to; none where it is no address. */
+/** Returns an address in its plain and canonical forms; empty if it is not an address. */
 export function formsOf(address: string): readonly string[] {
   if (!isAddress(address)) return [];
   const written = withScheme(address);
   return [...new Set([plainUrl(written), canonicalUrl(written)])].filter((form) => form !== null);
 }
 
-/** An international name may be written in its own letters. */
+/** An internationalized domain name may be written in Unicode, while `host` is in punycode. */
 const holds = (piece: string, host: string): boolean =>
   piece.toLowerCase().includes(host) || (host.includes('xn--') && piece.includes('.') && !isAscii(piece));
 
-/** Where no space stands before an address, as in `Link:https://example.com`; one that leads through another is whole. */
+/**
+ * Drops text glued to the front of an address, as in `Link:https://example.com`, but keeps an address that embeds
+ * another one.
+ */
 function withoutHead(piece: string): string {
   const at = piece.search(SCHEME);
   return at < 1 || IN_ADDRESS().test(piece.slice(0, at)) ? piece : piece.slice(at);
@@ -63,7 +78,9 @@ function withoutHead(piece: string): string {
 const SCHEME = /https?:\/\//i;
 const IN_ADDRESS = lazyPattern(String.raw`[/?=&]|[\p{L}\p{N}]\.[\p{L}\p{N}]`, 'u');
 
-/** As it stands, and up to what ends a sentence or a bracket in Chinese and Japanese, where no space follows. */
+/**
+ * Returns the piece itself and, if different, the part before the first CJK punctuation mark, which no space follows.
+ */
 function addressesIn(piece: string): readonly string[] {
   const end = isAscii(piece) ? -1 : piece.search(WIDE_SIGN);
   return end === -1 ? [piece] : [piece, piece.slice(0, end)];
@@ -71,12 +88,12 @@ function addressesIn(piece: string): readonly string[] {
 
 const WIDE_SIGN = /[、。，！？；：（）「」『』【】《》〈〉]/;
 
-/** Punctuation of the sentence around it, and the parentheses of a Markdown link. */
+/** Strips the punctuation of the surrounding sentence and the parentheses of a Markdown link. */
 function withoutEnds(piece: string): string {
   const begun = piece.slice(Math.max(0, piece.search(ALPHANUMERIC())));
   const ending = begun.includes('(') ? ENDINGS : `)${ENDINGS}`;
   let end = begun.length;
-  // From behind: a pattern would begin anew at every sign before the end.
+  // Scans from the end: a regular expression would retry at every punctuation character.
   while (end > 0 && ending.includes(begun[end - 1]!)) end -= 1;
   return begun.slice(0, end);
 }
@@ -87,7 +104,7 @@ const ALPHANUMERIC = lazyPattern(String.raw`[\p{L}\p{N}]`, 'u');
 
 const LONGEST = 2000;
 
-/** `ann@example.com` and `@ann@example.social` are people there, and no links to it. */
+/** `ann@example.com` and `@ann@example.social` are people, not links to the host. */
 function isAddress(text: string): boolean {
   if (!text.includes('://') && /^[^/?#]*@/.test(text)) return false;
   const host = parseUrl(withScheme(text))?.hostname ?? '';
@@ -96,7 +113,7 @@ function isAddress(text: string): boolean {
 
 const withScheme = (address: string): string => (/^https?:\/\//i.test(address) ? address : `https://${address}`);
 
-/** As it was before somebody made sure that nobody follows it. */
+/** Undoes defanging, the notation that keeps an address from being clickable. */
 function refanged(text: string): string {
   if (!/[[({]|hxxp/i.test(text)) return text;
   return text

@@ -1,4 +1,6 @@
-/** Does a mention answer the query, and where? The whole query is applied here, whatever a source has promised. */
+/**
+ * Decides whether and where a mention matches a query. The whole query is applied here, whatever a source has promised.
+ */
 import type { QueryNode, Span } from '../../types.js';
 import type { WhenContext } from '../time/when.js';
 import { type Answer, conditionOf, moodCondition } from './conditions.js';
@@ -7,18 +9,21 @@ import { type Subject, type View, viewOf } from './subject.js';
 import { type Term, termOf, titleTerm } from './term.js';
 
 export interface Match {
-  /** The terms that stand in it, folded, in the order of the query; none for conditions such as `lang:en`. */
+  /** The terms found in it, folded, in the order of the query; conditions such as `lang:en` contribute none. */
   readonly terms: string[];
-  /** Where they stand in the title as given: sorted, not overlapping. */
+  /** Spans of the matches in the original title: sorted, not overlapping. */
   readonly title: Span[];
-  /** The same for the text. */
+  /** Spans of the matches in the original text: sorted, not overlapping. */
   readonly text: Span[];
 }
 
-/** Null: it does not match, or not before it is scored. */
+/** Returns null if the mention does not match, or cannot be decided before it is scored. */
 export type Matcher = (subject: Subject) => Match | null;
 
-/** `undecided`: it depends on its score; `match` is what stands in it so far. `unknown`: on what the source did not say. */
+/**
+ * `undecided`: depends on the score, and `match` holds what has been found so far. `unknown`: depends on a value that
+ * the source did not provide.
+ */
 export type Verdict =
   | { readonly answer: 'yes'; readonly match: Match }
   | { readonly answer: 'undecided'; readonly match: Match }
@@ -26,9 +31,9 @@ export type Verdict =
   | { readonly answer: 'unknown' };
 
 /**
- * Prepares a query once for many mentions.
- * @param when the present and the zone of `since:` and `until:`, which need them
- * @param viewed one that several queries share reads every text once: `sharedViews`
+ * Compiles a query once for many mentions.
+ * @param when the present and time zone; required if the query has `since:` or `until:`
+ * @param viewed creates the view of a subject; `sharedViews` lets several queries share the folded texts
  */
 export function compileVerdict(
   node: QueryNode,
@@ -52,7 +57,7 @@ export function compileVerdict(
   };
 }
 
-/** The same for those who want a plain answer. */
+/** Like `compileVerdict`, but reports only definite matches. */
 export function compileQuery(node: QueryNode, when: WhenContext | null = null): Matcher {
   const verdict = compileVerdict(node, when);
   return (subject) => {
@@ -61,7 +66,7 @@ export function compileQuery(node: QueryNode, when: WhenContext | null = null): 
   };
 }
 
-/** Adds the terms that hold to `found`; adds none where the answer is no or unknown. */
+/** Appends the terms that hold to `found`, but none if the answer is no or unknown. */
 type Test = (view: View, found: Term[]) => Answer;
 
 function compile(node: QueryNode, when: WhenContext | null): Test {
@@ -105,7 +110,10 @@ function standing(term: Term): Test {
   };
 }
 
-/** Where one part is undecided so is the whole: the score may say no, which inside an exclusion is yes. */
+/**
+ * An undecided part makes the whole undecided, even next to an unknown one: its score may turn it into `no`, which is
+ * `yes` inside an exclusion.
+ */
 function all(tests: readonly Test[]): Test {
   return (view, found) => {
     const before = found.length;
@@ -120,7 +128,7 @@ function all(tests: readonly Test[]): Test {
   };
 }
 
-/** Every alternative is asked: all that hold are named. */
+/** Tests every alternative, so that all terms that hold are reported. */
 function any(tests: readonly Test[]): Test {
   return (view, found) => {
     const before = found.length;
@@ -135,7 +143,7 @@ function any(tests: readonly Test[]): Test {
     found.length = before;
     for (const test of tests) {
       const held = found.length;
-      // What stands in an alternative that may yet fail is no reason for the match.
+      // A term inside an alternative that may still fail is not a reason for the match.
       if (test(view, found) !== 'yes') found.length = held;
     }
     return answer;
@@ -147,7 +155,7 @@ const WEAKNESS: Readonly<Record<Answer, number>> = { yes: 0, unknown: 1, undecid
 
 const NO_NAMES = Object.freeze([]) as readonly string[] as string[];
 
-/** Most say the same as the one before: they share a list, which is held for as long as mentions are. */
+/** Reuses the previous list if it is equal, as it mostly is: the list stays in memory as long as its mentions do. */
 function sameNames(before: string[], terms: readonly Term[]): string[] {
   const names = namesOf(terms);
   const isSame = names.length === before.length && names.every((name, place) => name === before[place]);
@@ -166,7 +174,7 @@ function spansOf(terms: readonly Term[], where: 'inTitle' | 'inText', passage: P
   return spans.length < 2 ? spans : merged(spans.sort((a, b) => a.start - b.start || b.end - a.end));
 }
 
-/** Spans that overlap become one. */
+/** Merges overlapping spans. */
 function merged(sorted: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const { start, end } of sorted) {

@@ -1,15 +1,21 @@
-/** What of a name must stand in a text, and what may stand between. Works on names as typed and on folded ones. */
+/**
+ * Splits names into the parts that must appear in a text and the gaps allowed between them. Accepts names as typed or
+ * folded.
+ */
 
 import { isAscii, lazyPattern, patternFor } from '../../lazy-pattern.js';
 
-/** A stretch of a name without a gap: `coca` and `cola` of Coca-Cola, `c++`, `o'reilly`, `❤` beside words. */
+/**
+ * A stretch of a name without a gap: `coca` and `cola` of Coca-Cola, `c++`, `o'reilly`, or an emoji such as `❤` next to
+ * words.
+ */
 export interface NamePart {
   readonly text: string;
-  /** The sign between this part and the one before it: `&`, `+`, or '' for spaces, hyphens and other punctuation. */
+  /** The sign between this part and the previous one: `&`, `+`, or '' for spaces, hyphens and other punctuation. */
   readonly sign: string;
 }
 
-/** At least one part, unless the name holds nothing but white space. */
+/** Returns at least one part, unless the name is blank. */
 export function nameParts(name: string): readonly NamePart[] {
   if (PLAIN.test(name)) return name.split(' ').map((text) => ({ text, sign: '' }));
   const tokens = name.split(GAP(name)).filter(Boolean);
@@ -20,18 +26,18 @@ export function nameParts(name: string): readonly NamePart[] {
     if (HAS_WORD(token).test(token)) {
       isSpoken = true;
       const text = token.replace(LOOSE_ENDS, '');
-      // `& Other Stories` are not any other stories.
+      // A leading sign belongs to the name: `& Other Stories` must not match just any "other stories".
       if (parts.length === 0) parts.push({ text: sign === '' ? text : `${sign} ${text}`, sign: '' });
       else parts.push({ text, sign });
       sign = '';
     } else if (token === '&' || token === '+') sign = token;
     else if (isPicture(token)) parts.push({ text: token, sign: '' });
   }
-  // A name of signs alone, such as !!!, is looked for as it stands.
+  // A name made of signs alone, such as !!!, is searched for as it is.
   return isSpoken || name.trim() === '' ? parts : [{ text: name.trim(), sign: '' }];
 }
 
-/** The same name with `&` for `and` and the other way round; null where it holds neither. */
+/** Returns the name with `&` replaced by `and`, or `and` by `&`; null if it contains neither. */
 export function withOtherAnd(name: string): string | null {
   if (!name.includes('&') && !name.toLowerCase().includes('and')) return null;
   const spelled = name.replace(SIGN_AND, ' and ');
@@ -39,7 +45,7 @@ export function withOtherAnd(name: string): string | null {
   return other === name ? null : other;
 }
 
-/** `7Eleven`: written without its gaps; null where there are none, or where a sign holds the parts together. */
+/** Returns the name without its gaps (`7Eleven`), or null if it has none or if a sign joins its parts. */
 export function joinedName(name: string): string | null {
   const parts = nameParts(name);
   if (parts.length < 2 || parts.some((part) => part.sign !== '')) return null;
@@ -47,8 +53,8 @@ export function joinedName(name: string): string | null {
 }
 
 /**
- * The name as a hashtag or account may be called: letters and digits only, with and without `&` read as `and`.
- * None where the signs that are left out make the name: .NET is not #net, Disney+ not @disney, and P!nk not #pnk.
+ * Returns the name as a hashtag or account name, in letters and digits only, with `&` dropped or read as `and`. Empty
+ * if the dropped signs are essential to the name: .NET is not #net, Disney+ not @disney, P!nk not #pnk.
  */
 export function tagNames(name: string): readonly string[] {
   if (name.length > 1 && PLAIN.test(name)) return [name.replaceAll(' ', '')];
@@ -58,7 +64,7 @@ export function tagNames(name: string): readonly string[] {
   return spelled === name ? [bare] : [bare, lettersOf(spelled)];
 }
 
-/** Most names are no more than this, and come by the thousand. */
+/** Fast path: most names are of this form, and they come by the thousand. */
 const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 const lettersOf = (text: string): string => text.replace(NO_LETTER(text), '');
@@ -67,12 +73,15 @@ const NO_LETTER = patternFor(String.raw`[^\p{L}\p{M}\p{N}_]`, 'gu');
 
 const HAS_WORD = patternFor(String.raw`[\p{Alphabetic}\p{M}\p{N}_]`, 'u');
 
-/** Emoji and their like are said, where punctuation is not: I ❤ NY is not any I, NY. ™ and arrows say nothing. */
+/**
+ * Whether a token begins with an emoji or similar pictograph. Unlike punctuation, these are part of a name: I ❤ NY does
+ * not match just any "I, NY". ™ and arrows do not count.
+ */
 export const isPicture = (token: string): boolean => !isAscii(token) && PICTURE().test(token);
 
 const PICTURE = lazyPattern(String.raw`^[\p{Emoji_Presentation}\u2600-\u27bf\u{1f000}-\u{1faff}]`, 'u');
 
-// `&` is kept as a token of its own. A hyphen is a gap between words only: A- and C-- keep theirs.
+// `&` becomes a token of its own. A hyphen is a gap only between words: A- and C-- keep theirs.
 const GAP = patternFor(
   [
     '(&)',
@@ -84,7 +93,7 @@ const GAP = patternFor(
   'u',
 );
 
-/** Ends of a part that end a word anyway: Inc. is said without its full stop too. */
+/** Punctuation at either end of a part that ends a word anyway: Inc. is also written without its full stop. */
 const LOOSE_ENDS = /^['’:]+|['’.:]+$/gu;
 
 const SIGN_AND = /(?<=\S)\s*&\s*(?=\S)/gu;
@@ -94,5 +103,7 @@ const NAMED_BY_LETTERS = patternFor(
   'u',
 );
 
-/** H&M is not #HandM, Ben & Jerry's is #BenAndJerrys. */
+/**
+ * Reads `&` as `and` only between words of two letters or more: H&M is not #HandM, but Ben & Jerry's is #BenAndJerrys.
+ */
 const SIGN_AND_OF_WORDS = patternFor(String.raw`([\p{L}\p{N}]{2})\s*&\s*(?=[\p{L}\p{N}]{2})`, 'gu');

@@ -1,4 +1,4 @@
-/** What must stand in whatever matches a query, as letters and digits that can be looked for before anything is read. */
+/** Substrings of which every match of a query contains at least one: a cheap check before anything is parsed. */
 import type { QueryNode } from '../../types.js';
 import { fold } from '../text/fold.js';
 import { handleForms } from './forms.js';
@@ -7,8 +7,8 @@ import { tagNames, withOtherAnd } from './name.js';
 const SHORTEST = 2;
 
 /**
- * Folded ASCII letters and digits. Every match holds one of them at least, once it is folded; in a tag with spaces or
- * hyphens between its letters. Null: it may match without.
+ * Returns folded ASCII letters and digits. Every match contains at least one of them once it is folded, although in a
+ * tag its letters may be separated by spaces or hyphens. Null: the query may match without any of them.
  */
 export function needlesOf(node: QueryNode): readonly string[] | null {
   const needles = needed(node);
@@ -33,7 +33,7 @@ function needed(node: QueryNode): readonly string[] | null {
     case 'ticker':
       return ofNames([node.text]);
     case 'handle':
-      // Its instance, or .bsky.social, may be left out.
+      // The instance and `.bsky.social` are optional in a text.
       return ofNames([node.text.replace(/^@/, '').split(/[@.]/, 1)[0]!]);
     case 'raw':
       return isAscii(node.text) ? ofNames([node.text]) : null;
@@ -56,7 +56,7 @@ function formsOf(name: string): readonly string[] {
 
 const ofNames = (names: readonly string[]): readonly string[] | null => all(names.map(ofName));
 
-/** Words of a name may stand apart: the longest stretch that cannot. */
+/** The parts of a name may be written apart, so its longest unbreakable stretch is used. */
 function ofName(name: string): readonly string[] | null {
   const [longest = ''] = fold(name)
     .text.split(/[^a-z0-9]+/)
@@ -68,13 +68,13 @@ function all(parts: readonly (readonly string[] | null)[]): readonly string[] | 
   return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
 }
 
-/** Of what must all be there, that which is rarest, as far as its length tells. */
+/** Of several parts that must all be present, picks the most selective, judged by the length of its shortest needle. */
 function best(parts: readonly (readonly string[] | null)[]): readonly string[] | null {
   const shortest = (needles: readonly string[]) => Math.min(...needles.map(({ length }) => length));
   return parts.filter((part) => part !== null).sort((a, b) => shortest(b) - shortest(a))[0] ?? null;
 }
 
-/** What holds another needle is found by that. */
+/** Drops needles that contain another one, which finds the same texts. */
 function without(needles: ReadonlySet<string>): readonly string[] {
   return [...needles].filter((one) => ![...needles].some((other) => other !== one && one.includes(other)));
 }

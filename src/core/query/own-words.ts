@@ -1,4 +1,4 @@
-/** The words of the query itself, which are no news about it. */
+/** Recognizes the query's own words, which say nothing new about its results. */
 
 import { patternFor } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
@@ -8,7 +8,7 @@ import { nameParts, tagNames } from './name.js';
 import { splitHandle } from './pattern.js';
 import { type Leaf, positiveLeaves } from './tree.js';
 
-/** Whether a word is one that was asked for, its plural or possessive included. */
+/** Returns a test of whether a word belongs to the query, including its plural and possessive. */
 export function ownWords(node: QueryNode): (word: string) => boolean {
   const words = positiveLeaves(node)
     .flatMap(wordsOf)
@@ -18,7 +18,7 @@ export function ownWords(node: QueryNode): (word: string) => boolean {
   const isOwn = (word: string): boolean => {
     const folded = fold(word).text;
     if (stemsOf(folded).some((stem) => own.has(stem))) return true;
-    // Where nothing separates words, a name may have been cut into several.
+    // In scripts without spaces, a segmenter may have cut a name into several words.
     return isUnspaced(folded) && unspaced.some((name) => name.includes(folded));
   };
   const answers = new Map<string, boolean>();
@@ -31,7 +31,7 @@ export function ownWords(node: QueryNode): (word: string) => boolean {
   };
 }
 
-/** Words come again and again; a hostile text can make us keep no more than these. */
+/** Words repeat a lot; the limit bounds how much memory a hostile text can claim. */
 const CACHED_WORDS = 50_000;
 
 const LETTERS = patternFor(String.raw`[\p{L}\p{M}\p{N}_]{2,}`, 'gu');
@@ -43,7 +43,7 @@ function wordsOf(leaf: Leaf): readonly string[] {
     case 'brand':
       return [
         ...nameParts(leaf.text).map(({ text }) => text),
-        // Of O'Reilly, what a text may be cut into; single letters are nobody's.
+        // What a tokenizer makes of O'Reilly. Single letters are too common to count.
         ...(leaf.text.match(LETTERS(leaf.text)) ?? []),
         ...tagNames(leaf.text),
       ];
@@ -64,7 +64,7 @@ function wordsOf(leaf: Leaf): readonly string[] {
   }
 }
 
-/** The word, and what it may be an inflection of. */
+/** Returns the word itself and the stems it may be an inflection of. */
 function stemsOf(word: string): readonly string[] {
   const singular = word.replace(/'s?$/u, '');
   const stems = [singular.replace(/ies$/u, 'y'), singular.replace(/es$/u, ''), singular.replace(/s$/u, '')];

@@ -1,4 +1,4 @@
-/** From what was typed to a query: a brand's name with its natural forms, or an expression. */
+/** Parses user input into a query: a brand name with its natural forms, or an expression. */
 import { patternFor } from '../../lazy-pattern.js';
 import type { Person, Query, QueryNode } from '../../types.js';
 import { compose, foldText } from '../text/fold.js';
@@ -16,14 +16,15 @@ const MAX_TERMS = 256;
 
 export interface ParseOptions {
   readonly exact?: boolean;
-  /** Those whom `from:~name` may name; absent: anybody. */
+  /** Persons that `from:~name` may refer to; absent: any name is accepted. */
   readonly persons?: readonly Person[];
 }
 
 /**
- * Reads a query: plain words are a brand's name, and whatever only the query language has makes it an expression.
- * `exact`: a name stands for itself alone, without its natural forms.
- * @throws QueryError naming the column; TypeError where `mayHoldRegex` and the engine is not loaded
+ * Parses a query: plain words are a brand name; any syntax of the query language makes it an expression. With `exact`,
+ * a name stands for itself alone, without its natural forms.
+ * @throws QueryError with the column; TypeError if `mayHoldRegex` is true and the regular expression engine is not
+ * loaded
  */
 export function parseQuery(input: string, options: ParseOptions = {}): Query {
   checkCharacters(input);
@@ -48,7 +49,7 @@ export function parseQuery(input: string, options: ParseOptions = {}): Query {
   return queryOf(input, node, { brand: isPage ? node.value : input.trim(), owned: [] });
 }
 
-/** Whether the engine of regular expressions must be loaded before the query is read. */
+/** Whether the regular expression engine must be loaded before the query is parsed. */
 export const mayHoldRegex = (input: string): boolean => /(?:^|[^a-z0-9/:])\/[^/]/i.test(input);
 
 function readName(input: string, exact: boolean): Query {
@@ -63,12 +64,12 @@ function readName(input: string, exact: boolean): Query {
 
 function queryOf(input: string, node: QueryNode, { brand, owned }: Pick<Query, 'brand' | 'owned'>): Query {
   const expression = printQuery(node);
-  // OR is longer than the bar it may have been typed as.
+  // The printed form may be longer than the input: `|` becomes ` OR `.
   checkLength(input, expression.length);
   return { input, brand, expression, owned, profile: null, node };
 }
 
-/** Acme - Coffee is a name; a dash before or behind everything was meant to exclude something. */
+/** `Acme - Coffee` is a name, but a dash at either end was meant to exclude something. */
 function checkDashes(input: string, tokens: readonly Token[]): void {
   const dash = [tokens[0], tokens.at(-1)].find((token) => token !== undefined && DASHES(token.text).test(token.text));
   if (dash === undefined) return;
@@ -77,7 +78,7 @@ function checkDashes(input: string, tokens: readonly Token[]): void {
 
 const DASHES = patternFor(String.raw`^[\p{Pd}]+$`, 'u');
 
-/** White space apart, control characters and halves of characters are neither words nor signs of the language. */
+/** Rejects control characters (other than white space) and lone surrogates, which are never part of a query. */
 function checkCharacters(input: string): void {
   checkLength(input, input.length);
   const found = /[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]/u.exec(input);

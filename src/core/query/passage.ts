@@ -1,4 +1,4 @@
-/** A title, a text or a tag as it is searched: each reading of it is made when it is first asked for. */
+/** A title, text or tag prepared for searching; each reading is computed on first use. */
 import { beginsWord } from '../text/boundary.js';
 import { withoutEmphasis } from '../text/emphasis.js';
 import { type Folded, fold, foldKeepingCase } from '../text/fold.js';
@@ -6,19 +6,19 @@ import { type Folded, fold, foldKeepingCase } from '../text/fold.js';
 export interface Passage {
   readonly original: string;
   folded(): Folded;
-  /** Folded, without the signs of emphasis. */
+  /** Folded, with the `_` of Markdown emphasis replaced by spaces. */
   words(): Folded;
-  /** Folded, with spaces for the dashes that stand between words: folded to hyphens they would go on with a handle. */
+  /** Folded, with spaces in place of dashes between words: folded to hyphens, they would continue a handle. */
   accounts(): Folded;
-  /** Folded but for its case. */
+  /** Folded, but with its case kept. */
   cased(): Folded;
-  /** How many words begin before a place of the original. */
+  /** Number of words that begin before an index of the original. */
   wordsBefore(place: number): number;
 }
 
 export const passageOf = (original: string): Passage => new WrittenPassage(original);
 
-/** A class, for one is made of everything that is read: functions of its own would take many times as long. */
+/** A class because one is created for every text that is read: an object of closures would take many times as long. */
 class WrittenPassage implements Passage {
   readonly original: string;
   #folded: Folded | null = null;
@@ -60,7 +60,7 @@ function withoutDashes(passage: Passage): Folded {
   return plain === passage.original ? passage.folded() : fold(plain);
 }
 
-/** At each place of the original the number of words that begin before it. */
+/** For each index of the original, the number of words that begin before it. */
 function wordCounts({ text, span }: Folded, length: number): Uint32Array {
   const counts = new Uint32Array(length + 1);
   let words = 0;

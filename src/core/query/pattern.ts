@@ -1,13 +1,16 @@
-/** How hashtags, handles and tickers are found in folded text: from left to right, each place looked at a bounded number of times. */
+/**
+ * Finds hashtags, handles and tickers in folded text, from left to right, looking at each position a bounded number of
+ * times.
+ */
 import { isAscii, patternFor } from '../../lazy-pattern.js';
 import type { Span } from '../../types.js';
 import { endsAt, isUnspaced, isWordCharacter } from '../text/boundary.js';
 import { fold } from '../text/fold.js';
 
-/** The first place at or after `from`; null where there is none. Both text and places are folded. */
+/** Returns the first occurrence at or after `from`, or null. Both the text and the span are folded. */
 export type Find = (text: string, from: number) => Span | null;
 
-/** `#tag` in a text; not the fragment of an address. */
+/** Finds `#tag`, but not the fragment of an address. */
 export function findTag(tag: string): Find {
   return findMarked(`#${fold(tag).text}`, {
     before: (text, start) => !isWordBefore(text, start) && !'&/'.includes(text[start - 1] ?? ' '),
@@ -16,7 +19,7 @@ export function findTag(tag: string): Find {
   });
 }
 
-/** `$TICKER` in a text; $BRK is not $BRK.B. Where words have no spaces between them, none stands around it either. */
+/** Finds `$TICKER`; $BRK is not $BRK.B. Characters of scripts written without spaces may touch it on either side. */
 export function findTicker(ticker: string): Find {
   return findMarked(`$${fold(ticker).text}`, {
     before: (text, start) => text[start - 1] !== '$' && mayBegin(text, start),
@@ -26,9 +29,10 @@ export function findTicker(ticker: string): Find {
 }
 
 /**
- * `@handle` in a text, with or without the instance or `.bsky.social` behind it. Asked for with an instance, it is not
- * the one of another instance. The dot in front of a reply to everybody is none of it; an address of mail is no handle.
- * Where words have no spaces between them, none stands before a handle either, nor behind one of ASCII.
+ * Finds `@handle`, with or without an instance or `.bsky.social` after it. A handle given with an instance does not
+ * match the same name on another instance. A leading dot, as in `.@handle`, is not part of the match; email addresses
+ * are not handles. Characters of scripts written without spaces may directly precede any handle and directly follow an
+ * ASCII one.
  */
 export function findHandle(handle: string): Find {
   const [local = '', instance] = splitHandle(fold(handle).text);
@@ -39,20 +43,23 @@ export function findHandle(handle: string): Find {
       const home = HOME(following).exec(following)?.[0] ?? '';
       if (home.startsWith('@') && instance !== null && home.slice(1) !== instance) return -1;
       const at = end + home.length;
-      // @acme-corp and @acme.example are somebody else.
+      // @acme-corp and @acme.example are other accounts.
       return /^[-.][\p{L}\p{N}_]/u.test(text.slice(at, at + 2)) ? -1 : at;
     },
     mayFollow: isAscii(local) ? endsAt : NEVER,
   });
 }
 
-/** `['acme', 'example.social']`; the instance is null where none is named. Bluesky's own domain is none. */
+/**
+ * Splits a handle into local name and instance: `['acme', 'example.social']`. The instance is null if there is none;
+ * `.bsky.social` is dropped and does not count as one.
+ */
 export function splitHandle(handle: string): readonly [string, string | null] {
   const [, local = '', instance] = /^@?([^@]*)(?:@(.*))?$/su.exec(handle) ?? [];
   return [local.replace(/(?<=.)\.bsky\.social$/u, ''), instance ?? null];
 }
 
-/** A handle of ASCII that names no instance, folded; null for any other. */
+/** Returns an ASCII handle without an instance in lower case; null for any other. */
 export const plainHandle = (handle: string): string | null => (/^[\w-]+$/.test(handle) ? handle.toLowerCase() : null);
 
 const HOME = patternFor(
@@ -62,9 +69,9 @@ const HOME = patternFor(
 
 interface Surroundings {
   before(text: string, start: number): boolean;
-  /** Where the term ends that was found up to `end`; -1: it is another term. */
+  /** Returns the end of the term whose literal part ends at `end`, or -1 if it turns out to be another term. */
   end(text: string, end: number): number;
-  /** Whether a letter that stands at `end` is none of it. */
+  /** Whether a word character at `end` may follow the term without being part of it. */
   mayFollow(text: string, end: number): boolean;
 }
 

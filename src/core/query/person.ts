@@ -1,4 +1,4 @@
-/** People who are known by several accounts: `from:~ann` as what it means on each source. */
+/** People with several accounts: resolves `from:~ann` to the person's accounts on each source. */
 import type { Account, Person, QueryNode } from '../../types.js';
 import { foldText } from '../text/fold.js';
 import { splitHandle } from './pattern.js';
@@ -7,7 +7,7 @@ import { and, not, or } from './tree.js';
 
 const FEEDS = 'rss';
 
-/** `bluesky:@ann.example`, `reddit:u/ann`, or the address of a feed; null: none of these. */
+/** Parses `bluesky:@ann.example`, `reddit:u/ann` or the address of a feed; null if it is none of these. */
 export function readAccount(text: string): Account | null {
   const written = text.trim();
   if (/^https?:\/\/[^\s"]{1,2000}$/i.test(written)) return { source: FEEDS, handle: written };
@@ -20,13 +20,13 @@ export function readAccount(text: string): Account | null {
 export const printAccount = ({ source, handle }: Account): string =>
   source === FEEDS ? handle : `${source}:${handle}`;
 
-/** As `from:~name` has it; null: no name of a person. */
+/** Returns the name in lower case, without the `~` of `from:~name`; null if it is not a valid name of a person. */
 export function personName(text: string): string | null {
   const name = text.trim().replace(/^~/, '').toLowerCase();
   return /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,99}$/u.test(name) ? name : null;
 }
 
-/** @throws QueryError at the first person whom nobody has described, with those who are known */
+/** @throws QueryError at the first unknown person, listing those that are known */
 export function checkPersons(input: string, tokens: readonly Token[], persons: readonly Person[]): void {
   const known = persons.map(({ name }) => name.toLowerCase());
   for (const token of tokens) {
@@ -41,7 +41,7 @@ export function checkPersons(input: string, tokens: readonly Token[], persons: r
   }
 }
 
-/** With the accounts of each person in the place of the name: those of a source hold there alone. */
+/** Replaces each person's name with their accounts, each of which applies to its own source only. */
 export function withPersons(node: QueryNode, persons: readonly Person[]): QueryNode {
   if (node.type === 'and') return and(node.nodes.map((part) => withPersons(part, persons)));
   if (node.type === 'or') return or(node.nodes.map((part) => withPersons(part, persons)));
@@ -57,7 +57,7 @@ const at = ({ source, handle }: Account): QueryNode =>
     { type: 'field', field: 'from', value: handle },
   ]);
 
-/** What is left to ask of one source, where its name is known; null: nothing there can match. */
+/** Simplifies a query for a single source, whose name is known; null if nothing there can match. */
 export function onSource(node: QueryNode, source: string): QueryNode | null {
   const left = within(node, source);
   return left === 'never' ? null : left === 'always' ? { type: 'all' } : left;
@@ -77,16 +77,14 @@ function within(node: QueryNode, source: string): QueryNode | 'always' | 'never'
   return rest.length === 0 ? idle : node.type === 'and' ? and(rest) : or(rest);
 }
 
-/** The feeds of everybody who is asked for. */
+/** Returns the feeds of all persons that the query names. */
 export function feedsAskedFor(node: QueryNode, persons: readonly Person[]): readonly string[] {
   const names = namesIn(node);
   const asked = persons.filter(({ name }) => names.includes(name.toLowerCase()));
   return asked.flatMap(({ accounts }) => accounts.filter(({ source }) => source === FEEDS).map(({ handle }) => handle));
 }
 
-/**
- * Makes a function that says whose account a handle at a source is: the name of the person; null: of none of them.
- */
+/** Returns a function that maps a source and handle to the name of the person who owns the account, or null. */
 export function identities(persons: readonly Person[]): (source: string, handle: string) => string | null {
   const names = new Map<string, string>();
   for (const { name, accounts } of persons) {

@@ -1,4 +1,4 @@
-/** The canonical text of a query: read again, it gives the same tree. */
+/** Prints a query as canonical text, which parses back to the same tree. */
 import { QueryError } from '../../errors.js';
 import { lazyPattern } from '../../lazy-pattern.js';
 import type { QueryNode } from '../../types.js';
@@ -7,16 +7,19 @@ import { isBareWildcard, isBareWord, tokens } from './lexer.js';
 import { IN_WORD, QUOTE } from './tokens.js';
 import { isGroup } from './tree.js';
 
-/** A brand's name inside an expression is printed as what it stands for: a name alone would be read as words. */
+/**
+ * A brand inside an expression is printed as the forms it stands for, since the bare name would be read as separate
+ * words.
+ */
 export function printQuery(node: QueryNode): string {
   if (node.type === 'brand') return isName(node.text) ? node.text : print(node);
   const text = print(node);
   if (!isName(text)) return text;
-  // Words alone would be read as a name.
+  // Words alone would be read as a brand name.
   return node.type === 'and' ? node.nodes.map(print).join(' AND ') : `(${text})`;
 }
 
-/** One part of a query, as it would stand inside a larger one. */
+/** Prints a node as part of a larger query. */
 export function print(node: QueryNode): string {
   switch (node.type) {
     case 'all':
@@ -60,7 +63,7 @@ export function print(node: QueryNode): string {
 
 const grouped = (node: QueryNode): string => (node.type === 'or' ? `(${print(node)})` : print(node));
 
-/** Behind a colon. */
+/** Prints a value after a colon. */
 const valued = (text: string): string => (ONE_WORD().test(text) ? text : quoted(text));
 const ONE_WORD = lazyPattern(`^${IN_WORD}+$`, 'u');
 
@@ -69,7 +72,7 @@ function meaning(brand: Brand): string {
   return [...naturalForms(brand), ...own].map(print).join(' OR ');
 }
 
-/** Without those that say the same as one before. */
+/** Removes nodes that print the same as another one. */
 export const distinct = (nodes: readonly QueryNode[]): readonly QueryNode[] => [
   ...new Map(nodes.map((node) => [print(node), node])).values(),
 ];
@@ -77,7 +80,7 @@ export const distinct = (nodes: readonly QueryNode[]): readonly QueryNode[] => [
 const quoted = (text: string): string => `"${text.replace(QUOTES(), ' ')}"`;
 const QUOTES = lazyPattern(`[${QUOTE}]`, 'gu');
 
-/** Whether it is read as a brand's name: mostly told by its first tokens. */
+/** Whether a text is read as a brand name. Tokens are read lazily, so the first few mostly decide. */
 function isName(text: string): boolean {
   try {
     for (const token of tokens(text)) if (token.type !== 'word') return false;

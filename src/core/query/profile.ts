@@ -1,4 +1,7 @@
-/** A profile as a query: its names with their natural forms, accounts, hashtags and tickers, less what it excludes. */
+/**
+ * Turns a profile into a query: its names with their natural forms, accounts, hashtags and tickers, minus its
+ * exclusions.
+ */
 import { UsageError } from '../../errors.js';
 import type { Profile, Query, QueryNode } from '../../types.js';
 import { foldText } from '../text/fold.js';
@@ -12,10 +15,10 @@ import { and, not, or } from './tree.js';
 import { hasWildcard, normalizeWildcard, wildcardProblem } from './wildcard.js';
 
 /**
- * Excluded words drop what they stand in, as `-word` does; `context` and `domains` ask for nothing: they tell whose a
- * mention is, and how likely the brand is meant.
- * @param input as typed, where that was not the name
- * @throws UsageError where nothing could ever be found, for the profile excludes its own name
+ * Excluded words drop the texts that contain them, as `-word` does. `context` and `domains` are not searched for: they
+ * only affect ownership and relevance.
+ * @param input the query as typed, if it was not the name
+ * @throws UsageError if the profile excludes its own name, so that nothing could ever be found
  */
 export function profileQuery(profile: Profile, input = profile.name): Query {
   const names = [profile.name, ...profile.aliases];
@@ -36,7 +39,7 @@ export function profileQuery(profile: Profile, input = profile.name): Query {
   return { input, brand: profile.name, expression: printQuery(node), owned: ownedBy(profile), profile, node };
 }
 
-/** Of what a form of the name finds already, no source need be asked again. */
+/** Returns the accounts and hashtags that no natural form of a name already covers. */
 function unsaid(marks: readonly QueryNode[], forms: readonly QueryNode[]): readonly QueryNode[] {
   if (marks.length === 0) return marks;
   const names = forms.flatMap((form) => (form.type === 'brand' ? form.text : []));
@@ -53,7 +56,7 @@ function unsaid(marks: readonly QueryNode[], forms: readonly QueryNode[]): reado
 
 const keyOf = (node: QueryNode): string => foldText(print(node));
 
-/** With `caseSensitive`, the spellings alone: tags and accounts have no case to tell the brand by. */
+/** With `caseSensitive`, only the spellings are used: tags and accounts have no case to recognize the brand by. */
 function named(name: string, caseSensitive: boolean): readonly QueryNode[] {
   const [, ticker] = TICKER.exec(name) ?? [];
   if (ticker !== undefined) return [{ type: 'ticker', text: ticker }];
@@ -62,10 +65,13 @@ function named(name: string, caseSensitive: boolean): readonly QueryNode[] {
   return spellings.map((text) => ({ type: 'case', text }));
 }
 
-/** An alias in capitals behind a dollar sign: `$ACME`, `$BRK.B`. */
+/** An alias in capitals after a dollar sign: `$ACME`, `$BRK.B`. */
 const TICKER = /^\$([A-Z][A-Z0-9]{0,9}(?:[.:-][A-Z0-9]{1,4})?)$/;
 
-/** As behind a `-` in a query: `#ad` and `@acme_help` are a hashtag and an account, `plug*` is any word that begins so. */
+/**
+ * Parses an exclusion as after `-` in a query: `#ad` is a hashtag, `@acme_help` an account, `plug*` any word with that
+ * prefix.
+ */
 function marked(text: string): QueryNode {
   if (/^[#＃]\S+$/u.test(text)) return { type: 'tag', text: text.slice(1) };
   if (/^[@＠]\S+$/u.test(text)) return { type: 'handle', text: text.slice(1) };
@@ -83,7 +89,10 @@ function excludedName(names: readonly string[], excluded: readonly QueryNode[]):
   return names.find((text) => holds({ ...subject, text }) !== null) ?? null;
 }
 
-/** Accounts and sites; without an account of its own, those that its name would have. A domain is a handle on Bluesky. */
+/**
+ * Accounts and sites of the brand; a profile without handles gets those its name suggests. Domains count because a
+ * domain can be a handle on Bluesky.
+ */
 function ownedBy({ name, handles, owned, domains }: Profile): readonly string[] {
   const own = handles.length > 0 ? handles : handleForms(name).map((handle) => `@${handle}`);
   return [...new Set([...own, ...owned, ...domains])];

@@ -1,22 +1,22 @@
-/** Terms near each other: which of their places stand in a chain, each near the one before it. */
+/** Proximity of terms: finds the occurrences that form a chain, each near the previous one. */
 import type { Span } from '../../types.js';
 
 export interface Distance {
-  /** Words that stand between, at least and at most. */
+  /** Least and most number of words in between. */
   readonly least: number;
   readonly most: number;
-  /** The left one comes first. */
+  /** Whether the left term must come first. */
   readonly ordered: boolean;
 }
 
-/** How many words begin before a place. */
+/** Number of words that begin before an index. */
 export type WordsBefore = (place: number) => number;
 
 /**
- * Of each term the places that belong to a chain from the first term to the last; null: there is none. Each step is
- * judged by itself: `a NEAR/5 b NEAR/5 c` has c near b, wherever a is.
- * @param terms the places of each, in any order; at least one term
- * @param distances one fewer
+ * Returns, for each term, the occurrences that belong to a chain from the first term to the last; null if there is no
+ * chain. Each step is judged on its own: in `a NEAR/5 b NEAR/5 c`, c is near b, wherever a is.
+ * @param terms occurrences of each term, in any order; at least one term
+ * @param distances one fewer than terms
  */
 export function chained(
   terms: readonly (readonly Span[])[],
@@ -40,7 +40,10 @@ export function chained(
   return reached[0]!.length === 0 ? null : reached;
 }
 
-/** Whether a place stands at the right distance behind one of others, or before one. They do not overlap. */
+/**
+ * Returns tests of whether a span lies at the right distance after (`behind`) or before one of the others, without
+ * overlapping it.
+ */
 function nearOneOf(others: readonly Span[], { least, most }: Distance, wordsBefore: WordsBefore) {
   const byEnd = sortedBy('end', others);
   const byStart = sortedBy('start', others);
@@ -63,7 +66,7 @@ function sortedBy(side: 'start' | 'end', places: readonly Span[]): readonly Span
   return isSorted ? places : [...places].sort((a, b) => a[side] - b[side]);
 }
 
-/** How many at the beginning hold, where all that hold stand there. */
+/** Number of leading elements for which a predicate holds, given that it holds for a prefix only (binary search). */
 function countWhile(sorted: readonly Span[], holds: (place: Span) => boolean): number {
   let low = 0;
   let high = sorted.length;

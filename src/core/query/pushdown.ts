@@ -1,4 +1,7 @@
-/** What of a query a source is asked, what is applied here, and what cannot be had: the answer is checked anyway. */
+/**
+ * Splits a query into what a source searches for, what is filtered locally, and what cannot be found. Results are
+ * always checked against the whole query.
+ */
 import type { Capabilities } from '../../sources/source.js';
 import type { Query, QueryNode } from '../../types.js';
 import { branchesOf } from './branches.js';
@@ -8,17 +11,17 @@ import { withLinksSpelled } from './spelled-link.js';
 import { tagsOf } from './tag-search.js';
 
 export interface Pushdown {
-  /** One native search each. Together they find whatever matches, as far as nothing is impossible. */
+  /** One native search each. Together they find everything that matches, except for the `impossible` parts. */
   readonly branches: readonly QueryNode[];
-  /** For people, as the next two: the parts that the source itself looks for. */
+  /** Parts that the source itself searches for. Like the next two, for display. */
   readonly pushed: readonly string[];
-  /** The parts that it is not told, with the reason: they are applied to what it finds. */
+  /** Parts that are not sent to the source, with the reason; they are applied to its results. */
   readonly filtered: readonly string[];
-  /** The parts that it cannot find, with the reason: mentions may be missing. */
+  /** Parts that the source cannot search for, with the reason; mentions may be missing. */
   readonly impossible: readonly string[];
 }
 
-/** Searches that one query may become at one source. */
+/** Most searches that one query may become on one source. */
 const MAX_BRANCHES = 16;
 
 export function pushdown(query: Query, capabilities: Capabilities): Pushdown {
@@ -92,7 +95,10 @@ function searchTags(node: QueryNode): Searches {
   };
 }
 
-/** What is excluded stands beside all of them. */
+/**
+ * Returns the alternatives of a query that are searched by hashtag; exclusions, which apply to all of them, are left
+ * out.
+ */
 function tagAlternatives(node: QueryNode): readonly QueryNode[] {
   const wanted = node.type === 'and' ? node.nodes.filter(({ type }) => type !== 'not') : [node];
   return wanted.length === 1 && wanted[0]?.type === 'or' ? wanted[0].nodes : [node];
@@ -100,7 +106,10 @@ function tagAlternatives(node: QueryNode): readonly QueryNode[] {
 
 const show = (node: QueryNode): string => (node.type === 'brand' ? node.text : print(node));
 
-/** What can be searched for one by one: where one of them cannot, the others still can. */
+/**
+ * Returns the parts that can be searched for separately, so that one that cannot be searched does not prevent the
+ * others.
+ */
 function alternativesOf(node: QueryNode, capabilities: Capabilities): readonly QueryNode[] {
   if (node.type === 'or') return node.nodes.flatMap((part) => alternativesOf(part, capabilities));
   return node.type === 'brand' ? brandForms(node, capabilities) : [node];

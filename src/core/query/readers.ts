@@ -1,4 +1,4 @@
-/** What each form of the query language becomes. */
+/** Parses each kind of token into a node. */
 import { UsageError } from '../../errors.js';
 import { lazyPattern } from '../../lazy-pattern.js';
 import { compileRegex } from '../../linear-regex.js';
@@ -48,7 +48,7 @@ export function readRegex(text: string, column: number, refuse: Refuse): Token {
       'of i, m and s each once at most',
     );
   }
-  // All matches are looked for, and all text is Unicode.
+  // `g` and `u` are implied: all matches are searched for, and all text is Unicode.
   const flags = [...typed]
     .filter((flag) => flag !== 'g' && flag !== 'u')
     .sort()
@@ -63,9 +63,9 @@ export function readRegex(text: string, column: number, refuse: Refuse): Token {
   return leaf({ type: 'regex', pattern, flags }, text, column);
 }
 
-/** An address by itself is a query for what links there. */
+/** An address on its own is a query for links to it. */
 export function readLinkAlone(text: string, column: number, refuse: Refuse): Token {
-  // Pasted from a browser, the address of a site ends in a slash; all of the site is meant.
+  // The address of a site pasted from a browser ends in a slash, but means the whole site.
   const value = /^https?:/i.test(text) ? readLink(text.replace(/(?<=:\/\/[^/]*)\/$/u, '')) : null;
   if (value !== null) return leaf({ type: 'field', field: 'link', value }, text, column);
   return refuse(
@@ -83,7 +83,7 @@ export function readField(text: string, column: number, refuse: Refuse): Token {
   return leaf(node, text, column);
 }
 
-/** Punctuation behind a hashtag or handle belongs to the sentence. */
+/** Punctuation after a hashtag or handle belongs to the sentence. */
 const named = (text: string): string => text.slice(1).replace(/[.,;:!?]+$/u, '');
 
 export function readTag(text: string, column: number, refuse: Refuse): Token {

@@ -1,4 +1,7 @@
-/** A query loosened to what a source's own search can say: it finds all that the query would, and maybe more. */
+/**
+ * Relaxes a query to what a source's own search can express: the result finds everything the query would, and possibly
+ * more.
+ */
 import type { Capabilities, Operator } from '../../sources/source.js';
 import type { QueryField, QueryNode } from '../../types.js';
 import { NUMBERS } from './fields.js';
@@ -12,11 +15,11 @@ import { hasWildcard } from './wildcard.js';
 
 export interface SearchLanguage {
   readonly capabilities: Capabilities;
-  /** Told of every part that the search leaves to us, and why. */
+  /** Called with every part that is left to local filtering, and the reason. */
   leave(part: QueryNode, reason: string): void;
 }
 
-/** Null: the search cannot be narrowed by this part. */
+/** Returns null if the search cannot be narrowed by this node. */
 export function relax(node: QueryNode, language: SearchLanguage): QueryNode | null {
   if (node.type === 'and') {
     const parts = node.nodes.map((part) => relax(part, language)).filter((part) => part !== null);
@@ -37,7 +40,10 @@ export function relax(node: QueryNode, language: SearchLanguage): QueryNode | nu
   return relaxLeaf(node, language);
 }
 
-/** The forms of a brand worth a search of their own: the word AcmeCoffee finds @AcmeCoffee where words find tags. */
+/**
+ * Returns the forms of a brand that need a search of their own: if searching for the word AcmeCoffee also finds
+ * @AcmeCoffee, the handle is left out.
+ */
 export function brandForms(brand: Brand, capabilities: Capabilities): readonly QueryNode[] {
   const forms = naturalForms(brand);
   const words = new Set(forms.flatMap((form) => (form.type === 'word' ? [form.text] : [])));
@@ -48,7 +54,7 @@ export function brandForms(brand: Brand, capabilities: Capabilities): readonly Q
   });
 }
 
-/** Whether a source can be searched by it: something must be looked for, not only narrowed. */
+/** Whether a source can be searched by this node: it must look for something, not merely narrow the results. */
 export function isSearchable(node: QueryNode): boolean {
   if (node.type === 'and') return node.nodes.some(isSearchable);
   if (node.type === 'or') return node.nodes.every(isSearchable);
@@ -56,7 +62,7 @@ export function isSearchable(node: QueryNode): boolean {
   return node.type !== 'not' && node.type !== 'all';
 }
 
-/** Fields that something can be looked for by; the others only narrow. */
+/** Fields that can be searched by on their own; the others only narrow. */
 const LOOKED_FOR: ReadonlySet<QueryField> = new Set(['from', 'to', 'title', 'site', 'url', 'link']);
 
 function relaxLeaf(leaf: Exclude<Leaf, { type: 'brand' }>, language: SearchLanguage): QueryNode | null {
@@ -74,13 +80,19 @@ function relaxLeaf(leaf: Exclude<Leaf, { type: 'brand' }>, language: SearchLangu
   return parts.length === 0 ? null : and(parts);
 }
 
-/** Searches by words know nothing of emoji. @param text of several parts */
+/**
+ * Splits a text into words, dropping emoji, which word searches do not support.
+ * @param text of several parts
+ */
 const bareWords = (text: string): QueryNode[] =>
   nameParts(text).flatMap((part) =>
     isPicture(part.text) && !/[\p{L}\p{N}]/u.test(part.text) ? [] : { type: 'word', text: part.text },
   );
 
-/** What must stand in whatever matches, and can be searched for instead of it. */
+/**
+ * Returns words that every match must contain and that can be searched for in place of the leaf, and the reason to
+ * report.
+ */
 function wordsOf(leaf: Exclude<Leaf, { type: 'brand' | 'all' }>): { words: readonly string[]; reason: string } {
   switch (leaf.type) {
     case 'word':
@@ -94,7 +106,7 @@ function wordsOf(leaf: Exclude<Leaf, { type: 'brand' | 'all' }>): { words: reado
     case 'raw':
     case 'case':
     case 'wildcard': {
-      // A search that reads words would find nothing beside signs alone.
+      // A word search finds nothing for a text made of signs alone.
       const exact = leaf.type === 'raw' && namesSomething(leaf.text) ? [leaf.text] : [];
       const words = leaf.type === 'raw' ? exact : wholeWords(leaf.text);
       return { words, reason: words.length > 0 ? 'searched as its words' : NOT_SEARCHED };
@@ -114,7 +126,7 @@ function wordsOf(leaf: Exclude<Leaf, { type: 'brand' | 'all' }>): { words: reado
 
 const NOT_SEARCHED = 'this source does not search by it';
 
-/** The stretches of a text that no wildcard is a part of. */
+/** Returns the stretches of a text that contain no wildcard. */
 function wholeWords(text: string): readonly string[] {
   if (!hasWildcard(text)) return [text];
   const stretches: string[][] = [[]];
@@ -125,7 +137,10 @@ function wholeWords(text: string): readonly string[] {
   return stretches.filter((words) => words.length > 0).map((words) => words.join(' '));
 }
 
-/** What finds nothing that was not excluded; null: all exclusions of it happen here. */
+/**
+ * Returns what the source can apply itself without dropping more than the query excludes; null if the exclusion is
+ * applied locally only.
+ */
 function relaxExcluded(node: QueryNode, language: SearchLanguage): QueryNode | null {
   if (node.type === 'not') return relax(node.node, language);
   if (node.type === 'brand') return relaxExcluded(or(brandForms(node, language.capabilities)), language);
@@ -145,18 +160,24 @@ function relaxExcluded(node: QueryNode, language: SearchLanguage): QueryNode | n
   return null;
 }
 
-/** Pages below one, and words of its address elsewhere, are found with it, and must not be excluded with it. */
+/**
+ * A source's link search also finds pages below the link and texts with words of its address, which must not be
+ * excluded with it.
+ */
 const isLink = (node: QueryNode): boolean => node.type === 'field' && node.field === 'link';
 
 const isNumber = (node: QueryNode): boolean =>
   node.type === 'field' && (NUMBERS as readonly QueryField[]).includes(node.field);
 
-/** Searches drop signs: excluding C++ there would exclude C. */
+/** Searches ignore signs: excluding C++ there would exclude C. */
 const hasSigns = (node: QueryNode): boolean =>
   (node.type === 'word' || node.type === 'phrase') &&
   nameParts(node.text).some((part) => part.sign !== '' || !/^[\p{L}\p{M}\p{N}_]+$/u.test(part.text));
 
-/** The node as the source's search knows it, neither more nor less; null where it has no such operator. */
+/**
+ * Returns the node in the source's own terms if it means exactly the same there; null if the source has no such
+ * operator.
+ */
 function nativeForm(node: QueryNode, { capabilities }: SearchLanguage): QueryNode | null {
   const can = (operator: Operator) => capabilities.operators.includes(operator);
   switch (node.type) {
@@ -172,7 +193,7 @@ function nativeForm(node: QueryNode, { capabilities }: SearchLanguage): QueryNod
     case 'ticker':
       return can(node.type) ? node : null;
     case 'field':
-      // Searches know the least of a number: what they are not told of it is compared here.
+      // Sources can only search for a minimum; other comparisons are applied locally.
       return can(node.field) && (!isNumber(node) || node.value.startsWith('>')) ? node : null;
     case 'all':
     case 'and':

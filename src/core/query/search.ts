@@ -1,4 +1,4 @@
-/** Where terms stand in a passage: single ones, alternatives, and chains of them near each other. */
+/** Locates terms in a passage: single terms, alternatives, and chains of terms near each other. */
 import { compileRegex } from '../../linear-regex.js';
 import type { Span } from '../../types.js';
 import { beginsAt, endsAt, isWordCharacter } from '../text/boundary.js';
@@ -12,17 +12,17 @@ import { findWords } from './words.js';
 
 export interface Search {
   standsIn(passage: Passage): boolean;
-  /** In the original, in any order. */
+  /** Returns spans of the original text, in any order. */
   spansIn(passage: Passage): readonly Span[];
 }
 
-/** A search that can stand in a chain. */
+/** A search that can be part of a chain. */
 export interface SingleSearch extends Search {
-  /** Those that overlap others too. */
+  /** Like `spansIn`, but including overlapping spans. */
   everySpanIn(passage: Passage): readonly Span[];
 }
 
-/** What of a passage is searched. */
+/** Selects the form of a passage that is searched. */
 export type Reading = (passage: Passage) => Folded;
 
 export const folded: Reading = (passage) => passage.folded();
@@ -31,7 +31,7 @@ const words: Reading = (passage) => passage.words();
 const cased: Reading = (passage) => passage.cased();
 const asWritten: Reading = ({ original }) => ({ text: original, span: (start, end) => ({ start, end }) });
 
-/** What has a `_` itself is looked for in texts as they are. */
+/** Terms that contain `_` are searched in the text as it is; for others, the `_` of emphasis is ignored. */
 export const wordsFor = (term: string): Reading => (term.includes('_') ? folded : words);
 const unlessIn = (term: string, reading: Reading): Reading =>
   term.includes('_') ? reading : (passage) => withoutEmphasis(reading(passage));
@@ -60,7 +60,10 @@ export function anyOf(searches: readonly SingleSearch[]): SingleSearch {
   };
 }
 
-/** Most find nothing: flatMap would take as long as they do. */
+/**
+ * Concatenates the spans of all searches. Not flatMap: most searches find nothing, and it would cost as much as they
+ * do.
+ */
 function joined(
   searches: readonly SingleSearch[],
   spansOf: (search: SingleSearch) => readonly Span[],
@@ -83,7 +86,7 @@ export function chainOf(searches: readonly SingleSearch[], distances: readonly D
           (place) => passage.wordsBefore(place),
         )
       : null;
-  // Whether it stands there is asked first, then where: the answer to both is the same work.
+  // Both methods need the chain and are called one after the other, so the last one is cached.
   let last: { readonly passage: Passage; readonly chain: ReturnType<typeof find> } | null = null;
   const chainIn = (passage: Passage) => {
     if (last?.passage !== passage) last = { passage, chain: find(passage) };
@@ -95,13 +98,13 @@ export function chainOf(searches: readonly SingleSearch[], distances: readonly D
   };
 }
 
-/** Words with wildcards, in any case. */
+/** Words with wildcards, case-insensitive. */
 export const wildcardSearch = (text: string): Search => stretches(fold(text).text, wordsFor(text));
 
-/** The same in exact case. */
+/** Words with wildcards, case-sensitive. */
 export const caseSearch = (text: string): Search => stretches(foldKeepingCase(text).text, unlessIn(text, cased));
 
-/** The same where no `*` stands alone. */
+/** Like `wildcardSearch` and `caseSearch`, for a text without a standalone `*`. */
 export const singleWildcardSearch = (text: string): SingleSearch =>
   searchFor(findWords(fold(text).text), wordsFor(text));
 export const singleCaseSearch = (text: string): SingleSearch =>
@@ -117,7 +120,7 @@ function stretches(text: string, reading: Reading): Search {
   );
 }
 
-/** Exact characters, but for the two ways in which Unicode writes one letter. */
+/** Matches exact characters, in either Unicode normalization form (NFC or NFD). */
 export function rawSearch(text: string): SingleSearch {
   const forms = [...new Set([text, text.normalize('NFC'), text.normalize('NFD')])];
   return anyOf(forms.map((form) => searchFor(findRaw(form), unlessIn(form, asWritten))));

@@ -1,11 +1,11 @@
-/** A mention as the query sees it: each part is read only when it is asked about. */
+/** A mention as seen by a query; each part is parsed on first use. */
 import { parseUrl } from '../../parse-url.js';
 import type { Engagement, Mention } from '../../types.js';
 import { foldText } from '../text/fold.js';
 import { type Passage, passageOf } from './passage.js';
 import { splitHandle } from './pattern.js';
 
-/** What of a mention is looked through. A mention fits as it is; `urls` are its own page and its outlet. */
+/** The parts of a mention that queries look at. A `Mention` plus `urls` (its own page and that of its outlet) fits. */
 export interface Subject extends Details {
   readonly title: string | null;
   readonly text: string;
@@ -13,22 +13,22 @@ export interface Subject extends Details {
   readonly author: { readonly handle: string | null; readonly followers?: number | null };
   readonly urls: readonly string[];
   readonly language: string | null;
-  /** It is not known yet, and will be asked for. */
+  /** The language is not known yet, but will be detected. */
   readonly awaitsLanguage?: boolean;
-  /** What scoring has said; null or absent before it. */
+  /** Result of scoring; null or absent before it. */
   readonly judgement?: Judgement | null;
 }
 
-/** What few queries ask about; absent: not known. */
+/** Parts that few queries need; absent means unknown. */
 type Details = Partial<
   Readonly<Pick<Mention, 'url' | 'source' | 'kind' | 'publishedAt' | 'repostOf' | 'quoteOf' | 'isOwned'>>
 > & {
   readonly links?: readonly string[];
   readonly media?: readonly string[];
   readonly thread?: { readonly parent: string | null };
-  /** Of several feeds or sites, the one that gave it. */
+  /** The feed or site it came from, if the source has several. */
   readonly endpoint?: string | null;
-  /** Where the first post of its thread leads. */
+  /** Links of the first post of its thread. */
   readonly threadLinks?: readonly string[];
   readonly engagement?: Readonly<Partial<Engagement>>;
 };
@@ -45,18 +45,18 @@ export interface View {
   readonly text: Passage;
   /** Without `#`. */
   tags(): readonly Passage[];
-  /** The handle in full, and without instance or `.bsky.social`. */
+  /** The full handle, and the handle without instance or `.bsky.social`. */
   handles(): readonly string[];
   /** Without `www.`. */
   hosts(): readonly string[];
-  /** The primary subtag. */
+  /** Primary language subtag. */
   language(): string | null;
 }
 
 export const viewOf = (subject: Subject): View =>
   new SubjectView(subject, subject.title === null ? null : passageOf(subject.title), passageOf(subject.text));
 
-/** The same for several queries in turn: a text is folded once for all of them, not once for each. */
+/** Returns a `viewOf` for several queries in turn: a text is folded once for all of them. */
 export function sharedViews(): typeof viewOf {
   let last: View | null = null;
   const again = (passage: Passage | null | undefined, original: string): Passage =>
@@ -68,7 +68,7 @@ export function sharedViews(): typeof viewOf {
   };
 }
 
-/** A class for the reason that a passage is one. */
+/** A class for the same reason as `WrittenPassage`. */
 class SubjectView implements View {
   readonly subject: Subject;
   readonly title: Passage | null;
@@ -101,10 +101,12 @@ class SubjectView implements View {
   }
 }
 
-/** Tags of several words are written apart, with hyphens or joined, by the manners of each site. */
+/**
+ * Key that is equal for all spellings of a tag: sites write tags of several words with spaces, with hyphens or joined.
+ */
 export const tagKey = (tag: string): string => tag.replace(/[\s-]/gu, '');
 
-/** A handle in full and its local part, folded. */
+/** Returns the full handle and its local part, folded. */
 function handleKeys(handle: string): readonly string[] {
   const full = foldText(handle).trim().replace(/^@/u, '');
   return [full, splitHandle(full)[0]];

@@ -1,9 +1,9 @@
-/** Searches of sources that list what carries a hashtag, and can be asked for nothing else. */
+/** Searches on sources that can only list posts by hashtag. */
 import type { QueryNode } from '../../types.js';
 import { tagNames } from './name.js';
 import { hasWildcard } from './wildcard.js';
 
-/** The hashtags of which everything that can be found carries one; null where no tag stands for the query. */
+/** Returns the hashtags to search for, or null if no hashtag can stand for the query. */
 export function tagsOf(node: QueryNode): readonly string[] | null {
   switch (node.type) {
     case 'tag':
@@ -36,7 +36,7 @@ export function tagsOf(node: QueryNode): readonly string[] | null {
   }
 }
 
-/** Of parts that must all hold, one is enough to ask for: a tag before a name before a word. */
+/** One of several parts that must all hold is enough to search for: a tag is preferred to a name, a name to a word. */
 function mostTelling(nodes: readonly QueryNode[]): readonly string[] | null {
   const [best] = nodes
     .map((node) => ({ rank: rankOf(node), tags: tagsOf(node) }))

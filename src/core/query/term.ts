@@ -1,4 +1,4 @@
-/** The terms of a query: how each is written in a text, and where else it may stand. */
+/** Terms of a query: how each is found in a text, and in which other parts of a mention it may occur. */
 import type { QueryNode, Span } from '../../types.js';
 import { fold, foldText } from '../text/fold.js';
 import { handleForms } from './forms.js';
@@ -27,7 +27,7 @@ import type { Near } from './tree.js';
 import { findName } from './words.js';
 
 export interface Term {
-  /** Folded, as they are named to people. */
+  /** Folded, for display. */
   readonly names: readonly string[];
   holds(view: View): boolean;
   inTitle(title: Passage): readonly Span[];
@@ -59,7 +59,7 @@ export function termOf(node: TermNode): Term {
   }
 }
 
-/** `title:` looks at nothing else. */
+/** `title:` looks at the title only. */
 export function titleTerm(words: string): Term {
   const search = wildcardSearch(words);
   return {
@@ -70,7 +70,7 @@ export function titleTerm(words: string): Term {
   };
 }
 
-/** In title, text and tags. */
+/** A term that may occur in title, text and tags. */
 const inWords = (names: readonly string[], search: Search): Term =>
   term(names, search, (view) => view.tags().some((tag) => search.standsIn(tag)));
 
@@ -145,7 +145,7 @@ function nearSearch(near: Near): Search {
   );
 }
 
-/** @throws TypeError for what the parser lets nobody put near something */
+/** @throws TypeError for nodes that the parser never accepts as operands of NEAR */
 function singleSearchOf(node: QueryNode): SingleSearch {
   switch (node.type) {
     case 'word':

@@ -1,14 +1,20 @@
-/** Trees of queries in their plain shape: no group inside a group of its kind, none of one, no double negation. */
+/** Query trees in normal form: no group directly inside a group of its kind, no group of one, no double negation. */
 import type { QueryNode } from '../../types.js';
 
 export type Near = Extract<QueryNode, { type: 'near' }>;
 
 export type Leaf = Exclude<QueryNode, { type: 'and' | 'or' | 'not' | 'near' }>;
 
-/** All of them. @throws TypeError for none: that would be everything */
+/**
+ * Returns the conjunction of the nodes.
+ * @throws TypeError for an empty list, which would match everything
+ */
 export const and = (nodes: readonly QueryNode[]): QueryNode => group('and', nodes);
 
-/** Any of them. @throws TypeError for none: that would be nothing */
+/**
+ * Returns the disjunction of the nodes.
+ * @throws TypeError for an empty list, which would match nothing
+ */
 export const or = (nodes: readonly QueryNode[]): QueryNode => group('or', nodes);
 
 export const isGroup = (node: QueryNode): node is Extract<QueryNode, { type: 'and' | 'or' }> =>
@@ -16,7 +22,7 @@ export const isGroup = (node: QueryNode): node is Extract<QueryNode, { type: 'an
 
 export const not = (node: QueryNode): QueryNode => (node.type === 'not' ? node.node : { type: 'not', node });
 
-/** The leaves that a match may rest on, in the order of the query; without excluded ones. */
+/** Returns the leaves that a match may rest on, excluded ones left out, in the order of the query. */
 export function positiveLeaves(node: QueryNode, wanted = true): readonly Leaf[] {
   if (node.type === 'not') return positiveLeaves(node.node, !wanted);
   if (isGroup(node)) return node.nodes.flatMap((part) => positiveLeaves(part, wanted));
@@ -24,11 +30,11 @@ export function positiveLeaves(node: QueryNode, wanted = true): readonly Leaf[] 
   return wanted ? [node] : [];
 }
 
-/** Whether what leads to a page is looked for. */
+/** Whether the query looks for links to a page. */
 export const asksForLinks = (node: QueryNode): boolean =>
   positiveLeaves(node).some((leaf) => leaf.type === 'field' && leaf.field === 'link');
 
-/** Whether every match holds something that was asked for: `tea OR -coffee` would match nearly everything. */
+/** Whether every match contains something that was searched for; `tea OR -coffee` would match nearly everything. */
 export function looksFor(node: QueryNode, wanted = true): boolean {
   if (node.type === 'not') return looksFor(node.node, !wanted);
   if (!isGroup(node)) return wanted;

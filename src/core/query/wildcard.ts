@@ -1,24 +1,29 @@
-/** Wildcards in words: `plug*` is any ending, `wom?n` any one letter, and `*` alone one or more words between others. */
+/**
+ * Wildcards in words: `plug*` matches any ending, `wom?n` any one letter, and a standalone `*` one or more words
+ * between others.
+ */
 import { lazyPattern } from '../../lazy-pattern.js';
 
 export function hasWildcard(text: string): boolean {
   return ASTERISK.test(text) || (text.includes('?') && ONE_LETTER().test(text));
 }
 
-/** Whether its asterisks or question marks are meant as such: one before a word is, and cannot be. */
+/** Whether its asterisks or question marks are meant as wildcards. This includes a leading `*`, which is an error. */
 export function isMeantAsWildcard(text: string): boolean {
   return hasWildcard(text) || LEADING().test(text);
 }
 
-/** Between two letters a question mark ends nothing. */
+/** A question mark between two letters, which therefore cannot end a sentence. */
 export const ONE_LETTER = lazyPattern(String.raw`(?<=[\p{L}\p{M}])\?(?=[\p{L}\p{M}])`, 'u');
 
-/** E*TRADE and M*A*S*H are names. */
+/** An asterisk at the end of a word: E*TRADE and M*A*S*H are names. */
 const ASTERISK = /\*(?=\s|$)/u;
 
 const LEADING = lazyPattern(String.raw`(?<=^|\s)\*+(?=[\p{L}\p{N}])`, 'u');
 
-/** `a * b * * c` as its stretches of words, each but the first with the number of words before it at least. */
+/**
+ * Splits `a * b * * c` into its stretches of words; `gap` is the least number of words before each, 0 for the first.
+ */
 export function stretchesOf(text: string): readonly { readonly text: string; readonly gap: number }[] {
   const stretches: { text: string; gap: number }[] = [];
   let gap = 0;
@@ -32,7 +37,7 @@ export function stretchesOf(text: string): readonly { readonly text: string; rea
   return stretches;
 }
 
-/** What is wrong with its asterisks, and at which place of the text; null: nothing. */
+/** Returns what is wrong with the asterisks of a text, or null. */
 export function wildcardProblem(text: string): WildcardProblem | null {
   const leading = LEADING().exec(text);
   if (leading !== null) {
@@ -49,11 +54,11 @@ export function wildcardProblem(text: string): WildcardProblem | null {
 export interface WildcardProblem {
   readonly index: number;
   readonly problem: string;
-  /** What would have been understood. */
+  /** What would have been valid. */
   readonly expected: string;
 }
 
-/** Its canonical text. */
+/** Returns the canonical text. */
 export function normalizeWildcard(text: string): string {
   return text
     .trim()

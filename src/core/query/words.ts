@@ -1,31 +1,37 @@
-/** How words, phrases and names are found in folded text: each place is looked at a bounded number of times. */
+/** Finds words, phrases and names in folded text, looking at each position a bounded number of times. */
 import { beginsAt, endsAt, isInSyllable, letterEnd, skipToWord, wordEnd } from '../text/boundary.js';
 import { nameParts } from './name.js';
 import type { Find } from './pattern.js';
 import { ONE_LETTER } from './wildcard.js';
 
-/** Across spaces, hyphens and punctuation; `joined`: or across nothing, as CocaCola. @param name folded */
+/**
+ * Finds a name whose parts are separated by spaces, hyphens or punctuation, or with `joined` by nothing (CocaCola).
+ * @param name folded
+ */
 export function findName(name: string, gaps: 'apart' | 'joined'): Find {
   return findPieces(name, gaps, literal);
 }
 
-/** The same, with `*` for any ending of a word and `?` for one letter. @param words folded, without a `*` alone */
+/**
+ * Finds words like `findName` with gaps, where `*` stands for any ending of a word and `?` for one letter.
+ * @param words folded, without a standalone `*`
+ */
 export function findWords(words: string): Find {
   return findPieces(words, 'apart', pattern);
 }
 
-/** What of a name stands without a gap. */
+/** A part of a name without a gap. */
 interface Piece {
-  /** What it begins with, whatever follows. */
+  /** The literal text it begins with. */
   readonly head: string;
-  /** Where it ends that begins at `at`; -1: it does not stand there. */
+  /** Returns the end of the piece that begins at `at`, or -1 if it does not match there. */
   endAt(text: string, at: number): number;
 }
 
 function findPieces(name: string, gaps: 'apart' | 'joined', pieceOf: (text: string) => Piece): Find {
   const [first, ...rest] = nameParts(name).map(({ text, sign }) => {
     const lead = skipToWord(text, 0);
-    // Nothing need stand between an emoji and a word; and it is found among the signs that a gap is made of.
+    // An emoji may touch its neighbors, and is found among the characters of a gap rather than after it.
     return { ...pieceOf(text), sign, lead, isPicture: lead === text.length };
   });
   if (first === undefined) return () => null;
@@ -59,7 +65,7 @@ function literal(piece: string): Piece {
   return { head: piece, endAt: (text, at) => (text.startsWith(piece, at) ? at + piece.length : -1) };
 }
 
-/** `wom?n*`: stretches with one letter between each, and perhaps any ending. */
+/** Compiles `wom?n*` into stretches separated by one letter each, optionally followed by any ending. */
 function pattern(piece: string): Piece {
   if (!/[?*]/.test(piece)) return literal(piece);
   const isOpen = piece.endsWith('*');
@@ -73,7 +79,7 @@ function pattern(piece: string): Piece {
       end += stretch.length;
     }
     if (!isOpen) return end;
-    // 기아* is not how 기압 begins: a syllable is one letter.
+    // 기아* is not a prefix of 기압: folded Hangul is decomposed, but a syllable counts as one letter.
     return isInSyllable(text, end) ? -1 : wordEnd(text, end);
   };
   return { head, endAt };

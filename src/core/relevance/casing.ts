@@ -1,21 +1,21 @@
-/** How the name is written: with the capital of a name, or as a common word, perhaps behind an article. */
+/** How the brand name is written: capitalized like a name, or like a common word, perhaps after an article. */
 import type { Span } from '../../types.js';
 
 export interface Casing {
-  /** A capital inside a sentence, which most languages give to names alone. */
+  /** Capitalized inside a sentence, which in most languages only names are. */
   readonly isName: boolean;
-  /** Small letters throughout, in a text that has its capitals. */
+  /** In lower case throughout, in a text that does use capitals. */
   readonly isWord: boolean;
-  /** Never without an article before it, which names seldom have. */
+  /** Preceded by an article at every occurrence, which is rare for names. */
   readonly hasArticle: boolean;
 }
 
 const NONE: Casing = { isName: false, isWord: false, hasArticle: false };
 
-/** In German every noun has a capital. */
+/** German and Luxembourgish capitalize every noun. */
 const NOUNS_ARE_CAPITAL: ReadonlySet<string> = new Set(['de', 'lb']);
 
-/** @param prose where the name stands, and is not marked as tag or account */
+/** @param prose occurrences of the name, other than in tags and accounts */
 export function casingOf(text: string, prose: readonly Span[], language: string | null): Casing {
   if (prose.length === 0) return NONE;
   const isGerman = language !== null && NOUNS_ARE_CAPITAL.has(language);
@@ -35,14 +35,17 @@ export function casingOf(text: string, prose: readonly Span[], language: string 
   };
 }
 
-/** Of the languages that most posts are in. */
+/** Articles of the languages that most posts are in. */
 const ARTICLES: ReadonlySet<string> = new Set(
   'a an the der die das dem den des ein eine einen einem einer le la les un une el los las una il lo gli de het een o os um uma'.split(
     ' ',
   ),
 );
 
-/** Small letters; empty where the name begins the text, or stands behind something else. */
+/**
+ * Returns the word before the name in lower case; empty if the name begins the text or follows something other than
+ * blanks.
+ */
 function wordBefore(text: string, start: number): string {
   const end = blanksBefore(text, start);
   let first = end;
@@ -52,7 +55,7 @@ function wordBefore(text: string, start: number): string {
 
 const LONGEST_ARTICLE = 6;
 
-/** Behind a small word of the same sentence. */
+/** Whether the name follows a lower-case word of the same sentence. */
 function isInside(text: string, start: number): boolean {
   const end = blanksBefore(text, start);
   if (end === start) return false;
@@ -63,7 +66,7 @@ function isInside(text: string, start: number): boolean {
   return isSmallLetter(text.charAt(first));
 }
 
-/** Where they begin; the place itself where there are none, or very many. */
+/** Returns the start of the blanks before a place; the place itself if there are none, or too many. */
 function blanksBefore(text: string, place: number): number {
   let first = place;
   while (first > 0 && place - first < MOST_BLANKS && isBlank(text.charCodeAt(first - 1))) first -= 1;
@@ -72,11 +75,14 @@ function blanksBefore(text: string, place: number): number {
 
 const MOST_BLANKS = 9;
 
-/** Spaces of all widths, tabs; a new line may begin something else. */
+/** Spaces of any width and tabs, but not line breaks, which may begin something else. */
 const isBlank = (unit: number): boolean =>
   unit === 0x20 || unit === 0x09 || unit === 0xa0 || unit === 0x202f || (unit >= 0x2000 && unit <= 0x200a);
 
-/** Who shouts says nothing by it; of short names capitals are how they are written. */
+/**
+ * Whether a name of more than four characters is in all capitals: shouting is no evidence, and short names are often
+ * written that way.
+ */
 function isAllCapitals(text: string, start: number, end: number): boolean {
   if (end - start <= 4) return false;
   const name = text.slice(start, end);
@@ -90,7 +96,7 @@ function firstLetter(text: string): string {
 const LETTER = /[A-Za-z\u00c0-\u1fff]/;
 const LONGEST_WORD = 40;
 
-/** As `LETTER`. */
+/** Same range as `LETTER`. */
 const isLetter = (unit: number): boolean =>
   ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) || (unit >= 0xc0 && unit < 0x2000);
 const isCapital = (letter: string): boolean => letter !== letter.toLowerCase();

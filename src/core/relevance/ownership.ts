@@ -1,11 +1,11 @@
-/** What the brand says itself: by its accounts, on its sites, in its feeds. */
+/** Recognizes what the brand itself publishes: through its accounts, on its sites, in its feeds. */
 import type { Mention, Profile } from '../../types.js';
 import { canonicalUrl } from '../mention/canonical-url.js';
 import { linkTo, readLink } from '../query/link.js';
 import { plainHandle, splitHandle } from '../query/pattern.js';
 import { foldText } from '../text/fold.js';
 
-// On a site of the brand's own others speak too.
+// Visitors write on the brand's own sites too.
 const BY_VISITORS: ReadonlySet<Mention['kind']> = new Set(['comment', 'answer', 'review', 'question']);
 
 /** @param accounts as `@handle` */
@@ -23,19 +23,19 @@ export function ownership(accounts: readonly string[], profile: Profile | null):
     (sites.length > 0 && (isOwn(author.url) || (!BY_VISITORS.has(kind) && (isOwn(url) || isOwn(origin.url)))));
 }
 
-/** `acme.example` and `https://blog.example/@acme` are sites, `@acme` and `acme` accounts. */
+/** Splits into sites (`acme.example`, `https://blog.example/@acme`) and accounts (`@acme`, `acme`). */
 function parted(owned: readonly string[]): readonly [sites: string[], accounts: string[]] {
   const isSite = (name: string) => !name.startsWith('@') && /[./]/.test(name);
   return [owned.filter(isSite), owned.filter((name) => !isSite(name))];
 }
 
 interface Site {
-  /** By which most addresses are told to be none of it, without reading them. */
+  /** Quick check that rules out most addresses without parsing them. */
   readonly host: string;
   holds(page: string): boolean;
 }
 
-/** A page is owned with all below it. */
+/** A page is owned together with everything below it. */
 function siteOf(address: string): Site | [] {
   const link = readLink(address);
   if (link === null) return [];

@@ -1,11 +1,11 @@
-/** Finds words and phrases of a list where they stand as words of their own. */
+/** Finds words and phrases of a list as whole words. */
 import { isAscii, lazyPattern } from '../../lazy-pattern.js';
 import type { Span } from '../../types.js';
 
-/** The first of those between two places, as if nothing stood before and behind them; null where there is none. */
+/** Returns the first occurrence between two indices, as if the text began and ended there; null if there is none. */
 export type FindPhrase = (text: string, from: number, to: number) => Span | null;
 
-/** @param phrases patterns, in any case; each begins with a letter or a digit, and three characters as they are written */
+/** @param phrases case-insensitive patterns, each starting with a letter or digit and with three literal characters */
 export function phraseFinder(phrases: readonly string[]): FindPhrase {
   const anywhere = lazyPattern(String.raw`(?<![\p{L}\p{N}])(?:${phrases.join('|')})(?![\p{L}\p{N}])`, 'giu');
   const groupAt = new Uint16Array(BEGINNINGS);
@@ -27,7 +27,7 @@ export function phraseFinder(phrases: readonly string[]): FindPhrase {
     for (let at = from; at < to; at += 1) {
       const unit = text.charCodeAt(at);
       if (unit >= 0x80) return findWritten(text, from, to);
-      // Most places are inside of a word: that is asked first.
+      // Most positions are inside a word, so this is checked first.
       const isBehindLetter = isInWord;
       isInWord = LETTER_OR_DIGIT[unit] === 1;
       if (isBehindLetter || !isInWord) continue;
@@ -45,7 +45,7 @@ export function phraseFinder(phrases: readonly string[]): FindPhrase {
 
 const BEGINNINGS = 1 << 15;
 
-/** Of three characters, whatever their case; digits and signs have those of letters. */
+/** Hash of three characters, ignoring case; digits and punctuation share values with letters. */
 function beginningAt(text: string, at: number): number {
   return ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
 }

@@ -1,6 +1,11 @@
-/** Words that tell a business, or spam, in any text. Each list is its own reason: docs/relevance.md. */
+/**
+ * Words that indicate a business, or spam, in any text. Each list is a relevance reason of its own: docs/relevance.md.
+ */
 
-/** What people do with a brand, and what is written of a business. Roots are enough: endings follow. */
+/**
+ * What people do with a brand, and what is written about businesses. Endings must be spelled out: whole words are
+ * matched.
+ */
 export const TRADE: readonly string[] = [
   'accounts?',
   'advert(?:s|isements?)?',
@@ -78,7 +83,7 @@ export const TRADE: readonly string[] = [
   'winkels?',
 ];
 
-/** Two of them in one text are hardly chance. */
+/** A text with two of these is hardly a coincidence. */
 export const SPAM: readonly string[] = [
   'airdrops?',
   'betting',

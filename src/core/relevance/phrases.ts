@@ -1,12 +1,12 @@
-/** Whether words of trade stand near a name, and words of spam in a text. */
+/** Detects trade words near a name, and spam words in a text. */
 import type { Span } from '../../types.js';
 import { phraseFinder } from './phrase-finder.js';
 import { SPAM, TRADE } from './phrases.data.js';
 
-/** Characters to either side in which a word is near: about a sentence. */
+/** Distance within which a word counts as near, in characters on either side: about a sentence. */
 export const NEAR = 80;
 
-/** Of a name that is said again and again the first few tell enough. */
+/** If a name occurs often, the first few occurrences are enough. */
 const MOST_LOOKED_AT = 5;
 const LONGEST_READ = 2000;
 const ENOUGH_SPAM = 2;

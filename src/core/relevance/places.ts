@@ -1,4 +1,4 @@
-/** Where the name stands: in prose, as a hashtag, an account, or inside an address. */
+/** Sorts the occurrences of a name by place: in prose, as a hashtag, as an account, or inside an address. */
 import type { Span } from '../../types.js';
 
 export interface Places {
@@ -8,7 +8,7 @@ export interface Places {
   readonly addresses: number;
 }
 
-/** Further ones say nothing new, and a hostile text may hold thousands. */
+/** Further occurrences add nothing, and a hostile text may contain thousands. */
 const MOST_SPANS = 20;
 const LONGEST_ADDRESS = 500;
 

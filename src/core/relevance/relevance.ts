@@ -1,4 +1,7 @@
-/** How surely a mention speaks of the brand, and why: `rel1`, one look at each, the same for the same mention. */
+/**
+ * Scores how likely a mention is about the brand, with reasons: formula `rel1`. One pass per mention, and
+ * deterministic.
+ */
 import { patternFor } from '../../lazy-pattern.js';
 import type { Mention, Query } from '../../types.js';
 import type { Match } from '../query/match.js';
@@ -13,13 +16,16 @@ import { sensesOf } from './senses.js';
 import { bitOf, type Held, type Relevance, weigh } from './weigh.js';
 import { wordingOf } from './wording.js';
 
-/** Characters in which a text has hardly begun, and behind which it is long. */
+/** Thresholds in characters: how far the beginning of a text reaches, and from where on a text is long. */
 const EARLY = 100;
 const LONG = 1500;
 
 export type Weigh = (mention: Mention, match: Match) => Relevance;
 
-/** Prepares a query once for many mentions. One that names nothing, as `lang:en` or `*`, is spoken of by all it finds. */
+/**
+ * Prepares a query once for many mentions. If it names nothing, such as `lang:en` or `*`, every mention it finds scores
+ * 1.
+ */
 export function relevanceOf({ node, profile }: Pick<Query, 'node' | 'profile'>): Weigh {
   const names = [...namesOf(node), ...(profile === null ? [] : [profile.name, ...profile.aliases])];
   const full = new Set(names.filter(isFull).map(foldText));
@@ -86,7 +92,7 @@ function namesIt(tag: string, { terms }: Match): boolean {
   return terms.some((term) => folded.includes(term.replace(/[#\s-]/gu, '')));
 }
 
-/** A text under a title, or with a picture, need not say much. */
+/** A text with a title or a picture may be short. */
 function makeUpHeld({ title, tags: known, media }: Mention, text: string): Held {
   const { words, tags: written, handles, links } = wordingOf(text);
   const tags = Math.max(written, known.length);

@@ -1,20 +1,23 @@
-/** What speaks for a mention and what against it: the whole formula of relevance, `rel1`. Why each is what it is: docs/relevance.md. */
+/** Evidence for and against a mention: the whole relevance formula, `rel1`. The reasoning is in docs/relevance.md. */
 
 export interface Rule {
   readonly id: string;
-  /** Added to the log-odds that the mention speaks of the brand. */
+  /** Added to the log odds that the mention is about the brand. */
   readonly effect: number;
-  /** As people are told. */
+  /** Text shown to people. */
   readonly words: string;
 }
 
-/** With another rule, effect or threshold the numbers change, and this does too. */
+/** Must change whenever a rule, an effect or a threshold changes, since the numbers do. */
 export const FORMULA = 'rel1';
 
-/** Log-odds of a mention of which no rule holds: 0.77, what a name found in a text is worth by itself. */
+/**
+ * Log odds of a mention for which no rule holds: a probability of 0.77, which is what a name in a text is worth by
+ * itself.
+ */
 export const START = 1.2;
 
-/** In the order in which reasons are told where they weigh the same. No more than 31: a mention's reasons are kept as bits. */
+/** Reasons of equal weight are listed in this order. At most 31 rules, since a mention's reasons are stored as bits. */
 export const RULES = [
   { id: 'title', effect: 1.2, words: 'in the title' },
   { id: 'early', effect: 0.2, words: 'early in the text' },

@@ -1,4 +1,4 @@
-/** Which sense of the name is meant, as far as the words of the profile tell. Made once for many mentions. */
+/** Judges which sense of a name is meant, using the words in the profile. Prepared once for many mentions. */
 import type { Mention, Profile, Span } from '../../types.js';
 import { type Passage, passageOf } from '../query/passage.js';
 import { type Search, wildcardSearch } from '../query/search.js';
@@ -8,7 +8,7 @@ import { bitOf, type Held } from './weigh.js';
 export type Senses = (mention: Mention, text: string, brand: readonly Span[]) => Held;
 
 const NOTHING_KNOWN: Senses = () => 0;
-/** A name said more often is looked at so many times. */
+/** Number of occurrences looked at if a name occurs more often. */
 const MOST_LOOKED_AT = 20;
 
 export function sensesOf(profile: Profile | null): Senses {
@@ -33,7 +33,7 @@ export function sensesOf(profile: Profile | null): Senses {
   };
 }
 
-/** As in a query: folded, and `roast*` is any ending. What names nothing is passed over. */
+/** Folded as in a query, with `roast*` for any ending. Words without a letter or digit are skipped. */
 const searches = (words: readonly string[]): readonly Search[] =>
   words.filter((word) => /[\p{L}\p{N}]/u.test(word)).map((word) => wildcardSearch(word));
 
@@ -41,7 +41,7 @@ function closest(wanted: readonly Search[], passage: Passage, brand: readonly Sp
   let best: 'far' | null = null;
   for (const search of wanted) {
     if (!search.standsIn(passage)) continue;
-    // Known by a tag or an account alone, the whole text is about it.
+    // If only a tag or an account matched, the whole text is about it.
     if (brand.length === 0) return 'near';
     best = 'far';
     const names = brand.slice(0, MOST_LOOKED_AT);
@@ -50,7 +50,7 @@ function closest(wanted: readonly Search[], passage: Passage, brand: readonly Sp
   return best;
 }
 
-/** A word of the name itself is no sign of what is meant. */
+/** A word that overlaps the name says nothing about its sense. */
 function isNear(word: Span, name: Span): boolean {
   if (word.start < name.end && name.start < word.end) return false;
   return word.start < name.end + NEAR && name.start < word.end + NEAR;
@@ -60,7 +60,7 @@ function namesSite({ links }: Mention, text: string, site: string): boolean {
   return holdsHost(text, site) || links.some((link) => holdsHost(link, site));
 }
 
-/** `acme.example` and `www.acme.example`, but neither `notacme.example` nor `acme.example.org`. */
+/** Matches `acme.example` and `www.acme.example`, but neither `notacme.example` nor `acme.example.org`. */
 function holdsHost(text: string, site: string): boolean {
   const lower = text.toLowerCase();
   for (let at = lower.indexOf(site); at !== -1; at = lower.indexOf(site, at + 1)) {

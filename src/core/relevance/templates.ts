@@ -1,30 +1,30 @@
-/** Texts that are one and the same but for names, numbers and links: said again and again they are no opinion. */
+/** Detects texts that differ only in names, numbers and links: repeated again and again, they are not opinions. */
 import type { Mention } from '../../types.js';
 
 export interface Templates {
-  /** One more text was taken in. Whether it was seen often, up to now. */
+  /** Counts a text. Returns whether its template has been seen often so far. */
   see(mention: Mention): boolean;
-  /** The same, without counting it. */
+  /** Like `see`, but without counting the text. */
   isRepeated(mention: Mention): boolean;
-  /** The same of one that was taken in, by how many were before it. */
+  /** Like `isRepeated`, for a mention passed to `see`, given how many were passed before it. */
   isRepeatedAt(place: number): boolean;
 }
 
-/** Two may agree by chance, or be one text posted twice. */
+/** Two texts may agree by chance, or be one text posted twice. */
 const OFTEN = 3;
-/** What is remembered at most; what was seen once only is forgotten first. */
+/** Most templates remembered; those seen only once are forgotten first. */
 const MOST_KEPT = 65_536;
-/** Shorter, and people say the same in the same words. */
+/** In shorter texts, people use the same words by chance. */
 const LEAST_LETTERS = 24;
 const LONGEST_READ = 600;
 
-/** Outlets that print an agency's article say it once each. */
+/** Outlets that carry an agency's article publish it once each. */
 const MAY_REPEAT: ReadonlySet<Mention['kind']> = new Set(['article', 'audio', 'video', 'event']);
 
-/** In bounded memory: lossy counting, G. S. Manku & R. Motwani, VLDB 2002, 346–357. */
+/** Counts in bounded memory: lossy counting, G. S. Manku & R. Motwani, VLDB 2002, 346–357. */
 export function templates(): Templates {
   const seen = new Map<number, number>();
-  /** Of all that were taken in; NaN: none. */
+  /** Template of each mention passed to `see`; NaN if it has none. */
   const keys: number[] = [];
   let isAnyOften = false;
   let base = 1;
@@ -52,7 +52,10 @@ export function templates(): Templates {
   };
 }
 
-/** What stays of a text without its names, numbers, links, tags and accounts; null: too little, or a kind that may repeat. */
+/**
+ * Hashes what remains of a text without its names, numbers, links, tags and accounts; null if that is too little, or
+ * the mention is a repost or of a kind that may repeat.
+ */
 function templateOf({ kind, title, text, repostOf }: Mention): number | null {
   if (repostOf !== null || MAY_REPEAT.has(kind)) return null;
   let [high, low, letters] = [0x811c9dc5, 0x1b873593, 0];
@@ -75,11 +78,13 @@ function templateOf({ kind, title, text, repostOf }: Mention): number | null {
     low = lowAfter;
     letters += at - start;
   }
-  // 53 bits: among millions of texts no two others meet.
+  // 53 bits: collisions are negligible among millions of texts.
   return letters < LEAST_LETTERS ? null : (high >>> 0) * 0x200000 + (low & 0x1fffff);
 }
 
-/** What differs between two fillings of a template, besides what has a digit or leads elsewhere. */
+/**
+ * Whether a word is likely to vary between uses of a template; words with digits and links are recognized elsewhere.
+ */
 function isName(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(start);
   const second = text.charCodeAt(start + 1);
@@ -88,7 +93,7 @@ function isName(text: string, start: number, end: number): boolean {
   return first === SMALL_W && text.startsWith('www.', start);
 }
 
-/** The same of any word. */
+/** Same test for words with non-ASCII characters. */
 const NAME = /^[#@＃＠]|^["'“‘(]?\p{Lu}|^www\./u;
 
 const isOpening = (unit: number): boolean => unit === 0x22 || unit === 0x27 || unit === 0x28;
@@ -97,7 +102,7 @@ const isCapital = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a;
 
 const [HASH, AT, COLON, SMALL_W] = [0x23, 0x40, 0x3a, 0x77];
 
-/** As `\s` in patterns. */
+/** Same as `\s` in regular expressions. */
 function isSpace(unit: number): boolean {
   if (unit < 0xa0) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
   if (unit < 0x1680) return unit === 0xa0;

@@ -1,18 +1,18 @@
-/** From the rules that hold to a number between 0 and 1, and the reasons for it. */
+/** Turns the rules that hold into a number between 0 and 1, and the reasons for it. */
 import type { Mention } from '../../types.js';
 import { RULES, type Rule, type RuleId, START } from './rules.js';
 
 export type Relevance = Pick<Mention, 'relevance' | 'relevanceReasons'>;
 
-/** A rule each, as bits: millions of mentions share few sets of them. */
+/** Set of rules, one bit each: millions of mentions share few distinct sets. */
 export type Held = number;
 
 const BITS: ReadonlyMap<string, Held> = new Map(RULES.map(({ id }, place) => [id, 1 << place]));
 
-/** The bit of a rule. */
+/** Returns the bit of a rule. */
 export const bitOf = (id: RuleId): Held => BITS.get(id)!;
 
-/** With the reason that its text came again and again; as it is where the query names nothing. */
+/** Adds the reason that the text is repeated; unchanged if the query names nothing. */
 export function asRepeated({ matched, relevance, relevanceReasons }: Judged): Relevance {
   if (matched.length === 0) return { relevance, relevanceReasons };
   return weigh(heldFor(relevanceReasons) | bitOf('repeated'));
@@ -24,7 +24,10 @@ function heldFor(reasons: Mention['relevanceReasons']): Held {
   return reasons.reduce((held, { id }) => held | (BITS.get(id) ?? 0), 0);
 }
 
-/** Two decimals: more would say more than is known. Reasons are shared between mentions, the weightiest first. */
+/**
+ * Returns the relevance with two decimals, as more would be false precision, and the reasons by descending weight. The
+ * reasons are shared between mentions.
+ */
 export function weigh(held: Held): Relevance {
   const known = weighed.get(held);
   if (known !== undefined) return known;

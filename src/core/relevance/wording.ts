@@ -1,4 +1,4 @@
-/** What a text is made of: words, hashtags, accounts, links. One look at each character. */
+/** Counts what a text is made of: words, hashtags, accounts and links. One pass over the characters. */
 
 export interface Wording {
   readonly words: number;
@@ -7,7 +7,7 @@ export interface Wording {
   readonly links: number;
 }
 
-/** A text of more than that is not judged by its make-up. */
+/** Characters counted; what follows is ignored. */
 const LONGEST_READ = 4000;
 
 export function wordingOf(text: string): Wording {
@@ -30,7 +30,7 @@ const isLink = (text: string, at: number, first: number): boolean =>
     ? text.startsWith('http://', at) || text.startsWith('https://', at)
     : first === SMALL_W && text.startsWith('www.', at);
 
-/** The end of what stands between two spaces; `#a#b` are two. */
+/** Returns the end of the token up to the next space; `#a#b` is two tokens. */
 function tokenEnd(text: string, start: number, length: number): number {
   let end = start + 1;
   while (end < length && !isSpace(text.charCodeAt(end))) end += 1;
@@ -38,7 +38,7 @@ function tokenEnd(text: string, start: number, length: number): number {
   return next !== -1 && next < end ? next - 1 : end;
 }
 
-/** Where nothing separates words, two characters are about one. Signs, numbers and emoji are none. */
+/** Counts words: in scripts without spaces, two characters are about one word; signs, numbers and emoji are none. */
 function wordsIn(text: string, start: number, end: number): number {
   let dense = 0;
   let isWord = false;
@@ -51,7 +51,7 @@ function wordsIn(text: string, start: number, end: number): number {
   return Math.ceil(dense / 2) + (isWord ? 1 : 0);
 }
 
-/** Thai, Lao, Burmese, Khmer; Han and kana. Korean has spaces. */
+/** Thai, Lao, Burmese, Khmer, Han and kana. Korean uses spaces. */
 const isDense = (unit: number): boolean =>
   (unit >= 0x0e00 && unit < 0x0f00) ||
   (unit >= 0x1000 && unit < 0x10a0) ||

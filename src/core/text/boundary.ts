@@ -1,12 +1,15 @@
-/** Where words begin and end in folded text: as in UAX #29, but `.`, `:` and `'` end a word. */
+/** Word boundaries in folded text, as in UAX #29, except that `.`, `:` and `'` end a word. */
 import { isAscii, lazyPattern } from '../../lazy-pattern.js';
 
-/** Whether the first character of a word stands there; where nothing separates words, each letter is one. */
+/** Whether a word begins at an index. In scripts written without spaces, every character is a word. */
 export function beginsWord(text: string, index: number): boolean {
   return (classOf(text.codePointAt(index)) & (WORD | MARK)) === WORD && beginsAt(text, index);
 }
 
-/** Where the letter ends that begins there, with its marks; Hangul, folded, is several. -1: no letter, digit or `_`. */
+/**
+ * Returns the end of the letter that begins at an index, including its marks, or -1 if no letter, digit or `_` begins
+ * there. A folded Hangul syllable consists of several characters but is one letter.
+ */
 export function letterEnd(text: string, index: number): number {
   const first = classOf(text.codePointAt(index));
   if (!(first & WORD)) return -1;
@@ -16,10 +19,10 @@ export function letterEnd(text: string, index: number): number {
   return end;
 }
 
-/** Whether what stands there is a vowel or final of the Hangul syllable before, which is several when it is folded. */
+/** Whether the character is a vowel or final consonant of the preceding Hangul syllable, which folding decomposes. */
 export const isInSyllable = (text: string, index: number): boolean => isJamo(text, index, 0x1160, 0x11ff);
 
-/** The end of the word that `index` is inside of or behind. */
+/** Returns the end of the word that `index` is inside of or directly after. */
 export function wordEnd(text: string, index: number): number {
   let end = index;
   while (end < text.length && !endsAt(text, end)) end = next(text, end);
@@ -33,12 +36,12 @@ function isJamo(text: string, index: number, from: number, to: number): boolean 
   return unit >= from && unit <= to;
 }
 
-/** A letter, mark, digit or `_`, of any script. */
+/** Whether a letter, mark, digit or `_`, of any script, is at an index. */
 export function isWordCharacter(text: string, index: number): boolean {
   return (classOf(text.codePointAt(index)) & WORD) !== 0;
 }
 
-/** The first word character at or after `index`; the text's length where there is none. */
+/** Returns the index of the first word character at or after `index`, or the length of the text. */
 export function skipToWord(text: string, index: number): number {
   let at = index;
   while (at < text.length && !isWordCharacter(text, at)) at += 1;
@@ -46,12 +49,13 @@ export function skipToWord(text: string, index: number): number {
 }
 
 /**
- * Whether a code unit is a letter or digit of a script that writes words apart and hangs nothing on them. Where such a
- * one begins or ends a name, `beginsAt` and `endsAt` hold only where no other stands beside it.
+ * Whether a code unit is a letter or digit of a script that puts spaces between words and attaches nothing to names, as
+ * Korean does. If a name begins or ends with such a character, `beginsAt` and `endsAt` hold only if no other such
+ * character is next to it.
  */
 export const standsApart = (unit: number): boolean => (classOf(unit) & (JOINS | HANGUL | CONNECTS)) === JOINS;
 
-/** Runs of such letters and digits, as they stand. */
+/** Returns the runs of characters for which `standsApart` holds. */
 export function wordsApart(text: string): readonly string[] {
   const words: string[] = [];
   let start = 0;
@@ -63,30 +67,30 @@ export function wordsApart(text: string): readonly string[] {
   return words;
 }
 
-/** Whether a text holds letters of a script written without spaces: Han, Kana, Thai, Khmer, Lao, Burmese. */
+/** Whether a text contains letters of a script written without spaces: Han, Kana, Thai, Khmer, Lao, Burmese. */
 export const isUnspaced = (text: string): boolean => !isAscii(text) && UNSPACED().test(text);
 
-/** Whether a name may begin there. */
+/** Whether a name may begin at an index. */
 export function beginsAt(text: string, start: number): boolean {
   const first = classOf(text.codePointAt(start));
-  // In scripts written without spaces, and of emoji, a name may begin anywhere.
+  // In scripts written without spaces, and for emoji, a name may begin anywhere.
   if (!(first & (JOINS | SYMBOL))) return true;
   const before = classOf(codePointBefore(text, start));
   return !(before & JOINS) && !bridged(first, before, classOf(codePointBefore(text, start - 1)));
 }
 
-/** Whether a name may end there. */
+/** Whether a name may end at an index. */
 export function endsAt(text: string, end: number): boolean {
   const last = classOf(codePointBefore(text, end));
   const after = classOf(text.codePointAt(end));
   if (!(last & (JOINS | SYMBOL))) return !(after & MARK);
-  // C++17 is C++; guess?id=1 is not Guess?.
+  // C++17 contains C++, but guess?id=1 does not contain Guess?.
   if (last & SYMBOL) return !(after & JOINS) || (after & DIGIT) !== 0;
   if (after & HANGUL && PARTICLE().test(text.slice(end, end + LONGEST_PARTICLE))) return true;
   return !(after & JOINS) && !bridged(last, after, classOf(text.codePointAt(end + 1)));
 }
 
-/** Whether a character between two others makes one word of them: 7,000 · l·l · the gershayim of an acronym. */
+/** Whether a character joins its neighbors into one word: 7,000 · l·l · the gershayim of a Hebrew acronym. */
 function bridged(near: number, between: number, far: number): boolean {
   return (
     ((between & IN_NUMBERS) !== 0 && (near & far & DIGIT) !== 0) ||
@@ -101,13 +105,13 @@ function codePointBefore(text: string, index: number): number | undefined {
 }
 
 const WORD = 1;
-/** A word character that makes one word with its neighbours: not of a script written without spaces. */
+/** A word character that forms one word with its neighbors, unlike those of scripts written without spaces. */
 const JOINS = 2;
-/** Of a script in which a middle dot may stand inside a word: in Han, Kana and Hangul it parts names. */
+/** Letters of scripts in which a middle dot may be part of a word; in Han, Kana and Hangul it separates names. */
 const LETTER = 4;
 const DIGIT = 8;
 const MARK = 16;
-/** Punctuation or sign that would belong to the word before or behind it; emoji would not. */
+/** Punctuation or a symbol that belongs to the word next to it, unlike emoji. */
 const SYMBOL = 32;
 const IN_NUMBERS = 64;
 const IN_WORDS = 128;
@@ -136,7 +140,7 @@ const CLASSES: readonly (readonly [number, () => RegExp])[] = [
   [CONNECTS, lazyPattern(String.raw`\p{Pc}`, 'u')],
 ];
 
-/** Korean writes its particles onto the name, as English does `'s`. Folded text is decomposed. */
+/** Korean attaches particles to a name, as English does `'s`. Folded text is decomposed. */
 const PARTICLES =
   '은 는 이 가 을 를 의 에 도 로 와 과 만 나 랑 께 에서 에게 으로 까지 부터 보다 처럼 마다 조차 마저 밖에 이나 이랑 한테 에는 에도 에서는 에서도 라는 이라는 입니다 예요 이에요';
 const PARTICLE = lazyPattern(
@@ -153,7 +157,7 @@ function classOf(codePoint: number | undefined): number {
   return known[codePoint] || (known[codePoint] = computeClass(codePoint));
 }
 
-/** Most texts are asked about no others, and patterns of properties take their time when they are first used. */
+/** Most texts contain only ASCII, and patterns with Unicode properties are slow on first use. */
 const ASCII: readonly (readonly [number, RegExp])[] = [
   [WORD | JOINS | LETTER, /[A-Za-z]/],
   [WORD | JOINS | DIGIT, /[0-9]/],

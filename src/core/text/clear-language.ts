@@ -1,24 +1,29 @@
 /**
- * The language of a text whose small words say it clearly, in one pass over its letters: most posts are such, and nothing
- * is made for them. What is not so clear, or not so plain, is read again with more care: latin-language.ts.
+ * Detects the language of texts whose function words ("small words") identify it clearly, in one pass and without
+ * allocating anything: most posts are such texts. Anything less clear or less plain is left to the slower
+ * latin-language.ts.
  */
 import { addVotes, LATIN_LANGUAGES, mixFirst, mixSecond, ROMANISED, SEED, smallByHash } from './small-words.js';
 
-/** How far the first must be ahead: a score, and times that of the second. */
+/** The lead that the best language must have: a minimum score, and a minimum ratio to the second best. */
 export interface Lead {
   readonly score: number;
   readonly lead: number;
 }
 
-/** Small words as clear as this are not outweighed by anything. */
+/** A lead in small words that no other evidence outweighs. */
 export const CLEAR: Lead = { score: 3, lead: 2 };
 
-/** @param length units looked at. @returns undefined: not clear, or with letters that are not read here */
+/**
+ * @param length number of code units to look at
+ * @returns null for a language without a code; undefined if it is not clear, or the text has characters not handled
+ * here
+ */
 export function clearLanguage(text: string, length: number): string | null | undefined {
   return countWords(text, Math.min(length, text.length)) ? leader(scores, CLEAR) : undefined;
 }
 
-/** Undefined where no language stands out; null where it is one that no code is for. */
+/** Returns the leading language, null if it has no code, or undefined if no language leads by enough. */
 export function leader(points: Float64Array, least: Lead): string | null | undefined {
   let first = 0;
   let second = 0;
@@ -38,7 +43,10 @@ export function leader(points: Float64Array, least: Lead): string | null | undef
 
 const scores = new Float64Array(LATIN_LANGUAGES.length);
 
-/** What stands between words; a letter, which has a small one; what makes a word of its neighbours; what ends the plain. */
+/**
+ * Character classes: GAP separates words, LETTER has a lower-case form in `SMALL`, APOSTROPHE joins its neighbors into
+ * one word, SPACE ends an address, OTHER ends this fast path.
+ */
 const GAP = 0;
 const LETTER = 1;
 const APOSTROPHE = 2;
@@ -60,19 +68,20 @@ CLASS_OF[0x20] = SPACE;
 CLASS_OF[0x27] = APOSTROPHE;
 CLASS_OF.fill(OTHER, 0x80);
 
-/** Letters beyond ASCII when the first is met: a scan of a few posts may meet none. */
+/** Fills in letters beyond ASCII when the first one is met: a scan of a few posts may meet none. */
 function readLetters(): void {
   CLASS_OF.fill(LETTER, 0xc0);
   CLASS_OF.fill(GAP, 0x80, 0xc0);
   CLASS_OF[0xd7] = CLASS_OF[0xf7] = GAP;
   CLASS_OF[0xa0] = SPACE;
-  // Of ¿ and ¡ more is made; some are letters, some numbers, one joins what it parts, one has two units as a small letter.
+  // Left to the slow path: ¿ and ¡ are evidence for Spanish, some of these are letters or numbers, a soft hyphen joins
+  // its neighbors, and İ has two code units in lower case.
   for (const unit of [0xa1, 0xad, 0xbf, 0xaa, 0xb2, 0xb3, 0xb5, 0xb9, 0xba, 0xbc, 0xbd, 0xbe, 0x130])
     CLASS_OF[unit] = OTHER;
   for (let unit = 0x80; unit < LETTERS; unit++) SMALL[unit] = String.fromCharCode(unit).toLowerCase().charCodeAt(0);
 }
 
-/** Dashes, quotes, signs of currencies, ™, arrows, older pictures: neither letters nor numbers. */
+/** Dashes, quotes, currency signs, ™, arrows and older pictographs: neither letters nor numbers. */
 const GAPS = [
   [0x2010, 0x2027],
   [0x2030, 0x205e],
@@ -93,7 +102,7 @@ function classOf(unit: number): number {
   return OTHER;
 }
 
-/** As many different words are looked at; each counts once. */
+/** Number of distinct words looked at; each counts once. */
 export const ENOUGH_WORDS = 200;
 const PLACES = 512;
 const seen = new Int32Array(PLACES);
@@ -102,7 +111,7 @@ const seenIn = new Int32Array(PLACES);
 let texts = 0;
 let words = 0;
 
-/** @returns false: there is something in it that is not plain */
+/** @returns false if the text contains something that is not handled here */
 function countWords(text: string, length: number): boolean {
   scores.fill(0);
   texts = (texts + 1) | 0;
@@ -125,7 +134,7 @@ function countWords(text: string, length: number): boolean {
   return true;
 }
 
-/** Emoji, which are two units each; letters and numbers that are written so are not among them. */
+/** Whether an emoji of two code units begins here. Letters and numbers of two code units do not count. */
 function isPicture(text: string, at: number, length: number): boolean {
   const unit = text.charCodeAt(at);
   const second = at + 1 < length ? text.charCodeAt(at + 1) : 0;
@@ -135,7 +144,10 @@ function isPicture(text: string, at: number, length: number): boolean {
   );
 }
 
-/** Behind `@` or `#`. @returns -1: there is something in it that is not plain */
+/**
+ * Returns the end of a handle or hashtag, given the index after `@` or `#`; -1 if it contains something that is not
+ * handled here.
+ */
 function handleEnd(text: string, start: number, length: number): number {
   let at = start;
   for (; at < length; at++) {
@@ -147,7 +159,10 @@ function handleEnd(text: string, start: number, length: number): number {
   return at;
 }
 
-/** The end of an address that begins there; -1: none does; -2: there is something in it that is not plain. */
+/**
+ * Returns the end of the address that begins at `start`; -1 if none does, -2 if it contains something that is not
+ * handled here.
+ */
 function linkEnd(text: string, start: number, length: number): number {
   if (!/^(?:https?:\/\/|www\.)/.test(text.slice(start, Math.min(start + 8, length)))) return -1;
   for (let at = start; at < length; at++) {
@@ -158,12 +173,12 @@ function linkEnd(text: string, start: number, length: number): number {
   return length;
 }
 
-/** @returns where it ends; -1: there is something in it that is not plain */
+/** @returns the end of the word; -1 if it contains something that is not handled here */
 function readWord(text: string, start: number, length: number): number {
   let first = SEED;
   let second = SEED;
   let at = start;
-  // Behind the first apostrophe, where there is one.
+  // Hashes of the part up to and including the apostrophe, if there is one, and of the part after it.
   let head = 0;
   let headToo = 0;
   let hasHead = false;
@@ -175,7 +190,7 @@ function readWord(text: string, start: number, length: number): number {
     const kind = classOf(unit);
     if (kind === LETTER) {
       const small = SMALL[unit]!;
-      // ht|ww: addresses begin so, within a word too.
+      // Addresses begin with `ht` or `ww`, even when glued to a word.
       if ((unit === 0x68 && text.charCodeAt(at + 1) === 0x74) || (unit === 0x77 && text.charCodeAt(at + 1) === 0x77)) {
         const end = linkEnd(text, at, length);
         if (end === -2) return -1;
@@ -197,7 +212,7 @@ function readWord(text: string, start: number, length: number): number {
       if (kind === OTHER && !isPicture(text, at, length)) return -1;
       break;
     }
-    // Only between letters, and one in a word: what has more is read with care.
+    // Only an apostrophe between letters counts. A word with more than one is left to the slow path.
     if (at + 1 >= length || classOf(text.charCodeAt(at + 1)) !== LETTER) {
       if (at + 1 < length && classOf(text.charCodeAt(at + 1)) === OTHER && !isPicture(text, at + 1, length)) return -1;
       break;
@@ -219,7 +234,7 @@ function readWord(text: string, start: number, length: number): number {
   return at;
 }
 
-/** As the lists have it. */
+/** The word as it is spelled in the lists: lower case, with a straight apostrophe. */
 const spelled = (text: string, start: number, end: number): string =>
   text.slice(start, end).toLowerCase().replace('’', "'");
 
@@ -227,7 +242,7 @@ function put(first: number, second: number, text: string, start: number, end: nu
   if (words < ENOUGH_WORDS) add(first, second, text, start, end);
 }
 
-/** A word by its hashes, and where it stands. */
+/** Counts a word, given its hashes and its position in the text, unless it was seen before. */
 function add(first: number, second: number, text: string, start: number, end: number): void {
   let place = (first ^ (first >>> 15)) & (PLACES - 1);
   for (; seenIn[place] === texts; place = (place + 1) & (PLACES - 1))

@@ -1,11 +1,14 @@
-/** The name that a mistyped one was meant to be. */
+/** Suggests the name that a mistyped one was meant to be. */
 
-/** Of longer ones the beginning decides. */
+/** Longer names are compared by their first characters only. */
 const MOST_COMPARED = 40;
-/** Letters of a name that was begun. */
+/** Least number of characters for an unfinished name to be completed. */
 const LEAST_BEGUN = 4;
 
-/** The known name that takes the fewest changes, `_` and capitals aside, or alone begins with it; null: none is near. */
+/**
+ * Returns the known name with the smallest edit distance, ignoring `_` and case, or else the only one that starts with
+ * the given name; null if none is close.
+ */
 export function closest(name: string, known: readonly string[]): string | null {
   const bare = plain(name);
   const near = known
@@ -18,7 +21,7 @@ export function closest(name: string, known: readonly string[]): string | null {
 
 const plain = (name: string): string => name.replaceAll('_', '').toLowerCase().slice(0, MOST_COMPARED);
 
-/** Levenshtein's distance (Wagner and Fischer, "The String-to-String Correction Problem", 1974). */
+/** Levenshtein distance (Wagner and Fischer, "The String-to-String Correction Problem", 1974). */
 function changesBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {

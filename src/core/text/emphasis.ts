@@ -1,8 +1,14 @@
-/** `_Acme_`, as Markdown emphasizes: what may not join a word to its neighbours, though `_` is a letter of words. */
+/**
+ * Markdown emphasis as in `_Acme_`: these underscores must not join a word to its neighbors, although `_` is a word
+ * character.
+ */
 import { patternFor } from '../../lazy-pattern.js';
 import type { Folded } from './fold.js';
 
-/** Those of pairs become spaces, each in its place; `snake_case`, `@_ann_` and addresses keep theirs. */
+/**
+ * Replaces paired emphasis markers with spaces, keeping all positions; `snake_case`, `@_ann_` and addresses are
+ * unchanged.
+ */
 export function withoutEmphasis(written: Folded): Folded {
   const { text, span } = written;
   if (!text.includes('_')) return written;
@@ -14,8 +20,8 @@ export function withoutEmphasis(written: Folded): Folded {
 }
 
 /**
- * Not within a word, nor in an address, nor around an account. Linear: of each run of signs one is a beginning, and from
- * there no other run is passed but those within words.
+ * Emphasis that is not inside a word or an address, nor around an account. Linear time: matching starts at most once
+ * per run of underscores, and from there passes no other run except those inside words.
  */
 const EMPHASIS = patternFor(
   String.raw`(?<![\p{L}\p{M}\p{N}_\\/:?&=#@.%-])(_{1,3})(?=[^\s_@#$])((?:[^_\n]|(?<=[\p{L}\p{M}\p{N}])_(?=[\p{L}\p{N}])){0,500}[^\s_\\])\1(?![\p{L}\p{M}\p{N}_@])`,

@@ -1,18 +1,20 @@
-/** Text as it is compared: case, diacritics, width, quotes and dashes folded, invisible characters left out. */
+/**
+ * Folds text for comparison: case, diacritics, width, quotes and dashes are normalized, invisible characters removed.
+ */
 import { isAscii, lazyPattern } from '../../lazy-pattern.js';
 import type { Span } from '../../types.js';
 
 export interface Folded {
   readonly text: string;
-  /** Where a part of the folded text stands in the original. */
+  /** Maps a span of the folded text back to the original. */
   span(start: number, end: number): Span;
 }
 
-/** Folds a text and remembers where every part of it came from. Compare it with folded text only. */
+/** Folds a text and can map spans of the result back to the original. Compare only with other folded text. */
 export const fold = (original: string): Folded =>
   isAscii(original) ? foldedAscii(original.toLowerCase()) : traced(original, folded(original), foldCharacter);
 
-/** The same, with capitals kept. */
+/** Like `fold`, but keeps capitals. */
 export const foldKeepingCase = (original: string): Folded =>
   isAscii(original)
     ? foldedAscii(original)
@@ -22,12 +24,12 @@ export const foldKeepingCase = (original: string): Folded =>
         foldCased,
       );
 
-/** Of ASCII nothing is folded but its case, and backticks, which are typed for apostrophes. */
+/** In ASCII, only case is folded, and backticks, which are typed for apostrophes. */
 const foldedAscii = (text: string): Folded => ({ text: text.replaceAll('`', "'"), span: samePlace });
 
 const samePlace = (start: number, end: number): Span => ({ start, end });
 
-/** @param foldOne what one character has become in `text` */
+/** @param foldOne returns what a single character became in `text` */
 function traced(original: string, text: string, foldOne: (character: string) => string): Folded {
   let origins: Uint32Array | null = null;
   let asked = 0;
@@ -44,28 +46,31 @@ function traced(original: string, text: string, foldOne: (character: string) => 
   return { text, span };
 }
 
-/** The folded text in composed form: for keys, and for people to read. */
+/** Returns the folded text in composed form (NFC), for use as a key or for display. */
 export function foldText(text: string): string {
   if (isAscii(text)) return foldedAscii(text.toLowerCase()).text;
   const result = folded(text);
   return isAscii(result) ? result : compose(result);
 }
 
-/** Unicode's composed form in linear time: putting a long run of marks in order takes the square of its length. */
+/**
+ * Returns the composed form (NFC) in linear time: ordering a long run of marks takes quadratic time, so runs are
+ * capped.
+ */
 export function compose(text: string): string {
   return isAscii(text) ? text : text.replace(/(\p{M}{30})\p{M}+/gu, '$1').normalize('NFC');
 }
 
-/** The same of a text that is read as it stands: most have nothing to compose, which is told at once. */
+/** Like `compose`, for text that is used as it is: most texts have nothing to compose, which a quick test shows. */
 export const composed = (text: string): string => (MAY_COMPOSE.test(text) ? compose(text) : text);
 
-/** Marks and vowels that become one with a letter before them: of Latin, Greek, Cyrillic and Arabic; Hangul; Kana. */
+/** Marks and vowels that compose with the letter before them: Latin, Greek, Cyrillic and Arabic, Hangul, Kana. */
 const MAY_COMPOSE = /[\u0300-\u036f\u0653-\u0655\u1161-\u11c2\u3099\u309a]/;
 
-/** Without what stands inside words unseen: where they may be broken, and where they must not. */
+/** Removes invisible characters inside words: soft hyphens, word joiners and zero-width no-break spaces. */
 export const withoutHyphenation = (text: string): string => text.replace(/[\u00ad\u2060\ufeff]/g, '');
 
-// Han ideographs fold to themselves, and there are many of them.
+// Han ideographs fold to themselves; excluding them saves time, since they are numerous.
 const FOLDABLE = /[^\0-_a-\x7f\u3400-\u9fff]+/gu;
 
 const NOT_ASCII = /[^\0-_a-\x7f]+/gu;
@@ -74,8 +79,8 @@ const folded = (text: string): string =>
   text.replace(FOLDABLE, (characters) => mapped(characters, foldCharacter)).toLowerCase();
 
 /**
- * Stretches that stay as they are are taken whole: a long text of single characters is slow to read again. Parts are
- * joined at the end: adding each to a text so far keeps all of those texts until it is read.
+ * Copies unchanged stretches whole, since a long string made of single characters is slow to read. Parts are joined at
+ * the end, since appending keeps all intermediate strings alive until the result is read.
  */
 function mapped(characters: string, foldOne: (character: string) => string): string {
   const parts: string[] = [];
@@ -93,7 +98,7 @@ function mapped(characters: string, foldOne: (character: string) => string): str
   return done === 0 ? characters : parts.join('') + characters.slice(done);
 }
 
-/** Folded but for its case. */
+/** Folds a character, but keeps its case. */
 function foldCased(character: string): string {
   const result = foldCharacter(character);
   return character === character.toLowerCase() ? result : result.toUpperCase();
@@ -113,10 +118,13 @@ function originsOf(original: string, length: number, foldOne: (character: string
   return origins;
 }
 
-/** Spans of a text that are counted out each: most texts are asked for one or two, which takes less than all origins. */
+/**
+ * Number of spans located by scanning the text; most texts are asked for one or two, which is faster than computing all
+ * origins.
+ */
 const COUNTED = 3;
 
-/** @param start of a span of the folded text that is not empty */
+/** Locates a non-empty span of the folded text by scanning the original. */
 function countedOut(original: string, start: number, end: number, foldOne: (character: string) => string): Span {
   let first = original.length;
   let at = 0;
@@ -132,7 +140,7 @@ function countedOut(original: string, start: number, end: number, foldOne: (char
   return { start: first, end: original.length };
 }
 
-/** Bounds what a hostile text can make us keep. */
+/** Bounds how much memory a hostile text can claim. */
 const CACHED_CHARACTERS = 20_000;
 const cache = new Map<string, string>();
 
@@ -146,10 +154,10 @@ function foldCharacter(character: string): string {
 
 function computeCharacter(character: string): string {
   let result = '';
-  // Decomposed, and never composed again: matching sees the same letters whichever way they were typed.
+  // Decomposed and not composed again, so that text matches however it was typed.
   for (const part of (REPLACED.get(character) ?? character).normalize('NFKD')) {
     if (IGNORED().test(part)) continue;
-    // Full case folding is not in the language: ẞ → ß → SS → ss.
+    // JavaScript lacks full case folding; this emulates it: ẞ → ß → SS → ss.
     for (const letter of part.toLowerCase().toUpperCase().toLowerCase()) {
       if (!IGNORED().test(letter)) result += REPLACED.get(letter) ?? letter;
     }
@@ -158,15 +166,15 @@ function computeCharacter(character: string): string {
 }
 
 /**
- * Invisible characters, the Arabic stretch, and the diacritics of Latin, Greek, Cyrillic, Arabic and Hebrew. The marks
- * of other scripts are vowels and voices: they stay.
+ * Invisible characters, the Arabic tatweel, and the diacritics of Latin, Greek, Cyrillic, Arabic and Hebrew. Marks of
+ * other scripts are vowels or voicing marks and are kept.
  */
 const IGNORED = lazyPattern(
   String.raw`\p{DI}|\u0640|[\u0300-\u036f]|(?=\p{M})[\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}\p{scx=Arab}\p{scx=Hebr}\p{scx=Zinh}\p{scx=Zyyy}]`,
   'u',
 );
 
-/** What Unicode does not decompose, or decomposes into something that nobody means. */
+/** Characters that Unicode does not decompose, or decomposes into something unwanted. */
 const REPLACED = new Map<string, string>(
   [
     ["'", '`´‘’‚‛′ʹʻʼ׳'],
@@ -190,7 +198,7 @@ const REPLACED = new Map<string, string>(
     ['u', 'ʉ'],
     ['y', 'ƴ'],
     ['z', 'ƶ'],
-    // Persian keyboards and Arabic ones have each their own kaf and yeh.
+    // Persian and Arabic keyboards have different kaf and yeh characters.
     ['ك', 'ک'],
     ['ي', 'یى'],
   ].flatMap(([plain = '', variants = '']) => [...variants].map((variant) => [variant, plain] as const)),

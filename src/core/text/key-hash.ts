@@ -1,11 +1,14 @@
-/** Keys as numbers: two that differ may share one, which costs a look more and changes no answer. */
+/** Hashes of lookup keys. Different keys may share a hash, which costs an extra check but never changes a result. */
 
-/** Of nothing: what a hash begins with. */
+/** Hash of the empty string, the initial value of every hash. */
 export const NO_WORD: number = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 const SPREAD = 0x9e3779b1;
 
-/** Of a word, or of how a name begins: FNV-1a (Fowler, Noll, Vo) over code units. @param from a hash of what stands before */
+/**
+ * Hash of a word, or of the beginning of a name: FNV-1a (Fowler, Noll, Vo) over code units.
+ * @param from hash of the preceding text
+ */
 export const wordHash = (word: string, from = NO_WORD): number => {
   let hash = from;
   for (let at = 0; at < word.length; at += 1) hash = hashed(hash, word.charCodeAt(at));
@@ -14,11 +17,11 @@ export const wordHash = (word: string, from = NO_WORD): number => {
 
 export const hashed = (hash: number, unit: number): number => Math.imul(hash ^ unit, PRIME);
 
-/** Of two words side by side. */
+/** Hash of two adjacent words, given theirs. */
 export const pairHash = (first: number, second: number): number =>
   Math.imul(Math.imul(first ^ (first >>> 15), 0x2c1b3c6d) ^ second, 0x297a2d39);
 
-/** Of a key of one word, or of two with a space between. */
+/** Hash of a key of one word, or of two words separated by a space. */
 export const keyHash = (key: string): number => {
   let [first, hash, isSecond] = [NO_WORD, NO_WORD, false];
   for (let at = 0; at < key.length; at += 1) {
@@ -31,21 +34,21 @@ export const keyHash = (key: string): number => {
 
 const SPACE = 0x20;
 
-/** Numbers of 32 bits, each with a place from 0 on. */
+/** Maps 32-bit hashes to their indices in the list they came from. */
 export interface HashTable {
-  /** -1: it is not there. */
+  /** Returns -1 if the hash is not present. */
   placeOf(hash: number): number;
 }
 
 const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 16), SPREAD);
 
-/** At least so many slots a number: those that are not there are nearly always told by their first slot. */
+/** Least number of slots per hash, so that absent hashes are nearly always recognized at their first slot. */
 const SLOTS = 16;
 
-/** @param hashes each once */
+/** @param hashes without duplicates */
 export function hashTable(hashes: readonly number[]): HashTable {
   const size = 2 ** Math.max(5, Math.ceil(Math.log2(SLOTS * hashes.length)));
-  // Words come by the million, and most of them are nobody's: bits are near at hand where slots are not.
+  // Most of the millions of words looked up are absent, and the bitmap stays in the CPU cache where the slots do not.
   const bits = new Uint32Array(size >>> 5);
   const slots = new Int32Array(size);
   const own = Int32Array.from(hashes);

@@ -1,4 +1,4 @@
-/** What a mention speaks of besides the brand: its content words, and pairs of them that stand together. */
+/** Extracts what a mention is about besides the brand: its content words, and pairs of adjacent ones. */
 import { isAscii, lazyPattern, patternFor } from '../../lazy-pattern.js';
 import { ownCopy } from '../../own-copy.js';
 import { isUnspaced } from './boundary.js';
@@ -6,13 +6,13 @@ import { compose, withoutHyphenation } from './fold.js';
 import { isStopWord } from './stop-words.js';
 
 export interface KeywordOptions {
-  /** Of the text; null: stop words of all major languages are left out. */
+  /** Language of the text; null: the stop words of all major languages are left out. */
   readonly language: string | null;
-  /** Whether a word is the query's own. */
+  /** Whether a word belongs to the query itself. */
   own(word: string): boolean;
 }
 
-/** Distinct, lower-case, with their diacritics; pairs as `oat milk`. */
+/** Returns distinct lower-case words, with their diacritics, and pairs such as `oat milk`. */
 export function keywords(text: string, { language, own }: KeywordOptions): Set<string> {
   const found = new Set<string>();
   let previous = '';
@@ -25,10 +25,10 @@ export function keywords(text: string, { language, own }: KeywordOptions): Set<s
   return found;
 }
 
-/** `isJoint`: it makes a pair with the word before. */
+/** @param isJoint whether the word forms a pair with the previous one */
 export type VisitWord = (word: string, isJoint: boolean) => void;
 
-/** Reads many texts: what is found out about a word once serves all of them. */
+/** Returns a function that reads many texts and caches what it learns about each word. */
 export function keywordReader(
   own: (word: string) => boolean,
 ): (text: string, language: string | null, visit: VisitWord) => void {
@@ -56,7 +56,7 @@ function contentIn(token: string, language: string | null, own: KeywordOptions['
 
 function eachContentWord(text: string, contentOfToken: (token: string) => string | null, visit: VisitWord): void {
   const lower = withoutHyphenation(text).toLowerCase();
-  /** Of the content word before, where nothing else has come between. */
+  /** End of the previous content word; -1 if another word has come in between. */
   let previousEnd = -1;
   eachWord(lower, (token, start) => {
     const word = contentOfToken(token);
@@ -70,10 +70,10 @@ type Visit = (token: string, start: number) => void;
 const LONGEST_WORD = 40;
 const LONGEST_ADDRESS = 500;
 
-/** The words of a lower-case text, without addresses and accounts. */
+/** Visits the words of a lower-case text, except addresses and accounts. */
 const eachWord = (text: string, visit: Visit): void => (isAscii(text) ? eachPlainWord : eachWrittenWord)(text, visit);
 
-/** Every alternative is told by how it begins, so that no text is read twice. */
+/** The alternatives differ in how they begin, so that no text is scanned twice. */
 const TOKEN = lazyPattern(
   String.raw`https?://\S*|www\.\S*|[@＠][\p{L}\p{M}\p{N}_.@-]*|[\p{L}\p{M}\p{N}_]+(?:['’][\p{L}\p{M}\p{N}]+)*`,
   'gu',
@@ -97,7 +97,7 @@ function eachWrittenWord(text: string, visit: Visit): void {
 
 const isWord = (token: string): boolean => !/^(?:https?:|www\.|[@＠])/.test(token);
 
-/** The same for ASCII, without a pattern. */
+/** Like `eachWrittenWord`, for ASCII and without a regular expression. */
 function eachPlainWord(text: string, visit: Visit): void {
   let skipped = 0;
   for (let start = 0; start < text.length; ) {
@@ -112,13 +112,13 @@ function eachPlainWord(text: string, visit: Visit): void {
   }
 }
 
-/** Where it begins, if none begins there. */
+/** Returns the end of the token that begins at `start`, or `start` if none does. */
 function plainTokenEnd(text: string, start: number): number {
   const ending = isLink(text, start) ? LINK : text.charCodeAt(start) === AT ? ACCOUNT : WORD;
   let end = ending === ACCOUNT ? start + 1 : start;
   for (; end < text.length; end += 1) {
     if ((kindAt(text, end) & ending) !== 0) continue;
-    // An apostrophe inside of a word belongs to it.
+    // An apostrophe inside a word belongs to it.
     if (ending !== WORD || end === start || text.charCodeAt(end) !== APOSTROPHE) break;
     if ((kindAt(text, end + 1) & LETTER_OR_DIGIT) === 0) break;
   }
@@ -133,7 +133,7 @@ const isLink = (text: string, start: number): boolean =>
 const isLinkOrAccount = (text: string, start: number): boolean => text.charCodeAt(start) === AT || isLink(text, start);
 
 const [AT, APOSTROPHE, COLON, SMALL_H, SMALL_W] = [0x40, 0x27, 0x3a, 0x68, 0x77];
-/** What a character may be a part of. */
+/** Kinds of tokens that a character may be part of. */
 const [WORD, ACCOUNT, LINK, LETTER_OR_DIGIT] = [1, 2, 4, 8];
 const KINDS = Uint8Array.from({ length: 128 }, (_, unit) => {
   const character = String.fromCharCode(unit);
@@ -152,7 +152,9 @@ const kindAt = (text: string, at: number): number => (at < text.length ? KINDS[t
 const isInAddress = (text: string, end: number): boolean =>
   text[end] === '@' || (text[end] === '.' && /[\p{L}\p{N}]/u.test(text[end + 1] ?? ''));
 
-/** How long that of an address is whose word before it leaves no space, as in `menuhttps://example.com`; else 0. */
+/**
+ * Length of the scheme at the end of a word that is glued to an address, as in `menuhttps://example.com`; otherwise 0.
+ */
 function schemeBefore(text: string, end: number): number {
   if (text.charCodeAt(end) !== COLON || !text.startsWith('://', end)) return 0;
   return text.endsWith('https', end) ? 5 : text.endsWith('http', end) ? 4 : 0;
@@ -161,7 +163,7 @@ function schemeBefore(text: string, end: number): number {
 const addressEnd = (text: string, from: number): number =>
   from + text.slice(from, from + LONGEST_ADDRESS).search(/\s|$/u);
 
-/** Longer runs without a space are cut anywhere: nobody reads them. */
+/** Longer runs without a space are cut anywhere: no human wrote them to be read. */
 const LONGEST_RUN = 1000;
 let segmenter: Intl.Segmenter | null = null;
 
@@ -176,11 +178,11 @@ function eachSegment(run: string, start: number, visit: Visit): void {
   }
 }
 
-/** Words come again and again; a hostile text can make us keep no more than these. */
+/** Words repeat a lot; the limit bounds how much memory a hostile text can claim. */
 const CACHED_WORDS = 50_000;
 const contents = new Map<string, string | null>();
 
-/** The word as it is counted; null where it is none that says anything. */
+/** Returns the word as it is counted, or null if it carries no meaning. */
 function contentOf(token: string): string | null {
   const cached = contents.get(token);
   if (cached !== undefined) return cached;
@@ -190,10 +192,10 @@ function contentOf(token: string): string | null {
 }
 
 function computeContent(token: string): string | null {
-  // Markdown emphasizes with what may stand inside of words.
+  // `_` is a word character, but at the ends of a word it is Markdown emphasis.
   const word = compose(token)
     .replaceAll('’', "'")
-    // How a sign is shown is none of its word.
+    // Variation selectors affect only how a character is displayed.
     .replace(/^_+|_+$|[\ufe0e\ufe0f]/g, '');
   // Contractions of small words: don't, they're.
   if (/(?:n't|'(?:m|re|ve|ll|d))$/u.test(word)) return null;
@@ -206,13 +208,13 @@ function computeContent(token: string): string | null {
 
 const LETTER = patternFor(String.raw`[\p{L}]`, 'u');
 
-/** French and Italian articles and pronouns; the one of O'Brien is a part of the name. */
+/** French and Italian elided articles and pronouns. The O' of O'Brien is part of the name. */
 const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|dell|all|nell|dall|sull|un|quest|quell)'/u;
 
-/** Left over from markup, and from passing things on. */
+/** Left over from markup and from reposting. */
 const NOISE: ReadonlySet<string> = new Set(['amp', 'gt', 'lt', 'nbsp', 'quot', 'http', 'https', 'www', 'rt', 'via']);
 
-/** What may stand inside a pair: a space or two, or a hyphen. */
+/** Whether the gap between two words lets them form a pair: one or two spaces, or a hyphen. */
 const isJoint = (text: string, from: number, to: number): boolean =>
   (to - from === 1 && text.charCodeAt(from) === 0x20) ||
   (to - from <= 2 && /^(?:[ \u00a0]{1,2}|[-‐‑])$/u.test(text.slice(from, to)));

@@ -1,9 +1,9 @@
-/** One code a language: sources, files and queries write the same one in different ways. */
+/** Normalizes language codes: sources, files and queries write the same language in different ways. */
 import { ownCopy } from '../../own-copy.js';
 
-/** Those that stand for "none" or "several"; the last four are X's own. */
+/** Codes for "none" or "several" languages; those beginning with `q` are X's own. */
 const NO_LANGUAGE = new Set(['und', 'zxx', 'mul', 'mis', 'qme', 'qam', 'qct', 'qht', 'qst', 'art']);
-/** Norwegian as it is mostly written, and Tagalog by the name that ISO 639-1 does not know. */
+/** Bokmål (`nb`) is the usual form of Norwegian. Filipino (`fil`) has no ISO 639-1 code, but Tagalog does. */
 const OURS = new Map([
   ['nb', 'no'],
   ['fil', 'tl'],
@@ -12,7 +12,10 @@ const known = new Map<string, string>();
 const TAGS_AT_MOST = 1000;
 const ofTag = new Map<string, string | null>();
 
-/** From a tag as `en-GB`, `eng` or the old `iw` to ISO 639-1 where there is one; null where it names no language. */
+/**
+ * Converts a tag such as `en-GB`, `eng` or the old `iw` to ISO 639-1 if there is a code there; null if it names no
+ * language.
+ */
 export function languageCode(tag: string): string | null {
   const before = ofTag.get(tag);
   if (before !== undefined) return before;

@@ -1,11 +1,11 @@
-/** In what language a text is written: its script first, then its small words. Wrong is worse than not known. */
+/** Guesses the language of a text from its script, then from its small words. No answer is better than a wrong one. */
 import { isAscii, patternFor } from '../../lazy-pattern.js';
 import { clearLanguage } from './clear-language.js';
 import { composed, withoutHyphenation } from './fold.js';
 import { languageOfLatin } from './latin-language.js';
 import { LANGUAGE_OF_SCRIPT } from './script-language.js';
 
-/** ISO 639-1; null where the text is too short, mixed, or could be in several languages. */
+/** Returns an ISO 639-1 code, or null if the text is too short, mixed, or could be in several languages. */
 export function guessLanguage(text: string): string | null {
   const clear = clearLanguage(text, ENOUGH);
   if (clear !== undefined) return clear;
@@ -16,7 +16,7 @@ export function guessLanguage(text: string): string | null {
   const letters = count(said, /\p{L}/gu);
   const latin = count(said, /\p{sc=Latn}/gu);
   const others = letters - latin;
-  // A brand's name is often in Latin letters, and one ideograph or syllable says as much as several of them.
+  // A brand name is often in Latin letters, and one ideograph or syllable carries as much as several of them.
   const dense = count(said, /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu);
   if (others + 2 * dense < latin) return latin >= others * 9 ? languageOfLatin(said) : null;
   for (const [script, languageOf] of LANGUAGE_OF_SCRIPT) {
@@ -26,7 +26,10 @@ export function guessLanguage(text: string): string | null {
   return null;
 }
 
-/** Whether there are enough letters, addresses and names aside, for somebody who knows more of languages than this. */
+/**
+ * Whether a text has enough letters, not counting addresses, accounts and hashtags, for a more capable language
+ * detector.
+ */
 export function isTelling(text: string): boolean {
   const part = text.slice(0, ENOUGH);
   const said = part.replace(NOT_SAID(part), ' ');
@@ -36,13 +39,13 @@ export function isTelling(text: string): boolean {
 /** Twenty letters. */
 const TELLING = patternFor(String.raw`^(?:[^\p{L}]*[\p{L}]){20}`, 'u');
 
-/** Characters looked at: more would not change the answer. */
+/** Number of characters looked at: more would not change the answer. */
 const ENOUGH = 4000;
 
 /** Addresses, accounts and hashtags are in no language. */
 const NOT_SAID = patternFor(String.raw`https?://\S*|www\.\S*|[@#＠＃][\p{L}\p{M}\p{N}_.-]*`, 'gu');
 
-/** Letters, and much else, beyond Latin, punctuation and emoji. */
+/** Letters and other characters beyond Latin, punctuation and emoji. */
 const NOT_LATIN = /[\u0370-\u1dff\u2c00-\ufdff\ufe10-\uffef\u{10000}-\u{1efff}\u{20000}-\u{3ffff}]/u;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

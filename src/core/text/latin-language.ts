@@ -1,10 +1,10 @@
-/** Languages in Latin letters, told by their small words and by how their words are spelled. */
+/** Recognizes languages in Latin script by their small words and the spelling of the others. */
 import { patternFor } from '../../lazy-pattern.js';
 import { ownCopy } from '../../own-copy.js';
 import { CLEAR, ENOUGH_WORDS, type Lead, leader } from './clear-language.js';
 import { addVotes, LATIN_LANGUAGES, type LanguageSet, ROMANISED, setOf, smallIn } from './small-words.js';
 
-/** Of a lower-case text; null where no language stands out. */
+/** Guesses the language of a lower-case text; null if none stands out. */
 export function languageOfLatin(text: string): string | null {
   const scores = new Float64Array(LATIN_LANGUAGES.length);
   const words = wordsOf(text);
@@ -16,18 +16,18 @@ export function languageOfLatin(text: string): string | null {
   }
   if (/[¿¡]/u.test(text)) addVotes(scores, setOf(['es']), 1);
   const bySmallWords = leader(scores, CLEAR);
-  // Looking at spelling takes most of the time, and changes nothing where the small words are clear.
+  // Checking the spelling takes most of the time, and changes nothing if the small words are clear.
   if (bySmallWords !== undefined) return bySmallWords;
   for (const word of unlisted) addVotes(scores, spelledLike(word), SPELLING);
   return leader(scores, { ...LIKELY, score: Math.max(LIKELY.score, words.size * LEAST_SHARE) }) ?? null;
 }
 
-// Chosen on labelled tweets in seven languages: the most that is decided with about one in a hundred wrong.
+// Tuned on labeled tweets in seven languages: decides as many as possible with about one percent of errors.
 const LIKELY: Lead = { score: 1.2, lead: 1.5 };
 const LEAST_SHARE = 0.12;
 const SPELLING = 0.4;
 
-/** Elided articles and pronouns are words of their own: l'eau is l' and eau, while don't is one. */
+/** Splits elided articles and pronouns off as words of their own: l'eau is l' and eau, while don't is one word. */
 function wordsOf(text: string): ReadonlySet<string> {
   const words = new Set<string>();
   for (const word of text.match(WORD(text)) ?? []) {
@@ -37,7 +37,7 @@ function wordsOf(text: string): ReadonlySet<string> {
     if (elided === -1) words.add(plain);
     else words.add(plain.slice(0, elided + 1)).add(plain.slice(elided + 1));
   }
-  // Said in every language by those who pass something on.
+  // Used in every language when reposting.
   words.delete('rt');
   words.delete('via');
   return words;
@@ -45,7 +45,7 @@ function wordsOf(text: string): ReadonlySet<string> {
 
 const WORD = patternFor(String.raw`[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*`, 'gu');
 
-/** Words come again and again; a hostile text can make us keep no more than these. */
+/** Words repeat a lot; the limit bounds how much memory a hostile text can claim. */
 const CACHED_WORDS = 20_000;
 const spelled = new Map<string, LanguageSet>();
 
@@ -57,7 +57,7 @@ function spelledLike(word: string): LanguageSet {
   return languages;
 }
 
-/** Spellings frequent in a language and rare in its neighbours. */
+/** Spellings that are frequent in a language and rare in its neighbors. */
 const SPELLINGS: readonly (readonly [string, RegExp])[] = [
   ['en', /^(?:wh|th|kn|sh).|ing$|ght|n't$|'(?:s|m|re|ve|ll|d)$|ck$|tion(?:s|al)?$|[^aeiou]y$|ee|oo/u],
   ['fr', /[èêëîïûùœ]|(?:eux|aux|ais|ait|ées?|és|ments?|ique|eur|oir|ette)$/u],

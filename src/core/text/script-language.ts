@@ -1,7 +1,13 @@
-/** Languages told by their letters: scripts of one language, and what tells the languages of a script apart. */
+/**
+ * Recognizes languages by their letters: scripts used by a single language, and letters that distinguish the languages
+ * of a script.
+ */
 import { lazyPattern } from '../../lazy-pattern.js';
 
-/** Each script, and the language of a lower-case text mostly written in it, given how many such letters it has. */
+/**
+ * Each script with a function that returns the language of a lower-case text mostly written in it, given the number of
+ * its letters.
+ */
 export const LANGUAGE_OF_SCRIPT: readonly (readonly [
   () => RegExp,
   (text: string, letters: number) => string | null,
@@ -29,7 +35,7 @@ export const LANGUAGE_OF_SCRIPT: readonly (readonly [
   [lazyPattern(String.raw`\p{sc=Armn}`, 'gu'), () => 'hy'],
 ];
 
-/** Kana are Japanese; ideographs alone are Chinese where they are many, or say what Japanese says in kana. */
+/** Kana are Japanese. Ideographs alone are Chinese if there are many, or some that Japanese would write in kana. */
 function eastAsian(text: string, letters: number): string | null {
   const kana = text.match(/[\p{sc=Hira}\p{sc=Kana}]/gu)?.length ?? 0;
   if (kana >= 2) return 'ja';
@@ -44,14 +50,14 @@ function cyrillic(text: string, letters: number): string | null {
   if (/[їєґ]/u.test(text)) return /[ыэёъ]/u.test(text) ? null : 'uk';
   if (/і/u.test(text)) return /[ыэёъ]/u.test(text) ? null : 'uk';
   if (/[ыэё]/u.test(text)) return 'ru';
-  // Small words that the other does not have, for texts without telling letters.
+  // For texts without a distinctive letter: small words that the other language does not have.
   return moreOf(text, [
     ['ru', words('и|что|как|это|вот|уже|или|если|только|очень|когда|где|его|её|ее|мне|меня|нет|есть')],
     ['bg', `${words('е|са|съм|се|да|че|ще|със|във|но|от|това|тази|този|като|как|има|няма|много|беше|ли')}|ъ`],
   ]);
 }
 
-/** Letters of one Cyrillic language among those asked about; null for languages that share them. */
+/** Letters that decide between the Cyrillic languages; null for letters shared by several languages. */
 const ONLY_CYRILLIC: readonly (readonly [RegExp, string | null])[] = [
   [/ў/u, 'be'],
   [/[ђћ]/u, 'sr'],
@@ -83,7 +89,7 @@ function devanagari(text: string): string | null {
   ]);
 }
 
-/** The language of most hits; null unless it has twice as many as any other, or one against none. */
+/** Returns the language with the most hits, or null unless it has at least one and twice as many as any other. */
 function moreOf(text: string, languages: readonly (readonly [string, string])[]): string | null {
   const [first, second] = languages
     .map(([language, pattern]) => ({ language, hits: text.match(new RegExp(pattern, 'gu'))?.length ?? 0 }))
@@ -91,7 +97,7 @@ function moreOf(text: string, languages: readonly (readonly [string, string])[])
   return first!.hits > 0 && first!.hits >= second!.hits * 2 ? first!.language : null;
 }
 
-/** Any of them, standing alone. */
+/** Pattern for any of the alternatives as a whole word. */
 function words(alternatives: string): string {
   return String.raw`(?<!\p{L})(?:${alternatives})(?![\p{L}\p{M}])`;
 }

@@ -1,25 +1,28 @@
-/** The small words of languages in Latin letters, and in which of them each is one: by hash, for every word is asked about. */
+/**
+ * Function words ("small words") of languages in Latin script, and the languages each belongs to. Looked up by hash,
+ * since every word of a text is.
+ */
 import { listedText } from './stop-words.js';
 
 const MAJOR = ['en', 'es', 'pt', 'fr', 'de', 'it'];
 const OTHERS = ['nl', 'sv', 'da', 'no', 'fi', 'pl', 'cs', 'sk', 'hu', 'ro', 'tr', 'id', 'vi', 'hr', 'sl', 'ca'];
-/** Hindi and Urdu in Latin letters: known only so that it is not taken for another. */
+/** Hindi and Urdu in Latin script: recognized only so as not to be mistaken for another language. */
 export const ROMANISED = 'hi-Latn';
 export const LATIN_LANGUAGES = [...MAJOR, ...OTHERS, ROMANISED];
 
-/** Languages as bits, by their place in the list. */
+/** Set of languages, as bits numbered by their index in `LATIN_LANGUAGES`. */
 export type LanguageSet = number;
 
 export const setOf = (languages: readonly string[]): LanguageSet =>
   languages.reduce((set, language) => set | (1 << LATIN_LANGUAGES.indexOf(language)), 0);
 
-/** What a word says for languages that share it. */
+/** The share of a word's vote that goes to each of its languages, given by index. */
 interface Votes {
   readonly languages: readonly number[];
   readonly share: readonly number[];
 }
 
-/** How much a word counts that several languages share: their weights, raised to this. */
+/** Exponent applied to the shares of a word that several languages have in common. */
 const SHARED = 0.7;
 const votes = new Map<LanguageSet, Votes>();
 
@@ -37,14 +40,17 @@ function votesFor(set: LanguageSet): Votes {
   return made;
 }
 
-/** A word is known by two hashes, letter by letter: of one alone, some word in a million would be taken for another. */
+/**
+ * A word is identified by two hashes, computed letter by letter: with one alone, about one word in a million would be
+ * mistaken for another.
+ */
 export const SEED = 0x811c9dc5 | 0;
 const FIRST = 0x01000193;
 const SECOND_FACTOR = 0x2c1b3c6d;
 export const mixFirst = (hash: number, unit: number): number => Math.imul(hash ^ unit, FIRST);
 export const mixSecond = (hash: number, unit: number): number => Math.imul(hash + unit, SECOND_FACTOR) | 1;
 
-/** The languages in which a lower-case word is a small one; 0: in none. */
+/** Returns the languages in which a lower-case word is a small word; 0 if none. */
 export function smallIn(word: string): LanguageSet {
   const [first, second] = hashesOf(word);
   return smallByHash(first, second, () => word);
@@ -61,13 +67,16 @@ function hashesOf(word: string): [first: number, second: number] {
   return [first, second];
 }
 
-/** @param word what has those hashes: asked for where few words were so far */
+/** @param word returns the word with those hashes; called only while few words have been looked up */
 export function smallByHash(first: number, second: number, word: () => string): LanguageSet {
   if (index === null && searched.size < SEARCHES) return search(word());
   return (index ??= indexed())[placeOf(index, first, second) + SET]!;
 }
 
-/** Words that are searched for in the lists: to index those takes as long as some fifty, and a few posts ask for no more. */
+/**
+ * Number of words looked up by searching the lists: indexing them takes as long as some fifty searches, and a few posts
+ * need no more than these.
+ */
 const SEARCHES = 24;
 const searched = new Map<string, LanguageSet>();
 let lists: readonly (readonly [own: LanguageSet, words: string])[] | null = null;
@@ -85,11 +94,11 @@ function search(word: string): LanguageSet {
 
 const listOf = (language: string): string => `${listedText(language)} ${(MORE[language] ?? '').replace(/\s+/g, ' ')}`;
 
-/** Three numbers a place: both hashes, and the languages. */
+/** Numbers per slot: two hashes and the set of languages; the fourth is unused. */
 const PLACE = 4;
 const SECOND = 1;
 const SET = 2;
-/** More than twice the words. */
+/** Slots in the index: more than twice the number of words. */
 const PLACES = 2 ** 14;
 
 let index: Int32Array | null = null;
@@ -101,7 +110,7 @@ function placeOf(within: Int32Array, first: number, second: number): number {
   }
 }
 
-/** Seven thousand words: nothing is made for each of them. */
+/** Indexes about seven thousand words without allocating anything per word. */
 function indexed(): Int32Array {
   const made = new Int32Array(PLACES * PLACE);
   for (const language of LATIN_LANGUAGES) {
@@ -112,7 +121,7 @@ function indexed(): Int32Array {
   return made;
 }
 
-/** With both hashes written out: this runs once, before anything of it is compiled. */
+/** Adds words to the index. The hash functions are inlined because this runs once, before V8 has optimized them. */
 function list(into: Int32Array, words: string, own: LanguageSet): void {
   let first = SEED;
   let second = SEED;
@@ -132,7 +141,7 @@ function list(into: Int32Array, words: string, own: LanguageSet): void {
   }
 }
 
-/** Said in every language by those who pass something on. */
+/** Used in every language when reposting. */
 const PASSING = ['rt', 'via'];
 
 const MORE: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
-/** Words that say how a sentence goes and not what it is about, by language. */
+/** Stop words by language: words that carry the grammar of a sentence, not its topic. */
 import { compose } from './fold.js';
 import { STOP_WORDS } from './stop-words.data.js';
 
-/** Lower-case words with straight apostrophes; null for a language without a list. */
+/** Returns lower-case words with straight apostrophes, or null for a language without a list. */
 export function stopWords(language: string): ReadonlySet<string> | null {
   const known = sets.get(language);
   if (known !== undefined) return known;
@@ -13,7 +13,10 @@ export function stopWords(language: string): ReadonlySet<string> | null {
   return words;
 }
 
-/** The same as they are listed, some of them twice; none for a language without a list. */
+/**
+ * Returns the words of a language's lists in one string, some of them twice, without those of `SMALL_TOO`; empty for a
+ * language without a list.
+ */
 export function listedText(language: string): string {
   const listed = STOP_WORDS.find(([code]) => code === language)?.[1];
   return listed === undefined ? '' : `${listed} ${compose(MORE.get(language) ?? '').replace(/\s+/g, ' ')}`;
@@ -24,8 +27,9 @@ const listedWords = (language: string): readonly string[] => wordsOf(listedText(
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
 
 /**
- * `language` null or without a list: in any of the languages most is written in. So are words in letters that the
- * language is not written in: what is said to be Hindi or Arabic may be in Latin letters, or half English.
+ * Without a language, or with one that has no list, tests the stop words of the most common languages. The same applies
+ * to words in Latin letters if the language is written in another script: text labeled as Hindi or Arabic may be
+ * romanized, or half English.
  */
 export function isStopWord(word: string, language: string | null): boolean {
   const own = language === null ? null : stopWords(language);
@@ -60,12 +64,14 @@ function common(): ReadonlySet<string> {
   return everyCommon;
 }
 
-/** Of Hindi and Urdu in Latin letters, of which the language is never known; none that is a word of another. */
+/** Hindi and Urdu in Latin letters, which are never detected as a language. Words of other languages are left out. */
 const ROMANISED = `hai hain ka ki ke ko nahi nhi nahin kya kyu kyun mein mujhe mera meri tera teri tum aap apna apni apne aur
   bhi ye yeh wo woh toh kar kr karo karna karte karke rha raha rahi rahe rhe tha thi hi ho hoga hogi hona hua hui jab sabhi
   koi kuch jaisa jaise kaise kahan liye gaya gayi wala wale wali ek`;
 
-/** Lacked by the lists as well, and left out of keywords where the language is known: elsewhere they are words that say something. */
+/**
+ * Also missing from the lists, but removed from keywords only if the language is known: elsewhere they carry meaning.
+ */
 const SMALL_TOO: ReadonlyMap<string, string> = new Map([
   ['ar', 'يا انا اللي الي مش مو شي بس زي لـ'],
   ['de', 'ne is nix drauf eher fast gerne eigentlich echt voll oh gestern sieht braucht'],
@@ -91,7 +97,7 @@ const SMALL_TOO: ReadonlyMap<string, string> = new Map([
   ['pt', 'pq ta to nao hj ai vamos ficar dia dias ano anos coisa coisas'],
 ]);
 
-/** What people write all the time and the lists lack. */
+/** Frequent words that the lists lack. */
 const MORE: ReadonlyMap<string, string> = new Map([
   [
     'en',

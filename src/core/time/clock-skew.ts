@@ -1,2 +1,2 @@
-/** Clocks differ: only what lies further ahead is called the future. */
+/** Tolerance for differing clocks, in milliseconds: only times further ahead count as the future. */
 export const CLOCK_SKEW_MILLISECONDS = 5 * 60_000;

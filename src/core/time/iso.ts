@@ -1,6 +1,6 @@
-/** Times as mentions have them, in milliseconds: of every mention they are asked for several times. */
+/** Parses the timestamps of mentions to milliseconds quickly, since each is needed several times. */
 
-/** @param written as `toISOString` writes it; everything else is left to Date.parse, which takes ten times as long */
+/** @param written in the format of `toISOString`; anything else goes to Date.parse, which takes ten times as long */
 export function isoTime(written: string): number {
   if (written.length !== 24 || written.charCodeAt(23) !== Z) return Date.parse(written);
   const minutes = numberAt(written, 11, 2) * 60 + numberAt(written, 14, 2);
@@ -9,7 +9,7 @@ export function isoTime(written: string): number {
 
 const [Z, ZERO] = [0x5a, 0x30];
 
-/** Neighbours share their days. */
+/** Cache of the last day: consecutive mentions mostly share it. */
 let day = 'none';
 let start = Number.NaN;
 

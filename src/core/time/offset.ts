@@ -1,16 +1,16 @@
-/** How far a zone's clocks are from UTC at an instant. UTC costs nothing; other zones are asked of Intl. */
+/** UTC offset of a zone at an instant. UTC itself is free; other zones are looked up with Intl. */
 
 const MINUTE = 60_000;
-/** The first and last instants of a Date. */
+/** The latest instant a Date can hold; the earliest is its negative. */
 const LAST_INSTANT = 8.64e15;
 
 /**
- * Milliseconds to add to an instant to read the local clock.
+ * Returns the milliseconds to add to an instant to get the local time.
  * @throws RangeError for a zone that does not exist: see `checkZone`
  */
 export function offsetAt(instant: number, zone: string): number {
   if (zone === 'UTC') return 0;
-  // "11/21/2026, GMT+05:30"; seconds where a town still kept its own sun.
+  // "11/21/2026, GMT+05:30"; with seconds for zones that kept local mean time.
   const shown = formatOf(zone).format(withinDates(instant));
   const [, sign, hours, minutes, seconds] = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(shown) ?? [];
   const size = Number(hours ?? 0) * 60 * MINUTE + Number(minutes ?? 0) * MINUTE + Number(seconds ?? 0) * 1000;

@@ -1,12 +1,12 @@
-/** How far a window has passed: what lies after the run's clock has not happened, and nothing of it was seen. */
+/** Limits a window to the part before the run's clock: what lies after it has not happened yet and was not observed. */
 import type { Report, Window } from '../../types.js';
 
-/** Without a moment in it where it begins after the clock. */
+/** Returns the window up to `asOf`; empty if the window begins after that. */
 export function passed({ since, until }: Window, asOf: Date): Window {
   return { since, until: new Date(passedUntil(since.getTime(), until.getTime(), asOf.getTime())) };
 }
 
-/** The end of what a report has seen. ms */
+/** Returns the end of the time that a report covers, in milliseconds. */
 export function seenUntil({ window, asOf }: Pick<Report, 'window' | 'asOf'>): number {
   return passedUntil(Date.parse(window.since), Date.parse(window.until), Date.parse(asOf));
 }

@@ -1,9 +1,9 @@
-/** The smallest stretch of time that is counted: the days and hours of every zone are made of them. */
+/** The smallest unit of counting: the days and hours of every time zone are made of quarter-hours. */
 
-/** ms */
+/** In milliseconds. */
 export const QUARTER_HOUR = 900_000;
 
-/** The first instant of the one that holds it: before 1970, too, it lies before it. */
+/** Returns the start of the quarter-hour that contains a time; it is at or before the time even before 1970. */
 export function quarterOf(time: number): number {
   return Math.floor(time / QUARTER_HOUR) * QUARTER_HOUR;
 }

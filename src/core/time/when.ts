@@ -1,4 +1,4 @@
-/** A point in time as people type it: `2026-11-21`, `2026-11-21T09:30+01:00`, `24h`, `yesterday`. */
+/** Parses points in time as people type them: `2026-11-21`, `2026-11-21T09:30+01:00`, `24h`, `yesterday`. */
 import { UsageError } from '../../errors.js';
 import { instantOf, midnight } from './local.js';
 import { startOfDay } from './zone.js';
@@ -19,16 +19,16 @@ const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 const TIME =
   /^(\d{4})-(\d\d)-(\d\d)[t ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)? ?(z|[+-](?:0\d|1[0-5])(?::?[0-5]\d)?)?$/;
 
-/** @param timezone checked: see `checkZone` */
+/** `timezone` must have passed `checkZone`. */
 export interface WhenContext {
   readonly now: Date;
   readonly timezone: string;
 }
 
 /**
- * An age is that long before now, to the millisecond: `7d` is 168 hours, whatever the clocks did. A date is its first
- * instant in the zone; a time without a zone is in it.
- * @throws UsageError that lists the forms
+ * Parses a time. An age counts back from now to the millisecond: `7d` is 168 hours, regardless of clock changes. A date
+ * means its first instant in the zone, and a time without a zone is local to it.
+ * @throws UsageError listing the accepted forms
  */
 export function parseWhen(text: string, { now, timezone }: WhenContext): Date {
   const asked = text.trim().toLowerCase();
@@ -39,7 +39,7 @@ export function parseWhen(text: string, { now, timezone }: WhenContext): Date {
     time(asked, timezone);
   const found = new Date(instant ?? Number.NaN);
   const year = found.getUTCFullYear();
-  // Four digits of year are all that ISO 8601 times in a report can hold.
+  // ISO 8601 times in a report can only hold years of four digits.
   if (year >= 1 && year <= 9999) return found;
   throw new UsageError(`cannot read the time ${JSON.stringify(text.slice(0, 64))}: ${FORMS}`);
 }
@@ -72,7 +72,7 @@ function time(asked: string, zone: string): number | null {
   return local - (offset.startsWith('-') ? -minutes : minutes) * 60_000;
 }
 
-/** What a clock shows, as if it were UTC; null where no clock shows it (30 February, 24:00). */
+/** Returns a local time as if it were UTC; null if no clock shows it (30 February, 24:00). */
 function localOf(parts: readonly (string | undefined)[] | null): number | null {
   if (parts === null) return null;
   const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = parts
@@ -80,7 +80,7 @@ function localOf(parts: readonly (string | undefined)[] | null): number | null {
     .map((part) => Number(part ?? 0));
   const milliseconds = Number((parts[7] ?? '').padEnd(3, '0').slice(0, 3));
   const shown = new Date(0);
-  shown.setUTCFullYear(year, month - 1, day); // Date.UTC makes 1926 of 26
+  shown.setUTCFullYear(year, month - 1, day); // Date.UTC reads year 26 as 1926
   shown.setUTCHours(hours, minutes, seconds, milliseconds);
   const isShown =
     shown.getUTCMonth() === month - 1 &&

@@ -1,4 +1,4 @@
-/** Days and hours as a time zone counts them: their names, and the instants at which they begin. */
+/** Days and hours in a time zone: their names, and the instants at which they begin. */
 import { UsageError } from '../../errors.js';
 import { midnight } from './local.js';
 import { offsetAt, withinDates } from './offset.js';
@@ -7,13 +7,13 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /**
- * The zone, in the spelling by which it is asked for from here on.
- * @throws UsageError where there is no such zone
+ * Validates a zone and returns the name to use from here on.
+ * @throws UsageError if there is no such zone
  */
 export function checkZone(name: string): string {
   const zone = name.trim();
   if (/^utc$/i.test(zone)) return 'UTC';
-  // Some versions of Node take "+05:30" too: a result may not depend on that.
+  // Some versions of Node also accept "+05:30", but results must not depend on the version.
   if (/^[a-z][\w+/-]{0,63}$/i.test(zone)) {
     try {
       offsetAt(0, zone);
@@ -27,19 +27,19 @@ export function checkZone(name: string): string {
   );
 }
 
-/** The local day of an instant, as `2026-11-21`. */
+/** Returns the local day of an instant, as `2026-11-21`. */
 export function dayKey(instant: number, zone: string): string {
   return new Date(withinDates(dayOf(instant, zone) * DAY)).toISOString().slice(0, -14);
 }
 
-/** The local midnight at or before an instant. */
+/** Returns the local midnight at or before an instant. */
 export function startOfDay(instant: number, zone: string): number {
   return midnight(dayOf(instant, zone), zone);
 }
 
 /**
- * The local midnights that cut `[since, until)` into spans of `days` local days: the first at or before `since`,
- * the last at or after `until`. A day that a zone left out (Apia, 30 December 2011) is not there.
+ * Returns the local midnights that cut `[since, until)` into spans of `days` local days, from the first at or before
+ * `since` to the last at or after `until`. A day that a zone skipped (Apia, 30 December 2011) does not appear.
  */
 export function dayEdges(since: number, until: number, zone: string, days = 1): number[] {
   const edges: number[] = [];
@@ -51,7 +51,10 @@ export function dayEdges(since: number, until: number, zone: string, days = 1): 
   }
 }
 
-/** The same for hours of the local clock. Where clocks jump by half an hour, an hour is as long as it was. */
+/**
+ * Like `dayEdges`, for hours of the local clock. If clocks jump by half an hour, that hour has its real length (30
+ * minutes when 02:00 becomes 02:30).
+ */
 export function hourEdges(since: number, until: number, zone: string): number[] {
   const edges: number[] = [];
   if (!(since < until)) return edges;
@@ -62,10 +65,10 @@ export function hourEdges(since: number, until: number, zone: string): number[] 
   }
 }
 
-/** Days from 1970-01-01 to the local day that holds the instant. */
+/** Days from 1970-01-01 to the local day that contains the instant. */
 function dayOf(instant: number, zone: string): number {
   const day = Math.floor((instant + offsetAt(instant, zone)) / DAY);
-  // Clocks put back over midnight (St. John's until 2011) show the old day again: the new one has begun all the same.
+  // Clocks set back across midnight (St. John's until 2011) show the old day again, but the new one has already begun.
   return zone !== 'UTC' && midnight(day + 1, zone) <= instant ? day + 1 : day;
 }
 
