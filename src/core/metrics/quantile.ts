@@ -1,4 +1,4 @@
-/** Quantiles of a sorted sample, between two of its members where need be. */
+/** Quantiles of a sorted sample, interpolated between its values. */
 
 /** R. J. Hyndman & Y. Fan, Am. Stat. 50 (1996) 361–365, definition 7. */
 export function quantile(sorted: Float64Array, probability: number): number {
