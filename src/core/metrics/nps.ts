@@ -1,5 +1,5 @@
 /**
- * Net Promoter Score: the real one if there are ratings that answer its question, otherwise a proxy labeled as such.
+ * Net Promoter Score: the real one if there are ratings that answer its question, otherwise a proxy labelled as such.
  */
 import type { Mention, Ratio, Report } from '../../types.js';
 import { authorIndex } from './author-index.js';

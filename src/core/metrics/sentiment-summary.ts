@@ -74,7 +74,7 @@ function meanPolarityInterval({ polarity, squares, polarities }: Voices, confide
   return meanInterval(total / size, { variance: isSame ? 0 : variance, effective, clusters }, confidence);
 }
 
-/** One author, one vote: known authors with a scored mention, each labeled by all of their mentions. */
+/** One author, one vote: known authors with a scored mention, each labelled by all of their mentions. */
 function authorNet(
   voices: Voices,
   { authors }: AuthorIndex,
