@@ -100,7 +100,7 @@ export function mcnemar(a: readonly Judged[], b: readonly Judged[]): number | nu
   }
   const size = onlyA + onlyB;
   if (size === 0) return null;
-  // Logarithms: a half to the power of some thousands is no number.
+  // Logarithms, since ½ to the power of some thousands underflows.
   let term = -size * Math.LN2;
   let tail = Math.exp(term);
   for (let k = 1; k <= Math.min(onlyA, onlyB); k += 1) {

@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 const ENOUGH_BUCKETS = 14;
 
 export interface CountedSpan {
-  /** ms */
+  /** In ms. */
   readonly start: number;
   readonly mentions: number;
   readonly partial: boolean;
