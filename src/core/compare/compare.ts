@@ -36,7 +36,7 @@ export interface Compared {
 
 /**
  * @param brands of one run, each with the same sources and limits
- * @throws UsageError if they are not, if there are fewer than two, or if one is given twice
+ * @throws UsageError if sources or limits differ, if there are fewer than two brands, or if one is given twice
  */
 export function compare(brands: readonly Compared[], options: CompareOptions): BrandComparison {
   const { confidence } = options;

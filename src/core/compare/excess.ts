@@ -22,7 +22,7 @@ export function excessOf({ value, ci95 }: BrandRow['shareOfVoice'], expectedShar
 
 /**
  * Normalizes expected shares to sum to 1: 50,30,20 becomes 0.5,0.3,0.2.
- * @throws UsageError unless there is one for each brand, none below 0, and one above
+ * @throws UsageError unless there is one for each brand, none below 0 and not all of them 0
  */
 export function expectedShares(written: readonly number[], brands: readonly string[]): readonly number[] {
   const total = written.reduce((sum, share) => sum + share, 0);

@@ -49,7 +49,7 @@ function groundWarnings(source: Source, all: number, since: string): readonly Wa
   }
 }
 
-/** A brand with a lexicon of its own has a different engine. */
+/** A lexicon of a brand's own counts as a different engine. */
 function engineWarnings(reports: readonly Report[]): readonly Warning[] {
   const engines = [...new Set(reports.map(({ sentiment }) => sentiment.engine))];
   if (engines.length < 2) return [];

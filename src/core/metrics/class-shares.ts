@@ -10,7 +10,7 @@ export interface ClassShares {
 const ROUNDING = 1e-5;
 
 /**
- * Confidence is the probability of the label, polarity is positive less negative, and the three classes sum to 1. If
+ * Confidence is the probability of the label, polarity is positive minus negative, and the three classes sum to 1. If
  * the fields contradict this, or confidence is missing, the label gets everything.
  */
 export function classShares({ label, polarity, confidence }: Sentiment): ClassShares {

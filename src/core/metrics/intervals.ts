@@ -54,8 +54,8 @@ interface Spread {
  * Interval of a mean of numbers from −1 to 1. Null if there is only one author, or no spread.
  * Student's t with a cluster-robust standard error: W. G. Cochran, Sampling Techniques (1977) §2.8, §9.
  * @param spread variance of the numbers, their effective sample size, and the number of equally active authors that
- * they are worth, which gives the degrees of freedom: if 3 of 30 authors wrote half, it covered 90 to 92 of 100 means,
- * and the number of authors only 86 to 88
+ * they are worth, from which the degrees of freedom follow: where 3 of 30 authors wrote half, 90 to 92 of 100 intervals
+ * cover the mean, compared with 86 to 88 with degrees of freedom for each author
  */
 export function meanInterval(
   mean: number,

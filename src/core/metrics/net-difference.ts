@@ -22,7 +22,7 @@ export interface Difference {
 const ADDED = { one: 1, two: 3 / 4 } as const;
 
 /**
- * The net score of a less that of b, for two independent samples. Null if either is undefined. Adjusted Wald with
+ * The net score of a minus that of b, for two independent samples. Null if either is undefined. Adjusted Wald with
  * summed variances, after A. Agresti & B. Caffo, Am. Stat. 54 (2000) 280–288, who for two shares add half of what one
  * sample takes. For net scores ¾ covers best: 94.8% in the worst of 54 mixes and sizes from 1 to 200 (8,000 draws
  * each), compared with 93.5% for ½ and 81% for 1, which `netInterval` adds for one sample.
@@ -36,7 +36,7 @@ export function netDifference(a: NetSample, b: NetSample, confidence: Confidence
 }
 
 /**
- * The share of a less that of b, both of one total. It is a net score with an interval as in `netInterval`, since what
+ * The share of a minus that of b, both of one total. It is a net score with an interval as in `netInterval`, since what
  * one gains the other loses; Newcombe's interval is for shares of two samples and is too narrow here. Null for a total
  * of 0.
  */

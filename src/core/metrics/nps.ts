@@ -43,7 +43,7 @@ export function nps(observed: Observed, sources: readonly string[]): NonNullable
   return { ...net(promoters, detractors, size, observed.confidence, effective), promoters, detractors, outOfScale };
 }
 
-/** One author, one vote by mean polarity: strongly positive authors less strongly negative ones, over all authors. */
+/** One author, one vote by mean polarity: strongly positive authors minus strongly negative ones, over all authors. */
 export function npsProxy(observed: Observed): NonNullable<Report['sentiment']['npsProxy']> {
   const { authors, authorOf } = authorIndex(observed);
   const sums = new Float64Array(authors);

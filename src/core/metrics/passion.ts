@@ -6,7 +6,7 @@ import { share, UNKNOWN } from './ratio.js';
 
 /**
  * Authors with two or more mentions over known authors; `repeatMentionShare` is their share of the mentions by known
- * authors. It grows with the length of the window, so compare only windows of equal length.
+ * authors. Longer windows have more such authors, so compare only windows of equal length.
  */
 export function passion(observed: Observed): Report['socialRank']['passion'] {
   if (answering(observed).length === 0) return { ...UNKNOWN, repeatMentionShare: null };

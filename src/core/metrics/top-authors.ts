@@ -1,4 +1,4 @@
-/** The authors with most mentions. */
+/** The authors with the most mentions. */
 import type { Mention, Report } from '../../types.js';
 import { type AuthorIndex, authorIndex } from './author-index.js';
 import { authorKey } from './author-key.js';

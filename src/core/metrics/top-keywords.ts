@@ -1,4 +1,4 @@
-/** The words and two-word phrases in most mentions. */
+/** The words and two-word phrases that occur in the most mentions. */
 import type { Mention } from '../../types.js';
 import { type KeywordCounts, keywordCounts, type VisitKeyword } from './keyword-counts.js';
 import { byCodePoint, firstOf } from './order.js';

@@ -134,7 +134,7 @@ function roundedAsGiven(mention: Mention): Mention {
 
 const isRound = (value: number | null): boolean => value === null || Number.isInteger(value);
 
-/** The query in the form that the report has it. */
+/** The query in the form of the report. */
 export function askedOf({ input, brand, expression, owned, profile }: Query): Report['query'] {
   return { input, brand, expression, owned: [...owned], profile: profile?.name ?? null };
 }

@@ -10,8 +10,8 @@ import { heldIn, type Tally } from './tally.js';
 /** How querying a source ended. */
 export interface Answered {
   /**
-   * `skipped`: it was not queried, or refused before its first answer and the user had neither named it nor given it a
-   * key.
+   * `skipped`: it was not queried, or blocked the request before its first page and the user had neither named it nor
+   * given it a key.
    */
   readonly end: 'whole' | 'limit' | 'error' | 'skipped';
   readonly error: SourceError | null;

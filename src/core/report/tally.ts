@@ -3,7 +3,7 @@ import { type Recent, recentTimes } from './recent.js';
 
 export interface Tally {
   fetched: number;
-  /** Items without id and address, or without text; not counted as fetched. */
+  /** Items with neither id nor address, or without text; not counted as fetched. */
   malformed: number;
   unmatched: number;
   /** Unmatched items that might have matched if the source had stated more, such as their likes. */
