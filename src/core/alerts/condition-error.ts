@@ -1,7 +1,7 @@
-/** A condition that cannot be read, with its place. */
+/** Syntax errors of conditions, with their position. */
 import { QueryError } from '../../errors.js';
 
-/** Shown as a wrong query is: the message, the line, a caret under the column. */
+/** Displayed like an error in a query: the message, the line, and a caret under the column. */
 export class ConditionError extends QueryError {
   override name = 'ConditionError';
 }

@@ -1,4 +1,4 @@
-/** The pieces of a condition, as they are typed. */
+/** Splits the text of a condition into tokens. */
 import { type Comparison, EVENTS, type EventName } from './condition.js';
 import { conditionError } from './condition-error.js';
 import { KNOWN_NAMES, nameError, readMetric } from './names.js';
@@ -44,7 +44,7 @@ const SIGNS: ReadonlyMap<string, Pick<Token, 'type'> | { type: 'comparison'; com
 const PIECE =
   /(?<space>\s+)|(?<sign>[()]|&&?|\|\|?|[<>=!]=|[<>=≤≥≠!])|(?<number>[-−+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?%?)(?![\w.,])|(?<name>[a-z_](?:\w|-(?=[a-z]))*)/iy;
 
-/** @throws ConditionError for what cannot be a part of a condition */
+/** @throws ConditionError for text that cannot be part of a condition */
 export function tokenize(input: string): readonly Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < input.length; at = PIECE.lastIndex) {
@@ -60,11 +60,11 @@ export function tokenize(input: string): readonly Token[] {
   return tokens;
 }
 
-/** `20`, `-0.2`, `1e3`; `-20%` is -0.2. */
+/** Parses `20`, `-0.2` or `1e3`; `-20%` is -0.2. */
 function readNumber(input: string, text: string, column: number): number {
   const number = Number(text.replace('−', '-').replace('%', ''));
   if (!Number.isFinite(number)) throw conditionError(input, `${text} is too large a number`, column, 'a smaller one');
-  // -0 is 0: printed, it could not be told from it.
+  // Adding 0 turns -0 into 0, which prints the same.
   return (text.endsWith('%') ? number / 100 : number) + 0;
 }
 

@@ -1,4 +1,4 @@
-/** What a condition is: comparisons of numbers and things that happened, joined. */
+/** The syntax tree of a condition: comparisons of numbers and events, combined by logical operators. */
 
 export const EVENTS = ['spike', 'dip', 'silence', 'stale', 'new'] as const;
 export type EventName = (typeof EVENTS)[number];
@@ -7,13 +7,13 @@ export const COMPARISONS = ['<', '<=', '>', '>=', '=', '!='] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
 export type Condition =
-  /** `metric` is a whole name: `net_sentiment`, not `net`. */
+  /** `metric` is a full name: `net_sentiment`, not `net`. */
   | { readonly type: 'comparison'; readonly metric: string; readonly comparison: Comparison; readonly number: number }
   | { readonly type: 'event'; readonly event: EventName }
   | { readonly type: 'and' | 'or'; readonly conditions: readonly Condition[] }
   | { readonly type: 'not'; readonly condition: Condition };
 
-/** Its comparisons and events, each once, in the order in which they stand. */
+/** Its distinct comparisons and events, in order of first appearance. */
 export function partsOf(condition: Condition): readonly (Condition & { readonly type: 'comparison' | 'event' })[] {
   switch (condition.type) {
     case 'comparison':

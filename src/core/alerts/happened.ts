@@ -1,4 +1,4 @@
-/** What happened, as far as conditions ask for it: by the series that a store keeps, and this run. */
+/** Determines the events that conditions refer to, from the series in a store and the current run. */
 import type { Mention, Report } from '../../types.js';
 import type { BucketSize } from '../trend/bucket.js';
 import { bucketsOf, type Kept } from '../trend/buckets.js';
@@ -10,28 +10,28 @@ import { watch } from '../trend/watch.js';
 import { withRun } from '../trend/with-run.js';
 import type { EventName } from './condition.js';
 
-/** Days: what is told of is told once a day at most, and hours of most brands are empty. */
+/** Days, since an event is reported at most once a day, and most hours of most brands are empty. */
 const SIZE: BucketSize = 'day';
 const DAY = 86_400_000;
 
 export interface Happened {
-  /** Null: it cannot be told. */
+  /** Whether the event happened; null if unknown. */
   event(name: EventName): boolean | null;
-  /** Why it cannot be told; null: it can. */
+  /** Why that is unknown; null if it is known. */
   doubt(name: EventName): Doubt | 'failed' | null;
   readonly trends: readonly TrendEvent[];
-  /** Mentions that no earlier run of the query kept. */
+  /** Number of mentions that no earlier run of the query stored. */
   readonly news: number;
   readonly detector: ReturnType<typeof watch>;
 }
 
-/** How far back must be known what was kept. */
+/** The range for which stored data is needed. */
 export function rangeFor({ asOf, window }: Report): Range {
   const until = Date.parse(asOf);
   return rangeOf({ size: SIZE, since: until - DAY, until, timezone: window.timezone });
 }
 
-/** @param news mentions of the run that count and that no earlier run kept */
+/** @param news counted mentions of the run that no earlier run stored */
 export function happened(kept: Kept, report: Report, news: readonly Mention[]): Happened {
   const { from, until, timezone } = rangeFor(report);
   const { buckets } = bucketsOf(withRun(kept, report, news), { size: SIZE, since: from, until, timezone });

@@ -1,17 +1,17 @@
 /**
- * Whether a condition holds, in three values (Kleene, "Introduction to Metamathematics", 1952, §64): of what is unknown
- * nothing is said, nor of its negation.
+ * Evaluates conditions in three-valued logic (Kleene, "Introduction to Metamathematics", 1952, §64): what depends on an
+ * unknown value is neither true nor false, and neither is its negation.
  */
 import type { Comparison, Condition, EventName } from './condition.js';
 
 export interface Facts {
-  /** By whole names; null: unknown. */
+  /** By full name; null if unknown. */
   number(metric: string): number | null;
-  /** Null: it cannot be told, as while a detector is warming up. */
+  /** Null if unknown, such as while the detector is warming up. */
   event(name: EventName): boolean | null;
 }
 
-/** Null: it cannot be told. A condition holds where this is true. */
+/** Null if unknown. A condition holds only if this is true. */
 export function judge(condition: Condition, facts: Facts): boolean | null {
   switch (condition.type) {
     case 'event':
@@ -31,7 +31,7 @@ export function judge(condition: Condition, facts: Facts): boolean | null {
   }
 }
 
-/** One part that is `deciding` settles it; else an unknown part leaves it unknown. */
+/** A part with the value `deciding` decides; otherwise an unknown part makes the result unknown. */
 function decided(conditions: readonly Condition[], facts: Facts, deciding: boolean): boolean | null {
   const values = conditions.map((one) => judge(one, facts));
   if (values.includes(deciding)) return deciding;

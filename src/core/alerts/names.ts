@@ -1,4 +1,4 @@
-/** The names that a condition knows, and the one that a mistyped name was meant to be. */
+/** Names that conditions can use, and suggestions for mistyped ones. */
 
 import { SHORT_NAMES, SUMMARY_NUMBERS, SUMMARY_TEXTS } from '../report/summary-numbers.js';
 import { closest } from '../text/closest.js';
@@ -7,10 +7,10 @@ import { type ConditionError, conditionError } from './condition-error.js';
 
 const METRICS: readonly string[] = [...SUMMARY_NUMBERS.keys(), ...SHORT_NAMES.keys()];
 
-/** In words: what can stand in a condition. */
+/** Describes what can be used in a condition. */
 export const KNOWN_NAMES = `one of the numbers ${METRICS.join(', ')}, or of the events ${EVENTS.join(', ')}`;
 
-/** The whole name of a metric; null: there is none of that name. */
+/** Full name of a metric; null if there is none by that name. */
 export function readMetric(name: string): string | null {
   const whole = SHORT_NAMES.get(name) ?? name;
   return SUMMARY_NUMBERS.has(whole) ? whole : null;

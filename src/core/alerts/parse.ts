@@ -1,4 +1,4 @@
-/** A condition from its text: `|` binds loosest, then `&`, then `!`. */
+/** Parses conditions: `|` binds loosest, then `&`, then `!`. */
 import type { Condition } from './condition.js';
 import { conditionError } from './condition-error.js';
 import { type Token, tokenize } from './condition-tokens.js';
@@ -7,7 +7,7 @@ import { KNOWN_NAMES } from './names.js';
 const MAX_DEPTH = 32;
 const MAX_LENGTH = 2000;
 
-/** @throws ConditionError with the column and what would have been understood there */
+/** @throws ConditionError with the column and what was expected there */
 export function parseCondition(input: string): Condition {
   if (input.length > MAX_LENGTH) {
     throw conditionError(
@@ -126,7 +126,7 @@ export function parseCondition(input: string): Condition {
   return condition;
 }
 
-/** What is joined the same way is one list, whatever parentheses stand in it. */
+/** Flattens parts that are joined by the same operator, regardless of parentheses. */
 function join(type: 'and' | 'or', conditions: readonly Condition[]): Condition {
   const [only] = conditions;
   if (conditions.length === 1) return only!;

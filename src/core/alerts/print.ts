@@ -1,4 +1,4 @@
-/** The canonical text of a condition: read again, it gives the same. It is by this text that incidents are known. */
+/** The canonical text of a condition: parsing it gives the same condition. Incidents are identified by it. */
 import type { Condition } from './condition.js';
 
 export function printCondition(condition: Condition): string {

@@ -1,31 +1,31 @@
-/** What of several reports can be compared: each source as far back as it was seen for every brand. */
+/** Determines what is comparable in several reports: each source as far back as it was seen for every brand. */
 import { UsageError } from '../../errors.js';
 import type { BrandComparison, Mention, Report, SourceOutcome } from '../../types.js';
 
 export interface CommonGround {
   readonly window: Report['window'];
-  /** Of local data each brand is as of its own end: the latest. */
+  /** The latest of the reports, since with local data each is as of the end of its own data. */
   readonly asOf: string;
   readonly sources: BrandComparison['sources'];
-  /** Of each report those that count, and lie within what all were seen in. */
+  /** Mentions of each report that count and lie within what was seen for all. */
   readonly mentions: readonly (readonly Mention[])[];
-  /** Of each report how many count, but lie outside. */
+  /** Number of mentions of each report that count, but lie outside. */
   readonly leftOut: readonly number[];
 }
 
 export interface GroundOptions {
-  /** Own posts count. */
+  /** Whether the brands' own posts count. */
   readonly includeOwned: boolean;
   /** Sources that were read once for all brands, which therefore saw the same, however much that was. */
   readonly readOnce: ReadonlySet<string>;
 }
 
 /**
- * A source that was cut short for one brand is looked at for all of them from where that one began, for equal caps would
- * make equal shares; and without that very instant, for it was chosen by a mention. One that did not answer for all is
- * left out. What has no time counts where nothing was cut.
+ * A source that was cut short for one brand is used for all brands only from where that one begins, since equal limits
+ * would make equal shares. That very instant is excluded, since a mention determined it. A source that did not answer
+ * for all brands is left out. Mentions without a time count only if nothing was cut.
  * @param reports of one run, with their mentions
- * @throws UsageError where they are not of the same sources and limits
+ * @throws UsageError if they do not have the same sources and limits
  */
 export function commonGround(reports: readonly Report[], options: GroundOptions): CommonGround {
   checkAlike(reports);
@@ -55,7 +55,7 @@ export function commonGround(reports: readonly Report[], options: GroundOptions)
 
 interface Ground {
   readonly source: BrandComparison['sources'][number];
-  /** ms; only what is later counts. Null: nothing was cut. */
+  /** In ms; only later mentions count. Null if nothing was cut. */
   readonly after: number | null;
 }
 
@@ -91,7 +91,7 @@ function groundOf(
   };
 }
 
-/** Which of its feeds, instances or sites did not answer. */
+/** Identifies the feeds, instances or sites of a source that did not answer. */
 function brokenParts({ endpoints = [] }: SourceOutcome): string {
   return endpoints
     .filter(({ error }) => error !== null)
@@ -100,7 +100,10 @@ function brokenParts({ endpoints = [] }: SourceOutcome): string {
     .join('\n');
 }
 
-/** Found by one of the sources that are used, in the time for which it is; what is from a file may bear any name. */
+/**
+ * Whether it was found by a source that is used, within the time for which it is used. Mentions from a file may bear
+ * any source name.
+ */
 function isWithin({ source, copies, publishedAt }: Mention, grounds: ReadonlyMap<string, Ground>): boolean {
   const time = publishedAt === null ? null : Date.parse(publishedAt);
   return [source, ...copies.map((copy) => copy.source)].some((name) => {
@@ -110,7 +113,10 @@ function isWithin({ source, copies, publishedAt }: Mention, grounds: ReadonlyMap
   });
 }
 
-/** Of all time each brand has a window of its own, which begins with what was found of it: all of it was seen for all. */
+/**
+ * The union of all windows. For all time, each report has a window that begins with its first item, but all of it was
+ * seen for every brand.
+ */
 function commonWindow(reports: readonly Report[]): Report['window'] {
   const [first, ...others] = reports.map(({ window }) => window);
   const since = others.reduce((least, window) => (window.since < least ? window.since : least), first!.since);

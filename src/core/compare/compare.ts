@@ -1,4 +1,4 @@
-/** Brands beside each other: who is spoken of more, who better, and which differences are more than chance. */
+/** Compares brands: which is mentioned more, which more favorably, and which differences are more than chance. */
 import type { BrandComparison, Query, Report } from '../../types.js';
 import { itemNumbers } from '../mention/same-items.js';
 import type { Confidence } from '../metrics/confidence.js';
@@ -18,25 +18,25 @@ import { distinctiveTerms } from './terms.js';
 import { compareWarnings } from './warnings.js';
 
 export interface CompareOptions extends GroundOptions {
-  /** An item that names k brands counts for each of them, or a k-th part for each. */
+  /** Whether an item that names k brands counts fully for each of them, or 1/k for each. */
   readonly sov: BrandComparison['sov'];
-  /** Of each brand, as `expectedShares` gives it. */
+  /** Expected share of voice of each brand, as returned by `expectedShares`. */
   readonly expected?: readonly number[];
-  /** Terms of a brand at most. */
+  /** Maximum number of terms for each brand. */
   readonly top: number;
-  /** That of the reports. */
+  /** Confidence level of the reports. */
   readonly confidence: Confidence;
 }
 
 export interface Compared {
   readonly query: Pick<Query, 'node'>;
-  /** With its mentions. */
+  /** The report, with its mentions. */
   readonly report: Report;
 }
 
 /**
- * @param brands of one run, each asked of the same sources with the same limits
- * @throws UsageError where they are not, where there are fewer than two, and where one is given twice
+ * @param brands of one run, each with the same sources and limits
+ * @throws UsageError if sources or limits differ, if there are fewer than two brands, or if one is given twice
  */
 export function compare(brands: readonly Compared[], options: CompareOptions): BrandComparison {
   const { confidence } = options;
@@ -129,16 +129,18 @@ function overlapsOf(names: readonly string[], { mentions }: CommonGround) {
   return { ...overlaps(names, items), items };
 }
 
-/** An item that is counted for several brands stands several times in the total: shares sum to 1. */
+/** An item that counts for several brands is in the total several times, so that shares sum to 1. */
 function voicesOf(weights: readonly number[], answered: boolean, confidence: Confidence) {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return { total, shares: weights.map((weight) => (answered ? share(weight, total, confidence) : UNKNOWN)) };
 }
 
-/** Fewer say too little to bring all the others down to them. */
+/** Samples below this size are too small to scale all others down to. */
 const ENOUGH = 10;
 
-/** The smallest sample of those that say something; where these are not two, of all. Null: nobody is known. */
+/**
+ * The smallest sample of sufficient size, or of any size if fewer than two are sufficient. Null if no author is known.
+ */
 function commonSize(sizes: readonly number[]): number | null {
   const enough = sizes.filter((size) => size >= ENOUGH);
   const some = enough.length > 1 ? enough : sizes.filter((size) => size > 0);
@@ -169,7 +171,7 @@ function statusOf(reports: readonly Report[], answered: boolean): BrandCompariso
   return reports.every(({ status }) => status === 'complete') ? 'complete' : 'partial';
 }
 
-/** Without a source that answered for all there is no comparison, whatever answered for one. */
+/** Without a source that answered for all brands there is no comparison, whatever answered for one. */
 function exitCodeOf(reports: readonly Report[], status: BrandComparison['status']): number {
   const codes = reports.map(({ exitCode }) => exitCode);
   if (status === 'failed') return codes.every((code) => code === 5) ? 5 : 1;

@@ -1,11 +1,14 @@
-/** How far a brand's share of voice lies above or below what was expected of it: its share of the market, of what is spent. */
+/**
+ * Excess share of voice: how far a brand's share of voice is above or below an expected one, such as its share of the
+ * market or of the spending.
+ */
 import { UsageError } from '../../errors.js';
 import type { BrandComparison } from '../../types.js';
 
 type BrandRow = BrandComparison['brands'][number];
 type Excess = Pick<BrandRow, 'expectedShare' | 'excessShareOfVoice'>;
 
-/** Share of voice less the share that was expected; what is expected is taken for certain. */
+/** Share of voice minus the expected share, which is taken as exact. */
 export function excessOf({ value, ci95 }: BrandRow['shareOfVoice'], expectedShare: number): Excess {
   const less = (share: number) => share - expectedShare;
   return {
@@ -18,8 +21,8 @@ export function excessOf({ value, ci95 }: BrandRow['shareOfVoice'], expectedShar
 }
 
 /**
- * As shares of one, whatever they were written as: 50,30,20 is 0.5,0.3,0.2.
- * @throws UsageError unless there is one for each brand, none below 0, and one above
+ * Normalizes expected shares to sum to 1: 50,30,20 becomes 0.5,0.3,0.2.
+ * @throws UsageError unless there is one for each brand, none below 0 and not all of them 0
  */
 export function expectedShares(written: readonly number[], brands: readonly string[]): readonly number[] {
   const total = written.reduce((sum, share) => sum + share, 0);

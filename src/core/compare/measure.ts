@@ -1,4 +1,4 @@
-/** What is measured of each brand on the common ground. */
+/** Measures each brand on the common ground. */
 import type { BrandComparison, Mention, Report } from '../../types.js';
 import { authorIndex } from '../metrics/author-index.js';
 import type { Confidence } from '../metrics/confidence.js';
@@ -18,7 +18,7 @@ export interface Measured {
   readonly authors: { readonly known: number; readonly counts: Int32Array };
 }
 
-/** The measures of a report, of what lies on the common ground. */
+/** Computes the measures of a report from its mentions on the common ground. */
 export function measure(
   mentions: readonly Mention[],
   { window, asOf, sentiment }: Report,

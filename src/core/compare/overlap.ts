@@ -3,14 +3,14 @@ import type { BrandComparison } from '../../types.js';
 
 export interface Overlaps {
   readonly pairs: BrandComparison['overlap'];
-  /** By number of an item: how many brands it names. */
+  /** By item number: how many brands it names. */
   readonly brandsOf: ReadonlyMap<number, number>;
 }
 
 /**
- * Every pair, with Jaccard's index: those that name both over those that name either (P. Jaccard, Bull. Soc. Vaud. Sci.
- * Nat. 37 (1901) 547–579); null where there are none.
- * @param items of each brand, by number
+ * Every pair of brands, with Jaccard's index: items that name both over items that name either (P. Jaccard, Bull. Soc.
+ * Vaud. Sci. Nat. 37 (1901) 547–579); null if there are none.
+ * @param items item numbers of each brand
  */
 export function overlaps(brands: readonly string[], items: readonly Int32Array[]): Overlaps {
   const named = items.map((own) => new Set(own));

@@ -1,4 +1,4 @@
-/** Every two brands: by how much they differ, and who shares a rank. */
+/** Pairwise differences between brands, and groups of brands that do not differ. */
 import type { BrandComparison } from '../../types.js';
 import { holm } from '../evaluation/comparison.js';
 import type { Difference } from '../metrics/net-difference.js';
@@ -12,7 +12,7 @@ export interface Pair {
   readonly pHolm: number | null;
 }
 
-/** Of every two of them, with p as sure as it is after all were looked at. */
+/** Compares all pairs, with p-values adjusted for their number (Holm). */
 export function pairsOf(
   names: readonly string[],
   differenceOf: (places: readonly [a: number, b: number]) => Difference | null,
@@ -37,7 +37,7 @@ export const pairRow =
     metric,
   });
 
-/** Two differ where the interval of their difference leaves out 0. */
+/** Two brands differ if the interval of their difference excludes 0. */
 export function groupsOf(values: readonly (number | null)[], pairs: readonly Pair[]): readonly (number | null)[] {
   const apart = new Set(
     pairs.flatMap(({ a, b, difference }) => {

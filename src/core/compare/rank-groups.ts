@@ -1,9 +1,9 @@
-/** An order with ties: who cannot be told apart stands in one group. */
+/** A ranking with ties: items that cannot be told apart share a group. */
 
 /**
- * Groups from 1, the highest value first; null for a value that is not known. That two do not differ says nothing of
- * a third between them, so that no grouping by pairs would be one. Here the order is cut only where everybody above
- * differs from everybody below: two who do not differ always share a group, and different groups differ throughout.
+ * Group numbers from 1, the highest value first; null for an unknown value. Not differing is not transitive, so
+ * grouping by pairs is not well defined. The order is therefore split only where every item above differs from every
+ * item below: two that do not differ always share a group, and all members of different groups differ.
  */
 export function rankGroups(
   values: readonly (number | null)[],

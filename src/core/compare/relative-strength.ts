@@ -1,4 +1,4 @@
-/** Strength of brands among each other: mentions of the last day over those of the brand that has most. */
+/** Relative strength of brands: mentions in the last day over those of the brand with the most. */
 import type { BrandComparison, Mention, Report } from '../../types.js';
 import type { Confidence } from '../metrics/confidence.js';
 import { type Interval, wilson } from '../metrics/intervals.js';
@@ -10,9 +10,10 @@ type Strength = BrandComparison['brands'][number]['strength'];
 const HOUR = 3_600_000;
 
 /**
- * Social Mention's measure against "a highly mentioned phrase"; a window shorter than a day is its own measure. Null
- * where nobody has a mention then, or none of a brand has a time. The largest is its own measure and has no interval;
- * that of the others is of a quotient of two counts, by the share of the first in both (Wilson), which decides it.
+ * Social Mention's measure relative to "a highly mentioned phrase"; a window shorter than a day is used in full. Null
+ * if no brand has a mention then, or no mention of a brand has a time. The largest count is the reference and has no
+ * interval. That of the others is the interval of a ratio of two counts, derived from the first one's share in both
+ * (Wilson).
  */
 export function relativeStrengths(
   brands: readonly (readonly Mention[])[],
@@ -32,7 +33,7 @@ export function relativeStrengths(
   });
 }
 
-/** Null: there are mentions, and of none it is known when it was. */
+/** Null if there are mentions, but none has a time. */
 function recentOf(mentions: readonly Mention[], since: number, until: number): number | null {
   const times = mentions.flatMap(({ publishedAt }) => (publishedAt === null ? [] : Date.parse(publishedAt)));
   if (times.length === 0 && mentions.length > 0) return null;

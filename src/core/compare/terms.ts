@@ -1,4 +1,4 @@
-/** What is said of a brand more than of the others. */
+/** Terms that are used about a brand more than about the others. */
 import type { BrandComparison, Mention } from '../../types.js';
 import { deviationOf } from '../judging/log-odds.js';
 import { authorKey } from '../metrics/author-key.js';
@@ -14,19 +14,19 @@ export interface Said {
 }
 
 const FALSE_DISCOVERIES = 0.05;
-/** Of a brand at most, evenly drawn: they tell as well as a million which words are its own. */
+/** Maximum number of mentions read per brand, evenly sampled: enough to find its distinctive terms. */
 const MOST_READ = 20_000;
-/** What fewer say, of all brands together, can hardly be told from chance: looking at it would only hide the others. */
+/** Terms used by fewer authors, over all brands, hardly differ from chance; testing them would only hide others. */
 const LEAST_AUTHORS = 5;
 
 /**
- * Words and two-word phrases by the log-odds of standing in what an author says of this brand against all the others,
- * with an informative Dirichlet prior (B. L. Monroe, M. P. Colaresi & K. M. Quinn, Political Analysis 16 (2008)
- * 372–403), |z| above 1.96 also after the false discoveries among all of them are held to 5 % (Y. Benjamini & Y.
- * Hochberg, J. R. Stat. Soc. B 57 (1995) 289–300). All that an author says counts as one text, for nobody is more
- * surely right by repeating himself.
- * @param rows for each brand at most
- * @param keywordsOf without the words of any of the queries
+ * Words and two-word phrases by their log-odds of being used about this brand rather than the others, with an
+ * informative Dirichlet prior (B. L. Monroe, M. P. Colaresi & K. M. Quinn, Political Analysis 16 (2008) 372–403). Lists
+ * those with z > 0 whose p-value is below 0.05 when adjusted for the false discovery rate over all terms and brands (Y.
+ * Benjamini & Y. Hochberg, J. R. Stat. Soc. B 57 (1995) 289–300). All texts of an author count as one, since repetition
+ * is no further evidence.
+ * @param rows maximum number for each brand
+ * @param keywordsOf keywords of a mention, without the words of any of the queries
  */
 export function distinctiveTerms(
   said: readonly Said[],
@@ -74,7 +74,7 @@ export function distinctiveTerms(
   });
 }
 
-/** How many of all mentions say each term: those that were drawn told which ones to count. */
+/** Counts all mentions that contain each term, after the sample has determined the terms to count. */
 function countedIn(
   mentions: readonly Mention[],
   listed: readonly { readonly term: string }[],
@@ -89,10 +89,13 @@ function countedIn(
 }
 
 interface Spoken {
-  /** How many authors say a term, and all of these counts together. */
+  /** Number of authors by term they use, and the sum of these numbers. */
   readonly authors: ReadonlyMap<string, number>;
   readonly total: number;
-  /** How many of those that were read say it, and the place of the first of them that can be looked up. */
+  /**
+   * By term: number of the sampled mentions with it, and the index of the first of these, if possible one with an
+   * address.
+   */
   readonly mentions: ReadonlyMap<string, { count: number; first: number }>;
 }
 
@@ -128,7 +131,7 @@ function add(counts: Map<string, number>, key: string, more: number): void {
   counts.set(key, (counts.get(key) ?? 0) + more);
 }
 
-/** Each the least share of false discoveries with which it would be listed. */
+/** Adjusted p-values: the smallest false discovery rate at which each test would be listed. */
 export function benjaminiHochberg(pValues: readonly number[]): readonly number[] {
   const order = Array.from(pValues.keys()).sort((a, b) => pValues[a]! - pValues[b]!);
   const adjusted = new Array<number>(pValues.length).fill(1);

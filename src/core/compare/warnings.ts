@@ -1,11 +1,11 @@
-/** What must be known of a comparison: on what ground it stands, and what the scans of its brands had to say. */
+/** Warnings about a comparison: on what common ground it rests, and the warnings of its scans. */
 import type { BrandComparison, Report, Warning } from '../../types.js';
 
 type Source = BrandComparison['sources'][number];
 
 /**
- * The same of several brands is said once.
- * @param since the beginning of the window, ISO
+ * A warning that several brands share is given only once.
+ * @param since start of the window, in ISO 8601
  */
 export function compareWarnings(
   reports: readonly Report[],
@@ -39,7 +39,7 @@ function groundWarnings(source: Source, all: number, since: string): readonly Wa
           ? []
           : warning(
               'censored',
-              // What was read once for all of them ends at the same item for each.
+              // A source that was read once for all brands ends at the same item for each.
               observedFrom === since
                 ? 'cut short, at the same place for all brands'
                 : `cut short for ${names(truncated)}; brands are compared from ${observedFrom!} on`,
@@ -49,7 +49,7 @@ function groundWarnings(source: Source, all: number, since: string): readonly Wa
   }
 }
 
-/** A lexicon of a brand's own makes another engine of it. */
+/** A lexicon of a brand's own counts as a different engine. */
 function engineWarnings(reports: readonly Report[]): readonly Warning[] {
   const engines = [...new Set(reports.map(({ sentiment }) => sentiment.engine))];
   if (engines.length < 2) return [];

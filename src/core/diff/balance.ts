@@ -1,4 +1,4 @@
-/** The metrics of a run from sums, so that one mention can be taken out or put in without counting all the others again. */
+/** Keeps the metrics of a run as sums, so that one mention can be removed or added without recounting all others. */
 import type { Mention, Report, RunDifference } from '../../types.js';
 import { authorKey } from '../metrics/author-key.js';
 import { tone, weighted, weightsOf } from '../metrics/composite.js';
@@ -27,7 +27,7 @@ export function balanceOf(report: Report, counted: readonly Mention[]): Balance 
   const polarity = { sum: 0, count: 0 };
   const mentionsOf = new Map<string, number>();
   let [known, repeating] = [0, 0];
-  // What others than those that were read whole could have given stays what it is.
+  // The capacity of sources that are not read whole does not change.
   let { num: recent, den: could } = socialRank.strength;
   const count = (mention: Mention, one: 1 | -1): void => {
     const { label, polarity: own } = mention.sentiment;
@@ -76,7 +76,9 @@ export function balanceOf(report: Report, counted: readonly Mention[]): Balance 
   };
 }
 
-/** Of what is read whole, strength is a share of what it holds: with a mention more it holds one more. */
+/**
+ * For sources that are read whole, strength is relative to what they hold, so one mention more is one held item more.
+ */
 function wholeOf(report: Report): (mention: Mention) => boolean {
   if (report.socialRank.strength.basis !== 'capacity') return () => false;
   const sourcesOf = outcomesOf(report);

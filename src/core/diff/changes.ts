@@ -1,4 +1,4 @@
-/** What is no longer the same of a mention that two runs saw. */
+/** Changes of a mention that two runs saw. */
 import type { Mention, RunDifference } from '../../types.js';
 
 type Change = RunDifference['changed'][number]['changes'][number];

@@ -1,4 +1,4 @@
-/** What two runs of a query differ in: mentions that came, went or changed, and which of them moved the numbers. */
+/** Compares two runs of a query: mentions that came, went or changed, and which of them moved the numbers. */
 import { UsageError } from '../../errors.js';
 import type { Mention, Report, RunDifference } from '../../types.js';
 import { itemNumbers } from '../mention/same-items.js';
@@ -9,15 +9,15 @@ import { type Seeing, seenBy } from './seen-by.js';
 import { diffWarnings } from './warnings.js';
 
 export interface ComparedRun {
-  /** Null: it is not stored. */
+  /** Null if it is not stored. */
   readonly id: string | null;
-  /** With its mentions. */
+  /** The report, with its mentions. */
   readonly report: Report;
 }
 
 /**
- * @param rows of `moved`, for each metric at most
- * @throws UsageError where the runs are of different brands, and where one is without its mentions
+ * @param rows maximum number of rows of `moved` for each metric
+ * @throws UsageError if the runs are of different brands, or one lacks its mentions
  */
 export function diff(a: ComparedRun, b: ComparedRun, rows: number): RunDifference {
   check(a.report, b.report);
@@ -84,7 +84,7 @@ function check(a: Report, b: Report): void {
 
 const mentionsOf = ({ mentions = [] }: Report): readonly Mention[] => mentions;
 
-/** Of several that are one item (--no-dedupe) the first. */
+/** Of several mentions that are one item (with --no-dedupe), the first. */
 function firstByItem(mentions: readonly Mention[], items: Int32Array): ReadonlyMap<number, Mention> {
   const first = new Map<number, Mention>();
   for (const [place, mention] of mentions.entries()) {
@@ -94,7 +94,7 @@ function firstByItem(mentions: readonly Mention[], items: Int32Array): ReadonlyM
   return first;
 }
 
-/** Own posts count where the run left none of them out. */
+/** The brand's own posts count unless the run left any out. */
 function countingIn({ counts }: Report): (mention: Mention) => boolean {
   const leavesOwned = (counts.filtered.owned ?? 0) > 0;
   return ({ repostOf, isOwned }) => repostOf === null && !(isOwned && leavesOwned);

@@ -1,4 +1,7 @@
-/** Which mentions moved a metric from one run to the next: each left out, with its copies, of the run that has it. */
+/**
+ * Finds the mentions that moved a metric between two runs, by leaving out each one, with its copies, from the run that
+ * has it.
+ */
 import type { Mention, Report, RunDifference } from '../../types.js';
 import { byCodePoint, firstOf } from '../metrics/order.js';
 import { type Balance, balanceOf, type Metric, type Metrics } from './balance.js';
@@ -13,20 +16,21 @@ export interface Run {
 
 export interface Differences {
   readonly new: readonly Mention[];
-  /** Of the first run, with why they are not in the second. */
+  /** Mentions of the first run that the second one lacks, and why. */
   readonly missing: readonly { readonly mention: Mention; readonly cause: 'gone' | 'left' | 'unseen' }[];
   readonly changed: readonly { readonly before: Mention; readonly after: Mention }[];
 }
 
 const METRICS: readonly Metric[] = ['socialRank', 'strength', 'netSentiment', 'meanPolarity', 'passion', 'reach'];
-/** Six decimals are what is kept. */
+/** Half of the last of six decimals, the precision of reports. */
 const LEAST = 0.000_000_5;
 
 /**
- * Leave one out: of a new mention the metric of b less that without it; of one that is missing, the metric of a without
- * it less that with it; of a changed one, that of b less that with the mention as it was. Mentions are clusters: copies
- * go with them. These do not sum to the whole change, for a share depends on all of them at once.
- * @param rows for each metric at most
+ * Leave one out. The effect of a new mention is the metric of b minus that without it; of a missing one, the metric of
+ * a without it minus that with it; of a changed one, the metric of b minus that with the mention as it was. Mentions
+ * are clusters: copies go with them. Effects do not sum to the whole change, since a share depends on all mentions at
+ * once.
+ * @param rows maximum number for each metric
  */
 export function movedBy(a: Run, b: Run, { new: came, missing, changed }: Differences, rows: number): Moved[] {
   const [inA, inB] = [balanceOf(a.report, a.counted), balanceOf(b.report, b.counted)];
@@ -69,7 +73,7 @@ export function metricsOf(a: Run, b: Run): RunDifference['metrics'] {
   }));
 }
 
-/** The metrics after the exchange less those before; everything is then as it was. */
+/** The metrics after an exchange minus those before; the balance is restored. */
 function deltaOf(balance: Balance, { out, into }: { readonly out: Mention; readonly into?: Mention }): Metrics {
   const before = balance.metrics();
   balance.remove(out);

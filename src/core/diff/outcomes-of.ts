@@ -1,7 +1,7 @@
-/** Which of a run's sources a mention may have come from. */
+/** Finds the sources of a run that a mention may have come from. */
 import type { Report, SourceOutcome } from '../../types.js';
 
-/** What a file holds may bear the name of any network. */
+/** Items in a file may bear the name of any network. */
 export function outcomesOf({ sources }: Report): (source: string) => readonly SourceOutcome[] {
   const rows = new Map(sources.map((outcome) => [outcome.name, outcome]));
   const local = sources.filter(({ name }) => isLocal(name));

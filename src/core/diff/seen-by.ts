@@ -5,10 +5,16 @@ import { outcomesOf } from './outcomes-of.js';
 
 type Reason = RunDifference['unseen'][number]['reason'];
 
-/** `before`, `after`: outside of its window, or later than its clock; otherwise which source was not looked at, and why. */
+/**
+ * `before`, `after`: it is outside the window, or later than the run's clock. Otherwise a source that did not look, and
+ * why.
+ */
 export type Seeing = 'seen' | 'before' | 'after' | { readonly source: string; readonly reason: Reason };
 
-/** By one of the sources that have it: whole, or as far back as it was read; and not left out by what was asked of it. */
+/**
+ * A mention is seen if one of the sources that have it was read whole, or far enough back, and no filter of the run may
+ * have left it out.
+ */
 export function seenBy(report: Report): (mention: Mention) => Seeing {
   const { window } = report;
   const mayBeFiltered = filterOf(report);
@@ -28,7 +34,10 @@ export function seenBy(report: Report): (mention: Mention) => Seeing {
   };
 }
 
-/** What was asked for does not stand in a report; what was left out, and what was kept, does. */
+/**
+ * Whether the filters of a run may have left out a mention. A report does not state them, so they are inferred from
+ * what it left out and what it kept.
+ */
 function filterOf({ counts: { filtered }, mentions = [] }: Report): (mention: Mention) => boolean {
   const languages = new Set(mentions.map(({ language }) => language));
   const least = mentions.reduce((lowest, { relevance }) => Math.min(lowest, relevance), 1);
@@ -42,10 +51,10 @@ function filterOf({ counts: { filtered }, mentions = [] }: Report): (mention: Me
     seenBefore || (byLanguage && language !== null && !languages.has(language)) || (byRelevance && relevance < least);
 }
 
-/** Null: it would have been seen. */
+/** Null if the source would have returned it. */
 function blindness({ status, truncated, observedFrom }: SourceOutcome, time: number | null): Reason | null {
   if (status === 'failed' || status === 'skipped') return status;
-  // Of what a source that was cut short gave last, others may bear the same time.
+  // At the very time where a truncated source stopped, further items may be missing.
   if (truncated) return time !== null && observedFrom !== null && time > Date.parse(observedFrom) ? null : 'truncated';
   return status === 'partial' ? 'partial' : null;
 }

@@ -1,4 +1,4 @@
-/** Why two runs may differ for other reasons than what was said. */
+/** Warns of other reasons for two runs to differ than new mentions. */
 import type { Report, Warning } from '../../types.js';
 
 export function diffWarnings(a: Report, b: Report): readonly Warning[] {

@@ -1,4 +1,4 @@
-/** How far several people agree who labelled the same texts. */
+/** Agreement of several people who labelled the same texts. */
 import type { Estimate } from '../../types.js';
 import type { Confidence } from '../metrics/confidence.js';
 import { LABELS, type Label } from '../sentiment/label.js';
@@ -6,25 +6,28 @@ import { bootstrap } from './bootstrap.js';
 import { type Cells, sumOf } from './confusion.js';
 
 export interface Agreement {
-  /** Labelled by several. */
+  /** Number of texts labelled by several people. */
   readonly texts: number;
-  /** That they gave them. */
+  /** Number of labels given to these texts. */
   readonly labels: number;
-  /** Krippendorff's, the labels taken for names. */
+  /** Krippendorff's alpha, with labels as names. */
   readonly alpha: Estimate;
-  /** Of labels in their order: to take the bad for good is worse than to take it for neutral. */
+  /** The same with labels as ranks: confusing negative with positive is worse than confusing it with neutral. */
   readonly alphaOrdinal: Estimate;
 }
 
-/** Of one text, how often it was given each value, in the order of the values. */
+/** Number of times that one text was given each value, in the order of the values. */
 export type Given = readonly number[];
 
-/** How far two values lie apart. @param margins how often each was given in all */
+/**
+ * Distance between two values.
+ * @param margins number of times that each value was given in total
+ */
 export type Distance = (a: number, b: number, margins: Cells) => number;
 
 /**
- * Labels of one text are drawn together: each draw is of texts, with all that was said of them (A. Zapf et al., BMC Med.
- * Res. Methodol. 16 (2016) 93). Texts with one label say nothing of agreement. Null where no text has several.
+ * The bootstrap draws texts, each with all of its labels (A. Zapf et al., BMC Med. Res. Methodol. 16 (2016) 93). Texts
+ * with one label say nothing about agreement. Null if no text has several.
  */
 export function agreement(texts: readonly (readonly Label[])[], confidence: Confidence): Agreement | null {
   const several = texts.filter(({ length }) => length > 1);
@@ -34,7 +37,7 @@ export function agreement(texts: readonly (readonly Label[])[], confidence: Conf
     const pattern = LABELS.map((label) => labels.filter((one) => one === label).length).join(' ');
     counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
   }
-  // In one order, whatever that of the file: the same texts give the same draws.
+  // Sorted, so that the same texts give the same draws whatever their order in the file.
   const cells = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
   const patterns = cells.map(([pattern]) => pattern.split(' ').map(Number));
   const sizes = cells.map(([, size]) => size);
@@ -52,9 +55,9 @@ export function agreement(texts: readonly (readonly Label[])[], confidence: Conf
 }
 
 /**
- * One less the disagreement over that of chance (K. Krippendorff, Content Analysis, 2nd ed., 2004, ch. 11): 1 is full
- * agreement, 0 that of chance. Null where all labels are one: then nothing could differ.
- * @param sizes how many texts were given the values so
+ * One minus observed over expected disagreement (K. Krippendorff, Content Analysis, 2nd ed., 2004, ch. 11): 1 is full
+ * agreement, 0 that of chance. Null if all labels are the same, since then nothing could differ.
+ * @param sizes number of texts with each of the patterns
  */
 export function alpha(patterns: readonly Given[], sizes: Cells, distance: Distance): number | null {
   const margins = new Float64Array(patterns[0]?.length ?? 0);
@@ -72,7 +75,7 @@ export function alpha(patterns: readonly Given[], sizes: Cells, distance: Distan
   return expected === 0 ? null : 1 - ((sumOf(margins) - 1) * observed) / expected;
 }
 
-/** Over all pairs of these values. */
+/** Sum of the distances over all pairs of these values. */
 function disagreement(counts: Cells, apart: (a: number, b: number) => number): number {
   let sum = 0;
   for (let a = 0; a < counts.length; a += 1)
@@ -85,7 +88,10 @@ function disagreement(counts: Cells, apart: (a: number, b: number) => number): n
 
 export const nominal: Distance = (a, b) => (a === b ? 0 : 1);
 
-/** By how many lie between them: labels have an order, and nobody measured how far they lie apart (ibid.). */
+/**
+ * Distance by the number of labels in between: labels are ordered, but nobody measured the distances between them
+ * (ibid.).
+ */
 export const ordinal: Distance = (a, b, margins) => {
   let between = (margins[a]! + margins[b]!) / 2;
   for (let value = a + 1; value < b; value += 1) between += margins[value]!;

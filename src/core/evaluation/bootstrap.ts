@@ -1,4 +1,4 @@
-/** Intervals of what is computed from counts of cells: the sample drawn again and again, with a seed. */
+/** Bootstrap intervals, reproducible by a seed, of values computed from cell counts. */
 import { type Confidence, drawsFor } from '../metrics/confidence.js';
 import type { Interval } from '../metrics/intervals.js';
 import { quantile } from '../metrics/quantile.js';
@@ -6,15 +6,16 @@ import { seededRandom } from '../metrics/random.js';
 import { type Cells, sumOf } from './confusion.js';
 
 const SEED = 20_170_804;
-/** Expected counts from here on are drawn as the normal numbers that they nearly are. */
+/** Above this expected count, draws use the normal approximation. */
 const LARGE = 100;
 
 type Random = () => number;
 
 /**
- * Percentile bootstrap (B. Efron, Ann. Stat. 7 (1979) 1–26), `drawsFor` seeded draws of the texts with replacement: which is
- * to draw the counts of their cells from a multinomial distribution. Null where a draw in two does not define the value.
- * @param value of one draw
+ * Percentile bootstrap (B. Efron, Ann. Stat. 7 (1979) 1–26) with `drawsFor` seeded draws. Drawing texts with
+ * replacement is drawing the counts of their cells from a multinomial distribution. Null if the value is undefined in
+ * more than half of the draws.
+ * @param value computes the value of one draw
  */
 export function bootstrap(confidence: Confidence, value: (redrawn: Redraw) => number | null): Interval | null {
   const draws = drawsFor(confidence);
@@ -26,10 +27,10 @@ export function bootstrap(confidence: Confidence, value: (redrawn: Redraw) => nu
   return [quantile(sorted, confidence.tail), quantile(sorted, 1 - confidence.tail)];
 }
 
-/** Counts of another sample of that size from the same population. */
+/** Returns the counts of another sample of that size from the same population. */
 export type Redraw = (cells: Cells, size?: number) => Cells;
 
-/** Cell by cell, each binomial given those before it. */
+/** Draws cell by cell, each binomial given those before it. */
 function multinomial(cells: Cells, size: number, random: Random): Float64Array {
   const drawn = new Float64Array(cells.length);
   let [left, rest] = [size, sumOf(cells)];
@@ -43,7 +44,10 @@ function multinomial(cells: Cells, size: number, random: Random): Float64Array {
   return drawn;
 }
 
-/** By the gaps between successes, which are geometric (L. Devroye, Non-Uniform Random Variate Generation, 1986, §X.4). */
+/**
+ * Draws the gaps between successes, which are geometric (L. Devroye, Non-Uniform Random Variate Generation, 1986,
+ * §X.4).
+ */
 function binomial(size: number, probability: number, random: Random): number {
   if (probability > 0.5) return size - binomial(size, 1 - probability, random);
   const expected = size * probability;

@@ -1,9 +1,9 @@
-/** Whether an engine is right as often as it says. */
+/** Calibration: whether an engine is right as often as its confidence says. */
 import type { Judged } from './confusion.js';
 
 const BINS = 10;
 
-/** One range of stated confidence, `[from, to)`; the last holds 1 too. */
+/** One range of stated confidence, `[from, to)`; the last one includes 1. */
 export interface Bin {
   readonly from: number;
   readonly to: number;
@@ -16,13 +16,13 @@ export interface Calibration {
   /** Σ texts / all · |accuracy − confidence|. */
   readonly expectedError: number;
   readonly texts: number;
-  /** Those that hold a text. */
+  /** Bins with at least one text. */
   readonly bins: readonly Bin[];
 }
 
 /**
  * Expected calibration error over ten bins of equal width (M. Pakdaman Naeini, G. F. Cooper, M. Hauskrecht, AAAI 2015).
- * Null where no answer has a confidence.
+ * Null if no answer has a confidence.
  */
 export function calibration(judged: readonly Judged[]): Calibration | null {
   const sums = Array.from({ length: BINS }, () => ({ texts: 0, confidence: 0, right: 0 }));

@@ -1,12 +1,12 @@
-/** Rows of a gold file that are of one text, as several people labelled it. */
+/** Groups the rows of a gold file by text, since several people may have labelled the same one. */
 import type { Label } from '../sentiment/label.js';
 
-/** A row, as far as it says which text is meant and who labelled it. */
+/** The columns of a row that identify its text and who labelled it. */
 export interface Coded {
   readonly id: string | null;
   readonly title: string | null;
   readonly text: string;
-  /** Null: nobody says who it was. */
+  /** Null if it is not stated. */
   readonly coder: string | null;
   readonly label: Label;
 }
@@ -14,17 +14,17 @@ export interface Coded {
 export interface CodedText<T> {
   /** The first of its rows. */
   readonly row: T;
-  /** One of each person, and one of each row that names nobody. */
+  /** One label per person, and one for each row that names nobody. */
   readonly labels: readonly Label[];
 }
 
 export interface CodedTexts<T> {
   readonly texts: readonly CodedText<T>[];
-  /** Rows of a text that the same person labelled again further down: the last one stands. */
+  /** Number of rows repeated for a text that the same person labelled again further down; the last one counts. */
   readonly repeated: number;
 }
 
-/** What has the same id and words is one text; without an id, what has the same words. */
+/** Rows with the same id and words are one text; without an id, rows with the same words. */
 export function codedTexts<T extends Coded>(rows: readonly T[]): CodedTexts<T> {
   const texts = new Map<string, { readonly row: T; readonly labels: Map<string, Label> }>();
   let repeated = 0;
@@ -39,7 +39,7 @@ export function codedTexts<T extends Coded>(rows: readonly T[]): CodedTexts<T> {
   return { texts: [...texts.values()].map(({ row, labels }) => ({ row, labels: [...labels.values()] })), repeated };
 }
 
-/** The label that most gave; null where as many gave another. */
+/** The most frequent label; null if it is tied with another. */
 export function majority(labels: readonly Label[]): Label | null {
   const counts = new Map<Label, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);

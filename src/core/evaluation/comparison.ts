@@ -1,4 +1,4 @@
-/** Two engines on the same texts: which differences are more than chance. */
+/** Compares engines on the same texts: which differences are more than chance. */
 import type { Confidence } from '../metrics/confidence.js';
 import type { Interval } from '../metrics/intervals.js';
 import { LABELS } from '../sentiment/label.js';
@@ -12,22 +12,25 @@ export interface Difference {
 }
 
 export interface Comparison {
-  /** Places in the list of engines. */
+  /** Indices in the list of engines. */
   readonly a: number;
   readonly b: number;
-  /** Texts that both scored: nothing else is compared. */
+  /** Number of texts that both scored; only these are compared. */
   readonly texts: number;
-  /** b less a. */
+  /** b minus a. */
   readonly accuracy: Difference;
   readonly macroRecall: Difference;
   readonly macroF1: Difference;
-  /** Of as many texts that only one of them got right, or more; as sure as it is after all the pairs were looked at. */
+  /** p-value of McNemar's test on accuracy, adjusted for the number of pairs (Holm). */
   readonly pHolm: number | null;
-  /** The interval of the difference in macro-recall leaves out 0. */
+  /** Whether the interval of the difference in macro-recall excludes 0. */
   readonly isMoreThanNoise: boolean;
 }
 
-/** Every pair. @param engines their judgements of the same texts, in the same order */
+/**
+ * Compares every pair.
+ * @param engines their judgements of the same texts, in the same order
+ */
 export function comparisons(engines: readonly (readonly Judged[])[], confidence: Confidence): Comparison[] {
   const pairs = engines.flatMap((_, a) => engines.slice(a + 1).map((_, after) => [a, a + 1 + after] as const));
   const pValues = pairs.map(([a, b]) => mcnemar(engines[a]!, engines[b]!));
@@ -83,8 +86,9 @@ function margin(joint: Cells, engine: 'a' | 'b'): Cells {
 }
 
 /**
- * Of the texts that one got right and the other did not, were they as many on either side? The exact test: twice the
- * smaller tail of the binomial distribution (Q. McNemar, Psychometrika 12 (1947) 153–157). Null where there are none.
+ * Exact two-sided test of whether each engine is equally often the only one that is right: twice the smaller tail of
+ * the binomial distribution (Q. McNemar, Psychometrika 12 (1947) 153–157). Null if there is no text that only one of
+ * them got right.
  */
 export function mcnemar(a: readonly Judged[], b: readonly Judged[]): number | null {
   let [onlyA, onlyB] = [0, 0];
@@ -96,7 +100,7 @@ export function mcnemar(a: readonly Judged[], b: readonly Judged[]): number | nu
   }
   const size = onlyA + onlyB;
   if (size === 0) return null;
-  // Logarithms: a half to the power of some thousands is no number.
+  // Logarithms, since ½ to the power of some thousands underflows.
   let term = -size * Math.LN2;
   let tail = Math.exp(term);
   for (let k = 1; k <= Math.min(onlyA, onlyB); k += 1) {
@@ -106,7 +110,7 @@ export function mcnemar(a: readonly Judged[], b: readonly Judged[]): number | nu
   return Math.min(1, 2 * tail);
 }
 
-/** S. Holm, Scand. J. Stat. 6 (1979) 65–70. Those that are not known stay so, and do not count. */
+/** Adjusted p-values by S. Holm, Scand. J. Stat. 6 (1979) 65–70. Unknown ones stay null and are not counted. */
 export function holm(pValues: readonly (number | null)[]): (number | null)[] {
   const known = pValues.flatMap((p, place) => (p === null ? [] : { p, place })).sort((a, b) => a.p - b.p);
   const adjusted: (number | null)[] = pValues.map(() => null);

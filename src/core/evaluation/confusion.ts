@@ -1,23 +1,23 @@
-/** Which class was meant and which was given, counted. */
+/** Confusion matrix: counts by true class (`meant`) and class given by the engine. */
 import { LABELS, type Label } from '../sentiment/label.js';
 
-/** One text, as a person labelled it and as an engine did. */
+/** One text with the label of a person and that of an engine. */
 export interface Judged {
   readonly gold: Label;
-  /** Null: unscored. It is no answer, and no neutral one. */
+  /** Null if unscored, which counts neither as an answer nor as neutral. */
   readonly given: Label | null;
-  /** Probability of the given class; null where the engine has none. */
+  /** Probability of the given class; null if the engine has none. */
   readonly confidence: number | null;
-  /** How many it stands for, where the texts are a sample; null or absent: nobody says. */
+  /** If the texts are a sample, the number of texts that it stands for; null or absent if unknown. */
   readonly weight?: number | null;
 }
 
-/** Counts by meant class, then by given class, in the order of LABELS: `cells[3 * meant + given]`. */
+/** Counts by true class, then by given class, in the order of LABELS: `cells[3 * meant + given]`. */
 export type Cells = ArrayLike<number>;
 
 export interface Confusion {
   readonly cells: Cells;
-  /** By meant class. */
+  /** By true class. */
   readonly unscored: readonly number[];
 }
 
@@ -40,14 +40,14 @@ export function sumOf(counts: Cells): number {
   return sum;
 }
 
-/** How many were meant to be of the class, of those that were scored. */
+/** Number of scored texts whose true class this is. */
 export function meant(cells: Cells, label: number): number {
   let sum = 0;
   for (let given = 0; given < CLASSES; given += 1) sum += cells[CLASSES * label + given]!;
   return sum;
 }
 
-/** How many were given the class. */
+/** Number of texts that were given the class. */
 export function given(cells: Cells, label: number): number {
   let sum = 0;
   for (let gold = 0; gold < CLASSES; gold += 1) sum += cells[CLASSES * gold + label]!;

@@ -1,4 +1,7 @@
-/** How good an engine's labels are, against those of people. Unscored texts are counted, and in no other number. */
+/**
+ * Evaluates the labels of an engine against those of people. Unscored texts are counted, but are part of no other
+ * number.
+ */
 import type { Estimate, Ratio } from '../../types.js';
 import type { Confidence } from '../metrics/confidence.js';
 import { share } from '../metrics/ratio.js';
@@ -29,7 +32,7 @@ export interface Evaluation {
   readonly weightedAccuracy: WeightedShare | null;
 }
 
-/** By meant class, how many were given each. */
+/** By true class, the number of texts that were given each class. */
 export type Matrix = Readonly<Record<Label, Readonly<Record<Label | 'unscored', number>>>>;
 
 export function evaluation(judged: readonly Judged[], confidence: Confidence): Evaluation {

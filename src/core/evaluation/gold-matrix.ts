@@ -1,4 +1,4 @@
-/** How often an engine takes one class for another, as it is kept in a file and read by later scans. */
+/** The file with an engine's confusion matrix, which later scans can read. */
 import { UsageError } from '../../errors.js';
 import { LABELS } from '../sentiment/label.js';
 import { byLabel, type Matrix } from './evaluation.js';
@@ -14,7 +14,11 @@ export function goldMatrix(engine: string, confusion: Matrix): GoldMatrix {
   return { schema: 'socialrank.matrix/1', engine, confusion };
 }
 
-/** @param title of the file, in messages. @throws UsageError for anything but what `goldMatrix` made */
+/**
+ * Parses a gold matrix.
+ * @param title of the file, for messages
+ * @throws UsageError for anything that `goldMatrix` did not make
+ */
 export function readGoldMatrix(text: string, title: string): GoldMatrix {
   const refuse = (why: string) =>
     new UsageError(`${title} is not a gold matrix: ${why}`, {

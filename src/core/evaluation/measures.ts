@@ -1,4 +1,4 @@
-/** What a confusion matrix is worth, in one number each. Null where it is not defined. */
+/** Summary measures of a confusion matrix; null if undefined. */
 import { type Cells, CLASSES, given, meant, right, sumOf } from './confusion.js';
 
 export type Measure = (cells: Cells) => number | null;
@@ -21,19 +21,25 @@ export const precisionOf =
   (cells) =>
     over(right(cells, label), given(cells, label));
 
-/** 2·TP / (2·TP + FP + FN), the harmonic mean of precision and recall (C. J. van Rijsbergen, Information Retrieval, 1979). */
+/**
+ * 2·TP / (2·TP + FP + FN), the harmonic mean of precision and recall.
+ * C. J. van Rijsbergen, Information Retrieval, 1979.
+ */
 export const f1Of =
   (label: number): Measure =>
   (cells) =>
     over(2 * right(cells, label), meant(cells, label) + given(cells, label));
 
-/** The mean recall of the classes that were meant: SemEval's measure (S. Rosenthal et al., SemEval-2017 Task 4). */
+/**
+ * Mean recall of the classes that are the true class of a text: SemEval's measure (S. Rosenthal et al., SemEval-2017
+ * Task 4).
+ */
 export const macroRecall: Measure = (cells) => meanOf(ALL.map((label) => recallOf(label)(cells)));
 
-/** The mean F1 of the classes that were meant or given. */
+/** Mean F1 of the classes that are the true or the given class of a text. */
 export const macroF1: Measure = (cells) => meanOf(ALL.map((label) => f1Of(label)(cells)));
 
-/** Agreement beyond that of chance (J. Cohen, Educ. Psychol. Meas. 20 (1960) 37–46). */
+/** Cohen's kappa: agreement beyond that of chance (J. Cohen, Educ. Psychol. Meas. 20 (1960) 37–46). */
 export const kappa: Measure = (cells) => {
   const size = sumOf(cells);
   const observed = accuracy(cells);

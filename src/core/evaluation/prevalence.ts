@@ -1,4 +1,4 @@
-/** What shares of classes there are, given how often the engine takes one for another. */
+/** Estimates the true shares of the classes, given how often the engine mistakes one for another. */
 import type { Confidence } from '../metrics/confidence.js';
 import type { Interval } from '../metrics/intervals.js';
 import { LABELS } from '../sentiment/label.js';
@@ -19,23 +19,24 @@ interface Observations {
 
 const UNKNOWN: Corrected = { value: null, ci95: null };
 
-/** Nearer to 0 than that, one class cannot be told from the others. */
+/** If the determinant is closer to 0, the engine does not distinguish the classes. */
 const SINGULAR = 1e-3;
 
 /**
- * What draws begin from besides what was seen, for of what is all of one class each draw would be the same: to the good and
- * the bad mentions what `netInterval` adds, to each cell of the gold ½ (Jeffreys). In simulations of 1 to 200 mentions and 20
- * or 60 gold texts a class 91 to 100 of 100 intervals then hold the truth; without it 4 of 100 do where there is one mention.
+ * Pseudo-counts added before drawing, since for a sample all of one class each draw would be the same: to positive and
+ * negative mentions what `netInterval` adds, to each cell of the gold matrix ½ (Jeffreys). In simulations of 1 to 200
+ * mentions and 20 or 60 gold texts per class, 91 to 100 of 100 intervals then contain the true value; without them, 4
+ * of 100 do for a single mention.
  */
 const ADDED = { mentions: 1, gold: 1 / 2 } as const;
 
 /**
- * Net sentiment with the engine's errors taken out: p = M⁻¹ · q, q the observed shares and M[given][meant] how often
- * which class is given; shares below 0 become 0. W. J. Rogan & B. Gladen, Am. J. Epidemiol. 107 (1978) 71–76, for three
- * classes. The interval knows of both samples, that of the gold labels and that of the mentions. Null where the gold
- * lacks a class, or where the engine does not tell the classes apart. What people labelled has no such errors: it is
- * added as it is, by its share.
- * @param effective size of the sample, both together, once clustering is accounted for
+ * Net sentiment corrected for the engine's errors: p = M⁻¹ · q, where q are the observed shares and M[given][meant] is
+ * how often each class is given for each true class; negative shares become 0. W. J. Rogan & B. Gladen, Am. J.
+ * Epidemiol. 107 (1978) 71–76, extended to three classes. The interval accounts for both samples, the gold labels and
+ * the mentions. Null if the gold labels lack a class, or if the engine does not distinguish the classes. Labels by
+ * people have no such errors: they are added unchanged, by their share.
+ * @param effective effective size of both samples of mentions together, after clustering by author
  */
 export function correctedNet(
   { byEngine, byPeople }: Observations,
@@ -60,12 +61,15 @@ export function correctedNet(
       rows.flatMap((row) => Array.from(row)),
     );
   });
-  // As in `netInterval`, it reaches to the value.
+  // As in `netInterval`, the interval always includes the value.
   const ci95: Interval | null = ends && [Math.min(value, ends[0]), Math.max(value, ends[1])];
   return { value, ci95 };
 }
 
-/** As many as they are worth, and what is added, by the shares of what the engine and what people judged. */
+/**
+ * Scales the counts to the effective size and adds the pseudo-counts, split between the engine's labels and those of
+ * people by their shares.
+ */
 function adjusted(observed: readonly number[], effective: number): readonly number[] {
   const all = sumOf(observed);
   const halves = [observed.slice(0, CLASSES), observed.slice(CLASSES)];
@@ -75,7 +79,7 @@ function adjusted(observed: readonly number[], effective: number): readonly numb
   });
 }
 
-/** By the engine's labels, then by people's. */
+/** Combines the corrected net sentiment by the engine's labels with that by people's. */
 function bothOf(observed: Cells, cells: Cells): number | null {
   const [byEngine, byPeople] = [Array.from(observed).slice(0, CLASSES), Array.from(observed).slice(CLASSES)];
   const [judged, labelled] = [sumOf(byEngine), sumOf(byPeople)];

@@ -1,4 +1,4 @@
-/** What a sample says of all that it was drawn from, where each of its texts stands for a number of them. */
+/** Accuracy over everything that a sample was drawn from, if each of its texts stands for a known number of them. */
 import type { Estimate } from '../../types.js';
 import { kish } from '../metrics/clustering.js';
 import type { Confidence } from '../metrics/confidence.js';
@@ -6,13 +6,13 @@ import { share } from '../metrics/ratio.js';
 import type { Judged } from './confusion.js';
 
 export interface WeightedShare extends Estimate {
-  /** As many texts of equal weight would know it as well. */
+  /** Number of texts with equal weight that would give the same precision. */
   readonly effectiveTexts: number | null;
 }
 
 /**
- * The share of right answers, each text counted by its weight, of those that were scored; Wilson's interval at Kish's
- * size (`kish`), which is at most that of the sample. Null where the weight of a text is not known.
+ * The weighted share of right answers among the scored texts, with Wilson's interval at Kish's size (`kish`), which is
+ * at most that of the sample. Null if the weight of a text is unknown.
  */
 export function weightedAccuracy(judged: readonly Judged[], confidence: Confidence): WeightedShare | null {
   const weights: number[] = [];

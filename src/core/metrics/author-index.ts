@@ -1,4 +1,4 @@
-/** Mentions by author, counted once for all the metrics that need it. */
+/** Mentions grouped by author, computed once for all metrics that need it. */
 import type { Mention } from '../../types.js';
 import { type Identity, identify } from './author-key.js';
 import { countOf } from './engagement.js';
@@ -6,23 +6,23 @@ import { memoized } from './memoized.js';
 import type { Observed } from './observed.js';
 import { byCodePoint } from './order.js';
 
-/** Authors are numbered from 0, in the order in which they first appear. */
+/** Authors are numbered from 0, in order of first appearance. */
 export interface AuthorIndex {
-  /** How many known authors there are. */
+  /** Number of known authors. */
   readonly authors: number;
-  /** Mentions with a known author. */
+  /** Number of mentions with a known author. */
   readonly known: number;
-  /** Mentions by author. */
+  /** Number of mentions by author. */
   readonly mentions: Int32Array;
-  /** The place of the first mention by author. */
+  /** Index of the first mention by author. */
   readonly first: Int32Array;
-  /** How each author is shown; of several spellings the first by code point. */
+  /** Display name by author; of several spellings, the first by code point. */
   readonly labels: readonly string[];
-  /** The largest known number of followers by author; NaN where none is known. */
+  /** Largest known number of followers by author; NaN if unknown. */
   readonly followers: Float64Array;
-  /** For each mention its author's number; unknown authors stand for themselves, with numbers from `authors` on. */
+  /** Author number of each mention; each mention with an unknown author gets a number of its own, from `authors` on. */
   readonly authorOf: Int32Array;
-  /** Authors, and mentions without one. */
+  /** Number of known authors plus mentions without one. */
   readonly clusters: number;
 }
 
@@ -48,9 +48,9 @@ export const authorIndex: (observed: Observed) => AuthorIndex = memoized(({ ment
   return { authors, known, mentions: counts, first, labels, followers, authorOf, clusters };
 });
 
-/** The number of each mention's author, -1 where the author is not known. */
+/** Author number of each mention, -1 if the author is unknown. */
 function numbered(mentions: readonly Mention[]): { authorOf: Int32Array; labels: string[] } {
-  // A map for every source and scope: joined keys for a million authors would cost more than all the rest.
+  // One map per source and scope: joined keys for a million authors would cost more than everything else.
   const scopes = new Map<string, Map<string, Map<string, number>>>();
   const labels: string[] = [];
   const numberOf = ({ source, scope, name, label }: Identity): number => {

@@ -1,27 +1,28 @@
-/** Who wrote a mention, as one key a person and network. */
+/** Identifies the author of a mention by a key that is unique per person and network. */
 import type { Mention } from '../../types.js';
 
 export interface Identity {
   readonly source: string;
-  /** Within what the name is one person's: all ids, all handles, or the names of one outlet. */
+  /** Within which the name identifies one person: all ids, all handles, or the names of one outlet. */
   readonly scope: string;
   readonly name: string;
-  /** As the author is shown: handle, else name, else id. */
+  /** How the author is displayed: handle, else name, else id. */
   readonly label: string;
 }
 
-/** What networks and feeds put where nobody is named. */
+/** Placeholders that networks and feeds use for a missing author. */
 const NOBODY: ReadonlySet<string> = new Set(['[deleted]', '[removed]', 'anonymous', 'unknown']);
 
-/** The same for every mention by one author in one source; null where the author is not known. */
+/** Returns the same key for every mention by one author in one source; null if the author is unknown. */
 export function authorKey(mention: Mention): string | null {
   const identity = identify(mention);
   return identity === null ? null : `${identity.source}\n${identity.scope}\n${identity.name}`;
 }
 
 /**
- * The stable id counts before the handle. A name alone is a person only within its outlet: every second blog has an
- * "admin". A name that is the outlet's own title is no person, and a handle or name that says "nobody" is believed.
+ * Identifies the author by stable id, else by handle, else by name; null if unknown. A bare name identifies a person
+ * only within its outlet, since every second blog has an "admin". A name equal to the outlet's own title is not a
+ * person, and a placeholder for nobody as handle or name wins over an id.
  */
 export function identify({ source, author, origin }: Mention): Identity | null {
   const handle = written(author.handle);

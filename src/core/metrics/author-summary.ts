@@ -1,4 +1,4 @@
-/** How many people speak, how many could hear them, and whether few hold the talk. */
+/** How many authors there are, how many people they could reach, and how concentrated the mentions are. */
 import type { Report } from '../../types.js';
 import { authorIndex } from './author-index.js';
 import { gini, herfindahl } from './concentration.js';
@@ -10,10 +10,10 @@ const CUT_SHORT_AT_LEAST = 20;
 const UNKNOWN: Report['authors']['estimated'] = { value: null, ci95: null };
 
 /**
- * `known`: mentions with a known author; `unique`: those authors; `effective`: equally active ones that would be as
- * concentrated. `potentialReach`: followers of the `followersKnown` authors of whom they are known, each author once by
- * the largest number; `impressions`: followers at every mention. Both are upper bounds: nobody knows who looked.
- * `estimated`: how many authors there are at least, the unseen among them.
+ * `known`: mentions with a known author; `unique`: those authors; `effective`: number of equally active authors that
+ * would be as concentrated. `potentialReach`: sum of the followers of the `followersKnown` authors for whom they are
+ * known, each author once, by the largest number; `impressions`: followers summed over all mentions. Both are upper
+ * bounds, since nobody knows who looked. `estimated`: lower bound on the number of authors, seen and unseen.
  */
 export function authorSummary(observed: Observed): Report['authors'] {
   if (answering(observed).length === 0) {
@@ -45,7 +45,7 @@ export function authorSummary(observed: Observed): Report['authors'] {
   };
 }
 
-/** Null where nobody is known, and where few mentions of a source that was cut short say too little. */
+/** Null if no author is known, or if a source was cut short and there are too few mentions to say anything. */
 function estimatedAuthors(observed: Observed): Report['authors']['estimated'] {
   const { mentions, authors, known } = authorIndex(observed);
   if (authors === 0 || (known < CUT_SHORT_AT_LEAST && isLowerBound(observed))) return UNKNOWN;

@@ -1,14 +1,14 @@
-/** The regularised incomplete beta function, of which the tails of binomial and negative binomial counts are values. */
+/** The regularized incomplete beta function, used for the tails of binomial and negative binomial counts. */
 import { logGamma } from './chi-square.js';
 
 /**
- * I_x(a, b), to some ten digits, small values too: the continued fraction of Abramowitz & Stegun 26.5.8 by Lentz's
- * method (Appl. Opt. 15 (1976) 668–671). It takes some √max(a, b) steps.
+ * Returns I_x(a, b) to about ten digits, also for small values, in about √max(a, b) steps: the continued fraction of
+ * Abramowitz & Stegun 26.5.8 by Lentz's method (Appl. Opt. 15 (1976) 668–671).
  */
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  // The fraction converges fast on the near side of the mean only.
+  // The fraction converges fast only on the near side of the mean.
   return x < (a + 1) / (a + b + 2) ? near(x, a, b) : 1 - near(1 - x, b, a);
 }
 
@@ -39,7 +39,7 @@ function fraction(x: number, a: number, b: number): number {
   return value;
 }
 
-/** From zero. */
+/** Keeps a value away from zero, as Lentz's method requires. */
 function away(value: number): number {
   return Math.abs(value) < TINY ? TINY : value;
 }

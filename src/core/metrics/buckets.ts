@@ -1,4 +1,4 @@
-/** Mentions by day, or by hour in short windows. */
+/** Counts mentions by day, or by hour in short windows. */
 import type { Mention, Report } from '../../types.js';
 import { dayEdges, hourEdges } from '../time/zone.js';
 import type { Observed } from './observed.js';
@@ -6,16 +6,16 @@ import type { Observed } from './observed.js';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** Ten years of days. */
+/** About ten years of days. */
 const MOST_BUCKETS = 3700;
 
 type Bucket = Report['volume']['buckets'][number];
 
 /**
- * Half-open spans from one local midnight to the next, hours for windows up to 48 h, that cover the window together.
- * `partial`: the window covers only a part. A window of more than 3,700 days is cut into weeks from its first day, a
- * still longer one into as many weeks each as that number allows. A mention without a time is in none, and one of which
- * only the day is known in no hour.
+ * Half-open spans that together cover the window: local days, midnight to midnight, or hours in windows of up to 48 h.
+ * `partial` means that the window covers only part of a bucket. A window of more than 3,700 days is divided into weeks
+ * from its first day; if that still makes more than 3,700 buckets, into spans of several weeks. Mentions without a time
+ * are in no bucket, those with only a day in no hourly one.
  * @param times of the mentions, in ms
  */
 export function buckets({ mentions, window, timezone }: Observed, times: Float64Array): Bucket[] {
@@ -36,7 +36,7 @@ export function buckets({ mentions, window, timezone }: Observed, times: Float64
   return spans;
 }
 
-/** Days a bucket. */
+/** Number of days per bucket. */
 function step(milliseconds: number): number {
   const days = Math.ceil(milliseconds / DAY) + 1;
   return days <= MOST_BUCKETS ? 1 : 7 * Math.ceil(days / 7 / MOST_BUCKETS);
@@ -47,7 +47,7 @@ function count(bucket: Bucket, { sentiment }: Mention): void {
   if (sentiment.label !== null) bucket[sentiment.label]++;
 }
 
-/** The last edge at or before the time. */
+/** Returns the index of the last edge at or before the time. */
 function spanOf(edges: readonly number[], time: number): number {
   let [low, high] = [0, edges.length - 1];
   while (high - low > 1) {

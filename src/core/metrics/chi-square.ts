@@ -1,15 +1,15 @@
-/** Quantiles of the chi-square distribution, which the exact intervals of counts are made of. */
+/** Quantiles of the chi-square distribution, used for exact intervals of counts. */
 
 /**
- * The x below which a chi-square variable of `degrees` degrees of freedom falls with `probability`, to nine digits.
- * It is twice the quantile of a gamma variable of half the degrees (Abramowitz & Stegun 26.4.19).
+ * Returns the x below which a chi-square variable with `degrees` degrees of freedom falls with `probability`, to nine
+ * digits: twice the quantile of a gamma variable with shape `degrees / 2` (Abramowitz & Stegun 26.4.19).
  */
 export function chiSquareQuantile(probability: number, degrees: number): number {
   const shape = degrees / 2;
   let low = 0;
   let high = shape + 10 * Math.sqrt(shape) + 20;
   let x = shape;
-  // Newton's steps; where one would leave the bracket, half of it.
+  // Newton's method, with bisection whenever a step would leave the bracket.
   for (let step = 0; step < 200; step++) {
     const excess = lowerGamma(shape, x) - probability;
     if (excess > 0) high = x;
@@ -23,8 +23,8 @@ export function chiSquareQuantile(probability: number, degrees: number): number 
 }
 
 /**
- * The regularised lower incomplete gamma function P(a, x) by its series (Abramowitz & Stegun 6.5.29): all terms are
- * positive, so that nothing cancels; it takes some √a of them around x = a.
+ * The regularized lower incomplete gamma function P(a, x) by its series (Abramowitz & Stegun 6.5.29). All terms are
+ * positive, so nothing cancels; near x = a it takes about √a terms.
  */
 export function lowerGamma(shape: number, x: number): number {
   let term = 1;
@@ -40,7 +40,7 @@ function density(shape: number, x: number): number {
   return Math.exp((shape - 1) * Math.log(x) - x - logGamma(shape));
 }
 
-/** ln Γ(x): Stirling's series (Abramowitz & Stegun 6.1.41) from 10 on, below it by Γ(x) = Γ(x + 1) / x. */
+/** ln Γ(x): Stirling's series (Abramowitz & Stegun 6.1.41) from 10 on, and Γ(x) = Γ(x + 1) / x below. */
 export function logGamma(x: number): number {
   let product = 1;
   let y = x;

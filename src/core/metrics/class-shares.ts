@@ -1,4 +1,4 @@
-/** What the engine gave each class, worked back from what a mention keeps of it. */
+/** Recovers the class probabilities of the engine from the fields that a mention stores. */
 import type { Sentiment } from '../../types.js';
 
 export interface ClassShares {
@@ -6,12 +6,12 @@ export interface ClassShares {
   readonly negative: number;
 }
 
-/** Six decimals are kept. */
+/** Tolerance for rounding: six decimals are stored. */
 const ROUNDING = 1e-5;
 
 /**
- * Confidence is the share of the label, polarity that of positive less that of negative, and all three sum to 1. Where that
- * cannot be, or nothing is said of confidence, the label has all.
+ * Confidence is the probability of the label, polarity is positive minus negative, and the three classes sum to 1. If
+ * the fields contradict this, or confidence is missing, the label gets everything.
  */
 export function classShares({ label, polarity, confidence }: Sentiment): ClassShares {
   const all = { positive: label === 'positive' ? 1 : 0, negative: label === 'negative' ? 1 : 0 };

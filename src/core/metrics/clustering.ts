@@ -1,6 +1,6 @@
-/** What a sample is worth when mentions by one author agree: its effective size. */
+/** Effective size of a sample in which mentions by one author tend to agree. */
 
-/** Sums over authors a who have n observations that add up to s. */
+/** Sums over authors, where n is an author's number of observations and s their sum. */
 export interface Clustered {
   readonly authors: number;
   /** Σ n */
@@ -15,7 +15,7 @@ export interface Clustered {
   readonly products: number;
 }
 
-/** Authors of no observation are none. */
+/** Authors without observations are left out. */
 export function clustered(sizes: ArrayLike<number>, sums: ArrayLike<number>): Clustered {
   let [authors, size, sizeSquares, total, totalSquares, products] = [0, 0, 0, 0, 0, 0];
   for (let author = 0; author < sizes.length; author++) {
@@ -32,16 +32,20 @@ export function clustered(sizes: ArrayLike<number>, sums: ArrayLike<number>): Cl
   return { authors, size, sizeSquares, total, totalSquares, products };
 }
 
-/** (Σn)² / Σn²: as many equal votes as these sizes are worth. L. Kish, Survey Sampling (1965). Null where all are 0. */
+/**
+ * Kish's effective size (Σn)² / Σn²: the number of equal votes that these sizes are worth. Null if all are 0.
+ * L. Kish, Survey Sampling (1965).
+ */
 export function kish(sizes: ArrayLike<number>): number | null {
   return kishSize(clustered(sizes, sizes));
 }
 
 /**
- * The number of independent observations that would know their mean as well: their variance over the cluster-robust
- * variance v = A/(A − 1)·Σ(s − n·mean)²/N² of the mean (W. G. Cochran, Sampling Techniques, 1977, §9), held between
- * Kish's size and N. With fewer than five authors, or no variance to compare, it is Kish's. Null for no observation.
- * @param squares Σ of the squared observations: Σs again for shares (0, 1), positive + negative for signs (+1, 0, −1)
+ * The number of independent observations that would give the mean with equal precision: the variance of the
+ * observations over the cluster-robust variance v = A/(A − 1)·Σ(s − n·mean)²/N² of the mean (W. G. Cochran, Sampling
+ * Techniques, 1977, §9), clamped to between Kish's size and N. Kish's size if there are fewer than five authors or the
+ * observations do not vary; null if there are none.
+ * @param squares sum of the squared observations: for shares (0, 1) Σs again, for signs (+1, 0, −1) positive + negative
  */
 export function effectiveSize(sample: Clustered, squares: number): number | null {
   const { authors, size, sizeSquares, total, totalSquares, products } = sample;

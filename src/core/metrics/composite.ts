@@ -1,4 +1,4 @@
-/** The social rank: one number of the four parts, never shown without them. */
+/** The social rank: a single score from four parts, never shown without them. */
 import type { Report } from '../../types.js';
 
 export type RankParts = Pick<Report['socialRank'], 'strength' | 'sentiment' | 'passion' | 'reach'>;
@@ -7,8 +7,9 @@ export type RankWeights = Readonly<Record<keyof RankParts, number>>;
 export const EQUAL_WEIGHTS: RankWeights = { strength: 0.25, sentiment: 0.25, passion: 0.25, reach: 0.25 };
 
 /**
- * 100 × the weighted mean of the parts that are known, to one decimal; `partial` where one is not, null where none is.
- * Sentiment enters as (P + 1 + X/2)/(S + 2), its net score moved to 0..1 and drawn to the middle where few are scored.
+ * 100 × the weighted mean of the known parts, to one decimal; `partial` if one is unknown, null if all are. Sentiment
+ * enters as (P + 1 + X/2)/(S + 2): the net score scaled to 0..1 and shrunk toward the middle if few mentions are
+ * scored.
  * @param weights not negative
  */
 export function composite(
@@ -32,7 +33,7 @@ export function composite(
 /** In the order of the formula. */
 const PARTS = ['strength', 'sentiment', 'passion', 'reach'] as const;
 
-/** The rank before it is rounded. */
+/** The social rank before rounding. */
 export function weighted(
   values: Readonly<Record<keyof RankParts, number | null>>,
   weights: RankWeights,
@@ -47,7 +48,7 @@ export function weighted(
   return weightSum > 0 ? (100 * sum) / weightSum : null;
 }
 
-/** Of a report's formula; null where it is of another kind. */
+/** Parses the weights from a report's `formula`; null if it is not an `sr1` formula. */
 export function weightsOf(formula: string): RankWeights | null {
   const [, written = ''] = /^sr1:([\d.,]+)$/.exec(formula) ?? [];
   const [strength, sentiment, passion, reach, more] = written.split(',').map(Number);

@@ -1,8 +1,9 @@
-/** Whether few authors hold the talk. */
+/** How far the mentions are concentrated on a few authors. */
 
 /**
- * The Herfindahl–Hirschman index Σ(n/N)², 1 where one author holds all. Null for no mention.
- * A. O. Hirschman, Am. Econ. Rev. 54 (1964) 761. Its inverse is the number of equally active authors.
+ * The Herfindahl–Hirschman index Σ(n/N)²: 1 if one author wrote every mention, null if there are no mentions. Its
+ * inverse is the number of equally active authors.
+ * A. O. Hirschman, Am. Econ. Rev. 54 (1964) 761.
  */
 export function herfindahl(counts: ArrayLike<number>): number | null {
   let [total, squares] = [0, 0];
@@ -14,8 +15,9 @@ export function herfindahl(counts: ArrayLike<number>): number | null {
 }
 
 /**
- * Gini's coefficient: half the relative mean difference, from the counts in order. 0 where all are alike; null under two
- * authors. C. Gini, Variabilità e mutabilità (1912); in the form of A. Sen, On Economic Inequality (1973).
+ * The Gini coefficient: half the relative mean difference, computed from the sorted counts. 0 if all counts are equal;
+ * null for fewer than two authors.
+ * C. Gini, Variabilità e mutabilità (1912); in the form of A. Sen, On Economic Inequality (1973).
  */
 export function gini(counts: ArrayLike<number>): number | null {
   const sorted = Float64Array.from(counts).sort();

@@ -1,18 +1,21 @@
-/** How surely an interval is to hold what it is about, and what the formulas of intervals make of it. */
+/** Confidence levels, and the quantities that interval formulas derive from them. */
 import { UsageError } from '../../errors.js';
 import { USUAL_LEVEL } from '../../usual-level.js';
 import { chiSquareQuantile } from './chi-square.js';
 
 export interface Confidence {
-  /** 0.95: nineteen of twenty such intervals hold it. */
+  /** Share of such intervals that contain the true value: at 0.95, nineteen of twenty. */
   readonly level: number;
-  /** How many standard deviations lie on either side of the mean. */
+  /** Half the width of the interval of a normal variable, in standard deviations. */
   readonly z: number;
-  /** What is left out on either side, as a share of all. */
+  /** Probability left out on each side. */
   readonly tail: number;
 }
 
-/** Below a half an interval says where a number rather is not; beyond the last, the approximations say nothing. */
+/**
+ * Below one half, an interval is more likely to miss the value than to contain it; above 0.999, the approximations
+ * break down.
+ */
 const LEAST = 0.5;
 const MOST = 0.999;
 
@@ -22,16 +25,16 @@ export function isLevel(level: number): boolean {
   return Number.isFinite(level) && level >= LEAST && level <= MOST;
 }
 
-/** @throws UsageError for what is no level */
+/** @throws UsageError if `level` is not a valid confidence level */
 export function confidenceOf(level = USUAL_LEVEL): Confidence {
   if (!isLevel(level)) throw new UsageError(`confidence must be ${LEVELS}`, { hint: 'for example 0.9' });
-  // 1 − 0.95 is a little more than 0.05, as numbers of a computer go.
+  // In floating point, 1 − 0.95 is a little more than 0.05.
   const tail = Number(((1 - level) / 2).toPrecision(12));
-  // The square of a standard normal variable is chi-square of one degree.
+  // The square of a standard normal variable is chi-square with one degree of freedom.
   return { level, z: Math.sqrt(chiSquareQuantile(level, 1)), tail };
 }
 
-/** Of a report; the usual one, where that was written before reports said it. */
+/** Confidence level of a report; the usual one if the report was written before reports stated it. */
 export function levelOf({ confidence = USUAL_LEVEL }: { readonly confidence?: number | undefined }): number {
   return confidence;
 }
@@ -39,7 +42,7 @@ export function levelOf({ confidence = USUAL_LEVEL }: { readonly confidence?: nu
 const LEAST_DRAWS = 1000;
 const DRAWS_BEYOND = 10;
 
-/** How often a bootstrap draws: so often that beyond either end of the interval there are draws enough to place it. */
+/** Number of bootstrap draws: enough that some fall beyond each end of the interval, to locate that end. */
 export function drawsFor({ tail }: Confidence): number {
   return Math.max(LEAST_DRAWS, Math.ceil(DRAWS_BEYOND / tail));
 }

@@ -1,12 +1,11 @@
-/** On how much of what there is the other numbers rest. */
+/** Coverage: how complete the data behind the other numbers is. */
 import type { Mention, Report } from '../../types.js';
 import { authorIndex } from './author-index.js';
 import { answering, type Observed, publishedTimes } from './observed.js';
 
 /**
- * Plain shares of the mentions that have an author, a time, a score, a language; `time` is the share of the window in
- * which the asked sources were watched. A failed one was not watched at all; one of which it is not known from when
- * stays out.
+ * Shares of the mentions that have an author, a time, a score and a language; `time` is the share of the window that
+ * the queried sources observed. A failed source observed nothing; one without a known start of observation is left out.
  */
 export function coverage(observed: Observed): Omit<Report['coverage'], 'overlap' | 'unseen'> {
   if (answering(observed).length === 0) {

@@ -1,4 +1,4 @@
-/** Which emotions are in the mentions. A mention may carry several: the shares do not sum to 1. */
+/** Shares of mentions by emotion. A mention may express several, so the shares need not sum to 1. */
 import type { Ratio, Report } from '../../types.js';
 import { authorIndex } from './author-index.js';
 import { type Clustered, effectiveSize } from './clustering.js';
@@ -6,12 +6,12 @@ import { answering, type Observed } from './observed.js';
 import { byCodePoint } from './order.js';
 import { share } from './ratio.js';
 
-/** Mentions that carry an emotion over all that were judged, emotions in alphabetical order; {} where none carries any. */
+/** Mentions that express an emotion over all judged ones, emotions in alphabetical order; {} if there are none. */
 export function emotionShares(observed: Observed): Report['emotions'] {
   if (answering(observed).length === 0) return {};
   const { authorOf, clusters } = authorIndex(observed);
   const judged = new Int32Array(clusters);
-  // Authors by emotion, with how many of their mentions carry it: few of all authors have a given one.
+  // By emotion, the number of mentions that express it by author. Sparse, since few authors express a given emotion.
   const carried = new Map<string, Map<number, number>>();
   observed.mentions.forEach(({ sentiment, emotions }, place) => {
     if (sentiment.label === null && emotions.length === 0) return;

@@ -1,4 +1,4 @@
-/** How long it is from one mention to the next. */
+/** Time between consecutive mentions. */
 import type { Report } from '../../types.js';
 
 const MINUTE = 60_000;
@@ -8,7 +8,10 @@ export type Gaps = Pick<
   'firstMention' | 'lastMention' | 'meanMinutesBetweenMentions' | 'medianMinutesBetweenMentions'
 >;
 
-/** @param times ms; NaN: not known. Under two known times there is no gap: null. All the same: 0. */
+/**
+ * Gaps are null for fewer than two known times, and 0 if all times are equal.
+ * @param times in ms; NaN if unknown
+ */
 export function gaps(times: Float64Array): Gaps {
   const sorted = times.filter((time) => !Number.isNaN(time)).sort();
   const [first, last] = [sorted.at(0), sorted.at(-1)];

@@ -1,18 +1,21 @@
-/** In how many mentions words and pairs of words stand: by numbers, for there are more pairs than texts could be kept of. */
+/**
+ * Counts the mentions that contain each word and pair of words. Keywords are numbered, as there are too many pairs to
+ * keep the text of each.
+ */
 import type { Mention } from '../../types.js';
 import type { Tallied } from './tally.js';
 
-/** `isJoint`: it makes a pair with the word before. */
+/** `isJoint`: the word forms a pair with the one before. */
 export type VisitKeyword = (word: string, isJoint: boolean) => void;
 
 export interface KeywordCounts {
-  /** What is visited from here on stands in another mention. */
+  /** Starts the next mention, to which the words visited from here on belong. */
   begin(mention: Mention): void;
   readonly visit: VisitKeyword;
-  /** Numbers of keywords that stand in so many mentions at least. */
+  /** Numbers of the keywords in at least this many mentions. */
   frequent(least: number): readonly number[];
   tallied(keyword: number): Tallied;
-  /** Begins to count anew, and counts no others. */
+  /** Resets all counts; from here on only these keywords are counted. */
   keepOnly(keywords: readonly number[]): void;
 }
 
@@ -22,7 +25,7 @@ const NOWHERE = -1;
 export function keywordCounts(): KeywordCounts {
   const words: string[] = [];
   const numbers = new Map<string, number>();
-  // Of each keyword: the words it is of, and how many mentions were counted.
+  // By keyword: its one or two words, and the last mention in which it was counted.
   const [first, second, last]: [number[], number[], number[]] = [[], [], []];
   const [mentions, positive, neutral, negative]: [number[], number[], number[], number[]] = [[], [], [], []];
   const pairs = pairTable(first, second);
@@ -95,13 +98,13 @@ export function keywordCounts(): KeywordCounts {
 }
 
 interface PairTable {
-  /** -1: it is not there. */
+  /** Returns the number of the keyword, or -1 if the pair is not in the table. */
   find(one: number, other: number): number;
-  /** A keyword of two words. */
+  /** Adds a keyword that consists of two words. */
   add(keyword: number): void;
 }
 
-/** Open addressing in one typed array. */
+/** Hash table with open addressing in one typed array. */
 function pairTable(first: readonly number[], second: readonly number[]): PairTable {
   let slots = new Int32Array(1024).fill(NOWHERE);
   let used = 0;

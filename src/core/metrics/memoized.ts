@@ -1,6 +1,6 @@
-/** What several metrics ask for is computed once. */
+/** Computes values that several metrics need only once. */
 
-/** The function, which remembers its answer for as long as the thing it was asked about is in use. */
+/** Returns the function with its results cached for as long as the argument is in use. */
 export function memoized<Subject extends object, Answer>(
   compute: (subject: Subject) => Answer,
 ): (subject: Subject) => Answer {

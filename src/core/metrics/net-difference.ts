@@ -1,9 +1,9 @@
-/** Whether two net scores differ by more than chance. */
+/** Tests whether two net scores differ by more than chance. */
 import type { Confidence } from './confidence.js';
 import type { Interval } from './intervals.js';
 import { twoSided } from './normal.js';
 
-/** Positive and negative ones of n; `effective` is what n is worth once one author agrees with himself. */
+/** Counts of positive and negative ones among n; `effective` is the size of n after clustering by author. */
 export interface NetSample {
   readonly positive: number;
   readonly negative: number;
@@ -14,18 +14,18 @@ export interface NetSample {
 export interface Difference {
   readonly value: number;
   readonly ci95: Interval;
-  /** Two-sided; below 1 − level where the interval leaves out 0. */
+  /** Two-sided; below 1 − level if the interval excludes 0. */
   readonly p: number;
 }
 
-/** To either side of one sample, and of each of two. */
+/** Pseudo-counts added to each side: if there is one sample, and for each of two samples. */
 const ADDED = { one: 1, two: 3 / 4 } as const;
 
 /**
- * The net score of a less that of b, of two independent samples. Null where one of them is undefined.
- * Adjusted Wald, variances summed, as A. Agresti & B. Caffo, Am. Stat. 54 (2000) 280–288, have it for two shares: they
- * add half of what one sample takes. Of net scores ¾ covers best: 94.8 % in the worst of 54 mixes and sizes from 1 to
- * 200 (8,000 draws each), where ½ covers 93.5 % and 1, which `netInterval` adds for one sample, 81 %.
+ * The net score of a minus that of b, for two independent samples. Null if either is undefined. Adjusted Wald with
+ * summed variances, after A. Agresti & B. Caffo, Am. Stat. 54 (2000) 280–288, who for two shares add half of what one
+ * sample takes. For net scores ¾ covers best: 94.8% in the worst of 54 mixes and sizes from 1 to 200 (8,000 draws
+ * each), compared with 93.5% for ½ and 81% for 1, which `netInterval` adds for one sample.
  */
 export function netDifference(a: NetSample, b: NetSample, confidence: Confidence): Difference | null {
   if (!(a.effective > 0) || !(b.effective > 0)) return null;
@@ -36,8 +36,9 @@ export function netDifference(a: NetSample, b: NetSample, confidence: Confidence
 }
 
 /**
- * The share of a less that of b, both of one total: a net score as that of `netInterval`, for what one gains the other
- * lacks. Newcombe's interval is for shares of two samples, and too narrow here. Null for a total of 0.
+ * The share of a minus that of b, both of one total. It is a net score with an interval as in `netInterval`, since what
+ * one gains the other loses; Newcombe's interval is for shares of two samples and is too narrow here. Null for a total
+ * of 0.
  */
 export function shareDifference(a: number, b: number, total: number, confidence: Confidence): Difference | null {
   if (!(total > 0)) return null;
@@ -58,17 +59,17 @@ function adjusted(
 
 interface Adjusted {
   readonly value: number;
-  /** What the interval lies around. */
+  /** Center of the interval. */
   readonly center: number;
   readonly variance: number;
-  /** As far from 0 as it can be. */
+  /** Largest possible absolute value. */
   readonly most: number;
 }
 
 function bounded({ value, center, variance, most }: Adjusted, { z }: Confidence): Difference {
   const deviation = Math.sqrt(variance);
   const half = z * deviation;
-  // As in `netInterval`, it reaches to the value.
+  // As in `netInterval`, the interval always includes the value.
   const ci95: Interval = [
     Math.max(-most, Math.min(value, center - half)),
     Math.min(most, Math.max(value, center + half)),

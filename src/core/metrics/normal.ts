@@ -1,14 +1,15 @@
-/** Tails of the normal distribution. */
+/** Tail probabilities of the normal distribution. */
 import { lowerGamma } from './chi-square.js';
 
-/** From here on 1 − P would cancel digits. */
+/** From here on, computing 1 − P would lose digits to cancellation. */
 const FAR = 3;
-/** Enough there for all digits that a number has. */
+/** Enough terms of the continued fraction for full double precision. */
 const TERMS = 60;
 
 /**
- * The chance of a value as far from 0 as `z` or farther, on either side: z² is chi-square of one degree; far out by the
- * continued fraction of Laplace (Abramowitz & Stegun 26.2.14). 0 where it is less than a number can say, beyond some 38.
+ * Two-sided p-value: the probability that a standard normal value is at least as far from 0 as `z`. z² is chi-square
+ * with one degree of freedom; from 3 on, the continued fraction of Laplace (Abramowitz & Stegun 26.2.14). Underflows to
+ * 0 beyond about 38.
  */
 export function twoSided(z: number): number {
   const x = Math.abs(z);

@@ -1,18 +1,21 @@
-/** Would they recommend it? The real question where ratings answer it; else a stand-in that says what it is. */
+/**
+ * Net Promoter Score: the real one if there are ratings that answer its question, otherwise a proxy labelled as such.
+ */
 import type { Mention, Ratio, Report } from '../../types.js';
 import { authorIndex } from './author-index.js';
 import { clustered, effectiveSize } from './clustering.js';
 import type { Observed } from './observed.js';
 import { net } from './ratio.js';
 
-/** Mean polarity of an author from which he is taken for a promoter, and below its negative for a detractor. */
+/** Mean polarity from which an author counts as a promoter; at its negative or below, as a detractor. */
 const STRONG = 0.5;
 
 const DISCLAIMER = 'not a survey NPS; authors are self-selected';
 
 /**
- * Ratings of 0 to 10: promoters give 9 or more, detractors 6 or less (F. F. Reichheld, Harv. Bus. Rev. 81 (2003) 46–54).
- * @param sources by name, those whose ratings answer that question: elsewhere they are stars
+ * NPS from ratings of 0 to 10: promoters give 9 or more, detractors 6 or less (F. F. Reichheld, Harv. Bus. Rev. 81
+ * (2003) 46–54).
+ * @param sources names of those whose ratings answer that question; elsewhere ratings are stars
  */
 export function nps(observed: Observed, sources: readonly string[]): NonNullable<Report['sentiment']['nps']> {
   const asked = new Set(
@@ -40,7 +43,7 @@ export function nps(observed: Observed, sources: readonly string[]): NonNullable
   return { ...net(promoters, detractors, size, observed.confidence, effective), promoters, detractors, outOfScale };
 }
 
-/** One author, one vote, by the mean polarity of what he said; strongly good less strongly bad. */
+/** One author, one vote by mean polarity: strongly positive authors minus strongly negative ones, over all authors. */
 export function npsProxy(observed: Observed): NonNullable<Report['sentiment']['npsProxy']> {
   const { authors, authorOf } = authorIndex(observed);
   const sums = new Float64Array(authors);

@@ -1,11 +1,11 @@
-/** How many mentions speak well, badly, and neither. */
+/** Counts mentions by sentiment label. */
 import type { Mention } from '../../types.js';
 
 export interface Opinions {
   readonly positive: number;
   readonly neutral: number;
   readonly negative: number;
-  /** No model for the language, or no text: not neutral. */
+  /** Not the same as neutral: there is no model for the language, or no text. */
   readonly unscored: number;
 }
 

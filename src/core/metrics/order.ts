@@ -1,8 +1,11 @@
-/** Orders that are the same everywhere, and the first few of many. */
+/** Sort orders that do not depend on the locale, and a partial sort. */
 
 export type Compare<T> = (a: T, b: T) => number;
 
-/** Not by UTF-16 unit, which puts emoji before the last of the basic characters, nor by any country's alphabet. */
+/**
+ * Compares by code point: not by UTF-16 code unit, which puts emoji before the last characters of the basic plane, nor
+ * by the alphabet of any locale.
+ */
 export function byCodePoint(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
   for (let index = 0; index < shorter; index++) {
@@ -12,13 +15,13 @@ export function byCodePoint(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Surrogates, of which characters beyond U+FFFF are made, after all the others. */
+/** Ranks surrogates, which encode characters beyond U+FFFF, after all other code units. */
 function rank(unit: number): number {
   if (unit >= 0xe000) return unit - 0x800;
   return unit >= 0xd800 ? unit + 0x2000 : unit;
 }
 
-/** The first `count` in order, without sorting the rest. */
+/** Returns the first `count` values in order, without sorting the rest. */
 export function firstOf<T>(values: Iterable<T>, count: number, compare: Compare<T>): T[] {
   if (!(count > 0)) return [];
   let kept: T[] = [];

@@ -1,30 +1,30 @@
-/** Which source found what the others did not, and which find the same. */
+/** Which sources found mentions that no other did, and which found the same ones. */
 import type { Report, SourceOutcome } from '../../types.js';
 import type { Confidence } from './confidence.js';
 import { wilson } from './intervals.js';
 import { answering, type Observed, type ObservedSource } from './observed.js';
 import { byCodePoint } from './order.js';
 
-/** A mention that several of the asked sources found. */
+/** A mention that several of the queried sources found. */
 export interface SharedMention {
-  /** ms; NaN: not known. */
+  /** In ms; NaN if unknown. */
   readonly publishedAt: number;
-  /** Places of the sources that found it, each once; the first is the one whose sighting was kept. */
+  /** Indices of the sources that found it, each once; the first is the one it is listed under. */
   readonly sources: readonly [number, ...number[]];
 }
 
 type Overlap = Report['coverage']['overlap'];
 
 export interface Contribution {
-  /** Mentions that it found, also those that are kept from another; null: it did not answer. */
+  /** Mentions that it found, including those listed under another source; null if it did not answer. */
   readonly found: SourceOutcome['found'];
-  /** Of all mentions, those that nobody else found: what would be missing without it. Wilson interval. */
+  /** Share of all mentions that no other source found and that would be missing without it; Wilson interval. */
   readonly share: SourceOutcome['uniqueContribution'];
 }
 
 const NOTHING: Contribution = { found: null, share: { value: null, num: null, den: null, ci95: null } };
 
-/** One row a source, in their order. */
+/** One row per source, in the same order. */
 export function contributions(
   sources: readonly ObservedSource[],
   shared: readonly SharedMention[],
@@ -40,7 +40,7 @@ export function contributions(
 }
 
 interface Findings {
-  /** Mentions by source that nobody else found, and those that it found at all. */
+  /** By source: mentions that no other source found, and all that it found. */
   readonly alone: readonly number[];
   readonly found: readonly number[];
 }
@@ -55,7 +55,10 @@ function findings(sources: readonly ObservedSource[], shared: readonly SharedMen
   return { alone, found };
 }
 
-/** Pairs of sources that found the same mentions, most of them first; `jaccard` is of what either found. Null: nobody answered. */
+/**
+ * Pairs of sources that found some of the same mentions, most of them first; `jaccard` is their share of the mentions
+ * that either found. Null if no source answered.
+ */
 export function overlaps(observed: Observed, shared: readonly SharedMention[]): Overlap {
   if (answering(observed).length === 0) return null;
   const { sources } = observed;
@@ -72,21 +75,24 @@ export function overlaps(observed: Observed, shared: readonly SharedMention[]): 
     }));
 }
 
-/** Where each stands by its name, once: a thousand sources are half a million pairs. */
+/** Rank of each source by name, computed once: a thousand sources make half a million pairs. */
 export function ranksOf(sources: readonly ObservedSource[]): readonly number[] {
   const names = [...new Set(sources.map(({ name }) => name))].sort(byCodePoint);
   const ranks = new Map(names.map((name, rank) => [name, rank]));
   return sources.map(({ name }) => ranks.get(name)!);
 }
 
-/** Places, `a` before `b`. */
+/** Indices of two sources, `a` lower than `b`, and the number of mentions that both found. */
 export interface Pair {
   readonly a: number;
   readonly b: number;
   readonly both: number;
 }
 
-/** @param isCounted whether a mention counts for a pair */
+/**
+ * Counts the mentions that each pair of sources shares.
+ * @param isCounted whether a mention counts for a pair
+ */
 export function pairs(
   shared: readonly SharedMention[],
   isCounted: (mention: SharedMention, a: number, b: number) => boolean = () => true,

@@ -1,12 +1,12 @@
-/** Passion: the share of individuals who speak of the brand again and again. */
+/** Passion: the share of authors who mention the brand repeatedly. */
 import type { Report } from '../../types.js';
 import { authorIndex } from './author-index.js';
 import { answering, type Observed } from './observed.js';
 import { share, UNKNOWN } from './ratio.js';
 
 /**
- * Authors of two and more mentions over known authors; `repeatMentionShare` is their share of the mentions by known
- * authors. Longer windows have more of them: compare equal windows only.
+ * Authors with two or more mentions over known authors; `repeatMentionShare` is their share of the mentions by known
+ * authors. Longer windows have more such authors, so compare only windows of equal length.
  */
 export function passion(observed: Observed): Report['socialRank']['passion'] {
   if (answering(observed).length === 0) return { ...UNKNOWN, repeatMentionShare: null };

@@ -1,6 +1,6 @@
-/** Quantiles of a sorted sample, between two of its members where need be. */
+/** Quantiles of a sorted sample, interpolated between its values. */
 
-/** R. J. Hyndman & Y. Fan, Am. Stat. 50 (1996) 361–365, definition 7. */
+/** Returns the quantile by R. J. Hyndman & Y. Fan, Am. Stat. 50 (1996) 361–365, definition 7. */
 export function quantile(sorted: Float64Array, probability: number): number {
   const place = probability * (sorted.length - 1);
   const below = Math.floor(place);

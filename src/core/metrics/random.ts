@@ -1,6 +1,6 @@
-/** Numbers that look random and are the same in every run. */
+/** Pseudorandom numbers, the same in every run. */
 
-/** Evenly spread in [0, 1); mulberry32 by Tommy Ettinger (public domain). */
+/** Returns a generator of numbers uniform in [0, 1): mulberry32 by Tommy Ettinger (public domain). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

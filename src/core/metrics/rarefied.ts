@@ -1,9 +1,9 @@
-/** How many authors fewer mentions would show: author counts of unequal samples made comparable. */
+/** Rarefaction: makes author counts of samples of different sizes comparable. */
 
 /**
- * The expected number of distinct authors among m of the N mentions, drawn without returning any:
- * Σ (1 − C(N − n, m)/C(N, m)) over authors of n mentions. S. H. Hurlbert, Ecology 52 (1971) 577–586.
- * The quotient of binomials is the product of (N − m − i)/(N − i) for i < n, in which nothing overflows or cancels.
+ * Expected number of distinct authors among m of the N mentions, drawn without replacement: Σ (1 − C(N − n, m)/C(N, m))
+ * over authors with n mentions. S. H. Hurlbert, Ecology 52 (1971) 577–586. The quotient of binomials is computed as the
+ * product of (N − m − i)/(N − i) for i < n, which neither overflows nor cancels.
  * @param m at most the number of mentions
  */
 export function rarefied(counts: Int32Array, m: number): number {

@@ -1,4 +1,4 @@
-/** Reach in Social Mention's sense: how many different authors there are for every mention. Not an audience. */
+/** Reach in Social Mention's sense: distinct authors per mention. Not an audience. */
 import type { Ratio } from '../../types.js';
 import { authorIndex } from './author-index.js';
 import { type Confidence, drawsFor } from './confidence.js';
@@ -9,12 +9,12 @@ import { seededRandom } from './random.js';
 import { UNKNOWN } from './ratio.js';
 
 const SEED = 20_101_001;
-/** From here on most authors are drawn together. */
+/** From this many authors on, most are drawn together. */
 const MANY_AUTHORS = 2000;
-/** Those that are still drawn one by one: they make the interval. */
+/** Authors with the most mentions, still drawn one by one, since they determine the interval. */
 const HEAVY_AUTHORS = 500;
 
-/** Distinct known authors over mentions by known authors. For fixed behaviour it falls as mentions grow. */
+/** Distinct known authors over mentions by known authors. With constant behavior, it falls as mentions grow. */
 export function reach(observed: Observed): Ratio {
   if (answering(observed).length === 0) return UNKNOWN;
   const { mentions, known } = authorIndex(observed);
@@ -23,14 +23,14 @@ export function reach(observed: Observed): Ratio {
 }
 
 /**
- * Percentile bootstrap over authors (B. Efron, Ann. Stat. 7 (1979) 1–26), `drawsFor` seeded draws: reach is one over the mean
- * number of mentions an author, and authors are drawn, not mentions. Of more than 2,000 authors each comes up a Poisson
- * number of times (J. A. Hanley & B. MacGibbon, Comput. Methods Programs Biomed. 83 (2006) 57–62), the 500 heaviest one
- * by one, the sums over all the others as the normal numbers that they then are. Null where all authors have said equally
- * much: drawing from equals tells nothing of those not seen.
+ * Percentile bootstrap over authors (B. Efron, Ann. Stat. 7 (1979) 1–26) with `drawsFor` seeded draws: reach is one
+ * over the mean number of mentions per author, and authors are drawn, not mentions. With more than 2,000 authors, each
+ * is drawn a Poisson number of times (J. A. Hanley & B. MacGibbon, Comput. Methods Programs Biomed. 83 (2006) 57–62):
+ * the 500 most active one by one, and the sums over all others as the normal variables that they then approach. Null if
+ * all authors have equally many mentions, since resampling equal values says nothing about unseen ones.
  */
 export function reachInterval(counts: ArrayLike<number>, confidence: Confidence): Interval | null {
-  // In order, so that the draws do not depend on who came first.
+  // Sorted, so that the draws do not depend on the order of the mentions.
   const sorted = Float64Array.from(counts).sort();
   if (sorted.length === 0 || sorted[0] === sorted.at(-1)) return null;
   const random = seededRandom(SEED);
@@ -41,7 +41,7 @@ export function reachInterval(counts: ArrayLike<number>, confidence: Confidence)
 
 type Random = () => number;
 
-/** Reach among as many authors, each drawn from all. */
+/** Returns a draw of reach from as many authors, drawn with replacement. */
 function drawEach(counts: Float64Array, random: Random): () => number {
   const authors = counts.length;
   return () => {
@@ -51,7 +51,7 @@ function drawEach(counts: Float64Array, random: Random): () => number {
   };
 }
 
-/** Reach among all authors, each taken none, once or more often. */
+/** Returns a draw of reach in which each author is drawn a Poisson number of times. */
 function drawTogether(counts: Float64Array, random: Random): () => number {
   const light = counts.subarray(0, -HEAVY_AUTHORS);
   const heavy = counts.subarray(-HEAVY_AUTHORS);
@@ -70,14 +70,17 @@ function drawTogether(counts: Float64Array, random: Random): () => number {
   };
 }
 
-/** Two independent normal numbers. G. E. P. Box & M. E. Muller, Ann. Math. Stat. 29 (1958) 610–611. */
+/** Two independent standard normal values. G. E. P. Box & M. E. Muller, Ann. Math. Stat. 29 (1958) 610–611. */
 function normalPair(random: Random): readonly [number, number] {
   const radius = Math.sqrt(-2 * Math.log(1 - random()));
   const angle = 2 * Math.PI * random();
   return [radius * Math.cos(angle), radius * Math.sin(angle)];
 }
 
-/** The Poisson number of mean 1 whose distribution function first exceeds `probability`. */
+/**
+ * Inverts the Poisson distribution with mean 1: returns the number whose distribution function first exceeds
+ * `probability`.
+ */
 function poissonOne(probability: number): number {
   let term = Math.exp(-1);
   let below = term;

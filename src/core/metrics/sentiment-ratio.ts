@@ -1,4 +1,4 @@
-/** Sentiment as Social Mention wrote it: positive to negative, 12:1. */
+/** Sentiment in Social Mention's notation: positive to negative, such as 12:1. */
 import type { Estimate, Report } from '../../types.js';
 import type { Confidence } from './confidence.js';
 import { answering, type Observed } from './observed.js';
@@ -22,11 +22,14 @@ export function sentimentRatio(observed: Observed): Report['socialRank']['sentim
   };
 }
 
-/** One decimal under 10, none from there on, two significant digits under 0.1; with nothing on one side, the counts. */
+/**
+ * Formats positive to negative as "n:1": one decimal below 10, none from there on, two significant digits below 0.1. If
+ * either count is 0, both counts are given instead.
+ */
 export function ratioText(positive: number, negative: number): string {
   if (positive === 0 || negative === 0) return `${positive}:${negative}`;
   const ratio = positive / negative;
-  // Tenths by whole numbers: 7:20 is 0.35, and a half is rounded up.
+  // Multiplied before it is divided, to be exact: 7:20 is 3.5 tenths, and a half is rounded up.
   const tenths = Math.round((10 * positive) / negative);
   if (ratio >= 10) return `${Math.round(ratio)}:1`;
   if (ratio >= 0.1) return `${tenths / 10}:1`;
@@ -35,7 +38,7 @@ export function ratioText(positive: number, negative: number): string {
 }
 
 /**
- * ln((P + ½)/(G + ½)) ± z·√(1/(P + ½) + 1/(G + ½)): defined when one side is empty too.
+ * ln((P + ½)/(G + ½)) ± z·√(1/(P + ½) + 1/(G + ½)), which is defined even if one count is 0.
  * J. B. S. Haldane, Ann. Hum. Genet. 20 (1956) 309–311; F. J. Anscombe, Biometrika 43 (1956) 461–464.
  */
 function logOdds(positive: number, negative: number, { z }: Confidence): Estimate {

@@ -1,4 +1,4 @@
-/** What the mentions say of the brand, each figure with an interval that knows that one author agrees with himself. */
+/** Sentiment of the mentions, with intervals that allow for the mentions of one author agreeing. */
 import type { Mention, Ratio, Report, Sentiment } from '../../types.js';
 import { type AuthorIndex, authorIndex } from './author-index.js';
 import { clustered, effectiveSize, kish } from './clustering.js';
@@ -12,13 +12,13 @@ import { type Voices, voicesOf } from './voices.js';
 export interface EngineName {
   readonly name: string;
   readonly version: string;
-  /** |polarity| from which a text is not neutral; null where labels come from probabilities. */
+  /** Smallest |polarity| that is not neutral; null if labels come from probabilities. */
   readonly threshold: number | null;
 }
 
 const SIGN = { positive: 1, neutral: 0, negative: -1 } as const;
 
-/** P, G, X: positive, negative, neutral mentions; S = P + G + X. Unscored ones are in none of them. */
+/** P, G, X: positive, negative and neutral mentions; S = P + G + X. Unscored mentions are in none of them. */
 export function sentimentSummary(observed: Observed, engine: EngineName): Report['sentiment'] {
   const named = { engine: `${engine.name}@${engine.version}`, threshold: engine.threshold };
   if (answering(observed).length === 0) return { ...named, ...NOTHING };
@@ -61,7 +61,7 @@ const NOTHING = {
   engagementWeightedNet: null,
 };
 
-/** Authors who said more know the mean no better for it, as far as they agree with themselves. */
+/** Clustered by author: further mentions by one author add no precision insofar as they agree. */
 function meanPolarityInterval({ polarity, squares, polarities }: Voices, confidence: Confidence): Interval | null {
   const sample = clustered(polarities, polarity);
   const { size, total } = sample;
@@ -69,12 +69,12 @@ function meanPolarityInterval({ polarity, squares, polarities }: Voices, confide
   const effective = effectiveSize(sample, sum(squares));
   if (effective === null || clusters === null || size < 2) return null;
   const variance = (sum(squares) - total ** 2 / size) / (size - 1);
-  // What the sums leave of numbers that are all the same.
+  // Residue of floating-point sums over identical numbers.
   const isSame = variance < 1e-12;
   return meanInterval(total / size, { variance: isSame ? 0 : variance, effective, clusters }, confidence);
 }
 
-/** One person, one vote: known authors with a scored mention, each by the label of all they said. */
+/** One author, one vote: known authors with a scored mention, each labelled by all of their mentions. */
 function authorNet(
   voices: Voices,
   { authors }: AuthorIndex,
@@ -88,24 +88,28 @@ function authorNet(
 }
 
 /**
- * As the engine labels a mention: by mean polarity against its threshold, or, where it has none, by the class that it gave
- * most on the whole. By the sign of a mean nobody would be neutral.
+ * Labels an author as the engine labels a mention: by mean polarity against its threshold or, without one, by the most
+ * likely class over all their mentions. By the sign of the mean, nobody would be neutral.
  */
 function authorLabel(voices: Voices, author: number, threshold: number | null): NonNullable<Sentiment['label']> {
   const polarity = mean(voices.polarity[author]!, voices.polarities[author]!);
   if (threshold !== null && polarity !== null) {
-    // The mean of three times the threshold may lie a last bit below it, and what sums to nothing a last bit off 0.
+    // Rounding: the mean of three polarities equal to the threshold may be a last bit below it, and polarities that
+    // cancel out may sum to a last bit off 0.
     if (Math.abs(polarity) < Math.max(threshold, 2e-9) - 1e-9) return 'neutral';
     return polarity > 0 ? 'positive' : 'negative';
   }
   const [positive, negative] = [voices.likelyPositive[author]!, voices.likelyNegative[author]!];
   const neutral = voices.scored[author]! - positive - negative;
-  // What is as much of both is neither, a last bit aside.
+  // Ties are neutral, up to rounding.
   if (positive > Math.max(negative, neutral) + 1e-9) return 'positive';
   return negative > Math.max(positive, neutral) + 1e-9 ? 'negative' : 'neutral';
 }
 
-/** Σ w·sign / Σ w, w = 1 + ln(1 + interactions): what many answered to weighs more, but not in proportion. */
+/**
+ * Σ w·sign / Σ w, w = 1 + ln(1 + interactions): mentions with many interactions weigh more, but less than
+ * proportionally.
+ */
 function engagementWeightedNet(mentions: readonly Mention[]): number | null {
   let [signs, weights] = [0, 0];
   for (const { sentiment, engagement } of mentions) {

@@ -1,4 +1,4 @@
-/** Strength: how much of what the sources could have given in a day speaks of the brand. */
+/** Strength: the share of what the sources could have returned for the last day that mentions the brand. */
 import type { Report } from '../../types.js';
 import { answering, type Observed, publishedTimes } from './observed.js';
 import { share, UNKNOWN } from './ratio.js';
@@ -6,9 +6,10 @@ import { share, UNKNOWN } from './ratio.js';
 const HOUR = 3_600_000;
 
 /**
- * Mentions of the last 24 hours over total possible mentions (Social Mention's definition), on the basis `capacity`:
- * Σ min(m, L) / Σ L over the sources that answered, m mentions of the last `hours`, L items that the source could have
- * given in them. A window shorter than a day is its own measure. Comparable only at equal limits and sources.
+ * Mentions in the last 24 hours over total possible mentions (Social Mention's definition), on the basis `capacity`: Σ
+ * min(m, L) / Σ L over the sources that answered, where m is the source's mentions in the last `hours`, and L the items
+ * that it could have returned for them. A window shorter than a day is used in full. Comparable only with equal limits
+ * and sources.
  */
 export function strength(observed: Observed): Report['socialRank']['strength'] {
   const until = observed.window.until.getTime();
@@ -25,7 +26,7 @@ export function strength(observed: Observed): Report['socialRank']['strength'] {
     num += Math.min(recent, capacity);
     den += capacity;
   }
-  // Mentions of which none has a time: how many are of the last day is not known, which is not none.
+  // If no mention has a time, the number in the last day is unknown, not 0.
   if (!isTimed) return { ...UNKNOWN, den, ...frame };
   return { ...share(num, den, observed.confidence), ...frame };
 }

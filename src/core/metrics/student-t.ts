@@ -1,7 +1,7 @@
-/** Quantiles of Student's t distribution, for means of few. */
+/** Quantiles of Student's t distribution, for means of few observations. */
 import { incompleteBeta } from './beta.js';
 
-/** How many standard errors lie on either side so that `tail` is left out beyond each; to nine digits. */
+/** Returns the number of standard errors on each side that leaves out `tail` beyond it, to nine digits. */
 export function studentT(tail: number, degrees: number): number {
   // P(|T| > t) = I_x(degrees / 2, 1 / 2), x = degrees / (degrees + t²): Abramowitz & Stegun 26.7.1.
   const beyond = (t: number) => incompleteBeta(degrees / (degrees + t * t), degrees / 2, 1 / 2);

@@ -1,9 +1,9 @@
-/** Counts the mentions that contain something: a word, a tag, a link. */
+/** Counts the mentions that contain something, such as a tag or a link. */
 import type { Mention } from '../../types.js';
 import { byCodePoint, firstOf } from './order.js';
 
 export interface Tallied {
-  /** As it is written most often; of equals the first by code point. */
+  /** The most frequent spelling; of equals, the first by code point. */
   readonly value: string;
   readonly mentions: number;
   readonly positive: number;
@@ -11,7 +11,7 @@ export interface Tallied {
   readonly negative: number;
 }
 
-/** Names what a mention contains; the same key again in one mention counts once. */
+/** Calls `name` with everything that a mention contains; a key repeated within one mention counts once. */
 export type Naming = (mention: Mention, name: (key: string, spelling: string) => void) => void;
 
 export function tally(mentions: readonly Mention[], naming: Naming): Tallied[] {
@@ -41,7 +41,7 @@ interface Entry extends Tallied {
   neutral: number;
   negative: number;
   lastPlace: number;
-  /** How often each spelling was met; null while there is one. */
+  /** Number of mentions by spelling; null as long as there is only one. */
   spellings: Map<string, number> | null;
 }
 

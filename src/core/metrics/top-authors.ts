@@ -1,4 +1,4 @@
-/** Who speaks most. */
+/** The authors with the most mentions. */
 import type { Mention, Report } from '../../types.js';
 import { type AuthorIndex, authorIndex } from './author-index.js';
 import { authorKey } from './author-key.js';
@@ -8,7 +8,7 @@ import { byCodePoint, firstOf } from './order.js';
 
 type AuthorRow = Report['top']['authors'][number] & Record<'positive' | 'neutral' | 'negative', number>;
 
-/** Most mentions first; of equals who drew more interactions, then by name. */
+/** Sorted by mentions, then by interactions with them, then by name. */
 export function topAuthors(observed: Observed, rows: number): Report['top']['authors'] {
   const { mentions } = observed;
   const index = authorIndex(observed);
@@ -36,7 +36,7 @@ export function topAuthors(observed: Observed, rows: number): Report['top']['aut
   return [...shown.values()];
 }
 
-/** A row in which no tone is counted yet. */
+/** Builds a row with sentiment counts still at zero. */
 function toRow(author: number, index: AuthorIndex, mentions: readonly Mention[]): AuthorRow {
   const followers = index.followers[author]!;
   return {

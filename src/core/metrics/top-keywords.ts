@@ -1,22 +1,22 @@
-/** The words and two-word phrases by which most mentions speak of the brand. */
+/** The words and two-word phrases that occur in the most mentions. */
 import type { Mention } from '../../types.js';
 import { type KeywordCounts, keywordCounts, type VisitKeyword } from './keyword-counts.js';
 import { byCodePoint, firstOf } from './order.js';
 import type { Tallied } from './tally.js';
 
-/** Up to so many mentions, of so many characters together, every keyword is counted. */
+/** Up to this many mentions, with this many characters in total, every keyword is counted. */
 const SAMPLE = 50_000;
 const SAMPLE_CHARACTERS = 16_000_000;
-/** Of more, those are counted that are the most frequent in a sample. */
+/** Beyond that, this many of the most frequent keywords in a sample are counted. */
 const CANDIDATES = 5000;
-/** A word that is said within one phrase so often is that phrase. */
+/** A word is dropped if one phrase with it accounts for this share of its mentions. */
 const ABSORBED = 0.7;
 
 /**
- * Each with the mentions that say it; one is not enough where there are mentions to fill `rows`. A word is left out
- * where a phrase with it accounts for 70 % of its mentions. A million posts, or some ten thousand articles, hold more
- * different phrases than memory does: beyond 50,000 mentions, or 16 million characters, only the 5,000 keywords most
- * frequent in an even sample are counted, but those exactly.
+ * Keywords with the number of mentions that contain them. Those in a single mention are left out unless there are fewer
+ * mentions than `rows`, and a word is left out if a phrase with it accounts for 70% of its mentions. A million posts,
+ * or some ten thousand articles, contain more distinct phrases than fit in memory: beyond 50,000 mentions, or 16
+ * million characters, only the 5,000 keywords most frequent in an even sample are counted, but those exactly.
  */
 export function topKeywords(mentions: readonly Mention[], rows: number, read: ReadKeywords): readonly Tallied[] {
   const counts = keywordCounts();
@@ -24,7 +24,7 @@ export function topKeywords(mentions: readonly Mention[], rows: number, read: Re
     counts.begin(mention);
     read(mention, counts.visit);
   };
-  // From every part of the list alike, for mentions are in the order of time.
+  // An even sample of the list, since mentions are ordered by time.
   const stride = Math.ceil(Math.max(mentions.length / SAMPLE, charactersOf(mentions) / SAMPLE_CHARACTERS));
   if (stride > 1) {
     for (let place = 0; place < mentions.length; place += stride) countIn(mentions[place]!);
@@ -47,7 +47,7 @@ function charactersOf(mentions: readonly Mention[]): number {
 export type ReadKeywords = (mention: Mention, visit: VisitKeyword) => void;
 
 function mostFrequent(counts: KeywordCounts, most: number): readonly number[] {
-  // Most stand in one mention only: nothing is made of these unless there are too few others.
+  // Most keywords are in one mention only; these are not even spelled out unless there are too few others.
   const frequent = counts.frequent(2);
   const candidates = (frequent.length >= most ? frequent : counts.frequent(1)).map((keyword) => ({
     keyword,
@@ -58,7 +58,7 @@ function mostFrequent(counts: KeywordCounts, most: number): readonly number[] {
   );
 }
 
-/** Words of which a phrase with them says nearly all. */
+/** Words of which nearly all mentions contain the same phrase. */
 export function absorbedWords(counted: readonly Pick<Tallied, 'value' | 'mentions'>[]): ReadonlySet<string> {
   const words = new Map(counted.map(({ value, mentions }) => [value, mentions]));
   const absorbed = new Set<string>();

@@ -1,4 +1,4 @@
-/** The lists of a report: what is named most, with the tone in which it is. */
+/** The top lists of a report, with the sentiment of each row. */
 import type { Report } from '../../types.js';
 import { domainOf } from '../mention/domain.js';
 import { answering, type Observed } from './observed.js';
@@ -8,14 +8,17 @@ import { topAuthors } from './top-authors.js';
 import { type ReadKeywords, topKeywords } from './top-keywords.js';
 
 export interface TopOptions {
-  /** Of each list at most. */
+  /** Maximum number of rows in each list. */
   readonly rows: number;
   readonly readKeywords: ReadKeywords;
 }
 
 type Row = Report['top']['keywords'][number];
 
-/** Most mentions first, then by value; authors of equally many by what their mentions drew. `share` is of all mentions. */
+/**
+ * Rows are sorted by mentions, then by value; authors with equally many by the interactions with their mentions.
+ * `share` is relative to all mentions.
+ */
 export function top(observed: Observed, { rows, readKeywords }: TopOptions): Report['top'] {
   const mentions = answering(observed).length > 0 ? observed.mentions : [];
   const rowsOf = (tallied: readonly Tallied[]) =>
@@ -36,12 +39,15 @@ function toRow({ value, mentions, positive, neutral, negative }: Tallied, all: n
   return { value, mentions, share: mentions / all, positive, neutral, negative };
 }
 
-/** Nobody's hashtag is longer, and Unicode takes the square of the length to put a run of marks in order. */
+/**
+ * Longer tags are not normalized: none is real, and Unicode takes quadratic time to order a long run of combining
+ * marks.
+ */
 const LONGEST_TAG = 500;
 
 const compatible = (tag: string): string => (tag.length > LONGEST_TAG ? tag : tag.normalize('NFKC'));
 
-/** Hashtags come again and again: each spelling is folded once. */
+/** Hashtags repeat a lot, so each spelling is folded only once. */
 function hashtagNaming(): Naming {
   const foldedTags = new Map<string, string>();
   return ({ tags }, name) => {
@@ -58,7 +64,9 @@ const linksOf: Naming = ({ links }, name) => {
   for (const link of links) name(link, link);
 };
 
-/** Where mentions lead, and where articles stand: the page of a post is its network's, and says nothing. */
+/**
+ * Domains that mentions link to, and those of articles themselves. The address of a post is always that of its network.
+ */
 const domainsOf: Naming = ({ kind, url, links }, name) => {
   const nameHost = (address: string) => {
     const host = domainOf(address);

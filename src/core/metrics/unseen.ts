@@ -1,11 +1,11 @@
-/** How many mentions nobody saw, judged by two sources that find the same ones. */
+/** Estimates how many mentions were missed, from two sources that find some of the same ones. */
 import type { Report } from '../../types.js';
 import { type Observed, type ObservedSource, publishedTimes } from './observed.js';
 import { firstOf } from './order.js';
 import { pairs, ranksOf, type SharedMention } from './overlap.js';
 import { chapman, chapmanInterval } from './richness.js';
 
-/** Fewer found by both, and the estimate is a guess. */
+/** With fewer mentions found by both, the estimate would be a guess. */
 const BOTH_AT_LEAST = 7;
 
 const NOTE =
@@ -14,9 +14,9 @@ const NOTE =
 type Unseen = Report['coverage']['unseen'];
 
 /**
- * Chapman's estimate. The two routes are the two sources that found most of the same: of all pairs they are the surest
- * to reach one and the same population. Only what was published while both were seen counts; a mention without a time
- * only where both were seen whole.
+ * Chapman's estimate. Its two routes are the two sources that share the most mentions, since these are the most likely
+ * of all pairs to reach the same population. Only mentions published while both sources were observed count; those
+ * without a time count only if both were observed over the whole window.
  */
 export function unseenMentions({ sources, window, confidence }: Observed, shared: readonly SharedMention[]): Unseen {
   const routes = chosen(sources, shared, window.since.getTime());
@@ -54,13 +54,13 @@ interface Routes {
   readonly a: number;
   readonly b: number;
   readonly both: number;
-  /** ms; null: both were seen whole. */
+  /** In ms; null if both were observed over the whole window. */
   readonly since: number | null;
 }
 
 function chosen(sources: readonly ObservedSource[], shared: readonly SharedMention[], start: number): Routes | null {
   const froms = sources.map(({ observedFrom }) => observedFrom?.getTime() ?? Number.NaN);
-  /** NaN: of one of them nobody knows. */
+  /** NaN if unknown for either. */
   const sinceOf = (a: number, b: number) => Math.max(froms[a]!, froms[b]!);
   const seenTogether = pairs(shared, ({ publishedAt }, a, b) => {
     const since = sinceOf(a, b);

@@ -1,30 +1,31 @@
-/** Mentions an hour, free of limits: each source counts for the time in which it was watched. */
+/** Mentions per hour, independent of limits: each source counts only for the time that it was observed. */
 import type { Estimate } from '../../types.js';
 import type { Confidence } from './confidence.js';
 import { addIntervals, type Bounded, gammaInterval, garwood, type Interval } from './intervals.js';
 import { answering, type Observed, type ObservedSource, publishedTimes } from './observed.js';
 
 const HOUR = 3_600_000;
-/** Buckets from which their variance says something. */
+/** Minimum number of buckets for a usable variance. */
 const ENOUGH_BUCKETS = 14;
 
 export interface CountedSpan {
-  /** ms */
+  /** In ms. */
   readonly start: number;
   readonly mentions: number;
   readonly partial: boolean;
 }
 
 /**
- * The sum of the sources' rates. Sources seen over the same time are pooled, n/W with Garwood's interval; one that was
- * cut short ends at its own oldest mention, which therefore does not count: (n − 1)/T with the exact gamma interval
- * (n/T would be twice too high for n = 2). Intervals of a sum by MOVER. Bursts widen it, by √φ, φ the variance of the
- * buckets over their mean. Null where no source was watched for a known time, or no mention has a time.
+ * The sum of the sources' rates. Sources observed over the same time are pooled: n/W with Garwood's interval. The
+ * observation of a truncated source ends at its own oldest mention, which therefore does not count: (n − 1)/T with the
+ * exact gamma interval (n/T would be twice too high for n = 2). Intervals of the sum by MOVER. Bursts widen the
+ * interval by √φ, where φ is the variance of the bucket counts over their mean. Null if no source was observed for a
+ * known time, or if there are mentions but none has a time.
  */
 export function velocity(observed: Observed, buckets: readonly CountedSpan[]): Estimate {
   const unknown = { value: null, ci95: null };
   const [since, until] = [observed.window.since.getTime(), observed.window.until.getTime()];
-  // The window of data that all bear one time is that instant: nothing can be counted an hour of it.
+  // If all data has one timestamp, its window is that instant, for which there is no hourly rate.
   if (until - since <= 1) return unknown;
   const watched = answering(observed).flatMap(({ observedFrom, ...source }) => {
     const from = Math.max(since, observedFrom?.getTime() ?? until);
@@ -40,15 +41,15 @@ export function velocity(observed: Observed, buckets: readonly CountedSpan[]): E
   return { value, ci95: [Math.max(0, value - factor * (value - low)), value + factor * (high - value)] };
 }
 
-/** Mentions of one source, or of several that were watched for the same time. */
+/** Mentions of one source, or of several that were observed over the same time. */
 interface Watched {
   readonly from: number;
   readonly hours: number;
-  /** All that it gave, those with a time, and those of the time in which it was watched. */
+  /** Number of all its mentions, of those with a time, and of those within the observed time. */
   readonly mentions: number;
   readonly timed: number;
   readonly count: number;
-  /** The watch was ended by a mention, which is in the count. */
+  /** Whether the observed time ends at a mention, which is part of the count. */
   readonly endsAtMention: boolean;
 }
 
@@ -58,7 +59,7 @@ function watch(source: Pick<ObservedSource, 'mentions' | 'truncated'>, from: num
     if (!Number.isNaN(time)) timed++;
     if (!(time >= from && time < until)) continue;
     count++;
-    // Where the oldest item of a source speaks of something else, the time of the watch owes nothing to the mentions.
+    // If the oldest item of the source is not a mention, the observed time does not depend on the mentions.
     endsAtMention ||= source.truncated && time === from;
   }
   return { from, hours: (until - from) / HOUR, mentions: source.mentions.length, timed, count, endsAtMention };
@@ -77,12 +78,15 @@ function pooled(watched: readonly Watched[]): Watched[] {
 function rateOf({ count, hours, endsAtMention }: Watched, confidence: Confidence): Bounded {
   const [low, high] = endsAtMention ? gammaInterval(count, confidence) : garwood(count, confidence);
   const value = (endsAtMention ? count - 1 : count) / hours;
-  // A single mention is no rate: 0 lies below the gamma interval of one.
+  // A single mention has a rate of 0, which lies below the gamma interval for n = 1.
   const interval: Interval = [Math.min(value, low / hours), high / hours];
   return { value, interval };
 }
 
-/** Variance over mean of the complete buckets that all sources were watched in; 1, as of a Poisson count, where they are few. */
+/**
+ * Variance over mean of the complete buckets in which all sources were observed; 1, as for a Poisson count, if there
+ * are too few buckets.
+ */
 function dispersion(buckets: readonly CountedSpan[], from: number): number {
   const counts = buckets.filter(({ start, partial }) => !partial && start >= from).map(({ mentions }) => mentions);
   const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;

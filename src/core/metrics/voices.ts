@@ -1,17 +1,17 @@
-/** What each author said of the brand, summed up. */
+/** Sums up the sentiment of each author's mentions. */
 import type { Mention } from '../../types.js';
 import type { AuthorIndex } from './author-index.js';
 import { classShares } from './class-shares.js';
 
-/** Sums by author, unknown ones each by themselves. */
+/** Sums by author; each mention with an unknown author is by itself. */
 export interface Voices {
   readonly positive: Float64Array;
   readonly negative: Float64Array;
   readonly scored: Float64Array;
-  /** What the engine gave the classes, where it has probabilities. */
+  /** Sums of class probabilities; without probabilities, the label counts as 1. */
   readonly likelyPositive: Float64Array;
   readonly likelyNegative: Float64Array;
-  /** Of the mentions that have a polarity: its sum, that of its squares, and how many they are. */
+  /** Over the mentions with a polarity: its sum, the sum of its squares, and their number. */
   readonly polarity: Float64Array;
   readonly squares: Float64Array;
   readonly polarities: Float64Array;

@@ -1,4 +1,4 @@
-/** How much is said, how fast, and when. */
+/** Volume: how many mentions there are, how fast they come, and when. */
 import type { Report } from '../../types.js';
 import { buckets } from './buckets.js';
 import { gaps } from './gaps.js';
@@ -18,7 +18,7 @@ export function volume(observed: Observed): Report['volume'] {
   const spans = buckets(observed, times);
   const counted = spans.map(({ start, mentions, partial }) => ({ start: Date.parse(start), mentions, partial }));
   const until = observed.window.until.getTime();
-  // What is stamped ahead of the clock is a mention, but not yet the last.
+  // Mentions dated in the future count, but cannot be the last mention yet.
   const told = times.some((time) => time >= until) ? times.filter((time) => time < until) : times;
   return { velocityPerHour: { ...velocity(observed, counted), lowerBound }, ...gaps(told), buckets: spans };
 }

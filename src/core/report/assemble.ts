@@ -1,4 +1,4 @@
-/** From all that was taken in to the report: who counts, and every number about it. */
+/** Assembles the report from everything taken in: which mentions count, and every number about them. */
 import type { Engine } from '../../engine.js';
 import type { Mention, Query, Report, Warning, Window } from '../../types.js';
 import { copiesOf } from '../mention/duplicates.js';
@@ -21,41 +21,41 @@ import { together, whenRead } from './when-read.js';
 export interface AssembledSource {
   readonly name: string;
   readonly answer: Answered;
-  /** The user named it, or gave it a key. */
+  /** Whether the user named it or gave it a key. */
   readonly isWanted: boolean;
-  /** What earlier runs saw of it; null or absent: nothing. */
+  /** What earlier runs saw of it; null or absent if nothing. */
   readonly habit?: Habit | null;
 }
 
 export interface AssembleOptions {
   readonly query: Query;
-  /** Null: that of the data. */
+  /** Null: the window of the data. */
   readonly window: Window | null;
-  /** The run's clock. */
+  /** The clock of the run. */
   readonly clock: Date;
   /** Null: the end of the window. */
   readonly asOf: Date | null;
   readonly timezone: string;
   readonly engine: Engine;
-  /** Or at once: somebody will read them. */
+  /** Computes the numbers only when one is first read; otherwise at once. */
   readonly measuresWhenRead?: boolean;
-  /** Of every interval. */
+  /** Confidence level of all intervals. */
   readonly confidence: Confidence;
   readonly includeOwned: boolean;
-  /** What is less relevant is left out, and counted. */
+  /** Mentions with lower relevance are left out, and counted. */
   readonly minRelevance: number;
   readonly top: number;
   readonly allowPartial: boolean;
   readonly version: string;
   readonly sources: readonly AssembledSource[];
   readonly warnings: readonly Warning[];
-  /** What is told only where it is asked for. */
+  /** Parts that are included on request only. */
   readonly asked: OnRequest;
-  /** Ids, as in `candidates`, of what an earlier run told: left out of the report, and counted. */
+  /** Ids, as in `candidates`, of mentions that an earlier run reported: left out of the report, and counted. */
   readonly seenBefore?: ReadonlySet<string>;
 }
 
-/** What may be told of, each with all that it is known as. */
+/** Mentions that the report may list, each with its copies and thus with all ids it is known by. */
 export function candidates(intake: Intake): readonly Mention[] {
   return Array.from(intake.clusters(), (cluster) => ({ ...cluster.kept.mention, copies: copiesOf(cluster) }));
 }
@@ -121,11 +121,11 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
   return together(together(head, whenRead(MEASURES, measured)), listing);
 }
 
-/** No item has a time; what lies outside of the window has one. */
+/** Whether no item has a time; items outside the window have one. */
 const areTimeless = ({ tallies }: Intake): boolean =>
   isTimeless(tallies) && tallies.every(({ outsideWindow }) => outsideWindow === 0);
 
-/** Of a mention, what is computed is rounded when it is computed. */
+/** Rounds the numbers that come from the source; computed ones have been rounded already. */
 function roundedAsGiven(mention: Mention): Mention {
   const { rating, engagement } = mention;
   if (isRound(rating) && isRound(engagement.score)) return mention;
@@ -134,7 +134,7 @@ function roundedAsGiven(mention: Mention): Mention {
 
 const isRound = (value: number | null): boolean => value === null || Number.isInteger(value);
 
-/** A query as the report names it. */
+/** The query in the form of the report. */
 export function askedOf({ input, brand, expression, owned, profile }: Query): Report['query'] {
   return { input, brand, expression, owned: [...owned], profile: profile?.name ?? null };
 }

@@ -1,14 +1,14 @@
-/** The window of local data, where none is asked for. */
+/** The window of local data if none is requested. */
 import type { Window } from '../../types.js';
 import type { Tally } from './tally.js';
 
 const USUAL_MILLISECONDS = 7 * 86_400_000;
 
-/** Nothing that was read has a time: its window says nothing of it. */
+/** Whether nothing that was read has a time, so that the data says nothing of its window. */
 export const isTimeless = (tallies: readonly Pick<Tally, 'oldest'>[]): boolean =>
   tallies.every(({ oldest }) => oldest === null);
 
-/** From the first timestamp to one millisecond after the last; the usual week where nothing has a time. */
+/** From the first timestamp to one millisecond after the last; the last seven days if nothing has a time. */
 export function dataWindow(tallies: readonly Pick<Tally, 'oldest' | 'newest'>[], clock: Date): Window {
   if (isTimeless(tallies)) return { since: new Date(clock.getTime() - USUAL_MILLISECONDS), until: clock };
   const oldest = tallies.map((tally) => tally.oldest).filter((time) => time !== null);

@@ -1,4 +1,4 @@
-/** The exit code as it is known when the report is written; interruption and wrong requests never get that far. */
+/** The exit code, as known when the report is written; interruptions and usage errors never get this far. */
 import type { SourceErrorCode } from '../../errors.js';
 import type { Report, SourceOutcome } from '../../types.js';
 
@@ -21,7 +21,7 @@ export function exitCodeOf(
   return sources.some(({ name, error }) => wanted.has(name) && error !== null && WANTS_KEY.has(error.code)) ? 5 : 1;
 }
 
-/** A condition that holds is said where nothing worse is: what failed says nothing of it. */
+/** Exit code of a run in which a condition holds: 3 unless the run failed, since nothing is known then. */
 export function withConditionHolding(exitCode: number): number {
   return exitCode === 0 || exitCode === 4 ? 3 : exitCode;
 }

@@ -1,11 +1,11 @@
-/** What was found, as the query sees it: what few queries ask about is found out when one does. */
+/** An item in the form in which queries are matched. What few queries ask for is computed only when one does. */
 import type { Found, Mention } from '../../types.js';
 import { threadLinks } from '../mention/complete.js';
 import type { Judgement, Subject } from '../query/subject.js';
 
 interface AskedFor {
   language(): string | null;
-  /** Absent: nobody will be asked for it. */
+  /** Absent: its language is not detected elsewhere. */
   awaitsLanguage?(): boolean;
   isOwned(mention: Mention): boolean;
   readonly found: Found;
@@ -14,7 +14,7 @@ interface AskedFor {
 export const foundSubject = (mention: Mention, asked: AskedFor, judgement: Judgement | null = null): Subject =>
   new FoundSubject(mention, asked, judgement);
 
-/** A class, for one is made of everything that is read: an object with getters of its own takes many times as long. */
+/** A class, because one instance is made for every item read: object literals with getters take many times as long. */
 class FoundSubject implements Subject {
   readonly #mention: Mention;
   readonly #asked: AskedFor;

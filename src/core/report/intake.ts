@@ -1,4 +1,6 @@
-/** What becomes of each thing found: matched, counted, folded, or left out for a reason that is counted too. */
+/**
+ * Takes in what sources find: each item is matched, counted, and folded or left out for a reason that is counted too.
+ */
 import type { Found, Mention, Query } from '../../types.js';
 import { type CompleteContext, complete } from '../mention/complete.js';
 import { type Cluster, clusters, type Folding, type Sighting } from '../mention/duplicates.js';
@@ -16,36 +18,42 @@ import { foundSubject } from './found-subject.js';
 import { type HeldWindow, keep, newTally, observe, type Tally, withRest } from './tally.js';
 
 const DAY_MILLISECONDS = 86_400_000;
-/** What names no network: its ids may be numbers of rows, which begin anew in every file. */
+/** Source of items that name no network. Their ids may be row numbers, which start again in every file. */
 const LOCAL = 'file';
 
 export interface IntakeSource {
-  /** In the report: the source's own name, `file:PATH` or `-`. */
+  /** Name in the report: the source's own name, `file:PATH` or `-`. */
   readonly name: string;
-  /** What it holds may come from other networks, and say so. */
+  /** Whether its items may come from other networks, and name them. */
   readonly isLocal: boolean;
 }
 
-/** What was found as a mention of its own; null: it says too little. */
+/** Converts an item to a mention of its own; null if it says too little. */
 export type ReadFound = (found: Found, context: CompleteContext) => Mention | null;
 
 export interface IntakeOptions extends Folding {
-  /** Absent: `complete`. One that several brands share reads what was found once: `readOnce`. */
+  /** Default: `complete`. For several brands, `readOnce` converts each item only once. */
   readonly read?: ReadFound;
   readonly matches: (subject: Subject) => Verdict;
-  /** What relevance is judged by. */
+  /** The query by which relevance is judged. */
   readonly query: Pick<Query, 'node' | 'profile'>;
-  /** ms; null: open, the window is the data's own. */
+  /** In ms; null if open, since the window is that of the data. */
   readonly since: number | null;
   readonly until: number | null;
-  /** The run's clock, ms. */
+  /** The clock of the run, in ms. */
   readonly clock: number;
-  /** What is stamped later than the clock was not there yet; otherwise it has a time that cannot be. */
+  /**
+   * Whether an item dated later than the clock counts as not yet published and so outside the window. Otherwise its
+   * time is impossible and counts as unknown.
+   */
   readonly laterIsOutside?: boolean;
   readonly seenAt: Date;
-  /** Codes to keep; empty: all. An unknown language passes. */
+  /** Codes of the languages to keep; empty: all. Texts of unknown language are kept. */
   readonly languages: ReadonlySet<string>;
-  /** Somebody else can tell languages that are not told here: what they could be asked of is undecided. */
+  /**
+   * Whether languages that cannot be identified here can be detected elsewhere; texts long enough for that stay
+   * undecided.
+   */
   readonly detects?: boolean;
   /** The brand's own accounts, as `@handle`. */
   readonly owned: readonly string[];
@@ -53,7 +61,7 @@ export interface IntakeOptions extends Folding {
   readonly sources: readonly IntakeSource[];
 }
 
-/** Something new to be said of what was found. */
+/** An item that was taken in, as a mention or as a copy of one. */
 export type Intaken =
   | { readonly type: 'mention'; readonly mention: Mention; readonly match: Match }
   | {
@@ -61,39 +69,48 @@ export type Intaken =
       readonly of: string;
       readonly mention: Mention;
       readonly match: Match;
-      /** What was told as mentions before, and now turns out to be copies too. */
+      /** Mentions reported earlier that now turn out to be copies of it as well. */
       readonly joined: Readonly<Mention['copies']>;
     };
 
-/** Whether it is taken in depends on its score or its language: once the mention has them, `settle` takes it in. */
+/** An item that depends on its score or its language; once its mention has them, `settle` takes it in. */
 export interface Undecided {
   readonly type: 'undecided';
-  /** Its language could not be told, and there is enough of it to find out: `mention.language`, before it is scored. */
+  /**
+   * Its language could not be identified, but its text is long enough to detect it: set `mention.language` before
+   * scoring.
+   */
   readonly wantsLanguage: boolean;
-  /** It matches, whatever its score: its language alone is waited for. */
+  /** It matches whatever its score; only its language is awaited. */
   readonly isMatch: boolean;
   readonly mention: Mention;
-  /** What stands in it so far. */
+  /** The terms found so far. */
   readonly match: Match;
   settle(): Intaken | null;
 }
 
 export interface Intake {
   readonly tallies: readonly Tally[];
-  /** Whether it matches, as far as can be told before it is scored, and lies in the window. Counts nothing. */
+  /** Whether the item is within the window and may match, as far as is known before it is scored. Counts nothing. */
   mayCount(found: Found, source: number): boolean;
-  /** What was found as it will be taken in. Counts nothing. */
+  /** Converts an item the way `take` does. Counts nothing. */
   read(found: Found, source: number): Mention | null;
   /**
-   * Null: left out, and counted.
-   * @param told what it was read as, with its language, where that was found out before: null is then not known
+   * Takes in an item; null if it was left out, and counted.
+   * @param told the mention from `read`, if its language has been detected: a language of null is then final
    */
   take(found: Found, source: number, told?: Mention | null): Intaken | Undecided | null;
-  /** Something was there that cannot match. @param time ms */
+  /**
+   * Counts an item that cannot match.
+   * @param time in ms
+   */
   pass(time: number, source: number, endpoint?: string): void;
-  /** What was not looked at here, for it cannot match, is counted as it was elsewhere. */
+  /**
+   * Adds the counts of items that were only seen elsewhere, since they cannot match here.
+   * @param all counts of everything the source returned
+   */
   complete(all: Tally, source: number): void;
-  /** Whether its text was taken in often, with other names or links. */
+  /** Whether its text was taken in often, with different names or links. */
   isRepeated(cluster: Cluster): boolean;
   clusters(): Iterable<Cluster>;
 }
@@ -109,7 +126,7 @@ export function intake(options: IntakeOptions): Intake {
     seenAt,
   }));
   const laterIsOutside = options.laterIsOutside === true;
-  // A window may reach past the clock.
+  // The window may end after the clock.
   const end = laterIsOutside ? options.clock : Math.max(options.until ?? options.clock, options.clock);
   const latest = end + CLOCK_SKEW_MILLISECONDS;
   const since = options.since ?? Number.NEGATIVE_INFINITY;
@@ -118,7 +135,7 @@ export function intake(options: IntakeOptions): Intake {
   const isOwned = ownership(options.owned, options.query.profile);
   const relevance = relevanceOf(options.query);
   const repeated = templates();
-  /** The rest of the way, for what is known to match. */
+  /** Takes in an item that is known to match. */
   const takeIn = (sighting: Sighting, match: Match, language: () => string | null): Intaken | null => {
     const { mention, source, endpoint } = sighting;
     const tally = tallies[source]!;
@@ -142,7 +159,7 @@ export function intake(options: IntakeOptions): Intake {
     if (first === null && repeated.see(mention)) weighed(mention, asRepeated(mention));
     return first === null ? { type: 'mention', mention, match } : { type: 'copy', of: first, mention, match, joined };
   };
-  /** Whether its language, which could not be told here, will be asked for. */
+  /** Whether its language, which could not be identified here, will be detected elsewhere. */
   const isDetected = ({ text }: Mention, language: () => string | null) =>
     options.detects === true && language() === null && isTelling(text);
   const leaveOut = (tally: Tally, answer: 'no' | 'unknown'): null => {
@@ -153,7 +170,7 @@ export function intake(options: IntakeOptions): Intake {
   return {
     tallies,
     clusters: () => folded.all(),
-    // Alone, it is the one that was seen when it was first.
+    // A mention with one sighting is the one that was seen first, so its place is enough.
     isRepeated: ({ kept, sightings, place }) =>
       sightings.length === 1 ? repeated.isRepeatedAt(place) : repeated.isRepeated(kept.mention),
     mayCount(found, source) {
@@ -222,7 +239,7 @@ function weighed(mention: Mention, { relevance, relevanceReasons }: Relevance): 
 
 const timeOf = ({ publishedAt }: Mention): number | null => (publishedAt === null ? null : isoTime(publishedAt));
 
-/** The last day of the window, or the window where it is shorter. ms */
+/** The last day of the window, or all of a shorter one, in ms. */
 export function strengthWindow(since: number, until: number): HeldWindow {
   return { from: Math.max(since, until - DAY_MILLISECONDS), to: until };
 }
@@ -230,13 +247,13 @@ export function strengthWindow(since: number, until: number): HeldWindow {
 const isStamped = ({ publishedAt, hasUnreadableTime }: Found): boolean =>
   (publishedAt ?? '') !== '' || hasUnreadableTime === true;
 
-/** What is stamped later than the clock has a time that is not known. */
+/** Removes a time later than `latest`, which counts as unknown. */
 function withoutFuture(mention: Mention, latest: number): Mention {
   const isFuture = mention.publishedAt !== null && isoTime(mention.publishedAt) > latest;
   return isFuture ? { ...mention, publishedAt: null, precision: null } : mention;
 }
 
-/** Guessed once, and only of what matches or where the query asks for it. */
+/** Guesses the language at most once, and only for items that match or if the query asks for it. */
 function languageOf({ language, title, text }: Mention): () => string | null {
   let known: string | null | undefined = language ?? undefined;
   return () => {
@@ -249,7 +266,7 @@ function excerptOf({ title, text }: Mention, match: Match): string {
   return match.text.length > 0 || title === null ? excerpt(text, match.text) : excerpt(title, match.title);
 }
 
-/** A local input is called `file:PATH` or `-`; what is found in it comes from `file`. */
+/** Source of the items of an input: local inputs are named `file:PATH` or `-`, but their items come from `file`. */
 function foundIn(name: string): string {
   return name === '-' || name.startsWith('file:') ? LOCAL : name;
 }

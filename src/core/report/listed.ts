@@ -1,4 +1,4 @@
-/** What of all that was taken in is told, and whose it is. */
+/** Selects the mentions that the report lists, and assigns each to a source. */
 import type { Mention } from '../../types.js';
 import { type Cluster, copiesOf } from '../mention/duplicates.js';
 import type { SharedMention } from '../metrics/overlap.js';
@@ -18,13 +18,16 @@ export interface ListOptions {
 export interface Listed {
   /** Newest first. */
   readonly mentions: readonly Mention[];
-  /** Of these, those that count. */
+  /** Those of the mentions that count. */
   readonly counted: readonly Mention[];
-  /** What each source gave of them. */
+  /** The counted mentions by source. */
   readonly parts: readonly Part[];
-  /** Of them, those that several sources found. */
+  /** The counted mentions that several sources found. */
   readonly shared: readonly SharedMention[];
-  /** Of what was taken in: copies, what is less relevant, and of the rest reposts and the brand's own. */
+  /**
+   * Numbers of copies, of less relevant mentions and of all others (`relevant`), and among these of reposts and the
+   * brand's own.
+   */
   readonly counts: Readonly<Record<'duplicates' | 'irrelevant' | 'relevant' | 'reposts' | 'owned', number>>;
 }
 
@@ -34,7 +37,7 @@ interface Part extends AnsweredSource {
   unique: number;
 }
 
-/** Mentions are completed where they are: there may be more of them than could be kept twice. */
+/** Completes mentions in place, since there may be too many to hold twice in memory. */
 export function listed(intake: Intake, options: ListOptions): Listed {
   const parts = options.sources.map((source, place) => openPart(source, intake.tallies[place]!));
   const shared: SharedMention[] = [];
@@ -68,7 +71,7 @@ function openPart({ name, answer }: ListOptions['sources'][number], tally: Tally
   return { name, answer, tally, mentions: [], endpointMentions: new Map(), unique: 0 };
 }
 
-/** A mention belongs to the source that gave the sighting that was kept. */
+/** Assigns a mention to the source of the sighting that was kept. */
 function hand(part: Part, mention: Mention, { kept: { source, endpoint }, sightings }: Cluster): void {
   part.mentions.push(mention);
   if (sightings.every((sighting) => sighting.source === source)) part.unique += 1;
@@ -76,7 +79,7 @@ function hand(part: Part, mention: Mention, { kept: { source, endpoint }, sighti
   part.endpointMentions.set(endpoint, (part.endpointMentions.get(endpoint) ?? 0) + 1);
 }
 
-/** None where one source alone found it. */
+/** Empty if only one source found it. */
 function sharedMention({ publishedAt }: Mention, { kept, sightings }: Cluster): SharedMention[] {
   if (sightings.every(({ source }) => source === kept.source)) return [];
   const others = new Set(sightings.map(({ source }) => source));

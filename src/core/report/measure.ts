@@ -1,4 +1,4 @@
-/** Every number of a report that is computed from its mentions. */
+/** Computes every number of a report that is based on its mentions. */
 import type { Query, Report } from '../../types.js';
 import { authorSummary } from '../metrics/author-summary.js';
 import { composite } from '../metrics/composite.js';
@@ -34,7 +34,7 @@ export const MEASURES = [
 
 type Measured = Pick<Report, (typeof MEASURES)[number]>;
 
-/** @param rows of top lists */
+/** @param rows maximum number of rows in the top lists */
 export function measure(
   observed: Observed,
   {
@@ -48,7 +48,7 @@ export function measure(
     readonly top: number;
     readonly query: Query;
     readonly asked: OnRequest;
-    /** Those mentions that several sources found. */
+    /** Mentions that several sources found. */
     readonly shared: readonly SharedMention[];
   },
 ): Measured {

@@ -1,4 +1,4 @@
-/** What a report says of sentiment only where it is asked for. */
+/** Parts of a report's sentiment that are included on request only. */
 import type { Mention, Report } from '../../types.js';
 import type { Matrix } from '../evaluation/evaluation.js';
 import { correctedNet } from '../evaluation/prevalence.js';
@@ -10,18 +10,18 @@ import { LABELS } from '../sentiment/label.js';
 import { isLabelled } from '../sentiment/labelled.js';
 
 export interface OnRequest {
-  /** Sources, by name, whose ratings are from 0 to 10; null: it is not asked for. */
+  /** Names of the sources whose ratings go from 0 to 10; null: not requested. */
   readonly nps: readonly string[] | null;
   readonly npsProxy: boolean;
-  /** How often the engine takes one class for another; null: nobody measured. */
+  /** How often the engine mistakes one class for another; null if it was not measured. */
   readonly gold: Matrix | null;
-  /** An earlier report of the brand; null: there is none to compare with. */
+  /** An earlier report of the brand to compare with; null if there is none. */
   readonly baseline: Baseline | null;
 }
 
 type Sentiment = Report['sentiment'];
 
-/** In the order of the contract: what was corrected by hand, what is corrected by the gold, what stands for the NPS. */
+/** In the order of the schema: labels given by hand, net sentiment corrected by the gold matrix, NPS proxy, NPS. */
 export function onRequest(
   observed: Observed,
   { nEff }: Pick<Sentiment, 'nEff'>,

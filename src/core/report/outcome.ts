@@ -1,4 +1,4 @@
-/** One source's row of the report: what it answered, and how far back that can be trusted. */
+/** A source's row of the report: how it answered, and how far back the answer is complete. */
 import type { SourceError } from '../../errors.js';
 import type { Mention, SourceOutcome, Window } from '../../types.js';
 import type { ObservedSource } from '../metrics/observed.js';
@@ -7,31 +7,36 @@ import { staleness } from '../metrics/staleness.js';
 import { strengthWindow } from './intake.js';
 import { heldIn, type Tally } from './tally.js';
 
-/** How asking a source ended. */
+/** How querying a source ended. */
 export interface Answered {
-  /** `skipped`: it was not asked, or turned us away before anybody had wanted it. */
+  /**
+   * `skipped`: it was not queried, or blocked the request before its first page and the user had neither named it nor
+   * given it a key.
+   */
   readonly end: 'whole' | 'limit' | 'error' | 'skipped';
   readonly error: SourceError | null;
   readonly pages: number;
   readonly requests: number;
   readonly durationMilliseconds: number;
-  /** It said that it holds more than it gives. */
+  /** Whether it reported that it holds more than it returns. */
   readonly holdsMore: boolean;
-  /** Since when it gave all that it holds, as it says itself, in ms; Infinity: never. -Infinity: it said nothing of that. */
+  /**
+   * Time since which it returned everything, as it reports, in ms; Infinity: never, -Infinity: it did not report one.
+   */
   readonly completeFrom: number;
   readonly endpoints: readonly AnsweredEndpoint[];
-  /** Items asked of it; null: read whole. */
+  /** Maximum number of items requested; null: read whole. */
   readonly limit: number | null;
-  /** Searches answer newest first, but for some; files and feeds as they are. */
+  /** Most searches answer newest first; files and feeds have an order of their own. */
   readonly isNewestFirst: boolean;
-  /** Not searched: all that it holds is read, as far as the limit goes. */
+  /** It cannot be searched: everything it holds is read, up to the limit. */
   readonly isWhole: boolean;
 }
 
 export interface AnsweredEndpoint {
-  /** As what it found is marked with. */
+  /** Marks the items that it returned. */
   readonly endpoint: string;
-  /** As it may be shown. */
+  /** Address to display, without secrets. */
   readonly url: string;
   readonly error: SourceError | null;
 }
@@ -40,15 +45,15 @@ export interface AnsweredSource {
   readonly name: string;
   readonly answer: Answered;
   readonly tally: Tally;
-  /** Its own mentions that count. */
+  /** The mentions listed under it that count. */
   readonly mentions: readonly Mention[];
-  /** Of these, what each endpoint gave. */
+  /** Number of these mentions by endpoint. */
   readonly endpointMentions: ReadonlyMap<string, number>;
-  /** Of these, those that no other source found. */
+  /** Number of these mentions that no other source found. */
   readonly unique: number;
 }
 
-/** What a source said of itself; what it added to the others is known when all have answered. */
+/** A source's row without the fields that are known only when all sources have answered. */
 type OwnOutcome = Omit<SourceOutcome, 'found' | 'uniqueContribution'>;
 
 export function outcome(source: AnsweredSource, window: Window): OwnOutcome {
@@ -80,7 +85,7 @@ export function contributed({ endpoints, ...row }: OwnOutcome, { found, share }:
   return { ...row, found, uniqueContribution: share, ...(endpoints === undefined ? {} : { endpoints }) };
 }
 
-/** The same row as the metrics see it. */
+/** The source in the form that the metrics use. */
 export function observedSource(source: AnsweredSource, row: OwnOutcome, window: Window): ObservedSource {
   const { answer, tally } = source;
   const within = strengthWindow(window.since.getTime(), window.until.getTime());
@@ -98,15 +103,16 @@ function statusOf({ answer, tally }: AnsweredSource): SourceOutcome['status'] {
   if (answer.end === 'skipped') return 'skipped';
   const hasFailed = answer.error !== null || answer.endpoints.some(({ error }) => error !== null);
   if (!hasFailed) return tally.found > 0 ? 'ok' : 'empty';
-  // What came before the failure counts; so does an endpoint that answered, if with nothing.
+  // Items returned before the failure count as an answer, as does an endpoint that returned nothing but did not fail.
   const hasAnswered = tally.fetched > 0 || answer.endpoints.some(({ error }) => error === null);
   return hasAnswered || (answer.error !== null && answer.pages > 0) ? 'partial' : 'failed';
 }
 
 /**
- * Cut short, so that there may be more that nobody saw: a search that answers newest first has shown all of the window
- * where its oldest item lies before it, everything else may hold anything still. What a source says it holds back,
- * without saying since when nothing is missing, lies in the window, however far back the rest goes.
+ * Whether it was cut short so that items of the window may be missing. A search that answers newest first has covered
+ * the window if its oldest item lies before it; of anything else, any item may be missing. If a source reports that it
+ * holds more, but not since when its answer is complete, what is missing may lie in the window, however far back its
+ * answer goes.
  */
 function isTruncated({ answer, tally }: AnsweredSource, window: Window): boolean {
   if (!isCutShort(answer) || !answer.isNewestFirst) return isCutShort(answer);
@@ -114,14 +120,14 @@ function isTruncated({ answer, tally }: AnsweredSource, window: Window): boolean
   return isAnywhere || reach({ answer, tally }) > window.since.getTime();
 }
 
-/** Since when nothing is missing of what was cut short, in ms; Infinity: nobody knows. */
+/** Time since which an answer that was cut short is complete, in ms; Infinity if unknown. */
 function reach({ answer, tally }: Pick<AnsweredSource, 'answer' | 'tally'>): number {
   return Math.max(tally.oldest ?? Number.POSITIVE_INFINITY, answer.completeFrom);
 }
 
 function isCutShort({ end, error, holdsMore }: Answered): boolean {
   if (holdsMore || end === 'limit') return true;
-  // What was read to its end is whole, though single lines of it are broken; what breaks off is not.
+  // Input that was read to its end is complete even if some of its lines are broken; input that breaks off is not.
   return end === 'error' && error?.readToEnd !== true;
 }
 

@@ -1,18 +1,21 @@
-/** Times of the last day, counted, while nobody knows yet which will be the newest. */
+/** Counts items of the last day of the data, while its newest time is still unknown. */
 import { CLOCK_SKEW_MILLISECONDS } from '../time/clock-skew.js';
 
-/** The newest may be so far ahead of the clock that the day ends at. */
+/** One day, plus how far the newest time may be ahead of the clock, at which that day ends. */
 const KEPT_MILLISECONDS = 86_400_000 + CLOCK_SKEW_MILLISECONDS;
-/** Times are put aside as they come: when there is no more room, most are too old to be counted. */
+/** Times are buffered as they arrive; by the time the buffer is full, most of them are too old to count. */
 const LEAST_ASIDE = 4096;
 const MOST_ASIDE = 262_144;
 const PRUNE_AT = 65_536;
 
 export interface Recent {
   add(time: number): void;
-  /** How many lie in `[from, to)`, of which no part is more than a day, and what clocks differ by, before the newest. ms */
+  /**
+   * Number of times in `[from, to)`, in ms, all of which must be within a day plus the clock skew before the newest
+   * time.
+   */
   within(from: number, to: number): number;
-  /** Times that are held apart from each other. */
+  /** Number of distinct times in memory. */
   size(): number;
 }
 
@@ -33,7 +36,7 @@ export function recentTimes(): Recent {
     for (let place = 0; place < waiting; place++) counts.set(aside[place]!, (counts.get(aside[place]!) ?? 0) + 1);
     waiting = 0;
     if (counts.size < pruneAt) return;
-    // Now and then, so that a file in order of time keeps a day of it and not all.
+    // Pruned occasionally, so that a file in order of time keeps one day in memory, not all.
     for (const time of counts.keys()) if (time < newest - KEPT_MILLISECONDS) counts.delete(time);
     pruneAt = Math.max(PRUNE_AT, 2 * counts.size);
   };

@@ -1,14 +1,14 @@
-/** The numbers of a report by the names that they have in the CSV summary, for conditions and series. */
+/** The numbers of a report under their column names in the CSV summary, for conditions and time series. */
 import type { Report, SourceOutcome } from '../../types.js';
 import { levelOf } from '../metrics/confidence.js';
 
 export interface StatedNumber {
-  /** Null is unknown. */
+  /** Null if unknown. */
   readonly value: number | null;
   readonly ci95?: readonly [number, number] | null;
 }
 
-/** `sentiment_ratio` is positive / negative, where the CSV has it in words. */
+/** `sentiment_ratio` is positive / negative as a number; the CSV has it as text. */
 const STATED: readonly (readonly [name: string, read: (report: Report) => StatedNumber])[] = [
   ['mentions', ({ counts }) => ({ value: counts.mentions })],
   ['unique_authors', ({ authors }) => ({ value: authors.unique })],
@@ -30,16 +30,16 @@ const STATED: readonly (readonly [name: string, read: (report: Report) => Stated
   ['truncated', ({ sources }) => ({ value: sources.filter(({ truncated }) => truncated).length })],
 ];
 
-/** The level of their intervals, which is kept beside them. */
+/** Name under which the confidence level of the intervals is stored. */
 export const LEVEL = 'confidence';
 
-/** All of them, with their intervals where they have some, and the level of these. */
+/** All numbers with their intervals, if any, and the confidence level of these. */
 export const statedNumbers = (report: Report): readonly (StatedNumber & { readonly name: string })[] => [
   ...STATED.map(([name, read]) => ({ ...read(report), name })),
   { name: LEVEL, value: levelOf(report) },
 ];
 
-/** For conditions: one name, one number. */
+/** By name, the numbers that conditions can refer to; ends of intervals have names of their own. */
 export const SUMMARY_NUMBERS: ReadonlyMap<string, (report: Report) => number | null> = new Map([
   ...STATED.map(([name, read]) => [name, (report: Report) => read(report).value] as const),
   ['net_sentiment_low', ({ sentiment }) => sentiment.netSentiment.ci95?.[0] ?? null],
@@ -47,7 +47,7 @@ export const SUMMARY_NUMBERS: ReadonlyMap<string, (report: Report) => number | n
   ['n', ({ sentiment }) => sentiment.n],
 ]);
 
-/** Columns of the CSV summary in which no number stands. */
+/** Columns of the CSV summary that are not numbers. */
 export const SUMMARY_TEXTS: readonly string[] = [
   'date',
   'as_of',
@@ -61,7 +61,7 @@ export const SUMMARY_TEXTS: readonly string[] = [
   'formula',
 ];
 
-/** Short names that people type. */
+/** Abbreviations of these names that users can type. */
 export const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['net', 'net_sentiment'],
   ['rank', 'social_rank'],

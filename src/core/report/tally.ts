@@ -1,29 +1,31 @@
-/** What one source gave, counted as it comes: nothing of what did not match is kept but its time. */
+/** Running counts of what one source returned. Of items that do not match, only the time is used. */
 import { type Recent, recentTimes } from './recent.js';
 
 export interface Tally {
   fetched: number;
-  /** Neither id nor address, or nothing said: not counted as fetched. */
+  /** Items with neither id nor address, or without text; not counted as fetched. */
   malformed: number;
   unmatched: number;
-  /** Of those, what might have matched had it said more: its likes, say. */
+  /** Unmatched items that might have matched if the source had stated more, such as their likes. */
   unknown: number;
   outsideWindow: number;
   language: number;
-  /** What was left when all these had fallen out, copies among it. */
+  /** Items left after all of these were removed, including copies. */
   found: number;
-  /** Of those, what has the id of another that says something else: it was taken for a copy. */
+  /** Found items with the id of another that has a different text, counted as its copies. */
   otherwise: number;
-  /** Stamped later than the clock: their time is not believed. */
+  /** Items dated later than the clock, so that their time is not trusted. */
   future: number;
-  /** Stamped with what is no time. */
+  /** Items with a time that could not be read. */
   unreadable: number;
-  /** ms */
+  /** In ms; null if no item has a time. */
   oldest: number | null;
   newest: number | null;
-  /** Items stamped within the strength window, matching or not; where the window's end is the data's own: `latest`. */
+  /**
+   * Items dated within the strength window, matching or not. If the window ends with the data, `latest` counts them.
+   */
   held: number;
-  /** Of items, where the window's end is not known. */
+  /** Times of items, if the end of the window is not known yet. */
   readonly latest: Recent;
   readonly endpoints: Map<string, { fetched: number; found: number }>;
 }
@@ -49,14 +51,15 @@ export function newTally(): Tally {
 }
 
 export interface HeldWindow {
-  /** ms, `[from, to)` */
+  /** In ms, `[from, to)`. */
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * @param time ms; null: unknown
- * @param within the strength window; null: the last day of the data, which is known when all is read
+ * Counts an item as fetched.
+ * @param time in ms; null if unknown
+ * @param within the strength window; null: the last day of the data, which is known only when everything has been read
  */
 export function observe(tally: Tally, time: number | null, endpoint: string | null, within: HeldWindow | null): void {
   tally.fetched += 1;
@@ -68,13 +71,13 @@ export function observe(tally: Tally, time: number | null, endpoint: string | nu
   else if (time >= within.from && time < within.to) tally.held += 1;
 }
 
-/** One of the observed was taken in. */
+/** Counts an observed item as taken in. */
 export function keep(tally: Tally, endpoint: string | null): void {
   tally.found += 1;
   if (endpoint !== null) endpointOf(tally, endpoint).found += 1;
 }
 
-/** Of all that a source gave, where only `some` was looked at, for the rest is known not to match. */
+/** Tally of everything a source returned, from that of all items and that of `some`, the only ones that may match. */
 export function withRest(some: Tally, all: Tally): Tally {
   const { unknown, outsideWindow, language, found, otherwise } = some;
   const endpoints = [...all.endpoints].map(
@@ -92,7 +95,7 @@ export function withRest(some: Tally, all: Tally): Tally {
   };
 }
 
-/** How many items the source held in the strength window. */
+/** Number of items that the source held in the strength window. */
 export function heldIn(tally: Tally, within: HeldWindow): number {
   return tally.held + tally.latest.within(within.from, within.to);
 }

@@ -1,4 +1,4 @@
-/** Counts of a scan that nobody answered: nothing is known, and a row of zeros would be a lie. */
+/** Counts of a scan in which no source answered: nothing is known, and zeros would be false. */
 import type { Report } from '../../types.js';
 
 export const UNKNOWN_COUNTS: Report['counts'] = {

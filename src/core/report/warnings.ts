@@ -1,4 +1,4 @@
-/** What a reader of the numbers should know about them. */
+/** Warnings that readers of the numbers need. */
 import type { Mention, SourceOutcome, Warning, Window } from '../../types.js';
 import { publishedTimes } from '../metrics/observed.js';
 import { CLOCK_SKEW_MILLISECONDS } from '../time/clock-skew.js';
@@ -6,20 +6,20 @@ import type { AnsweredSource } from './outcome.js';
 
 const STALE_TIMES = 10;
 const STALE_AT_LEAST_MILLISECONDS = 86_400_000;
-/** Fewer gaps say nothing of a source's habit. */
+/** With fewer gaps, the usual pause of a source is unknown. */
 const GAPS_AT_LEAST = 5;
 
 /** What earlier runs of the same query saw of a source. */
 export interface Habit {
-  /** ms */
+  /** Time of its newest item, in ms. */
   readonly newest: number | null;
-  /** How old the newest item usually is; null: too little is known. */
+  /** Usual age of its newest item; null if too little is known. */
   readonly usualAgeSeconds: number | null;
 }
 
 /**
- * @param window as far as it has passed
- * @param habits of the sources, in their order; null: nothing is known
+ * @param window the elapsed part
+ * @param habits of the sources, in the same order; null if nothing is known
  */
 export function warningsOf(
   answered: readonly AnsweredSource[],
@@ -81,18 +81,24 @@ export function warningsOf(
   return [...said, ...found];
 }
 
-/** Where a window reaches past the clock, what is stamped later has a time, of which nothing else was seen. */
+/**
+ * Number of mentions dated later than the elapsed part of the window. They keep their time if the window ends after the
+ * clock, but nothing else of that period was seen.
+ */
 function aheadOf({ until }: Window, mentions: readonly Mention[]): number {
   const latest = until.getTime() + CLOCK_SKEW_MILLISECONDS;
   return publishedTimes(mentions).filter((time) => time > latest).length;
 }
 
-/** Much older than usual, and than a day. */
+/** Whether an age is much more than usual, and more than a day. */
 export function isOlderThanUsual(ageMilliseconds: number, usualMilliseconds: number): boolean {
   return ageMilliseconds > STALE_AT_LEAST_MILLISECONDS && ageMilliseconds > STALE_TIMES * usualMilliseconds;
 }
 
-/** By the pauses that it makes in this run, and by what earlier runs saw; null: it is as it always is. */
+/**
+ * Describes how the newest item is unusually old, judging by the gaps in this run and by earlier runs; null if it is
+ * not.
+ */
 function staleness(
   { mentions, answer }: AnsweredSource,
   { status, newest }: SourceOutcome,
@@ -105,7 +111,7 @@ function staleness(
   const age = until.getTime() - last;
   const from = new Date(last).toISOString();
   const before = isKnown && answer.isWhole && answer.end === 'whole' ? habit.newest : null;
-  // Caches on the way serve what they had: what was there once cannot have become older.
+  // A cache on the way served an older answer, since the newest item of a source cannot get older.
   if (before !== null && last < before && before < until.getTime()) {
     return `its newest item is from ${from}, and an earlier run saw one from ${new Date(before).toISOString()}`;
   }
@@ -118,7 +124,7 @@ function staleness(
   return `its newest item is from ${from}, much longer ago than in earlier runs`;
 }
 
-/** ms; null where there are too few. */
+/** In ms; null if there are too few gaps. */
 function medianPause(mentions: readonly Mention[]): number | null {
   const times = publishedTimes(mentions)
     .filter((time) => !Number.isNaN(time))

@@ -1,6 +1,6 @@
-/** Members of a report that are computed when somebody first reads one of them: a list of mentions has no use for them. */
+/** Computes members of a report when one of them is first read, since listing mentions does not need them. */
 
-/** An object that says it has `names`, and finds out what they are by one call of `compute`. */
+/** Returns an object with properties `names`, all computed by one call of `compute` when one is first read. */
 export function whenRead<T extends object>(names: readonly (keyof T)[], compute: () => T): T {
   let computed: T | null = null;
   const members = {};
@@ -10,7 +10,7 @@ export function whenRead<T extends object>(names: readonly (keyof T)[], compute:
   return members as T;
 }
 
-/** All members of one behind those of the other, read of neither. */
+/** Merges two objects, `other` after `one`, without reading their properties. */
 export function together<A extends object, B extends object>(one: A, other: B): A & B {
   return Object.defineProperties(
     {} as A & B,

@@ -1,35 +1,37 @@
-/** Which buckets a bucket is compared with: like with like, where that makes a difference. */
+/** Selects the buckets that a bucket is compared with: those of the same phase if phases differ. */
 import { differenceOf, type Group, pooled } from './dispersion.js';
 
-/** Buckets in a row that make a baseline: the latest so many, and no fewer. */
+/** Maximum and minimum number of the latest buckets in a baseline of any phase. */
 const MOST_BASELINE = 14;
 export const LEAST_BASELINE = 7;
 
-/** Rounds of the week (of the day, where buckets are hours): those that chance is learned from, … */
+/** Number of weeks (days, if buckets are hours) from which the variance is learned. */
 export const MOST_ROUNDS = 14;
-/** … and those of one phase that a bucket is compared with. Older ones make every growing brand a spike. */
+/**
+ * Minimum and maximum number of buckets in a baseline of one phase. Older ones would make every growing brand a spike.
+ */
 const [LEAST_ALIKE, MOST_ALIKE] = [3, 10];
 
-/** Phases that differ so many times more than the counts of each among themselves are a pattern. */
+/** Phases differ if the variance between them is more than this many times that within them. */
 const PATTERN = 2;
 
 export interface Baseline {
-  /** What the next count is expected to be like. */
+  /** The counts from which the next one is predicted. */
   readonly counts: readonly number[];
-  /** Counts that differ by chance alone, in groups: how much they do is how much the next one may. */
+  /** Groups of counts that differ by chance alone: their spread is that expected of the next count. */
   readonly groups: readonly Group[];
 }
 
-/** What can be compared with, oldest first. */
+/** Counts available for comparison, oldest first. */
 export interface Usual {
   readonly counts: readonly number[];
-  /** The same by phase; none is empty. */
+  /** The same by phase; no phase is empty. */
   readonly phases: ReadonlyMap<number, Group & { readonly counts: readonly number[] }>;
 }
 
 /**
- * The latest of the same phase where the phases differ; else the latest 14 of all; null: there are too few. Chance is
- * learned from more than these: of six Mondays alone one would know next to nothing of it.
+ * The latest buckets of the same phase if phases differ, else the latest 14 of all; null if there are too few. The
+ * variance is learned from more of them, since six Mondays alone would say next to nothing about it.
  */
 export function baselineOf(phase: number, { counts, phases }: Usual): Baseline | null {
   const groups = [...phases.values()];

@@ -1,4 +1,4 @@
-/** Where the measure itself changed: what is left and right of it cannot be compared as if nothing had happened. */
+/** Changes of the measure itself, across which numbers are not comparable. */
 import type { StoredRun } from '../../store/store.js';
 import type { History } from '../../types.js';
 
@@ -11,7 +11,7 @@ const MEASURES: readonly (readonly [kind: Break['kind'], of: (run: StoredRun) =>
   ['limit', ({ limit }) => String(limit)],
 ];
 
-/** @param runs oldest first; those that failed measured nothing */
+/** @param runs oldest first; failed runs measured nothing and are skipped */
 export function breaksOf(runs: readonly StoredRun[]): Break[] {
   const answered = runs.filter(({ status }) => status !== 'failed');
   return answered.slice(1).flatMap((run, place) =>

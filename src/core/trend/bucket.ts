@@ -1,14 +1,17 @@
-/** What a series is made of: what was counted between two instants of the local clock, and how much of it was seen. */
+/** Elements of a series: what was counted between two instants of the local clock, and how much of it was observed. */
 
 export const BUCKET_SIZES = ['hour', 'day', 'week'] as const;
 
 export type BucketSize = (typeof BUCKET_SIZES)[number];
 
-/** `[start, end)`, in ms; 23 to 25 hours where it is a day. */
+/** `[start, end)`, in ms; a day has 23 to 25 hours. */
 export interface Span {
   readonly start: number;
   readonly end: number;
-  /** What it can be compared with: the weekday of a day (0 is Monday), the local hour of an hour, 0 for a week. */
+  /**
+   * Part of the cycle, to compare like with like: the weekday of a day (0 is Monday), the local hour of an hour, 0 for
+   * a week.
+   */
   readonly phase: number;
 }
 
@@ -18,19 +21,19 @@ export interface Opinion {
   readonly positive: number;
   readonly neutral: number;
   readonly negative: number;
-  /** It could not say. */
+  /** Mentions that it could not judge. */
   readonly unscored: number;
 }
 
 export interface Bucket extends Span {
-  /** Null: no run saw any of it. */
+  /** Null: no run observed any of it. */
   readonly mentions: number | null;
-  /** Of each engine that judged something in it. */
+  /** Labels by each engine that judged some of its mentions. */
   readonly opinions: readonly Opinion[];
-  /** ms of it that at least one source saw. */
+  /** How much of it at least one source observed, in ms. */
   readonly observed: number;
-  /** It is not over, or only part of it was seen. */
+  /** It is not over, or was only partly observed. */
   readonly partial: boolean;
-  /** A source that was asked about it and usually answers did not see all of it. */
+  /** A source that was queried for it, and that has answered at least once, did not see all of it. */
   readonly lowerBound: boolean;
 }

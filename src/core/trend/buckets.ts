@@ -1,10 +1,10 @@
-/** From what a store counted by quarters of an hour to buckets of the local clock. */
+/** Sums the store's counts per quarter of an hour to buckets of the local clock. */
 import type { Observation, StoredRun, Tally } from '../../store/store.js';
 import type { Bucket, BucketSize, Opinion, Span } from './bucket.js';
 import { type Coverage, coverageOf } from './coverage.js';
 import { spansOf } from './spans.js';
 
-/** What was kept of a series; more of it than the window asks for does no harm. */
+/** What the store has of a series; data beyond the window does no harm. */
 export interface Kept {
   readonly runs: readonly StoredRun[];
   readonly tallies: readonly Tally[];
@@ -13,7 +13,7 @@ export interface Kept {
 
 export interface Cut {
   readonly size: BucketSize;
-  /** ms, `[since, until)`; until is not later than the clock. */
+  /** In ms, `[since, until)`; `until` is not later than the clock. */
   readonly since: number;
   readonly until: number;
   /** IANA name. */
@@ -22,7 +22,7 @@ export interface Cut {
 
 const HOUR = 3_600_000;
 
-/** Real ones have an hour more or less where clocks jump. */
+/** Usual length in hours; when clocks change, a real one has an hour more or less. */
 export const USUAL_HOURS: Readonly<Record<BucketSize, number>> = { hour: 1, day: 24, week: 168 };
 
 export interface Cover {
@@ -31,8 +31,8 @@ export interface Cover {
 }
 
 /**
- * Buckets of the local clock that cover the window, oldest first. Mentions count by the time they were published, in
- * quarters of an hour, of which the days and hours of every zone are made.
+ * Buckets of the local clock that cover the window, oldest first. Mentions count by publication time, in quarters of an
+ * hour, of which the days and hours of every time zone are made up.
  */
 export function bucketsOf({ runs, tallies, observations }: Kept, { size, since, until, timezone }: Cut): Cover {
   const coverage = coverageOf(observations, runs, USUAL_HOURS[size] * HOUR);
@@ -80,7 +80,7 @@ function opinionOf({ opinions }: Count, engine: string): Counted {
   return opinion;
 }
 
-/** Of the span that holds the instant; -1: none. */
+/** Index of the span that contains the instant; -1 if none does. */
 function placeOf(spans: readonly Span[], instant: number): number {
   let [low, high] = [0, spans.length];
   while (low < high) {

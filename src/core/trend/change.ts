@@ -1,4 +1,4 @@
-/** A window against the one of equal length before it. */
+/** Compares a window with the one of equal length before it. */
 import type { History } from '../../types.js';
 import { twoSided } from '../metrics/normal.js';
 import type { Bucket, Opinion } from './bucket.js';
@@ -8,15 +8,18 @@ import { sameRate } from './rate-change.js';
 
 export type Change = History['change'];
 
-/** What was counted in a window while somebody looked. */
+/** What was counted in the observed parts of a window. */
 export interface Summed {
   readonly mentions: number;
-  /** Of the engine that judges now; null: it judged nothing, though there is something to judge. */
+  /** Labels by the current engine; null if it judged nothing although there is something to judge. */
   readonly opinion: Omit<Opinion, 'engine'> | null;
   readonly hours: number;
 }
 
-/** Counts have an exact p-value, by the hours that were observed; net sentiment one by the normal approximation. */
+/**
+ * Change of a counted metric. Counts have an exact p-value, given the observed hours; net sentiment has one by the
+ * normal approximation.
+ */
 export function countedChange(name: CountedMetric, now: Summed, before: Summed): Change {
   const [current, previous] = [now, before].map((sum) =>
     sum.hours > 0 ? countedNumber(name, sum.mentions, sum.opinion) : null,
@@ -27,7 +30,10 @@ export function countedChange(name: CountedMetric, now: Summed, before: Summed):
   return { ...change, pValue: sameRate(current, previous, [now.hours, before.hours]) };
 }
 
-/** Of what runs said: the mean of either window. One run's number leans on the next one's: no p-value would be true. */
+/**
+ * Change of a metric that runs reported: compares the means of both windows. There is no p-value, since the values of
+ * successive runs are not independent.
+ */
 export function saidChange(
   current: readonly (number | null)[],
   previous: readonly (number | null)[],
@@ -61,7 +67,7 @@ function mean(values: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
-/** Two net scores, with the variance of Bonett & Price (as `netInterval`). */
+/** Two-sided p-value of equal net scores, with the variance of Bonett & Price (as in `netInterval`). */
 function sameNet(now: Summed, before: Summed): number | null {
   const [one, other] = [adjusted(now), adjusted(before)];
   if (one === null || other === null) return null;
@@ -76,7 +82,7 @@ function adjusted({ opinion }: Summed): { net: number; variance: number } | null
   return { net: p - g, variance: Math.max(0, p + g - (p - g) ** 2) / n };
 }
 
-/** Those whose start lies in the window. */
+/** Elements that start within the window. */
 export function within<T extends Pick<Bucket, 'start'>>(all: readonly T[], since: number, until: number): readonly T[] {
   return all.filter(({ start }) => start >= since && start < until);
 }

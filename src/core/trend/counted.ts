@@ -1,11 +1,11 @@
-/** The numbers of a bucket that are counted from its mentions. */
+/** Numbers that are counted from the mentions of a bucket. */
 import type { Confidence } from '../metrics/confidence.js';
 import { netInterval } from '../metrics/intervals.js';
 import type { Bucket, Opinion } from './bucket.js';
 import type { CountedMetric } from './metric.js';
 
 export interface Value {
-  /** Null: not known. */
+  /** Null if unknown. */
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -13,12 +13,12 @@ export interface Value {
 
 export const NO_VALUE: Value = { value: null, low: null, high: null };
 
-/** Labels of nobody, where there is nothing to label. */
+/** Labels of a bucket that has nothing to label. */
 const NO_OPINION: Omit<Opinion, 'engine'> = { positive: 0, neutral: 0, negative: 0, unscored: 0 };
 
 /**
- * The opinion that stands for a bucket: of the engine that judged most of it, the newest of several. Null: nobody
- * judged, though there is something to judge.
+ * The labels that represent a bucket: those of the engine that judged most of it; of equals, the newest. Null: none
+ * judged although there is something to judge.
  * @param engines newest first
  */
 export function opinionOf(
@@ -36,7 +36,7 @@ export function judged({ positive, neutral, negative, unscored }: Omit<Opinion, 
   return positive + neutral + negative + unscored;
 }
 
-/** @param opinion null: not known */
+/** @param opinion null if unknown */
 export function countedNumber(
   name: CountedMetric,
   mentions: number | null,
@@ -50,7 +50,7 @@ export function countedNumber(
   return scored === 0 ? null : (opinion.positive - opinion.negative) / scored;
 }
 
-/** With its interval, where it has one. */
+/** The number with its interval, if it has one. */
 export function countedValue(
   name: CountedMetric,
   { mentions, opinion }: { readonly mentions: number | null; readonly opinion: Omit<Opinion, 'engine'> | null },

@@ -1,17 +1,20 @@
-/** Which stretches of time were seen at all, and which of them by fewer sources than were asked. */
+/** Which periods were observed at all, and which by fewer sources than were queried. */
 import type { Observation, StoredRun } from '../../store/store.js';
 import { QUARTER_HOUR } from '../time/quarter-hour.js';
 import { joined, lengthOf, overlap, type Stretch } from './stretches.js';
 
-/** Daily runs do not begin on the same second: so small a part of a bucket may lie between two of them. */
+/** Gaps up to this part of a bucket are ignored, since daily runs do not begin on the same second. */
 const SMALL_PART = 1 / 50;
 
 export interface Coverage {
-  /** ms of the stretch that at least one source saw. */
+  /** How much of the period at least one source observed, in ms. */
   observed(stretch: Stretch): number;
-  /** Did it see all of it? */
+  /** Whether all of the period was observed. */
   isWhole(stretch: Stretch): boolean;
-  /** Was a source asked about it that saw less of it than it was asked for? One that never answers does not count. */
+  /**
+   * Whether a source was queried for the period and saw less of it than requested. Sources that never answer do not
+   * count.
+   */
   isLowerBound(stretch: Stretch): boolean;
 }
 

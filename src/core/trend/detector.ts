@@ -1,14 +1,14 @@
-/** Spikes, dips and silence: counts that the ones before them do not explain. */
+/** Detects spikes, dips and silence: counts that earlier ones do not explain. */
 import { baselineOf, LEAST_BASELINE, MOST_ROUNDS } from './baseline.js';
 import type { Bucket } from './bucket.js';
 import { expectation } from './expectation.js';
 import { atLeast, atMost, type NegativeBinomial } from './negative-binomial.js';
 import { type UsualBuckets, usualBuckets } from './usual.js';
 
-/** So rarely chance alone may raise an alarm, of each kind and bucket. */
+/** False-alarm rate by chance alone, of each kind and per bucket. */
 export const ALPHA = 0.005;
 
-/** Two mentions are no spike. */
+/** Two mentions are not a spike. */
 export const LEAST_SPIKE = 3;
 
 export type Incidence = 'spike' | 'dip' | 'silence';
@@ -16,16 +16,16 @@ export type Incidence = 'spike' | 'dip' | 'silence';
 export interface Detected {
   readonly bucket: Bucket;
   readonly kind: Incidence | null;
-  /** What was expected, and from how many buckets; null: too little is known. */
+  /** Predictive distribution, and the number of buckets that it is based on; null if too little is known. */
   readonly expected: (NegativeBinomial & { readonly buckets: number }) | null;
-  /** Of the tail that it stands in: how often chance alone would give as much, or as little. */
+  /** Probability of the tail that the count is in: how often chance alone gives as much, or as little. */
   readonly pValue: number | null;
 }
 
-/** A series, and what comes next. */
+/** A series and its expected continuation. */
 export interface Outlook {
   readonly detected: readonly Detected[];
-  /** Of one more bucket like the newest that is over, where clocks do not jump; null: too little is known. */
+  /** Expectation for one more bucket like the newest complete one, of the usual length; null if too little is known. */
   readonly next: Detected['expected'];
 }
 
@@ -38,8 +38,9 @@ export function outlookOf(buckets: readonly Bucket[]): Outlook {
 }
 
 /**
- * Each bucket against those before it that were over, seen whole and not flagged. What is not over or was seen in part
- * can be a spike already, but neither a dip nor a silence. An incident that lasts as long as a baseline is the new level.
+ * Compares each bucket with earlier ones that were over, fully observed and not flagged. One that is not over or was
+ * only partly observed can already be a spike, but neither a dip nor a silence. An incident that lasts as long as a
+ * baseline becomes the new level.
  * @param buckets oldest first
  */
 export function detect(buckets: readonly Bucket[]): readonly Detected[] {
@@ -70,7 +71,7 @@ export function isOver({ mentions, partial }: Bucket): boolean {
   return mentions !== null && !partial;
 }
 
-/** In ms: what most of them have, where clocks do not jump. */
+/** Usual length of a bucket, in ms: the median, since clock changes make some longer or shorter. */
 function usualTimeOf(buckets: readonly Bucket[]): number {
   const times = buckets.map(({ start, end }) => end - start).sort((a, b) => a - b);
   return times[Math.floor(times.length / 2)] ?? 0;

@@ -1,10 +1,10 @@
-/** Counts as they would be in a usual bucket's time: a day on which clocks jump is an hour longer or shorter. */
+/** Scales counts to the usual length of a bucket: when clocks change, a day is an hour longer or shorter. */
 import type { Metric } from './metric.js';
 import type { Row } from './row.js';
 
 const HOUR = 3_600_000;
 
-/** @param hours of a bucket where clocks do not jump */
+/** @param hours usual length of a bucket */
 export function evened(rows: readonly Row[], metric: Metric, hours: number): readonly Row[] {
   if (metric.kind === 'said' || metric.name === 'net_sentiment') return rows;
   return rows.map((row) => {

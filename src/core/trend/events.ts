@@ -1,4 +1,4 @@
-/** What happened, for those who want to be told: in the newest bucket that is over, in the one that runs, in this run. */
+/** Events that alerts can report: in the newest bucket that is over, in the current one, and in this run. */
 import type { Warning } from '../../types.js';
 import { roundP } from '../round.js';
 import type { Bucket } from './bucket.js';
@@ -9,22 +9,23 @@ export const TREND_EVENTS = ['spike', 'dip', 'silence', 'stale'] as const;
 
 export interface TrendEvent {
   readonly kind: (typeof TREND_EVENTS)[number];
-  /** The same for as long as it lasts: who was told of it need not be told again. */
+  /** Id that stays the same while the incident lasts, so that it need not be reported again. */
   readonly incident: string;
-  /** When it began, in ms; null where that is not known. */
+  /** Start in ms; null if unknown. */
   readonly start: number | null;
-  /** In the bucket that shows it most; null for what is stale. */
+  /** Count in the bucket of its peak; null for `stale`. */
   readonly observed: number | null;
   readonly expected: number | null;
   readonly pValue: number | null;
-  /** What was not heard of: a source; null: all of them. Only of what is stale. */
+  /** The stale source; null: all of them. Always null for other kinds. */
   readonly source: string | null;
 }
 
 /**
- * `spike`, `dip` and `silence` where the newest bucket that is over shows them; `spike` also where the one that runs
- * already does. `stale` where nobody saw that newest bucket, and for every source of which this run warns that it is.
- * @param buckets oldest first, at least twelve weeks of them where there are so many
+ * Returns `spike`, `dip` and `silence` if the newest bucket that is over shows them, and `spike` also if the current
+ * one already does. Returns `stale` if no run observed that newest bucket, and for each source that a warning of this
+ * run calls stale.
+ * @param buckets oldest first, as far back as `rangeOf` reaches if that much is stored
  * @param warnings of this run's report
  */
 export function trendEvents(
@@ -48,7 +49,7 @@ export function trendEvents(
   return [...happened, ...blind(detected[newest]), ...warnings.filter(({ code }) => code === 'stale').map(stale)];
 }
 
-/** Runs were there before, and none of them saw this. */
+/** Earlier runs exist, but none of them observed the newest bucket. */
 function blind(newest: Detected | undefined): readonly TrendEvent[] {
   if (newest === undefined || newest.bucket.mentions !== null) return [];
   return [{ ...NOTHING, incident: 'stale', source: null }];

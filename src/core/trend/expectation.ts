@@ -1,20 +1,20 @@
-/** What the next count should look like, from those before it. */
+/** Predicts the next count from earlier ones. */
 import { chiSquareQuantile } from '../metrics/chi-square.js';
 import type { Baseline } from './baseline.js';
 import { dispersion } from './dispersion.js';
 import type { NegativeBinomial } from './negative-binomial.js';
 
-/** Variance above the mean by less is what chance does to so few counts. */
+/** A ratio of variance to mean up to this may be due to chance with so few counts. */
 const OVERDISPERSED = 1.1;
 
-/** So surely the true variance is not above the one that is reckoned with: 75 %. */
+/** Probability that the true variance is above the limit that is used, which is thus a 75% upper limit. */
 const DOUBT = 0.25;
 
 /**
- * The predictive distribution of the next count. Counts that vary as Poisson's do: with the prior of Jeffreys, a gamma
- * mixture of shape S + ½ and rate n (Gelman et al., Bayesian Data Analysis, 2.6). Those that vary more: the same mean,
- * and in place of its variance the upper limit of theirs, from the chi-square distribution.
- * @param time that is counted, in those of the counts before it: an hour more or less where clocks jump
+ * The predictive distribution of the next count. For counts that vary like Poisson counts: with Jeffreys' prior, a
+ * gamma mixture of shape S + ½ and rate n (Gelman et al., Bayesian Data Analysis, 2.6). For counts that vary more: the
+ * same mean, with the upper limit of their variance, from the chi-square distribution.
+ * @param time length of the next bucket relative to earlier ones: not 1 when clocks change
  */
 export function expectation({ counts, groups }: Baseline, time: number): NegativeBinomial {
   const n = counts.length;
@@ -28,7 +28,7 @@ export function expectation({ counts, groups }: Baseline, time: number): Negativ
 
 const quantiles = new Map<number, number>();
 
-/** The same few are asked for by every bucket. */
+/** Cached, since all buckets need the same few. */
 function quantile(degrees: number): number {
   const value = quantiles.get(degrees) ?? chiSquareQuantile(DOUBT, degrees);
   quantiles.set(degrees, value);

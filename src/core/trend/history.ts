@@ -1,4 +1,4 @@
-/** What a store knows of a query over time, as one object: the result of `history`. */
+/** The history of a query, computed from the runs in a store: the result of `history`. */
 import type { MetricValue, StoredRun } from '../../store/store.js';
 import type { History, Profile, Query } from '../../types.js';
 import type { Confidence } from '../metrics/confidence.js';
@@ -20,7 +20,7 @@ import { watch } from './watch.js';
 import { watched } from './watched.js';
 import { sumOf } from './window-sum.js';
 
-/** A query by what its runs are found, and called. */
+/** What identifies and names a query. */
 export type SeriesQuery = Pick<Query, 'input' | 'brand' | 'expression' | 'owned'> & {
   readonly profile: Pick<Profile, 'name'> | null;
 };
@@ -29,14 +29,14 @@ export interface Asked {
   readonly query: SeriesQuery;
   readonly metric: Metric;
   readonly range: Range;
-  /** ms */
+  /** In ms. */
   readonly asOf: number;
-  /** Of the intervals of buckets. */
+  /** Confidence level of the intervals of buckets. */
   readonly confidence: Confidence;
   readonly version: string;
 }
 
-/** @param values what runs said of the metric, oldest first; none where it is counted */
+/** @param values what runs reported for the metric, oldest first; empty if it is counted */
 export function historyOf(kept: Kept, values: readonly MetricValue[], asked: Asked): History {
   const { query, metric, range, asOf, confidence, version } = asked;
   const { size, since, until, timezone } = range;
@@ -108,7 +108,7 @@ function changeOf(kept: Kept, rows: readonly Row[], { coverage }: Cover, { metri
 
 type Sum = ReturnType<typeof sumOf>;
 
-/** Every engine's labels in a series of their own, which no other engine's run changes. */
+/** Series of the labels by one engine, which runs with other engines do not change. */
 function engineSeries(engine: string, buckets: readonly Bucket[]): History['engines'] {
   const series = buckets.flatMap(({ start, mentions, opinions }) => {
     const opinion = opinions.find((one) => one.engine === engine);

@@ -1,18 +1,18 @@
-/** Buckets that say the same one after the other are one incident. */
+/** Merges consecutive buckets of one kind into incidents. */
 import type { Detected, Incidence } from './detector.js';
 
 export interface Incident {
-  /** The same for as long as it lasts. */
+  /** Stays the same while the incident lasts. */
   readonly id: string;
   readonly kind: Incidence;
-  /** ms */
+  /** In ms. */
   readonly start: number;
   readonly end: number;
-  /** How many buckets show it. */
+  /** Number of buckets that show it. */
   readonly buckets: number;
-  /** The place of the last of them. */
+  /** Index of the last of them. */
   readonly last: number;
-  /** The one that is least likely to be chance. */
+  /** The bucket with the smallest p-value. */
   readonly peak: {
     readonly start: number;
     readonly observed: number;
@@ -21,7 +21,7 @@ export interface Incident {
   };
 }
 
-/** Oldest first. What nobody saw, and what was seen in part and shows nothing, does not end one. */
+/** Incidents, oldest first. Buckets that were not observed, or partly observed and not flagged, do not end one. */
 export function incidentsOf(detected: readonly Detected[]): readonly Incident[] {
   const incidents: Incident[] = [];
   let isOpen = false;

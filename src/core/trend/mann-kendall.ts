@@ -1,11 +1,11 @@
-/** Does a series rise or fall, whatever its shape? */
+/** Tests a series for a monotonic trend. */
 import { twoSided } from '../metrics/normal.js';
 
 /**
- * The two-sided p-value of no trend, by the normal approximation with the correction for continuity and for ties; 1
- * where all values are the same.
+ * The two-sided p-value of no trend, by the normal approximation with corrections for continuity and ties; 1 if all
+ * values are equal.
  * H. B. Mann, Econometrica 13 (1945) 245–259; M. G. Kendall, Rank Correlation Methods, 4.
- * @param values in their order
+ * @param values in order of time
  */
 export function mannKendall(values: readonly number[]): number {
   const n = values.length;

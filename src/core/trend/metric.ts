@@ -1,14 +1,16 @@
-/** What a history can be asked for, by the names of the CSV summary and the short ones of conditions. */
+/** Metrics of a history, by the names of the CSV summary and the short names of conditions. */
 import { UsageError } from '../../errors.js';
 import { SHORT_NAMES, SUMMARY_NUMBERS } from '../report/summary-numbers.js';
 
-/** Counted by the time of the mentions, once each, whichever run found them. */
+/** Counted by publication time, each mention once, whichever runs found it. */
 const COUNTED = ['mentions', 'positive', 'neutral', 'negative', 'unscored', 'n', 'net_sentiment'] as const;
 
-/** What runs said of the window that they looked at, all else: the last run of a bucket speaks for it. */
+/**
+ * All others: reported by runs for the window that they looked at; a bucket has the value of the last run within it.
+ */
 const SAID: readonly string[] = [...SUMMARY_NUMBERS.keys()].filter((name) => !COUNTED.some((one) => one === name));
 
-/** Of these another engine makes another number. */
+/** Metrics that depend on the engine. */
 const JUDGED: ReadonlySet<string> = new Set([
   ...['positive', 'neutral', 'negative', 'unscored', 'n', 'net_sentiment'],
   ...['social_rank', 'sentiment_ratio', 'net_sentiment_low', 'net_sentiment_high'],
@@ -20,7 +22,7 @@ export type Metric =
   | { readonly kind: 'counted'; readonly name: CountedMetric; readonly isJudged: boolean }
   | { readonly kind: 'said'; readonly name: string; readonly isJudged: boolean };
 
-/** @throws UsageError naming those that there are */
+/** @throws UsageError that lists the known metrics */
 export function metricNamed(text: string): Metric {
   const asked = text.trim().toLowerCase().replaceAll('-', '_');
   const long = SHORT_NAMES.get(asked) ?? asked;

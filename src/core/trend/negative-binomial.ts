@@ -1,7 +1,7 @@
-/** Tails of the negative binomial distribution: counts that vary more than chance alone would have it. */
+/** Tails of the negative binomial distribution, for counts that vary more than Poisson counts. */
 import { incompleteBeta } from '../metrics/beta.js';
 
-/** Of mean `mean` and variance mean + mean² / size (Johnson, Kemp & Kotz, Univariate Discrete Distributions, 5.3). */
+/** With mean `mean` and variance mean + mean² / size (Johnson, Kemp & Kotz, Univariate Discrete Distributions, 5.3). */
 export interface NegativeBinomial {
   readonly mean: number;
   readonly size: number;

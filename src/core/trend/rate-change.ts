@@ -1,10 +1,10 @@
-/** Is one count more, for its time, than another? */
+/** Tests whether two counts have the same rate. */
 import { incompleteBeta } from '../metrics/beta.js';
 
 /**
- * The exact two-sided p-value of two Poisson counts of one rate: given their sum, the first is binomial with the share
- * of its exposure. The smaller tail is doubled.
- * J. Przyborowski & H. Wilenski, Biometrika 31 (1940) 313–323. Null where one of them was not observed.
+ * The exact two-sided p-value of two Poisson counts having the same rate: given their sum, the first is binomial with
+ * its share of the exposure. The smaller tail is doubled. Null if one of them was not observed.
+ * J. Przyborowski & H. Wilenski, Biometrika 31 (1940) 313–323.
  */
 export function sameRate(first: number, second: number, exposure: readonly [number, number]): number | null {
   const [one, other] = exposure;

@@ -1,4 +1,4 @@
-/** A bucket with what it says of the metric that was asked for. */
+/** A bucket with its value of the requested metric. */
 import type { MetricValue } from '../../store/store.js';
 import type { History } from '../../types.js';
 import { USUAL_LEVEL } from '../../usual-level.js';
@@ -13,14 +13,14 @@ export interface Row extends Pick<Bucket, 'start' | 'end'> {
   readonly bucket: Bucket;
   readonly opinion: (Omit<Opinion, 'engine'> & { readonly engine: string | null }) | null;
   readonly value: Value;
-  /** Who the value depends on; null: on nobody. */
+  /** The engine that the value depends on; null if none. */
   readonly judge: string | null;
 }
 
 interface Said {
   /** Newest first. */
   readonly engines: readonly string[];
-  /** What runs said, oldest first: the last one within a bucket speaks for it. */
+  /** Values reported by runs, oldest first: a bucket has the last one within it. */
   readonly values: readonly MetricValue[];
   readonly confidence: Confidence;
 }
@@ -48,13 +48,16 @@ export function rowsOf(
   });
 }
 
-/** The interval of another level is none of this series. */
+/** An interval at another confidence level is left out of the series. */
 function saidValue(said: MetricValue | null, { level }: Confidence): Value {
   if (said === null) return NO_VALUE;
   return (said.confidence ?? USUAL_LEVEL) === level ? said : { ...NO_VALUE, value: said.value };
 }
 
-/** As the JSON has it. @param mean over seven days */
+/**
+ * The bucket in the form of the JSON output.
+ * @param mean over seven days
+ */
 export function bucketRow({ bucket, opinion, value }: Row, mean: number | null): History['buckets'][number] {
   const { start, end, mentions, partial, lowerBound } = bucket;
   const known = mentions === null ? null : opinion;

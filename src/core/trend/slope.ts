@@ -1,4 +1,4 @@
-/** Where a series is going. */
+/** Trend of a series. */
 import type { History } from '../../types.js';
 import { mannKendall } from './mann-kendall.js';
 import type { Metric } from './metric.js';
@@ -9,11 +9,14 @@ const LEAST_BUCKETS = 8;
 
 interface Measure {
   readonly metric: Metric;
-  /** That judges now: what another one said is of another series. */
+  /** The current engine; values judged by another belong to a different series. */
   readonly engine: string | undefined;
 }
 
-/** By the buckets that are over and seen whole; null where they are fewer than 8. @param rows as `evened` gives them */
+/**
+ * Computed from the buckets that are over and fully observed; null for fewer than 8.
+ * @param rows as returned by `evened`
+ */
 export function trendOf(rows: readonly Row[], { metric, engine }: Measure): History['trend'] {
   const points = rows.flatMap(({ bucket, value, judge }, at): Point[] => {
     if (value.value === null || !isOver(bucket, metric)) return [];
@@ -28,7 +31,7 @@ export function trendOf(rows: readonly Row[], { metric, engine }: Measure): Hist
   };
 }
 
-/** A run speaks for its bucket even where nobody saw all of it. */
+/** A value that a run reported stands for its bucket even if not all of it was observed. */
 function isOver({ partial }: Row['bucket'], { kind }: Metric): boolean {
   return kind === 'said' || !partial;
 }

@@ -1,10 +1,13 @@
-/** A line that is easier on the eye than the days it is made of. */
+/** Smooths a series of days for display. */
 import type { Row } from './row.js';
 
 const DAYS = 7;
 const LEAST_DAYS = 4;
 
-/** Of each day the mean of the seven that end with it, of those seen whole; null where they are fewer than four. @param rows as `evened` gives them */
+/**
+ * For each day, the mean of the seven that end with it, over those fully observed; null for fewer than four.
+ * @param rows as returned by `evened`
+ */
 export function smoothed(rows: readonly Row[]): readonly (number | null)[] {
   return rows.map((_, place) => {
     const seen = rows

@@ -1,4 +1,4 @@
-/** A stretch of time cut into hours, days or weeks of the local clock. */
+/** Divides a period into hours, days or weeks of the local clock. */
 import { midnight } from '../time/local.js';
 import { offsetAt } from '../time/offset.js';
 import { dayEdges, dayKey, hourEdges } from '../time/zone.js';
@@ -8,8 +8,8 @@ const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
 /**
- * Half open, without gaps; the first holds `since`, the last ends at or after `until`. Weeks begin on Mondays. A day that
- * a zone left out is not there.
+ * Half-open spans without gaps: the first contains `since`, the last ends at or after `until`. Weeks begin on Mondays.
+ * Days that a time zone skipped are left out.
  */
 export function spansOf(size: BucketSize, since: number, until: number, zone: string): readonly Span[] {
   const edges = EDGES[size](since, until, zone);

@@ -1,4 +1,4 @@
-/** Stretches of time, joined and measured. */
+/** Operations on periods of time. */
 
 /** `[from, until)`, in ms. */
 export interface Stretch {
@@ -10,7 +10,10 @@ export function lengthOf({ from, until }: Stretch): number {
   return until - from;
 }
 
-/** In order and apart from each other. @param slack gaps up to so many ms are none */
+/**
+ * Merges periods that overlap or touch, in order of time.
+ * @param slack gaps of up to this many ms are closed
+ */
 export function joined(stretches: readonly Stretch[], slack: number): readonly Stretch[] {
   const whole: Stretch[] = [];
   for (const next of stretches.toSorted((a, b) => a.from - b.from)) {
@@ -22,7 +25,10 @@ export function joined(stretches: readonly Stretch[], slack: number): readonly S
   return whole;
 }
 
-/** ms of `[from, until)` that they hold. @param stretches as `joined` gives them */
+/**
+ * How much of `[from, until)` the periods cover, in ms.
+ * @param stretches as returned by `joined`
+ */
 export function overlap(stretches: readonly Stretch[], { from, until }: Stretch): number {
   let total = 0;
   for (let place = firstEndingAfter(stretches, from); place < stretches.length; place++) {

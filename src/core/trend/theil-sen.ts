@@ -1,8 +1,8 @@
-/** A slope that a few wild values do not move. */
+/** A slope that is robust against outliers. */
 import { quantile } from '../metrics/quantile.js';
 
 export interface Point {
-  /** Place in the series, in buckets. */
+  /** Index in the series, in buckets. */
   readonly at: number;
   readonly value: number;
 }
@@ -10,7 +10,7 @@ export interface Point {
 /**
  * The median of the slopes between all pairs of points; null for fewer than two.
  * H. Theil, Proc. K. Ned. Akad. Wet. 53 (1950); P. K. Sen, J. Am. Stat. Assoc. 63 (1968) 1379–1389.
- * @param points each at a place of its own
+ * @param points each at a different index
  */
 export function theilSen(points: readonly Point[]): number | null {
   const slopes = new Float64Array((points.length * (points.length - 1)) / 2);

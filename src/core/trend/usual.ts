@@ -1,17 +1,20 @@
-/** The buckets that the next ones are compared with: kept as they come, so that a long series is not sorted anew at each. */
+/**
+ * The buckets that later ones are compared with, maintained incrementally so that long series need not be sorted at
+ * each step.
+ */
 import type { Usual } from './baseline.js';
 import type { Bucket } from './bucket.js';
 
 export interface UsualBuckets {
-  /** The oldest one goes where there are too many. */
+  /** Adds a bucket; drops the oldest one if there are too many. */
   add(bucket: Bucket): void;
-  /** That a bucket can be compared with. */
+  /** The buckets that the given one can be compared with. */
   beside(bucket: Bucket): Usual;
 }
 
 /**
- * @param most of them
- * @param usualTime of a bucket, in ms: what was counted in another is taken in that
+ * @param most maximum number of buckets
+ * @param usualTime usual length of a bucket, in ms, to which counts of longer and shorter ones are scaled
  */
 export function usualBuckets(most: number, usualTime: number, buckets: readonly Bucket[] = []): UsualBuckets {
   const kept: Bucket[] = [];
@@ -25,7 +28,7 @@ export function usualBuckets(most: number, usualTime: number, buckets: readonly 
   };
   const learners = ({ lowerBound }: Bucket) => (lowerBound ? [all] : [all, whole]);
   for (const bucket of buckets) add(bucket);
-  // What was seen whole may look high beside what was not.
+  // A complete count may look high compared with truncated ones.
   return { add, beside: ({ lowerBound }) => (lowerBound ? all : whole) };
 }
 
@@ -43,7 +46,7 @@ function learning(usualTime: number): Usual & { learn(bucket: Bucket): void; for
     counts,
     phases,
     learn({ phase, mentions, start, end }) {
-      // Whole numbers: what is the same is known to be the same by them.
+      // Rounded to integers, so that equal counts compare as exactly equal.
       const count = Math.round(((mentions ?? 0) * usualTime) / (end - start));
       counts.push(count);
       const there = phases.get(phase) ?? { counts: [], size: 0, sum: 0, squares: 0 };

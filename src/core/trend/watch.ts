@@ -1,4 +1,4 @@
-/** What the detector says of itself: whether it may speak yet, from how many on, and how often it is wrong. */
+/** Status of the detector: whether it has enough data, which counts it flags, and how often it is wrong. */
 import type { History } from '../../types.js';
 import { LEAST_BASELINE } from './baseline.js';
 import type { BucketSize } from './bucket.js';
@@ -6,15 +6,15 @@ import { USUAL_HOURS } from './buckets.js';
 import { ALPHA, isOver, LEAST_SPIKE, type Outlook } from './detector.js';
 import { atLeast, atMost, type NegativeBinomial } from './negative-binomial.js';
 
-/** Found less often than every other time, a spike is better looked for in longer buckets. */
+/** If a spike is detected with a lower probability, longer buckets are advised. */
 const TOO_WEAK = 0.5;
 
-/** A spike is three times the usual. */
+/** Power is stated for a spike of three times the usual count. */
 const SPIKE = 3;
 
 const LONGER: Readonly<Record<BucketSize, 'day' | 'week' | null>> = { hour: 'day', day: 'week', week: null };
 
-/** @param outlook of what is watched */
+/** @param outlook of the watched metric */
 export function watch({ detected, next: expected }: Outlook, size: BucketSize, metric: string): History['detector'] {
   const rule = {
     alpha: ALPHA,
@@ -43,7 +43,7 @@ export function watch({ detected, next: expected }: Outlook, size: BucketSize, m
 
 const NOTHING = { expected: null, spikeFrom: null, dipTo: null, power: null, advice: null } as const;
 
-/** The smallest count that is one. */
+/** Smallest count that is a spike. */
 function firstSpike(expected: NegativeBinomial): number {
   let [low, high] = [LEAST_SPIKE, Math.max(LEAST_SPIKE, Math.ceil(expected.mean))];
   while (atLeast(high, expected) >= ALPHA) [low, high] = [high + 1, 2 * high];
@@ -55,7 +55,7 @@ function firstSpike(expected: NegativeBinomial): number {
   return high;
 }
 
-/** The largest count that is one; null: even nothing is not. */
+/** Largest count that is a dip; null if not even 0 is one. */
 function lastDip(expected: NegativeBinomial): number | null {
   if (atMost(0, expected) >= ALPHA) return null;
   let [low, high] = [0, Math.ceil(expected.mean)];

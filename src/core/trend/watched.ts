@@ -1,15 +1,15 @@
-/** Which counts the detector looks at: those asked for where they are counts, else all mentions. */
+/** Selects the counts that the detector watches: those of the metric if it is a count, else all mentions. */
 import type { Bucket } from './bucket.js';
 import type { Metric } from './metric.js';
 import type { Row } from './row.js';
 
 export interface Watched {
-  /** What they count. */
+  /** Name of the metric that they count. */
   readonly metric: string;
   readonly buckets: readonly Bucket[];
 }
 
-/** @param engine that judges now: what another one counted cannot be expected of it */
+/** @param engine the current one; counts by another engine are no basis for what it should count */
 export function watched(rows: readonly Row[], metric: Metric, engine: string | undefined): Watched {
   const isCount = metric.kind === 'counted' && metric.name !== 'net_sentiment';
   if (!isCount) return { metric: 'mentions', buckets: rows.map(({ bucket }) => bucket) };

@@ -1,4 +1,4 @@
-/** What was counted in a window, while somebody looked. */
+/** Sums what was counted in the observed parts of a window. */
 import type { Tally } from '../../store/store.js';
 import { QUARTER_HOUR } from '../time/quarter-hour.js';
 import type { Summed } from './change.js';
@@ -14,7 +14,7 @@ export function sumOf(
   { coverage, stretch, engine }: { coverage: Coverage; stretch: Stretch; engine: string | undefined },
 ): Summed {
   const observed = coverage.observed(stretch);
-  // Mostly somebody always looked; then it need not be asked of each quarter of an hour.
+  // Most windows are fully observed, so that not each quarter of an hour needs to be looked up.
   const isWhole = observed === lengthOf(stretch);
   let mentions = 0;
   const opinion = { positive: 0, neutral: 0, negative: 0, unscored: 0 };

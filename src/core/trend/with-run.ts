@@ -1,11 +1,11 @@
-/** What a store knows of a series, and what a run adds that is not kept yet. */
+/** Combines what a store has of a series with a run that is not stored yet. */
 import type { Observation, StoredRun, Tally } from '../../store/store.js';
 import type { Mention, Report } from '../../types.js';
 import { seenUntil } from '../time/passed.js';
 import { quarterOf } from '../time/quarter-hour.js';
 import type { Kept } from './buckets.js';
 
-/** @param news mentions of the run that count and that no earlier run kept */
+/** @param news counted mentions of the run that no earlier run stored */
 export function withRun({ runs, tallies, observations }: Kept, report: Report, news: readonly Mention[]): Kept {
   return {
     runs: [...runs, runOf(report)],
