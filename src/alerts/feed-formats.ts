@@ -78,8 +78,8 @@ function json(entries: readonly FeedEntry[]): string {
 const EPOCH = '1970-01-01T00:00:00.000Z';
 
 /**
- * Many readers parse titles as markup although they should be plain, and escaping them twice would make them unreadable
- * in all others.
+ * Replaces angle brackets by similar characters. Many readers parse titles as markup although they should be plain, and
+ * escaping them twice would make them unreadable in all others.
  */
 const withoutTags = (title: string): string => title.replaceAll('<', '‹').replaceAll('>', '›');
 

@@ -12,7 +12,7 @@ export const teams = channel('teams', 'teams:https://….logic.azure.com/workflo
   attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card(message) }],
 }));
 
-/** Uses text runs, which unlike text blocks do not support Markdown, so that nothing in them has a special meaning. */
+/** Builds the card from text runs, which unlike text blocks know no Markdown, so that no text in them is markup. */
 function card(message: Message): object {
   const body = { ...PLAIN, most: MOST_BYTES, size };
   const plain = { ...message, quotes: message.quotes.map((quote) => ({ ...quote, url: null })) };

@@ -23,7 +23,7 @@ const LEAST_DEVIATION = 1.645;
 const LEAST_WRONG = 2;
 const MOST_EXCLUSIONS = 20;
 const MOST_SUGGESTED = 8;
-/** As many texts show how common a word is as well as a million would. */
+/** Maximum number of hits that are read to see how common a word is; a million would show no more. */
 const MOST_READ = 5000;
 /** A suggested word must drop at least this many wrong hits for each right one. */
 const WORTH = 3;

@@ -32,7 +32,7 @@ export function logOdds(first: readonly Text[], second: readonly Text[], all: re
     .sort((a, b) => b.z - a.z || (a.word < b.word ? -1 : 1));
 }
 
-/** Number of texts that contain a word, out of the sum of all words' numbers. */
+/** Number of texts that contain a word (`count`), and the sum of these numbers over all words (`total`). */
 interface Usage {
   readonly count: number;
   readonly total: number;

@@ -24,7 +24,7 @@ const NEGATORS = [
   CONTRACTED.flatMap((verb) => [`${verb}nt`, `${verb}n't`]).join(' '),
 ];
 
-/** VADER's intensifiers and their value, which is added rather than multiplied. */
+/** What VADER's intensifiers add to the value of a word; they do not multiply it. */
 export const BOOST = 0.293;
 const MORE =
   'absolutely amazingly awfully completely considerably decidedly deeply enormously entirely especially exceptionally extremely fabulously flipping freaking fricking frigging fully fucking fuckin greatly hella highly hugely incredibly insanely intensely majorly more most particularly purely quite really remarkably ridiculously so such substantially super thoroughly too totally tremendously truly uber unbelievably unusually utterly very way damn';

@@ -17,7 +17,7 @@ export const LONG = 4;
 export const TAG = 8;
 export const BRAND = 16;
 
-/** Most tokens that are read of a text; opinions occur within them, and whatever follows is ignored. */
+/** Maximum number of tokens read of a text. Opinions occur within them, and whatever follows is ignored. */
 export const MOST_TOKENS = 1500;
 export const MOST_UNITS = 24_000;
 /** Per word. */

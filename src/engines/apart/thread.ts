@@ -38,8 +38,8 @@ interface Waiting {
 const BEGINS_AT = 4000;
 const FEWEST = 100;
 /**
- * Most tasks that may wait for the worker: enough to keep it busy while this thread is; anything more is judged here
- * meanwhile.
+ * Maximum number of tasks waiting for the worker: enough to keep it busy while this thread is; anything more is judged
+ * here meanwhile.
  */
 const AHEAD = 6;
 

@@ -59,7 +59,8 @@ export function encoder(folder: ModelFolder, open: Peers['tokenizer']): Encode {
 }
 
 /**
- * Most tokens per text: the smallest stated limit. RoBERTa-like models (514 positions) reserve two of their positions.
+ * Maximum number of tokens per text: the smallest stated limit. RoBERTa-like models (514 positions) reserve two of
+ * their positions.
  */
 function mostTokens({ config, tokenizer, tokenizerConfig }: ModelFolder): number {
   const truncation = tokenizer['truncation'] as { max_length?: unknown } | null | undefined;
