@@ -1,48 +1,48 @@
-/** What is told, and how it went. */
+/** An alert, and the result of its delivery. */
 import { SocialRankError } from '../errors.js';
 
 export interface Alert {
-  /** The same for the same thing: who hears it twice can tell. */
+  /** The same for the same alert, so that a recipient can detect duplicates. */
   readonly id: string;
   readonly brand: string;
-  /** As typed; null: a digest. */
+  /** Condition as typed; null for a digest. */
   readonly condition: string | null;
   /** ISO time of the run. */
   readonly at: string;
   readonly message: Message;
-  /** Of the run, without its mentions; null: a test. */
+  /** Report of the run without its mentions; null for a test. */
   readonly report: object | null;
 }
 
-/** Words for people: each text is one line, and holds nothing that moves a cursor. */
+/** The text for people. Each string is one line, and contains no control characters. */
 export interface Message {
   readonly title: string;
   readonly lines: readonly string[];
   readonly quotes: readonly Quote[];
 }
 
-/** What somebody said: text from outside. */
+/** A quotation from a mention: untrusted text. */
 export interface Quote {
-  /** `+`, or a minus. */
+  /** Plus or minus, for the sentiment of the mention. */
   readonly sign: string;
   readonly text: string;
   readonly by: string;
-  /** http or https; null: none. */
+  /** An http or https address; null if there is none. */
   readonly url: string | null;
 }
 
-/** How a delivery went. */
+/** Result of a delivery. */
 export interface Delivered {
-  /** What was sent, as text, without what only the target may know. */
+  /** What was sent, as text, without secrets of the target. */
   readonly sent: string;
-  /** What came back, in a few words. */
+  /** The response in a few words. */
   readonly answer: string;
 }
 
-/** A target did not take an alert. The message names neither address nor key. */
+/** A target did not accept an alert. The message contains neither address nor key. */
 export class DeliveryError extends SocialRankError {
   override name = 'DeliveryError';
-  /** When it asked to be tried again, in ms; null: it did not say. */
+  /** Time at which the target asked to be tried again, in ms since 1970; null if it did not say. */
   readonly retryAt: number | null;
 
   constructor(message: string, options: { retryAt?: number | null; cause?: unknown } = {}) {

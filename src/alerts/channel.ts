@@ -1,4 +1,4 @@
-/** A kind of target that is a web address to which a message is posted as JSON, as channels of chat services are. */
+/** A kind of target that is a web address to which messages are posted as JSON, as for channels of chat services. */
 import { hostOf } from '../http/place.js';
 import { secretsOf, webAddress } from './address.js';
 import type { Message } from './alert.js';

@@ -1,4 +1,7 @@
-/** Tells what is to be told: each target by itself, one alert after the other, and a target that fails is left for later. */
+/**
+ * Delivers alerts. Targets are independent of each other, each gets one alert at a time, and if one fails, its
+ * remaining alerts are left for later.
+ */
 import { UsageError } from '../errors.js';
 import { type Delivered, DeliveryError } from './alert.js';
 import type { Means } from './means.js';
@@ -9,10 +12,13 @@ import { readTarget } from './target.js';
 
 export interface Attempt {
   readonly pending: Pending;
-  /** For people. */
+  /** Label of the target, for people. */
   readonly target: string;
   readonly settled: Settled;
-  /** Why what came of it could not be noted: the next run will try as if it had not been tried. Null: it is noted. */
+  /**
+   * Why the outcome could not be recorded, in which case the next run tries again as if nothing had been attempted;
+   * null if it was recorded.
+   */
   readonly unnoted: string | null;
 }
 
@@ -21,12 +27,12 @@ type Tried = Omit<Attempt, 'unnoted'>;
 const MINUTE = 60_000;
 const LONGEST_PAUSE = 6 * 60 * MINUTE;
 const LONGEST_TOLD = 24 * 60 * MINUTE;
-/** What nobody took for so long is given up. */
+/** An alert that was not accepted for this long is given up. */
 export const PATIENCE_DAYS = 7;
 
 /**
- * @param pending as the outbox handed them out
- * @param signal when it falls, what was not tried yet is left for later
+ * @param pending as claimed from the outbox
+ * @param signal when aborted, whatever was not attempted yet is left for later
  */
 export async function deliver(
   pending: readonly Pending[],
@@ -55,7 +61,7 @@ export async function deliver(
     }),
   );
   const unnoted = await notes.finish();
-  // What nobody expects of one target is told when the others have been told, and that is noted.
+  // An unexpected error is thrown only after the other targets were served and their outcomes recorded.
   const told = attempts.flatMap((attempt) => {
     if (attempt.status === 'rejected') throw attempt.reason;
     return attempt.value;
@@ -69,7 +75,7 @@ async function attemptOnce(pending: Pending, means: Means, settings: AlertSettin
     await send(pending, means, settings);
     return { pending, target, settled: { type: 'delivered', at: means.now() } };
   } catch (error) {
-    // A setting that is missing by now may be there the next time.
+    // A setting that is missing now may be there next time.
     if (!(error instanceof DeliveryError || error instanceof UsageError)) throw error;
     const now = means.now();
     const reason = error.message;
@@ -85,7 +91,10 @@ function send({ target, alert }: Pending, means: Means, settings: AlertSettings)
   return readTarget(target, settings).send(alert, means);
 }
 
-/** What the target says is authoritative. Else the very next run may try again, then pauses of 1 min, 4 min, … 6 h. */
+/**
+ * What the target asks for takes precedence, up to a day. Otherwise the very next run may try again, then after pauses
+ * of 1 min, 4 min, … 6 h.
+ */
 function nextAt(error: Error, attempts: number, now: number): number {
   const told = error instanceof DeliveryError ? error.retryAt : null;
   if (told !== null) return Math.min(told, now + LONGEST_TOLD);

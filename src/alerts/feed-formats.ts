@@ -1,4 +1,4 @@
-/** A feed of alerts as RSS 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.1. */
+/** Prints a feed of alerts as RSS 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.1. */
 import type { FeedEntry } from './means.js';
 
 type Print = (entries: readonly FeedEntry[]) => string;
@@ -6,7 +6,7 @@ type Print = (entries: readonly FeedEntry[]) => string;
 const TITLE = 'socialrank alerts';
 const HOME = 'https://www.npmjs.com/package/socialrank';
 
-/** By the ending of the file. */
+/** By file extension. */
 export const FEED_FORMATS: ReadonlyMap<string, Print> = new Map([
   ['.rss', rss],
   ['.atom', atom],
@@ -28,7 +28,7 @@ function rss(entries: readonly FeedEntry[]): string {
       `<guid isPermaLink="false">${xml(id)}</guid>`,
       `<title>${xml(withoutTags(title))}</title>`,
       `<pubDate>${new Date(at).toUTCString()}</pubDate>`,
-      // HTML inside of XML: escaped twice.
+      // HTML within XML is escaped twice.
       `<description>${xml(html(text))}</description>`,
       '</item>',
     ]),
@@ -77,7 +77,10 @@ function json(entries: readonly FeedEntry[]): string {
 
 const EPOCH = '1970-01-01T00:00:00.000Z';
 
-/** Titles that should be plain are markup to many readers, and escaped twice they are unreadable to all others. */
+/**
+ * Replaces angle brackets by similar characters. Many readers parse titles as markup although they should be plain, and
+ * escaping them twice would make them unreadable in all others.
+ */
 const withoutTags = (title: string): string => title.replaceAll('<', '‹').replaceAll('>', '›');
 
 const html = (text: string): string =>
@@ -88,7 +91,7 @@ const html = (text: string): string =>
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Also without the characters that XML 1.0 knows no spelling for. */
+/** Escapes a text, and replaces characters that XML 1.0 cannot represent. */
 const xml = (text: string): string =>
   text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')

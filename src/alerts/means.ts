@@ -1,18 +1,24 @@
-/** What the targets need of the world, handed in. */
+/** Access to the outside world that targets need, injected by the caller. */
 import type { Http } from '../sources/source.js';
 import type { Delivered } from './alert.js';
 
 export interface Means {
   readonly http: Http;
-  /** ms */
+  /** Current time, in ms since 1970. */
   now(): number;
   /** @throws DeliveryError */
   mail(letter: Letter): Promise<Delivered>;
-  /** Runs a command line without a shell, with JSON on its standard input, and waits for its end. @throws DeliveryError */
+  /**
+   * Runs a command line without a shell, with JSON on its standard input, and waits until it ends.
+   * @throws DeliveryError
+   */
   run(command: string, alert: object): Promise<Delivered>;
-  /** Nobody else with this means writes to the file between reading and writing. @throws DeliveryError */
+  /**
+   * Changes a file. No other user of this function writes to it between reading and writing.
+   * @throws DeliveryError
+   */
   change(path: string, change: (text: string | null) => string): Promise<void>;
-  /** What a feed holds, newest first; null: it is none. */
+  /** Entries of a feed, newest first; null if the text is not a feed. */
   readFeed(text: string): readonly FeedEntry[] | null;
 }
 
@@ -29,7 +35,7 @@ export interface Letter {
 export interface MailServer {
   readonly host: string;
   readonly port: number | null;
-  /** TLS from the first byte. */
+  /** Whether TLS is used from the first byte on. */
   readonly isSecure: boolean;
   readonly login: { readonly user: string; readonly password: string } | null;
 }
@@ -37,7 +43,7 @@ export interface MailServer {
 export interface FeedEntry {
   readonly id: string;
   readonly title: string;
-  /** Lines. */
+  /** One or more lines. */
   readonly text: string;
   /** ISO time. */
   readonly at: string;

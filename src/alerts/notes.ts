@@ -1,14 +1,21 @@
 /**
- * What came of deliveries, noted in the outbox as soon as it is known: whoever dies before that lets tell it twice. Where
- * the outbox cannot be written to, what is left is noted in the end: by then whoever held it may be done.
+ * Records the outcomes of deliveries in the outbox as soon as they are known, because if the process dies before that,
+ * an alert is sent twice. If the outbox cannot be written to, the rest is recorded at the end, when whoever held the
+ * lock may be done.
  */
 import { LockedError, StoreError } from '../errors.js';
 import type { Outbox, Settled } from './outbox.js';
 
 export interface Notes {
-  /** One after the other: of many that wait for a lock each would wait as long as one may. */
+  /**
+   * Records one outcome. Calls are serialized, because of several that wait for a lock, each would wait for the full
+   * time.
+   */
   write(id: string, settled: Settled): Promise<void>;
-  /** Once more what was left. @returns why what stays unnoted does, by its id */
+  /**
+   * Retries whatever could not be recorded.
+   * @returns why an outcome remains unrecorded, by the id of the alert
+   */
   finish(): Promise<ReadonlyMap<string, string>>;
 }
 

@@ -1,4 +1,4 @@
-/** Alerts that are still to be sent, and what became of them. Whoever provides the outbox keeps them. */
+/** Alerts that are still to be sent, and their outcomes. Whoever provides the outbox stores them. */
 import type { Alert } from './alert.js';
 
 /** Alerts that are to be sent. */
@@ -8,15 +8,21 @@ export interface Outbox {
    * @param now ms since 1970
    */
   claim(now: number): Promise<readonly Pending[]>;
-  /** Says what became of an alert. */
+  /** Records the outcome of an alert. */
   settle(id: string, settled: Settled): Promise<void>;
 }
 
-/** Whether a condition is true after a run, for one target. It is kept with the run, and decides whether an alert is sent. */
+/**
+ * Whether a condition is true after a run, for one target. It is stored with the run, and decides whether an alert is
+ * sent.
+ */
 export interface Verdict {
-  /** Query, condition and target in one: sent once while it stays true. Null: a digest, sent after every run. */
+  /**
+   * Identifies query, condition and target together; the alert is sent once while the condition stays true. Null for a
+   * digest, sent after every run.
+   */
   readonly incident: string | null;
-  /** Whether the condition is true; null: unknown, which changes nothing. */
+  /** Whether the condition is true; null if unknown, which changes nothing. */
   readonly holds: boolean | null;
   /** What to send if it is true. */
   readonly delivery: NewDelivery;
@@ -37,13 +43,13 @@ export interface Pending {
   /** `kind:address` */
   readonly target: string;
   readonly alert: Alert;
-  /** Failed attempts. */
+  /** Number of failed attempts. */
   readonly attempts: number;
-  /** ms */
+  /** In ms since 1970. */
   readonly createdAt: number;
 }
 
-/** What became of an alert. */
+/** The outcome of an alert. */
 export type Settled =
   | { readonly type: 'delivered'; readonly at: number }
   /** The attempt failed; try again from `nextAt` on, ms since 1970. */

@@ -1,4 +1,4 @@
-/** Sends JSON to a target and says what came of it. An answer that is no 2xx is a failure: also one that leads elsewhere. */
+/** Posts JSON to a target. Any response other than 2xx is a failure, including redirects. */
 import { SourceError } from '../errors.js';
 import { hostOf } from '../http/place.js';
 import { type Redact, redactor } from '../http/redact.js';
@@ -23,7 +23,7 @@ export async function post({ http, now }: Pick<Means, 'http' | 'now'>, asked: Po
   const { url, headers = {}, body, secrets } = asked;
   const redact = redactor(secrets);
   const response = await http
-    // A redirect would turn it into a GET, and look like a success.
+    // A redirect would turn the request into a GET, and look like a success.
     .request({ url, method: 'POST', headers, body, accept: REFUSED })
     .catch((error: unknown) => {
       if (!(error instanceof SourceError)) throw error;
@@ -35,7 +35,7 @@ export async function post({ http, now }: Pick<Means, 'http' | 'now'>, asked: Po
   throw new DeliveryError(`${hostOf(url)} answered ${answer}`, { retryAt: retryAt(response, now()) });
 }
 
-/** The beginning of a short text; pages say nothing to anybody. */
+/** The beginning of a short text response; HTML pages say nothing useful. */
 function said(response: HttpResponse, redact: Redact): string {
   const location = response.headers['location'];
   if (location !== undefined && response.status < 400) return `: it redirects; give the final address`;
@@ -48,7 +48,10 @@ function said(response: HttpResponse, redact: Redact): string {
 
 const MOST_SECONDS = 7 * 86_400;
 
-/** The header; else the body, where Discord (`retry_after`) and Telegram (`parameters.retry_after`) say it in seconds. */
+/**
+ * When to try again, in ms since 1970: from the header, or else the body, where Discord (`retry_after`) and Telegram
+ * (`parameters.retry_after`) state it in seconds.
+ */
 function retryAt(response: HttpResponse, now: number): number | null {
   if (![429, 503].includes(response.status)) return null;
   const told = retryAfter(response.headers['retry-after'], now);

@@ -1,4 +1,6 @@
-/** The settings of targets, by kind: `alerts.webhook.secret`. They are read when something is sent, and never kept with it. */
+/**
+ * Settings of targets, by kind: `alerts.webhook.secret`. They are read when an alert is sent, and never stored with it.
+ */
 import type { SettingSpecs } from '../sources/source.js';
 
 export const ALERT_SETTINGS = {
@@ -13,7 +15,7 @@ export const ALERT_SETTINGS = {
   },
 } as const satisfies Readonly<Record<string, SettingSpecs>>;
 
-/** What is set, by kind and name. */
+/** Values of the settings, by kind and name. */
 export type AlertSettings = {
   readonly [Kind in keyof typeof ALERT_SETTINGS]?: {
     readonly [Name in keyof (typeof ALERT_SETTINGS)[Kind]]?: string;

@@ -1,4 +1,4 @@
-/** `[kind:]address` to somebody who can be told. */
+/** Parses `[kind:]address` into a target that alerts can be sent to. */
 import { createHash } from 'node:crypto';
 import { UsageError } from '../errors.js';
 import type { Reached, TargetKind } from './kind.js';
@@ -17,21 +17,21 @@ export const KINDS: readonly TargetKind[] = [webhook, slack, discord, teams, tel
 
 export interface Target extends Reached {
   readonly kind: string;
-  /** As typed: what the outbox keeps until it is delivered. */
+  /** `kind:address` in canonical form, which the outbox stores until the alert is delivered. */
   readonly typed: string;
-  /** By which it is known, and from which its address cannot be read. */
+  /** Identifies the target without revealing its address. */
   readonly hash: string;
-  /** For people: `slack hooks.slack.com (3f2a91)`. */
+  /** Label for people: `slack hooks.slack.com (3f2a91)`. */
   readonly label: string;
 }
 
-/** @throws UsageError for an unknown kind, and for an address that is none of its kind */
+/** @throws UsageError if the kind is unknown, or the address is not one of its kind */
 export function readTarget(typed: string, settings: AlertSettings): Target {
   const { kind, address } = split(typed.trim());
   const reached = kind.read(address, settings);
   const hash = createHash('sha256').update(`${kind.name}\0${reached.address}`).digest('hex').slice(0, 32);
   const label = `${kind.name} ${reached.place} (${hash.slice(0, 6)})`;
-  // What is kept means the same wherever it is read again.
+  // The canonical address means the same wherever it is read again.
   const kept = kind === smtp ? reached.address : `${kind.name}:${reached.address}`;
   return { ...reached, kind: kind.name, typed: kept, hash, label };
 }
@@ -42,7 +42,7 @@ function split(typed: string): { kind: TargetKind; address: string } {
   const [, name = '', address = ''] = /^([\w-]+):(.*)$/s.exec(typed) ?? [];
   const kind = KINDS.find((known) => known.name === name.toLowerCase() && known !== smtp);
   if (kind !== undefined) return { kind, address };
-  // Without a kind, what was typed may hold a key: it is not repeated.
+  // Without a kind, the text may contain a key, so it is not repeated.
   throw new UsageError(name === '' ? 'the target has no kind' : `unknown kind of target ${name.slice(0, 40)}`, {
     hint: `known: ${KINDS.map(({ example }) => example).join(', ')}`,
   });

@@ -1,13 +1,13 @@
-/** A message as one text, in the markup of its target and within its bounds. */
+/** Renders a message as text, in the markup of its target and within its limits. */
 import type { Message } from './alert.js';
 
 export interface Markup {
-  /** Of one character: text from outside means nothing in the target's markup. */
+  /** Escapes one character, so that untrusted text has no meaning in the target's markup. */
   spell(character: string): string;
-  /** Of text that is escaped already. */
+  /** Emphasizes text that is already escaped. */
   strong(text: string): string;
   link(url: string): string;
-  /** In units of `size`. */
+  /** Limit, in units of `size`. */
   readonly most: number;
   size(text: string): number;
 }
@@ -24,17 +24,17 @@ export const LONGEST_TITLE = 200;
 const LONGEST_LINE = 500;
 const LONGEST_QUOTE = 280;
 
-/** What does not fit is left out line by line, from the end. */
+/** Renders a message. Lines that do not fit are left out, from the end. */
 export function written(message: Message, markup: Markup): string {
   return fitting([title(message, markup), ...body(message, markup)], markup).join('\n');
 }
 
-/** The same without its title, where that has a place of its own. */
+/** Renders a message without its title, for targets that have a separate place for it. */
 export function writtenBody(message: Message, markup: Markup): string {
   return fitting(body(message, markup), markup).join('\n');
 }
 
-/** At most so many UTF-16 units, no character cut in two. */
+/** Cuts a text to at most `most` UTF-16 code units, without splitting a surrogate pair. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;

@@ -1,6 +1,6 @@
-/** Where a value of a profile came from, as `wikidata:Q1#P856`. */
+/** Where a value of a profile came from, such as `wikidata:Q1#P856`. */
 export interface Origin {
-  /** `aliases` */
+  /** Key of the profile, such as `aliases`. */
   readonly field: string;
   readonly value: string;
   readonly from: string;

@@ -1,11 +1,11 @@
 /**
- * The YAML that most files of brands are written in: a list of mappings, a key a line, with texts and lists of texts. It is
- * read line by line, many times as fast as YAML itself, and comes to the same.
+ * Reads the subset of YAML in which most brand files are written: a list of mappings, one key per line, whose values
+ * are texts and lists of texts. Reading line by line is many times as fast as a YAML parser, with the same result.
  */
 import { patternFor } from '../lazy-pattern.js';
 import type { Entry, Written } from './written.js';
 
-/** Null where anything stands in it that is not as plain: it may be YAML all the same. */
+/** Null if anything in it is outside of the subset; it may still be valid YAML. */
 export function readPlainYaml(text: string, file: string): Written | null {
   const lines = linesOf(text);
   const [first] = lines;
@@ -26,12 +26,12 @@ interface Line {
 /** @param column from 0 */
 type PlaceAt = (line: Line, column: number) => string;
 
-/** Without those that say nothing. */
+/** The lines that are neither blank nor comments. */
 function linesOf(text: string): readonly Line[] {
   return text.split('\n').flatMap((line, at) => (/^ *(?:#.*)?$/.test(line) ? [] : [{ number: at + 1, text: line }]));
 }
 
-/** `- key: value`, and below it, as far in: `key: value`. */
+/** `- key: value`, and `key: value` on the following lines at the same column. */
 const KEY = /^( *)(- +)?([A-Za-z]+):(?: +(?=[^ ])|$)/;
 const PART = /^( *)- +/;
 
@@ -73,7 +73,7 @@ function brandsIn(lines: readonly Line[], placeAt: PlaceAt): Written | null {
 
 type List = Extract<Written, { type: 'list' }>;
 
-/** The lines of a list, all as far in. Null: there is none. */
+/** The lines of a list, all with the same indentation. Null if there is none. */
 function partsBelow(lines: readonly Line[], from: number, least: number, placeAt: PlaceAt): List | null {
   const parts: Written[] = [];
   let [place, depth] = ['', 0];
@@ -110,7 +110,10 @@ function valueAt(line: Line, from: number, placeAt: PlaceAt): Written | null {
   return at + 1 === text.length ? { type: 'list', place, parts } : null;
 }
 
-/** In quotes without escapes, or bare: it begins with a letter or `$`, or with digits that are part of a name. */
+/**
+ * A text in quotes without escapes, or a bare text: it begins with a letter or `$`, or with digits that are part of a
+ * name.
+ */
 const QUOTED = patternFor(String.raw`"([^"\\\p{C}\s]+(?: [^"\\\p{C}\s]+)*)"|'([^'\p{C}\s]+(?: [^'\p{C}\s]+)*)'`, 'uy');
 const IN_BARE = String.raw`[\p{L}\p{M}\p{N}_.&'+!/()$-]`;
 const BARE = patternFor(String.raw`(?:[\p{L}$]|\d+[A-DF-WYZa-df-np-wyz])${IN_BARE}*(?: ${IN_BARE}+)*`, 'uy');

@@ -1,4 +1,4 @@
-/** A profile as YAML, as it is kept and shown: only what says something. */
+/** Prints a profile as YAML, in the form in which it is saved and shown: only the keys that are not empty. */
 import { stringify } from 'yaml';
 import { PROFILE_KEYS, type SavedProfile } from './profile.js';
 
@@ -6,15 +6,15 @@ export function printBrand(profile: SavedProfile): string {
   return stringify(shownProfile(profile), OPTIONS);
 }
 
-/** One list of all: a file for `--brands`, too. */
+/** One list of all profiles, which can also be used as a file for `--brands`. */
 export function printBrands(profiles: readonly SavedProfile[]): string {
   return profiles.length === 0 ? '[]\n' : stringify(profiles.map(shownProfile), OPTIONS);
 }
 
-// Every text of a name's kind is one line, whatever its length. No anchors: the reader takes none.
+// Every value is on one line, whatever its length, and without anchors, because the reader rejects aliases.
 const OPTIONS = { lineWidth: 0, aliasDuplicateObjects: false } as const;
 
-/** As an object with the keys that are not empty, in their order; `provenance` by key, then value. */
+/** The profile as an object of the keys that are not empty, in their order; `provenance` is by key, then value. */
 export function shownProfile(profile: SavedProfile): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     PROFILE_KEYS.flatMap((key) => {

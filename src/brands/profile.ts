@@ -1,4 +1,4 @@
-/** Checks what was written of brands and gives profiles: every wrong key and value is told with its place. */
+/** Checks what was written about brands and builds profiles. Every wrong key and value is reported with its place. */
 import { foldText } from '../core/text/fold.js';
 import { UsageError } from '../errors.js';
 import type { Profile } from '../types.js';
@@ -6,17 +6,17 @@ import type { Origin } from './origin.js';
 import { flag, lexicon, list, name, origins, type Reader } from './values.js';
 import { type Written, wrong } from './written.js';
 
-/** A profile as it is kept. */
+/** A profile as it is saved. */
 export interface SavedProfile extends Profile {
-  /** Of values that somebody else gave; empty where a person wrote it all. */
+  /** Where each imported value came from; empty if the profile was written by hand. */
   readonly provenance: readonly Origin[];
 }
 
-/** A profile as programs may give it: only the name is required. */
+/** A profile as programs can pass it: only the name is required. */
 export type GivenProfile = Pick<Profile, 'name'> & Partial<Profile>;
 
 const MOST_BRANDS = 20_000;
-/** Names, accounts, hashtags and exclusions together: each is a search of its own at some source. */
+/** Limit of names, accounts, hashtags and exclusions together, as each is a search of its own at some source. */
 const MOST_TERMS = 256;
 
 const READERS: { readonly [K in keyof SavedProfile]: Reader<SavedProfile[K]> } = {
@@ -35,12 +35,13 @@ const READERS: { readonly [K in keyof SavedProfile]: Reader<SavedProfile[K]> } =
   provenance: origins,
 };
 
-/** In the order in which they are written. */
+/** In the order in which they are printed. */
 export const PROFILE_KEYS = Object.keys(READERS) as readonly (keyof SavedProfile)[];
 
 /**
- * A list of profiles, a mapping with the key `brands`, or one profile.
- * @throws UsageError with the place, what is wrong there and what would be understood; for two brands with one name too
+ * Reads a list of profiles, a mapping with the key `brands`, or one profile.
+ * @throws UsageError with the place, what is wrong there and what would be accepted; also if two brands have the same
+ * name
  */
 export function readProfiles(written: Written): readonly SavedProfile[] {
   const profiles = brandsIn(written).map(readProfile);
@@ -49,7 +50,7 @@ export function readProfiles(written: Written): readonly SavedProfile[] {
   return profiles;
 }
 
-/** @throws UsageError as `readProfiles` */
+/** @throws UsageError as `readProfiles` does */
 export function readProfile(written: Written): SavedProfile {
   if (written.type === 'text' && typeof written.value === 'string') {
     throw wrong(written, 'a brand is written with its keys', `as name: ${written.text}`);
@@ -85,7 +86,7 @@ export function readProfile(written: Written): SavedProfile {
   return profile;
 }
 
-/** By what a brand is asked for: case, accents and width make no difference. */
+/** Key by which a brand is looked up: case, accents and width are ignored. */
 export const brandKey = (text: string): string => foldText(text).trim().replace(/\s+/gu, ' ');
 
 function brandsIn(written: Written): readonly Written[] {

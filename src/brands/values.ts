@@ -1,11 +1,14 @@
-/** The values of a profile's keys: what may stand there, and the one way in which each is kept. */
+/** Values of a profile's keys: what is valid, and the normalized form in which it is saved. */
 import { FIELDS } from '../core/query/fields.js';
 import { compose, foldText } from '../core/text/fold.js';
 import { languageCode } from '../core/text/language-code.js';
 import type { Origin } from './origin.js';
 import { type Written, wrong } from './written.js';
 
-/** @param written null: the key is not there. @throws UsageError with the place */
+/**
+ * @param written null if the key is absent
+ * @throws UsageError with the place
+ */
 export type Reader<T> = (written: Written | null, key: string) => T;
 
 const LONGEST = 200;
@@ -15,7 +18,7 @@ const STRONGEST = 5;
 
 interface Kind {
   readonly expected: string;
-  /** Null where it is none. The text is one line without spaces at its ends. */
+  /** Normalizes a value; null if it is invalid. The text is one line without spaces at its ends. */
   read(text: string): string | null;
 }
 
@@ -34,7 +37,7 @@ const KINDS = {
 
 export const name: Reader<string> = (written, key) => one(written, key, KINDS.name);
 
-/** Of one text, too: a list with one part. Those that say the same as one before are left out. */
+/** Reads a list, or a single text as a list of one. Values equal to an earlier one are left out. */
 export const list =
   (kind: keyof typeof KINDS): Reader<readonly string[]> =>
   (written, key) => {
@@ -58,7 +61,7 @@ export const flag: Reader<boolean> = (written, key) => {
   throw wrong(written, `${key} is neither true nor false`);
 };
 
-/** Words with their weight. */
+/** Words with their weights. */
 export const lexicon: Reader<Readonly<Record<string, number>>> = (written, key) => {
   if (written === null) return {};
   const expected = `expected words with a weight from -${STRONGEST} to ${STRONGEST}, as {overpriced: -2}`;
@@ -75,7 +78,7 @@ export const lexicon: Reader<Readonly<Record<string, number>>> = (written, key) 
   );
 };
 
-/** By key, then value: where it came from. */
+/** Origins by key, then value. */
 export const origins: Reader<readonly Origin[]> = (written) => {
   if (written === null) return [];
   const expected = 'expected keys, in each values, as {aliases: {ACME: wikidata:Q1}}';
@@ -96,7 +99,7 @@ function one(written: Written | null, key: string, { expected, read }: Kind): st
   if (written?.type !== 'text') throw wrong(place, `${key} is not a text`, `expected ${expected}`);
   const text = line(written.text);
   if (written.value === null || text === '') {
-    // Only of what is not there at all YAML may have taken a hashtag for a comment.
+    // Only if there is no value at all can YAML have taken a hashtag for a comment.
     const isAbsent = written.value === null && text === '';
     throw wrong(
       place,
@@ -111,7 +114,7 @@ function one(written: Written | null, key: string, { expected, read }: Kind): st
   return value;
 }
 
-/** What a stranger gave for a value, as it would be kept; null where it cannot be one. */
+/** Normalizes a value from an outside source; null if it is invalid. */
 export function acceptedValue(kind: keyof typeof KINDS, given: string): string | null {
   const text = line(given.slice(0, 2 * LONGEST));
   return text === '' || text.length > LONGEST ? null : accepted(text, KINDS[kind].read);
@@ -134,7 +137,7 @@ function siteOf(text: string): string | null {
   return host?.includes('.') === true ? host : null;
 }
 
-/** As the query language reads it behind `from:`, `tag:` and `site:`. */
+/** Reads a value as the query language does after `from:`, `tag:` and `site:`. */
 function fieldValue(field: 'from' | 'tag' | 'site', text: string, mark: string): string | null {
   const node = FIELDS.get(field)?.read(text) ?? null;
   const value = node?.type === 'field' ? node.value : node?.type === 'tag' ? node.text : null;

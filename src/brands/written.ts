@@ -1,4 +1,7 @@
-/** What somebody wrote of brands, in YAML, JSON or a program, each part with its place: checked in one way. */
+/**
+ * What was written about brands in YAML, JSON or a program, as a tree of parts with their places, so that all are
+ * checked in one way.
+ */
 import { UsageError } from '../errors.js';
 
 export type Written =
@@ -8,7 +11,7 @@ export type Written =
 
 export interface Entry {
   readonly key: string;
-  /** Of the key. */
+  /** Place of the key. */
   readonly place: string;
   readonly written: Written;
 }
@@ -18,8 +21,8 @@ type Plain = string | number | boolean | null;
 const DEEPEST = 8;
 
 /**
- * Values of a program; members that are undefined are not there.
- * @param place of the whole: a member is `place.member`, a part of a list `place[0]`
+ * Builds the tree from values of a program. Members that are undefined are left out.
+ * @param place of the whole: a member is at `place.member`, a part of a list at `place[0]`
  */
 export function writtenFrom(value: unknown, place: string, depth = 0): Written {
   if (typeof value === 'string') return { type: 'text', place, text: value, value };
@@ -38,9 +41,9 @@ export function writtenFrom(value: unknown, place: string, depth = 0): Written {
   return { type: 'mapping', place, entries };
 }
 
-/** What is wrong at a place, and what would be understood there. */
+/** Error that names what is wrong at a place, and what would be accepted there. */
 export function wrong({ place }: { readonly place: string }, problem: string, hint: string | null = null): UsageError {
-  // Of flags there is no file that a path could begin with.
+  // Flags are in no file, so their places have nothing before the first dot.
   const where = place.replace(/^\./, '');
   return new UsageError(where === '' ? problem : `${where}: ${problem}`, { hint });
 }

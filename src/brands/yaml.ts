@@ -1,4 +1,4 @@
-/** Brands from YAML or JSON, whatever it holds: bounded in size and depth, without anchors, each part with its place. */
+/** Reads brands from arbitrary YAML or JSON: bounded in size and depth, without anchors, each part with its place. */
 import {
   Composer,
   type CST,
@@ -23,7 +23,7 @@ const DEEPEST = 12;
 
 /**
  * @param file its name, for messages
- * @throws UsageError with file, line and column, what is wrong there and what would be understood
+ * @throws UsageError with file, line and column, what is wrong there and what would be accepted
  */
 export function readBrands(text: string, file: string): readonly SavedProfile[] {
   if (text.length > MOST_CHARACTERS) {
@@ -32,13 +32,19 @@ export function readBrands(text: string, file: string): readonly SavedProfile[] 
   return readProfiles(readWritten(text, file));
 }
 
-/** What stands in a file of any kind. @throws UsageError */
+/**
+ * Reads a file of any supported format.
+ * @throws UsageError
+ */
 export function readWritten(text: string, file: string): Written {
   const marked = text.replace(/^\ufeff/, '');
   return readJson(marked, file) ?? readPlainYaml(marked, file) ?? fromYaml(marked, file);
 }
 
-/** What YAML itself makes of a text. @throws UsageError */
+/**
+ * Reads a text with the YAML parser.
+ * @throws UsageError
+ */
 export function fromYaml(text: string, file: string): Written {
   const lines = new LineCounter();
   const placeAt = (offset: number) => {
@@ -49,7 +55,7 @@ export function fromYaml(text: string, file: string): Written {
   const tooDeep = deepToken(tokens);
   if (tooDeep !== null)
     throw wrong(placeAt(tooDeep), 'this is nested too deep', 'a brand has keys, and lists of texts');
-  // The library compares every key with every other: that is done here, with a map.
+  // The library would compare every key with every other; `readProfile` checks for duplicates with a map instead.
   const documents: readonly Document.Parsed[] = [
     ...new Composer({ prettyErrors: false, uniqueKeys: false }).compose(tokens),
   ] as Document.Parsed[];
@@ -62,8 +68,8 @@ export function fromYaml(text: string, file: string): Written {
 }
 
 /**
- * Where a token stands that is nested too deep; null: none. The library composes by recursion, and so deep down that
- * the stack is nearly used up even its regular expressions end the process.
+ * Offset of a token that is nested too deep; null if there is none. The library composes recursively, and so deep down
+ * that the stack is nearly used up, even its regular expressions end the process.
  */
 function deepToken(tokens: readonly CST.Token[]): number | null {
   const open: { readonly token: CST.Token; readonly depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
@@ -106,7 +112,7 @@ function written(node: unknown, placeOf: Place): Written {
   return { type: 'text', place: placeOf(node), text: textOf(node), value: isPlain ? value : null };
 }
 
-/** The brand 007 is a number to YAML, and True a truth. */
+/** A brand called 007 is a number to YAML, and one called True a boolean; their source is the text. */
 function textOf({ value, source }: { readonly value: unknown; readonly source?: string | undefined }): string {
   return typeof value === 'string' ? value : (source ?? '');
 }

@@ -1,4 +1,4 @@
-/** Engine `afinn`: the `sentiment` package (AFINN-165 and its emoji), with what it misses put right around it. */
+/** Engine `afinn`: the `sentiment` package (AFINN-165 and its emoji), with corrections for what it misses. */
 import Sentiment from 'sentiment';
 import { unscored } from '../core/sentiment/unscored.js';
 import { withoutBrand } from '../core/sentiment/without-brand.js';
@@ -8,7 +8,7 @@ import { isAscii } from '../lazy-pattern.js';
 
 const CONTRACTED = ['ca', 'do', 'does', 'did', 'is', 'are', 'was', 'were', 'wo', 'would', 'could', 'should'];
 const CONTRACTED_TOO = ['has', 'have', 'had', 'ai'];
-// Words that turn the next few around. The package itself looks at the word before only, at twelve negators.
+// Words that negate the next few. The package itself only looks at the previous word, and knows twelve negators.
 const NEGATORS = new Set([
   ...['not', 'no', 'non', 'never', 'nobody', 'nothing', 'neither', 'nor', 'none', 'without', 'hardly', 'barely'],
   ...['cannot', ...[...CONTRACTED, ...CONTRACTED_TOO].flatMap((verb) => [`${verb}nt`, `${verb}n't`])],
@@ -18,13 +18,13 @@ const TURNED_BY_PACKAGE = new Set([
   ...['ca', 'do', 'does', 'wo', 'is'].flatMap((verb) => [`${verb}nt`, `${verb}n't`]),
 ]);
 const NEGATION_REACH = 3;
-/** Stands where a clause ends, for the package drops all punctuation. No text is expected to hold it. */
+/** Marks the end of a clause, because the package drops all punctuation. Not expected to occur in any text. */
 const END = '\u0001';
-/** What a negation does not reach across. */
+/** Tokens that end the reach of a negation. */
 const BARRIERS = new Set([END, 'but', 'yet', 'however', 'though', 'although']);
-/** VADER's convention for the neutral band; with integer word scores any score but 0 lies outside it. */
+/** VADER's convention for the neutral band. With integer word scores, any score but 0 lies outside it. */
 const THRESHOLD = 0.05;
-/** Makes polarity `score / sqrt(score² + 15)`, as VADER normalises. */
+/** The constant in polarity = `score / sqrt(score² + 15)`, VADER's normalization. */
 const NORMALISER = 15;
 
 const analyzer = new Sentiment();
@@ -56,7 +56,10 @@ export const afinn = {
   },
 } satisfies Engine;
 
-/** The package lists scored words from the last to the first, one object each, turned around as it understands negation. */
+/**
+ * Weights of the scored words, in text order. The package lists them from last to first, one object each, with its own
+ * negation already applied.
+ */
 function weigh(calculation: readonly Record<string, number>[], tokens: readonly string[]): Score['reasons'] {
   const reasons: Score['reasons'] = [];
   let place = tokens.length;
@@ -73,7 +76,10 @@ function weigh(calculation: readonly Record<string, number>[], tokens: readonly 
 
 const PLAIN = {};
 
-/** It looks negators up in a plain object, which has a `constructor` too. */
+/**
+ * Whether the package has negated the word after `previous`. It looks negators up in a plain object, so inherited names
+ * such as `constructor` count as negators too.
+ */
 function isTurnedByPackage(previous: string): boolean {
   return TURNED_BY_PACKAGE.has(previous) || previous in PLAIN;
 }
@@ -88,8 +94,8 @@ function isNegated(tokens: readonly string[], place: number): boolean {
 }
 
 /**
- * The package knows `don't`, not `don’t`; a thumb, not a brown one; an emoji only where it stands alone, and words only
- * between plain spaces.
+ * Rewrites a text into what the package understands. It knows `don't` but not `don’t`, a thumb but not a brown one,
+ * emoji only if they stand alone, and words only between plain spaces.
  */
 function readable(text: string): string {
   return (isAscii(text) ? text : plainSigns(text))

@@ -1,10 +1,10 @@
-/** A brand's own words over any engine: what "sick" or "cheap" means there, the brand knows best. */
+/** A brand's own lexicon on top of any engine, since the brand knows best what "sick" or "cheap" means in its field. */
 import { createHash } from 'node:crypto';
 import { withWords } from '../core/sentiment/own-lexicon.js';
 import type { Engine, Score, ScoreContext, ScoreTask } from '../engine.js';
 import { madeBy, recipeOf } from './recipe.js';
 
-/** @param lexicon words and phrases with their weight, -5..5 */
+/** @param lexicon words and phrases with their weights, from -5 to 5 */
 export function withLexicon(engine: Engine, lexicon: Readonly<Record<string, number>>): Engine {
   const entries = Object.entries(lexicon).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const hash = createHash('sha256').update(JSON.stringify(entries)).digest('hex').slice(0, 8);

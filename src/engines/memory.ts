@@ -1,12 +1,12 @@
-/** What was judged already, as long as there is room: the same text again costs nothing. */
+/** A bounded in-memory cache of scores, so that judging the same text again costs nothing. */
 
 const KEPT_AT_MOST = 20_000;
-/** Of all texts together: twice as many bytes where they are not all Latin. */
+/** Total length of all texts; texts that are not all Latin take twice as many bytes. */
 const CHARACTERS_AT_MOST = 16_000_000;
 
 export interface Memory<T> {
   get(text: string): T | undefined;
-  /** May let go of others, and keeps nothing of a text that is longer than all may be. */
+  /** May evict other texts. A text longer than the total limit is not stored. */
   set(text: string, value: T): void;
 }
 
@@ -21,7 +21,7 @@ export function memory<T>(charactersAtMost = CHARACTERS_AT_MOST): Memory<T> {
     set(text, value) {
       forget(text);
       if (text.length > charactersAtMost) return;
-      // The oldest is the first of a Map.
+      // A Map iterates in insertion order, so its first key is the oldest.
       while (kept.size >= KEPT_AT_MOST || characters + text.length > charactersAtMost) {
         forget(kept.keys().next().value!);
       }

@@ -1,4 +1,4 @@
-/** The settings of engines, by the name of the engine: `engines.http.key`. */
+/** Settings of engines, by engine name: `engines.http.key`. */
 import type { SettingSpecs } from '../sources/source.js';
 import { HTTP_SETTINGS } from './http/settings.js';
 

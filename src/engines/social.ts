@@ -1,4 +1,7 @@
-/** Engine `social`: linear models of our own for posts and prose, with word lists; English and seven languages more. */
+/**
+ * Engine `social`: our own linear models for posts and prose, combined with word lists, for English and seven more
+ * languages.
+ */
 import { aroundBrand } from '../core/sentiment/around-brand.js';
 import { eightOf } from '../core/sentiment/eight-outputs.js';
 import { emotionScores, emotionsIn } from '../core/sentiment/emotions.js';
@@ -12,7 +15,7 @@ import type { Engine, Score, ScoreContext, ScoreDetail } from '../engine.js';
 import { type ModelName, model } from './weights.js';
 import { WEIGHTS_HASH } from './weights-hash.data.js';
 
-/** Those of the model for several languages at once. */
+/** Languages of the multilingual model. */
 const LANGUAGES = new Set(['ar', 'de', 'es', 'fr', 'hi', 'it', 'pt']);
 
 const ALL: readonly ScoreDetail[] = ['emotions', 'intents', 'reasons'];
@@ -37,7 +40,7 @@ export const social = {
   },
 } satisfies Engine;
 
-/** Of the text that was judged last. */
+/** Builds the score of the text that was judged last. */
 function said(name: ModelName, text: string, wants: readonly ScoreDetail[]): Score {
   const { words, score, negative, neutral, positive } = judgement;
   const scores = name === 'english' && wants.includes('emotions') ? emotionsOf(model('emotions')) : {};
@@ -57,7 +60,7 @@ function said(name: ModelName, text: string, wants: readonly ScoreDetail[]): Sco
 
 const sums = new Float64Array(8);
 
-/** Of the text that was judged last, from the same features. */
+/** Emotions of the text that was judged last, from the same features. */
 function emotionsOf(emotions: LinearModel): Score['emotionScores'] {
   eightOf(emotions, sums);
   return emotionScores(sums);
@@ -68,7 +71,10 @@ function labelOf({ negative, neutral, positive }: typeof judgement): NonNullable
   return positive > negative ? 'positive' : 'negative';
 }
 
-/** Null: no model reads that language. One that is not known is taken for English where its letters are Latin. */
+/**
+ * Chooses the model for a text; null if none covers its language. If the language is unknown, the script decides:
+ * English for Latin letters, the multilingual model for Arabic and Devanagari.
+ */
 function modelFor(text: string, language: string | null): ModelName | null {
   if (language === 'en') return 'english';
   if (language !== null) return LANGUAGES.has(language) ? 'languages' : null;
@@ -76,5 +82,5 @@ function modelFor(text: string, language: string | null): ModelName | null {
   return 'english';
 }
 
-/** A letter beyond Latin, Greek names and signs aside. */
+/** Matches letters of scripts other than Latin. Greek is exempt, as it occurs in names and as symbols. */
 const NOT_LATIN = /[\u0400-\u1dff\u2c00-\u2dff\u3040-\ua7ff\uac00-\ud7ff]/;

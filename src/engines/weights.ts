@@ -1,4 +1,4 @@
-/** Reads the weights of a model: one file, when it is first needed. */
+/** Loads the weights of a model from its file when they are first needed. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LinearModel, readModel } from '../core/sentiment/linear-model.js';

@@ -1,15 +1,15 @@
-/** Where a store lies: a file, or a database that others share. */
+/** Address of a store: a file, or a shared database. */
 import { UsageError } from '../errors.js';
 import { parseUrl } from '../parse-url.js';
 
 export type Address =
   | { readonly type: 'sqlite'; readonly path: string; readonly shown: string }
-  /** `connection` may hold a password, `shown` never. */
+  /** `connection` may contain a password, `shown` never does. */
   | { readonly type: 'postgres'; readonly connection: string; readonly shown: string };
 
 /**
  * @param url a path, `file:PATH`, `sqlite:PATH`, or `postgres://user:password@host/database`
- * @throws UsageError for anything else; a password is not in it
+ * @throws UsageError for anything else; its message contains no password
  */
 export function readAddress(url: string): Address {
   const [, scheme = '', rest = url] = /^([a-z][a-z0-9+.-]+):(.*)$/is.exec(url) ?? [];
@@ -30,7 +30,7 @@ export function readAddress(url: string): Address {
 const KNOWN = 'give a file, as history.db, or postgres://host/database';
 
 function fileAt(path: string): Address {
-  // SQLite would take such names for a database in memory, or for its own kind of address.
+  // SQLite would take such names for an in-memory database or a URI.
   if (path.trim() === '' || path.startsWith(':') || path.includes('\0')) {
     throw new UsageError('the store has no name', { hint: KNOWN });
   }

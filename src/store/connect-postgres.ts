@@ -1,4 +1,4 @@
-/** A store in PostgreSQL, for those who share one: in a schema of its own, writers one at a time. */
+/** A store in PostgreSQL, for sharing: in a schema of its own, with one writer at a time. */
 import { type Connected, LOCK_WAIT_MILLISECONDS, type Patience, untilLocked } from './database.js';
 import { CompiledQuery, Kysely, PostgresDialect, sql } from './kysely.js';
 import { postgresUpkeep } from './postgres-upkeep.js';
@@ -6,16 +6,19 @@ import { isLockTimeout } from './problem.js';
 import type { Tables } from './tables.js';
 
 const SCHEMA = 'socialrank';
-/** Of the advisory lock: any number, as long as it is the same everywhere. */
+/** Key of the advisory lock: any number, as long as it is the same everywhere. */
 const LOCK = 7_382_017_301;
 const CONNECT_MILLISECONDS = 10_000;
-/** Then the system asks whether anybody is there, as often as it is set to: nine times in eleven minutes on Linux. */
+/** Idle time before TCP keepalive probes. How many follow depends on the system: nine in eleven minutes on Linux. */
 const SILENCE_MILLISECONDS = 30_000;
-/** Who waits for a whole table holds up all that come after, readers too: shortly, then lets them by. */
+/**
+ * A session that waits for a lock on a whole table blocks all that come after it, readers too. So wait briefly, then
+ * let them pass.
+ */
 const WHOLE_TABLE_MILLISECONDS = 100;
-/** The longest it can be told to wait; 0 would be for ever. */
+/** The longest lock timeout that can be set; 0 would mean forever. */
 const LONGEST_WAIT_MILLISECONDS = 2 ** 31 - 1;
-/** OID of bigint. What is kept in one here is exact as a number of JavaScript. */
+/** OID of bigint. Those stored here are exact as JavaScript numbers. */
 const BIGINT = 20;
 
 export async function connectPostgres(connection: string, shown: string, patience: Patience): Promise<Connected> {
@@ -29,7 +32,7 @@ export async function connectPostgres(connection: string, shown: string, patienc
     connectionString: connection,
     max: 1,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
-    // Whoever has gone without a word, as behind a line that is down, would be waited for without an end.
+    // Without keepalive, a peer that vanished silently (as after a network failure) would be waited for without end.
     keepAlive: true,
     keepAliveInitialDelayMillis: SILENCE_MILLISECONDS,
     application_name: 'socialrank',
@@ -38,7 +41,7 @@ export async function connectPostgres(connection: string, shown: string, patienc
         oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
-  // Who uses a connection that was lost is told by the statement that fails: the pool listens to idle ones only.
+  // A lost connection is reported by the statement that fails on it; the pool listens to idle connections only.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Tables>({
@@ -84,7 +87,7 @@ export async function connectPostgres(connection: string, shown: string, patienc
   };
 }
 
-/** Whether it was done; not, where somebody else was in the way. */
+/** Returns whether the work was done; false if others held a lock that it needs. */
 async function tried(work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work();
@@ -95,7 +98,7 @@ async function tried(work: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Values are `$1`, `$2` … there. */
+/** PostgreSQL's placeholders are `$1`, `$2` and so on. */
 function numbered(statement: string): string {
   let place = 0;
   return statement.replace(/\?/g, () => `$${++place}`);

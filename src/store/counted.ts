@@ -1,4 +1,4 @@
-/** What tallying needs of a mention that counts. */
+/** A mention that counts, with what tallying needs to know. */
 export interface Counted {
   readonly mention: number;
   readonly keys: readonly string[];

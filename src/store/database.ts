@@ -1,4 +1,4 @@
-/** A database, whichever: transactions that read, and transactions that write, one at a time among all processes. */
+/** Access to any database by transactions: readers at any time, writers one at a time among all processes. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { LockedError } from '../errors.js';
@@ -7,50 +7,53 @@ import type { Dialect } from './migrations/migration.js';
 import { isBusy, storeProblem } from './problem.js';
 import type { Tabled, Tables } from './tables.js';
 
-/** What is handed to `read` and `write` may run more than once: what it did before was taken back. */
+/**
+ * A database. Callbacks given to `read` and `write` may run more than once; what an earlier attempt did was rolled
+ * back.
+ */
 export interface Database {
   readonly dialect: Dialect;
-  /** Without secrets. */
+  /** Address without secrets. */
   readonly url: string;
-  /** All that is read in it is of one moment. */
+  /** Runs a transaction in which all reads see one snapshot. */
   read<T>(work: (tables: Tabled) => Promise<T>): Promise<T>;
   /**
-   * Whole or not at all; the lock is held meanwhile, and goes with the process that holds it.
-   * @throws LockedError when another process holds it for longer than is waited
+   * Runs a transaction, completely or not at all. It holds the write lock, which is released if the process dies.
+   * @throws LockedError if another process holds the lock for too long
    */
   write<T>(work: (tables: Tabled) => Promise<T>): Promise<T>;
-  /** One statement that reads, in words that every database understands. */
+  /** Runs one reading statement, in SQL that every database understands. */
   readonly ask: Ask;
-  /** Before the first table. */
+  /** Prepares the database before the first table is created. */
   makeRoom(tables: Tabled): Promise<void>;
-  /** A statement that gives a row where there is a table of migrations. */
+  /** A statement that returns a row if the table of migrations exists. */
   readonly isBegun: string;
   upkeep: Upkeep;
   close(): Promise<void>;
 }
 
-/** @param statement in which `?` stands for a value */
+/** @param statement SQL in which `?` stands for a value */
 export type Ask = <Row>(statement: string, values: readonly (string | number)[]) => Promise<readonly Row[]>;
 
-/** What is done to the whole of it, outside of any transaction. */
+/** Maintenance of the whole database, outside of any transaction. */
 export interface Upkeep {
-  /** On the disk. */
+  /** Size on disk. */
   bytes(): Promise<number>;
   /**
-   * Writes it anew, so that of what was deleted no byte is left in it.
-   * @throws LockedError when others read or write for longer than is waited
+   * Rewrites the database, so that nothing of what was deleted remains in it.
+   * @throws LockedError if others read or write for too long
    */
   compact(): Promise<void>;
-  /** What is wrong with it; null: nothing. */
+  /** Describes what is damaged; null if nothing is. */
   damage(): Promise<string | null>;
-  /** All of one moment into a file that is not there yet, while others write; null: it is in no file. */
+  /** Copies a snapshot into a new file while others write; null if the database is not in a file. */
   readonly copyTo: ((path: string) => Promise<void>) | null;
 }
 
 export interface Patience {
-  /** How long to wait for the lock while another process writes; default: 30,000. */
+  /** How long to wait for the lock while another process writes; 30,000 by default. */
   readonly lockWaitMilliseconds?: number;
-  /** Ends the wait, and starts nothing more. */
+  /** Ends the wait; nothing more is started. */
   readonly signal?: AbortSignal;
 }
 
@@ -58,10 +61,10 @@ export interface Patience {
 export interface Connected {
   readonly dialect: Dialect;
   readonly url: string;
-  /** Made when it is first needed: to read, nothing that builds statements is loaded. */
+  /** Created on first use, because plain reads do without the query builder. */
   connection(): Kysely<Tables>;
   readonly begin: string;
-  /** False: another process writes. Begins a transaction, and nothing where it is false. */
+  /** Begins a transaction with the write lock. Returns false, with no transaction begun, if another process writes. */
   lock(connection: Tabled): Promise<boolean>;
   readonly ask: Ask;
   makeRoom(tables: Tabled): Promise<void>;
@@ -75,7 +78,7 @@ const POLL_MILLISECONDS = 20;
 
 export function databaseOver(connected: Connected, patience: Patience): Database {
   const { url, dialect, connection } = connected;
-  /** Ends when nobody reads or writes in a transaction. */
+  /** Resolves when no transaction is in progress. */
   let busy: Promise<unknown> = Promise.resolve();
   const transaction = <T>(begin: (tables: Tabled) => Promise<void>, work: (tables: Tabled) => Promise<T>): Promise<T> =>
     connection()
@@ -87,7 +90,7 @@ export function databaseOver(connected: Connected, patience: Patience): Database
           await sql`commit`.execute(tables);
           return result;
         } catch (error) {
-          // SQLite takes everything back by itself where the disk is full; then there is nothing to roll back.
+          // SQLite rolls back by itself if the disk is full, and then there is nothing to roll back.
           await sql`rollback`.execute(tables).catch(() => {});
           throw error;
         }
@@ -101,10 +104,10 @@ export function databaseOver(connected: Connected, patience: Patience): Database
       throw storeProblem(error, url);
     }
   };
-  /** What is asked meanwhile, on the one connection there is, would see half of it. */
+  /** Serializes the transactions on the only connection, on which other statements would see half of one. */
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
     const done = worded(() => untilFree(work, url, patience));
-    // Not what came of it: each would hold all before it.
+    // Without the results, because each promise would keep all earlier ones in memory.
     busy = Promise.allSettled([busy, done]).then(() => {});
     return done;
   };
@@ -126,13 +129,16 @@ export function databaseOver(connected: Connected, patience: Patience): Database
   };
 }
 
-/** Not in the database's own queue: its waiting could not be interrupted, and SQLite's would hold up everything here. */
+/**
+ * Polls instead of waiting in the database's own queue: that could not be interrupted, and SQLite's would block this
+ * process.
+ */
 export async function untilLocked(
   lock: () => Promise<boolean>,
   url: string,
   { lockWaitMilliseconds = LOCK_WAIT_MILLISECONDS, signal }: Patience,
 ): Promise<void> {
-  // Mostly it is free; then not even a clock is needed.
+  // Usually it is free, and then not even a clock is needed.
   if (await lock()) return;
   const until = performance.now() + lockWaitMilliseconds;
   while (!(await lock())) {
@@ -141,7 +147,10 @@ export async function untilLocked(
   }
 }
 
-/** While another begins, mends or ends the file, nobody gets in; of what was begun then nothing is there. */
+/**
+ * Retries while the database is busy: nobody gets in while another process creates, recovers or closes the file.
+ * Nothing of a failed attempt remains.
+ */
 async function untilFree<T>(work: () => Promise<T>, url: string, patience: Patience): Promise<T> {
   let done: { readonly value: T } | null = null;
   const tried = async () => {

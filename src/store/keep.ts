@@ -1,4 +1,4 @@
-/** Writes a run: its report, and each mention as far as it is not known yet. */
+/** Stores a run: its report, and of each mention whatever is not stored yet. */
 import { canonicalUrl } from '../core/mention/canonical-url.js';
 import { statedNumbers } from '../core/report/summary-numbers.js';
 import type { Mention, Report } from '../types.js';
@@ -14,7 +14,7 @@ import type { Tabled } from './tables.js';
 import { TakenId } from './taken-id.js';
 import { tally } from './tally.js';
 
-/** Within a transaction. A run that is there already stays as it is. */
+/** Must run within a transaction. A run that is already stored stays as it is. */
 export async function keep(tables: Tabled, run: NewRun): Promise<void> {
   const { report } = run;
   const query = await queryKey(tables, report.query);
@@ -42,7 +42,7 @@ export async function keep(tables: Tabled, run: NewRun): Promise<void> {
   await keepMentions(tables, { run, key: added.key, query, engine });
 }
 
-/** @throws TakenId */
+/** @throws TakenId if another report is stored under the id */
 async function checkSame(tables: Tabled, { id, report }: NewRun): Promise<void> {
   const kept = await tables
     .selectFrom('reports')
@@ -53,7 +53,7 @@ async function checkSame(tables: Tabled, { id, report }: NewRun): Promise<void> 
   if (kept?.json !== withoutMentions(report)) throw new TakenId(`another run has the id ${id}`);
 }
 
-/** Where there were mentions, an empty list stands for them. */
+/** The report as JSON, with an empty list in place of its mentions, if it has any. */
 function withoutMentions(report: Report): string {
   return JSON.stringify(report.mentions === undefined ? report : { ...report, mentions: [] });
 }

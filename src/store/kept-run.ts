@@ -1,4 +1,4 @@
-/** One run again, as it was written. */
+/** Reads one stored run as it was written. */
 import { StoreError } from '../errors.js';
 import type { Mention, Report } from '../types.js';
 import { sql } from './kysely.js';
@@ -9,8 +9,9 @@ import { readJson, toStored } from './stored-text.js';
 import type { Tabled } from './tables.js';
 
 /**
- * @param id or the beginning of one; null: there is none, or it begins several
- * @throws StoreError where a part of it was damaged on the disk
+ * @param id of a run, or its beginning
+ * @returns null if there is none, or several begin with it
+ * @throws StoreError if a part of it was damaged on disk
  */
 export async function keptRun(tables: Tabled, id: string): Promise<KeptRun | null> {
   const read = await readRun(tables, id);
@@ -22,11 +23,11 @@ export async function keptRun(tables: Tabled, id: string): Promise<KeptRun | nul
   });
 }
 
-/** As much of a run as can be read. */
+/** A run as far as it can be read. */
 interface ReadRun extends StoredRun {
-  /** Null: damaged. */
+  /** Null if damaged. */
   readonly report: Report | null;
-  /** So many of its mentions are damaged, and left out. */
+  /** Number of its mentions that are damaged and left out. */
   readonly unread: number;
 }
 
@@ -34,7 +35,7 @@ export async function readRun(tables: Tabled, id: string): Promise<ReadRun | nul
   const asked = toStored(id);
   const { rows } = await sql<RunRow>`${sql.raw(STORED_RUNS)}
     where substr(runs.id, 1, ${sql.lit(asked.length)}) = ${asked} order by runs.id limit 2`.execute(tables);
-  // That it begins another does not make a whole id doubtful.
+  // A whole id is unambiguous even if another id begins with it.
   const row = rows.find((one) => one.id === asked) ?? (rows.length === 1 ? rows[0] : undefined);
   if (row === undefined) return null;
   const kept = await tables.selectFrom('reports').select('json').where('run', '=', row.key).executeTakeFirst();
@@ -46,7 +47,7 @@ export async function readRun(tables: Tabled, id: string): Promise<ReadRun | nul
   return { ...run, report: { ...report, mentions }, unread: found.length - mentions.length };
 }
 
-/** Null: damaged. */
+/** Mentions of a run, in order; null for each that is damaged. */
 async function mentionsOf(tables: Tabled, run: number, asOf: string): Promise<(Mention | null)[]> {
   const rows = await tables
     .selectFrom('sightings')

@@ -1,4 +1,4 @@
-/** Under what a mention is known, and its copies: whatever shares one of them with it is the same thing again. */
+/** Hashes under which a mention and its copies are known; a mention that shares one of them is the same. */
 import { knownBy } from '../core/mention/known-by.js';
 import type { Mention } from '../types.js';
 import { digest } from './stored-text.js';

@@ -1,14 +1,14 @@
-/** From what mentions are known as to those that the store has under the same. */
+/** Finds stored mentions by the hashes under which mentions are known. */
 import { batches } from './rows.js';
 import type { Tabled } from './tables.js';
 
-/** @returns keys of mentions, in their order, by hash; a hash under which there is none is not in it */
+/** @returns keys of mentions, in ascending order, by hash; hashes without a mention are absent */
 export async function knownMentions(
   tables: Tabled,
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const found = new Map<string, number[]>();
-  // By itself: joined to anything, SQLite would begin at the other end, with all that a query ever found.
+  // A query of its own: with a join, SQLite would start from the other table, with all that a query ever found.
   for (const batch of batches([...new Set(hashes)])) {
     const rows = await tables
       .selectFrom('mention_keys')

@@ -1,4 +1,4 @@
-/** What people say of mentions. */
+/** Labels that people gave to mentions. */
 import { addRows } from './rows.js';
 import { labelOfSign, signOf } from './signs.js';
 import type { StoredLabel } from './store.js';
@@ -16,11 +16,11 @@ export async function addLabels(tables: Tabled, labels: readonly StoredLabel[]):
     text: text === null ? null : toStored(text),
     language: language === null ? null : toStored(language),
   }));
-  // Said again in the same words at the same time, it is one.
+  // The same label with the same text and time is stored once.
   await addRows(tables, 'labels', rows, 'leave');
 }
 
-/** @returns the last word on each mention, oldest first */
+/** @returns the latest label of each mention, oldest first */
 export async function lastLabels(tables: Tabled): Promise<readonly StoredLabel[]> {
   const last = new Map<string, StoredLabel>();
   for (const label of await allLabels(tables)) {
@@ -30,7 +30,7 @@ export async function lastLabels(tables: Tabled): Promise<readonly StoredLabel[]
   return [...last.values()];
 }
 
-/** Oldest first, also those that were changed since. */
+/** All labels, oldest first, including those that were changed later. */
 export async function allLabels(tables: Tabled): Promise<readonly StoredLabel[]> {
   const rows = await tables.selectFrom('labels').selectAll().orderBy('at').orderBy('key').execute();
   return rows.map(({ id, label, at, title, text, language }) => ({

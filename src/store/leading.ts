@@ -1,4 +1,4 @@
-/** Which domains led to which, of late: what authority counts. */
+/** Which domains linked to which recently, from which authority is counted. */
 import type { Report } from '../types.js';
 import type { Ask } from './database.js';
 import { linkRows } from './links.js';
@@ -9,8 +9,8 @@ export const AUTHORITY_DAYS = 180;
 const DAY = 86_400_000;
 
 /**
- * Of the domains that a report lists: how many others led to each, by what is kept and by the report itself. So it is
- * the same whether the run is kept already or not.
+ * Number of other domains that link to each domain listed in a report, by the store and by the report itself, so that
+ * it is the same whether or not the run is stored yet.
  */
 export async function authority(ask: Ask, report: Report): Promise<ReadonlyMap<string, number>> {
   const domains = report.top.domains.map(({ value }) => value);
@@ -40,7 +40,7 @@ interface LinkRow {
   readonly source_domain: string;
 }
 
-/** @param until ms */
+/** @param until ms since 1970 */
 export function authoritySince(until: number): number {
   return until - AUTHORITY_DAYS * DAY;
 }

@@ -1,15 +1,15 @@
-/** What leads from one domain to another. */
+/** Links from one domain to another. */
 import { domainOf } from '../core/mention/domain.js';
 import type { Mention } from '../types.js';
 import { toStored } from './stored-text.js';
 import type { Tables } from './tables.js';
 
-/** Said below what others wrote: anybody can put a link there. */
+/** Kinds that are posted below others' content, where anyone can place a link. */
 const BELOW: ReadonlySet<Mention['kind']> = new Set(['comment', 'answer', 'review']);
 
 type Linking = Pick<Mention, 'kind' | 'url' | 'links' | 'repostOf'>;
 
-/** @param at ms: when it was published, else when it was first seen */
+/** @param at when it was published, or else first seen, in ms since 1970 */
 export function linkRows({ kind, url, links, repostOf }: Linking, content: number, at: number): Tables['links'][] {
   const source = url === null || repostOf !== null || BELOW.has(kind) ? null : domainOf(url);
   if (source === null) return [];

@@ -1,17 +1,17 @@
-/** Brings a store to the newest version: all that is missing in one transaction, or nothing. */
+/** Migrates a store to the newest version: all missing steps in one transaction, or none. */
 
 import { StoreError } from '../errors.js';
 import type { Database } from './database.js';
 import { sql } from './kysely.js';
 import { NEWEST } from './newest.js';
 
-/** @throws StoreError where a newer version of the program wrote it: it would not know what it spoils */
+/** @throws StoreError if a newer version of the program wrote it, as this one could damage it unknowingly */
 export async function migrate(database: Database): Promise<void> {
   const { isBegun, url } = database;
   if (isCurrent(await versionOf((statement) => database.ask(statement, []), isBegun), url)) return;
   const { MIGRATIONS } = await import('./migrations/index.js');
   await database.write(async (tables) => {
-    // Another run may have been quicker.
+    // Another run may have been faster.
     const version = await versionOf(async (statement) => (await sql.raw(statement).execute(tables)).rows, isBegun);
     if (isCurrent(version, url)) return;
     if (version === 0) {
@@ -29,7 +29,7 @@ export async function migrate(database: Database): Promise<void> {
   });
 }
 
-/** The number of the last migration; 0: it is new. */
+/** Number of the last migration; 0 for a new store. */
 async function versionOf(rowsOf: (statement: string) => Promise<readonly unknown[]>, isBegun: string): Promise<number> {
   if ((await rowsOf(isBegun)).length === 0) return 0;
   const [row] = await rowsOf('select max(number) as version from migrations');

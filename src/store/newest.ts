@@ -1,2 +1,5 @@
-/** The version of a store as this program writes it: the number of the last migration, none of which it loads to compare it. */
+/**
+ * Version of a store as this program writes it: the number of the last migration. A constant, so that comparing it
+ * loads no migration.
+ */
 export const NEWEST = 5;

@@ -1,4 +1,4 @@
-/** Opens a store, and brings it to the newest version. */
+/** Opens a store and migrates it to the newest version. */
 import { readAddress } from './address.js';
 import { type Database, databaseOver, type Patience } from './database.js';
 import { keep } from './keep.js';
@@ -17,15 +17,15 @@ import { tallies } from './tallies.js';
 import { keepVerdicts } from './told.js';
 
 /**
- * @param url a file, which is made where there is none, or `postgres://user:password@host/database`
- * @throws UsageError for an address that is none
- * @throws StoreError where it cannot be used; LockedError where another run holds it for longer than is waited
+ * @param url a file, which is created if it does not exist, or `postgres://user:password@host/database`
+ * @throws UsageError if the address is invalid
+ * @throws StoreError if it cannot be used; LockedError if another run holds the lock for too long
  */
 export async function openStore(url: string, patience: Patience = {}): Promise<Store> {
   return storeOver(await openDatabase(url, patience));
 }
 
-/** For those who keep more in it than runs. */
+/** For callers that store more than runs in it. */
 export async function openDatabase(url: string, patience: Patience = {}): Promise<Database> {
   const address = readAddress(url);
   try {

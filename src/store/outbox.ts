@@ -1,15 +1,15 @@
-/** The outbox in the store. What is delivered leaves its address and its text behind no more than its label. */
+/** The outbox in the store. Once an alert is delivered, its address and text are deleted and only its label remains. */
 import type { Alert } from '../alerts/alert.js';
 import type { Outbox, Pending, Settled } from '../alerts/outbox.js';
 import type { Database } from './database.js';
 import { fromStored, readJson, toStored } from './stored-text.js';
 import type { Tabled } from './tables.js';
 
-/** Who claims: a process, as it can be found out of any other whether it still lives. */
+/** Identifies the process that claims deliveries, so that any other can find out whether it is still alive. */
 export interface Claimant {
-  /** Of this very claim. */
+  /** Name of this claim. */
   readonly name: string;
-  /** Of a name that another wrote. */
+  /** Whether the process behind a claim's name is alive. */
   isAlive(name: string): boolean;
 }
 
@@ -18,7 +18,7 @@ const MOST_AT_ONCE = 100;
 export function outboxOf(database: Database, claimant: Claimant): Outbox {
   return {
     async claim(now) {
-      // Most runs find nothing, and need no lock for it.
+      // Most runs find nothing due, and need no lock to know it.
       if ((await database.read((tables) => due(tables, now, claimant))).length === 0) return [];
       return database.write(async (tables) => {
         const rows = await due(tables, now, claimant);
@@ -55,16 +55,16 @@ export function outboxOf(database: Database, claimant: Claimant): Outbox {
   };
 }
 
-/** A delivery that nobody holds. */
+/** A delivery that no living process has claimed. */
 interface Due {
   readonly key: number;
-  /** Null: nobody can be told of it, and it would stand in the way of others for ever. */
+  /** Null if it is damaged: it cannot be sent, and would block others forever. */
   readonly pending: Pending | null;
 }
 
 const DAMAGED = 'the text of the alert is damaged on disk';
 
-/** A claim ends with the process that made it, and not before: who is stopped in the middle may still go on. */
+/** A claim ends with the process that made it, and not before: a suspended process may still continue. */
 async function due(tables: Tabled, now: number, { isAlive }: Claimant): Promise<readonly Due[]> {
   const waiting = await tables
     .selectFrom('outbox')
@@ -73,7 +73,7 @@ async function due(tables: Tabled, now: number, { isAlive }: Claimant): Promise<
     .where('next_at', '<=', now)
     .orderBy('key')
     .execute();
-  // Those that another holds, and may hold for long, are in nobody's way.
+  // Deliveries claimed by others, perhaps for long, must not take up the limit.
   const free = waiting.filter(({ claimed_by }) => claimed_by === null || !isAlive(claimed_by));
   if (free.length === 0) return [];
   const keys = free.slice(0, MOST_AT_ONCE).map(({ key }) => key);
@@ -90,7 +90,7 @@ async function due(tables: Tabled, now: number, { isAlive }: Claimant): Promise<
   });
 }
 
-/** Who is told, and of what, is nobody's business once it is done. */
+/** The recipient and the message are erased once the delivery is done. */
 const DONE = { target: null, alert: null } as const;
 
 type Of<Type extends Settled['type']> = Extract<Settled, { readonly type: Type }>;
@@ -102,24 +102,24 @@ const CHANGES: { readonly [Type in Settled['type']]: (settled: Of<Type>) => obje
   left: ({ nextAt }) => ({ next_at: nextAt }),
 };
 
-/** A delivery, for who asks what became of it. */
+/** A delivery as listed for the user. */
 export interface ListedDelivery {
   readonly id: string;
   readonly state: 'waiting' | 'delivered' | 'given up';
   readonly target: string;
   readonly brand: string;
-  /** Null: a digest. */
+  /** Null for a digest. */
   readonly condition: string | null;
-  /** ISO times. */
+  /** An ISO time, like the other times below. */
   readonly createdAt: string;
   readonly attempts: number;
-  /** Null: never again. */
+  /** Null if it will not be tried again. */
   readonly nextAt: string | null;
   readonly settledAt: string | null;
   readonly reason: string | null;
 }
 
-/** Of the last 30 days, the newest first. */
+/** Deliveries of the last 30 days, newest first. */
 export function listed(tables: Tabled): Promise<readonly ListedDelivery[]> {
   return tables
     .selectFrom('outbox')

@@ -1,6 +1,6 @@
 /**
- * A mention in parts, by what they depend on, so that what stays the same is kept once: what it says; what a query and
- * an engine make of that; how it stood when a run saw it.
+ * A mention in parts, by what each depends on, so that what does not change is stored once: its content, the judgement
+ * of a query and an engine, and the sighting by a run.
  */
 import type { Mention } from '../types.js';
 
@@ -22,13 +22,13 @@ type Judgement = Pick<
 export interface Sighting {
   readonly engagement: Mention['engagement'];
   readonly followers: number | null;
-  /** Null: no copies, and seen when the report says. */
+  /** Null if it has no copies and was seen at the time of the report. */
   readonly rest: Rest | null;
 }
 
 type Rest = Pick<Mention, 'seenAt' | 'copies'>;
 
-/** @param asOf of the report */
+/** @param asOf time of the report */
 export function toParts(mention: Mention, asOf: string): Parts {
   const { engagement, seenAt, copies, author, ...others } = mention;
   const { excerpt, isOwned, relevance, relevanceReasons, matched, sentiment, emotions, intents, ...content } = others;
@@ -40,7 +40,7 @@ export function toParts(mention: Mention, asOf: string): Parts {
   };
 }
 
-/** In the order of the contract. */
+/** Rebuilds a mention, with its members in the order of the schema. */
 export function fromParts({ content, judgement, sighting }: Parts, asOf: string): Mention {
   const { author, ...said } = content;
   const { seenAt, copies } = sighting.rest ?? { seenAt: asOf, copies: [] };

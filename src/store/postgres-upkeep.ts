@@ -1,4 +1,4 @@
-/** The whole of what is kept in a PostgreSQL: its size, and its tables anew. */
+/** Maintenance of a store in PostgreSQL: its size, its soundness, and rewriting its tables. */
 import type { Kysely } from 'kysely';
 import type { Upkeep } from './database.js';
 import { sql } from './kysely.js';
@@ -6,8 +6,8 @@ import { storeProblem } from './problem.js';
 import type { Tables } from './tables.js';
 
 /**
- * @param shown its address, without a password
- * @param untilFree does it as soon as nobody else is in the way
+ * @param shown the address without a password
+ * @param untilFree does the work as soon as no other process is in the way
  */
 export function postgresUpkeep(
   connection: Kysely<Tables>,
@@ -41,7 +41,7 @@ export function postgresUpkeep(
       }),
     damage: () =>
       told(async () => {
-        // Whether each table can be read to its end: the server checks itself.
+        // Only checks that each table can be read to its end; the server checks itself.
         for (const name of await tableNames())
           await sql`select count(*) from ${sql.table(`${schema}.${name}`)}`.execute(connection);
         return null;

@@ -1,8 +1,8 @@
-/** From the errors of drivers to ours: what, where, what next. Connection strings are not in them. */
+/** Turns errors of drivers into ours: what failed, where, and what to do. They contain no connection strings. */
 import { getSystemErrorMap } from 'node:util';
 import { LockedError, SocialRankError, StoreError } from '../errors.js';
 
-/** Result codes of SQLite. */
+/** SQLite result codes. */
 const BUSY = 5;
 const PROBLEMS: ReadonlyMap<number, readonly [what: string, next: string]> = new Map([
   [8, ['may not be written', 'check who owns it and its folder']],
@@ -13,10 +13,10 @@ const PROBLEMS: ReadonlyMap<number, readonly [what: string, next: string]> = new
   [26, ['is not a store', 'move it away, or name another file; it was left as it is']],
 ]);
 
-/** SQLSTATE of a lock that was waited for as long as `lock_timeout` says. */
+/** SQLSTATE of a lock that was not obtained within `lock_timeout`. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
-/** SQLSTATE of PostgreSQL; by its first two letters where the rest makes no difference. */
+/** SQLSTATEs of PostgreSQL; only the class (the first two characters) if the rest makes no difference. */
 const STATES: ReadonlyMap<string, readonly [what: string, next: string]> = new Map([
   ['28', ['refuses that user name and password', 'check the address of the store']],
   ['3D', ['does not exist', 'create the database, or name another']],
@@ -57,7 +57,7 @@ export function isLockTimeout(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === LOCK_NOT_AVAILABLE;
 }
 
-/** Of the driver at hand; its first eight bits are the code, the others what exactly. */
+/** SQLite result code of any driver's error. Its low eight bits are the primary code, the others the extended code. */
 function sqliteCode(error: unknown): number | null {
   const { rawCode, errcode, message } = (error ?? {}) as { rawCode?: unknown; errcode?: unknown; message?: unknown };
   const opening = /^ConnectionFailed\(.*: (\d+)"\)$/s.exec(String(message))?.[1];

@@ -1,4 +1,7 @@
-/** What counts for a query by quarters of an hour, kept beside what it is counted from: a year is read without a walk over mentions. */
+/**
+ * Counts of a query's mentions by quarters of an hour, stored next to what they are counted from, so that a year can be
+ * read without going through the mentions.
+ */
 import { quarterOf } from '../core/time/quarter-hour.js';
 import { sql } from './kysely.js';
 import { QUARTER_START } from './quarter-start.js';
@@ -10,8 +13,9 @@ type TalliedRow = Tables['tallied'];
 type Quarter = { -readonly [Key in keyof Tables['quarters']]: Tables['quarters'][Key] };
 
 /**
- * Within the transaction that changes `tallied`.
- * @param before what stood there, @param after what stands there now
+ * Must run within the transaction that changes `tallied`.
+ * @param before rows as they were
+ * @param after rows as they are now
  */
 export async function changeQuarters(
   tables: Tabled,
@@ -20,7 +24,7 @@ export async function changeQuarters(
 ): Promise<void> {
   const quarters = new Map<string, Quarter>();
   const count = ({ query, engine, published_at: publishedAt, label }: TalliedRow, by: 1 | -1) => {
-    // In no series: nobody knows when it was.
+    // In no series, because its time is unknown.
     if (publishedAt === null) return;
     const start = quarterOf(publishedAt);
     const key = `${query} ${engine} ${start}`;
@@ -52,7 +56,7 @@ export async function changeQuarters(
 const COLUMNS = ['mentions', 'positive', 'neutral', 'negative'] as const;
 const NOTHING = { mentions: 0, positive: 0, neutral: 0, negative: 0 };
 
-/** All of them, where much of `tallied` went. */
+/** Recounts everything, for when much of `tallied` was deleted. */
 export async function countQuarters(tables: Tabled): Promise<void> {
   await tables.deleteFrom('quarters').execute();
   await sql`insert into quarters (query, engine, start, mentions, positive, neutral, negative)

@@ -1,4 +1,4 @@
-/** Of which queries there are runs. */
+/** Lists the queries that have runs. */
 import type { KeptQuery } from './store.js';
 import { fromStored } from './stored-text.js';
 import type { Tabled } from './tables.js';

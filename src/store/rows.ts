@@ -1,4 +1,4 @@
-/** Rows in batches: databases take only so many values at once. */
+/** Inserts rows in batches, because databases accept a limited number of values per statement. */
 import type { Insertable } from 'kysely';
 import type { Tabled, Tables } from './tables.js';
 
@@ -7,7 +7,10 @@ const ROWS_AT_ONCE = 250;
 type Keyed = 'queries' | 'engines' | 'mentions' | 'contents' | 'judgements' | 'labels';
 type Hashed = { readonly hash: string };
 
-/** Adds those that are not there yet. @returns the key of each, by its hash */
+/**
+ * Inserts the rows that do not exist yet.
+ * @returns the key of each row by its hash
+ */
 export async function keysFor<T extends Keyed>(
   tables: Tabled,
   of: T,
@@ -32,7 +35,7 @@ export async function keysFor<T extends Keyed>(
   return keys;
 }
 
-/** @param existing what to do where there is such a row */
+/** @param existing what to do if such a row exists */
 export async function addRows<T extends keyof Tables>(
   tables: Tabled,
   table: T,

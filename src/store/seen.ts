@@ -1,4 +1,4 @@
-/** Which mentions an earlier run of a query kept. */
+/** Which mentions an earlier run of a query stored. */
 import type { Mention } from '../types.js';
 import { knownAs } from './known-as.js';
 import { knownMentions } from './known-mentions.js';
@@ -24,7 +24,7 @@ export async function seen(
   );
   const kept = new Set<number>();
   for (const batch of batches([...new Set([...found.values()].flat())])) {
-    // Whatever a run of the query found, it judged.
+    // Every mention that a run of the query found has a judgement for it.
     const rows = await tables
       .selectFrom('judgements')
       .select('mention')

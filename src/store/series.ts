@@ -1,4 +1,7 @@
-/** What the store says of a brand over time. In SQL as it is: what builds queries takes longer to load than these to run. */
+/**
+ * Reads a brand's history from the store. In plain SQL, because loading the query builder takes longer than running
+ * these.
+ */
 import { LEVEL } from '../core/report/summary-numbers.js';
 import type { Report } from '../types.js';
 import type { Ask } from './database.js';
@@ -14,7 +17,7 @@ export async function runs(ask: Ask, series: Series): Promise<readonly StoredRun
   return rows.map(toStoredRun);
 }
 
-/** With what a run is listed by. */
+/** Selects the columns by which a run is listed. */
 export const STORED_RUNS = `select runs.key, runs.id, queries.brand, queries.expression, queries.profile, runs.as_of,
     runs.since, runs.until, runs.timezone, runs.status, engines.name, runs.formula, runs.item_limit, runs.mentions
   from runs join queries on queries.key = runs.query join engines on engines.key = runs.engine`;
@@ -30,7 +33,7 @@ export interface RunRow {
   readonly until: number;
   readonly timezone: string;
   readonly status: StoredRun['status'];
-  /** Of the engine. */
+  /** Name of the engine. */
   readonly name: string;
   readonly formula: string;
   readonly item_limit: number;
@@ -56,7 +59,10 @@ export function toStoredRun(row: RunRow): StoredRun {
   };
 }
 
-/** What a run was asked, as its report states it; null: there is none, or it is damaged. @param id whole */
+/**
+ * Returns the query of a run as its report states it; null if there is none, or it is damaged.
+ * @param id the whole id
+ */
 export async function statedQuery(ask: Ask, id: string): Promise<Report['query'] | null> {
   const [row] = await ask<{ readonly json: string }>(
     'select reports.json from reports join runs on runs.key = reports.run where runs.id = ?',
@@ -66,8 +72,8 @@ export async function statedQuery(ask: Ask, id: string): Promise<Report['query']
 }
 
 /**
- * The keys of an expression's queries, and of those of a profile whatever its expression was then. By themselves, not
- * by their digests: they are few, and to load what makes digests takes longer than to look at all of them.
+ * SQL for the keys of an expression's queries, and of a profile's whatever its expression was then. It compares the
+ * texts rather than their digests: rows are few, and loading the code for digests takes longer than a scan of them all.
  */
 export function queriesOf({ expression, profile }: Pick<Series, 'expression' | 'profile'>): {
   readonly those: string;
@@ -107,7 +113,7 @@ interface ObservationRow {
   readonly truncated: number;
 }
 
-/** @param metric or the end of its interval: `net_sentiment_low` */
+/** @param metric name of a metric, or of an end of its interval: `net_sentiment_low` */
 export async function values(ask: Ask, series: Series, metric: string): Promise<readonly MetricValue[]> {
   const { those, values: asked } = queriesOf(series);
   const [, base = metric, end] = /^(.+)_(low|high)$/.exec(metric) ?? [];
@@ -135,6 +141,6 @@ interface ValueRow {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Null: the run did not say. */
+  /** Confidence level; null if the run did not state it. */
   readonly level: number | null;
 }

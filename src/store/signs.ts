@@ -1,4 +1,4 @@
-/** Labels as numbers: shorter, and their mean says something. */
+/** Labels as numbers, which are shorter, and whose mean is meaningful. */
 
 const SIGNS = { positive: 1, neutral: 0, negative: -1 } as const;
 const LABELS = { 1: 'positive', 0: 'neutral', [-1]: 'negative' } as const;

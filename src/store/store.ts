@@ -1,4 +1,4 @@
-/** The history between runs: what every database can do, in terms of runs and mentions. */
+/** The history between runs: what every database offers, in terms of runs and mentions. */
 import type { Outbox, Verdict } from '../alerts/outbox.js';
 import type { Mention, Report } from '../types.js';
 import type { Claimant, ListedDelivery } from './outbox.js';
@@ -11,61 +11,68 @@ export interface Store {
   /** Its address without secrets: a path, or `postgres://host/database`. */
   readonly url: string;
   /**
-   * Keeps a run, completely or not at all. You choose its `id`, so that a run that is kept twice is one.
+   * Stores a run, completely or not at all. The caller chooses its `id`, so that a run that is stored twice counts as
+   * one.
    * @throws TakenId if another run has the id
    * @throws LockedError if another process writes for longer than `lockWaitMilliseconds`
    */
   keep(run: NewRun): Promise<void>;
-  /** Ids of the mentions that an earlier run of the same query kept, by their own id or page or that of a copy. */
+  /**
+   * Ids of the mentions that an earlier run of the same query stored, recognized by their own id or page or that of a
+   * copy.
+   */
   seen(expression: string, mentions: readonly Mention[]): Promise<ReadonlySet<string>>;
   /** The runs of a series, oldest first. */
   runs(series: Series): Promise<readonly StoredRun[]>;
-  /** @param id of a run, or the beginning of one if only one run begins with it @returns null: there is none */
+  /**
+   * Returns a stored run, or null if there is none.
+   * @param id of a run, or its beginning if only one run begins with it
+   */
   run(id: string): Promise<KeptRun | null>;
-  /** The query of a run, by its whole id, without reading its mentions; null: there is none, or it is damaged. */
+  /** The query of a run, by its whole id, without reading its mentions; null if there is none, or it is damaged. */
   statedQuery(id: string): Promise<Report['query'] | null>;
   /** Counts of mentions by the time they were published, each counted once whichever runs found it. */
   tallies(series: Series): Promise<readonly Tally[]>;
-  /** Which period each source covered in each run. */
+  /** The period that each source covered in each run. */
   observations(series: Series): Promise<readonly Observation[]>;
-  /** What runs reported for one column of the CSV summary; oldest first. */
+  /** What runs reported for one column of the CSV summary, oldest first. */
   values(series: Series, metric: string): Promise<readonly MetricValue[]>;
-  /** How many other domains linked to each domain in the report, in 180 days of the history and in the report itself. */
+  /** Number of other domains linking to each domain in the report, in 180 days of history and in the report itself. */
   authority(report: Report): Promise<ReadonlyMap<string, number>>;
   /** Alerts that are still to be sent. */
   outbox(claimant: Claimant): Outbox;
   /** Alerts of the last 30 days, newest first. */
   deliveries(): Promise<readonly ListedDelivery[]>;
-  /** Queries of which runs are kept, the latest first. */
+  /** Queries that have stored runs, the latest first. */
   queries(): Promise<readonly KeptQuery[]>;
   /** Title, text and language of a mention, as the newest run stored them; null if no run found it. */
   mentionText(id: string): Promise<MentionText | null>;
-  /** Adds labels of mentions; earlier ones are kept too. */
+  /** Adds labels of mentions; earlier labels are kept too. */
   label(labels: readonly StoredLabel[]): Promise<void>;
-  /** The latest label of each mention, oldest first, including those that take a label back. */
+  /** The latest label of each mention, oldest first, including those that withdraw a label. */
   labels(): Promise<readonly StoredLabel[]>;
   /** Closes the connection. */
   close(): Promise<void>;
 }
 
-/** What a label is about. */
+/** The parts of a mention that a label refers to. */
 export type MentionText = Pick<Mention, 'title' | 'text' | 'language'>;
 
-/** A label that somebody gave to a mention. */
+/** A label that a person gave to a mention. */
 export interface StoredLabel {
   /** Id of the mention: `hackernews:123`. */
   readonly id: string;
-  /** Null: it was taken back. */
+  /** Null if the label was withdrawn. */
   readonly label: 'positive' | 'neutral' | 'negative' | null;
   /** ISO time. */
   readonly at: string;
-  /** Title and text that were judged, if they were at hand. */
+  /** Title and text that were judged, if available. */
   readonly title: string | null;
   readonly text: string | null;
   readonly language: string | null;
 }
 
-/** A query of which runs are kept. */
+/** A query that has stored runs. */
 export interface KeptQuery {
   readonly brand: string;
   readonly profile: string | null;
@@ -75,25 +82,28 @@ export interface KeptQuery {
   readonly asOf: string;
 }
 
-/** A run to keep. */
+/** A run to store. */
 export interface NewRun {
   /** `YYYY-MM-DD-` and six letters or digits. */
   readonly id: string;
   /** The report, with its mentions, including owned ones and reposts. */
   readonly report: Report;
-  /** Items asked of each search source: runs with other limits are not compared. */
+  /** Number of items requested from each search source; runs with different limits are not compared. */
   readonly limit: number;
-  /** Ids of those in `report.mentions` that count; the others are kept, but never counted. */
+  /** Ids of those in `report.mentions` that count; the others are stored, but never counted. */
   readonly counted: ReadonlySet<string>;
-  /** Alerts to send because of this run; they are kept together with it, or not at all. */
+  /** Alerts to send because of this run; they are stored together with it, or not at all. */
   readonly verdicts?: readonly Verdict[];
   /** Time in ms since 1970 at which `verdicts` were made. */
   readonly now?: number;
 }
 
-/** The runs of a saved brand or of one expression, from `since` up to, not including, `until`, in ms since 1970. */
+/**
+ * Selects the runs of a saved brand or of one expression, from `since` up to, but not including, `until`, in ms since
+ * 1970.
+ */
 export interface Series {
-  /** Name of a saved profile, whose runs belong together even if its expression was changed; null: none. */
+  /** Name of a saved profile, whose runs belong together even if its expression was changed; null if none. */
   readonly profile: string | null;
   /** The canonical form of the query. */
   readonly expression: string;
@@ -102,7 +112,7 @@ export interface Series {
   readonly until: number;
 }
 
-/** A kept run, without its report. */
+/** A stored run, without its report. */
 export interface StoredRun {
   readonly id: string;
   readonly brand: string;
@@ -118,25 +128,31 @@ export interface StoredRun {
   readonly engine: string;
   /** Formula of the rank, as in the report. */
   readonly formula: string;
-  /** Items asked of each search source. */
+  /** Number of items requested from each search source. */
   readonly limit: number;
-  /** Null: unknown. */
+  /** Number of mentions; null if unknown. */
   readonly mentions: number | null;
 }
 
-/** A kept run. */
+/** A stored run with its report. */
 export interface KeptRun extends StoredRun {
   /** The report as it was written, with `mentions` as that run saw them. */
   readonly report: Report;
 }
 
-/** A count of mentions in one quarter of an hour. */
+/** A number of mentions published in one quarter of an hour. */
 export interface Tally {
-  /** Start in ms since 1970, a multiple of a quarter of an hour, of which the days and hours of every zone are made. */
+  /**
+   * Start in ms since 1970, a multiple of a quarter of an hour, from which the days and hours of every time zone can be
+   * built.
+   */
   readonly start: number;
-  /** Engine that judged: a mention judged by several engines is in the tallies of each. Null: all mentions, each once. */
+  /**
+   * Engine that judged; a mention judged by several engines is in the tallies of each. Null for all mentions, each
+   * counted once.
+   */
   readonly engine: string | null;
-  /** Null with an engine: it could not judge them. */
+  /** Null with an engine if the engine could not judge them. */
   readonly label: 'positive' | 'neutral' | 'negative' | null;
   readonly mentions: number;
 }
@@ -146,7 +162,7 @@ export interface Observation {
   readonly run: string;
   readonly source: string;
   readonly status: 'ok' | 'empty' | 'partial' | 'failed' | 'skipped';
-  /** Start of the period covered, in ms since 1970; null: it saw nothing, or it is not known what. */
+  /** Start of the period covered, in ms since 1970; null if the source covered nothing or the start is unknown. */
   readonly from: number | null;
   readonly until: number;
   readonly truncated: boolean;
@@ -155,13 +171,13 @@ export interface Observation {
 /** The value of a metric in one run. */
 export interface MetricValue {
   readonly run: string;
-  /** ms since 1970 */
+  /** In ms since 1970. */
   readonly asOf: number;
   readonly value: number | null;
-  /** Lower end of its interval; null: it has none. */
+  /** Ends of its interval; null if it has none. */
   readonly low: number | null;
   readonly high: number | null;
-  /** Confidence level of the interval; null: not stated, which means 0.95. */
+  /** Confidence level of the interval; null if not stated, which means 0.95. */
   readonly confidence: number | null;
   readonly engine: string;
 }

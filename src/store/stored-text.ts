@@ -1,6 +1,6 @@
 /**
- * Texts as every database keeps them: PostgreSQL refuses NUL, drivers of SQLite cut a text there, and half a character
- * is no UTF-8. Such a text is kept as its JSON, with a mark before it.
+ * Texts in a form that every database stores: PostgreSQL rejects NUL, SQLite drivers cut texts there, and a lone
+ * surrogate is not valid UTF-8. Such a text is stored as JSON with a prefix.
  */
 import { createHash } from 'node:crypto';
 
@@ -10,12 +10,12 @@ export function toStored(text: string): string {
   return isPlain(text) ? text : MARK + JSON.stringify(text);
 }
 
-/** What was damaged on the disk comes as it is. */
+/** Reverses `toStored`. A text that was damaged on disk is returned as it is. */
 export function fromStored(stored: string): string {
   return stored.startsWith(`${MARK}"`) ? (readJson<string>(stored.slice(MARK.length)) ?? stored) : stored;
 }
 
-/** What the store wrote; null: it was damaged on the disk. */
+/** Parses JSON that the store wrote; null if it was damaged on disk. */
 export function readJson<T>(json: string): T | null {
   try {
     return JSON.parse(json) as T;
@@ -26,7 +26,7 @@ export function readJson<T>(json: string): T | null {
 
 const isPlain = (text: string): boolean => text.isWellFormed() && !text.includes('\0') && !text.startsWith(`${MARK}"`);
 
-/** By which things are found again, however long and odd their names are: 22 letters, 128 bits of SHA-256. */
+/** Key by which things are found, however long and odd their names are: 128 bits of SHA-256 in 22 characters. */
 export function digest(...parts: readonly (string | number | null)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest().toString('base64url', 0, 16);
 }

@@ -1,7 +1,8 @@
 /**
- * The tables, as the newest migration leaves them. What was said and seen is only ever added: an edited text is another
- * row of `contents`, another engine's verdict one of `judgements`, today's counts one of `sightings`. `tallied` and
- * `quarters` follow from the rest, so that it need not be counted anew. Times are ms; texts as `toStored` writes them; JSON as text.
+ * The tables, as the newest migration leaves them. What was found is only ever added: an edited text is another row of
+ * `contents`, another engine's verdict one of `judgements`, new engagement counts one of `sightings`. `tallied` and
+ * `quarters` are derived from the rest, to avoid recounting. Times are in ms since 1970, texts as `toStored` writes
+ * them, JSON as text.
  */
 import type { Generated, Kysely } from 'kysely';
 
@@ -10,12 +11,12 @@ export interface Tables {
   readonly queries: Queries;
   readonly engines: { readonly key: Generated<number>; readonly hash: string; readonly name: string };
   readonly runs: Runs;
-  /** What a run reported, without its mentions. */
+  /** The report of a run, without its mentions. */
   readonly reports: { readonly run: number; readonly json: string };
   readonly run_sources: RunSources;
   readonly metrics: Metrics;
   readonly mentions: Mentions;
-  /** Under what else a mention is known: digests of its id and of the addresses of its page and copies. */
+  /** Other keys of a mention: digests of its id and of the addresses of its page and copies. */
   readonly mention_keys: { readonly hash: string; readonly mention: number };
   readonly contents: Contents;
   readonly judgements: Judgements;
@@ -32,7 +33,7 @@ export type Tabled = Kysely<Tables>;
 
 interface Queries {
   readonly key: Generated<number>;
-  /** Of expression, profile and brand. */
+  /** Digest of expression, profile and brand. */
   readonly hash: string;
   readonly expression_hash: string;
   readonly profile_hash: string | null;
@@ -58,13 +59,13 @@ interface Runs {
 
 interface RunSources {
   readonly run: number;
-  /** In the report. */
+  /** Index in the report. */
   readonly place: number;
   readonly source: string;
   readonly status: string;
   readonly observed_from: number | null;
   readonly until: number;
-  /** 0 or 1 */
+  /** 0 or 1. */
   readonly truncated: number;
   readonly item_limit: number | null;
   readonly mentions: number | null;
@@ -82,22 +83,22 @@ interface Metrics {
 
 interface Mentions {
   readonly key: Generated<number>;
-  /** Of the id. */
+  /** Digest of the id. */
   readonly hash: string;
   readonly id: string;
   readonly source: string;
   readonly first_run: number;
 }
 
-/** What a mention says, and who says it. */
+/** The content of a mention, including its author. */
 interface Contents {
   readonly key: Generated<number>;
-  /** Of all that stands in it: the same said again is the same row. */
+  /** Digest of the whole content, so that identical content is the same row. */
   readonly hash: string;
   readonly mention: number;
   readonly published_at: number | null;
   readonly url: string | null;
-  /** Canonical. */
+  /** Canonical address. */
   readonly page: string | null;
   readonly author_id: string | null;
   readonly author_handle: string | null;
@@ -105,7 +106,7 @@ interface Contents {
   readonly json: string;
 }
 
-/** What a query and an engine make of a content. */
+/** A query's and an engine's judgement of a content. */
 interface Judgements {
   readonly key: Generated<number>;
   readonly hash: string;
@@ -113,22 +114,22 @@ interface Judgements {
   readonly content: number;
   readonly query: number;
   readonly engine: number;
-  /** 1, 0, -1; null: unscored. */
+  /** 1, 0 or -1; null if unscored. */
   readonly label: number | null;
   readonly polarity: number | null;
   readonly relevance: number;
   readonly json: string;
 }
 
-/** A mention in a run, with its counts at that time. */
+/** A mention in a run, with its engagement at that time. */
 interface Sightings {
   readonly run: number;
   readonly mention: number;
-  /** In the report. */
+  /** Index in the report. */
   readonly place: number;
   readonly content: number;
   readonly judgement: number;
-  /** 0 or 1: owned posts and reposts are listed only. */
+  /** 0 or 1: owned posts and reposts are only listed. */
   readonly counted: number;
   readonly likes: number | null;
   readonly reposts: number | null;
@@ -137,37 +138,37 @@ interface Sightings {
   readonly views: number | null;
   readonly score: number | null;
   readonly followers: number | null;
-  /** The rest, where there is any. */
+  /** The rest of the sighting, if there is any. */
   readonly json: string | null;
 }
 
-/** A mention that counts for a query, once; and once more for each engine that judged it. */
+/** A mention that counts for a query: one row, and another for each engine that judged it. */
 interface Tallied {
   readonly mention: number;
   readonly query: number;
-  /** `ANY_ENGINE`: whoever judged. */
+  /** Key of the engine; `ANY_ENGINE` for the row that counts whichever engine judged. */
   readonly engine: number;
   readonly published_at: number | null;
-  /** 1, 0, -1; null: unscored. */
+  /** 1, 0 or -1; null if unscored. */
   readonly label: number | null;
 }
 
-/** How much of `tallied` was published in a quarter of an hour, where anything was. */
+/** Counts of `tallied` in one quarter of an hour, if there are any. */
 interface Quarters {
   readonly query: number;
   readonly engine: number;
   /** Its first instant. */
   readonly start: number;
   readonly mentions: number;
-  /** Of them; the rest is unscored. */
+  /** By label; the rest is unscored. */
   readonly positive: number;
   readonly neutral: number;
   readonly negative: number;
 }
 
-/** What holds and was told: gone once it holds no more. */
+/** A condition that holds and was reported; deleted once it no longer holds. */
 interface Incidents {
-  /** Of query, condition and target. */
+  /** Digest of query, condition and target. */
   readonly hash: string;
   readonly label: string;
   readonly brand: string;
@@ -179,7 +180,7 @@ interface Deliveries {
   readonly key: Generated<number>;
   readonly id: string;
   readonly state: 'waiting' | 'delivered' | 'given up';
-  /** With whatever key stands in it: null as soon as nobody needs it any more, and so is what was to be told. */
+  /** Includes any key in the address, so it is set to null as soon as it is no longer needed, as is `alert`. */
   readonly target: string | null;
   readonly label: string;
   readonly brand: string;
@@ -195,23 +196,23 @@ interface Deliveries {
 
 export const ANY_ENGINE = 0;
 
-/** A content that stands on a page of one domain leads to another. */
+/** A link from a content on one domain to another domain. */
 interface Links {
   readonly content: number;
-  /** Without `www.` */
+  /** Without `www.`. */
   readonly source_domain: string;
   readonly target_domain: string;
-  /** When it was published, else first seen. */
+  /** When the content was published, or else first seen. */
   readonly linked_at: number;
 }
 
-/** What a person said of a mention, which may be in no run here. */
+/** A person's label of a mention, which need not be in any run here. */
 interface Labels {
   readonly key: Generated<number>;
   readonly hash: string;
   readonly mention_hash: string;
   readonly id: string;
-  /** 1, 0, -1; null: taken back. */
+  /** 1, 0 or -1; null if withdrawn. */
   readonly label: number | null;
   readonly at: number;
   readonly title: string | null;

@@ -1,4 +1,4 @@
-/** The id is that of another run; nothing was written. */
+/** The id belongs to another run; nothing was written. */
 import { StoreError } from '../errors.js';
 
 export class TakenId extends StoreError {

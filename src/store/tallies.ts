@@ -1,4 +1,4 @@
-/** How much was published when: what a series is made of. */
+/** Number of mentions by publication time, of which a series is made. */
 import { QUARTER_HOUR, quarterOf } from '../core/time/quarter-hour.js';
 import type { Ask } from './database.js';
 import { QUARTER_START } from './quarter-start.js';
@@ -16,7 +16,8 @@ export async function tallies(ask: Ask, series: Series): Promise<readonly Tally[
   const engines = new Map<number, string | null>(names.map(({ key, name }) => [key, fromStored(name)]));
   engines.set(ANY_ENGINE, null);
   const asked = { queries, engines, since: series.since, until: series.until };
-  // A mention that several of them found counts once; one query needs no such care, and was counted when it was kept.
+  // Several queries may have found the same mention, which must count once. For a single query, quarters were counted
+  // when its runs were stored.
   if (queries.length > 1) return eachOnce(ask, asked);
   const [since, until] = [quarterOf(series.since + QUARTER_HOUR - 1), quarterOf(series.until)];
   if (since >= until) return eachOnce(ask, asked);
@@ -29,13 +30,14 @@ export async function tallies(ask: Ask, series: Series): Promise<readonly Tally[
 
 interface AskedTallies extends Pick<Series, 'since' | 'until'> {
   readonly queries: readonly number[];
-  /** By key; null: whoever judged. */
+  /** Names by key; null for `ANY_ENGINE`. */
   readonly engines: ReadonlyMap<number, string | null>;
 }
 
 /**
- * From the mentions themselves: what begins or ends within a quarter of an hour, and what several queries found. Of what
- * several judged, the label stands of the one whose run was kept last: the number of that run in front of it decides.
+ * Counts from the mentions themselves: the parts of quarters at the ends of a period, and mentions of several queries.
+ * If several queries judged a mention, the label of the one whose run was stored last applies, because max() sees the
+ * number of that run before the label.
  */
 async function eachOnce(ask: Ask, { queries, engines, since, until }: AskedTallies): Promise<readonly Tally[]> {
   if (since >= until) return [];

@@ -1,6 +1,6 @@
 /**
- * Keeps what counts for a query, each thing once, whichever runs found it: a mention that was counted before under the
- * page of a copy is not counted again, and what was counted stays so. The last judgement of an engine stands.
+ * Counts mentions for a query, each once whichever runs found it. A mention that was already counted under the page of
+ * a copy is not counted again, and what was counted stays counted. The last judgement of an engine applies.
  */
 import type { Counted } from './counted.js';
 import { knownMentions } from './known-mentions.js';
@@ -54,7 +54,7 @@ interface Standing {
   readonly publishedAt: number | null;
 }
 
-/** What already counts for each of them: itself, else what shares a page with it. */
+/** What already counts for each mention: the mention itself, or else one that shares a page with it. */
 async function standingFor(
   tables: Tabled,
   counted: readonly Counted[],

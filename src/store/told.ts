@@ -1,13 +1,19 @@
-/** Incidents: what was told of a query and must not be told again while it lasts; and what is to be told, kept with the run. */
+/**
+ * Incidents (conditions that were reported and must not be reported again while they last), and the alerts that are
+ * stored with a run to be sent.
+ */
 import type { NewDelivery, Verdict } from '../alerts/outbox.js';
 import type { NewRun } from './store.js';
 import { digest, toStored } from './stored-text.js';
 import type { Tabled } from './tables.js';
 
-/** For so long it can be seen what came of a delivery. */
+/** How long the outcome of a delivery can be looked up. */
 const REMEMBERED_MILLISECONDS = 30 * 86_400_000;
 
-/** Within the transaction that keeps the run: of many runs at once, one tells. A run that is kept already may tell again. */
+/**
+ * Runs in the transaction that stores the run, so that only one of several simultaneous runs sends an alert. Also
+ * applies to a run that is already stored, which may alert again.
+ */
 export async function keepVerdicts(tables: Tabled, { report, verdicts = [], now }: NewRun): Promise<void> {
   if (verdicts.length === 0) return;
   const at = now ?? Date.parse(report.asOf);

@@ -1,12 +1,12 @@
-/** Discord, by a webhook of a channel. */
+/** Discord, through a channel's webhook. */
 import { channel } from '../channel.js';
 import { type Markup, written } from '../write.js';
 
 const SUPPRESS_EMBEDS = 4;
 
-/** `content` holds 2,000 characters. */
+/** `content` may have 2,000 characters. */
 const MARKDOWN: Markup = {
-  // Names that would ring are broken by a space of no width, should a reader not honour `allowed_mentions`.
+  // A zero-width space breaks mentions, in case a client does not honor `allowed_mentions`.
   spell: (character) =>
     character === '@' ? '@\u200b' : character.replace(/[\\*_~`|<>#[\]()+-]/, (sign) => `\\${sign}`),
   strong: (text) => `**${text}**`,

@@ -1,4 +1,4 @@
-/** A command of the user's own: the alert's JSON on its standard input. No shell reads the line. */
+/** A command of the user, which gets the alert's JSON on its standard input. It is run without a shell. */
 import { UsageError } from '../../errors.js';
 import type { TargetKind } from '../kind.js';
 import { payload } from './webhook.js';
@@ -11,7 +11,7 @@ export const exec: TargetKind = {
     if (command === '')
       throw new UsageError('the exec target names no command', { hint: `for example ${this.example}` });
     return {
-      // Words behind the first may be keys.
+      // Arguments after the first word may be keys.
       place: /^\S{1,60}/.exec(command)?.[0] ?? '',
       address: command,
       secrets: [],

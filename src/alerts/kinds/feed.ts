@@ -1,4 +1,7 @@
-/** A feed in a file: an entry an alert, written whole, the newest first, the oldest dropped. */
+/**
+ * A feed in a file, with one entry per alert. It is rewritten completely, newest entries first, and the oldest are
+ * dropped.
+ */
 import { extname, resolve } from 'node:path';
 import { UsageError } from '../../errors.js';
 import { DeliveryError } from '../alert.js';
@@ -42,7 +45,7 @@ export const feed: TargetKind = {
   },
 };
 
-/** Told twice, it stands there once. */
+/** Adds an entry, in place of one with the same id, so that an alert that is sent twice is listed once. */
 function withEntry(entries: readonly FeedEntry[], entry: FeedEntry): readonly FeedEntry[] {
   const others = entries.filter(({ id }) => id !== entry.id);
   return [entry, ...others].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, MOST_ENTRIES);

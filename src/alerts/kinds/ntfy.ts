@@ -1,4 +1,4 @@
-/** ntfy, on ntfy.sh or a server of one's own: a message published as JSON. */
+/** ntfy, on ntfy.sh or another server: a message published as JSON. */
 import { UsageError } from '../../errors.js';
 import { hostOf } from '../../http/place.js';
 import { secretsOf, webAddress } from '../address.js';
@@ -6,7 +6,7 @@ import type { TargetKind } from '../kind.js';
 import { post } from '../post.js';
 import { cut, LONGEST_TITLE, type Markup, PLAIN, writtenBody } from '../write.js';
 
-/** What is longer becomes an attachment; bytes. */
+/** In bytes; a longer message becomes an attachment. */
 const TEXT: Markup = { ...PLAIN, most: 4096, size: (text) => Buffer.byteLength(text) };
 
 export const ntfy: TargetKind = {
@@ -27,7 +27,7 @@ export const ntfy: TargetKind = {
     }
     const server = new URL(url);
     server.pathname = before;
-    // Whoever knows a topic can read it.
+    // A topic is secret, because anyone who knows it can read it.
     const secrets = [...secretsOf(url), topic, ...(token === undefined ? [] : [token])];
     return {
       place: hostOf(url),

@@ -1,14 +1,17 @@
-/** Slack, by an incoming webhook; Mattermost and Rocket.Chat understand the same. */
+/** Slack, through an incoming webhook; Mattermost and Rocket.Chat accept the same. */
 import { channel } from '../channel.js';
 import { type Markup, written, writtenBody } from '../write.js';
 
-// "Formatting text for app surfaces": these three are all that must be escaped; `<!channel>` is then plain text.
+// "Formatting text for app surfaces": these three are all that must be escaped, after which `<!channel>` is plain text.
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** Nothing escapes these in mrkdwn, neither a backslash nor a space of no width: signs that look like them stand for them. */
+/**
+ * In mrkdwn nothing escapes these, neither a backslash nor a zero-width space, so they are replaced by similar
+ * characters.
+ */
 const LOOKALIKES: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
 
-/** A text object of Block Kit holds 3,000 characters. */
+/** A text object of Block Kit may have 3,000 characters. */
 const MRKDWN: Markup = {
   spell: (character) => ENTITIES[character] ?? LOOKALIKES[character] ?? character,
   strong: (text) => `*${text}*`,
@@ -17,7 +20,10 @@ const MRKDWN: Markup = {
   size: (text) => text.length,
 };
 
-/** Those two show the text, as Markdown in which a name rings; Rocket.Chat takes 5,000 characters. */
+/**
+ * For Mattermost and Rocket.Chat, which show `text` as Markdown in which names notify; Rocket.Chat accepts 5,000
+ * characters.
+ */
 const TEXT: Markup = {
   ...MRKDWN,
   spell: (character) => (character === '@' || character === ']' ? `${character}\u200b` : MRKDWN.spell(character)),
@@ -28,7 +34,7 @@ export const slack = channel('slack', 'slack:https://hooks.slack.com/services/T�
   const title = written({ ...message, lines: [], quotes: [] }, MRKDWN);
   const body = writtenBody(message, MRKDWN);
   return {
-    // What notifications show, and whoever knows no blocks.
+    // Shown in notifications, and by clients that do not support blocks.
     text: written(message, TEXT),
     blocks: [title, body].filter((part) => part !== '').map(section),
     unfurl_links: false,
@@ -36,5 +42,5 @@ export const slack = channel('slack', 'slack:https://hooks.slack.com/services/T�
   };
 });
 
-/** `verbatim`: names of channels and people in it are no links. */
+/** With `verbatim`, names of channels and people do not become links. */
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } });

@@ -1,4 +1,4 @@
-/** Mail, through a server that the address names: smtp://user:password@host:587?from=a@b&to=c@d */
+/** Mail, through the server in the address: smtp://user:password@host:587?from=a@b&to=c@d */
 import { UsageError } from '../../errors.js';
 import { parseUrl } from '../../parse-url.js';
 import { decoded } from '../address.js';
@@ -46,7 +46,7 @@ export const smtp: TargetKind = {
   },
 };
 
-/** @throws UsageError for what is no mail address: a line break in one would be another header */
+/** @throws UsageError if it is not a mail address, as a line break in one would add a header */
 function addresses(url: URL, name: string): string[] {
   const given = url.searchParams.getAll(name).flatMap((value) => value.split(','));
   return given

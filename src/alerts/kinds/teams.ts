@@ -1,9 +1,9 @@
-/** Microsoft Teams, by a workflow that takes an Adaptive Card ("When a Teams webhook request is received"). */
+/** Microsoft Teams, through a workflow that accepts an Adaptive Card ("When a Teams webhook request is received"). */
 import type { Message } from '../alert.js';
 import { channel } from '../channel.js';
 import { cut, LONGEST_TITLE, PLAIN, writtenBody } from '../write.js';
 
-/** Of its lines; a message holds 28 KB with its addresses and all that surrounds them. */
+/** Limit of the lines; a message may have 28 KB, including its links and everything around the lines. */
 const MOST_BYTES = 16_000;
 const AROUND_A_LINE = 100;
 
@@ -12,7 +12,7 @@ export const teams = channel('teams', 'teams:https://….logic.azure.com/workflo
   attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card(message) }],
 }));
 
-/** Runs of text: unlike text blocks they know no Markdown, so that nothing in them means anything. */
+/** Builds the card from text runs, which unlike text blocks know no Markdown, so that no text in them is markup. */
 function card(message: Message): object {
   const body = { ...PLAIN, most: MOST_BYTES, size };
   const plain = { ...message, quotes: message.quotes.map((quote) => ({ ...quote, url: null })) };

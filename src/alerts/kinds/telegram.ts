@@ -1,4 +1,4 @@
-/** Telegram, by a bot: plain text, so that nothing in it is markup. */
+/** Telegram, through a bot: plain text, so that nothing in it is markup. */
 import { UsageError } from '../../errors.js';
 import { hostOf } from '../../http/place.js';
 import { secretsOf, webAddress } from '../address.js';
@@ -6,10 +6,10 @@ import type { TargetKind } from '../kind.js';
 import { post } from '../post.js';
 import { type Markup, PLAIN, written } from '../write.js';
 
-/** `sendMessage` takes 4,096 characters. */
+/** `sendMessage` accepts 4,096 characters. */
 const TEXT: Markup = {
   ...PLAIN,
-  // A name behind @ would be told, also in plain text; a joiner of words keeps it from being one.
+  // Even in plain text, a name after @ would be notified; a word joiner prevents that.
   spell: (character) => (character === '@' ? '@\u2060' : character),
   most: 4096,
 };
@@ -41,7 +41,7 @@ interface Chat {
   readonly address: string;
 }
 
-/** The bot is the one of the settings: its token stands in no address. */
+/** Uses the bot of the settings, so that its token is in no address. */
 function ofChat(chat: string, token: string | undefined): Chat {
   if (!/^(?:@\w{3,64}|-?\d{1,20})$/.test(chat)) {
     throw new UsageError('the telegram target is neither a @channel nor the number of a chat', {
@@ -57,7 +57,7 @@ function ofChat(chat: string, token: string | undefined): Chat {
   return { url: new URL(`https://api.telegram.org/bot${token}/sendMessage`), chat, address: chat };
 }
 
-/** A whole address, as of a server of one's own. */
+/** A complete address, such as that of a self-hosted server. */
 function method(text: string): Chat {
   const url = webAddress(text, 'telegram', 'telegram:https://api.telegram.org/bot…/sendMessage?chat_id=…');
   const chat = url.searchParams.get('chat_id') ?? '';

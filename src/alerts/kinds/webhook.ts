@@ -1,4 +1,4 @@
-/** Any HTTP service: the alert as JSON, signed where a secret is set. */
+/** Any HTTP service: the alert as JSON, signed if a secret is set. */
 import { createHmac } from 'node:crypto';
 import { hostOf } from '../../http/place.js';
 import { secretsOf, webAddress } from '../address.js';
@@ -31,12 +31,12 @@ export const webhook: TargetKind = {
   },
 };
 
-/** What webhooks and commands are given. */
+/** The JSON that webhooks and commands receive. */
 export function payload({ brand, condition, message, report }: Alert): object {
   return { brand, condition, text: written(message, PLAIN), report };
 }
 
-/** Of the bytes that are sent: JSON without white space. */
+/** Signs the exact bytes that are sent: JSON without white space. */
 function signed(body: object, secret: string): string {
   return `sha256=${createHmac('sha256', secret).update(JSON.stringify(body)).digest('hex')}`;
 }

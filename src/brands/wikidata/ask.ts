@@ -1,4 +1,4 @@
-/** Wikidata's own interface, without a key: a search by name, and what is known of one thing. */
+/** Client of Wikidata's API, which needs no key: search by name, and reading one entity. */
 import { SourceError } from '../../errors.js';
 import { listOf, objectOf } from '../../sources/shared/json.js';
 import type { Http, HttpResponse } from '../../sources/source.js';
@@ -8,10 +8,13 @@ import { type Entity, entityOf, labelOf } from './entity.js';
 const API = 'https://www.wikidata.org/w/api.php';
 const MOST_CANDIDATES = 10;
 const MOST_BYTES = 8_000_000;
-// What is asked of a busy database waits: its servers lag behind by so many seconds at most (API etiquette).
+// Requests are refused while the database servers lag behind by more than this many seconds (API etiquette).
 const MAX_LAG = '5';
 
-/** In the order in which Wikidata has them: what is linked most comes first. @throws SourceError */
+/**
+ * Searches by name. Results are in Wikidata's order, which puts what is linked most first.
+ * @throws SourceError
+ */
 export async function findCandidates(http: Http, name: string, language: string): Promise<readonly Candidate[]> {
   const answer = await ask(http, {
     action: 'wbsearchentities',
@@ -27,26 +30,30 @@ export async function findCandidates(http: Http, name: string, language: string)
 }
 
 /**
- * @param id checked: `Q42`. @param languages of names: the first is that of descriptions too
- * @throws SourceError; `not_found` where there is no such thing
+ * @param id checked, such as `Q42`
+ * @param languages of names; the first also applies to descriptions
+ * @throws SourceError `not_found` if there is no such entity
  */
 export async function readEntity(http: Http, id: string, languages: readonly string[]): Promise<Entity> {
   const answer = await ask(http, {
     action: 'wbgetentities',
     ids: id,
     props: 'labels|aliases|descriptions|claims',
-    // Names that hold in every language are kept under `mul`.
+    // Names that apply in every language are stored under `mul`.
     languages: [...new Set([...languages, 'mul'])].join('|'),
     languagefallback: '1',
   });
-  // A thing that was merged into another comes under that other's id.
+  // An entity that was merged into another is returned under the other's id.
   const [found] = Object.values(objectOf(answer['entities']) ?? {}).map(objectOf);
   const entity = found === undefined || found === null || 'missing' in found ? null : entityOf(found, languages);
   if (entity === null) throw new SourceError('not_found', `Wikidata has nothing under ${id}`);
   return entity;
 }
 
-/** What things are called, by id; those without a name are not there. @throws SourceError */
+/**
+ * Labels of entities by id; those without a label are absent.
+ * @throws SourceError
+ */
 export async function readLabels(
   http: Http,
   ids: readonly string[],
@@ -84,7 +91,7 @@ async function ask(
   return answer;
 }
 
-/** It answers 200 also where it refuses. */
+/** The API responds with 200 even if it refuses a request. */
 function refused(code: unknown, { headers }: HttpResponse): SourceError {
   if (code === 'maxlag' || code === 'ratelimited') {
     const seconds = Number(headers['retry-after']);

@@ -1,21 +1,21 @@
-/** One of the things that Wikidata finds under a name. */
+/** An entity that Wikidata finds for a name. */
 import { objectOf, textOf } from '../../sources/shared/json.js';
 import { brandKey } from '../profile.js';
 
 export interface Candidate {
-  /** `Q42` */
+  /** Such as `Q42`. */
   readonly id: string;
   readonly label: string;
-  /** As "coffee chain of Springfield"; null: nobody has written one. */
+  /** Such as "coffee chain of Springfield"; null if nobody has written one. */
   readonly description: string | null;
-  /** It is called just so, by its label or an alias; others only begin with the name. */
+  /** Whether its label or an alias equals the name; other results only begin with it. */
   readonly isExact: boolean;
 }
 
 export const ID = /^Q[1-9]\d{0,11}$/;
 const LONGEST = 200;
 
-/** Null for what is none. */
+/** Null if the value is not a valid search result. */
 export function candidateOf(value: unknown, name: string): Candidate | null {
   const found = objectOf(value);
   const id = textOf(found?.['id']);

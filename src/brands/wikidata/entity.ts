@@ -1,23 +1,25 @@
-/** What Wikidata knows of one thing: its names, and the statements that hold today. */
+/** An entity of Wikidata: its names, and the statements that currently apply. */
 import { distinct, type JsonObject, listOf, objectOf, textOf } from '../../sources/shared/json.js';
 import { ID } from './candidate.js';
 
 export interface Entity {
   readonly id: string;
   readonly label: string | null;
-  /** With the language they are in; `mul`: all of them. */
+  /** Aliases with their language; `mul` stands for all languages. */
   readonly aliases: readonly { readonly language: string; readonly text: string }[];
-  /** The values of a property that hold: the preferred ones where there are any, without what is over or refuted. */
+  /**
+   * Values of a property that apply: the preferred ones if there are any, without those that ended or are deprecated.
+   */
   values(property: string): readonly string[];
-  /** Those of a property that stands beside a value: the ticker beside a stock exchange. */
+  /** Values of a qualifier of a property, such as the ticker that qualifies a stock exchange. */
   qualifiers(property: string, qualifier: string): readonly string[];
 }
 
-/** End time: an account that was given up stays written down. */
+/** Property "end time": accounts that were given up remain listed. */
 const ENDED = 'P582';
 const MOST_STATEMENTS = 100;
 
-/** Null where it has no id. */
+/** Null if the entity has no valid id. */
 export function entityOf(found: JsonObject, languages: readonly string[]): Entity | null {
   const id = textOf(found['id']);
   if (id === null || !ID.test(id)) return null;
@@ -46,7 +48,7 @@ export function entityOf(found: JsonObject, languages: readonly string[]): Entit
   };
 }
 
-/** In the first language that has one. */
+/** Label in the first of the languages that has one. */
 export function labelOf(found: JsonObject, languages: readonly string[]): string | null {
   const labels = objectOf(found['labels']) ?? {};
   const written = [...languages, 'mul'].map((language) =>
@@ -64,7 +66,7 @@ function aliasesOf(all: JsonObject, languages: readonly string[]): Entity['alias
   );
 }
 
-/** A text, or the id of another thing; null: known to be unknown, or of another type. */
+/** A text, or the id of another entity; null if it is unknown or of another type. */
 function snakValue(snak: unknown): string | null {
   const value = objectOf(objectOf(snak)?.['datavalue'])?.['value'];
   return textOf(value) ?? textOf(objectOf(value)?.['id']);

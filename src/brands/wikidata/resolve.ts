@@ -1,4 +1,4 @@
-/** From what Wikidata knows of a thing to a profile in which every value says where it came from. */
+/** Builds a profile from a Wikidata entity; every value has its provenance. */
 import { joinedName } from '../../core/query/name.js';
 import { foldText } from '../../core/text/fold.js';
 import type { Http } from '../../sources/source.js';
@@ -12,10 +12,10 @@ import type { Entity } from './entity.js';
 
 export interface Resolved {
   readonly profile: SavedProfile;
-  /** What it is called there. */
+  /** Name of the entity at Wikidata. */
   readonly label: string;
   readonly id: string;
-  /** For the person: what was left out, and why. */
+  /** Notes for the user on what was left out, and why. */
   readonly notes: readonly string[];
 }
 
@@ -25,15 +25,15 @@ interface Claim {
   readonly property: string;
   readonly field: Field;
   readonly kind: Parameters<typeof acceptedValue>[0];
-  /** The value as it would be typed. */
+  /** Turns the value into what a user would type. */
   readonly typed?: (value: string) => string;
 }
 
 const handle = (value: string) => `@${value.replace(/^@/, '')}`;
 
 /**
- * Networks on which people name an account by its handle are looked for; accounts elsewhere are only known as the
- * brand's own. A subreddit is seldom the brand's own, but what is said there is likely about it.
+ * Handles are searched for on networks where people name accounts by their handle; accounts elsewhere only count as the
+ * brand's own. A subreddit is seldom the brand's own, but what is said there is likely to be about it.
  */
 const CLAIMS: readonly Claim[] = [
   { property: 'P2002', field: 'handles', kind: 'handle', typed: handle }, // X
@@ -56,10 +56,13 @@ const CLAIMS: readonly Claim[] = [
 const [EXCHANGE, TICKER, INDUSTRY] = ['P414', 'P249', 'P452'] as const;
 const MOST_ALIASES = 20;
 const MOST_INDUSTRIES = 5;
-/** Shorter, it means too many other things. */
+/** Shorter aliases have too many other meanings. */
 const SHORTEST_ALIAS = 3;
 
-/** @param name the profile's: as typed, so that it is found again. @throws SourceError */
+/**
+ * @param name name of the profile as typed, so that the profile is found under it again
+ * @throws SourceError
+ */
 export async function resolveEntity(
   http: Http,
   id: string,
@@ -83,13 +86,13 @@ export async function resolveEntity(
   };
 }
 
-/** An account that is looked for is the brand's own anyway. */
+/** Removes duplicates. An account among the handles is the brand's own anyway, and is not repeated under `owned`. */
 function distinctOrigins(found: readonly Origin[]): readonly Origin[] {
   const keys = found.map(({ field, value }) => `${field === 'owned' ? 'handles' : field} ${foldText(value)}`);
   return found.filter((_, at) => keys.indexOf(keys[at]!) === at);
 }
 
-/** A profile of values with where they came from. */
+/** Builds a profile from values with their origins. */
 function withOrigins(name: string, provenance: readonly Origin[]): SavedProfile {
   const of = (field: Field) => provenance.filter((one) => one.field === field).map(({ value }) => value);
   const values = (['aliases', 'handles', 'hashtags', 'domains', 'owned', 'context'] as const).map((field) => [
@@ -149,6 +152,6 @@ function hostOf(address: string): string {
   return SOMEBODY_ELSES.test(host) ? '' : host;
 }
 
-/** A page there is the brand's own, the site is not. */
+/** Sites of which the brand only owns a page. */
 const SOMEBODY_ELSES =
   /(?:^|\.)(?:facebook|instagram|twitter|x|youtube|linkedin|tiktok|medium|github|google|wikipedia|archive|t|linktr)\.(?:com|org|me|ee)$/i;

@@ -1,4 +1,4 @@
-/** Words whose exclusion would help: found far more in wrong hits than in right ones, with what each would cost. */
+/** Suggests words to exclude: those that occur far more in wrong hits than in right ones, with what each would cost. */
 import type { Mention, Query, QueryNode, QueryTest } from '../../types.js';
 import type { Confidence } from '../metrics/confidence.js';
 import { share } from '../metrics/ratio.js';
@@ -17,18 +17,18 @@ export interface JudgedMention {
 
 type Exclusion = QueryTest['exclusions'][number];
 
-/** One-sided 95 %: among many words some are always odd by chance. */
+/** One-sided 95 %, because among many words some always stand out by chance. */
 const LEAST_DEVIATION = 1.645;
-/** One wrong hit proves nothing of a word. */
+/** A single wrong hit proves nothing about a word. */
 const LEAST_WRONG = 2;
 const MOST_EXCLUSIONS = 20;
 const MOST_SUGGESTED = 8;
-/** How usual a word is these tell as well as a million. */
+/** Maximum number of hits that are read to see how common a word is; a million would show no more. */
 const MOST_READ = 5000;
-/** A suggested word drops so many wrong ones for a right one, at least. */
+/** A suggested word must drop at least this many wrong hits for each right one. */
 const WORTH = 3;
 
-/** @param hits all that was found, the judged among it */
+/** @param hits all mentions found, including the judged ones */
 export function exclusionsOf(
   judged: readonly JudgedMention[],
   hits: readonly Mention[],
@@ -49,7 +49,7 @@ export function exclusionsOf(
     });
 }
 
-/** Words are taken as long as each drops wrong ones that no other does, at a fair price; null where none does. */
+/** Adds words as long as each drops wrong hits that no other does, at an acceptable cost; null if none does. */
 export function suggestionOf(
   judged: readonly JudgedMention[],
   exclusions: readonly Exclusion[],
@@ -85,7 +85,7 @@ function parted(judged: readonly JudgedMention[]): readonly [wrong: readonly Men
   return [of(false), of(true)];
 }
 
-/** As the query would exclude it. */
+/** Whether a mention contains the words, matched as the query would exclude them. */
 function holdingOf(words: string): (mention: Mention) => boolean {
   const matches: Matcher = compileQuery(nodeOf(words));
   return (mention) => matches({ ...mention, urls: [] }) !== null;

@@ -1,23 +1,24 @@
 /**
- * Words by which two groups of texts differ: log-odds ratio with an informative Dirichlet prior, in standard deviations.
+ * Words by which two groups of texts differ: log-odds ratio with an informative Dirichlet prior, in standard
+ * deviations.
  * B. L. Monroe, M. P. Colaresi & K. M. Quinn, Political Analysis 16 (2008) 372–403, equations 16 and 22.
  */
 
 export interface Difference {
   readonly word: string;
-  /** Above 0: more of the first group. */
+  /** Above 0 if more frequent in the first group. */
   readonly z: number;
 }
 
-/** How much is believed of all texts before the two groups are looked at: as much as so many words. */
+/** Strength of the prior from all texts, as a number of words. */
 const PRIOR_WORDS = 100;
 
 type Text = ReadonlySet<string>;
 
 /**
- * In how many texts a word stands is what counts, not how often in one.
- * @param all what both are of: how usual each word is
- * @returns every word of the first group, those that tell most first
+ * Counts the texts that contain a word, not its occurrences in each.
+ * @param all the texts from which both groups are drawn, which show how common each word is
+ * @returns every word of the first group, the most distinctive first
  */
 export function logOdds(first: readonly Text[], second: readonly Text[], all: readonly Text[]): readonly Difference[] {
   const [ours, theirs, usual] = [counted(first), counted(second), counted([...all, ...first, ...second])];
@@ -31,13 +32,13 @@ export function logOdds(first: readonly Text[], second: readonly Text[], all: re
     .sort((a, b) => b.z - a.z || (a.word < b.word ? -1 : 1));
 }
 
-/** In how many texts a word stands, of how many words that stand in any. */
+/** Number of texts that contain a word (`count`), and the sum of these numbers over all words (`total`). */
 interface Usage {
   readonly count: number;
   readonly total: number;
 }
 
-/** @param usual how usual the word is in all texts: it is believed to be so in both groups until they say otherwise */
+/** @param usual how common the word is in all texts, which both groups are assumed to share (the prior) */
 export function deviationOf(ours: Usage, theirs: Usage, usual: Usage): number {
   const prior = (PRIOR_WORDS * usual.count) / usual.total;
   const [a, b] = [ours.count + prior, theirs.count + prior];

@@ -1,4 +1,6 @@
-/** How much of what a query finds is meant: from a report and judgements to precision, bands and exclusions. */
+/**
+ * Measures how much of what a query finds is relevant: from a report and judgements to precision, bands and exclusions.
+ */
 import type { Mention, Query, QueryTest, Report } from '../../types.js';
 import { type Confidence, confidenceOf, levelOf } from '../metrics/confidence.js';
 import { share } from '../metrics/ratio.js';
@@ -6,7 +8,7 @@ import { rounded } from '../round.js';
 import { exclusionsOf, type JudgedMention, suggestionOf } from './exclusions.js';
 import { sampleOf } from './sample.js';
 
-/** By id: relevant, or null where somebody passed it over. */
+/** By mention id: whether it is relevant, or null if it was skipped. */
 export type Judgements = ReadonlyMap<string, boolean | null>;
 
 export interface Draw {
@@ -14,20 +16,20 @@ export interface Draw {
   readonly seed: number;
 }
 
-/** Where a band of relevance begins; the last one holds 1. */
+/** Lower bounds of the bands of relevance; the last band includes 1. */
 const BANDS = [0, 0.25, 0.5, 0.75, 0.9] as const;
 
-/** What counts of a report: neither own posts nor reposts. */
+/** Mentions of a report that count: neither the brand's own posts nor reposts. */
 function hitsOf({ mentions = [] }: Report): readonly Mention[] {
   return mentions.filter(({ isOwned, repostOf }) => !isOwned && repostOf === null);
 }
 
-/** Those to judge, in the order of judging. */
+/** The mentions to judge, in the order of judging. */
 export function drawn(report: Report, { size, seed }: Draw): readonly Mention[] {
   return sampleOf(hitsOf(report), size, seed);
 }
 
-/** @param report with its mentions */
+/** @param report that includes its mentions */
 export function queryTest(report: Report, query: Query, judgements: Judgements, draw: Draw): QueryTest {
   const hits = hitsOf(report);
   const sample = drawn(report, draw);
@@ -82,7 +84,7 @@ function bandOf(
   };
 }
 
-/** A mention as a row to be judged, or judged. */
+/** A mention as a row of the test, judged or not. */
 export function itemOf(mention: Mention, relevant: boolean | null): QueryTest['items'][number] {
   const { id, relevance, source, author, publishedAt, title, excerpt, url } = mention;
   return { id, relevant, relevance, source, author: author.handle ?? author.name, publishedAt, title, excerpt, url };

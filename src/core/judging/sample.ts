@@ -1,7 +1,7 @@
-/** A few of many, by lot: the same for the same seed, and nearly the same when a few more have come. */
+/** Draws a random sample: the same for the same seed, and nearly the same after a few more items were added. */
 import { NO_WORD, wordHash } from '../text/key-hash.js';
 
-/** Those `size` whose lot, drawn from seed and id, is lowest; in the order of their lots. */
+/** The `size` items with the lowest lots, which depend on seed and id; in the order of their lots. */
 export function sampleOf<T extends { readonly id: string }>(
   all: readonly T[],
   size: number,
@@ -14,7 +14,10 @@ export function sampleOf<T extends { readonly id: string }>(
     .map(({ one }) => one);
 }
 
-/** FNV-1a of the id, then the mixer of MurmurHash3 (Austin Appleby, public domain): ids differ in their last digit only. */
+/**
+ * FNV-1a of the id, then the finalizer of MurmurHash3 (Austin Appleby, public domain), since ids may differ in their
+ * last digit only.
+ */
 function lotOf(id: string, seed: number): number {
   let mixed = wordHash(id, NO_WORD ^ Math.imul(seed + 1, 0x9e3779b1));
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);

@@ -1,15 +1,15 @@
-/** A few of many by lot, so that of every kind some are among them, in proportion to how many there are. */
+/** Draws a stratified random sample: some of every stratum, in proportion to its size. */
 import { sampleOf } from './sample.js';
 
 export interface Drawn<T> {
   readonly one: T;
-  /** How many of all it stands for: with it the sample says what holds of all. */
+  /** Number of items that this one stands for, with which the sample yields estimates for all. */
   readonly weight: number;
 }
 
 /**
- * At least one of each stratum, so that there may be more than `size`; in the order of their lots.
- * @param all with different ids
+ * Draws at least one item of each stratum, so the sample may exceed `size`; in the order of their lots.
+ * @param all with distinct ids
  */
 export function stratifiedSample<T extends { readonly id: string; readonly stratum: string }>(
   all: readonly T[],
@@ -22,7 +22,7 @@ export function stratifiedSample<T extends { readonly id: string; readonly strat
     if (others === undefined) byStratum.set(one.stratum, [one]);
     else others.push(one);
   }
-  // Of strata that are as near to one more, the same comes first whatever the order of `all`.
+  // Sorted, so that ties between strata are broken the same way whatever the order of `all`.
   const strata = [...byStratum].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, stratum]) => stratum);
   const shares = allotted(
     strata.map((stratum) => stratum.length),
@@ -35,7 +35,7 @@ export function stratifiedSample<T extends { readonly id: string; readonly strat
   return sampleOf([...weights.keys()], weights.size, seed).map((one) => ({ one, weight: weights.get(one)! }));
 }
 
-/** Seats by size, each stratum having one: A. Sainte-Laguë, C. R. Acad. Sci. 151 (1910) 377–378. */
+/** Divides seats by size, with at least one per stratum: A. Sainte-Laguë, C. R. Acad. Sci. 151 (1910) 377–378. */
 function allotted(sizes: readonly number[], seats: number): readonly number[] {
   const all = sizes.reduce((sum, one) => sum + one, 0);
   if (seats >= all) return sizes;

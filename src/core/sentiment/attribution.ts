@@ -1,4 +1,4 @@
-/** What each word of the text that was judged last added to its score: asked only where somebody wants the reasons. */
+/** Contribution of each word to the score of the text that was judged last; computed only if reasons are wanted. */
 
 import { LETTERS, LEXICON, MANNER, PAIRS, WORDS } from './features.js';
 import { DENSE } from './hash.js';
@@ -10,10 +10,10 @@ import { MOST_TOKENS, tokens } from './tokens.js';
 import { valences } from './valence.js';
 import { slots } from './vocabulary.js';
 
-/** In logs of odds, positive over negative; written anew by every call. */
+/** Log odds of positive over negative. Overwritten by every call. */
 export const attribution = {
   of: new Float64Array(MOST_TOKENS),
-  /** What the manner of the whole added. */
+  /** Contribution of the style of the whole text. */
   manner: 0,
 };
 
@@ -30,7 +30,7 @@ export function attribute(model: LinearModel): typeof attribution {
 const { of } = attribution;
 const { ofWord, ofPair, row } = tokenSums;
 
-/** Words and their letters. */
+/** Adds the contributions of words and their letters. */
 function addWords({ fours, shift, factors }: LinearModel): void {
   const { count, longWords, letterGrams } = tokens;
   const { posts, prose } = judged;
@@ -46,7 +46,7 @@ function addWords({ fours, shift, factors }: LinearModel): void {
   }
 }
 
-/** A pair is its first word's, but for the one that the text begins with. */
+/** A pair is credited to its first word, except the pair at the start of the text. */
 function addPairs({ factors }: LinearModel): void {
   const { count } = tokens;
   const scale = factors[PAIRS]! / Math.sqrt(count + 1);
@@ -54,20 +54,20 @@ function addPairs({ factors }: LinearModel): void {
   for (let at = 1; at <= count; at++) of[at - 1]! += leaning(ofPair[at]!) * scale;
 }
 
-/** Of four weights: positive over negative, as the readers are asked. */
+/** Positive minus negative of four packed weights, weighted by how much posts and prose count. */
 function leaning(four: number): number {
   const ofPosts = ((four >>> 8) & 0xff) - (four & 0xff);
   return judged.posts * ofPosts + judged.prose * ((four >>> 24) - ((four >>> 16) & 0xff));
 }
 
-/** What a group adds to positive over negative. */
+/** Contribution of a group of features to positive over negative. */
 function towardsPositive({ guard }: LinearModel, group: Float64Array, factor: number): number {
   const { posts, prose, lists } = judged;
   const guarded = guard === null ? 0 : lists * (group[5]! - group[4]!) * guard.factor;
   return (posts * (group[1]! - group[0]!) + prose * (group[3]! - group[2]!)) * factor + guarded;
 }
 
-/** What the lists say belongs to the tokens that stand in them and point the same way. */
+/** Distributes the lists' contribution over the listed tokens that point the same way. */
 function divide(said: number): void {
   let total = 0;
   for (let at = valences.first; at < tokens.count; at++) total += sameWay(at, said);
@@ -75,7 +75,7 @@ function divide(said: number): void {
   else for (let at = valences.first; at < tokens.count; at++) of[at]! += (said * sameWay(at, said)) / total;
 }
 
-/** How much of what the lists say of the whole is said of this token. */
+/** A token's share of the lists' contribution, before scaling; 0 if it points the other way. */
 function sameWay(at: number, said: number): number {
   const value = valences.of[at * 2]! + valences.of[at * 2 + 1]!;
   return value * said > 0 ? Math.abs(value) : 0;

@@ -1,16 +1,18 @@
-/** What each UTF-16 code unit is in a text, and what stands for it in a hash: a table, because every unit is looked up. */
+/**
+ * Classes of UTF-16 code units and their folded forms for hashing: a table, because every unit of a text is looked up.
+ */
 
 export const SPACE = 0;
 export const LETTER = 1;
 export const DIGIT = 2;
 const MARK = 3;
-/** Half of a sign beyond the first 65,536, or one of the older pictures. */
+/** A surrogate, so half of a character beyond U+FFFF, or an older emoji within the first 65,536 code points. */
 export const PICTURE = 4;
-/** Changes the look of what stands before it: skin tones are told by their code points. */
+/** Invisible or a modifier of what precedes it. Skin tones are recognized by their code points instead. */
 export const JOINER = 5;
 
 export const CLASS_OF = new Uint8Array(0x10000).fill(LETTER);
-/** Latin, Greek, Cyrillic and Armenian: other scripts have no capitals, but for a few that no model here reads. */
+/** Latin, Greek, Cyrillic and Armenian. Other scripts have no capitals, except a few that no model here reads. */
 const LETTERS_WITH_CASE = 0x590;
 const SMALL = new Uint16Array(LETTERS_WITH_CASE);
 const FULL_WIDTH = 0xfee0;
@@ -56,17 +58,17 @@ fill(0xff10, 0xff1a, DIGIT);
 for (let unit = 0; unit < 0x80; unit++) SMALL[unit] = unit > 0x40 && unit < 0x5b ? unit | 0x20 : unit;
 SMALL[0x60] = APOSTROPHE;
 
-/** Small letters for capitals, straight quotes for curly ones, narrow signs for wide ones. */
+/** Folds a code unit: capitals to small letters, curly quotes to straight ones, full-width characters to ASCII. */
 export function folded(unit: number): number {
   return unit < LETTERS_WITH_CASE ? SMALL[unit]! || withSmallLetters(unit) : foldedRarely(unit);
 }
 
-/** Beyond ASCII when the first is met: a scan of a few posts may meet none. */
+/** Fills the table beyond ASCII at the first such character, as a scan of a few posts may have none. */
 function withSmallLetters(unit: number): number {
   if (SMALL[0x80] !== 0) return 0;
   for (let letter = 0x80; letter < LETTERS_WITH_CASE; letter++) {
     const small = String.fromCharCode(letter).toLowerCase();
-    // One has two units.
+    // One of them (U+0130) lowercases to two units.
     SMALL[letter] = small.length === 1 ? small.charCodeAt(0) : letter;
   }
   SMALL[0xb4] = SMALL[0x2bc] = APOSTROPHE;
@@ -84,6 +86,6 @@ function fill(from: number, to: number, kind: number): void {
   CLASS_OF.fill(kind, from, to);
 }
 
-/** Of a name: a letter, a digit or `_`. */
+/** Whether a unit can be part of a name: a letter, a digit or `_`. */
 export const isWordUnit = (unit: number): boolean =>
   CLASS_OF[unit] === LETTER || CLASS_OF[unit] === DIGIT || unit === 0x5f;

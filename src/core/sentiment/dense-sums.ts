@@ -1,12 +1,12 @@
-/** What eight weights at each place say of the word lists and of the manner of the text that was judged last. */
+/** Sums the dense weights (eight per place) of word lists or manner over the text that was judged last. */
 import { features } from './features.js';
 
 import { HALVES, LIFT } from './fours.js';
 
 /**
- * @param dense by place, two numbers that hold four lifted weights each
+ * @param dense by place, two integers of four packed weights each
  * @param group LEXICON or MANNER
- * @param into eight sums, each over the root of how many features there are
+ * @param into receives eight sums, each divided by the square root of the number of features
  */
 export function sumDense(dense: Int32Array, group: number, into: Float64Array): void {
   const { id, start } = features;

@@ -1,4 +1,6 @@
-/** What a model of eight outputs says of the text that was judged last, from the same features but for pairs of words. */
+/**
+ * Computes a model with eight outputs on the text that was judged last, from the same features except pairs of words.
+ */
 import { sumDense } from './dense-sums.js';
 import { LETTERS, LEXICON, MANNER, WORDS } from './features.js';
 import { LIFT } from './fours.js';
@@ -10,10 +12,10 @@ import { tokens } from './tokens.js';
 import { valences } from './valence.js';
 import { slots } from './vocabulary.js';
 
-/** In a row of eight outputs. */
+/** Offset of the word's own weights in a row of eight outputs. */
 const OWN = SUMS + 4;
 
-/** @param into one number an output */
+/** @param into receives one sum per output */
 export function eightOf(model: LinearModel, into: Float64Array): void {
   const { factors, bias } = model;
   const { count, longWords, letterGrams } = tokens;
@@ -34,7 +36,7 @@ export function eightOf(model: LinearModel, into: Float64Array): void {
 
 const listed = new Float64Array(8);
 const mannered = new Float64Array(8);
-/** Whole numbers with LIFT in each weight, so that nothing depends on the order. */
+/** Integers that still include LIFT in each weight, so that they do not depend on the order of addition. */
 const words = new Int32Array(8);
 const letters = new Int32Array(8);
 const { turned } = valences;

@@ -1,20 +1,20 @@
-/** The emotions that a text may carry, several or none. */
+/** The emotions that a text may carry: several or none. */
 
 const EMOTIONS = ['anger', 'disgust', 'fear', 'joy', 'optimism', 'sadness', 'surprise'] as const;
 
-/** Of which tweets were labelled with one each: the first outputs of the model, in this order. */
+/** The emotions of the tweets that were labelled with exactly one; the model's first outputs, in this order. */
 export const STRONGEST = ['anger', 'joy', 'optimism', 'sadness'] as const;
 
-/** Told one by one, and last whether there is any emotion at all. */
+/** Outputs that are judged independently; the last is whether there is any emotion at all. */
 export const ONE_BY_ONE = ['disgust', 'fear', 'surprise', 'any'] as const;
 
-/** From which on a text is said to carry it. */
+/** Score from which a text counts as carrying an emotion. */
 const EMOTION_THRESHOLD = 0.4;
 
 /**
- * How much of each emotion there is, 0 to 1. The four compete, for one stood for all in what taught them, and share
- * what of emotion there is at all.
- * @param sums of the outputs, the four and the others
+ * Score of each emotion, 0 to 1. The four of STRONGEST compete, because each training text was labelled with one of
+ * them, and share the probability that there is any emotion at all.
+ * @param sums of the outputs: STRONGEST, then ONE_BY_ONE
  */
 export function emotionScores(sums: Float64Array): Record<string, number> {
   const anger = Math.exp(sums[0]!);
@@ -33,7 +33,7 @@ export function emotionScores(sums: Float64Array): Record<string, number> {
   };
 }
 
-/** Those above the threshold, the strongest first. */
+/** Emotions above the threshold, strongest first. */
 export function emotionsIn(scores: Readonly<Record<string, number>>): string[] {
   const { anger = 0, disgust = 0, fear = 0, joy = 0, optimism = 0, sadness = 0, surprise = 0 } = scores;
   if (Math.max(anger, disgust, fear, joy, optimism, sadness, surprise) < EMOTION_THRESHOLD) return [];

@@ -1,10 +1,10 @@
-/** Faces and hearts made of signs. */
+/** Emoticons and hearts made of signs. */
 import { CLASS_OF, DIGIT, isWordUnit, LETTER } from './characters.js';
 import { hashOf } from './hash.js';
 import { FACE, put } from './tokens.js';
 
 const EYES = new Set([0x3a, 0x3b, 0x3d]);
-/** Tears are often typed as a curly apostrophe: phones do. */
+/** Includes curly apostrophes (tears), which phones insert for straight ones. */
 const NOSES = new Set([0x2d, 0x2010, 0x2011, 0x27, 0x2018, 0x2019, 0x6f, 0x5e]);
 const GLAD = hashOf('\u0001:)');
 const LAUGHING = hashOf('\u0001:D');
@@ -38,7 +38,10 @@ export const FACES: readonly (readonly [number, number])[] = [
   [BROKEN, -2.5],
 ];
 
-/** `:)`, `;-(`, `<3`; null: none. Not in `12:30` or `http:/`, whose parts were read before. */
+/**
+ * Reads an emoticon such as `:)`, `;-(` or `<3` and returns its end, or null if there is none. Never called within
+ * `12:30` or `http://`, whose parts were read before.
+ */
 export function faceAt(text: string, start: number, limit: number): number | null {
   const unit = text.charCodeAt(start);
   if (unit === 0x3c) {

@@ -1,11 +1,16 @@
-/** What a model sees of a text: words, pairs of words and letters by hash, what the word lists say, and its manner. */
+/**
+ * A model's view of a text: words, pairs of words and letters as hashes, what the word lists say, and style (manner).
+ */
 import { hashOf, spread } from './hash.js';
 import { MANNERS, mannerOf } from './manner.js';
 import { markedHash } from './of-token.js';
 import { MOST_TOKENS, tokens } from './tokens.js';
 import { LISTS, valences } from './valence.js';
 
-/** Each is scaled by one over the root of how many it has, so that a long text says no more than a short one. */
+/**
+ * Groups of features. The sum of each is scaled by one over the square root of its size, so that long texts do not
+ * weigh more than short ones.
+ */
 export const GROUPS = 5;
 export const WORDS = 0;
 export const PAIRS = 1;
@@ -15,22 +20,25 @@ export const MANNER = 4;
 
 const MOST = MOST_TOKENS + 100;
 
-/** Words and letters are told token by token: of-token.ts. */
+/** Features of words and letters are computed token by token: of-token.ts. */
 export const features = {
-  /** Of pairs, hashes: a token with the one before it. Of lists and manner, places below DENSE, for these alone. */
+  /**
+   * For pairs, the hash of a token and the one before it. For lists and manner, places below DENSE, which are theirs
+   * alone.
+   */
   id: new Int32Array(MOST),
-  /** Where each group begins; the last is the end. */
+  /** Index at which each group begins; the last entry is the end. */
   start: new Int32Array(GROUPS + 1),
 };
 
 const ORDER = 0x9e3779b1 | 0;
-/** Beside the first word, and the last. */
+/** Stands next to the first and the last word in pairs. */
 export const EDGE = hashOf('\u0001edge');
 
-/** Of two words side by side, each as it is marked. */
+/** Hash of two adjacent words, given their marked hashes. */
 export const pairHash = (left: number, right: number): number => spread(Math.imul(left, ORDER) + right);
 
-/** Pairs of words, lists and manner of the text that was cut into tokens last. */
+/** Extracts pairs of words, lists and manner from the text that was tokenized last. */
 export function extract(): typeof features {
   const { count } = tokens;
   const { id } = features;
@@ -43,7 +51,10 @@ export function extract(): typeof features {
   return extractDense(count + 1);
 }
 
-/** Lists and manner alone. @param first where they begin */
+/**
+ * Extracts lists and manner alone.
+ * @param first index at which they begin
+ */
 export function extractDense(first: number): typeof features {
   const { id, start } = features;
   start[LETTERS] = first;
@@ -68,9 +79,9 @@ function step(steps: readonly number[], value: number): number {
   return at;
 }
 
-/** Places that each feature of the lists or the manner may take. */
+/** Number of places per feature of the lists or the manner. */
 const PLACES = 16;
-/** Features of a list. */
+/** Number of features per list. */
 const LISTED = 10;
 const MANNER_BASE = 512;
 

@@ -1,15 +1,15 @@
-/** Four weights in one number, a byte each, lifted so that none is below nought. */
+/** Packs four weights into one integer, a byte each, offset so that none is negative. */
 
-/** What each is lifted by. */
+/** Offset of each weight. */
 export const LIFT = 128;
-/** The first and the third, each with room above it for their sum. */
+/** Mask of the first and third weight, each of which then has room above it for a sum. */
 export const HALVES = 0x00ff00ff;
-/** Four weights of nought. */
+/** Four weights of zero. */
 export const NOUGHTS = 0x80808080 | 0;
 
 const LIFTS = (LIFT << 16) | LIFT;
 
-/** Four lifted weights and four more; what is too heavy for a byte is as heavy as one can be. */
+/** Adds two packed quadruples of weights, clamping each sum to the range of a byte. */
 export function added(fours: number, others: number): number {
   const even = (fours & HALVES) + (others & HALVES) - LIFTS;
   const odd = ((fours >>> 8) & HALVES) + ((others >>> 8) & HALVES) - LIFTS;

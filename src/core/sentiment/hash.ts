@@ -1,4 +1,4 @@
-/** Words as 32-bit numbers: FNV-1a over folded code units. */
+/** Hashes of words, 32 bits: FNV-1a over folded code units. */
 import { folded } from './characters.js';
 
 export const SEED = 0x811c9dc5 | 0;
@@ -13,13 +13,13 @@ export function hashOf(word: string): number {
   return hash;
 }
 
-/** Of a picture: the same for every skin, which comes as a sign of its own. */
+/** Hash of an emoji. It is the same for every skin tone, which is a code point of its own. */
 export function emojiHash(code: number): number {
   return mix(mix(SEED, code & 0xffff), code >>> 16);
 }
 
-/** Of a hash only the upper bits are looked at. */
+/** Mixes a hash, because only its upper bits are used. */
 export const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
 
-/** Places of a model below it are for what no other feature may share. */
+/** Places of a model below this are reserved for features that must not share a place with others. */
 export const DENSE = 1024;

@@ -1,7 +1,9 @@
 /**
- * What says that somebody asks, complains, praises ...: rows of words, each with the name that is shown.
- * `a/b` is one word or the other, `~` up to three words of any kind, `^` begins a sentence; `!` in front: not where it is
- * negated, before it or in a `~`. Rows without it are negated themselves, or mean the same where they are.
+ * Patterns of words that express a question, a complaint, praise and so on, each list with the rule id that is shown.
+ *
+ * `a/b` is either word, `~` up to three words of any kind, `@` a name, and `^` begins a sentence. A row that starts
+ * with `!` does not match if it is negated, before it or within a `~`; rows without it are negative themselves, or mean
+ * the same when negated.
  */
 
 export const INTENTS = ['question', 'complaint', 'praise', 'recommendation', 'switch', 'bug', 'purchase'] as const;
@@ -21,7 +23,7 @@ export const INTENT_RULES: Readonly<Record<`${Intent}.${string}`, readonly strin
     'does/has/did anyone/anybody',
     'wondering if/how/what/why',
   ],
-  // In the order of a question: "what a day", "when it works", "where I live" and "which is why" ask nothing.
+  // Word order of a question: "what a day", "when it works", "where I live" and "which is why" are not questions.
   'question.how': [
     '^how do/does/did/can/could/is/are/was/should/would/will/to/come/many/long',
     '^how much is/are/do/does/did/for/would/will/longer',

@@ -1,4 +1,4 @@
-/** What somebody who writes so wants: rows of words found in a text, by a word that each must begin with. */
+/** Finds what the writer wants: rows of words matched in a text, indexed by the word that each must begin with. */
 import type { Span } from '../../types.js';
 import { hashOf } from './hash.js';
 import { INTENT_RULES, INTENTS } from './intent-rules.js';
@@ -6,7 +6,7 @@ import { BEGINS, ENDS, firstWords, NEGATES, TURNS, withoutMark } from './roles.j
 import { tokenize } from './tokenize.js';
 import { NAME, tokens } from './tokens.js';
 
-/** The rules that hold, in the order of the table: `complaint.refund`. */
+/** Ids of the rules that match, in the order of the table, such as `complaint.refund`. */
 export function intentRulesIn(text: string, brand: readonly Span[] = []): string[] {
   tokenize(text, brand);
   return intentRulesOfTokens();
@@ -15,7 +15,7 @@ export function intentRulesIn(text: string, brand: readonly Span[] = []): string
 export const intentsOf = (rules: readonly string[]): string[] =>
   rules.length === 0 ? [] : INTENTS.filter((intent) => rules.some((rule) => INTENT_OF.get(rule) === intent));
 
-/** Of the text that was cut into tokens last. */
+/** Ids of the rules that match the text tokenized last. */
 export function intentRulesOfTokens(): string[] {
   const rules: string[] = [];
   for (let at = 0; at < tokens.count; at++) {
@@ -38,7 +38,10 @@ const NEGATION_REACH = 3;
 
 interface Row {
   readonly rule: number;
-  /** After the first word; null: a gap. Read when a text holds that word: few do, and there are hundreds of rows. */
+  /**
+   * Alternatives for each word after the first; null is a gap. Parsed only when a text contains the first word, as few
+   * do and there are hundreds of rows.
+   */
   readonly rest: () => Rest;
   readonly isFirst: boolean;
   readonly isAffirmed: boolean;
@@ -48,11 +51,14 @@ type Rest = readonly (ReadonlySet<number> | null)[];
 
 interface Beginning {
   readonly rows: Row[];
-  /** Bits of words of which one must come next, and of a few others; 0: anything may. Absent: not found out yet. */
+  /**
+   * 32-bit mask of the words of which one must come next, which some other words pass too; 0 if anything may. Absent
+   * until computed.
+   */
   next?: number;
 }
 
-/** By the hashes of the words that a row may begin with. */
+/** Indexed by the hashes of the words with which a row may begin. */
 let made: Map<number, Beginning> | null = null;
 
 const beginnings = (): Map<number, Beginning> => (made ??= readBeginnings());
@@ -86,7 +92,7 @@ function nextOf(rows: readonly Row[]): number {
   return next;
 }
 
-/** One of 32. */
+/** One of 32 bits. */
 const bitOf = (hash: number): number => 1 << ((hash ^ (hash >>> 9)) & 31);
 
 function choices(words: string): Set<number> | null {
@@ -106,7 +112,7 @@ function holds({ rest, isFirst, isAffirmed }: Row, at: number): boolean {
   return follows(rest(), at + 1, isAffirmed);
 }
 
-/** @param part of the rest, which comes next */
+/** @param part index of the part of the rest that must come next */
 function follows(rest: Rest, at: number, isAffirmed: boolean, part = 0): boolean {
   if (part === rest.length) return true;
   const wanted = rest[part] ?? null;
@@ -120,13 +126,15 @@ function follows(rest: Rest, at: number, isAffirmed: boolean, part = 0): boolean
   return false;
 }
 
-/** Behind nothing, the names of those spoken to, or the end of a clause. */
+/**
+ * Whether a token begins a sentence: it comes first, after the names of those addressed, or after the end of a clause.
+ */
 function isStart(at: number): boolean {
   const before = at - 1;
   return before < 0 || tokens.kind[before] === NAME || (tokens.role[before]! & ENDS) !== 0;
 }
 
-/** Within its clause: "No, it is the best" denies nothing of it. */
+/** Whether a negation precedes within the same clause: "No, it is the best" does not negate "best". */
 function isNegated(at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - NEGATION_REACH); back--) {
     if (negates(back)) return true;
@@ -135,7 +143,7 @@ function isNegated(at: number): boolean {
   return false;
 }
 
-/** "Not only the best" denies nothing. */
+/** "Not only the best" is not a negation. */
 const negates = (at: number): boolean =>
   at < tokens.count && (tokens.role[at]! & NEGATES) !== 0 && !(at + 1 < tokens.count && ONLY.has(tokens.hash[at + 1]!));
 

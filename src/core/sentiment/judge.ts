@@ -1,4 +1,4 @@
-/** How a text is judged by a model: the probabilities of negative, neutral and positive. */
+/** Judges a text by a model: the probabilities of negative, neutral and positive. */
 import type { Span } from '../../types.js';
 import { sumDense } from './dense-sums.js';
 import { extractDense, LETTERS, LEXICON, MANNER, PAIRS, WORDS } from './features.js';
@@ -9,27 +9,30 @@ import { tokenize } from './tokenize.js';
 import { tokens } from './tokens.js';
 import { weighTokens } from './valence.js';
 
-/** Outputs of a model: negative and positive, each over neutral, as one reader of posts says, and as one of prose. */
+/** Outputs of a model: the log odds of negative and of positive over neutral, first for posts, then for prose. */
 const OUTPUTS = 4;
 
-/** Of the last text; written anew by every call. */
+/** Judgement of the last text. Overwritten by every call. */
 export const judgement = {
-  /** Words, numbers, signs and pictures; 0: there is nothing to judge. */
+  /** Number of words, numbers, signs and emoji; 0 if there is nothing to judge. */
   words: 0,
   negative: 0,
   neutral: 1,
   positive: 0,
-  /** Log of positive over negative. */
+  /** Log odds of positive over negative. */
   score: 0,
 };
 
-/** How it was judged, for who wants to know why. */
+/** Details of how the last text was judged, for attribution. */
 export const judged = {
-  /** How much each reader is asked: together 1. */
+  /** How much the outputs for posts, those for prose, and the lists (guard) each count; they sum to 1. */
   posts: 1,
   prose: 0,
   lists: 0,
-  /** Of lists and manner, what those outputs weigh, and how formal they are, and how much like a post's. */
+  /**
+   * Weighted sums of the features of lists and of manner: the four outputs, the guard's negative and positive,
+   * formality (FORMAL), and likeness to a post (GATED).
+   */
   listed: new Float64Array(8),
   mannered: new Float64Array(8),
 };
@@ -38,7 +41,7 @@ const { listed, mannered } = judged;
 const FORMAL = 6;
 const GATED = 7;
 
-/** Negative and positive of the reader of posts, that of prose, and the guard. */
+/** Negative and positive for posts, for prose, and of the guard. */
 const sums = new Float64Array(OUTPUTS + 2);
 
 export function judge(model: LinearModel, text: string, brand: readonly Span[]): typeof judgement {
@@ -56,7 +59,7 @@ export function judge(model: LinearModel, text: string, brand: readonly Span[]):
   const negative = posts * sums[0]! + prose * sums[2]! + lists * sums[4]!;
   const positive = posts * sums[1]! + prose * sums[3]! + lists * sums[5]!;
   const most = Math.max(negative, positive, 0);
-  // One of them is 1.
+  // The greatest exponent is 0, so one of these is 1.
   const bad = negative === most ? 1 : Math.exp(negative - most);
   const none = most === 0 ? 1 : Math.exp(-most);
   const good = positive === most ? 1 : Math.exp(positive - most);
@@ -68,27 +71,27 @@ export function judge(model: LinearModel, text: string, brand: readonly Span[]):
   return judgement;
 }
 
-/** The more a text is written as papers write, the less its words are believed, and the more the lists. */
+/** Sets how much each part counts. The more formal the style, the less the words count and the more the lists. */
 function ask(model: LinearModel): void {
   judged.posts = shareOfPosts(model);
   judged.lists = (1 - judged.posts) * formality(model.guard);
   judged.prose = 1 - judged.posts - judged.lists;
 }
 
-/** How much the reader of posts is asked, 0 to 1, by words, lists and manner; all where the model has one reader. */
+/** How much the outputs for posts count, 0 to 1, by words, lists and manner; 1 if the model has no gate. */
 function shareOfPosts({ gate, bias, factors }: LinearModel): number {
   if (gate === null) return 1;
   const ofWords = (tokenSums.gate * factors[WORDS]!) / Math.sqrt(tokens.count + tokens.longWords);
   return logistic(bias[OUTPUTS]! + ofWords + listed[GATED]! * factors[LEXICON]! + mannered[GATED]! * factors[MANNER]!);
 }
 
-/** 0 to 1, by manner. */
+/** Formality, 0 to 1, by manner. */
 const formality = (guard: Guard | null): number =>
   guard === null ? 0 : logistic(guard.bias[2]! + mannered[FORMAL]! * guard.formalFactor);
 
 const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));
 
-/** Each group over the root of how many features it has. */
+/** Sums the outputs. Each group is divided by the square root of its number of features. */
 function sumOutputs({ factors, bias, guard }: LinearModel): void {
   const { words, letters, pairs } = tokenSums;
   const { count, longWords, letterGrams } = tokens;

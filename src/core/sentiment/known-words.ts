@@ -1,4 +1,4 @@
-/** What the weights of a model say of a word, kept for when it comes again: weights lie far apart in memory. */
+/** Caches what a model's weights say of a word for its next occurrence, because weights lie far apart in memory. */
 
 import { added, HALVES } from './fours.js';
 import { DENSE, spread } from './hash.js';
@@ -8,11 +8,14 @@ import { letterGrams, writeLetterGrams } from './of-token.js';
 import { tokens } from './tokens.js';
 import { OF_EIGHT, OF_FOUR, slots, WORD_IN } from './vocabulary.js';
 
-/** Of a row: which word it is, and whose; then sums of its letters, two in each, its own weights, four in each, its gate. */
+/**
+ * Layout of a row: the word's number, the model's number, sums of the weights of its letters (two per integer), its own
+ * weights (four per integer), and its gate.
+ */
 const WHOSE = 1;
 export const SUMS = 2;
 
-/** Where the row of a token begins in `slots`. The word is taken as if nothing turned it around. */
+/** Returns the offset of a token's row in `slots`, computing it if necessary. Negation is not taken into account. */
 export function rowOf(model: LinearModel, token: number): number {
   const slot = slotsOf[token]!;
   const row = slot + (model.outputs === 8 ? OF_EIGHT : OF_FOUR);
@@ -28,7 +31,7 @@ function fill(model: LinearModel, token: number, row: number, word: number): voi
   const quarter = outputs >>> 2;
   slots[row] = word;
   slots[row + WHOSE] = model.number;
-  // Of so few numbers a loop is quicker than fill().
+  // For so few numbers a loop is faster than fill().
   for (let place = 0; place < quarter * 2; place++) slots[row + SUMS + place] = 0;
   const grams = writeLetterGrams(token);
   for (let gram = 0; gram < grams; gram++) {

@@ -1,11 +1,11 @@
-/** The classes of a judgement, and how people write them: as words, as signs, as stars. */
+/** The sentiment classes, and how people write them: as words, as signs (-1, 0, 1) or as stars. */
 import { foldText } from '../text/fold.js';
 
 export const LABELS = ['negative', 'neutral', 'positive'] as const;
 
 export type Label = (typeof LABELS)[number];
 
-/** What the numbers among written labels mean; null: there are none. */
+/** What the numbers among written labels mean; null if there are none. */
 export type NumberScale = 'signs' | 'stars' | null;
 
 const WORDS: Readonly<Record<Label, readonly string[]>> = {
@@ -20,15 +20,18 @@ const BY_WORD: ReadonlyMap<string, Label> = new Map(
 
 const NUMBER = /^[+-]?\d(?:\.\d{1,6})?$/;
 
-/** What it takes to be one of ours, for messages. */
+/** The accepted labels, for messages. */
 export const KNOWN_LABELS = 'positive, neutral, negative; -1, 0, 1; 1 to 5 stars';
 
-/** One that is a word. Null: it is none, or a number, which is a sign or a star. */
+/** Class of a label written as a word. Null if it is unknown, or a number (which may be a sign or a star). */
 export function labelOfWord(written: string): Label | null {
   return BY_WORD.get(plain(written)) ?? null;
 }
 
-/** From -1, 0, 1 by themselves nobody could tell `1` for good from one star: all that stand in a file say which it is. */
+/**
+ * Determines the scale from all labels of a file, since `1` may be positive or one star: any number above 1 means
+ * stars.
+ */
 export function scaleOf(written: Iterable<string>): NumberScale {
   let scale: NumberScale = null;
   for (const one of written) {
@@ -40,7 +43,7 @@ export function scaleOf(written: Iterable<string>): NumberScale {
   return scale;
 }
 
-/** Null: it is not a label on that scale. */
+/** Class of a written label; null if it is not a label on that scale. */
 export function labelOf(written: string, scale: NumberScale): Label | null {
   const word = plain(written);
   if (!NUMBER.test(word)) return BY_WORD.get(word) ?? null;

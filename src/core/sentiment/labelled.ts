@@ -1,12 +1,15 @@
-/** A mention's sentiment as a person corrected it: it wins over any engine, now and whenever it is scored anew. */
+/**
+ * A mention's sentiment as corrected by a person. It takes precedence over every engine, also whenever the mention is
+ * scored again.
+ */
 import type { KeptScore } from '../../engine.js';
 import type { Sentiment } from '../../types.js';
 import { LABELS, type Label } from './label.js';
 
-/** In the reasons it stands in place of the words that moved an engine. */
+/** Takes the place of the engine's words in the reasons. */
 export const LABEL_REASON = '(your label)';
 
-/** What else the engine found, emotions and intents, stays. */
+/** Replaces the sentiment; the engine's emotions and intents remain. */
 export function labelled(score: KeptScore, label: Label): KeptScore {
   const sign = LABELS.indexOf(label) - 1;
   return {

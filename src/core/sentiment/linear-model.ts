@@ -1,12 +1,19 @@
 /**
- * A linear model as bytes: small whole numbers for weights, by place. `scripts/train` writes it, nothing else does.
+ * Reads a linear model from bytes: small integer weights, by place. Only `scripts/train` writes it.
  *
- * Little endian: `SRM4`, then as 32-bit integers bits, outputs, 1 where there are a gate and a guard, slots of the word
- * lists, and how many words have a meaning; as 32-bit floats one factor of each group, one bias of each output, of the gate,
- * and two factors and three biases of the guard; then the lists' keys, four bytes a slot, the hashes of words with a
- * meaning, and what theirs weigh, by word and output, as the weights behind them, by place and output: with LIFT added, so
- * that none is below nought; those of the guard likewise, four a place, those of the gate, a byte each, and the lists'
- * values, two bytes a slot. What takes four bytes thus begins at a multiple of four.
+ * Little endian, in this order:
+ * - `SRM4`
+ * - as 32-bit integers: bits, outputs, 1 if there are a gate and a guard, slots of the word lists, words with a meaning
+ * - as 32-bit floats: a factor per group, a bias per output, the gate's bias, the guard's two factors and three biases
+ * - keys of the lists, four bytes per slot
+ * - hashes of the words with a meaning, four bytes each
+ * - weights of the meanings by word and output, a byte each, with LIFT added so that none is negative
+ * - weights by place and output, likewise
+ * - weights of the guard, likewise, four per place below DENSE
+ * - weights of the gate, a byte per place
+ * - values of the lists, two bytes per slot
+ *
+ * Whatever takes four bytes thus begins at a multiple of four.
  */
 import { GROUPS } from './features.js';
 import { LIFT, NOUGHTS } from './fours.js';
@@ -15,29 +22,34 @@ import type { Meanings } from './meanings.js';
 import type { WordValues } from './word-values.js';
 
 export interface LinearModel {
-  /** A multiple of four: so many are added at once. */
+  /** A multiple of four, because four are added at once. */
   readonly outputs: number;
-  /** 32 - bits. */
+  /** 32 - bits, to turn a hash into a place. */
   readonly shift: number;
   readonly factors: Float32Array;
   readonly bias: Float32Array;
   readonly lists: WordValues;
   readonly meanings: Meanings;
-  /** Four lifted weights in each. */
+  /** Four packed weights per integer, by place and output. */
   readonly fours: Int32Array;
-  /** One more output, that of words, lists and manner alone; null: none. */
+  /**
+   * One more output, from words, lists and manner only, that weighs posts against prose; null if the model has none.
+   */
   readonly gate: Int8Array | null;
-  /** There where the gate is. */
+  /** Present if the gate is. */
   readonly guard: Guard | null;
-  /** Two numbers a place below DENSE: the weights of eight outputs, or of four, the guard's three and the gate's. */
+  /**
+   * Two integers per place below DENSE: the weights of eight outputs, or of four outputs, the guard's three and the
+   * gate's.
+   */
   readonly dense: Int32Array;
-  /** No other has it. */
+  /** Unique to this model. */
   readonly number: number;
 }
 
-/** A reader of word lists and manner alone, for prose that is written formally; and how formal a manner is. */
+/** Judges formal prose by word lists and manner only; also measures how formal the manner of a text is. */
 export interface Guard {
-  /** Of negative and positive, in both groups. */
+  /** Scale of negative and positive, for both groups of features. */
   readonly factor: number;
   readonly formalFactor: number;
   /** Negative, positive, formal. */
@@ -46,12 +58,12 @@ export interface Guard {
 
 export const MAGIC = 'SRM4';
 export const HEADER_BYTES = 24;
-/** Factors and biases. */
+/** Number of the guard's factors and biases. */
 export const GUARD_NUMBERS = 5;
 
 let models = 0;
 
-/** @throws TypeError for bytes that are no model of this version */
+/** @throws TypeError if the bytes are not a model of this version */
 export function readModel(bytes: Uint8Array): LinearModel {
   if (bytes.length < HEADER_BYTES || String.fromCharCode(...bytes.subarray(0, 4)) !== MAGIC) {
     throw new TypeError('these weights are of another version');
@@ -106,7 +118,7 @@ const guardOf = ([factor, formalFactor, ...bias]: Float32Array): Guard => ({
   bias: Float32Array.from(bias),
 });
 
-/** Weights that are read together stand together. */
+/** Interleaves weights that are read together. */
 function sideBySide(fours: Int32Array, guard: Int32Array, gate: Int8Array | null): Int32Array {
   const dense = new Int32Array(DENSE * 2).fill(NOUGHTS);
   for (let place = 0; place < DENSE; place++) {
@@ -116,7 +128,7 @@ function sideBySide(fours: Int32Array, guard: Int32Array, gate: Int8Array | null
   return dense;
 }
 
-/** Copied where they do not begin at a multiple of four. */
+/** Copied if they do not begin at a multiple of four. */
 function numbersIn(bytes: Uint8Array): Int32Array {
   const { buffer, byteOffset, length } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   return new Int32Array(buffer, byteOffset, length / 4);

@@ -1,4 +1,4 @@
-/** How a text is written: loud, to somebody, with pictures, or as papers write. */
+/** Style of a text: loud, addressed to someone, with emoji, or formal as in newspapers. */
 import { hashOf, mix, SEED } from './hash.js';
 import { ME, YOU } from './roles.js';
 import { CAPS, EMOJI, FACE, LINK, LONG, NAME, NUMBER, SIGN, TAG, tokens, WORD } from './tokens.js';
@@ -13,7 +13,7 @@ const STOP = hashOf('.');
 export const MANNERS = 18;
 const said = new Uint8Array(MANNERS);
 
-/** Written anew by every call: how often each is met, up to what makes a difference. */
+/** Counts each trait, up to the number that makes a difference. The result is overwritten by every call. */
 export function mannerOf(): Uint8Array {
   const { count, kind, flags, hash, role } = tokens;
   let caps = 0;

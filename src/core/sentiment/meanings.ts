@@ -1,16 +1,17 @@
-/** What words weigh besides, for what they are like: learned of words that stand where they do. */
+/** Additional weights of words by meaning, learned from words that occur in the same contexts (word vectors). */
 export interface Meanings {
-  /** Ascending. */
+  /** In ascending order. */
   readonly hashes: Int32Array;
-  /** By word, then output: four lifted weights in each number. */
+  /** By word, then output: four packed weights per integer. */
   readonly fours: Int32Array;
 }
 
-/** @returns the place of a word; -1: nothing is known of it */
+/** @returns the index of a word, or -1 if there is none */
 export function meaningOf({ hashes }: Meanings, hash: number): number {
   const count = hashes.length;
   if (count === 0) return -1;
-  // Hashes lie evenly: where one should be is near to where it is, and from there it is told nearer.
+  // Interpolation search: hashes are evenly distributed, so two estimates come close and a short linear scan does the
+  // rest.
   const apart = count / 2 ** 32;
   const near = within(count, (hash + 2 ** 31) * apart);
   let at = within(count, near + (hash - hashes[near]!) * apart);

@@ -1,17 +1,17 @@
-/** Words with a weight of their own, laid over what an engine said of a text. */
+/** A brand's own lexicon, applied on top of an engine's score. */
 import type { Score, ScoreContext } from '../../engine.js';
 import { foldText } from '../text/fold.js';
 import { type Probabilities, probable } from './probable.js';
 import { withoutBrand } from './without-brand.js';
 
-/** As VADER normalises: polarity = score / sqrt(score² + 15). */
+/** VADER's normalization: polarity = score / sqrt(score² + 15). */
 const NORMALISER = 15;
 const NEGATORS = new Set(
   "not no never without hardly barely isn't aren't wasn't weren't don't doesn't didn't can't cannot won't ain't nicht kein keine pas jamais non".split(
     ' ',
   ),
 );
-/** Words before one that a negation may stand in. */
+/** Number of words before a word in which a negation is looked for. */
 const REACH = 3;
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['-][\p{L}\p{N}]+)*/gu;
 
@@ -23,9 +23,10 @@ interface Hit {
 }
 
 /**
- * Where the engine itself gave a word a weight, the brand's own takes its place. An engine with probabilities has its
- * odds moved: by e^weight for positive, by e^-weight for negative. What the engine could not judge stays unscored.
- * @param threshold the engine's; null: it has probabilities, or labels alone
+ * Returns a function that applies the lexicon to a score. If the engine has a threshold, the brand's weight replaces
+ * the engine's own for the same word. If it has probabilities, the odds are multiplied by e^weight for positive and
+ * e^-weight for negative. An unscored text stays unscored.
+ * @param threshold the engine's; null if it returns probabilities, or labels alone
  */
 export function withWords(lexicon: ReadonlyMap<string, number>, threshold: number | null): Apply {
   const words = new Map([...lexicon].map(([word, weight]) => [wordsOf(word).join(' '), weight]));
@@ -64,7 +65,7 @@ function shifted(score: Score, polarity: number, moved: number, threshold: numbe
   };
 }
 
-/** e to a higher power is no number any more. */
+/** A greater exponent of e overflows. */
 const MOST_MOVED = 700;
 
 function tilted({ negative, neutral, positive }: Probabilities, by: number): Probabilities {
@@ -79,7 +80,7 @@ function tilted({ negative, neutral, positive }: Probabilities, by: number): Pro
   return { negative: odds[0]! / total, neutral: odds[1]! / total, positive: odds[2]! / total };
 }
 
-/** Before it was normalised; of what is quite certain, as much as ten strong words. */
+/** Polarity before normalization. A polarity close to ±1 counts as much as ten strong words. */
 function rawOf(polarity: number): number {
   const held = Math.max(-0.995, Math.min(0.995, polarity));
   return held * Math.sqrt(NORMALISER / (1 - held * held));

@@ -1,10 +1,13 @@
-/** The score of an engine that gives every class a probability. */
+/** The score of an engine that returns class probabilities. */
 import type { Score } from '../../engine.js';
 import { unscored } from './unscored.js';
 
 export type Probabilities = NonNullable<Score['probabilities']>;
 
-/** The most probable class is the label; of equal ones the milder. @param probabilities that sum to 1 */
+/**
+ * Builds a score whose label is the most probable class; if positive and negative tie, it is neutral.
+ * @param probabilities that sum to 1
+ */
 export function probable(probabilities: Probabilities): Score {
   const { negative, neutral, positive } = probabilities;
   const confidence = Math.max(negative, neutral, positive);

@@ -1,4 +1,4 @@
-/** Which words of a text made its score, the heaviest first. */
+/** The words of a text that contributed most to its score, largest first. */
 import { ownCopy } from '../../own-copy.js';
 import type { Sentiment } from '../../types.js';
 import { attribute } from './attribution.js';
@@ -6,15 +6,15 @@ import type { LinearModel } from './linear-model.js';
 import { BRAND, tokens } from './tokens.js';
 
 const MOST = 6;
-/** In logs of odds: what weighs less is noise. */
+/** Smallest contribution worth reporting, in log odds; anything less is noise. */
 const LEAST = 0.2;
-/** What no word alone says: capitals, exclamation marks, pictures, links, length. */
+/** Stands for what no single word expresses: capitals, exclamation marks, emoji, links, length. */
 const MANNER = '(manner)';
 
 const heaviest = new Int32Array(MOST);
 const weights = new Float64Array(MOST);
 
-/** Of the text that was judged last, by the model that did. */
+/** Reasons for the judgement of the text that was judged last, by the same model. */
 export function reasonsOf(model: LinearModel, text: string): Sentiment['reasons'] {
   const { of, manner } = attribute(model);
   let held = 0;
@@ -31,7 +31,7 @@ export function reasonsOf(model: LinearModel, text: string): Sentiment['reasons'
     weights[place] = weight;
     heaviest[place] = at;
   }
-  // Of that length from the start: one that grows takes room for many more.
+  // Allocated at its final length, because a growing array reserves room for many more.
   const reasons: Sentiment['reasons'] = new Array(held);
   for (let place = 0; place < held; place++) {
     const at = heaviest[place]!;

@@ -1,8 +1,8 @@
-/** What an engine has to say of a run: each thing once, with how many texts it was about. */
+/** Collects an engine's remarks on a run: each once, with the number of texts it applies to. */
 import type { EngineRemark } from '../../engine.js';
 
 export interface Remarks {
-  /** @param texts that are unscored for it */
+  /** @param texts number of texts that are unscored because of it */
   say(code: string, message: string, texts: number): void;
   all(): readonly EngineRemark[];
 }

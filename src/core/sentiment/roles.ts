@@ -1,4 +1,4 @@
-/** Words and signs that do something to others: turn them around, strengthen them, end a clause, begin a wish. */
+/** Words and signs that affect others: they negate, contrast, intensify, end a clause, or begin a rule of intents. */
 
 import { hashOf, mix, SEED } from './hash.js';
 import { INTENT_RULES } from './intent-rules.js';
@@ -9,7 +9,7 @@ export const ENDS = 4;
 export const BOOSTS = 8;
 export const ME = 16;
 export const YOU = 32;
-/** A row of intents may begin with it. */
+/** May begin a row of the intent rules. */
 export const BEGINS = 64;
 
 const CONTRACTED = [
@@ -19,12 +19,12 @@ const CONTRACTED = [
 const NEGATORS = [
   'not no non never nobody nothing neither nor none without hardly barely cannot lack lacks lacking nowhere aint zero',
   'stop stopped rarely scarcely',
-  // French, German, Spanish, Portuguese, Italian, Hindi, Arabic; where no English word is written so.
+  // French, German, Spanish, Portuguese, Italian, Hindi and Arabic words, unless they are also English words.
   'ne pas nicht kein keine keinen nie nunca jamás jamais não nem ni ohne sans senza nahi nahin नहीं न لا ليس مش ما لم لن',
   CONTRACTED.flatMap((verb) => [`${verb}nt`, `${verb}n't`]).join(' '),
 ];
 
-/** VADER's, which multiply nothing but add. */
+/** What VADER's intensifiers add to the value of a word; they do not multiply it. */
 export const BOOST = 0.293;
 const MORE =
   'absolutely amazingly awfully completely considerably decidedly deeply enormously entirely especially exceptionally extremely fabulously flipping freaking fricking frigging fully fucking fuckin greatly hella highly hugely incredibly insanely intensely majorly more most particularly purely quite really remarkably ridiculously so such substantially super thoroughly too totally tremendously truly uber unbelievably unusually utterly very way damn';
@@ -36,7 +36,7 @@ const keys = new Int32Array(SIZE);
 const roles = new Uint8Array(SIZE);
 const boosts = new Float32Array(SIZE);
 
-/** What a token does, as bits; 0: nothing. */
+/** Roles of a token as a bit set; 0 if it has none. */
 export function roleOf(hash: number): number {
   return roles[placeOf(hash)]!;
 }
@@ -72,14 +72,14 @@ for (const rows of Object.values(INTENT_RULES)) {
   for (const row of rows) for (const word of firstWords(row)) give(hashOf(word), BEGINS);
 }
 
-/** Any of which may stand first in what a row describes. */
+/** The words that may match first in a row of the intent rules. */
 export function firstWords(row: string): string[] {
   const end = row.indexOf(' ');
   const first = row.slice(row.startsWith('^') ? 1 : 0, end === -1 ? row.length : end);
   return withoutMark(first).split('/');
 }
 
-/** `!` before a word says something of it; alone it is one. */
+/** Strips the leading `!`, which is a mark before a word but a sign when alone. */
 export function withoutMark(words: string): string {
   return words.length > 1 && words.startsWith('!') ? words.slice(1) : words;
 }

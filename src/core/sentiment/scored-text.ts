@@ -1,4 +1,4 @@
-/** What of a mention is judged: its title and its text as one, and where the brand stands in it. */
+/** The text of a mention that is scored: title and text in one, with the brand's positions in it. */
 import type { Mention, Span } from '../../types.js';
 import { composed } from '../text/fold.js';
 
@@ -7,12 +7,12 @@ export interface ScoredText {
   readonly brand: readonly Span[];
 }
 
-/** Letters and their marks composed, as engines know words: what was typed on some systems is not. */
+/** Characters are composed (NFC), as engines expect; text typed on some systems is not. */
 export function scoredText(
   { title, text }: Pick<Mention, 'title' | 'text'>,
   match: { readonly title: readonly Span[]; readonly text: readonly Span[] },
 ): ScoredText {
-  // Feeds often repeat the title at the head of the text: it would count twice.
+  // Feeds often repeat the title at the start of the text, and it would count twice.
   if (title === null || text.startsWith(title)) return inComposedForm({ text, brand: match.text });
   const head = `${title}\n`;
   const shifted = match.text.map(({ start, end }) => ({ start: start + head.length, end: end + head.length }));

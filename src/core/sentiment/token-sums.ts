@@ -1,4 +1,4 @@
-/** What the weights of a model of four outputs say of the words of a text, of their letters, and of words side by side. */
+/** Sums the weights of a model with four outputs over a text's words, their letters, and pairs of adjacent words. */
 import { EDGE, pairHash } from './features.js';
 import { DENSE } from './hash.js';
 import { rowOf, SUMS } from './known-words.js';
@@ -8,20 +8,23 @@ import { MOST_TOKENS, tokens } from './tokens.js';
 import { valences } from './valence.js';
 import { slots } from './vocabulary.js';
 
-/** In a row of four outputs: the word's own weights, and its gate. */
+/** Offsets in a row of four outputs: the word's own weights, and its gate. */
 const OWN = SUMS + 2;
 const GATE = OWN + 1;
 
-/** Of the last text; whole numbers with LIFT in each weight, so that nothing depends on the order. */
+/**
+ * Sums of the last text: integers that still include LIFT in each weight, so that they do not depend on the order of
+ * addition.
+ */
 export const tokenSums = {
   words: new Int32Array(4),
   letters: new Int32Array(4),
   pairs: new Int32Array(4),
   gate: 0,
-  /** Four lifted weights of each token, and of each with the one before it; behind the last, of that with the end. */
+  /** Four packed weights of each token, and of each pair of a token with the one before; one more pair for the end. */
   ofWord: new Int32Array(MOST_TOKENS),
   ofPair: new Int32Array(MOST_TOKENS + 1),
-  /** Where the sums of its letters stand in `slots`. */
+  /** Offset in `slots` of the sums of each token's letters. */
   row: new Int32Array(MOST_TOKENS),
 };
 
@@ -33,7 +36,9 @@ export function sumTokens(model: LinearModel): void {
   sumWords(model);
 }
 
-/** By itself: weights of pairs lie anywhere, and a short loop waits for several of them at once. */
+/**
+ * In a loop of its own: the weights of pairs are scattered in memory, and a short loop lets several fetches overlap.
+ */
 function sumPairs({ fours, shift }: LinearModel): void {
   const { count } = tokens;
   let [bad, good, badToo, goodToo] = [0, 0, 0, 0];
@@ -51,7 +56,7 @@ function sumPairs({ fours, shift }: LinearModel): void {
   write(pairs, bad, good, badToo, goodToo);
 }
 
-/** And their letters. */
+/** Sums the weights of words and of their letters. */
 function sumWords(model: LinearModel): void {
   const { fours, shift, gate } = model;
   const { count } = tokens;

@@ -1,4 +1,4 @@
-/** A text cut into words and signs, once. */
+/** Splits a text into words and signs, in one pass. */
 import type { Span } from '../../types.js';
 import { CLASS_OF, DIGIT, folded, isWordUnit, JOINER, LETTER, PICTURE, SPACE } from './characters.js';
 import { faceAt } from './faces.js';
@@ -25,7 +25,7 @@ const A_LINK = hashOf('\u0001link');
 const A_NAME = hashOf('\u0001name');
 const A_NUMBER = hashOf('\u0001number');
 
-/** @param brand in order, not overlapping */
+/** @param brand positions in order, not overlapping */
 export function tokenize(text: string, brand: readonly Span[]): typeof tokens {
   clearTokens();
   let at = 0;
@@ -55,7 +55,7 @@ export function tokenize(text: string, brand: readonly Span[]): typeof tokens {
 
 function tokenAt(text: string, start: number, limit: number, kind: number, unit: number): number {
   if (kind === LETTER) {
-    // h|w: links begin so.
+    // h or w: the first letter of every link.
     if ((unit | 0x20) === 0x68 && isLink(text, start)) return linkAt(text, start, limit);
     if ((unit | 0x20) === 0x77 && text.startsWith('www.', start)) return linkAt(text, start, limit);
     return wordAt(text, start, start, limit, 0);
@@ -64,7 +64,7 @@ function tokenAt(text: string, start: number, limit: number, kind: number, unit:
   if (kind === PICTURE) return pictureAt(text, start, limit);
   if (unit === 0x40 && start + 1 < limit && isWordUnit(text.charCodeAt(start + 1))) return nameAt(text, start, limit);
   if (unit === 0x23 && start + 1 < limit && CLASS_OF[text.charCodeAt(start + 1)] === LETTER) {
-    // `#LoveThis` is two words, `#lovethis` one; a tag is as good as what it says.
+    // `#LoveThis` is two words, `#lovethis` one. Words of a hashtag count like any others.
     return wordAt(text, start, start + 1, limit, TAG);
   }
   return faceAt(text, start, limit) ?? signAt(text, start, limit, unit);
@@ -98,7 +98,8 @@ function numberAt(text: string, start: number, limit: number): number {
     if (CLASS_OF[unit] !== DIGIT && !within) break;
     at++;
   }
-  // `2nd`, `10k`, `gr8`-like endings are words of their own; a number alone is any number, but for one or two digits.
+  // The letters of `2nd` or `10k` become a word of their own. All numbers share one hash, except those of one or two
+  // digits.
   let hash = A_NUMBER;
   if (at - start <= 2) {
     hash = SEED;
@@ -108,7 +109,7 @@ function numberAt(text: string, start: number, limit: number): number {
   return at;
 }
 
-/** A picture by its code point: the same for every skin. */
+/** An emoji by its code point; skin tones are skipped, so that it is the same for all of them. */
 function pictureAt(text: string, start: number, limit: number): number {
   const code = text.codePointAt(start)!;
   const end = Math.min(start + (code > 0xffff ? 2 : 1), limit);
@@ -117,7 +118,7 @@ function pictureAt(text: string, start: number, limit: number): number {
   return end;
 }
 
-/** One sign, however often: `!!!` is said by style. */
+/** A run of the same sign is one token; how loud `!!!` is counts as style (manner.ts). */
 function signAt(text: string, start: number, limit: number, unit: number): number {
   let at = start + 1;
   while (at < limit && text.charCodeAt(at) === unit) at++;

@@ -1,10 +1,10 @@
-/** The tokens of one text, in arrays that are used again: hashes, places, and what each is. */
+/** The tokens of one text, in reused arrays: their hashes, positions and kinds. */
 import { beginText, ROLE_IN, slotOf, slots } from './vocabulary.js';
 
 export const WORD = 1;
 export const NUMBER = 2;
 export const LINK = 3;
-/** An account, or the brand: who is meant says nothing of what is felt. */
+/** An account or the brand. Who is meant carries no sentiment. */
 export const NAME = 4;
 export const EMOJI = 5;
 export const FACE = 6;
@@ -17,43 +17,43 @@ export const LONG = 4;
 export const TAG = 8;
 export const BRAND = 16;
 
-/** What is read of a text: opinions stand within it, and what is longer is cut to the brand's surroundings before. */
+/** Maximum number of tokens read of a text. Opinions occur within them, and whatever follows is ignored. */
 export const MOST_TOKENS = 1500;
 export const MOST_UNITS = 24_000;
-/** Of one word. */
+/** Per word. */
 export const MOST_LETTERS = 40;
 
 export const tokens = {
   count: 0,
-  /** That may say something: neither a link, nor who is spoken to or of. */
+  /** Tokens that may carry sentiment: all except links and names. */
   telling: 0,
   words: 0,
   /** Words in capitals. */
   loud: 0,
-  /** Words with a letter three times in a row. */
+  /** Words in which a letter occurs three times in a row. */
   longWords: 0,
-  /** Fours of letters in all words. */
+  /** Number of four-letter sequences in all words. */
   letterGrams: 0,
   kind: new Uint8Array(MOST_TOKENS),
   flags: new Uint8Array(MOST_TOKENS),
   hash: new Int32Array(MOST_TOKENS),
-  /** Where it stands in the vocabulary. */
+  /** Offset of its slot in the vocabulary. */
   slot: new Int32Array(MOST_TOKENS),
-  /** What it does to others: roles.ts. */
+  /** What it does to other tokens: roles.ts. */
   role: new Uint8Array(MOST_TOKENS),
-  /** With every run of a letter as one: `loooove` as `love`. */
+  /** Hash with every run of a letter reduced to one: `loooove` as `love`. */
   short: new Int32Array(MOST_TOKENS),
   start: new Int32Array(MOST_TOKENS),
   end: new Int32Array(MOST_TOKENS),
-  /** Where its folded letters stand in `units`, a space before and behind. */
+  /** Range of its folded characters in `units`, with a space before and after. */
   from: new Int32Array(MOST_TOKENS),
   to: new Int32Array(MOST_TOKENS),
   units: new Uint16Array(MOST_UNITS),
-  /** Of `units`. */
+  /** Number of entries written to `units`. */
   written: 1,
 };
 
-// Taken out of the object once: they are written for every token and letter.
+// Destructured once, because they are accessed for every token and character.
 const { kind: kinds, flags: flagsOf, hash: hashes, role: roles, short: shorts } = tokens;
 const { start: starts, end: ends, from: froms, to: tos, slot: slotsOf, units } = tokens;
 
@@ -69,7 +69,11 @@ export function clearTokens(): void {
   beginText();
 }
 
-/** @param from of its letters in `units`; absent: it has none. @returns its place */
+/**
+ * Adds a token.
+ * @param from start of its characters in `units`; absent if it has none
+ * @returns its index
+ */
 export function put(
   kind: number,
   flags: number,

@@ -1,4 +1,4 @@
-/** What an engine says of a text that it cannot judge: everything unknown, nothing neutral. */
+/** The score of a text that an engine cannot judge: everything unknown, nothing neutral. */
 import type { Score } from '../../engine.js';
 
 export function unscored(): Score {

@@ -1,4 +1,6 @@
-/** What each token of a text is worth in the word lists where it stands: turned, strengthened, or said loud. */
+/**
+ * The value of each token in the word lists, adjusted for its context: negated, intensified, or emphasized by capitals.
+ */
 import { mix, SEED } from './hash.js';
 import { BOOST, BOOSTS, boostOf, ENDS, NEGATES, TURNS } from './roles.js';
 import { CAPS, EMOJI, FACE, LONG, MOST_TOKENS, SIGN, TAG, tokens, WORD } from './tokens.js';
@@ -7,19 +9,19 @@ import { placeOf, type WordValues } from './word-values.js';
 export const LISTS = 2;
 
 export const valences = {
-  /** Two of each token. */
+  /** Two per token, one from each list. */
   of: new Float32Array(MOST_TOKENS * LISTS),
-  /** 1: within the reach of a negation. */
+  /** 1 if within the reach of a negation. */
   turned: new Uint8Array(MOST_TOKENS),
-  /** The last word that turns the whole ("but"); -1: none. */
+  /** Index of the last contrasting word ("but"), or -1. */
   but: -1,
-  /** The first token that stands in a list; as many as there are: none does. */
+  /** Index of the first token found in a list; the number of tokens if there is none. */
   first: 0,
 };
 
 const REACH = 4;
 const CAPS_BOOST = 0.733;
-/** VADER's: what is not good is less bad than what is bad. */
+/** VADER's factor: a negated good word is less bad than a bad word. */
 const TURNED = -0.74;
 
 export function weighTokens(lists: WordValues): typeof valences {
@@ -28,7 +30,7 @@ export function weighTokens(lists: WordValues): typeof valences {
   valences.but = -1;
   valences.first = count;
   let reach = 0;
-  // Where all is loud, no word is.
+  // If every word is in capitals, none stands out.
   const isLoudSaid = tokens.loud > 0 && tokens.loud < tokens.words;
   for (let at = 0; at < count; at++) {
     const own = hash[at]!;
@@ -74,7 +76,7 @@ export function weighTokens(lists: WordValues): typeof valences {
   return valences;
 }
 
-/** The longest listed word that a tag begins or ends with: `#epicfail`. */
+/** Place of the longest listed word that a hashtag begins or ends with (`#epicfail`), or -1. */
 function placeWithin(lists: WordValues, token: number): number {
   const { units, from, to } = tokens;
   const [start, end] = [from[token]!, to[token]!];

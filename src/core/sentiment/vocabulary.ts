@@ -1,34 +1,45 @@
 /**
- * Slots in which the words stand that were met last: most words of a text were met before, and what was found out of one
- * need not be again. What is said of a text never depends on it.
+ * A cache of recently seen words. Most words of a text have occurred before, so what was computed for them can be
+ * reused. It never affects the judgement of a text.
  */
 import { roleOf } from './roles.js';
 
-/** Of a word that is remembered; few are longer. */
+/** Longest word that is cached, in characters; few are longer. */
 const LETTERS = 16;
-/** Of tweets, fifteen words in sixteen then stand in their slot. What no word took costs no memory. */
+/**
+ * Number of slots, as a power of two. On tweets, fifteen in sixteen words are then found in their slot. Slots that were
+ * never used take no memory.
+ */
 const BITS = 15;
 const KEPT = 2 ** BITS;
-/** Behind those for words that are kept: for what is long, or finds its slot taken by another word of the same text. */
+/**
+ * Slots after the cached ones, for words that are too long, or whose slot is taken by another word of the same text.
+ */
 const SPARE = 1500;
 const SLOTS = KEPT + SPARE;
 
-/** Numbers a slot: what a text looks at first, and what models know of the word, in two lines of the processor's cache. */
+/**
+ * Integers per slot: what is looked at first for every token, then what models know of the word, in two lines of the
+ * processor's cache.
+ */
 const SLOT = 32;
 const HASH = 0;
-/** Letters and one more, for 0 is nothing. */
+/** Length plus one, as 0 means empty. */
 const LENGTH = 1;
-/** A number that no word had before. */
+/** A number unique to the word in this slot, never reused. */
 export const WORD_IN = 2;
-/** What it does to others. */
+/** Role of the word: roles.ts. */
 export const ROLE_IN = 3;
-/** Two letters in each. */
+/** First of the integers that hold its characters, two in each. */
 const PACKED = 4;
-/** In what text it was met last. It is written, so the line with what models know is fetched while the text is cut. */
+/**
+ * Number of the text in which the word last occurred. Writing it makes the processor fetch the line with what models
+ * know while the text is still being tokenized.
+ */
 const TEXT = 12;
-/** 1: met again since another word wanted its slot. */
+/** 1 if the word has occurred again since another word wanted its slot: a second chance before it is evicted. */
 const MET = 13;
-/** Where models of four outputs keep what they know, and those of eight. */
+/** Offsets of what models with four and with eight outputs store. */
 export const OF_FOUR = 14;
 export const OF_EIGHT = 20;
 
@@ -43,8 +54,8 @@ export function beginText(): void {
 }
 
 /**
- * Where a word of this text stands in `slots`, as long as this text lasts.
- * @param from of its letters in `units`, with a space behind the last; what is no word has none
+ * Returns the offset of a word's slot in `slots`, valid until the next text begins.
+ * @param from start of its characters in `units`, which end with a space; tokens that are not words have none
  */
 export function slotOf(hash: number, units: Uint16Array, from: number, to: number): number {
   const length = to - from;

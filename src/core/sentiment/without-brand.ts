@@ -1,14 +1,19 @@
-/** A text in which names of brands say nothing of what is felt: "Best Buy" is a name, and so is that of a competitor. */
+/**
+ * Masks brand names in a text so that they carry no sentiment: "Best Buy" is a name, and so are those of competitors.
+ */
 import type { ScoreContext } from '../../engine.js';
 import type { Span } from '../../types.js';
 
 type Names = Pick<ScoreContext, 'brand' | 'others'>;
 
-/** Where names stand, ours and those of other brands, in order. */
+/** Positions of all names, ours and those of other brands, in order. */
 export const namesIn = ({ brand, others = [] }: Names): readonly Span[] =>
   others.length === 0 ? brand : [...brand, ...others].sort((a, b) => a.start - b.start);
 
-/** @param standIn what stands there instead. @param othersStandIn of the other brands, where it is not the same */
+/**
+ * @param standIn replaces the brand's name
+ * @param othersStandIn replaces other brands' names, if different
+ */
 export function withoutBrand(text: string, names: Names, standIn: string, othersStandIn = standIn): string {
   const spans = namesIn(names);
   if (spans.length === 0) return text;

@@ -1,14 +1,14 @@
-/** What single words and signs are worth, by hash, in two word lists: a table with open addresses. */
+/** Values of words and signs in two word lists, by hash: a table with open addressing. */
 
 export interface WordValues {
-  /** 0: empty. */
+  /** 0 marks an empty slot. */
   readonly keys: Int32Array;
-  /** Two of each: in tenths, -50..50. */
+  /** Two per slot, in tenths: -50 to 50. */
   readonly values: Int8Array;
   readonly mask: number;
 }
 
-/** @returns the place of a word in the table; -1: it is in neither list */
+/** @returns the slot of a word, or -1 if it is in neither list */
 export function placeOf({ keys, mask }: WordValues, hash: number): number {
   for (let at = hash & mask; ; at = (at + 1) & mask) {
     const key = keys[at]!;
@@ -17,7 +17,7 @@ export function placeOf({ keys, mask }: WordValues, hash: number): number {
   }
 }
 
-/** At most half of the table is filled, so that a search ends soon. */
+/** Builds the table. At most half of it is filled, so that searches are short. */
 export function wordValues(hashes: Int32Array, pairs: Int8Array): WordValues {
   const size = 1 << (33 - Math.clz32(Math.max(2, hashes.length) - 1));
   const keys = new Int32Array(size);

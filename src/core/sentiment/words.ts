@@ -1,4 +1,4 @@
-/** A word of a text, folded letter by letter while it is hashed. */
+/** Reads a word of a text, folding and hashing it character by character. */
 import { CLASS_OF, DIGIT, folded, JOINER, LETTER } from './characters.js';
 import { mix, SEED } from './hash.js';
 import { CAPITAL, CAPS, LONG, MOST_LETTERS, MOST_TOKENS, put, TAG, tokens, WORD } from './tokens.js';
@@ -15,7 +15,8 @@ export function wordAt(text: string, start: number, first: number, limit: number
   let at = first;
   const from = tokens.written;
   let written = from;
-  // a to z, none twice in a row: most words are nothing else, and the rest is left to the loop behind.
+  // Fast path for a to z without repeated letters, which is all that most words contain; the loop below handles the
+  // rest.
   const near = Math.min(limit, first + MOST_LETTERS);
   for (; at < near; at++) {
     const unit = text.charCodeAt(at);
@@ -29,7 +30,7 @@ export function wordAt(text: string, start: number, first: number, limit: number
   for (; at < limit; at++) {
     const unit = text.charCodeAt(at);
     let letter = unit;
-    // a to z: what most are.
+    // a to z: the most frequent case.
     if (unit >= 0x61 && unit <= 0x7a) small++;
     else {
       const kind = CLASS_OF[unit]!;
@@ -41,7 +42,7 @@ export function wordAt(text: string, start: number, first: number, limit: number
         if (at + 1 >= limit || CLASS_OF[text.charCodeAt(at + 1)] !== LETTER) break;
       }
       if (letter !== unit && kind === LETTER) {
-        // Where a new word begins in a tag.
+        // A capital begins a new word of a hashtag.
         if (given === TAG && small > 0 && at > first) break;
         capitals++;
       } else if (kind === LETTER) small++;
@@ -65,7 +66,7 @@ export function wordAt(text: string, start: number, first: number, limit: number
   return at;
 }
 
-/** With every run of a letter as one. */
+/** Hash with every run of a letter reduced to one. */
 function shortHash(text: string, start: number, end: number): number {
   let hash = SEED;
   let previous = 0;

@@ -1,18 +1,21 @@
-/** What was judged as it passes between threads: numbers in columns, and words as one string. */
+/** Scores in the form in which they pass between threads: numbers in columns, tokens as one string. */
 import { LABELS } from '../../core/sentiment/label.js';
 import type { KeptScore } from '../../engine.js';
 import type { Sentiment } from '../../types.js';
 
 export interface PackedScores {
-  /** Places in `LABELS`, -1 for none: of each text what was judged, and of the whole text where that was a part. */
+  /**
+   * Two per text: the index in `LABELS` (-1 for none) of its label, and of the whole text's label if only a part was
+   * judged.
+   */
   readonly labels: Int8Array;
-  /** Polarity, score, comparative, confidence and polarity of the whole; NaN is null. */
+  /** Five per text: polarity, score, comparative, confidence and polarity of the whole text; NaN stands for null. */
   readonly numbers: Float64Array;
-  /** Each list of emotions or intents once. */
+  /** Distinct lists of emotions or intents. */
   readonly lists: readonly (readonly string[])[];
-  /** The places in `lists` of emotions and of intents. */
+  /** Two per text: the indices in `lists` of its emotions and of its intents. */
   readonly listed: Uint32Array;
-  /** Where the reasons of each text end in `weights` and `wordEnds`. */
+  /** Index in `weights` and `wordEnds` at which the reasons of each text end. */
   readonly reasonEnds: Uint32Array;
   readonly weights: Float64Array;
   readonly words: string;
@@ -57,7 +60,7 @@ export function packScores(scores: readonly KeptScore[]): PackedScores {
 
 const placeOf = (label: Sentiment['label']): number => (label === null ? -1 : LABELS.indexOf(label));
 
-/** There are few: most are empty. */
+/** Deduplicates lists; there are few distinct ones, as most are empty. */
 function distinctLists() {
   const all: (readonly string[])[] = [];
   const places = new Map<string, number>();
@@ -73,11 +76,11 @@ function distinctLists() {
   };
 }
 
-/** The memory that changes hands with them. */
+/** The buffers to transfer with the message. */
 export const memoryOf = ({ labels, numbers, listed, reasonEnds, weights, wordEnds }: PackedScores): ArrayBuffer[] =>
   [labels, numbers, listed, reasonEnds, weights, wordEnds].map(({ buffer }) => buffer as ArrayBuffer);
 
-/** Each is made when it is asked for. */
+/** Each score is built when it is requested. */
 export function unpackScores(packed: PackedScores): (place: number) => KeptScore {
   const { labels, numbers, lists, listed, reasonEnds, weights, words, wordEnds } = packed;
   const numberAt = (at: number): number | null => (Number.isNaN(numbers[at]!) ? null : numbers[at]!);

@@ -1,23 +1,25 @@
-/** Texts to be judged as they pass between threads: all of them one string, all that is said of them numbers. */
+/**
+ * Texts to judge in the form in which they pass between threads: all texts as one string, their contexts as numbers.
+ */
 import type { ScoreContext, ScoreDetail, ScoreTask } from '../../engine.js';
 import type { Span } from '../../types.js';
 
 export interface PackedTasks {
   readonly text: string;
-  /** Each once. */
+  /** Distinct language codes. */
   readonly languages: readonly string[];
-  /** The same for all. */
+  /** The same for all texts. */
   readonly wants: readonly ScoreDetail[] | null;
   /**
-   * Of each text its length, the place of its language (-1: not known), how many names of the brand and of others
-   * stand in it, and where each of them begins and ends.
+   * For each text: its length, the index of its language (-1 if unknown), the number of positions of the brand's and of
+   * other brands' names, then the start and end of each position.
    */
   readonly numbers: Int32Array;
 }
 
 const NUMBERS_OF_TEXT = 4;
 
-/** @param tasks of one scan, which wants the same of all. Of what kind they are no engine of ours asks. */
+/** @param tasks of one scan, so that `wants` is the same for all. `kind` is left out, as no built-in engine uses it. */
 export function packTasks(tasks: readonly ScoreTask[]): PackedTasks {
   let size = NUMBERS_OF_TEXT * tasks.length;
   for (const { context } of tasks) size += 2 * (context.brand.length + (context.others?.length ?? 0));
@@ -37,7 +39,7 @@ export function packTasks(tasks: readonly ScoreTask[]): PackedTasks {
   return { text, languages, wants: tasks[0]?.context.wants ?? null, numbers };
 }
 
-/** In a list that is short: what is not in it yet is added. */
+/** Index of a language in a short list, to which it is added if missing. */
 function placeOf(language: string, languages: string[]): number {
   const known = languages.indexOf(language);
   return known >= 0 ? known : languages.push(language) - 1;

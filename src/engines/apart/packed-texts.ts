@@ -1,9 +1,9 @@
-/** Texts whose language is asked, as they pass between threads: all of them one string. */
+/** Texts for language detection in the form in which they pass between threads: all of them as one string. */
 import type { Headed } from '../../engine.js';
 
 export interface PackedTexts {
   readonly text: string;
-  /** Of each how long its title is, -1 for none, and how long its text. */
+  /** Two per text: the length of its title, or -1 if it has none, and the length of its text. */
   readonly lengths: Int32Array;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A thread that judges beside this one, begun once there is much to judge. What it does not answer is judged here: nothing
- * is lost with it.
+ * A worker thread that judges texts in parallel, started once there is enough to judge. If it fails to answer, this
+ * thread judges its texts instead, so nothing is lost.
  */
 import { Worker } from 'node:worker_threads';
 import { languageOfHeaded } from '../../detect-language.js';
@@ -13,17 +13,17 @@ import type { Answer, Task } from './worker/task.js';
 import { WORKER } from './worker-path.js';
 
 export interface JudgingThread {
-  /** Undefined: the engine is not ours, and cannot be asked there. */
+  /** Undefined if the engine is not built in, so that the worker cannot recreate it. */
   judgesOf(engine: Engine): Judges | undefined;
   close(): void;
 }
 
 interface JudgingOptions {
-  /** Texts that were offered before it is begun: fewer are judged sooner than it is there. */
+  /** Number of texts offered before the worker is started; fewer are judged before it would be ready. */
   readonly beginsAt?: number;
-  /** Texts at once: fewer are judged sooner than sent. */
+  /** Smallest batch to send; fewer texts are judged faster here. */
   readonly fewest?: number;
-  /** Another than ours, in tests. */
+  /** Program to run instead of the built-in worker, for tests. */
   readonly program?: string | URL;
 }
 
@@ -31,13 +31,16 @@ type Judged = (place: number) => KeptScore;
 
 interface Waiting {
   answered(answer: Answer): void;
-  /** Nobody answers any more. */
+  /** Called when the worker is gone and no answer will come. */
   left(): void;
 }
 
 const BEGINS_AT = 4000;
 const FEWEST = 100;
-/** What waits there: it has something to do while this thread is busy; more is judged here meanwhile. */
+/**
+ * Maximum number of tasks waiting for the worker: enough to keep it busy while this thread is; anything more is judged
+ * here meanwhile.
+ */
 const AHEAD = 6;
 
 export function judgingThread({
@@ -65,7 +68,7 @@ export function judgingThread({
     begun.on('exit', gone);
     return begun;
   };
-  /** Whether so many are to be sent now; it is begun where it is time. */
+  /** Whether to send `count` texts now. Also starts the worker when it is time. */
   const takes = (count: number): boolean => {
     if (count < fewest || state === 'gone') return false;
     offered += count;
@@ -105,7 +108,7 @@ export function judgingThread({
   };
 }
 
-/** As they are asked for. None of ours waits. */
+/** Scores each task when it is requested. Built-in engines are synchronous. */
 const judgedHere =
   (engine: Engine, tasks: readonly ScoreTask[]): Judged =>
   (place) =>

@@ -1,11 +1,11 @@
-/** What judging may cost: requests a run, requests and tokens a day (UTC) over all runs. */
+/** Limits on what judging may cost: requests per run, and requests and tokens per UTC day over all runs. */
 import type { Cache } from '../../sources/source.js';
 import type { HttpLimits } from './settings.js';
 
 export interface Budget {
-  /** Why there is to be no further request; null: there may be one, and it is counted. */
+  /** Counts one request. Resolves to the reason why it must not be made, or null if it may be made. */
   take(): Promise<string | null>;
-  /** What the request came to. */
+  /** Records how many tokens a request used. */
   spent(tokens: number): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ interface Day {
 
 const KEY = 'spent';
 
-/** Kept on disk after every answer: a run that is ended in the middle has spent what it spent. */
+/** Written to disk on every change, so that what an interrupted run has spent still counts. */
 export function openBudget(limits: HttpLimits, cache: Cache, now: () => Date): Budget {
   let run = 0;
   let turn: Promise<unknown> = Promise.resolve();

@@ -1,4 +1,7 @@
-/** Engine `http`: a language model behind an OpenAI-compatible address judges each text. What fails is unscored. */
+/**
+ * Engine `http`: a language model at an OpenAI-compatible address judges each text. A text whose request fails is
+ * unscored.
+ */
 import { createHash } from 'node:crypto';
 import { remarks } from '../../core/sentiment/remarks.js';
 import { unscored } from '../../core/sentiment/unscored.js';
@@ -22,9 +25,9 @@ import type { readHttpSettings } from './settings.js';
 
 export interface HttpEngineOptions {
   readonly settings: ReturnType<typeof readHttpSettings>;
-  /** With the engine's own rate; null: there is no network, and only what is kept is known. */
+  /** Limited to the engine's own rate; null without network access, so that only stored verdicts are used. */
   readonly http: Http | null;
-  /** Between runs: verdicts, and what was spent. */
+  /** Persistent store of verdicts and of what was spent. */
   readonly cache: Cache;
   readonly now: () => Date;
   close?(): void;
@@ -79,7 +82,7 @@ export function httpEngine({ settings, http, cache, now, close }: HttpEngineOpti
   async function judge({ text, context }: ScoreTask): Promise<Score> {
     const plain = withoutBrand(text, context, BRAND, OTHER).trim();
     if (plain === '') return unscored();
-    // The same text twice on a page is asked once.
+    // A text that occurs twice on a page is requested once.
     const asked = underWay.get(plain) ?? ask(plain).finally(() => underWay.delete(plain));
     underWay.set(plain, asked);
     const verdict = await asked;

@@ -1,12 +1,12 @@
-/** What a language model is asked, and what of its answer counts. */
+/** The prompt for the language model, and how its answer is read. */
 
 import { LABELS, type Label } from '../../core/sentiment/label.js';
 import { unscored } from '../../core/sentiment/unscored.js';
 import type { Score } from '../../engine.js';
 
-/** Stands for the brand: its own words must not move the score, but what is said of it should be found. */
+/** Stands in for the brand's name: its words must not move the score, but what is said about it should be found. */
 export const BRAND = 'BRAND';
-/** Stands for the other brands of the run, which are named in the text too. */
+/** Stands in for the names of the run's other brands in the text. */
 export const OTHER = 'OTHER';
 
 const CHARACTERS_AT_MOST = 4000;
@@ -17,7 +17,7 @@ Judge what the text says of ${BRAND}, or, where ${BRAND} does not stand in it, h
 Answer with one JSON object and nothing else: {"label": "positive" | "neutral" | "negative", "polarity": number from -1 to 1}
 Neutral is what says nothing good and nothing bad, or as much of both.`;
 
-/** One text a request: of two in one, the first could tell how to judge the second. */
+/** Builds the request for one text. Two texts in one request could influence how each other is judged. */
 export function question(text: string, model: string): object {
   return {
     model,
@@ -27,7 +27,7 @@ export function question(text: string, model: string): object {
     response_format: { type: 'json_object' },
     messages: [
       { role: 'system', content: INSTRUCTION },
-      // As JSON: no text can end where it stands and go on as something else.
+      // As JSON, so that no text can end its own string and pose as something else.
       { role: 'user', content: JSON.stringify({ text: cut(text) }) },
     ],
   };
@@ -38,7 +38,7 @@ export interface Verdict {
   readonly polarity: number;
 }
 
-/** @param answer of the service. Null: it is no verdict, and none is read into it */
+/** Reads the verdict from the service's response. Null if it holds no verdict in the required form; none is guessed. */
 export function verdictIn(answer: unknown): Verdict | null {
   const { choices } = (answer ?? {}) as { choices?: unknown };
   const first = (Array.isArray(choices) ? (choices[0] as unknown) : null) as { message?: { content?: unknown } } | null;
@@ -57,7 +57,7 @@ export function readVerdict(value: unknown): Verdict | null {
   if (label === undefined) return null;
   const sign = LABELS.indexOf(label) - 1;
   const isUsable = typeof polarity === 'number' && Math.abs(polarity) <= 1;
-  // What contradicts the label is not believed.
+  // A polarity that contradicts the label is ignored.
   return { label, polarity: isUsable && (sign === 0 || polarity * sign > 0) ? polarity : sign };
 }
 
@@ -65,7 +65,7 @@ export function scoreOf({ label, polarity }: Verdict): Score {
   return { ...unscored(), label, polarity, score: polarity };
 }
 
-/** As the service says, else about what it will have been. */
+/** Tokens used as reported by the service, or else an estimate from the request's length. */
 export function tokensOf(answer: unknown, asked: string): number {
   const { usage } = (answer ?? {}) as { usage?: { total_tokens?: unknown } | null };
   const said = usage?.total_tokens;

@@ -1,4 +1,4 @@
-/** What the user says of a service that judges texts. */
+/** Settings of the `http` engine: the service that judges texts, and its limits. */
 import { UsageError } from '../../errors.js';
 import { parseUrl } from '../../parse-url.js';
 import type { SettingSpecs } from '../../sources/source.js';
@@ -27,7 +27,7 @@ export interface HttpLimits {
   readonly timeoutMilliseconds: number;
 }
 
-/** @throws UsageError for what is missing, and for a number that is none */
+/** @throws UsageError if a required setting is missing, the address is not http(s), or a number is invalid */
 export function readHttpSettings(
   settings: HttpSettings,
 ): { url: string; model: string; key: string | null } & HttpLimits {

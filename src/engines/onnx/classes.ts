@@ -1,16 +1,16 @@
-/** Which of a model's outputs is which of our classes, by the words of its `id2label`. */
+/** Maps a model's outputs to the sentiment classes, by the names in its `id2label`. */
 import { LABELS, type Label, labelOfWord } from '../../core/sentiment/label.js';
 import type { Probabilities } from '../../core/sentiment/probable.js';
 import { UsageError } from '../../errors.js';
 
-/** One a class of the model. */
+/** One label per output of the model. */
 export type Classes = readonly Label[];
 
 const CLASSES_AT_MOST = 16;
 
 /**
- * @param config of the model: config.json
- * @throws UsageError where the model does not sort texts into good and bad, or does not say how
+ * @param config the model's config.json
+ * @throws UsageError if the model does not tell positive from negative, or does not name its classes
  */
 export function classesOf(config: Readonly<Record<string, unknown>>, title: string): Classes {
   const refuse = (why: string) =>
@@ -36,7 +36,10 @@ export function classesOf(config: Readonly<Record<string, unknown>>, title: stri
   return classes;
 }
 
-/** From the numbers that a model gives: softmax, then the sum of what means the same. Null where they are no numbers. */
+/**
+ * Converts logits to probabilities: softmax, then summed over outputs with the same label. Null if the logits are not
+ * finite or their number is wrong.
+ */
 export function probabilitiesOf(logits: readonly number[], classes: Classes): Probabilities | null {
   const most = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - most));

@@ -1,4 +1,4 @@
-/** Texts as the numbers that a model takes: tokens, in rows of one length. */
+/** Turns texts into a model's inputs: token ids, in rows padded to one length. */
 import { UsageError } from '../../errors.js';
 import type { ModelFolder } from './folder.js';
 import type { Peers } from './runtime.js';
@@ -15,10 +15,13 @@ export interface Encoded {
 export type Encode = (texts: readonly string[]) => Encoded;
 
 const TOKENS_AT_MOST = 512;
-/** More hold more tokens than are read; and how long a tokenizer takes for a text without spaces, nobody promises. */
+/**
+ * Longer texts hold more tokens than are read anyway, and a tokenizer may take arbitrarily long on a text without
+ * spaces.
+ */
 const CHARACTERS_A_TOKEN = 8;
 
-/** @throws UsageError for a tokenizer that pads with what it does not have */
+/** @throws UsageError if the tokenizer pads with a token that the model does not have */
 export function encoder(folder: ModelFolder, open: Peers['tokenizer']): Encode {
   const { config, tokenizer: json, tokenizerConfig } = folder;
   const tokenizer = open(json, tokenizerConfig);
@@ -30,7 +33,7 @@ export function encoder(folder: ModelFolder, open: Peers['tokenizer']): Encode {
   const special = specialTokens(json);
   return (texts) => {
     const rows = texts.map((text) => {
-      // "</s>" in a text is what somebody typed, not where it ends.
+      // "</s>" in a text was typed by its author and is not the end of the text.
       const plain = special.reduce(
         (left, token) => left.replaceAll(token, ' '),
         text.slice(0, CHARACTERS_A_TOKEN * most),
@@ -55,7 +58,10 @@ export function encoder(folder: ModelFolder, open: Peers['tokenizer']): Encode {
   };
 }
 
-/** The least that is said, less the two places that models of one family leave free. */
+/**
+ * Maximum number of tokens per text: the smallest stated limit. RoBERTa-like models (514 positions) reserve two of
+ * their positions.
+ */
 function mostTokens({ config, tokenizer, tokenizerConfig }: ModelFolder): number {
   const truncation = tokenizer['truncation'] as { max_length?: unknown } | null | undefined;
   const positions = config['max_position_embeddings'];

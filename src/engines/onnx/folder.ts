@@ -1,4 +1,4 @@
-/** A model's folder, as Hugging Face lays it out: config.json, tokenizer.json, and the model as ONNX. */
+/** Reads a model folder in Hugging Face's layout: config.json, tokenizer.json, and the model as ONNX. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
@@ -8,10 +8,10 @@ import { UsageError } from '../../errors.js';
 type Json = Readonly<Record<string, unknown>>;
 
 export interface ModelFolder {
-  /** Of the folder, as it may stand in a report. */
+  /** Base name of the folder, safe to print in a report. */
   readonly name: string;
   readonly modelFile: string;
-  /** Of the model and its tokenizer, eight hexadecimal digits. */
+  /** Hash of the model and its tokenizer, eight hexadecimal digits. */
   readonly hash: string;
   readonly config: Json;
   readonly tokenizer: Json;
@@ -21,7 +21,7 @@ export interface ModelFolder {
 const MODEL_FILES = ['model.onnx', 'onnx/model.onnx', 'model_quantized.onnx', 'onnx/model_quantized.onnx'] as const;
 const JSON_BYTES_AT_MOST = 2 ** 26;
 
-/** @throws UsageError naming the file that is missing or is not what it should be */
+/** @throws UsageError naming the file that is missing or invalid */
 export async function readModelFolder(folder: string): Promise<ModelFolder> {
   const isFolder = await stat(folder).then(
     (stats) => stats.isDirectory(),
@@ -78,7 +78,7 @@ function parsed(text: string, folder: string, name: string): Json {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
   } catch {
-    // As said below.
+    // Reported below.
   }
   throw new UsageError(`--model: ${join(folder, name)} is not a JSON object`);
 }

@@ -1,4 +1,4 @@
-/** Engine `onnx`: a local model that sorts texts into classes, run through packages that the user installs. */
+/** Engine `onnx`: a local classification model, run by packages that the user installs. */
 import { readFile } from 'node:fs/promises';
 import { probable } from '../../core/sentiment/probable.js';
 import { remarks } from '../../core/sentiment/remarks.js';
@@ -15,20 +15,22 @@ import { loadPeers, type OnnxRuntime, type Peers, type Session } from './runtime
 
 export interface OnnxOptions {
   readonly model: string;
-  /** What the model was made for, as ISO 639-1; absent: any. A text known to be in another language is unscored. */
+  /**
+   * Languages the model was made for, as ISO 639-1; any if absent. A text known to be in another language is unscored.
+   */
   readonly languages?: readonly string[];
-  /** Where the packages that run it are looked for. */
+  /** Folders in which the packages that run the model are looked up. */
   readonly folders: readonly string[];
 }
 
-/** Texts run through the model at once. */
+/** Number of texts per run of the model. */
 const BATCH = 16;
-/** Stands for the brand: a letter says nothing of what is felt, and a gap would break the sentence. */
+/** Stands in for the brand: a letter carries no sentiment, and a gap would break the sentence. */
 const STAND_IN = 'X';
 
 /**
- * @param peers absent: as they are installed
- * @throws UsageError for a folder that holds no such model, and where what runs it is not installed
+ * @param peers the packages that run the model; those installed if absent
+ * @throws UsageError if the folder holds no suitable model, or if the packages are not installed
  */
 export async function openOnnx({ model, languages = [], folders }: OnnxOptions, peers?: Peers): Promise<Engine> {
   const folder = await readModelFolder(model);
@@ -41,7 +43,7 @@ export async function openOnnx({ model, languages = [], folders }: OnnxOptions, 
   checkInputs(session, model);
   const told = remarks();
   const kept = memory<Score>();
-  /** One for each; none where the model failed. */
+  /** One score per text; empty if the model failed. */
   const run = async (texts: readonly string[]): Promise<readonly Score[]> => {
     try {
       const scores = await scoresOf(texts, { session, encode, classes, runtime });
@@ -57,10 +59,10 @@ export async function openOnnx({ model, languages = [], folders }: OnnxOptions, 
     }
   };
   async function judged(texts: readonly string[]): Promise<readonly Score[]> {
-    // What was kept may have to go for what is found here.
+    // Copied first, because storing the new scores may evict the cached ones.
     const found = new Map(texts.map((text) => [text, text === '' ? unscored() : kept.get(text)]));
     const waiting = [...found.keys()].filter((text) => found.get(text) === undefined);
-    // Of about one length, so that little of what is run is padding.
+    // Sorted by length, so that batches need little padding.
     waiting.sort((a, b) => a.length - b.length);
     for (let at = 0; at < waiting.length; at += BATCH) {
       const batch = waiting.slice(at, at + BATCH);
@@ -80,7 +82,7 @@ export async function openOnnx({ model, languages = [], folders }: OnnxOptions, 
       return isForeign ? '' : withoutBrand(text, context, STAND_IN).trim();
     });
     const scores = [...(await judged(texts))];
-    // Some fifty times the work: never unasked.
+    // Some fifty times the work, so only on request.
     for (const [place, { context }] of tasks.entries())
       if (context.wants?.includes('reasons') === true) scores[place] = await withReasons(texts[place]!, scores[place]!);
     return scores;

@@ -1,12 +1,12 @@
-/** Why a model that shows no reasons judges so: what becomes of its judgement when each word is left out. */
+/** Reasons for the judgement of a model that gives none: how the judgement changes when each word is left out. */
 import type { Score } from '../../engine.js';
 
-/** Words that are left out, one after the other: each is a text more for the model. */
+/** Number of words that are left out, one at a time. Each is one more text for the model. */
 const MOST_WORDS = 48;
 const MOST_REASONS = 6;
-/** In logs of odds: what weighs less is noise. */
+/** Smallest effect worth reporting, in log odds; anything less is noise. */
 const LEAST = 0.2;
-/** Of probabilities that a model gives as nought. */
+/** Lower bound for probabilities, as a model may return 0. */
 const NEXT_TO_NOTHING = 1e-6;
 
 export interface Without {
@@ -14,7 +14,10 @@ export interface Without {
   readonly text: string;
 }
 
-/** Of the first words. @param standIn what stands for the brand, which is no reason */
+/**
+ * Variants of a text without each of its first words.
+ * @param standIn the placeholder for the brand, which is never a reason
+ */
 export function leavingOut(text: string, standIn: string): Without[] {
   const words = [...text.slice(0, 4000).matchAll(/\S+/gu)].slice(0, MOST_WORDS);
   return words.flatMap(({ 0: word, index }) => {
@@ -23,7 +26,10 @@ export function leavingOut(text: string, standIn: string): Without[] {
   });
 }
 
-/** The heaviest first. @param scores of the texts without each word, in their order */
+/**
+ * Reasons, largest first.
+ * @param scores of the texts without each word, in the order of `words`
+ */
 export function reasonsBy(whole: Score, words: readonly Without[], scores: readonly Score[]): Score['reasons'] {
   const own = logOdds(whole);
   if (own === null) return [];
@@ -37,7 +43,7 @@ export function reasonsBy(whole: Score, words: readonly Without[], scores: reado
     .slice(0, MOST_REASONS);
 }
 
-/** Of positive over negative; null: it was not judged. */
+/** Log odds of positive over negative; null if the text was not scored. */
 function logOdds({ probabilities }: Score): number | null {
   if (probabilities === null) return null;
   const { positive, negative } = probabilities;

@@ -1,16 +1,16 @@
 /**
- * What runs a model, and what cuts texts into its tokens: packages that the user installs, found when a model is named.
- * Required, not imported: the bundle is CommonJS, and these packages have both.
+ * Loads the ONNX runtime and the tokenizer: packages that the user installs, looked up when a model is named. They are
+ * loaded with `require` because the bundle is CommonJS; the packages support both.
  */
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../../errors.js';
 
-/** As onnxruntime-node and onnxruntime-web have it. */
+/** The part of onnxruntime-node and onnxruntime-web that is used. */
 export interface OnnxRuntime {
   readonly InferenceSession: { create(model: string | Uint8Array): Promise<Session> };
   readonly Tensor: new (type: 'int64', values: BigInt64Array, dims: readonly number[]) => unknown;
-  /** Of onnxruntime-web. */
+  /** Only in onnxruntime-web. */
   readonly env?: { readonly wasm?: { numThreads?: number } };
 }
 
@@ -26,7 +26,7 @@ export interface Output {
   readonly data: ArrayLike<number>;
 }
 
-/** As @huggingface/tokenizers has it. */
+/** The part of @huggingface/tokenizers that is used. */
 export interface Tokenizer {
   encode(text: string): { readonly ids: readonly number[] };
   token_to_id(token: string): number | undefined;
@@ -34,22 +34,25 @@ export interface Tokenizer {
 
 export interface Peers {
   readonly runtime: OnnxRuntime;
-  /** A model in memory, where the runtime reads no files. */
+  /** Whether the model must be passed as bytes, because the runtime reads no files. */
   readonly wantsBytes: boolean;
   tokenizer(tokenizerJson: object, tokenizerConfig: object): Tokenizer;
 }
 
-/** The first is the quickest; the second is pure WebAssembly, for where no binary of the first runs. */
+/** The first is the fastest; the second is pure WebAssembly, for systems where no binary of the first runs. */
 const RUNTIMES = ['onnxruntime-node', 'onnxruntime-web'] as const;
 const TOKENIZERS = '@huggingface/tokenizers';
 
-/** @param folders whose node_modules are looked in, one after the other. @throws UsageError saying what to install */
+/**
+ * @param folders whose node_modules are searched, in order
+ * @throws UsageError saying what to install
+ */
 export function loadPeers(folders: readonly string[]): Peers {
   const [runtime, name] = loadFirst(RUNTIMES, folders);
   const [tokenizers] = loadFirst([TOKENIZERS], folders);
   const { Tokenizer } = tokenizers as { Tokenizer: new (json: object, config: object) => Tokenizer };
   const { env } = runtime as OnnxRuntime;
-  // Its threads are workers that would keep this process.
+  // Its threads are workers that would keep the process alive.
   if (env?.wasm !== undefined) env.wasm.numThreads = 1;
   return {
     runtime: runtime as OnnxRuntime,
@@ -70,7 +73,10 @@ function loadFirst(names: readonly string[], folders: readonly string[]): readon
   });
 }
 
-/** Null: it is not there. One that is there and does not run says why. */
+/**
+ * Loads a package; null if it is not installed.
+ * @throws UsageError if it is installed but does not run
+ */
 function load(name: string, require: NodeJS.Require): unknown {
   let path: string;
   try {

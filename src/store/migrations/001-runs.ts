@@ -1,4 +1,4 @@
-/** Runs, what they found, and what was made of it. */
+/** Runs, what they found, and how it was judged. */
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import { sql } from '../kysely.js';
 import type { Dialect, Migration } from './migration.js';
@@ -141,7 +141,7 @@ const INDEXES: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['judgements', 'mention', 'query'],
   ['sightings', 'run'],
   ['labels', 'mention_hash', 'at'],
-  // Covering: a year of tallies is read from it alone.
+  // A covering index: a year of tallies is read from it alone.
   ['tallied', 'query', 'engine', 'published_at', 'label', 'mention'],
 ];
 
@@ -149,12 +149,12 @@ function tables({ schema }: Kysely<unknown>, dialect: Dialect) {
   const table = (name: string): CreateTableBuilder<string, never> => schema.createTable(name);
   return {
     table,
-    /** Things, each with a number of its own that is never given out again. */
+    /** A table whose rows have a key of their own, which is never reused. */
     keyed: (name: string) =>
       dialect === 'sqlite'
         ? table(name).addColumn('key', 'integer', (column) => column.primaryKey().autoIncrement())
         : table(name).addColumn('key', 'bigint', (column) => column.primaryKey().generatedByDefaultAsIdentity()),
-    /** What belongs to several things, found by them. */
+    /** A table that relates several others, with a composite primary key. */
     joining: (name: string, key: readonly string[]) =>
       table(name)
         .addPrimaryKeyConstraint(`${name}_key`, [...key] as never[])

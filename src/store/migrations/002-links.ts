@@ -1,4 +1,4 @@
-/** Which domain led to which, and when: what authority is counted from. */
+/** Links between domains with their times, from which authority is counted. */
 import type { Kysely } from 'kysely';
 import { sql } from '../kysely.js';
 import { linkRows } from '../links.js';
@@ -31,7 +31,7 @@ export const links: Migration = {
   },
 };
 
-/** From what is there already. */
+/** Fills the table from the stored contents. */
 async function fill(tables: Kysely<Tables>): Promise<void> {
   for (let after = 0; ; ) {
     const rows = await tables

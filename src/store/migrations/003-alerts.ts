@@ -1,4 +1,4 @@
-/** What was told of whom, and what is still to be told. */
+/** Incidents that were reported, and alerts still to be sent. */
 import type { Migration } from './migration.js';
 
 export const alerts: Migration = {

@@ -1,4 +1,4 @@
-/** What counts for a query by quarters of an hour: what `history` reads. */
+/** Counts of a query's mentions by quarters of an hour, which `history` reads. */
 import { sql } from '../kysely.js';
 import { countQuarters } from '../quarters.js';
 import type { Migration } from './migration.js';

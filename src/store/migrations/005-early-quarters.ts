@@ -1,4 +1,4 @@
-/** What was published before 1970 was counted a quarter of an hour late. */
+/** Corrects the counts of mentions published before 1970, which were assigned to the next quarter of an hour. */
 import type { Kysely } from 'kysely';
 import { countQuarters } from '../quarters.js';
 import type { Tables } from '../tables.js';

@@ -1,4 +1,6 @@
-/** Every migration, oldest first. A new one is a file beside these, and a line here; none is ever changed. */
+/**
+ * Every migration, oldest first. To add one, add a file in this folder and a line here; never change an existing one.
+ */
 import { runs } from './001-runs.js';
 import { links } from './002-links.js';
 import { alerts } from './003-alerts.js';

@@ -1,4 +1,7 @@
-/** A store in a file, in WAL mode: who reads never waits, and who writes holds SQLite's own lock, which dies with it. */
+/**
+ * A store in a file, in WAL mode: readers never wait, and a writer holds SQLite's own lock, which ends with its
+ * process.
+ */
 import { existsSync, writeFileSync } from 'node:fs';
 import { StoreError } from '../../errors.js';
 import { type Connected, type Patience, untilLocked } from '../database.js';
@@ -10,10 +13,10 @@ import { sqliteUpkeep } from './upkeep.js';
 
 /** Marks the file as ours: "srnk". */
 const APPLICATION_ID = 0x73726e6b;
-/** What lasts only as long as a file is begun or checkpointed is waited for by SQLite itself. */
+/** SQLite itself waits for locks that last only as long as a file is created or checkpointed. */
 const BUSY_MILLISECONDS = 50;
 
-/** @throws StoreError for a file that is something else: it is left as it is */
+/** @throws StoreError if the file is something else, in which case it is left unchanged */
 export async function connectSqlite(path: string, patience: Patience): Promise<Connected> {
   const driver = await sqliteDriver();
   makeFile(path);
@@ -58,19 +61,19 @@ async function opened(driver: SqliteDriver, path: string, patience: Patience): P
 }
 
 /**
- * Nobody else's to read: texts of people stand in it. One that is there is not touched: closing a file lets go of every
- * lock that this process has on it, those of SQLite too.
+ * Creates the file readable by its owner only, as it contains people's texts. An existing file is not opened: closing
+ * it would release every lock that this process has on it, including SQLite's.
  */
 function makeFile(path: string): void {
   if (existsSync(path)) return;
-  // SQLite takes over the mode of the file for those that it makes beside it.
+  // SQLite gives the files next to it the same mode.
   writeFileSync(path, '', { flag: 'a', mode: 0o600 });
 }
 
 function settle(database: OpenSqlite, path: string): void {
   const ask = (pragma: string) => Object.values(database.prepare(`pragma ${pragma}`).all([])[0] ?? {})[0];
   database.exec(`pragma busy_timeout = ${BUSY_MILLISECONDS}`);
-  // In this order: another run may be making it at this moment, and its mark comes before its tables.
+  // In this order: another run may be creating the file right now, and it writes the application id before the tables.
   const isEmpty = ask('schema_version') === 0;
   const id = ask('application_id');
   if (id !== APPLICATION_ID) {
@@ -81,11 +84,11 @@ function settle(database: OpenSqlite, path: string): void {
     database.exec(`pragma application_id = ${APPLICATION_ID}`);
   }
   database.exec('pragma foreign_keys = on');
-  // What is taken out is written over: Node's own SQLite would leave it between its pages.
+  // Overwrites deleted content, which node:sqlite would otherwise leave between its pages.
   database.exec('pragma secure_delete = on');
 }
 
-/** Whether it was done; not, where another process was in the way. */
+/** Returns whether the work was done; false if another process was in the way. */
 function tried(work: () => void): boolean {
   try {
     work();

@@ -1,13 +1,13 @@
-/** Copies of a file of SQLite: of one moment, with what still stands in the log beside it, for their owner alone. */
+/** Copies of a SQLite file: a snapshot that includes what is still in its log, readable by the owner only. */
 import { writeFileSync } from 'node:fs';
 import { StoreError } from '../../errors.js';
 import { storeProblem } from '../problem.js';
 import { type OpenSqlite, sqliteDriver } from './driver.js';
 
-/** @throws StoreError where something is there already */
+/** @throws StoreError if the target exists */
 export function copyInto(database: OpenSqlite, copy: string): void {
   try {
-    // SQLite fills an empty file, and would make one that everybody can read.
+    // SQLite fills an existing empty file, but would create one that everyone can read.
     writeFileSync(copy, '', { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -16,7 +16,10 @@ export function copyInto(database: OpenSqlite, copy: string): void {
   database.prepare('vacuum into ?').run([copy]);
 }
 
-/** Of a file that nobody here has opened, whoever writes to it. @throws StoreError */
+/**
+ * Copies a file that is not open here, no matter who writes to it.
+ * @throws StoreError
+ */
 export async function copySqlite(path: string, copy: string): Promise<void> {
   try {
     const database = (await sqliteDriver()).open(path);

@@ -1,12 +1,12 @@
-/** Texts that the disk changed: SQLite looks after its pages and its numbers, and takes any bytes for a text. */
+/** Finds texts that were damaged on disk: SQLite checks its pages and numbers, but accepts any bytes as text. */
 import type { OpenSqlite } from './driver.js';
 
-/** Columns that hold JSON; an alert that is told is null. */
+/** Columns that contain JSON; the column `alert` is null once the alert is delivered. */
 const JSON_COLUMNS: ReadonlySet<string> = new Set(['json', 'alert']);
-/** Most texts are ASCII, and need no second look. */
+/** Selects texts beyond ASCII; most are ASCII, and need no second look. */
 const IS_BEYOND_ASCII = "glob '*[^' || char(1) || '-' || char(127) || ']*'";
 
-/** One line for each column in which there are any. */
+/** One line for each column that has damaged texts. */
 export function damagedTexts(database: OpenSqlite): readonly string[] {
   return textColumns(database).flatMap(({ table, column }) => {
     const count = notUtf8(database, table, column) + (JSON_COLUMNS.has(column) ? notJson(database, table, column) : 0);

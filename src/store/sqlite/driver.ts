@@ -1,4 +1,4 @@
-/** SQLite: that of Node where it has one, else libsql. Both behind the few functions that kysely asks of a driver. */
+/** SQLite drivers: node:sqlite if this Node has it, else libsql, both behind the few functions that kysely needs. */
 import process from 'node:process';
 import type { SqliteDatabase } from 'kysely';
 import type Libsql from 'libsql';
@@ -11,11 +11,13 @@ export interface SqliteDriver {
 
 export interface OpenSqlite extends SqliteDatabase {
   /**
-   * For what may fail and is tried again: a prepared statement that libsql could not run stays under way until it is
-   * collected, and no transaction can be committed meanwhile.
+   * For statements that may fail and are retried: a prepared statement that libsql failed to run stays active until it
+   * is garbage-collected, and no transaction can be committed until then.
    */
   exec(sql: string): void;
-  /** Rows at once, without a look at whether their texts are damaged: for names and times, where each millisecond counts. */
+  /**
+   * Returns rows synchronously, without checking texts for damage; for names and times, where every millisecond counts.
+   */
   ask(sql: string, values: readonly unknown[]): readonly unknown[];
 }
 
@@ -65,7 +67,7 @@ function ofNode(): SqliteDriver | null {
   };
 }
 
-/** Node warns of what is experimental, on the standard error of whoever only wanted a scan. */
+/** Suppresses Node's warning about an experimental module, which would appear on the standard error of a mere scan. */
 function quietly<T>(load: () => T): T {
   const { emitWarning } = process;
   process.emitWarning = () => {};
@@ -85,7 +87,7 @@ async function ofLibsql(): Promise<SqliteDriver | null> {
   }
 }
 
-/** Rows as arrays, and objects made of them here, take libsql a third of the time. */
+/** Reads rows as arrays and builds the objects here, which takes libsql a third of the time. */
 function inArrays(database: Libsql.Database): OpenSqlite {
   return {
     close: () => void database.close(),
@@ -125,24 +127,30 @@ function named(columns: readonly { readonly name: string }[], rows: readonly unk
 
 const SELECTS = /^\s*(?:select|with)\b/i;
 
-/** A text that is no UTF-8, be it of one byte that the disk lost, ends the process in libsql. Digests are only ever compared. */
+/**
+ * A text that is not valid UTF-8, even by one byte lost on disk, makes libsql end the process. Digests are exempt,
+ * since they are only ever compared.
+ */
 function mayBeDamaged({ column, type }: Libsql.ColumnDefinition): boolean {
   return type?.toLowerCase() === 'text' && column !== 'hash';
 }
 
-/** The same rows in the same order, with the bytes of those texts. */
+/** Wraps a query to return the same rows in the same order, with the given texts as bytes. */
 function asBytes(sql: string, names: readonly string[], texts: readonly number[]): string {
   const columns = names.map((_, place) => `c${place}`);
   const read = columns.map((column, place) => (texts.includes(place) ? `cast(${column} as blob)` : column));
   return `with asked(${columns.join(', ')}) as (${sql}) select ${read.join(', ')} from asked`;
 }
 
-/** As Node's own SQLite does: what is no UTF-8 becomes U+FFFD. */
+/** Like node:sqlite, replaces invalid UTF-8 by U+FFFD. */
 function decoded(value: unknown): unknown {
   return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString() : value;
 }
 
-/** libsql looks into a report of the process for its C library, and Node would ask for the names of open connections. */
+/**
+ * libsql reads the process report to identify the C library. Excluding the network keeps Node from resolving the names
+ * of open connections for it.
+ */
 async function withoutNames<T>(load: () => Promise<T>): Promise<T> {
   const report = process.report as typeof process.report & { excludeNetwork?: boolean };
   const { excludeNetwork = false } = report;

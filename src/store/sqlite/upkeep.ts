@@ -1,4 +1,4 @@
-/** The whole of a file: its size, its copy, its soundness, and itself anew. */
+/** Maintenance of a SQLite file: its size, its copy, its soundness, and rewriting it. */
 import { statSync } from 'node:fs';
 import type { Upkeep } from '../database.js';
 import { storeProblem } from '../problem.js';
@@ -6,11 +6,11 @@ import { copyInto } from './copy.js';
 import { damagedTexts } from './damaged-texts.js';
 import type { OpenSqlite } from './driver.js';
 
-/** What SQLite keeps beside a file. */
+/** Endings of the files that SQLite keeps: the database, its log and its shared memory. */
 const BESIDE = ['', '-wal', '-shm'];
 const PROBLEMS_SHOWN = 3;
 
-/** @param untilFree does it as soon as nobody else is in the way */
+/** @param untilFree does the work as soon as no other process is in the way */
 export function sqliteUpkeep(
   path: string,
   database: OpenSqlite,
@@ -25,7 +25,7 @@ export function sqliteUpkeep(
       throw storeProblem(error, path);
     }
   };
-  /** What stands in the log goes into the file, and the log becomes empty. */
+  /** Moves the contents of the log into the file and truncates the log. */
   const emptyLog = () => {
     if (ask('pragma wal_checkpoint(truncate)')[0] === 1) throw new Busy();
   };
@@ -47,7 +47,7 @@ export function sqliteUpkeep(
   };
 }
 
-/** As SQLite says it, for whom waits. */
+/** Has the form of SQLite's own error, so that those who wait retry. */
 class Busy extends Error {
   override name = 'Busy';
   readonly errcode = 5;

@@ -1,6 +1,7 @@
 /**
- * How many other domains lead to a domain, each once: the measure of Technorati, of what the store saw in 180 days. What
- * stands in comments, answers and reviews leads nowhere; domains that equally many lead to share their rank.
+ * Authority of domains: how many other domains link to each, every one counted once (Technorati's measure), as far as
+ * the store saw in 180 days. Links in comments, answers and reviews do not count; domains with the same number share a
+ * rank.
  */
 import { sql } from '../kysely.js';
 import { authoritySince } from '../leading.js';
@@ -8,13 +9,16 @@ import { fromStored, toStored } from '../stored-text.js';
 import type { Tabled } from '../tables.js';
 
 export interface Authority {
-  /** From 1; after two that share the second, the next is the fourth. */
+  /** From 1; after two that share rank 2, the next has rank 4. */
   readonly rank: number;
   readonly domain: string;
   readonly linkingDomains: number;
 }
 
-/** Most first, then by name. @param until ms */
+/**
+ * Highest authority first, then by name.
+ * @param until ms since 1970
+ */
 export async function authorities(tables: Tabled, until: number): Promise<readonly Authority[]> {
   const rows = await tables
     .selectFrom('links')
@@ -33,7 +37,10 @@ export async function authorities(tables: Tabled, until: number): Promise<readon
   });
 }
 
-/** Who leads to a domain, by name. @param until ms */
+/**
+ * Domains that link to a domain, by name.
+ * @param until ms since 1970
+ */
 export async function linkingDomains(tables: Tabled, domain: string, until: number): Promise<readonly string[]> {
   const rows = await tables
     .selectFrom('links')

@@ -1,15 +1,15 @@
-/** What a store holds, in numbers. */
+/** Describes a store in numbers. */
 import type { Database } from '../database.js';
 import { fromStored } from '../stored-text.js';
 
 export interface StoreDescription {
-  /** Without secrets. */
+  /** Address without secrets. */
   readonly url: string;
   readonly schemaVersion: number;
   readonly runs: number;
   readonly mentions: number;
   readonly bytes: number;
-  /** ISO times of the first and the last run; null: there is none. */
+  /** ISO times of the first and the last run; null if there is none. */
   readonly oldest: string | null;
   readonly newest: string | null;
   readonly brands: readonly StoredBrand[];

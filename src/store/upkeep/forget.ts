@@ -1,6 +1,6 @@
 /**
- * Takes out all that was said by an author, on a page or in a source: texts, judgements, counts, and where others point
- * to it. What stays are the numbers of reports, and what others wrote.
+ * Deletes everything by an author, on a page or from a source: texts, judgements, counts, and references by others.
+ * What remains are the numbers of reports, and what others wrote.
  */
 import { canonicalUrl } from '../../core/mention/canonical-url.js';
 import type { Mention, Report } from '../../types.js';
@@ -18,24 +18,24 @@ import { type Forgotten, selectMentions } from './select.js';
 
 export interface ForgottenCounts {
   readonly mentions: number;
-  /** Whose reports saw them. */
+  /** Number of runs whose reports saw them. */
   readonly runs: number;
 }
 
 interface Forgot extends ForgottenCounts {
-  /** Of what stays, so many sightings that named it as a copy. */
+  /** Number of remaining sightings that named a forgotten mention as a copy. */
   readonly copies: number;
-  /** Of the mentions. */
+  /** Ids of the forgotten mentions. */
   readonly ids: ReadonlySet<string>;
 }
 
-/** What would be forgotten, and by how many runs it was seen. */
+/** Counts what would be forgotten, and the runs that saw it. */
 export async function countForgotten(tables: Tabled, forgotten: Forgotten): Promise<ForgottenCounts> {
   const keys = await selectMentions(tables, forgotten);
   return { mentions: keys.length, runs: (await runsOf(tables, keys)).length };
 }
 
-/** Within a transaction; of what is deleted the bytes are left until the store is compacted. */
+/** Must run within a transaction. The bytes of what was deleted remain until the store is compacted. */
 export async function forget(tables: Tabled, forgotten: Forgotten): Promise<Forgot> {
   const keys = await selectMentions(tables, forgotten);
   const gone = await namesOf(tables, keys);
@@ -55,7 +55,7 @@ export async function forget(tables: Tabled, forgotten: Forgotten): Promise<Forg
 
 interface Names {
   readonly ids: ReadonlySet<string>;
-  /** Canonical. */
+  /** Canonical addresses. */
   readonly pages: ReadonlySet<string>;
 }
 
@@ -71,7 +71,7 @@ async function namesOf(tables: Tabled, keys: readonly number[]): Promise<Names> 
   return { ids, pages };
 }
 
-/** They hold the text that was judged, and may be of mentions that no run kept. */
+/** Labels contain the text that was judged, and may be of mentions that no run stored. */
 async function deleteLabels(tables: Tabled, forgotten: Forgotten, ids: ReadonlySet<string>): Promise<void> {
   for (const batch of batches([...ids].map((id) => digest(id))))
     await tables.deleteFrom('labels').where('mention_hash', 'in', batch).execute();
@@ -106,7 +106,7 @@ async function runsOf(tables: Tabled, keys: readonly number[]): Promise<readonly
 async function redactReport(tables: Tabled, { key, id }: RunRow, ids: ReadonlySet<string>): Promise<readonly SeenBy[]> {
   const report = (await readRun(tables, fromStored(id)))?.report ?? null;
   if (report === null) {
-    // What stands in a damaged one cannot be told: it goes whole, and the run is no longer handed out.
+    // The contents of a damaged report cannot be determined: it is deleted whole, and the run can no longer be read.
     await tables.deleteFrom('reports').where('run', '=', key).execute();
     return [];
   }
@@ -126,7 +126,7 @@ async function redactReport(tables: Tabled, { key, id }: RunRow, ids: ReadonlySe
   return [{ report, gone, left }];
 }
 
-/** Answers and quotations stay, and no longer say of what. */
+/** Replies and quotations stay, but no longer say what they refer to. */
 async function unlinkContents(tables: Tabled, keys: ReadonlySet<number>, ids: ReadonlySet<string>): Promise<void> {
   const rows = await tables
     .selectFrom('contents')
@@ -153,7 +153,7 @@ async function unlinkContents(tables: Tabled, keys: ReadonlySet<number>, ids: Re
   }
 }
 
-/** Two that differed by that alone become one. */
+/** Contents that differed only in the reference become one row. */
 async function replaceContent(
   tables: Tabled,
   { key, hash, json }: { readonly key: number; readonly hash: string; readonly json: string },
@@ -168,7 +168,7 @@ async function replaceContent(
   await tables.deleteFrom('contents').where('key', '=', key).execute();
 }
 
-/** Where a copy of it was seen, what was kept in its place says so no longer. */
+/** Removes forgotten copies from sightings, and returns the number of sightings changed. */
 async function unlinkCopies(tables: Tabled, forgotten: Forgotten, pages: ReadonlySet<string>): Promise<number> {
   const asked = forgotten.type === 'url' ? canonicalUrl(forgotten.url) : null;
   const isGone = ({ source, url }: Mention['copies'][number]): boolean => {
@@ -199,7 +199,7 @@ async function unlinkCopies(tables: Tabled, forgotten: Forgotten, pages: Readonl
   return unlinked;
 }
 
-/** Others of the same page: while it was there, it was counted in their place. */
+/** Other mentions of the same page. While a forgotten mention was there, it was counted in their place. */
 async function twinsOf(tables: Tabled, keys: readonly number[]): Promise<readonly number[]> {
   const own = new Set(keys);
   const twins = new Set<number>();
@@ -216,7 +216,7 @@ async function twinsOf(tables: Tabled, keys: readonly number[]): Promise<readonl
   return [...twins];
 }
 
-/** As it would have been, had they been alone from the beginning. */
+/** Counts the twins as if they had been alone from the beginning. */
 async function countTwins(tables: Tabled, twins: readonly number[]): Promise<void> {
   for (const batch of batches(twins)) {
     const rows = await tables

@@ -1,4 +1,4 @@
-/** Takes out old runs, and what only they saw. */
+/** Deletes old runs, and what only they saw. */
 import type { RawBuilder } from 'kysely';
 import { sql } from '../kysely.js';
 import { countQuarters } from '../quarters.js';
@@ -33,7 +33,10 @@ export async function countOld(tables: Tabled, before: number): Promise<PrunedCo
   return { runs, mentions };
 }
 
-/** Within a transaction. Runs go with their reports, numbers and sightings; mentions with what was said of them. */
+/**
+ * Must run within a transaction. Deletes runs with their reports, metrics and sightings, and mentions with their
+ * contents and judgements.
+ */
 export async function prune(tables: Tabled, before: number): Promise<PrunedCounts> {
   const counts = await countOld(tables, before);
   await tables.deleteFrom('runs').where('as_of', '<', before).execute();
@@ -42,7 +45,7 @@ export async function prune(tables: Tabled, before: number): Promise<PrunedCount
   return counts;
 }
 
-/** In this order: what is gone makes more of it. */
+/** The order matters: each deletion orphans more rows. */
 const ORPHANS: readonly RawBuilder<unknown>[] = [
   sql`delete from mentions where not exists (select 1 from sightings where sightings.mention = mentions.key)`,
   sql`delete from judgements where not exists

@@ -1,4 +1,4 @@
-/** What still waits to be told, without the words of who is forgotten. */
+/** Removes forgotten content from alerts that still wait to be sent. */
 import type { Alert, Quote } from '../../alerts/alert.js';
 import { canonicalUrl } from '../../core/mention/canonical-url.js';
 import type { Mention, Report } from '../../types.js';
@@ -7,14 +7,14 @@ import type { Tabled } from '../tables.js';
 import { redactTop } from './redact-top.js';
 import { type Forgotten, folded } from './select.js';
 
-/** A run that saw what is forgotten. */
+/** A run that saw what is being forgotten. */
 export interface SeenBy {
   readonly report: Report;
   readonly gone: readonly Mention[];
   readonly left: readonly Mention[];
 }
 
-/** Within the transaction that forgets. What was delivered is kept by nobody here. */
+/** Must run within the transaction that forgets. Delivered alerts are not stored any more. */
 export async function redactAlerts(tables: Tabled, forgotten: Forgotten, runs: readonly SeenBy[]): Promise<void> {
   const rows = await tables
     .selectFrom('outbox')
@@ -45,7 +45,7 @@ function redacted(report: Report, runs: readonly SeenBy[]): Report {
   return run === undefined ? report : { ...report, top: redactTop(report.top, run.gone, run.left) };
 }
 
-/** Also where the run is gone already. */
+/** Whether a quote matches what is being forgotten, even if its run is no longer stored. */
 function isMeant({ by, url }: Quote, forgotten: Forgotten): boolean {
   const parts = by.split(' · ');
   switch (forgotten.type) {
@@ -58,7 +58,10 @@ function isMeant({ by, url }: Quote, forgotten: Forgotten): boolean {
   }
 }
 
-/** The excerpt is made fit for a line: letters alone are compared. */
+/**
+ * Whether a quote is of a mention. Only letters and digits are compared, because excerpts are reformatted to fit a
+ * line.
+ */
 function says({ title, text, excerpt, url }: Mention, quote: Quote): boolean {
   const words = letters(quote.text);
   if (url !== null && url === quote.url) return true;

@@ -1,10 +1,10 @@
-/** The top lists of a report without the rows behind which only what was forgotten stands. */
+/** Removes rows from a report's top lists that only the forgotten mentions account for. */
 import type { Mention, Report } from '../../types.js';
 import { folded } from './select.js';
 
 type Top = Report['top'];
 
-/** What still has somebody else behind it stays, with the numbers that it had. */
+/** Rows that other mentions account for too stay, with their numbers unchanged. */
 export function redactTop(top: Top, gone: readonly Mention[], left: readonly Mention[]): Top {
   const kept = <Row>(rows: readonly Row[], says: (row: Row) => (mention: Mention) => boolean): Row[] =>
     rows.filter((row) => !gone.some(says(row)) || left.some(says(row)));
@@ -51,7 +51,7 @@ export function redactTop(top: Top, gone: readonly Mention[], left: readonly Men
   };
 }
 
-/** As keywords are compared: without case and accents. */
+/** Folds as keywords are compared: without case and accents. */
 function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,4 +1,7 @@
-/** All runs of a store, oldest first, and all labels, as they were handed to it: written elsewhere they are the same. */
+/**
+ * All runs of a store, oldest first, and all labels, in the form in which they were stored: writing them elsewhere
+ * gives the same.
+ */
 import type { Database } from '../database.js';
 import { readRun } from '../kept-run.js';
 import { allLabels } from '../labels.js';
@@ -11,17 +14,17 @@ export interface Taking {
   label(labels: readonly StoredLabel[]): Promise<void>;
 }
 
-/** What is damaged on the disk, and was passed over. */
+/** What was damaged on disk and skipped. */
 export interface Unread {
   readonly runs: number;
-  /** Of runs that were handed out without them. */
+  /** Number of damaged mentions in runs that were otherwise returned. */
   readonly mentions: number;
 }
 
-/** All of one moment, whoever writes meanwhile. One run at a time is in memory; labels come last. */
+/** Reads a snapshot, no matter who writes meanwhile, with one run at a time in memory; labels come last. */
 export function eachRun(database: Database, { keep, label }: Taking): Promise<Unread> {
   return database.read(async (tables) => {
-    // In the order in which they were kept: what counts for a query follows from it.
+    // In the order in which they were stored, because tallies depend on it.
     const runs = await tables.selectFrom('runs').select(['key', 'id']).orderBy('key').execute();
     const unread = { runs: 0, mentions: 0 };
     for (const { key, id } of runs) {

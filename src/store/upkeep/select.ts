@@ -1,18 +1,18 @@
-/** Which mentions are meant by what is to be forgotten. */
+/** Selects the mentions to forget. */
 import { canonicalUrl } from '../../core/mention/canonical-url.js';
 import { batches } from '../rows.js';
 import { fromStored, readJson, toStored } from '../stored-text.js';
 import type { Tabled } from '../tables.js';
 
 export type Forgotten =
-  /** A handle, a name or an id, as it is shown; case and a leading @ make no difference. */
+  /** A handle, a name or an id, as shown; case and a leading @ are ignored. */
   | { readonly type: 'author'; readonly author: string }
   /** The address of a post or a page. */
   | { readonly type: 'url'; readonly url: string }
-  /** All that was found there. */
+  /** Everything found there. */
   | { readonly type: 'source'; readonly source: string };
 
-/** Keys of mentions, those among them that only repeat another's words. */
+/** Keys of the selected mentions, including reposts that only repeat their words. */
 export async function selectMentions(tables: Tabled, forgotten: Forgotten): Promise<readonly number[]> {
   const direct = await directly(tables, forgotten);
   const author = forgotten.type === 'author' ? folded(forgotten.author) : null;
@@ -45,7 +45,7 @@ async function directly(tables: Tabled, forgotten: Forgotten): Promise<readonly 
   }
 }
 
-/** Databases fold ASCII at best: every author is looked at here, each once. */
+/** Looks at every author here, because databases fold ASCII at best. */
 async function byAuthor(tables: Tabled, wanted: string): Promise<readonly number[]> {
   const mentions: number[] = [];
   for (const column of ['author_handle', 'author_name', 'author_id'] as const) {
@@ -65,8 +65,8 @@ async function byAuthor(tables: Tabled, wanted: string): Promise<readonly number
 }
 
 /**
- * Somebody else passed the same words on: they are forgotten with them.
- * @param author folded; null: nobody. Of texts that begin with `RT @ann:` it is known whose words they are, and not which
+ * Reposts of the given mentions by others, which are forgotten too.
+ * @param author folded name, or null. Texts that begin with `RT @ann:` name the author, but not the post
  */
 async function repostsOf(tables: Tabled, keys: readonly number[], author: string | null): Promise<readonly number[]> {
   const ids = new Set<string>();
@@ -88,7 +88,7 @@ async function repostsOf(tables: Tabled, keys: readonly number[], author: string
     .map(({ mention }) => mention);
 }
 
-/** Of `file:@ann`, which stands where no post is known: `ann`. */
+/** The account in `file:@ann`, which stands in for an unknown post: `ann`. */
 function accountIn(repostOf: string): string | null {
   const what = repostOf.slice(repostOf.indexOf(':') + 1);
   return what.startsWith('@') ? folded(what) : null;

@@ -1,4 +1,4 @@
-/** The program of a thread that judges texts for another. */
+/** Entry point of the worker thread that judges texts. */
 import { parentPort } from 'node:worker_threads';
 import { languageOfHeaded } from '../../../detect-language.js';
 import type { Engine, Score } from '../../../engine.js';
@@ -36,7 +36,7 @@ async function work(task: Task): Promise<void> {
     return answer({ type: 'languages', languages });
   }
   const engine = await made(task.recipe);
-  // None of ours waits.
+  // Built-in engines are synchronous.
   const scores = unpackTasks(task.tasks).map(({ text, context }) => engine.score(text, context) as Score);
   const packed = packScores(scores);
   answer({ type: 'scores', scores: packed }, memoryOf(packed));

@@ -1,4 +1,4 @@
-/** What passes between a thread and the one that judges for it. */
+/** Messages between a thread and the worker that judges for it. */
 import type { Recipe } from '../../recipe.js';
 import type { PackedScores } from '../packed-scores.js';
 import type { PackedTasks } from '../packed-tasks.js';
@@ -8,7 +8,7 @@ export type Task =
   | { readonly type: 'judge'; readonly recipe: Recipe; readonly tasks: PackedTasks }
   | { readonly type: 'languages'; readonly texts: PackedTexts };
 
-/** In the order of the tasks, and before them all that it is there. */
+/** One per task, in the order of the tasks, after an initial message that the worker is ready. */
 export type Answer =
   | { readonly type: 'there' }
   | { readonly type: 'scores'; readonly scores: PackedScores }
