@@ -3,7 +3,7 @@ import type { FieldName } from './fields.js';
 
 /** How a value is read, if not the way `--map` reads it. */
 export type Reading =
-  /** Strings only, with markup removed if there is any. */
+  /** A string, not a number; markup in it is removed. */
   | 'text'
   | 'title'
   /** The `fields` object of an article. */
