@@ -15,7 +15,7 @@ export const GZIP: Packing = { name: 'gzip', begins: /^\x1f\x8b/, command: null 
 
 const PACKINGS: readonly Packing[] = [
   GZIP,
-  // Reddit's dumps have a window of more than two gigabytes. Output of pzstd begins with a skippable frame.
+  // Reddit's dumps need a window of two gigabytes. Output of pzstd begins with a skippable frame.
   { name: 'zstd', begins: /^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, command: ['zstd', '-dcq', '--long=31'] },
   { name: 'bzip2', begins: /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/, command: ['bzip2', '-dcq'] },
   { name: 'xz', begins: /^\xfd7zXZ\0/, command: ['xz', '-dcq'] },

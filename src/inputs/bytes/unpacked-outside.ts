@@ -24,7 +24,7 @@ async function* unpacked(
 ): AsyncGenerator<Buffer> {
   const child = spawn(path, args, {
     env: { PATH: process.env['PATH'], SystemRoot: process.env['SystemRoot'] },
-    // In its own process group, so that Ctrl-C reaches only this process; without it the child has nothing to read.
+    // In its own process group, so that Ctrl-C reaches only this process. When this process ends, so does its input.
     detached: true,
     windowsHide: true,
     stdio: ['pipe', 'pipe', 'ignore'],

@@ -11,7 +11,7 @@ export function isSlackMessage(value: JsonObject): boolean {
 
 const isStamp = (ts: unknown): ts is string => typeof ts === 'string' && /^\d{9,10}\.\d{6}$/.test(ts);
 
-/** Subtypes of messages by users. All others are notices, such as that somebody joined or changed the topic. */
+/** Subtypes of actual messages. All others are notices, such as that somebody joined or changed the topic. */
 const SAID = new Set<unknown>([undefined, null, 'bot_message', 'file_share', 'me_message', 'thread_broadcast']);
 
 /** Returns null for notices and messages without text. */
