@@ -1,4 +1,4 @@
-/** Begins to read a local input: finds out what it is, and that it can be read. */
+/** Starts reading a local input: detects its format and checks that it can be read. */
 import { UsageError } from '../errors.js';
 import { CHUNK_BYTES } from './bytes/bytes.js';
 import { readMarkup } from './feeds/markup-file.js';
@@ -26,19 +26,19 @@ export type Begun =
 
 export interface BeginOptions {
   readonly map: FieldMap | null;
-  /** Of times that name none. */
+  /** Time zone of times without one. */
   readonly zone: string;
-  /** How many read one file together. Absent: as many as its size is worth. */
+  /** Number of threads that read one file together. Default: depends on the file's size. */
   readonly threads?: number | undefined;
-  /** A file with nothing in it is none that was named by mistake. */
+  /** Accept an empty file without an error, as for files that the user did not name one by one. */
   readonly mayBeEmpty?: boolean;
 }
 
-/** @throws UsageError where it cannot be read, or is not what it claims */
+/** @throws UsageError if the input cannot be read or is not in the format it claims */
 export async function begin(place: Place, options: BeginOptions): Promise<Begun> {
   const { format, chunks, isUtf8, start, close } = await opened(place);
   const { bytes, path } = place;
-  // What comes through a pipe, or packed, is read by one.
+  // Pipes and packed files are read by a single thread.
   const threads = path === null || bytes === null || start === null ? 1 : threadsFor(bytes, options.threads);
   try {
     const begun = await beginAs(format, { chunks, isUtf8, start, threads }, place, options);
@@ -83,7 +83,7 @@ async function beginAs(
   }
 }
 
-/** Rows are skimmed where nobody says which members are meant, and where the first chunk is not all there is. */
+/** Enables skimming, unless the user maps fields or the whole input fits into the first chunk. */
 async function beginSkimmed(
   standing: Standing,
   rows: (skimming: Skimming) => SkimmedRows,
@@ -116,7 +116,7 @@ async function beginRows(
   };
 }
 
-/** Its first line says what can be found in it. */
+/** Reads a table. Its header shows whether it has a column for the text. */
 async function beginTable(chunks: Opened['chunks'], place: Place, { map, zone }: BeginOptions): Promise<Reading> {
   const { title, path, ending } = place;
   const checkColumns = (names: readonly string[]) => {

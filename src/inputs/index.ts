@@ -1,4 +1,4 @@
-/** What the command line needs of local inputs: loaded together, when there is one. */
+/** Everything the command line needs for local inputs. Loaded only if there is one. */
 
 export { readOpml } from './feeds/opml-file.js';
 export { fieldMap } from './fields/field-map.js';

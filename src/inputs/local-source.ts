@@ -1,11 +1,11 @@
-/** A local input as a source: it is read whole, and filtered here. */
+/** Presents a local input as a source. It is read completely and filtered by the scan. */
 import { KINDS } from '../kinds.js';
 import { defineSource, type Found, type Source, type SourceContext } from '../sources/source.js';
 
 interface LocalInput {
   /** `file:PATH` or `-`. */
   readonly name: string;
-  /** That may work on it. */
+  /** Number of threads that may read it. */
   readonly threads: number;
   readonly limits: readonly string[];
   search(context: SourceContext): AsyncIterable<readonly Found[]>;

@@ -1,4 +1,4 @@
-/** Local inputs: files and standard input, opened and looked into before anything is asked of anybody. */
+/** Local inputs: files and standard input, opened and probed before any source is queried. */
 import type { Readable } from 'node:stream';
 import { checkZone } from '../core/time/zone.js';
 import { SourceError } from '../errors.js';
@@ -12,24 +12,26 @@ import { searchInput } from './search-input.js';
 import { threadsFor } from './threads-for.js';
 
 type OpenedInput =
-  /** `files`: those that it reads; none of standard input. */
+  /** `files`: paths of the files it reads; empty for standard input. */
   | { readonly type: 'source'; readonly source: Source; readonly files: readonly string[] }
-  /** A list of feeds: they are for the source that reads feeds. */
+  /** A list of feeds, to be read by the source for feeds. */
   | { readonly type: 'feeds'; readonly feeds: string[] };
 
 interface InputOptions {
   /** `file:PATH`, or `-` for standard input. */
   readonly name: string;
-  /** Asked for where it is read: Node takes a while to make it. */
+  /** Called only if standard input is read, since Node takes a while to create the stream. */
   readonly stdin: () => Readable;
   readonly map: FieldMap | null;
-  /** Of times that name none. */
+  /** Time zone of times without one. */
   readonly timezone: string;
-  /** How many read one file together. Absent: as many as its size is worth. */
+  /** Number of threads that read one file together. Default: depends on the file's size. */
   readonly threads?: number | undefined;
 }
 
-/** @throws UsageError where it cannot be read, is not what it claims, or nothing in it is known as a text */
+/**
+ * @throws UsageError if the input cannot be read, is not in the format it claims, or no field is recognized as a text
+ */
 export async function openInput({ name, stdin, map, timezone, threads }: InputOptions): Promise<OpenedInput> {
   const options = { map, zone: checkZone(timezone), threads };
   if (name === '-') return openOne(name, stdinPlace(stdin()), options);
@@ -54,7 +56,7 @@ async function openOne(name: string, place: Place, options: BeginOptions): Promi
   return { type: 'source', source, files: place.path === null ? [] : [place.path] };
 }
 
-/** Each of its files is opened when it is its turn. */
+/** Opens each file only when its turn comes. */
 async function openSet(name: string, { files, others, bytes }: FileSet, options: BeginOptions): Promise<OpenedInput> {
   const { searchFiles } = await import('./search-files.js');
   const open = async (path: string) => {

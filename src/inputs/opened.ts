@@ -1,4 +1,4 @@
-/** A local input, opened, and what it is. */
+/** Opens a local input and detects its format. */
 import { SourceError, UsageError } from '../errors.js';
 import { openBytes } from './bytes/bytes.js';
 import { gathered } from './bytes/gathered.js';
@@ -7,23 +7,23 @@ import { type Format, sniff } from './sniff.js';
 
 export interface Opened {
   readonly format: Format;
-  /** All of it, unpacked. */
+  /** The whole input, unpacked. */
   readonly chunks: AsyncGenerator<Buffer>;
-  /** Whatever it says of itself. */
+  /** The bytes are UTF-8, whatever encoding the content declares. */
   readonly isUtf8: boolean;
-  /** Where the first of its bytes stands in the file; null: the file holds others. */
+  /** File offset of the first byte in `chunks`; null if the file holds other bytes (packed or UTF-16). */
   readonly start: number | null;
   close(): void;
 }
 
-/** @throws UsageError where it cannot be read, or is not packed as its name says */
+/** @throws UsageError if the input cannot be read, or is not packed the way its name says */
 export async function opened(place: Place): Promise<Opened> {
   const bytes = openBytes(place.from, place.bytes);
   try {
     let format: Format | null = null;
     const start = await gathered(bytes.chunks, (head) => (format = sniff(head, false, place.ending)) !== null);
     format ??= sniff(start.head, true, place.ending);
-    // Of a beginning that cannot be read it says more why there is no more of it.
+    // If the beginning is unreadable, the error that cut it short explains more than the detected format.
     if (start.failure !== null && format?.type === 'unreadable') throw start.failure.error;
     if (place.saysPacked !== null && bytes.packing()?.name !== place.saysPacked && start.head.length > 0) {
       throw new UsageError(`${place.title} is not ${place.saysPacked}, though its name says so`);
@@ -36,7 +36,7 @@ export async function opened(place: Place): Promise<Opened> {
   }
 }
 
-/** What went wrong while it was read, as a fault of what was asked. */
+/** Turns an error of the source into a usage error that names the input. */
 export function ofPlace(error: unknown, { title }: Place): unknown {
   return error instanceof SourceError ? new UsageError(`${title}: ${error.message}`, { cause: error }) : error;
 }

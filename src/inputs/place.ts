@@ -1,4 +1,4 @@
-/** Where a local input lies, and whether there is anything to read. */
+/** Where a local input is read from, checked for existence. */
 import { type Stats, stat } from 'node:fs';
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -6,22 +6,22 @@ import { UsageError } from '../errors.js';
 import { type Packing, packedName } from './bytes/packings.js';
 
 export interface Place {
-  /** As it is called in messages. */
+  /** Name in messages. */
   readonly title: string;
   readonly from: string | Readable;
-  /** Null where only reading tells. */
+  /** Size; null if it is known only after reading. */
   readonly bytes: number | null;
-  /** Null: standard input. */
+  /** Null for standard input. */
   readonly path: string | null;
-  /** It can be read once. */
+  /** It can be read only once. */
   readonly isStream: boolean;
-  /** Of the name, in lower case and without `.gz` and its like: `.csv`, or ''. */
+  /** Extension in lower case, ignoring `.gz` and the like: `.csv`, or '' if there is none. */
   readonly ending: string;
-  /** How its name says that it is packed. */
+  /** Compression according to its name. */
   readonly saysPacked: Packing['name'] | null;
 }
 
-/** @throws UsageError where nothing is there, or nothing that can be read */
+/** @throws UsageError if there is no such file, or it cannot be read */
 export async function filePlace(path: string): Promise<Place> {
   const title = `file:${path}`;
   if (path === '') throw new UsageError('file: names no file', { hint: 'for example -s file:posts.csv' });
@@ -33,7 +33,7 @@ export async function filePlace(path: string): Promise<Place> {
   }
   const { packing: saysPacked, name } = packedName(path);
   const ending = extname(name).toLowerCase();
-  // Files that the system makes up as they are read say 0.
+  // Virtual files, whose content the system generates on reading, report a size of 0.
   const bytes = stats.isFile() && stats.size > 0 ? stats.size : null;
   return { title, from: path, bytes, path, isStream: !stats.isFile(), ending, saysPacked };
 }
@@ -50,7 +50,7 @@ export function stdinPlace(stdin: Readable): Place {
   };
 }
 
-/** Not by node:fs/promises, which takes as long to load as a small file to be read. */
+/** Avoids node:fs/promises, which takes as long to load as reading a small file. */
 function statsOf(path: string): Promise<Stats> {
   return new Promise((resolve, reject) => {
     stat(path, (error, stats) => (error === null ? resolve(stats) : reject(error)));

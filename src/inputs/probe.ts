@@ -1,4 +1,4 @@
-/** Reads on until it is known that an input can be read at all; what was read is handed on. */
+/** Reads the beginning of an input until it is clear that the input can be read, then replays it. */
 import { UsageError } from '../errors.js';
 import type { MappedField } from './fields/field-map.js';
 import type { Tellings } from './rows/reading.js';
@@ -8,9 +8,10 @@ const ROWS_AT_MOST = 10_000;
 const BATCHES_AT_MOST = 256;
 
 /**
- * @param unmapped what of the map stood in no row so far
- * @param title of the input, in messages
- * @throws UsageError where no row can be read, or none speaks of anything; what the input throws where nothing came before
+ * @param unmapped mapped fields whose path has not occurred in any row so far
+ * @param title of the input, for messages
+ * @throws UsageError if no row can be read or none has a text; the input's own error if it fails before the first such
+ * row
  */
 export async function probed(
   tellings: Tellings,
@@ -48,7 +49,10 @@ function refuse(first: Told | undefined, title: string): void {
   if (first?.type === 'unknown') throw noText(first.names, title);
 }
 
-/** @param names of what is there instead. @param hint absent or null: that the text can be mapped */
+/**
+ * @param names of the fields that are there instead
+ * @param hint default: that the text can be mapped
+ */
 export function noText(names: readonly string[], title: string, hint: string | null = null): UsageError {
   if (names.length === 0) return new UsageError(`${title} holds no feed, and no JSON that is known`);
   return new UsageError(`nothing in ${title} is recognised as the text of a post; it has ${listed(names)}`, {
@@ -64,7 +68,7 @@ export function checkMapped(missing: readonly MappedField[], title: string, name
   });
 }
 
-/** So many of them as a message can hold. */
+/** Joins as many names as fit into a message. */
 export function listed(names: readonly string[]): string {
   const shown = names.slice(0, 20).map((name) => (name.length > 40 ? `${name.slice(0, 39)}…` : name));
   return shown.join(', ') + (names.length > shown.length ? ', …' : '');

@@ -1,4 +1,4 @@
-/** What is to be said of an input beside what was found in it: bad lines, things without a word, times not read. */
+/** Reports what an input contained besides items: bad lines, items without text, unreadable times. */
 import { SourceError } from '../errors.js';
 import type { SourceContext } from '../sources/source.js';
 import type { Facts } from './rows/reading.js';
@@ -8,7 +8,10 @@ const TOLD_ONE_BY_ONE = 10;
 
 export interface Remarks {
   see(told: Told): void;
-  /** @param broken what ended the reading too early. @throws SourceError where not all could be read */
+  /**
+   * @param facts `broken`: the error that ended the reading early
+   * @throws SourceError if not everything could be read
+   */
   end(facts: Facts & { readonly broken: SourceError | null }): void;
 }
 

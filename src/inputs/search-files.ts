@@ -1,4 +1,4 @@
-/** Several files as one search: one after the other, each with its own outcome, and none can spoil the others. */
+/** Searches several files one after the other. Each has its own outcome, so a broken one does not affect the others. */
 import { UsageError } from '../errors.js';
 import { searchEndpoints } from '../sources/shared/endpoints.js';
 import { type Found, type SourceContext, SourceError } from '../sources/source.js';
@@ -6,7 +6,7 @@ import { type Open, searchInput } from './search-input.js';
 
 type OpenFile = (path: string) => ReturnType<Open>;
 
-/** @throws SourceError the first one, where every file failed */
+/** @throws SourceError the first file's, if every file failed */
 export function searchFiles(
   files: readonly string[],
   open: OpenFile,
@@ -27,7 +27,7 @@ async function* searchFile(path: string, open: OpenFile, context: SourceContext)
   }
 }
 
-/** What is said of one of them names it. */
+/** Prefixes everything reported about a file with its path. */
 function inFile(path: string, context: SourceContext): SourceContext {
   const { skim } = context;
   return {
@@ -39,7 +39,7 @@ function inFile(path: string, context: SourceContext): SourceContext {
 }
 
 function ofFile(thrown: unknown, path: string): unknown {
-  // Those name it.
+  // Usage errors already name the file.
   if (thrown instanceof UsageError) {
     return new SourceError('bad_response', thrown.message, { hint: thrown.hint, cause: thrown });
   }

@@ -1,16 +1,16 @@
-/** A local input as a search: it is read whole, and filtered by whoever asked. */
+/** Searches a local input: reads all of it, and leaves filtering to the caller. */
 import { SourceError } from '../errors.js';
 import type { Found, SourceContext } from '../sources/source.js';
 import { type Remarks, remarksTo } from './remarks.js';
 import type { Reading } from './rows/reading.js';
 import type { Told } from './rows/told.js';
 
-/** How a search begins. */
+/** Opens the input for a search. */
 export type Open = () => Promise<{ readonly reading: Reading; close(): void }>;
 
 const PAGE = 500;
 
-/** @throws SourceError where not all could be read */
+/** @throws SourceError if not everything could be read */
 export async function* searchInput(open: Open, context: SourceContext): AsyncGenerator<readonly Found[]> {
   const {
     reading: { tellings, facts, skim },
@@ -32,18 +32,18 @@ export async function* searchInput(open: Open, context: SourceContext): AsyncGen
       yield* pages(step.value, remarks);
     }
     const end = { ...facts(), broken };
-    // What was read stands, though the end be an error.
+    // Counts as a page: if an error follows, the source is reported as partial, not as failed.
     yield [];
     remarks.end(end);
   } finally {
     context.signal.removeEventListener('abort', close);
     close();
-    // Files and threads that it has opened itself; it may be waiting for one of them.
+    // Closes files and threads that the generator opened itself. Not awaited, as it may be waiting for one of them.
     void tellings.return(undefined).catch(() => {});
   }
 }
 
-/** What comes slowly is handed on as it comes. */
+/** Splits a batch into pages. Never waits for the next batch, so that slow inputs are delivered as they arrive. */
 function* pages(batch: readonly Told[], remarks: Remarks): Generator<readonly Found[]> {
   let page: Found[] = [];
   for (const told of batch) {

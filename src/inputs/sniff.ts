@@ -1,26 +1,26 @@
-/** What a local input is: by its content, and where that is not enough, by the ending of its name. */
+/** Detects the format of a local input from its content and, if that is not enough, from its file extension. */
 import { isObject, parseJson } from './bytes/json-text.js';
 import { LONGEST_BYTES } from './bytes/longest.js';
 import { packingOf } from './bytes/packings.js';
 
 export type Format =
   | { readonly type: 'empty' }
-  /** An object a line. */
+  /** One JSON object per line. */
   | { readonly type: 'lines' }
-  /** JSON as one text. `skip`: bytes before it. */
+  /** A single JSON text. `skip`: number of bytes before it. */
   | { readonly type: 'document'; readonly skip: number }
   | { readonly type: 'table' }
   | { readonly type: 'markup' }
-  /** Posts or comments as Stack Exchange gives them away. */
+  /** Posts or comments of a Stack Exchange data dump. */
   | { readonly type: 'stack exchange' }
   | { readonly type: 'unreadable'; readonly why: string; readonly hint: string | null };
 
-/** Decisions are made on the same bytes, in however large pieces they come. */
+/** Detection always looks at this many bytes, so that it does not depend on the size of chunks. */
 const WINDOW_BYTES = 64 * 1024;
 
 /**
- * @param ending of the name, as `.csv`, without `.gz` and its like; '' for standard input
- * @returns null where more of it must be read first
+ * @param ending extension, such as `.csv`, ignoring `.gz` and the like; '' for standard input
+ * @returns null if more must be read first
  */
 export function sniff(head: Buffer, isAll: boolean, ending: string): Format | null {
   const isLong = isAll || head.length >= WINDOW_BYTES;
@@ -45,13 +45,13 @@ export function sniff(head: Buffer, isAll: boolean, ending: string): Format | nu
 
 function byStart(text: string, start: number): Format | null {
   if (text.startsWith('<')) return dumpOf(text) ?? { type: 'markup' };
-  // The archive that X gives to members is a script.
+  // The archive that X gives its members is a script.
   const script = /^window\.[\w.]{1,100}\s{0,10}=/.exec(text)?.[0].length ?? 0;
   const isJson = /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]\d-]|true\b|false\b|null\b))/.test(text.slice(script));
   return isJson ? { type: 'document', skip: script === 0 ? 0 : start + script } : null;
 }
 
-/** Of Stack Exchange; null: it is no such dump. */
+/** Detects a dump of Stack Exchange. Returns null for other XML. */
 function dumpOf(text: string): Format | null {
   const root = /^(?:<\?xml[^>]{0,100}\?>\s*)?<(\w{1,20})>\s*<row\s/.exec(text)?.[1];
   if (root === undefined) return null;
@@ -65,7 +65,7 @@ function byName(ending: string): Format {
   return { type: /^\.(?:ndjson|jsonl)$/.test(ending) ? 'lines' : 'table' };
 }
 
-/** Null: not whole yet, or too long to be a line. */
+/** Returns null if the line is incomplete, or too long to be a line. */
 function firstLine(head: Buffer, start: number, isAll: boolean): string | null {
   const end = head.indexOf('\n', start);
   if (end === -1 && !isAll) return null;
@@ -73,7 +73,10 @@ function firstLine(head: Buffer, start: number, isAll: boolean): string | null {
   return line.length > LONGEST_BYTES ? null : line.toString();
 }
 
-/** Lines before it may be anything; but in a longer JSON text objects stand on lines of their own too, behind `[` or `,`. */
+/**
+ * Whether some line is a JSON object of its own. Lines before it may be anything, except that after `[`, `{`, `,` or
+ * `:` it may belong to a longer JSON text.
+ */
 function holdsLine(window: string, isWhole: boolean): boolean {
   const lines = window.split('\n');
   if (!isWhole) lines.pop();
@@ -90,7 +93,7 @@ function holdsLine(window: string, isWhole: boolean): boolean {
 
 const TEXTS = 'give the texts as CSV or NDJSON';
 
-/** Of the first bytes, read as Latin-1: none is the beginning of what is read. */
+/** First bytes, read as Latin-1, of formats that are not supported. No supported format begins like this. */
 const SIGNATURES: readonly (readonly [signature: RegExp, why: string, hint: string])[] = [
   [/^PK\x03\x04/, 'is a ZIP archive or an Excel workbook', 'unpack it first, or save it as CSV'],
   [/^\xd0\xcf\x11\xe0/, 'is an old Office file', 'save it as CSV'],

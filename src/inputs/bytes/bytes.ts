@@ -1,4 +1,4 @@
-/** The bytes of a local input, unpacked, as UTF-8 where they say that they are UTF-16. Nothing is held but a chunk. */
+/** Bytes of a local input, unpacked, and converted from UTF-16 to UTF-8. Only one chunk is held in memory. */
 import { createReadStream, readFile } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { SourceError } from '../../errors.js';
@@ -8,26 +8,29 @@ import { GZIP, HEAD_BYTES, type Packing, packingOf } from './packings.js';
 
 export interface Bytes {
   readonly chunks: AsyncIterator<Buffer>;
-  /** Known once something is read; null: not packed. */
+  /** Null: not packed. Known only after the first read. */
   packing(): Packing | null;
-  /** Known once something is read: whatever they say, they are UTF-8, by their byte order mark or from UTF-16. */
+  /**
+   * Whether the bytes are certainly UTF-8, due to a byte order mark or conversion from UTF-16, whatever the content
+   * declares. Known only after the first read.
+   */
   isUtf8(): boolean;
-  /** Where the first of them stands in what is read; null: they are others than what is read. */
+  /** Offset of the first byte in the input; null if the bytes differ from those of the input (packed or UTF-16). */
   start(): number | null;
-  /** Ends the reading, also where somebody waits for the next chunk. */
+  /** Stops reading, even while a chunk is awaited. */
   close(): void;
 }
 
 export const CHUNK_BYTES = 256 * 1024;
-/** Little, as of large files the beginning is read in full before it is known what of it is wanted. */
+/** Small, because the beginning of a large file is parsed in full before it is known what to search for. */
 const STREAM_BYTES = 64 * 1024;
 
 /**
- * @param from a path, or a stream that is read to its end. The chunks throw SourceError
- * @param size in bytes, of a file that is known to be no longer
+ * @param from a path, or a stream that is read to its end. Reading the chunks may throw SourceError
+ * @param size in bytes, of a file known to be no longer
  */
 export function openBytes(from: string | Readable, size: number | null = null): Bytes {
-  // A stream takes longer to load than a small file to be read.
+  // Loading a stream takes longer than reading a small file.
   if (typeof from === 'string' && size !== null && size <= CHUNK_BYTES) return bytesOf(wholeFile(from), () => {});
   const stream = typeof from === 'string' ? createReadStream(from, { highWaterMark: STREAM_BYTES }) : from;
   return bytesOf(stream, () => void stream.destroy());
@@ -62,7 +65,7 @@ function bytesOf(read: Unread, close: () => void): Bytes {
   };
 }
 
-/** As it is where no program unpacks it. */
+/** Leaves the bytes packed if no installed program unpacks them. */
 async function unpackedOutside(chunks: AsyncGenerator<Buffer>, packing: Packing): Promise<AsyncGenerator<Buffer>> {
   const outside = await import('./unpacked-outside.js');
   return outside.unpackedOutside(chunks, packing) ?? chunks;
@@ -82,7 +85,10 @@ async function* buffers(read: Unread): AsyncGenerator<Buffer> {
   }
 }
 
-/** Without its byte order mark. @param begin told how long that is, where they are not UTF-16 */
+/**
+ * Removes the byte order mark and converts UTF-16.
+ * @param begin called with the length of the mark, unless the bytes are UTF-16
+ */
 async function* asUtf8(chunks: AsyncIterator<Buffer>, begin: (skipped: number) => void): AsyncGenerator<Buffer> {
   const { head, chunks: all } = await gathered(chunks, ({ length }) => length >= 3);
   const charset = utf16In(head);
@@ -100,7 +106,7 @@ async function* asUtf8(chunks: AsyncIterator<Buffer>, begin: (skipped: number) =
   }
 }
 
-/** By its byte order mark, or by where the zero byte of a first ASCII character stands. */
+/** Detects UTF-16 by the byte order mark, or by the position of the zero byte in a first ASCII character. */
 function utf16In([a, b]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';

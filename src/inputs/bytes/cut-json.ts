@@ -1,36 +1,42 @@
 /**
- * Cuts a long JSON text into the objects that it lists, without parsing it: an array into its elements, a sequence into
- * its values. An object that is too long to hold is looked into, and the lists in it are cut; if it has none, it is said
- * to be too long.
+ * Cuts a long JSON text into its objects without parsing it: an array into its elements, a sequence into its values. If
+ * an object is too long to hold in memory, the lists inside it are cut instead; without any, it is reported as too
+ * long.
  */
 import { endOfValue, type ValueState } from './json-value-end.js';
 import { LISTS } from './list-names.js';
 import { LONGEST_BYTES } from './longest.js';
 
 export type Cut =
-  /** `bytes`: one value; null: longer than is held. `isTorn`: a list ends before it is closed, and may have held more. */
+  /**
+   * `bytes`: one value; null if it is too long to hold. `isTorn`: a list ends before it is closed, so elements may be
+   * missing.
+   */
   | { readonly type: 'value'; readonly line: number; readonly bytes: Buffer | null }
   | { readonly type: 'fault'; readonly line: number; readonly reason: string; readonly isTorn?: true }
   | Passed;
 
-/** So many elements that nobody wants. */
+/** A run of skipped elements. */
 export interface Passed {
   readonly type: 'passed';
   count: number;
-  /** As `Elements` counts them, behind the last. */
+  /** `Elements.placed()` after the last of them. */
   placed: number;
 }
 
-/** Elements of the outermost list that need not be cut. */
+/** Skips elements of the outermost list. */
 export interface Elements {
-  /** Before those in these bytes. @returns the same, in other memory */
+  /** Called before the elements in a chunk are read. @returns the same bytes, in other memory */
   begin(chunk: Buffer): Buffer;
-  /** @returns behind the one that begins here; -1: it is to be cut, or goes on in the next chunk */
+  /** @returns offset past the element that begins at `from`; -1 if it must be cut, or continues in the next chunk */
   skip(from: number): number;
   placed(): number;
 }
 
-/** @param skip bytes before the text. @param elements asked with each chunk; null: all are cut */
+/**
+ * @param skip bytes before the JSON text
+ * @param elements called for each chunk; null: all elements are cut
+ */
 export async function* cutJson(
   chunks: AsyncIterable<Buffer>,
   skip: number,
@@ -52,7 +58,7 @@ const [LIST, LIST_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d] as const;
 
 const DEEPEST = 6;
 
-/** What is being read over: an element to keep, the name of a member, or a member that is of no interest. */
+/** The value being read: an element to return, the name of a member, or a member to ignore. */
 interface Value extends ValueState {
   readonly role: 'value' | 'name' | 'other';
   readonly line: number;
@@ -65,14 +71,14 @@ function newCutter(): { read(chunk: Buffer, elements: Elements | null): Cut[]; e
   let skippable: Elements | null = null;
   let cuts: Cut[] = [];
   let line = 1;
-  /** From the text itself to the innermost that is open. */
+  /** Containers that are open, from the text itself to the innermost. */
   const open: ('text' | 'list' | 'object')[] = ['text'];
   let value: Value | null = null;
-  /** In a list: what came last. */
+  /** In a list: the previous token. */
   let last: 'start' | 'value' | 'comma' = 'start';
-  /** In an object: the name of the member that comes; null: the name itself comes. */
+  /** In an object: the name of the member whose value comes next; null if a name comes next. */
   let name: string | null = null;
-  /** Where the object begins that is looked into, as long as no list was found in it. */
+  /** First line of the object whose lists are cut, as long as no list was found in it. */
   let listless: number | null = null;
 
   const fault = (reason: string) => void cuts.push({ type: 'fault', line, reason });
@@ -120,7 +126,7 @@ function newCutter(): { read(chunk: Buffer, elements: Elements | null): Cut[]; e
     name = done.role === 'name' && isHeld ? Buffer.concat(done.pieces).toString().slice(1, -1).toLowerCase() : null;
   }
 
-  /** @returns where to go on */
+  /** @returns where to continue */
   function between(byte: number, at: number): number {
     if (byte === LINE_FEED) line += 1;
     if (byte === LINE_FEED || byte === SPACE || byte === TAB || byte === RETURN || byte === RECORD_SEPARATOR)
@@ -131,7 +137,7 @@ function newCutter(): { read(chunk: Buffer, elements: Elements | null): Cut[]; e
   }
 
   function inText(byte: number, at: number): number {
-    // A script ends its statement.
+    // Ends the statement of a script.
     if (byte === SEMICOLON) return at + 1;
     if (byte === LIST) return enter('list', at);
     if (byte === COMMA || byte === LIST_END || byte === OBJECT_END) return misplaced(byte, at);

@@ -1,12 +1,12 @@
-/** Bytes of a line to text: UTF-8, and windows-1252 where they are none. */
+/** Decodes lines: as UTF-8, or as windows-1252 if they are not UTF-8. */
 import { withoutC1 } from '../../sources/shared/text.js';
 
-/** @param end where the line ends; absent: with the bytes */
+/** @param end offset at which the line ends. Default: the length of `bytes` */
 export type DecodeLine = (bytes: Buffer, end?: number) => string;
 
 /**
- * Each line for itself, so that one that went wrong does not spoil the rest; but in a file that has shown UTF-8, a wrong
- * byte is a wrong byte.
+ * Decodes each line by itself, so that a broken one does not affect the others. After a line with valid non-ASCII
+ * UTF-8, invalid bytes are errors rather than windows-1252.
  */
 export function lineDecoder(): DecodeLine {
   let hasShownUtf8 = false;

@@ -1,22 +1,22 @@
-/** Reads as much of a stream as is needed to tell what it is, and hands it on as if nothing had been read. */
+/** Reads as much of a stream as is needed to recognize it, and replays it as if nothing had been read. */
 
 interface Gathered {
-  /** What was looked at: until it was enough, or all there is. */
+  /** What was read: until `isEnough`, or the whole stream. */
   readonly head: Buffer;
-  /** Why there is no more of it than the head; null: there may be, or it is all. */
+  /** The error that ended the stream after the head; null if there was none. */
   readonly failure: Failure | null;
-  /** The whole stream, the head with it, and the failure behind that. */
+  /** The whole stream including the head, then the failure if there is one. */
   readonly chunks: AsyncGenerator<Buffer>;
 }
 
-/** What a stream threw. */
+/** Error thrown by a stream. */
 export interface Failure {
   readonly error: unknown;
 }
 
 /**
- * @param isEnough asked whenever the head has grown by a line, or to twice its size; so that asking stays cheap
- * @throws what the stream throws where nothing came before
+ * @param isEnough called whenever the head has grown by a line or doubled in size, so that the calls stay cheap
+ * @throws the error of the stream if nothing came before it
  */
 export async function gathered(chunks: AsyncIterator<Buffer>, isEnough: (head: Buffer) => boolean): Promise<Gathered> {
   const pieces: Buffer[] = [];

@@ -1,24 +1,32 @@
-/** Undoes gzip, a little at a time: a bomb fills nothing, and what comes before a fault is read. */
+/**
+ * Unpacks gzip piece by piece, so that a decompression bomb does not fill memory and everything before an error is
+ * read.
+ */
 import { createGunzip } from 'node:zlib';
 import { SourceError } from '../../errors.js';
 
-/** As much is unpacked at once, as far as the piece before tells: a byte of gzip can hold a thousand others. */
+/**
+ * Target size of the output of one step, estimated from the previous piece: a byte of gzip can expand to a thousand.
+ */
 const AIMED_BYTES = 1024 * 1024;
 const [LEAST_BYTES, MOST_BYTES] = [1024, 16 * 1024];
 const UNPACKED_BYTES = 256 * 1024;
 
-/** Several members one after the other are one text. @throws SourceError where it is broken, or ends too early */
+/**
+ * Unpacks gzip; several concatenated members are one text.
+ * @throws SourceError if it is corrupt or ends too early
+ */
 export async function* gunzipped(packed: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   const unpacker = createGunzip({ chunkSize: UNPACKED_BYTES });
   const ready: Buffer[] = [];
   let failure: (Error & { code?: string }) | null = null;
   let wake = () => {};
-  // Never paused: what a stream holds back when it fails is lost.
+  // Never paused: a stream that fails discards the output it holds back.
   unpacker.on('data', (chunk: Buffer) => void ready.push(chunk));
   unpacker.on('error', (error) => {
     failure = error;
   });
-  // A write that fails does not call back.
+  // The callback of a failed write is never called.
   unpacker.on('close', () => wake());
   const failed = () => failure;
   const settled = (begin: (done: () => void) => void) =>
@@ -46,7 +54,7 @@ export async function* gunzipped(packed: AsyncIterator<Buffer>): AsyncGenerator<
     return failed() === null;
   }
   try {
-    // While one is read the next is unpacked.
+    // Unpacks the next piece while the caller reads this one.
     for (let next = begun(unpackNext()); await next; ) {
       const chunks = ready.splice(0);
       next = begun(unpackNext());
@@ -60,12 +68,12 @@ export async function* gunzipped(packed: AsyncIterator<Buffer>): AsyncGenerator<
     });
   } finally {
     unpacker.destroy();
-    // Not waited for: it ends when who feeds it gives more, or is closed.
+    // Not awaited: it settles only once the input delivers more or is closed.
     void packed.return?.().catch(() => {});
   }
 }
 
-/** Why it fails is said where it is waited for. */
+/** Prevents an unhandled rejection: the error is thrown where the promise is awaited. */
 function begun<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;

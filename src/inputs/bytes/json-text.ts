@@ -1,7 +1,10 @@
-/** JSON of strangers. Members keep their names, `__proto__` too: it is a member like any other. */
+/** Parses untrusted JSON. Members keep their names, even `__proto__`, which is a member like any other. */
 import type { JsonObject } from '../../sources/shared/json.js';
 
-/** Integers that a number cannot hold are texts: an id of 18 digits keeps its last. Undefined where it is not JSON. */
+/**
+ * Parses JSON. Integers beyond the safe range become strings, so that an id of 18 digits keeps its last ones. Returns
+ * undefined if it is not JSON.
+ */
 export function parseJson(json: string): unknown {
   try {
     const value: unknown = JSON.parse(json);
@@ -18,7 +21,10 @@ export function isObject(value: unknown): value is JsonObject {
 const LONG = 16;
 const LONG_VALUE = /[:[,]\s*-?\d{16}/;
 
-/** So many digits in a row stand at one of the places that are looked at. */
+/**
+ * Whether the text may contain an integer of `LONG` digits. Checks only every 16th character, since such an integer
+ * covers at least one of them.
+ */
 function mayHoldLongInteger(json: string): boolean {
   for (let at = LONG - 1; at < json.length; at += LONG) {
     if (!isDigit(json, at)) continue;
@@ -38,7 +44,7 @@ function isDigit(json: string, at: number): boolean {
 
 const LONG_INTEGER = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
-/** @param json is some: its strings end */
+/** @param json valid JSON, so that every string is closed */
 function withLongIntegersQuoted(json: string): string {
   const parts: string[] = [];
   for (let at = 0; at < json.length; ) {

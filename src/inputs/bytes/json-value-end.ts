@@ -1,4 +1,7 @@
-/** Where a JSON value ends, in chunks. Brackets are counted, not matched: whoever parses the value will see. */
+/**
+ * Finds the end of a JSON value across chunks. Brackets are counted, not matched: errors are left to the parser of the
+ * value.
+ */
 
 export interface ValueState {
   depth: number;
@@ -7,11 +10,11 @@ export interface ValueState {
 }
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c] as const;
-/** None of them begins a value. */
+/** Characters between values: none of them begins one. */
 const [TAB, LINE_FEED, RETURN, RECORD_SEPARATOR, SPACE] = [0x09, 0x0a, 0x0d, 0x1e, 0x20] as const;
 const [LIST, LIST_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d] as const;
 
-/** @returns behind its last byte; null: it goes on in the next chunk */
+/** @returns offset past the last byte of the value; null if it continues in the next chunk */
 export function endOfValue(state: ValueState, chunk: Buffer, start: number): number | null {
   let { depth, isInString, isEscaped } = state;
   for (let at = start; at < chunk.length; at += 1) {
@@ -28,7 +31,7 @@ export function endOfValue(state: ValueState, chunk: Buffer, start: number): num
     } else if (byte === OBJECT || byte === LIST) {
       depth += 1;
     } else if (byte === OBJECT_END || byte === LIST_END) {
-      // With nothing open, it ends what the value stands in.
+      // With nothing open, it closes the container of the value.
       if (depth === 0) return at;
       depth -= 1;
       if (depth === 0) return at + 1;

@@ -1,41 +1,41 @@
-/** Bytes to lines, a chunk's worth at a time. */
+/** Splits bytes into lines, in batches of one chunk. */
 import { type DecodeLine, lineDecoder } from './decode-line.js';
 import { LONGEST_BYTES } from './longest.js';
 
 export interface Line {
-  /** From 1. */
+  /** Line number, from 1. */
   readonly number: number;
-  /** Without its line feed; null: longer than is read. */
+  /** Without the line feed; null if the line is too long to be read. */
   readonly text: string | null;
 }
 
-/** What is made of lines. */
+/** Turns lines into results. */
 export interface LineReader<T> {
-  /** Before lines of these bytes are read, in their order. */
+  /** Called before the lines in these bytes are read, in order. */
   readonly begin?: (bytes: Buffer) => void;
-  /** Lines from `from` on that need not be read one by one, of those before `to`; null: none. */
+  /** Skips lines from `from` on that need not be read one by one, before `to`. Returns null if there are none. */
   readonly skip?: (from: number, to: number) => Skipped<T> | null;
-  /** A line without its line feed; null: nothing is to be said of it. */
+  /** Reads a line without its line feed. Returns null if there is nothing to report. */
   read(number: number, line: Buffer): T | null;
-  /** Of a line that is longer than is read. */
+  /** Returns the result for a line that is too long to be read. */
   tooLong(number: number): T;
-  /** What it came to must be known before lines after it are read. */
+  /** Whether the result must be handled before later lines are read. */
   readonly isUrgent?: (line: T) => boolean;
-  /** No more is wanted. */
+  /** Whether reading can stop. Called after each chunk. */
   readonly isEnough?: () => boolean;
 }
 
-/** What was left where it was enough. */
+/** What was left unread when `isEnough` ended the reading. */
 interface Rest {
-  /** The number of its first line. */
+  /** Number of the first unread line. */
   readonly line: number;
-  /** How many bytes come before that. */
+  /** Offset of that line in the stream. */
   readonly from: number;
 }
 
 interface Skipped<T> {
   readonly lines: number;
-  /** Behind the last of them. */
+  /** Offset past the last of them. */
   readonly end: number;
   readonly as: T;
 }
@@ -44,7 +44,7 @@ const LINE_FEED = 10;
 const LINE_END = Buffer.from('\n');
 const NOTHING = Buffer.alloc(0);
 
-/** @param decode where lines before these were decoded already */
+/** @param decode decoder to continue with if earlier lines of the input were already decoded */
 export function lines(
   chunks: AsyncIterable<Buffer>,
   decode: DecodeLine = lineDecoder(),
@@ -61,7 +61,7 @@ export async function* eachLine<T>(
 ): AsyncGenerator<readonly T[], Rest | null> {
   let number = 1;
   let seen = 0;
-  /** Of a line that goes on in the next chunk. */
+  /** Pieces of a line that continues in the next chunk. */
   let begun: Buffer[] = [];
   let size = 0;
   const batch: T[] = [];
@@ -69,7 +69,7 @@ export async function* eachLine<T>(
     if (line !== null) batch.push(line);
   };
   const take = (): T[] => batch.splice(0);
-  /** @param to behind a line feed */
+  /** @param to offset past a line feed */
   function* readLines(bytes: Buffer, to: number): Generator<readonly T[]> {
     if (to > 0) begin?.(bytes);
     for (let at = 0; at < to; ) {

@@ -1,6 +1,8 @@
-/** Under which names answers of services and exports keep their lists. */
+/** Member names under which API responses and exports store lists. */
 
-/** In lower case. Also the objects that hold such lists: `data.children`, `hits.hits`, `log.entries`. */
+/**
+ * In lower case. Includes the names of objects that contain such lists: `data.children`, `hits.hits`, `log.entries`.
+ */
 export const LISTS: ReadonlySet<string> = new Set(
   (
     'data hits posts statuses items ordereditems results result response tweets toots messages records rows documents docs ' +

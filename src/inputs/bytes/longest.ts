@@ -1,2 +1,5 @@
-/** The longest line, and the longest object of a JSON text, that is held in memory. What is longer is a bad line. */
+/**
+ * Maximum length of a line, and of an object in a JSON text, that is held in memory. Longer ones are reported as bad
+ * lines.
+ */
 export const LONGEST_BYTES = 16 * 1024 * 1024;

@@ -1,9 +1,12 @@
-/** Where a program of this machine lies: in a folder of `PATH`, and never in that of the data. */
+/**
+ * Finds an executable in the absolute folders of `PATH`. Never in the folder of the data, where relative entries could
+ * lead.
+ */
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import process from 'node:process';
 
-/** @returns null where there is none */
+/** @returns null if there is none */
 export function programPath(
   name: string,
   folders: string = process.env['PATH'] ?? '',

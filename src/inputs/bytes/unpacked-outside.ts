@@ -1,4 +1,4 @@
-/** Unpacks by a program of this machine, a little at a time: what comes before a fault is read. */
+/** Unpacks with an installed program, piece by piece, so that everything before an error is read. */
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 import { pipeline } from 'node:stream/promises';
@@ -6,7 +6,10 @@ import { SourceError } from '../../errors.js';
 import type { Packing } from './packings.js';
 import { programPath } from './program-path.js';
 
-/** Null: there is no such program. The bytes throw SourceError where they cannot be unpacked, or end too early. */
+/**
+ * Returns null if the program is not installed. Reading the bytes throws SourceError if they are corrupt or end too
+ * early.
+ */
 export function unpackedOutside(packed: AsyncIterator<Buffer>, packing: Packing): AsyncGenerator<Buffer> | null {
   const [program = '', ...args] = packing.command ?? [];
   const path = programPath(program);
@@ -21,7 +24,7 @@ async function* unpacked(
 ): AsyncGenerator<Buffer> {
   const child = spawn(path, args, {
     env: { PATH: process.env['PATH'], SystemRoot: process.env['SystemRoot'] },
-    // A group of its own: Ctrl-C reaches us alone, and without us it has nothing to read.
+    // In its own process group, so that Ctrl-C reaches only this process. When this process ends, so does its input.
     detached: true,
     windowsHide: true,
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -30,7 +33,7 @@ async function* unpacked(
     child.on('error', (cause) => resolve({ isWhole: false, cause }));
     child.on('close', (code) => resolve({ isWhole: code === 0 }));
   });
-  // Of why it could not be fed only what could not be read counts: a program that gives up reads no more.
+  // Only failures to read the input count: writing also fails when the program gives up and stops reading.
   let failure: unknown = null;
   pipeline({ [Symbol.asyncIterator]: () => packed }, child.stdin).catch((error: unknown) => {
     failure = error;

@@ -1,4 +1,4 @@
-/** Lines of a table that wait until it is known that no cell goes on behind them. */
+/** Buffers lines of a table until it is certain that no quoted cell continues past them. */
 import type { Line } from './lines.js';
 import { LONGEST_BYTES } from './longest.js';
 
@@ -8,15 +8,17 @@ export function isWhole(line: Line): line is WholeLine {
   return line.text !== null;
 }
 
-/** @param hasOddQuotes of a line, behind which a cell may go on that began in it */
+/**
+ * @param hasOddQuotes whether a line has an odd number of quotes, so that a cell opened in it may continue on the next
+ */
 export function waitingLines(hasOddQuotes: (line: WholeLine) => boolean): {
   add(line: WholeLine): void;
-  /** They are as long as may be held. */
+  /** Whether the buffer has reached its maximum size. */
   isFull(): boolean;
-  /** Up to the last at which, as far as can be told, all quotes are closed. */
+  /** Takes the lines up to the last one at which all quotes appear to be closed. */
   takeClosed(): WholeLine[];
   takeAll(): WholeLine[];
-  /** In front of those that wait. */
+  /** Puts lines back before the others. */
   giveBack(lines: readonly WholeLine[]): void;
 } {
   let waiting: WholeLine[] = [];
@@ -52,7 +54,7 @@ export function waitingLines(hasOddQuotes: (line: WholeLine) => boolean): {
 
 const BACKSLASH = 0x5c;
 
-/** @param hasBackslashes quotes behind a backslash end no cell */
+/** @param hasBackslashes whether a backslash escapes a quote, so that it does not end the cell */
 export function hasOddQuotes({ text }: WholeLine, hasBackslashes: boolean): boolean {
   let isOdd = false;
   for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {

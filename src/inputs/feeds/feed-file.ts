@@ -1,4 +1,4 @@
-/** A feed that lies in a file. What it says depends on the feed alone, not on where it lies. */
+/** A feed in a file. The result depends on the feed alone, not on where the file is. */
 import { foundIn } from '../../sources/shared/feed/found.js';
 import { parseFeed } from '../../sources/shared/feed/parse.js';
 import { cutsOf } from '../../sources/shared/feed/recognised-feed.js';
@@ -7,13 +7,16 @@ import type { Found } from '../../types.js';
 
 interface FeedFile {
   readonly found: readonly Found[];
-  /** Items without title and text. */
+  /** Number of items with neither title nor text. */
   readonly empty: number;
-  /** Why there is more in it than was read; null: that was all. */
+  /** Why the feed contains more than was read; null: everything was read. */
   readonly cut: string | null;
 }
 
-/** Null where it is no feed. @param path null: standard input */
+/**
+ * Returns null if it is not a feed.
+ * @param path null for standard input
+ */
 export function readFeed(bytes: Uint8Array, path: string | null): FeedFile | null {
   const feed = parseFeed(bytes);
   if (feed === null) return null;
@@ -28,7 +31,7 @@ export function readFeed(bytes: Uint8Array, path: string | null): FeedFile | nul
   };
 }
 
-/** JSON Feed says its version, or at least where it belongs. Null where it is none. */
+/** A JSON Feed states its version, or at least its own URL or that of its site. Returns null for anything else. */
 export function readJsonFeed(value: JsonObject, path: string | null): FeedFile | null {
   const isLikely =
     Array.isArray(value['items']) && ['version', 'home_page_url', 'feed_url'].some((name) => name in value);

@@ -1,4 +1,4 @@
-/** A file of markup: a feed, or a list of feeds. */
+/** Reads a file of markup: a feed, or a list of feeds. */
 import { UsageError } from '../../errors.js';
 import { parseOpml } from '../../sources/shared/opml.js';
 import type { Failure } from '../bytes/gathered.js';
@@ -8,7 +8,7 @@ import type { Place } from '../place.js';
 import type { Reading, Tellings } from '../rows/reading.js';
 import { readFeed } from './feed-file.js';
 
-/** @throws UsageError where it is neither; what the chunks throw where no feed stands before */
+/** @throws UsageError if it is neither; the error of `chunks` if there is no feed before it */
 export async function readMarkup(
   input: Pick<Opened, 'chunks' | 'isUtf8'>,
   { title, path }: Pick<Place, 'title' | 'path'>,
@@ -17,7 +17,7 @@ export async function readMarkup(
   const feed = readFeed(bytes, path);
   if (feed !== null && (feed.found.length > 0 || failure === null)) {
     const { found, empty } = feed;
-    // What could not be unpacked says why.
+    // An unpacking error is reported by itself.
     const cut = failure === null ? feed.cut : null;
     return {
       tellings: once([{ type: 'told', line: 1, found, empty, as: null }], failure),
@@ -35,10 +35,10 @@ export async function readMarkup(
   throw new UsageError(`${title} is markup, but no feed`);
 }
 
-/** Believed before what a document says of itself. */
+/** Takes precedence over the encoding that a document declares. */
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
-/** A byte more than is read of a feed shows that there is more. */
+/** Reads one byte more than the maximum length of a feed, which shows that there is more. */
 async function beginningOf({
   chunks,
   isUtf8,

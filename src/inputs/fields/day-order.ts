@@ -1,11 +1,13 @@
-/** Days as spreadsheets of many countries write them, with slashes: 31/12/2025 or 12/31/2025. Only people know which. */
+/**
+ * Days with slashes, as spreadsheets of many countries write them: 31/12/2025 or 12/31/2025. Only the user knows which.
+ */
 
 export const DAY_ORDERS = ['dmy', 'mdy'] as const;
 export type DayOrder = (typeof DAY_ORDERS)[number];
 
 const SLASHED = /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)/;
 
-/** The same day with its year in full and dots, before which the day stands; anything else as it is. */
+/** Rewrites a day as day.month.year, with the year in full. Returns anything else unchanged. */
 export function withDots(value: unknown, order: DayOrder): unknown {
   if (typeof value !== 'string') return value;
   return value.replace(SLASHED, (_, first: string, _sign, second: string, year: string) => {
@@ -14,5 +16,5 @@ export function withDots(value: unknown, order: DayOrder): unknown {
   });
 }
 
-/** What is written before 1970 is no time here. */
+/** Dates before 1970 are not accepted, so 70 and above belong to the last century. */
 const inFull = (year: number): number => year + (year < 70 ? 2000 : 1900);

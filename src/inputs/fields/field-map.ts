@@ -1,16 +1,16 @@
-/** `--map` and `--rating-field`: which of a stranger's fields is which of ours. */
+/** `--map` and `--rating-field`: which field of the input is which of our fields. */
 import { closest } from '../../core/text/closest.js';
 import { UsageError } from '../../errors.js';
 import { DAY_ORDERS, type DayOrder } from './day-order.js';
 import { FIELDS, type FieldName, isFieldName } from './fields.js';
 
 export interface MappedField {
-  /** That named it. */
+  /** The option that mapped it. */
   readonly flag: '--map' | '--rating-field';
   readonly field: FieldName;
-  /** Theirs; dots for nesting. */
+  /** Path in the input; dots separate levels. */
   readonly path: string;
-  /** Of days that are written with slashes, as 31/12/2025. Absent: such a day cannot be read. */
+  /** Order of days with slashes, such as 31/12/2025. Absent: such days cannot be read. */
   readonly order?: DayOrder;
 }
 
@@ -19,11 +19,11 @@ export type FieldMap = readonly MappedField[];
 const DOTS_AT_MOST = 8;
 
 /**
- * @param pairs as `text=body`, `author.handle=user.screen_name`; `author` alone is the handle; `publishedAt:dmy=Fecha` and `:mdy`
- * read days that are written with slashes
- * @param rating the field in which ratings stand
- * @returns null where there are none
- * @throws UsageError for what is no pair, and for a field that we do not have
+ * @param pairs such as `text=body` or `author.handle=user.screen_name`; `author` alone is the handle;
+ * `publishedAt:dmy=Fecha` and `:mdy` read days with slashes
+ * @param rating field that contains ratings
+ * @returns null if nothing is mapped
+ * @throws UsageError for a malformed pair or an unknown field
  */
 export function fieldMap(pairs: readonly string[], rating?: string): FieldMap | null {
   const map = [...pairs.map(readPair), ...(rating === undefined ? [] : [ratingField(rating)])];

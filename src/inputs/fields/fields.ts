@@ -1,10 +1,13 @@
-/** Our fields, as `--map` names them, and how each is made of a value. */
+/** Our fields, by the names used in `--map`, and how each is made from a value. */
 import type { Found } from '../../types.js';
 import { withoutLanguageName } from './language-name.js';
 import { momentOf } from './moment.js';
 import { addressOf, countOf, kindOf, listOf, ratingOf, sourceNameOf, wordsOf } from './values.js';
 
-/** The part of what is found that a value gives; null: nothing of the kind. @param zone of times that name none */
+/**
+ * Returns the part of an item that a value stands for; null if the value does not fit.
+ * @param zone time zone of times without one
+ */
 export type Field = (value: unknown, zone: string) => Found | null;
 
 export const FIELDS = {
@@ -49,14 +52,14 @@ export function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(FIELDS, name);
 }
 
-/** Spreadsheets round long numbers: tables of tweets write "1790000000000000001" with quotes of its own. */
+/** Because spreadsheets round long numbers, tables of tweets write "1790000000000000001" including the quotes. */
 function withoutQuotes(id: string): string {
   return id.endsWith('"') ? id.replace(/^=?"(\d+)"$/, '$1') : id;
 }
 
 const NESTED = new Set(['author', 'engagement', 'origin', 'thread']);
 
-/** One of many; what a later one says wins. */
+/** Merges parts of an item; later ones win. */
 export function merged(parts: readonly Found[]): Found {
   const all: Record<string, unknown> = {};
   for (const part of parts as readonly Readonly<Record<string, unknown>>[]) {

@@ -1,4 +1,4 @@
-/** What a map of fields finds in rows, and what of it was never there. */
+/** Applies a field map to rows, and remembers which paths never occurred. */
 import type { JsonObject } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 import { withDots } from './day-order.js';
@@ -8,15 +8,15 @@ import { textOfMarkup, titleOfMarkup } from './marked-up.js';
 import { valueAt } from './value-at.js';
 
 interface MapReader {
-  /** Null: none of its paths is in the row. */
+  /** Null if none of the paths is in the row. */
   read(row: JsonObject): Found | null;
-  /** Whether the row read last has a time, and none that could be read. */
+  /** Whether the row read last has a mapped time that could not be read. */
   hasUnreadableTime(): boolean;
-  /** Those whose path stood in no row so far. */
+  /** Mapped fields whose path has not occurred in any row so far. */
   unmapped(): readonly MappedField[];
 }
 
-/** @param zone of times that name none */
+/** @param zone time zone of times without one */
 export function mapReader(map: FieldMap, zone: string): MapReader {
   const missing = new Map(map.map((mapped) => [mapped.path, mapped]));
   let hasUnreadableTime = false;
@@ -42,7 +42,7 @@ export function mapReader(map: FieldMap, zone: string): MapReader {
   };
 }
 
-/** Texts and titles as people see them. */
+/** Converts texts and titles from HTML to plain text. */
 function plain(part: Found | null): Found | null {
   if (typeof part?.text === 'string') return textOfMarkup(part.text);
   return typeof part?.title === 'string' ? titleOfMarkup(part.title) : part;

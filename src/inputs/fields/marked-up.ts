@@ -1,15 +1,18 @@
-/** Texts of strangers that may be HTML, though nothing says so: dumps of forums, shops and question sites keep them as pages do. */
+/**
+ * Imported texts that may be HTML though nothing says so: dumps of forums, shops and question sites store them as web
+ * pages have them.
+ */
 import { withoutHtmlEntities } from '../../sources/shared/entities.js';
 import { readHtml } from '../../sources/shared/html-text.js';
 import { distinct, webOf } from '../../sources/shared/json.js';
 
-/** Ends of elements and breaks: who writes plain text hardly writes those. */
+/** Closing tags and breaks, which plain text rarely contains. */
 const ELEMENTS = /<br\s{0,3}\/?>|<p>|<\/(?:p|a|b|i|u|em|strong|span|div|li|ul|ol|pre|code|blockquote|h[1-6])>/i;
 const ENTITY = /&(?:amp|quot|apos|lt|gt|nbsp|#\d{1,7}|#x[\da-f]{1,6});/i;
-/** Of Markdown, which shows markup as it is written. */
+/** Code fence of Markdown, which shows markup literally. */
 const FENCE = '```';
 
-/** The text as people see it, and where its anchors lead; of a plain text itself alone. */
+/** Returns the text as displayed and the targets of its links; for plain text, the text alone. */
 export function textOfMarkup(written: string): { readonly text: string; readonly links?: string[] } {
   const holdsTags = written.includes('<') && ELEMENTS.test(written) && !written.includes(FENCE);
   if (!holdsTags) return { text: withoutEntities(written) };
@@ -18,11 +21,11 @@ export function textOfMarkup(written: string): { readonly text: string; readonly
   return addresses.length === 0 ? { text } : { text, links: addresses };
 }
 
-/** The same of a title. */
+/** Like `textOfMarkup`, for a title. */
 export function titleOfMarkup(written: string): { readonly title: string } {
   return { title: textOfMarkup(written).text };
 }
 
-/** Where tags stand as text, they stay. */
+/** Tags that are written as text stay. */
 const withoutEntities = (text: string): string =>
   text.includes('&') && ENTITY.test(text) ? withoutHtmlEntities(text) : text;

@@ -1,16 +1,19 @@
-/** Times as exports write them: ISO, RFC 822, Unix in seconds to nanoseconds, as numbers or as texts. */
+/** Times as exports write them: ISO, RFC 822, or Unix time in seconds to nanoseconds, as numbers or strings. */
 import { instantOf } from '../../core/time/local.js';
 import { type Moment, parseDate } from '../../sources/shared/date.js';
 import { instantAt } from '../../sources/shared/instant.js';
 
-/** @param zone of times that name none. Null: not a time, or one that stands for none (0, 0001-01-01) */
+/**
+ * @param zone time zone of times without one
+ * @returns null if it is not a time, or one that means "unknown" (0, 0001-01-01)
+ */
 export function momentOf(value: unknown, zone: string): Moment | null {
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
   if (PLAIN_ISO.test(text)) {
     const hasMilliseconds = text.length === 24;
     return { iso: hasMilliseconds ? text : new Date(text).toISOString(), precision: 'second' };
   }
-  // Fewer digits are a day (20261121) or a year, as many as these the time of a day.
+  // Fewer digits are a day (20261121) or a year; 14 digits may be a day with the time of day.
   if (/^\d{9,19}(?:\.\d{0,9})?$/.test(text) && !COMPACT.test(text)) {
     const iso = instantAt(unixMilliseconds(Number(text)));
     return iso === null ? null : { iso, precision: 'second' };
@@ -21,16 +24,16 @@ export function momentOf(value: unknown, zone: string): Moment | null {
   return iso === null ? null : { ...moment, iso };
 }
 
-/** As nearly all are written, and right on every calendar. */
+/** The usual form, limited to days that exist in every month. */
 const PLAIN_ISO =
   /^(?:19[7-9]\d|20\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 
-/** 20261121101500; as milliseconds it would lie centuries ahead. */
+/** 20261121101500, which would be centuries ahead as milliseconds. */
 const COMPACT = /^((?:19[7-9]\d|20\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))([01]\d|2[0-3])([0-5]\d)([0-5]\d)$/;
 
 const withSigns = (text: string): string => text.replace(COMPACT, '$1T$2:$3:$4');
 
-/** Seconds since 1970 have ten digits until 2286, and each finer unit three more. */
+/** Detects the unit by length: seconds since 1970 have ten digits until 2286, and each finer unit has three more. */
 function unixMilliseconds(time: number): number {
   if (time < 1e11) return time * 1000;
   if (time < 1e14) return time;

@@ -1,30 +1,31 @@
-/** Names under which people and the tools that they use keep things: of each field, the surest first. */
+/** Names that people and their tools use for fields, the most reliable of each field first. */
 import type { FieldName } from './fields.js';
 
-/** How a value is read, where that is not as `--map` would read it. */
+/** How a value is read, if not the way `--map` reads it. */
 export type Reading =
-  /** Nothing but a text; without markup, where it holds some. */
+  /** A string, not a number; markup in it is removed. */
   | 'text'
   | 'title'
-  /** As `fields` of an article hold it. */
+  /** The `fields` object of an article. */
   | 'text of the Guardian'
   | 'markup'
-  /** A time that is UTC where it names no zone. */
+  /** A time that is in UTC if it has no zone. */
   | 'utc'
-  /** A handle or a name, or an object that holds them. */
+  /** A handle or a name, or an object that contains them. */
   | 'person'
-  /** The same, but only an object: a text may be anything. */
+  /** The same, but objects only: a string may be anything. */
   | 'object of person'
-  /** An object of TikTok's, in which `name` is the handle. */
+  /** An object of TikTok, in which `name` is the handle. */
   | 'author of TikTok'
   | 'place';
 
 export type NameTable = readonly (readonly [field: FieldName, names: string, reading?: Reading])[];
 
-/** Plain names. */
+/** Names in the form that `plainName` returns. */
 export const NAMES: NameTable = [
   ['id', 'id guid uuid commentid reviewid messageid tweetid statusid postid articleid itemid recommendationid'],
-  // What they stand beside may be the address of the data, as on GitHub, of what was reviewed, or of what a post links to.
+  // These precede `url`, which may be the address of the API resource (GitHub), of the product reviewed, or of what a
+  // post links to.
   ['url', 'htmlurl reviewurl reviewlink commenturl commentlink tweeturl tweetlink tweetpermalink mentionurl fulllink'],
   ['url', 'url link permalink posturl postlink postpermalink permalinkurl articleurl pageurl webpageurl webvideourl'],
   ['url', 'weburl documenturl documentlink sharelink requestedurl 链接 href uri'],
@@ -77,7 +78,7 @@ export const NAMES: NameTable = [
   ['language', 'language lang languagecode locale reviewlanguage reviewerlanguage originallanguage'],
   ['tags', 'tags hashtags tag hashtagnames keywords categories'],
   ['links', 'links urls outlinks'],
-  // What stands beside may be the rating of what was reviewed, by all.
+  // Names for reviews come first, as `rating` may be the average rating of the product reviewed.
   ['rating', 'reviewrating reviewstars reviewsrating rating stars starrating ratingvalue overallrating overall 评分'],
   ['engagement.likes', 'likes likecount likescount favorites favoritecount favouritescount upvotes points'],
   ['engagement.likes', 'numlikes likes(sum) twitterlikes xlikes favoritescount favourites favouritecount diggcount'],
@@ -105,7 +106,7 @@ export const NAMES: NameTable = [
   ['kind', 'kind type datatype'],
 ];
 
-/** Members of an object that stands for an author. */
+/** Members of an object that describes an author. */
 export const OF_PERSON: NameTable = [
   ['author.handle', 'username handle screenname acct login nickname shortname'],
   ['author.name', 'name displayname fullname'],
@@ -114,7 +115,7 @@ export const OF_PERSON: NameTable = [
   ['author.followers', 'followers followerscount followercount publicmetricsfollowerscount'],
 ];
 
-/** The same of TikTok, as it is scraped. */
+/** The same for scraped data of TikTok. */
 export const OF_TIKTOK: NameTable = [
   ['author.handle', 'name'],
   ['author.name', 'nickname'],

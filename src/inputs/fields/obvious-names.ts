@@ -1,4 +1,4 @@
-/** Names under which people keep what is obvious: `body` is a text, `created_at` a time. */
+/** Recognizes fields with obvious names: `body` is a text, `created_at` a time. */
 import { htmlToText } from '../../sources/shared/html-text.js';
 import { objectOf, textOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
@@ -9,7 +9,7 @@ import { wordsOf } from './values.js';
 
 export interface Obvious {
   readonly field: FieldName;
-  /** Lower is surer. */
+  /** Lower is more reliable. */
   readonly rank: number;
   readonly read: Field;
 }
@@ -31,7 +31,7 @@ const READINGS: Readonly<Record<Reading, Field>> = {
 const ofPerson = remembered(lookup(OF_PERSON));
 const ofTikTok = remembered(lookup(OF_TIKTOK));
 const plain = lookup(NAMES);
-/** By the name of the object in which they stand. */
+/** Lookups for members of an object, by the name of the object. */
 const MEMBERS: ReadonlyMap<string, Lookup> = new Map([
   ['authormeta', ofTikTok],
   ...NAMES.flatMap(([, names, reading]) =>
@@ -41,17 +41,17 @@ const MEMBERS: ReadonlyMap<string, Lookup> = new Map([
   ),
 ]);
 
-/** Null: there is nothing obvious about the name. */
+/** Returns null if the name is not obvious. */
 export const obviousName = remembered((name) => parted(name) ?? plain(name));
 
 const COUNTS: ReadonlySet<string> = new Set([
   ...['engagement', 'metrics', 'publicmetrics', 'stats', 'statistics', 'counts'],
 ]);
 
-/** Whether an object of that name holds counts that are as good as the row's own. */
+/** Whether an object with this name contains counts that belong to the row itself. */
 export const namesCounts = remembered((name) => COUNTS.has(plainName(name)));
 
-/** Of a member of such an object. */
+/** Looks up a member of such an object. */
 export function obviousCount(name: string): Obvious | null {
   const obvious = obviousName(name);
   return obvious?.field.startsWith('engagement.') === true ? obvious : null;
@@ -67,7 +67,7 @@ const OF_REVIEWS: ReadonlySet<string> = new Set([
   'recommendationid',
 ]);
 
-/** Whether only reviews have it: a score that stands beside is their rating. */
+/** Whether only reviews have a field with this name, so that a score next to it is their rating. */
 export const namesReview = remembered((name) => OF_REVIEWS.has(plainName(name)));
 
 const ranksOf = (names: string): ReadonlySet<number> =>
@@ -75,15 +75,18 @@ const ranksOf = (names: string): ReadonlySet<number> =>
 const COMMENTS = ranksOf('comment commenttext commentbody commentcontent');
 const COMMENTED = ranksOf('postid articleid itemid');
 
-/** Whether an id of the one rank is of what the other, a text, is said about: many comments have it. */
+/**
+ * Whether an id belongs to what is commented on, given its rank and that of the text: it is then shared by many
+ * comments.
+ */
 export const isOfCommented = (id: number, text: number): boolean => COMMENTED.has(id) && COMMENTS.has(text);
 
 const LAST_TEXTS: ReadonlySet<string> = new Set(['comments', 'pros', 'cons']);
 
-/** Whether it may hold what was said where nothing else does. */
+/** Whether a field with this name may contain the text if no other field does. */
 export const namesLastText = remembered((name) => LAST_TEXTS.has(plainName(name)));
 
-/** `Created At`, `created_at` and `createdAt` are one name. */
+/** Normalizes a name: `Created At`, `created_at` and `createdAt` are the same. */
 export function plainName(name: string): string {
   return name
     .slice(0, 64)
@@ -101,7 +104,7 @@ function lookup(table: NameTable): Lookup {
   return (name) => all.get(plainName(name)) ?? null;
 }
 
-/** Of a column in which a member of an object stands, as tables of objects have it: `author.name`, `stats/likes`. */
+/** Looks up a column that holds a member of an object, as in tables made from objects: `author.name`, `stats/likes`. */
 function parted(name: string): Obvious | null {
   const sign = name.search(/[./]/);
   const object = name.slice(0, Math.max(sign, 0));
@@ -112,7 +115,7 @@ function parted(name: string): Obvious | null {
   return within === null ? null : { ...within, rank: (plain(object)?.rank ?? 0) + within.rank / 100 };
 }
 
-/** Rows repeat their names. */
+/** Caches answers by name, since names recur in every row. */
 function remembered<Answer extends Obvious | boolean | null>(
   answer: (name: string) => Answer,
 ): (name: string) => Answer {
@@ -139,7 +142,7 @@ function onlyTitle(value: unknown): Found | null {
 
 const wordsIn = (value: unknown): string | null => (typeof value === 'string' ? wordsOf(value) : null);
 
-/** As WordPress (`rendered`) and the New York Times (`main`) write it. */
+/** Reads the objects of WordPress (`rendered`) and the New York Times (`main`). */
 function renderedIn(value: unknown): string | null {
   const members = objectOf(value);
   return members === null ? null : wordsIn(members['rendered'] ?? members['main']);
@@ -155,7 +158,7 @@ function fromMarkup(value: unknown): Found | null {
   return typeof value === 'string' ? FIELDS.text(htmlToText(value), '') : null;
 }
 
-/** One word is a handle, as Reddit has it behind `u/`; several are a name. */
+/** One word is a handle, which Reddit prefixes with `u/`; several are a name. */
 function person(value: unknown, zone: string): Found | null {
   if (objectOf(value) !== null) return personIn(value, ofPerson, zone);
   const words = (textOf(value)?.trim() ?? '').replace(/^u\/(?=[\w-]+$)/, '');
@@ -169,7 +172,7 @@ function personIn(value: unknown, of: Lookup, zone: string): Found | null {
   return known.length === 0 ? null : merged(known);
 }
 
-/** Tables of tweets call the program a source with which they were written. */
+/** In tables of tweets, the source is the program that posted them. */
 const PROGRAM = /^\s{0,9}(?:<a |Twitter (?:for|Web)\b)/;
 
 function place(value: unknown): Found | null {

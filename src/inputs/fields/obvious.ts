@@ -1,4 +1,4 @@
-/** What is found in a row by the names of its fields alone. */
+/** Reads a row by the names of its fields alone. */
 import type { JsonObject } from '../../sources/shared/json.js';
 import { objectOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
@@ -9,11 +9,14 @@ import { mayOutdo, outdoes } from './surer.js';
 
 interface ObviousFound {
   readonly found: Found;
-  /** A field for the time holds none that could be read. */
+  /** A field for the time has a value, but none that can be read. */
   readonly hasUnreadableTime: boolean;
 }
 
-/** Of several fields for one thing, the surest that holds something. @param zone of times that name none */
+/**
+ * Of several fields with the same meaning, the most reliable one with a value is used.
+ * @param zone time zone of times without one
+ */
 export function obviousIn(row: JsonObject, zone: string): ObviousFound {
   const fields: FieldName[] = [];
   const ranks: number[] = [];
@@ -59,13 +62,13 @@ export function obviousIn(row: JsonObject, zone: string): ObviousFound {
   if (!fields.includes('text') && Object.keys(row).some(namesLastText)) add('text', lastTextOf(row));
   const id = fields.indexOf('id');
   if (id !== -1 && (isOfGoods(row) || isOfCommented(ranks[id]!, ranks[fields.indexOf('text')] ?? -1))) parts[id] = {};
-  // What anchors in a text lead to counts where the row has no list of its own.
+  // Link targets in the text count only if the row has no list of links.
   const listed = partOf('links');
   const found = merged(listed === null || partOf('text')?.links === undefined ? parts : [...parts, listed]);
   return { found, hasUnreadableTime };
 }
 
-/** Is there a column for what was said? */
+/** Whether a column with this name may contain a text or title. */
 export function isTextName(name: string): boolean {
   const field = obviousName(name)?.field;
   return field === 'text' || field === 'title' || namesLastText(name);

@@ -1,4 +1,4 @@
-/** What names mean in rows of reviews alone. */
+/** What names mean only in rows of reviews. */
 import { type JsonObject, textOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 import { textOfMarkup, titleOfMarkup } from './marked-up.js';
@@ -8,21 +8,27 @@ export const isReview = (row: JsonObject): boolean => Object.keys(row).some(name
 
 const MOST_STARS = 5;
 
-/** A score that may be stars. */
+/** Converts a score to a rating if it can be a number of stars. */
 export function ratingOfScore(score: number): Found | null {
   return score >= 1 && score <= MOST_STARS ? { rating: score } : null;
 }
 
-/** What shops call a summary stands above a review. Null: there is none */
+/** Returns the summary of a review as its title, since shops show it above the text; null if there is none. */
 export function summaryOf(row: JsonObject): Found | null {
   const summary = textOf(row['summary']) ?? textOf(row['Summary']);
   return summary === null || summary.trim() === '' || !isReview(row) ? null : titleOfMarkup(summary);
 }
 
-/** Tables of goods with their reviews: `id` is of the goods, of which there are many reviews. */
+/**
+ * Whether the row is from a table of products with their reviews, where `id` is that of the product and shared by its
+ * reviews.
+ */
 export const isOfGoods = (row: JsonObject): boolean => 'reviews.text' in row && !('reviews.id' in row);
 
-/** Texts under names that mean something else elsewhere: what hosts, surveys and employers ask for. Null: there is none */
+/**
+ * Combines texts under names that mean something else elsewhere, as used for hosts, surveys and employers. Null if
+ * there are none.
+ */
 export function lastTextOf(row: JsonObject): Found | null {
   const parts = Object.keys(row)
     .filter(namesLastText)

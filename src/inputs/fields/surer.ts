@@ -1,12 +1,14 @@
-/** Where a row has two of one field, and what they hold says which is meant, whatever they are called. */
+/** Decides between two values for one field by their content, whatever their names. */
 import type { Found } from '../../types.js';
 
-/** Whether a value is worth a look beside what was read already. */
+/** Whether a value is worth comparing with the one already read. */
 export function mayOutdo(value: unknown, other: Found): boolean {
   return other.precision === 'day' || (other.url != null && typeof value === 'string' && PAGE.test(value));
 }
 
-/** It is right where the other is coarse: the time of a day that the other names, or the page of what was said. */
+/**
+ * Whether `one` is more precise than `other`: a time on the same day instead of a day, or the page of the post itself.
+ */
 export function outdoes(one: Found, other: Found): boolean {
   if (one.publishedAt != null && other.publishedAt != null) {
     const apart = Math.abs(Date.parse(one.publishedAt) - Date.parse(other.publishedAt));
@@ -15,8 +17,8 @@ export function outdoes(one: Found, other: Found): boolean {
   return one.url != null && other.url != null && PAGE.test(one.url) && !PAGE.test(other.url);
 }
 
-/** A day is given as its noon. */
+/** A day is represented by its noon. */
 const HALF_A_DAY = 43_200_000;
 
-/** Of a post on Reddit: what the post links to is none of it. */
+/** The page of a post on Reddit, as opposed to what the post links to. */
 const PAGE = /^https:\/\/(?:\w+\.)?reddit\.com\/r\/\w+\/comments\//;

@@ -1,11 +1,14 @@
-/** What stands at a path of a stranger's object: dots for nesting, unless a name holds the dot itself. */
+/** Reads the value at a path of an imported object: dots separate levels, unless a name itself contains the dot. */
 import { isObject } from '../bytes/json-text.js';
 
 const LIST_AT_MOST = 100;
-/** Lists in lists that are looked into: of those that go on and on, the stack would come to its end. */
+/** How many levels of lists within lists are searched, so that deep nesting cannot overflow the stack. */
 const LISTS_DEEP = 8;
 
-/** Undefined: there is no such path. In a list, a number is a place; another name is looked for in every element. */
+/**
+ * Returns undefined if there is no such path. In a list, a number is an index; any other name is searched for in every
+ * element.
+ */
 export function valueAt(value: unknown, path: string, depth = LISTS_DEEP): unknown {
   if (Array.isArray(value)) return depth === 0 ? undefined : inList(value, path, depth - 1);
   if (!isObject(value)) return undefined;

@@ -1,22 +1,22 @@
-/** Values of strangers as a field of ours takes them; null where they are nothing of the kind. */
+/** Converts imported values to the types of our fields; null if they do not fit. */
 import { KINDS, type Kind } from '../../kinds.js';
 import { objectOf, webOf } from '../../sources/shared/json.js';
 
 const LIST_AT_MOST = 100;
 
-/** Not blank. */
+/** Returns a string or number as text; null if it is blank. */
 export function wordsOf(value: unknown): string | null {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-/** http or https, and what a browser would make one. */
+/** Accepts http and https URLs, and addresses without a scheme that begin with `www.`. */
 export function addressOf(value: unknown): string | null {
   const text = typeof value === 'string' ? value.trim() : '';
   return webOf(/^www\./i.test(text) ? `https://${text}` : text);
 }
 
-/** As a number, or as digits: `12`, `1,234`, `4.5`. */
+/** Accepts a number or digits: `12`, `1,234`, `4.5`. */
 export function numberOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   const text = typeof value === 'string' ? value.trim() : '';
@@ -24,21 +24,21 @@ export function numberOf(value: unknown): number | null {
   return /^-?\d{1,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,3})?$/i.test(text) ? numberOf(Number(text)) : null;
 }
 
-/** Also of an object that holds it, as VK and Facebook write counts: `{ count }`, `{ summary: { total_count } }`. */
+/** Also accepts an object with a count, as used by VK and Facebook: `{ count }`, `{ summary: { total_count } }`. */
 export function countOf(value: unknown): number | null {
   const members = objectOf(value);
   if (members === null) return numberOf(value);
   return numberOf(members['count'] ?? members['total_count'] ?? objectOf(members['summary'])?.['total_count']);
 }
 
-/** Also `4,5`, `4/5`, `4 out of 5 stars` and `Rated 4 out of 5`. */
+/** Also accepts `4,5`, `4/5`, `4 out of 5 stars` and `Rated 4 out of 5`. */
 export function ratingOf(value: unknown): number | null {
   const leading =
     typeof value === 'string' ? /^\s*(?:rated\s)?(\d{1,4}(?:[.,]\d{1,4})?)(?!\d)/i.exec(value)?.[1] : undefined;
   return leading === undefined ? numberOf(value) : Number(leading.replace(',', '.'));
 }
 
-/** An array, also as Python and JSON write one, or texts with commas between them. */
+/** Accepts an array, also as written by Python and JSON, or a comma-separated string. */
 export function listOf(value: unknown): string[] | null {
   const parts = Array.isArray(value) ? value : typeof value === 'string' ? partsOf(value.trim()) : [];
   const words = parts
@@ -48,9 +48,9 @@ export function listOf(value: unknown): string[] | null {
   return words.length === 0 ? null : words;
 }
 
-/** Of a list of objects nothing can be said. */
+/** A list of objects has no usable parts. */
 function partsOf(written: string): string[] {
-  // As question sites write them, then as YouTube's are kept.
+  // First the tags of question sites, then those of stored YouTube data.
   if (/^(?:<[^<>]{1,100}>)+$/.test(written)) return written.slice(1, -1).split('><');
   if (written.includes('|')) return written.split('|').map((part) => part.trim().replace(/^"(.*)"$/s, '$1'));
   if (!written.startsWith('[') || !written.endsWith(']')) return written.split(/,|\s(?=#)/);
@@ -66,7 +66,7 @@ export function kindOf(value: unknown): Kind | null {
   return KINDS.find((kind) => kind === name) ?? null;
 }
 
-/** The name of a network as ours are written: `App Store` is `app-store`. */
+/** Converts the name of a network to our spelling: `App Store` becomes `app-store`. */
 export function sourceNameOf(value: unknown): string | null {
   const name = (typeof value === 'string' ? value : '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
   return name.slice(0, 64).replace(/^-|-$/g, '') || null;

@@ -1,23 +1,27 @@
-/** Hashtags and addresses that stand in the text of a row, for rows that do not list theirs. */
+/** Hashtags and URLs in the text of a row, for rows that do not list them. */
 import { patternFor } from '../../lazy-pattern.js';
 import { httpAddress } from '../../sources/shared/address.js';
 import type { Found } from '../../types.js';
 
-/** Of each; nothing longer is looked through. */
+/** Maximum number of hashtags and of URLs, and of characters that are searched for them. */
 const AT_MOST = 100;
 const CHARACTERS_AT_MOST = 20_000;
 
-// As queries find them: not behind a letter, nor the fragment of an address. One of digits alone is a number.
+// The same hashtags that queries find: not after a letter, and not the fragment of a URL. With digits alone it is a
+// number.
 const TAG = patternFor(
   String.raw`(?<![\p{L}\p{M}\p{N}_&/#＃])[#＃](?=[\p{N}_]*\p{L})([\p{L}\p{M}\p{N}_]{1,100})`,
   'gu',
 );
-/** Also right behind a word, as who shares a page by machine leaves no space. */
+/** Also directly after a word, as sharing tools leave out the space. */
 const ADDRESS = /https?:\/\/[^\s<>"'“”‘’«»`{}|\\^[\]、。，（）「」『』【】《》〈〉]{1,2000}/gi;
-/** Of the sentence that it stands in, and no part of it. */
+/** Punctuation after a URL that belongs to the sentence around it. */
 const BEHIND = '.,;:!?…*！？；：';
 
-/** With what its text holds, where it has no such list and is not markup. @param found changed in place */
+/**
+ * Adds hashtags and links from the text if the item has no such list and the text is not markup.
+ * @param found changed in place
+ */
 export function withWritten(found: Found): Found {
   const { text } = found;
   if (typeof text !== 'string' || isMarkup(text)) return found;
@@ -31,11 +35,11 @@ export function withWritten(found: Found): Found {
   });
 }
 
-/** Not `<3`, `<--` or `<Ann> hello`: somewhere a tag closes, or has an attribute. */
+/** Not `<3`, `<--` or `<Ann> hello`: there must be a closing tag or an attribute. */
 const isMarkup = (text: string): boolean => /^<[a-z!]/i.test(text) && /<\/[a-z]|\/>|="/i.test(text);
 
 function* tagsIn(text: string): Generator<string> {
-  // How a sign is shown is none of its tag.
+  // Variation selectors are not part of the tag.
   for (const [, tag] of text.matchAll(TAG(text))) yield tag!.replace(/[\ufe0e\ufe0f]+/g, '');
 }
 
@@ -46,7 +50,7 @@ function* linksIn(text: string): Generator<string> {
   }
 }
 
-/** Also without parentheses that end and did not begin in it. */
+/** Removes final punctuation, and closing parentheses that were not opened in the URL. */
 function withoutEnd(written: string): string {
   let unbegun = written.split(')').length - written.split('(').length;
   let end = written.length;
@@ -58,5 +62,5 @@ function withoutEnd(written: string): string {
   return written.slice(0, end);
 }
 
-/** Each once. */
+/** Without duplicates. */
 const first = (all: Iterable<string>): string[] => [...new Set(all)].slice(0, AT_MOST);

@@ -1,4 +1,4 @@
-/** A row of labelled texts: which of its fields is the text, which the label, and who gave it. */
+/** Reads a row of labelled texts: which field is the text, which the label, and who assigned it. */
 import { UsageError } from '../../errors.js';
 import { type JsonObject, objectOf } from '../../sources/shared/json.js';
 import { isObject } from '../bytes/json-text.js';
@@ -14,25 +14,25 @@ import { isOwnRemark } from '../shapes/own-mention.js';
 import { isOwnRow, unguarded } from '../shapes/own-row.js';
 
 export interface GoldText {
-  /** Where it stands, from 1. */
+  /** Line number, from 1. */
   readonly line: number;
   readonly id: string | null;
   readonly title: string | null;
   readonly text: string;
   readonly language: string | null;
-  /** Who labelled it, as the file names him; null: it does not. */
+  /** Name of the coder who assigned the label; null if the file does not say. */
   readonly coder: string | null;
-  /** How many texts it stands for, where the file is a sample that says so. */
+  /** Number of texts it represents, if the file is a weighted sample. */
   readonly weight: number | null;
-  /** As it is written. */
+  /** The label as written in the file. */
   readonly label: string;
 }
 
-/** The surest first. */
+/** Most reliable name first. */
 const LABEL_NAMES =
   'label gold goldlabel sentiment sentimentlabel class y annotation judgement polarity stars rating'.split(' ');
 const CODER_NAMES = 'coder coderid annotator annotatorid rater raterid'.split(' ');
-/** Those besides that `--map` may name. */
+/** Fields that `--map` accepts for labelled texts. */
 const MAPPED = ['label', 'coder', 'weight', 'text', 'title', 'id', 'language'];
 
 export type TextRow = Omit<GoldText, 'text' | 'label'> & {
@@ -42,14 +42,17 @@ export type TextRow = Omit<GoldText, 'text' | 'label'> & {
 
 export type LabelledRow = TextRow & { readonly label: string };
 
-/** Of a table, whose rows do not have those whose cells are empty; null: it is none. */
+/** Columns of a table, since its rows lack the columns whose cells are empty; null if it is not a table. */
 export type Columns = readonly string[] | null;
 
 export const namesIn = (value: JsonObject, columns: Columns): readonly string[] => columns ?? Object.keys(value);
 
 type ReadRow = (row: Extract<Row, { type: 'object' }>, depth: number, columns: Columns) => TextRow[];
 
-/** @param pairs as `--map`, and `label=`, `coder=`, `weight=`. @param title of the file, for errors */
+/**
+ * @param pairs as for `--map`, and `label=`, `coder=`, `weight=`
+ * @param title of the file, for errors
+ */
 export function rowReader(pairs: readonly string[], title: string): ReadRow {
   const isOwn = (pair: string) => /^\s*(?:label|coder|weight)\s*=/.test(pair);
   const own = pairs.filter(isOwn).map((pair) => pair.split(/=(.*)/s, 2).map((part) => part.trim()));
@@ -93,8 +96,8 @@ export function rowReader(pairs: readonly string[], title: string): ReadRow {
 }
 
 /**
- * The first of the wanted names decides, also where its cell is empty: that text waits for a label, and its stars are none.
- * Empty: none of them is there.
+ * Returns the first wanted name that exists, even if its cell is empty: such a text has not been labelled yet, and its
+ * stars are not a label. Returns '' if there is none.
  */
 function surest(names: readonly string[], wantedNames: readonly string[]): string {
   const plain = names.map(plainName);
@@ -102,10 +105,10 @@ function surest(names: readonly string[], wantedNames: readonly string[]): strin
   return wanted === undefined ? '' : names[plain.indexOf(wanted)]!;
 }
 
-/** As `label --sample` writes one; elsewhere a weight may be that of a parcel. */
+/** Whether the file was written by `label --sample`; elsewhere `weight` may be that of a parcel. */
 const isSample = (names: readonly string[]): boolean => names.map(plainName).includes('enginelabel');
 
-/** Our own mentions keep theirs in an object. */
+/** Reads a label, which our own mentions store in an object. */
 function labelIn(value: unknown): string | null {
   return wordsOf(objectOf(value)?.['label'] ?? value)?.trim() ?? null;
 }

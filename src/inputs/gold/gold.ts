@@ -1,4 +1,7 @@
-/** Texts that people have labelled: NDJSON, JSON, CSV or TSV, read whole and strictly, for a gap would be a wrong number. */
+/**
+ * Reads texts labelled by people from NDJSON, JSON, CSV or TSV, completely and strictly, since a gap would make the
+ * numbers wrong.
+ */
 import type { Readable } from 'node:stream';
 import { UsageError } from '../../errors.js';
 import { ofPlace, opened } from '../opened.js';
@@ -12,7 +15,7 @@ import { type Columns, type GoldText, type LabelledRow, namesIn, rowReader, type
 
 interface Gold {
   readonly texts: readonly GoldText[];
-  /** Rows without a label, and rows without a text. */
+  /** Number of rows without a label, and of labelled rows without a text (`empty`). */
   readonly unlabelled: number;
   readonly empty: number;
 }
@@ -21,7 +24,7 @@ interface GoldOptions {
   /** A path, or `-` for standard input. */
   readonly name: string;
   readonly stdin: Readable;
-  /** As `--map`, and `label=`, `coder=`, `weight=`. */
+  /** As for `--map`, and `label=`, `coder=`, `weight=`. */
   readonly map: readonly string[];
 }
 
@@ -29,7 +32,7 @@ const LISTS_DEEP = 4;
 const TEXTS_AT_MOST = 500_000;
 const CHARACTERS_AT_MOST = 2 ** 28;
 
-/** @throws UsageError naming the line that is not what it should be */
+/** @throws UsageError naming the first invalid line */
 export async function readGold(options: GoldOptions): Promise<Gold> {
   const { rows, names, unlabelled } = await readLabelled(options);
   const texts = rows.flatMap(({ text, ...row }): GoldText[] =>
@@ -39,7 +42,10 @@ export async function readGold(options: GoldOptions): Promise<Gold> {
   return { texts, unlabelled, empty: rows.length - texts.length };
 }
 
-/** Those rows that have a label, with a text or without. @throws UsageError as `readGold` */
+/**
+ * Reads the rows with a label, with or without a text.
+ * @throws UsageError as `readGold`
+ */
 export async function readLabelled(options: GoldOptions): Promise<Read<LabelledRow> & { readonly unlabelled: number }> {
   const { rows: all, names } = await readTexts(options);
   const rows = all.filter((row): row is LabelledRow => row.label !== null);
@@ -55,11 +61,14 @@ function lacking(name: string, what: string, names: readonly string[]): UsageErr
 
 interface Read<AnyRow> {
   readonly rows: readonly AnyRow[];
-  /** Of the fields of its first row. */
+  /** Names of the fields in the first row. */
   readonly names: readonly string[];
 }
 
-/** Every row, whether it has a label or not. @throws UsageError naming the line that cannot be read */
+/**
+ * Reads all rows, with or without a label.
+ * @throws UsageError naming the line that cannot be read
+ */
 export async function readTexts({ name, stdin, map }: GoldOptions): Promise<Read<TextRow>> {
   const place = name === '-' ? stdinPlace(stdin) : await filePlace(name.replace(/^file:/, ''));
   const read = rowReader(map, place.title);

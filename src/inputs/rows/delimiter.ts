@@ -1,19 +1,22 @@
-/** What parts the cells of a table, told from its first line. */
+/** Detects the delimiter of a table from its first line. */
 
 export interface Dialect {
   readonly delimiter: string;
-  /** The line says this and nothing else: it is not the header. */
+  /** The line only declares the delimiter: it is not the header. */
   readonly isNote: boolean;
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
-// Where a table has one column, nothing parts it.
+// For tables of one column, which have no delimiter.
 const NONE = '\x1f';
 
-/** @param ending of the file's name: where it says TSV, a tab wins. Null: the line is blank */
+/**
+ * @param ending extension of the file; for `.tsv` and `.tab`, a tab wins
+ * @returns null if the line is blank
+ */
 export function dialectOf(line: string, ending: string): Dialect | null {
   if (line.trim() === '') return null;
-  // Excel writes and reads it.
+  // Written and read by Excel.
   const told = /^"?sep=(.)"?\s*$/.exec(line)?.[1];
   if (told !== undefined) return { delimiter: told, isNote: true };
   const bare = line.replace(/"[^"]*"/g, '');

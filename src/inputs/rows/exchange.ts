@@ -1,4 +1,4 @@
-/** Exchanges of a HAR file: bodies that are feeds, or JSON. */
+/** Exchanges of a HAR file whose bodies are feeds or JSON. */
 import { foundIn } from '../../sources/shared/feed/found.js';
 import { parseFeed } from '../../sources/shared/feed/parse.js';
 import { type JsonObject, listOf, objectOf, textOf } from '../../sources/shared/json.js';
@@ -10,7 +10,7 @@ export function isExchange(value: JsonObject): boolean {
   return typeof request?.['url'] === 'string' && typeof response?.['status'] === 'number';
 }
 
-/** What was answered: things found in a feed, or a JSON value; null where it was neither, or an error. */
+/** Returns the content of the response: items of a feed, or a JSON value; null for an error or anything else. */
 export function answerOf(value: JsonObject): { readonly found: readonly Found[] } | { readonly json: unknown } | null {
   const response = objectOf(value['response']);
   const status = Number(response?.['status']);
@@ -28,7 +28,7 @@ export function answerOf(value: JsonObject): { readonly found: readonly Found[] 
   return json === undefined ? null : { json };
 }
 
-/** A body that is written as text has lost the charset that it came in. */
+/** A body stored as text is already decoded, so the charset it was sent in no longer applies. */
 function contentTypeOf(response: JsonObject | null): string {
   if (objectOf(response?.['content'])?.['encoding'] !== 'base64') return 'charset=utf-8';
   const headers = listOf(response?.['headers']).map(objectOf);

@@ -1,8 +1,11 @@
-/** Tables without a header: known ones, and those of which a map tells the columns by their numbers. */
+/** Tables without a header: known ones, and those whose columns are mapped by number. */
 import type { FieldMap } from '../fields/field-map.js';
 import { momentOf } from '../fields/moment.js';
 
-/** The names of columns that a table without a header would have; null: it may have one, or nobody knows. @param cells of its first line */
+/**
+ * Returns the column names for a table without a header; null if it may have a header, or the names are unknown.
+ * @param cells of its first line
+ */
 export function namesFor(cells: readonly string[], map: FieldMap | null): readonly string[] | null {
   if (map?.every(({ path }) => isPlace(path, cells.length)) === true) {
     const isNamed = map.every(({ path }) => cells.includes(path));
@@ -15,7 +18,7 @@ export function namesFor(cells: readonly string[], map: FieldMap | null): readon
   return known?.names.split(' ') ?? null;
 }
 
-/** What is said of a table without a column for the text that seems to have no header. Null: it seems to have one */
+/** Returns the hint for a table that has no text column and seems to have no header; null if it seems to have one. */
 export function hintFor(cells: readonly string[]): string | null {
   if (!cells.some((cell) => isValue(cell) || isNumber(cell))) return null;
   const longest = Math.max(...cells.map(lengthOf));
@@ -41,7 +44,7 @@ const KNOWN: readonly Headless[] = [
     names: 'polarity id date query user text',
     forms: [/^[024]$/, /^\d{6,19}$/, /^\w{3} \w{3} \d\d \d\d:\d\d:\d\d \w{3} \d{4}$/, ANY, /^\w+$/, ANY],
   },
-  // Submissions and comments, as the scripts that go with the dumps of Reddit pick them out.
+  // Submissions and comments, as extracted by the scripts that accompany the Reddit dumps.
   { names: 'score date title author link text', forms: [/^-?\d+$/, DAY, ANY, REDDITOR, REDDIT, ANY] },
   { names: 'score date author link text', forms: [/^-?\d+$/, DAY, REDDITOR, REDDIT, ANY] },
 ];
@@ -53,7 +56,7 @@ const isAddress = (cell: string): boolean => /^https?:\/\//.test(cell);
 
 const WORDS_AT_LEAST = 8;
 
-/** Nothing that a column would be called: a time, an address, a sentence. */
+/** Whether a cell is unlikely to be the name of a column: a time, a URL, a sentence. */
 function isValue(cell: string): boolean {
   if (isAddress(cell) || cell.split(/\s+/).length >= WORDS_AT_LEAST) return true;
   return /\d\D+\d/.test(cell) && momentOf(cell, 'UTC') !== null;

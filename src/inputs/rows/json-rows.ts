@@ -1,18 +1,18 @@
-/** Rows of JSON: an object a line, or the objects of one long text. */
+/** Rows of JSON: one object per line, or the objects of one long text. */
 import { type Cut, cutJson, type Passed } from '../bytes/cut-json.js';
 import { type DecodeLine, lineDecoder } from '../bytes/decode-line.js';
 import { isObject, parseJson } from '../bytes/json-text.js';
 import { lines } from '../bytes/lines.js';
 import type { Row, Rows } from './row.js';
 
-/** NDJSON. A blank line is none. */
+/** Reads NDJSON. Blank lines are ignored. */
 export async function* rowsOfLines(chunks: AsyncIterable<Buffer>): Rows {
   for await (const batch of lines(chunks)) {
     yield batch.filter(({ text }) => text?.trim() !== '').map(({ number, text }) => toRow(number, text));
   }
 }
 
-/** @param skip bytes before the JSON */
+/** @param skip number of bytes before the JSON */
 export async function* rowsOfDocument(chunks: AsyncIterable<Buffer>, skip: number): Rows {
   const decode = lineDecoder();
   for await (const batch of cutJson(chunks, skip)) {
@@ -25,7 +25,7 @@ export function rowOfCut(cut: Exclude<Cut, Passed>, decode: DecodeLine): Row {
   return toRow(cut.line, cut.bytes === null ? null : decode(cut.bytes));
 }
 
-/** @param json null: longer than is read */
+/** @param json null if it is too long to be read */
 export function toRow(line: number, json: string | null): Row {
   if (json === null) return { type: 'bad', line, reason: 'longer than 16 MB' };
   const value = parseJson(json);

@@ -1,20 +1,23 @@
-/** Objects that hold a list of what is meant: answers of services, exports with a head, archives of exchanges. */
+/** Objects that contain a list of items: API responses, exports with a header, HAR archives. */
 import { type JsonObject, listOf, objectOf } from '../../sources/shared/json.js';
 import { isObject } from '../bytes/json-text.js';
 import { LISTS } from '../bytes/list-names.js';
 import { commentsOfThread } from './youtube-thread.js';
 
 const DEEPEST = 4;
-/** Of these an object with a title of its own is not the page: they stand below it. */
+/** If an object has a title of its own, these lists belong to it and do not make it a page. */
 const BELOW = new Set(['comments', 'children', 'threads', 'videos']);
 
-/** Its elements; null: it is no page. @param hasTitle it has one itself, and may be meant itself */
+/**
+ * Returns the elements of a page, or null if the object is none.
+ * @param hasTitle whether the object has a title, so that it may be an item itself
+ */
 export function elementsOf(value: JsonObject, hasTitle: boolean): readonly unknown[] | null {
   const thread = commentsOfThread(value);
   if (thread !== null) return thread;
   const named = listsIn(value, hasTitle, DEEPEST);
   if (named.length > 0) return named.flat();
-  // X leaves the list out where it is empty.
+  // X omits the list if it is empty.
   if (objectOf(value['meta'])?.['result_count'] === 0) return [];
   if (hasTitle) return null;
   const lists = Object.keys(value).map((name) => listOf(value[name]));

@@ -1,9 +1,9 @@
-/** Rows that were not read, as they cannot match. */
+/** Rows that were skipped because they cannot match. */
 export interface Passed {
   readonly type: 'passed';
   readonly lines: number;
-  /** Of them, rows that are told by the names of their members: one thing found each. */
+  /** How many of them are rows recognized by the names of their members, each of which would have been one item. */
   readonly placed: number;
-  /** Of them, those that would have come to nothing. */
+  /** How many of them would have yielded no item. */
   readonly empty: number;
 }

@@ -1,4 +1,4 @@
-/** From a row to what is found in it: known exports, pages of them, and fields with obvious or mapped names. */
+/** Turns rows into items: known exports, pages of them, and fields with obvious or mapped names. */
 import type { JsonObject } from '../../sources/shared/json.js';
 import { type Users, usersIn } from '../../sources/x/wire.js';
 import type { Found } from '../../types.js';
@@ -23,7 +23,7 @@ import { commentsOfVideo, isVideo } from './video-comments.js';
 
 interface RowReader {
   read(row: Row | Passed): Told;
-  /** What of the map stood in no row so far. */
+  /** Mapped fields whose path has not occurred in any row so far. */
   unmapped(): readonly MappedField[];
   facts(): Pick<Facts, 'unreadableTimes' | 'unread'>;
 }
@@ -31,28 +31,28 @@ interface RowReader {
 interface RowOptions {
   readonly shapes: readonly Shape[];
   readonly map: FieldMap | null;
-  /** Of times that name none. */
+  /** Time zone of times without one. */
   readonly zone: string;
-  /** Null: standard input. */
+  /** Null for standard input. */
   readonly path: string | null;
-  /** Otherwise rows behind the first that says something may be passed over. */
+  /** Whether every row is read. If not, rows after the first recognized one may be skipped. */
   readonly areAllRead: boolean;
 }
 
 interface Part {
   readonly found: readonly Found[];
   readonly empty: number;
-  /** Not null: nothing is known of it. */
+  /** Names of the members if the row was not recognized; null if it was. */
   readonly names: readonly string[] | null;
-  /** As what it was read: as `Told` has it. */
+  /** What the row was recognized as; see `Told`. */
   readonly as: string | null;
 }
 
 interface Surroundings {
   readonly users: Users;
-  /** Other things are not meant. */
+  /** Accepts known exports only: other objects are unlikely to be items. */
   readonly onlyKnown: boolean;
-  /** How many lists may still be within lists. */
+  /** How many more levels of nested lists are followed. */
   readonly depth: number;
 }
 
@@ -63,7 +63,7 @@ const ALONE: Surroundings = { users: new Map(), onlyKnown: false, depth: 4 };
 
 const NAMES_AT_MOST = 12;
 const GONE = /^\s*\[(?:deleted|removed)(?: by \w{1,20})?\]\s*$/i;
-/** Many of them stand on one page: its address is no id. */
+/** Kinds of which many share a page, so that its URL is not an id. */
 const SHARES_PAGE = new Set(['comment', 'answer', 'review']);
 
 export function rowReader({ shapes, map, zone, path, areAllRead }: RowOptions): RowReader {
@@ -129,13 +129,13 @@ export function rowReader({ shapes, map, zone, path, areAllRead }: RowOptions): 
     return readPage(elements, {}, { ...around, onlyKnown: true });
   }
 
-  /** Stars of another field are on another scale than the ratings that were mapped: where those are missing, they are. */
+  /** If ratings are mapped, rows without a mapped one have none: stars in another field may be on another scale. */
   function told(found: Found, mapped: Found | null, as: string): Part {
     const rated = mapsRating ? { ...found, rating: mapped?.rating ?? null } : found;
     return { found: [rated], empty: 0, names: null, as };
   }
 
-  /** With what every row has: an id, and a place where it comes from. */
+  /** Adds what every row has: an id and an origin. */
   function completed(found: Found): Found {
     place += 1;
     const kind = found.kind ?? (found.rating === undefined ? 'post' : 'review');
@@ -143,8 +143,8 @@ export function rowReader({ shapes, map, zone, path, areAllRead }: RowOptions): 
     const hasId = found.id !== undefined || (found.url !== undefined && !SHARES_PAGE.has(kind));
     const id = hasId ? (found.id ?? null) : idOf(found, place);
     const origin = { ...found.origin, name: found.origin?.name ?? path };
-    // Nobody else has it. Spread, what stands there twice would give every object a hidden class of its own, which all that
-    // reads it pays for.
+    // Changed in place, as nothing else refers to it. Spreading it with members it already has would give every object
+    // a hidden class of its own, which slows down all code that reads it.
     return Object.assign(found, { id, kind, text, origin });
   }
 

@@ -1,26 +1,26 @@
-/** An input that is open: what its rows came to, and what is to be said of them all. */
+/** An open input: the results of its rows, and facts about all of them. */
 import type { Skim } from '../../sources/source.js';
 import type { MappedField } from '../fields/field-map.js';
 import type { Told } from './told.js';
 
-/** As they are read, a chunk's worth at a time. */
+/** Results in reading order, in batches of one chunk. */
 export type Tellings = AsyncGenerator<readonly Told[]>;
 
 export interface Facts {
-  /** How many things had a time that could not be read. */
+  /** Number of items whose time could not be read. */
   readonly unreadableTimes: number;
-  /** What rows hold that was not read, where it may have been meant, as it is told; null: nothing is to be said. */
+  /** Message about fields that were not read but may have been intended; null: nothing to report. */
   readonly unread: string | null;
-  /** What of the map stood in no row. */
+  /** Mapped fields whose path occurred in no row. */
   readonly unmapped: readonly MappedField[];
-  /** Why there is more in it than was read; null: that was all. */
+  /** Why the input contains more than was read; null: everything was read. */
   readonly cut: string | null;
 }
 
 export interface Reading {
   readonly tellings: Tellings;
-  /** Asked when all is read. */
+  /** Called after everything was read. */
   readonly facts: () => Facts;
-  /** From here on, what cannot match need not be read. Absent: all of it is read. */
+  /** Allows the reader to skip rows that cannot match from here on. Absent: every row is read. */
   readonly skim?: (skim: Skim) => Promise<void>;
 }

@@ -1,13 +1,13 @@
-/** Ids of rows that have none. */
+/** Generates ids for rows without one. */
 import { createHash } from 'node:crypto';
 import type { Found } from '../../types.js';
 
-/** @param place which row of its file it is */
+/** @param place number of the row in its file */
 type RowId = (found: Found, place: number) => string;
 
 /**
- * Made of the row, its place and the first such row: equal rows of one file stay two, files that begin differently never
- * share an id, and a file that has grown at its end, or lies elsewhere, has the ids that it had.
+ * Hashes the row, its number and the first such row. Equal rows of one file thus stay distinct, files that begin
+ * differently never share an id, and ids stay the same if a file grows at its end or is moved.
  */
 export function rowIds(): RowId {
   let first: string | null = null;

@@ -1,9 +1,9 @@
-/** A row of a local input, whatever its format: an object, or what was wrong with it. */
+/** A row of a local input in any format: an object, or the reason why it could not be read. */
 import type { JsonObject } from '../../sources/shared/json.js';
 import type { Told } from './told.js';
 
 export type Row =
-  /** `line`: where it begins, from 1. */
+  /** `line`: number of its first line, from 1. */
   | { readonly type: 'object'; readonly line: number; readonly value: JsonObject; readonly unknown?: Unknown }
   | {
       readonly type: 'bad';
@@ -13,11 +13,11 @@ export type Row =
       readonly unknown?: Unknown;
     };
 
-/** As they are read, a chunk's worth at a time. */
+/** Rows in reading order, in batches of one chunk. */
 export type Rows = AsyncGenerator<readonly Row[]>;
 
-/** A layout of which no line was read yet. */
+/** A layout none of whose lines has been parsed yet. */
 export interface Unknown {
-  /** @param told what its line came to */
+  /** @param told result of the parsed line */
   learn(told: Told): void;
 }

@@ -1,11 +1,11 @@
-/** Rows of the dumps of Stack Exchange: `Posts.xml` and `Comments.xml`, an element without content a line. */
+/** Rows of Stack Exchange data dumps, `Posts.xml` and `Comments.xml`: one empty element per line. */
 import { withoutXmlEntities } from '../../sources/shared/entities.js';
 import { lines } from '../bytes/lines.js';
 import type { Row, Rows } from './row.js';
 
 const ROW = /<row\s((?:\s*[A-Za-z]+="[^"<]*")*)\s*\/?>/g;
 const ATTRIBUTE = /([A-Za-z]+)="([^"]*)"/g;
-/** The root, begun or ended, and what says that it is XML. */
+/** A tag of the root element, or the XML declaration. */
 const AROUND = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<\/?\w+>)?\s*$/;
 
 export async function* rowsOfStackExchange(chunks: AsyncIterable<Buffer>): Rows {
@@ -24,9 +24,10 @@ const KINDS = new Map([
   ['2', 'answer'],
 ]);
 
-/** Under its own names. Null: it is what a site says of its tags, or of itself */
+/** Returns a row with its original names; null for posts about tags or about the site itself. */
 function rowOf(attributes: string, line: number): Row | null {
-  // Each table and each site counts its own ids: with them, a question and a comment would be one.
+  // Ids are dropped: they are unique only within one table of one site, so a question and a comment could get the same
+  // id.
   const {
     Id: _id,
     PostId: _post,
@@ -37,7 +38,7 @@ function rowOf(attributes: string, line: number): Row | null {
   const type = value['PostTypeId'];
   const kind = type === undefined ? 'comment' : KINDS.get(type);
   if (kind === undefined) return null;
-  // They name no zone, and are UTC.
+  // Times are in UTC, but do not say so.
   const time = value['CreationDate'];
   return { type: 'object', line, value: { kind, ...value, ...(time !== undefined && { CreationDate: `${time}Z` }) } };
 }

@@ -1,4 +1,4 @@
-/** Records of CSV and TSV. A quote that is never closed costs its own line, not the rest of the file. */
+/** Records of CSV and TSV. An unclosed quote costs only its own line, not the rest of the file. */
 import { parse } from 'csv-parse/sync';
 import { lines } from '../bytes/lines.js';
 import { hasOddQuotes, isWhole, type WholeLine, waitingLines } from '../bytes/waiting-lines.js';
@@ -10,9 +10,10 @@ export type TableRecord =
   | { readonly type: 'bad'; readonly line: number; readonly reason: string };
 
 /**
- * Blank lines are left out; the first record is the header, and says how many cells the others have.
- * @param dialectIn asked of the first line that is not blank
- * @param isHeader of the names in a line, which may have others above it; absent: the first line is it
+ * Blank lines are left out. The first record is the header and determines the number of cells of the others.
+ * @param dialectIn called with the first line that is not blank
+ * @param isHeader whether a line with these names is the header, which may have other lines above it; absent: the first
+ * line is
  */
 export async function* tableRecords(
   chunks: AsyncIterable<Buffer>,
@@ -21,7 +22,7 @@ export async function* tableRecords(
 ): AsyncGenerator<readonly TableRecord[]> {
   let delimiter: string | null = null;
   let expected: number | null = null;
-  // Told by the first cell that cannot be read otherwise.
+  // Determined by the first cell that can be read in no other way.
   const quoting: Quoting = { hasBackslashes: false };
   const pending = waitingLines((line) => hasOddQuotes(line, quoting.hasBackslashes));
   const cut = (ready: readonly WholeLine[], isEnd: boolean): readonly TableRecord[] => {
@@ -55,22 +56,24 @@ export async function* tableRecords(
   yield cut(pending.takeAll(), true);
 }
 
-/** Some end their lines with a carriage return alone. */
+/** Some files end their lines with a carriage return alone. */
 const firstOf = (text: string): string => text.split('\r', 1)[0]!;
 
 interface Cut {
   readonly records: readonly TableRecord[];
-  /** Lines that want to see what follows. */
+  /** Lines that cannot be read before the following ones are known. */
   readonly rest: readonly WholeLine[];
 }
 
-/** @param isEnd nothing follows these lines */
+/** @param isEnd whether these are the last lines */
 function recordsOf(all: readonly WholeLine[], shape: Shape, isEnd: boolean): Cut {
   const records = quotedTogether(all, shape) ?? (hasEscaped(all) ? null : together(all, shape, 'lenient'));
   return records === null ? oneByOne(all, shape, isEnd) : { records, rest: [] };
 }
 
-/** The likelier way first; once quotes stood behind backslashes, they are thought to do so again. */
+/**
+ * Tries the likelier way of escaping first: once quotes were escaped by backslashes, backslashes are expected again.
+ */
 function quotedTogether(all: readonly WholeLine[], shape: Shape): TableRecord[] | null {
   const { quoting } = shape;
   const ways = quoting.hasBackslashes ? (['backslash', 'strict'] as const) : (['strict', 'backslash'] as const);
@@ -86,12 +89,12 @@ function quotedTogether(all: readonly WholeLine[], shape: Shape): TableRecord[] 
 
 const hasEscaped = (all: readonly WholeLine[]): boolean => all.some(({ text }) => text.includes('\\"'));
 
-/** Databases and Spark write a backslash before a quote in a cell. */
+/** Some databases and Spark escape a quote in a cell with a backslash. */
 interface Quoting {
   hasBackslashes: boolean;
 }
 
-/** What stands before a quote in a cell: another, or a backslash; leniently, nothing need. */
+/** How a quote in a cell is escaped: by another quote or by a backslash; `lenient`: it need not be. */
 type Quotes = 'strict' | 'backslash' | 'lenient';
 
 interface Shape {
@@ -101,8 +104,9 @@ interface Shape {
 }
 
 /**
- * Null where a quote stands in the wrong place, or a record of several lines has not the cells of the others. Leniently,
- * such a quote is a sign like any other (5" is five inches), as long as each line is a record.
+ * Parses lines together. Returns null if a quote is in the wrong place, or a record of several lines has the wrong
+ * number of cells. If lenient, such a quote is a character like any other (5" is five inches), as long as each line is
+ * a record.
  */
 function together(all: readonly WholeLine[], { delimiter, expected }: Shape, quotes: Quotes): TableRecord[] | null {
   const read = parsed(all.map(({ text }) => text).join('\n'), delimiter, quotes);
@@ -124,17 +128,20 @@ function together(all: readonly WholeLine[], { delimiter, expected }: Shape, quo
   return records;
 }
 
-/** A cell may hold line breaks, but hardly more. */
+/** Maximum number of lines in one cell. */
 const LINES_AT_MOST = 1000;
 
-/** Each line for itself, or with those up to where its quotes are closed; one with which that cannot be is bad. */
+/**
+ * Parses each line alone, or together with the lines up to where its quotes are closed. A line for which neither works
+ * is bad.
+ */
 function oneByOne(all: readonly WholeLine[], { delimiter, expected, quoting }: Shape, isEnd: boolean): Cut {
   const isOdd = (line: WholeLine) => hasOddQuotes(line, quoting.hasBackslashes);
   const hadBackslashes = quoting.hasBackslashes;
   const records: TableRecord[] = [];
   let count = expected;
   for (let at = 0; at < all.length; ) {
-    // Cells end elsewhere than was thought.
+    // Quotes turned out to be escaped differently, so cells do not end where they were expected to.
     if (quoting.hasBackslashes !== hadBackslashes && !isEnd) return { records, rest: all.slice(at) };
     const line = all[at]!;
     const next = isOdd(line) ? all.slice(at + 1, at + LINES_AT_MOST).findIndex(isOdd) : -1;
@@ -172,7 +179,7 @@ function breaksIn(cells: readonly string[]): number {
   return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
 }
 
-/** Cells too many may be empty: some write a delimiter at the end. */
+/** Surplus cells may be empty: some tools write a delimiter at the end of lines. */
 function misfit(cells: readonly string[], expected: number): string | null {
   const fits = cells.length >= expected && cells.slice(expected).every((cell) => cell.trim() === '');
   return fits ? null : `${cells.length} cells where the first line has ${expected}`;

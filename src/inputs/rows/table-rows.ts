@@ -1,20 +1,26 @@
-/** Rows of CSV and TSV, their cells by the names in the first line, or by those of a table that has none. */
+/**
+ * Rows of CSV and TSV as objects, whose names come from the first line or, for tables without a header, from
+ * `namesFor`.
+ */
 import { dialectOf } from './delimiter.js';
 import type { Row, Rows } from './row.js';
 import { type TableRecord, tableRecords } from './table-records.js';
 
 interface TableOptions {
-  /** Of the name, as `.tsv`. */
+  /** Extension of the file, such as `.tsv`. */
   readonly ending: string;
-  /** @throws UsageError where no mention can be made of these columns */
+  /** @throws UsageError if these columns are not enough for a mention */
   readonly checkColumns: (names: readonly string[]) => void;
-  /** Whether a line with these names is the header, where others may stand above it. Absent: the first is. */
+  /** Whether a line with these names is the header, which may have other lines above it. Absent: the first line is. */
   readonly isHeader?: (names: readonly string[]) => boolean;
-  /** The names of a table that has no header, told from its first line; null: that is the header. */
+  /** Returns column names for a table without a header, given its first line; null if that line is the header. */
   readonly namesFor?: (cells: readonly string[]) => readonly string[] | null;
 }
 
-/** An empty cell is not there. @throws what `checkColumns` throws */
+/**
+ * Empty cells are left out.
+ * @throws whatever `checkColumns` throws
+ */
 export async function* rowsOfTable(chunks: AsyncIterable<Buffer>, options: TableOptions): Rows {
   let names: readonly string[] | null = null;
   const { ending, isHeader } = options;
@@ -37,7 +43,7 @@ export async function* rowsOfTable(chunks: AsyncIterable<Buffer>, options: Table
 
 function toRow(record: TableRecord, names: readonly string[]): Row {
   if (record.type === 'bad') return record;
-  // Without a prototype: a column may have any name.
+  // Without a prototype, because a column may have any name.
   const value = Object.create(null) as Record<string, string>;
   for (const [place, name] of names.entries()) {
     const cell = record.cells[place] ?? '';

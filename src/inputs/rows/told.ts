@@ -1,11 +1,11 @@
-/** What a row came to. */
+/** Result of reading a row. */
 import type { Found } from '../../types.js';
 import type { Passed } from './passed.js';
 
 export type Told =
   /**
-   * `empty`: how many things in it say nothing, or were deleted. `as`: the name of a shape; `row`, which is told by the
-   * names of its members; null: something that holds others.
+   * `empty`: number of items in it that have no text or were deleted. `as`: name of the shape it was recognized as;
+   * `row` if it was recognized by the names of its members; null for a container of items.
    */
   | {
       readonly type: 'told';
@@ -14,7 +14,9 @@ export type Told =
       readonly empty: number;
       readonly as: string | null;
     }
-  /** Nothing in it is a title or a text. `names`: what it has instead; none where other things than rows were looked for. */
+  /**
+   * Nothing in it is a title or a text. `names`: the members it has instead; empty if anything but rows was expected.
+   */
   | { readonly type: 'unknown'; readonly line: number; readonly names: readonly string[] }
   | { readonly type: 'bad'; readonly line: number; readonly reason: string; readonly isTorn?: true }
   | Passed;

@@ -1,4 +1,4 @@
-/** What rows hold that is not read, where that may be what was to be read: a time under a name that says nothing here. */
+/** Finds fields that are not read although they may be relevant, such as a time under an unknown name. */
 import type { JsonObject } from '../../sources/shared/json.js';
 import type { FieldMap } from '../fields/field-map.js';
 import { momentOf } from '../fields/moment.js';
@@ -6,19 +6,19 @@ import { namesCounts, obviousName } from '../fields/obvious-names.js';
 
 interface UnreadColumns {
   see(row: JsonObject): void;
-  /** No more rows: those to come may be passed over, and what is said must not depend on it. */
+  /** Ignores all further rows, since they may be skipped and the remark must not depend on that. */
   settle(): void;
-  /** What is to be said of it; null: nothing. */
+  /** Message for the user; null: nothing to report. */
   remark(): string | null;
 }
 
 const ROWS_AT_MOST = 100;
 const SHOWN_AT_MOST = 12;
 
-/** @param zone of times that name none */
+/** @param zone time zone of times without one */
 export function unreadColumns(map: FieldMap | null, zone: string): UnreadColumns {
   const names = new Map<string, Likeness>();
-  // Where it cannot be read, that is told by itself.
+  // Also true if the mapped time cannot be read, since that is reported separately.
   let isTimed = map?.some(({ field }) => field === 'publishedAt') === true;
   let isKnown = map !== null;
   let left = ROWS_AT_MOST;
@@ -59,7 +59,7 @@ export function unreadColumns(map: FieldMap | null, zone: string): UnreadColumns
   };
 }
 
-/** `two`: a time that may be read in two ways. */
+/** How much a value looks like a time. `two`: one that can be read in two ways. */
 type Likeness = 'time' | 'two' | 'none';
 
 function likeness(value: unknown, zone: string): Likeness {
@@ -72,7 +72,7 @@ function likeness(value: unknown, zone: string): Likeness {
 
 const LONGEST_TIME = 50;
 
-/** Many a number can be read as a time, but hardly one of these years. */
+/** Many numbers can be read as a time, but few of them as one of these years. */
 const isRecent = (iso: string | undefined): boolean => iso !== undefined && iso >= '2000' && iso < '2040';
 
 function pair(name: string, order = ''): string {

@@ -1,11 +1,11 @@
-/** Comments that yt-dlp writes into what it knows of a video. */
+/** Comments in the metadata that yt-dlp writes for a video. */
 import { type JsonObject, listOf, objectOf } from '../../sources/shared/json.js';
 
 export function isVideo(value: JsonObject): boolean {
   return typeof value['extractor'] === 'string';
 }
 
-/** As rows of their own. */
+/** Returns the comments as separate rows. */
 export function commentsOfVideo(video: JsonObject): readonly JsonObject[] {
   const comments = listOf(video['comments'])
     .map(objectOf)

@@ -1,7 +1,9 @@
-/** Threads of comments as YouTube's API answers with them. */
+/** Comment threads as returned by YouTube's API. */
 import { type JsonObject, listOf, objectOf } from '../../sources/shared/json.js';
 
-/** The first comment and its replies, each with what the thread says of it; null: it is no thread. */
+/**
+ * Returns the first comment and its replies, each with the details given only by the thread; null if it is no thread.
+ */
 export function commentsOfThread(value: JsonObject): readonly JsonObject[] | null {
   const { topLevelComment, videoId, totalReplyCount } = objectOf(value['snippet']) ?? {};
   const first = objectOf(topLevelComment);

@@ -1,4 +1,4 @@
-/** Posts as an account's own archive has them on Mastodon and its like: activities that create a note. */
+/** Posts in the archive of an account on Mastodon and similar servers: activities that create a note. */
 import { htmlLinks } from '../../sources/shared/html-links.js';
 import { htmlToText } from '../../sources/shared/html-text.js';
 import { instantOf } from '../../sources/shared/instant.js';
@@ -7,13 +7,13 @@ import type { Found } from '../../types.js';
 
 const EVERYBODY = new Set<unknown>(['https://www.w3.org/ns/activitystreams#Public', 'as:Public', 'Public']);
 
-/** `Create` with its note, `Announce` of another's, or a note alone. */
+/** `Create` with its note, `Announce` of somebody else's note, or a note alone. */
 export function isActivity(value: JsonObject): boolean {
   if (value['type'] === 'Announce') return textOf(value['actor']) !== null && 'object' in value;
   return noteIn(value) !== null;
 }
 
-/** Null for what repeats another's post, which is not in the archive, and for what was not said to everybody. */
+/** Returns null for reposts, whose original is not in the archive, and for posts that are not public. */
 export function fromActivity(value: JsonObject): Found | null {
   const note = noteIn(value);
   if (note === null || ![note['to'], note['cc']].flat().some((reader) => EVERYBODY.has(reader))) return null;
@@ -44,7 +44,7 @@ function noteIn(value: JsonObject): JsonObject | null {
   return note?.['type'] === 'Note' && textOf(note['id']) !== null && typeof note['content'] === 'string' ? note : null;
 }
 
-/** The page of `https://host/users/ann`, by which a status names its author, is `https://host/@ann`. */
+/** Converts `https://host/users/ann` to `https://host/@ann`, the form in which statuses name their author. */
 function profileOf(actor: string | null): { id: string | null; handle: string | null; url: string | null } {
   const [, home, name] = /^(https?:\/\/[^/]+)\/(?:users\/|@)([^/?#@]+)$/.exec(actor ?? '') ?? [];
   if (home === undefined || name === undefined) return { id: actor, handle: null, url: actor };

@@ -1,4 +1,4 @@
-/** Tweets as the archive has them that X gives to its members: wrapped, without their author, counts as digits. */
+/** Tweets in the archive that X gives its members: wrapped, without author, and with counts as strings. */
 import { type JsonObject, objectOf } from '../../sources/shared/json.js';
 import { fromTweetV1, isTweetV1 } from '../../sources/x/wire.js';
 import type { Found } from '../../types.js';
@@ -14,7 +14,7 @@ export function fromArchivedTweet(value: JsonObject): Found | null {
   return tweet === null ? null : fromTweetV1(completed(tweet));
 }
 
-/** As the API would have given it. */
+/** Completes a tweet to the form of the API. */
 function completed(tweet: JsonObject): JsonObject {
   return {
     user: {},

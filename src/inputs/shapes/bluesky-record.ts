@@ -1,14 +1,14 @@
-/** Posts of Bluesky as dumps keep them: records with their address, in one of many ways. */
+/** Bluesky posts in dumps: records with their address, stored in one of several ways. */
 import { fromRecord, isRecord } from '../../sources/bluesky/wire.js';
 import { idOf, type JsonObject, objectOf, textOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 
-/** A line of Jetstream, or a record with its address. */
+/** Whether it is a line of Jetstream, or a record with its address. */
 export function isBlueskyRecord(value: JsonObject): boolean {
   return isEvent(value) || isRecord(addressed(value));
 }
 
-/** Null for what is no post: likes, follows, what was deleted. */
+/** Returns null for anything but a post: likes, follows, deletions. */
 export function fromBlueskyRecord(value: JsonObject): Found | null {
   return fromRecord(isEvent(value) ? value : addressed(value));
 }
@@ -17,7 +17,7 @@ function isEvent(value: JsonObject): boolean {
   return textOf(value['did']) !== null && 'time_us' in value && (objectOf(value['commit']) !== null || 'kind' in value);
 }
 
-/** As repositories list them: `{ uri, value }`. */
+/** Converts a record to the form in which repositories list them: `{ uri, value }`. */
 function addressed(value: JsonObject): JsonObject {
   const record = objectOf(value['value']) ?? objectOf(value['record']) ?? value;
   if (!('createdAt' in record)) return {};

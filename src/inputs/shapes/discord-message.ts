@@ -1,4 +1,4 @@
-/** Messages of Discord as DiscordChatExporter writes them. */
+/** Discord messages as exported by DiscordChatExporter. */
 import { idOf, type JsonObject, objectOf, textOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 import { momentOf } from '../fields/moment.js';
@@ -11,7 +11,7 @@ export function isDiscordMessage(value: JsonObject): boolean {
 
 const SAID = new Set<unknown>(['Default', 'Reply']);
 
-/** Null where nobody said anything: somebody joined, or pinned a message. */
+/** Returns null for notices, such as that somebody joined or pinned a message, and for messages without text. */
 export function fromDiscordMessage(value: JsonObject): Found | null {
   const text = textOf(value['content']) ?? '';
   if (!SAID.has(value['type']) || text.trim() === '') return null;

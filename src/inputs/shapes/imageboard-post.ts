@@ -1,4 +1,4 @@
-/** Posts of 4chan and its like, as their API and the archives of it keep them. */
+/** Posts of 4chan and similar imageboards, as stored by their API and its archives. */
 import { readHtml } from '../../sources/shared/html-text.js';
 import { distinct, idOf, type JsonObject, textOf, webOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
@@ -11,13 +11,13 @@ export function isImageboardPost(value: JsonObject): boolean {
   return numberOf(value['no']) !== null && numberOf(value['resto']) !== null && numberOf(value['time']) !== null;
 }
 
-/** Null for an image without a word. Of which board it is, nothing says: ids count there. */
+/** Returns null for an image without text. Ids are unique only within a board, and the post does not always name it. */
 export function fromImageboardPost(value: JsonObject): Found | null {
   const { text, links } = readHtml(textOf(value['com']) ?? '');
   const title = textOfMarkup(textOf(value['sub']) ?? '').text;
   if (text === '' && title === '') return null;
   const thread = numberOf(value['resto']);
-  // Whoever says no name has this one.
+  // The default name of anonymous posters.
   const name = textOf(value['name']);
   const moment = momentOf(value['time'], 'UTC');
   return {

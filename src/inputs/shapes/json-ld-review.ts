@@ -1,4 +1,4 @@
-/** Reviews as pages state them for search engines: schema.org's `Review` in JSON-LD. */
+/** Reviews that pages describe for search engines: schema.org's `Review` in JSON-LD. */
 import { parseDate } from '../../sources/shared/date.js';
 import { htmlToText } from '../../sources/shared/html-text.js';
 import { type JsonObject, objectOf, textOf, webOf } from '../../sources/shared/json.js';

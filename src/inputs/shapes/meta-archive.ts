@@ -1,26 +1,29 @@
-/** What Facebook, Instagram and Threads give their members: posts and comments, each byte of UTF-8 written as a character. */
+/**
+ * Archives that Facebook, Instagram and Threads give their members: posts and comments in which each byte of UTF-8 is
+ * written as a character.
+ */
 import { createHash } from 'node:crypto';
 import { type JsonObject, listOf, objectOf, textOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 import { momentOf } from '../fields/moment.js';
 
-/** Also a picture alone, of which the title tells who did what. */
+/** Also true for a picture without text, whose title only describes the action. */
 export function isOfMetaArchive(value: JsonObject): boolean {
-  // Nothing in them has one.
+  // No object in these archives has an id.
   if ('id' in value) return false;
   if (typeof value['timestamp'] === 'number') return Array.isArray(value['data']) || isAlbum(value);
   if (Array.isArray(value['media'])) return typeof firstMedium(value)?.['creation_timestamp'] === 'number';
   return 'string_map_data' in value && commentOnInstagram(value) !== null;
 }
 
-/** Null where nobody said anything. */
+/** Returns null if there is no text. */
 export function fromMetaArchive(value: JsonObject): Found | null {
   const { text, time, author, kind } = saidIn(value);
   const said = mended(textOf(text) ?? '');
   if (said.trim() === '') return null;
   const moment = momentOf(time, 'UTC');
   return {
-    // There are none.
+    // The archive has no ids.
     id: createHash('sha256').update(`${moment?.iso}\n${said}`).digest('hex').slice(0, 20),
     kind,
     text: said,
@@ -63,7 +66,7 @@ function commentOnInstagram(value: JsonObject): Said | null {
   return text === undefined ? null : { text, time: objectOf(told?.['Time'])?.['timestamp'], kind: 'comment' };
 }
 
-/** As it was written; what is no UTF-8 in disguise stays as it is. */
+/** Restores UTF-8 whose bytes were written as characters. Returns any other text unchanged. */
 function mended(text: string): string {
   if (!/[\xc2-\xf4][\x80-\xbf]/.test(text) || /[^\0-\xff]/.test(text)) return text;
   const bytes = Buffer.from(text, 'latin1');

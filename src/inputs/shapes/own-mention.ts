@@ -1,16 +1,16 @@
-/** Our own mentions, as NDJSON and reports carry them. */
+/** Our own mentions, as in our NDJSON output and reports. */
 import { KINDS } from '../../kinds.js';
 import { idOf, type JsonObject, listOf, objectOf, textOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 
-/** Lines that are about mentions, or about the run: there is nothing new in them. */
+/** Lines that describe mentions or the run, and contain no new mention. */
 export function isOwnRemark(value: JsonObject): boolean {
   if (value['type'] === 'copy') return typeof value['of'] === 'string' && 'source' in value;
   if (value['type'] === 'source') return typeof value['name'] === 'string' && 'fetched' in value;
   return value['type'] === 'report' && typeof value['schema'] === 'string' && value['schema'].startsWith('socialrank.');
 }
 
-/** With its line's `type`, or bare. */
+/** With the `type` of its line, or without. */
 export function isOwnMention(value: JsonObject): boolean {
   const { id, source } = value;
   return (
@@ -24,7 +24,7 @@ export function isOwnMention(value: JsonObject): boolean {
   );
 }
 
-/** What it says is checked where mentions are completed: it may have been changed on its way. */
+/** Values are checked later, when mentions are completed: the file may have been changed. */
 export function ownMention(value: JsonObject): Found {
   const source = String(value['source']);
   const native = (id: unknown) => nativeId(idOf(id), source);
@@ -54,7 +54,7 @@ export function ownMention(value: JsonObject): Found {
   };
 }
 
-/** Without the source before it. */
+/** Removes the source before the id. */
 export function nativeId(id: string | null, source: string): string | null {
   return id?.startsWith(`${source}:`) === true ? id.slice(source.length + 1) : id;
 }

@@ -1,4 +1,4 @@
-/** Our own CSV and TSV, the view of mentions, whole or with some of its columns. */
+/** Our own CSV and TSV of mentions, with all or some of the columns. */
 import type { JsonObject } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 import { FIELDS, type FieldName, merged } from '../fields/fields.js';
@@ -23,7 +23,7 @@ const COLUMNS: ReadonlyMap<string, FieldName> = new Map([
   ['url', 'url'],
 ]);
 
-/** What was judged of it (sentiment, relevance, copies) is judged anew. */
+/** Sentiment, relevance and copies are not read, as they are computed again. */
 export function ownRow(row: JsonObject): Found {
   const source = String(row['source']);
   const author = unguarded(row['author']);
@@ -31,12 +31,12 @@ export function ownRow(row: JsonObject): Found {
   return merged([
     { id: nativeId(unguarded(row['id']), source), source },
     ...parts.filter((part) => part !== null),
-    // The column holds the handle, and the name where there is none.
+    // The column contains the handle, or the name if there is no handle.
     author === '' ? {} : { author: /\s/.test(author) ? { name: author } : { handle: author } },
   ]);
 }
 
-// As the CSV writer has it: an apostrophe before what a spreadsheet would take for a formula, and before one of its own.
+// The CSV writer puts an apostrophe before anything a spreadsheet would take for a formula, and before an apostrophe.
 const GUARDED = /^'(?:'|\s*[=+\-@＝＋－＠]|[ \ufeff]*[\t\r])/;
 
 export function unguarded(cell: unknown): string {

@@ -1,4 +1,4 @@
-/** Exports of networks, told by the shape of an object and read by the mappers of their sources. */
+/** Exports of networks, recognized by the shape of an object and read by the mappers of their sources. */
 import { fromPostView, isPostView } from '../../sources/bluesky/wire.js';
 import { fromAlgolia, fromFirebase, isAlgoliaHit, isFirebaseItem } from '../../sources/hackernews/wire.js';
 import { fromStatus, isPublic, isStatus } from '../../sources/mastodon/wire.js';
@@ -23,11 +23,14 @@ import { fromYoutubeResource, isYoutubeResource } from './youtube-resource.js';
 export interface Shape {
   readonly name: string;
   readonly is: (value: JsonObject) => boolean;
-  /** Null: nothing is left of it, or it was not said to everybody. @param users those that stand beside the list */
+  /**
+   * Returns null if the item was deleted, has no content or is not public.
+   * @param users those listed next to the items
+   */
   readonly read: (value: JsonObject, users: Users) => Found | null;
 }
 
-/** Of JSON, in the order of their test. */
+/** Shapes of JSON objects, in the order in which they are tested. */
 export const SHAPES: readonly Shape[] = [
   { name: 'own mention', is: isOwnMention, read: ownMention },
   of('x', 'post of X', (value) => isPost(value) && isMissingOrText(value['author_id']), fromPost),
@@ -37,7 +40,7 @@ export const SHAPES: readonly Shape[] = [
   of('hackernews', 'hit of Hacker News', isAlgoliaHit, (value) => fromAlgolia(value)),
   of('hackernews', 'item of Hacker News', isFirebaseItem, (value) => fromFirebase(value)),
   of('bluesky', 'post of Bluesky', isPostView, (value) => fromPostView(value)),
-  // As feeds and threads hold it.
+  // The form used in feeds and threads.
   of(
     'bluesky',
     'post of Bluesky in a feed',
@@ -57,7 +60,7 @@ export const SHAPES: readonly Shape[] = [
   { name: 'post of an imageboard', is: isImageboardPost, read: fromImageboardPost },
 ];
 
-/** Of tables: other exports lose there what tells them apart. */
+/** Shapes of table rows. Other exports are not recognizable as a table. */
 export const TABLE_SHAPES: readonly Shape[] = [{ name: 'own row', is: isOwnRow, read: ownRow }];
 
 function of(source: string, name: string, is: Shape['is'], read: Shape['read']): Shape {
@@ -71,7 +74,7 @@ function of(source: string, name: string, is: Shape['is'], read: Shape['read']):
   };
 }
 
-/** Ids of X are texts: a number is of somebody else's database. */
+/** Ids of X are strings; a number comes from some other database. */
 function isMissingOrText(id: unknown): boolean {
   return id === undefined || typeof id === 'string';
 }

@@ -1,4 +1,4 @@
-/** Messages as workspaces of Slack export them: a file of each day, links and mentions in angle brackets. */
+/** Messages of a Slack workspace export: one file per day, with links and mentions in angle brackets. */
 import { withoutXmlEntities } from '../../sources/shared/entities.js';
 import { distinct, type JsonObject, objectOf, textOf, webOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
@@ -11,10 +11,10 @@ export function isSlackMessage(value: JsonObject): boolean {
 
 const isStamp = (ts: unknown): ts is string => typeof ts === 'string' && /^\d{9,10}\.\d{6}$/.test(ts);
 
-/** Others tell of what somebody did: joined, or changed the topic. */
+/** Subtypes of actual messages. All others are notices, such as that somebody joined or changed the topic. */
 const SAID = new Set<unknown>([undefined, null, 'bot_message', 'file_share', 'me_message', 'thread_broadcast']);
 
-/** Null where nobody said anything. */
+/** Returns null for notices and messages without text. */
 export function fromSlackMessage(value: JsonObject): Found | null {
   const written = textOf(value['text']) ?? '';
   const text = withoutXmlEntities(written.replace(BRACKETS, named));
@@ -37,12 +37,12 @@ export function fromSlackMessage(value: JsonObject): Found | null {
   };
 }
 
-/** A stamp is one channel's own. */
+/** A timestamp is unique only within a channel, hence the user. */
 const idOf = (user: string | null, ts: string): string => [user, ts].filter((part) => part !== null).join('/');
 
 const BRACKETS = /<([^<>|\s]{1,2000})(?:\|([^<>]{0,2000}))?>/g;
 
-/** `<https://a.example|a page>`, `<@U1>`, `<#C1|general>`, `<!here>` as people see them. */
+/** Renders `<https://a.example|a page>`, `<@U1>`, `<#C1|general>` and `<!here>` as they are displayed. */
 function named(_: string, target: string, label: string | undefined): string {
   const sign = target.startsWith('#') ? '#' : target.startsWith('!') ? '@' : '';
   return label === undefined || label === '' ? target.replace(/^!/, '@') : `${sign}${label}`;

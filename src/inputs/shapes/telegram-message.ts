@@ -1,17 +1,17 @@
-/** Messages as Telegram Desktop exports them: texts in pieces, and the time of the clock beside that of Unix. */
+/** Messages as exported by Telegram Desktop: texts in pieces, and times both as local time and as Unix time. */
 import { idOf, type JsonObject, objectOf, textOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 import { momentOf } from '../fields/moment.js';
 import { reactionsTo } from './reactions.js';
 
-/** Also what somebody did: joined, or gave the chat a title. */
+/** Also true for service messages, such as that somebody joined or renamed the chat. */
 export function isTelegramMessage(value: JsonObject): boolean {
   const { type, text } = value;
   const isText = typeof text === 'string' || Array.isArray(text);
   return (type === 'message' || type === 'service') && idOf(value['date_unixtime']) !== null && isText;
 }
 
-/** Null: nobody said anything. */
+/** Returns null for service messages and messages without text. */
 export function fromTelegramMessage(value: JsonObject): Found | null {
   const time = idOf(value['date_unixtime']);
   const moment = momentOf(time, 'UTC');
@@ -22,7 +22,7 @@ export function fromTelegramMessage(value: JsonObject): Found | null {
   const ofType = (type: string, member: string) =>
     pieces.flatMap((piece) => (piece?.['type'] === type ? (textOf(piece[member]) ?? []) : []));
   return {
-    // Each chat counts its own.
+    // Ids are unique only within a chat.
     id: [from, time, idOf(value['id'])].join('/'),
     kind: 'post',
     text,

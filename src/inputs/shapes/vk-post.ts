@@ -1,4 +1,4 @@
-/** Posts and comments as VK's API answers with them: walls, news, comments of a post. */
+/** Posts and comments as returned by VK's API: walls, news, comments of a post. */
 import { type JsonObject, textOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
 import { momentOf } from '../fields/moment.js';
@@ -9,13 +9,13 @@ export function isVkPost(value: JsonObject): boolean {
   return typeof value['id'] === 'number' && typeof value['date'] === 'number' && typeof value['text'] === 'string';
 }
 
-/** Null for what repeats another's post, or is a picture alone. */
+/** Returns null for posts without text: mere reposts and pictures. */
 export function fromVkPost(value: JsonObject): Found | null {
   const { id, owner_id: owner, post_id: post, from_id: from } = value as Readonly<Record<string, number | undefined>>;
   const text = textOf(value['text']) ?? '';
   if (text.trim() === '') return null;
   const isComment = typeof post === 'number';
-  // Each wall counts its own.
+  // Ids are unique only within a wall.
   const root = `${owner}_${isComment ? post : id}`;
   const moment = momentOf(value['date'], 'UTC');
   return {
@@ -23,7 +23,7 @@ export function fromVkPost(value: JsonObject): Found | null {
     kind: isComment ? 'comment' : 'post',
     url: `https://vk.com/wall${root}${isComment ? `?reply=${id}` : ''}`,
     text,
-    // Of a group less than 0.
+    // Ids of groups are negative.
     author: { id: String(from), url: `https://vk.com/${from! < 0 ? `club${-from!}` : `id${from}`}` },
     publishedAt: moment?.iso ?? null,
     precision: moment?.precision ?? null,

@@ -1,14 +1,14 @@
-/** Videos and comments as YouTube's API answers with them, kept in a file. */
+/** Videos and comments as returned by YouTube's API, stored in a file. */
 import { idOf, type JsonObject, objectOf, textOf } from '../../sources/shared/json.js';
 import { fromComment, fromResult, isResult } from '../../sources/youtube/wire.js';
 import type { Found } from '../../types.js';
 
-/** A result of the search, a video of the list, or a comment. */
+/** Whether it is a search result, a listed video or a comment. */
 export function isYoutubeResource(value: JsonObject): boolean {
   return objectOf(value['snippet']) !== null && (isComment(value) || isVideo(value) || isResult(value));
 }
 
-/** Null for channels, playlists, and what is without a word. */
+/** Returns null for channels, playlists and anything without text. */
 export function fromYoutubeResource(value: JsonObject): Found | null {
   if (isComment(value)) return fromComment(value, null, repliesTo(value));
   if (!isVideo(value)) return fromResult(value, { videos: new Map(), channels: new Map() });
@@ -25,7 +25,7 @@ function isComment(value: JsonObject): boolean {
   return idOf(value['id']) !== null && isSaid && typeof authorDisplayName === 'string';
 }
 
-/** As the thread said that it begins. */
+/** Number of replies, as stated by the thread that this comment begins. */
 function repliesTo(comment: JsonObject): number | null {
   const replies = objectOf(comment['snippet'])?.['totalReplyCount'];
   return typeof replies === 'number' ? replies : null;

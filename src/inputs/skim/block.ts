@@ -1,10 +1,13 @@
-/** A part of a file, skimmed for itself: what its lines came to, in a form that passes between threads without a copy. */
+/**
+ * Skims one block of a file independently of the others. The result consists of typed arrays, which pass between
+ * threads without being copied.
+ */
 import { readSync } from 'node:fs';
 import { LONGEST_BYTES } from '../bytes/longest.js';
 import { LINE_FEED } from './json-bytes.js';
 import type { Skimmer } from './skimmer.js';
 
-/** The lines that begin in it belong to it, to their ends. */
+/** Byte range of a block. The lines that begin in it belong to it, up to their ends. */
 export interface Range {
   readonly from: number;
   readonly to: number;
@@ -12,31 +15,39 @@ export interface Range {
 
 export interface Block {
   readonly lines: number;
-  /** Of those that were skimmed and came to one thing found, ms. */
+  /** Times of the skimmed lines that stand for one item each, ms since 1970. */
   readonly times: Float64Array;
-  /** How many that were skimmed came to nothing. */
+  /** Number of skimmed lines that stand for no item. */
   readonly empty: number;
-  /** Those that must be read: which of the lines they are, from 0, and where in `bytes` each ends, behind its line feed. */
+  /**
+   * Lines that must be parsed: the index of each in the block, from 0, and the offset in `bytes` past its line feed.
+   */
   readonly unread: Int32Array;
   readonly ends: Int32Array;
-  /** Of each whether its layout was not known to who skimmed it. */
+  /** For each of these lines, 1 if the skimmer did not know its layout. */
   readonly unknown: Uint8Array;
-  /** How many are told apart by their places of those that were skimmed before each of them, and of all. */
+  /** Number of skimmed rows that count for generated ids: before each of these lines, and finally in total. */
   readonly placed: Int32Array;
   readonly bytes: Uint8Array;
-  /** The last line is longer than is read. */
+  /** Whether the last line is too long to be read. */
   readonly isCut: boolean;
 }
 
-/** More than a block, so that most of them need no other. */
+/**
+ * Reserved beyond a block, so that the last line rarely requires more memory. Also how much is read at a time to
+ * complete that line.
+ */
 const SPARE_BYTES = 64 * 1024;
 const LINE_END = Buffer.from('\n');
 
-/** A file that is read a block at a time, always into the same memory. @param skimmer told of none but these lines */
+/**
+ * Reads and skims a file one block at a time, always into the same memory.
+ * @param skimmer is not used for any other lines while it skims a block
+ */
 export function blockReader(descriptor: number, skimmer: Skimmer): (range: Range, isFirst: boolean) => Block {
   let memory = Buffer.alloc(0);
 
-  /** @returns how many there were */
+  /** Reads bytes of the file into memory at `start`. @returns how many there were */
   function fill(start: number, from: number, to: number): number {
     let at = start;
     const room = start + to - from;
@@ -53,7 +64,7 @@ export function blockReader(descriptor: number, skimmer: Skimmer): (range: Range
     return at - start;
   }
 
-  /** Reads on until the last line is whole. @returns behind its line feed, or -1: it is too long */
+  /** Reads on until the last line is complete. @returns the offset past its line feed, or -1 if it is too long */
   function lastLineEnd(begins: number, ends: number, from: number): number {
     let size = ends;
     for (;;) {
@@ -64,14 +75,14 @@ export function blockReader(descriptor: number, skimmer: Skimmer): (range: Range
       if (feed !== -1) return size + feed - begins > LONGEST_BYTES ? -1 : size + feed + 1;
       size += bytes;
       if (bytes > 0) continue;
-      // The last line of the file has no end of its own.
+      // The last line of the file may have no line feed.
       memory = Buffer.concat([memory.subarray(0, size), LINE_END]);
       return size + 1;
     }
   }
 
   return ({ from, to }, isFirst) => {
-    // With the byte before it, which tells whether a line begins at once.
+    // Includes the byte before it, which shows whether a line begins right at the start.
     const first = isFirst ? from : from - 1;
     const size = fill(0, first, to);
     const held = memory.subarray(0, size);
@@ -88,7 +99,7 @@ export function blockReader(descriptor: number, skimmer: Skimmer): (range: Range
   };
 }
 
-/** Each its own: what is handed over is gone. */
+/** A new block each time, since arrays passed to another thread are no longer usable here. */
 const empty = (): Block => ({
   lines: 0,
   times: new Float64Array(0),
@@ -101,14 +112,14 @@ const empty = (): Block => ({
   isCut: false,
 });
 
-/** @param to behind a line feed */
+/** @param to offset past a line feed */
 function skimmed(bytes: Buffer, from: number, to: number, isCut: boolean, skimmer: Skimmer): Block {
   const unread: number[] = [];
   const ends: number[] = [];
   const unknown: number[] = [];
   const placed: number[] = [];
   const pieces: Buffer[] = [];
-  /** Of lines that follow each other, which are copied as one. */
+  /** Bounds of a run of consecutive lines, which are copied together. */
   let begun = from;
   let ended = from;
   let lines = 0;

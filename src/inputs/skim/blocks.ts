@@ -1,7 +1,6 @@
 /**
- * The blocks of a file in their order, whoever skimmed them: this thread, which takes one whenever the next is not there
- * yet, or its workers. They hand back numbers and bytes in memory that changes hands: objects would take longer to pass
- * than to make.
+ * Yields the blocks of a file in order, skimmed by workers, or by this thread whenever the next block is not ready yet.
+ * Workers return numbers and bytes in memory that is transferred: passing objects would take longer than creating them.
  */
 import { closeSync, openSync } from 'node:fs';
 import { SourceError } from '../../errors.js';
@@ -9,31 +8,36 @@ import { type Block, blockReader, type Range } from './block.js';
 import type { Lesson } from './plan.js';
 import type { Skimmer } from './skimmer.js';
 
-/** A thread that skims blocks of the same file. */
+/** A worker thread that skims blocks of the same file. */
 export interface Hand {
-  /** @param lessons what was learned since it was asked last */
+  /** @param lessons those learned since the previous call */
   skim(range: Range, lessons: readonly Lesson[]): Promise<Block>;
   close(): void;
 }
 
 export interface Archive {
   readonly path: string;
-  /** Where its lines begin. */
+  /** File offset at which its lines begin. */
   readonly from: number;
   readonly to: number;
   readonly skimmer: Skimmer;
   readonly hands: readonly Hand[];
-  /** At most. */
+  /** Maximum size of a block. */
   readonly blockBytes?: number;
 }
 
 const BLOCK_BYTES = 1024 * 1024;
-/** Every line of the first is read, and tells of its like. */
+/** Size of the first block. Small, as all of its lines are parsed, which is how layouts are learned. */
 const FIRST_BYTES = 4 * 1024;
-/** Of one hand: it has something to do while this thread is busy with a block in which much is said. */
+/**
+ * Blocks requested from a worker in advance, which keep it busy while this thread handles a block with many matches.
+ */
 const ASKED_AHEAD = 8;
 
-/** The hands are let go however it ends. @throws SourceError where the file cannot be read */
+/**
+ * Yields all blocks, and always closes the workers in the end.
+ * @throws SourceError if the file cannot be read
+ */
 export async function* blocks(archive: Archive): AsyncGenerator<Block> {
   try {
     yield* blocksOf(archive);
@@ -82,7 +86,7 @@ interface Asked {
 }
 
 async function* shared({ hands, skimmer, own, next, isLeft }: Shared): AsyncGenerator<Block> {
-  /** In the order of the file. */
+  /** Requested blocks, in the order of the file. */
   const asked: Asked[] = [];
   const busy = hands.map(() => 0);
   const taught = hands.map(() => 0);
@@ -92,7 +96,7 @@ async function* shared({ hands, skimmer, own, next, isLeft }: Shared): AsyncGene
     busy[hand]! += 1;
     const block = hands[hand]!.skim(next(), lessons);
     const one: Asked = { done: null, block };
-    // A failure is thrown where its turn has come.
+    // A failure is thrown when the block's turn comes, not here.
     block.catch(() => {});
     void block.then(
       (done) => {
@@ -123,10 +127,10 @@ async function* shared({ hands, skimmer, own, next, isLeft }: Shared): AsyncGene
   }
 }
 
-/** Messages of others, timers and signals get theirs. */
+/** Yields to the event loop, so that messages of workers, timers and signals are handled. */
 const turn = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
-/** What the system refuses is said as of a file that cannot be read. */
+/** Turns system errors into SourceErrors about an unreadable file. */
 function readable<T>(read: () => T): T {
   try {
     return read();
@@ -135,7 +139,7 @@ function readable<T>(read: () => T): T {
   }
 }
 
-/** What a file that cannot be read says, in every thread. */
+/** The error for an unreadable file, the same in every thread. */
 export function unreadable(cause: unknown): SourceError {
   const code = (cause as { code?: unknown } | null)?.code;
   return new SourceError('unreachable', `it cannot be read${typeof code === 'string' ? ` (${code})` : ''}`, { cause });

@@ -1,9 +1,11 @@
-/** Characters of JSON in UTF-8, as they are or written as their numbers. */
+/** Decodes characters of JSON in UTF-8, whether literal or written as `\u` escapes. */
 
 const [FIRST_HIGH, FIRST_LOW, LAST_LOW] = [0xd800, 0xdc00, 0xdfff] as const;
 const CODED = 0x5c75;
 
-/** The character whose number stands there, in its second half perhaps in the next escape. */
+/**
+ * Returns the code point of a `\u` escape whose digits begin at `at`. A surrogate pair continues in the next escape.
+ */
 export function numberedAt(view: DataView, at: number): number {
   const unit = unitAt(view, at);
   if (unit < FIRST_HIGH || unit >= FIRST_LOW || view.getUint16(at + 4) !== CODED) return unit;
@@ -14,13 +16,13 @@ export function numberedAt(view: DataView, at: number): number {
 const unitAt = (view: DataView, at: number): number =>
   (digitAt(view, at) << 12) | (digitAt(view, at + 1) << 8) | (digitAt(view, at + 2) << 4) | digitAt(view, at + 3);
 
-/** Of sixteen: letters have the bit that digits have not. */
+/** Value of a hexadecimal digit. Letters have bit 0x40 set, digits do not. */
 function digitAt(view: DataView, at: number): number {
   const byte = view.getUint8(at);
   return (byte & 0xf) + (byte & 0x40 ? 9 : 0);
 }
 
-/** Of UTF-8; -1: it is none. */
+/** Decodes a character of UTF-8. Returns -1 if it is invalid. */
 export function characterAt(view: DataView, at: number, first: number): number {
   const second = continued(view, at + 1);
   if (first < 0xe0) return first < 0xc2 || second === -1 ? -1 : ((first & 0x1f) << 6) | second;

@@ -1,8 +1,11 @@
-/** How a value must be written that a line may be passed over: what a known export asks of it, told from its bytes. */
+/** Forms that values must have for a line to be skimmed: the conditions of known exports, checked on bytes. */
 
 export type FormName = keyof typeof FORMS;
 
-/** True: it is as it must be; false: perhaps. `other`: where another value stands that it is held against. */
+/**
+ * Returns true if the value has the form, false if it might not. `otherFrom`, `otherTo`: position of the value it is
+ * compared with.
+ */
 type Form = (view: DataView, from: number, to: number, otherFrom: number, otherTo: number) => boolean;
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
@@ -13,13 +16,13 @@ const [QUOTE, BACKSLASH, COLON, LESS, GREATER, SLASH, AND, SPACE] = [
 ] as const;
 
 export const FORMS = {
-  /** An id of X. */
+  /** Id of X. */
   digits: (view, from, to) => isAll(view, from, to, 20, isDigit),
-  /** As none of X begins. */
+  /** Begins with something other than a digit, so that it is not an id of X. */
   'no digit': (view, from, to) => to > from && !isDigit(view.getUint8(from)) && isVisible(view.getUint8(from)),
-  /** Of Hacker News. */
+  /** Id of Hacker News. */
   'few digits': (view, from, to) => isAll(view, from, to, 15, isDigit),
-  /** Of Reddit, as `t3_1abcde` or `1abcde`. */
+  /** Id of Reddit: `t3_1abcde` or `1abcde`. */
   'thing id': (view, from, to) => {
     const hasKind = to - from > 3 && (startsWith(view, from, 't1_') || startsWith(view, from, 't3_'));
     return isAll(view, hasKind ? from + 3 : from, to, 13, (byte) => isDigit(byte) || isLetter(byte));
@@ -36,7 +39,7 @@ export const FORMS = {
   },
   did: (view, from, to) => to > from && didLength(view, from, to) === to - from,
   'key of Bluesky': (view, from, to) => isKey(view, from, to),
-  /** `x:123`, of the other `x`. */
+  /** `x:123`, if the other value is `x`. */
   'of that source': (view, from, to, otherFrom, otherTo) => {
     const colon = from + otherTo - otherFrom;
     if (colon + 1 >= to || colon === from || view.getUint8(colon) !== COLON) return false;
@@ -46,7 +49,7 @@ export const FORMS = {
     }
     return isVisible(view.getUint8(colon + 1));
   },
-  /** Markup in which something is said: behind tags that hide nothing comes a letter, a digit or a sign. */
+  /** Markup with visible content: a letter, digit or sign follows tags that hide nothing. */
   said: (view, from, to) => {
     for (let at = from; at < to; ) {
       const byte = view.getUint8(at);
@@ -74,7 +77,7 @@ function startsWith(view: DataView, from: number, text: string): boolean {
 const POSTS = '/app.bsky.feed.post/';
 const PLC = 'did:plc:';
 
-/** 0: there is none as nearly all are. */
+/** Length of a DID in the usual form; 0 if there is none. */
 function didLength(view: DataView, from: number, to: number): number {
   if (to - from <= PLC.length || !startsWith(view, from, PLC)) return 0;
   let at = from + PLC.length;
@@ -85,10 +88,10 @@ function didLength(view: DataView, from: number, to: number): number {
 const isKey = (view: DataView, from: number, to: number): boolean =>
   isAll(view, from, to, 100, (byte) => isDigit(byte) || isLetter(byte));
 
-/** Tags of words and paragraphs: their letters are shown. */
+/** Tags of words and paragraphs, whose content is displayed. */
 const TAGS = new Set('p br a span b i em strong'.split(' '));
 
-/** -1: it is another, or is written in a way that takes a closer look. */
+/** Returns the offset past a tag; -1 for other tags, and for markup that needs a closer look. */
 function tagEnd(view: DataView, from: number, to: number): number {
   let at = view.getUint8(from + 1) === SLASH ? from + 2 : from + 1;
   let name = '';

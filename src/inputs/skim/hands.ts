@@ -1,4 +1,4 @@
-/** Threads that skim blocks of a file, each with a reader of its own. */
+/** Worker threads that skim blocks of a file, each with its own file descriptor. */
 import { Worker } from 'node:worker_threads';
 import { SourceError } from '../../errors.js';
 import type { Block } from './block.js';
@@ -6,7 +6,7 @@ import { type Hand, unreadable } from './blocks.js';
 import type { Answer, Start, Task } from './worker/task.js';
 import { WORKER } from './worker-path.js';
 
-/** @param program another than ours, in tests */
+/** @param program replaces our worker in tests */
 export function hands(count: number, start: Start, program: string | URL = WORKER): readonly Hand[] {
   return Array.from({ length: count }, () => hand(start, program));
 }

@@ -1,34 +1,39 @@
-/** JSON checked on its bytes, as strictly as a parser would: where a value ends, and what it is. A line feed ends it all. */
+/**
+ * Checks JSON on its bytes as strictly as a parser would, and finds the end and kind of values. A line feed ends any
+ * scan, so the bytes must end with one.
+ */
 import { characterAt, numberedAt } from './character-at.js';
 
-/** Kinds of values; 0 is none of them. */
+/** Kinds of values; 0 is not a kind. WORDS is a text with content. */
 export const WORDS = 1;
 export const INTEGER = 2;
 export const EMPTY = 3;
 export const NULL = 4;
 const TRUE = 5;
 export const FALSE = 6;
-/** Any but a plain integer. */
+/** Any number other than an integer without a sign. */
 export const NUMBER = 7;
 export const MEMBERS = 8;
 export const ELEMENTS = 9;
-/** A text that begins with a sign of markup or a control: it may be as good as empty, or say that it is gone. */
+/**
+ * A text that begins with markup or a control character: it may count as empty, or say that the content was deleted.
+ */
 export const ODD = 10;
 export const KINDS = 11;
 
 export const [QUOTE, COMMA, OPEN, CLOSE, LINE_FEED] = [0x22, 0x2c, 0x7b, 0x7d, 0x0a] as const;
 const [COLON, BACKSLASH, LIST, LIST_END, MINUS, DOT] = [0x3a, 0x5c, 0x5b, 0x5d, 0x2d, 0x2e] as const;
 
-/** Of the value that was read last, and of the texts since this was reset. */
+/** Result of reading: about the value read last, and about all texts since the last reset. */
 export const read = {
   kind: 0,
-  /** Some of their bytes, if not all, are ASCII: the highest bits of four of them. */
+  /** Bitwise OR of their bytes, four at a time: without a highest bit set, they are all ASCII. */
   highBits: 0,
-  /** A character is written as its number. */
+  /** Some character is written as a `\u` escape or as `\b`. */
   hasCode: false,
 };
 
-/** Behind the value; -1: it is no JSON, or goes on in the next line. Sets its kind. */
+/** Returns the offset past the value and sets `read.kind`; -1 if it is not JSON or continues on the next line. */
 export function valueEnd(view: DataView, at: number, to: number): number {
   const first = view.getUint8(at);
   if (first === QUOTE) {
@@ -43,21 +48,24 @@ export function valueEnd(view: DataView, at: number, to: number): number {
   return plainEnd(view, at, to, first);
 }
 
-/** White space within a line. */
+/** Returns the offset past white space within a line. */
 export function spaceEnd(view: DataView, from: number): number {
   let at = from;
   for (let byte = view.getUint8(at); byte === 0x20 || byte === 0x09 || byte === 0x0d; byte = view.getUint8(at)) at++;
   return at;
 }
 
-// As they are held in 32 bits with a sign: of others arithmetic is slow.
+// Signed 32-bit integers: arithmetic on other numbers is slow.
 const ONES = 0x01010101;
 const HIGHEST = ~0x7f7f7f7f;
 const QUOTES = 0x22222222;
 const BACKSLASHES = 0x5c5c5c5c;
 const SPACES = 0x20202020;
 
-/** Behind the closing quote. Four bytes at a time: the lowest byte that is marked is one that is looked for. */
+/**
+ * Returns the offset past the closing quote; -1 if there is none. Reads four bytes at a time: the lowest marked byte is
+ * a quote, a backslash or a control character.
+ */
 export function textEnd(view: DataView, from: number, to: number): number {
   let at = from;
   let high = 0;
@@ -85,14 +93,14 @@ export function textEnd(view: DataView, from: number, to: number): number {
   for (; at < to; at++) {
     const byte = view.getUint8(at);
     if (byte === QUOTE) return at + 1;
-    // The end of the bytes is near: what is rare is left to a parser.
+    // Near the end of the bytes, rare cases are left to a parser.
     if (byte === BACKSLASH || byte < 0x20) return -1;
     read.highBits |= byte;
   }
   return -1;
 }
 
-/** Where an escape begins, or a byte stands that is not of ASCII; `to`: nowhere before it. */
+/** Returns the offset of the next backslash or non-ASCII byte, or `to` if there is none before it. */
 export function nextOdd(view: DataView, from: number, to: number): number {
   let at = from;
   for (; at + 4 <= to; at += 4) {
@@ -110,7 +118,7 @@ const ESCAPES = new Set([...String.raw`"\/bfnrt`].map((sign) => sign.charCodeAt(
 function escapeEnd(view: DataView, at: number, to: number): number {
   if (at + 5 > to) return -1;
   const sign = view.getUint8(at);
-  // A backspace is left out of texts, as many that are written as numbers are.
+  // A backspace is removed from texts, as are many characters that are written as escapes.
   if (sign === 0x75 || sign === 0x62) read.hasCode = true;
   if (ESCAPES.has(sign)) return at + 1;
   if (sign !== 0x75) return -1;
@@ -122,7 +130,7 @@ function escapeEnd(view: DataView, at: number, to: number): number {
   return at + 5;
 }
 
-/** @param at behind the opening quote */
+/** @param at offset past the opening quote */
 export function textKind(view: DataView, at: number, to: number): number {
   return KIND_BY_FIRST[view.getUint8(at)]! || kindBehindSpace(view, at, to);
 }
@@ -130,17 +138,17 @@ export function textKind(view: DataView, at: number, to: number): number {
 /** A letter, a digit, or a sign that begins neither markup nor an entity. */
 const isPlain = (byte: number): boolean => byte > 0x20 && byte !== 0x26 && byte !== 0x3c && byte !== 0x7f;
 
-/** 0: the bytes that follow tell. */
+/** Kind of a text by its first byte; 0: the following bytes decide. */
 const KIND_BY_FIRST = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte === QUOTE) return EMPTY;
   if (byte === 0x20 || byte === BACKSLASH || byte === LIST) return 0;
   if (byte < 0x80) return isPlain(byte) ? WORDS : ODD;
-  // No beginning of a character, or one of a space or a control, as some of them are.
+  // Bytes below 0xc2 begin no character. Some of the others may begin a space or a control character.
   if (byte < 0xc2) return ODD;
   return byte === 0xc2 || (byte >= 0xe1 && byte <= 0xe3) || byte === 0xef ? 0 : WORDS;
 });
 
-/** White space at its beginning is no part of a text. */
+/** Returns the kind of a text, ignoring white space at its beginning. */
 function kindBehindSpace(view: DataView, from: number, to: number): number {
   let at = from;
   for (;;) {
@@ -158,14 +166,14 @@ function kindBehindSpace(view: DataView, from: number, to: number): number {
   return isWord(numberedAt(view, at + 2)) ? WORDS : ODD;
 }
 
-/** Two halves, each written as its number. */
+/** A surrogate pair written as two escapes, in bytes. */
 const LONGEST_CHARACTER = 12;
 const SPACES_ESCAPED = new Set([...'nrt'].map((sign) => sign.charCodeAt(0)));
 
-/** Behind a bracket: it may be a note that something was deleted or removed. */
+/** Whether this byte, following `[`, may begin a note that something was deleted or removed. */
 const mayBeNote = (byte: number): boolean => !isDigit(byte) && !/[abce-qs-z]/i.test(String.fromCharCode(byte));
 
-/** A character that is certain to be shown: no space, control, or half of another. */
+/** Whether a character is certain to be displayed: no space, control character or half of a surrogate pair. */
 function isWord(code: number): boolean {
   if (code < 0x2000) return code > 0xa0 && code !== 0xad && code !== 0x1680;
   if (code < 0x2080) return (code >= 0x2010 && code < 0x2028) || (code >= 0x2030 && code < 0x2040);
@@ -188,7 +196,7 @@ function plainEnd(view: DataView, at: number, to: number, first: number): number
   return four === FALS_LETTERS && view.getUint8(at + 4) === 0x65 ? at + 5 : -1;
 }
 
-/** As they stand in memory. */
+/** Little-endian, as in memory. */
 const [NULL_LETTERS, TRUE_LETTERS, FALS_LETTERS] = [0x6c6c756e, 0x65757274, 0x736c6166] as const;
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
@@ -196,7 +204,7 @@ const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 function numberEnd(view: DataView, from: number, first: number): number {
   const start = first === MINUS ? from + 1 : from;
   let at = digitsEnd(view, start);
-  // No digit, or a zero before others.
+  // No digit, or a leading zero.
   if (at === start || (view.getUint8(start) === 0x30 && at > start + 1)) return -1;
   read.kind = first === MINUS ? NUMBER : INTEGER;
   if (view.getUint8(at) === DOT) {
@@ -219,7 +227,7 @@ function digitsEnd(view: DataView, from: number): number {
   return at;
 }
 
-/** What is open is held in the bits of a number, an object's is 1; what is nested more deeply is left to a parser. */
+/** Open containers are the bits of a number, 1 for an object. Anything nested more deeply is left to a parser. */
 const DEEPEST = 1 << 29;
 
 function nestedEnd(view: DataView, from: number, to: number): number {
@@ -259,7 +267,7 @@ function nestedEnd(view: DataView, from: number, to: number): number {
 
 const closing = (open: number): number => ((open & 1) === 1 ? CLOSE : LIST_END);
 
-/** Behind a name and its colon, where its value begins. */
+/** Returns the offset past a name and its colon, where its value begins; -1 if there is no name. */
 export function nameEnd(view: DataView, at: number, to: number): number {
   if (view.getUint8(at) !== QUOTE) return -1;
   const end = textEnd(view, at + 1, to);

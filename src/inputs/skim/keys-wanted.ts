@@ -1,4 +1,4 @@
-/** Thousands of words at once, looked for in lines of JSON: each word of a line is looked up. */
+/** Searches lines of JSON for thousands of words at once: each word of a line is looked up. */
 import { standsApart, wordsApart } from '../../core/text/boundary.js';
 import { hashTable, pairHash, wordHash } from '../../core/text/key-hash.js';
 import { isAscii } from '../../lazy-pattern.js';
@@ -7,13 +7,13 @@ import { searchInValues } from './line-search.js';
 import { joinsOrGlues, withoutBetween } from './suspicious.js';
 import type { Wanted } from './wanted.js';
 
-/** With more that may be the first of two, a line is read. */
+/** A line with more words that may be the first of a pair is parsed without checking further. */
 const MOST_FIRST = 32;
 
-/** A word that is looked for by itself, or as the first of two. */
+/** Kinds of words: wanted by itself, or as the first of a pair. */
 const [ALONE, FIRST] = [1, 2];
 
-/** @param keys as `Skim` has them */
+/** @param keys as in `Sought` */
 export function keysWanted(keys: readonly string[]): Wanted {
   const openings = keys.filter((key) => !isWord(key));
   const words = keys.filter(isWord).map((key) => key.split(' '));
@@ -46,7 +46,7 @@ export function keysWanted(keys: readonly string[]): Wanted {
           }
           return 'enough';
         },
-        // Both of two, wherever they stand: markup may part them.
+        // Both words of a pair, anywhere in the line: markup may separate them.
         areInLine(bytes, from, to) {
           const hashes = wordHashes(bytes, from, to);
           const firsts = hashes.filter((hash) => known.kindOf(hash) !== 0);
@@ -57,7 +57,7 @@ export function keysWanted(keys: readonly string[]): Wanted {
   };
 }
 
-/** Made when a line asks for it: many archives have none that does. */
+/** The table is created when a line first needs it: in many archives none does. */
 function holder(words: readonly string[]): Wanted['inLetters'] {
   let known: KnownWords | null = null;
   return (spelled, size) => {

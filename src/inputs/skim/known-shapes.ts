@@ -1,7 +1,7 @@
 /**
- * What may be passed over of exports that are known by their shape, and where their times stand. Each is held to what its
- * mapper reads: `may` says no only where the shape's own test cannot say yes, and a draft is made only where the mapper
- * makes one thing of any line that is made alike, or nothing.
+ * Decides which lines of known exports can be skimmed, and where their times are. Each entry must agree with the mapper
+ * of its export: `may` is false only if the shape's own test cannot succeed, and a draft is returned only if the mapper
+ * makes exactly one item of every line with that layout, or none of any.
  */
 
 import { KINDS } from '../../kinds.js';
@@ -15,13 +15,13 @@ import { FALSE, INTEGER, MEMBERS, NUMBER, WORDS } from './json-bytes.js';
 import type { Outline } from './outline.js';
 
 export interface KnownShape {
-  /** As `SHAPES` has it. */
+  /** Name in `SHAPES`. */
   readonly name: string;
-  /** It may be this. */
+  /** Whether lines of a layout may have this shape. */
   readonly may: (outline: Outline) => boolean;
-  /** Written so, it cannot be. */
+  /** A line with a value in this form cannot have the shape. */
   readonly unless?: FormAt;
-  /** What is read of each line; `nothing`: of none there is anything. Null: they differ, as far as can be told. */
+  /** What to read of each line; `nothing` if no line yields an item. Null: lines may differ, so they are parsed. */
   readonly draft: (outline: Outline) => Draft | 'nothing' | null;
 }
 
@@ -29,10 +29,13 @@ const STORIES = new Set<unknown>(['story', 'comment', 'job', 'poll']);
 
 const isNumber = (kind: number): boolean => kind === INTEGER || kind === NUMBER;
 
-/** Each is read in full. */
+/** Every line is parsed. */
 const NEVER = () => null;
 
-/** In the order of `SHAPES`; the places of those of which nothing is passed over are held by their tests. */
+/**
+ * In the order of `SHAPES`. Shapes that are never skimmed are listed as well, so that their lines are not mistaken for
+ * those of later shapes.
+ */
 export const KNOWN_SHAPES: readonly KnownShape[] = [
   {
     name: 'own mention',

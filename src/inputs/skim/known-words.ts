@@ -1,16 +1,19 @@
-/** Thousands of words of ASCII, looked for in the bytes of lines. */
+/** Finds thousands of ASCII words in the bytes of lines. */
 import { hashed, hashTable, NO_WORD, wordHash } from '../../core/text/key-hash.js';
 import { ASCII_LETTERS } from './ascii-letters.js';
 
 export interface KnownWords {
-  /** Where the first of them ends; -1: there is none. What an escape stands for is no part of a word. @param to no letter stands there */
+  /**
+   * Returns the offset past the first known word, or -1. The character of an escape is not part of a word.
+   * @param to offset of a byte that is neither letter nor digit
+   */
   firstEnd(bytes: Uint8Array, view: DataView, from: number, to: number): number;
-  /** Of the one that was found last, or of a word by its hash; 0: it is none of them. */
+  /** Kind of the word found last, or of a word by its hash; 0 if it is not known. */
   kindFound(): number;
   kindOf(hash: number): number;
 }
 
-/** @param words each with its kind, bits of which one at least is set */
+/** @param words each with its kind, a bit mask other than 0 */
 export function knownWords(words: Iterable<readonly [word: string, kind: number]>): KnownWords {
   const kinds = new Map<number, number>();
   const beginnings = new Uint32Array(BEGINNINGS >>> 5);
@@ -32,7 +35,8 @@ export function knownWords(words: Iterable<readonly [word: string, kind: number]
     kindOf,
     kindFound: () => found,
     firstEnd(bytes, view, from, to) {
-      // Read once: what stands outside of a function is looked up at every use, and this sees most bytes of an archive.
+      // A local copy: variables outside the function are looked up on every use, and this loop sees most bytes of an
+      // archive.
       const letters = LETTERS;
       for (let at = from; at < to; ) {
         const letter = letters[bytes[at]!]!;
@@ -44,7 +48,7 @@ export function knownWords(words: Iterable<readonly [word: string, kind: number]
         do at += 1;
         while (letters[bytes[at]!]! > ESCAPE);
         if (at - begin >= FOUR) {
-          // How most words begin, none that is looked for does.
+          // Skips most words, as no known word begins with the same four characters.
           const slot = slotOf(view.getInt32(begin, true));
           if (((beginnings[slot >>> 5]! >>> (slot & 31)) & 1) === 0) continue;
         }
@@ -58,7 +62,7 @@ export function knownWords(words: Iterable<readonly [word: string, kind: number]
 
 const FOUR = 4;
 const BEGINNINGS = 1 << 16;
-/** What small letters have that capitals have not, and digits have. */
+/** The bit that lower-case letters and digits have and capitals lack, in each of four bytes. */
 const SMALL = 0x20202020;
 const slotOf = (four: number): number => Math.imul(four | SMALL, 0x9e3779b1) >>> 16;
 
@@ -68,12 +72,15 @@ function hashOf(bytes: Uint8Array, from: number, to: number): number {
   return hash;
 }
 
-/** What a byte is: a letter or digit of ASCII, in lower case, what an escape begins with, or neither. */
+/** LETTERS maps a byte to the ASCII letter (in lower case) or digit it is, to ESCAPE for a backslash, else to 0. */
 const ESCAPE = 1;
 const [QUOTE, COLON, BACKSLASH] = [0x22, 0x3a, 0x5c];
 const LETTERS = ASCII_LETTERS.map((letter, code) => (code === BACKSLASH ? ESCAPE : letter));
 
-/** Of the words of a line but for the names of its members, which say nothing. @param to behind its line feed */
+/**
+ * Returns the hashes of the words in a line, except for the names of members, which are not searched.
+ * @param to offset past its line feed
+ */
 export function wordHashes(bytes: Uint8Array, from: number, to: number): readonly number[] {
   const hashes: number[] = [];
   for (let at = from; at < to; ) {

@@ -1,8 +1,8 @@
 /**
- * How the objects of an input are made: their members in their order, those that tell something each of a kind, and some
- * objects within them. What is made alike ends at the same leaf of a tree, whose branches are what stands between two
- * values, byte for byte; so that a line is known without anything of it being copied. The tree lies in one array of
- * numbers: following objects takes twice the time.
+ * Recognizes the layouts of objects: their members in order, the kinds of those that identify something, and the
+ * members of some nested objects. Objects with the same layout end at the same leaf of a tree whose branches are the
+ * bytes between two values, so that a line is recognized without copying any of it. The tree is stored in one array of
+ * numbers, since following objects takes twice the time.
  */
 import {
   CLOSE,
@@ -21,14 +21,14 @@ import {
 import { ANYTHING, BY_VALUE, type Role, roleOf, WITHIN } from './roles.js';
 import { KINDS_OF_TELLING, kindOfTelling } from './telling.js';
 
-/** What objects stand in: each fills a line, or several are the elements of a list. */
+/** How objects are arranged: one per line, or as elements of a list. */
 export type Standing = 'lines' | 'elements';
 
 export interface Layouts {
   /**
-   * The layout of the object that begins at `from`, counted from 0; -1: there is none that stands as it must, or more
-   * ways of making one than are kept.
-   * @param to behind a line feed
+   * Returns the number of the layout, from 0, of the object that begins at `from`; -1 if there is no well-formed
+   * object, or if there is no space left for a new layout.
+   * @param to offset past a line feed
    */
   read(view: DataView, from: number, to: number): number;
 }
@@ -40,22 +40,24 @@ const DEEPEST = 8;
 const NUMBERS_AT_MOST = 1 << 20;
 const BESIDE_EACH_OTHER = 64;
 
-/** Of the object that was read last. */
+/** Members of the object read last. */
 export const members = {
   count: 0,
-  /** Behind its line feed; of an element, behind itself. */
+  /** Offset past its line feed; for an element of a list, past the element. */
   lineEnd: 0,
-  /** Where values stand; a text is without its quotes. */
+  /** Offsets of the values; texts are without their quotes. */
   start: new Int32Array(MOST_MEMBERS),
   end: new Int32Array(MOST_MEMBERS),
 };
 
-// A fork: the branch that was taken last or 0; the layout of objects that end there, from 1, or 0; how many objects are open.
+// A fork consists of: the branch taken last, or 0; the layout of objects that end here, from 1, or 0; the number of
+// open objects.
 const [LAYOUT, DEPTH, FORK_SIZE] = [1, 2, 3] as const;
 const ROOT = 1;
-// A branch: what comes before a value, which is a comma, a name and a colon, the ends and beginnings of objects, and the
-// white space around them. The branch beside it; the number of its bytes; the role of the member; how many objects are
-// open; all of the bytes, four at a time, the last four first; by the kind of the value, the fork that comes then.
+// A branch stands for the bytes before a value: a comma, a name and a colon, closing and opening braces of objects, and
+// the white space around them. It consists of: the next branch of the same fork; its length in bytes; the role of the
+// member; the number of open objects; all of the bytes as 32-bit numbers, the last four bytes first; and for each kind
+// of the value, the fork that follows.
 const [BESIDE, LENGTH, ROLE, OPENED, FOURS] = [0, 1, 2, 3, 4] as const;
 
 export function layouts(standing: Standing = 'lines'): Layouts {
@@ -64,7 +66,7 @@ export function layouts(standing: Standing = 'lines'): Layouts {
   let known = 0;
   const { start, end } = members;
 
-  /** 0: no room is left. */
+  /** Reserves numbers in the tree. Returns their index; 0 if no space is left. */
   function newPlace(numbers: number): number {
     if (size + numbers > NUMBERS_AT_MOST) return 0;
     if (size + numbers > tree.length) {
@@ -76,7 +78,9 @@ export function layouts(standing: Standing = 'lines'): Layouts {
     return size - numbers;
   }
 
-  /** Of those that were not taken last, or a new one; 0: none. It is the first that is tried the next time. */
+  /**
+   * Returns a branch other than the one taken last, or a new one; 0 if there is none. It is tried first the next time.
+   */
   function otherBranch(fork: number, view: DataView, at: number, to: number): number {
     let count = 0;
     let before = 0;
@@ -128,7 +132,7 @@ export function layouts(standing: Standing = 'lines'): Layouts {
         const role = tree[branch + ROLE]!;
         at += length;
         let kind: number = ANYTHING;
-        // Most are: they take a short way.
+        // A fast path, since most values are texts.
         if (view.getUint8(at) === QUOTE) {
           if (role !== ANYTHING) kind = textKind(view, at + 1, to);
           start[count] = at + 1;
@@ -165,11 +169,11 @@ function standsAt(tree: Int32Array, branch: number, view: DataView, at: number, 
   for (let four = 0; four < length >> 2; four++) {
     if (view.getInt32(at + 4 * four, true) !== tree[fours + four]) return false;
   }
-  // An object is looked into by another branch, which goes further.
+  // If the value is an object whose members matter, a longer branch applies instead.
   return tree[branch + ROLE] !== WITHIN || view.getUint8(at + length) !== OPEN;
 }
 
-/** Behind all objects that are open; -1: they do not end here. */
+/** Returns the offset past all open objects; -1 if they do not end here. */
 function objectEnd(view: DataView, from: number, depth: number): number {
   let at = from;
   for (let open = depth; open > 0; open--) {
@@ -180,7 +184,7 @@ function objectEnd(view: DataView, from: number, depth: number): number {
   return at;
 }
 
-/** Behind the line feed; -1: there is more in the line. */
+/** Returns the offset past the line feed; -1 if the line continues. */
 function lineEnd(view: DataView, from: number): number {
   const at = spaceEnd(view, from);
   return view.getUint8(at) === LINE_FEED ? at + 1 : -1;
@@ -191,12 +195,12 @@ function slotsOf(role: Role): number {
   return role === BY_VALUE ? KINDS_OF_TELLING : KINDS;
 }
 
-/** What comes before a value, and which value it is. */
+/** Result of `readBranch`: what comes before a value, and which value it is. */
 const branchRead: { length: number; role: Role; depth: number } = { length: 0, role: ANYTHING, depth: 0 };
 
 /**
- * False: no name comes, or one that is written with escapes, or in other letters than ASCII.
- * @param depth how many objects are open; 0: the line begins
+ * Reads the bytes before the next value. Returns false if no name follows, or one with escapes or non-ASCII characters.
+ * @param depth number of open objects; 0 at the beginning of a line
  */
 function readBranch(view: DataView, from: number, to: number, depth: number): boolean {
   let at = spaceEnd(view, from);
@@ -220,7 +224,7 @@ function readBranch(view: DataView, from: number, to: number, depth: number): bo
   }
 }
 
-/** Of the name that begins here; null: it is written with escapes, or in other letters than ASCII. */
+/** Returns the role of the name that begins here; null if it contains escapes or non-ASCII characters. */
 function roleAt(view: DataView, from: number): Role | null {
   let name = '';
   for (let at = from + 1; view.getUint8(at) !== QUOTE; at++) {

@@ -1,22 +1,28 @@
-/** What characters of any script come to in folded text, as far as letters and digits of ASCII go: `fold` itself is asked, once of each. */
+/**
+ * Maps characters of any script to the ASCII letters and digits in their folded form. `fold` itself is called, once for
+ * each character.
+ */
 import { fold } from '../../core/text/fold.js';
 
-/** It holds none of them: no word of theirs goes on. */
+/** Folds to no ASCII letter or digit, and so separates ASCII words. */
 export const PARTS = 1;
-/** It is left out: what stands around it is one word. */
+/** Removed by folding, so that the characters around it become one word. */
 export const NOTHING = 2;
-/** Several characters, of which some are: `spelled` says which. */
+/** Folds to several characters, among them ASCII letters or digits; see `spelled`. */
 export const SEVERAL = 3;
-/** It may be left out, be read as another, or begin markup or an entity. */
+/** May be removed, be read as another character, or begin markup or an entity. */
 export const UNSURE = 4;
 
 const known = new Uint8Array(0x110000);
 const several = new Map<number, Buffer>();
 
-/** The letter or digit, in lower case, by its code; or what it is instead. @param code of a character that is not of ASCII */
+/**
+ * Returns the code of the letter (in lower case) or digit, or one of the constants above.
+ * @param code of a non-ASCII character
+ */
 export const letterOf = (code: number): number => known[code]! || (known[code] = found(code));
 
-/** Of what comes to several characters: letters, digits, and spaces for all else. */
+/** Folded form of a character with the result SEVERAL: letters, digits, and spaces for anything else. */
 export const spelled = (code: number): Buffer => several.get(code)!;
 
 const [FIRST_LETTER_BEYOND_CONTROLS, REPLACEMENT] = [0xa0, 0xfffd] as const;

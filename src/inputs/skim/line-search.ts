@@ -1,21 +1,22 @@
-/** Whether a line holds what is looked for, and how that is found out: the line whose members were read last. */
+/** Searches the line whose members were read last for what is wanted. */
 import { members } from './layouts.js';
 import type { FindNeedle } from './needles.js';
 
 export interface LineSearch {
-  /** Before the lines of these bytes: others may have stood in their place. */
+  /** Called before the lines in these bytes are read; the memory may have held others before. */
   begin(bytes: Buffer, view: DataView): void;
-  /** Before those of the next piece of them, which ends behind a line feed. */
+  /** Called before the lines of the next piece of the bytes, which ends past a line feed. */
   take(pieceEnd: number): void;
   /**
+   * Whether the line contains what is wanted.
    * @param from where the line begins
-   * @param layout as it is made
-   * @param time the member that is a time, and nothing else
+   * @param layout number of its layout
+   * @param time index of the member that contains only a time
    */
   holds(from: number, layout: number, time: number): boolean;
 }
 
-/** Each is looked for in a whole piece, as far as the next place where it stands. */
+/** Searches the whole piece for each needle, up to its next occurrence. */
 export function searchInPieces(find: readonly FindNeedle[]): LineSearch {
   const next = new Float64Array(find.length);
   let bytes: Buffer = Buffer.alloc(0);
@@ -40,17 +41,17 @@ export function searchInPieces(find: readonly FindNeedle[]): LineSearch {
 }
 
 export interface ValueWords {
-  /** Of a value: `some` where the rest of its line must be asked. */
+  /** Searches a value. `some`: the rest of the line must be checked with `areInLine`. */
   in(bytes: Buffer, view: DataView, from: number, to: number): 'none' | 'some' | 'enough';
   areInLine(bytes: Buffer, from: number, to: number): boolean;
 }
 
-/** A longer line is read. */
+/** Longer lines are parsed. */
 const LONGEST = 100_000;
 
-/** In values alone, and in none that is the same as in a line before: archives say much again in every line. */
+/** Searches values only, except for those equal to the same member of an earlier line, since archives repeat much. */
 export function searchInValues(words: ValueWords): LineSearch {
-  /** By layout, where the values stand of a line that holds no word, and in which of all chunks. */
+  /** By layout: where the values of a line without matches are, and in which chunk. */
   const before: { readonly start: Int32Array; readonly end: Int32Array; chunk: number }[] = [];
   let chunk = 0;
   let bytes: Buffer = Buffer.alloc(0);

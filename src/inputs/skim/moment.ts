@@ -1,9 +1,9 @@
-/** Times read from bytes, in the forms that need no library. */
+/** Reads times from bytes, in the forms that need no library. */
 
-/** How a layout writes its times; `T` and ` ` stand between day and time of ISO, `weekday` is `Wed Oct 10 20:19:24 +0000 2018`. */
+/** Form of times. `T` and ` ` separate day and time in ISO; `weekday` is `Wed Oct 10 20:19:24 +0000 2018`. */
 export type Clock = 'seconds' | 'milliseconds' | 'microseconds' | 'T' | ' ' | 'weekday' | 'day';
 
-/** ms; null: written in another way, which this cannot read. */
+/** Returns ms since 1970; null if the time has any other form. */
 export function momentAt(view: DataView, from: number, to: number, clock: Clock): number | null {
   switch (clock) {
     case 'T':
@@ -27,7 +27,7 @@ export function momentAt(view: DataView, from: number, to: number, clock: Clock)
 const DAY = 86_400_000;
 const [ZERO, DOT, PLUS, COLON, HYPHEN, SPACE, BIG_Z] = [0x30, 0x2e, 0x2b, 0x3a, 0x2d, 0x20, 0x5a] as const;
 
-/** With a fraction that is none: `1790000000.0`. */
+/** Also accepts a fraction of zero: `1790000000.0`. */
 function secondsAt(view: DataView, from: number, to: number): number | null {
   if (to - from < 10) return null;
   if (to - from > 10) {
@@ -38,12 +38,12 @@ function secondsAt(view: DataView, from: number, to: number): number | null {
   return seconds === null ? null : seconds * 1000;
 }
 
-/** With zeros before them, fewer digits than these are another unit. */
+/** Requires the exact number of digits without leading zeros, since the number of digits determines the unit. */
 function finerAt(view: DataView, from: number, to: number, digits: number): number | null {
   return to - from === digits && view.getUint8(from) !== ZERO ? numberAt(view, from, digits) : null;
 }
 
-/** `2026-11-21T10:00:00`, with a fraction or without, in UTC as `Z` or `+00:00`. */
+/** `2026-11-21T10:00:00` in UTC (`Z` or `+00:00`), with or without a fraction. */
 function isoAt(view: DataView, from: number, to: number, between: number): number | null {
   if (to - from < 20) return null;
   const zone = view.getUint8(to - 1) === BIG_Z ? to - 1 : to - 6;
@@ -61,7 +61,7 @@ const isUtc = (view: DataView, at: number): boolean =>
   view.getUint8(at + 3) === COLON &&
   pairAt(view, at + 4) === 0;
 
-/** The first three of at most nine digits: the rest is cut off. */
+/** Returns ms from a fraction of at most nine digits, truncated after the third; -1 if it is invalid. */
 function fractionAt(view: DataView, from: number, to: number): number {
   if (view.getUint8(from) !== DOT || to - from < 2 || to - from > 10) return -1;
   let past = 0;
@@ -78,7 +78,7 @@ function middayAt(view: DataView, from: number, to: number): number | null {
   return start === -1 ? null : start + DAY / 2;
 }
 
-/** `10:00:00` in ms; -1: no clock shows it. */
+/** `10:00:00` in ms; -1 if it is not a valid time of day. */
 function clockAt(view: DataView, at: number): number {
   if (view.getUint8(at + 2) !== COLON || view.getUint8(at + 5) !== COLON) return -1;
   const [hour, minute, second] = [pairAt(view, at), pairAt(view, at + 3), pairAt(view, at + 6)];
@@ -86,10 +86,12 @@ function clockAt(view: DataView, at: number): number {
   return ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
-/** Neighbours share their days. As they stand in memory: `2026`, `-11-`, and `21` in a number of its own. */
+/**
+ * Cache of the last day, as neighboring lines share it: `2026`, `-11-` and `21` as numbers in memory, and its start.
+ */
 let [lastYear, lastMonth, lastDay, lastStart] = [0, 0, 0, -1];
 
-/** When the day of `2026-11-21` begins, ms; -1: there is none. */
+/** Returns the start of the day `2026-11-21`, ms since 1970; -1 if there is no such day. */
 function dayAt(view: DataView, at: number): number {
   const [year, month, day] = [view.getInt32(at, true), view.getInt32(at + 4, true), view.getInt16(at + 8, true)];
   if (year === lastYear && month === lastMonth && day === lastDay) return lastStart;
@@ -99,7 +101,7 @@ function dayAt(view: DataView, at: number): number {
   return start;
 }
 
-/** Earlier years are of software that has no time. */
+/** Earlier years come from software that does not know the time. */
 const FIRST_YEAR = 1970;
 
 function startOf(year: number, month: number, day: number): number {
@@ -112,7 +114,7 @@ const MONTHS = new Map(
   'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ').map((name, place) => [name, place + 1]),
 );
 const WEEKDAYS = new Set('Sun Mon Tue Wed Thu Fri Sat'.split(' '));
-/** A day before its time, and a year behind it. */
+/** In the form `weekday`: length of the date before the time, offset of the year after it, total length. */
 const [DAY_LENGTH, YEAR_AT, WEEKDAY_LENGTH] = [10, 26, 30] as const;
 let lastDate = '';
 let lastDateStart = -1;
@@ -142,7 +144,7 @@ function textAt(view: DataView, from: number, length: number): string {
   return text;
 }
 
-/** Two digits; negative: they are none. */
+/** Returns a number of two digits; -1 if they are not digits. */
 function pairAt(view: DataView, at: number): number {
   const [ten, one] = [view.getUint8(at) - ZERO, view.getUint8(at + 1) - ZERO];
   return ten < 0 || ten > 9 || one < 0 || one > 9 ? -1 : ten * 10 + one;

@@ -1,12 +1,12 @@
-/** Where needles stand in bytes, in capitals or not; four bytes at a time. */
+/** Finds needles in bytes, ignoring case, four bytes at a time. */
 
-/** @returns where one begins at or after `from`, before `to`; Infinity: nowhere */
+/** @returns where the first one at or after `from` and before `to` begins; Infinity if there is none */
 export type FindNeedle = (bytes: Buffer, from: number, to: number) => number;
 
-/** For more, one pattern for all of them is quicker. */
+/** For more needles, a single pattern for all of them is faster. */
 const APART_AT_MOST = 3;
 
-/** @param needles letters and digits in lower case, two at least */
+/** @param needles letters and digits in lower case, at least two each */
 export function needleFinders(needles: readonly string[]): readonly FindNeedle[] {
   return needles.length > APART_AT_MOST ? [byPattern(needles)] : needles.map(byPair);
 }
@@ -19,7 +19,7 @@ function byPattern(needles: readonly string[]): FindNeedle {
   };
 }
 
-/** Rarest last, as texts of Latin letters go; digits are rarer than all of them. */
+/** Letters by frequency in texts of Latin script, the rarest last. Digits are rarer than any of them. */
 const BY_FREQUENCY = 'etaoinsrhldcumfpgwybvkxjqz';
 const rarity = (letter: string): number => {
   const place = BY_FREQUENCY.indexOf(letter);
@@ -28,13 +28,13 @@ const rarity = (letter: string): number => {
 
 const ONES = 0x01010101;
 const HIGHEST = ~0x7f7f7f7f;
-/** What small letters have that capitals have not. */
+/** The bit that lower-case letters have and capitals lack, in each of four bytes. */
 const SMALL = 0x20202020;
 
-/** Fewer bytes are looked at one by one. */
+/** Fewer bytes are checked one by one. */
 const FEW = 256;
 
-/** By its rarest two neighbours. */
+/** Searches for the rarest pair of adjacent characters in the needle. */
 function byPair(needle: string): FindNeedle {
   const places = Array.from({ length: needle.length - 1 }, (_, place) => place);
   const weight = (place: number) => rarity(needle[place]!) + rarity(needle[place + 1]!);
@@ -46,7 +46,7 @@ function byPair(needle: string): FindNeedle {
 
   const standsAt = (bytes: Buffer, at: number): boolean => {
     for (let place = 0; place < codes.length; place++) if ((bytes[at + place]! | 0x20) !== codes[place]) return false;
-    // A control is to a digit as a capital to a small letter.
+    // Control characters differ from digits in the same bit as capitals from lower-case letters.
     return exact.test(bytes.toString('latin1', at, at + codes.length));
   };
   const firstOf = (bytes: Buffer, from: number, to: number): number => {
@@ -57,7 +57,7 @@ function byPair(needle: string): FindNeedle {
   return (bytes, from, to) => {
     const end = to - codes.length + 1;
     if (to - from < FEW) return firstOf(bytes, from, end);
-    // Numbers lie at multiples of four bytes, wherever the bytes begin.
+    // An Int32Array must begin at a multiple of four bytes in its buffer.
     const start = from + ((4 - ((bytes.byteOffset + from) & 3)) & 3);
     const count = Math.max(0, (to - start) >> 2);
     if (count === 0) return firstOf(bytes, from, end);
@@ -65,7 +65,7 @@ function byPair(needle: string): FindNeedle {
     if (early < Number.POSITIVE_INFINITY) return early;
     const fours = new Int32Array(bytes.buffer, bytes.byteOffset + start, count);
     for (let four = nextPair(fours, 0, first, second); four < count; four = nextPair(fours, four + 1, first, second)) {
-      // The second of the two is one of these four.
+      // The second character of the pair is one of these four bytes.
       const at = start + 4 * four - 1 - pair;
       const found = firstOf(bytes, Math.max(from, at), Math.min(at + 4, end));
       if (found < Number.POSITIVE_INFINITY) return found;
@@ -74,7 +74,9 @@ function byPair(needle: string): FindNeedle {
   };
 }
 
-/** Which four bytes hold the second of two neighbours; their number: none do. */
+/**
+ * Returns the index of the next four bytes that may contain the second character of the pair; the length if none do.
+ */
 function nextPair(fours: Int32Array, from: number, first: number, second: number): number {
   let before = from === 0 ? 0 : (fours[from - 1]! | SMALL) >>> 24;
   for (let place = from; place < fours.length; place++) {

@@ -1,4 +1,7 @@
-/** What all lines of a layout have in common, from one of them: which members there are, of which kinds, and where. */
+/**
+ * Describes what all lines of a layout have in common, based on one of them: the members, their kinds and their
+ * positions.
+ */
 import { EMPTY, MEMBERS, ODD, QUOTE, read, valueEnd, WORDS } from './json-bytes.js';
 import { members } from './layouts.js';
 import { ANYTHING, BY_VALUE, roleOf } from './roles.js';
@@ -6,29 +9,33 @@ import { kindOfTelling, toldBy } from './telling.js';
 
 export interface Outline {
   readonly members: readonly Member[];
-  /** @param path of a member, or of an object that is looked into: names with dots between them */
+  /** @param path of a member, or of an object whose members matter: names separated by dots */
   has(path: string): boolean;
-  /** ANYTHING: it is not there, or may be of any. */
+  /** Kind of a member; ANYTHING if it is missing or may be of any kind. */
   kind(path: string): number;
   isText(path: string): boolean;
-  /** Which of the telling values it is; null: none of them. */
+  /** The identifying value that a member has; null if it has none of them. */
   told(path: string): string | null;
-  /** Which of the members it is; -1: it is none of them. */
+  /** Index of a member; -1 if it is missing, or an object whose members matter. */
   place(path: string): number;
-  /** Of the member at a place. */
+  /** Bytes of the value of the member at this index. */
   written(place: number): Uint8Array;
 }
 
 export interface Member {
   readonly name: string;
-  /** It stands in no object within. */
+  /** Not inside a nested object. */
   readonly isOuter: boolean;
-  /** -1: an object that is looked into. */
+  /** Index of the member; -1 for an object whose members are read. */
   readonly place: number;
   readonly kind: number;
 }
 
-/** Of the line whose members were read last; null: they tell too little, or a name stands in it twice. @param line with its line feed */
+/**
+ * Outlines the line whose members were read last. Returns null if a name occurs twice in it, or an identifying value is
+ * unclear.
+ * @param line with its line feed
+ */
 export function outlineOf(line: Buffer): Outline | null {
   const view = new DataView(line.buffer, line.byteOffset, line.length);
   const { count } = members;
@@ -54,7 +61,7 @@ export function outlineOf(line: Buffer): Outline | null {
       around.push(object);
     }
     const kind = kindAt(view, isText ? start - 1 : start, start, end, name);
-    // With an escape in it, it may tell anything.
+    // With an escape, it may be any of the identifying values.
     if (!add(open, { name, place, kind }) || (kind === ODD && roleOf(name) === BY_VALUE)) return null;
   }
   const kind = (path: string): number => known.get(path)?.kind ?? ANYTHING;
@@ -69,10 +76,13 @@ export function outlineOf(line: Buffer): Outline | null {
   };
 }
 
-/** A name that holds a dot is no path: it is written as no path is. */
+/** A name that contains a dot must not look like a path, so the dot becomes a character no name contains. */
 const part = (name: string): string => name.replaceAll('.', '"');
 
-/** Names that are read between two values, the last of the next; objects that end and begin are taken from and put to `open`. */
+/**
+ * Returns the names between two values, the last of which belongs to the second value. Removes objects that end from
+ * `open` and adds those that begin.
+ */
 function opened(between: string, open: string[]): string[] {
   const names: string[] = [];
   for (const [token, name] of between.matchAll(/\}|"([^"]*)"\s*:\s*\{?/g)) {

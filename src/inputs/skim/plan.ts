@@ -1,4 +1,4 @@
-/** What is passed over of a layout, and how, once a line of it was read. */
+/** Decides how lines of a layout are skimmed, after one of them was parsed. */
 import { LISTS } from '../bytes/list-names.js';
 import { obviousName } from '../fields/obvious-names.js';
 import type { Unknown } from '../rows/row.js';
@@ -10,28 +10,31 @@ import { KNOWN_SHAPES } from './known-shapes.js';
 import { type Clock, momentAt } from './moment.js';
 import { type Member, type Outline, outlineOf } from './outline.js';
 
-/** Null: its lines are read. `nothing`: they come to nothing, and are counted as that. */
+/** Null: lines of the layout are parsed. `nothing`: they yield no item, and are counted as such. */
 export type Plan = OneThing | 'nothing' | null;
 
-/** Each line comes to one thing found. */
+/** Every line of the layout yields one item. */
 export interface OneThing {
-  /** The earliest of them is its own. */
+  /** Members that contain times; the earliest is the time of the item. */
   readonly times: readonly { readonly member: number; readonly clock: Clock }[];
-  /** As its values must be written, or the line is read. `other`: what it is held against. */
+  /** Forms that values must have; otherwise, the line is parsed. `other`: the value it is compared with. */
   readonly forms: readonly { readonly member: number; readonly form: FormName; readonly other: number }[];
   readonly tags: readonly number[];
-  /** It counts among the rows that are told apart by their places. */
+  /** Counts among the rows whose number is part of generated ids. */
   readonly isPlaced: boolean;
 }
 
-/** A line and what was found out about its like. */
+/** A line, and the plan for its layout. */
 export interface Lesson {
-  /** With its line feed. */
+  /** Includes its line feed. */
   readonly line: Uint8Array;
   readonly plan: Plan;
 }
 
-/** Of the line whose members were read last. @param line with its line feed */
+/**
+ * Prepares a plan for the layout of the line whose members were read last.
+ * @param line with its line feed
+ */
 export function studied(line: Buffer, taught: (lesson: Lesson) => void): Unknown {
   const outline = outlineOf(line);
   return { learn: (told) => taught({ line, plan: outline === null ? null : planOf(outline, told) }) };
@@ -55,7 +58,7 @@ function planOf(outline: Outline, told: Told): Plan {
   return planned(outline, { ...draft, forms: [...draft.forms, ...excluded] }, Date.parse(found.publishedAt), isRow);
 }
 
-/** @param instant when the thing was published, ms: what is read from its bytes must be the same */
+/** @param instant time of the item, ms since 1970, which must equal the time read from the bytes */
 function planned(outline: Outline, draft: Draft, instant: number, isPlaced: boolean): Plan {
   const times = draft.times.map((path) => {
     const member = outline.place(path);
@@ -83,11 +86,11 @@ function formOf(outline: Outline, [path, form, otherPath = path]: FormAt): OneTh
   return member === -1 || other === -1 ? null : { member, form, other };
 }
 
-/** Of exports, lists in which tags stand among other things; a review's is what it is of. */
+/** Members of exports that contain tags among other things; a review is tagged with the item reviewed. */
 const TAG_NAMES = new Set(['hashtags', 'tag', 'facets', 'itemReviewed']);
 const mayBeTags = (name: string): boolean => TAG_NAMES.has(name) || obviousName(name)?.field === 'tags';
 
-/** By the names of the members alone. */
+/** Creates a draft from the names of the members alone. */
 function draftOfRow(outline: Outline): Draft | null {
   const known = outline.members
     .filter(({ isOuter }) => isOuter)
@@ -108,10 +111,10 @@ function draftOfRow(outline: Outline): Draft | null {
   return { times: [surest.name], clocks, forms: [] };
 }
 
-/** What yt-dlp writes of a video. */
+/** Metadata that yt-dlp writes for a video. */
 const mayHoldComments = (outline: Outline): boolean => outline.has('extractor') && outline.has('comments');
 
-/** Without a text, it may be a page of other things. */
+/** Without a text, an object with a list may be a page of items. */
 const isList = ({ name, kind }: Member): boolean =>
   (kind === ELEMENTS || kind === MEMBERS) && LISTS.has(name.toLowerCase());
 

@@ -1,27 +1,27 @@
-/** What of a member tells lines apart, by its name: most may be anything. */
+/** Which property of a member distinguishes layouts, by its name. For most members, none does. */
 import { LISTS } from '../bytes/list-names.js';
 import { obviousName } from '../fields/obvious-names.js';
 import { TELLING_NAMES } from './telling.js';
 
-/** Whatever it holds, lines are made alike. */
+/** No property: lines have the same layout whatever the value. */
 export const ANYTHING = 0;
-/** Of which kind it is. */
+/** The kind of the value. */
 export const BY_KIND = 1;
-/** The same, and which value it is. */
+/** The kind, and which of the identifying values it is. */
 export const BY_VALUE = 2;
-/** An object is looked into, as if its members were those of the line; of anything else the kind. */
+/** For an object, its members, as if they were members of the line; for anything else, the kind. */
 export const WITHIN = 3;
 
 export type Role = typeof ANYTHING | typeof BY_KIND | typeof BY_VALUE | typeof WITHIN;
 
-/** Of objects in which texts and times of known exports stand, and what tells them. */
+/** Names of objects that contain texts and times of known exports, or what identifies these exports. */
 const WITHIN_NAMES = new Set(
   (
     'account commit data entities extended_tweet note_post note_tweet object post reblog record retweeted_status tweet ' +
     'value'
   ).split(' '),
 );
-/** By which known exports are told, beside those with an obvious name. */
+/** Names that identify known exports, in addition to obvious names. */
 const KNOWN_NAMES = new Set(
   (
     'acct actor author author_id created_at_i createdAt dead deleted did full_text id_str indexedAt link_id name ' +

@@ -1,4 +1,4 @@
-/** Rows of a long JSON text, of whose outermost list elements that cannot match are skimmed. */
+/** Rows of a long JSON text. Elements of its outermost list that cannot match are skimmed. */
 import { type Cut, cutJson, type Elements } from '../bytes/cut-json.js';
 import { lineDecoder } from '../bytes/decode-line.js';
 import { rowOfCut } from '../rows/json-rows.js';
@@ -8,7 +8,7 @@ import type { SkimmedRows } from './skimmed-rows.js';
 import type { Skimmer } from './skimmer.js';
 import type { Skimming } from './skimming.js';
 
-/** @param skip bytes before the JSON */
+/** @param skip number of bytes before the JSON */
 export async function* skimmedDocument(chunks: AsyncIterable<Buffer>, skip: number, skimming: Skimming): SkimmedRows {
   const decode = lineDecoder();
   const elements = () => (skimming.current === null ? null : elementsOf(skimming.current.skimmer));
@@ -23,7 +23,7 @@ export async function* skimmedDocument(chunks: AsyncIterable<Buffer>, skip: numb
     yield batch.map((cut): Row | Passed => {
       if (cut.type !== 'passed') return withUnknown(rowOfCut(cut, decode), cut, current?.skimmer ?? null);
       const row = { type: 'passed', lines: cut.count, placed: cut.placed - counted, empty } as const;
-      // Where in a chunk they stood makes no difference.
+      // It makes no difference where in the chunk they were, so the first row counts all of them.
       [counted, empty] = [cut.placed, 0];
       return row;
     });
@@ -32,7 +32,7 @@ export async function* skimmedDocument(chunks: AsyncIterable<Buffer>, skip: numb
 
 const LINE_END = Buffer.from('\n');
 
-/** With an end of a line behind them: whatever reads bytes of JSON ends there. */
+/** Adds a line feed to each chunk, at which all functions that read bytes of JSON stop. */
 function elementsOf(skimmer: Skimmer): Elements {
   let to = 0;
   return {

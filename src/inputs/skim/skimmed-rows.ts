@@ -1,4 +1,4 @@
-/** Rows of lines of JSON, of which those that cannot match are skimmed, once it is known what is looked for. */
+/** Rows of NDJSON. Once it is known what to search for, lines that cannot match are skimmed. */
 import { type DecodeLine, lineDecoder } from '../bytes/decode-line.js';
 import { eachLine, type LineReader } from '../bytes/lines.js';
 import { toRow } from '../rows/json-rows.js';
@@ -9,7 +9,7 @@ import type { Skimming } from './skimming.js';
 
 export type SkimmedRows = AsyncGenerator<readonly (Row | Passed)[]>;
 
-/** A blank line is none. */
+/** Blank lines are ignored. */
 export async function* skimmedRows(chunks: AsyncIterable<Buffer>, skimming: Skimming): SkimmedRows {
   const decode = lineDecoder();
   const rest = yield* eachLine(chunks, {
@@ -59,7 +59,10 @@ const LINE_END = Buffer.from('\n');
 
 const rowOf = (line: number, text: string): Row | null => (text.trim() === '' ? null : toRow(line, text));
 
-/** @param first the number of its first line. @param read a line with its line feed */
+/**
+ * @param first number of the first line in the block
+ * @param read reads a line with its line feed
+ */
 function rowsOf(
   block: Block,
   first: number,
@@ -72,7 +75,7 @@ function rowsOf(
   let { empty } = block;
   const passUpTo = (line: number, placedBefore: number) => {
     if (line > next) {
-      // Where in a block they stood makes no difference.
+      // It makes no difference where in the block they were, so the first row counts all of them.
       rows.push({ type: 'passed', lines: line - next, placed: placedBefore - counted, empty });
       empty = 0;
     }

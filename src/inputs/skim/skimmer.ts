@@ -1,8 +1,8 @@
 /**
- * Skims lines that cannot match: of them only the time is wanted, and that they were there. A line is skimmed when its
- * bytes hold nothing that the query needs, and when it is made as one that was read in full and came to one thing found,
- * whose time stands in members that are known; or to nothing, whatever it holds. Everything else is read, so that
- * skimming changes no number.
+ * Skims lines that cannot match, of which only the existence and the time matter. A line is skimmed if its bytes
+ * contain nothing that the query needs, and its layout is that of a line which was parsed and yielded one item whose
+ * time is in known members. It is also skimmed if its layout never yields an item, whatever it contains. Everything
+ * else is parsed, so that skimming changes no number.
  */
 import type { Sought } from '../../sources/source.js';
 import type { Unknown } from '../rows/row.js';
@@ -18,57 +18,63 @@ import { JOINTS, joinsAt, withoutInlineTags } from './suspicious.js';
 import { needlesWanted } from './wanted.js';
 
 export interface Skimmer {
-  /** What was learned so far. */
+  /** Everything learned so far. */
   readonly lessons: readonly Lesson[];
-  /** Before lines of which nothing is known of those that came before them. */
+  /** Called before lines whose preceding lines are unknown. */
   restart(): void;
-  /** Before the lines of these bytes: others may have stood in their place. */
+  /** Called before the lines in these bytes are read; the memory may have held others before. */
   begin(bytes: Buffer): void;
   /**
-   * Skims lines from `from` on, up to the first that must be read.
-   * @param to behind a line feed
-   * @returns how many there were
+   * Skims lines from `from` on, up to the first that must be parsed.
+   * @param to offset past a line feed
+   * @returns the number of lines skimmed
    */
   skip(from: number, to: number): number;
   /**
    * Skims an element of a list.
-   * @param to behind a line feed, which is none of the list's
-   * @returns behind it; -1: it must be read
+   * @param to offset past a line feed that was added after the bytes
+   * @returns the offset past the element; -1 if it must be parsed
    */
   skipElement(from: number, to: number): number;
-  /** Where the line begins that must be read. */
+  /** Offset of the line that must be parsed. */
   stopped(): number;
-  /** Its layout is not known. */
+  /** Whether its layout is unknown. */
   isUnknown(): boolean;
-  /** How many of the lines that were skimmed count among the rows that are told apart by their places. */
+  /** Number of skimmed lines that count among the rows whose number is part of generated ids. */
   placed(): number;
-  /** Of lines that were skimmed since this was asked last. */
+  /** Returns the counts for lines skimmed since the previous call. */
   takePassed(): PassedLines;
-  /** Null: what it is like is known. @param line with its line feed */
+  /**
+   * Prepares to learn the layout of a line. Returns null if it is known, or cannot be learned.
+   * @param line with its line feed
+   */
   study(line: Buffer): Unknown | null;
   teach(lesson: Lesson): void;
 }
 
 export interface PassedLines {
-  /** Of those of one thing found each, ms. */
+  /** Times of the lines that stand for one item each, ms since 1970. */
   readonly times: Float64Array;
   readonly placed: number;
-  /** How many came to nothing. */
+  /** Number of lines that yield no item. */
   readonly empty: number;
 }
 
 const HIGHEST = ~0x7f7f7f7f;
 const PIECE_BYTES = 64 * 1024;
 const LAYOUTS_AT_MOST = 1000;
-/** Of tags that follow each other, as far as they are looked at. */
+/** How much of a sequence of tags is looked at, in bytes. */
 const LONGEST_MARKUP = 512;
-/** More than the longest that has a name. */
+/** Longer than the longest named entity. */
 const LONGEST_ENTITY = 64;
 const LESS = 0x3c;
-/** `[]` */
+/** Length of `[]`. */
 const NO_TAGS = 2;
 const LONGEST_LESSON = 16 * 1024;
-/** After so many lines in a row that had to be read, others are read without a look; then a few are looked at again. */
+/**
+ * After IN_VAIN lines in a row that had to be parsed, the next UNLOOKED ones are parsed without looking. After that,
+ * LOOKED_AT_AGAIN such lines are enough for the next pause.
+ */
 const IN_VAIN = 32;
 const UNLOOKED = 120;
 const LOOKED_AT_AGAIN = 8;
@@ -78,14 +84,14 @@ export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines')
   const search = wanted.search();
   const maySpell = spelling(wanted);
   const known = layouts(standing);
-  /** By layout; where nothing is, no line was read yet. */
+  /** By layout; undefined if no line of it was parsed yet. */
   const plans: Plan[] = [];
   const lessons: Lesson[] = [];
   let bytes: Buffer = Buffer.alloc(0);
   let view: DataView = new DataView(bytes.buffer);
-  /** They are looked through a piece at a time, which is still at hand when its lines are read. */
+  /** Bytes are searched in pieces that are still in the processor's cache when their lines are read. */
   let pieceEnd = 0;
-  /** Of each sign that may join words, where it stands next. */
+  /** Next position of each character that may join words. */
   const nextJoints = new Float64Array(JOINTS.length);
   let times = new Float64Array(4096);
   let passed = 0;
@@ -106,14 +112,14 @@ export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines')
     search.take(pieceEnd);
   }
 
-  /** What is looked for may stand on both sides of something that is left out. */
+  /** Whether something that is removed from the text may separate the parts of a needle. */
   function mayJoin(from: number, to: number): boolean {
     for (let one = 0; one < JOINTS.length; one++) {
       if (nextJoints[one]! < from) nextJoints[one] = placeOf(JOINTS[one]!, from);
       for (let at = nextJoints[one]!; at < to; at = placeOf(JOINTS[one]!, at + 1)) {
         nextJoints[one] = at;
         const start = Math.max(at - 1, from);
-        // Most signs stand apart, or begin a tag behind another.
+        // Most `<` follow a space or another tag, and so join nothing.
         if (JOINTS[one] === LESS && ASCII_LETTERS[bytes[start]!] === 0) continue;
         const end = Math.min(at + (JOINTS[one] === LESS ? LONGEST_MARKUP : LONGEST_ENTITY), to);
         if (!joinsAt(bytes.toString('latin1', start, end), at - start)) continue;
@@ -128,14 +134,17 @@ export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines')
     return at === -1 ? Number.POSITIVE_INFINITY : at;
   }
 
-  /** What lines are written in may depend on the first of them that is UTF-8, and not ASCII. */
+  /**
+   * Whether the line is not ASCII and no valid UTF-8 was found before it. Such lines are parsed, since the first one in
+   * UTF-8 may decide how later lines are decoded.
+   */
   function isFirstForeign(from: number): boolean {
     if ((read.highBits & HIGHEST) === 0 || hasReadUtf8) return false;
     hasReadUtf8 = isUtf8(bytes.subarray(from, members.lineEnd));
     return true;
   }
 
-  /** In tags, in other letters than ASCII, or in such as are written as numbers. */
+  /** Whether a needle may occur in tags, in non-ASCII characters, or in characters written as escapes. */
   function maySpellNeedle(from: number, { tags }: OneThing): boolean {
     const isOdd = (read.highBits & HIGHEST) !== 0 || read.hasCode;
     if (isOdd && maySpell(bytes, view, from, members.lineEnd)) return true;
@@ -146,7 +155,7 @@ export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines')
     });
   }
 
-  /** ms; null: it is written in another way than it must be. */
+  /** Time of the item, ms since 1970; null if a value does not have the required form. */
   function timeOf({ times: all, forms }: OneThing): number | null {
     const { start, end } = members;
     for (const { member, form, other } of forms) {
@@ -161,7 +170,7 @@ export function skimmer({ needles, keys }: Sought, standing: Standing = 'lines')
     return earliest;
   }
 
-  /** False: the line must be read. */
+  /** Tries to skim a line. Returns false if it must be parsed. */
   function skims(from: number): boolean {
     isUnknown = false;
     const layout = known.read(view, from, pieceEnd);

@@ -1,4 +1,4 @@
-/** How an input is skimmed: a large file in blocks, by several threads where there are some; all else as it comes. */
+/** Sets up skimming: a large file in blocks, by several threads if there are any; everything else as it is read. */
 import type { Skim } from '../../sources/source.js';
 import type { Place } from '../place.js';
 import { blocks } from './blocks.js';
@@ -10,11 +10,11 @@ import type { Skimming } from './skimming.js';
 interface SkimmedInput {
   readonly standing: Standing;
   readonly place: Place;
-  /** Where its lines begin in the file; null: what is read are not its bytes. */
+  /** File offset at which its lines begin; null if the file contains other bytes (packed or UTF-16). */
   readonly start: number | null;
-  /** That may read it together. */
+  /** Number of threads that may read it together. */
   readonly threads: number;
-  /** Of a part that one thread reads, where it is another number than usual. */
+  /** Maximum size of a block, if it is not the default. */
   readonly blockBytes?: number;
 }
 
@@ -29,7 +29,7 @@ export function skimmingOf(
   return {
     skimmer,
     pass,
-    // As workers take a while to begin, they do so before it is their turn.
+    // Workers are started right away, since they take a while to be ready.
     blocks: (from) =>
       blocks({
         path,

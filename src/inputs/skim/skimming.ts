@@ -1,4 +1,4 @@
-/** Whether an input is skimmed, and how: what is looked for is known only after it was opened. */
+/** State of skimming: what to search for is known only after the input was opened. */
 import type { Skim } from '../../sources/source.js';
 import type { Block } from './block.js';
 import type { Skimmer } from './skimmer.js';
@@ -7,7 +7,7 @@ export interface Skimming {
   current: {
     readonly skimmer: Skimmer;
     readonly pass: Skim['pass'];
-    /** What follows, from this byte on; null: it comes as a stream. */
+    /** Reads the rest of the file from this offset on; null for a stream. */
     readonly blocks: ((from: number) => AsyncGenerator<Block>) | null;
   } | null;
 }

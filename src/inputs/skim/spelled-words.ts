@@ -1,4 +1,7 @@
-/** Words of ASCII that a line of JSON spells in other letters, or in such as are written as numbers: read from its bytes. */
+/**
+ * Finds words in a line of JSON that fold to ASCII but are written with non-ASCII characters or escapes, directly in
+ * its bytes.
+ */
 import { ASCII_LETTERS } from './ascii-letters.js';
 import { characterAt, numberedAt } from './character-at.js';
 import { nextOdd } from './json-bytes.js';
@@ -6,27 +9,27 @@ import { letterOf, NOTHING, PARTS, SEVERAL, spelled, UNSURE } from './letters.js
 import type { Stretches } from './stretches.js';
 
 export interface SpelledWords {
-  /** In lower case, with spaces between and behind them. */
+  /** In lower case, with a space after each word. */
   readonly words: Buffer;
   /**
-   * @param to behind a line feed
-   * @returns how many bytes of `words` they fill; -1: they are too many, something may be read in more ways than one, or
-   * one of the stretches stands there
+   * @param to offset past a line feed
+   * @returns number of bytes written to `words`; -1 if they are too many, something can be read in several ways, or one
+   * of the stretches occurs
    */
   read(view: DataView, from: number, to: number): number;
 }
 
 const ROOM = 16 * 1024;
-/** More than one character comes to. */
+/** Longer than the folded form of any character. */
 const SPARE = 32;
-/** Of a character, if it is not written as its number. */
+/** Bytes of the longest character that is not written as an escape. */
 const LONGEST_PLAIN = 4;
 const [BACKSLASH, SMALL_U, SMALL_B, LESS, AND, SPACE] = [0x5c, 0x75, 0x62, 0x3c, 0x26, 0x20] as const;
 
-/** Before its name, and behind one that was escaped. */
+/** Characters before the name of an entity: `&`, or the `;` of an escaped one (`&amp;`). */
 const ENTITY_SIGNS = new Set([AND, 0x3b]);
 
-/** @param stretches of other letters that are looked for too */
+/** @param stretches of non-ASCII characters that are searched for as well */
 export function spelledWords(stretches: Stretches | null = null): SpelledWords {
   const words = Buffer.alloc(ROOM + SPARE);
   const ends = stretches?.ends ?? 0;
@@ -34,19 +37,19 @@ export function spelledWords(stretches: Stretches | null = null): SpelledWords {
     words,
     read(view, from, to) {
       let size = 0;
-      /** A word goes on in which such a letter stands. */
+      /** Whether the current word contains such a character. */
       let isOpen = false;
-      /** Behind the last of them, or of the escapes: no word that begins later reaches back beyond it. */
+      /** Offset past the last such character or escape. No later word extends back beyond it. */
       let floor = from;
-      /** Behind the last letter. */
+      /** Offset past the last such character. */
       let behind = -1;
-      /** Of the stretches. */
+      /** State of the stretches. */
       let seen = 0;
       for (let at = from; at < to; ) {
         const byte = view.getUint8(at);
         const isEscape = byte === BACKSLASH;
         if (byte < 0x80 && !isEscape) {
-          // Markup behind a letter of ASCII is looked at by others.
+          // Markup after an ASCII letter is handled by the skimmer.
           if (at === behind && (byte === LESS || byte === AND) && (isOpen || stretches !== null)) return -1;
           seen = 0;
           if (!isOpen) {
@@ -65,7 +68,7 @@ export function spelledWords(stretches: Stretches | null = null): SpelledWords {
         let length = 2;
         if (!isEscape || view.getUint8(at + 1) === SMALL_U) {
           code = isEscape ? numberedAt(view, at + 2) : characterAt(view, at, byte);
-          // Few write ASCII so: it may be a sign of markup.
+          // ASCII is rarely escaped: it may be part of markup. Also -1: invalid UTF-8.
           if (code < 0x80) return -1;
           letter = letterOf(code);
           if (stretches !== null) seen = stretches.next(seen, code);
@@ -75,14 +78,14 @@ export function spelledWords(stretches: Stretches | null = null): SpelledWords {
         else seen = 0;
         if (letter === PARTS) {
           if (isOpen) words[size++] = SPACE;
-          // Behind a number its digits would be taken for the beginning of the word.
+          // After an escape, its digits would be taken for the beginning of the word.
           isOpen = length > LONGEST_PLAIN;
         } else {
           if (letter === UNSURE) return -1;
           if (!isOpen) {
             let begin = at;
             while (begin > floor && ASCII_LETTERS[view.getUint8(begin - 1)] !== 0) begin -= 1;
-            // What stands there may be an entity, and none of the word.
+            // It may be an entity rather than part of the word.
             if (begin > floor && ENTITY_SIGNS.has(view.getUint8(begin - 1))) return -1;
             if (size + at - begin > ROOM) return -1;
             for (; begin < at; begin += 1) words[size++] = ASCII_LETTERS[view.getUint8(begin)]!;

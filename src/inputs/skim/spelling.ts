@@ -1,10 +1,12 @@
-/** Whether what is written in other letters than ASCII, or with letters that are written as numbers, might hold a needle. */
+/** Checks whether non-ASCII characters or escapes in a line may spell a needle. */
 import { fold } from '../../core/text/fold.js';
 import { spelledWords } from './spelled-words.js';
 import { stretchesOf } from './stretches.js';
 import type { Wanted } from './wanted.js';
 
-/** Asked of a line of JSON in which ASCII alone holds none. @param to behind its line feed */
+/**
+ * Creates a check for lines of JSON that contain no needle in plain ASCII. Its `to` is the offset past the line feed.
+ */
 export function spelling({
   inWords,
   inLetters,
@@ -30,19 +32,25 @@ function mayHold(line: string, inWords: Wanted['inWords']): boolean {
   return INVISIBLE.test(said) || inWords(fold(said).text);
 }
 
-/** As far as can be told: what replaces other bytes may stand there itself. */
+/** Whether the bytes are UTF-8. False if they contain a replacement character, which may be part of the text itself. */
 export const isUtf8 = (line: Buffer): boolean => !line.toString('utf8').includes(REPLACEMENT);
 
-/** A text of JSON as it is compared. */
+/** Returns a JSON text unescaped and folded, as it is compared. */
 export const compared = (bytes: Buffer): string => fold(unescaped(bytes.toString('utf8'))).text;
 
 const REPLACEMENT = '\ufffd';
-/** Controls: they may be left out of a text, and join what stands around them, or taken for letters of windows-1252. */
+/**
+ * Control characters: they may be removed from a text, which joins the characters around them, or be taken for letters
+ * of windows-1252.
+ */
 const INVISIBLE = /[\0-\x08\x0e-\x1f\x7f-\x9f]/;
 const ESCAPE = /\\(?:u([\da-f]{4})|(b)|.)/gis;
 const [SPACE, QUOTE] = [0x20, 0x22] as const;
 
-/** Those that are not all ASCII, or may not be: no needle goes beyond a space or a quotation mark. */
+/**
+ * Returns the words that are not, or may not be, all ASCII. Words end at spaces and quotation marks, which no needle
+ * contains.
+ */
 function oddWords(text: string): readonly string[] {
   const words: string[] = [];
   for (let at = nextOdd(text, 0); at !== -1; ) {
@@ -65,7 +73,7 @@ function nextOdd(text: string, from: number): number {
 
 const isBetween = (code: number): boolean => code === SPACE || code === QUOTE;
 
-/** Other escapes stay as they are: none of them is a letter, or nothing. */
+/** Decodes `\u` and `\b`. Other escapes stay, since none of them is a letter or removed from texts. */
 function unescaped(text: string): string {
   if (!text.includes('\\')) return text;
   return text.replace(ESCAPE, (whole, code: string | undefined, control: string | undefined) => {

@@ -1,18 +1,27 @@
-/** Stretches of other letters than those of ASCII, followed through a text letter by letter: all at once, a bit for each place. */
+/**
+ * Finds stretches of non-ASCII characters in a text, one character at a time: all stretches at once, with a bit for
+ * each position (Shift-And).
+ */
 import { fold } from '../../core/text/fold.js';
 
 export interface Stretches {
-  /** @param seen what came so far of each; 0: nothing. @returns the same with one character more */
+  /**
+   * @param seen state so far; 0 at the beginning
+   * @returns the state after one more character
+   */
   next(seen: number, code: number): number;
-  /** Of what was seen, the end of one. */
+  /** Bits of the state that mark the end of a stretch. */
   readonly ends: number;
 }
 
-/** Of a number of 32 bits, those that are left. */
+/** Bits of a 32-bit number that are not used as flags. */
 const PLACES = 29;
 const [LEFT_OUT, SEVERAL, KNOWN] = [1 << 29, 1 << 30, 1 << 31];
 
-/** @param words folded; of each what is longest without ASCII, as far as there is room. Null: they are too many */
+/**
+ * @param words folded; the longest non-ASCII stretch of each is used, cut to the available bits
+ * @returns null if there are too many
+ */
 export function stretchesOf(words: readonly string[]): Stretches | null {
   const wanted = [...new Set(words.map(longest).filter((stretch) => stretch !== ''))];
   if (wanted.length > PLACES) return null;

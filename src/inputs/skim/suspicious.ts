@@ -1,16 +1,23 @@
-/** Which lines of JSON might hold a needle, or something that could be read as one. All others cannot match. */
+/**
+ * Recognizes lines of JSON that may contain a needle, or something that can be read as one. No other line can match.
+ */
 
-/** Tags of blocks and line ends: one word does not go on as another behind them; behind all others it may. */
+/** Tags of blocks and line breaks, after which a new word begins. After any other tag, the word may continue. */
 const BLOCK = String.raw`\/?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|pre)[\s/>]`;
-/** Tags that stand among words, as software writes them. */
+/** Inline tags, in the form that software writes. */
 const INLINE = String.raw`<\/?(?:a|span|b|i|em|strong)(?:\s[a-z-]+=\\?"[^"<>\\]*\\?")*>`;
-/** A sign, an end of a line or of a text, or a block: no word goes on so. */
+/** A punctuation character, the end of a line or of the text, or a block: the word does not continue. */
 const PARTING = String.raw`(?:[^\0-\x1fa-z0-9<&\\\x7f-\uffff]|\\[nrt"]|<${BLOCK})`;
 const MARKUP = `[a-z0-9](?!(?:${INLINE})+${PARTING})(?:<|&lt;)(?!${BLOCK})`;
-/** Entities that are, or hide, a letter: all but those of signs. Old ones need no semicolon; what was escaped again and again may be any. */
+/**
+ * Entities that are letters or hide them: all except those of punctuation and symbols. Old ones need no semicolon; one
+ * that was escaped several times may be anything.
+ */
 const ENTITY = String.raw`&(?:amp;){3}|&(?:amp;)*(?:#|(?!(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|bull|middot|euro|pound);)[a-z]+\d*;|[aeiounyc](?:grave|acute|circ|tilde|uml|ring|cedil|slash)|aelig|eth|thorn|szlig|shy|ord[fm]|sup[123]|frac|micro)`;
 
-/** Entities of signs, so old that they need no semicolon: where a word follows, they look like its first letters. */
+/**
+ * Entities of symbols that are so old that they need no semicolon. If a word follows, they look like its first letters.
+ */
 const GLUED =
   '&(?:amp;)*(?:acute|amp|brvbar|cedil|cent|copy|curren|deg|divide|gt|iexcl|iquest|laquo|lt|macr|middot|nbsp|not|para|plusmn|pound|quot|raquo|reg|sect|times|uml|yen)[a-z0-9]';
 
@@ -19,16 +26,19 @@ const WITH_GLUED = new RegExp(`${JOINING.source}|${GLUED}`, 'i');
 const JOINING_HERE = new RegExp(WITH_GLUED.source, 'iy');
 const INLINE_TAGS = new RegExp(INLINE, 'gi');
 
-/** Something in it, once it is left out or read, may make one word of what stands around it. The rest of ASCII does not. */
+/**
+ * Whether something in the text may join the characters around it into one word once it is removed or decoded. No other
+ * ASCII does.
+ */
 const joins = (text: string): boolean => JOINING.test(text);
 
-/** Or something that is none of a word may look like its first letters. */
+/** The same, or whether something that is not part of a word may look like its first letters. */
 export const joinsOrGlues = (text: string): boolean => WITH_GLUED.test(text);
 
-/** Signs without which nothing does: <, & and a control that is left out of texts. */
+/** Characters without which nothing joins words: <, & and a control character that is removed from texts. */
 export const JOINTS = [0x3c, 0x26, 0x7f] as const;
 
-/** The latter of the sign at this place, behind a letter or not. */
+/** Whether `joinsOrGlues` is true for the character at this place, with or without the letter before it. */
 export function joinsAt(text: string, place: number): boolean {
   for (JOINING_HERE.lastIndex = Math.max(place - 1, 0); JOINING_HERE.lastIndex <= place; ) {
     const from = JOINING_HERE.lastIndex;
@@ -38,7 +48,7 @@ export function joinsAt(text: string, place: number): boolean {
   return false;
 }
 
-/** As it is read where it is markup; where it is none, as it stands. */
+/** Returns a text without its inline tags, as it is read if it is markup. If it is not, it is read unchanged. */
 export const withoutInlineTags = (text: string): string => text.replace(INLINE_TAGS, '');
 
 /** @param needles letters and digits in lower case */
@@ -47,14 +57,14 @@ export function suspicion(needles: readonly string[]): (text: string) => boolean
   return (text) => named.test(text) || joins(text);
 }
 
-/** What makes no difference between the letters of tags, as they stand in JSON. */
+/** Characters that are ignored between the letters of tags, as written in JSON. */
 const BETWEEN = String.raw`[\s-]|\\[nrtf]`;
 
 const ALL_BETWEEN = new RegExp(BETWEEN, 'g');
 
 export const withoutBetween = (tags: string): string => tags.replace(ALL_BETWEEN, '');
 
-/** The same as for texts in tags. */
+/** Pattern for needles in the values of tags. */
 export function inTags(needles: readonly string[]): RegExp {
   return new RegExp(needles.map((needle) => [...needle].join(`(?:${BETWEEN})*`)).join('|'), 'i');
 }

@@ -1,11 +1,13 @@
-/** Values that tell what a line is, each of which is a kind by itself; and of which members they are. */
+/**
+ * Values that identify what a line is, each of which is a kind of its own, and the names of members that contain them.
+ */
 import { KINDS as KINDS_OF_MENTIONS } from '../../kinds.js';
 import { KINDS, ODD } from './json-bytes.js';
 
 export const PUBLIC_ALONE = '["https://www.w3.org/ns/activitystreams#Public"]';
 export const POSTS_OF_BLUESKY = 'app.bsky.feed.post';
 
-/** As they are written; texts without their quotes. */
+/** As written in JSON; strings without their quotes. */
 const VALUES: readonly string[] = [
   ...new Set([
     ...KINDS_OF_MENTIONS,
@@ -21,24 +23,27 @@ const VALUES: readonly string[] = [
   ]),
 ];
 
-/** Members of such names, wherever they stand. */
+/** Names of members with identifying values, at any depth. */
 export const TELLING_NAMES: ReadonlySet<string> = new Set(
   'kind type @type to visibility collection operation'.split(' '),
 );
 
 export const KINDS_OF_TELLING: number = KINDS + VALUES.length;
 
-/** Null: it is not of a value that tells something. */
+/** Returns the identifying value of this kind; null if it is another kind. */
 export const toldBy = (kind: number): string | null => VALUES[kind - KINDS] ?? null;
 
 const [BACKSLASH, SLOTS] = [0x5c, 256];
 const written = VALUES.map((value) => Buffer.from(value, 'latin1'));
 const slotOf = (length: number, first: number, last: number): number => (length * 31 + first * 7 + last) & (SLOTS - 1);
-/** By how long they are and what they begin and end with: their places. */
+/** Indexes of values, by a hash of their length and their first and last byte. */
 const bySlot = Array.from({ length: SLOTS }, (): number[] => []);
 for (const [place, bytes] of written.entries()) bySlot[slotOf(bytes.length, bytes[0]!, bytes.at(-1)!)]!.push(place);
 
-/** @param kind of a value that tells nothing. With an escape, a text may be any of them: it is odd. */
+/**
+ * Returns the kind of an identifying value. A text with an escape may be any of them, so it is ODD.
+ * @param kind returned for all other values
+ */
 export function kindOfTelling(view: DataView, from: number, to: number, kind: number): number {
   if (to <= from) return kind;
   for (const place of bySlot[slotOf(to - from, view.getUint8(from), view.getUint8(to - 1))]!) {

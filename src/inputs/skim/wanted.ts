@@ -1,18 +1,18 @@
-/** What is looked for in lines of JSON, and how it is told that it may stand there. */
+/** What to search for in lines of JSON, and how to decide that a line may contain it. */
 import { type LineSearch, searchInPieces } from './line-search.js';
 import { needleFinders } from './needles.js';
 import { inTags, suspicion } from './suspicious.js';
 
 export interface Wanted {
-  /** In the bytes of lines. */
+  /** Searches the bytes of lines. */
   search(): LineSearch;
-  /** Whether it may stand in words that are folded, or something that joins words. */
+  /** Whether folded words may contain it, or something that joins words. */
   inWords(folded: string): boolean;
-  /** The same for the value of tags, where spaces and hyphens between letters make no difference. */
+  /** The same for the value of tags, in which spaces and hyphens between letters are ignored. */
   inTags(tags: string): boolean;
-  /** Whether it may stand in words of ASCII that were spelled in other letters. */
+  /** Whether it may occur in ASCII words that were written with non-ASCII characters or escapes. */
   inLetters(words: Buffer, size: number): boolean;
-  /** What of it is written in other letters, folded: words, or how they begin. */
+  /** The non-ASCII part of it, folded: words, or their beginnings. */
   readonly foreign: readonly string[];
 }
 

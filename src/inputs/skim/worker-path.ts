@@ -1,4 +1,4 @@
-/** The program of a thread that skims. The bundle puts another path in its place: scripts/bundle.ts. */
+/** Path of the worker's program. The bundle replaces it: scripts/bundle.ts. */
 import { fileURLToPath } from 'node:url';
 
 export const WORKER = fileURLToPath(new URL('./worker/main.js', import.meta.url));

@@ -1,4 +1,4 @@
-/** Posts of Bluesky: as its services show them, as Jetstream tells of them, as repositories list them. */
+/** Drafts for Bluesky posts: as its services show them, as Jetstream sends them, as repositories list them. */
 import { MEMBERS, WORDS } from '../json-bytes.js';
 import type { Outline } from '../outline.js';
 import { POSTS_OF_BLUESKY } from '../telling.js';
@@ -25,7 +25,7 @@ export function draftOfEvent(outline: Outline): Draft | 'nothing' | null {
   if (outline.kind('did') !== WORDS) return null;
   if (!outline.has('commit')) return outline.has('uri') ? null : 'nothing';
   if (outline.kind('commit') !== MEMBERS) return null;
-  // Of another value than those that are known it is told that it is none of them.
+  // A string other than the known values has the kind WORDS, so it is certain to be another collection.
   const isOther = outline.told('commit.collection') !== POSTS_OF_BLUESKY && outline.kind('commit.collection') === WORDS;
   if (isOther || outline.told('commit.operation') === 'delete') return 'nothing';
   if (outline.told('commit.collection') !== POSTS_OF_BLUESKY || outline.kind('commit.record.text') !== WORDS)
@@ -41,7 +41,7 @@ export function draftOfEvent(outline: Outline): Draft | 'nothing' | null {
   };
 }
 
-/** As repositories list them, or with the parts of their address. */
+/** Records as repositories list them, or with the parts of their address. */
 export function draftOfRecord(outline: Outline): Draft | null {
   const within = ['value', 'record'].find((name) => outline.kind(name) === MEMBERS);
   const record = within === undefined ? '' : `${within}.`;

@@ -1,4 +1,4 @@
-/** What is read of a line that is passed over, and how that is told by its layout. */
+/** What is read of a skimmed line, derived from its layout. */
 import type { FormName } from '../forms.js';
 import { EMPTY, INTEGER, ODD, WORDS } from '../json-bytes.js';
 import type { Clock } from '../moment.js';
@@ -6,14 +6,14 @@ import type { Outline } from '../outline.js';
 import { ANYTHING } from '../roles.js';
 
 export interface Draft {
-  /** The earliest of them is the thing's. */
+  /** Paths of members that contain times; the earliest is the time of the item. */
   readonly times: readonly string[];
-  /** In which it may be written, the likelier first. */
+  /** Forms in which the times may be written, the likeliest first. */
   readonly clocks: readonly Clock[];
   readonly forms: readonly FormAt[];
 }
 
-/** @param other what it is held against */
+/** A form that a member must have. `other`: path of the member it is compared with. */
 export type FormAt = readonly [path: string, form: FormName, other?: string];
 
 export const ISO = ['T'] as const;
@@ -24,17 +24,17 @@ export const drafted = (time: string, clocks: readonly Clock[], ...forms: readon
   forms,
 });
 
-/** Integers that a number cannot hold are texts. */
+/** Whether a value may be read as a string: integers beyond the safe range become strings. */
 export const mayBeText = (outline: Outline, path: string): boolean =>
   outline.isText(path) || outline.kind(path) === INTEGER;
 
-/** The kind of the first text that is not empty; ANYTHING: there is none. */
+/** Returns the kind of the first string that is not empty; ANYTHING if there is none. */
 export function firstText(outline: Outline, paths: readonly string[]): number {
   const path = paths.find((one) => outline.isText(one) && outline.kind(one) !== EMPTY);
   return path === undefined ? ANYTHING : outline.kind(path);
 }
 
-/** What must be asked of a text with markup, in which something must be said; null: nothing is. */
+/** Returns the forms that ensure that a text with markup has visible content; null if that cannot be ensured. */
 export function markup(outline: Outline, path: string): readonly FormAt[] | null {
   if (outline.kind(path) === WORDS) return [];
   return outline.kind(path) === ODD ? [[path, 'said']] : null;

@@ -1,4 +1,4 @@
-/** Statuses of Mastodon, and activities. */
+/** Drafts for statuses of Mastodon, and for activities. */
 import { MEMBERS, WORDS } from '../json-bytes.js';
 import type { Outline } from '../outline.js';
 import { PUBLIC_ALONE } from '../telling.js';
@@ -7,7 +7,7 @@ import { type Draft, drafted, ISO, markup } from './draft.js';
 const FOR_EVERYBODY = new Set<unknown>(['public', 'unlisted']);
 const FOR_SOME = new Set<unknown>(['private', 'direct']);
 
-/** One that repeats another has that one's text. */
+/** A boost has the text of the boosted status. */
 export function draftOfStatus(outline: Outline): Draft | 'nothing' | null {
   if (outline.kind('uri') !== WORDS || !outline.isText('account.acct')) return null;
   if (FOR_SOME.has(outline.told('visibility'))) return 'nothing';

@@ -1,11 +1,11 @@
-/** Things of Reddit: submissions and comments, bare or with `kind` and `data`. */
+/** Drafts for Reddit submissions and comments, bare or with `kind` and `data`. */
 import { MEMBERS, NULL, WORDS } from '../json-bytes.js';
 import type { Outline } from '../outline.js';
 import { type Draft, drafted, mayBeText } from './draft.js';
 
 const WRAPPED = new Set<unknown>(['t1', 't3']);
 
-/** Where the thing stands in its line. */
+/** Path prefix of the submission or comment in its line. */
 const withinThing = (outline: Outline): string =>
   WRAPPED.has(outline.told('kind')) && outline.kind('data') === MEMBERS ? 'data.' : '';
 

@@ -1,4 +1,4 @@
-/** The program of a thread that skims blocks of a file for another. */
+/** Entry point of a worker thread, which skims blocks of a file for the main thread. */
 import { openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { blockReader } from '../block.js';

@@ -1,4 +1,4 @@
-/** What passes between a thread and those that skim for it. */
+/** Messages between the main thread and the workers that skim for it. */
 import type { Sought } from '../../../sources/source.js';
 import type { Block, Range } from '../block.js';
 import type { Lesson } from '../plan.js';
@@ -13,5 +13,5 @@ export interface Task {
   readonly lessons: readonly Lesson[];
 }
 
-/** In the order of the tasks. `code`: of the system, where the file cannot be read. */
+/** Answers come in the order of the tasks. `code`: error code of the system if the file cannot be read. */
 export type Answer = { readonly block: Block } | { readonly block: null; readonly code: string | null };
