@@ -1,5 +1,6 @@
 /** The errors that socialrank throws on purpose. Any other error that is thrown is a bug. */
 
+/** All codes that a `SourceError` can have. */
 export const SOURCE_ERROR_CODES = [
   'auth',
   'needs_config',
@@ -23,7 +24,7 @@ export class SocialRankError extends Error {
   override name = 'SocialRankError';
 }
 
-/** An invalid option, query, setting or input file. Thrown before any request is sent or file is written. */
+/** An invalid option, query, setting or input file. Thrown before anything is requested or written. */
 export class UsageError extends SocialRankError {
   override name = 'UsageError';
   /** What to do next, in one line; null if the message is sufficient. */
@@ -67,10 +68,11 @@ export interface SourceErrorOptions {
   /** HTTP status, if the error is an HTTP response. */
   status?: number | null;
   /**
-   * The input was read to its end, but some lines could not be parsed: nothing after them is missing. Ignored for
-   * plugins.
+   * The input was read to its end, but some lines could not be parsed: nothing after them is missing. Plugins cannot
+   * set it.
    */
   readToEnd?: boolean;
+  /** The original error, if there is one. */
   cause?: unknown;
 }
 
@@ -81,6 +83,7 @@ export interface SourceErrorOptions {
  */
 export class SourceError extends SocialRankError {
   override name = 'SourceError';
+  /** Why the source did not answer. */
   readonly code: SourceErrorCode;
   /** ISO time after which a new request may succeed; null if unknown. */
   readonly retryAt: string | null;
@@ -88,6 +91,7 @@ export class SourceError extends SocialRankError {
   readonly hint: string | null;
   /** HTTP status; null if the error is not an HTTP response. */
   readonly status: number | null;
+  /** Whether the input was read to its end, so that only lines that could not be parsed are missing. */
   readonly readToEnd: boolean;
 
   constructor(code: SourceErrorCode, message: string, options: SourceErrorOptions = {}) {

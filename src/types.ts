@@ -78,6 +78,7 @@ export type QueryNode =
        * A term or alternatives of terms; `left` can also be another `near`, whose right side must then be near `right`.
        */
       readonly left: QueryNode;
+      /** A term or alternatives of terms. */
       readonly right: QueryNode;
       /** Maximum distance: at most `words` - 1 words can be in between. */
       readonly words: number;
@@ -117,6 +118,7 @@ export type QueryField =
 
 /** The profile of a brand. Names are as typed; handles begin with `@`, hashtags with `#`. */
 export interface Profile {
+  /** The name of the brand. */
   readonly name: string;
   /** Other names of the brand; a ticker is written as `$ACME`. */
   readonly aliases: readonly string[];
@@ -210,7 +212,9 @@ export interface Capabilities {
 
 /** A rate limit: at most `requests` requests in `seconds` seconds. */
 export interface Rate {
+  /** Maximum number of requests. */
   readonly requests: number;
+  /** The period that `requests` applies to, in seconds. */
   readonly seconds: number;
 }
 
@@ -228,8 +232,11 @@ export interface Found {
   readonly kind?: Kind;
   /** The address of the item itself. */
   readonly url?: string | null;
+  /** The title, as plain text. */
   readonly title?: string | null;
+  /** The text, as plain text. */
   readonly text?: string | null;
+  /** The author, as far as known. */
   readonly author?: Partial<Author>;
   /**
    * The publication time: ISO 8601 with a zone, or a date alone. Anything else counts as an unknown time, and an item
@@ -248,6 +255,7 @@ export interface Found {
   readonly tags?: readonly string[];
   /** The addresses of the pages that the item links to. */
   readonly links?: readonly string[];
+  /** Counts of reactions, as far as known. */
   readonly engagement?: Partial<Engagement>;
   /** The rating in stars, or on the scale of the source. */
   readonly rating?: number | null;
@@ -272,6 +280,8 @@ export interface Found {
 
 /** A half-open period, `since` included and `until` excluded. */
 export interface Window {
+  /** Start of the period, included. */
   readonly since: Date;
+  /** End of the period, excluded. */
   readonly until: Date;
 }

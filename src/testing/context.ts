@@ -13,6 +13,7 @@ import type {
 
 /** A search for a source to execute. */
 export interface Search {
+  /** The query, which `sourceQuery` can make. */
   readonly query: SourceQuery;
   /** Start of the window. */
   readonly since: Date;
@@ -30,6 +31,7 @@ export interface Search {
 
 /** A context for `search`, with a record of what the source did with it. */
 export interface TestContext<S extends SettingSpecs> {
+  /** The context to pass to `search`. */
   readonly context: SourceContext<S>;
   /** The messages passed to `note()`. */
   readonly notes: readonly string[];

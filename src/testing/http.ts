@@ -42,6 +42,7 @@ export interface Answer {
   readonly status?: number;
   /** Response headers; `content-type` is JSON by default. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Response body. */
   readonly body: string;
 }
 
