@@ -58,7 +58,7 @@ async function before(deadline: AbortSignal, answer: Promise<unknown>): Promise<
   }
 }
 
-/** The built-in engines return `whole`. */
+/** Built-in engines can return `whole`, which `readScore` drops. */
 const wholeOf = (value: unknown): Pick<Score, 'whole'> => {
   const { whole } = value as Score;
   return whole === undefined ? {} : { whole };

@@ -30,7 +30,9 @@ export interface SourcePlan extends Pick<Pushdown, 'pushed' | 'filtered' | 'impo
   readonly quota: Quota | null;
   /** Rate limit documented by the owners of the source, for each of its hosts; the scan respects it. */
   readonly rate: Rate | null;
-  /** Refusals that earlier runs received and that are still in effect: until they end, the source is not asked. */
+  /**
+   * Refusals that earlier runs received and that are still in effect: until they end, the source receives no requests.
+   */
   readonly waits: readonly Pick<SourceError, 'code' | 'message' | 'retryAt'>[];
 }
 

@@ -17,7 +17,7 @@ export const quotaSchema = z.object({
   resetsAt: z.string().nullable(),
 });
 
-/** A refusal of the source that is still in effect: until it ends, the source is not asked. */
+/** A refusal of the source that is still in effect: until it ends, the source receives no requests. */
 export const waitSchema = z.object({
   code: z.enum(SOURCE_ERROR_CODES),
   message: z.string(),

@@ -86,7 +86,7 @@ function growthWords({ ratio, rateRatio }: History['change'], isUneven: boolean,
   return `${signedPercent(growth, signs)}${isUneven ? ' an observed hour' : ''}`;
 }
 
-/** `rises by 0.3 a day, more than chance (p 0.01)` */
+/** `rises by 0.3 a day over 90 whole days, more than chance (p 0.01)` */
 export function trendWords({ trend, metric, bucket }: History): string {
   // Values stated by runs are also used for partially observed buckets.
   const whole = COUNTS.has(metric) || metric === 'net_sentiment' ? `whole ${bucket}` : bucket;
@@ -136,7 +136,7 @@ export function detectorWords({ detector, bucket }: History): readonly string[] 
   ];
 }
 
-/** `spike  2026-11-12: 60, 10.2 expected, hardly chance (p < 0.001)` */
+/** `spike 2026-11-12: 60, 10.2 expected, hardly chance (p < 0.001)` */
 export function incidentWords(incident: History['incidents'][number], history: History): string {
   const { kind, start, peak, buckets, observed, expected, pValue } = incident;
   const time = bucketWords(start, history);
