@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /**
- * The door, and what loads the program behind it, in CommonJS, as package.json beside it says: the loader of ES modules
- * alone takes a fifth of a bare start of Node.
+ * The entry point, which loads the program. It is CommonJS, as the package.json beside it states: the ES module loader
+ * alone takes a fifth of a bare start of Node.js.
  *
- * Finding, reading and compiling code is most of the time of a small scan. So all code lies in one file, and what V8
- * compiled of it before in another, in a folder of its own that every build and installation removes; where that cannot
- * be written the program does without.
+ * Finding, reading and compiling code takes most of the time of a small scan. So all code is in one file, and V8's code
+ * cache for it in another, in a folder of its own that every build and installation removes. If that folder cannot be
+ * written, the program runs without the cache.
  */
 'use strict';
 const fs = require('node:fs');
@@ -13,18 +13,21 @@ const { join } = require('node:path');
 
 const FOLDER = join(__dirname, '../dist/bundle');
 const KEPT = join(FOLDER, 'compiled');
-/** More than the head of any of the two files takes. */
+/** Larger than the header of either file. */
 const HEAD_BYTES = 16 * 1024;
-/** Times what is kept. */
+/** How many times larger a new code cache must be to replace the stored one. */
 const WORTH_KEEPING = 1.02;
-/** Of the processor: what a run calls that takes longer, those that are over at once would only load. */
+/**
+ * CPU time above which a run does not update the cache: the functions that long runs call would only slow the loading
+ * of short ones.
+ */
 const LONG_MICROSECONDS = 1_500_000;
 
-/** By the codes with which a run ends that they end. */
+/** Signals by the exit code of a run that they ended. */
 const SIGNALS = { 130: 'SIGINT', 143: 'SIGTERM' };
 
 const [, , ...words] = process.argv;
-// The version alone is asked by scripts, and often: it loads nothing else.
+// Scripts query the version, and often, so this loads nothing else.
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   process.stdout.on('error', ({ code, errno }) => {
     if (code === 'EPIPE') return;
@@ -37,16 +40,20 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   const { main, processIo } = loadProgram();
   main(words, processIo(process)).then((code) => {
     process.exitCode = code;
-    // Where nothing is left to wait for, without taking down piece by piece what ends anyway.
+    // If nothing is pending, exit without tearing down objects one by one.
     if (process.getActiveResourcesInfo().length === 0) process.exit();
-    // Otherwise not at once: it would drop what a slow reader has not taken yet. But what is left shall not hold a run that is over.
+    // Otherwise not at once: that would drop output that a slow reader has not read yet. But pending work must not keep
+    // a finished run alive.
     setTimeout(() => leave(code), 500).unref();
-    // Nor need whoever presses Ctrl-C again wait for that.
+    // A second Ctrl-C need not wait for that either.
     if (SIGNALS[code] !== undefined) process.once(SIGNALS[code], () => process.exit());
   });
 }
 
-/** exit() waits for what was asked of a name server, however long that is silent; whoever pressed Ctrl-C does not. */
+/**
+ * exit() waits for pending name lookups, however long the name server does not answer. After Ctrl-C, the process kills
+ * itself with the signal instead.
+ */
 function leave(code) {
   const signal = SIGNALS[code];
   if (signal !== undefined && process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) {
@@ -71,7 +78,8 @@ function loadProgram() {
   const compile = (part) => {
     const code = program.read(part);
     const cachedData = kept?.read(part);
-    // esbuild leaves patterns as they are written; where there is nothing but ASCII, this takes half the time and memory.
+    // Only regex literals can contain non-ASCII characters, since esbuild does not escape those. Decoding pure ASCII as
+    // Latin-1 takes half the time and memory.
     const source = isAscii(code) ? code.latin1Slice() : code.utf8Slice();
     const script = new Script(source, { filename: `${FOLDER}/${part.split(' ')[0]}`, cachedData });
     if (cachedData === undefined || script.cachedDataRejected) isFresh = true;
@@ -90,7 +98,7 @@ function loadProgram() {
   };
   const requireHere = (name) => (name.startsWith('./') ? load(name.slice(2)) : require(name));
 
-  // At the end, when it is known which functions were needed.
+  // At exit, because only then is it known which functions were needed.
   if (isKept) {
     process.once('exit', (code) => {
       const isShort = process.cpuUsage().user < LONG_MICROSECONDS;
@@ -100,7 +108,7 @@ function loadProgram() {
   return load('main.cjs');
 }
 
-/** Of a checkout that nobody has built there is none. */
+/** Opens the bundle. It is missing in a checkout that has not been built. */
 function openProgram() {
   try {
     return openPack(join(FOLDER, 'program'));
@@ -111,19 +119,24 @@ function openProgram() {
   }
 }
 
-/** What is kept for one command is as little as it needs: others share its code, but hardly the functions in it that run. */
+/** Each command has a cache of its own, to keep it small: commands share code, but call largely different functions. */
 function kindOf(commands) {
   if (words.includes('--help') || words.includes('-h')) return 'help';
   return commands.includes(words[0]) ? words[0] : 'scan';
 }
 
-/** V8 takes what was compiled under the same flags alone: under others it is kept beside that. Most runs are under none. */
+/**
+ * V8 accepts cached code only under the flags it was compiled with, so other flags get a cache of their own. Most runs
+ * have none.
+ */
 function flagged() {
   if (!process.env['NODE_OPTIONS'] && process.execArgv.length === 0) return '';
   return `-${require('node:v8').cachedDataVersionTag()}`;
 }
 
-/** A line of JSON, `{ hash?, commands?, of?, since?, parts: [[name, bytes], …] }`, and then the parts, one after the other. */
+/**
+ * Format: a line of JSON, `{ hash?, commands?, of?, since?, parts: [[name, bytes], …] }`, then the parts, concatenated.
+ */
 function openPack(file) {
   const descriptor = fs.openSync(file);
   const head = Buffer.allocUnsafeSlow(HEAD_BYTES);
@@ -146,15 +159,16 @@ function openPack(file) {
 }
 
 /**
- * Null where there is none, where it is not whole, and where it is of another program, as after one was copied over
- * another: V8 compares no more than the lengths of both, and would run the functions of that one.
+ * Returns null if there is no cache, if it is incomplete, or if it belongs to another program, such as after one was
+ * copied over another: V8 compares only the lengths of the sources, and would run the functions of the other one.
  */
 function openKept(file, hash) {
   try {
     const pack = openPack(file);
     const { size, mtimeMs } = fs.fstatSync(pack.descriptor);
     if (size !== pack.bytes || pack.of !== hash) return null;
-    // Another run may need other functions: it is looked through again whenever it is twice as old as at the last look.
+    // Later runs may need other functions, so the cache is re-examined whenever its age has doubled since the last
+    // time.
     return { ...pack, isDue: () => Date.now() - pack.since >= 2 * (mtimeMs - pack.since) };
   } catch {
     return null;
@@ -170,7 +184,8 @@ function keep(file, kept, scripts, of) {
     for (const [part, script] of scripts) {
       const compiled = script.createCachedData();
       const before = script.cachedDataRejected ? undefined : contents.get(part);
-      // Less: V8 throws functions away that a long run has not called for a while. Hardly more: it is never quite the same.
+      // Smaller: V8 has discarded functions that a long run did not call for a while. Barely larger: the size always
+      // varies.
       if (before !== undefined && compiled.length < WORTH_KEEPING * before.length) continue;
       contents.set(part, compiled);
       isMore = true;
@@ -179,11 +194,11 @@ function keep(file, kept, scripts, of) {
     if (!isMore) return fs.utimesSync(file, now / 1000, now / 1000);
     const head = { of, since: now, parts: [...contents].map(([part, { length }]) => [part, length]) };
     fs.mkdirSync(KEPT, { recursive: true });
-    // Others may be reading it, or writing theirs; and V8 believes what it is given, so no crash may leave a hole in it.
+    // Others may be reading or writing the file, and V8 trusts its input, so it must be complete even after a crash.
     const whole = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...contents.values()]);
     fs.writeFileSync(own, whole, { flush: true });
     fs.renameSync(own, file);
   } catch {
-    // A folder of somebody else's.
+    // The folder belongs to another user.
   }
 }

@@ -1,5 +1,6 @@
-/** The errors that socialrank throws on purpose. Anything else that is thrown is a bug. */
+/** The errors that socialrank throws on purpose. Any other error that is thrown is a bug. */
 
+/** All codes that a `SourceError` can have. */
 export const SOURCE_ERROR_CODES = [
   'auth',
   'needs_config',
@@ -15,7 +16,7 @@ export const SOURCE_ERROR_CODES = [
   'not_recorded',
 ] as const;
 
-/** Why a source did not answer; in the report as `sources[].error.code`. */
+/** Why a source did not answer; reported as `sources[].error.code`. */
 export type SourceErrorCode = (typeof SOURCE_ERROR_CODES)[number];
 
 /** The base class of all errors that socialrank throws on purpose. */
@@ -26,7 +27,7 @@ export class SocialRankError extends Error {
 /** An invalid option, query, setting or input file. Thrown before anything is requested or written. */
 export class UsageError extends SocialRankError {
   override name = 'UsageError';
-  /** What to do next, in one line; null if the message says it all. */
+  /** What to do next, in one line; null if the message is sufficient. */
   readonly hint: string | null;
 
   constructor(message: string, options: { hint?: string | null; cause?: unknown } = {}) {
@@ -35,14 +36,16 @@ export class UsageError extends SocialRankError {
   }
 }
 
-/** A query that cannot be parsed. `column` says where, `expected` what would be valid there. */
+/**
+ * A query that cannot be parsed. `column` gives the position of the error, and `expected` what would be valid there.
+ */
 export class QueryError extends UsageError {
   override name = 'QueryError';
   /** The query as typed. */
   readonly input: string;
-  /** Counted from 1, in UTF-16 code units of `input`. */
+  /** Position of the error, counted from 1, in UTF-16 code units of `input`. */
   readonly column: number;
-  /** What would be valid there; null: not known. */
+  /** What would be valid at `column`; null if unknown. */
   readonly expected: string | null;
 
   constructor(message: string, place: { input: string; column: number; expected?: string | null }) {
@@ -55,30 +58,40 @@ export class QueryError extends UsageError {
 
 /** Details of a `SourceError`. */
 export interface SourceErrorOptions {
-  /** ISO time from which to ask again. For `rate_limited` and `quota`, and for `unreachable` if the server stated it. */
+  /**
+   * ISO time after which a new request may succeed. For `rate_limited` and `quota`, and for `unreachable` if the server
+   * stated it.
+   */
   retryAt?: string | null;
-  /** What the user can do about it, in one line. */
+  /** What the user can do about the error, in one line. */
   hint?: string | null;
-  /** HTTP status, if the error is one. */
+  /** HTTP status, if the error is an HTTP response. */
   status?: number | null;
-  /** Single lines could not be read, and all the others were: nothing is missing behind them. Not asked of plugins. */
+  /**
+   * The input was read to its end, but some lines could not be parsed: nothing after them is missing. Plugins cannot
+   * set it.
+   */
   readToEnd?: boolean;
+  /** The original error, if there is one. */
   cause?: unknown;
 }
 
 /**
- * One source could not answer. The others carry on: in a scan it becomes an event and an entry in the report.
- * Its message never contains a secret: it is written by the source, not passed on from the network.
+ * Thrown when one source cannot answer. The other sources continue: in a scan, the error becomes an event and an entry
+ * in the report. The message never contains a secret, because the source writes it instead of passing on text from the
+ * network.
  */
 export class SourceError extends SocialRankError {
   override name = 'SourceError';
+  /** Why the source did not answer. */
   readonly code: SourceErrorCode;
-  /** ISO time from which to ask again; null: unknown. */
+  /** ISO time after which a new request may succeed; null if unknown. */
   readonly retryAt: string | null;
-  /** What the user can do about it, in one line; null: nothing to add. */
+  /** What the user can do about the error, in one line; null if there is nothing to add. */
   readonly hint: string | null;
-  /** HTTP status; null: the error is not one. */
+  /** HTTP status; null if the error is not an HTTP response. */
   readonly status: number | null;
+  /** Whether the input was read to its end, so that only lines that could not be parsed are missing. */
   readonly readToEnd: boolean;
 
   constructor(code: SourceErrorCode, message: string, options: SourceErrorOptions = {}) {
@@ -91,15 +104,18 @@ export class SourceError extends SocialRankError {
   }
 }
 
-/** A file that could not be written completely. The file that was there before is unchanged. */
+/** A file could not be written completely. The previous version of the file is unchanged. */
 export class OutputError extends SocialRankError {
   override name = 'OutputError';
 }
 
-/** The store cannot be used: it is damaged, full, out of reach, or of a newer version. Its contents are unchanged. */
+/**
+ * The store cannot be used: it is damaged, full, unreachable, or was written by a newer version. Its contents are
+ * unchanged.
+ */
 export class StoreError extends SocialRankError {
   override name = 'StoreError';
-  /** What you can do about it, in one line; null: nothing to add. */
+  /** What the user can do about the error, in one line; null if there is nothing to add. */
   readonly hint: string | null;
 
   constructor(message: string, options: { hint?: string | null; cause?: unknown } = {}) {
@@ -108,7 +124,7 @@ export class StoreError extends SocialRankError {
   }
 }
 
-/** Another run holds the lock of a file or of the store, and did not release it in time. */
+/** Another process holds the lock of a file or of the store and did not release it in time. */
 export class LockedError extends SocialRankError {
   override name = 'LockedError';
 }

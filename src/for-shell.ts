@@ -1,4 +1,4 @@
-/** A word, written so that a shell reads the same word. */
+/** Quotes an argument for a POSIX shell, if it needs quoting. */
 export function forShell(word: string): string {
   return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,4 +1,4 @@
-/** What a source may say of what it finds, by name: under any other name nobody reads it. */
+/** The names of all members that an item found by a source can have; members with other names are ignored. */
 import type { Author, Engagement, Found } from './types.js';
 
 const AUTHOR: Readonly<Record<keyof Author, null>> = { id: null, handle: null, name: null, url: null, followers: null };
@@ -12,7 +12,7 @@ const ENGAGEMENT: Readonly<Record<keyof Engagement, null>> = {
   score: null,
 };
 
-/** Null: no object; else its own members. */
+/** Null for a member whose value is not examined further; otherwise the members of the nested object. */
 const MEMBERS: { readonly [K in keyof Found]-?: Readonly<Record<string, null>> | null } = {
   id: null,
   source: null,
@@ -37,7 +37,10 @@ const MEMBERS: { readonly [K in keyof Found]-?: Readonly<Record<string, null>> |
   endpoint: null,
 };
 
-/** Names under which something stands that nobody reads: `published_at`, `author.nick`; `author` where that is no object. */
+/**
+ * Returns the names of members that are ignored, such as `published_at` or `author.nick`; `author` if its value is not
+ * an object.
+ */
 export function unreadMembers(found: object): readonly string[] {
   return Object.entries(found).flatMap(([name, value]: readonly [string, unknown]) => {
     if (!Object.hasOwn(MEMBERS, name)) return [name];

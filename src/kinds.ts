@@ -1,4 +1,4 @@
-/** The kinds of mentions. */
+/** All kinds of mentions. */
 export const KINDS = [
   'post',
   'comment',
@@ -13,5 +13,5 @@ export const KINDS = [
   'audio',
 ] as const;
 
-/** What a mention is. */
+/** The kind of a mention. */
 export type Kind = (typeof KINDS)[number];

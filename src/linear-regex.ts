@@ -1,29 +1,36 @@
-/** Regular expressions whose time grows with the text alone, whatever they are: the engine is loaded where one is used. */
+/**
+ * Regular expressions whose running time is linear in the length of the text, whatever the pattern. The engine is
+ * loaded only if a query uses one.
+ */
 import type { RE2JS } from 're2js';
 import { UsageError } from './errors.js';
 import type { Span } from './types.js';
 
 export interface LinearRegex {
   test(text: string): boolean;
-  /** Where it matches, from left to right; of long texts only the first places. Never empty ones. */
+  /** Matches from left to right, without empty ones. For long texts, only the first matches. */
   places(text: string): Span[];
 }
 
-/** Steps of the compiled expression: each may be taken at every character of a text. */
+/** Maximum size of a compiled expression in instructions; each instruction can run at every character of a text. */
 const MAX_STEPS = 500;
-/** Characters times steps: matches that run to the end of the text, each one anew, would take its square. */
+/**
+ * Budget for finding matches, in characters times instructions. Searches that each scan to the end of the text would
+ * otherwise take quadratic time.
+ */
 const PLACES_BUDGET = 2_000_000;
 
 let engine: typeof RE2JS | null = null;
 
-/** Must have come back before an expression is compiled. */
+/** Loads the regex engine. Must be awaited before the first call of `compileRegex`. */
 export async function loadRegexEngine(): Promise<void> {
   engine ??= (await import('re2js')).RE2JS;
 }
 
 /**
- * @param flags of `i`, `m` and `s`, as in JavaScript
- * @throws UsageError for what the engine does not know, such as look-around and back-references
+ * Compiles a regular expression.
+ * @param flags any of `i`, `m` and `s`, as in JavaScript
+ * @throws UsageError for syntax that the engine does not support, such as look-around and back-references
  */
 export function compileRegex(pattern: string, flags: string): LinearRegex {
   if (engine === null) throw new TypeError('loadRegexEngine() comes first');
@@ -36,7 +43,7 @@ export function compileRegex(pattern: string, flags: string): LinearRegex {
     places: (text) => {
       const found: Span[] = [];
       const matcher = regex.matcher(text);
-      // Each search is taken to run to the end of the text.
+      // Charge each search as if it had scanned to the end of the text.
       for (let budget = PLACES_BUDGET / steps; budget > 0 && matcher.find(); budget -= text.length - matcher.end()) {
         const [start, end] = [matcher.start(), matcher.end()];
         if (end > start) found.push({ start, end });
@@ -55,7 +62,7 @@ function compiled(engine: typeof RE2JS, pattern: string, flags: string): RE2JS {
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    // It quotes the pattern, which may be long and of several lines.
+    // The message quotes the pattern, which can be long and span several lines.
     const line = reason.replace(/^error parsing regexp: /, '').replace(/\s+/g, ' ');
     throw new UsageError(line.length > 100 ? `${line.slice(0, 99).toWellFormed()}…` : line, { cause: error });
   }

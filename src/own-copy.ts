@@ -1,13 +1,13 @@
-/** Texts that are held for longer than what they were found in. */
+/** Copies substrings that outlive the text they were cut from. */
 
-/** V8 takes shorter parts out by itself. */
+/** V8 copies shorter substrings anyway. */
 const SHORTEST = 13;
 
 /**
- * The same, in memory of its own. What is cut out of a text is otherwise a place in it, which keeps all of it: of an archive
- * that was read, as much as words of it are remembered.
+ * Returns the same string in memory of its own. V8 represents a substring as a slice that keeps its whole parent in
+ * memory, so remembering words of an archive would keep much of the archive in memory.
  */
 export const ownCopy = (part: string): string => (part.length < SHORTEST ? part : ` ${part}`.slice(1));
 
-/** The same of what may be missing. */
+/** Like `ownCopy`, for a string that can be null. */
 export const own = (part: string | null): string | null => (part === null ? null : ownCopy(part));

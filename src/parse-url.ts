@@ -1,4 +1,6 @@
-/** Reads an address; null where it is none. Not with URL.canParse: Node 20, once warm, takes `https://bücher.example/` for none. */
+/**
+ * Parses a URL; null if it is invalid. Avoids URL.canParse: Node.js 20, once warm, rejects `https://bücher.example/`.
+ */
 export function parseUrl(text: string, base?: string): URL | null {
   try {
     return new URL(text, base);
@@ -7,6 +9,9 @@ export function parseUrl(text: string, base?: string): URL | null {
   }
 }
 
-/** What needs no parser to be told for an address, as nearly all are: neither `xn--` nor a number ends up in its host. */
+/**
+ * Whether a text is certainly a valid URL, without parsing it; true for almost all URLs in practice. Hosts that the
+ * parser would convert to `xn--` or to a number do not match.
+ */
 export const isPlainAddress = (text: string): boolean =>
   /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,24}(?:\/[\w./?=&%+~:@!$'()*,;-]*)?$/.test(text);

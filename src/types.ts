@@ -10,24 +10,27 @@ import type { queryTestSchema } from './schema/query-test.js';
 import type { estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './schema/report.js';
 
 export type { Kind };
-/** The author of a mention, as far as the source says. */
+/** The author of a mention, as far as the source provides it. */
 export type Author = z.infer<typeof authorSchema>;
-/** Reactions to a mention; null: the source does not say. */
+/** The reactions to a mention; a count is null if the source does not provide it. */
 export type Engagement = z.infer<typeof engagementSchema>;
-/** The sentiment of a mention; all null if it is unscored. */
+/** The sentiment of a mention; every member is null if the mention is unscored. */
 export type Sentiment = z.infer<typeof sentimentSchema>;
-/** One place where the brand was mentioned. Parts that mentions have in common are shared and frozen: copy what you change. */
+/**
+ * One mention of the brand. Parts that several mentions have in common are shared and frozen, so copy them before you
+ * change them.
+ */
 export type Mention = z.infer<typeof mentionSchema>;
 
-/** A share or net score: `value` = `num` / `den`, with its interval at the confidence level that the report states. */
+/** A share or net score: `value` = `num` / `den`, with its interval at the confidence level stated in the report. */
 export type Ratio = z.infer<typeof ratioSchema>;
-/** A number with its interval, if it is not a fraction of two counts. */
+/** A number with its interval that is not a fraction of two counts. */
 export type Estimate = z.infer<typeof estimateSchema>;
-/** How one source answered. */
+/** The outcome of one source: how it answered and what it returned. */
 export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;
-/** Something that whoever reads the report should know. */
+/** A condition that readers of the report should know about. */
 export type Warning = z.infer<typeof warningSchema>;
-/** The result of a scan: the object that `scan` resolves to, `--format json` prints and the history keeps. */
+/** The result of a scan: the object that `scan` resolves to, `--format json` prints and the history stores. */
 export type Report = z.infer<typeof reportSchema>;
 /** A comparison of brands: the result of `compareBrands` and of `compare --format json`. */
 export type BrandComparison = z.infer<typeof compareSchema>;
@@ -39,21 +42,21 @@ export type QueryTest = z.infer<typeof queryTestSchema>;
 /** A query over time, from the runs in the store: the result of `history --format json`. */
 export type History = z.infer<typeof historySchema>;
 
-/** How accurate engines are: the result of `eval --format json`. */
+/** The accuracy of engines: the result of `eval --format json`. */
 export type EvaluationReport = z.infer<typeof evaluationSchema>;
 
-/** A part of a text, from `start` up to, not including, `end`, in UTF-16 code units. */
+/** A half-open range of a text, `start` included and `end` excluded, in UTF-16 code units. */
 export interface Span {
-  /** The first code unit. */
+  /** Offset of the first code unit. */
   readonly start: number;
-  /** The one after the last. */
+  /** Offset after the last code unit. */
   readonly end: number;
 }
 
 /**
- * A query as a tree. `brand` is a name with its natural forms (with `--exact`, without them); a source never gets such a
- * node, but the forms instead. In the text of `wildcard`, `case` and `title:`, `*` after a word is any ending, `*` on its own
- * one or more words, and `?` between two letters any one letter.
+ * A query as a tree. A `brand` node is a name with its natural forms (none of them with `--exact`); sources never
+ * receive such a node, but its forms instead. In the text of `wildcard`, `case` and `title:` nodes, `*` after a word
+ * matches any ending, `*` on its own one or more words, and `?` between two letters any one letter.
  */
 export type QueryNode =
   | { readonly type: 'all' }
@@ -71,10 +74,13 @@ export type QueryNode =
   | { readonly type: 'field'; readonly field: QueryField; readonly value: string }
   | {
       readonly type: 'near';
-      /** A term or alternatives of terms; on the left also another `near`, whose right side must be near. */
+      /**
+       * A term or alternatives of terms; `left` can also be another `near`, whose right side must then be near `right`.
+       */
       readonly left: QueryNode;
+      /** A term or alternatives of terms. */
       readonly right: QueryNode;
-      /** At most `words` - 1 words may be in between. */
+      /** Maximum distance: at most `words` - 1 words can be in between. */
       readonly words: number;
       /** Whether `left` must come before `right`. */
       readonly ordered: boolean;
@@ -83,10 +89,10 @@ export type QueryNode =
   | { readonly type: 'or'; readonly nodes: readonly QueryNode[] }
   | { readonly type: 'not'; readonly node: QueryNode };
 
-/** `:)` and `:(`. */
+/** The mood of a query term: `:)` is positive and `:(` negative. */
 export type Mood = 'positive' | 'negative';
 
-/** A field in a query. Values are canonical: comparisons as `>=10`, times as typed (`7d`), links without scheme. */
+/** A field in a query. Values are canonical: comparisons as `>=10`, times as typed (`7d`), links without a scheme. */
 export type QueryField =
   | 'from'
   | 'to'
@@ -110,153 +116,172 @@ export type QueryField =
   | 'emotion'
   | 'polarity';
 
-/** The profile of a brand. Names are as typed, handles begin with `@`, hashtags with `#`. */
+/** The profile of a brand. Names are as typed; handles begin with `@`, hashtags with `#`. */
 export interface Profile {
+  /** The name of the brand. */
   readonly name: string;
-  /** Other names; a ticker as `$ACME`. */
+  /** Other names of the brand; a ticker is written as `$ACME`. */
   readonly aliases: readonly string[];
   /** The brand's own accounts. */
   readonly handles: readonly string[];
-  /** Hashtags that mean the brand. */
+  /** Hashtags that refer to the brand. */
   readonly hashtags: readonly string[];
-  /** The brand's own sites, including their subdomains: `acme.example`. */
+  /** The brand's own sites, such as `acme.example`; their subdomains are included. */
   readonly domains: readonly string[];
-  /** Further accounts and sites whose posts are the brand's own; they are not searched for. */
+  /** Further accounts and sites whose posts count as the brand's own; they are not searched for. */
   readonly owned: readonly string[];
-  /** Words that suggest that the brand is meant. */
+  /** Words that suggest that a text refers to the brand. */
   readonly context: readonly string[];
-  /** Words that rule a mention out, since they belong to another meaning of the name. */
+  /** Words that exclude a mention because they belong to another meaning of the name. */
   readonly exclude: readonly string[];
-  /** ISO 639-1 codes of the languages to keep; empty: every language. */
+  /** ISO 639-1 codes of the languages to keep; empty for all languages. */
   readonly languages: readonly string[];
-  /** Match upper and lower case as typed: `Target`, not `target`. */
+  /** Whether names must match in upper and lower case: `Target`, not `target`. */
   readonly caseSensitive: boolean;
-  /** Brands to compare it with. */
+  /** Brands to compare this brand with. */
   readonly competitors: readonly string[];
-  /** Words whose polarity differs for this brand, -5 to 5. */
+  /** Words whose polarity differs for this brand, with their polarity from -5 to 5. */
   readonly lexicon: Readonly<Record<string, number>>;
 }
 
-/** An account of a person at one source; for `rss`, the address of a feed. */
+/** An account of a person at one source. */
 export interface Account {
   /** Name of the source. */
   readonly source: string;
-  /** Without a leading `@`: `ann`, `ann@social.example`. */
+  /** The handle without a leading `@`, such as `ann` or `ann@social.example`; for `rss`, the address of a feed. */
   readonly handle: string;
 }
 
 /** A person with accounts on several networks, for `from:~name`. */
 export interface Person {
-  /** Letters, digits, hyphens and underscores; upper and lower case are the same. */
+  /** Letters, digits, hyphens and underscores; not case-sensitive. */
   readonly name: string;
   /** The accounts of the person. */
   readonly accounts: readonly Account[];
 }
 
-/** A query that has been read. */
+/** A parsed query. */
 export interface Query {
-  /** As typed. */
+  /** The query as typed. */
   readonly input: string;
   /** The brand's name; for an expression, the input itself. */
   readonly brand: string;
-  /** The canonical form: reading it again gives the same tree. */
+  /** The canonical form of the query: parsing it again gives the same tree. */
   readonly expression: string;
   /** The brand's own accounts, as `@handle`. */
   readonly owned: readonly string[];
-  /** The saved or given profile that it was made from; null: none. */
+  /** The saved or given profile that the query was made from; null if there is none. */
   readonly profile: Profile | null;
   /** The query itself. */
   readonly node: QueryNode;
 }
 
-/** A part of the query language that a source's own search may understand. The others are applied to what it finds. */
+/**
+ * A part of the query language that a source's own search can support. Unsupported parts are applied to its results.
+ */
 export type Operator = 'phrase' | 'or' | 'not' | 'group' | 'tag' | 'handle' | 'ticker' | QueryField;
 
-/** What a source's own search can do. */
+/** The capabilities of a source's own search. */
 export interface Capabilities {
   /**
-   * `words`: it searches texts. `tags`: it can only list posts by hashtag. `whole`: it has no search; everything it holds
-   * is read and filtered afterwards.
+   * How the source searches. `words`: it searches texts. `tags`: it can only list posts by hashtag. `whole`: it has no
+   * search; all of its items are read and then filtered.
    */
   readonly search: 'words' | 'tags' | 'whole';
-  /** Parts of the query language that its search understands. */
+  /** Parts of the query language that its search supports. */
   readonly operators: readonly Operator[];
-  /** A search for the word `acme` also finds `#acme` and `@acme`, so no extra searches are made for them. */
+  /**
+   * Whether a search for the word `acme` also finds `#acme` and `@acme`, so that no extra searches are made for them.
+   */
   readonly wordsFindTags?: boolean;
-  /** Most items that one request can return. */
+  /** Maximum number of items that one request can return. */
   readonly pageSize?: number;
-  /** Most items that can be reached by paging. */
+  /** Maximum number of items that can be reached by paging. */
   readonly maxItems?: number;
-  /** How many days it can look back. */
+  /** How far back it can search, in days. */
   readonly maxDays?: number;
-  /** Most characters in a query of its own language. */
+  /** Maximum length in characters of a query in its own query language. */
   readonly maxLength?: number;
-  /** In a search for a link, it also returns the replies to each post that links there. */
+  /** Whether a search for a link also returns the replies to each post that contains the link. */
   readonly followsThreads?: boolean;
-  /** Its results are ordered by relevance, so if it is cut short, nobody knows how far back it was read. */
+  /** Whether results are ordered by relevance, so that a truncated search does not show how far back it reached. */
   readonly isUnordered?: boolean;
-  /** The rate with these settings, if it differs from that of the source: a key may allow more. */
+  /** The rate limit with these settings, if it differs from that of the source: a key can allow more. */
   readonly rate?: Rate;
 }
 
-/** At most this many requests in this many seconds. */
+/** A rate limit: at most `requests` requests in `seconds` seconds. */
 export interface Rate {
+  /** Maximum number of requests. */
   readonly requests: number;
+  /** The period that `requests` applies to, in seconds. */
   readonly seconds: number;
 }
 
 /**
- * An item as a source returns it, with the ids of the source: the scan prefixes them (`x:123`) and sets missing members to
- * null. `id` or `url`, and `text` or `title`, are required. Texts are plain text, times ISO 8601 with a zone.
+ * An item as a source returns it, with the ids of the source: the scan prefixes them (`x:123`) and sets missing members
+ * to null. Either `id` or `url` is required, and either `text` or `title`. Texts are plain text; times are ISO 8601
+ * with a zone.
  */
 export interface Found {
-  /** Id at the source, which stays the same. */
+  /** The permanent id of the item at the source. */
   readonly id?: string | null;
-  /** For local files only: name of the network that the item came from. */
+  /** For local files only: the name of the network that the item came from. */
   readonly source?: string;
-  /** Default: post. */
+  /** The kind of the item; default: `post`. */
   readonly kind?: Kind;
-  /** Address of the item itself. */
+  /** The address of the item itself. */
   readonly url?: string | null;
+  /** The title, as plain text. */
   readonly title?: string | null;
+  /** The text, as plain text. */
   readonly text?: string | null;
+  /** The author, as far as known. */
   readonly author?: Partial<Author>;
-  /** ISO 8601 with a zone, or a day alone. Anything else counts as unknown, and in any window. */
+  /**
+   * The publication time: ISO 8601 with a zone, or a date alone. Anything else counts as an unknown time, and an item
+   * with an unknown time is part of every window.
+   */
   readonly publishedAt?: string | null;
-  /** Default: second; for a day alone, day. */
+  /** The precision of `publishedAt`; default: `second`, or `day` for a date alone. */
   readonly precision?: Mention['precision'];
-  /** It states a time that could not be read: it counts in any window, and the report says so. */
+  /**
+   * Whether the item states a time that could not be parsed: it is part of every window, and the report mentions it.
+   */
   readonly hasUnreadableTime?: boolean;
-  /** Language code, as the source states it; without one it is detected. */
+  /** The language code stated by the source; if there is none, the language is detected. */
   readonly language?: string | null;
-  /** Hashtags. */
+  /** The hashtags of the item. */
   readonly tags?: readonly string[];
-  /** Addresses of the pages it links to. */
+  /** The addresses of the pages that the item links to. */
   readonly links?: readonly string[];
+  /** Counts of reactions, as far as known. */
   readonly engagement?: Partial<Engagement>;
-  /** Rating in stars, or on the scale of the source. */
+  /** The rating in stars, or on the scale of the source. */
   readonly rating?: number | null;
-  /** Where within the source it was posted, such as a site, channel or community. */
+  /** Where within the source the item was posted, such as a site, channel or community. */
   readonly origin?: { readonly name?: string | null; readonly url?: string | null };
-  /** Ids at the source: of the item that begins the thread, and of the one that this replies to. */
+  /** Ids at the source: `root` is the item that starts the thread, `parent` the item that this one replies to. */
   readonly thread?: {
     readonly root?: string | null;
     readonly parent?: string | null;
     /** Links of the first post in the thread, since replies are about these too. Not part of the mention. */
     readonly links?: readonly string[];
   };
-  /** Id at the source of the item that it reposts, or `@handle` if only the account is known. */
+  /** Id at the source of the item that this one reposts, or `@handle` if only the account is known. */
   readonly repostOf?: string | null;
-  /** Id at the source of the item that it quotes. */
+  /** Id at the source of the item that this one quotes. */
   readonly quoteOf?: string | null;
-  /** Addresses of images, videos and sounds. */
+  /** The addresses of images, videos and audio. */
   readonly media?: readonly string[];
-  /** Which of several endpoints returned it. Not part of the mention. */
+  /** Which of several endpoints returned the item. Not part of the mention. */
   readonly endpoint?: string;
 }
 
-/** A period, from `since` up to, not including, `until`. */
+/** A half-open period, `since` included and `until` excluded. */
 export interface Window {
+  /** Start of the period, included. */
   readonly since: Date;
+  /** End of the period, excluded. */
   readonly until: Date;
 }

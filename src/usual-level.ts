@@ -1,2 +1,2 @@
-/** The level at which intervals hold where no other is asked for. */
+/** The default confidence level of intervals. */
 export const USUAL_LEVEL = 0.95;

@@ -1,2 +1,2 @@
-/** The version of this package, as every report states it. A test holds it to package.json. */
+/** The version of this package, as stated in every report. A test checks that it matches package.json. */
 export const VERSION = '0.1.0';

@@ -1,4 +1,4 @@
-/** Sources as a run asks them: with their settings checked, a cache of their own, and what is known of their keys. */
+/** Prepares sources for a run: checks their settings, gives each a cache, and determines which keys they have. */
 import { forShell } from '../for-shell.js';
 import { readBaseUrl } from '../http/first-hop.js';
 import { REDACTED } from '../http/redact.js';
@@ -13,13 +13,13 @@ import type { Query } from '../types.js';
 import { memoryCache } from './memory-cache.js';
 import type { ScanOptions } from './options.js';
 
-/** @throws UsageError for a setting that cannot be */
+/** @throws UsageError if a setting is invalid */
 export function askedSource(source: Source, options: ScanOptions): AskedSource {
   const given = settingValues(source, options.settings?.[source.name] ?? {});
   const keys = Object.keys(source.settings ?? {}).filter((key) => source.settings?.[key]?.secret === true);
   const hasKey = keys.some((key) => isSet(given[key]));
   const missing = keys.filter((key) => source.settings?.[key]?.required === true && !isSet(given[key]));
-  // A tape holds no keys and asks for none; unless it is said which there were.
+  // A tape contains no keys, so a replay gets placeholders for required ones, unless settings are given for the source.
   const isUnsaid = options.isReplay === true && options.settings?.[source.name] === undefined;
   if (typeof given['baseUrl'] === 'string') readBaseUrl(given['baseUrl'], `${source.name}.baseUrl`);
   checkSettings(source, given);
@@ -37,7 +37,7 @@ export function askedSource(source: Source, options: ScanOptions): AskedSource {
   };
 }
 
-/** Every secret that the settings hold: those that are one as a whole, and the keys that stand in others. */
+/** Returns every secret in the settings: the values of secret settings, and the keys contained in others. */
 export function secretsIn(asked: readonly AskedSource[]): readonly string[] {
   return asked.flatMap(({ source, settings }) => [
     ...secretsOf(source, settings),
@@ -53,7 +53,7 @@ function placeholder(source: Source, key: string): string | readonly string[] {
   return source.settings?.[key]?.list === true ? [REDACTED] : REDACTED;
 }
 
-/** What runs elsewhere says now what it can search, and what it would ask. */
+/** Asks remote sources for their capabilities and for the requests that they would send. */
 export function settled(
   given: readonly AskedSource[],
   query: Query,

@@ -1,12 +1,13 @@
-/** The window that a query itself asks for, with `since:` and `until:`. */
+/** The window that a query itself requests with `since:` and `until:`. */
 import { parseWhen } from '../core/time/when.js';
 import type { QueryNode } from '../types.js';
 import type { ScanOptions } from './options.js';
 import { present } from './run-times.js';
 
 /**
- * Where they hold of the whole query they are the run's window, as the flags are; a flag that is given is the window,
- * and the query then takes its part of it. Ages count from the run's clock, or the window's end where that lies before it.
+ * Returns the times that hold for the whole query: they set the run's window, as the flags do. If a flag is given, it
+ * sets the window, and the query filters within it. Relative times count from the run's clock; without `asOf`, `since:`
+ * counts from the end of the window if that is earlier.
  */
 export function askedTimes(
   query: QueryNode,

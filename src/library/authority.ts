@@ -1,13 +1,13 @@
-/** A report with what a store adds to it: how many domains linked to those that it lists. */
+/** Adds to a report what a store knows: how many domains linked to each domain in the report. */
 import { LockedError, StoreError } from '../errors.js';
 import type { Store } from '../store/store.js';
 import type { Report } from '../types.js';
 import { checkKept } from './option-kinds.js';
 
 /**
- * Adds `authority` to each row of `top.domains`: how many other domains linked to it in 180 days of the history. If the
- * store cannot be used, the report is returned unchanged.
- * @param store null: the report is returned unchanged
+ * Adds `authority` to each row of `top.domains`: the number of other domains that linked to it within 180 days of the
+ * history. If the store cannot be used, the report is returned unchanged.
+ * @param store null to return the report unchanged
  * @throws UsageError if the store or the report is invalid
  */
 export async function withAuthority(store: Pick<Store, 'authority'> | null, report: Report): Promise<Report> {
@@ -23,7 +23,7 @@ export async function withAuthority(store: Pick<Store, 'authority'> | null, repo
   };
 }
 
-/** What was found is worth more than what was kept: that it could not be kept is said when it is tried. */
+/** Ignores failures of the store: the report matters more, and saving it to the store will report the failure. */
 function unlessOfStore(error: unknown): null {
   if (error instanceof StoreError || error instanceof LockedError) return null;
   throw error;

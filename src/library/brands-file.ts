@@ -7,7 +7,8 @@ import { isText } from './option-kinds.js';
 
 /**
  * Reads the profiles of brands from a YAML or JSON file: a list, a mapping with the key `brands`, or a single profile.
- * @throws UsageError if the file cannot be read, or with line and column for what is wrong in it, and with what is valid there
+ * @throws UsageError if the file cannot be read, or if its content is invalid: with line, column and what would be
+ * valid there
  */
 export async function brandsFile(path: string): Promise<readonly GivenProfile[]> {
   if (!isText(path))
@@ -15,13 +16,15 @@ export async function brandsFile(path: string): Promise<readonly GivenProfile[]>
   return (await savedBrands(path)).map(({ provenance: _, ...profile }) => profile);
 }
 
-/** The same with where their values came from. */
+/** Like `brandsFile`, but with the provenance of each value. */
 export async function savedBrands(path: string): Promise<readonly SavedProfile[]> {
   const { MOST_CHARACTERS, readBrands } = await import('../brands/yaml.js');
   return readBrands(await readText(path, MOST_CHARACTERS), path);
 }
 
-/** A pipe may go on for ever: of what is longer, enough is read to see that it is. */
+/**
+ * Stops soon after `most` characters, because a pipe may never end; the caller can then see that the file is too long.
+ */
 async function readText(path: string, most: number): Promise<string> {
   let text = '';
   try {

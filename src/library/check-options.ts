@@ -1,4 +1,4 @@
-/** Options as programs without types may hand them over: what cannot be is refused before anything is asked. */
+/** Validates options from callers without type checking: invalid values are rejected before any request is sent. */
 import { isLevel, LEVELS } from '../core/metrics/confidence.js';
 import { LABELS } from '../core/sentiment/label.js';
 import { languageCode } from '../core/text/language-code.js';
@@ -26,19 +26,22 @@ import {
 } from './option-kinds.js';
 import type { CompareOptions, LocalFileOptions, ScanOptions } from './options.js';
 
-/** @throws UsageError naming the first option that there is not, or that is none of its kind */
+/** @throws UsageError naming the first option that is unknown or has an invalid value */
 export function checkOptions(options: ScanOptions): void {
   checkGiven(options, KINDS, '{ limit: 50 }');
 }
 
-/** @throws UsageError as `checkOptions`, and for a path that is no text */
+/** @throws UsageError like `checkOptions`, and if the path is not a string */
 export function checkFile(path: string, options: LocalFileOptions): void {
   if (typeof path !== 'string')
     throw new UsageError('the path of a file must be a text', { hint: "for example 'posts.ndjson'" });
   checkGiven(options, FILE_KINDS, "{ timezone: 'Europe/Berlin' }");
 }
 
-/** @throws UsageError for what is neither; what stands in a profile is looked at where it is read */
+/**
+ * @throws UsageError if the query is neither a string nor an object; the members of a profile are checked when it is
+ * parsed
+ */
 export function checkQuery(query: unknown): void {
   if (typeof query === 'string' || isObject(query)) return;
   throw new UsageError('the query must be a text, or the profile of a brand', {
@@ -46,13 +49,16 @@ export function checkQuery(query: unknown): void {
   });
 }
 
-/** @throws UsageError for what is no array; what each of them is, is looked at where it is read */
+/** @throws UsageError if the brands are not an array; its elements are checked when they are parsed */
 export function checkBrands(brands: readonly unknown[]): void {
   if (!Array.isArray(brands))
     throw new UsageError('the brands must be an array', { hint: "for example ['Acme', 'Globex']" });
 }
 
-/** With what a comparison takes besides. @throws UsageError as `checkOptions` */
+/**
+ * Also accepts the options that only a comparison has.
+ * @throws UsageError like `checkOptions`
+ */
 export function checkCompareOptions(options: CompareOptions): void {
   checkGiven(options, { ...KINDS, ...COMPARE_KINDS }, '{ limit: 50 }');
 }
@@ -119,7 +125,7 @@ const COMPARE_KINDS: Kinds<Omit<CompareOptions, keyof ScanOptions>> = {
   expected: { words: 'an array of numbers', is: (value) => isListOf(value, (part) => typeof part === 'number') },
 };
 
-/** Each takes memory of its own. */
+/** Limited because each thread uses memory of its own. */
 const MOST_THREADS = 64;
 
 const FILE_KINDS: Kinds<LocalFileOptions> = {
@@ -140,7 +146,7 @@ function isPerson(value: unknown): boolean {
   return has(value, ['name'], isText) && has(value, ['accounts'], (accounts) => isListOf(accounts, isAccount));
 }
 
-/** @throws UsageError for what names no language */
+/** @throws UsageError for a code that is not a language */
 export function readLanguages(codes: readonly string[]): string[] {
   return codes.map((code) => {
     const known = languageCode(code);
@@ -149,7 +155,7 @@ export function readLanguages(codes: readonly string[]): string[] {
   });
 }
 
-/** @throws UsageError where there is none, where one is no source, and where two have one name */
+/** @throws UsageError if there are no sources, if one is not a source, or if two have the same name */
 export function checkSources(sources: readonly Source[]): void {
   if (sources.length === 0) throw new UsageError('no source is left to ask', { hint: 'see: socialrank sources' });
   for (const [place, source] of sources.entries()) {
@@ -172,8 +178,8 @@ export function checkSources(sources: readonly Source[]): void {
 }
 
 /**
- * Settings of sources that are not asked say nothing; those of none that there is were meant for another.
- * @throws UsageError for the first
+ * Settings of known sources that are not part of this run are ignored; settings of an unknown source must be a mistake.
+ * @throws UsageError for the first unknown source
  */
 export function checkSettingNames(sources: readonly Source[], settings: NonNullable<ScanOptions['settings']>): void {
   checkNames('there are settings, but no source', settings, [

@@ -1,4 +1,4 @@
-/** A comparison made ready, and made of the reports of its run. */
+/** Prepares a comparison and computes it from the reports of its run. */
 import { type CompareOptions, compare } from '../core/compare/compare.js';
 import { expectedShares } from '../core/compare/excess.js';
 import { UsageError } from '../errors.js';
@@ -11,7 +11,7 @@ export interface PreparedComparison extends PreparedBrands {
   readonly queries: readonly Query[];
 }
 
-/** @throws UsageError as `prepareQueries`, for fewer than two brands, and for one that is given twice */
+/** @throws UsageError like `prepareQueries`, if there are fewer than two brands, or if a brand is given twice */
 export async function prepareCompared(
   inputs: readonly (string | Query)[],
   options: ScanOptions,
@@ -28,7 +28,7 @@ export async function prepareCompared(
     : new UsageError(`${twice.brand} is compared with itself`, { hint: 'name each brand once' });
 }
 
-/** @throws UsageError unless there is one for each brand */
+/** @throws UsageError unless there is one share for each brand */
 export function expectedOf(queries: readonly Query[], expected: readonly number[]): readonly number[] {
   return expectedShares(
     expected,

@@ -1,17 +1,17 @@
-/** The end of a run, whoever is still to answer then. */
+/** The deadline of a run, which ends it even if sources have not answered yet. */
 
 export interface Deadline {
   readonly signal: AbortSignal;
-  /** On the run's clock, ms; null: there is none. */
+  /** Time in milliseconds on the run's clock; null if there is no deadline. */
   readonly at: number | null;
-  /** Nothing waits for it any more. */
+  /** Cancels the timer. */
   clear(): void;
 }
 
-/** Longer than that, and a timer of Node fires at once. */
+/** The maximum delay of a Node.js timer; longer ones fire at once. */
 export const LONGEST_TIMER_MILLISECONDS = 2_147_483_647;
 
-/** @param milliseconds from now; null: none */
+/** @param milliseconds from now; null for no deadline */
 export function startDeadline(milliseconds: number | null, now: () => number): Deadline {
   const controller = new AbortController();
   if (milliseconds === null || milliseconds > LONGEST_TIMER_MILLISECONDS) {

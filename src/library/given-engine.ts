@@ -1,4 +1,4 @@
-/** An engine that the program made itself: what it says is looked at as what a stranger says. */
+/** Wraps an engine that the calling program made itself; its results are validated like those of a plugin. */
 import { remarks } from '../core/sentiment/remarks.js';
 import { unscored } from '../core/sentiment/unscored.js';
 import type { Engine, GivenEngine, Score } from '../engine.js';
@@ -9,9 +9,9 @@ import { untilAborted } from '../scan/asking/until-aborted.js';
 const LATE = Symbol('not said before the deadline');
 
 /**
- * What is no score leaves its text unscored, and is told.
- * @param deadline nobody waits for its answers beyond it; absent: for one that ends with the run by itself
- * @throws UsageError for what is no engine
+ * A result that is not a valid score leaves its text unscored and adds a remark.
+ * @param deadline when to stop waiting for answers; absent for an engine that ends with the run by itself
+ * @throws UsageError if the value is not an engine
  */
 export function givenEngine(engine: GivenEngine, deadline?: AbortSignal): Engine {
   if (typeof (engine as GivenEngine | null)?.score !== 'function') throw noEngine('engine gave no engine');
@@ -47,7 +47,7 @@ export function givenEngine(engine: GivenEngine, deadline?: AbortSignal): Engine
 const noEngine = (message: string): UsageError =>
   new UsageError(message, { hint: 'an engine is { name, version, threshold, score(text) }' });
 
-/** An answer that is there already counts, also when the deadline has passed. */
+/** An answer that is already available counts even after the deadline has passed. */
 async function before(deadline: AbortSignal, answer: Promise<unknown>): Promise<unknown> {
   if (deadline.aborted) return Promise.race([answer, Promise.resolve(LATE)]);
   try {
@@ -58,7 +58,7 @@ async function before(deadline: AbortSignal, answer: Promise<unknown>): Promise<
   }
 }
 
-/** Ours have it. */
+/** Built-in engines can return `whole`, which `readScore` drops. */
 const wholeOf = (value: unknown): Pick<Score, 'whole'> => {
   const { whole } = value as Score;
   return whole === undefined ? {} : { whole };

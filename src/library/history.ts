@@ -1,4 +1,4 @@
-/** The series of a query, read from a store. */
+/** Reads the time series of a query from a store. */
 import { confidenceOf } from '../core/metrics/confidence.js';
 import { checkZone } from '../core/time/zone.js';
 import { BUCKET_SIZES, type Bucket, type BucketSize } from '../core/trend/bucket.js';
@@ -12,36 +12,40 @@ import type { History } from '../types.js';
 import { VERSION } from '../version.js';
 
 export interface HistoryOptions {
-  /** A column of the CSV summary that is a number, or `n`, `net`, `rank`, `velocity`; `mentions` where it is not given. */
+  /** A numeric column of the CSV summary, or `n`, `net`, `rank` or `velocity`; default: `mentions`. */
   readonly metric?: string;
   readonly bucket?: BucketSize;
-  /** Begun with a whole bucket; 90 days before `until`, or the first that was kept with `allTime`. */
+  /**
+   * Extended to the start of a bucket; default: 90 days before `until`, or with `allTime` the first run that was
+   * stored.
+   */
   readonly since?: Date;
   readonly until?: Date;
   readonly allTime?: boolean;
-  /** IANA name. */
+  /** IANA name of the time zone. */
   readonly timezone?: string;
-  /** Of the intervals of buckets (0.95). What runs said at another level has none. */
+  /** Confidence level of the intervals of buckets (0.95). Values that runs stated at another level have no interval. */
   readonly confidence?: number;
-  /** The clock. */
+  /** The present. */
   readonly now: Date;
 }
 
-/** What a history is made of. */
+/** The parts of a store that a history is computed from. */
 export type Readings = Pick<Store, 'runs' | 'tallies' | 'observations' | 'values'>;
 
 const USUAL_DAYS = 90;
 const HOUR = 3_600_000;
-/** A series of ten years of days. */
+/** Ten years of daily buckets. */
 const MOST_BUCKETS = 3700;
 
-/** Later than any run. */
+/** The latest time that a JavaScript Date can represent; later than any run. */
 export const END_OF_TIME = 8.64e15;
 
 /**
- * Null: no run of this query was kept.
- * @param query as of a scan; that of a saved profile brings the profile's runs, whatever its expression was then
- * @throws UsageError for an option that cannot be
+ * Returns null if no run of this query is stored.
+ * @param query as in a scan; for a saved profile, all runs of the profile are included, whatever its expression was
+ * then
+ * @throws UsageError if an option is invalid
  */
 export async function history(store: Readings, query: SeriesQuery, options: HistoryOptions): Promise<History | null> {
   const metric = metricNamed(options.metric ?? 'mentions');
@@ -63,21 +67,21 @@ export async function history(store: Readings, query: SeriesQuery, options: Hist
   const since = options.since?.getTime() ?? first ?? until - USUAL_DAYS * 24 * HOUR;
   checkWindow(since, until, size);
   const range = rangeOf({ size, since, until, timezone });
-  // Earlier runs saw nothing of it; where there are no others, they say that there is a history at all.
+  // Earlier runs saw nothing of the range; if there are no others, they only show that the query has a history.
   const late = await store.runs({ ...series, since: range.from, until: END_OF_TIME });
   const runs = late.length === 0 ? await ever() : late;
   if (runs.length === 0) return null;
   const kept = { runs, ...(await countedIn(store, series, range)) };
   const asOf = options.now.getTime();
-  // What is known now was known to the run of this moment, which `runs` lists.
+  // A run at this very moment is included: `runs` lists it, so its values belong to the history too.
   const said = { ...series, since: range.from, until: until === asOf ? asOf + 1 : until };
   const values = metric.kind === 'said' ? await store.values(said, metric.name) : [];
   return historyOf(kept, values, { query, metric, range, asOf, confidence, version: VERSION });
 }
 
 /**
- * The buckets that `trendEvents` looks at: those of the last weeks up to the clock, oldest first.
- * @param asOf ms
+ * Returns the buckets that `trendEvents` examines: those of the last weeks up to `asOf`, oldest first.
+ * @param asOf in milliseconds
  */
 export async function latestBuckets(
   store: Readings,
@@ -86,7 +90,7 @@ export async function latestBuckets(
 ): Promise<readonly Bucket[]> {
   const range = rangeOf({ size, since: asOf - 1, until: asOf, timezone });
   const series = seriesOf(query);
-  // A run looks back: later ones saw this time too.
+  // Not limited to `until`: a run looks back, so later runs saw this time too.
   const runs = await store.runs({ ...series, since: range.from, until: END_OF_TIME });
   const kept = { runs, ...(await countedIn(store, series, range)) };
   return bucketsOf(kept, { ...range, since: range.from }).buckets;

@@ -1,4 +1,4 @@
-/** Keeps the report of a scan in a store, as a run with an id of its own. */
+/** Stores the report of a scan as a run with an id of its own. */
 import { createHash } from 'node:crypto';
 import type { Verdict } from '../alerts/outbox.js';
 import { dayKey } from '../core/time/zone.js';
@@ -9,13 +9,13 @@ import { checkGiven, checkKept, isNumber, type Kinds, wholeNumber, YES_OR_NO } f
 
 /** Options of `keepReport`. */
 export interface KeepOptions {
-  /** `limit` of the scan; default: 100. Runs with another limit are not compared. */
+  /** The `limit` of the scan; default: 100. Runs with different limits are not compared. */
   readonly limit?: number;
-  /** `includeOwned` of the scan: the brand's own posts count. */
+  /** The `includeOwned` of the scan: whether the brand's own posts count. */
   readonly includeOwned?: boolean;
-  /** Alerts to send because of this run; they are kept together with it, or not at all. */
+  /** Alerts to send because of this run; they are stored together with it, or not at all. */
   readonly verdicts?: readonly Verdict[];
-  /** Time in ms since 1970 at which `verdicts` were made. */
+  /** Time at which `verdicts` were made, in milliseconds since 1970. */
   readonly now?: number;
 }
 
@@ -31,11 +31,12 @@ const LETTERS = 36;
 const LENGTH = 6;
 
 /**
- * Keeps a report in a store, as a run. Keeping the same report again adds nothing: the id is the day and six letters or
- * digits computed from the report.
+ * Stores a report as a run. Storing the same report again adds nothing, because the id consists of the day and six
+ * letters or digits computed from the report.
  * @returns the id of the run, such as `2026-11-20-k3v9qa`
- * @throws UsageError if the store, the report or an option is invalid; LockedError if another process writes for longer than
- * `lockWaitMilliseconds` of the store; StoreError if the store cannot be used
+ * @throws UsageError if the store, the report or an option is invalid
+ * @throws LockedError if another process holds the write lock for longer than `lockWaitMilliseconds` of the store
+ * @throws StoreError if the store cannot be used
  */
 export async function keepReport(
   store: Pick<Store, 'keep'>,
@@ -53,13 +54,13 @@ export async function keepReport(
       await store.keep({ id, report, limit, counted, ...told });
       return id;
     } catch (error) {
-      // One in two thousand million.
+      // Another report has the same id; the probability is one in two billion.
       if (!(error instanceof TakenId)) throw error;
     }
   }
 }
 
-/** Ids of the mentions that count; the others are listed only. */
+/** Returns the ids of the mentions that count; the others are only listed. */
 export function countedIn({ mentions = [] }: Report, includeOwned: boolean): ReadonlySet<string> {
   const counts = ({ repostOf, isOwned }: (typeof mentions)[number]) => repostOf === null && (includeOwned || !isOwned);
   return new Set(mentions.filter(counts).map(({ id }) => id));

@@ -8,11 +8,11 @@ import { checkFile } from './check-options.js';
 import type { LocalFileOptions } from './options.js';
 
 /**
- * Opens a local file as a source: NDJSON, JSON, CSV, TSV, a feed or a HAR, plain or packed with gzip (zstd, bzip2, xz and
- * lz4 if the program of that name is installed). Known exports are read as they are.
- * @param path of a file, or of a folder or a pattern with `*`, whose files are read one after the other, each as an endpoint
- * @throws UsageError if it cannot be read, is not in the format it claims, has no field that can be taken for the text, or is
- * a list of feeds, and for an invalid option
+ * Opens a local file as a source: NDJSON, JSON, CSV, TSV, a feed or a HAR, uncompressed or compressed with gzip (with
+ * zstd, bzip2, xz or lz4 if the program of that name is installed). Known export formats are recognized.
+ * @param path a file, or a folder or a pattern with `*`, whose files are read one after the other, each as an endpoint
+ * @throws UsageError if an option is invalid, or if the file cannot be read, is not in the format that it claims, has
+ * no field that could be the text, or is a list of feeds
  */
 export async function localFile(path: string, options: LocalFileOptions = {}): Promise<Source> {
   checkFile(path, options);

@@ -1,4 +1,4 @@
-/** A source's cache that lasts as long as the run. */
+/** A cache for a source that lasts as long as the run. */
 import type { Cache } from '../sources/source.js';
 
 export function memoryCache(): Cache {

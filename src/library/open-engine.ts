@@ -1,4 +1,4 @@
-/** An engine by what the user calls it: built in, a model in a folder, a service, a plugin, a process. */
+/** Opens an engine by name: a built-in one, a model in a folder, a service, a plugin or a process. */
 import { dirname } from 'node:path';
 import type { Engine } from '../engine.js';
 import { isPlainEngine, loadEngine } from '../engines/index.js';
@@ -26,24 +26,24 @@ export interface EngineOptions {
   readonly model?: string;
   /** Settings of the engine, such as `{ baseUrl: 'http://127.0.0.1:11434/v1', model: 'small' }` for `http`. */
   readonly settings?: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Keeps the scores of a service and what they cost between runs; default: for this run only. */
+  /** Stores the scores of a service, and what they cost, across runs; default: for this run only. */
   readonly cache?: Cache;
   /**
-   * The Node.js program that runs plugins, and the environment variables that plugins and `exec:` programs see; without it
-   * neither can be opened.
+   * The Node.js executable that runs plugins, and the environment variables that plugins and `exec:` programs see;
+   * required to open either.
    */
   readonly processes?: {
     readonly node: string;
     readonly plugin: Readonly<Record<string, string | undefined>>;
     readonly exec: Readonly<Record<string, string | undefined>>;
   };
-  /** Makes no request to a service: texts whose score is not in `cache` are unscored. */
+  /** Whether to send no requests to a service: texts whose score is not in `cache` are then unscored. */
   readonly isOffline?: boolean;
-  /** Time limit of one request to a service; default: its setting `timeout`, 60 s. */
+  /** Time limit of one request to a service, in milliseconds; default: its setting `timeout`, 60 s. */
   readonly timeoutMilliseconds?: number;
-  /** Retries after a temporary failure of a service; default: 2. */
+  /** Number of retries after a temporary failure of a service; default: 2. */
   readonly retries?: number;
-  /** The clock; default: the system's. */
+  /** Returns the current time; default: the system clock. */
   readonly now?: () => Date;
 }
 
@@ -64,13 +64,13 @@ const KINDS: Kinds<EngineOptions> = {
   now: { words: 'a function that gives a Date', is: isFunction },
 };
 
-/** What can end a scan, for engines that wait for something. */
+/** The signals that can end a scan, for engines that wait for something. */
 export interface EngineRun {
   /** Aborts if the scan is abandoned. */
   readonly signal: AbortSignal;
-  /** Aborts when the deadline passes; what was scored by then counts. */
+  /** Aborts when the deadline passes; scores returned by then count. */
   readonly deadline: AbortSignal;
-  /** Time of the deadline in ms, by the clock of `now`; null: none. */
+  /** Time of the deadline in milliseconds, on the clock of `now`; null if there is none. */
   readonly deadlineAt: number | null;
 }
 
@@ -82,9 +82,10 @@ const NEVER: EngineRun = {
 
 /**
  * Opens a sentiment engine, for a scan or to score texts yourself.
- * @param name `social`, `afinn`; `onnx` or `onnx:FOLDER`; `http`; `./engine.js`; `socialrank-engine-NAME` or NAME; `exec:COMMAND`
- * @throws UsageError for an unknown name, an invalid option, a missing or unknown setting, and for a model or plugin that
- * cannot be used
+ * @param name `social`, `afinn`; `onnx` or `onnx:FOLDER`; `http`; `./engine.js`; `socialrank-engine-NAME` or NAME;
+ * `exec:COMMAND`
+ * @throws UsageError if the name is unknown, an option is invalid, a setting is missing or unknown, or the model or
+ * plugin cannot be used
  */
 export async function openEngine(name: string, options: EngineOptions = {}, run: EngineRun = NEVER): Promise<Engine> {
   if (!isText(name)) throw new UsageError('the name of an engine must be a text', { hint: "for example 'social'" });
@@ -131,7 +132,7 @@ async function openService(options: EngineOptions, run: EngineRun): Promise<Engi
   const { axiosTransport, DEFAULTS, openNetwork, userAgent } = await import('../http/index.js');
   const { ticking } = await import('./ticking.js');
   const network = openNetwork({
-    // The user gave the address: it may be of this machine.
+    // The user gave the address, so it can be on this machine.
     transport: axiosTransport({ allowPrivate: true }),
     timeoutMilliseconds: options.timeoutMilliseconds ?? settings.timeoutMilliseconds,
     retries: options.retries ?? DEFAULTS.retries,

@@ -1,4 +1,4 @@
-/** Opens a store for programs, whose options are checked first. */
+/** Opens a store for library callers, after checking the options. */
 import { UsageError } from '../errors.js';
 import type { Patience } from '../store/database.js';
 import { openStore as open } from '../store/open.js';
@@ -14,11 +14,11 @@ const KINDS: Kinds<StoreOptions> = {
 };
 
 /**
- * Opens the history that runs are kept in. Close it with `close()`.
+ * Opens the history in which runs are stored. Close it with `close()`.
  * @param url path of a file, which is created if it does not exist, or `postgres://user:password@host/database`
- * @throws UsageError for an invalid address or option
- * @throws StoreError if the store cannot be used; LockedError if another process holds it for longer than
- * `lockWaitMilliseconds`
+ * @throws UsageError if the address or an option is invalid
+ * @throws StoreError if the store cannot be used
+ * @throws LockedError if another process holds the store for longer than `lockWaitMilliseconds`
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
   if (!isText(url)) throw new UsageError('the address of a store must be a text', { hint: "for example 'history.db'" });

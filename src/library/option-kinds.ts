@@ -1,10 +1,10 @@
-/** What kinds of options there are, and how what is none of its kind is refused. */
+/** The kinds of option values, and the checks that reject invalid ones. */
 import { closest } from '../core/text/closest.js';
 import { UsageError } from '../errors.js';
 
 /**
- * @param example of options, as `{ limit: 50 }`
- * @throws UsageError for what is no object, and naming the first option that there is not, or that is none of its kind
+ * @param example of options, such as `{ limit: 50 }`
+ * @throws UsageError if the options are not an object, or naming the first option that is unknown or invalid
  */
 export function checkGiven<T extends object>(options: T, kinds: Kinds<T>, example: string): void {
   if (!isObject(options)) throw new UsageError('the options must be an object', { hint: `for example ${example}` });
@@ -17,8 +17,8 @@ export function checkGiven<T extends object>(options: T, kinds: Kinds<T>, exampl
 }
 
 /**
- * What is misspelt would otherwise be as if it had not been given.
- * @throws UsageError for the first name that is not known, with the one that was meant
+ * Rejects misspelled names, which would otherwise be silently ignored.
+ * @throws UsageError for the first unknown name, suggesting the closest known one
  */
 export function checkNames(refusal: string, given: object, known: readonly string[]): void {
   const unknown = Object.keys(given).find((name) => !known.includes(name));
@@ -30,14 +30,14 @@ export function checkNames(refusal: string, given: object, known: readonly strin
 }
 
 export interface Kind {
-  /** `since must be …` */
+  /** Completes the message `since must be …`. */
   readonly words: string;
   readonly is: (value: unknown) => boolean;
 }
 
 export type Kinds<T> = { readonly [K in keyof T]-?: Kind };
 
-// Of another realm, as of a worker or a test, nothing is an instance of what is one here.
+// Objects from another realm, such as a worker or a test, are not `instanceof` the classes of this one.
 const isTagged = (value: unknown, tag: string): boolean => Object.prototype.toString.call(value) === `[object ${tag}]`;
 export const isDate = (value: unknown): value is Date => isTagged(value, 'Date');
 export const isText = (value: unknown): boolean => typeof value === 'string';
@@ -56,8 +56,8 @@ export const has = (value: unknown, members: readonly string[], is: (member: unk
   isObject(value) && members.every((name) => is(value[name]));
 
 /**
- * Of what is done with a report in a store, where either is easily taken for the other.
- * @throws UsageError for what is none
+ * Checks the arguments of functions that take a store and a report, since the two are easily swapped.
+ * @throws UsageError if either is invalid
  */
 export function checkKept(store: unknown, member: string, report: unknown): void {
   if (!has(store, [member], isFunction)) {

@@ -1,4 +1,4 @@
-/** A scan made ready: the query read, settings checked, the network and the clock in place. */
+/** Prepares a scan: parses the query, checks the settings, and sets up the network and the clock. */
 import { confidenceOf } from '../core/metrics/confidence.js';
 import { feedsAskedFor, withPersons } from '../core/query/person.js';
 import { checkZone } from '../core/time/zone.js';
@@ -32,23 +32,23 @@ const DEFAULTS = {
   deadlineMilliseconds: 60_000,
 } as const;
 
-/** A scan that is ready to run: what `plan` shows and `stream` does. */
+/** A scan that is ready to run: `plan` shows it and `stream` executes it. */
 export interface Prepared {
   readonly query: Query;
   readonly request: ScanRequest;
-  /** Every secret that the settings hold. */
+  /** Every secret in the settings. */
   readonly secrets: readonly string[];
   close(): void;
 }
 
-/** The same for many brands: a request a brand, over the same sources and one network. */
+/** Like `Prepared`, for many brands: one request per brand, over the same sources and one network. */
 export interface PreparedBrands extends Pick<Prepared, 'secrets' | 'close'> {
   readonly requests: readonly ScanRequest[];
 }
 
 /**
- * @param input as typed, or a query that was made already, as of a profile
- * @throws UsageError for a query, setting or option that cannot be
+ * @param input a query as typed, or one that is already parsed, such as that of a profile
+ * @throws UsageError if the query, a setting or an option is invalid
  */
 export async function prepare(input: string | Query, options: ScanOptions = {}): Promise<Prepared> {
   const { queries, requests, ...rest } = await prepareQueries([input], options);
@@ -56,8 +56,8 @@ export async function prepare(input: string | Query, options: ScanOptions = {}):
 }
 
 /**
- * Several queries in one run and over one window.
- * @throws UsageError as `prepare`, and where they ask for different windows
+ * Prepares several queries that share one run and one window.
+ * @throws UsageError like `prepare`, and if the queries request different windows
  */
 export async function prepareQueries(
   inputs: readonly (string | Query)[],
@@ -83,7 +83,7 @@ export async function prepareQueries(
   return { queries, ...prepared };
 }
 
-/** @throws UsageError for a setting or option that cannot be, and where there is no brand */
+/** @throws UsageError if a setting or an option is invalid, or if there is no brand */
 export async function prepareBrands(queries: readonly Query[], options: ScanOptions = {}): Promise<PreparedBrands> {
   const held: (() => void)[] = [];
   const letGo = () => {
@@ -97,7 +97,7 @@ export async function prepareBrands(queries: readonly Query[], options: ScanOpti
   }
 }
 
-/** @param held is given what must be closed at the end, or where a later step refuses */
+/** @param held collects what must be closed at the end, or if a later step throws */
 async function prepared(
   queries: readonly Query[],
   options: ScanOptions,
@@ -122,17 +122,17 @@ async function prepared(
   const secrets = secretsIn(given);
   const redact = redactor(secrets);
   const signal = options.signal ?? new AbortController().signal;
-  // Each is asked for after the other: a run of many takes as much longer.
+  // The brands are searched one after the other, so a run of many brands takes that much longer.
   const usual = isLocal ? null : DEFAULTS.deadlineMilliseconds * queries.length;
   const deadline = startDeadline(options.deadlineMilliseconds ?? usual, clock.now);
   held.push(() => deadline.clear());
   const isOffline = isLocal && options.expandLinks !== true;
   const engine = await engineOf(options, { signal, deadline: deadline.signal, deadlineAt: deadline.at });
-  // One that was handed in goes on for who made it.
+  // An engine that the caller passed in stays open; the caller owns it.
   if (typeof options.engine === 'function') held.push(() => engine.close?.());
   const network = isOffline ? NO_NETWORK : await runNetwork(options, { signal, deadline, clock, secrets });
   held.push(() => network.close());
-  // One more beside those that skim: where much matches they have little to do.
+  // One thread in addition to those that pre-filter the lines: if much matches, those have little to do.
   const judging = sources.some(({ threads = 1 }) => threads > 1) ? await judgingBeside() : null;
   if (judging !== null) held.push(() => judging.close());
   const engines = await Promise.all(queries.map((query) => withLexicon(engine, query.profile)));
@@ -191,7 +191,7 @@ function seenIn({ newIn }: ScanOptions, { expression }: Query): Pick<ScanRequest
   return newIn === undefined ? {} : { seen: (mentions) => newIn.seen(expression, mentions) };
 }
 
-/** @throws UsageError where queries ask for different windows */
+/** @throws UsageError if the queries request different windows */
 function oneWindow(
   queries: readonly Query[],
   options: ScanOptions,
@@ -205,7 +205,7 @@ function oneWindow(
   return first;
 }
 
-/** The feeds of a person are read as those that were given. */
+/** Adds the feeds of persons to the feeds in the settings. */
 function withFeeds(options: ScanOptions, feeds: readonly string[]): ScanOptions {
   if (feeds.length === 0) return options;
   const own = options.settings?.['rss']?.['feeds'] ?? [];
@@ -214,7 +214,7 @@ function withFeeds(options: ScanOptions, feeds: readonly string[]): ScanOptions 
   return { ...options, settings: { ...options.settings, rss } };
 }
 
-/** For a replay: nothing is waited for. */
+/** The clock of a replay, which stands still and never waits. */
 function standing(now: Date): Clock {
   return { now: () => now.getTime(), sleep: () => Promise.resolve(), random: () => 0.5 };
 }

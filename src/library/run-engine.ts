@@ -1,4 +1,7 @@
-/** The engine of a run, and what only holds for one engine: the errors that were measured of it, an earlier report by it. */
+/**
+ * The engine of a run, and the inputs that apply to one engine only: its confusion matrix, and an earlier report scored
+ * by it.
+ */
 import type { Matrix } from '../core/evaluation/evaluation.js';
 import type { Engine } from '../engine.js';
 import { DEFAULT_ENGINE, isPlainEngine, loadEngine } from '../engines/index.js';
@@ -15,11 +18,11 @@ export async function engineOf({ engine = DEFAULT_ENGINE }: ScanOptions, run: En
 
 async function madeEngine(made: Exclude<ScanOptions['engine'], string | undefined>, run: EngineRun): Promise<Engine> {
   const { givenEngine } = await import('./given-engine.js');
-  // What makes one for the run is told what ends it.
+  // An engine made for the run receives the signals that end the run, so it needs no deadline here.
   return typeof made === 'function' ? givenEngine(await made(run)) : givenEngine(made, run.deadline);
 }
 
-/** @throws UsageError where the matrix is of another engine: its errors are not those of this one */
+/** @throws UsageError if the matrix belongs to another engine, since its errors differ */
 export function goldFor(engine: Engine, { goldMatrix }: ScanOptions): Matrix | null {
   if (goldMatrix === undefined) return null;
   const own = `${engine.name}@${engine.version}`;
@@ -31,7 +34,7 @@ export function goldFor(engine: Engine, { goldMatrix }: ScanOptions): Matrix | n
   });
 }
 
-/** @throws UsageError where what was felt was told by another engine */
+/** @throws UsageError if the baseline was scored by another engine */
 export async function baselineFor(query: Query, engine: Engine, { baseline }: ScanOptions): Promise<Report | null> {
   const own = `${engine.name}@${engine.version}`;
   const found = typeof baseline === 'function' ? await baseline(query, own) : ofQuery(baseline, query);
@@ -44,7 +47,7 @@ export async function baselineFor(query: Query, engine: Engine, { baseline }: Sc
 const ofQuery = (baseline: Report | undefined, { expression }: Query): Report | null =>
   baseline?.query.expression === expression ? baseline : null;
 
-/** The brand's own words, over whatever engine judges. */
+/** Applies the brand's own lexicon on top of any engine. */
 export async function withLexicon(engine: Engine, profile: Query['profile']): Promise<Engine> {
   if (profile === null || Object.keys(profile.lexicon).length === 0) return engine;
   return (await import('../engines/lexicon.js')).withLexicon(engine, profile.lexicon);

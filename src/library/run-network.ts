@@ -1,4 +1,6 @@
-/** The network of one run, loaded where something is to be asked: a scan of a file does without. */
+/**
+ * The network of one run. The client is loaded only if there is something to request; scanning a file does not need it.
+ */
 
 import type { Clock, Network } from '../http/network.js';
 import { VERSION } from '../version.js';

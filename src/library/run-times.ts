@@ -1,4 +1,4 @@
-/** When a run is, and of what time it asks. */
+/** Determines the present and the window of a run. */
 import { UsageError } from '../errors.js';
 import type { ScanRequest } from '../scan/request.js';
 import type { Window } from '../types.js';
@@ -11,8 +11,8 @@ const YEAR_1 = -62_135_596_800_000;
 const YEAR_10000 = 253_402_300_800_000;
 
 /**
- * @param isLocal only local inputs are asked: where no window is given, theirs counts
- * @throws UsageError for a time that is none, and a window without a moment in it
+ * @param isLocal whether all sources are local: if no window is given, that of the data is used
+ * @throws UsageError if a time is invalid or the window is empty
  */
 export function runTimes(
   options: Pick<ScanOptions, 'since' | 'until' | 'allTime' | 'asOf' | 'now'>,
@@ -35,7 +35,7 @@ export function runTimes(
   return { window, isAllTime, now, clock, laterIsOutside, asOf: asOf ?? (end < clock ? end : clock) };
 }
 
-/** @throws UsageError where the clock that was given gives no time */
+/** @throws UsageError if the given clock does not return a valid Date */
 export function present({ now }: Pick<ScanOptions, 'now'>): Date {
   const time: unknown = now === undefined ? new Date() : now();
   if (isDate(time)) return time;

@@ -1,4 +1,4 @@
-/** `scan()` for callers: puts the network, the clock and the sources together and runs the pipeline. */
+/** The scan functions of the library: they prepare network, clock and sources, and run the pipeline. */
 
 import type { GivenProfile } from '../brands/profile.js';
 import { type BrandEvent, streamBrands as runBrands, scanBrands as runToReports } from '../scan/brands.js';
@@ -12,8 +12,8 @@ import { prepare, prepareBrands } from './prepare.js';
 /**
  * Scans and yields every event as it happens; the last one is the report.
  * @param query as on the command line, or the profile of a brand
- * @throws UsageError before any request, if the query (QueryError) or an option is invalid;
- * the reason of `signal` if it is aborted
+ * @throws UsageError before any request, if the query (QueryError) or an option is invalid; throws the reason of
+ * `signal` if it is aborted
  */
 export async function* stream(query: string | GivenProfile, options: ScanOptions = {}): AsyncGenerator<ScanEvent> {
   const prepared = await prepare(await askedFor(query), options);
@@ -25,10 +25,10 @@ export async function* stream(query: string | GivenProfile, options: ScanOptions
 }
 
 /**
- * Scans and resolves to the report: the same object as `socialrank --format json --no-store` prints.
+ * Scans and resolves to the report: the same object that `socialrank --format json --no-store` prints.
  * @param query as on the command line, or the profile of a brand
- * @throws UsageError before any request, if the query (QueryError) or an option is invalid;
- * the reason of `signal` if it is aborted
+ * @throws UsageError before any request, if the query (QueryError) or an option is invalid; throws the reason of
+ * `signal` if it is aborted
  */
 export async function scan(query: string | GivenProfile, options: ScanOptions = {}): Promise<Report> {
   const prepared = await prepare(await askedFor(query), options);
@@ -41,9 +41,10 @@ export async function scan(query: string | GivenProfile, options: ScanOptions = 
 
 /**
  * Scans many brands in one run and yields every event as it happens: files and feeds are read once for all brands,
- * searches are made for each. The last events are the reports, in the order of the brands. Without
- * `deadlineMilliseconds` the run may take 60 s per brand.
- * @throws UsageError before any request, if a profile or an option is invalid; the reason of `signal` if it is aborted
+ * searches are made for each brand. The last events are the reports, in the order of the brands. Without
+ * `deadlineMilliseconds`, the time limit of the run is 60 s per brand.
+ * @throws UsageError before any request, if a profile or an option is invalid; throws the reason of `signal` if it is
+ * aborted
  */
 export async function* streamBrands(
   brands: readonly GivenProfile[],
@@ -58,8 +59,9 @@ export async function* streamBrands(
 }
 
 /**
- * Scans many brands in one run, as `streamBrands` does, and resolves to their reports, in the order of the brands.
- * @throws UsageError before any request, if a profile or an option is invalid; the reason of `signal` if it is aborted
+ * Scans many brands in one run, like `streamBrands`, and resolves to their reports, in the order of the brands.
+ * @throws UsageError before any request, if a profile or an option is invalid; throws the reason of `signal` if it is
+ * aborted
  */
 export async function scanBrands(brands: readonly GivenProfile[], options: ScanOptions = {}): Promise<Report[]> {
   const prepared = await prepareBrands(await queriesOf(brands), options);
@@ -71,10 +73,11 @@ export async function scanBrands(brands: readonly GivenProfile[], options: ScanO
 }
 
 /**
- * Compares brands, searched on the same sources in one run: the same object as `socialrank compare --format json` prints.
+ * Compares brands, searched on the same sources in one run: resolves to the same object that `socialrank compare
+ * --format json` prints.
  * @param brands at least two, each a query as on the command line or the profile of a brand
- * @throws UsageError before any request, if a query (QueryError), a profile or an option is invalid;
- * the reason of `signal` if it is aborted
+ * @throws UsageError before any request, if a query (QueryError), a profile or an option is invalid; throws the reason
+ * of `signal` if it is aborted
  */
 export async function compareBrands(
   brands: readonly (string | GivenProfile)[],

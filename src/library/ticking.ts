@@ -1,9 +1,9 @@
-/** The clock of a run: from the present that is given, on by the stopwatch. */
+/** The clock of a run: starts at the given time and advances with a monotonic stopwatch. */
 import { hrtime } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../http/network.js';
 
-/** It never goes backwards, and does not stand where the given one does. */
+/** Never goes backwards, and advances even if the given clock stands still. */
 export function ticking(now: () => Date = () => new Date()): Clock {
   const start = now().getTime() - stopwatch();
   return {
@@ -13,7 +13,10 @@ export function ticking(now: () => Date = () => new Date()): Clock {
   };
 }
 
-/** Milliseconds since some moment. Not performance.now(): Node takes a while to load that, and nothing else needs it. */
+/**
+ * Milliseconds since an arbitrary moment. Avoids performance.now(): Node.js takes a while to load it, and nothing else
+ * needs it.
+ */
 export function stopwatch(): number {
   const [seconds, nanoseconds] = hrtime();
   return seconds * 1e3 + nanoseconds / 1e6;

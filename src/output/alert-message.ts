@@ -1,4 +1,4 @@
-/** What a run has to say to somebody who is told of it, in words. */
+/** Writes the message of an alert or digest about a run, in words. */
 import type { Mention, Report } from '../types.js';
 import { safeText } from './screen/safe-text.js';
 import { tellingMentions } from './views/telling-mentions.js';
@@ -8,13 +8,13 @@ import { UNICODE_SIGNS as SIGNS } from './words/signs.js';
 import { windowWords } from './words/time-words.js';
 import { volumeWords } from './words/volume-words.js';
 
-/** Why something is told. */
+/** The reason for an alert. */
 export interface Occasion {
-  /** As typed. */
+  /** The condition as typed. */
   readonly condition: string;
-  /** The numbers that it compares. */
+  /** The numbers that the condition compares. */
   readonly numbers: readonly (readonly [name: string, value: number | null])[];
-  /** What happened, each in a line. */
+  /** The events, one per line. */
   readonly events: readonly string[];
 }
 
@@ -31,7 +31,7 @@ interface AlertMessage {
 
 const QUOTES_EACH = 2;
 
-/** @param occasion null: a digest */
+/** @param occasion null for a digest */
 export function alertMessage(report: Report, occasion: Occasion | null): AlertMessage {
   const { brand } = report.query;
   return {
@@ -47,7 +47,7 @@ export function alertMessage(report: Report, occasion: Occasion | null): AlertMe
   };
 }
 
-/** What the series of mentions shows, a line each. */
+/** Describes events in the series of mentions, one per line. */
 export function eventLines(events: readonly ShownEvent[]): readonly string[] {
   return events.map(({ kind, start, observed, expected, pValue, source }) => {
     if (kind === 'stale') return `stale: ${source === null ? DOUBTS.unseen : `nothing new from ${source}`}`;
@@ -59,7 +59,7 @@ export function eventLines(events: readonly ShownEvent[]): readonly string[] {
 
 interface ShownEvent {
   readonly kind: string;
-  /** ms */
+  /** In milliseconds; null if unknown. */
   readonly start: number | null;
   readonly observed: number | null;
   readonly expected: number | null;
@@ -67,12 +67,12 @@ interface ShownEvent {
   readonly source: string | null;
 }
 
-/** How often the detector is wrong. */
+/** States how often the detector is wrong. */
 export function falseAlarmLine({ falseAlarmEveryDays }: { readonly falseAlarmEveryDays: number }): string {
   return `By chance alone, one false alarm of a kind is expected in ${grouped(Math.round(falseAlarmEveryDays))} days.`;
 }
 
-/** Why it cannot be told whether something happened. */
+/** Explains why it is unknown whether something happened. */
 export function doubtLine(doubt: keyof typeof DOUBTS, { status, baseline, missing }: ShownDetector): string {
   if (doubt !== 'early' || status === 'ok') return DOUBTS[doubt];
   return `the detector is warming up, with ${plural(baseline, 'whole day')} seen and ${grouped(missing)} missing`;
@@ -92,7 +92,7 @@ const DOUBTS = {
   cut: 'a source that was asked did not see all of the last whole day',
 } as const;
 
-/** A message that says that it means nothing. */
+/** A test message, which states that nothing happened. */
 export function testMessage(): AlertMessage {
   return {
     title: 'A test of socialrank: nothing happened',
@@ -133,7 +133,7 @@ function opinion(report: Report): string[] {
   return [`net sentiment ${signedPercent(value, SIGNS)}${within}: ${shares.join(', ')}`];
 }
 
-/** What the numbers are without. */
+/** Lists what is missing from the numbers. */
 function blind({ sources, coverage }: Report): string[] {
   const failed = sources.filter(({ status }) => status === 'failed').map(({ name }) => name);
   const cut = sources.filter(({ truncated }) => truncated).map(({ name }) => name);

@@ -1,4 +1,4 @@
-/** An evaluation as people read it, and as a table for other programs. */
+/** Renders an evaluation for people, and as a table for other programs. */
 import type { Estimate, EvaluationReport, Ratio } from '../types.js';
 import { delimited } from './data/delimited.js';
 import { grid } from './screen/grid.js';
@@ -10,7 +10,7 @@ type EngineRow = EvaluationReport['engines'][number];
 
 const LABELS = ['negative', 'neutral', 'positive'] as const;
 
-/** An engine a column. */
+/** One column per engine. */
 export function evaluationTable(report: EvaluationReport, terminal: Terminal): string {
   const { engines, pairs } = report;
   const rows: readonly (readonly [title: string, cell: (one: EngineRow) => string])[] = [
@@ -75,7 +75,7 @@ function confusionOf({ engine, confusion }: EngineRow, engines: number, terminal
   return grid(rows, { head: [title, ...columns], terminal, align: ['left', 'right', 'right', 'right', 'right'] });
 }
 
-/** How sure the gold itself is. */
+/** How reliable the gold labels themselves are. */
 function agreed({ agreement }: EvaluationReport): readonly string[] {
   if (agreement === null) return [];
   const { texts, labels, alpha, alphaOrdinal } = agreement;
@@ -95,7 +95,7 @@ function leftOut({ leftOut: { unlabelled, empty, repeated, tied } }: EvaluationR
   ];
 }
 
-/** In hundredths: `65.5 (64.1 to 66.9)`. */
+/** In percent: `65.5 (64.1 to 66.9)`. */
 function points(estimate: Pick<Estimate, 'value' | 'ci95'>): string {
   return bounded(estimate, (value) => (100 * value).toFixed(1));
 }
@@ -105,7 +105,7 @@ function bounded({ value, ci95 }: Pick<Estimate, 'value' | 'ci95'>, written: (va
   return ci95 === null ? written(value) : `${written(value)} (${written(ci95[0])} to ${written(ci95[1])})`;
 }
 
-/** An engine a row. */
+/** One row per engine. */
 export function evaluationCsv({ engines, agreement }: EvaluationReport): string {
   const measures: readonly (readonly [name: string, of: (one: EngineRow) => Ratio | Estimate])[] = [
     ['accuracy', ({ accuracy }) => accuracy],
@@ -134,7 +134,7 @@ export function evaluationCsv({ engines, agreement }: EvaluationReport): string 
   return delimited([...names, 'calibration_error', ...LAST], rows, { format: 'csv', bom: false, rawCsv: false });
 }
 
-/** The alphas are of the gold: the same in every row. */
+/** The alphas describe the gold labels, so they are the same in every row. */
 const LAST = ['alpha', 'alpha_ordinal', 'weighted_accuracy'].flatMap((name) => [name, `${name}_low`, `${name}_high`]);
 
 function cellsOf(estimate?: Pick<Estimate, 'value' | 'ci95'> | null): readonly (number | null)[] {

@@ -1,4 +1,6 @@
-/** A judged text for a person: its words in the colour of what they added, the verdict, and what it rests on. */
+/**
+ * Renders a judged text for people: its words in the color of their contribution, the label, and the reasons for it.
+ */
 import type { Score } from '../engine.js';
 import { type Brush, drawn } from './screen/brush.js';
 import { type Line, type Screen, type Style, screenFor, trimmed, wrap } from './screen/line.js';
@@ -8,9 +10,12 @@ export interface JudgedText extends Score {
   readonly text: string;
   readonly language: string | null;
   readonly engine: string;
-  /** By which the intents were told. */
+  /** The rules that determined the intents. */
   readonly rules: readonly string[];
-  /** It goes by words that it knows: where it names none, it knows none. Others may not have been asked. */
+  /**
+   * Whether the engine works with words that it knows, so that no reasons means no known words. Other engines may not
+   * have been asked for reasons.
+   */
   readonly readsWords: boolean;
 }
 
@@ -24,7 +29,7 @@ export function judgedText(judged: JudgedText, terminal: Terminal): Promise<stri
   });
 }
 
-/** Letters of the longest name, and a gap. */
+/** Length of the longest row name, with a gap. */
 const NAMES = 11;
 const TEXT_LINES = 12;
 const REASON_LINES = 2;
@@ -70,7 +75,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 const signed = (number: number): string => `${number > 0 ? '+' : ''}${Number(number.toFixed(2))}`;
 
-/** Each word as the heaviest reason in it has it. */
+/** Colors each word according to the heaviest reason for it. */
 function coloured(line: string, { reasons }: JudgedText, { piece }: Screen): Line {
   const styleOf = (word: string): Style => {
     const bare = word.replace(/^[^\p{L}\p{N}#@]+|[^\p{L}\p{N}]+$/gu, '');

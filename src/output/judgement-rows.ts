@@ -1,4 +1,4 @@
-/** The sample as rows to be judged, or judged: what `query test` writes and reads again. */
+/** The sample as rows to be judged, or already judged: the file that `query test` writes and reads again. */
 import type { QueryTest } from '../types.js';
 import { delimited, record } from './data/delimited.js';
 import { toJsonLine } from './data/json.js';
@@ -26,7 +26,10 @@ export function judgementRows(items: readonly JudgedItem[], format: RowFormat): 
   return delimited(NAMES, items.map(cellsOf), CSV);
 }
 
-/** One row by itself. @param names the columns of the file that it goes to; null: all */
+/**
+ * Returns a single row.
+ * @param names columns of the file that the row is written to; null for all
+ */
 export function judgementRow(item: JudgedItem, format: RowFormat, names: readonly string[] | null): string {
   if (format === 'ndjson') return `${toJsonLine(item)}\n`;
   const cells = new Map(COLUMNS.map(({ name, cell }) => [name, cell(item)]));

@@ -1,15 +1,17 @@
-/** A sample as rows to be labelled: what `label --sample` writes, and `label --from` and `eval --gold` read again. */
+/**
+ * A sample as rows to be labeled: `label --sample` writes them, and `label --from` and `eval --gold` read them again.
+ */
 import { delimited } from './data/delimited.js';
 import { toJson } from './data/json.js';
 
 export interface LabelRow {
   readonly id: string;
   readonly source: string | null;
-  /** For a person to give. */
+  /** To be filled in by a person. */
   readonly label: null;
-  /** Null: it could not say, or nobody asked it. */
+  /** Null if the engine could not determine a label or was not used. */
   readonly engineLabel: string | null;
-  /** How many mentions it stands for. */
+  /** Number of mentions that the row represents. */
   readonly weight: number;
   readonly language: string | null;
   readonly title: string | null;

@@ -1,4 +1,6 @@
-/** The formats and views by name. Apart from what they do, so that help can name them without loading it. */
+/**
+ * The names of formats and views. Separate from their implementation, so that help can list them without loading it.
+ */
 
 export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'tsv', 'md'] as const;
 
@@ -8,7 +10,7 @@ export const VIEWS = ['summary', 'mentions', 'sources', 'keywords', 'authors', '
 
 export type View = (typeof VIEWS)[number];
 
-/** Of what two runs differ in. */
+/** Formats of the differences between two runs. */
 export const DIFF_FORMATS = ['table', 'json', 'ndjson', 'csv', 'tsv'] as const;
 
 export type DiffFormat = (typeof DIFF_FORMATS)[number];

@@ -1,4 +1,4 @@
-/** A report as text, in the format asked for. What a format needs is loaded only when it is asked for. */
+/** Renders a report as text in the requested format. The modules of a format are loaded only if it is requested. */
 import type { Report } from '../types.js';
 import { delimitedStretches } from './data/delimited.js';
 import { jsonStretches } from './data/json.js';
@@ -14,26 +14,27 @@ export { checkView } from './views/view.js';
 
 export interface RenderOptions extends Choice {
   readonly format: Format;
-  /** Whether JSON and NDJSON carry the mentions. */
+  /** Whether JSON and NDJSON include the mentions. */
   readonly mentions: boolean;
   readonly bom: boolean;
   readonly rawCsv: boolean;
   readonly terminal: Terminal;
-  /** The table also tells what each source added. */
+  /** Whether the table also shows what each source added. */
   readonly verbose?: boolean;
 }
 
 /**
- * The whole output, with a line break at its end.
+ * Returns the whole output, with a line break at its end.
  * @param report with its mentions
- * @throws UsageError for a view, field or sort key that does not exist: see `checkView`; OutputError as `asOneText`
+ * @throws UsageError for a view, field or sort key that does not exist: see `checkView`
+ * @throws OutputError like `asOneText`
  */
 export async function render(report: Report, options: RenderOptions): Promise<string> {
   const stretches = await rendered(report, options);
   return asOneText(() => [...stretches].join(''));
 }
 
-/** The same text in stretches, made while they are taken: of any length. */
+/** Yields the same text in chunks, generated on demand, so its length is not limited. */
 export async function rendered(report: Report, options: RenderOptions): Promise<Iterable<string>> {
   const text = await RENDERERS[options.format](report, options);
   return typeof text === 'string' ? [text] : text;

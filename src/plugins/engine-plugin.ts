@@ -1,4 +1,4 @@
-/** A module as an engine: it runs in a process of its own, which lives as long as the run. */
+/** Runs an engine module in a process of its own, which lives as long as the run. */
 
 import type { Engine } from '../engine.js';
 import { SourceError, UsageError } from '../errors.js';
@@ -8,7 +8,7 @@ import { type NodeProcess, openLink } from './link.js';
 import { remoteEngine } from './remote-engine.js';
 import { readEngine } from './score-shape.js';
 
-/** @throws UsageError for one that cannot be loaded, and for one that is no engine */
+/** @throws UsageError if it cannot be loaded or is not an engine */
 export async function openEnginePlugin({ target, origin }: Place, node: NodeProcess): Promise<Engine> {
   const link = openLink(node);
   try {

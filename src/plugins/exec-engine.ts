@@ -1,4 +1,7 @@
-/** `--engine exec:COMMAND`: an external process as an engine. One line of JSON in for each text, one out. */
+/**
+ * `--engine exec:COMMAND`: an external process as an engine. It reads one line of JSON per text and writes one line per
+ * score.
+ */
 
 import type { Engine, ScoreTask } from '../engine.js';
 import { SourceError } from '../errors.js';
@@ -11,16 +14,16 @@ const PREFIX = 'exec:';
 const GRACE_MILLISECONDS = 200;
 
 /**
- * @param written with its `exec:`
- * @param env what the process sees of the environment
- * @throws UsageError where that is no command line
+ * @param written including `exec:`
+ * @param env environment variables of the process
+ * @throws UsageError if the command line is invalid
  */
 export function execEngine(written: string, env: NodeJS.ProcessEnv): Engine {
   const [command, ...words] = splitCommand(written.slice(PREFIX.length));
   let conversation: Conversation | null = null;
   return remoteEngine({
     name: 'exec',
-    // Which model it runs, only its user knows.
+    // Only the user knows which model the command runs.
     version: written.slice(PREFIX.length),
     threshold: null,
     ask(tasks) {
@@ -43,7 +46,7 @@ function converse(child: OutsideProcess): Conversation {
   let next = 0;
   child.letBe();
 
-  /** Answers come in any order, each with the number of its question. */
+  /** Collects the answers, which arrive in any order, each with the id of its question. */
   async function answers(first: number, count: number): Promise<readonly unknown[]> {
     const found = new Array<unknown>(count).fill(undefined);
     for (let missing = count; missing > 0; ) {

@@ -1,4 +1,4 @@
-/** `exec:COMMAND`: an external process as a source. One line of JSON in, one thing found a line out. */
+/** `exec:COMMAND`: an external process as a source. It reads one line of JSON and writes one line per item. */
 import { SourceError } from '../errors.js';
 import { KINDS } from '../kinds.js';
 import { defineSource, type Found, type SourceContext, type SourceQuery } from '../sources/source.js';
@@ -13,15 +13,15 @@ const PAGE = 500;
 const GRACE_MILLISECONDS = 200;
 
 export interface ExecOptions {
-  /** What the process sees of the environment. */
+  /** Environment variables of the process. */
   readonly env: NodeJS.ProcessEnv;
-  /** The settings that it is told; all of them count as secrets. */
+  /** The settings passed to the process; all of them count as secrets. */
   readonly settings: readonly string[];
 }
 
 /**
- * @param written with its `exec:`
- * @throws UsageError where that is no command line
+ * @param written including `exec:`
+ * @throws UsageError if the command line is invalid
  */
 export function execSource(written: string, { env, settings }: ExecOptions): RemoteSource {
   const [command, ...words] = splitCommand(written.slice(PREFIX.length));
@@ -36,7 +36,7 @@ export function execSource(written: string, { env, settings }: ExecOptions): Rem
     settings: Object.fromEntries(
       settings.map((key) => [key, { description: 'handed to the external process', secret: true }]),
     ),
-    // Nobody knows in what order it answers, nor which words it understands: all is read, and filtered here.
+    // The order of its answers and the operators that it supports are unknown: everything is read and filtered here.
     capabilities: () => ({ search: 'whole', operators: [] }),
     requests: () => [],
     search: (query, context) => {
@@ -93,7 +93,7 @@ async function* read(
     context.signal.throwIfAborted();
     if (failure !== null) throw said(failure, child.lastPrinted());
     if (bad.length > 0) {
-      // What was read stands all the same.
+      // An empty page, so that what was read counts in spite of the error.
       yield [];
       const count = bad.length === 1 ? 'a line is' : `${bad.length} lines are`;
       const message = `${count} no JSON object, the first is line ${bad[0]}`;

@@ -1,4 +1,4 @@
-/** Where a plugin that the user named is: a file, or a package in the folders where that name may be installed. */
+/** Finds a plugin that the user named: a file, or a package in the folders where it can be installed. */
 import { existsSync, statSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,23 +13,23 @@ export interface Place {
   readonly origin: Origin;
 }
 
-/** What names of packages begin with. */
+/** The prefixes of package names. */
 export type Prefix = 'socialrank-source-' | 'socialrank-engine-';
 
-/** `./our-forum.js`, `../a.mjs`, `/home/me/a.js`. */
+/** Recognizes `./our-forum.js`, `../a.mjs` and `/home/me/a.js`. */
 export function isPath(written: string): boolean {
   return /^\.{1,2}[/\\]/.test(written) || isAbsolute(written);
 }
 
-/** `socialrank-source-forum` and `@scope/socialrank-source-forum`, also without the prefix. */
+/** Recognizes `socialrank-source-forum` and `@scope/socialrank-source-forum`, also without the prefix. */
 export function isPackageName(written: string): boolean {
   return /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/.test(written);
 }
 
 /**
- * @param folders in which it is looked for, one after the other, and last beside this program; paths count from the first
- * @returns null where there is no such package
- * @throws UsageError where no such file
+ * @param folders searched one after the other, and finally the folder of this program; paths are relative to the first
+ * @returns null if there is no such package
+ * @throws UsageError if there is no such file
  */
 export function findPlugin(
   written: string,

@@ -1,4 +1,4 @@
-/** What the command line needs of plugins: loaded when one is named. */
+/** The functions for plugins that the command line uses; loaded when a plugin is named. */
 export { openEnginePlugin } from './engine-plugin.js';
 export { execSource } from './exec.js';
 export { execEngine } from './exec-engine.js';

@@ -1,4 +1,4 @@
-/** Bytes of a stranger to lines of text, a chunk's worth at a time, none longer than allowed. */
+/** Splits the output of an external process into lines of limited length, one batch per chunk. */
 
 export class LineTooLong extends Error {
   override name = 'LineTooLong';
@@ -6,7 +6,7 @@ export class LineTooLong extends Error {
 
 const LINE_FEED = 10;
 
-/** @throws LineTooLong */
+/** @throws LineTooLong if a line exceeds `mostBytes` */
 export async function* lines(chunks: AsyncIterable<Buffer>, mostBytes: number): AsyncGenerator<readonly string[]> {
   let begun: Buffer[] = [];
   let size = 0;

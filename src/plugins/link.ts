@@ -1,4 +1,4 @@
-/** A conversation with the process of a plugin: one question at a time, its wishes served while it thinks. */
+/** Communicates with the process of a plugin: one question at a time, serving its requests until it answers. */
 import { SourceError } from '../errors.js';
 import { CALL_MILLISECONDS, HEAP_MEGABYTES } from './bounds.js';
 import { CHILD } from './child-path.js';
@@ -8,9 +8,10 @@ import { outsideProcess } from './outside-process.js';
 
 export interface Link {
   /**
-   * @param serve is handed everything that is no answer; null: nothing else may be said
-   * @param milliseconds after which it is ended; null: as long as it takes
-   * @throws SourceError for what the plugin throws, and for how its process ended where it did
+   * Sends a question and resolves to the answer.
+   * @param serve receives every message that is not an answer; null if no other message is allowed
+   * @param milliseconds time limit after which the process is killed; null for no limit
+   * @throws SourceError for an error that the plugin throws, or for how its process ended
    */
   ask(question: Question, serve: Serve | null, milliseconds?: number | null): Promise<unknown>;
   reply(reply: Reply): void;
@@ -18,7 +19,7 @@ export interface Link {
   close(): void;
 }
 
-/** Awaited before anything more is read. */
+/** Its promise is awaited before anything more is read. */
 export type Serve = (said: Readonly<Record<string, unknown>>) => Promise<void> | undefined;
 
 export function openLink(node: NodeProcess): Link {
@@ -62,7 +63,7 @@ export function openLink(node: NodeProcess): Link {
   }
 
   async function gone(): Promise<SourceError> {
-    // It closed the pipe and lives: nothing more will come of it.
+    // It closed the pipe but is still running; nothing more can arrive.
     child.kill();
     return (await child.ended()) ?? new SourceError('bad_response', 'it ended its own process');
   }
@@ -95,15 +96,15 @@ export function openLink(node: NodeProcess): Link {
   };
 }
 
-/** What runs a plugin. */
+/** The Node.js process that runs a plugin. */
 export interface NodeProcess {
-  /** Of the program `node`. */
+  /** Path of the `node` executable. */
   readonly path: string;
-  /** All that a plugin sees of the environment. */
+  /** All environment variables that a plugin can see. */
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** @param milliseconds null: never */
+/** @param milliseconds null for no time limit */
 function watch(milliseconds: number | null, fall: () => void): { readonly fell: boolean; clear(): void } {
   let fell = false;
   const fallNow = () => {

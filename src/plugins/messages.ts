@@ -1,12 +1,12 @@
-/** What is said between the program and the process of a plugin: one line of JSON each. */
+/** The messages between the program and the process of a plugin, each one line of JSON. */
 import type { ScoreTask } from '../engine.js';
 import { SOURCE_ERROR_CODES, SourceError } from '../errors.js';
 import type { HttpRequest, RequestContext, SourceQuery } from '../sources/source.js';
 
-/** Where its module is: a specifier as an import in that folder or file would write it. */
+/** Location of a module: a specifier as it would be written in an import in that folder or file. */
 export interface Target {
   readonly specifier: string;
-  /** file: address. */
+  /** URL with the scheme `file:`. */
   readonly from: string;
 }
 
@@ -15,11 +15,11 @@ export interface WrittenContext {
   readonly since: string;
   readonly until: string;
   readonly now: string;
-  /** Null: read it whole. */
+  /** Null if the source is to be read whole. */
   readonly limit: number | null;
 }
 
-/** What the process is asked, one thing at a time. Each is answered by one `result` or `error`. */
+/** A question to the process, one at a time. Each is answered by one `result` or `error`. */
 export type Question =
   | { readonly type: 'load'; readonly target: Target }
   | { readonly type: 'capabilities'; readonly settings: WrittenContext['settings'] }
@@ -29,23 +29,23 @@ export type Question =
   | { readonly type: 'load-engine'; readonly target: Target }
   | { readonly type: 'score'; readonly tasks: readonly ScoreTask[] };
 
-/** What it may want meanwhile; answered by a `reply` with its `id`, in any order. */
+/** A request of the process while it works on a question; answered by a `reply` with its `id`, in any order. */
 export type Wish =
   | {
       readonly type: 'http';
       readonly id: number;
       readonly request: Omit<HttpRequest, 'explain'>;
-      /** An answer that is refused is wanted too: the source may know better what it means. */
+      /** Whether a refused response is needed too, because the source may explain it better. */
       readonly explains: boolean;
     }
   | { readonly type: 'get'; readonly id: number; readonly key: string }
   | { readonly type: 'set'; readonly id: number; readonly key: string; readonly value: string }
   | { readonly type: 'delete'; readonly id: number; readonly key: string };
 
-/** Before it has its number. */
+/** A request before it has an id. */
 export type Wished = Wish extends infer W ? (W extends Wish ? Omit<W, 'id'> : never) : never;
 
-/** What it may say meanwhile. */
+/** A message of the process while it works on a question. */
 export type Remark =
   | { readonly type: 'note'; readonly message: string }
   | { readonly type: 'warn'; readonly code: string; readonly message: string }
@@ -69,7 +69,7 @@ export interface Reply {
 }
 
 export interface WrittenError {
-  /** Null: no error of a source, but of its code. */
+  /** Null for an error thrown by a bug in the source, not a `SourceError`. */
   readonly code: string | null;
   readonly message: string;
   readonly retryAt?: string | null;
@@ -77,7 +77,7 @@ export interface WrittenError {
   readonly status?: number | null;
 }
 
-/** By its shape: a plugin may have been built with another copy of this library. */
+/** Recognizes a `SourceError` by its shape, since a plugin can be built with another copy of this library. */
 export function writtenError(thrown: unknown): WrittenError {
   const { name, code, message, retryAt, hint, status } = (typeof thrown === 'object' ? (thrown ?? {}) : {}) as Partial<
     Record<string, unknown>
@@ -95,7 +95,7 @@ export function writtenError(thrown: unknown): WrittenError {
   };
 }
 
-/** @param written anything at all */
+/** @param written any value */
 export function readError(written: unknown): SourceError {
   const { code, message, retryAt, hint, status } = (written ?? {}) as Partial<Record<string, unknown>>;
   const known = SOURCE_ERROR_CODES.find((own) => own === code);

@@ -1,7 +1,7 @@
 /**
- * A process of somebody else's, at arm's length: what it says comes in bounded lines, as fast as they are taken, and it
- * ends with all that it started. Why no worker thread: in one, fs.writeSync(1) reaches our standard output, spawnSync()
- * outlasts terminate(), and an allocation that fails ends the whole program.
+ * Runs an external process in isolation: its output arrives in lines of limited length, as fast as they are consumed,
+ * and it is killed together with everything that it started. Worker threads are not used because fs.writeSync(1) in a
+ * worker reaches our standard output, spawnSync() outlasts terminate(), and a failed allocation ends the whole program.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import process from 'node:process';
@@ -10,21 +10,21 @@ import { SourceError } from '../errors.js';
 import { LineTooLong, lines } from './lines.js';
 
 export interface OutsideProcess {
-  /** JSON a line. */
+  /** Writes a message as one line of JSON. */
   tell(message: unknown): void;
-  /** Nothing more will be told. */
+  /** Closes standard input of the process. */
   endTelling(): void;
-  /** What it answers, a chunk's lines at a time; read once. */
+  /** Its answers, in batches of the lines of one chunk. Can be read once. */
   readonly heard: AsyncIterable<readonly string[]>;
-  /** From now on, what it prints for people goes there; what came before comes first. */
+  /** From now on, passes its other output to `print`, starting with earlier output. */
   printTo(print: (line: string) => void): void;
   readonly lastPrinted: () => string | null;
-  /** The program that runs waits for it, or does not. */
+  /** Makes this program wait for the process (`hold`) or not (`letBe`). */
   hold(): void;
   letBe(): void;
-  /** Ends it, and what it started. */
+  /** Kills the process and everything that it started. */
   kill(): void;
-  /** Waits for its end, and says how it was; null: with exit code 0. */
+  /** Waits until it has ended and returns the reason; null for exit code 0. */
   ended(): Promise<SourceError | null>;
 }
 
@@ -32,19 +32,19 @@ export interface OutsideOptions {
   readonly command: string;
   readonly words: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  /** The file that it answers on; what it prints on the others is for people. */
+  /** File descriptor of its answers; output on the others is meant for people. */
   readonly answersOn: 1 | 3;
-  /** Between asking it to end and ending it. */
+  /** Time between the request to end and the kill. */
   readonly graceMilliseconds: number;
 }
 
-/** By what the system calls them. */
+/** By system error code. */
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such program'],
   ['EACCES', 'the file may not be run (chmod +x)'],
 ]);
 
-/** Of one line that it answers. */
+/** Maximum size of one answer line. */
 const LONGEST_BYTES = 2 ** 24;
 const LONGEST_PRINTED = 2000;
 const MOST_PRINTED_BYTES = 2 ** 24;
@@ -54,14 +54,15 @@ export function outsideProcess(options: OutsideOptions): OutsideProcess {
   const { command, words, env, answersOn, graceMilliseconds } = options;
   const child = spawn(command, words, {
     env,
-    // A group of its own: with it ends whatever it started, and Ctrl-C reaches us alone.
+    // A process group of its own, so that everything it started can be killed with it, and Ctrl-C reaches only this
+    // program.
     detached: true,
     windowsHide: true,
     stdio: answersOn === 1 ? ['pipe', 'pipe', 'pipe'] : ['pipe', 'pipe', 'pipe', 'pipe'],
   });
   const streams = child.stdio.filter((stream) => stream !== null && stream !== undefined);
   for (const stream of streams) {
-    // It may be gone at any time; how it ended is said below.
+    // It can exit at any time; the reason is determined below.
     stream.on('error', () => {});
     (stream as { unref?(): void }).unref?.();
   }
@@ -110,7 +111,7 @@ function end(child: ChildProcess, graceMilliseconds: number): void {
   const late = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMilliseconds);
   child.once('exit', () => {
     clearTimeout(late);
-    // The first of the group heard; others may not have.
+    // The first process of the group has obeyed; others may not have.
     signalGroup(child, 'SIGKILL');
   });
 }
@@ -123,14 +124,14 @@ function signalGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(-child.pid!, signal);
   } catch {
-    // There are no groups on Windows, and none is left where all have ended.
+    // Windows has no process groups, and a group vanishes when all its processes have ended.
     child.kill(signal);
   }
 }
 
 function endingOf(code: number | null, signal: string | null): SourceError | null {
   if (code === 0) return null;
-  // Of V8, when its heap is full.
+  // V8 aborts like this when its heap is full.
   if (code === 134 || signal === 'SIGABRT') return new SourceError('too_large', 'it ran out of memory');
   const how = code === null ? `was ended by ${signal}` : `ended with exit code ${code}`;
   return new SourceError('bad_response', `it ${how}`);
@@ -140,12 +141,15 @@ async function* heard(answers: Readable, tooLong: () => void): AsyncGenerator<re
   try {
     yield* lines(answers, LONGEST_BYTES);
   } catch (error) {
-    // A pipe that breaks is a process that ends, and how is known there.
+    // A broken pipe means that the process ended; `ended` returns the reason.
     if (error instanceof LineTooLong) tooLong();
   }
 }
 
-/** The first lines are kept until somebody wants them; all are taken, so that it need not wait for a reader. */
+/**
+ * Keeps the first lines until `printTo` is called, but reads everything, so that the process need not wait for a
+ * reader.
+ */
 function printing(streams: readonly Readable[], tooMuch: () => void): Pick<OutsideProcess, 'printTo' | 'lastPrinted'> {
   const waiting: string[] = [];
   let print: (line: string) => void = (line) => void waiting.push(line);

@@ -1,4 +1,4 @@
-/** A plugin as a source: what it says of itself is known, all else is asked of its process. */
+/** Makes a source of a plugin: its description is known, everything else is requested from its process. */
 import { SourceError } from '../errors.js';
 import { KINDS } from '../kinds.js';
 import type {
@@ -17,23 +17,24 @@ import type { RemoteSource } from './remote-source.js';
 import { serving } from './serve.js';
 import { type Description, readCapabilities, readDescription, readRequests } from './shape.js';
 
-/** What is known of it before it searches. */
+/** The answers that must be known before it searches. */
 interface Known {
   readonly capabilities: Capabilities;
   readonly requests: RemoteSource['requests'];
 }
 
-/** Asked all the same, so that the report says what is wrong with it. */
+/** Searched in spite of the failure, so that the report states what is wrong with it. */
 const BROKEN: Known = { capabilities: { search: 'whole', operators: [] }, requests: () => [] };
 
 const IN_ITS_MODULE = 'the fault is in its module, or in one that it imports';
 
-// What a search is split into depends on what its parts become, and so on; not for ever.
+// How a search is split depends on the requests of its parts, which can be split again; this limits the rounds.
 const MOST_ROUNDS = 50;
 
 /**
- * Loads it. One that cannot be loaded is a source all the same, which fails when it is asked: the others carry on.
- * @throws UsageError for one that is loaded and is no source
+ * Loads a plugin. If it cannot be loaded, it becomes a source that fails when it is searched, so that the other sources
+ * continue.
+ * @throws UsageError if it can be loaded but is not a source
  */
 export async function openPlugin({ target, origin }: Place, node: NodeProcess): Promise<RemoteSource> {
   const open = async (): Promise<[Link, unknown]> => {
@@ -70,7 +71,10 @@ export async function openPlugin({ target, origin }: Place, node: NodeProcess): 
   }
 }
 
-/** Processes in which it is loaded. Each search has one of its own, and ends it; what is asked before it is asked of the next. */
+/**
+ * The processes in which the plugin is loaded. Each search takes a process of its own and ends it; questions before a
+ * search go to the process that the next search will take.
+ */
 interface Links {
   take(): Promise<Link>;
   giveBack(link: Link): void;
@@ -120,7 +124,7 @@ function running(description: Description, origin: RemoteSource['origin'], links
   return knowing(BROKEN);
 }
 
-/** @param rehearsal finds out, with what is known so far, what else must be */
+/** @param rehearsal calls `requests` to find out, with the answers known so far, which others are needed */
 async function settle(
   link: Link,
   settings: Parameters<RemoteSource['settled']>[0],
@@ -151,7 +155,7 @@ function keyOf({ branches }: SourceQuery): string {
 
 async function requestsOf(link: Link, query: SourceQuery, context: RequestContext): Promise<readonly NativeRequest[]> {
   const question = { type: 'requests', query, context: writtenContext(context) } as const;
-  // Pure by contract: what it wants or says all the same is not heard.
+  // requests() must be pure, so any other messages it sends are ignored.
   const requests = readRequests(await link.ask(question, () => undefined));
   if (requests === null) throw new SourceError('bad_response', 'its requests() gives no list of requests');
   return requests;
@@ -176,7 +180,7 @@ async function* search(query: SourceQuery, context: SourceContext, links: Links)
     }
     context.truncated(`it gave more than ${FOUND_AT_MOST} things`);
   } catch (error) {
-    // Its process was ended: why is known here.
+    // If the run ended its process, the signal has the reason.
     context.signal.throwIfAborted();
     throw error;
   } finally {
@@ -199,7 +203,7 @@ function failing(description: Description, origin: RemoteSource['origin'], error
   return source;
 }
 
-/** Its own name is not known: the one that it was called by, less what is no part of it. */
+/** The name of a source that could not state its own, derived from what the user wrote. */
 function nameless(written: string): Description {
   const name = written
     .replace(/^.*[/\\]/, '')

@@ -1,4 +1,4 @@
-/** An engine that runs in a process of its own. What it does wrong leaves texts unscored, and is said. */
+/** An engine in a process of its own. Its failures leave texts unscored and are reported as remarks. */
 import { remarks } from '../core/sentiment/remarks.js';
 import { unscored } from '../core/sentiment/unscored.js';
 import type { Engine, Score, ScoreTask } from '../engine.js';
@@ -7,9 +7,12 @@ import type { Span } from '../types.js';
 import { noScore, readScore } from './score-shape.js';
 
 interface RemoteEngine extends Pick<Engine, 'name' | 'version' | 'threshold'> {
-  /** An answer a task, in their order. @throws SourceError where it will answer nothing more */
+  /**
+   * Returns one answer per task, in their order.
+   * @throws SourceError if it cannot answer any more
+   */
   ask(tasks: readonly ScoreTask[]): Promise<readonly unknown[]>;
-  /** Nothing of it runs on. */
+  /** Ends everything that it has running. */
   close(): void;
 }
 
@@ -19,7 +22,7 @@ const TASKS_AT_ONCE = 100;
 export function remoteEngine({ name, version, threshold, ask, close }: RemoteEngine): Engine {
   const told = remarks();
   let failure: string | null = null;
-  // One stands for all: each may name another text.
+  // Only the first is reported, since each message can mention another text.
   let firstThrown: string | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -58,7 +61,7 @@ export function remoteEngine({ name, version, threshold, ask, close }: RemoteEng
     return scores;
   }
 
-  /** One page after the other: a process is asked one thing at a time. */
+  /** Runs batches one after the other, because a process accepts one question at a time. */
   function scoreMany(tasks: readonly ScoreTask[]): Promise<Score[]> {
     const scores = turn.then(() => all(tasks));
     turn = scores.catch(() => {});

@@ -2,29 +2,29 @@
 import type { SourceError } from '../errors.js';
 import type { SettingValues, Source } from '../sources/source.js';
 
-/** Where a plugin came from. */
+/** The origin of a plugin. */
 export interface Origin {
   readonly type: 'package' | 'path' | 'exec';
-  /** As the user named it. */
+  /** The name or path that the user wrote. */
   readonly written: string;
-  /** Of its file or of its package's folder. */
+  /** Path of its file or of the folder of its package. */
   readonly path: string | null;
 }
 
 export interface RemoteSource extends Source {
   readonly origin: Origin;
   /**
-   * The same, knowing its capabilities under these settings, which the contract wants without waiting. What goes wrong
-   * there is a failure of its searches.
-   * @param rehearsal does with it what is going to be done: whatever its requests() is asked there, it knows then
+   * Returns the source with its capabilities under these settings, which the contract requires synchronously. If that
+   * fails, its searches fail.
+   * @param rehearsal does with the source what will be done later, so that the answers of `requests` are known then
    */
   settled(
     settings: SettingValues<NonNullable<Source['settings']>>,
     rehearsal?: (source: Source) => void,
   ): Promise<RemoteSource>;
-  /** Why it cannot be asked, where that is known already. */
+  /** Why it cannot be searched, if that is already known. */
   readonly failure?: SourceError;
-  /** Nothing of it runs on. */
+  /** Ends everything that it has running. */
   close(): void;
 }
 

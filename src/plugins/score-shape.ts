@@ -1,4 +1,4 @@
-/** The shape of a stranger's engine, checked: what it says of itself, and what it says of a text. */
+/** Validates the description and the scores of an external engine. */
 import { unscored } from '../core/sentiment/unscored.js';
 import type { Engine, Score } from '../engine.js';
 import { UsageError } from '../errors.js';
@@ -9,7 +9,10 @@ const LONGEST_NAME = 80;
 const MOST_WORDS = 100;
 const LABELS = ['negative', 'neutral', 'positive'] as const;
 
-/** @param called as the user named it. @throws UsageError naming the member that is missing or wrong */
+/**
+ * @param called the name that the user wrote
+ * @throws UsageError naming the member that is missing or invalid
+ */
 export function readEngine(told: unknown, called: string): Pick<Engine, 'name' | 'version' | 'threshold'> {
   const { name, version, threshold, functions } = membersOf(told);
   const refuse = (why: string) =>
@@ -25,7 +28,7 @@ export function readEngine(told: unknown, called: string): Pick<Engine, 'name' |
   return { name, version, threshold };
 }
 
-/** Only the label must be there. A text: why it is no score, and none is made of it. */
+/** Returns a score, of which only the label is required; or a string that states why the value is not a score. */
 export function readScore(value: unknown): Score | string {
   if (typeof value !== 'object' || value === null) return 'it is no object';
   const { label: said, ...parts } = membersOf(value);
@@ -58,10 +61,10 @@ export function readScore(value: unknown): Score | string {
   };
 }
 
-/** @param why of `readScore` */
+/** @param why as returned by `readScore` */
 export const noScore = (why: string): string => `gave nothing that is a score: ${why}`;
 
-/** Undefined: they are none. */
+/** Returns undefined if they are invalid. */
 function readProbabilities(value: unknown): Score['probabilities'] | undefined {
   if (value === null) return null;
   const { negative, neutral, positive } = membersOf(value);

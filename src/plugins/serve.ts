@@ -1,4 +1,4 @@
-/** What a plugin wants while it searches: the network, its cache and the report, as far as it goes. */
+/** Serves the requests of a plugin while it searches: the network, its cache and the report, within limits. */
 import { SourceError } from '../errors.js';
 import type { HttpRequest, HttpResponse, SourceContext } from '../sources/source.js';
 import { MESSAGE_BYTES, REMARKS_AT_MOST, REMARKS_TOO_MANY, REQUESTS_AT_ONCE } from './bounds.js';
@@ -69,7 +69,7 @@ async function cached({ type, key, value }: Said, { cache }: SourceContext): Pro
   throw new SourceError('bad_response', 'it asked for what there is not');
 }
 
-/** As the contract has it, whatever was written. */
+/** Reads a request as the contract defines it; invalid members are ignored. */
 function readRequest(said: Said, refused: { response?: WrittenResponse }): HttpRequest {
   const { url, method, headers, body, form, untrusted, accept, maxBytes } = (said['request'] ?? {}) as Said;
   return {
@@ -83,7 +83,7 @@ function readRequest(said: Said, refused: { response?: WrittenResponse }): HttpR
     ...(typeof maxBytes === 'number' && maxBytes > 0 ? { maxBytes } : {}),
     ...(said['explains'] === true
       ? {
-          // What it means is asked over there, once nothing is tried again.
+          // The plugin is asked to explain the response after the last retry.
           explain(response: HttpResponse) {
             refused.response = writtenResponse(response);
             return undefined;

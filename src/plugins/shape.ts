@@ -1,10 +1,10 @@
-/** The shape of a plugin, checked: what it says of itself, what it can search, what it would ask. */
+/** Validates a plugin: its description, its capabilities and the requests it would send. */
 import { UsageError } from '../errors.js';
 import { KINDS } from '../kinds.js';
 import { parseUrl } from '../parse-url.js';
 import type { Capabilities, NativeRequest, Operator, Rate, Source, SourceGroup } from '../sources/source.js';
 
-/** All that a source says without being asked. */
+/** The members of a source that are not functions. */
 export type Description = Omit<Source, 'capabilities' | 'requests' | 'search' | 'allowance' | 'quota' | 'isLocal'>;
 
 const GROUPS: readonly SourceGroup[] = ['social', 'news', 'blogs', 'forums', 'dev', 'reviews'];
@@ -38,9 +38,9 @@ const CHECKS: readonly Check[] = [
 ];
 
 /**
- * @param told by its process
- * @param called as the user named it
- * @throws UsageError naming the first member that is missing or wrong
+ * @param told the answer of its process
+ * @param called the name that the user wrote
+ * @throws UsageError naming the first member that is missing or invalid
  */
 export function readDescription(told: unknown, called: string): Description {
   const { members, functions } = membersOf(told);
@@ -95,7 +95,7 @@ function readSettings(given: unknown, refuse: (why: string) => UsageError): NonN
   return Object.fromEntries(entries);
 }
 
-/** Null: it is none. */
+/** Returns null if they are invalid. */
 export function readCapabilities(told: unknown): Capabilities | null {
   const given = membersOf(told);
   const { search, operators, wordsFindTags, followsThreads, isUnordered, pageSize, maxItems, maxDays, maxLength } =
@@ -116,7 +116,7 @@ export function readCapabilities(told: unknown): Capabilities | null {
   };
 }
 
-/** Null: they are none. */
+/** Returns null if they are invalid. */
 export function readRequests(told: unknown): readonly NativeRequest[] | null {
   if (!Array.isArray(told) || told.length > MOST_REQUESTS) return null;
   const requests = told.map((given: unknown): NativeRequest | null => {

@@ -1,14 +1,14 @@
 /**
- * A command line to its words, without a shell: nothing in it is a variable, a pattern, a pipe or another command.
- * White space parts words; '...' keeps all as it is; in "..." a backslash keeps a quote or a backslash; elsewhere it
- * keeps whatever follows.
+ * Splits a command line into arguments without a shell: it has no variables, patterns, pipes or further commands. White
+ * space separates arguments; '...' keeps everything as it is; in "..." a backslash escapes a quote or a backslash;
+ * elsewhere a backslash escapes any character.
  */
 import { UsageError } from '../errors.js';
 
 const PART =
   /'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\[\s\S])*)"|\\(?<kept>[\s\S])|(?<plain>[^\s'"\\]+)|(?<space>\s+)/y;
 
-/** @throws UsageError where a quote is not closed, and where there is no word */
+/** @throws UsageError if a quote is not closed, or if there is no command */
 export function splitCommand(text: string): readonly [string, ...string[]] {
   const words: string[] = [];
   let word: string | null = null;

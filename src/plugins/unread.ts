@@ -1,9 +1,9 @@
-/** Tells whoever writes a plugin what of it is lost on the way, each name once. */
+/** Notifies the author of a plugin of members of its results that are ignored, each name once. */
 import { unreadMembers } from '../found-members.js';
 
 const NAMES_AT_MOST = 20;
 
-/** @param note for the person at the terminal */
+/** @param note shows a message to the user */
 export function noticing(note: (message: string) => void): (found: unknown) => void {
   const told = new Set<string>();
   return (found) => {

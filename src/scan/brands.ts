@@ -1,4 +1,6 @@
-/** Many brands in one run: what is read whole is read once for all of them, searches are made for each. */
+/**
+ * Scans many brands in one run: sources that are read whole are read once for all brands, searches are made for each.
+ */
 import type { Intaken, Undecided } from '../core/report/intake.js';
 import type { Query, Report } from '../types.js';
 import { type Asking, ask } from './asking/ask.js';
@@ -14,14 +16,14 @@ import { turn } from './turn.js';
 /** An event in a scan of many brands; `brand` is null for events of a source that is read once for all brands. */
 export type BrandEvent = { readonly brand: string | null } & ScanEvent;
 
-/** What is looked at before timers and Ctrl-C get their turn. */
+/** Number of checks after which timers and Ctrl-C get a turn. */
 const LOOKS_AT_ONCE = 2000;
 
 /**
- * Everything that happens, as it happens; the last events are the reports, in the order of the brands. Sources are
- * asked side by side, each for one brand after the other: that many searches at once no host would bear.
- * @param requests one a brand, with the same sources, window and network
- * @throws the reason of the first request's signal when it is aborted
+ * Yields every event as it happens; the last ones are the reports, in the order of the brands. Sources are searched in
+ * parallel, but each for one brand after the other: no host could bear that many searches at once.
+ * @param requests one per brand, with the same sources, window and network
+ * @throws the reason of the first request's signal if it is aborted
  */
 export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGenerator<BrandEvent> {
   const leave = new AbortController();
@@ -72,7 +74,7 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
   }
 }
 
-/** The reports alone, in the order of the brands. */
+/** Resolves to the reports only, in the order of the brands. */
 export async function scanBrands(requests: readonly ScanRequest[]): Promise<Report[]> {
   const reports: Report[] = [];
   for await (const event of streamBrands(requests)) if (event.type === 'report') reports.push(event.report);
@@ -81,7 +83,7 @@ export async function scanBrands(requests: readonly ScanRequest[]): Promise<Repo
 
 type Brands = readonly [ScanRequest, ...ScanRequest[]];
 
-/** What their own signal ends, and another. */
+/** Makes the requests end when either their own signal or `leave` aborts. */
 function withSignal(requests: readonly ScanRequest[], leave: AbortSignal): readonly ScanRequest[] {
   const [first] = requests;
   if (first === undefined) return [];
@@ -89,7 +91,9 @@ function withSignal(requests: readonly ScanRequest[], leave: AbortSignal): reado
   return requests.map((request) => ({ ...request, signal }));
 }
 
-/** Each thing found is shown to all whom it may be about before the next: what was read of it serves them all. */
+/**
+ * Matches each item against all brands that it may be about before the next item, so that its parsed form is shared.
+ */
 async function* takenIn(
   { said, place }: Heard,
   from: number,
@@ -124,7 +128,10 @@ function add<T>(lists: Map<number, T[]>, place: number, value: T): void {
   else list.push(value);
 }
 
-/** Whose answer it is; null: everybody's. `said` is null when the asking begins. */
+/**
+ * An answer with the place of its brand; null if it is for all brands. `said` is null when the search of the source
+ * begins.
+ */
 interface Heard {
   readonly place: number | null;
   readonly said: Asking | null;
@@ -148,15 +155,15 @@ async function* searchedForEach(
   }
 }
 
-/** What a source is told that is not asked for anything. */
+/** The query passed to a source that is read whole. */
 const EVERYTHING: Query = { input: '*', brand: '*', expression: '*', owned: [], profile: null, node: { type: 'all' } };
 
-/** Names of those that are read once for all brands. */
+/** Returns the names of the sources that are read once for all brands. */
 export function readOnceOf({ sources }: ScanRequest): ReadonlySet<string> {
   return new Set(sources.filter(isReadWhole).map(({ name }) => name));
 }
 
-/** A source that cannot say is asked as the others are, and fails as they do. */
+/** A source that throws is searched like the others, so that it fails like them. */
 function isReadWhole({ source, settings }: ScanRequest['sources'][number]): boolean {
   try {
     return source.capabilities(settings).search === 'whole';

@@ -1,4 +1,7 @@
-/** Many answers in one line: pages as they come, or, where bytes must repeat, one source after the other. */
+/**
+ * Merges the answers of many sources: pages as they arrive or, if the output must be reproducible, one source after the
+ * other.
+ */
 
 export interface From<T> {
   readonly from: number;
@@ -10,8 +13,8 @@ interface Waiting<T> extends From<T> {
 }
 
 /**
- * Through a queue with one waiter: merging with `Promise.race` would keep a little of every page for as long as a slow
- * source is silent. A source is asked for its next page when this one was taken.
+ * Uses a queue with one waiter: merging with `Promise.race` would retain a little of every page for as long as a slow
+ * source is silent. A source is asked for its next page only after the previous one has been consumed.
  */
 export async function* asTheyCome<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<From<T>> {
   const queue: Waiting<T>[] = [];
@@ -28,7 +31,7 @@ export async function* asTheyCome<T>(sources: readonly AsyncIterable<T>[]): Asyn
           queue.push({ from, value, taken });
           wake();
         });
-        // Nobody takes more: it must not be asked for it.
+        // The consumer has stopped, so the source must not be asked for another page.
         if (isLeft()) return;
       }
     } catch (error) {

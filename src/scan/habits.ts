@@ -1,4 +1,7 @@
-/** How a source usually answers, kept between runs: one that has fallen silent looks like one that has nothing to say. */
+/**
+ * Stores how a source usually answers, across runs: a source that has broken silently looks like one with nothing to
+ * report.
+ */
 import type { Answered } from '../core/report/outcome.js';
 import type { Habit } from '../core/report/warnings.js';
 import type { Cache } from '../sources/source.js';
@@ -7,38 +10,38 @@ import { fingerprint } from './fingerprint.js';
 import { numberIn, objectIn, remembered } from './remembered.js';
 import type { AskedSource, ScanRequest } from './request.js';
 
-/** What is known of one source over all runs. ISO times. */
+/** What is known about one source over all runs. Times are ISO 8601. */
 export interface Known {
   readonly lastSuccess: string;
-  /** Of all that it ever gave. */
+  /** Time of the newest item that the source ever returned. */
   readonly newest: string | null;
-  /** How old its newest item usually is when it is asked, for the query that was asked last; null: too little is known. */
+  /** Usual age of its newest item when it is searched, for the most recent query; null if too little is known. */
   readonly usualAgeSeconds: number | null;
-  /** That of the last success. */
+  /** Age of its newest item at the last success. */
   readonly lastAgeSeconds: number | null;
 }
 
-/** Times in ms. */
+/** Times in milliseconds. */
 interface Kept {
   readonly lastSuccess: number;
-  /** The last asked first. */
+  /** Most recent first. */
   readonly queries: readonly KeptQuery[];
 }
 
 interface KeptQuery {
   readonly query: string;
   readonly newest: number | null;
-  /** Seconds; the last first. */
+  /** In seconds, most recent first. */
   readonly ages: readonly number[];
 }
 
 const KEY = 'habit';
 const MOST_QUERIES = 20;
 const MOST_AGES = 15;
-/** Fewer say nothing of a habit. */
+/** Fewer ages are not enough to determine a habit. */
 const AGES_AT_LEAST = 5;
 
-/** Null where it never answered. */
+/** Returns null if the source never answered. */
 export async function knownOf(cache: Cache): Promise<Known | null> {
   const kept = await readKept(cache);
   const [last] = kept?.queries ?? [];
@@ -52,7 +55,10 @@ export async function knownOf(cache: Cache): Promise<Known | null> {
   };
 }
 
-/** What earlier runs of the same query saw of each source asked; null where nothing is known, or must not count. */
+/**
+ * Returns what earlier runs of the same query observed for each source; null if nothing is known or if it must not be
+ * used.
+ */
 export function habitsOf(
   request: ScanRequest,
   answers: readonly (Answered | null)[],
@@ -67,7 +73,7 @@ export function habitsOf(
   );
 }
 
-/** Writes down how each source answered that did. Never rejects. */
+/** Stores the answers of all sources that answered. Never rejects. */
 export async function keepHabits(request: ScanRequest, { sources }: Report): Promise<void> {
   await Promise.all(
     request.sources.map(async (asked, place) => {
@@ -80,7 +86,7 @@ export async function keepHabits(request: ScanRequest, { sources }: Report): Pro
   );
 }
 
-/** Of other feeds the newest item is another. */
+/** Includes the endpoints, because other feeds have another newest item. */
 function questionOf({ query }: ScanRequest, endpoints: readonly { readonly url: string }[] = []): string {
   const urls = endpoints.map(({ url }) => url).sort();
   return fingerprint(urls.length === 0 ? query.expression : [query.expression, ...urls]);

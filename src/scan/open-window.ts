@@ -1,11 +1,14 @@
-/** The window of a run that asks for no time, or for no beginning: that of the data, or all time as far as it was seen. */
+/**
+ * Determines the window of a run that requests no time or no start: that of the data, or all time as far as it was
+ * seen.
+ */
 import { dataWindow, isTimeless } from '../core/report/data-window.js';
 import type { Intake } from '../core/report/intake.js';
 import type { Warning, Window } from '../types.js';
 import type { ScanRequest } from './request.js';
 
 interface OpenWindow {
-  /** Null: that of the data, where nothing but local data was read. */
+  /** Null for the window of the data, if only local data was read. */
   readonly window: Window | null;
   readonly warnings: readonly Warning[];
 }
@@ -24,7 +27,7 @@ export function openWindow(
   const until = window?.until ?? clock;
   const found = dataWindow(tallies, until).since;
   const since = window !== null && found < window.since ? window.since : found;
-  // Nothing was read but what is later: as where nothing says when.
+  // Only later items were found, which is treated as if no item had a time.
   const rest = window === null ? null : dataWindow([], until);
   return {
     window: since < until ? { since, until } : rest,

@@ -1,4 +1,4 @@
-/** What a scan would ask of each source, without asking. */
+/** Plans what a scan would request of each source, without sending anything. */
 import { print } from '../core/query/print.js';
 import { type Pushdown, pushdown } from '../core/query/pushdown.js';
 import type { SourceError } from '../errors.js';
@@ -12,22 +12,27 @@ import type { AskedSource, ScanRequest } from './request.js';
 
 export interface SourcePlan extends Pick<Pushdown, 'pushed' | 'filtered' | 'impossible'> {
   readonly source: string;
-  /** `skipped`: it wants a setting, or cannot search for this. */
+  /** `skipped`: the source needs a setting or cannot search for this query. */
   readonly status: 'ready' | 'skipped';
   readonly reason: string | null;
   readonly hint: string | null;
   /** The first request of every search. */
   readonly requests: readonly (NativeRequest & { readonly length: number | null })[];
-  /** Characters of a native query at most; null: no limit is known. */
+  /** Maximum length of a native query in characters; null if no limit is known. */
   readonly maxLength: number | null;
-  /** Items asked of it; null: read whole. */
+  /** Number of items to request; null if the source is read whole. */
   readonly limit: number | null;
-  /** Pages at most over all searches; 0: local, nothing is requested; null: as many as there are. */
+  /**
+   * Maximum number of pages over all searches; 0 for a local source, which needs no requests; null if there is no
+   * limit.
+   */
   readonly pagesAtMost: number | null;
   readonly quota: Quota | null;
-  /** As its owners document it, at each of its hosts; the scan keeps to it. */
+  /** Rate limit documented by the owners of the source, for each of its hosts; the scan respects it. */
   readonly rate: Rate | null;
-  /** What earlier runs were told and still holds: until then it is not asked. */
+  /**
+   * Refusals that earlier runs received and that are still in effect: until they end, the source receives no requests.
+   */
   readonly waits: readonly Pick<SourceError, 'code' | 'message' | 'retryAt'>[];
 }
 

@@ -1,7 +1,7 @@
-/** JSON in a cache that anybody may have written: read as far as it is what it should be. */
+/** Reads JSON from a cache that anyone may have written to, as far as it is valid. */
 import type { Cache } from '../sources/source.js';
 
-/** @param read gives null for what it cannot use; it may throw */
+/** @param read returns null for a value that it cannot use; can throw */
 export async function remembered<T>(cache: Cache, key: string, read: (value: unknown) => T | null): Promise<T | null> {
   try {
     return read(JSON.parse((await cache.get(key)) ?? 'null'));
@@ -10,18 +10,18 @@ export async function remembered<T>(cache: Cache, key: string, read: (value: unk
   }
 }
 
-/** Null where it is no object. Members are read by name only. */
+/** Returns null if the value is not an object. Read its members by name only. */
 export function objectIn(value: unknown): Readonly<Record<string, unknown>> | null {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : null;
 }
 
-/** ms; null where it is no time. */
+/** Returns milliseconds; null if the value is not a time. */
 export function instantIn(value: unknown): number | null {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? null : time;
 }
 
-/** Times in ms among them: within what a Date can hold, and not before 1970. */
+/** Accepts times in milliseconds too: from 1970 up to the maximum of a Date. */
 export function numberIn(value: unknown): number | null {
   return typeof value === 'number' && value >= 0 && value <= 8.64e15 ? value : null;
 }

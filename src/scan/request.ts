@@ -1,4 +1,4 @@
-/** All that a scan is given. It reads no clock, environment or file by itself. */
+/** The complete input of a scan. A scan reads no clock, environment or file by itself. */
 
 import type { Grouping } from '../core/mention/duplicates.js';
 import type { Confidence } from '../core/metrics/confidence.js';
@@ -10,9 +10,9 @@ import type { KeptLimits } from '../http/manners.js';
 import type { Cache, Http, Source } from '../sources/source.js';
 import type { Mention, Person, Query, Report, Window } from '../types.js';
 
-/** The network as a scan needs it; the real one is `http/network.ts`. */
+/** The network as a scan uses it; the real one is `http/network.ts`. */
 export interface Network {
-  /** What one source is given. */
+  /** Returns the HTTP client of one source. */
   forSource(options: {
     signal: AbortSignal;
     of?: object;
@@ -25,87 +25,92 @@ export interface Network {
 }
 
 export interface AskedSource {
-  /** In the report: the source's own name, `file:PATH` or `-`. */
+  /** Name in the report: the source's own name, `file:PATH` or `-`. */
   readonly name: string;
-  /** As a shell is given it where a command wants it, where that is not its name: `./our-forum.js`. */
+  /** The argument that commands accept for the source, quoted for a shell, if it is not its name: `./our-forum.js`. */
   readonly given?: string;
   readonly source: Source;
-  /** Checked against the source's own settings; a missing required one is found out here. */
+  /** Checked against the source's own settings; whether a required one is missing is determined here. */
   readonly settings: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly cache: Cache;
-  /** Searches of one client, for several brands, keep one pace. */
+  /** Identifies a client whose searches, for several brands, share one rate limit. */
   readonly client?: object;
-  /** Something that it was given says who asks: a key, or a login in an address. */
+  /** Whether the settings identify the user, by a key or by a login in an address. */
   readonly hasKey: boolean;
-  /** The user named it, or gave it a key: that it is turned away is then a failure, not a source left out. */
+  /** Whether the user named the source or gave it a key: a refusal is then a failure, not a skipped source. */
   readonly isWanted: boolean;
 }
 
 export interface ScanRequest {
   readonly query: Query;
   readonly sources: readonly AskedSource[];
-  /** Null: not asked for; the window is then that of the local data. */
+  /** Null if no window was requested; it is then that of the local data. */
   readonly window: Window | null;
-  /** No beginning was asked for: that of the window is only what sources are told, and a report's is that of what was found. */
+  /**
+   * Whether no start was requested: `window.since` is then only what sources receive, and the report states that of the
+   * data.
+   */
   readonly isAllTime?: boolean;
-  /** The present, as sources are told it: whether a window lies in the past, what was read today. */
+  /** The present for sources: decides whether a window is in the past, and what was read today. */
   readonly now: Date;
-  /** The run's clock: what lies after it, and after the window, is the future. */
+  /** The clock of the run: times after both the clock and the window are in the future. */
   readonly clock: Date;
-  /** The clock was said, not read: what is later was not there yet, and lies outside of the window. */
+  /** Whether the clock was given, not read: later items did not exist yet and are outside the window. */
   readonly laterIsOutside: boolean;
-  /** Null: the end of the window. */
+  /** Null for the end of the window. */
   readonly asOf: Date | null;
   /** IANA name. */
   readonly timezone: string;
-  /** Items asked of each search source. */
+  /** Number of items to request from each search source. */
   readonly limit: number;
-  /** Sources read whole keep to the limit too. */
+  /** Whether the limit also applies to sources that are read whole. */
   readonly limitsWhole: boolean;
-  /** Codes; empty: all. */
+  /** Language codes to keep; empty for all. */
   readonly languages: readonly string[];
-  /** Where neither the source nor its letters and small words say it; null: not sure. */
+  /** Detects the language if neither the source nor script and function words determine it; null if uncertain. */
   readonly detectLanguage?: (text: string) => Promise<string | null>;
   readonly engine: Engine;
-  /** Who judges as the engine does, in another thread. Absent: the engine alone. */
+  /** Judges like the engine, in another thread. Absent: only the engine judges. */
   readonly judges?: Judges;
-  /** What is looked at besides the judgement of each mention; absent: all that costs the engine next to nothing. */
+  /** Details needed besides the sentiment of each mention; absent: all that cost the engine next to nothing. */
   readonly wants?: readonly ScoreDetail[];
-  /** The numbers of the report are computed when somebody reads one of them. Absent: at once. */
+  /** Whether the numbers of the report are computed when one of them is first read. Absent: at once. */
   readonly measuresWhenRead?: boolean;
-  /** Of every interval. */
+  /** Confidence level of every interval. */
   readonly confidence: Confidence;
-  /** What people said of mentions, by id: it wins over the engine. */
+  /** Labels given by people, by the id of the mention; they override the engine. */
   readonly labels: ReadonlyMap<string, Label>;
-  /** Ids of those that an earlier run told: they are left out, and counted. Absent: all are told. */
+  /**
+   * Returns the ids of mentions that an earlier run reported: they are left out and counted. Absent: all are reported.
+   */
   readonly seen?: (mentions: readonly Mention[]) => Promise<ReadonlySet<string>>;
-  /** Measures that nobody wants unasked. */
+  /** Measures that are computed only on request. */
   readonly asked: OnRequest;
-  /** Sources that cannot honour the query or the languages exactly are skipped. */
+  /** Whether to skip sources that cannot apply the query or the languages exactly. */
   readonly strict: boolean;
   readonly includeOwned: boolean;
-  /** 0..1; what is less relevant is left out, and counted. */
+  /** From 0 to 1; less relevant mentions are left out and counted. */
   readonly minRelevance: number;
   readonly dedupe: boolean;
-  /** Null: copies alone are taken for one. */
+  /** Null: only copies count as one. */
   readonly group: Grouping | null;
-  /** Who is one in several networks, where one person's posts are taken for one. */
+  /** Identifies persons on several networks, for grouping by person. */
   readonly persons: readonly Person[];
-  /** What is known of short links, which are then followed; null: they stay as they are. */
+  /** Cache of resolved short links, which are then followed; null if they are not. */
   readonly shortLinks: Cache | null;
-  /** Rows of top lists. */
+  /** Number of rows of top lists. */
   readonly top: number;
   readonly allowPartial: boolean;
   readonly network: Network;
-  /** Ctrl-C: the scan ends with the reason, without a report. */
+  /** Aborted by Ctrl-C: the scan ends with the reason, without a report. */
   readonly signal: AbortSignal;
-  /** The run's deadline: what is there then is reported. */
+  /** The run's deadline: the report then contains what was found by that time. */
   readonly deadline: AbortSignal;
-  /** Same input, same bytes: sources one after the other, durations 0. */
+  /** Whether the same input must give the same output: sources run one after the other, and durations are 0. */
   readonly repeatable: boolean;
-  /** ms, monotonic. */
+  /** Monotonic, in milliseconds. */
   readonly stopwatch: () => number;
-  /** Takes known secrets out of a message. */
+  /** Removes known secrets from a message. */
   readonly redact: (text: string) => string;
   readonly version: string;
 }
@@ -113,13 +118,13 @@ export interface ScanRequest {
 /**
  * An event in a scan:
  *
- * - `asking`: a source is asked.
+ * - `asking`: the search of a source begins.
  * - `page`: its `page`-th page arrived; `fetched` items have arrived from it so far.
- * - `note`: a source has something to say.
+ * - `note`: the source reports a message.
  * - `mention`: a mention was found and scored.
  * - `copy`: a copy of the mention with the id `of` was found.
- * - `finished`, `failed`, `skipped`: a source is done.
- * - `report`: the result, the last event.
+ * - `finished`, `failed`, `skipped`: the source is done.
+ * - `report`: the result, which is the last event.
  */
 export type ScanEvent =
   | { readonly type: 'asking'; readonly source: string }

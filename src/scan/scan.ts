@@ -1,4 +1,4 @@
-/** The pipeline, and the one place where the rooms meet: ask, take in, score, assemble. */
+/** The pipeline, which connects the modules: search, take in, score, assemble. */
 import type { Report } from '../types.js';
 import { ask } from './asking/ask.js';
 import { shortLinks } from './asking/short-links.js';
@@ -10,14 +10,17 @@ import { skimOf } from './gathering/skim.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 
 /**
- * Everything that happens, as it happens; the last event is the report. A source that fails is an event.
- * @throws the reason of `request.signal` when it is aborted
+ * Yields every event as it happens; the last one is the report. The failure of a source is an event.
+ * @throws the reason of `request.signal` if it is aborted
  */
 export async function* stream(request: ScanRequest): AsyncGenerator<ScanEvent> {
   for await (const events of streamTogether(request)) for (const event of events) yield event;
 }
 
-/** The same, as many at once as need not be waited for: waiting for each of a million takes longer than finding it. */
+/**
+ * Like `stream`, but yields events in batches that need not be awaited: awaiting each of a million events takes longer
+ * than finding it.
+ */
 export async function* streamTogether(request: ScanRequest): AsyncGenerator<readonly ScanEvent[]> {
   const leave = new AbortController();
   const within: ScanRequest = { ...request, signal: AbortSignal.any([request.signal, leave.signal]) };
@@ -49,7 +52,7 @@ export async function* streamTogether(request: ScanRequest): AsyncGenerator<read
   }
 }
 
-/** The report alone. */
+/** Resolves to the report only. */
 export async function scan(request: ScanRequest): Promise<Report> {
   for await (const events of streamTogether(request)) {
     for (const event of events) if (event.type === 'report') return event.report;

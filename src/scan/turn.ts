@@ -1,4 +1,4 @@
-/** Lets timers and Ctrl-C through: work that never waits would not. */
+/** Lets timers and Ctrl-C be handled during work that never waits. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

@@ -1,4 +1,4 @@
-/** The shape of a comparison of brands (contract: `socialrank.compare/1`). What is unknown is null, never 0. */
+/** The schema of a comparison of brands (contract: `socialrank.compare/1`). Unknown values are null, never 0. */
 import { z } from 'zod';
 import { CONFIDENCE, estimateSchema, ratioSchema, reportSchema, sourceOutcomeSchema, warningSchema } from './report.js';
 

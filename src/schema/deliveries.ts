@@ -1,4 +1,4 @@
-/** The shape of what `alert list` says (contract: `socialrank.deliveries/1`). */
+/** The schema of the output of `alert list` (contract: `socialrank.deliveries/1`). */
 import { z } from 'zod';
 
 const instant = z.iso.datetime({ precision: 3 });

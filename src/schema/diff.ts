@@ -1,4 +1,4 @@
-/** The shape of what differs between two runs (contract: `socialrank.diff/1`). */
+/** The schema of the differences between two runs (contract: `socialrank.diff/1`). */
 import { z } from 'zod';
 import { mentionSchema } from './mention.js';
 import { reportSchema, warningSchema } from './report.js';

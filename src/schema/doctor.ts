@@ -1,4 +1,4 @@
-/** The shape of what `doctor --json` says (contract: `socialrank.doctor/1`). */
+/** The schema of the output of `doctor --json` (contract: `socialrank.doctor/1`). */
 import { z } from 'zod';
 
 const checkSchema = z.object({

@@ -1,4 +1,4 @@
-/** The shape of an evaluation (contract: `socialrank.evaluation/1`). */
+/** The schema of an evaluation (contract: `socialrank.evaluation/1`). */
 import { z } from 'zod';
 import { CONFIDENCE, estimateSchema, ratioSchema } from './report.js';
 
@@ -54,7 +54,7 @@ const pairSchema = z.object({
     .describe("p-value of McNemar's exact test on accuracy, adjusted for the number of pairs (Holm)"),
 });
 
-/** `eval --write-matrix`, as `--gold-matrix` takes it. */
+/** The output of `eval --write-matrix`, which `--gold-matrix` reads. */
 export const matrixSchema = z.object({
   schema: z.literal('socialrank.matrix/1'),
   engine: z.string().describe('name@version; the matrix is valid for this engine and version only'),

@@ -1,4 +1,4 @@
-/** The shape of a history (contract: `socialrank.history/1`). What no run saw is null, never 0. */
+/** The schema of a history (contract: `socialrank.history/1`). Values that no run observed are null, never 0. */
 import { z } from 'zod';
 import { reportSchema } from './report.js';
 

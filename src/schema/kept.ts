@@ -1,12 +1,15 @@
 /**
- * The shapes of what people keep on their machine, as the lists of it say with `--format json`: brands, persons, labels,
- * settings; and of what they choose from before that.
+ * The schemas of the data that users store on their machine, as listed with `--format json`: brands, persons, labels
+ * and settings; and of the choices offered before that data is stored.
  */
 import { z } from 'zod';
 
 const texts = z.array(z.string());
 
-/** `brand show`, and a row of `brand list`: keys that say nothing are left out, and a file for `--brands` may hold them. */
+/**
+ * The output of `brand show` and each row of `brand list`: empty keys are left out, and a file for `--brands` can
+ * contain them.
+ */
 export const brandSchema = z.object({
   name: z.string(),
   aliases: texts.optional(),
@@ -32,7 +35,7 @@ export const brandsSchema = z.object({
   brands: z.array(brandSchema),
 });
 
-/** `brand resolve`, where a script must say which of several is meant. */
+/** The output of `brand resolve` if a script must choose between several candidates. */
 export const candidatesSchema = z.object({
   schema: z.literal('socialrank.candidates/1'),
   name: z.string().describe('the name as it was given'),
@@ -70,7 +73,7 @@ export const labelsSchema = z.object({
   ),
 });
 
-/** `label --sample`, with a label in each row once a person has read it. */
+/** The output of `label --sample`; each row has a label once a person has read its text. */
 export const sampleSchema = z.object({
   schema: z.literal('socialrank.sample/1'),
   seed: z.int(),

@@ -1,4 +1,6 @@
-/** The shape of a mention, once: the types, the validation and the published JSON Schema come from here. */
+/**
+ * The schema of a mention, the only definition: the types, the validation and the published JSON Schema derive from it.
+ */
 import { z } from 'zod';
 import { KINDS } from '../kinds.js';
 

@@ -1,4 +1,7 @@
-/** The shape of `plan --format json` and of `--dry-run` (contract: `socialrank.plan/1`, of several queries `socialrank.plans/1`). */
+/**
+ * The schema of `plan --format json` and of `--dry-run` (contract: `socialrank.plan/1`, for several queries
+ * `socialrank.plans/1`).
+ */
 import { z } from 'zod';
 import { SOURCE_ERROR_CODES } from '../errors.js';
 
@@ -14,7 +17,7 @@ export const quotaSchema = z.object({
   resetsAt: z.string().nullable(),
 });
 
-/** A refusal of the source that still applies: it is not asked until then. */
+/** A refusal of the source that is still in effect: until it ends, the source receives no requests. */
 export const waitSchema = z.object({
   code: z.enum(SOURCE_ERROR_CODES),
   message: z.string(),

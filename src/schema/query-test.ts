@@ -1,4 +1,4 @@
-/** The shape of what `query test` finds out (contract: `socialrank.query-test/1`). */
+/** The schema of the results of `query test` (contract: `socialrank.query-test/1`). */
 import { z } from 'zod';
 import { mentionSchema } from './mention.js';
 import { CONFIDENCE, ratioSchema, reportSchema } from './report.js';

@@ -1,17 +1,19 @@
-/** The shape of a report (contract: `socialrank.report/1`). What is unknown is null, never 0. */
+/** The schema of a report (contract: `socialrank.report/1`). Unknown values are null, never 0. */
 import { z } from 'zod';
 import { SOURCE_ERROR_CODES } from '../errors.js';
 import { USUAL_LEVEL } from '../usual-level.js';
 import { mentionSchema } from './mention.js';
 
 const count = z.int().min(0).nullable();
-/** A sum of many counts, as networks state them. */
+/** A sum of many counts, as stated by networks. */
 const total = z.number().min(0).nullable();
 const number = z.number().nullable();
 const instant = z.iso.datetime({ precision: 3 });
 const interval = z.tuple([z.number(), z.number()]).nullable();
 
-/** A share or net score with its parts: `value` = `num` / `den`; `ci95` is its interval at the level in `confidence`. */
+/**
+ * A share or net score with its parts: `value` = `num` / `den`; `ci95` is its interval at the level in `confidence`.
+ */
 export const ratioSchema = z.object({
   value: number.describe('num / den as a fraction; null: unknown'),
   num: number.describe('numerator; null: unknown'),
@@ -19,13 +21,13 @@ export const ratioSchema = z.object({
   ci95: interval.describe('[low, high]'),
 });
 
-/** A number with its interval, if it is not a fraction of two counts. */
+/** A number with its interval that is not a fraction of two counts. */
 export const estimateSchema = z.object({
   value: number.describe('null: unknown'),
   ci95: interval.describe('[low, high]'),
 });
 
-/** Describes `confidence` in every output that has intervals. */
+/** The description of `confidence` in every output that has intervals. */
 export const CONFIDENCE = 'confidence level of the intervals, 0.5 to 0.999; they are under `ci95` at any level';
 
 const netVotes = ratioSchema.extend({ promoters: count, detractors: count });

@@ -1,4 +1,4 @@
-/** The shape of the reports of many brands (contract: `socialrank.reports/1`). */
+/** The schema of the reports of many brands (contract: `socialrank.reports/1`). */
 import { z } from 'zod';
 import { reportSchema } from './report.js';
 

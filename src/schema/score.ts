@@ -1,4 +1,4 @@
-/** The shape of what `score` prints for a text, one line each. */
+/** The schema of the output of `score`: one line per text. */
 import { z } from 'zod';
 import { sentimentSchema } from './mention.js';
 

@@ -1,4 +1,7 @@
-/** The shapes of `sources list`, `show` and `check` with `--format json` (contract: `socialrank.sources/1`, `socialrank.check/1`). */
+/**
+ * The schemas of `sources list`, `show` and `check` with `--format json` (contract: `socialrank.sources/1`,
+ * `socialrank.check/1`).
+ */
 import { z } from 'zod';
 import { KINDS } from '../kinds.js';
 import { quotaSchema, rateSchema, waitSchema } from './plan.js';
@@ -13,7 +16,7 @@ const settingSchema = z.object({
   default: z.string().nullable(),
 });
 
-/** `sources show`, and a row of `sources list` */
+/** The output of `sources show` and each row of `sources list`. */
 export const sourceSchema = z.object({
   name: z.string(),
   title: z.string(),
@@ -52,7 +55,7 @@ export const sourceSchema = z.object({
 
 export const sourcesSchema = z.object({ schema: z.literal('socialrank.sources/1'), sources: z.array(sourceSchema) });
 
-/** `sources check` */
+/** The output of `sources check`. */
 export const checkSchema = z.object({
   schema: z.literal('socialrank.check/1'),
   sources: z.array(

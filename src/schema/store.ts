@@ -1,10 +1,12 @@
-/** The shapes of what the commands of `store` print (contract: `socialrank.store/1`, and one for each of the others). */
+/**
+ * The schemas of the output of the `store` commands (contract: `socialrank.store/1`, and one for each of the others).
+ */
 import { z } from 'zod';
 
 const count = z.int().min(0);
 const instant = z.iso.datetime({ precision: 3 });
 
-/** `store info` */
+/** The output of `store info`. */
 export const storeSchema = z.object({
   schema: z.literal('socialrank.store/1'),
   url: z.string().describe('address of the store, without its password'),
@@ -24,7 +26,7 @@ const authorityHead = {
 };
 const rank = z.int().min(1).describe('1 is the most linked; domains with equally many linking domains share a rank');
 
-/** `store authority`, of all domains or of one */
+/** The output of `store authority`, for all domains or for one. */
 export const authoritySchema = z.union([
   z.object({
     ...authorityHead,
@@ -40,7 +42,7 @@ export const authoritySchema = z.union([
   }),
 ]);
 
-/** `store import` */
+/** The output of `store import`. */
 export const importSchema = z.object({
   schema: z.literal('socialrank.import/1'),
   added: count.describe('runs that were added'),
@@ -55,7 +57,7 @@ export const importSchema = z.object({
   isHistory: z.literal(true),
 });
 
-/** `store forget` */
+/** The output of `store forget`. */
 export const forgottenSchema = z.object({
   schema: z.literal('socialrank.forgotten/1'),
   mentions: count,
@@ -63,7 +65,7 @@ export const forgottenSchema = z.object({
   copies: count.describe('sightings of remaining mentions that listed a deleted one as a copy'),
 });
 
-/** `store prune` */
+/** The output of `store prune`. */
 export const prunedSchema = z.object({
   schema: z.literal('socialrank.pruned/1'),
   runs: count,

@@ -1,4 +1,4 @@
-/** What a source is given in a test, and a record of what it did. */
+/** The context that a source receives in a test, and a record of what the source did with it. */
 import type {
   Cache,
   Http,
@@ -11,43 +11,45 @@ import type {
   SourceQuery,
 } from '../sources/source.js';
 
-/** A search for a source to do. */
+/** A search for a source to execute. */
 export interface Search {
+  /** The query, which `sourceQuery` can make. */
   readonly query: SourceQuery;
   /** Start of the window. */
   readonly since: Date;
-  /** End of the window, not included. */
+  /** End of the window, excluded. */
   readonly until: Date;
   /** The present; default: `until`. */
   readonly now?: Date;
-  /** Items wanted; default: 100. */
+  /** Number of items to find; default: 100. */
   readonly limit?: number;
-  /** Settings; those not given have their default, or are not set. */
+  /** Settings; those not given have their default, or are unset. */
   readonly settings?: Readonly<Record<string, string | readonly string[]>>;
-  /** What earlier runs left in the cache. */
+  /** Entries that earlier runs left in the cache. */
   readonly cache?: Readonly<Record<string, string>>;
 }
 
-/** A context for `search`, and what the source did with it. */
+/** A context for `search`, with a record of what the source did with it. */
 export interface TestContext<S extends SettingSpecs> {
+  /** The context to pass to `search`. */
   readonly context: SourceContext<S>;
-  /** Messages of `note()`. */
+  /** The messages passed to `note()`. */
   readonly notes: readonly string[];
-  /** Calls of `warn()`. */
+  /** The arguments of the calls of `warn()`. */
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
-  /** Counts of `unrecognised()`, one per call. */
+  /** The counts passed to `unrecognised()`, one per call. */
   readonly unrecognised: readonly number[];
-  /** Reasons of `truncated()`. */
+  /** The reasons passed to `truncated()`. */
   readonly truncations: readonly string[];
-  /** Outcomes of `endpoint()`. */
+  /** The outcomes passed to `endpoint()`. */
   readonly endpoints: readonly { readonly url: string; readonly error?: SourceError | null }[];
-  /** Contents of the cache. */
+  /** The contents of the cache. */
   readonly cached: ReadonlyMap<string, string>;
   /** Aborts the signal of the context. */
   abort(): void;
 }
 
-/** Makes a query from its branches, without the query language. */
+/** Makes a query from its branches, bypassing the query language. */
 export function sourceQuery(...branches: readonly QueryNode[]): SourceQuery {
   const [first] = branches;
   const node: QueryNode = branches.length === 1 && first !== undefined ? first : { type: 'or', nodes: branches };

@@ -11,8 +11,8 @@ import { refusalCases } from './refusals.js';
 import { strangerCases } from './strangers.js';
 
 /**
- * The cases that every source must pass: its description, what it finds, that it requests no more than is read, and how it
- * treats refusals and unknown answers.
+ * Returns the cases that every source must pass: its description, the items it finds, that it sends no more requests
+ * than are read, and how it handles refusals and unknown answers.
  * @param tape with answers to all requests of the search: at least two pages, unless the source returns only one
  */
 export function contractCases<S extends SettingSpecs>(

@@ -1,4 +1,4 @@
-/** What a source says of itself. */
+/** Cases for the description of a source: its name, limits, settings and capabilities. */
 import assert from 'node:assert/strict';
 import type { SettingSpecs, Source } from '../sources/source.js';
 import type { ContractCase } from './case.js';

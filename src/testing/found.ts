@@ -1,4 +1,4 @@
-/** What must hold of everything that a source finds. */
+/** Cases for the items that a source finds. */
 
 import assert from 'node:assert/strict';
 import { unreadMembers } from '../found-members.js';
@@ -11,7 +11,7 @@ import { type Search, testContext } from './context.js';
 import { tapeHttp } from './http.js';
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
-// Tags and entities as a browser knows them; `a < b`, `<sigh>` and `AT&T` are texts.
+// Tags and entities that a browser recognizes; `a < b`, `<sigh>` and `AT&T` are plain text.
 const MARKUP =
   /<\/?(?:a|abbr|article|b|blockquote|br|code|div|em|figure|h[1-6]|hr|i|iframe|img|li|ol|p|pre|script|span|strong|style|table|td|tr|u|ul)(?:\s[^<>]*)?\/?>|&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+);/i;
 const EARLIEST = Date.UTC(1990, 0);

@@ -1,4 +1,4 @@
-/** Networks for tests: with the errors of the real client, but without retries and waiting. */
+/** Networks for tests: they throw the errors of the real client, but without retries and waiting. */
 import { SourceError } from '../errors.js';
 import { contentOf } from '../http/first-hop.js';
 import { refusal } from '../http/refusal.js';
@@ -9,13 +9,16 @@ import type { Http, HttpRequest, HttpResponse, StreamRequest } from '../sources/
 
 /** A network for tests. */
 export interface TestHttp extends Http {
-  /** All requests, in order. */
+  /** All requests sent so far, in order. */
   readonly asked: readonly HttpRequest[];
 }
 
 type Send = (request: HttpRequest) => Promise<RawResponse>;
 
-/** A network that answers from a tape. @param now the time from which `Retry-After` is counted */
+/**
+ * Makes a network that answers from a tape.
+ * @param now the time from which `Retry-After` is counted
+ */
 export function tapeHttp(tape: Tape, now: Date = new Date(0)): TestHttp {
   const transport = replay(tape);
   return testHttp(
@@ -33,16 +36,17 @@ export function tapeHttp(tape: Tape, now: Date = new Date(0)): TestHttp {
   );
 }
 
-/** A made-up answer. */
+/** A response made up for a test. */
 export interface Answer {
-  /** Default: 200. */
+  /** HTTP status; default: 200. */
   readonly status?: number;
-  /** `content-type` is JSON by default. */
+  /** Response headers; `content-type` is JSON by default. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Response body. */
   readonly body: string;
 }
 
-/** A network that gives every request the same answer, or the one that the function returns for it. */
+/** Makes a network that gives every request the same answer, or the one that the function returns for it. */
 export function answering(answer: Answer | ((request: HttpRequest) => Answer), now: Date = new Date(0)): TestHttp {
   return testHttp(async (request) => {
     const { status = 200, headers, body } = typeof answer === 'function' ? answer(request) : answer;
@@ -54,7 +58,7 @@ export function answering(answer: Answer | ((request: HttpRequest) => Answer), n
   }, now);
 }
 
-/** A network that never answers; its requests reject when the signal aborts. */
+/** Makes a network that never answers; its requests reject when the signal aborts. */
 export function silent(signal: AbortSignal): TestHttp {
   return testHttp(
     () =>
@@ -71,7 +75,7 @@ function testHttp(send: Send, now: Date): TestHttp {
   const asked: HttpRequest[] = [];
   return {
     asked,
-    // What comes through a stream is the lines of the answer.
+    // A stream yields the lines of the recorded answer.
     async *stream({ url }: StreamRequest): AsyncGenerator<string> {
       asked.push({ url });
       const response = toResponse(await send({ url }), url);

@@ -1,4 +1,4 @@
-/** What must come of answers that are none. */
+/** Cases for refusals and for responses that are not valid answers. */
 import assert from 'node:assert/strict';
 import { type Found, type SettingSpecs, type Source, SourceError, type SourceErrorCode } from '../sources/source.js';
 import { type ContractCase, collect, NO_ANSWER, type Oddities } from './case.js';
@@ -10,7 +10,7 @@ const HTML = {
   body: '<!doctype html><html><body>Checking you</body></html>',
 };
 
-/** Each with the codes that it may become. */
+/** Title, response, and the error codes that the response can become. */
 const REFUSALS: readonly (readonly [string, Answer, readonly SourceErrorCode[]])[] = [
   ['turns 401 into auth', { status: 401, body: '{}' }, ['auth', 'needs_config', 'blocked']],
   ["turns an edge's 403 page into blocked", { status: 403, ...HTML }, ['blocked']],

@@ -1,7 +1,7 @@
-/** A tape on which the lists of all answers hold strangers, as where an interface has changed. */
+/** Makes a tape on which every list contains unknown elements, as if the API had changed. */
 import type { Tape, TapeEntry } from '../http/tape.js';
 
-/** What became of an element of a list: of JSON, and of a feed, whose items are markup. */
+/** A change to the elements of lists, for JSON and for feeds, whose items are markup. */
 export interface Change {
   readonly name: string;
   readonly json: (element: unknown) => unknown;
@@ -23,7 +23,7 @@ export const CHANGES: readonly Change[] = [
   },
 ];
 
-/** @returns the answers that were changed: none where no answer holds a list */
+/** @returns the tape, and the answers that were changed: empty if no answer contains a list */
 export function strangeTape(
   tape: Tape,
   change: Change,
@@ -40,7 +40,7 @@ export function strangeTape(
   return { tape: { ...tape, entries }, changed };
 }
 
-/** JSON, lines of it, or a feed; null where it holds no list with something on it. */
+/** Changes JSON, JSON lines or a feed; null if the body has no list with elements. */
 function strangeBody(body: string, { json, markup }: Change): string | null {
   const whole = parsed(body);
   if (whole !== undefined) {
@@ -58,7 +58,7 @@ function strangeBody(body: string, { json, markup }: Change): string | null {
 
 const ITEM = /<(item|entry)(?:\s[^<>]*)?>([\s\S]*?)<\/\1>/g;
 
-/** Of lists in lists the outer one: what it holds is nothing that anybody looks into. */
+/** For nested lists, changes the elements of the outer one only, since the change replaces what is inside. */
 function withStrangers(value: unknown, change: Change['json']): unknown {
   if (Array.isArray(value)) return value.map(change);
   return ofMembers(value, (name, member) => [name, withStrangers(member, change)]);
@@ -73,13 +73,13 @@ function wrapped(value: unknown): unknown {
   return ofMembers(value, (name, member) => [name, { value: member }]);
 }
 
-/** What is no object stays as it is. */
+/** Returns anything but objects unchanged. */
 function ofMembers(value: unknown, change: (name: string, member: unknown) => [string, unknown]): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => change(name, member)));
 }
 
-/** Undefined where it is no JSON. */
+/** Returns undefined if the text is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

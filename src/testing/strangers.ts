@@ -1,4 +1,6 @@
-/** What must come of lists in which nobody knows anything: an interface that has changed does not say "nothing found". */
+/**
+ * Cases for lists with only unknown elements: if an API has changed, a source must not report that nothing was found.
+ */
 import assert from 'node:assert/strict';
 import type { Tape } from '../http/tape.js';
 import { type HttpRequest, type SettingSpecs, type Source, SourceError } from '../sources/source.js';
@@ -30,7 +32,9 @@ export function strangerCases<S extends SettingSpecs>(
   }));
 }
 
-/** Whoever then asks for something else, as another interface of the same site, finds strangers there too. */
+/**
+ * Requests that are not on the tape, such as to another API of the same site, also get an answer with unknown elements.
+ */
 function strangerHttp(tape: Tape, change: Change, now: Date): TestHttp {
   const strange = strangeTape(tape, change);
   const last = strange.changed.at(-1)?.response;

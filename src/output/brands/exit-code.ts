@@ -1,7 +1,7 @@
 /** The exit code of a run with many reports. */
 import type { Report } from '../../types.js';
 
-/** Where several hold, the first: the contract's order. */
+/** Order of precedence in the contract: if several codes apply, the first one is used. */
 const ORDER = [1, 5, 75, 3, 4];
 
 export function worstExitCode(reports: readonly Report[]): number {

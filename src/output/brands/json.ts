@@ -1,12 +1,12 @@
-/** The reports of many brands as one JSON text: what several of them share is made text once. */
+/** Writes the reports of many brands as one JSON text; members that several reports share are serialized only once. */
 import type { Report } from '../../types.js';
 import { memberPieces } from '../data/json.js';
 
 const OUTER = '    ';
-/** How deep the members of a report stand. */
+/** Nesting depth of the members of a report. */
 const DEPTH = 3;
 
-/** In stretches, as `jsonStretches` gives them. */
+/** Yields the text in chunks, like `jsonStretches`. */
 export function* brandsJson(reports: readonly Partial<Report>[]): Generator<string> {
   const shared = sharedMembers(reports);
   let before = '{\n  "schema": "socialrank.reports/1",\n  "reports": [\n';
@@ -26,7 +26,7 @@ export function* brandsJson(reports: readonly Partial<Report>[]): Generator<stri
   yield '\n  ]\n}\n';
 }
 
-/** By name and value, those that stand in several reports. */
+/** Returns the members that several reports share, serialized, by name and value. */
 function sharedMembers(reports: readonly Partial<Report>[]): ReadonlyMap<string, ReadonlyMap<unknown, string | null>> {
   const members = new Map<string, Map<unknown, string | null>>();
   for (const report of reports) {

@@ -1,4 +1,4 @@
-/** Many brands in Markdown: the same table, to be mailed or put into a ticket. */
+/** Many brands in Markdown: the same table, suitable for mail or a ticket. */
 import type { Report } from '../../types.js';
 import { markdownLink, markdownTable, markdownText } from '../markdown/markdown-text.js';
 import type { RenderOptions } from '../render.js';

@@ -1,4 +1,4 @@
-/** What the reader must know besides the numbers of many brands: the same said of several is said once. */
+/** The notes for readers of many reports; a note that several brands share is written once. */
 import type { Report } from '../../types.js';
 import type { Note } from '../words/note.js';
 import { exitNote, notes } from '../words/notes.js';
@@ -35,7 +35,7 @@ export function brandNotes(reports: readonly Report[], exitCode: number, signs: 
   ];
 }
 
-/** Who was not asked, which is the same for all of them but where the query decides. */
+/** Lists the skipped sources, which are the same for all brands unless the query decides. */
 export function brandsSkipped(reports: readonly Report[]): readonly string[] {
   return [...new Set(reports.flatMap(skippedWords))];
 }

@@ -1,4 +1,4 @@
-/** The reports of many brands as one text, in the format asked for. */
+/** Renders the reports of many brands as one text in the requested format. */
 import type { Report } from '../../types.js';
 import { delimitedStretches } from '../data/delimited.js';
 import { ndjson } from '../data/ndjson.js';
@@ -8,7 +8,7 @@ import { brandsJson } from './json.js';
 import { selectBrands } from './selection.js';
 
 /**
- * The whole output in stretches, made while they are taken, with a line break at its end.
+ * Yields the whole output in chunks, generated on demand, with a line break at its end.
  * @throws UsageError for a view, field or sort key that does not exist: see `checkView`
  */
 export async function renderedBrands(reports: readonly Report[], options: RenderOptions): Promise<Iterable<string>> {

@@ -1,9 +1,15 @@
-/** What a view shows of many brands: the summary a row a brand, every other view with the brand before its columns. */
+/**
+ * The rows of a view for many brands: for the summary one row per brand, for every other view its rows after a brand
+ * column.
+ */
 import type { Report } from '../../types.js';
 import { SUMMARY } from '../views/columns.js';
 import { type Choice, type Selection, select, sorted } from '../views/view.js';
 
-/** @param rowsOf what one report gives. @throws UsageError as `checkView` */
+/**
+ * @param rowsOf selects the rows of one report
+ * @throws UsageError like `checkView`
+ */
 export function selectBrands(
   reports: readonly Report[],
   choice: Choice,

@@ -1,4 +1,4 @@
-/** Many brands side by side, for people: a row a brand, with the parts of its rank. */
+/** Many brands side by side, for people: one row per brand, with the parts of its rank. */
 import type { Report } from '../../types.js';
 import { SUMMARY } from '../views/columns.js';
 import { sorted } from '../views/view.js';
@@ -42,7 +42,10 @@ export function summaryRows(reports: readonly Report[], sort: string | null, sig
   return sorted(reports, SUMMARY, sort).map((report) => COLUMNS.map(({ words }) => words(report, signs)));
 }
 
-/** `3 brands · 14 – 21 Nov 2026 UTC · 7 days`; of local data each may have a window of its own. */
+/**
+ * `3 brands · 14 – 21 Nov 2026 UTC · 7 days`; with local data each brand can have its own window, which is then left
+ * out.
+ */
 export function headWords(reports: readonly Report[], signs: Signs): string {
   const brands = `${reports.length} ${reports.length === 1 ? 'brand' : 'brands'}`;
   const [first] = reports;

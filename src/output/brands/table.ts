@@ -1,4 +1,4 @@
-/** Many brands as a table: the summary a row a brand, or a view with the brand before each row. */
+/** Many brands as a table: the summary with one row per brand, or a view with the brand before each row. */
 import type { Report } from '../../types.js';
 import type { RenderOptions } from '../render.js';
 import { grid } from '../screen/grid.js';
@@ -57,7 +57,10 @@ function summaryGrid(reports: readonly Report[], { sort, terminal }: RenderOptio
   );
 }
 
-/** Where there is no room for all, parts of the rank go before the rank does; of a status that is always one, nothing is said. */
+/**
+ * If the width is too small for all columns, the parts of the rank are dropped before the rank. The status is dropped
+ * if it is always `complete`.
+ */
 function shownColumns(rows: readonly string[][], width: number): readonly number[] {
   const status = COLUMNS.findIndex(({ name }) => name === 'status');
   const isComplete = rows.every((row) => row[status] === 'complete');

@@ -1,4 +1,4 @@
-/** A comparison as rows, a brand each: CSV and TSV. Their places are a contract. */
+/** A comparison as CSV or TSV, one row per brand. The order of the columns is part of the contract. */
 import { dayKey } from '../../core/time/zone.js';
 import type { BrandComparison } from '../../types.js';
 import { delimited } from '../data/delimited.js';

@@ -1,4 +1,4 @@
-/** A comparison as text, in the format asked for. */
+/** Renders a comparison as text in the requested format. */
 import type { BrandComparison } from '../../types.js';
 import { toJson } from '../data/json.js';
 import { toTypedLines } from '../data/typed-lines.js';
@@ -13,7 +13,7 @@ export interface CompareRenderOptions {
   readonly terminal: Terminal;
 }
 
-/** The whole output, with a line break at its end. */
+/** Returns the whole output, with a line break at its end. */
 export async function renderComparison(comparison: BrandComparison, options: CompareRenderOptions): Promise<string> {
   const { format, terminal } = options;
   switch (format) {

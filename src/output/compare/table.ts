@@ -1,4 +1,6 @@
-/** A comparison on the screen: bars on which intervals can be seen, ties by their number, what is said of whom. */
+/**
+ * A comparison on the screen: bars that show intervals, equal numbers for ties, and the terms typical of each brand.
+ */
 import type { BrandComparison } from '../../types.js';
 import type { Brush } from '../screen/brush.js';
 import { cutLine, type Line, type Screen, screenFor, trimmed } from '../screen/line.js';
@@ -112,7 +114,7 @@ function rankOf(screen: Screen, group: number | null): Line {
   return [screen.piece(group === null ? screen.signs.unknown : String(group), 'dim')];
 }
 
-/** From -1 to 1, with the interval, the value in it, and where 0 is. */
+/** Draws a scale from -1 to 1 with the interval, the value in it, and the position of 0. */
 function scale(
   screen: Screen,
   { value, ci95 }: BrandComparison['brands'][number]['netSentiment'],
@@ -138,7 +140,7 @@ const LONGEST_BAR = 48;
 const SHORTEST_BAR = 12;
 const GAP = 2;
 
-/** Bars as long as the rest leaves room for; none where that is too little. */
+/** Makes the bars as long as the remaining width allows; leaves them out if that is too little. */
 function barred(
   screen: Screen,
   title: string,

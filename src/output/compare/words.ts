@@ -1,4 +1,4 @@
-/** A comparison in words, for the screen and for Markdown. */
+/** The phrases of a comparison, for the screen and for Markdown. */
 import type { BrandComparison } from '../../types.js';
 import { grouped, interval, percent, plural, signedPercent, signedPoints } from '../words/number-words.js';
 import { sourceWords } from '../words/outcome-words.js';
@@ -22,7 +22,7 @@ export function voiceWords({ shareOfVoice: { value, ci95 } }: BrandRow, signs: S
   return [percent(value, signs), ci95 === null ? '' : `(${interval(ci95, signs)})`];
 }
 
-/** `+12 points on 20 % expected`; nothing where nothing was expected. */
+/** `+12 points on 20 % expected`; empty if no share was expected. */
 export function excessWords({ expectedShare, excessShareOfVoice }: BrandRow, signs: Signs): readonly string[] {
   if (expectedShare === undefined || excessShareOfVoice === undefined) return [];
   return [`${signedPoints(excessShareOfVoice.value, signs)} on ${percent(expectedShare, signs)} expected`];
@@ -32,7 +32,7 @@ export function netWords({ netSentiment: { value, ci95 } }: BrandRow, signs: Sig
   return [signedPercent(value, signs), ci95 === null ? '' : `(${interval(ci95, signs)})`];
 }
 
-/** By share of voice, largest first; those of which none is known last. */
+/** Sorts by share of voice, largest first; unknown shares last. */
 export function byVoice({ brands }: BrandComparison): readonly BrandRow[] {
   return sorted(brands, ({ shareOfVoice }) => shareOfVoice.value);
 }
@@ -48,7 +48,10 @@ function sorted(brands: readonly BrandRow[], of: (row: BrandRow) => number | nul
 
 const METRICS = { netSentiment: 'net sentiment', shareOfVoice: 'share of voice' } as const;
 
-/** `acme over initech in net sentiment by +76 points (60…90), p 0.003`; only what is more than chance, surest first. */
+/**
+ * `acme over initech in net sentiment by +76 points (60…90), p 0.003`; only significant differences, most certain
+ * first.
+ */
 export function differenceWords({ pairs }: BrandComparison, signs: Signs): readonly string[] {
   return pairs
     .filter(({ ci95 }) => ci95 !== null && (ci95[0] > 0 || ci95[1] < 0))
@@ -91,7 +94,7 @@ export function unaskedWords({ sources }: BrandComparison): readonly string[] {
   return skippedWords({ sources: skipped.map(({ name, error }) => ({ name, error, status: 'skipped' })) });
 }
 
-/** `authors per 100` is unknown of brands with fewer mentions than all were brought down to. */
+/** `authors per 100` is unknown for brands with fewer mentions than the number all were reduced to. */
 export function authorsWords({ authors: { authorsPer100 } }: BrandRow, signs: Signs): string {
   return authorsPer100 === null ? signs.unknown : grouped(Math.round(authorsPer100));
 }

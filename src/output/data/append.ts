@@ -1,4 +1,4 @@
-/** One row a day in a CSV or TSV file: the same day again replaces its row. */
+/** Maintains a CSV or TSV file with one row per day: writing the same day again replaces its row. */
 import { UsageError } from '../../errors.js';
 import type { Report } from '../../types.js';
 import { SUMMARY } from '../views/columns.js';
@@ -7,17 +7,17 @@ import { BYTE_ORDER_MARK, DELIMITER, type DelimitedOptions, delimited, record, u
 import { type FileRecord, fileRecords } from './records.js';
 
 export interface AppendOptions extends DelimitedOptions {
-  /** Columns of the summary; null: all of them. */
+  /** Columns of the summary; null for all of them. */
   readonly fields: readonly string[] | null;
-  /** A new file begins with a byte order mark; one that exists keeps what it has. */
+  /** Whether a new file begins with a byte order mark; an existing file stays as it is. */
   readonly bom: boolean;
 }
 
 /**
- * The file's new text. A row with the same date, brand and query is replaced where it stands, unless the new status is
- * worse; every other byte stays, but for a last line that was torn off. A failed report changes nothing.
- * @param existing null: there is no file yet
- * @throws UsageError as `checkAppend`
+ * Returns the new text of the file. A row with the same date, brand and query is replaced in place, unless the new
+ * status is worse; every other byte is kept, except an incomplete last line. A failed report changes nothing.
+ * @param existing null if there is no file yet
+ * @throws UsageError like `checkAppend`
  */
 export function upsertSummary(existing: string | null, report: Report, options: AppendOptions): string {
   const rows = checkAppend(existing, options);
@@ -43,9 +43,10 @@ export function upsertSummary(existing: string | null, report: Report, options: 
 }
 
 /**
- * Before any request: can rows be appended to this file?
- * @returns the file's records; null where it is empty
- * @throws UsageError where the fields do not tell one row from another, or the file has other columns or is broken
+ * Checks, before any request, whether rows can be appended to this file.
+ * @returns the records of the file; null if it is empty
+ * @throws UsageError if the fields lack the status or those that identify a row, or if the file has other columns or is
+ * broken
  */
 export function checkAppend(existing: string | null, options: AppendOptions): readonly FileRecord[] | null {
   const names = columnNames(options);
@@ -79,7 +80,7 @@ function columnNames({ fields }: AppendOptions): readonly string[] {
   return fields ?? SUMMARY.map(({ name }) => name);
 }
 
-/** A writer of another kind was stopped in the middle of it: no reader could use the line. */
+/** Another writer was interrupted in the middle of the line; no reader could use it. */
 function isTorn(row: FileRecord, names: readonly string[]): boolean {
   return row.isTorn || (row.lineBreak === '' && row.cells.length < names.length);
 }
@@ -92,7 +93,7 @@ function statusOf({ cells }: FileRecord, names: readonly string[]): string {
   return cells[names.indexOf('status')] ?? '';
 }
 
-/** A status that nobody knows is worse than any. */
+/** An unknown status is worse than any other. */
 function badness(status: string): number {
   const place = STATUSES.indexOf(status);
   return place === -1 ? STATUSES.length : place;

@@ -1,10 +1,10 @@
-/** CSV and TSV, as RFC 4180 has them. */
+/** Writes CSV and TSV according to RFC 4180. */
 import type { Cell } from '../views/columns.js';
 import { plainText } from './plain-text.js';
 
 export interface DelimitedOptions {
   readonly format: 'csv' | 'tsv';
-  /** No guard against formulas. */
+  /** Disables the guard against formulas. */
   readonly rawCsv: boolean;
 }
 
@@ -12,12 +12,12 @@ export const BYTE_ORDER_MARK = '\ufeff';
 
 export const DELIMITER = { csv: ',', tsv: '\t' } as const;
 
-/** Header and rows, each with its CRLF. */
+/** Returns the header and the rows, each with its CRLF. */
 export function delimited(...given: Parameters<typeof delimitedStretches>): string {
   return [...delimitedStretches(...given)].join('');
 }
 
-/** The same text in stretches, one a record. */
+/** Yields the same text in chunks, one per record. */
 export function* delimitedStretches(
   names: readonly string[],
   rows: Iterable<readonly Cell[]>,
@@ -27,7 +27,7 @@ export function* delimitedStretches(
   for (const row of rows) yield `${record(row, options)}\r\n`;
 }
 
-/** One record, without its line break. */
+/** Returns one record, without its line break. */
 export function record(cells: readonly Cell[], options: DelimitedOptions): string {
   const delimiter = DELIMITER[options.format];
   let line = '';
@@ -35,11 +35,11 @@ export function record(cells: readonly Cell[], options: DelimitedOptions): strin
     const cell = written(cells[place]!, options);
     line = place === 0 ? cell : line + delimiter + cell;
   }
-  // A line that is empty is no record to most readers.
+  // Most readers do not count an empty line as a record.
   return line === '' && cells.length === 1 ? '""' : line;
 }
 
-/** As it stands in the file. Of most cells one look is enough: they stand there as they are. */
+/** Returns a cell as written in the file. Most cells are written unchanged, which one check finds. */
 function written(cell: Cell, options: DelimitedOptions): string {
   if (typeof cell === 'string') return BARE.test(cell) ? cell : quoted(cellText(cell, options), options);
   return cellText(cell, options);
@@ -48,7 +48,7 @@ function written(cell: Cell, options: DelimitedOptions): string {
 /** Harmless, and without a quote or a comma. */
 const BARE = /^[A-Za-z0-9][ !#-+\--~]*$/;
 
-/** What a reader of the file gets for a cell. */
+/** Returns the value of a cell as readers of the file see it. */
 export function cellText(cell: Cell, { format, rawCsv }: DelimitedOptions): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
@@ -58,21 +58,21 @@ export function cellText(cell: Cell, { format, rawCsv }: DelimitedOptions): stri
   return rawCsv || !FORMULA.test(text) ? text : `'${text}`;
 }
 
-/** Printable ASCII that begins with a letter or a digit: nothing below changes it. */
+/** Printable ASCII that begins with a letter or a digit, which needs no change. */
 const HARMLESS = /^[A-Za-z0-9][ -~]*$/;
 
-/** Undoes the guard: two spellings of one text are the same text. */
+/** Removes the guard, so that both spellings of a text compare as equal. */
 export function unguarded(text: string): string {
   return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
 }
 
 /**
- * What a spreadsheet may take for a formula (OWASP, CSV injection), also behind white space, a byte order mark or in
- * full-width forms. An apostrophe too, so that the guard can be told from what it guards.
+ * Text that a spreadsheet may evaluate as a formula (OWASP, CSV injection), also after white space or a byte order
+ * mark, or in full-width forms. Includes the apostrophe, so that the guard can be removed unambiguously.
  */
 const FORMULA = /^(?:'|\s*[=+\-@＝＋－＠]|[ \ufeff]*[\t\r])/;
 
-// TSV readers, ours among them, take a quote at the start of a cell for quoting: quote there as in CSV.
+// TSV readers, including ours, treat a quote at the start of a cell as quoting, so quotes are written as in CSV.
 function quoted(text: string, { format }: DelimitedOptions): string {
   const needed = format === 'csv' ? /[",\r\n]/ : /"/;
   return needed.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,16 +1,16 @@
-/** The report as JSON. The report's own key order is the contract's; texts are exact. */
+/** Writes reports as JSON. The key order of the report is part of the contract; texts are exact. */
 import type { Report } from '../../types.js';
 import { asOneText } from './one-text.js';
 
 /**
- * Indented by two, with a line break at the end.
- * @throws OutputError where the text would be longer than a string can be (some hundred thousand mentions)
+ * Returns JSON indented by two spaces, with a line break at its end.
+ * @throws OutputError if the text would exceed the maximum length of a string (some hundred thousand mentions)
  */
 export function toJson(value: Report | Readonly<Record<string, unknown>>): string {
   return asOneText(() => [...jsonStretches(value)].join(''));
 }
 
-/** The same text in stretches: of a report of many mentions, far less than all of it is held at once. */
+/** Yields the same text in chunks, so that far less than a whole report with many mentions is in memory at once. */
 export function* jsonStretches(value: Report | Readonly<Record<string, unknown>>): Generator<string> {
   let before = '{\n';
   for (const [name, member] of Object.entries<unknown>(value)) {
@@ -22,7 +22,7 @@ export function* jsonStretches(value: Report | Readonly<Record<string, unknown>>
   yield before === '{\n' ? '{}\n' : '\n}\n';
 }
 
-/** A member of an object whose members stand so deep, without a line break at its end. */
+/** Yields a member of an object whose members are at this depth, without a line break at its end. */
 export function* memberPieces(name: string, value: unknown, depth: number): Generator<string> {
   yield `${INDENT.repeat(depth)}${nestedJson(name, 0)}: `;
   if (Array.isArray(value) && value.length > 0) yield* listPieces(value, depth);
@@ -43,7 +43,10 @@ function* listPieces(list: readonly unknown[], depth: number): Generator<string>
   yield `\n${INDENT.repeat(depth)}]`;
 }
 
-/** Of a list so deep: as one text, or as several where that would be longer than a string can be. */
+/**
+ * Yields the elements of a list at this depth as one text, or as several if one would exceed the maximum length of a
+ * string.
+ */
 function* elementTexts(list: readonly unknown[], depth: number): Generator<string> {
   let text: string;
   try {
@@ -59,14 +62,14 @@ function* elementTexts(list: readonly unknown[], depth: number): Generator<strin
 }
 
 /**
- * Of a list, elements made text by one call: of mentions some 16 KiB. One call each takes a tenth longer; so do texts that
- * V8 gives memory of their own.
+ * Number of list elements serialized by one call: about 16 KiB of mentions. One call per element takes a tenth longer,
+ * and so do texts large enough for V8 to allocate them separately.
  */
 const TOGETHER = 8;
 
-/** A value that stands inside others, so many deep: all its lines but the first are indented by that. */
+/** Serializes a value at this depth: all its lines except the first are indented accordingly. */
 function nestedJson(value: unknown, depth: number): string {
-  // In as many lists, JSON.stringify indents it by itself; what is theirs is cut off.
+  // JSON.stringify indents the value if it is wrapped in that many arrays; their own text is then cut off.
   let inside = value;
   for (let list = 0; list < depth; list++) inside = [inside];
   const json = JSON.stringify(inside, null, 2);
@@ -74,14 +77,14 @@ function nestedJson(value: unknown, depth: number): string {
   return wellFormed(json.slice(head, json.length - tail));
 }
 
-/** One line, without its break. */
+/** Returns one line, without its line break. */
 export function toJsonLine(value: Readonly<Record<string, unknown>>): string {
   return wellFormed(JSON.stringify(value));
 }
 
 /**
- * JSON that decodes to the same texts and is safe to look at: C1 controls, bidi controls and line separators are
- * escaped. Halves of surrogate pairs, which no UTF-8 can hold and JSON.stringify escapes, become U+FFFD.
+ * Makes JSON safe to look at without changing the texts it decodes to: C1 controls, bidi controls and line separators
+ * are escaped. Lone surrogates, which UTF-8 cannot represent and JSON.stringify escapes, become U+FFFD.
  */
 function wellFormed(json: string): string {
   const whole = json.includes('\\ud')

@@ -1,15 +1,15 @@
-/** One object a line, each saying what it is: `mention`, `copy`, `source` or `report`. */
+/** Writes one object per line, each with its type: `mention`, `copy`, `source` or `report`. */
 import type { Mention, Report, SourceOutcome } from '../../types.js';
 import { toJsonLine } from './json.js';
 
-/** A later copy of a mention whose line was written already. `of` is the mention's id. */
+/** A later copy of a mention whose line has already been written. `of` is the id of the mention. */
 export interface Copy {
   readonly of: string;
   readonly source: string;
   readonly url: string | null;
 }
 
-/** @param brand in a run of many: whose it is. Every line says so then */
+/** @param brand for a run of many brands: the brand that the line belongs to, which every line then states */
 export function mentionLine(mention: Mention, brand?: string): string {
   return line({ type: 'mention', ...of(brand), ...mention });
 }
@@ -22,13 +22,13 @@ export function sourceLine(outcome: SourceOutcome, brand?: string): string {
   return line({ type: 'source', ...of(brand), ...outcome });
 }
 
-/** Always without the mentions: they have lines of their own. */
+/** Writes a report without its mentions, which have lines of their own. */
 export function reportLine(report: Report, brand?: string): string {
   const { mentions: _, ...rest } = report;
   return line({ type: 'report', ...of(brand), ...rest });
 }
 
-/** A finished report; its mentions carry their copies. One stretch a line. */
+/** Yields the lines of a finished report, one per chunk; its mentions include their copies. */
 export function* ndjson(
   report: Report,
   { mentions }: { readonly mentions: boolean },

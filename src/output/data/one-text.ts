@@ -1,7 +1,7 @@
-/** Outputs that are one text: V8 holds none of more than half a billion characters. */
+/** For outputs that are a single string, which V8 limits to about half a billion characters. */
 import { OutputError } from '../../errors.js';
 
-/** @throws OutputError where what is written would be longer than a string can be */
+/** @throws OutputError if the output would exceed the maximum length of a string */
 export function asOneText(write: () => string): string {
   try {
     return write();

@@ -1,6 +1,6 @@
-/** Text from outside for CSV, TSV and Markdown: exact, but for what would mislead who opens the file. */
+/** External text for CSV, TSV and Markdown: exact, except for characters that would mislead readers of the file. */
 
-/** Control characters (but tab, CR and LF) and bidi overrides, embeddings and isolates become U+FFFD. */
+/** Replaces control characters (except tab, CR and LF) and bidi overrides, embeddings and isolates by U+FFFD. */
 export function plainText(text: string): string {
   return text
     .toWellFormed()

@@ -1,17 +1,19 @@
-/** Finds the records of a CSV or TSV file and where they stand, so that one can be replaced and the rest left alone. */
+/**
+ * Finds the records of a CSV or TSV file and their positions, so that one can be replaced without touching the others.
+ */
 
 export interface FileRecord {
   readonly cells: readonly string[];
-  /** In UTF-16 code units; `end` is behind the line break. */
+  /** In UTF-16 code units; `end` is after the line break. */
   readonly start: number;
   readonly end: number;
-  /** CRLF, LF, or nothing at the end of the file. */
+  /** CRLF, LF, or empty at the end of the file. */
   readonly lineBreak: string;
-  /** The file ends inside a quoted cell. */
+  /** Whether the file ends inside a quoted cell. */
   readonly isTorn: boolean;
 }
 
-/** Reads what RFC 4180 allows, and LF for CRLF; nothing is refused. Linear. */
+/** Reads the format of RFC 4180, and LF instead of CRLF; rejects nothing. Takes linear time. */
 export function* fileRecords(text: string, delimiter: string, start = 0): Generator<FileRecord> {
   let at = start;
   while (at < text.length) {

@@ -1,4 +1,4 @@
-/** A result as NDJSON: what it lists, a line each, and then the rest of it. */
+/** Writes a result as NDJSON: one line per element of its lists, then a line for the rest. */
 import { toJsonLine } from './json.js';
 
 /** @param lists by the `type` of their lines */

@@ -1,4 +1,4 @@
-/** What two runs differ in as text, in the format asked for. */
+/** Renders the differences between two runs as text in the requested format. */
 import type { RunDifference } from '../../types.js';
 import { toJson } from '../data/json.js';
 import { toTypedLines } from '../data/typed-lines.js';
@@ -8,14 +8,14 @@ import { differenceRows } from './rows.js';
 
 export interface DiffRenderOptions {
   readonly format: DiffFormat;
-  /** Of each list of the table. */
+  /** Maximum number of rows of each list in the table. */
   readonly rows: number;
   readonly bom: boolean;
   readonly rawCsv: boolean;
   readonly terminal: Terminal;
 }
 
-/** The whole output, with a line break at its end. */
+/** Returns the whole output, with a line break at its end. */
 export async function renderDifference(difference: RunDifference, options: DiffRenderOptions): Promise<string> {
   const { format, rows, terminal } = options;
   switch (format) {

@@ -1,4 +1,4 @@
-/** What two runs differ in as rows: a mention that came or went each, a field that changed, a metric that was moved. */
+/** The differences between two runs as rows: one per new or gone mention, changed field, and moved metric. */
 import type { Mention, RunDifference } from '../../types.js';
 import { delimited } from '../data/delimited.js';
 import type { Cell } from '../views/columns.js';

@@ -1,4 +1,4 @@
-/** What two runs differ in, on the screen. */
+/** The differences between two runs on the screen. */
 import type { Mention, RunDifference } from '../../types.js';
 import type { Brush } from '../screen/brush.js';
 import { type Line, type Screen, type Style, screenFor, trimmed } from '../screen/line.js';
@@ -11,10 +11,10 @@ import { changedWords, changeWords, countWords, headWords, METRIC_WORDS, noteWor
 
 const WIDEST = 140;
 const MOST_MOVED = 5;
-/** Of whose movers there is room to speak. */
+/** The metrics whose movers are listed; there is no space for others. */
 const TOLD = ['socialRank', 'netSentiment'] as const;
 
-/** @param rows of each list */
+/** @param rows maximum number of rows of each list */
 export function differenceTable(
   difference: RunDifference,
   rows: number,

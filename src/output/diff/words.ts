@@ -1,4 +1,4 @@
-/** What two runs differ in, in words. */
+/** The phrases of the differences between two runs. */
 import type { RunDifference } from '../../types.js';
 import { grouped, percent, plural, signedPercent, signedPoints } from '../words/number-words.js';
 import { sourceWords } from '../words/outcome-words.js';
@@ -63,7 +63,7 @@ export const METRIC_WORDS: Readonly<Record<Metric, string>> = {
   reach: 'reach',
 };
 
-/** As reports write it. */
+/** Formats a value as reports do. */
 export function valueWords(metric: Metric, value: number | null, signs: Signs): string {
   if (value === null) return signs.unknown;
   if (metric === 'socialRank') return value.toFixed(1);
@@ -83,7 +83,7 @@ const minus = (text: string, signs: Signs): string => text.replace('-', signs.mi
 
 const LONGEST_VALUE = 60;
 
-/** `likes 1 to 5, label neutral to negative`; of texts only that they are others. */
+/** `likes 1 to 5, label neutral to negative`; texts are only reported as edited. */
 export function changedWords({ changes }: Changed, signs: Signs): string {
   return changes
     .map(({ field, before, after }) => {

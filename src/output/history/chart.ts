@@ -1,4 +1,4 @@
-/** A series as a line of blocks, and its newest part as bars. */
+/** Draws a series as a line of blocks, and its newest part as bars. */
 import type { History } from '../../types.js';
 import { type Line, lineWidth, padLine, type Screen, type Style } from '../screen/line.js';
 import { incidentOf } from './rows.js';
@@ -8,7 +8,10 @@ type Bucket = History['buckets'][number];
 
 const STYLES: Readonly<Record<string, Style>> = { spike: 'warning', dip: 'negative', silence: 'negative' };
 
-/** As wide as it may be, several buckets a block where they are many. What was not seen is a gap, a break a line. */
+/**
+ * Draws the series within the width, several buckets per block if there are many. Unobserved buckets are gaps, and a
+ * vertical line marks a break.
+ */
 export function seriesLine(screen: Screen, history: History, width: number): Line {
   const { buckets, bucket, breaks } = history;
   const marks = breaks.filter(({ kind }) => kind === 'engine' || kind === 'expression').map(({ at }) => at);
@@ -40,13 +43,13 @@ function blockOf({ piece, signs }: Screen, step: readonly Bucket[], history: His
   );
 }
 
-/** Of those that were seen; null where none was. */
+/** Mean of the observed buckets; null if none was observed. */
 function meanOf(step: readonly Bucket[]): number | null {
   const known = step.flatMap(({ value }) => (value === null ? [] : [value]));
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
-/** The newest buckets, one a line: when, how many, a bar, and what is to be said of it. */
+/** Draws the newest buckets, one per line: time, value, a bar, and a note. */
 export function bars(
   screen: Screen,
   history: History,
@@ -102,12 +105,12 @@ function noteOf(bucket: Bucket, history: History): string {
   ].join(', ');
 }
 
-/** Between two measures; a letter of every terminal. */
+/** Separates parts measured in different ways; ASCII, so that every terminal can show it. */
 const BREAK = '|';
 
 type Levels = (value: number) => number;
 
-/** From 0, or from the lowest where some are below it, to the highest: 0 to 1. */
+/** Maps values to 0 to 1, from 0, or the lowest value if that is negative, to the highest. */
 function levelsOf(values: readonly (number | null)[]): Levels {
   const known = values.filter((value) => value !== null);
   const low = Math.min(0, ...known);

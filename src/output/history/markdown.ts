@@ -1,4 +1,4 @@
-/** A history in Markdown: to be mailed, or put into a ticket. */
+/** A history in Markdown, suitable for mail or a ticket. */
 import type { History } from '../../types.js';
 import { markdownTable, markdownText } from '../markdown/markdown-text.js';
 import { plural } from '../words/number-words.js';

@@ -1,4 +1,4 @@
-/** A history as text, in the format asked for. What a format needs is loaded only when it is asked for. */
+/** Renders a history as text in the requested format. The modules of a format are loaded only if it is requested. */
 import type { History } from '../../types.js';
 import type { Format } from '../names.js';
 import type { HistoryShown } from './table.js';
@@ -11,7 +11,7 @@ export interface HistoryOptions extends HistoryShown {
   readonly rawCsv: boolean;
 }
 
-/** The whole output, with a line break at its end. */
+/** Returns the whole output, with a line break at its end. */
 export async function renderHistory(history: History, options: HistoryOptions): Promise<string> {
   return RENDERERS[options.format](history, options);
 }

@@ -1,4 +1,4 @@
-/** A history as rows: a bucket a row, with the columns of its CSV. Their places are a contract. */
+/** A history as CSV rows, one per bucket. The order of the columns is part of the contract. */
 import { dayKey } from '../../core/time/zone.js';
 import type { History } from '../../types.js';
 import type { Cell } from '../views/columns.js';
@@ -37,7 +37,7 @@ export function historyRows(history: History): readonly (readonly Cell[])[] {
   return history.buckets.map((bucket) => COLUMNS.map(([, cell]) => cell({ bucket, history })));
 }
 
-/** The kind of incident that a bucket is part of; null: of none. */
+/** Returns the kind of incident that a bucket is part of; null if there is none. */
 export function incidentOf({ start, mentions }: Bucket, { incidents }: History): string | null {
   if (mentions === null) return null;
   return incidents.find((incident) => start >= incident.start && start < incident.end)?.kind ?? null;

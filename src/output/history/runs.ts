@@ -1,4 +1,4 @@
-/** The runs behind a history, newest first: `diff` and `store` take their ids. */
+/** Lists the runs of a history, newest first; `diff` and `store` accept their ids. */
 import type { History } from '../../types.js';
 import { grid } from '../screen/grid.js';
 import type { Terminal } from '../screen/terminal.js';

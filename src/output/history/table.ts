@@ -20,11 +20,11 @@ import {
 
 export interface HistoryShown {
   readonly terminal: Terminal;
-  /** Newest buckets that have a line of their own. */
+  /** Number of newest buckets with a line of their own. */
   readonly rows: number;
 }
 
-/** Wider than this, the eye loses the line. */
+/** On longer lines, readers lose their place. */
 const WIDEST = 120;
 
 const MOST_BREAKS = 5;
@@ -100,7 +100,7 @@ function marks(screen: Screen, history: History, width: number): readonly Line[]
   ];
 }
 
-/** What must be seen, behind a sign; its further lines stand below its words. */
+/** Text marked with a warning sign; further lines are indented to align with the first. */
 function marked(screen: Screen, text: string, style: Style, width: number): readonly Line[] {
   const sign = `${screen.signs.warning} `;
   return paragraph(screen, [screen.piece(text, style)], width - sign.length).map((line, index) => [

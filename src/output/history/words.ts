@@ -1,4 +1,4 @@
-/** What a history says, in words: the table and Markdown say the same. */
+/** The phrases of a history, shared by the table and Markdown. */
 import type { History } from '../../types.js';
 import { decimal, grouped, percent, plural, signedPercent } from '../words/number-words.js';
 import type { Signs } from '../words/signs.js';
@@ -8,7 +8,10 @@ const SHARES: ReadonlySet<string> = new Set(['strength', 'passion', 'reach']);
 const NETS: ReadonlySet<string> = new Set(['net_sentiment', 'net_sentiment_low', 'net_sentiment_high']);
 const COUNTS: ReadonlySet<string> = new Set(['mentions', 'positive', 'neutral', 'negative', 'unscored', 'n']);
 
-/** Counted by the time of mentions; everything else is what runs said of their windows. */
+/**
+ * Whether the metric is counted by the time of mentions; all other metrics are values that runs stated for their
+ * windows.
+ */
 export function isCount({ metric }: Pick<History, 'metric'>): boolean {
   return COUNTS.has(metric);
 }
@@ -31,13 +34,13 @@ function aBucket(bucket: History['bucket']): string {
   return `${bucket === 'hour' ? 'an' : 'a'} ${bucket}`;
 }
 
-/** `12 Nov`-like times of a bucket: the day, and its time where it is an hour. */
+/** The time of a bucket: its date, with the time of day if the bucket is an hour. */
 export function bucketWords(start: string, { bucket, window }: Pick<History, 'bucket' | 'window'>): string {
   const time = stamp(start, window.timezone);
   return bucket === 'hour' ? time : time.slice(0, 10);
 }
 
-/** Of the newest bucket backwards: what is missing from the series. Empty where all was seen. */
+/** Lists what is missing from the series; empty if everything was observed. */
 export function seenWords(history: History): readonly string[] {
   const { buckets, bucket } = history;
   const unseen = buckets.filter(({ mentions }) => mentions === null).length;
@@ -83,9 +86,9 @@ function growthWords({ ratio, rateRatio }: History['change'], isUneven: boolean,
   return `${signedPercent(growth, signs)}${isUneven ? ' an observed hour' : ''}`;
 }
 
-/** `rises by 0.3 a day, more than chance (p 0.01)` */
+/** `rises by 0.3 a day over 90 whole days, more than chance (p 0.01)` */
 export function trendWords({ trend, metric, bucket }: History): string {
-  // What runs said is taken of buckets seen in part, too.
+  // Values stated by runs are also used for partially observed buckets.
   const whole = COUNTS.has(metric) || metric === 'net_sentiment' ? `whole ${bucket}` : bucket;
   if (trend === null) return `no trend yet: that takes 8 ${whole}s`;
   const { slope, pValue, buckets } = trend;
@@ -97,18 +100,18 @@ export function trendWords({ trend, metric, bucket }: History): string {
   return `${way} ${over}, ${chanceWords(pValue)}`;
 }
 
-/** What a p-value means to who does not live with them. */
+/** Explains a p-value to readers who do not work with them. */
 function chanceWords(pValue: number): string {
   if (pValue < 0.001) return 'hardly chance (p < 0.001)';
   const written = `p ${Number(pValue.toPrecision(pValue < 0.1 ? 1 : 2))}`;
   return pValue < 0.05 ? `more than chance (${written})` : `may be chance (${written})`;
 }
 
-/** `mentions`: what is counted where something is out of the ordinary. */
+/** `mentions`: the unit in which incidents are counted. */
 const unitOf = ({ metric }: History['detector']): string =>
   metric === 'mentions' ? metric : `${metric === 'n' ? 'scored' : metric} mentions`;
 
-/** What would be told, and how often wrongly. */
+/** States what would be reported as an incident, and how often wrongly. */
 export function detectorWords({ detector, bucket }: History): readonly string[] {
   const { status, missing, spikeFrom, dipTo, expected, falseAlarmEveryDays, power, advice } = detector;
   if (status === 'warming_up') {
@@ -133,7 +136,7 @@ export function detectorWords({ detector, bucket }: History): readonly string[] 
   ];
 }
 
-/** `spike  2026-11-12: 60, 10.2 expected, hardly chance (p < 0.001)` */
+/** `spike 2026-11-12: 60, 10.2 expected, hardly chance (p < 0.001)` */
 export function incidentWords(incident: History['incidents'][number], history: History): string {
   const { kind, start, peak, buckets, observed, expected, pValue } = incident;
   const time = bucketWords(start, history);

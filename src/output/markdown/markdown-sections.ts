@@ -96,7 +96,7 @@ export function noteBlocks(report: Report, wording: Wording): Blocks {
   return lines.length === 0 ? [] : ['## Notes', lines.join('\n')];
 }
 
-/** `[ann, bluesky](<https://…>), 2 h ago`: no sign before a handle, which would call that person on GitHub. */
+/** `[ann, bluesky](<https://…>), 2 h ago`: the handle has no `@`, which would notify that user on GitHub. */
 function attribution({ author, source, url, publishedAt }: Mention, asOf: string): string {
   const who = [author.handle ?? author.name, source].filter((part) => part !== null).join(', ');
   return `${markdownLink(who, url)}${publishedAt === null ? '' : `, ${age(publishedAt, asOf)} ago`}`;

@@ -1,7 +1,7 @@
-/** Text from outside as Markdown that shows just that text: no markup, no HTML, no links of its own. */
+/** Escapes external text so that Markdown shows exactly that text: no markup, no HTML, no links of its own. */
 import { plainText } from '../data/plain-text.js';
 
-/** One line, also for a cell of a table. */
+/** Returns one line, which also fits into a table cell. */
 export function markdownText(text: string): string {
   return (
     plainText(text)
@@ -11,23 +11,23 @@ export function markdownText(text: string): string {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       .replace(/[\\`*_[\]|~$@]/g, '\\$&')
-      // GitHub makes links of bare addresses.
+      // GitHub turns bare addresses into links.
       .replaceAll('://', '\\://')
       .replace(/www(?=\.)/gi, '$&\\')
-      // At the start of an item these would be a heading, a rule or a list of its own.
+      // At the start of a list item, these would begin a heading, a rule or a nested list.
       .replace(/^(?:[+-](?=\s|$)|#|[=-]{2})/, '\\$&')
       .replace(/^\d+(?=[.)](?:\s|$))/, '$&\\')
   );
 }
 
-/** A link where the address is one of the web, else the text alone. */
+/** Makes a link if the address is a web address, otherwise only text. */
 export function markdownLink(text: string, url: string | null): string {
   if (url === null || !/^https?:\/\//i.test(url)) return markdownText(text);
   const address = plainText(url).replace(/[\s<>|\\`"\ufffd]/g, (sign) => encodeURIComponent(sign));
   return `[${markdownText(text)}](<${address}>)`;
 }
 
-/** Cells are Markdown already. */
+/** The cells must already be Markdown. */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],

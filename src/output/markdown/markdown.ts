@@ -1,4 +1,4 @@
-/** The report in Markdown: to be read, mailed, or put into a ticket. */
+/** The report in Markdown, suitable for reading, mail or a ticket. */
 import type { Report } from '../../types.js';
 import type { Choice } from '../views/view.js';
 import { methodWords } from '../words/level-words.js';

@@ -1,9 +1,12 @@
-/** Text for terminals that show ASCII only. */
+/** Converts text for terminals that only show ASCII. */
 
-/** Letters lose their accents, typographic signs become their plain twins, anything else is a `?`. */
+/**
+ * Removes accents from letters, replaces typographic characters by their plain equivalents, and anything else by `?`.
+ */
 export function toAscii(text: string): string {
   if (!/[^\u0000-\u007f]/.test(text)) return text;
-  // To put a run of marks in order takes the square of its length, and all of them come to nothing or to one sign.
+  // Long runs of combining marks are cut first: normalization sorts them in quadratic time, and all of them are removed
+  // or become a single `?` anyway.
   return text
     .replace(/[^\u0000-\u007f]/gu, (sign) => TWINS.get(sign) ?? sign)
     .replace(/(\p{M}{30})\p{M}+/gu, '$1')

@@ -1,4 +1,7 @@
-/** With what a table is drawn. Libraries are loaded only where the table needs them: they take longer than the table. */
+/**
+ * The drawing tools of a table. Libraries are loaded only if the table needs them, since loading takes longer than
+ * drawing.
+ */
 import type { Measure } from './cutting.js';
 import type { Line } from './line.js';
 import { narrowWidth } from './narrow-width.js';
@@ -10,7 +13,7 @@ export interface Brush {
   readonly paint: Paint;
 }
 
-/** Draws, and draws again with the exact widths where the text turns out to need them. */
+/** Draws a table, and draws it again with exact widths if its text turns out to need them. */
 export async function drawn({ color }: Terminal, draw: (brush: Brush) => string): Promise<string> {
   const paint = color === 0 ? unpainted : (await import('./paint.js')).painter(color);
   const narrow = narrowWidth();

@@ -1,6 +1,6 @@
-/** Shares the width of a table among its columns. */
+/** Distributes the width of a table among its columns. */
 
-/** Widths that sum to `available` at most: the widest columns give way first, narrow ones keep what they need. */
+/** Returns widths whose sum is at most `available`: the widest columns shrink first, narrow ones keep their width. */
 export function fitWidths(natural: readonly number[], available: number): readonly number[] {
   const fixed = new Set<number>();
   let left = available;
@@ -17,7 +17,7 @@ export function fitWidths(natural: readonly number[], available: number): readon
   }
 }
 
-/** What does not divide evenly goes to the first columns that gave way. */
+/** The remainder of the division goes to the first columns that shrank. */
 function capped(
   natural: readonly number[],
   fixed: ReadonlySet<number>,

@@ -1,4 +1,4 @@
-/** A plain table: a bold head, aligned columns, every line within the width. */
+/** A plain table: a bold head, aligned columns, and no line longer than the width. */
 import Table from 'cli-table3';
 import { fitWidths } from './fit.js';
 import { cutLine, type Line, lineWidth, naturalWidths, type Screen, type Style, screenFor } from './line.js';
@@ -9,15 +9,15 @@ import { displayWidth } from './width.js';
 export interface GridOptions {
   readonly head?: readonly string[];
   readonly terminal: Terminal;
-  /** One a column; those that are not named stand left. */
+  /** One per column; columns without one are aligned left. */
   readonly align?: readonly ('left' | 'right')[];
-  /** How a cell of a column is shown; plainly where this is absent. */
+  /** Returns the style of a cell; default: plain. */
   readonly style?: (cell: string, column: number) => Style;
 }
 
 /**
- * Cells may hold anything: they are made safe here. Where the width is short the widest columns are cut; where it does
- * not even hold a little of each, every row is written as a list of its cells.
+ * Draws a table. Cells can contain anything: they are made safe here. If the width is too small, the widest columns are
+ * cut; if it is too small even for a readable part of each, every row becomes a list of its cells.
  */
 export function grid(rows: readonly (readonly string[])[], options: GridOptions): string {
   const { head = [], terminal, style = () => 'plain' } = options;
@@ -40,15 +40,15 @@ const MARGIN = 1;
 
 const GAP = 2;
 
-/** Cut to less, a long cell says nothing. */
+/** A long cell cut to less than this is useless. */
 const READABLE_COLUMN = 20;
 
-/** No terminal is as wide; a text may be a megabyte. */
+/** Wider than any terminal; a text can be a megabyte long. */
 const LONGEST_CELL = 2000;
 
 /**
- * cli-table3 lays out, but measures with an older string-width than ours, wrong for many scripts, and lets control
- * characters through. So it is given stand-ins of the right width, and gets to see no text at all.
+ * cli-table3 does the layout, but it measures with an older string-width than ours, which is wrong for many scripts,
+ * and it lets control characters through. So it receives placeholders of the right width and never sees any text.
  */
 function aligned(
   screen: Screen,
@@ -85,7 +85,7 @@ function laidOut(rows: readonly (readonly number[])[], widths: readonly number[]
   return table.toString();
 }
 
-/** The time that cli-table3 takes grows with the square of the rows. */
+/** The running time of cli-table3 is quadratic in the number of rows. */
 const ROWS_AT_ONCE = 50;
 
 const STAND_IN = 'x';
@@ -108,7 +108,7 @@ const NO_BORDERS = {
   middle: ' '.repeat(GAP),
 };
 
-/** Every row as a list of its cells. */
+/** Draws every row as a list of its cells. */
 function listed(
   screen: Screen,
   titles: readonly Line[],

@@ -1,4 +1,4 @@
-/** A line of a table as styled pieces: laid out by width first, coloured last. */
+/** A line of a table as styled pieces: laid out by width first, colored last. */
 import { type Signs, signsFor } from '../words/signs.js';
 import { toAscii } from './ascii.js';
 import { cutBy, headBy, type Measure } from './cutting.js';
@@ -15,12 +15,12 @@ export interface Piece {
 
 export type Line = readonly Piece[];
 
-/** Where lines are laid out. */
+/** The area on which lines are laid out. */
 export interface Screen {
   readonly width: number;
   readonly signs: Signs;
   readonly measure: Measure;
-  /** The only way for text into a line: here it becomes safe. */
+  /** Makes a text safe; text must not get into a line in any other way. */
   piece(text: string, style?: Style): Piece;
 }
 
@@ -41,7 +41,7 @@ export function lineWidth(line: Line): number {
   return line.reduce((width, piece) => width + piece.width, 0);
 }
 
-/** Of every column, as wide as its widest cell. */
+/** Returns the width of the widest cell of every column. */
 export function naturalWidths(rows: readonly (readonly Line[])[]): readonly number[] {
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: columns }, (_, index) =>
@@ -54,7 +54,7 @@ export function cutLine({ piece, measure, signs }: Screen, line: Line, width: nu
   const kept: Piece[] = [];
   let left = width;
   for (const { text, style, width: wide } of line) {
-    // The piece at the edge must end with the ellipsis, even where it would fit by itself.
+    // The piece at the edge must end with the ellipsis, even if it would fit by itself.
     if (wide >= left) return [...kept, piece(cutBy(measure, `${text}  `, left, signs.ellipsis), style)];
     kept.push({ text, style, width: wide });
     left -= wide;
@@ -67,7 +67,7 @@ export function padLine({ piece }: Screen, line: Line, width: number, align: 'le
   return align === 'left' ? [...line, fill] : [fill, ...line];
 }
 
-/** Without spaces at the end: they would show as an empty line where a window is made narrower. */
+/** Removes trailing spaces, which would show as an empty line if the window is made narrower. */
 export function trimmed(line: Line): Line {
   const last = line.findLastIndex(({ text }) => text.trimEnd() !== '');
   return line
@@ -75,7 +75,10 @@ export function trimmed(line: Line): Line {
     .map((piece, index) => (index === last ? { ...piece, text: piece.text.trimEnd() } : piece));
 }
 
-/** Words broken into lines of at most `width`; what does not fit into `most` lines is cut off with the ellipsis. */
+/**
+ * Breaks a text between words into lines of at most `width`; what does not fit into `most` lines is cut off with the
+ * ellipsis.
+ */
 export function wrap({ measure, signs }: Screen, text: string, width: number, most: number): readonly string[] {
   const lines: string[] = [];
   let rest = text.trim();
@@ -83,7 +86,7 @@ export function wrap({ measure, signs }: Screen, text: string, width: number, mo
     const fits = headBy(measure, rest, width);
     if (fits.length === rest.length) break;
     const space = rest[fits.length] === ' ' ? fits.length : fits.lastIndexOf(' ');
-    // A break far from the edge, or none as in Chinese: at the edge then.
+    // If the last space is far from the edge, or if there is none, as in Chinese, the line is broken at the edge.
     const end = space > fits.length / 2 ? space : Math.max(1, fits.length);
     lines.push(rest.slice(0, end).trimEnd());
     rest = rest.slice(end).trimStart();

@@ -1,13 +1,13 @@
-/** The width of text in the letters of which each takes one cell: what most reports are written in. */
+/** Measures text whose characters are all one cell wide, as in most reports. */
 import { type Measure, NARROW } from './cutting.js';
 
 export interface NarrowWidth {
   readonly measure: Measure;
-  /** Whether a text held anything else: then what was measured is wrong. */
+  /** Whether a text contained any other character, so that the measurements are wrong. */
   readonly wasWrong: () => boolean;
 }
 
-/** Loading string-width takes half of the time in which Node starts: first try without. */
+/** Loading string-width takes half as long as starting Node.js, so drawing is first tried without it. */
 export function narrowWidth(): NarrowWidth {
   let isWrong = false;
   return {

@@ -1,4 +1,4 @@
-/** Turns lines into the bytes for a terminal. No other place writes an escape sequence. */
+/** Turns lines into terminal output. Only this module writes escape sequences. */
 import { Chalk } from 'chalk';
 import type { Line, Style } from './line.js';
 import type { Terminal } from './terminal.js';

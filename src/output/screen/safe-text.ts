@@ -1,9 +1,10 @@
-/** Text from outside, made harmless for one line of a terminal. */
+/** Makes external text harmless for one line of a terminal. */
 import { lazyPattern } from '../../lazy-pattern.js';
 
 /**
- * The text as one line in which nothing moves the cursor, hides, or turns the reading direction: control characters
- * become visible symbols, breaks and tabs a space, invisible characters go. Safe text stays as it is.
+ * Returns the text as one line in which nothing moves the cursor, is hidden, or changes the reading direction: control
+ * characters become visible symbols, line breaks and tabs become spaces, and invisible characters are removed. Safe
+ * text is unchanged.
  */
 export function safeText(text: string): string {
   if (PLAIN.test(text)) return text;
@@ -15,29 +16,29 @@ export function safeText(text: string): string {
     .replace(PILED_MARKS(), '$1');
 }
 
-/** ASCII, Latin letters, punctuation and the signs that tables are drawn with: nothing below changes any of these. */
+/** ASCII, Latin letters, punctuation and the characters of tables, which all need no change. */
 const PLAIN = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u25ff]*$/;
 
 const BREAKS = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
 
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g;
 
-/** ESC, CSI and their like are shown, not stripped: what is stripped once may leave another sequence behind. */
+/** ESC, CSI and the like are shown, not removed: removing one sequence can leave another behind. */
 function symbolOf(control: string): string {
   const code = control.charCodeAt(0);
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   return code === 0x7f ? '\u2421' : '\ufffd';
 }
 
-/** Scripts that are spelled with joiners and non-joiners. */
+/** Scripts whose spelling uses joiners and non-joiners. */
 const JOINING = ['Arab', 'Syrc', 'Mong', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym', 'Sinh']
   .map((script) => `\\p{Script=${script}}`)
   .join('');
 
 /**
- * Bidi controls and isolates, zero-width characters, tags, variation selectors, interlinear annotations. Joiners stay
- * inside the scripts that need them. They go between emoji, and so do variation selectors, skin tones and keycaps:
- * terminals disagree on how wide such a sequence is, but not on the width of what is left.
+ * Bidi controls and isolates, zero-width characters, tags, variation selectors and interlinear annotations. Joiners are
+ * kept within the scripts that need them. Between emoji they are removed, and so are variation selectors, skin tones
+ * and keycaps: terminals disagree on the width of such a sequence, but not on the width of what is left.
  */
 const INVISIBLE = lazyPattern(
   `(?<![${JOINING}])[\\u200c\\u200d]|[\\u200c\\u200d](?![${JOINING}])|` +
@@ -46,5 +47,5 @@ const INVISIBLE = lazyPattern(
   'gu',
 );
 
-/** More marks on one letter than any language writes climb over the lines above. */
+/** More combining marks on one letter than any language uses; they would overlap the lines above. */
 const PILED_MARKS = lazyPattern(String.raw`([\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+`, 'gu');

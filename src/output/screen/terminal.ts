@@ -1,18 +1,18 @@
-/** What is known of the place where a table will be shown. */
+/** The properties of the terminal or file in which a table is shown. */
 
 export interface Terminal {
-  /** Of a file or a pipe, which have no width of their own, those that were asked for, or a hundred. */
+  /** Width in columns. A file or a pipe has no width of its own, so this is then the requested width, or 100. */
   readonly columns: number;
-  /** Colour level, as chalk counts them: none, 16, 256, all. */
+  /** Color level as in chalk: no colors, 16, 256, or all. */
   readonly color: 0 | 1 | 2 | 3;
   readonly unicode: boolean;
   readonly isTerminal: boolean;
 }
 
-/** Columns that a table may fill. */
+/** Number of columns that a table can fill. */
 export function layoutWidth(terminal: Terminal): number {
   return Math.max(NARROWEST, terminal.columns);
 }
 
-/** Below this a table cannot be laid out. */
+/** A table cannot be laid out in less. */
 const NARROWEST = 40;

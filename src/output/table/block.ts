@@ -1,4 +1,4 @@
-/** A titled list in the summary, and how such lists stand side by side. */
+/** A titled list in the summary, and the layout of several lists side by side. */
 import { type Line, padLine, type Screen } from '../screen/line.js';
 import { type Align, alignedRows, naturalWidth } from './rows.js';
 
@@ -6,13 +6,13 @@ export interface Block {
   readonly title: string;
   readonly aligns: readonly Align[];
   readonly rows: readonly (readonly Line[])[];
-  /** Narrower than this it does not say enough. */
+  /** Minimum width at which the list is useful. */
   readonly least: number;
 }
 
 const GAP = 4;
 
-/** Rows of blocks, each row as full as the width allows; one column where it is narrow. */
+/** Arranges blocks in rows, each as full as the width allows; in one column if it is narrow. */
 export function flow(screen: Screen, blocks: readonly Block[], width: number): readonly Line[] {
   return grouped(
     blocks.filter(({ rows }) => rows.length > 0),
@@ -53,7 +53,7 @@ function leastWidth({ least, rows }: Block, width: number): number {
   return Math.min(least, naturalWidth(rows), width);
 }
 
-/** What is left over goes to those that want it, from the first on. */
+/** Gives the remaining width to the blocks that can use it, starting with the first. */
 function shared(blocks: readonly Block[], width: number): readonly number[] {
   const wanted = blocks.map(({ rows, title }) => Math.max(naturalWidth(rows), title.length));
   const least = blocks.map((block) => leastWidth(block, width));

@@ -1,4 +1,4 @@
-/** The last lines: who was not asked, what to mind, how the run ended. */
+/** The last lines: which sources were skipped, what to note, and how the run ended. */
 import type { Report } from '../../types.js';
 import type { Line, Screen } from '../screen/line.js';
 import { methodWords } from '../words/level-words.js';

@@ -1,4 +1,4 @@
-/** With --verbose: what each source added, which find the same, and what nobody saw. */
+/** With --verbose: what each source added, which sources overlap, and an estimate of what no source saw. */
 import type { Report } from '../../types.js';
 import type { Line, Screen } from '../screen/line.js';
 import { grouped, percent } from '../words/number-words.js';

@@ -1,4 +1,4 @@
-/** The first lines: which brand, which window, who answered. */
+/** The first lines: brand, window, and the sources that answered. */
 import type { Report } from '../../types.js';
 import { type Line, lineWidth, type Screen } from '../screen/line.js';
 import { answerWords } from '../words/outcome-words.js';

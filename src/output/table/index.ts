@@ -1,3 +1,3 @@
-/** The summary as a table: loaded together, when one is drawn. */
+/** The modules of the summary table, loaded together if one is drawn. */
 export { drawn } from '../screen/brush.js';
 export { summary, threads } from './summary.js';

@@ -1,4 +1,4 @@
-/** The lists of the summary: who answered, what was spoken of, by whom. */
+/** The lists of the summary: sources, topics and authors. */
 import type { Report, SourceOutcome } from '../../types.js';
 import type { Line, Screen, Style } from '../screen/line.js';
 import { grouped, plural } from '../words/number-words.js';
@@ -7,7 +7,7 @@ import type { Block } from './block.js';
 
 type TopRow = Report['top']['keywords'][number];
 
-/** Sources that were asked; who was not is told in a line of its own. */
+/** Sources that were searched; skipped sources are listed on a separate line. */
 export function sourceList(screen: Screen, report: Report, wording: Wording): Block {
   const asked = report.sources.filter(({ status }) => status !== 'skipped');
   return {
@@ -69,7 +69,7 @@ export function topLists(screen: Screen, report: Report, top: number): readonly 
   ];
 }
 
-/** Where the history knows of more than one that leads there. */
+/** Only shown if the history knows a domain to which more than one other domain links. */
 function ledTo({ authority = 0 }: Report['top']['domains'][number]): string {
   return authority === 0 ? '' : `from ${plural(authority, 'other domain')}`;
 }

@@ -1,7 +1,7 @@
-/** A share as a bar on which its interval can be seen. */
+/** A share as a bar that shows its interval. */
 import type { Line, Screen } from '../screen/line.js';
 
-/** @param level ends of the interval, each 0 to 1; null: not known, which is not an empty bar */
+/** @param level ends of the interval, each 0 to 1; null if unknown, which is drawn differently from an empty bar */
 export function meter(screen: Screen, level: { low: number; high: number } | null, width: number): Line {
   const { full, between, rest } = screen.signs.meter;
   if (level === null) return [];

@@ -1,4 +1,4 @@
-/** What the screen says where there are no numbers to show. */
+/** The text shown if there are no numbers. */
 import type { Report } from '../../types.js';
 import type { Line, Screen, Style } from '../screen/line.js';
 import { allLeftOut } from '../words/left-out.js';
@@ -7,14 +7,14 @@ import { rate } from '../words/rate-words.js';
 import { isOfAllTime } from '../words/report-times.js';
 import { paragraph } from './phrases.js';
 
-/** All sources that were asked failed. */
+/** All sources failed or were skipped. */
 export function nobodyAnswered(screen: Screen, report: Report, width: number): readonly Line[] {
   const asked = report.sources.some(({ status }) => status !== 'skipped');
   const said = asked ? 'No source answered: there are no numbers.' : 'No source could be asked: there are no numbers.';
   return paragraph(screen, [screen.piece(said, 'negative')], width);
 }
 
-/** The sources answered; nobody spoke of the brand. */
+/** The sources answered, but no mention was found. */
 export function nothingFound(screen: Screen, report: Report, width: number): readonly Line[] {
   const { counts, query, volume } = report;
   const out = allLeftOut(counts);
@@ -24,7 +24,7 @@ export function nothingFound(screen: Screen, report: Report, width: number): rea
     `${grouped(counts.fetched ?? 0)} fetched${out.length === 0 ? '' : `: ${out.join(', ')}`}.`,
     'plain',
   );
-  // There are some, and they were told before.
+  // There are mentions, but an earlier run reported them.
   if ((counts.filtered.seenBefore ?? 0) > 0) {
     return [...said(`Nothing new of ${query.brand} since an earlier run.`, 'strong'), ...fetched];
   }
@@ -43,7 +43,7 @@ export function nothingFound(screen: Screen, report: Report, width: number): rea
 
 const THIRTY_DAYS = 30 * 24 * 3_600_000;
 
-/** Of local data all was read: what it holds of other times was counted. */
+/** Local data is always read completely, and items outside the window are counted. */
 function mayLieFurtherBack(report: Report): boolean {
   const { window, sources, counts } = report;
   if (isOfAllTime(report)) return false;

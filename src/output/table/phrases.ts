@@ -1,12 +1,12 @@
-/** Phrases one after the other, as many on a line as fit. */
+/** Lays out phrases one after the other, as many on a line as fit. */
 import { type Line, lineWidth, type Screen, wrap } from '../screen/line.js';
 
 const GAP = '   ';
 
-/** A message may be as long as a stranger likes. */
+/** External messages can have any length. */
 const MOST_LINES = 6;
 
-/** A phrase stays whole on its line; one wider than a line is broken between its words. */
+/** Keeps each phrase whole on its line; a phrase wider than a line is broken between words. */
 export function phrases(screen: Screen, all: readonly Line[], width: number): readonly Line[] {
   const lines: Line[] = [];
   const said = all.flatMap((whole) => paragraph(screen, whole, width)).filter((phrase) => lineWidth(phrase) > 0);
@@ -19,7 +19,7 @@ export function phrases(screen: Screen, all: readonly Line[], width: number): re
   return lines;
 }
 
-/** A text of any length as lines, in the style of its first piece where it must be broken. */
+/** Breaks a text of any length into lines, which then have the style of its first piece. */
 export function paragraph(screen: Screen, phrase: Line, width: number): readonly Line[] {
   if (lineWidth(phrase) <= width) return [phrase];
   const style = phrase[0]?.style ?? 'plain';

@@ -1,4 +1,4 @@
-/** What `query test` found out, as a person reads it. */
+/** The result of `query test` for people. */
 import type { QueryTest, Ratio } from '../../types.js';
 import { grid } from '../screen/grid.js';
 import { type Line, screenFor, trimmed, wrap } from '../screen/line.js';

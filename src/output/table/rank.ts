@@ -1,4 +1,4 @@
-/** The social rank and its four parts, side by side where there is room, else one below the other. */
+/** The social rank and its four parts, side by side if the width allows, otherwise one below the other. */
 import type { Report } from '../../types.js';
 import { type Line, lineWidth, padLine, type Screen } from '../screen/line.js';
 import { type RankPart, rankParts, unknownParts } from '../words/rank-parts.js';
@@ -45,7 +45,7 @@ function figure(screen: Screen, part: RankPart): Figure {
 const LEAST_GAP = 3;
 const LARGEST_GAP = 6;
 
-/** Null where there is no room. */
+/** Returns null if the width is too small. */
 function sideBySide(screen: Screen, figures: readonly Figure[], width: number): readonly Line[] | null {
   const titles = figures.map(({ name }) => [screen.piece(name.toUpperCase(), 'heading')]);
   const widths = figures.map(({ value, detail }, index) =>

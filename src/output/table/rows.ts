@@ -1,4 +1,4 @@
-/** Rows of cells as lines: columns aligned, the widest cut where the width is short. */
+/** Lays out rows of cells as lines: columns are aligned, and the widest are cut if the width is too small. */
 import { fitWidths } from '../screen/fit.js';
 import { cutLine, type Line, naturalWidths, padLine, type Screen } from '../screen/line.js';
 
@@ -6,7 +6,7 @@ export type Align = 'left' | 'right';
 
 const GAP = 2;
 
-/** Every row has as many cells as `aligns`. A column in which nothing stands takes no room. */
+/** Every row must have as many cells as `aligns`. An empty column takes no space. */
 export function alignedRows(
   screen: Screen,
   rows: readonly (readonly Line[])[],
@@ -26,7 +26,7 @@ export function alignedRows(
   );
 }
 
-/** As wide as the rows want to be. */
+/** Returns the width that the rows need without cutting. */
 export function naturalWidth(rows: readonly (readonly Line[])[]): number {
   const widths = naturalWidths(rows).filter((wide) => wide > 0);
   return widths.reduce((sum, wide) => sum + wide, 0) + GAP * Math.max(0, widths.length - 1);

@@ -1,4 +1,4 @@
-/** Positive, neutral, negative: one bar, and the numbers under it. */
+/** Positive, neutral and negative mentions as one bar, with the numbers below it. */
 import type { Report } from '../../types.js';
 import type { Line, Screen } from '../screen/line.js';
 import { grouped, percent } from '../words/number-words.js';
@@ -25,7 +25,10 @@ export function sentimentBar(screen: Screen, report: Report, width: number): rea
   ];
 }
 
-/** Cells of a bar of that width: what is there is seen, however small, and they sum to the width. */
+/**
+ * Returns the number of cells for each count in a bar of this width: nonzero counts have at least one cell, and the sum
+ * is the width.
+ */
 export function shares(counts: readonly number[], width: number): readonly number[] {
   const total = counts.reduce((sum, value) => sum + value, 0);
   const cells = counts.map((value) => (value === 0 ? 0 : Math.max(1, Math.floor((value / total) * width))));

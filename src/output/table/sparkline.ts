@@ -5,7 +5,10 @@ import { span } from '../words/time-words.js';
 
 type Bucket = Report['volume']['buckets'][number];
 
-/** The blocks and what one of them is; empty where there is nothing to compare. Buckets observed in part are dim. */
+/**
+ * Returns the blocks and the duration of one block; empty if there are fewer than two buckets. Partially observed
+ * buckets are dim.
+ */
 export function sparkline(screen: Screen, buckets: readonly Bucket[], width: number): Line {
   const [first, second] = buckets;
   if (first === undefined || second === undefined) return [];
@@ -34,7 +37,7 @@ function block(signs: readonly string[], mentions: number, peak: number): string
   return signs[level] ?? '';
 }
 
-/** Days of 23 and of 25 hours are days. */
+/** Days of 23 or 25 hours count as days. */
 function stepWords(milliseconds: number): string {
   const hours = milliseconds / 3_600_000;
   const days = Math.round(hours / 24);
@@ -42,7 +45,7 @@ function stepWords(milliseconds: number): string {
   return days === 1 ? 'day' : `${days} days`;
 }
 
-/** A part of a day looks like a bad day. */
+/** Marked, because a partially observed day looks like a bad day. */
 function partialWords(steps: readonly { readonly partial: boolean }[]): string {
   const first = steps[0]?.partial === true;
   const last = steps.at(-1)?.partial === true;

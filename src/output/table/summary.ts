@@ -1,4 +1,4 @@
-/** The report on one screen; and what was said of a page, as long as it takes. */
+/** The report on one screen, and the conversations about a page, of any length. */
 import type { Report } from '../../types.js';
 import type { Brush } from '../screen/brush.js';
 import { type Line, type Screen, screenFor, trimmed } from '../screen/line.js';
@@ -19,16 +19,16 @@ import { talk } from './talk.js';
 import { telling } from './telling.js';
 import { volume } from './volume.js';
 
-/** Wider than this, the eye loses the line. */
+/** On longer lines, readers lose their place. */
 const WIDEST = 140;
 
-/** Below this there is one column, and only the lists that matter most. */
+/** Below this width there is one column, and only the most important lists. */
 const WIDE = 78;
 
 interface Shown {
   readonly terminal: Terminal;
   readonly top: number;
-  /** What each source added is told, too, and what else is known of sentiment. */
+  /** Whether to show what each source added, and further measures of sentiment. */
   readonly verbose?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function summary(report: Report, options: Shown, brush: Brush): string {
   return page(report, options, brush, (screen, width) => body(screen, report, width, options));
 }
 
-/** What was said of a page, as it was said: what answers stands below what it answers. */
+/** Shows the mentions of a page as conversations: each reply below what it replies to. */
 export function threads(report: Report, options: Shown, brush: Brush): string {
   return page(report, options, brush, (screen, width) => {
     const { status, counts, mentions = [] } = report;

@@ -1,11 +1,11 @@
-/** Conversations: who said what and when, each answer set in below what it answers. */
+/** Conversations: who said what and when, each reply indented below what it replies to. */
 import type { Mention } from '../../types.js';
 import { cutLine, type Line, type Screen, wrap } from '../screen/line.js';
 import { conversations, type Said } from '../views/threads.js';
 import { age } from '../words/time-words.js';
 
 const LINES_AT_MOST = 3;
-/** Deeper answers stand no further to the right: there must be room for words. */
+/** Deeper replies are not indented further, to leave enough width for the text. */
 const DEPTH_AT_MOST = 10;
 
 export function talk(screen: Screen, mentions: readonly Mention[], asOf: string, width: number): readonly Line[] {
@@ -40,11 +40,11 @@ function told(screen: Screen, { mention, depth }: Said, asOf: string, width: num
   ];
 }
 
-/** Around the match where the text itself holds one. */
+/** Returns the excerpt around the match, or the beginning of the text if the excerpt is empty or is the title. */
 const excerptOf = ({ text, excerpt, title }: Mention): string =>
   excerpt === '' || excerpt === title ? text.slice(0, 1000) : excerpt;
 
-/** `@ann · hackernews · 2 h ago · 12 points`; below another of the same source it is not named again. */
+/** `@ann · hackernews · 2 h ago · own`; replies do not repeat the source. */
 function whoAndWhen(
   { signs }: Screen,
   { author, source, origin, publishedAt, repostOf, isOwned }: Mention,

@@ -1,4 +1,4 @@
-/** A few mentions in their own words. */
+/** Quotes a few mentions. */
 import type { Mention, Report } from '../../types.js';
 import { type Line, lineWidth, type Screen, wrap } from '../screen/line.js';
 import { tellingMentions } from '../views/telling-mentions.js';
@@ -16,7 +16,7 @@ function quoted(screen: Screen, mention: Mention, asOf: string, width: number): 
   const label = mention.sentiment.label ?? 'neutral';
   const [open, close] = signs.quotes;
   const who = piece(attribution(mention, asOf, ` ${signs.dot} `), 'dim');
-  // Made safe and plain before it is measured and broken into lines.
+  // Text must be made safe and plain before it is measured and broken into lines.
   const said = piece(`${mention.excerpt || mention.title || mention.text.slice(0, 280)}`.replace(/\s+/g, ' ').trim());
   const lines = wrap(screen, `${open}${said.text}${close}`, width - 2, MOST_LINES).map((text, index) => [
     piece(index === 0 ? `${signs.tone[label]} `.slice(0, 2) : '  ', label),

@@ -1,4 +1,4 @@
-/** A view as a table, or chosen fields of the summary, with what must be said beside them. */
+/** A view or selected fields of the summary as a table, with the notes that belong to it. */
 import type { Report } from '../../types.js';
 import { grid } from '../screen/grid.js';
 import { type Style, screenFor, trimmed } from '../screen/line.js';

@@ -1,4 +1,4 @@
-/** How much, how often, since when: and what was left out of the count. */
+/** The number of mentions, their rate, the time of the last one, and what was not counted. */
 import type { Report } from '../../types.js';
 import type { Line, Screen, Style } from '../screen/line.js';
 import { volumeWords } from '../words/volume-words.js';
@@ -7,12 +7,12 @@ import { sparkline } from './sparkline.js';
 
 const LONGEST_SPARKLINE = 48;
 
-/** Beside the blocks it says what one of them is. */
+/** Width of the words beside the sparkline, which state the duration of one block. */
 const SPARKLINE_WORDS = 34;
 
 export function volume(screen: Screen, report: Report, width: number): readonly Line[] {
   const { mentions, rate, last, leftOut } = volumeWords(report, screen.signs);
-  // Where nobody knows when, a line of nothing would say that nothing was said.
+  // If no times are known, an empty sparkline would look as if there had been no mentions.
   const isTimed = report.volume.lastMention !== null;
   const said = (text: string | null, style: Style = 'plain') => (text === null ? [] : [screen.piece(text, style)]);
   return phrases(

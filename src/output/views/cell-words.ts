@@ -1,4 +1,4 @@
-/** A cell of a view, as people read it in a table. */
+/** Formats a cell of a view for people. */
 import { count, percent, signedPercent } from '../words/number-words.js';
 import type { Wording } from '../words/outcome-words.js';
 import { stamp } from '../words/time-words.js';

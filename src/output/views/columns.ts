@@ -1,13 +1,13 @@
-/** The columns of every view, once: CSV, TSV, Markdown and tables all read them here. Their places are a contract. */
+/** The columns of every view, used by CSV, TSV, Markdown and tables. Their order is part of the contract. */
 
 import { dayKey } from '../../core/time/zone.js';
 import type { Mention, Report, SourceOutcome } from '../../types.js';
 import type { Said } from './threads.js';
 
-/** Numbers are numbers and never guarded in CSV; null is unknown. */
+/** Numbers stay numbers and are never guarded in CSV; null means unknown. */
 export type Cell = string | number | null;
 
-/** How a cell is written for people; in CSV and TSV all are written as they are. */
+/** How a cell is formatted for people; CSV and TSV contain the plain value. */
 export type Manner = 'text' | 'count' | 'instant' | 'share' | 'net' | 'url';
 
 export interface Column<Row> {
@@ -84,7 +84,7 @@ export const THREADS: readonly Column<Said>[] = [
   ...MENTIONS.map(({ cell, ...column }) => ({ ...column, cell: ({ mention }: Said) => cell(mention) })),
 ];
 
-/** Shown where it is asked for by name: the places of the others are a contract. */
+/** Shown only if requested by name, because the order of the other columns is part of the contract. */
 export const RELEVANCE_REASONS: Column<Mention> = {
   name: 'relevance_reasons',
   cell: ({ relevanceReasons }) =>

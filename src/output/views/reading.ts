@@ -1,10 +1,13 @@
-/** Views as people read them: fewer columns than a file has, some of them in words. */
+/** Views for people: fewer columns than in a file, some of them in words. */
 import type { Mention, Report, SourceOutcome } from '../../types.js';
 import { outcomeCount, outcomeWords, type Wording } from '../words/outcome-words.js';
 import { type Column, MENTIONS, SOURCES } from './columns.js';
 import { type Choice, checkView, type Selection, select, selection, sorted } from './view.js';
 
-/** Fields that were asked for are given as they are. @throws UsageError as `checkView` */
+/**
+ * Requested fields are shown unchanged.
+ * @throws UsageError like `checkView`
+ */
 export function forReading(report: Report, choice: Choice, wording: Wording): Selection {
   checkView(choice.view, choice.fields, choice.sort);
   if (choice.fields !== null) return select(report, choice);
@@ -17,13 +20,13 @@ export function forReading(report: Report, choice: Choice, wording: Wording): Se
   return select(report, choice);
 }
 
-/** An address that is cut leads nowhere, and whole it takes the room of the text. */
+/** A truncated address is useless, and a complete one takes the space of the text. */
 export function withoutUrls({ columns, rows }: Selection): Selection {
   const isShown = (_: unknown, index: number) => columns[index]?.manner !== 'url';
   return { columns: columns.filter(isShown), rows: rows.map((row) => row.filter(isShown)) };
 }
 
-/** Columns of numbers stand right. */
+/** Columns of numbers are aligned right. */
 export function alignsOf({ columns, rows }: Selection): readonly ('left' | 'right')[] {
   return columns.map(({ manner }, index) =>
     manner === 'count' || rows.some((row) => typeof row[index] === 'number') ? 'right' : 'left',
@@ -48,7 +51,7 @@ function sourceColumns(wording: Wording): readonly Column<SourceOutcome>[] {
   ];
 }
 
-/** Without the columns that are empty from top to bottom. */
+/** Removes columns without any value. */
 function told({ columns, rows }: Selection): Selection {
   const isTold = columns.map((_, index) => rows.length === 0 || rows.some((row) => row[index] !== null));
   return {

@@ -1,12 +1,12 @@
-/** The few mentions that show what people say. */
+/** Selects a few mentions that show what people say. */
 import type { Mention, Report } from '../../types.js';
 
 type Label = 'positive' | 'neutral' | 'negative';
 
 /**
- * The most telling positive and negative mentions, `each` of both at most; the neutral ones where nobody has an
- * opinion. Telling is: sure of its label, and heard. No author speaks twice, and nothing is said twice; the same report
- * gives the same mentions.
+ * Returns the most representative positive and negative mentions, at most `each` of both; neutral ones if there is no
+ * opinion. Mentions are ranked by the certainty of their label, their relevance and their reactions. No author and no
+ * text appears twice; the same report gives the same mentions.
  */
 export function tellingMentions({ mentions = [] }: Report, each: number): readonly Mention[] {
   const [spoken, said] = [new Set<string>(), new Set<string>()];
@@ -32,7 +32,7 @@ function byWeight(a: Mention, b: Mention): number {
   return weight(b) - weight(a) || (a.id < b.id ? -1 : 1);
 }
 
-/** Reactions count by their order of magnitude: one viral post should not be all there is to see. */
+/** Reactions count logarithmically, so that one viral post does not outweigh everything else. */
 function weight({ sentiment, engagement, relevance }: Mention): number {
   const { likes, reposts, replies, quotes } = engagement;
   const heard = [likes, reposts, replies, quotes].reduce((sum: number, part) => sum + Math.max(0, part ?? 0), 0);
@@ -42,7 +42,7 @@ function weight({ sentiment, engagement, relevance }: Mention): number {
 
 const wordsOf = ({ title, text }: Mention): string => `${title ?? ''} ${text}`.trim().toLowerCase();
 
-/** Unknown authors are all different. */
+/** Unknown authors all count as different. */
 function authorOf({ id, source, author }: Mention): string {
   const name = author.id ?? author.handle ?? author.name;
   return name === null ? `mention ${id}` : `author ${source} ${name}`;

@@ -1,13 +1,16 @@
-/** Mentions in the order of a conversation: what answers stands behind what it answers. */
+/** Orders mentions by conversation: each reply after what it replies to. */
 import type { Mention } from '../../types.js';
 
 export interface Said {
   readonly mention: Mention;
-  /** How many of those it answers, and that answer each other, are shown above it. */
+  /** Number of mentions above it in its chain of replies. */
   readonly depth: number;
 }
 
-/** Whoever begins stands in the given order; answers from the oldest on. What answers nothing that is here begins too. */
+/**
+ * Mentions that start a conversation keep the given order; replies are sorted oldest first. A reply to something that
+ * is not in the list starts a conversation too.
+ */
 export function conversations(mentions: readonly Mention[]): readonly Said[] {
   const byId = new Map(mentions.map((mention) => [mention.id, mention]));
   const answers = new Map<string, Mention[]>();
@@ -27,12 +30,12 @@ export function conversations(mentions: readonly Mention[]): readonly Said[] {
       if (seen.has(next.mention)) continue;
       seen.add(next.mention);
       said.push(next);
-      // Mentions come newest first: the last to be put on this pile is the oldest.
+      // Mentions are sorted newest first, so the last one pushed on this stack is the oldest.
       for (const mention of answers.get(next.mention.id) ?? []) waiting.push({ mention, depth: next.depth + 1 });
     }
   };
   for (const mention of beginnings) tell(mention);
-  // Those that answer each other in a circle have no beginning.
+  // Mentions that reply to each other in a cycle have no start.
   for (const mention of mentions) tell(mention);
   return said;
 }

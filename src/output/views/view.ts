@@ -1,4 +1,4 @@
-/** What a view shows of a report: its columns and rows, chosen, ordered and cut as asked. */
+/** The columns and rows of a view of a report, selected, sorted and limited as requested. */
 import { UsageError } from '../../errors.js';
 import type { Report } from '../../types.js';
 import { VIEWS, type View } from '../names.js';
@@ -19,11 +19,11 @@ import { conversations } from './threads.js';
 
 export interface Choice {
   readonly view: string;
-  /** The columns to show; null: the view's own. */
+  /** The columns to show; null for those of the view. */
   readonly fields: readonly string[] | null;
-  /** A column's name, with `-` before it from largest to smallest; null: the report's own order. */
+  /** The name of a column, with `-` before it for descending order; null for the order of the report. */
   readonly sort: string | null;
-  /** Rows of a top list. */
+  /** Number of rows of a top list. */
   readonly top: number;
 }
 
@@ -33,8 +33,8 @@ export interface Selection {
 }
 
 /**
- * Before any request: does the view exist, and does it have these columns?
- * @throws UsageError naming what there is
+ * Checks, before any request, whether the view exists and has these columns.
+ * @throws UsageError naming the known views or columns
  */
 export function checkView(view: string, fields: readonly string[] | null, sort: string | null): asserts view is View {
   const { names } = TABLES[viewNamed(view)];
@@ -47,13 +47,13 @@ export function checkView(view: string, fields: readonly string[] | null, sort: 
   }
 }
 
-/** @throws UsageError as `checkView` */
+/** @throws UsageError like `checkView` */
 export function select(report: Report, choice: Choice): Selection {
   const { columns, count, cells } = chosen(report, choice);
   return { columns, rows: Array.from({ length: count }, (_, place) => cells(place)) };
 }
 
-/** The same, row by row: of a million mentions not all need be there at once. */
+/** Like `select`, but row by row, so that a million mentions need not all be in memory at once. */
 export function eachRow(
   report: Report,
   choice: Choice,
@@ -101,7 +101,7 @@ const TABLES: Readonly<Record<View, Table>> = {
   threads: table(THREADS, ({ mentions = [] }) => conversations(mentions)),
 };
 
-/** @param more columns that are there for those who ask for them by name */
+/** @param more further columns, available only by name */
 function table<Row>(
   columns: readonly Column<Row>[],
   rowsOf: (report: Report) => readonly Row[],
@@ -130,7 +130,7 @@ function topTable<Row>(columns: readonly Column<Row>[], rowsOf: (report: Report)
   };
 }
 
-/** Rows as cells. */
+/** Converts rows to cells. */
 export function selection<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Selection {
   return { columns: headed(columns), rows: rows.map((row) => cellsOf(columns, row)) };
 }
@@ -142,7 +142,7 @@ function headed<Row>(columns: readonly Column<Row>[]): Selection['columns'] {
 const cellsOf = <Row>(columns: readonly Column<Row>[], row: Row): readonly Cell[] =>
   columns.map(({ cell }) => cell(row));
 
-/** By the column that `sort` names; in their own order where it is null. */
+/** Sorts by the column that `sort` names; keeps the order if it is null. */
 export function sorted<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
@@ -154,7 +154,10 @@ export function sorted<Row>(
   return rows.toSorted((a, b) => compare(column.cell(a), column.cell(b), sign));
 }
 
-/** By value, the unknown last in either direction. Texts by code unit: the order is the same on every machine. */
+/**
+ * Compares by value, with unknown values last in both directions. Strings are compared by code unit, so that the order
+ * is the same on every machine.
+ */
 function compare(a: Cell, b: Cell, sign: 1 | -1): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return a === b ? 0 : sign * (a < b ? -1 : 1);

@@ -1,10 +1,13 @@
-/** Which sources failed, why, and what to do about it. What keeps many from answering, as a line that is down, is said once. */
+/**
+ * Notes on which sources failed, why, and what to do about it. A cause that affects many, such as a lost connection, is
+ * reported once.
+ */
 import type { SourceOutcome } from '../../types.js';
 import type { Note } from './note.js';
 import { again, failedEndpoints, sourceWords, type Wording } from './outcome-words.js';
 
 const MOST_ENDPOINTS = 3;
-/** So many that failed alike are told one by one. */
+/** Up to this number, sources that failed in the same way are reported one by one. */
 const MOST_ONE_BY_ONE = 2;
 const MOST_NAMES = 12;
 
@@ -23,7 +26,10 @@ export function failureNotes(outcomes: readonly SourceOutcome[], wording: Wordin
   );
 }
 
-/** The same for what failed the same way, whichever host it was; null: it did not fail, or in more ways than one. */
+/**
+ * Returns the same key for sources that failed in the same way, whichever their host; null if a source did not fail, or
+ * has several endpoints.
+ */
 function likeness(outcome: SourceOutcome): string | null {
   const { status, error, endpoints = [] } = outcome;
   if (status !== 'failed' || error === null || endpoints.length > 1) return null;
@@ -51,7 +57,7 @@ function failure(
   const verb = status === 'failed' ? 'failed' : 'answered only in part';
   const counts = status === 'failed' ? without : 'What it returned is counted.';
   const failed = failedEndpoints(outcome);
-  // Why the first of several did is told of it by itself.
+  // The reason for each failed endpoint has its own note.
   if (failed !== '') return [{ text: `${sourceWords(name)} ${verb}: ${failed}. ${counts}`, next: null }];
   return [
     {
@@ -62,7 +68,7 @@ function failure(
 }
 
 function endpointFailures({ name, endpoints = [] }: SourceOutcome): readonly Note[] {
-  // The failure of the only one is that of the source, and told as such.
+  // The failure of the only endpoint is that of the source, and is reported as such.
   if (endpoints.length < 2) return [];
   const failed = endpoints.flatMap(({ url, error }) => (error === null ? [] : [{ url, error }]));
   const told = failed.slice(0, MOST_ENDPOINTS).map(({ url, error }) => ({

@@ -1,4 +1,4 @@
-/** What was found but is not counted, in words. */
+/** Describes what was found but is not counted. */
 import type { Report } from '../../types.js';
 import { grouped, plural } from './number-words.js';
 
@@ -28,12 +28,12 @@ const NOT_MEANT: typeof REASONS = [
   { of: (counts) => counts.filtered.outsideWindow, words: (value) => `${grouped(value)} outside the window` },
 ];
 
-/** `18 reposts`, `41 copies folded` …: of what matches, what is not counted. */
+/** `18 reposts`, `41 copies folded` …: what matches but is not counted. */
 function leftOut(counts: Counts): readonly string[] {
   return worded(counts, REASONS);
 }
 
-/** `18 reposts, 23 own posts left out`; null where nothing is. Copies that end it are said to be folded, no more. */
+/** `18 reposts, 23 own posts left out`; null if nothing is left out. Copies at the end are only described as folded. */
 export function leftOutWords(counts: Counts): string | null {
   const all = leftOut(counts);
   const folded = worded(counts, [COPIES]).filter((copies) => copies === all.at(-1));
@@ -42,7 +42,7 @@ export function leftOutWords(counts: Counts): string | null {
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-/** The same for all that was fetched, from the first to the last sieve. */
+/** The same for everything that was fetched, from the first filter to the last. */
 export function allLeftOut(counts: Counts): readonly string[] {
   return worded(counts, [...NOT_MEANT, ...REASONS]);
 }

@@ -1,4 +1,4 @@
-/** How sure intervals are, in words. */
+/** The confidence level of intervals in words. */
 import { USUAL_LEVEL } from '../../usual-level.js';
 
 interface Sure {
@@ -10,12 +10,15 @@ export function levelWords({ confidence = USUAL_LEVEL }: Sure): string {
   return `${Number((100 * confidence).toPrecision(12))} %`;
 }
 
-/** `90 %`; null where it is the usual one, which goes without saying. */
+/** `90 %`; null for the default level, which need not be mentioned. */
 export function unusualLevel(sure: Sure): string | null {
   return (sure.confidence ?? USUAL_LEVEL) === USUAL_LEVEL ? null : levelWords(sure);
 }
 
-/** The last line of what has intervals. @param command that tells more, as it is to be shown */
+/**
+ * The last line of an output with intervals.
+ * @param command that explains more, as it is to be shown
+ */
 export function methodWords(sure: Sure, command = 'socialrank help metrics'): string {
   const level = unusualLevel(sure);
   return `${level === null ? '' : `Intervals at ${level}. `}How these are computed: ${command}`;

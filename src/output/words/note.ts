@@ -1,6 +1,6 @@
-/** A thing that the reader must know besides the numbers. */
+/** Something that readers must know besides the numbers. */
 export interface Note {
   readonly text: string;
-  /** What to do; null: nothing. */
+  /** What to do about it; null if there is nothing to do. */
   readonly next: string | null;
 }

@@ -1,4 +1,4 @@
-/** What the reader must know besides the numbers, each with what to do about it. */
+/** The notes that readers need besides the numbers, each with what to do about it. */
 import type { Report, Warning } from '../../types.js';
 import { failureNotes } from './failure-notes.js';
 import type { Note } from './note.js';
@@ -31,7 +31,7 @@ const EXIT_CODES: ReadonlyMap<number, Note> = new Map([
   ],
 ]);
 
-/** Null where all is well. */
+/** Returns null for exit code 0. */
 export function exitNote({ exitCode }: Report): Note | null {
   if (exitCode === 0) return null;
   return EXIT_CODES.get(exitCode) ?? { text: `Exit code ${exitCode}.`, next: 'socialrank help exit-codes' };

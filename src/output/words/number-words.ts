@@ -1,4 +1,4 @@
-/** Numbers as people read them. Unknown is never 0. */
+/** Formats numbers for people. Unknown values are never shown as 0. */
 import type { Ratio } from '../../types.js';
 import type { Signs } from './signs.js';
 
@@ -9,20 +9,20 @@ export function grouped(value: number): string {
   return fraction === undefined ? spaced : `${spaced}.${fraction}`;
 }
 
-/** `≥100`, or the sign of the unknown. */
+/** `≥100`, or the sign for unknown. */
 export function count(value: number | null, signs: Signs, isLowerBound = false): string {
   if (value === null) return signs.unknown;
   return (isLowerBound ? signs.atLeast : '') + grouped(value);
 }
 
-/** A small number with as many decimals as it needs to be told from its neighbours: `3.9`, `0.04`, `120`. */
+/** Formats a number with as many decimals as are useful at its size: `3.9`, `0.04`, `120`. */
 export function decimal(value: number): string {
   const size = Math.abs(value);
   if (size >= 100 || Number.isInteger(value)) return grouped(Math.round(value));
   return String(Number(size >= 1 ? value.toFixed(1) : value.toPrecision(1)));
 }
 
-/** `18 %` of 0.18; tenths where the value is small. */
+/** `18 %` for 0.18; below 1 % with one significant digit. */
 export function percent(fraction: number | null, signs: Signs): string {
   return fraction === null ? signs.unknown : `${points(fraction, signs)} %`;
 }
@@ -32,7 +32,7 @@ export function signedPercent(fraction: number | null, signs: Signs): string {
   return fraction !== null && fraction > 0 ? `+${percent(fraction, signs)}` : percent(fraction, signs);
 }
 
-/** `+14 points`, `−1.2 points`: a difference of two shares, which is no share. */
+/** `+14 points`, `−1.2 points`: a difference of two shares, which is not a share itself. */
 export function signedPoints(difference: number | null, signs: Signs): string {
   if (difference === null) return signs.unknown;
   const size = Math.abs(difference) * 100;
@@ -40,7 +40,10 @@ export function signedPoints(difference: number | null, signs: Signs): string {
   return `${sign}${size < 10 ? size.toFixed(1) : Math.round(size)} points`;
 }
 
-/** `16…21` of [0.16, 0.21], `1.7…2.4` of [0.017, 0.024]: its ends are told apart. Empty where there is no interval. */
+/**
+ * `16…21` for [0.16, 0.21], `1.7…2.4` for [0.017, 0.024]: with enough digits to distinguish the ends. Empty if there is
+ * no interval.
+ */
 export function interval(ends: readonly [number, number] | null, signs: Signs): string {
   if (ends === null) return '';
   const [low, high] = ends;
@@ -48,10 +51,10 @@ export function interval(ends: readonly [number, number] | null, signs: Signs): 
   return `${points(low, signs, finer)}${signs.to}${points(high, signs, finer)}`;
 }
 
-/** Digits more than usual. */
+/** Numbers of additional digits to try. */
 const FINER = [0, 1, 2] as const;
 
-/** `162 of 900`; empty where nothing is known. */
+/** `162 of 900`; empty if unknown. */
 export function fraction(ratio: Pick<Ratio, 'num' | 'den'>): string {
   return ratio.num === null || ratio.den === null ? '' : `${grouped(ratio.num)} of ${grouped(ratio.den)}`;
 }
@@ -62,7 +65,7 @@ export function plural(value: number, one: string, many = `${one}s`): string {
 
 function points(fraction: number, signs: Signs, finer = 0): string {
   const size = Math.abs(fraction * 100);
-  // Neither nothing nor all where it is only nearly so.
+  // Never rounds to 0 or 100 unless the value is exactly that.
   const decimals = finer + (size > 99 && size < 100 ? 1 : 0);
   const rounded = Number(size < 1 ? size.toPrecision(1 + finer) : size.toFixed(decimals));
   const shown = size < 100 ? Math.min(rounded, 100 - 10 ** -decimals) : rounded;

@@ -1,4 +1,4 @@
-/** What was asked for besides the usual numbers, in a phrase each. */
+/** Phrases for measures that are computed only on request. */
 import type { Report } from '../../types.js';
 import { fraction, interval, plural, signedPercent } from './number-words.js';
 import type { Signs } from './signs.js';
@@ -29,7 +29,7 @@ export function onRequestWords({ sentiment, emotions }: Report, signs: Signs): r
   ];
 }
 
-/** What is felt more or less than in the baseline, as far as it is no chance; the most changed first. */
+/** Emotions that differ significantly from the baseline, most changed first. */
 function liftWords(emotions: Report['emotions'], signs: Signs): readonly string[] {
   const lifts = Object.entries(emotions).flatMap(([name, { lift, ...own }]) =>
     lift === undefined ? [] : [{ name, own, lift }],
@@ -50,7 +50,7 @@ function liftWords(emotions: Report['emotions'], signs: Signs): readonly string[
   ];
 }
 
-/** Mentions; fewer of what was not there before may be chance. */
+/** Minimum number of mentions with an emotion absent from the baseline; fewer may be chance. */
 const FEW = 5;
 
 const tenths = (times: number): string => times.toFixed(times < 10 ? 1 : 0);

@@ -1,4 +1,4 @@
-/** How many think well or badly of the brand, and how many could not be judged. */
+/** The numbers of positive, neutral and negative mentions, and of those that could not be judged. */
 import type { Report } from '../../types.js';
 import { grouped } from './number-words.js';
 

@@ -1,11 +1,11 @@
-/** What a source answered, in words. */
+/** Describes how a source answered. */
 import type { SourceErrorCode } from '../../errors.js';
 import type { Report, SourceOutcome } from '../../types.js';
 import { count, plural } from './number-words.js';
 import type { Signs } from './signs.js';
 import { age, dayOrClock, momentWords, span } from './time-words.js';
 
-/** What a report says about times, and how to write: all that words need besides the outcome. */
+/** What the phrases need besides the outcome: the times of the report, and the signs to write with. */
 export interface Wording {
   readonly asOf: string;
   readonly timezone: string;
@@ -16,7 +16,7 @@ export function wordingOf(report: Report, signs: Signs): Wording {
   return { asOf: report.asOf, timezone: report.window.timezone, signs };
 }
 
-/** `ok, newest 2 h ago`; the count stands beside it. */
+/** `ok, newest 2 h ago`; the count is shown beside it. */
 export function outcomeWords(outcome: SourceOutcome, wording: Wording): string {
   const { status, error, truncated } = outcome;
   if (status === 'failed' || status === 'skipped') return `${status}: ${errorWords(outcome, wording)}`;
@@ -35,12 +35,12 @@ function errorWords({ error }: Pick<SourceOutcome, 'error'>, wording: Wording): 
   return `${REASONS[error.code]}${again(error.retryAt, wording)}`;
 }
 
-/** Standard input is `-` on the command line and in the report, and nothing that a sentence can begin with. */
+/** Standard input is `-` on the command line and in the report, but a sentence cannot begin with that. */
 export function sourceWords(name: string): string {
   return name === '-' ? 'standard input' : name;
 }
 
-/** `, again in 41 s`; empty where nobody knows. */
+/** `, again in 41 s`; empty if unknown. */
 export function again(retryAt: string | null, { asOf, timezone }: Wording): string {
   if (retryAt === null) return '';
   const wait = Date.parse(retryAt) - Date.parse(asOf);
@@ -49,7 +49,7 @@ export function again(retryAt: string | null, { asOf, timezone }: Wording): stri
     : `, again at ${momentWords(retryAt, asOf, timezone)}`;
 }
 
-/** `≥100`: what a source cut short gave is a lower bound. */
+/** `≥100`: the count of a source that was cut short is a lower bound. */
 export function outcomeCount(outcome: SourceOutcome, signs: Signs): string {
   return count(outcome.mentions, signs, isLowerBound(outcome));
 }
@@ -100,12 +100,12 @@ function since({ observedFrom }: SourceOutcome, { asOf, timezone }: Wording): st
   return observedFrom === null ? '' : ` since ${dayOrClock(observedFrom, asOf, timezone)}`;
 }
 
-/** `, 50 files`, where a folder or a pattern was read. */
+/** `, 50 files`, if a folder or a pattern was read. */
 function filesIn({ name, endpoints = [] }: SourceOutcome): string {
   return name.startsWith('file:') && endpoints.length > 0 ? `, ${plural(endpoints.length, 'file')}` : '';
 }
 
-/** `1 of 2 failed`, where that is why not all is there; empty where one endpoint is all there are. */
+/** `1 of 2 failed`, if that is why the result is incomplete; empty if there is only one endpoint. */
 export function failedEndpoints({ endpoints = [], error }: SourceOutcome): string {
   const failed = endpoints.filter((endpoint) => endpoint.status === 'failed' || endpoint.error !== null).length;
   const words = `${failed} of ${endpoints.length} failed`;

@@ -1,7 +1,7 @@
-/** What was asked for, where the brand's name does not say it. */
+/** The query in words, if the name of the brand is not sufficient. */
 import type { Report } from '../../types.js';
 
-/** `Query: acme tea -coffee`, `Profile: Acme Coffee, asked for as acme`; null where the name alone was looked for. */
+/** `Query: acme tea -coffee`, `Profile: Acme Coffee, asked for as acme`; null if only the name was searched for. */
 export function queryWords({ input, brand, profile }: Report['query']): string | null {
   if (profile !== null) return `Profile: ${profile}${input === profile ? '' : `, asked for as ${input}`}`;
   return input === brand ? null : `Query: ${input}`;

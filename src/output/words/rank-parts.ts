@@ -1,4 +1,4 @@
-/** The social rank's four parts in words: what is measured, how sure it is, and of what. */
+/** The four parts of the social rank in words: the value, its interval, and what it is computed from. */
 import type { Ratio, Report } from '../../types.js';
 import { decimal, fraction, grouped, interval, percent, plural, signedPercent } from './number-words.js';
 import type { Signs } from './signs.js';
@@ -6,11 +6,14 @@ import type { Signs } from './signs.js';
 export interface RankPart {
   readonly name: 'strength' | 'sentiment' | 'passion' | 'reach';
   readonly value: string;
-  /** Empty where there is none. */
+  /** Empty if there is no interval. */
   readonly interval: string;
-  /** The fraction behind it. */
+  /** The underlying fraction. */
   readonly detail: string;
-  /** Where it stands between nothing and all, 0 to 1, and the ends of its interval there. */
+  /**
+   * The ends of its interval on a scale from 0 (none) to 1 (all), or the value itself if it has no interval; null if
+   * unknown.
+   */
   readonly level: { readonly low: number; readonly high: number } | null;
 }
 
@@ -46,7 +49,7 @@ export function rankParts(report: Report, signs: Signs): readonly RankPart[] {
   ];
 }
 
-/** What the score leaves out for want of it. */
+/** The parts left out of the score because they are unknown. */
 export function unknownParts(report: Report): readonly RankPart['name'][] {
   const { strength, sentiment, passion, reach } = report.socialRank;
   const scored = (sentiment.positive ?? 0) + (sentiment.neutral ?? 0) + (sentiment.negative ?? 0);
@@ -84,7 +87,7 @@ function level({ value, ci95 }: Ratio, place = (share: number) => share): RankPa
   return { low: place(low), high: place(high) };
 }
 
-/** How few they are, where that is all one should remember of the number. */
+/** Shows the number of mentions if it is so small that it qualifies the value. */
 function small(n: number | null): string {
   return n !== null && n < FEW ? `n=${n}` : '';
 }

@@ -1,4 +1,4 @@
-/** How often, in the unit in which it is easiest to imagine. */
+/** Formats rates in the unit that is easiest to imagine. */
 import type { Report } from '../../types.js';
 import { decimal } from './number-words.js';
 import type { Signs } from './signs.js';
@@ -9,7 +9,7 @@ const UNITS = [
   { name: 'a week', hours: 168 },
 ] as const;
 
-/** `≥3.9 an hour (3.6…4.3)`; null where it is not known. */
+/** `≥3.9 an hour (3.6…4.3)`; null if unknown. */
 export function rateWords(
   { value, ci95, lowerBound }: Report['volume']['velocityPerHour'],
   signs: Signs,

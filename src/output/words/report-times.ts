@@ -1,9 +1,9 @@
-/** Of what time a report tells. */
+/** The period that a report covers, in words. */
 import type { Report } from '../../types.js';
 import type { Signs } from './signs.js';
 import { span, windowWords } from './time-words.js';
 
-/** All time was asked for, and nothing was found that could tell how much of it there is. */
+/** Whether all time was requested, but no item had a time to determine the period from. */
 export const isOfAllTime = ({ warnings }: Pick<Report, 'warnings'>): boolean =>
   warnings.some(({ code }) => code === 'all_time');
 

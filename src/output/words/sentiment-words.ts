@@ -1,4 +1,4 @@
-/** With --verbose: what else is known of sentiment besides how many think what, in a phrase each. */
+/** With --verbose: further measures of sentiment, one phrase each. */
 import type { Report } from '../../types.js';
 import { interval, plural, signedPercent } from './number-words.js';
 import type { Signs } from './signs.js';

@@ -4,7 +4,7 @@ export interface Signs {
   readonly ellipsis: string;
   /** Between the ends of an interval. */
   readonly to: string;
-  /** Between two days or times. */
+  /** Between two dates or times. */
   readonly dash: string;
   readonly unknown: string;
   readonly minus: string;
@@ -20,9 +20,9 @@ export interface Signs {
     readonly mixed: string;
   };
   readonly bar: { readonly positive: string; readonly neutral: string; readonly negative: string };
-  /** Surely filled, filled within the interval, not filled. */
+  /** Filled below the interval, within it, and not filled. */
   readonly meter: { readonly full: string; readonly between: string; readonly rest: string };
-  /** Where 0 is, between the ends of what may be negative. */
+  /** Marks 0 on a scale that includes negative values. */
   readonly zero: string;
   /** From nothing to the peak. */
   readonly spark: readonly string[];

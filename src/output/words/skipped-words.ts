@@ -1,8 +1,8 @@
-/** Sources that were not asked, gathered by what they want. */
+/** Lists the skipped sources by reason. */
 import type { SourceOutcome } from '../../types.js';
 import { REASONS } from './outcome-words.js';
 
-/** `Skipped for want of a key or a setting: x, youtube.` One sentence a reason; none where all were asked. */
+/** `Skipped for want of a key or a setting: x, youtube.` One sentence per reason; empty if no source was skipped. */
 export function skippedWords({
   sources,
 }: {

@@ -1,4 +1,4 @@
-/** Times as people say them. */
+/** Formats times for people. */
 
 import { offsetAt } from '../../core/time/offset.js';
 import type { Report } from '../../types.js';
@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
-/** `12 min`: how long before `asOf`; a clock that runs ahead gives `0 s`. Both are ISO times. */
+/** `12 min`: the time from `from` to `asOf`, both ISO times; `0 s` if `from` is later because its clock is fast. */
 export function age(from: string, asOf: string): string {
   return span(Math.max(0, Date.parse(asOf) - Date.parse(from)));
 }
@@ -24,7 +24,10 @@ export function span(milliseconds: number): string {
   return `${Math.round(milliseconds / DAY)} days`;
 }
 
-/** `14 – 21 Nov 2026 UTC`; the last day is the last one inside, for the window is half open. Short ones with times. */
+/**
+ * `14 – 21 Nov 2026 UTC`; the last day shown is the last one inside the half-open window. Windows shorter than two days
+ * have times.
+ */
 export function windowWords(window: Report['window'], signs: Signs): string {
   const { timezone } = window;
   const isShort = Date.parse(window.until) - Date.parse(window.since) < 2 * DAY;
@@ -41,13 +44,13 @@ export function windowWords(window: Report['window'], signs: Signs): string {
     : `${date(from)}${year} ${clock(from)} ${signs.dash} ${end} ${clock(to)} ${timezone}`;
 }
 
-/** `14:03` on the day of `asOf`, else `Tue 18 Nov`. */
+/** `14:03` on the day of `asOf`, otherwise `Tue 18 Nov`. */
 export function dayOrClock(iso: string, asOf: string, timezone: string): string {
   const time = localTime(iso, timezone);
   return isSameDay(time, asOf, timezone) ? clock(time) : weekday(time);
 }
 
-/** `14:03` on the day of `asOf`, else `Tue 18 Nov 14:03`. */
+/** `14:03` on the day of `asOf`, otherwise `Tue 18 Nov 14:03`. */
 export function momentWords(iso: string, asOf: string, timezone: string): string {
   const time = localTime(iso, timezone);
   return isSameDay(time, asOf, timezone) ? clock(time) : `${weekday(time)} ${clock(time)}`;
@@ -59,7 +62,7 @@ export function stamp(iso: string, timezone: string): string {
   return `${day(time)} ${clock(time)}`;
 }
 
-/** The clock of a zone, to be read by the UTC members of the Date. */
+/** Returns the local time of a zone, to be read with the UTC methods of the Date. */
 function localTime(iso: string, timezone: string, later = 0): Date {
   const instant = Date.parse(iso) + later;
   return new Date(instant + offsetAt(instant, timezone));

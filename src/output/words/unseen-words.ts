@@ -1,9 +1,9 @@
-/** What nobody saw, in a sentence each. */
+/** Sentences that estimate how much no source saw. */
 import type { Report } from '../../types.js';
 import { grouped, plural } from './number-words.js';
 import { sourceWords } from './outcome-words.js';
 
-/** None where nothing can be said; why an estimate is missing is said. */
+/** Empty if nothing can be stated; otherwise also explains why an estimate is missing. */
 export function unseenWords({ authors, coverage }: Report): readonly string[] {
   const { estimated, unique } = authors;
   const spoken =

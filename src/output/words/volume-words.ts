@@ -1,4 +1,4 @@
-/** How much, how often, when last, and what was left out of the count. */
+/** The number of mentions, their rate, the time of the last one, and what was not counted, in words. */
 import type { Report } from '../../types.js';
 import { leftOutWords } from './left-out.js';
 import { count } from './number-words.js';
@@ -7,7 +7,7 @@ import { rateWords } from './rate-words.js';
 import type { Signs } from './signs.js';
 import { age } from './time-words.js';
 
-/** Null: not known, or nothing to say. */
+/** Null if unknown, or if there is nothing to report. */
 export interface VolumeWords {
   readonly mentions: string;
   readonly rate: string | null;

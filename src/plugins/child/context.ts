@@ -1,4 +1,4 @@
-/** What a plugin is given to search with: everything in it is asked of the program that runs it. */
+/** The context that a plugin receives for a search; its functions send requests to the parent process. */
 import { SourceError } from '../../errors.js';
 import { toResponse } from '../../http/response.js';
 import type { HttpRequest, HttpResponse, SourceContext } from '../../sources/source.js';
@@ -29,7 +29,7 @@ export function searchContext(written: WrittenContext, channel: Channel): Source
     until: new Date(written.until),
     now: new Date(written.now),
     limit: written.limit ?? Number.POSITIVE_INFINITY,
-    // It never falls: the process ends instead.
+    // Never aborts: the process is killed instead.
     signal: new AbortController().signal,
     http: { request: (request) => ask(request, channel) },
     cache: {

@@ -1,4 +1,4 @@
-/** What a plugin says of itself, without its functions. */
+/** Describes a plugin to the parent process, without its functions. */
 import type { Source } from '../../sources/source.js';
 
 const FUNCTIONS = ['capabilities', 'requests', 'search'] as const;

@@ -1,6 +1,6 @@
 /**
- * The program that runs one plugin, in a process of its own. Questions come in on standard input, answers go out on the
- * fourth file: what a plugin prints never stands between them.
+ * The program that runs one plugin in a process of its own. Questions arrive on standard input and answers leave on
+ * file descriptor 3, so that the output of a plugin never mixes with them.
  */
 import process from 'node:process';
 import { createInterface } from 'node:readline';
@@ -30,7 +30,7 @@ function say(line: string): void {
 
 const channel: Channel = {
   say: (remark) => say(JSON.stringify(remark)),
-  /** Sends a wish and waits for what comes of it. */
+  /** Sends a request to the parent process and waits for its reply. */
   wish(wish) {
     wishes += 1;
     const id = wishes;
@@ -42,7 +42,7 @@ const channel: Channel = {
 };
 let wishes = 0;
 
-/** As JSON. */
+/** Returns the answer as JSON. */
 async function answer(question: Question): Promise<string> {
   if (question.type === 'next') return pages === null ? 'null' : pages.next();
   return JSON.stringify((await told(question)) ?? null);
@@ -66,7 +66,10 @@ async function told(question: Exclude<Question, { type: 'next' }>): Promise<unkn
   return true;
 }
 
-/** `npm init` writes a package.json after which every .js file is CommonJS: what Node says of that names no way out. */
+/**
+ * `npm init` writes a package.json that makes every .js file CommonJS; the error of Node.js does not explain what to do
+ * then.
+ */
 function explained(error: unknown): never {
   const isTakenForCommonJs =
     error instanceof SyntaxError && /Unexpected token 'export'|outside a module/.test(error.message);
@@ -79,7 +82,7 @@ function explained(error: unknown): never {
 async function load(target: Target): Promise<object> {
   hook(target);
   const { default: exported } = (await import(PLUGIN).catch(explained)) as { default?: object | null };
-  // What is missing in it is said over there.
+  // The parent process checks for missing members.
   return exported ?? {};
 }
 
@@ -101,9 +104,9 @@ Object.defineProperties(process, { stdout: { value: printable(1) }, stderr: { va
 endWith(process.ppid);
 const questions = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
 questions.on('line', (line) => void hear(line));
-// Whoever asked has gone.
+// The parent process has exited.
 questions.on('close', () => process.exit());
-// A promise of the plugin's that nobody waited for: it is said, and is no end.
+// A promise of the plugin that nothing awaited: its rejection is printed, but does not end the process.
 process.on('unhandledRejection', (reason) => {
   process.stderr.write(`${String(reason)}\n`);
 });

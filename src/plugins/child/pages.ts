@@ -1,10 +1,13 @@
-/** The pages of a search, in pieces that are small enough to be handed over. */
+/** Splits the pages of a search into messages of limited size. */
 import type { Found, SourceContext } from '../../sources/source.js';
 import { FOUND_A_MESSAGE, MESSAGE_BYTES } from '../bounds.js';
 import { noticing } from '../unread.js';
 
 export interface Pages {
-  /** A list as JSON, or null: there is no more. A page is asked for when all of the one before was handed over. */
+  /**
+   * Returns a list as JSON, or `null` at the end. The next page is requested only after the previous one has been
+   * returned completely.
+   */
   next(): Promise<string>;
 }
 

@@ -1,4 +1,4 @@
-/** What a plugin prints goes out before it goes on: Node would keep what nobody has read yet, without a bound. */
+/** Streams that write synchronously: Node.js would otherwise buffer unread output of a plugin without limit. */
 import { Writable } from 'node:stream';
 import { writeAll } from './write-all.js';
 

@@ -1,6 +1,7 @@
 /**
- * How modules are found in the process of a plugin: its own from where the user named it, and socialrank always as this
- * copy, which a plugin beside a global installation would not find, and of which two would have two kinds of errors.
+ * Resolves modules in the process of a plugin: its own from where the user located it, and `socialrank` always as this
+ * copy. A plugin next to a global installation would not find the package, and a second copy would have error classes
+ * of its own.
  */
 import * as module from 'node:module';
 import type { Target } from '../messages.js';
@@ -21,12 +22,15 @@ export const resolve: module.ResolveHook = (specifier, context, next) => {
   return next(specifier, isOurs ? { ...context, parentURL: import.meta.url } : context);
 };
 
-/** As `module.registerHooks` takes them, which Node has from 22.15 on. */
+/** The part of `module.registerHooks` used here, which Node.js has since 22.15. */
 interface InThread {
   readonly registerHooks?: (hooks: { readonly resolve: module.ResolveHook }) => void;
 }
 
-/** In the thread of the plugin where Node can; the older way, in a thread of their own, is deprecated from 26 on. */
+/**
+ * Runs the hooks in the thread of the plugin if Node.js supports that; the older way, in a separate thread, is
+ * deprecated since Node.js 26.
+ */
 export function hook(given: Target): void {
   const { registerHooks } = module as InThread;
   if (registerHooks === undefined) {

@@ -1,4 +1,4 @@
-/** What an engine says of itself, and of some texts, as it goes over the line. */
+/** Describes an engine and its scores in the format of the child process protocol. */
 import type { Engine, ScoreTask } from '../../engine.js';
 
 const LONGEST_ERROR = 300;
@@ -9,7 +9,10 @@ export function engineDescription(engine: Engine): object {
   return { name, version, threshold: threshold ?? null, functions };
 }
 
-/** In the order of the tasks; what it throws for one text, as `thrown`, leaves the others their scores. */
+/**
+ * Returns the scores in the order of the tasks. An error for one text becomes `thrown` in its place, so the other texts
+ * keep their scores.
+ */
 export async function scoresOf(engine: Engine, tasks: readonly ScoreTask[]): Promise<readonly unknown[]> {
   if (typeof engine.scoreMany === 'function') return engine.scoreMany(tasks);
   const scores: unknown[] = [];

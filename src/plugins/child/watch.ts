@@ -1,4 +1,4 @@
-/** Ends this process when the one that started it is gone: a plugin that loops would hear of it by no other road. */
+/** Kills this process when its parent is gone: a plugin in an endless loop would not notice in any other way. */
 import { Worker } from 'node:worker_threads';
 
 const WATCH = `

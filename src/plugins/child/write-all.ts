@@ -1,4 +1,7 @@
-/** Writes all of it before going on, however long nobody reads: that is how a flood stays on this side. */
+/**
+ * Writes everything before returning, however long the reader takes, so that a flood of output is held back in this
+ * process.
+ */
 import { writeSync } from 'node:fs';
 
 const PAUSE_MILLISECONDS = 5;
@@ -9,7 +12,7 @@ export function writeAll(file: number, bytes: Uint8Array): void {
     try {
       at += writeSync(file, bytes, at);
     } catch (error) {
-      // Whether it waits by itself depends on who opened the other end.
+      // Whether writing blocks depends on who opened the other end.
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
       Atomics.wait(pause, 0, 0, PAUSE_MILLISECONDS);
     }

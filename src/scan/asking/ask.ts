@@ -1,4 +1,4 @@
-/** Asks one source and says how it went: an error here is an outcome, never an exception. */
+/** Searches one source and reports its outcome: an error of the source is an outcome, never an exception. */
 import { asksForLinks } from '../../core/query/tree.js';
 import type { Answered } from '../../core/report/outcome.js';
 import type { SourceError } from '../../errors.js';
@@ -27,15 +27,15 @@ export type Asking =
     };
 
 interface AskOptions {
-  /** What is done with every page before it is handed on. */
+  /** Processes every page before it is yielded. */
   readonly work?: ((found: readonly Found[]) => Promise<readonly Found[]>) | undefined;
   readonly skim?: Skim | null;
 }
 
-// Without a reason each would make an exception of its own, with all that called it.
+// Created once: abort() without a reason creates a new exception with a stack trace every time.
 const LEFT = new Error('no more of this source is wanted');
 
-/** @throws the reason of `request.signal` when the run is interrupted, and nothing else */
+/** @throws only the reason of `request.signal`, if the run is interrupted */
 export async function* ask(
   asked: AskedSource,
   request: ScanRequest,
@@ -82,7 +82,7 @@ export async function* ask(
     const pushed = fittedPushdown(source, request.query, capabilities, told);
     const reason = unfitness(source, capabilities, pushed, request);
     if (reason !== null) {
-      // Without an error nothing else in the report would say so.
+      // Without an error, nothing else in the report would mention the reason.
       hears.context.warn('unsupported_query', reason);
       return yield answer('skipped', null, reason);
     }
@@ -118,7 +118,7 @@ export async function* ask(
       yield* notes();
       if (step.done === true) return yield answer(step.value, null);
       counts.pages += 1;
-      // Local inputs know no keys, and may be long.
+      // Local inputs involve no keys and can be long.
       const found = source.isLocal === true ? step.value : withoutSecrets(step.value, request.redact);
       yield { type: 'page', found: (await work?.(found)) ?? found, page: counts.pages };
     }
@@ -136,13 +136,13 @@ export async function* ask(
   }
 }
 
-/** Null for what no other run could know of: what lies at hand, or on a tape. */
+/** Returns null if the limits do not concern other runs: for local sources and replays. */
 function limitsOf(asked: AskedSource, request: ScanRequest, started: number): Promise<LimitsOfRun> | null {
   if (request.repeatable || asked.source.isLocal === true) return null;
   return openKeptLimits(asked, () => request.now.getTime() + request.stopwatch() - started);
 }
 
-/** What a source is told of the window and the limit; `plan` hands in the same. */
+/** The window and limit that a source receives; `plan` passes the same values. */
 export function requestContext(
   asked: Pick<AskedSource, 'settings'>,
   request: Pick<ScanRequest, 'window' | 'now' | 'limit' | 'limitsWhole'>,

@@ -1,20 +1,24 @@
-/** A query split so that every native search keeps to the length that its source takes. */
+/** Splits a query so that every native search respects the maximum length of its source. */
 import { onSource } from '../../core/query/person.js';
 import { type Pushdown, pushdown } from '../../core/query/pushdown.js';
 import type { Capabilities, RequestContext, Source } from '../../sources/source.js';
 import type { Query } from '../../types.js';
 
-// Each round takes off what was too much; quotes and added conditions grow with what is left, so one is not enough.
+// Each round removes the excess of the previous one; quotes and added conditions change with what is left, so one round
+// is not enough.
 const MOST_ROUNDS = 8;
 
-/** How long a search is in the source's own words, with quotes and what it adds, only the source can say. */
+/**
+ * Splits a query into native searches. Only the source can determine the length of a search in its own syntax, with
+ * quotes and added conditions.
+ */
 export function fittedPushdown(
   source: Pick<Source, 'requests' | 'name' | 'isLocal'>,
   asked: Query,
   capabilities: Capabilities,
   context: RequestContext,
 ): Pushdown {
-  // A file may hold what was said on any network.
+  // A file can contain items from any network.
   const node = source.isLocal === true ? asked.node : onSource(asked.node, source.name);
   if (node === null) return elsewhere(asked);
   const query = { ...asked, node };
@@ -36,7 +40,7 @@ const elsewhere = ({ expression }: Query): Pushdown => ({
   impossible: [`${expression} (what is asked for is on other sources)`],
 });
 
-/** A source that cannot say what it would ask says so when it is asked. */
+/** Returns an empty list if the source throws; the same error is reported when it is searched. */
 function nativeLengths(
   source: Pick<Source, 'requests'>,
   ...[query, context]: Parameters<Source['requests']>

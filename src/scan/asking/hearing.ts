@@ -1,4 +1,4 @@
-/** What a source says besides what it finds: noted while it is asked, without secrets. */
+/** Records what a source reports besides the items it finds, with secrets removed. */
 import type { AnsweredEndpoint } from '../../core/report/outcome.js';
 import { SourceError } from '../../errors.js';
 import type { SourceContext } from '../../sources/source.js';
@@ -7,18 +7,18 @@ import type { ScanRequest } from '../request.js';
 import { oneLine, sourceErrorOf } from './thrown.js';
 
 export interface Hearing {
-  /** Handed to the source. */
+  /** The callbacks passed to the source. */
   readonly context: Pick<SourceContext, 'note' | 'warn' | 'unrecognised' | 'truncated' | 'endpoint'>;
-  /** Those not taken yet. */
+  /** Returns the notes that have not been taken yet. */
   takeNotes(): readonly string[];
-  /** As it stands now: what is said later changes nothing of it. */
+  /** Returns a snapshot; later calls by the source do not change it. */
   heard(): Heard;
 }
 
 export interface Heard {
   readonly warnings: readonly Omit<Warning, 'source'>[];
   readonly holdsMore: boolean;
-  /** ms; Infinity: never. -Infinity: it said nothing of that. */
+  /** Time in milliseconds from which its results are complete; Infinity: at no time; -Infinity: not stated. */
   readonly completeFrom: number;
   readonly endpoints: readonly AnsweredEndpoint[];
 }
@@ -31,7 +31,7 @@ export function hearing(title: string, { redact, deadline }: Pick<ScanRequest, '
   let [holdsMore, completeFrom, strangers] = [false, Number.NEGATIVE_INFINITY, 0];
   const warn = (code: string, message: string) => {
     const warning = { code: oneLine(code, redact), message: oneLine(message, redact) };
-    // The same may be said of every page.
+    // A source may repeat the same warning for every page.
     warnings.set(`${warning.code} ${warning.message}`, warning);
   };
   return {
@@ -47,7 +47,7 @@ export function hearing(title: string, { redact, deadline }: Pick<ScanRequest, '
         warn('truncated', reason);
       },
       endpoint({ url, error = null }) {
-        // One that is let go at the deadline has not answered, whatever it says of itself.
+        // An endpoint that is cut off at the deadline has not answered, whatever it reports itself.
         const ended = error ?? (deadline.aborted ? deadlineError() : null);
         endpoints.set(url, {
           endpoint: url,
@@ -66,7 +66,7 @@ export function hearing(title: string, { redact, deadline }: Pick<ScanRequest, '
   };
 }
 
-/** What is no time is none from which on all was given. */
+/** An invalid or missing date means that the results are complete at no time. */
 function timeOf(since: Date | null): number {
   const at = since instanceof Date ? since.getTime() : Number.NaN;
   return Number.isNaN(at) ? Number.POSITIVE_INFINITY : at;

@@ -1,4 +1,6 @@
-/** What hosts said of when they may be asked again, kept between runs: a run that starts too early need not find out. */
+/**
+ * Stores across runs when hosts can be asked again, so that a run that starts too early need not find out by asking.
+ */
 import { SourceError } from '../../errors.js';
 import type { KeptLimits } from '../../http/manners.js';
 import type { Cache } from '../../sources/source.js';
@@ -7,7 +9,7 @@ import { instantIn, objectIn, remembered } from '../remembered.js';
 import type { AskedSource } from '../request.js';
 
 export interface LimitsOfRun extends KeptLimits {
-  /** Writes down what this run was told. Never rejects. */
+  /** Stores the limits that this run received. Never rejects. */
   close(): Promise<void>;
 }
 
@@ -16,12 +18,15 @@ type Named = Asked & { readonly source: Pick<AskedSource['source'], 'name'> };
 
 const KEY = 'limits';
 const BEFORE = ' (as it said before: it was not asked)';
-// What is over before anybody can start the next run is not worth a file.
+// A limit that ends before the next run can start is not worth writing a file.
 const WORTH_KEEPING_MILLISECONDS = 5_000;
-/** A header that says a year, by mistake or by ill will, shall not silence a source for it: it is asked again a day later. */
+/**
+ * A header that states a year, by mistake or by malice, must not block a source that long: it is asked again after a
+ * day.
+ */
 const KEPT_AT_MOST_MILLISECONDS = 86_400_000;
 
-/** @param now the run's clock, ms, running */
+/** @param now the run's clock in milliseconds, which advances */
 export async function openKeptLimits(asked: Named, now: () => number): Promise<LimitsOfRun> {
   const before = await readLimits(asked);
   const hint = `wait until then; socialrank sources check ${asked.source.name} asks all the same, and forgets it`;
@@ -44,12 +49,12 @@ export async function openKeptLimits(asked: Named, now: () => number): Promise<L
   };
 }
 
-/** Those that lie ahead: what a run that starts now would be told. */
+/** Returns the limits still in effect, which a run that starts now would receive. */
 export async function limitsAhead(asked: Asked, now: number): Promise<readonly SourceError[]> {
   return [...(await readLimits(asked)).values()].filter((error) => endOf(error) > now);
 }
 
-/** The next run asks, whatever was said. Never rejects. */
+/** Forgets all limits, so that the next run asks again. Never rejects. */
 export async function forgetLimits(cache: Cache): Promise<void> {
   await cache.delete(KEY).catch(() => {});
 }
@@ -58,7 +63,7 @@ function endOf({ retryAt }: SourceError): number {
   return Date.parse(retryAt ?? '');
 }
 
-/** Of these settings: with another key, or at another address, others hold. */
+/** Returns the limits of these settings: with another key, or at another address, other limits apply. */
 function readLimits({ settings, cache }: Asked): Promise<ReadonlyMap<string, SourceError>> {
   return remembered(cache, KEY, (value) => {
     const kept = objectIn(value);

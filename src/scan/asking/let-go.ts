@@ -1,8 +1,11 @@
-/** Leaves a search that is not read on. */
+/** Ends a search that is not read to its end. */
 
 const PARTING_MILLISECONDS = 20;
 
-/** Its signal has fallen before: return() waits its turn behind a next() that may be stuck. And not for long: it may hang, too. */
+/**
+ * Its signal has already been aborted, because return() queues behind a next() that may be stuck. Waits only briefly,
+ * since return() can hang too.
+ */
 export async function letGo(search: AsyncIterator<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const enough = new Promise<void>((resolve) => {
@@ -16,6 +19,6 @@ async function part(search: AsyncIterator<unknown>): Promise<void> {
   try {
     await search.return?.();
   } catch {
-    // Nobody asks any more how it went.
+    // Nobody needs the outcome any more.
   }
 }

@@ -1,12 +1,12 @@
-/** What a person can do about a source that could not answer, where its error does not say it better. */
+/** Adds to an error of a source what the user can do about it, if the error does not state something better. */
 import { SourceError, type SourceErrorCode } from '../../errors.js';
 import type { AskedSource } from '../request.js';
 
-/** @param given as commands are given it */
+/** @param given the name of the source as commands accept it */
 export function withNextStep(error: SourceError, { name, given = name }: Named): SourceError {
   if (error.hint !== null) return error;
   const { code, message, retryAt, status, readToEnd, cause } = error;
-  // What is left out is called by its own name, wherever it came from.
+  // `-s -NAME` excludes a source by its own name, wherever it came from.
   const hint = NEXT_STEPS[code](code === 'blocked' ? name : given, retryAt);
   return new SourceError(code, message, { retryAt, status, readToEnd, cause, hint });
 }
@@ -19,7 +19,7 @@ const NEXT_STEPS: Readonly<Record<SourceErrorCode, (name: string, retryAt: strin
   rate_limited: (_, retryAt) =>
     `${retryAt === null ? 'wait some minutes' : 'wait until then'}, or ask less with --limit`,
   quota: () => 'wait for its next period, or raise the quota there; socialrank plan shows what a scan takes',
-  // Never a word of keys: a better one would not help.
+  // Does not mention keys: a better one would not help.
   blocked: (name) => `try later or from another network, or leave it out with -s -${name}`,
   not_found: () => 'check the address: socialrank plan shows what is asked',
   not_a_feed: () => 'give the address of a feed, or of a page that links to one',

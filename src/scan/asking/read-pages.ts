@@ -1,4 +1,4 @@
-/** Reads a search page by page, as far as it is wanted. */
+/** Reads the pages of a search as far as they are wanted. */
 import { foundInstant } from '../../core/mention/found-instant.js';
 import { SourceError } from '../../errors.js';
 import type { Found } from '../../sources/source.js';
@@ -7,17 +7,20 @@ import { letGo } from './let-go.js';
 import { untilAborted } from './until-aborted.js';
 
 export interface Reading {
-  /** Items at most. */
+  /** Maximum number of items. */
   readonly limit: number;
   readonly isNewestFirst: boolean;
   readonly since: Date;
-  /** Nobody waits any more when it falls. */
+  /** When it aborts, the current page is no longer awaited. */
   readonly signal: AbortSignal;
-  /** Called at the end, before the search is let go. */
+  /** Called at the end, before the search is ended. */
   leave(): void;
 }
 
-/** `whole`: there is no more in the window; `limit`: there may be. No page is asked for that is not wanted. */
+/**
+ * Yields pages and returns `whole` if there is nothing more in the window, `limit` if there may be. Never requests a
+ * page that is not wanted.
+ */
 export async function* readPages(
   open: () => AsyncIterable<unknown>,
   { limit, isNewestFirst, since, signal, leave }: Reading,
@@ -41,13 +44,16 @@ export async function* readPages(
   }
 }
 
-/** What is on it is checked where mentions are made of it. */
+/** The items of a page are checked when they become mentions. */
 function pageOf(value: unknown): readonly Found[] {
   if (Array.isArray(value)) return value as readonly Found[];
   throw new SourceError('bad_response', 'it gave something that is not a page of mentions');
 }
 
-/** Newest first, nothing that follows such a page lies in the window; but what has no time might. */
+/**
+ * Whether every item is older than the window. If the newest items come first, nothing after such a page is in the
+ * window; an item without a time might be.
+ */
 function isBefore(found: readonly unknown[], since: Date): boolean {
   const isOld = (value: unknown) => {
     const { publishedAt, precision } = (value ?? {}) as Found;

@@ -1,11 +1,11 @@
-/** What a source still wants to be told before it can be asked. */
+/** Finds the settings that a source still needs before it can be searched. */
 import { SourceError } from '../../errors.js';
 import type { AskedSource } from '../request.js';
 
-/** `needs_config` with the two ways to give the setting; null where nothing is missing. */
+/** Returns `needs_config`, with the two ways to provide the setting; null if nothing is missing. */
 export function missingSetting(asked: Pick<AskedSource, 'source' | 'settings' | 'given'>): SourceError | null {
   const { source, settings, given = source.name } = asked;
-  // The settings of a file, or of a package in a scope, are found only where the settings name it.
+  // The settings of a plugin in a file or in a scoped package are found only if the setting `plugins` names it.
   const first = given.includes('/') ? `, with ${given} in the setting plugins,` : '';
   for (const [key, spec] of Object.entries(source.settings ?? {})) {
     const value = settings[key];

@@ -1,4 +1,4 @@
-/** `--expand-links`: short links are followed to their page, the same one once, as far as five steps. */
+/** Resolves short links to their pages for `--expand-links`: each link once, in at most five steps. */
 import { shortLinksIn, withPages } from '../../core/mention/expand.js';
 import { isShortLink } from '../../core/mention/shorteners.js';
 import { positiveLeaves } from '../../core/query/tree.js';
@@ -9,20 +9,23 @@ import type { ScanRequest } from '../request.js';
 import { untilAborted } from './until-aborted.js';
 
 const HOPS_AT_MOST = 5;
-/** Of one run: a file of years of posts may hold any number. */
+/** Limit per run: a file with years of posts can contain any number of links. */
 const LINKS_AT_MOST = 2000;
 const PAGE_BYTES = 500_000;
-/** Many shorteners let their links be changed. */
+/** Limited because many shorteners let users change their links. */
 const KEPT_MILLISECONDS = 30 * 86_400_000;
 
 export interface ShortLinks {
-  /** Never fails: a link of which nobody says where it leads stays as it is. */
+  /** Never rejects: a link that cannot be resolved stays as it is. */
   expanding(mayCount: (one: Found) => boolean): (found: readonly Found[]) => Promise<readonly Found[]>;
-  /** What did not go well. */
+  /** Warnings about links that could not be resolved or were skipped. */
   warnings(): readonly Warning[];
 }
 
-/** Null where nobody asked for it. @param queries that are looked for in what is found */
+/**
+ * Returns null if the option is not set.
+ * @param queries that the items found are matched against
+ */
 export function shortLinks(request: ScanRequest, queries: readonly Query[]): ShortLinks | null {
   if (request.shortLinks === null) return null;
   const cache = request.shortLinks;
@@ -51,7 +54,7 @@ export function shortLinks(request: ScanRequest, queries: readonly Query[]): Sho
   };
   return {
     expanding: (mayCount) => async (found) => {
-      // Whether it matches such a query is not known before.
+      // Whether an item matches such a query is unknown until its links are resolved.
       const isWanted = queries.some(({ node }) => asksWhere(node)) ? () => true : mayCount;
       const links = found.map((one) => (isObject(one) && isWanted(one) ? shortLinksIn(one) : []));
       const leads = new Map<string, string>();
@@ -75,7 +78,7 @@ function warningsOf({ asked, failed, spared }: Readonly<Record<'asked' | 'failed
   ];
 }
 
-/** A query that asks where a mention stands or leads to. */
+/** Whether the query depends on where a mention is located or links to. */
 function asksWhere(node: QueryNode): boolean {
   const leaves = [...positiveLeaves(node), ...positiveLeaves(node, false)];
   return leaves.some((leaf) => leaf.type === 'field' && ['link', 'url', 'site'].includes(leaf.field));
@@ -87,12 +90,13 @@ interface Following {
   readonly now: number;
 }
 
-/** @throws SourceError where it leads nowhere, to what is none of the web, or into a private network */
+/** @throws SourceError if the link leads nowhere, to something other than a web address, or into a private network */
 async function pageOf(link: string, { http, cache, now }: Following): Promise<string | null> {
   const [, at, known] = /^(\d+) (\S+)$/.exec((await cache.get(link)) ?? '') ?? [];
   if (known !== undefined && now - Number(at) < KEPT_MILLISECONDS) return known;
   let address = link;
-  // The page itself is not asked: that a shortener names it is enough, and a page may turn strangers away.
+  // The page itself is not requested: its address from the shortener is enough, and the page may reject automated
+  // requests.
   for (let hops = 0; hops < HOPS_AT_MOST && isShortLink(address); hops += 1) {
     const next = await step(address, http);
     if (next === null) return null;
@@ -104,7 +108,10 @@ async function pageOf(link: string, { http, cache, now }: Following): Promise<st
 }
 
 const REDIRECTS = [301, 302, 303, 307, 308];
-/** Some shorteners know no HEAD, or say with it that there is a page, which then leads on. */
+/**
+ * Statuses after which GET is tried instead: some shorteners do not support HEAD, or answer HEAD as if there were a
+ * page and redirect only on GET.
+ */
 const NO_WORD = [400, 401, 403, 404, 405, 406, 410, 500, 501];
 
 async function step(url: string, http: Http): Promise<string | null> {
@@ -120,7 +127,10 @@ function locationOf({ status, headers }: HttpResponse, base: string): string | n
   return REDIRECTS.includes(status) && location !== undefined ? webAddress(location, base) : null;
 }
 
-/** `<meta http-equiv="refresh" content="0; url=https://…">`: what is shown in place of a redirect to count visitors. */
+/**
+ * Follows `<meta http-equiv="refresh" content="0; url=https://…">`, which some shorteners send instead of a redirect to
+ * count visitors.
+ */
 function refreshOf(page: HttpResponse, base: string): string | null {
   const head = page.text().slice(0, 20_000);
   for (const [tag] of head.matchAll(/<meta\s[^<>]{1,2000}>/gi)) {

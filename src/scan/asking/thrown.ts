@@ -1,4 +1,4 @@
-/** Whatever a source throws, in the words of a report. */
+/** Converts anything that a source throws into an error for the report. */
 import { SOURCE_ERROR_CODES, SourceError } from '../../errors.js';
 
 const MOST_CHARACTERS = 500;
@@ -12,7 +12,7 @@ export function sourceErrorOf(thrown: unknown, title: string, redact: Redact): S
   return new SourceError('bad_response', oneLine(message, redact), { cause: thrown });
 }
 
-/** Sources write errors themselves: what of them stands in the report is of its shape, and holds no secret. */
+/** Sources create these errors themselves, so their members are validated and secrets are removed. */
 function safeError(error: SourceError, redact: Redact): SourceError {
   const code = SOURCE_ERROR_CODES.find((known) => known === error.code) ?? 'bad_response';
   return new SourceError(code, oneLine(error.message, redact), {
@@ -30,7 +30,7 @@ function instant(written: string | null): string | null {
   return /^\d{4}-/.test(iso) ? iso : null;
 }
 
-/** For a report, a terminal and a log alike. */
+/** Formats a text for a report, a terminal or a log. */
 export function oneLine(text: unknown, redact: Redact): string {
   const line = redact(typeof text === 'string' ? text : told(text))
     .replace(/\s+/g, ' ')

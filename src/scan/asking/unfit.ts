@@ -1,9 +1,11 @@
-/** Why a source is not asked for a query: it has nothing to search by, or what it gives would not be exact. */
+/**
+ * Determines why a source is not searched: it cannot search for the query at all, or its results would not be exact.
+ */
 import type { Pushdown } from '../../core/query/pushdown.js';
 import type { Capabilities, QueryNode, Source } from '../../sources/source.js';
 import type { ScanRequest } from '../request.js';
 
-/** Null: it can be asked. */
+/** Returns the reason; null if the source can be searched. */
 export function unfitness(
   { isLocal }: Pick<Source, 'isLocal'>,
   { search, operators }: Capabilities,
@@ -23,7 +25,7 @@ export function unfitness(
     : null;
 }
 
-/** Everything that it matches carries a hashtag that is asked for. */
+/** Whether everything that matches must carry a hashtag of the query. */
 function isSaidByTags(node: QueryNode): boolean {
   if (node.type === 'or') return node.nodes.every(isSaidByTags);
   return node.type === 'and' ? node.nodes.some(isSaidByTags) : node.type === 'tag';

@@ -1,8 +1,8 @@
-/** Waits for an answer no longer than a signal allows. */
+/** Waits for an answer until a signal aborts. */
 
 /**
- * @param ask not called when the signal has fallen already
- * @throws the reason of the signal, at once when it falls, whether or not anybody listens to it
+ * @param ask not called if the signal has already been aborted
+ * @throws the reason of the signal as soon as it aborts, whether or not `ask` listens to it
  */
 export async function untilAborted<T>(ask: () => T | PromiseLike<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();
@@ -12,7 +12,7 @@ export async function untilAborted<T>(ask: () => T | PromiseLike<T>, signal: Abo
     signal.addEventListener('abort', stop, { once: true });
   });
   try {
-    // Raced from the beginning: what is still to fail when nobody waits any more is then no unhandled rejection.
+    // In the race from the start, so that a failure after the abort is not an unhandled rejection.
     return await Promise.race([Promise.resolve(ask()), aborted]);
   } finally {
     signal.removeEventListener('abort', stop);

@@ -1,8 +1,11 @@
-/** What a source found, without the keys that may stand in its ids and addresses: some are made of the user's own. */
+/** Removes keys from the ids and addresses of items: some of these are built from the user's own address. */
 import type { Found } from '../../sources/source.js';
 import type { Redact } from './thrown.js';
 
-/** What is said stays as it was said. @param found as the source gave it, whatever that is */
+/**
+ * Leaves texts unchanged.
+ * @param found as returned by the source, which can be anything
+ */
 export function withoutSecrets(found: readonly Found[], redact: Redact): readonly Found[] {
   const clean = (value: unknown): unknown => {
     if (typeof value === 'string') return redact(value);
@@ -20,7 +23,7 @@ export function withoutSecrets(found: readonly Found[], redact: Redact): readonl
   });
 }
 
-/** A feed that is somebody's own has its key in the addresses of its sounds and pictures, too. */
+/** A private feed has its key in the addresses of its audio and images, too. */
 const ADDRESSES = ['id', 'url', 'links', 'media'] as const;
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

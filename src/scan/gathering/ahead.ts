@@ -1,18 +1,18 @@
-/** What is asked of things to come before their turn. */
+/** Starts asynchronous work on upcoming items before it is their turn. */
 import { untilAborted } from '../asking/until-aborted.js';
 
-/** Of how many at once. */
+/** Maximum number of items to look ahead. */
 const AHEAD = 3;
 
 export interface Foresight<T, F> {
-  /** Begins to find something out; null: there is nothing to wait for. */
+  /** Starts the work on an item; null if there is nothing to wait for. */
   foresee(one: T): Promise<F> | null;
-  /** Whether nothing need come behind it for a while. */
+  /** Whether possibly nothing follows the item for a while, so that waiting items must not be held back. */
   isEnd(one: T): boolean;
   readonly signal: AbortSignal;
 }
 
-/** Each with what was found out of it, in their order. */
+/** Yields each item with the result of its work, in the original order. */
 export async function* ahead<T, F>(
   coming: AsyncIterable<T>,
   { foresee, isEnd, signal }: Foresight<T, F>,

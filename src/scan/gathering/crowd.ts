@@ -1,4 +1,7 @@
-/** Of many brands, what is gathered for each that may be spoken of; of all the others, what is the same for all. */
+/**
+ * Gathers mentions for many brands: separately for each brand that may be mentioned, and once for all others, whose
+ * results are the same.
+ */
 
 import { readOnce } from '../../core/mention/read-once.js';
 import { candidatesAmong } from '../../core/query/candidates.js';
@@ -13,23 +16,29 @@ import { type Gathering, gathering } from './gathering.js';
 import { othersOf } from './others.js';
 
 export interface Crowd {
-  /** What must stand in whatever is about each, as `keysOf` tells. */
+  /** For each brand the keys of which any matching item must contain one, as returned by `keysOf`. */
   readonly keys: readonly (readonly string[] | null)[];
-  /** Counts what is read once for all of them. Nothing matches it. */
+  /** Counts the items that are read once for all brands. Nothing matches it. */
   readonly everybody: Gathering;
-  /** Shows one thing to everybody. @returns places of the brands that may be meant, in their order */
+  /**
+   * Checks one item against all brands.
+   * @returns places of the brands that it may be about, in their order
+   */
   meant(found: Found, from: number): readonly number[];
-  /** Whether one of them might count it. */
+  /** Whether one of the brands might count the item. */
   mayCount(found: Found, from: number): boolean;
-  /** How a source ended that was read for all of them. */
+  /** Records how a source that was read for all brands ended. */
   ended(said: Asking, from: number): void;
-  /** What is gathered for one of them, from when it is first asked for. */
+  /** Returns the gathering of one brand, which is created on first use. */
   gathered(place: number): Gathering;
-  /** When all sources have answered. @param warnings of the whole run */
+  /**
+   * Call it after all sources have answered.
+   * @param warnings of the whole run
+   */
   report(place: number, warnings?: readonly Warning[]): Promise<Report>;
 }
 
-/** @param readForAll places of the sources that are read once for all */
+/** @param readForAll places of the sources that are read once for all brands */
 export function crowd(requests: readonly [ScanRequest, ...ScanRequest[]], readForAll: ReadonlySet<number>): Crowd {
   const [first] = requests;
   const queries = requests.map(({ query }) => query);
@@ -99,7 +108,7 @@ const NOBODY: Query = {
   node: { type: 'not', node: { type: 'all' } },
 };
 
-/** Whom nothing found is about. */
+/** A request that no item matches. */
 function asNobody({ seen: _, ...request }: ScanRequest): ScanRequest {
   return { ...request, query: NOBODY, asked: { ...request.asked, baseline: null } };
 }

@@ -1,4 +1,7 @@
-/** What is gathered for one brand while sources answer: mentions taken in and scored, and the report at the end. */
+/**
+ * Gathers the results for one brand while sources answer: takes in and scores mentions, and makes the report at the
+ * end.
+ */
 import { compileVerdict } from '../../core/query/match.js';
 import { identities } from '../../core/query/person.js';
 import type { viewOf } from '../../core/query/subject.js';
@@ -26,31 +29,43 @@ import { unseen } from './unseen.js';
 import { type Foreseen, withLanguages } from './with-languages.js';
 
 export interface Gathering {
-  /** Takes in one thing found, which is then to be judged; null where there is nothing to say of it, as of nearly everything. */
+  /** Takes in one item, which must then be judged; null if there is nothing to report, as for nearly all items. */
   take(found: Found, place: number): Intaken | Undecided | null;
-  /** Whether it might count, as far as is known before anything of it is looked up. */
+  /** Whether the item might count, as far as known before anything about it is looked up. */
   mayCount(found: Found, place: number): boolean;
-  /** Something was there that cannot match. @param time ms */
+  /**
+   * Counts an item that cannot match.
+   * @param time in milliseconds
+   */
   pass(time: number, place: number, endpoint?: string): void;
-  /** Of one source: what was looked at by another alone, for it cannot match here, counts here too. */
+  /** Adds the counts of one source for items that only `other` examined, because they cannot match here. */
   complete(other: Gathering, place: number): void;
-  /** What was there so far, by source. */
+  /** The counts so far, by source. */
   readonly tallies: readonly Tally[];
-  /** What comes of it, as many at once as need not be waited for: all of it is taken in when it has been told. */
+  /**
+   * Judges items and yields their events, in batches that need not be awaited. Every item has been taken in once all
+   * its events have been yielded.
+   */
   judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<Told<ScanEvent>>;
-  /** Begins to find out elsewhere what can be known of a page before it is taken in; null: nothing of it is. */
+  /** Starts detecting elsewhere what can be known about a page before it is taken in; null if nothing can. */
   foresee(said: Asking, place: number): Promise<Foreseen> | null;
-  /** Takes in what one of the sources said. @param place of the source in the request */
+  /**
+   * Processes what one of the sources returned.
+   * @param place of the source in the request
+   */
   hear(said: Asking, place: number, foreseen?: Foreseen | null): AsyncGenerator<Told<ScanEvent>>;
-  /** When all of them have answered. @param warnings of the whole run */
+  /**
+   * Call it after all sources have answered.
+   * @param warnings of the whole run
+   */
   report(warnings?: readonly Warning[]): Promise<Report>;
 }
 
-/** What several brands that look at the same things need to read only once. */
+/** Parts that brands share if they look at the same items, so that each item is parsed only once. */
 export interface Shared {
   readonly read: ReadFound;
   readonly view: typeof viewOf;
-  /** In place of the query. */
+  /** Used instead of the query. */
   readonly matches: IntakeOptions['matches'];
 }
 
@@ -171,13 +186,13 @@ function reportOf(request: ScanRequest, { taken, answers, warnings, habits, ...s
   });
 }
 
-/** What the engine has to say of the run. */
+/** Returns the remarks of the engine about the run, as warnings. */
 function remarksOf({ engine, redact }: ScanRequest): Warning[] {
   const remarks = engine.remarks?.() ?? [];
   return remarks.map(({ code, message }) => ({ code, message: redact(message), source: null }));
 }
 
-/** In the order of the sources, not of their arrival. */
+/** Sorts warnings by the order of the sources, not of their arrival. */
 function inOrder({ sources }: ScanRequest, warnings: readonly Warning[]): Warning[] {
   const places = new Map(sources.map(({ name }, place) => [name, place]));
   const place = ({ source }: Warning) => places.get(source ?? '') ?? -1;

@@ -1,19 +1,19 @@
-/** Events in their order, though some are still being found out while others come. */
+/** Yields events in order, although some are still being computed when later ones arrive. */
 
-/** What is still being found out; asked in its turn. */
+/** Events that are still being computed; called when it is their turn. */
 export type Later<T> = () => Promise<readonly T[]>;
 
-/** Events that are there, or will be. */
+/** Events that are available now or later. */
 export type Told<T> = readonly T[] | Later<T>;
 
 export interface Line<T> {
-  /** Whatever has its turn now. */
+  /** Adds events and yields those whose turn it is. */
   take(told: Told<T>): AsyncGenerator<readonly T[]>;
-  /** All that is left. */
+  /** Yields all remaining events. */
   rest(): AsyncGenerator<readonly T[]>;
 }
 
-/** Behind what is not there yet: each holds a page of texts. */
+/** Maximum number of entries queued behind a pending one; each holds a page of texts in memory. */
 const WAITING_AT_MOST = 16;
 
 export function inTurn<T>(): Line<T> {
@@ -32,13 +32,13 @@ export function inTurn<T>(): Line<T> {
 
 const isLater = <T>(told: Told<T>): told is Later<T> => typeof told === 'function';
 
-/** The same events, each with something more. */
+/** Maps each event. */
 export const mapTold = <T, U>(told: Told<T>, map: (event: T) => U): Told<U> =>
   isLater(told) ? async () => (await told()).map(map) : told.map(map);
 
 export const eventsOf = async <T>(told: Told<T>): Promise<readonly T[]> => (isLater(told) ? told() : told);
 
-/** All of it together; at once where all of it is there. */
+/** Concatenates events; synchronously if all of them are available. */
 export function together<T>(parts: readonly Told<T>[]): Told<T> {
   const all = async () => {
     const events: T[] = [];

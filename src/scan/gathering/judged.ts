@@ -1,4 +1,4 @@
-/** What was taken in is scored, which may be what its match depends on. */
+/** Scores mentions that were taken in; whether an undecided one matches can depend on its score. */
 import type { Intaken, Undecided } from '../../core/report/intake.js';
 import { rounded, roundNumber } from '../../core/round.js';
 import { labelled } from '../../core/sentiment/labelled.js';
@@ -12,8 +12,8 @@ import type { Told } from './in-turn.js';
 import type { Others } from './others.js';
 
 /**
- * What there is to tell, as far as nothing had to be waited for: one by one, or of all of them where the engine takes
- * many at once, or where another thread judges meanwhile.
+ * Yields the events, in batches that need not be awaited: item by item, or all at once if the engine scores many at
+ * once or another thread does the scoring.
  */
 export async function* judged(
   taken: Iterable<Intaken | Undecided>,
@@ -63,14 +63,14 @@ async function* oneByOne(
   if (events.length > 0) yield events;
 }
 
-/** Only what is undecided is judged before the next is taken in: the others were counted already. */
+/** Judges only undecided items before the next one is taken in; the others have already been counted. */
 async function* elsewhere(
   taken: Iterable<Intaken | Undecided>,
   request: ScanRequest,
   judges: Judges,
   others: Others | undefined,
 ): AsyncGenerator<Told<ScanEvent>> {
-  // What can be judged elsewhere never waits here.
+  // An engine that can run in another thread always scores synchronously here.
   const atOnce = ({ text, context }: ScoreTask) => request.engine.score(text, context) as Score;
   const parts: (readonly ScanEvent[] | Intaken)[] = [];
   for (const news of taken) {
@@ -94,8 +94,8 @@ async function* elsewhere(
 }
 
 /**
- * What waits for its language alone is taken in when that is known, before anything behind it: what is folded may depend
- * on the order of arrival, and that is no matter of how things come in pages. Null: left out, and counted.
+ * An item that only waits for its language is taken in as soon as that is known, before any later item: folding can
+ * depend on the order of arrival, which must not depend on how items are split into pages. Null: left out, and counted.
  */
 export async function inItsLanguage(
   news: Intaken | Undecided,
@@ -105,7 +105,7 @@ export async function inItsLanguage(
   return news.type === 'undecided' && news.isMatch ? news.settle() : news;
 }
 
-/** Only for what is undecided is anything waited for. */
+/** Waits only for undecided items. */
 function withLanguage(news: Intaken | Undecided, { detectLanguage, signal }: ScanRequest): Promise<void> | null {
   if (news.type !== 'undecided' || !news.wantsLanguage || detectLanguage === undefined) return null;
   const { mention } = news;
@@ -154,13 +154,13 @@ function sentimentOf({
 
 const roundedOrNull = (value: number | null): number | null => (value === null ? null : roundNumber(value));
 
-/** What a person said of it wins. */
+/** A label given by a person takes precedence. */
 function corrected(score: KeptScore, id: string, { labels }: ScanRequest): KeptScore {
   const label = labels.get(id);
   return label === undefined ? score : labelled(score, label);
 }
 
-/** Owned posts and reposts are listed, whatever they speak of. */
+/** Owned posts and reposts are listed whatever their relevance. */
 function isHeard({ mention }: Intaken, { includeOwned, minRelevance }: ScanRequest): boolean {
   return mention.relevance >= minRelevance || mention.repostOf !== null || (mention.isOwned && !includeOwned);
 }

@@ -1,4 +1,4 @@
-/** Where the other brands of a run stand in a mention of one: what is said near ours is then judged alone. */
+/** Finds the other brands of a run in a mention of one brand, so that only the part near this brand is judged. */
 import type { Candidates } from '../../core/query/candidates.js';
 import { compileVerdict } from '../../core/query/match.js';
 import { sharedViews } from '../../core/query/subject.js';
@@ -6,10 +6,13 @@ import { scoredText } from '../../core/sentiment/scored-text.js';
 import type { WhenContext } from '../../core/time/when.js';
 import type { Mention, Query, Span } from '../../types.js';
 
-/** In the text that is judged. @param brand where ours stands: what overlaps it is ours */
+/**
+ * Returns positions in the text that is judged.
+ * @param brand positions of this brand: anything that overlaps them belongs to it
+ */
 export type Others = (mention: Mention, brand: readonly Span[]) => Span[];
 
-/** @returns the others of the query at a place */
+/** @returns a function that finds the other brands for the query at a place */
 export function othersOf(
   queries: readonly Pick<Query, 'node'>[],
   when: WhenContext | null,

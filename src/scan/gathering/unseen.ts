@@ -1,10 +1,10 @@
-/** With `--new`, what an earlier run told is not told again; nor are its copies. */
+/** With `--new`, drops the events of mentions, and of their copies, that an earlier run reported. */
 import type { ScanEvent, ScanRequest } from '../request.js';
 import { eventsOf, type Told, together } from './in-turn.js';
 
 type Page = AsyncGenerator<Told<ScanEvent>>;
 
-/** For the events of one run, page by page. */
+/** Returns a filter for the events of one run, page by page. */
 export function unseen({ seen, judges }: Pick<ScanRequest, 'seen' | 'judges'>): (page: Page) => Page {
   if (seen === undefined) return (page) => page;
   const before = new Set<string>();
@@ -19,9 +19,9 @@ export function unseen({ seen, judges }: Pick<ScanRequest, 'seen' | 'judges'>): 
   return async function* told(page) {
     const parts: Told<ScanEvent>[] = [];
     for await (const part of page) parts.push(part);
-    // All of it together: one question is quicker than many.
+    // All parts in one query to the store, which is faster than many.
     const tell = async () => unseenOf(await eventsOf(together(parts)));
-    // Others may still be judged elsewhere, which came before.
+    // Deferred, because earlier items may still be being judged in another thread.
     yield judges === undefined ? await tell() : tell;
   };
 }

@@ -1,20 +1,24 @@
-/** The languages of a page are found out in another thread before it is taken in, while this one is busy with earlier ones. */
+/**
+ * Detects the languages of a page in another thread before the page is taken in, while this thread is busy with earlier
+ * pages.
+ */
 import type { Judges } from '../../engine.js';
 import type { Found, Mention } from '../../types.js';
 
-/** As they were found, in their order; null says too little. */
+/** Mentions in the order of the items; null for an item with too little content. */
 export type Foreseen = readonly (Mention | null)[];
 
 /**
- * @param read makes a mention of what was found
- * @returns the mentions, each with its language, null where it cannot be told; null: languages are better found out here
+ * @param read makes a mention of an item
+ * @returns the mentions, each with its language, or null if that cannot be determined; null altogether if detecting the
+ * languages in this thread is better
  */
 export function withLanguages(
   page: readonly Found[],
   judges: Judges,
   read: (found: Found) => Mention | null,
 ): Promise<Foreseen> | null {
-  // A source may hand out anything.
+  // A source can return anything.
   const silent = page.filter((found: Found | null) => typeof found?.language !== 'string').length;
   if (2 * silent < page.length || !judges.takes(silent)) return null;
   const mentions = page.map(read);
