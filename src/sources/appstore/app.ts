@@ -1,10 +1,10 @@
-/** An app as the user names it, and what the store itself says of it. */
+/** Parses the apps named in the settings, and looks them up in the store. */
 import { listOf, objectOf, textOf } from '../shared/json.js';
 import { tidyLine } from '../shared/text.js';
 import { type SourceContext, SourceError } from '../source.js';
 import { type App, storePage } from './wire.js';
 
-/** `284882215`, `de:284882215`, or the address of its page in the store. @throws SourceError `needs_config` */
+/** Parses `284882215`, `de:284882215`, or the address of a page in the store. @throws SourceError `needs_config` */
 export function appOf(given: string): App {
   const [, country, id] =
     /^(?:([a-z]{2}):)?(?:id)?(\d{3,12})$/i.exec(given) ??
@@ -20,11 +20,11 @@ export function appOf(given: string): App {
 
 interface About {
   readonly name: string | null;
-  /** How it is rated on the whole, in words; null where nobody has. */
+  /** Average and number of ratings as a phrase; null if nobody rated the app. */
   readonly rating: string | null;
 }
 
-/** Null where the store does not know the app. */
+/** Returns null if the store does not know the app. */
 export async function lookUp(app: App, context: Pick<SourceContext, 'http'>): Promise<About | null> {
   const { id, country } = app;
   const response = await context.http.request({ url: `https://itunes.apple.com/lookup?id=${id}&country=${country}` });

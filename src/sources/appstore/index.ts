@@ -1,4 +1,4 @@
-/** Reads reviews of apps in Apple's App Store from its feeds, for apps that the user names. */
+/** Reads reviews of the apps named by the user, from the feeds of Apple's App Store. */
 import { searchEndpoints } from '../shared/endpoints.js';
 import { type JsonObject, objectOf } from '../shared/json.js';
 import { recognised } from '../shared/recognised.js';
@@ -48,7 +48,7 @@ export default defineSource({
   rate: { requests: 20, seconds: 60 },
 });
 
-// In another order the parts are refused.
+// Apple rejects the path segments in any other order.
 function addressOf({ id, country }: App, page: number): string {
   return `https://itunes.apple.com/${country}/rss/customerreviews/page=${page}/id=${id}/sortby=mostrecent/json`;
 }
@@ -62,7 +62,7 @@ async function* reviews(given: string, context: Context): AsyncGenerator<readonl
     const feed = await ask(addressOf(app, page), context);
     const entries = entriesIn(feed);
     if (page === 1) last = lastPageIn(feed);
-    // The app itself may stand there alone: that is no review.
+    // The feed may contain the app itself, sometimes as its only entry. That is not a review.
     const others = entries.filter((entry) => !isApp(entry));
     const reviewed = recognised(others, 'reviews', 'itunes.apple.com', isReview, context);
     if (page === 1) name = await nameOf(app, appNameIn(entries), reviewed.length === 0, context);
@@ -72,7 +72,7 @@ async function* reviews(given: string, context: Context): AsyncGenerator<readonl
     const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
     if (oldest < context.since.getTime()) return;
     if (found.length > 0) continue;
-    // Some pages come back empty, as some feeds do.
+    // Apple returns some pages empty, as it does some whole feeds.
     if (page > 1 && page <= last)
       context.truncated(`page ${page} of ${last} of Apple's reviews of ${name ?? app.id} is empty`);
     return;
@@ -81,8 +81,9 @@ async function* reviews(given: string, context: Context): AsyncGenerator<readonl
 }
 
 /**
- * An empty feed says nothing: what the store says of the app on the whole is told instead.
- * @param told the name that stands in the feed
+ * Returns the app's name; null if unknown. An empty feed does not mean that there are no reviews, so the warning about
+ * it gives the overall rating in the store.
+ * @param told the name according to the feed
  */
 async function nameOf(app: App, told: string | null, isEmpty: boolean, context: Context): Promise<string | null> {
   if (told !== null && !isEmpty) return told;

@@ -1,4 +1,4 @@
-/** What Apple's feed of reviews holds: texts, each wrapped in a `label`. */
+/** Maps Apple's feed of reviews, in which every text is wrapped in a `label`. */
 import { instantOf } from '../shared/instant.js';
 import { hasSome, hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine, tidyText } from '../shared/text.js';
@@ -6,24 +6,24 @@ import type { Found } from '../source.js';
 
 export interface App {
   readonly id: string;
-  /** Two letters: which country's store. */
+  /** Two-letter code of the country whose store is read. */
   readonly country: string;
 }
 
-/** A list; alone, where there is one; absent, where there is none. */
+/** Returns the entries: `entry` is a list, a bare object if there is only one, and absent if there are none. */
 export function entriesIn(feed: JsonObject): readonly unknown[] {
   const entry = feed['entry'];
   return objectOf(entry) === null ? listOf(entry) : [entry];
 }
 
-/** The number of the last page, as the feed says it; 1 where it does not. */
+/** Number of the last page according to the feed; 1 if it does not say. */
 export function lastPageIn(feed: JsonObject): number {
   const links = [feed['link']].flat().map((link) => objectOf(objectOf(link)?.['attributes']));
   const last = links.find((link) => link?.['rel'] === 'last');
   return Number(/\/page=(\d{1,3})\//.exec(textOf(last?.['href']) ?? '')?.[1] ?? 1);
 }
 
-/** The first entry may be the app itself. */
+/** Name of the app according to its own entry, usually the first; null if there is none. */
 export function appNameIn(entries: readonly unknown[]): string | null {
   return label(objectOf(entries.find(isApp)), 'im:name');
 }
@@ -38,7 +38,7 @@ export function isReview(value: unknown): boolean {
   return label(review, 'id') !== null && hasSome(review, 'im:rating') && hasWords;
 }
 
-/** @param name of the app, by which a review is found that does not name it; null: not known */
+/** @param name name of the app, added as a tag so that reviews are found that do not mention it; null if unknown */
 export function fromReview(value: unknown, app: App, name: string | null): Found | null {
   const review = objectOf(value);
   const id = label(review, 'id');

@@ -1,4 +1,4 @@
-/** Searches Bing News through its feed of results, for as long as there is one. */
+/** Searches Bing News through its results feed, which is undocumented and may be discontinued. */
 import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { type FeedItem, parseFeed } from '../shared/feed/parse.js';
 import { tellCuts } from '../shared/feed/recognised-feed.js';
@@ -72,7 +72,7 @@ function requestFor(branch: QueryNode, context: RequestContext<Settings>): Nativ
   return { url: url.href, query };
 }
 
-/** The last seven days, or thirty; it counts from its own clock. */
+/** Filter for the last seven or thirty days, which Bing counts from its own clock; empty if the window is longer. */
 function intervalOf({ since, now }: RequestContext<Settings>): string[] {
   const days = (now.getTime() - since.getTime()) / DAY;
   if (days <= 7) return ['interval="7"'];
@@ -91,7 +91,7 @@ async function* pages(
     const { items, language } = await ask(url.href, context);
     const fresh = items.flatMap((item) => fromItem(item, language) ?? []).filter(({ id }) => !seen.has(id!));
     for (const { id } of fresh) seen.add(id!);
-    // Behind the last page it gives that again.
+    // Past the last page, Bing returns the last one again.
     if (fresh.length === 0) return;
     yield fresh;
     results += items.length;

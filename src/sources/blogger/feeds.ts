@@ -1,4 +1,4 @@
-/** The two feeds of a blog, and how they are asked. */
+/** Requests to the feeds of a blog: one of posts, one of comments. */
 import { typedAddress } from '../shared/address.js';
 import { botWall, isBotWall } from '../shared/bot-wall.js';
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
@@ -19,7 +19,7 @@ export const PAGE = { least: 25, most: 100 } as const;
 
 const dialect: Dialect = { word: plainOrQuoted, phrase: quoted };
 
-/** @throws SourceError `needs_config` where it names no blog */
+/** Parses the name or address of a blog. @throws SourceError `needs_config` if it is neither */
 export function originOf(given: string): string {
   const name = given.trim();
   if (/^[a-z\d-]+$/i.test(name)) return `https://${name.toLowerCase()}.blogspot.com`;
@@ -54,7 +54,7 @@ function feedUrl(
     orderby: 'published',
     'published-min': since.toISOString(),
     'published-max': until.toISOString(),
-    // Some blogs have lent their feed to FeedBurner, which cannot search.
+    // Some blogs redirect their feeds to FeedBurner, which cannot search.
     redirect: 'false',
   }).toString();
   return url.href;
@@ -62,12 +62,12 @@ function feedUrl(
 
 export interface Page {
   readonly found: readonly Found[];
-  /** Of the items on it. */
+  /** Number of items on the page, including those that are not in `found`. */
   readonly count: number;
   readonly hasMore: boolean;
 }
 
-/** @throws SourceError `not_a_feed` where what answers is not Blogger; `blocked` where it is a page before it */
+/** @throws SourceError `not_a_feed` if the answer is not from Blogger; `blocked` if it is a bot check */
 export async function askFeed(url: string, context: SourceContext): Promise<Page> {
   const response = await context.http.request({ url });
   const feed = parseFeed(response.bytes, { contentType: response.headers['content-type'] ?? '', url });
@@ -83,17 +83,17 @@ export async function askFeed(url: string, context: SourceContext): Promise<Page
   return { found, count, hasMore: feed.next !== null || reached(url, count) < totalIn(response) };
 }
 
-/** How many items lie up to the end of this page. */
+/** Number of items on this page and those before it. */
 function reached(url: string, count: number): number {
   return Number(new URL(url).searchParams.get('start-index') ?? 1) - 1 + count;
 }
 
-/** As the feed says it, where it names no next page; 0: it does not. */
+/** Total number of items according to the feed, needed if it names no next page; 0 if it does not say. */
 function totalIn(response: HttpResponse): number {
   return Number(/<openSearch:totalResults>\s*(\d{1,9})/i.exec(response.text())?.[1] ?? 0);
 }
 
-/** A comment answers its post: both are known by the ids of Blogger. */
+/** Makes the post both parent and root of a comment, which refers to it by the id that it has in the other feed. */
 function threaded(found: Found): Found {
   const post = found.thread?.parent ?? null;
   return post === null ? found : { ...found, thread: { root: post, parent: post } };

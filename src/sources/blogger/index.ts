@@ -73,7 +73,7 @@ async function* pages(first: string, context: SourceContext): AsyncGenerator<rea
     const { found, count, hasMore } = await askFeed(url.href, context);
     yield found;
     oldest = found.at(-1)?.publishedAt ?? oldest;
-    // Blogger gives fewer than it is asked for where posts are long.
+    // If posts are long, Blogger returns fewer than requested, so a short page need not be the last.
     if (count === 0 || !hasMore) return;
     start += count;
     url.searchParams.set('start-index', String(start));
@@ -84,7 +84,7 @@ async function* pages(first: string, context: SourceContext): AsyncGenerator<rea
   );
 }
 
-/** Posts without comments are better than nothing; but nobody shall believe that there were none. */
+/** Reads comments. If the blog does not show them, a warning says so, and the posts are still returned. */
 async function* commentsOf(url: string, context: SourceContext): AsyncGenerator<readonly Found[]> {
   try {
     yield* pages(url, context);

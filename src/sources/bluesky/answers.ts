@@ -1,4 +1,4 @@
-/** What answers one post, and what answers that: open to strangers too. */
+/** Reads the replies to a post, and the replies to those. This works without a login, too. */
 import { listOf, objectOf } from '../shared/json.js';
 import { recognised } from '../shared/recognised.js';
 import { type Found, type SourceContext, SourceError } from '../source.js';
@@ -9,7 +9,7 @@ const OPEN = 'https://public.api.bsky.app';
 const PATH = '/xrpc/app.bsky.feed.getPostThread';
 const DEPTH_AT_MOST = 100;
 
-/** @param ask null: as a stranger */
+/** @param ask sends a request as the user; null without a login */
 export async function* answerPages(
   { id }: Found,
   context: Pick<SourceContext, 'http' | 'unrecognised'>,
@@ -33,7 +33,7 @@ function repliesTo(thread: unknown, depth: number): readonly unknown[] {
   return listOf(objectOf(thread)?.['replies']).flatMap((reply) => [reply, ...repliesTo(reply, depth + 1)]);
 }
 
-/** A post, or what stands where one was taken away, or is not for the reader. */
+/** Whether the value is a post, or the placeholder of one that was deleted or is hidden from the reader. */
 function isReply(value: unknown): boolean {
   const reply = objectOf(value);
   return isWhole(reply?.['post']) || reply?.['notFound'] === true || reply?.['blocked'] === true;

@@ -1,4 +1,4 @@
-/** Searches Bluesky: with a free app password all of it, without one a first page where that is open. */
+/** Searches Bluesky. A free app password opens all of its results; without one there is only a first page, if any. */
 import { accountName, branchesOn, type Network } from '../shared/branches.js';
 import { objectOf, textOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
@@ -59,13 +59,14 @@ export default defineSource({
   capabilities: (values) => ({
     search: 'words',
     operators: ['phrase', 'tag', 'handle', 'from', 'lang', 'link'],
-    // A stranger asks as little as possible; @acme.bsky.social is one word, which acme does not find.
+    // `acme` does not find @acme.bsky.social, which is one word, so handles and tags get searches of their own. Without
+    // a login these are left out, to send as few requests as possible.
     wordsFindTags: loginOf(values) === null,
     pageSize: PAGE,
     followsThreads: true,
     ...(loginOf(values) === null ? { maxItems: PAGE } : {}),
   }),
-  // With a login, the account's own server is asked the same: its address is known after the login.
+  // With a login, the same requests go to the account's own server, whose address is only known after the login.
   requests: (query, context) => firstRequests(query, context).filter((request) => request !== null),
   search,
 });
@@ -74,12 +75,12 @@ function loginOf({ handle, appPassword }: SettingValues<Settings>): Login | null
   return handle === undefined || appPassword === undefined ? null : { handle: accountName(handle.trim()), appPassword };
 }
 
-/** A branch a request; null where it asks for nothing that can be searched for. */
+/** The first requests of each branch; null for a branch with nothing that can be searched for. */
 function firstRequests(query: SourceQuery, context: RequestContext<Settings>): readonly (NativeRequest | null)[] {
   const isStranger = loginOf(context.settings) === null;
   return branchesOn(network, query).flatMap((branch) => {
     const request = firstRequest(isStranger ? OPEN : ENTRY, branch, everSince(query, context));
-    // A stranger asks once.
+    // Without a login, only one request per branch is sent.
     return isStranger || request === null ? request : [request, ...wwwTwin(request)];
   });
 }
@@ -100,7 +101,7 @@ async function* search(query: SourceQuery, context: SourceContext<Settings>): As
   yield* withThreads(posts, (post) => answerPages(post, context, ask), query, context);
 }
 
-/** @param ask null: as a stranger */
+/** @param ask sends a request as the user; null without a login */
 async function* pages(
   url: URL,
   context: SourceContext<Settings>,
@@ -132,7 +133,7 @@ function readPage(
   return { posts: listFrom(body?.['posts'], 'posts', 'Bluesky', isWhole, context), cursor: textOf(body?.['cursor']) };
 }
 
-/** Refused at the edge with a page, or by the service with a word: to a stranger both mean the same. */
+/** Explains 401 and 403 without a login: the edge sends an HTML page, the service an error name; both mean the same. */
 function strangersOut(response: HttpResponse): Refusal | undefined {
   if (response.status !== 401 && response.status !== 403) return limited(response);
   const error = new SourceError('blocked', 'Bluesky does not allow searches without a login at the moment', {

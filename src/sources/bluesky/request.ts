@@ -1,4 +1,4 @@
-/** A search as Bluesky is asked for it. */
+/** Builds search requests to Bluesky. */
 import { accountName, takeField } from '../shared/branches.js';
 import { type Dialect, isPlain, quoted, renderQuery } from '../shared/dialect.js';
 import { addressOf, isOnePage } from '../shared/links.js';
@@ -7,7 +7,7 @@ import type { NativeRequest, QueryNode, RequestContext } from '../source.js';
 
 export const PAGE = 100;
 
-// Whether -word and OR are understood is nowhere written: nothing is excluded, alternatives are branches.
+// It is not documented whether -word and OR work: exclusions are applied here, and alternatives are separate branches.
 const dialect: Dialect = {
   word: quoted,
   phrase: quoted,
@@ -15,7 +15,7 @@ const dialect: Dialect = {
   handle: (text) => quoted(`@${fullHandle(text)}`),
 };
 
-/** The first page of a branch; null where nothing in it can be searched for. */
+/** Builds the request for the first page of a branch; null if nothing in it can be searched for. */
 export function firstRequest(
   server: string,
   branch: QueryNode,
@@ -26,7 +26,7 @@ export function firstRequest(
   const { values: links, rest } = takeField(anywhere, 'link');
   const [author, language, link] = [authors[0], languages[0], links[0]];
   const host = link === undefined ? undefined : addressOf(link).replace(/[/?].*$/s, '');
-  // A query must not be empty, and these say in its words what is said in another place.
+  // `q` must not be empty: if there are no words, it repeats the author or the link as an operator.
   const said = host === undefined ? null : `domain:${host}`;
   const text = renderQuery(rest, dialect) || (author === undefined ? said : `from:${fullHandle(author)}`);
   if (text === null) return null;
@@ -38,7 +38,7 @@ export function firstRequest(
     until: context.until.toISOString(),
     ...(author === undefined ? {} : { author: fullHandle(author) }),
     ...(language === undefined || hasTwoMarks(language) ? {} : { lang: language }),
-    // Of a page it is told the address as it is usually posted; of what lies below one, the host.
+    // For one page, its address as it is usually posted; for a site or everything below a page, only the host.
     ...(link === undefined || host === undefined
       ? {}
       : isOnePage(link)
@@ -49,7 +49,7 @@ export function firstRequest(
   return { url: url.href, query: text };
 }
 
-/** The same for the page's other name; none where no page is asked for. */
+/** The same request with `www.` in front of the page's host; empty if no single page is searched for. */
 export function wwwTwin({ url, query }: NativeRequest): readonly NativeRequest[] {
   const twin = new URL(url);
   const page = twin.searchParams.get('url');
@@ -58,7 +58,7 @@ export function wwwTwin({ url, query }: NativeRequest): readonly NativeRequest[]
   return [{ url: twin.href, query }];
 }
 
-/** A name without a dot is one of Bluesky's own. */
+/** Completes a handle: a name without a dot is a subdomain of bsky.social. */
 function fullHandle(name: string): string {
   const handle = accountName(name);
   return /[.:]/.test(handle) ? handle : `${handle}.bsky.social`;

@@ -1,4 +1,4 @@
-/** A login at Bluesky, kept between runs: logins are counted, ten a day have been seen, and refreshes are not. */
+/** Sessions at Bluesky, cached between runs: logins are limited (ten a day have been seen), refreshes are not. */
 import { parseUrl } from '../../parse-url.js';
 import { instantOfSeconds } from '../shared/instant.js';
 import { listOf, objectOf, textOf } from '../shared/json.js';
@@ -6,7 +6,7 @@ import { oneAtATime } from '../shared/one-at-a-time.js';
 import { tooOften } from '../shared/too-often.js';
 import { type HttpResponse, type Refusal, type SourceContext, SourceError } from '../source.js';
 
-/** Asked for logins, and for searches of accounts whose server is not known yet. */
+/** Server for logins, and for searches by accounts whose own server is not known yet. */
 export const ENTRY = 'https://bsky.social';
 
 const HINT = 'make a free app password at https://bsky.app/settings/app-passwords and set bluesky.appPassword to it';
@@ -16,7 +16,7 @@ const EXPIRED = new Set(['ExpiredToken', 'InvalidToken']);
 interface Session {
   readonly accessJwt: string;
   readonly refreshJwt: string;
-  /** Origin of the server that keeps the account. */
+  /** Origin of the server that hosts the account. */
   readonly server: string;
 }
 
@@ -30,8 +30,8 @@ type Context = Pick<SourceContext, 'http' | 'cache'>;
 export type AskAsUser = (path: string) => Promise<HttpResponse>;
 
 /**
- * Asks the account's own server for paths with their queries. All who ask share one session: it is opened by the
- * first, and renewed once where it is found expired.
+ * Returns a function that requests a path, with its query, from the account's own server. All calls share one session:
+ * the first opens it, and it is renewed once if it turns out to have expired.
  */
 export function asUser(login: Login, context: Context): AskAsUser {
   let current: Promise<Session> | null = null;
@@ -48,12 +48,12 @@ export function asUser(login: Login, context: Context): AskAsUser {
   };
 }
 
-/** Answers with 200, or with the status of an expired session. */
+/** Resolves to an answer with status 200, or to the refusal of an expired session (400 or 401). */
 async function askWith(session: Session, path: string, { http }: Context): Promise<HttpResponse> {
   const response = await http.request({
     url: `${session.server}${path}`,
     headers: { authorization: `Bearer ${session.accessJwt}` },
-    // Its address comes from the network, with the login.
+    // The server's address comes from the answer to the login.
     untrusted: session.server !== ENTRY,
     accept: [400, 401],
     explain: limited,
@@ -65,7 +65,10 @@ async function askWith(session: Session, path: string, { http }: Context): Promi
   throw new SourceError('bad_response', `bsky.social rejected the request (${name})`, { status: 400 });
 }
 
-/** The kept session, unless it is the refused one. All of one process come in turn: the next finds the new one kept. */
+/**
+ * Returns the cached session unless it is the refused one, else refreshes it or logs in. Within a process, calls run
+ * one after another, so the next one finds the new session in the cache.
+ */
 async function sessionFor(login: Login, context: Context, refused: Session | null): Promise<Session> {
   const key = `session:${login.handle.toLowerCase()}`;
   return oneAtATime(`bluesky ${key}`, async () => {
@@ -77,7 +80,7 @@ async function sessionFor(login: Login, context: Context, refused: Session | nul
   });
 }
 
-/** Null where the login itself has run out. */
+/** Returns null if the refresh token is no longer accepted either. */
 async function refresh(session: Session, { http }: Context): Promise<Session | null> {
   const response = await http.request({
     method: 'POST',
@@ -114,13 +117,13 @@ export function limited(response: HttpResponse): Refusal | undefined {
   return tooOften(response, instantOfSeconds(response.headers['ratelimit-reset']));
 }
 
-/** The error's name as XRPC writes it; `none` where the body is something else. */
+/** Name of the XRPC error in the body; `none` if there is none. */
 function errorName(response: HttpResponse): string {
   const name = response.status === 200 ? null : textOf(objectOf(parse(response.text()))?.['error']);
   return name !== null && /^\w{1,40}$/.test(name) ? name : 'none';
 }
 
-/** From an answer, or from the cache. */
+/** Reads a session from an answer or from the cache; null if it is incomplete. */
 function readSession(value: unknown): Session | null {
   const session = objectOf(value);
   const [accessJwt, refreshJwt] = [textOf(session?.['accessJwt']), textOf(session?.['refreshJwt'])];
@@ -128,7 +131,7 @@ function readSession(value: unknown): Session | null {
   return { accessJwt, refreshJwt, server: textOf(session?.['server']) ?? serverIn(session?.['didDoc']) };
 }
 
-/** The account's server as its identity document names it. */
+/** Origin of the account's server according to its DID document; `ENTRY` if that names none with https. */
 function serverIn(didDoc: unknown): string {
   const services = listOf(objectOf(didDoc)?.['service']).map(objectOf);
   const own = services.find((service) => textOf(service?.['id'])?.endsWith('#atproto_pds') === true);

@@ -1,4 +1,4 @@
-/** What Bluesky writes: posts as its search shows them; bare records are read where Jetstream reads them too. */
+/** Maps posts as Bluesky's search returns them. `shared/bluesky-record.ts` maps bare records, for Jetstream too. */
 import { fromParts, isPostUri } from '../shared/bluesky-record.js';
 import { instantOf } from '../shared/instant.js';
 import { countOf, distinct, hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
@@ -12,12 +12,12 @@ export function isPostView(value: unknown): boolean {
   return objectOf(post['record']) !== null && objectOf(post['author']) !== null;
 }
 
-/** A post with a place for its words, which every record has. */
+/** Whether the value is a post whose record has a text, even an empty one, as every record should. */
 export function isWhole(value: unknown): boolean {
   return isPostView(value) && hasText(objectOf(value)?.['record'], 'text');
 }
 
-/** A post as the app's own services show it: record, author and counts. */
+/** Maps a post view, which adds author and counts to the record. */
 export function fromPostView(value: unknown): Found | null {
   const post = objectOf(value);
   if (post === null || !isPostView(post) || !isPostUri(post['uri'])) return null;
@@ -26,7 +26,7 @@ export function fromPostView(value: unknown): Found | null {
   const found = fromParts({
     uri: post['uri'],
     record: post['record'],
-    // A handle that no longer leads to its account is shown by this name.
+    // The placeholder of a handle that no longer resolves to its account.
     handle: handle === 'handle.invalid' ? null : handle,
     seen: instantOf(post['indexedAt']),
   });
@@ -44,7 +44,7 @@ export function fromPostView(value: unknown): Found | null {
   };
 }
 
-/** Authors may ask not to be shown to those without an account. */
+/** Whether the author asks not to be shown to visitors who are not logged in. */
 export function isHiddenFromStrangers(value: unknown): boolean {
   const labels = listOf(objectOf(objectOf(value)?.['author'])?.['labels']).map(objectOf);
   return labels.some((label) => label?.['val'] === '!no-unauthenticated' && label['neg'] !== true);
@@ -52,7 +52,7 @@ export function isHiddenFromStrangers(value: unknown): boolean {
 
 function mediaOf(embed: JsonObject | null): string[] {
   const media = objectOf(embed?.['media']) ?? embed;
-  // More than four are no `images`, but the `items` of a gallery.
+  // More than four images come as the `items` of a gallery instead of as `images`.
   const images = [...listOf(media?.['images']), ...listOf(media?.['items'])];
   return distinct([...images.map((image) => webOf(objectOf(image)?.['fullsize'])), webOf(media?.['playlist'])]);
 }

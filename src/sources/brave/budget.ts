@@ -1,10 +1,13 @@
-/** Requests to Brave are paid for: no more than the user allows a month (UTC), over all runs. */
+/** Limits the paid requests to Brave to a number per month (UTC), counted over all runs. */
 import { countedAlone } from '../shared/one-at-a-time.js';
 import { type Cache, type Quota, SourceError } from '../source.js';
 
 const KEY = 'requests';
 
-/** Counts one more; false where the month has none left. @throws SourceError `needs_config` where the limit is no number */
+/**
+ * Counts one more request; false if the month has none left.
+ * @throws SourceError `needs_config` if the limit is not a whole number
+ */
 export async function spend(cache: Cache, monthlyRequests: string, now: Date): Promise<boolean> {
   const limit = readLimit(monthlyRequests);
   return countedAlone(cache, 'brave', KEY, async () => {
@@ -20,7 +23,7 @@ export async function quotaOf(cache: Cache, monthlyRequests: string, now: Date):
   return { unit: 'requests', used, limit: readLimit(monthlyRequests), resetsAt: nextMonth(now) };
 }
 
-/** Its first midnight, UTC. */
+/** ISO time of the first midnight (UTC) of the next month. */
 export function nextMonth(now: Date): string {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1)).toISOString();
 }
@@ -30,7 +33,7 @@ async function usedIn(month: string, cache: Cache): Promise<number> {
   return counted === month ? Number(used) : 0;
 }
 
-/** @throws SourceError `needs_config` */
+/** @throws SourceError `needs_config` if it is not a whole number */
 export function readLimit(monthlyRequests: string): number {
   if (/^\d{1,9}$/.test(monthlyRequests.trim())) return Number(monthlyRequests);
   throw new SourceError(

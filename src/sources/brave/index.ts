@@ -1,4 +1,4 @@
-/** Searches news and the web through the paid interface of Brave's own index. */
+/** Searches news and the web through the paid API of Brave's own index. */
 import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { newestFirst } from '../shared/newest-first.js';
 import {
@@ -33,7 +33,7 @@ const settings = {
 
 type Context = SourceContext<typeof settings>;
 
-/** The two indexes, and how many results a page of each has at most. */
+/** The two indexes, with the largest page of results that each allows. */
 const INDEXES = [
   { name: 'news', pageSize: 50 },
   { name: 'web', pageSize: 20 },
@@ -89,10 +89,10 @@ function requestTo({ name, pageSize }: Search['index'], text: string, context: R
   url.search = new URLSearchParams({
     q: text,
     count: String(Math.min(pageSize, Math.max(10, context.limit))),
-    // In which zone its days are it does not say: one more holds them all.
+    // Brave does not document the time zone of its days, so the range begins a day earlier.
     freshness: `${day(context.since.getTime() - DAY)}to${day(context.until.getTime())}`,
     spellcheck: '0',
-    // Otherwise the words that were found are marked in the texts.
+    // Otherwise the matched words are marked up in the texts.
     text_decorations: '0',
     ...(name === 'web' ? { result_filter: 'web' } : {}),
   }).toString();
@@ -115,7 +115,7 @@ async function* pages({ index, request }: Search, context: Context): AsyncGenera
     });
     const { results, isLast } = resultsIn(response.json(), index.name, context);
     yield results.flatMap((result) => fromResult(result) ?? []);
-    // Each costs: behind a page without a result none is asked for, whatever it says.
+    // Every request costs money: none is sent after an empty page, even if Brave announces more results.
     if (results.length === 0 || (isLast ?? results.length < perPage)) return;
   }
   context.truncated(`Brave returns at most ten pages of ${index.name}`);

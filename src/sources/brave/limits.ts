@@ -1,21 +1,21 @@
-/** What Brave says of what is left, and of what it refuses. */
+/** Rate limits and refusals in Brave's answers. */
 import { bodyOf } from '../shared/body.js';
 import { instantAt } from '../shared/instant.js';
 import { countOf, type JsonObject, objectOf, textOf } from '../shared/json.js';
 import { type Allowance, type HttpResponse, type Refusal, SourceError } from '../source.js';
 
-/** Its headers list several windows at once, a second and a month: `1, 998` requests left for `1, 1209600` seconds. */
+/** The headers list several windows, a second and a month: `1, 998` requests are left for `1, 1209600` seconds. */
 export function allowance(response: HttpResponse): Allowance | undefined {
   const answeredAt = Date.parse(response.headers['date'] ?? '');
   const remaining = numbersIn(response.headers['x-ratelimit-remaining']);
   const resets = numbersIn(response.headers['x-ratelimit-reset']);
-  // A plan without a limit a month says 0 of 0 for it.
+  // A plan without a monthly limit reports 0 of 0 for the month.
   const limits = numbersIn(response.headers['x-ratelimit-limit']);
   const windows = remaining.flatMap((left, at) => {
     const resetsAt = instantAt(answeredAt + (resets[at] ?? Number.NaN) * 1000);
     return resetsAt === null || limits[at] === 0 ? [] : [{ remaining: left, resetsAt }];
   });
-  // The one that runs out first; of two, the one that lasts longer.
+  // The window with the fewest requests left; of several, the one that lasts longest.
   return windows.sort((a, b) => a.remaining - b.remaining || b.resetsAt.localeCompare(a.resetsAt))[0];
 }
 
@@ -48,7 +48,10 @@ function numbersIn(header: string | undefined): number[] {
   return header.split(',').map((part) => (/^\s*\d{1,12}\s*$/.test(part) ? Number(part) : Number.NaN));
 }
 
-/** It calls both the same; a plan without a limit a month says 0 for it. */
+/**
+ * Whether the month's quota is used up, which has the same error code as the limit per second. A plan without a monthly
+ * limit reports 0.
+ */
 function isUsedUp(plan: JsonObject | null): boolean {
   const [limit, used] = [countOf(plan?.['quota_limit']) ?? 0, countOf(plan?.['quota_current']) ?? 0];
   return limit > 0 && used >= limit;

@@ -1,4 +1,4 @@
-/** What Brave writes of a page of the news or of the web. */
+/** Maps results of Brave's news and web indexes. */
 import { parseDate } from '../shared/date.js';
 import { htmlToText } from '../shared/html-text.js';
 import { distinct, hasText, listOf, objectOf, textOf, webOf } from '../shared/json.js';
@@ -8,11 +8,11 @@ import type { Found } from '../source.js';
 
 export interface Results {
   readonly results: readonly unknown[];
-  /** Null: it does not say. */
+  /** Null if Brave does not say. */
   readonly isLast: boolean | null;
 }
 
-/** News lie at the top, pages of the web under `web`; where there are none, either is left out. */
+/** News results are at the top level, web results under `web`; both are absent if there are none. */
 export function resultsIn(body: unknown, index: 'news' | 'web', told: Told): Results {
   const answer = objectOf(body);
   const isNothing = textOf(answer?.['type']) !== null && answer?.[index === 'web' ? 'web' : 'results'] === undefined;

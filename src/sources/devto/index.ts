@@ -1,4 +1,4 @@
-/** Lists articles of dev.to by tag: it can be searched by nothing else. */
+/** Lists articles of dev.to by tag, the only way to search it. */
 import { newestFirst } from '../shared/newest-first.js';
 import { listFrom } from '../shared/recognised.js';
 import {
@@ -13,7 +13,7 @@ import {
 import { fromArticle, isArticle } from './wire.js';
 
 const DAY = 86_400_000;
-/** What a page can hold: more than any tag is given in a week, but for the greatest. */
+/** Largest page. It holds a week of articles for all but the largest tags. */
 const ARTICLES_AT_MOST = 1000;
 
 export default defineSource({
@@ -43,8 +43,8 @@ function requestFor(branch: QueryNode, { since, now }: RequestContext): NativeRe
   const tag = branch.type === 'tag' ? tagName(branch.text) : '';
   if (tag === '') return null;
   const url = new URL('https://dev.to/api/articles');
-  // Without `top` the hottest come, of whatever age. With it all of so many days, but the best liked first: only who
-  // has them all can say which are the newest.
+  // Without `top`, the API returns the hottest articles of any age. With it, it returns all of that many days, but best
+  // liked first, so the newest are only known once all have been read.
   url.search = new URLSearchParams({
     tag,
     top: String(Math.max(1, Math.ceil((now.getTime() - since.getTime()) / DAY))),
@@ -53,7 +53,7 @@ function requestFor(branch: QueryNode, { since, now }: RequestContext): NativeRe
   return { url: url.href, query: null };
 }
 
-/** Tags are letters and digits there, and small. */
+/** Converts to the form of tags on dev.to: letters and digits in lower case. */
 function tagName(text: string): string {
   return text
     .normalize('NFKC')
@@ -62,7 +62,7 @@ function tagName(text: string): string {
 }
 
 async function* pages({ url }: NativeRequest, context: SourceContext): AsyncGenerator<readonly Found[]> {
-  // The version must be named, else it warns that this one will go.
+  // Without a version, the API uses a deprecated one and warns about it.
   const response = await context.http.request({ url, headers: { accept: 'application/vnd.forem.api-v1+json' } });
   const articles = listFrom(response.json(), 'articles', 'dev.to', isArticle, context);
   if (articles.length >= ARTICLES_AT_MOST) {

@@ -1,4 +1,4 @@
-/** What dev.to, and every Forem, writes: articles as its lists have them. */
+/** Maps articles as the lists of dev.to, or any other Forem site, return them. */
 import { instantOf } from '../shared/instant.js';
 import { countOf, distinct, hasText, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { tidyLine, tidyText } from '../shared/text.js';
@@ -35,7 +35,7 @@ export function fromArticle(value: unknown): Found | null {
     publishedAt: instantOf(article['published_timestamp']) ?? instantOf(article['published_at']),
     precision: 'second',
     tags: tagsOf(article['tag_list']),
-    // Where it stood first, when it was written elsewhere.
+    // The original address of an article that was first published elsewhere.
     links: distinct([webOf(article['canonical_url'])]).filter((link) => link !== site),
     engagement: {
       likes: countOf(article['public_reactions_count']),
@@ -46,7 +46,7 @@ export function fromArticle(value: unknown): Found | null {
   };
 }
 
-/** A list in lists, and a text with commas where an article stands alone. */
+/** Lists of articles have an array of tags, a single article a string with commas. */
 function tagsOf(tags: unknown): string[] {
   const all = typeof tags === 'string' ? tags.split(',').map((tag) => tag.trim()) : listOf(tags);
   return distinct(all.map(textOf));

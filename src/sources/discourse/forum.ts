@@ -1,4 +1,4 @@
-/** One forum: how it is asked, and how it refuses. */
+/** Searches a single forum, and explains its refusals. */
 import { bodyOf } from '../shared/body.js';
 import { accountName, takeField } from '../shared/branches.js';
 import { type Dialect, quoted, renderQuery } from '../shared/dialect.js';
@@ -23,7 +23,7 @@ const DAY = 86_400_000;
 export const PAGE = 50;
 export const PAGES_AT_MOST = 10;
 
-// Outside quotes words are stemmed, and what begins with a sign is an operator.
+// Unquoted words are stemmed, and unquoted terms that begin with a punctuation mark are operators.
 const dialect: Dialect = { word: quoted, phrase: quoted };
 
 export function forumRequest(
@@ -34,7 +34,7 @@ export function forumRequest(
   const { values: authors, rest } = takeField(branch, 'from');
   const words = renderQuery(rest, dialect);
   if (words === '' && authors.length === 0) return null;
-  // Whole days of the forum's own zone, and both outside: two days more hold all zones.
+  // Both take days in the forum's own time zone and exclude them: two more days on each side cover every zone.
   const day = (at: number) => new Date(at).toISOString().slice(0, 10);
   const query = [
     words,
@@ -75,7 +75,7 @@ export async function* forumPages(
     }
     yield posts.flatMap((post) => fromPost(post, topics, forum) ?? []);
     oldest = Date.parse(textOf(objectOf(posts.at(-1))?.['created_at']) ?? '');
-    // True, or a text of which only its being there counts.
+    // Either `true` or a string, of which only the presence matters.
     const hasMore = Boolean(objectOf(body['grouped_search_result'])?.['more_full_page_results']);
     if (!hasMore || posts.length === 0 || oldest < context.since.getTime()) return;
   }
@@ -85,7 +85,7 @@ export async function* forumPages(
 function readBody(response: HttpResponse, { host }: SiteAddress): JsonObject {
   const body = objectOf(response.json()) ?? {};
   const result = objectOf(body['grouped_search_result']);
-  // It says with 200 that it did not search.
+  // An answer with status 200 may still say that nothing was searched.
   const error = textOf(result?.['error']);
   if (error !== null) {
     if (/\b(?:load|later)\b/i.test(error)) {

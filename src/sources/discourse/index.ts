@@ -87,7 +87,7 @@ function readForum(given: string): SiteAddress {
   });
 }
 
-/** A key goes to its own forum and to no other. */
+/** The key belongs to the first forum, and is sent to no other. */
 function headersFor(given: string, { settings: { sites, key, username } }: RequestContext<Settings>) {
   if (key === undefined || given !== sites[0]) return {};
   return { 'api-key': key, ...(username === undefined ? {} : { 'api-username': username }) };

@@ -1,4 +1,4 @@
-/** What Discourse writes: posts that its search found, and the topics that they stand in. */
+/** Maps the posts that Discourse's search found, with the topics that they belong to. */
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
 import { countOf, distinct, hasText, idOf, type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
@@ -6,7 +6,7 @@ import type { SiteAddress } from '../shared/site-address.js';
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
 
-/** Topics by their id. The list is absent where nothing was found. */
+/** Returns the topics by id. The list is absent if nothing was found. */
 export function topicsIn(body: JsonObject): ReadonlyMap<string, JsonObject> {
   const topics = listOf(body['topics'])
     .map(objectOf)
@@ -14,14 +14,14 @@ export function topicsIn(body: JsonObject): ReadonlyMap<string, JsonObject> {
   return new Map(topics.map((topic) => [idOf(topic['id']) ?? '', topic]));
 }
 
-/** By its topic and its place there. */
+/** Whether the value is a post: it has a topic, a number within it, and a text. */
 export function isPost(value: unknown): boolean {
   const post = objectOf(value);
   const isPlaced = /^\d+$/.test(idOf(post?.['topic_id']) ?? '') && Number.isSafeInteger(countOf(post?.['post_number']));
   return isPlaced && hasText(post, 'blurb', 'cooked', 'topic_title');
 }
 
-/** Whether the topic that it stands in is among them, with its title. */
+/** Whether the post's topic is among these, with a title. */
 export function isTitled(value: unknown, topics: ReadonlyMap<string, JsonObject>): boolean {
   return textOf(topics.get(idOf(objectOf(value)?.['topic_id']) ?? '')?.['title']) !== null;
 }
@@ -43,7 +43,7 @@ export function fromPost(value: unknown, topics: ReadonlyMap<string, JsonObject>
     id: idAt(number),
     kind: isFirst ? 'post' : 'comment',
     url: `${forum.base}t/${encodeURIComponent(slug.toWellFormed())}/${topicId}/${number}`,
-    // A reply stands under a title that somebody else wrote.
+    // The title is by the author of the topic, not of a reply.
     title: isFirst ? title || null : null,
     text: text || (isFirst ? '' : title),
     author: {
@@ -65,7 +65,7 @@ export function fromPost(value: unknown, topics: ReadonlyMap<string, JsonObject>
   };
 }
 
-/** Names, and now objects with names. */
+/** Tags were strings in older versions, and are objects with a name now. */
 function tagsOf(topic: JsonObject | null): string[] {
   return distinct(listOf(topic?.['tags']).map((tag) => textOf(tag) ?? textOf(objectOf(tag)?.['name'])));
 }

@@ -1,4 +1,4 @@
-/** What Disqus answers: a code of its own, a cursor, and what is left of the hour. */
+/** Reads the answers of Disqus: its own error codes, the cursor, and the requests left in the hour. */
 import { instantOfSeconds } from '../shared/instant.js';
 import { type JsonObject, objectOf, textOf } from '../shared/json.js';
 import { listFrom, type Told } from '../shared/recognised.js';
@@ -8,7 +8,7 @@ import { isPost } from './wire.js';
 
 export interface Posts {
   readonly posts: readonly unknown[];
-  /** The cursor of the next page; null: it is the last. */
+  /** Cursor of the next page; null on the last one. */
   readonly next: string | null;
 }
 
@@ -35,7 +35,7 @@ export function allowance(response: HttpResponse): Allowance | undefined {
   return Number.isInteger(remaining) && remaining >= 0 && resetsAt !== null ? { remaining, resetsAt } : undefined;
 }
 
-/** By its own codes; null: none, or 0, which is no error. */
+/** Returns the error for Disqus's own code; null for 0 (success), an unknown code or none. */
 function meaningOf(answer: JsonObject, status: number): SourceError | null {
   switch (answer['code']) {
     case 5:
@@ -79,7 +79,7 @@ function bodyOf(response: HttpResponse): unknown {
   }
 }
 
-/** In Unix seconds; what is none of those is read as everybody's. */
+/** ISO time of the reset if it is in Unix seconds, else null: the network client reads the other forms. */
 function resetOf({ headers }: HttpResponse): string | null {
   const seconds = Number(headers['x-ratelimit-reset']);
   return seconds >= 1e9 ? instantOfSeconds(seconds) : null;

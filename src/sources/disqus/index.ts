@@ -1,4 +1,4 @@
-/** Searches comments that were written with Disqus, on any of its forums or on those that the user names. */
+/** Searches Disqus comments, on all forums or on those named by the user. */
 import { type Dialect, quoted, renderQuery } from '../shared/dialect.js';
 import { searchEndpoints } from '../shared/endpoints.js';
 import { newestFirst } from '../shared/newest-first.js';
@@ -30,7 +30,7 @@ type Settings = typeof settings;
 
 const POSTS_AT_MOST = 100;
 
-// Which operators its search understands it does not say.
+// Disqus does not document which operators its search understands, so terms are sent without quotes.
 const bare = (text: string) => quoted(text)?.slice(1, -1) ?? null;
 const dialect: Dialect = { word: bare, phrase: bare };
 
@@ -76,7 +76,7 @@ function requestsTo(forum: string, query: SourceQuery, context: RequestContext<S
       order: 'desc',
       related: 'thread',
       limit: String(Math.min(POSTS_AT_MOST, Math.max(25, context.limit))),
-      // There is no header for it.
+      // The API takes the key in the address only, not in a header.
       api_key: context.settings.key,
     }).toString();
     return { url: url.href, query: words };

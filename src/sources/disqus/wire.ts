@@ -1,4 +1,4 @@
-/** What Disqus writes of a comment. */
+/** Maps the comments of Disqus. */
 import { parseDate } from '../shared/date.js';
 import { absoluteLinks } from '../shared/feed/finish.js';
 import { readHtml } from '../shared/html-text.js';
@@ -6,21 +6,21 @@ import { countOf, distinct, hasText, idOf, listOf, objectOf, textOf, webOf } fro
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
 
-/** Also where it was taken down. */
+/** Whether the value is a comment, even if deleted or marked as spam. */
 export function isPost(value: unknown): boolean {
   const post = objectOf(value);
   const isGone = post?.['isDeleted'] === true || post?.['isSpam'] === true;
   return idOf(post?.['id']) !== null && (isGone || hasText(post, 'message', 'raw_message'));
 }
 
-/** Null for what was taken down. */
+/** Maps a comment; null if it was deleted, marked as spam, or has no text. */
 export function fromPost(value: unknown): Found | null {
   const post = objectOf(value);
   const id = idOf(post?.['id']);
   if (post === null || id === null || post['isDeleted'] === true || post['isSpam'] === true) return null;
   const { text, links } = readHtml(textOf(post['message']) ?? textOf(post['raw_message']) ?? '');
   if (text === '') return null;
-  // Its page is there where it was asked for, else only the page's number.
+  // An object with the page's address, as requested by `related`; otherwise only the id of the thread.
   const thread = objectOf(post['thread']);
   const page = webOf(thread?.['link']);
   const author = objectOf(post['author']);

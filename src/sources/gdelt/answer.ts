@@ -1,18 +1,18 @@
-/** What GDELT answers: JSON that may be broken, or a sentence, with status 200 all the same. */
+/** Reads the answers of GDELT: JSON that may be malformed, or an error as a sentence, also with status 200. */
 import { objectOf } from '../shared/json.js';
 import { listFrom, type Told } from '../shared/recognised.js';
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 import { isArticle } from './wire.js';
 
-/** @throws SourceError for everything that is no list of articles */
+/** @throws SourceError for anything but a list of articles */
 export function articlesIn(response: HttpResponse, told: Told): readonly unknown[] {
   const answer = objectOf(read(response));
-  // Nothing found.
+  // An empty object means that nothing was found.
   if (answer !== null && Object.keys(answer).length === 0) return [];
   return listFrom(answer?.['articles'], 'articles', 'GDELT', isArticle, told);
 }
 
-/** Without a time to come back it may be the asking, or that GDELT sheds its load. */
+/** Explains a 429 without `Retry-After`: there were too many requests, or GDELT is shedding load. */
 export function explain(response: HttpResponse): Refusal | undefined {
   if (response.status !== 429 || response.headers['retry-after'] !== undefined) return undefined;
   return { error: tooMuch(429), retry: true };
@@ -29,7 +29,10 @@ function read(response: HttpResponse): unknown {
   }
 }
 
-/** Headlines are written as they were found: with stray backslashes and control characters. */
+/**
+ * Parses JSON with unescaped headlines, which may have stray backslashes and control characters; null if it cannot be
+ * repaired.
+ */
 function mended(text: string): unknown {
   const escaped = text.replace(/\\(?:(["\\/bfnrt]|u[\da-f]{4})|)/gi, (sequence, valid?: string) =>
     valid === undefined ? '' : sequence,

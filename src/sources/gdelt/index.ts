@@ -1,4 +1,4 @@
-/** Searches the world's online news of three months through the free interface of GDELT. */
+/** Searches the world's online news of the last three months through GDELT's free API. */
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { newestFirst } from '../shared/newest-first.js';
 import {
@@ -19,13 +19,13 @@ const RECORDS = { least: 75, most: 250 } as const;
 const DAYS = 90;
 const DAY = 86_400_000;
 const QUARTER_HOUR = 900_000;
-/** Of a shorter window it says that it is too short. */
+/** Shortest window that GDELT accepts, in milliseconds. */
 const WINDOW_AT_LEAST = 3_600_000;
 
 const dialect: Dialect = {
   word: (text) => (isLongEnough(text) ? plainOrQuoted(text) : null),
   phrase: (text) => (isLongEnough(text) ? quoted(text) : null),
-  // It finds what ends in these letters; the filter here knows where a name begins.
+  // Matches every host that ends in these characters; the filter here checks that a label begins there.
   site: (host) => (/^[\w.-]+$/.test(host) ? `domain:${host.replace(/^www\./, '')}` : null),
   lang: (code) => {
     const name = languageName(code);
@@ -53,7 +53,7 @@ export default defineSource({
   rate: { requests: 1, seconds: 5 },
   capabilities: () => ({
     search: 'words',
-    // Alternatives may not be nested: no groups.
+    // Without `group`, because alternatives cannot be nested.
     operators: ['phrase', 'or', 'not', 'site', 'lang'],
     wordsFindTags: true,
     pageSize: RECORDS.most,
@@ -64,9 +64,9 @@ export default defineSource({
   search,
 });
 
-/** Null where nothing of the branch or of the window can be asked for. */
+/** Returns null if nothing in the branch can be searched for, or nothing in the window is within reach. */
 function requestFor(branch: QueryNode, context: RequestContext): NativeRequest | null {
-  // As one part of a conjunction, alternatives get the parentheses without which they are refused.
+  // Within a conjunction, alternatives get parentheses, without which GDELT refuses them.
   const query = renderQuery({ type: 'and', nodes: [branch] }, dialect);
   const start = startOf(context);
   const end = Math.min(context.until.getTime(), context.now.getTime());
@@ -96,7 +96,7 @@ async function* search(query: SourceQuery, context: SourceContext): AsyncGenerat
   yield* newestFirst(requests.map((request) => pages(request, context)));
 }
 
-/** There is no second page: the window ends where the first one did. */
+/** GDELT has no paging: the next request has a window that ends at the oldest article so far. */
 async function* pages(first: NativeRequest, context: SourceContext): AsyncGenerator<readonly Found[]> {
   const url = new URL(first.url);
   let perPage = Number(url.searchParams.get('maxrecords'));
@@ -111,7 +111,8 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
     if (articles.length < perPage) return;
     const oldest = Date.parse(found.findLast(({ publishedAt }) => typeof publishedAt === 'string')?.publishedAt ?? '');
     if (Number.isNaN(oldest)) return context.truncated('GDELT does not say when it saw its articles', null);
-    // Others of the oldest quarter of an hour may be left; where they fill the longest page alone they cannot be reached.
+    // More articles of the oldest quarter of an hour may be left. If these fill the largest page by themselves, the
+    // rest cannot be reached.
     if (fresh.length === 0 && perPage < RECORDS.most) {
       perPage = RECORDS.most;
       url.searchParams.set('maxrecords', String(perPage));
@@ -132,7 +133,7 @@ function isLongEnough(text: string): boolean {
   return text.length > 2 || /[^\x00-\x7f]/.test(text);
 }
 
-/** `20261121120000` */
+/** Formats a time in UTC as `20261121120000`. */
 function stamp(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\D/g, '').slice(0, 14);
 }

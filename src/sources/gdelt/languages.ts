@@ -1,4 +1,4 @@
-/** The languages that GDELT translates, by the names that it gives them. */
+/** Names that GDELT uses for the languages it translates, by language code. */
 
 const NAMES: Readonly<Record<string, string>> = {
   ...{ af: 'Afrikaans', sq: 'Albanian', ar: 'Arabic', hy: 'Armenian', az: 'Azerbaijani', bn: 'Bengali' },
@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const CODES = new Map(Object.entries(NAMES).map(([code, name]) => [name.toLowerCase(), code]));
 
-/** As a query writes it; null: GDELT does not know the language. */
+/** Name of a language in queries; null if GDELT does not know it. */
 export function languageName(code: string): string | null {
   return Object.hasOwn(NAMES, code) ? NAMES[code]!.toLowerCase() : null;
 }

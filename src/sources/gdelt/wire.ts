@@ -1,4 +1,4 @@
-/** What GDELT writes of an article. */
+/** Maps the articles of GDELT. */
 import { parseDate } from '../shared/date.js';
 import { htmlToText } from '../shared/html-text.js';
 import { distinct, hasText, objectOf, textOf, webOf } from '../shared/json.js';
@@ -21,9 +21,9 @@ export function fromArticle(value: unknown): Found | null {
     kind: 'article',
     url,
     title,
-    // Nothing else of it is given.
+    // GDELT returns only the headline.
     text: title,
-    // When it was seen.
+    // When GDELT saw the article; it does not say when it was published.
     publishedAt: parseDate(textOf(article['seendate']) ?? '')?.iso ?? null,
     precision: 'minute',
     language: languageCode(textOf(article['language']) ?? ''),
@@ -32,7 +32,7 @@ export function fromArticle(value: unknown): Found | null {
   };
 }
 
-/** Its words lie apart from their punctuation: `Acme ' s coffee , now cold`. */
+/** Joins words and punctuation, which GDELT separates with spaces: `Acme ' s coffee , now cold`. */
 function headline(title: string): string {
   return tidyLine(htmlToText(title))
     .replace(/ (['’]) ?(s|t|re|ve|ll|d|m)(?=[ ,.;:!?]|$)/gi, '$1$2')

@@ -1,4 +1,4 @@
-/** Reads feeds of sites made with Ghost that the user names. */
+/** Reads the feeds of the Ghost sites named by the user. */
 import { typedAddress } from '../shared/address.js';
 import { namedFeeds, namedRequests, type Platform, readName } from '../shared/feed/named.js';
 import { defineSource, type SettingSpecs } from '../source.js';

@@ -1,4 +1,4 @@
-/** Discussions, which only the graph can search, and only for those who have a token. */
+/** Searches discussions, which only the GraphQL API can do, and only with a token. */
 import { instantOf } from '../shared/instant.js';
 import { listOf, objectOf, textOf } from '../shared/json.js';
 import { recognised } from '../shared/recognised.js';
@@ -29,7 +29,7 @@ export function discussionsRequest(words: string, asked: Asked): NativeRequest {
   return { method: 'POST', url: ADDRESS, query: queryText(words, asked, 'sort:created-desc') };
 }
 
-/** Issues without discussions are better than nothing; but nobody shall believe that there were none. */
+/** If GitHub refuses the search, a warning says so instead of an error, and the issues are still returned. */
 export async function* discussionPages(
   words: string,
   asked: Asked,
@@ -46,7 +46,7 @@ export async function* discussionPages(
         context.warn('discussions_not_searched', 'GitHub did not let its discussions be searched: issues only');
         return;
       }
-      // What the token may not see is null.
+      // A discussion that the token may not see is null.
       const isKnown = (node: unknown) => node === null || isDiscussion(node);
       const nodes = recognised(listOf(search['nodes']), 'discussions', 'GitHub', isKnown, context);
       yield nodes.flatMap((node) => fromDiscussion(node) ?? []);
@@ -58,12 +58,12 @@ export async function* discussionPages(
       isLast = next === null || next === after;
       after = next;
     }
-    // It says of the last page that can be reached that it is the last.
+    // The last reachable page claims to be the last of all, so the count decides whether there may be more.
     until = reached < REACHABLE ? null : earlier(oldest, until, context);
   }
 }
 
-/** Null where the graph refused: it says so in the body of an answer that is none. */
+/** Resolves to null if GitHub refused, which the GraphQL API reports in the body of a successful response. */
 async function ask(body: HttpRequest['body'], context: Context) {
   const response = await context.http.request({
     method: 'POST',
@@ -77,7 +77,7 @@ async function ask(body: HttpRequest['body'], context: Context) {
   const search = objectOf(objectOf(answer?.['data'])?.['search']);
   if (search !== null && Array.isArray(search['nodes'])) return search;
   const [error] = listOf(answer?.['errors']).map(objectOf);
-  // It has called it both; its other limit has words only.
+  // Both `RATE_LIMIT` and `RATE_LIMITED` have been seen. The secondary limit has no type, only a message.
   const said = `${textOf(error?.['type']) ?? ''} ${textOf(error?.['message']) ?? ''}`;
   if (/\bRATE_LIMIT|rate limit/i.test(said)) throw tooOften(response);
   if (error === undefined) throw new SourceError('bad_response', 'GitHub did not return a list of discussions');

@@ -65,7 +65,7 @@ export default defineSource({
   allowance,
 });
 
-/** @property kind null: discussions */
+/** @property kind qualifier of one kind of issue; null for discussions */
 interface Search {
   readonly words: string;
   readonly kind: string | null;

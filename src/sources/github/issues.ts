@@ -1,4 +1,4 @@
-/** The pages of one search for issues or pull requests. */
+/** Reads the pages of one search for issues or pull requests. */
 import { instantOf } from '../shared/instant.js';
 import { objectOf } from '../shared/json.js';
 import { listFrom } from '../shared/recognised.js';
@@ -19,7 +19,7 @@ export function headersFor({ settings: { token } }: Context): Record<string, str
   };
 }
 
-/** Where more is found than can be reached, the window slides to the oldest that was. */
+/** If there are more results than can be reached, continues with a window that ends at the oldest one reached. */
 export async function* issuePages(
   words: string,
   kind: string,
@@ -42,7 +42,10 @@ export async function* issuePages(
   }
 }
 
-/** Where the window ends behind a thousand results; null: it cannot slide, and that is said. @param oldest of them */
+/**
+ * End of the next window after a thousand results; null, reported as truncated, if it would not be earlier.
+ * @param oldest time of the oldest of these results
+ */
 export function earlier(oldest: string | null, until: Date, context: Pick<Context, 'truncated'>): Date | null {
   if (oldest !== null && oldest < until.toISOString()) return new Date(oldest);
   context.truncated(`GitHub returns at most ${REACHABLE} of one second`, oldest === null ? null : new Date(oldest));

@@ -1,4 +1,4 @@
-/** GitHub's refusals: it says 403 also where it means that it was asked too often. */
+/** Refusals and limits of GitHub, which also uses 403 for too many requests. */
 import { bodyOf } from '../shared/body.js';
 import { instantOfSeconds } from '../shared/instant.js';
 import { textOf } from '../shared/json.js';
@@ -32,14 +32,14 @@ export function explain(response: HttpResponse): Refusal | undefined {
 
 export function tooOften(response: HttpResponse): SourceError {
   const { status, headers } = response;
-  // The secondary limit says how long to wait in Retry-After.
+  // The secondary limit states the wait in Retry-After.
   const retryAt =
     afterSeconds(headers['retry-after'], sentAt(response)) ?? instantOfSeconds(headers['x-ratelimit-reset']);
   const hint = 'a token allows three times as many searches a minute: set github.token';
   return new SourceError('rate_limited', 'too many requests to GitHub', { retryAt, hint, status });
 }
 
-/** The headers of every answer; the reset is in Unix seconds. */
+/** Reads the headers that every answer has; the reset is in Unix seconds. */
 export function allowance({ headers }: HttpResponse): Allowance | undefined {
   const resetsAt = instantOfSeconds(headers['x-ratelimit-reset']);
   const remaining = headers['x-ratelimit-remaining'] ?? '';

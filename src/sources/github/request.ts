@@ -1,30 +1,30 @@
-/** A search as GitHub is asked for it. */
+/** Builds search queries and requests for GitHub. */
 import { accountName } from '../shared/branches.js';
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { addressOf } from '../shared/links.js';
 import type { NativeRequest, QueryNode, RequestContext } from '../source.js';
 
 export const PAGE = 100;
-/** Of one query, however many pages are asked for. */
+/** Most results of one query, however many pages are requested. */
 export const REACHABLE = 1000;
-/** Of 256: what is added to the words needs room. */
+/** Most characters of the search terms: GitHub allows 256, and the qualifiers added here need room. */
 export const QUERY_AT_MOST = 180;
-// More of AND, OR and NOT are refused.
+// GitHub refuses queries with more than five AND, OR and NOT operators.
 const OPERATORS_AT_MOST = 5;
 
 const dialect: Dialect = {
   word: plainOrQuoted,
   phrase: quoted,
   from: (value) => `author:${accountName(value)}`,
-  // Texts are searched as they were written, with the addresses behind their links.
+  // GitHub searches the Markdown source, which includes the targets of links.
   link: (value) => quoted(addressOf(value)),
   or: 'OR',
 };
 
-/** The two kinds must be named, and each by itself: who names both, or none, is refused. */
+/** One search for each kind, as GitHub refuses queries that name both or none. */
 export const ISSUE_KINDS = ['is:issue', 'is:pull-request'] as const;
 
-/** The query's words, in as many searches as GitHub's operators allow. */
+/** Renders a branch as search terms, divided into several searches if it has too many operators. */
 export function wordsOf(branch: QueryNode): readonly string[] {
   return withinOperators(branch)
     .map((node) => renderQuery({ type: 'and', nodes: [node] }, dialect))
@@ -63,7 +63,7 @@ function withinOperators(node: QueryNode): readonly QueryNode[] {
     return halves.flatMap((nodes) => withinOperators(nodes.length === 1 ? nodes[0]! : { type: 'or', nodes }));
   }
   if (node.type !== 'and') return [node];
-  // The widest group is divided: a search for each part.
+  // The group with the most operators is halved, with a search for each half.
   const widest = node.nodes.reduce((best, one) => (operatorsIn(one) > operatorsIn(best) ? one : best));
   if (widest.type !== 'or') return withinOperators({ type: 'and', nodes: node.nodes.filter((one) => one !== widest) });
   const half = Math.ceil(widest.nodes.length / 2);

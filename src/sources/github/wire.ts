@@ -1,4 +1,4 @@
-/** What GitHub writes: issues and pull requests of its search, and discussions of its graph. */
+/** Maps issues and pull requests of GitHub's search, and discussions of its GraphQL API. */
 import { instantOf } from '../shared/instant.js';
 import { countOf, distinct, hasText, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import { readMarkdown } from '../shared/markdown.js';
@@ -14,7 +14,7 @@ export function isIssue(value: unknown): boolean {
   return isPlaced && textOf(issue['node_id']) !== null && hasText(issue, 'title', 'body');
 }
 
-/** An issue or a pull request. */
+/** Maps an issue or a pull request. */
 export function fromIssue(value: unknown): Found | null {
   const issue = objectOf(value);
   const id = textOf(issue?.['node_id']);
@@ -39,7 +39,7 @@ export function isDiscussion(value: unknown): boolean {
   return textOf(objectOf(value)?.['id']) !== null && hasText(value, 'title', 'bodyText');
 }
 
-/** A discussion, which the graph gives as text already. */
+/** Maps a discussion, whose body the GraphQL API returns as plain text. */
 export function fromDiscussion(value: unknown): Found | null {
   const discussion = objectOf(value);
   const id = textOf(discussion?.['id']);
@@ -69,7 +69,7 @@ function common(thing: JsonObject, id: string, repository: string | null): Found
   };
 }
 
-/** Who has left is null, and shown as a ghost. */
+/** A deleted account is null, which GitHub shows as `ghost`. */
 function authorOf(user: JsonObject | null, address: 'url' | 'html_url'): NonNullable<Found['author']> {
   const handle = textOf(user?.['login']);
   return handle === null ? {} : { id: handle, handle, url: webOf(user?.[address]) };

@@ -1,4 +1,4 @@
-/** Reads the feeds of Google Alerts that the user has made. */
+/** Reads the feeds of the user's own Google Alerts. */
 import { parseUrl } from '../../parse-url.js';
 import { searchEndpoints } from '../shared/endpoints.js';
 import type { Explain } from '../shared/feed/document.js';
@@ -47,13 +47,13 @@ export default defineSource({
       return url === null ? [] : { url, query: null };
     }),
   search: (_, context) => {
-    // The addresses are keys: what is shown of them is their place in the setting.
+    // Anyone who has an address can read the alert, so only its position in the setting is shown.
     const feeds = new Map(context.settings.feeds.map((given, index) => [`alert ${index + 1}`, given]));
     return searchEndpoints([...feeds.keys()], context, (name) => readAlert(name, feeds.get(name)!, context));
   },
 });
 
-/** Null: no address at Google. Its path is not looked into: on a tape it has none. */
+/** Returns null if it is not an address at Google. The path is not checked, because it is left out of tapes. */
 function addressOf(given: string): string | null {
   const url = parseUrl(given.trim());
   return url !== null && /(?:^|\.)google\.[a-z.]{2,6}$/.test(url.hostname)
@@ -61,7 +61,7 @@ function addressOf(given: string): string | null {
     : null;
 }
 
-/** Whoever has it can read the alert: what is wrong with it is said without it. */
+/** @throws SourceError `needs_config`, without the address, as anyone who has it can read the alert */
 function addressIn(given: string, name = 'one'): string {
   const address = addressOf(given);
   if (address !== null) return address;
@@ -72,7 +72,7 @@ function addressIn(given: string, name = 'one'): string {
 
 async function* readAlert(name: string, given: string, context: Context): AsyncGenerator<readonly Found[]> {
   const address = addressIn(given, name);
-  // Notes name the place that was asked.
+  // Notes would reveal the address.
   const silent = { http: context.http, cache: context.cache, note: () => {} };
   const first = await openFeedAt(address, silent, explain(name)).catch((error: unknown) => {
     throw isNoFeed(error) ? new SourceError(error.code, `${name} did not return a feed`, { hint: error.hint }) : error;
@@ -99,7 +99,7 @@ function isNoFeed(error: unknown): error is SourceError {
   );
 }
 
-/** Every link leads through Google. */
+/** Replaces links through Google's redirector with the pages that they lead to. */
 function toArticle(found: Found): Found {
   if (typeof found.url !== 'string') return found;
   const url = unwrapped(found.url, 'url');

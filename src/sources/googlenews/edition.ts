@@ -1,6 +1,6 @@
-/** Editions of Google News: three parameters that must agree. */
+/** Editions of Google News, each given by three parameters that must agree. */
 
-/** Where an edition is not called by its plain language. */
+/** Editions that are not named after their plain language, by language and country. */
 const CALLED = new Map([
   ['pt-BR', 'pt-419'],
   ['pt-PT', 'pt-150'],
@@ -10,7 +10,7 @@ const CALLED = new Map([
   ...['US', 'MX', 'AR', 'CL', 'CO', 'CU', 'PE', 'VE'].map((country) => [`es-${country}`, 'es-419'] as const),
 ]);
 
-/** Languages whose pages differ by country. */
+/** Languages whose pages differ by country, so that `hl` includes it. */
 const REGIONAL = new Set(['en', 'pt', 'zh']);
 
 export function editionOf(language: string, country: string): { hl: string; gl: string; ceid: string } {

@@ -1,4 +1,4 @@
-/** Searches headlines of Google News through its feed of results. */
+/** Searches the headlines of Google News through its results feed. */
 import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { parseFeed } from '../shared/feed/parse.js';
 import { tellCuts } from '../shared/feed/recognised-feed.js';
@@ -21,7 +21,7 @@ import { editionOf } from './edition.js';
 import { type Days, daySlices, halvesOf, wholeDays } from './slices.js';
 import { fromItem, isResult } from './wire.js';
 
-/** It gives no second page. */
+/** Most results of one search; there is no second page. */
 const RESULTS_AT_MOST = 100;
 
 const settings = {
@@ -58,7 +58,7 @@ export default defineSource({
   search: (query, context) => newestFirst(query.branches.map((branch) => searchBranch(branch, context))),
 });
 
-/** Null where nothing of the branch can be said to Google. */
+/** Returns null if nothing in the branch can be expressed in Google's syntax. */
 function requestFor(branch: QueryNode, days: Days, context: RequestContext<Settings>): NativeRequest | null {
   const words = renderQuery(branch, WEB_SEARCH);
   if (words === '') return null;
@@ -69,13 +69,13 @@ function requestFor(branch: QueryNode, days: Days, context: RequestContext<Setti
   return { url: url.href, query };
 }
 
-/** Results come by relevance: where there are more than are given, only asking for less time at once shows them all. */
+/** Results come by relevance: if there are more than Google returns, only searches of shorter periods find them all. */
 async function* searchBranch(branch: QueryNode, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
   const request = requestFor(branch, wholeDays(context), context);
   if (request === null) return;
   const best = await ask(request, context);
   if (best.length >= RESULTS_AT_MOST) {
-    // A page of nothing new would be taken for the end.
+    // `newestFirst` takes a page without anything new for the end.
     const seen = new Set<string>();
     for (const days of daySlices(context)) {
       for await (const page of searchDays(branch, days, context)) {
@@ -88,7 +88,7 @@ async function* searchBranch(branch: QueryNode, context: SourceContext<Settings>
   yield best;
 }
 
-/** Newest first; a part of the window that still holds too much is halved, down to a day. */
+/** Yields results newest first. A period with too many of them is halved, down to single days. */
 async function* searchDays(
   branch: QueryNode,
   days: Days,
@@ -117,7 +117,7 @@ async function ask({ url }: NativeRequest, context: SourceContext<Settings>): Pr
     .sort((a, b) => Date.parse(b.publishedAt ?? '1970-01-01') - Date.parse(a.publishedAt ?? '1970-01-01'));
 }
 
-/** It says 503 where others say 429. */
+/** Google News answers too many requests with 503, not with 429. */
 function explain(response: HttpResponse): Refusal | undefined {
   if (response.status !== 503) return undefined;
   return {

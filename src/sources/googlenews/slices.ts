@@ -1,4 +1,4 @@
-/** The window in days, as Google News is asked for it. In which zone its days begin it does not say. */
+/** Divides the window into days, as Google News takes them, without documenting their time zone. */
 
 /** ISO days, `[first, end)`. */
 export interface Days {
@@ -14,13 +14,13 @@ interface Window {
 const DAY = 86_400_000;
 const SLICES_AT_MOST = 31;
 
-// Not `when:7d`: that counts from Google's own clock, while the window may lie in the past.
-/** All days that the window may touch, in any zone. What lies outside of it is sorted out by the scan. */
+// Not `when:7d`, which counts from Google's own clock, while the window may be in the past.
+/** Returns all days that the window may touch in any time zone. The scan filters out results outside the window. */
 export function wholeDays({ since, until }: Window): Days {
   return { first: dayOf(since.getTime() - DAY), end: dayOf(until.getTime() + DAY) };
 }
 
-/** The same days in at most 31 parts, newest first. */
+/** Divides the same days into at most 31 parts, newest first. */
 export function daySlices(window: Window): Days[] {
   const { first, end } = wholeDays(window);
   const [from, to] = [Date.parse(first), Date.parse(end)];
@@ -32,7 +32,7 @@ export function daySlices(window: Window): Days[] {
   return slices;
 }
 
-/** The newer half first; none of a single day. */
+/** Returns the newer half, then the older one; empty for a single day. */
 export function halvesOf({ first, end }: Days): Days[] {
   const days = (Date.parse(end) - Date.parse(first)) / DAY;
   if (days <= 1) return [];

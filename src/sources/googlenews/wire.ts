@@ -1,4 +1,4 @@
-/** What Google News writes of an article: its headline and its outlet. */
+/** Maps results of Google News, which have a headline and an outlet but no text. */
 import type { FeedItem } from '../shared/feed/parse.js';
 import type { Found } from '../source.js';
 

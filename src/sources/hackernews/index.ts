@@ -1,4 +1,4 @@
-/** Searches stories and comments of Hacker News through Algolia's search of it. */
+/** Searches stories and comments of Hacker News through Algolia. */
 import { leastOf } from '../shared/at-least.js';
 import { accountName, branchesOn, type Network, takeField } from '../shared/branches.js';
 import { type Dialect, quoted, renderQuery } from '../shared/dialect.js';
@@ -19,14 +19,14 @@ import {
 } from '../source.js';
 import { fromAlgolia, isHit } from './wire.js';
 
-// No query reaches beyond its first thousand hits, however many pages are asked for: the window slides instead.
+// Paging never goes beyond the first thousand hits of a query, so the window slides instead.
 const HITS_AT_MOST = 1000;
-// A window slides by its oldest second, and those of one second must fit into a page.
+// The window slides to the second of its oldest hit, so all hits of one second must fit on a page.
 const HITS_AT_LEAST = 20;
 
 const network: Network = { account: /^[\w-]{1,15}$/, hosts: ['news.ycombinator.com'] };
 
-// Outside quotes every word is a prefix: java finds javascript, and -tea would exclude teams. So nothing is excluded.
+// Unquoted words are prefixes: java finds javascript, and -tea would exclude teams. So exclusions are applied here.
 const dialect: Dialect = { word: quoted, phrase: quoted };
 
 export default defineSource({
@@ -67,12 +67,12 @@ function firstRequest(branch: QueryNode, context: RequestContext): NativeRequest
   const { values: likes, rest } = takeField(unlinked, 'likes');
   const text = [renderQuery(rest, dialect), ...links.flatMap(wordsOfLink)].filter((words) => words !== '').join(' ');
   const tags = ['(story,comment)', ...authors.map((author) => `author_${accountName(author)}`)];
-  // Not addresses and names: what only stands there is no mention, and must not exclude one.
+  // Neither addresses nor names of authors: a brand that occurs only there is not mentioned.
   const places = ['title', 'story_text', 'comment_text', ...(links.length > 0 ? ['url'] : [])];
   return requestFor({ text, tags, places, likes: Math.max(0, ...likes.map((value) => leastOf(value) ?? 0)) }, context);
 }
 
-// In texts every / is escaped, and so a word of its own: what stands between two is looked for by itself.
+// Every / in a text is escaped and so indexed as a word, which is why the parts of an address are separate phrases.
 const wordsOfLink = (link: string): readonly string[] =>
   addressOf(link)
     .split(/[/?&=]/)
@@ -82,7 +82,7 @@ interface Asked {
   readonly text: string;
   readonly tags: readonly string[];
   readonly places: readonly string[];
-  /** At the least: comments, of which they are not told, are not found where there must be some. */
+  /** Minimum number of points. Above 0, it excludes comments, as the index does not know their points. */
   readonly likes: number;
 }
 
@@ -111,7 +111,7 @@ function commentPages({ id, kind }: Found, context: SourceContext): AsyncIterabl
   );
 }
 
-/** @param until in seconds */
+/** @param until end of the window, not included, in Unix seconds */
 function windowOf(since: Date, until: number): string {
   return `created_at_i>=${Math.floor(since.getTime() / 1000)},created_at_i<${until}`;
 }
@@ -128,7 +128,7 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
     if (hits.length < perPage) return;
     const oldest = hits.map((hit) => objectOf(hit)?.['created_at_i']).findLast((time) => typeof time === 'number');
     if (oldest === undefined) return context.truncated('Hacker News does not say when its hits were written', null);
-    // Others of the oldest second may be left, unless they fill a page alone.
+    // More hits of the oldest second may be left, unless they fill a page alone.
     const next = fresh.length > 0 ? oldest + 1 : oldest;
     if (fresh.length === 0 && next >= until) return;
     until = next;

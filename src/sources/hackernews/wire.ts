@@ -1,4 +1,4 @@
-/** What Hacker News writes, as Algolia's search and as its own item API have it. */
+/** Maps items of Hacker News, from Algolia's search or from its own item API on Firebase. */
 import { decodeHTML } from 'entities';
 import { htmlLinks } from '../shared/html-links.js';
 import { htmlToText } from '../shared/html-text.js';
@@ -13,7 +13,7 @@ export function isAlgoliaHit(value: unknown): boolean {
   return hit !== null && 'objectID' in hit && ('created_at_i' in hit || '_tags' in hit);
 }
 
-/** As the search gives it: what has a number, and a place for its words. */
+/** Whether the value is a hit as the search returns it, with a numeric id and a title or text. */
 export function isHit(value: unknown): boolean {
   return (
     isAlgoliaHit(value) &&
@@ -22,7 +22,7 @@ export function isHit(value: unknown): boolean {
   );
 }
 
-/** A hit of the Algolia search. A story's text is absent where it only links, a comment has no points. */
+/** Maps a hit of Algolia's search. A story that is only a link has no text, and a comment has no points. */
 export function fromAlgolia(value: unknown): Found | null {
   const hit = objectOf(value);
   const id = numberOf(hit?.['objectID']);
@@ -51,7 +51,7 @@ export function isFirebaseItem(value: unknown): boolean {
   return item !== null && TYPES.has(item['type']) && typeof item['id'] === 'number' && 'time' in item;
 }
 
-/** An item of the official API, as archives keep them; null for the dead and the deleted. */
+/** Maps an item of the official API, as archives contain them; null if it is dead or deleted. */
 export function fromFirebase(value: unknown): Found | null {
   const item = objectOf(value);
   const id = numberOf(item?.['id']);
@@ -88,7 +88,7 @@ interface Post {
 }
 
 function toFound(post: Post): Found | null {
-  // A title is plain but may be escaped, and may speak of <div>; a text is markup.
+  // A title is plain text with entities, and may mention <div>; a text is HTML.
   const title = post.title === null ? null : decodeHTML(post.title);
   const text = htmlToText(post.html);
   if (text === '' && title === null) return null;
@@ -111,13 +111,13 @@ function toFound(post: Post): Found | null {
   };
 }
 
-/** Items are numbered, in one API by numbers and in the other by texts. */
+/** Id of an item as digits: a number in one API, a string in the other. Null for anything else. */
 function numberOf(value: unknown): string | null {
   const id = idOf(value);
   return id !== null && /^\d{1,15}$/.test(id) ? id : null;
 }
 
-/** Of a list that is left out where it is empty. */
+/** Length of a list; null if it is absent, as empty ones are. */
 function lengthOf(value: JsonObject, member: string): number | null {
   return Array.isArray(value[member]) ? listOf(value[member]).length : null;
 }

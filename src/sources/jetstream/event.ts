@@ -1,17 +1,17 @@
-/** One event of Jetstream's first wire format, as it comes through the stream. */
+/** Reads single events in version 1 of Jetstream's wire format. */
 import { isRecord } from '../shared/bluesky-record.js';
 import { countOf, hasSome, hasText, objectOf, textOf } from '../shared/json.js';
 
 const POSTS = 'app.bsky.feed.post';
 
 interface Event {
-  /** When Jetstream saw it, in ms. */
+  /** When Jetstream saw it, in milliseconds since 1970. */
   readonly at: number;
-  /** As `fromRecord` reads it. */
+  /** The whole event, in the form that `fromRecord` takes. */
   readonly value: unknown;
 }
 
-/** Null for what is none. */
+/** Returns null if the text is not an event. */
 export function eventIn(text: string): Event | null {
   const event = objectOf(parse(text));
   const microseconds = countOf(event?.['time_us']);
@@ -19,21 +19,21 @@ export function eventIn(text: string): Event | null {
   return { at: Math.floor(microseconds / 1000), value: event };
 }
 
-/** The address of the post that was deleted; null where it is nothing of the kind. */
+/** URI of the post that the event deletes; null if it is no such event. */
 export function takenBack(value: unknown): string | null {
   const commit = objectOf(objectOf(value)?.['commit']);
   if (commit?.['collection'] !== POSTS || commit['operation'] !== 'delete') return null;
   return `at://${textOf(objectOf(value)?.['did'])}/${POSTS}/${textOf(commit['rkey'])}`;
 }
 
-/** Whether it tells of a post, in the form that is known; deleted ones are not told. */
+/** Whether the event is about a post, in the known format. Deletions count, although they contain no record. */
 export function isOfPost(value: unknown): boolean {
   const commit = objectOf(objectOf(value)?.['commit']);
   if (commit?.['collection'] !== POSTS) return false;
   return commit['operation'] === 'delete' || (isRecord(value) && hasText(commit['record'], 'text'));
 }
 
-/** Of accounts all is sent, whatever is asked for. */
+/** Whether the event is about an account. These are sent whatever collections are requested. */
 export function isOfAccount(value: unknown): boolean {
   return hasSome(value, 'identity', 'account');
 }

@@ -1,17 +1,17 @@
-/** Posts that wait for what follows them: their authors may take them back. */
+/** A queue that holds posts back for a while, as their authors may delete them. */
 import type { Found } from '../source.js';
 
 export interface Held {
   add(found: Found): void;
-  /** @param uri of the post */
+  /** Removes a deleted post. @param uri of the post */
   takeBack(uri: string): void;
-  /** Those that have waited long enough, oldest first; null: there is no whole page of them. */
+  /** Takes a page of posts that have waited long enough, oldest first; null if there are not enough for a page. */
   ripe(): readonly Found[] | null;
-  /** All that is left, in pages. */
+  /** Takes all that is left, page by page. */
   rest(): Generator<readonly Found[], void, undefined>;
 }
 
-/** @param most posts that wait */
+/** @param most number of posts that are held back */
 export function holding(most: number, pageSize: number): Held {
   const held = new Map<string, Found>();
   const takePage = (): readonly Found[] => {

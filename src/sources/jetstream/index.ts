@@ -1,4 +1,4 @@
-/** Looks back over all that was said on Bluesky, through its stream: oldest first, for as long as the user wants. */
+/** Reads all recent posts on Bluesky from Jetstream, oldest first, as far back as the user sets. */
 import { fromRecord } from '../shared/bluesky-record.js';
 import { instantAt } from '../shared/instant.js';
 import { unrecognised } from '../shared/recognised.js';
@@ -11,9 +11,9 @@ type Settings = typeof settings;
 
 const HOST = 'https://jetstream1.us-east.bsky.network';
 const PAGE = 500;
-/** Posts of some minutes, for which their authors may take them back. */
+/** Number of posts held back in case they are deleted, a few minutes' worth. */
 const HELD = 5000;
-// The network speaks many times a second: without a word for so long there is nothing to come.
+// In milliseconds. Many events arrive every second, so after a silence this long no more will come.
 const SILENCE = 5000;
 const MINUTE = 60_000;
 
@@ -39,19 +39,19 @@ export default defineSource({
   isOptIn: true,
 });
 
-/** In ms, `[from, to)` */
+/** In milliseconds since 1970, `[from, to)`. */
 interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** What can be read of the window. @throws SourceError `needs_config` */
+/** The part of the window that can be read; empty if `from >= to`. @throws SourceError `needs_config` */
 function spanOf({ since, until, now, settings: { lookBack } }: RequestContext<Settings>): Span {
   const to = Math.min(until.getTime(), now.getTime());
   return { from: Math.max(since.getTime(), now.getTime() - lookBackOf(lookBack)), to };
 }
 
-/** Planning does not fail over a time that is none: asking will. */
+/** Returns null if the span is empty or `lookBack` is invalid: a plan does not fail over that, as the search will. */
 function spanOrNull(context: RequestContext<Settings>): Span | null {
   try {
     const span = spanOf(context);
@@ -65,7 +65,7 @@ function spanOrNull(context: RequestContext<Settings>): Span | null {
 function streamUrl({ from }: Span): string {
   const url = new URL('/subscribe', HOST);
   url.searchParams.set('wantedCollections', 'app.bsky.feed.post');
-  // In microseconds.
+  // The cursor is in microseconds.
   url.searchParams.set('cursor', `${from}000`);
   return url.href;
 }
@@ -79,14 +79,14 @@ async function* search(_: unknown, context: SourceContext<Settings>): AsyncGener
   try {
     yield* passing(span, held, context);
   } catch (error) {
-    // What came before counts.
+    // Posts that arrived before the error still count.
     yield* held.rest();
     throw error;
   }
   yield* held.rest();
 }
 
-/** Gives what has been held for long enough. */
+/** Reads the stream, and yields the posts that have been held back for long enough. */
 async function* passing(
   span: Span,
   held: Held,
@@ -102,7 +102,7 @@ async function* passing(
       continue;
     }
     first ??= event.at;
-    // As it comes out of many hands, it is not in order to the second.
+    // Events come from many servers, so they are not in order to the second.
     last = Math.max(last, event.at);
     if (event.at >= span.to) break;
     const found = fromRecord(event.value);
@@ -126,7 +126,7 @@ function textsOf(url: string, { http }: SourceContext<Settings>): AsyncIterable<
   throw new SourceError('unreachable', 'Jetstream is a stream, and this network has none');
 }
 
-/** Old cursors are moved to what is still kept, and nothing is said of it: only the events tell what was seen. */
+/** Jetstream silently moves a cursor that is too old, so only the events show what span was read. */
 function tellSpan(seen: Span, context: RequestContext<Settings> & Pick<SourceContext, 'truncated' | 'note'>): void {
   const words = `Jetstream was read from ${minuteOf(seen.from)} to ${minuteOf(seen.to)} UTC`;
   const isWhole =

@@ -1,4 +1,4 @@
-/** What the user may say of the stream: how far back it is read. */
+/** The settings of Jetstream: how far back it is read. */
 import { baseUrlSetting, type SettingSpecs, SourceError } from '../source.js';
 
 export const settings = {
@@ -17,10 +17,10 @@ const UNITS = new Map([
   ['h', 3600 * SECOND],
 ]);
 
-/** As long as Jetstream keeps what was said. */
+/** How far back Jetstream keeps events, in milliseconds. */
 const LONGEST = 36 * 3600 * SECOND;
 
-/** In ms. @throws SourceError `needs_config` */
+/** Parses the setting to milliseconds, at most 36 hours. @throws SourceError `needs_config` */
 export function lookBackOf(given: string): number {
   const [, digits, unit = ''] = /^(\d{1,6})\s*([smh])$/.exec(given.trim()) ?? [];
   const milliseconds = Number(digits) * (UNITS.get(unit) ?? Number.NaN);

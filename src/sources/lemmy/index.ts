@@ -1,4 +1,4 @@
-/** Searches posts and comments of Lemmy through any of its instances, each of which holds those of many others. */
+/** Searches posts and comments of Lemmy through some of its instances, each of which has copies from many others. */
 import { branchesOn, type Network } from '../shared/branches.js';
 import { searchEndpoints } from '../shared/endpoints.js';
 import { linksIn } from '../shared/links.js';
@@ -58,7 +58,7 @@ export default defineSource({
       ),
   search: (query, context) =>
     searchEndpoints(instancesOf(context.settings), context, (given) => searchInstance(given, query, context)),
-  // In its own defaults; whoever runs an instance may choose others.
+  // Lemmy's default, which the administrators of an instance can change.
   rate: { requests: 60, seconds: 600 },
   allowance(response) {
     const remaining = Number(response.headers['x-ratelimit-remaining'] ?? Number.NaN);

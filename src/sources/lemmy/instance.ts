@@ -1,4 +1,4 @@
-/** One instance of Lemmy: its address and its refusals. */
+/** An instance of Lemmy: its address and its refusals. */
 import { parseUrl } from '../../parse-url.js';
 import { objectOf, textOf } from '../shared/json.js';
 import { tooOften } from '../shared/too-often.js';
@@ -10,7 +10,7 @@ export interface Instance {
   readonly host: string;
 }
 
-/** @throws SourceError `needs_config` where no host is named */
+/** Parses the host or address of an instance. @throws SourceError `needs_config` if it is neither */
 export function readInstance(given: string): Instance {
   const url = parseUrl(/^https?:\/\//i.test(given) ? given : `https://${given}`);
   if (url !== null && !/[@\s]/.test(given)) return { origin: url.origin, host: url.host };
@@ -19,10 +19,10 @@ export function readInstance(given: string): Instance {
   });
 }
 
-// 0.19 says it with 400, 1.0 with 429.
+// The first is from Lemmy 0.19, with status 400; the second from 1.0, with 429.
 const TOO_OFTEN = new Set(['rate_limit_error', 'too_many_requests']);
 
-/** @param now of the run: Lemmy counts the seconds that are left */
+/** @param now start of the run, from which the seconds until the reset count if the answer has no usable date */
 export function explain(response: HttpResponse, now: Date): Refusal | undefined {
   const { status, headers } = response;
   const { host } = new URL(response.url);
@@ -42,7 +42,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   return tooOften(response, reset);
 }
 
-/** As Lemmy writes it; `none` where the body is something else. */
+/** Name of Lemmy's error in the body; `none` if there is none. */
 function errorName(response: HttpResponse): string {
   try {
     return textOf(objectOf(JSON.parse(response.text()))?.['error']) ?? 'none';

@@ -1,4 +1,4 @@
-/** The pages of one search on one instance, through the interface that it has. */
+/** Reads the pages of one search on one instance, through the version of the API that it has. */
 import { objectOf, textOf } from '../shared/json.js';
 import { listFrom } from '../shared/recognised.js';
 import { type Found, type HttpResponse, type SourceContext, SourceError } from '../source.js';
@@ -8,7 +8,7 @@ import { fromView, isView } from './wire.js';
 
 type Context = Pick<SourceContext, 'http' | 'since' | 'now' | 'limit' | 'unrecognised'>;
 
-/** What the searches of one instance share: the first to be answered tells which interface there is. */
+/** State that the searches of one instance share: the first answers tell which version of the API it has. */
 export interface Door {
   readonly instance: Instance;
   version: Version;
@@ -22,11 +22,11 @@ export async function* pagesOf(search: Search, door: Door, context: Context): As
     yield views.flatMap((view) => fromView(view) ?? []);
     if (views.length === 0) return;
     if (door.version === 'v4') {
-      // It was told the window, and gives a cursor as long as there is more.
+      // The request contained the window, and v4 returns a cursor as long as there is more.
       if (next === null || next === url.searchParams.get('page_cursor')) return;
       url.searchParams.set('page_cursor', next);
     } else {
-      // What its reader may not see makes a page short: only an empty one is the last.
+      // Items hidden from the reader leave pages short, so only an empty one is the last.
       if (isOlder(views.at(-1), context.since)) return;
       url.searchParams.set('page', String(page + 1));
     }
@@ -34,7 +34,7 @@ export async function* pagesOf(search: Search, door: Door, context: Context): As
   }
 }
 
-/** The first page, and which interface it came through. */
+/** Requests the first page. If v3 is not found, switches the instance to v4 for all further requests. */
 async function enter(search: Search, door: Door, context: Context): Promise<HttpResponse> {
   const { version } = door;
   try {
@@ -56,12 +56,12 @@ function readPage(
   context: Context,
 ): { readonly views: readonly unknown[]; readonly next: string | null } {
   const body = objectOf(response.json());
-  // Before it was released, v4 put everything into one list.
+  // Before its release, v4 returned everything in one list.
   const views = listFrom(body?.[kind] ?? body?.['search'], kind, new URL(response.url).host, isView, context);
   return { views, next: textOf(body?.['next_page']) };
 }
 
-/** Where it lies before the window; newest first, so do all that follow. */
+/** Whether it was published before the window; so were all after it, as the newest come first. */
 function isOlder(view: unknown, since: Date): boolean {
   return Date.parse(fromView(view)?.publishedAt ?? '') < since.getTime();
 }

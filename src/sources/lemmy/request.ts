@@ -1,26 +1,26 @@
-/** A search as Lemmy is asked for it, through either of its interfaces. */
+/** Builds searches of Lemmy, for both versions of its API. */
 import { isOnePage, spellingsOf } from '../shared/links.js';
 import type { QueryNode, RequestContext } from '../source.js';
 import type { Instance } from './instance.js';
 
 export const PAGE = 50;
 
-/** Older instances know `v3`; version 1.0 knows both, and later ones may know `v4` alone. */
+/** Older instances have `v3`, Lemmy 1.0 has both, and later ones may have `v4` only. */
 export type Version = 'v3' | 'v4';
 type Kind = 'posts' | 'comments';
 
 export interface Search {
   readonly kind: Kind;
   readonly words: string;
-  /** The words are the address of a page, and what is looked for leads there. */
+  /** `words` is the address of a page, and posts that link to it are searched for. */
   readonly isPage?: boolean;
 }
 
 type Context = Pick<RequestContext, 'since' | 'now' | 'limit'>;
 
-/** Two for each branch: asked for together, posts and comments would come in two orders on one page. */
+/** Returns two searches per branch: requested together, posts and comments share a page, each in its own order. */
 export function searchesOf(branches: readonly QueryNode[]): readonly Search[] {
-  // With anything in place of the space, who asks for acme coffee has asked for acmecoffee.
+  // A space matches anything, even nothing, so a search for acme coffee finds acmecoffee too.
   const widest = new Map<string, string>();
   for (const words of branches.flatMap((branch) => wordsOf(branch) ?? [])) {
     const letters = words.replaceAll(' ', '').toLowerCase();
@@ -30,7 +30,10 @@ export function searchesOf(branches: readonly QueryNode[]): readonly Search[] {
   return [...widest.values()].flatMap((words) => (['posts', 'comments'] as const).map((kind) => ({ kind, words })));
 }
 
-/** What was posted of a page, letter by letter: where a post leads is no part of its text. */
+/**
+ * Searches for posts that link to one of the pages. The link of a post is not part of its text, and is compared
+ * character by character, so every spelling gets a search of its own.
+ */
 export function pageSearchesOf(links: readonly string[]): readonly Search[] {
   return links
     .filter(isOnePage)
@@ -60,8 +63,8 @@ export function searchUrl(instance: Instance, version: Version, search: Search, 
 const TYPES: Readonly<Record<Kind, string>> = { posts: 'Posts', comments: 'Comments' };
 
 /**
- * Lemmy looks for the letters as they are, with anything in place of a space, and in that order: of words that may
- * stand in any order only one can be asked for. The longest says the most.
+ * Returns the longest of a branch's terms, which is the most specific; null if there is none. Lemmy matches characters
+ * in the given order, with anything in place of a space, so only one of several terms in any order can be searched for.
  */
 function wordsOf(branch: QueryNode): string | null {
   const [longest] = termsOf(branch).sort((a, b) => b.length - a.length);
@@ -72,7 +75,8 @@ function termsOf(node: QueryNode): string[] {
   if (node.type === 'and') return node.nodes.flatMap(termsOf);
   if (node.type !== 'word' && node.type !== 'phrase') return [];
   const text = node.text.replace(/[%_\\\s]+/g, ' ').trim();
-  // Other people write Coca-Cola with a space, or in one. But with anything in its midst, C-3 would stand everywhere.
+  // Some write Coca-Cola with a space or as one word, so hyphens become spaces, which match anything. Not in C-3: with
+  // anything in its middle, it would match everywhere.
   const parts = text.replace(/[\p{Pd}'’]+/gu, ' ').trim();
   const asked = parts.split(' ').some((part) => part.length > 2) ? parts : text;
   return asked === '' ? [] : [asked];

@@ -1,11 +1,11 @@
-/** What Lemmy writes: posts and comments, as its API v3 and its API v4 show them. */
+/** Maps Lemmy's posts and comments, as its APIs v3 and v4 return them. */
 import { instantAt, instantOf } from '../shared/instant.js';
 import { countOf, distinct, hasText, type JsonObject, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 /**
- * A post or comment with what stands around it. Its number differs from instance to instance; `ap_id`, its address at
- * home, is the same everywhere. Null for what is none, and for what was deleted or removed.
+ * Maps a post or comment with its author and community; null if it is neither, or was deleted or removed. Its number
+ * differs between instances; `ap_id`, its address on the instance where it was written, is the same everywhere.
  */
 export function fromView(value: unknown): Found | null {
   const parts = partsOf(value);
@@ -16,7 +16,7 @@ export function fromView(value: unknown): Found | null {
   const [title, text] = isComment ? [null, textOf(said['content'])] : [textOf(said['name']), textOf(said['body'])];
   if (title === null && text === null) return null;
   const community = objectOf(view['community']);
-  // API v3 keeps the numbers beside the thing, v4 in it.
+  // API v3 has the counts next to the post or comment, v4 in it.
   const counts = objectOf(view['counts']) ?? said;
   const score = counts['score'];
   const root = isComment ? webOf(post?.['ap_id']) : null;
@@ -36,12 +36,12 @@ export function fromView(value: unknown): Found | null {
       score: typeof score === 'number' && Number.isFinite(score) ? score : null,
     },
     origin: { name: fullName(community), url: addressOf(community) },
-    // Of comments in between only local numbers are told.
+    // A reply to another comment names its parent only by an id local to the instance.
     thread: { root, parent: depthOf(said['path']) === 1 ? root : null },
   };
 }
 
-/** Also of what was deleted or removed. */
+/** Whether the value is a post or comment, even if deleted or removed. */
 export function isView(value: unknown): boolean {
   const parts = partsOf(value);
   return parts !== null && hasText(parts.said, parts.isComment ? 'content' : 'name');
@@ -81,13 +81,13 @@ function fullName(actor: JsonObject | null): string | null {
   return name === null || url === null ? name : `${name}@${new URL(url).host}`;
 }
 
-/** Before 0.19 times have no zone, and are UTC. */
+/** Times before Lemmy 0.19 have no zone, and are UTC. */
 function timeOf(value: unknown): string | null {
   const text = textOf(value) ?? '';
   return instantOf(text) ?? (/^\d{4}-\d\d-\d\dT[\d:.]+$/.test(text) ? instantAt(Date.parse(`${text}Z`)) : null);
 }
 
-/** How many comments a comment stands under, itself counted: its path is `0.7.9`. */
+/** Depth of a comment, where 1 is a direct reply to the post: the path `0.7.9` has 2. */
 function depthOf(path: unknown): number {
   return typeof path === 'string' ? path.split('.').length - 1 : 0;
 }

@@ -1,4 +1,4 @@
-/** Reads the newest stories of Lobsters. Its robots.txt turns away all programs it does not name: only on request. */
+/** Reads the newest stories of Lobsters. Opt-in, as its robots.txt turns away all programs that it does not name. */
 import { objectOf, textOf } from '../shared/json.js';
 import { linksIn } from '../shared/links.js';
 import { newestFirst } from '../shared/newest-first.js';
@@ -17,7 +17,7 @@ import { fromComment, fromStory, isComment, isStory } from './wire.js';
 const HOST = 'lobste.rs';
 const ADDRESS = `https://${HOST}/newest`;
 const PAGE = 25;
-/** Some ten days of stories: who is not wanted does not stay for long. */
+/** About ten days of stories. No more is read, as Lobsters does not welcome programs. */
 const PAGES_AT_MOST = 12;
 
 export default defineSource({
@@ -56,7 +56,7 @@ function addressOf(page: number): string {
   return page === 1 ? `${ADDRESS}.json` : `${ADDRESS}/page/${page}.json`;
 }
 
-/** What leads to one site has a list of its own. */
+/** Address of the list of stories that link to a site. */
 function siteAddress(site: string): string {
   return `https://lobste.rs/domains/${encodeURIComponent(site)}.json`;
 }
@@ -65,7 +65,10 @@ function sitesIn(query: SourceQuery): readonly string[] {
   return [...new Set(linksIn(query).flatMap((link) => /^[\w.-]+/.exec(link)?.[0] ?? []))];
 }
 
-/** The newest, of whatever age: they may be answered in the window. None where nobody ever led there. */
+/**
+ * Yields the newest stories that link to a site, whatever their age, as comments on them may be in the window; none if
+ * there never was one.
+ */
 async function* storiesOf(site: string, context: SourceContext): AsyncGenerator<readonly Found[]> {
   const stories = await ask(siteAddress(site), context).catch((error: unknown) => {
     if (error instanceof SourceError && error.code === 'not_found') return [];
@@ -83,7 +86,7 @@ async function* pages(context: SourceContext): AsyncGenerator<readonly Found[]> 
   const seen = new Set<string>();
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
     const stories = await ask(addressOf(page), context);
-    // What was written meanwhile pushes the last ones of a page onto the next.
+    // Stories submitted meanwhile push the last ones of a page onto the next.
     const found = stories.flatMap((story) => fromStory(story) ?? []).filter(({ id }) => !seen.has(id!));
     for (const { id } of found) seen.add(id!);
     yield found;

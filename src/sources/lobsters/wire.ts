@@ -1,4 +1,4 @@
-/** What Lobsters writes: stories as its lists have them, and comments as they stand under a story. */
+/** Maps stories from the lists of Lobsters, and the comments on a story. */
 import { readHtml } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
 import { countOf, distinct, hasText, listOf, objectOf, textOf, webOf } from '../shared/json.js';
@@ -11,7 +11,7 @@ export function isStory(value: unknown): boolean {
   return textOf(objectOf(value)?.['short_id']) !== null && hasText(value, 'title');
 }
 
-/** Also one that was taken away. */
+/** Whether the value is a comment, even if deleted or removed by a moderator. */
 export function isComment(value: unknown): boolean {
   return textOf(objectOf(value)?.['short_id']) !== null && hasText(value, 'comment', 'comment_plain');
 }
@@ -32,7 +32,7 @@ export function fromStory(value: unknown): Found | null {
     publishedAt: instantOf(story['created_at']),
     precision: 'second',
     tags: distinct(listOf(story['tags']).map(textOf)),
-    // Empty where a story is a text of its own.
+    // Empty for a story that is a text and not a link.
     links: distinct([webOf(story['url'])]),
     engagement: {
       score: scoreOf(story['score']),
@@ -41,7 +41,7 @@ export function fromStory(value: unknown): Found | null {
   };
 }
 
-/** Null for what was taken away. */
+/** Maps a comment; null if it was deleted or removed by a moderator, or has no text. */
 export function fromComment(value: unknown): Found | null {
   const comment = objectOf(value);
   const id = textOf(comment?.['short_id']);
@@ -65,7 +65,7 @@ export function fromComment(value: unknown): Found | null {
   };
 }
 
-/** A name now, and the whole person until 2024. */
+/** A user is a name now, and was an object until 2024. */
 const nameOf = (user: unknown): string | null => textOf(user) ?? textOf(objectOf(user)?.['username']);
 
 const authorOf = (handle: string | null): NonNullable<Found['author']> => ({
