@@ -1,4 +1,7 @@
-/** One exchange with the network, without retries, redirects or a look at the status: by axios, or from a tape. */
+/**
+ * One exchange with the network, without retries, redirects or checks of the status: sent by axios, or answered from a
+ * tape.
+ */
 
 /** A single request. */
 export interface Exchange {
@@ -14,7 +17,7 @@ export interface Exchange {
   readonly maxBytes: number;
   /** If it aborts, the exchange ends with its reason. */
   readonly signal: AbortSignal;
-  /** Called when the headers of the answer are there and the body is still to come. */
+  /** Called when the headers of the answer have arrived, before its body. */
   readonly onAnswer?: () => void;
 }
 
@@ -22,7 +25,7 @@ export interface StreamExchange extends Pick<Exchange, 'url' | 'headers' | 'sign
   readonly silenceMilliseconds: number;
 }
 
-/** An answer, as it came. */
+/** An answer, as received. */
 export interface RawResponse {
   readonly status: number;
   /** By name in lower case. */
