@@ -25,8 +25,8 @@ export function replay(tape: Tape, secrets: readonly string[] = []): Transport {
   const asked = new Map<string, number>();
 
   /**
-   * Returns the key of the recorded answers for a request: its own, else one that differs in times only. Keys that no other
-   * request has used yet come first.
+   * Returns the key of the recorded answers for a request: its own, else one that differs in times only. Keys that no
+   * other request has used yet come first.
    */
   const shelfOf = (key: string): string | undefined => {
     if (shelves.has(key)) return key;

@@ -36,8 +36,9 @@ export interface RawResponse {
 
 /**
  * Sends requests.
- * @throws SourceError `unreachable`, `bad_response` (not HTTP, or a body that cannot be decoded), `too_large`, `blocked`
- * (a private address) or `not_recorded` (a tape). The `code` of its cause is that of the network (`ECONNRESET`).
+ * @throws SourceError `unreachable`, `bad_response` (not HTTP, or a body that cannot be decoded), `too_large`,
+ * `blocked` (a private address) or `not_recorded` (a tape). The `code` of its cause is that of the network
+ * (`ECONNRESET`).
  */
 export interface Transport {
   send(exchange: Exchange): Promise<RawResponse>;

@@ -18,8 +18,8 @@ export interface Heard {
 const MOST_HEADER_BYTES = 256 * 1024;
 
 /**
- * Sends requests for axios; only here is it known whether a proxy is used. @param guard agents for requests that may
- * reach public addresses only
+ * Sends requests for axios; only here is it known whether a proxy is used.
+ * @param guard agents for requests that may reach public addresses only
  */
 export function wire(agents: Agents, guard: Agents | null, { onAnswer, passing, onStale }: Heard) {
   return {

@@ -8,8 +8,7 @@ export type GivenSettings = Readonly<Record<string, string | readonly string[] |
 
 /**
  * Returns the values of all settings of a source, with defaults filled in.
- * @throws UsageError for a setting that the source does not have, listing those it has, and for a value that is not
- * text
+ * @throws UsageError for a setting the source does not have, listing those it has, and for a value that is not text
  */
 export function settingValues(
   source: Source,
@@ -27,8 +26,8 @@ export function settingValues(
 }
 
 /**
- * Checks values with the source's own `check` functions. @throws UsageError for the first invalid value, with the
- * message of the source
+ * Checks values with the source's own `check` functions.
+ * @throws UsageError for the first invalid value, with the message of the source
  */
 export function checkSettings(source: Source, values: GivenSettings): void {
   for (const [key, spec] of Object.entries(source.settings ?? {})) {

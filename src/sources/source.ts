@@ -29,8 +29,9 @@ export interface SettingSpec {
   /** The value if none is set; for a list, with commas. */
   readonly default?: string;
   /**
-   * Throws a SourceError `needs_config` for an invalid value (for a list, it is called with each part), so that the run is
-   * refused before any request. It is not called for plugins, which run in another process: they throw when they search.
+   * Throws a SourceError `needs_config` for an invalid value (for a list, it is called with each part), so that the run
+   * is refused before any request. It is not called for plugins, which run in another process: they throw when they
+   * search.
    */
   readonly check?: (value: string) => unknown;
   /** Environment variables that people may already have, read after `SOCIALRANK_<SOURCE>_<SETTING>`. */
