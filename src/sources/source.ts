@@ -42,8 +42,8 @@ export interface SettingSpec {
 export type SettingSpecs = Readonly<Record<string, SettingSpec>>;
 
 /**
- * Values of settings. Lists are arrays, empty if not set; required settings and those with a default are strings; others may
- * be undefined.
+ * Values of settings. Lists are arrays, empty if not set; required settings and those with a default are strings;
+ * others may be undefined.
  */
 export type SettingValues<S extends SettingSpecs> = string extends keyof S
   ? Readonly<Record<string, string | readonly string[] | undefined>>
@@ -58,7 +58,9 @@ export type SettingValues<S extends SettingSpecs> = string extends keyof S
 /** Groups that sources belong to, as in `-s @social`. */
 export type SourceGroup = 'social' | 'news' | 'blogs' | 'forums' | 'dev' | 'reviews';
 
-/** A query as one source can search for it. `node` is the whole query; the scan filters by what `branches` leave out. */
+/**
+ * A query as one source can search for it. `node` is the whole query; the scan filters by what `branches` leave out.
+ */
 export interface SourceQuery extends Query {
   /**
    * The searches to make, one each; their results are merged. A source without `or` gets one branch per alternative.
@@ -85,7 +87,9 @@ export interface RequestContext<S extends SettingSpecs = SettingSpecs> {
   readonly until: Date;
   /** The current time. */
   readonly now: Date;
-  /** How many items are wanted: a hint for page sizes, as the scan stops reading by itself. Infinity: read everything. */
+  /**
+   * How many items are wanted: a hint for page sizes, as the scan stops reading by itself. Infinity: read everything.
+   */
   readonly limit: number;
 }
 
@@ -135,7 +139,11 @@ export interface Sought {
 
 /** Lets a source count items that cannot match by their time only, without reading them completely. */
 export interface Skim extends Sought {
-  /** Counts an item that cannot match. @param time of publication, ms since 1970 @param endpoint as in `Found.endpoint` */
+  /**
+   * Counts an item that cannot match.
+   * @param time time of publication, in ms since 1970
+   * @param endpoint as in `Found.endpoint`
+   */
   pass(time: number, endpoint?: string): void;
 }
 
