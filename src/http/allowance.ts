@@ -1,7 +1,4 @@
-/**
- * How many requests are left according to a response, read by the source itself or else from the usual rate-limit
- * headers.
- */
+/** How many requests are left according to a response, read by the source itself or from the usual headers. */
 import type { HttpResponse, Source } from '../sources/source.js';
 import { retryAfter } from './refusal.js';
 
@@ -59,8 +56,7 @@ function usual(headers: Headers, now: number, silent: string): Told | null {
 const NAMES = ['x-ratelimit', 'x-rate-limit', 'ratelimit'] as const;
 
 /**
- * Reads `X-RateLimit-Remaining: 0` with `X-RateLimit-Reset: 1767225600`; some servers list several windows, as in `1,
- * 998`.
+ * Reads `X-RateLimit-Remaining: 0`, `X-RateLimit-Reset: 1767225600`; some servers list several windows, as `1, 998`.
  */
 function listed(headers: Headers, name: string, now: number, silent: string): Told[] {
   const resets = resetsIn(headers[`${name}-reset`] ?? headers[`${name}-reset-after`] ?? '');
@@ -77,8 +73,7 @@ function resetsIn(header: string): readonly string[] {
 }
 
 /**
- * Reads the draft's `RateLimit: "hour";r=0;t=30, "day";r=9;t=86000`, and its older form `limit=10, remaining=0,
- * reset=30`.
+ * Reads the draft's `RateLimit: "hour";r=0;t=30, "day";r=9;t=86000`, or the older `limit=10, remaining=0, reset=30`.
  */
 function structured(headers: Headers, now: number): Told[] {
   const header = (headers['ratelimit'] ?? '').slice(0, MOST_CHARACTERS);

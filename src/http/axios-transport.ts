@@ -1,6 +1,5 @@
 /**
- * The real network, using axios: performs single exchanges and maps errors to our own. axios handles proxies from the
- * environment.
+ * The real network: sends single exchanges by axios and maps its errors. axios handles proxies from the environment.
  */
 import { setMaxListeners } from 'node:events';
 import { SourceError } from '../errors.js';

@@ -1,7 +1,4 @@
-/**
- * Network failures in our own words. Only the code of the original error is kept, because the error holds headers and
- * URLs.
- */
+/** Network failures in our own words. Only the code of the original error is kept, as it holds headers and URLs. */
 import { SourceError, type SourceErrorCode } from '../errors.js';
 import { hostOf } from './place.js';
 
@@ -86,10 +83,7 @@ export function isPassing(error: SourceError): boolean {
   return PASSING.test(codeOf(error.cause));
 }
 
-/**
- * Returns the `code` of an error, else its name: both are identifiers from code and cannot contain data from the
- * network.
- */
+/** Returns the `code` of an error, else its name: both come from code and cannot contain data from the network. */
 export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   const { code, name } = error as { code?: unknown; name?: unknown };

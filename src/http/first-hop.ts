@@ -7,8 +7,7 @@ import { hostOf } from './place.js';
 import { type Hop, isWeb, notWeb, withoutUser } from './redirect.js';
 
 /**
- * @throws SourceError `blocked` (not http or https), `unreachable` (invalid URL), `auth` (a key that is not valid in a
- * header)
+ * @throws SourceError `blocked` (not http or https), `unreachable` (invalid URL), `auth` (a key not valid in a header)
  */
 export function firstHop(request: HttpRequest, settings: { userAgent: string; base: URL | null }): Hop {
   const given = parseUrl(request.url);

@@ -7,10 +7,7 @@ export interface Life {
   onEnd(listener: (reason: unknown) => void): () => void;
 }
 
-/**
- * Uses one listener per signal however many tasks share it: removing thousands from an EventTarget one by one is
- * quadratic.
- */
+/** Uses one listener per signal for all tasks: removing thousands from an EventTarget one by one is quadratic. */
 export function lifeOf(signals: readonly AbortSignal[]): Life {
   const listeners = new Set<(reason: unknown) => void>();
   const fallen = () => signals.find((signal) => signal.aborted);
@@ -39,10 +36,7 @@ export interface Bounds {
   readonly timeout?: () => Error;
 }
 
-/**
- * Rejects as soon as a bound is reached. The work is notified through its own signal, but nothing waits for it to
- * react.
- */
+/** Rejects as soon as a bound is reached. The work is notified by its own signal, but its reaction is not awaited. */
 export async function bounded<T>(bounds: Bounds, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const fallen = bounds.life.fallen();
   if (fallen !== undefined) throw bounds.ended(fallen.reason);

@@ -21,8 +21,7 @@ export interface Limits {
 
 const USUAL = 32;
 const PER_HOST = 6;
-// Unless the user sets a limit, requests that wait long for their host do not hold up others: waiting costs next to
-// nothing.
+// Unless the user sets a limit, requests to slow hosts do not hold up others: waiting costs next to nothing.
 const SILENCE_MILLISECONDS = 50;
 const ANSWER_MILLISECONDS = 1000;
 const WITH_SILENT_ONES = 256;

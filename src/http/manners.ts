@@ -9,10 +9,7 @@ import { type Depart, lineName, openPace, type Pace, type PaceOptions } from './
 import type { Hop } from './redirect.js';
 import { openRefused, type Refused } from './refused.js';
 
-/**
- * Limits that hosts reported in this run or earlier ones and that have not yet reset, by host or by kind of request at
- * a host.
- */
+/** Limits that hosts reported in this or earlier runs and that have not reset yet, by host or by host and method. */
 export interface KeptLimits {
   against(place: string): SourceError | null;
   /** @param error has `retryAt`; null: requests are allowed again */

@@ -29,8 +29,7 @@ export interface Clock {
 export interface NetworkOptions {
   readonly transport: Transport;
   /**
-   * For one request including redirects, from the first byte sent to the last received, excluding the wait for its
-   * turn.
+   * For one request with its redirects, from the first byte sent to the last received; excludes waiting for its turn.
    */
   readonly timeoutMilliseconds: number;
   readonly retries: number;

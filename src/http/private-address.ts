@@ -32,10 +32,7 @@ const GLOBAL = networks('ipv6', ['2000::/3']);
 // The entries of the IANA IPv6 Special-Purpose Address Registry that lie within that range.
 const SPECIAL = networks('ipv6', ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']);
 
-/**
- * @param address an IP address as in a URL or a lookup result, with or without brackets; for host names the result is
- * false
- */
+/** @param address an IP address as in a URL or a lookup result, with or without brackets; false for host names */
 export function isPrivateAddress(address: string): boolean {
   const bare = address.replace(/^\[|(?:%.*)?\]?$/g, ''); // brackets from a URL, zone from a lookup
   const family = isIP(bare);

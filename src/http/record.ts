@@ -8,10 +8,7 @@ import { withoutKeys } from './written-keys.js';
 
 /** What is needed to write the file once the recording ends. */
 export interface HarOptions {
-  /**
-   * Known secrets. Those that appear during the run (session tokens) are recognized by the names of their headers and
-   * members.
-   */
+  /** Known secrets. Those that appear during the run (session tokens) are recognized by their headers and members. */
   readonly secrets: readonly string[];
   /** Version of socialrank. */
   readonly version: string;

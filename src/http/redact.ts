@@ -92,8 +92,7 @@ export function secretsIn(headers: Readonly<Record<string, string>>, body: strin
 }
 
 /**
- * Pattern for a secret as plain text or encoded for a URL, a form, JSON or HTML. ASCII letters and digits are the same
- * in all of them.
+ * Pattern for a secret as plain text or encoded for a URL, a form, JSON or HTML. ASCII letters and digits never change.
  */
 function spelled(secret: string): string {
   return Array.from(secret, (character) => {

@@ -45,10 +45,7 @@ const HTTP_DATE =
 const ASCTIME = /^[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/i;
 const YEAR_MILLISECONDS = 365 * 24 * 60 * 60 * 1000;
 
-/**
- * Milliseconds to wait according to `Retry-After` (seconds or a date), at most a year; null if it is absent or
- * unusable.
- */
+/** Milliseconds to wait according to `Retry-After` (seconds or a date), at most a year; null if absent or unusable. */
 export function retryAfter(value: string | undefined, now: number): number | null {
   const text = (value ?? '').trim();
   if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Number(text) * 1000, YEAR_MILLISECONDS);

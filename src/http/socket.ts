@@ -8,10 +8,7 @@ export interface Socket {
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
   addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void;
   close(): void;
-  /**
-   * Closes without the closing handshake, where supported: on a busy stream the server would keep sending until that
-   * completes.
-   */
+  /** Closes without the closing handshake, if supported: a busy server would keep sending until that completes. */
   terminate?(): void;
 }
 

@@ -1,7 +1,4 @@
-/**
- * One exchange with the network, without retries, redirects or checks of the status: sent by axios, or answered from a
- * tape.
- */
+/** One exchange with the network, without retries, redirects or checks of the status: by axios, or from a tape. */
 
 /** A single request. */
 export interface Exchange {

@@ -61,7 +61,7 @@ interface Episode {
   /** Id from the podcast's feed, the same in both directories. */
   readonly guid: string | null;
   readonly feed: string | null;
-  /** Id to use if guid or feed is missing. */
+  /** Id to use if there is no guid, or only a short one and no feed. */
   readonly otherwise: string;
   readonly url: string | null;
   readonly title: string | null;

@@ -5,8 +5,8 @@ type Arrival<T> =
   | { readonly error: unknown };
 
 /**
- * Starts all searches at once and requests the next page of a search once its last one is consumed. An error in one
- * ends all.
+ * Starts all searches at once and requests a search's next page once its last one is consumed. An error in one ends
+ * all.
  */
 export async function* asTheyCome<T>(searches: readonly AsyncIterable<T>[]): AsyncGenerator<T, undefined, undefined> {
   const iterators = searches.map((search) => search[Symbol.asyncIterator]());

@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 interface Counter {
   /** Counts one more request. */
   add(): Promise<void>;
-  /** Returns the number of requests in the preceding hours, including all of the current hour. */
+  /** Returns the number of requests in the preceding clock hours, the current one included. */
   count(): Promise<number>;
 }
 

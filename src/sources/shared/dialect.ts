@@ -5,8 +5,7 @@ import type { QueryField, QueryNode } from '../source.js';
 type Say = (text: string) => string | null;
 
 /**
- * Renderers for the kinds of leaves; a kind without one cannot be expressed. Conjunction is a space, as in every known
- * search.
+ * Renderers by kind of leaf; a kind without one cannot be expressed. Conjunction is a space, as in every known search.
  */
 export interface Dialect extends Partial<Readonly<Record<QueryField, Say>>> {
   readonly word: Say;
@@ -28,10 +27,7 @@ export function renderQuery(node: QueryNode, dialect: Dialect): string {
   return render(node, dialect).text ?? '';
 }
 
-/**
- * Puts text in double quotes; quotation marks, backslashes and invisible characters become spaces. Null if nothing is
- * left.
- */
+/** Puts text in double quotes; quotes, backslashes and invisible characters become spaces. Null if nothing is left. */
 export function quoted(text: string): string | null {
   const inner = text.replace(/["“”„«»\\\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim();
   return inner === '' ? null : `"${inner}"`;

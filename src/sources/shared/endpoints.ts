@@ -1,5 +1,5 @@
 /**
- * Searches several endpoints (feeds, sites) as one. Each has its own outcome, and a failure of one does not affect the
+ * Searches several endpoints (feeds, sites) as one. Each has its own outcome, and its failure does not affect the
  * others.
  */
 import { type Found, type SettingSpecs, type SourceContext, SourceError } from '../source.js';

@@ -1,10 +1,7 @@
 /** Link queries: finds the pages whose links are wanted, for sources that can search by link. */
 import type { Found, QueryNode, SourceQuery } from '../source.js';
 
-/**
- * Returns the pages in `link:` terms, as `example.com/page`, `example.com/blog/*` or `example.com`; empty for most
- * queries.
- */
+/** Returns the pages in `link:` terms, as `example.com/page`, `example.com/blog/*` or `example.com`; usually none. */
 export function linksIn({ node }: Pick<SourceQuery, 'node'>): readonly string[] {
   return linksOf(node);
 }

@@ -4,6 +4,7 @@ import { type Found, SourceError } from '../source.js';
 /**
  * Requests all first pages at once, and then the next page of a search only once its last one is used up: until then it
  * is unknown what that page may hold. Mentions without a time are yielded in the order in which they come.
+ *
  * An error in one search ends all, and pages still buffered from the others are dropped: what was yielded before is
  * complete down to its oldest mention, while anything further would have gaps.
  * @param onRepeated called if a search returns the same page again, with the time since which its results are complete
@@ -59,10 +60,7 @@ async function refill(branch: Branch, onRepeated?: (completeFrom: Date) => void)
   }
 }
 
-/**
- * Whether a page contains nothing new. Some servers ignore the cursor and start over, so requesting more would never
- * end.
- */
+/** Whether a page contains nothing new. Some servers ignore the cursor and start over, which would never end. */
 function isRepeated(page: readonly Found[], { given }: Branch): boolean {
   const before = given.size;
   for (const found of page) given.add(idOf(found));

@@ -1,6 +1,5 @@
 /**
- * Validates lists of items: if nothing in a non-empty list is recognized, the format has changed and reading it is an
- * error.
+ * Validates lists of items: if nothing in a non-empty list is recognized, its format has changed, which is an error.
  */
 import { type SourceContext, SourceError } from '../source.js';
 

@@ -99,8 +99,7 @@ export function allows(rules: string, url: string): boolean {
 }
 
 /**
- * `*` matches anything, a final `$` the end of the path. Needs no backtracking: each part is matched where it first
- * occurs.
+ * `*` matches anything, a final `$` the end of the path. Without backtracking: each part matches where it first occurs.
  */
 function fits(path: string, pattern: string): boolean {
   const isWhole = pattern.endsWith('$');

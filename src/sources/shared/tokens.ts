@@ -1,6 +1,5 @@
 /**
- * Tokenizes markup into tags, attributes and text. Plain markup takes a fast path; the rest goes to the tokenizer of
- * htmlparser2.
+ * Tokenizes markup into tags, attributes and text: plain markup on a fast path, the rest by htmlparser2's tokenizer.
  */
 import { Tokenizer } from 'htmlparser2';
 

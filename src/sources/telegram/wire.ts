@@ -15,7 +15,7 @@ export interface ChannelPage {
   readonly isWordless: boolean;
   /** The page breaks off before its end, so messages may be missing. */
   readonly isTorn: boolean;
-  /** Message number before which the next, older page ends; null: there is none. */
+  /** Upper bound (exclusive) of the message numbers on the next, older page; null: there is none. */
   readonly before: string | null;
 }
 

@@ -7,7 +7,7 @@ const LETTERS = /YYYY|MMM|MM|M|DD|D|HH|H|mm|ss|A/g;
 export const DAY = 86_400_000;
 
 /**
- * Returns the smallest unit that a format expresses, in ms; anything smaller is truncated. Fractions of a second are
+ * Returns the smallest unit that a format expresses, in ms; anything smaller is cut off. Fractions of a second are
  * ignored.
  */
 export function unitOf(format: string): number {

@@ -6,10 +6,7 @@ import { type Answer, askRoute, routeRequest } from './interface.js';
 import type { Route, Site } from './site.js';
 import { postWords, spellings } from './words.js';
 
-/**
- * A search method: returns a function for the pages of one search, from 1; null if the branch has nothing to search
- * for.
- */
+/** A search method: returns a function for the pages of one search, from 1; null if there is nothing to search for. */
 type Road = (
   site: Site,
   route: Route,
@@ -67,7 +64,7 @@ async function findRoad(
 ): Promise<{ road: Road; answer: Answer } | null> {
   let failure: SourceError | null = null;
   for (const { name, road } of ROADS) {
-    // A site that refuses access to its API must not be asked for it by another route.
+    // If a site refuses access to its API, do not try to get there by its other route.
     if (road === restRoute && failure !== null && isRefusal(failure)) continue;
     const ask = road(site, 'posts', branch, context);
     if (ask === null) return null;

@@ -34,10 +34,7 @@ export function isSaid(value: unknown): value is JsonObject & { readonly id: str
   return isId(post?.['id']) && typeof post['text'] === 'string';
 }
 
-/**
- * Converts a post of API v2. Since 2026 the API calls tweets posts and retweets reposts, in some answers but not in
- * others.
- */
+/** Converts a post of API v2. Since 2026 some of its answers call tweets posts and retweets reposts, others do not. */
 export function fromPost(post: unknown, users: Users = new Map()): Found | null {
   if (!isSaid(post)) return null;
   // The text is cut at 280 characters; a longer one is in a note.

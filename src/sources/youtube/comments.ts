@@ -36,7 +36,7 @@ export async function* channelPages(
 }
 
 /**
- * Reads the newest comments on a video; none if they are disabled. A failure is only a warning, as the video itself was
+ * Reads the newest comments on a video; none if they are disabled. A failure is only a warning: the video itself was
  * found.
  */
 export async function commentsOn(video: string, context: Context): Promise<readonly Found[]> {

@@ -43,8 +43,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
 }
 
 /**
- * Searches have a separate daily quota; if it is used up, the status is 429, the same as for requests that are too
- * fast.
+ * Searches have a daily quota of their own; once it is used up, the status is 429, as for requests that are too fast.
  */
 function isOfDay(error: JsonObject | null): boolean {
   const units = listOf(error?.['details']).map((one) => textOf(objectOf(objectOf(one)?.['metadata'])?.['quota_unit']));

@@ -1,7 +1,4 @@
-/**
- * Counts the searches of a day: a hundred are free, each page counts as one, and the day begins at midnight in
- * California.
- */
+/** Counts the searches of a day: a hundred are free, each page is one, and the day begins at midnight in California. */
 import { oneAtATime } from '../shared/one-at-a-time.js';
 import { type Cache, type Quota, SourceError } from '../source.js';
 
@@ -30,7 +27,7 @@ export function takeSearch(budget: Budget): Promise<boolean> {
   });
 }
 
-/** Marks the whole day as used up, because Google said so; other programs may use the same project. */
+/** Marks the day as used up when Google says so: other programs may use the same project. */
 export function useUp(budget: Budget): Promise<void> {
   return oneAtATime(TURN, () =>
     budget.cache.set(KEY, `${dayInCalifornia(budget.now)} ${readLimit(budget.dailySearches)}`),

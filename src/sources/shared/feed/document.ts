@@ -75,8 +75,7 @@ export async function keepFeed(url: string, { isTorn }: Feed, document: Document
   const { bytes, validators, contentType } = document;
   if (isTorn || validators === null || bytes.length > KEPT_AT_MOST) return;
   const body = Buffer.from(bytes).toString('base64');
-  // If the URL did not change, it is known when the document is requested again; it is not stored, as it may contain a
-  // key.
+  // An unchanged URL is known when the document is requested again, and is not stored, as it may contain a key.
   const moved = isSame(document.url, url) ? null : document.url;
   await context.cache.set(keyOf(url), JSON.stringify({ contentType, validators, url: moved, bytes: body }));
 }

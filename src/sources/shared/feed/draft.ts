@@ -1,7 +1,4 @@
-/**
- * Intermediate state of a feed being read. If several elements give the same field, the best one wins, whatever their
- * order.
- */
+/** Intermediate state of a feed being read. If several elements give the same field, the best one wins in any order. */
 import type { Moment } from '../date.js';
 import type { HtmlText } from '../html-text.js';
 import type { FeedAuthor } from './feed.js';

@@ -17,7 +17,7 @@ export function finishFeed(
   const author = feed.author.value;
   return {
     format,
-    // Copied, because every retained item references these strings, which would otherwise keep the whole document in
+    // Copied, because every retained item refers to these strings, which would otherwise keep the whole document in
     // memory.
     title: own(feed.title.value),
     description: feed.description.value,
@@ -30,8 +30,7 @@ export function finishFeed(
 }
 
 /**
- * @param base URL of the document. In practice links are relative to the page of the item, unless `xml:base` says
- * otherwise.
+ * @param base URL of the document. In practice links are relative to the item's page, unless `xml:base` is declared.
  */
 export function finishItem(item: ItemDraft, base: string | undefined): FeedItem {
   const url = item.url.value;

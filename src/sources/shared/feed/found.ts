@@ -93,8 +93,7 @@ function isGlobal(id: string): boolean {
 }
 
 /**
- * Returns the values that different items share. Aggregated feeds may contain the same item twice, or older versions of
- * it.
+ * Returns the values shared by different items. Aggregated feeds may repeat an item, or contain older versions of it.
  */
 function ambiguous(values: readonly (string | null)[], items: readonly FeedItem[]): ReadonlySet<string> {
   const first = new Map<string, FeedItem>();

@@ -15,7 +15,7 @@ export interface Platform {
   older?(address: string, page: number): string;
   /** Explains error statuses of the platform. */
   readonly explain?: Explain;
-  /** Corrects an item, for feeds with known defects. */
+  /** Corrects an item before it is yielded. */
   mend?(found: Found): Found;
 }
 

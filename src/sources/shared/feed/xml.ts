@@ -34,8 +34,7 @@ export interface Reading<S> {
   /** URL of the document. */
   readonly base: string | undefined;
   /**
-   * Local names of the root elements of this kind of document; the first one found determines the document's own
-   * vocabulary.
+   * Local names of the root elements of this kind of document; the first one found sets the document's own vocabulary.
    */
   readonly roots: ReadonlySet<string>;
   /** Elements that cannot be nested in themselves: if another one opens, an end tag is missing. */
