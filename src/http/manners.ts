@@ -12,7 +12,7 @@ import { openRefused, type Refused } from './refused.js';
 /** Limits that hosts reported in this or earlier runs and that have not reset yet, by host or by host and method. */
 export interface KeptLimits {
   against(place: string): SourceError | null;
-  /** @param error has `retryAt`; null: requests are allowed again */
+  /** @param error an error with `retryAt`; null: requests are allowed again */
   keep(place: string, error: SourceError | null): void;
 }
 

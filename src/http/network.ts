@@ -50,7 +50,7 @@ export interface NetworkOptions {
 }
 
 export interface SourceAccess extends Declared {
-  /** Aborts when the source's own time is up. */
+  /** Aborts when the search of this source must end. */
   readonly signal: AbortSignal;
   /**
    * Identifies the client: several searches with the same object count as one client to its hosts, with one pace.

@@ -40,7 +40,7 @@ export function recorder(transport: Transport): Recorder {
     const take = (outcome: RawResponse | SourceError) => {
       recorded[index] = { exchange, startedAt, milliseconds: Math.round(performance.now() - began), outcome };
     };
-    // After an abort the network does not wait for the transport, and may be read before this function notices it.
+    // After an abort the network does not wait for the transport: the recording may be written before it notices.
     const { signal } = exchange;
     const onAbort = () => {
       if (signal.reason instanceof SourceError) take(signal.reason);

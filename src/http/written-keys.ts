@@ -1,4 +1,4 @@
-/** Finds keys in settings that are not secret as a whole: in URLs, or in the headers and bodies of a template. */
+/** Finds keys in settings that are not secret as a whole: in URLs, or in the headers of a template. */
 import { isSecretName, keysInUrl, REDACTED, redactUrl } from './redact.js';
 
 export interface Written {
