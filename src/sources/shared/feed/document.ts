@@ -10,7 +10,7 @@ export interface Document {
   readonly contentType: string;
   /** URL after redirects. */
   readonly url: string;
-  /** Validators for conditional requests; null if the server sent none. */
+  /** Validators for conditional requests; null if the server sent none that can be used. */
   readonly validators: Validators | null;
 }
 

@@ -13,7 +13,7 @@ export interface Feed {
   readonly items: readonly FeedItem[];
   /** URL of the page with older items. */
   readonly next: string | null;
-  /** A size limit was reached: the feed has more than was read. */
+  /** A limit (of bytes, items or depth) was reached: the feed has more than was read. */
   readonly truncated: boolean;
   /** The document ends prematurely, so some of the feed is missing. */
   readonly isTorn: boolean;
